@@ -2,7 +2,10 @@ import type { BodyObject } from './bodyText'
 import { type IdReading, isRecord, readFlag, readId, readName } from './fields'
 import { fold, pickSpelled, spellingsOf } from './spellings'
 
-/** Who wrote a message, according to fields other than `is_human`. Null: not known. */
+/**
+ * Who wrote a message, according to fields other than `is_human`. Null: an agent or the bot, or the fields contradict
+ * each other.
+ */
 export type Writer = 'customer' | 'agent' | 'bot' | null
 
 /**
@@ -73,7 +76,7 @@ const SIDES_OF_TYPES: ReadonlyMap<string, Side> = sidesOfWords({
 })
 const LONGEST_WORD = 32
 
-/** Fields that show who wrote the message, the most reliable first. */
+/** Fields that show who wrote the message. */
 const SENDERS = [
   ...(['sender_type', 'author_type', 'sender', 'author', 'role', 'from', 'sent_by'] as const),
   ...(['user_type', 'actor_type', 'participant_type', 'actor', 'participant', 'speaker', 'by'] as const)
@@ -88,8 +91,7 @@ const KINDS: ReadonlySet<string> = new Set([
   'role'
 ])
 /**
- * Fields that show in which direction the message goes. They are less reliable, because messages of the bot and
- * messages of an agent go in the same direction.
+ * Fields that show in which direction the message goes. Messages of the bot and of an agent go in the same direction.
  */
 const DIRECTIONS = ['direction', 'message_type'] as const
 /** Boolean fields. `yes`: the side if the field is true. `no`: the side if the field is false. */
@@ -109,7 +111,7 @@ const MARKS: readonly (readonly [name: string, yes: Side, no?: Side])[] = [
  */
 const OF_CUSTOMER = ['customer_name', 'is_assigned', 'is_assigned_to_me'] as const
 
-/** The fields of a message that show who wrote it. */
+/** The fields of a message that `readWriter` reads. */
 export const AUTHOR_FIELDS: readonly string[] = [
   ...SENDERS,
   ...DIRECTIONS,
@@ -147,9 +149,8 @@ export function agentFields({ said = {} }: BodyObject): {
 }
 
 /**
- * Reads who wrote a message. `places`: the objects to search, the most reliable first. `agentName`: the agent whom the
- * frame names. Null: an agent or the bot wrote the message, or the fields contradict each other. Undefined: the fields
- * do not say who wrote it.
+ * Reads who wrote a message. `places`: the objects to search, the most reliable first. `agentName`: the agent whom
+ * the frame names. Undefined: the fields do not say who wrote it.
  */
 export function readWriter(places: readonly Fields[], agentName: string | undefined): Writer | undefined {
   const isNamed = agentName !== undefined

@@ -16,7 +16,7 @@ export interface FrameSink {
   unreadLine(text: string): void
 }
 
-/** At most this many frames of one batch are read, so that a huge batch does not block the main process. */
+/** At most this many entries of one batch are read, so that a huge batch does not block the main process. */
 const BATCH_LIMIT = 500
 /**
  * At most this many levels of a batch are opened. A level is a list, a JSON text, or an envelope that holds several
@@ -46,7 +46,7 @@ const SEVERAL: ReadonlySet<string> = new Set([
   'new_message'
 ])
 
-/** Gives the frames of a batch to the sink, at most `BATCH_LIMIT`. Returns the number of the other frames. */
+/** Gives the entries of a batch to the sink, at most `BATCH_LIMIT`. Returns the number of the other entries. */
 export function unpack({ values, unread, more }: JsonValues, sink: FrameSink, readText: ReadText): number {
   let room = BATCH_LIMIT
   let left = more
@@ -129,9 +129,9 @@ const MESSAGE_FRAME = 'new_message'
 const TEXTS: ReadonlySet<string> = new Set(TEXT_FIELDS)
 
 /**
- * Returns the parts of a frame about several customers, or null if the frame is about one. A list beside the customer
- * whom the frame names may be anything, such as the conversation so far. So it does not count, unless it is the only
- * message of the frame.
+ * Returns the entries of a frame about several customers. Null: the frame is about one, or its type is not in
+ * `SEVERAL`. If the frame itself names a customer, a list beside the customer may be anything, such as the
+ * conversation so far. So such a list counts only if it is the frame's only message.
  */
 function severalIn({ type, places, bare }: Opened): readonly unknown[] | null {
   if (type === null || !SEVERAL.has(type)) return null
@@ -152,7 +152,7 @@ function severalIn({ type, places, bare }: Opened): readonly unknown[] | null {
   return ids === null || isAboutOne ? null : ids.map((customer_id) => ({ customer_id }))
 }
 
-/** Returns true if the list has one message, and the frame has no other text. */
+/** Returns true if the list is the only message of the frame. */
 function isOnlyMessage(type: string, places: readonly Fields[], list: readonly unknown[]): boolean {
   return type === MESSAGE_FRAME && list.length === 1 && !hasField(places, (name) => TEXTS.has(name))
 }
@@ -163,7 +163,10 @@ function hasField(places: readonly Fields[], isMeant: (name: string) => boolean)
   )
 }
 
-/** Returns true if the value is a frame of the guide, or an envelope, a list or a text that holds such a frame. */
+/**
+ * Returns true if the value is a frame of the guide or an envelope with a type of `BATCH_TYPE`, or if it seems to
+ * hold one. `depth`: how many lists and envelopes are opened.
+ */
 function isFrame(value: unknown, depth = 2): boolean {
   if (typeof value === 'string') return FRAME_TEXT.test(value)
   if (Array.isArray(value)) return depth > 0 && value.some((entry) => isFrame(entry, depth - 1))

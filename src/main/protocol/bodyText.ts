@@ -12,7 +12,7 @@ export interface BodyObject extends Place {
    * True if the body is a number. It may be the text or a count, so it is used only if the message has no other text.
    */
   readonly isNumber?: true
-  /** The whole object. Its fields may show who wrote the message. */
+  /** The whole object. Its fields may show who wrote the message. Absent: the body is a number or a list. */
   readonly said?: Readonly<Record<string, unknown>>
 }
 
@@ -57,7 +57,8 @@ export function readMedia(value: unknown): Body {
 }
 
 /**
- * Returns the text of a string, an object or a list of parts. Invisible text is used only if there is no visible text.
+ * Returns the text of a string, an object or a list of parts, which are joined by line breaks. Invisible text is used
+ * only if there is no visible text. Undefined: there is no text.
  */
 function textIn(value: unknown, depth: number): string | undefined {
   if (typeof value === 'string') return value

@@ -22,7 +22,10 @@ export type ReportReading =
 
 const NO_LIST = (): boolean => false
 
-/** Reads the fields of a frame that describe one customer. If the frame has no safe customer id, there is no report. */
+/**
+ * Reads the fields of a frame that describe one customer. If there is no customer id, or an id is unsafe or wrapped,
+ * there is no report.
+ */
 export function readReport(
   fields: CustomerFields,
   context: ReportContext,
@@ -66,12 +69,12 @@ function readLast(said: Body, { hasTexts = false }: ReportContext): string | nul
 type Draft = { -readonly [Property in keyof CustomerReport]: CustomerReport[Property] }
 
 /**
- * Reads whether an agent has the customer, and whether that agent is this agent. If by the row nobody has the customer,
- * `is_assigned_to_me` does not count.
+ * Reads whether an agent has the customer, and whether that agent is this agent. If the row says that nobody has the
+ * customer, `is_assigned_to_me` does not count.
  */
 function readAssignment(fields: CustomerFields, direct: boolean, report: Draft): void {
   const mine = direct && fields.is_assigned_to_me === true
-  // If the row names an agent and has no `is_assigned`, the customer is assigned.
+  // If the answer to a command names an agent and has no `is_assigned`, the customer is assigned.
   const named = direct && fields.is_assigned === undefined && fields.agent_name !== undefined
   const assigned = fields.is_assigned ?? (mine || named ? true : fields.is_assigned === null ? false : undefined)
   if (assigned !== undefined) report.assigned = assigned

@@ -18,7 +18,7 @@ export interface CustomerFields extends Place {
 export interface CustomerRow extends CustomerFields {
   /** The id of the agent who has the customer. `extra` has this id too. */
   readonly agent_id?: IdReading | undefined
-  /** Fields that Deskhand does not use, as text. At most `FIELD_LIMIT` fields are kept. */
+  /** The row's other fields, as text. At most `FIELD_LIMIT` fields are kept. */
   readonly extra: readonly ExtraField[]
 }
 
@@ -34,6 +34,7 @@ const KNOWN = Object.keys({
   is_assigned_to_me: true
 } satisfies Record<keyof CustomerFields, true>)
 
+/** Limits of `extra`: number of fields, and UTF-16 units of a name and of a value. */
 const FIELD_LIMIT = 40
 const NAME_LIMIT = 100
 const VALUE_LIMIT = 500
@@ -41,7 +42,7 @@ const VALUE_LIMIT = 500
 const RESERVED: readonly string[] = ['__proto__', 'prototype', 'constructor']
 
 interface OtherFields {
-  /** Fields that Deskhand does not use, as text, in the order received. */
+  /** As in `CustomerRow`, in the order received. */
   readonly extra: readonly ExtraField[]
   /**
    * Known fields that the object has only in another spelling. Null, as in nearly all rows: the object has no such
@@ -69,8 +70,8 @@ const NESTED = [
 ] as const
 
 /**
- * Reads the customer object of a frame. Such an object is the customer, so its `id` is the customer's id. The `id` of a
- * row in a list may be the id of something else, such as the conversation.
+ * Reads the customer object of a frame. If it has no `customer_id`, its `id` is the customer's id. In a row of a
+ * list, `id` may be the id of something else, such as the conversation.
  */
 export function readCustomerObject(value: unknown): CustomerRow | undefined {
   const customer = readCustomer(value)
@@ -133,7 +134,7 @@ function readFields(
   }
 }
 
-/** Makes a function that reads all fields of an object except `known`. `known`: field names of the guide. */
+/** Makes a function that reads an object's fields. `known`: field names of the guide, which `extra` leaves out. */
 function createReadOther(known: readonly string[]): ReadOther {
   const ignored: ReadonlySet<string> = new Set([...known, ...RESERVED])
   const spellings = spellingsOf(known)

@@ -20,8 +20,8 @@ const ID = 'customerid'
 const COLUMN_LIMIT = 200
 
 /**
- * The rows of a table as objects. `rows`: lists of values. `places`: objects that may name the columns. If the rows are
- * no table, returns them unchanged.
+ * Returns the rows of a table as objects. `rows`: lists of values. The columns are named in one of `places`, or in
+ * the first row. If the rows are no table, returns them unchanged.
  */
 export function withColumns(rows: readonly unknown[], places: readonly unknown[]): readonly unknown[] {
   if (rows.length === 0 || !rows.every(Array.isArray)) return rows
@@ -33,8 +33,8 @@ export function withColumns(rows: readonly unknown[], places: readonly unknown[]
 }
 
 /**
- * The rows of an object that is a table: columns beside rows, or one list of values for each column. Null: the object
- * is no table.
+ * Returns the rows of an object that is a table: columns beside rows, or one list of values for each column. Null:
+ * the object is no table.
  */
 export function tableRows(table: Fields): readonly unknown[] | null {
   if (columnsOf(table) !== null) {
@@ -56,7 +56,7 @@ function columnsOf(place: unknown): readonly string[] | null {
   return null
 }
 
-/** The names of columns, if one of them is the customer's id. */
+/** Returns names of columns. Null: this is no list of at most `COLUMN_LIMIT` names with the customer's id. */
 function namesIn(value: unknown): readonly string[] | null {
   if (!Array.isArray(value) || value.length > COLUMN_LIMIT) return null
   const names = value.map((each): unknown => (isRecord(each) ? (each['name'] ?? each['field'] ?? each['key']) : each))

@@ -20,7 +20,10 @@ const ISO_DURATION =
   /^P(?:(-?[\d.,]+)Y)?(?:(-?[\d.,]+)M)?(?:(-?[\d.,]+)W)?(?:(-?[\d.,]+)D)?(?:T(?=[-\d])(?:(-?[\d.,]+)H)?(?:(-?[\d.,]+)M)?(?:(-?[\d.,]+)S)?)?$/i
 const ISO_UNITS = [YEAR_S, MONTH_S, WEEK_S, DAY_S, HOUR_S, MINUTE_S, 1]
 
-/** Reads an ISO 8601 duration such as `PT1H30M`. The last unit gives the precision. Null: the text is no duration. */
+/**
+ * Reads an ISO 8601 duration such as `PT1H30M`. The precision is the last unit, or one second if its number has a
+ * fraction. Null: the text is no duration.
+ */
 export function readIsoDuration(text: string): Duration | null {
   const parts = ISO_DURATION.exec(text)?.slice(1)
   if (parts === undefined || parts.every((part) => part === undefined)) return null

@@ -55,8 +55,9 @@ type Fields = readonly (readonly [name: string, value: unknown])[]
 export type ObjectReading = Duration | { readonly instant: number }
 
 /**
- * Reads `{minutes: 5}`, `{value: 5, unit: 'minutes'}`, `{$date: …}`, `{seconds: '1795356000', nanos: 0}`, and the
- * intervals and dates of PHP. Null: the value is something else, or a part of it is unreadable.
+ * Reads objects such as `{minutes: 5}`, `{value: 5, unit: 'minutes'}`, `{$date: …}`,
+ * `{seconds: '1795356000', nanos: 0}`, and the intervals and dates of PHP. Null: the value is something else, or a
+ * part of it is unreadable.
  */
 export function readDurationObject(value: unknown): ObjectReading | null {
   if (!isRecord(value)) return null
@@ -90,7 +91,8 @@ function ofUnits(fields: Fields): ObjectReading | null {
     precision = Math.min(precision, unit)
   }
   const sum = parts.reduce((whole, part) => whole + part, 0)
-  // `{ms: 5000, s: 5}` gives the same length in each unit, so the length counts once.
+  // `{ms: 5000, s: 5}` gives the same length in each unit, so the length counts once. A part that equals the sum of
+  // all other parts is their total.
   const isEach = parts.length > 1 && sum > 0 && parts.every((part) => part === parts[0])
   const seconds = isEach ? (parts[0] ?? 0) : parts.length > 1 && parts.some((part) => 2 * part === sum) ? sum / 2 : sum
   // A sum of zero counts only if every field was read. A field that was not read may hold the wait.
@@ -134,7 +136,7 @@ function readCount(count: unknown): number | null {
   return typeof low === 'number' && high === 0 ? (low + TWO_TO_32) % TWO_TO_32 : null
 }
 
-/** Returns true if the value is not empty. If the value belongs to a field with an unknown name, it may be the wait. */
+/** Returns true if the value of a field with an unknown name may be the wait. */
 function isSaid(value: unknown): boolean {
   return (
     (typeof value === 'number' && value !== 0) || (typeof value === 'string' && value.trim() !== '') || isRecord(value)

@@ -7,11 +7,17 @@ type Fields = Readonly<Record<string, unknown>>
 
 /** The type of a frame, and the places of its fields. */
 export interface Opened {
-  /** The type of the frame. If the guide has the type, this is the guide's spelling. Null: the frame has no type. */
+  /**
+   * The type of the frame. If the guide has the type, this is the guide's spelling. Null: the frame has no type, or
+   * one that only says that the frame is an answer.
+   */
   readonly type: string | null
-  /** Objects that may hold the frame's fields: the object with the type, then `data`. The later object counts more. */
+  /** Objects that may hold the frame's fields, the outermost first. An inner object counts more. */
   readonly places: readonly Fields[]
-  /** `data`, if it is not an object. Example: a list or a text. */
+  /**
+   * `data`, if it is not an object (for example a list or a text), or else a list of customers in a field of
+   * `DEEPER`.
+   */
   readonly bare: unknown
 }
 
@@ -48,8 +54,8 @@ export function openEnvelope(frame: Fields, types: ReadonlyMap<string, string>, 
   )
   const outer = typeOf(frame, types)
   const isEnvelope = outer === null || ENVELOPES.has(fold(outer))
-  // A frame without a type is an envelope around the frame in `data`. A frame with a type only quotes the frame in
-  // `data`.
+  // A frame without a type, or with a type of `ENVELOPES`, is an envelope around the frame in it. A frame with any
+  // other type only quotes the frame in it.
   const inner = isEnvelope ? innerFrame(frame, data, types) : null
   if (inner !== null)
     return { type: typeOf(inner, types), ...opened(inner, decoded(inner.data ?? inner.payload, readText)) }
@@ -108,7 +114,7 @@ function hasSubject(place: Fields): boolean {
 /** Cache of `isSubject` for the names that came first. Servers use few names, in every frame. */
 const subjects = new Map<string, boolean>()
 const CACHED_NAMES = 200
-/** UTF-16 units. */
+/** A longer name is not cached. In UTF-16 units. */
 const LONGEST_CACHED = 64
 
 function isSubject(name: string): boolean {

@@ -43,7 +43,7 @@ const CODE_NAMES = ['code', 'error_code', 'errorCode', 'status', 'statusCode', '
 const OWN_TEXT_NAMES: readonly string[] = ['message', 'text']
 const FOLDED_TEXT_NAMES = TEXT_NAMES.map((name) => [name, fold(name)] as const)
 const FOLDED_CODE_NAMES = CODE_NAMES.map((name) => [name, fold(name)] as const)
-/** In an object of errors by field, an error with one of these names is about no field. */
+/** In an object whose keys are names of fields and whose values are errors, these keys stand for no field. */
 const NO_FIELD: ReadonlySet<string> = new Set(['base', '_error', '__all__', 'general', 'global'])
 export const ERROR_FIELDS: readonly string[] = [...TEXT_NAMES, ...CODE_NAMES]
 

@@ -21,8 +21,8 @@ const RELEASES = new RegExp(
 const LONGEST_ACTION = 64
 
 /**
- * Turns a frame into a fact or a reply. Returns null if Deskhand cannot use the frame; `note` then reports why. `now`:
- * epoch ms.
+ * Turns a frame into a fact or a reply. Null: Deskhand cannot use the frame. `note` gets each problem, also of a
+ * usable frame. `waitingTimes` learns from the frame. `now`: epoch ms.
  */
 export function toEvent(
   frame: ServerFrame,
@@ -84,7 +84,7 @@ export function toEvent(
   }
 }
 
-/** Makes the reply of a frame that only says that some command was carried out. */
+/** Makes the reply of a frame that only says that some command was carried out. Null: an id is unsafe. */
 export function acceptedOf(places: readonly Readonly<Record<string, unknown>>[]): ServerReply | null {
   const reference = readCustomerReference(places.map(readPlace))
   if (reference.kind === 'unsafe') return null
@@ -179,8 +179,8 @@ function toMessageReceived(frame: ServerFrameOf<'new_message'>, note: Note): Ser
 }
 
 /**
- * Returns true if the action assigns a customer. Returns false if it releases the customer. Undefined: the word is
- * unknown.
+ * Returns true if the action assigns a customer. Returns false if it releases the customer, or has no verb.
+ * Undefined: the word is unknown.
  */
 function assigns(action: string): boolean | undefined {
   const word = action.length <= LONGEST_ACTION ? fold(action) : '?'
@@ -205,7 +205,7 @@ function agentOf(
 
 /**
  * Returns who wrote the message: true for an agent, `bot` for the bot, and false for the customer. Returns false also
- * if the frame does not show who. Returns null if either an agent or the bot wrote it.
+ * if the frame does not show who. Returns null if an agent or the bot wrote it, or if fields contradict each other.
  */
 function writerOf(frame: ServerFrameOf<'new_message'>, note: Note): boolean | 'bot' | null {
   const insides = bodyObjects(frame).map(agentFields)

@@ -38,7 +38,7 @@ const OUTCOME: ReadonlySet<string> = new Set([
  * something else there.
  */
 const PLAIN: ReadonlySet<string> = new Set(['success', 'ok', 'error', 'errors', 'errormessage'])
-/** If one of these fields has a value, something failed. */
+/** If `isSaid` returns true for one of these fields, something failed. */
 const BAD: ReadonlySet<string> = new Set([
   'error',
   'errors',
@@ -97,8 +97,8 @@ const OF_ERROR: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Returns true if a frame without a type of the guide has no other fields than those of an error, a text, and the HTTP
- * status of a failure. A word such as "error" is not enough, because it may be the status of something else.
+ * Returns true if the frame has only fields of `OF_ERROR`, and has a text and, as a number, the HTTP status of a
+ * failure. A word such as "error" is not enough, because it may be the status of something else.
  */
 export function isOnlyError(places: readonly Fields[]): boolean {
   const [frame] = places
@@ -157,7 +157,8 @@ export function saysNotAssigned(places: readonly Fields[]): boolean {
 }
 
 /**
- * Returns true if the value is a word for a failure, the HTTP status of a failure, or an object with `success: false`.
+ * Returns true if the value is a word for a failure, the HTTP status of a failure, or an object that has one of these
+ * in `code` or `status`, or a false `success` or `ok`.
  */
 function isFailure(value: unknown): boolean {
   if (typeof value === 'string') return FAILED.test(value) || /^[45]\d\d$/.test(value) || hasFailWord(value)

@@ -48,7 +48,7 @@ const WRAPPED = ['id', '_id', '$oid', 'value', '$numberLong', '$numberInt'] as c
 
 /**
  * Reads an id that only shows which known customer a frame is about. Such an id may stand in an object, such as
- * `{"$oid": "…"}`.
+ * `{"$oid": "…"}`. An object with no id, or with several, is unsafe.
  */
 export function readReference(value: unknown): IdReading {
   if (!isRecord(value)) return readId(value)
@@ -91,8 +91,8 @@ const LONGEST_FLAG = 16
 const WORDS_FOR_NULL = new Set(['', 'null', 'none', 'nil'])
 
 /**
- * Reads a boolean. A number such as 1 or a word such as "yes" counts too. Null: the frame says null. Undefined: any
- * other value.
+ * Reads a boolean. A number such as 1 or a word such as "yes" counts too. Null: null, an empty text or a word for
+ * null. Undefined: any other value.
  */
 export function readFlag(value: unknown): boolean | null | undefined {
   if (typeof value === 'boolean' || value === null) return value

@@ -34,7 +34,7 @@ export function readCustomerReference(places: readonly (Place | undefined)[]): C
 
 /**
  * Returns the report of a frame about the customer. If the frame has a customer object, only this object counts.
- * Returns null if the frame has only ids, or if the object is about another customer.
+ * Returns null if the frame has only ids, if an id is unsafe or wrapped, or if the object is about another customer.
  */
 export function customerOf(
   frame: CustomerFields & { readonly type: string; readonly customer?: CustomerRow | undefined },
@@ -49,8 +49,8 @@ export function customerOf(
 }
 
 /**
- * Returns the customer object of a frame that is about `who`. Returns null if there is no such object, or if it is
- * about another customer.
+ * Returns the report of the customer object of a frame that is about `who`. Null: there is no such object, or its ids
+ * are unsafe or those of another customer. In the last two cases, calls `note`.
  */
 export function nestedReport(
   customer: CustomerRow | undefined,

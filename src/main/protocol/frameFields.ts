@@ -30,7 +30,7 @@ const OBJECTS = [
   ['page_id', 'page'],
   ['user_id', 'user']
 ] as const
-/** Objects that may hold the agent who has the customer. */
+/** Fields that may hold the agent who has the customer, as an object or as a number, which is the id. */
 const AGENTS = ['agent', 'assigned_to', 'assignedTo', 'assigned_agent', 'assignedAgent', 'assignee'] as const
 /** Types of frames about who has a customer. In other frames the agent may be somebody else, such as a writer. */
 const OF_ASSIGNMENT: ReadonlySet<string> = new Set(['agent_assigned', 'agent_assignment_changed'])
@@ -66,7 +66,7 @@ export function fieldsOf(
   return { ...fields, type }
 }
 
-/** The agent in one of the objects of `AGENTS`, if the frame does not name the agent itself. */
+/** Returns the agent in a field of `AGENTS`. Null: there is none, or the frame itself names the agent. */
 function agentIn({ agent_id, agent_name }: Fields, places: readonly Fields[]): Fields | null {
   if ((agent_id ?? agent_name ?? null) !== null) return null
   for (const place of places)

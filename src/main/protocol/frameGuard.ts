@@ -68,9 +68,9 @@ export function createBudget(bytes: number): Budget {
 }
 
 /**
- * Returns why a text (UTF-8) would take too long to parse as JSON, or null if the text parses fast enough. Three things
- * take too long: deep brackets, very many small values, and objects of many shapes (a microsecond each). This function
- * does not check that the text is JSON.
+ * Returns why a text (UTF-8) would take too long to parse as JSON, or null if the text parses fast enough. Four
+ * things take too long: deep brackets, very many values, very many fields in an object, and objects of many shapes (a
+ * microsecond each). Counts the values and shapes in `budget`. Does not check that the text is JSON.
  */
 export function excessOf(text: Uint8Array, budget = createBudget(text.byteLength)): string | null {
   // `indexOf` of a Buffer is slower than `indexOf` of a Uint8Array until the engine has compiled the loop below. So

@@ -4,7 +4,7 @@ import { fold } from './spellings'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** Ids of a message. All names in this file are written as `fold` writes them. */
+/** Ids of a message. The names in this file, except in `OF_OBJECT`, are written as `fold` writes them. */
 const OF_MESSAGE: ReadonlySet<string> = new Set(['messageid', 'msgid', 'mid', 'wamid'])
 /** Ids of a frame, or of the event in it. One frame may hold several messages with one event. */
 const OF_EVENT: ReadonlySet<string> = new Set(['eventid', 'deliveryid', 'notificationid'])
@@ -53,7 +53,7 @@ export interface FrameIdentity {
  * again with the same ids and words is a copy. Null: the frame has neither.
  */
 export function readIdentity(places: readonly Fields[]): FrameIdentity | null {
-  // Most frames have no id. So nothing is made before the first one is found: this function runs for every frame.
+  // This function runs for every frame, and most frames have no id. So `found` is made only when needed.
   let found: Found | null = null
   // `for … in` makes no list of the fields.
   for (const place of places)

@@ -2,15 +2,16 @@ import type { FrameProblemKind } from '../../shared/domain/diagnosis'
 import type { ServerEvent } from '../../shared/events'
 import type { FrameIdentity } from './frameIdentity'
 
-/** A problem of a frame. `detail` names fields and kinds of values, never a text of a customer or an agent. */
+/** A problem of a frame. `detail` has types, field names, kinds of values and counts, never what a person wrote. */
 export interface FrameProblem {
   readonly kind: FrameProblemKind
   readonly detail: string
 }
 
 /**
- * The result of reading one frame. `event`: null if the frame states nothing usable. `type`: null if Deskhand could not
- * read a type. `size`: bytes. `identity`: the ids of the message or of the event. Absent: the frame has none.
+ * The result of reading one frame. `event`: null if the frame states nothing usable. `type`: null if Deskhand could
+ * not read a type. `size`: bytes of the whole WebSocket frame; 0 after the first frame of a batch. `identity`: absent
+ * if the frame has none, is a list, or states nothing usable.
  */
 export interface FrameReading {
   readonly event: ServerEvent | null

@@ -8,8 +8,8 @@ import { fold, spellingsOf } from './spellings'
 import { type CustomerFields, readCustomer, readCustomerObject, type CustomerRow } from './customerRow'
 
 /*
- * One schema for each server frame. `parse.ts` collects the fields that a schema reads. If a frame means nothing
- * without a field, and the field is unusable, the frame is malformed. Any other unusable field counts as absent.
+ * One schema for each server frame. `frameFields.ts` collects the fields that a schema reads. A frame without a field
+ * that it needs is malformed. Any other unusable field counts as absent.
  */
 const anything = v.optional(v.unknown())
 const id = v.optional(v.pipe(v.unknown(), v.transform(readId)))
@@ -66,15 +66,15 @@ const customers = v.pipe(
 )
 
 /**
- * Reads the object in which `parse.ts` collects all fields that may show who wrote the message. A value that is not an
- * object becomes an empty object.
+ * Reads the object in which `frameFields.ts` collects the fields that may show who wrote the message. A value that is
+ * not an object becomes an empty object.
  */
 const anyFields = v.pipe(
   v.unknown(),
   v.transform((fields): Readonly<Record<string, unknown>> => (isRecord(fields) ? fields : {}))
 )
 
-/** Reads the text of an error. `parse.ts` collects all fields that may hold the text in one object. */
+/** Reads the text of an error. `frameFields.ts` collects the fields that may hold the text in one object. */
 const said = v.pipe(v.unknown(), v.transform(readErrorText))
 
 /** The commands that an error names, as `commandsNamed` returns them. */
@@ -147,7 +147,7 @@ const FIELDS_IN_ONE: Readonly<Record<string, { readonly one: string; readonly fi
   new_message: { one: 'writer', fields: AUTHOR_FIELDS }
 }
 
-/** Fields of the schemas that `frameFields.ts` makes. No field of a frame has their value. */
+/** Fields of the schemas that `frameFields.ts` does not pick from the fields of the frame. */
 const MADE: ReadonlySet<string> = new Set(['type', 'commands_named'])
 
 /** The fields that Deskhand reads, for each type of frame. */

@@ -5,9 +5,9 @@ const MARK = /[.,٬٫'’ \u00a0\u202f]/
 const DECIMAL_MARK = /[.,٫]/
 
 /**
- * Writes each number of a phrase without marks between thousands, and with a comma before decimals. Null: at least one
- * number is unclear. If exactly three digits follow a point or a comma, the mark counts as a mark between thousands:
- * languages differ, and a wait must not seem shorter than it is.
+ * Writes each number of a phrase without marks between thousands, and with a comma before decimals. Null: at least
+ * one number is unclear. If exactly three digits follow a point or a comma, as in `1.440` but not in `0.440`, the
+ * mark counts as a mark between thousands: languages differ, and a wait must not seem shorter than it is.
  */
 export function withPlainNumbers(text: string): string | null {
   let isClear = true
@@ -30,7 +30,10 @@ function plainNumber(number: string): string | null {
     : null
 }
 
-/** Returns true if the marks between the groups are the same, and each group after the first has three digits. */
+/**
+ * Returns true if there are no marks, or if they are the same and could separate thousands: one to three digits
+ * without a leading 0 come first, and three digits follow each mark.
+ */
 function areThousands(groups: readonly string[], marks: readonly string[]): boolean {
   return (
     marks.length === 0 ||

@@ -3,7 +3,7 @@ import { readZone } from './timeZone'
 /** A time outside of these bounds (epoch ms) is not plausible. */
 const EARLIEST_MS = Date.UTC(2000, 0, 1)
 const LATEST_MS = Date.UTC(2100, 0, 1)
-/** Longest text that is read, in characters. The dates of JavaScript may have long zone names. */
+/** Longest text that is read, in UTF-16 units. The dates of JavaScript may have long zone names. */
 const LONGEST_TEXT = 128
 
 const ISO = /^(\d{4})([-/]?)(\d{2})\2(\d{2})([T ]?)(\d{2})(:?)(\d{2})(?:\7(\d{2})(?:[.,](\d{1,9}))?)?(?!\d)(.*)$/i

@@ -2,7 +2,7 @@ import { type Budget, createBudget, excessOf } from './frameGuard'
 import { repairJson, valuesSideBySide, withoutStray } from './repairJson'
 
 export type JsonReading =
-  /** `unread`: lines that are not JSON. `more`: lines beyond the limit, which were not read. */
+  /** `unread`: lines that could not be read. `more`: the number of lines or values beyond `LINES_AT_ONCE`. */
   | {
       readonly kind: 'values'
       readonly values: readonly unknown[]
@@ -18,17 +18,18 @@ export type JsonValues = Extract<JsonReading, { kind: 'values' }>
 export type ReadText = (text: string) => JsonReading
 
 const BOM = 0xfeff
-/** At most this many lines of one text are read as frames. */
+/** At most this many lines or values of one text are read as frames. */
 const LINES_AT_ONCE = 500
-/** A text with more lines than this is not a batch of frames. */
+/** A text with more lines or values than this is not read as a batch of frames. */
 const LINES_LIMIT = 10_000
 const BEGINS_A_FRAME = /^\s*[[{]/
 const NOT_JSON: JsonReading = { kind: 'notJson' }
 const NO_LINES = { lines: [], more: 0 }
 
 /**
- * Reads the JSON value of a frame, or the value of each line. Never throws. If `excessOf` gives a reason, the frame is
- * not decoded. Bytes that are not UTF-8 become a replacement character. Stray characters around the JSON are removed.
+ * Reads the JSON value of a frame, or the values in its lines or side by side. Never throws. If `excessOf` gives a
+ * reason, the frame is not decoded. Bytes that are not UTF-8 become a replacement character. `repairJson` repairs a
+ * text that is not JSON.
  */
 export function readJson(bytes: Buffer, budget = createBudget(bytes.length)): JsonReading {
   const detail = excessOf(bytes, budget)
@@ -53,9 +54,7 @@ function readValues(decoded: string, size: number): JsonReading {
   return readLines(mended) ?? readSideBySide(mended) ?? readBrokenLines(withoutStray(text), size)
 }
 
-/**
- * Returns the value of a reading that has exactly one value. Returns undefined if the reading has no value or several.
- */
+/** Returns the value of a reading with one value and no unread line. Returns undefined for any other reading. */
 export function onlyValue(reading: JsonReading): unknown {
   return reading.kind === 'values' && reading.values.length === 1 && reading.unread.length === 0
     ? reading.values[0]
@@ -75,7 +74,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** Reads one value from each line. Null: there is only one line, or a line is not JSON. */
+/** Reads a value from each line. Null: a line is not JSON, fewer than two have text, or `linesOf` returns null. */
 function readLines(text: string): JsonReading | null {
   const { lines, more } = linesOf(text) ?? NO_LINES
   const values: unknown[] = []
@@ -88,7 +87,7 @@ function readLines(text: string): JsonReading | null {
   return values.length < 2 ? null : { kind: 'values', values, unread: [], more }
 }
 
-/** Reads values without a line break between them. Null: there is only one value, or a value is not JSON. */
+/** Reads the values of `valuesSideBySide`. Null: there are fewer than two or too many, or one of them is not JSON. */
 function readSideBySide(text: string): JsonReading | null {
   const parts = valuesSideBySide(text, LINES_LIMIT) ?? []
   const values = parts.slice(0, LINES_AT_ONCE).map(parse)
@@ -120,7 +119,7 @@ function readBrokenLines(text: string, bytes: number): JsonReading {
     if (value !== undefined) values.push(value)
     at = end
   }
-  // Numbers alone are not frames. For example, a line of an HTML document may be a number.
+  // Only objects and lists may be frames. For example, a line of an HTML document may be a number.
   return values.some((value) => typeof value === 'object' && value !== null)
     ? { kind: 'values', values, unread, more }
     : NOT_JSON
@@ -131,8 +130,8 @@ function parseWithin(text: string, budget: Budget): unknown {
 }
 
 /**
- * Returns the first lines, trimmed. `more`: the number of other lines. Null: there is only one line, or there are more
- * than `LINES_LIMIT`.
+ * Returns the lines, trimmed, up to `LINES_AT_ONCE` lines with text. `more`: the number of later lines with text.
+ * Null: there is only one line, or there are more than `LINES_LIMIT`.
  */
 function linesOf(text: string): { readonly lines: readonly string[]; readonly more: number } | null {
   const lines = text.split('\n', LINES_LIMIT + 1).map((line) => line.trim())

@@ -92,8 +92,8 @@ export interface ListMarks {
 /** Reads the fields of a list that describe its length. Looks beside the rows and in the objects of `OBJECTS`. */
 export function readListMarks(places: readonly Fields[]): ListMarks {
   const marks = new Map<string, unknown>()
-  // The last of the `places` is `data`, which is the most reliable. The first mark of a name counts, so this loop reads
-  // `data` first.
+  // The last of the `places` is the most reliable, and the first value of a name counts. So this loop begins with the
+  // last.
   for (const place of places.toReversed()) collect(place, 0, marks)
   const all = (names: readonly string[]): unknown[] => names.map((name) => marks.get(name))
   const total = all(TOTALS).find((each) => each !== undefined)

@@ -46,7 +46,7 @@ const OTHER_DIGIT = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0be6
  * needed. A phrase that has different lengths in two languages is not read.
  */
 export interface LocalisedPhrases {
-  /** Reads a short text. Null: the text fits no language, the languages disagree, or this frame's limits are reached. */
+  /** Reads a short text. Null: the text is no phrase, its meaning is unclear, or this frame's limits are reached. */
   read(text: string): Duration | null
   /** Resets the limits. Call this before each frame. */
   next(): void
@@ -206,8 +206,8 @@ function withoutAnd(local: LocalisedWords, rest: string): string {
 }
 
 /**
- * Adds amounts with decreasing units. The last unit gives the precision. Null: a unit is unknown, or is not smaller
- * than the unit before it. NaN seconds: a unit has several meanings.
+ * Adds amounts with decreasing units. The precision is the last unit, or a tenth of it if its number has decimals.
+ * Null: a unit is unknown, or is not smaller than the unit before it. NaN seconds: a unit has several meanings.
  */
 function amounts(numbers: readonly string[], units: readonly (number | undefined)[]): Duration | null {
   let seconds = 0

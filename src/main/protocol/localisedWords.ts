@@ -31,7 +31,7 @@ const ABBREVIATIONS: ReadonlyMap<string, number> = new Map([
   ['s', 1]
 ])
 
-/** Languages that need no spaces between words. Their texts are compared without spaces. */
+/** Languages whose phrases may lack spaces. Their texts are compared without spaces. */
 const WITHOUT_SPACES = new Set(['ja', 'zh', 'zh-Hant', 'ko', 'th'])
 const NOW: Duration = { seconds: 0, precision: MINUTE_S }
 /** `Intl` writes some short phrases with a minus in the place of "ago". */
@@ -44,7 +44,7 @@ const SIGN = /[-+\u2212]/
 export interface LocalisedWords {
   /** Key: the text before the number and the text after the number, with a tab between the two. */
   readonly around: ReadonlyMap<string, number>
-  /** Texts that may come before the first of several amounts. */
+  /** Texts that may come before the first amount. */
   readonly before: ReadonlySet<string>
   /** Key: the text after a number, both with and without the language's word for "ago". */
   readonly after: ReadonlyMap<string, number>
@@ -54,7 +54,7 @@ export interface LocalisedWords {
   readonly one: ReadonlySet<string>
   /** Words for "and". */
   readonly and: ReadonlySet<string>
-  /** Writes a part of a phrase without numbers in the form of the keys. */
+  /** Removes the spaces of a text, as in the keys, if the language is in `WITHOUT_SPACES`. */
   readonly spaced: (part: string) => string
 }
 
@@ -205,8 +205,8 @@ function clear(rest: string, seconds: number): number {
 }
 
 /**
- * Returns the texts with and without "ago", for languages in which "ago" is at the end. Returns an empty array if the
- * texts have no common end.
+ * Returns each text with "ago", without "ago", and its seconds, for languages in which "ago" is at the end. Returns
+ * an empty array if the texts have no common end.
  */
 function withoutAgo(after: ReadonlyMap<string, number>): readonly (readonly [string, string, number])[] {
   const all = [...after.keys()]

@@ -19,8 +19,9 @@ export type { FrameProblem, FrameReading } from './frameReading'
 /** Deskhand reports this many problems of one frame, then only the number of the others. A list may have many. */
 const PROBLEM_LIMIT = 20
 const TYPE_NAME = /^[\w.:-]{1,64}$/
-/** Finds the type of a frame that is not valid JSON. */
+/** Matches the type of a frame that is not valid JSON, if the type is its first field. */
 const TYPE_IN_TEXT = /^\s*\{\s*"(?:type|event)"\s*:\s*"([\w.:-]{1,64})"/
+/** How much is searched for this type: bytes of a frame, or UTF-16 units of a line. */
 const TYPE_IN_BYTES = 200
 
 const ANSWERS: ReadonlySet<string> = new Set([
@@ -53,7 +54,7 @@ interface Context {
   readonly readText: ReadText
 }
 
-/** Reads one frame, or the first frame of a batch. Never throws: `problems` has all faults. `now`: epoch ms. */
+/** Reads one frame, or the first frame of a batch. Never throws: `problems` has the faults. `now`: epoch ms. */
 export function readFrame(
   data: string | Buffer,
   isBinary: boolean,
@@ -64,8 +65,8 @@ export function readFrame(
 }
 
 /**
- * Returns the first frame of a batch for which `isWanted` returns true. If there is no such frame, returns the first
- * frame of the batch.
+ * Returns the reading of the first frame of a batch for which `isWanted` returns true. If there is no such frame,
+ * returns the reading of the first frame.
  */
 export function findReading(
   data: Buffer,
@@ -76,7 +77,7 @@ export function findReading(
   return readings.find(isWanted) ?? readings[0] ?? NOTHING
 }
 
-/** Reads all frames that one WebSocket frame contains: one frame or a batch. Never throws. `now`: epoch ms. */
+/** Reads the frames in one WebSocket frame, up to the limit of `unpack`. Never throws. `now`: epoch ms. */
 export function readFrames(
   data: Buffer,
   isBinary: boolean,
@@ -119,7 +120,7 @@ function readContents(
   return contents
 }
 
-/** Adds the ids of the message or of the event. A list gets none, because its rows have ids of their own. */
+/** Adds the identity of a frame that states something. A list gets none, because its rows have ids of their own. */
 function identified(content: Content, { places }: Opened): Content {
   const identity = content.event === null || content.type === LIST_FRAME ? null : readIdentity(places)
   return identity === null ? content : { ...content, identity }
@@ -166,7 +167,10 @@ function readPart(fields: Fields, context: Context): Content | null {
   return readFields(LIST_FRAME, { ...fields, is_part: true }, context)
 }
 
-/** Reads a frame without a type that reports a failure. Null: the frame reports no failure. */
+/**
+ * Reads a frame without a type by its fields: as an error, as a frame of the guide, or as `command.accepted`. Null:
+ * the fields show none of these.
+ */
 function readTypeless(opened: Opened, frame: Fields, context: Context): Content | null {
   const places = opened.places.includes(frame) ? opened.places : [frame, ...opened.places]
   if (places.some(saysPlainlyFailed) || isOnlyError(places))
@@ -178,7 +182,7 @@ function readTypeless(opened: Opened, frame: Fields, context: Context): Content 
 
 /**
  * Reads a frame whose type is only the name of a command. The frame is an answer only if it says that the command was
- * carried out or failed, or holds the list. Null: it is no answer.
+ * carried out or failed, or holds the list. Null: any other frame.
  */
 function readAnswer(said: string, opened: Opened, frame: Fields, context: Context): Content | null {
   const type = answeredType(said)
@@ -189,9 +193,9 @@ function readAnswer(said: string, opened: Opened, frame: Fields, context: Contex
 }
 
 /**
- * Reads a frame of an unknown type as an error, if the type's name means a failure, such as `assign_failed`, and a
- * field gives the reason. Also does so if the frame answers a take-over and shows that the customer was not assigned.
- * Returns null for any other frame.
+ * Reads a frame of an unknown type as an error, if a field gives the reason and the type means a failure, such as
+ * `assign_failed` or a type of RFC 9457. Also does so if the frame answers a take-over and shows that the customer
+ * was not assigned. Returns null for any other frame.
  */
 function readFailure(type: string, opened: Opened, context: Context): Content | null {
   if (TAKEN.test(type) && saysNotAssigned(opened.places))
@@ -227,7 +231,10 @@ function typeOf(data: Buffer): string | null {
   return typeIn(data.toString('utf8', 0, TYPE_IN_BYTES))
 }
 
-/** Returns the type at the start of broken JSON. With the type, an unreadable list still counts as a list. */
+/**
+ * Returns the type at the start of broken JSON, or null if the guide has no such type. With the type, an unreadable
+ * list still counts as a list.
+ */
 function typeIn(text: string): string | null {
   const named = TYPE_IN_TEXT.exec(text.slice(0, TYPE_IN_BYTES))?.[1]
   return named !== undefined && SERVER_FRAME_TYPES.has(named) ? named : null

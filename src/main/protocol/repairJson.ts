@@ -6,14 +6,13 @@ const NO_NUMBERS = /(?<![\w.+-])(?:NaN|-?Infinity)(?![\w.+-])/g
 const CONTROL = /[^ -\uffff]/g
 const SIDE_BY_SIDE = /[}\]]\s*[{[]/
 const BRACKET = /["{}[\]]/g
-/**
- * A text with more control characters than this is not repaired. Even a list of long messages has fewer line breaks.
- */
+/** A text with more control characters in its strings is not repaired. Even a list of long messages has fewer. */
 const CONTROLS_LIMIT = 20_000
 
 /**
- * Repairs a text that is nearly JSON. Outside of strings, NaN and Infinity become null and stray characters become line
- * breaks. Inside strings, control characters become escapes. The result is trimmed.
+ * Repairs a text that is nearly JSON. Outside of strings, NaN and Infinity become null and stray characters become
+ * line breaks. Inside strings, control characters become escapes. The result is trimmed. A text over `CONTROLS_LIMIT`
+ * is returned unchanged.
  */
 export function repairJson(text: string): string {
   const needsRepair = text.includes('NaN') || text.includes('Infinity') || STRAY.some((stray) => text.includes(stray))
@@ -46,8 +45,9 @@ export function withoutStray(text: string): string {
 }
 
 /**
- * Returns the values in a text that follow each other without a separator, such as `{…}{…}`. The values may be broken.
- * `limit`: the most values. Returns null if there is one value, or too many, or if the brackets do not match.
+ * Splits a text into values that follow each other without a separator, such as `{…}{…}`. Counts only brackets, so
+ * the values may be broken. Returns null if there are fewer than two values or more than `limit`, if a bracket closes
+ * too early, or if text follows the last value.
  */
 export function valuesSideBySide(text: string, limit: number): readonly string[] | null {
   if (!SIDE_BY_SIDE.test(text)) return null

@@ -18,7 +18,7 @@ const AFTER: ReadonlySet<string> = new Set(words('event frame v1 v2 v3'))
 const ANSWER: ReadonlySet<string> = new Set(
   words('response result reply answer ack acknowledged ok success succeeded done')
 )
-/** The type that answers each command. A list is in the plural, so the singular of its words is the key. */
+/** Key: the words of a command, as `wordsOf` returns them. Value: the type that answers the command. */
 const ANSWERS: ReadonlyMap<string, string> = new Map([
   ['get stopped customer', 'stopped_customers'],
   ['assign agent', 'agent_assigned'],

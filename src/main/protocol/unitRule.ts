@@ -2,12 +2,12 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import { MINUTE_MS, SECOND_MS } from '../../shared/time'
 import { readEpoch } from './instant'
 
-/** Two readings of one customer's wait are compared if they are this far apart. */
+/** Two readings of one customer's wait are compared only if the time between them is within these bounds. */
 const LEAST_APART_MS = 5 * SECOND_MS
 const MOST_APART_MS = 10 * MINUTE_MS
 /** How exactly a wait must have grown, as a factor. Servers round, and frames are late. */
 const EXACTNESS = 1.25
-/** If this many rows of a list are below `SMALL`, they are no milliseconds: so many customers do not come in a second. */
+/** If a list has this many waits below `SMALL`, the unit is seconds: so many customers do not come in a second. */
 const SMALL_ROWS = 3
 const SMALL = 1_000
 /** Only the latest waits are remembered, at most this many. */
@@ -18,7 +18,7 @@ const DECIMAL = /^\d+(?:\.\d+)?$/
 export interface UnitRule {
   /** How many ms the unit has. Null: not known, because nothing has shown it yet. */
   unit(): 1 | 1000 | null
-  /** Call this for each waiting time of a list before they are read. */
+  /** Call this with the waiting times of a list before they are read. */
   listed(times: Iterable<unknown>): void
   /** Call this for each waiting time. `now`: epoch ms. */
   saw(key: CustomerKey, value: unknown, now: number): void
@@ -58,7 +58,7 @@ export function createUnitRule(): UnitRule {
   }
 }
 
-/** The unit if one step of the number took about `ms`. */
+/** Returns the unit of a number that grows by 1 in about `ms`. Null: no unit fits. */
 function unitOf(ms: number): 1 | 1000 | null {
   return ([1, 1000] as const).find((unit) => ms >= unit / EXACTNESS && ms <= unit * EXACTNESS) ?? null
 }

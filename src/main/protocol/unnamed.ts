@@ -9,7 +9,7 @@ type Fields = Readonly<Record<string, unknown>>
 /** Fields that say that a command was carried out. */
 const DONE: ReadonlySet<string> = new Set(['success', 'succeeded', 'sent', 'ok'])
 const PLAIN: ReadonlySet<string> = new Set(['success', 'succeeded', 'sent'])
-/** Words of `status` and `result` that say that a command was carried out. */
+/** Values of the fields in `OUTCOME` that say that a command was carried out. */
 const DONE_WORD = /^(?:ok|success|succeeded|sent|accepted|assigned|unassigned|released|done|20\d)$/i
 const OUTCOME: ReadonlySet<string> = new Set(['status', 'result', 'code', 'statuscode'])
 /** The names of the guide for a list of rows. */
@@ -46,7 +46,7 @@ export function isRowList(value: unknown): value is readonly Fields[] {
 const STRANGE_DEPTH = 3
 
 /**
- * Returns the number of rows of customers in fields that are no list of the guide. Example: `waiting` in
+ * Returns the number of rows in the longest list of customers, whatever the name of its field. Example: `waiting` in
  * `{customers: [], waiting: [{…}]}`.
  */
 export function strangeRows(places: readonly Fields[]): number {
@@ -68,8 +68,8 @@ function isRow(value: unknown): boolean {
 }
 
 /**
- * The guide's type of a frame without a type, if its fields are those of only one type. Undefined: the fields fit no
- * type or several. `accepted`: the frame only says that some command was carried out.
+ * The guide's type of a frame without a type, by its fields. Undefined: the fields fit no type. `accepted`: the frame
+ * only says that some command was carried out.
  */
 export function typeByFields(places: readonly Fields[], bare: unknown): string | undefined {
   if (hasList(places) || isRowList(bare)) return LIST_FRAME

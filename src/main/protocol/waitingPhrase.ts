@@ -108,7 +108,7 @@ interface Quantity {
 
 /**
  * Reads amounts with decreasing units, such as "1 hour and 5 min". The last unit gives the precision. Returns null if
- * there are other words.
+ * there are other words, or none.
  */
 function readAmounts(words: string[]): Duration | null {
   let seconds = 0

@@ -9,9 +9,9 @@ import { readEpoch, readInstant, readLocalTime } from './instant'
 import { createLocalisedPhrases } from './localisedPhrase'
 import { readPhrase } from './waitingPhrase'
 
-/** A text with more characters than this is not a time. The limit keeps every pattern fast. */
+/** A text with more UTF-16 units than this is not a time. The limit keeps every pattern fast. */
 const LONGEST_TEXT = 64
-/** A text with a colon may be longer, in characters: it may be a date with a zone name. */
+/** A text with a colon may be longer, in UTF-16 units: it may be a date with a zone name. */
 const LONGEST_DATE = 128
 const LONGEST_WAIT_S = 10 * YEAR_S + 3 * DAY_S
 /**
@@ -60,8 +60,9 @@ const UNKNOWN: Duration = { seconds: Number.NaN, precision: 1 }
 type Found = Duration | number | null
 
 /**
- * Reads the server's waiting time. The guide does not state its type. Undefined: there is no time, or the time is an
- * unreadable object. `now` (epoch ms) is needed only for points in time. Without `now`, points in time are unreadable.
+ * Reads the server's waiting time. The guide does not state its type. Undefined: there is no time, or it is
+ * unreadable and neither a text nor a number. `now` (epoch ms) is needed only for points in time. Without `now`,
+ * points in time are unreadable.
  */
 export function readWaitingTime(
   value: unknown,
@@ -99,14 +100,14 @@ function withoutColon(text: string, now: number | undefined, rules: WaitingTimeR
   // A time in the future means that the server's clock is ahead of this computer's clock.
   if (text.startsWith('-')) return negative(withoutColon(text.slice(1), now, rules))
   const later = text.startsWith('in ') ? readPhrase(text.slice(3)) : null
-  // Postgres begins an interval in words with an @, which is removed here.
+  // An @ (Postgres) or a + before a phrase is removed.
   const phrase = /^[@+]/.test(text) ? text.slice(1) : text
   return negative(later) ?? readPhrase(phrase) ?? readIsoDuration(text) ?? rules.phrase(text)
 }
 
 /**
- * Reads a number. Seconds are what the guide means. But more seconds than a day has are milliseconds of a shorter wait
- * for some servers. So such a number is unreadable as long as the unit is unknown.
+ * Reads a number: a point in time, or a length. The guide means seconds, but some servers write milliseconds. So more
+ * seconds than a day has are unreadable as long as the unit is unknown.
  */
 function ofNumber(value: number, now: number | undefined, unit: 1 | 1000 | null): Found {
   const instant = readEpoch(value)

@@ -18,8 +18,8 @@ export interface WaitingTimeReader {
   /** Call this with the waiting times of a list before they are read. */
   listed(times: Iterable<unknown>): void
   /**
-   * Reads the waiting time of a customer. `minutes` returns true if times such as `02:15` are minutes and seconds in
-   * this frame. Undefined: there is no waiting time.
+   * Reads the waiting time of a customer, as `readWaitingTime` does. `minutes` returns true if times such as `02:15`
+   * are minutes and seconds in this frame.
    */
   read(value: unknown, who: CustomerReference, now: number, minutes: () => boolean): WaitReading | undefined
 }
