@@ -6,7 +6,6 @@ import { isRecord, MESSAGE_TEXT_LIMIT, type Place, readId } from './fields'
 export type Body = string | BodyObject | undefined
 
 export interface BodyObject extends Place {
-  /** The text in the object. Undefined: the object holds no text. */
   readonly text: string | undefined
   /**
    * True if the body is a number. It may be the text or a count, so it is used only if the message has no other text.

@@ -128,9 +128,7 @@ export function excessOf(text: Uint8Array, budget = createBudget(text.byteLength
   return null
 }
 
-/**
- * Returns the index of the closing quote of the string that starts here, or the length of the text if there is none.
- */
+/** Returns the index of the closing quote of the string that begins at `start`. Without one, returns the length. */
 function endOfString(bytes: Uint8Array, start: number): number {
   const quote = bytes.indexOf(QUOTE, start + 1)
   if (quote < 0) return bytes.length

@@ -53,8 +53,8 @@ export function readAddress(text: string, rules: AddressRules): ReadAddress {
 }
 
 /**
- * Reads the address of the workspace and, if one was typed, the address of the socket. The address of the socket may be
- * a host, or a path at the workspace's host.
+ * Reads the address of the workspace and, if one was typed, the address of the socket. The address of the socket may
+ * be a host, a whole address, or a path at the workspace's host.
  */
 export function readWorkspace({ address, socketAddress = '' }: TypedWorkspace, rules: AddressRules): ReadAddress {
   const page = readAddress(address, rules)
@@ -142,7 +142,9 @@ function refuse(problem: AddressProblem): { readonly ok: false; readonly problem
   return { ok: false, problem }
 }
 
-/** Removes quotes, brackets and punctuation that were copied together with an address. */
+/**
+ * Removes quotes, brackets and punctuation that were copied together with an address. Writes `/` for each backslash.
+ */
 function strip(text: string): string {
   // Searching a very long text for its last letter takes long. The caller refuses such a text because of its length.
   if (text.length > 2 * LENGTH_LIMIT) return text
@@ -162,8 +164,8 @@ function isBareIPv6(text: string): boolean {
 }
 
 /**
- * Splits a typed address into its scheme and the rest. `scheme`: null if there is none, as in `desk.example:8443`,
- * which is a host and a port.
+ * Splits a typed address into its scheme and the rest. `scheme`: `other` for a scheme that is not of the web; null if
+ * there is none, as in `desk.example:8443`, which is a host and a port.
  */
 function splitScheme(typed: string): { readonly scheme: 'http' | 'https' | 'other' | null; readonly rest: string } {
   const [, name, slashes, rest] = /^([a-z][a-z0-9+.-]*):(\/*)(.*)$/is.exec(typed) ?? []

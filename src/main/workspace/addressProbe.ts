@@ -12,7 +12,7 @@ export type Probe =
   | { readonly kind: 'wantsSignIn' }
   /** The proxy asks for a name and a password before it forwards anything. */
   | { readonly kind: 'wantsProxySignIn' }
-  /** A workspace that refuses the connection for another reason than the sign-in. */
+  /** A workspace that closes the connection, has moved, or gives no readable list. */
   | { readonly kind: 'refused' }
   | { readonly kind: 'problem'; readonly problem: WorkspaceProblem; readonly detail: string }
 

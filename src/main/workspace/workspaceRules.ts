@@ -53,8 +53,8 @@ export function createWorkspaceRules({ policy, rules, isKnown }: WorkspaceRulesP
       const { origin } = page.workspace
       const own = named().find((one) => one.origin === origin)
       const { onlyThese, isFallback } = policy()
-      // Deskhand sends cookies to the socket. So a typed socket address must not replace the address that the
-      // organisation gives.
+      // Deskhand sends cookies to the socket. So with `onlyThese`, a typed socket address does not replace the
+      // address that the organisation gives.
       if (own && (onlyThese || (typed.socketAddress ?? '').trim() === '')) return { ok: true, workspace: own }
       if (!onlyThese || (isFallback && isKnown(origin))) return reading
       return { ok: false, problem: 'notAllowed' }

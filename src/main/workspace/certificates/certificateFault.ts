@@ -29,12 +29,12 @@ export function watchCertificate(request: ClientRequest): () => PeerCertificate 
   return () => seen
 }
 
-/** Returns what an error code says is wrong with a certificate, or null if the code is about something else. */
+/** Returns what an error code says is wrong with a certificate or the encryption, or null for another code. */
 export function certificateReason(code: string): CertificateFault['reason'] | null {
   return REASONS.find(([pattern]) => pattern.test(code))?.[1] ?? null
 }
 
-/** Returns the fault of a certificate with its names, or null if `code` is about something else. */
+/** Returns the fault that `code` means, with the names in the certificate. Null: `code` is about something else. */
 export function certificateFault(code: string, certificate: PeerCertificate | null): CertificateFault | null {
   const reason = certificateReason(code)
   if (reason === null) return null

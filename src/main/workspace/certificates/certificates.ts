@@ -28,8 +28,8 @@ export interface TrustParts {
 /** The authorities that certificates of workspaces and proxies must come from. */
 export interface Trust {
   /**
-   * Returns the trusted authorities for a connection, or undefined if only those of the runtime are trusted. The first
-   * call makes the context, which may take a while.
+   * Returns the trusted authorities for a connection, or undefined if only those of the runtime are trusted, also
+   * after an error. The first call makes the context, which may take a while. Later calls return the same context.
    */
   context(): SecureContext | undefined
 }
@@ -80,8 +80,9 @@ function systemCertificates(
 }
 
 /**
- * Reads the authorities in a PEM file. Logs and skips unusable ones. Returns none if people other than an administrator
- * can change the file, because whoever changes it could read all connections of this user. Never throws.
+ * Reads the authorities in a PEM file. Logs and skips unusable ones. Returns none, and logs the reason, if the file
+ * is unreadable, too long, or open to changes by people other than an administrator: whoever changes it could read
+ * all connections of this user. Never throws.
  */
 export function readExtraCertificates(
   file: string,
@@ -104,7 +105,7 @@ export function readExtraCertificates(
   }
 }
 
-/** Returns the policy's file if it cannot be read, or if it has no authority that can be used. Null: there is none. */
+/** Returns the policy's file if no authority in it can be used. Null: one can be used, or the policy names no file. */
 export function unusableExtraFile(file: string | undefined, isOpenToOthers: IsOpenToOthers): string | null {
   if (file === undefined || file === '') return null
   return readExtraCertificates(file, isOpenToOthers, () => undefined).length === 0 ? file : null

@@ -40,10 +40,13 @@ export interface ClientCertificates<Offered extends OfferedCertificate> {
   asks(request: CertificateRequest<Offered>, answer: (chosen?: Offered) => void): void
   /**
    * Call this when the agent has chosen. The choice counts until `reset`. `fingerprint` null: the host gets no
-   * certificate. Returns false if no host waits for this choice.
+   * certificate. Returns false if the host does not wait, or was not offered this certificate.
    */
   choose(host: string, fingerprint: string | null): boolean
-  /** Forgets all choices. Call this when the app enters another workspace, and after a sign-out. */
+  /**
+   * Forgets all choices. Hosts that wait get no certificate. Call this when the app enters another workspace, and
+   * after a sign-out.
+   */
   reset(): void
 }
 

@@ -9,7 +9,7 @@ import { readPartitioned, readSetCookie } from './setCookie'
 
 /** How long Deskhand keeps session cookies. They would otherwise end when the app quits. */
 const SESSION_COOKIE_S = 30 * DAY_S
-/** At most this many Set-Cookie lines of one answer are read. */
+/** At most this many Set-Cookie lines of one answer are read, and this many partitioned cookies remembered. */
 const LINES_LIMIT = 50
 /** At most this many names of written cookies are remembered. */
 const WRITTEN_LIMIT = 200
@@ -36,8 +36,9 @@ export interface WorkspaceCookies {
    */
   onChanged(listener: () => void): { dispose(): void }
   /**
-   * Begins to watch the cookies. Gives each session cookie an expiry, so that the cookie survives a restart. Writes all
-   * cookies to the disk soon after a change, so that they survive a crash. Stops when the result is disposed.
+   * Begins to watch the cookies. Gives each session cookie that is set and not partitioned an expiry, so that it
+   * survives a restart. Writes all cookies to the disk soon after a change, so that they survive a crash. Stops when
+   * the result is disposed.
    */
   keepSessionCookies(): { dispose(): void }
   /**

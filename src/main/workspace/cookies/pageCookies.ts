@@ -34,7 +34,7 @@ export interface CookieFacts {
 
 export interface Choice {
   readonly sent: readonly SessionCookie[]
-  /** True if Deskhand does not know for some cookies of the socket whether the page would send them. */
+  /** True if the page may send the socket cookies that are not in `sent`. */
   readonly hasHidden: boolean
 }
 
@@ -94,7 +94,7 @@ export function chooseCookies(facts: CookieFacts): Choice {
 
 /**
  * Chooses among cookies that differ only in value and site (`twins`). Returns the one that the page sends, or null if
- * the page sends none of them. Returns `unknown` if Deskhand does not know which one the page sends.
+ * the page sends none of them. If Deskhand does not know, returns `unknown`, or the cookie if there is only one.
  */
 function ownOf(twins: readonly SessionCookie[], sighting: Sighting | null): SessionCookie | 'unknown' | null {
   const [first] = twins

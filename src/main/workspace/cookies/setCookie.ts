@@ -3,7 +3,7 @@ import type { CookieDetails } from './cookieSession'
 
 /** The limit of browsers for name and value together, in bytes. */
 const PAIR_LIMIT = 4096
-/** The limit of browsers for one attribute, in bytes. */
+/** The limit of browsers for the value of one attribute, in bytes. A longer attribute is ignored. */
 const ATTRIBUTE_LIMIT = 1024
 /** To remove an expired cookie, Deskhand sets the same cookie with this expiry, in seconds since the epoch. */
 const EXPIRED = 1

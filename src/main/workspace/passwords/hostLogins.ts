@@ -41,7 +41,10 @@ export interface HostLogins {
    * host. Otherwise, call `gone` of the result when the page is closed.
    */
   pageAsks(challenge: HostChallenge, answer: LoginAnswer): { gone(): void } | null
-  /** Resolves to the Authorization header of the workspace's socket, or to null if no credentials are kept. */
+  /**
+   * Resolves to the Authorization header of the workspace's socket, or to null if no credentials are kept, or if the
+   * connection is neither encrypted nor to this computer.
+   */
   authorization(workspace: Workspace): Promise<string | null>
   /** Call this when the server refused the socket and asked for a name and a password. */
   socketAsks(workspace: Workspace): void
@@ -55,7 +58,10 @@ export interface HostLogins {
   cancel(origin: string): boolean
   /** Call this when the agent wants to try again. Then hosts whose questions the agent closed may ask again. */
   askAgain(): void
-  /** Closes all questions. Call this when the app enters another workspace, or none. */
+  /**
+   * Answers all questions with null. Forgets earlier answers, but no passwords. Call this when the app enters another
+   * workspace, or none.
+   */
   reset(): void
   /** Removes all credentials of this workspace, also from the disk. Rejects if the file cannot be written. */
   forget(workspace: Workspace): Promise<void>

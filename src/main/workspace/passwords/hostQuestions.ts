@@ -4,7 +4,7 @@ import type { Credentials } from './passwords'
 /** At most this many requests of sign-in pages wait for one answer. */
 const WAITING_LIMIT = 50
 
-/** Called once with the credentials that the agent entered. Null: the agent declined. */
+/** Called once with the credentials that the agent entered. Null: none, for example because the agent declined. */
 export type Reply = (credentials: Credentials | null) => void
 
 interface Question {

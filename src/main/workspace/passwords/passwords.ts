@@ -31,7 +31,9 @@ export interface PasswordFile {
  * passwords are never logged.
  */
 export interface Passwords {
-  /** Resolves to the credentials of a place, or to null if Deskhand keeps none. */
+  /**
+   * Resolves to the credentials of a place, or to null if Deskhand keeps none or cannot decrypt them. Never rejects.
+   */
   find(place: string): Promise<Credentials | null>
   /** Keeps these credentials in memory and, if the keyring can encrypt, on the disk. */
   keep(place: string, credentials: Credentials): void
@@ -41,8 +43,8 @@ export interface Passwords {
    */
   refused(place: string, credentials: Credentials): void
   /**
-   * Removes the credentials of each place for which `fits` returns true, also from the disk. Rejects if the file cannot
-   * be written.
+   * Removes the credentials of each place for which `fits` returns true, also from the disk. Rejects if the file
+   * cannot be written. Leaves an unreadable file as it is.
    */
   forget(fits: (place: string) => boolean): Promise<void>
 }

@@ -37,7 +37,7 @@ export interface RouteParts<Target extends RouteTarget> {
  * within `AVOID_MS`. If all hops have failed, the attempt uses the hop whose last failure is the oldest.
  */
 export interface Routes<Target extends RouteTarget> {
-  /** Resolves to the route for the next attempt. If the system names no proxy in time, the route is direct. */
+  /** Resolves to the route for the next attempt. If the system names no usable proxy in time, the route is direct. */
   next(target: Target): Promise<Route>
 }
 

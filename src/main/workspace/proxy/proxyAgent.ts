@@ -4,7 +4,7 @@ import type { SecureContext } from 'node:tls'
 import type { ProxyHop } from './proxyList'
 import type { Credentials } from '../passwords/passwords'
 
-/** How long a proxy may take to make the tunnel: as long as a whole attempt to connect. */
+/** How long a SOCKS proxy may take to make the tunnel: as long as a whole attempt to connect. */
 export const TUNNEL_LIMIT_MS = 10_000
 
 export interface TunnelParts {
@@ -27,9 +27,12 @@ export interface ProxyAnswer {
 /** A tunnel through one proxy, for one attempt. The proxy, and not Deskhand, looks up the workspace's host name. */
 export interface Tunnel {
   readonly agent: Agent
-  /** Returns the answer of the proxy, or null if the proxy has not answered. */
+  /**
+   * Returns the answer of the proxy, or null if the proxy has not answered. A SOCKS proxy has no answer before the
+   * tunnel is open.
+   */
   answer(): ProxyAnswer | null
-  /** Closes the connection to a proxy that has not answered. */
+  /** Closes the connection to a proxy that has not answered. For a SOCKS proxy, does nothing. */
   abandon(): void
 }
 

@@ -18,7 +18,7 @@ const KINDS: Readonly<Record<string, { readonly kind: ProxyHop['kind']; readonly
   SOCKS5: { kind: 'socks5', port: 1080 }
 }
 
-/** Reads e.g. `PROXY a:1; HTTPS b:2; SOCKS5 c:3; DIRECT`, in order. Skips entries of unknown kinds. */
+/** Reads e.g. `PROXY a:1; HTTPS b:2; SOCKS5 c:3; DIRECT`, in order. Skips entries that it cannot read. */
 export function readProxyList(text: string): readonly Hop[] {
   return text.split(';', HOP_LIMIT).flatMap((part) => readHop(part.trim()) ?? [])
 }

@@ -2,9 +2,9 @@ import type { WebContents } from 'electron'
 import type { PressedKey } from './pageActions'
 
 /**
- * Calls `use` with every key press before the web page gets it. If `use` returns true, the page does not get the key
- * press. But key presses from assistive tools and tests cause no `before-input-event`. `use` gets them too, but cannot
- * keep them from the page.
+ * Calls `use` with every key event before the web page gets it. If `use` returns true, the page does not get the
+ * event. If not, `use` may get the same key press a second time. Key presses from assistive tools and tests cause no
+ * `before-input-event`. `use` gets them too, but cannot keep them from the page.
  */
 export function onKeys(contents: WebContents, use: (pressed: PressedKey) => boolean): void {
   contents.on('before-input-event', (event, pressed) => {

@@ -21,8 +21,8 @@ export interface PageRequestDetails {
 }
 
 /**
- * Calls `saw` for each request that the sign-in page sends to its own host or to the host of the socket. Requests of
- * pages in frames do not count.
+ * Calls `saw` for each load of the sign-in page at the workspace's origin, and for each `xhr` (also `fetch`) of this
+ * page to that origin or to the socket's. Requests of pages in frames do not count.
  */
 export function watchPageRequests(
   requests: PageRequests,

@@ -3,7 +3,9 @@ import type { SignInEvents, SignInWindow } from './signInWindow'
 
 /** The sign-in window. There is at most one. */
 export interface SignIn {
-  /** Opens the window for this workspace, or brings it to the front if it is open. */
+  /**
+   * Opens the window for this workspace, or brings it to the front if it is open. Closes another workspace's window.
+   */
   show(workspace: Workspace): void
   /** Brings the window to the front if it is open. */
   raise(): void

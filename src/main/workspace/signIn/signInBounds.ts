@@ -11,8 +11,8 @@ export const MINIMUM_SIZE = { width: 380, height: 480 } as const
 const POPUP_SIZE = { width: 500, height: 640 } as const
 
 /**
- * Returns size and place of a popup: as the web page asks, but wholly on the screen. If the page asks for no place, the
- * popup is over the middle of the window that opened it.
+ * Returns size and place of a popup: as the web page asks, but at least `MINIMUM_SIZE`, and wholly on the screen if
+ * it fits. If the page asks for no place, the popup is over the middle of the window that opened it.
  */
 export function popupBounds(features: string, opener: Area, workArea: Area): Area {
   const asked = readFeatures(features)

@@ -41,7 +41,7 @@ export interface SignInPage {
 
 /**
  * Sets the rules for a window with sign-in pages: the addresses that may load, the title, and the agent's keys and
- * menus.
+ * menus. Shows problems in the window, passes questions for passwords to `logins`, and calls `guess`.
  */
 export function keepSignInPage(parts: SignInPageParts): SignInPage {
   const { window, workspace, loopbackOnly, logins, isUnseen, opener, log, guess } = parts

@@ -134,7 +134,9 @@ function watchGestures(contents: WebContents, gesture: Gesture): Gesture {
   return gesture
 }
 
-/** Returns the web contents that Chromium has already made for the popup. The option is missing in Electron's types. */
+/**
+ * Returns the web contents that Chromium has already made for the popup, or throws. Electron's types lack the option.
+ */
 function guestOf(options: object): WebContents {
   if (!('webContents' in options)) throw new Error('A popup came without its page')
   return options.webContents as WebContents

@@ -72,7 +72,7 @@ export function signInTitle(address: string): string {
 
 export interface LoadFailure {
   readonly problem: WorkspaceProblem
-  /** Chromium's name for the failure, e.g. `ERR_NAME_NOT_RESOLVED`. */
+  /** Chromium's name for the failure, e.g. `ERR_NAME_NOT_RESOLVED`, or Deskhand's own, e.g. `signInHosts`. */
   readonly detail: string
   /** True if the address or the server is wrong, so that another try does not help before somebody corrects it. */
   readonly isOfAddress: boolean

@@ -1,8 +1,9 @@
 import type { Cancel, Timers } from '../../../shared/clock'
 
 /**
- * Signs that the agent may have signed in, the weakest first. `loaded`: the first web page has loaded. `navigated`: a
- * later page has loaded, or the page has changed its address. `cookie`: a cookie of the workspace changed.
+ * Signs that the agent may have signed in, the weakest first. `loaded`: the first web page has loaded. `navigated`:
+ * the window went to a later page, a popup went to a page, or a page changed its address. `cookie`: a cookie of the
+ * workspace changed.
  */
 export type Evidence = 'loaded' | 'navigated' | 'cookie'
 

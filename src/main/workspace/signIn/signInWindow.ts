@@ -42,8 +42,8 @@ export interface SignInEvents {
   /** Called when the agent closed the window. */
   closed(): void
   /**
-   * Called when a page did not load. In a shown window: only for the very first page, and only because of its address.
-   * In a window that is never shown: for any page and any reason.
+   * Called when a page did not load. In a shown window: only before the window has shown a page, and only if
+   * `isOfAddress`. In a window that is never shown: for any page and any reason.
    */
   loadFailed(failure: LoadFailure): void
 }
