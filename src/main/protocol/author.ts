@@ -3,8 +3,8 @@ import { type IdReading, isRecord, readFlag, readId, readName } from './fields'
 import { fold, pickSpelled, spellingsOf } from './spellings'
 
 /**
- * Who wrote a message, according to fields other than `is_human`. Null: an agent or the bot, or the fields contradict
- * each other.
+ * Who wrote a message, by fields other than `is_human`. Null: an agent or the bot, or the fields contradict each
+ * other.
  */
 export type Writer = 'customer' | 'agent' | 'bot' | null
 

@@ -163,10 +163,7 @@ function hasField(places: readonly Fields[], isMeant: (name: string) => boolean)
   )
 }
 
-/**
- * Returns true if the value is a frame of the guide or an envelope with a type of `BATCH_TYPE`, or if it seems to
- * hold one. `depth`: how many lists and envelopes are opened.
- */
+/** Returns true if the value is a frame of the guide or a batch, or seems to hold one. `depth`: levels to open. */
 function isFrame(value: unknown, depth = 2): boolean {
   if (typeof value === 'string') return FRAME_TEXT.test(value)
   if (Array.isArray(value)) return depth > 0 && value.some((entry) => isFrame(entry, depth - 1))

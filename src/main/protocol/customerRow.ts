@@ -42,7 +42,6 @@ const VALUE_LIMIT = 500
 const RESERVED: readonly string[] = ['__proto__', 'prototype', 'constructor']
 
 interface OtherFields {
-  /** As in `CustomerRow`, in the order received. */
   readonly extra: readonly ExtraField[]
   /**
    * Known fields that the object has only in another spelling. Null, as in nearly all rows: the object has no such

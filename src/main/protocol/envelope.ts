@@ -7,17 +7,11 @@ type Fields = Readonly<Record<string, unknown>>
 
 /** The type of a frame, and the places of its fields. */
 export interface Opened {
-  /**
-   * The type of the frame. If the guide has the type, this is the guide's spelling. Null: the frame has no type, or
-   * one that only says that the frame is an answer.
-   */
+  /** The type of the frame, in the guide's spelling if the guide has it. Null: none, or one that only says "answer". */
   readonly type: string | null
   /** Objects that may hold the frame's fields, the outermost first. An inner object counts more. */
   readonly places: readonly Fields[]
-  /**
-   * `data`, if it is not an object (for example a list or a text), or else a list of customers in a field of
-   * `DEEPER`.
-   */
+  /** `data` if it is no object, for example a list. Otherwise a list of customers in a field of `DEEPER`. */
   readonly bare: unknown
 }
 

@@ -51,9 +51,7 @@ for (const [character, kind] of Object.entries({
 /** How much of one frame may be parsed, and how much was parsed so far. JSON texts inside the frame count too. */
 export interface Budget {
   readonly maxValues: number
-  /** Values so far. */
   values: number
-  /** Shapes so far. */
   shapes: number
   /**
    * Index: the hash of a shape. Value: 1 if the shape was seen. Null: the frame is too short to have too many shapes.

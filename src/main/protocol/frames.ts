@@ -50,7 +50,6 @@ const customerFields = {
  * other rows again.
  */
 export const ROWS_AT_ONCE = 1_000
-/** The type of a frame that holds a list of customers. */
 export const LIST_FRAME = 'stopped_customers'
 
 interface ListRows {

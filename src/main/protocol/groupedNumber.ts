@@ -30,10 +30,7 @@ function plainNumber(number: string): string | null {
     : null
 }
 
-/**
- * Returns true if there are no marks, or if they are the same and could separate thousands: one to three digits
- * without a leading 0 come first, and three digits follow each mark.
- */
+/** Returns true if there are no marks, or if the same mark separates thousands everywhere. */
 function areThousands(groups: readonly string[], marks: readonly string[]): boolean {
   return (
     marks.length === 0 ||

@@ -48,7 +48,7 @@ const OTHER_DIGIT = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0be6
 export interface LocalisedPhrases {
   /** Reads a short text. Null: the text is no phrase, its meaning is unclear, or this frame's limits are reached. */
   read(text: string): Duration | null
-  /** Resets the limits. Call this before each frame. */
+  /** Resets the limits, and loads languages that an undecided phrase needs. Call this before each frame. */
   next(): void
   /** True if a phrase could not be read only because some languages are not loaded. Each `next` loads some of them. */
   readonly isUndecided: boolean

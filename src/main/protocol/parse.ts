@@ -231,10 +231,7 @@ function typeOf(data: Buffer): string | null {
   return typeIn(data.toString('utf8', 0, TYPE_IN_BYTES))
 }
 
-/**
- * Returns the type at the start of broken JSON, or null if the guide has no such type. With the type, an unreadable
- * list still counts as a list.
- */
+/** Returns the guide's type at the start of broken JSON, or null. By its type, an unreadable list counts as a list. */
 function typeIn(text: string): string | null {
   const named = TYPE_IN_TEXT.exec(text.slice(0, TYPE_IN_BYTES))?.[1]
   return named !== undefined && SERVER_FRAME_TYPES.has(named) ? named : null

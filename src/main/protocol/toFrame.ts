@@ -15,7 +15,6 @@ export function toFrame(command: ProtocolCommand): string {
   return JSON.stringify(frameOf(command))
 }
 
-/** The protocol's name of each command. */
 export const FRAME_TYPES = {
   list: 'get_stopped_customers',
   take: 'assign_agent',

@@ -93,7 +93,6 @@ export function readWaitingTime(
     : readingOf(secondsSince(local - rules.zone, now), value)
 }
 
-/** Reads a text without a colon. */
 function withoutColon(text: string, now: number | undefined, rules: WaitingTimeRules): Found {
   if (DECIMAL.test(text)) return ofNumber(Number(text), now, rules.unit)
   if (text.startsWith('/')) return secondsSince(readInstant(text), now)

@@ -9,7 +9,7 @@ import { createZoneRule } from './zoneRule'
 
 /** Reads the waiting times of one workspace, and learns how the workspace writes them. Times are epoch ms. */
 export interface WaitingTimeReader {
-  /** Resets the limits of the phrases. Call this before each frame. */
+  /** See `LocalisedPhrases`. Call this before each frame. */
   next(): void
   /** See `LocalisedPhrases`. */
   readonly isUndecided: boolean

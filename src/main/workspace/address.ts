@@ -142,9 +142,7 @@ function refuse(problem: AddressProblem): { readonly ok: false; readonly problem
   return { ok: false, problem }
 }
 
-/**
- * Removes quotes, brackets and punctuation that were copied together with an address. Writes `/` for each backslash.
- */
+/** Removes quotes, brackets and punctuation that were copied with an address. Turns backslashes into slashes. */
 function strip(text: string): string {
   // Searching a very long text for its last letter takes long. The caller refuses such a text because of its length.
   if (text.length > 2 * LENGTH_LIMIT) return text

@@ -41,10 +41,7 @@ export interface HostLogins {
    * host. Otherwise, call `gone` of the result when the page is closed.
    */
   pageAsks(challenge: HostChallenge, answer: LoginAnswer): { gone(): void } | null
-  /**
-   * Resolves to the Authorization header of the workspace's socket, or to null if no credentials are kept, or if the
-   * connection is neither encrypted nor to this computer.
-   */
+  /** Resolves to the Authorization header of the socket. Null: no credentials are kept, or `isSafe` is false for it. */
   authorization(workspace: Workspace): Promise<string | null>
   /** Call this when the server refused the socket and asked for a name and a password. */
   socketAsks(workspace: Workspace): void

@@ -31,9 +31,7 @@ export interface PasswordFile {
  * passwords are never logged.
  */
 export interface Passwords {
-  /**
-   * Resolves to the credentials of a place, or to null if Deskhand keeps none or cannot decrypt them. Never rejects.
-   */
+  /** Resolves to the credentials of a place. Null: none are kept, or none can be decrypted. Never rejects. */
   find(place: string): Promise<Credentials | null>
   /** Keeps these credentials in memory and, if the keyring can encrypt, on the disk. */
   keep(place: string, credentials: Credentials): void

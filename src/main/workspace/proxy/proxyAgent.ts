@@ -27,10 +27,7 @@ export interface ProxyAnswer {
 /** A tunnel through one proxy, for one attempt. The proxy, and not Deskhand, looks up the workspace's host name. */
 export interface Tunnel {
   readonly agent: Agent
-  /**
-   * Returns the answer of the proxy, or null if the proxy has not answered. A SOCKS proxy has no answer before the
-   * tunnel is open.
-   */
+  /** Returns the answer of the proxy. Null: none yet, or a SOCKS proxy has not opened the tunnel. */
   answer(): ProxyAnswer | null
   /** Closes the connection to a proxy that has not answered. For a SOCKS proxy, does nothing. */
   abandon(): void

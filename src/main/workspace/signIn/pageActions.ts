@@ -47,10 +47,7 @@ export interface MenuActions {
   copyLink(address: string): void
 }
 
-/**
- * Returns the context menu of a sign-in page: the entries that every window has and, except in an editable field,
- * back, forward and reload.
- */
+/** Returns the context menu of a sign-in page: `editEntries` and, outside of editable fields, back, forward, reload. */
 export function pageMenu(subject: MenuSubject, actions: MenuActions): MenuItemConstructorOptions[] {
   const entries = editEntries(subject, (address) => actions.copyLink(address))
   if (subject.isEditable) return entries

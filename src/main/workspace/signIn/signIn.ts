@@ -3,9 +3,7 @@ import type { SignInEvents, SignInWindow } from './signInWindow'
 
 /** The sign-in window. There is at most one. */
 export interface SignIn {
-  /**
-   * Opens the window for this workspace, or brings it to the front if it is open. Closes another workspace's window.
-   */
+  /** Opens the window for this workspace or, if it is open, focuses it. Closes the window of another workspace. */
   show(workspace: Workspace): void
   /** Brings the window to the front if it is open. */
   raise(): void

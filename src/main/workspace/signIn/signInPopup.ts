@@ -27,7 +27,6 @@ export interface PopupParts {
 
 /** The one window that a sign-in page may open. */
 export interface Popups {
-  /** Returns the open popup, or null if there is none. */
   current(): BrowserWindow | null
   close(): void
 }
@@ -134,9 +133,7 @@ function watchGestures(contents: WebContents, gesture: Gesture): Gesture {
   return gesture
 }
 
-/**
- * Returns the web contents that Chromium has already made for the popup, or throws. Electron's types lack the option.
- */
+/** Returns the web contents that Chromium has made for the popup, or throws. Electron's types lack the option. */
 function guestOf(options: object): WebContents {
   if (!('webContents' in options)) throw new Error('A popup came without its page')
   return options.webContents as WebContents

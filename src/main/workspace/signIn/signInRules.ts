@@ -55,7 +55,6 @@ export function isSignInHost(
   })
 }
 
-/** The failure of a page whose host the organisation does not allow. */
 export const HOST_NOT_ALLOWED: LoadFailure = { problem: 'notAllowed', detail: 'signInHosts', isOfAddress: false }
 
 /**
