@@ -166,7 +166,7 @@ export function readWriter(places: readonly Fields[], agentName: string | undefi
   return possible.length > 1 && isNamed && !sides.includes('assistant') ? 'agent' : null
 }
 
-/** Everything that the fields of one object say about the side of the writer. */
+/** Returns each side of the writer that a field of one object gives. */
 function sidesOf(fields: Fields): readonly Side[] {
   const senders = SENDERS.flatMap((name): readonly (Side | undefined)[] => {
     const said = fields[name]

@@ -79,7 +79,7 @@ export function readCustomerObject(value: unknown): CustomerRow | undefined {
   return { ...customer, customer_id: readId(value.id ?? value._id) }
 }
 
-/** The fields in the objects of `NESTED`. Null: the row has no such object, or has the fields itself. */
+/** Returns the fields in the objects of `NESTED`. Null: the row has no such object, or has the fields itself. */
 function nestedFields(row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> | null {
   let found: Record<string, unknown> | null = null
   for (const [name, object, names] of NESTED) {

@@ -62,7 +62,7 @@ function isAnswer(type: string | null): boolean {
   return type !== null && /^(?:response|result|reply|answer)$/.test(fold(type))
 }
 
-/** The frame of the guide in an envelope. Null: there is none. */
+/** Returns the frame of the guide in an envelope, or null if there is none. */
 function innerFrame(frame: Fields, data: unknown, types: ReadonlyMap<string, string>): Fields | null {
   const inner = [data, ...['message', 'event', 'body', ...DEEPER].map((name) => frame[name])]
   return (
@@ -83,7 +83,7 @@ function opened(frame: Fields, data: unknown): Pick<Opened, 'places' | 'bare'> {
   return { places, bare: isRecord(data) || places.length > 1 ? undefined : (data ?? bareIn(frame)) }
 }
 
-/** The object in a field of `DEEPER` or `ABOUT`, if it names a customer or holds such an object. */
+/** Returns the object in a field of `DEEPER` or `ABOUT`, if it names a customer or holds such an object. */
 function deeper(place: Fields, depth = 1): Fields | null {
   for (const name of [...DEEPER, ...ABOUT]) {
     const inner = place[name]
@@ -92,7 +92,7 @@ function deeper(place: Fields, depth = 1): Fields | null {
   return null
 }
 
-/** The rows of a list in a field of `DEEPER`. */
+/** Returns the list of customers in a field of `DEEPER`, or undefined if there is none. */
 function bareIn(frame: Fields): unknown {
   return DEEPER.map((name) => frame[name]).find(
     (value) => Array.isArray(value) && value.some((row) => isRecord(row) && hasSubject(row))
@@ -165,8 +165,8 @@ export function typeOf(frame: Fields, types: ReadonlyMap<string, string>): strin
 }
 
 /**
- * The different types of the guide in `OTHER_TYPE_NAMES`. From `name`, only a type of several words counts, because a
- * person may be called “Error”.
+ * Returns the different types of the guide in `OTHER_TYPE_NAMES`. From `name`, only a type of several words counts,
+ * because a person may be called “Error”.
  */
 function otherTypes(frame: Fields, types: ReadonlyMap<string, string>): readonly string[] {
   const found = new Set<string>()

@@ -80,7 +80,7 @@ function agentIn({ agent_id, agent_name }: Fields, places: readonly Fields[]): F
   return null
 }
 
-/** The fields of a list. Servers put these fields in different places. */
+/** Returns the fields of a list. Servers put these fields in different places. */
 function listFields(fields: Fields, places: readonly Fields[], bare: unknown, readText: ReadText): Fields {
   const marks = readListMarks(places)
   const counts = {

@@ -29,8 +29,8 @@ const OF_ANSWERS: ReadonlySet<string> = new Set(ANSWERS.values())
 const LONGEST_TYPE = 64
 
 /**
- * The guide's type that `said` stands for. `types`: for each spelling of a type, the guide's spelling. Undefined: `said`
- * is no type of the guide.
+ * Returns the guide's type that `said` stands for. `types`: for each spelling of a type, the guide's spelling.
+ * Undefined: `said` is no type of the guide.
  */
 export function guideType(said: string, types: ReadonlyMap<string, string>): string | undefined {
   if (said.length > LONGEST_TYPE) return undefined
@@ -38,8 +38,8 @@ export function guideType(said: string, types: ReadonlyMap<string, string>): str
 }
 
 /**
- * The type of the answer to a command, if `said` is only the name of the command. Undefined: `said` is something else.
- * A frame with this name may be an answer, or the command itself.
+ * Returns the type of the answer to a command, if `said` is only the name of the command. Undefined: `said` is
+ * something else. A frame with this name may be an answer, or the command itself.
  */
 export function answeredType(said: string): string | undefined {
   return said.length > LONGEST_TYPE ? undefined : ANSWERS.get(withoutBefore(wordsOf(said)).join(' '))
@@ -62,7 +62,7 @@ function typeOfWords(all: readonly string[], types: ReadonlyMap<string, string>)
   return answered !== undefined && OF_ANSWERS.has(answered) ? answered : undefined
 }
 
-/** The type that has these words, in the singular or in the plural. */
+/** Returns the type that has these words, in the singular or in the plural. */
 function typeIn(rest: readonly string[], types: ReadonlyMap<string, string>): string | undefined {
   const wanted = rest.join('')
   for (const type of types.values()) if (wordsOf(type).join('') === wanted) return type
@@ -74,7 +74,7 @@ function withoutBefore(all: readonly string[]): string[] {
   return first < 0 ? [...all] : all.slice(first)
 }
 
-/** The words of a name, in lower case and in the singular. */
+/** Returns the words of a name, in lower case and in the singular. */
 export function wordsOf(name: string): string[] {
   return name
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')

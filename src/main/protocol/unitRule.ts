@@ -16,7 +16,7 @@ const DECIMAL = /^\d+(?:\.\d+)?$/
 
 /** Learns the unit of waits that a workspace writes as plain numbers. */
 export interface UnitRule {
-  /** How many ms the unit has. Null: not known, because nothing has shown it yet. */
+  /** Returns how many ms the unit has, or null as long as that is not known. */
   unit(): 1 | 1000 | null
   /** Call this with the waiting times of a list before they are read. */
   listed(times: Iterable<unknown>): void
@@ -63,7 +63,7 @@ function unitOf(ms: number): 1 | 1000 | null {
   return ([1, 1000] as const).find((unit) => ms >= unit / EXACTNESS && ms <= unit * EXACTNESS) ?? null
 }
 
-/** The number that a server writes as a length of time without a unit. Null: the value is something else. */
+/** Returns a number that is a length of time without a unit. Null: the value is something else. */
 function plainNumber(said: unknown): number | null {
   const value = typeof said === 'string' && DECIMAL.test(said.trim()) ? Number(said) : said
   return typeof value === 'number' && value >= 0 && readEpoch(value) === null ? value : null

@@ -68,8 +68,8 @@ function isRow(value: unknown): boolean {
 }
 
 /**
- * The guide's type of a frame without a type, by its fields. Undefined: the fields fit no type. `accepted`: the frame
- * only says that some command was carried out.
+ * Returns the guide's type of a frame without a type, by its fields. Undefined: the fields fit no type. `accepted`:
+ * the frame only says that some command was carried out.
  */
 export function typeByFields(places: readonly Fields[], bare: unknown): string | undefined {
   if (hasList(places) || isRowList(bare)) return LIST_FRAME
