@@ -1,6 +1,6 @@
 import type { App, Event, WebContents } from 'electron'
 import { zoomStep, type ZoomStep } from '../../shared/keys'
-import { CARD_PAGE } from '../windows/appAddresses'
+import { isCard } from '../windows/appAddresses'
 import { onKeys } from '../workspace/signIn/pageKeyEvents'
 import type { PressedKey } from '../workspace/signIn/pageActions'
 
@@ -25,7 +25,7 @@ export interface ZoomedPage {
 
 /** Zooms a web page, but not the alert card: the card's window has a fixed width. */
 export function zoom(page: ZoomedPage, step: ZoomStep): void {
-  if (page.getURL() === CARD_PAGE) return
+  if (isCard(page.getURL())) return
   page.setZoomLevel(zoomLevel(page.getZoomLevel(), step))
 }
 

@@ -29,6 +29,11 @@ export function inLanguage(page: string, language: string): string {
   return language === ENGLISH.tag ? page : page.replace(/(?=#|$)/, `?language=${language}`)
 }
 
+/** Returns true if this is the address of the alert card, in any language. */
+export function isCard(url: string): boolean {
+  return url.startsWith(`${CARD_ORIGIN}/`)
+}
+
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",

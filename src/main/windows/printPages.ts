@@ -30,14 +30,16 @@ export interface PrintPages {
  */
 export function createPrintPages({ style, timers }: { readonly style: string; readonly timers: Timers }): PrintPages {
   let pageSession: Session | null = null
-  let current = ''
+  /** The pages that are being loaded, by their addresses. Each has an address of its own, so that none gets another's. */
+  const pages = new Map<string, string>()
+  let made = 0
   const open = new Set<BrowserWindow>()
 
   function ready(): Session {
     if (pageSession !== null) return pageSession
     pageSession = session.fromPartition(PARTITION, { cache: false })
     denyPermissions(pageSession)
-    pageSession.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: url !== PAGE && url !== STYLE }))
+    pageSession.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !pages.has(url) && url !== STYLE }))
     pageSession.protocol.handle(APP_SCHEME, ({ url }) => {
       const type = url === STYLE ? 'text/css' : 'text/html'
       const headers = {
@@ -46,7 +48,7 @@ export function createPrintPages({ style, timers }: { readonly style: string; re
         'X-Content-Type-Options': 'nosniff',
         'Cache-Control': 'no-store'
       }
-      return new Response(url === STYLE ? style : url === PAGE ? current : null, { headers })
+      return new Response(url === STYLE ? style : (pages.get(url) ?? null), { headers })
     })
     return pageSession
   }
@@ -58,13 +60,14 @@ export function createPrintPages({ style, timers }: { readonly style: string; re
       skipTaskbar: true,
       webPreferences: Object.freeze({ ...SEALED_PAGE, javascript: false, session: ready() })
     })
+    const url = `${PAGE}?${++made}`
     open.add(window)
+    pages.set(url, page)
     try {
-      current = page
-      await withLimit(window.loadURL(PAGE))
+      await withLimit(window.loadURL(url))
       return await use(window)
     } finally {
-      current = ''
+      pages.delete(url)
       open.delete(window)
       if (!window.isDestroyed()) window.destroy()
     }

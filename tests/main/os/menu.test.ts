@@ -62,8 +62,10 @@ it('keys and wheel stop at a readable zoom, and never zoom the alert card (zoom-
   for (let presses = 0; presses < 80; presses++) zoom(page, 'out')
   expect(page.level).toBe(-4)
   page.level = 0
-  page.url = 'deskhand://card/card.html'
-  zoom(page, 'in')
+  for (const address of ['deskhand://card/card.html', 'deskhand://card/card.html?language=de']) {
+    page.url = address
+    zoom(page, 'in')
+  }
   expect(page.level).toBe(0)
   page.url = 'deskhand://app/index.html'
 })

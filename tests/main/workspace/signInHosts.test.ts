@@ -264,6 +264,43 @@ describe('what is saved', () => {
     expect(rig.log).toEqual([])
   })
 
+  it('is not forgotten as long as the file cannot be read, and a damaged file is emptied', async () => {
+    let [text, isReadable] = ['damaged eA==', false]
+    const passwords = createPasswords({
+      sealing: NO_SEALING,
+      file: {
+        read: () => {
+          if (!isReadable) throw new Error('EACCES')
+          return text
+        },
+        write: (newText) => void (text = newText)
+      },
+      subject: 'host',
+      log: () => undefined
+    })
+    await expect(passwords.forget(() => true)).rejects.toThrow('EACCES')
+    expect(text).toBe('damaged eA==')
+    isReadable = true
+    await passwords.forget(() => true)
+    expect(text).toBe('{}')
+  })
+
+  it('does not come back when a sign-out happens while it is being opened', async () => {
+    let open: (text: string) => void = () => undefined
+    const passwords = createPasswords({
+      sealing: { ...NO_SEALING, isAvailable: async () => true, open: () => new Promise((resolve) => (open = resolve)) },
+      file: { read: () => '{"desk":"eA=="}', write: () => undefined },
+      subject: 'host',
+      log: () => undefined
+    })
+    const found = passwords.find('desk')
+    await vi.waitFor(() => expect(open.length).toBe(1))
+    const removed = passwords.forget(() => true)
+    open(JSON.stringify(SECRET))
+    await removed
+    expect(await found).toBeNull()
+  })
+
   it('reports a file that cannot be written at a sign-out', async () => {
     const passwords = createPasswords({
       sealing: NO_SEALING,

@@ -41,8 +41,8 @@ export interface Passwords {
    */
   refused(place: string, credentials: Credentials): void
   /**
-   * Removes the credentials of each place for which `fits` returns true, also from the disk. Rejects if the file
-   * cannot be written. Leaves an unreadable file as it is.
+   * Removes the credentials of each place for which `fits` returns true, also from the disk. Empties a damaged file,
+   * because it may have them. Rejects if the file cannot be read or written.
    */
   forget(fits: (place: string) => boolean): Promise<void>
 }
@@ -61,6 +61,8 @@ const CredentialsSchema = v.object({ name: v.string(), password: v.string() })
 export function createPasswords({ sealing, file, subject, log }: PasswordParts): Passwords {
   /** The credentials of each place, in memory. Null: the place was looked up and has none. */
   const known = new Map<string, Credentials | null>()
+  /** How often `forget` was called. */
+  let forgotten = 0
   /** Changes of the file run one after the other. */
   let changes: Promise<void> = Promise.resolve()
 
@@ -100,16 +102,28 @@ export function createPasswords({ sealing, file, subject, log }: PasswordParts):
     }
   }
 
+  /** Returns what the file keeps. Null: the file is damaged. Throws the system's error if it cannot be read. */
+  function readUndamaged(): Record<string, string> | null {
+    const text = file.read()
+    if (text === null) return {}
+    try {
+      return v.parse(FileSchema, JSON.parse(text))
+    } catch {
+      return null
+    }
+  }
+
   return {
     async find(place) {
       const inMemory = known.get(place)
       if (inMemory !== undefined) return inMemory
+      const before = forgotten
       const found = await unseal(place).catch((error: unknown) => {
         log(`${subject}: the kept sign-in cannot be opened, ${codeOf(error)}`)
         return null
       })
-      // If the agent has entered other credentials meanwhile, those count.
-      if (!known.has(place)) known.set(place, found)
+      // If the agent has entered other credentials meanwhile, those count. If they were forgotten meanwhile, none do.
+      if (before === forgotten && !known.has(place)) known.set(place, found)
       return known.get(place) ?? null
     },
     keep(place, credentials) {
@@ -123,11 +137,13 @@ export function createPasswords({ sealing, file, subject, log }: PasswordParts):
       change(place, null)
     },
     forget(fits) {
+      forgotten++
       for (const place of known.keys()) if (fits(place)) known.set(place, null)
       const removed = changes.then(async () => {
-        const kept = Object.entries(await readOrNothing())
-        const rest = kept.filter(([place]) => !fits(place))
-        if (rest.length < kept.length) file.write(JSON.stringify(Object.fromEntries(rest)))
+        const kept = readUndamaged()
+        const rest = Object.entries(kept ?? {}).filter(([place]) => !fits(place))
+        if (kept === null || rest.length < Object.keys(kept).length)
+          file.write(JSON.stringify(Object.fromEntries(rest)))
       })
       changes = removed.catch((error: unknown) => log(`${subject}: cannot remove kept sign-ins, ${codeOf(error)}`))
       return removed
