@@ -128,6 +128,8 @@ export function createRelease({ store, commands, queueSync, timers, canSend, rai
     }
 
     function ended(outcome: Outcome): void {
+      // `giveUp` has reported it.
+      if (outcome.kind !== 'done' && isOver && !isWritten) return
       if (outcome.kind === 'done') return done()
       if (outcome.kind === 'unsent' && !isOver && canSend()) return failed({ kind: 'timedOut' })
       if (outcome.kind === 'refused') return refused(outcome)

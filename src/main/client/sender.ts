@@ -132,9 +132,10 @@ export function createSender({
     if (entry?.delivery.state !== 'queued') return false
     const reason: OwnReason | null = isTooLong(entry.text) ? { code: 'tooLong' } : review.reasonAgainst(entry)
     if (reason === null) return true
+    const ids = queued().flatMap((other) => (other.key === entry.key ? [other.id] : []))
     setDelivery(entry.key, id, { state: 'failed', reason })
-    for (const { key, id: other } of queued())
-      if (key === entry.key && other !== id) setDelivery(key, other, { state: 'failed', reason: AFTER_UNSENT })
+    for (const later of ids.slice(ids.indexOf(id) + 1))
+      setDelivery(entry.key, later, { state: 'failed', reason: AFTER_UNSENT })
     return false
   }
 

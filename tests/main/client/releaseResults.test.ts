@@ -105,6 +105,21 @@ describe('a release', () => {
     expect(types(s)).not.toContain('send_message')
   })
 
+  it('that could not leave for eight seconds is reported once', () => {
+    const s = desk('a', 'b')
+    const results: ReleaseResult[] = []
+    s.client.sender.write(keyOf('b'), 'Hello')
+    s.client.takeOver.release(A, 'ask', (result) => results.push(result))
+    expect(types(s)).toEqual(['send_message'])
+    s.time.advance(8_000)
+    expect(results).toEqual([{ kind: 'notSent' }])
+    s.time.advance(30_000)
+    s.list(customer('a', mine), customer('b', mine))
+    s.time.advance(30_000)
+    expect(types(s)).not.toContain('unassign_agent')
+    expect(results).toEqual([{ kind: 'notSent' }])
+  })
+
   it('is refused while another command about the customer runs, and for one whom the agent does not have', () => {
     const s = scriptClient()
     s.connect(customer('a', mine), customer('b'))

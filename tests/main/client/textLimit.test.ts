@@ -66,6 +66,21 @@ describe('a message', () => {
   })
 })
 
+it('an earlier message that fits still leaves when a later one is too long', () => {
+  const s = start()
+  write(s, 8 * KIB)
+  s.client.sender.write(A, 'short')
+  write(s, 6 * KIB)
+  tooBig(s)
+  s.connect(customer('a', mine))
+  expect(deliveries(s)).toEqual([
+    { state: 'failed', reason: { code: 'tooLong' } },
+    { state: 'sending' },
+    { state: 'failed', reason: { code: 'tooLong' } }
+  ])
+  expect(sends(s).at(-1)).toBe('short')
+})
+
 describe('the limit', () => {
   it('is between the longest accepted text and the refused text', () => {
     const s = start()
