@@ -47,7 +47,10 @@ export interface QueueReading {
   unrequested(list: Listed): boolean
   /** Stops the timers. Call this when the connection ended. */
   stop(): void
-  /** Returns the number of rows read, of all lists, and the total that the current list gives (null: it gives none). */
+  /**
+   * Returns the number of rows read, of all lists, and the total that the list of all pages gives. The total is null if
+   * this list gives none, or while the lists of single pages are read.
+   */
   progress(): { readonly rows: number; readonly total: number | null }
 }
 
@@ -259,6 +262,9 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
       cancelAgain()
       list?.stop()
     },
-    progress: () => ({ rows: rowsBefore + (list?.pass.rows ?? 0), total: list?.pass.total ?? null })
+    progress: () => ({
+      rows: rowsBefore + (list?.pass.rows ?? 0),
+      total: page === undefined ? (list?.pass.total ?? null) : null
+    })
   }
 }

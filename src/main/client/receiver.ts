@@ -74,6 +74,7 @@ export function createReceiver({
           !redelivered.isCopy(reading.event, part, reading.identity ?? null)
         ) {
           frames.saysTwice(duplicates.isProven)
+          if (reading.event.type === 'queue.listed') unreadable.listed()
           heard(withSize(reading.event, data.length))
           if (reading.event.type === 'queue.listed' && waitingTimes.isUndecided) languagesMissing(loadMore)
         }

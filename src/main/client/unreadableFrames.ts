@@ -27,6 +27,8 @@ export interface UnreadableFramesParts {
 /** Reacts to unreadable frames, so that no waiting customer is missed. */
 export interface UnreadableFrames {
   heard(reading: FrameReading): void
+  /** Call this when a readable list came: no unreadable frame before it was the answer to the first list. */
+  listed(): void
   /** Stops the timers. Call this when the connection ended. */
   reset(): void
 }
@@ -62,6 +64,10 @@ export function watchUnreadableFrames({
   }
 
   return {
+    listed: () => {
+      cancel?.()
+      cancel = null
+    },
     heard: (reading) => {
       const { type, problems } = reading
       if (isFirst()) {

@@ -271,6 +271,15 @@ describe('a frame that cannot be read', () => {
     expect({ gaveUp: seen.gaveUp, timers: time.waiting() }).toEqual({ gaveUp: 5, timers: [] })
   })
 
+  it('was not the first list if a part of the list follows, however long the other parts take', () => {
+    const { time, seen, frames } = rig(true)
+    frames.heard(reading(null))
+    time.advance(5_000)
+    frames.listed()
+    time.advance(60_000)
+    expect({ gaveUp: seen.gaveUp, timers: time.waiting() }).toEqual({ gaveUp: 0, timers: [] })
+  })
+
   it('as a broadcast asks for the list at once, and after that at most every half minute', () => {
     const { time, seen, frames } = rig(false)
     frames.heard(reading('typing'))

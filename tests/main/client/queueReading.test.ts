@@ -226,6 +226,16 @@ describe('a reading on request', () => {
     r.answer(rows(50, 'd'), { total: 150 })
     expect(r.store.state.listing).toBeNull()
   })
+
+  it('is shown without a total while the lists of single pages are read, because each gives only its own', () => {
+    const r = rig()
+    r.read(rows(3))
+    r.sync.request()
+    r.time.advance(1_000)
+    r.end({ kind: 'refused', reason: 'page_id is required', alreadyAssigned: false })
+    r.answer(rows(100), { total: 150 }, 5_000)
+    expect(r.store.state.listing).toMatchObject({ rows: 100, total: null })
+  })
 })
 
 describe('the regular check', () => {
