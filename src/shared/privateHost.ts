@@ -66,8 +66,10 @@ const NETWORKS: readonly (readonly [string, number])[] = [
 export function isPrivateHost(host: string): boolean {
   if (host.startsWith('[')) return isPrivateV6(groupsOf(host.slice(1, -1)))
   if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) return isPrivateV4(numberOf(host))
-  if (host === 'localhost' || NAMES.some((name) => host.endsWith(`.${name}`))) return true
-  return LEADING_BACK.some((name) => host === name || host.endsWith(`.${name}`)) || addressesIn(host).some(isPrivateV4)
+  const isNamed = (name: string): boolean => host === name || host.endsWith(`.${name}`)
+  // A name without a dot, such as `intranet`, is the business of `link.ts`.
+  const isLocal = host === 'localhost' || NAMES.some((name) => isNamed(name) && host.includes('.'))
+  return isLocal || LEADING_BACK.some(isNamed) || addressesIn(host).some(isPrivateV4)
 }
 
 /** An IPv4 address with dots or hyphens inside a name. Some DNS services resolve such names to that address. */

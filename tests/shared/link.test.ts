@@ -92,7 +92,9 @@ describe('a link', () => {
       'a.169.254.169.254.desk.example',
       '168-63-129-16.desk.example',
       'metadata.tencentyun.com',
-      'a.ts.net'
+      'a.ts.net',
+      'home.arpa',
+      'mshome.net'
     ].map((host) => ({ text: `https://${host}/`, host, caution: 'private' })),
     ...[
       'nip.io.desk.example',

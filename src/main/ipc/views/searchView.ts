@@ -184,7 +184,10 @@ function pinSteps(state: State, search: Search, words: readonly string[]): Steps
     next += STEP
     for (const key of part) {
       if (words.length > 0 && !isNamed(keptCustomer(state, key), words)) continue
-      if (search.pinned.length >= SEARCH_LIMIT) return false
+      if (search.pinned.length >= SEARCH_LIMIT) {
+        search.full = true
+        return false
+      }
       const result = customerResult(state, key)
       search.pinned.push(result)
       const isTested = state.customers.get(key) !== undefined || state.transcripts.of(key).length > 0
@@ -228,9 +231,13 @@ function noteSteps(state: State, search: Search, words: readonly string[]): Step
       if (done) return false
       const [key, { text, changedAt }] = value
       if (text === '' || !hasWords(fold(text), words)) continue
+      if (search.notes.length >= SEARCH_LIMIT) {
+        search.full = true
+        return false
+      }
       search.notes.push(textResult(state, key, { note: text, changedAt, words }))
     }
-    return search.notes.length < SEARCH_LIMIT
+    return true
   }
 }
 

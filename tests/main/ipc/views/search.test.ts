@@ -196,6 +196,19 @@ describe('the search of everything', () => {
     expect(viewer.compute()?.head).toMatchObject({ full: true, counts: { message: SEARCH_LIMIT } })
   })
 
+  it('says so for notes and pins too, and shows no more than the limit', () => {
+    const t = testDesk()
+    for (let count = 0; count < SEARCH_LIMIT + 5; count++) {
+      t.apply({ type: 'note.kept', key: keyOf(`n${count}`), text: `depot ${count}` })
+      t.apply({ type: 'note.pinned', key: keyOf(`n${count}`), pinned: true })
+    }
+    const viewer = createSearchViewer(t.store.state, undefined, () => undefined)
+    viewer.windowShows(asking('depot'))
+    expect(viewer.compute()?.head).toMatchObject({ full: true, counts: { note: SEARCH_LIMIT } })
+    viewer.windowShows(asking(''))
+    expect(viewer.compute()?.head).toMatchObject({ full: true })
+  })
+
   it('shows the part of a long text that has the match', () => {
     const t = testDesk()
     t.list(report('a'))
