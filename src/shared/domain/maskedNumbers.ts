@@ -29,7 +29,7 @@ export function maskPaymentNumbers(text: string): string {
 export function maskNumbers(text: string): MaskedText {
   let numbers: readonly PaymentNumber[] = []
   let masked = text
-  if (text.length < SHORTEST_NUMBER || !FIGURE.test(text)) return { text, numbers }
+  if (!mayHoldNumber(text)) return { text, numbers }
   // The visible end of a hidden number can be the beginning of another number. So the search goes on until it finds
   // nothing.
   for (let found = findPaymentNumbers(masked); found.length > 0; found = findPaymentNumbers(masked)) {
@@ -37,6 +37,23 @@ export function maskNumbers(text: string): MaskedText {
     numbers = merged(numbers, found)
   }
   return { text: masked, numbers }
+}
+
+/** No IBAN has fewer letters and figures: that of Norway. */
+const SHORTEST_IBAN = 15
+
+/** Returns false if the text is too short for a number. Counts the signs only in a text that is all ASCII. */
+function mayHoldNumber(text: string): boolean {
+  if (text.length < SHORTEST_NUMBER) return false
+  let [figures, letters] = [0, 0]
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code > 0x7f) return FIGURE.test(text)
+    if (code >= 0x30 && code <= 0x39) figures++
+    else if ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) letters++
+    if (figures >= SHORTEST_NUMBER) return true
+  }
+  return figures > 0 && figures + letters >= SHORTEST_IBAN
 }
 
 function hide(text: string, numbers: readonly PaymentNumber[]): string {

@@ -25,12 +25,10 @@ function recount(customers: readonly Customer[]) {
       .map(({ key }) => key)
       .sort(),
     pages: ['p1', 'p2'].map((page) => ({ present: on(present, page), waiting: on(waiting, page) })),
-    named: ['Ana', 'Leo'].map((name) =>
-      waiting
-        .filter((one) => one.name === name)
-        .map(({ key }) => key)
-        .sort()
-    )
+    only: ['Ana', 'Leo'].map((name) => {
+      const [only, ...others] = waiting.filter((one) => one.name === name)
+      return only !== undefined && others.length === 0 ? only.key : null
+    })
   }
 }
 
@@ -44,7 +42,7 @@ function counted(tallies: Tallies): ReturnType<typeof recount> {
       const { present = 0, waiting = 0 } = tallies.pages.get(pageKey(page)) ?? {}
       return { present, waiting }
     }),
-    named: ['Ana', 'Leo'].map((name) => [...(tallies.waitingNamed(name) ?? [])].sort())
+    only: ['Ana', 'Leo'].map((name) => tallies.onlyWaiting(name))
   }
 }
 

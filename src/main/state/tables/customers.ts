@@ -7,6 +7,7 @@ import {
   type ServerId
 } from '../../../shared/domain/ids'
 import { QUEUE_VIEWS, type QueueViewName } from '../../../shared/shownInWindow'
+import { createKeyGroups } from './keyGroups'
 import { createOrder, type OrderedCustomers, type OrderTable } from './order'
 import { createTallies, type PageTally } from './tallies'
 
@@ -75,7 +76,7 @@ export interface CustomerTable extends Customers {
 /** `forgotten`: called with a customer who left long ago, when the table drops the record. */
 export function createCustomerTable(forgotten: (customer: Customer) => void = () => undefined): CustomerTable {
   const byKey = new Map<CustomerKey, Customer>()
-  const keysById = new Map<string, Set<CustomerKey>>()
+  const keysById = createKeyGroups()
   const departed = new Set<CustomerKey>()
   const tallies = createTallies()
   const order: Record<QueueViewName, OrderTable> = {
@@ -120,16 +121,11 @@ export function createCustomerTable(forgotten: (customer: Customer) => void = ()
     const customer = byKey.get(key)
     if (!customer) return
     byKey.delete(key)
-    const keys = keysById.get(String(customer.customerId))
-    keys?.delete(key)
-    if (keys?.size === 0) keysById.delete(String(customer.customerId))
+    keysById.remove(String(customer.customerId), key)
     forgotten(customer)
   }
 
-  function firstOf(keys: Iterable<CustomerKey>): Customer | undefined {
-    for (const key of keys) return byKey.get(key)
-    return undefined
-  }
+  const record = (key: CustomerKey | null): Customer | null => (key === null ? null : (byKey.get(key) ?? null))
 
   /**
    * Returns the only customer in the queue among these keys. Null: no such customer is in the queue, or several are.
@@ -158,28 +154,23 @@ export function createCustomerTable(forgotten: (customer: Customer) => void = ()
 
   return {
     get: (key) => byKey.get(key),
-    ofId: (id) => [...(keysById.get(String(id)) ?? [])].flatMap((key) => byKey.get(key) ?? []),
+    ofId: (id) => [...keysById.of(String(id))].flatMap((key) => byKey.get(key) ?? []),
     resolve: (who) => {
       const exact = byKey.get(customerKey(who))
       if (exact && who.pageId !== null) return exact
-      const keys = keysById.get(String(who.customerId))
-      const only = keys?.size === 1 ? firstOf(keys) : undefined
+      const id = String(who.customerId)
+      const only = record(keysById.only(id))
       // If only one customer has this id, and the customer's page is not known, the customer may be on this page. If
       // several customers have the id, Deskhand does not search them: an id may exist on every page, so the search
       // would be slow.
       if (who.pageId !== null) return only?.pageId === null ? only : null
-      return only ?? onlyPresent(keys ?? [])
+      return only ?? onlyPresent(keysById.of(id))
     },
-    onlyWaiting: (name) => {
-      const keys = tallies.waitingNamed(name)
-      return keys?.size === 1 ? (firstOf(keys) ?? null) : null
-    },
+    onlyWaiting: (name) => record(tallies.onlyWaiting(name)),
     put: (after) => {
       const before = byKey.get(after.key) ?? null
       byKey.set(after.key, after)
-      const id = String(after.customerId)
-      const keys = keysById.get(id) ?? new Set()
-      keysById.set(id, keys.add(after.key))
+      if (before === null) keysById.add(String(after.customerId), after.key)
       index(before, after)
       remember(after)
       return before

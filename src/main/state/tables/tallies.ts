@@ -1,5 +1,6 @@
 import type { Customer } from '../../../shared/domain/customer'
 import { pageKey, type CustomerKey, type ServerId } from '../../../shared/domain/ids'
+import { createKeyGroups } from './keyGroups'
 
 /**
  * At most this many pages without a customer are kept. Without them, a page could disappear just when the agent clicks
@@ -34,8 +35,8 @@ export interface Tallies {
   replace(before: Customer | null, after: Customer): void
   /** Every page that had a customer in the queue. */
   readonly pages: ReadonlyMap<string, PageTally>
-  /** The waiting customers with this name. Undefined: there are none. */
-  waitingNamed(name: string): ReadonlySet<CustomerKey> | undefined
+  /** Returns the only waiting customer with this name. Null: nobody with this name waits, or several do. */
+  onlyWaiting(name: string): CustomerKey | null
   /** How many customers have a draft. */
   readonly drafts: number
   /** How many of the agent's own customers in the queue have unread messages. */
@@ -50,7 +51,7 @@ export interface Tallies {
 export function createTallies(): Tallies {
   const pages = new Map<string, PageTally>()
   const emptyPages = new Set<string>()
-  const waitingByName = new Map<string, Set<CustomerKey>>()
+  const waitingByName = createKeyGroups()
   let drafts = 0
   let wrote = 0
   let waitForMe = 0
@@ -88,9 +89,8 @@ export function createTallies(): Tallies {
   }
 
   function tallyName({ key, name }: Customer, by: 1 | -1): void {
-    const keys = waitingByName.get(name) ?? new Set()
-    if (by === 1) waitingByName.set(name, keys.add(key))
-    else if (keys.delete(key) && keys.size === 0) waitingByName.delete(name)
+    if (by === 1) waitingByName.add(name, key)
+    else waitingByName.remove(name, key)
   }
 
   return {
@@ -100,7 +100,7 @@ export function createTallies(): Tallies {
       tally(after, 1)
     },
     pages,
-    waitingNamed: (name) => waitingByName.get(name),
+    onlyWaiting: (name) => waitingByName.only(name),
     get drafts() {
       return drafts
     },

@@ -1,0 +1,44 @@
+import type { CustomerKey } from '../../../shared/domain/ids'
+
+/** Keys of customers in groups, each with a name. Most groups have one key, and take no set of their own. */
+export interface KeyGroups {
+  add(name: string, key: CustomerKey): void
+  /** Removes the key from the group. A group without keys is forgotten. */
+  remove(name: string, key: CustomerKey): void
+  /** Returns the keys of the group, the first added first. */
+  of(name: string): Iterable<CustomerKey>
+  /** Returns the only key of the group. Null: the group has no key, or several. */
+  only(name: string): CustomerKey | null
+  clear(): void
+}
+
+export function createKeyGroups(): KeyGroups {
+  const groups = new Map<string, CustomerKey | Set<CustomerKey>>()
+  return {
+    add: (name, key) => {
+      const group = groups.get(name)
+      if (group === undefined) groups.set(name, key)
+      else if (typeof group !== 'string') group.add(key)
+      else if (group !== key) groups.set(name, new Set([group, key]))
+    },
+    remove: (name, key) => {
+      const group = groups.get(name)
+      if (typeof group === 'string' || group === undefined) {
+        if (group === key) groups.delete(name)
+        return
+      }
+      group.delete(key)
+      const [first] = group
+      if (group.size === 1 && first !== undefined) groups.set(name, first)
+    },
+    of: (name) => {
+      const group = groups.get(name) ?? []
+      return typeof group === 'string' ? [group] : group
+    },
+    only: (name) => {
+      const group = groups.get(name)
+      return typeof group === 'string' ? group : null
+    },
+    clear: () => groups.clear()
+  }
+}
