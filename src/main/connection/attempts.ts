@@ -5,13 +5,16 @@ import { failureOf, LIST_REFUSALS, refusalFor, verdictOn, type Refusal, type Ver
 import { watchOpenedElsewhere } from './openedElsewhere'
 import type { SocketEnd } from './socketEnd'
 
-/** If a connection has worked for this long, the next failure counts as the first. */
+/** If a connection ends at least this long after the queue was read, this end counts as the first failure. */
 const WORKED_MS = 10_000
-/** After the computer wakes, the network may need this long. Until then, Deskhand tries again after a short delay. */
+/**
+ * If an attempt fails for lack of a network within this time after the computer woke, Deskhand tries again after
+ * `wakingDelay`, and does not count the failure.
+ */
 const AFTER_WAKING_MS = 15_000
 /**
- * While a server starts, it may refuse a session that is still good. So a session that has worked ends only after
- * `ENDED_AFTER_TIMES` refusals, spread over at least `ENDED_AFTER_MS`.
+ * While a server starts, it may refuse a session that is still good. So a session that has worked counts as ended only
+ * after `ENDED_AFTER_TIMES` refusals, spread over at least `ENDED_AFTER_MS`, or when Deskhand does not try it again.
  */
 const ENDED_AFTER_TIMES = 3
 const ENDED_AFTER_MS = 20_000
@@ -21,11 +24,11 @@ const ENDED_AFTER_MS = 20_000
  */
 const PASSWORD_TRIES = 2
 
-/** The server refused the session, at the upgrade or right after it. */
+/** The server refused the session, at the upgrade or by closing the connection. */
 export interface RefusedSession {
   readonly kind: 'refused'
   readonly failure: ConnectionFailure
-  /** Number of refusals in a row. If an attempt fails for another reason in between, the count continues. */
+  /** Number of refusals, from 1. Only a connection that read the queue, and ended otherwise, resets the count. */
   readonly times: number
   /** Milliseconds until the next attempt. Null: Deskhand does not try again by itself. */
   readonly delayMs: number | null
@@ -38,7 +41,7 @@ export type Decision =
   | { readonly kind: 'signedOut' | 'stopped'; readonly failure: ConnectionFailure }
   | RefusedSession
 
-/** The facts about a connection at its end. */
+/** What `SocketEnd` does not say about a connection that ended. */
 export interface EndContext {
   /** Milliseconds since the queue was read on this connection. Null: the queue was not read. */
   readonly readyForMs: number | null
@@ -48,12 +51,12 @@ export interface EndContext {
   readonly cause?: ConnectionFailure | null
 }
 
-/** Counts the attempts since the connection last worked. Decides what Deskhand does when a connection has ended. */
+/** Counts the failures since a connection last worked. Decides what Deskhand does when a connection has ended. */
 export interface Attempts {
   ended(end: SocketEnd, context: EndContext): Decision
   /**
-   * Forgets earlier failures, because the connection is stable or the agent asked for an attempt. Still counts the
-   * refusals of the session.
+   * Forgets earlier failures, because the connection is stable or the agent asked for an attempt. Keeps the count of
+   * the refusals of the session, and the counts of close rules with `withinMs`.
    */
   forget(): void
   /** Call this when the computer has just woken. */

@@ -6,8 +6,8 @@ import { SAYS_SIGNED_OUT, saysSignedOut } from './signedOutText'
 import { BAD_UPGRADE, NO_ANSWER, SERVER_TEXT_LIMIT, type SocketEnd } from './socketEnd'
 
 /**
- * Deskhand tries again. `retries`: number of attempts in a row at this pace. Absent: the pace never changes. `then`:
- * what Deskhand does after these attempts. Absent: it tries again at the pace `rarely`, because the fault may pass.
+ * Deskhand tries again. `retries`: for this many refusals, the pace is `pace`. Absent: for all. `then`: what Deskhand
+ * does at later refusals. Absent: it tries again at the pace `rarely`, because the fault may pass.
  */
 interface Retry {
   readonly pace: Pace

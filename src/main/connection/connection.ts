@@ -24,7 +24,8 @@ export const STABLE_MS = 30_000
 export const UNREADY_LIMIT_MS = 95_000
 
 /**
- * If at least this many bytes came since the last whole frame, a long frame is arriving. Pongs alone have fewer bytes.
+ * If at least this many bytes came since the last whole frame, a long frame is probably arriving. The pongs of a few
+ * minutes have fewer bytes.
  */
 const PARTIAL_BYTES = 512
 /** A long frame counts as arriving for this long after its latest bytes. */

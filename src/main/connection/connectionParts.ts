@@ -22,11 +22,9 @@ export interface ConnectionDeps {
   authorization?(workspace: Workspace): Promise<string | null>
   /** Resolves to the route of the next attempt. Absent: Deskhand uses no proxy. */
   route?(workspace: Workspace): Promise<Route>
-  /** Returns true if the window is in the tray. In this case, an idle connection wakes the computer less often. */
+  /** Returns true if no window shows this workspace. In this case, an idle connection wakes the computer less often. */
   isUnseen?(): boolean
-  /**
-   * Returns true if the computer runs on battery. In this case, pings leave less often while the window is in the tray.
-   */
+  /** Returns true if the computer runs on battery. In this case, pings leave less often while `isUnseen`. */
   savesPower?(): boolean
 }
 
@@ -65,13 +63,13 @@ export interface Connection {
   send(text: string, strict: boolean): boolean
   /** Call this when the queue was read. */
   ready(): void
-  /** Sends a ping at once. */
+  /** See `Heartbeat.probe`. Does nothing before the connection is open. */
   probe(): void
   /** Puts the connection in doubt if nothing leaves this computer any more. Call this function about once a second. */
   checkSendBuffer(): void
   /** Returns the number of bytes in the send buffer. */
   unsent(): number
-  /** Ends the connection at once, without a close frame, and reports `ended`. */
+  /** Ends the connection at once, without a close frame, and reports `ended` with the code `NO_ANSWER`. */
   giveUp(detail: string): void
   /** Ends the connection without any event. */
   drop(how: 'close' | 'terminate'): void

@@ -11,7 +11,7 @@ export const FRAME_LIMIT = 4 * 1024 * 1024
 /** How long the server may be silent during the upgrade. */
 const HANDSHAKE_SILENCE_MS = 15_000
 
-/** Headers of an upgrade request that identify the agent. */
+/** Headers that Deskhand adds to an upgrade request. */
 export interface Credentials {
   /** The Cookie header. Empty: the request has no cookies. */
   readonly cookie: string
@@ -20,7 +20,7 @@ export interface Credentials {
   readonly browser: Readonly<Record<string, string>>
 }
 
-/** Makes the options of ws for one upgrade request. `onRequest` gets the request before it leaves. */
+/** Returns the options of ws for one upgrade request. `onRequest` gets the request before it leaves. */
 export function handshakeOptions(
   workspace: Workspace,
   sent: Credentials,

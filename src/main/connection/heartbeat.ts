@@ -5,18 +5,16 @@ export interface HeartbeatTiming {
   /** If the server sends nothing for this long, a ping leaves. */
   readonly quietMs: number
   /**
-   * If no pong comes within this time, the connection is in doubt. If pongs are slow, Deskhand waits for the time of
-   * four round trips instead, at most `DOUBT_LIMIT_MS`.
+   * If a ping stays unanswered for this long, the connection is in doubt. Any byte is an answer, except after a strict
+   * command. If pongs are slow, Deskhand waits for four round trips instead, at most `DOUBT_LIMIT_MS`.
    */
   readonly doubtMs: number
   /**
-   * When the connection comes into doubt, one more ping leaves. If no pong comes within this time, the connection is
-   * dead.
+   * When the connection comes into doubt, one more ping leaves. If this ping stays unanswered for this long too, the
+   * connection is dead.
    */
   readonly lastChanceMs: number
-  /**
-   * A ping may leave up to this long before `quietMs` is over. So one timer is enough for the pong and the next ping.
-   */
+  /** A ping may leave this much before `quietMs` is over. So the timer that waits for a pong starts the next ping too. */
   readonly earlyMs?: number
 }
 
@@ -34,8 +32,8 @@ export const BACKGROUND: HeartbeatTiming = { quietMs: 3_500, doubtMs: 3_500, las
 export const POWER_SAVING: HeartbeatTiming = { quietMs: 15_000, doubtMs: 5_000, lastChanceMs: 5_000 }
 const DOUBT_LIMIT_MS = 8_000
 /**
- * If a server that answers no pings is silent for this long, Deskhand sends a command, whose answer proves the
- * connection.
+ * If a server that answers no pings is silent for this long, Deskhand sends a command. An answer proves that the
+ * connection works.
  */
 const UNPROVEN_MS = 20_000
 /** If a timer is this late, the app was blocked, and may not have read the pong. So a new ping leaves. */
@@ -62,11 +60,13 @@ export interface Heartbeat {
   framed(): void
   /**
    * Call this when a command left. If `strict`, only the pong to a ping after the command proves that the command
-   * arrived. If not, any byte proves it, because a long answer over a slow network delays the pong.
+   * arrived. If not, any byte proves it, because a long answer over a slow network delays the pong. Does nothing before
+   * the first pong, or while the connection is in doubt.
    */
   sent(strict: boolean): void
   /**
-   * Call this when the network changed or the screen was unlocked, so the connection may be dead. Sends a ping at once.
+   * Call this when the network changed or the screen was unlocked, so the connection may be dead. Sends a ping at once,
+   * unless one is unanswered.
    */
   probe(): void
   /**
@@ -79,7 +79,7 @@ export interface Heartbeat {
 
 export interface HeartbeatEvents {
   ping(number: number): void
-  /** Called when a ping was not answered in time, so the connection is in doubt. */
+  /** Called when the connection comes into doubt: a ping was not answered in time, or `doubtNow` was called. */
   doubted(): void
   /** Called when the doubt is over, because the connection works. */
   revived(): void

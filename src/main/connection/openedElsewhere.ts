@@ -32,7 +32,7 @@ export interface OpenedElsewhere {
 }
 
 interface Close {
-  /** A close code from 4000 to 4999: each server chooses its meaning. Null: the code is a standard one. */
+  /** A close code from 4000 to 4999: each server chooses its meaning. Null: any other code. */
   readonly code: number | null
   readonly reason: string | null
 }

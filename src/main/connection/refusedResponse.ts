@@ -83,8 +83,8 @@ function resolved(location: string | undefined, socketUrl: string): URL | null {
 }
 
 /**
- * Returns the address of the socket after a permanent redirect to another host. Returns null if the host is the same,
- * the target is unsafe, or the target has another path. Another path means a sign-in elsewhere.
+ * Returns the address of the socket after a permanent redirect to another host or port. Returns null if both are the
+ * same, the target is unsafe, or its path is neither `/` nor that of `from`. Another path means a sign-in elsewhere.
  */
 export function socketAt(location: URL, from: URL): string | null {
   const { hostname, host, protocol, pathname, username, password } = location

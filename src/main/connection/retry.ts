@@ -17,8 +17,8 @@ export interface Retry {
   /** Call this when an attempt starts, so the wait is over. */
   started(): void
   /**
-   * Call this when the agent asked for an attempt, or the cookies changed. `underWay`: true if another attempt is
-   * running, perhaps with old cookies.
+   * Call this when the agent asked for an attempt, or when cookies or a password changed. `underWay`: true if another
+   * attempt is running, perhaps with the old ones. If the server refuses this attempt, Deskhand tries again at once.
    */
   requested(underWay: boolean): void
   /**
@@ -28,7 +28,7 @@ export interface Retry {
   forget(): void
   /** Call this when the computer has just woken. */
   woke(): void
-  /** Call this when the system reports that there is no network. */
+  /** Call this when the system reports that there is no network. The next attempt starts after `OFFLINE_RETRY_MS`. */
   goOffline(): void
   /** Call this when the network is back. An attempt starts within `ONLINE_SPREAD_MS`. */
   soon(): void
@@ -49,7 +49,7 @@ export function createRetry({ deps, status, attempt, isOnline }: RetryParts): Re
   const { clock, timers, random } = deps
   let attempts: Attempts = createAttempts(deps)
   let cancelWait: Cancel = () => {}
-  /** True if an attempt was requested while another was running, perhaps with old cookies. */
+  /** True if an attempt was requested while another was running, perhaps with old cookies or an old password. */
   let again = false
   let isRequested = false
   /** Wait after the latest refusal of the session, ms. */
@@ -84,8 +84,8 @@ export function createRetry({ deps, status, attempt, isOnline }: RetryParts): Re
         return again ? attempt() : status.signedOut(decision.failure)
       }
       if (status.connection?.state === 'signedOut' && !wasRequested) {
-        // Deskhand made this attempt by itself, and the attempt did not reach the server. So the agent still sees the
-        // earlier refusal.
+        // Deskhand made this attempt by itself, and it failed for another reason than the session. So the agent still
+        // sees the earlier refusal.
         const delayMs = Math.max(decision.delayMs, refusalWaitMs)
         wait(delayMs)
         return status.refusedUntil(clock() + delayMs)

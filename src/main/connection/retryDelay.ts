@@ -12,23 +12,24 @@ type Range = readonly [low: number, high: number]
 
 /** After an outage of this length, the paces `quick` and `spread` use the same long range. */
 const LONG_OUTAGE_MS = 10 * MINUTE_MS
-/** If the server asks for a longer delay in `Retry-After`, Deskhand uses this delay instead. */
+/** Longest delay of `Retry-After` that counts. For a refused session, `REFUSED_RETRY_AFTER_CAP_MS` counts instead. */
 const RETRY_AFTER_CAP_MS = 5 * MINUTE_MS
 
 /**
- * For this long after a fault began, the delays for a refused session and for the pace `rarely` grow, at most to
+ * For this long after a fault began, the delays for a refused session and for the pace `rarely` grow, at most to about
  * `FRESH_EVERY_MS`. After that, each of these delays is `STALE_EVERY_MS`, plus a random part of at most a tenth.
  */
 const FRESH_MS = HOUR_MS
 const FRESH_EVERY_MS = 5 * MINUTE_MS
 const STALE_EVERY_MS = 15 * MINUTE_MS
 const RARELY_MS = 20_000
+/** Delays after the first and the second refusal of a session, ms. The later ones double. */
 const REFUSED_MS = [5_000, 15_000] as const
 /** Shortest and longest delay right after the computer woke, ms. */
 const WAKING_MS = [500, 1_500] as const
 const REFUSED_RETRY_AFTER_CAP_MS = HOUR_MS
 
-/** The system may be wrong when it says that there is no network. So Deskhand still tries once in this time. */
+/** The system may be wrong when it says that there is no network. So Deskhand still tries again after this time. */
 export const OFFLINE_RETRY_MS = 30_000
 /**
  * When the network is back, each computer waits for a random time, up to this long, so that not all computers connect
@@ -60,8 +61,8 @@ function rarely(ms: number): Range {
 export interface Wait {
   readonly pace: Pace
   /**
-   * Number of this retry, from 1. If the close rule counts its own retries, this is their number. Otherwise it counts
-   * all attempts since a connection last worked.
+   * Number of this retry, from 1. At the pace `rarely`: since this pace began. At all other paces: since a connection
+   * last worked.
    */
   readonly attempt: number
   /** Time without a connection that works, ms. */
@@ -97,9 +98,9 @@ export function wakingDelay(random: () => number): number {
 }
 
 /**
- * Returns the milliseconds until Deskhand tries a refused session again. `times`: number of refusals in a row.
- * `refusedForMs`: ms since the first of them. `retryAfterMs`: delay that the server asked for, ms, or null. `random`: see
- * `retryDelay`.
+ * Returns the milliseconds until Deskhand tries a refused session again. `times`: see `RefusedSession.times`.
+ * `refusedForMs`: ms since the first of these refusals. `retryAfterMs`: delay that the server asked for, ms, or null.
+ * `random`: see `retryDelay`.
  */
 export function refusedDelay(
   times: number,

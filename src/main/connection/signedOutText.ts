@@ -1,6 +1,6 @@
 import { SERVER_TEXT_LIMIT } from './socketEnd'
 
-/** Sentences and codes for "not signed in". Codes are one word, or have `_` or `-` between their words. */
+/** Sentences and codes for "not signed in". A code is one word, has `_` or `-` between its words, or is only 401. */
 export const SAYS_SIGNED_OUT =
   /unauthor\w*|unauthenticated|not[\s_-]?authenticated|authentication[\s_-]?required|(?<!\p{L})session[\s_-]?(?:has[\s_-]?|is[\s_-]?)?(?:expired|invalid)|(?<!\p{L})(?:log|sign)[\s_-]?in(?!\p{L})|not[\s_-]?(?:logged|signed)[\s_-]?in|^\W*(?:(?:http|code|status|error)[\s_:-]*)?401\W*$/iu
 /** Other words that a sentence about "not signed in" may have. */

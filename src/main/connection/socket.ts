@@ -11,9 +11,12 @@ import { closeCodeOf, endedHere, errorCodeOf, type SocketEnd } from './socketEnd
 
 export { FRAME_LIMIT } from './handshake'
 
-/** Longest time of a whole attempt. The option `handshakeTimeout` of ws limits only how long the server is silent. */
+/**
+ * Longest time of an attempt until the server answers, with cookies, proxy and TLS. The option `handshakeTimeout` of ws
+ * limits only how long the server is silent.
+ */
 export const ATTEMPT_LIMIT_MS = 10_000
-/** Statuses with which the workspace itself may set cookies. Other statuses, such as 5xx, often come from a proxy. */
+/** Statuses of a refusal with which the workspace itself may set cookies. Others, such as 5xx, often mean a proxy. */
 const SETS_COOKIES: ReadonlySet<number> = new Set([301, 302, 303, 307, 308, 401, 403])
 
 export interface SocketRequest {
@@ -37,8 +40,8 @@ export interface SocketEvents {
   /** Called when the pong to the ping with this number came. */
   ponged(number: number): void
   /**
-   * Called when an answer has the Set-Cookie headers `lines`. `sent`: the Cookie header of the request. This event
-   * comes before `opened` or `ended`.
+   * Called when the workspace's answer, 101 or one of `SETS_COOKIES`, has the Set-Cookie headers `lines`. `sent`: the
+   * Cookie header of the request. This event comes before `opened` or `ended`.
    */
   cookiesSet?(lines: readonly string[], sent: string): void
   ended(end: SocketEnd): void

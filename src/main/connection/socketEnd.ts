@@ -2,7 +2,8 @@ import type { CertificateFault, ProxyFault } from '../../shared/domain/failure'
 
 /**
  * How one attempt ended. `refused`: the server answered the upgrade with an HTTP status. `failed`: there was no valid
- * answer. `closed`: an open WebSocket was closed; code 1006 means that no close frame came.
+ * answer, or an open WebSocket broke or was given up. `closed`: an open WebSocket was closed; code 1006 means that no
+ * close frame came.
  */
 export type SocketEnd =
   | {
@@ -12,11 +13,11 @@ export type SocketEnd =
       readonly retryAfter: string | null
       /** The text of the server, plain, at most 300 characters. Absent: there is none. */
       readonly serverText?: string
-      /** Address to which a redirect leads. Absent: there is no redirect. */
+      /** Address in the Location header. Absent: there is no such header, or it is unreadable. */
       readonly location?: string
-      /** Address of the socket on another host. Present if the server redirects there permanently. */
+      /** Address of the socket on another host, to which the server redirects permanently. See `socketAt`. */
       readonly movedTo?: string
-      /** Authentication schemes of `WWW-Authenticate`, in lower case. */
+      /** Authentication schemes of `WWW-Authenticate`, in lower case. Absent: there are none. */
       readonly schemes?: readonly string[]
       /** True if the request had cookies. If so, a refusal may be temporary, and Deskhand tries again. */
       readonly withCookies?: boolean
@@ -52,12 +53,12 @@ export function endedHere(code: number): SocketEnd {
   return { kind: 'closed', code, reason: '', ours: true }
 }
 
-/** Returns true if Deskhand closed the connection because of a frame longer than `FRAME_LIMIT`. */
+/** Returns true if Deskhand closed the connection because of a frame that is too long or has too many parts. */
 export function isTooLarge(end: SocketEnd): boolean {
   return end.kind === 'closed' && end.code === 1009 && end.ours === true
 }
 
-/** Error code: the connection is open, but no pong or no answer to a command comes. */
+/** Error code: Deskhand gave up an open connection, for example because no pong or no answer to a command came. */
 export const NO_ANSWER = 'ENOANSWER'
 
 /** Returns the close code for an error of ws about an unreadable frame. Returns null if the error has another cause. */

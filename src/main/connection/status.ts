@@ -3,7 +3,7 @@ import type { ConnectionStatus, Refused } from '../../shared/domain/connection'
 import type { ConnectionFailure } from '../../shared/domain/failure'
 import type { Connection } from './connection'
 
-/** If the server says "signed out" within this time after a sign-in, another sign-in would not help. */
+/** If the server says "signed out" this soon after the first list of a new sign-in, another sign-in would not help. */
 const REFUSES_AGAIN_MS = 30_000
 
 /** Tracks the state of the connection that the agent sees. */
@@ -19,7 +19,7 @@ export interface StatusTracker {
   offline(): void
   /** Shows "signed out". If the server refuses the agent right after a sign-in, shows "stopped". */
   signedOut(failure: ConnectionFailure): void
-  /** Shows "signed out", because the server refused the session. Called at every refusal. */
+  /** Shows "signed out", because the server refused the session. */
   refused(refused: Refused): void
   /** Changes the time of the next attempt in "signed out". `retryAt`: that time, epoch ms. */
   refusedUntil(retryAt: number): void

@@ -27,7 +27,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
   let generation = 0
   let workspace: Workspace | null = null
   let connection: Connection | null = null
-  /** Why `restart` ends the connection, while it does so. Null: it does not, or it ends it because an answer is missing. */
+  /** The argument `failure` of `restart`, while `restart` ends the connection. Null at all other times. */
   let restartCause: ConnectionFailure | null = null
   let wasOnline = true
   /** True if the workspace is on this computer, so it needs no network. */
@@ -71,8 +71,8 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
       ended: (end) => ended(own, end)
     })
     connection = own
-    // If the agent is signed out or offline, the status stays until the attempt opens, because until then nothing has
-    // changed for the agent.
+    // If the agent is signed out or offline, the status stays at least until the attempt opens, because until then
+    // nothing has changed for the agent.
     const shown = status.connection
     if (shown === null || shown.state === 'stopped') status.connecting()
     else if (shown.state === 'reconnecting') status.reconnecting(null, shown.failure)
@@ -124,7 +124,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
     }
   }
 
-  /** Ends the attempt or the connection at once, without a close frame. */
+  /** Ends the attempt or the connection at once, without a close frame. Also cancels the next attempt. */
   function dropConnection(): void {
     const own = connection
     next.cancel()

@@ -12,7 +12,11 @@ import type { Computer } from './wakeups'
 export interface Supervisor {
   /** Leaves the previous workspace, and connects to this one. */
   start(workspace: Workspace): void
-  /** Tries at once. Called for "Try now" and "Use here", and after a sign-in. Does nothing while connected. */
+  /**
+   * Tries at once, and ends a connection that is in doubt. Called for "Try now" and "Use here", and after a sign-in or
+   * a password. If another attempt is running, tries again only after the server has refused it. Does nothing while
+   * connected.
+   */
   retry(): void
   /**
    * Sends one frame. Returns false if nothing was written, because no socket is open or the connection is in doubt. Set
@@ -45,9 +49,9 @@ export interface SupervisorEvents {
   opened(generation: number): void
   frame(generation: number, data: Buffer, isBinary: boolean): void
   /**
-   * Called once for every connection that was open, after the `connection` event about its end. `end` is null if
-   * Deskhand ended the connection: the app left the workspace, the computer sleeps, or a text of the server said
-   * "signed out".
+   * Called once for every connection that was open, after the `connection` event about its end, if there is one. `end`
+   * is null if the app left the workspace, the computer went to sleep or woke, or a text of the server said "signed
+   * out".
    */
   closed(generation: number, end: SocketEnd | null): void
   /** Returns true if the server closed this connection because nobody answered its ping. That ping was a JSON frame. */

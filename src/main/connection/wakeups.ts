@@ -26,14 +26,14 @@ export interface WakeupEvents {
   woke(): void
   /** Called when the screen was unlocked. */
   unlocked(): void
-  /** Called about once a second while the computer is awake. */
+  /** Called at every tick while the computer is awake. */
   ticked(): void
 }
 
 export interface Wakeups {
   /**
-   * Listens to the system, and ticks once a second. While `mayRest` returns true, ticks come less often. If `run` is
-   * called again, it only checks `mayRest`.
+   * Listens to the system, and ticks once a second. While `mayRest` returns true, ticks come up to `REST_SLACK_MS`
+   * later. If `run` is called again, it only checks `mayRest`.
    */
   run(): void
   /** Stops listening and ticking. */
