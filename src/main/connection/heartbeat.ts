@@ -14,7 +14,7 @@ export interface HeartbeatTiming {
    * connection is dead.
    */
   readonly lastChanceMs: number
-  /** A ping may leave this much before `quietMs` is over. So the timer that waits for a pong starts the next ping too. */
+  /** A ping may leave this long before `quietMs` is over. Then the timer for the pong can start the next ping too. */
   readonly earlyMs?: number
 }
 
