@@ -6,9 +6,9 @@ import { writeWholeFile } from '../files/replaceFile'
 import { chromiumName, readDictionaryName, type DictionaryName } from './dictionaryNames'
 import * as v from 'valibot'
 
-/** A dictionary has at most this many bytes. The largest that systems bring has about 10 MB. */
+/** A `.bdic` file has at most this many bytes. The largest that systems bring has about 10 MB. */
 const FILE_LIMIT = 64 * 1024 * 1024
-/** At most this many names of a folder are read. */
+/** At most this many names of a folder are considered. */
 const NAMES_LIMIT = 5_000
 /** The file with the names of the dictionaries that Deskhand made, and of the files from which it made them. */
 const MADE = 'made.json'
@@ -32,11 +32,11 @@ export interface DictionariesParts {
 }
 
 export interface Dictionaries {
-  /** Looks into the folders. Resolves with the languages that have a dictionary. */
+  /** Looks into the folders. Resolves with the languages that have a dictionary. Also calls `removeOrphans`. */
   find(): Promise<ReadonlySet<string>>
   /**
-   * Puts the dictionary of a language where Chromium looks for it. Resolves with false if there is no dictionary, or
-   * one that Chromium could not use.
+   * Puts the dictionary of a language where Chromium looks for it. Resolves with false if the last `find` found none,
+   * if Chromium could not use the dictionary, or if a file cannot be read or written.
    */
   prepare(language: string): Promise<boolean>
 }
@@ -114,7 +114,7 @@ export function isBdic(bytes: Uint8Array): boolean {
   return createHash('md5').update(file.subarray(affixesAt)).digest().equals(file.subarray(16, 32))
 }
 
-/** Returns the dictionaries of a folder, the best of each language first. `made`: those that Deskhand made itself. */
+/** Returns the dictionaries of a folder, without `made`, those of Deskhand itself. The best of each language is first. */
 async function dictionariesIn(folder: string, made: Made): Promise<readonly Source[]> {
   const names = await readdir(folder).catch(() => [])
   const known = new Set(names.slice(0, NAMES_LIMIT))
@@ -146,7 +146,7 @@ async function writeMade(folder: string, made: Made): Promise<void> {
   await writeWholeFile(join(folder, MADE), JSON.stringify(made))
 }
 
-/** Removes the dictionaries whose source files are gone. */
+/** Removes the dictionaries that Deskhand made of files that are gone. */
 async function removeOrphans(folder: string, made: Made): Promise<void> {
   const kept: Record<string, readonly string[]> = {}
   for (const [name, stamps] of Object.entries(made)) {
@@ -184,7 +184,7 @@ const BELOW = [
 
 /**
  * Returns the folders in which the system has dictionaries, and then `bundled`, the folder of those that come with
- * Deskhand. Windows and macOS have their own checker instead.
+ * Deskhand. Returns none on Windows and macOS, which have their own checker.
  */
 export function dictionaryFolders(
   platform: NodeJS.Platform,

@@ -97,7 +97,7 @@ function tagOf(text: string): Tag | null {
 
 /**
  * Returns the language of the checker for a tag of the system, of a server or of a file's name, such as `de-AT`. Null:
- * the checker has no such language. English and Portuguese differ by country, so `en-IN` gets the English of Britain.
+ * the checker has no such language. English and Portuguese differ by country: `en-IN` gets `en-GB`, and `en` `en-US`.
  */
 export function checkedLanguage(text: string): string | null {
   const tag = tagOf(text.replaceAll('_', '-'))
@@ -120,13 +120,13 @@ export interface DictionaryName {
   readonly stem: string
   readonly kind: 'bdic' | 'dic'
   /**
-   * How well the file fits. 0: it is for exactly the language and country of Chromium's dictionary. Higher: for another
-   * country.
+   * How well the file fits. 0: it is for exactly the language and country of Chromium's dictionary. 1: its name has no
+   * country. 2: it is for another country.
    */
   readonly distance: number
 }
 
-/** Reads the name of a file. Null: it is no dictionary, or one for a language that the checker does not have. */
+/** Reads the name of a file. Null: it is no dictionary, or one for a language or country that the checker lacks. */
 export function readDictionaryName(file: string): DictionaryName | null {
   const [, stem = '', kind] = /^(.+)\.(bdic|dic)$/iu.exec(file) ?? []
   if (kind === undefined) return null

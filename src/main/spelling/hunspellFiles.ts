@@ -14,7 +14,7 @@ const FLAG_SETS_LIMIT = 0xfffe
 
 /**
  * Reads a dictionary. Returns null if Chromium's checker could not use it: it has rules that Chromium does not know, an
- * unknown encoding, or no words.
+ * unknown encoding, no words, or more than `FLAG_SETS_LIMIT` sets of flags.
  */
 export function readHunspell({ affixes, words }: HunspellFiles): DictionaryContent | null {
   const affixLines = linesOf(affixes)

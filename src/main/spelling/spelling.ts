@@ -47,15 +47,18 @@ export interface SpellingMenu {
 }
 
 export interface Spelling {
-  /** Looks for dictionaries again. */
+  /** Looks for dictionaries again, and then checks with them. On macOS, only tells `SpellingState`. */
   check(): void
   /** Checks in the languages of the customer in view. Call this when another customer is in view. */
   follow(): void
-  /** Null: there is nothing to choose. */
+  /** Null: the agent cannot choose, because spelling is off, the system chooses (macOS), or nothing can be checked. */
   menu(): SpellingMenu | null
-  /** Adds or removes a language, for the customer in view or else in the settings. */
+  /**
+   * Adds or removes a language, for the customer in view or else in the settings. Adds none beyond `SPELLING_LIMIT`. If
+   * the settings would have no language left, switches spelling off.
+   */
   toggle(language: string): void
-  /** Forgets what the agent chose for the customer in view. */
+  /** Forgets which languages the agent chose for the customer in view. */
   reset(): void
   dispose(): void
 }
@@ -68,7 +71,7 @@ export function createSpelling(parts: SpellingParts): Spelling {
   /** The languages that have a dictionary. */
   let withDictionary: ReadonlySet<string> = new Set()
   let state: SpellingState = { languages: [], standard: [], findsLanguage, folder, unusable: [] }
-  /** The languages that the checker was last told to use, as text. Null: none yet. */
+  /** The setting `spelling` and the languages of the latest `follow`. Null: the next `follow` tells the checker. */
   let asked: string | null = null
   let isOver = false
 
