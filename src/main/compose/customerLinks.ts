@@ -4,8 +4,8 @@ import { createDisposals } from './disposals'
 import type { SeatedWorkspace, Workspaces } from './workspaces'
 
 /**
- * Deskhand waits at most this long, ms, until the workspaces have read their lists. After that, it opens the link as if
- * they had.
+ * Deskhand waits about this long until the workspaces have read their lists. After that, it opens the link as if they
+ * had.
  */
 const WAITING_MS = 60_000
 
@@ -24,8 +24,8 @@ export function openFromLink(workspaces: Asked, key: CustomerKey | null, shows =
 /**
  * Opens the customer of the link that started Deskhand. If there are several workspaces, they have not read their lists
  * yet. So Deskhand waits until one of these is true: the workspace in front knows the page; another one knows the page,
- * and the workspace in front is not reading its list; all have read their lists. Returns a function that ends the
- * waiting.
+ * and the workspace in front is not reading its list; all have read their lists; `WAITING_MS` have passed. Returns a
+ * function that ends the waiting without opening the customer.
  */
 export function openFromFirstLink(
   workspaces: Asked,

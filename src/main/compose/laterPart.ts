@@ -4,6 +4,7 @@ export interface LaterPart<T> {
    * Returns the part. Throws if the part does not exist yet, which means that the order of the composition is wrong.
    */
   (): T
+  /** Throws if the part was filled before. */
   fill(part: T): void
 }
 

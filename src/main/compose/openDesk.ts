@@ -32,8 +32,8 @@ export interface OpenDesk {
   openCustomer(key: CustomerKey | null, asked?: boolean): void
   /**
    * Opens the customer who needs this agent most, apart from `without`. If nobody does, only shows the desk. `asked`
-   * false: the agent did not ask for the customer just now. In that case the desk stays where it is, and no pop-out
-   * comes to the front.
+   * false: the agent did not ask for the customer just now. In that case no window comes to the front, and customers in
+   * pop-outs are left out.
    */
   openNext(without?: CustomerKey, asked?: boolean): void
 }

@@ -44,7 +44,7 @@ export interface PageParts {
   readonly spelling: ComposedSpelling
 }
 
-/** Connects the desk, the card and the pop-outs to the workspaces that they show: sends them views, and runs their commands. */
+/** Connects the desk, the card and the pop-outs to their workspaces: sends them views, and runs their commands. */
 export function composePages(parts: PageParts, disposals: Disposals): void {
   const { log, logFile, runtime, pages, popOuts, windows, workspaces } = parts
   const shared = {
@@ -111,7 +111,7 @@ function portWorkspace(workspace: SeatedWorkspace): PortWorkspace {
 /** Runs a command in the workspace that it belongs to. `of`: the seat of this workspace. */
 type DispatchToSeat = PopOutPagesParts['dispatch']
 
-/** Returns a function that runs each command in its workspace. */
+/** Returns a function that runs each command in its workspace, or returns `workspaceGone` if that has ended. */
 function dispatchBySeat(
   { root, logFile, runtime, pages, popOuts, windows, workspaces, settings, spelling, log }: PageParts,
   disposals: Disposals

@@ -27,12 +27,12 @@ export interface PolicyFollowers {
 
 /**
  * Applies each new policy to the settings, and shows it in the windows. If the new policy forbids the present
- * workspace, leaves it. Then opens the only workspace that the policy allows, if there is one. If there is none, goes
- * back to the old workspace as soon as a policy allows it again.
+ * workspace, leaves it. Then opens the only workspace that the policy allows, if there is one and no other seat has it.
+ * If not, calls `leftForbidden`, and goes back to the old workspace as soon as a policy allows it again.
  */
 export function followPolicy(parts: PolicyFollowers): { dispose(): void } {
   const { policy, settings, store, rules, session, isInOtherSeat, leftForbidden } = parts
-  /** The workspace that Deskhand left because of the policy. Null: it left none. */
+  /** The workspace that Deskhand left because of the policy. Null: it left none, or has gone back. */
   let left: Workspace | null = null
   const show = (now: Policy): void => showPolicy(now, parts)
 

@@ -96,7 +96,7 @@ export function createPopOutCommands({ seat, store, timers, popOuts, desk }: Pop
   }
 }
 
-/** Returns true if there is a conversation to show, perhaps only an earlier one that this computer keeps. */
+/** Returns true if there is a conversation to show: a present one, or messages or notes that this computer keeps. */
 function hasConversation({ customers, transcripts, notes }: State, key: CustomerKey): boolean {
   return customers.get(key) !== undefined || transcripts.of(key).length > 0 || notes.has(key)
 }

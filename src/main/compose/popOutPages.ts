@@ -24,7 +24,7 @@ export interface PopOutPagesParts {
   readonly dispatch: (command: Command, of: string, from: CommandWindow) => CommandRefusal | null
 }
 
-/** What the desk knows about the pop-outs of the workspace in this seat. */
+/** Returns a function that gives the desk the pop-outs of the workspace in a seat. */
 export function popOutsOfDesk(popOuts: PopOuts): (seat: string) => PopOutsSource {
   return (seat) => ({ own: () => null, all: () => popOuts.view(seat), watch: popOuts.watch })
 }
@@ -72,7 +72,7 @@ function connect(popOut: PopOut, parts: PopOutPagesParts): ConnectedPopOut {
 
 /**
  * Sets the title of a pop-out. Calls `close` when the agent leaves the workspace, when another agent may have signed
- * in, and when the team board is switched off.
+ * in, when the sign-in screen replaces the desk, and, for the team board, when it is switched off.
  */
 function followWorkspace(
   { content, window }: PopOut,

@@ -3,8 +3,8 @@ import type { Disposals } from './disposals'
 import type { Workspaces } from './workspaces'
 
 /**
- * Opens the pop-out of the team board that was open when Deskhand ended, as soon as its workspace has read the queue.
- * `seat`: the seat of this workspace, as the settings have it.
+ * Opens the pop-out of the team board that was open when Deskhand ended, as soon as its workspace has read the queue,
+ * unless the team board is switched off. `seat`: the seat of this workspace, as `settings.json` has it.
  */
 export function reopenTeam(
   seat: unknown,

@@ -133,7 +133,7 @@ export function takeSeat(
   return { id, workspace: { ...workspace, id, page }, tell, end: ends.dispose }
 }
 
-/** Returns the seat that the window shows. */
+/** Returns the seat `id`, or the first of `seated` if `id` is not there. Throws if there is none. */
 export function seatInFront(seated: ReadonlyMap<string, Seat>, id: string): Seat {
   const seat = seated.get(id) ?? [...seated.values()][0]
   if (!seat) throw new Error('There is no seat')
@@ -141,8 +141,8 @@ export function seatInFront(seated: ReadonlyMap<string, Seat>, id: string): Seat
 }
 
 /**
- * Returns the id of the seat that is in front after a start. This is the seat that was last in front. If it is empty,
- * this is the first seat with a workspace. If there is none, this is the first seat.
+ * Returns the id of the seat that is in front after a start. This is the seat that was last in front. If it is empty or
+ * gone, this is the first seat with a workspace. If no seat has one, this is `FIRST_SEAT`.
  */
 export function frontAtStart(
   seats: Seats,

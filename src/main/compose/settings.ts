@@ -1,8 +1,3 @@
-/**
- * The phase of the settings: makes what changes many settings at once (reset, import, export), and what applies a
- * setting to this computer (theme, screen captures, start with the computer). `shared.ts` makes the settings themselves.
- */
-
 import { join } from 'node:path'
 import { app, BrowserWindow, type Event } from 'electron'
 import { autostartFile, autostartFolder } from '../os/autostart/autostartFile'
@@ -37,8 +32,8 @@ export interface ComposedSettings {
 }
 
 /**
- * Makes the parts that change many settings at once, and the parts that apply a setting to this computer: theme,
- * screen captures and autostart.
+ * Makes the parts that change many settings at once (reset, import, export), and the parts that apply a setting to this
+ * computer (theme, screen captures, autostart). `shared.ts` makes the settings themselves.
  */
 export function composeSettings(
   { store, settings, file, log }: ComposedSettingsParts,

@@ -10,7 +10,7 @@ import type { Store } from '../state/store'
 import type { Disposals } from './disposals'
 import { composeReplies } from './replies'
 
-/** The parts that all workspaces share. Every other part belongs to one workspace. */
+/** Parts that all workspaces share. `sharedAlerting.ts` and `sharedPages.ts` have more of them. */
 export interface SharedParts {
   readonly settings: Settings
   readonly replies: Replies

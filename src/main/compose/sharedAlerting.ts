@@ -9,7 +9,7 @@ export interface SharedAlerting {
   of(id: string): Alerting
   /** Returns the seat whose customers the alert card shows, or showed last. Null: no card was shown yet. */
   cardOwner(): string | null
-  /** `changed`: called before the card's window shows the customers of another seat. */
+  /** `changed`: called before the card's window shows the customers of another seat than before. */
   onCardOwner(changed: () => void): { dispose(): void }
 }
 

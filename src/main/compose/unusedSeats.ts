@@ -5,8 +5,8 @@ import { seatsFolder } from '../settings/seats'
 import type { WorkspacesParts } from './seat'
 
 /**
- * Removes old data from the seats that are not in use: at the call, and whenever a retention setting changes. `used`:
- * the ids of the seats in use.
+ * Removes old data from the seats that are not in use: at the call, and whenever the setting `retentionDays` changes.
+ * `used`: the ids of the seats in use.
  */
 export function sweepUnusedSeats(
   { userData, computer: { clock, monotonic }, log }: Pick<WorkspacesParts, 'userData' | 'computer' | 'log'>,

@@ -21,7 +21,7 @@ import { tellEach } from './alertsOfAll'
 import type { Disposals } from './disposals'
 import type { Workspaces } from './workspaces'
 
-/** The session whose proxies count for updates. The session of the app's own pages has no way to the network. */
+/** Partition of the Electron session whose proxies count for updates. The app's own pages have no network. */
 const UPDATES = 'updates'
 
 export interface ComposedUpdatesParts {
@@ -33,7 +33,7 @@ export interface ComposedUpdatesParts {
   readonly log: (line: string) => void
 }
 
-/** Makes the part that looks for new versions. The module electron-updater is loaded only for a download. */
+/** Makes the part that looks for new versions. Loads electron-updater only after it found a signed manifest. */
 export function composeUpdates(parts: ComposedUpdatesParts, disposals: Disposals): Updates {
   const { workspaces, file, runtime, userData, log } = parts
   const { settings } = workspaces.shared
@@ -110,7 +110,7 @@ export function composeUpdates(parts: ComposedUpdatesParts, disposals: Disposals
 }
 
 /**
- * Returns a store that passes the state of the updates on to every workspace, and each notice only to the workspace in
+ * Returns a store that passes `updates.changed` on to every workspace, and each other event only to the workspace in
  * front.
  */
 function storeOfUpdates(workspaces: Workspaces, disposals: Disposals): Pick<Store, 'enqueue'> {

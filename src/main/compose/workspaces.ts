@@ -28,7 +28,7 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
   let inFront = FIRST_SEAT
   let wasInFront = FIRST_SEAT
   let isOver = false
-  /** How many seats have got a workspace in this run. The log uses this number. */
+  /** How many times `sit` was called in this run. The log uses this number. */
   let sat = 0
 
   const shared = composeShared(
@@ -80,8 +80,8 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
   const mayOpen = (origin: string | null): boolean => origin !== null && rules.read({ address: origin }).ok
 
   /**
-   * If the organisation allows only certain workspaces, and at least two, gives each of them a seat. Returns the new
-   * seats. No sign-in page appears for them before the agent shows such a workspace.
+   * If the organisation allows only certain workspaces, and at least two, gives each of them a seat, as long as there
+   * is room. Returns the seats that got a workspace. Start them with `QUIET`, so that no sign-in page appears.
    */
   function seatFixed(): readonly Seat[] {
     const fixed = workspacePolicy(parts.policy.current()).onlyThese ? rules.named() : []
@@ -144,8 +144,8 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
   }
 
   /**
-   * Call this after a sign-out. Shows another workspace, if there is one, and ends the empty seat, unless it is the
-   * first seat.
+   * Call this after a sign-out. If the seat was in front, shows another workspace. Ends the empty seat, unless it is
+   * the first seat or, for lack of another workspace, still in front.
    */
   function signedOut(id: string): void {
     const seat = seated.get(id)

@@ -16,21 +16,21 @@ export interface Workspaces {
   readonly alerting: SharedAlerting
   /** `apply` applies an event to the store of every workspace. `state` is the state of the workspace in front. */
   readonly stores: Pick<Store, 'apply' | 'state'>
-  /** Returns the workspaces that a person may switch to, in the order in which they came. */
+  /** Returns the workspace in front and all other seats with a workspace, in the order in which they came. */
   all(): readonly SeatedWorkspace[]
   front(): SeatedWorkspace
   find(id: string): SeatedWorkspace | null
   /** Brings a workspace to the front. Returns false if it is not here any more. */
   show(id: string): boolean
-  /** Brings the workspace with this address to the front. Returns false if no other seat has it. */
+  /** Brings the workspace with this address to the front. Returns false if no other seat has it, or it is forbidden. */
   showAt(address: string): boolean
   /**
    * Brings the workspace to the front that was there before, or else another one. Returns false if there is no other.
    */
   back(): boolean
   /**
-   * Brings an empty seat to the front, in which the agent can sign in to one more workspace. Returns false if there is
-   * no room for one more seat.
+   * Brings an empty seat to the front, in which the agent can sign in to one more workspace. Returns false if
+   * `SEATS_LIMIT` seats exist.
    */
   add(): boolean
   /** Calls `listener` when another workspace came to the front, or when a workspace was added or removed. */

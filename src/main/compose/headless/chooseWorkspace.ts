@@ -20,7 +20,8 @@ export interface Chosen {
 
 /**
  * Chooses the workspace to check: the workspace on the command line, otherwise the workspace that was last in front,
- * otherwise the only workspace that the policy allows. Like the app, refuses an address that the policy forbids.
+ * otherwise, if the policy allows only certain ones, the first of them. Like the app, refuses an address that the
+ * policy forbids.
  */
 export function chooseWorkspace(file: StateFile, policy: Policy, typed: string | null, loopbackOnly: boolean): Chosen {
   const seats = createSeats(file, () => '')

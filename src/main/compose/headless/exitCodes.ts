@@ -1,4 +1,4 @@
-/** Exit codes that all headless commands share. `README.md` lists every code. `index.ts` exits with code 2 itself. */
+/** Exit codes that headless commands share. `docs/operations.md` lists all codes. `index.ts` exits with 2 itself. */
 export const EXIT = {
   ok: 0,
   failed: 1,

@@ -39,7 +39,6 @@ export interface HeadlessResult {
  */
 export type Headless = (parts: HeadlessParts) => Promise<HeadlessResult | (() => Promise<HeadlessResult>)>
 
-/** The headless commands that this version has. */
 export const HEADLESS: Readonly<Record<HeadlessName, Headless>> = {
   status: runStatus,
   diagnose: prepareDiagnose,

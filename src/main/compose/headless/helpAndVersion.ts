@@ -11,7 +11,7 @@ deskhand --version
 deskhand --help
 `
 
-/** Runs `--version`: returns the number of the version. */
+/** Runs `--version`: returns the name of the app and the number of the version. */
 export async function runVersion({
   runtime: { version }
 }: {

@@ -15,8 +15,8 @@ const FOLDER = 'DESKHAND_CHECK_FOLDER'
 const REMOVAL = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }
 
 /**
- * Returns true if Chromium could not start here: on Linux it needs a display, unless a switch says that it draws
- * nothing. `argv`: the command line.
+ * Returns true if Chromium could not start here: on Linux it needs a display, unless `argv`, the command line, has the
+ * switch `--ozone-platform`.
  */
 export function lacksDisplay(
   platform: NodeJS.Platform,
