@@ -22,10 +22,10 @@ export function openFromLink(workspaces: Asked, key: CustomerKey | null, shows =
 }
 
 /**
- * Opens the customer of the link that started Deskhand. If there are several workspaces, they have not read their lists
- * yet. So Deskhand waits until one of these is true: the workspace in front knows the page; another one knows the page,
- * and the workspace in front is not reading its list; all have read their lists; `WAITING_MS` have passed. Returns a
- * function that ends the waiting without opening the customer.
+ * Opens the customer of the link that started Deskhand. Several workspaces have not read their lists yet, so Deskhand
+ * waits until one of these is true: the workspace in front knows the page; another one knows the page, and the
+ * workspace in front is not reading its list; all have read their lists; `WAITING_MS` have passed. Returns a function
+ * that ends the waiting without opening the customer.
  */
 export function openFromFirstLink(
   workspaces: Asked,

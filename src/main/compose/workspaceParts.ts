@@ -28,7 +28,7 @@ export interface WorkspaceParts {
   readonly inFront: () => boolean
   /**
    * Returns the name that notifications show, so that the agent can tell several workspaces apart. Null: there is only
-   * one.
+   * one, or its name is not known.
    */
   readonly nameAmongOthers: (store: Store) => string | null
   /** Returns true if another seat has the workspace with this origin. */

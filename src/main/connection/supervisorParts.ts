@@ -54,7 +54,10 @@ export interface SupervisorEvents {
    * out".
    */
   closed(generation: number, end: SocketEnd | null): void
-  /** Returns true if the server closed this connection because nobody answered its ping. That ping was a JSON frame. */
+  /**
+   * Returns true if the server closed this connection because a part of the list was too large for it, or because its
+   * ping, a JSON frame, was not answered. Such an end says nothing about the session.
+   */
   unanswered?(generation: number, end: SocketEnd): boolean
   /**
    * Called when a server that answers no pings has been silent for long. The receiver of this event sends a command,
