@@ -111,7 +111,7 @@ function portWorkspace(workspace: SeatedWorkspace): PortWorkspace {
 /** Runs a command in the workspace that it belongs to. `of`: the seat of this workspace. */
 type DispatchToSeat = PopOutPagesParts['dispatch']
 
-/** Returns a function that runs each command in its workspace, or returns `workspaceGone` if that has ended. */
+/** Returns a function that runs a command in its workspace. If the workspace has ended, it returns `workspaceGone`. */
 function dispatchBySeat(
   { root, logFile, runtime, pages, popOuts, windows, workspaces, settings, spelling, log }: PageParts,
   disposals: Disposals

@@ -28,7 +28,7 @@ export interface PolicyFollowers {
 /**
  * Applies each new policy to the settings, and shows it in the windows. If the new policy forbids the present
  * workspace, leaves it. Then opens the only workspace that the policy allows, if there is one and no other seat has it.
- * If not, calls `leftForbidden`, and goes back to the old workspace as soon as a policy allows it again.
+ * Otherwise calls `leftForbidden`, and goes back to the old workspace as soon as a policy allows it again.
  */
 export function followPolicy(parts: PolicyFollowers): { dispose(): void } {
   const { policy, settings, store, rules, session, isInOtherSeat, leftForbidden } = parts

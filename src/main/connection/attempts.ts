@@ -28,7 +28,7 @@ const PASSWORD_TRIES = 2
 export interface RefusedSession {
   readonly kind: 'refused'
   readonly failure: ConnectionFailure
-  /** Number of refusals, from 1. Only a connection that read the queue, and ended otherwise, resets the count. */
+  /** Number of refusals, from 1. Starts anew after a connection that read the queue and ended for another reason. */
   readonly times: number
   /** Milliseconds until the next attempt. Null: Deskhand does not try again by itself. */
   readonly delayMs: number | null

@@ -22,7 +22,10 @@ export interface ConnectionDeps {
   authorization?(workspace: Workspace): Promise<string | null>
   /** Resolves to the route of the next attempt. Absent: Deskhand uses no proxy. */
   route?(workspace: Workspace): Promise<Route>
-  /** Returns true if no window shows this workspace. In this case, an idle connection wakes the computer less often. */
+  /**
+   * Returns true if the windows are hidden or minimised, or show another workspace. In this case, an idle connection
+   * wakes the computer less often.
+   */
   isUnseen?(): boolean
   /** Returns true if the computer runs on battery. In this case, pings leave less often while `isUnseen`. */
   savesPower?(): boolean

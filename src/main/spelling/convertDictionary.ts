@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { Timers } from '../../shared/clock'
 import type { DictionariesParts, HunspellPaths } from './dictionaries'
 
-/** Deskhand stops a conversion that takes longer than this. */
+/** Deskhand stops a conversion that takes longer than this, ms. */
 const LIMIT_MS = 60_000
 
 /** Returns a function that converts dictionaries in a thread of its own. `script`: the path of `dictionaryWorker`. */

@@ -97,7 +97,7 @@ function tagOf(text: string): Tag | null {
 
 /**
  * Returns the language of the checker for a tag of the system, of a server or of a file's name, such as `de-AT`. Null:
- * the checker has no such language. English and Portuguese differ by country: `en-IN` gets `en-GB`, and `en` `en-US`.
+ * the checker has no such language. English and Portuguese differ by country: `en-IN` gets `en-GB`, `en` gets `en-US`.
  */
 export function checkedLanguage(text: string): string | null {
   const tag = tagOf(text.replaceAll('_', '-'))

@@ -47,7 +47,7 @@ export interface SpellingMenu {
 }
 
 export interface Spelling {
-  /** Looks for dictionaries again, and then checks with them. On macOS, only tells `SpellingState`. */
+  /** Looks for dictionaries again, and then checks with them. On macOS, only calls `tell`. */
   check(): void
   /** Checks in the languages of the customer in view. Call this when another customer is in view. */
   follow(): void
