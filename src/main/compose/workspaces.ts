@@ -127,8 +127,8 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
     const isFocused = window.isFocused()
     wasInFront = inFront
     inFront = id
-    // While the old workspace handles `blurred`, it checks whether it has the focus. It must not, so `inFront` changes
-    // first.
+    // While the old workspace handles `blurred`, it asks whether it has the focus. The answer must be no, so `inFront`
+    // changes first.
     if (isFocused) before?.tell('blurred')
     seats.toFront(id)
     if (before && before.id !== FIRST_SEAT && isEmpty(before)) end(before)

@@ -185,7 +185,7 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
   }
 }
 
-/** Adds the cause that the proxy or the certificate shows to the end of an attempt. */
+/** Returns the end of an attempt with its cause, if the proxy or the certificate shows one. */
 function explained(how: SocketEnd, route: Route, certificate: PeerCertificate | null): SocketEnd {
   const fault = route.fault()
   if (fault?.code != null) return { kind: 'failed', code: fault.code, detail: fault.detail, proxy: fault.proxy }

@@ -114,7 +114,7 @@ export function isBdic(bytes: Uint8Array): boolean {
   return createHash('md5').update(file.subarray(affixesAt)).digest().equals(file.subarray(16, 32))
 }
 
-/** Returns the dictionaries of a folder, without `made`, which Deskhand put there. The best of a language comes first. */
+/** Returns the dictionaries of a folder, without `made`, which Deskhand put there. The best of a language is first. */
 async function dictionariesIn(folder: string, made: Made): Promise<readonly Source[]> {
   const names = await readdir(folder).catch(() => [])
   const known = new Set(names.slice(0, NAMES_LIMIT))

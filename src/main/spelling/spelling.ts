@@ -77,7 +77,7 @@ export function createSpelling(parts: SpellingParts): Spelling {
 
   function renew(): void {
     const system = [...new Set(parts.systemLanguages().flatMap((tag) => checkedLanguage(tag) ?? []))]
-    // Windows has a checker for the languages that a person added to it. Chromium says which ones it lacks.
+    // Windows has a checker for the languages that a person added to it. Chromium reports those that Windows lacks.
     const all = new Set([...(platform === 'win32' ? system : []), ...withDictionary])
     const languages = [...all].filter((language) => !unusable.has(language)).sort()
     const standard = system.filter((language) => languages.includes(language))
