@@ -11,7 +11,9 @@ const OLD_FILES = 2
 /** Returns the name of the log file of this age. 0: the file that is being written. */
 const nameOf = (age: number): string => (age === 0 ? 'deskhand.log' : `deskhand.${age}.log`)
 /** The names of all log files, the newest last. */
-export const LOG_FILE_NAMES: readonly string[] = Array.from({ length: OLD_FILES + 1 }, (_, at) => nameOf(OLD_FILES - at))
+export const LOG_FILE_NAMES: readonly string[] = Array.from({ length: OLD_FILES + 1 }, (_, at) =>
+  nameOf(OLD_FILES - at)
+)
 /**
  * While the disk is slow, lines wait in memory: at most this many, and never more than one file can hold. Deskhand drops
  * further lines and counts them.
