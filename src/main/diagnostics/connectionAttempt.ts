@@ -13,7 +13,10 @@ export interface ConnectionAttempt {
   readonly firstSign: Promise<ConnectionSign>
   /** Sends one frame. Returns false if the connection is not open. */
   send(text: string): boolean
-  /** Calls the listener for each later frame and for the end of the connection, even if it has ended already. */
+  /**
+   * Calls the listener for each later frame and for the end of the connection, even if it has ended already. Replaces
+   * the earlier listener.
+   */
   follow(listener: (sign: ConnectionSign) => void): void
   close(): void
 }

@@ -21,17 +21,21 @@ export interface ConnectionCheckParts {
   readonly monotonic: Monotonic
   readonly timers: Timers
   readonly probes: Probes
-  /** Returns why no run of this check tries the step. Null: the step is tried. Absent: all steps are tried. */
+  /**
+   * Returns the reason if the check must leave the step out, or null if it may try the step. Absent: no step is left
+   * out.
+   */
   readonly leavesOut?: (step: CheckStepName) => NotTriedReason | null
 }
 
 /** Checks a connection step by step, one check at a time. */
 export interface ConnectionCheck {
   /**
-   * Ends a running check, and starts a new one. Calls `tell` after every change. The last call has the finished check.
+   * Starts a check, and drops a running one: its `tell` is not called any more. Calls `tell` after every change. The
+   * last call has the finished check.
    */
   run(workspace: Workspace, tell: (check: Check) => void): void
-  /** Ends a running check. Each step that has not run gets the outcome `notTried`. */
+  /** Ends a running check. Each step that has not finished gets the outcome `notTried`. */
   cancel(): void
 }
 
@@ -49,8 +53,9 @@ const STEP_LIMIT_MS: Readonly<Record<CheckStepName, number>> = {
 }
 
 /**
- * For each step, the earlier steps that must work before it is tried. An earlier step that was not needed blocks
- * nothing. For example, an IP address needs no DNS.
+ * For each step, the earlier steps on which it depends. The step is not tried if one of these fails, is blocked
+ * itself, or is overtaken. A step that was not tried for another reason blocks nothing: an IP address needs no DNS.
+ * `isBlocked` has two exceptions.
  */
 const NEEDS: Readonly<Partial<Record<CheckStepName, readonly CheckStepName[]>>> = {
   tcp: ['dns', 'proxy'],
@@ -88,7 +93,10 @@ export function createConnectionCheck(parts: ConnectionCheckParts): ConnectionCh
     }
   }
 
-  /** Runs a step. Never rejects, and never takes longer than `STEP_LIMIT_MS` of the step. */
+  /**
+   * Runs a step. Never rejects: an error becomes the cause `unreachable`, and a step that takes longer than its
+   * `STEP_LIMIT_MS` fails with `timeout`. If `run` aborts, the result is `notTried`.
+   */
   function limited(step: CheckStepName, visit: Visit, run: AbortSignal): Promise<StepResult> {
     const own = new AbortController()
     return new Promise((resolve) => {

@@ -56,8 +56,8 @@ function noSocket({ pageWorks }: Visit): CheckCause {
 }
 
 /**
- * Returns the other host of a permanent redirect. Returns null if there is no permanent redirect, or if its target is
- * the same host or not safe.
+ * Returns the host and port to which a permanent redirect leads. Null: there is no permanent redirect, or its target
+ * is not valid, is the same host, has a user name, or is not encrypted (unless it is this computer).
  */
 function movedHost(
   { status, location }: Extract<ConnectionEnd, { kind: 'refused' }>,

@@ -5,7 +5,10 @@ import type { Store } from '../state/store'
 
 const CHANGE_LIMIT = 50
 
-/** One change of the connection. It has only fixed names and numbers, never a text of the server. `at`: epoch ms. */
+/**
+ * One change of the connection. It has only fixed names and numbers, never a text of the server. `at`: when it came
+ * first, epoch ms.
+ */
 export interface ConnectionChange {
   readonly at: number
   readonly state: ConnectionState | 'entered' | 'left'
@@ -17,7 +20,7 @@ export interface ConnectionChange {
 }
 
 export interface ConnectionHistory {
-  /** Returns the last changes, oldest first. */
+  /** Returns the last changes, at most `CHANGE_LIMIT`, oldest first. */
   changes(): readonly ConnectionChange[]
   dispose(): void
 }

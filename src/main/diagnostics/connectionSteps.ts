@@ -7,12 +7,15 @@ import type { Probes } from './probes'
 import { fails, notTried, works, type StepResult } from './stepResult'
 import type { Visit } from './visit'
 
-/** How long a workspace may take to send its first frame. */
+/** How long the step `connected` waits for the first frame, ms. */
 export const GREETING_LIMIT_MS = 5000
 
 /* The steps of the WebSocket: opening the connection, and the first frame. */
 
-/** Opens a connection for the check. If the app itself is connected, uses the app's connection instead. */
+/**
+ * Opens a connection for the check. If the app itself is connected, or connects meanwhile, uses the app's connection
+ * instead.
+ */
 export async function checkUpgrade(visit: Visit, probes: Probes, signal: AbortSignal): Promise<StepResult> {
   for (;;) {
     const receiving = await settled(visit, probes, signal)

@@ -7,7 +7,6 @@ import { DAY_MS } from '../../shared/time'
 const KEPT = 5
 const KEPT_MS = 30 * DAY_MS
 
-/** Returns the folder of the crash reports of a profile. `userData`: the user data folder. */
 export function crashFolder(userData: string): string {
   return join(userData, 'crashes')
 }
@@ -37,7 +36,10 @@ function removeCrash(file: string): void {
   rmSync(file.replace(/\.dmp$/, '.meta'), { force: true })
 }
 
-/** Returns the crash reports of a folder, the newest first. `at`: epoch ms. */
+/**
+ * Returns the crash reports of a folder and its subfolders, the newest first. `at`: the last change of the file,
+ * epoch ms.
+ */
 export function listCrashes(
   folder: string
 ): readonly { readonly file: string; readonly at: number; readonly bytes: number }[] {
@@ -55,7 +57,7 @@ function readFolder(folder: string): readonly string[] {
   try {
     return readdirSync(folder, { recursive: true, encoding: 'utf8' })
   } catch {
-    // The folder does not exist before the first crash.
+    // The folder does not exist before the first crash. A folder that cannot be read counts as empty, too.
     return []
   }
 }

@@ -3,8 +3,8 @@ import { say } from '../../shared/text/say'
 import { checkLines, knownType } from './report'
 
 /**
- * The exit codes of `--diagnose`, as `README.md` lists them. Scripts rely on them, so the meaning of a code never
- * changes.
+ * The exit codes of `--diagnose`, as `docs/operations.md` lists them. Scripts rely on them, so the meaning of a code
+ * never changes.
  */
 export const DIAGNOSE_EXIT = {
   works: 0,
@@ -24,7 +24,7 @@ export const DIAGNOSE_EXIT = {
   overtaken: 21,
   /** Every step that could be tried works. The other steps belong to the Deskhand that runs with this profile. */
   inPart: 22,
-  /** Every step works, but the policy's file of certificate authorities cannot be used. */
+  /** Every step that could be tried works, but the policy's file of certificate authorities cannot be used. */
   caFile: 23
 } as const
 export type DiagnoseCode = (typeof DIAGNOSE_EXIT)[keyof typeof DIAGNOSE_EXIT]
@@ -67,8 +67,9 @@ const GROUPS: Readonly<Record<CheckCause, keyof typeof DIAGNOSE_EXIT>> = {
 }
 
 /**
- * Returns the exit code of a finished check: the group of the first step that fails. `caFile`: the policy's file of
- * certificate authorities, if it cannot be used. Otherwise null.
+ * Returns the exit code of a finished check. If a step fails, this is the group of the first such step. Otherwise it
+ * is the first that applies of `timeLimit`, `caFile`, `inPart` and `works`. `caFile`: the path of the policy's file
+ * of certificate authorities, if it cannot be used. Otherwise null.
  */
 export function diagnoseCode({ steps }: Check, caFile: string | null = null): DiagnoseCode {
   const cause = firstCause(steps)
@@ -82,7 +83,10 @@ function firstCause(steps: readonly CheckStep[]): CheckCause | null {
   return steps.find(({ outcome }) => outcome === 'fails')?.cause ?? null
 }
 
-/** Describes the check in words. The text never has a cookie, a person's name or a text of the server. */
+/**
+ * Returns the check as text: the lines of `checkLines`, a line about `caFile` unless it is null, and a sentence about
+ * the result.
+ */
 export function diagnoseWords(check: Check, caFile: string | null = null): string {
   const cause = firstCause(check.steps)
   const code = diagnoseCode(check)
@@ -96,7 +100,7 @@ export function diagnoseWords(check: Check, caFile: string | null = null): strin
   return `${[...checkLines(check), '', ...unusable, end].join('\n')}\n`
 }
 
-/** Describes the check as one line of JSON, for scripts. */
+/** Returns the check as one line of JSON, for scripts. */
 export function diagnoseJson(check: Check, caFile: string | null = null): string {
   const { host, startedAt, finishedAt, steps } = check
   const told = {

@@ -17,19 +17,19 @@ export interface DiagnosticsParts {
   readonly readAddress: (
     typed: TypedWorkspace
   ) => { ok: true; workspace: Workspace } | { ok: false; problem: AddressProblem }
-  /** Asks the person where to save the text, and writes it there. */
+  /** Asks the person where to save the text, and writes it there. `name`: the suggested name of the file. */
   readonly saveText: (name: string, text: string) => Promise<'saved' | 'cancelled' | 'failed'>
 }
 
 /** Diagnostics of the connection: the connection check, the log of frames, the report. */
 export interface Diagnostics {
   /**
-   * Starts a check of an address. `typed` null: checks the workspace that the app is at, and returns false if the app
-   * is at none.
+   * Starts a check, and ends a running one. `typed` null: checks the workspace that the app is at. If the app is at
+   * none, does nothing and returns false. If `typed` is no address, starts no check, and `check` has the problem.
    */
   run(typed: TypedWorkspace | null): boolean
   cancel(): void
-  /** Saves the report with the text that the window shows. */
+  /** Saves the report that the window shows, unless one is being saved. `check().saving` has the result. */
   saveReport(): void
   check(): CheckView
   frames(): readonly FrameEntry[]
@@ -59,7 +59,8 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
 
   function show(next: Check | null): void {
     check = next
-    // The report is written again only here, and not with every frame, so that the agent can read the preview.
+    // The report is written again when the check or the connection changes, and not with every frame, so that the
+    // agent can read the preview.
     report = write()
     tell()
   }

@@ -5,7 +5,8 @@ import { describeError } from '../../shared/errorDescription'
 import type { Store } from '../state/store'
 
 /**
- * At most this many log lines a minute are about faults. A component that cannot be drawn may fail 60 times a second.
+ * A function that `createFaults` returns logs at most this many faults a minute. A component that cannot be drawn may
+ * fail 60 times a second.
  */
 const LINES_A_MINUTE = 20
 
@@ -23,7 +24,7 @@ export function raiseFaultNotice(store: Store): RaiseNotice {
 
 /**
  * Returns a function that logs a fault, and shows the agent at most one notice a minute. If a notice itself cannot be
- * drawn, this is a fault too. Without the limit, it would cause the next notice, and so on.
+ * drawn, this is a fault too. Without the limit, that fault would cause the next notice, and so on.
  */
 function createFaults({ monotonic, log }: FaultParts, raise: RaiseNotice): (fault: string) => void {
   let since = monotonic()
@@ -66,7 +67,10 @@ export interface FaultSource {
 }
 
 export interface MainFaults {
-  /** Sets the function that shows a notice when there is a fault. If there was a fault before, calls it at once. */
+  /**
+   * Sets the function that shows a notice when there is a fault. If a fault came before the first call, calls `raise`
+   * at once.
+   */
   noticeBy(raise: RaiseNotice): void
 }
 

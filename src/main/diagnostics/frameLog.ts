@@ -4,7 +4,7 @@ import type { ServerEvent } from '../../shared/events'
 import type { FrameReading } from '../protocol/frameReading'
 
 const ENTRY_LIMIT = 500
-/** At most this many types are counted by name, because a server may send any number of types. */
+/** In each direction, at most this many types are counted by name, because a server may send any number of types. */
 const TYPE_LIMIT = 60
 const OTHER_TYPES = '(other)'
 const NO_TYPE = '(none)'
@@ -74,7 +74,7 @@ export function createFrameLog({ clock }: { readonly clock: Clock }): FrameLog {
 }
 
 /**
- * Returns what the frame log shows of a frame's content. This is something that identifies nobody, such as a number of
+ * Returns what the frame log shows of a frame's content: something that identifies nobody, such as a number of
  * customers. Null: nothing is shown.
  */
 function factOf(event: ServerEvent | null): FrameFact | null {

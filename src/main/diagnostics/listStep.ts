@@ -9,9 +9,9 @@ import type { ReceivingList, Probes } from './probes'
 import { fails, notTried, works, type StepResult } from './stepResult'
 import type { Visit } from './visit'
 
-/** How long the check waits for the list, ms. The client of the app waits longer. */
+/** How long the check waits for the list, ms. The client of the app usually waits longer. */
 export const LIST_LIMIT_MS = 20_000
-/** After a frame that cannot be read, the check waits only this long for the list, ms. */
+/** After the first frame that cannot be read, the check waits only this long for the list, ms. */
 const UNREADABLE_LIMIT_MS = 5000
 
 export interface ListTime {
@@ -91,7 +91,7 @@ function readSign(sign: ConnectionSign, visit: Visit, seconds: () => number): St
   })
 }
 
-/** Waits for the list that the app reads, and returns the result of the step. */
+/** Waits for the list that the app reads, at most `LIST_LIMIT_MS`, and returns the result of the step. */
 async function checkOwnList(
   visit: Visit,
   { receiving }: Probes,

@@ -2,9 +2,8 @@ const LINE_LENGTH_LIMIT = 4_000
 const REMOVED = '[removed]'
 
 /**
- * Patterns of secrets, each with its replacement. They are applied in this order: patterns of longer texts come first,
- * because a header may contain a token, and a URL may contain something like an e-mail address. The patterns limit
- * lengths, so that the time grows only in proportion to the length of a line.
+ * Patterns of secrets, each with its replacement. They are applied in this order: patterns of longer texts come
+ * first, because a header may contain a token, and a URL may contain something like an e-mail address.
  */
 const SECRETS: readonly (readonly [RegExp, string])[] = [
   // If a line names a header with credentials, the whole rest of the line is removed.
@@ -20,8 +19,9 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
 ]
 
 /**
- * Removes cookies, passwords, tokens, e-mail addresses, queries of URLs and quoted data from a line. Replaces the path
- * `home` by `~`. Cuts off the end of a very long line.
+ * Cuts a line after `LINE_LENGTH_LIMIT` UTF-16 units. Removes cookies, passwords, tokens, e-mail addresses, queries
+ * of URLs, texts in double quotes, and texts in single quotes that are not plain ASCII. Replaces the path `home` by
+ * `~`.
  */
 export function redact(line: string, home = ''): string {
   let text = line.slice(0, LINE_LENGTH_LIMIT)
@@ -29,7 +29,10 @@ export function redact(line: string, home = ''): string {
   return home.length > 1 ? text.replaceAll(home, '~') : text
 }
 
-/** Writes each line with its time. A line has ids and codes, never names or message text; `redact` removes secrets. */
+/**
+ * Returns a function that writes a line with its time, in UTC. Line breaks become spaces, and `redact` removes
+ * secrets. A caller must pass only ids and codes, never names or message text.
+ */
 export function createLog(write: (line: string) => void, clock: () => number, home = ''): (line: string) => void {
   return (line) => write(`${new Date(clock()).toISOString()} ${redact(line.replaceAll(/[\r\n]+/g, ' '), home)}\n`)
 }

@@ -19,6 +19,7 @@ export const LOG_FILE_NAMES: readonly string[] = Array.from({ length: OLD_FILES 
  * further lines and counts them.
  */
 const WAITING_LIMIT = 1_000
+/** Room that is kept free for the line about lines that were left out, bytes. */
 const NOTE_BYTES = 100
 const NONE_WAITING = { lines: 0, bytes: 0, text: '', leftOut: 0 }
 /** Longest line, in UTF-16 units. */
@@ -66,8 +67,8 @@ export interface LogFile {
 }
 
 /**
- * Opens the log `deskhand.log` in `folder`. Makes the folder if it is missing. Older files are called `deskhand.1.log`
- * and so on.
+ * Returns the log `deskhand.log` in `folder`. Each write makes the folder if it is missing. Older files are called
+ * `deskhand.1.log` and so on.
  */
 export function openLogFile(folder: string, sizeLimitBytes = SIZE_LIMIT_BYTES, disk = LOG_DISK): LogFile {
   const pathOf = (age: number): string => join(folder, nameOf(age))
@@ -88,7 +89,8 @@ export function openLogFile(folder: string, sizeLimitBytes = SIZE_LIMIT_BYTES, d
   }
 
   /**
-   * Begins a new file if this text does not fit into the newest one. Returns the `flag` with which to write the text.
+   * Makes the folder. Renames the files if this text does not fit into the newest one. Returns the `flag` with which
+   * to write the text. Throws if the folder cannot be made.
    */
   function makeRoom(text: string): 'a' | 'w' {
     disk.makeFolder(folder)

@@ -58,7 +58,10 @@ export function createNetworkProbes(parts: NetworkParts): Pick<Probes, 'lookup' 
   }
 }
 
-/** Runs a task on a socket. Destroys the socket if `signal` aborts before the task has settled. */
+/**
+ * Runs a task on a socket. Destroys the socket if `signal` aborts before the task has settled. Rejects if the socket
+ * closes first.
+ */
 function untilGivenUp<T>(
   signal: AbortSignal,
   socket: Socket,

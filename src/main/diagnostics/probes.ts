@@ -38,13 +38,16 @@ export interface Probes {
   }
 }
 
-/** `trust`: null if this computer trusts the certificate, otherwise the code of the reason. Times are epoch ms. */
+/**
+ * `trust`: null if this computer trusts the certificate, otherwise the code of the reason. `subject`, `issuer`: empty
+ * if the certificate names none. `validTo`: epoch ms, or NaN.
+ */
 export interface Certificate {
   readonly trust: string | null
   readonly subject: string
   readonly issuer: string
   readonly validTo: number
-  /** Number of certificates in the chain that the server sent. */
+  /** Number of certificates in the chain, from the server's own to the last one that is known. */
   readonly chain: number
   readonly protocol: string
 }
@@ -68,8 +71,8 @@ export type ReceivingConnection =
   /** The app is connecting, or checks its connection. Another state follows soon. */
   | { readonly state: 'trying' }
   /**
-   * The app is not connected to this workspace. `failure`: the reason. Null: the app is at another workspace, or at
-   * none.
+   * The app is not connected to this workspace. `failure`: the reason. Null: the app is at another workspace or at
+   * none, has no network, or nobody is signed in.
    */
   | { readonly state: 'apart'; readonly failure: ConnectionFailure | null }
 

@@ -1,7 +1,10 @@
 import type { ReceivingConnection, Probes } from './probes'
 import type { Visit } from './visit'
 
-/** Waits until the app's own attempt to connect has ended. Returns the new state of the app's connection. */
+/**
+ * Waits while the app itself connects or checks its connection, or until `signal` aborts. Returns the state of the
+ * app's connection after that.
+ */
 export async function settled(
   { workspace }: Visit,
   { receiving }: Probes,
@@ -14,8 +17,8 @@ export async function settled(
 }
 
 /**
- * Resolves when the app itself connects. The check must then end its own connection, because some workspaces allow only
- * one connection.
+ * Resolves when the app itself begins to connect, or when `signal` aborts. In the first case, the check must end its
+ * own connection, because some workspaces allow only one connection.
  */
 export async function overtaken(
   { workspace }: Visit,

@@ -27,8 +27,8 @@ const LABEL_WIDTH = 11
 const DETAIL_WIDTH = 10
 
 /**
- * Returns the report as plain text: host names, codes, numbers, and frame types. `ReportFacts` has no text that a
- * person wrote, so nothing private has to be removed.
+ * Returns the report as plain text: host names, codes, numbers, types of frames, and the issuer of the certificate.
+ * Leaves out the server's texts, the names of cookies, and types that the protocol does not know.
  */
 export function writeReport({ system, now, host, check, changes, counters }: ReportFacts): string {
   const lines = [
@@ -60,7 +60,7 @@ function detail(label: PlainKey, words: string): string {
   return `  ${say(label).padEnd(DETAIL_WIDTH)} ${words}`
 }
 
-/** Returns the lines about one check. Like the report, they have no text that a person wrote. */
+/** Returns the lines about one check. They leave out the same texts as the report. */
 export function checkLines(check: Check | null): readonly string[] {
   if (!check) return [say('report.notChecked')]
   return [say('report.check', { host: check.host, clock: clock(check.startedAt) }), ...check.steps.flatMap(stepLines)]

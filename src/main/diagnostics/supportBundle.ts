@@ -36,6 +36,7 @@ export interface BundleFacts {
   readonly home: string
 }
 
+/** The bundle has at most the last this many bytes of each log file. */
 const LOG_LIMIT_BYTES = 2 * 1024 * 1024
 /** A line of Deskhand's own log begins with its time. */
 const OWN_LINE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z /
@@ -43,8 +44,8 @@ const OWN_LINE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z /
 const CRASH_LIMIT = 50
 
 /**
- * Returns the parts of a support bundle, all in plain text. No part has names, messages, cookies or passwords: Deskhand
- * writes the parts from codes and numbers, and removes secrets from the log once more.
+ * Returns the parts of a support bundle, all in plain text. No part has names of people, messages, cookies or
+ * passwords: Deskhand writes the parts from codes and numbers, and removes secrets from the log once more.
  */
 export function bundleParts(facts: BundleFacts): readonly BundlePart[] {
   const lines = (all: readonly string[]): string => all.map((line) => `${line}\n`).join('')
@@ -61,7 +62,6 @@ export function bundleParts(facts: BundleFacts): readonly BundlePart[] {
   ]
 }
 
-/** Returns the text of the file. */
 export function bundleText(parts: readonly BundlePart[]): string {
   return `${say('bundle.intro')}\n${parts.map(({ name, text }) => `\n===== ${name} =====\n${text}`).join('')}`
 }
@@ -95,7 +95,10 @@ function lengthOf(value: unknown): number {
   return typeof value === 'string' || Array.isArray(value) ? value.length : 0
 }
 
-/** Returns a log without lines that Deskhand did not write. Null: there is no such file. */
+/**
+ * Returns a log without lines that Deskhand did not write. If the file cannot be read, returns one line with the
+ * reason. Null: there is no such file.
+ */
 function readLog(file: string, home: string): string | null {
   try {
     if (!lstatSync(file).isFile()) return null

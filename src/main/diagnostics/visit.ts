@@ -66,8 +66,8 @@ export function endVisit(visit: Visit): void {
 }
 
 /**
- * Reads the system's answer about proxies, which has the form of a PAC file's answer. Returns the first proxy, null for
- * a direct connection, or undefined if nothing in the answer can be read.
+ * Reads the system's answer about proxies, which has the form of a PAC file's answer. Returns the first route: a
+ * proxy, or null for a direct connection. Undefined: nothing in the answer can be read.
  */
 export function readProxy(answer: string): VisitProxy | null | undefined {
   const hops = readProxyList(answer)

@@ -5,7 +5,7 @@ import type { Visit } from './visit'
 
 /** At most this many names of cookies are shown. */
 const COOKIE_LIMIT = 8
-/** Longest name of a cookie that is shown. */
+/** At most this many UTF-16 units of a cookie's name are shown. */
 const NAME_LIMIT = 40
 
 /* The steps that a browser takes too: the HTTP request, and the cookies. */
