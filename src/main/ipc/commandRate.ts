@@ -27,8 +27,8 @@ export function isCardCommand({ type }: Command): boolean {
 }
 
 /**
- * Returns a function that passes a window's command on to `dispatch`. It refuses commands that the window may not send
- * (`mayHave` returns false), and commands that come faster than a person can give them.
+ * Returns a function that passes a window's command on to `dispatch`. Refuses commands for which `mayHave` returns
+ * false (`malformed`), and commands that come faster than the limits above allow (`tooOften`).
  */
 export function limitCommands<Of extends readonly unknown[]>(
   monotonic: Monotonic,
@@ -48,14 +48,14 @@ export function limitCommands<Of extends readonly unknown[]>(
   }
 }
 
-/** The log gets at most this many lines about the messages of one window in `LINES_MS`. */
+/** The log gets at most this many lines about single faults of one window in `LINES_MS`. */
 const LINES_AT_MOST = 20
 const LINES_MS = MINUTE_MS
 
 /**
- * Returns a function that logs a faulty message of a window. A window that sends only faulty messages must not push
- * older lines out of the log, so the log gets only a few such lines each minute. The first line after that minute says
- * how many lines were left out.
+ * Returns a function that logs a fault of a window, such as a malformed message. A window that makes only faults must
+ * not push older lines out of the log, so the log gets only a few such lines each minute. The first fault after that
+ * minute also logs how many lines were left out.
  */
 export function limitLines(monotonic: Monotonic, log: (line: string) => void): (line: string) => void {
   let since = -Infinity

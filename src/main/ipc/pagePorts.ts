@@ -15,14 +15,15 @@ interface WaitingPage {
 export interface WaitingPages {
   /** Returns the web pages for which `accepts` returns true, and removes them. */
   take(accepts: (sender: WebContents, frameUrl: string) => boolean): readonly WebContents[]
-  /** From now on, ignores requests. Call this function when every window can give its web page a port. */
+  /**
+   * Forgets the waiting pages, and ignores further requests. Call this when every window can give its web page a
+   * port.
+   */
   stop(): void
   dispose(): void
 }
 
-/**
- * Stores the requests of web pages until `connectPages` calls `take`. Call this before the first web page is loaded.
- */
+/** Stores the requests of web pages until `take` or `stop` is called. Call this before the first web page is loaded. */
 export function keepWaitingPages(): WaitingPages {
   let waiting: readonly WaitingPage[] = []
   const listener = ({ sender, senderFrame, processId }: IpcMainEvent): void => {

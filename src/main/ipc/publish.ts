@@ -22,7 +22,7 @@ import { NO_VIEWS, viewDelta, type WindowViews } from './delta'
  * (16 ms).
  */
 const BATCH_SPACING_MS = 4
-/** If nothing else changes, Deskhand counts the customers over the limit at most once in this time. */
+/** If nothing else changes, Deskhand counts the customers over the limit at most once in this time, ms. */
 const OVER_LIMIT_SPACING_MS = 1_000
 
 export interface PublisherParts extends PanelSources {
@@ -50,7 +50,7 @@ export interface PublisherParts extends PanelSources {
 
 /**
  * Sends one window the changes of its views. Only one batch is in flight at a time, and none is sent while the window
- * is hidden. A batch has only the views that the window asked for.
+ * is hidden. A batch has only the views that the window asked for, and the view of all workspaces.
  */
 export interface Publisher {
   windowShows(shownInWindow: ShownInWindow): void
@@ -182,7 +182,10 @@ export function createPublisher({
     return shownInWindow.views?.includes(view) ?? true
   }
 
-  /** Marks the messages that the agent sees as read. This happens before the views count the unread messages. */
+  /**
+   * Marks what the agent sees as read: unread messages, a customer who waits for the agent, and a due reminder. Call
+   * this before the views count the unread messages.
+   */
   function markRead(): void {
     const { reading, selected } = withoutPopOuts(shownInWindow, popOuts)
     if (!reading || selected === null) return

@@ -27,13 +27,16 @@ export interface Receivers {
   /** Called with the error that a command threw. */
   failed(error: unknown): void
   /**
-   * Called for a message that no page of Deskhand sends. `where` is the path of the wrong part. It never has content of
+   * Called for a message that does not fit its schema. `where`: the path of the wrong part. It never has content of
    * the message.
    */
   malformed(where: string): void
 }
 
-/** Parses a message of a window and calls the function of `to` for its kind. Never throws. */
+/**
+ * Parses a message of a window, and calls the function of `to` for its kind. Never throws because of the message, or
+ * of an error of `to.command`.
+ */
 export function receiveUp(message: unknown, to: Receivers): void {
   const parsed = v.safeParse(v.variant('kind', [ShownMessage, CreditMessage, CommandMessage]), message)
   if (!parsed.success) {

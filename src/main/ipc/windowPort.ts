@@ -58,7 +58,7 @@ export interface WindowPortParts {
   /** Runs a command in the workspace that the window showed when it made the command. `of`: the id of its seat. */
   readonly dispatch: (command: Command, of: string) => CommandRefusal | null
   readonly isAppPage: (url: string) => boolean
-  /** Called when `shownInWindow` may return something else. Absent: nobody needs to know. */
+  /** Called when the web page has reported what it shows. Absent: nobody needs to know. */
   readonly shownChanged?: () => void
   /** The web pages that asked for a port before this window could give one. Absent: there are none. */
   readonly waiting?: WaitingPages
@@ -68,10 +68,10 @@ export interface WindowPortParts {
 /** Main's end of the port to one window. Each time the window loads its web page, the web page gets a new port. */
 export interface WindowPort {
   /**
-   * Opens a customer of the workspace in this seat, as soon as the window's web page is loaded. Does nothing if the
-   * window shows another workspace. `asked`: true if the person asked for this customer just now. If `asked` is false
-   * and the person is typing, the window only offers to open the customer. `why`: set if the person asked who needs an
-   * answer most.
+   * Opens a customer of the workspace in this seat, as soon as the window's web page is loaded. Until then, only the
+   * last call counts. Does nothing if the window then shows another workspace. `asked`: true if the person asked for
+   * this customer just now. If `asked` is false and the person is typing, the window only offers to open the
+   * customer. `why`: set if the person asked who needs an answer most.
    */
   open(of: string, key: CustomerKey, asked: boolean, why?: NeedsMe): void
   /** Plays a sound, also in a hidden window. Returns false if no web page is loaded to play it. */

@@ -12,14 +12,13 @@ const BURST = 10
 type Figures = Pick<QueueHead, 'total' | 'count' | 'counts' | 'waitForMe' | 'pages' | 'overLimit' | 'waitHidden'>
 
 /**
- * Delays the figures above and beside the list while many customers change. Rows are never delayed, so a figure may be
- * at most `CHANGE_EVERY_MS` older than the rows. If a figure that decides the text of an empty list becomes 0, or is no
- * longer 0, all figures are shown at once.
+ * Delays the figures above and beside the list while many customers change. Rows are never delayed, so a figure may
+ * be at most `CHANGE_EVERY_MS` older than the rows. Some changes are never delayed: see `isUnlike`.
  */
 export interface CalmFigures {
   /** Returns the view with the figures that may be shown now. */
   calm(view: QueueView): QueueView
-  /** Call this when the window asks for another list. The next figures are then shown at once. */
+  /** Call this when the window reports what it shows. The next figures are then shown at once. */
   asked(): void
   /** Returns in how many ms the figures of the last view may be shown. Null: they are not delayed. */
   waitMs(): number | null
@@ -66,8 +65,9 @@ function figuresOf({ total, count, counts, waitForMe, pages, overLimit, waitHidd
 }
 
 /**
- * Returns true if the figures must be shown at once. This is so if the two heads differ in more than figures. It is
- * also so if a figure that decides the text of an empty list is 0 in only one of them.
+ * Returns true if the figures must be shown at once: the list is tested to the end in only one of the two heads, rows
+ * of the last desk or pages came or went, or a figure that decides the text of an empty list is 0 in only one of
+ * them.
  */
 function isUnlike(a: QueueHead, b: QueueHead): boolean {
   const crosses = (one: number, other: number): boolean => (one === 0) !== (other === 0)

@@ -5,12 +5,11 @@ import type { CheckView, ConnectionView, FrameLogHead, FrameRow } from '../../..
 import { fold } from '../../../shared/search/fold'
 
 /**
- * Shortest time between two updates of the frame log. If the agent opens the panel, scrolls or filters, the update
- * comes at once.
+ * Shortest time between two updates of the view, ms. If the agent opens the panel, scrolls, filters or pauses, the
+ * update comes at once.
  */
 export const CONNECTION_SPACING_MS = 250
 
-/** The source of the connection check and the frame log for the view. */
 export interface ConnectionSource {
   check(): CheckView
   /** Returns the frames of the log, oldest first. */
@@ -113,7 +112,7 @@ export function createConnectionViewer({ source, timers, changed }: ConnectionVi
       })
       if (before?.panel !== next.panel || !sameWindow(before.frames, next.frames)) show()
     },
-    // Computes only what the window shows and what has changed, so a hidden window causes no work.
+    // Computes only after a change, and `publish` does not call this for a hidden window.
     compute: () => {
       if (due && shownInWindow?.panel === 'connection') view = build(shownInWindow)
       due = false

@@ -125,8 +125,8 @@ const knownVisits = new WeakMap<
 >()
 
 /**
- * Returns the earlier conversations in a transcript. Computes them only once for the same transcript. `since`: see
- * `earlierVisits`.
+ * Returns the earlier conversations in a transcript. Computes them again only if the transcript or `since` changed.
+ * `since`: see `earlierVisits`.
  */
 function earlierIn(items: readonly TranscriptItem[], since: number): EarlierVisits | null {
   const before = knownVisits.get(items)

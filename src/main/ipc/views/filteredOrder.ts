@@ -18,16 +18,16 @@ const COMING_LIMIT = 500
  */
 export interface FilteredOrder {
   readonly order: OrderedCustomers
-  /** False while some customers have not been tested. Until then, the order does not have all its customers. */
+  /** False while some customers have not been tested. Then the order may lack customers. */
   readonly done: boolean
   /** Returns true if the list has the customer, or will have the customer when all customers are tested. */
   shows(customer: Customer): boolean
   /** Call this when a customer changed. Tests only this customer. */
   changed(before: Customer | null, after: Customer): void
   /**
-   * Adds the customers who may enter the list only from an instant on that has come at `now` (epoch ms), and returns
-   * them. Null: nothing was done, because there are too many, or because `now` is earlier than at the last call. In
-   * that case, the list must be filtered again.
+   * Adds the customers whose instant in `shownFrom` has come by `now` (epoch ms), and returns them. Null: nothing was
+   * done, because there are more than `COMING_LIMIT`, or because `now` is earlier than at the last call. The caller
+   * must then filter the list again.
    */
   advance(now: number): readonly Customer[] | null
   /** Returns when `advance` can add the next customer, epoch ms. Null: no customer will enter without an event. */
@@ -47,10 +47,7 @@ function compareComing(one: Coming, other: Coming): number {
   return one.customer.key < other.customer.key ? -1 : one.customer.key > other.customer.key ? 1 : 0
 }
 
-/**
- * Tests every customer of a view, in slices. `now`: epoch ms. `progressed`: called when the order has got more
- * customers, or when all customers are tested.
- */
+/** Tests every customer of a view, in slices. `now`: epoch ms. `progressed`: called after each slice but the first. */
 export function filterOrder(
   { customers }: Pick<State, 'customers'>,
   filter: ListFilter,

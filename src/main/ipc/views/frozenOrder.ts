@@ -5,10 +5,10 @@ import { createNewcomers, type NewcomerCounts } from './newcomers'
 
 /**
  * The order of a list while the pointer or the focus is in the list: no row moves or disappears. A new customer who
- * belongs at the end gets a row there. Other new customers get a row when the list is not frozen any more.
+ * belongs at the end gets a row there, unless another new customer has no row yet. Other new customers get a row when
+ * the list is not frozen any more.
  */
 export interface FrozenOrder {
-  /** Number of rows. */
   readonly length: number
   /** Keys of the rows from index `start` up to, not including, `end`. */
   keys(start: number, end: number): readonly CustomerKey[]

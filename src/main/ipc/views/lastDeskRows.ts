@@ -64,9 +64,9 @@ export function placeOfLast(last: LastRow): Placed {
 }
 
 /**
- * Puts rows of the last desk among the customers of this run. A row whose customer this run knows is left out. Only the
- * iterator visits all customers. The cost of all other functions grows with the rows of the last desk and with the
- * visible rows, not with the queue. `now`: epoch ms.
+ * Puts rows of the last desk among the customers of this run. Leaves out rows that the filter hides or whose customer
+ * this run knows. Only the iterator visits all customers. The cost of all other functions grows with the rows of the
+ * last desk and with the visible rows, not with the queue. `now`: epoch ms.
  */
 export function withLastDesk(
   state: Pick<State, 'customers' | 'notes'>,
@@ -135,9 +135,9 @@ export function withLastDesk(
 }
 
 /**
- * Makes a frozen order of these rows, in which no row moves. When this run learns of a customer, the customer replaces
- * the row of the last desk in the same place. `placeOf` returns where a row belongs. Undefined: this is not known.
- * `compare`: the order of the list.
+ * Makes a frozen order of these rows, in which no row moves. When this run learns of a customer, the customer
+ * replaces the row of the last desk in the same place. `placeOf` returns the values by which the list sorts a row.
+ * Undefined: they are not known. `compare`: the order of the list.
  */
 export function freezeKeys(
   rows: readonly CustomerKey[],

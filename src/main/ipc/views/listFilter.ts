@@ -16,7 +16,7 @@ export interface ListFilter extends Omit<ListChoice, 'pages'> {
   readonly view: QueueViewName
   /** Null: all pages. */
   readonly pages: ReadonlySet<string> | null
-  /** The folded words that a customer must have. Empty: every customer has them. */
+  /** The folded words that a customer must have. Empty: the list is not filtered by words. */
   readonly words: readonly string[]
   readonly rules: PageRules
 }
@@ -30,7 +30,7 @@ export function listFilter({ view, list, filter = '' }: ListInWindow, rules: Pag
   return { ...list, view, pages, assigned, words: queryWords(filter), rules }
 }
 
-/** Returns true if both windows show the same customers in the same order. */
+/** Returns true if both ask for the same list. An empty and an absent `filter` count as different. */
 export function isSameList(one: ListInWindow, other: ListInWindow): boolean {
   return one.view === other.view && one.filter === other.filter && isSameChoice(one.list, other.list)
 }
@@ -46,7 +46,7 @@ export function isTimed(filter: ListFilter): boolean {
   return filter.overLimit || mayHide(filter)
 }
 
-/** Returns true if some pages are hidden, and the list shows their customers only when these are over the limit. */
+/** Returns true if there are hidden pages whose customers the list shows only once they are over the limit. */
 function mayHide({ view, hidden, rules }: ListFilter): boolean {
   return view !== 'mine' && !hidden && rules.hidesPages
 }
@@ -75,7 +75,8 @@ export function shownFrom(customer: Customer, filter: ListFilter): number {
 }
 
 /**
- * Returns true if a list shows a row of the last desk. The last desk has separate rows for each view. `now`: epoch ms.
+ * Returns true if a list shows a row of the last desk. Does not test `filter.pinned`: the caller does. The last desk
+ * has separate rows for each view. `now`: epoch ms.
  */
 export function showsLast(
   { key, name, pageName, lastMessage, ...row }: LastRow,

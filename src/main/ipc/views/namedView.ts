@@ -19,9 +19,9 @@ const FITS = [4, 3, 2, 1, 0] as const
 /** Finds customers of the whole queue by name, for one window. Searches nothing while the window asks for no name. */
 export interface NamedViewer {
   windowShows(shownInWindow: ShownInWindow): void
-  /** Call this when the state changed. If the agent or the workspace changed, drops all results at once. */
+  /** Call this when the state changed. If the agent or the workspace changed, drops all results and searches again. */
   changed(change: StateChange): void
-  /** Returns null until all customers are tested, because the best match may be the last one. */
+  /** Returns null without a search, and until all customers are tested, because the best match may be the last one. */
   compute(): NamedView | null
   dispose(): void
 }

@@ -14,7 +14,7 @@ export interface TeamSource {
   watch(listener: () => void): { dispose(): void }
 }
 
-/** Absent: Deskhand notes nothing of this kind. */
+/** If the source of a panel is absent, the panel has no view. */
 export interface PanelSources {
   readonly day?: DaySource
   readonly team?: TeamSource

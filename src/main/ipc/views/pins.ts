@@ -11,7 +11,7 @@ export function lastPinnedFirst(notes: Notes): readonly CustomerKey[] {
     .map(({ key }) => key)
 }
 
-/** Returns true if other customers are pinned than before. */
+/** Returns true if other customers are pinned than before, or if a customer was pinned again. */
 export function havePinsChanged(before: Notes, now: Notes): boolean {
   return before !== now && lastPinnedFirst(before).join() !== lastPinnedFirst(now).join()
 }

@@ -2,7 +2,6 @@ import type { Reply } from '../../../shared/domain/reply'
 import type { AskedReplies, ShownInWindow } from '../../../shared/shownInWindow'
 import type { RepliesState, RepliesView } from '../../../shared/replyViews'
 
-/** The source of the saved replies for the view. */
 export interface RepliesSource {
   /** Returns a new number whenever the results of `find` and `state` may have changed. */
   revision(): number

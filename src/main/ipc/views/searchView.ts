@@ -13,7 +13,7 @@ import { customerResult, textResult } from './searchResult'
 import { runInSlices, type SlicedJob, type Slicing } from './slices'
 import { foldedMessage } from './searchText'
 
-/** After at most this many messages, the search checks whether the slice is over. */
+/** After at most this many messages, customers or notes, the search checks whether the slice is over. */
 const STEP = 16
 
 /**
@@ -21,7 +21,10 @@ const STEP = 16
  */
 export interface SearchViewer {
   windowShows(shownInWindow: ShownInWindow): void
-  /** Call this when the state changed. If the agent or the workspace changed, drops all results at once. */
+  /**
+   * Call this when the state changed. If the agent, the workspace or the pins changed, drops all results and searches
+   * again.
+   */
   changed(change: StateChange): void
   compute(): SearchView | null
   dispose(): void
@@ -31,7 +34,7 @@ interface Search {
   readonly text: string
   readonly customers: SearchResult[]
   readonly pinned: SearchResult[]
-  /** The notes and pins among which the search looks. */
+  /** `state.notes` as it was when the search began. */
   readonly amongNotes: State['notes']
   readonly messages: SearchResult[]
   readonly drafts: SearchResult[]
@@ -146,7 +149,7 @@ function customerSteps(state: State, search: Search, words: readonly string[]): 
   const others = state.customers.all()[Symbol.iterator]()
   let next = 0
 
-  /** Returns false if the search has found as many customers as it may return. */
+  /** Returns false as soon as more customers match than the search may return. */
   function test(key: CustomerKey): boolean {
     if (!isNamed(keptCustomer(state, key), words)) return true
     if (search.customers.length < SEARCH_LIMIT) search.customers.push(customerResult(state, key))
@@ -173,8 +176,8 @@ function customerSteps(state: State, search: Search, words: readonly string[]): 
 }
 
 /**
- * Returns the step that tests every pinned customer, the one who was pinned last first. Without words, all match. A
- * customer of whom only the pin is known also becomes one of the customers.
+ * Returns the step that tests every pinned customer, the one who was pinned last first. Without words, all match.
+ * With words, a customer of whom only the pin is known also becomes a result of the kind `customer`.
  */
 function pinSteps(state: State, search: Search, words: readonly string[]): Steps {
   const pins = lastPinnedFirst(search.amongNotes)

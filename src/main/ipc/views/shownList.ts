@@ -73,8 +73,8 @@ export function createShownList(
   }
 
   /**
-   * Freezes the list again when the rows of the last desk come or go. No other row moves. Rows whose customers this run
-   * does not know are removed.
+   * Freezes the list again when the rows of the last desk come or go. If they come, freezes the order of now. If they
+   * go, removes the rows whose customers this run does not know, and moves no other row.
    */
   function freezeAgain(before: FrozenOrder): FrozenOrder {
     if (state.lastDesk !== null) return freeze()

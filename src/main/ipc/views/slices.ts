@@ -2,7 +2,7 @@ import type { Monotonic } from '../../../shared/clock'
 
 /**
  * Length of a slice, ms. Between two slices, main handles frames and key presses. The last step of a slice may end
- * later, but at most 8 ms after the slice began.
+ * later, so a step must be short.
  */
 export const SLICE_MS = 5
 

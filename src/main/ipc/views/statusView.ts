@@ -11,7 +11,8 @@ export interface AlertSource {
 }
 
 /**
- * Returns the view of the connection, the workspace, the notices and the app itself. It is the same for every window.
+ * Returns the view of the connection, the workspace, the notices and the app itself. Only `alerts` differs between
+ * windows.
  */
 export function statusView(state: State, app: StatusView['app'], alerts: AlertsView): StatusView {
   const {

@@ -15,8 +15,8 @@ export interface PopOutsSource {
 }
 
 /**
- * Returns what the window shows, without a conversation that is in a pop-out. So each conversation is in one window
- * only, and a draft is written in one place only.
+ * Returns what the window shows. If a pop-out has the conversation, only the pop-out shows it, so that a draft is
+ * written in one place only.
  */
 export function withoutPopOuts(shownInWindow: ShownInWindow, popOuts: PopOutsSource | undefined): ShownInWindow {
   if (shownInWindow.selected === null || popOuts === undefined || popOuts.own() !== null) return shownInWindow

@@ -26,8 +26,8 @@ interface AllWorkspaces {
 }
 
 /**
- * Makes the small view of all workspaces. The windows get no other data about a workspace that is not in front. If
- * there is only one workspace, nothing is watched.
+ * Makes the small view of all workspaces. The desk gets no other data about a workspace that is not in front. If
+ * there is only one workspace, the view is null and no store is watched.
  */
 export function summarize(workspaces: AllWorkspaces): WorkspacesSource & { dispose(): void } {
   const listeners = createListeners()
