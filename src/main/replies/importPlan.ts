@@ -14,10 +14,11 @@ export interface ImportPlan {
 }
 
 /**
- * Compares a file with the library. A reply of the file is new if it differs from every reply of the library.
- * Exception: if it differs only because the library's reply has no key, the library's reply gets the key. Each reply of
- * the library matches at most one reply of the file. So a library with two equal replies can be exported and imported
- * without a change.
+ * Compares a file with the library. The content of a reply is everything but its key. A reply of the file is known if
+ * the library has the same content with the same key. If the library has the content without a key, its reply gets
+ * the key of the file. If a reply of the file has no key, or another reply has that key, only the content counts. All
+ * other replies are new. Each reply of the library matches at most one reply of the file. So a library with two equal
+ * replies can be exported and imported without a change.
  */
 export function planImport(replies: readonly Reply[], entries: readonly FileReply[]): ImportPlan {
   const keys = new Set(replies.flatMap(({ key }) => (key === null ? [] : [fold(key)])))
@@ -64,7 +65,7 @@ export function planImport(replies: readonly Reply[], entries: readonly FileRepl
   return { added, newKeys, known: entries.length - added.length - newKeys.size, keysDropped }
 }
 
-/** Removes repeated replies and keeps the first of each. Two equal replies with different ids both stay. */
+/** Removes repeated replies and keeps the first of each. Two equal replies both stay only if they have different ids. */
 function withoutRepeats(entries: readonly FileReply[]): readonly FileReply[] {
   const known = new Map<string, Set<string | null>>()
   return entries.filter((entry) => {

@@ -2,14 +2,14 @@ const TOKEN =
   /\s+|"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[[\]{}:,]/y
 
 /**
- * Returns the line of the first mistake in a text that is not JSON, counted from 1. (`JSON.parse` does not always
- * report where the mistake is.)
+ * Returns the line of the first mistake in a text that is not JSON, counted from 1. If the text only ends too early,
+ * this is its last line. (`JSON.parse` does not always report where the mistake is.)
  */
 export function lineOfJsonFault(text: string): number {
   const open: ('[' | '{')[] = []
   /**
-   * The part that may come next. `first` and `firstName`: right after the opening bracket, where the list or object may
-   * also end.
+   * The kind of token that must come now. `first` and `firstName`: right after an opening bracket, where the list or
+   * object may also end. `next`: a comma or a closing bracket.
    */
   let wants: 'value' | 'first' | 'name' | 'firstName' | 'colon' | 'next' = 'value'
   TOKEN.lastIndex = 0
@@ -48,8 +48,8 @@ function lineAt(text: string, end: number): number {
 }
 
 /**
- * Returns the line on which each entry of the list begins, in valid JSON. The list is the whole text, or the value of a
- * field of the outermost object.
+ * Returns the line on which each entry of the list begins, in valid JSON, for at most `count` entries. Skips entries
+ * that are no objects. The list is the whole text, or the value of a field of the outermost object.
  */
 export function linesOfEntries(text: string, count: number): readonly number[] {
   const lines: number[] = []

@@ -24,12 +24,12 @@ export interface ReplyLibrary {
   add(words: ReplyWords): CommandRefusal | null
   change(id: string, words: ReplyWords): CommandRefusal | null
   remove(id: string): CommandRefusal | null
-  /** Returns the reply that was deleted last, and that `undo` brings back. */
+  /** Returns the reply that `undo` brings back: the one that was deleted last. Null: there is none. */
   deleted(): Reply | null
   undo(): CommandRefusal | null
   /** Counts that the agent inserted the reply. Returns false if the library does not have it. */
   use(id: string): boolean
-  /** Adds the replies of a file, all or none. Leaves out each reply that the library has already. */
+  /** Adds the replies of a file, as `planImport` says. If the library has no room for all of them, changes nothing. */
   import(replies: readonly FileReply[]): ReplyTransfer
 }
 
@@ -123,7 +123,7 @@ export function createReplyLibrary({ replies: first, clock, newId }: ReplyLibrar
   }
 }
 
-/** Returns true if a person types both keys in the same way. */
+/** Returns true if both keys are the same after `fold`. */
 export function sameKey(one: string | null, other: string): boolean {
   return one !== null && fold(one) === fold(other)
 }

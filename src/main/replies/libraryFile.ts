@@ -58,9 +58,9 @@ export interface LibraryFileParts {
 const NOTHING: KeptLibrary = { replies: [], teamUses: {} }
 
 /**
- * Opens the file with the person's own replies, in the user data folder. If Deskhand cannot read the whole file, it
- * keeps a copy under another name. Deskhand never overwrites a file of a newer version, or a file that the disk refuses
- * to read.
+ * Returns the access to the file with the person's own replies. `folder`: the user data folder. If Deskhand cannot
+ * read the whole file, it keeps a copy under another name. Deskhand never overwrites a file of a newer version, a
+ * file that the disk refuses to read, or a damaged file of which it could make no copy.
  */
 export function openLibraryFile({ disk, folder, now, log }: LibraryFileParts): LibraryFile {
   const file = join(folder, FILE)

@@ -46,8 +46,8 @@ export interface ReplyMatcher {
   /** Prepares the search of some of these replies. Returns false if all are prepared. */
   prepare(replies: readonly Reply[]): boolean
   /**
-   * Returns the replies that match, the best first. In the order `use`, the replies of the page come first, then the
-   * most used ones.
+   * Returns the replies that match, the best first. In the order `use`, of replies that match equally well, those that
+   * name pages come first (unless `page` is null), then the most used, then the last used. Otherwise the name decides.
    */
   find(replies: readonly Reply[], query: ReplyQuery): readonly Reply[]
 }
@@ -162,7 +162,7 @@ function isNearly({ key, name }: Folded, words: readonly string[]): boolean {
 
 /**
  * Returns whether `word` begins a word of the text, or is only inside a word. Returns null if the text does not have
- * `word`. Looks at no more than 32 places of the text.
+ * `word`. Tests only the first 32 occurrences.
  */
 function placeOf(text: string, word: string): 'begins' | 'inside' | null {
   let at = text.indexOf(word)

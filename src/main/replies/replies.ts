@@ -23,14 +23,15 @@ import { readReplies, writeReplies } from './replyFile'
 import { createTeamFile, type TeamDisk } from './teamFile'
 
 /**
- * Deskhand writes the counts of use this long after the first change. So inserting a reply does not wait for the disk.
+ * Deskhand writes the counts of use this long after the first change since the last write. So inserting a reply does
+ * not wait for the disk.
  */
 const KEEP_USES_MS = 10_000
 
-/** Pause between two parts of the preparation of the search. */
+/** Pause between two calls of `prepare` of the matcher, ms. */
 const PREPARE_EVERY_MS = 20
 
-/** The dialogs of the system. Null: the person chose nothing. */
+/** The dialogs of the system. `chooseFile` resolves to the path of a file, or to null if the person chose none. */
 export interface ReplyDialogs {
   chooseFile(): Promise<string | null>
   saveText(name: string, text: string): Promise<'saved' | 'cancelled' | 'failed'>
@@ -58,7 +59,10 @@ export interface RepliesParts {
 export interface Replies extends RepliesSource {
   /** Saves a reply. `id` null: the reply is new. */
   save(id: string | null, words: ReplyWords): CommandRefusal | null
-  /** Makes a copy in the person's own library. `name`: the name of the copy. */
+  /**
+   * Copies a reply to the person's own library, or at the demo to the examples. `name`: the name of the copy. The
+   * copy has no key.
+   */
   copy(id: string, name: string): CommandRefusal | null
   remove(id: string): CommandRefusal | null
   undo(): CommandRefusal | null
@@ -125,7 +129,10 @@ export function createReplies(parts: RepliesParts): Replies {
     else if (isKept && problem?.kind === 'notSaved') problem = null
   }
 
-  /** Changes the library that is in use. If the change is not refused, writes it to the disk at once. */
+  /**
+   * Changes the library that is in use. Writes the person's own library to the disk at once, unless the change is
+   * refused.
+   */
   function change(run: (library: ReplyLibrary) => CommandRefusal | null): CommandRefusal | null {
     const examplesNow = demo()
     if (examplesNow === null && (problem?.kind === 'newer' || problem?.kind === 'noAccess')) return 'repliesLocked'

@@ -10,8 +10,8 @@ import { readReplies, type FileReply } from './replyFile'
  */
 const SETTLE_MS = 300
 /**
- * Network folders often report no changes. So Deskhand checks the file this long after the last check, or up to
- * `LOOK_SLACK_MS` later.
+ * Network folders often report no changes. So Deskhand also checks the file regularly: this long after the last such
+ * check, ms, or up to `LOOK_SLACK_MS` later.
  */
 const LOOK_EVERY_MS = 60_000
 const LOOK_SLACK_MS = 30_000
@@ -32,11 +32,11 @@ export interface TeamDisk {
 }
 
 export interface TeamFile {
-  /** Reads another file from now on. Empty: no file. */
+  /** Reads another file from now on, and drops the replies of the earlier one. Empty: no file. */
   open(file: string): void
   replies(): readonly Reply[]
   state(): TeamRepliesState | null
-  /** Call this when the agent inserted a reply of the team. */
+  /** Call this when the agent inserted a reply of the team. Returns false if the file does not have the reply. */
   use(id: string): boolean
   uses(): TeamUses
   dispose(): void
@@ -61,7 +61,7 @@ export function createTeamFile({ disk, clock, timers, log, uses: before, changed
   let replies: readonly Reply[] = []
   let state: TeamRepliesState | null = null
   let known: string | null = null
-  /** Number of the file that is open now. Late answers about an earlier file are ignored. */
+  /** Grows each time `open` gets another file. Late answers about an earlier file are ignored. */
   let turn = 0
   let isReading = false
   let isStale = false
@@ -96,7 +96,7 @@ export function createTeamFile({ disk, clock, timers, log, uses: before, changed
     )
   }
 
-  /** Reads the file if it has changed since it was read last. */
+  /** Reads the file if it has changed since it was read last. If a read is running, plans another one. */
   async function read(): Promise<void> {
     if (isReading) {
       isStale = true
