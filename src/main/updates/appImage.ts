@@ -36,7 +36,7 @@ export function replaceAppImage(downloaded: string, installed: string, sha512: s
   }
 }
 
-/** Returns true if the file still has this hash. */
+/** Returns true if the file still has this SHA-512, base64. */
 export function hasHash(file: string, sha512: string): boolean {
   try {
     return createHash('sha512').update(readFileSync(file)).digest('base64') === sha512

@@ -34,10 +34,10 @@ export interface UpdatePlan {
 const NOTHING: UpdatePlan = { contact: false, downloads: false, installsAtQuit: false }
 
 /**
- * What Deskhand may do by itself. `feed` empty: there is no feed. `byHand`: see `UpdatesState`. A copy that is updated
- * by hand only says that there is a new version. `isMac`: true on macOS. Once Squirrel.Mac has the file, it installs
- * the version whenever the app ends, even during a conversation or after a crash. Nothing can take the file back. So on
- * macOS only a person starts an installation: now, or for the next time when they quit.
+ * Returns what Deskhand may do by itself. `feed` empty: there is no feed. `byHand`: see `UpdatesState`. A copy that
+ * is updated by hand only says that there is a new version. `isMac`: true on macOS. Once Squirrel.Mac has the file,
+ * it installs the version whenever the app ends, even during a conversation or after a crash. Nothing can take the
+ * file back. So on macOS only a person starts an installation: now, or for the next time when they quit.
  */
 export function planOf(parts: {
   readonly mode: UpdateMode
@@ -64,9 +64,9 @@ export function hindranceOf({ underWay, unsent, conversations, unread }: WorkFac
 }
 
 /**
- * Judges a version that the feed offers. `newest`: the version is installed already. `older`: the version is older than
- * the installed one, or its text is no version. `later`: the version is new, but this computer is not yet in the share
- * that gets it. `profile`: the random text of this profile.
+ * Judges a version that the feed offers. `newest`: the version is installed already. `older`: the version is older
+ * than the installed one, or one of the two texts is no version. `later`: the version is new, but this computer is
+ * not yet in the share that gets it. `profile`: the random text of this profile.
  */
 export function judgeOffer(
   offer: { readonly version: string; readonly stagingPercentage: number },

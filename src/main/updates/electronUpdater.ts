@@ -35,13 +35,17 @@ export interface DownloaderParts extends FeedParts {
 
 export interface Downloader {
   /**
-   * Downloads the file of an offer and proves that it is the file that the manifest names. Resolves with its path.
-   * `percent`: called with the part that has come, in percent. Installs nothing, not even when the app ends.
+   * Downloads the file of an offer and proves that it is the file that the manifest names. Resolves with its path, or
+   * with a failure. Never rejects. A second download waits for the first. `percent`: called with the part that has
+   * come, in whole percent. Installs nothing, not even when the app ends.
    */
   download(offer: DownloadableOffer, percent: (percent: number) => void): Promise<string | UpdateFailure>
-  /** Ends a download. */
+  /** Ends the running download, which then resolves with the failure `cut`. */
   cancel(): void
-  /** Starts the installer of the downloaded file, while the app quits. Returns false if this failed. */
+  /**
+   * Starts the installer of the downloaded file, while the app quits. Returns false if this failed. On macOS, gives
+   * the file to Squirrel.Mac and returns true at once; the app quits later. `restart`: starts the new version.
+   */
   install(restart: boolean): boolean
 }
 
@@ -75,7 +79,7 @@ class FileExecutor extends HttpExecutor<never> {
     throw new Error('Only the file of the checked manifest may be fetched')
   }
 
-  /** electron-updater calls this with the hash of the manifest. */
+  /** electron-updater calls this with the hash that the manifest has for the file. Rejects if there is no hash. */
   async download(url: URL, destination: string, options: DownloadOptions): Promise<string> {
     const { sha512, cancellationToken, onProgress } = options
     if (sha512 === null || sha512 === undefined) throw new RefusedFile(failure('malformed', 'sha512'))
@@ -180,7 +184,7 @@ export function createDownloader({ kind, app, ...feed }: DownloaderParts): Downl
     cancel: () => token?.cancel(),
     install(restart) {
       if (updater instanceof MacUpdater) {
-        // Without a restart, it asks the app to quit once Squirrel.Mac has the file.
+        // Without a restart, electron-updater asks the app to quit once Squirrel.Mac has the file.
         updater.autoRunAppAfterInstall = restart
         updater.quitAndInstall()
         return true

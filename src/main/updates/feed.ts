@@ -33,8 +33,8 @@ export function failure(problem: UpdateProblem, detail = ''): UpdateFailure {
 }
 
 /**
- * Asks the feed for a file. Sends nothing about this computer or person, and follows no redirect. Resolves with a failure
- * if the answer is not the file. `signal`: ends the request.
+ * Asks the feed for a file. Sends nothing about this computer or person, and follows no redirect. Resolves with a
+ * failure if the answer is not the file. Rejects only if `route` rejects. `signal`: ends the request.
  */
 export async function openFeed(
   { route, timers }: FeedParts,
@@ -103,7 +103,10 @@ export function watchSilence(timers: Timers, silent: () => void): { heard(): voi
   }
 }
 
-/** Reads a small file of the feed. `limit`: its greatest length, bytes. */
+/**
+ * Reads a small file of the feed. Resolves with a failure as `openFeed` does, or if the file has more than `limit`
+ * bytes or does not come whole.
+ */
 export async function readFeed(parts: FeedParts, url: string, limit: number): Promise<Buffer | UpdateFailure> {
   const answer = await openFeed(parts, url)
   if (isFailure(answer)) return answer

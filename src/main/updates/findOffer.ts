@@ -45,7 +45,7 @@ export function addressIn(feed: string, name: string): string {
 
 /**
  * Reads the manifest and its signature from the feed, and checks them in this order: signature, form, version, share,
- * file. Before the signature is valid, Deskhand reads nothing in the manifest.
+ * file. Parses the manifest only if the signature is valid.
  */
 export async function findOffer(parts: OfferParts): Promise<Offer | 'newest' | 'later' | UpdateFailure> {
   const { feed, name, read } = parts

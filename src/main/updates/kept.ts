@@ -15,7 +15,7 @@ export interface UpdateMemory {
   readonly begun: VersionNotes | null
   /** The last version whose changes need not be shown any more. Null: not known. */
   readonly last: string | null
-  /** Saves `profile`. Called when `profile` is used for the first time. */
+  /** Saves `profile`, unless it is saved already. Called when `profile` is used. */
   keep(): void
   /** Remembers the version that Deskhand installs now. Null: Deskhand installs nothing now. */
   installing(version: VersionNotes | null): void
@@ -46,8 +46,8 @@ export function readKept(file: StateFile, newId: () => string): UpdateMemory {
 
 /**
  * Returns what to tell the person about updates in this run. `updated`: the version that now runs, if Deskhand or
- * somebody else, such as the organisation, installed it. `failed`: the version whose installation failed. Returns the
- * same in each run until `seen` is called.
+ * somebody else, such as the organisation, installed it. It stays the same in each run until `seen` is called.
+ * `failed`: the version whose installation failed. No later run tells it again.
  */
 export function takeWhatsNew(
   { begun, last, installing, runs }: UpdateMemory,

@@ -71,8 +71,8 @@ export interface SignedManifest {
 }
 
 /**
- * Returns true if the signature is valid. The signature is about the name and the manifest together. So a server cannot
- * give the manifest of another system or processor to this computer.
+ * Returns true if the signature is valid. The signature is about the name and the manifest together. So a server
+ * cannot give this computer a manifest with another name, such as that of another system.
  */
 export function isSigned({ name, bytes, signature }: SignedManifest, key: KeyObject): boolean {
   const [, text] = SIGNATURE.exec(signature.toString('latin1')) ?? []

@@ -27,14 +27,14 @@ export interface UpdateNoticeParts {
 export interface UpdateNotices {
   /** Shows the notice as soon as the agent has nothing under way. Replaces a notice that still waits. */
   raise(notice: UpdateNotice): void
-  /** Begins to check once a day whether this version is old. */
+  /** Checks now whether this version is old, and then once a day until it has shown the notice. */
   start(): void
   /** Returns how many days old this version is, or null if that is not known. */
   days(): number | null
   dispose(): void
 }
 
-/** Shows notices about updates, but never while the agent has a conversation. */
+/** Shows notices about updates, but never while the agent has work under way: see `hindranceOf`. */
 export function createUpdateNotices(parts: UpdateNoticeParts): UpdateNotices {
   const { store, work, clock, timers, builtAt } = parts
   let waiting: UpdateNotice | null = null

@@ -4,7 +4,7 @@ import type { WorkFacts } from './decide'
 
 export interface Work {
   read(): WorkFacts
-  /** Calls `changed` after each event that changed the facts. */
+  /** Calls `changed` after each event that changed the facts, and when a workspace came or went. */
   watch(changed: () => void): { dispose(): void }
   dispose(): void
 }

@@ -39,8 +39,8 @@ export function createUpdates(parts: UpdatesParts): Updates {
   let restarts = false
   let cancelCheck: Cancel = () => undefined
   /**
-   * This number grows when the feed changes or the app ends. The results of checks and downloads that began before are
-   * then ignored.
+   * This number grows when the feed changes, when updates are switched off, or when the app ends. The results of
+   * checks and downloads that began before are then ignored.
    */
   let run = 0
 
@@ -70,7 +70,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
       arch: parts.arch
     })
 
-  /** Starts a check, unless a check or a download is under way. */
+  /** Plans the next check. Starts a check now, unless there is no key, or a check or a download is under way. */
   function startCheck(): void {
     schedule('next')
     if (key === null || state.phase === 'checking' || state.phase === 'downloading') return

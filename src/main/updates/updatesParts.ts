@@ -29,7 +29,10 @@ export interface Updates {
   whatsNewShown(): void
   /** Call this when the person has read what is new. */
   whatsNewSeen(): void
-  /** Call this when the app ends, after everything else. */
+  /**
+   * Installs the downloaded version, if the person or the settings ask for it. Call this when the app ends, after
+   * everything else. Does nothing on macOS: see `holdsQuit`.
+   */
   atQuit(): void
   dispose(): void
 }
@@ -52,14 +55,17 @@ export interface UpdatesParts {
   readonly key: KeyObject | null
   /** False in a copy that runs from the sources. */
   readonly isForPeople: boolean
-  /** When this version was built, epoch ms. 0: not known. */
+  /** When the commit of this version was made, epoch ms. 0: not known. */
   readonly builtAt: number
   readonly arch: string
   readonly installation: Installation
   readonly feed: Pick<OfferParts, 'read' | 'parseYaml' | 'name'>
   /** Loads electron-updater. Called when something is to be downloaded. */
   readonly openDownloader: () => Promise<Downloader>
-  /** Replaces the program by the downloaded file, and starts it again if `restart`. Returns null if this worked. */
+  /**
+   * Replaces the program by the downloaded file, or starts its installer. `restart`: starts the new version. Returns
+   * null if this worked.
+   */
   readonly install: (downloader: Downloader, file: DownloadedFile, restart: boolean) => UpdateFailure | null
   readonly quit: () => void
   /** Removes the files that earlier downloads left. */
