@@ -21,7 +21,6 @@ export interface DiagnosticsParts {
   readonly saveText: (name: string, text: string) => Promise<'saved' | 'cancelled' | 'failed'>
 }
 
-/** Diagnostics of the connection: the connection check, the log of frames, the report. */
 export interface Diagnostics {
   /**
    * Starts a check, and ends a running one. `typed` null: checks the workspace that the app is at. If the app is at

@@ -7,7 +7,6 @@ import type { Workspace } from '../../shared/domain/workspace'
  * message is the code of the failure.
  */
 export interface Probes {
-  /** Resolves a name to addresses. */
   lookup(host: string): Promise<readonly string[]>
   /** Returns the proxies of the system, or of its PAC file, for the socket, e.g. `PROXY proxy.example:3128; DIRECT`. */
   resolveProxy(workspace: Workspace): Promise<string>

@@ -1,7 +1,7 @@
 import type { CheckCause, CheckFacts, CheckStep, NotTriedReason } from '../../shared/domain/diagnosis'
 import { safeText } from '../../shared/safeText'
 
-/** At most this many characters of a server's text are shown. */
+/** At most this many characters of a server's text are kept. */
 const SERVER_TEXT_LIMIT = 300
 
 export type StepResult = Pick<CheckStep, 'facts' | 'cause' | 'reason' | 'serverText'> & {
@@ -12,7 +12,7 @@ export function works(facts: CheckFacts = {}): StepResult {
   return { outcome: 'works', facts, cause: null, reason: null }
 }
 
-/** Returns the result of a step that failed. `serverText`: the text of the server, if any. */
+/** Returns the result of a step that failed. `serverText`: what the server said, of any length. Empty: nothing. */
 export function fails(cause: CheckCause, facts: CheckFacts = {}, serverText = ''): StepResult {
   const shown = safeText(serverText, SERVER_TEXT_LIMIT)
   return { outcome: 'fails', facts, cause, reason: null, ...(shown !== '' && { serverText: shown }) }

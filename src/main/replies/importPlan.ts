@@ -2,7 +2,6 @@ import type { Reply, ReplyWords } from '../../shared/domain/reply'
 import { fold } from '../../shared/search/fold'
 import type { FileReply } from './replyFile'
 
-/** The effects of an import of a file with replies. */
 export interface ImportPlan {
   readonly added: readonly ReplyWords[]
   /** The keys that replies of the library get, by the reply's id. These replies had no key. */
@@ -65,7 +64,7 @@ export function planImport(replies: readonly Reply[], entries: readonly FileRepl
   return { added, newKeys, known: entries.length - added.length - newKeys.size, keysDropped }
 }
 
-/** Removes repeated replies and keeps the first of each. Two equal replies both stay only if they have different ids. */
+/** Removes repeated replies and keeps the first of each. Equal replies stay if both have ids, and the ids differ. */
 function withoutRepeats(entries: readonly FileReply[]): readonly FileReply[] {
   const known = new Map<string, Set<string | null>>()
   return entries.filter((entry) => {

@@ -30,7 +30,6 @@ type Column = (typeof COLUMNS)[number]
 
 const FIELDS = ['name', 'text', 'folder', 'key', 'pages'] as const
 
-/** Version of the form of JSON files. */
 const FILE_VERSION = 1
 /** Matches the end of file character (Ctrl+Z), which some programs write at the end of a text file. */
 const FILE_END = /\x1a\s*$/u

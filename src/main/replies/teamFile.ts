@@ -17,7 +17,8 @@ const LOOK_EVERY_MS = 60_000
 const LOOK_SLACK_MS = 30_000
 
 /**
- * The file operations that Deskhand needs. Main never blocks on them, because a network folder may hang for minutes.
+ * The file operations that Deskhand needs. `read` and `version` never block main, because a network folder may hang for
+ * minutes.
  */
 export interface TeamDisk {
   /**

@@ -24,7 +24,6 @@ import type { ManifestFile, ParseYaml } from './manifest'
 /** The kinds of installation that electron-updater can update. */
 export type UpdaterKind = 'appImage' | 'nsis' | 'mac'
 
-/** An offer with its file. */
 export type DownloadableOffer = Offer & { readonly file: ManifestFile }
 
 export interface DownloaderParts extends FeedParts {

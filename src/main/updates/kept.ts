@@ -1,7 +1,6 @@
 import type { StateFile } from '../settings/settingsFile'
 import { compareVersions, parseVersion } from './version'
 
-/** A version and its release notes. */
 export interface VersionNotes {
   readonly version: string
   readonly notes: string
@@ -11,7 +10,7 @@ export interface VersionNotes {
 export interface UpdateMemory {
   /** A random text that decides the place in a roll-out. It never leaves this computer. */
   readonly profile: string
-  /** The version that the last run began to install. Null: none. */
+  /** The version that an earlier run began to install, until the person is told of it. Null: none. */
   readonly begun: VersionNotes | null
   /** The last version whose changes need not be shown any more. Null: not known. */
   readonly last: string | null

@@ -66,7 +66,7 @@ export interface SignedManifest {
   readonly name: string
   /** The manifest exactly as it came. */
   readonly bytes: Buffer
-  /** The content of the file beside it. */
+  /** The content of the file with the signature. */
   readonly signature: Buffer
 }
 

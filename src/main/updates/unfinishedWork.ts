@@ -9,7 +9,6 @@ export interface Work {
   dispose(): void
 }
 
-/** All workspaces of this Deskhand. */
 export interface WorkPlaces {
   all(): readonly { readonly store: Store }[]
   /** Calls `listener` when a workspace came or went. */

@@ -13,7 +13,7 @@ export function isUpdateCommand(command: Command): command is UpdateCommand {
   return command.type.startsWith('updates.')
 }
 
-/** Returns null if the command is accepted. */
+/** Returns why the command is refused, or null if it is accepted. */
 export function runUpdateCommand(updates: UpdateControls, command: UpdateCommand): CommandRefusal | null {
   switch (command.type) {
     case 'updates.check':

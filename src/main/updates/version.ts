@@ -1,4 +1,4 @@
-/** A version as in https://semver.org. `before`: the pre-release, such as `beta` and `1` in `2.0.0-beta.1`, or empty. */
+/** A version as in https://semver.org. `before`: the pre-release, as `beta` and `1` in `2.0.0-beta.1`. Empty: none. */
 export interface Version {
   readonly numbers: readonly [number, number, number]
   readonly before: readonly (string | number)[]

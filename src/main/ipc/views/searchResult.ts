@@ -58,7 +58,7 @@ export function textResult(state: State, key: CustomerKey, hit: Hit): SearchResu
   }
 }
 
-/** Returns the part of a text around its first match, on one line. Payment numbers in it are hidden. */
+/** Returns the part of a text around its first match. Payment numbers in it are hidden. */
 function excerpt(text: string, words: readonly string[]): string {
   const start = matchRanges(text, words)[0]?.start ?? 0
   const wanted = Math.max(0, start - BEFORE)

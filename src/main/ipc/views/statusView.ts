@@ -3,7 +3,6 @@ import type { State } from '../../state/tables/tables'
 import { selectScreen } from '../../state/selectors/figures'
 import { selectTimeStyle } from '../../state/selectors/timeStyle'
 
-/** The source of what the views show about the alerts. */
 export interface AlertSource {
   /** `withLog`: true if a window shows the alert history. */
   view(withLog: boolean): AlertsView

@@ -11,7 +11,6 @@ export interface WorkspacesSource {
   watch(listener: () => void): { dispose(): void }
 }
 
-/** What the small view needs from one workspace. */
 interface Summarized {
   /** The id of its seat. */
   readonly id: string
