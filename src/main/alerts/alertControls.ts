@@ -22,7 +22,6 @@ export interface Attention {
 export interface AlertOptions {
   readonly store: Store
   readonly settings: { read(): AlertSettings; watch(listener: () => void): { dispose(): void } }
-  /** The values that the alerts save on the disk, in addition to the settings. */
   readonly kept: { read(): KeptAlerts; write(part: Partial<KeptAlerts>): void }
   readonly window: Pick<AgentWindow, 'isFocused' | 'isDeskFocused' | 'onVisibility'>
   /** Returns true if this conversation is open in a window that the agent looks at. */
@@ -30,9 +29,9 @@ export interface AlertOptions {
   readonly create: NotificationFactory
   readonly card: CardSurface
   readonly attention: Attention
-  /** Returns false if no web page is loaded that can play the sound. */
+  /** `volume`: 0 to 1. Returns false if no web page is loaded that can play the sound. */
   readonly play: (sound: SoundName, volume: number) => boolean
-  /** Deskhand asks the system only while a customer needs the agent. */
+  /** Deskhand asks the system at intervals only while a customer needs the agent or alerts are held back. */
   readonly presence: Omit<Presence, 'dispose'>
   readonly systemQuiet: { state(): SystemQuietState; watch(changed: () => void): { dispose(): void } }
   readonly actions: {
@@ -61,16 +60,13 @@ export interface Alerts {
   pauseUntilTomorrow(): void
   resume(): void
   snooze(minutes: number): void
-  /** `until`: epoch ms, at most a day ahead. */
+  /** `until`: epoch ms. If `until` is more than a day ahead, the snooze ends after a day. */
   snoozeUntil(until: number): void
   test(): void
   /** `sound`: the sound to play. Absent: the sound of the settings. */
   testChannel(channel: AlertChannel, sound?: SoundName): void
   saw(channel: AlertChannel, seen: boolean): void
-  /**
-   * Call this when the page has played the sound, or could not. `failure`: the browser's error message. Null: the sound
-   * played.
-   */
+  /** Call this when the page began to play the sound, or could not. `failure`: the browser's error message, or null. */
   played(failure: string | null): void
   readonly card: {
     take(key: CustomerKey): CommandRefusal | null
@@ -79,12 +75,12 @@ export interface Alerts {
     /** Hides the card, and opens the customer who needs this agent most. */
     next(): void
     hide(): void
-    /** Moves the keyboard focus to the card. Returns false if the card is not on the screen. */
+    /** Moves the keyboard focus to the card, and first shows a hidden card. Returns false if there is none to show. */
     focus(): boolean
   }
   settings(): AlertSettings
   quiet(): AlertQuiet
-  /** Returns when the first snoozed customer needs the agent again, epoch ms. Null: nobody is snoozed. */
+  /** Returns when the snooze ends, epoch ms. Null: nobody is snoozed. */
   snoozedUntil(): number | null
   /** `taken`: true if another program has the shortcut of the card. */
   shortcutTaken(taken: boolean): void

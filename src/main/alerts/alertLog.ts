@@ -1,12 +1,12 @@
 import type { AlertLogEntry } from '../../shared/domain/alert'
 import type { CustomerKey } from '../../shared/domain/ids'
 
-/** The log keeps this many lines. */
+/** `entries` returns at most this many lines. */
 const LINES_KEPT = 500
 
 /**
- * Records why Deskhand showed an alert or did not show it. Also records when the customer needed no alert any more. The
- * log never has names or texts.
+ * Records why Deskhand showed an alert or did not show it. Also records when the customer needed no alert any more.
+ * The log never has a customer's name or the text of a message.
  */
 export interface AlertLog {
   add(channel: AlertLogEntry['channel'], key: CustomerKey | null, reason: AlertLogEntry['reason']): void
@@ -15,7 +15,7 @@ export interface AlertLog {
    * such time yet.
    */
   acted(key: CustomerKey): void
-  /** Returns the newest lines, at most `LINES_KEPT`, newest first. Returns the same array until a line changes. */
+  /** Returns at most `LINES_KEPT` lines, newest first. Returns the same array until a line is added or changed. */
   entries(): readonly AlertLogEntry[]
 }
 

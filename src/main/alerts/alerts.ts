@@ -162,8 +162,8 @@ export function createAlerts(options: AlertOptions): Alerts {
     card: {
       take,
       takeLongest: () => {
-        // The card takes only a customer whom it counts. `longestFree` of the state may be somebody whom the card does
-        // not count: a snoozed customer, or one about whom the agent gets no alert.
+        // The card takes only a customer whom it counts. The selector `longestFree` may return somebody whom the card
+        // does not count: a snoozed customer, or one about whom the agent gets no alert.
         for (const { key } of itemsOf(state.pending.active.others.byWait))
           if (customer(key)?.assignment.kind === 'nobody') return take(key)
         return 'nobodyWaiting'

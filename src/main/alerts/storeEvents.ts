@@ -30,8 +30,8 @@ export interface StoreReading {
 }
 
 /**
- * Translates an event of the store into an event for `decide`. Call this after the store has applied the event. Visits
- * only what changed, not the whole queue. Null: the event changes nothing for the alerts.
+ * Translates an event of the store into an event for `decide`. Call this after the store has applied the event.
+ * Visits the whole queue only when the connection is lost or is back. Null: the event changes nothing for the alerts.
  */
 export function readStoreEvent(
   state: Readonly<State>,
@@ -137,7 +137,7 @@ function personOf(customer: Customer, mine: boolean): Person {
   return { key, mine, ...(isReminder && { isReminder }), name, waitSince: waitSince(customer), unlistedSince }
 }
 
-/** Returns since when the customer waits: for this agent's answer, or for any agent. */
+/** Returns since when the customer waits for this agent's answer, or otherwise for any agent, epoch ms. */
 function waitSince(customer: Customer): number {
   return owesReply(customer) ? customer.turn.since : customer.wait.since
 }
@@ -146,16 +146,14 @@ function owesReply(customer: Customer): customer is Customer & { readonly turn: 
   return customer.assignment.kind === 'me' && customer.turn.kind === 'theirs'
 }
 
-/**
- * Checks whether a customer whose time limit is over still needs an alert. `person` is null if the customer needs none.
- */
+/** Returns the event about a customer whose time limit is over. `person` is null if the limit no longer applies. */
 export function lateReply(state: Pick<State, 'customers' | 'settings'>, key: CustomerKey, inView: boolean): AlertEvent {
   const customer = state.customers.get(key)
   const due = customer && dueOf(customer, pageRules(state.settings))
   return { type: 'replyLate', key, person: due ? personOf(customer, due.kind === 'answer') : null, inView }
 }
 
-/** Returns the customers whose time limit begins, changes or ends. */
+/** Returns a fact for each customer whose time limit begins, changes or ends. */
 function owed(
   state: Readonly<State>,
   { customers }: StateChange,
@@ -171,7 +169,7 @@ function owed(
     const was = before && dueOf(before, rules)
     const is = dueOf(after, rules)
     if (is && !(was?.kind === is.kind && before?.turn === after.turn)) {
-      // If the agent has just taken the customer over, the time for an answer begins now.
+      // If this agent did not have the customer before, the time for an answer begins now.
       const since = is.kind === 'wait' || before?.assignment.kind === 'me' ? is.since : null
       facts.push({ kind: 'owes', key, since, limitMs: is.limitMs, isSame: false })
     } else if (was && !is) {
@@ -195,7 +193,7 @@ function revisedRules({ customers }: Readonly<State>, before: PageRules, after: 
   return [...facts, ...pageFacts(customers, before, after, needsAgent)]
 }
 
-/** Returns the customers whose times in the workspace's list have changed. */
+/** Returns a fact for each customer whose `waitSince` or `unlistedSince` has changed. */
 function revised({ customers }: StateChange): readonly QueueFact[] {
   const facts: QueueFact[] = []
   for (const [key, { before, after }] of customers) {
@@ -207,8 +205,8 @@ function revised({ customers }: StateChange): readonly QueueFact[] {
 }
 
 /**
- * Returns what changed rules of pages mean for the customers who wait there. Visits all waiting customers of these
- * pages, so call this function only after a person changed a setting.
+ * Returns the facts about waiting customers on muted or hidden pages whose rules differ between `before` and `after`.
+ * Visits all waiting customers of these pages, so call this function only after a setting changed.
  */
 export function pageFacts(
   { waitingOn }: Pick<State['customers'], 'waitingOn'>,
@@ -235,8 +233,8 @@ export function pageFacts(
 }
 
 /**
- * Returns how long a customer of a quiet page waits before Deskhand alerts, ms. Null: Deskhand alerts at once, or
- * never.
+ * Returns how long a customer of a muted or hidden page waits before Deskhand alerts, ms. Null: never, or the page is
+ * neither muted nor hidden.
  */
 function limitOf(rules: PageRules, page: string): number | null {
   return rules.state(page) === 'shown' ? null : rules.alertsAfterMs(page)

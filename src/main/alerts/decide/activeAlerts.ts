@@ -14,12 +14,12 @@ import {
 } from '../../state/tables/sortedBlocks'
 
 /**
- * If more than this number of alerts change at once, Deskhand sorts the whole list again, because moving each alert
- * would be slower.
+ * If at most this many alerts change at once, Deskhand moves each of them in the sorted lists. If more change, it may
+ * sort the lists again, which is faster then.
  */
 export const SORT_AGAIN = 256
 
-/** A customer about whom Deskhand alerts the agent. Instants are monotonic ms. Only `waitSince` is epoch ms. */
+/** A customer who needs the agent. Instants are monotonic ms. Only `waitSince` is epoch ms. */
 export interface PendingAlert {
   readonly key: CustomerKey
   readonly mine: boolean
@@ -51,8 +51,8 @@ interface AlertLists {
 }
 
 /**
- * The alerts that were neither snoozed nor ended at the last evaluation. The lists are always sorted. So a decision
- * uses binary search, and never visits every alert.
+ * The alerts that were neither snoozed nor ended at the last evaluation. The lists are always sorted, so most
+ * decisions use binary search and do not visit every alert.
  */
 export interface ActiveAlerts {
   readonly byKey: Map<CustomerKey, PendingAlert>
@@ -64,10 +64,7 @@ export interface ActiveAlerts {
   readonly longWaits: SortedBlocks<PendingAlert>
 }
 
-/**
- * The channels that Deskhand may use now. `mine`: for the agent's own customers. `others`: for waiting customers.
- * `longWaits`: for customers who have waited so long that they break through (see `policy.ts`).
- */
+/** The channels that Deskhand may use now for each kind of customers (see `allowedChannels`). */
 export interface AllowedChannels {
   readonly mine: readonly AlertChannel[]
   readonly others: readonly AlertChannel[]
@@ -104,7 +101,10 @@ export function replaceActive(
   if (after) addActive(active, after, isOpen)
 }
 
-/** Replaces all alerts with `alerts`. `isOpen` returns true if the customer of an alert needs a notification. */
+/**
+ * Replaces all alerts with `alerts`, and empties `longWaits`, so `moveLongWaits` must follow. `isOpen` returns true
+ * if the customer of an alert needs a notification.
+ */
 export function setActive(
   active: ActiveAlerts,
   alerts: readonly PendingAlert[],
@@ -187,19 +187,18 @@ export function longestActive(
   return { mine: longest(mine), others: longest(others) }
 }
 
-/** Returns the number of active alerts about the agent's own customers. */
 export function countMine({ mine }: ActiveAlerts): number {
   return mine.byWait.length
 }
 
-/** Returns all customers, in the order in which they began to need the agent. */
+/** Returns all alerts, in the order in which their customers began to need the agent. */
 export function allActive({ byKey }: ActiveAlerts): readonly PendingAlert[] {
   return [...byKey.values()].sort((one, other) => one.place - other.place)
 }
 
 /**
- * Returns the earliest `since` (monotonic ms) of the customers for whom `channels` allows this channel. Null: `channels`
- * allows this channel for nobody.
+ * Returns the earliest `since` (monotonic ms) of the customers for whom `channels` allows this channel. Null: there
+ * is no such customer.
  */
 export function firstSince(active: ActiveAlerts, channels: AllowedChannels, channel: AlertChannel): number | null {
   return earliest([
@@ -209,14 +208,14 @@ export function firstSince(active: ActiveAlerts, channels: AllowedChannels, chan
   ])
 }
 
-/** Like `firstSince` for a notification, but only among customers without a notification. */
+/** Like `firstSince` for a notification, but only among customers who still need a notification. */
 export function firstOpenSince(active: ActiveAlerts, channels: AllowedChannels): number | null {
   return earliest(openLists(active, channels).map((open) => itemAt(open, 0)))
 }
 
 /**
- * Returns the customers for whom `channels` allows a notification, who began to need the agent at `until` (monotonic ms)
- * or earlier, and who still need a notification.
+ * Returns the customers for whom `channels` allows a notification, who began to need the agent at `until` (monotonic
+ * ms) or earlier, and who still need a notification.
  */
 export function openUntil(active: ActiveAlerts, channels: AllowedChannels, until: number): readonly CustomerKey[] {
   return openLists(active, channels)

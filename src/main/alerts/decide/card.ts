@@ -19,7 +19,7 @@ const NOT_TAKEN_SHOWN_MS = 10 * MINUTE_MS
  */
 const OUTCOME_MS = 3000
 
-/** The result of a button press, as the card shows it. Names are looked up when the card is drawn. */
+/** The result of a button press, as the card shows it. The customer's name is read when the card is drawn. */
 export type CardResult =
   | { readonly kind: 'taking'; readonly key: CustomerKey }
   | { readonly kind: 'taken'; readonly key: CustomerKey }
@@ -35,7 +35,7 @@ export interface CardState {
   id: number
   focusCount: number
   isShown: boolean
-  /** True if the escalation has reached the card, so the card should be on the screen. */
+  /** True if the card should be on the screen: the escalation has reached it, or the agent pressed its shortcut. */
   isWanted: boolean
   isTest: boolean
   people: CardPeople
@@ -94,7 +94,10 @@ export function wantCard(run: Run, isWanted: boolean): void {
   refresh(run)
 }
 
-/** Shows or hides the card of a test. This card is about no real customer, and its buttons only hide it. */
+/**
+ * Shows or hides the card of a test. If no customer needs the agent, the card shows the made-up customer `TEST_KEY`,
+ * and its buttons only hide it. Otherwise the card shows the real customers.
+ */
 export function testCard(run: Run, isTest: boolean): void {
   run.state.card.isTest = isTest
   refresh(run)
@@ -110,8 +113,8 @@ export function setCardPeople(run: Run, came: readonly CustomerKey[]): void {
 }
 
 /**
- * Shows for a moment how long the agent snoozed everybody, then hides the card. `until`: when the snooze ends, epoch
- * ms.
+ * If the card is on the screen, it shows for `SNOOZED_SHOWN_MS` until when everybody is snoozed, and then disappears.
+ * `until`: epoch ms.
  */
 export function cardSnoozed(run: Run, until: number): void {
   leave(run, run.state.card.isShown ? { kind: 'snoozed', until } : null)
@@ -159,7 +162,7 @@ export function followTaking(run: Run, customer: TakingCustomer | null): void {
   taking.outcomeBy ??= run.now.monotonic + OUTCOME_MS
 }
 
-/** Ends a take-over whose outcome is too late. Removes an old result, and opens a customer who was taken over. */
+/** Ends a take-over at `outcomeBy`. Removes a result at `resultUntil`; after the result `taken`, opens the customer. */
 export function advanceCard(run: Run): void {
   const { card, now } = { card: run.state.card, now: run.now.monotonic }
   if (card.taking?.outcomeBy != null && card.taking.outcomeBy <= now) takingEnded(run)

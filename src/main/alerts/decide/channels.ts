@@ -89,7 +89,7 @@ export function wantCardChannel(run: Run, on: boolean): void {
   if (on) channelEnded(run, 'card', 'shown', null)
 }
 
-/** Ends each test whose time is over. Returns the channels for which the system did not answer in time. */
+/** Ends each test whose time is over. Marks channels without an answer in time as failed, and returns them. */
 export function endChannels(run: Run): readonly AlertChannel[] {
   const { channels } = run.state
   const now = run.now.monotonic
@@ -116,14 +116,11 @@ export function channelsWakeAt({ proofs, testFlashUntil, testCardUntil }: Channe
 /** The active alerts that may have a sound: those about customers of pages that are not silent. */
 export interface AudibleAlerts {
   readonly silentPages: ReadonlySet<string>
-  /** Copies of the active alerts, without the customers of `silentPages`. All `open` lists are empty. */
+  /** The active alerts without the customers of `silentPages`. All `open` lists are empty. */
   readonly alerts: ActiveAlerts
 }
 
-/**
- * Copies the active alerts that may have a sound. Visits every active alert. Returns null if no page is silent, because
- * then all active alerts may have a sound.
- */
+/** Visits every active alert. Returns null if no page is silent, because then all active alerts may have a sound. */
 function createAudible(active: ActiveAlerts, silentPages: ReadonlySet<string>): AudibleAlerts | null {
   if (silentPages.size === 0) return null
   const audible = { silentPages, alerts: createActiveAlerts() }
@@ -145,8 +142,8 @@ export function replaceAudible(audible: AudibleAlerts | null, key: CustomerKey, 
 }
 
 /**
- * Returns the customer who began to need the agent last, among those for whom `channels` allows this channel and who began
- * to need the agent at `until` (monotonic ms) or earlier. Null: there is no such customer.
+ * Returns the customer who began to need the agent last, but at `until` (monotonic ms) or earlier, among those for
+ * whom `channels` allows this channel. Null: there is no such customer.
  */
 function lastSince(
   { mine, others, longWaits }: ActiveAlerts,
@@ -180,7 +177,7 @@ export function setPageSounds(state: AlertState, sounds: ReadonlyMap<string, Pag
 
 /**
  * Returns the sound to play now: the sound of the page whose customer began to need the agent last. So a new customer
- * is heard while others still wait. `now`: monotonic ms.
+ * is heard while others still wait. A page without a sound of its own has that of the settings. `now`: monotonic ms.
  */
 export function soundNow({ settings, pageSounds, pending, escalation }: AlertState, now: number): SoundName {
   if (pageSounds.size === 0) return settings.sound

@@ -128,8 +128,8 @@ function take(run: Run, event: AlertEvent): void {
     case 'replyLate':
       if (event.person === null) return
       if (event.inView) return lookAgain(run, event.key)
-      // A customer on a hidden page counts only after the wait has passed the limit. This wait has just passed it. The
-      // next event of the store counts all customers again.
+      // `state.queue` counts a customer of a muted or hidden page only after the time limit. This limit is over, but
+      // no event of the store has counted the customers since.
       if (!event.person.mine) addWaiting(state, event.person.waitSince)
       takeFact(run, { kind: 'needsAgent', person: event.person, inView: false })
       return evaluateSoon(run)
@@ -181,14 +181,13 @@ function snooze(run: Run, wantedMs: number): void {
   evaluate(run)
 }
 
-/** Notes that the system did not alert the agent through this channel. So the next channel becomes due at once. */
 function failed(run: Run, channel: AlertChannel, detail: ChannelFailure): void {
   channelEnded(run, channel, 'failed', detail)
   addLog(run, channel, null, { kind: 'failed', detail })
   channelFailed(run.state.escalation, escalationRun(run), channel)
 }
 
-/** Runs every part of the alerts whose time has come. */
+/** Does everything that is due at `run.now`. */
 function advance(run: Run): void {
   const { state } = run
   const now = run.now.monotonic

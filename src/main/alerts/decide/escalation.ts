@@ -13,11 +13,11 @@ const DARK_REPEAT_MS = 10 * MINUTE_MS
 export interface EscalatingAlerts {
   readonly count: number
   /**
-   * Returns when the first of the customers for whom Deskhand may use this channel began to need the agent. Null:
-   * Deskhand may use this channel for nobody.
+   * Returns when the first of the customers for whom Deskhand may use this channel began to need the agent, or when
+   * all delays last started again, if that is later. Null: there is no such customer.
    */
   firstSince(channel: AlertChannel): number | null
-  /** Like `firstSince` for a notification, but only among customers without a notification. */
+  /** Like `firstSince` for a notification, but only among customers who still need a notification. */
   firstOpenSince(): number | null
   /** Returns the customers who began to need the agent at `instant` or earlier, and still need a notification. */
   openUntil(instant: number): readonly CustomerKey[]
@@ -39,7 +39,7 @@ export interface Escalation {
   readonly isOn: { attention: boolean; card: boolean }
   /** The channels that are due at once, because an earlier channel failed. */
   readonly forced: Set<AlertChannel>
-  /** When the next channel is due. Null: no channel will be due. */
+  /** When the next channel is due. Null: no channel will be due before another event. */
   nextAt: number | null
 }
 
@@ -95,7 +95,7 @@ export function channelFailed(state: Escalation, run: EscalationRun, channel: Al
   escalate(state, run)
 }
 
-/** Uses every channel that is due. */
+/** Uses every channel that is due, or only the first one in the dark. Ends channels that are on and no longer due. */
 export function escalate(state: Escalation, run: EscalationRun): void {
   state.nextAt = null
   if (run.alerts.count === 0) return rest(state, run)

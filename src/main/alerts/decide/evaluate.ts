@@ -29,11 +29,11 @@ import {
 } from './policy'
 import { holdAlerts, requesterNamed, takeUnshown, type HeldBy, addLog, mayNotify, viewChanged, type Run } from './state'
 
-/** Deskhand evaluates the alerts at most once in this time. Frames that come earlier share the next evaluation. */
+/** `evaluateSoon` evaluates at most once in this time, ms. Events that come earlier share the next evaluation. */
 const THROTTLE_MS = 50
 /**
- * If one notification is about more customers than this, the log gets a line for each of the first ones, and one line
- * with the number of all.
+ * If one notification is about more customers than this, the log gets a line for each of the first `LOGGED`
+ * customers, and one line with the number of all customers.
  */
 const LOGGED = 10
 
@@ -50,8 +50,8 @@ export function evaluateSoon(run: Run): void {
 }
 
 /**
- * Updates the channels, the card and the digest (a notification after a time without alerts). Finds the next instant at
- * which one of them may change without an event.
+ * Updates the channels and the card, and shows a digest (see `tellDigest`) if one is due. Sets `evaluateAt`. If
+ * Deskhand must first ask who can read the screen, shows nothing until the answer comes as a `presence` event.
  */
 export function evaluate(run: Run): void {
   const { state } = run
@@ -101,7 +101,10 @@ export function evaluate(run: Run): void {
   viewChanged(run)
 }
 
-/** If some of the agent's own customers wrote again, shows their newest messages in their notifications. */
+/**
+ * If some of the agent's own customers wrote again, shows their newest messages in their notifications. Waits until
+ * the system has said who can read the screen. If no notification may appear then, forgets that they wrote again.
+ */
 export function alertAgain(run: Run): void {
   const { state } = run
   if (state.pending.again.size === 0 || state.presence.isAsking || !isFresh(run, 'again')) return
@@ -110,8 +113,8 @@ export function alertAgain(run: Run): void {
 }
 
 /**
- * Shows a digest, and adds `entry` to the log. A digest is a notification after a time without alerts. `came`: how many
- * customers came in that time. `waiting`: how many customers still wait.
+ * Shows a digest, and adds `entry` to the log. A digest is a notification after a time without alerts. `came`: how
+ * many customers came in that time. `waiting`: how many of them wait, or after `gap` and `start`, how many in all.
  */
 export function tellDigest(run: Run, entry: AlertLogReason, reason: DigestReason, came: number, waiting: number): void {
   addLog(run, 'notification', null, entry)
@@ -119,7 +122,6 @@ export function tellDigest(run: Run, entry: AlertLogReason, reason: DigestReason
   showDigest(run, reason, came, waiting)
 }
 
-/** Builds what the functions of `escalation.ts` need from this run. */
 export function escalationRun(run: Run): EscalationRun {
   const { state, now } = run
   return {
@@ -213,8 +215,8 @@ function tellName(run: Run, name: string): void {
   const { state } = run
   if (!state.isReceiving || state.held.by !== null || state.isFocused || !mayNotify(state))
     return addLog(run, 'decision', null, 'nameOnlyHeld')
-  // If the agent could read this name, the agent knows about the customer. So a later frame about the customer must not
-  // count the customer among the held alerts.
+  // If somebody was in front of the screen, the agent knows about the customer. So a later frame about the customer
+  // must not count the customer among the held alerts.
   if (!state.presence.isDark) requesterNamed(state.requesters, name)
   addLog(run, 'notification', null, 'nameOnly')
   channelBegan(run, 'notification')
@@ -227,8 +229,8 @@ function settleHeld(run: Run, by: HeldBy | null, situation: AlertSituation): voi
   const over = holdAlerts(state.held, by)
   if (!over) return
   recount(run)
-  // During a pause or quiet hours, alerts may appear again because a wait or the queue became too long. The agent has
-  // seen no alert about the customers who came before, so all delays start again.
+  // During a pause, quiet hours or Do Not Disturb, alerts may appear again because a wait or the queue became too
+  // long. The agent has seen no alert about the customers who came before, so all delays start again.
   if (situation.quiet.kind !== 'none') return restartPending(state.pending, now.monotonic)
   startAnew(run)
   if (over.came.length === 0 || situation.focused || !mayNotify(state)) return
@@ -236,13 +238,13 @@ function settleHeld(run: Run, by: HeldBy | null, situation: AlertSituation): voi
   tellDigest(run, `after.${over.by}`, over.by, over.came.length, still)
 }
 
-/** Starts all delays again. Customers who are already pending get no more notifications. */
+/** Starts all delays again. Customers who are pending now get no notification of their own. */
 function startAnew({ state, now }: Run): void {
   markAllNotified(state.pending)
   restartPending(state.pending, now.monotonic)
 }
 
-/** Returns the earliest of these instants, but at least one millisecond from now. */
+/** Returns the earliest of these instants (monotonic ms), but not before `now` + 1. Null: all of them are null. */
 function firstOf(now: number, instants: readonly (number | null)[]): number | null {
   let first: number | null = null
   for (const at of instants) if (at !== null && (first === null || at < first)) first = at

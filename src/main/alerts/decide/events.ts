@@ -25,7 +25,10 @@ export interface Person {
   readonly unlistedSince: number | null
 }
 
-/** Numbers of the queue. `longestSince`: when the longest wait began, epoch ms. Null: nobody waits. */
+/**
+ * The waiting customers about whom Deskhand alerts. Customers of muted or hidden pages count only after a time limit.
+ * `longestSince`: when the longest of these waits began, epoch ms. Null: none of them waits.
+ */
 export interface QueueCounts {
   readonly waiting: number
   readonly longestSince: number | null
@@ -40,16 +43,16 @@ export interface QueueCounts {
 /** One change of the queue that concerns the alerts. */
 export type QueueFact =
   /**
-   * The customer began to wait, asks again, or wrote to the agent, or a reminder is due. `inView`: the agent reads this
-   * conversation now.
+   * The customer began to wait, asks again, wrote to the agent or has waited too long, or a reminder is due, or the
+   * customer's page is shown again. `inView`: true if the agent looks at this conversation of an own customer.
    */
   | { readonly kind: 'needsAgent'; readonly person: Person; readonly inView: boolean }
   | { readonly kind: 'settled'; readonly key: CustomerKey; readonly name: string }
-  /** A customer asks for an agent, and the server gave only a name. */
+  /** A customer asks for an agent, and the server gave at most a name. Empty `name`: it gave none. */
   | { readonly kind: 'requested'; readonly name: string }
   /** This agent or a colleague has taken a customer over. */
   | { readonly kind: 'taken'; readonly key: CustomerKey }
-  /** The workspace's list has other times for this customer than Deskhand had before. */
+  /** `waitSince` or `unlistedSince` of this customer changed. Both are epoch ms. */
   | {
       readonly kind: 'revised'
       readonly key: CustomerKey
@@ -57,8 +60,9 @@ export type QueueFact =
       readonly unlistedSince: number | null
     }
   /**
-   * A customer of this agent waits for an answer. `since`: epoch ms. Null: since now, because the agent has just taken
-   * the customer over. `isSame`: true if only the time limit changed. Otherwise this is a new wait.
+   * A customer has a time limit: a customer of this agent who waits for an answer, or a customer who waits on a muted
+   * or hidden page. `since`: epoch ms. Null: since now, because this agent did not have the customer before.
+   * `isSame`: true if only the limit changed, so an alert that came already does not come again.
    */
   | {
       readonly kind: 'owes'
@@ -83,7 +87,7 @@ export interface TakingCustomer {
 }
 
 export interface ConnectionFacts {
-  /** Why alerts cannot arrive. Null: alerts can arrive. */
+  /** Why alerts cannot arrive. Null: alerts can arrive, or there is no workspace. */
   readonly trouble: Unreachable | null
   /** True if the sign-in page is open, so the agent sees the trouble. */
   readonly isSignInOpen: boolean
@@ -94,7 +98,7 @@ export type NotificationResult =
   /** The system reported a failure, but the notification is on the screen now. */
   | { readonly kind: 'shownLate' }
   | { readonly kind: 'failed'; readonly detail: ChannelFailure }
-  /** `isCurrent`: true if no later notification has the same id. */
+  /** `isCurrent`: false if Deskhand had closed or replaced the notification, or the system had reported a failure. */
   | {
       readonly kind: 'ended'
       readonly subject: NotificationSubject
@@ -127,14 +131,14 @@ export type AlertEvent =
       /** True if Deskhand has just read the whole list. */
       readonly isListed: boolean
       /**
-       * The customer whom the agent is taking over from the card. Absent: no change. Null: the store no longer has the
-       * customer.
+       * The customer whom the agent is taking over from the card. Absent: no such customer changed. Null: the store
+       * no longer has the customer.
        */
       readonly taking?: TakingCustomer | null
     }
-  /** `came`: true if the window has just come to the front. */
+  /** `came`: true if the desk or a pop-out has just got the focus. `isFocused`, `isPresent`: see `AlertState`. */
   | { readonly type: 'window'; readonly isFocused: boolean; readonly isPresent: boolean; readonly came: boolean }
-  /** `isFresh`: true if the system has just given this answer. */
+  /** `isFresh`: true if this event answers `presence.check` at once, so the values are of this moment. */
   | { readonly type: 'presence'; readonly isDark: boolean; readonly isAsking: boolean; readonly isFresh: boolean }
   | { readonly type: 'systemQuiet'; readonly isOn: boolean }
   | { readonly type: 'settings'; readonly settings: AlertSettings }
@@ -144,22 +148,20 @@ export type AlertEvent =
       readonly sounds: ReadonlyMap<string, PageSound>
       readonly hours: ReadonlyMap<string, PageQuietRule>
     }
-  /** `minutes`: length of the pause. Null: the pause lasts until the agent ends it. */
+  /** `minutes` null: the pause lasts until the agent ends it. */
   | { readonly type: 'pause'; readonly minutes: number | null }
   | { readonly type: 'pauseUntilTomorrow' }
   | { readonly type: 'resume' }
   | { readonly type: 'snooze'; readonly ms: number }
-  /**
-   * `channel`: the channel to test. Absent: all channels. `sound`: the sound to play. Absent: the sound of the settings.
-   */
+  /** `channel` absent: tests all channels that are on. `sound` absent: plays the sound of the settings. */
   | { readonly type: 'test'; readonly channel?: AlertChannel; readonly sound?: SoundName | undefined }
   | { readonly type: 'tested'; readonly what: { readonly saw: boolean } | { readonly heard: boolean } }
   | { readonly type: 'notification'; readonly id: string; readonly result: NotificationResult }
-  /** `failure` null: the sound played. */
+  /** `failure` null: the sound began to play. */
   | { readonly type: 'played'; readonly failure: ChannelFailure | null }
   | { readonly type: 'attention'; readonly failure: ChannelFailure | null }
   | { readonly type: 'card'; readonly act: CardAct }
-  /** The answer to `reply.check`. `person` null: the customer does not wait for this agent's answer any more. */
+  /** The answer to `reply.check`. `person` null: the customer has no time limit any more. */
   | {
       readonly type: 'replyLate'
       readonly key: CustomerKey
@@ -171,7 +173,9 @@ export type AlertEvent =
   /** Something changed without an event, such as the system's clock. */
   | { readonly type: 'evaluate' }
 
-/** Why one notification is about several customers. */
+/**
+ * What kept alerts back before a digest. `gap`: a lost connection. `start`: no queue was read yet. Others: `HeldBy`.
+ */
 export type DigestReason = 'paused' | 'system' | 'locked' | 'gap' | 'start'
 
 /** What a notification is about. `deliver` writes the text when it shows the notification. */
@@ -181,11 +185,10 @@ export type NotificationSubject =
   /** The server gave only the name of the customer. */
   | { readonly kind: 'named'; readonly name: string }
   /**
-   * `atLeast`: true if more customers may wait than `waiting`. `wrote`: number of the agent's own customers who have no
-   * notification of their own, and who wrote or have a due reminder. `reminders`: how many customers of `wrote` have a
-   * due reminder. Absent: none. `longest`: the customer who has waited longest for an agent. `longestMine`: the agent's
-   * own customer who has waited longest for an answer. If one of these two is absent, the notification does not name
-   * that customer.
+   * `atLeast`: true if more customers may wait than `waiting`. `wrote`: number of the agent's own customers who need
+   * the agent, but have no notification of their own. `reminders`: how many customers of `wrote` have a due reminder.
+   * Absent: none. `longest`: the customer who has waited longest for an agent. `longestMine`: the agent's own
+   * customer who has waited longest. Absent: the notification does not name this customer.
    */
   | {
       readonly kind: 'summary'
@@ -217,7 +220,7 @@ export interface EffectLog {
   readonly reason: AlertLogEntry['reason']
 }
 
-/** Something that `deliver` has to do. The results come back as events. */
+/** Something that `deliver` has to do. If it has a result, the result comes back as an event. */
 export type AlertEffect =
   | {
       readonly type: 'notification.show'
@@ -226,22 +229,19 @@ export type AlertEffect =
       readonly privacy: AlertSettings['privacy']
     }
   | { readonly type: 'notification.close'; readonly id: string }
-  /** Asks whether this customer still waits for the late answer. A `replyLate` event brings the result. */
+  /** Asks whether the time limit of this customer still applies. A `replyLate` event brings the result. */
   | { readonly type: 'reply.check'; readonly key: CustomerKey }
   | { readonly type: 'sound'; readonly sound: SoundName; readonly volume: number }
   | { readonly type: 'attention'; readonly on: boolean }
   | { readonly type: 'card'; readonly act: 'show' | 'hide' | 'focus' }
   /**
-   * Starts or stops asking the system whether somebody is in front of the screen. After a start, a `presence` event
-   * with what Deskhand knows already comes at once.
+   * Starts or stops asking the system at intervals whether somebody is in front of the screen. After a start, a
+   * `presence` event with what Deskhand knows already comes at once.
    */
   | { readonly type: 'presence.need'; readonly needed: boolean }
-  /** Asks whether somebody is in front of the screen now. A `presence` event brings the answer, at once or later. */
+  /** Asks whether somebody is in front of the screen now. A `presence` event follows: at once if fresh, or later. */
   | { readonly type: 'presence.check' }
-  /**
-   * Shows the desk and opens the customer `key`. If `key` is null, only shows the desk. `asked`: true if the agent
-   * asked for the customer just now.
-   */
+  /** `key` null: only shows the desk. `asked`: true if the agent asked for the customer just now. */
   | { readonly type: 'open'; readonly key: CustomerKey | null; readonly asked: boolean }
   | { readonly type: 'openNamed'; readonly name: string }
   | { readonly type: 'takeAndOpen'; readonly key: CustomerKey }

@@ -11,7 +11,7 @@ export type SummaryNames = Pick<Extract<NotificationSubject, { kind: 'summary' }
 /**
  * Returns whom the summary may name: the customer who has waited longest for any agent, and the agent's own customer
  * who has waited longest for an answer. A new name may appear only if the system has told Deskhand at this moment who
- * can read the screen. A name that is in the summary on the screen already may stay.
+ * can read the screen. A name that is in the summary on the screen already may stay. A dark screen gets no name.
  */
 export function namesInSummary({ state, now }: Run): SummaryNames {
   const { presence, notifications } = state

@@ -11,12 +11,12 @@ import { allowedChannels, quietNow, situationNow } from './policy'
 import { close, isShown, type Notice } from './screen'
 import { addLog, mayNotify, type Run, viewChanged } from './state'
 
-/** Why alerts cannot arrive. `signedOut` and `stopped` last until a person acts. */
+/** Why alerts cannot arrive. `notConnected`: every reason other than the first two. */
 export type Unreachable = 'signedOut' | 'stopped' | 'notConnected'
 
 /**
- * How long each reason may last before Deskhand tells the agent, ms. Often it ends earlier: the workspace may renew a
- * session, and most outages are short.
+ * How long each reason may last before Deskhand tells the agent, ms. Often the reason ends earlier: the workspace may
+ * renew a session, and most outages are short.
  */
 const SAID_AFTER_MS: Readonly<Record<Unreachable, number>> = {
   signedOut: 15_000,
@@ -30,8 +30,8 @@ const SAID_AFTER_MS: Readonly<Record<Unreachable, number>> = {
 const SLEPT_MS = 5000
 
 /**
- * Why alerts cannot arrive, and whether the agent knows it. Deskhand tells the agent once about each reason. Instants
- * are monotonic ms.
+ * Why alerts cannot arrive, and whether the agent knows it. Until alerts can arrive again, Deskhand tells the agent
+ * at most once about each reason. Instants are monotonic ms.
  */
 export interface ConnectionTrouble {
   why: Unreachable | null
@@ -88,8 +88,8 @@ export function followUnreadable(run: Run, count: number): void {
 }
 
 /**
- * Tells the agent that alerts cannot arrive. If the agent looks at a window of Deskhand or at the sign-in page, shows
- * no notification, because the agent sees the reason there.
+ * If it is due, tells the agent that alerts cannot arrive, and closes all other notifications. If the agent looks at
+ * a window of Deskhand, or the sign-in page is open, shows nothing, because the agent sees the reason there.
  */
 export function tellTrouble(run: Run): void {
   const { state } = run
@@ -163,8 +163,8 @@ export function createStartDigest(): StartDigest {
 }
 
 /**
- * Asks the system who can read the screen, so that the digest at the start can name the customer who has waited longest.
- * The digest itself does not wait for the answer, because the answer may never come.
+ * Asks the system who can read the screen, so that the digest at the start can name the customer who has waited
+ * longest. The digest itself does not wait for the answer, because the answer may never come.
  */
 export function wantNameAtStart({ state, now, effects }: Run, came: number, waiting: number): void {
   if (!showsNames(state.settings.privacy)) return
@@ -196,7 +196,7 @@ const TEST_FLASH_MS = 4000
 /** How long a test shows the alert card. */
 const TEST_CARD_MS = 12_000
 
-/** Alerts the agent through this channel, as a test. `sound`: the sound to play. Absent: the sound of the settings. */
+/** Alerts the agent through this channel, as a test. `sound` absent: the sound of the settings. */
 export function testChannel(run: Run, channel: AlertChannel, sound?: SoundName): void {
   const { state, now } = run
   switch (channel) {

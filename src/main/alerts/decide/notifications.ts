@@ -55,9 +55,9 @@ export function createNotificationState(): NotificationState {
 }
 
 /**
- * Shows one notification for each customer. If there are too many customers, shows a summary, and at most
- * `BESIDE_SUMMARY` notifications about the agent's own customers. `isDark`: true if a stranger may read the screen. In
- * that case, only the summary appears.
+ * Shows one notification for each customer. If there are too many customers, or no more notifications may appear now,
+ * shows a summary, and at most `BESIDE_SUMMARY` notifications about the agent's own customers. `isDark`: true if a
+ * stranger may read the screen. In that case, only the summary appears.
  */
 export function notifyAbout(run: Run, keys: readonly CustomerKey[], isDark: boolean): void {
   const { notifications, screen, pending } = run.state
@@ -138,8 +138,8 @@ export function advanceNotifications(run: Run): void {
   showDue(run)
   if (state.recountAt === null || state.recountAt > run.now.monotonic) return
   state.recountAt = null
-  // A summary that appears again is an alert, so it must not appear while alerts are held back. Afterwards,
-  // `settleHeld` calls `recount`, so that the summary gets the right numbers.
+  // A summary that appears again is an alert, so it must not appear during a pause, quiet hours or Do Not Disturb.
+  // Afterwards, `settleHeld` calls `recount`, so that the summary gets the right numbers.
   if (run.state.held.by === 'paused' || run.state.held.by === 'system') return
   state.recountMs = Math.min(state.recountMs * 2, RECOUNT_LAST_MS)
   // If the system has not said yet who can read the screen, the summary gets the right numbers now, but no new name.

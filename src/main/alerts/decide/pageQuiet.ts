@@ -45,7 +45,6 @@ export function createPageQuiet(): PageQuietState {
   }
 }
 
-/** Returns true if the quiet hours of the customer's page hold alerts about the customer back. */
 export function isHeldByPage({ held }: PageQuietState, key: CustomerKey): boolean {
   return held.size > 0 && held.has(pageOfKey(key))
 }
@@ -82,7 +81,7 @@ export function forgetPagePeople({ people, mine }: PageQuietState, page?: string
     else table.delete(page)
 }
 
-/** Sets the times of this customer to those in the workspace's list. */
+/** Sets `waitSince` and `unlistedSince` of this customer. Does nothing if `pageQuiet` does not have the customer. */
 export function revisePagePerson(
   { people, mine }: PageQuietState,
   { key, waitSince, unlistedSince }: Pick<Person, 'key' | 'waitSince' | 'unlistedSince'>
@@ -95,15 +94,15 @@ export function revisePagePerson(
   }
 }
 
-/** Returns true if quiet hours of a page have begun or ended since the last call of `heldPages`. */
+/** Returns true if quiet hours began, ended or were changed since `readAt`, or if the clock was set back. */
 export function isScheduleOver({ hours, readAt, changesAt }: PageQuietState, { clock }: Instant): boolean {
   if (hours.size === 0) return false
   return readAt === null || clock < readAt || (changesAt !== null && changesAt <= clock)
 }
 
 /**
- * Returns the pages about whose customers Deskhand must not alert now, and the next instant at which this may change
- * without an event, monotonic ms. Null: never.
+ * Returns the pages about whose customers Deskhand must not alert now, and the next instant at which these pages may
+ * change without an event, monotonic ms. Null: never.
  */
 export function heldPages(
   state: AlertState,
@@ -138,8 +137,8 @@ function readSchedules(pageQuiet: PageQuietState, clock: number): void {
 }
 
 /**
- * Returns when a long wait ends the quiet hours of a page for alerts, monotonic ms. Null: never. Only the customers of
- * this page count.
+ * Returns when a long wait lets alerts appear in spite of the quiet hours of a page, monotonic ms. Null: never. Only
+ * waits of customers of this page count, and not reminders.
  */
 function pageBreaksThroughAt({ queue, offsets, pageQuiet }: AlertState, page: string): number | null {
   const afterMs = pageQuiet.hours.get(page)?.breakThroughMs ?? null
@@ -187,7 +186,7 @@ export function holdPages(run: Run): number | null {
   return changesAt
 }
 
-/** If quiet hours of a page have just begun or ended, calls `holdPages` before the next event is handled. */
+/** Calls `holdPages` if `running` is out of date. `decide` calls this before it handles an event. */
 export function followSchedules(run: Run): void {
   if (isScheduleOver(run.state.pageQuiet, run.now)) holdPages(run)
 }

@@ -30,12 +30,12 @@ const UNLISTED_MS = 10 * MINUTE_MS
 const NEVER = Number.NEGATIVE_INFINITY
 
 /**
- * The customers who need the agent: since when, and which of them are snoozed. Only this file changes these records. It
- * keeps sorted lists and counts, so that it need not visit every customer.
+ * The customers who need the agent: since when, and which of them are snoozed. Only this file adds and removes
+ * customers. It keeps sorted lists and counts, so that an event about one customer need not visit every customer.
  */
 export interface PendingAlerts {
   readonly byKey: Map<CustomerKey, PendingAlert>
-  /** The agent's own customers who were already pending and wrote again. */
+  /** The agent's own customers who were already pending when they needed the agent again, for example wrote again. */
   readonly again: Set<CustomerKey>
   /** The customers who are missing in the workspace's list, the longest missing first. */
   readonly unlisted: SortedBlocks<PendingAlert>
@@ -83,8 +83,8 @@ export function createPendingAlerts(): PendingAlerts {
 }
 
 /**
- * Adds a customer who needs the agent. Returns false if the customer was pending already with the same value of `mine`.
- * `offset`: clock minus monotonic clock, ms.
+ * Adds a customer who needs the agent. If the customer is pending already with the same value of `mine`, returns
+ * false, and only updates `again` and `isReminder`. `now`: monotonic ms. `offset`: clock minus monotonic clock, ms.
  */
 export function addPending(pending: PendingAlerts, person: UnnamedPerson, now: number, offset: number): boolean {
   const { byKey, again } = pending
@@ -103,8 +103,8 @@ export function addPending(pending: PendingAlerts, person: UnnamedPerson, now: n
 }
 
 /**
- * Sets the times of this customer to those in the workspace's list. Returns true if the customer has left the list or
- * has come back to it.
+ * Sets `waitSince`. Returns true if the customer has left the list or has come back to it, and then also sets
+ * `unlistedSince`. `offset`: clock minus monotonic clock, ms.
  */
 export function revisePending(
   pending: PendingAlerts,
@@ -119,9 +119,7 @@ export function revisePending(
   return isRelisted
 }
 
-/**
- * Removes a customer. If the customer needs the agent again later, this is a new alert, even before `settlePending`.
- */
+/** Removes a customer. If `addPending` adds the customer again, this is a new alert, even before `settlePending`. */
 export function removePending(pending: PendingAlerts, key: CustomerKey): void {
   leaveLists(pending, pending.byKey.get(key))
   pending.byKey.delete(key)
@@ -191,7 +189,7 @@ export function hasActive({ byKey, unlisted, unlistedSnoozed, snooze }: PendingA
   return byKey.size > ended(unlisted) + snoozed
 }
 
-/** Returns when the first snoozed customer needs the agent again, monotonic ms. Null: nobody is snoozed. */
+/** Returns when the snooze ends, monotonic ms. Null: nobody is snoozed. */
 export function snoozeEndsAt({ snooze: { count, until } }: PendingAlerts, now: number): number | null {
   return count > 0 && until > now ? until : null
 }
@@ -208,7 +206,6 @@ export function unlistedEndsAt({ unlisted }: PendingAlerts, now: number): number
   return next ? endsAt(next) : null
 }
 
-/** Notes that these customers need no notification of their own. */
 export function markNotified({ active, changed, notified }: PendingAlerts, keys: Iterable<CustomerKey>): void {
   for (const key of keys) {
     notified.add(key)
@@ -225,7 +222,7 @@ export function markAllNotified({ byKey, active, changed, notified }: PendingAle
   closeAllActive(active)
 }
 
-/** Returns the agent's own customers who wrote again, each once, and clears them. */
+/** Returns the customers of `again`, and clears `again`. */
 export function takeAgain({ again }: PendingAlerts): readonly CustomerKey[] {
   const keys = [...again]
   again.clear()

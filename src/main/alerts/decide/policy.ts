@@ -56,8 +56,8 @@ export function allowedChannelsOfAll(
 }
 
 /**
- * Returns an instant, epoch ms. A customer who has waited for any agent since this instant or longer breaks through:
- * the sound plays even while the agent looks at the desk. `now`: monotonic ms.
+ * Returns an instant, epoch ms. If a customer has waited for any agent since this instant or longer, the sound plays
+ * even while the agent looks at the desk. -Infinity: no wait is long enough. `now`: monotonic ms.
  */
 export function longWaitSince({ settings, offsets }: Pick<AlertState, 'settings' | 'offsets'>, now: number): number {
   const { breakThroughMinutes } = settings
@@ -74,8 +74,8 @@ export function isHeld({ quiet, brokenThrough }: Pick<AlertSituation, 'quiet' | 
 }
 
 /**
- * Returns when the wait of the next of these customers becomes a very long wait, ms on the clock of `now`.
- * `waitingSince`: when each customer began to wait, on the same clock. Null: no further wait becomes so long.
+ * Returns when the next of these waits becomes a very long wait, ms on the clock of `now`. `waitingSince`: when each
+ * customer began to wait, on the same clock. Null: no further wait becomes so long.
  */
 export function longWaitAt(
   waitingSince: readonly number[],
@@ -96,9 +96,10 @@ export interface QuietQueue {
 }
 
 /**
- * Returns when a long wait or a long queue lets alerts appear in spite of a pause, quiet hours or Do Not Disturb, ms on
- * the clock of `longestSince`. Null: never. There are two reasons. Either customers wait, and no agent has taken a
- * customer over for `breakThroughMinutes`. Or more than `breakThroughCount` customers wait.
+ * Returns when a long wait or a long queue lets alerts appear in spite of a pause, quiet hours or Do Not Disturb, ms
+ * on the clock of `longestSince`. Null: never. There are two reasons. Either a customer has waited
+ * `breakThroughMinutes`, and no agent has taken a customer over in this time. Or more than `breakThroughCount`
+ * customers wait; this reason applies at once, so the result is `longestSince`.
  */
 export function breaksThroughAt(
   { waiting, longestSince, lastTakenAt }: QuietQueue,
@@ -131,7 +132,7 @@ export function situationNow(state: AlertState, now: Instant): AlertSituation {
 /** A pause that the agent began. `until`: epoch ms. Null: the pause lasts until the agent ends it. */
 export interface Pause {
   readonly until: number | null
-  /** Length of the pause, minutes. Absent: the agent chose an end, not a length. */
+  /** Length of the pause, minutes. Absent: the pause ends tomorrow morning, or when the agent ends it. */
   readonly minutes?: number | undefined
 }
 
@@ -145,8 +146,8 @@ const MORNING = 8
 const WEEK = 7
 
 /**
- * Returns what holds alerts back at `now`, epoch ms. If there are several reasons, the agent's pause counts first, then
- * the schedule of the quiet hours, then the system's own Do Not Disturb (`system`).
+ * Returns what holds alerts back at `now`, epoch ms. If there are several reasons, the agent's pause counts first,
+ * then the schedule of the quiet hours, then the system's own Do Not Disturb (`system` true: it is on).
  */
 export function quietAt(
   schedule: AlertSettings['quiet'],
@@ -175,8 +176,8 @@ export function boundedPause(pause: Pause | null, now: number): Pause | null {
 }
 
 /**
- * Returns the pause with the right end on the present clock, even if somebody set the clock. A pause with a length ends
- * after that length. Other pauses end no later than tomorrow morning. Null: no pause.
+ * Returns the pause with the right end on the present clock, even if somebody set the clock. A pause with a length
+ * ends after that length. A pause until tomorrow ends no later than tomorrow morning. Null: no pause.
  */
 function pauseAt({ pause, pauseEndsAt }: AlertState, now: Instant): Pause | null {
   if (!pause || pauseEndsAt === null) return boundedPause(pause, now.clock)
@@ -199,7 +200,6 @@ export function quietNextAt({ settings, pause }: AlertState, { clock, monotonic 
   return at === null ? null : monotonic + at - clock
 }
 
-/** `minutes`: length of the pause. Null: the pause lasts until the agent ends it. */
 export function pauseAlerts(run: Run, minutes: number | null): void {
   const { clock, monotonic } = run.now
   if (minutes === null) return setPause(run, { until: null }, null)
@@ -229,8 +229,9 @@ export function tomorrow(now: number): number {
 }
 
 /**
- * Returns the quiet hours of the days around `now`, in order. Adjacent ones are joined. They begin and end at the local
- * time of their own day. So summer time may change their length, but not these times.
+ * Returns the quiet hours from yesterday until a week after `now`, in order. Quiet hours that touch or overlap are
+ * joined. They begin and end at the local time of their own day. So summer time may change their length, but not
+ * these times.
  */
 function quietSpans({ on, from, to, days }: AlertSettings['quiet'], now: number): readonly Duration[] {
   if (!on) return []

@@ -92,7 +92,7 @@ function began(run: Run, person: Person, inView: boolean): void {
   presence.isUnchecked ||= isNew || mine
   if (!isNew) return addLog(run, 'decision', key, 'alreadyAlerting')
   // If the agent knows about the customer already, the customer is not counted among the held alerts. The agent knows
-  // if a notification named the customer, or if the customer came while the desk was in front.
+  // if a notification about the request appeared, or if the customer came while the desk was in front.
   const isKnown = requester?.wasNamed === true || (!mine && state.isFocused && held.by === null)
   if (!isKnown) countHeld(held, key)
   if (held.by !== null) addLog(run, 'decision', key, `heldBy.${held.by}`)
@@ -100,8 +100,8 @@ function began(run: Run, person: Person, inView: boolean): void {
 }
 
 /**
- * Call this when Deskhand knows the queue, for the first time or again after a gap. Replaces all alerts. One
- * notification tells the agent about the waiting customers.
+ * Call this when Deskhand knows the queue, for the first time or again after a gap. Replaces all alerts. If customers
+ * came meanwhile, one notification says how many wait, unless alerts are held back or off, or the desk is in front.
  */
 function back(run: Run, all: readonly Person[]): void {
   const { state, now } = run
@@ -143,15 +143,15 @@ function keysOf(people: readonly Person[]): readonly CustomerKey[] {
  */
 const LOOK_AGAIN_MS = MINUTE_MS
 
-/** A customer of this agent who waits for an answer. `lateAt`: when the reply is late, monotonic ms. */
+/** A customer with a time limit (see the fact `owes`). `lateAt`: when the time limit is over, monotonic ms. */
 interface OwedReply {
   readonly key: CustomerKey
   readonly lateAt: number
 }
 
 /**
- * The replies that this agent owes. `open`: the replies about which Deskhand has not alerted the agent yet, the
- * earliest `lateAt` first.
+ * The customers with a time limit. `open`: those whom `checkLateReplies` has yet to check, the earliest `lateAt`
+ * first.
  */
 export interface OwedReplies {
   readonly byKey: Map<CustomerKey, OwedReply>
@@ -165,7 +165,7 @@ export function createOwedReplies(): OwedReplies {
   return { byKey: new Map(), open: createSortedBlocks(byTime) }
 }
 
-/** Notes that the customer waits for an answer since `fact.since`. Null: since now. */
+/** Notes the time limit of a customer. If `fact.isSame`, a limit that was checked already is not checked again. */
 export function oweReply({ state, now }: Run, fact: Extract<QueueFact, { kind: 'owes' }>): void {
   const { replies } = state
   const began = fact.since === null ? now.monotonic : now.monotonic - (now.clock - fact.since)

@@ -155,7 +155,7 @@ function spend(budget: NotificationBudget, worth: Worth, now: number): boolean {
   return true
 }
 
-/** Handles what happened to a notification. Returns `snooze` if the agent chose that button. */
+/** Handles what happened to a notification. Returns `snooze` if the agent chose to snooze. */
 export function onNotification(run: Run, id: string, result: NotificationResult): 'snooze' | null {
   switch (result.kind) {
     case 'shownLate':
@@ -179,7 +179,6 @@ export type NotificationButton =
   | { readonly act: 'take' | 'takeNamed' | 'answer'; readonly key: CustomerKey }
   | { readonly act: 'takeLongest' | 'snooze' }
 
-/** Returns the buttons of a notification, in their order. */
 export function buttonsOf(subject: NotificationSubject): readonly NotificationButton[] {
   switch (subject.kind) {
     case 'person':
@@ -204,7 +203,7 @@ export function buttonsOf(subject: NotificationSubject): readonly NotificationBu
   }
 }
 
-/** Does what the agent chose in a notification. Returns `snooze` if the agent chose that button. */
+/** Does what the agent chose in a notification, or logs who closed it. Returns `snooze` if the agent chose snooze. */
 export function onEnd(run: Run, subject: NotificationSubject, end: NotificationEnd): 'snooze' | null {
   const { effects } = run
   const key = 'key' in subject ? subject.key : null

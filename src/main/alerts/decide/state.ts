@@ -16,8 +16,8 @@ import type { OwedReplies } from './queueFacts'
 import type { Screen } from './screen'
 
 /**
- * Whether somebody is in front of the screen, as far as Deskhand knows. Deskhand asks the system only while it needs
- * the answer.
+ * Whether somebody is in front of the screen, as far as Deskhand knows. Deskhand asks the system at intervals only
+ * while `isNeeded`.
  */
 export interface PresenceState {
   isNeeded: boolean
@@ -25,11 +25,11 @@ export interface PresenceState {
   isDark: boolean
   /** True if Deskhand does not know yet whether the screen is locked. */
   isAsking: boolean
-  /** When the system last reported whether somebody is in front of the screen. */
+  /** When the last `presence` event with `isFresh` came. -Infinity: never. */
   freshAt: number
   /**
    * What Deskhand does when the answer comes: a whole evaluation (`all`), or only showing the newest messages of
-   * customers who wrote again (`again`). Null: Deskhand waits for no answer.
+   * customers who wrote again (`again`). Null: no evaluation waits for an answer.
    */
   isAwaitedBy: 'all' | 'again' | null
   /** True if a new name may appear on the screen, so Deskhand must ask again who can read the screen. */
@@ -59,7 +59,7 @@ export interface AlertState {
   hasReceived: boolean
   /**
    * Who needed the agent when the connection was lost: waiting customers, and the agent's own customers who had
-   * written.
+   * written or had a due reminder.
    */
   knownBefore: ReadonlySet<CustomerKey>
   queue: QueueCounts
@@ -76,7 +76,7 @@ export interface AlertState {
   readonly held: HeldAlerts
   readonly replies: OwedReplies
   lastTakenAt: number | null
-  /** If `isDue`, all events that come before `until` are evaluated together at `until`, monotonic ms. */
+  /** If `isDue`, an evaluation that `evaluateSoon` put off runs at `until`, monotonic ms. */
   readonly throttle: { until: number; isDue: boolean }
   /** When the alerts may change without an event, monotonic ms. Null: never. */
   evaluateAt: number | null
@@ -110,7 +110,6 @@ export function addLog(run: Run, channel: EffectLog['channel'], key: CustomerKey
   run.effects.push({ type: 'log', channel, key, reason })
 }
 
-/** Notes that the view of the alerts in a window is out of date. */
 export function viewChanged({ effects }: Run): void {
   if (effects.at(-1)?.type !== 'changed') effects.push({ type: 'changed' })
 }
@@ -121,8 +120,8 @@ export function mayNotify({ settings }: AlertState): boolean {
 }
 
 /**
- * Returns the clock minus the monotonic clock, ms, for times on the screen. It changes only when somebody sets the
- * clock.
+ * Returns the clock minus the monotonic clock, ms, for times on the screen. The result changes only when somebody
+ * sets the clock.
  */
 export function shownOffset({ offsets }: AlertState, { clock, monotonic }: Instant): number {
   const offset = clock - monotonic
@@ -134,7 +133,7 @@ export function shownAt(state: AlertState, now: Instant, instant: number): numbe
   return Math.round(instant + shownOffset(state, now))
 }
 
-/** While alerts are held back, Deskhand counts at most this many customers. */
+/** `HeldAlerts.came` has at most this many customers. */
 const HELD_LIMIT = 10_000
 const REQUESTERS_LIMIT = 100
 /** The server may send two frames about one customer. If both frames come within this time, ms, they make one alert. */
@@ -188,7 +187,7 @@ export function holdAlerts(
  * which customer has this name. Deskhand must not alert again because of the second frame.
  */
 export interface Requesters {
-  /** `wasNamed`: true if the agent was in front of the screen and could read the name. */
+  /** `wasNamed`: true if a notification about the request appeared while somebody was in front of the screen. */
   recent: readonly { readonly name: string; readonly at: number; readonly wasNamed: boolean }[]
   /** The names for which Deskhand has shown no notification yet. */
   unshown: readonly string[]

@@ -7,18 +7,18 @@ import type { AlertEffect, NotificationSubject, AlertEvent, NotificationEnd } fr
 import { buttonsOf, type NotificationButton, OPEN_LIMIT } from '../decide/screen'
 import { buttonLabel, notificationText, type NotificationText } from './text'
 
-/** Deskhand keeps at most this many characters of the system's error message. */
+/** Deskhand keeps at most this many UTF-16 units of the system's error message. */
 const SAID_LIMIT = 120
 
 /**
- * What the agent can do with a notification. Some systems draw no buttons and no reply field. `isCurrent`: true if no
- * later notification has the same id.
+ * What the agent can do with a notification. Some systems draw no buttons and no reply field. `isCurrent`: false if
+ * Deskhand had closed or replaced the notification, or the system had reported a failure.
  */
 export interface NotificationActs {
   readonly click: (isCurrent: boolean) => void
   readonly buttons?: readonly { readonly label: string; readonly act: (isCurrent: boolean) => void }[]
   readonly reply?: (text: string, isCurrent: boolean) => void
-  /** Called when the notification disappeared before the agent pressed anything. */
+  /** Called when the agent or the system closed the notification. Not called when Deskhand closed or replaced it. */
   readonly putAway?: (by: ClosedBy) => void
   /** True if the notification is not urgent, so the system need not keep it on the screen. */
   readonly calm?: boolean
@@ -31,7 +31,7 @@ export interface NotificationsOn {
 }
 
 export interface Notifications {
-  /** Shows a notification, in place of an earlier one with the same id. */
+  /** Shows a notification, in place of an earlier one with the same id. May close the oldest (see `OPEN_LIMIT`). */
   show(id: string, text: NotificationText, acts: NotificationActs): void
   close(id: string): void
   /** Closes all notifications, except those whose id begins with a prefix in `except`. */
@@ -138,7 +138,6 @@ export interface NotificationWayParts {
   readonly log: (line: string) => void
 }
 
-/** Shows notifications, and dispatches their results. */
 export function createNotificationWay({
   create,
   customer,

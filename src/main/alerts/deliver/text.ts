@@ -22,7 +22,6 @@ export interface TextRules {
   readonly now: number
 }
 
-/** The catalogue key of each button's label. */
 const BUTTON_KEYS: Readonly<Record<NotificationButton['act'], PlainKey>> = {
   take: 'notification.takeOver',
   takeNamed: 'notification.takeLongest',
@@ -33,7 +32,7 @@ const BUTTON_KEYS: Readonly<Record<NotificationButton['act'], PlainKey>> = {
 /** Longest name on a button, in characters. */
 const BUTTON_NAME_LIMIT = 24
 
-/** Returns the label of a button. It has a name only if the privacy setting lets the notification show names. */
+/** Returns the label of a button. Only `takeNamed` has the customer's name, and only if `privacy` allows names. */
 export function buttonLabel(
   button: NotificationButton,
   find: (key: CustomerKey) => Customer | undefined,
@@ -80,17 +79,14 @@ export function notificationText(
   }
 }
 
-/** Returns the text for a customer who asks for a human. */
 export function personText(details: PersonDetails, rules: Pick<TextRules, 'privacy'>): NotificationText {
   return { title: say('notification.waiting'), body: about(details, rules) }
 }
 
-/** Returns the text for one of the agent's own customers who wrote. */
 export function wroteText(details: PersonDetails, rules: Pick<TextRules, 'privacy'>): NotificationText {
   return { title: say('notification.wrote'), body: about(details, rules) }
 }
 
-/** Returns the text for one of the agent's own customers whose reminder is due. */
 export function reminderText(
   details: PersonDetails,
   parking: Parking,
@@ -104,9 +100,9 @@ export function reminderText(
 }
 
 /**
- * Returns the text about several customers. `atLeast`: true if more customers may wait than `waiting`. `wrote`: number
- * of the agent's own customers who have no notification of their own, and who wrote or have a due reminder.
- * `reminders`: how many customers of `wrote` have a due reminder.
+ * Returns the text about several customers. `atLeast`: true if more customers may wait than `waiting`. `wrote`:
+ * number of the agent's own customers who need the agent, but have no notification of their own. `reminders`: how
+ * many customers of `wrote` have a due reminder.
  */
 export function summaryText(waiting: number, atLeast = false, wrote = 0, reminders = 0): NotificationText {
   const what = reminders === 0 ? 'wrote' : reminders === wrote ? 'reminders' : 'both'
@@ -120,8 +116,8 @@ export function summaryText(waiting: number, atLeast = false, wrote = 0, reminde
 }
 
 /**
- * Like `summaryText`, but with the names of the customers who have waited longest. Null: the privacy setting hides
- * names, or the named customers do not wait any more.
+ * Like `summaryText`, but with the names of the customers who have waited longest. Null: the subject names nobody,
+ * the privacy setting hides names, or the named customers do not wait any more.
  */
 function namedSummary(
   { waiting, atLeast, wrote, reminders = 0, longest, longestMine }: Extract<NotificationSubject, { kind: 'summary' }>,
@@ -159,7 +155,7 @@ function namedSummary(
   }
 }
 
-/** The text of the digest at the start that says who has waited longest. Null: it names nobody. */
+/** Returns the text of the digest at the start with the customer who has waited longest. Null: no name may appear. */
 function namedStart(
   { reason, waiting, unreadable, partial, longest }: Extract<NotificationSubject, { kind: 'digest' }>,
   find: (key: CustomerKey) => Customer | undefined,
@@ -190,7 +186,6 @@ export function unreadableText(count: number): NotificationText {
   return { title: say('notification.unreadable', { count }), body: say('notification.unreadableMore') }
 }
 
-/** Returns the text about alerts that cannot arrive. */
 export function unreachableText(why: Unreachable): NotificationText {
   const title = say(why === 'signedOut' ? 'notification.signedOut' : 'notification.notConnected')
   return { title, body: say(`notification.${why}More`) }
