@@ -24,15 +24,14 @@ export interface DayBookParts {
 
 /** Notes what this computer sees of the agent's day, from the events of the store only. */
 export interface DayBook {
-  /** What is noted up to now. As long as nothing changes, this is the same object. */
+  /** Returns what is noted. Until something changes, returns the same object, so `until` may be in the past. */
   record(): DayRecord
   /** Grows with every change. */
   readonly version: number
-  /** Calls `listener` after changes. */
+  /** Calls `listener` after changes, at most once in `TELL_MS`. */
   watch(listener: () => void): { dispose(): void }
-  /** Puts the record of an earlier run of the same agent before what this run has noted. */
+  /** Puts the record of an earlier run of the same agent before the record of this run. */
   restore(earlier: DayRecord): void
-  /** Forgets everything. */
   reset(): void
   dispose(): void
 }

@@ -15,7 +15,7 @@ export interface KeptDayParts {
   readonly timers: Timers
 }
 
-/** Keeps the agent's day over a restart, unless the setting `retentionDays` is 0. */
+/** Keeps the agent's day over a restart. If the setting `retentionDays` is 0, empties the file instead. */
 export function keepDay({ store, book, file, timers }: KeptDayParts): AgentKeeper {
   const mayStay = (): boolean => store.state.settings.retentionDays.value > 0
   /** The version of the record that is on the disk. */

@@ -18,12 +18,12 @@ export interface MessageLog {
   prune(oldest: number): void
 }
 
-/** What the state knows of a message. */
+/** What the store knows of a message. */
 type Known = Pick<OutboxEntry, 'delivery' | 'text' | 'leftAt'>
 
 export function createMessageLog(): MessageLog {
   const byId = new Map<number, SentMessage>()
-  /** The messages whose state may still change, by customer. */
+  /** The ids of the messages whose delivery state may still change, by customer. */
   const open = new Map<string, Set<number>>()
 
   function put(message: SentMessage): void {
@@ -45,14 +45,14 @@ export function createMessageLog(): MessageLog {
     if (message) close(message)
   }
 
-  /** Stops checking a message for a new state. */
+  /** Stops checking a message for a new delivery state. */
   function close({ id, key }: SentMessage): void {
     const ids = open.get(key)
     ids?.delete(id)
     if (ids?.size === 0) open.delete(key)
   }
 
-  /** Returns what is known now of a message that was open. Undefined: the message is neither sent nor in the outbox. */
+  /** Returns what the store knows of a message. Undefined: the message is neither in the outbox nor in a transcript. */
   function deliveryOf(state: State, message: SentMessage): Known | undefined {
     const entry = state.outbox.get(message.id)
     if (entry) return entry
@@ -62,8 +62,8 @@ export function createMessageLog(): MessageLog {
   }
 
   /**
-   * Notes the present state of a message. `event`: the event that may have changed it. Null: an earlier run may have
-   * changed it. Returns true if the state is new.
+   * Notes the present delivery state of a message. `event`: the event that may have changed this state. Null: no
+   * event of this run changed it. Returns true if the state or `leftAt` is new.
    */
   function check(state: State, message: SentMessage, event: StoreEvent | null, now: number): boolean {
     const found = deliveryOf(state, message)
@@ -89,8 +89,8 @@ export function createMessageLog(): MessageLog {
       }
       if (event.type === 'message.discarded') {
         const message = byId.get(event.id)
-        // A discarded message that may have been sent keeps this state. A discarded message that was certainly not sent
-        // is removed from the log.
+        // A discarded message that may have been sent stays in the log. A discarded message that was certainly not
+        // sent is removed from the log.
         if (message?.state === 'unconfirmed') close(message)
         else forget(event.id)
         return true
@@ -108,7 +108,7 @@ export function createMessageLog(): MessageLog {
       const own = [...byId.values()]
       byId.clear()
       for (const one of [...messages, ...own]) put(one)
-      // The state may already have the messages of the earlier run, and may know more about them than the log.
+      // The store may already have the messages of the earlier run, and may know more about them than the log.
       for (const one of messages) if (one.state !== 'sent') check(state, one, null, now)
     },
     prune: (oldest) => {
@@ -166,7 +166,7 @@ function withoutNumbers(reason: OwnReason | string | null): OwnReason | string |
   return reason?.name === undefined ? reason : { ...reason, name: maskPaymentNumbers(reason.name) }
 }
 
-/** Returns the first words of a message. Payment numbers in them are hidden before the end is cut off. */
+/** Returns the first `FIRST_WORDS` characters of a message on one line. Hides payment numbers before it cuts. */
 function firstWords(text: string): string {
   const line = maskPaymentNumbers(
     text

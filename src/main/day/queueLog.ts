@@ -6,15 +6,15 @@ export interface QueueLog {
   readonly unknown: readonly UnknownTime[]
   /** True if Deskhand knows the whole queue now. */
   readonly isKnown: boolean
-  /** Notes how many customers wait now, and how many of them are over the limit. Does nothing while that is unknown. */
+  /** Notes how many customers wait, and how many are over the limit (null: not counted). Ignored if not `isKnown`. */
   note(now: number, waiting: number, over: number | null): void
   /** From `from` on, Deskhand does not know the queue. A new reason ends the time of the earlier one. */
   lose(from: number, why: UnknownTime['why']): void
   /** From now on, Deskhand knows the queue. */
   know(now: number): void
-  /** Puts what an earlier run kept before what this run has. */
+  /** Puts the bins and times of an earlier run before those of this run. */
   prepend(earlier: { readonly bins: readonly WaitingBin[]; readonly unknown: readonly UnknownTime[] }): void
-  /** Drops what is older than a day. */
+  /** Drops what is older than `LONGEST_DAY_MS`. */
   prune(now: number): void
 }
 
@@ -45,7 +45,8 @@ export function createQueueLog(): QueueLog {
       if (!isKnown()) return
       const at = now - (now % BIN_MS)
       const last = bins.at(-1)
-      // If somebody set the clock back, the bin may be there already, before others.
+      // If somebody set the clock back, the bin may be there already, before others. If it is missing, nothing is
+      // noted.
       const index = last === undefined || last.at < at ? bins.length : bins.findIndex((bin) => bin.at === at)
       if (index === -1) return
       const before = bins[index]

@@ -14,7 +14,7 @@ export interface TakeOvers {
 export interface TakeOverLog extends TakeOvers {
   /** `now`: epoch ms. Returns true if something was noted. */
   changed(change: StateChange, event: StoreEvent, now: number): boolean
-  /** Puts what an earlier run kept before what this run has. */
+  /** Puts the entries of an earlier run before those of this run. */
   prepend(earlier: TakeOvers): void
   /** Drops what happened before `oldest`, epoch ms. */
   prune(oldest: number): void
@@ -24,7 +24,7 @@ export function createTakeOverLog(): TakeOverLog {
   let takeOvers: readonly TakeOver[] = []
   let answers: readonly Answer[] = []
   let lost: readonly LostTakeOver[] = []
-  /** When the agent took over each of the agent's customers, epoch ms. */
+  /** When this agent took over each customer whom the agent still has, epoch ms. Only take-overs of this run. */
   const takenAt = new Map<CustomerKey, number>()
 
   function noteCustomer(before: Customer, after: Customer, now: number): boolean {

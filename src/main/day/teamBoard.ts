@@ -13,7 +13,7 @@ import { itemAt } from '../state/tables/sortedBlocks'
 import type { StateChange } from '../state/tables/tables'
 import { createTeamLog, type AgentEntry } from './teamLog'
 
-/** Shortest time between two boards. */
+/** Shortest time between two calls of the listeners. */
 const TELL_MS = SECOND_MS
 
 export interface TeamBoardParts {
@@ -24,9 +24,9 @@ export interface TeamBoardParts {
 
 /** Notes which agent has which customers, and makes the team board from this. Reads only the events of the store. */
 export interface TeamBoard {
-  /** The board. As long as nothing changes, this is the same object. Null: the setting `teamBoard` is off. */
+  /** Returns the board, the same object until the board changes. Null: the setting `teamBoard` is off. */
   view(): TeamView | null
-  /** Calls `listener` when `view` returns another board. While nobody listens, no board is made. */
+  /** Calls `listener` when `view` may return another board. While nobody listens, each call of `view` makes a board. */
   watch(listener: () => void): { dispose(): void }
   dispose(): void
 }
@@ -101,7 +101,7 @@ export function createTeamBoard({ store, clock, timers }: TeamBoardParts): TeamB
     }
   }
 
-  /** Makes the board anew when one more customer is over the limit. */
+  /** Calls the listeners when one more customer is over the limit. `at`: epoch ms, or Infinity for never. */
   function waitForOverLimit(at: number, now: number): void {
     cancelOverLimit?.()
     cancelOverLimit = null

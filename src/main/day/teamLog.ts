@@ -14,7 +14,6 @@ import {
 } from '../state/tables/sortedBlocks'
 import type { State, StateChange } from '../state/tables/tables'
 
-/** A customer whom an agent has. */
 export interface HeldCustomer {
   readonly key: CustomerKey
   readonly page: string
@@ -24,7 +23,7 @@ export interface HeldCustomer {
 
 export interface AgentEntry {
   readonly id: string
-  /** Null: not known. */
+  /** Null: not known, or not needed because `isMe` is true. */
   readonly name: string | null
   readonly isMe: boolean
   has: number
@@ -44,7 +43,10 @@ export interface TeamLog {
   changed(state: State, change: StateChange, event: StoreEvent, isOn: boolean, now: number): boolean
   /** Forgets when agents acted, and the agents who have nobody. */
   forgetActs(): void
-  /** Counts the customers of agents who are over the limit of their page. `nextAt`: when one more will be, epoch ms. */
+  /**
+   * Counts the customers who have waited too long for an agent's answer: `replyMs` of their page for customers of
+   * this agent, `hotMs` for those of colleagues. `nextAt`: when one more will have, epoch ms. Null: never.
+   */
   countOverLimit(rules: PageRules, now: number): { readonly count: number; readonly nextAt: number | null }
 }
 
@@ -58,7 +60,7 @@ const sinceOf = ({ turn }: HeldCustomer): number => turn.since ?? 0
 export function createTeamLog(): TeamLog {
   const agents = new Map<string, AgentEntry>()
   const held = new Map<CustomerKey, HeldCustomer>()
-  /** The agents who have no customer. Those who were seen longest ago come first. */
+  /** The colleagues who have no customer, but were seen. Those who were seen longest ago come first. */
   const idle = createSortedBlocks<AgentEntry>(bySeen)
   /**
    * The customers who wait for an answer, by page. `mine`: customers of this agent. `others`: customers of colleagues.
@@ -92,7 +94,10 @@ export function createTeamLog(): TeamLog {
     else pages.set(page, list)
   }
 
-  /** Changes an agent, and then adds the agent to `idle` or removes the agent from there. */
+  /**
+   * Changes an agent, and keeps `idle` up to date. Drops colleagues without a customer: those who were not seen, and,
+   * if there are more than `TEAM_ROW_LIMIT` agents, those who were seen longest ago.
+   */
   function edit(agent: AgentEntry, change: () => void): void {
     if (isIdle(agent)) removeItem(idle, bySeen, agent)
     change()
@@ -119,7 +124,7 @@ export function createTeamLog(): TeamLog {
     const agent = entryOf(owner.kind === 'other' ? owner.agentName : null, owner.kind === 'me')
     if (before?.agent === agent && before.turn === turn) return false
     if (before) edit(before.agent, () => index(before, false))
-    // If the agent had only this customer, `edit` has dropped the agent.
+    // If the agent had only this customer, `edit` may have dropped the agent.
     agents.set(agent.id, agent)
     const after = { key, page: pageOfKey(key), turn, agent }
     held.set(key, after)
