@@ -8,9 +8,9 @@ export type AppFileParts = SaveParts & {
   readonly texts: Readonly<Record<AppFile, () => Promise<string>>>
 }
 
-/** Saves files about Deskhand itself where the person wants them. */
+/** Saves the support bundle, the licences or the agent's day where the person chooses. */
 export interface AppFiles {
-  /** Returns null if saving has begun. A notice then tells the agent how it ended. */
+  /** Returns null if saving has begun. A notice tells the agent how it ended, unless the agent cancelled the dialog. */
   save(file: AppFile): CommandRefusal | null
 }
 

@@ -14,7 +14,7 @@ export interface CsvTime {
   readonly hour12: boolean
 }
 
-/** The figures of the day by hour, as CSV. Waits are minutes and seconds, and an unknown figure is an empty cell. */
+/** Returns the figures of each hour and of the day as CSV. `formatWait` writes the waits. Unknown figures are empty. */
 export function hoursCsv(record: DayRecord, { now, hour12 }: CsvTime): string {
   const span = daySpan(record, now)
   const own = span === null ? record : inSpan(record, span)
@@ -29,8 +29,8 @@ export function hoursCsv(record: DayRecord, { now, hour12 }: CsvTime): string {
 }
 
 /**
- * The agent's messages of the day and the evidence for each, as CSV. `withWords`: also the names of the customers and
- * the first words of the messages.
+ * Returns the agent's messages of the day and the evidence for each as CSV. `withWords`: also the names of the
+ * customers and the first words of the messages.
  */
 export function messagesCsv(record: DayRecord, { now, hour12 }: CsvTime, withWords: boolean): string {
   const span = daySpan(record, now)
@@ -74,12 +74,12 @@ function localDate(at: number): string {
   return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
 }
 
-/** Returns a text of somebody else on one line. */
+/** Puts a text on one line. White space and control characters become one space. */
 function asText(text: string): string {
   return text.replaceAll(/[\s\p{Cc}]+/gu, ' ')
 }
 
-/** A mark at the beginning tells spreadsheets that the text is UTF-8. */
+/** Returns CSV with a byte order mark, which tells spreadsheets that the text is UTF-8. */
 function asCsv(rows: readonly (readonly string[])[]): string {
   return `\ufeff${writeCsv(rows)}`
 }

@@ -18,7 +18,7 @@ import { transcriptPage } from './transcriptPage'
 /** A name in a proposed file name has at most this many characters. */
 const NAME_LIMIT = 60
 
-/** `hides`: true if a payment number in it is hidden. */
+/** `hides`: true if a payment number in a message is hidden. */
 interface ExportedPart extends WrittenPart {
   readonly hides: boolean
 }
@@ -31,7 +31,7 @@ export interface ExportParts {
   readonly files: {
     /** Asks the person where to save. Resolves to null if the person cancelled. */
     choose(name: string): Promise<string | null>
-    /** Writes the whole file or nothing. Rejects with the error of the system. */
+    /** Writes the whole file or nothing. `isPrivate`: only this user can read it. Rejects with the system's error. */
     write(path: string, data: string | Uint8Array, isPrivate?: boolean): Promise<void>
   }
   /** Draws pages that have no scripts and no network. */
@@ -45,7 +45,7 @@ export interface ExportParts {
 
 /**
  * Exports the part of a conversation that this computer has seen. Returns null if the export was done (`copy`) or has
- * begun. If `save` or `print` fails later, a notice tells the agent.
+ * begun. A notice tells the agent when a file was saved, or when `save` or `print` failed later.
  */
 export interface Exports {
   copy(key: CustomerKey): CommandRefusal | null
@@ -58,7 +58,7 @@ function textIn(item: TranscriptItem | undefined): string {
 }
 
 export function createExports({ store, clock, files, pages, copyText, log }: ExportParts): Exports {
-  /** True while an export runs. Only one export may have a dialog open. */
+  /** True while `save` or `print` runs. Only one of these may have a dialog open. */
   let isBusy = false
 
   function itemsOf(key: CustomerKey): readonly TranscriptItem[] {
@@ -115,7 +115,7 @@ export function createExports({ store, clock, files, pages, copyText, log }: Exp
     return transcriptPage({ title: titleOf(key), about: about(part), lines: writtenLines(part) })
   }
 
-  /** Proposes a file name. Leaves out characters that have a meaning in a path. */
+  /** Returns a file name to propose. Keeps only letters, digits, spaces and hyphens of the customer's name. */
   function fileName(key: CustomerKey, extension: string): string {
     const day = new Date(clock())
     const date = [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0'))

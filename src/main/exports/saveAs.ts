@@ -28,8 +28,8 @@ export function tellFailed(store: Pick<Store, 'apply'>, way: ExportWay | AppFile
 }
 
 /**
- * Asks the person where to save, then makes and writes the file. A notice tells the agent how it ended. `name`: the
- * proposed file name. Rejects if the dialog failed.
+ * Asks the person where to save, then makes and writes the file. A notice tells the agent how it ended, unless the
+ * person cancelled. `name`: the proposed file name. Rejects if the dialog failed.
  */
 export async function saveAs(
   { store, files, log }: SaveParts,
