@@ -11,11 +11,14 @@ export interface CsvFault {
 
 /** Spreadsheets run a cell that begins with one of these characters as a formula. */
 const SIGN = '[=+\\-@＝＋－＠]'
-/** A cell that begins like a formula. Some spreadsheets leave out spaces and invisible characters before the sign. */
+/**
+ * Matches a cell that begins like a formula, also after apostrophes, or with a tab or a carriage return. Some
+ * spreadsheets leave out spaces and invisible characters before the sign.
+ */
 const FORMULA = new RegExp(`^'*(?:[\\t\\r]|[\\s\\p{Cf}]*${SIGN})`, 'u')
 /**
- * Where a spreadsheet may begin a cell within a text: after a sign at which it cuts. Many countries cut at semicolons,
- * and a quote counts only at the beginning of a cell. The last part is there only if a formula would begin.
+ * Matches where a spreadsheet may begin a new cell inside a cell: after a semicolon, which is the separator in many
+ * countries, a tab or a line break. The last group is not empty if a formula begins there.
  */
 const INNER_START = new RegExp(`([;\\t\\r\\n][\\s"\\p{Cf}]*)('*)(${SIGN}?)`, 'gu')
 
@@ -23,9 +26,10 @@ const INNER_START = new RegExp(`([;\\t\\r\\n][\\s"\\p{Cf}]*)('*)(${SIGN}?)`, 'gu
 const SEPARATOR_LINE = /^\ufeff?(?:"sep=([^"\r\n])"|sep=([^"\r\n]))[,;\t ]*(?:\r\n|\r|\n|$)/iu
 
 /**
- * Reads CSV by RFC 4180: cells in quotes may have line breaks, and a doubled quote is a quote. The first line names or
- * shows which separator the file uses, because spreadsheets of many countries write semicolons. Spaces around the
- * quotes of a cell do not count. Leaves out empty lines. Returns the first mistake of a text that is not valid.
+ * Reads CSV by RFC 4180: cells in quotes may have line breaks, and a doubled quote is a quote. The first line names
+ * or shows which separator the file uses, because spreadsheets of many countries write semicolons. Spaces around the
+ * quotes of a cell do not count. Leaves out empty lines, and the apostrophes that `writeCsv` adds. Returns the first
+ * mistake of a text that is not valid.
  */
 export function readCsv(text: string): readonly CsvRow[] | CsvFault {
   const named = SEPARATOR_LINE.exec(text)
@@ -74,8 +78,8 @@ export function readCsv(text: string): readonly CsvRow[] | CsvFault {
 }
 
 /**
- * Writes CSV by RFC 4180. Nothing in it begins like a formula, also if a spreadsheet cuts at semicolons, tabs or line
- * breaks in a text: an apostrophe comes before it, which `readCsv` removes.
+ * Writes CSV by RFC 4180, with commas. Puts an apostrophe before each text that a spreadsheet could run as a formula,
+ * at the beginning of a cell or after a semicolon, a tab or a line break in it. `readCsv` removes these apostrophes.
  */
 export function writeCsv(rows: readonly (readonly string[])[]): string {
   return rows.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('')

@@ -5,9 +5,9 @@ import { codeOf } from '../../shared/errorDescription'
 export interface Disk {
   /** Returns the content of a file, or null if there is no such file. */
   read(file: string): Buffer | null
-  /** Opens a file for appending and makes it if it is missing. Only this user of the computer can read it. */
+  /** Opens a file for appending. Makes a missing file, which only this user can read. Returns the descriptor. */
   open(file: string): number
-  /** Makes a file. Throws EEXIST if the file exists. */
+  /** Makes a file, and returns only when its data would survive a power loss. Throws EEXIST if the file exists. */
   create(file: string, data: Buffer): void
   /** Writes all data. After a failure, the caller uses `truncate` to remove the part that was written. */
   write(descriptor: number, data: Buffer): void

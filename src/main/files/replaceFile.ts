@@ -6,9 +6,10 @@ import type { Disk } from './disk'
 type Steps = Pick<Disk, 'open' | 'write' | 'sync' | 'close' | 'rename' | 'remove' | 'syncFolder'>
 
 /**
- * Replaces a file in one step. After a crash, the file has the old content or the new content, never a part. Only this
- * user of the computer can read it. Throws the system's error; if the disk refuses the data, the file is as before.
- * `isDurable` false: returns before the data is safe on the disk, so a power loss may damage the file.
+ * Replaces a file in one step. After a crash, the file has the old content or the new content, never a part. Only
+ * this user of the computer can read it. Throws the system's error; then the file is as before, unless only
+ * `syncFolder` failed. `isDurable` false: returns before the data is safe on the disk, so a power loss may damage the
+ * file.
  */
 export function replaceFile(disk: Steps, file: string, data: Buffer, isDurable = true): void {
   const fresh = `${file}.new`
