@@ -4,8 +4,8 @@ import { ALERT_CHANNELS, type AlertSettings, type AlertChannel } from '../../../
 import { NO_CHANNELS, type AllowedChannels } from './activeAlerts'
 
 /**
- * While the screen is dark (locked, or nobody in front of it), Deskhand uses only the first channel that is on. It
- * repeats this channel at most once in this time.
+ * While the screen is dark (locked, or nobody in front of it), Deskhand uses only the first channel that is on and
+ * may be used. It repeats this channel at most once in this time.
  */
 const DARK_REPEAT_MS = 10 * MINUTE_MS
 

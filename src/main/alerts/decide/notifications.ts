@@ -116,8 +116,8 @@ export function settleNotifications(run: Run, key: CustomerKey, name: string | n
 }
 
 /**
- * If the numbers of the summary have changed, shows the summary again after a delay. If the summary counts nobody any
- * more, closes it.
+ * If the summary on the screen is out of date, shows the summary again after a delay. If it counts nobody any more,
+ * closes it.
  */
 export function recount(run: Run): void {
   const { notifications: state } = run.state

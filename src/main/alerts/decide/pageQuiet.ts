@@ -172,9 +172,9 @@ export function setPageHours(run: Run, hours: ReadonlyMap<string, PageQuietRule>
 }
 
 /**
- * Removes the alerts about the customers of each page whose quiet hours have begun, and begins alerts about the
- * customers of each page whose quiet hours have ended. Returns the next instant at which quiet hours may begin or end,
- * monotonic ms. Null: never. Visits only the customers of the pages that change.
+ * Removes the alerts about the customers of each page that is new in `held`, and begins alerts about the customers of
+ * each page that has left `held`. Returns the next instant at which `held` may change without an event, monotonic ms.
+ * Null: never. Visits only the customers of the pages that change.
  */
 export function holdPages(run: Run): number | null {
   const { pageQuiet } = run.state
