@@ -11,50 +11,54 @@ import type { Seal } from './seal'
 import type { Secrets } from './secrets'
 import { folderNames } from './storeFolders'
 
-/**
- * A file has entries of at most this many accounts. The account that was used last comes first, and the last one is
- * dropped.
- */
+/** Number of accounts in one file. `write` puts its account first and drops the last accounts beyond this number. */
 const ACCOUNT_LIMIT = 20
 
 export interface AccountFilePlace {
   readonly file: string
   readonly disk: Disk
   readonly secrets: () => Secrets
+  /** Epoch ms. */
   readonly now: () => number
   readonly log: (line: string) => void
 }
 
-/** What one kind of account file stores of each account, and how this is read and written. */
+/** What one kind of account file stores of an account, and how the file is read and written. */
 export interface AccountContent<Kept> {
   /**
-   * The type of the file's record. Lines of the log begin with this name. Encrypted records are bound to it, so a
-   * record that was copied from a file of another type cannot be read.
+   * The type of the file's record. Log messages about the file begin with this name. Encrypted records are bound to
+   * it, so a record that was copied from a file of another type cannot be read.
    */
   readonly name: string
   readonly empty: Kept
   readonly isEmpty: (kept: Kept) => boolean
-  /** Reads the entries of one account, and leaves out entries that it cannot read or does not need. `now`: epoch ms. */
+  /** Returns the content of one account, without entries that it cannot read or does not need. `now`: epoch ms. */
   readonly read: (entries: Readonly<Record<string, unknown>>, now: number) => Kept
   readonly write: (kept: Kept) => Readonly<Record<string, unknown>>
-  /** Returns true if the file has something that must leave it, so that it is written again. Absent: it never does. */
+  /**
+   * Returns true if this content must not stay in the file. The file is then rewritten right after its first reading.
+   * Absent: never.
+   */
   readonly isOutdated?: (kept: Kept) => boolean
 }
 
 /**
- * A file with entries of each agent who signed in on this computer. Deskhand seals the file if the system has a
+ * A file with entries of the agents who signed in on this computer. Deskhand seals the file if the system has a
  * keyring. No method throws.
  */
 export interface AccountFile<Kept> {
-  /** Returns the entries of this agent. Null: the file cannot be read now, so it must not be written either. */
+  /**
+   * Returns the entries of this agent, or `empty` if there are none. Null: the file cannot be read (keyring, disk,
+   * newer version), so it must not be written either.
+   */
   read(owner: AgentOfWorkspace): Kept | null
-  /** Replaces the entries of this agent. Returns false if the file could not be written. */
+  /** Replaces the entries of this agent. Returns false if the file could not be read or written. */
   write(owner: AgentOfWorkspace, kept: Kept): boolean
-  /** Writes the file again without the entries that are too old. Returns false if the file could not be written. */
+  /** Writes the file again without entries that are too old, if it can be read. Returns false if the disk refused. */
   rewrite(): boolean
-  /** Deletes the entries of this agent. Returns false if the file could not be written. */
+  /** Deletes the entries of this agent, or the whole file if it cannot be read. Returns false if the disk refused. */
   forget(owner: AgentOfWorkspace): boolean
-  /** Deletes the entries of every agent of this workspace. Returns false if the file could not be written. */
+  /** Like `forget`, for every agent of this workspace. */
   forgetAll(origin: string): boolean
 }
 
@@ -67,9 +71,9 @@ export function createAccountFile<Kept>(
     t: v.literal(name),
     accounts: v.array(v.looseObject({ account: v.string() }))
   })
-  /** The content of the file. Null: Deskhand has not read the file yet. */
+  /** The content of the file. Null: the file has not been read, or cannot be read. */
   let accounts: ReadonlyMap<string, Kept> | null = null
-  /** True if a later version wrote the file, so that it must not be changed. */
+  /** True if a later version wrote the file. Then only `forget` and `forgetAll` may change it, by deleting it. */
   let isForeign = false
 
   function seal(): Seal | null {
@@ -125,7 +129,7 @@ export function createAccountFile<Kept>(
 
   function removeWhere(isLeaving: (account: string) => boolean): boolean {
     const known = load()
-    // The file cannot be read, so Deskhand cannot tell whose entries it has. So it deletes all entries.
+    // Deskhand cannot tell whose entries the file has, so it deletes all of them.
     if (known === null) return save(new Map())
     const others = [...known].filter(([account]) => !isLeaving(account))
     return others.length === known.size || save(new Map(others))

@@ -12,19 +12,21 @@ export type CustomerMap<Value> = ReadonlyMap<CustomerKey, Value>
 const WRITE_AFTER_MS = 1000
 
 export interface CustomerMapContent<Value extends object> {
-  /** The type of the file's record, and the name of its list. */
+  /** The type of the file's record, and the name of each account's list in the record. */
   readonly name: string
-  /** At most this many entries are read. */
+  /** At most this many entries of one account are read. */
   readonly limit: number
-  /** The form of an entry in the file. */
   readonly schema: v.GenericSchema<unknown, { readonly key: CustomerKey } & Value>
   /** Returns the part of the value that is not too old. Null: nothing of it is left. */
   readonly fresh: (value: Value) => Value | null
-  /** Returns the value as the file may have it. Returns the same value if nothing is hidden. Absent: nothing ever is. */
+  /**
+   * Returns the value without text that the disk must not have, or the same object if it has no such text. Absent: no
+   * value ever has such text.
+   */
   readonly toDisk?: (value: Value) => Value
 }
 
-/** Makes the file with the values that each agent of this computer has about customers. */
+/** Gives access to a file with the values that the agents of this computer have for customers. */
 export function createCustomerMapFile<Value extends object>(
   place: AccountFilePlace,
   { name, limit, schema, fresh, toDisk = (value) => value }: CustomerMapContent<Value>
@@ -61,7 +63,10 @@ export interface CustomerMapParts<Value> extends Pick<
   KeeperParts<CustomerMap<Value>>,
   'store' | 'file' | 'timers' | 'watch' | 'left'
 > {
-  /** Uses the values of an earlier run. Returns the event that puts them into the state, or null if there is none. */
+  /**
+   * Uses the values of an earlier run. Returns the event that puts the values into the state. Null: `restore` itself
+   * has used them.
+   */
   readonly restore: (owner: AgentOfWorkspace, values: CustomerMap<Value>) => StoreEvent | null
   /**
    * Returns the values that this event puts into the state, and whose they are. Returns null if the event puts none
@@ -72,7 +77,7 @@ export interface CustomerMapParts<Value> extends Pick<
   readonly now: () => CustomerMap<Value>
 }
 
-/** Saves one value for each customer, such as a note, in a file of the agent. The next run of that agent restores them. */
+/** Saves one value for each of the agent's customers, such as a note. The agent's next run restores the values. */
 export function keepCustomerMap<Value>({ now, ...parts }: CustomerMapParts<Value>): AgentKeeper {
   return keepPerAgentTogether<CustomerMap<Value>>({
     ...parts,

@@ -38,7 +38,7 @@ export const DayRecordSchema = v.object({
   )
 })
 
-/** The file with the day of every agent of this computer. What cannot be read counts as an empty day. */
+/** Gives access to `day.log`: the day of each agent of this computer. An unreadable record counts as an empty day. */
 export function createDayFile(place: AccountFilePlace): AccountFile<DayRecord> {
   return createAccountFile<DayRecord>(place, {
     name: 'day',

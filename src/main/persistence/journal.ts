@@ -8,7 +8,8 @@ import { headerLine, readJournal, recordLine, type JournalReading } from './jour
 import type { Seal } from './seal'
 
 /**
- * At most this many copies of a damaged file are kept, and as many of a sealed one. The oldest copy is removed first.
+ * Number of copies that are kept of a damaged file, and also of a file that is sealed with another key. The oldest
+ * copy is removed first.
  */
 const COPY_LIMIT = 5
 
@@ -44,14 +45,17 @@ export interface Journal {
   close(): void
 }
 
-/** `records`: the records of the file, oldest first. `isDamaged`: a part of the file could not be read. */
+/**
+ * `records`: the readable records, oldest first. `isDamaged`: true if other records could not be read. An incomplete
+ * last line, as after a crash, does not count.
+ */
 export type JournalOpening =
   | { readonly ok: true; readonly journal: Journal; readonly records: readonly unknown[]; readonly isDamaged: boolean }
   | { readonly ok: false; readonly reason: NotSavedReason }
 
 /**
- * Opens a journal, or makes it if there is no file. If the file cannot be read, `ok` is false, and no code may write
- * over the file.
+ * Opens a journal, or makes it if the file is missing or empty. Repairs a file that is not whole. If `ok` is false, no
+ * code may write over the file. Never throws.
  */
 export function openJournal(parts: JournalParts): JournalOpening {
   const { file, disk, seal, log } = parts
@@ -73,8 +77,9 @@ export function openJournal(parts: JournalParts): JournalOpening {
 }
 
 /**
- * Writes the file again with only its readable lines. If the disk refuses, the file stays as it is and gets a line end,
- * so that the next record starts on a new line. Returns the size in bytes.
+ * Cuts off a last line that is incomplete. In every other case writes the file again with its readable records, after
+ * a copy if some are not readable. If the disk refuses to write the file again, adds a line end to it, so that the
+ * next record starts on a new line. Returns the size in bytes. Throws the disk's errors.
  */
 function repair({ file, disk, seal, log, now }: JournalParts, bytes: Buffer, reading: JournalReading): number {
   const { condition, records, wholeBytes } = reading
@@ -103,8 +108,8 @@ function cutTo(disk: Disk, file: string, size: number): number {
 }
 
 /**
- * Copies a file that cannot be read in full, so that its unreadable parts are not lost. `now`: epoch ms, for the name
- * of the copy.
+ * Copies a file that cannot be read in full, so that its unreadable parts are not lost. Removes the oldest earlier
+ * copies, see `COPY_LIMIT`. `now`: epoch ms, for the name of the copy. Throws the disk's errors.
  */
 export function copyDamaged(disk: Disk, file: string, why: 'corrupt' | 'sealed', now: number): void {
   const folder = dirname(file)
@@ -139,7 +144,7 @@ function createJournal({ file, disk, seal, log, onFailure }: JournalParts, lengt
     return false
   }
 
-  /** Removes a line that was written only in part. Otherwise the next reading would find a damaged line. */
+  /** Removes a record that could not be saved, or the part of it that was written. */
   function cutBack(): void {
     try {
       if (descriptor !== null) disk.truncate(descriptor, size)

@@ -4,25 +4,29 @@ import type { Seal } from './seal'
 /** The version of the file format. Deskhand does not change a file of a newer version. */
 const VERSION = 1
 const LINE_END = 0x0a
-/** The start of a line: checksum and length of the payload, which is JSON or marked as sealed. */
+/**
+ * The start of a line: CRC-32 and length in bytes of the payload, each as 8 hexadecimal digits. The payload follows:
+ * JSON, or sealed text, which begins with `!`.
+ */
 const LINE_START = /[0-9a-f]{8} [0-9a-f]{8} (?=[{!"[\d])/g
 const START_LENGTH = 18
 
 export interface JournalReading {
-  /** Records of undamaged lines, in order. */
+  /** Records of the lines that can be read, in order. Empty if the condition is `newer`. */
   readonly records: readonly unknown[]
   readonly condition: JournalCondition
   /**
-   * Bytes from the start of the file to the end of the last whole line. If the condition is `torn`, only the beginning
-   * of another line follows.
+   * Bytes up to the last line end, which is included. If the condition is `torn`, only the beginning of a line
+   * follows. If the condition is `newer`: all bytes.
    */
   readonly wholeBytes: number
 }
 
 /**
- * `torn`: only the last line is incomplete, as after a crash. `damaged`: another line cannot be read. `sealed`: the
- * lines are intact, but sealed with another key. `outdated`: the lines are intact, but the computer got or lost its
- * encryption after they were written. `newer`: a newer version of Deskhand wrote the file.
+ * If several conditions hold, the first one here counts. `newer`: a newer version of Deskhand wrote the file.
+ * `damaged`: the first line is missing, or a line cannot be read or has no line end. `sealed`: a line is sealed with
+ * another key or for another file. `outdated`: a line is not encrypted, although the computer now has encryption.
+ * `torn`: only the beginning of the last line is there, as after a crash.
  */
 export type JournalCondition = 'whole' | 'torn' | 'damaged' | 'sealed' | 'outdated' | 'newer'
 
@@ -125,10 +129,7 @@ function payloadAt(bytes: Buffer, offset: number): Buffer | null {
   return payload.length > 0 && start(payload) === `${sum} ${length} ` ? payload : null
 }
 
-/**
- * If a line end is damaged, the line and those after it are read as one line. Returns the payloads of the lines in it
- * that are still whole.
- */
+/** Returns the payloads of all whole lines in `line`. If a line end is damaged, two lines are read as one. */
 function linesInside(line: Buffer): readonly string[] {
   const payloads: string[] = []
   let end = 0

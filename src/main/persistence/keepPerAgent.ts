@@ -6,7 +6,7 @@ import type { Store } from '../state/store'
 import type { StateChange } from '../state/tables/tables'
 import type { AccountFile } from './accountFile'
 
-/** If the disk refuses to write or the keyring is locked, Deskhand waits this long before it tries again. */
+/** If the file cannot be read or written, Deskhand waits this long before it tries again. */
 const RETRY_MS = 30_000
 
 export interface KeeperParts<Kept> {
@@ -18,13 +18,13 @@ export interface KeeperParts<Kept> {
   /** Returns the event that puts the content of the file into the state. Null: `restore` itself has used the content. */
   readonly restore: (owner: AgentOfWorkspace, kept: Kept) => StoreEvent | null
   /**
-   * Returns the content that this event puts into the state. Null: the event puts no such content into it. Absent: no
-   * event does.
+   * Returns the content that this event puts into the state, and whose content it is. Null: the event puts no such
+   * content there. Absent: no event does.
    */
   readonly restoredBy?: (event: StoreEvent) => (AgentOfWorkspace & { readonly kept: Kept }) | null
   /**
-   * Returns the content to write now. Null: nothing must be written. `kept`: the content of the file. `save`: calls
-   * `next` again later, and writes its result.
+   * Returns the content to write now. Null: nothing must be written now. `kept`: the content of the file. `save`:
+   * calls `next` again and writes its result, for content that must be written later.
    */
   readonly next: (kept: Kept, save: () => void) => Kept | null
   readonly saved?: () => void
@@ -40,7 +40,10 @@ export interface KeeperParts<Kept> {
 }
 
 export interface AgentKeeper {
-  /** Deletes the agent's data of a workspace, after a sign-out. Rejects if the file could not be written. */
+  /**
+   * After a sign-out, deletes the agent's data of this workspace. If nobody knows which agent signs out, deletes the
+   * data of all agents of this workspace. Rejects if the file could not be written.
+   */
   forget(workspace: Workspace): Promise<void>
   dispose(): void
 }
@@ -118,8 +121,6 @@ export function keepPerAgent<Kept>(parts: KeeperParts<Kept>): AgentKeeper {
   const watchMore = parts.watch?.(save)
   return {
     forget: async ({ origin }) => {
-      // Deletes only the data of the agent who signs out, and keeps that of other agents. If nobody knows which agent
-      // signs out, deletes the data of all agents of this workspace.
       const own = owner?.origin === origin ? owner : null
       if (own) leave()
       if (!(own ? file.forget(own) : file.forgetAll(origin)))
@@ -137,9 +138,8 @@ export function keepPerAgent<Kept>(parts: KeeperParts<Kept>): AgentKeeper {
 export interface CollectingParts<Kept> extends Omit<KeeperParts<Kept>, 'next'> {
   /** Deskhand collects changes for this time, and then writes them together. */
   readonly delayMs: number
-  /** Returns true if the file lacks something. `kept`: the content of the file. */
+  /** Returns true if the content to write differs from `kept`, the content of the file. */
   readonly isChanged: (kept: Kept) => boolean
-  /** Returns the content to write. */
   readonly now: () => Kept
 }
 

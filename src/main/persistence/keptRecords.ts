@@ -94,8 +94,9 @@ export const OutboxRecordSchema = v.variant('t', [
 const NameSchema = v.object({ name: v.pipe(KeptNameText, v.check(hasVisibleText)), pageName: KeptNameText })
 
 /**
- * A record of `transcripts.log`. An item that comes again in a later `put` keeps its position in the transcript. `who`
- * absent: the name is not known, or an earlier record already has it. `who` null: the name cannot be read.
+ * A record of `transcripts.log`. `gone`: ids of items that are removed before `put` adds or replaces items. A replaced
+ * item keeps its position in the transcript. `who` absent: the name is not known, or an earlier record has it. `who`
+ * null: the name cannot be read. `until`: when Deskhand last received frames, epoch ms.
  */
 export const TranscriptRecordSchema = v.variant('t', [
   v.object({
@@ -129,7 +130,10 @@ function itemToDisk(item: TranscriptItem): unknown {
   return item.kind === 'message' && item.delivery ? { ...item, delivery: deliveryToDisk(item.delivery) } : item
 }
 
-/** Returns the item with its card numbers and IBANs hidden. `outbox.log` has the text of a message that was not sent. */
+/**
+ * Returns the item with card numbers and IBANs hidden, or the same item if it has none. For a message that has not
+ * arrived, `outbox.log` still has the full text.
+ */
 export function withoutNumbers(item: TranscriptItem): TranscriptItem {
   if (item.kind === 'gap') return item
   const text = maskPaymentNumbers(item.text)

@@ -3,8 +3,8 @@ export interface Keyring {
   /** True if the keyring did not answer when the app started. In that case Deskhand does not use it in this run. */
   readonly isSilent: boolean
   /**
-   * Resolves to true if the keyring can seal. Resolves to false if there is no keyring, or if any user of the computer
-   * could open the sealed text.
+   * Resolves to true if the keyring can seal. Resolves to false if there is no keyring, if it was silent or locked
+   * when the app started, or if any user of the computer could open the sealed text.
    */
   isAvailable(): Promise<boolean>
   seal(text: string): Promise<Buffer>
@@ -26,8 +26,8 @@ export interface SafeStorage {
 }
 
 /**
- * Whether the keyring answered when the app started. `silent`: it did not answer. `locked`: it answered that nobody has
- * unlocked it. `open`: this run uses the keyring.
+ * Whether this run may use the keyring. `silent`: the keyring did not answer when the app started. `locked`: nobody
+ * unlocked it then. `open`: any other case, also on macOS and Windows, where Deskhand does not ask.
  */
 export type FoundKeyring = 'open' | 'silent' | 'locked'
 

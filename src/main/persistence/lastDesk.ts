@@ -10,7 +10,7 @@ import type { Store } from '../state/store'
 import type { StateChange } from '../state/tables/tables'
 import type { LastDeskFile } from './lastDeskFile'
 
-/** The desk is written at most this often while the app runs. */
+/** Changes of the queue write the desk at most this often. Sleep of the computer and the app's end write it at once. */
 const WRITE_EVERY_MS = MINUTE_MS
 const SALT_BYTES = 16
 
@@ -27,7 +27,6 @@ export interface LastDeskParts {
   readonly file: LastDeskFile
   /** Returns the cookies of the workspace's session. Empty: there are none. */
   readonly cookieHeader: (workspace: Workspace) => Promise<string>
-  /** Returns the latest attempt to connect. */
   readonly attempt: () => ConnectionAttempt
   /** Tells when the computer goes to sleep. */
   readonly power: {
@@ -41,7 +40,7 @@ export interface LastDeskParts {
  * was signed in when the earlier run ended, and the session's cookies are the same.
  */
 export interface LastDeskKeeper {
-  /** Deletes the saved desk, after a sign-out. */
+  /** Deletes the saved desk, after a sign-out. Never rejects. */
   forget(): Promise<void>
   /** Writes the desk for the next start. */
   dispose(): void
@@ -105,9 +104,10 @@ export function keepLastDesk(parts: LastDeskParts): LastDeskKeeper {
   }
 
   /**
-   * Sets `hash` for the person whose list was just read. If somebody may have signed in since the connection began, the
-   * present cookies may be another person's, so this function uses the cookies that the connection sent. Otherwise it
-   * uses the present cookies, because the workspace itself may have replaced the cookies that were sent.
+   * Sets `hash` for the person whose list was just read. If somebody may have signed in since the connection began,
+   * the present cookies may be another person's, so this function uses the cookies that the connection sent. Otherwise
+   * it uses the present cookies, because the workspace itself may have replaced the cookies that were sent. If another
+   * attempt begins before the cookies are read, changes nothing more.
    */
   function learnCookies(workspace: Workspace): void {
     const own = attempt()

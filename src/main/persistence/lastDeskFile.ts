@@ -67,20 +67,20 @@ export interface LastDeskFileParts {
 }
 
 /**
- * The file with the last desk. There is no such file if no key can seal it, or if the agent's setting says that nothing
- * is kept. No method throws.
+ * The file with the last desk. Deskhand reads and writes the file only while a key can seal it, and removes the file
+ * if the agent's setting says that nothing is kept. No method throws.
  */
 export interface LastDeskFile {
-  /** Returns the saved desk of this workspace. Null: there is none, or it must not be shown any more. */
+  /** Returns this workspace's saved desk. Null: there is none, it cannot be read, or it was too old and is removed. */
   read(origin: string): KeptLastDesk | null
   write(origin: string, kept: KeptLastDesk): void
   remove(): void
-  /** Removes the file if it is too old. */
+  /** Removes the file if it was last written before `oldest`. */
   sweep(): void
 }
 
 export function createLastDeskFile({ file, disk, secrets, oldest, log }: LastDeskFileParts): LastDeskFile {
-  /** True if a later version of Deskhand wrote the file. In that case the file stays as it is. */
+  /** True if `read` found a file of a later version of Deskhand. In that case `write` does nothing. */
   let isNewer = false
 
   function sealOf(origin: string): Seal | null {

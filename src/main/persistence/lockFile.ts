@@ -27,7 +27,8 @@ export interface LockParts {
 }
 
 /**
- * Locks a folder for this process. Returns false if another running process has the folder. Throws the disk's errors.
+ * Locks a folder for this process. Returns true also if this process has locked the folder before. Returns false if
+ * another running process has it. Throws the disk's errors.
  */
 export function takeLock(parts: LockParts): boolean {
   const { disk, file, me } = parts
@@ -61,7 +62,7 @@ function readOwner(disk: Disk, file: string): LockOwner | null {
     const owner = v.safeParse(OwnerSchema, JSON.parse(disk.read(file)?.toString() ?? ''))
     return owner.success ? owner.output : null
   } catch (error) {
-    // The file is not complete, because a process ended while it wrote the file. So nobody owns the lock.
+    // There is no file, or a process ended while it wrote the file. So nobody owns the lock.
     if (error instanceof SyntaxError) return null
     throw error
   }

@@ -27,7 +27,7 @@ export interface NoteFileParts extends AccountFilePlace {
   readonly hidesNumbers: () => boolean
 }
 
-/** Makes the file with the notes about customers that every agent of this computer has written. */
+/** Gives access to `notes.log`: the notes that each agent of this computer has written about customers. */
 export function createNoteFile({ oldest, hidesNumbers, ...place }: NoteFileParts): AccountFile<CustomerMap<Note>> {
   return createCustomerMapFile<Note>(place, {
     name: 'notes',

@@ -11,7 +11,10 @@ import type { OutboxEntry } from '../state/tables/outboxEntry'
 import type { Journal } from './journal'
 import { OutboxRecordSchema, outboxToDisk, readRecords, type OutboxRecord } from './keptRecords'
 
-/** If the journal has at least this size, Deskhand rewrites it without the records that are not needed any more. */
+/**
+ * Bytes. Deskhand rewrites a journal that is larger than this, and also more than twice as large as after the last
+ * rewrite. The rewrite drops records that are not needed any more.
+ */
 const COMPACT_FROM_BYTES = 1024 * 1024
 
 /**
@@ -74,13 +77,13 @@ export interface OutboxLogParts {
 /** Own messages and drafts in a file. The log only writes what differs from the file. */
 export interface OutboxLog {
   /**
-   * Writes what differs from the file, unless saving fails. If saving works when `keep` returns, no crash or power loss
-   * can lose a message that has not left, or the record that a message is about to leave.
+   * Writes the messages that differ from the file, unless saving fails already. If saving works when `keep` returns,
+   * no crash or power loss can lose a message that has not left, or the record that a message is about to leave.
    */
   keep(state: State): void
   /**
-   * Writes a draft. The draft survives a crash of the app. It survives a power loss only if `synced`, or after the next
-   * sync of the journal.
+   * Writes the customer's draft if it differs from the file. The draft survives a crash of the app. It survives a
+   * power loss only if `synced`, or after the next sync of the journal.
    */
   keepDraft(state: State, key: CustomerKey, synced?: boolean): void
   keepDrafts(state: State): void
@@ -128,8 +131,8 @@ export function createOutboxLog(
 
   function put(record: OutboxRecord): boolean {
     const { delivery } = 'delivery' in record ? record : { delivery: null }
-    // A message that is queued or being sent must be on the disk before anything else happens. Other records may be
-    // lost in a power loss, because the agent then only sees a message once more.
+    // A message that is queued or being sent must be on the disk before anything else happens. If a power loss
+    // removes another record, the agent only sees a message or a draft as it was before.
     return delivery?.state === 'queued' || delivery?.state === 'sending'
       ? journal.append(outboxToDisk(record))
       : journal.appendSoft(outboxToDisk(record))

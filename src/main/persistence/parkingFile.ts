@@ -15,7 +15,8 @@ const OrderSchema = v.variant('kind', [
 ])
 const ParkingSchema = v.union([
   v.intersect([v.object({ key: CustomerKeySchema, parkedAt: time }), OrderSchema]),
-  // An earlier version would treat this customer as parked. So this entry has a kind that earlier versions ignore.
+  // An earlier version would treat a customer who wrote as parked. So the entry of such a customer has a kind that
+  // earlier versions ignore.
   v.object({ key: CustomerKeySchema, parkedAt: time, kind: v.literal('wrote'), order: OrderSchema })
 ])
 const TurnSchema = v.object({

@@ -22,7 +22,7 @@ export interface KeptParkingsParts {
  */
 export function keepParkings({ store, file, timers }: KeptParkingsParts): AgentKeeper {
   /**
-   * The turns of an earlier run. They are saved until the first whole list has shown who is still the agent's customer.
+   * The turns of an earlier run. The file has them until the first whole list shows who is still the agent's customer.
    */
   let before: KeptCustomers['turns'] = NO_KEPT_CUSTOMERS.turns
   const turns = new Map<CustomerKey, KnownTurn>()
@@ -93,8 +93,8 @@ export function keepParkings({ store, file, timers }: KeptParkingsParts): AgentK
 }
 
 /**
- * Returns the turn to save. Undefined: no turn is saved. Once a message may have been missed, "answered" may be wrong.
- * Such a turn is `unknown`, so it is not saved.
+ * Returns the turn to save. Undefined: the customer has left, is not this agent's, or the turn is unknown, for example
+ * because a message may have been missed.
  */
 function turnToKeep({ present, assignment, turn }: Customer): KnownTurn | undefined {
   return present && assignment.kind === 'me' && turn.kind !== 'unknown' ? turn : undefined

@@ -12,11 +12,11 @@ import { createSetAsideRestorer } from './restoreSetAside'
 import type { StorePlace } from './storeFolders'
 import type { StoreOpening, WorkspaceStore } from './workspaceStore'
 
-/** A change of these settings rewrites the conversations on the disk. */
+/** A change of these settings rewrites `outbox.log` and `transcripts.log` at once. */
 const REWRITES: ReadonlySet<SettingKey> = new Set(['retentionDays', 'savePaymentNumbers'])
-/** Transcripts and drafts are written at most this long after a change, ms. */
+/** Transcripts are written, and drafts are synced to the disk, at most this long after a change. */
 const FLUSH_AFTER_MS = 1000
-/** If the disk refuses to write, Deskhand tries again after each of these delays. The last delay repeats. */
+/** If work cannot be saved, Deskhand tries again after each of these delays. The last delay repeats. */
 const RETRY_MS = [1000, 2000, 5000, 10_000, 30_000]
 
 export interface PersistenceParts {
@@ -24,10 +24,7 @@ export interface PersistenceParts {
   readonly timers: Timers
   readonly open: (place: StorePlace, onFailure: () => void) => StoreOpening
   readonly setAside: SetAside
-  /**
-   * Deletes the saved work of an agent. `userId` undefined: deletes the work of the agent who was signed in last.
-   * Returns false if some work is still there.
-   */
+  /** See `forgetStore`. */
   readonly forget: (origin: string, userId: string | null | undefined) => boolean
 }
 
@@ -42,7 +39,10 @@ export interface Persistence {
    * agent was told, or if nothing is saved at this workspace (the demo).
    */
   isSaved(id: number): boolean
-  /** Deletes the saved work of a workspace, after a sign-out. Rejects if some of it could not be deleted. */
+  /**
+   * After a sign-out, deletes the saved work of the agent who signs out, and all work that was set aside at this
+   * workspace. Rejects if some of it could not be deleted.
+   */
   forget(workspace: Workspace): Promise<void>
   dispose(): void
 }
@@ -53,7 +53,7 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
   let records: WorkspaceStore | null = null
   let refusal: NotSavedReason | null = null
   let isRestored = false
-  /** The place from which the work in the state has moved to another folder. Null: the work has not moved. */
+  /** The numbered folder whose work moves to the folder of the agent just named. Null: no work moves. */
   let movedFrom: StorePlace | null = null
   let tries = 0
   let cancelFlush: Cancel | null = null
@@ -129,7 +129,7 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
   function identify(userId: string | null, wiped: boolean): void {
     const origin = savedOrigin()
     if (origin === null || (place && place.userId === userId)) return
-    // `wiped`: true if the greeting removed the work from the state, because the work may belong to somebody else.
+    // `wiped`: true if the event removed the work from the state, because the work may belong to somebody else.
     // Otherwise all work in the state belongs to this user, and moves to this user's folder.
     if (place?.userId === null && isRestored && !wiped) movedFrom = place
     enter(userId === null ? setAside.currentPlace(origin) : { origin, userId })

@@ -27,7 +27,10 @@ export interface SetAsideRestorer {
    */
   signInShown(): void
   agentNamed(name: string): void
-  /** Call this function after the state has received restored work. Returns true if this restorer had sent the work. */
+  /**
+   * Call this function after the state has received restored work. If this restorer sent the work, saves the state,
+   * removes the work's folder, restores the next work and returns true. Otherwise returns false.
+   */
   stateRestored(): boolean
   /** Tells the state whether there is set-aside work that may belong to this agent. */
   reportHeld(isHeld: boolean): void

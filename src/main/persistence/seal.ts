@@ -9,7 +9,10 @@ const MARK = '!'
 export interface Seal {
   readonly encrypts: boolean
   seal(text: string): string
-  /** Returns the text of a payload, or null if the payload is sealed with another key or for another file. */
+  /**
+   * Returns the text of a payload. Null: this seal cannot open the payload, for example because it is sealed with
+   * another key or for another file.
+   */
   unseal(payload: string): string | null
 }
 
@@ -46,7 +49,7 @@ function open(key: Buffer, bound: Buffer, payload: string): string | null {
   try {
     return decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
   } catch {
-    // The payload is sealed with another key. The caller makes a copy of the file before it writes to the file.
+    // The payload is damaged, or sealed with another key or for another file.
     return null
   }
 }

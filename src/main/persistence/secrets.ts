@@ -13,8 +13,9 @@ const KEY_BYTES = 32
 const KeyFileSchema = v.object({ version: v.literal(1), sealed: v.pipe(v.string(), v.base64()) })
 
 /**
- * The random data key of this installation. The system's keyring seals it. `locked`: there is a key, but the keyring
- * does not open it now. Files that were sealed with this key must not be changed in this run.
+ * The random data key of this installation, which the system's keyring seals. Not `encrypted`: there is neither a
+ * keyring nor a key, so records stay plain. `locked`: the keyring or the disk keeps Deskhand from reading or making
+ * the key. While this is so, files that were sealed must not be changed. `isSilent`: see `Keyring`.
  */
 export type Secrets =
   | { readonly kind: 'ready'; readonly encrypted: boolean; sealFor(place: string): Seal }
@@ -31,7 +32,8 @@ export interface SecretsParts {
 }
 
 /**
- * Reads the data key or makes one. Never rejects: after a failure, work is saved without encryption or not at all.
+ * Reads the data key or makes one. Never rejects: after a failure, the result is `locked` and nothing is saved. A
+ * damaged key file is copied and replaced by a new key.
  *
  * If the keyring does not open the key, the keyring may be new, or nobody may have unlocked it. Deskhand cannot tell
  * which, because a locked keyring may still seal: Chromium then uses a password that it forgets when it ends. So
@@ -69,7 +71,7 @@ export async function openSecrets(parts: SecretsParts): Promise<Secrets> {
     replaceFile(disk, files.next, (await sealFresh(keyring)).file)
     log('secrets: the keyring does not open the key of this installation')
   } catch (error) {
-    // If no key can be written to the disk, Deskhand seals nothing, because the next start could not open it.
+    // A key that is not on the disk must not seal anything, because the next start could not open it.
     log(`secrets: no key, ${codeOf(error)}`)
   }
   return locked
@@ -91,9 +93,7 @@ function readyWith(key: Buffer): Secrets {
   return { kind: 'ready', encrypted: true, sealFor: (place) => createSeal(key, place) }
 }
 
-/**
- * Returns the key in the file. `refused`: this keyring does not open the key now. `damaged`: no keyring can open it.
- */
+/** Returns the key in a file. `refused`: the keyring does not open it now. `damaged`: the file has no usable key. */
 async function openKey(keyring: Keyring, file: Buffer): Promise<Buffer | 'refused' | 'damaged'> {
   const sealed = readKeyFile(file)
   if (sealed === null) return 'damaged'

@@ -12,7 +12,7 @@ import type { StoreOpening } from './workspaceStore'
  * `NumberedFolders`), the newest first.
  */
 const SEARCHED_FOLDERS_LIMIT = 50
-/** The work of at most this many agents is held in memory. The work of further agents is only on the disk. */
+/** Number of set-aside works that are held in memory. Older works are only on the disk. */
 const HELD_LIMIT = 20
 
 export interface SetAsideParts {
@@ -48,14 +48,18 @@ export interface SetAside {
   currentPlace(origin: string): StorePlace
   /** Begins a new numbered folder (see `NumberedFolders`), because another agent may connect next. */
   beginFolder(origin: string): void
-  /** Returns the work that this user left in this run, and removes it from memory. Returns null if there is none. */
+  /**
+   * Returns the work of this user that was set aside in this run, without items that are too old. Removes it from
+   * memory. Returns null if there is none.
+   */
   takeOfUser(origin: string, userId: string): SetAsideWork | null
   /**
-   * Returns work of an agent with this name, but not the work at `besides`. Removes it from memory, but not from the
-   * disk. Returns null if there is none.
+   * Returns work of an agent with this name: from memory, or else from the newest folder on the disk that has any, but
+   * not from `besides`. Removes it from memory, but not from the disk. Deletes empty folders that it finds. Returns
+   * null if there is none.
    */
   takeOfName(origin: string, owner: Owner, besides: StorePlace | null): SetAsideWork | null
-  /** Returns true if there is set-aside work, other than at `besides`. */
+  /** Returns true if work is in memory, or if there is a numbered folder other than `besides`. */
   hasOthers(origin: string, besides: StorePlace | null): boolean
   remove(place: StorePlace): void
   /** Removes the work of a workspace from memory. Returns the places of this work on the disk. */

@@ -80,9 +80,9 @@ export function sealedFor({ origin, userId, number = 0 }: StorePlace, file: stri
 }
 
 /**
- * Deletes the work of `userId` and of all numbered folders. `userId` undefined: deletes the work of the agent who was
- * signed in last, and of all numbered folders. Returns false if some of the work is still there. Throws the disk's
- * errors.
+ * Deletes the saved work of one agent at the workspace `origin`, and all numbered folders there. `userId` undefined:
+ * the agent whose folder changed last. Null: only the numbered folders. Returns false if some of the work is still
+ * there. Throws the disk's errors.
  */
 export function forgetStore(folder: string, disk: Disk, origin: string, userId: string | null | undefined): boolean {
   const [workspace, user] = folderNames({ origin, userId: userId ?? null })

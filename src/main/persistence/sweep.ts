@@ -14,8 +14,9 @@ export interface SweepParts extends Omit<LockParts, 'file'> {
 }
 
 /**
- * Removes old transcripts of agents who are not signed in, old copies of damaged transcripts, and set-aside work that
- * is too old. Other unsent messages and drafts stay. Files that are open now stay too.
+ * Removes old transcripts, old copies of damaged transcripts, and set-aside work that is too old. Other unsent
+ * messages and drafts stay, and so do files that a running Deskhand has open. Logs the error of a folder that cannot
+ * be swept, and goes on.
  */
 export function sweepTranscripts(parts: SweepParts): void {
   const { folder, disk, oldest, oldestSetAside, log } = parts

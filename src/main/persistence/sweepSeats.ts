@@ -19,8 +19,8 @@ export interface SweepSeatsParts {
 }
 
 /**
- * Removes old data from the seats that are not in use, for example from a seat whose workspace the organisation does
- * not allow any more. A file that cannot be removed stays, and the log says so.
+ * Removes old transcripts, set-aside work and last desks from the seats that are not in use, for example from a seat
+ * whose workspace the organisation does not allow any more. A file that cannot be removed stays, and the log says so.
  */
 export function sweepSeats({ folder, used, retentionDays, clock, monotonic, log }: SweepSeatsParts): void {
   const now = createKeptClock(clock, monotonic)()

@@ -25,12 +25,12 @@ import { createKeptClock, oldestKept } from './transcriptBounds'
 import { openWorkspaceStore, type StoreOpening } from './workspaceStore'
 
 /**
- * The app waits this long for the keyring, which may ask a person to unlock it. After that, the app starts without the
- * keyring.
+ * The app's start waits at most this long for the keyring, which may ask a person to unlock it. If the keyring answers
+ * later, Deskhand uses it from then on.
  */
 const KEYRING_LIMIT_MS = 5000
 
-/** The settings that say how long something stays on the disk. */
+/** A change of one of these settings sweeps the files at once. */
 const RETENTIONS: ReadonlySet<SettingKey> = new Set(['retentionDays', 'noteDays', 'savePaymentNumbers'])
 
 export interface SystemPersistenceParts extends Pick<KeptWindowsParts, 'popOuts' | 'window'> {
@@ -48,8 +48,8 @@ export interface SystemPersistenceParts extends Pick<KeptWindowsParts, 'popOuts'
 }
 
 /**
- * Makes the persistence on this computer's disk. `ready` resolves when work can be saved, or when Deskhand knows why it
- * cannot be saved.
+ * Makes the persistence on this computer's disk. `ready` resolves when the keyring has answered, or after
+ * `KEYRING_LIMIT_MS`.
  */
 export function createSystemPersistence(parts: SystemPersistenceParts): {
   readonly persistence: Persistence
@@ -105,7 +105,7 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
   })
   const oldestNote = (): number => oldestKept(parts.noteDays(store.state.settings.noteDays.value), keptClock())
   const noteFile = createNoteFile({ ...place('notes.log'), oldest: oldestNote, hidesNumbers })
-  // A choice says something about a customer, as a note does, so it stays as long as a note.
+  // The choice of a language for a customer says something about the customer, so it stays as long as a note.
   const spellingFile = createSpellingFile({ ...place('spellings.log'), oldest: oldestNote })
   let sweptAt = monotonic()
   const sweep = (): void => {

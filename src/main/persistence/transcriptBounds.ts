@@ -17,7 +17,7 @@ const ROOM = SIZE_LIMIT / 2
  * take the place of all others.
  */
 const ROOM_OF_ONE = ROOM / 4
-/** Size of an item without its text, bytes. */
+/** Estimated size of an item without its text, bytes. */
 const ITEM_SIZE = 120
 
 /** Returns a time, epoch ms. Items that are older are not kept. Infinity: nothing is kept. */
@@ -26,8 +26,8 @@ export function oldestKept(retentionDays: number, now: number): number {
 }
 
 /**
- * Returns the clock that decides which items are too old, epoch ms. It is never ahead of the time that has passed since
- * the start. So if somebody sets the system's clock a year ahead, nothing is deleted too early.
+ * Returns the clock (epoch ms) that decides which items are too old. It is never ahead of the time of the start plus
+ * the time that has passed since. So if somebody sets the system's clock a year ahead, nothing is deleted too early.
  */
 export function createKeptClock(clock: Clock, monotonic: Monotonic): Clock {
   const start = clock() - monotonic()
@@ -39,9 +39,9 @@ function timeOf(item: TranscriptItem): number {
 }
 
 /**
- * Returns the items that are not older than `oldest` (epoch ms). Also returns older gaps that have not ended, and older
- * messages of this agent that have not arrived. Returns nothing if only gaps are left. `leftOut`: id of the last item
- * that did not fit when the file was rewritten. A gap replaces this item and all items before it.
+ * Returns the items that are not older than `oldest` (epoch ms). Also returns older gaps that have not ended, and
+ * older messages of this agent that have not arrived. Returns nothing if only gaps without `cut` are left. `leftOut`:
+ * id of the last item that did not fit when the file was rewritten. `cutBefore` cuts it and all items before it.
  */
 export function newest(
   items: readonly TranscriptItem[],
@@ -61,8 +61,9 @@ export interface FittingTranscript extends KeptTranscript {
 }
 
 /**
- * Returns all conversations, if they fit into half of `SIZE_LIMIT`. Otherwise returns the conversations with the newest
- * items, and only the newest items of each. Leaves out items that are older than `oldest`, epoch ms.
+ * Returns the conversations, those with the newest items first. Leaves out items that are older than `oldest`, epoch
+ * ms. If the rest does not fit into half of `SIZE_LIMIT`, cuts the oldest items of long conversations, and of the
+ * conversations for which no bytes are left. Returns an empty array if `oldest` is Infinity.
  */
 export function newestConversations(state: State, oldest: number): readonly FittingTranscript[] {
   if (oldest === Infinity) return []

@@ -34,7 +34,7 @@ export interface TranscriptReading {
   readonly isOutdated: boolean
 }
 
-/** Reads the records of a file. Returns its items and names without those that are older than `oldest`, epoch ms. */
+/** Returns the conversations in the records of a file, with the items that `newest` returns. `oldest`: epoch ms. */
 export function readTranscripts(lines: readonly unknown[], oldest: number): TranscriptReading {
   const byKey = new Map<CustomerKey, Map<number, TranscriptItem>>()
   const names = new Map<CustomerKey, KeptName>()
@@ -74,8 +74,8 @@ export interface TranscriptLog {
   note(state: State, key: CustomerKey): void
   readonly hasUnwritten: boolean
   /**
-   * Writes every conversation for which `note` was called. `heard`: true if frames arrive, so no message was missed
-   * until now.
+   * Writes every conversation for which `note` was called since the last `flush`, unless saving fails. Does not sync.
+   * `heard`: true if frames arrive, so no message was missed until now. The file gets this time too.
    */
   flush(heard: boolean): void
   readonly isLarge: boolean

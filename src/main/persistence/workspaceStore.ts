@@ -24,11 +24,12 @@ export interface StoreParts {
   /** Decides which items are too old, see `createKeptClock`. */
   readonly keptClock: Clock
   readonly retentionDays: () => number
-  /** Returns true if transcripts on the disk have no card numbers and IBANs. */
+  /** Returns true if the disk must not keep card numbers and IBANs, other than in unsent messages and drafts. */
   readonly hidesNumbers: () => boolean
   readonly me: LockOwner
   readonly isRunning: (pid: number) => boolean
   readonly log: (line: string) => void
+  /** Called when saving begins to fail, and when it works again. */
   readonly onFailure: () => void
 }
 
@@ -43,7 +44,7 @@ export interface WorkspaceStore {
   readonly isDue: boolean
   /** Rewrites files that are too large, have records that are too old, or could not be written before. */
   compact(state: State): void
-  /** Rewrites all files, so that a new retention setting takes effect at once. */
+  /** Rewrites both files, so that a changed setting takes effect at once. */
   rewrite(state: State): void
   /** After `sync`, no power loss can lose a message or a draft. */
   sync(): void
