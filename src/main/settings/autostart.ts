@@ -8,8 +8,8 @@ export interface AutostartParts {
   readonly settings: Pick<Settings, 'get' | 'set' | 'watch'>
   readonly item: LoginItem
   /**
-   * True if Deskhand replaces an entry that starts the app from another path. False: only a change of the setting
-   * writes the entry.
+   * True if Deskhand renews an entry with an old path or old parameters. False: only a new value of the setting, or a
+   * value that the organisation has locked, writes the entry.
    */
   readonly renews: boolean
   readonly log: (line: string) => void
@@ -17,8 +17,8 @@ export interface AutostartParts {
 
 export interface Autostart {
   /**
-   * Reads the system's entry and gives the setting the same value. If the organisation has set the setting, writes the
-   * entry instead.
+   * Gives the setting the value of the system's entry, or false if there is a problem with the entry. If the
+   * organisation has locked the setting, gives the entry the value of the setting instead.
    */
   check(): void
   dispose(): void
@@ -59,8 +59,8 @@ export function keepAutostart({ store, settings, item, renews, log }: AutostartP
   }
 
   /**
-   * Gives the system's entry the value that the organisation has set, even if the person chose another value in the
-   * system.
+   * Gives the system's entry the value that the organisation has locked, even if the person chose another value in the
+   * system. If there is a problem with the entry, only reports it.
    */
   function enforce(on: boolean): void {
     const found = item.read()
@@ -80,7 +80,7 @@ export function keepAutostart({ store, settings, item, renews, log }: AutostartP
       const found = item.read()
       if (found.kind === 'problem') {
         follow(false)
-        // Another program's file is reported only after the person asked Deskhand to start at sign-in.
+        // Another program's file is reported only after the person has switched `startAtLogin` on.
         return tell(found.problem.kind === 'foreignFile' ? problem : found.problem)
       }
       follow(found.kind === 'on')

@@ -26,7 +26,7 @@ export interface SettingsParts {
   readonly file: Pick<SettingsFile, 'settings' | 'chosen' | 'keep'>
   readonly policy: PolicyOfSettings
   readonly definitions?: SettingDefinitions
-  /** Called when the person chooses a value, before the value is in effect. */
+  /** Called before `change`, `set` or `clear` gives a setting a value, also for a limit that moves along. */
   readonly onChoice?: (key: string) => void
 }
 
@@ -38,9 +38,12 @@ export interface Settings {
   get<K extends SettingKey>(key: K): SettingValues[K]
   /** Returns all values, nested as in the settings file. Returns the same object until a value changes. */
   all(): Nested<SettingValues>
-  /** Makes a change that a window asks for. Returns null if the new value is in effect. */
+  /**
+   * Makes a change that a window asks for. Returns `malformed` if the value does not fit, `setByOrganisation` if the
+   * setting or its other limit is locked, or null if the new value is in effect.
+   */
   change(change: SettingChange): CommandRefusal | null
-  /** Makes a change for main itself. `value`: the whole new value. (For `change`, a part of a value is enough.) */
+  /** Makes a change for main itself, like `change`. `value`: the whole new value, which is not checked. */
   set<K extends SettingKey>(key: K, value: SettingValues[K]): CommandRefusal | null
   /** Removes the person's choice, so that the default of the organisation or of Deskhand applies again. */
   clear(key: SettingKey): CommandRefusal | null
@@ -136,7 +139,10 @@ export function createSettings({
     for (const store of [...stores]) store.apply({ type: 'setting.changed', ...fact })
   }
 
-  /** Computes the values again, and tells the stores which facts differ from `before`. */
+  /**
+   * Computes the values again. Tells the stores which facts differ from `before`, and the listeners which values
+   * changed.
+   */
   function refresh(before: Readonly<Record<string, SettingFact>>): void {
     const earlier = values
     values = inEffect()
@@ -171,7 +177,7 @@ export function createSettings({
 
   /**
    * Changes a setting. Two settings may be limits, one of which must stay below the other. If the change would break
-   * this rule, changes the other limit too.
+   * this rule, changes the other limit too, or refuses if the other limit is locked.
    */
   function countBoth(key: string, value: unknown): CommandRefusal | null {
     const { below, above } = definitions[key] ?? {}

@@ -11,7 +11,7 @@ export function textIn(bytes: Buffer): string {
   return new TextDecoder(encoding, { fatal: true }).decode(bytes)
 }
 
-/** Even a string without an end is one token, so that no text is read twice. */
+/** A string without an end is one token too. So the expression reads no character twice, and long texts stay fast. */
 const TOKEN = /"(?:[^"\\]|\\[^]?)*"?|[{}[\]:,]|[^\s"{}[\]:,]+/g
 
 /**

@@ -28,6 +28,7 @@ const UNWATCHED_MS = 3500
 const SLACK_MS = 1300
 /** How often Deskhand reads the files if the system reports changes, ms, because a report may be missing. */
 const WATCHED_MS = MINUTE_MS
+/** How often Deskhand reads the registry or the managed preferences. */
 const SYSTEM_MS = 5 * MINUTE_MS
 
 export interface LivePolicyParts {
@@ -56,7 +57,10 @@ export interface LivePolicy extends CurrentPolicy {
   dispose(): void
 }
 
-/** Reads the policy, and reads it again whenever it may have changed. */
+/**
+ * Reads the policy, and reads it again whenever it may have changed. Logs its problems and saves its last valid
+ * values. Rejects if the first `readSystem` rejects.
+ */
 export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy> {
   const { timers, log, readSystem, hasSystem, power, watchFolder, last } = parts
   const { readFiles = readPolicyFiles, readLinks = linkedState } = parts
@@ -68,17 +72,18 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
   let policy = read()
   let watchers: readonly { dispose(): void }[] = []
   let isWatched = false
-  /** The state of the files, if a link is among them. Null: there is no link. */
+  /** What `readLinks` returned when the watches were last made. Null: no link is among the files. */
   let linked: string | null = null
   let cancelCheck: Cancel | null = null
   let cancelSoon: Cancel | null = null
   let cancelSystem: Cancel | null = null
-  /** The running question to the system, which takes a while to answer. Null: none is running. */
+  /** The running call of `readSystem`. Null: none is running. */
   let asking: Promise<void> | null = null
 
   /**
-   * Looks at the files that the policy names only if it has changed, because a dead network drive blocks this process. If
-   * a file could not be used, looks again, so that its problem goes when somebody has mended it.
+   * Checks the files that the policy names only if the policy has changed, because a dead network drive blocks this
+   * process. If the last check found a problem, checks the files each time, so that the problem goes when somebody has
+   * mended the file.
    */
   function read(): Policy {
     const plain = mergePolicy([...system.parts, ...readFiles(system.folder)], last.read())

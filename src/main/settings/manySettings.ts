@@ -18,8 +18,8 @@ export interface ManySettings {
     readonly refused: readonly SettingKey[]
   }
   /**
-   * Undoes the last `reset` or `take`. A setting that was changed since then keeps its value. Returns the settings that
-   * have changed.
+   * Undoes the last `reset` or `take`, only once. A setting that was changed since then keeps its value. Returns the
+   * settings that have changed.
    */
   undo(): readonly SettingKey[]
 }

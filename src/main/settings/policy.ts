@@ -34,14 +34,13 @@ export interface Policy {
   readonly lastValid: LastValid
 }
 
-/** The policy as it is now. */
 export interface CurrentPolicy {
   current(): Policy
 }
 
 export const NO_POLICY: Policy = { values: {}, defaults: {}, set: [], problems: [], lastValid: {} }
 
-/** What a window shows about the policy. */
+/** Returns what a window shows about the policy. */
 export function policyView({ values, set, problems }: Policy, held: PolicyView['held'] = null): PolicyView {
   const shown = set.map((one) => ({ ...one, value: scalarOf(one.value) }))
   return { values: shown, problems, contact: values.administratorContact?.trim() ?? '', held }
@@ -127,10 +126,10 @@ function hasUsable(named: readonly unknown[], schema: PolicySchema): boolean {
 }
 
 /**
- * Returns the last valid values that can still be used. A person may have changed the file, or an earlier version may
- * have written it, so each value is checked again.
- * Two kinds are left out. A locked value that equals the default of a setting with a strictest value would allow
- * everything. A default that is no number is only a guess, which must not lock anything.
+ * Returns the last valid values that can still be used. A person may have changed the settings file, or an earlier
+ * version may have written it, so each value is checked again.
+ * Two kinds are left out. A value that equals Deskhand's default, although the setting has a strictest value, would
+ * allow everything. A value of `default` that is no number is only a guess, which must not lock anything.
  */
 function usable(last: LastValid, schema: PolicySchema): LastValues {
   const defaults = last?.['default']
@@ -181,7 +180,8 @@ function valueOf(sorted: readonly Candidate[]): readonly PolicyValue[] {
 }
 
 /**
- * If the policy sets two limits at one level, and the lower limit is not below the upper limit, lowers the lower limit.
+ * If the policy sets two limits at one level, and the lower limit is not below the upper limit, lowers the lower limit
+ * and adds a problem.
  */
 function keepApart(
   set: readonly PolicyValue[],
@@ -202,10 +202,11 @@ function objectOf(set: readonly PolicyValue[]): Record<string, unknown> {
 }
 
 /**
- * The values to keep as the last valid ones: the locked values that the policy sets exactly, and each number of days
- * that applies. If the policy sets a setting to an unusable value, the setting's earlier value is kept. If the policy
- * does not set a setting, its earlier value is kept while a part of the policy cannot be read. Defaults are kept as
- * defaults, so that none becomes a locked value.
+ * Returns the values to keep as the last valid ones: the locked values that the policy sets exactly, and each number
+ * of days that applies. If the policy sets a setting to an unusable value, the setting's earlier value is kept. If the
+ * policy does not set a setting, its earlier value is kept while a part of the policy cannot be read. Defaults are
+ * kept as defaults, so that none becomes a locked value. Null: a part cannot be read, and there are neither earlier
+ * values nor new ones.
  */
 function nextLastValid(
   schema: PolicySchema,

@@ -30,8 +30,9 @@ export interface PolicyPart {
 }
 
 /**
- * The last valid policy values of the settings that keep them (`keepsLast`). If a setting is missing here, no policy
- * set it. `default` has the values that a policy set as defaults. Null: Deskhand has not yet read a policy.
+ * The last valid policy values of the settings that keep them (`keepsLast`). A setting is missing if the last policy
+ * that could be read did not set it. `default` has the values that a policy set as defaults. Null: Deskhand has not
+ * yet read a policy.
  */
 export type LastValid = Readonly<Record<string, unknown>> | null
 
@@ -62,7 +63,10 @@ export interface ContentReading {
   readonly problems: FoundProblem[]
 }
 
-/** Returns the values of one part at one level. Adds everything that cannot be used to `problems`. */
+/**
+ * Returns the values of one part at one level. For what cannot be used, returns the values that Deskhand assumes
+ * instead, and adds an entry to `problems`.
+ */
 export function readContent(
   content: PolicyContent,
   { source: { place }, isUnprotected = false }: PolicyPart,
@@ -126,7 +130,7 @@ function guessOf(
 }
 
 /**
- * Returns the last valid default of a setting, if the locked values of this part cannot be read. The part may have had
+ * Returns the last valid default of a setting, if a locked value of this part cannot be used. The part may have had
  * this default. Without it, a shorter number of days that the person chose would delete conversations.
  */
 function keptDefault(entry: PolicyEntry, level: PolicyLevel, last: LastValues): readonly ContentValue[] {

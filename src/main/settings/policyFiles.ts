@@ -13,9 +13,9 @@ export const FILES_LIMIT = 50
 const USUAL_PROGRAM_DATA = 'C:\\ProgramData'
 
 /**
- * Returns the folder of the policy, to which only the administrator of the computer can write. On Windows the
- * environment may name this folder, but the person who starts Deskhand can change the environment. So the environment
- * counts only for another drive, as in `D:\ProgramData`, if `C:\ProgramData` does not exist.
+ * Returns the usual folder of the policy. On Windows the environment may name `ProgramData`, but the person who starts
+ * Deskhand can change the environment. So the environment counts only for another drive, as in `D:\ProgramData`, if
+ * `C:\ProgramData` does not exist.
  */
 export function policyFolder(
   platform: NodeJS.Platform,
@@ -59,7 +59,10 @@ export function folderAbove(folder: string): string {
 type Unreadable = Extract<PolicyContent, { readonly unreadable: unknown }>['unreadable']
 const NO_ACCESS: Unreadable = 'noAccess'
 
-/** Reads `policy.json`, then the files of `policy.d` in the order of their names. Never throws. */
+/**
+ * Reads `policy.json`, then the files of `policy.d` in the order of their names. A folder that cannot be read is a
+ * part too, at the end. Never throws.
+ */
 export function readPolicyFiles(from: PolicyFolder): readonly PolicyPart[] {
   const { folder } = from
   const { file, more } = policyPaths(folder)
@@ -106,7 +109,7 @@ function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory()
   } catch {
-    // The path is a link whose target does not exist.
+    // The path is a link whose target does not exist, or this user must not see the target.
     return false
   }
 }
@@ -161,7 +164,8 @@ const GROUPS: readonly PolicyLevel[] = ['default', 'enforced']
 
 /**
  * Reads the settings of a JSON document. Settings outside of the groups `enforced` and `default` are enforced too. The
- * names of the two groups may be in upper or lower case. `$schema` names the JSON schema for editors.
+ * names of the two groups may be in upper or lower case. Ignores `$schema`, which is for editors. `text` null: the
+ * bytes are no text.
  */
 function contentsIn(text: string | null): Parameters<typeof partOf>[1] {
   const members = text === null ? null : membersOf(text)

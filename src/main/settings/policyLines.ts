@@ -2,7 +2,7 @@ import type { PolicyProblem } from '../../shared/domain/policyProblem'
 import type { SettingDefinitions } from '../../shared/settings/definition'
 import { POLICY_DEFINITIONS, policySchema } from './policySchema'
 
-/** Returns one line of the log for each part that cannot be used. The lines never have a text of the policy. */
+/** Returns one line of the log for each problem. The lines name keys and paths, but no text value of the policy. */
 export function policyLines(
   problems: readonly PolicyProblem[],
   definitions: SettingDefinitions = POLICY_DEFINITIONS
@@ -32,7 +32,7 @@ function plainValue(value: unknown): string {
     : 'the part that fits, a stricter value, or its last one'
 }
 
-/** Returns the key as the log names it, without quotes, because the log removes text between quotes. */
+/** Replaces all characters of a key but letters, digits, `_`, `.` and `-`. The log removes text between quotes. */
 function plainKey(name: string): string {
   return name.replace(/[^\w.-]/g, '_')
 }

@@ -7,7 +7,7 @@ const FILES: readonly string[] = ['extraCaFile', 'teamRepliesFile']
 
 /**
  * Returns the policy with one more problem for each file that it names and that cannot be used: this user cannot read
- * it, or people other than an administrator can change which authorities are trusted. Looks at the files on the disk.
+ * the file, or it is `extraCaFile` and people other than the administrator can change it.
  */
 export function withNamedFiles(policy: Policy, administrators: Administrators = systemAdministrators()): Policy {
   const problems = policy.set.flatMap(({ key, value, source }): readonly PolicyProblem[] => {

@@ -26,7 +26,7 @@ export interface ReportedProfile {
   readonly held: RetentionHold | null
 }
 
-/** Reads what the report needs from a profile. Does not write to `file`. */
+/** Reads what the report needs from a profile. `file`: its `write` may be called, and must change nothing. */
 export function reportedProfile(file: SettingsFile, policy: Policy, now: number): ReportedProfile {
   const settings = createSettings({ file, policy })
   const retention = createRetention(file, () => now)
@@ -63,8 +63,8 @@ export function policyReport(
 }
 
 /**
- * `by`: who set the value that is in effect. `fallback`: true if the policy sets another value, which cannot be used.
- * `last`: true if this is the last valid value of the policy.
+ * `by`: who set the value that is in effect. `fallback`: true if Deskhand cannot use what the policy sets, so that
+ * another value applies. `last`: true if that is the last valid value of the policy.
  */
 interface ReportedValue {
   readonly key: string

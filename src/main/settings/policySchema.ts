@@ -5,7 +5,7 @@ import { readEntry } from '../workspace/address'
 import type { SettingDefinition, SettingDefinitions } from '../../shared/settings/definition'
 import { isHarmless, isSafer } from './saferValue'
 
-/** Every key that a policy may have. */
+/** All settings, also those that a policy must not set. `policySchema` leaves these out. */
 export const POLICY_DEFINITIONS: SettingDefinitions = {
   ...SETTINGS,
   ...POLICY_ONLY,
@@ -81,8 +81,8 @@ function readValue(definition: SettingDefinition, value: unknown): ReturnType<Po
 }
 
 /**
- * Returns the number in range that is nearest to `said`. `neverLess`: true if a smaller number deletes something. In
- * that case only a number that is too large is replaced, and any other gives undefined.
+ * Returns `said` moved into the range, and rounded down if only whole numbers fit. `neverLess`: true if a smaller
+ * number deletes something. In that case only a number that is too large is replaced, and any other gives undefined.
  */
 function nearest(
   { min, max, whole }: Extract<SettingDefinition['kind'], { readonly type: 'number' }>,

@@ -12,19 +12,19 @@ const ROOT = 0
 const NOBODY = 65_534
 /** The groups `wheel` and `admin` of macOS: their members may do everything there. */
 const MAC_GROUPS = [0, 80]
-/** What `/proc/self/uid_map` has where every user has the usual number. */
+/** The content of `/proc/self/uid_map` outside of user namespaces. */
 const USUAL_NUMBERS = /^\s*0\s+0\s+4294967295\s*$/
 
 /**
- * Returns who may write the files of a policy. On Linux no group is trusted, because the bits of the group also stand
- * for the users of an access list (ACL).
+ * Returns who may write the files of a policy. On Linux no group is trusted, because the group bits of a mode also
+ * stand for the users of an access list (ACL).
  */
 export function systemAdministrators(platform: NodeJS.Platform = process.platform): Administrators {
   if (platform === 'darwin') return { users: [ROOT], groups: MAC_GROUPS }
   return { users: hasUsualNumbers() ? [ROOT] : [ROOT, NOBODY], groups: [] }
 }
 
-/** Returns false in a user namespace, as some sandboxes make it. There, the files of root may seem to be of nobody. */
+/** Returns false in a user namespace, such as a sandbox makes. There, root's files may seem to belong to `nobody`. */
 function hasUsualNumbers(): boolean {
   try {
     return USUAL_NUMBERS.test(readFileSync('/proc/self/uid_map', 'utf8'))

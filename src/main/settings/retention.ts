@@ -6,9 +6,7 @@ import { DAY_MS } from '../../shared/time'
 import type { LastValid } from './policyContent'
 import type { SettingsFile } from './settingsFile'
 
-/**
- * After a policy is gone or the settings file is damaged, Deskhand deletes nothing that it kept before for this time.
- */
+/** How long a hold of conversations or notes lasts. */
 export const HOLD_MS = 7 * DAY_MS
 
 /**
@@ -23,9 +21,9 @@ export interface RetentionHold {
 
 /**
  * Decides for how many days conversations and notes stay on this computer.
- * A policy may have been removed by mistake. So Deskhand deletes nothing that the policy kept until the hold ends, or
- * until the person chooses a number of days. Deskhand does the same after the settings file was damaged, because nobody
- * knows which number of days it had.
+ * A policy may have been removed by mistake. So a hold keeps conversations for the policy's number of days until its
+ * time is over, a policy sets a number, or the person chooses one. After the settings file was damaged, nobody knows
+ * its numbers of days. So a hold keeps conversations and notes for the largest numbers of days.
  */
 export interface Retention {
   /** For how many days conversations stay now. `own`: the value of the setting. */
@@ -36,8 +34,9 @@ export interface Retention {
   hold(own: number): RetentionHold | null
   /** Call this with the last valid values of each new policy, before the settings follow the policy. */
   policyRead(last: LastValid): void
-  /** Call this when the person chooses for how many days conversations, or notes, stay. */
+  /** Ends the hold of conversations. Call this when the person chooses for how many days they stay. */
   chosen(): void
+  /** Does the same for notes. */
   notesChosen(): void
 }
 
@@ -111,7 +110,7 @@ function says(last: LastValid, key: 'noteDays'): boolean {
   return last?.[key] !== undefined || (isRecord(usual) && usual[key] !== undefined)
 }
 
-/** The number of days that a policy set. Null: it set none. */
+/** Returns the number of days that a policy set. Null: it set none. */
 function daysOf(last: LastValid): PolicyDays | null {
   const { retentionDays: enforced, default: defaults } = last ?? {}
   if (typeof enforced === 'number') return { days: enforced, level: 'enforced' }

@@ -5,9 +5,9 @@ type Rule = Pick<SettingDefinition, 'kind' | 'default' | 'strictest' | 'keepsLas
 
 /**
  * Returns true if `one` is safer than `other`, and differs from it. Of two choices, the one nearer to the strictest
- * value is safer. Of two booleans or texts, the strictest value is safer. A list of what is allowed is safer than a
- * list that allows the same and more. Of two numbers of days, the larger one is safer, because it deletes less. In all
- * other settings no value is safer.
+ * value is safer. Of two booleans or texts, the strictest value is safer. A list of what is allowed (`keepsLast`) is
+ * safer than a list that allows the same and more; of other lists, the strictest is. Of two numbers of days, the
+ * larger one is safer, because it deletes less. In all other settings no value is safer.
  */
 export function isSafer(definition: Rule, one: unknown, other: unknown): boolean {
   const { kind, strictest, keepsLast } = definition

@@ -6,16 +6,16 @@ import type { StateFile } from './settingsFile'
 export const FIRST_SEAT = 'first'
 
 /**
- * The seats of this profile. A seat is the place of one workspace in Deskhand. The first seat has the data of a profile
- * from before there were several seats: `workspace` of the settings file, and the data in the user data folder. Each
- * further seat has a folder and Electron sessions of its own, named after its id.
+ * The seats of this profile. A seat is the place of one workspace in Deskhand. The first seat is the only one that
+ * earlier versions know: its workspace is `workspace` of the settings file, and its data is in the user data folder.
+ * Each further seat has a folder and Electron sessions of its own, named after its id.
  */
 export interface Seats {
-  /** Returns the ids of the seats whose workspace opens at the start, the first seat first. */
+  /** Returns at most `SEATS_LIMIT` ids: the first seat, then the seats whose workspace opens at the start. */
   readonly kept: () => readonly string[]
   /**
-   * Returns the id of a further seat that has no workspace and is not in `taken`. A seat that was left comes first,
-   * because its folder may hold work of an agent who comes back. Returns null if there are too many seats.
+   * Returns the id of a further seat that has no workspace and is not in `taken`: a seat that was left, because its
+   * folder may hold work of an agent who comes back, or else a new seat. Null: there are too many seats.
    */
   free(taken: readonly string[]): string | null
   /** Returns the state file for the workspace of this seat. In it, `workspace` is the workspace of the seat. */

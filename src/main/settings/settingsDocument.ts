@@ -57,8 +57,8 @@ export function readSettingsDocument(bytes: Buffer): ReadSettings {
 }
 
 /**
- * Checks the values of a file one by one. `isLocked`: returns true if the organisation set this setting. `now`: returns
- * the value in effect.
+ * Checks the values of a file one by one. Returns those to import, and which settings are left out in whole or in
+ * part. `isLocked`: returns true if the organisation set this setting. `now`: returns the value in effect.
  */
 export function checkSettings(
   entries: readonly (readonly [string, unknown])[],

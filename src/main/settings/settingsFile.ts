@@ -57,7 +57,7 @@ const RetentionHoldSchema = v.object({
   until: v.number()
 })
 
-/** Names a seat. It is part of a path, so it has no other characters. */
+/** The id of a further seat. It names a folder, so no other characters are allowed. */
 export const SeatIdSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/))
 
 /** A further seat, and the origin of the workspace that opens in it at the start. Null: none. See `seats.ts`. */
@@ -132,8 +132,9 @@ export interface SettingsFile extends StateFile {
 }
 
 /**
- * Reads `settings.json` in `folder` once. Later changes of the file have no effect on this run. A file that cannot be
- * read is kept under another name, and defaults replace it.
+ * Reads `settings.json` in `folder` once, and makes it private. Later changes of the file have no effect on this run.
+ * A file that cannot be read is renamed to `settings.json.bad`, and defaults replace it. If it cannot be renamed
+ * either, this run saves nothing.
  */
 export function openSettingsFile(
   folder: string,

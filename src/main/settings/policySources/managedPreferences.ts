@@ -7,7 +7,7 @@ import type { PolicyContent, PolicyPart } from '../policy'
 export const PREFERENCES_DOMAIN = 'com.deskhand.app'
 const FOLDER = '/Library/Managed Preferences'
 const PLUTIL = '/usr/bin/plutil'
-/** The dictionary with the values that lock nothing. */
+/** The dictionary with the values that are defaults. Its name may be in upper or lower case. */
 const DEFAULTS = 'recommended'
 
 /**

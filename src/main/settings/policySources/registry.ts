@@ -62,9 +62,9 @@ function systemRoot(env: Readonly<Record<string, string | undefined>>): string {
 type Ask = (parameters: readonly string[]) => ReturnType<AskProgram>
 
 /**
- * Returns the output of `reg.exe` for the key. `reg.exe` fails in the same way if there is no key and if nobody may
- * read the key. Its message is in the language of the system. So Deskhand lists the key above, to see whether the key
- * exists.
+ * Returns the output of `reg.exe` for the key. `reg.exe` fails in the same way if there is no key and if this user
+ * must not read the key. Its message is in the language of the system. So Deskhand lists the key above, to see whether
+ * the key exists.
  */
 async function readKey(ask: Ask, hive: string): Promise<string | 'absent' | 'noAccess'> {
   const whole = await ask(['query', [hive, ...PATH].join('\\'), '/s'])
@@ -82,8 +82,8 @@ async function readKey(ask: Ask, hive: string): Promise<string | 'absent' | 'noA
 const VALUE = /^ {4}(.*?) {4}(REG_[A-Z_]+)(?: {4}(.*))?$/s
 
 /**
- * Reads the values of the policy's key and of the key `Recommended` below it. Each list is a further key, with numbered
- * values.
+ * Reads the values of the policy's key and of the key `Recommended` below it. A further key below is a list, with
+ * numbered values. `named`: the value `PolicyFolder`. Null: there is none.
  */
 function contentsOf(
   printed: string,

@@ -50,7 +50,6 @@ export async function readSystemPolicy(computer: PolicyComputer): Promise<System
   return { parts, folder: { folder: usual, onlyDefaults: false } }
 }
 
-/** Reads the whole policy, as it is now. */
 async function readPolicyParts(computer: PolicyComputer): Promise<readonly PolicyPart[]> {
   const { parts, folder } = await readSystemPolicy(computer)
   return [...parts, ...readPolicyFiles(folder)]
