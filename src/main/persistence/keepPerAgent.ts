@@ -103,8 +103,8 @@ export function keepPerAgent<Kept>(parts: KeeperParts<Kept>): AgentKeeper {
   }
 
   function changed(change: StateChange, event: StoreEvent): void {
-    // The next agent may be another person, and the workspace does not say who is signed in. So Deskhand deletes this
-    // agent's data, so that the next agent does not get them.
+    // The workspace does not say who is signed in, so the next agent may be another person. Deskhand deletes this
+    // agent's data, so that another person does not get it.
     if (event.type === 'unsentWork.setAside' && owner?.userId === null) file.write(owner, empty)
     // The state has forgotten all customers. The data on the disk stay for the next session.
     if (change.reset) leave()

@@ -70,7 +70,7 @@ export interface OutboxLogParts {
   readonly monotonic: Monotonic
   /** Called at each use, because the agent may change the setting. */
   readonly retentionDays: () => number
-  /** Returns true if the file keeps card numbers and IBANs only while it needs them. Called at each use. */
+  /** Returns true if card numbers and IBANs may stay only in records that are still needed. Called at each use. */
   readonly hidesNumbers: () => boolean
 }
 

@@ -9,8 +9,8 @@ export interface RestoreParts {
   /** Returns the workspace whose work is saved. Null: there is none, or it is the demo. */
   readonly origin: () => string | null
   /**
-   * `place`: where this agent's work is saved. `records`: the files there. `isRestored`: true if their records are in
-   * the state.
+   * `place`: where this agent's work is saved; null: no folder is chosen yet. `records`: the files there; null: they
+   * are not open. `isRestored`: true if their records are in the state.
    */
   readonly place: () => StorePlace | null
   readonly records: () => WorkspaceStore | null

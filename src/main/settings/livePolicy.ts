@@ -122,9 +122,8 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
   }
 
   /**
-   * Watches the folder and `policy.d` in it. If there is no folder yet, watches the folder above it, because most
-   * computers have no policy, and a timer would wake them for nothing. Folders come and go, so each call makes new
-   * watches.
+   * Watches the folder and `policy.d` in it. If there is no folder, as on most computers, watches the folder above it.
+   * Otherwise a timer would wake the computer every few seconds. Folders come and go, so each call makes new watches.
    */
   function watchFiles(): void {
     for (const one of watchers) one.dispose()

@@ -18,9 +18,9 @@ export interface PolicyReport {
   readonly json: string
 }
 
-/** The settings that the person of a profile chose. */
+/** The data of a profile that the report needs. */
 export interface ReportedProfile {
-  /** The value of a setting that is in effect. */
+  /** Returns the value of a setting that is in effect. */
   readonly inEffect: (key: string) => unknown
   /** The hold that keeps conversations for longer than the setting says. Null: there is none. */
   readonly held: RetentionHold | null

@@ -32,7 +32,10 @@ export interface Retention {
   noteDays(own: number): number
   /** The hold that keeps conversations for longer than the setting. Null: there is none. */
   hold(own: number): RetentionHold | null
-  /** Call this with the last valid values of each new policy, before the settings follow the policy. */
+  /**
+   * Begins or ends a hold. Call this when the last valid values of the policy have changed, before the settings
+   * follow.
+   */
   policyRead(last: LastValid): void
   /** Ends the hold of conversations. Call this when the person chooses for how many days they stay. */
   chosen(): void
