@@ -8,20 +8,20 @@ import { applyServerFact } from './reducers/serverFacts'
 export type StoreListener = (change: StateChange, event: StoreEvent) => void
 
 /**
- * The lowest id of a run is the time at which the run starts, epoch ms, times this number. With 256, ids stay below the
- * highest id that a record on the disk may have, until the year 2109.
+ * The lowest id of a run is the time at which the run starts, epoch ms, times this number. From September 2039 on, the
+ * time is above `HIGHEST_START` and counts no more.
  */
 const IDS_EACH_MS = 256
 /**
- * The highest lowest id. If the clock is set too far ahead, ids would otherwise be higher than a record on the disk may
- * have.
+ * At most this. If the clock is later, the lowest id is random instead, from this number to 1.5 times this number: a
+ * record on the disk has ids of at most 2 ** 50.
  */
 const HIGHEST_START = 2 ** 49
 
 /**
- * Returns the lowest id of a run that starts now. No two runs may give the same id, because the files of an earlier run
- * may be read only after this run has given ids. `clock`: epoch ms. `random`: from 0 to below 1; it makes the ids of
- * two runs different if somebody sets the clock back.
+ * Returns the lowest id of a run that starts now. Two runs should never give the same id, because the files of an
+ * earlier run may be read only after this run has given ids. `clock`: epoch ms. `random`: from 0 to below 1; it makes
+ * two runs differ if somebody sets the clock back.
  */
 export function lowestIdOfRun(clock: Clock, random: () => number): number {
   const lowest = (clock() + random()) * IDS_EACH_MS
@@ -32,8 +32,8 @@ export function lowestIdOfRun(clock: Clock, random: () => number): number {
 export interface Store {
   readonly state: State
   /**
-   * Applies the event at once. When `apply` returns, the state includes the event, and every watcher has been called. A
-   * watcher must call `enqueue` instead.
+   * Applies the event at once. When `apply` returns, the state includes the event and all events that watchers
+   * enqueued, and every watcher has been called. A watcher must call `enqueue` instead (see `StoreOptions.strict`).
    */
   apply(event: StoreEvent): void
   /** Applies the event at once. Inside a watcher, the event waits until every watcher has seen the earlier events. */
@@ -48,8 +48,8 @@ export interface Store {
 
 export interface StoreOptions {
   /**
-   * If true, `apply` throws when a watcher calls it. If false, the event of the watcher waits, as with `enqueue`, and
-   * the log names the type of the first such event.
+   * If true (the default), `apply` throws when a watcher calls it. If false, the event of the watcher waits, as with
+   * `enqueue`, and the log names the type of the first such event only.
    */
   readonly strict?: boolean
   readonly log?: (line: string) => void
@@ -60,9 +60,9 @@ export interface StoreOptions {
 }
 
 /**
- * Makes the store. `clock`: epoch ms. `failed`: gets the error that a listener threw. By default, this error becomes an
- * uncaught exception a moment later. `monotonic`: by default `clock`, which is enough for tests in which nobody sets
- * the computer's clock.
+ * Makes the store. `clock`: epoch ms. `failed`: gets the error that a listener threw. By default, a microtask throws
+ * this error again. `monotonic`: by default `clock`, which is enough for tests in which nobody sets the computer's
+ * clock.
  */
 export function createStore(
   clock: () => number,
@@ -71,10 +71,7 @@ export function createStore(
   { strict = true, log = () => undefined, lowestId = 0, awake = monotonic }: StoreOptions = {}
 ): Store {
   const state = createState(monotonic, awake, lowestId)
-  /**
-   * Watching and its end replace this list. So an event reaches everybody who listened when it came, and needs no copy
-   * of the list.
-   */
+  /** `watch` and `dispose` replace this array and never change it. So `applyNow` can go through it without a copy. */
   let listeners: readonly StoreListener[] = []
   const queue: StoreEvent[] = []
   let applying = false

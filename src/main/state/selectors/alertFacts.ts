@@ -8,13 +8,13 @@ import type { StateChange, State } from '../tables/tables'
 
 /** The change of one customer or of the connection that concerns the alerts. */
 export type AlertFact =
-  /** A customer began to wait, asks again, or wrote to this agent. */
+  /** A customer began to wait or asks again (`mine` false), or wrote to this agent (`mine` true). */
   | { readonly kind: 'needsAgent'; readonly key: CustomerKey; readonly mine: boolean }
   /** A reminder about a customer of this agent is due. */
   | { readonly kind: 'reminderDue'; readonly key: CustomerKey }
   /** The agent needs no alert about this customer any more. */
   | { readonly kind: 'settled'; readonly key: CustomerKey }
-  /** A customer asks for a human. The server gave at most the customer's name. */
+  /** A customer asks for a human, and no customer in the state fits. `name` empty: the frame gave none. */
   | { readonly kind: 'requested'; readonly name: string }
   /** An agent has taken a customer over: this agent or a colleague. */
   | { readonly kind: 'taken'; readonly key: CustomerKey }
@@ -22,7 +22,7 @@ export type AlertFact =
   | { readonly kind: 'lost' }
   /** Frames arrive again. */
   | { readonly kind: 'back' }
-  /** All customers and conversations were replaced, for example because another agent signed in. */
+  /** All customers and conversations were forgotten, for example because another agent signed in. */
   | { readonly kind: 'reset' }
 
 /** Returns true if the customer waits for any agent. A customer whom this agent is taking over does not wait. */
@@ -31,9 +31,9 @@ export function needsAnybody(customer: Customer): boolean {
 }
 
 /**
- * Returns everybody about whom the agent needs an alert. `waits`: customers who wait for any agent. `wrote`: the
- * agent's own customers who wrote, or whose reminder is due. Visits the whole queue. So call it only when the
- * connection is lost or is back.
+ * Returns everybody about whom the agent may need an alert. `waits`: customers whom nobody has, also those whom this
+ * agent is taking over. `wrote`: the agent's own customers with unread messages that the agent has not seen, or with a
+ * due reminder. Visits the whole queue. So call it only when the connection is lost or is back.
  */
 export function readWhoNeedsAgent({ customers: { order } }: State): {
   readonly waits: readonly Customer[]
@@ -95,8 +95,8 @@ function isMineUnread(customer: Customer): boolean {
 }
 
 /**
- * Returns the facts of a `help.requested`. If this event added the customer or began the customer's wait, `factsOf` has
- * reported that already, so there is no further fact.
+ * Returns the facts of a `help.requested`: none if the customer does not wait, and none if this event added the
+ * customer or began the wait, because `factsOf` has reported that already.
  */
 function requestFacts(
   { customers }: State,
@@ -117,15 +117,17 @@ interface WaitingCounts {
   readonly longestSince: number | null
 }
 
-/** Of each page with quiet hours of its own. Absent: no page has any. */
+/**
+ * `pages`: the counts of each page with quiet hours of its own and waiting customers. Absent: no page has such hours.
+ */
 interface PagesWaiting {
   readonly pages?: ReadonlyMap<string, WaitingCounts>
 }
 
 /**
- * Counts the waiting customers about whom Deskhand alerts. `longestSince`: when the longest of their waits began, epoch
- * ms; null: none of them waits. Visits each page with customers only if some page is muted or hidden. Otherwise visits
- * only the pages with quiet hours. `now`: epoch ms.
+ * Counts the waiting customers about whom Deskhand alerts: of a muted or hidden page, only those over its time limit.
+ * Visits every page with waiting customers if some page is muted or hidden, and otherwise only the pages with quiet
+ * hours. `now`: epoch ms.
  */
 export function waitingForAlerts(
   { waitingOn, order: { waiting } }: Pick<State['customers'], 'waitingOn' | 'order'>,

@@ -15,9 +15,9 @@ export interface Figures {
   readonly unreadable: number
   /** True if the queue may have more customers than any list shows. */
   readonly partial: boolean
-  /** False if Deskhand has not read the queue yet. So no text may say that nobody waits. */
+  /** False if Deskhand has not read the queue yet. In that case, no text may say that nobody waits. */
   readonly isRead: boolean
-  /** When the longest wait began, epoch ms. Null: nobody waits. */
+  /** When the longest wait began, epoch ms. Null: nobody waits, or the sign-in screen is shown. */
   readonly longestSince: number | null
   /** How many of the agent's own customers in the queue have unread messages. */
   readonly wrote: number
@@ -31,7 +31,6 @@ export interface Figures {
   readonly longest: readonly { readonly key: CustomerKey; readonly name: string }[]
 }
 
-/** Reads the figures from the state. `quiet`: whether something holds alerts back now, and what. */
 export function selectFigures(state: State, quiet: AlertQuiet): Figures {
   const connection = state.workspace ? state.connection.state : 'none'
   if (selectScreen(state) !== 'desk')
@@ -64,8 +63,8 @@ export function selectFigures(state: State, quiet: AlertQuiet): Figures {
 }
 
 /**
- * Returns which screen to show. The desk opens if an agent may be signed in. Once the queue has been read, the desk
- * stays, even if the session ends.
+ * Returns which screen to show. Without a workspace it is the sign-in screen. The desk opens if an agent may be signed
+ * in. Once the queue has been read, the desk stays, even if the session ends.
  */
 export function selectScreen({ workspace, signIn, refreshedAt, connection }: State): StatusView['screen'] {
   if (!workspace) return 'signIn'

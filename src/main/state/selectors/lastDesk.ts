@@ -12,7 +12,10 @@ export const PAGES_OF_DESK = 100
 /** At most this many UTF-16 units of each text are saved. A row shows one line, so it does not need the rest. */
 export const SHOWN_OF_TEXT = 300
 
-/** Returns what the desk shows now. `at`: when this was certainly up to date, epoch ms. */
+/**
+ * Returns what the desk shows now. Card numbers and IBANs in last messages are hidden. `at`: when this was certainly up
+ * to date, epoch ms.
+ */
 export function selectLastDesk(state: Pick<State, 'customers' | 'me'>, at: number): LastDesk {
   const { waiting, mine, others, all } = state.customers.order
   const first = (order: typeof all): readonly LastRow[] =>
@@ -28,12 +31,12 @@ export function selectLastDesk(state: Pick<State, 'customers' | 'me'>, at: numbe
   }
 }
 
-/** Returns the company pages that have or had customers in the queue, sorted by name. */
+/** Returns the company pages of `Customers.pages`, sorted by name. */
 export function pageCounts(state: Pick<State, 'customers'>): readonly PageCount[] {
   return [...state.customers.pages].map(([page, { name, waiting }]) => ({ page, name, waiting })).sort(comparePages)
 }
 
-/** Sorts by name, so that no page moves when somebody comes or leaves. */
+/** Sorts by name, then by key, so that no page moves when somebody comes or leaves. */
 export function comparePages(a: PageCount, b: PageCount): number {
   return compareText(a.name, b.name) || compareText(a.page, b.page)
 }

@@ -4,14 +4,14 @@ import type { State } from '../tables/tables'
 /** How many waiting customers are over the limits of their pages, and when one more will be. */
 export interface OverLimit {
   readonly count: number
-  /** When one more waiting customer will be over the limit, epoch ms. Null: no other customer waits. */
+  /** When one more waiting customer will be over the limit, epoch ms. Null: no further customer waits. */
   readonly nextAt: number | null
   /** Number of customers on hidden pages who are not over the limit. The list does not show them. */
   readonly hidden: number
 }
 
 /**
- * Counts the customers over the limit. The cost grows with the number of pages on which somebody waits, not with the
+ * Counts the waiting customers over the limit. The cost grows with the pages on which somebody waits, not with the
  * queue. `now`: epoch ms.
  */
 export function countOverLimit(

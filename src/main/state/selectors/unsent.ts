@@ -2,10 +2,7 @@ import { idName, type CustomerKey } from '../../../shared/domain/ids'
 import type { KeptCustomer, KeptName, KeptTranscript, UnsentWork } from '../../../shared/domain/kept'
 import type { State } from '../tables/tables'
 
-/**
- * Returns everything in the store that belongs to this agent and is saved on the disk, in the form in which it is
- * saved.
- */
+/** Returns the messages, drafts, transcripts and unread counts in the state as unsent work. `heardUntil` is null. */
 export function unsentWork(state: State): UnsentWork {
   const unread = new Map<CustomerKey, number>()
   const drafts: UnsentWork['drafts'][number][] = []
@@ -40,8 +37,7 @@ export function keptTranscript(state: State, key: CustomerKey): KeptTranscript {
 }
 
 /**
- * Returns the names of a customer and the page, also of a customer whom the state has no more. Null: only the id is
- * known.
+ * Returns the names of a customer and the page, also of a customer whom the state has no more. Null: no name is known.
  */
 export function knownName(state: State, key: CustomerKey): KeptName | null {
   const customer = state.customers.get(key)
@@ -50,7 +46,10 @@ export function knownName(state: State, key: CustomerKey): KeptName | null {
   return who ? { name: who.name, pageName: who.pageName } : null
 }
 
-/** Returns what Deskhand saves of a customer, in addition to messages and drafts. */
+/**
+ * Returns what Deskhand saves of a customer, in addition to messages and drafts. If no name is known, the id is the
+ * name.
+ */
 export function keptCustomer(state: State, key: CustomerKey): KeptCustomer {
   const who = knownName(state, key)
   const customer = state.customers.get(key)

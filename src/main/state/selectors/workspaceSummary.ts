@@ -20,8 +20,8 @@ export function selectSummary(
 }
 
 /**
- * Returns the count, or null if the count is not known. It is not known if the list has not been read, or if changes of
- * the list do not arrive.
+ * Returns the count, or null if the count is not known: the list has not been read, no frames arrive, or there is no
+ * workspace.
  */
 function knownCount(state: State, count: number): KnownCount {
   const { connection, refreshedAt, partial, unreadable } = state

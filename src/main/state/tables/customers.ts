@@ -12,14 +12,15 @@ import { createOrder, type OrderedCustomers, type OrderTable } from './order'
 import { createTallies, type PageTally } from './tallies'
 
 /**
- * At most this many customers who left the queue are kept, so that a conversation can stay open. Customers with a draft
- * or an unsent message do not count.
+ * At most this many customers who left the queue are kept, so that a conversation can stay open. The record that
+ * changed least recently is dropped first. Customers with a draft or an undelivered message (`undelivered`) do not
+ * count.
  */
 const DEPARTED_LIMIT = 500
 
 /**
- * Returns true if the view shows the customer. If a customer left the queue and messages to the customer have not
- * arrived, the customer stays in "mine" and "all".
+ * Returns true if the view shows the customer. A customer who left the queue stays in "mine" and "all" as long as
+ * `undelivered` counts a message.
  */
 export function belongsTo(view: QueueViewName, customer: Customer): boolean {
   if (!customer.present) return (view === 'mine' || view === 'all') && undelivered(customer) > 0
@@ -45,35 +46,42 @@ export interface Customers {
   get(key: CustomerKey): Customer | undefined
   /** Returns all customers with this id, on every page. */
   ofId(id: ServerId): readonly Customer[]
-  /** Returns the customer whom a reference means. Null: no customer fits, or several do. */
+  /**
+   * Returns the customer whom a reference means. A reference without a page means the only customer with this id, or,
+   * if several have it, the only one of them in the queue. A reference with a page also means a customer whose page is
+   * not known, if nobody else has the id. Null: no customer fits, or several do.
+   */
   resolve(who: CustomerReference): Customer | null
   /** Returns the only waiting customer with this name. Null: nobody with this name waits, or several do. */
   onlyWaiting(name: string): Customer | null
   all(): Iterable<Customer>
   readonly order: Readonly<Record<QueueViewName, OrderedCustomers>>
-  /** The waiting customers of each page, by the page's key. A page without such customers may be absent. */
+  /** The waiting customers of each page, by the page's key. A page on which nobody waits is absent. */
   readonly waitingOn: ReadonlyMap<string, OrderedCustomers>
   /** The customers in the queue whom this agent does not have, and who may have got a message of this agent. */
   readonly elsewhereInDoubt: OrderedCustomers
-  /** Every page that had a customer in the queue. */
+  /** By the page's key: every page with customers in the queue, and known pages that had some (see `Tallies`). */
   readonly pages: ReadonlyMap<string, PageTally>
-  /** How many customers have a draft. */
+  /** How many customers have a draft, in the queue or not. */
   readonly drafts: number
   /** How many of the agent's own customers in the queue have unread messages. */
   readonly wrote: number
   /** How many of the agent's own customers in the queue wait for the agent's answer. */
   readonly waitForMe: number
-  /** The customers of other agents whose turn (`turn`) is known. */
+  /** The customers in the queue whom other agents have, and whose turn (`turn`) is known. */
   readonly heardOthers: ReadonlySet<CustomerKey>
 }
 
 export interface CustomerTable extends Customers {
-  /** Stores a record. Returns the record that was replaced. Null: the customer is new. */
+  /**
+   * Stores a record, and drops an old one if `DEPARTED_LIMIT` demands it. Returns the record that was replaced. Null:
+   * the customer is new.
+   */
   put(after: Customer): Customer | null
   clear(): void
 }
 
-/** `forgotten`: called with a customer who left long ago, when the table drops the record. */
+/** `forgotten`: called with each customer whose record the table drops because of `DEPARTED_LIMIT`. */
 export function createCustomerTable(forgotten: (customer: Customer) => void = () => undefined): CustomerTable {
   const byKey = new Map<CustomerKey, Customer>()
   const keysById = createKeyGroups()
@@ -89,7 +97,9 @@ export function createCustomerTable(forgotten: (customer: Customer) => void = ()
   const waitingOn = new Map<string, OrderTable>()
   const elsewhereInDoubt = createOrder('waiting')
 
-  /** Gives a table the new record of a customer. `was`, `is`: true if the old, the new record belongs to the table. */
+  /**
+   * Updates one table after a record has changed. `was`: `before` belongs in the table. `is`: `after` belongs in it.
+   */
   function place(table: OrderTable, before: Customer | null, after: Customer, was: boolean, is: boolean): void {
     if (before !== null && was && is) table.replace(before, after)
     else if (before !== null && was) table.remove(before)
@@ -160,8 +170,8 @@ export function createCustomerTable(forgotten: (customer: Customer) => void = ()
       if (exact && who.pageId !== null) return exact
       const id = String(who.customerId)
       const only = record(keysById.only(id))
-      // If only one customer has this id, and the customer's page is not known, the customer may be on this page. If
-      // several customers have the id, Deskhand does not search them: an id may exist on every page, so the search
+      // If only one customer has this id, and the page of this customer is not known, the reference may mean this
+      // customer. If several have the id, Deskhand does not search them: an id may exist on every page, so the search
       // would be slow.
       if (who.pageId !== null) return only?.pageId === null ? only : null
       return only ?? onlyPresent(keysById.of(id))

@@ -1,6 +1,6 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
 
-/** Keys of customers in groups, each with a name. Most groups have one key, and take no set of their own. */
+/** Keys of customers in groups, each with a name. Most groups have one key, which needs no `Set`. */
 export interface KeyGroups {
   add(name: string, key: CustomerKey): void
   /** Removes the key from the group. A group without keys is forgotten. */

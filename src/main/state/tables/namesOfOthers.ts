@@ -1,8 +1,8 @@
 import type { NamesOfOthers } from '../reducers/assignments'
 
 /**
- * At most this many names are kept. If one more name comes, all names are forgotten. After that, a list decides about
- * each name again.
+ * At most this many names are kept. At the limit, `add` first forgets all names, and `ask` notes no further name. A
+ * list then decides about each forgotten name again.
  */
 const NAME_LIMIT = 2_000
 
@@ -11,7 +11,10 @@ const NAME_LIMIT = 2_000
  * list can tell. Deskhand reads a list once for each name.
  */
 export interface NameTable extends NamesOfOthers {
-  /** Notes that the next list decides whose name this is. `revision`: the current revision of the store. */
+  /**
+   * Notes that the next list decides whose name this is. `revision`: the current revision of the store. Does nothing if
+   * the name is noted already.
+   */
   ask(name: string, revision: number): void
   /** Notes that a row gives this name to another agent. */
   add(name: string): void

@@ -27,8 +27,8 @@ export type Placed = Pick<
 export type ComparePlaced = Compare<Placed>
 
 /**
- * Sorts customers in the queue before customers who left the queue. Sorts each group by the longest wait.
- * If two waits are equal, the key decides. So the order of the two never changes.
+ * Sorts customers in the queue before customers who left the queue, and each group by the wait, the longest first. If
+ * two waits are equal, the key decides, so that the order never changes.
  */
 export function compareByWait(a: Placed, b: Placed): number {
   if (a.present !== b.present) return a.present ? -1 : 1
@@ -37,8 +37,9 @@ export function compareByWait(a: Placed, b: Placed): number {
 }
 
 /**
- * Sorts unanswered customers by the time that their rows show: how long a customer has waited for an agent, or for the
- * answer of the agent who has the customer.
+ * Sorts customers in the queue first, then by the time that the rows of unanswered customers show, the longest first:
+ * the wait for an agent, or the wait for the answer of the customer's agent. If nothing is known of the turn, the wait
+ * counts.
  */
 export function compareByAnswer(a: Placed, b: Placed): number {
   if (a.present !== b.present) return a.present ? -1 : 1
@@ -61,9 +62,10 @@ const PARKED = 5
 const LAST = Number.MAX_SAFE_INTEGER
 
 /**
- * Sorts this agent's customers: those who wait for the agent, the longest wait first; those whose reminder is due, the
- * earliest first; those with messages in doubt; those of whom it is not known whose turn it is; those whom the agent
- * answered, the latest answer first; those who are parked, the earliest time first.
+ * Sorts this agent's customers. Those in the queue come first, in these groups: those who wait for the agent, the
+ * longest wait first; those whose reminder is due, the earliest first; those with messages in doubt; those whose turn
+ * is not known, the earliest `since` first; those whom the agent answered, the latest answer first; those who are
+ * parked, the earliest time first.
  */
 export function compareByTurn(a: Placed, b: Placed): number {
   if (a.present !== b.present) return a.present ? -1 : 1
@@ -95,7 +97,7 @@ export function compareByNewest(a: Placed, b: Placed): number {
   return -compareByWait(a, b)
 }
 
-/** Sorts by name, without case and accents. If two names are the same, the longest wait comes first. */
+/** Sorts customers in the queue first, then by name without case and accents, by exact name, and by wait. */
 export function compareByName(a: Placed, b: Placed): number {
   if (a.present !== b.present) return a.present ? -1 : 1
   return compareText(foldedName(a), foldedName(b)) || compareText(a.name, b.name) || compareByWait(a, b)
@@ -118,7 +120,7 @@ function compareText(one: string, other: string): number {
 
 /**
  * Returns the function that compares customers in this view. `order`: the order that the agent chose. `unanswered`:
- * true if the list shows only customers whom nobody has answered.
+ * true if the list shows only customers whom nobody has answered; counts only for the order `wait`, and not in "mine".
  */
 export function compareIn(view: QueueViewName, order: ListOrder = 'wait', unanswered = false): ComparePlaced {
   switch (order) {
@@ -155,7 +157,7 @@ export interface OrderCopy extends Iterable<Customer> {
 /** The order of a view, which follows each change of the state. */
 export interface OrderedCustomers extends OrderCopy {
   readonly compare: ComparePlaced
-  /** Makes a copy, which stays the same when the order changes. Costs much less than visiting all customers. */
+  /** Makes a copy, which stays the same when the order changes. Copies whole blocks, which is fast. */
   copy(): OrderCopy
 }
 
@@ -166,7 +168,10 @@ export interface OrderedCustomers extends OrderCopy {
 export interface OrderTable extends OrderedCustomers {
   add(customer: Customer): void
   remove(customer: Customer): void
-  /** Replaces `before` with `after`. The customer moves only if a field on which the place depends has changed. */
+  /**
+   * Replaces `before` with `after`. The customer moves only if a field on which the place depends has changed. If
+   * `before` is not in the order, adds `after`.
+   */
   replace(before: Customer, after: Customer): void
   clear(): void
 }

@@ -5,18 +5,16 @@ import { MINUTE_MS, SECOND_MS } from '../../../shared/time'
 import { HANDOVERS, isLoose, type NewEntry, type OutboxEntry, type Proof, type Handover } from './outboxEntry'
 import { comparable, isRewritten } from '../reducers/sameText'
 
-/** An echo belongs to a message if it comes within this time after the message left or the server last proved it. */
+/** For this long after a message left, was last proven or was refused, an echo may prove it (see `rank`). */
 const ECHO_WINDOW_MS = MINUTE_MS
-/** Within this time after an error, an acknowledgement shows that the error did not refuse the message. */
+/** Within this time after an error, a certain acknowledgement shows that the error did not refuse the message. */
 const REFUSAL_WINDOW_MS = 5 * SECOND_MS
-/** If the same proof comes again within this time, it is a copy. Some servers send everything twice. */
+/** A second echo within this time is a copy. Some servers send everything twice. */
 const COPY_WINDOW_MS = SECOND_MS
 /** The worst rank of an entry for a proof: the entry already has this proof (see `rank`). */
 const COPY = 5
 
-/**
- * Own messages, oldest first. A message is removed if it is discarded, or if it is proven and no more proof can come.
- */
+/** Own messages, in the order in which they were added. `absorb` removes proven messages that need no more proof. */
 export interface Outbox {
   get(id: number): OutboxEntry | undefined
   all(): Iterable<OutboxEntry>
@@ -26,31 +24,31 @@ export interface Outbox {
 
 export interface OutboxTable extends Outbox {
   add(entry: NewEntry): void
-  /** `now`: epoch ms. */
+  /** `now`: epoch ms. Counts as the time at which the message left if the state is `sending`. */
   setDelivery(id: number, delivery: Delivery, now: number): void
   remove(id: number): void
-  /** Finds the message that a proof belongs to, and stores the proof in its entry. Null: there is none. */
+  /** Stores a proof in its message, and leaves the delivery state. Null: the proof belongs to no message. */
   absorb(proof: Proof): OutboxEntry | null
   /**
    * Notes that the echo of this message has come already. At that time Deskhand could not tell whose message it was.
    */
   markEchoed(id: number): void
   /**
-   * Call this when the customer was assigned, was released, or left the queue. Notes this in each message to the
-   * customer that has not arrived. `isOwn`: true if the message in flight seems to have caused the change. In this
-   * case, that message gets no note.
+   * Call this when the customer was assigned, was released, or left the queue. Notes it in the customer's messages that
+   * are `queued`, `sending` or `unconfirmed`. `isOwn`: true if the message in flight seems to have caused the change.
+   * In that case, `sending` messages get no note.
    */
   noteHandover(key: CustomerKey, handover: Handover, isOwn?: boolean): void
   clear(): void
 }
 
-/** What Deskhand knows of an entry, but does not save on the disk. Times are of the awake clock, ms. */
+/** What Deskhand knows of an entry, but does not save on the disk. Times: ms by `awake`. -Infinity: not yet. */
 interface Track {
   leftAt: number
   provenAt: number
   echoedAt: number
   failedAt: number
-  /** The text that the server sent back. Null: the server did not change the text. */
+  /** The text of the latest proof with another text than the message. Null: there is none. */
   quoted: string | null
   /**
    * True if this message was refused, and a later message with the same text has left. In that case, a proof belongs to
@@ -128,8 +126,8 @@ export function createOutbox(awake: Monotonic): OutboxTable {
   }
 
   /**
-   * Returns true if a text may be the echo of this entry after a change by the server. Returns false if the text is too
-   * different, or if no echo is expected any more.
+   * Returns true if a text may be the echo of this entry after a change by the server. An empty text may be. Returns
+   * false if the text is too different or no echo is expected any more.
    */
   function isOwnEcho(entry: OutboxEntry, text: string): boolean {
     const { state } = entry.delivery
@@ -176,7 +174,7 @@ export function createOutbox(awake: Monotonic): OutboxTable {
       )
         continue
       const own = rank(entry, proof)
-      // If several entries have the same rank, the oldest is chosen. Only among refused messages, the newest is chosen.
+      // Among entries of the same rank, the first added is chosen, but among refused messages the last added.
       if (own !== null && (best === null || own < best.rank || (own === 4 && best.rank === 4)))
         best = { entry, rank: own }
     }

@@ -21,8 +21,8 @@ export interface OutboxEntry {
   readonly acknowledged: boolean
   readonly echoed: boolean
   /**
-   * True if nobody had the customer when the agent wrote the message. So the message takes the customer over, unless
-   * the customer's assignment has changed since.
+   * True if the customer was in the queue and nobody had them when the agent wrote in this run. So the message takes
+   * the customer over, unless the customer's assignment has changed since.
    */
   readonly takesOver: boolean
   readonly handover: Handover | null
@@ -55,7 +55,7 @@ export interface Proof {
 }
 
 /**
- * Returns true if the proof does not prove the message in flight: an acknowledgement without a text may be for another
+ * Returns true for an acknowledgement without a text that does not answer the message in flight. It may be for another
  * device of the agent, or for an earlier message.
  */
 export function isLoose({ kind, text, isAnswer }: Proof): boolean {

@@ -1,4 +1,4 @@
-/** If a block grows to this many items, it is split into two halves. */
+/** A block has fewer items than this. `addItem` splits a block that grows to this size into two halves. */
 const BLOCK_LIMIT = 512
 
 /** Compares two items, as `Array.sort` needs it. The result for two different items is never 0. */
@@ -43,7 +43,7 @@ export function* itemsOf<T>({ blocks }: SortedBlocks<T>): Generator<T> {
   for (const block of blocks) yield* block
 }
 
-/** Returns the item at this index. Undefined: the list is shorter. */
+/** Returns the item at this index. Undefined: the list has no such index. */
 export function itemAt<T>(list: SortedBlocks<T>, index: number): T | undefined {
   const found = locate(list, index)
   return found?.block[found.at]
@@ -96,7 +96,9 @@ export function addAtEnd<T>(list: SortedBlocks<T>, compare: Compare<T>, item: T)
   return true
 }
 
-/** Removes an item. Returns the index that it had. -1: the list has no such item. */
+/**
+ * Removes the item that compares as equal to this item. Returns the index that it had. -1: the list has no such item.
+ */
 export function removeItem<T>(list: SortedBlocks<T>, compare: Compare<T>, item: T): number {
   const found = find(list, compare, item)
   if (!found) return -1
@@ -120,7 +122,7 @@ export function indexOf<T>(list: SortedBlocks<T>, compare: Compare<T>, item: T):
   return found ? startOf(list, found.blockIndex) + found.at : -1
 }
 
-/** Finds the item that compares as equal to this item, without a look at every block. */
+/** Finds the item that compares as equal to this item, by binary search. */
 function find<T>(list: SortedBlocks<T>, compare: Compare<T>, item: T): Place<T> | undefined {
   const blockIndex = blockFor(list, compare, item)
   const block = list.blocks[blockIndex]
@@ -156,7 +158,9 @@ function placeIn<T>(block: readonly T[], compare: Compare<T>, item: T): number {
   return low
 }
 
-/** Returns the index of the last block for whose first item `before` returns true. 0: there is no such block. */
+/**
+ * Returns the index of the last block that begins with an item for which `before` is true. 0: there is no such block.
+ */
 function blockAt<T>({ blocks }: SortedBlocks<T>, before: (item: T) => boolean): number {
   return Math.max(0, countBefore(blocks, (block) => block[0] !== undefined && before(block[0])) - 1)
 }
@@ -184,7 +188,7 @@ function locate<T>({ blocks, length }: SortedBlocks<T>, index: number): Place<T>
   return undefined
 }
 
-/** Does the same as `placeOf`, for an array, by a binary search. */
+/** Does the same as `placeOf`, for an array. */
 function countBefore<I>(items: readonly I[], before: (item: I) => boolean): number {
   let low = 0
   let high = items.length

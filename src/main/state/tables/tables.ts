@@ -31,7 +31,7 @@ import { createSharedTexts, type SharedTexts } from './sharedTexts'
 import { createOutbox, type Outbox, type OutboxTable } from './outbox'
 import { createTranscripts, type Transcripts, type TranscriptTable } from './transcripts'
 
-/** Everything the app knows, read-only. Only `store.apply` changes it. */
+/** What the app knows, read-only. Only the functions of `Store` change it. */
 export interface State extends SpellingKnown {
   readonly customers: Customers
   readonly transcripts: Transcripts
@@ -43,20 +43,20 @@ export interface State extends SpellingKnown {
   readonly me: Identity
   /** True if unsent work of an earlier run is in the state, and the server has not said whose work it is. */
   readonly hasUnownedWork: boolean
-  /** True if a sign-in page was shown, and the server has not said yet who signed in. */
+  /** True after a sign-in page opened without a connection, until a greeting names the agent or a list comes. */
   readonly awaitsIdentity: boolean
   /** True if work was set aside, and this work may belong to the agent who is here. */
   readonly hasSetAsideWork: boolean
-  /** Grows whenever another agent may have signed in. Older data in a window may be the earlier agent's. */
+  /** Grows when another agent may have signed in or the workspace changed. Older data in a window is outdated. */
   readonly person: number
-  /** The customers whom this agent has parked. A change replaces the map. Some may not be in `customers` yet. */
+  /** This agent's parkings. A change replaces the map. Some of the customers may not be in `customers` yet. */
   readonly parkings: ReadonlyMap<CustomerKey, Parking>
-  /** The agent's notes about customers. A change replaces the map. */
+  /** What the agent noted about customers: texts and pins. A change replaces the map. */
   readonly notes: ReadonlyMap<CustomerKey, Note>
   readonly carried: CarriedTexts
   /** The last parking of this run, and the customer's parking before it, for undo. Null: there is nothing to undo. */
   readonly lastParked: { readonly key: CustomerKey; readonly before: Parking | null; readonly parking: Parking } | null
-  /** What the desk showed in an earlier run. Null: the first list of this run was read, or there is nothing to show. */
+  /** What the desk showed in an earlier run. Null: a list was read, it is not this agent's, or none is saved. */
   readonly lastDesk: LastDesk | null
   readonly saving: Saving
   readonly settings: SettingStates
@@ -71,25 +71,25 @@ export interface State extends SpellingKnown {
   readonly language: string
   /** Longest message that the workspace accepts, as far as Deskhand knows, in bytes of UTF-8. */
   readonly textLimit: number
-  /** When the queue was last read in full, epoch ms. */
+  /** When Deskhand last finished reading the queue, epoch ms. Null: not yet. */
   readonly refreshedAt: number | null
   /** How many rows of the last whole list Deskhand could not read as a customer. */
   readonly unreadable: number
   /** True if the queue may have more customers than any list shows. So no text may say that nobody waits. */
   readonly partial: boolean
-  /** The list that Deskhand is reading. Null: none. */
+  /** The list that Deskhand has been reading for a long time. Null: there is none. */
   readonly listing: Listing | null
   /** True if a message of this agent came that this app did not send, so the agent also uses another device. */
   readonly hasTwin: boolean
-  /** The customers whom the agent releases together. Null: none, or the agent has seen the results. */
+  /** The customers whom the agent releases together. Null: none, or the agent has closed the results. */
   readonly bulkRelease: BulkRelease | null
   /** Grows with every event. Two revisions show whether a frame came before or after a request. */
   readonly revision: number
   /** A clock for intervals, ms. For times that people read, the reducers use `now` (epoch ms). */
   readonly monotonic: Monotonic
-  /** Like `monotonic`, but stands still while the computer sleeps. For at most two minutes. */
+  /** Like `monotonic`, but stands still while the computer sleeps. For intervals of at most two minutes. */
   readonly awake: Monotonic
-  /** Revision of the last frame that said who has the customer, or whether the customer is in the queue. */
+  /** Revision of the last frame that said who has the customer or if they are in the queue, until a newer list. */
   readonly touched: ReadonlyMap<CustomerKey, number>
   /** Revision of the customer's last row in the list that Deskhand is reading. */
   readonly listed: ReadonlyMap<CustomerKey, number>
@@ -98,18 +98,18 @@ export interface State extends SpellingKnown {
 type Table = 'customers' | 'transcripts' | 'outbox' | 'touched' | 'listed' | 'monotonic' | 'awake'
 type Fields = { -readonly [Field in Exclude<keyof State, Table>]: State[Field] }
 
-/** The state with write access. Only the reducers get it. */
+/** The state with write access, for the reducers. */
 export interface WritableState extends Fields, Pick<State, 'monotonic' | 'awake'> {
   readonly customers: CustomerTable
   readonly transcripts: TranscriptTable
   readonly outbox: OutboxTable
   readonly names: NameTable
   readonly texts: SharedTexts
-  /** Revision at which a list last said that it is incomplete. A reading of the queue at that time is incomplete too. */
+  /** When a list last said that it is incomplete (revision). A reading that began before is incomplete too. */
   partListedAt: number
   /**
-   * True if a list that Deskhand asked for has said who has a customer. From then on, if a row does not say who has its
-   * customer, the row means "nobody".
+   * True if a list that Deskhand asked for has said who has a customer. From then on, a row that does not say it means
+   * "nobody" (see `decideUntold`).
    */
   listsTell: boolean
   /**
@@ -122,26 +122,27 @@ export interface WritableState extends Fields, Pick<State, 'monotonic' | 'awake'
   /** True if a list has given an agent's message as the last message of a conversation. */
   listsAnswers: boolean
   /**
-   * Whose turn it is with customers who have no agent but got a message from one. Kept until an agent has them again.
+   * Whose turn it is for customers whom nobody has, but whom an agent had or wrote to. Removed when an agent has them
+   * again or they leave the queue.
    */
   readonly freeTurns: Map<CustomerKey, Turn>
-  /** Whose turn it was in an earlier run, for customers of this agent whom no list of this run has named yet. */
+  /** Whose turn it was in an earlier run, for customers of this agent whose turn this run does not know yet. */
   readonly turnsBefore: Map<CustomerKey, KnownTurn>
   /** The customers whom an earlier run parked. */
   readonly parkedBefore: Set<CustomerKey>
-  /** Whose turn it was for the customers who were released last, the earliest release first. */
+  /** Whose turn it was with the customers who left the queue last, the earliest first. */
   readonly released: Map<CustomerKey, Turn>
   /** The customers whom this agent took over again just after the release. Value: when, epoch ms. */
   readonly undone: Map<CustomerKey, number>
   /**
-   * The last message of each of this agent's customers according to the latest row, and the revision at which Deskhand
-   * noted it. Some servers list only messages of the customer. So this message may be older than an answer.
+   * For each customer of this agent: the last message of the latest row, or of the record when the agent got the
+   * customer, and the revision of this note. Some servers list only messages of customers, so an answer may be newer.
    */
   readonly listedWords: Map<CustomerKey, { readonly text: string; readonly revision: number }>
   /** The take-overs without an answer. Value: when Deskhand gave up waiting, ms by `awake`. */
   readonly takesGivenUp: Map<CustomerKey, number>
   readonly touched: Map<CustomerKey, number>
-  /** Revision of the last frame with a message in this customer's conversation. */
+  /** Revision of the last frame with a message in this conversation or with the proof of one, until a newer list. */
   readonly heard: Map<CustomerKey, number>
   readonly listed: Map<CustomerKey, number>
 }
@@ -152,9 +153,9 @@ export interface StateChange {
   readonly customers: ReadonlyMap<CustomerKey, { readonly before: Customer | null; readonly after: Customer }>
   readonly transcripts: ReadonlySet<CustomerKey>
   readonly status: boolean
-  /** True if everything was replaced. In that case, nothing that was derived from an earlier state is valid. */
+  /** True if all customers and conversations were forgotten. Nothing derived from an earlier state is valid then. */
   readonly reset: boolean
-  /** True if a frame left a question, such as which customer it is about, that only a new list can answer. */
+  /** True if Deskhand needs a new list, for example because a frame does not say which customer it is about. */
   readonly refreshWanted: boolean
   /** New customers about whom a frame gave less data than a list does. */
   readonly toldInPart: ReadonlySet<CustomerKey>
@@ -218,7 +219,7 @@ export function createState(monotonic: Monotonic, awake: Monotonic, lowestId: nu
   }
 }
 
-/** Collects the changes of one event while its reducer runs. */
+/** Collects the changes of one event. `put` also stores the record, with its current pin, turn and parking. */
 export interface Changes {
   put(after: Customer): void
   transcript(key: CustomerKey): void

@@ -3,12 +3,12 @@ import { pageKey, type CustomerKey, type ServerId } from '../../../shared/domain
 import { createKeyGroups } from './keyGroups'
 
 /**
- * At most this many pages without a customer are kept. Without them, a page could disappear just when the agent clicks
- * on it, because its last customer has left.
+ * At most this many pages without a customer in the queue are kept, the latest ones. If such a page were dropped at
+ * once, it could disappear just as the agent clicks on it.
  */
 const EMPTY_PAGES_LIMIT = 200
 
-/** How many customers of one page are in the queue. */
+/** How many customers of one page are in the queue (`present`), and how many of them nobody has (`waiting`). */
 export interface PageTally {
   readonly pageId: ServerId | null
   readonly name: string
@@ -29,21 +29,23 @@ function countsAlike(a: Customer, b: Customer): boolean {
   )
 }
 
-/** Counts of all customers, which follow each change without a look at the other customers. */
+/** Counts of all customers. The cost of a change does not grow with the number of customers. */
 export interface Tallies {
-  /** Counts `after` instead of `before`. Null: the customer is new. */
+  /** Counts `after` instead of `before`. `before` null: the customer is new. */
   replace(before: Customer | null, after: Customer): void
-  /** Every page that had a customer in the queue. */
+  /**
+   * By the page's key: every page with customers in the queue, and up to `EMPTY_PAGES_LIMIT` known pages that had some.
+   */
   readonly pages: ReadonlyMap<string, PageTally>
   /** Returns the only waiting customer with this name. Null: nobody with this name waits, or several do. */
   onlyWaiting(name: string): CustomerKey | null
-  /** How many customers have a draft. */
+  /** How many customers have a draft, in the queue or not. */
   readonly drafts: number
   /** How many of the agent's own customers in the queue have unread messages. */
   readonly wrote: number
   /** How many of the agent's own customers in the queue wait for the agent's answer. */
   readonly waitForMe: number
-  /** The customers of other agents whose turn (`turn`) is known. */
+  /** The customers in the queue whom other agents have, and whose turn (`turn`) is known. */
   readonly heardOthers: ReadonlySet<CustomerKey>
   clear(): void
 }

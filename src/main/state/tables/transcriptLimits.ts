@@ -2,7 +2,7 @@ import { isCut, type TranscriptItem } from '../../../shared/domain/message'
 
 /** How much of a conversation is kept. */
 export interface CutLimits {
-  /** Number of newest items. The gaps that stand for cut items do not count. */
+  /** Number of newest items. Earlier items that `cutBefore` keeps, and the gaps that it adds, do not count. */
   readonly items: number
   /** UTF-16 units of all texts of the conversation together. */
   readonly text: number
@@ -35,9 +35,9 @@ export function firstThatFits(items: readonly TranscriptItem[], limits: CutLimit
 }
 
 /**
- * Cuts the items before index `first`. Own messages that have not arrived stay, and so does an open gap. One gap with
- * `cut` replaces all other items between two of them. This gap has the id of the first cut item, so that the gap
- * replaces this item on the disk too.
+ * Cuts the items before index `first`. Own messages that have not arrived stay, and so does an open gap. Each run of
+ * other items becomes one gap with `cut`. This gap has the id of the first item of the run, so that the gap replaces
+ * this item on the disk too.
  */
 export function cutBefore(items: readonly TranscriptItem[], first: number): readonly TranscriptItem[] {
   if (first === 0 || (first === 1 && isCut(items[0]))) return items

@@ -14,10 +14,13 @@ import { cutBefore, cutToFit, isOpen, textLength, type CutLimits } from './trans
 const LIMITS: CutLimits = { items: 2000, text: 8 * 1024 * 1024 }
 /**
  * At most this many UTF-16 units of all conversations together are kept. The conversation with the oldest last message
- * is cut first.
+ * is cut first. The one that has just changed is not cut, and neither are own messages that have not arrived.
  */
 const TOTAL_TEXT_LIMIT = 64 * 1024 * 1024
-/** At most this many conversations are kept. The conversation with the oldest last message is dropped first. */
+/**
+ * `append` keeps at most this many conversations, and drops the one with the oldest last message first. It drops none
+ * with an own message that has not arrived.
+ */
 const CONVERSATION_LIMIT = 5000
 /**
  * A conversation that was dropped is replaced by a gap, which shows that there were messages. At most this many such
@@ -43,8 +46,8 @@ export interface Transcripts {
   of(key: CustomerKey): readonly TranscriptItem[]
   keys(): Iterable<CustomerKey>
   /**
-   * Returns the names of the customer and the page of a conversation, if the state does not have the customer. This is
-   * so if the customer left long ago, or if the conversation is of an earlier run.
+   * Returns the saved names of a conversation's customer and page: `name` saved them when the state dropped the
+   * customer, or when a conversation of an earlier run was restored. Undefined: there are none.
    */
   whose(key: CustomerKey): KeptName | undefined
 }
@@ -53,18 +56,20 @@ export interface TranscriptTable extends Transcripts {
   append(key: CustomerKey, message: NewMessage): void
   setDelivery(key: CustomerKey, id: number, delivery: Delivery): void
   remove(key: CustomerKey, id: number): void
-  /** Puts items of an earlier run before the items of this run. */
+  /** Puts items of an earlier run before the items of this run, and cuts the oldest ones if they are too many. */
   putBefore(key: CustomerKey, items: readonly TranscriptItem[]): void
   /** Begins a gap in every conversation: messages after `from` (epoch ms) may be missing. Returns all keys. */
   openGap(from: number): readonly CustomerKey[]
-  /** Notes in the last gap of this conversation that a message is certainly missing. */
+  /**
+   * Notes in the last gap of this conversation that a message is certainly missing. Does nothing if there is no gap.
+   */
   markMissed(key: CustomerKey): void
   /** Ends the open gaps at `to` (epoch ms). Returns the keys of the conversations that had an open gap. */
   closeGap(to: number): readonly CustomerKey[]
   /** Notes the names of the customer and the page of a conversation. Does nothing if there is no conversation. */
   name(key: CustomerKey, who: KeptName): void
   nextId(): number
-  /** The highest id given so far. */
+  /** The highest id that was given or reserved. */
   readonly lastId: number
   /** Makes sure that no id up to this one is given again. */
   reserve(id: number): void
