@@ -76,11 +76,11 @@ export function decideAssignment(
 }
 
 /**
- * Decides who has a customer whose row in a list does not say it. Some servers leave out false values. So once a list
- * of this server has said who has a customer (`listsTell`), a row without this statement means "nobody". But only two
- * such lists make it certain that this agent has lost a customer. If the row in the first of these lists says "not
- * mine", the customer counts as nobody's, but in doubt. `asked`: true if this is the first row of the customer in this
- * list. Null: the row changes nothing.
+ * Decides who has a customer whose row in a list does not say it. Some servers leave out false values. So the row means
+ * "nobody" if `mine` is false, or if a list of this server has said who has a customer (`listsTell`). But only two such
+ * lists make it certain that this agent has lost a customer. After the first, the customer is in doubt, and counts as
+ * nobody's only if `mine` is false. `asked`: true if this is the first row of the customer in this list. Null: the row
+ * changes nothing.
  */
 export function decideUntold(
   { assignment: { kind }, inDoubt }: Customer,
@@ -126,7 +126,7 @@ export interface TakenFacts {
 
 /**
  * Decides who has the customer after an `agent_assigned` frame. If `asked`, the frame answers this agent's take-over,
- * unless the row says "not mine" or names another agent.
+ * unless the frame has the id or the name of another agent, or the row says "not mine".
  */
 export function readTaken(
   report: CustomerReport,
@@ -160,7 +160,8 @@ export function readTaken(
   if (report.mine === true && (agentName === null || agentName !== me.name)) {
     return { claim: { ...claim(namesAnother ? false : undefined), assigned: true }, teachesName: false, doubt: true }
   }
-  // This agent did not ask for the customer. So the frame may be a late copy of an earlier answer.
+  // This agent did not ask for the customer, so the frame may be a late copy of an earlier answer. Or the row names
+  // another agent.
   return { claim: claim(report.mine), teachesName: false, doubt: !isMine && (report.mine === true || isMyId === true) }
 }
 

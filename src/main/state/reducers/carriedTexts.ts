@@ -8,7 +8,7 @@ type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
 /** The state remembers at most this many composers into which the agent pasted a text of another composer. */
 const BEGUN_LIMIT = 50
 
-/** Remembers the text that the agent copied last, if it is a part of a message to a customer. */
+/** Forgets the text that was copied before. Remembers the new one if it may be a part of a message (`isBegun`). */
 export function copyText(state: WritableState, { key, text }: Fact<'text.copied'>): void {
   const name = state.customers.get(key)?.name
   const copied = name !== undefined && isBegun(text) ? { from: { key, name }, text } : null

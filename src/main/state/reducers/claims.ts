@@ -18,9 +18,9 @@ interface Heard {
 }
 
 /**
- * Decides who has a customer, from one frame or one row of a list. If the customer was assigned or released, notes this
- * change in each message to the customer that has not arrived. `isListed`: true for a row of a list that Deskhand asked
- * for.
+ * Decides who has a customer, from one frame or one row of a list. Notes each frame, and each row that changes
+ * something, in the messages to the customer (`noteHandover`). Asks for a list if only a list can tell. `isListed`:
+ * true for a row of a list that Deskhand asked for.
  */
 export function decide(
   state: WritableState,
@@ -51,7 +51,7 @@ export function decide(
   return { assignment, inDoubt: true }
 }
 
-/** Decides who has a customer, if the row of the customer in a list does not say it. */
+/** Does the same as `decide`, for a row of a list that does not say who has the customer. */
 export function decideByList(
   state: WritableState,
   changes: Changes,
@@ -76,8 +76,8 @@ function isNamed(
 }
 
 /**
- * Applies an `assignment.changed` that does not say clearly what happened. Marks the customer as in doubt, and asks for
- * a list.
+ * Applies an `assignment.changed` that does not say clearly what happened. Asks for a list. If the customer is in the
+ * queue, also marks the customer as in doubt.
  */
 export function doubt(
   state: WritableState,
@@ -107,8 +107,8 @@ export function askWhoHas(changes: Changes, customer: Customer): void {
 }
 
 /**
- * Notes that Deskhand gave up waiting for the answer to this take-over. If `unanswered`, the answer may still come.
- * Otherwise the take-over is forgotten.
+ * Ends the wait for the answer to a take-over. `unanswered` true: the answer may still come, so the take-over is
+ * remembered for `LATE_ANSWER_MS`. False: the take-over is forgotten.
  */
 export function abandonTakeOver(state: WritableState, key: CustomerKey, unanswered: boolean): void {
   for (const [other, at] of state.takesGivenUp)

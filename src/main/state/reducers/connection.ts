@@ -12,7 +12,10 @@ export function hasSignedOut(connection: ConnectionStatus): boolean {
   return connection.state === 'signedOut' || (connection.state === 'stopped' && connection.failure.kind === 'signedOut')
 }
 
-/** Applies the new state of the connection, and begins or ends the gap of each conversation. `now`: epoch ms. */
+/**
+ * Applies the new status of the connection. If frames stop, begins a gap in each conversation, and turns that may be
+ * outdated become unknown (`loseTurns`). If they arrive again, ends the gaps. `now`: epoch ms.
+ */
 export function changeConnection(state: WritableState, changes: Changes, after: ConnectionStatus, now: number): void {
   const before = state.connection
   state.connection = after

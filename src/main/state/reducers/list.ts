@@ -50,9 +50,9 @@ export function readPart(state: WritableState, changes: Changes, part: Fact<'que
 
 /**
  * Applies a list that Deskhand did not ask for. Such a list may be old or made for another agent, so its "mine" does
- * not count. The list adds unknown customers. It updates a known customer only if no frame about the customer came
- * since the last list that Deskhand asked for. It removes no customer. A customer who left since that last list stays
- * away.
+ * not count. The list adds unknown customers of a known page. It updates a known customer only if no frame about the
+ * customer came since the last list that Deskhand asked for. So a known customer who left since then stays away. It
+ * removes no customer. If it names somebody who is not in the queue, Deskhand asks for a list.
  */
 export function mergePushed(
   state: WritableState,
@@ -71,7 +71,10 @@ export function mergePushed(
   }
 }
 
-/** Returns true if the customer is in the queue, but no list and no frame named the customer after revision `asOf`. */
+/**
+ * Returns true if the customer is in the queue, but no row of a list and no frame in `touched` named the customer after
+ * revision `asOf`.
+ */
 export function isMissing(state: Pick<State, 'listed' | 'touched'>, customer: Customer, asOf: number): boolean {
   // A customer who left earlier cannot be missing. The app keeps such a customer for messages that have not arrived.
   if (!customer.present) return false
@@ -79,9 +82,10 @@ export function isMissing(state: Pick<State, 'listed' | 'touched'>, customer: Cu
 }
 
 /**
- * Call this when Deskhand has read the last part of a list. Customers who are missing in the list leave the queue, but
- * not customers of the pages in `silent`: the server lists nobody of these pages. If the list is incomplete, nobody
- * leaves the queue.
+ * Call this when Deskhand has read the last part of a list. Missing customers leave the queue, and parkings of
+ * customers whom the agent does not have end. The server lists nobody of the pages in `silent`, so their customers stay
+ * as unlisted (exception: `signedInAgain`). If the reading was cut or a part was incomplete, nobody leaves the queue.
+ * `now`: epoch ms.
  */
 export function finishRefresh(
   state: WritableState,

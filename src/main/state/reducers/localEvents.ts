@@ -201,9 +201,9 @@ function changeCustomer(
 }
 
 /**
- * Marks messages as read, because the agent looks at the conversation. If a setting says that messages stay unread
- * until they are answered, marks them as seen instead. `opened`: true if the agent has just opened the conversation. If
- * false, messages that count as seen stay unread.
+ * Marks messages as read, because the agent looks at the conversation. With the setting `staysUnreadUntilAnswered`,
+ * marks messages of this agent's unanswered customers as seen instead. `opened`: true if the agent has just opened the
+ * conversation. If false, messages that count as seen stay unread.
  */
 function readMessages(
   state: WritableState,

@@ -14,7 +14,10 @@ const CUSTOMER: MessageAuthor = { kind: 'customer' }
 type Received = Extract<ServerFact, { type: 'message.received' }>
 type Acknowledged = Extract<ServerFact, { type: 'message.acknowledged' }>
 
-/** Applies a message in a conversation. It may be the customer's, a colleague's, or an echo of this agent's message. */
+/**
+ * Applies a message in a conversation. It may be the customer's, the bot's, an agent's, or an echo of this agent's
+ * message. `now`: epoch ms.
+ */
 export function receiveMessage(state: WritableState, changes: Changes, event: Received, now: number): void {
   const customer = customerOf(state, event.who)
   if (!customer) {
@@ -63,8 +66,8 @@ export function receiveMessage(state: WritableState, changes: Changes, event: Re
 }
 
 /**
- * Applies a `message_sent` frame. It either proves that a message of this agent arrived, or is about a message that
- * this app did not send.
+ * Applies a `message_sent` frame, if it proves that a message of this agent arrived. Otherwise it is about a message
+ * that this app did not send, and changes nothing. `now`: epoch ms.
  */
 export function proveMessage(state: WritableState, changes: Changes, event: Acknowledged, now: number): void {
   const customer = event.who && customerOf(state, event.who)
@@ -83,8 +86,9 @@ export function proveMessage(state: WritableState, changes: Changes, event: Ackn
 }
 
 /**
- * Returns who wrote the message of a `message_sent` frame. `unclear`: the frame names another agent. Some workspaces
- * give all agents one name, so only the text can show whose message it was.
+ * Returns who wrote the message of a `message_sent` frame. `another`: the frame has another agent's id. `unclear`: the
+ * frame has only a name, and it is not known to be this agent's. Some workspaces give all agents one name, so only the
+ * text can show whose message it was.
  */
 function writerOf({ me }: WritableState, { agentId, agentName }: Acknowledged): 'another' | 'me' | 'unclear' {
   if (agentId !== undefined && me.userId !== null) return agentId === me.userId ? 'me' : 'another'
@@ -113,9 +117,9 @@ export function setDelivery(
 }
 
 /**
- * If the transcript has no message yet, begins the transcript with the customer's last message from the list. If the
- * transcript is from an earlier conversation and lacks that message, adds it at the end. If messages were cut, the list
- * may repeat one of them, so nothing is added.
+ * If the transcript has no items except a gap for cut ones, adds the customer's last message from the list. If the
+ * transcript is from an earlier conversation and lacks that message, adds it at the end, and marks the last gap. If
+ * messages were cut, the list may repeat one of them, so nothing is added.
  */
 export function seedTranscript(state: WritableState, customer: Customer): void {
   const { key, lastMessage, lastWithoutText, lastWroteAt, wait } = customer
@@ -176,8 +180,8 @@ function settle(state: WritableState, changes: Changes, entry: OutboxEntry, now:
 }
 
 /**
- * Removes an echo that is shown as another agent's message. When the echo came, Deskhand could not tell whose it was:
- * the server had changed the text, or an error seemed to refuse the message.
+ * Removes an echo that is shown as a message of another agent or another device. When the echo came, Deskhand could not
+ * tell whose it was: the server had changed the text, or an error seemed to refuse the message.
  */
 function dropEcho(state: WritableState, changes: Changes, entry: OutboxEntry, text: string): void {
   const items = state.transcripts.of(entry.key)
@@ -195,8 +199,8 @@ function dropEcho(state: WritableState, changes: Changes, entry: OutboxEntry, te
 }
 
 /**
- * The customer whom a message is about. If the workspace writes the page in two ways, such as `page:7` and `7`, this is
- * the only customer with this id. Null: no customer fits.
+ * Returns the customer whom a message is about. If the frame writes the page in another way, such as `page:7` and not
+ * `7`, returns the only customer with this id. Null: no customer fits.
  */
 function customerOf({ customers }: WritableState, who: CustomerReference): Customer | null {
   const [only, ...others] = customers.ofId(who.customerId)

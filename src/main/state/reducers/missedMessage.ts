@@ -17,9 +17,9 @@ export function noticeNewWords(state: WritableState, changes: Changes, customer:
 }
 
 /**
- * Compares a customer's last message in a list with the last message that was known before. A new last message either
- * proves that a message in doubt was sent, or shows that a message was missed. The server gives no history. So the
- * conversation gets the new last message, and its gap is marked. `now`: epoch ms.
+ * Compares a customer's last message in a list with the last message that was known before. A new last message may
+ * prove that a message in doubt was sent, or show that a message was missed. The server gives no history. So the
+ * conversation gets the missed message as unread, and its gap is marked. `now`: epoch ms.
  */
 export function noticeMissed(
   state: WritableState,

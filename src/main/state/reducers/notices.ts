@@ -13,8 +13,8 @@ export function addNotice(state: WritableState, changes: Pick<Changes, 'status'>
 }
 
 /**
- * Returns the notice with the number of earlier ended reminders, if the notice is about an ended reminder. There is
- * only one such notice. It counts all ended reminders until the agent closes it.
+ * If the notice is about an ended reminder, returns it with the number of such reminders before it (`more`), because
+ * the agent sees one notice for all of them. Otherwise returns the notice unchanged.
  */
 function withEarlier(notices: readonly Notice[], notice: Notice): Notice {
   if (notice.kind !== 'reminderEnded') return notice

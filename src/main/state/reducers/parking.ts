@@ -9,10 +9,10 @@ import { addNotice } from './notices'
 type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
 
 /**
- * Returns the record with the parking that its customer has now. A parking ends when the agent no longer has the
- * customer, and when the agent has answered after the reminder or after the customer wrote. `before`: the record that
- * the state has now. `ended`: called with a notice for the agent if a due reminder ends because the agent no longer has
- * the customer.
+ * Returns the record with the parking that its customer has now, and stores or removes the parking in `state.parkings`.
+ * A parking ends when the agent certainly no longer has the customer, and when the agent has answered after the
+ * reminder or after the customer wrote. `before`: the record that the state has now. `ended`: called with a notice if a
+ * due reminder ends because the agent no longer has the customer, except after the agent's own release.
  */
 export function fitParking(
   state: WritableState,
@@ -38,8 +38,9 @@ export function fitParking(
 }
 
 /**
- * If an earlier run parked the customer, returns the record with an unknown turn, because the customer may have written
- * while Deskhand was not running. So the list shows the customer as not parked until Deskhand knows whose turn it is.
+ * If an earlier run parked the customer and nothing is known of the turn, returns the record with a turn that is
+ * unknown since the parking, because the customer may have written while Deskhand was not running. So the list does not
+ * show the customer as parked until Deskhand knows whose turn it is.
  */
 function sinceParked({ parkedBefore }: WritableState, customer: Customer, { state, parkedAt }: Parking): Customer {
   const { turn, key } = customer
@@ -84,7 +85,7 @@ function endNotice(
   return { kind: 'reminderEnded', key, name, at: parking.until, taken: assignment.kind === 'other', agentName }
 }
 
-/** Makes a new map for each change. Other parts compare the maps by identity to see whether something changed. */
+/** Makes a new map for each change, so that others see by identity whether something changed. */
 function setParking(state: WritableState, key: CustomerKey, parking: Parking | null): void {
   const parkings = new Map(state.parkings)
   if (parking === null) parkings.delete(key)
@@ -92,7 +93,7 @@ function setParking(state: WritableState, key: CustomerKey, parking: Parking | n
   state.parkings = parkings
 }
 
-/** Stores the record again. While it is stored, `fitParking` puts the current parking into it. */
+/** Stores the customer's record again, so that `fitParking` puts the current parking into it. */
 function showParking(state: WritableState, changes: Changes, key: CustomerKey): void {
   const customer = state.customers.get(key)
   if (customer) changes.put(customer)
@@ -155,8 +156,8 @@ export function checkParkings(state: WritableState, changes: Changes, now: numbe
 }
 
 /**
- * Adds the parkings and the turns that an earlier run saved. If this run has a parking of the same customer already,
- * that parking stays. `now`: epoch ms.
+ * Adds the parkings and the turns that an earlier run saved, up to `PARKING_LIMIT`. If this run has a parking of the
+ * same customer already, that parking stays. Ignores those of another workspace or agent. `now`: epoch ms.
  */
 export function restoreParkings(
   state: WritableState,
@@ -178,9 +179,9 @@ export function restoreParkings(
 }
 
 /**
- * Call this when the whole list has been read. Ends the parkings of customers whom this agent does not have. Such
- * parkings come from an earlier run, so only the last desk may still have the name of a customer. `silent`: the pages
- * whose customers the server does not list.
+ * Call this when the whole list has been read. Ends the parkings of customers whom this agent certainly does not have.
+ * Most come from an earlier run, so only the last desk may still have the name of a customer. `silent`: the pages whose
+ * customers the server does not list.
  */
 export function settleParkings(state: WritableState, changes: Changes, silent: ReadonlySet<string> | undefined): void {
   for (const [key, parking] of state.parkings) {

@@ -2,7 +2,10 @@ import { NOTHING_CARRIED } from '../../../shared/domain/guard'
 import type { LastDesk } from '../../../shared/lastDesk'
 import type { Changes, WritableState } from '../tables/tables'
 
-/** Applies the greeting. In the greeting, the server says who is signed in. */
+/**
+ * Applies the greeting, in which the server says who is signed in. If it may be another agent than before, forgets
+ * everything (`forgetCustomers`). `userId` null: the server does not say it, and nothing changes.
+ */
 export function greet(state: WritableState, changes: Changes, userId: string | null): void {
   if (userId !== null) state.awaitsIdentity = false
   if (userId === null || userId === state.me.userId) return
@@ -16,12 +19,15 @@ export function greet(state: WritableState, changes: Changes, userId: string | n
   changes.status()
 }
 
-/** Returns true if the last desk is another agent's. `userId`: who is signed in now. Null: not known. */
+/** Returns true if the last desk is certainly another agent's. `userId`: who is here now. Null: not known. */
 export function isOfAnother(lastDesk: LastDesk, userId: string | null): boolean {
   return lastDesk.userId !== null && userId !== null && lastDesk.userId !== userId
 }
 
-/** Forgets all customers, conversations and messages. */
+/**
+ * Forgets all customers, conversations, messages, drafts, parkings, notes and notices, and all that was learned about
+ * the server's lists. Raises `person`.
+ */
 export function forgetCustomers(state: WritableState, changes: Changes): void {
   state.customers.clear()
   state.transcripts.clear()

@@ -21,9 +21,10 @@ export function noteReleased({ released }: WritableState, key: CustomerKey, turn
 }
 
 /**
- * If this agent takes over again a customer who has just been released, returns the values that the customer had before
- * the release. They are valid again, because the take-over only undoes the release. Null: another customer, or a new
- * request for help. `now`: epoch ms.
+ * If this agent takes over again a customer who has just left the queue, returns the values that the customer had
+ * before. They are valid again, because the take-over only undoes the release. Moves the turn from `released` to
+ * `freeTurns`. Null: the customer is in the queue, this agent is not taking them over, or the turn is not remembered.
+ * `now`: epoch ms.
  */
 export function restoreReleased(
   state: WritableState,
@@ -44,9 +45,8 @@ export function restoreReleased(
 }
 
 /**
- * Returns a report without its waiting time, if this agent took a customer over again just after the release. The
- * release may have been a mistake, but some servers count the waiting time from this take-over. So the earlier wait
- * goes on. Otherwise returns the report as it is. `now`: epoch ms.
+ * Returns a report without its waiting time, if this wait began with a take-over that undid a release: some servers
+ * count anew from there. So the earlier wait goes on. Otherwise returns the report as it is. `now`: epoch ms.
  */
 export function withoutNewWait(
   state: WritableState,

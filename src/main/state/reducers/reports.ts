@@ -22,7 +22,7 @@ export function newCustomer(report: CustomerReport, now: number, texts: SharedTe
     key: customerKey(report),
     pageId: texts.share(report.pageId),
     customerId: report.customerId,
-    // Most reports have a name, and it takes time to look for numbers in an id.
+    // `idName` is slow, and most reports have a name.
     name: report.name ?? idName(report.customerId),
     pageName: pageName ?? report.pageName ?? (report.pageId === null ? '' : idName(report.pageId)),
     present: true,
@@ -49,9 +49,9 @@ export function newCustomer(report: CustomerReport, now: number, texts: SharedTe
 }
 
 /**
- * Turns a waiting time into the instant at which the wait began. If the new reading agrees with the known instant,
- * within the reading's precision, the known instant stays. Without this rule, a server that says "5 minutes" twice
- * would move customers in the queue.
+ * Turns a waiting time into the instant at which the wait began. If a measured time agrees with an exact known instant,
+ * within its precision, the known instant stays. Without this rule, a server that says "5 minutes" twice would move
+ * customers in the queue. An unreadable time never makes the wait shorter. `now`: epoch ms.
  */
 function mergeWait(before: Wait | null, reading: WaitReading, now: number): Wait {
   if (reading.kind === 'unreadable') {
@@ -135,7 +135,7 @@ const CUSTOMER_FIELDS = [
   'extra'
 ] as const satisfies readonly (keyof Customer)[]
 
-/** Returns true if two records are equal in every field. */
+/** Returns true if two records are equal in every field but `addedToDraft`, which changes only with `draft`. */
 export function sameCustomer(a: Customer, b: Customer): boolean {
   return CUSTOMER_FIELDS.every((field) => a[field] === b[field])
 }
@@ -146,8 +146,8 @@ function sameWait(a: Wait, b: Wait): boolean {
 
 /**
  * Returns when the customer last wrote, epoch ms. Null: not known. If `lastMessage` is in `items`, this is the time of
- * the customer's last item. Otherwise it is that time or the guess, whichever is later. `guess`: when the customer's
- * wait began, or null.
+ * the last item that the customer wrote or, with a guess, that a list brought. Otherwise it is that time or the guess,
+ * whichever is later. `guess`: when the customer's wait began, or null.
  */
 export function lastWrote(
   items: readonly TranscriptItem[],

@@ -80,8 +80,8 @@ export function restoreUnsentWork(
 }
 
 /**
- * Returns the work without the parts that the state has already. The state has some if the app quit after it had
- * restored the work and before it deleted the copy on the disk.
+ * Returns the work without the messages and items that the state has already. The state has some if the app quit after
+ * it had restored the work and before it deleted the copy on the disk.
  */
 function withoutKnown(state: WritableState, work: UnsentWork): UnsentWork {
   const mark = (text: string, at: number): string => `${at} ${text}`
@@ -106,9 +106,9 @@ function withoutKnown(state: WritableState, work: UnsentWork): UnsentWork {
 }
 
 /**
- * Call this if the conversation has only one message, and a list gave this message. If the restored items contain the
- * message too, removes the copy from the list. If they do not, returns true, because the agent has not seen the
- * message.
+ * If the conversation in the state has only one message, which a list gave, compares it with the restored items. If
+ * they contain the message too, removes the copy from the list. If they do not, returns true, because the agent has not
+ * seen the message. Otherwise returns false.
  */
 function dropListed(state: WritableState, key: CustomerKey, items: readonly TranscriptItem[]): boolean {
   const [first, ...others] = state.transcripts.of(key)
@@ -119,7 +119,7 @@ function dropListed(state: WritableState, key: CustomerKey, items: readonly Tran
   return !isKnown
 }
 
-/** Gives a new id to each item whose id is also the id of another item in the state. */
+/** Gives a new id to each restored message and item whose id the state already uses. */
 function renumber(state: WritableState, work: UnsentWork): UnsentWork {
   const taken = new Set([...state.transcripts.keys()].flatMap((key) => state.transcripts.of(key).map(({ id }) => id)))
   for (const { id } of state.outbox.all()) taken.add(id)
@@ -166,8 +166,8 @@ function insertMessage(
 }
 
 /**
- * Returns messages of this agent that are in the transcripts but not in the outbox, because the outbox on the disk was
- * damaged.
+ * Returns messages of this agent that have not arrived and are in the transcripts, but not in the outbox, because the
+ * outbox on the disk was damaged.
  */
 function unlisted(
   state: WritableState,
@@ -202,7 +202,7 @@ function timeOf(item: TranscriptItem): number {
 
 /**
  * Adds a gap for the time in which Deskhand was not running. If the last gap is open or is the last item, extends that
- * gap instead.
+ * gap instead. The gap is open until this run hears something of the conversation or frames arrive.
  */
 function withGap(
   state: WritableState,
@@ -237,8 +237,7 @@ function heardFrom({ transcripts }: WritableState, key: CustomerKey): number | n
 function putKept(state: WritableState, changes: Changes, kept: KeptCustomer, now: number): CustomerKey {
   const key = customerKey(kept)
   if (state.customers.get(key)) return key
-  // An earlier version may have saved a name of invisible characters only. Such a customer gets the name of a customer
-  // without a name (`unnamed`).
+  // An earlier version may have saved a name of invisible characters only. Such a customer gets the name of `unnamed`.
   const { pageId, customerId } = kept
   const unnamed = newCustomer({ pageId, customerId, extra: [] }, now, state.texts)
   const name = visibleName(kept.name, unnamed.name)

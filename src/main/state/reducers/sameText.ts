@@ -14,7 +14,7 @@ const ACCENTS: Readonly<Record<string, string>> = {
 }
 const ACCENTED = /^([a-z])(acute|grave|circ|uml|tilde|cedil|ring|caron)$/i
 const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,8}));/gi
-/** Some servers use entities twice, so that `&` becomes `&amp;amp;`. */
+/** Entities and tags are decoded at most this often. Some servers encode twice, so that `&` becomes `&amp;amp;`. */
 const ESCAPED_AT_MOST = 3
 const TAG = /<[a-z/][^<>]*>/gi
 /** Tags that end a line. */
@@ -23,9 +23,12 @@ const LINE_TAG = /<(?:br|\/?(?:p|div|li))\b[^<>]*>/gi
 const LEAST_CUT = 100
 /** A database that cannot hold a character may write one of these in its place. */
 const LOST = /[?\ufffd]/g
-/** A cut text counts as the beginning of a message only if at least this many UTF-16 units are left. */
+/** A text with an ellipsis is a cut message only if at least this many UTF-16 units are before the ellipsis. */
 const LEAST_KEPT = 10
-/** A longer text, in UTF-16 units, never counts as rewritten, so that the comparison stays fast. */
+/**
+ * A longer text, in UTF-16 units, never counts as rewritten, so that the comparison stays fast. The server's text may
+ * be up to four times as long.
+ */
 const LONGEST = 20_000
 
 /**
@@ -39,8 +42,8 @@ export function comparable(text: string): string {
 export const PREVIEW_LENGTH = 20
 
 /**
- * Returns true if `shown` is `whole` or the beginning of `whole`. Lists may shorten a message, with an ellipsis or
- * without.
+ * Returns true if `shown` is `whole`, or a beginning of `whole` of at least `PREVIEW_LENGTH`. Lists may shorten a
+ * message, with an ellipsis or without.
  */
 export function isShownAs(whole: string, shown: string): boolean {
   // If this computer did not save the numbers in `whole`, those of `shown` are hidden in the same way.
@@ -108,7 +111,7 @@ function skeleton(text: string): string {
     .trim()
 }
 
-/** The character that an entity stands for. An unknown entity stays as it is. */
+/** Returns the character that an entity stands for. An unknown entity stays as it is. */
 function character(all: string, decimal?: string, hex?: string, name?: string): string {
   const point = decimal ? Number(decimal) : hex ? parseInt(hex, 16) : null
   if (point !== null) return point <= 0x10ffff ? String.fromCodePoint(point) : all

@@ -89,15 +89,16 @@ function learnName(state: WritableState, changes: Changes, { agentName }: Custom
 }
 
 interface PutOptions {
-  /** The customer whom the report means, if the caller has already looked up the customer. */
+  /** The customer whom the report means. Null: a new customer. Absent: `putReport` looks up the customer. */
   readonly known?: Customer | null
   /** True if the report is a row of a list that Deskhand asked for. */
   readonly isListed?: boolean
 }
 
 /**
- * Merges a report into its customer, and returns the new record. `claim`: who has the customer, if the frame says it
- * outside of the report. Null: only the report may say it. `now`: epoch ms.
+ * Merges a report into its customer, who may be new, and returns the new record. The customer is then in the queue.
+ * `claim`: who has the customer, if the frame says it outside of the report. Null: only the report may say it. `now`:
+ * epoch ms.
  */
 export function putReport(
   state: WritableState,
@@ -205,7 +206,7 @@ function assign(state: WritableState, changes: Changes, who: CustomerReference, 
   if (assignment.kind !== 'nobody') dropReleased(state, changes, customer.key)
 }
 
-/** Applies a frame in which a customer asks for a human. */
+/** Applies a frame that says that a customer asks for a human or that the bot stopped. */
 function enter(state: WritableState, changes: Changes, report: CustomerReport, now: number): void {
   const known = state.customers.resolve(report)
   const after = putNamed(state, changes, report, null, now)
@@ -230,7 +231,7 @@ function leave(state: WritableState, changes: Changes, who: CustomerReference): 
   depart(state, changes, customer)
 }
 
-/** Takes a customer out of the queue, because the bot has the customer again. */
+/** Takes a customer out of the queue, because the bot has the customer again or a list lacks the customer. */
 export function depart(state: WritableState, changes: Changes, customer: Customer): void {
   state.outbox.noteHandover(customer.key, 'left')
   changes.put({

@@ -18,9 +18,9 @@ export function proveByTail(state: WritableState, changes: Changes, customer: Cu
 }
 
 /**
- * Finds out whose turn it is with a customer of an earlier run, whose conversation has just been restored. Works like
- * `proveByTail`, with two additions. A customer who waited for this agent then still waits, as after a lost connection
- * (see `loseTurns`). If this agent had answered then, a new last message is the customer's. Neither counts if this
+ * Finds out whose turn it is with a customer whose conversation was restored. Works like `proveByTail`, with two
+ * additions. A customer who waited for this agent in the earlier run still waits, as after a lost connection (see
+ * `loseTurns`). If this agent had answered in that run, a new last message is the customer's. Neither counts if this
  * agent has written from another device, or if a message of this agent is in doubt. `now`: epoch ms.
  */
 export function proveByRestored(state: WritableState, changes: Changes, customer: Customer, now: number): void {
@@ -37,8 +37,8 @@ export function proveByRestored(state: WritableState, changes: Changes, customer
 }
 
 /**
- * Returns whose turn it is with a customer of this agent whom a list of this run names for the first time. A customer
- * who waited for this agent in an earlier run keeps waiting. Null: not known.
+ * Returns the turn of an earlier run in which this customer waited for this agent, and removes it from `turnsBefore`.
+ * Null: there was none, this run knows more, or the agent may have answered since.
  */
 export function turnBefore(
   { turnsBefore, transcripts, hasTwin }: WritableState,

@@ -54,8 +54,8 @@ function afterWords(before: Turn, now: number): Turn {
 }
 
 /**
- * Returns whose turn it is after this message. Call this before the message is added to the transcript. `now`: epoch
- * ms.
+ * Returns whose turn it is after this message, and notes in the state what else the message shows. Call this before the
+ * message is added to the transcript. `now`: epoch ms.
  */
 export function turnAfterMessage(
   state: WritableState,
@@ -75,7 +75,7 @@ export function turnAfterMessage(
       return isFree || (assignment.kind === 'other' && !state.hearsOthers) ? turn : afterWords(turn, now)
     case 'me':
     case 'agent':
-      // This app did not send the message. So the agent sent it from another device.
+      // This app did not send this message of the agent, so it came from another device.
       if (author.kind === 'me') state.hasTwin = true
       else if (assignment.kind === 'other') state.hearsOthers = true
       if (isFree) freeTurns.set(key, ours(now))
@@ -126,10 +126,10 @@ export function noteAnswer(
 }
 
 /**
- * Call this when messages may be missed from now on. A turn that says "answered" becomes unknown, because Deskhand may
- * miss a message of the customer. For other agents' customers, every turn becomes unknown. This agent's customers who
- * wait still wait: only this agent can answer them, and the next list shows an answer from another device. `since`:
- * epoch ms.
+ * Call this when messages may be missed from now on. The turn `ours` becomes unknown, because Deskhand may miss a
+ * message of the customer. For other agents' customers, every turn becomes unknown. This agent's customers who wait
+ * still wait: only this agent can answer them, and the next list shows an answer from another device. `since`: epoch
+ * ms.
  */
 export function loseTurns(state: WritableState, changes: Changes, since: number): void {
   const unknown: Turn = { kind: 'unknown', since }
@@ -198,7 +198,8 @@ function isKnown(items: readonly TranscriptItem[], text: string): boolean {
 
 /**
  * Returns true if this agent may have written the customer's last message in the list. `after`: an id; only messages in
- * doubt that were written after this message count. Null: all messages that have left count.
+ * doubt that were written after this message count, unless the customer has left the queue since. Null: all messages
+ * that have left count.
  */
 function mayBeOwn({ outbox }: WritableState, { key, lastMessage }: Customer, after: number | null): boolean {
   for (const entry of outbox.all()) {
