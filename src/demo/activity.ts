@@ -1,9 +1,6 @@
 import type { Clock } from './clock'
 
-/**
- * Parts of the workspace report here that something happened. So a test can wait for a condition instead of a fixed
- * time.
- */
+/** The server calls `happened` when something happened. So a test can wait for a condition instead of a fixed time. */
 export interface Activity {
   happened(): void
   /**

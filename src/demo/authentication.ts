@@ -3,7 +3,7 @@ import type { WebsiteRules } from './variants/variant'
 
 type Scheme = WebsiteRules['authentication']
 
-/** Name and password of a workspace with HTTP Basic. The list of variants shows both, so they are no secret. */
+/** The header of name and password with HTTP Basic. The list of variants shows both, so they are no secret. */
 const basic = `Basic ${Buffer.from('demo:demo').toString('base64')}`
 
 export function challenge(scheme: Scheme): string {

@@ -8,7 +8,9 @@ function actorOf(happening: Happening) {
   return 'agent' in happening ? happening.agent : null
 }
 
-/** Sends a frame about each event at a company to the company's connections. Returns a function that stops this. */
+/**
+ * Sends frames about each event at a company to its connections, as `switches` say. Returns a function that stops this.
+ */
 export function broadcastHappenings(
   companyState: CompanyState,
   connectionsOfCompany: () => readonly Connection[],
@@ -35,8 +37,8 @@ export function broadcastHappenings(
 }
 
 /**
- * Gives each released customer back to the bot after a moment. If an agent has taken the customer over meanwhile, the
- * customer stays. Returns a function that stops this.
+ * Gives each released customer back to the bot after `milliseconds`. A customer whom an agent has taken over meanwhile
+ * stays. Returns a function that stops this.
  */
 export function returnReleasedToBot(companyState: CompanyState, clock: Clock, milliseconds: number): () => void {
   const waiting = new Set<() => void>()

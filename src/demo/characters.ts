@@ -20,7 +20,6 @@ export interface Characters {
   /** Adds a new customer, who talks with the bot on one of the company's pages. */
   invite(): Character
   of(customer: Customer): Character | null
-  /** Removes a customer for good. */
   dismiss(character: Character): void
 }
 

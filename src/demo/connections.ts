@@ -28,9 +28,7 @@ export interface Connections {
   add(socket: WebSocket, session: Session): Connection
   remove(connection: Connection): void
   all(): Connection[]
-  /** Returns the connections of one company. */
   at(companyId: string): Connection[]
-  /** Returns the connections of one agent. */
   of(agentId: string): Connection[]
 }
 

@@ -45,8 +45,8 @@ export function controlCommands({ plans, received, switches, activity }: Workspa
     },
 
     /**
-     * Carries out the agent's next command, but holds the answer until `release`. `type`: waits for the next command of
-     * this type.
+     * Carries out the agent's next command, but holds all frames that it sends on the agent's connection until
+     * `release`. `type`: waits for the next command of this type. Absent: of any type.
      */
     holdNext(agentId: string, type?: CommandType): HeldAnswer {
       let send: (() => void) | null = null

@@ -63,8 +63,8 @@ export function controlCustomers({ companyStates, plans, script, clock }: Worksp
     },
 
     /**
-     * A colleague takes the customer over. Without `rivalId`, the company's first rival does so. If an agent has the
-     * customer, throws.
+     * A colleague takes the customer over. Without `rivalId`, the company's first rival does so. Throws if another
+     * agent has the customer, or if there is no such colleague.
      */
     rivalTakes(ref: CustomerRef, rivalId?: string): void {
       const { companyState, customer } = customerOf(companyStates, ref)
@@ -72,7 +72,8 @@ export function controlCustomers({ companyStates, plans, script, clock }: Worksp
     },
 
     /**
-     * The next time that an agent takes this customer over, the rival takes the customer over just before that agent.
+     * The next time that an agent takes this customer over or writes to them, the rival takes the customer over just
+     * before.
      */
     rivalTakesFirst(ref: CustomerRef, rivalId?: string): void {
       const { companyState, customer } = customerOf(companyStates, ref)

@@ -6,7 +6,7 @@ import type { Random } from './random'
 
 const second = 1_000
 const minute = 60 * second
-/** After this many messages without an answer, a customer gives up. */
+/** A customer gives up waiting when `impatience` reaches this number. It grows with each wait of 90 to 240 seconds. */
 const patience = 8
 
 export interface CustomerScript {
@@ -24,7 +24,7 @@ export function createCustomerScript(
   pacer: Pacer,
   random: Random
 ): CustomerScript {
-  // Each customer has at most one planned step. Anything that happens to the customer replaces this step.
+  // Each customer has at most one planned step. A new step replaces it. A take-over or a release cancels it.
   const steps = new Map<Customer, () => void>()
 
   function next(customer: Customer, milliseconds: number, run: () => void): void {
@@ -111,8 +111,8 @@ export function createCustomerScript(
 const questionMarks = /[?？؟]/u
 
 /**
- * Returns the customer's answer to an agent's message. Null: the customer does not answer. Also counts the answers in
- * `character`.
+ * Returns the customer's answer to an agent's message. Null: the customer does not answer. Also notes in `character`
+ * what the customer has said.
  */
 export function answerTo(character: Character, text: string, random: Random): string | null {
   const { story, language } = character

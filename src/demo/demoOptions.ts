@@ -22,7 +22,7 @@ export interface DemoOptions {
   readonly endsAfterMilliseconds?: number
   /** Lifetime of the cookie. Absent: a session cookie, which ends when the browser closes. */
   readonly cookieSeconds?: number
-  /** Milliseconds between a release and the bot's return. */
+  /** Milliseconds between a release and the bot's return. Absent: 150. */
   readonly botReturnMilliseconds?: number
   /** True if the control interface answers POST /control/…. A request needs the `controlToken`. */
   readonly controlOverHttp?: boolean

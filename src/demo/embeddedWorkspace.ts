@@ -29,9 +29,8 @@ export interface EmbeddedWorkspace {
   readonly socketUrl: string
   readonly port: number
   readonly accounts: readonly DemoAccount[]
-  /** The saved replies that the app offers. */
   readonly savedReplies: readonly SavedReply[]
-  /** Signs an agent in. Returns the value of the Cookie header. */
+  /** Signs an agent in. Returns the value of the Cookie header. Throws if there is no such agent. */
   signIn(agentId: string): string
   close(): Promise<void>
 }
@@ -45,8 +44,9 @@ function behaviourNamed(names: readonly string[]): Behaviour {
 }
 
 /**
- * Starts the workspace. Rejects if the port is taken or a variant is unknown. `atControl` makes the handler of requests
- * below `/control/`. Without `atControl`, as in the app, there is no control interface.
+ * Starts the workspace. Rejects if it cannot listen on the port, if a variant is unknown, or if two variants cannot be
+ * combined. `atControl` makes the handler of requests below `/control/`. Without `atControl`, as in the app, there is
+ * no control interface.
  */
 export async function startEmbeddedWorkspace(
   options: DemoOptions = {},

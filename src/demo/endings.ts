@@ -11,7 +11,9 @@ export interface EndingParts {
   readonly afterMilliseconds: number
 }
 
-/** Ends every connection once. This happens some time after the first connection has opened. */
+/**
+ * Ends all connections once, `afterMilliseconds` after the first has opened. May then refuse upgrades (see `Ending`).
+ */
 export function createEnding({ clock, ending, connections, plans, afterMilliseconds }: EndingParts) {
   let isPlanned = false
   let cancel = (): void => {}
@@ -34,7 +36,7 @@ export function createEnding({ clock, ending, connections, plans, afterMilliseco
       isPlanned = true
       cancel = clock.after(afterMilliseconds, end)
     },
-    /** Ends all connections at once. */
+    /** Ends all connections now, even if that has happened before, and cancels the planned end. */
     now(): void {
       isPlanned = true
       cancel()
@@ -51,8 +53,8 @@ export interface Pings {
 }
 
 /**
- * Sends pings as JSON frames, which the guide does not name. If the client has not answered the last ping, closes the
- * connection.
+ * Sends pings as JSON frames, which the guide does not name. If the client has not answered a ping when the next is
+ * due, closes the connection.
  */
 export function startPings(connection: Connection, ping: NonNullable<Variant['ping']>, clock: Clock): Pings {
   let isAwaited = false

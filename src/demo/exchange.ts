@@ -44,7 +44,9 @@ export function createExchange({ clock, switches, plans, behaviour, lists, state
     if (!switches.broadcastFirst) companyState.announce(happenings)
   }
 
-  /** Returns the colleague who is faster when `person` takes a customer over for the first time. Null: nobody is. */
+  /**
+   * Returns the colleague who is faster at the first take-over of `person`, and notes this take-over. Null: nobody is.
+   */
   function winnerOfFirstTake(person: Agent, companyState: CompanyState): Agent | null {
     if (!behaviour.firstTakeIsLost || haveLost.has(person)) return null
     haveLost.add(person)

@@ -1,6 +1,6 @@
 import type { Clock } from './clock'
 
-/** The timers of the script. One call can speed them up, pause them or cancel them all. */
+/** The timers of the script. They run `speed` times as fast as the clock, and can be paused or cancelled together. */
 export interface Pacer {
   after(milliseconds: number, run: () => void): () => void
   pause(): void

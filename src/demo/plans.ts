@@ -2,12 +2,14 @@ import type { Agent } from './companies'
 import { customerKey, type Customer } from './customers'
 import type { CommandType } from './protocol'
 
-/** The workspace's reaction to an agent's next command. The plans are used in order, each of them once. */
+/**
+ * The workspace's reaction to one of an agent's next frames. The plans are used in order (see `next`), each of them
+ * once.
+ */
 export type Plan =
   | { readonly kind: 'refuse'; readonly error: string }
-  /** The workspace drops the command. For the client this looks like a loss in the network. */
   | { readonly kind: 'ignore' }
-  /** The workspace carries the command out, but the answer waits for `release`. */
+  /** `held` gets the function that sends the held frames. */
   | { readonly kind: 'hold'; readonly held: (release: () => void) => void; readonly type?: CommandType }
 
 export interface UpgradeRefusal {
@@ -23,7 +25,7 @@ export interface Plans {
    * no command. A plan for another type stays.
    */
   next(agentId: string, type: CommandType | null): Plan | null
-  /** The next time that an agent takes this customer over, the rival takes the customer over just before that agent. */
+  /** See `rivalTakesFirst` of `controlCustomers.ts`. */
   addRival(customer: Customer, rival: Agent): void
   rivalFor(customer: Customer): Agent | null
   setDelay(agentId: string, milliseconds: number): void

@@ -1,4 +1,4 @@
-/** The commands of the guide. A page id is a text or a number. */
+/** The commands of the guide. */
 export type Command =
   | {
       readonly type: 'get_stopped_customers'

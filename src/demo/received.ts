@@ -1,4 +1,4 @@
-/** One frame from a client, exactly as it arrived. */
+/** One frame from a client, read as UTF-8 and otherwise as it arrived. */
 export interface ReceivedFrame {
   /** When it arrived, epoch ms. */
   readonly at: number

@@ -18,8 +18,8 @@ export interface RivalParts {
 }
 
 /**
- * Simulates colleagues (rivals) who take customers over, talk and release. Returns a function that stops the
- * simulation.
+ * Simulates colleagues (rivals) who take customers over, talk and release. Returns a function that ends the reactions
+ * to events. The caller also cancels the timers of `pacer`.
  */
 export function startRivals({ companyState, characters, pacer, random, connected }: RivalParts): () => void {
   const linesSaid = new Map<Customer, number>()

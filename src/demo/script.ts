@@ -27,7 +27,7 @@ export interface Script {
   stop(): void
 }
 
-/** Returns the number of customers who wait at the start. A company with many agents is busier. */
+/** Returns how many customers wait for an agent at the start. A company with many agents is busier. */
 function startSize(companyState: CompanyState): number {
   return companyState.company.agents.length > 3 ? 12 : 7
 }
@@ -118,7 +118,7 @@ export interface ConflictChance {
   winner(free: readonly Agent[]): Agent | null
 }
 
-/** At least the first three take-overs succeed, so a new user sees success first. */
+/** At least the first three take-overs succeed, so a new user sees success first. Later, one in five to nine fails. */
 export function createConflictChance(random: Random): ConflictChance {
   let left = random.whole(4, 6)
   return {

@@ -7,7 +7,7 @@ export interface ServerSwitches {
   waitingFormat: WaitingFormat
   /**
    * False if all agents of a company get the same payload. In this payload, `is_assigned_to_me` is about the acting
-   * agent.
+   * agent, or about the customer's agent if no agent acted.
    */
   personalBroadcasts: boolean
   /** False if the agent who acts gets no broadcast about this action. */

@@ -9,7 +9,6 @@ export const socketPath = '/api/dashboard/ws'
 
 export interface UpgradeAnswer {
   readonly status: number
-  /** Header lines of the answer. */
   readonly headers: readonly string[]
 }
 
@@ -40,7 +39,7 @@ function urlOf(text: string): URL | null {
   }
 }
 
-/** Decides whether a WebSocket may open. */
+/** Decides whether a WebSocket may open. A planned refusal (`plans`) is used up by this. */
 export function admit(
   request: IncomingMessage,
   sessions: Sessions,

@@ -64,10 +64,7 @@ export function createSocketServer(parts: SocketServerParts) {
     const { agent, company } = session
     const { ping } = parts.behaviour
     const pings = ping == null ? null : startPings(connection, ping, clock)
-    /**
-     * Delayed frames, oldest first. Timers may fire in the wrong order by a millisecond. So each timer handles the
-     * oldest frame.
-     */
+    /** Delayed frames, oldest first. Two timers may fire in the wrong order, so each timer handles the oldest frame. */
     const waiting: string[] = []
     const delayed = new Set<() => void>()
     let busyUntil = 0
@@ -126,7 +123,7 @@ export function createSocketServer(parts: SocketServerParts) {
       const session = sessionFor(request, admission.session)
       server.handleUpgrade(request, socket, head, (opened) => serve(opened, session))
     },
-    /** Closes all connections. After a second, breaks the connections that the other side has not closed. */
+    /** Closes all connections. After a second, breaks those that are still open. */
     close(): Promise<void> {
       for (const connection of connections.all()) connection.close(1001, 'The workspace is closing')
       return new Promise((resolve) => {

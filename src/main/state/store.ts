@@ -13,8 +13,8 @@ export type StoreListener = (change: StateChange, event: StoreEvent) => void
  */
 const IDS_EACH_MS = 256
 /**
- * At most this. If the clock is later, the lowest id is random instead, from this number to 1.5 times this number: a
- * record on the disk has ids of at most 2 ** 50.
+ * If the clock gives more than this, the lowest id of a run is random instead, from this number to 1.5 times this
+ * number: a record on the disk has ids of at most 2 ** 50.
  */
 const HIGHEST_START = 2 ** 49
 

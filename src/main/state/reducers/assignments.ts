@@ -94,7 +94,6 @@ export function decideUntold(
   return kind === 'nobody' ? null : { assignment: mine === false ? nobody : { kind: 'me' }, doubt: 'again' }
 }
 
-/** Returns true if a row of a list says something about who has the customer. */
 export function tellsAssignment({ assigned, mine, agentName }: CustomerReport): boolean {
   return assigned !== undefined || mine !== undefined || agentName !== undefined
 }

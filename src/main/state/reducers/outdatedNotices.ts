@@ -15,7 +15,6 @@ export function dropReleased(state: WritableState, changes: Changes, key: Custom
   changes.status()
 }
 
-/** Removes notices that are no longer true after this event. */
 export function dropOutdatedNotices(state: WritableState, changes: Changes): void {
   if (state.notices.length === 0 || changes.result.customers.size === 0) return
   const isUntrue = (notice: Notice): boolean => {

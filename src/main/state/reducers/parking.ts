@@ -117,7 +117,6 @@ export function parkCustomer(
   showParking(state, changes, key)
 }
 
-/** Ends the parking of a customer at the agent's command. */
 export function unparkCustomer(state: WritableState, changes: Changes, { key }: Fact<'customer.unparked'>): void {
   if (!state.parkings.has(key)) return
   setParking(state, key, null)

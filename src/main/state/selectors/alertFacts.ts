@@ -10,7 +10,6 @@ import type { StateChange, State } from '../tables/tables'
 export type AlertFact =
   /** A customer began to wait or asks again (`mine` false), or wrote to this agent (`mine` true). */
   | { readonly kind: 'needsAgent'; readonly key: CustomerKey; readonly mine: boolean }
-  /** A reminder about a customer of this agent is due. */
   | { readonly kind: 'reminderDue'; readonly key: CustomerKey }
   /** The agent needs no alert about this customer any more. */
   | { readonly kind: 'settled'; readonly key: CustomerKey }

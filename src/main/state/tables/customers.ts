@@ -60,7 +60,7 @@ export interface Customers {
   readonly waitingOn: ReadonlyMap<string, OrderedCustomers>
   /** The customers in the queue whom this agent does not have, and who may have got a message of this agent. */
   readonly elsewhereInDoubt: OrderedCustomers
-  /** By the page's key: every page with customers in the queue, and known pages that had some (see `Tallies`). */
+  /** By the page's key: every page with customers in the queue, and known pages that had some (`EMPTY_PAGES_LIMIT`). */
   readonly pages: ReadonlyMap<string, PageTally>
   /** How many customers have a draft, in the queue or not. */
   readonly drafts: number

@@ -3,7 +3,6 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 /** Keys of customers in groups, each with a name. Most groups have one key, which needs no `Set`. */
 export interface KeyGroups {
   add(name: string, key: CustomerKey): void
-  /** Removes the key from the group. A group without keys is forgotten. */
   remove(name: string, key: CustomerKey): void
   /** Returns the keys of the group, the first added first. */
   of(name: string): Iterable<CustomerKey>

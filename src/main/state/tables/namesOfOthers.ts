@@ -16,7 +16,6 @@ export interface NameTable extends NamesOfOthers {
    * the name is noted already.
    */
   ask(name: string, revision: number): void
-  /** Notes that a row gives this name to another agent. */
   add(name: string): void
   /**
    * Call this at the end of a list that was requested at revision `asOf`. Each name that `ask` noted until then now

@@ -14,7 +14,6 @@ export interface SortedBlocks<T> {
   length: number
 }
 
-/** Makes a list of these items. The items may come in any order. */
 export function createSortedBlocks<T>(compare: Compare<T>, items: Iterable<T> = []): SortedBlocks<T> {
   const list: SortedBlocks<T> = { blocks: [], length: 0 }
   fillBlocks(list, compare, items)

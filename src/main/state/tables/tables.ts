@@ -147,7 +147,6 @@ export interface WritableState extends Fields, Pick<State, 'monotonic' | 'awake'
   readonly listed: Map<CustomerKey, number>
 }
 
-/** The changes that one event made. */
 export interface StateChange {
   /** The records before and after. `before` is null for a new customer. */
   readonly customers: ReadonlyMap<CustomerKey, { readonly before: Customer | null; readonly after: Customer }>

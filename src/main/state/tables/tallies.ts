@@ -29,23 +29,18 @@ function countsAlike(a: Customer, b: Customer): boolean {
   )
 }
 
-/** Counts of all customers. The cost of a change does not grow with the number of customers. */
+/**
+ * Counts of all customers. `Customers` describes the fields. The cost of a change does not grow with the number of
+ * customers.
+ */
 export interface Tallies {
   /** Counts `after` instead of `before`. `before` null: the customer is new. */
   replace(before: Customer | null, after: Customer): void
-  /**
-   * By the page's key: every page with customers in the queue, and up to `EMPTY_PAGES_LIMIT` known pages that had some.
-   */
   readonly pages: ReadonlyMap<string, PageTally>
-  /** Returns the only waiting customer with this name. Null: nobody with this name waits, or several do. */
   onlyWaiting(name: string): CustomerKey | null
-  /** How many customers have a draft, in the queue or not. */
   readonly drafts: number
-  /** How many of the agent's own customers in the queue have unread messages. */
   readonly wrote: number
-  /** How many of the agent's own customers in the queue wait for the agent's answer. */
   readonly waitForMe: number
-  /** The customers in the queue whom other agents have, and whose turn (`turn`) is known. */
   readonly heardOthers: ReadonlySet<CustomerKey>
   clear(): void
 }
