@@ -18,9 +18,9 @@ interface Heard {
 }
 
 /**
- * Decides who has a customer, from one frame or one row of a list. Notes each frame, and each row that changes
- * something, in the messages to the customer (`noteHandover`). Asks for a list if only a list can tell. `isListed`:
- * true for a row of a list that Deskhand asked for.
+ * Decides who has a customer, from one frame or one row of a list. Notes what a frame says, or what a row changes, in
+ * the messages to the customer (`noteHandover`). Asks for a list if only a list can tell. `isListed`: true for a row of
+ * a list that Deskhand asked for.
  */
 export function decide(
   state: WritableState,

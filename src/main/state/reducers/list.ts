@@ -82,10 +82,10 @@ export function isMissing(state: Pick<State, 'listed' | 'touched'>, customer: Cu
 }
 
 /**
- * Call this when Deskhand has read the last part of a list. Missing customers leave the queue, and parkings of
- * customers whom the agent does not have end. The server lists nobody of the pages in `silent`, so their customers stay
- * as unlisted (exception: `signedInAgain`). If the reading was cut or a part was incomplete, nobody leaves the queue.
- * `now`: epoch ms.
+ * Call this when Deskhand has read the last part of a list. Missing customers leave the queue. Parkings of customers
+ * whom the agent does not have are removed, unless the list is `partial`. If the reading was cut or a list said that it
+ * is incomplete, neither happens. The server lists nobody of the pages in `silent`, so their customers stay as unlisted
+ * (exception: `signedInAgain`). `now`: epoch ms.
  */
 export function finishRefresh(
   state: WritableState,

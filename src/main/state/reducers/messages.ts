@@ -66,8 +66,8 @@ export function receiveMessage(state: WritableState, changes: Changes, event: Re
 }
 
 /**
- * Applies a `message_sent` frame, if it proves that a message of this agent arrived. Otherwise it is about a message
- * that this app did not send, and changes nothing. `now`: epoch ms.
+ * Applies a `message_sent` frame, if it proves that a message of this agent arrived. Otherwise changes nothing, for
+ * example if the message is from another device. `now`: epoch ms.
  */
 export function proveMessage(state: WritableState, changes: Changes, event: Acknowledged, now: number): void {
   const customer = event.who && customerOf(state, event.who)
@@ -118,8 +118,8 @@ export function setDelivery(
 
 /**
  * If the transcript has no items except a gap for cut ones, adds the customer's last message from the list. If the
- * transcript is from an earlier conversation and lacks that message, adds it at the end, and marks the last gap. If
- * messages were cut, the list may repeat one of them, so nothing is added.
+ * transcript is from an earlier conversation and lacks that message, adds it at the end, and marks the last gap. But if
+ * that conversation was cut, the list may repeat a cut message, so nothing is added.
  */
 export function seedTranscript(state: WritableState, customer: Customer): void {
   const { key, lastMessage, lastWithoutText, lastWroteAt, wait } = customer

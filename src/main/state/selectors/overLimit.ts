@@ -4,7 +4,7 @@ import type { State } from '../tables/tables'
 /** How many waiting customers are over the limits of their pages, and when one more will be. */
 export interface OverLimit {
   readonly count: number
-  /** When one more waiting customer will be over the limit, epoch ms. Null: nobody else waits on these pages. */
+  /** When one more waiting customer will be over the limit, epoch ms. Null: nobody who waits is below the limit. */
   readonly nextAt: number | null
   /** Number of customers on hidden pages who are not over the limit. The list does not show them. */
   readonly hidden: number
