@@ -41,16 +41,11 @@ export interface QueueReading {
   departed(): void
   /** Call this when a customer came into the queue during the reading. */
   arrived(): void
-  /**
-   * Call this when a list came while no request for a list was in flight. Returns true if the reading used the list.
-   */
+  /** Call this when a list came that nobody had asked for. Returns true if the reading used the list. */
   unrequested(list: Listed): boolean
   /** Stops the timers. Call this when the connection ended. */
   stop(): void
-  /**
-   * Returns the number of rows read, of all lists, and the total that the list of all pages gives. The total is null if
-   * this list gives none, or while the lists of single pages are read.
-   */
+  /** `rows`: read from all lists. `total`: of the list of all pages. Null: unknown, or other lists are being read. */
   progress(): { readonly rows: number; readonly total: number | null }
 }
 
@@ -223,8 +218,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
 
   function pageRefused(pageId: ServerId, reason: string): void {
     silent.add(pageKey(pageId))
-    // If every list needs a page, no other list shows the customers of this page. So the next reading asks for the list
-    // of this page again.
+    // If every list needs a page, no other list shows these customers. So the next reading asks for this list again.
     if (habits.byPage !== true) habits.refusedPages.add(pageKey(pageId))
     if (refusalText === '') refusalText = reason
     readNext()
@@ -262,9 +256,9 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
       cancelAgain()
       list?.stop()
     },
-    progress: () => ({
-      rows: rowsBefore + (list?.pass.rows ?? 0),
-      total: page === undefined ? (list?.pass.total ?? null) : null
-    })
+    progress: () => {
+      const { rows = 0, total = null } = list?.pass ?? {}
+      return { rows: rowsBefore + rows, total: page === undefined ? total : null }
+    }
   }
 }

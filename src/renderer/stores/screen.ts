@@ -59,10 +59,7 @@ export const useScreenStore = defineStore('screen', () => {
   const typedAt = ref(-Infinity)
   /** True while an input method is composing a word in the composer. */
   const composing = ref(false)
-  /**
-   * The customer whom the window offers to open. Example: a link asked for this customer while the agent was typing.
-   * Null: nobody.
-   */
+  /** The customer whom the window offers to open, because the agent was typing to somebody else. Null: nobody. */
   const offered = ref<CustomerKey | null>(null)
   /** True if `offered` is the next customer who needs the agent. False: a link asked for this customer. */
   const offersNext = ref(false)

@@ -187,10 +187,7 @@ function pinSteps(state: State, search: Search, words: readonly string[]): Steps
     next += STEP
     for (const key of part) {
       if (words.length > 0 && !isNamed(keptCustomer(state, key), words)) continue
-      if (search.pinned.length >= SEARCH_LIMIT) {
-        search.full = true
-        return false
-      }
+      if (isFull(search, search.pinned)) return false
       const result = customerResult(state, key)
       search.pinned.push(result)
       const isTested = state.customers.get(key) !== undefined || state.transcripts.of(key).length > 0
@@ -214,10 +211,7 @@ function draftSteps(state: State, search: Search, words: readonly string[]): rea
         if (done) return false
         const { key, draft } = value
         if (draft === '' || !hasWords(fold(draft.slice(0, SEARCHED_LIMIT)), words)) continue
-        if (search.drafts.length >= SEARCH_LIMIT) {
-          search.full = true
-          return false
-        }
+        if (isFull(search, search.drafts)) return false
         search.drafts.push(textResult(state, key, { draft, words }))
       }
       return true
@@ -234,14 +228,18 @@ function noteSteps(state: State, search: Search, words: readonly string[]): Step
       if (done) return false
       const [key, { text, changedAt }] = value
       if (text === '' || !hasWords(fold(text), words)) continue
-      if (search.notes.length >= SEARCH_LIMIT) {
-        search.full = true
-        return false
-      }
+      if (isFull(search, search.notes)) return false
       search.notes.push(textResult(state, key, { note: text, changedAt, words }))
     }
     return true
   }
+}
+
+/** Returns true if no more results of a kind may be added. Notes in the search that there are more. */
+function isFull(search: Search, results: readonly SearchResult[]): boolean {
+  if (results.length < SEARCH_LIMIT) return false
+  search.full = true
+  return true
 }
 
 /** Merges two lists of results, each with the newest first, into one. */
@@ -258,10 +256,7 @@ function messageSteps(state: State, search: Search, words: readonly string[]): S
       if (next === null) return false
       search.back = next.message.at
       if (!hasWords(foldedMessage(next.message), words)) continue
-      if (search.messages.length >= SEARCH_LIMIT) {
-        search.full = true
-        return false
-      }
+      if (isFull(search, search.messages)) return false
       search.messages.push(textResult(state, next.key, { ...next, words }))
     }
     return true
