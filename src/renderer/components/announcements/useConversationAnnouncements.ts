@@ -90,12 +90,12 @@ export function useConversationAnnouncements(): void {
   function tellMessage(head: ConversationHead, message: Message): void {
     const { key } = head
     const { author, text, delivery } = message
-    if (head.assignment.kind !== 'me' && status.status?.settings.readAloud.value === 'mine') return
     if (author.kind === 'me') {
       if (delivery === null) return
       unsettled.set(message.id, 'sending')
       return tellDelivery(head, message)
     }
+    if (head.assignment.kind !== 'me' && status.status?.settings.readAloud.value === 'mine') return
     if (announcements.wasHeard(key, text) && author.kind === 'listed') return
     announcements.tell({ kind: 'message', key, author: authorOf(head, message), text: textOf(text) })
   }

@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
 import ScreenReaderAnnouncements from '../../../../src/renderer/components/announcements/ScreenReaderAnnouncements.vue'
+import type { Assignment } from '../../../../src/shared/domain/customer'
 import type { Message } from '../../../../src/shared/domain/message'
 import type { SettingValues } from '../../../../src/shared/domain/settings'
 import { countWords } from '../../../../src/shared/announcements/words'
@@ -43,6 +44,8 @@ class Desk {
   private readonly items = new Map<number, Message[]>()
   private lastId = 0
   open = -1
+  /** Who has the open customer. */
+  assignment: Assignment = MINE
 
   private constructor(rig: MountedOnPort, rows: readonly QueueRow[]) {
     this.rig = rig
@@ -74,7 +77,8 @@ class Desk {
 
   private async showItems(at: number): Promise<void> {
     const items = this.items.get(at) ?? []
-    const head = buildConversationHead({ key: testKey(at), name: NAMES[at] ?? '', assignment: MINE, hasEarlier: true })
+    const { assignment } = this
+    const head = buildConversationHead({ key: testKey(at), name: NAMES[at] ?? '', assignment, hasEarlier: true })
     // The window may not have so many items. A splice removes those that it has.
     await this.rig.show({ conversation: { head, items: { at: 0, remove: 1000, insert: items } } })
     this.hear()
@@ -224,6 +228,16 @@ describe('what a screen reader says', () => {
     await desk.pass(200)
     texts()
     await desk.answers('No', [FAILED])
+    expect(texts()).toEqual(['Leila: your message was not sent.'])
+  })
+
+  it('is a message that fails while nobody has the customer yet, also if only own customers are read aloud', async () => {
+    desk = await Desk.mount({ readAloud: 'mine' })
+    desk.assignment = { kind: 'nobody' }
+    await desk.openCustomer(0)
+    await desk.pass(200)
+    texts()
+    await desk.answers('I take over', [SENDING, FAILED])
     expect(texts()).toEqual(['Leila: your message was not sent.'])
   })
 
