@@ -33,8 +33,7 @@ it('an agent at a pop-out is told who waits, and a run elsewhere takes no focus'
   const { app, desk } = await stage.signIn(workspace)
   const popOutOf = async (name: string, count: number): Promise<DeskPage> => {
     await desk.takeOver(name)
-    await desk.conversation.getByRole('button', { name: 'More' }).click()
-    await desk.page.getByRole('menuitem', { name: 'Open in its own window' }).click()
+    await desk.page.keyboard.press('Control+Shift+O')
     const page = await until(`the window of ${name}`, () => app.popOuts()[count - 1])
     page.setDefaultTimeout(10_000)
     const popOut = new DeskPage(page)

@@ -13,3 +13,15 @@ export function isItself(target: EventTarget | null): boolean {
   if (target === document.body) return true
   return target instanceof HTMLElement && target.matches('[role="listbox"], [role="log"], [data-pane="conversation"]')
 }
+
+const MODIFIERS = ['Shift', 'CapsLock', 'AltGraph', 'Control', 'Alt', 'Meta']
+
+export function isModifier({ key }: KeyboardEvent): boolean {
+  return MODIFIERS.includes(key)
+}
+
+/** Returns true if a modifier makes the key a command, so that it writes nothing. AltGraph only changes the sign. */
+export function isCommandKey(event: KeyboardEvent): boolean {
+  const { ctrlKey, altKey, metaKey } = event
+  return metaKey || ((ctrlKey || altKey) && !event.getModifierState('AltGraph'))
+}

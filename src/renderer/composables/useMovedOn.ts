@@ -13,6 +13,6 @@ export function useMovedOn(moved: (key: CustomerKey) => void): void {
   )
   watch(
     () => screen.typedAt,
-    () => screen.selected !== null && moved(screen.selected)
+    (at) => at > -Infinity && screen.selected !== null && moved(screen.selected)
   )
 }

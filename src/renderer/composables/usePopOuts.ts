@@ -24,6 +24,7 @@ export function usePopOuts(): PopOuts {
   const send = useCommands()
   const store = useStatusStore()
   const keys = useKeysStore()
+  const screen = useScreenStore()
   const isConnected = (): boolean => store.status?.connection.state === 'connected'
   const own = computed(() => store.status?.popOut ?? null)
 
@@ -34,7 +35,9 @@ export function usePopOuts(): PopOuts {
     open: (key) => {
       void send({ type: 'popOut.open', key }).then((refusal) => {
         const nobody = { name: '', agent: null }
-        if (refusal === 'popOutsFull') keys.tellIdle({ why: 'popOutsFull', ...nobody })
+        // The agent goes on there, so from now on nobody types here.
+        if (refusal === null) screen.typedAt = -Infinity
+        else if (refusal === 'popOutsFull') keys.tellIdle({ why: 'popOutsFull', ...nobody })
         // Before it is connected, Deskhand may show a row of the last desk, but not have the customer of this row.
         else if (refusal === 'unknownCustomer')
           keys.tellIdle({ why: isConnected() ? 'unknownCustomer' : 'offline', ...nobody })

@@ -1,6 +1,6 @@
 import { watch } from 'vue'
 import { useKeysStore } from '../stores/keys'
-import { isTextField } from './letterKey'
+import { isCommandKey, isModifier, isTextField } from './letterKey'
 import { isOnScreen, paneOf } from './panes'
 import { useCurrentCustomer } from './useCurrentCustomer'
 import { useShortcuts } from './useShortcuts'
@@ -14,15 +14,14 @@ const UNSEEN_MS = 300
 /** An agent who takes a customer over begins to write within this time, ms. */
 const TAKE_TO_TEXT_MS = 5000
 const LETTER = /^[\p{L}\p{M}\p{N}]$/u
-const MODIFIERS = ['Shift', 'CapsLock', 'AltGraph', 'Control', 'Alt', 'Meta']
 
 /**
  * Returns true if the key writes or corrects text. `Dead` and `Process` are the keys of accents and of input methods.
  */
 function makesText(event: KeyboardEvent): boolean {
-  const { key, ctrlKey, altKey, metaKey } = event
+  const { key } = event
   const text = [...key].length === 1 || ['Enter', 'Backspace', 'Delete', 'Dead', 'Process'].includes(key)
-  return text && !metaKey && (!(ctrlKey || altKey) || event.getModifierState('AltGraph'))
+  return text && !isCommandKey(event)
 }
 
 /**
@@ -65,7 +64,7 @@ export function useTypingOn(came: () => unknown): void {
 
   function onKeydown(event: KeyboardEvent): void {
     const { target, timeStamp } = event
-    if (MODIFIERS.includes(event.key)) return
+    if (isModifier(event)) return
     // The agent may be typing a name in the list. None of its letters takes anybody over.
     if (keys.held?.waits === true || timeStamp - keys.namedAt < WORD_PAUSE_MS) return keys.endEarly()
     if (!makesText(event)) return looksUp()

@@ -55,7 +55,7 @@ export const useScreenStore = defineStore('screen', () => {
   const came = ref(0)
   /** True while the composer has the focus. */
   const writing = ref(false)
-  /** When the composer last got a key or text, monotonic ms. */
+  /** When the agent last typed in the composer, monotonic ms. -Infinity: nobody types there now. */
   const typedAt = ref(-Infinity)
   /** True while an input method is composing a word in the composer. */
   const composing = ref(false)

@@ -318,6 +318,30 @@ describe('the desk', () => {
   })
 
   it.each([
+    { name: 'the key', open: () => rig.press('O', { ctrlKey: true, shiftKey: true }) },
+    { name: 'the button', open: async () => rig.find('button', 'Open in its own window')?.click() }
+  ])('opens the next customer after a release there, although the agent typed here before $name', async ({ open }) => {
+    await type('Begun here')
+    await open()
+    rig.port.answer(null)
+    await flushPromises()
+    await rig.show({ status: elsewhere(), conversation: null })
+    const screen = useScreenStore()
+    screen.openFromOutside(LEILA, false, performance.now())
+    expect({ selected: screen.selected, offered: screen.offered }).toEqual({ selected: LEILA, offered: null })
+  })
+
+  it('takes a command in the field for no typing, and a letter for typing', async () => {
+    field()?.focus()
+    const screen = useScreenStore()
+    for (const key of ['Control', 'Shift', 'O'])
+      await rig.pressDown(key, { ctrlKey: true, shiftKey: key !== 'Control' })
+    expect(screen.typedAt).toBe(-Infinity)
+    await rig.pressDown('o')
+    expect(screen.typedAt).toBeGreaterThan(0)
+  })
+
+  it.each([
     { name: 'release', key: 'r', more: {} },
     { name: 'take over', key: 't', more: {} },
     { name: 'pin', key: 'P', more: { shiftKey: true } }
