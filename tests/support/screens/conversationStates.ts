@@ -12,6 +12,7 @@ import {
   theirs,
   waited
 } from '../fakePort'
+import { buildSettings } from '../settings'
 import type { ScreenState } from './screenState'
 import { DAY_MS } from '../../../src/shared/time'
 
@@ -143,6 +144,16 @@ const asked = (draft: string, more: Partial<ConversationHead> = {}): ScreenState
   presses: ['Enter']
 })
 
+const numbers = open({ ...lukasz, extra: [...extra, ['card_on_file', '5555 5555 5555 4444']], note: 'Card 4242 4242 4242 4242' }, [
+  buildMessage({
+    id: 1,
+    text: 'I paid with 4242 4242 4242 4242. Here is my IBAN: DE89 3704 0044 0532 0130 00, and the order: https://shop.example/o/20418',
+    at: NOW - 511_000
+  }),
+  buildMessage({ id: 2, text: 'رقم بطاقتي ٤٢٤٢ ٤٢٤٢ ٤٢٤٢ ٤٢٤٢، شكرا لك.', at: NOW - 431_000 }),
+  own(3, 'You paid with 5555-5555-5555-4444. Please do not send the number again.', 'sent')
+])
+
 export const conversationStates: Readonly<Record<string, ScreenState>> = {
   preview: open(amina, []),
   previewTaking: open({ ...amina, pending: 'taking' }, []),
@@ -185,15 +196,11 @@ export const conversationStates: Readonly<Record<string, ScreenState>> = {
     ),
     click: 'article:nth-of-type(30)'
   },
-  hiddenNumbers: open({ ...lukasz, extra: [...extra, ['card_on_file', '5555 5555 5555 4444']] }, [
-    buildMessage({
-      id: 1,
-      text: 'I paid with 4242 4242 4242 4242. Here is my IBAN: DE89 3704 0044 0532 0130 00, and the order: https://shop.example/o/20418',
-      at: NOW - 511_000
-    }),
-    buildMessage({ id: 2, text: 'رقم بطاقتي ٤٢٤٢ ٤٢٤٢ ٤٢٤٢ ٤٢٤٢، شكرا لك.', at: NOW - 431_000 }),
-    own(3, 'You paid with 5555-5555-5555-4444. Please do not send the number again.', 'sent')
-  ]),
+  hiddenNumbers: numbers,
+  savedNumbers: {
+    ...numbers,
+    status: buildStatus({ settings: buildSettings({ savePaymentNumbers: true }, ['savePaymentNumbers']) })
+  },
   guardNames: asked('Hello Friederike, your order B-4471 left on Monday.'),
   guardNumber: asked('It was 4242 4242 4242 4242, for DE89 3704 0044 0532 0130 00.'),
   guardWaiting: {

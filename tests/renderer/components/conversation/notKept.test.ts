@@ -2,7 +2,8 @@
 import { afterEach, expect, it } from 'vitest'
 import { shownItems, transcriptLines } from '../../../../src/renderer/components/conversation/transcriptLines'
 import type { TranscriptItem } from '../../../../src/shared/domain/message'
-import { buildConversationHead, buildMessage, NOW } from '../../../support/fakePort'
+import { buildConversationHead, buildMessage, buildStatus, NOW } from '../../../support/fakePort'
+import { buildSettings } from '../../../support/settings'
 import { mountConversation, type ConversationRig } from './rig'
 import { DAY_MS } from '../../../../src/shared/time'
 
@@ -64,4 +65,21 @@ it('a message whose numbers were not saved says so', async () => {
   const [card, whole] = rig.wrapper.findAll('article').map((article) => article.text())
   expect(card).toContain('Numbers of cards and accounts are not saved on this computer.')
   expect(whole).not.toContain('not saved')
+})
+
+it('a message whose numbers a policy saves says so, and no other', async () => {
+  const messages = [
+    buildMessage({ id: 2, text: 'My card is 4111 1111 1111 1111' }),
+    buildMessage({ id: 3, text: 'My card is •••• •••• •••• 1111', numbersLost: true }),
+    buildMessage({ id: 4, text: 'whole' })
+  ]
+  const SAVED = 'Numbers of cards and accounts are saved on this computer, because your organisation’s policy says so.'
+  const settings = buildSettings({ savePaymentNumbers: true }, ['savePaymentNumbers'])
+  rig = await mountConversation(mine, messages, { settings })
+  const says = (): boolean[] => rig?.wrapper.findAll('article').map((one) => one.text().includes(SAVED)) ?? []
+  expect(says()).toEqual([true, false, false])
+  await rig.show({ status: buildStatus() })
+  expect(says()).toEqual([false, false, false])
+  await rig.show({ status: buildStatus({ settings, saving: { kind: 'notSaved', reason: 'diskFull' } }) })
+  expect(says()).toEqual([false, false, false])
 })

@@ -123,7 +123,7 @@ describe('the note', () => {
     expect(rig.wrapper.text()).toContain(LINE)
   })
 
-  it('says that a number is lost, and says nothing where there is none or where a policy saves it', async () => {
+  it('says that a number is lost, and says nothing where there is none, and that it is saved if a policy says so', async () => {
     await panel({ note: '•••• 1111', noteNumbersLost: true })
     expect(rig.wrapper.text()).toContain(LINE)
     rig.wrapper.unmount()
@@ -134,6 +134,7 @@ describe('the note', () => {
       conversation: { head: buildConversationHead({ note: '4111 1111 1111 1111' }) }
     })
     expect(rig.wrapper.text()).not.toContain(LINE)
+    expect(rig.wrapper.text()).toContain('are saved on this computer, because your organisation’s policy says so.')
   })
 
   it('never goes to the next agent', async () => {

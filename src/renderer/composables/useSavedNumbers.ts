@@ -1,0 +1,20 @@
+import { computed, type ComputedRef } from 'vue'
+import { maskPaymentNumbers } from '../../shared/domain/maskedNumbers'
+import { DEFAULT_STATES } from '../../shared/domain/settings'
+import { useStatusStore } from '../stores/status'
+
+/**
+ * Returns a function for a text of a message or of a note. That function returns true if the text has numbers of cards
+ * or accounts that are saved on this computer, because the organisation's policy says so.
+ */
+export function useSavedNumbers(of: 'message' | 'note'): ComputedRef<(text: string) => boolean> {
+  const store = useStatusStore()
+  // A computed value, because main sends a new status often, and no text must be searched anew for it.
+  const areSaved = computed(() => {
+    const { savePaymentNumbers, noteDays } = store.status?.settings ?? DEFAULT_STATES
+    const isKept = of === 'message' || noteDays.value > 0
+    const isDemo = store.status?.workspace?.demo === true
+    return savePaymentNumbers.value && isKept && !isDemo && store.status?.saving.kind !== 'notSaved'
+  })
+  return computed(() => (areSaved.value ? (text) => maskPaymentNumbers(text) !== text : () => false))
+}
