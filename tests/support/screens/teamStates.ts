@@ -65,6 +65,10 @@ export function teamStates(desk: ScreenState): Readonly<Record<string, ScreenSta
   return {
     team: board(full),
     teamNotConnected: { ...board(full), status: { ...status, connection: offline } },
+    teamNoNames: {
+      ...board(full),
+      status: { ...status, settings: buildSettings({ teamBoard: true, 'alerts.privacy': 'count' }) }
+    },
     teamEmpty: board(empty),
     teamOffered: { ...desk, status }
   }

@@ -128,10 +128,32 @@ describe('the team board', () => {
     expect(rig.wrapper.text()).toContain('The list is not read yet.')
   })
 
-  it('is left by Escape and by its button', async () => {
+  it.each(['nothing', 'count'] as const)('names no agent while alerts show “%s”, and says why', async (privacy) => {
+    const agents = [
+      agent('', { name: null, isMe: true, has: 1, lastSeen: NOW }),
+      agent('Ana', { has: 3, lastSeen: NOW }),
+      agent('Tom', { has: 1, lastSeen: NOW })
+    ]
+    await board({ agents }, { settings: buildSettings({ teamBoard: true, 'alerts.privacy': privacy }) })
+    const text = rig.wrapper.text()
+    expect({ names: rows().map(([name]) => name), has: rows().map(([, has]) => has) }).toEqual({
+      names: ['You', 'Agent', 'Agent'],
+      has: ['1', '3', '1']
+    })
+    expect(text).not.toMatch(/Ana|Tom|Laura/u)
+    expect(rig.wrapper.get('table').text()).not.toMatch(/AN|TO|LM/u)
+    expect(text).toContain('Names of agents are hidden here, because the setting “What alerts show” hides names.')
+    await rig.show({ status: status(true) })
+    expect(rows().map(([name]) => name)).toEqual(['Laura Mendes', 'Ana', 'Tom'])
+    expect(rig.wrapper.text()).not.toContain('Names of agents are hidden')
+  })
+
+  it('is closed by Escape and by its button, which speaks of no full screen', async () => {
     await board({})
     const screen = useScreenStore()
-    await rig.wrapper.get('header button').trigger('click')
+    const button = rig.wrapper.findAll('header button').find((one) => clean(one.text()).startsWith('Close the board'))
+    expect(rig.wrapper.get('header').text()).not.toContain('full screen')
+    await button?.trigger('click')
     expect(screen.panel).toBe('desk')
     screen.panel = 'team'
     document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }))
