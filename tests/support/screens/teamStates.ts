@@ -69,6 +69,7 @@ export function teamStates(desk: ScreenState): Readonly<Record<string, ScreenSta
       ...board(full),
       status: { ...status, settings: buildSettings({ teamBoard: true, 'alerts.privacy': 'count' }) }
     },
+    teamMenu: { ...board(full), menu: 'tbody tr td' },
     teamEmpty: board(empty),
     teamOffered: { ...desk, status }
   }

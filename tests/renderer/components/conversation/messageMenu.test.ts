@@ -116,3 +116,18 @@ it('a message that is gone is not quoted, and nothing else is', async () => {
   expect(rig.field().value).toBe('')
   expect(useKeysStore().idle).toMatchObject({ why: 'changed' })
 })
+
+it('the header has the menu of its customer, without “Open”', async () => {
+  rig = await mountConversation(mine, [buildMessage()])
+  const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue(undefined)
+  const event = new PointerEvent('contextmenu', { bubbles: true, cancelable: true, button: 2 })
+  rig.wrapper.get('header h2').element.dispatchEvent(event)
+  await flushPromises()
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(event.defaultPrevented).toBe(true)
+  expect(document.querySelector('[role=menu]')?.getAttribute('aria-label')).toBe('Actions for Maria')
+  expect(labels()[0]).toMatch(/^Release to the bot/u)
+  expect(labels().slice(-2)).toEqual(['Copy name', 'Copy a link to the customer'])
+  await choose('Copy name')
+  expect(write.mock.calls).toEqual([['Maria']])
+})

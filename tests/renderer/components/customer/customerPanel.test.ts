@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
 import CustomerPanel from '../../../../src/renderer/components/customer/CustomerPanel.vue'
+import { shownText } from '../../../../src/renderer/composables/shownText'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import { DEFAULT_STATES } from '../../../../src/shared/domain/settings'
 import type { ConversationHead } from '../../../../src/shared/views'
@@ -293,4 +294,13 @@ describe('the server’s fields', () => {
 
 it('says nothing about the server where it said nothing', async () => {
   expect((await panel({})).text()).not.toContain('From your workspace')
+})
+
+it('every value can be copied with the menu of the right mouse button', async () => {
+  await panel({ name: 'Maria', pageName: 'Casa Verde', extra: [['order_id', '20418']] })
+  const marked = rig.wrapper.findAll('[data-menu]').map((one) => one.element)
+  const texts = marked.map((one) => shownText(one))
+  expect(texts).toEqual(expect.arrayContaining(['Maria', 'Casa Verde', 'order_id 20418']))
+  const unmarked = rig.wrapper.findAll('dd').filter((one) => one.element.closest('[data-menu]') === null)
+  expect(unmarked.map((one) => one.text())).toEqual([])
 })

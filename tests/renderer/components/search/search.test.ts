@@ -293,6 +293,7 @@ describe('the search of everything', () => {
         'Mark unread',
         'Pin',
         'Open in its own window',
+        'Copy name',
         'Copy a link to the customer'
       ])
       document.querySelectorAll<HTMLElement>('[role=menuitem]')[3]?.click()
@@ -320,7 +321,7 @@ describe('the search of everything', () => {
     it('opens also if the window never gets the conversation', async () => {
       await found()
       await menuOn(option(0))
-      await vi.waitFor(() => expect(labels()).toEqual(['OpenEnter', 'Copy a link to the customer']), 2_000)
+      await vi.waitFor(() => expect(labels()).toEqual(['OpenEnter', 'Copy name', 'Copy a link to the customer']), 2_000)
     })
   })
 
