@@ -1,20 +1,15 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { conclude, guarded, report } from './checks/outcome.mjs'
 import { vitest } from './checks/vitest.mjs'
 import { ensureBundle } from './setup/bundle.mjs'
-import { root } from './setup/places.mjs'
-import { say, script } from './setup/say.mjs'
+import { count, figuresFile, keepStatement } from './setup/statement.mjs'
+import { script } from './setup/say.mjs'
 import { setUp } from './setup/setup.mjs'
-
-const README = join(root, 'tests/README.md')
-const BETWEEN = /(<!-- delivery -->\n)[^]*(\n<!-- end of delivery -->)/
 
 /** Returns the statement of delivery in words. `figures`: as `tests/faults/day.test.ts` writes them. */
 function statementOf({ days, seed, complaints, customers, faults, minutes, messages }) {
-  const count = (value) => value.toLocaleString('en-GB')
   const { written, confirmed, byAgent, maybe, maybeStored, notSent, discarded, stored } = messages
+  const { faulted, faultedConfirmed } = messages
   const date = new Date().toISOString().slice(0, 10)
   return (
     `On ${date}, ${count(days)} simulated days (seeds ${seed} to ${seed + days - 1}) had ${count(customers)} customers, ${count(faults)} faults and\n` +
@@ -23,6 +18,7 @@ function statementOf({ days, seed, complaints, customers, faults, minutes, messa
     `- ${count(byAgent)} were sent, as the agent saw in the workspace\n` +
     `- ${count(maybe)} may have been sent; the server has ${count(maybeStored)} of them\n` +
     `- ${count(notSent + discarded)} were not sent; the agent discarded ${count(discarded)} of them\n\n` +
+    `${count(faulted)} of the messages met a fault on their way; the server confirmed ${count(faultedConfirmed)} of these.\n` +
     `The server has ${count(stored)} messages of the agent. ${count(complaints)} messages were lost, doubled, sent to another customer, or said to be\n` +
     'sent or not sent against the books of the server. A server that lies in its acknowledgements is outside of this statement.'
   )
@@ -51,18 +47,12 @@ await script(async () => {
     conclude([report(await shift())])
     return
   }
-  const file = join(root, 'artifacts/day.json')
-  mkdirSync(join(root, 'artifacts'), { recursive: true })
-  rmSync(file, { force: true })
+  const file = figuresFile('day')
   process.env['DESKHAND_DAYS'] = values.days ?? (values.seed === undefined ? '100' : '1')
   process.env['DESKHAND_DAY_SEED'] = values.seed ?? '1'
   process.env['DESKHAND_DAY_FIGURES'] = file
   const run = guarded('days', () => vitest('days', 'tests/vitest.config.ts', ['tests/faults/day.test.ts']))
   const outcome = report(await run())
-  if (values.statement && existsSync(file)) {
-    const statement = statementOf(JSON.parse(readFileSync(file, 'utf8')))
-    writeFileSync(README, readFileSync(README, 'utf8').replace(BETWEEN, `$1${statement}$2`))
-    say(statement)
-  }
+  if (values.statement) keepStatement('delivery', file, statementOf)
   conclude([outcome])
 })

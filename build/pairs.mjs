@@ -3,18 +3,41 @@ import { conclude, guarded, report } from './checks/outcome.mjs'
 import { vitest } from './checks/vitest.mjs'
 import { script } from './setup/say.mjs'
 import { setUp } from './setup/setup.mjs'
+import { count, figuresFile, keepStatement } from './setup/statement.mjs'
+
+/** Returns the statement of delivery in words. `figures`: as `tests/faults/pairs.test.ts` writes them. */
+function statementOf({ pairs, faults, seeds, seed, written, faulted, faultedConfirmed, complaints }) {
+  const date = new Date().toISOString().slice(0, 10)
+  return (
+    `On ${date}, all ${count(pairs)} pairs of ${faults} faults ran ${count(seeds)} times (seeds ${seed} to ${seed + seeds - 1}). The agent wrote ${count(written)} messages.\n` +
+    `${count(faulted)} of them met a fault on their way, and ${count(faultedConfirmed)} of these count as confirmed: each with an acknowledgement that\n` +
+    `the server sent, and the server has each. ${count(complaints)} messages were confirmed wrongly, lost, doubled or sent to another customer.`
+  )
+}
 
 /**
- * Tests all pairs of the faults that the simulated line can have. `--seed N`: another course of each pair. `--pair A,B`:
- * only the pair with these numbers, as a failure names it.
+ * Tests all pairs of the faults that the simulated line can have. `--seed N`: another course of each pair. `--seeds N`:
+ * this many courses, from the seed on. `--pair A,B`: only the pair with these numbers, as a failure names it.
+ * `--statement`: writes the figures into `tests/README.md`.
  */
 await script(async () => {
-  const { values } = parseArgs({ options: { seed: { type: 'string' }, pair: { type: 'string' } } })
+  const { values } = parseArgs({
+    options: {
+      seed: { type: 'string' },
+      seeds: { type: 'string' },
+      pair: { type: 'string' },
+      statement: { type: 'boolean', default: false }
+    }
+  })
   await setUp({ forTests: true })
+  const file = figuresFile('pairs')
   process.env['DESKHAND_PAIRS'] = 'all'
+  process.env['DESKHAND_PAIRS_FIGURES'] = file
   if (values.seed !== undefined) process.env['DESKHAND_PAIRS_SEED'] = values.seed
+  if (values.seeds !== undefined) process.env['DESKHAND_PAIRS_SEEDS'] = values.seeds
   if (values.pair !== undefined) process.env['DESKHAND_PAIR'] = values.pair
-  conclude([
-    report(await guarded('pairs', () => vitest('pairs', 'tests/vitest.config.ts', ['tests/faults/pairs.test.ts']))())
-  ])
+  const run = guarded('pairs', () => vitest('pairs', 'tests/vitest.config.ts', ['tests/faults/pairs.test.ts']))
+  const outcome = report(await run())
+  if (values.statement) keepStatement('delivery in pairs', file, statementOf)
+  conclude([outcome])
 })

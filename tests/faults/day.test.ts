@@ -20,7 +20,9 @@ const COUNTS = [
   'maybeStored',
   'notSent',
   'discarded',
-  'stored'
+  'stored',
+  'faulted',
+  'faultedConfirmed'
 ] as const satisfies readonly (keyof MessageCounts)[]
 
 describe('a day of work with forty faults', () => {

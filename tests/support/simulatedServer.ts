@@ -27,6 +27,8 @@ export interface SimulatedServer {
    * the other.
    */
   plan(type: 'send_message' | 'assign_agent' | 'unassign_agent' | 'get_stopped_customers', plan: Plan): void
+  /** Called when the server treats a command by a plan. */
+  onPlan: (frame: Frame, plan: Plan) => void
   /** Sends the held answers, but not those that are older than `LATEST_ANSWER_MS`. */
   release(): void
   say(frame: object): void
@@ -153,6 +155,7 @@ export function createSimulatedServer(ends: Ends): SimulatedServer {
     userId: 'laura',
     doubles: false,
     isTerse: false,
+    onPlan: () => undefined,
     joined(id) {
       joined.add(id)
       if (server.userId !== null) to(id, JSON.stringify({ type: 'connected', user_id: server.userId }))
@@ -161,6 +164,7 @@ export function createSimulatedServer(ends: Ends): SimulatedServer {
     receive(id, text) {
       const frame: Frame = JSON.parse(text)
       const plan = plans.get(frame.type)?.shift()
+      if (plan !== undefined) server.onPlan(frame, plan)
       if (plan === 'ignore') return
       if (typeof plan === 'object' && 'error' in plan)
         return to(id, JSON.stringify({ type: 'error', error: plan.error }))

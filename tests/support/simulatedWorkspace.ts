@@ -54,7 +54,8 @@ export function simulateWorkspace(time: FakeTime): SimulatedWorkspace {
   const lastArrival = new Map<Way, number>()
   const held: { readonly way: Way; readonly arrive: () => void }[] = []
   const server = createSimulatedServer({
-    now: time.clock,
+    // The server's clock goes on, whatever somebody does with the clock of the computer.
+    now: time.monotonic,
     toEach: (frame) => sockets.filter(({ isOpen }) => isOpen).forEach(({ id }) => deliver(id, frame)),
     to: (id, frame) => deliver(id, frame),
     close: (id, code) => travel(space.down, () => end(id, { kind: 'closed', code, reason: '' }))

@@ -4,6 +4,7 @@ import { MINUTE_MS } from '../../../src/shared/time'
 import { keyOf } from '../../support/deskEvents'
 import type { watchLeavingRules } from '../../support/leavingRules'
 import type { Machine } from '../../support/machine'
+import type { FaultedSends } from '../pairs/faultedSends'
 import { createPresses } from './presses'
 
 /** This share of the answers is the last one: the agent sends it with the key that also releases the customer. */
@@ -24,6 +25,7 @@ export interface Truth {
 export interface AgentParts {
   readonly machine: Machine
   readonly rules: Pick<ReturnType<typeof watchLeavingRules>, 'wrote'>
+  readonly sends: Pick<FaultedSends, 'wrote'>
   readonly random: () => number
   /** Notes what the agent did. */
   readonly note: (what: string) => void
@@ -43,7 +45,7 @@ export interface Agent {
   readonly presses: () => number
 }
 
-export function createAgent({ machine, rules, random, note, truth }: AgentParts): Agent {
+export function createAgent({ machine, rules, sends, random, note, truth }: AgentParts): Agent {
   const { store, client, space } = machine
   const hands = createPresses()
   const texts = new Map<string, string>()
@@ -60,6 +62,7 @@ export function createAgent({ machine, rules, random, note, truth }: AgentParts)
   function write(id: string): void {
     const text = `${id} ${++lastText}`
     rules.wrote(id, text)
+    sends.wrote(text)
     if (client.sender.write(keyOf(id), text) !== null) return
     hands.open(id)
     if (random() < LAST_ANSWERS) {

@@ -27,6 +27,9 @@ export interface MessageCounts {
   readonly discarded: number
   /** The number of messages that the server has. */
   readonly stored: number
+  /** How many messages met a fault on their way, and how many of them count as confirmed by the server. */
+  readonly faulted: number
+  readonly faultedConfirmed: number
 }
 
 /** Returns each message of which the ledger says something else than the server's own books. Doubt is allowed. */
@@ -52,12 +55,17 @@ export function ledgerComplaints({ record, texts, discarded, machine }: WrittenM
   return complaints
 }
 
-export function countMessages({ record, texts, discarded, machine }: WrittenMessages): MessageCounts {
+/** `met`: the messages that met a fault on their way. */
+export function countMessages(
+  { record, texts, discarded, machine }: WrittenMessages,
+  met: ReadonlySet<string>
+): MessageCounts {
   const inState = (state: Delivery['state']): readonly SentMessage[] =>
     record.messages.filter((one) => one.state === state)
   const stored = storedTexts(machine)
   const sent = inState('sent')
-  const byAgent = sent.filter(({ evidence }) => evidence?.kind === 'byAgent').length
+  const isByServer = ({ evidence }: SentMessage): boolean => evidence !== null && evidence.kind !== 'byAgent'
+  const byAgent = sent.filter((one) => !isByServer(one)).length
   const maybe = inState('unconfirmed')
   return {
     written: texts.size,
@@ -67,7 +75,9 @@ export function countMessages({ record, texts, discarded, machine }: WrittenMess
     maybeStored: maybe.filter(({ text }) => stored.has(text)).length,
     notSent: inState('failed').length,
     discarded: [...discarded.values()].filter((state) => state === 'failed').length,
-    stored: machine.space.server.stored.length
+    stored: machine.space.server.stored.length,
+    faulted: [...texts.keys()].filter((text) => met.has(text)).length,
+    faultedConfirmed: sent.filter((one) => isByServer(one) && met.has(one.text)).length
   }
 }
 

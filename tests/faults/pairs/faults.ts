@@ -3,17 +3,28 @@ import { HOUR_MS, MINUTE_MS } from '../../../src/shared/time'
 import type { Machine } from '../../support/machine'
 import type { Plan } from '../../support/simulatedServer'
 
-/** A fault of the network, the server, the computer or the colleagues. `start` returns the function that ends it. */
+/**
+ * A fault of the network, the server, the computer or the colleagues. `start` returns the function that ends it.
+ * `meets`: which messages meet it. `line`: those that are on their way between its start and its end. `instant`: those
+ * that are on their way when it happens. `planned`: the one that the server treats by the plan. `none`: the fault
+ * concerns no message, unless it costs the connection.
+ */
 export interface Fault {
   readonly name: string
+  readonly meets: 'line' | 'instant' | 'planned' | 'none'
   readonly start: (machine: Machine, random: () => number) => () => void
 }
 
 const nothing = (): void => undefined
 
-function once(name: string, start: Fault['start'] | ((machine: Machine, random: () => number) => void)): Fault {
+function once(
+  name: string,
+  meets: Fault['meets'],
+  start: Fault['start'] | ((machine: Machine, random: () => number) => void)
+): Fault {
   return {
     name,
+    meets,
     start: (machine, random) => {
       const end = start(machine, random)
       return typeof end === 'function' ? end : nothing
@@ -23,7 +34,7 @@ function once(name: string, start: Fault['start'] | ((machine: Machine, random: 
 
 /** Every connection and every attempt ends in this way until the fault ends. */
 function refuses(name: string, end: SocketEnd): Fault {
-  return once(name, ({ space }) => {
+  return once(name, 'instant', ({ space }) => {
     space.refusal = end
     space.drop()
     return () => void (space.refusal = null)
@@ -31,14 +42,14 @@ function refuses(name: string, end: SocketEnd): Fault {
 }
 
 function drops(name: string, code: number): Fault {
-  return once(name, ({ space, client }) => {
+  return once(name, 'instant', ({ space, client }) => {
     space.drop({ kind: 'closed', code, reason: '' })
     return () => client.supervisor.retry()
   })
 }
 
 function blocks(name: string, ...ways: readonly ('up' | 'down')[]): Fault {
-  return once(name, ({ space }) => {
+  return once(name, 'line', ({ space }) => {
     for (const way of ways) space[way].blocked = true
     return () => space.heal()
   })
@@ -47,7 +58,7 @@ function blocks(name: string, ...ways: readonly ('up' | 'down')[]): Fault {
 /** The next command of this type has this result. A late answer comes when the fault ends. */
 function answers(type: Parameters<Machine['space']['server']['plan']>[0], plan: Plan): Fault {
   const what = typeof plan === 'string' ? plan : 'close' in plan ? `close ${plan.close}` : `error: ${plan.error}`
-  return once(`${type}: ${what}`, ({ space }) => {
+  return once(`${type}: ${what}`, type === 'send_message' ? 'planned' : 'none', ({ space }) => {
     space.server.plan(type, plan)
     return () => space.server.release()
   })
@@ -68,19 +79,19 @@ export const FAULTS: readonly Fault[] = [
   blocks('nothing arrives at the server', 'up'),
   blocks('nothing arrives at the client', 'down'),
   blocks('nothing arrives anywhere', 'up', 'down'),
-  once('the line is slow', ({ space }) => {
+  once('the line is slow', 'line', ({ space }) => {
     space.up.latency = space.down.latency = 900
     return () => void (space.up.latency = space.down.latency = 0)
   }),
-  once('the line is uneven', ({ space }, random) => {
+  once('the line is uneven', 'line', ({ space }, random) => {
     space.up.latency = space.down.latency = () => Math.floor(random() * 1_500)
     return () => void (space.up.latency = space.down.latency = 0)
   }),
-  once('the server answers no pings', ({ space }) => {
+  once('the server answers no pings', 'none', ({ space }) => {
     space.pongs = false
     return () => void (space.pongs = true)
   }),
-  once('there is no network', (machine) => {
+  once('there is no network', 'line', (machine) => {
     machine.setOnline(false)
     machine.space.drop()
     return () => {
@@ -88,14 +99,14 @@ export const FAULTS: readonly Fault[] = [
       machine.client.supervisor.retry()
     }
   }),
-  once('the computer sleeps', ({ computer, time }, random) => {
+  once('the computer sleeps', 'instant', ({ computer, time }, random) => {
     computer()?.suspended()
     time.jump(Math.floor(random() * 10 * MINUTE_MS))
     computer()?.resumed()
   }),
-  once('the computer sleeps without a word', ({ time }, random) => time.jump(Math.floor(random() * 2 * MINUTE_MS))),
-  once('somebody sets the clock back', ({ time }) => time.setClock(-HOUR_MS)),
-  once('somebody sets the clock ahead', ({ time }) => time.setClock(HOUR_MS)),
+  once('the computer sleeps without a word', 'instant', ({ time }, random) => time.jump(Math.floor(random() * 2 * MINUTE_MS))),
+  once('somebody sets the clock back', 'instant', ({ time }) => time.setClock(-HOUR_MS)),
+  once('somebody sets the clock ahead', 'instant', ({ time }) => time.setClock(HOUR_MS)),
   ...(['ignore', 'silent', 'late', 'echoOnly', 'ackOnly', 'echoFirst'] as const).map((plan) =>
     answers('send_message', plan)
   ),
@@ -108,24 +119,24 @@ export const FAULTS: readonly Fault[] = [
   ...(['ignore', 'late'] as const).map((plan) => answers('get_stopped_customers', plan)),
   answers('get_stopped_customers', { error: 'Not now' }),
   answers('get_stopped_customers', { close: 1011 }),
-  once('the server sends everything twice', ({ space: { server } }) => {
+  once('the server sends everything twice', 'line', ({ space: { server } }) => {
     server.doubles = true
     return () => void (server.doubles = false)
   }),
-  once('a colleague takes the customer', ({ space: { server } }) => server.assign('a', 'Ana', true)),
-  once('a colleague takes the customer, and nobody says so', ({ space: { server } }) =>
+  once('a colleague takes the customer', 'instant', ({ space: { server } }) => server.assign('a', 'Ana', true)),
+  once('a colleague takes the customer, and nobody says so', 'instant', ({ space: { server } }) =>
     server.assign('a', 'Ana', false)
   ),
-  once('somebody releases the customer', ({ space: { server } }) => server.unassign('a')),
-  once('the customer leaves and comes back', ({ space: { server } }) => {
+  once('somebody releases the customer', 'instant', ({ space: { server } }) => server.unassign('a')),
+  once('the customer leaves and comes back', 'instant', ({ space: { server } }) => {
     server.stop('a', false)
     return () => server.stop('a', true)
   }),
-  once('the agent writes on another device', ({ space: { server } }) => server.deviceWrites('a', 'From my telephone')),
-  once('the server sends rubbish', ({ space }) => {
+  once('the agent writes on another device', 'none', ({ space: { server } }) => server.deviceWrites('a', 'From my telephone')),
+  once('the server sends rubbish', 'instant', ({ space }) => {
     for (const text of GARBAGE) space.sayRaw(text)
   }),
-  once('the server sends an error that is about nothing', ({ space }) =>
+  once('the server sends an error that is about nothing', 'instant', ({ space }) =>
     space.sayRaw('{"type":"error","error":"Odd words"}')
   )
 ]

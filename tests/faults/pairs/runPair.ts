@@ -5,6 +5,7 @@ import { keyOf } from '../../support/deskEvents'
 import { watchLeavingRules } from '../../support/leavingRules'
 import { createMachine, type Machine } from '../../support/machine'
 import { seeded } from '../../support/seeded'
+import { watchFaultedSends } from './faultedSends'
 import type { Fault } from './faults'
 
 export interface PairResult {
@@ -14,6 +15,9 @@ export interface PairResult {
   readonly written: number
   readonly confirmed: number
   readonly stored: number
+  /** How many messages met a fault on their way, and how many of them the app calls confirmed. */
+  readonly faulted: number
+  readonly faultedConfirmed: number
 }
 
 const CUSTOMERS = ['a', 'b', 'c'] as const
@@ -29,12 +33,14 @@ export function runPair(first: Fault, second: Fault, seed: number): PairResult {
   const { time, store, client, space } = machine
   const book = createDayBook({ store, clock: time.clock, timers: time.timers })
   const rules = watchLeavingRules(machine)
+  const sends = watchFaultedSends(machine)
   const complaints: string[] = []
   const texts = new Map<string, CustomerId>()
 
   function write(id: CustomerId): void {
     const text = `${id} ${texts.size}`
     rules.wrote(id, text)
+    sends.wrote(text)
     if (client.sender.write(keyOf(id), text) === null) texts.set(text, id)
   }
   const pass = (most: number): void => time.advance(Math.floor(random() * most))
@@ -51,12 +57,12 @@ export function runPair(first: Fault, second: Fault, seed: number): PairResult {
     () => client.takeOver.take(keyOf('a')),
     () => write('a')
   )
-  const endFirst = first.start(machine, random)
+  const [passFirst, endFirst] = [sends.begins(first), first.start(machine, random)]
   work(
     () => write('a'),
     () => space.server.customerWrites('a', 'Are you there?')
   )
-  const endSecond = second.start(machine, random)
+  const [passSecond, endSecond] = [sends.begins(second), second.start(machine, random)]
   work(
     () => write('a'),
     () => client.takeOver.take(keyOf('c')),
@@ -67,8 +73,10 @@ export function runPair(first: Fault, second: Fault, seed: number): PairResult {
   )
   pass(MINUTE_MS)
   endFirst()
+  passFirst()
   pass(20 * SECOND_MS)
   endSecond()
+  passSecond()
   rest(machine)
 
   const stored = space.server.stored
@@ -91,7 +99,12 @@ export function runPair(first: Fault, second: Fault, seed: number): PairResult {
   )
   client.dispose()
   book.dispose()
-  return { complaints, written: texts.size, confirmed: confirmed.size, stored: stored.length }
+  const faulted = [...texts.keys()].filter((text) => sends.met.has(text))
+  return {
+    complaints,
+    ...{ written: texts.size, confirmed: confirmed.size, stored: stored.length, faulted: faulted.length },
+    faultedConfirmed: faulted.filter((text) => confirmed.has(text)).length
+  }
 }
 
 /** Lets the network and the server work again, until the desk is connected and has read the list. */
