@@ -70,6 +70,7 @@ export function dayStates(desk: ScreenState): Readonly<Record<string, ScreenStat
     day: panel(full),
     dayTable: { ...panel(full), click: tab('table') },
     dayMessages: { ...panel(full), click: tab('words') },
+    dayMessageMenu: { ...panel(full), click: tab('words'), menu: 'tbody tr:has(button) td' },
     dayConnected: panel({ ...full, unknown: [] }),
     dayEmpty: panel({ ...EMPTY_DAY, since: NOW - MINUTE_MS, until: NOW }),
     dayPlotAsTable: { ...panel(full), click: '[data-pane="day"] section button' }
