@@ -16,5 +16,6 @@ export function useSavedNumbers(of: 'message' | 'note'): ComputedRef<(text: stri
     const isDemo = store.status?.workspace?.demo === true
     return savePaymentNumbers.value && isKept && !isDemo && store.status?.saving.kind !== 'notSaved'
   })
-  return computed(() => (areSaved.value ? (text) => maskPaymentNumbers(text) !== text : () => false))
+  const hasNumbers = (text: string): boolean => maskPaymentNumbers(text) !== text
+  return computed(() => (areSaved.value ? hasNumbers : () => false))
 }

@@ -409,6 +409,7 @@ export interface Messages {
   'conversation.refusal.noPopOut': () => string
   'conversation.refusal.boardOff': () => string
   'conversation.numbersNotKept': () => string
+  'conversation.numbersSaved': () => string
   'customer.region': () => string
   'customer.waiting': () => string
   'customer.with': () => string
@@ -1089,8 +1090,12 @@ export interface Messages {
   'menu.emoji': () => string
   'menu.copyText': () => string
   'menu.copyWithName': () => string
+  'menu.copyValue': () => string
+  'menu.copyRow': () => string
+  'menu.copyName': () => string
   'menu.ofCustomer': (args: { name: string | number }) => string
   'menu.ofMessage': () => string
+  'menu.ofPlace': () => string
   'menu.back': () => string
   'menu.forward': () => string
   'menu.reload': () => string
@@ -2107,6 +2112,7 @@ export interface Messages {
   'team.asOf': (args: { time: string | number }) => string
   'team.notConnected': () => string
   'team.leave': () => string
+  'team.close': () => string
   'team.totals': () => string
   'team.waiting': () => string
   'team.overLimit': (args: { count: string | number }) => string
@@ -2132,6 +2138,7 @@ export interface Messages {
   'team.todayAt': (args: { time: string | number }) => string
   'team.onDay': (args: { day: string | number; time: string | number }) => string
   'team.noValue': () => string
+  'team.hiddenAgent': () => string
   'team.notKnown': () => string
   'team.nobody': () => string
   'team.noAgents': () => string
@@ -2139,6 +2146,7 @@ export interface Messages {
   'team.notRead': () => string
   'team.more': (args: { count: string | number }) => string
   'team.aboutAgents': () => string
+  'team.namesHidden': (args: { setting: string | number }) => string
   'team.aboutCustomers': () => string
   'times.lessThanAMinute': () => string
   'times.minutes': (args: { count: number }) => string

@@ -104,7 +104,9 @@ export const FAULTS: readonly Fault[] = [
     time.jump(Math.floor(random() * 10 * MINUTE_MS))
     computer()?.resumed()
   }),
-  once('the computer sleeps without a word', 'instant', ({ time }, random) => time.jump(Math.floor(random() * 2 * MINUTE_MS))),
+  once('the computer sleeps without a word', 'instant', ({ time }, random) =>
+    time.jump(Math.floor(random() * 2 * MINUTE_MS))
+  ),
   once('somebody sets the clock back', 'instant', ({ time }) => time.setClock(-HOUR_MS)),
   once('somebody sets the clock ahead', 'instant', ({ time }) => time.setClock(HOUR_MS)),
   ...(['ignore', 'silent', 'late', 'echoOnly', 'ackOnly', 'echoFirst'] as const).map((plan) =>
@@ -132,7 +134,9 @@ export const FAULTS: readonly Fault[] = [
     server.stop('a', false)
     return () => server.stop('a', true)
   }),
-  once('the agent writes on another device', 'none', ({ space: { server } }) => server.deviceWrites('a', 'From my telephone')),
+  once('the agent writes on another device', 'none', ({ space: { server } }) =>
+    server.deviceWrites('a', 'From my telephone')
+  ),
   once('the server sends rubbish', 'instant', ({ space }) => {
     for (const text of GARBAGE) space.sayRaw(text)
   }),

@@ -144,15 +144,18 @@ const asked = (draft: string, more: Partial<ConversationHead> = {}): ScreenState
   presses: ['Enter']
 })
 
-const numbers = open({ ...lukasz, extra: [...extra, ['card_on_file', '5555 5555 5555 4444']], note: 'Card 4242 4242 4242 4242' }, [
-  buildMessage({
-    id: 1,
-    text: 'I paid with 4242 4242 4242 4242. Here is my IBAN: DE89 3704 0044 0532 0130 00, and the order: https://shop.example/o/20418',
-    at: NOW - 511_000
-  }),
-  buildMessage({ id: 2, text: 'رقم بطاقتي ٤٢٤٢ ٤٢٤٢ ٤٢٤٢ ٤٢٤٢، شكرا لك.', at: NOW - 431_000 }),
-  own(3, 'You paid with 5555-5555-5555-4444. Please do not send the number again.', 'sent')
-])
+const numbers = open(
+  { ...lukasz, extra: [...extra, ['card_on_file', '5555 5555 5555 4444']], note: 'Card 4242 4242 4242 4242' },
+  [
+    buildMessage({
+      id: 1,
+      text: 'I paid with 4242 4242 4242 4242. Here is my IBAN: DE89 3704 0044 0532 0130 00, and the order: https://shop.example/o/20418',
+      at: NOW - 511_000
+    }),
+    buildMessage({ id: 2, text: 'رقم بطاقتي ٤٢٤٢ ٤٢٤٢ ٤٢٤٢ ٤٢٤٢، شكرا لك.', at: NOW - 431_000 }),
+    own(3, 'You paid with 5555-5555-5555-4444. Please do not send the number again.', 'sent')
+  ]
+)
 
 export const conversationStates: Readonly<Record<string, ScreenState>> = {
   preview: open(amina, []),

@@ -129,5 +129,5 @@ it('the header has the menu of its customer, without “Open”', async () => {
   expect(labels()[0]).toMatch(/^Release to the bot/u)
   expect(labels().slice(-2)).toEqual(['Copy name', 'Copy a link to the customer'])
   await choose('Copy name')
-  expect(write.mock.calls).toEqual([['Maria']])
+  expect(write.mock.calls.at(-1)).toEqual(['Maria'])
 })
