@@ -6,6 +6,14 @@ import { HOUR_MS } from '../../../shared/time'
 /** The room around the content of a plot, for the axes, px. */
 export const MARGIN = { top: 12, right: 8, bottom: 20, left: 32 } as const
 
+/** Room for one character of a label, px. */
+const CHARACTER = 6.5
+
+/** Returns about how wide a label is, px. */
+export function labelWidth(label: string): number {
+  return label.length * CHARACTER
+}
+
 export interface ValueScale {
   /** The place of a value from the top, px. */
   readonly y: (value: number) => number

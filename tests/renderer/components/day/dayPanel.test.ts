@@ -242,6 +242,42 @@ describe('my day', () => {
     expect(labels.at(-1)).toBe('end')
   })
 
+  it('has a label for every bar of a distribution, also in a narrow plot', async () => {
+    const answers = Array.from({ length: 40 }, (_, index) => ({ at: START + index * 1000, took: index * 5_000 }))
+    await panel({ answers, takeOvers: takeOvers(1, 2, 3, 4, 9) })
+    const labelsOf = (title: string): string[] =>
+      card(title)
+        .findAll('svg g text.fill-muted[text-anchor="middle"]')
+        .map((label) => label.text())
+    expect(labelsOf('Time to answer')).toEqual(['0', '15', '30', '45', '60', '90', '180+'])
+    expect(labelsOf('Wait before I took over')).toEqual(['0', '1', '2', '3', '4', '5', '8+'])
+  })
+
+  it('draws no bar of a negative width while the page gives the plot no room', async () => {
+    class NoRoom {
+      readonly #told: (entries: readonly { readonly contentRect: { readonly width: number } }[]) => void
+      constructor(told: (entries: readonly { readonly contentRect: { readonly width: number } }[]) => void) {
+        this.#told = told
+      }
+      observe(): void {
+        this.#told([{ contentRect: { width: 12 } }])
+      }
+      disconnect(): void {
+        // Nothing is observed.
+      }
+    }
+    vi.stubGlobal('ResizeObserver', NoRoom)
+    try {
+      await panel({ takeOvers: takeOvers(1, 2, 3, 4, 9) })
+      await rig.show({})
+      const widths = rig.wrapper.findAll('rect').map((one) => Number(one.attributes('width')))
+      expect(widths.length).toBeGreaterThan(6)
+      expect(Math.min(...widths)).toBeGreaterThanOrEqual(0)
+    } finally {
+      vi.unstubAllGlobals()
+    }
+  })
+
   it('says that nobody got there first, instead of an empty plot', async () => {
     await panel({})
     expect(card('Someone got there first').text()).toContain('Nobody got there first.')
