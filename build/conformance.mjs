@@ -4,7 +4,7 @@ import { markdown, page } from './conformance/report.mjs'
 import { root } from './setup/places.mjs'
 import { say, script } from './setup/say.mjs'
 
-/** Writes the conformance report: as Markdown and as a page to `artifacts`, and the kept one to `docs`. */
+/** Writes the conformance report as Markdown and HTML to `artifacts`, and as Markdown to `docs`, which is in git. */
 await script(async () => {
   mkdirSync(join(root, 'artifacts'), { recursive: true })
   const files = {

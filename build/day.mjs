@@ -25,9 +25,10 @@ function statementOf({ days, seed, complaints, customers, faults, minutes, messa
 }
 
 /**
- * Simulates days of work with faults. `--seed N`: only this day, whose digest is printed. `--days N`: this many days
- * from the seed on; 100 if neither is given. `--statement`: writes the figures into `tests/README.md`. `--app`: a shift
- * with faults in the real app instead, by keyboard.
+ * Simulates days of work with faults. `--days N`: this many days. `--seed N`: the seed of the first day; 1 if absent.
+ * With `--seed` alone, simulates one day and prints its digest. With neither, simulates 100 days. `--statement`:
+ * writes the figures into `tests/README.md`. `--app`: instead works one shift with faults in the real app by
+ * keyboard; only `--seed` has an effect on it.
  */
 await script(async () => {
   const { values } = parseArgs({

@@ -4,8 +4,8 @@ import { describePackage, LICENCE_FILE } from './release/shippedPackages.mjs'
 import { root } from './setup/places.mjs'
 
 /**
- * The dictionaries for Hunspell that come with Deskhand on Linux, by language. Only packages whose licence allows that,
- * and that are small: German, Italian and others are under the GPL alone, Polish and Portuguese have 5 MB each.
+ * The dictionaries for Hunspell that come with Deskhand on Linux, by language. Each is small, and its licence allows
+ * this. German, Italian and others are under the GPL alone; Polish and Portuguese have 5 MB each.
  */
 const PACKAGES = {
   en_US: 'dictionary-en',
@@ -17,12 +17,15 @@ const PACKAGES = {
 const FILES = { 'index.aff': '.aff', 'index.dic': '.dic' }
 const folderOf = (name) => join(root, 'node_modules', name)
 
-/** Returns name, version, licence and its text of each dictionary's package (see `describePackage`). */
+/** Returns the description of each dictionary's package (see `describePackage`). */
 export function dictionaryPackages() {
   return Object.values(PACKAGES).map((name) => describePackage(folderOf(name)))
 }
 
-/** After the build, copies the dictionaries and their licences to `to`. On Linux, packages have this folder. */
+/**
+ * Returns a Vite plugin that replaces the folder `to` by the dictionaries and their licences after the build. On
+ * Linux, packages have this folder.
+ */
 export function copyDictionaries(to) {
   return {
     name: 'deskhand:dictionaries',

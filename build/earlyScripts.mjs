@@ -1,6 +1,6 @@
 /**
- * Lets `index.html` fetch the scripts and styles of `entry` at once, although `start.ts` runs them later. Main serves
- * these files, and is busy by the time that `start.ts` needs them.
+ * Returns a Vite plugin. With it, `index.html` fetches the scripts and styles of `entry` at once, although `start.ts`
+ * runs them later. Main serves these files, and is busy by the time that `start.ts` needs them.
  */
 export function fetchEarly(entry) {
   const tagsOf = (bundle) => {

@@ -48,9 +48,9 @@ function saySizes(unpacked, electron) {
 }
 
 /**
- * Makes a .deb and an .rpm with this computer's Electron. Tests how these packages are installed, updated, removed and
- * purged, and how the app in them starts, in a separate root folder. Needs root, because only root can make such a
- * folder.
+ * Builds the app twice, and fails if their app.asar differ. Makes a .deb and an .rpm with this computer's Electron.
+ * Tests in a chroot, which needs root, how these packages are installed, updated, removed and purged, and how the app
+ * in them starts.
  */
 await script(async () => {
   if (process.platform !== 'linux' || process.arch !== 'x64') throw new Stop('This needs Linux on x64.')

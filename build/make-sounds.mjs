@@ -3,13 +3,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 
 const RATE = 44_100
-/** The loudest sample of every sound. All sounds are about equally loud, and none clips. */
+/** The loudest sample of every sound; 1 is full scale. Below 1, no sound clips. */
 const PEAK = 0.89
 const folder = new URL('../src/renderer/sounds/', import.meta.url)
 
 /**
- * Adds the tone of one stroke to `samples`. `partials`: [ratio to the pitch, strength, how much faster this partial
- * decays]. Times are in seconds.
+ * Adds the tone of one stroke to `samples`. `pitch`: Hz. `at`, `attack` and `decay` (until 1/e is left): seconds.
+ * `partials`: [ratio to the pitch, strength, how much faster this partial decays].
  */
 function strike(samples, { at, pitch, decay, strength = 1, attack = 0.002, partials }) {
   for (let index = Math.round(at * RATE); index < samples.length; index++) {

@@ -5,7 +5,7 @@ import { root } from './setup/places.mjs'
 import { run } from './setup/run.mjs'
 import { Stop, say, script } from './setup/say.mjs'
 
-/** Returns the fuses of a program, by their names: `{ RunAsNode: false, … }`. */
+/** Resolves with the fuses of a program, by their names: `{ RunAsNode: false, … }`. */
 async function fusesOf(executable) {
   const { FuseV1Options, getCurrentFuseWire } = await import('@electron/fuses')
   const wire = await getCurrentFuseWire(executable)
@@ -15,7 +15,10 @@ async function fusesOf(executable) {
 
 const value = (name) => process.argv.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3)
 
-/** Reads the finished files of a release, and fails if one of them must not be published. */
+/**
+ * Checks the finished files of a release, and fails if it must not be published. `--folder=`: the release; `dist` if
+ * absent. `--second=`: the output of a second build of the same commit.
+ */
 await script(async () => {
   const second = value('second')
   if (second === undefined) throw new Stop('--second= must name the output of a second build of the same commit.')

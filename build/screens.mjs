@@ -19,7 +19,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true
 })
 
-/** Asks the system to open the address in a browser. Returns true if the system has a browser and was asked. */
+/** Asks the system to open the address in a browser. Resolves with true if the system accepts this. */
 async function openBrowser(address) {
   if (!hasScreen()) return false
   if (process.platform === 'win32') return (await run('cmd', ['/c', 'start', '', address])).code === 0
@@ -53,12 +53,12 @@ async function gallery({ executable }) {
 }
 
 /**
- * Opens the gallery of all screens in a browser. With `-- --check`, instead checks every state with axe, in every
- * theme, direction and size, and checks that no box is too small for its content, and measures contrast, focus, motion,
- * reflow, large text and text spacing. `--pictures`: saves a picture of each
- * state in artifacts/screens. `--language TAG`: draws the screens in this language, such as `ar`, or `en-XA` for long
- * words that nobody speaks. `--like test` instead does the checks of `npm test`, and `--like thorough` those of
- * `npm run thorough`. If names of states follow, the script handles only these states.
+ * Opens the gallery of all screens in a browser, or in Electron if there is none. `-- --check`: instead checks every
+ * state in every theme, direction and size: with axe, for boxes too small for their content, and for contrast, focus,
+ * motion, reflow, large text and text spacing. `--pictures`: does these checks too, and saves a picture of each in
+ * artifacts/screens. `--language TAG`: draws the screens in this language, such as `ar`, or `en-XA` for the
+ * pseudo-language. `--like test` does the checks of `npm test` instead, and `--like thorough` those of
+ * `npm run thorough`; `--language` then has no effect. If names of states follow, only these states are checked.
  */
 await script(async () => {
   const runtime = await setUp({ forTests: values.check === true })

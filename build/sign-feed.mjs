@@ -14,9 +14,9 @@ function textOf(file) {
 const KNOWN = ['staging', 'notes']
 
 /**
- * Signs the manifests of a feed's folder anew, for example with another share of computers:
- * `npm run sign-feed -- FOLDER --staging=20 --notes=FILE`. It needs no network and no packages, so that the key can stay on
- * a computer without a network.
+ * Signs the manifests of a feed's folder anew: `npm run sign-feed -- FOLDER --staging=20 --notes=FILE`. `--staging`:
+ * the percentage of computers that get the update. `--notes`: a file with the release notes. Needs no network and no
+ * packages, so that the key can stay on a computer without a network.
  */
 await script(async () => {
   const unknown = process.argv

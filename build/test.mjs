@@ -13,7 +13,7 @@ import { setUp } from './setup/setup.mjs'
 
 const buildJob = { name: 'build', work: async () => ensureBundle().then(() => single('build', true)) }
 
-/** Runs the checks and tests that take about ten minutes. `npm run thorough` runs the others. */
+/** Runs the checks and tests that take about ten minutes. `npm run thorough` runs longer ones. */
 await script(async () => {
   process.env.DESKHAND_TESTS ??= 'short'
   const outcomes = []

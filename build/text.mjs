@@ -5,8 +5,8 @@ import { ensurePackages } from './setup/packages.mjs'
 import { say, script, Stop } from './setup/say.mjs'
 
 /**
- * Without options: writes the declaration of the messages. `--pack LANG`: writes the texts of a language as a file for
- * translators. `--unpack FILE`: reads such a file back into the catalogue.
+ * Without options: writes the declaration of the messages. `--pack LANG`: writes the texts of a language to
+ * `deskhand-LANG.xlf`, a file for translators. `--unpack FILE`: reads such a file back into the catalogue.
  */
 await script(async () => {
   await ensurePackages()

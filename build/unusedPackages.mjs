@@ -6,7 +6,7 @@
 const UNUSED = ['ajv/dist/2020.js', 'ajv-formats', 'semver']
 const ID = '\0unused-package'
 
-/** Replaces packages that are loaded but not used by a module whose exports throw when they are used. */
+/** Returns a Vite plugin. Where `conf` imports a package of `UNUSED`, it gets a module whose exports throw if used. */
 export function leaveOutUnusedPackages() {
   return {
     name: 'leave-out-unused-packages',

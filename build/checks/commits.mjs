@@ -9,8 +9,8 @@ import { single } from './outcome.mjs'
 const BASE = '33c3b8f'
 const SUBJECT_LIMIT = 72
 /**
- * Matches a subject whose first word is not an imperative: "Added", "Adding" or "Adds". A subject must begin with an
- * imperative, such as "Add".
+ * Matches a subject that begins with a word in -ed or -ing, or with one of eight verbs in the third person: "Added",
+ * "Adding" or "Adds". The listed imperatives in -ed and -ing, such as "Embed", do not match.
  */
 const NOT_IMPERATIVE =
   /^(?:(?!(?:Embed|Feed|Heed|Need|Seed|Shed|Shred|Speed|Weed)\b)\w+ed|(?!(?:Bring|Ping|Ring|String|Swing|Wring)\b)\w+ing|(?:Add|Change|Fixe|Make|Move|Remove|Rename|Update|Use)s)\b/
@@ -30,10 +30,10 @@ export function faultsOf(message) {
 }
 
 /**
- * Checks the message of every commit after `base` that has at most one parent. Resolves with `{ ok, words }`. `words`:
- * the faults, or the reason why the commits were not checked. It is empty if all commits were checked and are right. A
- * folder without `.git` passes, because a source archive has no commits. A shallow clone passes on a person's computer.
- * In CI it fails, because there nobody would notice that no commit was checked.
+ * Checks the message of every commit after `base` that has at most one parent. Resolves with `{ ok, words }`.
+ * `words`: the faults, or the reason why the commits were not checked. It is empty if all commits were checked and
+ * are right. A folder without `.git` passes, because a source archive has no commits. A history without `base`, such
+ * as that of a shallow clone, passes only outside of CI: in CI nobody would notice that no commit was checked.
  */
 export async function checkCommits(folder, { base = BASE, isCI = Boolean(process.env.CI) } = {}) {
   if (!existsSync(join(folder, '.git')))

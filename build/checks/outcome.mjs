@@ -1,8 +1,8 @@
 import { say } from '../setup/say.mjs'
 
 /**
- * Makes the outcome of a check that counts as one test. The outcome of every step has a `name`, the numbers `passed`
- * and `failed`, and the lists of texts `skips` and `failures`.
+ * Makes the outcome of a check that counts as one test. Every outcome has a `name`, the numbers `passed` and
+ * `failed`, and the lists of texts `skips` and `failures`. It may have its duration, `seconds`.
  */
 export const single = (name, ok, output = '') => ({
   name,
@@ -32,7 +32,7 @@ export const report = (outcome) => {
 }
 
 /**
- * Prints every skip with its reason, every failure, and the totals as the last line. Sets exit code 1 if something
+ * Prints every skip, the first line of every failure, and the totals as the last line. Sets exit code 1 if something
  * failed.
  */
 export function conclude(outcomes) {

@@ -1,4 +1,7 @@
-/** Runs the jobs, at most `width` at the same time. Resolves with their results in the order of the jobs. */
+/**
+ * Runs the jobs, at most `width` at the same time. Resolves with their results in the order of the jobs. Rejects as
+ * soon as a job rejects; other jobs may still run then.
+ */
 export async function pool(jobs, width = 2) {
   const results = []
   let next = 0

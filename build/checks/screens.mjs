@@ -16,7 +16,7 @@ export async function onScreen(work) {
   }
 }
 
-/** Returns lines with the numbers of what was checked and found, for `npm test` to print. */
+/** Returns lines with the numbers of what was checked and found. */
 export function describeScreens(results) {
   const some = (of) => results.filter(({ job }) => of(job))
   const distinct = (list) => [...new Set(list)]
@@ -42,9 +42,9 @@ export function describeScreens(results) {
 }
 
 /**
- * Checks every state of every screen, and prints the numbers of what was checked. `plan`: the checks of each state, a
- * function of `tests/support/screens/jobs.mjs`; without it, those for which `npm test` has time. `language`: for the
- * plan `everyLook`.
+ * Checks every state of every screen, and prints the numbers of what was checked and found. `plan`: the name of the
+ * function of `tests/support/screens/jobs.mjs` that returns the checks of a state. `language`: used by the plan
+ * `everyLook` only. `options`: see `checkScreens`. Resolves with the outcome.
  */
 export async function screensStep({ executable }, { plan = 'inTurn', language, ...options } = {}) {
   const started = Date.now()

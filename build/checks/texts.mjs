@@ -1,6 +1,9 @@
 import { say } from '../setup/say.mjs'
 
-/** Returns the job of `npm test` that checks all languages. The job prints a line about each language. */
+/**
+ * Returns the job that checks the texts of all languages, and that the code uses each English message. The job prints
+ * a line about each language.
+ */
 export const textsJob = () => ({
   name: 'texts',
   work: async () => {

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path'
 import { root } from '../setup/places.mjs'
 import { start } from '../setup/run.mjs'
 
-/** Returns true if the name of a skipped test, or of its group, contains the reason, such as "(skipped: …)". */
+/** Returns true if the full name of a skipped test contains "(skipped: …)" or ends with a reason in parentheses. */
 const givesReason = (name) => /\(skipped: [^()]+\)|\([^()]+\)\s*$/.test(name)
 
 function read(file) {
@@ -17,8 +17,9 @@ function read(file) {
 }
 
 /**
- * Makes an outcome from Vitest's JSON report. A crash counts as one failure. So does a file that fails before its
- * tests begin. `unhandled`: the errors that no code caught, each a failure.
+ * Makes an outcome from Vitest's JSON report. Each of these counts as one failure: a failed test, a failed file
+ * without a failed test, an error of `unhandled` (errors that no code caught), a missing report, and an exit code
+ * that no other failure explains.
  */
 export function outcomeOf(name, report, code, unhandled = []) {
   const outcome = { name, passed: 0, failed: 0, skips: [], failures: [...unhandled] }

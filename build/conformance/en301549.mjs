@@ -4,7 +4,9 @@ import { WCAG } from './wcag.mjs'
 const PARTS = 'tests/renderer/components'
 const wcag = new Map(WCAG.map((line) => [line.id, line]))
 
-/** A clause that asks for what a success criterion of WCAG asks for. It has the verdict of that criterion. */
+/**
+ * Returns the line of a clause that demands the same as a success criterion of WCAG. It has the criterion's verdict.
+ */
 function like(id, criterion, name) {
   const line = wcag.get(criterion)
   return { ...line, id, name, remark: `As WCAG ${criterion}. ${line.remark}`.trim() }

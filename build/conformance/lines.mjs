@@ -1,10 +1,11 @@
-/** The verdicts that a line of the report may have. There is no other one: what is not supported gets built. */
+/**
+ * The verdicts that a line of the report may have. There is no “Does not support”: what is not supported gets built.
+ */
 export const VERDICTS = { supports: 'Supports', partly: 'Partially supports', not: 'Not applicable' }
 
-/** Where a test is: its file from the root, and a part of its title. */
 const shown = (...tests) => tests.map(([file, title]) => ({ file, title }))
 
-/** A line that tests show. `tests`: pairs of a file and a part of a test's title. */
+/** Returns a line that tests prove. `tests`: pairs of a file, from the repository, and a part of a test's title. */
 export const supports = (id, name, remark, ...tests) => ({
   id,
   name,
@@ -13,7 +14,7 @@ export const supports = (id, name, remark, ...tests) => ({
   tests: shown(...tests)
 })
 
-/** A line that is true in part. `reason`: what is missing. `plan`: what will be built. */
+/** Returns a line that is true in part. `reason`: what is missing. `plan`: what will be done about it. */
 export const partly = (id, name, remark, { reason, plan }, ...tests) => ({
   id,
   name,
@@ -24,7 +25,7 @@ export const partly = (id, name, remark, { reason, plan }, ...tests) => ({
   tests: shown(...tests)
 })
 
-/** A line about something that Deskhand does not have. */
+/** Returns a line about something that Deskhand does not have. */
 export const notApplicable = (id, name, reason) => ({ id, name, verdict: 'not', remark: '', reason, tests: [] })
 
 const E2E = 'tests/e2e'

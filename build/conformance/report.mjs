@@ -15,7 +15,7 @@ const INTRODUCTION = [
   'EN 301 549 chapters 6, 7 and 8 are about speech, video and devices, 9 about web pages, 10 about documents, and 13 about relay and emergency services. Deskhand is and has none of these.'
 ]
 
-/** How many lines have each verdict, in words. */
+/** Returns a text that says how many lines have each verdict. */
 const counted = (lines) =>
   Object.entries(VERDICTS)
     .map(([verdict, words]) => `${words}: ${lines.filter((line) => line.verdict === verdict).length}`)
@@ -35,7 +35,6 @@ const markdownLine = (line) => {
   return `| ${line.id} | ${cell(line.name)} | ${VERDICTS[line.verdict]} | ${cell(about.join('<br>'))} | ${cell(tests.join('<br>'))} |`
 }
 
-/** The report as Markdown. */
 export function markdown() {
   const chapters = CHAPTERS.flatMap(({ heading, lines }) => [
     `## ${heading}`,
@@ -61,7 +60,7 @@ const htmlLine = (line) => {
   return `<tr><th scope="row">${line.id}</th><td>${escaped(line.name)}</td><td>${VERDICTS[line.verdict]}</td><td>${about.join('')}</td><td>${list}</td></tr>`
 }
 
-/** The report as a page of its own. */
+/** Returns the report as an HTML page. */
 export function page() {
   const chapters = CHAPTERS.map(
     ({ heading, lines }) =>

@@ -30,7 +30,8 @@ function list(folder) {
 
 /**
  * Downloads a package's tarball with npm, so that npm's registry, proxy and certificates apply. npm gets a separate
- * cache in the target's folder. The size of this cache shows how much is downloaded. Afterwards the cache is removed.
+ * cache in the target's folder. The size of this cache shows how much is downloaded. After a success the cache is
+ * removed. Throws a `Stop` if npm fails; the cache then stays.
  */
 export async function download(source, target) {
   const folder = dirname(target)

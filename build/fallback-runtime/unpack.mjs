@@ -5,7 +5,10 @@ import { pipeline } from 'node:stream/promises'
 
 // The functions import `tar` and `yauzl` themselves, because this file is loaded before the packages are installed.
 
-/** Extracts the file `wanted`, such as "package/data.zip", from a .tgz into `folder`. Resolves with its path. */
+/**
+ * Extracts the file `wanted`, such as "package/data.zip", from a .tgz into `folder`. Resolves with its path. Throws
+ * if the archive does not have the file.
+ */
 export async function untarOne(archive, wanted, folder) {
   const { extract } = await import('tar')
   let found = false

@@ -29,8 +29,9 @@ function change(before, after) {
 }
 
 /**
- * Summarises Stryker's results: `{ noticed, all, percent, lines }`. Each line is "file:line what was changed", for one
- * change that no test noticed. `sourceOf` reads a file by its path. A change is not counted if its code cannot run.
+ * Summarises Stryker's results: `{ noticed, all, percent, lines }`. Each line is "file:line what was changed", for
+ * one change that no test noticed. `sourceOf` reads a file by its path. Changes with another status than those of
+ * `NOTICED` and `UNNOTICED`, such as code that cannot run, are not counted.
  */
 export function findings(mutants, sourceOf) {
   const count = (statuses) => mutants.filter(({ status }) => statuses.includes(status)).length

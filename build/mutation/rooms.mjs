@@ -53,8 +53,9 @@ export function roomNamed(name) {
 }
 
 /**
- * Returns the test files of a room: those in the folder of `tests` with the room's path. If there is no such folder,
- * returns those of the folder above it.
+ * Returns the test files of a room, without those of `LEFT_OUT`: the files in the folder of `tests` with the room's
+ * path, or else in the nearest folder above it. Throws a `Stop` if that folder is `tests/main` or `tests`, or has no
+ * tests.
  */
 export function testsOf({ name, folder }) {
   let mirror = folder.replace(/^src/, 'tests')

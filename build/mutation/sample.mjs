@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Stop } from '../setup/say.mjs'
 
-/** Reads `{ share, seed }` from the command line. Throws a `Stop` if the share is not a percentage. */
+/** Returns `{ share, seed }`. Throws a `Stop` if the share, a text, is not a percentage above 0 and up to 100. */
 export function sampleNamed(share, seed) {
   const percent = Number(share)
   if (!(percent > 0 && percent <= 100))

@@ -8,7 +8,7 @@ import { Stop, say, ticking } from '../setup/say.mjs'
 
 const flag = { linux: '--linux', darwin: '--mac', win32: '--win' }[process.platform]
 
-/** Resolves with true if the tools that electron-builder needs for installers can be downloaded. */
+/** Resolves with true if the host from which electron-builder downloads the tools for installers answers. */
 const canMakeInstallers = (env) => reachable(env.ELECTRON_BUILDER_BINARIES_MIRROR || 'https://github.com/', env)
 
 /**
@@ -48,8 +48,10 @@ async function plan(runtime, { unpackedOnly, mustHaveInstallers }) {
 }
 
 /**
- * Packages the app for this system with this runtime. Resolves with the folder of the result. `more`: more parameters
- * for electron-builder. `place`: the folder for the result, instead of the usual one.
+ * Builds the app and packages it for this system with this runtime. Deletes the folder of the result first, and
+ * resolves with its path. `unpackedOnly`: true makes no installers. `mustHaveInstallers`: true throws a `Stop` if
+ * their tools cannot be downloaded. `more`: more parameters for electron-builder. `place`: the folder of the result
+ * if `more` sets one.
  */
 export async function packageApp(
   runtime,

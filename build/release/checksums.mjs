@@ -9,7 +9,7 @@ export async function sha256(file) {
   return hash.digest('hex')
 }
 
-/** Returns the files that people download from this folder. */
+/** Returns the sorted names of the files that people download from this folder. */
 export function releaseFiles(folder) {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isFile() && !/^SHA256SUMS|\.(?:asc|yml|sig|blockmap)$/.test(entry.name))
@@ -27,7 +27,10 @@ export async function writeChecksums(folder, sums) {
   writeFileSync(join(folder, sums), lines.join(''))
 }
 
-/** What is wrong with the checksums of a release. Empty: each file has one, and it is right. */
+/**
+ * Returns the faults of a release's checksums, as texts. There are none if each file has a checksum that is right,
+ * and each checksum has a file.
+ */
 export async function checksumProblems(folder, sums) {
   const file = join(folder, sums)
   if (!existsSync(file)) return [`${sums} is missing`]

@@ -8,7 +8,7 @@ import { documentsOf } from './names.mjs'
 import { windowsProblems } from './windows.mjs'
 import { yaml } from './yaml.mjs'
 
-/** For each Electron fuse, whether it must be on (true) or off (false) in a released app. */
+/** For each Electron fuse that the gate checks, whether it must be on (true) or off (false) in a released app. */
 const FUSES = {
   RunAsNode: false,
   EnableCookieEncryption: true,
@@ -21,10 +21,11 @@ const FUSES = {
 
 /**
  * Returns the faults of a finished release, as texts. The release may be published if there are none. `folder`: the
- * output of `npm run release`. `second`: the output of a second build of the same commit. `publisher`: who signs for
- * Windows. `gpgKey`: the fingerprint of the key that signs the checksums, on Linux. `updateKey`: the public key for
- * updates. `run(program, parameters)` resolves with the exit code and all output. `fuses(executable)` resolves with the
- * fuses of a program, by their names.
+ * output of `npm run release`. `second`: the output of a second build of the same commit. `system`: as in
+ * `process.platform`. `publisher`: who signs for Windows. `authorities`: certificates to trust, see
+ * `windowsProblems`. `gpgKey`: the fingerprint of the key that signs the checksums, on Linux. `updateKey`: the public
+ * key for updates. `run(program, parameters)` resolves with the exit code and all output. `fuses(executable)`
+ * resolves with the fuses of a program, by their names.
  */
 export async function releaseProblems(place, { run, fuses }) {
   const { folder, second, system, publisher, gpgKey, updateKey, authorities } = place
@@ -65,7 +66,7 @@ function unpackedApps(folder) {
 const resourcesOf = (app) =>
   existsSync(join(app, 'resources')) ? join(app, 'resources') : join(app, 'Deskhand.app/Contents/Resources')
 
-/** The SHA-256 of the app.asar of each unpacked app, by the name of its folder. */
+/** Resolves with the SHA-256 of the app.asar of each unpacked app that has one, by the name of the app's folder. */
 export async function archiveHashes(folder) {
   const hashes = {}
   for (const app of unpackedApps(folder)) {
@@ -108,7 +109,7 @@ async function archiveProblems(folder, second, system) {
   return problems
 }
 
-/** Returns true if both paths lead to one file, also by a link. */
+/** Returns true if both paths lead to one file, also by a link. Returns false if a file is missing. */
 function isSameFile(one, other) {
   if (!existsSync(one) || !existsSync(other)) return false
   const [a, b] = [statSync(one, { bigint: true }), statSync(other, { bigint: true })]
@@ -130,8 +131,8 @@ async function fuseProblems(folder, system, fuses) {
 const archivesIn = (folder) => unpackedApps(folder).map(archiveOf).filter(existsSync)
 
 /**
- * Checks `app-update.yml`. Without this file, an app cannot update itself. On Windows the file names the publishers
- * that may sign the update.
+ * Checks `app-update.yml`. Without this file, an app cannot update itself. On Windows the file must name `publisher`
+ * as the only one who may sign an update.
  */
 function updateProblems(folder, system, publisher) {
   return unpackedApps(folder).flatMap((app) => {
@@ -146,8 +147,8 @@ function updateProblems(folder, system, publisher) {
 }
 
 /**
- * Returns the names in `publisherName`. electron-builder writes a list of names, but according to its manual one name
- * is valid too.
+ * Returns the names in the field `publisherName` of a YAML text. electron-builder writes a list of names, but
+ * according to its manual one name is valid too.
  */
 function publishersIn(text) {
   try {
@@ -167,7 +168,7 @@ async function windowsFiles(folder, files, trust, run) {
   return found
 }
 
-/** The checksums are signed, so that one signature stands for all files. */
+/** Checks the signature of the checksums. With it, no other file needs a signature. */
 async function linuxFiles(folder, checksums, gpgKey, run) {
   const [sums, signature] = [join(folder, checksums), join(folder, `${checksums}.asc`)]
   if (!existsSync(signature)) return [`${checksums} is not signed`]

@@ -46,8 +46,7 @@ async function imageProblems(image, run) {
       await run('hdiutil', ['detach', '-force', place])
     }
   } finally {
-    // `rmdirSync` removes only an empty folder. If detaching failed, the files of the image are still there and must
-    // stay.
+    // `rmdirSync` removes only an empty folder. If detaching failed, it throws, and the files of the image stay.
     rmdirSync(place)
   }
 }

@@ -35,8 +35,9 @@ export function notesOf(changelog, version) {
 const signedBytes = (name, bytes) => Buffer.concat([Buffer.from(`${name}\n`), bytes])
 
 /**
- * Sets fields of a manifest: numbers and texts. It needs no YAML parser, so that a manifest can be signed on a computer
- * without a network and without packages.
+ * Returns the text of a manifest with these fields, which are numbers or texts, at its end. They replace the old
+ * fields of the same names. Uses no YAML parser, so that a manifest can be signed on a computer without a network and
+ * packages.
  */
 export function withFields(text, fields) {
   const names = Object.keys(fields)
@@ -50,7 +51,9 @@ export function withFields(text, fields) {
   return [...rest.join('\n').trimEnd().split('\n'), ...set, ''].join('\n')
 }
 
-/** JSON is YAML too, except for characters that YAML takes for the end of a line or refuses. */
+/**
+ * Returns a value as YAML. JSON is YAML too, except for characters that YAML takes for the end of a line or refuses.
+ */
 function yamlOf(value) {
   return JSON.stringify(value).replace(
     /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
@@ -59,8 +62,8 @@ function yamlOf(value) {
 }
 
 /**
- * Signs every manifest in a folder, and puts the signature beside it. `change`: fields to set before, such as
- * `{ stagingPercentage: 20 }`. Returns the names of the manifests.
+ * Signs every manifest in a folder, and writes the signature to a file beside it. `change`: fields to write into each
+ * manifest before, such as `{ stagingPercentage: 20 }`. Returns the names of the manifests.
  */
 export function signManifests(folder, key, change = {}) {
   const names = manifestsIn(folder)
@@ -75,9 +78,9 @@ export function signManifests(folder, key, change = {}) {
 }
 
 /**
- * Returns the faults of a release's manifests, as texts. There are none if each manifest is signed with the key that is
- * in the app, and names files that exist. `updateKey`: the public key, base64. `archives`: the app.asar of each
- * unpacked app.
+ * Returns the faults of a release's manifests, as texts. There are none if each app has the public key, and each
+ * manifest of `MANIFESTS` is signed with its secret key, names the right files, and has their sizes and hashes.
+ * `updateKey`: the public key, base64. `archives`: the app.asar of each unpacked app.
  */
 export function manifestProblems(folder, { system, updateKey, archives }) {
   if (updateKey === '') return ['The public key for updates is not known']

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 
-/** Matches the identifier of one SPDX licence. A licence that does not match is written as plain text. */
+/** Matches the form of one SPDX identifier. Other licences are written as an expression (`A OR B`) or as plain text. */
 const SPDX = /^(?:[A-Za-z0-9]+[.-])*[A-Za-z0-9]+$/
 
 /**
- * A CycloneDX 1.6 bill of materials of the app: the packages that are in it, and its Electron. The same app always gives
- * the same bill. `app`: `{ name, version }`. `electron`: its version. `packages`: see `shippedPackages`. `archives`: the
- * SHA-256 of the app.asar of each unpacked app, by the name of its folder.
+ * Returns a CycloneDX 1.6 bill of materials of the app: the packages that are in it, and its Electron. The same
+ * arguments always give the same bill. `app`: `{ name, version }`. `electron`: its version. `packages`: see
+ * `shippedPackages`. `archives`: see `archiveHashes`.
  */
 export function billOfMaterials(app, electron, packages, archives = {}) {
   const components = [

@@ -34,7 +34,7 @@ export function describePackage(folder) {
   }
 }
 
-/** Returns all packages in these lists, each once, sorted by name. */
+/** Returns all packages in these lists, each version once, sorted by name and version. */
 export function joinPackages(lists) {
   const all = new Map(lists.flat().map((each) => [`${each.name}@${each.version}`, each]))
   return [...all.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.version < b.version ? -1 : 1))
@@ -47,9 +47,9 @@ export function shippedPackages(out, more = []) {
 }
 
 /**
- * Writes a list beside the code: the packages whose code, styles or fonts are in the bundle. A package of which nothing
- * is left in the bundle is not in the list. `inStyles`: packages whose styles another style sheet imports, because such
- * styles are no modules of their own.
+ * Returns a Vite plugin that writes a list beside the code: the packages whose code, styles or fonts are in the
+ * bundle. `inStyles`: packages that are always in the list. Their styles are no modules, because another style sheet
+ * imports them.
  */
 export function listShippedPackages({ inStyles = [] } = {}) {
   let root = ''

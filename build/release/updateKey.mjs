@@ -29,8 +29,8 @@ function readKey(make, text, type, name) {
 const spki = (key) => key.export({ format: 'der', type: 'spki' }).toString('base64')
 
 /**
- * Returns the public key for updates, base64. Returns an empty text if the environment has none; then the app trusts no
- * feed.
+ * Returns the public key for updates, base64. Returns an empty text if the environment has none; then the app trusts
+ * no feed. Throws if the variable has no Ed25519 key.
  */
 export function publicUpdateKey(env) {
   if (bare(env[PUBLIC]) === '') return ''
@@ -42,7 +42,10 @@ export function missingUpdateKeys(env) {
   return [PUBLIC, SECRET].filter((name) => bare(env[name]) === '')
 }
 
-/** Returns the key that signs manifests. Throws if it is missing, or does not belong to the public key of the app. */
+/**
+ * Returns the key that signs manifests. Throws if it is missing, is no Ed25519 key, or does not belong to the public
+ * key of the app.
+ */
 export function secretUpdateKey(env) {
   const key = readKey(createPrivateKey, env[SECRET], 'pkcs8', SECRET)
   if (spki(createPublicKey(key)) !== publicUpdateKey(env)) throw new Error(`${SECRET} does not belong to ${PUBLIC}.`)

@@ -1,7 +1,8 @@
 /**
- * Returns the faults in the signature of a Windows program or MSI, as texts. `publisher`: the name that the certificate
- * must have. `authorities`: a file with the trusted certificates. If it is empty, the certificates that this system
- * trusts are used. `run(program, parameters)` resolves with the exit code and all output.
+ * Resolves with the faults in the signature of a Windows program or MSI, as texts. `publisher`: the name that the
+ * certificate must have. `authorities`, `timestampAuthorities`: files with the trusted certificates for signature and
+ * timestamp. If empty, the certificates that this system trusts are used. `run(program, parameters)` resolves with
+ * the exit code and all output.
  */
 export async function windowsProblems(file, { publisher, authorities = '', timestampAuthorities = '' }, run) {
   const trusted = [
@@ -20,7 +21,7 @@ export async function windowsProblems(file, { publisher, authorities = '', times
   return problems
 }
 
-/** Returns the common name in a subject such as `/C=NO/CN=Nordlys AS/O=Nordlys`. */
+/** Returns the common name in a subject such as `/C=NO/CN=Nordlys AS/O=Nordlys`. Empty: it has none. */
 function commonName(subject) {
   return /\/CN=([^/]*)/.exec(subject)?.[1]?.trim() ?? ''
 }

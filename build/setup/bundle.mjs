@@ -11,7 +11,8 @@ const sources = ['src', 'build/text', 'electron.vite.config.ts', 'package.json',
 const stamp = join(root, 'out/.built')
 
 /**
- * Returns the time of the newest source and the built-in key for updates. The stamp of a finished bundle has this text.
+ * Returns a text with the time of the newest source, epoch ms, and the public key for updates. The stamp of a
+ * finished bundle has this text.
  */
 const sourceTime = () =>
   [Math.max(...sources.map((path) => newest(join(root, path)))), publicUpdateKey(process.env)].join(' ').trim()
@@ -22,8 +23,9 @@ const current = () =>
   [stamp, ...parts].every((path) => existsSync(path)) && readFileSync(stamp, 'utf8') === sourceTime()
 
 /**
- * Bundles the app into out/, unless no source has changed since the last bundle. The stamp is written last, so that an
- * interrupted build does not count.
+ * Bundles the app into out/, unless the last bundle has the same sources and the same public key for updates. Waits
+ * while another process bundles. Throws a `Stop` if bundling fails. The stamp is written last, so that an interrupted
+ * build does not count. `always`: true bundles in any case.
  */
 export async function ensureBundle({ always = false } = {}) {
   const waiting = (owner) => say(`Another build (process ${owner}) is at work: waiting for it.`)

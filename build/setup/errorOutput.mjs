@@ -2,18 +2,20 @@ import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 
-/** At most this many lines are kept of one run of the app. Chromium repeats itself, so the first lines are enough. */
+/**
+ * Of one run of the app, lines after this many are not kept. Chromium repeats itself, so the first lines are enough.
+ */
 const LINE_LIMIT = 2_000
 const LINE_LENGTH_LIMIT = 1_000
 const SIZE_LIMIT_BYTES = 1024 * 1024
 const LAST_LINES = 15
 
-/** Patterns for lines of Chromium, ALSA and GTK. Such lines are about the computer, not about Deskhand. */
+/** Matches empty lines, and those of Chromium, ALSA and GTK, which are about the computer and not about Deskhand. */
 const FOREIGN =
   /^\[\d+:\d+\/[\d.]+:[A-Z]+:|^ALSA lib |^\(\w+:\d+\): \w+-(?:WARNING|CRITICAL) |^DevTools listening|^\s*$/
 /**
- * Patterns for lines of a page's console, which Chromium prints if its logging is on. Such lines may contain a
- * customer's text, so they are not kept.
+ * Matches lines of a page's console, which Chromium prints if its logging is on. Such lines may contain a customer's
+ * text, so they are not kept.
  */
 const OF_A_PAGE = /^\[[^\]]*:CONSOLE\b/
 
@@ -26,9 +28,9 @@ export const isForeign = (line) => FOREIGN.test(line)
 export const errorOutputFile = (profile) => join(profile, 'logs/chromium.log')
 
 /**
- * Writes an app's error output into a file, with times, and not to the console. A full file (`chromium.log`) is renamed
- * to `chromium.1.log` and replaces the previous file of this name. If renaming fails, the full file is overwritten.
- * Returns `last`, a function that returns the last of Deskhand's own lines.
+ * Writes an app's error output into a file, with times, and not to the console. A full file (`chromium.log`) is
+ * renamed to `chromium.1.log` and replaces the previous file of this name. If renaming fails, the full file is
+ * overwritten. Returns `{ last }`, a function that returns the last `LAST_LINES` of Deskhand's own lines.
  */
 export function keepErrorOutput(stream, file, { sizeLimitBytes = SIZE_LIMIT_BYTES, now = () => new Date() } = {}) {
   const own = []

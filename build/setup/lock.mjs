@@ -15,8 +15,8 @@ import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
 /**
- * An owner renews its lock every two seconds. A lock that was not renewed for `staleAfterMs` has no owner any more,
- * even if a process with its number exists.
+ * The process that has a lock renews it every `renewEveryMs`. A lock that was not renewed for `staleAfterMs` counts
+ * as abandoned, even if a process with its number exists.
  */
 const staleAfterMs = 20_000
 const renewEveryMs = 2_000
@@ -40,8 +40,8 @@ function alive(pid) {
 }
 
 /**
- * Returns true if the owner of the lock no longer runs. `text`: content of the lock. `age`: time since the last
- * renewal, ms.
+ * Returns true if the lock was not renewed for long, or its process was on this computer and no longer runs. `text`:
+ * content of the lock. `age`: time since the last renewal, ms.
  */
 export function abandoned({ text, age }, host = hostname()) {
   if (age > staleAfterMs) return true
@@ -77,8 +77,8 @@ function removeAbandoned(file, expected) {
 }
 
 /**
- * Takes the lock, runs `work`, and releases the lock. If another process has the lock, calls `onWait` once with the
- * number of that process.
+ * Takes the lock, runs `work`, releases the lock, and resolves with the result of `work`. If another process has the
+ * lock, calls `onWait` once with the number of that process, and waits without a limit.
  */
 export async function locked(file, work, onWait = () => {}) {
   mkdirSync(dirname(file), { recursive: true })

@@ -7,9 +7,9 @@ import { root } from './places.mjs'
 import { start } from './run.mjs'
 
 /**
- * Bundles `source` into one file for Node, runs it with this script's arguments, and sets its exit code. Paths are
- * relative to the repository. `flags`: for Node itself. Without `bundlePackages`, packages are loaded from
- * node_modules. `electron`: the module that stands in for Electron, which Node does not have.
+ * Bundles `source` into `file`, runs `file` in Node with this script's arguments, and ends this script with the same
+ * exit code. Paths are relative to the repository. `flags`: for Node itself. Without `bundlePackages`, packages are
+ * loaded from node_modules. `electron`: the module that stands in for Electron, which Node does not have.
  */
 export async function runForNode(source, file, flags = [], { bundlePackages = true, electron = null } = {}) {
   await ensurePackages()
@@ -35,7 +35,7 @@ export async function runForNode(source, file, flags = [], { bundlePackages = tr
   process.exitCode = code ?? 1
 }
 
-/** Puts a file in its place in one step, so that a program that starts at the same time never reads half a file. */
+/** Writes a file in one step, so that a program that starts at the same time never reads half a file. */
 async function replaceFile(file, content) {
   const unfinished = `${file}.${process.pid}`
   await mkdir(dirname(file), { recursive: true })

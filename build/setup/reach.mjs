@@ -5,7 +5,7 @@ const decideWithinMs = 3_000
 const proxyFor = (env) =>
   env.HTTPS_PROXY || env.https_proxy || env.npm_config_https_proxy || env.npm_config_proxy || undefined
 
-/** Resolves with true if the proxy opens a tunnel to the host. The download will ask the proxy for the same tunnel. */
+/** Resolves with true if the proxy opens a tunnel to the host. A download needs the same tunnel. */
 function throughProxy(proxy, { hostname, port }) {
   return new Promise((resolve) => {
     const { hostname: host, port: proxyPort, username, password } = new URL(proxy)
@@ -32,8 +32,9 @@ function throughProxy(proxy, { hostname, port }) {
 }
 
 /**
- * Resolves with true if something answers at the address within three seconds. Without this limit, a computer without
- * the Internet would wait for minutes.
+ * Resolves with true if the address answers with any HTTP status, or the proxy opens a tunnel to it, within
+ * `decideWithinMs`. Without this limit, a computer without the Internet would wait for minutes. A `file:` address
+ * always counts as reachable.
  */
 export async function reachable(address, env = process.env) {
   const url = new URL(address)

@@ -27,8 +27,8 @@ for (const [signal, code] of [
   process.on(signal, () => void leave(code))
 
 /**
- * Registers work that runs if a signal ends the script. The newest work runs first. All this work together may take at
- * most `patienceMs`.
+ * Registers work that runs if a signal ends the script. The newest work runs first. After `patienceMs` the script
+ * ends even if work is left.
  */
 export const beforeLeaving = (work) => farewells.push(work)
 
@@ -39,8 +39,8 @@ const guard = existsSync('/usr/bin/setpriv') ? ['/usr/bin/setpriv', '--pdeathsig
 const lowestPriority = existsSync('/usr/bin/nice') ? ['/usr/bin/nice', '-n', '19'] : []
 
 /**
- * Starts a program that ends when this script ends. On Linux it ends even if the script is killed. `inBackground`:
- * where possible, the program gets only the processor time that other programs leave.
+ * Starts a program that ends when this script ends, on Linux with `setpriv` even if the script is killed.
+ * `inBackground`: where possible, the program gets only the processor time that other programs leave.
  */
 export function start(program, parameters, { inBackground = false, ...options } = {}) {
   const [first, ...rest] = [...guard, ...(inBackground ? lowestPriority : []), program, ...parameters]
@@ -52,7 +52,8 @@ export function start(program, parameters, { inBackground = false, ...options } 
 }
 
 /**
- * Starts a program that does not get the terminal's Ctrl+C. The script ends such programs itself, in the right order.
+ * Starts a program that, except on Windows, does not get the terminal's Ctrl+C. The script itself must end the
+ * program, see `beforeLeaving`.
  */
 export const startApart = (program, parameters, options = {}) =>
   start(program, parameters, { detached: process.platform !== 'win32', ...options })
@@ -71,7 +72,8 @@ export async function end(child, withinMs = 4_000) {
 }
 
 /**
- * Runs a program to its end. Resolves with its exit code and its output. The output is empty if `stdio` is inherited.
+ * Runs a program to its end. Resolves with `{ code, stdout, all }`; `all` has both outputs. They are empty if `stdio`
+ * is inherited. `code` is 127 if the program did not start, 128 if a signal ended it.
  */
 export function run(program, parameters, options = {}) {
   return new Promise((resolve) => {

@@ -14,8 +14,8 @@ const seconds = (since) => Math.round((Date.now() - since) / 1000)
 const line = ({ label, started, state }) => [`${label} … ${seconds(started)} s`, state()].filter(Boolean).join(', ')
 
 /**
- * Returns how long nothing may be printed before the progress of the work is printed, ms. For work that has run for 30
- * s, this time is longer.
+ * Returns the pause, ms, after which the progress of the work is printed if nothing else was printed. It is longer
+ * for work that has run for 30 s.
  */
 const quietMs = ({ started }) => (Date.now() - started < 30_000 ? 4_500 : 14_500)
 
@@ -31,8 +31,9 @@ function tick() {
 }
 
 /**
- * Prints that `work` runs, and for how long it has run. A terminal shows this in one line that is rewritten. Otherwise
- * a plain line is printed now and then. `state` (optional): the progress, such as "40 of 196 MB".
+ * Runs `work`, resolves with its result, and prints for how long it has run. A terminal shows this in one line that
+ * is rewritten. Otherwise a plain line is printed after each pause (`quietMs`). `state` returns the progress, such as
+ * "40 of 196 MB".
  */
 export async function ticking(label, work, state = () => '') {
   const piece = { label, started: Date.now(), state }

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { end, run, startApart } from './run.mjs'
 import { Stop } from './say.mjs'
 
-/** Resolves with the first line that a program writes to a stream, such as the number of its display. */
+/** Resolves with the first line that a program writes to a stream. Throws a `Stop` if the program ends before. */
 async function firstLine(child, stream, name) {
   let text = ''
   const failed = once(child, 'exit').then(() => {
@@ -33,9 +33,10 @@ async function program(name, parameters, stdio, env, says) {
 }
 
 /**
- * Starts a virtual display: an X server, a window manager if one is installed, and a session bus if none runs. `env`:
- * the environment for programs that use the display. `picture`: saves a screenshot; resolves with false if the tool for
- * it is missing. `stop`: ends all programs of the display.
+ * Starts a virtual display: an X server, openbox as window manager if it is installed, and a session bus if none
+ * runs. Resolves with: `env`, the environment for programs that use the display; `display`, such as `:99`;
+ * `picture(file)`, which saves a screenshot and resolves with false if that fails; `stop`, which ends all programs of
+ * the display.
  */
 export async function startScreen(env = process.env) {
   const started = []

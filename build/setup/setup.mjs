@@ -16,10 +16,10 @@ function requireNode() {
 const isRoot = () => process.getuid?.() === 0
 
 /**
- * Installs what is missing and returns the Electron to use (see runtime.mjs). Sets ELECTRON_OVERRIDE_DIST_PATH and
- * ELECTRON_BIN for all programs that this script starts. Root can install system packages, so they are installed at the
- * same time as the npm packages and Electron. For any other user, this function first checks the system packages, and
- * says which ones the user must install.
+ * Installs what is missing and resolves with the Electron to use (see `ensureRuntime`). Sets
+ * ELECTRON_OVERRIDE_DIST_PATH and ELECTRON_BIN for all programs that this script starts. For root, also installs the
+ * system packages, at the same time as the npm packages and Electron. For any other user, first checks the system
+ * packages. Throws a `Stop` if Node is too old, or if something is missing that cannot be installed.
  */
 export async function setUp({ forTests = false } = {}) {
   requireNode()

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { run } from './run.mjs'
 import { Stop, say, ticking } from './say.mjs'
 
-/** Debian packages. An entry has all names of one package in different releases, oldest first. */
+/** Debian packages. An entry has the names of one package in different Debian releases, oldest release first. */
 const sets = {
   // Electron does not start without these.
   needed: ['libgtk-3-0 libgtk-3-0t64', 'libnss3', 'libgbm1', 'libasound2 libasound2t64'],
@@ -38,7 +38,7 @@ export async function missingPackages(entries, query = run) {
   return entries.filter((entry) => !entry.split(' ').some((name) => installed.has(name)))
 }
 
-/** Resolves, for each entry, with the package name that exists in the Debian release of this computer. */
+/** Resolves, for each entry, with the name that the package has in this computer's Debian release, else the first. */
 async function offered(entries) {
   const names = []
   for (const entry of entries) {
@@ -84,14 +84,14 @@ async function install(entries) {
     throw new Stop(`apt-get could not install them:\n${result.all.trim().split('\n').slice(-15).join('\n')}`)
 }
 
-/** Returns true if there is a display. */
+/** Returns true if there is a display. On Windows and macOS there always is one. */
 export const hasScreen = (env = process.env) =>
   process.platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY)
 
 /**
- * Makes sure that the system libraries are installed, on Debian and its relatives. For root, installs the missing ones.
- * For other users, prints the command that installs them. Throws a `Stop` if a library is missing without which the app
- * cannot start. `forTests`: true if the tools of the tests are needed too.
+ * Makes sure that the system packages are installed, on Debian and its relatives. For root, installs the missing
+ * ones, and throws a `Stop` if that fails. For other users, names the command that installs them: printed if only
+ * `useful` packages are missing, else in a `Stop`. `forTests`: true if the tools of the tests are needed too.
  */
 export async function ensureSystemLibraries({ forTests = false, env = process.env } = {}) {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/dpkg-query')) return
@@ -106,7 +106,7 @@ export async function ensureSystemLibraries({ forTests = false, env = process.en
   else throw new Stop(`Some system packages are missing. Please run this, then the same command again:\n\n${byHand}\n`)
 }
 
-/** Makes sure that the tools for Linux packages are installed. Throws a `Stop` if they are missing. Needs root. */
+/** Installs the packages of `installers` that are missing. Throws a `Stop` if that fails. Needs root and Debian. */
 export async function ensureInstallerTools() {
   const missing = await missingPackages(sets.installers)
   if (missing.length > 0) await install(missing)

@@ -11,7 +11,9 @@ const LANGUAGE = 'en'
 /** Files of a language's folder that have no messages. */
 const OTHERS = ['language.json', 'glossary.json']
 
-/** Returns the files of the catalogue, one for each area. */
+/**
+ * Returns the sorted paths of a language's files of messages, one for each area. Without `folder`, those of English.
+ */
 export const catalogueFiles = (folder = join(catalogueFolder, LANGUAGE)) =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.json') && !OTHERS.includes(name))
@@ -19,8 +21,9 @@ export const catalogueFiles = (folder = join(catalogueFolder, LANGUAGE)) =>
     .map((name) => join(folder, name))
 
 /**
- * Returns all messages by key, in the order of the files. An entry whose key begins with `@` is a note for translators
- * and is left out. Throws if a translation service would read a file differently.
+ * Returns all messages by key, in the order of the files. An entry whose key begins with `@` is a note for
+ * translators and is left out. Throws if a file has a fault, such as a key that is there twice or belongs to another
+ * area, a note without a message, or a straight apostrophe.
  */
 export function readCatalogue(files = catalogueFiles()) {
   const messages = {}
@@ -74,7 +77,8 @@ function declared(message) {
 }
 
 /**
- * Types of arguments, the widest first. If a message uses an argument in several ways, the narrowest type is declared.
+ * Types of arguments. If a message uses an argument in several ways, the last of their types is declared. A number
+ * that a `select` also compares with null is declared as `number | null`.
  */
 const STRENGTH = ['string | number', 'string', 'string | number | null', 'boolean', 'number', 'number | null']
 

@@ -7,13 +7,13 @@ import { checkGlossary } from './glossary.mjs'
 
 const LENIENT = { cardinal: [], ordinal: [], strict: false, strictPluralKeys: false }
 
-/** A message with at least this many words that is the same as in English counts as not translated. */
+/** A message with at least this many words (see `wordsOf`) that is the same as in English counts as not translated. */
 const SAME_WORDS = 3
 
 /**
- * Checks the texts of a language. `wrong`: the faults, as sentences. `missing`: keys of messages that the language
- * lacks, so that Deskhand shows them in English. `same`: keys of messages that are the same as in English, such as
- * names.
+ * Checks the texts of a language. Returns: `wrong`, the faults as texts; `missing`, the keys of messages that the
+ * language lacks, so that Deskhand shows them in English; `same`, the keys of messages that are the same as in
+ * English, such as names; `written`, the number of its messages; `glossary`, see `checkGlossary`.
  */
 export function checkLanguage(tag, folder = catalogueFolder) {
   const english = readCatalogue(catalogueFiles(join(folder, SOURCE)))
@@ -44,7 +44,7 @@ export function checkLanguage(tag, folder = catalogueFolder) {
   return { tag, written: Object.keys(messages).length, missing, same, wrong, glossary }
 }
 
-/** Checks every language of the catalogue but English. */
+/** Returns the result of `checkLanguage` for every language of the catalogue but English. */
 export function checkLanguages(folder = catalogueFolder) {
   return readLanguages(folder)
     .filter(({ tag }) => tag !== SOURCE)

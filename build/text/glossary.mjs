@@ -12,8 +12,8 @@ const EXCEPT = '@except'
 /**
  * Checks that a language uses the terms of its glossary: if the English message has a term, the translation must have
  * one of the term's forms. The English glossary lists beginnings of words, such as `take over` and `took over`. The
- * glossary of another language lists stems, which may be anywhere in a word. `@except` lists the keys of messages that
- * use other words for a term.
+ * glossary of another language lists stems, which may be anywhere in a word. Returns the faults as texts (`wrong`),
+ * and how many terms the glossary has, how often messages have one, and how many of these are excepted.
  */
 export function checkGlossary(tag, english, messages, folder) {
   const source = read(join(folder, SOURCE, 'glossary.json'))

@@ -8,12 +8,12 @@ import { pseudoCatalogue, PSEUDO } from './pseudo.mjs'
 /** The language in which Deskhand is written. It is in every bundle, and replaces what another language lacks. */
 export const SOURCE = 'en'
 
-/** The file of a language's folder that has the language's name. The other files have its messages. */
+/** The file of a language's folder that has the language's name. */
 const ABOUT = 'language.json'
 
 /**
- * Returns the languages that have a folder in the catalogue, English first. `name`: the name of the language in this
- * language.
+ * Returns the tag and the name of each language that has a folder in the catalogue, English first, then by tag.
+ * `name`: in the language itself.
  */
 export function readLanguages(folder = catalogueFolder) {
   const tags = readdirSync(folder, { withFileTypes: true })

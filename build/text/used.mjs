@@ -30,7 +30,7 @@ const TEMPLATE = /`(\w+\.(?:[\w.]|\$\{[^`}]*\})*)`/g
 /** Matches a variable of a template. Does not match `${string}`, which is part of a type: a type uses no message. */
 const VARIABLE = /\$\{(?!string\})[^}]*\}/g
 
-/** Returns the texts of all source files. */
+/** Returns the texts of all `.ts` and `.vue` files below a folder, without declarations. */
 export function readSources(folder = join(root, 'src')) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /(?<!\.d)\.ts$|\.vue$/.test(entry.name))

@@ -37,8 +37,9 @@ ${files.join('\n')}
 }
 
 /**
- * Writes the translations of an XLIFF file into the catalogue. Returns the language and the number of its messages. If
- * the file has faults, writes nothing and throws an error that names them.
+ * Replaces the translations of a language by those of an XLIFF file. Returns the language and the number of its
+ * messages. A message with an empty translation is left out. If the file has faults, writes nothing and throws an
+ * error that names them.
  */
 export function unpackLanguage(text, folder = catalogueFolder) {
   const files = readXliff(text)

@@ -28,8 +28,9 @@ const FLAGS = ['--force']
 const NEEDED = ['target', 'architecture', 'version', 'output', 'name', 'maintainer', 'description']
 
 /**
- * Reads the command line that electron-builder writes for fpm. Throws an error for an option that this file does not
- * know. If it ignored such an option, the tests would check a package that differs from a released one.
+ * Reads the command line that electron-builder writes for fpm. Throws an error if an option is missing, has no value,
+ * or is not known to this file. If it ignored an option, the tests would check a package that differs from a released
+ * one.
  */
 export function readArguments(argv) {
   const found = { depends: [], recommends: [], files: [] }
@@ -53,7 +54,7 @@ export function readArguments(argv) {
   return found
 }
 
-/** Reads `<file or folder>=<path in the package>`. A folder with a slash at its end means the content of the folder. */
+/** Reads `<file or folder>=<path in the package>`. The content of a folder is put at the path. */
 function readFile(text) {
   const split = text.lastIndexOf('=')
   if (split < 0) throw new Error(`${text} does not say where it goes`)

@@ -1,10 +1,13 @@
 import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Removes the line breaks from a text, because the next line of a control file would be another field. */
+/** Replaces line breaks by spaces, because the next line of a control file would be another field. */
 const oneLine = (text) => text.replace(/\s*\n\s*/g, ' ').trim()
 
-/** Returns the control file of a Debian package. `size`: total size of the installed files, bytes. */
+/**
+ * Returns the control file of a Debian package. `asked`: see `readArguments`. `size`: total size of the installed
+ * files, bytes.
+ */
 export function controlFile(asked, size) {
   const [synopsis = '', ...more] = asked.description.split('\n').map((line) => line.trim())
   const fields = [

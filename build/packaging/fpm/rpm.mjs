@@ -24,7 +24,8 @@ export function specFile(asked, { files, folders }, scripts) {
     ...asked.depends.map((one) => ['Requires', one])
   ]
   return [
-    // These macros make rpmbuild leave the files as they are: it does not compile, strip or compress them.
+    // The first three macros make rpmbuild leave the files as they are: it does not compile or strip them. The fourth
+    // one sets the fastest compression of the package.
     '%define debug_package %{nil}',
     '%define __os_install_post %{nil}',
     '%define _build_id_links none',
@@ -62,7 +63,7 @@ function contentOf(tree, at = '') {
   return content
 }
 
-/** Makes an RPM package of the files in `tree`. `folder`: a folder for what rpmbuild writes. */
+/** Makes an RPM package of the files in `tree`. `folder`: a folder for the spec and for what rpmbuild writes. */
 export async function makeRpm(asked, { tree, folder }, run) {
   const read = (script) => (script === undefined ? undefined : readFileSync(script, 'utf8'))
   const scripts = { afterInstall: read(asked.afterInstall), afterRemove: read(asked.afterRemove) }

@@ -18,7 +18,7 @@ const LINKS = `
       </Component>
     `
 
-/** Adds the links to the WiX project that electron-builder has written. Throws if the project has another form. */
+/** Adds `LINKS` to the WiX project that electron-builder has written. Throws if the project does not have one `END`. */
 export default function addLinks(projectFile) {
   const project = readFileSync(projectFile, 'utf8')
   if (project.split(END).length !== 2) throw new Error(`${projectFile} does not have one ${END}`)
