@@ -1,24 +1,24 @@
 import type { Topic } from '../companies'
 
-/** One customer's wish, and the messages about it. */
+/** Why a customer writes, and the messages about it. */
 export interface Story {
   readonly topic: Topic
-  /** Messages to the bot, in order. After the last message, the customer asks for a person. */
+  /** Messages to the bot, in order. After the last message, the customer waits for an agent. */
   readonly opening: readonly string[]
   /** Answers of the customer to an agent's questions, in order. */
   readonly answers: readonly string[]
-  /** Messages of the colleague whom the script simulates. */
+  /** Messages of a simulated colleague who has taken the customer over, in order. Then the colleague releases. */
   readonly agent: readonly string[]
 }
 
-/** Everything that people of one language write in this demo. */
+/** Names of customers of one language, and everything that they and their agents write in this demo. */
 export interface Language {
   readonly locale: string
   readonly names: readonly string[]
   readonly stories: readonly Story[]
-  /** Messages of a customer who gets no answer. */
+  /** Messages of a customer whom nobody takes over, and of one who asks for an agent again. */
   readonly impatient: readonly string[]
-  /** Answers to a message that is no question. */
+  /** Short answers without content: one to a message that is no question, and those to questions after the thanks. */
   readonly acknowledgements: readonly string[]
   readonly thanks: readonly string[]
   readonly givesUp: string

@@ -3,7 +3,10 @@ import type { ServerSwitches } from '../serverSwitches'
 import { inTurn, writeRawJson } from './frameChanges'
 import type { Ending, FrameChange, ListRules, Payload, UpgradeRules, Variant, WebsiteRules } from './variant'
 
-/** All changes of the chosen variants together. Without variants, the workspace follows the guide. */
+/**
+ * All changes of the chosen variants together. If several set the same field, the last one counts, and of `crowd` the
+ * greatest. Without variants, the workspace follows the guide.
+ */
 export interface Behaviour {
   readonly switches: Partial<ServerSwitches>
   readonly list: ListRules
@@ -14,9 +17,9 @@ export interface Behaviour {
   readonly crowd: number
   readonly crowdWaitsSeconds: number | null
   readonly firstTakeIsLost: boolean
-  /** Encodes a frame as payloads: none, one or several. */
+  /** Changes a frame and encodes the result as payloads: none, one or several. */
   write(frame: Frame): readonly Payload[]
-  /** Turns a client's frame into the form that the demo reads. Null: this server answers the frame with an error. */
+  /** Turns a client's frame into the form that the demo reads. Null: the workspace answers the frame with an error. */
   read(frame: Frame): Frame | null
 }
 

@@ -10,7 +10,7 @@ function dataOf(frame: Frame): Frame {
   return isFields(data) ? data : {}
 }
 
-/** Changes only the frames of one type. If `change` returns null, the frame is dropped. */
+/** Changes only the frames of one type. `change` returns what replaces the frame; null drops it. */
 export function ofType(type: string, change: (frame: Frame) => Frame | readonly Frame[] | null): FrameChange {
   return (frame) => {
     if (frame['type'] !== type) return [frame]
@@ -23,7 +23,7 @@ function isFrames(value: Frame | readonly Frame[]): value is readonly Frame[] {
   return Array.isArray(value)
 }
 
-/** Changes the fields under `data`. */
+/** Changes the fields under `data` in the frames of one type. If a frame has none, `change` gets an empty object. */
 export function dataOfType(type: string, change: Change): FrameChange {
   return ofType(type, (frame) => ({ ...frame, data: change(dataOf(frame)) }))
 }
@@ -32,7 +32,7 @@ export function dropped(type: string): FrameChange {
   return ofType(type, () => null)
 }
 
-/** Changes the row of every customer in a frame. `place`: the row's index in the frame. */
+/** Changes each row of `data.customers`, or else the row `data.customer`. `place`: the row's index, from 0. */
 export function everyRow(change: (row: Frame, place: number) => Frame): FrameChange {
   return (frame) => {
     const data = dataOf(frame)
@@ -49,7 +49,7 @@ export function everyRow(change: (row: Frame, place: number) => Frame): FrameCha
   }
 }
 
-/** Changes every customer id in a frame: in the rows, under `data`, and at the top of the frame. */
+/** Changes every customer id that is text: in the rows, under `data`, and at the top of the frame. */
 export function everyId(change: (id: string) => unknown): FrameChange {
   const one: Change = (fields) =>
     typeof fields['customer_id'] === 'string' ? { ...fields, customer_id: change(fields['customer_id']) } : fields
@@ -57,7 +57,7 @@ export function everyId(change: (id: string) => unknown): FrameChange {
   return (frame) => rows(one(isFields(frame['data']) ? { ...frame, data: one(frame['data']) } : frame))
 }
 
-/** Changes the `new_message` frames whose message this author wrote. */
+/** Changes the fields under `data` in the `new_message` frames whose message this author wrote. */
 export function messagesOf(author: 'customer' | 'agent', change: Change): FrameChange {
   return dataOfType('new_message', (data) => (data['is_human'] === (author === 'agent') ? change(data) : data))
 }
@@ -74,7 +74,10 @@ export function inTurn(changes: readonly FrameChange[]): FrameChange {
 const rawMark = `raw ${randomUUID()} `
 const rawPattern = new RegExp(`"${rawMark}([^"]*)"`, 'g')
 
-/** Marks a text that goes into the JSON unchanged. Example: a number with more digits than JavaScript can hold. */
+/**
+ * Returns a string that `writeRawJson` replaces with `text`, without quotes. Example: a number with more digits than
+ * JavaScript can hold. `text` must not contain quotes.
+ */
 export function rawJson(text: string): string {
   return `${rawMark}${text}`
 }

@@ -7,14 +7,14 @@ const digits = /\d+$/
 /** The smallest numeric id of a generated customer. */
 const crowdBase = 1_000_000
 
-/** Turns `customer_1001` into 1001. If an id has no number at its end, it stays as it is. */
+/** Turns `customer_1001` into 1001. An id without a number at its end stays as it is. */
 function numeric(id: string): unknown {
   return digits.test(id) ? Number(digits.exec(id)?.[0]) : id
 }
 
 /**
- * Turns the numeric id in a client's frame into the demo's own id. Returns null if the id is text, because a server
- * with numeric ids refuses such a frame.
+ * Turns the numeric id in a client's frame into the demo's own id. Returns null if the id is not a number, because a
+ * server with numeric ids refuses such a frame. A frame without an id stays as it is.
  */
 function fromNumeric(fields: Frame): Frame | null {
   const id = fields['customer_id']

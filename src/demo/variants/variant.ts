@@ -2,9 +2,8 @@ import type { Frame } from '../frames'
 import type { ServerSwitches } from '../serverSwitches'
 
 /**
- * One way in which a company's server may differ from the usual server of this demo. The guide allows this difference,
- * or nearly allows it. A variant is only data: its fields name the differences, and the workspace reads these fields at
- * the few places where servers differ.
+ * One way in which a company's server may differ from the usual server of this demo. The guide allows this
+ * difference, or nearly allows it. The fields describe the differences. The workspace reads them through `Behaviour`.
  */
 export interface Variant {
   readonly name: string
@@ -17,17 +16,18 @@ export interface Variant {
   readonly frame?: FrameChange
   /** Changes a client's frame before it is read. Null: the workspace answers the frame with an error. */
   readonly incoming?: (frame: Frame) => Frame | null
-  /** Encodes the text of a frame for the socket. */
+  /** Encodes the JSON of a frame for the socket. */
   readonly encode?: (text: string) => Payload
   readonly list?: ListRules
-  /** Number of customers who wait besides the usual ones. A long list is needed to show some differences. */
+  /** Number of customers who wait in each company besides the usual ones. Some differences need a long list. */
   readonly crowd?: number
-  /** How long the first customer of `crowd` has waited, seconds. */
+  /** How long the first customer of `crowd` has waited, seconds. Absent: 1200. */
   readonly crowdWaitsSeconds?: number
-  /** When an agent takes a customer over for the first time, a colleague is faster. */
+  /** When an agent takes over or writes to a free customer for the first time, a colleague is faster. */
   readonly firstTakeIsLost?: true
   /** How connections end by themselves. */
   readonly ending?: Ending
+  /** Pings as JSON frames. If a ping is not answered before the next is due, the connection is closed with `code`. */
   readonly ping?: { readonly everyMilliseconds: number; readonly code: number; readonly reason: string }
   readonly upgrade?: UpgradeRules
   readonly website?: WebsiteRules
@@ -36,13 +36,13 @@ export interface Variant {
 /** Returns the frames that take the place of this frame: none, one or several. */
 export type FrameChange = (frame: Frame) => readonly Frame[]
 
-/** `bytes`: a text frame that may be invalid UTF-8. */
+/** A string is sent as a text frame, a `Buffer` as a binary frame. `bytes`: a text frame that may be invalid UTF-8. */
 export type Payload = string | Buffer | { readonly bytes: Buffer }
 
 export interface ListRules {
   /** Greatest number of rows in a list. */
   readonly mostRows?: number
-  /** The list has the number of all waiting customers. */
+  /** The list also says how many customers wait in all. */
   readonly total?: true
   readonly ignoresSkip?: true
   /** The list has all customers. The limit in the command does not count. */
@@ -59,8 +59,8 @@ export interface ListRules {
 }
 
 /**
- * Ends all connections once, some time after the first connection has opened. `refusal`: after the end, upgrades are
- * refused with the status `status` for `milliseconds`.
+ * Ends all connections once, 15 seconds (by default) after the first connection has opened. `refusal`: from then on,
+ * upgrades are refused with the HTTP status `status` for `milliseconds`.
  */
 export interface Ending {
   /** Close code. Null: the connection breaks without a closing frame. */
@@ -81,7 +81,7 @@ export interface UpgradeRules {
 }
 
 export interface WebsiteRules {
-  /** The sign-in page and the upgrades also demand this HTTP authentication. */
+  /** All pages and all upgrades also demand this HTTP authentication. */
   readonly authentication?: 'Basic' | 'Digest'
   /** The workspace has moved to another host. The old host answers every request with 301. */
   readonly moved?: true
