@@ -7,7 +7,10 @@ const MOST_KEPT = 16
 
 export interface BatchQueue {
   add(batch: Batch): void
-  /** Applies the batches that wait, oldest first. Call this before the window handles any other message of main. */
+  /**
+   * Applies the batches that wait, oldest first, then throws the first error of `apply`. Call this before the window
+   * handles any other message of main.
+   */
   flush(): void
 }
 

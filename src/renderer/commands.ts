@@ -3,7 +3,10 @@ import type { Receipt } from '../shared/batch'
 import type { Command, CommandRefusal } from '../shared/commands'
 import type { Port } from './port'
 
-/** Sends a command to main. Resolves with null if main accepted the command, else with main's reason. Never rejects. */
+/**
+ * Sends a command to main. Resolves with null if main accepted the command, else with main's reason. Does not resolve
+ * if main never answers.
+ */
 export type SendCommand = (command: Command) => Promise<CommandRefusal | null>
 
 export const sendCommandKey: InjectionKey<SendCommand> = Symbol('sendCommand')
@@ -19,7 +22,7 @@ export interface CommandSender {
   readonly settle: (receipt: Receipt) => void
 }
 
-/** Returns 1, 2, 3 and so on. */
+/** Returns a function whose calls return 1, 2, 3 and so on. */
 export function countUp(): () => number {
   let last = 0
   return () => ++last
@@ -27,7 +30,7 @@ export function countUp(): () => number {
 
 /**
  * Gives each command a number. Main's receipt repeats the number, so that each caller gets the receipt of its own
- * command. `nextId`: all senders of one page share it.
+ * command. `settle` ignores a receipt for another sender's command. `nextId`: all senders of one page share it.
  */
 export function createCommandSender(port: Port, nextId = countUp()): CommandSender {
   const waiting = new Map<number, (refusal: CommandRefusal | null) => void>()

@@ -35,8 +35,8 @@ interface Desk {
 }
 
 /**
- * Shows the workspace that main has in front. The stores of the other workspaces keep their content. Every message to
- * main names the workspace in which it was made.
+ * Shows the workspace that main has in front. The other workspaces keep what the agent has begun there. A message to
+ * main names the workspace from which it comes, except the one that was in front first (see `FrontChanged`).
  */
 export function startDesks(port: Port, parts: DeskParts): void {
   const desks = new Map<string | undefined, Desk>()
@@ -91,7 +91,7 @@ export function startDesks(port: Port, parts: DeskParts): void {
   front.comeForward()
 }
 
-/** Mounts the app as soon as main has sent the first status. Returns the function that unmounts the app. */
+/** Mounts the app as soon as the store has a status. Returns the function that stops waiting or unmounts the app. */
 function mountWhenKnown({ root, name, place }: DeskParts, pinia: Pinia, commands: CommandSender): () => void {
   const away: StepAway = { isNow: false }
   const store = useStatusStore(pinia)

@@ -8,7 +8,7 @@ export type ReportFault = (error: unknown) => void
 
 export const reportFaultKey: InjectionKey<ReportFault> = Symbol('reportFault')
 
-/** A window reports at most this many errors. After a reload of the window, the count starts again. */
+/** At most this many errors are reported until another workspace comes to the front or the window is loaded again. */
 const REPORT_LIMIT = 200
 
 /**
@@ -19,7 +19,7 @@ const HARMLESS = /^ResizeObserver loop/
 
 /**
  * Reports unexpected errors in components and in all other code of the window to main. The console shows these errors
- * too. Call this function before the app is mounted. Returns the function that stops the reports.
+ * too. Call this function before the app is mounted. Returns the function that ends the reports of the other code.
  */
 export function watchFaults(app: App, name: PageFault['page'], send: SendCommand, page: Window = window): () => void {
   let left = REPORT_LIMIT

@@ -5,7 +5,7 @@ import { startDesks } from './desks'
 import { languageOfPage, showLanguage, watchCompositions } from './locales/language'
 import type { Port } from './port'
 
-/** A pop-out has no list, so it asks for no queue. */
+/** The views that a pop-out asks for. A pop-out has no list of customers, so it asks for no queue. */
 const POP_OUT_VIEWS = ['conversation', 'status', 'replies'] as const
 
 /** Returns true if main opened this page as a pop-out. */
@@ -13,7 +13,7 @@ function isPopOut(): boolean {
   return location.hash === '#conversation' || location.host === 'team'
 }
 
-/** The wait for the font ends after this time, and the first text is drawn without it. */
+/** The longest wait for the font. After it, the first text is drawn without the font. */
 const FONT_LIMIT_MS = 200
 
 async function loadFont(): Promise<void> {
@@ -25,12 +25,11 @@ async function loadFont(): Promise<void> {
 }
 
 /**
- * Draws the desk or the sign-in screen, as soon as main has sent the first status. `connected`: resolves with the port
- * to main.
+ * Draws the desk, a pop-out or the sign-in screen, as soon as main has sent the first status. `connected`: resolves
+ * with the port to main.
  */
 export async function startDesk(connected: Promise<Port>): Promise<void> {
-  // Waits for the font before the first text is drawn, so that the browser lays out this text only once. The wait ends
-  // after `FONT_LIMIT_MS`.
+  // The font comes before the first text is drawn, so that the browser lays out this text only once.
   const fontLimit = new Promise((resolve) => setTimeout(resolve, FONT_LIMIT_MS))
   const [port] = await Promise.all([connected, showLanguage(languageOfPage()), Promise.race([loadFont(), fontLimit])])
   watchCompositions(document)

@@ -20,7 +20,7 @@ import { useTeamStore } from './stores/team'
 import { useWorkspacesStore } from './stores/workspaces'
 
 export interface MirrorOptions {
-  /** Plays sounds. Absent: this window plays none. Only the desk's window plays sounds. */
+  /** Plays a sound. Absent: the mirror ignores requests for sounds. (`startDesks` handles them without the mirror.) */
   readonly play?: (request: PlaySound) => void
   /** The views that this window asks for. Absent: every view. */
   readonly views?: () => WindowViewName[]
@@ -81,14 +81,15 @@ export function startMirror(
 }
 
 /**
- * Updates the stores of one workspace. Main sends views only of the workspace in front. When a workspace comes back to
- * the front, main sends all its views anew.
+ * Updates the stores of one workspace. Main sends views only of the workspace in front, and all of them anew when a
+ * workspace comes back to the front.
  */
 export interface Mirror {
-  /** Call this when another workspace comes to the front. */
+  /** Call this when another workspace comes to the front. Applies the batches that wait, and ends the reports. */
   goBehind(): void
   /**
-   * Call this when this workspace comes back to the front. The stores are then empty until main's first batch arrives.
+   * Call this when this workspace comes back to the front. Empties the stores of main's views until main's first
+   * batch arrives, except the list of workspaces. What the agent has begun stays.
    */
   comeBack(): void
 }
@@ -115,7 +116,11 @@ function forget(pinia?: Pinia): void {
   )
 }
 
-/** Writes the parts of a batch to the stores. `pinia`: the stores of one workspace. Absent: the active stores. */
+/**
+ * Writes the views of a batch to the stores. An absent view changes nothing; null empties its store. A status also
+ * sets the page's language and whether times have AM and PM. `pinia`: the stores of one workspace. Absent: the active
+ * stores.
+ */
 export function applyBatch(batch: Batch, pinia?: Pinia): void {
   const queue = useQueueStore(pinia)
   const conversation = useConversationStore(pinia)
@@ -145,8 +150,8 @@ export function applyBatch(batch: Batch, pinia?: Pinia): void {
 }
 
 /**
- * Returns the head of the queue with these changes. `head` null: no head has arrived yet. Main sends all fields before
- * it sends changes.
+ * Returns the head of the queue with these changes. A field that changes to undefined is removed. `head` null: no
+ * head has arrived yet. Main sends all fields before it sends changes.
  */
 function withChanges(head: QueueHead | null, changes: Changes<QueueHead>): QueueHead {
   const fields = Object.entries({ ...head, ...changes }).filter(([, value]) => value !== undefined)

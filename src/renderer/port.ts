@@ -3,7 +3,7 @@ import { CONNECT_CHANNEL, type Down, type Up } from '../shared/batch'
 /** The window's only connection to main. Tests replace it with a fake. */
 export interface Port {
   send(message: Up): void
-  /** Sets the only listener. The listener first gets the messages that arrived before. */
+  /** Sets the only listener, in place of an earlier one. The first listener also gets the messages that came before. */
   receive(listener: (message: Down) => void): void
 }
 

@@ -1,10 +1,13 @@
 import { connectPort } from './port'
 import './styles/main.css'
 
-/** If the browser draws nothing for this time, the scripts begin anyway. A hidden window may never be drawn. */
+/** If the browser draws nothing for this time, the scripts begin anyway. */
 const FRAME_LIMIT_MS = 200
 
-/** Resolves when the browser has drawn the content of `index.html`, or after `FRAME_LIMIT_MS`. */
+/**
+ * Resolves when the browser has drawn the content of `index.html`, or after `FRAME_LIMIT_MS`. Resolves at once if the
+ * window is hidden, because a hidden window may never be drawn.
+ */
 function drawn(): Promise<unknown> {
   return new Promise((resolve) => {
     if (document.visibilityState === 'hidden') resolve(null)

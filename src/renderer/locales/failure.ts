@@ -6,8 +6,8 @@ import { say } from '../../shared/text/say'
 const SERVER_TEXT_LIMIT = 300
 
 /**
- * The stage at which the connection fails. `way`: on the way to the server. `refused`: at the upgrade. `closed`: after
- * the connection was open. `list`: while the list of customers is read.
+ * The stage at which the connection fails. `way`: on the way to the server. `refused`: the server refused the sign-in
+ * or the upgrade. `closed`: after the connection was open. `list`: while the list of customers is read.
  */
 export type FailureStage = 'way' | 'refused' | 'closed' | 'list'
 
@@ -17,11 +17,11 @@ export interface FailureText {
   readonly code: string | null
   /** The text that says what the failure usually means, and what to do. */
   readonly cause: string
-  /** The server's own text, which is untrusted. Null: the server sent none. */
+  /** The server's own text, which is untrusted. Null: the server sent none that can be shown. */
   readonly said: string | null
 }
 
-/** Says why there is no connection. The banner, the sheet and the sign-in screen all use this text. */
+/** Returns why there is no connection, for every place of the window that shows this. */
 export function causeText(failure: ConnectionFailure): FailureText {
   const code = failure.code === null ? null : String(failure.code)
   const said = safeText(failure.serverText ?? '', SERVER_TEXT_LIMIT)

@@ -14,7 +14,10 @@ let composed = (): Promise<void> => Promise.resolve()
 
 const change = languageChanger({ ready: () => composed() })
 
-/** Notes when an input method begins and ends a composition in this page. */
+/**
+ * From now on, `showLanguage` waits while an input method composes a word in this page. Returns the function that
+ * ends this.
+ */
 export function watchCompositions(page: Document): () => void {
   let open: EventTarget | null = null
   let waiting: (() => void)[] = []
@@ -38,8 +41,8 @@ export function watchCompositions(page: Document): () => void {
 }
 
 /**
- * Shows this page in a language. Resolves when the page shows it, or when another language was requested meanwhile. If
- * the file of the language cannot be read, the language stays as it is.
+ * Shows this page in a language. Resolves when the language has changed. Changes nothing if this language was already
+ * requested, if another one is requested meanwhile, or if the file of the language cannot be read.
  */
 export async function showLanguage(tag: string, page: Document = document): Promise<void> {
   try {
@@ -53,7 +56,7 @@ export async function showLanguage(tag: string, page: Document = document): Prom
   page.documentElement.dir = shown.value.rightToLeft ? 'rtl' : 'ltr'
 }
 
-/** Returns the language that main named in the address of this page. */
+/** Returns the tag of the language that main named in the address of this page, or that of English if there is none. */
 export function languageOfPage({ search }: Pick<Location, 'search'> = location): string {
   return new URLSearchParams(search).get('language') ?? ENGLISH.tag
 }

@@ -26,7 +26,7 @@ function nameOf(tag: string, names: Intl.DisplayNames): string {
   try {
     return names.of(language + script) ?? ''
   } catch {
-    // The text has the form of a language tag, but it is none.
+    // The text does not have the form of a language tag.
     return ''
   }
 }

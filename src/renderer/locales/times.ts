@@ -43,7 +43,7 @@ export const times = {
     daysFrom(now, at) === 0
       ? clockWithSeconds(at)
       : say('customer.onDay', { day: dayAndMonth(at), time: clockWithSeconds(at) }),
-  /** The end of a time span: 15:30, tomorrow 08:00, Monday 08:00 */
+  /** The end of a time span, rounded up to a minute: 15:30, tomorrow 08:00, Monday 08:00 */
   until: (end: number, now: number): string => untilTime(end, now, timeStyle.value.hour12),
   /** Both ends of a time span. If the two texts would be equal, both get seconds. `to` null: the span has no end. */
   span: (from: number, to: number | null): readonly [string, string | null] => {
@@ -61,7 +61,7 @@ export const times = {
   /** Friday 20 November. With the year: Friday 20 November 2026 */
   weekday: (at: number, withYear: boolean): string => withoutComma(locale(), (withYear ? weekdayAndYear : weekday)(at)),
   sameDay: (one: number, other: number): boolean => daysFrom(one, other) === 0,
-  /** A wait for screen readers: 12 minutes */
+  /** A wait for screen readers, in full minutes, hours or days: less than a minute, 12 minutes, 3 hours */
   spokenWait: (milliseconds: number): string => {
     if (milliseconds < MINUTE_MS) return say('times.lessThanAMinute')
     if (milliseconds < HOUR_MS) return say('times.minutes', { count: Math.floor(milliseconds / MINUTE_MS) })
