@@ -27,7 +27,6 @@ const layers = {
   'src/preload': plain
 }
 
-/** Returns one job for each layer's tsconfig. */
 export const typeJobs = () =>
   Object.entries(layers).map(([folder, compiler]) => ({
     name: `types of ${folder}`,

@@ -118,7 +118,7 @@ const GENERIC = [
   )
 ]
 
-/** Chapter 11: software. The clauses that repeat WCAG, in open functionality: clause, criterion, name of the clause. */
+/** The clauses of chapter 11, software, that repeat WCAG: `[clause, criterion, name of the clause]`. */
 const LIKE_WCAG = [
   ['11.1.1.1.1', '1.1.1', 'Non-text content (open functionality)'],
   ['11.1.2.1.1', '1.2.1', 'Audio-only and video-only (pre-recorded - open functionality)'],
@@ -319,7 +319,7 @@ const DOCUMENTS = [
   notApplicable('12.2.4', 'Accessible documentation', 'No support service comes with this repository.')
 ]
 
-/** The clauses of EN 301 549 v3.2.1 that are about software that is no web page, by chapter. */
+/** The chapters of EN 301 549 v3.2.1 that apply to software other than web pages. */
 export const EN = [
   { chapter: '4 Functional performance', lines: PERFORMANCE },
   { chapter: '5 Generic requirements', lines: GENERIC },
@@ -330,7 +330,7 @@ export const EN = [
   { chapter: '12 Documentation and support services', lines: DOCUMENTS }
 ]
 
-/** The clauses of the standard that may apply, written by hand from its text. */
+/** The ids of the clauses in these chapters, written by hand from the standard, so that no line is forgotten. */
 export const EN_IDS = [
   ...Array.from({ length: 11 }, (_, at) => `4.2.${at + 1}`),
   ...Array.from({ length: 9 }, (_, at) => `5.${at + 1}`),

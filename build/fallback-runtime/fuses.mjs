@@ -1,6 +1,6 @@
 /**
- * Sets the two fuses that a runtime for development needs. One lets debuggers connect. The other stops Electron from
- * loading a V8 snapshot of its own.
+ * Sets the two fuses that a runtime for development needs. One lets debuggers connect. The other starts the main
+ * process without `browser_v8_context_snapshot.bin`, which the runtime does not have.
  */
 export async function openFuses(executable) {
   const { FuseV1Options, FuseVersion, flipFuses } = await import('@electron/fuses')

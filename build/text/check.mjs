@@ -135,7 +135,6 @@ function wordsOf(message) {
   return texts.join(' ').match(/\p{L}{3,}/gu)?.length ?? 0
 }
 
-/** Returns one line about a language. */
 export function describeCheck({ tag, written, missing, same, wrong, glossary }) {
   const terms = `${glossary.terms} terms in ${glossary.uses} places, ${glossary.excepted} of them excepted`
   return `${tag}: ${written} written, ${missing.length} missing, ${same.length} as in English, ${wrong.length} wrong; ${terms}`

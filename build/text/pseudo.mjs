@@ -32,7 +32,10 @@ export function pseudoMessage(message) {
   return message.trim() === '' ? message : `${/^\s*/.exec(text)[0]}⟦${text.trim()} ${more}⟧${/\s*$/.exec(text)[0]}`
 }
 
-/** Reads text up to the brace that ends it. `inCase`: the text is a case of a plural or a choice. */
+/**
+ * Returns the text from index `from` with accents, and the index of its end. `inCase`: true if the text is a case of
+ * a plural or a choice, so that it ends before its `}`. Otherwise it ends with the message.
+ */
 function withAccents(message, from, inCase) {
   let at = from
   let text = ''
@@ -51,7 +54,10 @@ function withAccents(message, from, inCase) {
   return { text, end: at }
 }
 
-/** Reads `{name}`, `{name, number}` or `{name, plural, one {…} other {…}}`. */
+/**
+ * Returns an argument from index `from`, with accents in its cases, and the index behind it. Arguments: `{name}`,
+ * `{name, number}`, `{name, plural, one {…} other {…}}`.
+ */
 function readArgument(message, from) {
   let at = from
   let text = ''

@@ -13,7 +13,8 @@ const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/
 
 /**
  * Returns the texts of a language as one XLIFF 1.2 file, which translation tools read. Each message has its English
- * text, its notes, and its present translation. Throws if the catalogue has no such language.
+ * text, its note, and its present translation. Throws for English, for a language that the catalogue does not have,
+ * and for a text that XML cannot have.
  */
 export function packLanguage(tag, folder = catalogueFolder) {
   demandLanguage(tag, folder)
@@ -99,8 +100,8 @@ function escaped(key, text) {
 }
 
 /**
- * Returns the files of an XLIFF document with their units by id. Throws if this is no XLIFF 1.2, or if a text has
- * elements.
+ * Returns the files of an XLIFF document, with their units as pairs of id and unit. Throws if this is no XLIFF 1.2 or
+ * has no files, if a text has elements, and if a file has an id twice.
  */
 function readXliff(text) {
   const parser = sax.parser(true, { xmlns: false, trim: false, normalize: false, strictEntities: true })
