@@ -4,8 +4,9 @@ import { inTurn, writeRawJson } from './frameChanges'
 import type { Ending, FrameChange, ListRules, Payload, UpgradeRules, Variant, WebsiteRules } from './variant'
 
 /**
- * All changes of the chosen variants together. If several set the same field, the last one counts, and of `crowd` the
- * greatest. Without variants, the workspace follows the guide.
+ * All changes of the chosen variants together. Changes of frames apply one after the other. Of another value that
+ * several variants set, the last one counts, and of `crowd` the greatest. Without variants, the workspace follows the
+ * guide.
  */
 export interface Behaviour {
   readonly switches: Partial<ServerSwitches>

@@ -25,7 +25,6 @@ export interface Variant {
   readonly crowdWaitsSeconds?: number
   /** When an agent takes over or writes to a free customer for the first time, a colleague is faster. */
   readonly firstTakeIsLost?: true
-  /** How connections end by themselves. */
   readonly ending?: Ending
   /** Pings as JSON frames. If a ping is not answered before the next is due, the connection is closed with `code`. */
   readonly ping?: { readonly everyMilliseconds: number; readonly code: number; readonly reason: string }
@@ -76,7 +75,6 @@ export interface UpgradeRules {
   readonly rotatesSession?: true
   /** The path of the WebSocket. Absent: the guide's path. */
   readonly path?: string
-  /** The WebSocket has a port of its own. */
   readonly ownPort?: true
 }
 

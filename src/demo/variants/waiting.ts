@@ -5,7 +5,6 @@ function waiting(name: string, waitingFormat: WaitingFormat, says: string): Vari
   return { name: `waiting-${name}`, changes: 'waiting times', says, switches: { waitingFormat } }
 }
 
-/** Variants of how servers write waiting times. */
 export const waitingVariants: readonly Variant[] = [
   waiting('seconds', 'seconds', 'Waiting times are seconds.'),
   waiting('clock', 'clock', 'Waiting times are hours, minutes and seconds.'),
