@@ -32,7 +32,7 @@ export interface AccountContent<Kept> {
   readonly name: string
   readonly empty: Kept
   readonly isEmpty: (kept: Kept) => boolean
-  /** Returns the content of one account, without entries that it cannot read or does not need. `now`: epoch ms. */
+  /** Returns the content of one account, without entries that it cannot read. `now`: epoch ms. */
   readonly read: (entries: Readonly<Record<string, unknown>>, now: number) => Kept
   readonly write: (kept: Kept) => Readonly<Record<string, unknown>>
   /**
@@ -40,6 +40,11 @@ export interface AccountContent<Kept> {
    * Absent: never.
    */
   readonly isOutdated?: (kept: Kept) => boolean
+  /**
+   * Returns the content without what is too old, or the same object if nothing is. `read` returns nothing that is too
+   * old, and every write of the file leaves it out. Absent: nothing ever is too old. `now`: epoch ms.
+   */
+  readonly fresh?: (kept: Kept, now: number) => Kept
 }
 
 /**
@@ -54,7 +59,7 @@ export interface AccountFile<Kept> {
   read(owner: AgentOfWorkspace): Kept | null
   /** Replaces the entries of this agent. Returns false if the file could not be read or written. */
   write(owner: AgentOfWorkspace, kept: Kept): boolean
-  /** Writes the file again without entries that are too old, if it can be read. Returns false if the disk refused. */
+  /** Writes the file again without what is too old, if it can be read. Returns false if the disk refused. */
   rewrite(): boolean
   /** Deletes the entries of this agent, or the whole file if it cannot be read. Returns false if the disk refused. */
   forget(owner: AgentOfWorkspace): boolean
@@ -79,6 +84,10 @@ export function createAccountFile<Kept>(
   function seal(): Seal | null {
     const found = secrets()
     return found.kind === 'ready' ? found.sealFor(JSON.stringify([name])) : null
+  }
+
+  function fresh(kept: Kept): Kept {
+    return content.fresh?.(kept, now()) ?? kept
   }
 
   function load(): ReadonlyMap<string, Kept> | null {
@@ -109,9 +118,11 @@ export function createAccountFile<Kept>(
     return new Map()
   }
 
-  function save(next: ReadonlyMap<string, Kept>): boolean {
+  function save(all: ReadonlyMap<string, Kept>): boolean {
     const key = seal()
     try {
+      const next = new Map([...all].map(([account, kept]) => [account, fresh(kept)] as const))
+      for (const [account, kept] of next) if (isEmpty(kept)) next.delete(account)
       if (next.size === 0) disk.remove(file)
       else if (key === null) return false
       else {
@@ -138,7 +149,8 @@ export function createAccountFile<Kept>(
   return {
     read: (owner) => {
       const kept = load()?.get(accountOf(owner))
-      return accounts === null ? null : (kept ?? empty)
+      if (accounts === null) return null
+      return kept === undefined ? empty : fresh(kept)
     },
     write: (owner, own) => {
       const known = load()

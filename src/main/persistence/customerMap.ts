@@ -17,7 +17,7 @@ export interface CustomerMapContent<Value extends object> {
   /** At most this many entries of one account are read. */
   readonly limit: number
   readonly schema: v.GenericSchema<unknown, { readonly key: CustomerKey } & Value>
-  /** Returns the part of the value that is not too old. Null: nothing of it is left. */
+  /** Returns the part of the value that is not too old, or the same object if all of it. Null: nothing of it is left. */
   readonly fresh: (value: Value) => Value | null
   /**
    * Returns the value without text that the disk must not have, or the same object if it has no such text. Absent: no
@@ -38,10 +38,15 @@ export function createCustomerMapFile<Value extends object>(
       const reading = v.safeParse(schema, entry)
       if (!reading.success) continue
       const { key, ...value } = reading.output
-      const kept = fresh(value as unknown as Value)
-      if (kept !== null) values.set(key, kept)
+      values.set(key, value as unknown as Value)
     }
     return values
+  }
+
+  function young(values: CustomerMap<Value>): CustomerMap<Value> {
+    const kept = [...values].map(([key, value]) => [key, fresh(value)] as const)
+    if (kept.every(([key, value]) => value === values.get(key))) return values
+    return new Map(kept.flatMap(([key, value]) => (value === null ? [] : [[key, value] as const])))
   }
 
   return createAccountFile<CustomerMap<Value>>(place, {
@@ -50,12 +55,8 @@ export function createCustomerMapFile<Value extends object>(
     isEmpty: ({ size }) => size === 0,
     read: (entries) => read(entries[name]),
     isOutdated: (values) => [...values.values()].some((value) => toDisk(value) !== value),
-    write: (values) => ({
-      [name]: [...values].flatMap(([key, value]) => {
-        const kept = fresh(value)
-        return kept === null ? [] : [{ key, ...toDisk(kept) }]
-      })
-    })
+    fresh: young,
+    write: (values) => ({ [name]: [...values].map(([key, value]) => ({ key, ...toDisk(value) })) })
   })
 }
 
