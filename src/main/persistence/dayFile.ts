@@ -38,8 +38,13 @@ export const DayRecordSchema = v.object({
   )
 })
 
+/** `oldest` returns an instant, epoch ms. What happened before it is left out. Infinity: no day is kept. */
+export interface DayFileParts extends AccountFilePlace {
+  readonly oldest: () => number
+}
+
 /** Gives access to `day.log`: the day of each agent of this computer. An unreadable record counts as an empty day. */
-export function createDayFile(place: AccountFilePlace): AccountFile<DayRecord> {
+export function createDayFile({ oldest, ...place }: DayFileParts): AccountFile<DayRecord> {
   return createAccountFile<DayRecord>(place, {
     name: 'day',
     empty: EMPTY_DAY,
@@ -48,6 +53,25 @@ export function createDayFile(place: AccountFilePlace): AccountFile<DayRecord> {
       const reading = v.safeParse(DayRecordSchema, day)
       return reading.success ? reading.output : EMPTY_DAY
     },
+    fresh: (day) => youngerDay(day, oldest()),
     write: (day) => ({ day })
   })
+}
+
+/** Returns the day without what happened before `oldest`, epoch ms, or the same object if all happened later. */
+function youngerDay(day: DayRecord, oldest: number): DayRecord {
+  if (day.since === null || day.since >= oldest) return day
+  if (day.until < oldest) return EMPTY_DAY
+  const young = <Entry extends { readonly at: number }>(entries: readonly Entry[]): readonly Entry[] =>
+    entries.filter(({ at: happenedAt }) => happenedAt >= oldest)
+  return {
+    since: oldest,
+    until: day.until,
+    bins: young(day.bins),
+    unknown: day.unknown.filter(({ to }) => to === null || to >= oldest),
+    takeOvers: young(day.takeOvers),
+    answers: young(day.answers),
+    lost: young(day.lost),
+    messages: young(day.messages)
+  }
 }

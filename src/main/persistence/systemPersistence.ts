@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { DayRecord } from '../../shared/domain/day'
+import { LONGEST_DAY_MS, type DayRecord } from '../../shared/domain/day'
 import type { SettingKey } from '../../shared/domain/settings'
 import { DAY_MS } from '../../shared/time'
 import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
@@ -107,14 +107,16 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
   const noteFile = createNoteFile({ ...place('notes.log'), oldest: oldestNote, hidesNumbers })
   // The choice of a language for a customer says something about the customer, so it stays as long as a note.
   const spellingFile = createSpellingFile({ ...place('spellings.log'), oldest: oldestNote })
+  const oldestOfDay = (): number => (retentionDays() === 0 ? Infinity : keptClock() - LONGEST_DAY_MS)
+  const dayFile = createDayFile({ ...place('day.log'), oldest: oldestOfDay })
+  const sweepAccounts = (): void => [noteFile, spellingFile, dayFile].forEach((file) => void file.rewrite())
   let sweptAt = monotonic()
   const sweep = (): void => {
     sweptAt = monotonic()
     const now = keptClock()
     const [oldest, oldestWork] = [oldestKept(retentionDays(), now), oldestSetAside(retentionDays(), now)]
     lastDeskFile.sweep()
-    noteFile.rewrite()
-    spellingFile.rewrite()
+    sweepAccounts()
     sweepTranscripts({ folder, disk: systemDisk, oldest, oldestSetAside: oldestWork, me, isRunning, log })
   }
   const watch = store.watch((_change, event) => {
@@ -133,6 +135,8 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
     if (result.kind === 'locked')
       log(`secrets: the keyring ${result.isSilent ? 'does not answer' : 'is locked'}, nothing is saved`)
     else if (!result.encrypted) log('secrets: this system offers no encryption')
+    // Before the keyring answers, no file can be read, so the sweep of the start left these files as they were.
+    sweepAccounts()
   })
   let cancelLimit: Cancel = () => undefined
   const limit = new Promise<void>((resolve) => {
@@ -151,7 +155,7 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
     spellings,
     windows,
     lastDeskFile,
-    dayFile: createDayFile(place('day.log')),
+    dayFile,
     ready: Promise.race([opened, limit])
   }
 }

@@ -7,6 +7,7 @@ import { keepDay } from '../../../src/main/day/keepDay'
 import { systemDisk } from '../../../src/main/files/disk'
 import { createDayFile } from '../../../src/main/persistence/dayFile'
 import { createStore } from '../../../src/main/state/store'
+import { LONGEST_DAY_MS } from '../../../src/shared/domain/day'
 import { MINUTE_MS } from '../../../src/shared/time'
 import { keyOf, report } from '../../support/deskEvents'
 import { createFakeTime, type FakeTime } from '../../support/fakeTime'
@@ -29,7 +30,12 @@ function start({ userId = 'u1', demo = false, days = 7 } = {}) {
   const store = createStore(time.clock, undefined, time.monotonic)
   const book = createDayBook({ store, clock: time.clock, timers: time.timers })
   const place = { file: path(), disk: systemDisk, secrets: () => sealedSecrets, now: time.clock, log: () => undefined }
-  const keeper = keepDay({ store, book, file: createDayFile(place), timers: time.timers })
+  const keeper = keepDay({
+    store,
+    book,
+    file: createDayFile({ ...place, oldest: () => time.clock() - LONGEST_DAY_MS }),
+    timers: time.timers
+  })
   store.apply({ type: 'setting.changed', key: 'retentionDays', value: days, locked: false })
   store.apply({ type: 'workspace.entered', workspace: { ...WORKSPACE, demo } })
   store.apply({ type: 'session.greeted', userId })
