@@ -1,25 +1,46 @@
+import type { Cancel } from '../../shared/clock'
+import type { SettingKey } from '../../shared/domain/settings'
+import { HOUR_MS } from '../../shared/time'
 import { sweepSeats } from '../persistence/sweepSeats'
+import { createKeptClock } from '../persistence/transcriptBounds'
 import type { Settings } from '../settings/effective'
 import type { Retention } from '../settings/retention'
 import { seatsFolder } from '../settings/seats'
+import { createDisposals } from './disposals'
 import type { WorkspacesParts } from './seat'
 
+/** Timers stand still while the computer sleeps. With this delay, they run about once in a day of work. */
+const SWEEP_EVERY_MS = 6 * HOUR_MS
+/** A change of one of these settings sweeps at once. */
+const RETENTIONS: ReadonlySet<SettingKey> = new Set(['retentionDays', 'noteDays'])
+
 /**
- * Removes old data from the seats that are not in use: at the call, and whenever the setting `retentionDays` changes.
- * `used`: the ids of the seats in use.
+ * Removes old data from the seats that are not in use: at the call, from then on at least every `SWEEP_EVERY_MS` and
+ * an hour, and whenever one of the settings `RETENTIONS` changes. `used`: the ids of the seats in use.
  */
 export function sweepUnusedSeats(
-  { userData, computer: { clock, monotonic }, log }: Pick<WorkspacesParts, 'userData' | 'computer' | 'log'>,
+  { userData, computer: { clock, monotonic, timers }, log }: Pick<WorkspacesParts, 'userData' | 'computer' | 'log'>,
   { settings, retention }: { readonly settings: Pick<Settings, 'get' | 'watch'>; readonly retention: Retention },
   used: () => readonly string[]
 ): { dispose(): void } {
   const folder = seatsFolder(userData)
-  const sweep = (): void => {
+  const keptClock = createKeptClock(clock, monotonic)
+  let cancel: Cancel = () => undefined
+
+  function sweep(): void {
+    cancel()
     const retentionDays = retention.days(settings.get('retentionDays'))
-    sweepSeats({ folder, used: used(), retentionDays, clock, monotonic, log })
+    const noteDays = retention.noteDays(settings.get('noteDays'))
+    sweepSeats({ folder, used: used(), retentionDays, noteDays, clock, keptClock, log })
+    cancel = timers.after(SWEEP_EVERY_MS, sweep, HOUR_MS)
   }
+
   sweep()
-  return settings.watch((key) => {
-    if (key === 'retentionDays') sweep()
+  const watch = settings.watch((key) => {
+    if (RETENTIONS.has(key)) sweep()
   })
+  const disposals = createDisposals(log)
+  disposals.add('timer', { dispose: () => cancel() })
+  disposals.add('settings', watch)
+  return disposals
 }

@@ -1,11 +1,13 @@
 import { join } from 'node:path'
-import type { Clock, Monotonic } from '../../shared/clock'
+import type { Clock } from '../../shared/clock'
+import { LONGEST_DAY_MS } from '../../shared/domain/day'
+import { PARKING_FORGOTTEN_MS } from '../../shared/domain/parking'
 import { codeOf } from '../../shared/errorDescription'
 import { systemDisk } from '../files/disk'
 import { isRunning, thisOwner } from './lockFile'
 import { oldestSetAside } from './setAside'
 import { sweepTranscripts } from './sweep'
-import { createKeptClock, oldestKept } from './transcriptBounds'
+import { oldestKept } from './transcriptBounds'
 
 export interface SweepSeatsParts {
   /** The folder that contains one folder for each further seat (see `settings/seats.ts`). */
@@ -13,34 +15,49 @@ export interface SweepSeatsParts {
   /** The seats that are in use. Each of them removes its own old data. */
   readonly used: readonly string[]
   readonly retentionDays: number
+  readonly noteDays: number
   readonly clock: Clock
-  readonly monotonic: Monotonic
+  /** Decides what is too old, see `createKeptClock`. */
+  readonly keptClock: Clock
   readonly log: (line: string) => void
 }
 
 /**
- * Removes old transcripts, set-aside work and last desks from the seats that are not in use, for example from a seat
- * whose workspace the organisation does not allow any more. A file that cannot be removed stays, and the log says so.
+ * Removes old data from the seats that are not in use, for example from a seat whose workspace the organisation does
+ * not allow any more: transcripts, set-aside work, and files that were last written so long ago that all of their
+ * content is too old. A file that cannot be removed stays, and the log says so.
  */
-export function sweepSeats({ folder, used, retentionDays, clock, monotonic, log }: SweepSeatsParts): void {
-  const now = createKeptClock(clock, monotonic)()
+export function sweepSeats({ folder, used, retentionDays, noteDays, clock, keptClock, log }: SweepSeatsParts): void {
+  const now = keptClock()
   const oldest = oldestKept(retentionDays, now)
   const bounds = { oldest, oldestSetAside: oldestSetAside(retentionDays, now) }
+  const oldestNote = oldestKept(noteDays, now)
+  const files: Readonly<Record<string, number>> = {
+    'last-desk.log': oldest,
+    'day.log': retentionDays === 0 ? Infinity : now - LONGEST_DAY_MS,
+    'notes.log': oldestNote,
+    'spellings.log': oldestNote,
+    'parkings.log': now - PARKING_FORGOTTEN_MS
+  }
   const me = thisOwner(clock)
 
-  function sweep(desks: string): void {
-    sweepTranscripts({ ...bounds, folder: desks, disk: systemDisk, me, isRunning, log })
-    const lastDesk = join(desks, 'last-desk.log')
-    const changedAt = systemDisk.changedAt(lastDesk)
-    if (changedAt !== null && changedAt < oldest) systemDisk.remove(lastDesk)
+  function attempt(sweep: () => void): void {
+    try {
+      sweep()
+    } catch (error) {
+      log(`sweep: an old file stays, ${codeOf(error)}`)
+    }
+  }
+
+  function removeOld(file: string, before: number): void {
+    const changedAt = systemDisk.changedAt(file)
+    if (changedAt !== null && changedAt < before) systemDisk.remove(file)
   }
 
   for (const id of systemDisk.list(folder)) {
     if (used.includes(id)) continue
-    try {
-      sweep(join(folder, id, 'desks'))
-    } catch (error) {
-      log(`sweep: an old file stays, ${codeOf(error)}`)
-    }
+    const desks = join(folder, id, 'desks')
+    attempt(() => sweepTranscripts({ ...bounds, folder: desks, disk: systemDisk, me, isRunning, log }))
+    for (const [name, before] of Object.entries(files)) attempt(() => removeOld(join(desks, name), before))
   }
 }

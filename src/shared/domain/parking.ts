@@ -56,6 +56,8 @@ export const PARKING_LIMIT = 500
 export const LONGEST_PARKING_MS = 31 * DAY_MS
 /** Deskhand forgets a parking when this time has passed since its `until`, or since `parkedAt` if `until` is null. */
 const FORGET_MS = 7 * DAY_MS
+/** Every parking is forgotten when this time has passed since `parkedAt`. */
+export const PARKING_FORGOTTEN_MS = LONGEST_PARKING_MS + FORGET_MS
 
 /** Returns true if the parking is so old that it is forgotten. `now`: epoch ms. */
 export function isForgotten({ until, parkedAt }: Parking, now: number): boolean {

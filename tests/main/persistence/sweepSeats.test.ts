@@ -27,8 +27,11 @@ function seat(id: string, days: number): { readonly files: () => readonly boolea
   return { files: () => files.map((file) => existsSync(file)) }
 }
 
-const sweep = (used: readonly string[], retentionDays: number): void =>
-  sweepSeats({ folder, used, retentionDays, clock: () => NOW, monotonic: () => 0, log: () => undefined })
+const sweep = (used: readonly string[], retentionDays: number, noteDays = 365): void =>
+  sweepSeats({
+    ...{ folder, used, retentionDays, noteDays, clock: () => NOW, keptClock: () => NOW },
+    log: () => undefined
+  })
 
 it('a seat that is not in use loses conversations that are too old, and no unsent message', () => {
   const [old, fresh, used] = [seat('old', 3), seat('fresh', 1), seat('used', 3)]
@@ -42,14 +45,49 @@ it('a seat that is not in use loses conversations that are too old, and no unsen
   expect(fresh.files()).toEqual([false, false, true])
 })
 
+/** Writes this file into the seat `one`, with a time `days` days ago. Returns a function that tells if it exists. */
+function fileOf(name: string, days: number): () => boolean {
+  const file = join(folder, 'one', 'desks', name)
+  mkdirSync(join(folder, 'one', 'desks'), { recursive: true })
+  writeFileSync(file, 'x')
+  const at = new Date(NOW - days * DAY_MS)
+  utimesSync(file, at, at)
+  return () => existsSync(file)
+}
+
+it.each([
+  { name: 'day.log', stays: 0.9, goes: 1.1 },
+  { name: 'notes.log', stays: 29, goes: 31 },
+  { name: 'spellings.log', stays: 29, goes: 31 },
+  { name: 'parkings.log', stays: 37, goes: 39 }
+])('$name of a seat that is not in use goes when all of it is too old', ({ name, stays, goes }) => {
+  const young = fileOf(name, stays)
+  sweep([], 7, 30)
+  expect(young()).toBe(true)
+  const old = fileOf(name, goes)
+  sweep(['one'], 7, 30)
+  expect(old()).toBe(true)
+  sweep([], 7, 30)
+  expect(old()).toBe(false)
+})
+
+it('the day goes at once if conversations are not kept, and notes if notes are not kept', () => {
+  const [day, notes] = [fileOf('day.log', 0), fileOf('notes.log', 0)]
+  sweep([], 0, 1)
+  expect([day(), notes()]).toEqual([false, true])
+  sweep([], 0, 0)
+  expect(notes()).toBe(false)
+})
+
 it('there may be no further seats', () => {
   expect(() =>
     sweepSeats({
       folder: join(folder, 'none'),
       used: [],
       retentionDays: 1,
+      noteDays: 1,
       clock: () => NOW,
-      monotonic: () => 0,
+      keptClock: () => NOW,
       log: () => undefined
     })
   ).not.toThrow()
@@ -64,7 +102,7 @@ it('a file that cannot be removed stays, and the other seats are swept', () => {
   utimesSync(lastDesk, old, old)
   const lines: string[] = []
   const log = (line: string): void => void lines.push(line)
-  sweepSeats({ folder, used: [], retentionDays: 2, clock: () => NOW, monotonic: () => 0, log })
+  sweepSeats({ folder, used: [], retentionDays: 2, noteDays: 365, clock: () => NOW, keptClock: () => NOW, log })
   expect(lines).toEqual([expect.stringMatching(/^sweep: an old file stays, E/)])
   expect([first.files(), second.files()]).toEqual([
     [false, true, true],
