@@ -160,14 +160,14 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
     movedFrom = null
   }
 
-  /** `now`: true if everything must be on the disk before the function returns. */
+  /** `now`: true if everything must survive a power loss before the function returns. */
   function keepAll(own: WorkspaceStore, now: boolean): void {
     own.outbox.keep(store.state)
     own.outbox.keepDrafts(store.state)
     for (const key of store.state.transcripts.keys()) own.transcripts.note(store.state, key)
     if (now) {
       own.transcripts.flush(false)
-      own.sync()
+      own.syncAll()
     }
     flushLater()
   }

@@ -48,6 +48,8 @@ export interface WorkspaceStore {
   rewrite(state: State): void
   /** After `sync`, no power loss can lose a message or a draft. */
   sync(): void
+  /** After `syncAll`, no power loss can lose anything that was written, conversations included. */
+  syncAll(): void
   close(): void
 }
 
@@ -139,6 +141,7 @@ function createWorkspaceStore(
   encrypted: boolean,
   unlock: () => void
 ): WorkspaceStore {
+  const syncAll = (): void => [journals.outbox, journals.transcripts].forEach((journal) => journal.sync())
   return {
     outbox,
     transcripts,
@@ -163,11 +166,10 @@ function createWorkspaceStore(
       outbox.compact(state)
     },
     sync: journals.outbox.sync,
+    syncAll,
     close: () => {
-      for (const journal of [journals.outbox, journals.transcripts]) {
-        journal.sync()
-        journal.close()
-      }
+      syncAll()
+      for (const journal of [journals.outbox, journals.transcripts]) journal.close()
       unlock()
     }
   }

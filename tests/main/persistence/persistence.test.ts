@@ -315,6 +315,7 @@ describe('before an earlier run is read into the state', () => {
           compact: () => rewritten.push(store.state.transcripts.of(A).length === 0 ? 'empty' : 'restored'),
           rewrite: () => undefined,
           sync: () => undefined,
+          syncAll: () => undefined,
           close: () => undefined
         }
         const item = {
