@@ -22,8 +22,9 @@ export interface RetentionHold {
 /**
  * Decides for how many days conversations and notes stay on this computer.
  * A policy may have been removed by mistake. So a hold keeps conversations for the policy's number of days until its
- * time is over, a policy sets a number, or the person chooses one. After the settings file was damaged, nobody knows
- * its numbers of days. So a hold keeps conversations and notes for the largest numbers of days.
+ * time is over, a policy sets a number, or the person chooses one. If the policy kept notes for longer than the person
+ * wants, a hold keeps all notes in the same way. After the settings file was damaged, nobody knows its numbers of days.
+ * So a hold keeps conversations and notes for the largest numbers of days.
  */
 export interface Retention {
   /** For how many days conversations stay now. `own`: the value of the setting. */
@@ -73,10 +74,15 @@ export function createRetention(
   /**
    * Returns true if the policy's number of days was in effect: it was locked, or the person had chosen no other number.
    */
-  function counted({ level }: PolicyDays): boolean {
+  function counted(key: DaysKey, { level }: PolicyDays): boolean {
     if (level === 'enforced') return true
-    const own = file.settings()['retentionDays']
-    return own === SETTINGS.retentionDays.default && !file.chosen().includes('retentionDays')
+    return file.settings()[key] === SETTINGS[key].default && !file.chosen().includes(key)
+  }
+
+  function notePolicyRead(before: PolicyDays | null, now: PolicyDays | null): void {
+    if (now !== null) holdNotes(0)
+    else if (before !== null && counted('noteDays', before) && before.days > Number(file.settings()['noteDays']))
+      holdNotes(clock() + HOLD_MS)
   }
 
   if (file.isDamaged) {
@@ -89,12 +95,12 @@ export function createRetention(
     noteDays: (own) => (clock() < notesUntil ? Math.max(own, LONGEST_NOTE_DAYS) : own),
     days: (own) => hold(own)?.days ?? own,
     policyRead(next) {
-      const before = daysOf(last)
-      const now = daysOf(next)
+      const before = daysOf(last, 'retentionDays')
+      const now = daysOf(next, 'retentionDays')
+      notePolicyRead(daysOf(last, 'noteDays'), daysOf(next, 'noteDays'))
       last = next
-      if (says(next, 'noteDays')) holdNotes(0)
       if (now !== null) keep(null)
-      else if (before !== null) keep(counted(before) ? { ...before, until: clock() + HOLD_MS } : null)
+      else if (before !== null) keep(counted('retentionDays', before) ? { ...before, until: clock() + HOLD_MS } : null)
       else if (kept !== null && clock() >= kept.until) keep(null)
     },
     chosen: () => keep(null),
@@ -102,21 +108,17 @@ export function createRetention(
   }
 }
 
+type DaysKey = 'retentionDays' | 'noteDays'
+
 interface PolicyDays {
   readonly days: number
   readonly level: PolicyLevel
 }
 
-/** Returns true if the policy sets this setting, as a locked value or as a default. */
-function says(last: LastValid, key: 'noteDays'): boolean {
-  const usual = last?.['default']
-  return last?.[key] !== undefined || (isRecord(usual) && usual[key] !== undefined)
-}
-
 /** Returns the number of days that a policy set. Null: it set none. */
-function daysOf(last: LastValid): PolicyDays | null {
-  const { retentionDays: enforced, default: defaults } = last ?? {}
+function daysOf(last: LastValid, key: DaysKey): PolicyDays | null {
+  const { [key]: enforced, default: defaults } = last ?? {}
   if (typeof enforced === 'number') return { days: enforced, level: 'enforced' }
-  const usual = isRecord(defaults) ? defaults['retentionDays'] : undefined
+  const usual = isRecord(defaults) ? defaults[key] : undefined
   return typeof usual === 'number' ? { days: usual, level: 'default' } : null
 }

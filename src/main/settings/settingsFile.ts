@@ -89,8 +89,8 @@ const StateSchema = v.object({
   /** See `retention.ts`. Null: conversations stay for as long as the setting says. */
   retentionHold: v.fallback(v.nullable(RetentionHoldSchema), null),
   /**
-   * Until this time (epoch ms), Deskhand deletes no notes, because the settings file was damaged. 0: there is no such
-   * time.
+   * Until this time (epoch ms), Deskhand deletes no notes, because the settings file was damaged or a policy that kept
+   * them for longer is gone. 0: there is no such time.
    */
   notesHeldUntil: v.fallback(v.number(), 0),
   alertTest: v.fallback(v.nullable(AlertTestSchema), null),

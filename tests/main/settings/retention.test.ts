@@ -18,14 +18,14 @@ const days = (value: unknown, level: PolicyLevel = 'enforced'): PolicyPart => pa
 const broken: PolicyPart = { ...days(1), contents: [{ level: 'enforced', unreadable: 'notJson' }] }
 
 /** A profile whose policy changes. `read` returns for how many days conversations then stay. */
-function profile(chosen: readonly string[] = [], own = OWN, isDamaged = false) {
+function profile(chosen: readonly string[] = [], own = OWN, isDamaged = false, ownNotes = 365) {
   let kept = { lastPolicy: null, retentionHold: null, notesHeldUntil: 0 } as FileState
   const file = {
     isDamaged,
     read: () => kept,
     write: (some: Partial<FileState>) => void (kept = { ...kept, ...some }),
     chosen: () => chosen,
-    settings: () => ({ retentionDays: own })
+    settings: () => ({ retentionDays: own, noteDays: ownNotes })
   }
   let now = START
   let retention = createRetention(file, () => now)
@@ -128,6 +128,62 @@ it('whatever breaks in the policy, in whatever order, fewer days never count', (
             expect(rig.read(...parts)).toBe(365)
           }
         }
+})
+
+describe('a policy that kept notes for longer and is gone', () => {
+  const notes = (value: number, level: PolicyLevel = 'enforced'): PolicyPart => part(level, [['noteDays', value]])
+
+  it.each(['enforced', 'default'] as const)('(%s) deletes no note for a week, also over a restart', (level) => {
+    const rig = profile()
+    rig.read(notes(730, level))
+    expect(rig.noteDays(730)).toBe(730)
+    rig.read()
+    rig.later(HOLD_MS - 1)
+    rig.restart()
+    rig.read()
+    expect(rig.noteDays(365)).toBeGreaterThanOrEqual(730)
+    rig.later(1)
+    expect(rig.noteDays(365)).toBe(365)
+  })
+
+  it('counts at once as the person chooses, and gives way to the next policy', () => {
+    const rig = profile()
+    rig.read(notes(730))
+    rig.read()
+    rig.chooseNotes()
+    expect(rig.noteDays(30)).toBe(30)
+    rig.read(notes(730))
+    rig.read()
+    expect(rig.noteDays(365)).toBeGreaterThanOrEqual(730)
+    rig.read(notes(30))
+    expect(rig.noteDays(30)).toBe(30)
+  })
+
+  it('deletes as the person had chosen against its default', () => {
+    for (const rig of [profile(['noteDays']), profile([], OWN, false, 30)]) {
+      rig.read(notes(730, 'default'))
+      rig.read()
+      expect(rig.file.read().notesHeldUntil).toBe(0)
+    }
+  })
+
+  it('holds no conversation, and a policy of conversations that is gone holds no note', () => {
+    const rig = profile()
+    rig.read(notes(730))
+    rig.read()
+    expect(rig.hold()).toBeNull()
+    const other = profile()
+    other.read(days(365))
+    other.read()
+    expect(other.noteDays(30)).toBe(30)
+  })
+})
+
+it('a policy that kept notes for less leaves what the person chose', () => {
+  const rig = profile()
+  rig.read(part('enforced', [['noteDays', 0]]))
+  rig.read()
+  expect(rig.noteDays(365)).toBe(365)
 })
 
 describe('a damaged settings file', () => {
