@@ -142,9 +142,10 @@ export function createLastDeskFile({ file, disk, secrets, oldest, log }: LastDes
       })
     },
     remove,
-    sweep: () => {
-      const changedAt = disk.changedAt(file)
-      if (changedAt !== null && changedAt < oldest()) remove()
-    }
+    sweep: () =>
+      attempt('swept', () => {
+        const changedAt = disk.changedAt(file)
+        if (changedAt !== null && changedAt < oldest()) remove()
+      })
   }
 }

@@ -16,7 +16,7 @@ export interface SweepParts extends Omit<LockParts, 'file'> {
 /**
  * Removes old transcripts, old copies of damaged transcripts, and set-aside work that is too old. Other unsent
  * messages and drafts stay, and so do files that a running Deskhand has open. Logs the error of a folder that cannot
- * be swept, and goes on.
+ * be swept, and goes on. Never throws.
  */
 export function sweepTranscripts(parts: SweepParts): void {
   const { folder, disk, oldest, oldestSetAside, log } = parts
@@ -36,15 +36,21 @@ export function sweepTranscripts(parts: SweepParts): void {
     if (changedAt !== null && changedAt < oldest) disk.remove(file)
   }
 
-  for (const workspace of disk.list(folder)) {
-    const users = disk.list(join(folder, workspace))
-    const present = Math.max(...users.map((user) => folderNumber(user) ?? -1))
-    for (const user of users) {
-      try {
-        sweepStore(join(folder, workspace, user), (folderNumber(user) ?? present) < present)
-      } catch (error) {
-        log(`sweep: an old file stays, ${codeOf(error)}`)
-      }
+  function attempt(sweep: () => void): void {
+    try {
+      sweep()
+    } catch (error) {
+      log(`sweep: an old file stays, ${codeOf(error)}`)
     }
   }
+
+  function sweepWorkspace(home: string): void {
+    const users = disk.list(home)
+    const present = Math.max(...users.map((user) => folderNumber(user) ?? -1))
+    for (const user of users) attempt(() => sweepStore(join(home, user), (folderNumber(user) ?? present) < present))
+  }
+
+  attempt(() => {
+    for (const workspace of disk.list(folder)) attempt(() => sweepWorkspace(join(folder, workspace)))
+  })
 }

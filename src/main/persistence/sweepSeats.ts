@@ -25,7 +25,7 @@ export interface SweepSeatsParts {
 /**
  * Removes old data from the seats that are not in use, for example from a seat whose workspace the organisation does
  * not allow any more: transcripts, set-aside work, and files that were last written so long ago that all of their
- * content is too old. A file that cannot be removed stays, and the log says so.
+ * content is too old. A file that cannot be removed stays, and the log says so. Never throws.
  */
 export function sweepSeats({ folder, used, retentionDays, noteDays, clock, keptClock, log }: SweepSeatsParts): void {
   const now = keptClock()
@@ -54,10 +54,13 @@ export function sweepSeats({ folder, used, retentionDays, noteDays, clock, keptC
     if (changedAt !== null && changedAt < before) systemDisk.remove(file)
   }
 
-  for (const id of systemDisk.list(folder)) {
-    if (used.includes(id)) continue
+  function sweepSeat(id: string): void {
     const desks = join(folder, id, 'desks')
-    attempt(() => sweepTranscripts({ ...bounds, folder: desks, disk: systemDisk, me, isRunning, log }))
+    sweepTranscripts({ ...bounds, folder: desks, disk: systemDisk, me, isRunning, log })
     for (const [name, before] of Object.entries(files)) attempt(() => removeOld(join(desks, name), before))
   }
+
+  attempt(() => {
+    for (const id of systemDisk.list(folder)) if (!used.includes(id)) sweepSeat(id)
+  })
 }

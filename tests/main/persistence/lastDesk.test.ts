@@ -476,12 +476,13 @@ describe('a file of the last desk', () => {
     const refuse = (): never => {
       throw Object.assign(new Error('planted'), { code: 'EIO' })
     }
-    const disk = { ...systemDisk, read: refuse, open: refuse, remove: refuse }
+    const disk = { ...systemDisk, read: refuse, open: refuse, remove: refuse, changedAt: refuse }
     const file = lastDeskFile(folder, { disk, log: (line) => void logged.push(line) })
     expect(file.read(ORIGIN)).toBeNull()
     file.write(ORIGIN, { cookies: COOKIES, desk: lastDesk([]) })
     file.remove()
-    expect(logged).toEqual(['read', 'written', 'removed'].map((what) => `last desk: not ${what}, EIO`))
+    file.sweep()
+    expect(logged).toEqual(['read', 'written', 'removed', 'swept'].map((what) => `last desk: not ${what}, EIO`))
   })
 
   it('is a whole one, the earlier or the later, whenever the process is killed', async () => {

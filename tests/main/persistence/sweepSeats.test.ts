@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { systemDisk, type Disk } from '../../../src/main/files/disk'
+import { sweepTranscripts } from '../../../src/main/persistence/sweep'
 import { sweepSeats } from '../../../src/main/persistence/sweepSeats'
 import { DAY_MS } from '../../../src/shared/time'
 
@@ -91,6 +93,27 @@ it('there may be no further seats', () => {
       log: () => undefined
     })
   ).not.toThrow()
+})
+
+it('a folder that cannot be listed stops nothing', () => {
+  const lines: string[] = []
+  const at = (refused: string): Disk => ({
+    ...systemDisk,
+    list: (path) => {
+      if (path === refused) throw Object.assign(new Error('planted'), { code: 'EACCES' })
+      return systemDisk.list(path)
+    }
+  })
+  const { files } = seat('one', 3)
+  const desks = join(folder, 'one', 'desks')
+  mkdirSync(join(desks, 'refused'))
+  const bounds = { folder: desks, oldest: NOW - DAY_MS, oldestSetAside: NOW - DAY_MS }
+  const rest = { me: { pid: 1, bootedAt: 0 }, isRunning: () => false, log: (line: string) => void lines.push(line) }
+  sweepTranscripts({ ...bounds, ...rest, disk: at(desks) })
+  expect(files()[0]).toBe(true)
+  sweepTranscripts({ ...bounds, ...rest, disk: at(join(desks, 'refused')) })
+  expect(files()[0]).toBe(false)
+  expect(lines).toEqual(['sweep: an old file stays, EACCES', 'sweep: an old file stays, EACCES'])
 })
 
 it('a file that cannot be removed stays, and the other seats are swept', () => {
