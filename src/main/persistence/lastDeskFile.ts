@@ -6,7 +6,7 @@ import { PAGES_OF_DESK, ROWS_OF_VIEW, SHOWN_OF_TEXT } from '../state/selectors/l
 import type { Disk } from '../files/disk'
 import { replaceFile } from '../files/replaceFile'
 import { KeptNameText } from './keptName'
-import { headerLine, readJournal, recordLine } from './journalLines'
+import { headerLine, readJournal, recordLine, type JournalReading } from './journalLines'
 import type { Seal } from './seal'
 import type { Secrets } from './secrets'
 
@@ -80,8 +80,8 @@ export interface LastDeskFile {
 }
 
 export function createLastDeskFile({ file, disk, secrets, oldest, log }: LastDeskFileParts): LastDeskFile {
-  /** True if `read` found a file of a later version of Deskhand. In that case `write` does nothing. */
-  let isNewer = false
+  /** True if the file is of a later version of Deskhand, so `write` does nothing. Null: the file was not read yet. */
+  let isNewer: boolean | null = null
 
   function sealOf(origin: string): Seal | null {
     const found = secrets()
@@ -108,11 +108,17 @@ export function createLastDeskFile({ file, disk, secrets, oldest, log }: LastDes
     return null
   }
 
-  function readFile(seal: Seal): KeptLastDesk | null {
+  function look(seal: Seal): JournalReading | null {
     const bytes = disk.read(file)
-    if (bytes === null) return null
-    const { condition, records } = readJournal(bytes, seal)
-    isNewer = condition === 'newer'
+    const reading = bytes === null ? null : readJournal(bytes, seal)
+    isNewer = reading?.condition === 'newer'
+    return reading
+  }
+
+  function readFile(seal: Seal): KeptLastDesk | null {
+    const found = look(seal)
+    if (found === null) return null
+    const { condition, records } = found
     // A file that is plain although there is a key (`outdated`) may have been written by anybody, so it is not shown.
     if (condition !== 'whole') return refuse(condition)
     const reading = v.safeParse(RecordSchema, records.at(-1))
@@ -134,9 +140,12 @@ export function createLastDeskFile({ file, disk, secrets, oldest, log }: LastDes
     // is not shown.
     write: (origin, { cookies, desk }) => {
       const seal = sealOf(origin)
-      if (seal === null || isNewer) return
-      if (desk.at < oldest()) return remove()
+      if (seal === null) return
       attempt('written', () => {
+        // After a sign-in by hand, nobody has read the file.
+        if (isNewer === null) look(seal)
+        if (isNewer) return
+        if (desk.at < oldest()) return remove()
         const lines = Buffer.concat([headerLine(), recordLine({ t: 'lastDesk', cookies, desk }, seal)])
         replaceFile(disk, file, lines, false)
       })

@@ -463,10 +463,10 @@ describe('a file of the last desk', () => {
     expect(logged).toHaveLength(1)
   })
 
-  it('of a later version stays as it is', () => {
+  it.each([true, false])('of a later version stays as it is (read before: %s)', (isRead) => {
     writeFileSync(path(), newer())
     const file = lastDeskFile(folder)
-    file.read(ORIGIN)
+    if (isRead) file.read(ORIGIN)
     file.write(ORIGIN, { cookies: COOKIES, desk: lastDesk([]) })
     expect(readFileSync(path())).toEqual(newer())
   })
