@@ -45,6 +45,8 @@ export interface Settings {
   change(change: SettingChange): CommandRefusal | null
   /** Makes a change for main itself, like `change`. `value`: the whole new value, which is not checked. */
   set<K extends SettingKey>(key: K, value: SettingValues[K]): CommandRefusal | null
+  /** Returns true if the value is the default of the organisation or of Deskhand, and not a choice of the person. */
+  isDefault(key: SettingKey): boolean
   /** Removes the person's choice, so that the default of the organisation or of Deskhand applies again. */
   clear(key: SettingKey): CommandRefusal | null
   /**
@@ -103,9 +105,12 @@ export function createSettings({
   function valueOf(key: string): unknown {
     if (isEnforced(key)) return (policy.values as Readonly<Record<string, unknown>>)[key]
     if (isLocked(key)) return definitions[key]?.default
-    const isChosen = chosen.has(key) || !isSameValue(own[key], definitions[key]?.default)
     const standard = standardOf(key)
-    return isChosen || standard === undefined ? own[key] : standard
+    return isChosen(key) || standard === undefined ? own[key] : standard
+  }
+
+  function isChosen(key: string): boolean {
+    return chosen.has(key) || !isSameValue(own[key], definitions[key]?.default)
   }
 
   /**
@@ -208,6 +213,7 @@ export function createSettings({
       return countBoth(key, edit ? edit.apply(values[key], wished.output) : wished.output)
     },
     set: countBoth,
+    isDefault: (key) => !isChosen(key) && isSameValue(values[key], standardOf(key) ?? definitions[key]?.default),
     clear: (key) => {
       const standard = standardOf(key)
       const refusal = countBoth(key, standard === undefined ? definitions[key]?.default : standard)

@@ -18,48 +18,57 @@ export interface ManySettings {
     readonly refused: readonly SettingKey[]
   }
   /**
-   * Undoes the last `reset` or `take`, only once. A setting that was changed since then keeps its value. Returns the
-   * settings that have changed.
+   * Undoes the last `reset` or `take`, only once. A setting that was changed since then keeps its value. A default is a
+   * default again, so it follows the organisation. Returns the settings that have changed.
    */
   undo(): readonly SettingKey[]
 }
 
+interface Value {
+  readonly value: unknown
+  readonly isDefault: boolean
+}
+
 /** Changes many settings at once, and can undo the last such change. */
-export function createManySettings(settings: Pick<Settings, 'get' | 'set' | 'clear' | 'together'>): ManySettings {
+export function createManySettings(
+  settings: Pick<Settings, 'get' | 'set' | 'clear' | 'isDefault' | 'together'>
+): ManySettings {
   /** The last change, for `undo`. */
-  let last: readonly { readonly key: SettingKey; readonly before: unknown; readonly after: unknown }[] = []
+  let last: readonly { readonly key: SettingKey; readonly before: Value; readonly after: Value }[] = []
 
   // The value fits the key. The compiler cannot check this for all keys at once.
   const set = settings.set as (key: SettingKey, value: unknown) => CommandRefusal | null
+
+  const now = (key: SettingKey): Value => ({ value: settings.get(key), isDefault: settings.isDefault(key) })
 
   /** Makes the change of each setting. A change returns why it was refused, or null. */
   function run(
     changes: Iterable<readonly [SettingKey, () => CommandRefusal | null]>
   ): ReturnType<ManySettings['take']> {
-    const before = SETTING_KEYS.map((key) => ({ key, value: settings.get(key) }))
+    const earlier = SETTING_KEYS.map((key) => ({ key, before: now(key) }))
     const refused: SettingKey[] = []
     settings.together(() => {
       for (const [key, change] of changes) if (change() !== null) refused.push(key)
     })
-    last = before.flatMap(({ key, value }) => {
-      const after = settings.get(key)
-      return isSameValue(value, after) ? [] : [{ key, before: value, after }]
+    last = earlier.flatMap(({ key, before }) => {
+      const after = now(key)
+      return isSameValue(before, after) ? [] : [{ key, before, after }]
     })
-    return { changed: last.map(({ key }) => key), refused }
-  }
-
-  function take(values: Iterable<readonly [SettingKey, unknown]>): ReturnType<ManySettings['take']> {
-    return run(
-      [...values].map(([key, value]) => [key, () => (isSameValue(settings.get(key), value) ? null : set(key, value))])
-    )
+    const changed = last.filter(({ before, after }) => !isSameValue(before.value, after.value))
+    return { changed: changed.map(({ key }) => key), refused }
   }
 
   return {
-    take,
+    take: (values) =>
+      run(
+        [...values].map(([key, value]) => [key, () => (isSameValue(settings.get(key), value) ? null : set(key, value))])
+      ),
     reset: (keys) => run(keys.map((key) => [key, () => settings.clear(key)] as const)).changed,
     undo: () => {
-      const back = last.filter(({ key, after }) => isSameValue(settings.get(key), after))
-      const { changed } = take(back.map(({ key, before }) => [key, before] as const))
+      const back = last.filter(({ key, after }) => isSameValue(now(key), after))
+      const { changed } = run(
+        back.map(({ key, before }) => [key, () => (before.isDefault ? settings.clear(key) : set(key, before.value))])
+      )
       last = []
       return changed
     }

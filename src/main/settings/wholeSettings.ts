@@ -22,7 +22,7 @@ export interface SettingsDialogs {
 
 export interface WholeSettingsParts {
   readonly store: Pick<Store, 'apply' | 'state'>
-  readonly settings: Pick<Settings, 'get' | 'set' | 'clear' | 'together'>
+  readonly settings: Pick<Settings, 'get' | 'set' | 'clear' | 'isDefault' | 'together'>
   readonly file: Pick<SettingsFile, 'settings'>
   readonly dialogs: SettingsDialogs
   /**

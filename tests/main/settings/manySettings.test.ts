@@ -67,6 +67,34 @@ describe('taking a reset back', () => {
     expect(settings.get('letterKeys')).toBe(false)
   })
 
+  it('makes a default a default again, which follows the organisation', () => {
+    const { settings } = settingsRig({}, DEFAULT_SETTINGS, { waitHotMinutes: 30 })
+    const many = createManySettings(settings)
+    many.take(new Map([['waitHotMinutes', 40]]))
+    expect(many.undo()).toEqual(['waitHotMinutes'])
+    expect(settings.get('waitHotMinutes')).toBe(30)
+    settings.follow({ values: {}, defaults: { waitHotMinutes: 50 } })
+    expect(settings.get('waitHotMinutes')).toBe(50)
+  })
+
+  it('makes a choice a choice again, also one that was the default', () => {
+    const { settings } = settingsRig({}, { ...DEFAULT_SETTINGS, waitHotMinutes: 30 }, { waitHotMinutes: 30 })
+    const many = createManySettings(settings)
+    expect(many.reset(['waitHotMinutes'])).toEqual([])
+    expect(many.undo()).toEqual([])
+    settings.follow({ values: {}, defaults: { waitHotMinutes: 50 } })
+    expect(settings.get('waitHotMinutes')).toBe(30)
+  })
+
+  it('gives back a limit that moved because of the organisation’s default of the other', () => {
+    const { settings } = settingsRig({}, DEFAULT_SETTINGS, { waitHotMinutes: 4 })
+    const before = structuredClone(settings.all())
+    const many = createManySettings(settings)
+    many.take(new Map([['waitWarmMinutes', 2]]))
+    many.undo()
+    expect(settings.all()).toEqual(before)
+  })
+
   it('is possible once', () => {
     const { settings } = changed()
     const many = createManySettings(settings)
