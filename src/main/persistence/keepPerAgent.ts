@@ -60,6 +60,18 @@ export function keepPerAgent<Kept>(parts: KeeperParts<Kept>): AgentKeeper {
   let kept: Kept | null = null
   let isRestoring = false
   let cancel: Cancel | null = null
+  /** The workspaces whose unnamed agent's data must be deleted, but the disk has refused so far. */
+  const toEmpty = new Set<string>()
+  let cancelEmptying: Cancel | null = null
+
+  function emptyAll(): void {
+    for (const origin of toEmpty) if (file.write({ origin, userId: null }, empty)) toEmpty.delete(origin)
+    if (toEmpty.size === 0) return
+    cancelEmptying ??= timers.after(RETRY_MS, () => {
+      cancelEmptying = null
+      emptyAll()
+    })
+  }
 
   function enter(userId: string | null): void {
     const { workspace } = store.state
@@ -71,7 +83,9 @@ export function keepPerAgent<Kept>(parts: KeeperParts<Kept>): AgentKeeper {
 
   function load(): void {
     if (owner === null) return
-    const read = file.read(owner)
+    if (toEmpty.size > 0) emptyAll()
+    // The data on the disk are an earlier agent's, so this agent's are not mixed with them.
+    const read = owner.userId === null && toEmpty.has(owner.origin) ? null : file.read(owner)
     if (read === null) return later()
     const event = parts.isEmpty(read) ? null : parts.restore(owner, read)
     isRestoring = event !== null
@@ -105,7 +119,10 @@ export function keepPerAgent<Kept>(parts: KeeperParts<Kept>): AgentKeeper {
   function changed(change: StateChange, event: StoreEvent): void {
     // The workspace does not say who is signed in, so the next agent may be another person. Deskhand deletes this
     // agent's data, so that another person does not get it.
-    if (event.type === 'unsentWork.setAside' && owner?.userId === null) file.write(owner, empty)
+    if (event.type === 'unsentWork.setAside' && owner?.userId === null) {
+      toEmpty.add(owner.origin)
+      emptyAll()
+    }
     // The state has forgotten all customers. The data on the disk stay for the next session.
     if (change.reset) leave()
     const restored = parts.restoredBy?.(event)
@@ -125,10 +142,13 @@ export function keepPerAgent<Kept>(parts: KeeperParts<Kept>): AgentKeeper {
       if (own) leave()
       if (!(own ? file.forget(own) : file.forgetAll(origin)))
         throw new Error('What Deskhand keeps of this agent is still on the disk')
+      if (own === null || own.userId === null) toEmpty.delete(origin)
     },
     dispose: () => {
       save()
       leave()
+      emptyAll()
+      cancelEmptying?.()
       watch.dispose()
       watchMore?.dispose()
     }

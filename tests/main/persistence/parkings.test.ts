@@ -149,6 +149,54 @@ describe('parked customers', () => {
     expect(start({ userId: null }).state('a')).toBeUndefined()
   })
 
+  describe('of an agent whom the workspace does not name, if the disk refuses to forget them,', () => {
+    const work = { messages: [], drafts: [], transcripts: [], heardUntil: null }
+    const setAside = { type: 'unsentWork.setAside', work, owner: { userId: null, name: null } } as const
+    let isRefusing = false
+    const refusing: Disk = {
+      ...systemDisk,
+      remove: (file) => {
+        if (isRefusing) throw Object.assign(new Error('planted'), { code: 'EACCES' })
+        systemDisk.remove(file)
+      }
+    }
+    /** The first agent parks a customer. Then another agent may sign in, and the disk refuses. */
+    function parked(): Run {
+      isRefusing = false
+      const run = start({ userId: null, disk: refusing })
+      run.park('a', 60)
+      isRefusing = true
+      run.store.apply(setAside)
+      return run
+    }
+
+    it('do not come to the next agent, whose own are kept once the disk works', () => {
+      const run = parked()
+      run.list('a', 'b')
+      expect(run.state('a')).toBeUndefined()
+      run.park('b', 60)
+      isRefusing = false
+      time.advance(MINUTE_MS)
+      const next = start({ userId: null })
+      expect([next.state('a'), next.state('b')]).toEqual([undefined, 'parked'])
+    })
+
+    it('leave the disk as soon as it works, also if nobody signs in', () => {
+      parked()
+      isRefusing = false
+      time.advance(MINUTE_MS)
+      expect(existsSync(path())).toBe(false)
+    })
+
+    it('leave the disk at the end, if it works then', () => {
+      const run = parked()
+      isRefusing = false
+      run.keeper.dispose()
+      expect(existsSync(path())).toBe(false)
+      expect(time.waiting()).toEqual([])
+    })
+  })
+
   it('leave the disk when the agent signs out', async () => {
     const run = start()
     run.park('a', 60)
