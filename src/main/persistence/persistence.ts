@@ -228,8 +228,8 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
     forget: async ({ origin }) => {
       if (place?.origin === origin) leave()
       const userId = lastPlace?.origin === origin ? lastPlace.userId : undefined
-      for (const held of setAside.forget(origin)) setAside.remove(held)
-      if (!forget(origin, userId)) throw new Error('Kept work is still on the disk')
+      const stay = setAside.forget(origin).filter((held) => !setAside.remove(held))
+      if (!forget(origin, userId) || stay.length > 0) throw new Error('Kept work is still on the disk')
     },
     dispose: () => {
       watch.dispose()

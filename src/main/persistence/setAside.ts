@@ -61,7 +61,8 @@ export interface SetAside {
   takeOfName(origin: string, owner: Owner, besides: StorePlace | null): SetAsideWork | null
   /** Returns true if work is in memory, or if there is a numbered folder other than `besides`. */
   hasOthers(origin: string, besides: StorePlace | null): boolean
-  remove(place: StorePlace): void
+  /** Deletes work from the disk. Returns false if the disk refused. */
+  remove(place: StorePlace): boolean
   /** Removes the work of a workspace from memory. Returns the places of this work on the disk. */
   forget(origin: string): readonly StorePlace[]
 }
@@ -73,6 +74,14 @@ export function createSetAside({ folders, open, clock, retentionDays, log }: Set
   /** Returns the numbers of a workspace's folders. The result is empty if the disk cannot be read. */
   function numbersOf(origin: string): readonly number[] {
     return attempt(() => folders.of(origin)) ?? []
+  }
+
+  function remove(place: StorePlace): boolean {
+    const task = (): true => {
+      folders.remove(place)
+      return true
+    }
+    return attempt(task) ?? false
   }
 
   function attempt<T>(act: () => T): T | null {
@@ -103,7 +112,7 @@ export function createSetAside({ folders, open, clock, retentionDays, log }: Set
       if (!opening.ok) continue
       const { owner } = opening.store.outbox
       opening.store.close()
-      if (isNothing(opening.work) && !opening.isDamaged) attempt(() => folders.remove(place))
+      if (isNothing(opening.work) && !opening.isDamaged) remove(place)
       else if (owner === name) return { place, work: opening.work, isDamaged: opening.isDamaged }
     }
     return null
@@ -132,7 +141,7 @@ export function createSetAside({ folders, open, clock, retentionDays, log }: Set
       const present = besides?.userId === null ? (besides.number ?? 0) : null
       return held.some((one) => one.origin === origin) || numbersOf(origin).some((number) => number !== present)
     },
-    remove: (place) => void attempt(() => folders.remove(place)),
+    remove,
     forget: (origin) => {
       const places = held.flatMap((one) => (one.origin === origin && one.place ? [one.place] : []))
       held = held.filter((one) => one.origin !== origin)

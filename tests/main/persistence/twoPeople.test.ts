@@ -374,6 +374,24 @@ describe('on the disk, work that was set aside (second-person-without-greeting)'
     expect(readdirSync(folder)).toEqual([])
   })
 
+  it('of an agent whom the server named, too, or the sign-out fails', async () => {
+    let refused = ''
+    const disk: Disk = {
+      ...systemDisk,
+      removeFolder: (home) => {
+        if (home === refused) throw Object.assign(new Error('planted'), { code: 'EACCES' })
+        systemDisk.removeFolder(home)
+      }
+    }
+    const client = alice(persistClient<Disk>(disk, { time, folder }), '7')
+    refused = homes()[0] ?? ''
+    signsIn(client, of('Bob', 'b'))
+    const { workspace } = client.store.state
+    client.store.apply({ type: 'workspace.entered', workspace: null })
+    await expect(workspace && client.persistence.forget(workspace)).rejects.toThrow('still on the disk')
+    expect(homes()).toEqual([refused])
+  })
+
   it('is not deleted when the clock is set a year ahead', () => {
     const client = alice()
     time.setClock(365 * DAY_MS)
