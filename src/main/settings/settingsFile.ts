@@ -3,7 +3,7 @@
  * of the window, a running pause). This code reads and writes it; `effective.ts` decides which value counts.
  */
 
-import { chmodSync, readFileSync, renameSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import Store from 'electron-store'
 import * as v from 'valibot'
@@ -15,6 +15,8 @@ import { nest } from '../../shared/settings/tree'
 
 /** Only this user of the computer may read the file, because it names the workspaces. */
 const FILE_MODE = 0o600
+/** At most this many files that could not be read are kept. The next one then replaces the last of them. */
+const BAD_LIMIT = 5
 /** At most this many workspaces are kept for the sign-in screen. */
 const RECENT_LIMIT = 5
 
@@ -133,8 +135,8 @@ export interface SettingsFile extends StateFile {
 
 /**
  * Reads `settings.json` in `folder` once, and makes it private. Later changes of the file have no effect on this run.
- * A file that cannot be read is renamed to `settings.json.bad`, and defaults replace it. If it cannot be renamed
- * either, this run saves nothing.
+ * A file that cannot be read is renamed (see `nameForBad`), and defaults replace it. If it cannot be renamed either, this
+ * run saves nothing.
  */
 export function openSettingsFile(
   folder: string,
@@ -217,6 +219,12 @@ interface OpenedStore {
   readonly isDamaged: boolean
 }
 
+/** Returns the name for a file that cannot be read: `settings.json.bad`, or, if that exists, `settings.json.bad-2`. */
+function nameForBad(file: string, number = 1): string {
+  const name = number === 1 ? `${file}.bad` : `${file}.bad-${number}`
+  return number < BAD_LIMIT && existsSync(name) ? nameForBad(file, number + 1) : name
+}
+
 function openStore(folder: string, log: (line: string) => void): OpenedStore {
   const options = {
     cwd: folder,
@@ -232,7 +240,7 @@ function openStore(folder: string, log: (line: string) => void): OpenedStore {
   }
   const file = join(folder, 'settings.json')
   try {
-    renameSync(file, `${file}.bad`)
+    renameSync(file, nameForBad(file))
     return { store: new Store(options), isDamaged: true }
   } catch (error) {
     log(`settings: the unreadable file stays, ${codeOf(error)}`)

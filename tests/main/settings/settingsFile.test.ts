@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
@@ -191,6 +191,29 @@ it('says that the file was damaged, and nothing of that in a new profile', () =>
     disk.faults.push(new SyntaxError('Unexpected end of JSON input'))
     expect(openAt().isDamaged).toBe(true)
     expect(openAt().isDamaged).toBe(false)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
+it('keeps every damaged file, up to five, and the first ones for good', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'deskhand-settings-'))
+  try {
+    for (let n = 1; n <= 7; n++) {
+      writeFileSync(join(folder, 'settings.json'), `{ ${n}`)
+      disk.faults.push(new SyntaxError('Unexpected end of JSON input'))
+      expect(openSettingsFile(folder, () => undefined).isDamaged).toBe(true)
+    }
+    const texts = readdirSync(folder)
+      .sort()
+      .map((name) => [name, readFileSync(join(folder, name), 'utf8')])
+    expect(texts).toEqual([
+      ['settings.json.bad', '{ 1'],
+      ['settings.json.bad-2', '{ 2'],
+      ['settings.json.bad-3', '{ 3'],
+      ['settings.json.bad-4', '{ 4'],
+      ['settings.json.bad-5', '{ 7']
+    ])
   } finally {
     rmSync(folder, { recursive: true })
   }
