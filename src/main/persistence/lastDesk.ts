@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { Cancel, Clock, Timers } from '../../shared/clock'
 import type { Workspace } from '../../shared/domain/workspace'
-import { codeOf } from '../../shared/errorDescription'
+import { codeOf, describeError } from '../../shared/errorDescription'
 import type { StoreEvent } from '../../shared/events'
 import { MINUTE_MS } from '../../shared/time'
 import { hasSignedOut } from '../state/reducers/connection'
@@ -78,11 +78,16 @@ export function keepLastDesk(parts: LastDeskParts): LastDeskKeeper {
    */
   async function withCookies(workspace: Workspace, then: (cookies: string) => void): Promise<void> {
     const own = asked
+    let cookies: string
     try {
-      const cookies = await cookieHeader(workspace)
+      cookies = await cookieHeader(workspace)
+    } catch (error) {
+      return log(`last desk: the cookies cannot be read, ${codeOf(error)}`)
+    }
+    try {
       if (own === asked) then(cookies)
     } catch (error) {
-      log(`last desk: the cookies cannot be read, ${codeOf(error)}`)
+      log(`last desk: not shown or written, ${describeError(error)}`)
     }
   }
 

@@ -413,6 +413,33 @@ describe('the last desk and the cookies of somebody else', () => {
   })
 })
 
+it.each([
+  { why: 'the cookies', line: /^last desk: the cookies cannot be read, EIO$/ },
+  { why: 'the desk', line: /^last desk: not shown or written, TypeError/ }
+])('the log says that the fault was in $why', async ({ why, line }) => {
+  const logged: string[] = []
+  const store = createStore(time.clock, undefined, time.monotonic)
+  const file = {
+    ...lastDeskFile(folder),
+    read: (): never => {
+      throw new TypeError('planted')
+    }
+  }
+  const keeper = keepLastDesk({
+    ...{ store, file, clock: time.clock, timers: time.timers, attempt: () => ({ cookies: null }) },
+    cookieHeader: async () => {
+      if (why === 'the cookies') throw Object.assign(new Error('planted'), { code: 'EIO' })
+      return 'sid=1'
+    },
+    power: { watch: () => ({ dispose: () => undefined }) },
+    log: (text) => void logged.push(text)
+  })
+  store.apply({ type: 'workspace.entered', workspace: WORKSPACE })
+  await new Promise((resolve) => setImmediate(resolve))
+  keeper.dispose()
+  expect(logged).toEqual([expect.stringMatching(line)])
+})
+
 describe('a file of the last desk', () => {
   const seal = createSeal(Buffer.alloc(32, 7), JSON.stringify(['lastDesk', ORIGIN]))
   const whole = (desk: unknown): Buffer =>
