@@ -40,9 +40,13 @@ export function createParkingFile(place: AccountFilePlace): ParkingFile {
     empty: NO_KEPT_CUSTOMERS,
     isEmpty: ({ parkings, turns }) => parkings.size + turns.size === 0,
     read: ({ parkings, turns }, now) => ({
-      parkings: readParkings(listOf(parkings), now),
+      parkings: readParkings(listOf(parkings)),
       turns: readTurns(listOf(turns), now)
     }),
+    fresh: (kept, now) => {
+      const parkings = [...kept.parkings].filter(([, parking]) => !isForgotten(parking, now))
+      return parkings.length === kept.parkings.size ? kept : { ...kept, parkings: new Map(parkings) }
+    },
     write: ({ parkings, turns }) => ({
       parkings: [...parkings].map(entryOf),
       turns: [...turns].slice(0, TURN_LIMIT).map(([key, { kind, since, atLeast }]) => ({ key, kind, since, atLeast }))
@@ -54,7 +58,7 @@ function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : []
 }
 
-function readParkings(entries: readonly unknown[], now: number): KeptCustomers['parkings'] {
+function readParkings(entries: readonly unknown[]): KeptCustomers['parkings'] {
   const parkings = new Map<CustomerKey, Parking>()
   for (const entry of entries) {
     const reading = v.safeParse(ParkingSchema, entry)
@@ -63,7 +67,7 @@ function readParkings(entries: readonly unknown[], now: number): KeptCustomers['
     // A reminder that was due is stored as parked. It becomes due again at once, because its time has passed.
     const parking: Parking =
       rest.kind === 'wrote' ? { ...rest.order, parkedAt: rest.parkedAt, state: 'wrote' } : { ...rest, state: 'parked' }
-    if (!isForgotten(parking, now)) parkings.set(key, parking)
+    parkings.set(key, parking)
   }
   return parkings
 }

@@ -109,7 +109,9 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
   const spellingFile = createSpellingFile({ ...place('spellings.log'), oldest: oldestNote })
   const oldestOfDay = (): number => (retentionDays() === 0 ? Infinity : keptClock() - LONGEST_DAY_MS)
   const dayFile = createDayFile({ ...place('day.log'), oldest: oldestOfDay })
-  const sweepAccounts = (): void => [noteFile, spellingFile, dayFile].forEach((file) => void file.rewrite())
+  const parkingFile = createParkingFile(place('parkings.log'))
+  const sweepAccounts = (): void =>
+    [noteFile, spellingFile, dayFile, parkingFile].forEach((file) => void file.rewrite())
   let sweptAt = monotonic()
   const sweep = (): void => {
     sweptAt = monotonic()
@@ -126,7 +128,7 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
     // After a change of the setting, notes stay on the screen until the next day, as conversations do until a restart.
     if (isDue && oldestNote() !== Infinity) store.enqueue({ type: 'notes.expired', oldest: oldestNote() })
   })
-  const parkings = keepParkings({ store, timers, file: createParkingFile(place('parkings.log')) })
+  const parkings = keepParkings({ store, timers, file: parkingFile })
   const notes = keepNotes({ store, timers, file: noteFile })
   const spellings = keepSpellings({ store, timers, file: spellingFile })
   const windows = keepWindows({ store, timers, popOuts, window, file: createWindowFile(place('windows.log')) })

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createNoteFile } from '../../../src/main/persistence/noteFile'
+import { createParkingFile } from '../../../src/main/persistence/parkingFile'
+import type { Parking } from '../../../src/shared/domain/parking'
+import { DAY_MS } from '../../../src/shared/time'
 import { createMemoryDisk } from '../../support/memoryDisk'
 import { keyOf } from '../../support/deskEvents'
 import { sealedSecrets } from '../../support/lastDeskRig'
@@ -24,6 +27,22 @@ const noteOf = (text: string, changedAt: number) =>
 
 const textOf = (notes: ReadonlyMap<unknown, { readonly text: string }> | null): readonly string[] =>
   [...(notes ?? [])].map(([, { text }]) => text)
+
+it('a parking leaves the disk a week after its end, also of an agent who does not come back', () => {
+  const disk = createMemoryDisk()
+  let now = 0
+  const parkings = createParkingFile({
+    ...{ file: FILE, disk, secrets: () => sealedSecrets, now: () => now, log: () => undefined }
+  })
+  const parking: Parking = { kind: 'time', until: DAY_MS, parkedAt: 0, state: 'parked' }
+  parkings.write(ONE, { parkings: new Map([[keyOf('a'), parking]]), turns: new Map() })
+  now = 8 * DAY_MS - 1
+  parkings.rewrite()
+  expect(parkings.read(ONE)?.parkings.size).toBe(1)
+  now = 8 * DAY_MS
+  parkings.rewrite()
+  expect([parkings.read(ONE)?.parkings.size, disk.files.has(FILE)]).toEqual([0, false])
+})
 
 describe('what is too old', () => {
   it('does not come back in the same run', () => {
