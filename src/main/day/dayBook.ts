@@ -26,6 +26,8 @@ export interface DayBookParts {
 export interface DayBook {
   /** Returns what is noted. Until something changes, returns the same object, so `until` may be in the past. */
   record(): DayRecord
+  /** Returns what is noted until this moment: a new object each time, with `until` at the present. */
+  recordNow(): DayRecord
   /** Grows with every change. */
   readonly version: number
   /** Calls `listener` after changes, at most once in `TELL_MS`. */
@@ -121,21 +123,23 @@ export function createDayBook({ store, clock, timers }: DayBookParts): DayBook {
     if (messages.changed(store.state, change, event, now)) touch()
   }
 
+  function recordNow(): DayRecord {
+    const now = clock()
+    isDirty = false
+    queue.prune(now)
+    takeOvers.prune(now - LONGEST_DAY_MS)
+    messages.prune(now - LONGEST_DAY_MS)
+    const { bins, unknown } = queue
+    const { answers, lost } = takeOvers
+    const parts = { bins, unknown, takeOvers: takeOvers.takeOvers, answers, lost, messages: messages.messages }
+    record = { since, until: now, ...parts }
+    return record
+  }
+
   const watch = store.watch(changed)
   return {
-    record: () => {
-      if (!isDirty) return record
-      const now = clock()
-      isDirty = false
-      queue.prune(now)
-      takeOvers.prune(now - LONGEST_DAY_MS)
-      messages.prune(now - LONGEST_DAY_MS)
-      const { bins, unknown } = queue
-      const { answers, lost } = takeOvers
-      const parts = { bins, unknown, takeOvers: takeOvers.takeOvers, answers, lost, messages: messages.messages }
-      record = { since, until: now, ...parts }
-      return record
-    },
+    record: () => (isDirty ? recordNow() : record),
+    recordNow,
     get version() {
       return version
     },

@@ -20,8 +20,9 @@ export function keepDay({ store, book, file, timers }: KeptDayParts): AgentKeepe
   const mayStay = (): boolean => store.state.settings.retentionDays.value > 0
   /** The version of the record that is on the disk. */
   let keptVersion = 0
+  let isEnding = false
 
-  return keepPerAgentTogether<DayRecord>({
+  const keeper = keepPerAgentTogether<DayRecord>({
     store,
     file,
     timers,
@@ -32,10 +33,20 @@ export function keepDay({ store, book, file, timers }: KeptDayParts): AgentKeepe
       book.restore(day)
       return null
     },
-    isChanged: (kept) => (mayStay() ? book.version !== keptVersion : kept.since !== null),
-    now: () => (mayStay() ? book.record() : EMPTY_DAY),
+    // The next start takes the time after `until` for the time in which Deskhand was closed. So the last write brings
+    // `until` to the present, also if nothing else has changed.
+    isChanged: (kept) => (mayStay() ? isEnding || book.version !== keptVersion : kept.since !== null),
+    now: () => (mayStay() ? book.recordNow() : EMPTY_DAY),
     saved: () => {
       keptVersion = book.version
     }
   })
+
+  return {
+    forget: keeper.forget,
+    dispose: () => {
+      isEnding = true
+      keeper.dispose()
+    }
+  }
 }

@@ -75,6 +75,30 @@ describe('the day on the disk', () => {
     expect((closed?.to ?? 0) - (closed?.from ?? 0)).toBe(5 * MINUTE_MS)
   })
 
+  it('says until the end that there was no connection, also if nothing else happened', () => {
+    const run = start()
+    run.store.apply({ type: 'connection.changed', connection: { state: 'offline', asOf: time.clock() } })
+    const lostAt = time.clock()
+    time.advance(120 * MINUTE_MS)
+    const endedAt = time.clock()
+    run.keeper.dispose()
+    time.advance(5 * MINUTE_MS)
+    const { unknown } = start().book.record()
+    expect(unknown).toContainEqual({ from: lostAt, to: endedAt, why: 'notConnected' })
+    expect(unknown).toContainEqual({ from: endedAt, to: endedAt + 5 * MINUTE_MS, why: 'closed' })
+  })
+
+  it('says after a crash that there was no connection until the last write', () => {
+    const run = start()
+    run.store.apply({ type: 'connection.changed', connection: { state: 'offline', asOf: time.clock() } })
+    const lostAt = time.clock()
+    time.advance(1000)
+    run.book.record()
+    time.advance(120 * MINUTE_MS)
+    const { unknown } = start().book.record()
+    expect(unknown).toContainEqual({ from: lostAt, to: lostAt + 10_000, why: 'notConnected' })
+  })
+
   it('belongs to one agent, and none of the demo is kept', () => {
     const run = start()
     run.write('Mine')
