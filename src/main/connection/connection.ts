@@ -23,10 +23,7 @@ export const STABLE_MS = 30_000
  */
 export const UNREADY_LIMIT_MS = 95_000
 
-/**
- * If at least this many bytes came since the last whole frame, a long frame is probably arriving. The pongs of a few
- * minutes have fewer bytes.
- */
+/** If at least this many bytes of a frame came since the last whole frame, a long frame is probably arriving. */
 const PARTIAL_BYTES = 512
 /** A long frame counts as arriving for this long after its latest bytes. */
 const PARTIAL_MS = 3_000
@@ -54,7 +51,9 @@ export function createConnection(
   let readySince: number | null = null
   let readyAt: number | null = null
   let heardAt: number | null = null
+  /** The bytes that came since the last whole frame, without pings and pongs, and when the latest of them came. */
   let partial = { bytes: 0, at: 0 }
+  let partialBefore = partial
   let unsent = { bytes: 0, since: monotonic() }
   let heartbeat: Heartbeat | null = null
   let cancelTimer: Cancel = () => {}
@@ -71,6 +70,10 @@ export function createConnection(
       opened,
       frame,
       heard,
+      controlled(bytes) {
+        const left = partial.bytes - bytes
+        partial = left <= partialBefore.bytes ? partialBefore : { ...partial, bytes: left }
+      },
       ponged(number) {
         if (!over) heartbeat?.ponged(number)
       },
@@ -138,7 +141,7 @@ export function createConnection(
   function frame(data: Buffer, isBinary: boolean): void {
     if (over) return
     heartbeat?.framed()
-    partial = { bytes: 0, at: monotonic() }
+    partial = partialBefore = { bytes: 0, at: monotonic() }
     if (isBinary && !looksLikeJson(data) && binary.tooMany()) {
       socket.terminate()
       return ended(endedHere(1003))
@@ -148,6 +151,7 @@ export function createConnection(
 
   function heard(bytes = 0): void {
     if (over) return
+    partialBefore = partial
     partial = { bytes: partial.bytes + bytes, at: monotonic() }
     if (readySince !== null) heardAt = clock()
     heartbeat?.heard()

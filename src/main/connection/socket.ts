@@ -16,6 +16,8 @@ export { FRAME_LIMIT } from './handshake'
  * limits only how long the server is silent.
  */
 export const ATTEMPT_LIMIT_MS = 10_000
+/** Bytes before the content of each ping and pong of a server. */
+const CONTROL_HEADER_BYTES = 2
 /** Statuses of a refusal with which the workspace itself may set cookies. Others, such as 5xx, often mean a proxy. */
 const SETS_COOKIES: ReadonlySet<number> = new Set([301, 302, 303, 307, 308, 401, 403])
 
@@ -37,6 +39,8 @@ export interface SocketEvents {
   frame(data: Buffer, isBinary: boolean): void
   /** Called when bytes of any kind came, also parts of a frame. `bytes`: how many. */
   heard(bytes?: number): void
+  /** Called after `heard` for each ping or pong of the server. `bytes`: how many of the bytes heard were its own. */
+  controlled?(bytes: number): void
   /** Called when the pong to the ping with this number came. */
   ponged(number: number): void
   /**
@@ -139,8 +143,13 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
       opening.on('message', (data, isBinary) => {
         if (!done) events.frame(bytesOf(data), isBinary)
       })
+      opening.on('ping', (data) => {
+        if (!done) events.controlled?.(CONTROL_HEADER_BYTES + data.length)
+      })
       opening.on('pong', (data) => {
-        if (!done) events.ponged(Number(data.toString('latin1')))
+        if (done) return
+        events.controlled?.(CONTROL_HEADER_BYTES + data.length)
+        events.ponged(Number(data.toString('latin1')))
       })
       // This listener is never removed: a socket that is dropped while it connects still reports an error later.
       opening.on('error', (error) => end(failureOf(error)))

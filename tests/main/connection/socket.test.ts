@@ -19,6 +19,7 @@ function open(workspace: Workspace, cookie: () => Promise<string> = async () => 
     opened: 0,
     heard: 0,
     ponged: 0,
+    controlBytes: [] as number[],
     frames: [] as Buffer[],
     ends: [] as SocketEnd[]
   }
@@ -28,6 +29,7 @@ function open(workspace: Workspace, cookie: () => Promise<string> = async () => 
       opened: () => log.opened++,
       frame: (data) => log.frames.push(data),
       heard: () => log.heard++,
+      controlled: (bytes) => log.controlBytes.push(bytes),
       ponged: (number) => (log.ponged = number),
       ended: (end) => log.ends.push(end)
     }
@@ -61,6 +63,16 @@ it('a socket opens with the cookie and the origin, and can send and receive', as
   workspace.sockets[0]?.send(Buffer.from([1, 2]))
   await vi.waitFor(() => expect(log.frames).toEqual([Buffer.from('Grüße'), Buffer.from([1, 2])]))
   expect(log.heard).toBeGreaterThan(0)
+})
+
+it('the bytes of pings and pongs are told, because they are no part of a frame', async () => {
+  const workspace = await server()
+  const { socket, log } = open(workspace.workspace)
+  await vi.waitFor(() => expect(log.opened).toBe(1))
+  socket.ping(123)
+  await vi.waitFor(() => expect(log.controlBytes).toEqual([5]))
+  workspace.sockets[0]?.ping('four')
+  await vi.waitFor(() => expect(log.controlBytes).toEqual([5, 6]))
 })
 
 it('a socket without a cookie sends no empty Cookie header', async () => {

@@ -391,6 +391,27 @@ it('a long frame that arrives slowly is detected, but pongs and whole frames do 
   expect(supervisor.receiving()).toBe(false)
 })
 
+it('no number of pings and pongs counts as a long frame, also beside the beginning of one', () => {
+  const { supervisor, connect, time } = setUp()
+  supervisor.start(WORKSPACE)
+  const { events } = connect()
+  const control = (): boolean => {
+    time.advance(1_000)
+    events.heard(10)
+    events.controlled?.(5)
+    events.controlled?.(5)
+    return supervisor.receiving()
+  }
+  expect(Array.from({ length: 200 }, control)).not.toContain(true)
+  events.heard(600)
+  expect([control(), control(), control()]).toEqual([true, true, false])
+  events.heard(5)
+  expect(supervisor.receiving()).toBe(true)
+  events.frame(Buffer.from('{}'), false)
+  events.controlled?.(5)
+  expect([supervisor.receiving(), control()]).toEqual([false, false])
+})
+
 it('bytes that leave slowly cause no doubt', () => {
   const { supervisor, connect, connection, time } = setUp()
   supervisor.start(WORKSPACE)
