@@ -3,11 +3,10 @@ import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describeError } from '../../shared/errorDescription'
 import { writeWholeFile } from '../files/replaceFile'
+import { readDictionaryFile } from './dictionaryFile'
 import { chromiumName, readDictionaryName, type DictionaryName } from './dictionaryNames'
 import * as v from 'valibot'
 
-/** A `.bdic` file has at most this many bytes. The largest that systems bring has about 10 MB. */
-const FILE_LIMIT = 64 * 1024 * 1024
 /** At most this many names of a folder are considered. */
 const NAMES_LIMIT = 5_000
 /** The file with the names of the dictionaries that Deskhand made, and of the files from which it made them. */
@@ -77,13 +76,13 @@ export function createDictionaries({ own, chosen, system, convert, log }: Dictio
     const path = join(folder, stem)
     const files = kind === 'bdic' ? [`${path}.bdic`] : [`${path}.aff`, `${path}.dic`]
     // Chromium deletes a file that is damaged, so each file is read first.
-    if (files[0] === target) return isBdic(await readSmall(target))
+    if (files[0] === target) return isBdic(await readDictionaryFile(target))
     const made = await readMade(own)
     const of = await Promise.all(files.map(stampOf))
     if (made[name]?.join() === of.join() && (await sizeOf(target)) > 0) return true
     const bytes =
       kind === 'bdic'
-        ? await readSmall(`${path}.bdic`)
+        ? await readDictionaryFile(`${path}.bdic`)
         : await convert({ affixes: `${path}.aff`, words: `${path}.dic` })
     if (bytes === null || !isBdic(bytes)) {
       log(`spelling: the dictionary for ${language} cannot be used`)
@@ -164,11 +163,6 @@ async function stampOf(file: string): Promise<string> {
 
 async function sizeOf(file: string): Promise<number> {
   return (await stat(file).catch(() => null))?.size ?? 0
-}
-
-async function readSmall(file: string): Promise<Uint8Array> {
-  if ((await sizeOf(file)) > FILE_LIMIT) throw new Error('The dictionary is too large')
-  return readFile(file)
 }
 
 /** Folders with dictionaries below each folder of shared data, as the distributions of Linux have them. */

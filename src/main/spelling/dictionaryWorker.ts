@@ -1,11 +1,14 @@
-import { readFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { writeBdic } from './bdic'
 import type { HunspellPaths } from './dictionaries'
+import { readDictionaryFile } from './dictionaryFile'
 import { readHunspell } from './hunspellFiles'
 
 // A large dictionary takes half a second, so it is converted in a separate thread. Meanwhile main handles frames and
 // keys.
 const { affixes, words }: HunspellPaths = workerData
-const content = readHunspell({ affixes: readFileSync(affixes), words: readFileSync(words) })
+const content = readHunspell({
+  affixes: await readDictionaryFile(affixes),
+  words: await readDictionaryFile(words)
+})
 parentPort?.postMessage(content === null ? null : writeBdic(content))

@@ -1,9 +1,19 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { writeBdic } from '../../../src/main/spelling/bdic'
 import { createDictionaries, type HunspellPaths, dictionaryFolders } from '../../../src/main/spelling/dictionaries'
+import { readDictionaryFile } from '../../../src/main/spelling/dictionaryFile'
 import { readHunspell } from '../../../src/main/spelling/hunspellFiles'
 import { wordsOf } from './readBdic'
 
@@ -25,7 +35,10 @@ function create(chosen: string | null = null) {
     system: [system(), join(root, 'nowhere')],
     convert: async (files) => {
       converted.push(files)
-      const content = readHunspell({ affixes: readFileSync(files.affixes), words: readFileSync(files.words) })
+      const content = readHunspell({
+        affixes: await readDictionaryFile(files.affixes),
+        words: await readDictionaryFile(files.words)
+      })
       return content && writeBdic(content)
     },
     log: () => undefined
@@ -98,6 +111,24 @@ it('a damaged dictionary is refused, and a person’s file stays', async () => {
   expect([await dictionaries.prepare('fr'), await dictionaries.prepare('it')]).toEqual([false, false])
   expect(existsSync(join(own(), 'fr-FR-3-0.bdic'))).toBe(true)
 })
+
+it.each(['.aff', '.dic', '.bdic'])('a file %s of more than 64 MiB is not read', async (ending) => {
+  if (ending === '.bdic') writeFileSync(join(system(), 'sv-SE.bdic'), bdic('hej'))
+  else put(system(), 'sv_SE', 'hej')
+  const file = join(system(), ending === '.bdic' ? 'sv-SE.bdic' : `sv_SE${ending}`)
+  truncateSync(file, 64 * 1024 * 1024 + 1)
+  await expect(readDictionaryFile(file).then(({ length }) => length)).rejects.toThrow('too large')
+  const dictionaries = create()
+  await dictionaries.find()
+  expect(await dictionaries.prepare('sv')).toBe(false)
+})
+
+it.skipIf(process.platform === 'win32')(
+  'a device without an end is not read whole (skipped: Windows has none)',
+  async () => {
+    await expect(readDictionaryFile('/dev/zero').then(({ length }) => length)).rejects.toThrow('too large')
+  }
+)
 
 it('what was made of a dictionary goes when the dictionary has gone, and is made again when it changed', async () => {
   put(system(), 'sv_SE', 'hej')
