@@ -67,8 +67,8 @@ export function createAlerts(options: AlertOptions): Alerts {
       run(now())
     } finally {
       isRunning = false
+      if (isViewOld) changeView()
     }
-    if (isViewOld) changeView()
   }
 
   function run(at: Instant): void {

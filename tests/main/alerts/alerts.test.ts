@@ -570,3 +570,16 @@ it('dispose closes everything and removes every listener', () => {
   apply(comes('b'))
   expect({ titles: titles(), waiting: time.waiting() }).toEqual({ titles: [], waiting: [] })
 })
+
+it('an effect that fails does not keep the windows from what has changed', () => {
+  const { alerts, apply, advance, done } = alertRig()
+  apply(comes('a'))
+  advance(39)
+  let told = 0
+  alerts.watch(() => told++)
+  done.push = (words) => {
+    throw new Error(words)
+  }
+  expect(() => advance(1)).toThrow('40 card shown')
+  expect(told).toBe(1)
+})
