@@ -45,6 +45,8 @@ interface One {
   id: number | null
   /** False if the app has closed or replaced this notification. */
   isWanted: boolean
+  /** The notification that this one replaces. It stays on the screen, and in `open`, until this one is shown. */
+  replaced: One | null
 }
 
 /** Makes notifications that the service of a Linux desktop shows. The service may be slow. */
@@ -91,26 +93,44 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
     if (one.isWanted) one.callbacks.failed(why, IS_LOGGED)
   }
 
+  /** Removes a notification from the screen, if it is there. */
+  function remove(one: One | null): void {
+    if (one?.id == null || open.get(one.id) !== one) return
+    open.delete(one.id)
+    service.close(one.id)
+  }
+
+  /** Closes a notification that the app does not want any more, together with the one that it was to replace. */
+  function closeAt(id: number, { replaced }: One): void {
+    service.close(id)
+    if (replaced !== null && open.get(id) === replaced) open.delete(id)
+    else remove(replaced)
+  }
+
   function shown(one: One, id: number): void {
+    const { replaced } = one
     one.id = id
+    one.replaced = null
     open.set(id, one)
+    // Some services show a new notification beside the earlier one.
+    remove(replaced)
     early.get(id)?.()
   }
 
   function late(one: One, id: number): void {
     recovered()
     if (one.isWanted && one.callbacks.shownLate()) shown(one, id)
-    else service.close(id)
+    else closeAt(id, one)
   }
 
-  async function send(one: One, { title, body, buttons, calm }: NotificationShape, replaces: number): Promise<void> {
+  async function send(one: One, { title, body, buttons, calm }: NotificationShape): Promise<void> {
     inFlight++
     const keys = buttons.map((label, index) => ({ key: String(index), label }))
     const notice = {
       title,
       body,
       critical: !calm,
-      replaces,
+      replaces: one.replaced?.id ?? 0,
       buttons: [
         { key: DEFAULT_KEY, label: say('notification.open') },
         ...keys,
@@ -123,7 +143,7 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
       if (one.isWanted) {
         one.callbacks.shown()
         shown(one, result.id)
-      } else service.close(result.id)
+      } else closeAt(result.id, one)
     } else fail(one, result.failure)
     inFlight--
     if (inFlight === 0) early.clear()
@@ -164,22 +184,22 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
 
   return {
     create: (shape, callbacks) => {
-      const one: One = { callbacks, id: null, isWanted: true }
-      let replaces = 0
+      const one: One = { callbacks, id: null, isWanted: true, replaced: null }
       const notification: SystemNotification = {
         show: () => {
-          if (cancelAsk === null) void send(one, shape, replaces)
+          if (cancelAsk === null) void send(one, shape)
           else callbacks.failed('serviceSilent', IS_LOGGED)
         },
         close: () => {
           one.isWanted = false
-          if (one.id !== null && open.delete(one.id)) service.close(one.id)
+          remove(one)
+          remove(one.replaced)
         },
         replace: (earlier) => {
           const before = made.get(earlier)
-          if (before?.id == null || !open.delete(before.id)) return earlier.close()
+          if (before?.id == null || open.get(before.id) !== before) return earlier.close()
           before.isWanted = false
-          replaces = before.id
+          one.replaced = before
         }
       }
       made.set(notification, one)

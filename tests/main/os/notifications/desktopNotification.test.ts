@@ -64,6 +64,8 @@ function rig() {
   }
 }
 
+type Rig = ReturnType<typeof rig>
+
 const SILENT = 'serviceSilent'
 
 describe('a notification of a Linux desktop', () => {
@@ -165,6 +167,70 @@ describe('a notification of a Linux desktop', () => {
     await id(7)
     say('NotificationClosed', 7, 2)
     expect(done).toEqual(['hand a'])
+  })
+
+  it.each([
+    { how: 'does not answer', fail: ({ time }: Rig) => time.advance(2000) },
+    {
+      how: 'refuses the later one',
+      fail: ({ bus }: Rig) => bus.last('Notify').fail({ kind: 'refused', name: 'x.Limit', message: 'No' })
+    }
+  ])('can still be clicked and closed if the service $how', async ({ fail }) => {
+    const one = rig()
+    const { show, can, id, bus, count, say, done, notifications } = one
+    show('a', 'one')
+    await can('actions')
+    await id(7)
+    show('a', 'two')
+    await settled()
+    fail(one)
+    await settled()
+    expect(count('CloseNotification')).toBe(0)
+    notifications.close('a')
+    expect(bus.last('CloseNotification').body).toEqual([7])
+    say('ActionInvoked', 7, 'default')
+    expect(done).toEqual([])
+  })
+
+  it('can be clicked until the later one is there', async () => {
+    const { show, can, id, say, done, time } = rig()
+    show('a', 'one')
+    await can('actions')
+    await id(7)
+    show('a', 'two')
+    await settled()
+    time.advance(2000)
+    await settled()
+    say('ActionInvoked', 7, 'default')
+    expect(done).toEqual(['click a'])
+  })
+
+  it('leaves the screen if the service shows the later one beside it', async () => {
+    const { show, can, id, bus, count } = rig()
+    show('a', 'one')
+    await can()
+    await id(7)
+    show('a', 'two')
+    await settled()
+    await id(8)
+    expect({ closed: bus.last('CloseNotification').body, count: count('CloseNotification') }).toEqual({
+      closed: [7],
+      count: 1
+    })
+  })
+
+  it('leaves the screen if the later one is closed before it is there', async () => {
+    const { show, can, id, bus, count, notifications, say, done } = rig()
+    show('a', 'one')
+    await can('actions')
+    await id(7)
+    show('a', 'two')
+    await settled()
+    notifications.close('a')
+    await id(7)
+    expect([bus.last('CloseNotification').body, count('CloseNotification')]).toEqual([[7], 2])
+    say('ActionInvoked', 7, 'default')
+    expect(done).toEqual([])
   })
 
   it('that was closed before it had a number closes once it has one', async () => {
