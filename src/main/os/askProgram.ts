@@ -6,7 +6,9 @@ export interface ProgramAnswer {
   readonly out: Buffer
 }
 
-/** Runs a program of the system, without a shell, until it ends or is killed. `file`: an absolute path. */
+/**
+ * Runs a program of the system, without a shell, until it ends or is killed. Never rejects. `file`: an absolute path.
+ */
 export type AskProgram = (file: string, parameters: readonly string[]) => Promise<ProgramAnswer>
 
 /** Deskhand kills a program that runs longer than this, ms. */
@@ -16,13 +18,18 @@ const OUTPUT_LIMIT = 1024 * 1024
 
 export const askProgram: AskProgram = (file, parameters) =>
   new Promise((resolve) => {
-    execFile(
-      file,
-      [...parameters],
-      { windowsHide: true, timeout: LIMIT_MS, killSignal: 'SIGKILL', maxBuffer: OUTPUT_LIMIT, encoding: 'buffer' },
-      (failure, out) => {
-        const code = failure === null ? 0 : failure.code
-        resolve({ code: typeof code === 'number' ? code : null, out })
-      }
-    )
+    try {
+      execFile(
+        file,
+        [...parameters],
+        { windowsHide: true, timeout: LIMIT_MS, killSignal: 'SIGKILL', maxBuffer: OUTPUT_LIMIT, encoding: 'buffer' },
+        (failure, out) => {
+          const code = failure === null ? 0 : failure.code
+          resolve({ code: typeof code === 'number' ? code : null, out })
+        }
+      )
+    } catch {
+      // The system refuses some parameters at once, for example if they are too long.
+      resolve({ code: null, out: Buffer.alloc(0) })
+    }
   })

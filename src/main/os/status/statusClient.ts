@@ -22,7 +22,16 @@ export interface AskParts {
 }
 
 /** Asks the app of a profile for its state. Never rejects, and resolves after `limitMs` at the latest. */
-export function askStatus({ address, timers, limitMs }: AskParts): Promise<Asked> {
+export async function askStatus(parts: AskParts): Promise<Asked> {
+  try {
+    return await ask(parts)
+  } catch (error) {
+    return { kind: kindOf(codeOf(error)) }
+  }
+}
+
+/** Throws or rejects if the system refuses the address at once. */
+function ask({ address, timers, limitMs }: AskParts): Promise<Asked> {
   const { path, privateFolder } = address
   if (privateFolder !== null && !isPrivateFolder(privateFolder, userInfo().uid))
     return Promise.resolve({ kind: 'notRunning' })

@@ -195,6 +195,11 @@ describe.skipIf(process.platform === 'win32')('whoever asks', () => {
     expect(await ask()).toEqual({ kind: 'notUnderstood' })
   })
 
+  it('is not asked if the system cannot say whose folder it is in', async () => {
+    const privateFolder = join(folder, 'x'.repeat(1000))
+    expect(await ask({ path: join(privateFolder, 'one.sock'), privateFolder })).toEqual({ kind: 'noAnswer' })
+  })
+
   it('waits no longer than its limit', async () => {
     await answering(null)
     const time = createFakeTime()
