@@ -125,8 +125,9 @@ export function createReplies(parts: RepliesParts): Replies {
     cancelKeep?.()
     cancelKeep = null
     const isKept = file.write({ replies: own.all(), teamUses: team.uses() })
-    if (!isKept && problem === null) problem = { kind: 'notSaved' }
-    else if (isKept && problem?.kind === 'notSaved') problem = null
+    if (isKept ? problem?.kind !== 'notSaved' : problem !== null) return
+    problem = isKept ? null : { kind: 'notSaved' }
+    changed()
   }
 
   /**
@@ -253,11 +254,11 @@ export function createReplies(parts: RepliesParts): Replies {
     },
     dispose() {
       isDisposed = true
+      listeners.clear()
       cancelPrepare?.()
       if (cancelKeep !== null || problem?.kind === 'notSaved') keep()
       watchSetting.dispose()
       team.dispose()
-      listeners.clear()
     }
   }
 }

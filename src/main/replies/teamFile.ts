@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Cancel, Clock, Timers } from '../../shared/clock'
 import { REPLY_FILE_LIMIT, type Reply, type ReplyFileProblem, type TeamRepliesState } from '../../shared/domain/reply'
 import { codeOf } from '../../shared/errorDescription'
@@ -136,7 +137,7 @@ export function createTeamFile({ disk, clock, timers, log, uses: before, changed
       state = { file, count: replies.length, readAt: clock(), problem: null }
     } else {
       const { problem } = found
-      if (problem.kind === state?.problem?.kind && problem.kind !== 'line') return
+      if (isDeepStrictEqual(problem, state?.problem)) return
       log(`replies: the file of the team is not usable, ${problem.kind}`)
       state = { file, count: replies.length, readAt: state?.readAt ?? null, problem }
     }

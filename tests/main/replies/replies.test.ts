@@ -140,6 +140,21 @@ describe('the own library', () => {
     expect(names(rig.restarted())).toEqual(['A', 'B'])
   })
 
+  it('says at once that uses are not saved, and when they are', () => {
+    const rig = setUp()
+    rig.replies.save(null, buildWords())
+    for (const code of ['ENOSPC', null]) {
+      rig.replies.used('id1')
+      rig.disk.refuse = (operation) => (operation === 'write' ? code : null)
+      const before = rig.changes
+      rig.time.advance(10_000)
+      expect({ problem: rig.replies.state().problem, changes: rig.changes - before }).toEqual({
+        problem: code === null ? null : { kind: 'notSaved' },
+        changes: 1
+      })
+    }
+  })
+
   it('takes no change while its file must not be touched', () => {
     const disk = createMemoryDisk(new Map([[FILE, Buffer.from('{"version": 9, "replies": []}')]]))
     const rig = setUp(disk)

@@ -174,6 +174,18 @@ describe('the file of the team', () => {
     expect(rig.logged).toHaveLength(1)
   })
 
+  it('says what is wrong now, also if it was the same kind of problem before', async () => {
+    const rig = setUp()
+    rig.team.open(FILE)
+    for (const count of [5001, 5002]) {
+      rig.content = csv(...Array.from({ length: count }, (_, at) => `reply ${at}`))
+      rig.event()
+      rig.time.advance(1_000)
+      await rig.settle()
+      expect(rig.team.state()?.problem).toEqual({ kind: 'tooMany', count })
+    }
+  })
+
   it('that is too large is not used', async () => {
     const rig = setUp()
     rig.content = 'x'.repeat(6 * 1024 * 1024)
