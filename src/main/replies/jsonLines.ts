@@ -48,26 +48,46 @@ function lineAt(text: string, end: number): number {
 }
 
 /**
- * Returns the line on which each entry of the list begins, in valid JSON, for at most `count` entries. Skips entries
- * that are no objects. The list is the whole text, or the value of a field of the outermost object.
+ * Returns the line on which each entry of the list begins, in valid JSON, for at most `count` entries. The list is the
+ * whole text, or the value of the field `replies` of the outermost object.
  */
 export function linesOfEntries(text: string, count: number): readonly number[] {
-  const lines: number[] = []
+  let lines: number[] = []
   const list = text.trimStart().startsWith('[') ? 1 : 2
   let line = 1
   let depth = 0
-  let isText = false
-  for (let at = 0; at < text.length && lines.length < count; at++) {
-    const sign = text[at]
+  let name = ''
+  let isInList = false
+  let isEntryNext = false
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at] ?? ''
     if (sign === '\n') line++
-    if (isText) {
-      if (sign === '\\') at++
-      else if (sign === '"') isText = false
-    } else if (sign === '"') isText = true
-    else if (sign === '{' || sign === '[') {
-      if (depth === list && sign === '{') lines.push(line)
+    if (/\s/.test(sign)) continue
+    if (isEntryNext && sign !== ']' && lines.length < count) lines.push(line)
+    isEntryNext = sign === ',' && isInList && depth === list
+    if (sign === '"') {
+      const end = endOfText(text, at)
+      if (depth === 1) name = text.slice(at, end + 1)
+      at = end
+    } else if (sign === '{' || sign === '[') {
       depth++
-    } else if (sign === '}' || sign === ']') depth--
+      if (sign === '{' || depth !== list || (list === 2 && JSON.parse(name) !== 'replies')) continue
+      // If the object has the field twice, `JSON.parse` uses the later one.
+      lines = []
+      isInList = isEntryNext = true
+    } else if (sign === '}' || sign === ']') {
+      depth--
+      if (depth < list) isInList = false
+    }
   }
   return lines
+}
+
+/** Returns where the text in quotes ends that begins at `start`. */
+function endOfText(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at++) {
+    if (text[at] === '\\') at++
+    else if (text[at] === '"') return at
+  }
+  return text.length
 }
