@@ -11,7 +11,7 @@ import type { Visit } from './visit'
 
 /** How long the check waits for the list, ms. The client of the app usually waits longer. */
 export const LIST_LIMIT_MS = 20_000
-/** After the first frame that cannot be read, the check waits only this long for the list, ms. */
+/** After the first frame that cannot be read, the check waits at most this long for the list, ms. */
 const UNREADABLE_LIMIT_MS = 5000
 
 export interface ListTime {
@@ -61,7 +61,8 @@ function answerOn(connection: ConnectionAttempt, visit: Visit, { timers, monoton
       if (result === 'other' || isUnreadable) return
       isUnreadable = true
       cancel()
-      cancel = timers.after(UNREADABLE_LIMIT_MS, giveUp)
+      // The wait must not outlast the step, which would then end without its cause.
+      cancel = timers.after(Math.min(UNREADABLE_LIMIT_MS, LIST_LIMIT_MS - (monotonic() - began)), giveUp)
     })
   })
 }

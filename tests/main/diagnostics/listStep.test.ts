@@ -103,6 +103,21 @@ describe('the first customers', () => {
     expect(await heard(patient)).toMatchObject({ outcome: 'works' })
   })
 
+  it('that come late as something unreadable are named when the time is over', async () => {
+    const running = await ask()
+    running.time.advance(18_000)
+    const [socket] = running.server.sockets
+    let hasPong = false
+    socket?.once('pong', () => void (hasPong = true))
+    socket?.send('E9 is no JSON')
+    socket?.ping()
+    await until('the answer to the ping, which comes after the frame was read', () => hasPong)
+    running.time.advance(2000)
+    await new Promise(setImmediate)
+    running.time.advance(2000)
+    expect(await heard(running)).toMatchObject({ outcome: 'fails', cause: 'listUnreadable' })
+  })
+
   it('with invalid UTF-8 they are read or reported, and never skipped (check-all-works-list-unreadable)', async () => {
     const running = await ask()
     const bytes = Buffer.from(
