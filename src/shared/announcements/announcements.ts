@@ -91,7 +91,7 @@ export interface Waiting {
   readonly opened: (Announcement & { readonly kind: 'opened' }) | null
   readonly groups: readonly Group[]
   /** Messages that have no group, because there are too many groups. */
-  readonly more: { readonly customers: number; readonly messages: number }
+  readonly more: { readonly customers: ReadonlySet<CustomerKey>; readonly messages: number }
 }
 
 export const NOTHING: Waiting = {
@@ -100,12 +100,14 @@ export const NOTHING: Waiting = {
   results: [],
   opened: null,
   groups: [],
-  more: { customers: 0, messages: 0 }
+  more: { customers: new Set(), messages: 0 }
 }
 
 /** At most this many results wait, the latest ones, and at most this many groups. */
 const RESULTS_LIMIT = 5
 const WAITING_GROUPS_LIMIT = 50
+/** At most this many customers without a group are counted. */
+const MORE_CUSTOMERS_LIMIT = 1000
 
 /** Adds an announcement that is not urgent to those that wait. */
 export function withAnnouncement(waiting: Waiting, announcement: Announcement): Waiting {
@@ -134,7 +136,12 @@ function withMessage(waiting: Waiting, { key, author, text, count = 1 }: Announc
   const before = waiting.groups.find((group) => group.key === key && group.author === author)
   if (before === undefined && waiting.groups.length >= WAITING_GROUPS_LIMIT) {
     const { customers, messages } = waiting.more
-    return { ...waiting, more: { customers: customers + 1, messages: messages + count } }
+    const isCounted = customers.has(key) || waiting.groups.some((group) => group.key === key)
+    const isNew = !isCounted && customers.size < MORE_CUSTOMERS_LIMIT
+    return {
+      ...waiting,
+      more: { customers: isNew ? new Set([...customers, key]) : customers, messages: messages + count }
+    }
   }
   const texts = [...(before?.texts ?? []), ...(text === null ? [] : [text])].slice(-TEXTS_LIMIT)
   const group = { key, author, count: (before?.count ?? 0) + count, texts }
@@ -207,7 +214,7 @@ function groupText(group: Group, amount: AnnouncedText): string {
 
 function severalText({ groups, more }: Waiting): string {
   const names = [...new Set(groups.map(({ author }) => author))]
-  const others = names.length - NAMES_LIMIT + more.customers
+  const others = names.length - NAMES_LIMIT + more.customers.size
   const author = listOf([...names.slice(0, NAMES_LIMIT), others > 0 ? say('queue.stripMore', { count: others }) : ''])
   const count = groups.reduce((sum, group) => sum + group.count, more.messages)
   return say('announcements.countOnly', { author, messages: say('conversation.newMessages', { count }) })

@@ -87,9 +87,15 @@ describe('the announcements that are said together', () => {
     expect(many.results.length).toBeLessThanOrEqual(5)
     const texts = spokenOf(many, 'whole').texts.map(bare)
     expect(texts.filter((text) => text.includes('new messages'))).toEqual([
-      expect.stringMatching(/^Customer \d+, Customer \d+, and \d+ more: 10000 new messages$/)
+      expect.stringMatching(/^Customer \d+, Customer \d+, and 498 more: 10000 new messages$/)
     ])
   })
+})
+
+it('not even customers without a group are counted without a limit', () => {
+  let many = NOTHING
+  for (let at = 0; at < 3000; at++) many = withAnnouncement(many, message('Hello', `page/c${at}`, `Customer ${at}`))
+  expect(many.more.customers.size).toBeLessThanOrEqual(1000)
 })
 
 it('words are counted, and a text is cut, as the language separates words and sentences', () => {
