@@ -3,9 +3,10 @@ import { pageRules } from '../../../shared/domain/pageLimits'
 import { DEFAULT_STATES } from '../../../shared/domain/settings'
 import { WHOLE_VIEW, type ShownInWindow } from '../../../shared/shownInWindow'
 import type { MineStrip, QueueRow } from '../../../shared/views'
+import { isPinned } from '../../state/reducers/customerNotes'
 import { belongsTo } from '../../state/tables/customers'
 import type { State } from '../../state/tables/tables'
-import { withLastDesk } from './lastDeskRows'
+import { rowOfLast, withLastDesk } from './lastDeskRows'
 import { listFilter } from './listFilter'
 import { queueRow } from './queueRows'
 
@@ -35,7 +36,9 @@ export function createMineStrip(state: State): MineStripViewer {
   function rowsOf(keys: readonly CustomerKey[]): readonly QueueRow[] {
     return keys.flatMap((key) => {
       const customer = state.customers.get(key)
-      return customer ? [queueRow(customer, !belongsTo('mine', customer))] : []
+      if (customer) return [queueRow(customer, !belongsTo('mine', customer))]
+      const last = state.lastDesk?.rows.mine.find((row) => row.key === key)
+      return last ? [rowOfLast(last, isPinned(state.notes, key))] : []
     })
   }
 

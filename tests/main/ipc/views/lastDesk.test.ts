@@ -197,3 +197,29 @@ describe('a list that a window looks at since before the first list came', () =>
     expect(at(20_000)).toBeLessThan(1.3 * at(1_000))
   })
 })
+
+it('the frozen strip keeps the rows of the last desk, in their places, until the list is read', () => {
+  const desk = testDesk()
+  const { store } = desk
+  const viewer = createQueueViewer(store.state, Date.now)
+  store.watch(viewer.changed)
+  store.apply({ type: 'workspace.entered', workspace: null })
+  const asOf = store.state.revision
+  const mine = ['a', 'b'].map((id, at) => lastRow(id, 600 - at * 300, { assignment: { kind: 'me' } }))
+  store.apply({
+    type: 'lastDesk.restored',
+    lastDesk: lastDesk([], { rows: { waiting: [], mine, others: [], all: mine } })
+  })
+  const strip = (frozen: boolean): readonly string[] => {
+    viewer.windowShows({ ...NOTHING_SHOWN, strip: { rows: 5, frozen } })
+    return viewer.compute().head?.mine?.rows.map(({ key }) => key) ?? []
+  }
+  const keysNow = [...strip(false)].sort()
+  expect(keysNow).toEqual(all('a', 'b'))
+  const frozen = strip(true)
+  expect([...frozen].sort()).toEqual(all('a', 'b'))
+  store.apply({ type: 'queue.partRead', customers: [report('b', { assigned: true, mine: true })], asOf })
+  expect(strip(true)).toEqual(frozen)
+  store.apply({ type: 'queue.refreshed', asOf })
+  expect(strip(true)).toEqual(all('b'))
+})
