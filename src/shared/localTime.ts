@@ -45,14 +45,25 @@ export function clockTime(at: number, hour12 = false): string {
   return timeOfDay(time.getHours(), [time.getMinutes()], hour12)
 }
 
+/** No zone sets its clocks back by more than this. Most do by one hour, Lord Howe by half an hour, Troll by two. */
+const LONGEST_SHIFT_MS = 3 * HOUR_MS
+
+/** Returns how many minutes local time is ahead of UTC. */
+function minutesEast(at: number): number {
+  return -new Date(at).getTimezoneOffset()
+}
+
 /**
  * Returns the time zone, such as `UTC+2`, if this time of day comes twice, because the clocks are set back. Otherwise
  * returns an empty text.
  */
 function zoneOfTwice(at: number): string {
-  const isSame = (other: number): boolean => clockTime(other) === clockTime(at)
-  if (!isSame(at - HOUR_MS) && !isSame(at + HOUR_MS)) return ''
-  const east = -new Date(at).getTimezoneOffset()
+  const east = minutesEast(at)
+  const isTwice = [at - LONGEST_SHIFT_MS, at + LONGEST_SHIFT_MS].some((near) => {
+    const shift = (minutesEast(near) - east) * MINUTE_MS
+    return shift !== 0 && clockTime(at - shift) === clockTime(at)
+  })
+  if (!isTwice) return ''
   const [hours, minutes] = [Math.floor(Math.abs(east) / 60), Math.abs(east) % 60]
   return `UTC${east < 0 ? '−' : '+'}${hours}${minutes === 0 ? '' : `:${twoDigits(minutes)}`}`
 }

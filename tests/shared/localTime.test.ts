@@ -188,3 +188,28 @@ it('says the time zone of a time that comes twice, and of no other time', () => 
   process.env['TZ'] = 'America/St_Johns'
   expect(clockTimeInZone(Date.parse('2026-11-01T03:45Z'), true)).toBe('1:15\u00a0AM UTC−2:30')
 })
+
+it.each([
+  {
+    zone: 'Australia/Lord_Howe',
+    times: {
+      '2026-04-04T14:00Z': '01:00',
+      '2026-04-04T14:45Z': '01:45 UTC+11',
+      '2026-04-04T15:15Z': '01:45 UTC+10:30',
+      '2026-04-04T15:30Z': '02:00',
+      '2026-10-03T15:30Z': '02:30'
+    }
+  },
+  {
+    zone: 'Antarctica/Troll',
+    times: {
+      '2026-10-24T22:30Z': '00:30',
+      '2026-10-24T23:30Z': '01:30 UTC+2',
+      '2026-10-25T01:30Z': '01:30 UTC+0',
+      '2026-10-25T03:00Z': '03:00'
+    }
+  }
+])('says it also where the clocks are set back by another time than an hour, as in $zone', ({ zone, times }) => {
+  process.env['TZ'] = zone
+  expect(Object.fromEntries(Object.keys(times).map((time) => [time, clockTimeInZone(at(time))]))).toEqual(times)
+})
