@@ -10,7 +10,7 @@ import { createBudget } from './frameGuard'
 import { readIdentity } from './frameIdentity'
 import { readJson, readJsonText, type ReadText } from './json'
 import { acceptedOf, toEvent } from './facts'
-import { answeredType } from './typeNames'
+import { answeredType, guideType } from './typeNames'
 import { hasList, saysDone, typeByFields } from './unnamed'
 import { createWaitingTimeReader, type WaitingTimeReader } from './waitingTimeReader'
 
@@ -234,7 +234,7 @@ function typeOf(data: Buffer): string | null {
 /** Returns the guide's type at the start of broken JSON, or null. By its type, an unreadable list counts as a list. */
 function typeIn(text: string): string | null {
   const named = TYPE_IN_TEXT.exec(text.slice(0, TYPE_IN_BYTES))?.[1]
-  return named !== undefined && SERVER_FRAME_TYPES.has(named) ? named : null
+  return named === undefined ? null : (guideType(named, SERVER_FRAME_TYPES) ?? null)
 }
 
 function kindOf(value: unknown): string {

@@ -177,6 +177,17 @@ describe('a line that is no JSON costs only itself', () => {
     expect(readings(lines).map(({ size }) => size)).toEqual([lines.length, 0])
   })
 
+  it.each([
+    'stopped_customers',
+    'stoppedCustomers',
+    'stoppedcustomers',
+    'STOPPED-CUSTOMERS',
+    'stopped_customers_response'
+  ])('a list that is cut off counts as a list however its type is spelt: %s', (type) => {
+    for (const field of ['type', 'event'])
+      expect(readings(`{"${field}":"${type}","data":{"customers":[`).map(isUnreadableList)).toEqual([true])
+  })
+
   it('a text without a frame on any line is no frame', () => {
     expect(said('<html>\n<body>\n42\n"x"\n</html>')).toEqual(['notJson'])
   })
