@@ -16,7 +16,7 @@ const ASSIGNS = new RegExp(
   `^${BEFORE}(?:(?:re)?assign(?:ed)?|(?:transfer(?:red)?)?accept(?:ed)?|transfer(?:red)?|take|taken|took|takeover|takenover|tookover|claim(?:ed)?|pick(?:ed)?(?:up)?)(?:to(?:me|agent|human)|agent)?$`
 )
 const RELEASES = new RegExp(
-  `^${BEFORE}(?:(?:un|de)assign(?:ed)?|unclaim(?:ed)?|release(?:d)?|return(?:ed)?|remove(?:d)?|drop(?:ped)?|free(?:d)?|left|bot|handback|handedback|close(?:d)?|resolve(?:d)?|end(?:ed)?|finish(?:ed)?|complete(?:d)?)?(?:agent)?(?:to(?:the)?(?:bot|queue))?$`
+  `^${BEFORE}(?:(?:un|de)assign(?:ed)?|unclaim(?:ed)?|release(?:d)?|return(?:ed)?|remove(?:d)?|drop(?:ped)?|free(?:d)?|left|bot|handback|handedback|close(?:d)?|resolve(?:d)?|end(?:ed)?|finish(?:ed)?|complete(?:d)?)(?:agent)?(?:to(?:the)?(?:bot|queue))?$`
 )
 const LONGEST_ACTION = 64
 
@@ -179,8 +179,8 @@ function toMessageReceived(frame: ServerFrameOf<'new_message'>, note: Note): Ser
 }
 
 /**
- * Returns true if the action assigns a customer. Returns false if it releases the customer, or has no verb.
- * Undefined: the word is unknown.
+ * Returns true if the action assigns a customer, and false if it releases the customer. Undefined: the word is unknown,
+ * or there is none. `human` alone may mean that an agent takes over.
  */
 function assigns(action: string): boolean | undefined {
   const word = action.length <= LONGEST_ACTION ? fold(action) : '?'

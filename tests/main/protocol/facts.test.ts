@@ -357,7 +357,6 @@ describe('agent_assignment_changed', () => {
     'unassigned',
     'released',
     'UNASSIGNED',
-    '',
     'unassign',
     'release',
     'returned',
@@ -387,7 +386,7 @@ describe('agent_assignment_changed', () => {
     { fields: { customer: { is_assigned: null } }, assigned: false, unclear: true },
     { fields: {}, assigned: false, unclear: true }
   ])('an unknown action counts by the other fields: $fields', ({ fields, assigned, unclear }) => {
-    for (const action of ['updated', 'transfer_requested', 'rejected']) {
+    for (const action of ['updated', 'transfer_requested', 'rejected', '', 'human', 'agent']) {
       expect(change({ action, customer_id: 1, ...fields })).toMatchObject({ assigned, ...(unclear && { unclear }) })
       expect('unclear' in change({ action, customer_id: 1, ...fields })).toBe(unclear === true)
     }
@@ -610,7 +609,7 @@ describe('the action of a change', () => {
     expect(all(more)).toEqual(each(more, true))
   })
 
-  it('releases with a verb for it, with none, and to the bot or the queue', () => {
+  it('releases with a verb for it, and to the bot or the queue', () => {
     const verbs = words(
       'unassign unassigned deassign deassigned unclaim unclaimed release released return returned remove removed drop dropped free freed left bot handback handed_back close closed resolve resolved end ended finish finished complete completed'
     )
@@ -618,16 +617,18 @@ describe('the action of a change', () => {
     const more = [
       ...BEFORE.map((word) => `${word}_released`),
       ...words('returned_to_bot returned_to_the_bot released_agent released_to_queue dropped_to_the_queue to_bot'),
-      ...words('transferred_to_bot assigned_to_queue moved_to_the_bot escalated_to_bot agent')
+      ...words('transferred_to_bot assigned_to_queue moved_to_the_bot escalated_to_bot')
     ]
     expect(all(more)).toEqual(each(more, false))
   })
 
-  it('is unclear with any other word', () => {
+  it('is unclear with any other word, and without a verb', () => {
     const others = words(
       'updated assigning assignee xassigned assigned_x assigned_to assigned_to_you released_to unreleased xreleased released_x to_bot_x bots supervisor_assigned claim_request take_me left_out botto ended_by'
     )
     expect(all(others)).toEqual(each(others, undefined))
+    const withoutVerb = ['', ...BEFORE, 'auto_agent', 'human agent']
+    expect(all(withoutVerb)).toEqual(each(withoutVerb, undefined))
   })
 
   it('is read in up to 64 units', () => {
