@@ -188,7 +188,7 @@ export function createSender({
         if (isTooLong) textLimit.refused(text)
         setDelivery(key, id, { state: 'failed', reason: reasonOf(outcome, text) })
         // The text of the error is not reliable. A list shows whether somebody else has the customer.
-        if (outcome.alreadyAssigned || !isTooLong) conflict(key, outcome, tookOver)
+        if (outcome.alreadyAssigned || (outcome.own === undefined && !isTooLong)) conflict(key, outcome, tookOver)
         return pump()
       }
     }

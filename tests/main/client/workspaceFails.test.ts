@@ -19,3 +19,26 @@ it.each([
   s.client.sender.write(keyOf('a'), 'Four')
   expect([...s.store.state.outbox.all()].at(-1)).toMatchObject({ text: 'Four', delivery: last })
 })
+
+it('a message that Deskhand itself holds back says nothing about who has the customer', () => {
+  const s = scriptClient()
+  const free = customer('a')
+  for (const text of ['One', 'Two', 'Three']) {
+    s.connect(free)
+    s.client.sender.write(keyOf('a'), text)
+    s.drop({ kind: 'closed', code: 1011, reason: '' })
+    for (const { id } of s.store.state.outbox.all()) s.client.sender.discard(keyOf('a'), id)
+  }
+  s.connect(free)
+  s.time.advance(5_000)
+  s.take()
+  const notices = s.store.state.notices.length
+  s.client.sender.write(keyOf('a'), 'Four')
+  s.time.advance(1_000)
+  expect([...s.store.state.outbox.all()].at(-1)?.delivery).toEqual({ state: 'failed', reason: { code: 'rests' } })
+  expect({
+    inDoubt: s.store.state.customers.get(keyOf('a'))?.inDoubt,
+    sent: s.take(),
+    notices: s.store.state.notices.slice(notices)
+  }).toEqual({ inDoubt: false, sent: [], notices: [] })
+})
