@@ -22,8 +22,8 @@ export type Queued = NonNullable<Extract<Command, { type: 'customer.release' }>[
 
 export interface ReleaseParts {
   readonly store: Store
-  readonly commands: CommandQueue
-  readonly queueSync: QueueSync
+  readonly commands: Pick<CommandQueue, 'add'>
+  readonly queueSync: Pick<QueueSync, 'request'>
   readonly timers: Timers
   readonly canSend: () => boolean
   readonly raise: (notice: NewNotice) => void
@@ -128,6 +128,8 @@ export function createRelease({ store, commands, queueSync, timers, canSend, rai
     }
 
     function ended(outcome: Outcome): void {
+      // The frame could not be written, although it was allowed to leave.
+      if (outcome.kind === 'unsent') isWritten = false
       // `giveUp` has reported it.
       if (outcome.kind !== 'done' && isOver && !isWritten) return
       if (outcome.kind === 'done') return done()

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createBulkRelease } from '../../../src/main/client/bulkRelease'
+import { createRelease } from '../../../src/main/client/release'
 import type { CommandRefusal } from '../../../src/shared/commands'
 import type { ReleaseResult } from '../../../src/shared/domain/bulkRelease'
 import { keyOf } from '../../support/deskEvents'
@@ -117,6 +118,28 @@ describe('a release', () => {
     s.list(customer('a', mine), customer('b', mine))
     s.time.advance(30_000)
     expect(types(s)).not.toContain('unassign_agent')
+    expect(results).toEqual([{ kind: 'notSent' }])
+  })
+
+  it('that could not be written is reported as not sent', () => {
+    const { store, time } = desk('a')
+    const results: ReleaseResult[] = []
+    const release = createRelease({
+      store,
+      commands: {
+        add: ({ beforeSend, ended }) => {
+          expect(beforeSend?.()).toBe(true)
+          ended({ kind: 'unsent' })
+        }
+      },
+      queueSync: { request: () => undefined },
+      timers: time.timers,
+      canSend: () => true,
+      raise: () => undefined,
+      fail: () => undefined
+    })
+    expect(release(A, 'ask', (result) => results.push(result))).toBeNull()
+    time.advance(60_000)
     expect(results).toEqual([{ kind: 'notSent' }])
   })
 
