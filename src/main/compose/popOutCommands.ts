@@ -40,11 +40,12 @@ export function createPopOutCommands({ seat, store, timers, popOuts, desk }: Pop
 
   function moveDraft({ from, to, text }: Extract<PopOutCommand, { type: 'draft.move' }>): CommandRefusal | null {
     const { customers } = store.state
-    const target = customers.get(to)
-    if (!customers.get(from) || !target || from === to) return 'unknownCustomer'
+    const [source, target] = [customers.get(from), customers.get(to)]
+    if (!source || !target || from === to) return 'unknownCustomer'
     const draft = target.draft === '' ? text : `${target.draft}\n${text}`
     store.apply({ type: 'draft.kept', key: to, text: draft, added: text })
-    store.apply({ type: 'draft.kept', key: from, text: '' })
+    // The draft may have changed since the agent was asked. What `text` lacks must not be lost, so such a draft stays.
+    if (text.startsWith(source.draft)) store.apply({ type: 'draft.kept', key: from, text: '' })
     desk.openCustomer(to)
     return null
   }

@@ -149,6 +149,17 @@ describe('the commands about pop-outs', () => {
     expect(run({ type: 'draft.move', from: A, to: keyOf('z'), text: 'Lost?' })).toBe('unknownCustomer')
     expect(run({ type: 'draft.move', from: A, to: A, text: 'Twice' })).toBe('unknownCustomer')
   })
+  it.each([
+    { name: 'the end of the text is not in main yet', before: 'Hello', after: '' },
+    { name: 'the agent has written more', before: 'Hello B\nAnd more', after: 'Hello B\nAnd more' },
+    { name: 'the agent has written something else', before: 'Dear A', after: 'Dear A' }
+  ])('move a text, and lose nothing of the draft if $name', ({ before, after }) => {
+    const { run, draft, apply } = setUp()
+    apply({ type: 'draft.kept', key: A, text: before })
+    expect(run({ type: 'draft.move', from: A, to: B, text: 'Hello B' })).toBeNull()
+    expect([draft(A), draft(B)]).toEqual([after, 'Hello B'])
+  })
+
   describe('a text that is copied in one window and pasted in another', () => {
     const TEXT = 'Your table on the terrace is booked.'
     const carried = (test: ReturnType<typeof setUp>, key: typeof A) => {
