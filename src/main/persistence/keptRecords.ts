@@ -7,7 +7,7 @@ import { KeptNameText } from './keptName'
 import { deliveryFromDisk, deliveryToDisk, OwnReasonSchema } from './unsentReasons'
 
 /**
- * Ids stay below this number until the year 2109 (see `lowestIdOfRun`), so a higher id is damaged. If Deskhand accepted
+ * Ids stay below this number (see `lowestIdOfRun`), so a higher id is damaged. If Deskhand accepted
  * a higher id, new ids would be still higher, and there would soon be no more safe integers for them.
  */
 const HIGHEST_ID = 2 ** 50
