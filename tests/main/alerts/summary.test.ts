@@ -8,7 +8,7 @@ import type { AlertPrivacy } from '../../../src/shared/domain/alertPrivacy'
 import { MINUTE_MS } from '../../../src/shared/time'
 import { keyOf, report, START, waited } from '../../support/deskEvents'
 import { CALM, checkAll } from './course'
-import { alertRig, comes, isMine, leaves, takenBy, writes, type AlertRig } from './rig'
+import { alertRig, comes, isMine, leaves, takenBy, who, writes, type AlertRig } from './rig'
 
 const bodies = (rig: AlertRig): readonly string[] => rig.shown.filter(({ open }) => open).map(({ body }) => body)
 const several = (...ids: readonly string[]) =>
@@ -38,7 +38,7 @@ describe('the summary of several customers', () => {
     expect(bodies(rig).join()).not.toContain('Customer a')
   })
 
-  it('also names the own customer who has waited longest', () => {
+  it('also names the own customer who has waited longest among those without a notification of their own', () => {
     const rig = alertRig()
     const mine = ['m', 'n', 'o', 'q'].map(isMine)
     rig.list(...mine)
@@ -52,9 +52,34 @@ describe('the summary of several customers', () => {
     expect(summary).toMatchObject({
       title: '4 waiting, 2 of yours',
       body: expect.stringMatching(
-        /^Customer m waits for you, 0:\d\d\nCustomer a has waited longest, 1[01] min · Nordlys$/
+        /^Customer o waits for you, 0:\d\d\nCustomer a has waited longest, 1[01] min · Nordlys$/
       )
     })
+    expect(rig.shown.filter(({ open, title }) => open && title === 'New message').map(({ body }) => body)).toEqual([
+      expect.stringContaining('Customer m'),
+      expect.stringContaining('Customer n')
+    ])
+  })
+
+  it('names another own customer once the one whom it names has the answer, even if the number stays', () => {
+    const rig = alertRig()
+    rig.list(...['m', 'n', 'o', 'q', 'r'].map(isMine))
+    for (const id of ['m', 'n', 'o', 'q']) rig.apply(writes(id))
+    rig.advance(1)
+    expect(bodies(rig).join()).toContain('Customer o waits for you')
+    rig.apply({
+      type: 'message.received',
+      who: who('o'),
+      fromAgent: true,
+      text: 'Yes',
+      agentName: 'Laura',
+      agentId: null
+    })
+    rig.apply(writes('r'))
+    rig.advance(60)
+    expect(rig.titles()).toContain('2 of your customers sent messages')
+    expect(bodies(rig).join()).toContain('Customer q waits for you')
+    expect(bodies(rig).join()).not.toContain('Customer o waits for you')
   })
 
   it('names nobody on a dark screen', () => {

@@ -187,8 +187,8 @@ export type NotificationSubject =
   /**
    * `atLeast`: true if more customers may wait than `waiting`. `wrote`: number of the agent's own customers who need
    * the agent, but have no notification of their own. `reminders`: how many customers of `wrote` have a due reminder.
-   * Absent: none. `longest`: the customer who has waited longest for an agent. `longestMine`: the agent's own
-   * customer who has waited longest. Absent: the notification does not name this customer.
+   * Absent: none. `longest`: the customer who has waited longest for an agent. `longestMine`: the customer
+   * of `wrote` who has waited longest. Absent: the notification does not name this customer.
    */
   | {
       readonly kind: 'summary'

@@ -1,7 +1,7 @@
 import { showsNames } from '../../../shared/domain/alertPrivacy'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { itemAt } from '../../state/tables/sortedBlocks'
-import { countActive, countMine, longestActive, type ActiveAlerts } from './activeAlerts'
+import { countActive, countMine, longestActive, type ActiveAlerts, type PendingAlert } from './activeAlerts'
 import type { NotificationSubject } from './events'
 import type { Run, AlertState } from './state'
 
@@ -9,9 +9,10 @@ import type { Run, AlertState } from './state'
 export type SummaryNames = Pick<Extract<NotificationSubject, { kind: 'summary' }>, 'longest' | 'longestMine'>
 
 /**
- * Returns whom the summary may name: the customer who has waited longest for any agent, and the agent's own customer
- * who has waited longest for an answer. A new name may appear only if the system has told Deskhand at this moment who
- * can read the screen. A name that is in the summary on the screen already may stay. A dark screen gets no name.
+ * Returns whom the summary may name: the customer who has waited longest for any agent, and, among the agent's own
+ * customers whom the summary counts, the one who has waited longest for an answer. A new name may appear only if the
+ * system has told Deskhand at this moment who can read the screen. A name that is in the summary on the screen already
+ * may stay. A dark screen gets no name.
  */
 export function namesInSummary({ state, now }: Run): SummaryNames {
   const { presence, notifications } = state
@@ -47,8 +48,19 @@ export function longestWaiting(state: AlertState): CustomerKey | null {
   return first.waitSince <= queue.longestSince || isOnHeldPage ? first.key : null
 }
 
+/**
+ * Returns the agent's own customer who has waited longest among those whom the summary counts. A customer with a
+ * notification of their own is not one of them. Null: there is none.
+ */
 function longestOfMine({ pending, notifications }: AlertState): CustomerKey | null {
-  return notifications.unsaid.size === 0 ? null : (itemAt(pending.active.mine.byWait, 0)?.key ?? null)
+  let longest: PendingAlert | undefined
+  for (const key of notifications.unsaid) {
+    const alert = pending.active.byKey.get(key)
+    if (alert === undefined) continue
+    const isLonger = longest === undefined || (alert.waitSince - longest.waitSince || alert.place - longest.place) < 0
+    if (isLonger) longest = alert
+  }
+  return longest?.key ?? null
 }
 
 /**

@@ -252,9 +252,10 @@ function isUncertain({ unreadable, partial }: QueueCounts): boolean {
   return unreadable > 0 || partial
 }
 
-/** Returns true if the numbers of the summary on the screen, and the waiting customer whom it names, are right. */
+/** Returns true if the numbers of the summary on the screen are right, and if it still counts those whom it names. */
 function isUpToDate(state: AlertState): boolean {
-  const { counted, named } = state.notifications
+  const { counted, named, unsaid } = state.notifications
+  if (named.longestMine !== undefined && !unsaid.has(named.longestMine)) return false
   return counts(state) === counted && (named.longest === undefined || named.longest === longestWaiting(state))
 }
 
