@@ -1,4 +1,4 @@
-import type { CommandName } from './domain/commandName'
+import type { RefusedCommand } from './domain/commandName'
 import type { ConnectionStatus } from './domain/connection'
 import type { CustomerReport, PendingCommand } from './domain/customer'
 import type { CarriedEvent } from './domain/guard'
@@ -105,14 +105,7 @@ export type ServerReply =
     }
   /** The server only says that a command was carried out. `who`: the customer whom it names. Null: it names nobody. */
   | { readonly type: 'command.accepted'; readonly who: CustomerReference | null }
-  /** `who`: the customer whom the refusal names. `about`: the commands that it names. Absent: it names none. */
-  | {
-      readonly type: 'command.refused'
-      readonly reason: string
-      readonly alreadyAssigned: boolean
-      readonly who?: CustomerReference
-      readonly about?: readonly CommandName[]
-    }
+  | ({ readonly type: 'command.refused' } & RefusedCommand)
   /** A ping in the form of a JSON frame. The guide does not describe such pings. */
   | { readonly type: 'server.pinged' }
 

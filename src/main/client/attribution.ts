@@ -1,10 +1,13 @@
-import { mayBeSamePage, type CustomerReference } from '../../shared/domain/ids'
+import { customerKey, mayBeSamePage, type CustomerReference } from '../../shared/domain/ids'
 import type { ServerEvent, ServerFact, StoreEvent } from '../../shared/events'
 import type { ProtocolCommand } from '../protocol/toFrame'
 import { isRewritten } from '../state/reducers/sameText'
 import type { State } from '../state/tables/tables'
 
 type Received = Extract<ServerFact, { type: 'message.received' }>
+
+/** A refusal that quotes a message is about one of this many latest messages of the conversation. */
+const RECENT = 50
 
 /**
  * If an answer only says that a command was carried out, makes it the answer to the command in flight. Deskhand has
@@ -72,6 +75,22 @@ export function judgeFailed(
     .ofId(message.who.customerId)
     .some((customer) => customer.assignment.kind === 'me' && isAboutCustomer(message.who, customer))
   return isOurs ? 'otherMessage' : 'nothing'
+}
+
+/**
+ * Returns true if a refusal quotes an earlier message of this agent, and not the message in flight, which is to the same
+ * customer. Some workspaces report much later that a message could not be delivered.
+ */
+export function refusesEarlier(
+  { quotes }: Extract<ServerEvent, { type: 'command.refused' }>,
+  inFlight: ProtocolCommand | null,
+  { transcripts }: Pick<State, 'transcripts'>
+): boolean {
+  if (quotes === undefined || inFlight?.type !== 'send' || isRewritten(inFlight.text, quotes)) return false
+  return transcripts
+    .of(customerKey(inFlight))
+    .slice(-RECENT)
+    .some((item) => item.kind === 'message' && item.author.kind === 'me' && isRewritten(item.text, quotes))
 }
 
 function isAboutCustomer(who: CustomerReference, { pageId, customerId }: CustomerReference): boolean {

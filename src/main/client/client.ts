@@ -229,8 +229,9 @@ export function createClient({
 
   function unattributed({ reason, alreadyAssigned = false, who, about = ['take', 'send'] }: ServerError): void {
     if (about.includes('send')) sender.doubt(who)
-    if (!about.includes('take') || !takeOver.unattributed({ kind: 'refused', reason, alreadyAssigned }, who))
-      store.enqueue({ type: 'notice.raised', notice: { kind: 'serverError', reason } })
+    if (about.includes('take') && takeOver.unattributed({ kind: 'refused', reason, alreadyAssigned }, who)) return
+    if (alreadyAssigned) queueSync.request()
+    store.enqueue({ type: 'notice.raised', notice: { kind: 'serverError', reason } })
   }
 
   const watch = store.watch((change, event) => {

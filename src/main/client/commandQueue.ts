@@ -1,48 +1,11 @@
-import type { Cancel, Monotonic, Timers } from '../../shared/clock'
-import type { UnsentCode } from '../../shared/domain/message'
-import type { ServerEvent } from '../../shared/events'
+import type { Cancel } from '../../shared/clock'
 import type { ProtocolCommand } from '../protocol/toFrame'
 import { createDuplicateErrors, createEarlyError } from './ambiguousErrors'
-import { mayRefuse, type QueuedCommand, type Outcome, type Refusal, type ServerError } from './queuedCommand'
+import type { CommandQueue, CommandQueueParts } from './commandQueueParts'
+import { createDoubtfulErrors, createLateCommands } from './lateCommands'
+import { mayRefuse, refusalBy, type QueuedCommand, type Outcome, type Refusal, type ServerError } from './queuedCommand'
 import { createWaitingCommands } from './waitingCommands'
 import { createListTimeouts, createSyncProbe } from './syncProbe'
-
-export interface CommandQueueParts {
-  readonly timers: Timers
-  readonly monotonic: Monotonic
-  readonly awake?: Monotonic
-  /** Writes the frame of a command. Returns false if nothing was written. */
-  readonly write: (command: ProtocolCommand) => boolean
-  /** Returns why this command must not leave now, or null if it may leave. Called right before the command leaves. */
-  readonly objection?: (command: QueuedCommand) => UnsentCode | null
-  /** Returns true if a long frame is arriving slowly. This frame may be the answer to the list in flight. */
-  readonly receiving?: () => boolean
-  /** Returns the shortest list request that this workspace answers. Absent: one row of the list of all pages. */
-  readonly shortestList?: () => ProtocolCommand
-  /** Replaces the connection, because an answer did not come. `slow`: true if it is a list, but no large part. */
-  readonly reconnect: (detail: string, slow: boolean) => void
-  /** Gets each error that belongs to no command. */
-  readonly unattributed: (error: ServerError) => void
-}
-
-/**
- * Sends commands one at a time, and finds the command that each answer belongs to. The protocol has no request ids, so
- * an error belongs to the command in flight. Only a list may be in flight together with another command.
- */
-export interface CommandQueue {
-  add(command: QueuedCommand): void
-  /** Sets which commands may leave. `lists`: only lists, because the queue is not known yet. `paused`: none. */
-  open(mode: 'lists' | 'all' | 'paused'): void
-  /** Call this when the connection ended. `refusedSend`: why this end refuses the message in flight, or null. */
-  close(refusedSend?: UnsentCode | null): void
-  /** Handles an event of the server. Returns false if the event is a list that Deskhand did not request. */
-  heard(event: ServerEvent): boolean
-  /** Call this when an unreadable list came. The list answers the sync probe, or refuses the list in flight. */
-  heardUnreadableList(): void
-  /** The command in flight, or null. If a list and another command are in flight, this is the other command. */
-  readonly inFlight: QueuedCommand | null
-  readonly listOut: boolean
-}
 
 interface InFlight {
   readonly command: QueuedCommand
@@ -65,12 +28,12 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
     objection = () => null,
     receiving = () => false,
     shortestList = () => SHORTEST_LIST,
-    reconnect,
-    unattributed
+    reconnect
   } = parts
+  const awake = parts.awake ?? monotonic
   const queue = createWaitingCommands()
   const timeouts = createListTimeouts()
-  const early = createEarlyError(timers, (reason) => unattributed({ reason }))
+  const early = createEarlyError(timers, (reason) => parts.unattributed({ reason }))
   let mode: 'closed' | 'lists' | 'all' | 'paused' = 'closed'
   /**
    * The list in flight. Deskhand always recognises the answer to a list, because it has a type of its own. So another
@@ -96,7 +59,9 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
     write: () => write(shortestList()),
     unanswered: () => reconnect('the sync probe was not answered', false)
   })
-  const duplicates = createDuplicateErrors(timers, parts.awake ?? monotonic)
+  const duplicates = createDuplicateErrors(timers, awake)
+  const late = createLateCommands(awake)
+  const doubtful = createDoubtfulErrors(awake)
   let cancelBehindList: Cancel = () => undefined
 
   function advance(): void {
@@ -128,6 +93,7 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
 
   /** Ends commands. Removes all of them before it calls any `ended`, so that each `ended` finds a consistent state. */
   function settle(...ends: readonly (readonly [InFlight, Outcome])[]): void {
+    const before = other
     undecided = null
     early.drop()
     for (const [sent] of ends) {
@@ -135,17 +101,30 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
       if (sent === list) list = null
       if (sent === other) other = null
     }
+    const doubted = other === null ? doubtful.take() : []
     if (other === null) duplicates.drop()
     if (list === null) cancelBehindList()
     for (const [{ command }, outcome] of ends) command.ended(outcome)
+    for (const error of doubted) {
+      if (before !== null) duplicates.refused(error.reason, before)
+      unattributed(error)
+    }
     advance()
+  }
+
+  /** Reports an error that refused no command in flight. It may have refused a late one. */
+  function unattributed(error: ServerError): void {
+    const isLate = late.count([error]) > 0
+    late.refused(error)
+    parts.unattributed(isLate ? { ...error, isLate } : error)
   }
 
   function timedOut(command: InFlight): void {
     syncProbe.request()
+    late.timedOut(command.command)
     if (undecided === null || list === null) settle([command, { kind: 'timedOut' }])
     else {
-      unattributed({ reason: undecided })
+      parts.unattributed({ reason: undecided })
       settle([command, { kind: 'timedOut' }], [list, { kind: 'timedOut' }])
     }
   }
@@ -186,12 +165,16 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
   }
 
   function refused(error: ServerError): void {
-    const { reason, alreadyAssigned = false, who, about } = error
-    const end: Refusal = { kind: 'refused', reason, alreadyAssigned }
+    const { reason, alreadyAssigned = false, who, pageId, about } = error
+    const end = refusalBy(error)
     const ofList = list !== null && mayRefuse(error, list.command) ? list : null
     const ofOther = other !== null && mayRefuse(error, other.command) ? other : null
     const isNamed = who !== undefined || about !== undefined
-    if (isNamed && ofList === null && ofOther === null) return unattributed(error)
+    if ((isNamed || pageId !== undefined) && ofList === null && ofOther === null) return unattributed(error)
+    if (ofOther !== null && late.count([error]) > 0) {
+      doubtful.hold(error)
+      return judgeDoubtful()
+    }
     if (syncProbe.isPending) {
       // The error is about the command that timed out, or about the list in flight. Deskhand asks for the list again
       // after the probe.
@@ -211,6 +194,20 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
       const either: Outcome = { kind: 'refused', reason: undecided === reason ? reason : '', alreadyAssigned: false }
       settle([ofList, either], [ofOther, either])
     }
+  }
+
+  /** Refuses the command in flight if there are more doubtful errors than late commands that they may refuse. */
+  function judgeDoubtful(): void {
+    const { all } = doubtful
+    const [first, ...others] = all
+    if (other === null || first === undefined || all.length <= late.count(all)) return
+    if (others.length === 0) {
+      doubtful.take()
+      return refuse(other, refusalBy(first))
+    }
+    // Nobody knows which error refused which command. So all are shown, and a reason counts only if all have it.
+    const isSame = others.every(({ reason }) => reason === first.reason)
+    settle([other, { kind: 'refused', reason: isSame ? first.reason : '', alreadyAssigned: false }])
   }
 
   function refuse(sent: InFlight, end: Refusal): void {
@@ -235,6 +232,7 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
       syncProbe.drop()
       timeouts.forget()
       duplicates.forget()
+      late.clear()
       const isRefused = refusedSend !== null && other?.command.request.type === 'send'
       const ends: (readonly [InFlight, Outcome])[] = []
       if (list !== null) ends.push([list, { kind: 'lost' }])
@@ -247,6 +245,8 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
       for (const command of queue.drain()) command.ended({ kind: 'unsent' })
     },
     heard: (event) => {
+      late.heard(event)
+      judgeDoubtful()
       if (event.type === 'queue.listed') return heardList({ kind: 'done' }, (command) => command.isAnsweredBy(event))
       if (event.type === 'command.refused') refused(event)
       else if (other?.command.isAnsweredBy(event)) settle([other, { kind: 'done' }], ...undecidedFor(list))

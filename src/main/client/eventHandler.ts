@@ -2,7 +2,7 @@ import type { ServerEvent, ServerFact } from '../../shared/events'
 import { saysOnlySignedOut } from '../connection/signedOutText'
 import type { Store } from '../state/store'
 import type { AppPing } from './appPing'
-import { attributeFact, factOf, judgeFailed, nameAnswer } from './attribution'
+import { attributeFact, factOf, judgeFailed, nameAnswer, refusesEarlier } from './attribution'
 import type { CommandQueue } from './commandQueue'
 import type { ServerError } from './queuedCommand'
 import type { QueueSync } from './queueSync'
@@ -65,6 +65,8 @@ export function createEventHandler({
     )
     if (event.type === 'command.refused' && !isReady() && saysOnlySignedOut(event.reason))
       return signedOut(event.reason)
+    if (event.type === 'command.refused' && refusesEarlier(event, inFlight, store.state))
+      return unattributed({ reason: event.reason, about: ['send'] })
     const fact = factOf(event)
     if (fact !== null) store.apply(fact)
     if (!commands.heard(event) && event.type === 'queue.listed') queueSync.unrequested(event)

@@ -33,7 +33,10 @@ export type Outcome =
 export type Refusal = Extract<Outcome, { kind: 'refused' }>
 
 /** An error of the server. Only the reason is always known. */
-export type ServerError = Pick<Extract<ServerReply, { type: 'command.refused' }>, 'reason' | 'who' | 'about'> & {
+export type ServerError = Pick<
+  Extract<ServerReply, { type: 'command.refused' }>,
+  'reason' | 'who' | 'pageId' | 'about'
+> & {
   readonly alreadyAssigned?: boolean
 }
 
@@ -57,9 +60,15 @@ export interface QueuedCommand {
   readonly ended: (outcome: Outcome) => void
 }
 
+/** Returns the end of a command that this error refused. */
+export function refusalBy({ reason, alreadyAssigned = false }: ServerError): Refusal {
+  return { kind: 'refused', reason, alreadyAssigned }
+}
+
 /** Returns true if this error can be the refusal of this command. */
-export function mayRefuse({ who, about }: ServerError, command: QueuedCommand): boolean {
-  return (about?.includes(command.request.type) ?? true) && (who === undefined || isAbout(command, who))
+export function mayRefuse({ who, pageId, about }: ServerError, command: QueuedCommand): boolean {
+  if (about?.includes(command.request.type) === false) return false
+  return who === undefined ? mayBeSamePage(pageId ?? null, command.request.pageId ?? null) : isAbout(command, who)
 }
 
 /** Returns true if an answer that names this customer can belong to this command. */

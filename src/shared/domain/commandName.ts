@@ -1,2 +1,18 @@
+import type { CustomerReference, ServerId } from './ids'
+
 /** A command of the guide: it reads the list, takes a customer over, releases a customer, or sends a message. */
 export type CommandName = 'list' | 'take' | 'release' | 'send'
+
+/** What an error of the server says about the command that it refuses. */
+export interface RefusedCommand {
+  readonly reason: string
+  readonly alreadyAssigned: boolean
+  /** The customer whom the error names. Absent: it names nobody. */
+  readonly who?: CustomerReference
+  /** The page, if the error names a page and no customer. */
+  readonly pageId?: ServerId
+  /** The commands that the error names. Empty: a command that Deskhand never sends. Absent: it names none. */
+  readonly about?: readonly CommandName[]
+  /** A text in the refusal of a message. It may be the text of that message. */
+  readonly quotes?: string
+}

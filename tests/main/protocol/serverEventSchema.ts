@@ -75,7 +75,9 @@ export const ServerEventSchema = v.variant('type', [
     reason: wellFormed(2000),
     alreadyAssigned: v.boolean(),
     who: v.exactOptional(who),
-    about: v.exactOptional(v.array(v.picklist(['list', 'take', 'release', 'send'])))
+    pageId: v.exactOptional(ServerIdSchema),
+    about: v.exactOptional(v.array(v.picklist(['list', 'take', 'release', 'send']))),
+    quotes: v.exactOptional(text)
   }),
   v.strictObject({
     type: v.literal('help.requested'),
