@@ -1,7 +1,7 @@
 import type { CommandName } from '../../shared/domain/commandName'
 import { isRecord } from './fields'
 import { fold } from './spellings'
-import { wordsOf } from './typeNames'
+import { joined, wordsOf } from './typeNames'
 
 /*
  * Finds the command that an error names. Back ends write their own names for the guide's commands, such as
@@ -92,8 +92,7 @@ function namedIn(place: Fields): readonly CommandName[] | undefined {
 
 function commandsIn(said: string): readonly CommandName[] | undefined {
   if (said.length > LONGEST_NAME || said.trim().split(/\s+/).length > LONGEST_WORDS) return undefined
-  // `un-assign` is one word.
-  const all = wordsOf(said.replace(/\b(un|de|hand|take)[\s_-](?=assign|claim|back|over)/gi, '$1'))
+  const all = joined(wordsOf(said))
   if (all.includes('assignment')) return ['take', 'release']
   if (all.some((word) => OTHER.has(word))) return []
   if (all.includes('stopped') && all.includes('customer')) return ['list']

@@ -5,7 +5,20 @@
 
 /** Returns a name in lower case, without the characters that differ between spellings. */
 export function fold(name: string): string {
-  return name.replace(/[\s._:/-]/g, '').toLowerCase()
+  return name.replace(/[\s._:/\\-]/g, '').toLowerCase()
+}
+
+/**
+ * The fields of an object by their names as `fold` writes them. If several spellings of a name have a value, the first
+ * one counts. A null counts only if no other spelling has a value.
+ */
+export function foldedFields(from: Readonly<Record<string, unknown>>): ReadonlyMap<string, unknown> {
+  const found = new Map<string, unknown>()
+  for (const [name, value] of Object.entries(from)) {
+    const folded = fold(name)
+    if ((found.get(folded) ?? null) === null) found.set(folded, value)
+  }
+  return found
 }
 
 /** Makes the other spellings of names of the guide. Key: another spelling of a name. Value: the name. */
@@ -17,7 +30,12 @@ export function spellingsOf(names: Iterable<string>): ReadonlyMap<string, string
     const capital = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     const joined = capital.join('')
     const camel = name.charAt(0) + joined.slice(1)
-    const inCapitals = [name.toUpperCase(), camel.replace(/Id$/, 'ID')]
+    // Go writes `CustomerID`, and some databases write `CUSTOMERID`.
+    const inCapitals = [
+      name.toUpperCase(),
+      joined.toUpperCase(),
+      ...[camel, joined].map((each) => each.replace(/Id$/, 'ID'))
+    ]
     const spelled = [camel, joined, words.join('-'), capital.join('-'), words.join(''), ...inCapitals]
     for (const spelling of spelled) if (!guide.has(spelling)) found.set(spelling, name)
   }

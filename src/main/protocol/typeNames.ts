@@ -26,6 +26,20 @@ const ANSWERS: ReadonlyMap<string, string> = new Map([
   ['send message', 'message_sent']
 ])
 const OF_ANSWERS: ReadonlySet<string> = new Set(ANSWERS.values())
+const RELEASED = 'agent_unassigned'
+/** Other names for the end of an assignment, in the words of `joined`. */
+const RELEASES = /^(?:unassigned|agent unassign|(?:customer|conversation|ticket) unassigned)$/
+/**
+ * Beginnings of words that some back ends write as words of their own, and the words after them. Example: `un_assigned`.
+ */
+const BEGINNINGS: ReadonlyMap<string, RegExp> = new Map([
+  ['un', /^(?:assign|claim)/],
+  ['de', /^(?:assign|claim)/],
+  ['re', /^assign/],
+  ['not', /^assign/],
+  ['hand', /^back/],
+  ['take', /^over/]
+])
 const LONGEST_TYPE = 64
 
 /**
@@ -34,7 +48,7 @@ const LONGEST_TYPE = 64
  */
 export function guideType(said: string, types: ReadonlyMap<string, string>): string | undefined {
   if (said.length > LONGEST_TYPE) return undefined
-  return types.get(fold(said)) ?? typeOfWords(wordsOf(said), types)
+  return types.get(fold(said)) ?? typeOfWords(joined(wordsOf(said)), types)
 }
 
 /**
@@ -42,7 +56,7 @@ export function guideType(said: string, types: ReadonlyMap<string, string>): str
  * something else. A frame with this name may be an answer, or the command itself.
  */
 export function answeredType(said: string): string | undefined {
-  return said.length > LONGEST_TYPE ? undefined : ANSWERS.get(withoutBefore(wordsOf(said)).join(' '))
+  return said.length > LONGEST_TYPE ? undefined : ANSWERS.get(withoutBefore(joined(wordsOf(said))).join(' '))
 }
 
 function typeOfWords(all: readonly string[], types: ReadonlyMap<string, string>): string | undefined {
@@ -64,6 +78,7 @@ function typeOfWords(all: readonly string[], types: ReadonlyMap<string, string>)
 
 /** Returns the type that has these words, in the singular or in the plural. */
 function typeIn(rest: readonly string[], types: ReadonlyMap<string, string>): string | undefined {
+  if (RELEASES.test(rest.join(' '))) return types.get(fold(RELEASED))
   const wanted = rest.join('')
   for (const type of types.values()) if (wordsOf(type).join('') === wanted) return type
   return undefined
@@ -79,9 +94,23 @@ export function wordsOf(name: string): string[] {
   return name
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .toLowerCase()
-    .split(/[\s._:/-]+/)
+    .split(/[\s._:/\\-]+/)
     .filter((word) => word !== '')
     .map((word) => (word.length > 3 && /[^su]s$/.test(word) ? word.slice(0, -1) : word))
+}
+
+/**
+ * Joins each word with the word before it, if both are one word. Example: `un`, `assigned` becomes `unassigned`. Of
+ * `deassign` and `unassign`, which mean the same, the result has the second.
+ */
+export function joined(all: readonly string[]): string[] {
+  const whole: string[] = []
+  for (const word of all) {
+    const before = whole.at(-1) ?? ''
+    if (BEGINNINGS.get(before)?.test(word) === true) whole[whole.length - 1] = before + word
+    else whole.push(word)
+  }
+  return whole.map((word) => word.replace(/^deassign/, 'unassign'))
 }
 
 function words(text: string): readonly string[] {

@@ -54,7 +54,9 @@ describe('the spellings of a name', () => {
       'Customer-Id': 'customer_id',
       customerid: 'customer_id',
       CUSTOMER_ID: 'customer_id',
+      CUSTOMERID: 'customer_id',
       customerID: 'customer_id',
+      CustomerID: 'customer_id',
       Stop: 'stop',
       STOP: 'stop'
     })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { answeredType, guideType, wordsOf } from '../../../src/main/protocol/typeNames'
+import { answeredType, guideType, joined, wordsOf } from '../../../src/main/protocol/typeNames'
 import { fold } from '../../../src/main/protocol/spellings'
 
 const TYPES = new Map(
@@ -33,7 +33,15 @@ describe('the type of a frame', () => {
     ['unassignAgentSuccess', 'agent_unassigned'],
     ['send_message.ok', 'message_sent'],
     ['server_send_message_reply_done', 'message_sent'],
-    ['message_sent_acknowledged', 'message_sent']
+    ['message_sent_acknowledged', 'message_sent'],
+    ['App\\Events\\NewMessage', 'new_message'],
+    ['un_assigned', 'agent_unassigned'],
+    ['agent_un_assign', 'agent_unassigned'],
+    ['AgentUnAssign', 'agent_unassigned'],
+    ['agent.de_assigned', 'agent_unassigned'],
+    ['customer_unassigned', 'agent_unassigned'],
+    ['ticket_un_assigned_event', 'agent_unassigned'],
+    ['un_assign_agent_ok', 'agent_unassigned']
   ])('%s is %s', (said, type) => {
     expect(guideType(said, TYPES)).toBe(type)
   })
@@ -48,6 +56,11 @@ describe('the type of a frame', () => {
     ['event'],
     ['response'],
     ['assign_agent'],
+    ['un_assign_agent'],
+    ['unassign'],
+    ['not_assigned'],
+    ['agent_re_assigned'],
+    ['page_unassigned'],
     ['old_message'],
     [''],
     [`dashboard_${'ws_'.repeat(20)}new_message`]
@@ -112,6 +125,16 @@ describe('a word', () => {
       undefined
     ])
   )
+})
+
+it('a beginning of a word is joined with the word after it', () => {
+  const join = (text: string): string => joined(text.split(' ')).join(' ')
+  expect(join('agent un assign done')).toBe('agent unassign done')
+  expect(join('de claimed re assign not assigned hand back take over')).toBe(
+    'declaimed reassign notassigned handback takeover'
+  )
+  expect(join('deassigned deassign de assign')).toBe('unassigned unassign unassign')
+  expect(join('un do re claim hand over take back un')).toBe('un do re claim hand over take back un')
 })
 
 it('the words of a name are in lower case and in the singular', () => {
