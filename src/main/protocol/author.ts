@@ -1,5 +1,5 @@
 import type { BodyObject } from './bodyText'
-import { type IdReading, isRecord, readFlag, readId, readName } from './fields'
+import { type IdReading, isRecord, readAgentName, readFlag, readId } from './fields'
 import { fold, pickSpelled, spellingsOf } from './spellings'
 
 /**
@@ -143,7 +143,7 @@ export function agentFields({ said = {} }: BodyObject): {
   const { is_human, agent_name, agent_id } = pickSpelled(said, AGENT_NAMES, AGENT_SPELLINGS)
   return {
     is_human: readFlag(is_human),
-    agent_name: readName(agent_name),
+    agent_name: readAgentName(agent_name),
     agent_id: (agent_id ?? null) === null ? undefined : readId(agent_id)
   }
 }

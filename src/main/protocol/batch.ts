@@ -4,6 +4,7 @@ import { isRecord } from './fields'
 import { LIST_FRAME, SERVER_FRAME_TYPES } from './frames'
 import type { JsonValues, ReadText } from './json'
 import { fold } from './spellings'
+import { guideType } from './typeNames'
 import { isRowList } from './unnamed'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -61,6 +62,8 @@ export function unpack({ values, unread, more }: JsonValues, sink: FrameSink, re
   function read(value: unknown, depth: number): void {
     // An array of customers, without an object around it, is one frame.
     if (isRowList(value)) return count(() => sink.frame({ type: LIST_FRAME, places: [], bare: value }, {}))
+    const event = eventIn(value)
+    if (event !== null) return read(event, depth)
     const inside = depth < DEPTH_LIMIT ? valuesIn(value, readText) : null
     if (inside) {
       each(inside.values, (entry) => read(entry, depth + 1))
@@ -105,6 +108,21 @@ function valuesIn(value: unknown, readText: ReadText): Omit<JsonValues, 'kind'> 
   if (Array.isArray(value)) return value.length === 0 ? null : { values: value, unread: [], more: 0 }
   const reading = typeof value === 'string' && JSON_TEXT.test(value) ? readText(value) : null
   return reading?.kind === 'values' ? reading : null
+}
+
+/** An event as an array has at most this many entries. Phoenix: `[null, null, "desk", "new_message", {…}]`. */
+const ENTRIES_OF_EVENT = 5
+
+/**
+ * Returns the frame of an array that holds the frame's type and its data, such as `["new_message", {…}]`. Null: the
+ * value is something else.
+ */
+function eventIn(value: unknown): Fields | null {
+  if (!Array.isArray(value) || value.length < 2 || value.length > ENTRIES_OF_EVENT) return null
+  const [type, data] = value.slice(-2) as unknown[]
+  const isPlain = value.slice(0, -1).every((entry) => entry === null || ['string', 'number'].includes(typeof entry))
+  if (!isPlain || typeof type !== 'string' || !isRecord(data) || isFrame(data)) return null
+  return guideType(type, SERVER_FRAME_TYPES) === undefined ? null : { type, data }
 }
 
 /** Returns the frames in an envelope, or null if the frame is not an envelope that holds several frames. */

@@ -1,6 +1,6 @@
 import { hasVisibleText } from '../../shared/visibleText'
 import { clip } from '../../shared/clip'
-import { isRecord, MESSAGE_TEXT_LIMIT, type Place, readId } from './fields'
+import { isRecord, MESSAGE_TEXT_LIMIT, type Place, readPlace } from './fields'
 
 /** A text, or an object that may hold a text. Undefined: the frame has neither. */
 export type Body = string | BodyObject | undefined
@@ -41,8 +41,7 @@ export function readBody(value: unknown): Body {
   // Some programming languages write "no value" as an empty list or object.
   if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) return undefined
   if (!isRecord(value)) return { text: textIn(value, 0) }
-  const { customer_id = value.customerId, page_id = value.pageId } = value
-  return { customer_id: readId(customer_id), page_id: readId(page_id), text: textIn(value, 0), said: value }
+  return { ...readPlace(value), text: textIn(value, 0), said: value }
 }
 
 /** Reads `payload`. Only an object counts, because a text in `payload` is often data for programs. */

@@ -1,7 +1,7 @@
 import type { ExtraField } from '../../shared/domain/customer'
 import { clip } from '../../shared/clip'
 import { type Body, readBody } from './bodyText'
-import { type IdReading, isRecord, pick, type Place, readFlag, readId, readName } from './fields'
+import { type IdReading, isRecord, pick, type Place, readAgentName, readFlag, readId, readName } from './fields'
 import { spellingsOf } from './spellings'
 
 /** The fields of a customer. A frame has them in an object of their own, or beside the frame's type. */
@@ -106,7 +106,7 @@ export function readCustomer(row: unknown): CustomerRow | undefined {
   )
     return readCustomer({ ...around, ...customer })
   const { extra, spelled } = readOther(row)
-  const agent_id = readId(row.agent_id ?? row.agentId)
+  const agent_id = readId(row.agent_id ?? row.agentId ?? row.AgentId ?? row.AgentID)
   const nested = nestedFields(row)
   return spelled === null && nested === null
     ? readFields(row, agent_id, extra)
@@ -126,7 +126,7 @@ function readFields(
     time_since_last_conversation: row.time_since_last_conversation,
     last_message: readBody(row.last_message),
     is_assigned: readFlag(row.is_assigned),
-    agent_name: readName(row.agent_name),
+    agent_name: readAgentName(row.agent_name),
     is_assigned_to_me: readFlag(row.is_assigned_to_me),
     agent_id,
     extra

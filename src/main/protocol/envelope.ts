@@ -16,7 +16,7 @@ export interface Opened {
 }
 
 /** Fields that hold the frame or the answer, the most reliable first. */
-const DATA = ['data', 'payload', 'Data', 'Payload'] as const
+const DATA = ['data', 'payload', 'Data', 'Payload', 'DATA', 'PAYLOAD'] as const
 /** Fields that count only if they hold an object that names a customer. */
 const DEEPER = ['data', 'payload', 'result', 'response', 'body'] as const
 /** Objects beside `data` or in it that may say which customer a frame is about. */
@@ -34,6 +34,8 @@ const ENVELOPES: ReadonlySet<string> = new Set([
 ])
 /** Fields that name a customer or hold customers, as `fold` writes them. */
 const SUBJECTS = /^(?:customers?|customerid|stoppedcustomers|items|results|rows|records|list)$/
+/** Matches the identifier of a channel of Action Cable. */
+const CHANNEL = /^\{[^]{0,1000}"channel"/
 /** At most this many objects around the fields are opened. */
 const DEPTH = 3
 
@@ -50,7 +52,7 @@ export function openEnvelope(frame: Fields, types: ReadonlyMap<string, string>, 
   const isEnvelope = outer === null || ENVELOPES.has(fold(outer))
   // A frame without a type, or with a type of `ENVELOPES`, is an envelope around the frame in it. A frame with any
   // other type only quotes the frame in it.
-  const inner = isEnvelope ? innerFrame(frame, data, types) : null
+  const inner = isEnvelope ? innerFrame(frame, data, types, readText) : null
   if (inner !== null)
     return { type: typeOf(inner, types), ...opened(inner, decoded(inner.data ?? inner.payload, readText)) }
   if (outer !== null || !isRecord(data)) return { type: isAnswer(outer) ? null : outer, ...opened(frame, data) }
@@ -63,8 +65,21 @@ function isAnswer(type: string | null): boolean {
 }
 
 /** Returns the frame of the guide in an envelope, or null if there is none. */
-function innerFrame(frame: Fields, data: unknown, types: ReadonlyMap<string, string>): Fields | null {
-  const inner = [data, ...['message', 'event', 'body', ...DEEPER].map((name) => frame[name])]
+function innerFrame(
+  frame: Fields,
+  data: unknown,
+  types: ReadonlyMap<string, string>,
+  readText: ReadText
+): Fields | null {
+  // Action Cable: `{"identifier": "{…}", "message": "{…}"}`. Without such an identifier, a text in `message` may be a
+  // customer's, who must not be able to write frames.
+  const { identifier, message } = frame
+  const isOfChannel = typeof identifier === 'string' && CHANNEL.test(identifier) && !hasSubject(frame)
+  const inner = [
+    data,
+    ...(isOfChannel ? [decoded(message, readText)] : []),
+    ...['message', 'event', 'body', ...DEEPER].map((name) => frame[name])
+  ]
   return (
     inner.find((one): one is Fields => {
       const type = isRecord(one) ? typeOf(one, types) : null

@@ -1,7 +1,7 @@
 import { clip } from '../../shared/clip'
 import { maskPaymentNumbers } from '../../shared/domain/maskedNumbers'
 import { isRecord } from './fields'
-import { fold } from './spellings'
+import { fold, foldedFields } from './spellings'
 
 const REASON_LIMIT = 2000
 /** At most this many errors of one frame are read. */
@@ -50,6 +50,24 @@ export const ERROR_FIELDS: readonly string[] = [...TEXT_NAMES, ...CODE_NAMES]
 /** Matches a visible letter or digit. A text without letters and digits gives no reason. */
 const READABLE = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u
 
+/**
+ * Texts that tell a person little: names of HTTP statuses, words such as "error", and codes such as `rate_limited`. If
+ * another field has a sentence, the sentence is the reason. NestJS: `{"error": "Bad Request", "message": "…"}`.
+ */
+const PHRASE =
+  /^(?:error|exception|fail(?:ed|ure)?|true|bad request|forbidden|not found|method not allowed|not acceptable|request time-?out|conflict|gone|unprocessable (?:entity|content)|too many requests|internal server error|not implemented|bad gateway|service unavailable|gateway time-?out|[a-z\d]+(?:[._:-][a-z\d]+)+)$/i
+/**
+ * Other rooms recognise by the reason that nobody is signed in, that a text is too long, or that a list needs a page.
+ * A text with one of these words is never a phrase.
+ */
+const NO_PHRASE = /auth|session|(?<!as)sign|log|page|long|large|length|size|big|max|exceed/i
+const LONGEST_PHRASE = 64
+/** Fields whose sentence counts more than a phrase in a field before. The others may hold something else. */
+const SENTENCE_NAMES: ReadonlySet<string> = new Set([
+  ...['message', 'detail', 'details', 'reason', 'description', 'error_description', 'error_message', 'errorMessage'],
+  ...['msg', 'title', 'user_message']
+])
+
 export interface ErrorText {
   /**
    * At most `REASON_LIMIT` UTF-16 units. Empty: the error gives no reason. Card numbers and IBANs are hidden: a
@@ -60,14 +78,14 @@ export interface ErrorText {
   readonly alreadyAssigned: boolean
 }
 
-/** Reads the text of an error. If the error has no text, its first code is the reason. */
+/** Reads the text of an error. If the error has no text, its first phrase or code is the reason. */
 export function readErrorText(error: unknown): ErrorText {
   const found = nothingFound()
   collect(error, 0, found)
-  const texts = [...new Set(found.texts)]
-  const reason = texts.length > 0 ? texts.join('; ') : (found.codes[0] ?? '')
+  const [texts, phrases] = [found.texts, found.phrases].map((all) => [...new Set(all)]) as [string[], string[]]
+  const reason = (texts.length > 0 ? texts : phrases).join('; ') || (found.codes[0] ?? '')
   const masked = maskPaymentNumbers(reason.slice(0, 2 * REASON_LIMIT))
-  return { reason: clip(masked, REASON_LIMIT), alreadyAssigned: isConflict([...texts, ...found.codes]) }
+  return { reason: clip(masked, REASON_LIMIT), alreadyAssigned: isConflict([...texts, ...phrases, ...found.codes]) }
 }
 
 /**
@@ -78,22 +96,25 @@ export function withoutOwnText(fields: Readonly<Record<string, unknown>>): Reado
   const rest = Object.fromEntries(Object.entries(fields).filter(([name]) => !OWN_TEXT_NAMES.includes(name)))
   const found = nothingFound()
   collectFields(rest, 0, found)
-  return found.texts.length > 0 ? rest : fields
+  return found.texts.length > 0 || found.phrases.length > 0 ? rest : fields
 }
 
 interface Found {
   readonly texts: string[]
+  /** Texts that fit `PHRASE`. */
+  readonly phrases: string[]
   readonly codes: string[]
 }
 
 function nothingFound(): Found {
-  return { texts: [], codes: [] }
+  return { texts: [], phrases: [], codes: [] }
 }
 
 function collect(value: unknown, depth: number, found: Found): void {
-  if (found.texts.length >= ERRORS_LIMIT) return
+  if (found.texts.length >= ERRORS_LIMIT || found.phrases.length >= ERRORS_LIMIT) return
   if (typeof value === 'string') {
-    if (READABLE.test(value)) found.texts.push(clip(value, SEARCHED_TEXT_LIMIT))
+    const isPhrase = value.length <= LONGEST_PHRASE && PHRASE.test(value.trim()) && !NO_PHRASE.test(value)
+    if (READABLE.test(value)) (isPhrase ? found.phrases : found.texts).push(clip(value, SEARCHED_TEXT_LIMIT))
   } else if (typeof value === 'number' && depth > 0) {
     found.codes.push(String(value))
   } else if (Array.isArray(value)) {
@@ -104,22 +125,38 @@ function collect(value: unknown, depth: number, found: Found): void {
 }
 
 /**
- * Collects all codes, and the text of the first field that has text. The texts of later fields only repeat that text.
+ * Collects all codes, the text of the first field that has text, and the phrases before it. The texts of later fields
+ * only repeat that text.
  */
 function collectFields(fields: Readonly<Record<string, unknown>>, depth: number, found: Found): void {
-  const before = found.texts.length
-  const spelled = new Map(Object.entries(fields).map(([name, value]) => [fold(name), value]))
+  const [before, phrases] = [found.texts.length, found.phrases.length]
+  const spelled = foldedFields(fields)
   for (const [name, folded] of FOLDED_TEXT_NAMES) {
     const value = fields[name] ?? spelled.get(folded)
-    if (value !== undefined && found.texts.length === before) collect(value, depth + 1, found)
+    if (value === undefined || found.texts.length > before) continue
+    if (found.phrases.length === phrases) collect(value, depth + 1, found)
+    else if (SENTENCE_NAMES.has(name)) found.texts.push(...sentencesIn(value))
   }
   // The whole frame is at depth 0. Its other fields are no errors.
-  if (depth > 0 && found.texts.length === before) collectByField(fields, depth, found)
+  if (depth > 0 && found.texts.length === before && found.phrases.length === phrases)
+    collectByField(fields, depth, found)
   for (const [name, folded] of FOLDED_CODE_NAMES) {
     const code = fields[name] ?? spelled.get(folded)
     if ((typeof code === 'string' && READABLE.test(code)) || typeof code === 'number')
       found.codes.push(clip(String(code), REASON_LIMIT))
   }
+}
+
+/** Returns the sentences of a text or of a list of texts. */
+function sentencesIn(value: unknown): readonly string[] {
+  const all = typeof value === 'string' ? [value] : Array.isArray(value) && value.every(isText) ? value : []
+  const found = nothingFound()
+  collect(all, 0, found)
+  return found.texts
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string'
 }
 
 /**
@@ -131,7 +168,8 @@ function collectByField(fields: Readonly<Record<string, unknown>>, depth: number
     const inner = nothingFound()
     if (Array.isArray(value) || (typeof value === 'string' && /\S\s+\S/.test(value))) collect(value, depth + 1, inner)
     const about = NO_FIELD.has(name.toLowerCase()) ? '' : `${name}: `
-    for (const text of inner.texts) if (found.texts.length < ERRORS_LIMIT) found.texts.push(`${about}${text}`)
+    for (const text of [...inner.phrases, ...inner.texts])
+      if (found.texts.length < ERRORS_LIMIT) found.texts.push(`${about}${text}`)
   }
 }
 

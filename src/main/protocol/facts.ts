@@ -58,11 +58,14 @@ export function toEvent(
     }
     case 'error': {
       const reference = readCustomerReference([frame, frame.customer])
+      const pageId = frame.page_id?.id ?? frame.customer?.page_id?.id
       return {
         type: 'command.refused',
         ...frame.said,
         ...(reference.kind === 'known' && { who: reference.who }),
-        ...(frame.commands_named !== undefined && { about: frame.commands_named })
+        ...(reference.kind === 'missing' && pageId != null && { pageId }),
+        ...(frame.commands_named !== undefined && { about: frame.commands_named }),
+        ...(frame.own_text !== undefined && { quotes: frame.own_text })
       }
     }
     case 'agent_requested':
@@ -123,7 +126,9 @@ function toTaken(frame: ServerFrameOf<'agent_assigned'>, context: ReportContext,
   const whose = agentId === null ? {} : { agentId }
   if (reference.kind === 'missing') return { type: 'customer.taken', customer: null, ...whose }
   const customer = customerOf(frame, reference.who, context, note) ?? { ...reference.who, extra: [] }
-  return { type: 'customer.taken', customer, ...whose }
+  // The frame may name the agent beside the customer object.
+  const agentName = customer.agentName ?? frame.agent_name
+  return { type: 'customer.taken', customer: agentName === undefined ? customer : { ...customer, agentName }, ...whose }
 }
 
 function toHelpRequested(frame: ServerFrameOf<'agent_requested'>, context: ReportContext, note: Note): ServerEvent {
@@ -150,6 +155,10 @@ function toAssignmentChanged(
   const agentName = frame.agent_name ?? frame.customer?.agent_name ?? null
   const agentId = idText([frame.agent_id, frame.user_id], 'agent_id', note)
   const said = assigns(frame.action) ?? frame.is_assigned ?? frame.customer?.is_assigned ?? undefined
+  if (said === undefined && typeof frame.action !== 'string') {
+    note('malformed', `${frame.type}: action`)
+    return null
+  }
   return {
     type: 'assignment.changed',
     assigned: said ?? (agentName !== null || agentId !== null),
@@ -182,7 +191,8 @@ function toMessageReceived(frame: ServerFrameOf<'new_message'>, note: Note): Ser
  * Returns true if the action assigns a customer, and false if it releases the customer. Undefined: the word is unknown,
  * or there is none. `human` alone may mean that an agent takes over.
  */
-function assigns(action: string): boolean | undefined {
+function assigns(action: unknown): boolean | undefined {
+  if (typeof action !== 'string') return undefined
   const word = action.length <= LONGEST_ACTION ? fold(action) : '?'
   if (ASSIGNS.test(word)) return true
   return RELEASES.test(word) || /to(?:the)?(?:bot|queue)$/.test(word) ? false : undefined

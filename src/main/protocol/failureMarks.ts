@@ -13,7 +13,8 @@ const LONGEST_OUTCOME = 64
  * Words that mean a failure too, but only in the state of a message. In the state of a customer, they may mean
  * something else.
  */
-const MESSAGE_FAILED = /^(blocked|bounced|expired|dropped|cancell?ed|skipped|ignored|discarded|suppressed)$/i
+const MESSAGE_FAILED =
+  /^(blocked|bounced|expired|dropped|cancell?ed|skipped|ignored|discarded|suppressed|invalid|throttled|rate[ _-]?limited|(quota|limit)[ _-]?exceeded|not[ _-](found|allowed|permitted))$/i
 /** Words for the result of a take-over that did not happen, because another agent may have the customer. */
 const NOT_TAKEN =
   /^(conflict|already[ _-]?(assigned|taken|claimed)|(taken|claimed|assigned)[ _-](by|to)[ _-](an)?other.*)$/i
@@ -67,7 +68,10 @@ const REASONS: ReadonlySet<string> = new Set(['error', 'errors', 'reason', 'deta
 /** Fields that may hold the text that the agent wrote. */
 const MESSAGE_FIELDS: ReadonlySet<string> = new Set([...TEXT_FIELDS, 'data', 'payload'])
 
-const NOTHING = /^(?:false|null|none|0)?$/i
+/** Words in the place of an error that mean that there is none. */
+const NOTHING = /^(?:false|null|none|nil|n\/?a|0+|ok|okay|success(?:ful)?|no[ _-]?errors?|-)?$/i
+/** Fields for a result that some back ends write as a boolean. PHP: `{"status": false}`. */
+const PLAIN_OUTCOME: ReadonlySet<string> = new Set(['status', 'result', 'response'])
 
 /**
  * Returns true if an answer has a field that shows that the command failed. Every spelling of the field counts.
@@ -79,6 +83,7 @@ export function saysFailed(fields: Readonly<Record<string, unknown>>, isOfMessag
     const value = fields[name]
     if (GOOD.has(mark) && readFlag(value) === false) return true
     if (OUTCOME.has(mark) && isFailure(value)) return true
+    if (PLAIN_OUTCOME.has(mark) && value === false) return true
     if (isOfMessage && OUTCOME.has(mark) && typeof value === 'string' && MESSAGE_FAILED.test(value)) return true
     if (BAD.has(mark) && isSaid(value)) return true
   }
@@ -104,7 +109,9 @@ export function isOnlyError(places: readonly Fields[]): boolean {
   const [frame] = places
   if (frame === undefined || !Object.keys(frame).every((name) => OF_ERROR.has(fold(name)))) return false
   const hasFailed = Object.entries(frame).some(
-    ([name, value]) => OUTCOME.has(fold(name)) && typeof value === 'number' && isFailure(value)
+    ([name, value]) =>
+      (OUTCOME.has(fold(name)) && typeof value === 'number' && isFailure(value)) ||
+      (PLAIN_OUTCOME.has(fold(name)) && value === false)
   )
   return hasFailed && ['title', 'detail', 'message', 'data', 'errors'].some((name) => isSaid(frame[name]))
 }
@@ -112,6 +119,14 @@ export function isOnlyError(places: readonly Fields[]): boolean {
 /** Returns the message objects in an answer. Their fields may show that the message failed. */
 export function messagesIn(places: readonly Fields[]): readonly Fields[] {
   return places.flatMap((place) => TEXT_FIELDS.map((name) => place[name]).filter(isRecord))
+}
+
+/** Returns the fields of all objects. A later object counts more, but its null replaces no value. */
+export function mergedFields(all: readonly Fields[]): Fields {
+  const merged: Record<string, unknown> = {}
+  for (const fields of all)
+    for (const [name, value] of Object.entries(fields)) if (value !== null || !(name in merged)) merged[name] = value
+  return merged
 }
 
 /** Returns the fields without the text of the message, and without the objects that hold this text. */
@@ -129,7 +144,7 @@ export function whyMessageFailed(places: readonly Fields[]): string | null {
     saysFailed(Object.fromEntries(Object.entries(fields).filter(([name]) => OF_MESSAGE.test(fold(name)))), true)
   )
   if (!hasFailed) return null
-  const said = Object.assign({}, ...all.map(withoutMessageText)) as Fields
+  const said = mergedFields(all.map(withoutMessageText))
   return readErrorText(Object.fromEntries(ERROR_FIELDS.map((name) => [name, said[name]]))).reason
 }
 
@@ -168,11 +183,17 @@ function isFailure(value: unknown): boolean {
   return [value['code'], value['status']].some((code) => !isRecord(code) && isFailure(code))
 }
 
+/**
+ * Returns true if the value means that something failed. An object or a list does if a value in it does: some back ends
+ * always write `{"code": 0, "message": "ok"}`.
+ */
 function isSaid(value: unknown): boolean {
-  if (Array.isArray(value)) return value.length > 0
-  if (isRecord(value)) return Object.keys(value).length > 0
+  if (Array.isArray(value) || isRecord(value))
+    return Object.values(value).some((inner) => (isRecord(inner) ? Object.keys(inner).length > 0 : isSaid(inner)))
   return (
-    value === true || (typeof value === 'string' && !NOTHING.test(value)) || (typeof value === 'number' && value !== 0)
+    value === true ||
+    (typeof value === 'string' && !NOTHING.test(value)) ||
+    (typeof value === 'number' && value !== 0 && !(value >= 200 && value < 300))
   )
 }
 

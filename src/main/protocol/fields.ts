@@ -61,11 +61,11 @@ export function readReference(value: unknown): IdReading {
   return reading.id === null ? UNSAFE_ID : { ...reading, wrapped: true }
 }
 
-/** Reads the ids of an object, in the spellings of the guide and in camelCase. */
+/** Reads the ids of an object, in the spellings of the guide, in camelCase and in PascalCase. */
 export function readPlace(fields: Readonly<Record<string, unknown>>): Place {
   return {
-    customer_id: readId(fields.customer_id ?? fields.customerId),
-    page_id: readId(fields.page_id ?? fields.pageId)
+    customer_id: readId(fields.customer_id ?? fields.customerId ?? fields.CustomerId ?? fields.CustomerID),
+    page_id: readId(fields.page_id ?? fields.pageId ?? fields.PageId ?? fields.PageID)
   }
 }
 
@@ -81,6 +81,18 @@ export function readName(value: unknown): string | undefined {
   // A number that the limit would cut is hidden too.
   const name = clip(maskPaymentNumbers(clip(value, 2 * NAME_LIMIT)), NAME_LIMIT)
   return hasVisibleText(name) ? name : undefined
+}
+
+/** Words in the place of an agent's name that mean that there is no agent. Python writes "None". */
+const NO_AGENT = /^\s*(?:null|none|nil|undefined|nan|n\/a|nobody|unassigned|-+)\s*$/i
+
+/**
+ * Reads the name of an agent. Agents are compared by their names, and one server may write a name in two forms of
+ * Unicode. So the result has only one of them. Undefined: there is no agent, or no visible name.
+ */
+export function readAgentName(value: unknown): string | undefined {
+  const name = readName(value)?.normalize('NFC')
+  return name === undefined || NO_AGENT.test(name) ? undefined : name
 }
 
 const WORDS_FOR_TRUE = new Set(['true', '1', '1.0', 'yes', 't', 'y', 'on'])

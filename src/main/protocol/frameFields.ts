@@ -1,14 +1,15 @@
+import { bodyText, readBody } from './bodyText'
 import type { Opened } from './envelope'
-import { messagesIn, whyMessageFailed, withoutMessageText } from './failureMarks'
+import { mergedFields, messagesIn, whyMessageFailed, withoutMessageText } from './failureMarks'
 import { withoutOwnText } from './errorText'
 import { isRecord } from './fields'
 import { FIELD_SPELLINGS, LIST_FRAME, SERVER_FRAME_FIELDS } from './frames'
-import type { ReadText } from './json'
+import { onlyValue, type ReadText } from './json'
 import { readListMarks } from './listMarks'
 import { countsAnybody, isNullList, readTotal, rowsOf } from './listRows'
 import { commandsNamed } from './namedCommand'
 import { strangeRows } from './unnamed'
-import { pickSpelled } from './spellings'
+import { foldedFields, pickSpelled } from './spellings'
 import { readStop, STOP_FRAME } from './stopWords'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -20,18 +21,37 @@ export function refusalOf(opened: Opened, readText: ReadText): Fields & { readon
   if (opened.type === null || !/message/i.test(opened.type)) return { ...fields, said: whole }
   // If `message` is an object, the object may hold the reason, beside the text that the agent wrote.
   const said: Fields = isRecord(whole.message)
-    ? (Object.assign({}, withoutMessageText(whole), ...messagesIn(opened.places).map(withoutMessageText)) as Fields)
+    ? mergedFields([withoutMessageText(whole), ...messagesIn(opened.places).map(withoutMessageText)])
     : whole
-  return { ...fields, said: withoutOwnText(said) }
+  const reasons = withoutOwnText(said)
+  // Only a frame with another text for the reason can have the agent's text in `message`.
+  const own_text = isRecord(whole.message) || reasons !== said ? bodyText({ message: readBody(whole.message) }) : null
+  return { ...fields, said: reasons, ...(own_text !== null && { own_text }) }
 }
 
+/** Fields of an error that may hold its object as a JSON text. `message` may be the agent's. */
+const ERROR_TEXTS = ['error', 'err', 'detail', 'details', 'reason'] as const
 /** Ids of a frame, each with the object that may hold it. */
 const OBJECTS = [
   ['page_id', 'page'],
   ['user_id', 'user']
 ] as const
-/** Fields that may hold the agent who has the customer, as an object or as a number, which is the id. */
-const AGENTS = ['agent', 'assigned_to', 'assignedTo', 'assigned_agent', 'assignedAgent', 'assignee'] as const
+/**
+ * Fields that may hold the agent who has the customer, as `fold` writes them: as an object, as a number, which is the
+ * id, or as a text.
+ */
+const AGENTS = ['agent', 'assignedto', 'assignedagent', 'assignee', 'assigneduser'] as const
+/** Words in the place of an agent that name no agent. */
+const NO_AGENT = /^(?:|me|you|self|mine|true|false|yes|no|null|none|nobody|no one|unassigned|bot|queue|available|-)$/i
+/** A text without spaces and with a digit is an id rather than a name. */
+const AGENT_ID = /^(?=\D*\d)\S+$/
+const OF_AGENT: ReadonlySet<string> = new Set(['agent_id', 'agent_name'])
+/** Fields of such an agent, the most reliable first. */
+const AGENT_IDS: readonly string[] = ['id', 'agent_id', '_id', 'Id', 'ID', 'agentId', 'AgentId', 'user_id', 'UserId']
+const AGENT_NAMES: readonly string[] = [
+  ...['name', 'agent_name', 'display_name', 'Name', 'agentName', 'AgentName'],
+  ...['displayName', 'DisplayName', 'full_name', 'fullName', 'FullName']
+]
 /** Types of frames about who has a customer. In other frames the agent may be somebody else, such as a writer. */
 const OF_ASSIGNMENT: ReadonlySet<string> = new Set(['agent_assigned', 'agent_assignment_changed'])
 
@@ -55,8 +75,16 @@ export function fieldsOf(
     const inner = places.map((place) => place[object]).find(isRecord)
     if (inner !== undefined) fields[name] = inner[name] ?? inner['id'] ?? inner['_id']
   }
-  if (OF_ASSIGNMENT.has(type)) Object.assign(fields, agentIn(fields, places))
+  if (typeof fields.customer === 'string') fields.customer = decodedObject(fields.customer, readText)
+  if (OF_ASSIGNMENT.has(type)) {
+    const { customer } = fields
+    // The customer object may have such an agent too, unless it names its agent as the guide does.
+    const isNamed = !isRecord(customer) || Object.values(pickSpelled(customer, OF_AGENT, FIELD_SPELLINGS)).some(isSaid)
+    const around = isNamed ? places : [...places, customer]
+    Object.assign(fields, agentIn(fields, around, type === 'agent_assigned'))
+  }
   if (type === 'error') {
+    for (const name of ERROR_TEXTS) if (fields[name] !== undefined) fields[name] = decodedObject(fields[name], readText)
     const said = bare === undefined ? fields : { ...fields, data: bare }
     return { ...fields, type, said, commands_named: commandsNamed(written, places) }
   }
@@ -66,18 +94,40 @@ export function fieldsOf(
   return { ...fields, type }
 }
 
-/** Returns the agent in a field of `AGENTS`. Null: there is none, or the frame itself names the agent. */
-function agentIn({ agent_id, agent_name }: Fields, places: readonly Fields[]): Fields | null {
+/**
+ * Returns the agent in a field of `AGENTS`. Null: there is none, or the frame itself names the agent. `isAnswer`: a
+ * text counts too, if no field has an object or a number. Without an agent, the answer would mean this agent.
+ */
+function agentIn({ agent_id, agent_name }: Fields, places: readonly Fields[], isAnswer: boolean): Fields | null {
   if ((agent_id ?? agent_name ?? null) !== null) return null
-  for (const place of places)
-    for (const field of AGENTS) {
-      const agent = place[field]
-      if (typeof agent === 'number') return { agent_id: agent }
-      if (!isRecord(agent)) continue
-      const { id = agent['agent_id'] ?? agent['_id'], name = agent['agent_name'] ?? agent['display_name'] } = agent
-      return { ...((id ?? null) !== null && { agent_id: id }), ...((name ?? null) !== null && { agent_name: name }) }
+  const all = places.map(foldedFields)
+  for (const fields of all)
+    for (const agent of AGENTS) {
+      const [id, name] = [fields.get(`${agent}id`), fields.get(`${agent}name`)]
+      if (agent !== 'agent' && (isSaid(id) || isSaid(name))) return { agent_id: id, agent_name: name }
     }
-  return null
+  const agents = all.flatMap((fields) => AGENTS.map((name) => fields.get(name)))
+  const agent = agents.find((each) => typeof each === 'number' || isRecord(each)) ?? agents.find(isAgentText)
+  if (typeof agent === 'number') return { agent_id: agent }
+  if (typeof agent === 'string')
+    return isAnswer ? (AGENT_ID.test(agent) ? { agent_id: agent } : { agent_name: agent }) : null
+  if (!isRecord(agent)) return null
+  const [id, name] = [AGENT_IDS, AGENT_NAMES].map((names) => names.map((each) => agent[each]).find(isSaid))
+  return { ...(id !== undefined && { agent_id: id }), ...(name !== undefined && { agent_name: name }) }
+}
+
+function isAgentText(agent: unknown): agent is string {
+  return typeof agent === 'string' && !NO_AGENT.test(agent.trim())
+}
+
+function isSaid(value: unknown): boolean {
+  return (value ?? null) !== null
+}
+
+/** If the value is the JSON text of an object, returns the object. Returns any other value unchanged. */
+function decodedObject(value: unknown, readText: ReadText): unknown {
+  const inner = typeof value === 'string' && /^\s*\{/.test(value) ? onlyValue(readText(value)) : undefined
+  return isRecord(inner) ? inner : value
 }
 
 /** Returns the fields of a list. Servers put these fields in different places. */
@@ -87,7 +137,7 @@ function listFields(fields: Fields, places: readonly Fields[], bare: unknown, re
     ...fields,
     total: (isRecord(fields.total) ? null : fields.total) ?? fields.total_count ?? marks.total
   }
-  const rows = rowsOf(fields, places, bare, readText)
+  const rows = rowsOf(fields, places, bare, readText)?.map((row) => decodedObject(row, readText))
   const is_null = rows === undefined && isNullList(places) && !countsAnybody(counts) && !marks.hasMore
   const hidden = is_null || rows?.length === 0 ? strangeRows(places) : 0
   // It is not known whether the customers in these rows wait. So each counts as a row that cannot be read.

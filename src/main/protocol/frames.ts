@@ -3,7 +3,7 @@ import type { CommandName } from '../../shared/domain/commandName'
 import { AUTHOR_FIELDS } from './author'
 import { readBody, readMedia, readPayload, type Texts } from './bodyText'
 import { ERROR_FIELDS, readErrorText } from './errorText'
-import { isRecord, readFlag, readId, readName, readReference } from './fields'
+import { isRecord, readAgentName, readFlag, readId, readName, readReference } from './fields'
 import { fold, spellingsOf } from './spellings'
 import { type CustomerFields, readCustomer, readCustomerObject, type CustomerRow } from './customerRow'
 
@@ -14,6 +14,7 @@ import { type CustomerFields, readCustomer, readCustomerObject, type CustomerRow
 const anything = v.optional(v.unknown())
 const id = v.optional(v.pipe(v.unknown(), v.transform(readId)))
 const name = v.optional(v.pipe(v.unknown(), v.transform(readName)))
+const agentName = v.optional(v.pipe(v.unknown(), v.transform(readAgentName)))
 const flag = v.optional(v.pipe(v.unknown(), v.transform(readFlag)))
 
 const place = { customer_id: id, page_id: id }
@@ -41,7 +42,7 @@ const customerFields = {
   time_since_last_conversation: anything,
   last_message: body,
   is_assigned: flag,
-  agent_name: name,
+  agent_name: agentName,
   is_assigned_to_me: flag
 } satisfies Record<keyof CustomerFields, v.GenericSchema>
 
@@ -93,15 +94,22 @@ const ServerFrameSchema = v.variant('type', [
   }),
   v.object({ type: v.literal('agent_assigned'), ...customerFields, ...about, agent_id: id, user_id: id, customer }),
   v.object({ type: v.literal('agent_unassigned'), ...about, customer }),
-  v.object({ type: v.literal('message_sent'), ...about, customer, ...texts, agent_name: name, agent_id: id }),
-  v.object({ type: v.literal('error'), ...place, customer, said, commands_named: named }),
+  v.object({ type: v.literal('message_sent'), ...about, customer, ...texts, agent_name: agentName, agent_id: id }),
+  v.object({
+    type: v.literal('error'),
+    ...about,
+    customer,
+    said,
+    commands_named: named,
+    own_text: v.optional(v.string())
+  }),
   v.object({ type: v.literal('agent_requested'), ...customerFields, customer }),
   v.object({
     type: v.literal('agent_assignment_changed'),
     ...about,
-    action: v.string(),
+    action: anything,
     is_assigned: flag,
-    agent_name: name,
+    agent_name: agentName,
     agent_id: id,
     user_id: id,
     customer
@@ -118,7 +126,7 @@ const ServerFrameSchema = v.variant('type', [
     ...about,
     is_human: flag,
     ...texts,
-    agent_name: name,
+    agent_name: agentName,
     agent_id: id,
     user_id: id,
     customer,
@@ -147,7 +155,7 @@ const FIELDS_IN_ONE: Readonly<Record<string, { readonly one: string; readonly fi
 }
 
 /** Fields of the schemas that `frameFields.ts` does not pick from the fields of the frame. */
-const MADE: ReadonlySet<string> = new Set(['type', 'commands_named'])
+const MADE: ReadonlySet<string> = new Set(['type', 'commands_named', 'own_text'])
 
 /** The fields that Deskhand reads, for each type of frame. */
 export const SERVER_FRAME_FIELDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(

@@ -13,8 +13,12 @@ const LIST_NAMES = [
   'list',
   'stopped_customers',
   'stoppedCustomers',
-  'Customers'
+  'Customers',
+  // .NET writes lists like this if it keeps references.
+  '$values'
 ]
+/** Objects in a list that may hold the fields of the list. HAL: `{"_embedded": {"customers": […]}}`. */
+const INSIDE = ['message', '_embedded'] as const
 /** Rows are searched at most this many fields deep. In `customers: { data: [] }` they are two fields deep. */
 const LIST_DEPTH = 2
 /** Fields that name the customer of a row, as `fold` writes them. */
@@ -64,8 +68,8 @@ function plainRows(
   const [plain] = [customers, bare].filter(Array.isArray) as unknown[][]
   if (plain !== undefined && plain.length > 0) return plain
   if (Array.isArray(bare) && bare.length > 0) return bare
-  const lists = places
-    .toReversed()
+  const inside = places.flatMap((place) => INSIDE.map((name) => place[name]).filter(isRecord))
+  const lists = [...places.toReversed(), ...inside]
     .map((place) => findRows(place, readText))
     .filter((rows) => rows !== null)
   return lists.find((rows) => rows.length > 0) ?? plain ?? lists[0]

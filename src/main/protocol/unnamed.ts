@@ -2,7 +2,7 @@ import { bodyObjects, readBody } from './bodyText'
 import { LIST_FRAME } from './frames'
 import { isRecord, readFlag } from './fields'
 import { OF_ROW } from './listRows'
-import { fold } from './spellings'
+import { fold, foldedFields } from './spellings'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -73,7 +73,7 @@ function isRow(value: unknown): boolean {
  */
 export function typeByFields(places: readonly Fields[], bare: unknown): string | undefined {
   if (hasList(places) || isRowList(bare)) return LIST_FRAME
-  const all = new Map(places.flatMap((place) => Object.entries(place)).map(([name, value]) => [fold(name), value]))
+  const all = new Map(places.flatMap((place) => [...foldedFields(place)]).filter(([, value]) => value !== null))
   const customer = all.get('customer')
   const isAbout = isId(all.get('customerid')) || (isRecord(customer) && Object.keys(customer).length > 0)
   const hasText = ['message', 'text'].some((name) => isText(all.get(name)))

@@ -97,7 +97,7 @@ function withoutColon(text: string, now: number | undefined, rules: WaitingTimeR
   if (DECIMAL.test(text)) return ofNumber(Number(text), now, rules.unit)
   if (text.startsWith('/')) return secondsSince(readInstant(text), now)
   // A time in the future means that the server's clock is ahead of this computer's clock.
-  if (text.startsWith('-')) return negative(withoutColon(text.slice(1), now, rules))
+  if (text.startsWith('-')) return negative(positive(withoutColon(text.slice(1), now, rules)))
   const later = text.startsWith('in ') ? readPhrase(text.slice(3)) : null
   // An @ (Postgres) or a + before a phrase is removed.
   const phrase = /^[@+]/.test(text) ? text.slice(1) : text
@@ -122,6 +122,11 @@ function ofObject(value: unknown, now: number | undefined): WaitReading | undefi
 
 function secondsSince(instant: number | null, now: number | undefined): number | null {
   return instant === null || now === undefined ? null : Math.round((now - instant) / 1000)
+}
+
+/** Returns null for a negative time. A sign before it has no clear meaning, for example in `--5`. */
+function positive(found: Found): Found {
+  return (typeof found === 'number' ? found : (found?.seconds ?? 0)) < 0 ? null : found
 }
 
 function negative(found: Found): Found {

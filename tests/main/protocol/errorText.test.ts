@@ -74,6 +74,58 @@ describe('the reason of an error', () => {
   })
 })
 
+describe('a name of HTTP or a code in the place of a text', () => {
+  const phrases = [
+    'Bad Request',
+    'error',
+    'CONFLICT',
+    'Too many requests',
+    'rate_limited',
+    'E.4',
+    'chat:failed',
+    'not-found',
+    'assign_failed'
+  ]
+
+  it.each(phrases)('counts less than a sentence in another field: %s', (phrase) => {
+    for (const name of ['message', 'detail', 'reason', 'error_description', 'title', 'msg', 'user_message'])
+      expect(reasonOf({ error: phrase, [name]: 'The page is closed' })).toBe('The page is closed')
+    expect(reasonOf({ error: phrase, message: ['is long', 'is odd'] })).toBe('is long; is odd')
+    expect(reasonOf({ error: phrase, message: 'No' })).toBe('No')
+  })
+
+  it.each(phrases)('is the reason where nothing else says why: %s', (phrase) => {
+    expect(reasonOf({ error: phrase })).toBe(phrase)
+    expect(reasonOf({ error: phrase, message: 'unknown_chat', code: 4 })).toBe(phrase)
+    expect(reasonOf({ error: { error: phrase, timestamp: 'Sun, 29 Nov' } })).toBe(phrase)
+    for (const other of [{ name: 'Ana Perez' }, { message: 'Hi there' }, [{ message: 'x y' }], 7, true])
+      expect(reasonOf({ error: phrase, data: other, message: other })).toBe(phrase)
+    for (const name of ['data', 'payload', 'text', 'cause', 'fault'])
+      expect(reasonOf({ error: phrase, [name]: 'Hi there' })).toBe(phrase)
+  })
+
+  it.each([
+    'session_expired',
+    'not-authenticated',
+    'login.required',
+    'message_too_long',
+    'text:size',
+    'page_id-required'
+  ])('stays if it says that nobody is signed in, that the text is too long, or that a page is needed: %s', (code) =>
+    expect(reasonOf({ error: code, message: 'The page is closed' })).toBe(code)
+  )
+
+  it('still shows that another has the customer', () => {
+    expect(isConflict({ error: 'already_assigned', message: 'Sorry' })).toBe(true)
+    expect(isConflict({ error: 'Conflict', message: 'The customer was taken' })).toBe(true)
+  })
+
+  it('is the reason of a message that failed, beside the agent’s own text', () => {
+    const fields = { message: 'Hello there', error: 'rate_limited' }
+    expect(withoutOwnText(fields)).toEqual({ error: 'rate_limited' })
+  })
+})
+
 describe('an error says that another has the customer', () => {
   it.each([
     { error: 'Customer already assigned to Bob' },
@@ -198,7 +250,11 @@ describe('the text of an error', () => {
     expect(reasonOf({ ErrorMessage: 'No' })).toBe('No')
     expect(reasonOf({ 'Error-Code': 'E4' })).toBe('E4')
     expect(reasonOf({ Error: 'Other', error: 'No' })).toBe('No')
-    expect(reasonOf({ error: null, Error: 'Other' })).toBe('Other')
+    expect([reasonOf({ error: null, Error: 'Other' }), reasonOf({ Error: 'Other', error: null })]).toEqual([
+      'Other',
+      'Other'
+    ])
+    expect(reasonOf({ error: { Message: 'Other', message: null } })).toBe('Other')
   })
 
   it('is the number in a field or a list, where there is no text', () => {

@@ -45,11 +45,21 @@ describe('an error that names a customer', () => {
   })
 
   it('names no customer if the id is unreadable', () => {
-    expect(read({ type: 'error', error: 'No', customer_id: { $oid: 'b' } }).event).toEqual({
-      type: 'command.refused',
-      reason: 'No',
-      alreadyAssigned: false
+    for (const customer_id of [{ name: 'b' }, ['b'], 1.5, { $oid: 'b', id: 'c' }])
+      expect(read({ type: 'error', error: 'No', customer_id }).event).toEqual({
+        type: 'command.refused',
+        reason: 'No',
+        alreadyAssigned: false
+      })
+  })
+
+  it('names the customer whose id stands in an object, or only the page', () => {
+    expect(read({ type: 'error', error: 'No', customer_id: { $oid: 'b' } }).event).toMatchObject({
+      who: { customerId: 'b', pageId: null }
     })
+    expect(read({ type: 'error', error: 'No', data: { page_id: 'p1' } }).event).toMatchObject({ pageId: 'p1' })
+    expect(read({ type: 'error', error: 'No', customer: { page_id: 'p1' } }).event).toMatchObject({ pageId: 'p1' })
+    expect(read({ type: 'error', error: 'No', customer_id: 'b', page_id: 'p1' }).event).not.toHaveProperty('pageId')
   })
 })
 

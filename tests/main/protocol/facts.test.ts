@@ -392,6 +392,12 @@ describe('agent_assignment_changed', () => {
     }
   })
 
+  it.each([undefined, null, 1, {}])('without a word for the action (%j), is_assigned says what happened', (action) => {
+    expect(change({ action, customer_id: 1, is_assigned: true, agent_name: 'Bob' })).toMatchObject({ assigned: true })
+    expect(change({ action, customer_id: 1, customer: { is_assigned: false } })).toMatchObject({ assigned: false })
+    expect(change({ action, customer_id: 1, is_assigned: true })).not.toHaveProperty('unclear')
+  })
+
   it.each([undefined, null, 1, {}])('the action %j means nothing', (action) => {
     const reading = read({ type: 'agent_assignment_changed', data: { action, customer_id: 1 } })
     expect(reading.event).toBeNull()

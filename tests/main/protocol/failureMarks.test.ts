@@ -242,6 +242,19 @@ describe('a field of an answer', () => {
     for (const value of [true, 'x', 4, -1, ['x'], { a: 1 }]) expect(saysFailed({ [name]: value })).toBe(true)
     for (const value of [false, '', 'false', 'None', 'NULL', '0', 0, [], {}, null, undefined])
       expect(saysFailed({ [name]: value })).toBe(false)
+    // Some servers always write an error, and say in it that there is none.
+    for (const value of ['ok', 'Success', 'no error', '0000', 200, [null], [''], [{}], { code: 0, message: 'OK' }])
+      expect(saysFailed({ [name]: value })).toBe(false)
+    for (const value of ['not ok', '0001', 199, 300, [null, 'x'], [{ a: 0 }], { code: 0, message: 'x' }, { a: [1] }])
+      expect(saysFailed({ [name]: value })).toBe(true)
+  })
+
+  it.each(words('status result response'))('shows a failure if %s is false, as PHP writes it', (name) => {
+    expect([saysFailed({ [name]: false }), saysFailed({ [name]: 'false' }), saysFailed({ [name]: null })]).toEqual([
+      true,
+      false,
+      false
+    ])
   })
 
   it.each(words('delivered reason message statuses mail_code'))('shows no failure if it is %s', (name) => {
@@ -308,9 +321,12 @@ describe('a result', () => {
       expect(isFailure(value)).toBe(false)
   })
 
-  it.each(words('blocked bounced expired dropped canceled cancelled skipped ignored discarded suppressed BLOCKED'))(
-    '%s is a failure of a message only',
-    (word) => expect([saysFailed({ state: word }, true), saysFailed({ state: word })]).toEqual([true, false])
+  it.each(
+    words(
+      'blocked bounced expired dropped canceled cancelled skipped ignored discarded suppressed BLOCKED invalid throttled rate_limited quota_exceeded limit-exceeded not_found not-allowed not_permitted'
+    )
+  )('%s is a failure of a message only', (word) =>
+    expect([saysFailed({ state: word }, true), saysFailed({ state: word })]).toEqual([true, false])
   )
   it.each(words('unblocked blocked_by cancel sent'))('%s is no failure of a message', (word) =>
     expect(saysFailed({ state: word }, true)).toBe(false)
@@ -356,6 +372,8 @@ describe('a frame without a type', () => {
   it.each([
     { status: 500 },
     { status: 500, reason: 'x' },
+    { status: false },
+    { status: false, message: 'x', customer_id: 1 },
     { status: 'error', message: 'x' },
     { status: '500', message: 'x' },
     { status: 500, message: 'x', customer_id: 1 },
@@ -363,6 +381,12 @@ describe('a frame without a type', () => {
     { message: 'x' },
     {}
   ])('is not only an error: %j', (fields) => expect(isOnlyError([fields])).toBe(false))
+  it('is only an error if a status of PHP is false beside a text', () => {
+    expect([isOnlyError([{ status: false, message: 'x' }]), isOnlyError([{ status: true, message: 'x' }])]).toEqual([
+      true,
+      false
+    ])
+  })
   it('is only an error by its own fields, whatever is in it', () => {
     expect(isOnlyError([])).toBe(false)
     expect(isOnlyError([{ status: 500, data: { customer_id: 1 } }, { customer_id: 1 }])).toBe(true)
@@ -450,6 +474,7 @@ describe('a message', () => {
     expect(whyMessageFailed([{ message: { text: 'Hi', status: 'failed', detail: 'No' } }])).toBe('No')
     expect(whyMessageFailed([{ error: 'First' }, { error: 'Later', text: 'Hi' }])).toBe('Later')
     expect(whyMessageFailed([{ failed: true, note: 'No' }])).toBe('')
+    expect(whyMessageFailed([{ error: 'No' }, { error: null, text: 'Hi' }])).toBe('No')
     expect(whyMessageFailed([])).toBeNull()
   })
 })

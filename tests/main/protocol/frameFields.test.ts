@@ -49,6 +49,33 @@ describe('the agent who has a customer', () => {
   })
 })
 
+describe('the agent in an answer to a take-over', () => {
+  const taken = (data: object) =>
+    eventOf({ type: 'agent_assigned', data: { customer_id: 1, ...data } }, 'customer.taken')
+
+  it.each(words('agent assigned_to assignedTo assigned_agent assignedAgent assignee Agent AssignedTo'))(
+    'may be a text in %s: a name, or an id',
+    (name) => {
+      expect(taken({ [name]: 'Bob' })).toMatchObject({ customer: { agentName: 'Bob' } })
+      expect(taken({ [name]: 'Agent 4' })).toMatchObject({ customer: { agentName: 'Agent 4' } })
+      expect(taken({ [name]: 'u-99' })).toMatchObject({ agentId: 'u-99' })
+      for (const nobody of ['', ' ', 'me', 'Nobody', 'true', 'null', '-']) {
+        const { customer, agentId } = taken({ [name]: nobody })
+        expect([customer?.agentName, agentId]).toEqual([undefined, undefined])
+      }
+    }
+  )
+
+  it('may be beside the customer or in it, unless the customer has a name as in the guide', () => {
+    const agent = { Id: null, AgentId: 'u1', Name: 'Bob' }
+    for (const data of [{ customer: { customer_id: 1 }, Agent: agent }, { customer: { customer_id: 1, agent } }])
+      expect(taken(data)).toMatchObject({ agentId: 'u1', customer: { agentName: 'Bob' } })
+    const named = taken({ customer: { customer_id: 1, agentName: 'Ana', assigned_to: agent } })
+    expect(named).toMatchObject({ customer: { agentName: 'Ana' } })
+    expect(named.agentId).toBeUndefined()
+  })
+})
+
 describe('an id in an object of a frame', () => {
   it.each<{ name: string; object: string }>([
     { name: 'page_id', object: 'page' },

@@ -153,7 +153,12 @@ export function readTaken(
   if (asked && report.mine === true) return { claim: claim(true), teachesName: true, doubt: false }
   // While this agent's name is not known, any name may be this agent's.
   if (asked && !namesAnother)
-    return { claim: claim(true), teachesName: false, doubt: isMyId === null && agentName !== null && me.name === null }
+    return {
+      claim: claim(true),
+      teachesName: false,
+      // The answer may contradict itself, and a name that nobody knows may be a colleague's.
+      doubt: report.assigned === false || (isMyId === null && agentName !== null && me.name === null)
+    }
   if (isMyId === true && !namesAnother) return { claim: claim(true), teachesName: false, doubt: !isMine }
   // The server may send the row of one agent to everybody. So "mine" in the row may mean another agent.
   if (report.mine === true && (agentName === null || agentName !== me.name)) {

@@ -53,8 +53,8 @@ export function isShownAs(whole: string, shown: string): boolean {
 }
 
 /**
- * Returns true if `heard` may be `written` after a server changed it. Servers use HTML entities, rewrite links, change
- * spaces and quotation marks, remove tags, lose emoji, or cut a text. The comparison is loose, so it does not prove who
+ * Returns true if `heard` may be `written` after a server changed it. Servers use HTML entities or escapes of JSON,
+ * rewrite links, change spaces and quotation marks, remove tags, lose emoji, or cut a text. The comparison is loose, so it does not prove who
  * wrote a text. Use it only for a text that may be this agent's own.
  */
 export function isRewritten(written: string, heard: string): boolean {
@@ -63,7 +63,18 @@ export function isRewritten(written: string, heard: string): boolean {
   if (before === after) return true
   const kept = after.replace(ELLIPSIS, '').trimEnd()
   const least = ELLIPSIS.test(after) ? LEAST_KEPT : LEAST_CUT
-  return (kept.length >= least && before.startsWith(kept)) || isWithoutEmoji(before, after)
+  return (kept.length >= least && before.startsWith(kept)) || isWithoutEmoji(before, after) || isWithLost(before, after)
+}
+
+/**
+ * Returns true if a server wrote a question mark for letters that its database cannot hold. Example: `b?n` for `bạn`.
+ */
+function isWithLost(before: string, after: string): boolean {
+  const [written, heard] = [[...before], [...after]]
+  return (
+    written.length === heard.length &&
+    written.every((sign, at) => sign === heard[at] || (sign > '\u007f' && /^[?\ufffd]$/.test(heard[at] ?? '')))
+  )
 }
 
 /**
@@ -100,8 +111,9 @@ function skeleton(text: string): string {
   }
   return plain
     .replace(LINK, '\0')
-    .replace(/\\(["'\\])/g, '$1')
-    .replace(/\\r|\\n/g, '\n')
+    .replace(/\\u([\da-f]{4})/gi, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+    .replace(/\\(["'\\/])/g, '$1')
+    .replace(/\\[rnt]/g, '\n')
     .replace(/[\u200b-\u200d\u2060\ufe0e\ufe0f\ufeff]/g, '')
     .normalize('NFKC')
     .replace(/[\u2018\u2019\u201a\u02bc]/g, "'")
