@@ -227,10 +227,10 @@ export function createClient({
     sender.connectionLost()
   }
 
-  function unattributed({ reason, alreadyAssigned = false, who, about = ['take', 'send'] }: ServerError): void {
+  function unattributed({ reason, alreadyAssigned = false, who, about = ['take', 'send'], isLate }: ServerError): void {
     if (about.includes('send')) sender.doubt(who)
     if (about.includes('take') && takeOver.unattributed({ kind: 'refused', reason, alreadyAssigned }, who)) return
-    if (alreadyAssigned) queueSync.request()
+    if (alreadyAssigned && isLate === true) queueSync.request()
     store.enqueue({ type: 'notice.raised', notice: { kind: 'serverError', reason } })
   }
 

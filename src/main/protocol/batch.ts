@@ -75,7 +75,7 @@ export function unpack({ values, unread, more }: JsonValues, sink: FrameSink, re
     const opened = openEnvelope(value, SERVER_FRAME_TYPES, readText)
     const packed = depth < DEPTH_LIMIT ? framesIn(value, opened) : null
     if (packed) return each(packed, (entry) => read(entry, depth + 1))
-    const several = depth < DEPTH_LIMIT ? severalIn(opened) : null
+    const several = depth < DEPTH_LIMIT ? severalIn(opened, value) : null
     if (several) return each(several, (entry) => readOneOf(value, opened, entry, depth + 1))
     count(() => sink.frame(opened, value))
   }
@@ -144,14 +144,15 @@ const IDS_NAMES = /^customerids$/
 /** Fields that name the one customer whom a frame is about. */
 const ONE_NAMES = /^(?:customerid|customer)$/
 const MESSAGE_FRAME = 'new_message'
+const MESSAGES = /messages(?![a-z])/i
 const TEXTS: ReadonlySet<string> = new Set(TEXT_FIELDS)
 
 /**
  * Returns the entries of a frame about several customers. Null: the frame is about one, or its type is not in
  * `SEVERAL`. If the frame itself names a customer, a list beside the customer may be anything, such as the
- * conversation so far. So such a list counts only if it is the frame's only message.
+ * conversation so far. So such a list counts only if the frame has no other message (see `isOnlyMessage`).
  */
-function severalIn({ type, places, bare }: Opened): readonly unknown[] | null {
+function severalIn({ type, places, bare }: Opened, frame: Fields): readonly unknown[] | null {
   if (type === null || !SEVERAL.has(type)) return null
   if (Array.isArray(bare)) return bare.some(isRecord) ? bare : null
   let list: readonly unknown[] | null = null
@@ -166,13 +167,16 @@ function severalIn({ type, places, bare }: Opened): readonly unknown[] | null {
     }
   if (list === null && ids === null) return null
   const isAboutOne = hasField(places, (name) => ONE_NAMES.test(fold(name)))
-  if (list !== null && (!isAboutOne || isOnlyMessage(type, places, list))) return list
+  if (list !== null && (!isAboutOne || isOnlyMessage(type, places, list, frame))) return list
   return ids === null || isAboutOne ? null : ids.map((customer_id) => ({ customer_id }))
 }
 
-/** Returns true if the list is the only message of the frame. */
-function isOnlyMessage(type: string, places: readonly Fields[], list: readonly unknown[]): boolean {
-  return type === MESSAGE_FRAME && list.length === 1 && !hasField(places, (name) => TEXTS.has(name))
+/**
+ * Returns true if the list has one message, or the type says that it has several, and the frame has no other text.
+ */
+function isOnlyMessage(type: string, places: readonly Fields[], list: readonly unknown[], frame: Fields): boolean {
+  if (type !== MESSAGE_FRAME || hasField(places, (name) => TEXTS.has(name))) return false
+  return list.length === 1 || [frame.type, frame.event].some((said) => typeof said === 'string' && MESSAGES.test(said))
 }
 
 function hasField(places: readonly Fields[], isMeant: (name: string) => boolean): boolean {

@@ -116,6 +116,15 @@ export function isOnlyError(places: readonly Fields[]): boolean {
   return hasFailed && ['title', 'detail', 'message', 'data', 'errors'].some((name) => isSaid(frame[name]))
 }
 
+/**
+ * Returns true if a gateway in front of the server reports an error. It does not know what the server did. AWS:
+ * `{"message": "Internal server error", "connectionId": "…", "requestId": "…"}`.
+ */
+export function isGatewayError(frame: Fields): boolean {
+  const names = Object.keys(frame).map(fold)
+  return names.length === 3 && ['message', 'connectionid', 'requestid'].every((name) => names.includes(name))
+}
+
 /** Returns the message objects in an answer. Their fields may show that the message failed. */
 export function messagesIn(places: readonly Fields[]): readonly Fields[] {
   return places.flatMap((place) => TEXT_FIELDS.map((name) => place[name]).filter(isRecord))

@@ -1,7 +1,15 @@
 import * as v from 'valibot'
 import { unpack } from './batch'
 import type { Opened } from './envelope'
-import { isOnlyError, messagesIn, saysFailed, saysNotAssigned, saysNotTaken, saysPlainlyFailed } from './failureMarks'
+import {
+  isGatewayError,
+  isOnlyError,
+  messagesIn,
+  saysFailed,
+  saysNotAssigned,
+  saysNotTaken,
+  saysPlainlyFailed
+} from './failureMarks'
 import type { FrameProblem, FrameReading, Note } from './frameReading'
 import { readErrorText } from './errorText'
 import { LIST_FRAME, SERVER_FRAME_FIELDS, SERVER_FRAME_SCHEMAS, SERVER_FRAME_TYPES } from './frames'
@@ -175,6 +183,8 @@ function readTypeless(opened: Opened, frame: Fields, context: Context): Content 
   const places = opened.places.includes(frame) ? opened.places : [frame, ...opened.places]
   if (places.some(saysPlainlyFailed) || isOnlyError(places))
     return readFields('error', refusalOf({ ...opened, places }, context.readText), context)
+  if (isGatewayError(frame))
+    return readFields('error', { ...refusalOf(opened, context.readText), commands_named: [] }, context)
   const type = typeByFields(places, opened.bare)
   if (type === 'accepted') return { ...failed('noType', `type is ${kindOf(frame.type)}`), event: acceptedOf(places) }
   return type === undefined ? null : readOpened({ ...opened, places, type }, frame, context)

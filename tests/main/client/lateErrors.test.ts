@@ -200,15 +200,28 @@ describe('an error after the time-out of a take-over or a release', () => {
   })
 })
 
-it('an error that says that a colleague has a customer, and belongs to no command, asks for a list', () => {
-  const s = scriptClient()
-  s.connect(...rows)
-  s.time.advance(5_000)
-  s.take()
-  s.say({ type: 'error', error: 'Customer already assigned to Ana' })
-  expect(s.take().map(({ type }) => type)).toEqual(['get_stopped_customers'])
-  expect(seen(s).shown).toEqual(['Customer already assigned to Ana'])
-})
+it.each([
+  { name: 'after a time-out', s: () => withLateMessage(), asks: ['get_stopped_customers'] },
+  {
+    name: 'out of the blue',
+    s: () => {
+      const fresh = scriptClient()
+      fresh.connect(...rows)
+      return fresh
+    },
+    asks: []
+  }
+])(
+  'an error that a colleague has the customer asks for a list only if it may be a late answer: $name',
+  ({ s: make, asks }) => {
+    const s = make()
+    s.time.advance(5_000)
+    s.take()
+    s.say({ type: 'error', error: 'Customer already assigned to Ana' })
+    expect(s.take().map(({ type }) => type)).toEqual(asks)
+    expect(seen(s).shown).toEqual(['Customer already assigned to Ana'])
+  }
+)
 
 it('an error is about the message in flight if the earlier message is answered first', () => {
   const s = withLateMessage()

@@ -34,6 +34,13 @@ function fieldsOf({ type: _type, data, ...flat }: Frame): Fields {
   return isRecord(data) ? data : flat
 }
 
+/** Writes objects and lists as .NET does if it keeps references. */
+function withReferences(value: unknown): unknown {
+  if (Array.isArray(value)) return { $id: '1', $values: value.map(withReferences) }
+  if (!isRecord(value)) return value
+  return { $id: '2', ...Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withReferences(each)])) }
+}
+
 /** Writes the ids of broadcasts and answers in another form than the ids of the list. */
 function otherIds(ways: BackEndWays, form: (id: unknown) => unknown): BackEndWays {
   const known = new Set<unknown>((ways.customers ?? []).map(({ id }) => id))
@@ -50,6 +57,9 @@ const WORKS: Readonly<Record<string, BackEndWays>> = {
   'names in camelCase': named(camel),
   'names in PascalCase': named((name) => camel(`_${name}`)),
   'names with hyphens': named((name) => name.replaceAll('_', '-')),
+  'names of Go without tags': named((name) => camel(`_${name}`).replace(/Id$/, 'ID')),
+  'names in capitals': named((name) => name.toUpperCase()),
+  'names in capitals, without signs': named((name) => name.replaceAll('_', '').toUpperCase()),
   'types in camelCase too': writing((frame) => [
     json({ ...(changed(frame, camel) as object), type: camel(frame.type) })
   ]),
@@ -65,6 +75,21 @@ const WORKS: Readonly<Record<string, BackEndWays>> = {
   'the type as name, in an event': writing((frame) =>
     frame.type === 'connected' ? [frame] : [{ type: 'event', name: frame.type, data: fieldsOf(frame) }]
   ),
+  'an array of type and fields': writing((frame) => [[frame.type, fieldsOf(frame)]]),
+  'an array of Phoenix': writing((frame) => [[null, null, 'desk', frame.type, fieldsOf(frame)]]),
+  'classes of Laravel': writing((frame) => [
+    { event: `App\\Events\\${camel(`_${frame.type}`)}`, channel: 'desk', data: json(fieldsOf(frame)) }
+  ]),
+  'a channel of Action Cable, with texts': writing((frame) => [
+    { type: 'ping', message: 1_700_000_000 },
+    { identifier: '{"channel":"Desk"}', message: json(frame) }
+  ]),
+  '.NET that keeps references': writing((frame) => [json(withReferences(changed(frame, (name) => camel(`_${name}`))))]),
+  'an error of success everywhere': writing((frame) => [
+    { ...frame, errcode: 0, errmsg: 'ok', error: { code: 0, message: 'ok' } }
+  ]),
+  'a status of PHP everywhere': writing((frame) => [{ status: true, message_code: 'OK', ...frame }]),
+  'a JSON text of a JSON text': writing((frame) => [json(json(frame))]),
   'an array of one frame': writing((frame) => [[frame]]),
   'lines of JSON': writing((frame) => [`${json(frame)}\n${json({ type: 'noop' })}\n`]),
   'pretty JSON with a byte order mark': writing((frame) => [`\ufeff${JSON.stringify(frame, null, 2)}`]),

@@ -372,6 +372,13 @@ describe('a broadcast', () => {
     expect(s.store.state.customers.get(B)?.present).toBe(false)
   })
 
+  it('of new messages, in the plural, has each of them', () => {
+    const s = desk()
+    const messages = [{ text: 'Hi' }, { text: 'Is anybody there?' }]
+    s.say({ type: 'new_messages', data: { ...of('a'), is_human: false, messages } })
+    expect(texts(s)).toEqual(['customer: Hi', 'customer: Is anybody there?'])
+  })
+
   it('with the customer as a JSON text brings the customer', () => {
     const s = desk()
     s.say({ type: 'customer_stop_status_changed', data: { stop: true, customer: json(customer('c')) } })
@@ -400,6 +407,15 @@ describe('a broadcast', () => {
     expect([texts(s), texts(s, keyOf('a', 'p2'))]).toEqual([[], []])
     expect(s.take().map(({ type }) => type)).toEqual(['get_stopped_customers'])
   })
+})
+
+it('an error of a gateway is shown, and leaves the message in doubt: the server may have sent it', () => {
+  const s = desk()
+  s.client.sender.write(A, 'Hello')
+  s.say({ message: 'Internal server error', connectionId: 'L0SM9cOFvHcCIhw=', requestId: 'BgnJ3Hp1vHcFhUw=' })
+  expect(notices(s)).toEqual([['serverError', 'Internal server error']])
+  s.time.advance(10_000)
+  expect([...s.store.state.outbox.all()].map(({ delivery }) => delivery.state)).toEqual(['unconfirmed'])
 })
 
 it('an error about another page refuses no message, and about the own page it does', () => {
@@ -496,6 +512,28 @@ describe('an assignment', () => {
     const s = desk()
     s.say(frame)
     expect(kindOf(s, B)).toBe(kind)
+  })
+
+  it('of a colleague that ends after the agent’s began leaves the customer in doubt, and a list decides', () => {
+    for (const part of [{ agent_name: 'Ana' }, { agent_id: 99 }]) {
+      const s = desk()
+      s.say({ type: 'agent_assignment_changed', data: { action: 'unassigned', ...of('a'), ...part } })
+      expect(s.store.state.customers.get(A)).toMatchObject({ assignment: { kind: 'me' }, inDoubt: true })
+      s.list(customer('a', mine), customer('b'))
+      expect(s.store.state.customers.get(A)).toMatchObject({ assignment: { kind: 'me' }, inDoubt: false })
+    }
+    for (const part of [{}, { agent_name: 'Me' }, { agent_id: 7, agent_name: 'Ana' }]) {
+      const s = desk()
+      s.say({ type: 'agent_assignment_changed', data: { action: 'unassigned', ...of('a'), ...part } })
+      expect(kindOf(s, A)).toBe('nobody')
+    }
+    const s = desk()
+    s.client.takeOver.release(A)
+    s.say({
+      type: 'agent_assignment_changed',
+      data: { action: 'unassigned', ...of('a'), agent_name: 'me@desk.example' }
+    })
+    expect(s.store.state.customers.get(A)).toMatchObject({ assignment: { kind: 'nobody' }, pending: null })
   })
 
   it('without any word for what happened asks for a list', () => {

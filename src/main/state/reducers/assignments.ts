@@ -53,8 +53,18 @@ export function decideAssignment(
   claiming: boolean,
   others: NamesOfOthers
 ): Decision {
-  if (!claim.assigned) return certain({ kind: 'nobody' })
   const { mine, agentId, agentName } = claim
+  if (!claim.assigned) {
+    // The end of a colleague's assignment may come after the beginning of this agent's. Or a colleague ended this
+    // agent's. A list decides.
+    const isOthers =
+      agentId !== null && me.userId !== null
+        ? agentId !== me.userId
+        : agentName !== null && me.name !== null && agentName !== me.name
+    return before.assignment.kind === 'me' && before.pending !== 'releasing' && mine === undefined && isOthers
+      ? { assignment: before.assignment, doubt: 'ask' }
+      : certain({ kind: 'nobody' })
+  }
   if (mine === true) return certain({ kind: 'me' })
   const other: Assignment = { kind: 'other', agentName }
   if (mine === false) return certain(other)
