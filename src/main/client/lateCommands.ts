@@ -17,8 +17,8 @@ export interface LateCommands {
   timedOut(command: QueuedCommand): void
   /** Call this for each event, after the store has applied it. Forgets the commands that are answered now. */
   heard(event: ServerEvent): void
-  /** Returns true if this error may refuse one of the commands. */
-  mayBeRefused(error: ServerError): boolean
+  /** Returns how many of the commands one of these errors may refuse. */
+  count(errors: readonly ServerError[]): number
   /** Forgets the oldest command that this error may refuse. */
   refused(error: ServerError): void
   clear(): void
@@ -28,13 +28,12 @@ export interface LateCommands {
 export function createLateCommands(awake: Monotonic): LateCommands {
   let late: readonly { readonly command: QueuedCommand; readonly at: number }[] = []
 
-  function first(error: ServerError): (typeof late)[number] | undefined {
+  const fits = (error: ServerError, command: QueuedCommand): boolean =>
+    mayRefuse(error, command) && !(error.alreadyAssigned === true && command.request.type === 'release')
+
+  function forgetOld(): void {
     const now = awake()
     late = late.filter(({ at }) => now - at <= LATE_MS)
-    return late.find(
-      ({ command }) =>
-        mayRefuse(error, command) && !(error.alreadyAssigned === true && command.request.type === 'release')
-    )
   }
 
   return {
@@ -44,9 +43,13 @@ export function createLateCommands(awake: Monotonic): LateCommands {
     heard: (event) => {
       if (late.length > 0) late = late.filter(({ command }) => !command.isAnsweredBy(event))
     },
-    mayBeRefused: (error) => late.length > 0 && first(error) !== undefined,
+    count: (errors) => {
+      forgetOld()
+      return late.filter(({ command }) => errors.some((error) => fits(error, command))).length
+    },
     refused: (error) => {
-      const refused = first(error)
+      forgetOld()
+      const refused = late.find(({ command }) => fits(error, command))
       late = late.filter((one) => one !== refused)
     },
     clear: () => {
@@ -56,37 +59,36 @@ export function createLateCommands(awake: Monotonic): LateCommands {
 }
 
 /**
- * An error that came while a command was in flight, and that refused either this command or a late one. If the command
- * is answered, the error was about the late one. If the late one is answered, it was about this command. If neither is
- * answered, nobody knows.
+ * Errors that came while a command was in flight, and each of which refused either this command or a late one. If this
+ * command is answered, they were about late ones. If there are more errors than late commands, one of them was about
+ * this command. If neither happens, nobody knows.
  */
-export interface DoubtfulError {
-  /**
-   * Holds the error back. Returns the errors that refused both commands, the first one first, if this error is the
-   * second. Returns null if this error is the first, or a copy of it.
-   */
-  hold(error: ServerError): readonly [ServerError, ServerError] | null
-  /**
-   * Returns the error that is held back, and forgets it. Call this when the command in flight ended. `unless`: if it
-   * returns true for the error, the error stays.
-   */
-  take(unless?: (error: ServerError) => boolean): ServerError | null
+export interface DoubtfulErrors {
+  /** Oldest first. */
+  readonly all: readonly ServerError[]
+  /** Holds an error back, unless it may be a copy of the one before. */
+  hold(error: ServerError): void
+  /** Returns the errors, and forgets them. Call this when the command in flight ended. */
+  take(): readonly ServerError[]
 }
 
-export function createDoubtfulError(awake: Monotonic): DoubtfulError {
-  let held: { readonly error: ServerError; readonly at: number } | null = null
+export function createDoubtfulErrors(awake: Monotonic): DoubtfulErrors {
+  let all: readonly ServerError[] = []
+  let heldAt = -Infinity
 
   return {
-    hold: (error) => {
-      if (held === null) held = { error, at: awake() }
-      else if (held.error.reason !== error.reason || awake() - held.at >= COPY_WITHIN_MS) return [held.error, error]
-      return null
+    get all() {
+      return all
     },
-    take: (unless = () => false) => {
-      const error = held?.error ?? null
-      if (error !== null && unless(error)) return null
-      held = null
-      return error
+    hold: (error) => {
+      if (all.at(-1)?.reason === error.reason && awake() - heldAt < COPY_WITHIN_MS) return
+      all = [...all, error]
+      heldAt = awake()
+    },
+    take: () => {
+      const taken = all
+      all = []
+      return taken
     }
   }
 }

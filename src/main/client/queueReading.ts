@@ -4,7 +4,7 @@ import type { ConnectionFailure, ConnectionFailureKind } from '../../shared/doma
 import { pageKey, type ServerId } from '../../shared/domain/ids'
 import { SERVER_TEXT_LIMIT } from '../connection/socketEnd'
 import type { Store } from '../state/store'
-import type { CommandQueue } from './commandQueue'
+import type { CommandQueue } from './commandQueueParts'
 import { answersAfterShortPart, listsPage, type ListHabits } from './listHabits'
 import { mayWantPage, missingSince, pagesToAsk, wouldTakeTooMany } from './listPages'
 import type { ListEnd, Next } from './listPass'

@@ -6,7 +6,7 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import type { Delivery } from '../../shared/domain/message'
 import type { NewNotice } from '../../shared/domain/notice'
 import type { Store } from '../state/store'
-import type { CommandQueue } from './commandQueue'
+import type { CommandQueue } from './commandQueueParts'
 import type { Outcome } from './queuedCommand'
 import type { QueueSync } from './queueSync'
 

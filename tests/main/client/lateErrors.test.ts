@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { keyOf } from '../../support/deskEvents'
+import { tried } from '../../support/mutated'
 import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 
 const [A, B, C] = [keyOf('a'), keyOf('b'), keyOf('c')]
@@ -229,4 +231,71 @@ it('an error is about the message in flight if the earlier message is answered f
   s.say(error, sent('a', 'one'))
   expect(seen(s)).toEqual({ deliveries: ['one: sent', 'two: failed'], shown: [] })
   expect(reasonTo(s, 'two')).toEqual({ state: 'failed', reason: 'The window is closed' })
+})
+
+/** What the server does with one message: after `ms` it answers, or never (`null`). */
+interface Plan {
+  readonly to: 'a' | 'b' | 'd'
+  readonly ms: number | null
+  readonly refuses: boolean
+  /** The agent writes the next message after this time. */
+  readonly pause: number
+}
+
+it('a server that answers each message in its own time: nothing delivered is Not sent, nothing refused is Sent', () => {
+  const plan: fc.Arbitrary<Plan> = fc.record({
+    to: fc.constantFrom('a', 'b', 'd'),
+    ms: fc.option(fc.integer({ min: 0, max: 25_000 }), { freq: 6 }),
+    refuses: fc.boolean(),
+    pause: fc.integer({ min: 0, max: 12_000 })
+  })
+  const all = ['a', 'b', 'd'].map((id) => customer(id, mine))
+  fc.assert(
+    fc.property(fc.array(plan, { minLength: 1, maxLength: 8 }), (plans) => {
+      const s = scriptClient()
+      s.connect(...all)
+      const fates = new Map<string, boolean>()
+      const answers: { at: number; frame: object }[] = []
+      const plansOf = new Map(plans.map((one, n) => [`text ${n}`, one]))
+      let now = 0
+      /** Lets 100 ms pass. The server reads what left, and sends what is due. */
+      function tick(): void {
+        s.time.advance(100)
+        now += 100
+        for (const { type, ...frame } of s.take()) {
+          const text = String(frame['message'])
+          const { ms = null, refuses = false } = plansOf.get(text) ?? {}
+          if (type === 'get_stopped_customers') s.page(...all.slice(Number(Object(frame['data']).skip)))
+          if (type !== 'send_message' || ms === null) continue
+          fates.set(text, !refuses)
+          const { customer_id, page_id } = frame
+          const answer = refuses ? error : { type: 'message_sent', customer_id, page_id, message: text }
+          answers.push({ at: now + ms, frame: answer })
+        }
+        for (const due of answers.filter(({ at }) => at <= now)) {
+          answers.splice(answers.indexOf(due), 1)
+          s.say(due.frame)
+        }
+      }
+      for (const [text, { to, pause }] of plansOf) {
+        s.client.sender.write(keyOf(to), text)
+        for (let left = pause; left > 0; left -= 100) tick()
+      }
+      for (let left = 120_000; left > 0; left -= 100) tick()
+      const states = all.flatMap((_customer, n) =>
+        s.store.state.transcripts
+          .of([A, B, keyOf('d')][n] ?? A)
+          .flatMap((item) =>
+            item.kind === 'message' && item.delivery !== null ? [[item.text, item.delivery.state]] : []
+          )
+      )
+      const wrong = states.filter(
+        ([text = '', state]) =>
+          (fates.get(text) === true && state === 'failed') || (fates.get(text) === false && state === 'sent')
+      )
+      expect({ wrong, restarts: s.restarts }).toEqual({ wrong: [], restarts: [] })
+      expect(states).toHaveLength(plans.length)
+    }),
+    tried(150)
+  )
 })

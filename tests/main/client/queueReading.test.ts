@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CommandQueue } from '../../../src/main/client/commandQueue'
+import type { CommandQueue } from '../../../src/main/client/commandQueueParts'
 import { createListHabits } from '../../../src/main/client/listHabits'
 import type { Outcome, QueuedCommand } from '../../../src/main/client/queuedCommand'
 import { createQueueSync } from '../../../src/main/client/queueSync'

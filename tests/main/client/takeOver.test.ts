@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CommandQueue } from '../../../src/main/client/commandQueue'
+import type { CommandQueue } from '../../../src/main/client/commandQueueParts'
 import type { QueuedCommand } from '../../../src/main/client/queuedCommand'
 import type { QueueSync } from '../../../src/main/client/queueSync'
 import { createTakeOver } from '../../../src/main/client/takeOver'
