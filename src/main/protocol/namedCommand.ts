@@ -93,6 +93,8 @@ function namedIn(place: Fields): readonly CommandName[] | undefined {
 function commandsIn(said: string): readonly CommandName[] | undefined {
   if (said.length > LONGEST_NAME || said.trim().split(/\s+/).length > LONGEST_WORDS) return undefined
   const all = joined(wordsOf(said))
+  // `already_assigned` says why a command failed. It may have been a take-over or a message.
+  if (all.includes('already')) return undefined
   if (all.includes('assignment')) return ['take', 'release']
   if (all.some((word) => OTHER.has(word))) return []
   if (all.includes('stopped') && all.includes('customer')) return ['list']

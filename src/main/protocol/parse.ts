@@ -18,7 +18,7 @@ import { createBudget } from './frameGuard'
 import { readIdentity } from './frameIdentity'
 import { readJson, readJsonText, type ReadText } from './json'
 import { acceptedOf, toEvent } from './facts'
-import { answeredType, guideType } from './typeNames'
+import { answeredType, guideType, wordsOf } from './typeNames'
 import { hasList, saysDone, typeByFields } from './unnamed'
 import { createWaitingTimeReader, type WaitingTimeReader } from './waitingTimeReader'
 
@@ -40,7 +40,9 @@ const ANSWERS: ReadonlySet<string> = new Set([
 ])
 /** Matches types of frames that report a failure, such as `assign_agent_error` and `assignFailed`. */
 const FAILED_TYPE =
-  /(?:error(?:[._-]?(?:response|message|event|frame))?|exception|fail(?:ed|ure)?|rejected|refused|denied|forbidden|unauthori[sz]ed|unauthenticated|(?:^|[._-])(?:nack|err)|not[._-]?sent|rate[._-]?limit(?:ed)?|throttled)$/i
+  /(?:error(?:[._-]?(?:response|message|event|frame))?|exception|fail(?:ed|ure)?|rejected|refused|denied|forbidden|unauthori[sz]ed|unauthenticated|(?:^|[._-])(?:nack|err)|not[._-]?sent|rate[._-]?limit(?:ed)?|throttled|not[._-]?found|bad[._-]?request)$/i
+/** Matches the words of types of conflicts. The type alone says why the command failed. */
+const CONFLICT_TYPE = /(?:^| )(?:conflict|already (?:assigned|taken|claimed))(?: error)?$/
 /** Types of failures that happen later, for example on the way to the customer. Such a frame answers no command. */
 const FAILED_LATER = /deliver|webhook|upload|sync|notif/i
 /** Types of problems as RFC 9457 writes them. */
@@ -212,8 +214,10 @@ function readFailure(type: string, opened: Opened, context: Context): Content | 
     return readFields('error', refusalOf(opened, context.readText), context)
   if (type.length > LONGEST_TYPE) return null
   const isProblem = PROBLEM_TYPE.test(type) && isOnlyError(opened.places)
-  if (!isProblem && (!FAILED_TYPE.test(type) || FAILED_LATER.test(type))) return null
+  const isConflict = CONFLICT_TYPE.test(wordsOf(type).join(' '))
+  if (!isProblem && (FAILED_LATER.test(type) || !(isConflict || FAILED_TYPE.test(type)))) return null
   const refusal = refusalOf(opened, context.readText)
+  if (isConflict) return readFields('error', { ...refusal, said: { error_code: type, ...refusal.said } }, context)
   return readErrorText(refusal.said).reason === '' ? null : readFields('error', refusal, context)
 }
 

@@ -300,13 +300,18 @@ describe('an answer to a take-over', () => {
     expect(kindOf(take(answer), B)).toBe('me')
   })
 
-  it('of NestJS that names a conflict leads to the colleague', () => {
-    const s = take({
-      type: 'error',
-      statusCode: 409,
-      message: 'Customer is already assigned to Ana',
-      error: 'Conflict'
-    })
+  it.each<{ answer: object }>(
+    [
+      { type: 'error', statusCode: 409, message: 'Customer is already assigned to Ana', error: 'Conflict' },
+      { type: 'conflict', message: 'Customer is already assigned to Ana' },
+      { type: 'already_assigned', data: { ...of('b'), agent_name: 'Ana' } },
+      { event: 'CustomerAlreadyAssigned' },
+      { type: 'assignment_conflict', reason: 'Ana has this customer' },
+      { type: 'not_found', message: 'This customer waits no more' },
+      { type: 'error', code: 'already-claimed', event: 'already_claimed' }
+    ].map((answer) => ({ answer }))
+  )('that names a conflict leads to the colleague: $answer', ({ answer }) => {
+    const s = take(answer)
     s.list(customer('a', mine), customer('b', { is_assigned: true, agent_name: 'Ana' }))
     expect(s.store.state.notices).toMatchObject([{ kind: 'conflict', agentName: 'Ana' }])
   })

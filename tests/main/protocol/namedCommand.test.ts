@@ -95,6 +95,14 @@ describe('a word for a command', () => {
     expect([named('send and release'), named('list_messages')]).toEqual([['send', 'release'], undefined])
   })
 
+  it('names nothing if it says what is so already', () => {
+    expect([named('already_assigned'), named('customerAlreadyTaken'), named('already sent')]).toEqual([
+      undefined,
+      undefined,
+      undefined
+    ])
+  })
+
   it('names nothing in a sentence or in a long text', () => {
     expect([named('please send message'), named('please send the message')]).toEqual([['send'], undefined])
     expect([named('  send   a message  '), named('send\na\nnew\nmessage')]).toEqual([['send'], undefined])

@@ -8,6 +8,18 @@ const text = JSON.stringify
 
 describe('a frame whose type means a failure', () => {
   const typeOf = (type: string) => read({ type, detail: 'No' }).event?.type
+  it.each(words('conflict CONFLICT assign_conflict agentAlreadyAssigned already_taken customer.already-claimed.error'))(
+    '%s alone is the reason',
+    (type) => {
+      expect(read({ type }).event).toMatchObject({ type: 'command.refused', reason: type })
+      expect(read({ type, message: 'Ana has it' }).event).toMatchObject({ reason: 'Ana has it' })
+    }
+  )
+
+  it.each(words('sync_conflict conflict_solved not_already already_read deconflict'))('%s alone is unknown', (type) =>
+    expect(read({ type, message: 'x' }).event).toBeNull()
+  )
+
   it.each(
     words(
       'error ERROR assign_error assignError error_response error.message error-event errorframe exception WsException fail assignFail failed failure assign_failure rejected refused denied forbidden unauthorized unauthorised unauthenticated nack send.nack send-err err not_sent notsent not-sent rate_limit rate-limited ratelimited throttled'
