@@ -225,6 +225,19 @@ it.each([
   }
 )
 
+it('a confirmation that names no message proves none of two messages in doubt', () => {
+  const s = withLateMessage()
+  s.client.sender.write(B, 'two')
+  s.time.advance(10_000)
+  s.list(...rows)
+  s.say({ type: 'message_sent' })
+  expect(seen(s).deliveries).toEqual(['one: unconfirmed', 'two: unconfirmed'])
+  s.say({ type: 'message_sent', ...of('b') })
+  expect(seen(s).deliveries).toEqual(['one: unconfirmed', 'two: sent'])
+  s.say({ type: 'message_sent' })
+  expect(seen(s).deliveries).toEqual(['one: sent', 'two: sent'])
+})
+
 it('an error is about the message in flight if the earlier message is answered first', () => {
   const s = withLateMessage()
   s.client.sender.write(B, 'two')
@@ -238,6 +251,8 @@ interface Plan {
   readonly to: 'a' | 'b' | 'd'
   readonly ms: number | null
   readonly refuses: boolean
+  /** What the confirmation has: all fields of the guide, only the ids, or nothing. */
+  readonly form: 'full' | 'ids' | 'none'
   /** The agent writes the next message after this time. */
   readonly pause: number
 }
@@ -247,6 +262,7 @@ it('a server that answers each message in its own time: nothing delivered is Not
     to: fc.constantFrom('a', 'b', 'd'),
     ms: fc.option(fc.integer({ min: 0, max: 25_000 }), { freq: 6 }),
     refuses: fc.boolean(),
+    form: fc.constantFrom('full', 'ids', 'none'),
     pause: fc.integer({ min: 0, max: 12_000 })
   })
   const all = ['a', 'b', 'd'].map((id) => customer(id, mine))
@@ -264,13 +280,14 @@ it('a server that answers each message in its own time: nothing delivered is Not
         now += 100
         for (const { type, ...frame } of s.take()) {
           const text = String(frame['message'])
-          const { ms = null, refuses = false } = plansOf.get(text) ?? {}
+          const { ms = null, refuses = false, form = 'full' } = plansOf.get(text) ?? {}
           if (type === 'get_stopped_customers') s.page(...all.slice(Number(Object(frame['data']).skip)))
           if (type !== 'send_message' || ms === null) continue
           fates.set(text, !refuses)
           const { customer_id, page_id } = frame
-          const answer = refuses ? error : { type: 'message_sent', customer_id, page_id, message: text }
-          answers.push({ at: now + ms, frame: answer })
+          const ids = form === 'none' ? {} : { customer_id, page_id }
+          const sent = { type: 'message_sent', ...ids, ...(form === 'full' && { message: text }) }
+          answers.push({ at: now + ms, frame: refuses ? error : sent })
         }
         for (const due of answers.filter(({ at }) => at <= now)) {
           answers.splice(answers.indexOf(due), 1)

@@ -2,7 +2,15 @@ import type { Monotonic } from '../../../shared/clock'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { Delivery } from '../../../shared/domain/message'
 import { MINUTE_MS, SECOND_MS } from '../../../shared/time'
-import { HANDOVERS, isLoose, type NewEntry, type OutboxEntry, type Proof, type Handover } from './outboxEntry'
+import {
+  HANDOVERS,
+  isLoose,
+  type NewEntry,
+  type OutboxEntry,
+  type Proof,
+  type Handover,
+  type Track
+} from './outboxEntry'
 import { comparable, isRewritten } from '../reducers/sameText'
 
 /** For this long after a message left, was last proven or was refused, an echo may prove it (see `rank`). */
@@ -11,6 +19,8 @@ const ECHO_WINDOW_MS = MINUTE_MS
 const REFUSAL_WINDOW_MS = 5 * SECOND_MS
 /** A second echo within this time is a copy. Some servers send everything twice. */
 const COPY_WINDOW_MS = SECOND_MS
+/** The rank of a message in doubt for a proof (see `rank`). */
+const IN_DOUBT = 3
 /** The worst rank of an entry for a proof: the entry already has this proof (see `rank`). */
 const COPY = 5
 
@@ -40,21 +50,6 @@ export interface OutboxTable extends Outbox {
    */
   noteHandover(key: CustomerKey, handover: Handover, isOwn?: boolean): void
   clear(): void
-}
-
-/** What Deskhand knows of an entry, but does not save on the disk. Times: ms by `awake`. -Infinity: not yet. */
-interface Track {
-  leftAt: number
-  provenAt: number
-  echoedAt: number
-  failedAt: number
-  /** The text of the latest proof with another text than the message. Null: there is none. */
-  quoted: string | null
-  /**
-   * True if this message was refused, and a later message with the same text has left. In that case, a proof belongs to
-   * the later message.
-   */
-  isSuperseded: boolean
 }
 
 export function createOutbox(awake: Monotonic): OutboxTable {
@@ -155,7 +150,7 @@ export function createOutbox(awake: Monotonic): OutboxTable {
         return isLoose(proof) ? null : 1
       // A certain proof counts, however late it comes.
       case 'unconfirmed':
-        return proof.certain || !isOver(entry) ? 3 : null
+        return proof.certain || !isOver(entry) ? IN_DOUBT : null
       case 'failed':
         return proof.certain && isJustRefused(entry, proof) && !trackOf(entry.id).isSuperseded ? 4 : null
       case 'queued':
@@ -165,6 +160,7 @@ export function createOutbox(awake: Monotonic): OutboxTable {
 
   function find(proof: Proof): OutboxEntry | null {
     let best: { readonly entry: OutboxEntry; readonly rank: number } | null = null
+    let inDoubt = 0
     for (const entry of entries.values()) {
       if (proof.key !== null && entry.key !== proof.key) continue
       if (
@@ -174,13 +170,16 @@ export function createOutbox(awake: Monotonic): OutboxTable {
       )
         continue
       const own = rank(entry, proof)
+      if (own === IN_DOUBT) inDoubt++
       // Among entries of the same rank, the first added is chosen, but among refused messages the last added.
       if (own !== null && (best === null || own < best.rank || (own === 4 && best.rank === 4)))
         best = { entry, rank: own }
     }
     if (proof.isAnswer === true && (best === null || (best.rank > 1 && best.rank < COPY)))
       return inFlight(proof.key) ?? best?.entry ?? null
-    return best?.entry ?? null
+    // A proof without a customer or a text may be about any message in doubt. The other one may have been refused.
+    const isUnclear = best?.rank === IN_DOUBT && inDoubt > 1 && (proof.key === null || proof.text === null)
+    return isUnclear ? null : (best?.entry ?? null)
   }
 
   function inFlight(key: CustomerKey | null): OutboxEntry | null {

@@ -34,6 +34,21 @@ export interface NewEntry extends Pick<OutboxEntry, 'id' | 'key' | 'text' | 'del
   readonly takesOver?: boolean
 }
 
+/** What Deskhand knows of an entry, but does not save on the disk. Times are of the awake clock, ms. */
+export interface Track {
+  leftAt: number
+  provenAt: number
+  echoedAt: number
+  failedAt: number
+  /** The text that the server sent back. Null: the server did not change the text. */
+  quoted: string | null
+  /**
+   * True if this message was refused, and a later message with the same text has left. In that case, a proof belongs to
+   * the later message.
+   */
+  isSuperseded: boolean
+}
+
 /**
  * A statement of the server that a message arrived. An acknowledgement is the `message_sent` for the message. An echo
  * is the message itself, as the server sends it to agents.
