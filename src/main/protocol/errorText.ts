@@ -39,6 +39,8 @@ const TEXT_NAMES = [
 ] as const
 /** Fields of an error that hold a code for programs. */
 const CODE_NAMES = ['code', 'error_code', 'errorCode', 'status', 'statusCode', 'status_code'] as const
+/** Fields of an object in an error that may hold its code. In the frame itself they mean something else. */
+const INNER_CODE_NAMES = ['type', 'key', 'kind'] as const
 /** In a frame about a message, these fields may hold the text that the agent wrote. */
 const OWN_TEXT_NAMES: readonly string[] = ['message', 'text']
 const FOLDED_TEXT_NAMES = TEXT_NAMES.map((name) => [name, fold(name)] as const)
@@ -145,6 +147,11 @@ function collectFields(fields: Readonly<Record<string, unknown>>, depth: number,
     if ((typeof code === 'string' && READABLE.test(code)) || typeof code === 'number')
       found.codes.push(clip(String(code), REASON_LIMIT))
   }
+  if (depth > 0 && found.codes.length === 0)
+    for (const name of INNER_CODE_NAMES) {
+      const code = fields[name]
+      if (typeof code === 'string' && READABLE.test(code)) found.codes.push(clip(code, REASON_LIMIT))
+    }
 }
 
 /** Returns the sentences of a text or of a list of texts. */

@@ -211,6 +211,16 @@ describe('an answer to a message', () => {
       reason: 'The window is closed'
     },
     {
+      name: 'as a JSON text',
+      answer: { type: 'error', error: json({ message: 'The window is closed' }) },
+      reason: 'The window is closed'
+    },
+    {
+      name: 'as a key of a catalogue',
+      answer: { type: 'error', error: { key: 'errors.window', hours: 24 } },
+      reason: 'errors.window'
+    },
+    {
       name: 'as a tree',
       answer: { type: 'error', error: { errors: [{ message: 'The window is closed' }] } },
       reason: 'The window is closed'
@@ -474,6 +484,34 @@ it('an error about an id that stands in an object refuses no message to another 
   expect([...s.store.state.outbox.all()].map(({ delivery }) => delivery.state)).toEqual(['sending'])
   s.say({ type: 'error', customer_id: { $oid: 'a' }, error: 'No such customer' })
   expect([...s.store.state.outbox.all()].map(({ delivery }) => delivery.state)).toEqual(['failed'])
+})
+
+describe('the own last message in a list, changed by the server,', () => {
+  const changed = [
+    { written: 'Tom & Jerry', heard: '<p>Tom &amp; Jerry</p>' },
+    { written: 'Xin chào bạn', heard: 'Xin chào b?n' },
+    { written: 'A fairly long answer to a question', heard: 'A fairly long answer…' }
+  ]
+  it.each(changed)('is no missed message of the customer: $heard', ({ written, heard }) => {
+    const s = desk()
+    s.client.sender.write(A, written)
+    s.say({ type: 'message_sent', ...of('a') })
+    s.client.queueSync.request()
+    s.list(customer('a', { ...mine, last_message: heard }), customer('b'))
+    expect(texts(s)).toEqual([`me: ${written}`])
+    expect(s.store.state.transcripts.of(A)).toHaveLength(2)
+    expect(s.store.state.customers.get(A)).toMatchObject({ unread: 0, lastByMe: true, turn: { kind: 'ours' } })
+  })
+
+  it.each(changed)('does not hold back the next message after a lost connection: $heard', ({ written, heard }) => {
+    const s = desk()
+    s.client.sender.write(A, written)
+    s.say({ type: 'message_sent', ...of('a') })
+    s.drop()
+    s.client.sender.write(A, 'And this')
+    s.connect(customer('a', { ...mine, last_message: heard }), customer('b'))
+    expect([...s.store.state.outbox.all()].at(-1)?.delivery).toEqual({ state: 'sending' })
+  })
 })
 
 it('the same name in two forms of Unicode is one agent', () => {

@@ -43,6 +43,8 @@ export function noticeMissed(
   }
   // If the customer was not in the queue, or the last message was not known, Deskhand cannot say what was missed.
   if (!before.present || !hasLast(before)) return
+  // The agent's own last message was not missed, even if the server has changed its text.
+  if (after.lastByMe) return
   const items = state.transcripts.of(after.key)
   // If there is no transcript, the preview in the row is enough. If the transcript has the text, the text was not
   // missed.
