@@ -4,7 +4,7 @@ import type { OwnReason } from '../../shared/domain/message'
 import { MINUTE_MS } from '../../shared/time'
 import type { Store } from '../state/store'
 import type { OutboxEntry } from '../state/tables/outboxEntry'
-import { isRewritten, isShownAs } from '../state/reducers/sameText'
+import { isOwnPreview } from '../state/reducers/sameText'
 
 /** If a message has waited longer than this, it may no longer fit the conversation. So the agent has to check it. */
 const FRESH_FOR_MS = 2 * MINUTE_MS
@@ -88,9 +88,7 @@ export function createReview({ store, clock, monotonic }: ReviewParts): Review {
     if (isLater) return true
     const own = [...store.state.outbox.all()].filter((entry) => entry.key === customer.key).map((entry) => entry.text)
     const { lastMessage } = customer
-    // The server may have changed the text of the agent's message.
-    const isKnown = (text: string): boolean => isShownAs(text, lastMessage) || isRewritten(text, lastMessage)
-    return lastMessage !== '' && ![...texts, ...own].some(isKnown)
+    return lastMessage !== '' && ![...texts, ...own].some((text) => isOwnPreview(text, lastMessage))
   }
 
   return {

@@ -490,17 +490,34 @@ describe('the own last message in a list, changed by the server,', () => {
   const changed = [
     { written: 'Tom & Jerry', heard: '<p>Tom &amp; Jerry</p>' },
     { written: 'Xin chào bạn', heard: 'Xin chào b?n' },
-    { written: 'A fairly long answer to a question', heard: 'A fairly long answer…' }
+    { written: 'A fairly long answer to a question', heard: 'A fairly long answer…' },
+    { written: 'Hello', heard: 'You: Hello' },
+    { written: 'Xin chào', heard: 'Bạn: Xin chào' },
+    { written: 'A fairly long answer to a question', heard: 'Me Myself: A fairly long answer…' }
   ]
   it.each(changed)('is no missed message of the customer: $heard', ({ written, heard }) => {
     const s = desk()
     s.client.sender.write(A, written)
     s.say({ type: 'message_sent', ...of('a') })
-    s.client.queueSync.request()
-    s.list(customer('a', { ...mine, last_message: heard }), customer('b'))
+    for (let times = 0; times < 2; times++) {
+      s.client.queueSync.request()
+      s.list(customer('a', { ...mine, last_message: heard }), customer('b'))
+      s.time.advance(1_000)
+    }
     expect(texts(s)).toEqual([`me: ${written}`])
     expect(s.store.state.transcripts.of(A)).toHaveLength(2)
     expect(s.store.state.customers.get(A)).toMatchObject({ unread: 0, lastByMe: true, turn: { kind: 'ours' } })
+  })
+
+  it('but the same words after another word are the customer’s', () => {
+    for (const heard of ['So: Hello', 'Re: Hello', 'Hello: Hello', 'You: Hello you']) {
+      const s = desk()
+      s.client.sender.write(A, 'Hello')
+      s.say({ type: 'message_sent', ...of('a') })
+      s.client.queueSync.request()
+      s.list(customer('a', { ...mine, last_message: heard }), customer('b'))
+      expect({ heard, unread: s.store.state.customers.get(A)?.unread }).toEqual({ heard, unread: 1 })
+    }
   })
 
   it.each(changed)('does not hold back the next message after a lost connection: $heard', ({ written, heard }) => {

@@ -1,6 +1,6 @@
 import type { Customer } from '../../../shared/domain/customer'
 import type { TranscriptItem } from '../../../shared/domain/message'
-import { comparable, isRewritten, isShownAs, PREVIEW_LENGTH } from './sameText'
+import { comparable, isOwnPreview, isShownAs, PREVIEW_LENGTH } from './sameText'
 
 /**
  * Returns true if this agent wrote `shown`, the last message in a customer's row of a list. A row does not say who
@@ -26,7 +26,7 @@ export function isLastByMe(
  */
 function isSame(own: string, shown: string, isAfterGap: boolean): boolean {
   if (isAfterGap) return comparable(shown).length >= PREVIEW_LENGTH && isShownAs(own, shown)
-  return isShownAs(own, shown) || isRewritten(own, shown)
+  return isOwnPreview(own, shown)
 }
 
 function hasArrived({ delivery }: Extract<TranscriptItem, { kind: 'message' }>): boolean {

@@ -90,6 +90,29 @@ function isWithoutEmoji(before: string, after: string): boolean {
   return left === kept && (kept !== '' || after !== '')
 }
 
+/** Matches a text after the name of its writer, as some lists write their last messages: `You: Hello`. */
+const AFTER_WRITER = /^([^:\uff1a\n]{1,40})[:\uff1a]\s*(\S[^]*)$/
+/** Words for this agent in the place of the writer's name. */
+const WRITERS: ReadonlySet<string> = new Set([
+  ...['you', 'me', 'agent', 'operator', 'support', 'bạn', 'tú', 'tu', 'vous', 'du', 'sie', 'você', 'jij', 'вы', 'ты'],
+  ...['siz', 'sen', 'anda', '你', '您', 'あなた', '나', 'أنت']
+])
+/** Beginnings of answers and forwarded messages. */
+const QUOTES = /^(?:re|fwd?|aw|wg|sv|vs)$/i
+
+/**
+ * Returns true if `shown`, the last message in a row of a list, may be the agent's text `own`. The server may have
+ * changed or cut the text, and may have put the writer's name before it. Before a short text, only a word of `WRITERS`
+ * counts: the customer may have repeated it.
+ */
+export function isOwnPreview(own: string, shown: string): boolean {
+  if (isShownAs(own, shown) || isRewritten(own, shown)) return true
+  const [, writer = '', rest = ''] = AFTER_WRITER.exec(shown) ?? []
+  const isWriter =
+    WRITERS.has(writer.trim().toLowerCase()) || (rest.length >= PREVIEW_LENGTH && !QUOTES.test(writer.trim()))
+  return rest !== '' && isWriter && (isShownAs(own, rest) || isRewritten(own, rest))
+}
+
 /**
  * Returns true if one of these items is `shown`, the last message of a row. `shown` may be cut, and if this agent wrote
  * the item, the server may have changed it.
@@ -98,7 +121,7 @@ export function hasShown(items: readonly TranscriptItem[], shown: string): boole
   return items.some(
     (item) =>
       item.kind === 'message' &&
-      (isShownAs(item.text, shown) || (item.author.kind === 'me' && isRewritten(item.text, shown)))
+      (isShownAs(item.text, shown) || (item.author.kind === 'me' && isOwnPreview(item.text, shown)))
   )
 }
 

@@ -1,7 +1,7 @@
 import type { Customer, KnownTurn, Turn } from '../../../shared/domain/customer'
 import type { TranscriptItem } from '../../../shared/domain/message'
 import type { Changes, WritableState } from '../tables/tables'
-import { comparable, hasShown, isRewritten, isShownAs, PREVIEW_LENGTH } from './sameText'
+import { comparable, hasShown, isOwnPreview, isShownAs, PREVIEW_LENGTH } from './sameText'
 
 /**
  * At most this many items at the end of a conversation are searched, so that the cost does not grow with its length.
@@ -52,7 +52,7 @@ export function turnBefore(
 
 /** Returns true if the row's last message may be a message of this agent that is in doubt. */
 export function mayHaveAnswered(items: readonly TranscriptItem[], lastMessage: string): boolean {
-  return items.some((item) => isUnconfirmed(item) && isRewritten(item.text, lastMessage))
+  return items.some((item) => isUnconfirmed(item) && isOwnPreview(item.text, lastMessage))
 }
 
 function isUnconfirmed(item: TranscriptItem): item is Extract<TranscriptItem, { kind: 'message' }> {

@@ -3,7 +3,7 @@ import type { MessageAuthor, TranscriptItem } from '../../../shared/domain/messa
 import type { Changes, WritableState } from '../tables/tables'
 import type { OutboxEntry } from '../tables/outboxEntry'
 import { noteReleased } from './released'
-import { isRewritten, isShownAs } from './sameText'
+import { isOwnPreview, isShownAs } from './sameText'
 import { ours, proveByTail, theirs, turnBefore } from './turnProof'
 
 /**
@@ -172,7 +172,7 @@ export function turnByRow(
   const isListed = isShownAs(listed?.text ?? '', after.lastMessage)
   if (!isNew || isListed || isKnown(items, after.lastMessage)) return proveByTail(state, changes, after)
   // Some servers change a text before they list it, so this may be the agent's own last answer with changes.
-  if (before.turn.kind === 'ours' && isRewritten(before.lastMessage, after.lastMessage)) return
+  if (before.turn.kind === 'ours' && isOwnPreview(before.lastMessage, after.lastMessage)) return
   if (after.turn !== before.turn) return
   const isTheirs = before.assignment.kind === 'me' && !state.hasTwin && !mayBeOwn(state, after, null)
   if (isTheirs) {
@@ -205,7 +205,7 @@ function mayBeOwn({ outbox }: WritableState, { key, lastMessage }: Customer, aft
   for (const entry of outbox.all()) {
     const isInDoubt = entry.delivery.state === 'unconfirmed' && entry.handover !== 'left'
     const counts = after === null ? entry.leftAt !== null : isInDoubt && entry.id > after
-    if (counts && entry.key === key && isRewritten(entry.text, lastMessage)) return true
+    if (counts && entry.key === key && isOwnPreview(entry.text, lastMessage)) return true
   }
   return false
 }
