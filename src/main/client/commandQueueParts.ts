@@ -16,7 +16,7 @@ export interface CommandQueueParts {
   readonly receiving?: () => boolean
   /** Returns the shortest list request that this workspace answers. Absent: one row of the list of all pages. */
   readonly shortestList?: () => ProtocolCommand
-  /** Replaces the connection, because an answer may be for another command. `slow`: true if a list was late. */
+  /** Replaces the connection, because an answer did not come. `slow`: true if it is a list, but no large part. */
   readonly reconnect: (detail: string, slow: boolean) => void
   /** Gets each error that belongs to no command. */
   readonly unattributed: (error: ServerError) => void
@@ -28,13 +28,13 @@ export interface CommandQueueParts {
  */
 export interface CommandQueue {
   add(command: QueuedCommand): void
-  /** Lets commands leave. `lists`: only lists, because the queue is not known yet. `paused`: no commands. */
+  /** Sets which commands may leave. `lists`: only lists, because the queue is not known yet. `paused`: none. */
   open(mode: 'lists' | 'all' | 'paused'): void
   /** Call this when the connection ended. `refusedSend`: why this end refuses the message in flight, or null. */
   close(refusedSend?: UnsentCode | null): void
   /** Handles an event of the server. Returns false if the event is a list that Deskhand did not request. */
   heard(event: ServerEvent): boolean
-  /** Call this when an unreadable list came. The command queue treats the list in flight as refused. */
+  /** Call this when an unreadable list came. The list answers the sync probe, or refuses the list in flight. */
   heardUnreadableList(): void
   /** The command in flight, or null. If a list and another command are in flight, this is the other command. */
   readonly inFlight: QueuedCommand | null

@@ -34,13 +34,13 @@ export interface NewEntry extends Pick<OutboxEntry, 'id' | 'key' | 'text' | 'del
   readonly takesOver?: boolean
 }
 
-/** What Deskhand knows of an entry, but does not save on the disk. Times are of the awake clock, ms. */
+/** What Deskhand knows of an entry, but does not save on the disk. Times: ms of the awake clock. -Infinity: not yet. */
 export interface Track {
   leftAt: number
   provenAt: number
   echoedAt: number
   failedAt: number
-  /** The text that the server sent back. Null: the server did not change the text. */
+  /** The text of the latest proof with another text than the message. Null: there is none. */
   quoted: string | null
   /**
    * True if this message was refused, and a later message with the same text has left. In that case, a proof belongs to
