@@ -24,7 +24,7 @@ export default defineConfig({
     define: { DESKHAND_BUILD: JSON.stringify(buildFacts(process.env)) },
     build: {
       target: 'node20.18',
-      // Everything is bundled, so that a package carries no node_modules. ws looks for these two and does without them.
+      // Everything is bundled, so that a package carries no node_modules.
       externalizeDeps: false,
       rollupOptions: {
         // `start` is small, and turns on the cache of compiled code before `index` is loaded.
@@ -33,7 +33,7 @@ export default defineConfig({
           index: resolve('src/main/index.ts'),
           dictionaryWorker: resolve('src/main/spelling/dictionaryWorker.ts')
         },
-        external: ['electron', /^electron\//, 'bufferutil', 'utf-8-validate']
+        external: ['electron', /^electron\//]
       }
     }
   },

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
 import { extractFile, listPackage } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
+import ts from 'typescript'
 import { expect, it } from 'vitest'
 import { packagedExecutable, packageFolder } from './packageFolder'
 
@@ -12,6 +14,34 @@ it('the package carries only what the app runs: no sources, tests, tools or modu
   const folders = new Set(paths().map((path) => path.split('/')[1]))
   expect([...folders].sort()).toEqual(['out', 'package.json', 'resources'])
   expect(paths().filter((path) => /\.(ts|vue|map|test\.js)$|node_modules/.test(path))).toEqual([])
+})
+
+/** Returns the modules that a script loads. A name that the script computes is `computed`. */
+function modulesIn(path: string, text: string): readonly string[] {
+  const found: string[] = []
+  const note = (name: ts.Expression | undefined): void => {
+    if (name) found.push(ts.isStringLiteralLike(name) ? name.text : 'computed')
+  }
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) note(node.moduleSpecifier)
+    if (ts.isCallExpression(node)) {
+      const { expression } = node
+      const isRequire = ts.isIdentifier(expression) && /^_*require$/.test(expression.text)
+      if (isRequire || expression.kind === ts.SyntaxKind.ImportKeyword) note(node.arguments[0])
+    }
+    node.forEachChild(visit)
+  }
+  visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest))
+  return found
+}
+
+// Node looks for any other module in folders beside the archive too, where nothing checks it.
+it('the code of the package loads only modules of Node, of Electron, and of the package itself', () => {
+  const code = paths().filter((path) => /^\/out\/(?:main|preload)\/.*\.c?js$/.test(path))
+  const names = code.flatMap((path) => modulesIn(path, extractFile(archive(), path.slice(1)).toString('utf8')))
+  expect(names.length).toBeGreaterThan(100)
+  const foreign = names.filter((name) => !isBuiltin(name) && !name.startsWith('.') && name !== 'electron')
+  expect([...new Set(foreign)]).toEqual([])
 })
 
 it('nobody can control the demo workspace in the package', () => {
@@ -48,9 +78,10 @@ it('the templates for management tools are files beside the archive, the same as
 it.runIf(process.platform === 'linux')('dictionaries are files beside the archive, each with its licence', () => {
   const files = readdirSync(join(packageFolder(), 'resources/dictionaries'))
   const languages = ['en_GB', 'en_US', 'es_ES', 'fr_FR', 'nl_NL']
-  expect(files.sort()).toEqual(
-    languages.flatMap((language) => [`${language}.aff`, `${language}.dic`, `${language}.licence.txt`])
-  )
+  expect(files.sort()).toEqual([
+    ...languages.flatMap((language) => [`${language}.aff`, `${language}.dic`, `${language}.licence.txt`]),
+    'packages.json'
+  ])
   expect(paths().filter((path) => path.includes('dictionaries/'))).toEqual([])
 })
 

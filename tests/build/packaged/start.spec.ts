@@ -1,5 +1,5 @@
 import { execFileSync, type ChildProcess } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it as always } from 'vitest'
@@ -8,7 +8,7 @@ import { type Environment, Processes } from '../../support/desktop/processes'
 import { electronPath } from '../../support/desktop/launch'
 import { until } from '../../support/until'
 import { windowTitles, workFromOutside } from '../outsideDesk'
-import { packagedExecutable } from './packageFolder'
+import { packagedExecutable, packageFolder } from './packageFolder'
 
 let desktop: Desktop
 let processes: Processes
@@ -87,6 +87,16 @@ it('an agent signs in to a server of the guide, sees the queue, is notified, and
   await workFromOutside(desktop, startApp)
 })
 
+it('the package makes the dictionaries that come with it usable', async () => {
+  startApp(['--demo'], { LANG: 'fr_FR.UTF-8', LANGUAGE: 'fr_FR:fr' })
+  const folder = join(desktop.folder, 'somebody', 'profile', 'Dictionaries')
+  await until(
+    'a French dictionary',
+    () => existsSync(folder) && readdirSync(folder).some((name) => /^fr.*\.bdic$/.test(name)),
+    30_000
+  )
+})
+
 it('the package cannot be used as Node, which the Electron of a developer can', async () => {
   const proof = (name: string): string => join(desktop.folder, name)
   const orders = async (program: string, name: string): Promise<void> => {
@@ -109,6 +119,31 @@ it('the package does not load what NODE_OPTIONS names', async () => {
   startApp(['--demo'], { NODE_OPTIONS: `--require ${order}` })
   await until('the window', async () => (await windowTitles(desktop)).length > 0, 30_000)
   expect(existsSync(proof)).toBe(false)
+})
+
+it.each([
+  { where: 'beside its archive', folder: () => join(packageFolder(), 'resources/node_modules') },
+  { where: 'in a home folder', folder: () => join(desktop.folder, 'somebody', '.node_modules') },
+  { where: 'where NODE_PATH says', folder: () => join(desktop.folder, 'modules') }
+])('the package loads no module that lies $where', async ({ folder }) => {
+  const [place, proof] = [folder(), join(desktop.folder, 'somebody', 'proof')]
+  try {
+    // `ws` would be quicker with these two, and would look for them.
+    for (const name of ['bufferutil', 'utf-8-validate']) {
+      mkdirSync(join(place, name), { recursive: true })
+      const code = `require('node:fs').writeFileSync(${JSON.stringify(proof)}, '')\nthrow new Error('not for use')`
+      writeFileSync(join(place, name, 'index.js'), code)
+    }
+    startApp(['--demo'], { NODE_PATH: join(desktop.folder, 'modules') })
+    await until(
+      'a title that counts who waits',
+      async () => (await windowTitles(desktop)).some((title) => /^\(\d+\) Deskhand/.test(title)),
+      30_000
+    )
+    expect(existsSync(proof)).toBe(false)
+  } finally {
+    rmSync(join(packageFolder(), 'resources/node_modules'), { recursive: true, force: true })
+  }
 })
 
 it.each([
