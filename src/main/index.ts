@@ -11,6 +11,7 @@ import { openWindows } from './compose/windows'
 import { isStartedByLogin } from './os/autostart/startedByLogin'
 import { openDesktopBus } from './os/dbus/desktopBus'
 import { keepCrashReports } from './os/crashReports'
+import { mayKeepCompiledCode } from './os/compiledCode'
 import { readHeadless } from './os/headless'
 import { isAlive, readProfiles } from './os/profiles/profileFiles'
 import { profileForLink } from './os/profiles/profiles'
@@ -59,7 +60,7 @@ const runtime = readRuntime({
 process.stdout.on('error', () => undefined)
 const faults = watchMainFaults(process, { monotonic: systemMonotonic, log })
 
-registerAppScheme()
+registerAppScheme(mayKeepCompiledCode(process.platform, app.isPackaged))
 // Without this line, Electron would first make a menu of its own, which `applyMenu` would then replace.
 Menu.setApplicationMenu(null)
 // On Linux, root can only run with --no-sandbox, which the launcher adds in development and tests. With that switch,

@@ -1,10 +1,13 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
+const { platform, argv } = process
+const on = (name: NodeJS.Platform): void => void Object.defineProperty(process, 'platform', { value: name })
+
 const { events, runtime, chosen } = vi.hoisted(() => ({
   events: [] as string[],
   runtime: {} as { enableCompileCache?: ((folder: string) => void) | undefined },
-  chosen: { folder: '', isPackaged: true }
+  chosen: { isPackaged: true }
 }))
 vi.mock('node:module', () => ({
   get enableCompileCache() {
@@ -16,8 +19,7 @@ vi.mock('electron', () => ({
     get isPackaged() {
       return chosen.isPackaged
     },
-    getPath: () => join('/home', 'usual'),
-    commandLine: { getSwitchValue: () => chosen.folder }
+    getPath: () => join('/home', 'usual')
   }
 }))
 /** Replaces the app by a module that records when it is loaded. */
@@ -29,9 +31,11 @@ const mockApp = (): void =>
   })
 
 beforeEach(mockApp)
+beforeEach(() => on('linux'))
 afterEach(() => {
+  on(platform)
   events.length = 0
-  chosen.folder = ''
+  process.argv = argv
   chosen.isPackaged = true
   vi.unstubAllEnvs()
   vi.resetModules()
@@ -42,18 +46,40 @@ const keepsIn = (folder: string): void => void events.push(folder)
 
 describe('the start', () => {
   it.each([
-    { which: 'the usual folder', folder: '', expected: join('/home', 'usual', 'compile-cache') },
+    { which: 'the usual folder', given: ['--hidden'], folder: 'usual' },
+    { which: 'the folder of the command line', given: [`--user-data-dir=${join('/home', 'own')}`], folder: 'own' },
     {
-      which: 'the folder of the command line',
-      folder: join('/home', 'own'),
-      expected: join('/home', 'own', 'compile-cache')
+      which: 'the last folder of the command line',
+      given: ['--user-data-dir=x', `--user-data-dir=${join('/home', 'own')}`],
+      folder: 'own'
+    },
+    {
+      which: 'no folder that may come from a link',
+      given: ['deskhand://customer/p1/42', '--user-data-dir=/tmp/theirs'],
+      folder: 'usual'
     }
-  ])('keeps compiled code in $which before the app is loaded', async ({ folder, expected }) => {
+  ])('keeps compiled code in $which before the app is loaded', async ({ given, folder }) => {
     runtime.enableCompileCache = keepsIn
-    chosen.folder = folder
+    process.argv = ['deskhand', ...given]
     await start()
-    expect(events).toEqual([expected, 'app'])
+    expect(events).toEqual([join('/home', folder, 'compile-cache'), 'app'])
   })
+
+  it.each([
+    { name: 'darwin' as const, isPackaged: true, isKept: false },
+    { name: 'win32' as const, isPackaged: true, isKept: false },
+    { name: 'darwin' as const, isPackaged: false, isKept: true },
+    { name: 'linux' as const, isPackaged: true, isKept: true }
+  ])(
+    'runs no code from the profile where Electron checks the archive ($name, packaged: $isPackaged)',
+    async ({ name, isPackaged, isKept }) => {
+      runtime.enableCompileCache = keepsIn
+      chosen.isPackaged = isPackaged
+      on(name)
+      await start()
+      expect(events.includes(join('/home', 'usual', 'compile-cache'))).toBe(isKept)
+    }
+  )
 
   it('loads the app on a runtime without such a cache, and if the cache cannot be used', async () => {
     runtime.enableCompileCache = undefined

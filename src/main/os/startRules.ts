@@ -116,7 +116,8 @@ const REFUSED: Readonly<Record<string, readonly string[]>> = {
     'load-component-extension',
     'disable-extensions-except',
     'js-flags',
-    'register-pepper-plugins'
+    'register-pepper-plugins',
+    'NODE_COMPILE_CACHE'
   ]
 }
 

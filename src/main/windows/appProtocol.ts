@@ -4,12 +4,14 @@ import { protocol, type Session } from 'electron'
 import { APP_SCHEME, contentType, readAppPath, responseHeaders } from './appAddresses'
 import { answerFromDevServer } from './devServer'
 
-/** Registers the scheme of the app's web pages. Call this once, before the app is ready. */
-export function registerAppScheme(): void {
-  // Chromium plays sounds only from a scheme with `stream`. With `codeCache`, it compiles the page's scripts once, and
-  // not at every start.
+/**
+ * Registers the scheme of the app's web pages. Call this once, before the app is ready. `keepsCompiledCode`: true if
+ * Chromium may keep the compiled scripts of the pages in the profile, so that it need not compile them at every start.
+ */
+export function registerAppScheme(keepsCompiledCode: boolean): void {
+  // Chromium plays sounds only from a scheme with `stream`.
   protocol.registerSchemesAsPrivileged([
-    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, stream: true, codeCache: true } }
+    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, stream: true, codeCache: keepsCompiledCode } }
   ])
 }
 

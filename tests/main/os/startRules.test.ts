@@ -122,7 +122,8 @@ it.each([
   { name: 'ELECTRON_DEBUG_NOTIFICATIONS', value: '1', effect: 'writes down what happens in the window' },
   { name: 'NODE_V8_COVERAGE', value: '/tmp', effect: 'writes down what happens in the window' },
   { name: 'NODE_DEBUG', value: 'http', effect: 'writes down what is encrypted' },
-  { name: 'NODE_DEBUG_NATIVE', value: 'http2', effect: 'writes down what is encrypted' }
+  { name: 'NODE_DEBUG_NATIVE', value: 'http2', effect: 'writes down what is encrypted' },
+  { name: 'NODE_COMPILE_CACHE', value: '/tmp', effect: 'loads foreign code' }
 ])('a package does not start with $name in the environment', ({ name, value, effect }) => {
   expect(reasonNotToStart({ env: { [name]: value }, packaged: true, argv: [], hasSwitch: none })).toBe(
     `${name} ${effect}; Deskhand does not start with it`
