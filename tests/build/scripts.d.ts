@@ -216,6 +216,14 @@ declare module '*/release/sbom.mjs' {
   export function licenceTexts(packages: readonly Shipped[]): string
 }
 
+declare module '*/release/changedArchive.mjs' {
+  export function changedArchiveProblems(
+    app: { readonly program: string; readonly archive: string },
+    run: (program: string, parameters: readonly string[]) => Promise<{ code: number; all: string }>
+  ): Promise<string[]>
+  export function changed(whole: Buffer, options?: { readonly withHash?: boolean }): Buffer
+}
+
 declare module '*/release/gate.mjs' {
   export function archiveHashes(folder: string): Promise<Readonly<Record<string, string>>>
   export interface ReleasePlace {

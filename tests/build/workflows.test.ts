@@ -53,7 +53,7 @@ const ON_NODE_24: Readonly<Record<string, number>> = {
   'github/codeql-action': 4
 }
 /** Programs that GitHub's computers have, and that `package.json` and the steps before do not bring. */
-const THERE = ['npm', 'npx', 'sudo', 'gh', 'choco', 'test', 'mkdir', 'for', 'printf', 'echo', 'setsid']
+const THERE = ['npm', 'npx', 'sudo', 'gh', 'choco', 'test', 'mkdir', 'for', 'printf', 'echo', 'setsid', 'codesign']
 
 /** Returns the lines with `uses:` of all workflows: the action without its folder, the commit and the version. */
 const used = readdirSync(folder).flatMap((name) =>
@@ -174,6 +174,14 @@ it('every change is searched for known mistakes, for packages with a known weakn
   expect(stepsOf('security.yml', 'code')).toContain('codeql-action/analyze')
   expect(stepsOf('security.yml', 'packages')).toContain('npm audit')
   expect(stepsOf('security.yml', 'secrets')).toContain('secretlint')
+})
+
+it('on macOS and Windows, every change is tested with a changed archive', () => {
+  const { jobs } = v.parse(WorkflowSchema, load(readFileSync(join(folder, 'ci.yml'), 'utf8')))
+  expect(jobs['others']?.strategy?.matrix.os?.map((os) => os.split('-')[0])).toEqual(['windows', 'macos'])
+  const commands = jobs['others']?.steps.map(({ run = '' }) => run) ?? []
+  const at = (part: string): number => commands.findIndex((run) => run.includes(part))
+  expect(at('npm run changed-archive')).toBeGreaterThan(at('npm run package'))
 })
 
 it('nothing is released while a package, Electron among them, has a serious known weakness', () => {

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+
+/** Where the text with the list of files begins in an archive, bytes. Before it are four numbers of four bytes. */
+const LIST_AT = 16
+const FILE = 'package.json'
+const VERSION = /("version":\s*"(?:[^"]*\.)?)(\d)(\d*")/
+
+/**
+ * Returns the faults of a built app, as texts. There are none if the app starts, and does not start with a changed
+ * archive. Changes the archive for a moment, and puts it back. Electron checks the archive on macOS and Windows only.
+ * `program`, `archive`: absolute paths. `run(program, parameters)` resolves with the exit code and all output. It must
+ * end a program that does not end by itself.
+ */
+export async function changedArchiveProblems({ program, archive }, run) {
+  const whole = readFileSync(archive)
+  const starts = async () => {
+    const { code, all } = await run(program, ['--version'])
+    return code === 0 && /^Deskhand \d/m.test(all)
+  }
+  // Without this look, an app that never starts would count as one that refuses every changed archive.
+  if (!(await starts())) return ['The app does not start with its own archive']
+  const changes = {
+    'a changed file': changed(whole),
+    'a changed file and its new hash in the list of files': changed(whole, { withHash: true })
+  }
+  const problems = []
+  try {
+    for (const [what, bytes] of Object.entries(changes)) {
+      writeFileSync(archive, bytes)
+      if (await starts()) problems.push(`The app starts with ${what} in its archive`)
+    }
+  } finally {
+    writeFileSync(archive, whole)
+  }
+  return problems
+}
+
+/**
+ * Returns an archive in which the version of the app is another one. `withHash`: the list of files then has the hash of
+ * the changed file, so that only a hash of the whole list can show the change.
+ */
+export function changed(whole, { withHash = false } = {}) {
+  const bytes = Buffer.from(whole)
+  const listEnd = LIST_AT + bytes.readUInt32LE(LIST_AT - 4)
+  const list = bytes.toString('utf8', LIST_AT, listEnd)
+  const { size, offset, integrity } = JSON.parse(list).files[FILE]
+  const start = 8 + bytes.readUInt32LE(4) + Number(offset)
+  const text = bytes.toString('latin1', start, start + size)
+  const other = text.replace(VERSION, (_all, before, digit, after) => `${before}${(Number(digit) + 1) % 10}${after}`)
+  if (other === text) throw new Error(`${FILE} in the archive has no version`)
+  bytes.write(other, start, 'latin1')
+  if (withHash) {
+    const hash = createHash('sha256').update(other, 'latin1').digest('hex')
+    bytes.write(list.replaceAll(integrity.hash, hash), LIST_AT, 'utf8')
+  }
+  return bytes
+}
