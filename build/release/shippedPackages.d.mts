@@ -9,7 +9,6 @@ export interface ShippedPackage {
 }
 
 export const SHIPPED_PACKAGES: string
-export const LICENCE_FILE: RegExp
 export function describePackage(folder: string): ShippedPackage
 export function joinPackages(lists: readonly (readonly ShippedPackage[])[]): readonly ShippedPackage[]
 export function shippedPackages(out: string, more?: readonly ShippedPackage[]): readonly ShippedPackage[]

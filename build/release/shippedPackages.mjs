@@ -5,7 +5,7 @@ import { root as repository } from '../setup/places.mjs'
 /** The name of the list that each part of the app has beside its code. */
 export const SHIPPED_PACKAGES = 'packages.json'
 const MODULES = join(repository, 'node_modules')
-export const LICENCE_FILE = /^(?:licen[cs]e|copying|ofl)(?:[.-].*)?$/i
+const LICENCE_FILE = /^(?:licen[cs]e|copying|ofl)(?:[.-].*)?$/i
 
 /**
  * Returns the folder of the package that a module belongs to. Returns undefined for the app's own modules, and for

@@ -7,7 +7,10 @@ import { root } from './places.mjs'
 import { run } from './run.mjs'
 import { Stop, say, ticking } from './say.mjs'
 
-const sources = ['src', 'build/text', 'electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json']
+const sources = [
+  ...['src', 'build/text', 'build/dictionaries.mjs', 'build/earlyScripts.mjs', 'build/unusedPackages.mjs'],
+  ...['build/release', 'electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json']
+]
 const stamp = join(root, 'out/.built')
 
 /**

@@ -466,6 +466,31 @@ describe('the release gate', () => {
     ])
   })
 
+  it('refuses it if the licences lack a package of the bill', async () => {
+    await putRelease()
+    put(`one/${documentsOf(system).licences}`, licenceTexts(PACKAGES.slice(1)))
+    await writeChecksums(one(), documentsOf(system).checksums)
+    expect(await problems()).toEqual(['third-party-licences-linux-x64-arm64.txt does not have @scope/one 1.0.0'])
+  })
+
+  it('refuses it if a dictionary beside the archive has no licence, no package, or one that is not in the bill', async () => {
+    await putRelease()
+    const place = 'one/linux-unpacked/resources/dictionaries'
+    const [first, second] = PACKAGES
+    put(`${place}/en_US.dic`, '')
+    put(`${place}/en_US.licence.txt`, 'Free.')
+    put(`${place}/packages.json`, JSON.stringify([first]))
+    expect(await problems()).toEqual([])
+    put(`${place}/packages.json`, JSON.stringify([{ ...first, version: '9.0.0' }]))
+    expect(await problems()).toEqual(['linux-unpacked: sbom-linux-x64-arm64.cdx.json does not have @scope/one 9.0.0'])
+    put(`${place}/packages.json`, JSON.stringify([first, second]))
+    rmSync(join(folder, place, 'en_US.licence.txt'))
+    expect(await problems()).toEqual([
+      'linux-unpacked: the dictionaries are not those of the list beside them',
+      'linux-unpacked: the dictionary en_US has no licence'
+    ])
+  })
+
   it.each(Object.entries(FUSES))('refuses it if the fuse %s is not %s', async (name, wanted) => {
     await putRelease('darwin')
     const fuses = { ...FUSES, [name]: !wanted }

@@ -9,6 +9,7 @@ import { chooseNewFile } from '../os/dialogs'
 import type { RuntimeFacts } from '../os/runtime'
 import { readStatusOfAll, type StatusWorkspace } from '../os/status/appStatus'
 import { bundleOf } from './bundle'
+import { bundledDictionaries } from './bundledDictionaries'
 import { statusWords } from './headless/status'
 import type { ComposedWorkspace } from './workspace'
 
@@ -30,7 +31,7 @@ export function composeAppFiles(parts: ComposedAppFileParts): AppFiles {
     log,
     files: { choose: chooseNewFile, write: writeWholeFile },
     texts: {
-      licences: () => licencesText(root),
+      licences: () => licencesText(root, bundledDictionaries(root)),
       bundle: () => Promise.resolve(supportBundle(parts)),
       dayHours: () => Promise.resolve(hoursCsv(workspace.day.record(), day())),
       dayMessages: () => Promise.resolve(messagesCsv(workspace.day.record(), day(), true)),

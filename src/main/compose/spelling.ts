@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { app, session as electronSession, shell } from 'electron'
 import type { SpellingState } from '../../shared/domain/spelling'
 import { languageOf } from '../../shared/language'
@@ -10,6 +10,7 @@ import { createDictionaries, dictionaryFolders } from '../spelling/dictionaries'
 import { createSpelling, type CustomerInView, type Spelling } from '../spelling/spelling'
 import { sessionChecker } from '../windows/spellChecker'
 import { tellEach } from './alertsOfAll'
+import { bundledDictionaries } from './bundledDictionaries'
 import type { DeskPages } from './deskPage'
 import type { Disposals } from './disposals'
 import type { Windows } from './windows'
@@ -26,11 +27,6 @@ export interface ComposedSpellingParts {
 }
 
 export type ComposedSpelling = Pick<Spelling, 'check' | 'follow'> & { showFolder(): void }
-
-/** Returns the folder of the dictionaries that come with Deskhand. `build/dictionaries.mjs` copies them. */
-function bundledFolder(root: string): string {
-  return app.isPackaged ? join(dirname(root), 'dictionaries') : join(root, 'out/dictionaries')
-}
 
 /** Checks the spelling in the desk and the pop-outs, in the languages of the settings or of the customer in view. */
 export function composeSpelling(
@@ -70,7 +66,7 @@ export function composeSpelling(
       dictionaries: createDictionaries({
         own: folder,
         chosen: () => policy.current().values.dictionariesFolder || null,
-        system: dictionaryFolders(platform, env, app.getPath('home'), bundledFolder(root)),
+        system: dictionaryFolders(platform, env, app.getPath('home'), bundledDictionaries(root)),
         convert: createConverter(join(root, 'out/main/dictionaryWorker.js'), timers),
         log
       }),

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
@@ -9,15 +10,19 @@ const PackagesSchema = v.array(
   v.object({ name: v.string(), version: v.string(), license: v.string(), text: v.string() })
 )
 
+const LIST = 'packages.json'
+
 /**
- * Resolves to the licences of Deskhand and of all packages whose code is in it, as text. `root`: the folder that
- * contains `out`. The build lists the packages. Rejects if a list cannot be read.
+ * Resolves to the licences of Deskhand, of all packages whose code is in it, and of the dictionaries that come with it,
+ * as text. `root`: the folder that contains `out`. `dictionaries`: the folder of the dictionaries; only packages for
+ * Linux have it. The build lists the packages. Rejects if a list cannot be read.
  */
-export async function licencesText(root: string): Promise<string> {
+export async function licencesText(root: string, dictionaries: string): Promise<string> {
+  const files = PARTS.map((part) => join(root, 'out', part, LIST))
+  const beside = join(dictionaries, LIST)
+  if (existsSync(beside)) files.push(beside)
   const lists = await Promise.all(
-    PARTS.map(async (part) =>
-      v.parse(PackagesSchema, JSON.parse(await readFile(join(root, 'out', part, 'packages.json'), 'utf8')))
-    )
+    files.map(async (file) => v.parse(PackagesSchema, JSON.parse(await readFile(file, 'utf8'))))
   )
   const all = new Map(lists.flat().map((each) => [`${each.name} ${each.version}`, each]))
   const parts = [...all.entries()]

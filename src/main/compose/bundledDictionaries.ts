@@ -1,0 +1,10 @@
+import { dirname, join } from 'node:path'
+import { app } from 'electron'
+
+/**
+ * Returns the folder of the dictionaries that come with Deskhand, which only packages for Linux have.
+ * `build/dictionaries.mjs` fills it. `root`: the folder that contains `out`.
+ */
+export function bundledDictionaries(root: string): string {
+  return app.isPackaged ? join(dirname(root), 'dictionaries') : join(root, 'out/dictionaries')
+}
