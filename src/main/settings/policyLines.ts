@@ -20,6 +20,9 @@ export function policyLines(
     if (problem.kind === 'noneAllowed')
       return `policy: ${problem.key} in ${place} allows no workspace, because the policy names none that can be opened`
     if (problem.kind === 'noFile') return `policy: the file that ${problem.key} in ${place} names cannot be read`
+    if (problem.kind === 'noFolder') return `policy: the folder that ${problem.key} in ${place} names cannot be read`
+    if (problem.kind === 'noAuthority')
+      return `policy: the file that ${problem.key} in ${place} names has no certificate of an authority in PEM form`
     const { key, countsAs } = problem
     const mismatch = schema.get(key.toLowerCase())?.mismatch ?? 'not usable'
     return `policy: ${key} in ${place} is ${mismatch}, and ${countsAs === null ? 'left out' : `counts as ${plainValue(countsAs)}`}`

@@ -27,6 +27,10 @@ export type PolicyProblem =
   | { readonly kind: 'noneAllowed'; readonly place: string; readonly key: string }
   /** The value is the path of a file that cannot be read. */
   | { readonly kind: 'noFile'; readonly place: string; readonly key: string }
+  /** The value is the path of a folder that is not there, or that this user cannot read. */
+  | { readonly kind: 'noFolder'; readonly place: string; readonly key: string }
+  /** The value is the path of a file that has no certificate of an authority in PEM form. */
+  | { readonly kind: 'noAuthority'; readonly place: string; readonly key: string }
   /**
    * The same part sets a key twice. The safer value counts (see `saferValue.ts`); if neither is safer, the last one. Or
    * the part has a group twice, such as `enforced`. Both groups count.

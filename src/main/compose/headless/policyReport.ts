@@ -1,5 +1,4 @@
 import { say } from '../../../shared/text/say'
-import { withNamedFiles } from '../../settings/policyNamedFiles'
 import { policyReport, reportedProfile } from '../../settings/policyReport'
 import type { SettingsFile } from '../../settings/settingsFile'
 import { readWholePolicy, thisComputer, type PolicyComputer } from '../../settings/policySources/sources'
@@ -18,7 +17,7 @@ export async function runPolicyReport(
   computer: PolicyComputer = thisComputer()
 ): Promise<{ readonly code: number; readonly out: string }> {
   if (value !== '' && value !== 'json') return { code: EXIT.usage, out: `${say('settings.policyReportUsage')}\n` }
-  const policy = withNamedFiles(await readWholePolicy(file?.read().lastPolicy ?? null, withoutLog, computer))
+  const policy = await readWholePolicy(file?.read().lastPolicy ?? null, withoutLog, computer)
   const report = policyReport(policy, file && reportedProfile(file, policy, Date.now()))
   return { code: report.code, out: value === 'json' ? report.json : report.text }
 }

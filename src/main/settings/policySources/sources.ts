@@ -4,6 +4,7 @@ import { askProgram, type AskProgram } from '../../os/askProgram'
 import { mergePolicy, type LastValid, type Policy, type PolicyPart } from '../policy'
 import { policyLines } from '../policyLines'
 import { policyFolder, readPolicyFiles, type PolicyFolder } from '../policyFiles'
+import { withNamedFiles } from '../policyNamedFiles'
 import { readManagedPreferences } from './managedPreferences'
 import { readRegistry } from './registry'
 
@@ -65,7 +66,7 @@ export async function readWholePolicy(
   log: (line: string) => void,
   computer: PolicyComputer = thisComputer()
 ): Promise<Policy> {
-  const policy = mergePolicy(await readPolicyParts(computer), last)
+  const policy = withNamedFiles(mergePolicy(await readPolicyParts(computer), last))
   for (const line of policyLines(policy.problems)) log(line)
   return policy
 }

@@ -22,6 +22,8 @@ function valueText(problem: Exclude<PolicyProblem, { readonly kind: 'unreadable'
   }
   if (problem.kind === 'noneAllowed') return say('settings.policyProblem.noneAllowed', { key })
   if (problem.kind === 'noFile') return say('settings.policyProblem.noFile', { key })
+  if (problem.kind === 'noFolder') return say('settings.policyProblem.noFolder', { key })
+  if (problem.kind === 'noAuthority') return say('settings.policyProblem.noAuthority', { key })
   if (problem.kind === 'twice') return say('settings.policyProblem.twice', { key })
   if (problem.kind === 'unprotected') return say('settings.policyProblem.unprotected', { key })
   const { countsAs } = problem

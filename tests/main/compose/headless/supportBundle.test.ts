@@ -47,6 +47,10 @@ it('the bundle has the values that the app keeps while the policy cannot be read
   expect(text).toContain('\nretentionDays: 2\n')
 })
 
+it('the bundle names a file of the policy that cannot be used', async () => {
+  expect(await bundle({}, '    extraCaFile    REG_SZ    /no/such/file.pem\r\n')).toContain('\nnoFile extraCaFile\n')
+})
+
 it('every process reads the policy with the values that the profile keeps', async () => {
   const { values } = await readWholePolicy({ retentionDays: 2 }, () => undefined, windowsWith('no line of reg.exe\r\n'))
   expect(values.retentionDays).toBe(2)

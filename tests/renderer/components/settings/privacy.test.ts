@@ -110,7 +110,10 @@ describe('a policy that cannot be used completely', () => {
           { kind: 'value', place, key: 'timeFormat', countsAs: null },
           { kind: 'unknownKey', place, key: 'retention' },
           { kind: 'ignored', place, key: 'keys', parts: ['takeOver Tab', 'park Alt+F4'] },
-          { kind: 'twice', place, key: 'timeFormat' }
+          { kind: 'twice', place, key: 'timeFormat' },
+          { kind: 'noFile', place, key: 'teamRepliesFile' },
+          { kind: 'noFolder', place, key: 'dictionariesFolder' },
+          { kind: 'noAuthority', place, key: 'extraCaFile' }
         ]
       },
       settings: buildSettings({ retentionDays: 1 }, ['retentionDays'])
@@ -122,7 +125,10 @@ describe('a policy that cannot be used completely', () => {
         '“timeFormat” has a value that Deskhand cannot use. Until it has another, the policy does not set it.',
         '“retention” is not known to this version of Deskhand and does nothing.',
         'Deskhand ignores a part of “keys”, because no action can have these keys: takeOver Tab, park Alt+F4. The rest counts.',
-        '“timeFormat” is there twice. The stricter value counts. If neither is stricter, the last one counts.'
+        '“timeFormat” is there twice. The stricter value counts. If neither is stricter, the last one counts.',
+        'The file that “teamRepliesFile” names cannot be read.',
+        'The folder that “dictionariesFolder” names cannot be read.',
+        'The file that “extraCaFile” names has no certificate of an authority in PEM form.'
       ].map((what) => `${place}: ${what}`)
     )
     expect(rig.wrapper.text()).toContain('Show this to your administrator')
