@@ -2,6 +2,7 @@ import { win32 } from 'node:path'
 import type { PolicyLevel, PolicySource } from '../../../shared/domain/policyView'
 import type { AskProgram } from '../../os/askProgram'
 import type { PolicyContent, PolicyPart } from '../policy'
+import { readWithPowerShell } from './powerShell'
 
 /** The hives, and for whom their policy is. */
 const HIVES: readonly (readonly [hive: string, long: string, scope: PolicySource['scope']])[] = [
@@ -21,16 +22,22 @@ export interface RegistryPolicy {
 }
 
 /**
- * Reads the policy of the Windows registry with `reg.exe`, because Deskhand has no native module. `env`: only
- * `SystemRoot` is read, which names the folder of Windows.
+ * Reads the policy of the Windows registry with `reg.exe`, because Deskhand has no native module. Where `reg.exe` may
+ * not read anything, uses PowerShell. `env`: only `SystemRoot` is read, which names the folder of Windows.
  */
 export async function readRegistry(
   ask: AskProgram,
   env: Readonly<Record<string, string | undefined>>
 ): Promise<RegistryPolicy> {
-  const reg = win32.join(systemRoot(env), 'System32', 'reg.exe')
+  const system = win32.join(systemRoot(env), 'System32')
+  const reg = win32.join(system, 'reg.exe')
+  const powerShell = win32.join(system, 'WindowsPowerShell', 'v1.0', 'powershell.exe')
   const found = await Promise.all(
-    HIVES.map(async ([hive, long, scope]) => ({ scope, long, read: await readKey((key) => ask(reg, key), hive) }))
+    HIVES.map(async ([hive, long, scope]) => {
+      const read = await readKey((key) => ask(reg, key), hive)
+      const key = [long, ...PATH].join('\\')
+      return { scope, long, read: read === 'blocked' ? await readWithPowerShell(ask, powerShell, key) : read }
+    })
   )
   const parts: PolicyPart[] = []
   let folder: string | null = null
@@ -62,11 +69,11 @@ function systemRoot(env: Readonly<Record<string, string | undefined>>): string {
 type Ask = (parameters: readonly string[]) => ReturnType<AskProgram>
 
 /**
- * Returns the output of `reg.exe` for the key. `reg.exe` fails in the same way if there is no key and if this user
- * must not read the key. Its message is in the language of the system. So Deskhand lists the key above, to see whether
- * the key exists.
+ * Returns the output of `reg.exe` for the key. `reg.exe` fails in the same way if there is no key and if this user must
+ * not read the key. Its message is in the language of the system. So Deskhand lists the key above, to see whether the
+ * key exists. `blocked`: not even the key `SOFTWARE` can be read, which everybody has.
  */
-async function readKey(ask: Ask, hive: string): Promise<string | 'absent' | 'noAccess'> {
+async function readKey(ask: Ask, hive: string): Promise<string | 'absent' | 'noAccess' | 'blocked'> {
   const whole = await ask(['query', [hive, ...PATH].join('\\'), '/s'])
   if (whole.code === 0) return whole.out.toString('utf8')
   for (let length = PATH.length - 1; length > 0; length--) {
@@ -76,7 +83,7 @@ async function readKey(ask: Ask, hive: string): Promise<string | 'absent' | 'noA
     const keys = above.out.toString('utf8').toLowerCase().split(/\r?\n/)
     return keys.some((line) => line.trimEnd().endsWith(`\\${missing}`)) ? 'noAccess' : 'absent'
   }
-  return 'noAccess'
+  return 'blocked'
 }
 
 const VALUE = /^ {4}(.*?) {4}(REG_[A-Z_]+)(?: {4}(.*))?$/s

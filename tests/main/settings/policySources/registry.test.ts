@@ -21,7 +21,9 @@ const EMPTY: Printed = {
 async function read(printed: Printed, env: Readonly<Record<string, string>> = {}) {
   const asked: string[] = []
   const found = await readRegistry((file, parameters) => {
-    const question = parameters.join(' ')
+    // The script of PowerShell names the key.
+    const hive = /Registry::(HKEY_[A-Z_]+)/.exec(parameters.at(-1) ?? '')?.[1]
+    const question = hive === undefined ? parameters.join(' ') : `PowerShell ${hive}`
     asked.push(`${file} ${question}`)
     const out = printed[question]
     return Promise.resolve({ code: out === undefined ? 1 : 0, out: Buffer.from(out ?? '', 'latin1') })
@@ -120,6 +122,66 @@ describe('the registry of a computer', () => {
     })
     expect(values).toMatchObject({ timeFormat: '12-hour' })
     expect(problems).toMatchObject([{ kind: 'unreadable', place: MACHINE, reason: 'notUnderstood' }])
+  })
+})
+
+describe('a computer on which nobody may use reg.exe', () => {
+  const NOTHING: Printed = { 'PowerShell HKEY_LOCAL_MACHINE': 'null\r\n', 'PowerShell HKEY_CURRENT_USER': 'null\r\n' }
+
+  it('is asked with the PowerShell of Windows, and has no policy if there is none', async () => {
+    const { asked, parts } = await read(NOTHING)
+    expect(parts).toEqual([])
+    const folder = 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe'
+    expect(asked.filter((line) => line.includes('PowerShell'))).toEqual([
+      `${folder} PowerShell HKEY_LOCAL_MACHINE`,
+      `${folder} PowerShell HKEY_CURRENT_USER`
+    ])
+  })
+
+  it('sets the same values as with reg.exe', async () => {
+    const values = { '(default)': '', retentionDays: 14, startAtLogin: 1, keys: ['takeOver A'], savedBytes: [1, 2] }
+    const {
+      values: locked,
+      defaults,
+      problems
+    } = await read({
+      ...NOTHING,
+      'PowerShell HKEY_LOCAL_MACHINE': JSON.stringify([
+        { key: MACHINE, values },
+        { key: `${MACHINE}\\Recommended`, values: { timeFormat: '24-hour', textSize: null } },
+        { key: `${MACHINE}\\signInHosts`, values: { 1: 'login.example.com', 2: '*.example.org' } },
+        { key: `${MACHINE}\\empty`, values: null }
+      ])
+    })
+    expect(locked).toEqual({
+      retentionDays: 14,
+      startAtLogin: true,
+      keys: ['takeOver A'],
+      signInHosts: ['login.example.com', '*.example.org']
+    })
+    expect(defaults).toEqual({ timeFormat: '24-hour' })
+    expect(problems).toMatchObject([
+      { kind: 'unknownKey', key: 'savedBytes' },
+      { kind: 'value', key: 'textSize' }
+    ])
+  })
+
+  it('is not readable if PowerShell answers nothing that can be read', async () => {
+    for (const answer of ['', 'Access is denied', '{"key":1}', '[{"key":"x"}]'])
+      expect((await read({ ...NOTHING, 'PowerShell HKEY_LOCAL_MACHINE': answer })).problems).toEqual([
+        { kind: 'unreadable', place: MACHINE, reason: 'noAccess' }
+      ])
+  })
+
+  it('gets a script without double quotes and without calls of methods', async () => {
+    let script = ''
+    await readRegistry((file, parameters) => {
+      if (file.endsWith('powershell.exe')) script = parameters.at(-1) ?? ''
+      return Promise.resolve({ code: 1, out: Buffer.alloc(0) })
+    }, {})
+    expect(script).toContain('Registry::HKEY_')
+    expect(script).not.toContain('"')
+    expect(script).not.toMatch(/\w\(|::\w+\(/)
   })
 })
 
