@@ -20,12 +20,12 @@ const WRITING_MS = 1000
  * How often Deskhand reads the files if the system does not report changes, and how often it looks whether a file behind
  * a link has changed, ms.
  */
-const UNWATCHED_MS = 3500
+const UNWATCHED_MS = 2700
 /**
  * A timer may end up to this much later, ms, so that one wake-up of the computer serves the timer and the ping of the
- * connection. Even so, a change of a policy file takes effect within 5 s.
+ * connection. Even so, a change of a policy file takes effect within 5 s, also if the file is then broken.
  */
-const SLACK_MS = 1300
+const SLACK_MS = 1200
 /** How often Deskhand reads the files if the system reports changes, ms, because a report may be missing. */
 const WATCHED_MS = MINUTE_MS
 /** How often Deskhand reads the registry or the managed preferences. */

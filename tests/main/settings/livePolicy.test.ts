@@ -115,6 +115,17 @@ describe('a file of the policy that changes', () => {
     expect(rig.seen).toEqual([{ retentionDays: 14 }])
   })
 
+  it('counts as broken within 5 s too where the system reports nothing', async () => {
+    const rig = await open({ watches: () => false, last: { retentionDays: 30 } })
+    for (let changedAt = 0; changedAt < 5_000; changedAt += 500) {
+      rig.files = []
+      rig.time.advance(10_000 + changedAt)
+      rig.files = [file(broken)]
+      rig.time.advance(5_000)
+      expect(rig.policy.current().problems).toHaveLength(1)
+    }
+  })
+
   it('is found within a minute or so if one report is missing', async () => {
     const rig = await open()
     rig.files = [file(days(14))]
