@@ -115,6 +115,19 @@ describe('an update that is ready', () => {
     expect(isNew()).toBe(true)
   })
 
+  // Electron says that the app quits only after all parts have ended.
+  it('is installed after all parts have ended, and not if the agent had a conversation then', async () => {
+    await ready('automatic')
+    readList({ mine: true })
+    updates.dispose()
+    updates.atQuit()
+    expect(isNew()).toBe(false)
+    await ready('automatic')
+    updates.dispose()
+    updates.atQuit()
+    expect(isNew()).toBe(true)
+  })
+
   it('is told only after the last conversation', async () => {
     rig.publish('1.1.0')
     start('automatic')
