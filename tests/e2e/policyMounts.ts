@@ -1,0 +1,66 @@
+import { execFileSync } from 'node:child_process'
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { electronPath } from '../support/desktop/launch'
+import type { Stage } from './stage'
+
+/** The folder of the policy on Linux. */
+export const POLICY = '/etc/deskhand'
+const isRoot = process.getuid?.() === 0
+/**
+ * Runs the rest of its command line in a mount namespace of its own. A user who is not root also gets a user namespace,
+ * as root of which the user may mount.
+ */
+const OWN_MOUNTS = ['unshare', isRoot ? '--mount' : '--map-root-user', ...(isRoot ? [] : ['--mount'])] as const
+/** A process that seems to be of root starts without the sandbox only. */
+export const WITHOUT_SANDBOX: readonly string[] = isRoot ? [] : ['--no-sandbox']
+
+/** The folder of a test in which it puts the files of the policy. */
+export const policyFolder = (stage: Stage): string => join(stage.desktop.folder, 'policy')
+
+/** Writes a file of the policy, as its administrator would. Returns its path. */
+export function putPolicy(stage: Stage, name: string, content: string, encoding: BufferEncoding = 'utf8'): string {
+  const file = join(policyFolder(stage), name)
+  mkdirSync(dirname(file), { recursive: true, mode: 0o755 })
+  writeFileSync(file, content, encoding)
+  chmodSync(file, 0o644)
+  return file
+}
+
+/**
+ * Returns a command line that runs `command` on a computer whose policy is `policyFolder`. Only this process and its
+ * children see that folder there, and the real `/etc` stays as it is.
+ */
+export function withPolicy(stage: Stage, command: readonly string[]): readonly [string, ...string[]] {
+  const [changes, folder] = [join(stage.desktop.folder, 'changes'), policyFolder(stage)]
+  for (const each of [changes, folder]) mkdirSync(each, { recursive: true, mode: 0o755 })
+  const script = [
+    `mount -t tmpfs -o mode=0755 changes ${changes}`,
+    `mkdir ${changes}/upper ${changes}/work`,
+    `mount -t overlay -o lowerdir=/etc,upperdir=${changes}/upper,workdir=${changes}/work overlay /etc`,
+    `rm -rf ${POLICY}`,
+    `mkdir ${POLICY}`,
+    `mount --bind ${folder} ${POLICY}`,
+    'exec "$@"'
+  ].join(' && ')
+  return [...OWN_MOUNTS, 'sh', '-c', script, 'sh', ...command]
+}
+
+/** Makes a program that is Electron on a computer with the policy. Returns its path. */
+export function electronWithPolicy(stage: Stage): string {
+  const file = join(stage.desktop.folder, 'electron-with-policy.sh')
+  const words = withPolicy(stage, [electronPath()]).map((word) => `'${word}'`)
+  writeFileSync(file, `#!/bin/sh\nexec ${words.join(' ')} "$@"\n`)
+  chmodSync(file, 0o755)
+  return file
+}
+
+/** Returns true if this user may mount folders in a namespace. */
+export function mayMount(): boolean {
+  try {
+    execFileSync(OWN_MOUNTS[0], [...OWN_MOUNTS.slice(1), 'mount', '-t', 'tmpfs', 'none', '/mnt'], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
