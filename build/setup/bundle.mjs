@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { publicUpdateKey } from '../release/updateKey.mjs'
+import { buildFacts } from '../release/updateKey.mjs'
 import { locked } from './lock.mjs'
 import { newest } from './newest.mjs'
 import { root } from './places.mjs'
@@ -14,11 +14,11 @@ const sources = [
 const stamp = join(root, 'out/.built')
 
 /**
- * Returns a text with the time of the newest source, epoch ms, and the public key for updates. The stamp of a
+ * Returns the time of the newest source and the facts that are built into the app, such as its commit. The stamp of a
  * finished bundle has this text.
  */
 const sourceTime = () =>
-  [Math.max(...sources.map((path) => newest(join(root, path)))), publicUpdateKey(process.env)].join(' ').trim()
+  [Math.max(...sources.map((path) => newest(join(root, path)))), JSON.stringify(buildFacts(process.env))].join(' ')
 const parts = ['main/start.js', 'main/index.js', 'preload/index.cjs', 'renderer/index.html'].map((path) =>
   join(root, 'out', path)
 )

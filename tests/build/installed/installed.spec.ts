@@ -1,7 +1,9 @@
+import { execFile, type ChildProcess } from 'node:child_process'
 import { chmodSync, chownSync, mkdirSync, readdirSync } from 'node:fs'
-import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
+import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Desktop } from '../../support/desktop/desktop'
 import { Processes } from '../../support/desktop/processes'
@@ -73,19 +75,48 @@ afterEach(async () => {
   await desktop.stop()
 })
 
-/** Starts the installed app as somebody without rights, by the name that a terminal knows. */
-function startApp(switches: readonly string[] = ['--demo']): ChildProcess {
+/** Makes a home for somebody without rights. Returns the environment of their programs. */
+function environment(): Readonly<Record<string, string>> {
   const home = join(desktop.folder, 'somebody')
   mkdirSync(home, { recursive: true })
   chmodSync(desktop.folder, 0o711)
   chownSync(home, SOMEBODY, SOMEBODY)
   const own = { HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home, XDG_DATA_HOME: home, XDG_RUNTIME_DIR: home }
+  return { ...desktop.env, ...own }
+}
+
+/** Starts the installed app as somebody without rights, by the name that a terminal knows. */
+function startApp(switches: readonly string[] = ['--demo']): ChildProcess {
   const [program, ...parameters] = root.command(
     '/usr/bin/deskhand',
     ['--disable-gpu', '--disable-dev-shm-usage', ...switches],
     SOMEBODY
   )
-  return processes.start(program, parameters, { ...desktop.env, ...own })
+  return processes.start(program, parameters, environment())
+}
+
+const ReportSchema = v.object({
+  problems: v.array(v.unknown()),
+  values: v.array(v.looseObject({ key: v.string(), value: v.unknown(), level: v.string() }))
+})
+
+/** Resolves with what the installed app says of the policy to somebody without rights, who has no display. */
+async function policyReport(): Promise<v.InferOutput<typeof ReportSchema>> {
+  const { DISPLAY: _display, ...env } = environment()
+  const [program, ...parameters] = root.command('/usr/bin/deskhand', ['--policy-report=json'], SOMEBODY)
+  const { stdout } = await promisify(execFile)(program, parameters, { env, maxBuffer: 1024 * 1024 })
+  return v.parse(ReportSchema, JSON.parse(stdout))
+}
+
+/** Places a policy as the guide for IT says, looks what the installed app makes of it, and removes it. */
+async function expectPolicy(): Promise<void> {
+  const text = '{ "enforced": { "retentionDays": 1 } }'
+  await root.run('install', '-d', '-m', '0755', '/etc/deskhand')
+  await root.run('sh', '-c', `printf '%s' '${text}' > /etc/deskhand/policy.json`)
+  const { problems, values } = await policyReport()
+  expect(problems).toEqual([])
+  expect(values.find(({ key }) => key === 'retentionDays')).toMatchObject({ value: 1, level: 'enforced' })
+  await root.run('rm', '-r', '/etc/deskhand')
 }
 
 /**
@@ -133,6 +164,7 @@ describe.each(['deb', 'rpm'] as const)('the .%s', (name) => {
     const entry = await root.run('cat', '/usr/share/applications/deskhand.desktop')
     expect(entry).toMatch(/^Exec=\/opt\/Deskhand\/deskhand %U$/m)
     expect(entry).toMatch(/^MimeType=x-scheme-handler\/deskhand;$/m)
+    await expectPolicy()
     await workFromOutside(desktop, startApp)
     await withApp(takeOver)
     const profile = join(desktop.folder, 'somebody', 'Deskhand')
