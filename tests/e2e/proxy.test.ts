@@ -6,6 +6,7 @@ import { expect } from 'vitest'
 import { partitionName } from '../../src/main/workspace/cookies/cookieSession'
 import { startConnectProxy } from '../support/connectProxy'
 import { electronPath, picture, profileFolder, ROOT } from '../support/desktop/launch'
+import { chromiumOutgoing, watchMain } from '../support/desktop/networkWatch'
 import { until } from '../support/until'
 import { SignInPage } from './signInPage'
 import { account, LAURA, it } from './stage'
@@ -70,6 +71,37 @@ it('fault 79: after a change, the desk works through the proxy that the system n
     await desk.connected()
   } finally {
     await Promise.all([first.close(), second.close()])
+  }
+})
+
+it('behind a proxy, no byte goes around it', async ({ stage }) => {
+  const proxy = await startConnectProxy()
+  try {
+    const workspace = await stage.workspace()
+    const netLog = join(stage.desktop.folder, 'net-log.json')
+    const switches = [...through(proxy.port), `--log-net-log=${netLog}`]
+    const { app, desk } = await stage.signIn(workspace, { switches })
+    const ofMain = await watchMain(app)
+    const before = proxy.requests.length
+    workspace.control.drop({})
+    await until('a new connection', () => proxy.requests.length > before)
+    await desk.connected()
+    await desk.openCustomer('이서연')
+    await desk.action('Take over').click()
+    await desk.composer.fill('Hello, this is Laura.')
+    await desk.page.keyboard.press('Enter')
+    await desk.delivery('Hello, this is Laura.', 'Sent')
+
+    const main = await ofMain()
+    await app.quit()
+    const isAllowed = (what: string): boolean =>
+      what.includes(proxy.host) || what === 'dns:127.0.0.1' || what.startsWith('unix:')
+    const all = [...main, ...chromiumOutgoing(netLog)]
+    for (const by of ['main', 'chromium'] as const)
+      expect(all.some((one) => one.by === by && one.what.includes(proxy.host))).toBe(true)
+    expect(all.filter(({ what }) => !isAllowed(what))).toEqual([])
+  } finally {
+    await proxy.close()
   }
 })
 

@@ -49,8 +49,15 @@ export async function watchMain(app: RunningApp): Promise<() => Promise<readonly
 }
 
 interface NetLog {
-  readonly constants: { readonly logEventTypes: Readonly<Record<string, number>> }
-  readonly events: readonly { readonly type: number; readonly params?: Readonly<Record<string, unknown>> }[]
+  readonly constants: {
+    readonly logEventTypes: Readonly<Record<string, number>>
+    readonly logSourceType: Readonly<Record<string, number>>
+  }
+  readonly events: readonly {
+    readonly type: number
+    readonly source: { readonly type: number }
+    readonly params?: Readonly<Record<string, unknown>>
+  }[]
 }
 
 /** Reads the network log of Chromium. Chromium may have ended before it wrote the last bracket. */
@@ -65,12 +72,15 @@ function readNetLog(file: string): NetLog {
 
 /**
  * Returns the sockets and DNS questions in Chromium's log, which the switch `--log-net-log=FILE` writes. UDP sockets
- * that send nothing do not count: Chromium connects such a socket to find out whether the computer has IPv6.
+ * that send nothing do not count: Chromium connects such a socket to find out whether the computer has IPv6. Questions of
+ * the network quality estimator do not count either, because it looks only into the cache of names.
  */
 export function chromiumOutgoing(file: string): readonly Outgoing[] {
   const { constants, events } = readNetLog(file)
   const nameOf = new Map(Object.entries(constants.logEventTypes).map(([name, type]) => [type, name]))
-  return events.flatMap(({ type, params = {} }): readonly Outgoing[] => {
+  const estimator = constants.logSourceType['NETWORK_QUALITY_ESTIMATOR']
+  return events.flatMap(({ type, source, params = {} }): readonly Outgoing[] => {
+    if (source.type === estimator) return []
     const name = nameOf.get(type)
     const note = (what: unknown): readonly Outgoing[] =>
       typeof what === 'string' ? [{ by: 'chromium', what }] : Array.isArray(what) ? what.flatMap(note) : []
