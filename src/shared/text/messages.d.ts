@@ -1764,6 +1764,8 @@ export interface Messages {
   'settings.policyProblem.workspaces': (args: { parts: string | number }) => string
   'settings.policyProblem.noneAllowed': (args: { key: string | number }) => string
   'settings.policyProblem.noFile': (args: { key: string | number }) => string
+  'settings.policyProblem.noFolder': (args: { key: string | number }) => string
+  'settings.policyProblem.noAuthority': (args: { key: string | number }) => string
   'settings.policyProblem.youChoose': (args: { key: string | number }) => string
   'settings.policyProblem.countsAs': (args: { key: string | number; value: string | number }) => string
   'settings.howKept': () => string
