@@ -57,7 +57,7 @@ export async function releaseProblems(place, { run, fuses }) {
   ]
 }
 
-/** The SHA-256 of the app.asar of each unpacked app, by the name of its folder. */
+/** Resolves with the SHA-256 of the app.asar of each unpacked app that has one, by the name of the app's folder. */
 export async function archiveHashes(folder) {
   const hashes = {}
   for (const app of unpackedApps(folder)) {
