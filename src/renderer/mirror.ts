@@ -185,7 +185,7 @@ function applyDiagnostics(part: Exclude<Batch['diagnostics'], undefined>, pinia?
 
 function applyNamed(part: Exclude<Batch['named'], undefined>, pinia?: Pinia): void {
   const search = useSearchStore(pinia)
-  if (part?.head !== undefined || part === null) search.namedText = part?.head?.text ?? null
+  if (part?.head !== undefined || part === null) search.namedHead = part?.head ?? null
   search.named = part === null ? [] : part.rows ? applySplice(search.named, part.rows) : search.named
 }
 

@@ -20,10 +20,14 @@ export interface RepliesState {
   readonly deleted: { readonly id: string; readonly name: string } | null
 }
 
-/** `asked`: the search of which these rows are the result. `total`: number of saved replies that match. */
+/**
+ * `asked`: the search of which these rows are the result. `total`: number of saved replies that match. `nearly`: true if
+ * none matches, and these match apart from a typing mistake.
+ */
 export interface RepliesHead extends RepliesState {
   readonly asked: AskedReplies
   readonly total: number
+  readonly nearly: boolean
 }
 
 export interface RepliesView {

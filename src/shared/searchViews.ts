@@ -51,9 +51,12 @@ export interface NamedCustomer {
   readonly mine: boolean
 }
 
-/** The customers whose names or ids match `text`, the best match first. */
+/**
+ * The customers whose names or ids match `text`, the best match first. `nearly`: true if nobody matches, and the names of
+ * these match apart from typing mistakes.
+ */
 export interface NamedView {
-  readonly head: { readonly text: string }
+  readonly head: { readonly text: string; readonly nearly: boolean }
   readonly rows: readonly NamedCustomer[]
 }
 

@@ -18,7 +18,7 @@ export function buildRepliesState(more: Partial<RepliesState> = {}): RepliesStat
 export function quietReplies(): RepliesSource {
   return {
     revision: () => 0,
-    find: () => [],
+    find: () => ({ replies: [], nearly: false }),
     state: () => buildRepliesState(),
     watch: () => ({ dispose: () => undefined })
   }

@@ -29,6 +29,7 @@ export function buildRepliesHead(more: Pick<RepliesHead, 'asked' | 'total'> & Pa
     problem: null,
     transfer: null,
     deleted: null,
+    nearly: false,
     ...more
   }
 }

@@ -1,6 +1,7 @@
 import type { Reply } from '../../shared/domain/reply'
 import { fold } from '../../shared/search/fold'
-import { hasNearly } from '../../shared/search/nearly'
+import { mistakesIn } from '../../shared/search/nearly'
+import type { FoundReplies } from '../ipc/views/repliesView'
 
 /** How well a reply matches a query. A smaller number is better. Null: the reply does not match. */
 type Rank = number | null
@@ -14,6 +15,7 @@ const LETTERS_IN_ORDER = 5
 const FOLDER_HAS = 6
 const TEXT_WORD_BEGINS = 7
 const TEXT_HAS = 8
+/** The rank of a reply that nearly matches is this rank plus the number of typing mistakes. */
 const NEARLY = 9
 
 /**
@@ -49,7 +51,7 @@ export interface ReplyMatcher {
    * Returns the replies that match, the best first. In the order `use`, of replies that match equally well, those that
    * name pages come first (unless `page` is null), then the most used, then the last used. Otherwise the name decides.
    */
-  find(replies: readonly Reply[], query: ReplyQuery): readonly Reply[]
+  find(replies: readonly Reply[], query: ReplyQuery): FoundReplies
 }
 
 interface Hit {
@@ -124,12 +126,16 @@ export function createReplyMatcher(): ReplyMatcher {
         const of = rank(reply, words)
         return of === null ? [] : [{ reply, rank: of }]
       })
-      const hits =
+      const guesses =
         exact.length > 0 || !nearly
-          ? exact
-          : inReach.filter((reply) => isNearly(folded(reply), words)).map((reply) => ({ reply, rank: NEARLY }))
+          ? []
+          : inReach.flatMap((reply): readonly Hit[] => {
+              const mistakes = mistakesOf(folded(reply), words)
+              return mistakes === null ? [] : [{ reply, rank: NEARLY + mistakes }]
+            })
       // The hits are sorted by name already. The sort is stable, so hits that are otherwise equal stay in this order.
-      return hits.sort((a, b) => before(a, b, page, order)).map(({ reply }) => reply)
+      const hits = [...exact, ...guesses].sort((a, b) => before(a, b, page, order))
+      return { replies: hits.map(({ reply }) => reply), nearly: guesses.length > 0 }
     }
   }
 }
@@ -156,8 +162,8 @@ function rankOfWord({ key, name, folder, text }: Folded, word: string): Rank {
 }
 
 /** Only the key and the name count. A text has so many words that nearly every typed word would match one of them. */
-function isNearly({ key, name }: Folded, words: readonly string[]): boolean {
-  return words.length > 0 && hasNearly(`${key} ${name}`, words, 1)
+function mistakesOf({ key, name }: Folded, words: readonly string[]): number | null {
+  return words.length === 0 ? null : mistakesIn(`${key} ${name}`, words, 1)
 }
 
 /**

@@ -3,14 +3,14 @@ import { computed, ref, shallowRef } from 'vue'
 import type { CustomerKey } from '../../shared/domain/ids'
 import { SEARCH_LIMIT, type SearchKind, type ShownInWindow } from '../../shared/shownInWindow'
 import { findQuery, queryWords } from '../../shared/search/matches'
-import type { FindView, NamedCustomer, SearchHead, SearchResult } from '../../shared/searchViews'
+import type { FindView, NamedCustomer, NamedView, SearchHead, SearchResult } from '../../shared/searchViews'
 
 /** Number of results that the window asks for at first. Scrolling down asks for as many more. */
 const RESULTS_AT_FIRST = 60
 
 /**
  * The texts that this window searches for, and the results that main has found. Only `mirror.ts` writes `head`,
- * `results`, `named`, `namedText` and `found`.
+ * `results`, `named`, `namedHead` and `found`.
  */
 export const useSearchStore = defineStore('search', () => {
   /** The text that filters the list. */
@@ -30,9 +30,9 @@ export const useSearchStore = defineStore('search', () => {
 
   /** The name for which the window asks main to search the whole queue. Null: the window asks for no name. */
   const askedName = ref<string | null>(null)
-  /** The customers that main has found, the best match first, and the text that they match. Null: no answer yet. */
+  /** The customers that main has found, the best match first, and how they match. Null: no answer yet. */
   const named = shallowRef<readonly NamedCustomer[]>([])
-  const namedText = ref<string | null>(null)
+  const namedHead = shallowRef<NamedView['head'] | null>(null)
 
   /** True while the bar that finds text in the conversation is open. */
   const finding = ref(false)
@@ -139,7 +139,7 @@ export const useSearchStore = defineStore('search', () => {
     results,
     askedName,
     named,
-    namedText,
+    namedHead,
     finding,
     findText,
     findFor,

@@ -7,15 +7,25 @@ const [ONE_MISTAKE_FROM, TWO_MISTAKES_FROM] = [4, 8] as const
  * that any word may have.
  */
 export function nearlyBegins(word: string, other: string, most = 2): boolean {
-  const allowed = Math.min(most, word.length >= TWO_MISTAKES_FROM ? 2 : word.length >= ONE_MISTAKE_FROM ? 1 : 0)
-  if (allowed === 0) return other.startsWith(word)
-  // People seldom miss the first letter. Without this rule, many short words are alike.
-  if (word[0] !== other[0] && word[0] !== other[1]) return false
-  return mistakes(word, other.slice(0, word.length + allowed)) <= allowed
+  return mistakesAtStart(word, other, most) !== null
 }
 
-/** Returns the fewest mistakes that turn a beginning of `other` into `word`. */
-function mistakes(word: string, other: string): number {
+/** Returns the number of mistakes for which `nearlyBegins` is true. Null: it is false. */
+function mistakesAtStart(word: string, other: string, most: number): number | null {
+  if (other.startsWith(word)) return 0
+  const allowed = Math.min(most, word.length >= TWO_MISTAKES_FROM ? 2 : word.length >= ONE_MISTAKE_FROM ? 1 : 0)
+  // People seldom miss the first letter. Without this rule, many short words are alike.
+  if (allowed === 0 || (word[0] !== other[0] && word[0] !== other[1])) return null
+  if (other.length < word.length - allowed) return null
+  const count = mistakes(word, other.slice(0, word.length + allowed), allowed)
+  return count <= allowed ? count : null
+}
+
+/**
+ * Returns the fewest mistakes that turn a beginning of `other` into `word`. If there are more than `most`, returns any
+ * number above `most`.
+ */
+function mistakes(word: string, other: string, most: number): number {
   let before: number[] = []
   let last = Array.from({ length: other.length + 1 }, (_, at) => at)
   for (let row = 1; row <= word.length; row++) {
@@ -27,6 +37,8 @@ function mistakes(word: string, other: string): number {
       if (swapped) least = Math.min(least, (before[at - 2] ?? 0) + 1)
       next.push(least)
     }
+    // No later row has fewer mistakes than the fewer of two rows.
+    if (Math.min(...next) > most && Math.min(...last) > most) return most + 1
     before = last
     last = next
   }
@@ -34,10 +46,20 @@ function mistakes(word: string, other: string): number {
 }
 
 /**
- * Returns true if each of these words nearly begins a word of the text. The text and the words are folded. `most`: see
- * `nearlyBegins`.
+ * Returns the number of typing mistakes in these words, if each of them nearly begins a word of the text. Null: a word
+ * does not. A smaller number is a better match. The text and the words are folded. `most`: see `nearlyBegins`.
  */
-export function hasNearly(folded: string, words: readonly string[], most = 2): boolean {
+export function mistakesIn(folded: string, words: readonly string[], most = 2): number | null {
   const there = folded.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== '')
-  return words.every((word) => there.some((one) => nearlyBegins(word, one, most)))
+  let all = 0
+  for (const word of words) {
+    let fewest: number | null = null
+    for (const one of there) {
+      const count = mistakesAtStart(word, one, most)
+      if (count !== null && (fewest === null || count < fewest)) fewest = count
+    }
+    if (fewest === null) return null
+    all += fewest
+  }
+  return all
 }

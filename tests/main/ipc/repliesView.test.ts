@@ -16,7 +16,7 @@ function setUp() {
     revision: () => revision,
     find: () => {
       searches++
-      return all
+      return { replies: all, nearly: false }
     }
   }
   const viewer = createRepliesViewer(source)
@@ -55,6 +55,9 @@ it('the library is searched once for each query and each change, however often t
   change()
   view()
   expect(searches()).toBe(3)
+  windowShows({ ...asked, query: 'xy', nearly: true })
+  view()
+  expect(searches()).toBe(4)
 })
 
 it('a view that did not change is the same object', () => {

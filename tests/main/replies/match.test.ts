@@ -9,7 +9,7 @@ import { buildReply } from '../../support/replies'
 const find = (replies: readonly Reply[], query: string, more: Partial<ReplyQuery> = {}): string[] =>
   createReplyMatcher()
     .find(replies, { query, page: null, folder: null, order: 'use', ...more })
-    .map(({ name }) => name)
+    .replies.map(({ name }) => name)
 
 const named = (name: string, more: Partial<Reply> = {}): Reply => buildReply({ name, text: 'x', ...more })
 

@@ -4,8 +4,10 @@ import { NAMED_LIMIT, type ShownInWindow } from '../../../shared/shownInWindow'
 import { fit } from '../../../shared/search/fit'
 import { fold } from '../../../shared/search/fold'
 import { hasWords, queryWords } from '../../../shared/search/matches'
+import { mistakesIn } from '../../../shared/search/nearly'
 import type { NamedCustomer, NamedView } from '../../../shared/searchViews'
 import { belongsTo } from '../../state/tables/customers'
+import type { OrderCopy } from '../../state/tables/order'
 import type { State, StateChange } from '../../state/tables/tables'
 import { isNamed } from './customerMatch'
 import { customerText } from './listFilter'
@@ -13,8 +15,11 @@ import { runInSlices, type SlicedJob, type Slicing } from './slices'
 
 /** After this many customers, the search checks whether the slice is over. */
 const STEP = 128
-/** The grades of a match, best first: a result of `fit` for the name, or 0 if only `isNamed` returns true. */
-const FITS = [4, 3, 2, 1, 0] as const
+/**
+ * If nobody matches, only so many customers are tested for typing mistakes: the agent's own, and the longest waits. So
+ * the cost does not grow with the queue.
+ */
+export const NEARLY_TESTED = 2_000
 
 /** Finds customers of the whole queue by name, for one window. Searches nothing while the window asks for no name. */
 export interface NamedViewer {
@@ -29,8 +34,8 @@ export interface NamedViewer {
 interface Search {
   readonly text: string
   /**
-   * For each grade of `FITS`, the customers found first, in the order of the view "all". At most `NAMED_LIMIT` for each
-   * grade.
+   * For each grade, the customers found first, at most `NAMED_LIMIT`. A higher grade is a better match: a result of
+   * `fit` for the name, 0 if only `isNamed` returns true, or the number of typing mistakes below 0.
    */
   readonly found: ReadonlyMap<number, CustomerKey[]>
   readonly job: SlicedJob
@@ -44,18 +49,27 @@ export function createNamedViewer(state: State, slicing: Slicing | undefined, pr
     end()
     const words = queryWords(text)
     const query = fold(text.trim())
-    const everybody = state.customers.order.all.copy()
-    const found = new Map<number, CustomerKey[]>(FITS.map((fits) => [fits, []]))
+    const { all, mine } = state.customers.order
+    const found = new Map<number, CustomerKey[]>()
+    let gradeOf = (customer: Customer): number | null => fitOf(customer, query, words)
+    let tested: Pick<OrderCopy, 'length' | 'slice'> = all.copy()
+    let isNear = false
     let next = 0
+    /** Looks for typing mistakes, if nobody matches. Returns false if it has looked already. */
+    const lookNear = (): boolean => {
+      if (isNear || found.size > 0) return false
+      const first = [...mine.slice(0, NEARLY_TESTED), ...all.slice(0, NEARLY_TESTED)]
+      tested = Array.from(new Set(first)).slice(0, NEARLY_TESTED)
+      gradeOf = ({ name }) => gradeOfMistakes(fold(name), words)
+      isNear = true
+      next = 0
+      return tested.length > 0
+    }
     const step = (): boolean => {
       if (words.length === 0) return false
-      for (const customer of everybody.slice(next, next + STEP)) {
-        const fits = fitOf(customer, query, words)
-        const group = fits === null ? undefined : found.get(fits)
-        if (group && group.length < NAMED_LIMIT) group.push(customer.key)
-      }
+      for (const customer of tested.slice(next, next + STEP)) addTo(found, gradeOf(customer), customer.key)
       next += STEP
-      return next < everybody.length
+      return next < tested.length || lookNear()
     }
     search = { text, found, job: runInSlices(slicing, step, progressed) }
   }
@@ -76,18 +90,31 @@ export function createNamedViewer(state: State, slicing: Slicing | undefined, pr
     compute: () => {
       if (search?.job.done !== true) return null
       const { text, found } = search
-      const keys = FITS.flatMap((fits) => found.get(fits) ?? []).slice(0, NAMED_LIMIT)
+      const grades = [...found.keys()].sort((a, b) => b - a)
+      const keys = grades.flatMap((grade) => found.get(grade) ?? []).slice(0, NAMED_LIMIT)
       const rows = keys.flatMap((key) => {
         const customer = state.customers.get(key)
         return customer && belongsTo('all', customer) ? [namedCustomer(customer)] : []
       })
-      return { head: { text }, rows }
+      return { head: { text, nearly: (grades[0] ?? 0) < 0 }, rows }
     },
     dispose: end
   }
 }
 
-/** Returns the grade of the match, see `FITS`. Null: the customer does not match. */
+function addTo(found: Map<number, CustomerKey[]>, grade: number | null, key: CustomerKey): void {
+  if (grade === null) return
+  const group = found.get(grade)
+  if (!group) found.set(grade, [key])
+  else if (group.length < NAMED_LIMIT) group.push(key)
+}
+
+function gradeOfMistakes(name: string, words: readonly string[]): number | null {
+  const mistakes = mistakesIn(name, words)
+  return mistakes === null ? null : -mistakes
+}
+
+/** Returns the grade of the match, see `Search`. Null: the customer does not match. */
 function fitOf(customer: Customer, query: string, words: readonly string[]): number | null {
   // This test comes first because it is fast: folded texts are stored. Most customers fail it.
   if (!hasWords(customerText(customer), words)) return null

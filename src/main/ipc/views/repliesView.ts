@@ -2,11 +2,17 @@ import type { Reply } from '../../../shared/domain/reply'
 import type { AskedReplies, ShownInWindow } from '../../../shared/shownInWindow'
 import type { RepliesState, RepliesView } from '../../../shared/replyViews'
 
+/** `nearly`: true if no reply matches. These replies then match apart from a typing mistake in each word. */
+export interface FoundReplies {
+  readonly replies: readonly Reply[]
+  readonly nearly: boolean
+}
+
 export interface RepliesSource {
   /** Returns a new number whenever the results of `find` and `state` may have changed. */
   revision(): number
   /** Returns the replies that match, the best first. */
-  find(asked: Pick<AskedReplies, 'query' | 'page' | 'folder' | 'order'>): readonly Reply[]
+  find(asked: Pick<AskedReplies, 'query' | 'page' | 'folder' | 'order' | 'nearly'>): FoundReplies
   state(): RepliesState
   watch(listener: () => void): { dispose(): void }
 }
@@ -19,13 +25,13 @@ export interface RepliesViewer {
 
 export function createRepliesViewer(source: RepliesSource): RepliesViewer {
   let asked: AskedReplies | null = null
-  let found: { readonly asked: AskedReplies; readonly revision: number; readonly all: readonly Reply[] } | null = null
+  let found: { readonly asked: AskedReplies; readonly revision: number; readonly result: FoundReplies } | null = null
   let view: RepliesView | null = null
 
-  function search(question: AskedReplies, revision: number): readonly Reply[] {
-    if (found !== null && found.revision === revision && isSameSearch(found.asked, question)) return found.all
-    found = { asked: question, revision, all: source.find(question) }
-    return found.all
+  function search(question: AskedReplies, revision: number): FoundReplies {
+    if (found !== null && found.revision === revision && isSameSearch(found.asked, question)) return found.result
+    found = { asked: question, revision, result: source.find(question) }
+    return found.result
   }
 
   return {
@@ -36,9 +42,9 @@ export function createRepliesViewer(source: RepliesSource): RepliesViewer {
       if (asked === null) return (found = view = null)
       const revision = source.revision()
       if (view !== null && found?.revision === revision && view.head.asked === asked) return view
-      const all = search(asked, revision)
-      const rows = all.slice(asked.start, asked.start + asked.rows)
-      view = { head: { ...source.state(), asked, total: all.length }, rows }
+      const { replies, nearly } = search(asked, revision)
+      const rows = replies.slice(asked.start, asked.start + asked.rows)
+      view = { head: { ...source.state(), asked, total: replies.length, nearly }, rows }
       return view
     }
   }
@@ -46,6 +52,10 @@ export function createRepliesViewer(source: RepliesSource): RepliesViewer {
 
 function isSameSearch(one: AskedReplies, other: AskedReplies): boolean {
   return (
-    one.query === other.query && one.page === other.page && one.folder === other.folder && one.order === other.order
+    one.query === other.query &&
+    one.page === other.page &&
+    one.folder === other.folder &&
+    one.order === other.order &&
+    one.nearly === other.nearly
   )
 }

@@ -1,6 +1,6 @@
 import { fit, hasInLabelOrWords } from '../../../shared/search/fit'
 import { fold } from '../../../shared/search/fold'
-import { hasNearly } from '../../../shared/search/nearly'
+import { mistakesIn } from '../../../shared/search/nearly'
 
 export interface Rankable {
   readonly id: string
@@ -50,9 +50,26 @@ function fitOf({ folded, also = '' }: Rankable, wanted: string): number {
   return ofLabel === 0 && also !== '' && hasInLabelOrWords(folded, also, wordsOf(wanted)) ? 0.5 : ofLabel
 }
 
-/** Returns the entries that have every word of the query apart from typing mistakes, in the given order. */
+/**
+ * Returns the entries that have every word of the query apart from typing mistakes, those with the fewest mistakes
+ * first. Of entries with as many mistakes, those whose label has the words come first, then those that can do something
+ * now, and then the given order decides.
+ */
 export function guess<T extends Rankable>(entries: readonly T[], query: string, limit: number): readonly T[] {
   const words = wordsOf(fold(query))
   if (words.length === 0) return []
-  return entries.filter(({ folded, also = '' }) => hasNearly(`${folded} ${also}`, words)).slice(0, limit)
+  return entries
+    .flatMap((entry) => {
+      const { folded, also = '' } = entry
+      const mistakes = mistakesIn(`${folded} ${also}`, words)
+      return mistakes === null ? [] : [{ entry, mistakes, inLabel: mistakesIn(folded, words) === mistakes }]
+    })
+    .sort(
+      (a, b) =>
+        a.mistakes - b.mistakes ||
+        Number(b.inLabel) - Number(a.inLabel) ||
+        Number(b.entry.enabled !== false) - Number(a.entry.enabled !== false)
+    )
+    .slice(0, limit)
+    .map(({ entry }) => entry)
 }

@@ -38,6 +38,8 @@ const SETTING_SECTIONS = Object.keys(SECTION_NAMES) as readonly SettingSection[]
 
 export interface PaletteEntries {
   readonly all: ComputedRef<readonly PaletteEntry[]>
+  /** True if nothing matches, and the entries match apart from typing mistakes. */
+  readonly guessed: ComputedRef<boolean>
   /** False while an answer of main to the present query has not arrived. */
   readonly answered: ComputedRef<boolean>
 }
@@ -145,7 +147,7 @@ export function usePaletteEntries(
     const words = query().trim()
     if (!isOpen() || words === '' || words.length > REPLY_QUERY_LIMIT || open?.assignment.kind !== 'me') return null
     const page = open.key.slice(0, open.key.indexOf('/')) || null
-    return { query: words, page, folder: null, order: 'use', start: 0, rows: REPLY_LIMIT }
+    return { query: words, page, folder: null, order: 'use', nearly: true, start: 0, rows: REPLY_LIMIT }
   })
   watch(askedReplies, (now, before) => {
     if (now !== null) screen.replies = now
@@ -157,7 +159,7 @@ export function usePaletteEntries(
     if (askedReplies.value === null || !hasReplies.value) return []
     return replies.rows.map((reply) =>
       paletteEntry({
-        ...{ id: `reply:${reply.id}`, kind: 'reply', label: reply.name, detail: reply.text },
+        ...{ id: `reply:${reply.id}`, kind: 'reply', label: reply.name, detail: reply.text, also: reply.key ?? '' },
         keys: reply.key === null ? undefined : `/${reply.key}`,
         run: () => (writing.reply = reply)
       })
@@ -187,7 +189,7 @@ export function usePaletteEntries(
   })
   watch(askedName, (name) => (search.askedName = name))
   onBeforeUnmount(() => (search.askedName = null))
-  const hasNamed = computed(() => search.namedText === askedName.value)
+  const hasNamed = computed(() => askedName.value !== null && search.namedHead?.text === askedName.value)
   /** The customers that main has found for this name. Main's answer to an older query is not shown. */
   const named = computed(() => (hasNamed.value ? search.named.map(customerEntry) : []))
 
@@ -195,9 +197,10 @@ export function usePaletteEntries(
     () => (askedName.value === null || hasNamed.value) && (askedReplies.value === null || hasReplies.value)
   )
 
-  const all = computed((): readonly PaletteEntry[] => {
+  const offered = computed((): { readonly entries: readonly PaletteEntry[]; readonly guessed: boolean } => {
+    const exact = (entries: readonly PaletteEntry[]) => ({ entries, guessed: false })
     // While the palette is closed, changes of the queue must cost nothing.
-    if (!isOpen()) return []
+    if (!isOpen()) return exact([])
     const used = (id: string): number => uses().get(id.slice(id.indexOf(':') + 1)) ?? 0
     const own = [
       ...commands.value,
@@ -209,7 +212,7 @@ export function usePaletteEntries(
       ...settings.value
     ]
     // Without a query the palette shows only what the agent can do. The list behind it already shows customers.
-    if (query().trim() === '') return rank(own, '', used, ENTRY_LIMIT)
+    if (query().trim() === '') return exact(rank(own, '', used, ENTRY_LIMIT))
     const people = rank(customers.value, query(), () => 0, CUSTOMER_LIMIT)
     const everything = [...own, ...people, ...app.pages()]
     const ranked = rank(everything, query(), used, ENTRY_LIMIT)
@@ -218,10 +221,20 @@ export function usePaletteEntries(
     // The entries that main finds are added at the end. They arrive later, and must not move an entry that the agent is
     // about to choose. Main also searches the texts of the replies. So a reply stays even if its name does not fit the
     // query.
-    const found = [...ranked, ...others, ...saved.value]
+    const nearly = [
+      ...(search.namedHead?.nearly === true ? others : []),
+      ...(replies.head?.nearly === true ? saved.value : [])
+    ]
+    const found = [...ranked, ...others, ...saved.value].filter((entry) => !nearly.includes(entry))
     // Guesses come only after main's answer. Before it, a guess would be the first entry, and Enter would choose it
     // although a customer matches.
-    return found.length > 0 || !answered.value ? found : guess([...own, ...app.pages()], query(), ENTRY_LIMIT)
+    if (found.length > 0 || !answered.value) return exact(found)
+    const unlisted = customers.value.filter(({ id }) => !others.some((other) => other.id === id))
+    return { entries: guess([...own, ...app.pages(), ...unlisted, ...nearly], query(), ENTRY_LIMIT), guessed: true }
   })
-  return { all, answered }
+  return {
+    all: computed(() => offered.value.entries),
+    guessed: computed(() => offered.value.guessed),
+    answered
+  }
 }

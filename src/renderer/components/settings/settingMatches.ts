@@ -2,7 +2,7 @@ import { SETTINGS, SHOWN_SETTINGS, type SettingKey } from '../../../shared/domai
 import { hasInLabelOrWords } from '../../../shared/search/fit'
 import { fold } from '../../../shared/search/fold'
 import { hasWords } from '../../../shared/search/matches'
-import { hasNearly } from '../../../shared/search/nearly'
+import { mistakesIn } from '../../../shared/search/nearly'
 import type { SettingSection, SettingWords } from '../../../shared/settings/definition'
 import { settingNames } from '../../../shared/settings/names'
 import { SEARCH_WORDS } from '../../../shared/settings/searchWords'
@@ -38,16 +38,27 @@ function fitOf({ name, said, searchWords }: Searched, words: readonly string[]):
   return hasInLabelOrWords(said, searchWords, words) ? 1 : 0
 }
 
+interface Rated {
+  readonly one: Searched
+  readonly fits: number
+}
+
+/** Returns the setting if it has the words apart from typing mistakes. Its fit is the number of mistakes below zero. */
+function nearly(one: Searched, words: readonly string[]): readonly Rated[] {
+  const mistakes = mistakesIn(`${one.said} ${one.searchWords}`, words)
+  return mistakes === null ? [] : [{ one, fits: -mistakes }]
+}
+
 /**
  * The settings that have all these words, best fit first, and section by section among equals. If there are none, the
- * settings that have the words apart from typing mistakes. `words`: as `queryWords` returns them. Without words, there
- * are none.
+ * settings that have the words apart from typing mistakes, fewest mistakes first. `words`: as `queryWords` returns them.
+ * Without words, there are none.
  */
 export function settingMatches(words: readonly string[], sections: readonly SettingSection[]): readonly SettingKey[] {
   if (words.length === 0) return []
-  const rated = texts().map((one) => ({ one, fits: fitOf(one, words) }))
+  const rated = texts().map((one): Rated => ({ one, fits: fitOf(one, words) }))
   const exact = rated.filter(({ fits }) => fits > 0)
-  const found = exact.length > 0 ? exact : rated.filter(({ one }) => hasNearly(`${one.said} ${one.searchWords}`, words))
+  const found = exact.length > 0 ? exact : texts().flatMap((one) => nearly(one, words))
   const placeOf = ({ key }: Searched): number => {
     const { section } = SETTINGS[key]
     return section === null ? -1 : sections.indexOf(section)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createNamedViewer } from '../../../../src/main/ipc/views/namedView'
+import { createNamedViewer, NEARLY_TESTED } from '../../../../src/main/ipc/views/namedView'
 import { NOTHING_SHOWN } from '../../../../src/main/ipc/views/queueView'
 import { SLICE_MS, type Slicing } from '../../../../src/main/ipc/views/slices'
 import { NAMED_LIMIT, type ShownInWindow } from '../../../../src/shared/shownInWindow'
@@ -54,6 +54,31 @@ describe('the search for customers by name', () => {
     const names = found(t, 'ana')
     expect(names).toHaveLength(NAMED_LIMIT)
     expect(names?.[0]).toBe('Ana')
+  })
+
+  it('finds names apart from typing mistakes, fewest first, only if nobody matches, and says so', () => {
+    const t = desk('Łukasz Nowak', 'Friedrich', 'Friedreich', 'Lucas', 'Bob')
+    const asks = (text: string): unknown => {
+      const viewer = createNamedViewer(t.store.state, undefined, () => undefined)
+      viewer.windowShows(asking(text))
+      const { head, rows = [] } = viewer.compute() ?? {}
+      return { nearly: head?.nearly, names: rows.map(({ name }) => name) }
+    }
+    expect(asks('lukazs')).toEqual({ nearly: true, names: ['Łukasz Nowak'] })
+    expect(asks('nowka lukasz')).toEqual({ nearly: true, names: ['Łukasz Nowak'] })
+    expect(asks('friedreick')).toEqual({ nearly: true, names: ['Friedreich', 'Friedrich'] })
+    expect(asks('friedrei')).toEqual({ nearly: false, names: ['Friedreich'] })
+    expect(asks('bbo')).toEqual({ nearly: false, names: [] })
+    expect(asks('casa verdde')).toEqual({ nearly: false, names: [] })
+  })
+
+  it('tests a long queue for typing mistakes only at its beginning, and the agent’s own customers wherever they are', () => {
+    const names = Array.from({ length: NEARLY_TESTED + 1 }, (_, id) => (id === NEARLY_TESTED ? 'Łukasz' : `Zoë ${id}`))
+    const t = desk(...names)
+    expect(found(t, 'lukazs')).toEqual([])
+    const own = report('own', { name: 'Łukasz', assigned: true, mine: true, wait: waited(1) })
+    t.list(own, ...names.map((name, id) => report(id, { name, wait: waited(10_000 - id) })))
+    expect(found(t, 'lukazs')).toEqual(['Łukasz'])
   })
 
   it('answers only when everybody is tested, and drops the search for an older text', () => {

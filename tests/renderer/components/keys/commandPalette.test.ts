@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
+import { useSearchStore } from '../../../../src/renderer/stores/search'
 import { rank } from '../../../../src/renderer/components/keys/rank'
 import { fit } from '../../../../src/shared/search/fit'
 import { fold } from '../../../../src/shared/search/fold'
@@ -51,7 +52,7 @@ async function type(text: string): Promise<void> {
 /** Sends what main would send after searching the whole queue for this name. */
 async function found(text: string, ...names: readonly string[]): Promise<void> {
   const rows = names.map((name, at) => ({ key: testKey(50 + at), name, pageName: 'Casa Verde', mine: at === 1 }))
-  await rig.show({ named: { head: { text }, rows: { at: 0, remove: 0, insert: rows } } })
+  await rig.show({ named: { head: { text, nearly: false }, rows: { at: 0, remove: 0, insert: rows } } })
 }
 
 describe('the command palette', () => {
@@ -120,7 +121,7 @@ describe('the command palette', () => {
       await type('ngoc')
       await rig.show({
         named: {
-          head: { text: 'ngoc' },
+          head: { text: 'ngoc', nearly: false },
           rows: { at: 0, remove: 1, insert: [{ key: testKey(2), name: 'Trần Bảo Ngọc', pageName: '', mine: true }] }
         }
       })
@@ -131,6 +132,28 @@ describe('the command palette', () => {
       await vi.waitFor(() => expect(useScreenStore().selected).toBe(testKey(50)))
       expect(useScreenStore().writeTo).toBeNull()
       expect(rig.port.commands()).toEqual([])
+    })
+
+    it('offers guesses only where nothing matches: those of main beside its own, fewest mistakes first', async () => {
+      await open()
+      const near = async (text: string, name: string): Promise<void> => {
+        await type(text)
+        const row = { key: testKey(60), name, pageName: '', mine: false }
+        const remove = useSearchStore().named.length
+        await rig.show({ named: { head: { text, nearly: true }, rows: { at: 0, remove, insert: [row] } } })
+      }
+      await near('wisniesky', 'Wisnesky')
+      expect(options().map((text) => text.slice(0, 8))).toEqual(['Wisnesky', 'Łukasz W'])
+      await near('wisniewski', 'Wisnewski')
+      expect(options()).toEqual([expect.stringContaining('Łukasz Wiśniewski')])
+    })
+
+    it('offers each guess once, though window and main have it', async () => {
+      await open()
+      await type('lukazs')
+      const row = { key: testKey(0), name: 'Łukasz Wiśniewski', pageName: '', mine: false }
+      await rig.show({ named: { head: { text: 'lukazs', nearly: true }, rows: { at: 0, remove: 0, insert: [row] } } })
+      expect(options()).toEqual([expect.stringContaining('Łukasz Wiśniewski')])
     })
 
     it('drops the answer to an older query', async () => {
@@ -162,6 +185,17 @@ describe('the command palette', () => {
       await found('ze', 'Zeno')
       await found('zed', 'Zed')
       await vi.waitFor(() => expect(useScreenStore().selected).toBe(testKey(50)))
+    })
+
+    it('chooses no guess, which nobody has seen, if Enter comes before the answer', async () => {
+      await open()
+      await type('lukazs')
+      await rig.press('Enter')
+      await rig.show({ named: { head: { text: 'lukazs', nearly: false }, rows: { at: 0, remove: 0, insert: [] } } })
+      expect(options()).toEqual([expect.stringContaining('Łukasz')])
+      expect({ open: dialog() !== null, selected: useScreenStore().selected }).toEqual({ open: true, selected: null })
+      await rig.press('Enter')
+      await vi.waitFor(() => expect(useScreenStore().selected).toBe(testKey(0)))
     })
 
     it.each(['Escape', 'z'])('chooses nobody if Enter was early and %s comes after it', async (key) => {

@@ -208,7 +208,7 @@ describe('the actions of the palette', () => {
     ['relaese to', 'Release to the bot']
   ])('are found by "%s": %s', async (typed, found) => {
     await type(typed)
-    await rig.show({ named: { head: { text: typed }, rows: { at: 0, remove: 0, insert: [] } } })
+    await rig.show({ named: { head: { text: typed, nearly: false }, rows: { at: 0, remove: 0, insert: [] } } })
     expect(options().join(' | ')).toContain(found)
   })
 
@@ -237,7 +237,7 @@ describe('the actions of the palette', () => {
   it('do not let Enter choose a guess before main has looked for a customer of that name', async () => {
     await type('themo')
     expect(options()).toEqual([])
-    await rig.show({ named: { head: { text: 'themo' }, rows: { at: 0, remove: 0, insert: [] } } })
+    await rig.show({ named: { head: { text: 'themo', nearly: false }, rows: { at: 0, remove: 0, insert: [] } } })
     expect(options().join()).toContain('Theme')
   })
 })

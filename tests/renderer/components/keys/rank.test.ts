@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rank, type Rankable } from '../../../../src/renderer/components/keys/rank'
+import { guess, rank, type Rankable } from '../../../../src/renderer/components/keys/rank'
 import { settingMatches } from '../../../../src/renderer/components/settings/settingMatches'
 import { ENTRY_WORDS } from '../../../../src/shared/search/actionWords'
 import { queryWords } from '../../../../src/shared/search/matches'
@@ -11,6 +11,30 @@ const ENTRIES: readonly Rankable[] = [
   { id: 'updateMode', folded: 'new versions', also: fold(SEARCH_WORDS.updateMode ?? '') }
 ]
 const found = (query: string): readonly string[] => rank(ENTRIES, query, () => 0, 9).map(({ id }) => id)
+
+describe('the guesses of a query with typing mistakes', () => {
+  const named = (id: string, folded: string, more: Partial<Rankable> = {}): Rankable => ({ id, folded, ...more })
+  const guessed = (query: string, ...entries: readonly Rankable[]): readonly string[] =>
+    guess(entries, query, 9).map(({ id }) => id)
+
+  it('stand in the order of their mistakes, a customer above an action', () => {
+    const action = named('action', 'release several')
+    const customer = named('customer', 'relena stone')
+    expect(guessed('relenase', action, customer)).toEqual(['action', 'customer'])
+    expect(guessed('relenaa', named('far', 'relxaa'), named('near', 'relenab'))).toEqual(['near'])
+    expect(guessed('friedreick', named('far', 'friedrich'), named('near', 'friedreich'))).toEqual(['near', 'far'])
+  })
+
+  it('are those of a label before those of words that nobody reads, and those that can act before the others', () => {
+    const hidden = named('hidden', 'updates', { also: 'theme' })
+    const off = named('off', 'theme of the app', { enabled: false })
+    expect(guessed('themo', hidden, off, named('on', 'theme'))).toEqual(['on', 'off', 'hidden'])
+  })
+
+  it('are none for a query without words', () => {
+    expect(guessed('  ', named('one', 'theme'))).toEqual([])
+  })
+})
 
 describe('the search words of an entry, which nobody reads,', () => {
   it('find the entry by the beginning of a word only', () => {
