@@ -157,6 +157,11 @@ export const ShownInWindowSchema = v.strictObject({
   selected: v.nullable(CustomerKeySchema),
   /** The ticked customers, to release them together. Absent: the list has no boxes to tick. */
   picked: v.exactOptional(v.pipe(v.array(CustomerKeySchema), v.maxLength(BULK_LIMIT), v.readonly())),
+  /**
+   * The window wants to tick every customer whom the agent can release. A new request has a new number. Absent: no
+   * request is open.
+   */
+  pickAll: v.exactOptional(count),
   /** The window asks for this many transcript items, the newest ones. */
   messages: v.pipe(count, v.maxValue(MESSAGE_LIMIT)),
   /**

@@ -65,6 +65,15 @@ export interface MineStrip {
   readonly count: number
 }
 
+/**
+ * The customers of a list whom the agent can release, the first `BULK_LIMIT` in the order of the list. `asked`: number
+ * of the request.
+ */
+export interface Pickable {
+  readonly asked: number
+  readonly customers: readonly { readonly key: CustomerKey; readonly name: string }[]
+}
+
 export interface QueueHead {
   readonly view: QueueViewName
   readonly list: ListChoice
@@ -105,6 +114,8 @@ export interface QueueHead {
   readonly next: readonly NeedsMe[]
   /** Of the ticked customers, those whom the agent cannot release any more. Absent: there are none. */
   readonly unpicked?: readonly CustomerKey[]
+  /** The answer to `pickAll` of the window. Absent: the window asks for none, or the filter has not tested everybody. */
+  readonly pickable?: Pickable
   /** How many new customers a frozen list hides: before, among and after the window's rows. */
   readonly newAbove: number
   readonly newHere: number

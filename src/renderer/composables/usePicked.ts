@@ -1,7 +1,8 @@
 import { computed, type ComputedRef } from 'vue'
 import { BULK_LIMIT } from '../../shared/domain/bulkRelease'
 import type { CustomerKey } from '../../shared/domain/ids'
-import type { QueueRow } from '../../shared/views'
+import type { Pickable, QueueRow } from '../../shared/views'
+import { useKeysStore } from '../stores/keys'
 import { useScreenStore } from '../stores/screen'
 import { letterOf } from './letterKey'
 
@@ -17,10 +18,13 @@ export interface Picked {
   /** Removes the ticks of these customers. */
   readonly untick: (keys: readonly CustomerKey[]) => void
   /**
-   * Handles a key press in a list with boxes to tick. Space and Enter tick the active row, Ctrl+A ticks all `rows`, and
-   * Escape removes the boxes. Returns true if the list must ignore the key.
+   * Handles a key press in a list with boxes to tick. Space and Enter tick the active row, Ctrl+A ticks everybody whom
+   * the agent can release, also beyond the rows that the window has, and Escape removes the boxes. Returns true if the
+   * list must ignore the key.
    */
-  readonly onKeydown: (event: KeyboardEvent, active: QueueRow | null, rows: readonly QueueRow[]) => boolean
+  readonly onKeydown: (event: KeyboardEvent, active: QueueRow | null) => boolean
+  /** Ticks the customers whom main has named after Ctrl+A. */
+  readonly tickAnswer: (answer: Pickable) => void
 }
 
 /** Returns true if the row can be ticked, because the agent can release its customer. */
@@ -31,6 +35,7 @@ export function canPick({ assignment, pending, leaving, withBot }: QueueRow): bo
 /** Stores the customers whom the agent has ticked, so that the agent can release them together. */
 export function usePicked(): Picked {
   const screen = useScreenStore()
+  const keys = useKeysStore()
 
   function toggle(row: QueueRow): void {
     const picked = new Map(screen.picked)
@@ -45,16 +50,26 @@ export function usePicked(): Picked {
     screen.picked = picked
   }
 
-  function tickAll(rows: readonly QueueRow[]): void {
-    for (const row of rows) if (screen.picked?.has(row.key) === false) toggle(row)
+  function tickAnswer({ asked, customers }: Pickable): void {
+    if (keys.tickAll !== asked || screen.picked === null) return
+    keys.tickAll = null
+    const picked = new Map(screen.picked)
+    for (const { key, name } of customers) if (picked.size < BULK_LIMIT || picked.has(key)) picked.set(key, name)
+    screen.picked = picked
   }
 
-  function onKeydown(event: KeyboardEvent, active: QueueRow | null, rows: readonly QueueRow[]): boolean {
+  /** Shows boxes to tick, or removes them. A request that is open belongs to the boxes before. */
+  function show(picked: typeof screen.picked): void {
+    keys.tickAll = null
+    screen.picked = picked
+  }
+
+  function onKeydown(event: KeyboardEvent, active: QueueRow | null): boolean {
     if (!screen.picked || event.altKey || event.shiftKey) return false
     const isHeld = event.ctrlKey || event.metaKey
-    if (isHeld && letterOf(event) === 'a') tickAll(rows)
+    if (isHeld && letterOf(event) === 'a') keys.askToTickAll()
     else if (isHeld) return false
-    else if (event.key === 'Escape') screen.picked = null
+    else if (event.key === 'Escape') show(null)
     else if (event.key === ' ' || event.key === 'Enter') {
       if (active) toggle(active)
     } else return false
@@ -66,10 +81,11 @@ export function usePicked(): Picked {
     isOn: computed(() => screen.picked !== null),
     keys: computed(() => [...(screen.picked ?? new Map<CustomerKey, string>()).keys()]),
     has: (key) => screen.picked?.has(key) === true,
-    begin: () => void (screen.picked = new Map()),
-    end: () => void (screen.picked = null),
+    begin: () => show(new Map()),
+    end: () => show(null),
     toggle,
     untick,
-    onKeydown
+    onKeydown,
+    tickAnswer
   }
 }

@@ -82,6 +82,11 @@ export const useKeysStore = defineStore('keys', () => {
    * each press. Null: there was none.
    */
   const withBoxes = shallowRef<{ readonly id: ActionId } | null>(null)
+  /** The number of the request to main to name everybody whom the agent can tick. Null: no request is open. */
+  const tickAll = ref<number | null>(null)
+  let asks = 0
+  /** Call this when the agent wants to tick everybody. */
+  const askToTickAll = (): void => void (tickAll.value = ++asks)
   /** When the agent typed the last letter of a name in the list, on the clock of the events, ms. */
   const namedAt = ref(-Infinity)
   /** When the agent last took over the customer who had waited longest, monotonic ms. */
@@ -171,6 +176,7 @@ export const useKeysStore = defineStore('keys', () => {
     idle.value = null
     held.value = null
     withBoxes.value = null
+    tickAll.value = null
     movedOn.value = null
     endEarly()
     passed.value = []
@@ -183,6 +189,8 @@ export const useKeysStore = defineStore('keys', () => {
     idle,
     held,
     withBoxes,
+    tickAll,
+    askToTickAll,
     namedAt,
     tellIdle,
     passed,

@@ -107,6 +107,7 @@ export const useScreenStore = defineStore('screen', () => {
     selected: selected.value,
     messages: messages.value,
     ...(picked.value === null ? {} : { picked: [...picked.value.keys()] }),
+    ...(picked.value === null || keys.tickAll === null ? {} : { pickAll: keys.tickAll }),
     // If another panel covers the conversation, the agent is not reading the conversation.
     reading: reading.value && panel.value === 'desk',
     writing: writing.value,

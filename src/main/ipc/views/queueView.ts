@@ -1,8 +1,9 @@
 import type { Clock } from '../../../shared/clock'
 import { pageRules } from '../../../shared/domain/pageLimits'
+import { BULK_LIMIT } from '../../../shared/domain/bulkRelease'
 import type { Customer } from '../../../shared/domain/customer'
 import { WHOLE_VIEW, type ShownInWindow } from '../../../shared/shownInWindow'
-import type { QueueHead, QueueView } from '../../../shared/views'
+import type { Pickable, QueueHead, QueueView } from '../../../shared/views'
 import { pageCounts } from '../../state/selectors/lastDesk'
 import { needsMe } from '../../state/selectors/needsMe'
 import { longestFree, waitingInReach } from '../../state/selectors/waitingInReach'
@@ -63,6 +64,18 @@ export function createQueueViewer(
   let at: ShownInWindow = NOTHING_SHOWN
   const strip = createMineStrip(state)
   const list = createShownList(state, clock, at, slicing, progressed)
+  let pickable: Pickable | null = null
+
+  /** Answers a request of the window only once, so that later events cost nothing. */
+  function answerPickAll(done: boolean): Pickable | null {
+    const { pickAll, view } = at
+    // Only the view "mine" has boxes to tick. In the other views, few of many customers are the agent's own.
+    if (pickAll === undefined || view !== 'mine') return null
+    if (pickable?.asked === pickAll) return pickable
+    if (!done) return null
+    const customers = list.first(canRelease, BULK_LIMIT).map(({ key, name }) => ({ key, name }))
+    return { asked: pickAll, customers }
+  }
 
   function compute(): QueueView {
     list.advance()
@@ -75,6 +88,7 @@ export function createQueueViewer(
     const overLimit = countOverLimit(state.customers, pageRules(state.settings), now)
     nextOverLimitAt = overLimit.nextAt
     const unpicked = (at.picked ?? []).filter((key) => !canRelease(state.customers.get(key)))
+    pickable = answerPickAll(shown.done)
     const head: QueueHead = {
       view: at.view,
       list: at.list,
@@ -90,6 +104,7 @@ export function createQueueViewer(
       longestFree: longestFree(state, now)?.key ?? null,
       next: needsMe(state, NEXT_COUNT, waitingInReach(state, now), at.passed),
       ...(unpicked.length > 0 && { unpicked }),
+      ...(pickable && { pickable }),
       ...(at.filter !== undefined && { filter: { text: at.filter, done: shown.done } }),
       ...(state.lastDesk && { last: lastHead(at.view, state.lastDesk, counts) })
     }

@@ -26,6 +26,11 @@ export interface ShownList {
   advance(): void
   head(): ListHead
   rows(): readonly QueueRow[]
+  /**
+   * Returns the first customers for whom `test` is true, at most `limit`. They are those of the list as it is now, even
+   * while the list is frozen. Visits no more customers than it needs.
+   */
+  first(test: (customer: Customer) => boolean, limit: number): readonly Customer[]
   /** Returns when `advance` can add the next customer, epoch ms. Null: no customer will enter without an event. */
   nextAt(): number | null
   /** Stops the jobs that run in slices. */
@@ -224,6 +229,14 @@ export function createShownList(
       return currentOrder()
         .slice(start, end)
         .map((customer) => queueRow(customer, false))
+    },
+    first: (test, limit) => {
+      const found: Customer[] = []
+      for (const customer of currentOrder()) {
+        if (found.length === limit) break
+        if (test(customer)) found.push(customer)
+      }
+      return found
     },
     nextAt: () => (isTimed(filter) ? (filtered?.nextAt() ?? null) : null),
     dispose: () => {

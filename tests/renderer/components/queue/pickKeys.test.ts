@@ -2,6 +2,7 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
+import { BULK_LIMIT } from '../../../../src/shared/domain/bulkRelease'
 import { buildConversationHead, buildMessage, buildQueueHead, buildRows, testKey } from '../../../support/fakePort'
 import { mountDesk, type DeskRig } from '../frame/rig'
 
@@ -74,10 +75,45 @@ describe('the list with boxes to tick', () => {
     }
   )
 
-  it('ticks with Ctrl+A everybody who can be released, and marks no text', async () => {
+  /** Sends what main would answer to Ctrl+A: so many customers, the first of whom are rows of the window. */
+  async function answer(count: number, asked = rig.port.shownInWindow().pickAll): Promise<void> {
+    const customers = Array.from({ length: count }, (_, at) => ({ key: testKey(at), name: `Customer ${at}` }))
+    if (asked !== undefined) await rig.show({ queue: { head: { pickable: { asked, customers } } } })
+  }
+
+  it('ticks with Ctrl+A everybody whom main names, also beyond the rows of the window, and marks no text', async () => {
+    await rig.press(' ')
     await rig.press('a', ctrlA)
+    await answer(150)
     expect(checked()).toEqual(['true', 'true', 'true', null])
+    expect(foot()?.textContent).toBe('150 selected')
+    expect(rig.port.shownInWindow()).toMatchObject({ picked: expect.objectContaining({ length: 150 }) })
+    expect(rig.port.shownInWindow()).not.toHaveProperty('pickAll')
     expect(markedText()).toBe('')
+    await rig.press('r')
+    await flushPromises()
+    expect(question()).toContain('Release 150 conversations?')
+    expect(question()).toContain('Customer 149')
+  })
+
+  it('says that nobody else can be ticked when so many are', async () => {
+    await rig.press('a', ctrlA)
+    await answer(BULK_LIMIT)
+    expect(foot()?.textContent).toBe('200 selected, the most at once')
+  })
+
+  it('ticks nobody if the boxes are gone before the answer, and asks with a new number', async () => {
+    await rig.press('a', ctrlA)
+    const asked = rig.port.shownInWindow().pickAll
+    await rig.press('Escape')
+    await answer(3, asked)
+    expect(checked()).toEqual([null, null, null, null])
+    document.querySelector<HTMLElement>('button[aria-label="Select several"]')?.click()
+    await rig.show({})
+    expect(checked()).toEqual(['false', 'false', 'false', null])
+    rig.find('listbox', 'Queue')?.focus()
+    await rig.press('a', ctrlA)
+    expect(rig.port.shownInWindow().pickAll).not.toBe(asked)
   })
 })
 
