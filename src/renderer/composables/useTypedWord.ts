@@ -4,12 +4,11 @@ import type { ActionId } from '../../shared/domain/actions'
 import type { CustomerKey } from '../../shared/domain/ids'
 import { useKeysStore } from '../stores/keys'
 import { useSearchStore } from '../stores/search'
+import { isTextField } from './letterKey'
 import { useTimers } from './pageTimers'
 import { paneOf } from './panes'
 import { useDocumentListener } from './useListener'
 
-/** A letter of the list that acts on a customer acts this long after it was pressed, unless a letter follows, ms. */
-export const LETTER_HOLD_MS = 250
 /** The mark stays this long after the letter has acted, so that it lasts until main's own mark arrives, ms. */
 const MARK_STAYS_MS = 100
 /** After a pause of more than this time, ms, the next letter begins a new word. */
@@ -33,7 +32,7 @@ export interface TypedWord {
   readonly begin: (event: KeyboardEvent) => boolean
   /**
    * Call this with a key press that is a shortcut on a customer. Returns true if the key is a letter that may begin a
-   * name. `run` is then called after `LETTER_HOLD_MS`, or never, and the customer's row has a mark meanwhile.
+   * name. `run` is then called after a moment (see `TypingPace`), or never, and the customer's row has a mark meanwhile.
    */
   readonly hold: (
     event: KeyboardEvent,
@@ -101,6 +100,7 @@ export function useTypedWord(): TypedWord {
   }
 
   function onKeydown(event: KeyboardEvent): void {
+    if (isTextField(event.target)) keys.pace.heard(event)
     if (MODIFIERS.includes(event.key)) return
     if (waiting !== null) {
       if (decide(event, waiting)) use(event)
@@ -138,7 +138,7 @@ export function useTypedWord(): TypedWord {
       cancelTimer()
       waiting = { letter, run }
       keys.held = { ...of, waits: true }
-      cancelTimer = timers.after(LETTER_HOLD_MS, act)
+      cancelTimer = timers.after(keys.pace.holdMs(), act)
       return true
     }
   }

@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
 import type { ActionId } from '../../shared/domain/actions'
 import type { CustomerKey } from '../../shared/domain/ids'
+import { createTypingPace } from './typingPace'
 import { isPassed, PASSED_LIMIT, type NeedsMe, type Passed } from '../../shared/domain/needsMe'
 
 /**
@@ -87,6 +88,8 @@ export const useKeysStore = defineStore('keys', () => {
   let asks = 0
   /** Call this when the agent wants to tick everybody. */
   const askToTickAll = (): void => void (tickAll.value = ++asks)
+  /** How fast the agent types. A letter in the list waits accordingly. */
+  const pace = createTypingPace()
   /** When the agent typed the last letter of a name in the list, on the clock of the events, ms. */
   const namedAt = ref(-Infinity)
   /** When the agent last took over the customer who had waited longest, monotonic ms. */
@@ -179,6 +182,7 @@ export const useKeysStore = defineStore('keys', () => {
     tickAll.value = null
     movedOn.value = null
     endEarly()
+    pace.forget()
     passed.value = []
   }
 
@@ -191,6 +195,7 @@ export const useKeysStore = defineStore('keys', () => {
     withBoxes,
     tickAll,
     askToTickAll,
+    pace,
     namedAt,
     tellIdle,
     passed,

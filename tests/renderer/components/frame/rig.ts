@@ -3,7 +3,7 @@ import { afterEach, beforeEach, vi } from 'vitest'
 import { nextTick } from 'vue'
 import App from '../../../../src/renderer/App.vue'
 import { timersKey } from '../../../../src/renderer/composables/pageTimers'
-import { LETTER_HOLD_MS } from '../../../../src/renderer/composables/useTypedWord'
+import { UNKNOWN_HOLD_MS } from '../../../../src/renderer/stores/typingPace'
 import type { Batch } from '../../../../src/shared/batch'
 import { buildQueueHead, buildRows, buildStatus } from '../../../support/fakePort'
 import { createFakeTime } from '../../../support/fakeTime'
@@ -90,7 +90,7 @@ export async function mountDesk(
     pass,
     press: async (key, more = {}) => {
       await pressDown(key, more)
-      advance(LETTER_HOLD_MS)
+      advance(UNKNOWN_HOLD_MS)
       await nextTick()
       await nextTick()
     }

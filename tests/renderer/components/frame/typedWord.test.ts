@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest'
 import { nextNamed } from '../../../../src/renderer/composables/useListKeys'
-import { LETTER_HOLD_MS } from '../../../../src/renderer/composables/useTypedWord'
+import { LEAST_HOLD_MS, MOST_HOLD_MS, UNKNOWN_HOLD_MS } from '../../../../src/renderer/stores/typingPace'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import { useSearchStore } from '../../../../src/renderer/stores/search'
 import type { CustomerKey } from '../../../../src/shared/domain/ids'
@@ -68,7 +68,7 @@ describe('a name that is typed in the list', () => {
   ])('takes nobody over and releases nobody: $word', async ({ word, found = 'Ana Moreira' }) => {
     await mountList()
     await type(word.replace('?', ''))
-    await rig.pass(10 * LETTER_HOLD_MS)
+    await rig.pass(10 * UNKNOWN_HOLD_MS)
     const { active: key, parking } = useScreenStore()
     expect({
       ...{ done: done(), active: nameOf(key), parking, selected: rig.port.shownInWindow().selected },
@@ -80,23 +80,23 @@ describe('a name that is typed in the list', () => {
     await mountList()
     await type('bea')
     await type('t', 1_000)
-    await rig.pass(LETTER_HOLD_MS)
+    await rig.pass(UNKNOWN_HOLD_MS)
     expect(done()).toEqual(['customer.take'])
     await type('b', 1_000)
     await rig.pressDown('ArrowDown')
     await type('t')
-    await rig.pass(LETTER_HOLD_MS)
+    await rig.pass(UNKNOWN_HOLD_MS)
     await type('b', 1_000)
     document.dispatchEvent(new Event('pointerdown'))
     await type('t')
-    await rig.pass(LETTER_HOLD_MS)
+    await rig.pass(UNKNOWN_HOLD_MS)
     expect(done()).toEqual(['customer.take', 'customer.take', 'customer.take'])
   })
 
   it('does not begin with J, which moves', async () => {
     await mountList()
     await type('jt')
-    await rig.pass(LETTER_HOLD_MS)
+    await rig.pass(UNKNOWN_HOLD_MS)
     expect({ done: done(), active: active() }).toEqual({ done: ['customer.take'], active: 'Mark Twain' })
   })
 
@@ -111,18 +111,18 @@ describe('a letter in the list that acts on a customer', () => {
   const isMarked = (name: string): boolean => listed(name)?.querySelector('.bg-active') !== null
   const mine = { assignment: { kind: 'me' }, turn: { kind: 'ours', since: 0, atLeast: false } } as const
 
-  it('marks the row at once, and acts a quarter of a second later', async () => {
+  it('marks the row at once, and acts a moment later', async () => {
     await mountList()
     await type('t')
     expect({ done: done(), marked: isMarked('Ana'), text: listed('Ana')?.textContent }).toMatchObject({
       ...{ done: [], marked: true },
       text: expect.stringContaining('Taking over')
     })
-    await rig.pass(LETTER_HOLD_MS - 1)
+    await rig.pass(UNKNOWN_HOLD_MS - 1)
     expect(done()).toEqual([])
     await rig.pass(1)
     expect({ done: done(), marked: isMarked('Ana') }).toEqual({ done: ['customer.take'], marked: true })
-    await rig.pass(LETTER_HOLD_MS)
+    await rig.pass(UNKNOWN_HOLD_MS)
     expect(isMarked('Ana')).toBe(false)
   })
 
@@ -134,7 +134,7 @@ describe('a letter in the list that acts on a customer', () => {
     await type('t', 1_000)
     expect(isMarked('Ana')).toBe(true)
     await rig.pressDown('Escape')
-    await rig.pass(LETTER_HOLD_MS)
+    await rig.pass(UNKNOWN_HOLD_MS)
     expect({ done: done(), marked: isMarked('Ana') }).toEqual({ done: [], marked: false })
   })
 
@@ -158,7 +158,7 @@ describe('a letter in the list that acts on a customer', () => {
     await mountList()
     await type('t')
     await rig.pressDown('t', { repeat: true })
-    await rig.pass(LETTER_HOLD_MS)
+    await rig.pass(UNKNOWN_HOLD_MS)
     expect(done()).toEqual(['customer.take'])
   })
 
@@ -166,7 +166,7 @@ describe('a letter in the list that acts on a customer', () => {
     await mountList()
     await type('t')
     useScreenStore().active = testKey(1)
-    await rig.pass(LETTER_HOLD_MS)
+    await rig.pass(UNKNOWN_HOLD_MS)
     expect(rig.port.commands().find(({ type: name }) => name === 'customer.take')).toMatchObject({ key: testKey(0) })
   })
 
@@ -176,7 +176,7 @@ describe('a letter in the list that acts on a customer', () => {
     const [first] = rows()
     const row = { ...first!, assignment: { kind: 'other', agentName: 'Bea' } } as const
     await rig.show({ queue: { rows: { at: 0, remove: 1, insert: [row] } } })
-    await rig.pass(LETTER_HOLD_MS)
+    await rig.pass(UNKNOWN_HOLD_MS)
     expect({ done: done(), why: useKeysStore().idle?.why }).toEqual({ done: [], why: 'withOther' })
   })
 
@@ -190,18 +190,66 @@ describe('a letter in the list that acts on a customer', () => {
     await mountList({}, state)
     await type(letter)
     expect({ done: done(), marked: isMarked('Ana') }).toEqual({ done: [], marked: true })
-    await rig.pass(LETTER_HOLD_MS)
+    await rig.pass(UNKNOWN_HOLD_MS)
     expect(done()).toEqual([does])
   })
 
   it('waits also if the agent chose it', async () => {
     await mountList({ settings: buildSettings({ keys: ['takeOver M'] }) })
     await type('ma')
-    await rig.pass(LETTER_HOLD_MS)
+    await rig.pass(UNKNOWN_HOLD_MS)
     expect({ done: done(), active: active() }).toEqual({ done: [], active: 'Mark Twain' })
     await type('m', 1_000)
-    await rig.pass(LETTER_HOLD_MS)
+    await rig.pass(UNKNOWN_HOLD_MS)
     expect(done()).toEqual(['customer.take'])
+  })
+
+  describe('waits for as long as this agent needs between two letters:', () => {
+    /** Types a text into the field over the list, and goes back to the list. `pause`: between two letters, ms. */
+    async function write(text: string, pause: number): Promise<void> {
+      const field = document.querySelector<HTMLElement>('[data-search="filter"]')
+      field?.focus()
+      await type(text, pause)
+      rig.find('listbox', 'Queue')?.focus()
+    }
+
+    it.each([
+      { pause: 90, ms: LEAST_HOLD_MS },
+      { pause: 180, ms: 360 },
+      { pause: 350, ms: MOST_HOLD_MS },
+      { pause: 600, ms: MOST_HOLD_MS },
+      { pause: 2, ms: UNKNOWN_HOLD_MS },
+      { pause: 2_000, ms: UNKNOWN_HOLD_MS }
+    ])('$ms ms at $pause ms', async ({ pause, ms }) => {
+      await mountList()
+      await write('good morning', pause)
+      await type('t', 2_000)
+      await rig.pass(ms - 1)
+      expect(done()).toEqual([])
+      await rig.pass(1)
+      expect(done()).toEqual(['customer.take'])
+    })
+
+    it.each([350, 450, 650])('so a name takes nobody over with a letter every %d ms', async (pause) => {
+      await mountList()
+      await write('good morning', pause)
+      for (const letter of 'tom') {
+        await rig.pass(pause)
+        await type(letter, pause)
+      }
+      await rig.pass(10 * MOST_HOLD_MS)
+      expect({ done: done(), active: active() }).toEqual({ done: [], active: 'Tomáš Král' })
+    })
+
+    it('nor does one with a letter every 450 ms before the agent has written anything', async () => {
+      await mountList()
+      for (const letter of 'tom') {
+        await rig.pass(450)
+        await type(letter, 450)
+      }
+      await rig.pass(10 * MOST_HOLD_MS)
+      expect({ done: done(), active: active() }).toEqual({ done: [], active: 'Tomáš Král' })
+    })
   })
 
   it('acts at once outside of the list', async () => {
@@ -217,8 +265,8 @@ describe('a letter in the list that acts on a customer', () => {
   it('lets a text that follows go to the customer who was taken over', async () => {
     await mountList()
     await type('t')
-    await rig.pass(LETTER_HOLD_MS)
-    await type('hi', LETTER_HOLD_MS)
+    await rig.pass(UNKNOWN_HOLD_MS)
+    await type('hi', UNKNOWN_HOLD_MS)
     expect(useKeysStore().takeEarly(testKey(0))).toBe('hi')
   })
 })

@@ -1,0 +1,62 @@
+/** A letter in the list waits at least this long, ms, however fast the agent types. */
+export const LEAST_HOLD_MS = 250
+/** A letter waits this long, ms, until it is known how fast the agent types. */
+export const UNKNOWN_HOLD_MS = 500
+/** A letter waits at most this long, ms, however slowly the agent types. */
+export const MOST_HOLD_MS = 700
+/** The pace is that of the last pairs of letters. It is known from `PAIRS_NEEDED` pairs on. */
+const PAIRS_KEPT = 32
+const PAIRS_NEEDED = 8
+/** Two letters with less time between them, ms, come from a program. Two with more time have a pause between them. */
+const [FASTEST_MS, SLOWEST_MS] = [20, 1000] as const
+const LETTER = /^\p{L}$/u
+
+/** The fields of a key press that say whether it writes a letter, and when. */
+export type HeardKey = Pick<
+  KeyboardEvent,
+  'key' | 'code' | 'isComposing' | 'repeat' | 'ctrlKey' | 'altKey' | 'metaKey' | 'timeStamp' | 'target'
+>
+
+/** Knows how fast the agent types, from the times of letters in text fields. It keeps no letter. */
+export interface TypingPace {
+  /** Call this with every key press in a text field. */
+  readonly heard: (event: HeardKey) => void
+  /**
+   * Returns how long a letter in the list waits for a second one, ms: twice the time that the agent usually needs
+   * between two letters.
+   */
+  readonly holdMs: () => number
+  /** Call this when somebody else may type. */
+  readonly forget: () => void
+}
+
+function isLetter({ key, code, isComposing, ctrlKey, altKey, metaKey }: HeardKey): boolean {
+  if (ctrlKey || altKey || metaKey) return false
+  // While an input method composes a word, `key` does not say which letter was pressed.
+  return LETTER.test(key) || (isComposing && code.startsWith('Key'))
+}
+
+export function createTypingPace(): TypingPace {
+  let pairs: readonly number[] = []
+  let before: { readonly at: number; readonly field: EventTarget | null } | null = null
+
+  return {
+    heard: (event) => {
+      if (event.repeat) return
+      const last = before
+      before = isLetter(event) ? { at: event.timeStamp, field: event.target } : null
+      if (last === null || before === null || last.field !== before.field) return
+      const between = before.at - last.at
+      if (between >= FASTEST_MS && between <= SLOWEST_MS) pairs = [...pairs, between].slice(-PAIRS_KEPT)
+    },
+    holdMs: () => {
+      if (pairs.length < PAIRS_NEEDED) return UNKNOWN_HOLD_MS
+      const usual = [...pairs].sort((a, b) => a - b)[Math.floor(pairs.length / 2)] ?? 0
+      return Math.round(Math.min(MOST_HOLD_MS, Math.max(LEAST_HOLD_MS, 2 * usual)))
+    },
+    forget: () => {
+      pairs = []
+      before = null
+    }
+  }
+}
