@@ -6,7 +6,8 @@ import { createNewcomers, type NewcomerCounts } from './newcomers'
 /**
  * The order of a list while the pointer or the focus is in the list: no row moves or disappears. A new customer who
  * belongs at the end gets a row there, unless another new customer has no row yet. Other new customers get a row when
- * the list is not frozen any more.
+ * the list is not frozen any more. If it turns out that a customer with a row at the end belongs further up, the row
+ * stays, and the customer counts as new there.
  */
 export interface FrozenOrder {
   readonly length: number
@@ -57,6 +58,14 @@ export function freezeOrder(current: OrderedCustomers, get: (key: CustomerKey) =
     newcomers.add(customer)
   }
 
+  /** Returns true if the customer has a row at the end, and belongs above the row before it. */
+  function belongsAbove(customer: Customer): boolean {
+    const index = placesAtEnd.get(customer.key)
+    const [keyBefore] = index === undefined ? [] : keys(index - 1, index)
+    const rowBefore = keyBefore === undefined ? undefined : get(keyBefore)
+    return rowBefore !== undefined && current.compare(customer, rowBefore) < 0
+  }
+
   return {
     get length() {
       return rows.length + atEnd.length
@@ -68,6 +77,7 @@ export function freezeOrder(current: OrderedCustomers, get: (key: CustomerKey) =
       if (before !== null && !originals.has(key) && rows.indexOf(before) >= 0) originals.set(key, before)
       newcomers.remove(key)
       if (belongs && indexOf(key) < 0) arrived(after)
+      else if (belongs && belongsAbove(after)) newcomers.add(after)
     },
     newcomers: newcomers.counts
   }

@@ -35,7 +35,10 @@ function simpleOrder(first: readonly Customer[]) {
     newcomers,
     changed: (after: Customer, belongs: boolean, get: (key: CustomerKey) => Customer | undefined) => {
       newcomers.delete(after.key)
-      if (!belongs || keys.includes(after.key)) return
+      const place = keys.indexOf(after.key)
+      const before = place >= first.length ? get(keys[place - 1] ?? ('' as CustomerKey)) : undefined
+      if (belongs && before && compareByWait(after, before) < 0) newcomers.add(after.key)
+      if (!belongs || place >= 0) return
       const last = get(keys.at(-1) ?? ('' as CustomerKey))
       if (newcomers.size === 0 && (!last || compareByWait(last, after) < 0)) keys.push(after.key)
       else newcomers.add(after.key)
@@ -83,7 +86,9 @@ describe('a frozen order', () => {
           expect(frozen.keys(0, 1_000)).toEqual(simple.keys)
           expect(frozen.keys(start, start + rows)).toEqual(simple.keys.slice(start, start + rows))
           expect(simple.keys.map(frozen.indexOf)).toEqual(simple.keys.map((_, index) => index))
-          expect([...simple.newcomers].map(frozen.indexOf)).toEqual([...simple.newcomers].map(() => -1))
+          expect([...simple.newcomers].map(frozen.indexOf)).toEqual(
+            [...simple.newcomers].map((key) => simple.keys.indexOf(key))
+          )
           expect(frozen.newcomers(first, last)).toEqual({
             above,
             below,

@@ -13,10 +13,10 @@ function frozen(start: number) {
   const viewer = createQueueViewer(store.state, Date.now)
   store.watch(viewer.changed)
   viewer.windowShows(shownInWindow({ start, frozen: true }))
-  return (seconds: number) => {
+  return (seconds: number, id = 'new') => {
     store.apply({
       type: 'queue.partRead',
-      customers: [report('new', { wait: waited(seconds) })],
+      customers: [report(id, { wait: waited(seconds) })],
       asOf: store.state.revision
     })
     const { newAbove, newHere, newBelow } = viewer.compute().head
@@ -35,4 +35,12 @@ it.each([
 
 it('at the top of the list a new customer in sight is not announced as below', () => {
   expect(frozen(0)(85)).toEqual({ newAbove: 0, newHere: 1, newBelow: 0 })
+})
+
+it('a new customer at the end who turns out to have waited for days is announced where they belong, and keeps the row', () => {
+  const comes = frozen(2)
+  comes(5)
+  comes(4, 'later')
+  expect(comes(65)).toEqual({ newAbove: 0, newHere: 1, newBelow: 0 })
+  expect(comes(300_000)).toEqual({ newAbove: 1, newHere: 0, newBelow: 0 })
 })
