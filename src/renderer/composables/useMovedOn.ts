@@ -3,16 +3,19 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import { useConversationStore } from '../stores/conversation'
 import { useScreenStore } from '../stores/screen'
 
-/** Calls `moved` with the customer for whom the agent begins to work: by a take-over, or by typing to the customer. */
-export function useMovedOn(moved: (key: CustomerKey) => void): void {
+/** How the agent begins to work for a customer: by a take-over, or by typing to the customer. */
+export type MovedBy = 'taking' | 'typing'
+
+/** Calls `moved` with the customer for whom the agent begins to work. */
+export function useMovedOn(moved: (key: CustomerKey, by: MovedBy) => void): void {
   const conversation = useConversationStore()
   const screen = useScreenStore()
   watch(
     () => (conversation.head?.pending === 'taking' ? conversation.head.key : null),
-    (key) => key !== null && moved(key)
+    (key) => key !== null && moved(key, 'taking')
   )
   watch(
     () => screen.typedAt,
-    (at) => at > -Infinity && screen.selected !== null && moved(screen.selected)
+    (at) => at > -Infinity && screen.selected !== null && moved(screen.selected, 'typing')
   )
 }

@@ -182,10 +182,12 @@ function createNotices(): Notices {
     { flush: 'sync' }
   )
 
-  // The agent works for another customer now, and Escape must leave the composer.
-  useMovedOn((key) => {
+  // The agent works for another customer now, and Escape must leave the composer. A conflict offers somebody to take
+  // over, so it stays while the agent only types: it may come in the middle of a word.
+  useMovedOn((key, by) => {
     const notice = current.value
-    if (notice && canUndo(notice) && notice.key !== key) dismiss()
+    if (notice === null || !(canUndo(notice) || (notice.kind === 'conflict' && by === 'taking'))) return
+    if (notice.key !== key) dismiss()
   })
 
   function hasAction({ kind }: ShownNotice): boolean {

@@ -464,6 +464,15 @@ describe('a notice goes', () => {
     expect(sent()).toEqual(['notice.dismiss 1'])
   })
 
+  it('when the agent takes over the customer who is open, and not when the agent types to them', async () => {
+    await show([{ ...conflict, key: testKey(8) }])
+    useScreenStore().typedAt = 1
+    await rig.show({})
+    expect(sent()).toEqual([])
+    await rig.show({ conversation: { head: buildConversationHead({ key: ME, pending: 'taking' }) } })
+    expect(sent()).toEqual(['notice.dismiss 1'])
+  })
+
   it('after half a minute, or 8 seconds if there is nothing to do', async () => {
     await show([conflict], longest)
     await vi.advanceTimersByTimeAsync(29_000)
