@@ -110,7 +110,7 @@ function writerOf(message: Message, customer: string, me: string | null): string
     case 'listed':
       return say('transcript.unknownWriter')
     case 'unknown':
-      return say('conversation.notTheCustomer')
+      return say(message.author.bot ? 'customer.bot' : 'conversation.notTheCustomer')
   }
 }
 

@@ -70,6 +70,8 @@ describe('the text of a conversation', () => {
     )
     expect(transcriptText(part(message('Help', { author: { kind: 'listed' } })))).toBe('Not known who wrote: Help')
     expect(transcriptText(part(message('Hi', { author: { kind: 'agent', name: null } })))).toContain('Someone else, ')
+    expect(transcriptText(part(message('Hi', { author: { kind: 'unknown' } })))).toContain('Not the customer, ')
+    expect(transcriptText(part(message('Hi', { author: { kind: 'unknown', bot: true } })))).toContain('The bot, ')
     expect(transcriptText({ ...part(me('Hi', 'sent')), me: null })).toBe('You, 14:03: Hi')
   })
 

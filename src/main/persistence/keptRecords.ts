@@ -43,7 +43,8 @@ const CustomerSchema = v.object({
 })
 
 const AuthorSchema = v.variant('kind', [
-  v.object({ kind: v.picklist(['customer', 'me', 'listed', 'unknown']) }),
+  v.object({ kind: v.picklist(['customer', 'me', 'listed']) }),
+  v.object({ kind: v.literal('unknown'), bot: v.exactOptional(v.literal(true)) }),
   v.object({ kind: v.literal('agent'), name: v.nullable(KeptNameText) })
 ])
 

@@ -7,8 +7,8 @@ export type MessageAuthor =
    * the list.
    */
   | { readonly kind: 'listed' }
-  /** A bot or an agent. The server says only that the writer is not the customer. */
-  | { readonly kind: 'unknown' }
+  /** `bot` true: a bot. Absent: a bot or an agent, because the server says only that it is not the customer. */
+  | { readonly kind: 'unknown'; readonly bot?: true }
 
 /** Deskhand's own reasons for not sending a message, with texts that do not name the customer. */
 export type UnsentCode = 'beforeClosing' | 'beforeSigningIn' | 'afterUnsent' | 'waited' | 'tooLong' | 'rests'

@@ -118,6 +118,18 @@ describe('a changed retention', () => {
   })
 })
 
+it('a message of the bot is still the bot’s after a restart', () => {
+  const client = start()
+  const data = { customer_id: 'a', page_id: 'p1', message: 'I am the bot', sender_type: 'bot' }
+  client.say({ type: 'new_message', data })
+  time.advance(2000)
+  client.persistence.dispose()
+  const items = start().store.state.transcripts.of(A)
+  expect(items.find((item) => item.kind === 'message' && item.text === 'I am the bot')).toMatchObject({
+    author: { kind: 'unknown', bot: true }
+  })
+})
+
 describe('an app that runs for days', () => {
   it('removes old items even if nobody writes', () => {
     const client = start()

@@ -113,6 +113,14 @@ describe('a message of an unknown author', () => {
     }
   )
 
+  it('is the bot’s where the server says so', () => {
+    const t = deskWithMine()
+    t.apply(received('From the bot', { fromAgent: null, fromBot: true }))
+    expect(t.store.state.transcripts.of(KEY).filter(isMessage)).toMatchObject([
+      { author: { kind: 'unknown', bot: true }, text: 'From the bot' }
+    ])
+  })
+
   it('may be the agent’s own message coming back, which is shown once', () => {
     const t = deskWithMine()
     send(t, 1, 'Hi')

@@ -67,6 +67,17 @@ const talk = [
   }),
   buildMessage({ id: 3, text: 'Дякую, чекаю на відповідь', at: NOW - 271_000 })
 ]
+const bot = [
+  buildMessage({ id: 1, text: 'Where is my parcel?', at: NOW - 451_000 }),
+  buildMessage({
+    id: 2,
+    author: { kind: 'unknown', bot: true },
+    text: 'It is on its way. Shall I fetch a person?',
+    at: NOW - 449_000
+  }),
+  buildMessage({ id: 3, text: 'Yes, please', at: NOW - 440_000 }),
+  buildMessage({ id: 4, author: { kind: 'unknown' }, text: 'Somebody will be with you soon.', at: NOW - 430_000 })
+]
 const me = { assignment: { kind: 'me' }, name: 'Łukasz Wiśniewski', pageName: 'Nordlys Outdoor' } as const
 const own = (id: number, text: string, delivery: 'queued' | 'sending' | 'sent' | 'unconfirmed'): TranscriptItem =>
   buildMessage({ id, author: { kind: 'me' }, text, delivery: { state: delivery } })
@@ -161,6 +172,7 @@ export const conversationStates: Readonly<Record<string, ScreenState>> = {
   preview: open(amina, []),
   previewTaking: open({ ...amina, pending: 'taking' }, []),
   waitingTalk: open({ wait: waited(140) }, talk.slice(0, 2)),
+  waitingBot: open({ wait: waited(440) }, bot),
   withOther: open(olena, talk),
   withUnknown: open({ ...olena, assignment: { kind: 'other', agentName: null }, draft: '' }, talk),
   mineUnknown: open({ ...lukasz, turn: { kind: 'unknown', since: null } }, talk),

@@ -10,6 +10,7 @@ import { noteAnswer, noteListed, turnAfterMessage } from './turns'
 
 /** All messages of customers share this one object to save memory, because there may be 100,000 messages. */
 const CUSTOMER: MessageAuthor = { kind: 'customer' }
+const BOT: MessageAuthor = { kind: 'unknown', bot: true }
 
 type Received = Extract<ServerFact, { type: 'message.received' }>
 type Acknowledged = Extract<ServerFact, { type: 'message.acknowledged' }>
@@ -225,7 +226,7 @@ function isMine(state: WritableState, { agentId, agentName }: Received): boolean
 }
 
 function authorOf(state: WritableState, customer: Customer, event: Received): MessageAuthor {
-  if (event.fromAgent === null) return { kind: 'unknown' }
+  if (event.fromAgent === null) return event.fromBot ? BOT : { kind: 'unknown' }
   if (!event.fromAgent) return CUSTOMER
   const named = event.agentId !== null || event.agentName !== null
   if (event.agentId !== null && event.agentId === state.me.userId) return { kind: 'me' }

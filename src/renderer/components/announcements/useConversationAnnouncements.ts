@@ -129,5 +129,6 @@ export function useConversationAnnouncements(): void {
 
 function authorOf({ name }: ConversationHead, { author }: Message): string {
   if (author.kind === 'agent') return author.name ?? say('conversation.someoneElse')
-  return author.kind === 'unknown' ? say('conversation.notTheCustomer') : firstName(name)
+  if (author.kind === 'unknown') return say(author.bot ? 'customer.bot' : 'conversation.notTheCustomer')
+  return firstName(name)
 }

@@ -139,7 +139,7 @@ function authorName(message: Message, person: Person, hasEarlier: boolean, isNew
       if (person.assignment.kind === 'me') return say('conversation.earlierMessage')
       return isNewest ? say('conversation.lastMessage') : say('conversation.olderMessage')
     case 'unknown':
-      return say('conversation.notTheCustomer')
+      return say(message.author.bot ? 'customer.bot' : 'conversation.notTheCustomer')
   }
 }
 

@@ -98,6 +98,12 @@ it('names every message for a screen reader, with the day if it is another one',
   expect(names).toEqual(['Łukasz, Yesterday, 09:00', 'Łukasz, 09:00'])
 })
 
+it('names the bot where the server does, and else says only that it was not the customer', () => {
+  const bot = buildMessage({ id: 1, author: { kind: 'unknown', bot: true }, at: at(22, 14, 0) })
+  const unknown = buildMessage({ id: 2, author: { kind: 'unknown' }, at: at(22, 14, 1) })
+  expect(words([bot, unknown])).toEqual(['Today', 'The bot · 14:00', 'Not the customer · 14:01'])
+})
+
 it('does not name a writer or a time for the list’s last message if nobody knows them', () => {
   const listed = buildMessage({ author: { kind: 'listed' }, at: at(22, 14, 0) })
   const mine = { ...head, assignment: me }
