@@ -31,7 +31,7 @@ const onFocusOut = ({ relatedTarget }: FocusEvent): void => note(relatedTarget)
 export interface KeyCaps {
   /**
    * True if the shortcuts for a customer act on the open one. The focus is then in the conversation, or on the row of
-   * the open customer.
+   * the open customer. In a list with boxes to tick, no shortcut acts on a row.
    */
   readonly ofOpen: ComputedRef<boolean>
   readonly ofLongest: ComputedRef<boolean>
@@ -63,9 +63,10 @@ export function useKeyCaps(): KeyCaps {
     [queue.rows, queue.head?.mine?.rows ?? []].some((rows) => rows.some((row) => row.key === key && row.leaving))
   const isOn = (...places: readonly Place[]): boolean => places.includes(place.value)
   return {
-    ofOpen: computed(
-      () => isOn('conversation') || (isOn('queue') && (actsOn() === screen.selected || isLeaving(actsOn())))
-    ),
+    ofOpen: computed(() => {
+      if (isOn('conversation')) return true
+      return isOn('queue') && screen.picked === null && (actsOn() === screen.selected || isLeaving(actsOn()))
+    }),
     ofLongest: computed(() => isOn('conversation', 'queue', 'notices', 'rail')),
     inList: computed(() => isOn('queue')),
     inSettings: computed(() => isOn('settings')),

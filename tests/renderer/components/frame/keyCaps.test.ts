@@ -130,6 +130,17 @@ it('R in the list releases the active customer, if it is one of mine', async () 
   ])
 })
 
+it('a list with boxes to tick has no caps for its rows, because R releases the ticked customers', async () => {
+  await desk(1)
+  await put('in the list', 1)
+  expect(caps()).toEqual(['R'])
+  useScreenStore().picked = new Map()
+  await nextTick()
+  expect(caps()).toEqual([])
+  await put('in the conversation', 1)
+  expect(caps()).toEqual(['R'])
+})
+
 it('a key that needs a connection has no cap without one', async () => {
   await desk(1)
   await put('in the conversation', 1)
