@@ -116,8 +116,8 @@ export function createDispatch({
       case 'customers.release':
         return takeOver.releaseAll(command.keys)
       case 'bulkRelease.dismiss':
-        if (store.state.bulkRelease?.isRunning !== true) store.apply({ type: 'bulkRelease.changed', bulk: null })
-        return null
+      case 'bulkRelease.undo':
+        return takeOver.closeBulk(command.type === 'bulkRelease.undo')
       case 'customer.markUnread':
         return markUnread(store, command.key)
       case 'message.send':

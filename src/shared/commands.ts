@@ -48,8 +48,8 @@ export const CommandSchema = v.variant('type', [
     type: v.literal('customers.release'),
     keys: v.pipe(v.array(key), v.minLength(1), v.maxLength(BULK_LIMIT))
   }),
-  /** The agent has seen the results of the releases, so main forgets them. Has no effect while releases run. */
-  v.strictObject({ type: v.literal('bulkRelease.dismiss') }),
+  /** Forgets the results, and with `undo` takes the released customers over again. No effect while releases run. */
+  v.strictObject({ type: v.picklist(['bulkRelease.dismiss', 'bulkRelease.undo']) }),
   /** Shows this customer of the agent as unread until the agent opens the conversation again, or answers. */
   v.strictObject({ type: v.literal('customer.markUnread'), key }),
   /** Parks this customer of the agent. `parking.end`: the agent ends the parking, or has dealt with its reminder. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createBulkRelease } from '../../../src/main/client/bulkRelease'
 import type { BulkRelease, ReleaseResult } from '../../../src/shared/domain/bulkRelease'
+import { BULK_LIMIT } from '../../../src/shared/domain/bulkRelease'
 import { keyOf } from '../../support/deskEvents'
 import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
 
@@ -85,6 +86,26 @@ describe('releasing several customers', () => {
     s.time.advance(1)
     expect(results(s)).toEqual(['notConfirmed', 'notConnected', 'notConnected'])
     expect(bulk(s)?.isRunning).toBe(false)
+  })
+
+  it('takes back with one step those who are with the bot, however many, and forgets the results', () => {
+    const s = scriptClient()
+    const ids = Array.from({ length: BULK_LIMIT }, (_, id) => `c${id}`)
+    s.connect(...ids.map((id) => customer(id, mine)))
+    s.time.advance(1_000)
+    s.take()
+    s.client.takeOver.releaseAll(ids.map((id) => keyOf(id)))
+    expect(s.client.takeOver.closeBulk(true)).toBeNull()
+    expect(bulk(s)?.isRunning).toBe(true)
+    s.say({ type: 'error', error: 'Not allowed' })
+    s.list(...ids.map((id) => customer(id, mine)))
+    s.time.advance(1)
+    for (const id of ids.slice(1)) answer(s, id)
+    expect({ isRunning: bulk(s)?.isRunning, first: results(s)[0] }).toEqual({ isRunning: false, first: 'refused' })
+    expect(s.client.takeOver.closeBulk(true)).toBeNull()
+    const pending = ids.map((id) => s.store.state.customers.get(keyOf(id))?.pending)
+    expect(pending).toEqual([null, ...ids.slice(1).map(() => 'taking')])
+    expect(bulk(s)).toBeNull()
   })
 
   it('tells another agent nothing', () => {

@@ -23,6 +23,7 @@ const COMMANDS: Readonly<Record<Command['type'], string | { readonly not: string
   'customer.release': 'Release to the bot',
   'customers.release': 'Release several of my customers…',
   'bulkRelease.dismiss': IN_A_QUESTION,
+  'bulkRelease.undo': IN_A_QUESTION,
   'customer.markUnread': 'Mark unread',
   'parking.begin': 'Park, or remind me',
   'parking.end': 'Bring back',
