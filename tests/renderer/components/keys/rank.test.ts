@@ -17,7 +17,7 @@ describe('the guesses of a query with typing mistakes', () => {
   const guessed = (query: string, ...entries: readonly Rankable[]): readonly string[] =>
     guess(entries, query, 9).map(({ id }) => id)
 
-  it('stand in the order of their mistakes, a customer above an action', () => {
+  it('stand in the order of their mistakes, whatever they are', () => {
     const action = named('action', 'release several')
     const customer = named('customer', 'relena stone')
     expect(guessed('relenase', action, customer)).toEqual(['action', 'customer'])
