@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { BULK_LIMIT } from '../../../src/shared/domain/bulkRelease'
 import type { CustomerReport, Turn } from '../../../src/shared/domain/customer'
 import type { Delivery } from '../../../src/shared/domain/message'
 import type { StoreEvent } from '../../../src/shared/events'
@@ -304,6 +305,22 @@ describe('a release that is undone', () => {
     t.now += 30_000
     t.list(isMine({ ...row, wait: waited(30) }))
     expect(t.store.state.customers.get(KEY)).toMatchObject(times)
+  })
+
+  it('does the same for each of as many customers as can be released at once', () => {
+    const ids = Array.from({ length: BULK_LIMIT }, (_, id) => `c${id}`)
+    const own = (id: string, seconds: number) => report(id, { assigned: true, mine: true, wait: waited(seconds) })
+    const t = desk(...ids.map((id) => own(id, 600)))
+    t.now += 60_000
+    for (const customerId of ids)
+      t.apply({ type: 'stop.changed', stopped: false, who: { pageId: 'p1', customerId }, customer: null })
+    t.now += 5_000
+    for (const id of ids) {
+      t.apply({ type: 'customer.commandStarted', key: keyOf(id), pending: 'taking' })
+      t.apply({ type: 'customer.taken', customer: own(id, 0) })
+    }
+    const waits = ids.map((id) => t.store.state.customers.get(keyOf(id))?.wait.since)
+    expect(new Set(waits)).toEqual(new Set([START - 600_000]))
   })
 
   it('does the same if the server first says that the customer waits', () => {

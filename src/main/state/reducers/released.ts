@@ -1,3 +1,4 @@
+import { BULK_LIMIT } from '../../../shared/domain/bulkRelease'
 import { NEVER_HEARD, type Customer, type CustomerReport, type Turn } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { SECOND_MS } from '../../../shared/time'
@@ -5,10 +6,10 @@ import type { WritableState } from '../tables/tables'
 import { isShownAs } from './sameText'
 
 /**
- * At most this many released customers are remembered. Older ones are not needed: only a take-over soon after the
- * release undoes the release.
+ * At most this many released customers are remembered: all of one bulk release, and some who leave meanwhile. Older ones
+ * are not needed: only a take-over soon after the release undoes the release.
  */
-const RELEASED_LIMIT = 50
+const RELEASED_LIMIT = BULK_LIMIT + 50
 /** The clocks of the server and of this computer may differ by this much. */
 const SLACK_MS = 2 * SECOND_MS
 
