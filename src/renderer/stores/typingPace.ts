@@ -2,8 +2,8 @@
 export const LEAST_HOLD_MS = 250
 /** A letter waits this long, ms, until it is known how fast the agent types. */
 export const UNKNOWN_HOLD_MS = 500
-/** A letter waits at most this long, ms, however slowly the agent types. */
-export const MOST_HOLD_MS = 700
+/** A letter waits at most this long, ms, however slowly the agent types. After such a pause, a typed name ends too. */
+export const MOST_HOLD_MS = 1000
 /** The pace is that of the last pairs of letters. It is known from `PAIRS_NEEDED` pairs on. */
 const PAIRS_KEPT = 32
 const PAIRS_NEEDED = 8

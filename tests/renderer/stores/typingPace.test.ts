@@ -63,7 +63,7 @@ describe('how long a letter waits', () => {
 
   it('is that of the last letters, and not that of one slow letter among them', () => {
     const pace = createTypingPace()
-    hands(pace, 400)('goodmorning'.repeat(4))
+    hands(pace, 600)('goodmorning'.repeat(4))
     expect(pace.holdMs()).toBe(MOST_HOLD_MS)
     hands(pace, 150)('goodmorning'.repeat(3))
     hands(pace, 900)('ab')
