@@ -9,6 +9,7 @@ import { catalogue } from '../../build/text/plugin.mjs'
 const LONGER = [
   'alertTimes',
   'badSettings',
+  'bulkRelease',
   'card',
   'desktop',
   'desktopCases',
