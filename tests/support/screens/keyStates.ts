@@ -48,6 +48,14 @@ export function keyStates(
         { key: testKey(91), name: hostile, pageName: hostile, mine: true }
       ]
     },
+    paletteGuess: {
+      ...desk,
+      keys: { palette: true },
+      focus: '[role="dialog"] [role="combobox"]',
+      types: 'fridereke',
+      named: [{ key: testKey(90), name: 'Friederike Großkopf', pageName: 'Nordlys Outdoor', mine: false }],
+      namedNearly: true
+    },
     whyAnswer: {
       ...mine,
       conversation: { ...open, head: { ...open.head, turn } },

@@ -1,3 +1,4 @@
+import { BULK_LIMIT } from '../../../src/shared/domain/bulkRelease'
 import type { PageChoice } from '../../../src/shared/domain/pageChoices'
 import { WHOLE_VIEW, type ListChoice } from '../../../src/shared/shownInWindow'
 import type { QueueRow } from '../../../src/shared/views'
@@ -194,6 +195,18 @@ export const queueStates: Readonly<Record<string, ScreenState>> = {
     head: { ...head, waitForMe: 3, counts: { ...head.counts, mine: 9 }, count: 9 },
     rows: myRows,
     screen: { view: 'mine', picked: new Map() }
+  },
+  pickingMost: {
+    ...base,
+    head: { ...head, waitForMe: 3, counts: { ...head.counts, mine: 240 }, count: 240, total: 240 },
+    rows: myRows,
+    screen: {
+      view: 'mine',
+      picked: new Map([
+        ...myRows.map(({ key, name }) => [key, name] as const),
+        ...Array.from({ length: BULK_LIMIT - myRows.length }, (_, at) => [testKey(500 + at), `Customer ${at}`] as const)
+      ])
+    }
   },
   bulkResults: {
     ...base,

@@ -29,6 +29,8 @@ export interface ScreenState {
   readonly team?: TeamView
   /** The customers whom main finds in the whole queue. Main returns them for every name that is searched for. */
   readonly named?: readonly NamedCustomer[]
+  /** These customers match only apart from typing mistakes. */
+  readonly namedNearly?: true
   /** The saved replies that main sends, whatever the window asks for. */
   readonly replies?: RepliesView
   /** The status that main sends after the window has drawn `status`. */
