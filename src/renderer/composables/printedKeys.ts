@@ -57,6 +57,15 @@ export function spokenKeys(shortcut: string, mac: boolean): string {
   return named(shortcut, mac ? SPOKEN_ON_MAC : SPOKEN).join(' ')
 }
 
+/** The names of keys in `aria-keyshortcuts`. Other keys have the same name there as in a shortcut. */
+const IN_ARIA: KeyNames = { CommandOrControl: 'Control', Esc: 'Escape' }
+const IN_ARIA_ON_MAC: KeyNames = { ...IN_ARIA, CommandOrControl: 'Meta' }
+
+/** Returns a shortcut as the value of `aria-keyshortcuts`, from which screen readers read it. */
+export function ariaKeys(shortcut: string, mac: boolean): string {
+  return named(shortcut, [mac ? IN_ARIA_ON_MAC : IN_ARIA]).join('+')
+}
+
 /** Returns the names of the keys of a shortcut. A name comes from the first table of `names` that has the key. */
 function named(shortcut: string, names: readonly KeyNames[]): readonly string[] {
   if (shortcut === '') return []

@@ -1,11 +1,13 @@
 import { computed } from 'vue'
-import { printedKeys, spokenKeys } from './printedKeys'
+import { ariaKeys, printedKeys, spokenKeys } from './printedKeys'
 import { useStatusStore } from '../stores/status'
 
 export interface KeyNames {
   /** Returns the keys of a shortcut one by one, as this keyboard prints them. */
   readonly printed: (shortcut: string) => readonly string[]
   readonly spoken: (shortcut: string) => string
+  /** Returns the value of `aria-keyshortcuts`. Undefined: there is no shortcut. */
+  readonly aria: (shortcut: string | undefined) => string | undefined
 }
 
 /** Returns functions that name the keys of a shortcut on this system. */
@@ -14,6 +16,7 @@ export function useKeyNames(): KeyNames {
   const mac = computed(() => store.status?.app.platform === 'darwin')
   return {
     printed: (shortcut) => printedKeys(shortcut, mac.value),
-    spoken: (shortcut) => spokenKeys(shortcut, mac.value)
+    spoken: (shortcut) => spokenKeys(shortcut, mac.value),
+    aria: (shortcut) => (shortcut === undefined ? undefined : ariaKeys(shortcut, mac.value))
   }
 }

@@ -1,7 +1,16 @@
 import { afterEach, expect, it } from 'vitest'
-import { printedKeys, spokenKeys } from '../../../src/renderer/composables/printedKeys'
+import { ariaKeys, printedKeys, spokenKeys } from '../../../src/renderer/composables/printedKeys'
 import { ENGLISH, speak } from '../../../src/shared/text/current'
 import { loadLanguage } from '../../../src/shared/text/languages'
+
+it.each([
+  { shortcut: 'T', keys: 'T', keysOnMac: 'T' },
+  { shortcut: 'Alt+ArrowLeft', keys: 'Alt+ArrowLeft', keysOnMac: 'Alt+ArrowLeft' },
+  { shortcut: 'CommandOrControl+Shift+Enter', keys: 'Control+Shift+Enter', keysOnMac: 'Meta+Shift+Enter' },
+  { shortcut: 'Esc', keys: 'Escape', keysOnMac: 'Escape' }
+])('$shortcut is $keys in aria-keyshortcuts, and $keysOnMac on a Mac', ({ shortcut, keys, keysOnMac }) => {
+  expect({ keys: ariaKeys(shortcut, false), keysOnMac: ariaKeys(shortcut, true) }).toEqual({ keys, keysOnMac })
+})
 
 it.each([
   { shortcut: '', printed: [], spoken: '', printedOnMac: [], spokenOnMac: '' },

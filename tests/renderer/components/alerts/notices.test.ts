@@ -407,7 +407,7 @@ it.each([
     keys: rig.wrapper.get('button').attributes('aria-keyshortcuts')
   })
   const field = document.body.appendChild(document.createElement('textarea'))
-  expect(cap()).toEqual({ isShown: true, keys: 'CommandOrControl+Z' })
+  expect(cap()).toEqual({ isShown: true, keys: 'Control+Z' })
   field.focus()
   await nextTick()
   expect(cap()).toEqual({ isShown: false, keys: undefined })

@@ -319,7 +319,7 @@ it('breaks the line with Enter, and sends with Ctrl+Enter, if the agent chose th
   await rig.type('Hello')
   await rig.press({ key: 'Enter' }, rig.field())
   expect(sends()).toEqual([])
-  expect(rig.button('Send').attributes('aria-keyshortcuts')).toBe('CommandOrControl+Enter')
+  expect(rig.button('Send').attributes('aria-keyshortcuts')).toBe('Control+Enter')
   await rig.press({ key: 'Enter', ctrlKey: true }, rig.field())
   expect(sends()).toHaveLength(1)
 })

@@ -10,6 +10,7 @@ import {
   buildStatus,
   testKey
 } from '../../../support/fakePort'
+import { buildSettings } from '../../../support/settings'
 import { mountDesk, type DeskRig } from '../frame/rig'
 
 let rig: DeskRig
@@ -60,6 +61,20 @@ describe('the filter of the list', () => {
     await type('wis')
     expect(rig.port.shownInWindow().filter).toBe('wis')
     expect(field().maxLength).toBe(QUERY_LENGTH_LIMIT)
+  })
+
+  it('tells a screen reader the key that the agent chose for it, as this system names it', async () => {
+    const keys = async (more: Parameters<typeof buildStatus>[0]): Promise<string | null> => {
+      rig = await mountDesk(1280, { status: buildStatus(more) })
+      const shortcuts = field().getAttribute('aria-keyshortcuts')
+      rig.wrapper.unmount()
+      return shortcuts
+    }
+    const app = { ...buildStatus().app, platform: 'darwin' } as const
+    expect(await keys({})).toBe('Control+F')
+    expect(await keys({ app })).toBe('Meta+F')
+    expect(await keys({ settings: buildSettings({ keys: ['filter CommandOrControl+E'] }) })).toBe('Control+E')
+    rig = await mountDesk(1280)
   })
 
   it('has the direction of the window while it is empty, so that its keys do not cover its words', async () => {
