@@ -13,3 +13,10 @@ it.each([
   expect(wrapper.attributes('aria-pressed')).toBe(pressed)
   wrapper.unmount()
 })
+
+it('has its key behind its name in the tooltip, without brackets around a bracket', () => {
+  const props = { label: 'Details', keys: ']' }
+  const wrapper = mount(IconButton, { props, global: { plugins: [createPinia()] } })
+  expect(wrapper.attributes('title')).toBe('Details · ]')
+  wrapper.unmount()
+})
