@@ -299,7 +299,10 @@ describe('the mirror', () => {
           const isPresent = (one: CustomerKey): boolean => rig.t.store.state.customers.get(one)?.present === true
           expect(gone.filter((one) => live.includes(one) && isPresent(one))).toEqual([])
           const hidden = live.filter((one) => !queue.rows.some((row) => row.key === one)).length
-          expect((queue.head?.newAbove ?? 0) + (queue.head?.newHere ?? 0) + (queue.head?.newBelow ?? 0)).toBe(hidden)
+          const count = (queue.head?.newAbove ?? 0) + (queue.head?.newHere ?? 0) + (queue.head?.newBelow ?? 0)
+          // A customer with a row at the end counts too, if it turned out that the customer belongs further up.
+          expect(count).toBeGreaterThanOrEqual(hidden)
+          expect(count - hidden).toBeLessThanOrEqual(queue.rows.length - before.length)
           rig.publisher.windowShows(at)
           rig.settle()
           expectWindow(rig, at)

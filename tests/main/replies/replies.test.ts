@@ -83,7 +83,7 @@ function setUp(disk: MemoryDisk = createMemoryDisk(), teamFile = ''): Rig {
   return rig
 }
 const ASKED = { query: '', page: null, folder: null, order: 'name' } as const
-const names = (rig: Rig): string[] => rig.replies.find(ASKED).map(({ name }) => name)
+const names = (rig: Rig): string[] => rig.replies.find(ASKED).replies.map(({ name }) => name)
 
 describe('the own library', () => {
   it('is on the disk as soon as a change is accepted', () => {
@@ -115,7 +115,7 @@ describe('the own library', () => {
     for (let index = 0; index < 5; index++) expect(rig.replies.used('id1')).toBeNull()
     expect(rig.disk.operations).toHaveLength(length)
     rig.time.advance(10_000)
-    expect(rig.restarted().replies.find(ASKED)[0]?.used).toBe(5)
+    expect(rig.restarted().replies.find(ASKED).replies[0]?.used).toBe(5)
     expect(rig.replies.used('unknown')).toBe('unknownReply')
   })
 
@@ -124,7 +124,7 @@ describe('the own library', () => {
     rig.replies.save(null, buildWords())
     rig.replies.used('id1')
     rig.replies.dispose()
-    expect(rig.restarted().replies.find(ASKED)[0]?.used).toBe(1)
+    expect(rig.restarted().replies.find(ASKED).replies[0]?.used).toBe(1)
     expect(rig.time.waiting()).toEqual([])
   })
 
@@ -243,7 +243,7 @@ describe('the replies of the team', () => {
     expect(rig.replies.save('team//Team', buildWords())).toBe('unknownReply')
     expect(rig.replies.remove('team//Team')).toBe('unknownReply')
     expect(rig.replies.copy('team//Team', 'Team')).toBeNull()
-    expect(rig.replies.find(ASKED).map(({ name, from }) => ({ name, from }))).toEqual([
+    expect(rig.replies.find(ASKED).replies.map(({ name, from }) => ({ name, from }))).toEqual([
       { name: 'Mine', from: 'own' },
       { name: 'Team', from: 'own' },
       { name: 'Team', from: 'team' }

@@ -30,6 +30,8 @@ export function freezeOrder(current: OrderedCustomers, get: (key: CustomerKey) =
   /** The record that each changed customer had at the freeze. `rows` finds a customer only by this record. */
   const originals = new Map<CustomerKey, Customer>()
   const atEnd: CustomerKey[] = []
+  /** The record with which each customer of `atEnd` came. */
+  const arrivals: Customer[] = []
   const placesAtEnd = new Map<CustomerKey, number>()
   const newcomers = createNewcomers(current.compare)
 
@@ -53,16 +55,20 @@ export function freezeOrder(current: OrderedCustomers, get: (key: CustomerKey) =
     if (newcomers.size === 0 && (!last || current.compare(last, customer) < 0)) {
       placesAtEnd.set(customer.key, rows.length + atEnd.length)
       atEnd.push(customer.key)
+      arrivals.push(customer)
       return
     }
     newcomers.add(customer)
   }
 
-  /** Returns true if the customer has a row at the end, and belongs above the row before it. */
+  /**
+   * Returns true if the customer has a row at the end, and belongs above the row before it. That row counts with the
+   * record that gave it its place, because its customer may have left by now.
+   */
   function belongsAbove(customer: Customer): boolean {
     const index = placesAtEnd.get(customer.key)
-    const [keyBefore] = index === undefined ? [] : keys(index - 1, index)
-    const rowBefore = keyBefore === undefined ? undefined : get(keyBefore)
+    if (index === undefined) return false
+    const rowBefore = index > rows.length ? arrivals[index - rows.length - 1] : rows.at(index - 1)
     return rowBefore !== undefined && current.compare(customer, rowBefore) < 0
   }
 

@@ -30,18 +30,22 @@ const step = fc.record({ id: fc.nat(40), since: fc.nat(30), belongs: fc.boolean(
 function simpleOrder(first: readonly Customer[]) {
   const keys: CustomerKey[] = first.map(({ key }) => key)
   const newcomers = new Set<CustomerKey>()
+  /** The records that gave the rows their places. */
+  const placed = [...first]
   return {
     keys,
     newcomers,
     changed: (after: Customer, belongs: boolean, get: (key: CustomerKey) => Customer | undefined) => {
       newcomers.delete(after.key)
       const place = keys.indexOf(after.key)
-      const before = place >= first.length ? get(keys[place - 1] ?? ('' as CustomerKey)) : undefined
+      const before = place >= first.length ? placed[place - 1] : undefined
       if (belongs && before && compareByWait(after, before) < 0) newcomers.add(after.key)
       if (!belongs || place >= 0) return
       const last = get(keys.at(-1) ?? ('' as CustomerKey))
-      if (newcomers.size === 0 && (!last || compareByWait(last, after) < 0)) keys.push(after.key)
-      else newcomers.add(after.key)
+      if (newcomers.size === 0 && (!last || compareByWait(last, after) < 0)) {
+        keys.push(after.key)
+        placed.push(after)
+      } else newcomers.add(after.key)
     },
     count: (test: (customer: Customer) => boolean, get: (key: CustomerKey) => Customer | undefined): number =>
       [...newcomers].filter((key) => test(get(key) ?? TEMPLATE)).length

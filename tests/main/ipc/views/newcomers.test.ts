@@ -7,13 +7,13 @@ const shownInWindow = (part: Partial<ShownInWindow>): ShownInWindow => ({ ...NOT
 
 /** Makes a frozen list of ten customers who have waited 100, 90, … 10 seconds. */
 function frozen(start: number) {
-  const { store, list } = testDesk()
+  const { store, list, apply } = testDesk()
   const people = Array.from({ length: 10 }, (_, index) => report(`c${index}`, { wait: waited(100 - index * 10) }))
   list(...people)
   const viewer = createQueueViewer(store.state, Date.now)
   store.watch(viewer.changed)
   viewer.windowShows(shownInWindow({ start, frozen: true }))
-  return (seconds: number, id = 'new') => {
+  const comes = (seconds: number, id = 'new') => {
     store.apply({
       type: 'queue.partRead',
       customers: [report(id, { wait: waited(seconds) })],
@@ -22,6 +22,9 @@ function frozen(start: number) {
     const { newAbove, newHere, newBelow } = viewer.compute().head
     return { newAbove, newHere, newBelow }
   }
+  const leaves = (customerId: string): void =>
+    apply({ type: 'stop.changed', stopped: false, who: { pageId: 'p1', customerId }, customer: null })
+  return Object.assign(comes, { leaves })
 }
 
 it.each([
@@ -43,4 +46,12 @@ it('a new customer at the end who turns out to have waited for days is announced
   comes(4, 'later')
   expect(comes(65)).toEqual({ newAbove: 0, newHere: 1, newBelow: 0 })
   expect(comes(300_000)).toEqual({ newAbove: 1, newHere: 0, newBelow: 0 })
+})
+
+it('a new customer at the end is not announced when the row before them leaves', () => {
+  const comes = frozen(6)
+  comes(5)
+  comes.leaves('c9')
+  expect(comes(5)).toEqual({ newAbove: 0, newHere: 0, newBelow: 0 })
+  expect(comes(8)).toEqual({ newAbove: 0, newHere: 0, newBelow: 0 })
 })
