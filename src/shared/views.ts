@@ -1,5 +1,5 @@
 import type { AlertCard, AlertLogEntry, AlertQuiet, ChannelProof, SystemQuietState } from './domain/alert'
-import type { BulkRelease } from './domain/bulkRelease'
+import type { BulkRelease, Pickable } from './domain/bulkRelease'
 import type { ConnectionStatus } from './domain/connection'
 import type { EarlierVisits } from './domain/earlierVisits'
 import type { AddedToDraft, Assignment, ExtraField, PendingCommand, Turn, Wait } from './domain/customer'
@@ -63,15 +63,6 @@ export interface PageCount {
 export interface MineStrip {
   readonly rows: readonly QueueRow[]
   readonly count: number
-}
-
-/**
- * The customers of a list whom the agent can release, the first `BULK_LIMIT` in the order of the list. `asked`: number
- * of the request.
- */
-export interface Pickable {
-  readonly asked: number
-  readonly customers: readonly { readonly key: CustomerKey; readonly name: string }[]
 }
 
 export interface QueueHead {

@@ -20,3 +20,12 @@ export interface BulkRelease {
   readonly isRunning: boolean
   readonly rows: readonly { readonly key: CustomerKey; readonly name: string; readonly result: ReleaseResult | null }[]
 }
+
+/**
+ * The customers of a list whom the agent can release, the first `BULK_LIMIT` in the order of the list. `asked`: number
+ * of the request.
+ */
+export interface Pickable {
+  readonly asked: number
+  readonly customers: readonly { readonly key: CustomerKey; readonly name: string }[]
+}

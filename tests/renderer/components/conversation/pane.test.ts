@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, expect, it, vi } from 'vitest'
+import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import { buildMessage, buildQueueHead, NOW, ours, testKey, theirs, waited } from '../../../support/fakePort'
 import { mountConversation, OFFLINE, type ConversationRig } from './rig'
 
@@ -43,6 +44,15 @@ it('names the keys of a desk without an open customer, and where the other keys 
       .at(-1)
   ).toBe('Keyboard shortcuts')
   expect(rig.wrapper.findAll('dd').at(-1)?.find('kbd').text()).toBe('?')
+})
+
+it('leaves out the keys of a row while the list has boxes to tick', async () => {
+  rig = await mountConversation(null)
+  const keys = (): readonly string[] => rig.wrapper.findAll('dt').map((term) => term.text())
+  expect(keys()).toContain('Take over')
+  useScreenStore().picked = new Map()
+  await rig.show({})
+  expect(keys()).toEqual(['Move', 'Take over the longest wait', 'Keyboard shortcuts'])
 })
 
 it('never says that nobody waits while it cannot know', async () => {
