@@ -21,13 +21,13 @@ export interface RepliesState {
 }
 
 /**
- * `asked`: the search of which these rows are the result. `total`: number of saved replies that match. `nearly`: true if
- * none matches, and these match apart from a typing mistake.
+ * `asked`: the search of which these rows are the result. `total`: number of saved replies that match. `nearly` true:
+ * none matches, and these match apart from a typing mistake. Absent: they match.
  */
 export interface RepliesHead extends RepliesState {
   readonly asked: AskedReplies
   readonly total: number
-  readonly nearly: boolean
+  readonly nearly?: true
 }
 
 export interface RepliesView {

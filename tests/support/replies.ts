@@ -29,7 +29,6 @@ export function buildRepliesHead(more: Pick<RepliesHead, 'asked' | 'total'> & Pa
     problem: null,
     transfer: null,
     deleted: null,
-    nearly: false,
     ...more
   }
 }

@@ -1,7 +1,8 @@
 import { defineStore } from 'pinia'
-import { ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef } from 'vue'
 import type { ActionId } from '../../shared/domain/actions'
 import type { CustomerKey } from '../../shared/domain/ids'
+import type { ShownInWindow } from '../../shared/shownInWindow'
 import { createTypingPace } from './typingPace'
 import { isPassed, PASSED_LIMIT, type NeedsMe, type Passed } from '../../shared/domain/needsMe'
 
@@ -139,6 +140,11 @@ export const useKeysStore = defineStore('keys', () => {
     earlyFor = null
   }
 
+  const shownInWindow = computed<Pick<ShownInWindow, 'passed' | 'pickAll'>>(() => ({
+    ...(passed.value.length === 0 ? {} : { passed: [...passed.value] }),
+    ...(tickAll.value === null ? {} : { pickAll: tickAll.value })
+  }))
+
   let endOfWalk: ReturnType<typeof setTimeout> | undefined
 
   /**
@@ -199,6 +205,7 @@ export const useKeysStore = defineStore('keys', () => {
     namedAt,
     tellIdle,
     passed,
+    shownInWindow,
     worked,
     tookLongestAt,
     movedOn,

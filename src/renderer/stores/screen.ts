@@ -107,13 +107,12 @@ export const useScreenStore = defineStore('screen', () => {
     selected: selected.value,
     messages: messages.value,
     ...(picked.value === null ? {} : { picked: [...picked.value.keys()] }),
-    ...(picked.value === null || keys.tickAll === null ? {} : { pickAll: keys.tickAll }),
     // If another panel covers the conversation, the agent is not reading the conversation.
     reading: reading.value && panel.value === 'desk',
     writing: writing.value,
     ...(strips.value === 0 ? {} : { strip: { rows: STRIP_LIMIT, frozen: stripFrozen.value } }),
     ...(offered.value === null ? {} : { offered: offered.value }),
-    ...(keys.passed.length === 0 ? {} : { passed: [...keys.passed] }),
+    ...keys.shownInWindow,
     panel: panel.value,
     frames: frames.value,
     ...(replies.value === null ? {} : { replies: replies.value })

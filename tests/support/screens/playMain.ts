@@ -69,7 +69,9 @@ export function playMain(port: FakePort, state: ScreenState, language: string): 
       if (shownInWindow.named !== undefined && state.named && !sentNamed) {
         sentNamed = true
         const splice = { at: 0, remove: 0, insert: state.named }
-        port.pushBatch({ named: { head: { text: shownInWindow.named, nearly: state.namedNearly === true }, rows: splice } })
+        port.pushBatch({
+          named: { head: { text: shownInWindow.named, nearly: state.namedNearly === true }, rows: splice }
+        })
       }
       if (shownInWindow.find !== undefined && find) port.pushBatch({ find })
       if (open && state.conversation && !sentItems) {

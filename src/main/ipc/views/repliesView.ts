@@ -44,7 +44,7 @@ export function createRepliesViewer(source: RepliesSource): RepliesViewer {
       if (view !== null && found?.revision === revision && view.head.asked === asked) return view
       const { replies, nearly } = search(asked, revision)
       const rows = replies.slice(asked.start, asked.start + asked.rows)
-      view = { head: { ...source.state(), asked, total: replies.length, nearly }, rows }
+      view = { head: { ...source.state(), asked, total: replies.length, ...(nearly && { nearly }) }, rows }
       return view
     }
   }

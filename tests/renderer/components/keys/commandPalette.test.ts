@@ -144,7 +144,13 @@ describe('the command palette', () => {
       }
       await near('wisniesky', 'Wisnesky')
       // The actions on the active customer, who has that name, come after the two customers.
-      expect(options().map((text) => text.slice(0, 8))).toEqual(['Wisnesky', 'Łukasz W', 'Take ove', 'Pin, or ', 'Conversa'])
+      expect(options().map((text) => text.slice(0, 8))).toEqual([
+        'Wisnesky',
+        'Łukasz W',
+        'Take ove',
+        'Pin, or ',
+        'Conversa'
+      ])
       await near('wisniewski', 'Wisnewski')
       expect(options()[0]).toContain('Łukasz Wiśniewski')
       expect(options().join()).not.toContain('Wisnewski')

@@ -102,6 +102,14 @@ describe('the list with boxes to tick', () => {
     expect(foot()?.textContent).toBe('200 selected, the most at once')
   })
 
+  it('asks no more when another view takes the boxes away', async () => {
+    await rig.press('a', ctrlA)
+    expect(rig.port.shownInWindow()).toHaveProperty('pickAll')
+    useScreenStore().showView('all')
+    await rig.show({})
+    expect(rig.port.shownInWindow()).not.toHaveProperty('pickAll')
+  })
+
   it('ticks nobody if the boxes are gone before the answer, and asks with a new number', async () => {
     await rig.press('a', ctrlA)
     const asked = rig.port.shownInWindow().pickAll
