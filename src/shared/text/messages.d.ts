@@ -1261,6 +1261,7 @@ export interface Messages {
   'queue.orderOfMine': () => string
   'queue.pick': () => string
   'queue.picked': (args: { count: string | number }) => string
+  'queue.pickedMost': (args: { count: string | number }) => string
   'queue.pickHow': () => string
   'queue.bulkRelease': () => string
   'queue.bulkAsk': (args: { count: number }) => string
