@@ -1,7 +1,7 @@
 import type { InjectionKey, Ref } from 'vue'
 
-/** Components inside a notice inject the function that closes the notice. This is the key of the injection. */
+/** The key with which components inside a notice inject the function that closes the notice. */
 export const dismissKey: InjectionKey<() => void> = Symbol('dismiss')
 
-/** True if screen readers must say the first line of the notice at once. */
+/** The key of a ref. The ref is true if the first line of the notice has the role `alert`. */
 export const alertKey: InjectionKey<Readonly<Ref<boolean>>> = Symbol('alert')

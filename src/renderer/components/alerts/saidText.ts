@@ -1,6 +1,6 @@
 /**
  * Returns what screen readers say of a notice: the text of the element with `data-said`, without the elements with
- * `data-unsaid`, because something else says these.
+ * `data-unsaid`, because another live region says these. Empty: there is no element with `data-said`.
  */
 export function saidText(place: Element | null): string {
   const line = place?.querySelector('[data-said]')?.cloneNode(true)

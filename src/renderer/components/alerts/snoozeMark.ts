@@ -6,7 +6,7 @@ const HALF_HOUR_MINUTES = 30
  */
 const AT_LEAST_MINUTES = 20
 
-/** Returns the next full or half hour by the local clock, but at least `AT_LEAST_MINUTES` from now. Epoch ms. */
+/** Returns the first full or half hour of the local clock that is `AT_LEAST_MINUTES` or more after `now`. Epoch ms. */
 export function snoozeMark(now: number): number {
   const earliest = new Date(Math.ceil((now + AT_LEAST_MINUTES * MINUTE_MS) / MINUTE_MS) * MINUTE_MS)
   const missing = (HALF_HOUR_MINUTES - (earliest.getMinutes() % HALF_HOUR_MINUTES)) % HALF_HOUR_MINUTES

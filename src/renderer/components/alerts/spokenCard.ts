@@ -4,7 +4,6 @@ import { say } from '../../../shared/text/say'
 import { times } from '../../locales/times'
 import { firstName } from '../ui/firstName'
 
-/** Returns the wait of a customer on the card. */
 export const waitOf = (person: AlertPerson): Wait =>
   person.unknownWait ?? { since: person.since, atLeast: false, raw: null }
 
@@ -17,7 +16,10 @@ export function cardHeadline({ count, mine, people }: AlertCard): string {
   return mine > 0 ? say('card.mineAndWaiting', { mine, waiting: count - mine }) : say('card.waiting', { count })
 }
 
-/** Returns why the agent's own customers are on the card: they wrote, reminders about them are due, or both. */
+/**
+ * Returns why the agent's own customers are on the card: they wrote, reminders about them are due, or both. If the card
+ * has none of them, returns `wrote`.
+ */
 export function mineAre(people: readonly AlertPerson[]): 'wrote' | 'reminders' | 'both' {
   const mine = people.filter((person) => person.mine)
   const reminders = mine.filter(({ reminderAt }) => reminderAt !== undefined).length
@@ -37,8 +39,9 @@ export function resultTitle(result: NonNullable<AlertCard['result']>): string {
 }
 
 /**
- * Returns the card's content in one sentence, for a live region. The sentence has no running clock, because screen
- * readers would read it again every second. `title` null: the sentence names the customer. `now`: epoch ms.
+ * Returns the card's content as text for a live region. The text has no waits, because screen readers would read it
+ * again whenever a wait changes. `title`: comes before the customer's name; null: the text says instead that the
+ * customer wrote or that a reminder is due. `now`: epoch ms.
  */
 export function spokenCard(card: AlertCard, title: string | null, now: number): string {
   const { result, people, count } = card

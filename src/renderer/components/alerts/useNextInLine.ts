@@ -9,7 +9,7 @@ import { useQueueStore } from '../../stores/queue'
 export interface NextInLine {
   /** The customer who has waited longest. Null: as far as the window knows, nobody waits. */
   readonly next: ComputedRef<LongestWaiting | null>
-  /** The wait of this customer in words, such as `14 min`. */
+  /** The wait of `next` in words, such as `14 min`. Do not show it while `next` is null. */
   readonly wait: ComputedRef<string>
   /** True if it is certain who waits, also at the other workspaces. */
   readonly known: ComputedRef<boolean>
