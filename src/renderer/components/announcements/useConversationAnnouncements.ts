@@ -14,7 +14,10 @@ import { firstName } from '../ui/firstName'
 const textOf = (text: string): string => (text === '' ? say('queue.withoutText') : text)
 const idOf = (item: TranscriptItem | undefined): string | undefined => item && `${item.kind}-${item.id}`
 
-/** Announces the open conversation: who it is about, each new message, and what became of the agent's own. */
+/**
+ * Announces the open conversation: whom it is with, new messages as far as the setting `readAloud` allows, what became
+ * of the agent's own messages, and that the agent now has the customer.
+ */
 export function useConversationAnnouncements(): void {
   const conversation = useConversationStore()
   const screen = useScreenStore()
@@ -24,7 +27,7 @@ export function useConversationAnnouncements(): void {
   let open: CustomerKey | null = null
   let last: string | undefined
   let assignment: ConversationHead['assignment']['kind'] | null = null
-  /** The agent's messages that are not sent, with the states that were told. */
+  /** By message id: the agent's messages that are not sent, with the last delivery state that was handled. */
   const unsettled = new Map<number, Delivery['state']>()
 
   /** Returns true if the screen reader reads the customer's row, which has the name and the last message. */
@@ -49,8 +52,8 @@ export function useConversationAnnouncements(): void {
   }
 
   /**
-   * Returns the customer's messages since the agent's last answer that were not said yet. Empty: the newest was said
-   * already.
+   * Returns the texts of the customer's messages since the agent's last message that were not said yet. Empty: there
+   * are none, or the newest was said already.
    */
   function unheard({ key }: ConversationHead, items: readonly TranscriptItem[]): readonly string[] {
     const answered = items.findLastIndex((item) => item.kind === 'message' && item.author.kind === 'me')
@@ -65,7 +68,8 @@ export function useConversationAnnouncements(): void {
   }
 
   /**
-   * Returns the last message of which only the list has the text. Null: its author is known, or it was said already.
+   * Returns the text of the last message if Deskhand knows this message only from the list of customers. Null: it does
+   * not, the message has no text, or the text was said already.
    */
   function lastOfList(head: ConversationHead, items: readonly TranscriptItem[]): string | null {
     const shown = items.findLast((item): item is Message => item.kind === 'message')

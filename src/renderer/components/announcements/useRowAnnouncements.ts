@@ -8,13 +8,14 @@ import { useQueueStore } from '../../stores/queue'
 import { firstName } from '../ui/firstName'
 import { previewOf } from '../queue/rowName'
 
-/** The window knows the last row of at most this many customers. */
+/** To notice changes, the window remembers the last row of at most this many customers. */
 const KNOWN_LIMIT = 300
 const NUMBERS = ['unread', 'notSent', 'maybeSent'] as const
 
 /**
- * Announces messages of the agent's customers whose conversation is not open, as their rows show them. While another
- * window is in front, notifications tell of messages, so this window does not.
+ * Announces what changed in the rows of the agent's customers whose conversation is not open: new messages, and
+ * messages to them that were not sent or may have been sent. While the window does not have the focus, notifications
+ * tell of new messages, so this window does not.
  */
 export function useRowAnnouncements(): void {
   const queue = useQueueStore()
