@@ -10,7 +10,7 @@ export interface BannerAction {
 }
 
 export interface BannerText {
-  /** The title. It changes only if the cause changes. */
+  /** Changes only if the cause changes. */
   readonly title: string
   /** The reason why there is no connection. Empty: the reason is not known. */
   readonly cause: string
@@ -67,8 +67,7 @@ export function bannerText(connection: ConnectionStatus, retryIn: number | null)
       label: kind === 'replaced' ? say('connection.useHere') : say('connection.tryAgain'),
       command: 'connection.retry'
     }
-    // The button `signIn()` opens the sign-in page, which starts a new session. With the new session, Deskhand connects
-    // again.
+    // The button `signIn()` opens the sign-in page. After the sign-in, Deskhand connects again.
     return {
       title: say('connection.stopped'),
       cause,
@@ -81,8 +80,8 @@ export function bannerText(connection: ConnectionStatus, retryIn: number | null)
 }
 
 /**
- * Returns the title and the cause of a failure. If the workspace answered, the title is the workspace's answer, because
- * the connection is not lost.
+ * Returns the title and the cause of a failure. If the workspace refused the connection with an answer, the title is
+ * this answer. `wasConnected`: true if there was a connection before.
  */
 function whyNot(failure: ConnectionFailure, wasConnected: boolean): Pick<BannerText, 'title' | 'cause'> {
   const fault = faultText(failure)

@@ -7,7 +7,7 @@ import { causeText } from '../../locales/failure'
 const SIGN_INS: Readonly<Record<string, string>> = { ntlm: 'NTLM', negotiate: 'Kerberos', digest: 'Digest' }
 const signIns = (offered: string): string => listOf(offered.split(', ').map((name) => SIGN_INS[name] ?? name))
 
-/** Says what is wrong with the proxy or the certificate. Null: neither has failed, or the cause is not certain. */
+/** Returns what is wrong with the proxy or the certificate. Null: neither has failed, or the cause is not certain. */
 export function faultText({ kind, detail, proxy, certificate }: ConnectionFailure): string | null {
   if (proxy) {
     if (kind === 'proxyAuth') return say('connection.proxyAsks', { host: proxy.host })
