@@ -22,7 +22,6 @@ export function composerHint({ name, pending, inDoubt }: ConversationHead, canSe
   return inDoubt ? { text: say('conversation.inDoubt', shown), style: STYLES, icon: Clock } : null
 }
 
-/** Returns the placeholder of the empty composer. */
 export function composerPlaceholder({ name, assignment }: ConversationHead, canSend: boolean): string {
   const signs = [...firstName(name)]
   const shown = { name: signs.length > NAME_LIMIT ? `${signs.slice(0, NAME_LIMIT - 1).join('')}…` : signs.join('') }

@@ -3,11 +3,11 @@ import type { Cancel, Timers } from '../../../shared/clock'
 import type { SendCommand } from '../../commands'
 import { DRAFT_LENGTH_LIMIT } from '../../../shared/commands'
 
-/** Time from a change of the draft until the draft goes to main, ms. */
+/** Time from the first change that main does not have until the draft goes to main, ms. Long drafts: see below. */
 const DELAY_MS = 100
 /**
  * A draft is long if it has more UTF-16 units than this. Main always receives a whole draft. So a long draft goes only
- * when the agent pauses for `DELAY_MS`, and at the latest `LONGEST_DELAY_MS` after a change.
+ * when the agent pauses for `DELAY_MS`, and at the latest `LONGEST_DELAY_MS` after the first change.
  */
 const LONG_DRAFT = 16_384
 const LONGEST_DELAY_MS = 2_000
@@ -18,7 +18,8 @@ export interface DraftKeeper {
   /** Sends main the draft that waits for its delay, if there is one. */
   readonly flush: () => void
   /**
-   * Sends the draft like `flush`, and asks main to write it to the disk at once, because the agent has stopped typing.
+   * Sends main the newest draft, even if main has it already, and asks main to write it to the disk at once, because
+   * the agent has stopped typing.
    */
   readonly rest: () => void
   readonly forget: () => void
@@ -32,7 +33,7 @@ interface KeptDraft {
 /** Keeps main's copy of the drafts up to date, without a command for every key press. */
 export function createDraftKeeper(send: SendCommand, timers: Timers): DraftKeeper {
   let pending: KeptDraft | null = null
-  /** The last draft that main received. It may not be on the disk yet. */
+  /** The draft that `flush` sent last, unless `rest` followed. It may not be on the disk yet. */
   let unsynced: KeptDraft | null = null
   let cancel: Cancel = () => undefined
   let cancelLatest: Cancel = () => undefined
@@ -80,8 +81,8 @@ export function createDraftKeeper(send: SendCommand, timers: Timers): DraftKeepe
 }
 
 /**
- * Returns the text that stays in the composer after main has accepted the message `sent`: the text that the agent has
- * typed since then.
+ * Returns the text that stays in the composer after main has accepted the message `sent`: what the agent has typed
+ * after `sent`, or the whole text if it no longer begins with `sent`.
  */
 export function withoutSent(text: string, sent: string): string {
   if (text === sent) return ''

@@ -2,7 +2,7 @@ import { say } from '../../../shared/text/say'
 import type { ConversationHead } from '../../../shared/views'
 import { firstName } from '../ui/firstName'
 
-/** Says which other agent has the customer. Undefined: no other agent has them. */
+/** Returns a sentence that says which other agent has the customer. Undefined: no other agent has the customer. */
 export function heldByText({ assignment, name }: Pick<ConversationHead, 'assignment' | 'name'>): string | undefined {
   if (assignment.kind !== 'other') return undefined
   const { agentName } = assignment

@@ -76,8 +76,8 @@ function isBareName(text: string, word: string, after: number): boolean {
 
 const TICK = '`'
 /**
- * The part of an address before its path. It contains no white space, no quotes, no full-width signs, and no brackets
- * that addresses cannot have.
+ * The part of an address before its path. It ends before white space, quotes, CJK punctuation, full-width forms and
+ * other signs that no host, port or user name has.
  */
 const AUTHORITY = new RegExp(String.raw`[^\s<>"'${TICK}\\^\{\}\|\p{Cc}\p{Cf}\/?#\u3000-\u303f\uff00-\uffef]*`, 'vy')
 const IPV6 = /\[[0-9a-f:.]+\]/iy
@@ -88,15 +88,16 @@ const NAME = new RegExp(String.raw`[[\p{L}\p{M}\p{Nd}._\-]--[\uff00-\uff64]]*`, 
 const PORT = /:\d{1,5}(?![a-z\d])/iy
 
 /**
- * Matches where a host name may end and the sentence may go on: between letters of two scripts, with the dots or
- * hyphens between them. After an ASCII letter, every other letter counts as another script.
+ * Matches where a host name may end and the sentence may go on: between a `WORD_SIGN` and an `OTHER_SIGN`, with the
+ * dots, hyphens and underscores between them. If there is such a mark after an ASCII letter or digit, also before any
+ * letter beyond ASCII.
  */
 const NAME_CHANGE = new RegExp(
   String.raw`(?<=${WORD_SIGN})[.\-_]*(?=${OTHER_SIGN})|(?<=[a-zA-Z0-9])[.\-_]+(?=[\p{L}--[a-zA-Z]])`,
   'gv'
 )
 
-/** Reads the host of an address. The host ends before the first character that no host can have. */
+/** Reads the host of an address and its port. The host ends where its characters end or the sentence goes on. */
 export function hostIn(text: string, { kind, host: from }: LinkStart): WrittenHost {
   const authority = kind === 'scheme' ? readAt(AUTHORITY, text, from) : ''
   // If an address has an @, people may mistake the user name before the @ for the host. So no link begins here.
@@ -140,7 +141,7 @@ function goesOn(run: string, change: number, next: number | undefined): boolean 
   return run.startsWith('.', change) && !run.slice(0, change).includes('.')
 }
 
-/** Removes dots, hyphens and underscores at the end. No host ends with such a sign, so they belong to the sentence. */
+/** Removes dots, hyphens and underscores at the end. They belong to the sentence, because no host ends with them. */
 function withoutSigns(name: string): string {
   let end = name.length
   while (end > 0 && '.-_'.includes(name.charAt(end - 1))) end--
@@ -154,8 +155,8 @@ function readAt(pattern: RegExp, text: string, at: number): string {
 }
 
 /**
- * Matches a path: ASCII characters, and letters, marks and digits of every script. It may be twice as long as the
- * longest link, so that a path that is too long is noticed.
+ * Matches a path: visible ASCII characters that addresses may have, hyphens, and letters, marks and digits of every
+ * script. It may be twice as long as the longest link, so that a path that is too long is noticed.
  */
 const PATH = new RegExp(
   String.raw`[[!-~\p{L}\p{M}\p{N}\u2010-\u2013]--[<>"'${TICK}\\^\{\}\|\uff00-\uff64]]{0,4096}`,

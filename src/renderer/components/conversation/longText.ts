@@ -29,7 +29,7 @@ const PIECE = 512
  */
 const PUNCTUATION = { from: 0x2000, to: 0x206f } as const
 
-/** Returns the style that makes a long text fast to draw. Undefined: the text is short. */
+/** Returns the style that makes a long text fast to draw, which may be empty. Undefined: the text is short. */
 export function longTextStyle(
   text: string
 ): { readonly fontFamily?: string; readonly unicodeBidi?: 'isolate' } | undefined {

@@ -7,9 +7,9 @@ export interface SlashWord {
 }
 
 /**
- * Matches a slash that begins a saved reply, at the start of a word. The word begins the text, or follows a space, an
- * opening bracket or quote, or a letter of a script without spaces between words. Some input methods write a full-width
- * slash.
+ * Matches a slash that begins a saved reply, and the text after it. The slash begins the text, or follows white space,
+ * an opening bracket, a quote, ¿, ¡, CJK punctuation, or a letter of a script without spaces between words. Some input
+ * methods write a full-width slash.
  */
 const SLASH =
   /(?<=^|[\s\p{Ps}\p{Pi}"'¿¡。、！？，；：]|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}])[/／]([^\s/／]*)$/u
@@ -17,7 +17,7 @@ const SLASH =
 /** Only this many UTF-16 units before the caret are read, because the search runs for each key press. */
 const NEAR = REPLY_QUERY_LIMIT + 2
 
-/** Returns the word with a slash that ends at the caret. Null: there is none. */
+/** Returns the word with a slash that ends at the caret. Null: there is none, or it is longer than a query may be. */
 export function slashWord(text: string, caret: number): SlashWord | null {
   const from = Math.max(0, caret - NEAR)
   const before = text.slice(from, caret)

@@ -9,8 +9,8 @@ const EVENING = 18
 const MORNING = 5
 
 /**
- * Returns the values of the variables of a saved reply. The name is null if Deskhand knows the customer only by id.
- * `hour`: the hour of the day where the agent is, 0 to 23.
+ * Returns the values of the variables of a saved reply. Null: not known, such as the name of a customer whom Deskhand
+ * knows only by id. `hour`: the hour of the day where the agent is, 0 to 23.
  */
 export function replyValues(
   { key, name, pageName }: Pick<ConversationHead, 'key' | 'name' | 'pageName'>,

@@ -5,9 +5,9 @@ const APART = String.raw`\p{scx=Latin}\p{scx=Greek}\p{scx=Cyrillic}`
 export const WORD_SIGN = `[${APART}0-9]`
 
 /**
- * A pattern for letters of all other scripts. These scripts have no spaces between words, add endings to foreign words,
- * or run from right to left. If such a letter follows the letters of an address, the sentence goes on. The pattern uses
- * script extensions, because ー and ـ belong to several scripts.
+ * A pattern for a letter, digit or symbol of all other scripts. These scripts have no spaces between words, add endings
+ * to foreign words, or run from right to left. If such a sign follows the letters of an address, the sentence goes on.
+ * The pattern uses script extensions, because ー and ـ belong to several scripts.
  */
 export const OTHER_SIGN = String.raw`[[\p{L}\p{M}\p{N}\p{So}]--[${APART}\p{scx=Common}\p{scx=Inherited}]]`
 
@@ -26,8 +26,9 @@ const ENDINGS = (
 ).split(' ')
 
 /**
- * Returns true if a host may end with this label. The label only has to begin with a known ending, because text in the
- * same script may follow. If Deskhand cut a name before its ending, the link would lead to another host.
+ * Returns true if a host may end with this label: any ASCII label of two or more characters, or a label that begins
+ * with one of `ENDINGS`, because text in the same script may follow the ending. If Deskhand cut a name before its
+ * ending, the link would lead to another host.
  */
 export function isEnding(label: string): boolean {
   return /^[a-z][a-z\d-]+$/i.test(label) || ENDINGS.some((ending) => label.toLowerCase().startsWith(ending))

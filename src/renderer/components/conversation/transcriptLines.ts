@@ -17,9 +17,9 @@ export interface MessageLine {
   readonly kind: 'message'
   readonly id: string
   readonly message: Message
-  /** Writer and time of the message, for screen readers. */
+  /** Writer, day if it is not today, and time of the message, for screen readers. */
   readonly name: string
-  /** Writer and time of a group, above its first message. Null: the message is not the first of its group. */
+  /** Writer and time above the first message of a group. Null: another message. `when` null: see `isTimed`. */
   readonly label: { readonly who: string; readonly when: string | null } | null
   /** True if the message is the last of its group. */
   readonly isLast: boolean
@@ -52,7 +52,7 @@ export function transcriptLines(
   let hasEarlier = false
   const newest = items.findLast(({ kind }) => kind === 'message')
   for (const item of items) {
-    // This gap is in the place of older messages that Deskhand no longer keeps. They may be of several days, so there
+    // This gap replaces older messages that Deskhand no longer keeps. These messages may be of several days, so there
     // is no line with the day.
     if (isCut(item)) {
       lines.push({ kind: 'gap', id: `gap-${item.id}`, gap: item })

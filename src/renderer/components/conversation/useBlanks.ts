@@ -9,13 +9,16 @@ export interface Blanks {
   readonly current: ComputedRef<number>
   /** True if the agent has tried to send a text with blanks, and has not changed the text since. */
   readonly asked: Readonly<Ref<boolean>>
-  /** Returns true if the message may leave. Otherwise selects the first blank, and `asked` becomes true. */
+  /** Returns true if the text has no blanks. Otherwise selects the first blank, and `asked` becomes true. */
   readonly mayLeave: () => boolean
-  /** Call this when a reply was inserted from `start` to `end` of the text. Selects its first blank, if there is one. */
+  /** Call this when a reply was inserted from `start` to `end`. Selects the first blank after `start`, if any. */
   readonly fillIn: (start: number, end: number) => void
   /** Gives the other blanks of the same name the value of the blank that the agent has just filled in. */
   readonly fillSame: () => void
-  /** Returns true if the key moved to another blank. */
+  /**
+   * Handles Tab, Backspace and Delete. Returns true if Tab selected a blank or moved the caret to the end of the reply,
+   * so that the browser must not handle the key.
+   */
   readonly onKey: (event: KeyboardEvent) => boolean
 }
 
@@ -37,9 +40,9 @@ export function useBlanks(
     const { start, end } = caret.value
     return all.value.findIndex((blank) => blank.start === start && blank.end === end)
   })
-  /** What stands before and after the reply whose blanks the agent is filling in. Null: there is none. */
+  /** The texts before and after the reply whose blanks the agent is filling in. Null: there is no such reply. */
   let reply: { readonly head: string; readonly tail: string } | null = null
-  /** The end of the reply, to which Tab has moved the caret past a blank. Null: it has not, or the text changed. */
+  /** Index at the end of the reply to which Tab moved the caret. Null: it did not, or the text has changed since. */
   let endAt: number | null = null
   watch(text, (now) => {
     asked.value = false
@@ -62,8 +65,9 @@ export function useBlanks(
   })
 
   /**
-   * Handles Tab, which selects the next blank. From the last blank, Tab goes to the end of the reply. From there it
-   * leaves the field, because the field must not trap the keyboard focus.
+   * Handles Tab, which selects the next blank, and Shift+Tab, which selects the blank before. From the last blank, Tab
+   * goes to the end of the reply. From there it leaves the field, because the field must not trap the keyboard focus.
+   * Returns false if the key leaves the field.
    */
   function onTab(event: KeyboardEvent): boolean {
     fillSame()
@@ -81,8 +85,8 @@ export function useBlanks(
   }
 
   /**
-   * Handles Tab after the last blank: moves the caret to the end of the reply, where the agent writes on. The next Tab
-   * leaves the field.
+   * Handles Tab after the last blank: moves the caret to the end of the reply, where the agent writes on. Returns false
+   * if the caret is in no reply or is at its end already. The next Tab leaves the field.
    */
   function toEndOfReply(): boolean {
     const { start } = caret.value
@@ -135,7 +139,7 @@ export function useBlanks(
   }
 }
 
-/** Scrolls the selected blank into sight. The browser scrolls only when the person types. */
+/** Scrolls the field to the selected blank. The browser scrolls only when the person types. */
 function show(field: HTMLTextAreaElement | null): void {
   const box = field?.parentElement?.querySelector<HTMLElement>('[data-blank="current"]')
   if (!field || !box) return

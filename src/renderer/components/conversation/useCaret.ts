@@ -1,7 +1,7 @@
 import { onMounted, shallowRef, type Ref } from 'vue'
 import { useDocumentListener } from '../../composables/useListener'
 
-/** The selection in a text field, in UTF-16 units. `start` and `end` are equal if only the caret is there. */
+/** The selection in a text field, in UTF-16 units. `start` and `end` are equal if no text is selected. */
 export interface Caret {
   readonly start: number
   readonly end: number

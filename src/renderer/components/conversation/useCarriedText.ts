@@ -8,7 +8,7 @@ import { carriedBy } from './droppedData'
 import type { Caret } from './useCaret'
 
 export interface CarriedText {
-  /** The text that is shown because the agent pasted or dropped a picture or file. Null: there is no such text. */
+  /** The text that says that files cannot be sent. Null: the agent pasted and dropped none, or has typed since. */
   readonly left: Ref<string | null>
   readonly onPaste: (event: ClipboardEvent) => void
   /**
@@ -22,7 +22,7 @@ export interface CarriedText {
   readonly refuseFiles: (alsoText: boolean) => void
   /** Returns the text in this composer that the agent began for another customer. Null: there is none. */
   readonly begun: () => BegunText | null
-  /** The agent confirmed that this text is for this customer. */
+  /** Call this when the agent has confirmed that the text of `begun` is for this customer. */
   readonly agree: () => void
 }
 

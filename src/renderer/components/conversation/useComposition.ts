@@ -6,8 +6,8 @@ export interface Composition {
   readonly begin: () => void
   readonly end: () => void
   /**
-   * Runs `work` now. If an input method is composing a word, runs `work` when the word is finished, because a change of
-   * the text would lose the word.
+   * Runs `work`: while an input method is composing a word, when the word is finished or the component is unmounted,
+   * because a change of the text would lose the word; otherwise now.
    */
   readonly after: (work: () => void) => void
 }

@@ -7,8 +7,8 @@ import { useStatusStore } from '../../stores/status'
 import { useWritingStore } from '../../stores/writing'
 
 /**
- * Makes the window forget its drafts and selection when the agent leaves the workspace, or when another agent may have
- * signed in. Main keeps a copy of the drafts for the account that wrote them.
+ * Makes the window forget its drafts when the agent leaves the workspace, and also its selection and its search when
+ * another agent may have signed in. Main keeps a copy of the drafts for the account that wrote them.
  */
 export function useDraftOwner(): void {
   const screen = useScreenStore()

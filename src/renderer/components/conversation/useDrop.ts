@@ -15,11 +15,12 @@ export interface DropListeners {
 }
 
 /**
- * Accepts text that is dropped anywhere in the conversation. Refuses files that are dropped or pasted anywhere in the
- * window, and shows a message. `target()` null: the agent cannot write here now, so `refuse` shows the message.
+ * Accepts text that is dropped anywhere in the conversation. Refuses files that are dropped anywhere in the window, or
+ * pasted outside of a text field. Then `refuseFiles` of the target shows a message. `target()` null: the agent cannot
+ * write here now, so `refuse` shows the message.
  */
 export function useDrop(target: () => DropTarget | null, refuse: () => void): DropListeners {
-  /** True if the drag began in the field. A drop beside the field must not insert its text once more. */
+  /** True if the drag began in the field. A drop beside the field must not insert the dragged text a second time. */
   let isOwn = false
   const isField = ({ target: at }: DragEvent): boolean => at instanceof HTMLTextAreaElement
 

@@ -15,8 +15,8 @@ export interface EndOfScroll {
 
 /**
  * If a scroller is at its end, keeps the scroller there. Otherwise, keeps the visible items in place when items above
- * them come or go. CSS `overflow-anchor` must be off, because it does not work at the very top.  `ends`: ids of the
- * first and last item. `own`: true if this agent wrote the last item, so that the scroller goes to its end.
+ * them come or go. CSS `overflow-anchor` must be off, because it does not work at the very top. `ends`: ids of the
+ * first and last item. `own`: true if this agent wrote the last item. A new such item moves the scroller to its end.
  */
 export function useEndOfScroll(
   scroller: Ref<HTMLElement | null>,
@@ -45,9 +45,9 @@ export function useEndOfScroll(
   }
 
   /**
-   * Returns true if the scroller was at its end before its size or its items changed. The browser tells about a scroll
-   * only with the next frame. Until then, a position further up shows that other code has scrolled, for example to a
-   * match.
+   * Returns true if the scroller was at its end before its size or its items changed. The browser sends the scroll
+   * event only with the next frame. Before the event, a position above `endTop` shows that other code has scrolled, for
+   * example to a match.
    */
   const wasAtEnd = (element: HTMLElement): boolean => {
     const below = element.scrollHeight - element.scrollTop - element.clientHeight

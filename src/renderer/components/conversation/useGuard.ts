@@ -23,11 +23,11 @@ export interface Guard {
   /** The question to the agent. Null: there is none. */
   readonly question: Readonly<Ref<AskedQuestion | null>>
   /**
-   * Returns true if the text may leave. Otherwise asks the agent. Does not ask again about a text to which the agent
-   * agreed.
+   * Returns true if the text may leave. Otherwise asks the agent. Does not ask about a text to which the agent agreed
+   * and which has not changed since.
    */
   readonly mayLeave: (text: string, action: GuardedAction) => boolean
-  /** The agent confirmed that the text may leave. Continues with the action. */
+  /** Call this when the agent has confirmed that the text may leave. Continues with the action. */
   readonly confirm: () => void
   /** Closes the question. The text stays as it is. */
   readonly keepWriting: () => void

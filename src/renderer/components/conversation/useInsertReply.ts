@@ -13,7 +13,7 @@ import { useReplyPopup, type ReplyPopup } from './useReplyPopup'
 
 export interface InsertReply {
   readonly popup: ReplyPopup
-  /** The text that screen readers read when the popup opens. */
+  /** The text that screen readers read when the popup opens. Empty: the popup is closed or has no reply. */
   readonly found: ComputedRef<string>
   readonly values: () => ReplyValues
   /** Returns the text before and after the word with the slash. */
@@ -70,7 +70,7 @@ export function useInsertReply(parts: InsertReplyParts): InsertReply {
     }
   )
 
-  /** The slash that the button wrote, and the whole text after that. Null: the button wrote none. */
+  /** The slash that the button wrote, and the whole text of the field then. Null: the button wrote none. */
   let written: { readonly slash: string; readonly text: string } | null = null
 
   function takeBack(): void {

@@ -1,8 +1,8 @@
 import type { Ref } from 'vue'
 
 /**
- * Moves the focus among the messages of a transcript with the arrow keys. If a message is higher than the transcript,
- * the keys first scroll through the message.
+ * Returns the handler with which the arrow keys move the focus among the messages of a transcript. If no message has
+ * the focus, the last one gets it. If the focused message goes on out of sight, the key scrolls instead.
  */
 export function useMessageFocus(scroller: Readonly<Ref<HTMLElement | null>>): (event: KeyboardEvent) => void {
   return (event) => {

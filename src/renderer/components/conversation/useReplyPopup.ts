@@ -19,7 +19,7 @@ const DOUBLE_PRESS_MS = 250
 export interface ReplyPopup {
   readonly isOpen: ComputedRef<boolean>
   readonly rows: ComputedRef<readonly Reply[]>
-  /** The reply that Enter inserts. Null: Enter acts as it does without the popup. */
+  /** The reply that the agent has chosen. Null: none, or the entry that makes a new one. */
   readonly chosen: ComputedRef<Reply | null>
   /** The chosen entry: the index of a reply, or `new` for the entry that makes a new one. Null: none is chosen. */
   readonly active: ComputedRef<number | 'new' | null>
@@ -67,7 +67,7 @@ export function useReplyPopup({ text, caret, page, insert, closed }: ReplyPopupP
   /** True if the agent pressed a key that chooses before main had answered the newest query. */
   const choosesFirst = ref(false)
   let asked: AskedReplies | null = null
-  /** When Enter last inserted a reply, on the clock of the events, ms. */
+  /** `timeStamp` of the last Enter that inserted a reply, ms. */
   let insertedAt = -Infinity
 
   const word = computed<SlashWord | null>((before) => {

@@ -3,7 +3,7 @@ import { findBlanks, withoutBlanks, type Blank } from '../../../shared/domain/bl
 import { fold } from '../../../shared/search/fold'
 import type { Caret } from './useCaret'
 
-/** The blank that the agent is filling in: what stands before and after it. The rest of the text is its value so far. */
+/** The blank that the agent is filling in, with the texts before and after it. The text between is its value so far. */
 interface Filling {
   readonly name: string
   readonly head: string
@@ -66,13 +66,13 @@ export function useSameBlanks(
   return fill
 }
 
-/** The value of the blank, if only the value has changed since. Otherwise null. */
+/** Returns the value of the blank. Null: the text before or after the blank has changed too. */
 function valueOf({ head, tail }: Filling, text: string): string | null {
   const isSame = text.length >= head.length + tail.length && text.startsWith(head) && text.endsWith(tail)
   return isSame ? text.slice(head.length, text.length - tail.length) : null
 }
 
-/** By how many units a place of the text moves when the blanks before it get a value of this length. */
+/** Returns by how many UTF-16 units the index `place` moves if the blanks before it get a value of this length. */
 function growth(blanks: readonly Blank[], place: number, length: number): number {
   return blanks.filter(({ end }) => end <= place).reduce((sum, { start, end }) => sum + length - (end - start), 0)
 }

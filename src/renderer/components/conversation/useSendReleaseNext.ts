@@ -14,7 +14,8 @@ export interface SendReleaseNext {
   /**
    * Sends the text with `submit`, which returns false if main did not accept the message. After the message is
    * confirmed, releases the customer. After the release is confirmed, opens the next customer. Stops at the first
-   * failure, and if the customer would be left with something unanswered or unsent.
+   * failure, and if the customer would be left with something unanswered or unsent. Does nothing while a run is running
+   * or the agent does not have the customer.
    */
   readonly begin: (submit: () => Promise<boolean>) => Promise<void>
   /** Releases again after the release failed. */

@@ -11,11 +11,12 @@ import type { Draft } from './useDraft'
 export interface Sending {
   /**
    * Sends the text of the composer. Every key and button of the composer that sends uses this function. Returns true if
-   * main accepted the message. `action`: what the agent began.
+   * main accepted the message. While the customer is being released, keeps the text back and returns false. `action`:
+   * what the agent began.
    */
   readonly submit: (action?: GuardedAction) => Promise<boolean>
   /**
-   * The text that says why main did not accept the last message. Null: main accepted the message, or the agent has
+   * The text that says why the last message was not accepted. Null: it was accepted, there was none, or the agent has
    * changed the text since then.
    */
   readonly refusal: Readonly<Ref<string | null>>

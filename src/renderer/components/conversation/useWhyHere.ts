@@ -13,8 +13,8 @@ import { useScreenStore } from '../../stores/screen'
 import { firstName } from '../ui/firstName'
 
 /**
- * Says why the window opened this customer, if the agent asked for the customer who needs an answer most. Null: the
- * agent came in another way, or the reason is no longer true.
+ * Returns a sentence that says why the window opened this customer, if the agent asked for the customer who needs the
+ * agent most. Null: the agent came in another way, or the reason is no longer true.
  */
 export function useWhyHere(head: () => ConversationHead): ComputedRef<string | null> {
   const screen = useScreenStore()

@@ -13,8 +13,9 @@ const DOUBLE_PRESS_MS = 250
 const MODIFIERS = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta']
 
 /**
- * After a take-over, moves the focus to the composer as soon as the agent has the customer. The focus stays if the
- * agent does something else first. `mine`: the open customer, or null if this agent does not have that customer.
+ * After a take-over, calls `focus` as soon as the agent has the customer, unless the agent presses another key or the
+ * pointer first. Also stops the second half of a double press of the shortcut. `mine`: the open customer, or null if
+ * this agent does not have that customer.
  */
 export function useWriteNext(mine: Readonly<Ref<CustomerKey | null>>, focus: (key: CustomerKey) => void): void {
   const screen = useScreenStore()
