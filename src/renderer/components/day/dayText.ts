@@ -8,7 +8,7 @@ import { say } from '../../../shared/text/say'
 import { times } from '../../locales/times'
 import type { PlotBar } from './BarPlot.vue'
 
-/** Returns a time such as 2:41, or a dash for null. */
+/** Returns a duration such as 2:41, or a dash for null. */
 export function timeText(milliseconds: number | null): string {
   return milliseconds === null ? say('day.noValue') : formatWait(milliseconds)
 }
@@ -23,8 +23,8 @@ export function minutesText(milliseconds: number): string {
 }
 
 /**
- * Returns one sentence with all bars of a plot, such as “0–1: 4, 1–2: not known”. Has words for what is not known,
- * because screen readers leave out a dash. `head`: comes first, such as “minutes waited: customers”.
+ * Returns one sentence with all bars of a plot, such as “0–1: 4, 1–2: not known”. The sentence has words for what is
+ * not known, because screen readers leave out a dash. `head`: comes first, such as “minutes waited: customers”.
  */
 export function barsText(bars: readonly Pick<PlotBar, 'label' | 'count' | 'unknown'>[], head?: string): string {
   const texts = bars.map((bar) => say('day.isBar', { label: bar.label, count: spoken(bar) }))

@@ -13,8 +13,9 @@ export interface Histogram {
 }
 
 /**
- * Counts times for a plot with bars. `edges`: the lower limit of each bar, in units of `unit` ms. The last bar has no
- * upper limit. `axis` and `counted`: what the edges and the counts are, such as minutes and customers. `tone`: returns the colour of the bar with this lower limit, ms.
+ * Counts durations, ms, for a plot with bars. `edges`: the lower limit of each bar, in units of `unit` ms. The last bar
+ * has no upper limit. `axis` and `counted`: the names of the edges and the counts, such as minutes and customers.
+ * `tone`: returns the colour of the bar with this lower limit, ms.
  */
 export function histogram(
   values: readonly number[],

@@ -15,7 +15,7 @@ export function labelWidth(label: string): number {
 }
 
 export interface ValueScale {
-  /** The place of a value from the top, px. */
+  /** Returns the distance of a value from the top of the plot, px. */
   readonly y: (value: number) => number
   readonly ticks: readonly number[]
 }
@@ -29,14 +29,17 @@ export function valueScale(most: number, height: number, top: number = MARGIN.to
   return { y: scale, ticks: scale.ticks(4).filter(Number.isInteger) }
 }
 
-/** Returns the place of an instant from the left, px. `width`: of the whole plot, px. */
+/**
+ * Returns a function from an instant, epoch ms, to its distance from the left of the plot, px. Instants outside of the
+ * span are at its ends. `width`: of the whole plot, px.
+ */
 export function timeScale({ from, to }: Span, width: number): (at: number) => number {
   return scaleLinear([from, to], [MARGIN.left, width - MARGIN.right]).clamp(true)
 }
 
 /**
- * Returns the full hours in the span, epoch ms. If there is no room for all, leaves some out. `room`: width of a label,
- * px.
+ * Returns the full hours in the span, epoch ms, or both ends of a span without a full hour. If there is no room for all
+ * hours, leaves some out. `width`: of the whole plot, px. `room`: width of a label, px.
  */
 export function hourTicks(span: Span, width: number, room: number): readonly number[] {
   const hours = (span.to - span.from) / HOUR_MS
@@ -50,6 +53,5 @@ export function hourTicks(span: Span, width: number, room: number): readonly num
     begin.setHours(hour)
     if (begin.getTime() >= span.from && begin.getTime() <= span.to) ticks.push(begin.getTime())
   }
-  // A short span may have no full hour. In that case both ends have a label.
   return ticks.length === 0 ? [span.from, span.to] : [...new Set(ticks)]
 }

@@ -1,6 +1,6 @@
 import { onBeforeUnmount, onMounted, readonly, ref, type Ref } from 'vue'
 
-/** Returns the present width of an element, px. `first`: the value until the element is measured, px. */
+/** Returns the width of the content of an element, whole px. `first`: the value until the element is measured, px. */
 export function useWidth(element: Readonly<Ref<HTMLElement | null>>, first: number): Readonly<Ref<number>> {
   const width = ref(first)
   let observer: ResizeObserver | null = null
