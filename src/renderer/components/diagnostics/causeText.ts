@@ -12,7 +12,7 @@ export interface CauseText {
   readonly help: readonly string[]
 }
 
-/** Returns the arguments for the texts about a step. Null: the value is not known. */
+/** Returns the arguments for the texts about a step. Null: the value is not known, and there is no default for it. */
 function namesIn({
   host = say('diagnostics.theWorkspace'),
   port,

@@ -7,7 +7,7 @@ const withOneDigit = perLanguage(
   (locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false })
 )
 
-/** Describes the content of a frame without names and messages. */
+/** Returns a text about the content of a frame, without names and messages. */
 export function frameFact(fact: FrameFact): string {
   switch (fact.kind) {
     case 'customers':

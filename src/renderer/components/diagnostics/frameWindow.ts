@@ -5,7 +5,7 @@ export const LINE_HEIGHT = 37
 /** Number of rows that are drawn beyond each edge of the visible part. */
 const OVERSCAN = 8
 
-/** Returns the rows that the frame log needs at this scroll position and height, px. */
+/** Returns the rows that the frame log needs at this scroll position and height, px, at most `ROW_LIMIT`. */
 export function frameWindow(scrollTop: number, height: number): { readonly start: number; readonly rows: number } {
   if (height <= 0) return { start: 0, rows: 0 }
   const start = Math.max(0, Math.floor(scrollTop / LINE_HEIGHT) - OVERSCAN)
