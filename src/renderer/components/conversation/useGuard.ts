@@ -72,7 +72,7 @@ export function useGuard({ head, draft, carried, focus, goOn }: GuardParts): Gua
     if (agreed !== text) agreed = null
   })
 
-  /** Inserts the text that was moved here from another composer, and removes it there. */
+  /** Inserts a text that was moved here from another composer and has not changed there since. Removes it there. */
   onMounted(() => {
     const moved = writing.moved
     writing.moved = null
