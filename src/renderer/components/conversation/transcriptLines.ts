@@ -19,7 +19,7 @@ export interface MessageLine {
   readonly message: Message
   /** Writer, day if it is not today, and time of the message, for screen readers. */
   readonly name: string
-  /** Writer and time above the first message of a group. Null: another message. `when` null: see `isTimed`. */
+  /** Writer and time, above the first message of a group. Null: a later message. `when` null: the time is a guess. */
   readonly label: { readonly who: string; readonly when: string | null } | null
   /** True if the message is the last of its group. */
   readonly isLast: boolean

@@ -11,7 +11,7 @@ export interface Blanks {
   readonly asked: Readonly<Ref<boolean>>
   /** Returns true if the text has no blanks. Otherwise selects the first blank, and `asked` becomes true. */
   readonly mayLeave: () => boolean
-  /** Call this when a reply was inserted from `start` to `end`. Selects the first blank after `start`, if any. */
+  /** Call this when a reply was inserted from `start` to `end`. Selects the first blank from `start` on, if any. */
   readonly fillIn: (start: number, end: number) => void
   /** Gives the other blanks of the same name the value of the blank that the agent has just filled in. */
   readonly fillSame: () => void

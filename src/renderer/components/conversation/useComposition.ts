@@ -6,8 +6,8 @@ export interface Composition {
   readonly begin: () => void
   readonly end: () => void
   /**
-   * Runs `work`: while an input method is composing a word, when the word is finished or the component is unmounted,
-   * because a change of the text would lose the word; otherwise now.
+   * Runs `work` at once. While an input method is composing a word, waits until the word is finished or the component
+   * is unmounted, because a change of the text would lose the word.
    */
   readonly after: (work: () => void) => void
 }
