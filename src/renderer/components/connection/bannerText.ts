@@ -16,7 +16,7 @@ export interface BannerText {
   readonly cause: string
   /** The next thing that Deskhand does by itself. Empty: Deskhand does nothing by itself. */
   readonly next: string
-  /** The actions that the banner offers, the most useful one first. */
+  /** The most useful action comes first. */
   readonly actions: readonly BannerAction[]
   readonly tone: 'warm' | 'hot'
 }

@@ -26,7 +26,6 @@ export type MessagePart =
 export interface MessageParts {
   /** The text with its payment numbers hidden. It is as long as the original text. */
   readonly masked: string
-  /** The parts in their order, with their places in the text. */
   readonly parts: readonly MessagePart[]
 }
 

@@ -47,8 +47,7 @@ export function useDraft(key: CustomerKey, head: () => Pick<ConversationHead, 'd
     { immediate: true }
   )
 
-  // Saves the draft when the agent leaves the window or quits the app. When the app quits, the window gets
-  // `beforeunload`.
+  // The window gets `beforeunload` when the agent quits the app.
   onMounted(() => ['blur', 'beforeunload'].forEach((event) => window.addEventListener(event, keeper.rest)))
   onBeforeUnmount(() => {
     ;['blur', 'beforeunload'].forEach((event) => window.removeEventListener(event, keeper.rest))

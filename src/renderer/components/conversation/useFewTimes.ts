@@ -35,6 +35,6 @@ function write(key: string, times: number): void {
   try {
     localStorage.setItem(key, String(times))
   } catch {
-    // The count is lost, so the person may see the explanation once more. This does no harm.
+    // The count is lost, so the person may see the explanation once more.
   }
 }

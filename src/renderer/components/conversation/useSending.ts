@@ -35,7 +35,6 @@ export interface SendingParts {
   readonly complete?: () => void
 }
 
-/** Sends what the agent wrote to one customer. */
 export function useSending({ head, draft, composition, mayLeave, nothingToSend, complete }: SendingParts): Sending {
   const send = useCommands()
   const keys = useKeysStore()
