@@ -4,7 +4,7 @@ import type { QueueRow } from '../../../shared/views'
 import { isAside, isUnanswered } from '../../../shared/domain/parking'
 import { times } from '../../locales/times'
 
-/** The text of a parking in a row. `message` has a slot for `time`. If `message` has no slot, `time` is empty. */
+/** The text of a parking in a row. `time` belongs at the `SLOT` of `message`. It is empty if `message` has no slot. */
 export interface ParkingText {
   readonly shape: 'parked' | 'due'
   readonly message: string
@@ -14,8 +14,8 @@ export interface ParkingText {
 type Parked = Pick<QueueRow, 'turn' | 'parking'>
 
 /**
- * Returns the text that a row shows about a parked customer instead of whose turn it is. Null: the row shows whose turn
- * it is, because the customer is not parked or waits for an answer. `now`: epoch ms.
+ * Returns the text that a row shows instead of whose turn it is. Null: the row shows whose turn it is, because the
+ * customer is not parked, has written since, or may wait for an answer. `now`: epoch ms.
  */
 export function parkingText({ turn, parking }: Parked, now: number): ParkingText | null {
   if (parking === null || turn.kind === 'theirs') return null
@@ -28,16 +28,16 @@ export function parkingText({ turn, parking }: Parked, now: number): ParkingText
 }
 
 /**
- * Returns the shape that a row shows beside other marks, because `parkingText` has no place there. Null: none. A
- * customer who waits for an answer may be parked too, and the reminder will still come.
+ * Returns which icon stands for the parking in a row that does not show `parkingText`. A customer who waits for an
+ * answer may be parked too. Null: the customer is not parked, or has written since.
  */
 export function parkingShape({ parking }: Parked): ParkingText['shape'] | null {
   return parking === null || parking.state === 'wrote' ? null : parking.state
 }
 
 /**
- * Returns the reason that a row shows after the parking or after whose turn it is. Null: there is none. `now`: epoch
- * ms.
+ * Returns what else a row says of the parking, after `parkingText` or after whose turn it is. Null: nothing. `now`:
+ * epoch ms.
  */
 export function parkingReason({ turn, parking }: Parked, now: number): string | null {
   switch (parking?.state) {
@@ -47,8 +47,7 @@ export function parkingReason({ turn, parking }: Parked, now: number): string | 
       if (turn.kind === 'theirs') return say('parking.due', { time: times.until(parking.until ?? now, now) })
       return isUnanswered(parking, turn) ? say('parking.noAnswer') : null
     case 'parked':
-      // If the customer may wait for an answer, the row shows whose turn it is. The reminder will still come, so the
-      // reason names its time.
+      // If the customer may wait for an answer, the row shows whose turn it is, and here when the parking ends.
       if (!isAside(turn, parking)) return endOf(parking, now)
       if (parking.until === null) return null
       return parking.kind === 'silence' ? say('parking.ifTheyDoNot') : say('parking.orWhenTheyWrite')
@@ -57,12 +56,11 @@ export function parkingReason({ turn, parking }: Parked, now: number): string | 
   }
 }
 
-/** Says when a parking ends. `now`: epoch ms. */
 function endOf({ until }: ParkingOrder, now: number): string {
   return until === null ? say('parking.untilTheyWrite') : say('parking.until', { time: times.until(until, now) })
 }
 
-/** Returns the texts about a parking that screen readers read, in order. A text may be empty. `now`: epoch ms. */
+/** Returns what screen readers read about a parking, in order. A text may be empty. `now`: epoch ms. */
 export function spokenParking(parked: Parked, now: number): readonly string[] {
   const text = parkingText(parked, now)
   const reason = parkingReason(parked, now) ?? ''
@@ -76,8 +74,8 @@ function spokenAside({ message, time }: ParkingText): string {
 }
 
 /**
- * Says in a sentence how a customer is parked. `isAlone`: false if the sentence before already says that the customer
- * is parked. `now`: epoch ms.
+ * Returns a sentence about how the customer is parked. `isAlone`: false if the sentence before it already says that the
+ * customer is parked. `now`: epoch ms.
  */
 export function orderText({ kind, until }: ParkingOrder, now: number, isAlone: boolean): string {
   if (until === null) return say('parking.orderWords', { isAlone })
