@@ -9,7 +9,7 @@ export interface PaletteEntry {
   readonly folded: string
   /** Other words that find the entry although its label lacks them, folded. */
   readonly also: string
-  /** The page of a customer, or the text of a saved reply. Empty: not known. */
+  /** The text after the label, such as the page of a customer or the text of a saved reply. Empty: there is none. */
   readonly detail: string
   readonly keys: string | undefined
   /** False if the action can do nothing now. */

@@ -21,9 +21,12 @@ import { useStatusStore } from '../../stores/status'
 import { paletteEntry, type PaletteEntry } from './paletteEntry'
 
 export interface AppEntries {
-  /** What the buttons and menus of the window do, apart from the actions that have keys. */
+  /**
+   * Returns entries for buttons, menus and list filters of the window that are not in `ACTIONS`. `inList`: true if an
+   * entry is about the customer of the active row, false if about the open customer.
+   */
   readonly actions: (inList: boolean) => readonly PaletteEntry[]
-  /** What the menu of each company page does. */
+  /** Returns three entries for each company page: add to or remove from the filter, mute, and hide. */
   readonly pages: () => readonly PaletteEntry[]
 }
 
@@ -46,7 +49,7 @@ export function useAppEntries(): AppEntries {
     paletteEntry({ id: `action:${id}`, kind: 'action', label, run, counted: id, ...more })
   const runs = (command: Command) => (): void => void send(command)
 
-  /** Shows the boxes to tick, from which the agent releases several customers. */
+  /** Shows the agent's own customers with boxes to tick, so that the agent can release several. */
   function pick(): void {
     screen.showView('mine')
     picked.begin()

@@ -45,8 +45,9 @@ export interface PaletteEntries {
 }
 
 /**
- * Finds the entries that the palette offers for a query. `isOpen`: true while the palette is open. `inList`: true if an
- * action is for the active row of the list. `uses`: how often each entry was used.
+ * Finds the entries that the palette offers for a query, and asks main for customers and saved replies. While the
+ * palette is closed (`isOpen` false), there are no entries. `inList`: true if an action is for the active row of the
+ * list, false if for the open customer. `uses`: how often each entry was used, by `counted` of the entry.
  */
 export function usePaletteEntries(
   isOpen: () => boolean,
@@ -80,7 +81,6 @@ export function usePaletteEntries(
     })
   )
 
-  /** The other workspaces. */
   const elsewhere = computed(() =>
     workspaces.all.value
       .filter(({ isFront }) => !isFront)
@@ -141,7 +141,10 @@ export function usePaletteEntries(
     ]
   })
 
-  /** The saved replies that the palette asks main for. Null: none, because the agent cannot write a message now. */
+  /**
+   * The saved replies that the palette asks main for. Null: none, because the palette is closed, the query is empty or
+   * too long, or this agent does not have the open customer.
+   */
   const askedReplies = computed<AskedReplies | null>(() => {
     const open = conversation.head
     const words = query().trim()
@@ -151,7 +154,7 @@ export function usePaletteEntries(
   })
   watch(askedReplies, (now, before) => {
     if (now !== null) screen.replies = now
-    // The composer may have asked for other replies since then. The request of the composer must stay.
+    // If the composer has asked for other replies since then, its request must stay.
     else if (before !== null && screen.replies?.query === before?.query) screen.replies = null
   })
   const hasReplies = computed(() => replies.head?.asked.query === askedReplies.value?.query)
@@ -175,14 +178,14 @@ export function usePaletteEntries(
         void nextTick(() => focusPaneItself('conversation'))
       }
     })
-  /** The customers of the window's rows. The palette shows them without asking main. */
+  /** The customers whose rows this window has, so that the palette need not ask main for them. */
   const customers = computed(() => {
     const rows = [...(queue.head?.mine?.rows ?? []), ...queue.rows]
     const known = new Map(rows.map((row) => [row.key, row]))
     return [...known.values()].map((row) => customerEntry({ ...row, mine: row.assignment.kind === 'me' }))
   })
 
-  /** The name for which the palette searches the whole queue. Null: none. */
+  /** The name that main must find in the whole queue. Null: the palette is closed, or the query is empty or too long. */
   const askedName = computed(() => {
     const name = query().trim()
     return isOpen() && name !== '' && name.length <= QUERY_LENGTH_LIMIT ? name : null
