@@ -16,9 +16,9 @@ export interface Rankable {
 }
 
 /**
- * Returns at most `limit` entries that fit the query, best fit first. An empty query fits every entry. Of entries that
- * fit equally well, entries that can do nothing now come last. After that, entries that were used more often come
- * first, and then the given order decides. `uses` returns how often the entry with this id was used.
+ * Returns at most `limit` entries that fit the query, best fit first. An empty query fits every entry. Of entries
+ * that fit equally well, entries that can do nothing now come last. After that, entries that were used more often
+ * come first, and then the given order decides. `uses` returns how often the entry with this id was used.
  */
 export function rank<T extends Rankable>(
   entries: readonly T[],

@@ -142,8 +142,8 @@ export function usePaletteEntries(
   })
 
   /**
-   * The saved replies that the palette asks main for. Null: none, because the palette is closed, the query is empty or
-   * too long, or this agent does not have the open customer.
+   * The saved replies that the palette asks main for. Null: none, because the palette is closed, the query is empty
+   * or too long, or this agent does not have the open customer.
    */
   const askedReplies = computed<AskedReplies | null>(() => {
     const open = conversation.head
@@ -185,7 +185,9 @@ export function usePaletteEntries(
     return [...known.values()].map((row) => customerEntry({ ...row, mine: row.assignment.kind === 'me' }))
   })
 
-  /** The name that main must find in the whole queue. Null: the palette is closed, or the query is empty or too long. */
+  /**
+   * The name that main must find in the whole queue. Null: the palette is closed, or the query is empty or too long.
+   */
   const askedName = computed(() => {
     const name = query().trim()
     return isOpen() && name !== '' && name.length <= QUERY_LENGTH_LIMIT ? name : null

@@ -4,7 +4,9 @@ import type { QueueRow } from '../../../shared/views'
 import { isAside, isUnanswered } from '../../../shared/domain/parking'
 import { times } from '../../locales/times'
 
-/** The text of a parking in a row. `time` belongs at the `SLOT` of `message`. It is empty if `message` has no slot. */
+/**
+ * The text of a parking in a row. `time` belongs at the `SLOT` of `message`. It is empty if `message` has no slot.
+ */
 export interface ParkingText {
   readonly shape: 'parked' | 'due'
   readonly message: string
@@ -74,8 +76,8 @@ function spokenAside({ message, time }: ParkingText): string {
 }
 
 /**
- * Returns a sentence about how the customer is parked. `isAlone`: false if the sentence before it already says that the
- * customer is parked. `now`: epoch ms.
+ * Returns a sentence about how the customer is parked. `isAlone`: false if the sentence before it already says that
+ * the customer is parked. `now`: epoch ms.
  */
 export function orderText({ kind, until }: ParkingOrder, now: number, isAlone: boolean): string {
   if (until === null) return say('parking.orderWords', { isAlone })
