@@ -22,14 +22,15 @@ export function stripOptionId(key: CustomerKey): string {
   return `strip-${key}`
 }
 
-/** Returns true if the row shows how urgent the wait is, because nobody has the customer. */
+/** Returns true if the row shows how urgent the wait is, because neither an agent nor the bot has the customer. */
 export function isWaiting(row: QueueRow): boolean {
   return row.assignment.kind === 'nobody' && !row.withBot
 }
 
 /**
- * Returns the accessible name of a row: its whole content as one text. The name changes only every minute, because
- * screen readers read each change. `now`: epoch ms. `isSilent`: true if the row suggests a nudge.
+ * Returns the accessible name of a row: its whole content as one text. Its times change at most every minute, because
+ * screen readers read each change. `now`: epoch ms. `limits`: of the customer's page. `isSilent`: true if the row
+ * suggests a nudge.
  */
 export function rowName(row: QueueRow, now: number, limits: WaitLimits, isSilent = false): string {
   const wait = row.wait.raw ?? times.spokenWait(waitedFor(row.wait, now))
@@ -66,12 +67,15 @@ export function showsAssignment(row: QueueRow, view: QueueViewName): boolean {
   return view !== 'mine' || row.assignment.kind !== 'me'
 }
 
-/** Returns true if the row shows whose turn it is, because the agent has this customer. */
+/**
+ * Returns true if the row shows whose turn it is: the agent has this customer, no release is pending, and the row is
+ * not about to leave.
+ */
 export function showsTurn(row: QueueRow): boolean {
   return row.assignment.kind === 'me' && row.pending === null && !row.leaving
 }
 
-/** Returns the customer's last message as a row shows it, or the words for a message without text. */
+/** Returns the conversation's last message as a row shows it, or the words for a message without text. */
 export function previewOf(row: QueueRow): string {
   return row.lastWithoutText ? say('queue.withoutText') : row.lastMessage
 }

@@ -10,7 +10,7 @@ export interface RowMenuParts {
   readonly optionId: (key: CustomerKey) => string
   /** Returns the active row. Null: there is none. */
   readonly active: () => QueueRow | null
-  /** Opens this customer, as Enter opens the active one. */
+  /** Opens this customer, as Enter opens the customer of the active row. */
   readonly open: (key: CustomerKey) => void
 }
 
