@@ -4,14 +4,12 @@ import { mistakesIn } from '../../../shared/search/nearly'
 
 export interface Rankable {
   readonly id: string
-  /** The folded label. */
   readonly folded: string
   /**
    * Other words that find the entry although its label lacks them, folded. Entries whose label matches come first.
    * Absent: none.
    */
   readonly also?: string
-  /** False: the entry can do nothing now. */
   readonly enabled?: boolean
 }
 

@@ -45,9 +45,9 @@ export interface PaletteEntries {
 }
 
 /**
- * Finds the entries that the palette offers for a query, and asks main for customers and saved replies. While the
- * palette is closed (`isOpen` false), there are no entries. `inList`: true if an action is for the active row of the
- * list, false if for the open customer. `uses`: how often each entry was used, by `counted` of the entry.
+ * Finds the entries for a query, and asks main for customers and saved replies. While `isOpen` is false, there are no
+ * entries. `inList`: true if an action is for the active row of the list, false if for the open customer. `uses`: how
+ * often each entry was used, by its `counted`.
  */
 export function usePaletteEntries(
   isOpen: () => boolean,
@@ -178,16 +178,14 @@ export function usePaletteEntries(
         void nextTick(() => focusPaneItself('conversation'))
       }
     })
-  /** The customers whose rows this window has, so that the palette need not ask main for them. */
+  /** The customers whose rows this window has. */
   const customers = computed(() => {
     const rows = [...(queue.head?.mine?.rows ?? []), ...queue.rows]
     const known = new Map(rows.map((row) => [row.key, row]))
     return [...known.values()].map((row) => customerEntry({ ...row, mine: row.assignment.kind === 'me' }))
   })
 
-  /**
-   * The name that main must find in the whole queue. Null: the palette is closed, or the query is empty or too long.
-   */
+  /** The name that main must find in the queue. Null: the palette is closed, or the query is empty or too long. */
   const askedName = computed(() => {
     const name = query().trim()
     return isOpen() && name !== '' && name.length <= QUERY_LENGTH_LIMIT ? name : null

@@ -1,7 +1,7 @@
 import type { ReleaseResult } from '../../../shared/domain/bulkRelease'
 import { say } from '../../../shared/text/say'
 
-/** Says how the release of one of several customers ended. `result` null: the release has not ended. */
+/** Says how the release of one of several customers ended. `result` null: it has not ended. */
 export function releaseText(result: ReleaseResult | null): string {
   if (result === null) return say('queue.bulkResult.open')
   if (result.kind === 'refused' && result.reason !== '') return say('queue.bulkResult.refusedBecause', result)

@@ -12,15 +12,14 @@ export interface Pill {
 }
 
 export interface PillLine {
-  /** The pill above the first row. Null: there is none. */
   readonly pill: ComputedRef<Pill | null>
   /** Returns true if the line of the pill has moved the rows in the last `UNSEEN_MS`. */
   readonly justMoved: () => boolean
 }
 
 /**
- * Returns the pill above the first row. The line of this pill takes room from the list, so the list scrolls by the
- * same amount, and the rows stay in place. Only a list that is at its top cannot do that.
+ * Returns the pill above the first row. Its line takes room from the list, so the list scrolls by the same amount,
+ * and the rows stay in place. At the top of the list they move.
  */
 export function usePill(scroller: Readonly<Ref<HTMLElement | null>>): PillLine {
   const queue = useQueueStore()

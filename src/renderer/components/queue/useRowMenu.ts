@@ -6,11 +6,9 @@ import { isByKey, menuPlace, type MenuPlace } from '../../composables/menuPlace'
 export interface RowMenuParts {
   readonly menu: Readonly<Ref<{ show(row: QueueRow, place: MenuPlace, open: () => void): void } | null>>
   readonly list: Readonly<Ref<HTMLElement | null>>
-  /** Returns the id of the row's element. */
   readonly optionId: (key: CustomerKey) => string
-  /** Returns the active row. Null: there is none. */
   readonly active: () => QueueRow | null
-  /** Opens this customer, as Enter opens the customer of the active row. */
+  /** Opens this customer, as Enter opens the active one. */
   readonly open: (key: CustomerKey) => void
 }
 

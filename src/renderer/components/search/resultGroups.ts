@@ -10,8 +10,8 @@ export interface ResultGroup {
 }
 
 /**
- * Returns the customers first, then the other results by day. Drafts are in the group of today, because they are not
- * sent yet. A note has the day of its last change. `now`: epoch ms.
+ * Divides the results into groups and keeps their order. Customers are a group, the other results are grouped by day.
+ * A result without a time, such as a draft, is in the group of today. `now`: epoch ms.
  */
 export function resultGroups(results: readonly SearchResult[], now: number): readonly ResultGroup[] {
   const today = startOfDay(now)

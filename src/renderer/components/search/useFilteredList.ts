@@ -8,8 +8,8 @@ import { focusSearchField } from '../../composables/searchField'
 
 export interface FilteredList {
   /**
-   * Handles a key press while the focus is in the filtered list. Text goes into the field of the filter, and Escape
-   * clears the filter. Returns true if the list must ignore the key.
+   * Handles a key press while the focus is in the filtered list. A character or Backspace goes to the field of the
+   * filter, and Escape clears the filter. Returns true if the list must ignore the key.
    */
   readonly onKeydown: (event: KeyboardEvent) => boolean
   /** Handles a key press that is meant for the list while the focus is in the field of the filter. */
@@ -17,9 +17,7 @@ export interface FilteredList {
 }
 
 export interface FilteredListParts {
-  /** Opens the customer of the active row. */
   readonly openActive: () => void
-  /** Handles a key press of the list. */
   readonly onListKey: (event: KeyboardEvent) => void
 }
 

@@ -5,11 +5,11 @@ import { useSearchStore } from '../../stores/search'
 export interface MessageMarks {
   /** The matches in the message. Empty while nothing is searched for in the conversation. */
   readonly ranges: ComputedRef<readonly TextRange[]>
-  /** The current match. Null: it is in another message. */
+  /** The current match. Null: this message does not have it. */
   readonly now: ComputedRef<TextRange | null>
 }
 
-/** Returns the marks of a message. `id` undefined: the text is not a message of the transcript. */
+/** Returns the matches in a message. `id` undefined: the text is no message of the transcript, so none is current. */
 export function useMessageMarks(
   message: () => { readonly text: string; readonly id?: number | undefined }
 ): MessageMarks {

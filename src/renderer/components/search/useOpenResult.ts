@@ -2,7 +2,7 @@ import type { SearchResult } from '../../../shared/searchViews'
 import { useScreenStore } from '../../stores/screen'
 import { useSearchStore } from '../../stores/search'
 
-/** Returns a function that opens the conversation of a result at the message, with its matches marked. */
+/** Returns a function that opens a result's conversation, and finds the text there if the result is a message. */
 export function useOpenResult(): (result: SearchResult) => void {
   const search = useSearchStore()
   const screen = useScreenStore()

@@ -4,7 +4,7 @@ import type { SearchResult } from '../../../shared/searchViews'
 import { isByKey, menuPlace, type MenuPlace } from '../../composables/menuPlace'
 import { useConversationStore } from '../../stores/conversation'
 
-/** The menu waits this long for the conversation of its customer, ms. Main usually sends it at once. */
+/** The menu waits at most this long for the conversation of its customer, ms. Main usually sends it at once. */
 const WAIT_MS = 300
 
 type MenuRow = Pick<QueueRow, 'key' | 'name' | 'pinned'>
@@ -14,7 +14,6 @@ export interface ResultMenuParts {
     Ref<{ show(row: MenuRow, place: MenuPlace, open: () => void, hasKeys: boolean): void } | null>
   >
   readonly optionId: (result: SearchResult) => string
-  /** Returns the active result. Undefined: there is none. */
   readonly active: () => SearchResult | undefined
   /** Makes a result active, as an arrow key does. */
   readonly activate: (result: SearchResult) => void
@@ -29,8 +28,8 @@ export interface ResultMenu {
 }
 
 /**
- * Opens the menu of a result. A result does not say what can be done with its customer; the conversation does, so the
- * menu opens when the window has it.
+ * Opens the menu of a result. Only the conversation says what can be done with the customer. So the menu opens when
+ * the window has the conversation, or after `WAIT_MS` without it. A second menu replaces one that still waits.
  */
 export function useResultMenu({ menu, optionId, active, activate, open }: ResultMenuParts): ResultMenu {
   const conversation = useConversationStore()

@@ -8,7 +8,7 @@ import { useSearchStore } from '../../stores/search'
 /** Number of older messages that are asked for before the message with the match, so that it is not at the very top. */
 const AROUND = 20
 
-/** Scrolls to the current match. If the match is in an older message, asks main for more messages first. */
+/** Scrolls to the current match. If needed, asks main for older messages first, up to `MESSAGE_LIMIT`. */
 export function useScrollToMatch(): void {
   const search = useSearchStore()
   const screen = useScreenStore()
@@ -44,7 +44,7 @@ export function useScrollToMatch(): void {
   )
 }
 
-/** Returns false if the message is not in the transcript, or if the transcript is hidden. */
+/** Scrolls to the message. Returns false if the message is not in the transcript, or if the transcript is hidden. */
 function bringIntoSight(id: number): boolean {
   const message = document.querySelector(`[data-message="${id}"]`)
   if (message === null || !isOnScreen(message)) return false
