@@ -223,10 +223,13 @@ export function useAppEntries(): AppEntries {
     const isChosen = screen.list.pages.includes(page)
     const menu = (id: string, label: string, also: string, run: () => void): PaletteEntry =>
       paletteEntry({ id: `${id}:${page}`, kind: 'page', label, detail: name, also: `${name} ${also}`, run })
+    const filter = menu('filterPage', say(isChosen ? 'frame.pageRemove' : 'frame.pageAdd'), ENTRY_WORDS.addPage, () =>
+      screen.togglePage(page)
+    )
+    // The customers whose page is not known have no page that could be muted or hidden.
+    if (page === '') return [filter]
     return [
-      menu('filterPage', say(isChosen ? 'frame.pageRemove' : 'frame.pageAdd'), ENTRY_WORDS.addPage, () =>
-        screen.togglePage(page)
-      ),
+      filter,
       menu('mutePage', say(state === 'muted' ? 'frame.pageUnmute' : 'frame.pageMute'), ENTRY_WORDS.mutePage, () =>
         states.set(page, name, state === 'muted' ? 'shown' : 'muted')
       ),

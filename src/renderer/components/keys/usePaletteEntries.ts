@@ -121,7 +121,11 @@ export function usePaletteEntries(
   const pages = computed(() =>
     (queue.head?.pages ?? []).map(({ page, name }) =>
       paletteEntry({
-        ...{ id: `page:${page}`, kind: 'page', label: say('palette.onlyPage', { page: name }) },
+        ...{
+          id: `page:${page}`,
+          kind: 'page',
+          label: say('palette.onlyPage', { page: name || say('frame.noPageName') })
+        },
         also: ENTRY_WORDS.onlyPage,
         run: () => screen.choose({ pages: [page] })
       })

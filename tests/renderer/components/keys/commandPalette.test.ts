@@ -5,6 +5,7 @@ import { useSearchStore } from '../../../../src/renderer/stores/search'
 import { rank } from '../../../../src/renderer/components/keys/rank'
 import { fit } from '../../../../src/shared/search/fit'
 import { fold } from '../../../../src/shared/search/fold'
+import type { PageCount } from '../../../../src/shared/views'
 import { buildConversationHead, buildQueueHead, buildRow, buildStatus, testKey } from '../../../support/fakePort'
 import { buildRepliesHead, buildReply } from '../../../support/replies'
 import { buildSettings } from '../../../support/settings'
@@ -22,11 +23,13 @@ const people = [
   buildRow({ key: testKey(2), name: 'Trần Bảo Ngọc', assignment: { kind: 'me' } })
 ]
 
-async function open(used: readonly string[] = []): Promise<void> {
+const CASA_VERDE: PageCount = { page: 'p1', name: 'Casa Verde', waiting: 2 }
+
+async function open(used: readonly string[] = [], pages: readonly PageCount[] = [CASA_VERDE]): Promise<void> {
   rig = await mountDesk(1280, {
     status: buildStatus({ settings: buildSettings({ usedActions: used }) }),
     queue: {
-      head: buildQueueHead({ total: 3, pages: [{ page: 'p1', name: 'Casa Verde', waiting: 2 }] }),
+      head: buildQueueHead({ total: 3, pages }),
       rows: { at: 0, remove: 0, insert: people }
     }
   })
@@ -56,6 +59,18 @@ async function found(text: string, ...names: readonly string[]): Promise<void> {
 }
 
 describe('the command palette', () => {
+  it('names a page without a name, and mutes or hides none that is not known', async () => {
+    await open([], [CASA_VERDE, { page: '', name: '', waiting: 1 }])
+    await type('page')
+    const offered = options()
+    expect(
+      offered.filter((option) => /Mute|Hide/u.test(option)).filter((option) => !/Casa Verde/u.test(option))
+    ).toEqual([])
+    expect(offered.length).toBeGreaterThan(2)
+    await type('show only')
+    expect(options().join()).toContain('Show only No page')
+  })
+
   it('opens with Ctrl+K over the desk, with the focus in its field, and Escape gives the focus back', async () => {
     await open()
     expect(dialog()?.textContent).toContain('Command palette')
