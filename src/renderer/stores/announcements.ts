@@ -18,22 +18,23 @@ import { useStatusStore } from './status'
 /** Announcements that come within this time are said together, ms. */
 const TOGETHER_MS = 150
 /**
- * Shortest time between two texts about new messages, ms. Messages that come in between are counted and said together.
+ * A new message is said at the earliest this long after the last text about messages, ms, unless an announcement of
+ * another kind is due earlier. Messages that come in between are counted and said together.
  */
 const MESSAGES_AGAIN_MS = 1500
-/** The window remembers the last texts of this many customers, and that this many notices were said. */
+/** The window remembers the last texts of this many customers, and this many events of `once`. */
 const REMEMBERED = 200
 /** Number of texts that the window remembers for each customer. */
 const REMEMBERED_TEXTS = 8
 
 /**
- * Everything that a screen reader says by itself about customers, messages and results, except for the connection and
- * the longest wait. So that nothing is said twice, `once` tells whether an event is new, and `wasHeard` whether a
- * message was said already.
+ * Everything that a screen reader says by itself about customers, messages and results. Other components announce the
+ * connection and the longest wait. So that nothing is said twice, `once` tells whether an event is new, and `wasHeard`
+ * whether a message was said already.
  */
 export const useAnnouncementsStore = defineStore('announcements', () => {
   const status = useStatusStore()
-  /** The texts that are said now. Null: nothing is said. */
+  /** The texts that were said last. Null: nothing was said since the store was made or `stop` was called. */
   const now = shallowRef<{ readonly texts: readonly string[]; readonly urgent: boolean } | null>(null)
   const done = new Set<string>()
   const heard = new Map<CustomerKey, readonly string[]>()
@@ -73,7 +74,7 @@ export const useAnnouncementsStore = defineStore('announcements', () => {
     say(texts, false)
   }
 
-  /** Returns true the first time that it is asked about this event. */
+  /** Returns true for the first call with this event, and again after `REMEMBERED` other events or `forget`. */
   function once(event: string): boolean {
     if (done.has(event)) return false
     done.add(event)
@@ -82,7 +83,7 @@ export const useAnnouncementsStore = defineStore('announcements', () => {
     return true
   }
 
-  /** Remembers that this message of the customer need not be said again. */
+  /** Remembers that the customer's message with this text need not be said again. */
   function remember({ key, text }: HeardMessage): void {
     const texts = [...(heard.get(key) ?? []), text].slice(-REMEMBERED_TEXTS)
     heard.delete(key)
@@ -93,7 +94,7 @@ export const useAnnouncementsStore = defineStore('announcements', () => {
 
   const wasHeard = (key: CustomerKey, text: string): boolean => heard.get(key)?.includes(text) === true
 
-  /** Drops everything that was not said yet. Call this when the desk closes. */
+  /** Drops the announcements that were not said yet, and `now`. Call this when the desk closes. */
   function stop(): void {
     clearTimeout(timer)
     waiting = NOTHING
@@ -101,7 +102,7 @@ export const useAnnouncementsStore = defineStore('announcements', () => {
     now.value = null
   }
 
-  /** Call this when another agent may be here. */
+  /** Calls `stop` and forgets what was said. Call this when another agent may be here. */
   function forget(): void {
     stop()
     done.clear()

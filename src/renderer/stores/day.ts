@@ -5,7 +5,10 @@ import type { DayRecord } from '../../shared/domain/day'
 export const DAY_TABS = ['plots', 'table', 'words'] as const
 export type DayTab = (typeof DAY_TABS)[number]
 
-/** Mirror of the agent's day. Only `mirror.ts` writes `record`. Null: the panel “My day” is closed. */
+/**
+ * The panel “My day”. `record`: mirror of the agent's day. Only `mirror.ts` writes `record`. Null: the panel is closed,
+ * or main has sent no record yet.
+ */
 export const useDayStore = defineStore('day', () => {
   const record = shallowRef<DayRecord | null>(null)
   const tab = ref<DayTab>('plots')

@@ -17,8 +17,8 @@ export type RunStop = 'notSent' | 'maybeSent' | 'earlier' | 'wroteAgain' | 'mayH
 export type RunStep = 'idle' | 'sending' | 'releasing' | 'notReleased' | RunStop
 
 /**
- * Why a key did nothing, or what is unusual about its effect. `name`: name of the customer. Empty: the key was for no
- * customer. `agent`: name of the agent who has the customer.
+ * Why a key did nothing, or what is unusual about its effect. `id`: new for each key. `name`: name of the customer.
+ * Empty: the text names no customer. `agent`: name of the agent who has the customer. Null: no other agent, or no name.
  */
 export interface IdleKey {
   readonly id: number
@@ -42,11 +42,11 @@ export interface IdleKey {
     | 'changed'
   readonly name: string
   readonly agent: string | null
-  /** The name of the customer's page, which the filter of the list leaves out. */
+  /** Only for `outsideFilter`: the name or key of the customer's page, which the filter of the list leaves out. */
   readonly page?: string
 }
 
-/** The window has released `from` for the agent, and then opened `to` by itself. `at`: when, monotonic ms. */
+/** After the release of `from`, the window opened `to` by itself. `at`: when it opened `to`, monotonic ms. */
 export interface MovedOn {
   readonly from: CustomerKey
   readonly to: NeedsMe
@@ -54,8 +54,8 @@ export interface MovedOn {
 }
 
 /**
- * A letter in the list that waits before it acts on a customer, because it may begin a name. `id`: its action. `waits`
- * false: it has just acted.
+ * A letter that the agent pressed in the list. `waits` true: the letter does not act on the customer `key` yet, because
+ * it may begin a name. False: the letter has just acted. `id`: the action of the letter.
  */
 export interface HeldLetter {
   readonly key: CustomerKey
@@ -63,9 +63,9 @@ export interface HeldLetter {
   readonly waits: boolean
 }
 
-/** A walk from one customer to the next ends this long after its last step. The next step begins a new walk. */
+/** If `pass` is not called for this long, ms, the window empties `passed`, except the customers of unknown turn. */
 const WALK_MS = 60_000
-/** At most this many characters are kept for the composer. */
+/** `early` has at most this many code points. */
 const EARLY_LIMIT = 500
 
 /** The things that the agent has opened or begun with the keyboard in this window. */
@@ -77,7 +77,7 @@ export const useKeysStore = defineStore('keys', () => {
   const run = ref<RunStep>('idle')
   /** Why the last key did nothing, while the window says so. Null: it says nothing. */
   const idle = shallowRef<IdleKey | null>(null)
-  /** The letter that is about to act on a customer. The row has a mark meanwhile. Null: there is none. */
+  /** The letter that is about to act on a customer or has just acted. The row is marked meanwhile. Null: none. */
   const held = shallowRef<HeldLetter | null>(null)
   /**
    * The last key of an action on a customer that the agent pressed in a list with boxes to tick. The object is new for
@@ -91,26 +91,29 @@ export const useKeysStore = defineStore('keys', () => {
   const askToTickAll = (): void => void (tickAll.value = ++asks)
   /** How fast the agent types. A letter in the list waits accordingly. */
   const pace = createTypingPace()
-  /** When the agent typed the last letter of a name in the list, on the clock of the events, ms. */
+  /** The `timeStamp` of the last key press that wrote a name in the list, ms. -Infinity: nobody types a name. */
   const namedAt = ref(-Infinity)
   /** When the agent last took over the customer who had waited longest, monotonic ms. */
   const tookLongestAt = ref(-Infinity)
-  /** The last time that the window went on to another customer after a release. Null: it has not yet. */
+  /** The last time that the window opened another customer after a release. Null: it has not yet. */
   const movedOn = shallowRef<MovedOn | null>(null)
   /** The customers whom the agent has looked at and left, one after the other. */
   const passed = shallowRef<readonly Passed[]>([])
 
   /**
-   * When the agent last took somebody over, or tried to, monotonic ms. Minus infinity: the agent has done other things
-   * since then.
+   * When the agent last took somebody over, or tried to, monotonic ms. -Infinity: never, or `endEarly` was called since
+   * then.
    */
   const tookAt = ref(-Infinity)
   /** The text that the agent has typed since `tookAt`, before the composer had the focus. */
   const early = ref('')
-  /** The customer for whom the agent typed `early`. Null: nobody whom this window takes over. */
+  /** The customer for whom the agent typed `early`. Null: the window takes nobody over. */
   let earlyFor: CustomerKey | null = null
 
-  /** Call this when the agent takes this customer over. What the agent types next is for that customer alone. */
+  /**
+   * Call this when the agent takes this customer over. What the agent types next is for that customer alone. `key` null:
+   * the agent pressed a key for a take-over, and the window does not know yet for whom.
+   */
   function expectText(key: CustomerKey | null): void {
     tookAt.value = performance.now()
     early.value = ''
@@ -119,7 +122,8 @@ export const useKeysStore = defineStore('keys', () => {
   }
 
   /**
-   * Adds a key press to the text that is typed early, or removes a character. `key`: the `key` of the keyboard event.
+   * Adds the character of a key press to `early`. Backspace removes the last one, and other keys change nothing. `key`:
+   * the `key` of the keyboard event.
    */
   function writeEarly(key: string): void {
     const before = [...early.value]
@@ -127,7 +131,7 @@ export const useKeysStore = defineStore('keys', () => {
     else if ([...key].length === 1 && before.length < EARLY_LIMIT) early.value += key
   }
 
-  /** Returns what the agent typed early to this customer, and forgets what was typed early. */
+  /** Returns `early` if the agent typed it for this customer, otherwise an empty text. Then calls `endEarly`. */
   function takeEarly(key: CustomerKey): string {
     const typed = earlyFor === key ? early.value : ''
     endEarly()
@@ -148,9 +152,9 @@ export const useKeysStore = defineStore('keys', () => {
   let endOfWalk: ReturnType<typeof setTimeout> | undefined
 
   /**
-   * Notes that the agent looks at this customer, so that the next step leads to another customer. If the agent looks at
-   * this customer for the same reason a second time, everybody else has been passed. The other customers can then come
-   * again, except those whose turn is unknown, because a look does not change that.
+   * Adds this customer to `passed`, so that the key “next” then opens another one. If `passed` has this customer for
+   * the same reason already, “next” has opened everybody else too. It may then open the others again, except those whose
+   * turn is unknown, because their turn stays unknown when the agent looks at them.
    */
   function pass({ key, reason, since }: Passed): void {
     const isSecondTime = passed.value.some((one) => isPassed(one, { key, reason, since }))
@@ -178,7 +182,7 @@ export const useKeysStore = defineStore('keys', () => {
     idle.value = { ...reason, id: ++told }
   }
 
-  /** Call this when the agent leaves the workspace or account. */
+  /** Resets what the agent has begun. `DeskScreen` calls this when it closes, also for another workspace in front. */
   function leave(): void {
     sheet.value = palette.value = false
     run.value = 'idle'

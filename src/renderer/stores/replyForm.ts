@@ -21,7 +21,7 @@ export const useReplyFormStore = defineStore('replyForm', () => {
     edited,
     typed,
     open,
-    /** Opens the form for a new reply, unless the person is still in one. */
+    /** Opens the form for a new reply, unless the form is open already. */
     openNew: () => void (edited.value === null && open('new')),
     close() {
       edited.value = typed.value = null

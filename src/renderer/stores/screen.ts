@@ -24,7 +24,7 @@ export const MESSAGES_MORE = 200
 /** For this long after a key press in the composer, only the agent can switch to another conversation, ms. */
 const TYPING_MS = 3000
 
-/** The state that only this window has, such as the shown view, the selected row, typed texts and open panels. */
+/** What only this window knows, such as the shown view, the open customer, typed texts and open panels. */
 export const useScreenStore = defineStore('screen', () => {
   const search = useSearchStore()
   const view = ref<QueueViewName>('waiting')
@@ -35,33 +35,33 @@ export const useScreenStore = defineStore('screen', () => {
   const frozen = ref(false)
   /** The number of strips “My conversations”: 0 or 1; 2 for the moment in which a new strip replaces the old one. */
   const strips = ref(0)
-  /** True if the pointer or the focus is in the strip. */
+  /** True if the strip's rows must not move: the pointer or the focus is in the strip, or its menu is open. */
   const stripFrozen = ref(false)
   const selected = ref<CustomerKey | null>(null)
-  /** If the window opened the customer who needs the agent most, the reason why this customer does. Otherwise null. */
+  /** Why the open customer needs the agent, if the window chose this customer. Null: the window chose nobody. */
   const cameFor = shallowRef<NeedsMe | null>(null)
-  /** The customer of the active row, on which keys act. The open conversation may be of another customer. */
+  /** The customer of the active row of the list or the strip, on which keys act. `selected` may be another one. */
   const active = ref<CustomerKey | null>(null)
   const messages = ref(MESSAGES_AT_FIRST)
   const reading = ref(false)
   /** True while the desk is opening and gives its list the focus. */
   const opening = ref(false)
   /**
-   * The open customer, if the agent may not have noticed that the window opened this conversation by itself. `at`:
-   * since when, monotonic ms. Null: the agent opened the conversation, or has agreed to write to this customer.
+   * The open customer, if the agent may not have noticed that the window opened this conversation. `at`: when it did,
+   * monotonic ms. Null: the agent opened it, takes the customer over, or has agreed to write to the customer.
    */
   const openedAlone = shallowRef<{ readonly key: CustomerKey; readonly at: number } | null>(null)
-  /** Counts the conversations that something outside the window has opened, such as a link. */
+  /** Grows each time that something outside the window, such as a link, opens another customer. */
   const came = ref(0)
   /** True while the composer has the focus. */
   const writing = ref(false)
-  /** When the agent last typed in the composer, monotonic ms. -Infinity: nobody types there now. */
+  /** When the agent last typed in the composer, monotonic ms. -Infinity: never, or the agent has left it since then. */
   const typedAt = ref(-Infinity)
   /** True while an input method is composing a word in the composer. */
   const composing = ref(false)
   /** The customer whom the window offers to open, because the agent was typing to somebody else. Null: nobody. */
   const offered = ref<CustomerKey | null>(null)
-  /** True if `offered` is the next customer who needs the agent. False: a link asked for this customer. */
+  /** True if `offered` is the next customer who needs the agent. False: a link or the like asked for this customer. */
   const offersNext = ref(false)
   const panel = ref<PanelName>('desk')
   const settingsSection = ref<SettingSection>('alerts')
@@ -71,7 +71,7 @@ export const useScreenStore = defineStore('screen', () => {
   /** The socket address in the sign-in form. Null: none was entered. */
   const typedSocketAddress = ref<string | null>(null)
   const checkSocketAddress = ref<string | null>(null)
-  /** The kind of frames to which the frame log is filtered, and the rows that are in sight. */
+  /** The kind of frames to which the frame log is filtered, the rows in sight, and whether the log is paused. */
   const frames = shallowRef<ShownInWindow['frames']>({ kind: '', start: 0, rows: 0, paused: false })
   /** The query for saved replies, and which of them are in sight. Null: no saved replies are on the screen. */
   const replies = shallowRef<AskedReplies | null>(null)
@@ -90,9 +90,9 @@ export const useScreenStore = defineStore('screen', () => {
   const picked = shallowRef<ReadonlyMap<CustomerKey, string> | null>(null)
   /** The link to open, while the window asks whether to open it. Null: no question is open. */
   const askedLink = shallowRef<Link | null>(null)
-  /** True while another workspace is in front, if the agent was writing here when that workspace came to the front. */
+  /** True while another workspace is in front, if the composer here then had the focus or a text. */
   const goesOnWriting = ref(false)
-  /** The customer whose composer gets the focus as soon as the agent has this customer. Null: nobody. */
+  /** The customer whose composer gets the focus as soon as the agent has this customer. A key or a click ends that. */
   const writeTo = ref<CustomerKey | null>(null)
   /** Text in the composer, by customer. Main keeps a copy through `draft.keep`. */
   const drafts = reactive(new Map<CustomerKey, string>())
@@ -153,18 +153,16 @@ export const useScreenStore = defineStore('screen', () => {
     narrowPane.value = key === null ? 'list' : 'conversation'
   }
 
-  /**
-   * Opens a customer because something outside the window asked for it, such as the alert card. If this agent has the
-   * customer, the composer gets the focus.
-   */
+  /** Opens a customer. As soon as this agent has the customer, the composer gets the focus (see `writeTo`). */
   function openToWrite(key: CustomerKey): void {
     select(key)
     writeTo.value = key
   }
 
   /**
-   * Opens a customer like `openToWrite`. But if the agent did not ask for this customer (`asked` false) and is typing
-   * to somebody else, the window only offers the customer. `now`: monotonic ms. `why`: see `cameFor`.
+   * Opens a customer like `openToWrite`, but for something outside the window, such as the alert card. If the agent did
+   * not ask for this customer (`asked` false) and is typing to somebody else, the window only offers the customer. Sets
+   * `openedAlone` if the agent may not notice the change. `now`: monotonic ms. `why`: see `cameFor`.
    */
   function openFromOutside(key: CustomerKey, asked: boolean, now: number, why: NeedsMe | null = null): void {
     const isTyping = composing.value || now - typedAt.value < TYPING_MS
@@ -181,7 +179,7 @@ export const useScreenStore = defineStore('screen', () => {
     if (!asked || (isTyping && why === null)) openedAlone.value = { key, at: now }
   }
 
-  /** Resets everything that belongs to the workspace or account that the agent leaves. */
+  /** Resets what belongs to the workspace or account that the agent leaves. `useDraftOwner` clears `drafts`. */
   function leave(): void {
     showView('waiting')
     list.value = { ...WHOLE_VIEW, order: list.value.order }

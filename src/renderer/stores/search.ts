@@ -5,7 +5,7 @@ import { SEARCH_LIMIT, type SearchKind, type ShownInWindow } from '../../shared/
 import { findQuery, queryWords } from '../../shared/search/matches'
 import type { FindView, NamedCustomer, NamedView, SearchHead, SearchResult } from '../../shared/searchViews'
 
-/** Number of results that the window asks for at first. Scrolling down asks for as many more. */
+/** Number of results that the window asks for at first. Scrolling down asks for as many more, up to `SEARCH_LIMIT`. */
 const RESULTS_AT_FIRST = 60
 
 /**
@@ -17,10 +17,10 @@ export const useSearchStore = defineStore('search', () => {
   const filter = ref('')
   const filterFocused = ref(false)
   const filterWords = computed(() => queryWords(filter.value))
-  /** The beginning of a name that the agent types in the list, while no text filters the list. */
+  /** The beginning of a name that the agent types in the list while `filter` is empty. A new object for each letter. */
   const typed = shallowRef({ word: '' })
 
-  /** True while the column that searches everything is in the place of the list. */
+  /** True while the column that searches everything replaces the list. */
   const open = ref(false)
   const text = ref('')
   const kind = ref<SearchKind>('all')
@@ -30,7 +30,10 @@ export const useSearchStore = defineStore('search', () => {
 
   /** The name for which the window asks main to search the whole queue. Null: the window asks for no name. */
   const askedName = ref<string | null>(null)
-  /** The customers that main has found, the best match first, and how they match. Null: no answer yet. */
+  /**
+   * The customers that main has found, the best match first, and how they match. `namedHead` null: main has not answered
+   * yet, or `askedName` is null.
+   */
   const named = shallowRef<readonly NamedCustomer[]>([])
   const namedHead = shallowRef<NamedView['head'] | null>(null)
 
@@ -38,13 +41,16 @@ export const useSearchStore = defineStore('search', () => {
   const finding = ref(false)
   const findText = ref('')
   /**
-   * True if the conversation opened at a result of the search of everything: a message that has all the words, in any
-   * order. False if the agent typed the text into the find bar: the text is then found as a phrase.
+   * True if a result of the search of everything opened the conversation: a match then has all the words, in any order.
+   * False if the agent typed the text into the find bar: a match then has the text as a phrase.
    */
   const findsEachWord = ref(false)
   const findFor = computed(() => findQuery(finding.value ? findText.value : '', findsEachWord.value))
   const found = shallowRef<FindView | null>(null)
-  /** The match at which the agent is. Null: the newest match, as soon as main has found it. */
+  /**
+   * The match to which the agent went. `id`: id of the message. `nth`: index of the match in the message. Null: the
+   * newest match, as soon as main has found it.
+   */
   const at = shallowRef<{ readonly id: number; readonly nth: number } | null>(null)
   /** Grows each time that the conversation must scroll to the match, even if the match is the same as before. */
   const asked = ref(0)
@@ -69,7 +75,7 @@ export const useSearchStore = defineStore('search', () => {
     if (query !== null) searchFor(query)
   }
 
-  /** Shows all pinned customers, also those whom no list has. */
+  /** Shows all pinned customers, also those who are in no list. */
   function openPinned(): void {
     openEverything('')
     showKind('pinned')
@@ -112,7 +118,7 @@ export const useSearchStore = defineStore('search', () => {
     at.value = null
   }
 
-  /** Resets everything that belongs to the agent or the workspace that the window leaves. */
+  /** Ends the filter and all searches, and clears their texts. Call this when the window leaves agent or workspace. */
   function leave(): void {
     filter.value = text.value = findText.value = ''
     kind.value = 'all'
@@ -121,7 +127,7 @@ export const useSearchStore = defineStore('search', () => {
     closeFind()
   }
 
-  /** Returns true if main has found matches for the present text in this conversation. */
+  /** Returns true if main has searched this conversation for the present text, even if there is no match. */
   function isFound(key: CustomerKey | null): boolean {
     return found.value !== null && found.value.key === key && found.value.text === findText.value
   }

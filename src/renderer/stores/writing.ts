@@ -5,8 +5,8 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import type { Reply } from '../../shared/domain/reply'
 
 /**
- * A text that moves from one customer's composer to another customer's. When the second composer has inserted the text,
- * the first one removes it.
+ * A text that moves from the composer of the customer `from` to the composer of `to`. The composer of `to` inserts the
+ * text and empties the draft to `from`, unless that draft has changed meanwhile.
  */
 export interface MovedText {
   readonly from: CustomerKey
@@ -14,7 +14,7 @@ export interface MovedText {
   readonly text: string
 }
 
-/** Contains texts that the open composer must insert, and what this window has seen of the drafts of main. */
+/** Contains texts that the open composer must insert, and which additions to main's drafts this window has seen. */
 export const useWritingStore = defineStore('writing', () => {
   /** For each customer, the id of the last addition to the draft that this window has seen. */
   const additions = new Map<CustomerKey, number>()
@@ -23,9 +23,12 @@ export const useWritingStore = defineStore('writing', () => {
   const quoted = shallowRef<{ readonly text: string } | null>(null)
   /** A saved reply that the open composer inserts. The composer then sets this to null. */
   const reply = shallowRef<Reply | null>(null)
-  /** The text that says whether something was just copied. Null: there is no such text. */
+  /** The text that says whether something was just copied. `ConversationMenu` shows it and sets this to null. */
   const told = ref<string | null>(null)
-  /** The agent who was signed in when another workspace came to the front. Null: this workspace is in front. */
+  /**
+   * Who was here when another workspace came to the front. `owner`: the workspace and the id of the agent. Null: not
+   * known. `person`: see `StatusView`. `left` null: this workspace is in front.
+   */
   const left = shallowRef<{ readonly owner: string | null; readonly person: number | null } | null>(null)
 
   /** Returns the texts of the additions to the draft that this window has not seen, and marks them as seen. */
