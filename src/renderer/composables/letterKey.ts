@@ -1,6 +1,6 @@
 export { isSign, letterOf, placeOf } from '../../shared/keys'
 
-/** Returns true if letters that are typed in this element are text. */
+/** Returns true for an input, a textarea or a select. A typed letter is no shortcut there. */
 export function isTextField(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches('input, textarea, select')
 }

@@ -16,7 +16,7 @@ export interface ListWindow {
   readonly rows: number
 }
 
-/** Heights of a row of the list at a text size of 14 px. */
+/** Heights, px, of a row of the list at a text size of 14 px. */
 const ROW_HEIGHTS = { comfortable: 64, compact: 52 } as const
 
 /** Returns the height of a row of the list at this text size, px. The height is always a multiple of 4. */
@@ -25,8 +25,8 @@ export function rowHeight(textSize: number, density: keyof typeof ROW_HEIGHTS = 
 }
 
 /**
- * Returns the rows that a list needs at this scroll position and height, px. `row`: height of a row, px. The cost does
- * not grow with the number of rows.
+ * Returns the rows that a list needs at this scroll position and height, px: at most `ROW_LIMIT`, none if the height is
+ * 0. `row`: height of a row, px. The cost does not grow with the number of rows.
  */
 export function windowAt(scrollTop: number, height: number, row: number): ListWindow {
   if (height <= 0) return { start: 0, rows: 0 }

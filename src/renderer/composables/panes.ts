@@ -35,7 +35,7 @@ const PREFERRED: Readonly<Record<PaneName, readonly string[]>> = {
   settings: [FOCUSABLE]
 }
 
-/** Returns false if the element was removed, or if a narrow window or a panel hides it. */
+/** Returns false if the element was removed, or if `v-show` hides it. Other ways to hide it count as on the screen. */
 export function isOnScreen(element: Element): boolean {
   return element.isConnected && element.closest('[style*="display: none"]') === null
 }
@@ -62,16 +62,17 @@ export function focusPane(name: PaneName): boolean {
   return true
 }
 
-/**
- * Focuses the pane itself and no control in it. Some panes have no control that the agent would obviously use first.
- */
+/** Focuses the pane itself and no control in it. Does nothing if the pane is not on the screen. */
 export function focusPaneItself(name: PaneName): void {
   panes()
     .find((candidate) => candidate.dataset['pane'] === name)
     ?.focus({ preventScroll: true })
 }
 
-/** Focuses the next (1) or previous (-1) pane on the screen. After the last pane comes the first. */
+/**
+ * Focuses the next (1) or previous (-1) pane on the screen. After the last pane comes the first. If the focus is
+ * outside of all panes, 1 focuses the first pane and -1 the last.
+ */
 export function focusNextPane(step: 1 | -1): void {
   const names = panes().flatMap((pane) => paneOf(pane) ?? [])
   const current = paneOf(document.activeElement)

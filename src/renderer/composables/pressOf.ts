@@ -1,6 +1,6 @@
 import type { Press } from '../../shared/shortcut'
 
-/** Returns the keys that are held during a keyboard event. */
+/** Returns the key of a keyboard event with the modifiers that are held. */
 export function pressOf(event: KeyboardEvent): Press {
   const { key, code, ctrlKey, metaKey, altKey, shiftKey } = event
   // AltGr is either a modifier of its own, or Ctrl and Alt together. Alt alone is not AltGr.

@@ -2,7 +2,7 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import type { Notice } from '../../shared/domain/notice'
 import type { IdleKey } from '../stores/keys'
 
-/** Every offer has this id. */
+/** The id of every `OfferedNotice`. There is at most one at a time. */
 export const OFFERED_ID = -1
 
 /**
@@ -13,9 +13,9 @@ export interface OfferedNotice {
   readonly id: typeof OFFERED_ID
   readonly kind: 'offered'
   readonly key: CustomerKey
-  /** Null: the customer is not known. */
+  /** Null: main has sent no name. */
   readonly name: string | null
-  /** True: this is the next customer who needs the agent. False: a link asked for this customer. */
+  /** True: this is the next customer who needs the agent. False: a link or the like asked for this customer. */
   readonly isNext: boolean
 }
 /** Says why a key did nothing. `id`: below the id of every other notice. */
@@ -26,7 +26,6 @@ export interface IdleNotice {
 }
 export type ShownNotice = Notice | OfferedNotice | IdleNotice
 
-/** Returns true if the agent can undo what the notice tells. */
 export function canUndo(notice: ShownNotice): notice is Extract<Notice, { kind: 'parked' | 'released' }> {
   return notice.kind === 'parked' || notice.kind === 'released'
 }

@@ -1,6 +1,6 @@
 /**
- * Returns the text that people see in an element, on one line: without its buttons, without what only screen readers
- * get, and without the initials of a person. Of an element with a `data-shown` inside, returns the text of that.
+ * Returns the text that people see in an element, on one line: without buttons, texts for screen readers only, and the
+ * initials of a person. If the element contains an element with `data-shown`, returns only the text of the latter.
  */
 export function shownText(element: Element): string {
   const copy = (element.querySelector('[data-shown]') ?? element).cloneNode(true) as Element

@@ -26,15 +26,15 @@ export interface Actions {
   readonly run: (id: ActionId, whom: Whom) => void
   readonly canRun: (id: ActionId, whom: Whom) => boolean
   /**
-   * Returns the customer on whom an action that was begun with a key acts now. Null: it acts on no customer. Null also
-   * for the second half of a double press.
+   * Returns the customer on whom the action acts if a key starts it now. Null: the action acts on no customer, or the
+   * key press is the second half of a double press of `release`.
    */
   readonly target: (id: ActionId, whom: Whom) => CustomerKey | null
-  /** Returns the name of the customer on whom the action acts. Empty: the action acts on no customer. */
+  /** Returns the name of the customer on whom the action acts. Empty: it is not in `ON_CUSTOMER` or cannot run now. */
   readonly whom: (id: ActionId, whom: Whom) => string
 }
 
-/** The actions that act on one customer. */
+/** The actions that act on the customer whom `Whom` chooses. */
 export const ON_CUSTOMER: ReadonlySet<ActionId> = new Set([
   'takeOver',
   'release',
@@ -45,7 +45,7 @@ export const ON_CUSTOMER: ReadonlySet<ActionId> = new Set([
   'popOut'
 ])
 
-/** The actions of a pop-out. All others belong to the desk, with its list and its panels. */
+/** The actions of `useActions` that run in a pop-out. The others need the list or the panels of the desk. */
 export const IN_POP_OUT: ReadonlySet<ActionId> = new Set([
   ...ON_CUSTOMER,
   ...CONVERSATION_ACTIONS,
@@ -77,7 +77,7 @@ export function useActions(): Actions {
   const workspaces = useWorkspaces()
   const popOuts = usePopOuts()
 
-  /** Returns whom T takes over. On the row of a customer who is leaving the list, that is the open customer. */
+  /** Returns whom `takeOver` takes over: on the row of a customer who is leaving the list, the open customer. */
   function currentToTake(whom: Whom): ReturnType<typeof current> {
     const customer = current(whom)
     const leaves = whom === true && customer !== null && 'leaving' in customer && customer.leaving

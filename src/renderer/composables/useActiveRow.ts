@@ -7,19 +7,23 @@ import { useSearchStore } from '../stores/search'
 
 export interface ActiveRow {
   readonly index: ComputedRef<number>
-  /** The active row; null: there is none, or main has not sent it yet. */
+  /** The active row of the list. Null: there is none, or main has not sent it yet. */
   readonly row: ComputedRef<QueueRow | null>
   readonly moveTo: (index: number) => void
   /**
    * Sets the active row when the list gets the focus. The first of these that exists becomes active: the row that was
-   * active before, the open customer's row, the row with the index `first`.
+   * active before, or the next row if its customer is leaving; the open customer's row; the row with the index `first`.
+   * Does nothing until main has sent the rows of the current view.
    */
   readonly begin: (first: number) => void
-  /** Clears the active row, because a row of the strip above the list becomes active. */
+  /** Makes no row of the list active, because a row of the strip above becomes active. Keeps `screen.active`. */
   readonly leave: () => void
 }
 
-/** Follows the row on which the keys act. When the order changes, the same customer's row stays active. */
+/**
+ * Follows the row on which the keys act. When the order changes, the same customer's row stays active. When the view,
+ * its filters or the order of the list are chosen anew, no row is active.
+ */
 export function useActiveRow(): ActiveRow {
   const queue = useQueueStore()
   const screen = useScreenStore()

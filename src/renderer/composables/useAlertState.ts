@@ -16,9 +16,9 @@ export interface AlertState {
   readonly pause: (minutes: number) => void
   readonly pauseUntilTomorrow: () => void
   readonly resume: () => void
-  /** Pauses the alerts, or ends the pause. */
+  /** Pauses the alerts for `USUAL_PAUSE_MINUTES`, or ends the pause. */
   readonly toggle: () => void
-  /** The keys of the shortcut for `toggle`, as the keyboard prints them. */
+  /** The keys of the shortcut for `toggle`, as the keyboard prints them. Empty: there is none now. */
   readonly pauseKeys: ComputedRef<string>
 }
 

@@ -1,9 +1,9 @@
 import { onScopeDispose, readonly, shallowRef, watch, type Ref } from 'vue'
 
 /**
- * Returns a copy of `source` that changes at most once every `ms` milliseconds. This is useful for a value if each
- * change costs much and few people read it. The first change is copied at once. Later changes wait for the end of the
- * interval.
+ * Returns a ref that follows `source`, but changes at most once every `ms` milliseconds. This is useful for a value if
+ * each change costs much and few people read it. A change after a pause of `ms` shows at once, other changes at the end
+ * of the interval.
  */
 export function useAtMostEvery<T>(source: () => T, ms: number): Readonly<Ref<T>> {
   const copy = shallowRef(source())

@@ -22,7 +22,6 @@ export function isConversationAction(id: ActionId): id is ConversationAction {
   return CONVERSATION_ACTIONS.some((one) => one === id)
 }
 
-/** Copies, saves, prints and quotes the open conversation. */
 export function useConversationActions(): ConversationActions {
   const send = useCommands()
   const screen = useScreenStore()
@@ -62,8 +61,8 @@ export function useConversationActions(): ConversationActions {
   }
 
   /**
-   * Returns the selected text of the messages. Without a selection, returns the message that has the focus. Without
-   * such a message, returns the customer's newest one.
+   * Returns the selected text of the messages. Without a selection, returns the text of the message that has the focus.
+   * Without such a message, returns the customer's newest one, or the last message that main knows. Empty: none.
    */
   function textToQuote(): string {
     const log = document.querySelector('[data-pane="conversation"] [role="log"]')

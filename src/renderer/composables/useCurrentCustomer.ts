@@ -6,12 +6,15 @@ import { useScreenStore } from '../stores/screen'
 import { usePopOuts } from './usePopOuts'
 
 /**
- * The customer on whom an action acts. True: the customer of the active row of the list. False: the open customer. A
- * key: this customer and nobody else, whatever is active or open by now.
+ * The customer on whom an action acts. True: the customer of the active row, or the open customer if no row is active.
+ * False: the open customer. A key: this customer, whoever is active or open by now.
  */
 export type Whom = boolean | CustomerKey
 
-/** Returns a function that finds the customer on whom an action acts. Null: there is none. */
+/**
+ * Returns a function that finds the customer on whom an action acts. Null: there is none, this window has neither the
+ * row nor the conversation, or the open conversation is in a pop-out (`whom` false).
+ */
 export function useCurrentCustomer(): (whom: Whom) => QueueRow | ConversationHead | null {
   const screen = useScreenStore()
   const queue = useQueueStore()

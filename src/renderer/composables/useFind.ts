@@ -3,11 +3,9 @@ import { useScreenStore } from '../stores/screen'
 import { useSearchStore } from '../stores/search'
 
 export interface Find {
-  /**
-   * `count`: the number of matches in the conversation. `at`: the number of the current match, from 1; 0: there is
-   * none.
-   */
+  /** The number of matches in the conversation. */
   readonly count: ComputedRef<number>
+  /** The number of the current match, from 1. 0: there is none. */
   readonly at: ComputedRef<number>
   /** Goes to the next (1) or previous (-1) match. After the newest comes the oldest. */
   readonly step: (by: 1 | -1) => void

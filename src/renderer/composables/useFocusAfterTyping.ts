@@ -4,8 +4,9 @@ import { onBeforeUnmount, onMounted, type Ref } from 'vue'
 const PAUSE_MS = 1000
 
 /**
- * When a part of the window has appeared by itself, moves the focus to its first control, marked `data-first`. Example:
- * the sheet after a sign-out. If somebody is typing, the part itself gets the focus, so that keys press no control.
+ * When `part` of the window has appeared by itself, moves the focus to its control with `data-first`. Example: the
+ * sheet after a sign-out. If a text field had the focus, `part` itself has the focus until a pause of `PAUSE_MS`, so
+ * that typed keys press no control. A key that writes text moves the focus back to `part`.
  */
 export function useFocusAfterTyping(part: Readonly<Ref<HTMLElement | null>>): void {
   const before = document.activeElement
@@ -13,7 +14,6 @@ export function useFocusAfterTyping(part: Readonly<Ref<HTMLElement | null>>): vo
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const toFirst = (): void => part.value?.querySelector<HTMLElement>('[data-first]')?.focus()
-  /** After a pause in the typing, the first control gets the focus. */
   function wait(): void {
     clearTimeout(timer)
     timer = setTimeout(() => {

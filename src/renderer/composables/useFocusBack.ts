@@ -2,8 +2,8 @@ import { nextTick, onBeforeUnmount, type Ref } from 'vue'
 import { isOnScreen } from './panes'
 
 /**
- * When a part of the window disappears, such as a panel, gives the focus back to the element that had it before. If
- * that element is gone, calls `otherwise`. If something outside of the part has the focus, the focus stays there.
+ * When `part` of the window disappears, such as a panel, gives the focus back to the element that had it when this was
+ * called. If that element is gone or hidden, or there was none, calls `otherwise`. A focus outside of `part` stays.
  */
 export function useFocusBack(
   part: Readonly<Ref<HTMLElement | null>>,

@@ -3,10 +3,10 @@ import { isOnScreen } from './panes'
 import { useDocumentListener } from './useListener'
 
 /**
- * Keeps the focus on the screen if a pressed button disappears because its state has changed, although the component
- * stays. Example: the button of a banner that has no more text. The element outside of `part` that last had the focus
- * gets it back. If that element is gone, calls `otherwise`. No other button of `part` gets the focus, because a second
- * press would then do something else. Call this in the component whose template has the button.
+ * Keeps the focus on the screen if an update of the component removes the focused button in `part`. The
+ * element outside of `part` that last had the focus gets it back. If that element is gone or hidden, calls
+ * `otherwise`. No other button of `part` gets the focus, because a second press would then do something else. Call
+ * this in the component whose template has the button.
  */
 export function useFocusKept(part: Readonly<Ref<HTMLElement | null>>, otherwise: () => void): void {
   let before: HTMLElement | null = null

@@ -6,8 +6,8 @@ import { useSearchStore } from '../stores/search'
 import { useWindowListener } from './useListener'
 
 /**
- * If nobody has used the list for this time, the list shows the true order again, even if the pointer or the focus is
- * still in it. After this time the agent is not about to click a row.
+ * If nobody has used the list for this time, ms, the list shows the true order again, even if the pointer or the focus
+ * is still in it. After this time the agent is not about to click a row.
  */
 const REST_MS = 10_000
 
@@ -23,8 +23,9 @@ export interface FrozenList {
 }
 
 /**
- * Freezes the list, so that rows neither move nor disappear. The list is frozen while the pointer or the focus is in it
- * or `isHeld` returns true, and the agent has used it in the last ten seconds.
+ * Freezes the list, so that rows neither move nor disappear. The list is frozen while the pointer or the focus is in
+ * it or `isHeld` returns true. `REST_MS` after the last use, and from `applyOrder` until main has sent the true
+ * order, it is not frozen. A change of the view or its filters calls `applyOrder`.
  */
 export function useFrozenList(isHeld: () => boolean): FrozenList {
   const screen = useScreenStore()

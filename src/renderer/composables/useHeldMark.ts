@@ -3,7 +3,7 @@ import type { ActionId } from '../../shared/domain/actions'
 import type { QueueRow } from '../../shared/views'
 import { useKeysStore } from '../stores/keys'
 
-/** The actions whose mark has words. */
+/** The value of `pending` that a row gets from each of these actions. The other actions change no `pending`. */
 const PENDING: Readonly<Partial<Record<ActionId, QueueRow['pending']>>> = {
   takeOver: 'taking',
   takeLongest: 'taking',
@@ -12,7 +12,7 @@ const PENDING: Readonly<Partial<Record<ActionId, QueueRow['pending']>>> = {
 
 /**
  * Marks a row while a letter is about to act on its customer, so that the agent sees at once that the key was heard.
- * `shown`: the row with the same words as after main's answer. `isHeld`: true while the row has the mark.
+ * `shown`: the row with the `pending` that main will send for the action. `isHeld`: true while `keys.held` is this row.
  */
 export function useHeldMark(row: () => QueueRow): {
   readonly shown: ComputedRef<QueueRow>

@@ -2,12 +2,12 @@ import { onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
 import type { HostQuestion } from '../../shared/domain/workspace'
 import { useStatusStore } from '../stores/status'
 
-/** After this long without a key press in a message field, a person has stopped typing. */
+/** After this long without a key press in a textarea, a person has stopped typing. */
 const PAUSE_MS = 3_000
 
 /**
- * Returns the host that asks for a name and a password. Null: no host asks. A new question appears only while nobody is
- * typing a message.
+ * Returns the host that asks for a name and a password. Null: no host asks, or somebody is typing. An open question
+ * stays while somebody types.
  */
 export function useHostQuestion(): Readonly<Ref<HostQuestion | null>> {
   const store = useStatusStore()

@@ -25,10 +25,16 @@ const TOLD: ReadonlySet<ActionId> = new Set([
 
 type Reason = Omit<IdleKey, 'id'>
 
-/** Says in one line why the key of an action did nothing. `mayBeName`: the key may begin a name in the list. */
+/**
+ * Says in one line why the key of an action did nothing. `mayBeName`: the key may begin a name in the list, so the line
+ * comes after `PAUSE_MS`, unless a key or a click comes first.
+ */
 export type TellIdle = (id: ActionId, whom: Whom, mayBeName: boolean) => void
 
-/** Returns a function that finds out why an action does nothing now. Null: nothing prevents the action. */
+/**
+ * Returns a function that finds out why an action does nothing now. Call that function only for an action that cannot
+ * run. Null: somebody waits, so `takeLongest` can run.
+ */
 export function useIdleReason(): (id: ActionId, whom: Whom) => Reason | null {
   const queue = useQueueStore()
   const current = useCurrentCustomer()
@@ -69,13 +75,13 @@ export function useIdleReason(): (id: ActionId, whom: Whom) => Reason | null {
   return reasonOf
 }
 
-/** Says why a key on a customer did nothing, so that no key is silent. */
+/** Returns a function that says why a key did nothing, if the action is in `TOLD`. */
 export function useIdleKey(): TellIdle {
   const keys = useKeysStore()
   const reasonOf = useIdleReason()
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  /** Hides the line at the next key press. Escape hides it like any other notice, and does nothing else. */
+  /** Hides the line at the next key press, except a modifier. `useNotices` handles Escape. */
   function onKeydown({ key }: KeyboardEvent): void {
     clearTimeout(timer)
     if (key !== 'Escape' && !MODIFIERS.includes(key)) keys.idle = null

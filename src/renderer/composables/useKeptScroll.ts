@@ -4,7 +4,8 @@ import { useStepAway } from './useStepAway'
 
 /**
  * Restores the scroll position of a scroller when its workspace comes back to the front. `name`: distinguishes
- * scrollers, for example by their customer. `isAtEnd`: true if other code keeps the scroller at its end.
+ * scrollers, for example by their customer. `isAtEnd`: true if other code keeps the scroller at its end, so that the
+ * position is not saved.
  */
 export function useKeptScroll(
   scroller: Readonly<Ref<HTMLElement | null>>,

@@ -8,13 +8,13 @@ import { paneOf, type PaneName } from './panes'
 type Place = PaneName | 'text' | null
 
 const place = shallowRef<Place>(null)
-/** True if the list, the messages or the conversation itself has the focus, and not a control inside. */
+/** True if no element has the focus, or the list, the messages or the conversation itself, not a control inside. */
 const itself = shallowRef(false)
 let users = 0
 
 /**
- * Returns the pane whose shortcuts act where the focus is, or `text` if the focus is in a text field. If no element has
- * the focus, the shortcuts of the conversation act.
+ * Returns the pane whose shortcuts act where the focus is, or `text` if the focus is in a text field. Null: outside of
+ * all panes. If no element has the focus, the shortcuts of the conversation act.
  */
 function placeOf(focused: EventTarget | null): Place {
   if (focused === null || focused === document.body) return 'conversation'
@@ -30,8 +30,9 @@ const onFocusOut = ({ relatedTarget }: FocusEvent): void => note(relatedTarget)
 
 export interface KeyCaps {
   /**
-   * True if the shortcuts for a customer act on the open one. The focus is then in the conversation, or on the row of
-   * the open customer. In a list with boxes to tick, no shortcut acts on a row.
+   * True if the shortcuts for a customer act on the open one. The focus is then in the conversation, or in the list
+   * with no active row, the open customer's row, or the row of a customer who is leaving. In a list with boxes to tick,
+   * no shortcut acts on a row.
    */
   readonly ofOpen: ComputedRef<boolean>
   readonly ofLongest: ComputedRef<boolean>
@@ -39,7 +40,7 @@ export interface KeyCaps {
   readonly inSettings: ComputedRef<boolean>
   /** True if a text field has the focus. There the shortcut for Undo acts on the typed text. */
   readonly inText: ComputedRef<boolean>
-  /** True if a shortcut that also presses controls, such as Space, acts, because no control has the focus. */
+  /** True if no control has the focus, so that Space and Enter act as shortcuts and press no control. */
   readonly pressesNothing: ComputedRef<boolean>
 }
 
@@ -58,7 +59,7 @@ export function useKeyCaps(): KeyCaps {
     document.removeEventListener('focusout', onFocusOut)
   })
   const actsOn = (): CustomerKey | null => screen.active ?? screen.selected
-  /** On the row of a customer who is leaving the list, T takes the open customer over. */
+  /** On the row of a customer who is leaving the list, `takeOver` takes the open customer over. */
   const isLeaving = (key: CustomerKey | null): boolean =>
     [queue.rows, queue.head?.mine?.rows ?? []].some((rows) => rows.some((row) => row.key === key && row.leaving))
   const isOn = (...places: readonly Place[]): boolean => places.includes(place.value)

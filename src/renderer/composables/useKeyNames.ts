@@ -10,7 +10,6 @@ export interface KeyNames {
   readonly aria: (shortcut: string | undefined) => string | undefined
 }
 
-/** Returns functions that name the keys of a shortcut on this system. */
 export function useKeyNames(): KeyNames {
   const store = useStatusStore()
   const mac = computed(() => store.status?.app.platform === 'darwin')

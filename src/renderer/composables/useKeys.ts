@@ -29,8 +29,8 @@ export interface DeskKeys {
 }
 
 /**
- * Runs the shortcuts of the desk. A single key does nothing in a text field. Keys for which a component has called
- * `preventDefault` are ignored.
+ * Runs the shortcuts of the desk. A single key does nothing in a text field or a menu. Ignores repeated keys, keys of
+ * an input method, keys for which a component has called `preventDefault`, and all keys while a modal dialog is open.
  */
 export function useKeys(desk: DeskKeys): void {
   const screen = useScreenStore()
@@ -55,8 +55,8 @@ export function useKeys(desk: DeskKeys): void {
   }
 
   /**
-   * Returns the pane whose shortcuts act. If no element has the focus, as when the desk opens, returns the
-   * conversation.
+   * Returns the pane whose shortcuts act. Null: the focus is outside of all panes. If no element has the focus, as when
+   * the desk opens, returns the conversation.
    */
   function paneOfKey({ target }: KeyboardEvent): PaneName | null {
     return target === document.body && screen.panel === 'desk' ? 'conversation' : paneOf(target)
@@ -76,7 +76,7 @@ export function useKeys(desk: DeskKeys): void {
     return !isSingleKey(shortcut) || (pane !== null && !isTextField(event.target) && !isInMenu(event.target))
   }
 
-  /** When the agent last pressed a letter that did nothing, ms. */
+  /** The `timeStamp` of the last letter that did nothing, or of a space after it in the same text, ms. */
   let letterAt = -Infinity
   /**
    * Returns true for a space in a text that the agent types outside of every text field. Such a space must not open a
@@ -91,8 +91,8 @@ export function useKeys(desk: DeskKeys): void {
   }
 
   /**
-   * Handles a key of an action on a customer in a list with boxes to tick. There it acts on the ticked customers or on
-   * nobody, never on the row that happens to be active. A letter that acts on nobody may begin a name.
+   * Handles a key of an action on a customer in a list with boxes to tick. There `release` acts on the ticked
+   * customers, and every other action on nobody. A letter that acts on nobody may begin a name.
    */
   function withBoxes(id: ActionId, event: KeyboardEvent): boolean {
     if (screen.picked === null || !ON_CUSTOMER.has(id)) return false
@@ -102,8 +102,8 @@ export function useKeys(desk: DeskKeys): void {
   }
 
   /**
-   * Ctrl+A marks the messages of the open conversation, or nothing. Otherwise, the browser would mark every text of the
-   * window.
+   * On Ctrl+A in the conversation, selects its messages. Elsewhere on the desk, selects nothing, because the browser
+   * would select every text of the window.
    */
   function markAll(event: KeyboardEvent): boolean {
     const isHeld = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey

@@ -1,9 +1,8 @@
 import { useDocumentListener } from './useListener'
 
 /**
- * Calls `leave` when Escape is pressed, wherever the focus is, even outside of the content. A part that uses Escape
- * itself, such as a menu or a field with a filter, calls `preventDefault`. `can`: returns false while `leave` must not
- * be called.
+ * Calls `leave` when Escape is pressed, wherever the focus is, unless a modal dialog or a menu is open, `can` returns
+ * false, or a component that uses Escape itself, such as a field with a filter, has called `preventDefault`.
  */
 export function useLeaveByEscape(leave: () => void, can: () => boolean = () => true): void {
   function onKeydown(event: KeyboardEvent): void {

@@ -13,8 +13,8 @@ export interface Leaving {
 }
 
 /**
- * Leaves the workspace in one of two ways. After `leave`, saved messages and drafts come back with the next sign-in.
- * `signOut` removes them.
+ * Leaves the workspace in one of two ways. After `leave`, saved messages, drafts and notes come back with the next
+ * sign-in. `signOut` removes them.
  */
 export function useLeaving(): Leaving {
   const send = useCommands()

@@ -79,8 +79,8 @@ export function useListFilters(): ListFilters {
   }
 
   /**
-   * Returns the number of hidden pages of this run that keep customers out of the list. The number is 0 if the list is
-   * limited to chosen pages.
+   * Returns how many of the pages that main has sent are hidden and keep customers out of the list. The number is 0 if
+   * the list shows hidden pages too, has chosen pages, or is the view of the agent's own customers.
    */
   function hiding(view: QueueViewName, { hidden, pages }: ListChoice): number {
     if (hidden || view === 'mine' || pages.length > 0) return 0

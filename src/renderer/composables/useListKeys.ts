@@ -9,16 +9,17 @@ export type ListSteps = Readonly<Record<string, () => void>>
 export interface ListKeysParts {
   /** Returns the names of the rows that this window has, in their order. */
   readonly names: () => readonly string[]
-  /** Returns the place of the active row in `names`. -1: there is none. */
+  /** Returns the index of the active row in `names`. Outside of `names`: this window does not have the row. */
   readonly activeAt: () => number
   readonly hasFocus: () => boolean
-  /** Makes the row with this place in `names` active. */
+  /** Makes the row with this index in `names` active. */
   readonly moveTo: (at: number) => void
 }
 
 /**
- * Returns the place of the next name that begins with the typed word, from the active row on. After the last name comes
- * the first. The same letter several times goes through the names that begin with it. -1: no name begins with the word.
+ * Returns the index of the next name that begins with the typed word, from the active row on. After the last name
+ * comes the first. A word that is one letter, once or several times, finds the next name after the active row that
+ * begins with this letter. -1: no name begins with the word.
  */
 export function nextNamed(names: readonly string[], activeAt: number, word: string): number {
   const folded = fold(word)
@@ -31,8 +32,8 @@ export function nextNamed(names: readonly string[], activeAt: number, word: stri
 
 /**
  * Returns a function that handles a key press in a list, including the keys that the agent chose for moving up and
- * down. When the agent types the beginning of a name, moves to that name. `of`: returns the present functions of the
- * keys.
+ * down. When the agent types the beginning of a name while the list has the focus, moves to that name. `of`: returns
+ * the present functions of the keys.
  */
 export function useListKeys({ names, activeAt, hasFocus, moveTo }: ListKeysParts, of: () => ListSteps) {
   const shortcuts = useShortcuts()

@@ -16,7 +16,7 @@ export interface ListScroller {
 
 /**
  * Asks main for the rows of the queue that are in sight. Asks again after each scroll and each change of the list's
- * height. `row`: height of a row, px.
+ * height. Scrolls to the top when the view or its filters change. `row`: height of a row, px.
  */
 export function useListWindow(scroller: Readonly<Ref<HTMLElement | null>>, row: Readonly<Ref<number>>): ListScroller {
   useKeptScroll(scroller, 'queue')

@@ -13,7 +13,6 @@ export function useWindowListener<K extends keyof WindowEventMap>(
   onBeforeUnmount(() => window.removeEventListener(type, listener, capture))
 }
 
-/** Like `useWindowListener`, for an event of the document. */
 export function useDocumentListener<K extends keyof DocumentEventMap>(
   type: K,
   listener: (event: DocumentEventMap[K]) => void,

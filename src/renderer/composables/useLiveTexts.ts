@@ -6,8 +6,8 @@ export interface LiveText {
 }
 
 /**
- * Returns the content of a live region: all texts of one update. The next update replaces these texts. Each text has a
- * new id for the key of its element, so that screen readers also read a repeated text again.
+ * Returns the content of a live region: all texts of `say` since Vue last updated the page. A later `say` replaces
+ * them. Each text has a new id for the key of its element, so that screen readers also read a repeated text again.
  */
 export function useLiveTexts(): {
   readonly texts: Readonly<Ref<readonly LiveText[]>>

@@ -7,9 +7,9 @@ import { focusPaneItself, paneOf } from './panes'
 import { usePopOuts } from './usePopOuts'
 
 /**
- * Returns a function that opens the customer who needs the agent most after the agent released the open customer. The
- * agent still decides whether to take over. The server may say only later that the bot has the released customer, so
- * this customer may still be among those who wait.
+ * Returns a function that opens the customer who needs the agent most, after the agent released the open customer. The
+ * agent still decides whether to take over. The function leaves out the released customer, who may still be in the list
+ * of those who wait, and customers in pop-outs. It does nothing if the desk does not show the released customer.
  */
 export function useMoveOn(): (released: CustomerKey) => void {
   const screen = useScreenStore()
@@ -17,7 +17,7 @@ export function useMoveOn(): (released: CustomerKey) => void {
   const keys = useKeysStore()
   const { isElsewhere } = usePopOuts()
 
-  /** Makes the customer's row active, because a key must not act on the row of the customer who was released. */
+  /** Makes the customer's row active, so that no key acts on the row of the released customer. */
   function moveRow(key: CustomerKey): void {
     const isInList = queue.rows.some((row) => row.key === key)
     const isInStrip = queue.head?.mine?.rows.some((row) => row.key === key) === true

@@ -6,7 +6,7 @@ import { useScreenStore } from '../stores/screen'
 /** How the agent begins to work for a customer: by a take-over, or by typing to the customer. */
 export type MovedBy = 'taking' | 'typing'
 
-/** Calls `moved` with the customer for whom the agent begins to work. */
+/** Calls `moved` with the open customer when a take-over of this customer begins, and each time the agent types. */
 export function useMovedOn(moved: (key: CustomerKey, by: MovedBy) => void): void {
   const conversation = useConversationStore()
   const screen = useScreenStore()

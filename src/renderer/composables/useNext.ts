@@ -22,12 +22,12 @@ export interface Next {
   readonly isOpen: ComputedRef<boolean>
   /**
    * Opens `next`. If `next` is null, shows the view of the waiting customers, because only this view can say that
-   * nobody waits.
+   * nobody waits. In a pop-out, the desk opens its next customer instead.
    */
   readonly open: () => void
   /**
-   * Like `open`, at the end of a run. If the agent has typed since the run began (`isTyping`), the agent may not have
-   * noticed the change. In that case the guard asks before the next message leaves.
+   * Like `open`, at the end of a run (see `RunStep`). If the agent has typed since the run began (`isTyping`), the
+   * agent may not have noticed the change. In that case `useGuard` asks before the next message leaves.
    */
   readonly openAfterRun: (isTyping: boolean) => void
 }

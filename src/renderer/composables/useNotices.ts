@@ -17,33 +17,31 @@ import { usePopOuts } from './usePopOuts'
 import { useShortcuts } from './useShortcuts'
 import { useTakeOver } from './useTakeOver'
 
-/** A notice with an action stays for this time. A notice without an action stays for `WITHOUT_ACTION_MS`. */
+/** A notice with an action closes after this time. A notice without one closes after `WITHOUT_ACTION_MS`. */
 const WITH_ACTION_MS = 30 * SECOND_MS
 const WITHOUT_ACTION_MS = 8 * SECOND_MS
 
 /**
- * If one of these elements is there, Escape does not close a notice. Our own elements that use Escape have the
+ * If one of these elements is on the screen, Escape does not close a notice. Components that use Escape set the
  * attribute `data-takes-escape`.
  */
 const TAKES_ESCAPE =
   '[data-takes-escape], [aria-modal="true"], [role="dialog"], [role="menu"], [data-reka-popper-content-wrapper]'
 
-/**
- * While one of these covers the window, the agent does not see a notice, so the shortcut for Undo does not act on it.
- */
+/** While such an element covers the window, the agent sees no notice. The shortcut for Undo then does nothing. */
 const COVERS = '[aria-modal="true"]'
 
 export interface Notices {
   /** The only notice on the screen. Null: there is none. */
   readonly shown: ComputedRef<ShownNotice | null>
-  /** The customer whom the agent wanted back by Undo after a release. Null: there is none. */
+  /** The customer whom the agent last took back by Undo. Null: nobody, or the agent has gone elsewhere since then. */
   readonly undone: Readonly<Ref<CustomerKey | null>>
   /** True if the shortcut for Undo acts on the shown notice. */
   readonly takesUndo: ComputedRef<boolean>
   readonly dismiss: () => void
-  /** Takes a released customer over again. */
+  /** Dismisses the notice and takes the released customer over again. */
   readonly undo: (key: CustomerKey) => void
-  /** Undoes the last parking of a customer. */
+  /** Undoes the last parking of a customer, and dismisses the notice. */
   readonly undoParking: (key: CustomerKey) => void
   /** True while the pointer or the focus is on the notice, so that it stays. */
   readonly held: Ref<boolean>
@@ -51,15 +49,12 @@ export interface Notices {
 
 const noticesKey: InjectionKey<Notices> = Symbol('notices')
 
-/**
- * Returns the notices of the window, which all places for notices share. A place that is mounted alone in a test gets
- * notices of its own.
- */
+/** Returns the `Notices` of `provideNotices`. Without it, as in a test of one component, makes `Notices`. */
 export function useNotices(): Notices {
   return inject(noticesKey, null) ?? provideNotices()
 }
 
-/** Call this in the component that contains all places for notices. */
+/** Call this in the component that contains every component that calls `useNotices`. */
 export function provideNotices(): Notices {
   const notices = createNotices()
   provide(noticesKey, notices)
@@ -67,9 +62,11 @@ export function provideNotices(): Notices {
 }
 
 /**
- * Shows one notice at a time. A newer notice replaces the shown notice, unless the newer one is less serious. A notice
- * that is replaced or less serious is dismissed and never shown later. A notice closes after Escape, after a press of
- * its button, when the agent opens another view or customer or works for another one, and after a while.
+ * Shows one notice at a time: the newest notice of main (see `outranks`), else an offer, else why a key did nothing. A
+ * notice of main that is replaced or less important is dismissed and never shown later. A notice closes after Escape,
+ * after a press of its button, when the agent opens another view or customer (see `staysOver`), and after its time. A
+ * notice with Undo also closes when the agent begins to work for another customer, and a conflict when the agent takes
+ * another customer over.
  */
 function createNotices(): Notices {
   const send = useCommands()
@@ -106,7 +103,7 @@ function createNotices(): Notices {
     void send({ type: 'notice.dismiss', id })
   }
 
-  /** Call this when the agent saw the shown notice for its whole time, or closed it. */
+  /** If the notice is about a new version, tells main that the agent saw it for its whole time, or closed it. */
   function saw(): void {
     if (current.value?.kind === 'updated') void send({ type: 'updates.whatsNewShown' })
   }
@@ -138,8 +135,7 @@ function createNotices(): Notices {
   }
 
   /**
-   * Returns true while a run of send, release and next releases a customer. The run itself then opens the next
-   * customer.
+   * Returns true while a run (see `RunStep`) releases a customer. The run itself then opens the next customer.
    */
   const isRunReleasing = (): boolean => keys.run === 'releasing'
 
@@ -182,8 +178,8 @@ function createNotices(): Notices {
     { flush: 'sync' }
   )
 
-  // The agent works for another customer now, and Escape must leave the composer. A conflict offers somebody to take
-  // over, so it stays while the agent only types: it may come in the middle of a word.
+  // The agent works for another customer now. Escape must leave the composer and not close this notice. A conflict offers
+  // somebody to take over, so it stays while the agent only types: it may come in the middle of a word.
   useMovedOn((key, by) => {
     const notice = current.value
     if (notice === null || !(canUndo(notice) || (notice.kind === 'conflict' && by === 'taking'))) return

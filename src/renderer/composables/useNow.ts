@@ -13,7 +13,7 @@ let usersEverySecond = 0
  */
 const needs = new Set<() => number>()
 let timer: ReturnType<typeof setTimeout> | undefined
-/** When `timer` ends, epoch ms. */
+/** The instant for which `timer` is set, epoch ms. Infinity: no timer runs. */
 let timerAt = Infinity
 
 /** Returns the next full second after `at`. Both are epoch ms. */
@@ -23,10 +23,10 @@ export const nextSecond = (at: number): number => at - (at % SECOND_MS) + SECOND
 export const nextMinute = (at: number): number => at - (at % MINUTE_MS) + MINUTE_MS
 
 /**
- * Returns the current time, epoch ms. The value changes when the calling component must show something else. All
- * callers share one timer, which stops while the window is hidden.  `next(at)` returns the first instant after `at` at
- * which the component must show something else. Both are epoch ms. It returns Infinity if the component shows no time
- * now. If a ref that `next` reads changes, the timer is set again.
+ * Returns the current time, epoch ms. `next(at)` returns the first instant after `at` at which the component must show
+ * something else. Both are epoch ms. Infinity: the component shows no time now. All callers share the value and one
+ * timer, so the value changes at the instants of all of them. The timer stops while the window is hidden. If a ref that
+ * `next` reads changes, the timer is set again.
  */
 export function useNow(next: (at: number) => number = nextSecond): Readonly<Ref<number>> {
   const need = (): number => next(now.value)

@@ -22,8 +22,8 @@ export interface NudgeComposer {
 }
 
 /**
- * Inserts the text of a nudge as soon as the composer of the customer is there. If the agent has begun a text, inserts
- * nothing. `mine`: the open customer, or null if this agent does not have that customer.
+ * Focuses the composer of the customer as soon as it is there, and inserts the text of a nudge unless the agent has
+ * begun a text. `mine`: the open customer, or null if this agent does not have that customer.
  */
 export function useNudgeText(
   mine: Readonly<Ref<CustomerKey | null>>,

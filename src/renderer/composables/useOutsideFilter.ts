@@ -4,8 +4,9 @@ import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
 
 /**
- * Returns a function that says in one line that a customer is on a page that the filter leaves out. Call it after a key
- * opened the customer: the filter hides only rows, so the key reaches every page, and the list has no such row.
+ * Returns a function that says in one line that a customer is on a page that the filter leaves out. Call the function
+ * after a key opened a customer, because the key also opens customers whose rows the filter hides. The function says
+ * nothing if `name`, the customer's name, is empty.
  */
 export function useOutsideFilter(): (key: CustomerKey, name: string) => void {
   const keys = useKeysStore()

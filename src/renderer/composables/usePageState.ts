@@ -6,11 +6,9 @@ import { usePageRules } from './useWaitLimits'
 
 export interface PageStates {
   readonly of: (page: string) => PageState
-  /** Mutes, hides or shows a page. */
   readonly set: (page: string, name: string, next: PageState) => void
 }
 
-/** Whether the agent has muted or hidden a page. */
 export function usePageState(): PageStates {
   const screen = useScreenStore()
   const { change } = useSettings()
@@ -18,7 +16,7 @@ export function usePageState(): PageStates {
   return {
     of: (page) => rules.value.state(page),
     set(page, name, next) {
-      // The agent expects a page that was just hidden to disappear. So the filter “hidden pages” goes off.
+      // The agent expects a page that was just hidden to disappear. So no filter may show hidden pages or this page.
       if (next === 'hidden')
         screen.list = { ...screen.list, hidden: false, pages: screen.list.pages.filter((one) => one !== page) }
       change('pages', { page, name: clip(name, PAGE_NAME_LIMIT), set: { state: next } })

@@ -10,13 +10,13 @@ import { useScreenStore } from '../stores/screen'
 export interface ParkingQuestion {
   /** The name of the customer whom the agent is about to park. Null: the question is closed. */
   readonly asked: ComputedRef<string | null>
-  /** The present parking of this customer. Null: the customer is not parked. */
+  /** The present parking. Null: the customer is not parked, has written meanwhile, or is not in this window. */
   readonly parking: ComputedRef<Parking | null>
   /** The reason why main refused the last answer. Null: main did not refuse the answer. */
   readonly refusal: Ref<CommandRefusal | null>
   /** Parks the customer. If main refuses, the question stays open. */
   readonly answer: (order: ParkingOrder) => void
-  /** Ends the parking. */
+  /** Ends the parking. If main refuses, the question stays open. */
   readonly end: () => void
   readonly cancel: () => void
 }

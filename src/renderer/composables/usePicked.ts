@@ -13,12 +13,11 @@ export interface Picked {
   readonly has: (key: CustomerKey) => boolean
   readonly begin: () => void
   readonly end: () => void
-  /** Ticks a row, or removes the tick. Does nothing if the row cannot be released. */
+  /** Ticks a row, or removes the tick. Ticks no row that cannot be released, and at most `BULK_LIMIT` rows. */
   readonly toggle: (row: QueueRow) => void
-  /** Removes the ticks of these customers. */
   readonly untick: (keys: readonly CustomerKey[]) => void
   /**
-   * Handles a key press in a list with boxes to tick. Space and Enter tick the active row, Ctrl+A ticks everybody whom
+   * Handles a key press in a list with boxes to tick. Space and Enter toggle the active row, Ctrl+A ticks everybody whom
    * the agent can release, also beyond the rows that the window has, and Escape removes the boxes. Returns true if the
    * list must ignore the key.
    */

@@ -11,7 +11,7 @@ export interface PopOuts {
   readonly own: ComputedRef<OwnPopOut | null>
   /** Returns true if this window is the desk, and this conversation is in a pop-out. */
   readonly isElsewhere: (key: CustomerKey | null) => boolean
-  /** Shows the conversation in a pop-out. If that is not possible, says why. */
+  /** Shows the conversation in a pop-out. Says so if there are too many pop-outs or main does not know the customer. */
   readonly open: (key: CustomerKey) => void
   /** Brings the pop-out with this conversation to the front. */
   readonly show: (key: CustomerKey) => void

@@ -15,7 +15,7 @@ export interface ProxyQuestion {
 
 /**
  * Decides whether to ask the agent for a name and a password for a proxy. The question appears when a connection stops
- * at a proxy, and stays while Deskhand tries the answer.
+ * at a proxy, and stays while Deskhand tries the answer. After `hide`, it appears only after a new attempt to connect.
  */
 export function useProxyQuestion(): ProxyQuestion {
   const store = useStatusStore()

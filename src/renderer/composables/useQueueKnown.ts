@@ -18,7 +18,6 @@ export interface QueueKnown {
   readonly slow: ComputedRef<(Listing & { readonly seconds: number }) | null>
 }
 
-/** Returns what Deskhand knows and does not know about the queue. */
 export function useQueueKnown(): QueueKnown {
   const store = useStatusStore()
   const queue = useQueueStore()

@@ -15,18 +15,16 @@ export interface ReleaseCount {
 }
 
 export interface Release {
-  /** Releases a customer. If there are messages to the customer that wait to be sent, asks the agent first. */
+  /** Releases a customer. If messages to the customer wait to be sent, opens the question instead. */
   readonly begin: (key: CustomerKey, name: string) => void
   /**
-   * Answers the question. `ask`: this window knows of no message that waits to be sent, so main looks for one. If main
-   * finds one, the window asks the agent again.
+   * Answers the question. `send` and `keep`: see `customer.release` of `CommandSchema`. `ask`: this window knows of no
+   * message that waits to be sent. If main finds one, the question stays open. Ignored while main handles an answer.
    */
   readonly answer: (queued: 'send' | 'keep' | 'ask') => void
   readonly cancel: () => void
   readonly asked: ComputedRef<string | null>
-  /**
-   * The numbers that the question shows. Null: not known, because the customer is neither open nor in a visible row.
-   */
+  /** The numbers that the question shows. Null: this window has neither the conversation nor the row. */
   readonly count: ComputedRef<ReleaseCount | null>
   /** The reason why the customer cannot be released now. Null: nothing prevents the release. */
   readonly obstacle: ComputedRef<'notConnected' | 'notYours' | 'releasing' | null>

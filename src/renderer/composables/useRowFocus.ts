@@ -1,8 +1,8 @@
 import type { Ref } from 'vue'
 
 /**
- * Moves the focus among the rows of a table with the arrow keys, so that people who use no pointer can open the menu of
- * a row. The rows need `data-menu` and a negative tabindex.
+ * Returns a function that moves the focus among the rows of a table with the arrow keys, so that people who use no
+ * pointer can open the menu of a row. The rows need `data-menu="row"` and a negative tabindex.
  */
 export function useRowFocus(table: Readonly<Ref<HTMLElement | null>>): (event: KeyboardEvent) => void {
   return (event) => {

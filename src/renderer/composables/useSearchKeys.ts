@@ -9,17 +9,14 @@ import { useFind } from './useFind'
 export interface SearchKeys {
   readonly filterList: () => void
   readonly searchEverything: () => void
-  /**
-   * Goes to the next (1) or previous (-1) match in the open conversation. If nothing is searched for, opens the bar.
-   */
+  /** Goes to the next (1) or previous (-1) match in the open conversation. Without a search, opens the find bar. */
   readonly find: (step: 1 | -1) => void
-  /** Returns true if a conversation is open, so that text in it can be found. */
+  /** Returns true if the desk shows a conversation that main has sent, so that text in it can be found. */
   readonly canFind: () => boolean
-  /** Ends a search. Returns true if the key was Escape and a search was open. */
+  /** Ends the search or filter of the pane with the focus. Returns true if the key was Escape and there was one. */
   readonly escape: (event: KeyboardEvent) => boolean
 }
 
-/** Returns the functions that the shortcuts for searching and filtering call. */
 export function useSearchKeys(): SearchKeys {
   const search = useSearchStore()
   const screen = useScreenStore()

@@ -9,11 +9,11 @@ import { useLetterKeys } from './useLetterKeys'
 export interface Shortcuts {
   /** The keys of every action on this computer. */
   readonly keys: ComputedRef<ActionKeys>
-  /** Returns the keys of an action that act now. If the agent has switched single keys off, these are left out. */
+  /** Returns the shortcuts of an action that act now: without single keys while `useLetterKeys` is false. */
   readonly of: (id: ActionId) => readonly string[]
   /** Returns the key to show on the action's button. Undefined: the action has no key that acts now. */
   readonly cap: (id: ActionId) => string | undefined
-  /** Returns the keys of this action that were pressed. Undefined: none were pressed. */
+  /** Returns the shortcut of this action that the event presses. Undefined: none. */
   readonly pressed: (id: ActionId, event: KeyboardEvent) => string | undefined
 }
 

@@ -5,8 +5,8 @@ import { nextMinute, useNow } from './useNow'
 import { useSettings } from './useSettings'
 
 /**
- * Returns how long the agent's own customer has been silent, ms. Null: the silence is too short for a suggestion of a
- * nudge, or the customer is not the agent's own. The value changes every minute.
+ * Returns how long the agent's own customer has been silent, ms. Null: Deskhand suggests no nudge now (see `nudgeAt`).
+ * The value changes every minute.
  */
 export function useSilence(customer: () => QueueRow | ConversationHead): ComputedRef<number | null> {
   const { states } = useSettings()

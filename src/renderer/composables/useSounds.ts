@@ -43,9 +43,9 @@ async function started(output: SoundOutput): Promise<void> {
 }
 
 /**
- * Plays the sounds that main asks for, even if the window is hidden. Tells main for each sound whether it began to
- * play. A new sound ends the previous one. Each sound has an output of its own, which is closed at the end of the
- * sound: an open output wakes the CPU forty times a second, and an audio element wakes it three times as often as this.
+ * Plays the sounds that main asks for, even if the window is hidden. Tells main for each sound whether it failed. A
+ * new sound ends the previous one, which then has not failed. Each sound has an output of its own, which is closed at
+ * the end of the sound: an open output wakes the CPU 40 times a second, and an audio element 120 times.
  */
 export function createSounds(
   send: SendCommand,
@@ -55,7 +55,7 @@ export function createSounds(
   const decoded = new Map<SoundName, AudioBuffer>()
   let playing: SoundOutput | null = null
 
-  /** Ends the sound of this output, if it has not ended yet. Never rejects: only a closed output cannot be closed. */
+  /** Ends the sound of this output. Never rejects. `close` rejects only if the output is closed already. */
   async function end(output: SoundOutput): Promise<void> {
     if (playing === output) playing = null
     await output.close().catch(() => undefined)

@@ -9,8 +9,8 @@ export interface StepAway {
 export const stepAwayKey: InjectionKey<StepAway> = Symbol('stepAway')
 
 /**
- * Returns a function for components that are unmounted. That function returns true if the window only goes to another
- * workspace. In this case, what the agent has begun stays until this workspace is in front again.
+ * Returns a function that a component calls when it is unmounted. The function returns true if the window only goes to
+ * another workspace. In this case, what the agent has begun stays until this workspace is in front again.
  */
 export function useStepAway(): () => boolean {
   const away = inject(stepAwayKey, { isNow: false })
@@ -18,8 +18,8 @@ export function useStepAway(): () => boolean {
 }
 
 /**
- * Resets the values that say that the agent points, types or reads here, because another workspace comes to the front.
- * All other values stay.
+ * Resets the values that say that the agent points, types or reads here, and the number of strips, because another
+ * workspace comes to the front. All other values stay.
  */
 export function endHands(screen: ReturnType<typeof useScreenStore>): void {
   screen.frozen = screen.stripFrozen = screen.reading = screen.writing = screen.composing = false

@@ -13,13 +13,16 @@ export const DOUBLE_PRESS_MS = 500
 export interface TakeOver {
   /** Opens the customer and takes the customer over. Does nothing without a connection. */
   readonly take: (key: CustomerKey) => void
-  /** Takes over the customer who waits longest, and gives the composer the focus. */
+  /**
+   * Takes over the customer who waits longest and whom this agent is not taking over already, and sets `writeTo`. Does
+   * nothing without a connection, if nobody waits, or for the second half of a double press.
+   */
   readonly takeLongest: () => void
 }
 
 /**
- * The facts that decide whether a customer can be taken over. A row has `withBot`, and an open conversation has
- * `present`.
+ * The facts that decide whether a customer can be taken over. Only a row has `leaving` and `withBot`, and only an open
+ * conversation has `present`.
  */
 type Takeable = Pick<QueueRow, 'assignment' | 'pending'> & {
   readonly leaving?: boolean
@@ -27,7 +30,7 @@ type Takeable = Pick<QueueRow, 'assignment' | 'pending'> & {
   readonly present?: boolean
 }
 
-/** Returns true if the customer waits, and no agent is taking the customer over from this Deskhand yet. */
+/** Returns true if the customer waits, and no command of this Deskhand about the customer is pending. */
 export function canTake({ assignment, pending, leaving, withBot, present }: Takeable): boolean {
   return assignment.kind === 'nobody' && pending === null && !leaving && !withBot && present !== false
 }

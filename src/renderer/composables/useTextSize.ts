@@ -2,13 +2,13 @@ import { computed, watchEffect, type ComputedRef } from 'vue'
 import { DEFAULT_STATES } from '../../shared/domain/settings'
 import { useStatusStore } from '../stores/status'
 
-/** Returns the size of the text of messages, px. */
+/** Returns the text size of messages and of the rows of the list, px. */
 export function useTextSize(): ComputedRef<number> {
   const store = useStatusStore()
   return computed(() => Number((store.status?.settings ?? DEFAULT_STATES).textSize.value))
 }
 
-/** Sets the CSS variable `--msg` to the text size. Messages and the rows of the list use it. */
+/** Sets the CSS variable `--msg` to the text size. */
 export function useTextSizeOfPage(): void {
   const size = useTextSize()
   watchEffect(() => document.documentElement.style.setProperty('--msg', `${size.value}px`), { flush: 'sync' })

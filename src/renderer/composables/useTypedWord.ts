@@ -9,7 +9,7 @@ import { useTimers } from './pageTimers'
 import { paneOf } from './panes'
 import { useDocumentListener } from './useListener'
 
-/** The mark stays this long after the letter has acted, so that it lasts until main's own mark arrives, ms. */
+/** `keys.held` stays this long after the letter has acted, ms, until main has sent the row's `pending`. */
 const MARK_STAYS_MS = 100
 /** After a pause of more than this time, ms, the next letter begins a new word. */
 export const WORD_PAUSE_MS = 1000
@@ -32,7 +32,7 @@ export interface TypedWord {
   readonly begin: (event: KeyboardEvent) => boolean
   /**
    * Call this with a key press that is a shortcut on a customer. Returns true if the key is a letter that may begin a
-   * name. `run` is then called after a moment (see `TypingPace`), or never, and the customer's row has a mark meanwhile.
+   * name. `run` is then called at the latest after `pace.holdMs`, or never. `keys.held` has the letter meanwhile.
    */
   readonly hold: (
     event: KeyboardEvent,
@@ -42,13 +42,14 @@ export interface TypedWord {
 }
 
 /**
- * Moves to a name in the list when the agent types its beginning. The word goes to `typed` of the search store.
+ * Writes the beginning of a name that the agent types in the list to `typed` of the search store, while the list is
+ * not filtered. `useListKeys` then moves to the name.
  *
  * Typing a name must do nothing to a customer, although some of its letters are shortcuts:
- * - A first letter that is a shortcut on a customer is held. If another letter follows in time, both begin a word. This
- *   is so for the same letter too: “TT” goes through the names with T. Escape takes the letter back. Any other key, or a
- *   click, lets it act first.
- * - Letters that follow within a second belong to the word.
+ * - A first letter that is a shortcut on a customer is held for `pace.holdMs`. If another letter follows in time,
+ *   both begin a word, even the same letter: “TT” goes through the names with T. Escape takes the letter back. Any
+ *   other key but a modifier, a click or a move of the focus lets the letter act first.
+ * - Characters of names that follow within `WORD_PAUSE_MS` belong to the word.
  */
 export function useTypedWord(): TypedWord {
   const search = useSearchStore()
@@ -64,7 +65,7 @@ export function useTypedWord(): TypedWord {
     search.typed = { word }
   }
 
-  /** Takes the mark away. The letter that still waits never acts. */
+  /** Clears `keys.held`. A letter that still waits never acts. */
   function drop(): void {
     cancelTimer()
     waiting = null
@@ -113,7 +114,7 @@ export function useTypedWord(): TypedWord {
     if (!event.repeat) write(word + written, event)
   }
 
-  /** Ends the word. Called when the agent clicks, or when the focus moves. */
+  /** Ends the word after a click, a move of the focus or a key that is not of the word. A letter that waits acts. */
   function end(): void {
     word = ''
     keys.namedAt = -Infinity

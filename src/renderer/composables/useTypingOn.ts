@@ -9,7 +9,7 @@ import { useWindowListener } from './useListener'
 
 /** After this long without a key press a person has stopped typing. */
 const PAUSE_MS = 1000
-/** For this long after something appears, ms, nobody can have seen it. */
+/** For this long after the desk or a conversation has appeared, ms, nobody can have seen it. */
 const UNSEEN_MS = 300
 /** An agent who takes a customer over begins to write within this time, ms. */
 const TAKE_TO_TEXT_MS = 5000
@@ -26,15 +26,15 @@ function makesText(event: KeyboardEvent): boolean {
 
 /**
  * A text field may disappear while a person types in it, for example because another agent takes the customer over.
- * After that, the next keys are ignored. Otherwise a typed capital T would take over the next customer.
+ * Then keys that write text are ignored until a pause of `PAUSE_MS`. Otherwise a typed capital T would take over the
+ * next customer.
  *
- * An agent who takes a customer over begins to write at once, before the composer has the focus. This text does not act
- * as shortcuts, even if another agent was quicker. Otherwise the space of "one moment" would open somebody else, who
- * would then get the rest of the text. The store keeps the text for the composer of the customer whom the agent takes
- * over.
+ * An agent who takes a customer over begins to write at once, before the composer has the focus. This text does not
+ * act as shortcuts, even if another agent was quicker. Otherwise the space of "one moment" would open somebody else,
+ * who would then get the rest of the text. `early` of the keys store has the text for the composer.
  *
  * `came()` returns a new value when the desk or a conversation has appeared by itself. A person may be typing without
- * looking at that moment, so keys are ignored in the same way.
+ * looking at that moment. So keys in the next `UNSEEN_MS` are ignored, and those after them until a pause.
  */
 export function useTypingOn(came: () => unknown): void {
   let field: HTMLElement | null = null
@@ -45,7 +45,7 @@ export function useTypingOn(came: () => unknown): void {
   const current = useCurrentCustomer()
   const shortcuts = useShortcuts()
 
-  /** Returns true if the agent writes to the customer whom the agent has just taken over, or tried to take over. */
+  /** Returns true if the key writes to the customer whom the agent has just tried to take over. Adds it to `early`. */
   function writesAfterTake(event: KeyboardEvent): boolean {
     const typesOn = keys.early !== '' && event.timeStamp - typedAt < PAUSE_MS
     const takes = shortcuts.pressed('takeOver', event) ?? shortcuts.pressed('takeLongest', event)

@@ -1,7 +1,6 @@
 import { ref, type Ref } from 'vue'
 import { useDocumentListener } from './useListener'
 
-/** True while the window is not hidden. */
 export function useWindowVisible(): Readonly<Ref<boolean>> {
   const isNow = (): boolean => document.visibilityState === 'visible'
   const visible = ref(isNow())

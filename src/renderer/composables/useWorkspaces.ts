@@ -6,12 +6,11 @@ import { useWorkspacesStore } from '../stores/workspaces'
 import { shortName } from './workspaceName'
 
 export interface Workspaces {
-  /** All workspaces of this Deskhand. Empty: there is only one. */
+  /** All workspaces of this Deskhand. Empty: there is only one, or main has not sent them yet. */
   readonly all: ComputedRef<readonly WorkspaceSummary[]>
   readonly go: (id: string) => void
   /** Goes to the next workspace (`by` 1) or the previous one (`by` -1). After the last workspace comes the first. */
   readonly goBy: (by: 1 | -1) => void
-  /** Goes to the workspace with this address. */
   readonly goAt: (address: string) => void
   /** Goes to the workspace that was in front before. */
   readonly back: () => void

@@ -2,8 +2,8 @@ import type { Workspace } from '../../shared/domain/workspace'
 import { say } from '../../shared/text/say'
 
 /**
- * Returns the short name of a workspace. Example: `nordlys` for desk.nordlys.example. If the host has no such part,
- * returns the whole host.
+ * Returns the short name of a workspace. Example: `nordlys` for desk.nordlys.example. If the host is an IP address or
+ * has no dot, returns the whole label. For the demo, returns a text that says so.
  */
 export function shortName(workspace: Pick<Workspace, 'label' | 'demo'> & Partial<Workspace>): string {
   if (workspace.demo) return say('frame.demo')
@@ -15,8 +15,8 @@ export function shortName(workspace: Pick<Workspace, 'label' | 'demo'> & Partial
 }
 
 /**
- * Returns two characters for the tile of a workspace. If the name has no letter, for example because it is an IP
- * address, returns the last two digits of the name, in which addresses usually differ.
+ * Returns at most two characters for the tile of a workspace: the first two letters of the name. If the name has no
+ * letter, as an IP address, returns its last two digits, in which addresses usually differ.
  */
 export function tileLetters(name: string): string {
   const [first = '?', second = ''] = name.replace(/[^\p{L}]/gu, '')

@@ -72,7 +72,6 @@ const EARLY_LIMIT = 500
 export const useKeysStore = defineStore('keys', () => {
   /** True while the sheet of the keys is open. */
   const sheet = ref(false)
-  /** True while the command palette is open. */
   const palette = ref(false)
   const run = ref<RunStep>('idle')
   /** Why the last key did nothing, while the window says so. Null: it says nothing. */
@@ -111,8 +110,8 @@ export const useKeysStore = defineStore('keys', () => {
   let earlyFor: CustomerKey | null = null
 
   /**
-   * Call this when the agent takes this customer over. What the agent types next is for that customer alone. `key` null:
-   * the agent pressed a key for a take-over, and the window does not know yet for whom.
+   * Call this when the agent takes this customer over. What the agent types next is for that customer alone. `key`
+   * null: the agent pressed a key for a take-over, and the window does not know yet for whom.
    */
   function expectText(key: CustomerKey | null): void {
     tookAt.value = performance.now()
@@ -153,8 +152,8 @@ export const useKeysStore = defineStore('keys', () => {
 
   /**
    * Adds this customer to `passed`, so that the key “next” then opens another one. If `passed` has this customer for
-   * the same reason already, “next” has opened everybody else too. It may then open the others again, except those whose
-   * turn is unknown, because their turn stays unknown when the agent looks at them.
+   * the same reason already, “next” has opened everybody else too. It may then open the others again, except those
+   * whose turn is unknown, because their turn stays unknown when the agent looks at them.
    */
   function pass({ key, reason, since }: Passed): void {
     const isSecondTime = passed.value.some((one) => isPassed(one, { key, reason, since }))
@@ -177,7 +176,6 @@ export const useKeysStore = defineStore('keys', () => {
   }
 
   let told = 0
-  /** Says why a key did nothing. */
   function tellIdle(reason: Omit<IdleKey, 'id'>): void {
     idle.value = { ...reason, id: ++told }
   }

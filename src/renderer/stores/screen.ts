@@ -76,7 +76,6 @@ export const useScreenStore = defineStore('screen', () => {
   /** The query for saved replies, and which of them are in sight. Null: no saved replies are on the screen. */
   const replies = shallowRef<AskedReplies | null>(null)
   const detailsOpen = ref(true)
-  /** The pane that a narrow window shows. */
   const narrowPane = ref<'list' | 'conversation'>('list')
   /** The way in which the agent is about to leave the workspace, while the window asks. Null: no question is open. */
   const leaving = ref<'signOut' | 'leave' | null>(null)
@@ -129,7 +128,7 @@ export const useScreenStore = defineStore('screen', () => {
     narrowPane.value = 'list'
   }
 
-  /** Changes filters or the order of the list. */
+  /** Changes filters or the order of the list, and shows the list. */
   function choose(part: Partial<ListChoice>): void {
     search.open = false
     panel.value = 'desk'

@@ -3,7 +3,6 @@ import { computed, ref } from 'vue'
 import type { SettingKey } from '../../shared/domain/settings'
 import { queryWords } from '../../shared/search/matches'
 
-/** The search in the settings. */
 export const useSettingSearchStore = defineStore('settingSearch', () => {
   const query = ref('')
   const words = computed(() => queryWords(query.value))
