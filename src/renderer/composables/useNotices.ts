@@ -178,8 +178,8 @@ function createNotices(): Notices {
     { flush: 'sync' }
   )
 
-  // The agent works for another customer now. Escape must leave the composer and not close this notice. A conflict offers
-  // somebody to take over, so it stays while the agent only types: it may come in the middle of a word.
+  // The agent works for another customer now. Escape must leave the composer and not close this notice. A conflict
+  // offers somebody to take over, so it stays while the agent only types: it may come in the middle of a word.
   useMovedOn((key, by) => {
     const notice = current.value
     if (notice === null || !(canUndo(notice) || (notice.kind === 'conflict' && by === 'taking'))) return

@@ -31,8 +31,8 @@ export const useSearchStore = defineStore('search', () => {
   /** The name for which the window asks main to search the whole queue. Null: the window asks for no name. */
   const askedName = ref<string | null>(null)
   /**
-   * The customers that main has found, the best match first, and how they match. `namedHead` null: main has not answered
-   * yet, or `askedName` is null.
+   * The customers that main has found, the best match first, and how they match. `namedHead` null: main has not
+   * answered yet, or `askedName` is null.
    */
   const named = shallowRef<readonly NamedCustomer[]>([])
   const namedHead = shallowRef<NamedView['head'] | null>(null)
