@@ -11,6 +11,7 @@ import { useStatusStore } from '../stores/status'
 import { isTextField } from './letterKey'
 import { isOnScreen } from './panes'
 import { OFFERED_ID, canUndo, type IdleNotice, type OfferedNotice, type ShownNotice } from './shownNotice'
+import { useConnection } from './useConnection'
 import { useMovedOn } from './useMovedOn'
 import { useMoveOn } from './useMoveOn'
 import { usePopOuts } from './usePopOuts'
@@ -76,6 +77,7 @@ function createNotices(): Notices {
   const keys = useKeysStore()
   const queue = useQueueStore()
   const takeOver = useTakeOver()
+  const { canSend } = useConnection()
   const popOuts = usePopOuts()
   const moveOn = useMoveOn()
   const current = shallowRef<Notice | null>(null)
@@ -123,7 +125,9 @@ function createNotices(): Notices {
     else keys.idle = null
   }
 
+  /** Takes a released customer over again. Without a connection, the notice stays, and its button says why. */
   function undo(key: CustomerKey): void {
+    if (!canSend.value) return
     dismiss()
     takeOver.take(key)
     undone.value = key

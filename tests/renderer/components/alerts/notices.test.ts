@@ -397,6 +397,14 @@ describe('after a release', () => {
   })
 })
 
+it('a released notice stays if its key is pressed without a connection', async () => {
+  const failure = { kind: 'closed', detail: '', code: 1006 } as const
+  await show([released], longest, { connection: { state: 'reconnecting', asOf: NOW, retryAt: null, failure } })
+  press('z', document.body, { ctrlKey: true })
+  expect(sent()).toEqual([])
+  expect(rig.wrapper.text()).toContain('Łukasz')
+})
+
 it.each([
   released,
   { id: 3, kind: 'parked', key: ME, name: 'Łukasz Wiśniewski', order: { kind: 'words', until: null } } as const
