@@ -1,11 +1,20 @@
-/** Matches a word in a script in which names begin with the given name, and in which spaces separate words. */
+/**
+ * Matches a word of 2 to 40 characters in a script in which names begin with the given name, and in which spaces
+ * separate words.
+ */
 const GIVEN_NAME_FIRST =
   /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Armenian}\p{Script=Georgian}\p{M}'’-]{2,40}$/u
 
-/** Letters that only Vietnamese uses. A Vietnamese name begins with the family name. */
+/**
+ * Letters of Vietnamese that few other languages use. A Vietnamese name begins with the family name. Romanian names
+ * with ă and Croatian names with đ match too.
+ */
 const VIETNAMESE = /[ơưăđ\u1ea0-\u1ef9]/i
 
-/** Words at the beginning of a name that are not given names: titles, and the first parts of Arabic names. */
+/**
+ * Words at the beginning of a name that are no given name by themselves: titles, words of a team's name, and the first
+ * parts of Arabic names.
+ */
 const BEGINNINGS = new Set(
   'mr mrs ms miss mx dr prof sir lady lord herr frau monsieur madame señor señora sr sra don doña pan pani team the عبد أبو ابو أم ام بن ابن بنت آل'.split(
     ' '

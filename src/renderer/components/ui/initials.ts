@@ -5,6 +5,7 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 /**
  * Returns one or two letters for a round avatar. Two letters need a name of two or three words in a script that uses
  * initials. The letters are then those of the first and the last word, which are probably given name and family name.
+ * Returns `?` if no word begins with a letter or a digit.
  */
 export function initialsOf(name: string): string {
   const words = name
@@ -28,7 +29,6 @@ function firstGrapheme(word: string): string {
   return ''
 }
 
-/** Returns a tint from 1 to 4. The same seed always leads to the same tint. */
 export function tintOf(seed: string): 1 | 2 | 3 | 4 {
   let hash = 0x811c9dc5
   for (let index = 0; index < seed.length; index++) hash = Math.imul(hash ^ seed.charCodeAt(index), 0x01000193)

@@ -5,7 +5,7 @@ import { nextSecond } from '../../composables/useNow'
 import { say, SLOT } from '../../../shared/text/say'
 import { times } from '../../locales/times'
 
-/** If an answer is older than this, the text shows its age in minutes, because seconds do not matter any more. */
+/** From this age on, ms, the age of an answer is shown in minutes, because seconds do not matter any more. */
 const MINUTES_FROM_MS = 10 * MINUTE_MS
 
 /** The text that says whose turn it is. `message` has a slot for `time`. If `message` has no slot, `time` is empty. */
@@ -44,7 +44,10 @@ export function turnText(turn: Turn, now: number, limit: number, brief: boolean,
   }
 }
 
-/** Returns the first instant after `at` at which the text of a turn changes. Both are epoch ms. */
+/**
+ * Returns when to make the text of a turn again: the next full second, or, for an older answer, its next full minute of
+ * age. Infinity: never. `at` and the result are epoch ms.
+ */
 export function nextTurnText(turn: Turn, at: number): number {
   if (turn.kind === 'unknown') return Infinity
   const since = at - turn.since
