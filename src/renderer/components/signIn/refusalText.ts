@@ -3,7 +3,7 @@ import type { SignInRefusal } from '../../../shared/domain/workspace'
 import { say, SLOT } from '../../../shared/text/say'
 import { causeText } from '../../locales/failure'
 
-/** The texts of the box under the address. */
+/** The texts of `RefusedBox`. */
 export interface RefusalText {
   readonly title: string
   /** Whole sentences, with a slot for `code` unless `code` is null. */
