@@ -10,7 +10,7 @@ export function rowHeight({ agents, pages }: TeamView): string {
   return rows <= 10 ? 'h-14' : 'h-12'
 }
 
-/** Says when an agent was last seen acting. `now`: epoch ms. */
+/** Says when an agent was last seen acting, and whether it is the person who reads this. `now`: epoch ms. */
 export function seenText({ isMe, lastSeen }: Pick<TeamAgent, 'isMe' | 'lastSeen'>, now: number): string {
   const parts = [...(lastSeen === null ? [] : [actedText(lastSeen, now)]), ...(isMe ? [say('team.you')] : [])]
   return parts.join(' · ') || say('team.noValue')
