@@ -28,7 +28,10 @@ export const editableGroups: readonly KeyGroup[] = keyGroups.map(({ group, headi
   actions: actions.filter((id) => ACTIONS[id].groups[0] === group)
 }))
 
-/** Returns those of an action's `keys` that act where the group says. */
+/**
+ * Returns those of an action's `keys` that the group lists. If the action is in `anywhere` and in other groups, Space
+ * and Enter are only in the others, and its other keys only in `anywhere`.
+ */
 export function keysIn(group: ActionGroup, id: ActionId, keys: readonly string[]): readonly string[] {
   const [first, ...others] = ACTIONS[id].groups
   if (first !== 'anywhere' || others.length === 0) return keys

@@ -20,8 +20,8 @@ export function valueText(
 
 /**
  * Returns the text for the administrator: which setting it is about, the value of the setting, and who set it. The text
- * contains nothing about customers. `shown`: the value in words, or null. `file`: the path of the policy, if it is
- * known. Null: no policy set the value.
+ * contains nothing about customers. `shown`: the value in words, or null. `file`: where the policy is; undefined: not
+ * known; null: no policy set the value.
  */
 export function policyRequest(
   key: string,

@@ -19,7 +19,7 @@ export function libraryProblemText(problem: ReplyLibraryProblem): string {
   return say(`replies.problem.${problem.kind}`)
 }
 
-/** Says how an import or export ended. `isBad`: true if nothing was imported or exported. */
+/** Says how an import or export ended. `isBad`: true if it failed. */
 export function transferText(transfer: ReplyTransfer): { readonly text: string; readonly isBad: boolean } {
   switch (transfer.kind) {
     case 'imported': {

@@ -8,10 +8,7 @@ function placeOf(key: string): HTMLElement | null {
   return places.find(({ dataset }) => dataset['setting'] === key) ?? null
 }
 
-/**
- * Returns the control of a setting. In a group of choices, returns the chosen one. Null: the setting has no control
- * now.
- */
+/** Returns the control in `place`: a chosen radio button, `data-control`, or else the first control. Null: none. */
 function controlIn(place: HTMLElement): HTMLElement | null {
   if (place.matches(CONTROL)) return place
   const best = place.querySelector<HTMLElement>('input[type="radio"]:checked, [data-control]')
@@ -19,8 +16,8 @@ function controlIn(place: HTMLElement): HTMLElement | null {
 }
 
 /**
- * Gives the control of a setting the focus, brings it into sight, and marks its place until the focus leaves. Returns
- * false if the setting is not on the screen.
+ * Gives the control of a setting the focus, or the element of the setting if it has no control. Scrolls to the element,
+ * and highlights it until the focus leaves. Returns false if the setting is not on the screen.
  */
 export function focusSetting(key: string): boolean {
   const place = placeOf(key)

@@ -47,7 +47,7 @@ function keysResetText(reset: KeyReset): string {
     : say('settings.result.keysOfPreset', { preset: say(`keyboard.preset.${preset}`) })
 }
 
-/** Says how a reset, import or export ended. `isBad`: true if nothing was done. */
+/** Says how a reset, import, export or undo ended. `isBad`: true if it failed. */
 export function settingsResultText(result: SettingsResult): { readonly text: string; readonly isBad: boolean } {
   switch (result.kind) {
     case 'reset': {

@@ -13,8 +13,8 @@ export function movedText(isRed: boolean, minutes: number): string {
 }
 
 /**
- * Returns a text (`moved`) when a change of this setting also changed the other limit of a wait, because amber must
- * stay below red. Call `choosing` with each new value before the change.
+ * `moved` says that the last change of this setting also changed the other limit of a wait, because amber must stay
+ * below red. Empty: it did not. Call `choosing` with each new value before the change.
  */
 export function useMovedLimit(key: ComputedRef<SettingKey>): {
   readonly moved: Ref<string>

@@ -16,7 +16,7 @@ export interface ReplyListWindow {
   readonly total: ComputedRef<number>
   readonly start: ComputedRef<number>
   readonly rows: ComputedRef<readonly Reply[]>
-  /** Call this when the visible part of the list has changed. */
+  /** Call this when the visible part of the list has changed. `scrollTop`, `height`: px. */
   readonly show: (scrollTop: number, height: number) => void
 }
 

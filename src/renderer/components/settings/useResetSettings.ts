@@ -24,7 +24,6 @@ export interface ResetSettings {
   readonly losses: (keys: readonly SettingKey[]) => ResetLosses
 }
 
-/** Resets settings, and finds out what the agent would lose by a reset. */
 export function useResetSettings(): ResetSettings {
   const send = useCommands()
   const store = useSettingResetStore()

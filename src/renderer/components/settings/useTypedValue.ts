@@ -1,7 +1,7 @@
 import { ref, type Ref } from 'vue'
 
 export interface TypedValue {
-  /** The text while the agent types. Null: the agent is not typing. */
+  /** The typed text, until it becomes the value or the agent presses Escape. Null: there is none. */
   readonly typed: Ref<string | null>
   /**
    * True if the typed text is not a valid value. It stays in the field until the agent changes it or presses Escape.
@@ -13,9 +13,9 @@ export interface TypedValue {
 }
 
 /**
- * The state of a field that reports a new value only when the agent has finished typing. `read` turns the text into a
- * value, or returns undefined if the text is not valid. `changed` is called with each new value that differs from
- * `current()`.
+ * Returns what a field needs that reports a new value only when the agent has finished typing. `read` turns the text
+ * into a value, or returns undefined if the text is not valid. `changed` is called with each new value that differs
+ * from `current()`.
  */
 export function useTypedValue<T>(
   read: (text: string) => T | undefined,
