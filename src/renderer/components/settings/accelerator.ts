@@ -11,8 +11,8 @@ type Press = Pick<KeyboardEvent, 'code' | 'key' | 'ctrlKey' | 'metaKey' | 'altKe
 const MODIFIERS = new Set(['Control', 'Meta', 'Alt', 'AltGraph', 'Shift', 'OS'])
 
 /**
- * Reads the pressed keys. A shortcut needs Ctrl (⌘ if `mac` is true) or Alt. A letter key counts as the letter that it
- * prints, or, if that is not Latin, as its position. Digit and function keys count as their position.
+ * Reads the pressed keys. A shortcut needs Ctrl (⌘ if `mac` is true) or Alt. A letter key counts as the letter that
+ * it prints, or, if that is not Latin, as its position. Digit and function keys count as their position.
  */
 export function readShortcut(press: Press, mac: boolean): PressedShortcut {
   if (MODIFIERS.has(press.key)) return { kind: 'incomplete' }
