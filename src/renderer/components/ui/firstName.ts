@@ -12,8 +12,8 @@ const GIVEN_NAME_FIRST =
 const VIETNAMESE = /[ơưăđ\u1ea0-\u1ef9]/i
 
 /**
- * Words at the beginning of a name that are no given name by themselves: titles, words of a team's name, and the first
- * parts of Arabic names.
+ * Words at the beginning of a name that are no given name by themselves: titles, words of a team's name, and the
+ * first parts of Arabic names.
  */
 const BEGINNINGS = new Set(
   'mr mrs ms miss mx dr prof sir lady lord herr frau monsieur madame señor señora sr sra don doña pan pani team the عبد أبو ابو أم ام بن ابن بنت آل'.split(
