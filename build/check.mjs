@@ -6,11 +6,14 @@ import { textsJob } from './checks/texts.mjs'
 import { typeJobs } from './checks/types.mjs'
 import { vitest } from './checks/vitest.mjs'
 import { ensurePackages } from './setup/packages.mjs'
+import { ensureRuntime } from './setup/runtime.mjs'
 import { script, ticking } from './setup/say.mjs'
 
 await script(async () => {
   process.env.DESKHAND_TESTS ??= 'short'
   await ensurePackages()
+  // Some of the tests load the npm package `electron`, which needs to know where Electron is.
+  process.env.ELECTRON_OVERRIDE_DIST_PATH = (await ensureRuntime()).folder
   const jobs = [lintJob(), ...typeJobs(), formatJob(), commitsJob(), textsJob()].map(
     ({ name, work }) =>
       async () =>
