@@ -38,6 +38,7 @@ export function createLateCommands(awake: Monotonic): LateCommands {
 
   return {
     timedOut: (command) => {
+      forgetOld()
       late = [...late, { command, at: awake() }]
     },
     heard: (event) => {
