@@ -2,8 +2,10 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import { createAlerts } from '../alerts/alerts'
 import type { Alerts } from '../alerts/alertControls'
 import { createAwakeTime } from '../os/awakeTime'
+import { collectGarbage } from '../os/garbage'
 import { namedNotification } from '../os/notifications/notification'
 import { watchReminders } from '../client/dueReminders'
+import { collectAfterReading } from '../client/garbageAfterReading'
 import { watchGaps } from '../client/gapNotice'
 import { replyFromNotification } from '../client/notificationReply'
 import { holdUnownedMessages } from '../client/unownedMessages'
@@ -199,6 +201,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
   disposals.add('renewal', watchRenewal({ store, timers, load: access.openUnseen }))
   disposals.add('unowned messages', holdUnownedMessages(store))
   disposals.add('gaps', watchGaps(store, clock))
+  disposals.add('garbage', collectAfterReading({ store, timers, monotonic, collect: collectGarbage }))
   disposals.add('reminders', watchReminders({ store, clock, timers, power: computer.power }))
   const pages = disposals.add('known pages', shared.pages.follow(store))
 
