@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { dirname } from 'node:path'
 import * as v from 'valibot'
 import type { AgentOfWorkspace } from '../../shared/domain/kept'
@@ -42,9 +43,9 @@ export interface AccountContent<Kept> {
   readonly isOutdated?: (kept: Kept) => boolean
   /**
    * Returns the content without what is too old, or the same object if nothing is. `read` returns nothing that is too
-   * old, and every write of the file leaves it out. Absent: nothing ever is too old. `now`: epoch ms.
+   * old, and every write of the file leaves it out.
    */
-  readonly fresh?: (kept: Kept, now: number) => Kept
+  readonly fresh: (kept: Kept) => Kept
 }
 
 /**
@@ -59,7 +60,10 @@ export interface AccountFile<Kept> {
   read(owner: AgentOfWorkspace): Kept | null
   /** Replaces the entries of this agent. Returns false if the file could not be read or written. */
   write(owner: AgentOfWorkspace, kept: Kept): boolean
-  /** Writes the file again without what is too old, if it can be read. Returns false if the disk refused. */
+  /**
+   * If the file can be read and has something that must not stay, such as what is too old, writes it again without
+   * that. Returns false if the disk refused.
+   */
   rewrite(): boolean
   /** Deletes the entries of this agent, or the whole file if it cannot be read. Returns false if the disk refused. */
   forget(owner: AgentOfWorkspace): boolean
@@ -71,13 +75,15 @@ export function createAccountFile<Kept>(
   { file, disk, secrets, now, log }: AccountFilePlace,
   content: AccountContent<Kept>
 ): AccountFile<Kept> {
-  const { name, empty, isEmpty, isOutdated } = content
+  const { name, empty, isEmpty, isOutdated, fresh } = content
   const RecordSchema = v.object({
     t: v.literal(name),
     accounts: v.array(v.looseObject({ account: v.string() }))
   })
   /** The content of the file. Null: the file has not been read, or cannot be read. */
   let accounts: ReadonlyMap<string, Kept> | null = null
+  /** Hash of the accounts in the file. Null: not known, or the file is not sealed as it must be. */
+  let written: string | null = null
   /** True if a later version wrote the file. Then only `forget` and `forgetAll` may change it, by deleting it. */
   let isForeign = false
 
@@ -86,8 +92,14 @@ export function createAccountFile<Kept>(
     return found.kind === 'ready' ? found.sealFor(JSON.stringify([name])) : null
   }
 
-  function fresh(kept: Kept): Kept {
-    return content.fresh?.(kept, now()) ?? kept
+  /** Returns what is not too old, of the accounts that have something left. */
+  function freshOf(all: ReadonlyMap<string, Kept>): ReadonlyMap<string, Kept> {
+    const next = [...all].map(([account, kept]) => [account, fresh(kept)] as const)
+    return new Map(next.filter(([, kept]) => !isEmpty(kept)))
+  }
+
+  function entriesOf(all: ReadonlyMap<string, Kept>): readonly object[] {
+    return [...all].map(([account, kept]) => ({ account, ...content.write(kept) }))
   }
 
   function load(): ReadonlyMap<string, Kept> | null {
@@ -111,8 +123,11 @@ export function createAccountFile<Kept>(
       return null
     }
     const reading = v.safeParse(RecordSchema, records.at(-1))
-    if (reading.success)
-      return new Map(reading.output.accounts.map(({ account, ...entries }) => [account, content.read(entries, now())]))
+    if (reading.success) {
+      const { accounts: read } = reading.output
+      written = condition === 'whole' ? hashOf(read) : null
+      return new Map(read.map(({ account, ...entries }) => [account, content.read(entries, now())]))
+    }
     log(`${name}: not read, the file is ${condition}`)
     copyDamaged(disk, file, condition === 'sealed' ? 'sealed' : 'corrupt', now())
     return new Map()
@@ -121,14 +136,14 @@ export function createAccountFile<Kept>(
   function save(all: ReadonlyMap<string, Kept>): boolean {
     const key = seal()
     try {
-      const next = new Map([...all].map(([account, kept]) => [account, fresh(kept)] as const))
-      for (const [account, kept] of next) if (isEmpty(kept)) next.delete(account)
+      const next = freshOf(all)
       if (next.size === 0) disk.remove(file)
       else if (key === null) return false
       else {
-        const list = [...next].map(([account, kept]) => ({ account, ...content.write(kept) }))
+        const list = entriesOf(next)
         disk.makeFolder(dirname(file))
         replaceFile(disk, file, Buffer.concat([headerLine(), recordLine({ t: name, accounts: list }, key)]))
+        written = hashOf(list)
       }
       accounts = next
       return true
@@ -163,7 +178,8 @@ export function createAccountFile<Kept>(
     },
     rewrite: () => {
       const known = load()
-      return known === null || known.size === 0 || save(known)
+      if (known === null || known.size === 0 || hashOf(entriesOf(freshOf(known))) === written) return true
+      return save(known)
     },
     forget: (owner) => removeWhere((account) => account === accountOf(owner)),
     forgetAll: (origin) => {
@@ -179,4 +195,17 @@ export function createAccountFile<Kept>(
  */
 function accountOf(owner: AgentOfWorkspace): string {
   return folderNames(owner).join('/')
+}
+
+/**
+ * The same for entries whose fields are in another order. It is a hash, because the entries themselves would be in
+ * memory twice.
+ */
+function hashOf(accounts: readonly object[]): string {
+  return createHash('sha256').update(JSON.stringify(accounts, inOneOrder)).digest('base64')
+}
+
+function inOneOrder(_name: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
 }

@@ -1,8 +1,9 @@
 import * as v from 'valibot'
+import type { Clock } from '../../shared/clock'
 import type { KnownTurn } from '../../shared/domain/customer'
 import { CustomerKeySchema, type CustomerKey } from '../../shared/domain/ids'
 import type { KeptCustomers } from '../../shared/domain/kept'
-import { isForgotten, orderOf, PARKING_LIMIT, type Parking } from '../../shared/domain/parking'
+import { isForgotten, isTurnForgotten, orderOf, PARKING_LIMIT, type Parking } from '../../shared/domain/parking'
 import { createAccountFile, type AccountFile, type AccountFilePlace } from './accountFile'
 
 /** Largest number of turns of one account. */
@@ -34,7 +35,12 @@ export const NO_KEPT_CUSTOMERS: KeptCustomers = { parkings: new Map(), turns: ne
  */
 export type ParkingFile = AccountFile<KeptCustomers>
 
-export function createParkingFile(place: AccountFilePlace): ParkingFile {
+export interface ParkingFileParts extends AccountFilePlace {
+  /** Decides what is too old, see `createKeptClock`. */
+  readonly keptClock: Clock
+}
+
+export function createParkingFile({ keptClock, ...place }: ParkingFileParts): ParkingFile {
   return createAccountFile(place, {
     name: 'parkings',
     empty: NO_KEPT_CUSTOMERS,
@@ -43,9 +49,12 @@ export function createParkingFile(place: AccountFilePlace): ParkingFile {
       parkings: readParkings(listOf(parkings)),
       turns: readTurns(listOf(turns), now)
     }),
-    fresh: (kept, now) => {
+    fresh: (kept) => {
+      const now = keptClock()
       const parkings = [...kept.parkings].filter(([, parking]) => !isForgotten(parking, now))
-      return parkings.length === kept.parkings.size ? kept : { ...kept, parkings: new Map(parkings) }
+      const turns = [...kept.turns].filter(([, turn]) => !isTurnForgotten(turn, now))
+      if (parkings.length === kept.parkings.size && turns.length === kept.turns.size) return kept
+      return { parkings: new Map(parkings), turns: new Map(turns) }
     },
     write: ({ parkings, turns }) => ({
       parkings: [...parkings].map(entryOf),

@@ -1,13 +1,10 @@
 import { join } from 'node:path'
 import type { Clock } from '../../shared/clock'
-import { LONGEST_DAY_MS } from '../../shared/domain/day'
-import { PARKING_FORGOTTEN_MS } from '../../shared/domain/parking'
 import { codeOf } from '../../shared/errorDescription'
 import { systemDisk } from '../files/disk'
+import { oldestTimes } from './keptAges'
 import { isRunning, thisOwner } from './lockFile'
-import { oldestSetAside } from './setAside'
 import { sweepTranscripts } from './sweep'
-import { oldestKept } from './transcriptBounds'
 
 export interface SweepSeatsParts {
   /** The folder that contains one folder for each further seat (see `settings/seats.ts`). */
@@ -28,16 +25,14 @@ export interface SweepSeatsParts {
  * content is too old. A file that cannot be removed stays, and the log says so. Never throws.
  */
 export function sweepSeats({ folder, used, retentionDays, noteDays, clock, keptClock, log }: SweepSeatsParts): void {
-  const now = keptClock()
-  const oldest = oldestKept(retentionDays, now)
-  const bounds = { oldest, oldestSetAside: oldestSetAside(retentionDays, now) }
-  const oldestNote = oldestKept(noteDays, now)
+  const oldest = oldestTimes({ retention: retentionDays, notes: noteDays }, keptClock())
+  const bounds = { oldest: oldest.transcripts, oldestSetAside: oldest.setAside }
   const files: Readonly<Record<string, number>> = {
-    'last-desk.log': oldest,
-    'day.log': retentionDays === 0 ? Infinity : now - LONGEST_DAY_MS,
-    'notes.log': oldestNote,
-    'spellings.log': oldestNote,
-    'parkings.log': now - PARKING_FORGOTTEN_MS
+    'last-desk.log': oldest.transcripts,
+    'day.log': oldest.day,
+    'notes.log': oldest.notes,
+    'spellings.log': oldest.spellings,
+    'parkings.log': oldest.parkings
   }
   const me = thisOwner(clock)
 

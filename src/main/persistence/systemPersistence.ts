@@ -1,12 +1,13 @@
 import { join } from 'node:path'
-import { LONGEST_DAY_MS, type DayRecord } from '../../shared/domain/day'
+import type { DayRecord } from '../../shared/domain/day'
 import type { SettingKey } from '../../shared/domain/settings'
 import { DAY_MS } from '../../shared/time'
 import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
 import type { Store } from '../state/store'
-import { createSetAside, oldestSetAside } from './setAside'
+import { createSetAside } from './setAside'
 import { createPersistence, type Persistence } from './persistence'
 import { systemDisk } from '../files/disk'
+import { oldestTimes, type OldestTimes } from './keptAges'
 import type { Keyring } from './keyring'
 import { createLastDeskFile, type LastDeskFile } from './lastDeskFile'
 import { isRunning, thisOwner } from './lockFile'
@@ -21,7 +22,7 @@ import { createWindowFile, keepWindows, type KeptWindowsParts } from './openWind
 import { openSecrets, type Secrets } from './secrets'
 import { createNumberedFolders, forgetStore, type StorePlace } from './storeFolders'
 import { sweepTranscripts } from './sweep'
-import { createKeptClock, oldestKept } from './transcriptBounds'
+import { createKeptClock } from './transcriptBounds'
 import { openWorkspaceStore, type StoreOpening } from './workspaceStore'
 
 /**
@@ -68,6 +69,8 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
   const me = thisOwner(clock)
   let secrets: Secrets = { kind: 'locked', isSilent: keyring.isSilent }
   const keptClock = createKeptClock(clock, monotonic)
+  const oldest = (): OldestTimes =>
+    oldestTimes({ retention: retentionDays(), notes: parts.noteDays(store.state.settings.noteDays.value) }, keptClock())
   const open = (place: StorePlace, onFailure: () => void): StoreOpening =>
     openWorkspaceStore(
       {
@@ -93,7 +96,7 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
     file: join(folder, 'last-desk.log'),
     disk: systemDisk,
     secrets: () => secrets,
-    oldest: () => oldestKept(retentionDays(), keptClock()),
+    oldest: () => oldest().transcripts,
     log
   })
   const place = (name: string): AccountFilePlace => ({
@@ -103,23 +106,20 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
     now: clock,
     log
   })
-  const oldestNote = (): number => oldestKept(parts.noteDays(store.state.settings.noteDays.value), keptClock())
+  const oldestNote = (): number => oldest().notes
   const noteFile = createNoteFile({ ...place('notes.log'), oldest: oldestNote, hidesNumbers })
-  // The choice of a language for a customer says something about the customer, so it stays as long as a note.
-  const spellingFile = createSpellingFile({ ...place('spellings.log'), oldest: oldestNote })
-  const oldestOfDay = (): number => (retentionDays() === 0 ? Infinity : keptClock() - LONGEST_DAY_MS)
-  const dayFile = createDayFile({ ...place('day.log'), oldest: oldestOfDay })
-  const parkingFile = createParkingFile(place('parkings.log'))
+  const spellingFile = createSpellingFile({ ...place('spellings.log'), oldest: () => oldest().spellings })
+  const dayFile = createDayFile({ ...place('day.log'), oldest: () => oldest().day })
+  const parkingFile = createParkingFile({ ...place('parkings.log'), keptClock })
   const sweepAccounts = (): void =>
     [noteFile, spellingFile, dayFile, parkingFile].forEach((file) => void file.rewrite())
   let sweptAt = monotonic()
   const sweep = (): void => {
     sweptAt = monotonic()
-    const now = keptClock()
-    const [oldest, oldestWork] = [oldestKept(retentionDays(), now), oldestSetAside(retentionDays(), now)]
+    const { transcripts, setAside } = oldest()
     lastDeskFile.sweep()
     sweepAccounts()
-    sweepTranscripts({ folder, disk: systemDisk, oldest, oldestSetAside: oldestWork, me, isRunning, log })
+    sweepTranscripts({ folder, disk: systemDisk, oldest: transcripts, oldestSetAside: setAside, me, isRunning, log })
   }
   const watch = store.watch((_change, event) => {
     // Old data is removed once a day. `queue.refreshed` comes every few minutes, so no timer is needed.

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time'
 import { startOfDay } from '../calendarDay'
-import type { Turn } from './customer'
+import type { KnownTurn, Turn } from './customer'
 
 /**
  * The event that ends a parking. `time`: its time has come, or the customer writes. `silence`: as for `time`, but the
@@ -56,12 +56,19 @@ export const PARKING_LIMIT = 500
 export const LONGEST_PARKING_MS = 31 * DAY_MS
 /** Deskhand forgets a parking when this time has passed since its `until`, or since `parkedAt` if `until` is null. */
 const FORGET_MS = 7 * DAY_MS
-/** Every parking is forgotten when this time has passed since `parkedAt`. */
+/** Every parking is forgotten when this time has passed since `parkedAt`, and every saved turn since its `since`. */
 export const PARKING_FORGOTTEN_MS = LONGEST_PARKING_MS + FORGET_MS
 
 /** Returns true if the parking is so old that it is forgotten. `now`: epoch ms. */
 export function isForgotten({ until, parkedAt }: Parking, now: number): boolean {
   return now - (until ?? parkedAt) >= FORGET_MS
+}
+
+/**
+ * Returns true if a saved turn is so old that it is forgotten, as every parking is by then. `now`: epoch ms.
+ */
+export function isTurnForgotten({ since }: KnownTurn, now: number): boolean {
+  return now - since >= PARKING_FORGOTTEN_MS
 }
 
 /** The hours of the choices "this afternoon" and "tomorrow morning". */

@@ -141,6 +141,7 @@ describe('a pin', () => {
     const old = { key: keyOf('a'), text: 'Old', changedAt: time.clock(), name: 'A', pageName: 'One' }
     createAccountFile<readonly object[]>(place, {
       ...{ name: 'notes', empty: [], isEmpty: () => false, read: () => [] },
+      fresh: (notes) => notes,
       write: (notes) => ({ notes })
     }).write({ origin: WORKSPACE.origin, userId: 'u1' }, [old])
     const next = start()

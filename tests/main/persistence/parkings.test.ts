@@ -64,7 +64,9 @@ function start(options: RunOptions = {}): Run {
     keeper: keepParkings({
       store,
       timers: time.timers,
-      file: createParkingFile({ file: path(), disk, secrets: () => run.secrets, now: time.clock, log })
+      file: createParkingFile({
+        ...{ file: path(), disk, secrets: () => run.secrets, now: time.clock, keptClock: time.clock, log }
+      })
     }),
     park: (id, minutes) =>
       store.apply({
@@ -329,7 +331,8 @@ describe('the file of the parked customers', () => {
     const run = start()
     run.park('b', 60)
     const kept = createParkingFile({
-      ...{ file: path(), disk: systemDisk, secrets: () => sealedSecrets, now: time.clock, log: () => undefined }
+      ...{ file: path(), disk: systemDisk, secrets: () => sealedSecrets, now: time.clock },
+      ...{ keptClock: time.clock, log: () => undefined }
     })
     const [owner] = [{ origin: ORIGIN, userId: 'u1' }]
     const { parkings = new Map(), turns = new Map() } = kept.read(owner) ?? {}

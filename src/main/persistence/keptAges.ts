@@ -1,0 +1,30 @@
+import { LONGEST_DAY_MS } from '../../shared/domain/day'
+import { PARKING_FORGOTTEN_MS } from '../../shared/domain/parking'
+import { oldestSetAside } from './setAside'
+import { oldestKept } from './transcriptBounds'
+
+/** For each kind of saved data a time, epoch ms. What is older is not kept. Infinity: nothing is kept. */
+export interface OldestTimes {
+  /** Conversations and the last desk. */
+  readonly transcripts: number
+  readonly setAside: number
+  readonly day: number
+  readonly notes: number
+  /** The choice of a language for a customer says something about the customer, so it stays as long as a note. */
+  readonly spellings: number
+  /** Each parking and each turn is too old by then, see `parkingFile.ts`. */
+  readonly parkings: number
+}
+
+/** `now`: epoch ms, see `createKeptClock`. */
+export function oldestTimes(days: { readonly retention: number; readonly notes: number }, now: number): OldestTimes {
+  const notes = oldestKept(days.notes, now)
+  return {
+    transcripts: oldestKept(days.retention, now),
+    setAside: oldestSetAside(days.retention, now),
+    day: days.retention === 0 ? Infinity : now - LONGEST_DAY_MS,
+    notes,
+    spellings: notes,
+    parkings: now - PARKING_FORGOTTEN_MS
+  }
+}
