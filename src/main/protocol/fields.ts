@@ -84,7 +84,12 @@ export function readName(value: unknown): string | undefined {
 }
 
 /** Words in the place of an agent's name that mean that there is no agent. Python writes "None". */
-const NO_AGENT = /^\s*(?:null|none|nil|undefined|nan|n\/a|nobody|unassigned|-+)\s*$/i
+const NO_AGENT = /^\s*(?:null|none|nil|undefined|nan|n\/a|nobody|no one|unassigned|-+)\s*$/i
+
+/** Returns true if this text in the place of an agent means that there is no agent. */
+export function namesNoAgent(text: string): boolean {
+  return NO_AGENT.test(text)
+}
 
 /**
  * Reads the name of an agent. Agents are compared by their names, and one server may write a name in two forms of
@@ -92,7 +97,7 @@ const NO_AGENT = /^\s*(?:null|none|nil|undefined|nan|n\/a|nobody|unassigned|-+)\
  */
 export function readAgentName(value: unknown): string | undefined {
   const name = readName(value)?.normalize('NFC')
-  return name === undefined || NO_AGENT.test(name) ? undefined : name
+  return name === undefined || namesNoAgent(name) ? undefined : name
 }
 
 const WORDS_FOR_TRUE = new Set(['true', '1', '1.0', 'yes', 't', 'y', 'on'])

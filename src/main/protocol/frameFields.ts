@@ -2,7 +2,7 @@ import { bodyText, readBody } from './bodyText'
 import type { Opened } from './envelope'
 import { mergedFields, messagesIn, whyMessageFailed, withoutMessageText } from './failureMarks'
 import { withoutOwnText } from './errorText'
-import { isRecord } from './fields'
+import { isRecord, namesNoAgent } from './fields'
 import { FIELD_SPELLINGS, LIST_FRAME, SERVER_FRAME_FIELDS } from './frames'
 import { onlyValue, type ReadText } from './json'
 import { readListMarks } from './listMarks'
@@ -41,17 +41,14 @@ const OBJECTS = [
  * id, or as a text.
  */
 const AGENTS = ['agent', 'assignedto', 'assignedagent', 'assignee', 'assigneduser'] as const
-/** Words in the place of an agent that name no agent. */
-const NO_AGENT = /^(?:|me|you|self|mine|true|false|yes|no|null|none|nobody|no one|unassigned|bot|queue|available|-)$/i
+/** Other words in the place of an agent that name no agent. As the name of an agent, they count. */
+const NO_NAMES = /^\s*(?:|me|you|self|mine|true|false|yes|no|bot|queue|available)\s*$/i
 /** A text without spaces and with a digit is an id rather than a name. */
 const AGENT_ID = /^(?=\D*\d)\S+$/
 const OF_AGENT: ReadonlySet<string> = new Set(['agent_id', 'agent_name'])
-/** Fields of such an agent, the most reliable first. */
-const AGENT_IDS: readonly string[] = ['id', 'agent_id', '_id', 'Id', 'ID', 'agentId', 'AgentId', 'user_id', 'UserId']
-const AGENT_NAMES: readonly string[] = [
-  ...['name', 'agent_name', 'display_name', 'Name', 'agentName', 'AgentName'],
-  ...['displayName', 'DisplayName', 'full_name', 'fullName', 'FullName']
-]
+/** Fields of such an agent, as `fold` writes them, the most reliable first. An `id` in just this spelling is before. */
+const AGENT_IDS = ['agentid', 'id', 'userid'] as const
+const AGENT_NAMES = ['name', 'agentname', 'displayname', 'fullname'] as const
 /** Types of frames about who has a customer. In other frames the agent may be somebody else, such as a writer. */
 const OF_ASSIGNMENT: ReadonlySet<string> = new Set(['agent_assigned', 'agent_assignment_changed'])
 
@@ -112,12 +109,14 @@ function agentIn({ agent_id, agent_name }: Fields, places: readonly Fields[], is
   if (typeof agent === 'string')
     return isAnswer ? (AGENT_ID.test(agent) ? { agent_id: agent } : { agent_name: agent }) : null
   if (!isRecord(agent)) return null
-  const [id, name] = [AGENT_IDS, AGENT_NAMES].map((names) => names.map((each) => agent[each]).find(isSaid))
+  const inner = foldedFields(agent)
+  const id = [agent.id, ...AGENT_IDS.map((each) => inner.get(each))].find(isSaid)
+  const name = AGENT_NAMES.map((each) => inner.get(each)).find(isSaid)
   return { ...(id !== undefined && { agent_id: id }), ...(name !== undefined && { agent_name: name }) }
 }
 
 function isAgentText(agent: unknown): agent is string {
-  return typeof agent === 'string' && !NO_AGENT.test(agent.trim())
+  return typeof agent === 'string' && !namesNoAgent(agent) && !NO_NAMES.test(agent)
 }
 
 function isSaid(value: unknown): boolean {

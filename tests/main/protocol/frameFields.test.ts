@@ -26,6 +26,11 @@ describe('the agent who has a customer', () => {
         agentId: 'u2',
         agentName: 'Ana'
       })
+      for (const [id, said] of [words('AGENT_ID DISPLAY_NAME'), words('agent-id Agent-Name'), words('UserID fullname')])
+        expect(change({ [name]: { [id ?? '']: 'u1', [said ?? '']: 'Bob' } })).toMatchObject({
+          agentId: 'u1',
+          agentName: 'Bob'
+        })
       expect(change({ [name]: 7 })).toMatchObject({ agentId: '7', agentName: null })
       for (const other of ['Bob', null, ['Bob'], { id: null, name: null }, {}])
         expect(change({ [name]: other })).toMatchObject({ agentId: null, agentName: null })
@@ -59,7 +64,7 @@ describe('the agent in an answer to a take-over', () => {
       expect(taken({ [name]: 'Bob' })).toMatchObject({ customer: { agentName: 'Bob' } })
       expect(taken({ [name]: 'Agent 4' })).toMatchObject({ customer: { agentName: 'Agent 4' } })
       expect(taken({ [name]: 'u-99' })).toMatchObject({ agentId: 'u-99' })
-      for (const nobody of ['', ' ', 'me', 'Nobody', 'true', 'null', '-']) {
+      for (const nobody of ['', ' ', 'me', 'Nobody', 'no one', 'true', 'null', 'N/A', 'undefined', '-', '---']) {
         const { customer, agentId } = taken({ [name]: nobody })
         expect([customer?.agentName, agentId]).toEqual([undefined, undefined])
       }
