@@ -1,29 +1,25 @@
-import * as v from 'valibot'
+import { isRecord } from '../../../shared/isRecord'
 import type { AskProgram } from '../../os/askProgram'
+import { wholeText, wholeTexts, type RegistryKey, type RegistryKeys } from './registryKeys'
 
-const ValueSchema = v.union([v.string(), v.number(), v.array(v.union([v.string(), v.number()]))])
-const KeysSchema = v.nullable(
-  v.array(v.object({ key: v.string(), values: v.nullable(v.record(v.string(), v.nullable(ValueSchema))) }))
-)
 /** What PowerShell adds to the values of each key. */
 const ADDED = 'PSPath,PSParentPath,PSChildName,PSDrive,PSProvider'
 
 /**
  * Reads a key of the registry and all keys below it with PowerShell. Organisations that forbid registry editors to
  * people forbid `reg.exe` too, but not PowerShell. `file`: the path of PowerShell. `key`: the long name of the key.
- * Resolves with the text that `reg.exe` would print.
  */
 export async function readWithPowerShell(
   ask: AskProgram,
   file: string,
   key: string
-): Promise<string | 'absent' | 'noAccess'> {
+): Promise<RegistryKeys | 'absent' | 'noAccess'> {
   const { code, out } = await ask(file, ['-NoLogo', '-NoProfile', '-NonInteractive', '-Command', scriptFor(key)])
   if (code !== 0) return 'noAccess'
-  const keys = v.safeParse(KeysSchema, parsed(out.toString('utf8')))
-  if (!keys.success) return 'noAccess'
-  if (keys.output === null) return 'absent'
-  return keys.output.flatMap((one) => [one.key, ...linesOf(one.values ?? {}), '']).join('\r\n')
+  const found = parsed(out.toString('utf8'))
+  if (found === null) return 'absent'
+  const keys = Array.isArray(found) ? found.map(keyOf) : [null]
+  return keys.includes(null) ? 'noAccess' : { keys: keys.filter((one) => one !== null), isBroken: false }
 }
 
 /**
@@ -46,21 +42,29 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown
   } catch {
-    // The text is not JSON, and the schema refuses undefined.
+    // The text is not JSON, and undefined is no list of keys.
     return undefined
   }
 }
 
-/** Returns the values of a key as `reg.exe` prints them. */
-function linesOf(values: Readonly<Record<string, v.InferOutput<typeof ValueSchema> | null>>): readonly string[] {
-  return Object.entries(values).map(([name, value]) => `    ${name}    ${typed(value)}`)
+/** Returns a key as the script prints it. Null: it is none. */
+function keyOf(printed: unknown): RegistryKey | null {
+  if (!isRecord(printed) || typeof printed.key !== 'string') return null
+  const { key, values } = printed
+  if (values !== null && !isRecord(values)) return null
+  // PowerShell lists the value without a name under this name, in every language.
+  const named = Object.entries(values ?? {}).filter(([name]) => name !== '(default)')
+  return { key, values: named.map(([name, value]) => [name, valueOf(value)]) }
 }
 
-function typed(value: v.InferOutput<typeof ValueSchema> | null): string {
+function valueOf(value: unknown): unknown {
   // PowerShell gives numbers of 32 bits with a sign.
-  if (typeof value === 'number') return `REG_QWORD    0x${(value < 0 ? value + 2 ** 32 : value).toString(16)}`
-  if (typeof value === 'string') return `REG_SZ    ${value}`
-  if (value === null) return 'REG_NONE'
-  const isText = value.every((item) => typeof item === 'string')
-  return isText ? `REG_MULTI_SZ    ${value.join('\\0')}` : 'REG_BINARY'
+  if (typeof value === 'number') return value < 0 ? value + 2 ** 32 : value
+  if (typeof value === 'string') return wholeText(value)
+  // A list of numbers has the bytes of a value that is no text.
+  return isTexts(value) ? wholeTexts(value) : undefined
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string')
 }

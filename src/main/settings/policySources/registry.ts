@@ -3,6 +3,8 @@ import type { PolicyLevel, PolicySource } from '../../../shared/domain/policyVie
 import type { AskProgram } from '../../os/askProgram'
 import type { PolicyContent, PolicyPart } from '../policy'
 import { readWithPowerShell } from './powerShell'
+import { readRegOutput } from './regOutput'
+import type { RegistryKeys } from './registryKeys'
 
 /** The hives, and for whom their policy is. */
 const HIVES: readonly (readonly [hive: string, long: string, scope: PolicySource['scope']])[] = [
@@ -69,13 +71,13 @@ function systemRoot(env: Readonly<Record<string, string | undefined>>): string {
 type Ask = (parameters: readonly string[]) => ReturnType<AskProgram>
 
 /**
- * Returns the output of `reg.exe` for the key. `reg.exe` fails in the same way if there is no key and if this user must
+ * Reads the key and all keys below it with `reg.exe`. `reg.exe` fails in the same way if there is no key and if this user must
  * not read the key. Its message is in the language of the system. So Deskhand lists the key above, to see whether the
  * key exists. `blocked`: not even the key `SOFTWARE` can be read, which everybody has.
  */
-async function readKey(ask: Ask, hive: string): Promise<string | 'absent' | 'noAccess' | 'blocked'> {
+async function readKey(ask: Ask, hive: string): Promise<RegistryKeys | 'absent' | 'noAccess' | 'blocked'> {
   const whole = await ask(['query', [hive, ...PATH].join('\\'), '/s'])
-  if (whole.code === 0) return whole.out.toString('utf8')
+  if (whole.code === 0) return readRegOutput(whole.out.toString('utf8'))
   for (let length = PATH.length - 1; length > 0; length--) {
     const above = await ask(['query', [hive, ...PATH.slice(0, length)].join('\\')])
     if (above.code !== 0) continue
@@ -86,40 +88,31 @@ async function readKey(ask: Ask, hive: string): Promise<string | 'absent' | 'noA
   return 'blocked'
 }
 
-const VALUE = /^ {4}(.*?) {4}(REG_[A-Z_]+)(?: {4}(.*))?$/s
-
 /**
  * Reads the values of the policy's key and of the key `Recommended` below it. A further key below is a list, with
  * numbered values. `named`: the value `PolicyFolder`. Null: there is none.
  */
 function contentsOf(
-  printed: string,
+  found: RegistryKeys,
   place: string
 ): { readonly contents: PolicyContent[]; readonly named: string | null } {
   const values: Record<PolicyLevel, Map<string, unknown>> = { enforced: new Map(), default: new Map() }
   const lists: Record<PolicyLevel, Map<string, [number, unknown][]>> = { enforced: new Map(), default: new Map() }
   let named: string | null = null
-  let at: { readonly level: PolicyLevel; readonly list: string | null } | null = null
-  let isBroken = false
-  for (const line of printed.split(/\r?\n/)) {
-    if (line === '') continue
-    if (line.startsWith('HKEY_')) {
-      at = placeOf(line, place)
-      isBroken ||= at === null
-      continue
-    }
-    const [, name, type, data = ''] = VALUE.exec(line) ?? []
-    if (name === undefined || type === undefined || at === null) {
+  let { isBroken } = found
+  for (const { key, values: own } of found.keys) {
+    const at = placeOf(key, place)
+    if (at === null) {
       isBroken = true
       continue
     }
-    const value = valueOf(type, data)
-    if (at.list !== null) {
-      const list = lists[at.level].get(at.list) ?? []
-      lists[at.level].set(at.list, [...list, [Number(name), value]])
-    } else if (at.level === 'enforced' && name.toLowerCase() === FOLDER_NAME) named = String(value)
-    // Ignores the value without a name. `reg.exe` lists it under a text in brackets, in the language of the system.
-    else if (!/^\(.*\)$/.test(name)) values[at.level].set(name, value)
+    for (const [name, value] of own) {
+      if (at.list !== null) {
+        const list = lists[at.level].get(at.list) ?? []
+        lists[at.level].set(at.list, [...list, [Number(name), value]])
+      } else if (at.level === 'enforced' && name.toLowerCase() === FOLDER_NAME) named = String(value)
+      else values[at.level].set(name, value)
+    }
   }
   const contents = (['enforced', 'default'] as const).flatMap((level): PolicyContent[] => {
     const whole = [...lists[level]].map(([name, items]) => {
@@ -144,31 +137,4 @@ function placeOf(key: string, place: string): { readonly level: PolicyLevel; rea
   const names = isRecommended ? below.slice(1) : below
   // A list inside a list is no setting. Its name has a backslash, so the schema reports it as unknown.
   return { level: isRecommended ? 'default' : 'enforced', list: names.length === 0 ? null : names.join('\\') }
-}
-
-/**
- * Returns a value as the policy's schema reads it. Returns undefined for a type that no setting has, or if letters are
- * lost.
- */
-function valueOf(type: string, data: string): unknown {
-  switch (type) {
-    case 'REG_DWORD':
-    case 'REG_QWORD':
-      return /^0x[\da-f]+$/i.test(data) ? Number(data) : undefined
-    case 'REG_MULTI_SZ':
-      return isLost(data) ? undefined : data.split('\\0').filter((item) => item !== '')
-    case 'REG_SZ':
-    case 'REG_EXPAND_SZ':
-      return isLost(data) ? undefined : data
-    default:
-      return undefined
-  }
-}
-
-/**
- * Returns true if the text has lost letters: `reg.exe` writes in the code page of the console, which is often not
- * UTF-8.
- */
-function isLost(data: string): boolean {
-  return data.includes('\uFFFD')
 }

@@ -77,6 +77,52 @@ it('whatever reg.exe prints, the policy is read, and every ignored value is name
   expectAllKinds()
 })
 
+it('whatever PowerShell prints, the policy is read, and every ignored value is named', async () => {
+  const value = fc.oneof(
+    fc.constantFrom<unknown>(7, -1, '', 'name', null, ['takeOver A'], [1, 2], [], {}),
+    fc.jsonValue()
+  )
+  const name = fc.oneof(
+    { weight: 4, arbitrary: key },
+    { weight: 1, arbitrary: fc.constantFrom('constructor', 'a    REG_SZ    b', 'two\r\nlines') }
+  )
+  const text = fc.constantFrom(
+    'two\r\nlines',
+    'a    REG_SZ    b',
+    `\r\n${MACHINE}\\Recommended\r\n    textSize    REG_SZ    16`
+  )
+  const entries = fc.uniqueArray(
+    fc.tuple(name, fc.oneof({ weight: 4, arbitrary: value }, { weight: 1, arbitrary: text })),
+    {
+      maxLength: 6,
+      selector: ([one]) => one.toLowerCase()
+    }
+  )
+  const below = fc.constantFrom('', '\\Recommended', '\\keys')
+  const asJson = (members: readonly (readonly [string, unknown])[]): string =>
+    `{${members.map(([one, said]) => `${JSON.stringify(one)}:${JSON.stringify(said)}`).join(',')}}`
+  await fc.assert(
+    fc.asyncProperty(
+      entries,
+      below,
+      fc.constantFrom('whole', 'whole', 'whole', 'cut'),
+      async (members, place, form) => {
+        const whole = `[{"key":${JSON.stringify(MACHINE + place)},"values":${asJson(members)}}]`
+        const printed = form === 'cut' ? whole.slice(0, whole.length / 2) : whole
+        const { parts } = await readRegistry((file, parameters) => {
+          if (file.endsWith('reg.exe')) return Promise.resolve({ code: 1, out: Buffer.alloc(0) })
+          return answer(parameters.at(-1)?.includes('HKEY_CURRENT_USER') === true ? 'null' : printed)
+        }, {})
+        const names = members.map(([one]) => one).filter((one) => one.toLowerCase() !== '(default)')
+        // Below another key, a value is an entry of a list.
+        check(parts, place === '\\keys' ? [] : names.filter((one) => place !== '' || one !== 'PolicyFolder'))
+      }
+    ),
+    { numRuns: RUNS }
+  )
+  expectAllKinds()
+})
+
 it('whatever plutil prints, the policy is read, and every ignored value is named', async () => {
   const value = fc.oneof(
     fc.jsonValue(),

@@ -166,8 +166,24 @@ describe('a computer on which nobody may use reg.exe', () => {
     ])
   })
 
+  it('reads a text with several lines as one text, and a name with spaces as one name', async () => {
+    const lines = `Inés\r\n${MACHINE}\\Recommended\r\n    textSize    REG_SZ    16`
+    const { values, defaults, problems } = await read({
+      ...NOTHING,
+      'PowerShell HKEY_LOCAL_MACHINE': JSON.stringify([
+        { key: MACHINE, values: { timeFormat: '24-hour', 'a    REG_SZ    b': 1, later: lines, constructor: 'x' } }
+      ])
+    })
+    expect({ values, defaults }).toEqual({ values: { timeFormat: '24-hour' }, defaults: {} })
+    expect(problems).toMatchObject([
+      { kind: 'unknownKey', key: 'a    REG_SZ    b' },
+      { kind: 'unknownKey', key: 'later' },
+      { kind: 'unknownKey', key: 'constructor' }
+    ])
+  })
+
   it('is not readable if PowerShell answers nothing that can be read', async () => {
-    for (const answer of ['', 'Access is denied', '{"key":1}', '[{"key":"x"}]'])
+    for (const answer of ['', 'Access is denied', '{"key":1}', '[{"key":"x"}]', '[{"key":"x","values":[]}]'])
       expect((await read({ ...NOTHING, 'PowerShell HKEY_LOCAL_MACHINE': answer })).problems).toEqual([
         { kind: 'unreadable', place: MACHINE, reason: 'noAccess' }
       ])
