@@ -1,7 +1,7 @@
 import { watch } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
-import { readAtMost } from '../persistence/readAtMost'
+import { readAtMost } from '../files/readAtMost'
 import type { TeamDisk } from './teamFile'
 
 export const systemTeamDisk: TeamDisk = {
