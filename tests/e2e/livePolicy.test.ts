@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import { expect } from 'vitest'
 import { until } from '../support/until'
 import type { DeskPage } from './deskPage'
-import { electronWithPolicy, mayMount, policyFolder, putPolicy, WITHOUT_SANDBOX } from './policyMounts'
+import { electronWithPolicy, mayMount, policyFolder, putPolicy, titleWithPolicy, WITHOUT_SANDBOX } from './policyMounts'
 import { it as everywhere } from './stage'
 
 const it = everywhere.skipIf(!mayMount())
 /** A changed file of the policy counts within this time, ms. */
 const LIMIT_MS = 5_000
 
-it('files of the policy come, are corrected, break and go while the app runs', async ({ stage }) => {
+it(titleWithPolicy('files of the policy come, are corrected, break and go while the app runs'), async ({ stage }) => {
   putPolicy(stage, 'policy.json', '{ "enforced": { "alerts.privacy": "count" } }')
   const workspace = await stage.workspace()
   const options = { electron: electronWithPolicy(stage), switches: WITHOUT_SANDBOX }

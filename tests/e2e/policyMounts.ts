@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { electronPath } from '../support/desktop/launch'
@@ -55,12 +55,24 @@ export function electronWithPolicy(stage: Stage): string {
   return file
 }
 
+/** Why these tests cannot run: the first line that the system says. Null: they can. */
+const REFUSAL = refusal()
+
 /** Returns true if this user may mount folders in a namespace. */
-export function mayMount(): boolean {
-  try {
-    execFileSync(OWN_MOUNTS[0], [...OWN_MOUNTS.slice(1), 'mount', '-t', 'tmpfs', 'none', '/mnt'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
+export const mayMount = (): boolean => REFUSAL === null
+
+/** Returns the title of a test that needs `withPolicy`. If the test is skipped, the title says why. */
+export const titleWithPolicy = (title: string): string => (REFUSAL === null ? title : `${title} (skipped: ${REFUSAL})`)
+
+function refusal(): string | null {
+  const { status, stderr, error } = spawnSync(
+    OWN_MOUNTS[0],
+    [...OWN_MOUNTS.slice(1), 'mount', '-t', 'tmpfs', 'none', '/mnt'],
+    { encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] }
+  )
+  if (status === 0) return null
+  const said = (stderr || error?.message || '').split('\n', 1)[0] ?? ''
+  const why = `no mounts of its own, ${said.replace(/[()]/g, '').trim() || 'without a reason'}`
+  console.warn(`Tests of the policy files are skipped: ${why}`)
+  return why
 }

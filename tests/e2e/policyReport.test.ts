@@ -3,10 +3,13 @@ import { join } from 'node:path'
 import { expect } from 'vitest'
 import { profileFolder } from '../support/desktop/launch'
 import { headlessCommand, runHeadless, type Ended } from './headless'
-import { mayMount, POLICY, putPolicy, withPolicy, WITHOUT_SANDBOX } from './policyMounts'
+import { mayMount, POLICY, putPolicy, titleWithPolicy, withPolicy, WITHOUT_SANDBOX } from './policyMounts'
 import { it as everywhere, type Stage } from './stage'
 
 const it = everywhere.skipIf(!mayMount())
+const TITLE = titleWithPolicy(
+  'the report of the policy: what counts, from where, what cannot be used, and the exit code'
+)
 
 interface Reported {
   readonly key: string
@@ -21,7 +24,7 @@ function report(stage: Stage, ...switches: readonly string[]): Promise<Ended> {
   return runHeadless(stage, withPolicy(stage, headlessCommand(stage, [...WITHOUT_SANDBOX, ...switches])))
 }
 
-it('the report of the policy: what counts, from where, what cannot be used, and the exit code', async ({ stage }) => {
+it(TITLE, async ({ stage }) => {
   const enforced = '{ "enforced": { "retentionDays": 1 }, "default": { "textSize": "16" } }'
   const file = putPolicy(stage, 'policy.json', enforced)
   putPolicy(stage, 'policy.d/10-service.json', '\uFEFF{ "alerts.privacy": "count" }', 'utf16le')
