@@ -2,7 +2,7 @@ import type { Cancel } from '../../shared/clock'
 import type { ProtocolCommand } from '../protocol/toFrame'
 import { createDuplicateErrors, createEarlyError } from './ambiguousErrors'
 import type { CommandQueue, CommandQueueParts } from './commandQueueParts'
-import { createDoubtfulErrors, createLateCommands } from './lateCommands'
+import { createDoubtfulErrors, createLateCommands, mayRefuseList, refusalOfFurther } from './lateCommands'
 import { mayRefuse, refusalBy, type QueuedCommand, type Outcome, type Refusal, type ServerError } from './queuedCommand'
 import { createWaitingCommands } from './waitingCommands'
 import { createListTimeouts, createSyncProbe } from './syncProbe'
@@ -62,6 +62,7 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
   const duplicates = createDuplicateErrors(timers, awake)
   const late = createLateCommands(awake)
   const doubtful = createDoubtfulErrors(awake)
+  const isOfList = (error: ServerError): boolean => mayRefuseList(error, list?.command ?? null)
   let cancelBehindList: Cancel = () => undefined
 
   function advance(): void {
@@ -109,6 +110,7 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
       if (before !== null) duplicates.refused(error.reason, before)
       unattributed(error)
     }
+    judgeDoubtful()
     advance()
   }
 
@@ -155,13 +157,14 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
   }
 
   /**
-   * Returns `sent` with the undecided error as its refusal, in an array. The array is empty if there is no undecided
-   * error, or if `sent` is null.
+   * Returns `sent` with the undecided error as its refusal, in an array. For the list, doubtful errors count too that are
+   * more than the late commands. The array is empty if there is no such error, or if `sent` is null.
    */
   function undecidedFor(sent: InFlight | null): readonly (readonly [InFlight, Outcome])[] {
-    return undecided === null || sent === null
-      ? []
-      : [[sent, { kind: 'refused', reason: undecided, alreadyAssigned: false }]]
+    if (sent === null) return []
+    if (undecided !== null) return [[sent, { kind: 'refused', reason: undecided, alreadyAssigned: false }]]
+    const end = sent === list && doubtful.all.every(isOfList) ? refusalOfFurther(doubtful.all, late, null) : null
+    return end === null ? [] : [[sent, end]]
   }
 
   function refused(error: ServerError): void {
@@ -171,7 +174,7 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
     const ofOther = other !== null && mayRefuse(error, other.command) ? other : null
     const isNamed = who !== undefined || about !== undefined
     if ((isNamed || pageId !== undefined) && ofList === null && ofOther === null) return unattributed(error)
-    if (ofOther !== null && late.count([error]) > 0) {
+    if (ofOther !== null && (late.count([error]) > 0 || (doubtful.all.length > 0 && isOfList(error)))) {
       doubtful.hold(error)
       return judgeDoubtful()
     }
@@ -196,18 +199,13 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
     }
   }
 
-  /** Refuses the command in flight if there are more doubtful errors than late commands that they may refuse. */
+  /** Refuses the command in flight if there are more doubtful errors than other commands that they may refuse. */
   function judgeDoubtful(): void {
-    const { all } = doubtful
-    const [first, ...others] = all
-    if (other === null || first === undefined || all.length <= late.count(all)) return
-    if (others.length === 0) {
-      doubtful.take()
-      return refuse(other, refusalBy(first))
-    }
-    // Nobody knows which error refused which command. So all are shown, and a reason counts only if all have it.
-    const isSame = others.every(({ reason }) => reason === first.reason)
-    settle([other, { kind: 'refused', reason: isSame ? first.reason : '', alreadyAssigned: false }])
+    const end = refusalOfFurther(doubtful.all, late, list?.command ?? null)
+    if (end === null || other === null) return
+    if (doubtful.all.length > 1) return settle([other, end], ...undecidedFor(list))
+    doubtful.take()
+    refuse(other, end)
   }
 
   function refuse(sent: InFlight, end: Refusal): void {

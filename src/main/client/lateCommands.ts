@@ -1,7 +1,7 @@
 import type { Monotonic } from '../../shared/clock'
 import type { ServerEvent } from '../../shared/events'
 import { MINUTE_MS, SECOND_MS } from '../../shared/time'
-import { mayRefuse, type QueuedCommand, type ServerError } from './queuedCommand'
+import { mayRefuse, refusalBy, type QueuedCommand, type Refusal, type ServerError } from './queuedCommand'
 
 /** The server may still refuse a command for this long after Deskhand gave up waiting for the answer. */
 const LATE_MS = MINUTE_MS
@@ -60,9 +60,9 @@ export function createLateCommands(awake: Monotonic): LateCommands {
 }
 
 /**
- * Errors that came while a command was in flight, and each of which refused either this command or a late one. If this
- * command is answered, they were about late ones. If there are more errors than late commands, one of them was about
- * this command. If neither happens, nobody knows.
+ * Errors that came while a command was in flight, and each of which refused either this command, a late one or the list
+ * in flight. If this command is answered, they were about the others. If there are more errors than others, one of them
+ * was about this command. If neither happens, nobody knows.
  */
 export interface DoubtfulErrors {
   /** Oldest first. */
@@ -92,4 +92,27 @@ export function createDoubtfulErrors(awake: Monotonic): DoubtfulErrors {
       return taken
     }
   }
+}
+
+/** Returns true if this error can be the refusal of this list. The refusal of a list names no assignment. */
+export function mayRefuseList(error: ServerError, list: QueuedCommand | null): list is QueuedCommand {
+  return list !== null && error.alreadyAssigned !== true && mayRefuse(error, list)
+}
+
+/**
+ * Returns the refusal of a further command if there are more doubtful errors than late commands and lists that they may
+ * refuse, otherwise null. `list`: the list in flight.
+ */
+export function refusalOfFurther(
+  errors: readonly ServerError[],
+  late: LateCommands,
+  list: QueuedCommand | null
+): Refusal | null {
+  const [first, ...others] = errors
+  const isOfList = errors.some((error) => mayRefuseList(error, list))
+  if (first === undefined || errors.length <= late.count(errors) + Number(isOfList)) return null
+  if (others.length === 0) return refusalBy(first)
+  // Nobody knows which error refused which command. So all are shown, and a reason counts only if all have it.
+  const isSame = others.every(({ reason }) => reason === first.reason)
+  return { kind: 'refused', reason: isSame ? first.reason : '', alreadyAssigned: false }
 }
