@@ -1,4 +1,6 @@
-import { DAY_MS } from './time'
+import { DAY_MS, MINUTE_MS } from './time'
+
+const HALF_HOUR_MS = 30 * MINUTE_MS
 
 // A day may have 23 or 25 hours, and the time zone may change. So each call uses the system's calendar.
 
@@ -16,4 +18,20 @@ export function daysFrom(now: number, at: number): number {
 export function calendarDay(at: number): number {
   const day = new Date(at)
   return Date.UTC(day.getFullYear(), day.getMonth(), day.getDate())
+}
+
+/**
+ * Returns the last moment up to `at` at which the local clock shows a multiple of `stepMs`, counted from the full hour.
+ * All are ms, and `stepMs` divides an hour. In a zone such as Nepal's (UTC+5:45), this is no multiple of `stepMs` in
+ * epoch ms.
+ */
+export function clockStep(at: number, stepMs: number): number {
+  const local = at - new Date(at).getTimezoneOffset() * MINUTE_MS
+  return at - (local % stepMs)
+}
+
+/** Returns the first full or half hour of the local clock at `at` or later. Both are epoch ms. */
+export function nextHalfHour(at: number): number {
+  const begin = clockStep(at, HALF_HOUR_MS)
+  return begin === at ? at : begin + HALF_HOUR_MS
 }

@@ -1,3 +1,4 @@
+import { clockStep } from '../../shared/calendarDay'
 import { BIN_MS, LONGEST_DAY_MS, type UnknownTime, type WaitingBin } from '../../shared/domain/day'
 
 /** How many customers waited, in bins, and the times in which Deskhand did not know it. Times are epoch ms. */
@@ -43,7 +44,7 @@ export function createQueueLog(): QueueLog {
     },
     note: (now, waiting, over) => {
       if (!isKnown()) return
-      const at = now - (now % BIN_MS)
+      const at = clockStep(now, BIN_MS)
       const last = bins.at(-1)
       // If somebody set the clock back, the bin may be there already, before others. If it is missing, nothing is
       // noted.

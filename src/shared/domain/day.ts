@@ -15,7 +15,7 @@ export const FEWEST_TO_DRAW = 5
 
 /** The queue in one bin. A bin in which Deskhand never knew the whole queue is left out. */
 export interface WaitingBin {
-  /** Begin of the bin, epoch ms, a multiple of `BIN_MS`. */
+  /** Begin of the bin, epoch ms. The local clock then shows a multiple of `BIN_MS`. */
   readonly at: number
   /** The largest number of customers who waited at the same time. */
   readonly most: number

@@ -50,6 +50,15 @@ describe('the button “Remind me”', () => {
     expect(document.querySelector('[role="alertdialog"]')).toBeNull()
   })
 
+  it.each(['Asia/Kathmandu', 'Pacific/Chatham'])('begins with a full or half hour of the clock in %s', async (zone) => {
+    vi.stubEnv('TZ', zone)
+    rig = await mountConversation({ assignment: me, turn: ours(60) })
+    await pressButton('Remind me')
+    const field = document.querySelector<HTMLInputElement>('[role="alertdialog"] input')
+    expect(field?.value).toMatch(/:[03]0$/)
+    vi.unstubAllEnvs()
+  })
+
   it('says why a customer is not parked, and promises nothing where it does not know', async () => {
     rig = await mountConversation({ assignment: me, turn: ours(60) })
     await pressButton('Remind me')
