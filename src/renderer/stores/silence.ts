@@ -1,12 +1,30 @@
 import { defineStore } from 'pinia'
-import { ref } from 'vue'
+import { shallowRef } from 'vue'
 import type { CustomerKey } from '../../shared/domain/ids'
 
-/**
- * The silence for which the agent has closed the suggestion of a nudge: the customer, and since when the customer is
- * silent, epoch ms. Null: none.
- */
+/** At most this many silences are remembered. The one that was closed first is forgotten first. */
+const CLOSED_LIMIT = 500
+
+/** The silences for which the agent has closed the suggestion of a nudge. */
 export const useSilenceStore = defineStore('silence', () => {
-  const closed = ref<{ readonly key: CustomerKey; readonly since: number } | null>(null)
-  return { closed }
+  /** For each customer, since when the customer is silent, epoch ms. The last one was closed last. */
+  const closed = shallowRef<ReadonlyMap<CustomerKey, number>>(new Map())
+
+  /** Closes the suggestion until the customer's next silence. `since`: when this one began, epoch ms. */
+  function close(key: CustomerKey, since: number): void {
+    const others = [...closed.value].filter(([other]) => other !== key).slice(1 - CLOSED_LIMIT)
+    closed.value = new Map([...others, [key, since]])
+  }
+
+  /** Returns true if the agent closed the suggestion for this silence. `since`: when it began; null: there is none. */
+  function isClosed(key: CustomerKey, since: number | null): boolean {
+    return since !== null && closed.value.get(key) === since
+  }
+
+  /** Forgets everything. Call this when another agent may have signed in. */
+  function leave(): void {
+    closed.value = new Map()
+  }
+
+  return { close, isClosed, leave }
 })

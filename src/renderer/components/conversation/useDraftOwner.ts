@@ -1,20 +1,24 @@
 import { computed, onUnmounted, watch } from 'vue'
 import { DRAFT_LENGTH_LIMIT } from '../../../shared/commands'
 import { useStepAway } from '../../composables/useStepAway'
+import { useKeysStore } from '../../stores/keys'
 import { useScreenStore } from '../../stores/screen'
 import { useSearchStore } from '../../stores/search'
+import { useSilenceStore } from '../../stores/silence'
 import { useStatusStore } from '../../stores/status'
 import { useWritingStore } from '../../stores/writing'
 
 /**
- * Makes the window forget its drafts when the agent leaves the workspace, and also its selection and its search when
- * another agent may have signed in. Main keeps a copy of the drafts for the account that wrote them.
+ * Makes the window forget its drafts when the agent leaves the workspace, and also its selection, its search and what
+ * the agent began with keys when another agent may have signed in. Main keeps a copy of the drafts for the account that wrote them.
  */
 export function useDraftOwner(): void {
   const screen = useScreenStore()
   const store = useStatusStore()
   const writing = useWritingStore()
   const search = useSearchStore()
+  const keys = useKeysStore()
+  const silences = useSilenceStore()
   const owner = computed(() => {
     const { workspace, me } = store.status ?? {}
     return workspace && me?.userId != null ? JSON.stringify([workspace.socketUrl, me.userId]) : null
@@ -26,6 +30,8 @@ export function useDraftOwner(): void {
     screen.leave()
     writing.leave()
     search.leave()
+    keys.leave()
+    silences.leave()
   }
 
   // While another workspace was in front, somebody else may have signed in here.

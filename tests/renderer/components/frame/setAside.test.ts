@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it } from 'vitest'
+import { useKeysStore } from '../../../../src/renderer/stores/keys'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
+import { useSilenceStore } from '../../../../src/renderer/stores/silence'
 import { buildStatus, testKey } from '../../../support/fakePort'
 import { mountDesk, type DeskRig } from './rig'
 
@@ -25,4 +27,19 @@ it('the window forgets typed text if another person may be at the desk (second-p
   expect(screen.drafts.size).toBe(1)
   await rig.show({ status: buildStatus({ me, person: 2 }) })
   expect(screen.drafts.size).toBe(0)
+})
+
+it('the window forgets what an earlier agent began with keys, and which nudges this agent did not want', async () => {
+  rig = await mountDesk(1280)
+  const me = { userId: null, name: null }
+  await rig.show({ status: buildStatus({ me, person: 1 }) })
+  const [keys, silences] = [useKeysStore(), useSilenceStore()]
+  keys.expectText(testKey(1))
+  keys.writeEarly('x')
+  keys.pass({ key: testKey(1), reason: 'answer', since: 1 })
+  silences.close(testKey(1), 1)
+  expect([keys.passed.length, silences.isClosed(testKey(1), 1)]).toEqual([1, true])
+  await rig.show({ status: buildStatus({ me, person: 2 }) })
+  expect([keys.passed.length, silences.isClosed(testKey(1), 1)]).toEqual([0, false])
+  expect(keys.takeEarly(testKey(1))).toBe('')
 })
