@@ -203,6 +203,32 @@ describe('while my name is not known', () => {
     expect({ inDoubt: get(s, B)?.inDoubt, lists: lists(s) }).toEqual({ inDoubt: false, lists: 0 })
   })
 
+  it('a list that ends early decides about no name, and the next whole one does', () => {
+    const s = unknown(customer('c0'), customer('c1'), customer('c2'))
+    const relist = (end: object, ...rows: readonly object[]): void => {
+      s.client.queueSync.request()
+      for (let times = 0; times < 10; times++) {
+        for (const { type, data } of s.take())
+          if (type === 'get_stopped_customers')
+            s.say({ type: 'stopped_customers', data: { customers: Object(data).skip === 0 ? rows : [] }, ...end })
+        s.time.advance(1_000)
+      }
+    }
+    s.say(changed('c0', { agent_name: 'Me' }))
+    relist({ error: 'Page p3 unavailable' }, customer('c1'))
+    // Another list is not asked for with every frame that has this name.
+    s.say(changed('c1', { agent_name: 'Me' }))
+    expect({ kind: kind(s, B), inDoubt: get(s, B)?.inDoubt, lists: lists(s) }).toEqual({
+      kind: 'other',
+      inDoubt: true,
+      lists: 0
+    })
+    relist({}, customer('c1'), customer('c2'))
+    expect(s.store.state.partial).toBe(false)
+    s.say(changed('c2', { agent_name: 'Me' }))
+    expect({ inDoubt: get(s, keyOf('c2'))?.inDoubt, lists: lists(s) }).toEqual({ inDoubt: false, lists: 0 })
+  })
+
   it('the colleagues’ names in the first list are known', () => {
     const s = unknown(customer('c0', others), customer('c1'))
     s.say(changed('c1', { agent_name: 'Bob' }))

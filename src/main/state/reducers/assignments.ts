@@ -12,6 +12,8 @@ export interface Identity {
 /** The names that certainly belong to other agents, according to a list. */
 export interface NamesOfOthers {
   has(name: string): boolean
+  /** Returns true if Deskhand has read a list for this name, but the list ended early. The next whole list decides. */
+  isAwaiting(name: string): boolean
 }
 
 /**
@@ -30,6 +32,7 @@ export interface Decision {
   /**
    * Whether a list must confirm the decision. `none`: no. `ask`: yes, Deskhand requests a list at once. `await`: the
    * frame may report an unanswered command of this agent, so Deskhand requests a list only if the answer does not come.
+   * Or the last list ended early, and Deskhand waits for the next one instead of requesting one for each frame.
    * `again`: one list said too little, so Deskhand requests one more.
    */
   readonly doubt: 'none' | 'ask' | 'await' | 'again'
@@ -81,8 +84,9 @@ export function decideAssignment(
   if (before.assignment.kind === 'me')
     return isMyName ? certain(before.assignment) : { assignment: before.assignment, doubt: 'ask' }
   if (claiming) return { assignment: before.assignment, doubt: 'await' }
-  const mayBeMe = agentName !== null && (isMyName || !others.has(agentName))
-  return { assignment: other, doubt: mayBeMe ? 'ask' : 'none' }
+  if (isMyName) return { assignment: other, doubt: 'ask' }
+  if (agentName === null || others.has(agentName)) return certain(other)
+  return { assignment: other, doubt: others.isAwaiting(agentName) ? 'await' : 'ask' }
 }
 
 /**

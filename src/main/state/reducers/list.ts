@@ -107,7 +107,7 @@ export function finishRefresh(
   for (const since of [state.touched, state.heard])
     for (const [key, revision] of since) if (revision <= asOf) since.delete(key)
   state.listed.clear()
-  state.names.listed(asOf)
+  state.names.listed(asOf, cut)
   state.refreshedAt = now
   state.lastDesk = null
   state.unreadable = unreadable

@@ -20,34 +20,42 @@ export interface NameTable extends NamesOfOthers {
   /**
    * Call this at the end of a list that was requested at revision `asOf`. Each name that `ask` noted until then now
    * counts as another agent's. The reason: no row with the name was "mine", and a list never leaves out this agent's
-   * customers.
+   * customers. `cut`: true if the list ended early, so it may have left some out. The names then wait for another list.
    */
-  listed(asOf: number): void
+  listed(asOf: number, cut: boolean): void
   clear(): void
 }
 
 export function createNameTable(): NameTable {
   const others = new Set<string>()
   const asked = new Map<string, number>()
+  /** Names in `asked` that a cut list did not decide about. */
+  const awaiting = new Set<string>()
 
   function add(name: string): void {
     if (others.size >= NAME_LIMIT) others.clear()
     others.add(name)
     asked.delete(name)
+    awaiting.delete(name)
   }
 
   return {
     has: (name) => others.has(name),
+    isAwaiting: (name) => awaiting.has(name),
     add,
     ask: (name, revision) => {
       if (!others.has(name) && !asked.has(name) && asked.size < NAME_LIMIT) asked.set(name, revision)
     },
-    listed: (asOf) => {
-      for (const [name, revision] of asked) if (revision <= asOf) add(name)
+    listed: (asOf, cut) => {
+      for (const [name, revision] of asked)
+        if (revision > asOf) continue
+        else if (cut) awaiting.add(name)
+        else add(name)
     },
     clear: () => {
       others.clear()
       asked.clear()
+      awaiting.clear()
     }
   }
 }
