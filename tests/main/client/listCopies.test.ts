@@ -102,6 +102,13 @@ describe('lists that are pushed between the pages', () => {
     })
   })
 
+  it('an old list adds nobody of whom a frame has said that they left', () => {
+    const s = connected({ rows: people(3), cap: 100, times: 1 })
+    s.time.advance(10_000)
+    s.say(stopped('c1', false), stopped('x', false), list(customer('c0'), customer('c1'), customer('x'), customer('y')))
+    expect(['c0', 'c1', 'x', 'y'].map((id) => present(s, id))).toEqual([true, false, undefined, true])
+  })
+
   it('a list every five seconds causes at most a reading every half minute', () => {
     const server: ListServer = { rows: people(25), cap: 10 }
     const s = connected(server)

@@ -51,8 +51,8 @@ export function readPart(state: WritableState, changes: Changes, part: Fact<'que
 /**
  * Applies a list that Deskhand did not ask for. Such a list may be old or made for another agent, so its "mine" does
  * not count. The list adds unknown customers of a known page. It updates a known customer only if no frame about the
- * customer came since the last list that Deskhand asked for. So a known customer who left since then stays away. It
- * removes no customer. If it names somebody who is not in the queue, Deskhand asks for a list.
+ * customer came since the last list that Deskhand asked for. So a customer who left since then stays away. It removes no
+ * customer. If it names somebody who is not in the queue, Deskhand asks for a list.
  */
 export function mergePushed(
   state: WritableState,
@@ -63,7 +63,8 @@ export function mergePushed(
   for (const report of customers) {
     const known = state.customers.resolve(report)
     if (known?.present !== true) changes.wantRefresh()
-    if (known === null ? report.pageId === null : state.touched.has(known.key)) continue
+    if (report.pageId === null && known === null) continue
+    if (state.touched.has(known?.key ?? customerKey(report))) continue
     const { assigned, agentName = null } = report
     const claim = assigned === undefined ? null : { assigned, mine: undefined, agentId: null, agentName }
     const { mine: _mine, ...told } = report
