@@ -59,6 +59,7 @@ export function restoreUnsentWork(
     })
     proveByRestored(state, changes, state.customers.get(key) ?? known, now)
   }
+  state.transcripts.putInOrder()
   for (const message of [...messages, ...unlisted(state, byKey, messages)].sort((a, b) => a.id - b.id)) {
     const delivery = deliveryAfterClosing(message.delivery, reason)
     if (delivery.state === 'sent') continue

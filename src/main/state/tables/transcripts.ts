@@ -18,8 +18,8 @@ const LIMITS: CutLimits = { items: 2000, text: 8 * 1024 * 1024 }
  */
 const TOTAL_TEXT_LIMIT = 64 * 1024 * 1024
 /**
- * `append` keeps at most this many conversations, and drops the one with the oldest last message first. It drops none
- * with an own message that has not arrived.
+ * At most this many conversations are kept. The one with the oldest last message is dropped first. None is dropped that
+ * has an own message that has not arrived.
  */
 const CONVERSATION_LIMIT = 5000
 /**
@@ -56,8 +56,13 @@ export interface TranscriptTable extends Transcripts {
   append(key: CustomerKey, message: NewMessage): void
   setDelivery(key: CustomerKey, id: number, delivery: Delivery): void
   remove(key: CustomerKey, id: number): void
-  /** Puts items of an earlier run before the items of this run, and cuts the oldest ones if they are too many. */
+  /**
+   * Puts items of an earlier run before the items of this run, and cuts the oldest ones if they are too many. Call
+   * `putInOrder` after the last conversation.
+   */
   putBefore(key: CustomerKey, items: readonly TranscriptItem[]): void
+  /** Sorts the conversations by their last messages, and drops the oldest ones if they are too many. */
+  putInOrder(): void
   /** Begins a gap in every conversation: messages after `from` (epoch ms) may be missing. Returns all keys. */
   openGap(from: number): readonly CustomerKey[]
   /**
@@ -120,20 +125,23 @@ export function createTranscripts(lowestId = 0): TranscriptTable {
     if (items && item?.kind === 'message') byKey.set(key, items.toSpliced(index, 1, ...replace(item)))
   }
 
-  function makeRoom(): void {
-    if (byKey.size < CONVERSATION_LIMIT) return
+  /** Drops conversations until there are at most `limit`. */
+  function dropOldest(limit: number): void {
+    if (byKey.size <= limit) return
     for (const [key, items] of byKey) {
-      if (items.some(isOpen)) continue
-      byKey.delete(key)
-      release(key)
-      forgotten.set(key, cutBefore(items, items.length))
-      const [oldest] = forgotten.keys()
-      if (oldest !== undefined && forgotten.size > FORGOTTEN_LIMIT) {
-        forgotten.delete(oldest)
-        names.delete(oldest)
-      }
-      return
+      if (byKey.size <= limit) return
+      if (!items.some(isOpen)) drop(key, items)
     }
+  }
+
+  function drop(key: CustomerKey, items: readonly TranscriptItem[]): void {
+    byKey.delete(key)
+    release(key)
+    forgotten.set(key, cutBefore(items, items.length))
+    const [oldest] = forgotten.keys()
+    if (oldest === undefined || forgotten.size <= FORGOTTEN_LIMIT) return
+    forgotten.delete(oldest)
+    names.delete(oldest)
   }
 
   return {
@@ -145,7 +153,7 @@ export function createTranscripts(lowestId = 0): TranscriptTable {
       const size = kept === items && sizes.has(key) ? (sizes.get(key) ?? 0) + text.length : textLength(kept)
       byKey.delete(key)
       release(key)
-      makeRoom()
+      dropOldest(CONVERSATION_LIMIT - 1)
       hold(key, kept, size)
       keepWithinTotal(key)
     },
@@ -157,7 +165,20 @@ export function createTranscripts(lowestId = 0): TranscriptTable {
     putBefore: (key, items) => {
       const kept = cutToFit([...items, ...of(key)], LIMITS)
       hold(key, kept, textLength(kept))
-      keepWithinTotal(key)
+    },
+    putInOrder: () => {
+      const sorted = [...byKey].sort(([, one], [, other]) => lastTime(one) - lastTime(other))
+      for (const [key, items] of sorted) {
+        const size = sizes.get(key)
+        byKey.delete(key)
+        byKey.set(key, items)
+        if (size === undefined) continue
+        sizes.delete(key)
+        sizes.set(key, size)
+      }
+      dropOldest(CONVERSATION_LIMIT)
+      const newest = sorted.at(-1)
+      if (newest) keepWithinTotal(newest[0])
     },
     keys: () => byKey.keys(),
     whose: (key) => names.get(key),
@@ -202,6 +223,12 @@ export function createTranscripts(lowestId = 0): TranscriptTable {
       total = 0
     }
   }
+}
+
+/** Returns when the last message came or was written, epoch ms. 0: there is none. */
+function lastTime(items: readonly TranscriptItem[]): number {
+  const last = items.findLast((item) => item.kind === 'message')
+  return last?.kind === 'message' ? last.at : 0
 }
 
 /**
