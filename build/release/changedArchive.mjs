@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { LIST_AT } from './unpacked.mjs'
 
-/** Where the text with the list of files begins in an archive, bytes. Before it are four numbers of four bytes. */
-const LIST_AT = 16
 const FILE = 'package.json'
 const VERSION = /("version":\s*"(?:[^"]*\.)?)(\d)(\d*")/
 

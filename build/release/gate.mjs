@@ -5,8 +5,8 @@ import { checksumProblems, releaseFiles, sha256 } from './checksums.mjs'
 import { macProblems } from './mac.mjs'
 import { manifestProblems } from './manifests.mjs'
 import { documentsOf } from './names.mjs'
-import { SHIPPED_PACKAGES } from './shippedPackages.mjs'
-import { archiveOf, EXECUTABLES, resourcesOf, unpackedApps } from './unpacked.mjs'
+import { joinPackages, LISTS, SHIPPED_PACKAGES } from './shippedPackages.mjs'
+import { archiveOf, EXECUTABLES, readerOf, resourcesOf, unpackedApps } from './unpacked.mjs'
 import { windowsProblems } from './windows.mjs'
 import { yaml } from './yaml.mjs'
 
@@ -91,25 +91,52 @@ function documentProblems(folder, { bill: name, licences }, archives) {
     ...problems,
     ...unlicensed.map(({ name }) => `${name} is in the app and names no licence`),
     ...untold.map((one) => `${licences} does not have ${one.name} ${one.version}`),
-    ...unpackedApps(folder).flatMap((app) => dictionaryProblems(app, name, components))
+    ...unpackedApps(folder).flatMap((app) => {
+      const dictionaries = dictionaryPackagesOf(app)
+      return [...packageProblems(app, name, components, dictionaries), ...dictionaryProblems(app, dictionaries)].map(
+        (problem) => `${basename(app)}: ${problem}`
+      )
+    })
   ]
 }
 
-/** The dictionaries lie beside the archive, so that each needs its licence there and its place in the bill. */
-function dictionaryProblems(app, bill, components) {
-  const place = join(resourcesOf(app), 'dictionaries')
+/** The bill must have the packages whose code is in the archive, those of the dictionaries beside it, and no others. */
+function packageProblems(app, bill, components, dictionaries) {
+  if (!existsSync(archiveOf(app))) return []
+  const read = readerOf(archiveOf(app))
+  const texts = LISTS.map((file) => read(`out/${file}`))
+  const missing = LISTS.filter((_file, index) => texts[index] === null)
+  if (missing.length > 0) return missing.map((file) => `the archive does not have out/${file}`)
+  const inApp = joinPackages([...texts.map((text) => JSON.parse(text)), dictionaries])
+  const inBill = components.filter(({ type }) => type === 'library')
+  const namesOf = (packages) => new Set(packages.map(({ name, version }) => `${name} ${version}`))
+  const [shipped, listed] = [namesOf(inApp), namesOf(inBill)]
+  return [
+    ...[...shipped].filter((one) => !listed.has(one)).map((one) => `${bill} does not have ${one}`),
+    ...[...listed].filter((one) => !shipped.has(one)).map((one) => `${bill} has ${one}, which is not in the app`)
+  ]
+}
+
+const dictionaryFolder = (app) => join(resourcesOf(app), 'dictionaries')
+
+/** Returns the packages in the list beside the dictionaries of an app, or none if the app has no dictionaries. */
+function dictionaryPackagesOf(app) {
+  const list = join(dictionaryFolder(app), SHIPPED_PACKAGES)
+  return existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : []
+}
+
+/** The dictionaries lie beside the archive, so each needs its licence there. */
+function dictionaryProblems(app, list) {
+  const place = dictionaryFolder(app)
   if (!existsSync(place)) return []
   const files = readdirSync(place)
-  const list = files.includes(SHIPPED_PACKAGES) ? JSON.parse(readFileSync(join(place, SHIPPED_PACKAGES), 'utf8')) : []
   const dictionaries = files.filter((file) => file.endsWith('.dic')).map((file) => file.slice(0, -'.dic'.length))
-  const isKnown = ({ name, version }) => components.some((one) => one.name === name && one.version === version)
   return [
     ...(list.length === dictionaries.length ? [] : ['the dictionaries are not those of the list beside them']),
     ...dictionaries
       .filter((language) => !files.includes(`${language}.licence.txt`))
-      .map((language) => `the dictionary ${language} has no licence`),
-    ...list.filter((one) => !isKnown(one)).map(({ name, version }) => `${bill} does not have ${name} ${version}`)
-  ].map((problem) => `${basename(app)}: ${problem}`)
+      .map((language) => `the dictionary ${language} has no licence`)
+  ]
 }
 
 async function archiveProblems(folder, second, system) {

@@ -9,6 +9,7 @@ export interface ShippedPackage {
 }
 
 export const SHIPPED_PACKAGES: string
+export const LISTS: readonly string[]
 export function describePackage(folder: string): ShippedPackage
 export function joinPackages(lists: readonly (readonly ShippedPackage[])[]): readonly ShippedPackage[]
 export function shippedPackages(out: string, more?: readonly ShippedPackage[]): readonly ShippedPackage[]

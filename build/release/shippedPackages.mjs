@@ -40,10 +40,12 @@ export function joinPackages(lists) {
   return [...all.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.version < b.version ? -1 : 1))
 }
 
+/** The paths of the lists in a bundle, one for each part of the app. */
+export const LISTS = ['main', 'preload', 'renderer'].map((part) => `${part}/${SHIPPED_PACKAGES}`)
+
 /** Reads the lists of all parts of a built app. `out`: the folder of the bundle. `more`: packages that come beside it. */
 export function shippedPackages(out, more = []) {
-  const files = ['main', 'preload', 'renderer'].map((part) => join(out, part, SHIPPED_PACKAGES))
-  return joinPackages([...files.map((file) => JSON.parse(readFileSync(file, 'utf8'))), more])
+  return joinPackages([...LISTS.map((file) => JSON.parse(readFileSync(join(out, file), 'utf8'))), more])
 }
 
 /**

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The program in an unpacked app, by system. */
@@ -21,3 +21,27 @@ export const resourcesOf = (app) =>
   existsSync(join(app, 'resources')) ? join(app, 'resources') : join(app, 'Deskhand.app/Contents/Resources')
 
 export const archiveOf = (app) => join(resourcesOf(app), 'app.asar')
+
+/** Where the text with the list of files begins in an archive, bytes. Before it are four numbers of four bytes. */
+export const LIST_AT = 16
+
+/**
+ * Returns a function that reads a file of an archive, such as `out/main/index.js`, as a text. It returns null if the
+ * archive has no such file, or is none.
+ */
+export function readerOf(archive) {
+  const bytes = readFileSync(archive)
+  let list
+  try {
+    list = JSON.parse(bytes.toString('utf8', LIST_AT, LIST_AT + bytes.readUInt32LE(LIST_AT - 4)))
+  } catch {
+    // The file is no archive.
+    return () => null
+  }
+  return (path) => {
+    const found = path.split('/').reduce((place, name) => place?.files?.[name], list)
+    if (typeof found?.offset !== 'string') return null
+    const start = 8 + bytes.readUInt32LE(4) + Number(found.offset)
+    return bytes.toString('utf8', start, start + found.size)
+  }
+}

@@ -44,3 +44,31 @@ export function packageOf(folder: string, name: string, archive: Buffer): string
   execFileSync('tar', ['czf', target, '-C', join(folder, 'content'), 'package'])
   return target
 }
+
+type Entry = { readonly files: Record<string, Entry> } | { readonly size: number; readonly offset: string }
+
+/** Returns an asar archive with one text in each file. */
+export function asarOf(files: Readonly<Record<string, string>>): Buffer {
+  const root: { readonly files: Record<string, Entry> } = { files: {} }
+  const bodies: Buffer[] = []
+  let offset = 0
+  for (const [path, text] of Object.entries(files)) {
+    const [body, names] = [Buffer.from(text), path.split('/')]
+    const last = names.pop() ?? ''
+    let place = root
+    for (const name of names) {
+      const next = (place.files[name] ??= { files: {} })
+      if ('files' in next) place = next
+    }
+    place.files[last] = { size: body.length, offset: String(offset) }
+    bodies.push(body)
+    offset += body.length
+  }
+  const list = Buffer.from(JSON.stringify(root))
+  const padded = Buffer.alloc(Math.ceil(list.length / 4) * 4)
+  list.copy(padded)
+  const head = Buffer.alloc(16)
+  for (const [index, size] of [4, padded.length + 8, padded.length + 4, list.length].entries())
+    head.writeUInt32LE(size, 4 * index)
+  return Buffer.concat([head, padded, ...bodies])
+}

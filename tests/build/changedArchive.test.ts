@@ -6,6 +6,7 @@ import { createPackage, extractFile, getRawHeader, uncacheAll } from '@electron/
 import * as v from 'valibot'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { changed, changedArchiveProblems } from '../../build/release/changedArchive.mjs'
+import { readerOf } from '../../build/release/unpacked.mjs'
 
 let folder: string
 let archive: string
@@ -70,4 +71,16 @@ it('an app that checks nothing, or only its files, is named', async () => {
 
 it('an app that never starts does not count as one that refuses a changed archive', async () => {
   expect(await problemsWith(() => false)).toEqual(['The app does not start with its own archive'])
+})
+
+it('files of an archive can be read without Electron', async () => {
+  mkdirSync(join(folder, 'app/out/main'), { recursive: true })
+  writeFileSync(join(folder, 'app/out/main/packages.json'), '["é"]')
+  await createPackage(join(folder, 'app'), archive)
+  const file = readerOf(archive)
+  expect(file('main.js')).toBe('void 0')
+  expect(file('out/main/packages.json')).toBe('["é"]')
+  for (const none of ['out', 'out/main/other.json', 'main.js/x', '']) expect(file(none)).toBeNull()
+  writeFileSync(join(folder, 'short'), 'x')
+  expect(readerOf(join(folder, 'short'))('main.js')).toBeNull()
 })

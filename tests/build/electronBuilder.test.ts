@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { artefactsOf, processorsIn } from '../../build/release/artefacts.mjs'
 import { electronParameters } from '../../build/packaging/packageApp.mjs'
 import { fileFor } from '../../src/main/updates/manifest'
+import { LANGUAGES, languageFor, SYSTEM_LANGUAGE } from '../../src/shared/text/languages'
 
 const root = join(import.meta.dirname, '../..')
 // Uses electron-builder's own reader and validator, so this tests how electron-builder reads the configuration.
@@ -52,6 +53,15 @@ const configuration = v.parse(ConfigurationSchema, raw)
 
 it('electron-builder accepts the configuration of all three systems', () => {
   expect(() => tools.validateSchema(schema, structuredClone(raw))).not.toThrow()
+})
+
+it('every language of the app has Chromium’s texts, also for systems that name it otherwise', () => {
+  const { electronLanguages } = v.parse(v.looseObject({ electronLanguages: v.array(v.string()) }), raw)
+  const used = electronLanguages.map((tag) => languageFor([tag], SYSTEM_LANGUAGE))
+  const languages = LANGUAGES.map(({ tag }) => tag).filter((tag) => tag !== 'en-XA')
+  expect([...new Set(used)].sort()).toEqual([...languages].sort())
+  // Without `en-US`, Chromium does not start on a computer with another language.
+  expect(electronLanguages).toContain('en-US')
 })
 
 it('electron-builder would refuse a misspelt option', () => {

@@ -14,6 +14,7 @@ import { signingFor } from '../../build/release/signing.mjs'
 import { missingUpdateKeys, publicUpdateKey, secretUpdateKey } from '../../build/release/updateKey.mjs'
 import { parseYaml } from '../../src/main/updates/electronUpdater'
 import { isSigned } from '../../src/main/updates/manifest'
+import { asarOf } from './archives'
 
 const PACKAGES = [
   { name: '@scope/one', version: '1.0.0', license: 'MIT', text: 'Free.' },
@@ -37,7 +38,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-function put(path: string, text: string): void {
+function put(path: string, text: string | Buffer): void {
   mkdirSync(dirname(join(folder, path)), { recursive: true })
   writeFileSync(join(folder, path), text)
 }
@@ -282,13 +283,21 @@ describe('the release gate', () => {
   const billOf = async (packages = PACKAGES): Promise<object> =>
     billOfMaterials(APP, '45.4.1', packages, await archiveHashes(one()))
 
+  /** An archive in which the code of every part is from these packages. */
+  const archiveWith = (key: string, packages: readonly object[] = PACKAGES): Buffer =>
+    asarOf({
+      ...Object.fromEntries(['main', 'preload', 'renderer'].map((part) => [`out/${part}/packages.json`, '[]'])),
+      'out/main/packages.json': JSON.stringify(packages),
+      'out/main/index.js': key
+    })
+
   /** A release in which everything is right. */
   async function putRelease(of: keyof typeof SYSTEMS = 'linux'): Promise<void> {
     system = of
     const { apps, files, manifests } = SYSTEMS[of]
     for (const name of files) put(`one/${name}`, name)
     for (const app of apps) {
-      put(`one/${app}/app.asar`, `archive with ${updateKey}`)
+      put(`one/${app}/app.asar`, archiveWith(updateKey))
       put(`one/${app}/app-update.yml`, `provider: generic\npublisherName:\n  - ${publisher}\nurl: https://x.invalid/\n`)
     }
     for (const [name, names] of Object.entries<readonly string[]>(manifests)) putManifest(`one/${name}`, names)
@@ -323,7 +332,7 @@ describe('the release gate', () => {
     await putRelease()
     const name = `one/${documentsOf(system).bill}`
     const bill = readFileSync(join(folder, name), 'utf8')
-    const sum = createHash('sha256').update(`archive with ${updateKey}`).digest('hex')
+    const sum = createHash('sha256').update(archiveWith(updateKey)).digest('hex')
     expect(bill.split(sum)).toHaveLength(3)
     put(name, bill.replace(sum, '0'.repeat(64)))
     await writeChecksums(one(), documentsOf(system).checksums)
@@ -381,8 +390,8 @@ describe('the release gate', () => {
     {
       what: 'the app has another key for updates',
       spoil: () => {
-        put('one/linux-unpacked/resources/app.asar', 'archive')
-        put('two/linux-unpacked/resources/app.asar', 'archive')
+        put('one/linux-unpacked/resources/app.asar', archiveWith('another key'))
+        put('two/linux-unpacked/resources/app.asar', archiveWith('another key'))
       },
       says: [
         'sbom-linux-x64-arm64.cdx.json does not have the app.asar of linux-unpacked',
@@ -457,13 +466,52 @@ describe('the release gate', () => {
 
   it('refuses it if a document is missing or names no licence', async () => {
     await putRelease()
-    put(`one/${documentsOf(system).bill}`, JSON.stringify(await billOf([{ ...PACKAGES[0]!, license: '' }])))
+    put(
+      `one/${documentsOf(system).bill}`,
+      JSON.stringify(await billOf([{ ...PACKAGES[0]!, license: '' }, ...PACKAGES.slice(1)]))
+    )
     rmSync(join(one(), documentsOf(system).licences))
     await writeChecksums(one(), documentsOf(system).checksums)
     expect(await problems()).toEqual([
       'third-party-licences-linux-x64-arm64.txt is missing',
       '@scope/one is in the app and names no licence'
     ])
+  })
+
+  const BILL = 'sbom-linux-x64-arm64.cdx.json'
+  it.each([
+    {
+      what: 'a package of which the bill does not know',
+      archive: () => archiveWith(updateKey, [...PACKAGES, { name: 'new', version: '4.0.0' }]),
+      says: [`linux-unpacked: ${BILL} does not have new 4.0.0`]
+    },
+    {
+      what: 'another version of a package, and lacks one of the bill',
+      archive: () => archiveWith(updateKey, [{ ...PACKAGES[0], version: '1.0.1' }, PACKAGES[1]!]),
+      says: [
+        `linux-unpacked: ${BILL} does not have @scope/one 1.0.1`,
+        `linux-unpacked: ${BILL} has @scope/one 1.0.0, which is not in the app`,
+        `linux-unpacked: ${BILL} has old 3.0.0, which is not in the app`
+      ]
+    },
+    {
+      what: 'no list of its packages',
+      archive: () => asarOf({ 'out/main/packages.json': '[]', 'out/renderer/packages.json': '[]', key: updateKey }),
+      says: ['linux-unpacked: the archive does not have out/preload/packages.json']
+    },
+    {
+      what: 'no files, because it is none',
+      archive: () => Buffer.from(`no archive, with ${updateKey}`),
+      says: ['main', 'preload', 'renderer'].map(
+        (part) => `linux-unpacked: the archive does not have out/${part}/packages.json`
+      )
+    }
+  ])('refuses it if an archive has $what', async ({ archive, says }) => {
+    await putRelease()
+    for (const build of ['one', 'two']) put(`${build}/linux-unpacked/resources/app.asar`, archive())
+    put(`one/${BILL}`, JSON.stringify(await billOf()))
+    await writeChecksums(one(), documentsOf(system).checksums)
+    expect(await problems()).toEqual(says)
   })
 
   it('refuses it if the licences lack a package of the bill', async () => {

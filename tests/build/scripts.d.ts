@@ -224,6 +224,10 @@ declare module '*/release/changedArchive.mjs' {
   export function changed(whole: Buffer, options?: { readonly withHash?: boolean }): Buffer
 }
 
+declare module '*/release/unpacked.mjs' {
+  export function readerOf(archive: string): (path: string) => string | null
+}
+
 declare module '*/release/gate.mjs' {
   export function archiveHashes(folder: string): Promise<Readonly<Record<string, string>>>
   export interface ReleasePlace {

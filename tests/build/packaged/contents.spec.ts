@@ -5,6 +5,7 @@ import { extractFile, listPackage } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import ts from 'typescript'
 import { expect, it } from 'vitest'
+import { LANGUAGES, languageFor, SYSTEM_LANGUAGE } from '../../../src/shared/text/languages'
 import { packagedExecutable, packageFolder } from './packageFolder'
 
 const archive = (): string => join(packageFolder(), 'resources/app.asar')
@@ -84,6 +85,19 @@ it.runIf(process.platform === 'linux')('dictionaries are files beside the archiv
   ])
   expect(paths().filter((path) => path.includes('dictionaries/'))).toEqual([])
 })
+
+it.runIf(process.platform === 'linux')(
+  'Chromium’s texts are there in the languages of the app, and in no others',
+  () => {
+    const texts = readdirSync(join(packageFolder(), 'locales')).map((name) => name.replace('.pak', ''))
+    expect(texts).toContain('en-US')
+    const languages = LANGUAGES.map(({ tag }) => tag).filter((tag) => tag !== 'en-XA')
+    const used = texts.map((tag) => [tag, languageFor([tag], SYSTEM_LANGUAGE)] as const)
+    expect([...new Set(used.map(([, language]) => language))].sort()).toEqual([...languages].sort())
+    // English is also the language for computers with any other, so this looks at the language alone.
+    expect(used.filter(([tag, language]) => tag.split('-')[0] !== language.split('-')[0])).toEqual([])
+  }
+)
 
 it('the description in the package names the app, and says nothing about its development', () => {
   const about: unknown = JSON.parse(extractFile(archive(), 'package.json').toString('utf8'))

@@ -83,6 +83,15 @@ it('the package starts and shows the demo workspace', async () => {
   expect(readdirSync(join(desktop.folder, 'somebody', 'profile'))).toContain('SingletonLock')
 })
 
+it('the package starts on a computer whose language it does not have', async () => {
+  startApp(['--demo'], { LANG: 'sv_SE.UTF-8', LANGUAGE: 'sv_SE:sv' })
+  await until(
+    'a title that counts who waits',
+    async () => (await windowTitles(desktop)).some((title) => /^\(\d+\) Deskhand/.test(title)),
+    30_000
+  )
+})
+
 it('an agent signs in to a server of the guide, sees the queue, is notified, and quits', async () => {
   await workFromOutside(desktop, startApp)
 })
