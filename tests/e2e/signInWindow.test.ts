@@ -44,6 +44,16 @@ describe('a popup', () => {
   })
 })
 
+it('the page is asked for in the languages of the system, also in one that Deskhand does not have', async ({
+  stage,
+  server
+}) => {
+  server.page('/', '<a href=/more>Mer</a>')
+  await open(stage, server, { LANGUAGE: 'sv_SE:de_DE' })
+  await until('the page', () => server.requests.some(({ path }) => path === '/'))
+  expect(server.requests.find(({ path }) => path === '/')?.languages).toMatch(/^sv\b.*,de\b/)
+})
+
 describe('the way back', () => {
   it('Alt+Left leads back, F5 loads again, and the form shows the page (sign-in-no-way-back)', async ({
     stage,

@@ -15,8 +15,13 @@ export const it = staged.extend<{ server: SignInServer }>({
 
 export const LETS_IN = { status: 303, headers: { Location: '/', 'Set-Cookie': `${SIGNED_IN}; Path=/; HttpOnly` } }
 
-export async function open(stage: Stage, server: SignInServer): Promise<{ app: RunningApp; page: Page }> {
-  const app = await stage.launch({ switches: [`--workspace=${server.origin}`] })
+/** Starts the app, which opens the sign-in window. `env`: further variables of its environment. */
+export async function open(
+  stage: Stage,
+  server: SignInServer,
+  env: Readonly<Record<string, string>> = {}
+): Promise<{ app: RunningApp; page: Page }> {
+  const app = await stage.launch({ switches: [`--workspace=${server.origin}`], env })
   const page = await app.otherWindow()
   page.setDefaultTimeout(10_000)
   await page.waitForLoadState()

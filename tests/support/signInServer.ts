@@ -14,6 +14,8 @@ export interface PageRequest {
   readonly host: string
   readonly authorization: string | undefined
   readonly cookie: string
+  /** The header `Accept-Language`. */
+  readonly languages: string
 }
 
 /**
@@ -54,7 +56,8 @@ export async function startSignInServer(): Promise<SignInServer> {
         path: url.pathname,
         host,
         authorization: request.headers.authorization,
-        cookie: request.headers.cookie ?? ''
+        cookie: request.headers.cookie ?? '',
+        languages: request.headers['accept-language'] ?? ''
       }
       requests.push(asked)
       const answer = pages.get(url.pathname)?.(asked) ?? { status: 404, body: 'Not found' }
@@ -64,7 +67,7 @@ export async function startSignInServer(): Promise<SignInServer> {
   })
   server.on('upgrade', (request, socket, head) => {
     const { cookie = '', authorization } = request.headers
-    requests.push({ line: `UPGRADE ${request.url}`, path: 'socket', host: '', authorization, cookie })
+    requests.push({ line: `UPGRADE ${request.url}`, path: 'socket', host: '', authorization, cookie, languages: '' })
     const mayPass = wanted === null ? cookie.split('; ').includes(SIGNED_IN) : authorization === wanted
     if (!mayPass) return void socket.end(refused)
     sockets.handleUpgrade(request, socket, head, (opened) => {

@@ -1,6 +1,7 @@
 import { app, session as electronSession, type BrowserWindow, type Session } from 'electron'
 import type { Clock } from '../../shared/clock'
 import type { Workspace } from '../../shared/domain/workspace'
+import { systemLanguages } from '../os/systemLanguages'
 import { denyPermissions } from '../windows/guard'
 import { SEALED_PAGE } from '../windows/pagePreferences'
 import { createWorkspaceCookies, type WorkspaceCookies } from '../workspace/cookies/cookies'
@@ -65,6 +66,9 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
     known?.watching.forEach((one) => one.dispose())
     const session = electronSession.fromPartition(partitionName(workspace.origin, seat))
     denyPermissions(session)
+    // By default Chromium asks for pages in the language of its own texts, which the package has only in twelve.
+    const languages = systemLanguages()
+    if (languages.length > 0) session.setUserAgent(session.getUserAgent(), languages.join(','))
     const cookies = createWorkspaceCookies({ session, workspace, clock, log })
     const place = {
       socketUrl: workspace.socketUrl,
