@@ -82,3 +82,17 @@ export function zoomStep({ key, code, shift }: Pressed & { readonly shift: boole
   if (key === '0' || code === 'Numpad0') return 'reset'
   return code === 'Digit0' && /^\p{L}$/u.test(key) ? 'reset' : null
 }
+
+/** The fields of a key event that say whether a modifier makes the key a command. */
+export interface HeldModifiers {
+  readonly ctrlKey: boolean
+  readonly altKey: boolean
+  readonly metaKey: boolean
+  getModifierState(modifier: string): boolean
+}
+
+/** Returns true if a modifier makes the key a command, so that it writes nothing. AltGraph only changes the sign. */
+export function isCommandKey(event: HeldModifiers): boolean {
+  const { ctrlKey, altKey, metaKey } = event
+  return metaKey || ((ctrlKey || altKey) && !event.getModifierState('AltGraph'))
+}

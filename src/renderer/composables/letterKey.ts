@@ -1,4 +1,4 @@
-export { isSign, letterOf, placeOf } from '../../shared/keys'
+export { isCommandKey, isSign, letterOf, placeOf } from '../../shared/keys'
 
 /** Returns true for an input, a textarea or a select. A typed letter is no shortcut there. */
 export function isTextField(target: EventTarget | null): boolean {
@@ -18,10 +18,4 @@ const MODIFIERS = ['Shift', 'CapsLock', 'AltGraph', 'Control', 'Alt', 'Meta']
 
 export function isModifier({ key }: KeyboardEvent): boolean {
   return MODIFIERS.includes(key)
-}
-
-/** Returns true if a modifier makes the key a command, so that it writes nothing. AltGraph only changes the sign. */
-export function isCommandKey(event: KeyboardEvent): boolean {
-  const { ctrlKey, altKey, metaKey } = event
-  return metaKey || ((ctrlKey || altKey) && !event.getModifierState('AltGraph'))
 }

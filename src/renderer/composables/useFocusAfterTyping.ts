@@ -1,4 +1,5 @@
 import { onBeforeUnmount, onMounted, type Ref } from 'vue'
+import { isCommandKey } from './letterKey'
 
 /** After this long without a key press a person has stopped typing. */
 const PAUSE_MS = 1000
@@ -24,8 +25,9 @@ export function useFocusAfterTyping(part: Readonly<Ref<HTMLElement | null>>): vo
     part.value?.focus({ preventScroll: true })
     wait()
   }
-  function onKeydown({ target, key, ctrlKey, altKey, metaKey }: KeyboardEvent): void {
-    const writes = [...key].length === 1 && key !== ' ' && !ctrlKey && !altKey && !metaKey
+  function onKeydown(event: KeyboardEvent): void {
+    const { target, key } = event
+    const writes = [...key].length === 1 && key !== ' ' && !isCommandKey(event)
     if (writes) toPart()
     else if (target === part.value) wait()
   }

@@ -3,7 +3,7 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import { isSingleKey, pressesControls } from '../../shared/shortcut'
 import { useScreenStore } from '../stores/screen'
 import { useKeysStore } from '../stores/keys'
-import { isItself, isTextField, letterOf } from './letterKey'
+import { isCommandKey, isItself, isTextField, letterOf } from './letterKey'
 import { focusPane, paneOf, type PaneName } from './panes'
 import { ON_CUSTOMER, useActions } from './useActions'
 import { useIdleKey } from './useIdleKey'
@@ -133,7 +133,7 @@ export function useKeys(desk: DeskKeys): void {
       if (!isHeld) actions.run(id, inList)
       return true
     }
-    const isLetter = /^\p{L}$/u.test(event.key) && !event.ctrlKey && !event.altKey && !event.metaKey
+    const isLetter = /^\p{L}$/u.test(event.key) && !isCommandKey(event)
     if (isLetter && !isTextField(event.target)) letterAt = event.timeStamp
     // A letter that does nothing here, such as R on somebody who waits, may begin a name.
     const mayBeName = typed.begin(event)

@@ -4,7 +4,7 @@ import type { ActionId } from '../../shared/domain/actions'
 import type { CustomerKey } from '../../shared/domain/ids'
 import { useKeysStore } from '../stores/keys'
 import { useSearchStore } from '../stores/search'
-import { isTextField } from './letterKey'
+import { isCommandKey, isModifier, isTextField } from './letterKey'
 import { useTimers } from './pageTimers'
 import { paneOf } from './panes'
 import { useDocumentListener } from './useListener'
@@ -13,7 +13,6 @@ import { useDocumentListener } from './useListener'
 const MARK_STAYS_MS = 100
 /** After a pause of more than this time, ms, the next letter begins a new word. */
 export const WORD_PAUSE_MS = 1000
-const MODIFIERS = ['Shift', 'CapsLock', 'AltGraph']
 const LETTER = /^[\p{L}\p{M}]+$/u
 /** Matches a character that a word may contain. It need not be a letter: the word “Ana M” contains a space. */
 const PART = /^[\p{L}\p{M}\p{N} '’.-]+$/u
@@ -22,9 +21,10 @@ const PART = /^[\p{L}\p{M}\p{N} '’.-]+$/u
  * Returns the character that the key press writes, if the focus is in a list of the queue. Null: the focus is
  * elsewhere, or the key writes nothing.
  */
-function writtenInList({ target, key, ctrlKey, altKey, metaKey, isComposing }: KeyboardEvent): string | null {
+function writtenInList(event: KeyboardEvent): string | null {
+  const { target, key, isComposing } = event
   if (!(target instanceof HTMLElement) || !target.matches('[role="listbox"]') || paneOf(target) !== 'queue') return null
-  return isComposing || ctrlKey || altKey || metaKey || [...key].length !== 1 ? null : key
+  return isComposing || isCommandKey(event) || [...key].length !== 1 ? null : key
 }
 
 export interface TypedWord {
@@ -102,7 +102,7 @@ export function useTypedWord(): TypedWord {
 
   function onKeydown(event: KeyboardEvent): void {
     if (isTextField(event.target)) keys.pace.heard(event)
-    if (MODIFIERS.includes(event.key)) return
+    if (isModifier(event)) return
     if (waiting !== null) {
       if (decide(event, waiting)) use(event)
       return

@@ -1,3 +1,5 @@
+import { isCommandKey } from '../../shared/keys'
+
 /** A letter in the list waits at least this long, ms, however fast the agent types. */
 export const LEAST_HOLD_MS = 250
 /** A letter waits this long, ms, until it is known how fast the agent types. */
@@ -14,7 +16,16 @@ const LETTER = /^\p{L}$/u
 /** The fields of a key press that say whether it writes a letter, and when. */
 export type HeardKey = Pick<
   KeyboardEvent,
-  'key' | 'code' | 'isComposing' | 'repeat' | 'ctrlKey' | 'altKey' | 'metaKey' | 'timeStamp' | 'target'
+  | 'key'
+  | 'code'
+  | 'isComposing'
+  | 'repeat'
+  | 'ctrlKey'
+  | 'altKey'
+  | 'metaKey'
+  | 'getModifierState'
+  | 'timeStamp'
+  | 'target'
 >
 
 /** Knows how fast the agent types, from the times of letters in text fields. It keeps no letter. */
@@ -30,8 +41,9 @@ export interface TypingPace {
   readonly forget: () => void
 }
 
-function isLetter({ key, code, isComposing, ctrlKey, altKey, metaKey }: HeardKey): boolean {
-  if (ctrlKey || altKey || metaKey) return false
+function isLetter(event: HeardKey): boolean {
+  if (isCommandKey(event)) return false
+  const { key, code, isComposing } = event
   // While an input method composes a word, `key` does not say which letter was pressed.
   return LETTER.test(key) || (isComposing && code.startsWith('Key'))
 }

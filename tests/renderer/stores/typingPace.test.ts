@@ -9,7 +9,15 @@ import {
 } from '../../../src/renderer/stores/typingPace'
 
 const field = new EventTarget()
-const plain = { isComposing: false, repeat: false, ctrlKey: false, altKey: false, metaKey: false, target: field }
+const plain = {
+  isComposing: false,
+  repeat: false,
+  ctrlKey: false,
+  altKey: false,
+  metaKey: false,
+  getModifierState: () => false,
+  target: field
+}
 
 /** Makes an agent who presses keys with the same pause, ms, between two of them. */
 function hands(pace: TypingPace, pause: number) {
@@ -52,6 +60,14 @@ describe('how long a letter waits', () => {
     const press = hands(pace, 100)
     for (const key of 'goodmorning') press(key, { target: new EventTarget() })
     expect(pace.holdMs()).toBe(UNKNOWN_HOLD_MS)
+  })
+
+  it('counts letters that AltGr prints, for which Windows also names Ctrl and Alt', () => {
+    const isAltGraph = (modifier: string): boolean => modifier === 'AltGraph'
+    expect(held(100, 'ąęćłńóśźżą', { getModifierState: isAltGraph })).toBe(LEAST_HOLD_MS)
+    const asOnWindows = { ctrlKey: true, altKey: true, getModifierState: isAltGraph }
+    expect(held(100, 'ąęćłńóśźżą', asOnWindows)).toBe(LEAST_HOLD_MS)
+    expect(held(100, 'goodmorning', { ctrlKey: true, altKey: true })).toBe(UNKNOWN_HOLD_MS)
   })
 
   it('counts the letters of an input method, which have no names', () => {

@@ -1,5 +1,6 @@
 import { nextTick, watch, type Ref } from 'vue'
 import type { ActiveRow } from '../../composables/useActiveRow'
+import { isCommandKey } from '../../composables/letterKey'
 import type { ListScroller } from '../../composables/useListWindow'
 import { useQueueStore } from '../../stores/queue'
 import { useScreenStore } from '../../stores/screen'
@@ -126,7 +127,7 @@ export function useFilteredList(
   return {
     onFieldKey,
     onKeydown: (event) => {
-      if (search.filter === '' || event.ctrlKey || event.metaKey || event.altKey) return false
+      if (search.filter === '' || isCommandKey(event)) return false
       if (event.key === 'Escape') {
         search.filter = ''
         event.preventDefault()

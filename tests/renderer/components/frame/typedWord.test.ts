@@ -53,6 +53,27 @@ const active = (): string | undefined => nameOf(useScreenStore().active)
 const listed = (name: string): HTMLElement | undefined => rig.find('option', name)
 
 describe('a name that is typed in the list', () => {
+  it('may have letters that AltGr prints, for which Windows also names Ctrl and Alt', async () => {
+    await mountList()
+    const altGraph = { ctrlKey: true, altKey: true, modifierAltGraph: true }
+    time.now += 80
+    await rig.pressDown('Control', { ctrlKey: true })
+    await rig.pressDown('AltGraph', altGraph)
+    await rig.pressDown('Ł', altGraph)
+    await type('uk')
+    expect(active()).toBe('Łukasz Nowak')
+    expect(done()).toEqual([])
+  })
+
+  it('whose second letter AltGr prints, does not let its first letter act', async () => {
+    await mountList()
+    await type('t')
+    await rig.pressDown('Control', { ctrlKey: true })
+    await rig.pressDown('ó', { ctrlKey: true, altKey: true, modifierAltGraph: true })
+    await rig.pass(UNKNOWN_HOLD_MS)
+    expect(done()).toEqual([])
+  })
+
   it.each([
     { word: 'Beate', found: 'Beate Uhl' },
     { word: 'mark', found: 'Mark Twain' },
@@ -138,10 +159,14 @@ describe('a letter in the list that acts on a customer', () => {
     expect({ done: done(), marked: isMarked('Ana') }).toEqual({ done: [], marked: false })
   })
 
-  it.each(['Enter', 'ArrowDown', 'Control'])('acts at once, and for the same customer, before %s', async (key) => {
+  it.each([
+    { key: 'Enter', ctrlKey: false },
+    { key: 'ArrowDown', ctrlKey: false },
+    { key: 'k', ctrlKey: true }
+  ])('acts at once, and for the same customer, before $key (Ctrl: $ctrlKey)', async ({ key, ctrlKey }) => {
     await mountList()
     await type('t')
-    await rig.pressDown(key)
+    await rig.pressDown(key, { ctrlKey })
     expect(rig.port.commands().filter(({ type: name }) => name === 'customer.take')).toEqual([
       expect.objectContaining({ key: testKey(0) })
     ])
