@@ -176,6 +176,17 @@ describe('in Others', () => {
     await mountRow({ assignment: ana, turn: theirs(300) }, 'others')
     expect(spoken()).not.toContain('unanswered')
   })
+
+  it.each([
+    { minutes: 6, hot: false },
+    { minutes: 11, hot: false },
+    { minutes: 12, hot: true }
+  ])('a colleague’s customer is over the limit from the red limit on: $minutes minutes, $hot', async (row) => {
+    await mountRow({ assignment: ana, turn: theirs(row.minutes * 60) }, 'others')
+    const told = [...document.querySelectorAll('bdi')].find(({ textContent }) => textContent.includes('unanswered'))
+    expect(told?.classList.contains('text-hot-text')).toBe(row.hot)
+    expect(told?.querySelector('svg') !== null).toBe(row.hot)
+  })
 })
 
 describe('the button of a row', () => {
