@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { SeatNameSchema } from './workspacesView'
 
-/** An address as a person typed it. */
-export const AddressSchema = v.pipe(v.string(), v.maxLength(2048))
+/** An address as a person typed it has at most this many UTF-16 units. */
+export const ADDRESS_LENGTH_LIMIT = 2048
+export const AddressSchema = v.pipe(v.string(), v.maxLength(ADDRESS_LENGTH_LIMIT))
 
 export const WORKSPACE_COMMANDS = [
   /**

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { CommandRefusal } from '../../../../src/shared/commands'
 import type { SignInStatus, WorkspaceProblem } from '../../../../src/shared/domain/workspace'
 import { NO_POLICY_VIEW } from '../../../../src/shared/domain/policyView'
 import type { StatusView } from '../../../../src/shared/views'
@@ -118,14 +119,24 @@ describe('the address', () => {
     expect(field().value).toBe('y')
   })
 
-  it('says so if main cannot even read the address', async () => {
+  it.each<{ typed: string; refusal: CommandRefusal; words: string; wrong: boolean }>([
+    { typed: 'x'.repeat(3000), refusal: 'malformed', words: 'This address is too long.', wrong: true },
+    { typed: 'desk.example', refusal: 'tooOften', words: 'Too much at once. Try again in a moment.', wrong: false },
+    { typed: 'desk.example', refusal: 'failed', words: 'Something in Deskhand went wrong. Try again.', wrong: false },
+    { typed: 'desk.example', refusal: 'malformed', words: 'Something in Deskhand went wrong.', wrong: false },
+    { typed: 'desk.example', refusal: 'workspaceGone', words: 'is not in Deskhand any more.', wrong: false }
+  ])('says why main did not accept the command: $refusal, $words', async ({ typed, refusal, words, wrong }) => {
     await show()
-    await type('x'.repeat(3000))
+    await type(typed)
     await submit()
-    rig.port.answer('malformed')
+    rig.port.answer(refusal)
     await rig.show({})
     await rig.show({})
-    expect(problem()).toContain('This does not look like a web address.')
+    expect(rig.wrapper.find('form [aria-live]').text()).toContain(words)
+    expect(rig.wrapper.text()).not.toContain('does not look like')
+    expect(field().getAttribute('aria-invalid')).toBe(String(wrong))
+    await type('other.example')
+    expect(rig.wrapper.find('form [aria-live]').text()).toBe('')
   })
 })
 

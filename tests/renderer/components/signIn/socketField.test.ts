@@ -51,6 +51,21 @@ describe('the address of the live connection', () => {
     expect(document.activeElement === socket).toBe(true)
   })
 
+  it('that is too long says so below its own field', async () => {
+    const [, socket] = inputs()
+    if (!socket) throw new Error('There is no field')
+    socket.value = `wss://${'x'.repeat(3000)}`
+    socket.dispatchEvent(new Event('input'))
+    await rig.show({})
+    await rig.wrapper.find('form').trigger('submit')
+    rig.port.answer('malformed')
+    await rig.show({})
+    await rig.show({})
+    expect(describedBy(inputs()[1])).toContain('This address is too long.')
+    expect(describedBy(inputs()[0])).not.toContain('too long')
+    expect(document.activeElement === inputs()[1]).toBe(true)
+  })
+
   it('does not take the focus from another part of the window', async () => {
     rig.find('button', 'Explore the demo workspace')?.focus()
     await rig.show({ status: status({ problem: 'notAnAddress', problemOfSocket: true }) })
