@@ -145,6 +145,7 @@ export interface Messages {
   'connection.region': () => string
   'connection.lost': () => string
   'connection.cannotConnect': () => string
+  'connection.notConnected': () => string
   'connection.triesAgain': (args: { time: string | number }) => string
   'connection.tryingAgain': (args: { seconds: string | number }) => string
   'connection.connecting': () => string
@@ -399,6 +400,7 @@ export interface Messages {
   'conversation.noFiles': (args: { name: string | number | null }) => string
   'conversation.onlyTextIn': (args: { name: string | number }) => string
   'conversation.messagesWait': () => string
+  'conversation.messagesWaitOffline': () => string
   'conversation.characters': (args: { count: number }) => string
   'conversation.tooMany': (args: { count: number; over: number }) => string
   'conversation.tooLongHere': (args: { over: number }) => string
@@ -1984,6 +1986,10 @@ export interface Messages {
   'signIn.problem.proxy': () => string
   'signIn.problem.demoFailed': () => string
   'signIn.problem.notForgotten': () => string
+  'signIn.refused.tooLong': () => string
+  'signIn.refused.tooOften': () => string
+  'signIn.refused.workspaceGone': () => string
+  'signIn.refused.failed': () => string
   'signIn.socketProblem.notAnAddress': () => string
   'signIn.socketProblem.insecure': () => string
   'signIn.socketProblem.credentials': () => string

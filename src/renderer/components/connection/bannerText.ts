@@ -1,5 +1,6 @@
 import type { ConnectionStatus } from '../../../shared/domain/connection'
 import type { ConnectionFailure } from '../../../shared/domain/failure'
+import { sentencesOf } from '../../../shared/text/list'
 import { say } from '../../../shared/text/say'
 import { times } from '../../locales/times'
 import { answerText, causeSentence, faultText } from './faultText'
@@ -80,13 +81,13 @@ export function bannerText(connection: ConnectionStatus, retryIn: number | null)
 }
 
 /**
- * Returns the title and the cause of a failure. If the workspace refused the connection with an answer, the title is
- * this answer. `wasConnected`: true if there was a connection before.
+ * Returns the title and the cause of a failure. If the workspace refused the connection with an answer, the title has
+ * this answer, and says that it is about the connection and not about the computer's network. `wasConnected`: true if there was a connection before.
  */
 function whyNot(failure: ConnectionFailure, wasConnected: boolean): Pick<BannerText, 'title' | 'cause'> {
   const fault = faultText(failure)
   const answer = fault === null ? answerText(failure) : null
-  if (answer) return { title: answer.what, cause: answer.more }
+  if (answer) return { title: sentencesOf([say('connection.notConnected'), answer.what]), cause: answer.more }
   return { title: wasConnected ? say('connection.lost') : say('connection.cannotConnect'), cause: fault ?? '' }
 }
 

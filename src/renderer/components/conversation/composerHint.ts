@@ -1,5 +1,6 @@
 import { Clock, Unplug } from '@lucide/vue'
 import type { Component } from 'vue'
+import type { ConnectionState } from '../../../shared/domain/connection'
 import type { ConversationHead } from '../../../shared/views'
 import { say } from '../../../shared/text/say'
 import { firstName } from '../ui/firstName'
@@ -14,9 +15,20 @@ interface Hint {
   readonly icon: Component
 }
 
-/** Returns the hint that says why a message will not leave at once. Null: it will leave at once. */
-export function composerHint({ name, pending, inDoubt }: ConversationHead, canSend: boolean): Hint | null {
-  if (!canSend) return { text: say('conversation.messagesWait'), style: STYLES, icon: Unplug }
+/**
+ * Returns the hint that says why a message will not leave at once. Null: it will leave at once. Only in the state
+ * `offline` is it the computer that has no network.
+ */
+export function composerHint(
+  { name, pending, inDoubt }: ConversationHead,
+  canSend: boolean,
+  state: ConnectionState
+): Hint | null {
+  if (!canSend) {
+    const isOffline = state === 'offline'
+    const text = say(isOffline ? 'conversation.messagesWaitOffline' : 'conversation.messagesWait')
+    return { text, style: STYLES, icon: Unplug }
+  }
   const shown = { name: firstName(name) }
   if (pending === 'releasing') return { text: say('conversation.sendingWaits', shown), style: STYLES, icon: Clock }
   return inDoubt ? { text: say('conversation.inDoubt', shown), style: STYLES, icon: Clock } : null

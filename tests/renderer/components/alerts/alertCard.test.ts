@@ -132,7 +132,7 @@ describe('one customer', () => {
   it('cannot be taken over without a connection', async () => {
     await show([person(1)], {}, { connection: { state: 'offline', asOf: null } })
     const take = rig.wrapper.findAll('button').find((button) => accessibleName(button.element) === 'Take over')
-    expect(take?.attributes('title')).toBe('Not available offline.')
+    expect(take?.attributes('title')).toBe('Not available without a connection.')
     await take?.trigger('click')
     expect(rig.port.commands()).toEqual([])
   })
@@ -339,7 +339,7 @@ describe('the result of a take-over', () => {
       { type: 'card.open', key: testKey(1) }
     ])
     await rig.show({ status: status([], { result: failed }, { connection: { state: 'offline', asOf: null } }) })
-    expect(rig.wrapper.text()).toContain('Not available offline. Still waiting, 14 min.')
+    expect(rig.wrapper.text()).toContain('Not available without a connection. Still waiting, 14 min.')
   })
 
   it('hides the name of the next where alerts hide names', async () => {

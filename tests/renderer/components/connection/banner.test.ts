@@ -32,14 +32,16 @@ describe('the banner', () => {
     rig = await mountDesk(1280)
     expect(banner()).toBe('')
     await connect(reconnecting(NOW + 8000), 2)
-    expect(banner()).toContain('Connection lost. Trying again in 8 s. 2 messages will be sent when you’re back online.')
+    expect(banner()).toContain(
+      'Connection lost. Trying again in 8 s. 2 messages will be sent when you’re connected again.'
+    )
     vi.advanceTimersByTime(3000)
     await nextTick()
     expect(banner()).toContain('Trying again in 5 s.')
     rig.find('button', 'Try now')?.click()
     expect(rig.port.commands()).toEqual([{ type: 'connection.retry' }])
     await connect(reconnecting(null), 1)
-    expect(banner()).toContain('Connection lost. Connecting… 1 message will be sent when you’re back online.')
+    expect(banner()).toContain('Connection lost. Connecting… 1 message will be sent when you’re connected again.')
     expect(rig.find('button', 'Try now')).toBeUndefined()
   })
 
@@ -77,13 +79,13 @@ describe('the banner', () => {
       name: 'a session',
       failure: { kind: 'signedOut', detail: '', code: 401, serverText: 'Session gone' },
       words:
-        'The workspace keeps rejecting your sign-in (401). The session is not valid for it. Sign in again. It says “\u2068Session gone\u2069”. Trying again in 8 s.'
+        'Not connected. The workspace keeps rejecting your sign-in (401). The session is not valid for it. Sign in again. It says “\u2068Session gone\u2069”. Trying again in 8 s.'
     },
     {
       name: 'upgrade-briefly-200',
       failure: { kind: 'notWorkspace', detail: '', code: 200 },
       words:
-        'There’s no Deskhand workspace at this address (200). This address has pages, but no live connection for agents. Trying again in 8 s.'
+        'Not connected. There’s no Deskhand workspace at this address (200). This address has pages, but no live connection for agents. Trying again in 8 s.'
     },
     {
       name: 'a way that fails',
@@ -144,7 +146,7 @@ describe('the banner', () => {
       failure: { kind: 'http', detail: '', code: 503 }
     })
     expect(banner()).toContain(
-      'The workspace answers with an error (503). The workspace has a problem of its own. Trying again in 8 s.'
+      'Not connected. The workspace answers with an error (503). The workspace has a problem of its own. Trying again in 8 s.'
     )
     expect(banner()).not.toContain('lost')
   })

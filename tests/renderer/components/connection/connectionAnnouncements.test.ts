@@ -55,7 +55,7 @@ it('a refused session during a reconnect is announced once, with what helps, and
   })
   expect(await become(lost)).toBe('Connection lost.')
   // The rest is too long to be said by itself. It is in the banner.
-  expect(await become(refused(NOW + 5_000))).toBe('The workspace keeps rejecting your sign-in (401).')
+  expect(await become(refused(NOW + 5_000))).toBe('Not connected. The workspace keeps rejecting your sign-in (401).')
   const { element } = rig.wrapper.get('[aria-live="polite"] p')
   for (const next of [refused(null), refused(NOW + 15_000), lost, refused(NOW + 20_000)]) await become(next)
   expect(rig.wrapper.get('[aria-live="polite"] p').element).toBe(element)

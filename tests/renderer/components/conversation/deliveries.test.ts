@@ -108,7 +108,7 @@ it('says why an action was refused', async () => {
   rig.port.answerAlways('notConnected')
   await rig.button('Try again').trigger('click')
   await flushPromises()
-  expect(rig.wrapper.find('article [role=status]').text()).toBe('Not available offline.')
+  expect(rig.wrapper.find('article [role=status]').text()).toBe('Not available without a connection.')
 })
 
 it('holds a failed message while someone else has the customer', async () => {

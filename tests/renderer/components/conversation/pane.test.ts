@@ -2,6 +2,7 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, expect, it, vi } from 'vitest'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
+import type { ConnectionStatus } from '../../../../src/shared/domain/connection'
 import { buildMessage, buildQueueHead, NOW, ours, testKey, theirs, waited } from '../../../support/fakePort'
 import { mountConversation, OFFLINE, type ConversationRig } from './rig'
 
@@ -147,12 +148,22 @@ it('a dotless i at the place of R releases nobody (letters-no-latin-place)', asy
 it('is off without a connection, and says why', async () => {
   rig = await mountConversation({}, [], OFFLINE)
   const button = rig.button('Take over')
-  expect(button.attributes()).toMatchObject({ 'aria-disabled': 'true', title: 'Not available offline.' })
+  expect(button.attributes()).toMatchObject({ 'aria-disabled': 'true', title: 'Not available without a connection.' })
   await button.trigger('click')
   await rig.press({ key: 't' })
   expect(rig.port.commands()).toEqual([])
-  expect(rig.wrapper.text()).toContain('You’re offline. Messages will be sent in order when you reconnect.')
+  expect(rig.wrapper.text()).toContain('This computer is offline. Messages will be sent in order when you reconnect.')
   expect(rig.button('Take over and send').exists()).toBe(true)
+})
+
+it.each<ConnectionStatus>([
+  { state: 'reconnecting', asOf: null, retryAt: null, failure: { kind: 'http', detail: '', code: 503 } },
+  { state: 'stopped', asOf: null, failure: { kind: 'replaced', detail: '', code: 4000 } },
+  { state: 'connecting', asOf: null }
+])('does not call the computer offline if only the workspace is out of reach: $state', async (connection) => {
+  rig = await mountConversation({ assignment: { kind: 'me' } }, [], { connection })
+  expect(rig.wrapper.text()).toContain('Not connected. Messages will be sent in order when you reconnect.')
+  expect(rig.wrapper.text()).not.toMatch(/offline/iu)
 })
 
 it('lets the agent read a colleague’s conversation, and keeps the draft', async () => {

@@ -61,12 +61,12 @@ describe('the question before a release follows changes while it is open', () =>
   it('if the connection goes, the buttons wait for it', async () => {
     await ask()
     await rig.show({ status: buildStatus(OFFLINE) })
-    expect(words()).toContain('Not available offline.')
+    expect(words()).toContain('Not available without a connection.')
     const before = rig.port.commands().length
     await press('Send 2 first, then release')
     expect(rig.port.commands()).toHaveLength(before)
     await rig.show({ status: buildStatus() })
-    expect(words()).not.toContain('Not available offline.')
+    expect(words()).not.toContain('Not available without a connection.')
   })
 
   it('an answer that is refused stays on the screen with its reason', async () => {

@@ -79,7 +79,7 @@ describe('a key that does nothing', () => {
   it('says that there is no connection', async () => {
     await mountRow(mine, offline)
     await pressLetter('r')
-    expect(said()).toContain('Not available offline.')
+    expect(said()).toContain('Not available without a connection.')
   })
 
   it('says that nobody waits, for the longest wait', async () => {

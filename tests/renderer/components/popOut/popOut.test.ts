@@ -432,7 +432,7 @@ describe('the desk', () => {
 
   it.each([
     { state: 'connected', says: 'This customer is no longer in the queue.' },
-    { state: 'connecting', says: 'Not available offline.' }
+    { state: 'connecting', says: 'Not available without a connection.' }
   ] as const)('says why a customer whom main does not have gets no pop-out: $state', async ({ state, says }) => {
     await rig.show({ status: buildStatus({ connection: { state, asOf: NOW, since: NOW } as never }) })
     rig.find('button', 'Open in its own window')?.click()

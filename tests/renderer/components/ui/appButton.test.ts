@@ -8,8 +8,8 @@ const button = (props: Record<string, unknown>) =>
   mount(AppButton, { props, slots: { default: 'Take over' }, global: { plugins: [createPinia()] } })
 
 it('says why it is off, can still be focused and does nothing', async () => {
-  const wrapper = button({ reason: 'Not available offline.' })
-  expect(wrapper.attributes()).toMatchObject({ 'aria-disabled': 'true', title: 'Not available offline.' })
+  const wrapper = button({ reason: 'Not available without a connection.' })
+  expect(wrapper.attributes()).toMatchObject({ 'aria-disabled': 'true', title: 'Not available without a connection.' })
   expect(wrapper.attributes('disabled')).toBeUndefined()
   await wrapper.trigger('click')
   expect(wrapper.emitted('click')).toBeUndefined()
