@@ -1,6 +1,6 @@
 import { computed, nextTick, type ComputedRef } from 'vue'
 import type { CustomerKey } from '../../shared/domain/ids'
-import type { NeedsMe } from '../../shared/domain/needsMe'
+import { nextStep, type NeedsMe } from '../../shared/domain/needsMe'
 import { useCommands } from '../commands'
 import { useKeysStore } from '../stores/keys'
 import { useQueueStore } from '../stores/queue'
@@ -21,8 +21,9 @@ export interface Next {
   /** True if `next` is on the screen already. */
   readonly isOpen: ComputedRef<boolean>
   /**
-   * Opens `next`. If `next` is null, shows the view of the waiting customers, because only this view can say that
-   * nobody waits. In a pop-out, the desk opens its next customer instead.
+   * Opens `next`, or stays with the customer whom the window has opened by itself (see `nextStep`). If `next` is null,
+   * shows the view of the waiting customers, because only this view can say that nobody waits. In a pop-out, the desk
+   * opens its next customer instead.
    */
   readonly open: () => void
   /**
@@ -45,19 +46,20 @@ export function useNext(): Next {
   const onScreen = computed(() =>
     screen.panel === 'desk' && (!narrow.value || screen.narrowPane === 'conversation') ? screen.selected : null
   )
-  const next = computed(() => {
+  const needed = computed(() => {
     const notices = status.status?.notices ?? []
     const isReleased = (key: CustomerKey): boolean =>
       notices.some((notice) => notice.kind === 'released' && notice.key === key)
-    const needed = queue.head?.next.filter(({ key }) => !isReleased(key)) ?? []
-    return needed.find(({ key }) => key !== onScreen.value) ?? needed[0] ?? null
+    return queue.head?.next.filter(({ key }) => !isReleased(key)) ?? []
   })
+  const next = computed(() => nextStep(needed.value, onScreen.value, keys.passed, false).to)
   const isOpen = computed(() => next.value !== null && next.value.key === onScreen.value)
 
-  function open(): void {
-    // A pop-out keeps its conversation, so the desk opens the next one.
-    if (own.value?.kind === 'conversation') return void send({ type: 'popOut.next', key: own.value.key })
-    const customer = next.value
+  /** `isEndOfRun`: the agent has asked for another customer than the one on the screen. */
+  function step(isEndOfRun: boolean): void {
+    const openedItself = !isEndOfRun && keys.movedOn !== null && keys.movedOn.to.key === onScreen.value
+    const { to: customer, seen } = nextStep(needed.value, onScreen.value, keys.passed, openedItself)
+    if (seen !== null) keys.pass(seen)
     if (customer === null) {
       screen.showView('waiting')
       void nextTick(() => focusPane('queue'))
@@ -72,11 +74,17 @@ export function useNext(): Next {
     void nextTick(() => focusPaneItself('conversation'))
   }
 
+  function open(): void {
+    // A pop-out keeps its conversation, so the desk opens the next one.
+    if (own.value?.kind === 'conversation') return void send({ type: 'popOut.next', key: own.value.key })
+    step(false)
+  }
+
   function openAfterRun(isTyping: boolean): void {
     if (own.value?.kind === 'conversation') return void send({ type: 'popOut.next', key: own.value.key, isTyping })
     const released = screen.selected
     const customer = next.value
-    open()
+    step(true)
     if (released !== null && customer !== null && customer.key !== released)
       keys.movedOn = { from: released, to: customer, at: performance.now() }
     if (isTyping && screen.selected !== null) screen.openedAlone = { key: screen.selected, at: performance.now() }

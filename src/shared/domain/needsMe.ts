@@ -42,6 +42,38 @@ export function isPassed(passed: Passed, { key, reason, since }: Passed): boolea
   return passed.key === key && passed.reason === reason && (reason === 'waiting' || passed.since === since)
 }
 
+/** What a press of the key “next” does. `seen`: the customer on the screen, who counts as looked at from now on. */
+export interface NextStep {
+  /** Whom the press opens. Null: nobody needs the agent. */
+  readonly to: NeedsMe | null
+  /** Null: the press leaves nobody who needs the agent. */
+  readonly seen: NeedsMe | null
+}
+
+/**
+ * Returns what a press of the key “next” does. `needed`: the first customers who need the agent, the most urgent first,
+ * those whom the agent has passed last. `open`: the customer on the screen; null: none.
+ *
+ * The press stays with the most urgent customer, and makes this customer count as looked at, only if the window has
+ * opened this customer by itself (`openedItself`) and no press of the key has led there. In all other cases the agent
+ * has chosen the customer on the screen, so the press leads past this customer, who then counts as looked at: the key
+ * does not lead back before it has led to everybody else. If nobody else needs the agent, it stays.
+ */
+export function nextStep(
+  needed: readonly NeedsMe[],
+  open: CustomerKey | null,
+  passed: readonly Passed[],
+  openedItself: boolean
+): NextStep {
+  const isSeen = (one: NeedsMe): boolean => passed.some((before) => isPassed(before, one))
+  const here = needed.find(({ key }) => key === open) ?? null
+  const isNew = here !== null && !isSeen(here)
+  if (isNew && openedItself && here === needed[0]) return { to: here, seen: null }
+  const others = needed.filter((one) => one !== here)
+  const to = others.find((one) => !isSeen(one)) ?? others[0] ?? here
+  return { to, seen: isNew && !openedItself && to !== here ? here : null }
+}
+
 export interface LongestWaiting {
   readonly key: CustomerKey
   readonly name: string

@@ -4,7 +4,7 @@ import { createCustomerTable } from '../../../src/main/state/tables/customers'
 import { NEVER_HEARD, type Assignment, type Customer, type Turn } from '../../../src/shared/domain/customer'
 import { customerKey } from '../../../src/shared/domain/ids'
 import { isAside, type Parking } from '../../../src/shared/domain/parking'
-import type { NeedsMe, Passed } from '../../../src/shared/domain/needsMe'
+import { nextStep, type NeedsMe, type Passed } from '../../../src/shared/domain/needsMe'
 import { seeded } from '../../support/seeded'
 
 type Random = () => number
@@ -147,6 +147,42 @@ describe('who needs the agent most', () => {
       }
     }
     expect(answers).toBeGreaterThan(10_000)
+  })
+
+  it('is shown to the key “next” one after the other, on 2,000 random desks', () => {
+    const random = seeded(13)
+    let [stays, skips, steps] = [0, 0, 0]
+    for (let desk = 0; desk < 2_000; desk++) {
+      const customers = createCustomerTable()
+      const count = Math.floor(random() * 9)
+      for (let change = 0; change < count * 1.5; change++) customers.put(person(Math.floor(random() * count), random))
+      const whole = oracle([...customers.all()], [])
+      const began = random() < 0.8 ? (pick(random, ...whole, null)?.key ?? null) : null
+      const openedItself = random() < 0.5
+      // The rule in the simplest way: everybody in order. If the agent has chosen one of the first three, who are all
+      // that the window knows, this one comes last, as the first one passed.
+      const first = whole.find(({ key }) => key === began)
+      const isKnown = first !== undefined && whole.indexOf(first) < 3
+      const skipped = isKnown && !openedItself && whole.length > 1
+      const expected = skipped ? [...whole.filter((one) => one !== first), first] : whole
+      if (first !== undefined && openedItself && first === whole[0]) stays++
+      if (skipped) skips++
+
+      let open = began
+      let itself = openedItself
+      let passed: readonly Passed[] = []
+      const shown = whole.map(() => {
+        const { to, seen } = nextStep(needsMe({ customers }, 3, customers.order.waiting, passed), open, passed, itself)
+        for (const one of [seen, to]) if (one) passed = [...passed.filter(({ key }) => key !== one.key), one]
+        if (to?.key !== open) itself = false
+        open = to?.key ?? null
+        return open
+      })
+      steps += shown.length
+      expect(shown, `desk ${desk}`).toEqual(expected.map(({ key }) => key))
+    }
+    expect(Math.min(stays, skips)).toBeGreaterThan(100)
+    expect(steps).toBeGreaterThan(2_000)
   })
 
   it('is led to a message in doubt whoever has its customer by now', () => {

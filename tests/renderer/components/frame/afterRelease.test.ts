@@ -147,11 +147,22 @@ describe('the key “What needs me most” after a release', () => {
     await rig.show({ status: buildStatus({ notices: [released] }) })
   }
 
-  it('opens the customer after the one whom the notice names, and then the one whom the release opened', async () => {
+  it('stays once with the most urgent customer, whom the release opened, and then goes on', async () => {
     await release(1280)
     expect({ selected: useScreenStore().selected, named: named() }).toEqual({ selected: shira.key, named: 'Shira' })
     await altN()
+    expect(useScreenStore().selected).toBe(shira.key)
+    await altN()
     expect(useScreenStore().selected).toBe(rui.key)
+  })
+
+  it('leaves the customer whom the release opened if another one needs the agent more by now, and comes back', async () => {
+    await release(1280)
+    const answer: NeedsMe = { ...waits(3, 'Leila'), reason: 'answer' }
+    await rig.show({ queue: { head: { next: [answer, shira, rui] } } })
+    await altN()
+    expect(useScreenStore().selected).toBe(answer.key)
+    await rig.show({ queue: { head: { next: [shira, rui, answer] } } })
     await altN()
     expect(useScreenStore().selected).toBe(shira.key)
   })
@@ -161,6 +172,7 @@ describe('the key “What needs me most” after a release', () => {
     await showOpen(shira)
     await rig.show({ queue: { head: { longest: { ...shira, wait: waited(540) } } } })
     expect(header()).toContain('Shira has waited longest')
+    await altN()
     await altN()
     await showOpen(rui)
     expect(header()).toContain('Nobody has taken Rui over yet, ')

@@ -86,6 +86,20 @@ describe('the key for what needs me most', () => {
     expect(useKeysStore().passed.map(({ key }) => key)).toEqual([longest.key])
   })
 
+  it('does not come back to the customer whom the agent had opened before everybody else was shown', async () => {
+    const [second, third] = [1, 2].map((at): NeedsMe => ({ ...longest, key: testKey(at), name: `Customer ${at}` }))
+    if (!second || !third) throw new Error('There are three')
+    await desk([leila, second, third])
+    useScreenStore().select(leila.key)
+    await showLeila()
+    await altN()
+    expect(useScreenStore().selected).toBe(second.key)
+    expect(rig.port.shownInWindow().passed?.map(({ key }) => key)).toEqual([leila.key, second.key])
+    // Main has not sent the order without the passed ones yet.
+    await altN()
+    expect(useScreenStore().selected).toBe(third.key)
+  })
+
   it('goes on from the composer to the next one, whose conversation gets the focus', async () => {
     await desk([leila, longest])
     await altN()
