@@ -18,16 +18,16 @@ export function useDetails(): Details {
   const screen = useScreenStore()
   const conversation = useConversationStore()
   const tight = useMedia('(max-width: 1179.98px)')
-  let openWhenWide = screen.detailsOpen
 
+  // The store keeps `detailsWhenWide`, because this composable ends when another workspace comes to the front.
   watch(
-    tight,
-    (isTight) => {
-      if (isTight) openWhenWide = screen.detailsOpen
-      screen.detailsOpen = !isTight && openWhenWide
+    () => screen.detailsOpen,
+    (isOpen) => {
+      if (!tight.value) screen.detailsWhenWide = isOpen
     },
-    { immediate: true }
+    { flush: 'sync' }
   )
+  watch(tight, (isTight) => (screen.detailsOpen = !isTight && screen.detailsWhenWide), { immediate: true })
   // When the agent opens another customer, the overlay closes, because it was opened for the previous one.
   watch(
     () => screen.selected,

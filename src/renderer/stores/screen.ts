@@ -76,6 +76,8 @@ export const useScreenStore = defineStore('screen', () => {
   /** The query for saved replies, and which of them are in sight. Null: no saved replies are on the screen. */
   const replies = shallowRef<AskedReplies | null>(null)
   const detailsOpen = ref(true)
+  /** Whether the details are open as soon as the window is wide enough for them beside the conversation. */
+  const detailsWhenWide = ref(true)
   const narrowPane = ref<'list' | 'conversation'>('list')
   /** The way in which the agent is about to leave the workspace, while the window asks. Null: no question is open. */
   const leaving = ref<'signOut' | 'leave' | null>(null)
@@ -235,6 +237,7 @@ export const useScreenStore = defineStore('screen', () => {
     frames,
     replies,
     detailsOpen,
+    detailsWhenWide,
     narrowPane,
     leaving,
     releasing,
