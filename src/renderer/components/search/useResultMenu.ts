@@ -2,7 +2,8 @@ import { onBeforeUnmount, watch, type Ref } from 'vue'
 import type { QueueRow } from '../../../shared/views'
 import type { SearchResult } from '../../../shared/searchViews'
 import { isByKey, menuPlace, type MenuPlace } from '../../composables/menuPlace'
-import { useConversationStore } from '../../stores/conversation'
+import { useCurrentCustomer } from '../../composables/useCurrentCustomer'
+import { useScreenStore } from '../../stores/screen'
 
 /** The menu waits at most this long for the conversation of its customer, ms. Main usually sends it at once. */
 const WAIT_MS = 300
@@ -28,11 +29,13 @@ export interface ResultMenu {
 }
 
 /**
- * Opens the menu of a result. Only the conversation says what can be done with the customer. So the menu opens when
- * the window has the conversation, or after `WAIT_MS` without it. A second menu replaces one that still waits.
+ * Opens the menu of a result. The customer's row or conversation says what can be done with the customer, and whether
+ * the customer is pinned. If the window has neither, but has just asked main for the conversation, the menu opens when
+ * the conversation is there, or after `WAIT_MS` without it. A second menu replaces one that still waits.
  */
 export function useResultMenu({ menu, optionId, active, activate, open }: ResultMenuParts): ResultMenu {
-  const conversation = useConversationStore()
+  const screen = useScreenStore()
+  const current = useCurrentCustomer()
   let end = (): void => undefined
   onBeforeUnmount(() => end())
 
@@ -44,12 +47,14 @@ export function useResultMenu({ menu, optionId, active, activate, open }: Result
     const place = menuPlace(event, option)
     const show = (): void => {
       end()
-      const pinned = conversation.head?.key === result.key && conversation.head.pinned
+      const pinned = current(result.key)?.pinned ?? result.pinned
       menu.value?.show({ key: result.key, name: result.name, pinned }, place, () => open(result), false)
     }
+    // In a narrow window, and if the conversation is in a pop-out, `activate` asks for no conversation.
+    if (current(result.key) !== null || screen.selected !== result.key) return show()
     const timer = setTimeout(show, WAIT_MS)
     const stop = watch(
-      () => conversation.head?.key === result.key,
+      () => current(result.key) !== null,
       (isThere) => isThere && show(),
       { flush: 'post' }
     )
@@ -58,7 +63,6 @@ export function useResultMenu({ menu, optionId, active, activate, open }: Result
       stop()
       end = () => undefined
     }
-    if (conversation.head?.key === result.key) show()
   }
 
   return {

@@ -318,6 +318,27 @@ describe('the search of everything', () => {
       expect(document.querySelector('[role=menu]')).toBeNull()
     })
 
+    it('opens at once and with the right pin if the customer is in a row of the list', async () => {
+      await searching()
+      await rig.show({ search: { rows: { at: 0, remove: 4, insert: [result(3), result(4)] } } })
+      const rows = buildRows(12).map((row) => ({ ...row, pinned: row.key === testKey(4) }))
+      await rig.show({ queue: { rows: { at: 0, remove: 12, insert: rows } } })
+      await menuOn(option(1))
+      await nextTick()
+      expect(labels()).toContain('Take the pin away')
+      expect(labels()).toContain('Take over')
+    })
+
+    it('opens at once if a right click opens no conversation, because the window is narrow', async () => {
+      await found()
+      window.happyDOM.setViewport({ width: 800 })
+      await rig.show({})
+      await menuOn(option(0))
+      await nextTick()
+      expect(labels()).toEqual(['OpenEnter', 'Copy name', 'Copy a link to the customer'])
+      window.happyDOM.setViewport({ width: 1280 })
+    })
+
     it('opens also if the window never gets the conversation', async () => {
       await found()
       await menuOn(option(0))
