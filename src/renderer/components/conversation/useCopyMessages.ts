@@ -2,13 +2,17 @@ import type { Ref } from 'vue'
 import type { TranscriptItem } from '../../../shared/domain/message'
 import { transcriptText } from '../../../shared/transcriptText'
 import type { ConversationHead } from '../../../shared/views'
+import { isTextField } from '../../composables/letterKey'
 import { selectedMessages } from '../../composables/selectedMessages'
+import { useDocumentListener } from '../../composables/useListener'
 import { timeStyle } from '../../locales/timeStyle'
 import { useStatusStore } from '../../stores/status'
+import { useMessageTexts } from './useMessageTexts'
 
 /**
  * Returns the handler that copies selected messages. A selection in one message copies only its text. A selection over
- * several messages also copies names, times and the gaps between the messages.
+ * several messages also copies names, times and the gaps between the messages. If nothing is selected, and a message
+ * has the focus, copying copies this message with name and time. Chromium then sends the event to the body.
  */
 export function useCopyMessages(
   scroller: Readonly<Ref<HTMLElement | null>>,
@@ -16,6 +20,7 @@ export function useCopyMessages(
   items: () => readonly TranscriptItem[]
 ): (event: ClipboardEvent) => void {
   const status = useStatusStore()
+  const textsOf = useMessageTexts(head, items)
 
   function textOf(parts: ReadonlyMap<number, string>): string {
     const isSelected = (item: TranscriptItem): boolean => item.kind === 'message' && parts.has(item.id)
@@ -28,6 +33,17 @@ export function useCopyMessages(
     const me = status.status?.me.name ?? null
     return transcriptText({ items: written, customer: head().name, me, hour12: timeStyle.value.hour12 })
   }
+
+  useDocumentListener('copy', (event) => {
+    const focused = document.activeElement
+    const article = isTextField(focused) ? null : (focused?.closest('[data-message]') ?? null)
+    const isNothingSelected = document.getSelection()?.isCollapsed ?? true
+    if (article === null || event.defaultPrevented || !isNothingSelected || !scroller.value?.contains(article)) return
+    const texts = textsOf(article)
+    if (texts === null) return
+    event.preventDefault()
+    event.clipboardData?.setData('text/plain', texts.withName)
+  })
 
   return (event) => {
     const parts = scroller.value ? selectedMessages(scroller.value) : []

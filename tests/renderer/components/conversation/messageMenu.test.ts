@@ -37,7 +37,7 @@ it('a message can be copied, with or without name and time, and quoted', async (
   rig = await mountConversation(mine, [buildMessage({ id: 1, text: 'Card 4242 4242 4242 4242' })])
   const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue(undefined)
   await menuOn(0)
-  expect(labels()).toEqual(['Copy text', 'Copy with name and time', 'Quote the messageQ'])
+  expect(labels()).toEqual(['Copy text', 'Copy with name and timeCtrl C', 'Quote the messageQ'])
   await choose('Copy text')
   await menuOn(0)
   await choose('Copy with name')
@@ -67,7 +67,7 @@ it('an unsent message has what its buttons do, and Discard asks first', async ()
 it('a message of somebody else’s customer cannot be quoted', async () => {
   rig = await mountConversation({ ...mine, assignment: { kind: 'other', agentName: 'Ana' } }, [buildMessage()])
   await menuOn(0)
-  expect(labels()).toEqual(['Copy text', 'Copy with name and time'])
+  expect(labels()).toEqual(['Copy text', 'Copy with name and timeCtrl C'])
 })
 
 it('selected text of a message has the menu of a selection instead', async () => {

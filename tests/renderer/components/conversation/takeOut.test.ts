@@ -82,6 +82,30 @@ describe('what is copied from the messages', () => {
   })
 })
 
+describe('copying while nothing is selected', () => {
+  /** Copies as Chromium does without a selection: the event goes to the body. */
+  function copyFocused(element: HTMLElement): string | null {
+    document.getSelection()?.removeAllRanges()
+    element.focus()
+    const event = new Event('copy', { bubbles: true, cancelable: true })
+    let text: string | null = null
+    const setData = (_type: string, data: string): void => void (text = data)
+    Object.defineProperty(event, 'clipboardData', { value: { setData } })
+    document.body.dispatchEvent(event)
+    return event.defaultPrevented ? text : null
+  }
+
+  it('takes the message that has the focus, with name and time, as its menu does', () => {
+    const message = rig.wrapper.get<HTMLElement>('[data-message="4"]').element
+    expect(copyFocused(message)).toMatch(/^Łukasz Wiśniewski, \d\d:\d\d: Are you still there\?$/u)
+  })
+
+  it('takes nothing if no message has the focus', () => {
+    expect(copyFocused(rig.wrapper.get<HTMLElement>('[role=log]').element)).toBeNull()
+    expect(copyFocused(rig.field())).toBeNull()
+  })
+})
+
 describe('a quote', () => {
   it('stands in the composer, on lines of its own', async () => {
     await rig.type('Hello.')
