@@ -72,6 +72,22 @@ export function createBulkRelease({
   }
 }
 
+/**
+ * Forgets the results of a bulk release, if it has ended. `undo`: also takes each released customer over again, with
+ * `take`.
+ */
+export function closeBulkRelease(
+  store: Pick<Store, 'state' | 'apply'>,
+  undo: boolean,
+  take: (key: CustomerKey) => void
+): null {
+  const bulk = store.state.bulkRelease
+  if (bulk === null || bulk.isRunning) return null
+  store.apply({ type: 'bulkRelease.changed', bulk: null })
+  for (const { key, result } of undo ? bulk.rows : []) if (result?.kind === 'released') take(key)
+  return null
+}
+
 function resultOf(refusal: CommandRefusal): ReleaseResult {
   if (refusal === 'hasQueued' || refusal === 'notConnected') return { kind: refusal }
   return refusal === 'alreadyPending' ? { kind: 'notSent' } : { kind: 'notYours' }

@@ -8,7 +8,7 @@ import { longestFree } from '../state/selectors/waitingInReach'
 import type { CommandQueue } from './commandQueueParts'
 import type { Outcome, Refusal } from './queuedCommand'
 import type { QueueSync } from './queueSync'
-import { createBulkRelease } from './bulkRelease'
+import { closeBulkRelease, createBulkRelease } from './bulkRelease'
 import { createRelease, type Release } from './release'
 
 const TAKE_TIMEOUT_MS = 8000
@@ -43,7 +43,7 @@ export interface TakeOver {
   readonly release: Release
   /** See `createBulkRelease`. */
   releaseAll(keys: readonly CustomerKey[]): CommandRefusal | null
-  /** Forgets the results of `releaseAll` if it has ended. `undo`: takes the released customers over again. */
+  /** See `closeBulkRelease`. */
   closeBulk(undo: boolean): null
   /** See `SenderParts.conflict`. Asks for a list, which shows whether somebody else has the customer. */
   conflict(key: CustomerKey, refusal: Refusal, tookOver: boolean): void
@@ -108,14 +108,6 @@ export function createTakeOver({ store, commands, queueSync, clock, timers, canS
       isAnsweredBy: () => customerOf(key)?.assignment.kind === 'me',
       ended: (outcome) => takeEnded(key, outcome)
     })
-    return null
-  }
-
-  function closeBulk(undo: boolean): null {
-    const bulk = store.state.bulkRelease
-    if (bulk === null || bulk.isRunning) return null
-    store.apply({ type: 'bulkRelease.changed', bulk: null })
-    for (const { key, result } of undo ? bulk.rows : []) if (result?.kind === 'released') take(key)
     return null
   }
 
@@ -212,7 +204,7 @@ export function createTakeOver({ store, commands, queueSync, clock, timers, canS
     dispose: watch.dispose,
     release,
     releaseAll: createBulkRelease({ store, release, timers }),
-    closeBulk,
+    closeBulk: (undo) => closeBulkRelease(store, undo, take),
     conflict: (key, refusal, tookOver) => conflict(key, refusal, tookOver),
     unattributed: (refusal, who) => {
       const last = taken
