@@ -190,6 +190,18 @@ describe('in Others', () => {
 })
 
 describe('the button of a row', () => {
+  it('takes the room of the language, so that the name of the page is not cut', async () => {
+    await mountRow({ language: 'pl-PL' })
+    expect(lines()[2]).toBe('Casa Verde · Polish')
+    rig.listbox.focus()
+    await nextTick()
+    expect(lines()[2]).toBe('Casa Verde')
+    expect(spoken()).toContain('Casa Verde, Polish')
+    rig.listbox.blur()
+    await nextTick()
+    expect(lines()[2]).toBe('Casa Verde · Polish')
+  })
+
   it('is on the active row with its key while the list has the focus, and on a hovered row without', async () => {
     rig = await mountQueue(5)
     const text = (index: number): string =>
