@@ -53,6 +53,13 @@ const figure = (name: string): string =>
 const rail = (): string[] => rig.wrapper.findAll('[data-pane="rail"] button').map((button) => clean(button.text()))
 
 describe('the team board', () => {
+  it.each([true, false])('hides its focus ring only if it fills the screen: %s', async (isFullScreen) => {
+    await board({}, { popOut: { kind: 'team', isFullScreen } })
+    const region = rig.wrapper.get('[data-pane="team"]')
+    expect(document.activeElement).toBe(region.element)
+    expect(region.classes('outline-none')).toBe(isFullScreen)
+  })
+
   it('has who has how many, how many unanswered, and when an agent was last seen', async () => {
     await board({
       agents: [
