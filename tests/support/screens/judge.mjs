@@ -142,9 +142,11 @@ function measures(isPlain) {
   const widest = Math.max(0, ...[...document.querySelectorAll('[data-bubble]')].map((one) => one.offsetWidth))
   const queue = size('[data-pane="queue"]')
   const log = size('[role="log"]')
+  const rail = document.querySelector('[data-pane="rail"] > div')
   return [
     widest > 640 && `a bubble is ${widest} px wide`,
     innerWidth >= 1600 && queue?.width && queue.width !== 420 && `the list is ${queue.width} px wide`,
+    rail && rail.scrollHeight > rail.clientHeight && 'the rail has entries out of sight',
     isPlain && log && log.height < innerHeight / 2 && `the messages are ${log.height} px high`
   ].filter(Boolean)
 }

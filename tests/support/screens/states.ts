@@ -315,6 +315,7 @@ export const states: Readonly<Record<string, ScreenState>> = {
       { state: 'reconnecting', asOf: ASOF, retryAt: NOW + 7500, failure: lost },
       {
         saving: { kind: 'saved', encrypted: false },
+        settings: buildSettings({ teamBoard: true }),
         app: { ...buildStatus().app, loopbackOnly: true, electron: '33.2.1' }
       }
     )
