@@ -230,8 +230,10 @@ export function createClient({
   function unattributed({ reason, alreadyAssigned = false, who, about = ['take', 'send'], isLate }: ServerError): void {
     if (about.includes('send')) sender.doubt(who)
     if (about.includes('take') && takeOver.unattributed({ kind: 'refused', reason, alreadyAssigned }, who)) return
-    if (alreadyAssigned && isLate === true) queueSync.request()
-    store.enqueue({ type: 'notice.raised', notice: { kind: 'serverError', reason } })
+    // A take-over that was refused without words may be a colleague's. There is nothing to show, but a list has news.
+    const isWordless = reason === '' && about.length === 1 && about[0] === 'take'
+    if (isWordless || (alreadyAssigned && isLate === true)) queueSync.request()
+    if (!isWordless) store.enqueue({ type: 'notice.raised', notice: { kind: 'serverError', reason } })
   }
 
   const watch = store.watch((change, event) => {
@@ -245,10 +247,7 @@ export function createClient({
   })
 
   return {
-    supervisor,
-    queueSync,
-    sender,
-    takeOver,
+    ...{ supervisor, queueSync, sender, takeOver },
     dispose: () => {
       watch.dispose()
       cancelLoading()

@@ -19,6 +19,8 @@ export type Outcome =
       readonly reason: string
       readonly own?: UnsentCode
       readonly alreadyAssigned: boolean
+      /** See `RefusedCommand`. */
+      readonly isPending?: true
       readonly unreadable?: true
       readonly guessed?: true
     }
@@ -38,7 +40,7 @@ export type Refusal = Extract<Outcome, { kind: 'refused' }>
  */
 export type ServerError = Pick<
   Extract<ServerReply, { type: 'command.refused' }>,
-  'reason' | 'who' | 'pageId' | 'about'
+  'reason' | 'who' | 'pageId' | 'about' | 'isPending'
 > & {
   readonly alreadyAssigned?: boolean
   readonly isLate?: true
@@ -65,8 +67,8 @@ export interface QueuedCommand {
 }
 
 /** Returns the end of a command that this error refused. */
-export function refusalBy({ reason, alreadyAssigned = false }: ServerError): Refusal {
-  return { kind: 'refused', reason, alreadyAssigned }
+export function refusalBy({ reason, alreadyAssigned = false, isPending }: ServerError): Refusal {
+  return { kind: 'refused', reason, alreadyAssigned, ...(isPending && { isPending }) }
 }
 
 /** Returns true if this error can be the refusal of this command. */

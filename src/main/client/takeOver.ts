@@ -113,7 +113,9 @@ export function createTakeOver({ store, commands, queueSync, clock, timers, canS
 
   function takeEnded(key: CustomerKey, outcome: Outcome): void {
     if (outcome.kind === 'done') return takeDone(key)
-    store.enqueue({ type: 'customer.commandFailed', key, pending: 'taking', unanswered: outcome.kind === 'timedOut' })
+    // A take-over that is not decided yet may still be answered.
+    const unanswered = outcome.kind === 'timedOut' || (outcome.kind === 'refused' && outcome.isPending === true)
+    store.enqueue({ type: 'customer.commandFailed', key, pending: 'taking', unanswered })
     if (outcome.kind === 'refused') return conflict(key, outcome, true)
     if (outcome.kind !== 'timedOut') return void cutOff.set(key, 'take')
     // Without an answer, only the list shows whether the take-over worked.
@@ -159,8 +161,17 @@ export function createTakeOver({ store, commands, queueSync, clock, timers, canS
 
   function fail(action: 'take' | 'release', key: CustomerKey, outcome: Outcome | null): void {
     if (outcome?.kind === 'lost' || outcome?.kind === 'unsent') return void cutOff.set(key, action)
-    const reason = outcome?.kind === 'refused' && outcome.reason !== '' ? outcome.reason : null
-    raise({ kind: 'commandFailed', action, key, name: customerOf(key)?.name ?? null, reason })
+    const refusal = outcome?.kind === 'refused' ? outcome : null
+    const reason = refusal === null || refusal.reason === '' ? null : refusal.reason
+    raise({
+      kind: 'commandFailed',
+      action,
+      key,
+      name: customerOf(key)?.name ?? null,
+      reason,
+      ...(refusal !== null && reason === null && { wasAnswered: true }),
+      ...(refusal?.isPending && { isPending: true })
+    })
   }
 
   /**

@@ -65,6 +65,7 @@ export function toEvent(
         ...(reference.kind === 'known' && { who: reference.who }),
         ...(reference.kind === 'missing' && pageId != null && { pageId }),
         ...(frame.commands_named !== undefined && { about: frame.commands_named }),
+        ...(frame.is_pending === true && { isPending: true }),
         ...(frame.own_text !== undefined && { quotes: frame.own_text })
       }
     }

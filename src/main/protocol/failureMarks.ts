@@ -15,13 +15,10 @@ const LONGEST_OUTCOME = 64
  */
 const MESSAGE_FAILED =
   /^(blocked|bounced|expired|dropped|cancell?ed|skipped|ignored|discarded|suppressed|invalid|throttled|rate[ _-]?limited|(quota|limit)[ _-]?exceeded|not[ _-](found|allowed|permitted))$/i
-/** Words for the result of a take-over that did not happen, because another agent may have the customer. */
-const NOT_TAKEN =
-  /^(conflict|already[ _-]?(assigned|taken|claimed)|(taken|claimed|assigned)[ _-](by|to)[ _-](an)?other.*)$/i
 /** If one of these fields is false, something failed. */
 const GOOD: ReadonlySet<string> = new Set(['success', 'ok', 'sent', 'issent', 'accepted', 'isaccepted'])
 /** Fields that hold a word or a number for the result, such as "failed" or 500. */
-const OUTCOME: ReadonlySet<string> = new Set([
+export const OUTCOME: ReadonlySet<string> = new Set([
   'status',
   'result',
   'statuscode',
@@ -63,7 +60,6 @@ const BAD: ReadonlySet<string> = new Set([
  * Fields that may show that a broadcast message failed. `sent` is not among them, because it may mean the direction.
  */
 const OF_MESSAGE = /^(?:status|deliverystatus|state|error|errors|errormessage|errorcode|failed|success)$/i
-const REASONS: ReadonlySet<string> = new Set(['error', 'errors', 'reason', 'detail', 'details', 'message', 'msg'])
 
 /** Fields that may hold the text that the agent wrote. */
 const MESSAGE_FIELDS: ReadonlySet<string> = new Set([...TEXT_FIELDS, 'data', 'payload'])
@@ -155,29 +151,6 @@ export function whyMessageFailed(places: readonly Fields[]): string | null {
   if (!hasFailed) return null
   const said = mergedFields(all.map(withoutMessageText))
   return readErrorText(Object.fromEntries(ERROR_FIELDS.map((name) => [name, said[name]]))).reason
-}
-
-/** Returns true if the answer to a take-over has a word that means that another agent may have the customer. */
-export function saysNotTaken(places: readonly Fields[]): boolean {
-  return places.some((place) =>
-    Object.entries(place).some(
-      ([name, value]) => OUTCOME.has(fold(name)) && typeof value === 'string' && NOT_TAKEN.test(value)
-    )
-  )
-}
-
-/** Returns true if an answer to a take-over shows that nobody was assigned, and gives a reason. */
-export function saysNotAssigned(places: readonly Fields[]): boolean {
-  if (
-    !places.some((place) =>
-      [place['assigned'], place['is_assigned'], place['isAssigned']].some((flag) => readFlag(flag) === false)
-    )
-  )
-    return false
-  return places.some(
-    (place) =>
-      readErrorText(Object.fromEntries(Object.entries(place).filter(([name]) => REASONS.has(fold(name))))).reason !== ''
-  )
 }
 
 /**

@@ -8,6 +8,7 @@ import { onlyValue, type ReadText } from './json'
 import { readListMarks } from './listMarks'
 import { countsAnybody, isNullList, readTotal, rowsOf } from './listRows'
 import { commandsNamed } from './namedCommand'
+import { takeOverMark } from './takeOverMarks'
 import { strangeRows } from './unnamed'
 import { foldedFields, pickSpelled } from './spellings'
 import { readStop, STOP_FRAME } from './stopWords'
@@ -18,6 +19,10 @@ type Fields = Readonly<Record<string, unknown>>
 export function refusalOf(opened: Opened, readText: ReadText): Fields & { readonly said: Fields } {
   const fields = fieldsOf('error', SERVER_FRAME_FIELDS.get('error') ?? new Set(), opened, readText)
   const whole = isRecord(fields.said) ? fields.said : {}
+  const mark = opened.type === 'agent_assigned' ? takeOverMark(opened.places) : null
+  // A code shows the kind of refusal to `readErrorText`.
+  if (mark === 'conflict') return { ...fields, said: { error_code: 'already_assigned', ...whole } }
+  if (mark === 'pending') return { ...fields, said: whole, is_pending: true }
   if (opened.type === null || !/message/i.test(opened.type)) return { ...fields, said: whole }
   // If `message` is an object, the object may hold the reason, beside the text that the agent wrote.
   const said: Fields = isRecord(whole.message)
@@ -40,7 +45,15 @@ const OBJECTS = [
  * Fields that may hold the agent who has the customer, as `fold` writes them: as an object, as a number, which is the
  * id, or as a text.
  */
-const AGENTS = ['agent', 'assignedto', 'assignedagent', 'assignee', 'assigneduser'] as const
+const AGENTS = [
+  ...(['agent', 'assignedto', 'assignedagent', 'assignee', 'assigneduser', 'owner', 'operator'] as const),
+  ...(['handler', 'handledby', 'takenby', 'claimedby', 'acceptedby', 'humanagent', 'currentagent'] as const)
+] as const
+/**
+ * Fields of an answer that may be an id of another kind than the id in the greeting. An answer with such an id is
+ * checked with a list.
+ */
+const OTHER_IDS = ['email', 'username', 'login'] as const
 /** Other words in the place of an agent that name no agent. As the name of an agent, they count. */
 const NO_NAMES = /^\s*(?:|me|you|self|mine|true|false|yes|no|bot|queue|available)\s*$/i
 /** A text without spaces and with a digit is an id rather than a name. */
@@ -102,6 +115,8 @@ function agentIn({ agent_id, agent_name }: Fields, places: readonly Fields[], is
     for (const agent of AGENTS) {
       const [id, name] = [fields.get(`${agent}id`), fields.get(`${agent}name`)]
       if (agent !== 'agent' && (isSaid(id) || isSaid(name))) return { agent_id: id, agent_name: name }
+      const other = isAnswer ? OTHER_IDS.map((each) => fields.get(`${agent}${each}`)).find(isSaid) : undefined
+      if (other !== undefined) return { agent_id: other }
     }
   const agents = all.flatMap((fields) => AGENTS.map((name) => fields.get(name)))
   const agent = agents.find((each) => typeof each === 'number' || isRecord(each)) ?? agents.find(isAgentText)
@@ -110,8 +125,9 @@ function agentIn({ agent_id, agent_name }: Fields, places: readonly Fields[], is
     return isAnswer ? (AGENT_ID.test(agent) ? { agent_id: agent } : { agent_name: agent }) : null
   if (!isRecord(agent)) return null
   const inner = foldedFields(agent)
-  const id = [agent.id, ...AGENT_IDS.map((each) => inner.get(each))].find(isSaid)
   const name = AGENT_NAMES.map((each) => inner.get(each)).find(isSaid)
+  const ids = isAnswer && name === undefined ? [...AGENT_IDS, ...OTHER_IDS] : AGENT_IDS
+  const id = [agent.id, ...ids.map((each) => inner.get(each))].find(isSaid)
   return { ...(id !== undefined && { agent_id: id }), ...(name !== undefined && { agent_name: name }) }
 }
 

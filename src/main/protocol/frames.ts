@@ -101,6 +101,7 @@ const ServerFrameSchema = v.variant('type', [
     customer,
     said,
     commands_named: named,
+    is_pending: v.optional(v.boolean()),
     own_text: v.optional(v.string())
   }),
   v.object({ type: v.literal('agent_requested'), ...customerFields, customer }),
@@ -155,7 +156,7 @@ const FIELDS_IN_ONE: Readonly<Record<string, { readonly one: string; readonly fi
 }
 
 /** Fields of the schemas that `frameFields.ts` does not pick from the fields of the frame. */
-const MADE: ReadonlySet<string> = new Set(['type', 'commands_named', 'own_text'])
+const MADE: ReadonlySet<string> = new Set(['type', 'commands_named', 'is_pending', 'own_text'])
 
 /** The fields that Deskhand reads, for each type of frame. */
 export const SERVER_FRAME_FIELDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(

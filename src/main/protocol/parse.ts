@@ -1,15 +1,7 @@
 import * as v from 'valibot'
 import { unpack } from './batch'
 import type { Opened } from './envelope'
-import {
-  isGatewayError,
-  isOnlyError,
-  messagesIn,
-  saysFailed,
-  saysNotAssigned,
-  saysNotTaken,
-  saysPlainlyFailed
-} from './failureMarks'
+import { isGatewayError, isOnlyError, messagesIn, saysFailed, saysPlainlyFailed } from './failureMarks'
 import type { FrameProblem, FrameReading, Note } from './frameReading'
 import { readErrorText } from './errorText'
 import { LIST_FRAME, SERVER_FRAME_FIELDS, SERVER_FRAME_SCHEMAS, SERVER_FRAME_TYPES } from './frames'
@@ -18,6 +10,7 @@ import { createBudget } from './frameGuard'
 import { readIdentity } from './frameIdentity'
 import { readJson, readJsonText, type ReadText } from './json'
 import { acceptedOf, toEvent } from './facts'
+import { saysNotAssigned, takeOverMark } from './takeOverMarks'
 import { answeredType, guideType, wordsOf } from './typeNames'
 import { hasList, saysDone, typeByFields } from './unnamed'
 import { createWaitingTimeReader, type WaitingTimeReader } from './waitingTimeReader'
@@ -164,7 +157,7 @@ function saysRefused(type: string, places: readonly Fields[]): boolean {
   if (places.some((place) => saysFailed(place, isMessage))) return true
   return isMessage
     ? messagesIn(places).some((message) => saysFailed(message, true))
-    : type === 'agent_assigned' && (saysNotAssigned(places) || saysNotTaken(places))
+    : type === 'agent_assigned' && takeOverMark(places) !== null
 }
 
 /**

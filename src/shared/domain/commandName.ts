@@ -13,6 +13,8 @@ export interface RefusedCommand {
   readonly pageId?: ServerId
   /** The commands that the error names. Empty: a command that Deskhand never sends. Absent: it names none. */
   readonly about?: readonly CommandName[]
+  /** True if the take-over is not decided yet: the server may still give the customer to this agent. */
+  readonly isPending?: true
   /** A text in the refusal of a message. It may be the text of that message. */
   readonly quotes?: string
 }

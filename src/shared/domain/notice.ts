@@ -74,6 +74,10 @@ export type Notice =
       readonly name: string | null
       /** The reason that the server gave. Null: the server gave none, or did not answer. */
       readonly reason: string | null
+      /** True if the server did answer. Absent: it did not, or `reason` has its answer. */
+      readonly wasAnswered?: true
+      /** True if the server has not decided about the take-over yet. */
+      readonly isPending?: true
       /** True if the connection was lost before the server answered. Absent: it was not. */
       readonly isCutOff?: true
     }

@@ -3,8 +3,6 @@ import {
   isOnlyError,
   messagesIn,
   saysFailed,
-  saysNotAssigned,
-  saysNotTaken,
   saysPlainlyFailed,
   whyMessageFailed,
   withoutMessageText
@@ -184,14 +182,15 @@ it.each<{ fields: object; reason: string }>([
   }
 })
 
-it('an answer that says so without a reason is no refusal', () => {
-  expect(read({ type: 'agent_assigned', data: { customer_id: 'a', page_id: 'p', assigned: false } })?.type).toBe(
-    'customer.taken'
-  )
-  expect(
-    read({ type: 'agent_assigned', data: { customer_id: 'a', page_id: 'p', is_assigned: false, customer_name: 'Ana' } })
-      ?.type
-  ).toBe('customer.taken')
+it('a take-over that assigned nobody, without a reason, is refused too', () => {
+  const data = { customer_id: 'a', page_id: 'p' }
+  for (const flags of [{ assigned: false }, { is_assigned: false, customer_name: 'Ana' }])
+    expect(read({ type: 'agent_assigned', data: { ...data, ...flags } })).toMatchObject({
+      type: 'command.refused',
+      reason: '',
+      about: ['take'],
+      who: { customerId: 'a', pageId: 'p' }
+    })
 })
 
 it.each<object>([
@@ -391,50 +390,6 @@ describe('a frame without a type', () => {
     expect(isOnlyError([])).toBe(false)
     expect(isOnlyError([{ status: 500, data: { customer_id: 1 } }, { customer_id: 1 }])).toBe(true)
     expect(isOnlyError([{ customer_id: 1 }, { status: 500, message: 'x' }])).toBe(false)
-  })
-})
-
-describe('the answer to a take-over', () => {
-  it.each([
-    'conflict',
-    'already_assigned',
-    'already-taken',
-    'already claimed',
-    'AlreadyTaken',
-    'taken_by_another',
-    'claimed by other agent',
-    'assigned-to-another-agent'
-  ])('means that another agent may have the customer: %j', (status) => {
-    expect(saysNotTaken([{}, { status }])).toBe(true)
-    expect(saysNotTaken([{ result: status }])).toBe(true)
-  })
-  it.each([
-    'conflicts',
-    'no conflict',
-    'already',
-    'already_assigned_x',
-    'not already taken',
-    'assigned',
-    'taken by me'
-  ])('does not mean it: %j', (status) => expect(saysNotTaken([{ status }])).toBe(false))
-  it('does not mean it in other fields', () => {
-    expect([saysNotTaken([{ note: 'conflict' }]), saysNotTaken([{ status: ['conflict'] }]), saysNotTaken([])]).toEqual([
-      false,
-      false,
-      false
-    ])
-  })
-
-  it.each(words('assigned is_assigned isAssigned'))('assigned nobody if %s is false and there is a reason', (name) => {
-    for (const reason of words('error errors reason detail details message msg Message'))
-      expect(saysNotAssigned([{ [name]: false }, { [reason]: 'No' }])).toBe(true)
-    expect(saysNotAssigned([{ [name]: false, message: '' }])).toBe(false)
-    expect(saysNotAssigned([{ [name]: false, title: 'No' }])).toBe(false)
-    expect(saysNotAssigned([{ [name]: true, message: 'No' }])).toBe(false)
-    expect(saysNotAssigned([{ [name]: null, message: 'No' }])).toBe(false)
-  })
-  it('does not mean it where no field says so', () => {
-    expect([saysNotAssigned([{ message: 'No' }]), saysNotAssigned([])]).toEqual([false, false])
   })
 })
 

@@ -11,6 +11,7 @@ const row = {
   agent_name: null,
   is_assigned_to_me: false
 }
+const taken = { ...row, is_assigned: true, is_assigned_to_me: true }
 const who = { customer_id: 'c0', page_id: 'p1' }
 const list = (data: unknown) => eventOf({ type: 'stopped_customers', data }, 'queue.listed')
 const LISTED = {
@@ -106,7 +107,7 @@ describe('a body that is one level deeper', () => {
 
   it.each<{ frame: object; event: object }>([
     {
-      frame: { type: 'agent_assigned', data: { success: true, data: { customer: row } } },
+      frame: { type: 'agent_assigned', data: { success: true, data: { customer: taken } } },
       event: { type: 'customer.taken', customer: { customerId: 'c0', pageId: 'p1' } }
     },
     {
@@ -182,7 +183,7 @@ describe('the type of a frame', () => {
   it.each(
     'assign_agent_response assignAgentSuccess agents_assigned dashboard.agent_assigned agent_assigned_ack'.split(' ')
   )('%s answers a take-over', (type) =>
-    expect(read({ type, data: { customer: row } }).event).toMatchObject({ type: 'customer.taken' })
+    expect(read({ type, data: { customer: taken } }).event).toMatchObject({ type: 'customer.taken' })
   )
 
   it.each('unassign_agent_response unassign_agent_ok dashboard.agent_unassigned'.split(' '))(

@@ -185,6 +185,11 @@ export const conversationStates: Readonly<Record<string, ScreenState>> = {
     [],
     [{ id: 3, kind: 'commandFailed', action: 'take', key: testKey(5), name: amina.name, reason: 'busy' }]
   ),
+  noticePending: open(
+    { ...amina },
+    [],
+    [{ id: 3, kind: 'commandFailed', action: 'take', key: testKey(5), name: amina.name, reason: null, isPending: true }]
+  ),
   noticeOfServer: open(lukasz, groups, [{ id: 1, kind: 'serverError', reason: 'rate limit exceeded' }]),
   noticeOffered: {
     ...open(lukasz, groups),

@@ -206,6 +206,21 @@ describe('a notice', () => {
       command: 'customer.take'
     },
     {
+      what: { action: 'take', key: ME, name: 'Łukasz Wiśniewski', reason: null, wasAnswered: true },
+      words: 'Couldn’t take over Łukasz. Still waiting. / The workspace gave no reason.',
+      command: 'customer.take'
+    },
+    {
+      what: { action: 'take', key: ME, name: 'Łukasz Wiśniewski', reason: 'pending_approval', isPending: true },
+      words: 'Łukasz is not yours yet. / The workspace answered “pending_approval”.',
+      command: 'customer.take'
+    },
+    {
+      what: { action: 'take', key: ME, name: null, reason: null, wasAnswered: true, isPending: true },
+      words: 'The customer is not yours yet. / The workspace has not decided yet.',
+      command: 'customer.take'
+    },
+    {
       what: { action: 'release', key: ME, name: 'Łukasz Wiśniewski', reason: null },
       words: 'Couldn’t release Łukasz. Still with you. / The workspace did not answer.',
       command: 'customer.release'

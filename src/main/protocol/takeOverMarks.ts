@@ -1,0 +1,93 @@
+import { readErrorText } from './errorText'
+import { OUTCOME } from './failureMarks'
+import { isRecord, readFlag } from './fields'
+import { fold } from './spellings'
+
+type Fields = Readonly<Record<string, unknown>>
+
+/*
+ * Finds the fields of an answer to a take-over that say that the agent does not have the customer. All names are
+ * written as `fold` writes them.
+ */
+
+/** Words for the result of a take-over that did not happen, because another agent may have the customer. */
+const NOT_TAKEN =
+  /^(conflict|already[ _-]?(assigned|taken|claimed)|(taken|claimed|assigned)[ _-](by|to)[ _-](an)?other.*)$/i
+/** Flags that mean the same. */
+const CONFLICTS: ReadonlySet<string> = new Set(
+  words(
+    'conflict isconflict alreadyassigned isalreadyassigned alreadytaken alreadyclaimed takenbyother takenbyanother ' +
+      'assignedtoother assignedtoanother'
+  )
+)
+/** Words for a take-over that somebody still has to allow, or that has yet to happen. */
+const WAITS =
+  /^(?:pending|awaiting|waiting|queued|requested|submitted|processing|scheduled|deferred|in[ _-]?(?:review|progress)|under[ _-]?review|on[ _-]?hold)(?:[ _-].{0,40})?$/i
+const PENDING: ReadonlySet<string> = new Set(
+  words('pending ispending requiresapproval needsapproval requiresconfirmation awaitingapproval queued isqueued')
+)
+/** If one of these flags is false, or one of `DENIED` is true, nobody was assigned. */
+const GRANTED: ReadonlySet<string> = new Set(
+  words('assigned isassigned taken istaken claimed isclaimed granted isgranted approved isapproved allowed isallowed')
+)
+const DENIED: ReadonlySet<string> = new Set(words('denied isdenied rejected isrejected refused isrefused'))
+const REASONS: ReadonlySet<string> = new Set(words('error errors reason detail details message msg'))
+
+/**
+ * What an answer to a take-over says against its type. `conflict`: another agent may have the customer. `pending`: it
+ * is not decided yet. `refused`: nobody was assigned. Null: nothing. The customer object may say `is_assigned`, too.
+ */
+export type TakeOverMark = 'conflict' | 'pending' | 'refused' | null
+
+export function takeOverMark(places: readonly Fields[]): TakeOverMark {
+  if (saysNotTaken(places) || saysFlag(places, CONFLICTS, true)) return 'conflict'
+  if (saysWord(places, WAITS) || saysFlag(places, PENDING, true)) return 'pending'
+  return saysFlag([...places, ...customersIn(places)], GRANTED, false) || saysFlag(places, DENIED, true)
+    ? 'refused'
+    : null
+}
+
+/** Returns true if the answer to a take-over has a word that means that another agent may have the customer. */
+export function saysNotTaken(places: readonly Fields[]): boolean {
+  return saysWord(places, NOT_TAKEN)
+}
+
+/** Returns true if an answer to a take-over shows that nobody was assigned, and gives a reason. */
+export function saysNotAssigned(places: readonly Fields[]): boolean {
+  if (
+    !places.some((place) =>
+      [place['assigned'], place['is_assigned'], place['isAssigned']].some((flag) => readFlag(flag) === false)
+    )
+  )
+    return false
+  return places.some(
+    (place) =>
+      readErrorText(Object.fromEntries(Object.entries(place).filter(([name]) => REASONS.has(fold(name))))).reason !== ''
+  )
+}
+
+/** Of a customer object, only `is_assigned` counts. Its other fields may be about anything. */
+function customersIn(places: readonly Fields[]): readonly Fields[] {
+  return places
+    .map((place) => place['customer'])
+    .filter(isRecord)
+    .map((customer) => Object.fromEntries(Object.entries(customer).filter(([name]) => /^is_?assigned$/i.test(name))))
+}
+
+function saysWord(places: readonly Fields[], word: RegExp): boolean {
+  return places.some((place) =>
+    Object.entries(place).some(
+      ([name, value]) => OUTCOME.has(fold(name)) && typeof value === 'string' && word.test(value.trim())
+    )
+  )
+}
+
+function saysFlag(places: readonly Fields[], names: ReadonlySet<string>, flag: boolean): boolean {
+  return places.some((place) =>
+    Object.entries(place).some(([name, value]) => names.has(fold(name)) && readFlag(value) === flag)
+  )
+}
+
+function words(text: string): readonly string[] {
+  return text.split(' ')
+}
