@@ -168,11 +168,11 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
   }
 
   function refused(error: ServerError): void {
-    const { reason, alreadyAssigned = false, who, pageId, about } = error
+    const { reason, alreadyAssigned = false, who, among, pageId, about } = error
     const end = refusalBy(error)
     const ofList = list !== null && mayRefuse(error, list.command) ? list : null
     const ofOther = other !== null && mayRefuse(error, other.command) ? other : null
-    const isNamed = who !== undefined || about !== undefined
+    const isNamed = (who ?? among ?? about) !== undefined
     if ((isNamed || pageId !== undefined) && ofList === null && ofOther === null) return unattributed(error)
     if (ofOther !== null && (late.count([error]) > 0 || (doubtful.all.length > 0 && isOfList(error)))) {
       doubtful.hold(error)

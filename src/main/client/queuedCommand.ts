@@ -40,7 +40,7 @@ export type Refusal = Extract<Outcome, { kind: 'refused' }>
  */
 export type ServerError = Pick<
   Extract<ServerReply, { type: 'command.refused' }>,
-  'reason' | 'who' | 'pageId' | 'about' | 'isPending'
+  'reason' | 'who' | 'among' | 'pageId' | 'about' | 'isPending'
 > & {
   readonly alreadyAssigned?: boolean
   readonly isLate?: true
@@ -72,8 +72,9 @@ export function refusalBy({ reason, alreadyAssigned = false, isPending }: Server
 }
 
 /** Returns true if this error can be the refusal of this command. */
-export function mayRefuse({ who, pageId, about }: ServerError, command: QueuedCommand): boolean {
+export function mayRefuse({ who, among, pageId, about }: ServerError, command: QueuedCommand): boolean {
   if (about?.includes(command.request.type) === false) return false
+  if (among !== undefined) return among.some((each) => isAbout(command, each))
   return who === undefined ? mayBeSamePage(pageId ?? null, command.request.pageId ?? null) : isAbout(command, who)
 }
 

@@ -1,6 +1,7 @@
 import { bodyText, readBody } from './bodyText'
 import type { Opened } from './envelope'
 import { mergedFields, messagesIn, whyMessageFailed, withoutMessageText } from './failureMarks'
+import { customersNamed } from './customersNamed'
 import { withoutOwnText } from './errorText'
 import { isRecord, namesNoAgent } from './fields'
 import { FIELD_SPELLINGS, LIST_FRAME, SERVER_FRAME_FIELDS } from './frames'
@@ -96,7 +97,8 @@ export function fieldsOf(
   if (type === 'error') {
     for (const name of ERROR_TEXTS) if (fields[name] !== undefined) fields[name] = decodedObject(fields[name], readText)
     const said = bare === undefined ? fields : { ...fields, data: bare }
-    return { ...fields, type, said, commands_named: commandsNamed(written, places) }
+    const customers_named = customersNamed(places, readText)
+    return { ...fields, type, said, commands_named: commandsNamed(written, places), customers_named }
   }
   if (type === 'new_message') return { ...fields, writer: fields, failed: whyMessageFailed(places), type }
   if (type === STOP_FRAME) return { ...fields, stop: readStop(places), type }

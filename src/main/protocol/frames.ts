@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { CommandName } from '../../shared/domain/commandName'
 import { AUTHOR_FIELDS } from './author'
 import { readBody, readMedia, readPayload, type Texts } from './bodyText'
+import type { CustomersNamed } from './customersNamed'
 import { ERROR_FIELDS, readErrorText } from './errorText'
 import { isRecord, readAgentName, readFlag, readId, readName, readReference } from './fields'
 import { fold, spellingsOf } from './spellings'
@@ -101,6 +102,7 @@ const ServerFrameSchema = v.variant('type', [
     customer,
     said,
     commands_named: named,
+    customers_named: v.optional(v.custom<CustomersNamed>(isRecord)),
     is_pending: v.optional(v.boolean()),
     own_text: v.optional(v.string())
   }),
@@ -156,7 +158,7 @@ const FIELDS_IN_ONE: Readonly<Record<string, { readonly one: string; readonly fi
 }
 
 /** Fields of the schemas that `frameFields.ts` does not pick from the fields of the frame. */
-const MADE: ReadonlySet<string> = new Set(['type', 'commands_named', 'is_pending', 'own_text'])
+const MADE: ReadonlySet<string> = new Set(['type', 'commands_named', 'customers_named', 'is_pending', 'own_text'])
 
 /** The fields that Deskhand reads, for each type of frame. */
 export const SERVER_FRAME_FIELDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(

@@ -7,8 +7,13 @@ export type CommandName = 'list' | 'take' | 'release' | 'send'
 export interface RefusedCommand {
   readonly reason: string
   readonly alreadyAssigned: boolean
-  /** The customer whom the error names. Absent: it names nobody. */
+  /** The customer whom the error names. Absent: it names nobody, or several. */
   readonly who?: CustomerReference
+  /**
+   * The customers whom the error names, if they are several, or if an id could not be read. Empty: none of the ids could
+   * be read, so the error is about nobody whom Deskhand knows.
+   */
+  readonly among?: readonly CustomerReference[]
   /** The page, if the error names a page and no customer. */
   readonly pageId?: ServerId
   /** The commands that the error names. Empty: a command that Deskhand never sends. Absent: it names none. */

@@ -45,12 +45,18 @@ describe('an error that names a customer', () => {
   })
 
   it('names no customer if the id is unreadable', () => {
-    for (const customer_id of [{ name: 'b' }, ['b'], 1.5, { $oid: 'b', id: 'c' }])
+    for (const customer_id of [{ name: 'b' }, { $oid: 'b', id: 'c' }])
       expect(read({ type: 'error', error: 'No', customer_id }).event).toEqual({
         type: 'command.refused',
         reason: 'No',
         alreadyAssigned: false
       })
+  })
+
+  it('names somebody unknown if the id is one that cannot be told from others', () => {
+    for (const customer_id of [1.5, 2 ** 53, '\ufffd'])
+      expect(read({ type: 'error', error: 'No', customer_id }).event).toMatchObject({ among: [] })
+    expect(read({ type: 'error', error: 'No', customer_id: ['b'] }).event).toMatchObject({ who: { customerId: 'b' } })
   })
 
   it('names the customer whose id stands in an object, or only the page', () => {

@@ -75,6 +75,8 @@ export const ServerEventSchema = v.variant('type', [
     reason: wellFormed(2000),
     alreadyAssigned: v.boolean(),
     who: v.exactOptional(who),
+    among: v.exactOptional(v.array(who)),
+    isPending: v.exactOptional(v.literal(true)),
     pageId: v.exactOptional(ServerIdSchema),
     about: v.exactOptional(v.array(v.picklist(['list', 'take', 'release', 'send']))),
     quotes: v.exactOptional(text)
