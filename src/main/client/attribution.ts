@@ -93,6 +93,14 @@ export function refusesEarlier(
     .some((item) => item.kind === 'message' && item.author.kind === 'me' && isRewritten(item.text, quotes))
 }
 
+/** Returns true if the refusal may be about the message in flight. */
+export function isAboutSend(
+  { who }: Extract<ServerEvent, { type: 'command.refused' }>,
+  inFlight: ProtocolCommand | null
+): boolean {
+  return inFlight?.type === 'send' && (leavesOpen(who ?? null, inFlight) || isSame(who ?? null, inFlight))
+}
+
 function isAboutCustomer(who: CustomerReference, { pageId, customerId }: CustomerReference): boolean {
   return String(who.customerId) === String(customerId) && mayBeSamePage(who.pageId, pageId ?? '')
 }

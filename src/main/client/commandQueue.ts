@@ -209,7 +209,7 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
   }
 
   function refuse(sent: InFlight, end: Refusal): void {
-    const settled = (): void => settle([sent, end], ...undecidedFor(list))
+    const settled = (): void => settle([sent, end.isUnclear ? { kind: 'timedOut' } : end], ...undecidedFor(list))
     if (duplicates.mayBeCopy(end.reason, sent)) return duplicates.wait(settled)
     duplicates.refused(end.reason, sent)
     settled()

@@ -19,8 +19,9 @@ export type Outcome =
       readonly reason: string
       readonly own?: UnsentCode
       readonly alreadyAssigned: boolean
-      /** See `RefusedCommand`. */
+      /** See `RefusedCommand`. A command whose refusal is unclear ends as if no answer had come. */
       readonly isPending?: true
+      readonly isUnclear?: true
       readonly unreadable?: true
       readonly guessed?: true
     }
@@ -40,7 +41,7 @@ export type Refusal = Extract<Outcome, { kind: 'refused' }>
  */
 export type ServerError = Pick<
   Extract<ServerReply, { type: 'command.refused' }>,
-  'reason' | 'who' | 'among' | 'pageId' | 'about' | 'isPending'
+  'reason' | 'who' | 'among' | 'pageId' | 'about' | 'isPending' | 'isUnclear'
 > & {
   readonly alreadyAssigned?: boolean
   readonly isLate?: true
@@ -67,8 +68,8 @@ export interface QueuedCommand {
 }
 
 /** Returns the end of a command that this error refused. */
-export function refusalBy({ reason, alreadyAssigned = false, isPending }: ServerError): Refusal {
-  return { kind: 'refused', reason, alreadyAssigned, ...(isPending && { isPending }) }
+export function refusalBy({ reason, alreadyAssigned = false, isPending, isUnclear }: ServerError): Refusal {
+  return { kind: 'refused', reason, alreadyAssigned, ...(isPending && { isPending }), ...(isUnclear && { isUnclear }) }
 }
 
 /** Returns true if this error can be the refusal of this command. */

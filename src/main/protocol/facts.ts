@@ -1,12 +1,10 @@
-import type { RefusedCommand } from '../../shared/domain/commandName'
 import type { ServerEvent, ServerReply } from '../../shared/events'
-import { NOBODY } from './customersNamed'
 import { agentFields, authorFields, readWriter } from './author'
 import { bodyObjects, bodyText, isCut, shownText } from './bodyText'
 import type { ReportContext } from './customerReport'
 import { readPlace, type IdReading } from './fields'
 import type { Note } from './frameReading'
-import { customerOf, nestedReport, readCustomerReference, rowReport } from './frameCustomer'
+import { customerOf, namedByError, nestedReport, readCustomerReference, rowReport } from './frameCustomer'
 import type { ServerFrame, ServerFrameOf } from './frames'
 import { readTotal } from './listRows'
 import { fold } from './spellings'
@@ -60,7 +58,7 @@ export function toEvent(
     }
     case 'error': {
       const pageId = frame.page_id?.id ?? frame.customer?.page_id?.id
-      const named = namedIn(frame)
+      const named = namedByError(frame)
       return {
         type: 'command.refused',
         ...frame.said,
@@ -68,6 +66,7 @@ export function toEvent(
         ...(named.who === undefined && pageId != null && { pageId }),
         ...(frame.commands_named !== undefined && { about: frame.commands_named }),
         ...(frame.is_pending === true && { isPending: true }),
+        ...(frame.is_unclear === true && { isUnclear: true }),
         ...(frame.own_text !== undefined && { quotes: frame.own_text })
       }
     }
@@ -88,16 +87,6 @@ export function toEvent(
     case 'ping':
       return { type: 'server.pinged' }
   }
-}
-
-/** Returns the customers whom an error names. Ids beside its type count more than ids in its parts. */
-function namedIn(frame: ServerFrameOf<'error'>): Pick<RefusedCommand, 'who' | 'among'> {
-  const reference = readCustomerReference([frame, frame.customer])
-  if (reference.kind === 'known') return { who: reference.who }
-  const { all, isUnsafe } = frame.customers_named ?? NOBODY
-  const [who, ...others] = all
-  if (who !== undefined && others.length === 0 && !isUnsafe) return { who }
-  return who !== undefined || isUnsafe ? { among: all } : {}
 }
 
 /** Makes the reply of a frame that only says that some command was carried out. Null: an id is unsafe. */

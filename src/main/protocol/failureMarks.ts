@@ -1,6 +1,7 @@
 import { TEXT_FIELDS } from './bodyText'
 import { ERROR_FIELDS, readErrorText } from './errorText'
 import { isRecord, readFlag } from './fields'
+import { isForeignFailure } from './outcomeWords'
 import { fold } from './spellings'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -158,7 +159,8 @@ export function whyMessageFailed(places: readonly Fields[]): string | null {
  * in `code` or `status`, or a false `success` or `ok`.
  */
 function isFailure(value: unknown): boolean {
-  if (typeof value === 'string') return FAILED.test(value) || /^[45]\d\d$/.test(value) || hasFailWord(value)
+  if (typeof value === 'string')
+    return FAILED.test(value) || /^[45]\d\d$/.test(value) || hasFailWord(value) || isForeignFailure(value)
   if (typeof value === 'number') return value >= 400 && value < 600
   if (!isRecord(value)) return false
   if ([value['success'], value['ok']].some((mark) => readFlag(mark) === false)) return true

@@ -1,8 +1,11 @@
 import type { CustomerReport } from '../../shared/domain/customer'
+import type { RefusedCommand } from '../../shared/domain/commandName'
 import { mayBeSamePage, type CustomerReference } from '../../shared/domain/ids'
+import { NOBODY } from './customersNamed'
 import { readReport, type ReportContext } from './customerReport'
 import type { Place } from './fields'
 import type { Note } from './frameReading'
+import type { ServerFrameOf } from './frames'
 import type { CustomerFields, CustomerRow } from './customerRow'
 
 /** Every report has these properties. A report with no other property has only ids. */
@@ -30,6 +33,16 @@ export function readCustomerReference(places: readonly (Place | undefined)[]): C
   const pageId = agreeing.map((place) => place.page_id?.id ?? null).find((id) => id !== null)
   const isWrapped = given.some((place) => place.customer_id?.wrapped === true || place.page_id?.wrapped === true)
   return { kind: 'known', who: { pageId: pageId ?? null, customerId }, ...(isWrapped && { isWrapped }) }
+}
+
+/** Returns the customers whom an error names. Ids beside its type count more than ids in its parts. */
+export function namedByError(frame: ServerFrameOf<'error'>): Pick<RefusedCommand, 'who' | 'among'> {
+  const reference = readCustomerReference([frame, frame.customer])
+  if (reference.kind === 'known') return { who: reference.who }
+  const { all, isUnsafe } = frame.customers_named ?? NOBODY
+  const [who, ...others] = all
+  if (who !== undefined && others.length === 0 && !isUnsafe) return { who }
+  return who !== undefined || isUnsafe ? { among: all } : {}
 }
 
 /**

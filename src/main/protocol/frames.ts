@@ -104,6 +104,7 @@ const ServerFrameSchema = v.variant('type', [
     commands_named: named,
     customers_named: v.optional(v.custom<CustomersNamed>(isRecord)),
     is_pending: v.optional(v.boolean()),
+    is_unclear: v.optional(v.boolean()),
     own_text: v.optional(v.string())
   }),
   v.object({ type: v.literal('agent_requested'), ...customerFields, customer }),
@@ -158,7 +159,14 @@ const FIELDS_IN_ONE: Readonly<Record<string, { readonly one: string; readonly fi
 }
 
 /** Fields of the schemas that `frameFields.ts` does not pick from the fields of the frame. */
-const MADE: ReadonlySet<string> = new Set(['type', 'commands_named', 'customers_named', 'is_pending', 'own_text'])
+const MADE: ReadonlySet<string> = new Set([
+  'type',
+  'commands_named',
+  'customers_named',
+  'is_pending',
+  'is_unclear',
+  'own_text'
+])
 
 /** The fields that Deskhand reads, for each type of frame. */
 export const SERVER_FRAME_FIELDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(

@@ -10,6 +10,7 @@ import { createBudget } from './frameGuard'
 import { readIdentity } from './frameIdentity'
 import { readJson, readJsonText, type ReadText } from './json'
 import { acceptedOf, toEvent } from './facts'
+import { isUnclearlySent, saysWhyUndelivered } from './sentMarks'
 import { saysNotAssigned, takeOverMark } from './takeOverMarks'
 import { answeredType, guideType, wordsOf } from './typeNames'
 import { hasList, saysDone, typeByFields } from './unnamed'
@@ -147,6 +148,8 @@ function readOpened(opened: Opened, frame: Fields, context: Context): Content {
       readPart(fieldsOf(type, names, opened, context.readText), context) ??
       readFields('error', refusalOf(opened, context.readText), context)
     )
+  if (!isRefusal && type === 'message_sent' && isUnclearlySent(opened.places))
+    return readFields('error', { ...refusalOf(opened, context.readText), is_unclear: true }, context)
   return isRefusal
     ? readFields('error', refusalOf(opened, context.readText), context)
     : readFields(type, fieldsOf(type, names, opened, context.readText), context)
@@ -156,7 +159,7 @@ function saysRefused(type: string, places: readonly Fields[]): boolean {
   const isMessage = type === 'message_sent'
   if (places.some((place) => saysFailed(place, isMessage))) return true
   return isMessage
-    ? messagesIn(places).some((message) => saysFailed(message, true))
+    ? messagesIn(places).some((message) => saysFailed(message, true)) || saysWhyUndelivered(places)
     : type === 'agent_assigned' && takeOverMark(places) !== null
 }
 

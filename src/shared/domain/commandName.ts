@@ -20,6 +20,8 @@ export interface RefusedCommand {
   readonly about?: readonly CommandName[]
   /** True if the take-over is not decided yet: the server may still give the customer to this agent. */
   readonly isPending?: true
+  /** True if nobody can tell whether the message was sent: the answer says too little, or in an unknown language. */
+  readonly isUnclear?: true
   /** A text in the refusal of a message. It may be the text of that message. */
   readonly quotes?: string
 }

@@ -94,7 +94,7 @@ it.each<object>([
   { result: 'ok' },
   { result: { id: 4 } },
   { code: 0 },
-  { delivered: false }
+  { delivered: false, read: false }
 ])('these fields are no mark of failure: %j', (marks) => {
   const data = { customer_id: 'a', page_id: 'p', customers: [] }
   for (const type of ['message_sent', 'agent_assigned', 'stopped_customers'])

@@ -77,6 +77,7 @@ export const ServerEventSchema = v.variant('type', [
     who: v.exactOptional(who),
     among: v.exactOptional(v.array(who)),
     isPending: v.exactOptional(v.literal(true)),
+    isUnclear: v.exactOptional(v.literal(true)),
     pageId: v.exactOptional(ServerIdSchema),
     about: v.exactOptional(v.array(v.picklist(['list', 'take', 'release', 'send']))),
     quotes: v.exactOptional(text)

@@ -1,0 +1,56 @@
+/*
+ * Words of other languages for the result of a command. English words are in `failureMarks.ts`.
+ */
+
+/** A longer text is a sentence, not a word for a result. In UTF-16 units. */
+const LONGEST = 64
+
+/** Stems of words for a failure. In a language with spaces, a word begins with the stem. */
+const FAILED = stems(
+  // Spanish, Portuguese, French, Italian, Catalan, Romanian
+  'fallid fallad falló fallo fracas falh échec échou erreur errore errado rechazad rejeitad recusad refusé ' +
+    'rejeté fallit rifiutat respint eșuat esuat eroare ' +
+    // German, Dutch, Swedish, Danish, Norwegian
+    'fehlgeschlagen fehler gescheitert abgelehnt mislukt geweigerd afgewezen misslyckad misslyckat mislykke feilet ' +
+    'fejlet avvisad afvist ' +
+    // Polish, Czech, Slovak, Hungarian, Finnish, Turkish, Indonesian
+    'niepowodzen nieudan błąd odrzucon selhal neúspěš zlyhal sikertelen epäonnistu virhe başarısız ' +
+    'reddedildi gagal ditolak ' +
+    // Vietnamese, Russian, Ukrainian, Bulgarian, Greek, Arabic, Hebrew
+    'thất lỗi ошибк сбой неудач отклон помилк невда відхил грешк неуспе αποτυχ σφάλμα απορρίφθηκε فشل فاشل خطأ مرفوض נכשל שגיאה'
+)
+/** Short words for a failure. They only count as whole words. */
+const SHORT = /(?<!\p{L})(?:erros?|fel|fejl|chyba|hiba|hata)(?!\p{L})/u
+/** Words for "not" before a word for "sent" or "delivered". */
+const NOT_SENT =
+  /^(?:no se (?:ha )?(?:envi|entreg)|no (?:envi|entreg|inviat)|não (?:envi|entreg)|non (?:inviat|consegnat|envoy|distribu|livr|remis)|nicht (?:gesendet|zugestellt|versendet|übermittelt)|niet (?:verzonden|verstuurd|bezorgd|afgeleverd)|nie (?:wysłan|dostarczon)|не (?:отправлен|доставлен|надіслан|доставлен|изпратен)|chưa (?:được )?gửi|không (?:gửi|thể|thành công|được)|لم (?:يتم|ترسل|تُرسل)|غير مرسل)/u
+const OF_SIGNS =
+  /失敗|失败|错误|錯誤|エラー|未送信|未发送|未發送|未送达|未送達|拒否|拒绝|拒絕|실패|오류|거부|미전송|ล้มเหลว|ไม่สำเร็จ|ผิดพลาด|विफल|असफल/u
+
+/** Words for "sent", "delivered", "accepted" and "success" that are not in ASCII letters alone. */
+const DONE =
+  /^(?:envoyée?s?|livrée?s?|distribuée?s?|succès|réussie?|traitée?|acceptée?|wysłan[aoey]|dostarczon[aoey]|przyjęt[aoey]|đã (?:gửi|giao|nhận|chuyển|xem|đọc).*|gửi thành công|thành công|отправлен[аоы]?|доставлен[аоы]?|успешно|успех|принят[аоы]?|надіслан[аоо]?|успішно|изпратен[аои]?|تم.*|نجاح|ناجح|أرسلت|أُرسلت|送信済み?|送信完了|送信しました|成功|完了|配信済み?|已发送|已發送|已送达|已送達|已传送|已傳送|已送出|发送成功|發送成功|完成|전송됨|전송 ?완료|발송됨|성공|완료|odesláno|odoslané|doručeno|úspěch|elküldve|kézbesítve|lähetetty|gönderildi|başarılı|iletildi|στάλθηκε|εστάλη|επιτυχία|נשלח|הצלחה|ส่งแล้ว|สำเร็จ|भेजा गया|सफल)$/u
+
+/** Returns true for a word of another language that means a failure, such as "thất bại" or "fehlgeschlagen". */
+export function isForeignFailure(said: string): boolean {
+  if (said.length > LONGEST) return false
+  const text = plain(said)
+  return OF_SIGNS.test(text) || NOT_SENT.test(text) || FAILED.test(text) || SHORT.test(text)
+}
+
+/**
+ * Returns true for a word that may mean a failure in a language that Deskhand does not know. An unknown word in ASCII
+ * letters is none: it is nearly always the state of the conversation, such as "open", and English is known.
+ */
+export function isUnknownWord(said: string): boolean {
+  const text = plain(said)
+  return /[^\p{ASCII}\p{P}\p{S}\p{N}\s]/u.test(text) && !DONE.test(text) && !isForeignFailure(said)
+}
+
+function plain(said: string): string {
+  return said.normalize('NFC').trim().toLowerCase().replace(/[_-]+/g, ' ')
+}
+
+function stems(all: string): RegExp {
+  return new RegExp(`(?<!\\p{L})(?:${all.split(' ').join('|')})`, 'u')
+}
