@@ -6,6 +6,7 @@ import { readFrames } from '../protocol/parse'
 import { createWaitingTimeReader } from '../protocol/waitingTimeReader'
 import { watchDuplicateFrames } from './duplicateFrames'
 import { watchRedeliveredFrames } from './redeliveredFrames'
+import { watchReplayedMessages } from './replayedMessages'
 import type { UnreadableFrames } from './unreadableFrames'
 
 export interface ReceiverParts {
@@ -53,6 +54,7 @@ export function createReceiver({
 }: ReceiverParts): Receiver {
   const duplicates = watchDuplicateFrames(monotonic)
   const redelivered = watchRedeliveredFrames()
+  const replayed = watchReplayedMessages(monotonic)
   let waitingTimes = createWaitingTimeReader()
 
   function loadMore(): boolean {
@@ -71,7 +73,8 @@ export function createReceiver({
         else if (!reading.event) unreadable.heard(reading)
         else if (
           !duplicates.isCopy(data, part, reading.event) &&
-          !redelivered.isCopy(reading.event, part, reading.identity ?? null)
+          !redelivered.isCopy(reading.event, part, reading.identity ?? null) &&
+          !replayed.isCopy(reading.event, reading.mark ?? null)
         ) {
           frames.saysTwice(duplicates.isProven)
           if (reading.event.type === 'queue.listed') unreadable.listed()
@@ -83,10 +86,12 @@ export function createReceiver({
     reset() {
       unreadable.reset()
       duplicates.reset()
+      replayed.nextConnection()
       frames.saysTwice(false)
     },
     forget() {
       redelivered.forget()
+      replayed.forget()
       waitingTimes = createWaitingTimeReader()
     }
   }

@@ -5,7 +5,9 @@ import { fold } from './spellings'
 type Fields = Readonly<Record<string, unknown>>
 
 /** Ids of a message. The names in this file, except in `OF_OBJECT`, are written as `fold` writes them. */
-const OF_MESSAGE: ReadonlySet<string> = new Set(['messageid', 'msgid', 'mid', 'wamid'])
+const OF_MESSAGE: ReadonlySet<string> = new Set([
+  ...['messageid', 'msgid', 'mid', 'wamid', 'messageuuid', 'msguuid', 'messageguid']
+])
 /** Ids of a frame, or of the event in it. One frame may hold several messages with one event. */
 const OF_EVENT: ReadonlySet<string> = new Set(['eventid', 'deliveryid', 'notificationid'])
 /** In an object that is a message, these fields are the message's id. Elsewhere they may be anybody's id. */
@@ -60,7 +62,7 @@ export function readIdentity(places: readonly Fields[]): FrameIdentity | null {
     for (const name in place) {
       const kind = kindOf(name)
       if (kind === null) continue
-      const value = place[name]
+      const value = kind === 'text' ? place[name] : unwrapped(place[name])
       if (kind === 'text') {
         if (isRecord(value)) found = readMessage(value, found)
       } else if (kind === 'time' ? isExact(value) : isId(value)) found = add(found, name, value, kind === 'message')
@@ -83,10 +85,15 @@ function add(found: Found | null, name: string, value: unknown, isMessage: boole
 function readMessage(message: Fields, before: Found | null): Found | null {
   let found = before
   for (const name in message) {
-    const value = message[name]
+    const value = unwrapped(message[name])
     if ((OF_OBJECT.has(name) || kindOf(name) === 'message') && isId(value)) found = add(found, name, value, true)
   }
   return found
+}
+
+/** Returns the id in an object of MongoDB. Returns any other value unchanged. */
+function unwrapped(value: unknown): unknown {
+  return isRecord(value) ? value['$oid'] : value
 }
 
 function isId(value: unknown): value is string | number {

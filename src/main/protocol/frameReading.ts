@@ -1,6 +1,7 @@
 import type { FrameProblemKind } from '../../shared/domain/diagnosis'
 import type { ServerEvent } from '../../shared/events'
 import type { FrameIdentity } from './frameIdentity'
+import type { MessageMark } from './messageMark'
 
 /** A problem of a frame. `detail` has types, field names, kinds of values and counts, never what a person wrote. */
 export interface FrameProblem {
@@ -19,6 +20,8 @@ export interface FrameReading {
   readonly size: number
   readonly problems: readonly FrameProblem[]
   readonly identity?: FrameIdentity
+  /** Only of a broadcast message. */
+  readonly mark?: MessageMark
 }
 
 /** Reports a problem of the frame that is being read. */

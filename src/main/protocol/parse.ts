@@ -8,6 +8,7 @@ import { LIST_FRAME, SERVER_FRAME_FIELDS, SERVER_FRAME_SCHEMAS, SERVER_FRAME_TYP
 import { fieldsOf, refusalOf } from './frameFields'
 import { createBudget } from './frameGuard'
 import { readIdentity } from './frameIdentity'
+import { readMessageMark } from './messageMark'
 import { readJson, readJsonText, type ReadText } from './json'
 import { acceptedOf, toEvent } from './facts'
 import { isUnclearlySent, saysWhyUndelivered } from './sentMarks'
@@ -48,7 +49,7 @@ const TAKEN = /^(?:customer|agent|assign)[._-]?(?:assigned|assignment|agent)(?:[
 const NOTHING: FrameReading = { event: null, type: null, size: 0, problems: [{ kind: 'notObject', detail: 'array' }] }
 
 /** A reading without the size of its frame. */
-type Content = Pick<FrameReading, 'event' | 'type' | 'problems' | 'identity'>
+type Content = Pick<FrameReading, 'event' | 'type' | 'problems' | 'identity' | 'mark'>
 type Fields = Readonly<Record<string, unknown>>
 
 /** `now`: epoch ms. */
@@ -90,10 +91,10 @@ export function readFrames(
 ): readonly FrameReading[] {
   waitingTimes.next()
   // The first reading gets the size of the whole WebSocket frame, so that the bytes are counted once.
-  return readContents(data, isBinary, now, waitingTimes).map(({ event, type, problems, identity }, index) => {
-    const size = index === 0 ? data.length : 0
-    return identity === undefined ? { event, type, problems, size } : { event, type, problems, size, identity }
-  })
+  return readContents(data, isBinary, now, waitingTimes).map((content, index) => ({
+    ...content,
+    size: index === 0 ? data.length : 0
+  }))
 }
 
 function readContents(
@@ -127,7 +128,10 @@ function readContents(
 /** Adds the identity of a frame that states something. A list gets none, because its rows have ids of their own. */
 function identified(content: Content, { places }: Opened): Content {
   const identity = content.event === null || content.type === LIST_FRAME ? null : readIdentity(places)
-  return identity === null ? content : { ...content, identity }
+  const mark = content.event?.type === 'message.received' && !identity?.isOfMessage ? readMessageMark(places) : null
+  return identity === null && mark === null
+    ? content
+    : { ...content, ...(identity && { identity }), ...(mark && { mark }) }
 }
 
 function readOpened(opened: Opened, frame: Fields, context: Context): Content {
