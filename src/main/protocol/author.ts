@@ -1,3 +1,4 @@
+import { FOREIGN_SIDES } from './authorWords'
 import type { BodyObject } from './bodyText'
 import { type IdReading, isRecord, readAgentName, readFlag, readId } from './fields'
 import { fold, pickSpelled, spellingsOf } from './spellings'
@@ -188,7 +189,9 @@ function markOf(fields: Fields, [name, yes, no]: (typeof MARKS)[number]): Side |
 }
 
 function sideOfWord(word: unknown, sides: ReadonlyMap<string, Side>): Side | undefined {
-  return typeof word === 'string' && word.length <= LONGEST_WORD ? sides.get(fold(word)) : undefined
+  if (typeof word !== 'string' || word.length > LONGEST_WORD) return undefined
+  const folded = fold(word.normalize('NFC'))
+  return sides.get(folded) ?? (sides === SIDES ? FOREIGN_SIDES.get(folded) : undefined)
 }
 
 /** Reads a word that ends with "bot", such as `AgentBot`. Undefined: another word. */

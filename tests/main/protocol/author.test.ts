@@ -23,6 +23,26 @@ describe('a word for the writer', () => {
   })
 
   it.each<{ side: Writer; all: string }>([
+    {
+      side: 'customer',
+      all: 'cliente Kunde client klant klient khách_hàng 客户 お客様 عميل клиент usuario Benutzer người-dùng 用户'
+    },
+    {
+      side: 'agent',
+      all: 'agente Agente Kundenberater operador opérateur operatore medewerker konsultant nhân_viên 客服 担当者 موظف оператор atendente'
+    },
+    { side: 'bot', all: 'robot Roboter 机器人 ボット بوت бот' },
+    { side: null, all: 'asistente assistent système hệ_thống 系统 システム enviado ausgehend' }
+  ])('in another language means $side if it is one of $all', ({ side, all }) => {
+    expect(words(all).map((role) => writer({ role }))).toEqual(words(all).map(() => side))
+    expect(words(all).map((type) => writer({ sender: { type: type.normalize('NFD') } }))).toEqual(
+      words(all).map(() => side)
+    )
+    // A name, and a type of the content, are no words for the writer.
+    expect(words(all).map((word) => writer({ sender: `${word} Perez`, message_type: word }))).not.toContain('agent')
+  })
+
+  it.each<{ side: Writer; all: string }>([
     { side: 'customer', all: 'customer user visitor in inbound incoming inbound-sms' },
     { side: 'agent', all: 'agent operator' },
     { side: 'bot', all: 'bot' },
