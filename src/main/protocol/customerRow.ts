@@ -1,7 +1,17 @@
 import type { ExtraField } from '../../shared/domain/customer'
 import { clip } from '../../shared/clip'
 import { type Body, readBody } from './bodyText'
-import { type IdReading, isRecord, pick, type Place, readAgentName, readFlag, readId, readName } from './fields'
+import {
+  type IdReading,
+  isRecord,
+  pick,
+  type Place,
+  readAgentName,
+  readFlag,
+  readId,
+  readName,
+  readRowId
+} from './fields'
 import { spellingsOf } from './spellings'
 
 /** The fields of a customer. A frame has them in an object of their own, or beside the frame's type. */
@@ -50,6 +60,8 @@ interface OtherFields {
   readonly spelled: Readonly<Record<string, unknown>> | null
 }
 
+type IdReader = (value: unknown) => IdReading
+
 type ReadOther = (customer: Readonly<Record<string, unknown>>) => OtherFields
 
 const NOTHING: OtherFields = { extra: [], spelled: null }
@@ -91,11 +103,16 @@ function nestedFields(row: Readonly<Record<string, unknown>>): Readonly<Record<s
   return found
 }
 
+/** Reads a row of a list. An id in an object counts, because the list has no other form of the id. */
+export function readRow(row: unknown): CustomerRow | undefined {
+  return readCustomer(row, readRowId)
+}
+
 /**
  * Reads a customer object. Undefined: `row` is not an object. This function uses no schema: a list may have thousands
  * of customers, and a schema takes several times as long.
  */
-export function readCustomer(row: unknown): CustomerRow | undefined {
+export function readCustomer(row: unknown, idOf: IdReader = readId): CustomerRow | undefined {
   if (!isRecord(row)) return undefined
   const { customer, ...around } = row
   // A row may be an object around the customer.
@@ -104,23 +121,24 @@ export function readCustomer(row: unknown): CustomerRow | undefined {
     (customer.customer_id ?? null) !== null &&
     (row.customer_id ?? row.customerId ?? null) === null
   )
-    return readCustomer({ ...around, ...customer })
+    return readCustomer({ ...around, ...customer }, idOf)
   const { extra, spelled } = readOther(row)
   const agent_id = readId(row.agent_id ?? row.agentId ?? row.AgentId ?? row.AgentID)
   const nested = nestedFields(row)
   return spelled === null && nested === null
-    ? readFields(row, agent_id, extra)
-    : readFields({ ...pick(row, KNOWN), ...nested, ...spelled }, agent_id, extra)
+    ? readFields(row, agent_id, extra, idOf)
+    : readFields({ ...pick(row, KNOWN), ...nested, ...spelled }, agent_id, extra, idOf)
 }
 
 function readFields(
   row: Readonly<Record<string, unknown>>,
   agent_id: IdReading,
-  extra: readonly ExtraField[]
+  extra: readonly ExtraField[],
+  idOf: IdReader
 ): CustomerRow {
   return {
-    customer_id: readId(row.customer_id),
-    page_id: readId(row.page_id),
+    customer_id: idOf(row.customer_id),
+    page_id: idOf(row.page_id),
     customer_name: readName(row.customer_name),
     page_name: readName(row.page_name),
     time_since_last_conversation: row.time_since_last_conversation,

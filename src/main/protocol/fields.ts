@@ -61,6 +61,22 @@ export function readReference(value: unknown): IdReading {
   return reading.id === null ? UNSAFE_ID : { ...reading, wrapped: true }
 }
 
+/**
+ * Reads the id of a row in a list. It may stand in an object, as `readReference` says. Commands then send the bare id,
+ * which is the number of `{"$numberLong": "12"}`. An object id of MongoDB does not count: nobody knows whether the server
+ * takes it as text.
+ */
+export function readRowId(value: unknown): IdReading {
+  if (!isRecord(value)) return readId(value)
+  if ([value, ...Object.values(value)].some((each) => isRecord(each) && '$oid' in each)) return UNSAFE_ID
+  const { id, unsafe } = readReference(value)
+  const named = value['customer_id'] ?? value['customerId'] ?? id
+  if (id !== null && String(named) !== String(id)) return UNSAFE_ID
+  const isNumber = (value['$numberLong'] ?? value['$numberInt'] ?? null) !== null
+  const number = isNumber && /^-?\d+$/.test(String(id)) ? Number(id) : Number.NaN
+  return { id: Number.isSafeInteger(number) ? number : id, unsafe }
+}
+
 /** Reads the ids of an object, in the spellings of the guide, in camelCase and in PascalCase. */
 export function readPlace(fields: Readonly<Record<string, unknown>>): Place {
   return {

@@ -6,7 +6,7 @@ import type { CustomersNamed } from './customersNamed'
 import { ERROR_FIELDS, readErrorText } from './errorText'
 import { isRecord, readAgentName, readFlag, readId, readName, readReference } from './fields'
 import { fold, spellingsOf } from './spellings'
-import { type CustomerFields, readCustomer, readCustomerObject, type CustomerRow } from './customerRow'
+import { type CustomerFields, readCustomerObject, readRow, type CustomerRow } from './customerRow'
 
 /*
  * One schema for each server frame. `frameFields.ts` collects the fields that a schema reads. A frame without a field
@@ -63,7 +63,7 @@ interface ListRows {
 
 const customers = v.pipe(
   v.custom<readonly unknown[]>(Array.isArray),
-  v.transform((rows): ListRows => ({ rows: rows.slice(0, ROWS_AT_ONCE).map(readCustomer), total: rows.length }))
+  v.transform((rows): ListRows => ({ rows: rows.slice(0, ROWS_AT_ONCE).map(readRow), total: rows.length }))
 )
 
 /**
