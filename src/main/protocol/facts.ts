@@ -177,6 +177,10 @@ function toMessageReceived(frame: ServerFrameOf<'new_message'>, note: Note): Ser
   if (reference.kind !== 'known') return refuse(frame, reference.kind, note)
   const writer = writerOf(frame, note)
   const fromAgent = writer === 'bot' ? null : writer
+  if (fromAgent === false && frame.has_flag === true && shownText(frame) === '') {
+    note('malformed', `${frame.type}: message`)
+    return null
+  }
   return {
     type: 'message.received',
     who: reference.who,

@@ -1,4 +1,4 @@
-import { bodyText, readBody } from './bodyText'
+import { bodyText, hasFlagAsText, readBody } from './bodyText'
 import type { Opened } from './envelope'
 import { mergedFields, messagesIn, whyMessageFailed, withoutMessageText } from './failureMarks'
 import { customersNamed } from './customersNamed'
@@ -100,7 +100,8 @@ export function fieldsOf(
     const customers_named = customersNamed(places, readText)
     return { ...fields, type, said, commands_named: commandsNamed(written, places), customers_named }
   }
-  if (type === 'new_message') return { ...fields, writer: fields, failed: whyMessageFailed(places), type }
+  if (type === 'new_message')
+    return { ...fields, writer: fields, failed: whyMessageFailed(places), has_flag: hasFlagAsText(places), type }
   if (type === STOP_FRAME) return { ...fields, stop: readStop(places), type }
   if (type === LIST_FRAME) return { ...fields, ...listFields(fields, places, bare, readText), type }
   return { ...fields, type }

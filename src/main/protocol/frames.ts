@@ -135,6 +135,7 @@ const ServerFrameSchema = v.variant('type', [
     user_id: id,
     customer,
     failed: v.optional(v.nullable(v.string())),
+    has_flag: v.optional(v.boolean()),
     writer: anyFields
   }),
   /** This frame is not in the guide: some back ends send pings as JSON frames. */
@@ -165,7 +166,8 @@ const MADE: ReadonlySet<string> = new Set([
   'customers_named',
   'is_pending',
   'is_unclear',
-  'own_text'
+  'own_text',
+  'has_flag'
 ])
 
 /** The fields that Deskhand reads, for each type of frame. */
