@@ -8,6 +8,7 @@ import { LIST_FRAME, SERVER_FRAME_FIELDS, SERVER_FRAME_SCHEMAS, SERVER_FRAME_TYP
 import { fieldsOf, refusalOf } from './frameFields'
 import { createBudget } from './frameGuard'
 import { readIdentity } from './frameIdentity'
+import { saysListFailed } from './listFailure'
 import { readMessageMark } from './messageMark'
 import { readJson, readJsonText, type ReadText } from './json'
 import { acceptedOf, toEvent } from './facts'
@@ -147,11 +148,14 @@ function readOpened(opened: Opened, frame: Fields, context: Context): Content {
     )
   // If an answer says that the command failed, the answer is a refusal. The type of the answer does not matter.
   const isRefusal = ANSWERS.has(type) && saysRefused(type, opened.places)
-  if (isRefusal && type === LIST_FRAME)
-    return (
-      readPart(fieldsOf(type, names, opened, context.readText), context) ??
-      readFields('error', refusalOf(opened, context.readText), context)
-    )
+  if (type === LIST_FRAME) {
+    const fields = fieldsOf(type, names, opened, context.readText)
+    const hasRows = Array.isArray(fields.customers) && fields.customers.length > 0
+    // A list with rows that says that something failed counts as incomplete, because other rows may be missing.
+    if (hasRows) return readFields(type, { ...fields, ...(isRefusal && { is_part: true }) }, context)
+    if (!isRefusal && !saysListFailed(opened.places)) return readFields(type, fields, context)
+    return readFields('error', refusalOf(opened, context.readText), context)
+  }
   if (!isRefusal && type === 'message_sent' && isUnclearlySent(opened.places))
     return readFields('error', { ...refusalOf(opened, context.readText), is_unclear: true }, context)
   return isRefusal
@@ -165,16 +169,6 @@ function saysRefused(type: string, places: readonly Fields[]): boolean {
   return isMessage
     ? messagesIn(places).some((message) => saysFailed(message, true)) || saysWhyUndelivered(places)
     : type === 'agent_assigned' && takeOverMark(places) !== null
-}
-
-/**
- * Reads a list that reports a failure. If the list has rows, it counts as incomplete (`is_part`), because other rows
- * may be missing. Null: the list has no rows.
- */
-function readPart(fields: Fields, context: Context): Content | null {
-  const { customers } = fields
-  if (!Array.isArray(customers) || customers.length === 0) return null
-  return readFields(LIST_FRAME, { ...fields, is_part: true }, context)
 }
 
 /**
