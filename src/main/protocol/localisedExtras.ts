@@ -47,7 +47,14 @@ export const LOCALISED_EXTRAS: Readonly<Record<string, LocalisedExtras>> = {
     and: 'und',
     now: 'gerade eben|soeben|gerade|vor wenigen sekunden|vor ein paar sekunden'
   },
-  vi: { leads: 'cách đây|khoảng', one: 'một', and: 'và', now: 'vừa xong|vừa mới|vài giây trước' },
+  vi: {
+    leads: 'cách đây|khoảng',
+    one: 'một',
+    and: 'và',
+    ago: 'trước',
+    now: 'vừa xong|vừa mới|vài giây trước',
+    units: { tiếng: 'hour' }
+  },
   id: { leads: 'sekitar', one: 'satu', and: 'dan', ago: 'lalu', now: 'baru saja|beberapa detik yang lalu' },
   ms: { leads: 'sekitar', one: 'satu', and: 'dan', ago: 'yang lalu', now: 'baru sahaja|sebentar tadi' },
   it: {
@@ -93,8 +100,8 @@ export const LOCALISED_EXTRAS: Readonly<Record<string, LocalisedExtras>> = {
   lv: { leads: 'apmēram', and: 'un', now: 'tikko' },
   lt: { leads: 'apie', and: 'ir', now: 'ką tik' },
   ja: { leads: '約|およそ', one: '一', now: 'たった今|今さっき|数秒前' },
-  zh: { leads: '约|大约', one: '一', now: '刚刚|刚才|几秒前|几秒钟前' },
-  'zh-Hant': { leads: '約|大約', one: '一', now: '剛剛|剛才|幾秒前' },
+  zh: { leads: '约|大约', one: '一', now: '刚刚|刚才|几秒前|几秒钟前', units: { 个小时: 'hour', 个小时前: 'hour' } },
+  'zh-Hant': { leads: '約|大約', one: '一', now: '剛剛|剛才|幾秒前', units: { 個小時: 'hour', 個小時前: 'hour' } },
   ko: { leads: '약|대략', now: '방금|방금 전|몇 초 전' },
   ru: { leads: 'около|примерно', one: 'один|одну|одна', and: 'и', now: 'только что|несколько секунд назад' },
   uk: { leads: 'близько|приблизно', one: 'один|одну|одна', and: 'та|і|й', now: 'щойно|кілька секунд тому' },

@@ -1,4 +1,5 @@
 import { plainPhrase, readLocalisedWords, type LocalisedWords } from './localisedWords'
+import { readPart } from './partPhrase'
 import { unitBelow, type Duration } from './duration'
 import { withPlainNumbers } from './groupedNumber'
 
@@ -145,6 +146,11 @@ function agreed(one: Duration, other: Duration): Duration {
 
 /** Reads a phrase in one language. NaN seconds: the phrase has several meanings. Null: no phrase of the language. */
 export function readIn(local: LocalisedWords, phrase: string): Duration | null {
+  const read = (text: string): Duration | null => readAmounts(local, text)
+  return read(phrase) ?? readPart(local, phrase, read)
+}
+
+function readAmounts(local: LocalisedWords, phrase: string): Duration | null {
   const numbers = phrase.match(NUMBER) ?? []
   if (numbers.length === 0) return local.whole.get(local.spaced(phrase)) ?? readOne(local, phrase)
   if (numbers.length > AMOUNT_LIMIT) return null
@@ -192,7 +198,8 @@ function readOne(local: LocalisedWords, phrase: string): Duration | null {
   const at = parts.findIndex((part) => local.one.has(part))
   if (at < 0) return null
   const [lead, rest] = [parts.slice(0, at), parts.slice(at + 1)].map((some) => local.spaced(some.join(' ')))
-  const unit = local.around.get(`${lead ?? ''}\t${rest ?? ''}`)
+  const unit =
+    local.around.get(`${lead ?? ''}\t${rest ?? ''}`) ?? (lead === '' ? local.after.get(rest ?? '') : undefined)
   return unit === undefined ? null : amounts(['1'], [unit])
 }
 

@@ -1,5 +1,6 @@
 import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, WEEK_S, YEAR_S } from '../../shared/time'
 import type { Duration } from './duration'
+import { NO_PARTS, partsOf, type LocalisedParts } from './localisedParts'
 import { LOCALISED_EXTRAS, SHARED_LEADS } from './localisedExtras'
 
 /** Length of each unit, in seconds. */
@@ -54,6 +55,9 @@ export interface LocalisedWords {
   readonly one: ReadonlySet<string>
   /** Words for "and". */
   readonly and: ReadonlySet<string>
+  /** Words for "ago" after an amount. */
+  readonly ago: ReadonlySet<string>
+  readonly parts: LocalisedParts
   /** Removes the spaces of a text, as in the keys, if the language is in `WITHOUT_SPACES`. */
   readonly spaced: (part: string) => string
 }
@@ -90,11 +94,17 @@ export function readLocalisedWords(locale: string): LocalisedWords {
   const after = new Map<string, number>()
   const whole = new Map<string, Duration>()
   const before = new Set([...SHARED_LEADS, ...listed(extras.leads)])
+  const ago = new Set(listed(extras.ago))
+  const parts = partsOf(locale, spaced)
   const counts = countsOf(locale)
 
   // If `Intl` does not have this language, it uses the words of the system's language. So Deskhand reads none.
   if (Intl.RelativeTimeFormat.supportedLocalesOf(locale).length === 0)
-    return { around, before: new Set(), after, whole, one: new Set(), and: new Set(), spaced }
+    return {
+      ...{ around, before: new Set(), after, whole, one: new Set(), and: new Set(), spaced },
+      ago,
+      parts: NO_PARTS
+    }
 
   const relative = STYLES.map((style) => new Intl.RelativeTimeFormat(`${locale}-u-nu-latn`, { style }))
   const later = new Set(
@@ -114,9 +124,12 @@ export function readLocalisedWords(locale: string): LocalisedWords {
         }
         note(around, keyOf(said), clear(said.rest, UNITS[unit]))
         before.add(said.lead)
+        if (count === 1 && parts.omitsOne && format === relative[0])
+          whole.set(spaced(`${said.lead} ${said.rest}`.trim()), { seconds: UNITS[unit], precision: UNITS[unit] })
         note(rests, said.rest, clear(said.rest, UNITS[unit]))
       }
     for (const [rest, bare, seconds] of withoutAgo(rests)) {
+      ago.add(rest.slice(bare.length).trim())
       if (Number.isNaN(clear(bare, seconds))) note(around, `\t${rest}`, Number.NaN)
       note(after, bare, clear(bare, seconds))
     }
@@ -153,7 +166,8 @@ export function readLocalisedWords(locale: string): LocalisedWords {
     const day = spaced(plainPhrase(auto.format(-days, 'day')))
     if (!/\p{Nd}/u.test(day)) whole.set(day, { seconds: days * DAY_S, precision: DAY_S })
   }
-  return { around, before, after, whole, one: new Set(listed(extras.one)), and: new Set(listed(extras.and)), spaced }
+  const [one, and] = [extras.one, extras.and].map((words) => new Set(listed(words))) as [Set<string>, Set<string>]
+  return { around, before, after, whole, one, and, ago, parts, spaced }
 }
 
 /** Returns one number for each plural form of the language. */
