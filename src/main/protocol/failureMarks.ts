@@ -17,7 +17,16 @@ const LONGEST_OUTCOME = 64
 const MESSAGE_FAILED =
   /^(blocked|bounced|expired|dropped|cancell?ed|skipped|ignored|discarded|suppressed|invalid|throttled|rate[ _-]?limited|(quota|limit)[ _-]?exceeded|not[ _-](found|allowed|permitted))$/i
 /** If one of these fields is false, something failed. */
-const GOOD: ReadonlySet<string> = new Set(['success', 'ok', 'sent', 'issent', 'accepted', 'isaccepted'])
+const GOOD: ReadonlySet<string> = new Set([
+  'success',
+  'ok',
+  'sent',
+  'issent',
+  'accepted',
+  'isaccepted',
+  'ack',
+  'acknowledged'
+])
 /** Fields that hold a word or a number for the result, such as "failed" or 500. */
 export const OUTCOME: ReadonlySet<string> = new Set([
   'status',
@@ -30,7 +39,10 @@ export const OUTCOME: ReadonlySet<string> = new Set([
   'state',
   'delivery',
   'response',
-  'http'
+  'http',
+  'outcome',
+  'messagestatus',
+  'sendstatus'
 ])
 /**
  * In a frame without a type, only these fields count as signs of a failure. Other fields, such as `status`, often mean
@@ -54,6 +66,9 @@ const BAD: ReadonlySet<string> = new Set([
   'hasfailed',
   'failure',
   'failurereason',
+  'failedat',
+  'notsent',
+  'undelivered',
   'exception'
 ])
 
@@ -64,6 +79,10 @@ const OF_MESSAGE = /^(?:status|deliverystatus|state|error|errors|errormessage|er
 
 /** Fields that may hold the text that the agent wrote. */
 const MESSAGE_FIELDS: ReadonlySet<string> = new Set([...TEXT_FIELDS, 'data', 'payload'])
+
+/** Lists of messages, or of their states. At most `LISTED` entries of each are read. */
+const LISTS = ['messages', 'statuses'] as const
+const LISTED = 10
 
 /** Words in the place of an error that mean that there is none. */
 const NOTHING = /^(?:false|null|none|nil|n\/?a|0+|ok|okay|success(?:ful)?|no[ _-]?errors?|-)?$/i
@@ -124,7 +143,10 @@ export function isGatewayError(frame: Fields): boolean {
 
 /** Returns the message objects in an answer. Their fields may show that the message failed. */
 export function messagesIn(places: readonly Fields[]): readonly Fields[] {
-  return places.flatMap((place) => TEXT_FIELDS.map((name) => place[name]).filter(isRecord))
+  return places.flatMap((place) => [
+    ...TEXT_FIELDS.map((name) => place[name]).filter(isRecord),
+    ...LISTS.flatMap((name) => (Array.isArray(place[name]) ? place[name].slice(0, LISTED).filter(isRecord) : []))
+  ])
 }
 
 /** Returns the fields of all objects. A later object counts more, but its null replaces no value. */

@@ -23,7 +23,7 @@ const FAILED = stems(
 const SHORT = /(?<!\p{L})(?:erros?|fel|fejl|chyba|hiba|hata)(?!\p{L})/u
 /** Words for "not" before a word for "sent" or "delivered". */
 const NOT_SENT =
-  /^(?:no se (?:ha )?(?:envi|entreg)|no (?:envi|entreg|inviat)|não (?:envi|entreg)|non (?:inviat|consegnat|envoy|distribu|livr|remis)|nicht (?:gesendet|zugestellt|versendet|übermittelt)|niet (?:verzonden|verstuurd|bezorgd|afgeleverd)|nie (?:wysłan|dostarczon)|не (?:отправлен|доставлен|надіслан|доставлен|изпратен)|chưa (?:được )?gửi|không (?:gửi|thể|thành công|được)|لم (?:يتم|ترسل|تُرسل)|غير مرسل)/u
+  /^(?:no se (?:ha )?(?:envi|entreg)|no (?:envi|entreg|inviat)|não (?:envi|entreg)|non (?:inviat|consegnat|envoy|distribu|livr|remis)|nicht (?:gesendet|zugestellt|versendet|übermittelt)|niet (?:verzonden|verstuurd|bezorgd|afgeleverd)|nie (?:wysłan|dostarczon)|не (?:отправлен|доставлен|надіслан|доставлен|изпратен)|(?:đã )?(?:bị )?từ chối|bị chặn|chưa (?:được )?gửi|không (?:gửi|thể|thành công|được)|لم (?:يتم|ترسل|تُرسل)|غير مرسل)/u
 const OF_SIGNS =
   /失敗|失败|错误|錯誤|エラー|未送信|未发送|未發送|未送达|未送達|拒否|拒绝|拒絕|실패|오류|거부|미전송|ล้มเหลว|ไม่สำเร็จ|ผิดพลาด|विफल|असफल/u
 

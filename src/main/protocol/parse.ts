@@ -13,7 +13,7 @@ import { readMessageMark } from './messageMark'
 import { readJson, readJsonText, type ReadText } from './json'
 import { acceptedOf, toEvent } from './facts'
 import { isUnclearlySent, saysWhyUndelivered } from './sentMarks'
-import { saysNotAssigned, takeOverMark } from './takeOverMarks'
+import { saysNotAssigned, saysNotReleased, takeOverMark } from './takeOverMarks'
 import { answeredType, guideType, wordsOf } from './typeNames'
 import { hasList, saysDone, typeByFields } from './unnamed'
 import { createWaitingTimeReader, type WaitingTimeReader } from './waitingTimeReader'
@@ -166,9 +166,9 @@ function readOpened(opened: Opened, frame: Fields, context: Context): Content {
 function saysRefused(type: string, places: readonly Fields[]): boolean {
   const isMessage = type === 'message_sent'
   if (places.some((place) => saysFailed(place, isMessage))) return true
-  return isMessage
-    ? messagesIn(places).some((message) => saysFailed(message, true)) || saysWhyUndelivered(places)
-    : type === 'agent_assigned' && takeOverMark(places) !== null
+  if (isMessage) return messagesIn(places).some((message) => saysFailed(message, true)) || saysWhyUndelivered(places)
+  if (type === 'agent_unassigned') return saysNotReleased(places)
+  return type === 'agent_assigned' && takeOverMark(places) !== null
 }
 
 /**

@@ -1,12 +1,12 @@
 import { readErrorText } from './errorText'
-import { OUTCOME } from './failureMarks'
+import { OUTCOME, saysFailed } from './failureMarks'
 import { isRecord, readFlag } from './fields'
 import { fold } from './spellings'
 
 type Fields = Readonly<Record<string, unknown>>
 
 /*
- * Finds the fields of an answer to a take-over that say that the agent does not have the customer. All names are
+ * Finds the fields of an answer to a take-over or a release that say that it did not happen. All names are
  * written as `fold` writes them.
  */
 
@@ -17,12 +17,15 @@ const NOT_TAKEN =
 const CONFLICTS: ReadonlySet<string> = new Set(
   words(
     'conflict isconflict alreadyassigned isalreadyassigned alreadytaken alreadyclaimed takenbyother takenbyanother ' +
-      'assignedtoother assignedtoanother'
+      'assignedtoother assignedtoanother locked islocked'
   )
 )
 /** Words for a take-over that somebody still has to allow, or that has yet to happen. */
 const WAITS =
   /^(?:pending|awaiting|waiting|queued|requested|submitted|processing|scheduled|deferred|in[ _-]?(?:review|progress)|under[ _-]?review|on[ _-]?hold)(?:[ _-].{0,40})?$/i
+/** The beginnings of such words in other languages. */
+const WAITS_ELSEWHERE =
+  /^(?:pendiente|pendente|en (?:espera|attente|cours)|em (?:espera|análise)|ausstehend|wartet|in (?:attesa|afwachting|bearbeitung|prüfung)|oczekuj|(?:đang )?chờ|待|等待|审核中|審核中|承認待ち|保留|대기|قيد|في انتظار|معلق|ожида|на рассмотрении|очіку|bekle|onay bekl|menunggu|väntar|čeká)/iu
 const PENDING: ReadonlySet<string> = new Set(
   words('pending ispending requiresapproval needsapproval requiresconfirmation awaitingapproval queued isqueued')
 )
@@ -30,6 +33,7 @@ const PENDING: ReadonlySet<string> = new Set(
 const GRANTED: ReadonlySet<string> = new Set(
   words('assigned isassigned taken istaken claimed isclaimed granted isgranted approved isapproved allowed isallowed')
 )
+const RELEASED: ReadonlySet<string> = new Set(words('released isreleased unassigned isunassigned returned'))
 const DENIED: ReadonlySet<string> = new Set(words('denied isdenied rejected isrejected refused isrefused'))
 const REASONS: ReadonlySet<string> = new Set(words('error errors reason detail details message msg'))
 
@@ -39,12 +43,20 @@ const REASONS: ReadonlySet<string> = new Set(words('error errors reason detail d
  */
 export type TakeOverMark = 'conflict' | 'pending' | 'refused' | null
 
-export function takeOverMark(places: readonly Fields[]): TakeOverMark {
+export function takeOverMark(around: readonly Fields[]): TakeOverMark {
+  const places = [...around, ...around.map((place) => place['assignment']).filter(isRecord)]
   if (saysNotTaken(places) || saysFlag(places, CONFLICTS, true)) return 'conflict'
-  if (saysWord(places, WAITS) || saysFlag(places, PENDING, true)) return 'pending'
-  return saysFlag([...places, ...customersIn(places)], GRANTED, false) || saysFlag(places, DENIED, true)
-    ? 'refused'
-    : null
+  if (saysWord(places, WAITS) || saysWord(places, WAITS_ELSEWHERE) || saysFlag(places, PENDING, true)) return 'pending'
+  const isRefused =
+    saysFlag([...places, ...customersIn(places)], GRANTED, false) ||
+    saysFlag(places, DENIED, true) ||
+    places.slice(around.length).some((assignment) => saysFailed(assignment))
+  return isRefused ? 'refused' : null
+}
+
+/** Returns true if the answer to a release says that the agent still has the customer. */
+export function saysNotReleased(places: readonly Fields[]): boolean {
+  return saysFlag(places, RELEASED, false)
 }
 
 /** Returns true if the answer to a take-over has a word that means that another agent may have the customer. */
