@@ -16,9 +16,24 @@ export interface MessageMark {
 const IDS: ReadonlySet<string> = new Set(['id', '_id', 'uuid', 'guid'])
 const TIMES: ReadonlySet<string> = new Set(['timestamp', 'ts', 'sentat', 'createdat', 'time', 'date'])
 const LONGEST = 256
+/** A longer name is not cached. In UTF-16 units. */
+const LONGEST_NAME = 64
 /** A point in time with seconds. */
 const TO_SECONDS = /^\d{4}-?\d\d-?\d\d[T ]\d\d:?\d\d:?\d\d/
 const LEAST_EPOCH_S = 1e9
+
+/** Cache of `kindOf` for the names that came first. Servers use few names, in every frame. */
+const kinds = new Map<string, 'id' | 'time' | null>()
+const CACHED_NAMES = 500
+
+function kindOf(name: string): 'id' | 'time' | null {
+  const known = kinds.get(name)
+  if (known !== undefined) return known
+  const mark = fold(name)
+  const kind = IDS.has(mark) ? 'id' : TIMES.has(mark) ? 'time' : null
+  if (kinds.size < CACHED_NAMES && name.length <= LONGEST_NAME) kinds.set(name, kind)
+  return kind
+}
 
 /**
  * Reads the mark of a message from the object that holds its text. An id counts only if no other field of the frame has
@@ -30,9 +45,9 @@ export function readMessageMark(places: readonly Fields[]): MessageMark | null {
   let id: string | null = null
   let at: string | null = null
   for (const name in place) {
-    const mark = fold(name)
-    if (IDS.has(mark)) id ??= idOf(place[name])
-    else if (TIMES.has(mark)) at ??= timeOf(place[name])
+    const kind = kindOf(name)
+    if (kind === 'id') id ??= idOf(place[name])
+    else if (kind === 'time') at ??= timeOf(place[name])
   }
   if (id !== null && isOfOther(id, places)) id = null
   return id === null && at === null ? null : { id, at }
@@ -42,7 +57,7 @@ export function readMessageMark(places: readonly Fields[]): MessageMark | null {
 function isOfOther(id: string, places: readonly Fields[]): boolean {
   return places.some((place) =>
     Object.entries(place).some(([name, value]) => {
-      if (IDS.has(fold(name)) || (isRecord(value) && places.includes(value))) return false
+      if (kindOf(name) === 'id' || (isRecord(value) && places.includes(value))) return false
       return isRecord(value) ? Object.values(value).some((inner) => idOf(inner) === id) : idOf(value) === id
     })
   )
