@@ -46,11 +46,14 @@ export interface Messages {
   'alerts.undo': () => string
   'alerts.takeFailed': (args: { name: string | number | null }) => string
   'alerts.takeFailedSo': () => string
+  'alerts.takePending': (args: { name: string | number | null }) => string
   'alerts.releaseFailed': (args: { name: string | number | null }) => string
   'alerts.releaseFailedSo': () => string
   'alerts.refreshFailed': () => string
   'alerts.answered': (args: { reason: string | number }) => string
   'alerts.noAnswer': () => string
+  'alerts.noReason': () => string
+  'alerts.notDecided': () => string
   'alerts.cutOff': () => string
   'alerts.tryAgain': () => string
   'alerts.connectedAgain': () => string
