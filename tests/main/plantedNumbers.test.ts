@@ -86,7 +86,12 @@ it('10,000 planted numbers are in no alert, list, log, report or export', { time
     const find = (key: (typeof keys)[number]) => state.customers.get(key)
     const history = keepHistory({ store: s.store, clock: s.time.clock })
     const alerts = createAlertLog(s.time.clock)
-    const book = createDayBook({ store: s.store, clock: s.time.clock, timers: s.time.timers })
+    const book = createDayBook({
+      store: s.store,
+      clock: s.time.clock,
+      monotonic: s.time.monotonic,
+      timers: s.time.timers
+    })
     const copied: string[] = []
     const exports = createExports({
       store: s.store,

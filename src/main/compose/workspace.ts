@@ -89,7 +89,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
   disposals.add('notes', notes)
   disposals.add('spellings', spellings)
   disposals.add('windows', windows)
-  const day = disposals.add('day', createDayBook({ store, clock, timers }))
+  const day = disposals.add('day', createDayBook({ store, clock, monotonic, timers }))
   const team = disposals.add('team', createTeamBoard({ store, clock, timers }))
   const keptDay = disposals.add('kept day', keepDay({ store, book: day, file: dayFile, timers }))
   disposals.add('settings', settings.join(store))

@@ -1,8 +1,10 @@
-import type { Cancel, Clock, Timers } from '../../shared/clock'
-import { EMPTY_DAY, LONGEST_DAY_MS, type DayRecord } from '../../shared/domain/day'
+import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
+import { EMPTY_DAY, LONGEST_DAY_MS, type DayRecord, type UnknownTime } from '../../shared/domain/day'
+import type { CustomerKey } from '../../shared/domain/ids'
 import { pageRules } from '../../shared/domain/pageLimits'
 import type { StoreEvent } from '../../shared/events'
 import { MINUTE_MS, SECOND_MS } from '../../shared/time'
+import { createKeptClock } from '../persistence/transcriptBounds'
 import { countOverLimit } from '../state/selectors/overLimit'
 import { isReceiving } from '../state/reducers/connection'
 import type { Store } from '../state/store'
@@ -10,6 +12,7 @@ import type { StateChange } from '../state/tables/tables'
 import { createQueueLog, type QueueLog } from './queueLog'
 import { createTakeOverLog, type TakeOverLog } from './takeOverLog'
 import { createMessageLog, type MessageLog } from './messageLog'
+import { shiftBack } from './setClock'
 
 /** Time between two counts of the customers who are over the limit. Deskhand counts only while it knows the queue. */
 const COUNT_MS = MINUTE_MS
@@ -19,6 +22,7 @@ const TELL_MS = SECOND_MS
 export interface DayBookParts {
   readonly store: Store
   readonly clock: Clock
+  readonly monotonic: Monotonic
   readonly timers: Timers
 }
 
@@ -30,15 +34,22 @@ export interface DayBook {
   recordNow(): DayRecord
   /** Grows with every change. */
   readonly version: number
+  /** Grows with every change of the agent's messages. */
+  readonly messagesVersion: number
   /** Calls `listener` after changes, at most once in `TELL_MS`. */
   watch(listener: () => void): { dispose(): void }
+  /**
+   * Returns the record of the workspace that the agent has just left, with `left`. Null: the last event was not that the
+   * agent left one.
+   */
+  lastOfWorkspace(): DayRecord | null
   /** Puts the record of an earlier run of the same agent before the record of this run. */
   restore(earlier: DayRecord): void
   reset(): void
   dispose(): void
 }
 
-export function createDayBook({ store, clock, timers }: DayBookParts): DayBook {
+export function createDayBook({ store, clock, monotonic, timers }: DayBookParts): DayBook {
   const listeners = new Set<() => void>()
   let queue: QueueLog = createQueueLog()
   let takeOvers: TakeOverLog = createTakeOverLog()
@@ -49,6 +60,16 @@ export function createDayBook({ store, clock, timers }: DayBookParts): DayBook {
   let isWhole = false
   let isDirty = false
   let version = 0
+  let messagesVersion = 0
+  /** Decides what is too old. */
+  const keptClock = createKeptClock(clock, monotonic)
+  /** When this run of Deskhand started, and when it began to watch this workspace, epoch ms. */
+  let startedAt = clock()
+  let watchedFrom: number | null = null
+  /** The record of an earlier run, without its entries. Null: there is none, or it is not read yet. */
+  let earlier: Pick<DayRecord, 'until' | 'left'> | null = null
+  /** The record at the moment when the agent left the workspace. Null: the last event was another one. */
+  let lastOfWorkspace: DayRecord | null = null
   let cancelTelling: Cancel | null = null
   let cancelCount: Cancel | null = null
 
@@ -56,7 +77,7 @@ export function createDayBook({ store, clock, timers }: DayBookParts): DayBook {
     queue = createQueueLog()
     takeOvers = createTakeOverLog()
     messages = createMessageLog()
-    since = null
+    since = watchedFrom = earlier = null
     isWhole = false
     cancelCount?.()
     cancelCount = null
@@ -96,7 +117,7 @@ export function createDayBook({ store, clock, timers }: DayBookParts): DayBook {
     if (workspace === null) return
     const { unknown } = queue
     if (since === null) {
-      since = now
+      since = watchedFrom = now
       queue.lose(now, 'reading')
     }
     const receives = isReceiving(connection)
@@ -114,21 +135,60 @@ export function createDayBook({ store, clock, timers }: DayBookParts): DayBook {
     if (queue.unknown !== unknown) touch()
   }
 
+  /** Says what Deskhand was doing between the end of the earlier record and the beginning of this one. */
+  function bridge(): void {
+    const acts = messages.messages.filter(({ at }) => at < startedAt)
+    const first = earlier?.until ?? acts[0]?.at
+    if (first === undefined || watchedFrom === null) return
+    since = Math.min(since ?? first, first)
+    const opened = Math.min(Math.max(startedAt, first), watchedFrom)
+    // Deskhand wrote the day a little before it was killed, so it may have sent messages since.
+    const ran = acts.reduce((latest, { at, leftAt }) => Math.max(latest, Math.min(opened, leftAt ?? at)), first)
+    const times: readonly UnknownTime[] = [
+      { from: first, to: ran, why: 'reading' },
+      { from: ran, to: opened, why: earlier?.left ? 'reading' : 'closed' },
+      { from: opened, to: watchedFrom, why: 'reading' }
+    ]
+    queue.bridge(times.filter(({ from, to }) => to !== null && to > from))
+  }
+
+  /** Somebody has set the clock by this many ms. What was noted keeps its place, and lies never after the present. */
+  function setClock(by: number, now: number): void {
+    if (by > 0) queue.setAhead(now, by)
+    else {
+      for (const log of [queue, takeOvers, messages]) log.setBack(now, -by)
+      const back = (at: number): number => shiftBack(at, now, -by)
+      startedAt = back(startedAt)
+      since = since === null ? null : back(since)
+      watchedFrom = watchedFrom === null ? null : back(watchedFrom)
+      messagesVersion++
+    }
+    touch()
+  }
+
   function changed(change: StateChange, event: StoreEvent): void {
     const now = clock()
+    lastOfWorkspace = change.reset && since !== null ? { ...recordNow(), left: true } : null
     if (change.reset) reset()
+    if (event.type === 'clock.set') setClock(event.by, now)
     followConnection(event, now)
     if (change.customers.size > 0) count(now, false)
-    if (takeOvers.changed(change, event, now)) touch()
-    if (messages.changed(store.state, change, event, now)) touch()
+    const isTaking = (key: CustomerKey): boolean => store.state.customers.get(key)?.pending === 'taking'
+    if (takeOvers.changed(change, event, isTaking, now)) touch()
+    if (messages.changed(store.state, change, event, now)) {
+      if (event.type === 'unsentWork.restored') bridge()
+      messagesVersion++
+      touch()
+    }
   }
 
   function recordNow(): DayRecord {
     const now = clock()
+    const oldest = keptClock() - LONGEST_DAY_MS
     isDirty = false
-    queue.prune(now)
-    takeOvers.prune(now - LONGEST_DAY_MS)
-    messages.prune(now - LONGEST_DAY_MS)
+    queue.prune(oldest)
+    takeOvers.prune(oldest)
+    messages.prune(oldest)
     const { bins, unknown } = queue
     const { answers, lost } = takeOvers
     const parts = { bins, unknown, takeOvers: takeOvers.takeOvers, answers, lost, messages: messages.messages }
@@ -143,21 +203,32 @@ export function createDayBook({ store, clock, timers }: DayBookParts): DayBook {
     get version() {
       return version
     },
+    get messagesVersion() {
+      return messagesVersion
+    },
+    lastOfWorkspace: () => lastOfWorkspace,
     watch: (listener) => {
       listeners.add(listener)
       return { dispose: () => void listeners.delete(listener) }
     },
-    restore: (earlier) => {
+    restore: (kept) => {
       const now = clock()
-      const from = since ?? now
-      if (earlier.since === null) return
-      const ended = earlier.unknown.map((time) => ({ ...time, to: time.to ?? earlier.until }))
-      // If somebody set the clock back, nobody knows how long Deskhand was closed.
-      const closed = earlier.until < from ? [{ from: earlier.until, to: from, why: 'closed' } as const] : []
-      queue.prepend({ bins: earlier.bins, unknown: [...ended, ...closed] })
-      takeOvers.prepend(earlier)
-      messages.prepend(earlier.messages, store.state, now)
-      since = Math.max(earlier.since, now - LONGEST_DAY_MS)
+      if (kept.since === null) return
+      const last = latestOf(kept)
+      const log = { queue: createQueueLog(), takeOvers: createTakeOverLog(), messages: createMessageLog() }
+      const ended = kept.unknown.map((time) => ({ ...time, to: time.to ?? kept.until }))
+      log.queue.prepend({ bins: kept.bins, unknown: ended })
+      log.takeOvers.prepend(kept)
+      log.messages.prepend(kept.messages, store.state, now)
+      // Somebody has set the clock back since. Nobody knows by how much, but it was at least by this.
+      if (last > now) for (const one of [log.queue, log.takeOvers, log.messages]) one.setBack(now, last - now)
+      queue.prepend(log.queue)
+      takeOvers.prepend(log.takeOvers)
+      messages.prepend(log.messages.messages, store.state, now)
+      earlier = { until: Math.min(kept.until, now), ...(kept.left && { left: true }) }
+      since = Math.max(shiftBack(kept.since, now, last - now), keptClock() - LONGEST_DAY_MS)
+      bridge()
+      messagesVersion++
       touch()
     },
     reset,
@@ -168,4 +239,10 @@ export function createDayBook({ store, clock, timers }: DayBookParts): DayBook {
       listeners.clear()
     }
   }
+}
+
+/** Returns the latest time in a record, epoch ms. */
+function latestOf({ until, messages, takeOvers, answers, lost, unknown }: DayRecord): number {
+  const entries = [messages, takeOvers, answers, lost].flatMap((all) => all.at(-1)?.at ?? [])
+  return Math.max(until, ...entries, unknown.at(-1)?.from ?? 0)
 }

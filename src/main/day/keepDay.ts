@@ -7,6 +7,8 @@ import type { DayBook } from './dayBook'
 
 /** Deskhand collects changes of the day for this time, and then writes them together. */
 const WRITE_AFTER_MS = 10_000
+/** The same for the agent's messages. A crash loses what the ledger knows of a message only for this time. */
+const WRITE_MESSAGES_AFTER_MS = 500
 
 export interface KeptDayParts {
   readonly store: Store
@@ -20,13 +22,14 @@ export function keepDay({ store, book, file, timers }: KeptDayParts): AgentKeepe
   const mayStay = (): boolean => store.state.settings.retentionDays.value > 0
   /** The version of the record that is on the disk. */
   let keptVersion = 0
+  let keptMessages = 0
   let isEnding = false
 
   const keeper = keepPerAgentTogether<DayRecord>({
     store,
     file,
     timers,
-    delayMs: WRITE_AFTER_MS,
+    delayMs: () => (book.messagesVersion === keptMessages ? WRITE_AFTER_MS : WRITE_MESSAGES_AFTER_MS),
     empty: EMPTY_DAY,
     isEmpty: ({ since }) => since === null,
     restore: (_owner, day) => {
@@ -36,9 +39,11 @@ export function keepDay({ store, book, file, timers }: KeptDayParts): AgentKeepe
     // The next start takes the time after `until` for the time in which Deskhand was closed. So the last write brings
     // `until` to the present, also if nothing else has changed.
     isChanged: (kept) => (mayStay() ? isEnding || book.version !== keptVersion : kept.since !== null),
+    last: () => (mayStay() ? book.lastOfWorkspace() : null),
     now: () => (mayStay() ? book.recordNow() : EMPTY_DAY),
     saved: () => {
       keptVersion = book.version
+      keptMessages = book.messagesVersion
     }
   })
 

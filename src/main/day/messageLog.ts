@@ -1,12 +1,13 @@
-import { DAY_ENTRY_LIMIT, FIRST_WORDS, type Evidence, type SentMessage } from '../../shared/domain/day'
+import { DAY_ENTRY_LIMIT, FIRST_WORDS, LONGEST_DAY_MS, type SentMessage } from '../../shared/domain/day'
+import { customerKey } from '../../shared/domain/ids'
+import type { UnsentWork } from '../../shared/domain/kept'
 import { maskPaymentNumbers } from '../../shared/domain/maskedNumbers'
-import type { OwnReason } from '../../shared/domain/message'
 import type { StoreEvent } from '../../shared/events'
-import { isReceiving } from '../state/reducers/connection'
-import { comparable } from '../state/reducers/sameText'
 import type { OutboxEntry } from '../state/tables/outboxEntry'
 import type { State, StateChange } from '../state/tables/tables'
 import { knownName } from '../state/selectors/unsent'
+import { evidenceOf, isRestoredOnly } from './evidence'
+import { shiftBack } from './setClock'
 
 /** The agent's own messages of the day, and why each counts as sent or not. */
 export interface MessageLog {
@@ -15,6 +16,8 @@ export interface MessageLog {
   changed(state: State, change: StateChange, event: StoreEvent, now: number): boolean
   /** Puts the messages of an earlier run before those of this run. */
   prepend(messages: readonly SentMessage[], state: State, now: number): void
+  /** Sets times after `now` back by `by` ms, because somebody has set the clock back by so much. */
+  setBack(now: number, by: number): void
   prune(oldest: number): void
 }
 
@@ -29,7 +32,7 @@ export function createMessageLog(): MessageLog {
   function put(message: SentMessage): void {
     byId.set(message.id, message)
     const ids = open.get(message.key) ?? new Set()
-    if (message.state === 'sent') ids.delete(message.id)
+    if (message.state === 'sent' || message.evidence?.kind === 'decided') ids.delete(message.id)
     else ids.add(message.id)
     if (ids.size > 0) open.set(message.key, ids)
     else open.delete(message.key)
@@ -70,9 +73,34 @@ export function createMessageLog(): MessageLog {
     if (found === undefined) return false
     const { delivery } = found
     const leftAt = found.leftAt ?? message.leftAt
-    if (delivery.state === message.state && leftAt === message.leftAt) return false
-    put({ ...message, state: delivery.state, leftAt, evidence: evidenceOf(state, found, event, now) })
+    const isSame = delivery.state === message.state
+    if (isSame && leftAt === message.leftAt) return false
+    const evidence = isSame ? message.evidence : evidenceOf(state, { ...found, leftAt }, event, now)
+    put({ ...message, state: delivery.state, leftAt, evidence })
     return true
+  }
+
+  /** Adds what the disk has of the agent's messages of the last `LONGEST_DAY_MS`, if the log lacks it. */
+  function addRestored(state: State, { messages }: UnsentWork, now: number): boolean {
+    const missing = messages.filter(({ id, writtenAt }) => !byId.has(id) && writtenAt >= now - LONGEST_DAY_MS)
+    let isNoted = false
+    for (const { id, customer, text, writtenAt, leftAt } of missing) {
+      const key = customerKey(customer)
+      const entry = { ...messageOf(state, { id, key, text, at: Math.min(now, writtenAt) }), leftAt }
+      const known = deliveryOf(state, { ...entry, state: 'queued', evidence: null })
+      // If the state has no such message, the work belongs to another agent, or the state has the message already.
+      if (known?.text !== text) continue
+      put({ ...entry, state: known.delivery.state, evidence: evidenceOf(state, { ...known, leftAt }, null, now) })
+      isNoted = true
+    }
+    if (isNoted) sort()
+    return isNoted
+  }
+
+  function sort(): void {
+    const all = [...byId.values()].toSorted((one, other) => one.at - other.at)
+    byId.clear()
+    for (const one of all) byId.set(one.id, one)
   }
 
   return {
@@ -82,34 +110,50 @@ export function createMessageLog(): MessageLog {
     changed: (state, change, event, now) => {
       if (event.type === 'message.written') {
         const { id, key, text, delivery } = event
-        const name = maskPaymentNumbers(knownName(state, key)?.name ?? '')
-        const entry = { id, key, name, text: firstWords(text), at: now, leftAt: null }
-        put({ ...entry, state: delivery.state, evidence: evidenceOf(state, { delivery, text }, event, now) })
+        const at = state.outbox.get(id)?.writtenAt ?? now
+        const evidence = evidenceOf(state, { delivery, text, leftAt: null }, event, now)
+        put({ ...messageOf(state, { id, key, text, at }), leftAt: null, state: delivery.state, evidence })
         return true
       }
       if (event.type === 'message.discarded') {
         const message = byId.get(event.id)
         // A discarded message that may have been sent stays in the log. A discarded message that was certainly not
         // sent is removed from the log.
-        if (message?.state === 'unconfirmed') close(message)
+        if (message?.state === 'unconfirmed') put({ ...message, evidence: { kind: 'decided', at: now } })
         else forget(event.id)
         return true
       }
-      if (open.size === 0) return false
       let isNoted = false
-      for (const key of change.transcripts)
-        for (const id of open.get(key) ?? []) {
-          const message = byId.get(id)
-          if (message && check(state, message, event, now)) isNoted = true
-        }
-      return isNoted
+      if (open.size > 0)
+        for (const key of change.transcripts)
+          for (const id of open.get(key) ?? []) {
+            const message = byId.get(id)
+            if (message && check(state, message, event, now)) isNoted = true
+          }
+      return (event.type === 'unsentWork.restored' && addRestored(state, event.work, now)) || isNoted
     },
     prepend: (messages, state, now) => {
       const own = [...byId.values()]
       byId.clear()
-      for (const one of [...messages, ...own]) put(one)
+      open.clear()
+      for (const one of messages) put(one)
+      // The earlier run knew more of a message than what the disk has of it without the day.
+      for (const one of own) if (!byId.has(one.id) || !isRestoredOnly(one)) put(one)
+      sort()
       // The store may already have the messages of the earlier run, and may know more about them than the log.
-      for (const one of messages) if (one.state !== 'sent') check(state, one, null, now)
+      for (const { id } of messages) {
+        const one = byId.get(id)
+        if (one && one.state !== 'sent') check(state, one, null, now)
+      }
+    },
+    setBack: (now, by) => {
+      const back = (at: number): number => shiftBack(at, now, by)
+      for (const one of byId.values()) {
+        const { at, leftAt, evidence } = one
+        const times = { at: back(at), leftAt: leftAt === null ? null : back(leftAt) }
+        byId.set(one.id, { ...one, ...times, evidence: evidence && { ...evidence, at: back(evidence.at) } })
+      }
+      sort()
     },
     prune: (oldest) => {
       for (const { id, at } of byId.values()) {
@@ -120,50 +164,12 @@ export function createMessageLog(): MessageLog {
   }
 }
 
-function evidenceOf(
+/** Returns what the log has of each message, whatever became of it. Hides payment numbers. */
+function messageOf(
   state: State,
-  { delivery, text }: Pick<Known, 'delivery' | 'text'>,
-  event: StoreEvent | null,
-  at: number
-): Evidence | null {
-  switch (delivery.state) {
-    case 'queued':
-    case 'sending':
-      return null
-    case 'failed':
-      return { kind: 'refused', at, reason: withoutNumbers(delivery.reason) }
-    case 'unconfirmed':
-      return { kind: isReceiving(state.connection) ? 'noAnswer' : 'connectionLost', at }
-    case 'sent':
-      return event && { kind: proofOf(event), at, ...(isInexact(event, text) && { isInexact: true }) }
-  }
-}
-
-/** Returns true if the event is a frame about a message that did not have the text of the message. */
-function isInexact(event: StoreEvent, text: string): boolean {
-  const isFrame = event.type === 'message.acknowledged' || event.type === 'message.received'
-  return isFrame && (event.text === null || comparable(event.text) !== comparable(text))
-}
-
-function proofOf(event: StoreEvent): Evidence['kind'] {
-  switch (event.type) {
-    case 'message.received':
-      return 'cameBack'
-    case 'queue.partRead':
-    case 'queue.pushed':
-    case 'queue.refreshed':
-      return 'inList'
-    case 'message.deliveryChanged':
-      return 'byAgent'
-    default:
-      return 'acknowledged'
-  }
-}
-
-/** Returns the reason with payment numbers hidden: a workspace may repeat the message that it refuses. */
-function withoutNumbers(reason: OwnReason | string | null): OwnReason | string | null {
-  if (typeof reason === 'string') return maskPaymentNumbers(reason)
-  return reason?.name === undefined ? reason : { ...reason, name: maskPaymentNumbers(reason.name) }
+  { id, key, text, at }: Pick<SentMessage, 'id' | 'key' | 'text' | 'at'>
+): Omit<SentMessage, 'leftAt' | 'state' | 'evidence'> {
+  return { id, key, name: maskPaymentNumbers(knownName(state, key)?.name ?? ''), text: firstWords(text), at }
 }
 
 /** Returns the first `FIRST_WORDS` characters of a message on one line. Hides payment numbers before it cuts. */

@@ -1,5 +1,6 @@
 import { clockStep } from '../../shared/calendarDay'
-import { BIN_MS, LONGEST_DAY_MS, type UnknownTime, type WaitingBin } from '../../shared/domain/day'
+import { BIN_MS, DAY_ENTRY_LIMIT, type UnknownTime, type WaitingBin } from '../../shared/domain/day'
+import { shiftBack } from './setClock'
 
 /** How many customers waited, in bins, and the times in which Deskhand did not know it. Times are epoch ms. */
 export interface QueueLog {
@@ -15,21 +16,27 @@ export interface QueueLog {
   know(now: number): void
   /** Puts the bins and times of an earlier run before those of this run. */
   prepend(earlier: { readonly bins: readonly WaitingBin[]; readonly unknown: readonly UnknownTime[] }): void
-  /** Drops what is older than `LONGEST_DAY_MS`. */
-  prune(now: number): void
+  /** Puts these times between those of earlier runs and those of this run. Replaces the times of the last call. */
+  bridge(times: readonly UnknownTime[]): void
+  /** Notes a time that never was, because somebody has set the clock ahead by `by` ms. */
+  setAhead(now: number, by: number): void
+  /** Sets times after `now` back by `by` ms, because somebody has set the clock back by so much. */
+  setBack(now: number, by: number): void
+  /** Drops what ended before `oldest`, epoch ms. */
+  prune(oldest: number): void
 }
 
 export function createQueueLog(): QueueLog {
   let bins: WaitingBin[] = []
-  let unknown: UnknownTime[] = []
+  let unknown: readonly UnknownTime[] = []
+  let bridged: readonly UnknownTime[] = []
 
   const isKnown = (): boolean => unknown.length === 0 || unknown.at(-1)?.to !== null
 
   function end(now: number): void {
     const last = unknown.at(-1)
     if (last?.to !== null) return
-    unknown.pop()
-    if (now > last.from) unknown.push({ ...last, to: now })
+    unknown = [...unknown.slice(0, -1), ...(now > last.from ? [{ ...last, to: now }] : [])]
   }
 
   return {
@@ -46,33 +53,58 @@ export function createQueueLog(): QueueLog {
       if (!isKnown()) return
       const at = clockStep(now, BIN_MS)
       const last = bins.at(-1)
-      // If somebody set the clock back, the bin may be there already, before others. If it is missing, nothing is
-      // noted.
-      const index = last === undefined || last.at < at ? bins.length : bins.findIndex((bin) => bin.at === at)
-      if (index === -1) return
-      const before = bins[index]
+      // If somebody set the clock back, the bin may be there already, or has its place before others.
+      const place = last === undefined || last.at < at ? bins.length : bins.findIndex((bin) => bin.at >= at)
+      const isThere = bins[place]?.at === at
+      const before = isThere ? bins[place] : undefined
       if (before && before.most >= waiting && before.over >= (over ?? 0)) return
       const bin = { at, most: Math.max(before?.most ?? 0, waiting), over: Math.max(before?.over ?? 0, over ?? 0) }
-      bins = bins.toSpliced(index, 1, bin)
+      bins = bins.toSpliced(place, isThere ? 1 : 0, bin)
     },
     lose: (from, why) => {
       const last = unknown.at(-1)
       if (last?.to === null && last.why === why) return
       end(from)
-      unknown = [...unknown, { from, to: null, why }]
+      unknown = withoutMost([...unknown, { from, to: null, why }])
     },
     know: (now) => {
       if (isKnown()) return
       end(now)
-      unknown = [...unknown]
     },
     prepend: (earlier) => {
       const first = bins[0]?.at ?? Infinity
       bins = [...earlier.bins.filter(({ at }) => at < first), ...mergeFirst(earlier.bins, bins)]
-      unknown = [...earlier.unknown, ...unknown]
+      unknown = withoutMost([...earlier.unknown, ...unknown])
     },
-    prune: (now) => {
-      const oldest = now - LONGEST_DAY_MS
+    bridge: (times) => {
+      const others = unknown.filter((time) => !bridged.includes(time))
+      const first = times[0]?.from ?? 0
+      const place = others.findIndex(({ from, to }) => to === null || from >= first)
+      unknown = others.toSpliced(place === -1 ? others.length : place, 0, ...times)
+      bridged = times
+    },
+    setAhead: (now, by) => {
+      if (isKnown()) unknown = withoutMost([...unknown, { from: now - by, to: now, why: 'clockSet' }])
+    },
+    setBack: (now, by) => {
+      const back = (at: number): number => shiftBack(at, now, by)
+      const all = unknown.map((time) => ({
+        ...time,
+        from: back(time.from),
+        to: time.to === null ? null : back(time.to)
+      }))
+      // The time that still lasts stays the last one.
+      const ended = all.filter(({ from, to }) => to !== null && to > from).sort((one, other) => one.from - other.from)
+      unknown = [...ended, ...all.filter(({ to }) => to === null)]
+      bridged = []
+      const moved = new Map<number, WaitingBin>()
+      for (const bin of bins) {
+        const at = bin.at > now ? startOfBin(bin.at - by) : bin.at
+        moved.set(at, larger({ ...bin, at }, moved.get(at)))
+      }
+      bins = [...moved.values()].sort((one, other) => one.at - other.at)
+    },
+    prune: (oldest) => {
       if ((bins[0]?.at ?? Infinity) < oldest) bins = bins.filter(({ at }) => at >= oldest)
       if ((unknown[0]?.to ?? Infinity) < oldest) unknown = unknown.filter(({ to }) => to === null || to >= oldest)
     }
@@ -84,7 +116,40 @@ function mergeFirst(earlier: readonly WaitingBin[], later: readonly WaitingBin[]
   const [first, ...rest] = later
   if (!first) return []
   const same = earlier.find(({ at }) => at === first.at)
-  return same
-    ? [{ at: first.at, most: Math.max(first.most, same.most), over: Math.max(first.over, same.over) }, ...rest]
-    : later
+  return same ? [larger(first, same), ...rest] : later
+}
+
+function larger(one: WaitingBin, other: WaitingBin | undefined): WaitingBin {
+  if (other === undefined) return one
+  return { at: one.at, most: Math.max(one.most, other.most), over: Math.max(one.over, other.over) }
+}
+
+function startOfBin(at: number): number {
+  return at - (at % BIN_MS)
+}
+
+/**
+ * Returns at most `DAY_ENTRY_LIMIT` times. If there are more, joins those two that have the least known time between
+ * them, and so on, because a day must not claim to know what it does not know.
+ */
+function withoutMost(times: readonly UnknownTime[]): readonly UnknownTime[] {
+  let all = times
+  while (all.length > DAY_ENTRY_LIMIT) {
+    let place = 0
+    let least = Infinity
+    for (let index = 0; index + 1 < all.length; index++) {
+      const known = (all[index + 1]?.from ?? 0) - (all[index]?.to ?? 0)
+      if (known < least) [place, least] = [index, known]
+    }
+    const [one, other] = all.slice(place, place + 2)
+    if (!one || !other) return all
+    all = all.toSpliced(place, 2, { ...longer(one, other), from: one.from, to: other.to })
+  }
+  return all
+}
+
+/** A time that still lasts counts as longer, because its reason must stay. */
+function longer(one: UnknownTime, other: UnknownTime): UnknownTime {
+  const lengthOf = ({ from, to }: UnknownTime): number => (to ?? Infinity) - from
+  return lengthOf(one) > lengthOf(other) ? one : other
 }

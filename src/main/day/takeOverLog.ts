@@ -3,6 +3,7 @@ import type { Customer } from '../../shared/domain/customer'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { StoreEvent } from '../../shared/events'
 import type { StateChange } from '../state/tables/tables'
+import { shiftBack } from './setClock'
 
 export interface TakeOvers {
   readonly takeOvers: readonly TakeOver[]
@@ -12,12 +13,23 @@ export interface TakeOvers {
 
 /** The customers whom the agent took over, the answers, and the take-overs in which somebody else was faster. */
 export interface TakeOverLog extends TakeOvers {
-  /** `now`: epoch ms. Returns true if something was noted. */
-  changed(change: StateChange, event: StoreEvent, now: number): boolean
+  /**
+   * `isTaking`: returns true if the answer to a take-over of this customer may still come. `now`: epoch ms. Returns true
+   * if something was noted.
+   */
+  changed(change: StateChange, event: StoreEvent, isTaking: (key: CustomerKey) => boolean, now: number): boolean
   /** Puts the entries of an earlier run before those of this run. */
   prepend(earlier: TakeOvers): void
+  /** Sets times after `now` back by `by` ms, because somebody has set the clock back by so much. */
+  setBack(now: number, by: number): void
   /** Drops what happened before `oldest`, epoch ms. */
   prune(oldest: number): void
+}
+
+/** A take-over that this agent asked for. `waited`: how long the customer had waited, ms; null: not known. */
+interface Asked {
+  readonly at: number
+  readonly waited: number | null
 }
 
 export function createTakeOverLog(): TakeOverLog {
@@ -26,16 +38,24 @@ export function createTakeOverLog(): TakeOverLog {
   let lost: readonly LostTakeOver[] = []
   /** When this agent took over each customer whom the agent still has, epoch ms. Only take-overs of this run. */
   const takenAt = new Map<CustomerKey, number>()
+  /**
+   * The take-overs that were asked for, by customer. If the answer is lost or late, a list shows later whether the agent
+   * has the customer.
+   */
+  const asked = new Map<CustomerKey, Asked>()
 
   function noteCustomer(before: Customer, after: Customer, now: number): boolean {
     const { key } = after
     const [was, is] = [before.assignment.kind === 'me', after.assignment.kind === 'me' && after.present]
     if (!is) takenAt.delete(key)
-    if (!was && is && before.pending === 'taking') {
-      takenAt.set(key, now)
-      const { since, atLeast } = before.wait
-      const waited = before.assignment.kind === 'nobody' && !atLeast ? Math.max(0, now - since) : null
-      takeOvers = add(takeOvers, { at: now, key, waited })
+    if (after.pending === 'taking' && before.pending !== 'taking')
+      asked.set(key, { at: now, waited: waitOf(before, now) })
+    const ask = asked.get(key)
+    if (is || !after.present || after.assignment.kind === 'other') asked.delete(key)
+    if (!was && is && ask) {
+      const isAnswer = before.pending === 'taking'
+      takenAt.set(key, isAnswer ? now : ask.at)
+      takeOvers = add(takeOvers, { at: now, key, waited: isAnswer ? waitOf(before, now) : ask.waited })
       return true
     }
     if (!was || !is || before.turn.kind !== 'theirs' || after.turn.kind !== 'ours') return false
@@ -56,11 +76,16 @@ export function createTakeOverLog(): TakeOverLog {
     get lost() {
       return lost
     },
-    changed: (change, event, now) => {
-      if (change.reset) takenAt.clear()
+    changed: (change, event, isTaking, now) => {
+      if (change.reset) {
+        takenAt.clear()
+        asked.clear()
+      }
       let isNoted = false
       for (const { before, after } of change.customers.values())
         if (before && noteCustomer(before, after, now)) isNoted = true
+      // The whole list does not say that the agent has these customers. So what was asked for has failed.
+      if (event.type === 'queue.refreshed') for (const key of asked.keys()) if (!isTaking(key)) asked.delete(key)
       if (event.type !== 'notice.raised' || event.notice.kind !== 'conflict') return isNoted
       lost = add(lost, { at: now, agentName: event.notice.agentName })
       return true
@@ -70,12 +95,26 @@ export function createTakeOverLog(): TakeOverLog {
       answers = [...earlier.answers, ...answers].slice(-DAY_ENTRY_LIMIT)
       lost = [...earlier.lost, ...lost].slice(-DAY_ENTRY_LIMIT)
     },
+    setBack: (now, by) => {
+      const back = <Entry extends { readonly at: number }>(entries: readonly Entry[]): readonly Entry[] =>
+        entries.map((one) => ({ ...one, at: shiftBack(one.at, now, by) })).sort((one, other) => one.at - other.at)
+      takeOvers = back(takeOvers)
+      answers = back(answers)
+      lost = back(lost)
+      for (const [key, at] of takenAt) takenAt.set(key, shiftBack(at, now, by))
+      for (const [key, ask] of asked) asked.set(key, { ...ask, at: shiftBack(ask.at, now, by) })
+    },
     prune: (oldest) => {
       takeOvers = since(takeOvers, oldest)
       answers = since(answers, oldest)
       lost = since(lost, oldest)
     }
   }
+}
+
+/** Returns how long the customer has waited for an agent, ms. Null: not known. */
+function waitOf({ wait, assignment }: Customer, now: number): number | null {
+  return assignment.kind === 'nobody' && !wait.atLeast ? Math.max(0, now - wait.since) : null
 }
 
 function add<Entry>(entries: readonly Entry[], entry: Entry): readonly Entry[] {

@@ -1,4 +1,4 @@
-import type { DayRecord } from '../../shared/domain/day'
+import type { DayRecord, SentMessage } from '../../shared/domain/day'
 import { figuresOf, hoursOf, type DayFigures } from '../../shared/day/figures'
 import { ledgerState } from '../../shared/day/ledger'
 import { evidenceText, hourColumns, minutesOf, stateName } from '../../shared/day/text'
@@ -45,10 +45,21 @@ export function messagesCsv(record: DayRecord, { now, hour12 }: CsvTime, withWor
     new Date(one.at).toISOString(),
     ...(withWords ? [asText(one.name), asText(one.text)] : []),
     stateName(ledgerState(one)),
-    // The workspace's reason for a refusal may contain a customer's name, so it is left out without `withWords`.
-    one.evidence?.kind === 'refused' && !withWords ? say('day.notSent') : asText(evidenceText(one, hour12))
+    asText(withWords ? evidenceText(one, hour12) : evidenceWithoutNames(one, hour12))
   ])
   return asCsv([head, ...rows, [say('day.statement')]])
+}
+
+/** Returns the evidence without the reason of a refusal, because the reason may contain a customer's name. */
+function evidenceWithoutNames(message: SentMessage, hour12: boolean): string {
+  switch (message.evidence?.kind) {
+    case 'refused':
+      return say('day.notSent')
+    case 'heldBack':
+      return say('day.evidence.heldBackWithout')
+    default:
+      return evidenceText(message, hour12)
+  }
 }
 
 /** `figures` null: nothing is known of the time. `closed`: how long Deskhand was closed, ms. */

@@ -82,7 +82,7 @@ export interface CustomerMapParts<Value> extends Pick<
 export function keepCustomerMap<Value>({ now, ...parts }: CustomerMapParts<Value>): AgentKeeper {
   return keepPerAgentTogether<CustomerMap<Value>>({
     ...parts,
-    delayMs: WRITE_AFTER_MS,
+    delayMs: () => WRITE_AFTER_MS,
     empty: new Map(),
     isEmpty: ({ size }) => size === 0,
     isChanged: (kept) => kept !== now(),

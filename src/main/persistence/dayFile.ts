@@ -1,5 +1,12 @@
 import * as v from 'valibot'
-import { DAY_ENTRY_LIMIT, EMPTY_DAY, EVIDENCE_KINDS, FIRST_WORDS, type DayRecord } from '../../shared/domain/day'
+import {
+  DAY_ENTRY_LIMIT,
+  EMPTY_DAY,
+  EVIDENCE_KINDS,
+  FIRST_WORDS,
+  UNKNOWN_REASONS,
+  type DayRecord
+} from '../../shared/domain/day'
 import { CustomerKeySchema } from '../../shared/domain/ids'
 import { createAccountFile, type AccountFile, type AccountFilePlace } from './accountFile'
 import { KeptNameText } from './keptName'
@@ -7,13 +14,16 @@ import { OwnReasonSchema } from './unsentReasons'
 
 const at = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const list = <Entry>(entry: v.GenericSchema<unknown, Entry>): v.GenericSchema<unknown, readonly Entry[]> =>
-  v.pipe(v.array(entry), v.maxLength(DAY_ENTRY_LIMIT))
+  v.pipe(
+    v.array(entry),
+    v.transform((entries) => entries.slice(-DAY_ENTRY_LIMIT))
+  )
 
 export const DayRecordSchema = v.object({
   since: v.nullable(at),
   until: at,
   bins: list(v.object({ at, most: at, over: at })),
-  unknown: list(v.object({ from: at, to: v.nullable(at), why: v.picklist(['notConnected', 'closed', 'reading']) })),
+  unknown: list(v.object({ from: at, to: v.nullable(at), why: v.picklist(UNKNOWN_REASONS) })),
   takeOvers: list(v.object({ at, key: CustomerKeySchema, waited: v.nullable(at) })),
   answers: list(v.object({ at, took: at })),
   lost: list(v.object({ at, agentName: v.nullable(KeptNameText) })),
@@ -35,7 +45,8 @@ export const DayRecordSchema = v.object({
         })
       )
     })
-  )
+  ),
+  left: v.exactOptional(v.literal(true))
 })
 
 /** `oldest` returns an instant, epoch ms. What happened before it is left out. Infinity: no day is kept. */
@@ -65,8 +76,8 @@ function youngerDay(day: DayRecord, oldest: number): DayRecord {
   const young = <Entry extends { readonly at: number }>(entries: readonly Entry[]): readonly Entry[] =>
     entries.filter(({ at: happenedAt }) => happenedAt >= oldest)
   return {
+    ...day,
     since: oldest,
-    until: day.until,
     bins: young(day.bins),
     unknown: day.unknown.filter(({ to }) => to === null || to >= oldest),
     takeOvers: young(day.takeOvers),

@@ -28,6 +28,11 @@ export interface KeeperParts<Kept> {
    */
   readonly next: (kept: Kept, save: () => void) => Kept | null
   readonly saved?: () => void
+  /**
+   * Returns the content to write when the state has just forgotten all customers, for example because the agent left the
+   * workspace. Null or absent: nothing is written.
+   */
+  readonly last?: () => Kept | null
   /** Calls `listener` when the content may have changed without an event of the store. Absent: it never does. */
   readonly watch?: (listener: () => void) => { dispose(): void }
   /** Called for each event, before Deskhand writes. */
@@ -119,12 +124,17 @@ export function keepPerAgent<Kept>(parts: KeeperParts<Kept>): AgentKeeper {
   function changed(change: StateChange, event: StoreEvent): void {
     // The workspace does not say who is signed in, so the next agent may be another person. Deskhand deletes this
     // agent's data, so that another person does not get it.
-    if (event.type === 'unsentWork.setAside' && owner?.userId === null) {
+    const isDeleted = event.type === 'unsentWork.setAside' && owner?.userId === null
+    if (isDeleted && owner) {
       toEmpty.add(owner.origin)
       emptyAll()
     }
     // The state has forgotten all customers. The data on the disk stay for the next session.
-    if (change.reset) leave()
+    if (change.reset) {
+      const last = kept === null || isDeleted ? null : (parts.last?.() ?? null)
+      if (owner && last !== null) file.write(owner, last)
+      leave()
+    }
     const restored = parts.restoredBy?.(event)
     if (restored && restored.origin === owner?.origin && restored.userId === owner.userId)
       [kept, isRestoring] = [restored.kept, false]
@@ -156,8 +166,8 @@ export function keepPerAgent<Kept>(parts: KeeperParts<Kept>): AgentKeeper {
 }
 
 export interface CollectingParts<Kept> extends Omit<KeeperParts<Kept>, 'next'> {
-  /** Deskhand collects changes for this time, and then writes them together. */
-  readonly delayMs: number
+  /** Returns for how long Deskhand collects changes, ms. Then it writes them together. */
+  readonly delayMs: () => number
   /** Returns true if the content to write differs from `kept`, the content of the file. */
   readonly isChanged: (kept: Kept) => boolean
   readonly now: () => Kept
@@ -168,14 +178,25 @@ export function keepPerAgentTogether<Kept>(parts: CollectingParts<Kept>): AgentK
   const { timers, delayMs, isChanged, now } = parts
   let isDue = false
   let cancel: Cancel | null = null
+  /** The delay of the timer that runs, ms. */
+  let delay = Infinity
+
+  function stop(): void {
+    cancel?.()
+    cancel = null
+    delay = Infinity
+  }
 
   const keeper = keepPerAgent<Kept>({
     ...parts,
     next: (kept, save) => {
       if (!isChanged(kept)) return null
       if (isDue) return now()
-      cancel ??= timers.after(delayMs, () => {
-        cancel = null
+      if (delayMs() >= delay) return null
+      stop()
+      delay = delayMs()
+      cancel = timers.after(delay, () => {
+        stop()
         isDue = true
         save()
         isDue = false
@@ -183,8 +204,7 @@ export function keepPerAgentTogether<Kept>(parts: CollectingParts<Kept>): AgentK
       return null
     },
     left: () => {
-      cancel?.()
-      cancel = null
+      stop()
       parts.left?.()
     }
   })

@@ -4,19 +4,30 @@ export const LEDGER_STATES = ['sent', 'unconfirmed', 'failed', 'open'] as const
 /** `open`: the message waits to be sent, or is on its way. */
 export type LedgerState = (typeof LEDGER_STATES)[number]
 
-/** How many messages the agent sent. `sent` = `confirmed` + `maybe`. Messages that are not sent are counted apart. */
+/**
+ * How many messages the agent sent. `sent` = `confirmed` + `maybe`. Messages that are not sent are counted apart.
+ * `undecided`: those of `maybe` about which the agent can still decide.
+ */
 export interface Ledger {
   readonly sent: number
   readonly confirmed: number
   readonly maybe: number
+  readonly undecided: number
   readonly notSent: number
   readonly open: number
   /** Number of customers to whom the sent messages went. */
   readonly customers: number
 }
 
-export function ledgerState({ state }: Pick<SentMessage, 'state'>): LedgerState {
+/** A message counts as confirmed only if this computer knows why. */
+export function ledgerState({ state, evidence }: Pick<SentMessage, 'state' | 'evidence'>): LedgerState {
+  if (state === 'sent' && evidence?.kind === 'saved') return 'unconfirmed'
   return state === 'queued' || state === 'sending' ? 'open' : state
+}
+
+/** Returns true if the agent has to decide whether the message was sent. */
+export function isUndecided({ state, evidence }: Pick<SentMessage, 'state' | 'evidence'>): boolean {
+  return state === 'unconfirmed' && evidence?.kind !== 'decided'
 }
 
 export function ledgerOf(messages: readonly SentMessage[]): Ledger {
@@ -27,6 +38,7 @@ export function ledgerOf(messages: readonly SentMessage[]): Ledger {
     sent: confirmed + maybe,
     confirmed,
     maybe,
+    undecided: messages.filter(isUndecided).length,
     notSent: count('failed'),
     open: count('open'),
     customers: new Set(sent.map(({ key }) => key)).size

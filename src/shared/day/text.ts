@@ -61,6 +61,16 @@ export function evidenceText({ evidence, leftAt, at, state }: SentMessage, hour1
       return say('day.evidence.connectionLost', { after })
     case 'noAnswer':
       return say('day.evidence.noAnswer', { after })
+    case 'saved':
+      return say('day.evidence.saved')
+    case 'closed':
+      return say('day.evidence.closed')
+    case 'decided':
+      return say('day.evidence.decided', { time: clockTime(evidence.at, hour12) })
+    case 'heldBack': {
+      const reason = unsentReasonText(evidence.reason ?? null)
+      return reason === null ? say('day.evidence.heldBackWithout') : say('day.evidence.heldBack', { reason })
+    }
     case 'refused': {
       const reason = unsentReasonText(evidence.reason ?? null)
       return reason === null ? say('day.evidence.refusedWithout') : say('day.evidence.refused', { reason })

@@ -23,14 +23,17 @@ export interface WaitingBin {
   readonly over: number
 }
 
+export const UNKNOWN_REASONS = ['notConnected', 'closed', 'reading', 'clockSet'] as const
+
 /**
  * A time in which Deskhand did not know the queue, epoch ms. `to` null: it still lasts. `closed`: Deskhand was not
- * running. `reading`: Deskhand had just started, or had not read the whole list.
+ * running. `reading`: Deskhand had just started, had not read the whole list, or was at another workspace. `clockSet`:
+ * somebody set the clock ahead, so this time never was.
  */
 export interface UnknownTime {
   readonly from: number
   readonly to: number | null
-  readonly why: 'notConnected' | 'closed' | 'reading'
+  readonly why: (typeof UNKNOWN_REASONS)[number]
 }
 
 /** The agent took a customer over. `waited`: how long the customer had waited, ms; null: not known. */
@@ -60,7 +63,11 @@ export interface LostTakeOver {
  * - `byAgent`: the agent said that the message was sent.
  * - `connectionLost`: the connection was lost before the server answered.
  * - `noAnswer`: the server did not answer in time.
- * - `refused`: the server refused the message, or Deskhand did not send it.
+ * - `refused`: the server refused the message.
+ * - `heldBack`: Deskhand did not send the message.
+ * - `saved`: an earlier run saved that the message was sent, and nobody knows why.
+ * - `closed`: Deskhand was closed, or crashed, before the server answered.
+ * - `decided`: nobody knows whether the message was sent, and the agent discarded it or sent it again.
  */
 export const EVIDENCE_KINDS = [
   'acknowledged',
@@ -69,12 +76,16 @@ export const EVIDENCE_KINDS = [
   'byAgent',
   'connectionLost',
   'noAnswer',
-  'refused'
+  'refused',
+  'heldBack',
+  'saved',
+  'closed',
+  'decided'
 ] as const
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number]
 
 /**
- * `at`: epoch ms. `reason`: only of `refused`; null: not known. `isInexact`: the frame had no text or another text.
+ * `at`: epoch ms. `reason`: only of `refused` and `heldBack`; null: not known. `isInexact`: the frame had no text or another text.
  * Only of `acknowledged` and `cameBack`.
  */
 export interface Evidence {
@@ -111,6 +122,8 @@ export interface DayRecord {
   readonly answers: readonly Answer[]
   readonly lost: readonly LostTakeOver[]
   readonly messages: readonly SentMessage[]
+  /** True if Deskhand went on after `until`, at another workspace. */
+  readonly left?: true
 }
 
 export const EMPTY_DAY: DayRecord = {

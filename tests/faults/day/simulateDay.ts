@@ -49,7 +49,7 @@ export function simulateDay(seed: number): DayResult {
   const time = createFakeTime(new Date(2026, 10, 20, isNight ? 18 : 8).getTime())
   const machine = createMachine(random, time)
   const { store, client, space } = machine
-  const book = createDayBook({ store, clock: time.clock, timers: time.timers })
+  const book = createDayBook({ store, clock: time.clock, monotonic: time.monotonic, timers: time.timers })
   const rules = watchLeavingRules(machine)
   const sends = watchFaultedSends(machine)
   const complaints: string[] = []

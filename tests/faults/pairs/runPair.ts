@@ -31,7 +31,7 @@ export function runPair(first: Fault, second: Fault, seed: number): PairResult {
   const random = seeded(seed)
   const machine = createMachine(random)
   const { time, store, client, space } = machine
-  const book = createDayBook({ store, clock: time.clock, timers: time.timers })
+  const book = createDayBook({ store, clock: time.clock, monotonic: time.monotonic, timers: time.timers })
   const rules = watchLeavingRules(machine)
   const sends = watchFaultedSends(machine)
   const complaints: string[] = []

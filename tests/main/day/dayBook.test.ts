@@ -1,8 +1,12 @@
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
+import { DayRecordSchema } from '../../../src/main/persistence/dayFile'
 import { createDayBook, type DayBook } from '../../../src/main/day/dayBook'
 import type { DayRecord } from '../../../src/shared/domain/day'
+import { ledgerOf } from '../../../src/shared/day/ledger'
 import { evidenceText } from '../../../src/shared/day/text'
 import { BIN_MS, DAY_ENTRY_LIMIT, EMPTY_DAY, LONGEST_DAY_MS } from '../../../src/shared/domain/day'
+import { figuresOf } from '../../../src/shared/day/figures'
 import { MINUTE_MS, SECOND_MS } from '../../../src/shared/time'
 import { createStore } from '../../../src/main/state/store'
 import { createFakeTime } from '../../support/fakeTime'
@@ -21,7 +25,12 @@ const wrote = (id: string, content: string, isHuman = false) => ({
 function start(laterBy = 0): ScriptedClient & { readonly day: () => DayRecord; readonly book: DayBook } {
   const s = scriptClient()
   s.time.advance(laterBy)
-  const book = createDayBook({ store: s.store, clock: s.time.clock, timers: s.time.timers })
+  const book = createDayBook({
+    store: s.store,
+    clock: s.time.clock,
+    monotonic: s.time.monotonic,
+    timers: s.time.timers
+  })
   s.store.apply({ type: 'workspace.entered', workspace: WORKSPACE })
   return Object.assign(s, { book, day: () => book.record() })
 }
@@ -67,7 +76,7 @@ describe('the record of the day', () => {
   it('has the most customers who waited in ten minutes, also if nothing happens', () => {
     const time = createFakeTime()
     const store = createStore(time.clock, undefined, time.monotonic)
-    const book = createDayBook({ store, clock: time.clock, timers: time.timers })
+    const book = createDayBook({ store, clock: time.clock, monotonic: time.monotonic, timers: time.timers })
     store.apply({ type: 'workspace.entered', workspace: WORKSPACE })
     store.apply({ type: 'queue.partRead', customers: [report('a'), report('b')], asOf: store.state.revision })
     store.apply({ type: 'queue.refreshed', asOf: store.state.revision - 1 })
@@ -310,6 +319,97 @@ describe('the agent’s words', () => {
     expect(s.day().messages).toMatchObject([{ state: 'unconfirmed' }])
     s.client.sender.discard(A, s.day().messages[0]?.id ?? 0)
     s.say(wrote('a', 'Hi Amina', true))
-    expect(s.day().messages).toMatchObject([{ text: 'Hi Amina', state: 'unconfirmed' }])
+    const why = { kind: 'decided', at: s.time.clock() }
+    expect(s.day().messages).toMatchObject([{ text: 'Hi Amina', state: 'unconfirmed', evidence: why }])
+  })
+
+  it('are decided by the agent who sends them again, and there is nothing left to decide', () => {
+    const s = writing()
+    s.client.sender.write(A, 'Hi Amina')
+    s.time.advance(15 * SECOND_MS)
+    s.client.sender.sendAgain(A, s.day().messages[0]?.id ?? 0)
+    expect(evidence(s)).toEqual([
+      ['unconfirmed', 'decided'],
+      ['queued', null]
+    ])
+    expect(ledgerOf(s.day().messages)).toMatchObject({ sent: 1, maybe: 1, undecided: 0 })
+  })
+
+  it('were held back by Deskhand if the customer is with somebody else now, and the server refused nothing', () => {
+    const s = writing()
+    s.drop()
+    s.client.sender.write(A, 'Hi Amina')
+    s.time.advance(5 * MINUTE_MS)
+    s.connect(customer('a', { is_assigned: true, agent_name: 'Ana Sousa' }))
+    s.time.advance(MINUTE_MS)
+    expect(s.written.filter(({ type }) => type === 'send_message')).toEqual([])
+    expect(evidence(s)).toEqual([['failed', 'heldBack']])
+    const [message] = s.day().messages
+    expect(message && evidenceText(message, false)).toMatch(/^Held back by Deskhand: /u)
+  })
+})
+
+describe('a take-over whose answer is lost', () => {
+  it('counts when the next list says that the agent has the customer, and the next answer counts from it', () => {
+    const s = start()
+    s.connect(customer('a', { time_since_last_conversation: '30 minutes' }))
+    s.client.takeOver.take(A)
+    s.time.advance(300)
+    s.drop()
+    s.time.advance(20 * SECOND_MS)
+    s.connect(customer('a', { ...mine, time_since_last_conversation: '30 minutes' }))
+    expect(s.day().takeOvers).toMatchObject([{ key: A }])
+    s.client.sender.write(A, 'Good morning')
+    s.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: 'Good morning' })
+    for (const { took } of s.day().answers) expect(took).toBeLessThan(MINUTE_MS)
+  })
+
+  it('counts when the answer came too late, and the list says it', () => {
+    const s = start()
+    s.connect(customer('a'))
+    s.client.takeOver.take(A)
+    s.time.advance(11 * SECOND_MS)
+    expect(s.store.state.customers.get(A)?.pending).toBeNull()
+    // The answer to the first part, and then the whole list.
+    for (let part = 0; part < 2; part++) s.list(customer('a', mine))
+    expect(s.day().takeOvers).toMatchObject([{ key: A }])
+  })
+
+  it('does not count when the list says that nobody has the customer, and a customer comes later unasked', () => {
+    const s = start()
+    s.connect(customer('a'))
+    s.client.takeOver.take(A)
+    s.drop()
+    s.connect(customer('a'))
+    s.list(customer('a', mine))
+    expect(s.day().takeOvers).toEqual([])
+  })
+
+  it('does not count a customer whom the agent did not ask for', () => {
+    const s = start()
+    s.connect(customer('a'))
+    s.list(customer('a', mine))
+    expect(s.day().takeOvers).toEqual([])
+  })
+})
+
+describe('a connection that is lost again and again', () => {
+  it('leaves a record that can be read, and does not claim to know more than it does', () => {
+    const s = start()
+    s.connect(customer('a'))
+    for (let times = 0; times < DAY_ENTRY_LIMIT + 10; times++) {
+      s.time.advance(20 * SECOND_MS)
+      s.store.apply({ type: 'connection.changed', connection: { state: 'offline', asOf: s.time.clock() } })
+      s.time.advance(5 * SECOND_MS)
+      s.store.apply({
+        type: 'connection.changed',
+        connection: { state: 'connected', asOf: null, since: s.time.clock() }
+      })
+      s.store.apply({ type: 'queue.refreshed', asOf: s.store.state.revision })
+    }
+    const record = s.book.recordNow()
+    expect(record.unknown.length).toBeLessThanOrEqual(DAY_ENTRY_LIMIT)
+    expect(v.safeParse(DayRecordSchema, record).success).toBe(true)
+    expect(figuresOf(record).unknown).toBeGreaterThanOrEqual((DAY_ENTRY_LIMIT + 10) * 5 * SECOND_MS)
   })
 })

@@ -28,7 +28,7 @@ const path = (): string => join(folder, 'day.log')
 /** Starts a run of the app in which the agent signs in. `days`: the setting `retentionDays`. */
 function start({ userId = 'u1', demo = false, days = 7 } = {}) {
   const store = createStore(time.clock, undefined, time.monotonic)
-  const book = createDayBook({ store, clock: time.clock, timers: time.timers })
+  const book = createDayBook({ store, clock: time.clock, monotonic: time.monotonic, timers: time.timers })
   const place = { file: path(), disk: systemDisk, secrets: () => sealedSecrets, now: time.clock, log: () => undefined }
   const keeper = keepDay({
     store,

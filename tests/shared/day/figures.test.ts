@@ -178,6 +178,14 @@ describe('the ledger', () => {
       state,
       evidence: null
     }))
-    expect(ledgerOf(messages)).toEqual({ sent: 3, confirmed: 2, maybe: 1, notSent: 1, open: 2, customers: 2 })
+    expect(ledgerOf(messages)).toEqual({
+      sent: 3,
+      confirmed: 2,
+      maybe: 1,
+      undecided: 1,
+      notSent: 1,
+      open: 2,
+      customers: 2
+    })
   })
 })
