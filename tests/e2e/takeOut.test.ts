@@ -5,7 +5,9 @@ import { expect } from 'vitest'
 import { until } from '../support/until'
 import { it } from './stage'
 
-it('a conversation leaves Deskhand as text and as PDF, and a card number leaves only after a question', async ({
+const NUMBER = '4242 4242 4242 4242'
+
+it('a conversation leaves Deskhand as text and as PDF, and a card number only as a message, after a question', async ({
   stage
 }) => {
   const app = await stage.launch({ switches: ['--demo'] })
@@ -26,7 +28,15 @@ it('a conversation leaves Deskhand as text and as PDF, and a card number leaves 
   await keyboard.press('Enter')
   await desk.conversation.getByText('Hold the number to see it.').waitFor()
   await keyboard.press('Control+Enter')
-  await desk.delivery('It was 4242 4242 4242 4242.', 'Sent')
+  await desk.delivery('It was •••• •••• •••• 4242.', 'Sent')
+  const bubble = desk.message('It was •••• •••• •••• 4242.')
+  expect(await bubble.textContent()).not.toContain(NUMBER)
+  // The message itself has the number: it is visible while somebody holds it.
+  await bubble.getByRole('button', { name: 'Card number ending in 4242' }).focus()
+  await keyboard.down('Space')
+  await desk.message(`It was ${NUMBER}.`).waitFor()
+  await keyboard.up('Space')
+  await bubble.waitFor()
 
   const folder = await mkdtemp(join(tmpdir(), 'deskhand-saved-'))
   const save = async (item: string, name: string): Promise<Buffer> => {
@@ -39,6 +49,9 @@ it('a conversation leaves Deskhand as text and as PDF, and a card number leaves 
     await desk.page.getByText(`${name} is a file on this computer now.`).waitFor()
     return readFile(path)
   }
-  expect((await save('Save the conversation as text', 'talk.txt')).toString()).toContain('It was 4242 4242 4242 4242.')
+  const text = (await save('Save the conversation as text', 'talk.txt')).toString()
+  expect(text).toContain('It was •••• •••• •••• 4242.')
+  expect(text).toContain('Card numbers and IBANs are hidden, except for their last four characters.')
+  expect(text).not.toContain(NUMBER)
   expect((await save('Save the conversation as PDF', 'talk.pdf')).toString('latin1')).toMatch(/^%PDF-.*\/Font/su)
 })

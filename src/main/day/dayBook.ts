@@ -1,5 +1,5 @@
 import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
-import { EMPTY_DAY, LONGEST_DAY_MS, type DayRecord, type UnknownTime } from '../../shared/domain/day'
+import { EMPTY_DAY, latestOf, LONGEST_DAY_MS, type DayRecord, type UnknownTime } from '../../shared/domain/day'
 import type { CustomerKey } from '../../shared/domain/ids'
 import { pageRules } from '../../shared/domain/pageLimits'
 import type { StoreEvent } from '../../shared/events'
@@ -239,10 +239,4 @@ export function createDayBook({ store, clock, monotonic, timers }: DayBookParts)
       listeners.clear()
     }
   }
-}
-
-/** Returns the latest time in a record, epoch ms. */
-function latestOf({ until, messages, takeOvers, answers, lost, unknown }: DayRecord): number {
-  const entries = [messages, takeOvers, answers, lost].flatMap((all) => all.at(-1)?.at ?? [])
-  return Math.max(until, ...entries, unknown.at(-1)?.from ?? 0)
 }

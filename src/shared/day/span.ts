@@ -1,8 +1,8 @@
 import { startOfDay } from '../calendarDay'
-import { BIN_MS, type DayRecord, type UnknownTime } from '../domain/day'
+import { BIN_MS, latestOf, LONGEST_DAY_MS, type DayRecord, type UnknownTime } from '../domain/day'
 import { HOUR_MS } from '../time'
 
-/** After this time without a take-over or an answer, or with Deskhand closed, a new shift begins. */
+/** After this time without an act of the agent, or with Deskhand closed, a new shift begins. */
 const SHIFT_BREAK_MS = 3 * HOUR_MS
 
 /** A part of the day, epoch ms. */
@@ -14,11 +14,12 @@ export interface Span {
 /**
  * Returns the span that counts as today, up to `now` (epoch ms). It begins at midnight, or with a shift that lasts over
  * midnight. It never begins before the record, nor before the last time when Deskhand opened after it had been closed
- * for `SHIFT_BREAK_MS`. Null: the record is empty.
+ * for `SHIFT_BREAK_MS`. It ends at `now`, or with the record, if somebody has just set the clock back. Null: the record
+ * is empty.
  */
 export function daySpan(record: DayRecord, now: number): Span | null {
   if (record.since === null) return null
-  const to = Math.max(now, record.since)
+  const to = Math.max(now, record.since, Math.min(latestOf(record), now + LONGEST_DAY_MS))
   const closed = record.unknown.filter(
     ({ from, to: end, why }) => why === 'closed' && (end ?? to) - from >= SHIFT_BREAK_MS
   )
@@ -29,11 +30,11 @@ export function daySpan(record: DayRecord, now: number): Span | null {
 }
 
 /**
- * Returns when the shift that lasts over midnight began: its first take-over or answer, epoch ms. Returns midnight if
- * there was none within `SHIFT_BREAK_MS` before midnight.
+ * Returns when the shift that lasts over midnight began: with its first take-over, answer or message, epoch ms. Returns
+ * midnight if there was none within `SHIFT_BREAK_MS` before midnight.
  */
-function shiftStart({ takeOvers, answers }: DayRecord, midnight: number): number {
-  const times = [...takeOvers, ...answers].map(({ at }) => at).filter((at) => at < midnight)
+function shiftStart({ takeOvers, answers, messages }: DayRecord, midnight: number): number {
+  const times = [...takeOvers, ...answers, ...messages].map(({ at }) => at).filter((at) => at < midnight)
   let start = midnight
   for (const at of times.toSorted((one, other) => other - one)) {
     if (start - at >= SHIFT_BREAK_MS) break

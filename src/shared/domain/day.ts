@@ -136,3 +136,9 @@ export const EMPTY_DAY: DayRecord = {
   lost: [],
   messages: []
 }
+
+/** Returns the latest time in a record, epoch ms. */
+export function latestOf({ until, messages, takeOvers, answers, lost, unknown }: DayRecord): number {
+  const entries = [messages, takeOvers, answers, lost].flatMap((all) => all.at(-1)?.at ?? [])
+  return Math.max(until, ...entries, unknown.at(-1)?.from ?? 0)
+}

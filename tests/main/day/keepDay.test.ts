@@ -110,6 +110,34 @@ describe('the day on the disk', () => {
     expect(start().messages()).toEqual(['Mine'])
   })
 
+  it('has the last seconds before the agent left for another workspace, and does not say that Deskhand was closed', () => {
+    const run = start()
+    run.write('Good morning')
+    time.advance(MINUTE_MS)
+    const leftAt = time.clock()
+    run.write('Just before leaving')
+    run.store.apply({ type: 'workspace.entered', workspace: { ...WORKSPACE, origin: 'https://two.example' } })
+    time.advance(5 * MINUTE_MS)
+    run.store.apply({ type: 'workspace.entered', workspace: { ...WORKSPACE, demo: false } })
+    run.store.apply({ type: 'session.greeted', userId: 'u1' })
+    expect(run.messages()).toEqual(['Good morning', 'Just before leaving'])
+    const { unknown } = run.book.recordNow()
+    expect(unknown.map(({ why }) => why)).not.toContain('closed')
+    expect(unknown).toContainEqual({ from: leftAt, to: leftAt + 5 * MINUTE_MS, why: 'reading' })
+  })
+
+  it('does not say after a later start that Deskhand was closed while the agent was at another workspace', () => {
+    const run = start()
+    run.write('Good morning')
+    run.store.apply({ type: 'workspace.entered', workspace: { ...WORKSPACE, origin: 'https://two.example' } })
+    time.advance(5 * MINUTE_MS)
+    run.keeper.dispose()
+    time.advance(5 * MINUTE_MS)
+    const next = start()
+    expect(next.messages()).toEqual(['Good morning'])
+    expect(next.book.recordNow().unknown.map(({ why }) => why)).not.toContain('closed')
+  })
+
   it('is sealed', () => {
     const run = start()
     run.write('Good morning')

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { barsOf, fasterAgents, figuresOf, hoursOf, median, unknownShare } from '../../../src/shared/day/figures'
 import { ledgerOf } from '../../../src/shared/day/ledger'
 import { daySpan, inSpan } from '../../../src/shared/day/span'
-import { BIN_MS, EMPTY_DAY, type DayRecord, type SentMessage } from '../../../src/shared/domain/day'
+import { BIN_MS, EMPTY_DAY, LONGEST_DAY_MS, type DayRecord, type SentMessage } from '../../../src/shared/domain/day'
 import { HOUR_MS, MINUTE_MS } from '../../../src/shared/time'
 import { keyOf } from '../../support/deskEvents'
 
@@ -31,7 +31,7 @@ describe('the span of a day', () => {
   })
 
   it('begins at midnight if Deskhand ran all night and the agent did nothing then', () => {
-    expect(daySpan(record({ since: at(-10), takeOvers: [takeOver(at(-8))] }), at(9))).toEqual({
+    expect(daySpan(record({ since: at(-10), until: at(9), takeOvers: [takeOver(at(-8))] }), at(9))).toEqual({
       from: at(0),
       to: at(9)
     })
@@ -40,6 +40,36 @@ describe('the span of a day', () => {
   it('begins with the shift that goes on over midnight', () => {
     const shift = [at(-8), at(-3), at(-1), at(1)].map((when) => takeOver(when))
     expect(daySpan(record({ since: at(-10), takeOvers: shift }), at(2))?.from).toBe(at(-3))
+  })
+
+  it('begins with the messages of a shift that goes on over midnight, so that none vanishes at midnight', () => {
+    const words: SentMessage = {
+      id: 1,
+      key: keyOf('a'),
+      name: 'Amina',
+      text: 'Are you still there?',
+      at: at(-1, 55),
+      leftAt: null,
+      state: 'unconfirmed',
+      evidence: null
+    }
+    const day = record({ since: at(-10), takeOvers: [takeOver(at(-8))], messages: [words] })
+    for (const now of [at(-1, 59), at(0, 5)]) {
+      const span = daySpan(day, now)
+      expect(span && inSpan(day, span).messages).toEqual([words])
+    }
+  })
+
+  it('has everything that was noted just before somebody set the clock back', () => {
+    const day = record({ since: at(10), until: at(11), takeOvers: [takeOver(at(10, 30))] })
+    const span = daySpan(day, at(9))
+    expect(span).toEqual({ from: at(10), to: at(11) })
+    expect(span && inSpan(day, span).takeOvers).toHaveLength(1)
+  })
+
+  it('ends at most a day after the present, whatever the record says', () => {
+    const day = record({ until: at(24 * 365), takeOvers: [takeOver(at(24 * 300))] })
+    expect(daySpan(day, at(9))?.to).toBe(at(9) + LONGEST_DAY_MS)
   })
 
   it('begins after a night in which Deskhand was closed', () => {
