@@ -94,7 +94,9 @@ function endOfBankIban(text: string, start: number, length: number): number | nu
   for (let group = 0; iban.length < length; group++) {
     const from = endOfGap(text, at)
     const part = BANK_GROUP.exec(text.slice(from, from + length))?.[0]
-    if (from === at || part === undefined || (!/[0-9]/u.test(part) && (group > 0 || part.length > 4))) return null
+    // The first group may follow the check digits without a gap.
+    if ((from === at && group > 0) || part === undefined || (!/[0-9]/u.test(part) && (group > 0 || part.length > 4)))
+      return null
     iban += part
     at = from + part.length
   }

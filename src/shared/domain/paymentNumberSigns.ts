@@ -3,11 +3,14 @@ const HYPHEN = '[\\-\\u2010-\\u2015\\u2212\\ufe58\\ufe63]'
 const DOT = '[|/\\u00a6\\u00b7\\u2022\\u2027\\u2219\\u22c5\\u30fb]'
 /** Other signs that stand between groups without spaces. With spaces, they separate the entries of a list. */
 const SIGN = "[/\\\\_,:;*~'\\u2018\\u2019\\u2044\\u060c\\u3001]"
+/** The ends of two groups in brackets. */
+const BRACKETS = '[)\\]]\\s?[(\\[]'
 /**
- * Matches the text between two groups: up to four spaces, one or two hyphens, a full stop, or a sign of `DOT` or
- * `SIGN`. Hyphens and the signs of `DOT` may have a space on each side.
+ * Matches the text between two groups: up to four spaces, one or two hyphens, a full stop, a comma with a space after
+ * it, brackets around both groups, or a sign of `DOT` or `SIGN`. Hyphens and the signs of `DOT` may have a space on each
+ * side.
  */
-export const GAP = `(?:\\s?${HYPHEN}{1,2}\\s?|\\s?${DOT}\\s?|\\s{1,4}|\\.|${SIGN})`
+export const GAP = `(?:\\s?${HYPHEN}{1,2}\\s?|\\s?${DOT}\\s?|\\s{1,4}|\\.|, |${BRACKETS}|${SIGN})`
 const IS_HYPHEN = new RegExp(HYPHEN, 'u')
 /** Matches a sign that stands between groups without spaces. */
 export const IS_SIGN = new RegExp(SIGN, 'u')

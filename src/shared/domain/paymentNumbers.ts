@@ -35,8 +35,12 @@ const BEFORE_LENGTH = 4
  */
 const EXCUSED_BEFORE = new RegExp(`(?<!${WORD_SIGN})[+@#]$`, 'u')
 const LONGEST_PHONE = 15
-/** Matches a slash and a month, as in the date until which a card is valid, or a year and a month as on its stripe. */
-const EXPIRY = /^(?:\/(?:0?[1-9]|1[0-2])(?!\p{N})|=\p{N}{2}(?:0[1-9]|1[0-2])\p{N}{3})/u
+/**
+ * Matches the date until which a card is valid: a slash and a month, also with the year after it, a comma or semicolon
+ * with a month and a year, or a year and a month as on the stripe of a card.
+ */
+const EXPIRY =
+  /^(?:\/(?:(?:0?[1-9]|1[0-2])(?!\p{N})|(?:0[1-9]|1[0-2])\p{N}{2}(?!\p{N}))|[,;](?:0?[1-9]|1[0-2])[/-]\p{N}{2}(?!\p{N})|=\p{N}{2}(?:0[1-9]|1[0-2])\p{N}{3})/u
 const NEAR_AFTER = new RegExp(`^${WORD_AFTER}`, 'iu')
 /** The longest text that `EXPIRY` and `NEAR_AFTER` read, in UTF-16 units. */
 const AFTER_LENGTH = 10
@@ -89,14 +93,16 @@ const CARDS: readonly { readonly first: RegExp; readonly lengths: readonly numbe
 /** Groups of so few figures may be a list of other numbers. So no further group of their length may be beside them. */
 const SHORT_GROUP = 2
 
-/** Returns true if people write card numbers in such groups. After groups of four, the last one may be shorter. */
+/**
+ * Returns true if people write card numbers in such groups. A space may be missing between groups of four, and the last
+ * group has the rest.
+ */
 function isCardGrouping(lengths: readonly number[]): boolean {
-  if (lengths.length === 1 || lengths.join() === '8,8') return true
+  if (lengths.length === 1) return true
   const [first = 0, ...others] = lengths
   if (first <= SHORT_GROUP) return others.every((length) => length === first)
-  if (first !== 4) return false
-  if (others.join() === '6,5' || others.join() === '6,4' || others.join() === '5,6') return true
-  return others.slice(0, -1).every((length) => length === 4) && (others.at(-1) ?? 0) <= 4
+  if (first === 4 && ['6,5', '6,4', '5,6'].includes(others.join())) return true
+  return lengths.slice(0, -1).every((length) => length % 4 === 0)
 }
 
 /** Returns true if one card number can have these gaps (see `kindOfGap`), in their order. */
@@ -184,20 +190,38 @@ function cardFrom(
     const gaps = some.slice(1).map((one, place) => kindOfGap(text.slice(some[place]?.end, one.start)))
     const next = text[group.end] ?? ''
     const isWhole = last === groups.length - 1 || IS_SIGN.test(next) ? !isPartAfter(text, group.end) : next !== '.'
+    const goesOn = next === '/' && gaps.includes('/') && groups[last + 1]?.figures.length === 4
     const lines = text.slice(start, group.end).split('\n').length
     const isGrouped = isCardGrouping(some.map((one) => one.figures.length)) && !isInList(text, groups, first, last)
-    if (isWhole && lines <= LINES && areCardGaps(gaps) && isGrouped) longest = { start, end: group.end, last }
+    if (isWhole && !goesOn && lines <= LINES && areCardGaps(gaps) && isGrouped)
+      longest = { start, end: group.end, last }
   }
   return longest
 }
 
-/** Returns true if groups of one or two figures go on before or after these ones. A date may follow a card number. */
+/**
+ * Returns true if these groups are a part of a list: groups of one or two figures, or groups with commas and spaces
+ * between them, go on before or after these ones, or groups with commas become larger and larger, as the numbers of
+ * orders do. A date may follow a card number.
+ */
 function isInList(text: string, groups: readonly Group[], first: number, last: number): boolean {
-  const length = groups[first]?.figures.length ?? 0
+  const some = groups.slice(first, last + 1)
+  const length = some[0]?.figures.length ?? 0
+  if (some.some((_, place) => place > 0 && isComma(text, some, place))) {
+    const isSorted = some.every(({ figures }, place) => place === 0 || figures > (some[place - 1]?.figures ?? ''))
+    const isFours = some.every(({ figures }) => figures.length === 4)
+    return isSorted || !isFours || isComma(text, groups, first) || isComma(text, groups, last + 1)
+  }
   if (length > SHORT_GROUP) return false
   const next = groups[last + 1]
   const isDate = next !== undefined && text[next.end] === '/'
   return groups[first - 1]?.figures.length === length || (next?.figures.length === length && !isDate)
+}
+
+/** Returns true if a comma and a space stand between this group and the one before it. */
+function isComma(text: string, groups: readonly Group[], place: number): boolean {
+  const before = groups[place - 1]
+  return before !== undefined && groups[place] !== undefined && text.startsWith(', ', before.end)
 }
 
 function isPartBefore(text: string, start: number): boolean {
