@@ -20,7 +20,8 @@ export interface WindowViews {
   readonly replies: RepliesView | null
   readonly day: DayRecord | null
   readonly team: TeamView | null
-  readonly workspaces: WorkspacesView
+  /** Undefined: the window has not received this view. It may still show the list that an earlier publisher sent. */
+  readonly workspaces: WorkspacesView | undefined
 }
 
 export const NO_VIEWS: WindowViews = {
@@ -34,7 +35,7 @@ export const NO_VIEWS: WindowViews = {
   replies: null,
   day: null,
   team: null,
-  workspaces: null
+  workspaces: undefined
 }
 
 type Parts = Omit<Batch, 'kind' | 'seq'>

@@ -7,9 +7,11 @@ import { useCommands, type SendCommand } from '../../../src/renderer/commands'
 import { startDesks } from '../../../src/renderer/desks'
 import { useScreenStore } from '../../../src/renderer/stores/screen'
 import { useStatusStore } from '../../../src/renderer/stores/status'
+import { useWorkspacesStore } from '../../../src/renderer/stores/workspaces'
 import type { Down } from '../../../src/shared/batch'
 import type { Command } from '../../../src/shared/commands'
 import type { CustomerKey } from '../../../src/shared/domain/ids'
+import type { WorkspacesView } from '../../../src/shared/workspacesView'
 import { report, testDesk } from '../../support/deskEvents'
 import { createFakeTime } from '../../support/fakeTime'
 import { quietAlerts } from '../../support/quietAlerts'
@@ -50,6 +52,8 @@ interface Mounted {
   readonly screen: ReturnType<typeof useScreenStore>
   /** The workspace that the page shows. */
   readonly origin: string | undefined
+  /** The workspaces of the switcher. */
+  readonly workspaces: WorkspacesView
 }
 
 const IDS = ['first', '00000000000000aa', '00000000000000bb'] as const
@@ -82,7 +86,12 @@ function window() {
   const workspaces = new Map<string, PortWorkspace>(IDS.map((id) => [id, workspaceOf(id)]))
   const listeners = new Set<() => void>()
   const ran: { readonly command: Command; readonly of: string }[] = []
+  const watch = (listener: () => void): { dispose(): void } => {
+    listeners.add(listener)
+    return { dispose: () => void listeners.delete(listener) }
+  }
   let inFront: string = IDS[0]
+  let summary: WorkspacesView = null
   const time = createFakeTime()
   const frame = { url: 'deskhand://app/index.html' }
   const windowPort = connectWindow({
@@ -93,11 +102,9 @@ function window() {
         return workspace
       },
       find: (id) => workspaces.get(id) ?? null,
-      watch: (listener) => {
-        listeners.add(listener)
-        return { dispose: () => void listeners.delete(listener) }
-      }
+      watch
     },
+    summaries: { view: () => summary, watch },
     app: { version: '1', platform: 'linux', electron: '45', loopbackOnly: false, titleBarOverlay: false },
     clock: time.clock,
     timers: time.timers,
@@ -122,7 +129,15 @@ function window() {
   const Root = defineComponent({
     setup() {
       const store = useStatusStore()
-      mounted = { send: useCommands(), screen: useScreenStore(), origin: store.status?.workspace?.origin }
+      const list = useWorkspacesStore()
+      mounted = {
+        send: useCommands(),
+        screen: useScreenStore(),
+        origin: store.status?.workspace?.origin,
+        get workspaces() {
+          return list.all
+        }
+      }
       return () => h('div')
     },
     unmounted: () => void (mounted = null)
@@ -138,6 +153,10 @@ function window() {
     up,
     down: port.down,
     shown: () => mounted,
+    summarize(next: WorkspacesView): void {
+      summary = next
+      listeners.forEach((listener) => listener())
+    },
     show(id: Id): void {
       if (!workspaces.has(id)) return
       inFront = id
@@ -192,6 +211,25 @@ it('a window that goes from one workspace to another shows the other one, and ke
   expect(page.shown()?.screen.selected).toBe(keyFor('first', 1))
   expect(page.shownInWindow('first')?.selected).toBe(keyFor('first', 1))
   expect(page.shownInWindow(IDS[1])).toBe(null)
+})
+
+it('a workspace that comes back after the other one was signed out is the only one that the window lists', async () => {
+  const page = window()
+  const one = { name: null, demo: false, state: null, waiting: null, waitForMe: null }
+  const both = (front: Id): WorkspacesView => IDS.slice(0, 2).map((id) => ({ ...one, id, isFront: id === front }))
+  page.summarize(both('first'))
+  await page.settle()
+  expect(page.shown()?.workspaces).toEqual(both('first'))
+  page.show(IDS[1])
+  page.summarize(both(IDS[1]))
+  await page.settle()
+  expect(page.shown()?.workspaces).toEqual(both(IDS[1]))
+  page.show('first')
+  page.remove(IDS[1])
+  page.summarize(null)
+  await page.settle()
+  expect(page.shown()?.origin).toBe(originOf('first'))
+  expect(page.shown()?.workspaces).toBe(null)
 })
 
 it('a command that arrives after the window went to another workspace runs where the agent gave it', async () => {
