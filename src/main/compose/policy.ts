@@ -27,13 +27,12 @@ export interface PolicyFollowers {
 
 /**
  * Applies each new policy to the settings, and shows it in the windows. If the new policy forbids the present
- * workspace, leaves it. Then opens the only workspace that the policy allows, if there is one and no other seat has it.
- * Otherwise calls `leftForbidden`, and goes back to the old workspace as soon as a policy allows it again.
+ * workspace, leaves it. If it only gives the workspace another socket, opens the workspace again there. Otherwise opens
+ * the only workspace that the policy allows, if there is one and no other seat has it. Otherwise calls `leftForbidden`.
+ * If a policy refused a workspace, opens it as soon as a policy allows its address.
  */
 export function followPolicy(parts: PolicyFollowers): { dispose(): void } {
   const { policy, settings, store, rules, session, isInOtherSeat, leftForbidden } = parts
-  /** The workspace that Deskhand left because of the policy. Null: it left none, or has gone back. */
-  let left: Workspace | null = null
   const show = (now: Policy): void => showPolicy(now, parts)
 
   function isAllowed(workspace: Workspace): boolean {
@@ -43,21 +42,35 @@ export function followPolicy(parts: PolicyFollowers): { dispose(): void } {
     return reading.ok && reading.workspace.socketUrl === workspace.socketUrl
   }
 
+  const mayOpen = (address: string): boolean => rules.read({ address }).ok
+
+  function open(address: string): void {
+    session.begin({ workspace: address, demo: false, hidden: true })
+  }
+
+  /** Returns the address of the workspace that a policy refused in this seat, or null if none was refused. */
+  function refused(): string | null {
+    const { address, problem, detail } = store.state.signIn
+    // With a detail, the policy refused a sign-in page on the way, and not the workspace.
+    return problem === 'notAllowed' && detail === null ? address : null
+  }
+
   show(policy.current())
   return policy.watch((now) => {
     settings.follow(now)
     show(now)
     const { workspace } = store.state
-    if (workspace !== null && !isAllowed(workspace)) {
-      left = workspace
-      session.leaveForbidden()
-      const only = rules.fixed()
-      if (only === null || isInOtherSeat(only.origin)) leftForbidden()
-      else session.begin({ workspace: only.origin, demo: false, hidden: true })
-    } else if (workspace === null && left !== null && isAllowed(left)) {
-      left = null
-      session.begin({ workspace: null, demo: false, hidden: true })
+    if (workspace === null) {
+      const address = refused()
+      if (address !== null && mayOpen(address)) open(address)
+      return
     }
+    if (isAllowed(workspace)) return
+    session.leaveForbidden()
+    if (mayOpen(workspace.origin)) return open(workspace.origin)
+    const only = rules.fixed()
+    if (only === null || isInOtherSeat(only.origin)) leftForbidden()
+    else open(only.origin)
   })
 }
 

@@ -32,27 +32,33 @@ function start(elsewhere: readonly string[] = []) {
   store.apply({ type: 'workspace.entered', workspace: NORDLYS })
   const file = { read: () => ({ recent: [] }) as unknown as FileState, write: () => undefined }
   let left = 0
-  let begun = 0
   let held: RetentionHold | null = null
   const retention = { hold: () => held }
   followHold({ policy, settings, retention, store })
+  const rules = rulesOfPolicy(policy, { loopbackOnly: false }, file)
+  const refuse = (address: string, detail: string | null = null): void =>
+    void store.apply({ type: 'signIn.changed', signIn: { address, problem: 'notAllowed', detail } })
   const followed = followPolicy({
     retention,
     policy,
     settings,
     store,
-    rules: rulesOfPolicy(policy, { loopbackOnly: false }, file),
+    rules,
     isInOtherSeat: (origin) => elsewhere.includes(origin),
     leftForbidden: () => void stranded++,
     session: {
       leaveForbidden() {
         left++
         store.apply({ type: 'workspace.entered', workspace: null })
+        refuse(NORDLYS.label)
       },
       begin: ({ workspace }) => {
-        if (workspace !== null) return void opened.push(workspace)
-        begun++
-        store.apply({ type: 'workspace.entered', workspace: NORDLYS })
+        if (workspace === null) throw new Error('Which workspace opens is not stated')
+        opened.push(workspace)
+        const reading = rules.read({ address: workspace })
+        if (!reading.ok) throw new Error(reading.problem)
+        store.apply({ type: 'signIn.changed', signIn: { problem: null } })
+        store.apply({ type: 'workspace.entered', workspace: reading.workspace })
       }
     }
   })
@@ -64,7 +70,7 @@ function start(elsewhere: readonly string[] = []) {
     opened,
     stranded: () => stranded,
     left: () => left,
-    begun: () => begun,
+    refuse,
     listeners,
     change(values: object) {
       const source = { kind: 'file', scope: 'machine', place: '/etc/deskhand/policy.json' } as const
@@ -97,14 +103,47 @@ it('a workspace is left only if the policy no longer allows it, or its socket', 
 })
 
 it('a workspace that was left comes back when the policy allows it again, and not before', () => {
-  const app = start()
+  const app = start(['https://other.example'])
   app.change({ onlyTheseWorkspaces: true, workspaces: ['https://other.example'] })
-  app.change({ onlyTheseWorkspaces: true, workspaces: ['https://third.example'] })
-  expect({ left: app.left(), begun: app.begun() }).toEqual({ left: 1, begun: 0 })
+  app.change({ onlyTheseWorkspaces: true, workspaces: ['https://third.example', 'https://fourth.example'] })
+  expect({ left: app.left(), opened: app.opened }).toEqual({ left: 1, opened: [] })
   app.change({})
-  expect({ begun: app.begun(), workspace: app.store.state.workspace }).toEqual({ begun: 1, workspace: NORDLYS })
+  expect({ opened: app.opened, workspace: app.store.state.workspace }).toEqual({
+    opened: [NORDLYS.label],
+    workspace: NORDLYS
+  })
   app.change({})
-  expect({ left: app.left(), begun: app.begun() }).toEqual({ left: 1, begun: 1 })
+  expect({ left: app.left(), opened: app.opened }).toEqual({ left: 1, opened: [NORDLYS.label] })
+})
+
+it('a workspace whose socket the policy corrects opens again at the new socket', () => {
+  const app = start()
+  const other = 'https://other.example'
+  app.change({ onlyTheseWorkspaces: true, workspaces: [other, NORDLYS.origin] })
+  app.change({ onlyTheseWorkspaces: true, workspaces: [other, `${NORDLYS.origin} wss://live.nordlys.example/ws`] })
+  expect(app.store.state.workspace).toEqual({ ...NORDLYS, socketUrl: 'wss://live.nordlys.example/ws' })
+  expect({ signIn: app.store.state.signIn.problem, stranded: app.stranded() }).toEqual({ signIn: null, stranded: 0 })
+})
+
+it('a workspace that was left opens at another socket too, if the policy then allows it only there', () => {
+  const app = start()
+  app.change({ onlyTheseWorkspaces: true, workspaces: ['https://other.example', 'https://third.example'] })
+  expect(app.store.state.workspace).toBe(null)
+  const moved = `${NORDLYS.origin} wss://live.nordlys.example/ws`
+  app.change({ onlyTheseWorkspaces: true, workspaces: ['https://other.example', moved] })
+  expect(app.store.state.workspace).toEqual({ ...NORDLYS, socketUrl: 'wss://live.nordlys.example/ws' })
+})
+
+it('a workspace that was refused at the start opens as soon as the policy allows it, but not one whose sign-in page was', () => {
+  const app = start()
+  app.store.apply({ type: 'workspace.entered', workspace: null })
+  app.refuse(NORDLYS.label)
+  app.change({ onlyTheseWorkspaces: true, workspaces: ['https://other.example', NORDLYS.origin] })
+  expect(app.store.state.workspace).toEqual(NORDLYS)
+  app.store.apply({ type: 'workspace.entered', workspace: null })
+  app.refuse(NORDLYS.label, 'signInHosts')
+  app.change({})
+  expect(app.store.state.workspace).toBe(null)
 })
 
 it('the only workspace that the policy still allows opens by itself, unless another seat has it', () => {
