@@ -1,6 +1,9 @@
-import { resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { releaseProblems } from './release/gate.mjs'
 import { publicUpdateKey } from './release/updateKey.mjs'
+import { bundleForNode } from './setup/nodeProgram.mjs'
 import { root } from './setup/places.mjs'
 import { run } from './setup/run.mjs'
 import { Stop, say, script } from './setup/say.mjs'
@@ -12,6 +15,8 @@ async function fusesOf(executable) {
   const names = Object.keys(FuseV1Options).filter((name) => Number.isNaN(Number(name)))
   return Object.fromEntries(names.map((name) => [name, wire[FuseV1Options[name]] === '1'.charCodeAt(0)]))
 }
+
+const versionOf = (file) => JSON.parse(readFileSync(join(root, file), 'utf8')).version
 
 const value = (name) => process.argv.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3)
 
@@ -27,17 +32,25 @@ await script(async () => {
   const gpgKey = process.env.DESKHAND_GPG_KEY ?? ''
   if (process.platform === 'linux' && !/^(?:0x)?[\dA-F]{40}$/i.test(gpgKey.replace(/\s/g, '')))
     throw new Stop('DESKHAND_GPG_KEY must be the whole fingerprint (40 digits) of the key that signs.')
+  const team = process.env.APPLE_TEAM_ID ?? ''
+  if (process.platform === 'darwin' && !/^[\dA-Z]{10}$/.test(team))
+    throw new Stop('APPLE_TEAM_ID must be the identifier of the team that signs (10 letters and digits).')
+  const manifests = join(root, 'out/release/manifest.mjs')
+  await bundleForNode('src/main/updates/manifest.ts', relative(root, manifests))
   const problems = await releaseProblems(
     {
       folder: resolve(root, value('folder') ?? 'dist'),
       second: resolve(root, second),
       system: process.platform,
+      version: versionOf('package.json'),
+      electron: versionOf('node_modules/electron/package.json'),
       publisher,
+      team,
       gpgKey,
       updateKey: publicUpdateKey(process.env),
       authorities: {}
     },
-    { run, fuses: fusesOf }
+    { run, fuses: fusesOf, manifests: await import(pathToFileURL(manifests).href) }
   )
   for (const problem of problems) say(`✗ ${problem}`)
   if (problems.length > 0) throw new Stop(`${problems.length} problems: this release must not be published.`)

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import { root } from '../setup/places.mjs'
 import { yaml } from './yaml.mjs'
 
@@ -42,4 +42,26 @@ export function missingArtefacts(system, files) {
         !files.some((name) => name.endsWith(`.${ending}`) && processorsIn(name).join() === processor)
     )
     .map(({ ending, processor }) => `There is no file *.${ending} for ${processor}`)
+}
+
+/**
+ * Returns the faults of the files of a release for a system, as texts: files that electron-builder does not make,
+ * further files of the same kind, and files whose name has another version. `files`: their names. `documents`: the
+ * names of the documents among them.
+ */
+export function foreignArtefacts(system, { files, documents, version }) {
+  const kinds = new Map(artefactsOf(system).map(({ ending, processor }) => [`*.${ending} for ${processor}`, null]))
+  const isOwn = new RegExp(`(?<![A-Za-z\\d.])${version.replaceAll('.', '\\.')}(?!\\d|\\.\\d|-[a-z]+\\.\\d)`)
+  return files
+    .filter((name) => !documents.includes(name))
+    .flatMap((name) => {
+      const kind = `*${extname(name)} for ${processorsIn(name).join()}`
+      if (!kinds.has(kind)) return [`${name} is no file of this release`]
+      const first = kinds.get(kind)
+      kinds.set(kind, name)
+      return [
+        ...(first === null ? [] : [`${name} and ${first} are both ${kind}`]),
+        ...(isOwn.test(name) ? [] : [`${name} is not named after version ${version}`])
+      ]
+    })
 }

@@ -35,16 +35,31 @@ export async function changedArchiveProblems({ program, archive }, run) {
   return problems
 }
 
+/** Returns where `package.json` is in an archive, bytes, and what the list of files says of it. */
+function packageIn(whole) {
+  const listEnd = LIST_AT + whole.readUInt32LE(LIST_AT - 4)
+  const list = whole.toString('utf8', LIST_AT, listEnd)
+  const { size, offset, integrity } = JSON.parse(list).files[FILE]
+  return { start: 8 + whole.readUInt32LE(4) + Number(offset), size, integrity, list }
+}
+
+/** Returns the version of the app in an archive, or null if these bytes are no archive with an app. */
+export function versionIn(whole) {
+  try {
+    const { start, size } = packageIn(whole)
+    return JSON.parse(whole.toString('utf8', start, start + size)).version
+  } catch {
+    return null
+  }
+}
+
 /**
  * Returns an archive in which the version of the app is another one. `withHash`: the list of files then has the hash of
  * the changed file, so that only a hash of the whole list can show the change.
  */
 export function changed(whole, { withHash = false } = {}) {
   const bytes = Buffer.from(whole)
-  const listEnd = LIST_AT + bytes.readUInt32LE(LIST_AT - 4)
-  const list = bytes.toString('utf8', LIST_AT, listEnd)
-  const { size, offset, integrity } = JSON.parse(list).files[FILE]
-  const start = 8 + bytes.readUInt32LE(4) + Number(offset)
+  const { start, size, integrity, list } = packageIn(bytes)
   const text = bytes.toString('latin1', start, start + size)
   const other = text.replace(VERSION, (_all, before, digit, after) => `${before}${(Number(digit) + 1) % 10}${after}`)
   if (other === text) throw new Error(`${FILE} in the archive has no version`)

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { missingArtefacts, unpackedFoldersOf } from './artefacts.mjs'
+import { foreignArtefacts, missingArtefacts, unpackedFoldersOf } from './artefacts.mjs'
+import { versionIn } from './changedArchive.mjs'
 import { checksumProblems, releaseFiles, sha256 } from './checksums.mjs'
+import { linuxPackageProblems } from './linuxPackages.mjs'
 import { macProblems } from './mac.mjs'
 import { manifestProblems } from './manifests.mjs'
 import { documentsOf } from './names.mjs'
@@ -24,35 +26,36 @@ const FUSES = {
 /**
  * Returns the faults of a finished release, as texts. The release may be published if there are none. `folder`: the
  * output of `npm run release`. `second`: the output of a second build of the same commit. `system`: as in
- * `process.platform`. `publisher`: who signs for Windows. `authorities`: certificates to trust, see
- * `windowsProblems`. `gpgKey`: the fingerprint of the key that signs the checksums, on Linux. `updateKey`: the public
- * key for updates. `run(program, parameters)` resolves with the exit code and all output. `fuses(executable)`
- * resolves with the fuses of a program, by their names.
+ * `process.platform`. `version`, `electron`: the versions of the app and of its Electron. `publisher`: who signs for
+ * Windows. `authorities`: certificates to trust, see `windowsProblems`. `team`: who signs for macOS, see `macProblems`.
+ * `gpgKey`: the fingerprint of the key that signs the checksums, on Linux. `updateKey`: the public key for updates.
+ * `run(program, parameters)` resolves with the exit code and all output. `fuses(executable)` resolves with the fuses
+ * of a program, by their names. `manifests`: how the app reads a manifest, see `manifestProblems`.
  */
-export async function releaseProblems(place, { run, fuses }) {
-  const { folder, second, system, publisher, gpgKey, updateKey, authorities } = place
+export async function releaseProblems(place, { run, fuses, manifests }) {
+  const { folder, second, system, version, electron, publisher, team, gpgKey, updateKey, authorities } = place
   const files = releaseFiles(folder)
   const documents = documentsOf(system)
+  const apps = unpackedApps(folder)
+  const paths = files.map((name) => join(folder, name))
   const signed = {
     win32: () => windowsFiles(folder, files, { publisher, ...authorities }, run),
-    darwin: () =>
-      macProblems(
-        {
-          apps: unpackedApps(folder).map((app) => join(app, 'Deskhand.app')),
-          files: files.map((name) => join(folder, name))
-        },
-        run
-      ),
-    linux: () => linuxFiles(folder, documents.checksums, gpgKey, run)
+    darwin: () => macProblems({ apps: apps.map((app) => join(app, 'Deskhand.app')), files: paths, team }, run),
+    linux: async () => [
+      ...(await linuxFiles(folder, documents.checksums, gpgKey, run)),
+      ...(await linuxPackageProblems({ apps, files: paths, version }, run))
+    ]
   }
   return [
     ...missingArtefacts(system, files),
-    ...documentProblems(folder, documents, await archiveHashes(folder)),
+    ...foreignArtefacts(system, { files, documents: Object.values(documents), version }),
+    ...apps.flatMap((app) => versionProblems(app, version)),
+    ...documentProblems(folder, documents, { archives: await archiveHashes(folder), version, electron }),
     ...(await checksumProblems(folder, documents.checksums)),
     ...(await archiveProblems(folder, second, system)),
     ...(await fuseProblems(folder, system, fuses)),
     ...updateProblems(folder, system, publisher),
-    ...manifestProblems(folder, { system, updateKey, archives: archivesIn(folder) }),
+    ...manifestProblems(folder, { system, updateKey, archives: archivesIn(folder), version }, manifests),
     ...(await signed[system]())
   ]
 }
@@ -67,7 +70,14 @@ export async function archiveHashes(folder) {
   return hashes
 }
 
-function documentProblems(folder, { bill: name, licences }, archives) {
+function versionProblems(app, version) {
+  const archive = archiveOf(app)
+  if (!existsSync(archive)) return []
+  const own = versionIn(readFileSync(archive))
+  return own === version ? [] : [`${basename(app)} is of version ${own}, not ${version}`]
+}
+
+function documentProblems(folder, { bill: name, licences }, { archives, version, electron }) {
   const problems = []
   if (!existsSync(join(folder, licences))) problems.push(`${licences} is missing`)
   if (!existsSync(join(folder, name))) return [...problems, `${name} is missing`]
@@ -81,7 +91,11 @@ function documentProblems(folder, { bill: name, licences }, archives) {
   const known = new Map(bill.metadata?.properties?.map((one) => [one.name, one.value]))
   for (const [place, sum] of Object.entries(archives))
     if (known.get(`deskhand:app.asar:${place}`) !== sum) problems.push(`${name} does not have the app.asar of ${place}`)
+  const about = bill.metadata?.component?.version
+  if (about !== version) problems.push(`${name} is about version ${about}, not ${version}`)
   const components = bill.components ?? []
+  if (!components.some((one) => one.name === 'electron' && one.version === electron))
+    problems.push(`${name} does not have electron ${electron}`)
   const unlicensed = components.filter(({ licenses }) => !licenses?.length)
   const text = existsSync(join(folder, licences)) ? readFileSync(join(folder, licences), 'utf8') : null
   const untold = components.filter(

@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, sign, verify } from 'node:crypto'
+import { createHash, sign } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { processorsIn } from './artefacts.mjs'
@@ -79,34 +79,41 @@ export function signManifests(folder, key, change = {}) {
 
 /**
  * Returns the faults of a release's manifests, as texts. There are none if each app has the public key, and each
- * manifest of `MANIFESTS` is signed with its secret key, names the right files, and has their sizes and hashes.
- * `updateKey`: the public key, base64. `archives`: the app.asar of each unpacked app.
+ * manifest of `MANIFESTS` is one that the app takes: signed with its secret key, of the right form, for this version,
+ * and naming the right files with their sizes and hashes. `updateKey`: the public key, base64. `archives`: the app.asar
+ * of each unpacked app. `app`: the functions of `src/main/updates/manifest.ts`.
  */
-export function manifestProblems(folder, { system, updateKey, archives }) {
-  if (updateKey === '') return ['The public key for updates is not known']
-  const key = createPublicKey({ key: Buffer.from(updateKey, 'base64'), format: 'der', type: 'spki' })
+export function manifestProblems(folder, { system, updateKey, archives, version }, app) {
+  const key = app.readPublicKey(updateKey)
+  if (key === null) return ['The public key for updates is not known']
   const text = Buffer.from(updateKey)
   const without = archives.filter((file) => !readFileSync(file).includes(text))
+  const foreign = manifestsIn(folder).filter((name) => !MANIFESTS[system].some((wanted) => wanted.name === name))
   return [
     ...without.map((file) => `${file} does not have the public key for updates`),
-    ...MANIFESTS[system].flatMap((wanted) => problemsOf(folder, wanted, key))
+    ...foreign.map((name) => `${name} is no manifest of this release`),
+    ...MANIFESTS[system].flatMap((wanted) => problemsOf(folder, { ...wanted, version }, key, app))
   ]
 }
 
-function problemsOf(folder, { name, ending, processors }, key) {
+function problemsOf(folder, { name, ending, processors, version }, key, app) {
   const file = join(folder, name)
   if (!existsSync(file)) return [`${name} is missing`]
   if (!existsSync(file + ENDING)) return [`${name} is not signed`]
   const bytes = readFileSync(file)
-  const signature = Buffer.from(readFileSync(file + ENDING, 'latin1'), 'base64')
-  if (!verify(null, signedBytes(name, bytes), key, signature)) return [`${name}: the signature is not valid`]
-  const { files = [] } = yaml().load(bytes.toString('utf8')) ?? {}
-  if (files.length === 0) return [`${name} names no file`]
+  if (bytes.length > app.MANIFEST_LIMIT) return [`${name} is too long for the app: ${bytes.length} bytes`]
+  const signature = readFileSync(file + ENDING)
+  if (signature.length > app.SIGNATURE_LIMIT || !app.isSigned({ name, bytes, signature }, key))
+    return [`${name}: the signature is not valid`]
+  const manifest = app.parseManifest(bytes, (text) => yaml().load(text))
+  if ('problem' in manifest) return [`${name} is one that the app does not take: ${manifest.detail}`]
+  const { files } = manifest
   const own = files.filter(({ url }) => processors.includes(processorsIn(url).join()))
   const lacks = processors.filter(
     (processor) => !own.some(({ url }) => url.endsWith(ending) && processorsIn(url).includes(processor))
   )
   return [
+    ...(manifest.version === version ? [] : [`${name} is of version ${manifest.version}, not ${version}`]),
     ...lacks.map((processor) => `${name} names no *${ending} for ${processor}`),
     ...files
       .filter((file) => !own.includes(file))

@@ -8,10 +8,20 @@ import { start } from './run.mjs'
 
 /**
  * Bundles `source` into `file`, runs `file` in Node with this script's arguments, and ends this script with the same
- * exit code. Paths are relative to the repository. `flags`: for Node itself. Without `bundlePackages`, packages are
+ * exit code. `flags`: for Node itself. For the other parameters, see `bundleForNode`.
+ */
+export async function runForNode(source, file, flags = [], options = {}) {
+  await bundleForNode(source, file, options)
+  const program = start(process.execPath, [...flags, join(root, file), ...process.argv.slice(2)], { stdio: 'inherit' })
+  const [code] = await once(program, 'exit')
+  process.exitCode = code ?? 1
+}
+
+/**
+ * Bundles `source` into `file`, for Node. Paths are relative to the repository. Without `bundlePackages`, packages are
  * loaded from node_modules. `electron`: the module that stands in for Electron, which Node does not have.
  */
-export async function runForNode(source, file, flags = [], { bundlePackages = true, electron = null } = {}) {
+export async function bundleForNode(source, file, { bundlePackages = true, electron = null } = {}) {
   await ensurePackages()
   const { build } = await import('vite')
   const { output } = await build({
@@ -30,9 +40,6 @@ export async function runForNode(source, file, flags = [], { bundlePackages = tr
     }
   })
   for (const part of output) await replaceFile(join(root, dirname(file), part.fileName), part.code ?? part.source)
-  const program = start(process.execPath, [...flags, join(root, file), ...process.argv.slice(2)], { stdio: 'inherit' })
-  const [code] = await once(program, 'exit')
-  process.exitCode = code ?? 1
 }
 
 /** Writes a file in one step, so that a program that starts at the same time never reads half a file. */

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { createHash, generateKeyPairSync } from 'node:crypto'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { artefactsOf } from '../../build/release/artefacts.mjs'
 import { checksumProblems, writeChecksums } from '../../build/release/checksums.mjs'
@@ -13,7 +13,7 @@ import { billOfMaterials, licenceTexts } from '../../build/release/sbom.mjs'
 import { signingFor } from '../../build/release/signing.mjs'
 import { missingUpdateKeys, publicUpdateKey, secretUpdateKey } from '../../build/release/updateKey.mjs'
 import { parseYaml } from '../../src/main/updates/electronUpdater'
-import { isSigned } from '../../src/main/updates/manifest'
+import * as manifests from '../../src/main/updates/manifest'
 import { asarOf } from './archives'
 
 const PACKAGES = [
@@ -21,7 +21,7 @@ const PACKAGES = [
   { name: 'two', version: '2.0.0', license: 'MIT OR Apache-2.0', text: '' },
   { name: 'old', version: '3.0.0', license: 'MIT/X11', text: 'Free.' }
 ]
-const APP = { name: 'deskhand', version: '1.0.0' }
+const APP = { name: 'deskhand', version: '1.1.0' }
 const FUSES = {
   RunAsNode: false,
   EnableCookieEncryption: true,
@@ -171,7 +171,7 @@ describe('a manifest that is signed anew', () => {
     execFileSync(process.execPath, line, { env, cwd: folder, stdio: 'pipe' })
     const bytes = readFileSync(join(folder, 'feed/latest-linux.yml'))
     const signature = readFileSync(join(folder, 'feed/latest-linux.yml.sig'))
-    expect(isSigned({ name: 'latest-linux.yml', bytes, signature }, publicKey)).toBe(true)
+    expect(manifests.isSigned({ name: 'latest-linux.yml', bytes, signature }, publicKey)).toBe(true)
     expect(parseYaml(bytes.toString())).toMatchObject({ stagingPercentage: 20, version: '1.1.0' })
   })
 })
@@ -217,6 +217,9 @@ describe('the bill of materials', () => {
 })
 
 const VERSION = '1.1.0'
+const NO_VERSION = `linux-unpacked is of version null, not ${VERSION}`
+const TEAM = 'ABCDE12345'
+const MAC_SAYS = `TeamIdentifier=${TEAM}\n1. Developer ID Installer: Acme (${TEAM})\n`
 const GPG_KEY = '0123456789ABCDEF0123456789ABCDEF01234567'
 /** Returns what gpg prints about a signature by this key. */
 const gpgSays = (key: string, word = 'GOODSIG'): string =>
@@ -256,14 +259,50 @@ describe('the release gate', () => {
   const publisher = 'Acme Inc.'
   const one = (): string => join(folder, 'one')
   let system: keyof typeof SYSTEMS = 'linux'
-  const tools: ReleaseTools = {
-    run: (program) =>
-      Promise.resolve({ code: 0, all: program === 'gpg' ? gpgSays(GPG_KEY) : osslsigncodeSays(publisher) }),
-    fuses: () => Promise.resolve(FUSES)
+  /** The folders of other apps than the unpacked ones, by the name of the file from which they are taken. */
+  const contents = new Map<string, string>()
+  /** Returns the unpacked app for the processor of a file, unless `contents` has another. */
+  const appIn = (file: string): string => {
+    const folders = { darwin: 'mac-universal/Deskhand.app', win32: '', linux: 'linux-unpacked' }
+    const usual = /arm64|aarch64/.test(basename(file)) ? 'linux-arm64-unpacked' : folders[system]
+    return contents.get(basename(file)) ?? join(one(), usual)
   }
+  /** Stands in for the programs of each system that read and open the files of a release. */
+  const run: ReleaseTools['run'] = (program, parameters) => {
+    const after = (name: string): string => parameters[parameters.indexOf(name) + 1] ?? ''
+    const last = parameters.at(-1) ?? ''
+    const stated = / (?:deskhand[_-])([\d.]+\d)/.exec(` ${basename(last === 'Version' ? after('--field') : last)}`)
+    if (program === 'gpg') return Promise.resolve({ code: 0, all: gpgSays(GPG_KEY) })
+    if (program === 'rpm') return Promise.resolve({ code: 0, all: stated?.[1] ?? '' })
+    if (program === 'dpkg-deb' && last === 'Version') return Promise.resolve({ code: 0, all: `${stated?.[1] ?? ''}\n` })
+    if (program === 'dpkg-deb') cpSync(appIn(after('--extract')), join(last, 'opt/Deskhand'), { recursive: true })
+    if (program === 'tar') {
+      const name = readFileSync(after('--file').replace('.tgz', ''), 'utf8')
+      cpSync(appIn(name), join(last, 'opt/Deskhand'), { recursive: true })
+    }
+    if (program === 'unsquashfs') cpSync(appIn(last), after('-dest'), { recursive: true })
+    if (program === 'ditto') cpSync(appIn(after('-k')), join(last, 'Deskhand.app'), { recursive: true })
+    if (program === 'hdiutil' && parameters.includes('attach'))
+      cpSync(appIn(last), join(after('-mountpoint'), 'Deskhand.app'), { recursive: true })
+    if (program === 'hdiutil' && parameters.includes('detach'))
+      rmSync(join(last, 'Deskhand.app'), { recursive: true, force: true })
+    return Promise.resolve({ code: 0, all: system === 'win32' ? osslsigncodeSays(publisher) : MAC_SAYS })
+  }
+  const tools: ReleaseTools = { run, fuses: () => Promise.resolve(FUSES), manifests }
   const problems = (more: Partial<ReleaseTools> = {}, second = 'two'): Promise<string[]> =>
     releaseProblems(
-      { system, publisher, gpgKey: GPG_KEY, updateKey, authorities: {}, folder: one(), second: join(folder, second) },
+      {
+        system,
+        version: VERSION,
+        electron: '45.4.1',
+        publisher,
+        team: TEAM,
+        gpgKey: GPG_KEY,
+        updateKey,
+        authorities: {},
+        folder: one(),
+        second: join(folder, second)
+      },
       { ...tools, ...more }
     )
 
@@ -280,24 +319,31 @@ describe('the release gate', () => {
     put(path, `version: ${VERSION}\nfiles:\n${files.join('')}`)
   }
 
+  /** Makes an archive with an app of a version. */
   const billOf = async (packages = PACKAGES): Promise<object> =>
     billOfMaterials(APP, '45.4.1', packages, await archiveHashes(one()))
 
   /** An archive in which the code of every part is from these packages. */
-  const archiveWith = (key: string, packages: readonly object[] = PACKAGES): Buffer =>
+  const archiveWith = (key: string, packages: readonly object[] = PACKAGES, version = VERSION): Buffer =>
     asarOf({
+      'package.json': JSON.stringify({ name: 'deskhand', version }),
       ...Object.fromEntries(['main', 'preload', 'renderer'].map((part) => [`out/${part}/packages.json`, '[]'])),
       'out/main/packages.json': JSON.stringify(packages),
       'out/main/index.js': key
     })
 
+  const putArchive = (path: string, version = VERSION, key = updateKey): void =>
+    put(path, archiveWith(key, PACKAGES, version))
+
   /** A release in which everything is right. */
   async function putRelease(of: keyof typeof SYSTEMS = 'linux'): Promise<void> {
     system = of
+    contents.clear()
+    rmSync(one(), { recursive: true, force: true })
     const { apps, files, manifests } = SYSTEMS[of]
     for (const name of files) put(`one/${name}`, name)
     for (const app of apps) {
-      put(`one/${app}/app.asar`, archiveWith(updateKey))
+      putArchive(`one/${app}/app.asar`)
       put(`one/${app}/app-update.yml`, `provider: generic\npublisherName:\n  - ${publisher}\nurl: https://x.invalid/\n`)
     }
     for (const [name, names] of Object.entries<readonly string[]>(manifests)) putManifest(`one/${name}`, names)
@@ -332,7 +378,8 @@ describe('the release gate', () => {
     await putRelease()
     const name = `one/${documentsOf(system).bill}`
     const bill = readFileSync(join(folder, name), 'utf8')
-    const sum = createHash('sha256').update(archiveWith(updateKey)).digest('hex')
+    const archive = readFileSync(join(one(), 'linux-unpacked/resources/app.asar'))
+    const sum = createHash('sha256').update(archive).digest('hex')
     expect(bill.split(sum)).toHaveLength(3)
     put(name, bill.replace(sum, '0'.repeat(64)))
     await writeChecksums(one(), documentsOf(system).checksums)
@@ -389,9 +436,8 @@ describe('the release gate', () => {
     },
     {
       what: 'the app has another key for updates',
-      spoil: () => {
-        put('one/linux-unpacked/resources/app.asar', archiveWith('another key'))
-        put('two/linux-unpacked/resources/app.asar', archiveWith('another key'))
+      spoil: async () => {
+        for (const place of ['one', 'two']) putArchive(`${place}/linux-unpacked/resources/app.asar`, VERSION, '')
       },
       says: [
         'sbom-linux-x64-arm64.cdx.json does not have the app.asar of linux-unpacked',
@@ -452,8 +498,175 @@ describe('the release gate', () => {
     }
   ])('refuses it if $what', async ({ spoil, says }) => {
     await putRelease()
-    spoil()
+    await spoil()
     expect(await problems()).toEqual(says)
+  })
+
+  /** Changes a manifest, and signs it again. */
+  function change(how: (text: string) => string, name = 'latest-linux.yml'): void {
+    put(`one/${name}`, how(readFileSync(join(one(), name), 'utf8')))
+    signManifests(one(), privateKey)
+  }
+  const notTaken = (field: string): string => `latest-linux.yml is one that the app does not take: ${field}`
+  it.each([
+    {
+      what: 'is of another version',
+      spoil: () => change((text) => text.replace('1.1.0\n', '9.9.9\n')),
+      says: 'latest-linux.yml is of version 9.9.9, not 1.1.0'
+    },
+    {
+      what: 'has a word for its version',
+      spoil: () => change((text) => text.replace('1.1.0\n', 'banana\n')),
+      says: notTaken('version')
+    },
+    {
+      what: 'has no version',
+      spoil: () => change((text) => text.replace('version: 1.1.0\n', '')),
+      says: notTaken('version')
+    },
+    {
+      what: 'has a word for its share',
+      spoil: () => change((text) => `${text}stagingPercentage: many\n`),
+      says: notTaken('stagingPercentage')
+    },
+    {
+      what: 'has a path in an address',
+      spoil: () => change((text) => text.replace('url: D', 'url: ../one/D')),
+      says: notTaken('files.0.url')
+    },
+    {
+      what: 'has a size as text',
+      spoil: () => change((text) => text.replace(/size: (\d+)/, 'size: "$1"')),
+      says: notTaken('files.0.size')
+    },
+    {
+      what: 'is too long',
+      spoil: () => void signManifests(one(), privateKey, { releaseNotes: 'x'.repeat(70_000) }),
+      says: expect.stringMatching(/^latest-linux\.yml is too long for the app: 7\d{4} bytes$/) as string
+    },
+    {
+      what: 'is one that no computer asks for',
+      spoil: () => {
+        cpSync(join(one(), 'latest-linux.yml'), join(one(), 'latest.yml'))
+        signManifests(one(), privateKey)
+      },
+      says: 'latest.yml is no manifest of this release'
+    }
+  ])('refuses it if a signed manifest $what', async ({ spoil, says }) => {
+    await putRelease()
+    spoil()
+    expect(await problems()).toContainEqual(says)
+  })
+
+  /** Writes the checksums again after a change of the files. */
+  async function sums(): Promise<void> {
+    await writeChecksums(one(), documentsOf(system).checksums)
+  }
+  async function changeBill(how: (bill: Record<string, object>) => object): Promise<void> {
+    const name = `one/${documentsOf(system).bill}`
+    put(name, JSON.stringify(how(JSON.parse(readFileSync(join(folder, name), 'utf8')) as Record<string, object>)))
+    await sums()
+  }
+  it.each([
+    {
+      what: 'a package is named after another version',
+      spoil: () => {
+        rmSync(join(one(), 'deskhand_1.1.0_arm64.deb'))
+        put('one/deskhand_0.9.0_arm64.deb', 'old')
+        putManifest('one/latest-linux-arm64.yml', ['Deskhand-1.1.0-arm64.AppImage'])
+        signManifests(one(), privateKey)
+      },
+      says: [
+        'deskhand_0.9.0_arm64.deb is not named after version 1.1.0',
+        'deskhand_0.9.0_arm64.deb is of version 0.9.0, not 1.1.0'
+      ]
+    },
+    {
+      what: 'there are two of a kind',
+      spoil: () => put('one/other-1.1.0-amd64.deb', 'old'),
+      says: expect.arrayContaining([
+        'other-1.1.0-amd64.deb and deskhand_1.1.0_amd64.deb are both *.deb for x64'
+      ]) as string[]
+    },
+    {
+      what: 'there is a file that belongs to nothing',
+      spoil: () => put('one/evil.sh', 'x'),
+      says: ['evil.sh is no file of this release']
+    },
+    {
+      what: 'the bill is about another version',
+      spoil: () =>
+        changeBill((bill) => ({ ...bill, metadata: { ...bill['metadata'], component: { version: '0.0.1' } } })),
+      says: ['sbom-linux-x64-arm64.cdx.json is about version 0.0.1, not 1.1.0']
+    },
+    {
+      what: 'the bill does not have Electron',
+      spoil: () => changeBill((bill) => ({ ...bill, components: (bill['components'] as object[]).slice(1) })),
+      says: ['sbom-linux-x64-arm64.cdx.json does not have electron 45.4.1']
+    },
+    {
+      what: 'the app is of another version than the release',
+      spoil: async () => {
+        for (const place of ['one', 'two']) putArchive(`${place}/linux-unpacked/resources/app.asar`, '1.0.9')
+        put(`one/${documentsOf(system).bill}`, JSON.stringify(await billOf()))
+      },
+      says: ['linux-unpacked is of version 1.0.9, not 1.1.0']
+    }
+  ] as readonly { what: string; spoil: () => void | Promise<void>; says: readonly string[] }[])(
+    'refuses it if $what',
+    async ({ spoil, says }) => {
+      await putRelease()
+      await spoil()
+      await sums()
+      expect(await problems()).toEqual(says)
+    }
+  )
+
+  const PACKAGES_OF = [
+    ...SYSTEMS.linux.files.map((file) => ({ of: 'linux' as const, file })),
+    ...SYSTEMS.darwin.files.filter((file) => !file.endsWith('.pkg')).map((file) => ({ of: 'darwin' as const, file }))
+  ]
+  it.each(PACKAGES_OF)('opens $file, and refuses it with another app', async ({ of, file }) => {
+    await putRelease(of)
+    cpSync(appIn(file), join(folder, 'other'), { recursive: true })
+    contents.set(file, join(folder, 'other'))
+    expect(await problems()).toEqual([])
+    const archive = of === 'linux' ? 'resources/app.asar' : 'Contents/Resources/app.asar'
+    put(`other/${archive}`, 'another')
+    put('other/more.node', 'code')
+    expect(await problems()).toEqual([
+      `${file} has another ${archive} than the unpacked app`,
+      `${file} has more.node, which the unpacked app does not have`
+    ])
+    rmSync(join(folder, 'other', archive))
+    rmSync(join(folder, 'other/more.node'))
+    expect(await problems()).toEqual([`${file} lacks ${archive}`])
+  })
+
+  it.each(SYSTEMS.linux.files)('refuses %s if it cannot be opened', async (file) => {
+    await putRelease()
+    const program = { deb: 'dpkg-deb', rpm: 'rpm2archive', AppImage: 'unsquashfs' }[/\w+$/.exec(file)?.[0] ?? ''] ?? ''
+    const refused: ReleaseTools['run'] = (each, parameters) =>
+      each === program && (file.endsWith('.rpm') || parameters.some((one) => one.endsWith(file)))
+        ? Promise.resolve({ code: 1, all: '' })
+        : run(each, parameters)
+    expect(await problems({ run: refused })).toContain(`${file} cannot be opened`)
+  })
+
+  it('refuses a Mac app, archive or package of another team, and a package without notarisation', async () => {
+    await putRelease('darwin')
+    const other: ReleaseTools['run'] = async (program, parameters) => {
+      const { code, all } = await run(program, parameters)
+      const isOfPackage = program === 'xcrun' && parameters.at(-1)?.endsWith('.pkg') === true
+      return { code: isOfPackage ? 65 : code, all: all.replaceAll(TEAM, 'OTHER00000') }
+    }
+    expect((await problems({ run: other })).map((text) => text.replaceAll(`${one()}/`, ''))).toEqual([
+      'mac-universal/Deskhand.app is signed by the team OTHER00000, not ABCDE12345',
+      'the app in Deskhand-1.1.0-universal.dmg is signed by the team OTHER00000, not ABCDE12345',
+      'Deskhand-1.1.0-universal.pkg carries no notarisation',
+      'Deskhand-1.1.0-universal.pkg is not signed by the Developer ID of the team ABCDE12345',
+      'the app in Deskhand-1.1.0-universal.zip is signed by the team OTHER00000, not ABCDE12345'
+    ])
   })
 
   it('refuses the first build as the second, also behind a link', async () => {
@@ -497,14 +710,17 @@ describe('the release gate', () => {
     {
       what: 'no list of its packages',
       archive: () => asarOf({ 'out/main/packages.json': '[]', 'out/renderer/packages.json': '[]', key: updateKey }),
-      says: ['linux-unpacked: the archive does not have out/preload/packages.json']
+      says: [NO_VERSION, 'linux-unpacked: the archive does not have out/preload/packages.json']
     },
     {
       what: 'no files, because it is none',
       archive: () => Buffer.from(`no archive, with ${updateKey}`),
-      says: ['main', 'preload', 'renderer'].map(
-        (part) => `linux-unpacked: the archive does not have out/${part}/packages.json`
-      )
+      says: [
+        NO_VERSION,
+        ...['main', 'preload', 'renderer'].map(
+          (part) => `linux-unpacked: the archive does not have out/${part}/packages.json`
+        )
+      ]
     }
   ])('refuses it if an archive has $what', async ({ archive, says }) => {
     await putRelease()
@@ -564,7 +780,9 @@ describe('the release gate', () => {
     }
   ])('refuses it if the signature of the checksums $what', async ({ code, all, says }) => {
     await putRelease()
-    expect(await problems({ run: () => Promise.resolve({ code, all }) })).toEqual([says])
+    const gpg: ReleaseTools['run'] = (program, parameters) =>
+      program === 'gpg' ? Promise.resolve({ code, all }) : run(program, parameters)
+    expect(await problems({ run: gpg })).toEqual([says])
   })
 
   it.each([
@@ -578,12 +796,14 @@ describe('the release gate', () => {
   ])('refuses a dmg that fails at $refused, and closes the image', async ({ refused, says }) => {
     await putRelease('darwin')
     const lines: string[] = []
-    const run: ReleaseTools['run'] = (program, parameters) => {
+    const refusing: ReleaseTools['run'] = (program, parameters) => {
       const line = [program, ...parameters].join(' ')
       lines.push(line)
-      return Promise.resolve({ code: refused.every((word) => line.includes(word)) ? 1 : 0, all: '' })
+      return refused.every((word) => line.includes(word))
+        ? Promise.resolve({ code: 1, all: MAC_SAYS })
+        : run(program, parameters)
     }
-    expect(await problems({ run })).toEqual(says.map((text): string => expect.stringMatching(text)))
+    expect(await problems({ run: refusing })).toEqual(says.map((text): string => expect.stringMatching(text)))
     const opened = lines.filter((line) => line.startsWith('hdiutil attach')).length
     const closed = lines.filter((line) => line.startsWith('hdiutil detach')).length
     expect(closed).toBe(refused.includes('attach') ? 0 : opened)

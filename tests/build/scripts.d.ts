@@ -234,7 +234,10 @@ declare module '*/release/gate.mjs' {
     readonly folder: string
     readonly second: string
     readonly system: 'win32' | 'darwin' | 'linux'
+    readonly version: string
+    readonly electron: string
     readonly publisher: string
+    readonly team: string
     readonly gpgKey: string
     /** Base64 of the public key for updates. */
     readonly updateKey: string
@@ -243,6 +246,7 @@ declare module '*/release/gate.mjs' {
   export interface ReleaseTools {
     readonly run: (program: string, parameters: readonly string[]) => Promise<{ code: number; all: string }>
     readonly fuses: (executable: string) => Promise<Readonly<Record<string, boolean>>>
+    readonly manifests: typeof import('../../src/main/updates/manifest')
   }
   export function releaseProblems(place: ReleasePlace, tools: ReleaseTools): Promise<string[]>
 }
@@ -256,14 +260,13 @@ declare module '*/release/manifests.mjs' {
     key: object,
     change?: Readonly<Record<string, unknown>>
   ): readonly string[]
-  export function manifestProblems(
-    folder: string,
-    wanted: {
-      readonly system: 'win32' | 'darwin' | 'linux'
-      readonly updateKey: string
-      readonly archives: readonly string[]
-    }
-  ): readonly string[]
+}
+
+declare module '*/release/linuxPackages.mjs' {
+  export function linuxPackageProblems(
+    release: { readonly apps: readonly string[]; readonly files: readonly string[]; readonly version: string },
+    run: (program: string, parameters: readonly string[]) => Promise<{ code: number; all: string }>
+  ): Promise<string[]>
 }
 
 declare module '*/release/artefacts.mjs' {

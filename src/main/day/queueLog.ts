@@ -99,7 +99,7 @@ export function createQueueLog(): QueueLog {
       bridged = []
       const moved = new Map<number, WaitingBin>()
       for (const bin of bins) {
-        const at = bin.at > now ? startOfBin(bin.at - by) : bin.at
+        const at = bin.at > now ? clockStep(bin.at - by, BIN_MS) : bin.at
         moved.set(at, larger({ ...bin, at }, moved.get(at)))
       }
       bins = [...moved.values()].sort((one, other) => one.at - other.at)
@@ -122,10 +122,6 @@ function mergeFirst(earlier: readonly WaitingBin[], later: readonly WaitingBin[]
 function larger(one: WaitingBin, other: WaitingBin | undefined): WaitingBin {
   if (other === undefined) return one
   return { at: one.at, most: Math.max(one.most, other.most), over: Math.max(one.over, other.over) }
-}
-
-function startOfBin(at: number): number {
-  return at - (at % BIN_MS)
 }
 
 /**

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import type { UpdateFailure } from '../../shared/domain/updates'
 import { safeText } from '../../shared/safeText'
 import { failure } from './feed'
+import { parseVersion } from './version'
 
 /** Greatest length of a manifest, bytes. */
 export const MANIFEST_LIMIT = 64 * 1024
@@ -28,7 +29,10 @@ const FileSchema = v.object({
  * electron-updater.
  */
 const ManifestSchema = v.object({
-  version: v.pipe(v.string(), v.maxLength(64)),
+  version: v.pipe(
+    v.string(),
+    v.check((text) => parseVersion(text) !== null)
+  ),
   files: v.pipe(v.array(FileSchema), v.minLength(1), v.maxLength(40)),
   releaseNotes: v.optional(v.nullable(v.string()), null),
   stagingPercentage: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100)), 100)
