@@ -512,6 +512,8 @@ export interface Messages {
   'day.withEvidence': () => string
   'day.maybe': () => string
   'day.forYou': () => string
+  'day.noneToDecide': () => string
+  'day.someToDecide': (args: { count: string | number }) => string
   'day.notSent': () => string
   'day.notCounted': () => string
   'day.open': () => string
@@ -534,6 +536,11 @@ export interface Messages {
   'day.evidence.noAnswer': (args: { after: string | number }) => string
   'day.evidence.refused': (args: { reason: string | number }) => string
   'day.evidence.refusedWithout': () => string
+  'day.evidence.heldBack': (args: { reason: string | number }) => string
+  'day.evidence.heldBackWithout': () => string
+  'day.evidence.saved': () => string
+  'day.evidence.closed': () => string
+  'day.evidence.decided': (args: { time: string | number }) => string
   'day.evidence.none': () => string
   'day.seconds': (args: { count: string | number }) => string
   'day.gapRow': (args: { from: string | number; to: string | number }) => string
