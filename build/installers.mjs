@@ -70,6 +70,7 @@ await script(async () => {
   for (const version of VERSIONS) await makeInstallers(unpacked, version)
   saySizes(unpacked, runtime.folder)
   process.env.DESKHAND_INSTALLERS = output
+  process.env.DESKHAND_UNPACKED = unpacked
   say('Testing the packages.')
   const config = 'tests/build/installed/vitest.config.ts'
   conclude([report(await guarded('installed packages', () => vitest('installed packages', config))())])

@@ -246,7 +246,8 @@ declare module '*/release/gate.mjs' {
   export interface ReleaseTools {
     readonly run: (program: string, parameters: readonly string[]) => Promise<{ code: number; all: string }>
     readonly fuses: (executable: string) => Promise<Readonly<Record<string, boolean>>>
-    readonly manifests: typeof import('../../src/main/updates/manifest')
+    /** The functions of `src/main/updates/manifest.ts`. */
+    readonly manifests: object
   }
   export function releaseProblems(place: ReleasePlace, tools: ReleaseTools): Promise<string[]>
 }

@@ -45,11 +45,12 @@ const AlertPauseSchema = v.object({ until: v.nullable(v.number()), minutes: v.ex
 
 /**
  * `profile`: a random text that decides when this profile gets a version. `installing`: the version that the last run
- * began to install, and what is new in it.
+ * began to install, and what is new in it. `newest`: the newest version that the feed at this address offered.
  */
 const UpdatesSchema = v.object({
   profile: v.pipe(v.string(), v.maxLength(64)),
-  installing: v.exactOptional(v.object({ version: v.string(), notes: v.string() }))
+  installing: v.exactOptional(v.object({ version: v.string(), notes: v.string() })),
+  newest: v.exactOptional(v.object({ feed: v.string(), version: v.string() }))
 })
 
 /** See `retention.ts`. `until`: epoch ms. */

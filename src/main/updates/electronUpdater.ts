@@ -17,7 +17,7 @@ import { NsisUpdater } from 'electron-updater/out/NsisUpdater'
 import { Provider, parseUpdateInfo, type ProviderRuntimeOptions } from 'electron-updater/out/providers/Provider'
 import type { UpdateFailure } from '../../shared/domain/updates'
 import { codeOf } from '../../shared/errorDescription'
-import { failure, isFailure, openFeed, watchSilence, type FeedParts } from './feed'
+import { failure, isFailure, openFeed, watchAnswer, type FeedParts } from './feed'
 import { addressIn, type Offer } from './findOffer'
 import type { ManifestFile, ParseYaml } from './manifest'
 
@@ -99,12 +99,12 @@ class FileExecutor extends HttpExecutor<never> {
     const answer = await openFeed(this.#feed, url.href, stop.signal)
     if (isFailure(answer)) throw new RefusedFile(answer)
     const { response } = answer
-    const silence = watchSilence(this.#feed.timers, () => response.destroy(new RefusedFile(failure('timeout'))))
     const { size } = this
+    const watch = watchAnswer(this.#feed.timers, size, () => response.destroy(new RefusedFile(failure('timeout'))))
     let came = 0
     const counter = new Transform({
       transform(chunk: Buffer, _encoding, done) {
-        silence.heard()
+        watch.heard()
         came += chunk.length
         // Without this check, a file that never ends would fill the disk before Deskhand can check the hash.
         if (came > size) return done(new RefusedFile(failure('damaged', 'size')))
@@ -123,7 +123,7 @@ class FileExecutor extends HttpExecutor<never> {
         signal: stop.signal
       })
     } finally {
-      silence.end()
+      watch.end()
       answer.over()
     }
   }

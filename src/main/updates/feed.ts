@@ -3,11 +3,17 @@ import { request as requestSecure } from 'node:https'
 import type { Timers } from '../../shared/clock'
 import type { UpdateFailure, UpdateProblem } from '../../shared/domain/updates'
 import { codeOf } from '../../shared/errorDescription'
-import { SECOND_MS } from '../../shared/time'
+import { MINUTE_MS, SECOND_MS } from '../../shared/time'
 import type { Route } from '../workspace/proxy/route'
 
 /** How long the feed may take to begin an answer, and how long it may pause within an answer. */
 export const SILENCE_LIMIT_MS = 30 * SECOND_MS
+/**
+ * How long a whole answer may take: at least this long, and as long as it needs at the lowest speed. Without this limit,
+ * a feed that sends a byte now and then would end all updates.
+ */
+const SHORTEST_LIMIT_MS = 5 * MINUTE_MS
+const LOWEST_BYTES_PER_MS = 16
 
 export interface FeedParts {
   /** Resolves to the route to an address: proxy and trusted authorities, as for the workspace. */
@@ -91,15 +97,22 @@ function refusalOf({ statusCode = 0 }: IncomingMessage): UpdateFailure | null {
   return failure('status', String(statusCode))
 }
 
-/** Calls `silent` if `heard` is not called for `SILENCE_LIMIT_MS`. */
-export function watchSilence(timers: Timers, silent: () => void): { heard(): void; end(): void } {
-  let cancel = timers.after(SILENCE_LIMIT_MS, silent)
+/**
+ * Calls `late` if `heard` is not called for `SILENCE_LIMIT_MS`, or if `end` is not called before an answer of this
+ * length must have come. `bytes`: the greatest length of the answer.
+ */
+export function watchAnswer(timers: Timers, bytes: number, late: () => void): { heard(): void; end(): void } {
+  const cancelAll = timers.after(SHORTEST_LIMIT_MS + bytes / LOWEST_BYTES_PER_MS, late, SECOND_MS)
+  let cancel = timers.after(SILENCE_LIMIT_MS, late)
   return {
     heard() {
       cancel()
-      cancel = timers.after(SILENCE_LIMIT_MS, silent, SECOND_MS)
+      cancel = timers.after(SILENCE_LIMIT_MS, late, SECOND_MS)
     },
-    end: () => cancel()
+    end() {
+      cancel()
+      cancelAll()
+    }
   }
 }
 
@@ -114,13 +127,13 @@ export async function readFeed(parts: FeedParts, url: string, limit: number): Pr
   const chunks: Buffer[] = []
   let length = 0
   const result = await new Promise<Buffer | UpdateFailure>((resolve) => {
-    const silence = watchSilence(parts.timers, () => end(failure('timeout')))
+    const watch = watchAnswer(parts.timers, limit, () => end(failure('timeout')))
     function end(found: Buffer | UpdateFailure): void {
-      silence.end()
+      watch.end()
       resolve(found)
     }
     response.on('data', (chunk: Buffer) => {
-      silence.heard()
+      watch.heard()
       length += chunk.length
       if (length > limit) end(failure('tooLarge'))
       else chunks.push(chunk)

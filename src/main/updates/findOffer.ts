@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import type { UpdateFailure } from '../../shared/domain/updates'
 import { judgeOffer } from './decide'
 import { failure, isFailure } from './feed'
+import { isLater } from './kept'
 import {
   fileFor,
   isSigned,
@@ -28,6 +29,8 @@ export interface OfferParts {
   readonly name: string
   readonly key: KeyObject
   readonly installed: string
+  /** The newest version that this feed offered before. An older one is refused. Null: it has offered none. */
+  readonly newest: string | null
   /** See `rolloutPlace`. */
   readonly profile: string
   /** The ending of the file that this copy is updated from. Null: this copy is updated by hand. */
@@ -57,7 +60,10 @@ export async function findOffer(parts: OfferParts): Promise<Offer | 'newest' | '
   const manifest = parseManifest(bytes, await parts.parseYaml())
   if (isFailure(manifest)) return manifest
   const judged = judgeOffer(manifest, parts.installed, parts.profile)
-  if (judged === 'older') return failure('older', manifest.version)
+  // Whoever controls the server has every manifest that was ever signed. One of the installed version takes an offer
+  // back, and installs nothing.
+  const isReplaced = judged !== 'newest' && isLater(parts.newest ?? '', manifest.version)
+  if (judged === 'older' || isReplaced) return failure('older', manifest.version)
   if (judged !== 'offer') return judged
   const { version, notes } = manifest
   if (parts.ending === null) return { version, notes, feed, file: null }

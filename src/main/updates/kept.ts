@@ -14,6 +14,10 @@ export interface UpdateMemory {
   readonly begun: VersionNotes | null
   /** The last version whose changes need not be shown any more. Null: not known. */
   readonly last: string | null
+  /** Returns the newest version that this feed offered. Null: it has offered none. `feed`: its address. */
+  newestOf(feed: string): string | null
+  /** Remembers that this feed offers this version. */
+  offered(feed: string, version: string): void
   /** Saves `profile`, unless it is saved already. Called when `profile` is used. */
   keep(): void
   /** Remembers the version that Deskhand installs now. Null: Deskhand installs nothing now. */
@@ -25,20 +29,34 @@ export interface UpdateMemory {
 export function readKept(file: StateFile, newId: () => string): UpdateMemory {
   const { updates: kept, lastVersion: last } = file.read()
   const profile = kept?.profile ?? newId()
-  const installing = (version: VersionNotes | null): void =>
-    file.write({ updates: { profile, ...(version && { installing: version }) } })
   let isKept = kept !== null
+  let newest = kept?.newest
+  let begun = kept?.installing
+
+  function write(): void {
+    isKept = true
+    file.write({ updates: { profile, ...(begun && { installing: begun }), ...(newest && { newest }) } })
+  }
+
   return {
     profile,
     begun: kept?.installing ?? null,
     last,
-    installing,
+    installing(version) {
+      begun = version ?? undefined
+      write()
+    },
+    newestOf: (feed) => (newest?.feed === feed ? newest.version : null),
+    offered(feed, version) {
+      if (newest?.feed === feed && newest.version === version) return
+      newest = { feed, version }
+      write()
+    },
     runs: (version) => {
       if (version !== last) file.write({ lastVersion: version })
     },
     keep() {
-      if (!isKept) installing(null)
-      isKept = true
+      if (!isKept) write()
     }
   }
 }
@@ -71,7 +89,8 @@ export function takeWhatsNew(
   return { updated, failed, seen }
 }
 
-function isLater(version: string, last: string | null): boolean {
+/** Returns true if both texts are versions, and the first one is later. */
+export function isLater(version: string, last: string | null): boolean {
   const [now, before] = [parseVersion(version), parseVersion(last ?? '')]
   return now !== null && before !== null && compareVersions(now, before) > 0
 }

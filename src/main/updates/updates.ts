@@ -65,6 +65,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
       feed: settings.get('updateFeed'),
       key: trusted,
       installed,
+      newest: memory.newestOf(settings.get('updateFeed')),
       profile: memory.profile,
       ending: installation.kind === 'byHand' ? null : installation.ending,
       arch: parts.arch
@@ -98,6 +99,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
     const isSame = offer !== null && offer.version === found.version && offer.file?.sha512 === found.file?.sha512
     if (!isSame) forget()
     offer = found
+    memory.offered(found.feed, found.version)
     const isReady = isSame && file !== null
     show({ phase: isReady ? 'ready' : 'offered', offer: { version: found.version, notes: found.notes } })
     tell('found')

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { writeChecksums } from '../../../build/release/checksums.mjs'
 import { releaseProblems } from '../../../build/release/gate.mjs'
+import * as manifests from '../../../src/main/updates/manifest'
 import { documentsOf } from '../../../build/release/names.mjs'
 import { windowsProblems } from '../../../build/release/windows.mjs'
 
@@ -148,12 +149,15 @@ it('checksums pass if the named key signed them, and only then', { timeout: 60_0
       folder: release,
       second: release,
       system: 'linux',
+      version: '1.0.0',
+      electron: '45.4.1',
       publisher: '',
+      team: '',
       gpgKey,
       updateKey: '',
       authorities: {}
     } as const
-    const found = await releaseProblems(place, { run, fuses: () => Promise.resolve({}) })
+    const found = await releaseProblems(place, { run, fuses: () => Promise.resolve({}), manifests })
     return found.filter((problem) => /signature|signed/.test(problem))
   }
   signWith(own)

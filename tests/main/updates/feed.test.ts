@@ -1,8 +1,10 @@
 import type { ServerResponse } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { UpdateMode } from '../../../src/shared/domain/updates'
-import { DAY_MS } from '../../../src/shared/time'
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../../src/shared/time'
+import { watchAnswer } from '../../../src/main/updates/feed'
 import type { Updates } from '../../../src/main/updates/updates'
+import { createFakeTime } from '../../support/fakeTime'
 import { createFeedRig, installedText, manifestText, NEW_FILE, newKeys, type FeedRig } from './feedRig'
 
 let rig: FeedRig
@@ -98,6 +100,7 @@ describe('the feed', () => {
     readonly prepare: () => void
   }[] = [
     { what: 'a downgrade', problem: 'older', prepare: () => rig.publish('0.9.9') },
+    { what: 'a word for a version', problem: 'malformed', prepare: () => rig.publish('latest') },
     { what: 'a version before the installed one', problem: 'older', prepare: () => rig.publish('1.0.0-beta.1') },
     {
       what: 'a tampered manifest',
@@ -198,6 +201,30 @@ describe('the feed', () => {
     expect(rig.state().phase).toBe('checking')
     rig.time.advance(60_000)
     expect((await rig.settled()).last?.result).toEqual({ problem: 'timeout', detail: '' })
+  })
+
+  it.each([
+    { what: 'a manifest', bytes: 65_536, minutes: 6 },
+    { what: 'a file of 120 MB', bytes: 120_000_000, minutes: 131 }
+  ])('that sends a byte now and then ends in time, for $what', ({ bytes, minutes }) => {
+    const { timers, advance } = createFakeTime()
+    let late = 0
+    const watch = watchAnswer(timers, bytes, () => void late++)
+    for (let passed = 0; passed < (minutes - 2) * MINUTE_MS; passed += 25 * SECOND_MS) {
+      advance(25 * SECOND_MS)
+      watch.heard()
+    }
+    expect(late).toBe(0)
+    for (let step = 0; step < 8 && late === 0; step++) {
+      advance(25 * SECOND_MS)
+      watch.heard()
+    }
+    expect(late).toBe(1)
+    const other = watchAnswer(timers, bytes, () => void late++)
+    other.end()
+    watch.end()
+    advance(10 * minutes * MINUTE_MS)
+    expect(late).toBe(1)
   })
 
   it('that cannot be reached is named with its code', async () => {

@@ -178,6 +178,32 @@ describe('an update that is ready', () => {
     expect(rig.downloads()).toEqual(['Deskhand-1.2.0-x86_64.AppImage'])
   })
 
+  it('never gives way to an older one, also after a restart, and a newer one of the feed replaces it', async () => {
+    rig.publish('1.2.0')
+    start('automatic')
+    await rig.check(updates)
+    rig.publish('1.1.0', { file: Buffer.from('an older version') })
+    const refused = { problem: 'older', detail: '1.1.0' }
+    expect(await rig.check(updates)).toMatchObject({
+      phase: 'ready',
+      offer: { version: '1.2.0' },
+      last: { result: refused }
+    })
+    start('automatic')
+    expect(await rig.check(updates)).toMatchObject({ phase: 'idle', offer: null, last: { result: refused } })
+    rig.publish('1.2.1')
+    expect(await rig.check(updates)).toMatchObject({ phase: 'ready', offer: { version: '1.2.1' } })
+  })
+
+  it('of another feed may be older than the one that the first feed offered', async () => {
+    rig.publish('1.2.0')
+    start('automatic')
+    await rig.check(updates)
+    rig.publish('1.1.0')
+    rig.settings.set('updateFeed', `${rig.address}/`)
+    expect(await rig.check(updates)).toMatchObject({ phase: 'ready', offer: { version: '1.1.0' } })
+  })
+
   it('is not downloaded again by the next start', async () => {
     await ready('download')
     const before = rig.asked.filter((path) => path.endsWith('.AppImage')).length
