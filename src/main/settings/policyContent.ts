@@ -143,6 +143,9 @@ function mayDefault({ entry, value }: ContentValue): boolean {
   return !Object.hasOwn(POLICY_ONLY, entry.key) && (value === undefined || entry.isHarmless(value))
 }
 
+/** Objects with settings are looked for in this many objects, one in the other. */
+const HIDDEN_DEPTH = 4
+
 interface Named {
   readonly name: string
   /** Undefined: no setting has this name. */
@@ -160,6 +163,12 @@ function flattened(
 ): { readonly entries: readonly Named[]; readonly hidesValues: boolean } {
   const keys = [...schema.keys()]
   const isGroup = (name: string): boolean => keys.some((key) => key.startsWith(`${name.toLowerCase()}.`))
+  const hides = (said: unknown, depth: number): boolean =>
+    depth > 0 &&
+    isRecord(said) &&
+    Object.entries(said).some(
+      ([inner, value]) => schema.has(inner.toLowerCase()) || isGroup(inner) || hides(value, depth - 1)
+    )
   const found: Named[] = []
   let hidesValues = false
   function add(name: string, said: unknown): void {
@@ -169,7 +178,7 @@ function flattened(
         for (const [inner, value] of Object.entries(said)) add(`${name}.${inner}`, value)
         return
       }
-      hidesValues ||= Object.keys(said).some((inner) => schema.has(inner.toLowerCase()) || isGroup(inner))
+      hidesValues ||= hides(said, HIDDEN_DEPTH)
     }
     found.push({ name, entry, said })
   }

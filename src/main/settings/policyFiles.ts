@@ -171,16 +171,11 @@ function contentsIn(text: string | null): Parameters<typeof partOf>[1] {
   const members = text === null ? null : membersOf(text)
   if (members === null) return [{ unreadable: 'notJson' }]
   const groupOf = (name: string): PolicyLevel | undefined => GROUPS.find((level) => level === name.toLowerCase())
-  const flat = members
-    .filter(([name]) => groupOf(name) === undefined && name !== '$schema')
-    .map(([name, value]) => [name, JSON.parse(value) as unknown] as const)
+  const flat = members.filter(([name]) => groupOf(name) === undefined && name !== '$schema').flatMap(valuesOf)
   return GROUPS.flatMap((level): Parameters<typeof partOf>[1] => {
     const groups = members.filter(([name]) => groupOf(name) === level).map(([, value]) => membersOf(value))
     const inside = groups.flatMap((group) => group ?? [])
-    const entries = [
-      ...(level === 'enforced' ? flat : []),
-      ...inside.map(([name, value]) => [name, JSON.parse(value) as unknown] as const)
-    ]
+    const entries = [...(level === 'enforced' ? flat : []), ...inside.flatMap(valuesOf)]
     return [
       ...(entries.length > 0 || groups.length > 1
         ? [{ level, entries, ...(groups.length > 1 && { twice: [level] }) }]
@@ -188,4 +183,22 @@ function contentsIn(text: string | null): Parameters<typeof partOf>[1] {
       ...(groups.includes(null) ? [{ level, unreadable: 'notUnderstood' as const }] : [])
     ]
   })
+}
+
+/** No group, such as `alerts`, is deeper in other groups than this. */
+const GROUP_DEPTH = 3
+
+/**
+ * Returns the value of a member of a JSON object under its name. If the value is an object that has a name twice,
+ * returns each of its members as an object under the same name, because `JSON.parse` would lose all but the last.
+ */
+function valuesOf([name, text]: readonly [string, string]): readonly (readonly [name: string, value: unknown])[] {
+  return parted(text, GROUP_DEPTH).map((value) => [name, value] as const)
+}
+
+function parted(text: string, depth: number): readonly unknown[] {
+  const members = depth === 0 ? null : membersOf(text)
+  const parts = members?.flatMap(([name, value]) => parted(value, depth - 1).map((one) => [name, one] as const)) ?? []
+  const isTwice = new Set(parts.map(([name]) => name)).size < parts.length
+  return isTwice ? parts.map((part) => Object.fromEntries([part])) : [JSON.parse(text) as unknown]
 }

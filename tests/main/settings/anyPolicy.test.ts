@@ -170,6 +170,27 @@ it('whatever the policy says, the app starts, and every ignored value is named',
   for (const kind of ['unreadable', 'unknownKey', 'value']) expect(kinds.get(kind) ?? 0).toBeGreaterThan(0)
 })
 
+/** The settings of a group that may be an object, such as `alerts`, by the names that they have in it. */
+const GROUPED = KEYS.flatMap((key) => (key.startsWith('alerts.') ? [key.slice('alerts.'.length)] : []))
+
+it('values in an object of a group count as those with their whole names, also the ones that are there twice', () => {
+  const usual: Readonly<Record<string, unknown>> = { privacy: ['nothing', 'count', 'name', 'message'] }
+  const inner = fc
+    .constantFrom('privacy', 'privacy', ...GROUPED)
+    .chain((key) => fc.tuple(fc.constant(key), fc.oneof(value, fc.constantFrom(...[usual[key] ?? [true]].flat()))))
+  let twice = 0
+  fc.assert(
+    fc.property(fc.array(inner, { maxLength: 6 }), fc.constantFrom('enforced', 'default'), (entries, level) => {
+      const flat = entries.map(([key, one]) => [`alerts.${key}`, one] as const)
+      const nested = read([Buffer.from(`{"${level}":{"alerts":{${members(entries)}}}}`)])
+      expect(nested).toEqual(read([Buffer.from(`{"${level}":{${members(flat)}}}`)]))
+      twice += nested.problems.filter(({ kind }) => kind === 'twice').length
+    }),
+    { numRuns: RUNS }
+  )
+  expect(twice).toBeGreaterThan(RUNS / 10)
+})
+
 it('a value that nothing names would be found', () => {
   const files = [Buffer.from('{"enforced":{"retentionDays":3,"later":1}}'), Buffer.from('{"textSize":"16"}')]
   const policy = read(files)

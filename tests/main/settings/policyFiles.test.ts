@@ -205,6 +205,31 @@ describe('what is silent and open in other programs is named and strict here', (
     })
   })
 
+  it.each(['alerts', 'Alerts'])(
+    'a value of %s that is there twice in its object, which most programs lose',
+    (group) => {
+      for (const order of [
+        ['nothing', 'message'],
+        ['message', 'nothing']
+      ]) {
+        const inner = order.map((value) => `"privacy":"${value}"`).join()
+        for (const text of [`{"${group}":{${inner}}}`, `{"enforced":{"${group}":{"sound":"bell",${inner}}}}`]) {
+          write(text)
+          const { values, problems } = read()
+          expect(values['alerts.privacy']).toBe('nothing')
+          expect(problems).toContainEqual({ kind: 'twice', key: 'alerts.privacy', place: path() })
+        }
+      }
+    }
+  )
+
+  it('objects in objects without end are read in time', () => {
+    write(`{"enforced":${'{"alerts":'.repeat(5_000)}1${'}'.repeat(5_000)}}`)
+    const started = performance.now()
+    expect(read().problems).toMatchObject([{ kind: 'unknownKey' }, { kind: 'unreadable' }])
+    expect(performance.now() - started).toBeLessThan(2_000)
+  })
+
   it('a group whose name is misspelt', () => {
     for (const group of [{ retentionDays: 3 }, { alerts: { privacy: 'count' } }]) {
       write({ enforcd: group, default: { density: 'compact' } })

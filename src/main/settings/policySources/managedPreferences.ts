@@ -42,12 +42,15 @@ export async function readManagedPreferences(
 function contentsOf(out: Buffer): readonly PolicyContent[] {
   const found = parsed(out)
   if (!isRecord(found)) return [{ level: 'enforced', unreadable: 'notUnderstood' }]
-  // If somebody copied a whole profile there, it also has the profile's own fields, such as `PayloadUUID`.
+  // If somebody copied the payload of a profile there, it also has the profile's own fields, such as `PayloadUUID`. In a
+  // whole profile, the values are deeper, in `PayloadContent`, and may be those of other programs.
+  const isWhole = Object.hasOwn(found, 'PayloadContent')
   const own = Object.entries(found).filter(([name]) => !/^Payload[A-Z]/.test(name))
   const enforced = own.filter(([name]) => name.toLowerCase() !== DEFAULTS)
   const defaults = own.filter(([name]) => name.toLowerCase() === DEFAULTS)
   return [
     ...(enforced.length > 0 ? [{ level: 'enforced' as PolicyLevel, entries: enforced }] : []),
+    ...(isWhole ? [{ level: 'enforced' as const, unreadable: 'notUnderstood' as const }] : []),
     ...defaults.map(([, group]): PolicyContent =>
       isRecord(group)
         ? { level: 'default', entries: Object.entries(group) }

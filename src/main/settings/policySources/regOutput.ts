@@ -2,9 +2,11 @@ import { wholeText, wholeTexts, type RegistryKey, type RegistryKeys } from './re
 
 const VALUE = /^ {4}(.*?) {4}(REG_[A-Z_]+)(?: {4}(.*))?$/s
 
-/** Reads what `reg.exe` prints about a key and all keys below it. */
-export function readRegOutput(printed: string): RegistryKeys {
-  const keys: (RegistryKey & { readonly values: (readonly [string, unknown])[] })[] = []
+type Value = RegistryKey['values'][number]
+
+/** Reads what `reg.exe` prints about a key and all keys below it. `isSetting`: true for the name of a setting. */
+export function readRegOutput(printed: string, isSetting: (name: string) => boolean): RegistryKeys {
+  const keys: { readonly key: string; readonly values: Value[] }[] = []
   let isBroken = false
   for (const line of printed.split(/\r?\n/)) {
     if (line === '') continue
@@ -15,10 +17,21 @@ export function readRegOutput(printed: string): RegistryKeys {
     const [, name, type, data = ''] = VALUE.exec(line) ?? []
     const key = keys.at(-1)
     if (name === undefined || type === undefined || key === undefined) isBroken = true
-    // Ignores the value without a name. `reg.exe` lists it under a text in brackets, in the language of the system.
-    else if (!/^\(.*\)$/.test(name)) key.values.push([name, valueOf(type, data)])
+    else key.values.push([name, valueOf(type, data)])
   }
-  return { keys, isBroken }
+  return { keys: keys.map(({ key, values }) => ({ key, values: withoutDefault(values, isSetting) })), isBroken }
+}
+
+/**
+ * Leaves out the value without a name. `reg.exe` lists it under a word in brackets, in the language of the system. A key
+ * has one such value at most, and the word is no setting.
+ */
+function withoutDefault(values: readonly Value[], isSetting: (name: string) => boolean): readonly Value[] {
+  const unnamed = values.filter(([name]) => {
+    const word = /^\((.*)\)$/.exec(name)?.[1]
+    return word !== undefined && !isSetting(word)
+  })
+  return unnamed.length === 1 ? values.filter((one) => one !== unnamed[0]) : values
 }
 
 function valueOf(type: string, data: string): unknown {

@@ -2,9 +2,10 @@ import { win32 } from 'node:path'
 import type { PolicyLevel, PolicySource } from '../../../shared/domain/policyView'
 import type { AskProgram } from '../../os/askProgram'
 import type { PolicyContent, PolicyPart } from '../policy'
+import { POLICY_DEFINITIONS, policySchema } from '../policySchema'
 import { readWithPowerShell } from './powerShell'
 import { readRegOutput } from './regOutput'
-import type { RegistryKeys } from './registryKeys'
+import type { RegistryKey, RegistryKeys } from './registryKeys'
 
 /** The hives, and for whom their policy is. */
 const HIVES: readonly (readonly [hive: string, long: string, scope: PolicySource['scope']])[] = [
@@ -16,6 +17,12 @@ const PATH = ['SOFTWARE', 'Policies', 'Deskhand'] as const
 const FOLDER_NAME = 'policyfolder'
 /** A folder on a drive of this computer. */
 const LOCAL_FOLDER = /^[a-z]:\\[^\u0000-\u001f"*<>?|]*$/i
+
+const SCHEMA = policySchema(POLICY_DEFINITIONS)
+/** The names of the settings that are lists, in lower case. */
+const LISTS: ReadonlySet<string> = new Set(
+  Object.entries(POLICY_DEFINITIONS).flatMap(([key, { kind }]) => (kind.type === 'list' ? [key.toLowerCase()] : []))
+)
 
 export interface RegistryPolicy {
   readonly parts: readonly PolicyPart[]
@@ -77,7 +84,7 @@ type Ask = (parameters: readonly string[]) => ReturnType<AskProgram>
  */
 async function readKey(ask: Ask, hive: string): Promise<RegistryKeys | 'absent' | 'noAccess' | 'blocked'> {
   const whole = await ask(['query', [hive, ...PATH].join('\\'), '/s'])
-  if (whole.code === 0) return readRegOutput(whole.out.toString('utf8'))
+  if (whole.code === 0) return readRegOutput(whole.out.toString('utf8'), (name) => SCHEMA.has(name.toLowerCase()))
   for (let length = PATH.length - 1; length > 0; length--) {
     const above = await ask(['query', [hive, ...PATH.slice(0, length)].join('\\')])
     if (above.code !== 0) continue
@@ -88,53 +95,69 @@ async function readKey(ask: Ask, hive: string): Promise<RegistryKeys | 'absent' 
   return 'blocked'
 }
 
+type Value = RegistryKey['values'][number]
+
+const isFolderName = ([name]: Value): boolean => name.toLowerCase() === FOLDER_NAME
+
+/** `path`: the names of the keys that lead to the key from the policy's key. */
+interface PlacedKey extends Pick<RegistryKey, 'values'> {
+  readonly level: PolicyLevel
+  readonly path: readonly string[]
+}
+
 /**
  * Reads the values of the policy's key and of the key `Recommended` below it. A further key below is a list, with
- * numbered values. `named`: the value `PolicyFolder`. Null: there is none.
+ * numbered values, or a group, such as `alerts`. `named`: the value `PolicyFolder`. Null: there is none.
  */
 function contentsOf(
   found: RegistryKeys,
   place: string
 ): { readonly contents: PolicyContent[]; readonly named: string | null } {
-  const values: Record<PolicyLevel, Map<string, unknown>> = { enforced: new Map(), default: new Map() }
-  const lists: Record<PolicyLevel, Map<string, [number, unknown][]>> = { enforced: new Map(), default: new Map() }
+  const keys: PlacedKey[] = []
   let named: string | null = null
   let { isBroken } = found
-  for (const { key, values: own } of found.keys) {
-    const at = placeOf(key, place)
+  for (const { key, values } of found.keys) {
+    const at = keyAt(key, place)
     if (at === null) {
       isBroken = true
       continue
     }
-    for (const [name, value] of own) {
-      if (at.list !== null) {
-        const list = lists[at.level].get(at.list) ?? []
-        lists[at.level].set(at.list, [...list, [Number(name), value]])
-      } else if (at.level === 'enforced' && name.toLowerCase() === FOLDER_NAME) named = String(value)
-      else values[at.level].set(name, value)
-    }
+    const folder = at.level === 'enforced' && at.path.length === 0 ? values.find(isFolderName) : undefined
+    if (folder) named = String(folder[1])
+    keys.push({ ...at, values: values.filter((one) => one !== folder) })
   }
   const contents = (['enforced', 'default'] as const).flatMap((level): PolicyContent[] => {
-    const whole = [...lists[level]].map(([name, items]) => {
-      const sorted = items.sort(([one], [other]) => one - other)
-      return [name, sorted.map(([, item]) => item)] as const
-    })
-    const entries = [...values[level], ...whole]
+    const entries = keys.filter((one) => one.level === level).flatMap(entriesOf)
     return entries.length === 0 ? [] : [{ level, entries }]
   })
   if (isBroken) contents.push({ level: 'enforced', unreadable: 'notUnderstood' })
   return { contents, named }
 }
 
-/**
- * Returns the level and the list that a key of the registry means. `list`: the name of a list, which is a key with
- * numbered values; null if the key is no list. Returns null if the key is not below the policy's key.
- */
-function placeOf(key: string, place: string): { readonly level: PolicyLevel; readonly list: string | null } | null {
+/** Returns null if the key is not the policy's key or below it. */
+function keyAt(key: string, place: string): Omit<PlacedKey, 'values'> | null {
   if (!key.toLowerCase().startsWith(place.toLowerCase())) return null
-  const [, ...below] = key.slice(place.length).split('\\')
+  const [first, ...below] = key.slice(place.length).split('\\')
+  if (first !== '') return null
   const isRecommended = below[0]?.toLowerCase() === 'recommended'
-  const names = isRecommended ? below.slice(1) : below
-  // A list inside a list is no setting. Its name has a backslash, so the schema reports it as unknown.
-  return { level: isRecommended ? 'default' : 'enforced', list: names.length === 0 ? null : names.join('\\') }
+  return { level: isRecommended ? 'default' : 'enforced', path: isRecommended ? below.slice(1) : below }
+}
+
+/**
+ * Returns the settings of a key. The key of a setting that is no list has no value that fits, so that the setting counts
+ * as a mistake. In a key that means nothing, the names of settings stay visible, so that the policy counts as one that
+ * Deskhand does not understand.
+ */
+function entriesOf({ path, values: said }: PlacedKey): readonly Value[] {
+  if (path.length === 0) return said
+  const name = path.join('.')
+  const isSetting = SCHEMA.has(name.toLowerCase())
+  const isList = said.every(([number]) => /^\d+$/.test(number)) || LISTS.has(name.toLowerCase())
+  const sorted = said.toSorted(([one], [other]) => Number(one) - Number(other))
+  const value = isList ? sorted.map(([, item]) => item) : Object.fromEntries(said)
+  if (isSetting && LISTS.has(name.toLowerCase()) && said.length === 0) return []
+  if (isSetting) return [[name, value]]
+  if (path.length === 1 && said.length === 0) return []
+  const inside = path.slice(1).reduceRight<unknown>((inner, one) => ({ [one]: inner }), value)
+  return [[path.join('\\'), inside]]
 }

@@ -26,7 +26,12 @@ const line = fc.oneof(
   { weight: 8, arbitrary: fc.tuple(key, type, data).map(([name, kind, text]) => `    ${name}    ${kind}    ${text}`) },
   {
     weight: 1,
-    arbitrary: fc.constantFrom(`${MACHINE}\\Recommended`, `${MACHINE}\\keys`, `${MACHINE}\\a\\b`, 'HKEY_X')
+    arbitrary: fc.constantFrom(
+      ...['Recommended', 'keys', 'a\\b', 'alerts', 'alerts\\privacy', 'Enforced', 'Enforced\\alerts'].map(
+        (below) => `${MACHINE}\\${below}`
+      ),
+      'HKEY_X'
+    )
   },
   { weight: 1, arbitrary: fc.string() }
 )
@@ -121,6 +126,27 @@ it('whatever PowerShell prints, the policy is read, and every ignored value is n
     { numRuns: RUNS }
   )
   expectAllKinds()
+})
+
+it('a value of the registry outside of its keys is read as one of its keys, or the policy is strict', async () => {
+  const places = fc.constantFrom('alerts', 'Alerts', 'Enforced', 'default', 'Enforced\\alerts', 'ENFORCED\\x')
+  const inner = fc.constantFrom('privacy', 'sound', 'retentionDays', 'onlyTheseWorkspaces', 'alerts.privacy', 'later')
+  await fc.assert(
+    fc.asyncProperty(places, inner, type, data, async (place, name, kind, text) => {
+      const readOne = async (below: string, own: string): Promise<ReturnType<typeof mergePolicy>> => {
+        const printed = [`${MACHINE}${below}`, `    ${own}    ${kind}    ${text}`, ''].join('\r\n')
+        const { parts } = await readRegistry((_file, [, at = '']) => answer(at.startsWith('HKCU') ? '' : printed), {})
+        return mergePolicy(parts, { retentionDays: 30 })
+      }
+      const found = await readOne(`\\${place}`, name)
+      const flat = place.toLowerCase() === 'alerts' ? await readOne('', `${place}.${name}`) : null
+      if (flat !== null) expect(found).toEqual(flat)
+      else if (name !== 'later' && (name === 'alerts.privacy' || !['privacy', 'sound'].includes(name)))
+        expect(found.values).toMatchObject({ 'alerts.privacy': 'nothing', onlyTheseWorkspaces: true })
+      else expect(found.problems).not.toEqual([])
+    }),
+    { numRuns: RUNS }
+  )
 })
 
 it('whatever plutil prints, the policy is read, and every ignored value is named', async () => {

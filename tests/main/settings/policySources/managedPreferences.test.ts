@@ -56,6 +56,19 @@ describe('the managed preferences of macOS', () => {
       )
   })
 
+  it.each([
+    { what: 'a whole profile', PayloadContent: [{ PayloadType: 'com.deskhand.app', retentionDays: 7 }] },
+    {
+      what: 'an older profile',
+      PayloadContent: { 'com.deskhand.app': { Forced: [{ mcx_preference_settings: { retentionDays: 7 } }] } }
+    }
+  ])('that are $what are named, and strict', async ({ PayloadContent }) => {
+    expect(await read({ [MACHINE]: { PayloadContent, PayloadUUID: 'A1' } })).toMatchObject({
+      values: { retentionDays: 30, 'alerts.privacy': 'nothing', onlyTheseWorkspaces: true },
+      problems: [{ kind: 'unreadable', place: MACHINE, reason: 'notUnderstood' }]
+    })
+  })
+
   it('that cannot be read are named', async () => {
     expect((await read({ [MACHINE]: null })).problems).toMatchObject([{ place: MACHINE, reason: 'notUnderstood' }])
     expect((await read({ [MACHINE]: null }, 'laura', null)).problems).toMatchObject([{ reason: 'noAccess' }])

@@ -94,6 +94,43 @@ describe('the registry of a computer', () => {
     expect((await read({ ...EMPTY, [WHOLE]: recommended })).defaults).toEqual({ keys: ['takeOver A'] })
   })
 
+  it('sets the values of a group by a key of its name', async () => {
+    const { values, problems } = await read({
+      ...EMPTY,
+      [WHOLE]: key(`${MACHINE}\\alerts`, '(Standard)    REG_SZ    x', 'privacy    REG_SZ    count')
+    })
+    expect({ values, problems }).toEqual({ values: { 'alerts.privacy': 'count' }, problems: [] })
+  })
+
+  it.each([
+    { what: 'a group of files', printed: key(`${MACHINE}\\Enforced`, 'retentionDays    REG_DWORD    0x5') },
+    { what: 'a list in such a group', printed: key(`${MACHINE}\\Enforced\\signInHosts`, '1    REG_SZ    a.example') },
+    { what: 'a setting in such a group', printed: key(`${MACHINE}\\Default\\retentionDays`) },
+    { what: 'such a group with another', printed: key(`${MACHINE}\\Enforced\\alerts`, 'privacy    REG_SZ    name') }
+  ])('is strict, and says so, if a key is named like $what', async ({ printed }) => {
+    const { values, problems } = await read({ ...EMPTY, [WHOLE]: printed })
+    expect(values).toMatchObject({ retentionDays: 30, 'alerts.privacy': 'nothing', onlyTheseWorkspaces: true })
+    expect(problems).toContainEqual({ kind: 'unreadable', place: MACHINE, reason: 'notUnderstood' })
+  })
+
+  it.each(['alerts\\privacy', 'alerts.privacy'])('is strict about a setting that is a key, as %s', async (name) => {
+    for (const values of [[], ['(Default)    REG_SZ    message'], ['1    REG_SZ    message']]) {
+      const found = await read({ ...EMPTY, [WHOLE]: key(`${MACHINE}\\${name}`, ...values) })
+      expect(found.values).toEqual({ 'alerts.privacy': 'nothing' })
+      expect(found.problems).toMatchObject([{ kind: 'value', key: 'alerts.privacy' }])
+    }
+  })
+
+  it('names a value in brackets that is not the one without a name', async () => {
+    const { problems } = await read({
+      ...EMPTY,
+      [WHOLE]: key(MACHINE, '(alerts.privacy)    REG_SZ    nothing', '(Standard)    REG_SZ    x')
+    })
+    expect(problems).toMatchObject([{ kind: 'unknownKey', key: '(alerts.privacy)' }])
+    const two = await read({ ...EMPTY, [WHOLE]: key(MACHINE, '(x)    REG_SZ    1', '(Standard)    REG_SZ    x') })
+    expect(two.problems).toMatchObject([{ kind: 'unknownKey', key: '(x)' }, { kind: 'unknownKey' }])
+  })
+
   it('names what it cannot use, and uses the rest', async () => {
     const { values, problems } = await read({
       ...EMPTY,
