@@ -13,9 +13,15 @@ export const textsJob = () => ({
     const { messagesWithoutNote, readCatalogue } = await import('../text/catalogue.mjs')
     const unexplained = messagesWithoutNote()
     say(`  en: ${Object.keys(readCatalogue()).length} messages, ${unexplained.length} without a note for translators`)
+    const { checkContent, checkQuoted } = await import('../text/content.mjs')
     const { checkUsed } = await import('../text/used.mjs')
+    const english = readCatalogue()
     const wrong = [
       ...checkUsed().map((what) => `en: ${what}`),
+      ...checkQuoted(english).map((what) => `en: ${what}`),
+      ...Object.entries(english).flatMap(([key, text]) =>
+        checkContent('en', text).map((what) => `en: ${key}: ${what}`)
+      ),
       ...unexplained.map((key) => `en: ${key} has no note for translators ("@${key}")`),
       ...checks.flatMap((check) => check.wrong.map((what) => `${check.tag}: ${what}`))
     ]

@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parse } from '@messageformat/parser'
 import { catalogueFiles, catalogueFolder, readCatalogue } from './catalogue.mjs'
-import { readLanguages, SOURCE } from './languages.mjs'
+import { checkCases, checkContent, checkQuoted } from './content.mjs'
 import { checkGlossary } from './glossary.mjs'
+import { isComplete, readLanguages, SOURCE } from './languages.mjs'
 
 const LENIENT = { cardinal: [], ordinal: [], strict: false, strictPluralKeys: false }
 
@@ -12,7 +13,7 @@ const SAME_WORDS = 3
 
 /**
  * Checks the texts of a language. Returns: `wrong`, the faults as texts; `missing`, the keys of messages that the
- * language lacks, so that Deskhand shows them in English; `same`, the keys of messages that are the same as in
+ * language lacks, so that Deskhand shows them in English, which is a fault only if the language is complete; `same`, the keys of messages that are the same as in
  * English, such as names; `written`, the number of its messages; `glossary`, see `checkGlossary`.
  */
 export function checkLanguage(tag, folder = catalogueFolder) {
@@ -32,6 +33,7 @@ export function checkLanguage(tag, folder = catalogueFolder) {
     }
   }
   const missing = Object.keys(english).filter((key) => !(key in messages))
+  if (isComplete(tag, folder)) wrong.push(...missing.map((key) => `${key}: missing`))
   const same = []
   for (const [key, text] of Object.entries(messages)) {
     wrong.push(...checkMessage(tag, english[key], text).map((what) => `${key}: ${what}`))
@@ -40,7 +42,7 @@ export function checkLanguage(tag, folder = catalogueFolder) {
     if (wordsOf(text) >= SAME_WORDS) wrong.push(`${key}: not translated`)
   }
   const glossary = checkGlossary(tag, english, messages, folder)
-  wrong.push(...glossary.wrong)
+  wrong.push(...glossary.wrong, ...checkQuoted(messages))
   return { tag, written: Object.keys(messages).length, missing, same, wrong, glossary }
 }
 
@@ -62,7 +64,8 @@ export function checkMessage(tag, english, text) {
     return [error.message.split('\n')[0]]
   }
   const source = shapeOf(english)
-  return [
+  const wrong = [
+    ...checkContent(tag, text),
     ...[...source.arguments.keys()].filter((name) => !own.arguments.has(name)).map((name) => `lacks {${name}}`),
     ...[...own.arguments.keys()]
       .filter((name) => !source.arguments.has(name))
@@ -75,6 +78,7 @@ export function checkMessage(tag, english, text) {
     ...own.plurals.flatMap((plural) => checkPlural(tag, plural)),
     ...checkSelects(source, own)
   ]
+  return wrong.length > 0 ? wrong : checkCases(tag, english, text)
 }
 
 function checkPlural(tag, { name, isOrdinal, keys }) {

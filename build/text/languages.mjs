@@ -8,19 +8,24 @@ import { pseudoCatalogue, PSEUDO } from './pseudo.mjs'
 /** The language in which Deskhand is written. It is in every bundle, and replaces what another language lacks. */
 export const SOURCE = 'en'
 
-/** The file of a language's folder that has the language's name. */
+/** The file of a language's folder that has the language's name, and says whether all its messages are translated. */
 const ABOUT = 'language.json'
+
+const about = (tag, folder) => JSON.parse(readFileSync(join(folder, tag, ABOUT), 'utf8'))
+
+/** Returns true if the language says of itself that it has every message. A missing message is then a fault. */
+export const isComplete = (tag, folder = catalogueFolder) => about(tag, folder).complete === true
 
 /**
  * Returns the tag and the name of each language that has a folder in the catalogue, English first, then by tag.
- * `name`: in the language itself.
+ * `name`: in the language itself. `complete`: see `isComplete`.
  */
 export function readLanguages(folder = catalogueFolder) {
   const tags = readdirSync(folder, { withFileTypes: true })
     .filter((one) => one.isDirectory() && existsSync(join(folder, one.name, ABOUT)))
     .map(({ name }) => name)
   return tags
-    .map((tag) => ({ tag, name: JSON.parse(readFileSync(join(folder, tag, ABOUT), 'utf8')).name }))
+    .map((tag) => ({ tag, name: about(tag, folder).name, complete: isComplete(tag, folder) }))
     .sort((one, other) => Number(other.tag === SOURCE) - Number(one.tag === SOURCE) || (one.tag < other.tag ? -1 : 1))
 }
 

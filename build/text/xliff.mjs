@@ -139,7 +139,8 @@ function readXliff(text) {
     units.push([unit.id, unit])
     unit = null
   }
-  parser.write(text.replace(/^\ufeff/, '')).close()
+  // As every reader of XML does. Translation tools on Windows write such ends of lines. `&#13;` stays.
+  parser.write(text.replace(/^\ufeff/, '').replaceAll(/\r\n?/g, '\n')).close()
   if (files.length === 0) throw new Error('the file has no texts')
   return files
 }

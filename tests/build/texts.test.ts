@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { catalogueFiles, catalogueFolder, messagesWithoutNote } from '../../build/text/catalogue.mjs'
 import { checkLanguage, checkLanguages, checkMessage } from '../../build/text/check.mjs'
+import { checkContent, checkQuoted } from '../../build/text/content.mjs'
 import { hasTerm } from '../../build/text/glossary.mjs'
 import { compileLanguage, readLanguages, readMessages } from '../../build/text/languages.mjs'
 import { pseudoMessage } from '../../build/text/pseudo.mjs'
@@ -49,28 +50,34 @@ describe('the texts of a language', () => {
     expect(messagesWithoutNote(catalogueFiles(join(folder, 'en')))).toEqual(['about.heading', 'about.made'])
   })
 
-  it('have spaces that do not break at the signs of French', () => {
-    const loose = Object.entries(readMessages('fr')).filter(([, text]) => / [;:!?»]|« /.test(text))
-    expect(loose).toEqual([])
+  it.each([
+    { tag: 'fr', text: 'Sélection : 3', what: 'has a space that breaks the line beside a sign' },
+    { tag: 'fr', text: '« oui\u00a0»', what: 'has a space that breaks the line beside a sign' },
+    { tag: 'de', text: ' ', what: 'has no text' },
+    { tag: 'ar', text: '\u2066px\u2069', what: 'has a control character for the direction of text' },
+    { tag: 'ar', text: '\u202bpx', what: 'has a control character for the direction of text' },
+    { tag: 'en', text: 'A <b>bold</b> word', what: 'has HTML' },
+    { tag: 'en', text: 'A&nbsp;word', what: 'has HTML' }
+  ])('are wrong with signs that no text may have: $text', ({ tag, text, what }) => {
+    expect(checkContent(tag, text)).toEqual([what])
+  })
+
+  it('may have signs that only look like those', () => {
+    expect(checkContent('fr', 'Sélection\u00a0: 3 < 4 & 5; «\u00a0oui\u00a0»')).toEqual([])
+    expect(checkContent('de', 'Auswahl : 3')).toEqual([])
   })
 
   it.each([...TAGS, 'en-XA'])('compile in %s', (tag) => {
     expect(compileLanguage(tag, readMessages(tag), '/isolate').length).toBeGreaterThan(10_000)
   })
 
-  it.each(['en', ...TAGS])(
-    'say in the settings what snooze and pause mean, with the words of card and tray in %s',
-    (tag) => {
-      const {
-        'settings.stepsAbout': about,
-        'tray.pause': pause = '?',
-        'card.snoozeFor': snooze = '?'
-      } = readMessages(tag)
-      expect(about).toContain(pause)
-      // Inside a sentence, the verb of the button may have another ending.
-      expect(about?.toLowerCase()).toContain(snooze.toLowerCase().slice(0, Math.max(2, snooze.length - 2)))
-    }
-  )
+  it('say in the settings what snooze and pause mean, with the words of card and tray', () => {
+    const texts = { 'tray.pause': 'Pause', 'card.snoozeFor': 'Snooze' }
+    expect(checkQuoted({ ...texts, 'settings.stepsAbout': 'Pause is for all, snoozing for one.' })).toEqual([])
+    expect(checkQuoted({ ...texts, 'settings.stepsAbout': 'Pause is for all.' })).toEqual([
+      'settings.stepsAbout: does not say “Snooze” of card.snoozeFor'
+    ])
+  })
 
   const english =
     'Open {name}: {count, plural, one {1 page} other {{count, number} pages}} {on, select, true {on} other {off}}'
@@ -86,6 +93,37 @@ describe('the texts of a language', () => {
   ])('are wrong if a message has other arguments or forms: $what', ({ text, what }) => {
     expect(checkMessage('de', english, english)).toEqual([])
     expect(checkMessage('de', english, text)).toEqual([what])
+  })
+
+  it.each([
+    {
+      lost: 'in one form of a plural',
+      english: '{name}: {n, plural, one {1 page} other {{n} pages}}',
+      text: '{n, plural, one {{name}: 1 Seite} other {{n} Seiten}}',
+      what: 'lacks {name} where {n} is 0'
+    },
+    {
+      lost: 'the number itself',
+      english: '{n, plural, one {1 page} other {{n} pages}}, {n}',
+      text: '{n, plural, one {{n} strona} few {strony} many {{n} stron} other {{n} strony}}',
+      what: 'lacks {n} where {n} is 3',
+      tag: 'pl'
+    },
+    {
+      lost: 'in one case of a choice',
+      english: '{who, select, null {Somebody has {name}} other {{who} has {name}}}',
+      text: '{who, select, null {Jemand} other {{who} hat {name}}}',
+      what: 'lacks {name} where {who} is null'
+    }
+  ])('are wrong if an argument is lost $lost', ({ english, text, what, tag = 'de' }) => {
+    expect(checkMessage(tag, english, text)).toEqual([what])
+  })
+
+  it('may say small numbers in words', () => {
+    const english = '{n, plural, one {{n} page} other {{n} pages}}'
+    expect(
+      checkMessage('de', english, '{n, plural, =0 {keine Seite} one {eine Seite} =2 {beide} other {{n}}}')
+    ).toEqual([])
   })
 
   it('need the six plural forms of Arabic', () => {
@@ -108,10 +146,14 @@ describe('the texts of a language', () => {
     expect(checkLanguage(tag, folder).wrong).toContain(wrong)
   })
 
-  it('may lack a message, and may not have an English sentence', () => {
+  it('may lack a message only while the language is not complete, and may not have an English sentence', () => {
     const [tag = ''] = TAGS
     copyOf(tag)
     const before = checkLanguage(tag, folder).missing.length
+    change(tag, 'alerts', { 'alerts.undo': undefined })
+    expect(checkLanguage(tag, folder).wrong).toEqual(['alerts.undo: missing'])
+    writeFileSync(join(folder, tag, 'language.json'), '{ "name": "Some" }')
+    expect(checkLanguage(tag, folder).wrong).toEqual([])
     change(tag, 'alerts', { 'alerts.undo': undefined, 'alerts.nobodyElse': 'Nobody else is waiting.' })
     const { missing, wrong } = checkLanguage(tag, folder)
     expect({ missing: missing.length, isNamed: missing.includes('alerts.undo') }).toEqual({
@@ -203,11 +245,22 @@ describe('the translators’ file', () => {
   it('brings a new translation, with every sign that XML writes in another way', () => {
     const file = packed().replace(
       /(id="alerts\.undo"[^]*?<target>)[^<]*/,
-      '$1Undo &amp; &lt;redo&gt; <![CDATA[<now>]]>'
+      '$1Undo &amp; &lt; redo &gt; <![CDATA[< now >]]>'
     )
     unpackLanguage(file, folder)
     const texts = JSON.parse(readFileSync(join(folder, tag, 'alerts.json'), 'utf8')) as Record<string, string>
-    expect(texts['alerts.undo']).toBe('Undo & <redo> <now>')
+    expect(texts['alerts.undo']).toBe('Undo & < redo > < now >')
+  })
+
+  it.each(['\r\n', '\r'])('is the same with the ends of lines of another system: %j', (end) => {
+    copyOf(tag)
+    change('en', 'alerts', { 'alerts.undo': 'Undo\nthis' })
+    change(tag, 'alerts', { 'alerts.undo': 'One\ntwo' })
+    const file = packLanguage(tag, folder)
+    unpackLanguage(file, folder)
+    const before = bytesOf(tag)
+    unpackLanguage(file.replaceAll('\n', end), folder)
+    expect(bytesOf(tag)).toEqual(before)
   })
 
   it('says what a translator must know about a message', () => {
