@@ -162,6 +162,21 @@ describe('an argument', () => {
     expect(inLeftToRight(`\u2068${hebrew}\u2069 and \u2068${hebrew}\u2069`)).toMatch(/^\u2068\u2068/)
   })
 
+  it.each(['+49 170 1234567', '(089) 12 34 56', '2026-11-29', '-5', '12 %', '•••• 4242', '089/12 34', '#123'])(
+    'that is a number in several parts is isolated from right to left, where its parts would change places: %s',
+    (number) => {
+      expect(inRightToLeft(number)).toBe(`\u2068${number}\u2069`)
+      expect(inLeftToRight(number)).toBe(number)
+    }
+  )
+
+  it.each(['14:12', '1,234.5', '29/11/2026', '7', '—', '2:09\u00A0م', '7 أيام'])(
+    'stays as it is from right to left if it is one number, or runs from right to left itself: %s',
+    (text) => {
+      expect(inRightToLeft(text)).toBe(text)
+    }
+  )
+
   it('is isolated in a sentence', () => {
     expect(say('alerts.parked', { name: 'מיה' })).toBe('\u2068מיה\u2069 is parked.')
     expect(say('alerts.parked', { name: 'Mia' })).toBe('Mia is parked.')

@@ -3,6 +3,16 @@ import { SLOT } from './slot'
 
 const LEFT_TO_RIGHT = /[A-Za-zÀ-ÖØ-öø-ʯͰ-҂Ҋ-֏ऀ-῿Ⰰ-ퟻ豈-ﬗＡ-ｚ]/
 
+const DIGIT = /\d/
+/** Matches a number whose parts keep their order in every direction, such as a time of day. */
+const ONE_NUMBER = /^\d+(?:[.,:/\u00a0\u202f]\d+)*$/
+
+/**
+ * Returns true if digits and signs would change places in a sentence from right to left, as those of a phone number
+ * do: they have no direction of their own.
+ */
+const isInParts = (text: string): boolean => DIGIT.test(text) && !ONE_NUMBER.test(text) && !hasRightToLeft(text)
+
 /**
  * Returns a function that puts an argument between bidi isolates if `mayTurn` returns true for it, so that it cannot
  * disturb the order of the sentence. An argument with a `SLOT`, or one between isolates, stays unchanged.
@@ -22,4 +32,4 @@ function isOneIsolate(text: string): boolean {
 export const inLeftToRight = keeping(hasRightToLeft)
 
 /** Isolates an argument of a message in a language that is written from right to left. */
-export const inRightToLeft = keeping((text) => LEFT_TO_RIGHT.test(text))
+export const inRightToLeft = keeping((text) => LEFT_TO_RIGHT.test(text) || isInParts(text))
