@@ -42,7 +42,7 @@ export function useKeys(desk: DeskKeys): void {
   const tellIdle = useIdleKey()
 
   function backNarrow(event: KeyboardEvent): boolean {
-    if (!desk.narrow() || !event.altKey || event.key !== 'ArrowLeft' || screen.narrowPane !== 'conversation')
+    if (!desk.narrow() || screen.narrowPane !== 'conversation' || shortcuts.pressed('backNarrow', event) === undefined)
       return false
     desk.back()
     return true

@@ -1,9 +1,13 @@
 import { watch } from 'vue'
+import { inReadingOrder } from '../../shared/arrowKeys'
 import { fold } from '../../shared/search/fold'
 import { useSearchStore } from '../stores/search'
 import { useShortcuts } from './useShortcuts'
 
-/** The functions of a list's keys, by `key` of the event. */
+/**
+ * The functions of a list's keys, by `key` of the event. In a language from right to left, that of `ArrowRight` gets the
+ * left arrow key, and the other way round.
+ */
 export type ListSteps = Readonly<Record<string, () => void>>
 
 export interface ListKeysParts {
@@ -54,7 +58,7 @@ export function useListKeys({ names, activeAt, hasFocus, moveTo }: ListKeysParts
     // Space opens no row if it is the shortcut that opens the customer who needs the agent most (see `useKeys`).
     const isNext = event.key === ' ' && shortcuts.pressed('next', event) !== undefined
     const step =
-      (isHeld || isNext ? undefined : steps[event.key]) ??
+      (isHeld || isNext ? undefined : steps[inReadingOrder(event.key)]) ??
       (shortcuts.pressed('moveDown', event) ? steps['ArrowDown'] : undefined) ??
       (shortcuts.pressed('moveUp', event) ? steps['ArrowUp'] : undefined)
     if (!step) return

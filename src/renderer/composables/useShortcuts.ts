@@ -1,4 +1,5 @@
 import { computed, type ComputedRef } from 'vue'
+import { inReadingOrder } from '../../shared/arrowKeys'
 import { DEFAULT_KEYS, type ActionId, type ActionKeys } from '../../shared/domain/actions'
 import { chosenKeys } from '../../shared/domain/keyChoices'
 import { isPressed, isSingleKey } from '../../shared/shortcut'
@@ -23,10 +24,11 @@ export function useShortcuts(): Shortcuts {
   const mac = computed(() => store.status?.app.platform === 'darwin')
   const keys = computed<ActionKeys>(() => {
     const settings = store.status?.settings
-    if (!settings) return DEFAULT_KEYS
+    const backNarrow = DEFAULT_KEYS.backNarrow.map(inReadingOrder)
+    if (!settings) return { ...DEFAULT_KEYS, backNarrow }
     const card = settings['alerts.cardShortcut'].value
     const send = settings.sendKey.value === 'enter' ? DEFAULT_KEYS.send : ['CommandOrControl+Enter', 'Enter']
-    return { ...chosenKeys(settings.keys.value), card: card === '' ? [] : [card], send }
+    return { ...chosenKeys(settings.keys.value), card: card === '' ? [] : [card], send, backNarrow }
   })
   const of = (id: ActionId): readonly string[] =>
     letters.value ? keys.value[id] : keys.value[id].filter((shortcut) => !isSingleKey(shortcut))

@@ -1,5 +1,8 @@
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { mouseAction, pageAction, pageMenu, type MenuSubject } from '../../../src/main/workspace/signIn/pageActions'
+import { ENGLISH, speak } from '../../../src/shared/text/current'
+
+afterEach(() => speak(ENGLISH))
 
 /** Returns the action of a key press, such as `Ctrl+Shift+R`, or null if it has none. */
 function press(text: string, isMac = false): string | null {
@@ -53,6 +56,11 @@ describe('keys', () => {
     { text: '[', expected: null }
   ])('on a Mac $text: $expected', ({ text, expected }) => {
     expect(press(text, true)).toBe(expected)
+  })
+
+  it('the arrows change places in a language from right to left', () => {
+    speak({ ...ENGLISH, rightToLeft: true })
+    expect([press('Alt+ArrowRight'), press('Alt+ArrowLeft')]).toEqual(['back', 'forward'])
   })
 
   it('a released key does nothing, and the buttons of a mouse count', () => {

@@ -1,3 +1,4 @@
+import { inReadingOrder } from '../../../shared/arrowKeys'
 import { letterOf } from '../../../shared/keys'
 import type { MenuItemConstructorOptions } from 'electron'
 import { editEntries, type MenuSubject } from '../../../shared/contextMenu'
@@ -16,6 +17,8 @@ export interface PressedKey {
   readonly meta: boolean
 }
 
+const BY_ARROW: Readonly<Record<string, PageAction>> = { ArrowLeft: 'back', ArrowRight: 'forward' }
+
 /** Returns the effect of a key on a sign-in page, or null if the key goes to the page itself. */
 export function pageAction(pressed: PressedKey, isMac: boolean): PageAction | null {
   if (pressed.type !== 'keyDown') return null
@@ -23,7 +26,7 @@ export function pageAction(pressed: PressedKey, isMac: boolean): PageAction | nu
   if (isMac ? pressed.control : pressed.meta) return null
   const command = isMac ? pressed.meta : pressed.control
   if (key === 'F5' && !alt) return shift || command ? 'reloadFresh' : 'reload'
-  if (!isMac && alt && !command && !shift) return key === 'ArrowLeft' ? 'back' : key === 'ArrowRight' ? 'forward' : null
+  if (!isMac && alt && !command && !shift) return BY_ARROW[inReadingOrder(key)] ?? null
   if (!command || alt) return null
   if (letterOf(pressed) === 'r') return shift ? 'reloadFresh' : 'reload'
   return isMac && !shift && (key === '[' || key === ']') ? (key === '[' ? 'back' : 'forward') : null

@@ -12,11 +12,15 @@ import {
   testKey,
   waited
 } from '../../../support/fakePort'
+import { ENGLISH, speak } from '../../../../src/shared/text/current'
 import { accessibleName } from '../../../support/mountOnPort'
 import { mountDesk, type DeskRig } from './rig'
 
 let rig: DeskRig
-afterEach(() => rig.wrapper.unmount())
+afterEach(() => {
+  rig.wrapper.unmount()
+  speak(ENGLISH)
+})
 
 const pages = [
   { page: 'verde', name: 'Casa Verde', waiting: 3 },
@@ -336,20 +340,28 @@ describe('widths', () => {
 
   it.each([
     { key: 'Escape', more: {} },
-    { key: 'ArrowLeft', more: { altKey: true } }
-  ])('a narrow window shows list or conversation, and goes back with $key', async ({ key, more }) => {
-    rig = await mountDesk(760)
-    expect(shown(rig.find('region', 'Conversation'))).toBe(false)
-    rig.find('option', 'Customer 2')?.click()
-    await rig.show({ conversation: open })
-    expect(shown(rig.find('region', 'Conversation'))).toBe(true)
-    expect(shown(rig.find('listbox', 'Queue'))).toBe(false)
-    expect(document.activeElement).toBe(rig.find('region', 'Conversation'))
-    await rig.press(key, more)
-    expect(shown(rig.find('listbox', 'Queue'))).toBe(true)
-    expect(document.activeElement).toBe(rig.find('listbox', 'Queue'))
-    expect(document.activeElement?.getAttribute('aria-activedescendant')).toBe(`row-${testKey(2)}`)
-  })
+    { key: 'ArrowLeft', more: { altKey: true } },
+    { key: 'ArrowRight', more: { altKey: true }, rightToLeft: true }
+  ])(
+    'a narrow window shows list or conversation, and goes back with $key',
+    async ({ key, more, rightToLeft = false }) => {
+      speak({ ...ENGLISH, rightToLeft })
+      rig = await mountDesk(760)
+      expect(shown(rig.find('region', 'Conversation'))).toBe(false)
+      rig.find('option', 'Customer 2')?.click()
+      await rig.show({ conversation: open })
+      expect(shown(rig.find('region', 'Conversation'))).toBe(true)
+      expect(shown(rig.find('listbox', 'Queue'))).toBe(false)
+      expect(document.activeElement).toBe(rig.find('region', 'Conversation'))
+      expect(rig.find('button', 'Back to the list')?.getAttribute('aria-keyshortcuts')).toBe(
+        rightToLeft ? 'Alt+ArrowRight' : 'Alt+ArrowLeft'
+      )
+      await rig.press(key, more)
+      expect(shown(rig.find('listbox', 'Queue'))).toBe(true)
+      expect(document.activeElement).toBe(rig.find('listbox', 'Queue'))
+      expect(document.activeElement?.getAttribute('aria-activedescendant')).toBe(`row-${testKey(2)}`)
+    }
+  )
 
   it('the narrow rail keeps the names of the views', async () => {
     rig = await mountDesk(760)

@@ -12,6 +12,7 @@ import {
   NOW,
   testKey
 } from '../../../support/fakePort'
+import { ENGLISH, speak } from '../../../../src/shared/text/current'
 import { accessibleName as nameOf } from '../../../support/mountOnPort'
 import { mountDesk, type DeskRig } from '../frame/rig'
 
@@ -19,6 +20,7 @@ let rig: DeskRig
 beforeEach(() => vi.useFakeTimers({ now: NOW, toFake: ['Date'] }))
 afterEach(() => {
   rig.wrapper.unmount()
+  speak(ENGLISH)
   vi.useRealTimers()
 })
 
@@ -181,6 +183,21 @@ describe('the keyboard', () => {
     await rig.press('ArrowDown')
     expect(document.activeElement).toBe(queueList())
     expect(activeName(queueList())).toBe('Customer 0')
+  })
+
+  it.each([
+    { way: 'left to right', rightToLeft: false, onward: 'ArrowRight', back: 'ArrowLeft' },
+    { way: 'right to left', rightToLeft: true, onward: 'ArrowLeft', back: 'ArrowRight' }
+  ])('goes through a row of cards from $way as the cards are drawn', async ({ rightToLeft, onward, back }) => {
+    speak({ ...ENGLISH, rightToLeft })
+    await mountStrip(four, 4, 760)
+    strip()?.focus()
+    await nextTick()
+    await rig.press(onward)
+    await rig.press(onward)
+    expect(activeName()).toBe('Mine 2')
+    await rig.press(back)
+    expect(activeName()).toBe('Mine 1')
   })
 
   it('Enter opens an own conversation to write in', async () => {
