@@ -1,10 +1,30 @@
 import { scaleLinear } from 'd3-scale'
 import { startOfDay } from '../../../shared/calendarDay'
 import type { Span } from '../../../shared/day/span'
+import { current } from '../../../shared/text/current'
 import { HOUR_MS } from '../../../shared/time'
 
-/** The room around the content of a plot, for the axes, px. */
-export const MARGIN = { top: 12, right: 8, bottom: 20, left: 32 } as const
+/**
+ * The room around the content of a plot, for the axes, px. `start`: the side of the vertical axis, where the text of the
+ * language begins. `end`: the other side.
+ */
+export const MARGIN = { top: 12, end: 8, bottom: 20, start: 32 } as const
+
+/** The direction of a plot, which is that of the language, because its labels are in the language. */
+export const plotDirection = (): 'ltr' | 'rtl' => (current().rightToLeft ? 'rtl' : 'ltr')
+
+export interface Sides {
+  /** Returns the distance of a point from the left, px. `x`: its distance from the side where the language begins. */
+  readonly point: (x: number) => number
+  /** Returns the distance from the left of a rectangle, px. `x`: the distance of its side where the language begins. */
+  readonly rect: (x: number, width: number) => number
+}
+
+/** Mirrors the places of a plot in a language from right to left. `width`: of the whole plot, px. */
+export function sidesOf(width: number): Sides {
+  if (plotDirection() === 'ltr') return { point: (x) => x, rect: (x) => x }
+  return { point: (x) => width - x, rect: (x, own) => width - x - own }
+}
 
 /** Room for one character of a label, px. */
 const CHARACTER = 6.5
@@ -30,11 +50,11 @@ export function valueScale(most: number, height: number, top: number = MARGIN.to
 }
 
 /**
- * Returns a function from an instant, epoch ms, to its distance from the left of the plot, px. Instants outside of the
+ * Returns a function from an instant, epoch ms, to its distance from the side of the plot where the language begins, px. Instants outside of the
  * span are at its ends. `width`: of the whole plot, px.
  */
 export function timeScale({ from, to }: Span, width: number): (at: number) => number {
-  return scaleLinear([from, to], [MARGIN.left, width - MARGIN.right]).clamp(true)
+  return scaleLinear([from, to], [MARGIN.start, width - MARGIN.end]).clamp(true)
 }
 
 /**
@@ -43,7 +63,7 @@ export function timeScale({ from, to }: Span, width: number): (at: number) => nu
  */
 export function hourTicks(span: Span, width: number, room: number): readonly number[] {
   const hours = (span.to - span.from) / HOUR_MS
-  const most = Math.max(1, Math.floor((width - MARGIN.left - MARGIN.right) / room))
+  const most = Math.max(1, Math.floor((width - MARGIN.start - MARGIN.end) / room))
   const step = [1, 2, 3, 4, 6, 12].find((size) => hours / size <= most) ?? 24
   const ticks: number[] = []
   const begin = new Date(startOfDay(span.from))

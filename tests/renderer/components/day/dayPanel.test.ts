@@ -5,6 +5,7 @@ import DayPanel from '../../../../src/renderer/components/day/DayPanel.vue'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import { EMPTY_DAY, type DayRecord, type SentMessage } from '../../../../src/shared/domain/day'
 import { MINUTE_MS, SECOND_MS } from '../../../../src/shared/time'
+import { ENGLISH, speak } from '../../../../src/shared/text/current'
 import { keyOf } from '../../../support/deskEvents'
 import { buildStatus, NOW } from '../../../support/fakePort'
 import { mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
@@ -13,6 +14,7 @@ let rig: MountedOnPort
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: NOW }))
 afterEach(() => {
   rig.wrapper.unmount()
+  speak(ENGLISH)
   vi.useRealTimers()
 })
 
@@ -77,6 +79,32 @@ describe('my day', () => {
     expect(card('Wait before I took over').find('svg[role="img"]').attributes('aria-label')).toBe(
       '5 values. Half are below 3:00 min. minutes waited: customers, 0–1: 0, 1–2: 1, 2–3: 1, 3–4: 1, 4–5: 1, 5–8: 0, 8+: 1'
     )
+  })
+
+  it('draws every plot as in a mirror in a language from right to left', async () => {
+    const day = {
+      takeOvers: takeOvers(1, 2, 3, 4, 9),
+      bins: [{ at: START - (START % (10 * MINUTE_MS)) + 10 * MINUTE_MS, most: 3, over: 1 }],
+      unknown: [closedFor(20)]
+    }
+    /** Returns how far each rectangle, line and label of every plot is from the left, or from the right, px. */
+    const placesFrom = (side: 'left' | 'right'): readonly (readonly number[])[] =>
+      rig.wrapper.findAll('svg[role="img"]').map((plot) => {
+        const whole = Number(plot.attributes('viewBox')?.split(' ')[2])
+        return [...plot.findAll('svg > rect, svg > g > rect'), ...plot.findAll('svg > line, text')].map((mark) => {
+          const x = Number(mark.attributes('x') ?? mark.attributes('x1'))
+          const from = side === 'left' ? x : whole - x - Number(mark.attributes('width') ?? 0)
+          return Math.round(from * 1000) / 1000
+        })
+      })
+    await panel(day)
+    const plain = placesFrom('left')
+    expect(plain.flat().length).toBeGreaterThan(40)
+    rig.wrapper.unmount()
+    speak({ ...ENGLISH, rightToLeft: true })
+    await panel(day)
+    expect(placesFrom('right')).toEqual(plain)
+    expect(rig.wrapper.findAll('[dir="rtl"] > svg[role="img"]')).toHaveLength(plain.length)
   })
 
   it('hatches a time that is not known, and has no line there', async () => {
