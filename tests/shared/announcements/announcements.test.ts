@@ -122,6 +122,15 @@ const EVENTS: readonly (() => readonly string[])[] = [
   ...(['earlier', 'wroteAgain', 'mayHaveWritten', 'draft', 'notReleased'] as const).map((step) => () => [
     urgentText({ kind: 'failed', text: say(`conversation.run.${step}`, { name: 'Leila' }) })
   ]),
+  ...(['notTaken', 'withBot', 'mine', 'pending', 'theirTurn', 'turnUnknown'] as const).map(
+    (why) => () => said({ kind: 'said', text: say(`alerts.idle.${why}`, { name: 'Leila' }) })
+  ),
+  () => said({ kind: 'said', text: say('alerts.idle.withOther', { name: 'Leila', agent: null }) }),
+  () => said({ kind: 'said', text: say('alerts.idle.changed') }),
+  () => said({ kind: 'said', text: say('alerts.idle.nobody') }),
+  () => said({ kind: 'said', text: say('alerts.idle.outsideFilter', { name: 'Leila', page: 'Nordlys' }) }),
+  () => said({ kind: 'said', text: say('alerts.somebodyGoneReminded') }),
+  () => said({ kind: 'said', text: say('alerts.replyKept', { name: 'Leila' }) }),
   () => said({ kind: 'said', text: say('alerts.botAgain', { name: 'Leila', reminder: true, draft: true }) })
 ]
 /** These languages write no spaces, so their words are those of a dictionary, which are shorter. */
