@@ -3,6 +3,7 @@ import { join, relative, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { declarationFile, declareCatalogue, readCatalogue } from '../../build/text/catalogue.mjs'
 import { aroundSlot, say, SLOT } from '../../src/shared/text/say'
+import { joinedTexts } from '../support/joinedTexts'
 import { readableTexts, type ReadableText } from '../support/readableText'
 
 const src = resolve(import.meta.dirname, '../../src')
@@ -88,6 +89,11 @@ const PERMITTED: readonly Permitted[] = [
     around:
       /^(?:log|logFault|write|note|failed|giveUp|fail|restart|reconnect|refuse|goDirect|down|closed|rowReport|readInstant)\(\)$|^detail[:=]$/
   },
+  { why: 'the name of the app', text: /^Deskhand$/ },
+  {
+    why: 'customers of an example, as a workspace in English has them',
+    path: /^renderer\/components\/signIn\/SampleDesk\.vue$/
+  },
   { why: 'errors of programs', around: /^(?:Error|TypeError)\(\)$/ },
   {
     why: 'an answer of a notification service',
@@ -108,7 +114,7 @@ const PERMITTED: readonly Permitted[] = [
   { why: 'sentences of version 1.0.0, which are on disks', path: /^main\/persistence\/unsentReasons\.ts$/ },
   {
     why: 'names that other programs and systems use',
-    path: /^main\/os\/(?:keyringCheck|timeStyle|dbus\/busLink)\.ts$|^main\/updates\/installation\.ts$|^main\/settings\/(?:policyFiles|policySources\/\w+)\.ts$|^main\/workspace\/passwords\/hostLogins\.ts$|^main\/workspace\/signIn\/signIn(?:Popup|Rules)\.ts$/
+    path: /^main\/os\/(?:keyringCheck|timeStyle|tray\/trayHost|dbus\/busLink)\.ts$|^main\/updates\/installation\.ts$|^main\/settings\/(?:policyFiles|policySources\/\w+)\.ts$|^main\/workspace\/passwords\/hostLogins\.ts$|^main\/workspace\/signIn\/signIn(?:Popup|Rules)\.ts$/
   },
   { why: 'headers and policies of pages', path: /^main\/windows\/(?:appAddresses|devServer)\.ts$/ },
   { why: 'a script that runs in a page', text: /^(?:new Intl\.|let times = 0;)/ },
@@ -192,6 +198,7 @@ describe('English', () => {
     { what: 'a placeholder', template: '<input placeholder="Search">' },
     { what: 'the words for a picture', template: '<img alt="Portrait">' },
     { what: 'the label of a component', template: '<TextField label="Address" />' },
+    { what: 'any prop of a component', template: '<SomeNotice message="Saved" />' },
     { what: 'a bound title', template: `<p :title="off ? 'Paused' : undefined" />` },
     { what: 'an interpolation', template: `<p>{{ count + ' left' }}</p>` },
     { what: 'one word of a choice', template: `<p>{{ on ? 'on' : say('times.tomorrow') }}</p>` },
@@ -205,6 +212,8 @@ describe('English', () => {
     { what: 'short words in lower case', code: `const words = 'not yet'` },
     { what: 'a template with a gap', code: 'const words = `${count} left`' },
     { what: 'units beside gaps', code: 'const words = `${days} d ${hours} h`' },
+    { what: 'a word of a notification', code: `new Notification({ body: 'Saved' })` },
+    { what: 'a word of a menu', code: `const entry = { label: isOpen ? 'Close' : 'Open' }` },
     { what: 'a list that is joined', code: `const words = ['you have', name].join(' ')` },
     { what: 'what a function returns', code: `export function words() { return busy ? 'please wait' : '' }` }
   ])('is found in code: $what', ({ code }) => {
@@ -218,5 +227,43 @@ describe('English', () => {
     const template = `<p id="a-place" class="flex gap-2" :class="on ? 'bg-good text-good-fg' : ''" data-kind="row" @click="go('next')">{{ say('times.tomorrow') }} · {{ kind === 'me' ? 1 : 2 }}</p>`
     const script = `<script setup lang="ts">\nimport { a } from 'some module'\ntype Words = 'one word' | 'two words'\nconst keys = { 'two words': 1 }\n</script>`
     expect(textsIn('renderer/Some.vue', `${script}<template>${template}</template>`)).toEqual([])
+  })
+})
+
+/** Values beside a message that are no sentence with it. */
+const NO_SENTENCE = [
+  { why: 'words for which people search', path: 'renderer/components/keys/useAppEntries.ts' },
+  { why: 'the day and the times of a row of a table', path: 'main/exports/dayCsv.ts' }
+]
+
+describe('a sentence', () => {
+  it('is one message, and never joined from several', () => {
+    const found = sources
+      .filter(({ path, text }) => text.includes('say(') && !NO_SENTENCE.some((one) => one.path === path))
+      .flatMap(({ path, text }) => joinedTexts(path, text).map((code) => `${path}: ${code}`))
+    expect(found).toEqual([])
+  })
+
+  it.each([
+    "say('times.tomorrow') + name",
+    "`${say('times.tomorrow')} ${name}`",
+    "`${name} ${say('times.tomorrow')}`",
+    "`${count} times ${say('times.tomorrow')}`",
+    "`${say('times.tomorrow')}. ${say('times.tomorrow')}`",
+    "[say('times.tomorrow'), name].join(' ')",
+    "[...(on ? [say('times.tomorrow')] : []), name].join(', ')"
+  ])('is joined in %s', (code) => {
+    expect(joinedTexts('main/some.ts', `const words = ${code}`)).toEqual([code])
+    expect(joinedTexts('renderer/Some.vue', `<template><p>{{ ${code} }}</p></template>`)).toEqual([code])
+  })
+
+  it.each([
+    "`${say('times.tomorrow')}\\n${name}`",
+    "`${name} · ${say('times.tomorrow')}`",
+    "[say('times.tomorrow'), name].join('\\n')",
+    "[name, address].join(' ')",
+    'count + 1'
+  ])('is not joined in %s', (code) => {
+    expect(joinedTexts('main/some.ts', `const words = ${code}`)).toEqual([])
   })
 })

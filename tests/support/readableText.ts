@@ -18,11 +18,20 @@ interface Node {
 /** Attributes and props whose value a person reads or hears. */
 const READ_ATTRIBUTES =
   /^(?:title|alt|placeholder|label|text|heading|hint|reason|summary|name-text|aria-(?:label|description|roledescription|valuetext|placeholder))$/
+/** Properties of an object whose value a person reads, such as those of a notification or an entry of a menu. */
+const READ_PROPERTIES =
+  /^(?:title|subtitle|body|label|sublabel|toolTip|tooltip|placeholder|message|heading|hint|caption)$/
+/** Props of a component that have a text of one word, which nobody reads. */
+const PLAIN_PROPS = /^(?:keys|id|name|type|style|icon|href|src|role|lang|dir|(?:.+-)?class)$/
 /** The character that replaces a name or number that is inserted into a text. */
 const GAP = '\uFFFC'
 const SEVERAL_WORDS =
   /\p{L}{2}[,;:.!?…]? +[“(]?[\p{L}\uFFFC]|[\p{L}\uFFFC][,;:.!?…]? +[“(]?\p{L}{2}|\uFFFC ?\p{L} \uFFFC/u
 const A_WORD = /\p{L}{2}/u
+/** A key of the catalogue, or a name that a program uses. */
+const A_KEY = /^[a-z]\w*(?:\.\w+)+$/i
+/** What the value of a prop is if a person reads it: a word with a capital, or several words. */
+const WRITTEN = /^\p{Lu}\p{Ll}|\p{L}{2} \p{L}/u
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value
 const nodes = (value: unknown): readonly Node[] =>
@@ -52,6 +61,10 @@ function walkCode(node: Node, around: readonly string[], found: ReadableText[]):
     return
   }
   for (const text of ownTexts(node)) if (SEVERAL_WORDS.test(text)) found.push({ text, place: 'script', around })
+  if (node.type === 'Property' && READ_PROPERTIES.test(nameOf(node['key'])))
+    for (const text of resultsOf(node['value']))
+      if (A_WORD.test(text) && !SEVERAL_WORDS.test(text) && !A_KEY.test(text))
+        found.push({ text, place: 'property', around })
   const within = [...namesOf(node), ...around]
   for (const [field, value] of Object.entries(node)) {
     if (field === 'parent' || field === 'typeAnnotation' || field === 'typeArguments' || field === 'tokens') continue
@@ -111,17 +124,19 @@ function walkTemplate(node: Node, found: ReadableText[]): void {
   }
   if (node.type === 'VExpressionContainer') return readExpression(node['expression'], 'markup', found)
   const start = node['startTag']
-  if (isNode(start)) for (const attribute of nodes(start['attributes'])) walkAttribute(attribute, found)
+  const isComponent = /^[A-Z]|-/.test(textOf(node['rawName']))
+  if (isNode(start)) for (const attribute of nodes(start['attributes'])) walkAttribute(attribute, isComponent, found)
   for (const child of nodes(node['children'])) walkTemplate(child, found)
 }
 
-function walkAttribute(attribute: Node, found: ReadableText[]): void {
+function walkAttribute(attribute: Node, isComponent: boolean, found: ReadableText[]): void {
   const { key, value, directive } = attribute
   if (!isNode(key)) return
   if (directive !== true) {
     const text = isNode(value) ? textOf(value['value']) : ''
     const name = textOf(key['name'])
-    if (READ_ATTRIBUTES.test(name) && A_WORD.test(text)) found.push({ text, place: name, around: [] })
+    const isRead = READ_ATTRIBUTES.test(name) || (isComponent && !PLAIN_PROPS.test(name) && WRITTEN.test(text))
+    if (isRead && A_WORD.test(text)) found.push({ text, place: name, around: [] })
     return
   }
   if (!isNode(value)) return
