@@ -228,6 +228,10 @@ export type CommandRefusal =
   | 'hasQueued'
   | 'releasing'
   | 'nobodyWaiting'
+  /** Only customers on hidden pages wait. */
+  | 'waitingHidden'
+  /** No waiting customer is known, but the list is not complete or was not read yet. */
+  | 'waitingUnknown'
   | 'emptyText'
   | 'badText'
   | 'tooLong'

@@ -5,6 +5,7 @@ import { pageRules } from '../../shared/domain/pageLimits'
 import { createListeners } from '../../shared/listeners'
 import { MINUTE_MS } from '../../shared/time'
 import { isReceiving } from '../state/reducers/connection'
+import { whyNobodyFree } from '../state/selectors/waitingInReach'
 import { itemsOf } from '../state/tables/sortedBlocks'
 import type { AlertOptions, Alerts } from './alertControls'
 import { TEST_KEY } from './decide/card'
@@ -166,7 +167,7 @@ export function createAlerts(options: AlertOptions): Alerts {
         // does not count: a snoozed customer, or one about whom the agent gets no alert.
         for (const { key } of itemsOf(state.pending.active.others.byWait))
           if (customer(key)?.assignment.kind === 'nobody') return take(key)
-        return 'nobodyWaiting'
+        return whyNobodyFree(store.state, options.clock())
       },
       open: (key) => {
         if (key !== TEST_KEY && !customer(key)) return 'unknownCustomer'

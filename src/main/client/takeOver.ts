@@ -4,7 +4,7 @@ import type { Customer } from '../../shared/domain/customer'
 import type { CustomerKey, CustomerReference } from '../../shared/domain/ids'
 import type { NewNotice } from '../../shared/domain/notice'
 import type { Store } from '../state/store'
-import { longestFree } from '../state/selectors/waitingInReach'
+import { longestFree, whyNobodyFree } from '../state/selectors/waitingInReach'
 import type { CommandQueue } from './commandQueueParts'
 import type { Outcome, Refusal } from './queuedCommand'
 import type { QueueSync } from './queueSync'
@@ -237,7 +237,7 @@ export function createTakeOver({ store, commands, queueSync, clock, timers, canS
     },
     takeLongest: (chosen) => {
       const longest = longestFree(store.state, clock())
-      if (!longest) return 'nobodyWaiting'
+      if (!longest) return whyNobodyFree(store.state, clock())
       const refusal = take(longest.key)
       if (!refusal) chosen?.(longest.key)
       return refusal

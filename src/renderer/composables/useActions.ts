@@ -50,6 +50,7 @@ export const IN_POP_OUT: ReadonlySet<ActionId> = new Set([
   ...ON_CUSTOMER,
   ...CONVERSATION_ACTIONS,
   'next',
+  'takeLongest',
   'nextPane',
   'previousPane',
   'findNext',
@@ -181,7 +182,7 @@ export function useActions(): Actions {
       case 'takeOver':
         return customer !== null && canTake(customer) && canSend.value
       case 'takeLongest':
-        return queue.head?.longest != null && canSend.value
+        return (popOuts.own.value !== null || queue.head?.longest != null) && canSend.value
       case 'release':
         return mine && canSend.value
       case 'markUnread':

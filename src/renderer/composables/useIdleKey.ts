@@ -46,7 +46,7 @@ export function useIdleReason(): (id: ActionId, whom: Whom) => Reason | null {
     const nobody = { name: '', agent: null }
     if (id === 'takeLongest') {
       if (!canSend.value) return { why: 'offline', ...nobody }
-      return queue.head?.longest ? null : { why: 'nobodyWaiting', ...nobody }
+      return queue.head?.longest ? null : { why: 'noLongest', ...nobody }
     }
     const customer = current(whom)
     if (customer === null) return { why: whyNobody(whom), ...nobody }

@@ -6,6 +6,7 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import type { QueueRow } from '../../shared/views'
 import { useConnection } from './useConnection'
 import { useOutsideFilter } from './useOutsideFilter'
+import { usePopOuts } from './usePopOuts'
 
 /** Two presses within this time count as one, because nobody can read the name of a second customer so fast. */
 export const DOUBLE_PRESS_MS = 500
@@ -15,7 +16,8 @@ export interface TakeOver {
   readonly take: (key: CustomerKey) => void
   /**
    * Takes over the customer who waits longest and whom this agent is not taking over already, and sets `writeTo`. Does
-   * nothing without a connection, if nobody waits, or for the second half of a double press.
+   * nothing without a connection, if nobody waits, or for the second half of a double press. In a pop-out, the desk
+   * opens this customer, and the pop-out says why if nobody was taken over.
    */
   readonly takeLongest: () => void
 }
@@ -42,6 +44,7 @@ export function useTakeOver(): TakeOver {
   const queue = useQueueStore()
   const { canSend } = useConnection()
   const tellOutside = useOutsideFilter()
+  const { own } = usePopOuts()
   const nameOf = (key: CustomerKey): string =>
     [...(queue.head?.next ?? []), ...queue.rows].find((one) => one.key === key)?.name ?? ''
 
@@ -52,7 +55,18 @@ export function useTakeOver(): TakeOver {
     void send({ type: 'customer.take', key })
   }
 
+  /** A pop-out has no list, so only main can say whether somebody waits. */
+  async function takeLongestInDesk(): Promise<void> {
+    if (!canSend.value) return
+    const why = await send({ type: 'customer.takeLongest' })
+    const nobody = { name: '', agent: null }
+    if (why === 'notConnected') keys.tellIdle({ why: 'offline', ...nobody })
+    else if (why === 'nobodyWaiting' || why === 'waitingHidden' || why === 'waitingUnknown')
+      keys.tellIdle({ why, ...nobody })
+  }
+
   function takeLongest(): void {
+    if (own.value !== null) return void takeLongestInDesk()
     const { longest = null, longestFree = null } = queue.head ?? {}
     const now = performance.now()
     // `writeTo` becomes null when the composer gets the focus. By then the agent has seen who the customer is, so

@@ -269,7 +269,7 @@ describe('taking over', () => {
       getSPending: 'taking',
       getSBPending: 'taking'
     })
-    expect(s.client.takeOver.takeLongest()).toBe('nobodyWaiting')
+    expect(s.client.takeOver.takeLongest()).toBe('alreadyPending')
   })
 })
 

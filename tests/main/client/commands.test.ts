@@ -35,7 +35,7 @@ describe('a take-over', () => {
       refusal: 'alreadyPending',
       types: ['assign_agent']
     })
-    expect(takeOver.takeLongest()).toBe('nobodyWaiting')
+    expect(takeOver.takeLongest()).toBe('alreadyPending')
     s.drop()
     expect({ take: takeOver.take(C), release: takeOver.release(B) }).toEqual({
       take: 'notConnected',
@@ -53,7 +53,7 @@ describe('a take-over', () => {
     const s = desk()
     const chosen: string[] = []
     expect(s.client.takeOver.takeLongest((key) => chosen.push(key))).toBeNull()
-    expect(s.client.takeOver.takeLongest((key) => chosen.push(key))).toBe('nobodyWaiting')
+    expect(s.client.takeOver.takeLongest((key) => chosen.push(key))).toBe('alreadyPending')
     expect(chosen).toEqual([A])
     const lost = desk()
     lost.drop()

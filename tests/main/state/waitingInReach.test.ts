@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
-import { waitingInReach } from '../../../src/main/state/selectors/waitingInReach'
+import { describe, expect, it } from 'vitest'
+import { longestFree, waitingInReach, whyNobodyFree } from '../../../src/main/state/selectors/waitingInReach'
 import { MINUTE_MS } from '../../../src/shared/time'
 import { report, testDesk, waited } from '../../support/deskEvents'
 
@@ -24,4 +24,31 @@ it('the customers in reach are all who wait but those on hidden pages below the 
       expect([...waitingInReach(t.store.state, now)]).toEqual(expected)
     })
   )
+})
+
+describe('why nobody can be taken over', () => {
+  const CONNECTED = { state: 'connected' } as const
+  const why = (more: object, ...people: ReturnType<typeof report>[]): string => {
+    const t = testDesk()
+    t.list(...people)
+    const value = [{ page: 'p1', name: '', state: 'hidden' as const, hotMinutes: 60 }]
+    t.apply({ type: 'setting.changed', key: 'pages', value, locked: false })
+    const { customers, settings } = t.store.state
+    const whole = { connection: CONNECTED, refreshedAt: t.now, partial: false, unreadable: 0 }
+    const state = { customers, settings, ...whole, ...more }
+    expect(longestFree(state, t.now)).toBeNull()
+    return whyNobodyFree(state, t.now)
+  }
+
+  it('nobody waits only if the whole list was read', () => {
+    expect(why({})).toBe('nobodyWaiting')
+    expect(why({ partial: true })).toBe('waitingUnknown')
+    expect(why({ unreadable: 1 })).toBe('waitingUnknown')
+    expect(why({ refreshedAt: null })).toBe('waitingUnknown')
+    expect(why({ connection: { state: 'offline', asOf: null } })).toBe('notConnected')
+  })
+
+  it('customers wait on hidden pages', () => {
+    expect(why({}, report(1, { pageId: 'p1', wait: waited(10) }))).toBe('waitingHidden')
+  })
 })

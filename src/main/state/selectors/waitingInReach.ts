@@ -1,5 +1,7 @@
 import type { Customer } from '../../../shared/domain/customer'
 import { overLimitFrom, pageRules } from '../../../shared/domain/pageLimits'
+import type { CommandRefusal } from '../../../shared/commands'
+import { isReceiving } from '../reducers/connection'
 import type { State } from '../tables/tables'
 
 /**
@@ -38,4 +40,18 @@ export function* waitingInReach(
 export function longestFree(state: Pick<State, 'customers' | 'settings'>, now: number): Customer | null {
   for (const customer of waitingInReach(state, now)) if (customer.pending === null) return customer
   return null
+}
+
+/**
+ * Returns why `longestFree` returned null. Only a whole list proves that nobody waits. `now`: epoch ms.
+ */
+export function whyNobodyFree(
+  state: Pick<State, 'customers' | 'settings' | 'connection' | 'refreshedAt' | 'partial' | 'unreadable'>,
+  now: number
+): CommandRefusal {
+  if (!isReceiving(state.connection)) return 'notConnected'
+  if (!waitingInReach(state, now).next().done) return 'alreadyPending'
+  if (state.customers.order.waiting.present > 0) return 'waitingHidden'
+  const isWhole = state.refreshedAt !== null && !state.partial && state.unreadable === 0
+  return isWhole ? 'nobodyWaiting' : 'waitingUnknown'
 }

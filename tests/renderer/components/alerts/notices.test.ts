@@ -325,7 +325,7 @@ describe('after a release', () => {
     await show([], longest, { refreshedAt: null })
     useScreenStore().select(testKey(2))
     await send([released], { refreshedAt: null })
-    expect(lines()).toBe('Łukasz is back with the bot.')
+    expect(lines()).toBe('Łukasz is back with the bot. / There may be people waiting.')
   })
 
   it('in the list names whom the key opens, because the open customer stays', async () => {

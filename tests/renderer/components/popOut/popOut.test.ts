@@ -76,6 +76,24 @@ describe('the page of a pop-out', () => {
     expect(rig.port.shownInWindow().selected).toBe(KEY)
   })
 
+  it.each([
+    ['nobodyWaiting', 'Nobody is waiting any more.'],
+    ['waitingHidden', 'Only customers on hidden pages are waiting.'],
+    ['waitingUnknown', 'The list is not complete, so Deskhand can’t say whether anyone is waiting.'],
+    ['notConnected', 'Not available offline.'],
+    [null, '']
+  ] as const)('lets main take over the longest wait, because it has no list: %s', async (refusal, said) => {
+    await mountPopOut()
+    document.querySelector<HTMLElement>('[data-pane=conversation]')?.focus()
+    await rig.press('T', { shiftKey: true })
+    expect(commands('customer.takeLongest')).toEqual([{ type: 'customer.takeLongest' }])
+    rig.port.answer(refusal)
+    await flushPromises()
+    await rig.show({})
+    const notices = rig.find('region', 'Notices')?.textContent.trim() ?? ''
+    expect(notices).toBe(said)
+  })
+
   it('has the keys of a conversation, and none of the desk', async () => {
     await mountPopOut()
     document.querySelector<HTMLElement>('[data-pane=conversation]')?.focus()

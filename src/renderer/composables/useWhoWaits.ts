@@ -1,0 +1,71 @@
+import { computed, type ComputedRef } from 'vue'
+import { andListOf } from '../../shared/text/list'
+import { say } from '../../shared/text/say'
+import { useQueueStore } from '../stores/queue'
+import { useConnection } from './useConnection'
+import { useQueueKnown } from './useQueueKnown'
+import { useUnknownElsewhere } from './useWorkspaces'
+
+/**
+ * What this window knows about the customers who wait.
+ *
+ * `someone`: a customer waits who can be taken over. `hidden`: only customers on hidden pages wait, as far as the window
+ * knows. `unknown`: the list is not there, not complete or not up to date. `elsewhere`: nobody waits here, but it is not
+ * known who waits at other workspaces. `nobody`: it is certain that nobody waits.
+ */
+export type WhoWaits = 'someone' | 'hidden' | 'unknown' | 'elsewhere' | 'nobody'
+
+export interface WaitingKnown {
+  readonly who: ComputedRef<WhoWaits>
+  /** True if it is certain who waits, also on hidden pages and at other workspaces. */
+  readonly certain: ComputedRef<boolean>
+  /**
+   * Says that nobody waits but those whom the window names, or what keeps Deskhand from saying so. `isElse`: true if the
+   * window shows or names a customer. Call it only if the window offers nobody.
+   */
+  readonly line: (isElse: boolean) => string
+  /** Says why no waiting customer can be taken over. Empty if somebody can be. */
+  readonly answer: () => string
+}
+
+/**
+ * Only this function may say that nobody waits, because customers can wait whom the window does not list. A test looks
+ * for the texts of this kind in other files.
+ */
+export function useWhoWaits(): WaitingKnown {
+  const queue = useQueueStore()
+  const { canSend } = useConnection()
+  const { whole } = useQueueKnown()
+  const elsewhere = useUnknownElsewhere()
+  const hidden = computed(() => (canSend.value ? (queue.head?.waitHidden ?? 0) : 0))
+
+  const who = computed((): WhoWaits => {
+    if (queue.head?.longest) return 'someone'
+    if (hidden.value > 0) return 'hidden'
+    if (!whole.value) return 'unknown'
+    return elsewhere.value.length > 0 ? 'elsewhere' : 'nobody'
+  })
+  const certain = computed(() => whole.value && hidden.value === 0 && elsewhere.value.length === 0)
+
+  function line(isElse: boolean): string {
+    if (hidden.value > 0) return say('alerts.waitHidden', { count: hidden.value })
+    if (!certain.value) return say('queue.maybeWaiting')
+    return isElse ? say('alerts.nobodyElse') : say('alerts.nobodyWaiting')
+  }
+
+  function answer(): string {
+    switch (who.value) {
+      case 'someone':
+        return ''
+      case 'hidden':
+      case 'nobody':
+        return line(false)
+      case 'unknown':
+        return say('conversation.refusal.waitingUnknown')
+      case 'elsewhere':
+        return say('workspaces.elsewhereUnknown', { workspaces: andListOf(elsewhere.value) })
+    }
+  }
+
+  return { who, certain, line, answer }
+}
