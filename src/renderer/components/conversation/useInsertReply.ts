@@ -4,6 +4,8 @@ import type { Reply } from '../../../shared/domain/reply'
 import type { ConversationHead } from '../../../shared/views'
 import { useCommands } from '../../commands'
 import { say } from '../../../shared/text/say'
+import { showConversation } from '../../composables/showConversation'
+import { useScreenStore } from '../../stores/screen'
 import { useStatusStore } from '../../stores/status'
 import { useWritingStore } from '../../stores/writing'
 import type { SlashWord } from './replyQuery'
@@ -43,6 +45,7 @@ export interface InsertReplyParts {
 export function useInsertReply(parts: InsertReplyParts): InsertReply {
   const { head, text, field, caret, readCaret } = parts
   const send = useCommands()
+  const screen = useScreenStore()
   const status = useStatusStore()
   const writing = useWritingStore()
   const { key } = head()
@@ -63,10 +66,12 @@ export function useInsertReply(parts: InsertReplyParts): InsertReply {
 
   watch(
     () => writing.reply,
-    (reply) => {
+    async (reply) => {
       writing.reply = null
+      if (reply === null) return
+      await showConversation(screen)
       const element = field.value
-      if (reply !== null && element !== null) put(reply, element.selectionStart, element.selectionEnd)
+      if (element !== null) put(reply, element.selectionStart, element.selectionEnd)
     }
   )
 

@@ -2,6 +2,8 @@ import { watch, type Ref } from 'vue'
 import { clip } from '../../../shared/clip'
 import { withoutBlanks } from '../../../shared/domain/blanks'
 import { linesOf } from '../../../shared/transcriptText'
+import { showConversation } from '../../composables/showConversation'
+import { useScreenStore } from '../../stores/screen'
 import { useWritingStore } from '../../stores/writing'
 
 /**
@@ -20,14 +22,17 @@ export function quoteOf(text: string): string {
 
 /** Inserts quotes at the caret of the composer. A quote begins on a new line. */
 export function useQuotes(field: Readonly<Ref<HTMLTextAreaElement | null>>, insert: (text: string) => void): void {
+  const screen = useScreenStore()
   const writing = useWritingStore()
 
   watch(
     () => writing.quoted,
-    (quoted) => {
+    async (quoted) => {
       writing.quoted = null
+      if (quoted === null || quoted.text.trim() === '') return
+      await showConversation(screen)
       const element = field.value
-      if (quoted === null || quoted.text.trim() === '' || element === null) return
+      if (element === null) return
       const before = element.value.slice(0, element.selectionStart)
       insert(`${before === '' || before.endsWith('\n') ? '' : '\n'}${quoteOf(quoted.text)}`)
     }

@@ -1,0 +1,11 @@
+/**
+ * Replaces the selection of a text field with a text, so that the person can undo it. Returns true if the field then
+ * tells of it with an input event. `execCommand` writes into whatever has the focus. So a field that cannot get the
+ * focus, because it is hidden, changes without it.
+ */
+export function insertText(field: HTMLTextAreaElement, text: string): boolean {
+  field.focus()
+  if (document.activeElement === field && document.execCommand('insertText', false, text)) return true
+  field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end')
+  return false
+}

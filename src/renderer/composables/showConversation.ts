@@ -1,0 +1,12 @@
+import { nextTick } from 'vue'
+import type { useScreenStore } from '../stores/screen'
+
+/**
+ * Shows the open conversation, if a panel or the list of a narrow window covers it. Until the promise resolves, its
+ * fields cannot get the focus.
+ */
+export async function showConversation(screen: ReturnType<typeof useScreenStore>): Promise<void> {
+  screen.panel = 'desk'
+  screen.narrowPane = 'conversation'
+  await nextTick()
+}
