@@ -28,12 +28,17 @@ export interface ReleaseParts {
   readonly canSend: () => boolean
   readonly raise: (notice: NewNotice) => void
   readonly fail: (key: CustomerKey, outcome: Outcome) => void
+  /**
+   * Calls `decide` when the first list of the next connection was read. Only the last function per customer is called,
+   * and none after another agent came.
+   */
+  readonly whenListed: (key: CustomerKey, decide: () => void) => void
 }
 
 /**
  * Releases one customer. `queued`: what to do if messages wait to be sent. `send`: Deskhand sends them before the
  * release. `keep`: Deskhand marks them as not sent. `ask`: Deskhand does not release, so that the window can ask the
- * agent. `report`: gets the result. After `RELEASE_LIMIT_MS`, a second result may follow the first. Without `report`,
+ * agent. `report`: gets the result. If it is `notConfirmed`, a second result may follow. Without `report`,
  * notices show the result. Returns null if the release began, and otherwise the reason against it.
  */
 export type Release = (
@@ -43,7 +48,16 @@ export type Release = (
 ) => CommandRefusal | null
 
 /** Releases customers to the bot. No message that was queued before a release leaves after it. */
-export function createRelease({ store, commands, queueSync, timers, canSend, raise, fail }: ReleaseParts): Release {
+export function createRelease({
+  store,
+  commands,
+  queueSync,
+  timers,
+  canSend,
+  raise,
+  fail,
+  whenListed
+}: ReleaseParts): Release {
   const isMine = (key: CustomerKey): boolean => store.state.customers.get(key)?.assignment.kind === 'me'
   const stateOf = (id: number): Delivery['state'] => store.state.outbox.get(id)?.delivery.state ?? 'sent'
 
@@ -90,8 +104,12 @@ export function createRelease({ store, commands, queueSync, timers, canSend, rai
 
     function failed(outcome: Outcome): void {
       lift('customer.commandFailed')
-      if (report) report(resultOf(outcome))
-      else fail(key, outcome)
+      if (!report) return fail(key, outcome)
+      const result = resultOf(outcome)
+      report(result)
+      // The answer is lost with the connection, so the list of the next one shows whether the release worked.
+      if (result.kind === 'notConfirmed' && !canSend())
+        whenListed(key, () => report({ kind: isMine(key) ? 'noEffect' : 'released' }))
     }
 
     function resultOf(outcome: Outcome): ReleaseResult {

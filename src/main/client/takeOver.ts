@@ -83,6 +83,8 @@ export function createTakeOver({ store, commands, queueSync, clock, timers, canS
   let taken: LastTake | null = null
   /** The commands that were unanswered or unsent when the connection was lost. The next list shows their effect. */
   const cutOff = new Map<CustomerKey, 'take' | 'release'>()
+  /** See `ReleaseParts.whenListed`. */
+  const undecided = new Map<CustomerKey, () => void>()
 
   function isFree(key: CustomerKey): boolean {
     const customer = customerOf(key)
@@ -142,6 +144,9 @@ export function createTakeOver({ store, commands, queueSync, clock, timers, canS
       else if (action === 'take') tellColleague(key)
     }
     cutOff.clear()
+    const decide = [...undecided.values()]
+    undecided.clear()
+    for (const one of decide) one()
   }
 
   function takeDone(key: CustomerKey): void {
@@ -201,12 +206,15 @@ export function createTakeOver({ store, commands, queueSync, clock, timers, canS
     timers,
     canSend,
     raise,
-    fail: (key, outcome) => fail('release', key, outcome)
+    fail: (key, outcome) => fail('release', key, outcome),
+    whenListed: (key, decide) => void undecided.set(key, decide)
   })
 
   // Another agent or another workspace has nothing to do with these commands.
   const watch = store.watch((change) => {
-    if (change.reset) cutOff.clear()
+    if (!change.reset) return
+    cutOff.clear()
+    undecided.clear()
   })
 
   return {

@@ -14,6 +14,8 @@ export type ReleaseResult =
   | { readonly kind: 'notYours' }
   | { readonly kind: 'notConnected' }
   | { readonly kind: 'notSent' }
+  /** The answer was lost with the connection, and a later list shows that the agent still has the customer. */
+  | { readonly kind: 'noEffect' }
 
 /** Customers whom the agent releases together, in this order. `result` null: there is no result yet. */
 export interface BulkRelease {

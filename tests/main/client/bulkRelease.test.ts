@@ -88,6 +88,33 @@ describe('releasing several customers', () => {
     expect(bulk(s)?.isRunning).toBe(false)
   })
 
+  it.each([
+    ['released', customer('a'), 1],
+    ['noEffect', customer('a', mine), 0]
+  ] as const)('lets the list of the next connection decide about a lost answer: %s', (kind, first, taken) => {
+    const s = desk()
+    s.client.takeOver.releaseAll(KEYS)
+    s.drop()
+    for (let step = 0; step < 3; step++) s.time.advance(1)
+    expect(results(s)[0]).toBe('notConfirmed')
+    s.time.advance(60_000)
+    s.connect(first, customer('b', mine), customer('c', mine))
+    expect(results(s)).toEqual([kind, 'notConnected', 'notConnected'])
+    s.take()
+    s.client.takeOver.closeBulk(true)
+    expect(s.take().filter(({ type }) => type === 'assign_agent')).toHaveLength(taken)
+  })
+
+  it('does so too if the connection is lost while a list is awaited that would decide', () => {
+    const s = desk()
+    s.client.takeOver.releaseAll(KEYS.slice(0, 1))
+    s.time.advance(3_000)
+    s.drop()
+    s.time.advance(60_000)
+    s.connect(customer('a'), customer('b', mine), customer('c', mine))
+    expect(results(s)).toEqual(['released'])
+  })
+
   it('takes back with one step those who are with the bot, however many, and forgets the results', () => {
     const s = scriptClient()
     const ids = Array.from({ length: BULK_LIMIT }, (_, id) => `c${id}`)
