@@ -33,6 +33,7 @@ export interface Messages {
   'alerts.replyKeptWhy': (args: { why: string }) => string
   'alerts.next': (args: { name: string | number; wait: string | number | null }) => string
   'alerts.nobodyWaiting': () => string
+  'alerts.waitHidden': (args: { count: number }) => string
   'alerts.idle.notTaken': (args: { name: string | number }) => string
   'alerts.idle.withOther': (args: { agent: string | number | null; name: string | number }) => string
   'alerts.idle.withBot': (args: { name: string | number }) => string
@@ -142,8 +143,6 @@ export interface Messages {
   'card.stillWaiting': (args: { wait: string | number }) => string
   'card.nextLongest': (args: { name: string | number; wait: string | number }) => string
   'card.takeOverNamed': (args: { name: string | number }) => string
-  'card.nobodyElse': () => string
-  'card.maybeWaiting': () => string
   'card.needsConnection': () => string
   'connection.region': () => string
   'connection.lost': () => string
@@ -250,6 +249,8 @@ export interface Messages {
   'conversation.refusal.hasQueued': () => string
   'conversation.refusal.releasing': () => string
   'conversation.refusal.nobodyWaiting': () => string
+  'conversation.refusal.waitingHidden': () => string
+  'conversation.refusal.waitingUnknown': () => string
   'conversation.refusal.emptyText': () => string
   'conversation.refusal.tooLong': () => string
   'conversation.refusal.badText': () => string
@@ -288,7 +289,6 @@ export interface Messages {
   'conversation.run.sent': () => string
   'conversation.run.sending': () => string
   'conversation.run.next': (args: { name: string | number }) => string
-  'conversation.run.nobody': () => string
   'conversation.run.stop': () => string
   'conversation.run.again': () => string
   'conversation.run.notSent': () => string
@@ -337,7 +337,6 @@ export interface Messages {
   'conversation.hasWaitedLongest': (args: { name: string | number }) => string
   'conversation.notReadYet': (args: { name: string | number | null }) => string
   'conversation.notReadYetMore': () => string
-  'conversation.nobodyWaiting': () => string
   'conversation.maybeWaiting': () => string
   'conversation.takeOverLongest': () => string
   'conversation.keysInList': () => string
@@ -1290,6 +1289,7 @@ export interface Messages {
   'queue.bulkResult.notYours': () => string
   'queue.bulkResult.notConnected': () => string
   'queue.bulkResult.notSent': () => string
+  'queue.bulkResult.noEffect': () => string
   'queue.waitForYou': (args: { count: number }) => string
   'queue.strip': () => string
   'queue.next': () => string
