@@ -43,13 +43,14 @@ function createSession() {
     setSpellCheckerLanguages: nothing,
     forceReloadProxyConfig: async () => undefined,
     resolveProxy: async () => 'DIRECT',
-    getUserAgent: () => 'Deskhand'
+    getUserAgent: () => 'Deskhand',
+    setUserAgent: nothing
   })
 }
 
 const sessions = new Map<string, ReturnType<typeof createSession>>()
 
-export const app = emitter({ getLocale: () => 'en' })
+export const app = emitter({ getLocale: () => 'en', getPreferredSystemLanguages: () => ['en-GB'] })
 /** Sessions with one cookie and no proxy. */
 export const session = {
   fromPartition: (name: string) => {

@@ -10,6 +10,7 @@ class JarSession extends FakeCookieSession {
   readonly setSpellCheckerLanguages = (): void => undefined
   readonly on = (): void => undefined
   readonly getUserAgent = (): string => 'Deskhand'
+  readonly setUserAgent = (): void => undefined
   readonly forceReloadProxyConfig = async (): Promise<void> => undefined
   readonly resolveProxy = async (): Promise<string> => 'DIRECT'
   readonly clearAuthCache = async (): Promise<void> => undefined
@@ -21,7 +22,7 @@ export const partitions = new Map<string, JarSession>()
 /** Puts the cookie of a sign-in into every partition, also into those that are made later. */
 export const signedIn: { cookie: string } = { cookie: '' }
 
-export const app = { getLocale: () => 'en' }
+export const app = { getLocale: () => 'en', getPreferredSystemLanguages: () => ['en-GB'] }
 export const session = {
   fromPartition(name: string): JarSession {
     const known = partitions.get(name)
