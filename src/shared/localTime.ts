@@ -70,7 +70,16 @@ function zoneOfTwice(at: number): string {
 
 /** Returns the time of day as `clockTime`. If this time comes twice, also says the time zone: `02:00 UTC+1`. */
 export function clockTimeInZone(at: number, hour12 = false): string {
-  return [clockTime(at, hour12), zoneOfTwice(at)].filter((part) => part !== '').join(' ')
+  return inZone(clockTime(at, hour12), at)
+}
+
+/** Returns the time of day as `clockTimeWithSeconds`, and the time zone as `clockTimeInZone`. */
+export function clockTimeWithSecondsInZone(at: number, hour12 = false): string {
+  return inZone(clockTimeWithSeconds(at, hour12), at)
+}
+
+function inZone(time: string, at: number): string {
+  return [time, zoneOfTwice(at)].filter((part) => part !== '').join(' ')
 }
 
 /** Returns the time of day: `15:30:05`, or `3:30:05 PM`. */

@@ -1,6 +1,13 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/time'
 import { daysFrom } from '../../shared/calendarDay'
-import { clockTime, clockTimeInZone, clockTimeWithSeconds, untilTime, withoutComma } from '../../shared/localTime'
+import {
+  clockTime,
+  clockTimeInZone,
+  clockTimeWithSeconds,
+  clockTimeWithSecondsInZone,
+  untilTime,
+  withoutComma
+} from '../../shared/localTime'
 import { locale } from '../../shared/text/current'
 import { say } from '../../shared/text/say'
 import { timeStyle } from './timeStyle'
@@ -28,16 +35,30 @@ const weekday = inZone({ weekday: 'long', day: 'numeric', month: 'long' })
 const weekdayAndYear = inZone({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 
 const clock = (at: number): string => clockTime(at, timeStyle.value.hour12)
+const clockInZone = (at: number): string => clockTimeInZone(at, timeStyle.value.hour12)
+const clockWithSecondsInZone = (at: number): string => clockTimeWithSecondsInZone(at, timeStyle.value.hour12)
 const clockWithSeconds = (at: number): string => clockTimeWithSeconds(at, timeStyle.value.hour12)
+
+function ends(
+  from: number,
+  to: number | null,
+  short: (at: number) => string,
+  long: (at: number) => string
+): readonly [string, string | null] {
+  if (to === null) return [short(from), null]
+  return short(from) === short(to) ? [long(from), long(to)] : [short(from), short(to)]
+}
 
 /** Times of day and waits in words. Instants are epoch ms; waits are ms. */
 export const times = {
   /** 14:12, or 2:12 PM */
   clock,
   /** 14:12. If this time comes twice when the clocks are set back: 02:12 UTC+1 */
-  clockInZone: (at: number): string => clockTimeInZone(at, timeStyle.value.hour12),
+  clockInZone,
   /** 14:08:31, or 2:08:31 PM */
   clockWithSeconds,
+  /** 14:08:31. If this time comes twice: 02:08:31 UTC+1 */
+  clockWithSecondsInZone,
   /** 14:08:31. On another day than `now`: 12 November, 14:08:31 */
   clockAndDay: (at: number, now: number): string =>
     daysFrom(now, at) === 0
@@ -46,11 +67,10 @@ export const times = {
   /** The end of a time span, rounded up to a minute: 15:30, tomorrow 08:00, Monday 08:00 */
   until: (end: number, now: number): string => untilTime(end, now, timeStyle.value.hour12),
   /** Both ends of a time span. If the two texts would be equal, both get seconds. `to` null: the span has no end. */
-  span: (from: number, to: number | null): readonly [string, string | null] => {
-    if (to === null) return [clock(from), null]
-    const ends = [clock(from), clock(to)] as const
-    return ends[0] === ends[1] ? [clockWithSeconds(from), clockWithSeconds(to)] : ends
-  },
+  span: (from: number, to: number | null): readonly [string, string | null] => ends(from, to, clock, clockWithSeconds),
+  /** Like `span`. A time that comes twice has its time zone, as with `clockInZone`. */
+  spanInZone: (from: number, to: number | null): readonly [string, string | null] =>
+    ends(from, to, clockInZone, clockWithSecondsInZone),
   /** 12 November */
   day: dayAndMonth,
   /** 12 Nov. In another year than `now`: 12 Nov 2025 */

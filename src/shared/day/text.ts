@@ -1,5 +1,5 @@
 import type { SentMessage } from '../domain/day'
-import { clockTime, clockTimeWithSeconds } from '../localTime'
+import { clockTimeInZone, clockTimeWithSecondsInZone } from '../localTime'
 import { perLanguage, said } from '../text/current'
 import { say } from '../text/say'
 import type { LedgerState } from './ledger'
@@ -54,9 +54,9 @@ export function evidenceText({ evidence, leftAt, at, state }: SentMessage, hour1
     case 'cameBack':
       return say(evidence.isInexact ? 'day.evidence.cameBackInexactly' : 'day.evidence.cameBack', { after })
     case 'inList':
-      return say('day.evidence.inList', { time: clockTimeWithSeconds(evidence.at, hour12) })
+      return say('day.evidence.inList', { time: clockTimeWithSecondsInZone(evidence.at, hour12) })
     case 'byAgent':
-      return say('day.evidence.byAgent', { time: clockTime(evidence.at, hour12) })
+      return say('day.evidence.byAgent', { time: clockTimeInZone(evidence.at, hour12) })
     case 'connectionLost':
       return say('day.evidence.connectionLost', { after })
     case 'noAnswer':
@@ -66,7 +66,7 @@ export function evidenceText({ evidence, leftAt, at, state }: SentMessage, hour1
     case 'closed':
       return say('day.evidence.closed')
     case 'decided':
-      return say('day.evidence.decided', { time: clockTime(evidence.at, hour12) })
+      return say('day.evidence.decided', { time: clockTimeInZone(evidence.at, hour12) })
     case 'heldBack': {
       const reason = unsentReasonText(evidence.reason ?? null)
       return reason === null ? say('day.evidence.heldBackWithout') : say('day.evidence.heldBack', { reason })

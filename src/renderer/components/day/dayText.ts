@@ -42,14 +42,14 @@ function spoken({ count, unknown }: Pick<PlotBar, 'count' | 'unknown'>): string 
  * epoch ms.
  */
 export function waitingText(record: DayRecord, figures: DayFigures, from: number, to: number): string {
-  const ends = { from: times.clock(from), to: times.clock(to) }
+  const ends = { from: times.clockInZone(from), to: times.clockInZone(to) }
   const { most, over } = figures
   const top = record.bins.find((bin) => bin.most === most)
   if (most === null || over === null || !top) return say('day.isNeverKnown', ends)
   return say('day.isWaiting', {
     ...ends,
     most: countText(most),
-    at: times.clock(Math.max(from, top.at)),
+    at: times.clockInZone(Math.max(from, top.at)),
     over: countText(over),
     unknown: minutesText(figures.unknown)
   })

@@ -1,7 +1,8 @@
 import { barsOf, median } from '../../../shared/day/figures'
 import { FEWEST_TO_DRAW } from '../../../shared/domain/day'
+import type { WaitLimits } from '../../../shared/domain/urgency'
 import { say } from '../../../shared/text/say'
-import { HOUR_MS } from '../../../shared/time'
+import { HOUR_MS, MINUTE_MS } from '../../../shared/time'
 import type { PlotBar } from './BarPlot.vue'
 import { barsText, timeText } from './dayText'
 
@@ -49,6 +50,16 @@ export function histogram(
       bars: barsText(bars, say('day.isBar', { label: axis, count: counted }))
     })
   }
+}
+
+/**
+ * Returns the lower limits of the bars of waits, minutes. Both limits are among them, so that each bar has one colour:
+ * no bar has waits on both sides of a limit.
+ */
+export function waitEdges({ warmMs, hotMs }: WaitLimits): readonly number[] {
+  const [warm, hot] = [warmMs / MINUTE_MS, hotMs / MINUTE_MS]
+  const between = [warm / 3, (2 * warm) / 3, (warm + hot) / 2].map(Math.round)
+  return [...new Set([0, ...between, warm, hot, 2 * hot])].sort((one, other) => one - other)
 }
 
 /**

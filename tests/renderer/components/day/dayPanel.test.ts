@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import App from '../../../../src/renderer/App.vue'
 import DayPanel from '../../../../src/renderer/components/day/DayPanel.vue'
+import { waitEdges } from '../../../../src/renderer/components/day/histogram'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import { EMPTY_DAY, type DayRecord, type SentMessage } from '../../../../src/shared/domain/day'
 import { MINUTE_MS, SECOND_MS } from '../../../../src/shared/time'
@@ -49,6 +51,22 @@ const closedFor = (minutes: number) =>
 const takeOvers = (...minutes: number[]): DayRecord['takeOvers'] =>
   minutes.map((waited, index) => ({ at: START + index * MINUTE_MS, key: keyOf(index), waited: waited * MINUTE_MS }))
 
+const message = (id: number, more: Partial<SentMessage> = {}): SentMessage => {
+  const at = START + id * MINUTE_MS
+  const evidence = { kind: 'cameBack', at: at + 210 } as const
+  return {
+    id,
+    key: keyOf('a'),
+    name: 'Łukasz',
+    text: `Message ${id}`,
+    at,
+    leftAt: at,
+    state: 'sent',
+    evidence,
+    ...more
+  }
+}
+
 describe('my day', () => {
   it('has the figures of the day', async () => {
     await panel({
@@ -77,7 +95,35 @@ describe('my day', () => {
     expect(card('Wait before I took over').text()).toContain('Too few to draw yet.')
     await rig.show({ day: { ...EMPTY_DAY, since: START, until: NOW, takeOvers: takeOvers(1, 2, 3, 4, 9) } })
     expect(card('Wait before I took over').find('svg[role="img"]').attributes('aria-label')).toBe(
-      '5 values. Half are below 3:00 min. minutes waited: customers, 0–1: 0, 1–2: 1, 2–3: 1, 3–4: 1, 4–5: 1, 5–8: 0, 8+: 1'
+      '5 values. Half are below 3:00 min. minutes waited: customers, 0–2: 1, 2–4: 2, 4–6: 1, 6–9: 0, 9–12: 1, 12–24: 0, 24+: 0'
+    )
+  })
+
+  it('draws each wait in the colour of its limit', async () => {
+    await panel({ takeOvers: takeOvers(5, 7, 11, 13, 30) })
+    const bars = card('Wait before I took over').findAll('rect[rx="2"]')
+    expect(bars.flatMap((bar) => bar.classes().filter((name) => name.startsWith('fill-')))).toEqual([
+      'fill-dim',
+      'fill-dim',
+      'fill-dim',
+      'fill-warm-mark',
+      'fill-warm-mark',
+      'fill-hot',
+      'fill-hot'
+    ])
+    expect(card('Wait before I took over').find('svg[role="img"]').attributes('aria-label')).toContain(
+      '4–6: 1, 6–9: 1, 9–12: 1, 12–24: 1, 24+: 1'
+    )
+  })
+
+  it('has the limits among the limits of the bars, whatever they are', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 239 }), fc.integer({ min: 1, max: 100 }), (warm, more) => {
+        const edges = waitEdges({ warmMs: warm * MINUTE_MS, hotMs: (warm + more) * MINUTE_MS })
+        expect(edges).toEqual(expect.arrayContaining([0, warm, warm + more]))
+        expect(edges.every((edge, index) => index === 0 || edge > (edges[index - 1] ?? 0))).toBe(true)
+        expect(edges.length).toBeLessThanOrEqual(7)
+      })
     )
   })
 
@@ -235,6 +281,29 @@ describe('my day', () => {
     )
   })
 
+  it('names the time zone of each time that comes twice, in the plot, its sentence, its table and the ledger', async () => {
+    vi.stubEnv('TZ', 'Europe/Oslo')
+    try {
+      const now = Date.parse('2026-10-25T02:30:00Z')
+      vi.setSystemTime(now)
+      const since = now - 150 * MINUTE_MS
+      const bins = Array.from({ length: 15 }, (_, index) => ({ at: since + index * 10 * MINUTE_MS, most: 3, over: 1 }))
+      const words = [140, 80].map((ago, id) => ({ ...message(id), at: now - ago * MINUTE_MS }))
+      await panel({ since, until: now, bins, messages: words })
+      const plot = card('People waiting')
+      expect(plot.get('svg[role="img"]').attributes('aria-label')).toMatch(/^From 02:00 UTC\+2 to 03:30\. /u)
+      expect(plot.findAll('svg text').map((label) => label.text())).toContain('02:00 UTC+2')
+      await plot.get('button').trigger('click')
+      const rows = plot.findAll('tbody th').map((cell) => cell.text())
+      expect(new Set(rows).size).toBe(15)
+      await press('Words')
+      const told = rig.wrapper.findAll('tbody tr td:first-child').map((cell) => cell.text())
+      expect(told).toEqual(['02:10:00 UTC+1', '02:10:00 UTC+2'])
+    } finally {
+      vi.unstubAllEnvs()
+    }
+  })
+
   it('names both hours that come when the clocks are set back', async () => {
     vi.stubEnv('TZ', 'Europe/Oslo')
     try {
@@ -278,7 +347,7 @@ describe('my day', () => {
         .findAll('svg g text.fill-muted[text-anchor="middle"]')
         .map((label) => label.text())
     expect(labelsOf('Time to answer')).toEqual(['0', '15', '30', '45', '60', '90', '180+'])
-    expect(labelsOf('Wait before I took over')).toEqual(['0', '1', '2', '3', '4', '5', '8+'])
+    expect(labelsOf('Wait before I took over')).toEqual(['0', '2', '4', '6', '9', '12', '24+'])
   })
 
   it('draws no bar of a negative width while the page gives the plot no room', async () => {
@@ -327,7 +396,7 @@ describe('my day', () => {
     const [button] = plot.findAll('button')
     expect(button?.text()).toBe('Show as table')
     await button?.trigger('click')
-    expect(plot.findAll('tbody tr').at(-1)?.text()).toBe('8+1')
+    expect(plot.findAll('tbody tr').at(-1)?.text()).toBe('24+0')
     expect(plot.findAll('thead th').map((head) => head.text())).toEqual(['minutes waited', 'customers'])
     expect(plot.find('svg[role="img"]').exists()).toBe(false)
     expect(button?.text()).toBe('Show as plot')
@@ -347,21 +416,6 @@ describe('my day', () => {
 })
 
 describe('the messages of the day', () => {
-  const message = (id: number, more: Partial<SentMessage> = {}): SentMessage => {
-    const at = START + id * MINUTE_MS
-    const evidence = { kind: 'cameBack', at: at + 210 } as const
-    return {
-      id,
-      key: keyOf('a'),
-      name: 'Łukasz',
-      text: `Message ${id}`,
-      at,
-      leftAt: at,
-      state: 'sent',
-      evidence,
-      ...more
-    }
-  }
   const day = {
     messages: [
       message(1),
@@ -446,5 +500,19 @@ describe('in a language that is written from right to left', () => {
     await rig.show({})
     expect(rig.wrapper.get('[role="tablist"]').attributes('dir')).toBe('rtl')
     expect(rig.wrapper.findAll('[data-pane="day"] [dir="ltr"]').filter((one) => one.find('h1').exists())).toEqual([])
+  })
+
+  it('say that the agent has decided, and then have nothing to open', async () => {
+    const decided = { kind: 'decided', at: START } as const
+    const words = [message(0, { state: 'unconfirmed', evidence: decided })]
+    await panel({ messages: words })
+    await press('Words')
+    expect(figure('May have been sent')).toBe('1 nothing left to decide')
+    expect(rig.wrapper.get('tbody tr').text()).toMatch(/Decided by you, \d\d:\d\d$/u)
+    expect(rig.wrapper.find('tbody button').exists()).toBe(false)
+    const other = message(1, { state: 'unconfirmed', evidence: { kind: 'noAnswer', at: START } })
+    await rig.show({ day: { ...EMPTY_DAY, since: START, until: NOW, messages: [...words, other] } })
+    expect(figure('May have been sent')).toBe('2 1 for you to decide')
+    expect(rig.wrapper.findAll('tbody button')).toHaveLength(1)
   })
 })
