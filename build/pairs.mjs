@@ -16,7 +16,8 @@ function statementOf({ pairs, faults, seeds, seed, written, faulted, faultedConf
 }
 
 /**
- * Tests all pairs of the faults that the simulated line can have. `--seed N`: another course of each pair. `--seeds N`:
+ * Tests all pairs of the faults that the simulated line can have, names the faults that it cannot have, and kills the
+ * process among faults. `--seed N`: another course of each pair. `--seeds N`:
  * this many courses, from the seed on. `--pair A,B`: only the pair with these numbers, as a failure names it.
  * `--statement`: writes the figures into `tests/README.md`.
  */
@@ -36,7 +37,11 @@ await script(async () => {
   if (values.seed !== undefined) process.env['DESKHAND_PAIRS_SEED'] = values.seed
   if (values.seeds !== undefined) process.env['DESKHAND_PAIRS_SEEDS'] = values.seeds
   if (values.pair !== undefined) process.env['DESKHAND_PAIR'] = values.pair
-  const run = guarded('pairs', () => vitest('pairs', 'tests/vitest.config.ts', ['tests/faults/pairs.test.ts']))
+  // One pair alone is repeated to find its fault, so no process is killed then.
+  const files = ['pairs', ...(values.pair === undefined ? ['restarts'] : [])].map(
+    (name) => `tests/faults/${name}.test.ts`
+  )
+  const run = guarded('pairs', () => vitest('pairs', 'tests/vitest.config.ts', files))
   const outcome = report(await run())
   if (values.statement) keepStatement('delivery in pairs', file, statementOf)
   conclude([outcome])

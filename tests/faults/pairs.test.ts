@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { seeded, seedOr } from '../support/seeded'
-import { FAULTS } from './pairs/faults'
+import { FAULTS, UNPLAYED } from './pairs/faults'
 import { runPair } from './pairs/runPair'
 
 /**
@@ -52,6 +52,7 @@ describe('two faults at the same time', () => {
       `${pairs.length} of ${FAULTS.length ** 2} pairs of ${FAULTS.length} faults, ${SEEDS} seeds from ${SEED}: ` +
         `${JSON.stringify(sums)}; ${failed.length} complaints\n`
     )
+    process.stdout.write(`Not played: ${UNPLAYED.map(({ name, where }) => `${name} (${where})`).join('; ')}\n`)
     if (DESKHAND_PAIRS_FIGURES) {
       const figures = { pairs: pairs.length, faults: FAULTS.length, seeds: SEEDS, seed: SEED, ...sums }
       writeFileSync(DESKHAND_PAIRS_FIGURES, JSON.stringify({ ...figures, complaints: failed.length }))

@@ -3,6 +3,7 @@ import { createAwakeTime } from '../../src/main/os/awakeTime'
 import { createStore, type Store } from '../../src/main/state/store'
 import { createFrameLog, type FrameLog } from '../../src/main/diagnostics/frameLog'
 import { createSupervisor } from '../../src/main/connection/supervisor'
+import type { Persistence } from '../../src/main/persistence/persistence'
 import type { ConnectionStatus, ConnectionState } from '../../src/shared/domain/connection'
 import type { Delivery, Message } from '../../src/shared/domain/message'
 import type { Workspace } from '../../src/shared/domain/workspace'
@@ -48,12 +49,26 @@ export interface Machine {
   wireWrites(): ReadonlyMap<string, number>
 }
 
-export function createMachine(random: () => number = () => 0.5, time: FakeTime = createFakeTime()): Machine {
+export interface MachineParts {
+  /** The workspace at which an earlier machine was. Absent: a new one. */
+  readonly space?: SimulatedWorkspace
+  /** See `StoreOptions`. */
+  readonly lowestId?: number
+  /** Saves the state to a disk. */
+  readonly persist?: (store: Store) => Pick<Persistence, 'isSaved'>
+}
+
+export function createMachine(
+  random: () => number = () => 0.5,
+  time: FakeTime = createFakeTime(),
+  { space = simulateWorkspace(time), lowestId, persist }: MachineParts = {}
+): Machine {
   const start = time.clock()
-  const space = simulateWorkspace(time)
   const store = createStore(time.clock, undefined, time.monotonic, {
-    awake: createAwakeTime(time.monotonic, time.timers).awake
+    awake: createAwakeTime(time.monotonic, time.timers).awake,
+    ...(lowestId === undefined ? {} : { lowestId })
   })
+  const persistence = persist?.(store)
   const frames = createFrameLog({ clock: time.clock })
   const shown: { at: number; connection: ConnectionStatus }[] = []
   const log: string[] = []
@@ -68,6 +83,7 @@ export function createMachine(random: () => number = () => 0.5, time: FakeTime =
     monotonic: time.monotonic,
     timers: time.timers,
     log: (text) => void log.push(text),
+    isSaved: (id) => persistence?.isSaved(id) ?? true,
     createSupervisor: (on) =>
       createSupervisor({
         random,

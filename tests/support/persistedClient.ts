@@ -7,6 +7,7 @@ import { createSetAside } from '../../src/main/persistence/setAside'
 import { createNumberedFolders, forgetStore, type StorePlace } from '../../src/main/persistence/storeFolders'
 import { createKeptClock } from '../../src/main/persistence/transcriptBounds'
 import { openWorkspaceStore, type StoreOpening } from '../../src/main/persistence/workspaceStore'
+import type { Store } from '../../src/main/state/store'
 import { holdUnownedMessages } from '../../src/main/client/unownedMessages'
 import type { Workspace } from '../../src/shared/domain/workspace'
 import { createFakeTime, type FakeTime } from './fakeTime'
@@ -65,38 +66,7 @@ export function persistClient<D extends Disk>(disk: D, parts: PersistedParts = {
     lowestId: ++runs * 1_000_000,
     ...(onWrite ? { onWrite } : {}),
     persist: (store) => {
-      const log = (): void => undefined
-      const retentionDays = (): number => store.state.settings.retentionDays.value
-      const keptClock = createKeptClock(time.clock, time.monotonic)
-      const open = (place: StorePlace, onFailure: () => void): StoreOpening =>
-        openWorkspaceStore(
-          {
-            folder,
-            disk,
-            secrets: secrets(),
-            clock: time.clock,
-            monotonic: time.monotonic,
-            keptClock,
-            retentionDays,
-            hidesNumbers: () => !store.state.settings.savePaymentNumbers.value,
-            me: { pid, bootedAt: 0 },
-            isRunning: (other) => other === 200,
-            log,
-            onFailure
-          },
-          place
-        )
-      const setAside = createSetAside({
-        folders: createNumberedFolders(folder, disk),
-        open,
-        clock: keptClock,
-        retentionDays,
-        log
-      })
-      const forget = (origin: string, userId: string | null | undefined): boolean =>
-        forgetStore(folder, disk, origin, userId)
-      made.persistence = createPersistence({ store, timers: time.timers, open, setAside, forget })
-      holdUnownedMessages(store)
+      made.persistence = persistStore(store, disk, { time, secrets, pid, folder })
       return made.persistence
     }
   })
@@ -114,4 +84,50 @@ export function persistClient<D extends Disk>(disk: D, parts: PersistedParts = {
     }
   })
   return persisted
+}
+
+/** Saves messages, drafts and transcripts of this store on `disk`, as the process `pid` does. */
+export function persistStore(
+  store: Store,
+  disk: Disk,
+  {
+    time,
+    secrets = () => sealed,
+    pid = 100,
+    folder = STORES
+  }: Pick<PersistedParts, 'secrets' | 'pid' | 'folder'> & { readonly time: FakeTime }
+): Persistence {
+  const log = (): void => undefined
+  const retentionDays = (): number => store.state.settings.retentionDays.value
+  const keptClock = createKeptClock(time.clock, time.monotonic)
+  const open = (place: StorePlace, onFailure: () => void): StoreOpening =>
+    openWorkspaceStore(
+      {
+        folder,
+        disk,
+        secrets: secrets(),
+        clock: time.clock,
+        monotonic: time.monotonic,
+        keptClock,
+        retentionDays,
+        hidesNumbers: () => !store.state.settings.savePaymentNumbers.value,
+        me: { pid, bootedAt: 0 },
+        isRunning: (other) => other === 200,
+        log,
+        onFailure
+      },
+      place
+    )
+  const setAside = createSetAside({
+    folders: createNumberedFolders(folder, disk),
+    open,
+    clock: keptClock,
+    retentionDays,
+    log
+  })
+  const forget = (origin: string, userId: string | null | undefined): boolean =>
+    forgetStore(folder, disk, origin, userId)
+  const persistence = createPersistence({ store, timers: time.timers, open, setAside, forget })
+  holdUnownedMessages(store)
+  return persistence
 }

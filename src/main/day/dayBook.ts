@@ -1,5 +1,12 @@
 import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
-import { EMPTY_DAY, latestOf, LONGEST_DAY_MS, type DayRecord, type UnknownTime } from '../../shared/domain/day'
+import {
+  earliestOf,
+  EMPTY_DAY,
+  latestOf,
+  LONGEST_DAY_MS,
+  type DayRecord,
+  type UnknownTime
+} from '../../shared/domain/day'
 import type { CustomerKey } from '../../shared/domain/ids'
 import { pageRules } from '../../shared/domain/pageLimits'
 import type { StoreEvent } from '../../shared/events'
@@ -192,7 +199,8 @@ export function createDayBook({ store, clock, monotonic, timers }: DayBookParts)
     const { bins, unknown } = queue
     const { answers, lost } = takeOvers
     const parts = { bins, unknown, takeOvers: takeOvers.takeOvers, answers, lost, messages: messages.messages }
-    record = { since, until: now, ...parts }
+    // Somebody may just have set the clock back to a time before this day.
+    record = { since: since === null ? null : Math.min(since, earliestOf(parts)), until: now, ...parts }
     return record
   }
 

@@ -137,8 +137,18 @@ export const EMPTY_DAY: DayRecord = {
   messages: []
 }
 
+type Entries = Pick<DayRecord, 'messages' | 'takeOvers' | 'answers' | 'lost'>
+
+/** Until Deskhand has noticed that somebody set the clock back, later entries have earlier times. */
+const timesOf = ({ messages, takeOvers, answers, lost }: Entries): readonly number[] =>
+  [messages, takeOvers, answers, lost].flatMap((all) => all.map(({ at }) => at))
+
 /** Returns the latest time in a record, epoch ms. */
-export function latestOf({ until, messages, takeOvers, answers, lost, unknown }: DayRecord): number {
-  const entries = [messages, takeOvers, answers, lost].flatMap((all) => all.at(-1)?.at ?? [])
-  return Math.max(until, ...entries, unknown.at(-1)?.from ?? 0)
+export function latestOf(record: DayRecord): number {
+  return Math.max(record.until, record.unknown.at(-1)?.from ?? 0, ...timesOf(record))
+}
+
+/** Returns when the first of these entries happened, epoch ms. Infinity: there are none. */
+export function earliestOf(entries: Entries): number {
+  return Math.min(...timesOf(entries))
 }

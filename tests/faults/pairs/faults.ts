@@ -66,7 +66,19 @@ function answers(type: Parameters<Machine['space']['server']['plan']>[0], plan: 
 
 const GARBAGE = ['', '{', '[]', '{"type":null}', '{"type":"brand_new"}', '{"type":"new_message"}', 'null', '"text"']
 
-/** The faults that the simulated line can have. `tests/README.md` names those that it cannot have. */
+/** The faults that the pairs do not play, because the simulated line cannot have them, and the tests that play them. */
+export const UNPLAYED: readonly { readonly name: string; readonly where: string }[] = [
+  { name: 'the process is killed', where: 'faults/restarts.test.ts, main/persistence/kill.test.ts' },
+  { name: 'the computer loses power', where: 'faults/restarts.test.ts' },
+  { name: 'the disk is full or fails', where: 'main/persistence/nothingLost.test.ts' },
+  { name: 'the keyring is locked', where: 'e2e/keyring.test.ts' },
+  { name: 'a page hangs', where: 'e2e/hangs.test.ts' },
+  { name: 'a proxy refuses, or wants a password', where: 'e2e/proxy.test.ts' },
+  { name: 'a certificate is not trusted', where: 'main/workspace/certificates.test.ts' },
+  { name: 'the server lies in its acknowledgements', where: 'nothing: Deskhand cannot notice it' }
+]
+
+/** The faults that the simulated line can have. `UNPLAYED` names those that it cannot have. */
 export const FAULTS: readonly Fault[] = [
   drops('the connection breaks', 1006),
   drops('the server restarts', 1012),

@@ -108,7 +108,7 @@ export function runPair(first: Fault, second: Fault, seed: number): PairResult {
 }
 
 /** Lets the network and the server work again, until the desk is connected and has read the list. */
-function rest(machine: Machine): void {
+export function rest(machine: Machine): void {
   const { space, client, time } = machine
   space.refusal = null
   space.pongs = true

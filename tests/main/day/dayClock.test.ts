@@ -58,6 +58,20 @@ describe('the record of a day in which somebody sets the clock', () => {
     }
   })
 
+  it('shows everything also before Deskhand has noticed that it was set back, and after a start then', () => {
+    const s = start()
+    work(s, 'a')
+    s.time.setClock(-HOUR_MS)
+    work(s, 'b')
+    expect(shown(s).messages.map(({ text }) => text)).toEqual(['Hello a', 'Hello b'])
+    const { clock, monotonic, timers } = s.time
+    const next = createMachine(() => 0.5, s.time)
+    const book = createDayBook({ store: next.store, clock, monotonic, timers })
+    next.connect()
+    book.restore(JSON.parse(JSON.stringify(s.book.recordNow())))
+    expect(shown({ ...next, book }).messages).toHaveLength(2)
+  })
+
   it('loses nothing when it was set far ahead and back', () => {
     const s = start()
     s.time.advance(10 * MINUTE_MS)
