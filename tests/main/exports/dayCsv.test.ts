@@ -102,4 +102,29 @@ describe('the CSV of the day', () => {
     expect(csv).not.toMatch(/HYPERLINK|quoted|Amina/u)
     expect(cells(csv).at(-2)).toEqual([new Date(at(9, 12)).toISOString(), 'Not sent', 'Not sent'])
   })
+
+  it('says of a message that Deskhand held back that nobody refused it, and names nobody in it without words', () => {
+    const reason = { code: 'withOther', name: 'Amina', agent: 'Ana' } as const
+    const held = dayWith({ evidence: { kind: 'heldBack', at: at(9, 12), reason } })
+    expect(
+      cells(messagesCsv(held, time, true))
+        .at(-2)
+        ?.at(-1)
+    ).toMatch(/^Held back by Deskhand: .*Amina/u)
+    expect(
+      cells(messagesCsv(held, time, false))
+        .at(-2)
+        ?.slice(1)
+    ).toEqual(['Not sent', 'Held back by Deskhand'])
+    expect(messagesCsv(held, time, true)).not.toContain('Refused')
+  })
+
+  it('confirms no message that an earlier run only saved as sent', () => {
+    const saved = dayWith({ state: 'sent', evidence: { kind: 'saved', at: at(9, 12) } })
+    expect(
+      cells(messagesCsv(saved, time, false))
+        .at(-2)
+        ?.slice(1)
+    ).toEqual(['May have been sent', 'Saved as sent before Deskhand closed, evidence not known'])
+  })
 })
