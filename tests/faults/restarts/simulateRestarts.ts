@@ -2,7 +2,7 @@ import { createDayBook } from '../../../src/main/day/dayBook'
 import { keepDay } from '../../../src/main/day/keepDay'
 import { watchClock } from '../../../src/main/os/clockWatch'
 import { createDayFile } from '../../../src/main/persistence/dayFile'
-import { LONGEST_DAY_MS, type DayRecord } from '../../../src/shared/domain/day'
+import { LONGEST_DAY_MS, type DayRecord, type EvidenceKind } from '../../../src/shared/domain/day'
 import { daySpan, inSpan } from '../../../src/shared/day/span'
 import { MINUTE_MS, SECOND_MS } from '../../../src/shared/time'
 import { keyOf } from '../../support/deskEvents'
@@ -25,9 +25,8 @@ export interface RestartResult {
   readonly complaints: readonly string[]
   readonly written: number
   readonly stored: number
-  /** How many messages the page My day says were confirmed, and how many may have been sent. */
-  readonly confirmed: number
-  readonly maybe: number
+  /** How many messages of the page My day have each kind of evidence. */
+  readonly evidence: Readonly<Partial<Record<EvidenceKind, number>>>
 }
 
 interface Run {
@@ -94,6 +93,8 @@ export function simulateRestarts(seed: number): RestartResult {
   let run = startRun(time, space, disk, random, 1)
   for (let number = 1; number <= RUNS; number++) {
     const { machine } = run
+    // Each message is on its way for a moment, so that some kills come before its answer.
+    space.up.latency = space.down.latency = () => Math.floor(random() * 400)
     pass(5 * SECOND_MS)
     const fault = FAULTS[Math.floor(random() * FAULTS.length)]
     const end = fault?.start(machine, random)
@@ -103,7 +104,8 @@ export function simulateRestarts(seed: number): RestartResult {
       if (random() < 0.5) machine.client.takeOver.take(keyOf(id))
       pass(2 * SECOND_MS)
       if (machine.client.sender.write(keyOf(id), text) === null) texts.set(text, id)
-      pass(random() < 0.5 ? 2 * SECOND_MS : 20 * SECOND_MS)
+      const isLast = count === MESSAGES_A_RUN - 1
+      pass(isLast ? SECOND_MS : random() < 0.5 ? 2 * SECOND_MS : 20 * SECOND_MS)
     }
     if (number === RUNS) {
       end?.()
@@ -123,12 +125,8 @@ export function simulateRestarts(seed: number): RestartResult {
   const page = run.page()
   const complaints = ledgerComplaints({ record: page, texts, discarded: new Map(), machine })
   run.kill()
-  const inState = (state: string): number => page.messages.filter((one) => one.state === state).length
-  return {
-    complaints,
-    written: texts.size,
-    stored: space.server.stored.length,
-    confirmed: inState('sent'),
-    maybe: inState('unconfirmed')
-  }
+  const evidence: Partial<Record<EvidenceKind, number>> = {}
+  for (const { evidence: found } of page.messages)
+    if (found !== null) evidence[found.kind] = (evidence[found.kind] ?? 0) + 1
+  return { complaints, written: texts.size, stored: space.server.stored.length, evidence }
 }
