@@ -11,7 +11,7 @@ import { countsAnybody, isNullList, readTotal, rowsOf } from './listRows'
 import { commandsNamed } from './namedCommand'
 import { takeOverMark } from './takeOverMarks'
 import { strangeRows } from './unnamed'
-import { foldedFields, pickSpelled } from './spellings'
+import { fold, foldedFields, pickSpelled } from './spellings'
 import { readStop, STOP_FRAME } from './stopWords'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -55,6 +55,10 @@ const AGENTS = [
  * checked with a list.
  */
 const OTHER_IDS = ['email', 'username', 'login'] as const
+/** All fields that name an agent, as `fold` writes them. */
+const AGENT_FIELDS: ReadonlySet<string> = new Set(
+  AGENTS.flatMap((agent) => [agent, ...['id', 'name', ...OTHER_IDS].map((each) => `${agent}${each}`)])
+)
 /** Other words in the place of an agent that name no agent. As the name of an agent, they count. */
 const NO_NAMES = /^\s*(?:|me|you|self|mine|true|false|yes|no|bot|queue|available)\s*$/i
 /** A text without spaces and with a digit is an id rather than a name. */
@@ -113,7 +117,8 @@ export function fieldsOf(
  */
 function agentIn({ agent_id, agent_name }: Fields, places: readonly Fields[], isAnswer: boolean): Fields | null {
   if ((agent_id ?? agent_name ?? null) !== null) return null
-  const all = places.map(foldedFields)
+  const all = places.filter(hasAgent).map(foldedFields)
+  if (all.length === 0) return null
   for (const fields of all)
     for (const agent of AGENTS) {
       const [id, name] = [fields.get(`${agent}id`), fields.get(`${agent}name`)]
@@ -132,6 +137,12 @@ function agentIn({ agent_id, agent_name }: Fields, places: readonly Fields[], is
   const ids = isAnswer && name === undefined ? [...AGENT_IDS, ...OTHER_IDS] : AGENT_IDS
   const id = [agent.id, ...ids.map((each) => inner.get(each))].find(isSaid)
   return { ...(id !== undefined && { agent_id: id }), ...(name !== undefined && { agent_name: name }) }
+}
+
+function hasAgent(place: Fields): boolean {
+  // Unlike `Object.keys`, `for … in` makes no array.
+  for (const name in place) if (AGENT_FIELDS.has(fold(name))) return true
+  return false
 }
 
 function isAgentText(agent: unknown): agent is string {
