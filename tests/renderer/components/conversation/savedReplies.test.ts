@@ -500,7 +500,7 @@ describe('a blank', () => {
     await press('Enter')
     expect(commands('message.send')).toEqual([])
     expect(selected()).toBe('⟦\ufe00')
-    expect(alert()).toContain('it is left of a blank')
+    expect(alert()).toContain('it is left over from a blank')
   })
 
   it('does not keep a message that the agent wrote with the same brackets', async () => {

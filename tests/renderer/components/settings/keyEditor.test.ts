@@ -88,7 +88,7 @@ describe('the keys in the settings', () => {
   })
 
   it.each([
-    { key: '0', more: { code: 'Digit0', ctrlKey: true }, says: 'always means “Back to 100 %”' },
+    { key: '0', more: { code: 'Digit0', ctrlKey: true }, says: 'always means “Back to 100%”' },
     { key: 'c', more: { code: 'KeyC', ctrlKey: true }, says: 'because it edits text.' },
     { key: 'Home', more: { shiftKey: true }, says: 'because it moves in lists and in text.' },
     { key: 'F4', more: { altKey: true }, says: 'because it belongs to the window or the system.' },
