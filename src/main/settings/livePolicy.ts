@@ -1,12 +1,13 @@
 import { lstatSync, statSync } from 'node:fs'
 import type { Cancel, Timers } from '../../shared/clock'
 import { describeError } from '../../shared/errorDescription'
+import type { PolicyProblem } from '../../shared/domain/policyProblem'
 import { isSameValue } from '../../shared/settings/same'
 import { MINUTE_MS } from '../../shared/time'
 import { mergePolicy, type CurrentPolicy, type LastValid, type Policy, type PolicyPart } from './policy'
 import { folderAbove, policyPaths, readPolicyFiles, type PolicyFolder, filesIn } from './policyFiles'
 import { policyLines } from './policyLines'
-import { withNamedFiles } from './policyNamedFiles'
+import { lookAtNamedFiles, withProblems, type NamedFilesLook } from './policyNamedFiles'
 import type { SystemPolicy } from './policySources/sources'
 
 /** Deskhand waits this long after a change, ms, and then reads all changed files together. */
@@ -45,6 +46,8 @@ export interface LivePolicyParts {
    */
   readonly watchFolder: (folder: string, changed: () => void) => { dispose(): void } | null
   readonly readFiles?: (folder: PolicyFolder) => readonly PolicyPart[]
+  /** See `lookAtNamedFiles`. */
+  readonly lookAtNamed?: (policy: Policy) => NamedFilesLook
   /** See `linkedState`. */
   readonly readLinks?: (folder: string) => string | null
   readonly last: { read(): LastValid; write(last: LastValid): void }
@@ -64,12 +67,16 @@ export interface LivePolicy extends CurrentPolicy {
 export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy> {
   const { timers, log, readSystem, hasSystem, power, watchFolder, last } = parts
   const { readFiles = readPolicyFiles, readLinks = linkedState } = parts
+  const { lookAtNamed = (of: Policy) => lookAtNamedFiles(of, { timers }) } = parts
   const listeners = new Set<(policy: Policy) => void>()
   let isDisposed = false
   let system = await readSystem()
-  /** The latest policy by itself, and with the problems of the files that it names. Null: none was read yet. */
-  let named: { readonly plain: Policy; readonly whole: Policy } | null = null
-  let policy = read()
+  /** The policy without the problems of the files that it names. */
+  let plain = read()
+  /** The policy of the last look at these files, and their problems. Null: nobody has looked yet. */
+  let looked: { readonly plain: Policy; readonly problems: readonly PolicyProblem[] } | null = null
+  let isLooking = false
+  let policy = plain
   let watchers: readonly { dispose(): void }[] = []
   let isWatched = false
   /** What `readLinks` returned when the watches were last made. Null: no link is among the files. */
@@ -80,16 +87,30 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
   /** The running call of `readSystem`. Null: none is running. */
   let asking: Promise<void> | null = null
 
-  /**
-   * Checks the files that the policy names only if the policy has changed, because a dead network drive blocks this
-   * process. If the last check found a problem, checks the files each time, so that the problem goes when somebody has
-   * mended the file.
-   */
   function read(): Policy {
-    const plain = mergePolicy([...system.parts, ...readFiles(system.folder)], last.read())
-    if (named === null || named.whole !== named.plain || !isSameValue(named.plain, plain))
-      named = { plain, whole: withNamedFiles(plain) }
-    return named.whole
+    return mergePolicy([...system.parts, ...readFiles(system.folder)], last.read())
+  }
+
+  /**
+   * Looks at the files that the policy names if the policy has changed. If the last look found a problem, looks each
+   * time, so that the problem goes when somebody has mended the file. Never looks again while the system has not
+   * answered: each look at a drive that is gone holds a thread of Node.
+   */
+  function lookIfDue(): void {
+    const isKnown = looked !== null && looked.plain === plain && looked.problems.length === 0
+    if (isLooking || isKnown || isDisposed) return
+    const of = plain
+    isLooking = true
+    const { found, over } = lookAtNamed(of)
+    void found.then((problems) => {
+      if (isDisposed) return
+      looked = { plain: of, problems }
+      if (of === plain) apply(withProblems(plain, problems))
+    })
+    void Promise.all([found, over]).then(() => {
+      isLooking = false
+      if (looked?.plain !== plain) lookIfDue()
+    })
   }
 
   function keep(next: Policy): void {
@@ -101,12 +122,21 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
     cancelSoon?.()
     cancelSoon = null
     const next = read()
-    if (isSameValue(next, policy)) return
-    const isBroken = next.problems.some(({ kind }) => kind === 'unreadable')
-    if (isBroken && !isSecondLook) {
-      cancelSoon = timers.after(WRITING_MS, () => check(true))
-      return
+    if (!isSameValue(next, plain)) {
+      const isBroken = next.problems.some(({ kind }) => kind === 'unreadable')
+      if (isBroken && !isSecondLook) {
+        cancelSoon = timers.after(WRITING_MS, () => check(true))
+        return
+      }
+      plain = next
+      // The problems of files that another policy named do not count any more. `lookIfDue` finds them again.
+      apply(plain)
     }
+    lookIfDue()
+  }
+
+  function apply(next: Policy): void {
+    if (isSameValue(next, policy)) return
     policy = next
     log(`policy: read again, ${policy.set.length} values, ${policy.problems.length} problems`)
     keep(next)
@@ -172,6 +202,7 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
   }
 
   keep(policy)
+  lookIfDue()
   watchFiles()
   checkLater()
   if (hasSystem) cancelSystem = timers.after(SYSTEM_MS, askSystem)

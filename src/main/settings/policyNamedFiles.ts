@@ -1,41 +1,107 @@
-import { accessSync, constants, statSync } from 'node:fs'
+import { constants } from 'node:fs'
+import { access, stat } from 'node:fs/promises'
+import type { Timers } from '../../shared/clock'
 import type { PolicyProblem } from '../../shared/domain/policyProblem'
+import type { PolicyValue } from '../../shared/domain/policyView'
+import { SECOND_MS } from '../../shared/time'
 import { unusableExtraFile } from '../workspace/certificates/certificates'
 import type { Policy } from './policy'
 import { isOpenToOthers, systemAdministrators, type Administrators } from './policyTrust'
 
+/** A file that the system has not given out after this time, ms, counts as one that cannot be read. */
+const LOOK_LIMIT_MS = 5 * SECOND_MS
+
+/** A look at the files and folders that a policy names. None of the two promises rejects. */
+export interface NamedFilesLook {
+  /** Resolves with the problems that were found within `LOOK_LIMIT_MS`. */
+  readonly found: Promise<readonly PolicyProblem[]>
+  /** Resolves when the system has answered for each of them. A drive that is gone may answer never. */
+  readonly over: Promise<void>
+}
+
+export interface NamedFilesParts {
+  readonly timers: Timers
+  readonly administrators?: Administrators
+  /** Rejects if this user cannot read the file or folder. Tests replace it. */
+  readonly canRead?: (path: string) => Promise<void>
+}
+
 /**
- * Returns the policy with one more problem for each file or folder that it names and that cannot be used: this user
- * cannot read it, people other than an administrator can change which authorities are trusted, or a file of authorities
- * has none. Looks at the files on the disk.
+ * Looks at each file or folder that the policy names and finds those that cannot be used: this user cannot read it,
+ * people other than an administrator can change which authorities are trusted, or a file of authorities has none.
+ * Looks at one after the other, so that a drive that is gone blocks one thread of Node only.
  */
-export function withNamedFiles(policy: Policy, administrators: Administrators = systemAdministrators()): Policy {
-  const problems = policy.set.flatMap(({ key, value, source: { place } }): readonly PolicyProblem[] => {
-    if (typeof value !== 'string' || value === '') return []
-    if (key === 'dictionariesFolder') return isReadableFolder(value) ? [] : [{ kind: 'noFolder', place, key }]
-    // Saved replies are texts that an agent reads before sending, and team leads may keep them in a shared folder.
-    if (key === 'teamRepliesFile') return canRead(value) ? [] : [{ kind: 'noFile', place, key }]
-    return key === 'extraCaFile' ? problemsOfAuthorities(value, place, administrators) : []
+export function lookAtNamedFiles(policy: Policy, parts: NamedFilesParts): NamedFilesLook {
+  const { timers, administrators = systemAdministrators(), canRead = readable } = parts
+  const problems: PolicyProblem[] = []
+  let waitsFor: Named | null = null
+
+  async function lookAtAll(): Promise<void> {
+    for (const named of policy.set.flatMap(namedBy)) {
+      waitsFor = named
+      problems.push(...(await problemsOf(named, administrators, canRead)))
+    }
+    waitsFor = null
+  }
+
+  const over = lookAtAll()
+  const found = new Promise<readonly PolicyProblem[]>((resolve) => {
+    const cancel = timers.after(LOOK_LIMIT_MS, () =>
+      resolve(waitsFor === null ? problems : [...problems, missing(waitsFor)])
+    )
+    void over.then(() => {
+      cancel()
+      resolve(problems)
+    })
   })
+  return { found, over }
+}
+
+/** Resolves with the policy and the problems of a look at the files that it names. */
+export async function withNamedFiles(policy: Policy, parts: NamedFilesParts): Promise<Policy> {
+  return withProblems(policy, await lookAtNamedFiles(policy, parts).found)
+}
+
+export function withProblems(policy: Policy, problems: readonly PolicyProblem[]): Policy {
   return problems.length === 0 ? policy : { ...policy, problems: [...policy.problems, ...problems] }
 }
 
-function problemsOfAuthorities(file: string, place: string, administrators: Administrators): readonly PolicyProblem[] {
-  const key = 'extraCaFile'
-  if (!canRead(file)) return [{ kind: 'noFile', place, key }]
-  if (isOpenToOthers(file, administrators)) return [{ kind: 'unprotected', place: file, key }]
-  return unusableExtraFile(file, () => false) === null ? [] : [{ kind: 'noAuthority', place, key }]
+interface Named {
+  readonly key: 'dictionariesFolder' | 'teamRepliesFile' | 'extraCaFile'
+  readonly path: string
+  /** Where the policy names the path. */
+  readonly place: string
 }
 
-function isReadableFolder(folder: string): boolean {
-  return canRead(folder) && statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true
+function namedBy({ key, value, source: { place } }: PolicyValue): readonly Named[] {
+  if (typeof value !== 'string' || value === '') return []
+  return key === 'dictionariesFolder' || key === 'teamRepliesFile' || key === 'extraCaFile'
+    ? [{ key, path: value, place }]
+    : []
 }
 
-function canRead(path: string): boolean {
+function missing({ key, place }: Named): PolicyProblem {
+  return { kind: key === 'dictionariesFolder' ? 'noFolder' : 'noFile', place, key }
+}
+
+async function problemsOf(
+  named: Named,
+  administrators: Administrators,
+  canRead: (path: string) => Promise<void>
+): Promise<readonly PolicyProblem[]> {
+  const { key, path, place } = named
   try {
-    accessSync(path, constants.R_OK)
-    return true
+    await canRead(path)
+    if (key === 'dictionariesFolder') return (await stat(path)).isDirectory() ? [] : [missing(named)]
+    // Saved replies are texts that an agent reads before sending, and team leads may keep them in a shared folder.
+    if (key === 'teamRepliesFile') return []
+    if (isOpenToOthers(path, administrators)) return [{ kind: 'unprotected', place: path, key }]
+    return unusableExtraFile(path, () => false) === null ? [] : [{ kind: 'noAuthority', place, key }]
   } catch {
-    return false
+    return [missing(named)]
   }
+}
+
+function readable(path: string): Promise<void> {
+  return access(path, constants.R_OK)
 }

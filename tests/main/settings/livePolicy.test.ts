@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { SystemPolicy } from '../../../src/main/settings/policySources/sources'
-import { openLivePolicy } from '../../../src/main/settings/livePolicy'
+import { openLivePolicy, type LivePolicyParts } from '../../../src/main/settings/livePolicy'
 import type { LastValid, PolicyContent, PolicyPart } from '../../../src/main/settings/policy'
 import { createFakeTime } from '../../support/fakeTime'
 
@@ -26,7 +26,8 @@ const registry = (content: PolicyContent): PolicyPart => ({
 async function open({
   watches = (_folder: string): boolean => true,
   hasSystem = false,
-  last = null as LastValid
+  last = null as LastValid,
+  lookAtNamed = undefined as LivePolicyParts['lookAtNamed']
 } = {}) {
   const time = createFakeTime()
   const rig = {
@@ -63,6 +64,7 @@ async function open({
       return { dispose: () => void rig.watchers.delete(folder) }
     },
     readFiles: () => rig.files,
+    ...(lookAtNamed && { lookAtNamed }),
     readLinks: () => {
       rig.looks++
       return rig.links
@@ -239,9 +241,42 @@ it('a file that the policy names is no problem any more when it can be read', as
   const rig = await open()
   rig.files = [file({ level: 'enforced', entries: [['teamRepliesFile', team]] })]
   rig.time.advance(62_000)
-  expect(rig.policy.current().problems).toMatchObject([{ kind: 'noFile', key: 'teamRepliesFile' }])
+  await expect.poll(() => rig.policy.current().problems).toMatchObject([{ kind: 'noFile', key: 'teamRepliesFile' }])
+  expect(rig.seen).toHaveLength(2)
   writeFileSync(team, '[]')
+  await rig.settle()
   rig.time.advance(62_000)
-  expect(rig.policy.current().problems).toEqual([])
+  await expect.poll(() => rig.policy.current().problems).toEqual([])
   rmSync(folder, { recursive: true })
+})
+
+it.each([
+  { what: 'watched', watches: true },
+  { what: 'not watched', watches: false }
+])('a drive that never answers is looked at once, and the policy counts meanwhile ($what)', async ({ watches }) => {
+  const looks: (() => void)[] = []
+  const problem = { kind: 'noFile', place: FOLDER, key: 'teamRepliesFile' } as const
+  const rig = await open({
+    watches: () => watches,
+    lookAtNamed: () => ({
+      found: Promise.resolve([problem]),
+      over: new Promise((resolve) => void looks.push(resolve))
+    })
+  })
+  await rig.settle()
+  expect(rig.policy.current().problems).toEqual([problem])
+  for (let minute = 0; minute < 60; minute++) {
+    rig.time.advance(60_000)
+    await rig.settle()
+  }
+  expect(looks).toHaveLength(1)
+  rig.files = [file(days(14))]
+  rig.time.advance(62_000)
+  expect(rig.policy.current()).toMatchObject({ values: { retentionDays: 14 }, problems: [] })
+  expect(looks).toHaveLength(1)
+  looks[0]?.()
+  await rig.settle()
+  // The drive answers again, so the changed policy gets its look.
+  expect(looks).toHaveLength(2)
+  expect(rig.policy.current().problems).toEqual([problem])
 })

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import { userInfo } from 'node:os'
+import type { Timers } from '../../../shared/clock'
 import { askProgram, type AskProgram } from '../../os/askProgram'
+import { systemTimers } from '../../os/clock'
 import { mergePolicy, type LastValid, type Policy, type PolicyPart } from '../policy'
 import { policyLines } from '../policyLines'
 import { policyFolder, readPolicyFiles, type PolicyFolder } from '../policyFiles'
@@ -64,9 +66,10 @@ async function readPolicyParts(computer: PolicyComputer): Promise<readonly Polic
 export async function readWholePolicy(
   last: LastValid,
   log: (line: string) => void,
-  computer: PolicyComputer = thisComputer()
+  computer: PolicyComputer = thisComputer(),
+  timers: Timers = systemTimers
 ): Promise<Policy> {
-  const policy = withNamedFiles(mergePolicy(await readPolicyParts(computer), last))
+  const policy = await withNamedFiles(mergePolicy(await readPolicyParts(computer), last), { timers })
   for (const line of policyLines(policy.problems)) log(line)
   return policy
 }
