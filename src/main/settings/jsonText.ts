@@ -17,8 +17,9 @@ const TOKEN = /"(?:[^"\\]|\\[^]?)*"?|[{}[\]:,]|[^\s"{}[\]:,]+/g
 /**
  * Returns the members of a JSON object in their order, each with the text of its value. If a name occurs twice, the
  * result has both members, but the result of `JSON.parse` only the last. Returns null if the text is no JSON object.
+ * `most`: of an object with more members, returns one more than this.
  */
-export function membersOf(text: string): readonly (readonly [name: string, value: string])[] | null {
+export function membersOf(text: string, most = Infinity): readonly (readonly [name: string, value: string])[] | null {
   try {
     if (!isRecord(JSON.parse(text))) return null
   } catch {
@@ -33,6 +34,7 @@ export function membersOf(text: string): readonly (readonly [name: string, value
     if (depth === 1 && name !== null && (token === ',' || token === '}')) {
       members.push([name, text.slice(start, index)])
       name = null
+      if (members.length > most) return members
     } else if (depth === 1 && name === null && token.startsWith('"')) name = JSON.parse(token) as string
     else if (depth === 1 && token === ':') start = index + 1
     if (token === '{' || token === '[') depth++

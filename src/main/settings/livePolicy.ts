@@ -1,7 +1,7 @@
 import { lstatSync, statSync } from 'node:fs'
 import type { Cancel, Timers } from '../../shared/clock'
 import { describeError } from '../../shared/errorDescription'
-import type { PolicyProblem } from '../../shared/domain/policyProblem'
+import { countProblems, type PolicyProblem } from '../../shared/domain/policyProblem'
 import { isSameValue } from '../../shared/settings/same'
 import { MINUTE_MS } from '../../shared/time'
 import { mergePolicy, type CurrentPolicy, type LastValid, type Policy, type PolicyPart } from './policy'
@@ -138,7 +138,7 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
   function apply(next: Policy): void {
     if (isSameValue(next, policy)) return
     policy = next
-    log(`policy: read again, ${policy.set.length} values, ${policy.problems.length} problems`)
+    log(`policy: read again, ${policy.set.length} values, ${countProblems(policy.problems)} problems`)
     keep(next)
     for (const listener of [...listeners]) listener(next)
   }

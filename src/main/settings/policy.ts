@@ -1,5 +1,5 @@
 import { POLICY_ONLY } from '../../shared/domain/policyOnly'
-import type { PolicyProblem, PolicyScalar } from '../../shared/domain/policyProblem'
+import { PROBLEMS_LIMIT, type PolicyProblem, type PolicyScalar } from '../../shared/domain/policyProblem'
 import type { PolicyLevel, PolicySource, PolicyValue, PolicyView } from '../../shared/domain/policyView'
 import type { PolicyValues, SettingValues } from '../../shared/domain/settings'
 import type { SettingDefinitions } from '../../shared/settings/definition'
@@ -108,11 +108,28 @@ export function mergePolicy(
     values: objectOf(set.filter((one) => isLocking(one))),
     defaults: objectOf(set.filter((one) => !isLocking(one))),
     set,
-    problems: problems.map((problem) =>
-      problem.kind === 'value' ? { ...problem, countsAs: scalarOf(counting.get(problem.key) ?? null) } : problem
-    ),
+    problems: listed(problems, (key) => scalarOf(counting.get(key) ?? null)),
     lastValid: nextLastValid(schema, set, problems, last === null ? null : valid)
   }
+}
+
+/**
+ * Returns at most `PROBLEMS_LIMIT` problems, and how many more there are. What locks nothing is left out first.
+ * `countsAs`: returns the value of a setting that applies.
+ */
+function listed(problems: readonly FoundProblem[], countsAs: (key: string) => PolicyScalar): readonly PolicyProblem[] {
+  const isMinor = ({ kind }: FoundProblem): boolean => kind === 'unknownKey' || kind === 'twice'
+  const ordered =
+    problems.length <= PROBLEMS_LIMIT
+      ? problems
+      : [...problems.filter((one) => !isMinor(one)), ...problems.filter(isMinor)]
+  const [first, ...others] = ordered.slice(PROBLEMS_LIMIT)
+  return [
+    ...ordered
+      .slice(0, PROBLEMS_LIMIT)
+      .map((problem) => (problem.kind === 'value' ? { ...problem, countsAs: countsAs(problem.key) } : problem)),
+    ...(first === undefined ? [] : [{ kind: 'more' as const, place: first.place, count: others.length + 1 }])
+  ]
 }
 
 /** Returns true if the person cannot change the value. */

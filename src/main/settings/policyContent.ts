@@ -41,7 +41,7 @@ export type LastValues = Readonly<Record<PolicyLevel, Readonly<Record<string, un
 
 /** A problem, before Deskhand knows which value applies instead. */
 export type FoundProblem =
-  | Exclude<PolicyProblem, { readonly kind: 'value' }>
+  | Exclude<PolicyProblem, { readonly kind: 'value' | 'more' }>
   | Omit<Extract<PolicyProblem, { readonly kind: 'value' }>, 'countsAs'>
 
 export interface ContentValue {

@@ -160,6 +160,11 @@ function decoded(bytes: Buffer): string | null {
   }
 }
 
+/**
+ * A document or a group with more members than this is no policy. Without this limit, the files of `policy.d` could
+ * have hundreds of thousands, and reading them again and again would stop the app.
+ */
+const MEMBERS_LIMIT = 1_000
 const GROUPS: readonly PolicyLevel[] = ['default', 'enforced']
 
 /**
@@ -168,13 +173,17 @@ const GROUPS: readonly PolicyLevel[] = ['default', 'enforced']
  * bytes are no text.
  */
 function contentsIn(text: string | null): Parameters<typeof partOf>[1] {
-  const members = text === null ? null : membersOf(text)
+  const members = text === null ? null : membersOf(text, MEMBERS_LIMIT)
   if (members === null) return [{ unreadable: 'notJson' }]
+  if (members.length > MEMBERS_LIMIT) return [{ unreadable: 'notUnderstood' }]
   const groupOf = (name: string): PolicyLevel | undefined => GROUPS.find((level) => level === name.toLowerCase())
   const flat = members.filter(([name]) => groupOf(name) === undefined && name !== '$schema').flatMap(valuesOf)
   return GROUPS.flatMap((level): Parameters<typeof partOf>[1] => {
-    const groups = members.filter(([name]) => groupOf(name) === level).map(([, value]) => membersOf(value))
+    const groups = members
+      .filter(([name]) => groupOf(name) === level)
+      .map(([, value]) => membersOf(value, MEMBERS_LIMIT))
     const inside = groups.flatMap((group) => group ?? [])
+    if (inside.length > MEMBERS_LIMIT) return [{ level, unreadable: 'notUnderstood' }]
     const entries = [...(level === 'enforced' ? flat : []), ...inside.flatMap(valuesOf)]
     return [
       ...(entries.length > 0 || groups.length > 1

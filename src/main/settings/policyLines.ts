@@ -10,6 +10,7 @@ export function policyLines(
   const schema = policySchema(definitions)
   return problems.map((problem) => {
     const { place } = problem
+    if (problem.kind === 'more') return `policy: ${problem.count} more problems, the first of them in ${place}`
     if (problem.kind === 'unreadable') return `policy: ${place} is not readable, ${problem.reason}`
     if (problem.kind === 'unknownKey')
       return `policy: ${plainKey(problem.key)} in ${place} is not known to this version`

@@ -1,3 +1,4 @@
+import { countProblems } from '../../shared/domain/policyProblem'
 import type { PolicyLevel, PolicySource, PolicyValue } from '../../shared/domain/policyView'
 import { SETTINGS, type SettingKey } from '../../shared/domain/settings'
 import type { SettingDefinitions } from '../../shared/settings/definition'
@@ -56,7 +57,7 @@ export function policyReport(
       ...values.flatMap(linesOf),
       '',
       ...policyLines(problems, definitions),
-      say('settings.policyReport.count', { set: set.length, all: values.length, problems: problems.length }),
+      say('settings.policyReport.count', { set: set.length, all: values.length, problems: countProblems(problems) }),
       ''
     ].join('\n')
   }

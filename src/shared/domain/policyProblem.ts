@@ -38,5 +38,15 @@ export type PolicyProblem =
   | { readonly kind: 'twice'; readonly place: string; readonly key: string }
   /** People other than the administrator can change the part, so it must not set this key to this value. */
   | { readonly kind: 'unprotected'; readonly place: string; readonly key: string }
+  /** So many further problems are not in the list. `place`: where the first of them is. */
+  | { readonly kind: 'more'; readonly place: string; readonly count: number }
 
 export const IGNORED_PARTS_LIMIT = 12
+
+/** A policy has at most this many problems in its list. The next one is of the kind `more`. */
+export const PROBLEMS_LIMIT = 100
+
+/** Returns how many problems there are, also those that are not in the list. */
+export function countProblems(problems: readonly PolicyProblem[]): number {
+  return problems.reduce((sum, problem) => sum + (problem.kind === 'more' ? problem.count : 1), 0)
+}

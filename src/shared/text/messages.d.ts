@@ -1769,6 +1769,7 @@ export interface Messages {
   'settings.policyProblem.unreadable': (args: { place: string | number; why: string | number }) => string
   'settings.policyProblem.in': (args: { place: string | number; what: string | number }) => string
   'settings.policyProblem.twice': (args: { key: string | number }) => string
+  'settings.policyProblem.more': (args: { count: string | number; place: string | number }) => string
   'settings.policyProblem.unknownKey': (args: { key: string | number }) => string
   'settings.policyProblem.extraCaFile': () => string
   'settings.policyProblem.administratorContact': () => string

@@ -5,7 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createLog } from '../../../src/main/diagnostics/log'
 import { mergePolicy, NO_POLICY } from '../../../src/main/settings/policy'
 import { policyLines } from '../../../src/main/settings/policyLines'
+import { policyReport } from '../../../src/main/settings/policyReport'
 import { FILES_LIMIT, policyFolder, readPolicyFiles } from '../../../src/main/settings/policyFiles'
+import { countProblems, PROBLEMS_LIMIT } from '../../../src/shared/domain/policyProblem'
 import { policyFolderAt } from '../../support/policyFolderAt'
 
 /** The values that apply while a part of the policy cannot be read, if the policy has never set anything before. */
@@ -346,6 +348,39 @@ describe.runIf(process.platform !== 'win32')('on a system whose files have modes
     chmodSync(path('etc'), 0o777)
     expect(inside()).toMatchObject(asDefaults)
   })
+})
+
+it.each(['', '"enforced":{', '"default":{'])(
+  'a file with more members than any policy is not read, after “%s”',
+  (group) => {
+    const members = Array.from({ length: 4_000 }, (_, at) => `"k${at.toString(36)}":1`)
+    for (let at = 0; at < FILES_LIMIT; at++) write(`{${group}${members.join()}${group && '}'}}`, `policy.d/${at}.json`)
+    const started = performance.now()
+    const { values, problems } = read()
+    expect(performance.now() - started).toBeLessThan(3_000)
+    expect(problems).toHaveLength(FILES_LIMIT)
+    expect(problems[0]).toMatchObject({ kind: 'unreadable', reason: 'notUnderstood' })
+    expect(values['alerts.privacy']).toBe(group.includes('default') ? undefined : 'nothing')
+  }
+)
+
+it('of mistakes without end, the first ones are listed, with the number of the others', () => {
+  const unknown = Array.from({ length: 900 }, (_, at) => `"k${at.toString(36)}":1`)
+  for (let at = 0; at < 4; at++) write(`{${unknown.join()}}`, `policy.d/${at}.json`)
+  write({ retentionDays: 'long', enforced: { 'alerts.privacy': 'who knows' } }, 'policy.d/9.json')
+  const policy = read()
+  expect(policy.problems).toHaveLength(PROBLEMS_LIMIT + 1)
+  expect(policy.problems.slice(0, 2)).toMatchObject([
+    { kind: 'value', key: 'retentionDays', countsAs: 30 },
+    { kind: 'value', key: 'alerts.privacy', countsAs: 'nothing' }
+  ])
+  const count = 3_602 - PROBLEMS_LIMIT
+  expect(policy.problems.at(-1)).toEqual({ kind: 'more', place: path('policy.d/0.json'), count })
+  expect(policyLines(policy.problems).at(-1)).toBe(
+    `policy: ${count} more problems, the first of them in ${path('policy.d/0.json')}`
+  )
+  expect(countProblems(policy.problems)).toBe(3_602)
+  expect(policyReport(policy).text).toContain('There are 3602 problems.')
 })
 
 it('the log names the key and the file, and never the value', () => {

@@ -9,10 +9,11 @@ export function policyProblemText(problem: PolicyProblem): string {
   const place = isolated(problem.place)
   if (problem.kind === 'unreadable')
     return say('settings.policyProblem.unreadable', { place, why: say(`settings.policyProblem.${problem.reason}`) })
+  if (problem.kind === 'more') return say('settings.policyProblem.more', { count: problem.count, place })
   return say('settings.policyProblem.in', { place, what: valueText(problem) })
 }
 
-function valueText(problem: Exclude<PolicyProblem, { readonly kind: 'unreadable' }>): string {
+function valueText(problem: Exclude<PolicyProblem, { readonly kind: 'unreadable' | 'more' }>): string {
   const key = isolated(problem.key)
   if (problem.kind === 'unknownKey') return say('settings.policyProblem.unknownKey', { key })
   if (problem.kind === 'ignored') {

@@ -134,6 +134,11 @@ describe('a policy that cannot be used completely', () => {
     expect(rig.wrapper.text()).toContain('Show this to your administrator')
   })
 
+  it('… with the number of those that are not listed', async () => {
+    await show({ policy: { ...NO_POLICY_VIEW, problems: [{ kind: 'more', place: '/etc/x', count: 414_500 }] } })
+    expect(said()).toEqual(['Further mistakes that are not listed: 414500. The first of them is in /etc/x.'])
+  })
+
   it.each([
     { reason: 'notJson', words: 'The file is not JSON.' },
     { reason: 'tooLarge', words: 'The file is larger than 64 KiB.' },
