@@ -9,9 +9,17 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
   // If a line names a header with credentials, the whole rest of the line is removed.
   [/\b((?:set-)?cookie|(?:proxy-)?authorization)\b(['"]?\s*[:=]).*/gi, `$1$2 ${REMOVED}`],
   [/\b(bearer|basic)\s+[\w+/=.~-]{6,}/gi, `$1 ${REMOVED}`],
+  [/\b(ntlm|negotiate)\s+[\w+/=]{16,}/gi, `$1 ${REMOVED}`],
+  [/\b(digest)\s+\w+=.*/gi, `$1 ${REMOVED}`],
+  // A token whose first part is JSON, and a message of NTLM.
+  [/\beyJ[\w-]{6,}\.[\w-]{4,}(?:\.[\w-]*)?|\bTlRMTVNT[\w+/=]+/g, REMOVED],
   [/([a-z][a-z\d+.-]{0,15}:\/\/)[^\s/@]{1,500}@/gi, '$1'],
   [/([a-z][a-z\d+.-]{0,15}:\/\/[^\s?#'")]*)[?#][^\s'")]*/gi, `$1?${REMOVED}`],
-  [/\b(token|password|passwd|secret|session_?id|api_?key)\b(['"]?\s*[:=]\s*)\S+/gi, `$1$2${REMOVED}`],
+  // Also names that end in such a word, as `access_token`, `x-api-key` and `JSESSIONID` do.
+  [
+    /(?<![\w-])([\w-]{0,40}?(?:token|password|passwd|passphrase|pwd|secret|sess(?:ion)?[_-]?id|api[_-]?key)|sid|auth)\b(['"]?\s*[:=]\s*)\S+/gi,
+    `$1$2${REMOVED}`
+  ],
   [/[\w.+-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63}){1,8}/g, REMOVED],
   // JavaScript quotes data in error messages, such as: Unexpected token 'H', "Hello wor"... is not valid JSON.
   [/"(?:[^"\\]|\\.)*(?:"|\\?$)/gs, REMOVED],

@@ -70,11 +70,12 @@ function policyLines({ set, problems }: BundleFacts['policy']): readonly string[
   const keys = set.map(({ key, level }) => `${key} (${level})`)
   return [
     say('bundle.policyKeys', { keys: keys.length === 0 ? null : keys.toSorted().join(', ') }),
-    ...problems.map((problem) =>
-      problem.kind === 'unreadable'
+    ...problems.map((problem) => {
+      if (problem.kind === 'more') return `${problem.count} more`
+      return problem.kind === 'unreadable'
         ? ['unreadable', problem.reason].join(' ')
         : `${problem.kind} ${redact(problem.key)}`
-    )
+    })
   ]
 }
 

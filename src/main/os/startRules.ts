@@ -64,6 +64,12 @@ const REFUSED: Readonly<Record<string, readonly string[]>> = {
     'utility-startup-dialog',
     'gpu-startup-dialog'
   ],
+  'changes what a web page can do': [
+    'enable-blink-features',
+    'enable-blink-test-features',
+    'enable-experimental-web-platform-features',
+    'blink-settings'
+  ],
   'turns off what keeps web pages apart': [
     'disable-web-security',
     'disable-site-isolation-trials',

@@ -14,6 +14,24 @@ describe('redact', () => {
       expected: 'GET https://desk.example.com/in?[removed] failed'
     },
     { line: 'password: hunter2 refused', expected: 'password: [removed] refused' },
+    ...[
+      'access_token',
+      'refresh_token',
+      'client_secret',
+      'csrf_token',
+      'x-api-key',
+      'X-Auth-Token',
+      'JSESSIONID'
+    ].flatMap((name) => [
+      { line: `${name}=abc123 refused`, expected: `${name}=[removed] refused` },
+      { line: `${name}: abc123 refused`, expected: `${name}: [removed] refused` }
+    ]),
+    { line: 'sid=abc123, passphrase: abc123', expected: 'sid=[removed] passphrase: [removed]' },
+    { line: 'jwt eyJhbGciOiJI.eyJzdWIiOiIx.c2ln refused', expected: 'jwt [removed] refused' },
+    { line: 'NTLM TlRMTVNTUAABAAAAB4IIog== refused', expected: 'NTLM [removed] refused' },
+    { line: 'challenge TlRMTVNTUAACAAAA refused', expected: 'challenge [removed] refused' },
+    { line: 'Negotiate YIIJvwYGKwYBBQUCoIIJ refused', expected: 'Negotiate [removed] refused' },
+    { line: 'Digest username=laura, response=abc123', expected: 'Digest [removed]' },
     { line: 'laura.k@nordlys.example wrote', expected: '[removed] wrote' },
     {
       line: `Unexpected token 'H', "Hello wor"... is not valid JSON`,
@@ -25,6 +43,9 @@ describe('redact', () => {
 
   it.each([
     'agent_laura connected',
+    'proxy: negotiate authentication failed',
+    'report tokens: 5',
+    'session: not everything was removed, EBUSY',
     "TypeError: Cannot read properties of undefined (reading 'key') at row (deskhand://app/assets/index-B1.js:1:200)",
     "ENOENT: no such file or directory, open 'settings.json'",
     'socket: closed 1006 after 3 s'
@@ -32,7 +53,8 @@ describe('redact', () => {
 
   it('is fast with long lines that almost match', () => {
     const began = performance.now()
-    for (const piece of ['a@', '"\\', "'é", 'cookie', 'https://', 'x.']) redact(piece.repeat(200_000 / piece.length))
+    for (const piece of ['a@', '"\\', "'é", 'cookie', 'https://', 'x.', 'token-', 'eyJ', 'a-', 'ntlm '])
+      redact(piece.repeat(200_000 / piece.length))
     expect(performance.now() - began).toBeLessThan(1_000)
   })
 })
