@@ -314,3 +314,9 @@ declare module '*/conformance/wcag.mjs' {
 declare module '*/conformance/en301549.mjs' {
   export const EN_IDS: readonly string[]
 }
+
+declare module '*/drawing/pictures.js' {
+  export function pictures(
+    root: string
+  ): Iterable<{ readonly svg: string; readonly size: number; readonly file: string }>
+}

@@ -173,7 +173,20 @@ const stepsOf = (name: string, job: string): string =>
 it('every change is searched for known mistakes, for packages with a known weakness, and for secrets', () => {
   expect(stepsOf('security.yml', 'code')).toContain('codeql-action/analyze')
   expect(stepsOf('security.yml', 'packages')).toContain('npm audit')
-  expect(stepsOf('security.yml', 'secrets')).toContain('secretlint')
+  const { jobs } = v.parse(WorkflowSchema, load(readFileSync(join(folder, 'security.yml'), 'utf8')))
+  const [checkout, ...searches] = jobs['secrets']?.steps ?? []
+  expect(searches.filter(({ run }) => run?.includes('secretlint'))).toHaveLength(2)
+  // Without the whole history, a secret that was removed again would stay unseen.
+  expect(checkout?.with).toMatchObject({ 'fetch-depth': 0 })
+  expect(searches.at(-1)?.run).toMatch(/git log --all --patch/)
+  expect(jobs['code']?.permissions).toMatchObject({ actions: 'read' })
+})
+
+it('the gate has what it needs: the team that signs for macOS, and a tool that opens an AppImage', () => {
+  const { jobs } = v.parse(WorkflowSchema, load(readFileSync(join(folder, 'release.yml'), 'utf8')))
+  const steps = jobs['release']?.steps ?? []
+  expect(steps.find(({ run }) => run?.startsWith('npm run release-gate'))?.env).toHaveProperty('APPLE_TEAM_ID')
+  expect(steps.some(({ run }) => run?.includes('squashfs-tools'))).toBe(true)
 })
 
 it('on macOS and Windows, every change is tested with a changed archive', () => {
