@@ -1,7 +1,7 @@
 export interface LanguageFolder {
   readonly tag: string
   readonly name: string
-  readonly complete?: boolean
+  readonly complete: boolean
 }
 export declare const SOURCE: 'en'
 export declare function readLanguages(folder?: string): LanguageFolder[]
@@ -13,4 +13,4 @@ export declare function compileLanguage(
   messages: Readonly<Record<string, string>>,
   isolate: string
 ): string
-export declare function listLanguages(languages: readonly LanguageFolder[], idOf: (tag: string) => string): string
+export declare function listLanguages(languages: readonly Pick<LanguageFolder, 'tag' | 'name'>[], idOf: (tag: string) => string): string

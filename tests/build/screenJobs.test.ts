@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { readLanguages } from '../../build/text/languages.mjs'
 import { describeScreens } from '../../build/checks/screens.mjs'
+import { EYES } from '../support/screens/eyes.mjs'
 import { inAll, inTurn, type Job } from '../support/screens/jobs.mjs'
 
 const SIZES = [1280, 1024, 760, 1920]
-const OTHERS = ['ar', 'de', 'es', 'fr', 'it', 'ja', 'nl', 'pl', 'pt-BR', 'vi', 'zh-Hans']
+const OTHERS = readLanguages()
+  .map(({ tag }) => tag)
+  .filter((tag) => tag !== 'en')
 const distinct = (values: readonly (string | number)[]): readonly (string | number)[] => [...new Set(values)].toSorted()
 const inTurns = (turns: number): readonly Job[] =>
   Array.from({ length: turns }, (_, turn) => inTurn('waiting', turn)).flat()
@@ -24,6 +28,14 @@ describe('what `npm test` does with a state', () => {
       const ofLanguage = inTurns(4).filter((job) => job.boxes && job.language === language)
       expect(distinct(ofLanguage.map(({ look }) => look.width))).toEqual(distinct(SIZES))
     }
+  })
+
+  it('is every check for other eyes and every look, when the turn has moved on with each commit', () => {
+    const english = inTurns(EYES.length * 16).filter(({ language }) => language === 'en')
+    expect(distinct(english.flatMap(({ eyes }) => eyes.map(({ title }) => title)))).toEqual(
+      EYES.map(({ title }) => title).toSorted()
+    )
+    expect(distinct(english.map(({ look }) => JSON.stringify(look)))).toHaveLength(16)
   })
 
   it('shows the longest words in a window of 320 px in every language', () => {
@@ -59,8 +71,29 @@ describe('what `npm run thorough` does with a state', () => {
     expect(sizes.toSorted()).toEqual(['ar', 'en-XA'].flatMap((tag) => SIZES.map((size) => `${tag} ${size}`)).toSorted())
   })
 
+  it('measures all that other eyes need in English: colours in each theme, room in each direction', () => {
+    const asked = jobs
+      .filter(({ language }) => language === 'en')
+      .flatMap(({ look, eyes }) => eyes.map(({ title, size }) => `${title}: ${size ? look.direction : look.theme}`))
+    expect(asked.toSorted()).toEqual(
+      EYES.flatMap(({ title, size }) =>
+        (size ? ['ltr', 'rtl'] : ['dark', 'light']).map((look) => `${title}: ${look}`)
+      ).toSorted()
+    )
+  })
+
+  it('measures the boxes of a pop-out also where it is as small as it may be', () => {
+    const small = inAll('popOut').filter(({ look }) => look.width === 420)
+    expect(small.map(({ language, look, boxes }) => ({ language, direction: look.direction, boxes }))).toEqual([
+      { language: 'en-XA', direction: 'ltr', boxes: true },
+      { language: 'ar', direction: 'rtl', boxes: true }
+    ])
+  })
+
   it('measures a small window and large text in every language', () => {
-    const asked = jobs.flatMap(({ language, eyes }) => eyes.map(({ title }) => `${language} ${title.slice(0, 5)}`))
+    const asked = jobs
+      .filter(({ language }) => language !== 'en')
+      .flatMap(({ language, eyes }) => eyes.map(({ title }) => `${language} ${title.slice(0, 5)}`))
     expect(asked.toSorted()).toEqual(OTHERS.flatMap((tag) => [`${tag} 1.4.1`, `${tag} 1.4.4`]).toSorted())
   })
 })

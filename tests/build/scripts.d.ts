@@ -59,7 +59,17 @@ declare module '*/checks/screens.mjs' {
   export function describeScreens(results: readonly Checked[]): readonly string[]
 }
 
+declare module '*/screens/eyes.mjs' {
+  export interface Eye {
+    readonly title: string
+    readonly size?: { readonly width: number; readonly height: number }
+  }
+  export const EYES: readonly Eye[]
+}
+
 declare module '*/screens/jobs.mjs' {
+  import type { Eye } from '*/screens/eyes.mjs'
+
   export interface Job {
     readonly state: string
     readonly look: {
@@ -71,7 +81,7 @@ declare module '*/screens/jobs.mjs' {
     readonly language: string
     readonly axe: 'all' | 'words' | false
     readonly boxes: boolean
-    readonly eyes: readonly { readonly title: string }[]
+    readonly eyes: readonly Eye[]
   }
   export const NARROW: readonly string[]
   export function everyLook(language: string): (state: string) => readonly Job[]

@@ -11,7 +11,9 @@ import { pseudoMessage } from '../../build/text/pseudo.mjs'
 import { checkUsed } from '../../build/text/used.mjs'
 import { packLanguage, unpackLanguage } from '../../build/text/xliff.mjs'
 
+/** The complete languages come first, because tests change the texts of the first one. */
 const TAGS = readLanguages()
+  .toSorted((one, other) => Number(other.complete) - Number(one.complete))
   .map(({ tag }) => tag)
   .filter((tag) => tag !== 'en')
 
@@ -68,7 +70,8 @@ describe('the texts of a language', () => {
   })
 
   it.each([...TAGS, 'en-XA'])('compile in %s', (tag) => {
-    expect(compileLanguage(tag, readMessages(tag), '/isolate').length).toBeGreaterThan(10_000)
+    const messages = readMessages(tag)
+    expect(compileLanguage(tag, messages, '/isolate').length).toBeGreaterThan(10 * Object.keys(messages).length)
   })
 
   it('say in the settings what snooze and pause mean, with the words of card and tray', () => {

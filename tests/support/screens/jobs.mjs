@@ -30,8 +30,9 @@ export const NARROW = [
 ]
 
 /** A pop-out may be smaller than the desk. */
+const SMALLEST_POP_OUT = { width: 420, height: 600 }
 const POP_OUT_LOOKS = THEMES.flatMap((theme) =>
-  DIRECTIONS.map((direction) => ({ theme, direction, width: 420, height: 600 }))
+  DIRECTIONS.map((direction) => ({ theme, direction, ...SMALLEST_POP_OUT }))
 )
 
 const job = (state, look, language, rest) => ({ state, look, language, axe: false, boxes: false, eyes: [], ...rest })
@@ -54,7 +55,8 @@ export const everyLook = (language) => (state) => {
 
 /**
  * What `npm test` has time for. Each state is read by axe in three languages, in both themes and both directions, and
- * measured in two languages; the sizes, and the checks for other eyes, are taken in turn.
+ * measured in two languages; the sizes, and the checks for other eyes, are taken in turn. `turn`:
+ * the place of the state, and the number of commits, so that each state has each check after some commits.
  */
 export function inTurn(state, turn) {
   const looks = looksIn(SOURCE)
@@ -70,17 +72,21 @@ export function inTurn(state, turn) {
 }
 
 /**
- * What `npm run thorough` does: axe with every rule in three languages, both themes and both directions; all boxes in
- * two languages at every size; a small window and large text in every language.
+ * What `npm run thorough` does: axe with every rule in three languages, both themes and both directions; every check for
+ * other eyes in English; all boxes in two languages at every size, for a pop-out also at its smallest; a small window
+ * and large text in every language.
  */
 export const inAll = (state) => [
   ...READ.flatMap((language) =>
     looksIn(language)
       .filter(({ width }) => width === SIZES[0][0])
-      .map((look) => job(state, look, language, { axe: 'all' }))
+      .map((look) => job(state, look, language, { axe: 'all', eyes: language === SOURCE ? eyesIn(state, look) : [] }))
   ),
   ...MEASURED.flatMap((language) =>
     SIZES.map((size, at) => job(state, lookOf(language, 0, at), language, { boxes: true }))
+  ),
+  ...MEASURED.filter(() => state.startsWith('popOut')).map((language) =>
+    job(state, { ...lookOf(language, 0, 0), ...SMALLEST_POP_OUT }, language, { boxes: true })
   ),
   ...OTHERS.map((language) =>
     job(state, looksIn(language)[0], language, { eyes: [REFLOW, LARGE_TEXT].filter((check) => fits(state, check)) })
