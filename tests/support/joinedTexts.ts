@@ -22,7 +22,7 @@ export function joinedTexts(path: string, source: string): readonly string[] {
   const options = { sourceType: 'module', ecmaVersion: 'latest', range: true, loc: true } as const
   const ast: unknown = path.endsWith('.vue')
     ? parseVue(source, { ...options, parser: typescript.parser })
-    : typescript.parser.parseForESLint(source, options).ast
+    : typescript.parser.parseForESLint(source).ast
   const found: string[] = []
   const walk = (node: Node): void => {
     if (joins(node)) found.push(codeOf(node, source))

@@ -191,7 +191,7 @@ describe('a conversation that something else opened', () => {
     rig.screen.openFromOutside(testKey(0), false, performance.now() - 2_500)
     await rig.show({ conversation: { head: buildConversationHead(MINE) } })
     await send('It left on Monday.')
-    expect(asked().text()).toMatch(/This conversation opened [23] s ago, and not by you\./u)
+    expect(asked().text()).toMatch(/This conversation opened [23] sec ago, and not by you\./u)
     await confirm()
     rig.port.answer(null)
     await flushPromises()

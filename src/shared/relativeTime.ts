@@ -1,0 +1,25 @@
+import { perLanguage } from './text/current'
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './time'
+
+const counted = perLanguage((locale) => new Intl.RelativeTimeFormat(locale, { style: 'short', numeric: 'always' }))
+const inWords = perLanguage((locale) => new Intl.RelativeTimeFormat(locale, { style: 'short', numeric: 'auto' }))
+
+/**
+ * Says how long ago something was, as the language says it: now, 5 min ago, 3 hr ago, 7 days ago. `milliseconds`: since
+ * then; a negative time counts as 0.
+ */
+export function agoText(milliseconds: number): string {
+  return milliseconds < MINUTE_MS ? inWords().format(0, 'second') : wholeUnits(milliseconds)
+}
+
+/** Says the same with seconds within the first minute, from one second on: 12 sec ago. */
+export function agoWithSeconds(milliseconds: number): string {
+  if (milliseconds >= MINUTE_MS) return wholeUnits(milliseconds)
+  return counted().format(-Math.max(1, Math.floor(milliseconds / SECOND_MS)), 'second')
+}
+
+function wholeUnits(milliseconds: number): string {
+  if (milliseconds < HOUR_MS) return counted().format(-Math.floor(milliseconds / MINUTE_MS), 'minute')
+  if (milliseconds < DAY_MS) return counted().format(-Math.floor(milliseconds / HOUR_MS), 'hour')
+  return counted().format(-Math.floor(milliseconds / DAY_MS), 'day')
+}
