@@ -39,7 +39,7 @@ export function useTypedValue<T>(
       if (value !== current()) changed(value)
     },
     onEscape(event) {
-      if (typed.value === null) return
+      if (typed.value === null || event.isComposing) return
       event.preventDefault()
       event.stopPropagation()
       typed.value = null

@@ -251,9 +251,9 @@ describe('the form', () => {
   })
 
   it('closes with Escape only if nothing would be lost, and never closes the settings', async () => {
-    const escape = async (): Promise<void> => {
+    const escape = async (more: KeyboardEventInit = {}): Promise<void> => {
       field('Name').element.dispatchEvent(
-        new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true })
+        new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true, ...more })
       )
       await rig.show({})
     }
@@ -265,6 +265,9 @@ describe('the form', () => {
       panel: 'settings'
     })
     await field('Name').setValue('Refund')
+    // This Escape ends a word that an input method composes.
+    await escape({ isComposing: true })
+    expect(rig.wrapper.find('form').exists()).toBe(true)
     await escape()
     expect({ form: rig.wrapper.find('form').exists(), panel: useScreenStore().panel }).toEqual({
       form: false,

@@ -38,7 +38,12 @@ it.each([
     const [about, why] = input.attributes('aria-describedby')?.split(' ') ?? []
     expect(about).toBe('about')
     expect(field.get(`#${why}`).text()).toBe(words)
-    const escape = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true })
+    const pressed = { key: 'Escape', bubbles: true, cancelable: true }
+    // This Escape ends a word that an input method composes.
+    input.element.dispatchEvent(new KeyboardEvent('keydown', { ...pressed, isComposing: true }))
+    await field.vm.$nextTick()
+    expect(input.element.value).toBe(typed)
+    const escape = new KeyboardEvent('keydown', pressed)
     input.element.dispatchEvent(escape)
     await field.vm.$nextTick()
     expect(field.find('[role="alert"]').exists()).toBe(false)
