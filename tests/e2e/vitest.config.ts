@@ -20,6 +20,7 @@ const LONGER = [
   'hiddenIdle',
   'hostileFrames',
   'hungPages',
+  'ibus',
   'keyring',
   'largeQueue',
   'longTexts',
