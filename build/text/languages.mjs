@@ -54,10 +54,20 @@ export function compileLanguage(tag, messages, isolate) {
   // does no harm.
   const format = new MessageFormat(tag === PSEUDO ? SOURCE : tag, { currency: 'EUR', strictPluralKeys: false })
   const name = isRightToLeft(tag) ? 'inRightToLeft' : 'inLeftToRight'
-  const source = isolateArguments(compileModule(format, messages), name)
+  const counted = Object.fromEntries(Object.entries(messages).map(([key, text]) => [key, withGrouping(text)]))
+  const source = isolateArguments(compileModule(format, counted), name)
     .replaceAll(/\bnumber\("[\w-]+"/g, () => `number(${JSON.stringify(numbersOf(tag))}`)
     .replace('export default', 'export const messages =')
   return `import { ${name} } from ${JSON.stringify(isolate)};\n${source}`
+}
+
+/**
+ * Writes each count of a message as a number of the language, such as 12,345. A count is an argument that chooses a
+ * plural form; other numbers, such as ports, stay as they are.
+ */
+function withGrouping(text) {
+  const counts = new Set([...text.matchAll(/\{(\w+), (?:plural|selectordinal),/g)].map(([, name]) => name))
+  return text.replaceAll(/\{(\w+)\}/g, (whole, name) => (counts.has(name) ? `{${name}, number}` : whole))
 }
 
 /** Wraps each argument that a message shows. String literals and arguments that choose a form stay unchanged. */

@@ -148,6 +148,13 @@ describe('a compiled language', () => {
   })
 })
 
+it('a count has the separators of the language, and another number has none', () => {
+  const source = compileLanguage('de', { one: '{n, plural, one {{n} Zeile} other {{n} Zeilen}} an {port}' }, '/isolate')
+  expect(source.match(/number\("de-u-nu-latn", d\.n, 0\)/g)).toHaveLength(2)
+  expect(source).toContain('inLeftToRight(d.port)')
+  expect(say('alerts.gapsMarked', { count: 12_345 })).toBe('Gaps are marked in 12,345 conversations.')
+})
+
 describe('an argument', () => {
   it('is isolated where its direction differs from the language, and stays as it is elsewhere', () => {
     const hebrew = 'מיה'

@@ -87,7 +87,7 @@ describe('the announcements that are said together', () => {
     expect(many.results.length).toBeLessThanOrEqual(5)
     const texts = spokenOf(many, 'whole').texts.map(bare)
     expect(texts.filter((text) => text.includes('new messages'))).toEqual([
-      expect.stringMatching(/^Customer \d+, Customer \d+, and 498 more: 10000 new messages$/)
+      expect.stringMatching(/^Customer \d+, Customer \d+, and 498 more: 10,000 new messages$/)
     ])
   })
 })
