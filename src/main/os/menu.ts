@@ -19,28 +19,88 @@ export function menuTemplate(platform: NodeJS.Platform, devTools: boolean): Menu
     ...zoomItems(say('menu.zoomIn'), 'in', 'Plus', '=', 'numadd'),
     ...zoomItems(say('menu.zoomOut'), 'out', '-', 'numsub'),
     { type: 'separator' },
-    { role: 'togglefullscreen' },
+    { role: 'togglefullscreen', label: say('menu.fullScreen') },
     ...(devTools ? [{ role: 'toggleDevTools' } as const] : [])
   ]
   if (platform === 'darwin') {
-    return [
-      { role: 'appMenu' },
-      { role: 'editMenu' },
-      { label: say('menu.view'), submenu: view },
-      { role: 'windowMenu' }
-    ]
+    return [appMenu(), editMenu(platform), { label: say('menu.view'), submenu: view }, windowMenu()]
   }
   return [
     {
       label: say('menu.file'),
       submenu: [
-        { role: 'close', accelerator: 'Ctrl+W' },
-        { role: 'quit', accelerator: 'Ctrl+Q' }
+        { role: 'close', label: say('menu.close'), accelerator: 'Ctrl+W' },
+        { role: 'quit', label: say('menu.quit', { app: say('frame.app') }), accelerator: 'Ctrl+Q' }
       ]
     },
-    { role: 'editMenu' },
+    editMenu(platform),
     { label: say('menu.view'), submenu: view }
   ]
+}
+
+// Electron has these menus too, but with English words in every language.
+
+function appMenu(): MenuItemConstructorOptions {
+  const app = say('frame.app')
+  return {
+    role: 'appMenu',
+    label: app,
+    submenu: [
+      { role: 'about', label: say('menu.about', { app }) },
+      { type: 'separator' },
+      { role: 'services', label: say('menu.services') },
+      { type: 'separator' },
+      { role: 'hide', label: say('menu.hide', { app }) },
+      { role: 'hideOthers', label: say('menu.hideOthers') },
+      { role: 'unhide', label: say('menu.unhide') },
+      { type: 'separator' },
+      { role: 'quit', label: say('menu.quit', { app }) }
+    ]
+  }
+}
+
+function editMenu(platform: NodeJS.Platform): MenuItemConstructorOptions {
+  const remove = { role: 'delete', label: say('menu.delete') } as const
+  const all = { role: 'selectAll', label: say('menu.selectAll') } as const
+  const onMac: MenuItemConstructorOptions[] = [
+    { role: 'pasteAndMatchStyle', label: say('menu.pasteAndMatchStyle') },
+    remove,
+    all,
+    { type: 'separator' },
+    {
+      label: say('menu.speech'),
+      submenu: [
+        { role: 'startSpeaking', label: say('menu.startSpeaking') },
+        { role: 'stopSpeaking', label: say('menu.stopSpeaking') }
+      ]
+    }
+  ]
+  return {
+    role: 'editMenu',
+    label: say('menu.edit'),
+    submenu: [
+      { role: 'undo', label: say('menu.undo') },
+      { role: 'redo', label: say('menu.redo') },
+      { type: 'separator' },
+      { role: 'cut', label: say('menu.cut') },
+      { role: 'copy', label: say('menu.copy') },
+      { role: 'paste', label: say('menu.paste') },
+      ...(platform === 'darwin' ? onMac : [remove, { type: 'separator' } as const, all])
+    ]
+  }
+}
+
+function windowMenu(): MenuItemConstructorOptions {
+  return {
+    role: 'windowMenu',
+    label: say('menu.window'),
+    submenu: [
+      { role: 'minimize', label: say('menu.minimize') },
+      { role: 'zoom', label: say('menu.zoom') },
+      { type: 'separator' },
+      { role: 'front', label: say('menu.front') }
+    ]
+  }
 }
 
 /** Makes one entry for each key. The menu shows only the first entry, but the keys of all entries work. */

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import type { MenuItemConstructorOptions } from 'electron'
 import { expect, it, vi } from 'vitest'
 
 const page = {
@@ -20,8 +21,18 @@ it('has the keys for clipboard, zoom and quit, and no key for reload', () => {
     expect(roles(platform, true)).not.toMatch(/reload/i)
     expect(roles(platform, true)).toMatch(/editMenu.*Actual size.*Zoom in.*Zoom out/)
   }
-  expect(roles('linux', false)).toContain('"role":"quit","accelerator":"Ctrl+Q"')
+  expect(roles('linux', false)).toContain('"role":"quit","label":"Quit Deskhand","accelerator":"Ctrl+Q"')
   expect(roles('darwin', false)).toMatch(/appMenu.*windowMenu/)
+})
+
+it('has an own label for every entry, because the labels of Electron are English in every language', () => {
+  const unnamed = (items: readonly MenuItemConstructorOptions[]): readonly MenuItemConstructorOptions[] =>
+    items.flatMap((item) => [
+      ...(item.label === undefined && item.type !== 'separator' ? [item] : []),
+      ...(Array.isArray(item.submenu) ? unnamed(item.submenu) : [])
+    ])
+  for (const platform of ['linux', 'win32', 'darwin'] as const)
+    expect(unnamed(menuTemplate(platform, false))).toEqual([])
 })
 
 it('offers developer tools only in development', () => {
