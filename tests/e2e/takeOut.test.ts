@@ -53,5 +53,8 @@ it('a conversation leaves Deskhand as text and as PDF, and a card number only as
   expect(text).toContain('It was •••• •••• •••• 4242.')
   expect(text).toContain('Card numbers and IBANs are hidden, except for their last four characters.')
   expect(text).not.toContain(NUMBER)
-  expect((await save('Save the conversation as PDF', 'talk.pdf')).toString('latin1')).toMatch(/^%PDF-.*\/Font/su)
+  const pdf = (await save('Save the conversation as PDF', 'talk.pdf')).toString('latin1')
+  expect(pdf).toMatch(/^%PDF-.*\/Font/su)
+  // The tags tell a screen reader what is a heading and what is a paragraph.
+  expect(pdf).toContain('/StructTreeRoot')
 })

@@ -84,7 +84,9 @@ export function createPrintPages({ style, timers }: { readonly style: string; re
   return {
     toPdf: (page) =>
       withPage(page, (window) =>
-        withLimit(window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true }))
+        withLimit(
+          window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true })
+        )
       ),
     print: (page) =>
       withPage(
