@@ -60,7 +60,9 @@ describe('the catalogue', () => {
     const whole = [...Array.from({ length: 1200 }, (_, count) => count), 1_000_001, 1_000_011, 2 ** 40]
     for (const count of [...whole, 0.5, 1.5, 2.1]) {
       const isOne = cardinal.select(count) === 'one'
-      expect(say('times.minutes', { count }), `${count}`).toBe(`${count.toLocaleString('en')} minute${isOne ? '' : 's'}`)
+      expect(say('times.minutes', { count }), `${count}`).toBe(
+        `${count.toLocaleString('en')} minute${isOne ? '' : 's'}`
+      )
     }
     for (const count of whole) {
       const suffix = suffixes[ordinal.select(count)]
