@@ -13,4 +13,7 @@ export declare function compileLanguage(
   messages: Readonly<Record<string, string>>,
   isolate: string
 ): string
-export declare function listLanguages(languages: readonly Pick<LanguageFolder, 'tag' | 'name'>[], idOf: (tag: string) => string): string
+export declare function listLanguages(
+  languages: readonly Pick<LanguageFolder, 'tag' | 'name'>[],
+  idOf: (tag: string) => string
+): string
