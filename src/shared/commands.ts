@@ -228,9 +228,8 @@ export type CommandRefusal =
   | 'hasQueued'
   | 'releasing'
   | 'nobodyWaiting'
-  /** Only customers on hidden pages wait. */
+  /** Nobody is known to wait but on hidden pages, or the list is not whole. */
   | 'waitingHidden'
-  /** No waiting customer is known, but the list is not complete or was not read yet. */
   | 'waitingUnknown'
   | 'emptyText'
   | 'badText'

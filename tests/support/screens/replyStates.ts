@@ -54,6 +54,7 @@ export function replyStates(withMine: ScreenState): Readonly<Record<string, Scre
   })
   const narrow = { ...withMine.screen, narrowPane: 'conversation' } as const
   const composer: ScreenState = { ...withMine, screen: narrow, focus: 'textarea', replies: replies() }
+  const long: Partial<ScreenState> = { screen: { ...narrow, detailsOpen: true } }
   const drafted = (draft: string, more: Partial<ScreenState> = {}): ScreenState => ({
     ...composer,
     conversation: withMine.conversation && {
@@ -83,6 +84,24 @@ export function replyStates(withMine: ScreenState): Readonly<Record<string, Scre
         presses: ['Tab', 'Tab', 'Tab']
       }
     ),
+    composerNearLimit: drafted('Long text here. '.repeat(1_000), long),
+    composerOverLimit: drafted('Long text here. '.repeat(1_060), long),
+    paletteReplies: {
+      ...withMine,
+      replies: replies({}, [
+        buildReply({
+          name: 'Refund refused, because the order is older than the law asks for',
+          key: 'refused',
+          folder: 'A folder whose name is as long as it may be, sixty signs',
+          text: `Dear {{first name}}, order {{order number}} is older than two years. ${'We are sorry. '.repeat(20)}`
+        }),
+        buildReply({ name: 'Refund terms', text: 'Größe '.repeat(2_700) }),
+        buildReply({ name: 'Refund', text: 'I have refunded order {{order number}}.', from: 'team' })
+      ]),
+      keys: { palette: true },
+      focus: '[role="dialog"] [role="combobox"]',
+      types: 'refund'
+    },
     blanksRightToLeft: drafted('ההזמנה ⟦\ufe00מספר הזמנה⟧\ufe00 יצאה ב-⟦\ufe00תאריך⟧\ufe00.', { presses: ['Tab'] }),
     composerWaiting: {
       ...withMine,
