@@ -1,4 +1,4 @@
-import type { ReplyValues } from '../../../shared/domain/blanks'
+import { BLANK_END, BLANK_START, type ReplyValues } from '../../../shared/domain/blanks'
 import { idName, type CustomerKey } from '../../../shared/domain/ids'
 import type { ConversationHead } from '../../../shared/views'
 import { say } from '../../../shared/text/say'
@@ -25,6 +25,11 @@ export function replyValues(
     'my name': myName,
     'time of day': timeOfDay(hour)
   }
+}
+
+/** Returns the beginning of a filled-in reply as one line, with its blanks in square brackets. */
+export function replyPreview(filled: string): string {
+  return filled.slice(0, 200).replaceAll(BLANK_START, '[').replaceAll(BLANK_END, ']').replaceAll(/\s+/gu, ' ')
 }
 
 function timeOfDay(hour: number): string {

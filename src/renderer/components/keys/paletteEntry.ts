@@ -11,6 +11,8 @@ export interface PaletteEntry {
   readonly also: string
   /** The text after the label, such as the page of a customer or the text of a saved reply. Empty: there is none. */
   readonly detail: string
+  /** A warning that stands in place of `detail`. Empty: there is none. */
+  readonly warning: string
   readonly keys: string | undefined
   /** False if the action can do nothing now. */
   readonly enabled: boolean
@@ -23,7 +25,7 @@ type Given = Pick<PaletteEntry, 'id' | 'kind' | 'label' | 'run'> & Partial<Palet
 
 export function paletteEntry({ also = '', ...given }: Given): PaletteEntry {
   return {
-    ...{ detail: '', keys: undefined, enabled: true, counted: null },
+    ...{ detail: '', warning: '', keys: undefined, enabled: true, counted: null },
     ...given,
     folded: fold(given.label),
     also: fold(also)

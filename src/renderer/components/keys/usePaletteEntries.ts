@@ -1,7 +1,9 @@
 import { computed, nextTick, onBeforeUnmount, watch, type ComputedRef } from 'vue'
 import { ACTION_IDS, ACTIONS } from '../../../shared/domain/actions'
+import { fillReply } from '../../../shared/domain/blanks'
 import { REPLY_QUERY_LIMIT } from '../../../shared/domain/reply'
 import { SHOWN_SETTINGS } from '../../../shared/domain/settings'
+import { charactersTooMany, FIRST_TEXT_LIMIT } from '../../../shared/domain/textLimit'
 import { LIST_ORDERS, WHOLE_VIEW, type AskedReplies } from '../../../shared/shownInWindow'
 import { ACTION_WORDS, ENTRY_WORDS } from '../../../shared/search/actionWords'
 import { QUERY_LENGTH_LIMIT } from '../../../shared/search/matches'
@@ -22,7 +24,9 @@ import { useQueueStore } from '../../stores/queue'
 import { useRepliesStore } from '../../stores/replies'
 import { useScreenStore } from '../../stores/screen'
 import { useSearchStore } from '../../stores/search'
+import { useStatusStore } from '../../stores/status'
 import { useWritingStore } from '../../stores/writing'
+import { replyPreview, replyValues } from '../conversation/replyValues'
 import { paletteEntry, type PaletteEntry } from './paletteEntry'
 import { guess, rank } from './rank'
 import { useAppEntries } from './useAppEntries'
@@ -64,6 +68,7 @@ export function usePaletteEntries(
   const conversation = useConversationStore()
   const replies = useRepliesStore()
   const writing = useWritingStore()
+  const status = useStatusStore()
   const workspaces = useWorkspaces()
   const app = useAppEntries()
 
@@ -163,14 +168,21 @@ export function usePaletteEntries(
   })
   const hasReplies = computed(() => replies.head?.asked.query === askedReplies.value?.query)
   const saved = computed(() => {
-    if (askedReplies.value === null || !hasReplies.value) return []
-    return replies.rows.map((reply) =>
-      paletteEntry({
-        ...{ id: `reply:${reply.id}`, kind: 'reply', label: reply.name, detail: reply.text, also: reply.key ?? '' },
+    const open = conversation.head
+    if (askedReplies.value === null || !hasReplies.value || open === null) return []
+    const values = replyValues(open, status.status?.me.name ?? null, new Date().getHours())
+    const draft = screen.drafts.get(open.key) ?? open.draft
+    const limit = status.status?.textLimit ?? FIRST_TEXT_LIMIT
+    return replies.rows.map((reply) => {
+      const filled = fillReply(reply.text, values)
+      const over = charactersTooMany(draft + filled, limit)
+      return paletteEntry({
+        ...{ id: `reply:${reply.id}`, kind: 'reply', label: reply.name, also: reply.key ?? '' },
+        ...{ detail: replyPreview(filled), warning: over > 0 ? say('replies.tooLong', { over }) : '' },
         keys: reply.key === null ? undefined : `/${reply.key}`,
         run: () => (writing.reply = reply)
       })
-    )
+    })
   })
 
   const customerEntry = ({ key, name, pageName, mine }: NamedCustomer): PaletteEntry =>

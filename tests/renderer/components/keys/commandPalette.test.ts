@@ -307,10 +307,17 @@ describe('the command palette', () => {
     const asked = rig.port.shownInWindow().replies
     expect(asked).toMatchObject({ query: 'refund', order: 'use' })
     if (!asked) throw new Error('Nothing was asked')
-    const found = buildReply({ name: 'Money back', text: 'You get a refund.' })
+    const found = [
+      buildReply({ id: 'long', name: 'Refund terms', text: 'x'.repeat(17_000) }),
+      buildReply({ id: 'hello', name: 'Refund hello', text: 'Hello {{first name}}, order\n{{order number}}' }),
+      buildReply({ name: 'Money back', text: 'You get a refund.' })
+    ]
     await rig.show({
-      replies: { head: buildRepliesHead({ asked, total: 1 }), rows: { at: 0, remove: 0, insert: [found] } }
+      replies: { head: buildRepliesHead({ asked, total: 3 }), rows: { at: 0, remove: 0, insert: found } }
     })
+    // What stands in the message, with the customer’s own name, and whether it is too long.
+    expect(options().at(-3)).toContain('Too long for this workspace by 616 characters.')
+    expect(options().at(-2)).toContain('Hello Trần Bảo Ngọc, order [order number]')
     expect(options().at(-1)).toContain('Money back')
     for (let steps = options().length; steps > 1; steps--) await rig.press('ArrowDown')
     await rig.press('Enter')
