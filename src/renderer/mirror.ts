@@ -14,6 +14,7 @@ import { useDiagnosticsStore } from './stores/diagnostics'
 import { useQueueStore } from './stores/queue'
 import { useSearchStore } from './stores/search'
 import { useRepliesStore } from './stores/replies'
+import { useKeysStore } from './stores/keys'
 import { useScreenStore } from './stores/screen'
 import { useStatusStore } from './stores/status'
 import { useTeamStore } from './stores/team'
@@ -39,6 +40,7 @@ export function startMirror(
 ): Mirror {
   const screen = useScreenStore(pinia)
   const search = useSearchStore(pinia)
+  const keys = useKeysStore(pinia)
   const batches = createBatchQueue((batch) => applyBatch(batch, pinia), beforeDrawing)
   const tell = (shownInWindow: ShownInWindow): void => port.send({ kind: 'shownInWindow', shownInWindow })
   const shownInWindow = (): ShownInWindow => ({
@@ -57,6 +59,7 @@ export function startMirror(
     batches.flush()
     if (message.kind === 'receipt') commands.settle(message)
     else if (message.kind === 'open') screen.openFromOutside(message.key, message.asked !== false, now(), message.why)
+    else if (message.kind === 'run') keys.asked = { id: message.action }
     else if (message.kind === 'play') play?.(message)
   })
   let isOut = false

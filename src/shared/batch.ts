@@ -10,6 +10,7 @@ import type { ShownInWindow } from './shownInWindow'
 import type { FindView, NamedCustomer, NamedView, SearchHead, SearchResult } from './searchViews'
 import type { CheckView, FrameLogHead, FrameRow } from './diagnosticsViews'
 import type { ConversationHead, QueueHead, QueueRow, StatusView } from './views'
+import type { DeskAction } from './popOut'
 import type { RepliesHead } from './replyViews'
 import type { WorkspacesView } from './workspacesView'
 
@@ -88,6 +89,12 @@ export interface OpenCustomer {
   readonly why?: NeedsMe
 }
 
+/** Asks the desk to run an action whose key the person pressed in a pop-out. */
+export interface RunInDesk {
+  readonly kind: 'run'
+  readonly action: DeskAction
+}
+
 /**
  * Main asks the window to play a sound. A hidden window plays it too. The window answers with the command
  * `alerts.played`. `volume`: 0 to 1.
@@ -100,7 +107,7 @@ export interface PlaySound {
   readonly of?: string
 }
 
-export type Down = Batch | Receipt | OpenCustomer | PlaySound | FrontChanged
+export type Down = Batch | Receipt | OpenCustomer | RunInDesk | PlaySound | FrontChanged
 
 /** `of`: the seat of the workspace in which the window made the message. See `FrontChanged`. */
 export type Up = { readonly of?: string } & (

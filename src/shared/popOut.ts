@@ -1,10 +1,22 @@
 import * as v from 'valibot'
+import type { ActionId } from './domain/actions'
 import { BEGUN_TEXT_LIMIT } from './domain/guard'
 import { CustomerKeySchema, type CustomerKey } from './domain/ids'
 import { TEXT_LENGTH_LIMIT } from './domain/textLimit'
 
 /** At most this many conversations are in pop-outs at the same time. */
 export const POP_OUT_LIMIT = 6
+
+/** The actions that a pop-out leaves to the desk, because they need the list or the panels of the desk. */
+export const DESK_ACTIONS = [
+  ...(['palette', 'showWaiting', 'showMine', 'showOthers', 'showAll', 'filter', 'searchEverything'] as const),
+  ...(['settings', 'day', 'connection', 'addWorkspace'] as const)
+] as const satisfies readonly ActionId[]
+export type DeskAction = (typeof DESK_ACTIONS)[number]
+
+export function isDeskAction(id: ActionId): id is DeskAction {
+  return DESK_ACTIONS.some((one) => one === id)
+}
 
 export type PopOutContent = { readonly kind: 'conversation'; readonly key: CustomerKey } | { readonly kind: 'team' }
 
@@ -32,6 +44,8 @@ export const POP_OUT_COMMANDS = [
    * then gets the focus only if the agent still looks at the pop-out and does not type.
    */
   v.strictObject({ type: v.literal('popOut.next'), key, isTyping: v.optional(v.boolean()) }),
+  /** Brings the desk to the front, and runs the action there. */
+  v.strictObject({ type: v.literal('popOut.toDesk'), action: v.picklist(DESK_ACTIONS) }),
   /** Shows the team board in a pop-out. If it is in one already, brings the pop-out to the front. */
   v.strictObject({ type: v.literal('popOut.openTeam') }),
   /** `on`: true if the pop-out of the team board must fill its screen. */

@@ -1,4 +1,5 @@
 import type { SoundName } from '../../shared/domain/sounds'
+import type { DeskAction } from '../../shared/popOut'
 import type { ShownInWindow } from '../../shared/shownInWindow'
 import type { WindowPort } from '../ipc/windowPort'
 
@@ -8,6 +9,8 @@ export interface DeskPage {
   shownInWindow(): ShownInWindow | null
   /** Opens a customer. Does nothing if the window shows another workspace. */
   open(...request: RequestToOpen): void
+  /** Runs an action. Does nothing if the window shows another workspace, or was not loaded yet. */
+  run(action: DeskAction): void
   play(sound: SoundName, volume: number): boolean
 }
 
@@ -20,11 +23,11 @@ type RequestToOpen = Parameters<WindowPort['open']> extends [string, ...infer Re
 export interface DeskPages {
   /** `id`: the seat of the workspace. */
   of(id: string): DeskPage
-  attach(port: Pick<WindowPort, 'shownInWindow' | 'open' | 'play'>): void
+  attach(port: Pick<WindowPort, 'shownInWindow' | 'open' | 'run' | 'play'>): void
 }
 
 export function createDeskPages(): DeskPages {
-  let port: Pick<WindowPort, 'shownInWindow' | 'open' | 'play'> | null = null
+  let port: Pick<WindowPort, 'shownInWindow' | 'open' | 'run' | 'play'> | null = null
   let early: Parameters<WindowPort['open']> | null = null
   return {
     attach(next) {
@@ -38,6 +41,7 @@ export function createDeskPages(): DeskPages {
         if (port) port.open(id, ...request)
         else early = [id, ...request]
       },
+      run: (action) => port?.run(id, action),
       play: (sound, volume) => port?.play(id, sound, volume) ?? false
     })
   }

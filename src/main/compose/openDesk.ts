@@ -1,5 +1,6 @@
 import type { Clock } from '../../shared/clock'
 import type { CustomerKey } from '../../shared/domain/ids'
+import type { DeskAction } from '../../shared/popOut'
 import type { NeedsMe } from '../../shared/domain/needsMe'
 import { needsMe } from '../state/selectors/needsMe'
 import { waitingInReach } from '../state/selectors/waitingInReach'
@@ -10,7 +11,7 @@ import type { SeatPopOuts } from '../windows/popOuts'
 
 export interface OpenDeskParts {
   readonly store: Store
-  readonly page: Pick<DeskPage, 'open'>
+  readonly page: Pick<DeskPage, 'open' | 'run'>
   readonly window: { show(): void }
   readonly popOuts: Pick<SeatPopOuts, 'show' | 'has'>
   readonly inFocus: InFocus
@@ -36,6 +37,8 @@ export interface OpenDesk {
    * pop-outs are left out.
    */
   openNext(without?: CustomerKey, asked?: boolean): void
+  /** Runs an action whose key was pressed in a pop-out. */
+  runInDesk(action: DeskAction): void
 }
 
 export function createOpenDesk({ store, page, window, popOuts, inFocus, signIn, clock }: OpenDeskParts): OpenDesk {
@@ -47,6 +50,10 @@ export function createOpenDesk({ store, page, window, popOuts, inFocus, signIn, 
   }
   return {
     openCustomer: (key, asked = true) => open(key, asked),
+    runInDesk: (action) => {
+      open(null, true)
+      page.run(action)
+    },
     openNext: (without, asked = true) => {
       const all = needsMe(store.state, LOOKED_AT, waitingInReach(store.state, clock()))
       const found = all.filter(({ key }) => key !== without && (asked || !popOuts.has(key)))

@@ -77,6 +77,9 @@ export function createPopOutCommands({ seat, store, timers, popOuts, desk }: Pop
       case 'popOut.next':
         desk.openNext(command.key, mayTakeFocus(command))
         return null
+      case 'popOut.toDesk':
+        desk.runInDesk(command.action)
+        return null
       case 'popOut.openTeam':
         return settings().teamBoard.value ? popOuts.open(seat, { kind: 'team' }) : 'boardOff'
       case 'popOut.fillScreen': {

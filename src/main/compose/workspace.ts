@@ -205,7 +205,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
   disposals.add('reminders', watchReminders({ store, clock, timers, power: computer.power }))
   const pages = disposals.add('known pages', shared.pages.follow(store))
 
-  const { openCustomer, openNext } = createOpenDesk({
+  const { openCustomer, openNext, runInDesk } = createOpenDesk({
     ...{ store, page, window, popOuts, inFocus, clock },
     signIn: access.signIn
   })
@@ -256,6 +256,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
     },
     openCustomer,
     openNext,
+    runInDesk,
     dispose: disposals.dispose
   }
 }

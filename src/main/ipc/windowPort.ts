@@ -2,7 +2,8 @@ import type { MessagePortMain } from 'electron'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { Clock, Monotonic, Timers } from '../../shared/clock'
 import type { Command, CommandRefusal } from '../../shared/commands'
-import type { Down, OpenCustomer } from '../../shared/batch'
+import type { Down, OpenCustomer, RunInDesk } from '../../shared/batch'
+import type { DeskAction } from '../../shared/popOut'
 import type { NeedsMe } from '../../shared/domain/needsMe'
 import type { SoundName } from '../../shared/domain/sounds'
 import { describeError } from '../../shared/errorDescription'
@@ -74,6 +75,8 @@ export interface WindowPort {
    * customer. `why`: set if the person asked who needs an answer most.
    */
   open(of: string, key: CustomerKey, asked: boolean, why?: NeedsMe): void
+  /** Runs an action of the desk, like `open`. */
+  run(of: string, action: DeskAction): void
   /** Plays a sound, also in a hidden window. Returns false if no web page is loaded to play it. */
   play(of: string, sound: SoundName, volume: number): boolean
   /**
@@ -113,7 +116,7 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
   let page: Page | null = null
   let shownInWindow: ShownInWindow | null = null
   const logFault = limitLines(monotonic, log)
-  let wanted: { readonly of: string; readonly request: OpenCustomer } | null = null
+  let wanted: { readonly of: string; readonly request: OpenCustomer | RunInDesk } | null = null
 
   function publisherOf(
     { id, store, connection, alerts, replies, day, team }: PortWorkspace,
@@ -204,6 +207,10 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
   const watch = workspaces.watch(follow)
 
   return {
+    run: (of, action) => {
+      wanted = { of, request: { kind: 'run', action } }
+      if (page) openNow()
+    },
     open: (of, key, asked, why) => {
       wanted = { of, request: { kind: 'open', key, asked, ...(why && { why }) } }
       if (page) openNow()

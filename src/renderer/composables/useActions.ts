@@ -1,6 +1,7 @@
 import { nextTick } from 'vue'
 import type { ActionId } from '../../shared/domain/actions'
 import type { CustomerKey } from '../../shared/domain/ids'
+import { isDeskAction } from '../../shared/popOut'
 import { useCommands } from '../commands'
 import { useKeysStore } from '../stores/keys'
 import { useQueueStore } from '../stores/queue'
@@ -45,7 +46,7 @@ export const ON_CUSTOMER: ReadonlySet<ActionId> = new Set([
   'popOut'
 ])
 
-/** The actions of `useActions` that run in a pop-out. The others need the list or the panels of the desk. */
+/** The actions of `useActions` that run in a pop-out. See also `DESK_ACTIONS`. */
 export const IN_POP_OUT: ReadonlySet<ActionId> = new Set([
   ...ON_CUSTOMER,
   ...CONVERSATION_ACTIONS,
@@ -171,7 +172,8 @@ export function useActions(): Actions {
   }
 
   function canRun(id: ActionId, whom: Whom): boolean {
-    if (!actions[id] || (popOuts.own.value !== null && !IN_POP_OUT.has(id))) return false
+    if (!actions[id]) return false
+    if (popOuts.own.value !== null && !IN_POP_OUT.has(id)) return isDeskAction(id)
     if (isConversationAction(id)) return conversations.canRun(id)
     const customer = id === 'takeOver' ? currentToTake(whom) : current(whom)
     const mine = customer?.assignment.kind === 'me' && customer.pending === null
@@ -215,7 +217,9 @@ export function useActions(): Actions {
       return (id === 'takeOver' ? currentToTake(whom) : current(whom))?.name ?? ''
     },
     run: (id, whom) => {
-      if (canRun(id, whom)) actions[id]?.(whom)
+      if (!canRun(id, whom)) return
+      if (popOuts.own.value !== null && isDeskAction(id)) void send({ type: 'popOut.toDesk', action: id })
+      else actions[id]?.(whom)
     }
   }
 }

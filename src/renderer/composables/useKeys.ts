@@ -1,3 +1,4 @@
+import { watch } from 'vue'
 import { ACTION_IDS, ACTIONS, type ActionId } from '../../shared/domain/actions'
 import type { CustomerKey } from '../../shared/domain/ids'
 import { isSingleKey, pressesControls } from '../../shared/shortcut'
@@ -149,4 +150,14 @@ export function useKeys(desk: DeskKeys): void {
   }
 
   useDocumentListener('keydown', onKeydown)
+
+  // The key was pressed in a pop-out. Like a key press, it does nothing while a dialog is open here.
+  watch(
+    () => keys.asked,
+    (asked) => {
+      if (asked === null) return
+      keys.asked = null
+      if (!document.querySelector('[aria-modal="true"]')) actions.run(asked.id, false)
+    }
+  )
 }

@@ -86,6 +86,8 @@ export const useKeysStore = defineStore('keys', () => {
    * each press. Null: there was none.
    */
   const withBoxes = shallowRef<{ readonly id: ActionId } | null>(null)
+  /** The action whose key the agent pressed in a pop-out. The desk runs it and sets this to null. */
+  const asked = shallowRef<{ readonly id: ActionId } | null>(null)
   /** The number of the request to main to name everybody whom the agent can tick. Null: no request is open. */
   const tickAll = ref<number | null>(null)
   let asks = 0
@@ -208,6 +210,7 @@ export const useKeysStore = defineStore('keys', () => {
     askToTickAll,
     pace,
     namedAt,
+    asked,
     tellIdle,
     passed,
     shownInWindow,

@@ -168,6 +168,7 @@ describe('a release', () => {
       timers: s.time.timers,
       canSend: () => true,
       raise: () => undefined,
+      whenListed: () => undefined,
       fail: (_key, outcome) => ended.push(outcome)
     })
     expect(release(B)).toBeNull()

@@ -136,6 +136,7 @@ describe('a release', () => {
       timers: time.timers,
       canSend: () => true,
       raise: () => undefined,
+      whenListed: () => undefined,
       fail: () => undefined
     })
     expect(release(A, 'ask', (result) => results.push(result))).toBeNull()

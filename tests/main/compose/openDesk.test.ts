@@ -10,7 +10,7 @@ function openDesk(popped: CustomerKey | null = null) {
   const inFocus: { shown: CustomerKey | null; isWriting: boolean } = { shown: null, isWriting: false }
   const desk = createOpenDesk({
     store: test.store,
-    page: { open: (...request) => void done.push(request) },
+    page: { open: (...request) => void done.push(request), run: (action) => void done.push(action) },
     window: { show: () => void done.push('window') },
     popOuts: { show: (key) => key === popped && done.push('pop-out') > 0, has: (key) => key === popped },
     inFocus: { shows: (key) => key === inFocus.shown, isWriting: () => inFocus.isWriting },
@@ -35,6 +35,12 @@ it('opens the customer who needs the agent most, and says why', () => {
   expect(done[2]).toEqual([keyOf('m'), true, expect.objectContaining({ key: keyOf('m'), reason: 'answer' })])
 })
 
+it('brings the desk to the front for an action of a pop-out, and runs it there', () => {
+  const { runInDesk, done } = openDesk()
+  runInDesk('palette')
+  expect(done).toEqual(['window', 'sign-in page', 'palette'])
+})
+
 it('only shows the desk if nobody needs the agent', () => {
   const { openNext, openCustomer, done } = openDesk()
   openNext()
@@ -47,7 +53,12 @@ it('a customer who was asked for before the page was there is opened then, with 
   const done: unknown[] = []
   const why = { key: keyOf('a'), name: 'A', reason: 'waiting', since: 0 } as const
   pages.of('first').open(keyOf('a'), true, why)
-  pages.attach({ shownInWindow: () => null, play: () => true, open: (...request) => void done.push(request) })
+  pages.attach({
+    shownInWindow: () => null,
+    play: () => true,
+    run: () => undefined,
+    open: (...request) => void done.push(request)
+  })
   expect(done).toEqual([['first', keyOf('a'), true, why]])
 })
 

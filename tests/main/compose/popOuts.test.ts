@@ -88,7 +88,8 @@ describe('the commands about pop-outs', () => {
       },
       desk: {
         openCustomer: (key) => void done.push(['desk', key]),
-        openNext: (without, asked) => void done.push(['next', without, asked])
+        openNext: (without, asked) => void done.push(['next', without, asked]),
+        runInDesk: (action) => void done.push(['run', action])
       }
     })
     const draft = (key: typeof A): string | undefined => test.store.state.customers.get(key)?.draft

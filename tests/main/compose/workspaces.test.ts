@@ -237,6 +237,7 @@ describe('a link', () => {
     pages.attach({
       shownInWindow: () => NOTHING_SHOWN,
       play: () => false,
+      run: () => undefined,
       open: (...request) => void opened.push(request.slice(0, 3))
     })
     return { opened, pages }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { longestFree, waitingInReach, whyNobodyFree } from '../../../src/main/state/selectors/waitingInReach'
 import { MINUTE_MS } from '../../../src/shared/time'
-import { report, testDesk, waited } from '../../support/deskEvents'
+import { report, START, testDesk, waited } from '../../support/deskEvents'
 
 it('the customers in reach are all who wait but those on hidden pages below the limit, the longest wait first', () => {
   const someone = fc.record({
@@ -27,7 +27,7 @@ it('the customers in reach are all who wait but those on hidden pages below the 
 })
 
 describe('why nobody can be taken over', () => {
-  const CONNECTED = { state: 'connected' } as const
+  const CONNECTED = { state: 'connected', asOf: START, since: START } as const
   const why = (more: object, ...people: ReturnType<typeof report>[]): string => {
     const t = testDesk()
     t.list(...people)

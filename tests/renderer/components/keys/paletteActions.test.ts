@@ -62,6 +62,7 @@ const COMMANDS: Readonly<Record<Command['type'], string | { readonly not: string
   'popOut.show': not('Opening the customer does the same.'),
   'popOut.bringBack': not('The pop-out has no palette. It has a button and a key.'),
   'popOut.next': not('The pop-out has no palette. It has a key.'),
+  'popOut.toDesk': BY_ITSELF,
   'popOut.openTeam': 'Team board in its own window',
   'popOut.fillScreen': not('The window of the board has a button and a key.'),
   'draft.move': IN_A_QUESTION,

@@ -80,7 +80,7 @@ describe('the page of a pop-out', () => {
     ['nobodyWaiting', 'Nobody is waiting any more.'],
     ['waitingHidden', 'Only customers on hidden pages are waiting.'],
     ['waitingUnknown', 'The list is not complete, so Deskhand can’t say whether anyone is waiting.'],
-    ['notConnected', 'Not available offline.'],
+    ['notConnected', 'Not available without a connection.'],
     [null, '']
   ] as const)('lets main take over the longest wait, because it has no list: %s', async (refusal, said) => {
     await mountPopOut()
@@ -94,12 +94,21 @@ describe('the page of a pop-out', () => {
     expect(notices).toBe(said)
   })
 
-  it('has the keys of a conversation, and none of the desk', async () => {
+  it('has the keys of a conversation, and leaves those of the desk to the desk', async () => {
     await mountPopOut()
     document.querySelector<HTMLElement>('[data-pane=conversation]')?.focus()
-    await rig.press('2', { ctrlKey: true })
+    await rig.press('2', { ctrlKey: true, code: 'Digit2' })
     await rig.press('k', { ctrlKey: true })
+    await rig.press('f', { ctrlKey: true })
+    await rig.press('F', { ctrlKey: true, shiftKey: true })
+    await rig.press(',', { ctrlKey: true })
     expect(rig.find('dialog', 'Command palette')).toBeUndefined()
+    expect(commands('popOut.toDesk')).toEqual(
+      ['showMine', 'palette', 'filter', 'searchEverything', 'settings'].map((action) => ({
+        type: 'popOut.toDesk',
+        action
+      }))
+    )
     expect(rig.port.shownInWindow().view).toBe('waiting')
     await rig.press('n', { altKey: true })
     expect(commands('popOut.next')).toEqual([{ type: 'popOut.next', key: KEY }])
@@ -116,7 +125,8 @@ describe('the page of a pop-out', () => {
     const sheet = rig.find('dialog', 'Keyboard shortcuts')?.textContent ?? ''
     expect(sheet).toContain('Release')
     expect(sheet).not.toContain('Command palette')
-    expect(sheet).not.toContain('Filter this list')
+    expect(sheet).toContain('Filter this list')
+    expect(sheet).not.toContain('In the list')
     expect(rig.find('button', 'Change keys')).toBeUndefined()
   })
 
@@ -496,5 +506,28 @@ describe('the team board', () => {
       { type: 'popOut.fillScreen', on: false }
     ])
     expect(rig.port.shownInWindow().panel).toBe('team')
+  })
+})
+
+describe('the desk', () => {
+  const isPaletteOpen = (): boolean => document.querySelector('[role="dialog"][aria-modal="true"]') !== null
+
+  it('runs an action whose key was pressed in a pop-out', async () => {
+    rig = await mountDesk(1280)
+    rig.port.push({ kind: 'run', action: 'showMine' })
+    await flushPromises()
+    expect(rig.port.shownInWindow().view).toBe('mine')
+    rig.port.push({ kind: 'run', action: 'palette' })
+    await flushPromises()
+    expect(isPaletteOpen()).toBe(true)
+  })
+
+  it('runs none while a dialog is open', async () => {
+    rig = await mountDesk(1280)
+    await rig.press('k', { ctrlKey: true })
+    await flushPromises()
+    rig.port.push({ kind: 'run', action: 'settings' })
+    await flushPromises()
+    expect(rig.port.shownInWindow().panel).toBe('desk')
   })
 })
