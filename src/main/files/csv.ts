@@ -6,8 +6,11 @@ export interface CsvRow {
 
 export interface CsvFault {
   readonly line: number
-  readonly fault: 'openQuote' | 'textAfterQuote'
+  readonly fault: 'openQuote' | 'textAfterQuote' | 'columns'
 }
+
+/** A row with more cells is a mistake (`columns`), so that a broken file does not take seconds. */
+const CELLS_LIMIT = 1_000
 
 /** Spreadsheets run a cell that begins with one of these characters as a formula. */
 const SIGN = '[=+\\-@＝＋－＠]'
@@ -62,6 +65,7 @@ export function readCsv(text: string): readonly CsvRow[] | CsvFault {
       at = end
     }
     cells.push(unguarded(cell))
+    if (cells.length > CELLS_LIMIT) return { line: begins, fault: 'columns' }
     if (!endsCell(text, at, separator)) return { line, fault: 'textAfterQuote' }
     const next = text[at]
     if (next === separator) {

@@ -12,6 +12,12 @@ export interface ImportPlan {
   readonly keysDropped: number
 }
 
+/** Replies of the library that have the same content, the last of the library first, and the same by folded key. */
+interface SameContent {
+  readonly all: Reply[]
+  readonly byKey: Map<string | null, Reply[]>
+}
+
 /**
  * Compares a file with the library. The content of a reply is everything but its key. A reply of the file is known if
  * the library has the same content with the same key. If the library has the content without a key, its reply gets
@@ -21,22 +27,32 @@ export interface ImportPlan {
  */
 export function planImport(replies: readonly Reply[], entries: readonly FileReply[]): ImportPlan {
   const keys = new Set(replies.flatMap(({ key }) => (key === null ? [] : [fold(key)])))
-  const unmatched = new Map<string, Reply[]>()
-  for (const reply of replies) {
+  const unmatched = new Map<string, SameContent>()
+  const matched = new Set<Reply>()
+  for (const reply of replies.toReversed()) {
     const content = contentOf(reply)
-    const same = unmatched.get(content)
-    if (same) same.push(reply)
-    else unmatched.set(content, [reply])
+    const same: SameContent = unmatched.get(content) ?? { all: [], byKey: new Map() }
+    unmatched.set(content, same)
+    same.all.push(reply)
+    const key = foldedKey(reply.key)
+    const sameKey = same.byKey.get(key)
+    if (sameKey) sameKey.push(reply)
+    else same.byKey.set(key, [reply])
   }
 
   /**
-   * Returns a reply of the library that has the same content and a key for which `fits` returns true, or null if there
-   * is none. Returns each reply at most once.
+   * Returns the first reply of the library that has the same content and this key, or any key, or null if there is none.
+   * Returns each reply at most once. The cost does not grow with the number of replies of the same content.
    */
-  function match({ key: _key, ...entry }: ReplyWords, fits: (key: string | null) => boolean): Reply | null {
-    const same = unmatched.get(contentOf(entry)) ?? []
-    const at = same.findIndex(({ key }) => fits(key))
-    return at < 0 ? null : (same.splice(at, 1)[0] ?? null)
+  function match(entry: ReplyWords, key: string | null | 'any'): Reply | null {
+    const same = unmatched.get(contentOf(entry))
+    const found = key === 'any' ? same?.all : same?.byKey.get(key)
+    for (let reply = found?.pop(); reply !== undefined; reply = found?.pop()) {
+      if (matched.has(reply)) continue
+      matched.add(reply)
+      return reply
+    }
+    return null
   }
 
   const added: ReplyWords[] = []
@@ -44,20 +60,20 @@ export function planImport(replies: readonly Reply[], entries: readonly FileRepl
   let keysDropped = 0
   // Replies that are equal in every field are matched first. Otherwise a reply without a key could take the match of an
   // equal reply.
-  const others = withoutRepeats(entries).filter((entry) => match(entry, (key) => isSame(key, entry.key)) === null)
+  const others = withoutRepeats(entries).filter((entry) => match(entry, foldedKey(entry.key)) === null)
   for (const { id: _id, ...words } of others) {
     const { key } = words
     if (key === null) {
-      if (match(words, () => true) === null) added.push(words)
+      if (match(words, 'any') === null) added.push(words)
       continue
     }
     if (keys.has(fold(key))) {
       keysDropped++
-      if (match(words, () => true) === null) added.push({ ...words, key: null })
+      if (match(words, 'any') === null) added.push({ ...words, key: null })
       continue
     }
     keys.add(fold(key))
-    const keyless = match(words, (other) => other === null)
+    const keyless = match(words, null)
     if (keyless === null) added.push(words)
     else newKeys.set(keyless.id, key)
   }
@@ -77,8 +93,8 @@ function withoutRepeats(entries: readonly FileReply[]): readonly FileReply[] {
   })
 }
 
-function isSame(one: string | null, other: string | null): boolean {
-  return one === other || (one !== null && other !== null && fold(one) === fold(other))
+function foldedKey(key: string | null): string | null {
+  return key === null ? null : `/${fold(key)}`
 }
 
 /** Returns everything of a reply but its key, as one text. The order of the pages means nothing. */

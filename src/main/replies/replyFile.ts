@@ -122,7 +122,7 @@ function readTable(text: string): ReadReplies {
   if ('fault' in rows) return atLine(rows.line, rows.fault)
   // Spreadsheets write empty rows, and empty cells after the last column. Deskhand ignores both.
   const [header, ...body] = rows.filter(({ cells }) => cells.some((cell) => !isEmpty(cell)))
-  const names = header?.cells.map((cell) => fold(cell).trim()) ?? []
+  const names = header?.cells.map((cell) => (isEmpty(cell) ? '' : fold(cell).trim())) ?? []
   if (!names.includes('name') || !names.includes('text')) return atLine(header?.line ?? 1, 'noHeader')
   if (body.length === 0) return problem({ kind: 'empty' })
   if (body.length > REPLY_COUNT_LIMIT) return problem({ kind: 'tooMany', count: body.length })
@@ -152,8 +152,9 @@ function readTable(text: string): ReadReplies {
   return { kind: 'read', replies }
 }
 
+/** Folds only what begins with something else than a letter or digit, because a file may have millions of cells. */
 function isEmpty(cell: string): boolean {
-  return fold(cell).trim() === ''
+  return cell === '' || (!/^[\p{L}\p{N}]/u.test(cell) && fold(cell).trim() === '')
 }
 
 /** Removes invisible characters, and the slashes at the beginning, from a key. Null: the key is empty. */

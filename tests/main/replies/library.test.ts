@@ -164,3 +164,17 @@ describe('an import', () => {
     expect(library.all()).toEqual(before)
   })
 })
+
+it('an import takes no longer for replies that differ only in their keys', () => {
+  const text = 'A long text. '.repeat(50)
+  const entries = Array.from({ length: 4_000 }, (_, at) => ({ ...buildWords({ name: 'Same', text }), id: `${at}` }))
+  const library = setUp()
+  expect(library.import(entries)).toMatchObject({ kind: 'imported', added: 4_000 })
+  const began = performance.now()
+  expect(library.import(entries)).toMatchObject({ added: 0, known: 4_000, merged: 0 })
+  const keyed = entries.map((entry) => ({ ...entry, key: `k${entry.id}` }))
+  expect(library.import(keyed)).toMatchObject({ added: 0, known: 0, merged: 4_000 })
+  expect(library.import(keyed.toReversed())).toMatchObject({ added: 0, known: 4_000, merged: 0 })
+  expect(library.all().map(({ key }) => key)).toEqual(keyed.map(({ key }) => key))
+  expect(performance.now() - began).toBeLessThan(2_000)
+})

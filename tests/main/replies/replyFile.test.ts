@@ -108,6 +108,7 @@ describe('a file that cannot be used', () => {
     { text: 'name,text\na,b\nc,d,e', problem: line(3, 'columns') },
     { text: 'name,text\na,b\n\n"c\nd",', problem: line(4, 'name') },
     { text: 'name,text\na,b\nc,', problem: line(3, 'text') },
+    { text: ','.repeat(5_000_000), problem: line(1, 'columns') },
     { text: 'name,text\n"a,b', problem: line(2, 'openQuote') },
     { text: 'name,text,folder\na,b,c\nd,half of', problem: line(3, 'cut') },
     { text: '{"deskhandReplies": 2, "replies": [{"name": "a", "text": "b"}]}', problem: line(1, 'newer') }
