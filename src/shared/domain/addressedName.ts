@@ -1,5 +1,5 @@
 import { fold } from '../search/fold'
-import { nameParts, nameWords } from './nameWords'
+import { mayName, nameParts, nameWords } from './nameWords'
 
 /** The place of a name in a folded text. `end`: the index after the name. UTF-16 units. */
 export interface NamePlace {
@@ -85,7 +85,8 @@ function wordsOfAddress(name: string): readonly string[] {
   if (!WITHOUT_SPACES.test(name)) return []
   const parts = nameParts(name)
   const whole = [parts.join(''), parts.join(' ')]
-  return [...new Set([...whole, ...parts.filter(isWithoutSpaces), ...surnames(parts), ...koreanParts(parts)])]
+  const words = [...whole, ...parts.filter(isWithoutSpaces), ...surnames(parts), ...koreanParts(parts)]
+  return parts.every((part) => !mayName(part)) ? [] : [...new Set(words.filter(mayName))]
 }
 
 function isWithoutSpaces(part: string): boolean {

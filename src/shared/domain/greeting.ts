@@ -2,7 +2,7 @@ import { foldWithPlaces } from '../search/fold'
 import { addressedPlace, type NamePlace } from './addressedName'
 import { CALLS, CALL_FILLERS, FILLERS, GREETINGS, ORDINARY, THANKS, TITLES, WORD_NAMES } from './greetingWords'
 import type { CustomerKey } from './ids'
-import { isForm, nameParts, namesAt, nameWords, wordsOf, type Word } from './nameWords'
+import { isForm, isWrittenAsName, nameParts, namesAt, nameWords, wordsOf, type Word } from './nameWords'
 
 /** Another customer whom this agent has. */
 export interface OpenCustomer {
@@ -155,13 +155,17 @@ function isWholly(words: readonly Word[], name: string): boolean {
 /** At most this many words may be in a name, with its title, at the beginning of a text. */
 const CALLED = 5
 
-/** Returns the words of a name, without a title, at the start, if a comma or `!` follows: "Leila, it left." */
+/** Returns the words of a name, without a title, at the start, if a comma, `!` or `:` follows: "Leila, it left." */
 function calledFirst(text: string, words: readonly Word[]): readonly Word[] | null {
   for (let count = 1; count <= Math.min(CALLED, words.length); count++) {
     const [word, next] = [words[count - 1], words[count]]
     const behind = text.slice(word?.end, next?.start)
     const isTitle = TITLES.has(word?.text ?? '')
-    if (/^\s?[,،、!！]/u.test(behind)) {
+    // "@Leila your order left": nothing else than a name follows the sign.
+    if (word && count === 1 && /^\s*@$/u.test(text.slice(0, word.start)) && /^\s/u.test(behind)) return [word]
+    // Before a colon, a word is more often a heading: "Page: 3".
+    const isHeading = /^\s?[:：]/u.test(behind) && count === 1 && WORD_NAMES.has(word?.text ?? '')
+    if (/^\s?[,،、!！:：]/u.test(behind) && !isHeading) {
       const named = words.slice(TITLES.has(words[0]?.text ?? '') ? 1 : 0, count)
       return named.length === 0 || (count === 1 && ORDINARY.has(word?.text ?? '')) ? null : named
     }
@@ -232,13 +236,6 @@ function calledWords(text: string, words: readonly Word[]): readonly Called[] {
 function beginsPart(text: string, word: Word, before: Word | undefined): boolean {
   if (before === undefined || CALLS.has(before.text) || GREETINGS.has(before.text)) return true
   return /[^\p{L}\p{N}\s'’]|\n/u.test(text.slice(before.end, word.start))
-}
-
-/**
- * Returns true if the name does not begin with a small letter, or has a capital after a space, apostrophe or hyphen.
- */
-function isWrittenAsName(written: string): boolean {
-  return !/^\p{Ll}/u.test(written) || /[\s'’-]\p{Lu}/u.test(written)
 }
 
 /**

@@ -30,9 +30,23 @@ export const TITLES = setOf(
     'bay|bayan|господин|госпожа|пан|пані|κύριε|κυρία|anh|chị|السيد|السيدة|أستاذ|أستاذة|سيد|سيدة|آقای|خانم|מר|גברת'
 )
 
+/**
+ * Words for a customer in general. They are never a name, also not of a customer who is listed as "Guest" or "Customer
+ * 42". So "Dear customer, …" addresses nobody.
+ */
+export const GENERIC = setOf(
+  'customer|client|guest|visitor|user|buyer|shopper|member|anonymous|unknown|kunde|kundin|gast|besucher|besucherin|' +
+    'benutzer|nutzer|unbekannt|anonym|cliente|invité|invitée|visiteur|visiteuse|utilisateur|anonyme|inconnu|clienta|' +
+    'invitado|invitada|huésped|visitante|usuario|usuaria|anónimo|ospite|visitatore|visitatrice|utente|anonimo|' +
+    'convidado|convidada|hóspede|usuário|usuária|anônimo|utilizador|klant|bezoeker|gebruiker|anoniem|klient|klientka|' +
+    'kliencie|klientko|gość|gościu|użytkownik|anonim|عميل|العميل|عميلنا|زبون|ضيف|زائر|مستخدم|مجهول|お客様|お客さま|' +
+    '顧客|ゲスト|ユーザー|匿名|khách|hàng|客户|顾客|客人|访客|游客|用户|고객|손님'
+)
+
 /** Words that may come between a greeting and the name. Arabic puts "يا" before the name of the person addressed. */
 export const FILLERS: ReadonlySet<string> = new Set([
   ...TITLES,
+  ...GENERIC,
   ...setOf('again|there|once more|dear|nochmal|nochmals|liebe|lieber|cher|chère|kedves|bạn|يا'),
   ...setOf('and|und|et|y|e|de|van|von|der')
 ])
@@ -51,7 +65,7 @@ export const THANKS = setOf(
  * somebody ("Sorry, Leila is not here today"). So the sentence, or its part, must end after the name.
  */
 export const CALLS = setOf(
-  'ya|ok|okay|alright|all right|sure|of course|certainly|perfect|great|wonderful|sorry|apologies|my apologies|' +
+  'sure thing|ya|ok|okay|alright|all right|sure|of course|certainly|perfect|great|wonderful|sorry|apologies|my apologies|' +
     'no problem|no worries|got it|i see|i understand|understood|yes|yeah|no|bye|goodbye|good bye|good night|see you|' +
     'take care|congratulations|please|tak|ja|nein|gern|gerne|klar|alles klar|natürlich|entschuldigung|verzeihung|' +
     'tut mir leid|tschüss|auf wiedersehen|gute nacht|oui|désolé|désolée|pardon|parfait|au revoir|bonne soirée|sí|claro|' +

@@ -1,5 +1,5 @@
 import { fold } from '../search/fold'
-import { PARTICLES } from './greetingWords'
+import { GENERIC, PARTICLES } from './greetingWords'
 
 /** A word of a folded text. `start` and `end`: where it is. UTF-16 units. */
 export interface Word {
@@ -31,6 +31,11 @@ export function nameParts(name: string): readonly string[] {
   return wordsOf(fold(name)).map(({ text }) => text)
 }
 
+/** Returns true if this folded word of a name may be a name: it is neither a number nor a word for any customer. */
+export function mayName(part: string): boolean {
+  return !GENERIC.has(part) && !/^\p{N}+$/u.test(part)
+}
+
 /**
  * Returns the folded words by which a text may name somebody. A family name is listed alone and together with its
  * particles: "brien" and "obrien", or "cruz", "lacruz" and "delacruz".
@@ -38,7 +43,7 @@ export function nameParts(name: string): readonly string[] {
 export function nameWords(name: string): readonly string[] {
   const found: string[] = []
   let particles: string[] = []
-  for (const [at, part] of nameParts(name).entries()) {
+  for (const [at, part] of nameParts(name).filter(mayName).entries()) {
     if (isParticle(part)) {
       if (at === 0 && part === GIVEN) found.push(part)
       particles = [...particles, part].slice(-BEFORE_NAME)
@@ -84,7 +89,20 @@ const INFLECTED = 4
 
 /** Returns true if the word is this part of a name, or the same part with another ending. Both texts are folded. */
 export function isForm(word: string, part: string): boolean {
-  if (word === part) return true
+  if (word === part || isGreekVocative(word, part)) return true
   if (part.length < INFLECTED || Math.abs(word.length - part.length) > 2) return false
   return word.startsWith(part.slice(0, -1))
+}
+
+/** In Greek, the form by which somebody is addressed has a shorter ending: Νίκο for Νίκος, Παπαδόπουλε for -ος. */
+function isGreekVocative(word: string, part: string): boolean {
+  const stem = /^(\p{Script=Greek}{2,})[οηα][ςσ]$/u.exec(part)?.[1]
+  return stem !== undefined && word.startsWith(stem) && /^[εοηα]$/u.test(word.slice(stem.length))
+}
+
+/**
+ * Returns true if the name does not begin with a small letter, or has a capital after a space, apostrophe or hyphen.
+ */
+export function isWrittenAsName(written: string): boolean {
+  return !/^\p{Ll}/u.test(written) || /[\s'’-]\p{Lu}/u.test(written)
 }

@@ -254,3 +254,41 @@ describe('an ordinary message', () => {
     for (const sign of signs) expect(greetedOther(`Hello ${sign.repeat(2_000)}x`, 'Tom Baker', open)).toBeNull()
   })
 })
+
+describe('a name at the beginning, or behind a word for any customer', () => {
+  it.each([
+    ['@Leila your order left', 'Leila Haddad', 'Leila'],
+    ['Leila: your order is ready', 'Leila Haddad', 'Leila'],
+    ['Sure thing Leila!', 'Leila Haddad', 'Leila'],
+    ['Dear customer Leila, it left', 'Leila Haddad', 'Leila'],
+    ['Liebe Kundin Leila', 'Leila Haddad', 'Leila'],
+    ['Γεια σας κύριε Παπαδόπουλε, ναι', 'Νίκος Παπαδόπουλος', 'Παπαδόπουλε'],
+    ['Γεια σου Νίκο, το δέμα', 'Νίκος Παπαδόπουλος', 'Νίκο']
+  ])('is found: %s', (text, open, name) => {
+    expect(found(text, open, 'Ingrid Solberg')).toBe(name)
+  })
+
+  it.each([
+    ['Hello dear guest, welcome', 'Guest'],
+    ['Dear customer, your order left', 'Customer 42'],
+    ['Hello, 42 parcels left', 'Customer 42'],
+    ['Guest, your order left', 'Guest 7'],
+    ['Sehr geehrter Kunde,', 'Kunde'],
+    ['Lieber Gast!', 'Gast'],
+    ['Cher client, votre colis', 'Client 12'],
+    ['Estimado cliente:', 'Cliente'],
+    ['Gentile cliente, il pacco', 'Cliente'],
+    ['Prezado cliente, o pedido', 'Cliente 3'],
+    ['Beste klant,', 'Klant'],
+    ['Szanowny kliencie,', 'Klient'],
+    ['عزيزي العميل، طلبك', 'العميل'],
+    ['お客様、お世話になっております', 'お客様'],
+    ['ゲスト様、こんにちは', 'ゲスト'],
+    ['Chào khách hàng,', 'Khách hàng'],
+    ['尊敬的客户，您好', '客户'],
+    ['Page: 3', 'Page Miller'],
+    ['Ask @Leila about it', 'Leila Haddad']
+  ])('is none: %s', (text, open) => {
+    expect(found(text, open, 'Ingrid Solberg')).toBeNull()
+  })
+})

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
 import type { ConversationHead } from '../../../../src/shared/views'
 import { buildConversationHead, buildMessage, testKey } from '../../../support/fakePort'
+import { buildSettings } from '../../../support/settings'
 import { mountConversation, type ConversationRig } from './rig'
 
 let rig: ConversationRig
@@ -275,4 +276,15 @@ describe('a text that was begun for another customer', () => {
     rig.field().dispatchEvent(new Event('copy'))
     expect(rig.port.commands()).toContainEqual({ type: 'text.copied', key: testKey(0), text: '' })
   })
+})
+
+it('an Enter that breaks the line does so while the guard asks, because another key sends', async () => {
+  rig = await mountConversation(MINE, [], { settings: buildSettings({ sendKey: 'ctrlEnter' }) })
+  await rig.type('Hello Friederike, it left.')
+  await confirm()
+  expect(asked().exists()).toBe(true)
+  const event = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true })
+  rig.field().dispatchEvent(event)
+  expect(event.defaultPrevented).toBe(false)
+  expect(sent()).toEqual([])
 })
