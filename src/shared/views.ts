@@ -1,5 +1,5 @@
 import type { AlertCard, AlertLogEntry, AlertQuiet, ChannelProof, SystemQuietState } from './domain/alert'
-import type { BulkRelease, Pickable } from './domain/bulkRelease'
+import type { BulkRelease, Pickable, TickedInQueue } from './domain/bulkRelease'
 import type { ConnectionStatus } from './domain/connection'
 import type { EarlierVisits } from './domain/earlierVisits'
 import type { AddedToDraft, Assignment, ExtraField, PendingCommand, Turn, Wait } from './domain/customer'
@@ -65,7 +65,7 @@ export interface MineStrip {
   readonly count: number
 }
 
-export interface QueueHead {
+export interface QueueHead extends TickedInQueue {
   readonly view: QueueViewName
   readonly list: ListChoice
   /** False while the filter has not tested every customer. Until then, `total` and `count` are minimums. */
@@ -103,8 +103,6 @@ export interface QueueHead {
    * the screen, and the one whom the agent has just released.
    */
   readonly next: readonly NeedsMe[]
-  /** Of the ticked customers, those whom the agent cannot release any more. Absent: there are none. */
-  readonly unpicked?: readonly CustomerKey[]
   /** The answer to `pickAll` of the window. Absent: the window asks for none, or the filter has not tested everybody. */
   readonly pickable?: Pickable
   /** How many new customers a frozen list hides: before, among and after the window's rows. */

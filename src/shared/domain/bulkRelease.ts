@@ -31,3 +31,11 @@ export interface Pickable {
   readonly asked: number
   readonly customers: readonly { readonly key: CustomerKey; readonly name: string }[]
 }
+
+/** What the queue says of the customers whom the agent has ticked. An absent list is empty. */
+export interface TickedInQueue {
+  /** Those whom the agent cannot release any more. */
+  readonly unpicked?: readonly CustomerKey[]
+  /** Those who wait for this agent's answer. */
+  readonly pickedWaiting?: readonly CustomerKey[]
+}

@@ -88,6 +88,7 @@ export function createQueueViewer(
     const overLimit = countOverLimit(state.customers, pageRules(state.settings), now)
     nextOverLimitAt = overLimit.nextAt
     const unpicked = (at.picked ?? []).filter((key) => !canRelease(state.customers.get(key)))
+    const pickedWaiting = (at.picked ?? []).filter((key) => state.customers.get(key)?.turn.kind === 'theirs')
     pickable = answerPickAll(shown.done)
     const head: QueueHead = {
       view: at.view,
@@ -104,6 +105,7 @@ export function createQueueViewer(
       longestFree: longestFree(state, now)?.key ?? null,
       next: needsMe(state, NEXT_COUNT, waitingInReach(state, now), at.passed),
       ...(unpicked.length > 0 && { unpicked }),
+      ...(pickedWaiting.length > 0 && { pickedWaiting }),
       ...(pickable && { pickable }),
       ...(at.filter !== undefined && { filter: { text: at.filter, done: shown.done } }),
       ...(state.lastDesk && { last: lastHead(at.view, state.lastDesk, counts) })

@@ -21,6 +21,21 @@ it('names the ticked customers whom the agent cannot release any more, also thos
   expect(viewer.compute().head.unpicked).toBeUndefined()
 })
 
+it('names the ticked customers who wait for the agent’s answer', () => {
+  const t = testDesk()
+  const mine = { assigned: true, mine: true, wait: waited(60) }
+  t.list(report('a', mine), report('b', mine))
+  const viewer = createQueueViewer(t.store.state, Date.now)
+  t.store.watch(viewer.changed)
+  viewer.windowShows({ ...NOTHING_SHOWN, view: 'mine', rows: 0, picked: [keyOf('a'), keyOf('b')] })
+  const who = { pageId: 'p1', customerId: 'b' }
+  const message = { type: 'message.received', who, text: 'Hi', agentId: null } as const
+  t.apply({ ...message, fromAgent: false, agentName: null })
+  expect(viewer.compute().head.pickedWaiting).toContain(keyOf('b'))
+  t.apply({ ...message, fromAgent: true, text: 'Hello', agentName: 'Me' })
+  expect(viewer.compute().head.pickedWaiting ?? []).not.toContain(keyOf('b'))
+})
+
 describe('everybody whom the agent can tick', () => {
   const mine = { assigned: true, mine: true }
 

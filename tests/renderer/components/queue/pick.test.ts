@@ -87,6 +87,15 @@ describe('the boxes of Mine', () => {
     expect(document.activeElement).toBe(rig.listbox)
   })
 
+  it('are marked in the question if they wait for the agent’s answer', async () => {
+    rig.options()[0]?.click()
+    rig.options()[1]?.click()
+    await rig.show({ queue: { head: { pickedWaiting: [testKey(1)] } } })
+    await click('Release…')
+    expect(dialog()).toMatch(/Customer 0(?!\s*waits)/)
+    expect(dialog()).toMatch(/Customer 1\s*waits for your answer/)
+  })
+
   it('keep their ticks when the same view is shown again', async () => {
     rig.options()[0]?.click()
     useScreenStore().showView('mine')
