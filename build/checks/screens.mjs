@@ -1,6 +1,4 @@
 import { startScreen } from '../setup/screen.mjs'
-import { root } from '../setup/places.mjs'
-import { run } from '../setup/run.mjs'
 import { say } from '../setup/say.mjs'
 import { hasScreen } from '../setup/systemLibraries.mjs'
 import { AXE, BOXES } from '../../tests/support/screens/eyes.mjs'
@@ -16,12 +14,6 @@ export async function onScreen(work) {
   } finally {
     await screen?.stop()
   }
-}
-
-/** Resolves with the number of commits of this clone, or with 0 where there is no git. */
-async function countCommits() {
-  const count = await run('git', ['rev-list', '--count', 'HEAD'], { cwd: root })
-  return count.code === 0 ? Number(count.all.trim()) || 0 : 0
 }
 
 /** Returns lines with the numbers of what was checked and found. */
@@ -58,11 +50,11 @@ export async function screensStep({ executable }, { plan = 'inTurn', language, .
   const started = Date.now()
   const { checkScreens } = await import('../../tests/support/screens/check.mjs')
   const { everyLook, inAll, inTurn } = await import('../../tests/support/screens/jobs.mjs')
-  const commits = plan === 'inTurn' ? await countCommits() : 0
-  const jobsOf = { inTurn: (state, at) => inTurn(state, at + commits), inAll, everyLook: everyLook(language) }[plan]
+  // Without this variable, a run checks the same as the one before, so nobody meets an old fault in a new change.
+  const turn = Number(process.env['DESKHAND_TURN'] ?? 0)
+  const jobsOf = { inTurn: (state, at) => inTurn(state, at + turn), inAll, everyLook: everyLook(language) }[plan]
   const results = await onScreen((env) => checkScreens({ executable, env, jobsOf, ...options }))
   for (const line of describeScreens(results)) say(`  ${line}`)
-  if (commits > 0) say(`  sizes and checks by eye: those of commit ${commits}; the next commits take the others`)
   const failures = results.flatMap(({ name, problems }) => problems.map((problem) => `screen ${name}: ${problem}`))
   const seconds = Math.round((Date.now() - started) / 1000)
   return {

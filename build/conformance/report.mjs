@@ -11,7 +11,7 @@ export const CHAPTERS = [
 const TITLE = 'Accessibility conformance report of Deskhand'
 const INTRODUCTION = [
   'Made by `npm run conformance` from `build/conformance`. Do not edit it here. Each line names the tests that show it; `tests/build/conformance.test.ts` checks that they exist.',
-  'Tests of `tests/support/screens` measure every state of every screen in the app’s own Chromium (`npm run screens -- --check`; `npm test` runs a part of them with every state, another part after each commit; `npm run thorough` runs all of them in English, and axe also in German and Arabic in each theme and direction). The others run with `npm test` or `npm run thorough`. Most tests run on Linux. Nobody has tried Deskhand with a screen reader by hand yet.',
+  'Tests of `tests/support/screens` measure every state of every screen in the app’s own Chromium (`npm run screens -- --check`; `npm test` runs a part of them with every state; `npm run thorough` runs all of them in English, and axe also in German and Arabic in each theme and direction). The others run with `npm test` or `npm run thorough`. Most tests run on Linux. Nobody has tried Deskhand with a screen reader by hand yet.',
   'EN 301 549 chapters 6, 7 and 8 are about speech, video and devices, 9 about web pages, 10 about documents, and 13 about relay and emergency services. Deskhand is and has none of these.'
 ]
 

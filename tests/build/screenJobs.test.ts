@@ -30,7 +30,7 @@ describe('what `npm test` does with a state', () => {
     }
   })
 
-  it('is every check for other eyes and every look, when the turn has moved on with each commit', () => {
+  it('is every check for other eyes and every look, when the turn has moved on', () => {
     const english = inTurns(EYES.length * 16).filter(({ language }) => language === 'en')
     expect(distinct(english.flatMap(({ eyes }) => eyes.map(({ title }) => title)))).toEqual(
       EYES.map(({ title }) => title).toSorted()

@@ -55,8 +55,8 @@ export const everyLook = (language) => (state) => {
 
 /**
  * What `npm test` has time for. Each state is read by axe in three languages, in both themes and both directions, and
- * measured in two languages; the sizes, and the checks for other eyes, are taken in turn. `turn`:
- * the place of the state, and the number of commits, so that each state has each check after some commits.
+ * measured in two languages; the sizes, and the checks for other eyes, are taken in turn. `turn`: the place of the state,
+ * plus the environment's `DESKHAND_TURN`, with which a run takes others.
  */
 export function inTurn(state, turn) {
   const looks = looksIn(SOURCE)
