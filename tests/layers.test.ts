@@ -64,7 +64,7 @@ const RENDERER_GROUPS = [
   ['mirror.ts'],
   ['faults.ts'],
   ['composables'],
-  ['components', 'desks.ts'],
+  ['components', 'startWorkspaces.ts'],
   ['App.vue', 'card'],
   ['main.ts'],
   ['start.ts']

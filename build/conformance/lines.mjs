@@ -50,7 +50,10 @@ export const T = {
     `${E2E}/shift.test.ts`,
     'a shift by keyboard: whoever needs me most, take over, answer, release, next'
   ],
-  earShift: [`${E2E}/ear.test.ts`, 'a shift by ear: hear whoever needs me most, take over, answer, release, next'],
+  earShift: [
+    `${E2E}/screenReader.test.ts`,
+    'a shift by ear: hear whoever needs me most, take over, answer, release, next'
+  ],
   saidOnce: [
     `${PARTS}/announcements/screenReaderAnnouncements.test.ts`,
     'nothing is said twice, and no event takes more than twelve words, whatever happens'

@@ -1,7 +1,7 @@
 import App from './App.vue'
 import { beforeDrawing } from './batchQueue'
 import { createSounds } from './composables/useSounds'
-import { startDesks } from './desks'
+import { startWorkspaces } from './startWorkspaces'
 import { languageOfPage, showLanguage, watchCompositions } from './locales/language'
 import type { Port } from './port'
 
@@ -34,7 +34,7 @@ export async function startDesk(connected: Promise<Port>): Promise<void> {
   const [port] = await Promise.all([connected, showLanguage(languageOfPage()), Promise.race([loadFont(), fontLimit])])
   watchCompositions(document)
   // The empty frame of `index.html` stays until the app can draw something in its place.
-  startDesks(port, {
+  startWorkspaces(port, {
     root: App,
     name: 'desk',
     place: '#app',

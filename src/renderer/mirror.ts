@@ -21,7 +21,7 @@ import { useTeamStore } from './stores/team'
 import { useWorkspacesStore } from './stores/workspaces'
 
 export interface MirrorOptions {
-  /** Plays a sound. Absent: the mirror ignores requests for sounds. (`startDesks` handles them without the mirror.) */
+  /** Plays a sound. Absent: the mirror ignores requests for sounds. (`startWorkspaces` handles them without the mirror.) */
   readonly play?: (request: PlaySound) => void
   /** The views that this window asks for. Absent: every view. */
   readonly views?: () => WindowViewName[]

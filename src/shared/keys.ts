@@ -26,11 +26,11 @@ function printsArabicSign(key: string): boolean {
  */
 export function letterOf({ key, code }: Pressed): string {
   if (/^[a-z]$/i.test(key)) return key.toLowerCase()
-  return printsOtherScript(key) || printsArabicSign(key) || UNDECIDED.has(key) ? placeOf(code) : ''
+  return printsOtherScript(key) || printsArabicSign(key) || UNDECIDED.has(key) ? letterAt(code) : ''
 }
 
 /** Returns the Latin letter of the key `code` on an American keyboard. Empty: this key has no letter. */
-export function placeOf(code: string): string {
+export function letterAt(code: string): string {
   return /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? ''
 }
 

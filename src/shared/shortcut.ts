@@ -1,4 +1,4 @@
-import { isSign, letterOf, placeOf, signOf, type Pressed } from './keys'
+import { isSign, letterOf, letterAt, signOf, type Pressed } from './keys'
 import { fold } from './search/fold'
 
 /** A key press with its modifiers. `altGraph`: AltGr is held, which the browser also reports as Ctrl and Alt. */
@@ -91,7 +91,7 @@ export function isPressed(text: string, press: Press, mac: boolean): boolean {
  * sign than its letter, as on macOS.
  */
 function letterPressed(press: Press): string {
-  return letterOf(press) || (press.altKey ? placeOf(press.code) : '')
+  return letterOf(press) || (press.altKey ? letterAt(press.code) : '')
 }
 
 function isThisSign(key: string, press: Press): boolean {

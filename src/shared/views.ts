@@ -1,7 +1,7 @@
 import type { AlertCard, AlertLogEntry, AlertQuiet, ChannelProof, SystemQuietState } from './domain/alert'
 import type { BulkRelease, Pickable, TickedInQueue } from './domain/bulkRelease'
 import type { ConnectionStatus } from './domain/connection'
-import type { EarlierVisits } from './domain/earlierVisits'
+import type { EarlierConversations } from './domain/earlierConversations'
 import type { AddedToDraft, Assignment, ExtraField, PendingCommand, Turn, Wait } from './domain/customer'
 import type { GuardFacts } from './domain/guard'
 import type { CustomerKey } from './domain/ids'
@@ -157,7 +157,7 @@ export interface ConversationHead extends GuardFacts {
   /** True if the conversation has older messages than those that the window asked for. */
   readonly hasEarlier: boolean
   /** Absent: no earlier conversation with this customer is known. */
-  readonly earlier?: EarlierVisits
+  readonly earlier?: EarlierConversations
 }
 
 export interface ConversationView {
@@ -242,7 +242,7 @@ export interface StatusView extends SettingsOutcome {
    * If this number changes, another agent may be here, and the window must drop the drafts and the selection of the
    * previous agent.
    */
-  readonly person: number
+  readonly agentChanges: number
   readonly policy: PolicyView
   readonly app: {
     readonly version: string

@@ -49,7 +49,7 @@ const LONGER = [
   'takeOut',
   'triage',
   'twoPeople',
-  'underHands',
+  'whileTyping',
   'variants',
   'zoomedCard'
 ].map((name) => `tests/e2e/${name}.test.ts`)

@@ -1,16 +1,16 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { compileLanguage, isRightToLeft, readMessages } from '../../build/text/languages.mjs'
 import { clockTime, clockTimeWithSeconds, dayInWords } from '../../src/shared/localTime'
-import { current, ENGLISH, perLanguage, said, speak, watchReads } from '../../src/shared/text/current'
+import { current, ENGLISH, perLanguage, textTable, setLanguage, watchReads } from '../../src/shared/text/current'
 import { inLeftToRight, inRightToLeft } from '../../src/shared/text/isolate'
 import { languageChanger, languageFor, LANGUAGES } from '../../src/shared/text/languages'
 import { andListOf, listOf } from '../../src/shared/text/list'
 import { say, SLOT } from '../../src/shared/text/say'
 
-const speakLike = (tag: string, messages = {}): void => speak({ tag, rightToLeft: isRightToLeft(tag), messages })
+const speakLike = (tag: string, messages = {}): void => setLanguage({ tag, rightToLeft: isRightToLeft(tag), messages })
 
 afterEach(() => {
-  speak(ENGLISH)
+  setLanguage(ENGLISH)
   watchReads(() => undefined)
 })
 
@@ -113,7 +113,7 @@ describe('a message', () => {
   })
 
   it('is read anew from a table, and once for each language by what takes long to make', () => {
-    const table = said({ undo: () => say('alerts.undo') })
+    const table = textTable({ undo: () => say('alerts.undo') })
     let made = 0
     const format = perLanguage((locale) => `${++made} ${locale}`)
     expect({ undo: table.undo, first: format(), again: format() }).toEqual({

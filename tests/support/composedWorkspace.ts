@@ -227,7 +227,7 @@ export function makeWorkspace({
     popOuts: NO_POP_OUTS,
     alerting: {
       presence: {
-        isDark: () => false,
+        isUnattended: () => false,
         isAsking: () => false,
         isFresh: () => true,
         isLockUnknown: () => false,

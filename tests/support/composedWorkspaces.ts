@@ -76,7 +76,7 @@ export function makeWorkspaces(
     },
     alerting: {
       presence: {
-        isDark: () => false,
+        isUnattended: () => false,
         isAsking: () => false,
         isFresh: () => true,
         isLockUnknown: () => false,

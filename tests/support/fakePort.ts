@@ -233,7 +233,7 @@ export function buildStatus(more: Partial<StatusView> = {}): StatusView {
     listing: null,
     bulkRelease: null,
     hasSetAsideWork: false,
-    person: 0,
+    agentChanges: 0,
     app: { version: '1.0.0', platform: 'linux', electron: '45.4.1', loopbackOnly: false, titleBarOverlay: true },
     ...more
   }

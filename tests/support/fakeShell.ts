@@ -1,10 +1,10 @@
 import type { Alerts } from '../../src/main/alerts/alertControls'
 import { createDisposals } from '../../src/main/compose/disposals'
 import { composeSurfaces, type SurfaceParts } from '../../src/main/compose/surfaces'
-import type { Shell } from '../../src/main/os/electronSurfaces'
+import type { ElectronSurfaces } from '../../src/main/os/electronSurfaces'
 import type { TrayItem } from '../../src/main/os/tray/trayMenu'
 import type { Visibility } from '../../src/main/windows/deskWindow'
-import type { TrayPlace } from '../../src/main/windows/trayPlace'
+import type { TrayAvailability } from '../../src/main/windows/trayAvailability'
 import type { AlertQuiet } from '../../src/shared/domain/alert'
 import { DEFAULT_ALERT_SETTINGS } from '../../src/shared/domain/settings'
 import { testDesk, START, type TestDesk } from './deskEvents'
@@ -22,7 +22,7 @@ export interface Told {
 }
 
 export interface FakeShell {
-  readonly shell: Shell<string>
+  readonly shell: ElectronSurfaces<string>
   readonly window: SurfaceParts<string>['window']
   /** The values that are shown now. */
   readonly told: Told
@@ -147,7 +147,7 @@ export interface OutsideRig extends Pick<TestDesk, 'store' | 'list' | 'apply'> {
   setCard(shown: boolean): void
   setQuiet(quiet: AlertQuiet): void
   /** Makes the desktop's tray appear or disappear. */
-  setTray(place: TrayPlace): void
+  setTray(place: TrayAvailability): void
   /** Sets whether another Deskhand runs on this computer. */
   setBeside(beside: boolean): void
   /** Tells all surfaces that the alerts have changed, although the figures that they show are the same. */
@@ -156,7 +156,7 @@ export interface OutsideRig extends Pick<TestDesk, 'store' | 'list' | 'apply'> {
 }
 
 /** Composes all surfaces. Only the calls to the system are fake. */
-export function outsideRig(platform: NodeJS.Platform, tray: TrayPlace = 'there'): OutsideRig {
+export function outsideRig(platform: NodeJS.Platform, tray: TrayAvailability = 'there'): OutsideRig {
   const test = testDesk()
   const time = createFakeTime(START)
   const fake = createFakeShell(platform)

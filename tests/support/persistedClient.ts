@@ -4,11 +4,15 @@ import { createSeal } from '../../src/main/persistence/seal'
 import type { Disk } from '../../src/main/files/disk'
 import type { Secrets } from '../../src/main/persistence/secrets'
 import { createSetAside } from '../../src/main/persistence/setAside'
-import { createNumberedFolders, forgetStore, type StorePlace } from '../../src/main/persistence/storeFolders'
+import {
+  createNumberedFolders,
+  forgetUnsentWork,
+  type UnsentWorkPlace
+} from '../../src/main/persistence/unsentWorkFolders'
 import { createKeptClock } from '../../src/main/persistence/transcriptBounds'
-import { openWorkspaceStore, type StoreOpening } from '../../src/main/persistence/workspaceStore'
+import { openUnsentWorkFiles, type StoreOpening } from '../../src/main/persistence/unsentWorkFiles'
 import type { Store } from '../../src/main/state/store'
-import { holdUnownedMessages } from '../../src/main/client/unownedMessages'
+import { setAsideUnownedWork } from '../../src/main/client/unownedMessages'
 import type { Workspace } from '../../src/shared/domain/workspace'
 import { createFakeTime, type FakeTime } from './fakeTime'
 import type { MemoryDisk } from './memoryDisk'
@@ -100,8 +104,8 @@ export function persistStore(
   const log = (): void => undefined
   const retentionDays = (): number => store.state.settings.retentionDays.value
   const keptClock = createKeptClock(time.clock, time.monotonic)
-  const open = (place: StorePlace, onFailure: () => void): StoreOpening =>
-    openWorkspaceStore(
+  const open = (place: UnsentWorkPlace, onFailure: () => void): StoreOpening =>
+    openUnsentWorkFiles(
       {
         folder,
         disk,
@@ -126,8 +130,8 @@ export function persistStore(
     log
   })
   const forget = (origin: string, userId: string | null | undefined): boolean =>
-    forgetStore(folder, disk, origin, userId)
+    forgetUnsentWork(folder, disk, origin, userId)
   const persistence = createPersistence({ store, timers: time.timers, open, setAside, forget })
-  holdUnownedMessages(store)
+  setAsideUnownedWork(store)
   return persistence
 }

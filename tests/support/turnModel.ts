@@ -76,7 +76,7 @@ export function playTurns(seed: number, steps: number): TurnCourse {
   const log: string[] = [`seed ${seed}, broadcasts ${broadcasts}, list shows ${listShows}`]
   const figures = { checks: 0, late: 0, unknown: 0, gaps: 0, ours: 0 }
   let connected = false
-  let hasTwin = false
+  let usesOtherDevice = false
   let hearsAna = false
   /** True once a list has proven the text of an answer. From then on the app knows that lists show answers. */
   let listsAnswers = false
@@ -112,7 +112,7 @@ export function playTurns(seed: number, steps: number): TurnCourse {
     talk.words.push(words)
     log.push(`${by} writes to ${talk.id} (${talk.with}): ${text}`)
     if (!hears(talk, by)) return
-    if (by === 'me') hasTwin = true
+    if (by === 'me') usesOtherDevice = true
     if (by === 'ana' && talk.with === 'ana') hearsAna = true
     const agentId = by === 'me' ? 'me' : by === 'ana' ? 'ana' : null
     apply({
@@ -150,14 +150,14 @@ export function playTurns(seed: number, steps: number): TurnCourse {
     const proven = talk.inDoubt.filter((words) => words.text === text)
     if (talk.with === 'me' && talk.appWith === 'me' && isAfterGap) {
       const heard = talk.lastHeard
-      if (hasTwin) talk.isKnown = false
+      if (usesOtherDevice) talk.isKnown = false
       if (isSame && heard && !inDoubt && heard.by !== 'bot') {
         if (heard.by === 'customer' ? listsAnswers : text.length >= TELLING) {
           if (heard.by !== 'customer' && !talk.isKnown) listsAnswers = true
           talk.isKnown = true
         }
         talk.mayRepeat ||= heard.by === 'customer'
-      } else if (!isSame && !talk.seen.has(text) && !hasTwin && !inDoubt && heard) {
+      } else if (!isSame && !talk.seen.has(text) && !usesOtherDevice && !inDoubt && heard) {
         talk.isKnown = true
       } else if (!isSame || inDoubt) {
         talk.isKnown = false
@@ -375,7 +375,7 @@ export function playTurns(seed: number, steps: number): TurnCourse {
           () => {
             // During a gap, another device answers only if it has answered before, because the app could not recognise
             // the first answer of such a device.
-            if (connected ? chance(0.15) : hasTwin) write(talk, 'me', `From my telephone, number ${++number}`)
+            if (connected ? chance(0.15) : usesOtherDevice) write(talk, 'me', `From my telephone, number ${++number}`)
           },
           () => {
             if (connected && !talk.inFlight) leave(talk)

@@ -1,5 +1,5 @@
 import { request as ask } from 'node:http'
-import type { Evidence } from '../../src/main/workspace/signIn/signInSigns'
+import type { SignInSign } from '../../src/main/workspace/signIn/signInSigns'
 import type { Workspace } from '../../src/shared/domain/workspace'
 
 /**
@@ -18,7 +18,7 @@ export interface BrowserParts {
   readonly email: string
   readonly password: string
   /** Called after every page that opens and every cookie that a server sets. */
-  readonly maybeSignedIn: (evidence: Evidence) => void
+  readonly maybeSignedIn: (evidence: SignInSign) => void
   readonly failed: (detail: string) => void
 }
 

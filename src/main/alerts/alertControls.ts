@@ -9,7 +9,7 @@ import type { NotificationFactory } from '../os/notifications/notification'
 import type { Presence } from '../os/presence'
 import type { Store } from '../state/store'
 import type { AgentWindow } from '../windows/agentWindow'
-import type { KeptAlerts } from './decide/events'
+import type { SavedAlertState } from './decide/events'
 import type { CardSurface } from './deliver/card'
 
 /** Draws the agent's attention to the desk: its button flashes in the task bar, or its icon bounces in the dock. */
@@ -22,7 +22,7 @@ export interface Attention {
 export interface AlertOptions {
   readonly store: Store
   readonly settings: { read(): AlertSettings; watch(listener: () => void): { dispose(): void } }
-  readonly kept: { read(): KeptAlerts; write(part: Partial<KeptAlerts>): void }
+  readonly kept: { read(): SavedAlertState; write(part: Partial<SavedAlertState>): void }
   readonly window: Pick<AgentWindow, 'isFocused' | 'isDeskFocused' | 'onVisibility'>
   /** Returns true if this conversation is open in a window that the agent looks at. */
   readonly inView: (key: CustomerKey) => boolean

@@ -108,7 +108,12 @@ export function createAlerts(options: AlertOptions): Alerts {
       if (told) dispatch(told)
     }),
     presence.watch(() =>
-      dispatch({ type: 'presence', isDark: presence.isDark(), isAsking: presence.isAsking(), isFresh: false })
+      dispatch({
+        type: 'presence',
+        isUnattended: presence.isUnattended(),
+        isAsking: presence.isAsking(),
+        isFresh: false
+      })
     ),
     systemQuiet.watch(() => dispatch({ type: 'systemQuiet', isOn: isSystemQuiet() })),
     settings.watch(() => dispatch({ type: 'settings', settings: settings.read() })),

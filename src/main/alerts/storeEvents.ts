@@ -8,10 +8,10 @@ import {
   type AlertFact,
   waitingForAlerts,
   dueOf,
-  isQuiet
+  isMutedOrHidden
 } from '../state/selectors/alertFacts'
 import type { State, StateChange } from '../state/tables/tables'
-import type { AlertEvent, ConnectionFacts, Person, QueueCounts, QueueFact } from './decide/events'
+import type { AlertEvent, ConnectionFacts, AlertedCustomer, QueueCounts, QueueFact } from './decide/events'
 import type { Unreachable } from './decide/notices'
 
 type StoreAlertEvent = Extract<AlertEvent, { type: 'store' }>
@@ -46,7 +46,7 @@ export function readStoreEvent(
     ...owed(state, change, event, rules)
   ]
   const isListed = event.type === 'queue.refreshed'
-  const isQuiet =
+  const changesNothing =
     facts.length === 0 &&
     change.customers.size === 0 &&
     !isListed &&
@@ -55,7 +55,7 @@ export function readStoreEvent(
     event.type !== 'signIn.changed' &&
     state.unreadable === queue.unreadable &&
     state.partial === queue.partial
-  if (isQuiet) return null
+  if (changesNothing) return null
   const isTaking = taking !== null && change.customers.has(taking)
   return {
     ...storeEvent(state, now),
@@ -102,7 +102,7 @@ function queueFact(
   switch (fact.kind) {
     case 'needsAgent': {
       const customer = state.customers.get(fact.key)
-      if (!customer || (!fact.mine && isQuiet(pageRules(state.settings), fact.key))) return []
+      if (!customer || (!fact.mine && isMutedOrHidden(pageRules(state.settings), fact.key))) return []
       return [{ kind: 'needsAgent', person: personOf(customer, fact.mine), inView: fact.mine && inView(fact.key) }]
     }
     case 'reminderDue': {
@@ -121,7 +121,7 @@ function queueFact(
     case 'back': {
       const { waits, wrote } = readWhoNeedsAgent(state)
       const rules = pageRules(state.settings)
-      const alerted = waits.filter(({ key }) => !isQuiet(rules, key))
+      const alerted = waits.filter(({ key }) => !isMutedOrHidden(rules, key))
       const people = [...alerted.map((one) => personOf(one, false)), ...wrote.map((one) => personOf(one, true))]
       return [{ kind: 'back', people }]
     }
@@ -131,7 +131,7 @@ function queueFact(
   }
 }
 
-function personOf(customer: Customer, mine: boolean): Person {
+function personOf(customer: Customer, mine: boolean): AlertedCustomer {
   const { key, name, unlistedSince, parking } = customer
   const isReminder = mine && parking?.state === 'due'
   return { key, mine, ...(isReminder && { isReminder }), name, waitSince: waitSince(customer), unlistedSince }
@@ -147,10 +147,14 @@ function owesReply(customer: Customer): customer is Customer & { readonly turn: 
 }
 
 /** Returns the event about a customer whose time limit is over. `person` is null if the limit no longer applies. */
-export function lateReply(state: Pick<State, 'customers' | 'settings'>, key: CustomerKey, inView: boolean): AlertEvent {
+export function timeLimitEvent(
+  state: Pick<State, 'customers' | 'settings'>,
+  key: CustomerKey,
+  inView: boolean
+): AlertEvent {
   const customer = state.customers.get(key)
   const due = customer && dueOf(customer, pageRules(state.settings))
-  return { type: 'replyLate', key, person: due ? personOf(customer, due.kind === 'answer') : null, inView }
+  return { type: 'timeLimitOver', key, person: due ? personOf(customer, due.kind === 'answer') : null, inView }
 }
 
 /** Returns a fact for each customer whose time limit begins, changes or ends. */
@@ -173,7 +177,7 @@ function owed(
       const since = is.kind === 'wait' || before?.assignment.kind === 'me' ? is.since : null
       facts.push({ kind: 'owes', key, since, limitMs: is.limitMs, isSame: false })
     } else if (was && !is) {
-      facts.push({ kind: 'owesNothing', key })
+      facts.push({ kind: 'noTimeLimit', key })
     }
   }
   return facts
@@ -222,7 +226,7 @@ export function pageFacts(
     if (isSame && hadLimit === hasLimit) continue
     for (const customer of waitingOn.get(page) ?? []) {
       const { key, name } = customer
-      if (hadLimit !== null && hasLimit === null) facts.push({ kind: 'owesNothing', key })
+      if (hadLimit !== null && hasLimit === null) facts.push({ kind: 'noTimeLimit', key })
       if (!isSame || hasLimit === null)
         facts.push(is === 'shown' ? needsAgent(customer) : { kind: 'settled', key, name })
       const due = dueOf(customer, after)

@@ -121,7 +121,7 @@ function leavesOpen(who: CustomerReference | null, target: CustomerReference): b
 }
 
 /** Returns the event for the store, or null if the answer changes nothing in the state. */
-export function factOf(event: ServerEvent): StoreEvent | null {
+export function storeEventOf(event: ServerEvent): StoreEvent | null {
   switch (event.type) {
     case 'queue.listed':
       return { type: 'queue.arrived', ...(event.isPart === true && { isPart: true }) }

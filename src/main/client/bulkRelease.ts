@@ -25,8 +25,8 @@ export function createBulkRelease({
   let bulk: BulkRelease | null = null
   /** How many bulk releases have begun. A late result of an earlier one must not change the present one. */
   let begun = 0
-  /** The value of `State.person` when the releases began. If it changes, another agent may be here. */
-  let person = 0
+  /** The value of `State.agentChanges` when the releases began. If it changes, another agent may be here. */
+  let agentChanges = 0
 
   function change(next: BulkRelease): void {
     bulk = next
@@ -34,7 +34,7 @@ export function createBulkRelease({
   }
 
   function note(of: BulkRelease['rows'][number], result: ReleaseResult, turn: number): void {
-    if (!bulk || turn !== begun || store.state.person !== person) return
+    if (!bulk || turn !== begun || store.state.agentChanges !== agentChanges) return
     const at = bulk.rows.findIndex(({ key }) => key === of.key)
     const rows = bulk.rows.with(at, { key: of.key, name: of.name, result })
     change({ isRunning: rows.some((row) => row.result === null), rows })
@@ -42,7 +42,7 @@ export function createBulkRelease({
 
   function next(): void {
     // Another agent may be here, who must not see the earlier agent's results.
-    if (!bulk || store.state.person !== person) return void (bulk = null)
+    if (!bulk || store.state.agentChanges !== agentChanges) return void (bulk = null)
     const row = bulk.rows.find(({ result }) => result === null)
     if (!row) return
     let hasResult = false
@@ -58,13 +58,13 @@ export function createBulkRelease({
   }
 
   return (keys) => {
-    if (bulk?.isRunning && store.state.person === person) return 'releasing'
+    if (bulk?.isRunning && store.state.agentChanges === agentChanges) return 'releasing'
     const rows = [...new Set(keys)].flatMap((key) => {
       const customer = store.state.customers.get(key)
       return customer ? [{ key, name: customer.name, result: null }] : []
     })
     if (rows.length === 0) return 'unknownCustomer'
-    person = store.state.person
+    agentChanges = store.state.agentChanges
     begun++
     change({ isRunning: true, rows })
     next()

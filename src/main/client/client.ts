@@ -19,7 +19,7 @@ import { watchUnreadableFrames } from './unreadableFrames'
 import { createSender, type Sender } from './sender'
 import { createReceiver } from './receiver'
 import { createQueueSync, type QueueSync } from './queueSync'
-import { createTakeOver, type TakeOver } from './takeOver'
+import { createAssignmentCommands, type AssignmentCommands } from './takeOver'
 import { guardAgainstPoisonMessages } from './poisonMessageGuard'
 
 /**
@@ -50,7 +50,7 @@ export interface Client {
   readonly supervisor: Supervisor
   readonly queueSync: QueueSync
   readonly sender: Sender
-  readonly takeOver: TakeOver
+  readonly takeOver: AssignmentCommands
   dispose(): void
 }
 
@@ -105,7 +105,7 @@ export function createClient({
   })
   const newcomers = watchNewcomers(store, timers, () => queueSync.request())
   const canSend = (): boolean => isReady && store.state.connection.state === 'connected'
-  const takeOver = createTakeOver({ store, commands, queueSync, clock, timers, canSend })
+  const takeOver = createAssignmentCommands({ store, commands, queueSync, clock, timers, canSend })
   const sender = createSender({
     store,
     commands,

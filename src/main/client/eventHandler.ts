@@ -2,7 +2,7 @@ import type { ServerEvent, ServerFact } from '../../shared/events'
 import { saysOnlySignedOut } from '../connection/signedOutText'
 import type { Store } from '../state/store'
 import type { AppPing } from './appPing'
-import { attributeFact, factOf, isAboutSend, judgeFailed, nameAnswer, refusesEarlier } from './attribution'
+import { attributeFact, storeEventOf, isAboutSend, judgeFailed, nameAnswer, refusesEarlier } from './attribution'
 import type { CommandQueue } from './commandQueueParts'
 import type { ServerError } from './queuedCommand'
 import type { QueueSync } from './queueSync'
@@ -68,7 +68,7 @@ export function createEventHandler({
     if (event.type === 'command.refused' && refusesEarlier(event, inFlight, store.state))
       return unattributed({ reason: event.reason, about: ['send'] })
     if (event.type === 'command.refused' && event.isUnclear === true && !isAboutSend(event, inFlight)) return
-    const fact = factOf(event)
+    const fact = storeEventOf(event)
     if (fact !== null) store.apply(fact)
     if (!commands.heard(event) && event.type === 'queue.listed') queueSync.unrequested(event)
     if (MAY_RELEASE_MESSAGES.has(event.type)) sender.pump()

@@ -31,7 +31,7 @@ export interface TakeOverParts {
  * Takes customers over, and releases them. A command that Deskhand accepts returns null. It marks its customer as
  * pending at once, unless it takes over a customer whom the agent already has.
  */
-export interface TakeOver {
+export interface AssignmentCommands {
   take(key: CustomerKey): CommandRefusal | null
   /** Takes over the customer of `longestFree`. `chosen` gets the customer's key if the command was accepted. */
   takeLongest(chosen?: (key: CustomerKey) => void): CommandRefusal | null
@@ -77,7 +77,14 @@ interface LastTake {
  */
 const NOT_MINE: Refusal = { kind: 'refused', reason: '', alreadyAssigned: true }
 
-export function createTakeOver({ store, commands, queueSync, clock, timers, canSend }: TakeOverParts): TakeOver {
+export function createAssignmentCommands({
+  store,
+  commands,
+  queueSync,
+  clock,
+  timers,
+  canSend
+}: TakeOverParts): AssignmentCommands {
   const customerOf = (key: CustomerKey): Customer | undefined => store.state.customers.get(key)
 
   let taken: LastTake | null = null

@@ -12,7 +12,7 @@ const OTHER_ROWS = 2
  * identifies the agent. If the workspace does not greet, nobody knows who the agent is until a row of a list names the
  * agent, and unsent text stays aside until then.
  */
-export function holdUnownedMessages(store: Store): { dispose(): void } {
+export function setAsideUnownedWork(store: Store): { dispose(): void } {
   /** The agent's name in the rows of this run of the app, or of the run before. Null: no row has named this agent. */
   let owner: string | null = null
   /** The name in the latest `person.named` event. */

@@ -9,7 +9,7 @@ import type { FrameLog } from '../diagnostics/frameLog'
 import type { Probes } from '../diagnostics/probes'
 import type { Power } from '../os/power'
 import type { Keyring } from '../persistence/keyring'
-import type { ConnectionAttempt } from '../persistence/lastDesk'
+import type { AttemptCookies } from '../persistence/lastDesk'
 import { passwordFile } from '../persistence/passwordFile'
 import {
   createCertificateAccess,
@@ -78,7 +78,7 @@ export interface WorkspaceConnection {
   readonly probes: Probes
   cookieHeader(workspace: Workspace): Promise<string>
   /** Returns the latest attempt to connect. */
-  attempt(): ConnectionAttempt
+  attempt(): AttemptCookies
 }
 
 /** Makes the parts that reach a workspace, and gives each one to the parts that need it. */
@@ -142,7 +142,7 @@ export function composeConnection(parts: ConnectionParts, disposals: Disposals):
   const createSocket = socketCreator(timers, computer.openWebSocket)
   const cookieHeader = async (workspace: Workspace): Promise<string> =>
     workspace.demo ? demo.cookie() : ofWorkspace.cookieHeader(workspace)
-  let attempt: ConnectionAttempt = { cookies: null }
+  let attempt: AttemptCookies = { cookies: null }
   const cookiesToSend = async (workspace: Workspace): Promise<string> => {
     const own: { cookies: string | null } = { cookies: null }
     attempt = own

@@ -14,7 +14,7 @@ import { watchClock } from '../os/clockWatch'
 import { watchPower } from '../os/power'
 import type { RuntimeFacts } from '../os/runtime'
 import { watchFolder } from '../os/watchFolder'
-import { createShell } from '../os/electronSurfaces'
+import { createElectronSurfaces } from '../os/electronSurfaces'
 import type { Switches } from '../os/switches'
 import { followTimeStyle } from '../os/timeStyle'
 import { systemKeyring, type FoundKeyring } from '../persistence/keyring'
@@ -235,7 +235,7 @@ function composeSystem({ root, windows, desktop, workspaces, log }: SystemParts,
       window: windows.desk,
       trayHost: windows.trayHost,
       neighbours: workspaces.shared.pages,
-      shell: createShell(desktop.setCount),
+      shell: createElectronSurfaces(desktop.setCount),
       take: (key, seat) => seated(seat)?.connection.client.takeOver.take(key) ?? null
     },
     disposals

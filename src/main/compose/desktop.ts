@@ -9,7 +9,7 @@ import type { Bus } from '../os/dbus/bus'
 import { systemIdle } from '../os/power'
 import { createLauncherEntry } from '../os/launcherEntry'
 import { watchLockServices } from '../os/lockState'
-import { openSystemQuiet, type SystemQuiet } from '../os/doNotDisturb/doNotDisturb'
+import { openSystemQuiet, type DesktopSetting } from '../os/doNotDisturb/doNotDisturb'
 import { createPresence, type Presence } from '../os/presence'
 import { systemMonotonic as monotonic, systemTimers as timers } from '../os/clock'
 import type { Disposals } from './disposals'
@@ -25,7 +25,7 @@ export interface DesktopParts {
 /** The parts of this computer's desktop that alerts and the badge use. */
 export interface Desktop {
   readonly presence: Presence
-  readonly systemQuiet: SystemQuiet
+  readonly systemQuiet: DesktopSetting
   /** Makes a notification of the system. */
   readonly create: NotificationFactory
   readonly setCount: (count: number) => void

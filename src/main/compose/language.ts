@@ -6,7 +6,7 @@ import type { Workspaces } from './workspaces'
 
 export interface LanguageParts {
   readonly language: MainLanguage
-  readonly settings: Pick<Settings, 'get' | 'watch' | 'respeak'>
+  readonly settings: Pick<Settings, 'get' | 'watch' | 'refreshTexts'>
   readonly workspaces: Pick<Workspaces, 'all' | 'watch'>
   /** Makes the application menu again, with texts in the new language. */
   readonly renewMenu: () => void
@@ -31,7 +31,7 @@ export async function composeLanguage(
   async function follow(): Promise<void> {
     if (!(await language.follow(settings.get('language')))) return
     renewMenu()
-    settings.respeak()
+    settings.refreshTexts()
     telling.again()
   }
   disposals.add(

@@ -80,10 +80,10 @@ function followWorkspace(
   close: () => void
 ): { dispose(): void } {
   const { state } = store
-  const { person, workspace } = state
+  const { agentChanges, workspace } = state
   let title = ''
   function follow(): void {
-    const isLeft = state.person !== person || state.workspace?.origin !== workspace?.origin
+    const isLeft = state.agentChanges !== agentChanges || state.workspace?.origin !== workspace?.origin
     const isOff = content.kind === 'team' && !state.settings.teamBoard.value
     if (isLeft || isOff || selectScreen(state) !== 'desk') return close()
     const next = titleOf(content, state)

@@ -4,13 +4,13 @@ import type { CommandRefusal } from '../../shared/commands'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { Alerts } from '../alerts/alertControls'
 import { createBadge, type SetOverlay } from '../os/badge'
-import type { Shell } from '../os/electronSurfaces'
+import type { ElectronSurfaces } from '../os/electronSurfaces'
 import { createShortcut } from '../os/shortcut'
 import { watchSurfaces, createTitle, type SurfaceWorkspaces } from '../os/surfaces'
 import { createTray, createTrayIcons } from '../os/tray/tray'
 import type { Neighbours } from '../os/profiles/workspaceName'
 import type { DeskWindow } from '../windows/deskWindow'
-import type { TrayHost } from '../windows/trayPlace'
+import type { TrayHost } from '../windows/trayAvailability'
 import type { Disposals } from './disposals'
 
 /** Windows makes the button in the task bar within this time after the window appears, ms. */
@@ -22,7 +22,7 @@ export interface SurfaceParts<Picture> {
   readonly timers: Timers
   /** Folder that contains the resources. */
   readonly root: string
-  readonly shell: Shell<Picture>
+  readonly shell: ElectronSurfaces<Picture>
   readonly trayHost: TrayHost
   readonly neighbours?: Neighbours
   readonly window: Pick<DeskWindow, 'setTitle' | 'onVisibility'> & { readonly setOverlay: SetOverlay<Picture> }

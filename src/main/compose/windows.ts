@@ -10,7 +10,7 @@ import { systemLanguages } from '../os/systemLanguages'
 import { systemTrayHost } from '../os/tray/trayHost'
 import { createLanguage, type MainLanguage } from '../settings/language'
 import { openSettingsFile, type SettingsFile } from '../settings/settingsFile'
-import { serveApp, type AppFiles } from '../windows/appProtocol'
+import { serveApp, type ServedFiles } from '../windows/appProtocol'
 import type { FieldSpelling } from '../windows/contextMenu'
 import { createCardWindow, type CardWindow } from '../windows/cardWindow'
 import { CONVERSATION_PAGE, TEAM_PAGE } from '../windows/appAddresses'
@@ -20,7 +20,7 @@ import { closeNetwork, guardContents } from '../windows/guard'
 import { systemScreens as screens } from '../windows/screens'
 import { createPopOutWindow, type PopOutWindowOptions } from '../windows/popOutWindow'
 import { showTheme } from '../windows/theme'
-import type { TrayHost } from '../windows/trayPlace'
+import type { TrayHost } from '../windows/trayAvailability'
 import { CONVERSATION_SIZES, TEAM_SIZES } from '../windows/windowBounds'
 import { createDisposals, type Disposals } from './disposals'
 import { createPopOuts, type PopOuts, type PopOutsParts } from '../windows/popOuts'
@@ -35,7 +35,7 @@ export interface WindowParts {
   /** Folder that contains package.json, out and resources. */
   readonly root: string
   /** The files of the app's web pages. */
-  readonly files: Promise<AppFiles>
+  readonly files: Promise<ServedFiles>
   /** True if the app starts in the tray. */
   readonly hidden: boolean
   /** True if the command line chose a workspace or the demo. */

@@ -1,7 +1,7 @@
 import type { Clock, Monotonic } from '../../shared/clock'
 import type { ConnectionFailure } from '../../shared/domain/failure'
 import { readRetryAfter, refusedDelay, retryDelay, wakingDelay } from './retryDelay'
-import { failureOf, LIST_REFUSALS, refusalFor, verdictOn, type Refusal, type Verdict } from './closeRules'
+import { failureOf, LIST_CLOSE_RULES, closeRuleFor, verdictOn, type CloseRule, type Verdict } from './closeRules'
 import { watchOpenedElsewhere } from './openedElsewhere'
 import type { SocketEnd } from './socketEnd'
 
@@ -76,12 +76,12 @@ export function createAttempts({
   const replaced = watchOpenedElsewhere()
   let count = 0
   let downSince: number | null = null
-  let last: Refusal | null = null
+  let last: CloseRule | null = null
   let times = 0
   let hasWorked = false
   let refused: { readonly times: number; readonly since: number } | null = null
   let wokeAt = -Infinity
-  const recentTimes = new Map<Refusal, readonly number[]>()
+  const recentTimes = new Map<CloseRule, readonly number[]>()
 
   function startOver(): void {
     count = 0
@@ -90,7 +90,7 @@ export function createAttempts({
     times = 0
   }
 
-  function timesOf(refusal: Refusal, now: number): number {
+  function timesOf(refusal: CloseRule, now: number): number {
     times = refusal === last ? times + 1 : 1
     last = refusal
     const withinMs = typeof refusal.action === 'object' ? refusal.action.withinMs : undefined
@@ -121,12 +121,12 @@ export function createAttempts({
     { readyForMs, unanswered = false, cause = null }: EndContext,
     now: number
   ): Verdict {
-    const listRefusal = cause === null ? undefined : LIST_REFUSALS[cause.kind]
+    const listRefusal = cause === null ? undefined : LIST_CLOSE_RULES[cause.kind]
     if (cause !== null && listRefusal !== undefined)
       return { ...verdictOn(listRefusal, end, timesOf(listRefusal, now)), failure: cause }
     if (unanswered) return { kind: 'retry', pace: 'quick', attempt: 1, minimumMs: 0, failure: failureOf('closed', end) }
     if (replaced.ended(end, readyForMs)) return { kind: 'stopped', failure: failureOf('replaced', end) }
-    const refusal = refusalFor(end, readyForMs !== null)
+    const refusal = closeRuleFor(end, readyForMs !== null)
     return verdictOn(refusal, end, timesOf(refusal, now))
   }
 
@@ -141,8 +141,8 @@ export function createAttempts({
       }
       if ((context.readyForMs ?? 0) >= WORKED_MS) startOver()
       downSince ??= now
-      if (refusalFor(end, ready).network === true && now - wokeAt < AFTER_WAKING_MS) {
-        const { failure } = refusalFor(end, ready)
+      if (closeRuleFor(end, ready).network === true && now - wokeAt < AFTER_WAKING_MS) {
+        const { failure } = closeRuleFor(end, ready)
         return { kind: 'retry', delayMs: wakingDelay(random), failure: failureOf(failure, end) }
       }
       count++

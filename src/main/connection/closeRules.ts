@@ -29,7 +29,7 @@ interface Retry {
  */
 type Action = Retry | 'session' | 'signedOut' | 'stopped'
 
-export interface Refusal {
+export interface CloseRule {
   readonly signal: SocketEnd['kind']
   /** Ranges of statuses or close codes, or a pattern for error codes. Absent: the row fits any code. */
   readonly codes?: readonly (readonly [number, number])[] | RegExp
@@ -88,7 +88,7 @@ const ONCE_MORE: Retry = { pace: 'quick', retries: 1, withinMs: MINUTE_MS, then:
  * The reaction to each way in which a connection ends. The first row that fits counts. One of the last three rows
  * always fits.
  */
-const REFUSALS: readonly Refusal[] = [
+const CLOSE_RULES: readonly CloseRule[] = [
   {
     signal: 'refused',
     where: (end) => end.kind === 'refused' && end.movedTo !== undefined,
@@ -180,7 +180,7 @@ const REFUSALS: readonly Refusal[] = [
 ]
 
 /** The reaction if the connection works, but the list of customers cannot be read. */
-export const LIST_REFUSALS: Partial<Readonly<Record<ConnectionFailureKind, Refusal>>> = {
+export const LIST_CLOSE_RULES: Partial<Readonly<Record<ConnectionFailureKind, CloseRule>>> = {
   listRefused: { signal: 'failed', failure: 'listRefused', action: { pace: 'spread', minimumMs: 5_000, retries: 2 } },
   listUnreadable: { signal: 'failed', failure: 'listUnreadable', action: { pace: 'slow' } },
   listSlow: { signal: 'failed', failure: 'listSlow', action: { pace: 'spread', minimumMs: 5_000 } },
@@ -188,11 +188,11 @@ export const LIST_REFUSALS: Partial<Readonly<Record<ConnectionFailureKind, Refus
 }
 
 /**
- * Returns the first row of `REFUSALS` that fits this end of a connection. `ready`: true if the queue had been read on
+ * Returns the first row of `CLOSE_RULES` that fits this end of a connection. `ready`: true if the queue had been read on
  * this connection. Some row always fits.
  */
-export function refusalFor(end: SocketEnd, ready: boolean): Refusal {
-  const found = REFUSALS.find((row) => fits(row, end, ready))
+export function closeRuleFor(end: SocketEnd, ready: boolean): CloseRule {
+  const found = CLOSE_RULES.find((row) => fits(row, end, ready))
   if (found === undefined) throw new Error(`No refusal row for ${end.kind}`)
   return found
 }
@@ -201,7 +201,7 @@ export function refusalFor(end: SocketEnd, ready: boolean): Refusal {
  * Returns the reaction to a refusal. `times`: how often this refusal has come, in a row or within `withinMs`, including
  * this time.
  */
-export function verdictOn({ failure: kind, action }: Refusal, end: SocketEnd, times: number): Verdict {
+export function verdictOn({ failure: kind, action }: CloseRule, end: SocketEnd, times: number): Verdict {
   const failure = failureOf(kind, end)
   if (typeof action === 'string') return { kind: action, failure }
   const beyond = times - (action.retries ?? Number.POSITIVE_INFINITY)
@@ -223,7 +223,7 @@ export function failureOf(kind: ConnectionFailureKind, end: SocketEnd): Connecti
   }
 }
 
-function fits({ signal, codes, reason, where, ready }: Refusal, end: SocketEnd, wasReady: boolean): boolean {
+function fits({ signal, codes, reason, where, ready }: CloseRule, end: SocketEnd, wasReady: boolean): boolean {
   if (signal !== end.kind || (ready !== undefined && ready !== wasReady)) return false
   if (reason !== undefined && !(end.kind === 'closed' && reason.test(end.reason))) return false
   if (where !== undefined && !where(end)) return false

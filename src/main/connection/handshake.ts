@@ -12,7 +12,7 @@ export const FRAME_LIMIT = 4 * 1024 * 1024
 const HANDSHAKE_SILENCE_MS = 15_000
 
 /** Headers that Deskhand adds to an upgrade request. */
-export interface Credentials {
+export interface UpgradeHeaders {
   /** The Cookie header. Empty: the request has no cookies. */
   readonly cookie: string
   readonly authorization: string | null
@@ -23,7 +23,7 @@ export interface Credentials {
 /** Returns the options of ws for one upgrade request. `onRequest` gets the request before it leaves. */
 export function handshakeOptions(
   workspace: Workspace,
-  sent: Credentials,
+  sent: UpgradeHeaders,
   { agent, secureContext }: Route,
   onRequest: (request: ClientRequest) => void
 ): ClientOptions {
@@ -48,7 +48,10 @@ export function handshakeOptions(
   return options
 }
 
-function headersOf({ socketUrl }: Workspace, { cookie, authorization, browser }: Credentials): Record<string, string> {
+function headersOf(
+  { socketUrl }: Workspace,
+  { cookie, authorization, browser }: UpgradeHeaders
+): Record<string, string> {
   const { protocol, hostname } = new URL(socketUrl)
   // Without TLS, others in the network could read the password. So it leaves only to a server on this computer.
   const maySendPassword = protocol === 'wss:' || isLoopbackHost(hostname)

@@ -58,7 +58,7 @@ function rarely(ms: number): Range {
   return [from, from * 1.5]
 }
 
-export interface Wait {
+export interface RetryWait {
   readonly pace: Pace
   /**
    * Number of this retry, from 1. At the pace `rarely`: since this pace began. At all other paces: since a connection
@@ -74,7 +74,10 @@ export interface Wait {
 }
 
 /** Returns the milliseconds until the next attempt. `random` returns a number from 0 up to, but not including, 1. */
-export function retryDelay({ pace, attempt, downForMs, minimumMs, retryAfterMs }: Wait, random: () => number): number {
+export function retryDelay(
+  { pace, attempt, downForMs, minimumMs, retryAfterMs }: RetryWait,
+  random: () => number
+): number {
   const [low, high] = rangeFor(pace, attempt, downForMs)
   // A minimum moves both ends of the range, so that the attempts of many agents stay spread.
   const from = Math.max(low, minimumMs)

@@ -5,7 +5,7 @@ import type { Cancel, Timers } from '../../shared/clock'
 import type { Workspace } from '../../shared/domain/workspace'
 import { certificateFault, watchCertificate } from '../workspace/certificates/certificateFault'
 import { DIRECT_ROUTE, type Route } from '../workspace/proxy/route'
-import { CLOSE_LIMIT_MS, handshakeOptions, type Credentials } from './handshake'
+import { CLOSE_LIMIT_MS, handshakeOptions, type UpgradeHeaders } from './handshake'
 import { readRefusal } from './refusedResponse'
 import { closeCodeOf, endedHere, errorCodeOf, type SocketEnd } from './socketEnd'
 
@@ -116,7 +116,7 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
       })
     }
 
-    function connect(sent: Credentials, found: Route): void {
+    function connect(sent: UpgradeHeaders, found: Route): void {
       if (done) return found.over(false)
       routing = found
       const opening = open(

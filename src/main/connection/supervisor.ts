@@ -8,7 +8,7 @@ import { createRetry } from './retry'
 import { SERVER_TEXT_LIMIT, type SocketEnd } from './socketEnd'
 import { createStatusTracker } from './status'
 import type { Supervisor, SupervisorDeps } from './supervisorParts'
-import { watchWakeups, type Computer } from './wakeups'
+import { watchWakeups, type SystemEvents } from './wakeups'
 
 export type { Supervisor, SupervisorEvents } from './supervisorParts'
 
@@ -20,7 +20,7 @@ function wasClosed(refused: Refused | undefined): boolean {
   return refused?.failure.code != null && refused.failure.code >= 1000
 }
 
-const ALWAYS_AWAKE: Computer = { watch: () => ({ dispose: () => undefined }) }
+const ALWAYS_AWAKE: SystemEvents = { watch: () => ({ dispose: () => undefined }) }
 
 export function createSupervisor(deps: SupervisorDeps): Supervisor {
   const { clock, monotonic, timers, on } = deps

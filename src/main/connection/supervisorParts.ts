@@ -3,7 +3,7 @@ import type { ConnectionFailure } from '../../shared/domain/failure'
 import type { Workspace } from '../../shared/domain/workspace'
 import type { ConnectionDeps } from './connection'
 import type { SocketEnd } from './socketEnd'
-import type { Computer } from './wakeups'
+import type { SystemEvents } from './wakeups'
 
 /**
  * Keeps the connection to one workspace alive. Only the supervisor starts attempts. It has only one attempt or
@@ -79,6 +79,6 @@ export interface SupervisorDeps extends ConnectionDeps {
    * Never called for a workspace on this computer.
    */
   isOnline?(): boolean
-  readonly computer?: Computer
+  readonly computer?: SystemEvents
   readonly on: SupervisorEvents
 }

@@ -15,7 +15,7 @@ const AWAKE_TICKS = 10
 const SAME_WAKING_MS = 5_000
 
 /** Events of the operating system. */
-export interface Computer {
+export interface SystemEvents {
   watch(on: { suspended(): void; resumed(): void; unlocked(): void }): { dispose(): void }
 }
 
@@ -44,7 +44,7 @@ export interface Wakeups {
 export function watchWakeups(deps: {
   readonly monotonic: Monotonic
   readonly timers: Timers
-  readonly computer: Computer
+  readonly computer: SystemEvents
   readonly on: WakeupEvents
   /**
    * Returns true if ticks may come late, because the agent does not look and nothing is being sent. Called at every

@@ -13,7 +13,7 @@ import { checkList, LIST_LIMIT_MS } from './listStep'
 import type { Probes } from './probes'
 import { checkDns, checkProxy, checkTcp, checkTls } from './reachSteps'
 import { codeOf, fails, notTried, works, type StepResult } from './stepResult'
-import { beginVisit, endVisit, type Visit } from './visit'
+import { beginCheckRun, endCheckRun, type CheckRun } from './checkRun'
 import { checkCookie, checkHttp } from './webSteps'
 
 export interface ConnectionCheckParts {
@@ -70,7 +70,7 @@ export function createConnectionCheck(parts: ConnectionCheckParts): ConnectionCh
   const { clock, monotonic, timers, probes, leavesOut = () => null } = parts
   let current: AbortController | null = null
 
-  function take(step: CheckStepName, visit: Visit, signal: AbortSignal): Promise<StepResult> {
+  function take(step: CheckStepName, visit: CheckRun, signal: AbortSignal): Promise<StepResult> {
     switch (step) {
       case 'dns':
         return checkDns(visit, probes)
@@ -97,7 +97,7 @@ export function createConnectionCheck(parts: ConnectionCheckParts): ConnectionCh
    * Runs a step. Never rejects: an error becomes the cause `unreachable`, and a step that takes longer than its
    * `STEP_LIMIT_MS` fails with `timeout`. If `run` aborts, the result is `notTried`.
    */
-  function limited(step: CheckStepName, visit: Visit, run: AbortSignal): Promise<StepResult> {
+  function limited(step: CheckStepName, visit: CheckRun, run: AbortSignal): Promise<StepResult> {
     const own = new AbortController()
     return new Promise((resolve) => {
       let cancel: Cancel = () => undefined
@@ -119,7 +119,7 @@ export function createConnectionCheck(parts: ConnectionCheckParts): ConnectionCh
     })
   }
 
-  async function examine(visit: Visit, run: AbortSignal, tell: (check: Check) => void): Promise<void> {
+  async function examine(visit: CheckRun, run: AbortSignal, tell: (check: Check) => void): Promise<void> {
     const startedAt = clock()
     const started = monotonic()
     let check: Check = {
@@ -146,7 +146,7 @@ export function createConnectionCheck(parts: ConnectionCheckParts): ConnectionCh
           note('connected', works(factsOf(check, 'connected')))
       }
     }
-    endVisit(visit)
+    endCheckRun(visit)
     // The duration comes from the monotonic clock, because somebody may set the system's clock during the check.
     tell({ ...check, finishedAt: startedAt + Math.round(monotonic() - started) })
   }
@@ -156,7 +156,7 @@ export function createConnectionCheck(parts: ConnectionCheckParts): ConnectionCh
       current?.abort()
       const own = new AbortController()
       current = own
-      void examine(beginVisit(workspace), own.signal, (check) => {
+      void examine(beginCheckRun(workspace), own.signal, (check) => {
         if (current === own) tell(check)
       })
     },
@@ -168,7 +168,7 @@ function waiting(step: CheckStepName): CheckStep {
   return { step, outcome: 'waiting', ms: null, facts: {}, cause: null, reason: null }
 }
 
-function isBlocked(step: CheckStepName, check: Check, visit: Visit, probes: Probes): boolean {
+function isBlocked(step: CheckStepName, check: Check, visit: CheckRun, probes: Probes): boolean {
   // If the app itself is connected or connecting, this step uses the app's connection. So it can work although earlier
   // steps failed.
   if (step === 'upgrade' && probes.receiving.read(visit.workspace).state !== 'apart') return false
@@ -187,7 +187,7 @@ function isBlocked(step: CheckStepName, check: Check, visit: Visit, probes: Prob
  * Returns true if this computer cannot resolve the host's name, but the check uses a proxy. In that case the failure
  * does not matter, because the proxy resolves the name.
  */
-function proxyResolves(check: Check, visit: Visit): boolean {
+function proxyResolves(check: Check, visit: CheckRun): boolean {
   return visit.proxy !== null && check.steps.some(({ step, outcome }) => step === 'dns' && outcome === 'fails')
 }
 

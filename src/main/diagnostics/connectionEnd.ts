@@ -3,7 +3,7 @@ import type { CheckCause, CheckFacts } from '../../shared/domain/diagnosis'
 import { isLoopbackHost } from '../workspace/address'
 import type { ConnectionEnd } from './probes'
 import { codeOf, connectCause, fails, type StepResult } from './stepResult'
-import type { Visit } from './visit'
+import type { CheckRun } from './checkRun'
 
 /** Close codes by which workspaces say that nobody is signed in. */
 const SIGNED_OUT = new Set([1008, 3000, 3003, 4001, 4003, 4004, 4401, 4403])
@@ -11,7 +11,7 @@ const SIGNED_OUT = new Set([1008, 3000, 3003, 4001, 4003, 4004, 4401, 4403])
 const REPLACED = 4409
 
 /** Turns the end of a connection, or of an attempt to connect, into the result of a step. */
-export function readEnd(end: ConnectionEnd, visit: Visit): StepResult {
+export function readEnd(end: ConnectionEnd, visit: CheckRun): StepResult {
   const proxy: CheckFacts = visit.proxy ? { proxy: visit.proxy.label } : {}
   const facts: CheckFacts = { host: visit.host, port: visit.port, ...proxy }
   if (end.kind === 'failed') {
@@ -31,7 +31,7 @@ export function readEnd(end: ConnectionEnd, visit: Visit): StepResult {
   return fails(cause, { ...facts, status, ...(cause === 'httpAuthUnsupported' && { schemes }) }, serverText)
 }
 
-function statusCause(status: number, schemes: readonly string[], visit: Visit): CheckCause {
+function statusCause(status: number, schemes: readonly string[], visit: CheckRun): CheckCause {
   if (status === 407) return 'proxySignIn'
   // If a request with cookies went through a proxy and got 403, the proxy has probably refused it, and not the
   // workspace.
@@ -46,12 +46,12 @@ function statusCause(status: number, schemes: readonly string[], visit: Visit): 
  * Returns why the workspace refuses the session. If there is a cookie, the agent has probably signed in, so the cause
  * is not "signed out".
  */
-function noSession({ hasCookies, hidesCookies }: Visit): CheckCause {
+function noSession({ hasCookies, hidesCookies }: CheckRun): CheckCause {
   if (hidesCookies) return 'cookiesPartitioned'
   return hasCookies ? 'sessionRefused' : 'signedOut'
 }
 
-function noSocket({ pageWorks }: Visit): CheckCause {
+function noSocket({ pageWorks }: CheckRun): CheckCause {
   return pageWorks ? 'socketElsewhere' : 'notWorkspace'
 }
 
@@ -61,7 +61,7 @@ function noSocket({ pageWorks }: Visit): CheckCause {
  */
 function movedHost(
   { status, location }: Extract<ConnectionEnd, { kind: 'refused' }>,
-  { workspace }: Visit
+  { workspace }: CheckRun
 ): string | null {
   if ((status !== 301 && status !== 308) || location === undefined) return null
   const base = workspace.socketUrl.replace(/^ws/, 'http')

@@ -5,7 +5,7 @@ import { readEnd } from './connectionEnd'
 import { overtaken, settled } from './receivingWatch'
 import type { Probes } from './probes'
 import { fails, notTried, works, type StepResult } from './stepResult'
-import type { Visit } from './visit'
+import type { CheckRun } from './checkRun'
 
 /** How long the step `connected` waits for the first frame, ms. */
 export const GREETING_LIMIT_MS = 5000
@@ -16,7 +16,7 @@ export const GREETING_LIMIT_MS = 5000
  * Opens a connection for the check. If the app itself is connected, or connects meanwhile, uses the app's connection
  * instead.
  */
-export async function checkUpgrade(visit: Visit, probes: Probes, signal: AbortSignal): Promise<StepResult> {
+export async function checkUpgrade(visit: CheckRun, probes: Probes, signal: AbortSignal): Promise<StepResult> {
   for (;;) {
     const receiving = await settled(visit, probes, signal)
     if (signal.aborted) return notTried('cancelled')
@@ -38,7 +38,7 @@ export async function checkUpgrade(visit: Visit, probes: Probes, signal: AbortSi
 }
 
 export async function checkConnected(
-  visit: Visit,
+  visit: CheckRun,
   probes: Probes,
   timers: Timers,
   signal: AbortSignal

@@ -7,7 +7,7 @@ import { readEnd } from './connectionEnd'
 import { changed, overtaken } from './receivingWatch'
 import type { ReceivingList, Probes } from './probes'
 import { fails, notTried, works, type StepResult } from './stepResult'
-import type { Visit } from './visit'
+import type { CheckRun } from './checkRun'
 
 /** How long the check waits for the list, ms. The client of the app usually waits longer. */
 export const LIST_LIMIT_MS = 20_000
@@ -24,7 +24,7 @@ export interface ListTime {
  * requests one customer on the connection that the check itself opened.
  */
 export async function checkList(
-  visit: Visit,
+  visit: CheckRun,
   probes: Probes,
   time: ListTime,
   signal: AbortSignal
@@ -37,7 +37,11 @@ export async function checkList(
   return answer === 'overtaken' ? notTried('overtaken') : answer
 }
 
-function answerOn(connection: ConnectionAttempt, visit: Visit, { timers, monotonic }: ListTime): Promise<StepResult> {
+function answerOn(
+  connection: ConnectionAttempt,
+  visit: CheckRun,
+  { timers, monotonic }: ListTime
+): Promise<StepResult> {
   const began = monotonic()
   const seconds = (): number => Math.round((monotonic() - began) / 1000)
   return new Promise((resolve) => {
@@ -71,7 +75,7 @@ function answerOn(connection: ConnectionAttempt, visit: Visit, { timers, monoton
  * Returns the result of the step, if this frame or the end of the connection decides it. `unreadable`: the frame may be
  * the answer, but cannot be read. `other`: the frame is not the answer.
  */
-function readSign(sign: ConnectionSign, visit: Visit, seconds: () => number): StepResult | 'unreadable' | 'other' {
+function readSign(sign: ConnectionSign, visit: CheckRun, seconds: () => number): StepResult | 'unreadable' | 'other' {
   if (sign.kind === 'closed' && sign.ours)
     return fails(sign.code === 1009 ? 'listTooLarge' : 'listUnreadable', { status: sign.code })
   if (sign.kind !== 'frame') return readEnd(sign, visit)
@@ -94,7 +98,7 @@ function readSign(sign: ConnectionSign, visit: Visit, seconds: () => number): St
 
 /** Waits for the list that the app reads, at most `LIST_LIMIT_MS`, and returns the result of the step. */
 async function checkOwnList(
-  visit: Visit,
+  visit: CheckRun,
   { receiving }: Probes,
   { timers, monotonic }: ListTime,
   signal: AbortSignal

@@ -3,7 +3,7 @@ import type { CertificateFault } from '../../shared/domain/failure'
 import { certificateReason } from '../workspace/certificates/certificateFault'
 import type { Certificate, Probes } from './probes'
 import { codeOf, connectCause, fails, notTried, works, type StepResult } from './stepResult'
-import { readProxy, type Visit } from './visit'
+import { readProxy, type CheckRun } from './checkRun'
 
 /** The cause for each fault of a certificate. `noEncryption`: the handshake failed before the certificate came. */
 const CAUSES: Readonly<Record<CertificateFault['reason'], CheckCause>> = {
@@ -16,7 +16,7 @@ const CAUSES: Readonly<Record<CertificateFault['reason'], CheckCause>> = {
 
 /* The steps from a name to a trusted connection: DNS, proxy, TCP and TLS. */
 
-export async function checkDns(visit: Visit, probes: Probes): Promise<StepResult> {
+export async function checkDns(visit: CheckRun, probes: Probes): Promise<StepResult> {
   const { host } = visit
   if (visit.isAddress) return notTried('isAddress', { host })
   try {
@@ -28,7 +28,7 @@ export async function checkDns(visit: Visit, probes: Probes): Promise<StepResult
   }
 }
 
-export async function checkProxy(visit: Visit, probes: Probes): Promise<StepResult> {
+export async function checkProxy(visit: CheckRun, probes: Probes): Promise<StepResult> {
   try {
     const proxy = readProxy(await probes.resolveProxy(visit.workspace))
     if (proxy === undefined) return fails('proxyUnknown')
@@ -40,7 +40,7 @@ export async function checkProxy(visit: Visit, probes: Probes): Promise<StepResu
   }
 }
 
-export async function checkTcp(visit: Visit, probes: Probes, signal: AbortSignal): Promise<StepResult> {
+export async function checkTcp(visit: CheckRun, probes: Probes, signal: AbortSignal): Promise<StepResult> {
   const { proxy } = visit
   const { host, port } = proxy ?? visit
   const facts: CheckFacts = { host, port, ...(proxy ? { proxy: proxy.label } : {}) }
@@ -53,7 +53,7 @@ export async function checkTcp(visit: Visit, probes: Probes, signal: AbortSignal
   }
 }
 
-export async function checkTls(visit: Visit, probes: Probes, signal: AbortSignal): Promise<StepResult> {
+export async function checkTls(visit: CheckRun, probes: Probes, signal: AbortSignal): Promise<StepResult> {
   const { socket, host, port, proxy } = visit
   if (!visit.isSecure) return notTried('noTls', { host })
   if (!socket) return notTried('stepBefore')

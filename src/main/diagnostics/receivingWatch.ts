@@ -1,12 +1,12 @@
 import type { ReceivingConnection, Probes } from './probes'
-import type { Visit } from './visit'
+import type { CheckRun } from './checkRun'
 
 /**
  * Waits while the app itself connects or checks its connection, or until `signal` aborts. Returns the state of the
  * app's connection after that.
  */
 export async function settled(
-  { workspace }: Visit,
+  { workspace }: CheckRun,
   { receiving }: Probes,
   signal: AbortSignal
 ): Promise<ReceivingConnection> {
@@ -21,7 +21,7 @@ export async function settled(
  * own connection, because some workspaces allow only one connection.
  */
 export async function overtaken(
-  { workspace }: Visit,
+  { workspace }: CheckRun,
   { receiving }: Probes,
   signal: AbortSignal
 ): Promise<'overtaken'> {

@@ -1,7 +1,7 @@
 import type { Clock } from '../../shared/clock'
 import type { Probes } from './probes'
 import { codeOf, connectCause, fails, notTried, works, type StepResult } from './stepResult'
-import type { Visit } from './visit'
+import type { CheckRun } from './checkRun'
 
 /** At most this many names of cookies are shown. */
 const COOKIE_LIMIT = 8
@@ -10,7 +10,7 @@ const NAME_LIMIT = 40
 
 /* The steps that a browser takes too: the HTTP request, and the cookies. */
 
-export async function checkHttp(visit: Visit, probes: Probes, signal: AbortSignal): Promise<StepResult> {
+export async function checkHttp(visit: CheckRun, probes: Probes, signal: AbortSignal): Promise<StepResult> {
   const host = visit.pageHost ?? visit.host
   const proxy = visit.proxy ? { proxy: visit.proxy.label } : {}
   try {
@@ -28,7 +28,7 @@ export async function checkHttp(visit: Visit, probes: Probes, signal: AbortSigna
 }
 
 /** Checks the cookies of the session. Shows only their names and expiry, because their values are private. */
-export async function checkCookie(visit: Visit, probes: Probes, clock: Clock): Promise<StepResult> {
+export async function checkCookie(visit: CheckRun, probes: Probes, clock: Clock): Promise<StepResult> {
   if (visit.workspace.demo) return notTried('demo')
   const all = await probes.cookies(visit.workspace)
   const valid = all.filter(({ endsAt }) => endsAt === null || endsAt > clock())

@@ -1,4 +1,4 @@
-import type { Shell } from './electronSurfaces'
+import type { ElectronSurfaces } from './electronSurfaces'
 import type { Surface } from './surfaces'
 import {
   atLeastWaiting,
@@ -6,7 +6,7 @@ import {
   isUnknownElsewhere,
   trayIconName,
   trayTooltip,
-  type TrayFace
+  type SurfaceValues
 } from './tray/trayText'
 
 /** Sets the small picture on the task bar's button. Null removes it. Screen readers read the description. */
@@ -22,14 +22,14 @@ export interface Badge extends Surface {
  * the task bar's button.
  */
 export function createBadge<Picture>(
-  shell: Shell<Picture>,
+  shell: ElectronSurfaces<Picture>,
   icons: (name: string) => Picture,
   setOverlay: SetOverlay<Picture>
 ): Badge {
   return shell.platform === 'win32' ? overlayBadge(icons, setOverlay) : numberBadge(shell)
 }
 
-function numberBadge<Picture>(shell: Shell<Picture>): Badge {
+function numberBadge<Picture>(shell: ElectronSurfaces<Picture>): Badge {
   let shown = 0
   let isMore = false
   const show = (count: number, more: boolean): void => {
@@ -50,11 +50,11 @@ function numberBadge<Picture>(shell: Shell<Picture>): Badge {
 }
 
 /** Returns true if Deskhand knows who waits in at least one workspace. The badge counts the customers there. */
-function isKnown({ state, each = [] }: TrayFace): boolean {
+function isKnown({ state, each = [] }: SurfaceValues): boolean {
   return !isTrouble(state) || each.some((one) => !isTrouble(one.state))
 }
 
-function hasMore(face: TrayFace): boolean {
+function hasMore(face: SurfaceValues): boolean {
   return isKnown(face) && ((face.unreadable ?? 0) > 0 || isUnknownElsewhere(face))
 }
 

@@ -10,7 +10,7 @@ export interface TrayHandle<Picture> {
 }
 
 /** The calls to Electron for tray, badge and shortcut, and for quitting. The callers decide what is shown. */
-export interface Shell<Picture> {
+export interface ElectronSurfaces<Picture> {
   readonly platform: NodeJS.Platform
   readonly shortcuts: ShortcutSystem
   /**
@@ -30,7 +30,7 @@ export interface Shell<Picture> {
  * Makes the shell. `setLauncherCount` sets the number on a Linux launcher. Deskhand does not use Electron's own call
  * for this, because that call loads a library that blocks main.
  */
-export const createShell = (setLauncherCount: (count: number) => void): Shell<NativeImage> => ({
+export const createElectronSurfaces = (setLauncherCount: (count: number) => void): ElectronSurfaces<NativeImage> => ({
   platform: process.platform,
   shortcuts: globalShortcut,
   loadPicture: (path) => {

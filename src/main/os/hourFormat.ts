@@ -1,4 +1,4 @@
-import type { QuietSource } from './doNotDisturb/sources'
+import type { DesktopSettingSource } from './doNotDisturb/sources'
 
 export interface HourFacts {
   readonly platform: NodeJS.Platform
@@ -46,7 +46,7 @@ export function readShortTime(printed: string): string | null {
   return /^[ \t]*sShortTime[ \t]+REG_SZ[ \t]+(\S.*)$/m.exec(printed)?.[1]?.trimEnd() ?? null
 }
 
-function desktopHours(schema: string, key: string, twelve: string, twentyFour: string): QuietSource {
+function desktopHours(schema: string, key: string, twelve: string, twentyFour: string): DesktopSettingSource {
   return {
     ask: ['gsettings', 'get', schema, key],
     listen: ['gsettings', 'monitor', schema, key],
@@ -69,7 +69,7 @@ const LIKE_GNOME = ['gnome', 'unity', 'budgie', 'pantheon']
  * Returns where to read the desktop's setting for 12 or 24 hours. Null: this is not Linux, or the desktop has no such
  * setting. `desktop`: names as in XDG_CURRENT_DESKTOP.
  */
-export function hourSource(platform: NodeJS.Platform, desktop: string): QuietSource | null {
+export function hourSource(platform: NodeJS.Platform, desktop: string): DesktopSettingSource | null {
   if (platform !== 'linux') return null
   const names = desktop.toLowerCase().split(':')
   if (names.includes('x-cinnamon')) return cinnamonHours

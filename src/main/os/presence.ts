@@ -32,7 +32,7 @@ export interface IdleSystem {
 
 export interface Presence {
   /** Returns true if the screen is locked, or if nobody is in front of it. */
-  isDark(): boolean
+  isUnattended(): boolean
   /**
    * Returns true from `needed(true)` until it is known whether the screen is locked. Until then, Deskhand shows
    * nothing that only the agent may read.
@@ -46,8 +46,8 @@ export interface Presence {
   /** Returns true if no service of this desktop says whether the screen is locked. */
   isLockUnknown(): boolean
   /**
-   * Starts (`needed` true) or stops asking the system at intervals. While stopped, `isDark` may be out of date. Calls
-   * no watcher before it returns, so call `isDark` afterwards.
+   * Starts (`needed` true) or stops asking the system at intervals. While stopped, `isUnattended` may be out of date. Calls
+   * no watcher before it returns, so call `isUnattended` afterwards.
    */
   needed(needed: boolean): void
   watch(changed: () => void): { dispose(): void }
@@ -166,7 +166,7 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
     tell()
   })
   return {
-    isDark: () => dark,
+    isUnattended: () => dark,
     isAsking: () => isAsking,
     isFresh: () => {
       if (system.askLocked === undefined || monotonic() - answeredAt <= FRESH_MS) return true

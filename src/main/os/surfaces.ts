@@ -4,8 +4,8 @@ import type { AlertQuiet } from '../../shared/domain/alert'
 import type { Store } from '../state/store'
 import { selectFigures, type Figures } from '../state/selectors/figures'
 import { selectTimeStyle } from '../state/selectors/timeStyle'
-import { joinFaces } from './tray/joinFaces'
-import { isUnknownElsewhere, type TrayFace, type TrayState } from './tray/trayText'
+import { joinSurfaceValues } from './tray/joinSurfaceValues'
+import { isUnknownElsewhere, type SurfaceValues, type TrayState } from './tray/trayText'
 import { nameAmongNeighbours, type Neighbours } from './profiles/workspaceName'
 import { windowTitle } from '../../shared/windowTitle'
 
@@ -17,7 +17,7 @@ const RENEW_AFTER_MS = MINUTE_MS
 /** The tray icon, the badge or the title of the window: who waits, and whether Deskhand is connected. */
 export interface Surface {
   /** Shows the values of `face`. Calls the system only for what has changed. */
-  update(face: TrayFace): void
+  update(face: SurfaceValues): void
   dispose(): void
 }
 
@@ -71,7 +71,7 @@ export function watchSurfaces({ workspaces, clock, timers, surfaces, neighbours 
     const faces = all.map((one) =>
       faceOfWorkspace(one, clock(), nameAmongNeighbours(one.store, neighbours, all.length > 1))
     )
-    const face = joinFaces(faces, Math.max(0, all.indexOf(front)))
+    const face = joinSurfaceValues(faces, Math.max(0, all.indexOf(front)))
     for (const surface of surfaces) surface.update(face)
     if (faces.some(({ longestMs, now }) => longestMs !== null || now !== undefined))
       cancelRenew = timers.after(RENEW_AFTER_MS, draw)
@@ -136,10 +136,14 @@ export function watchSurfaces({ workspaces, clock, timers, surfaces, neighbours 
   }
 }
 
-function faceOfWorkspace({ id, store, alerts }: SurfaceWorkspace, now: number, workspace: string | null): TrayFace {
+function faceOfWorkspace(
+  { id, store, alerts }: SurfaceWorkspace,
+  now: number,
+  workspace: string | null
+): SurfaceValues {
   const { hour12 } = selectTimeStyle(store.state)
   return {
-    ...faceOf(selectFigures(store.state, alerts.quiet()), now, alerts.snoozedUntil()),
+    ...surfaceValuesOf(selectFigures(store.state, alerts.quiet()), now, alerts.snoozedUntil()),
     seat: id,
     ...(hour12 ? { hour12 } : {}),
     ...(workspace === null ? {} : { workspace })
@@ -147,7 +151,7 @@ function faceOfWorkspace({ id, store, alerts }: SurfaceWorkspace, now: number, w
 }
 
 /** `now` and `snoozedUntil`: epoch ms. */
-function faceOf(figures: Figures, now: number, snoozedUntil: number | null): TrayFace {
+function surfaceValuesOf(figures: Figures, now: number, snoozedUntil: number | null): SurfaceValues {
   const { waiting, unreadable, partial, isRead, longestSince, wrote, quiet, longest, connection } = figures
   const face = {
     state: stateOf(figures),
@@ -156,9 +160,9 @@ function faceOf(figures: Figures, now: number, snoozedUntil: number | null): Tra
     longest,
     ...(unreadable > 0 ? { unreadable } : {}),
     ...(partial ? { partial } : {}),
-    ...(figures.isOpen && !isRead ? { isUnread: true } : {}),
+    ...(figures.isDeskShown && !isRead ? { isQueueNotRead: true } : {}),
     longestMs: longestSince === null ? null : Math.max(0, now - longestSince),
-    ...(figures.isOpen && connection !== 'none' ? { deskState: connection } : {})
+    ...(figures.isDeskShown && connection !== 'none' ? { connectionState: connection } : {})
   }
   if (quiet.kind !== 'none') return { ...face, quiet, ...('until' in quiet ? { now } : {}) }
   return snoozedUntil === null ? face : { ...face, now, snoozedUntil }
@@ -191,8 +195,8 @@ export function createTitle(setTitle: (title: string) => void): Surface {
   let shown = ''
   return {
     update: (face) => {
-      const { waiting, unreadable = 0, deskState = null, workspace } = face
-      const title = windowTitle(waiting, deskState, unreadable > 0 || isUnknownElsewhere(face), workspace)
+      const { waiting, unreadable = 0, connectionState = null, workspace } = face
+      const title = windowTitle(waiting, connectionState, unreadable > 0 || isUnknownElsewhere(face), workspace)
       if (title === shown) return
       shown = title
       setTitle(title)

@@ -5,7 +5,7 @@ import type { TimeStyle } from '../../shared/domain/timeStyle'
 import { hourSource, isTwelveHours, readShortTime } from './hourFormat'
 import { runProgram } from './program'
 import { desktopNames } from './doNotDisturb/sources'
-import { createSystemQuiet } from './doNotDisturb/doNotDisturb'
+import { watchDesktopSetting } from './doNotDisturb/doNotDisturb'
 import { followZone, zoneSource, type ZoneParts } from './timeZone'
 import { watchFolder } from './watchFolder'
 
@@ -36,7 +36,7 @@ const watchEtc: ZoneParts['watchFolder'] = (changed, failed) => {
 /** Reports this computer's time zone and choice of 12 or 24 hours. Sets the zone of this process. */
 export function followTimeStyle({ timers, page, changed }: TimeStyleParts): { dispose(): void } {
   const { platform, env } = process
-  const hours = createSystemQuiet({ source: hourSource(platform, desktopNames(env)), run: runProgram, timers })
+  const hours = watchDesktopSetting({ source: hourSource(platform, desktopNames(env)), run: runProgram, timers })
   let shortTime: string | null = null
 
   function tell(): void {

@@ -10,7 +10,7 @@ import { headerLine, readJournal, recordLine } from './journalLines'
 import { reasonOf } from './notSavedReason'
 import type { Seal } from './seal'
 import type { Secrets } from './secrets'
-import { folderNames } from './storeFolders'
+import { folderNames } from './unsentWorkFolders'
 
 /** Number of accounts in one file. `write` puts its account first and drops the last accounts beyond this number. */
 const ACCOUNT_LIMIT = 20

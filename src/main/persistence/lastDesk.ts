@@ -15,7 +15,7 @@ const WRITE_EVERY_MS = MINUTE_MS
 const SALT_BYTES = 16
 
 /** An attempt to connect. Each attempt is a new object. */
-export interface ConnectionAttempt {
+export interface AttemptCookies {
   /** The cookies that the attempt sends. Null: the attempt has not read the cookies yet. */
   readonly cookies: string | null
 }
@@ -27,7 +27,7 @@ export interface LastDeskParts {
   readonly file: LastDeskFile
   /** Returns the cookies of the workspace's session. Empty: there are none. */
   readonly cookieHeader: (workspace: Workspace) => Promise<string>
-  readonly attempt: () => ConnectionAttempt
+  readonly attempt: () => AttemptCookies
   /** Tells when the computer goes to sleep. */
   readonly power: {
     watch(on: { suspended(): void; resumed(): void; unlocked(): void }): { dispose(): void }
@@ -55,12 +55,12 @@ export function keepLastDesk(parts: LastDeskParts): LastDeskKeeper {
    */
   let hash: string | null = null
   /** The latest attempt to connect that certainly belongs to the person of `hash`. */
-  let owner: ConnectionAttempt | null = null
+  let owner: AttemptCookies | null = null
   /**
    * The latest attempt to connect during which somebody may have signed in. Its connection may belong to another person
    * than the present cookies.
    */
-  let doubted: ConnectionAttempt | null = null
+  let doubted: AttemptCookies | null = null
   let wasIdle = true
   /**
    * How often the workspace or the person changed. If this number changes while Deskhand waits for the cookies, the

@@ -54,7 +54,7 @@ export function keepParkings({ store, file, timers }: KeptParkingsParts): AgentK
     restore: (owner, kept) => ({ type: 'parkings.restored', ...owner, ...kept }),
     restoredBy: (event) => (event.type === 'parkings.restored' ? { ...event, kept: event } : null),
     next: (kept, save) => {
-      const { parkings, hasTwin } = store.state
+      const { parkings, usesOtherDevice } = store.state
       if (unwritten === 'new')
         cancel ??= timers.after(TURNS_MS, () => {
           markTurnsDue()
@@ -63,7 +63,7 @@ export function keepParkings({ store, file, timers }: KeptParkingsParts): AgentK
       if (kept.parkings === parkings && unwritten !== 'due') return null
       // If the agent also uses another device, the agent may answer there while Deskhand is not running. So no turns
       // are saved.
-      return { parkings, turns: new Map(hasTwin ? [] : [...before, ...turns]) }
+      return { parkings, turns: new Map(usesOtherDevice ? [] : [...before, ...turns]) }
     },
     saved: () => {
       unwritten = 'none'

@@ -9,8 +9,8 @@ import type { Store } from '../state/store'
 import type { StateChange } from '../state/tables/tables'
 import type { SetAside } from './setAside'
 import { createSetAsideRestorer } from './restoreSetAside'
-import type { StorePlace } from './storeFolders'
-import type { StoreOpening, WorkspaceStore } from './workspaceStore'
+import type { UnsentWorkPlace } from './unsentWorkFolders'
+import type { StoreOpening, UnsentWorkFiles } from './unsentWorkFiles'
 
 /** A change of these settings rewrites `outbox.log` and `transcripts.log` at once. */
 const REWRITES: ReadonlySet<SettingKey> = new Set(['retentionDays', 'savePaymentNumbers'])
@@ -22,9 +22,9 @@ const RETRY_MS = [1000, 2000, 5000, 10_000, 30_000]
 export interface PersistenceParts {
   readonly store: Store
   readonly timers: Timers
-  readonly open: (place: StorePlace, onFailure: () => void) => StoreOpening
+  readonly open: (place: UnsentWorkPlace, onFailure: () => void) => StoreOpening
   readonly setAside: SetAside
-  /** See `forgetStore`. */
+  /** See `forgetUnsentWork`. */
   readonly forget: (origin: string, userId: string | null | undefined) => boolean
 }
 
@@ -48,13 +48,13 @@ export interface Persistence {
 }
 
 export function createPersistence({ store, timers, open, setAside, forget }: PersistenceParts): Persistence {
-  let place: StorePlace | null = null
-  let lastPlace: StorePlace | null = null
-  let records: WorkspaceStore | null = null
+  let place: UnsentWorkPlace | null = null
+  let lastPlace: UnsentWorkPlace | null = null
+  let records: UnsentWorkFiles | null = null
   let refusal: NotSavedReason | null = null
   let isRestored = false
   /** The numbered folder whose work moves to the folder of the agent just named. Null: no work moves. */
-  let movedFrom: StorePlace | null = null
+  let movedFrom: UnsentWorkPlace | null = null
   let tries = 0
   let cancelFlush: Cancel | null = null
   let cancelRetry: Cancel = () => undefined
@@ -69,7 +69,7 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
     keepAll: (own) => keepAll(own, true)
   })
 
-  function enter(next: StorePlace): void {
+  function enter(next: UnsentWorkPlace): void {
     leave()
     place = next
     lastPlace = next
@@ -77,7 +77,7 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
     openStore(next)
   }
 
-  function openStore(at: StorePlace): void {
+  function openStore(at: UnsentWorkPlace): void {
     const opening = open(at, savingChanged)
     refusal = opening.ok ? null : opening.reason
     const { origin, userId } = at
@@ -153,7 +153,7 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
     return workspace && !workspace.demo ? workspace.origin : null
   }
 
-  function restored(own: WorkspaceStore): void {
+  function restored(own: UnsentWorkFiles): void {
     isRestored = true
     keepAll(own, movedFrom !== null)
     if (movedFrom && own.failure === null) setAside.remove(movedFrom)
@@ -161,7 +161,7 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
   }
 
   /** `now`: true if everything must survive a power loss before the function returns. */
-  function keepAll(own: WorkspaceStore, now: boolean): void {
+  function keepAll(own: UnsentWorkFiles, now: boolean): void {
     own.outbox.keep(store.state)
     own.outbox.keepDrafts(store.state)
     for (const key of store.state.transcripts.keys()) own.transcripts.note(store.state, key)
@@ -181,7 +181,7 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
     })
   }
 
-  function follow(own: WorkspaceStore, change: StateChange, event: StoreEvent): void {
+  function follow(own: UnsentWorkFiles, change: StateChange, event: StoreEvent): void {
     if (isAboutOwnMessages(event)) own.outbox.keep(store.state)
     if (event.type === 'draft.kept') own.outbox.keepDraft(store.state, event.key, event.synced)
     let isChanged = change.transcripts.size > 0
@@ -243,14 +243,14 @@ function isAboutOwnMessages({ type }: StoreEvent): boolean {
 }
 
 /** Tells the store whether work is saved, if this has changed. */
-function reportSaving(store: Store, records: WorkspaceStore | null, refusal: NotSavedReason | null): void {
+function reportSaving(store: Store, records: UnsentWorkFiles | null, refusal: NotSavedReason | null): void {
   const saving = savingNow(records, refusal ?? records?.failure ?? null)
   const shown = store.state.saving
   const isSame = saving.kind === shown.kind && JSON.stringify(saving) === JSON.stringify(shown)
   if (!isSame) store.enqueue({ type: 'saving.changed', saving })
 }
 
-function savingNow(records: WorkspaceStore | null, reason: NotSavedReason | null): Saving {
+function savingNow(records: UnsentWorkFiles | null, reason: NotSavedReason | null): Saving {
   if (reason) return { kind: 'notSaved', reason }
   return records ? { kind: 'saved', encrypted: records.encrypted } : { kind: 'idle' }
 }

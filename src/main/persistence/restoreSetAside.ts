@@ -1,7 +1,7 @@
 import type { Store } from '../state/store'
 import type { SetAsideWork, SetAside } from './setAside'
-import type { StorePlace } from './storeFolders'
-import type { WorkspaceStore } from './workspaceStore'
+import type { UnsentWorkPlace } from './unsentWorkFolders'
+import type { UnsentWorkFiles } from './unsentWorkFiles'
 
 export interface RestoreParts {
   readonly store: Store
@@ -12,11 +12,11 @@ export interface RestoreParts {
    * `place`: where this agent's work is saved; null: no folder is chosen yet. `records`: the files there; null: they
    * are not open. `isRestored`: true if their records are in the state.
    */
-  readonly place: () => StorePlace | null
-  readonly records: () => WorkspaceStore | null
+  readonly place: () => UnsentWorkPlace | null
+  readonly records: () => UnsentWorkFiles | null
   readonly isRestored: () => boolean
   /** Writes the whole state to the files before it returns. */
-  readonly keepAll: (records: WorkspaceStore) => void
+  readonly keepAll: (records: UnsentWorkFiles) => void
 }
 
 /** Restores work that was set aside, one folder after the other, once the agent's name is known. */

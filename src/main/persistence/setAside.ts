@@ -4,8 +4,8 @@ import type { Clock } from '../../shared/clock'
 import type { UnsentWork, Owner } from '../../shared/domain/kept'
 import { isNothing } from '../state/selectors/unsent'
 import { newest } from './transcriptBounds'
-import type { NumberedFolders, StorePlace } from './storeFolders'
-import type { StoreOpening } from './workspaceStore'
+import type { NumberedFolders, UnsentWorkPlace } from './unsentWorkFolders'
+import type { StoreOpening } from './unsentWorkFiles'
 
 /**
  * When Deskhand searches set-aside work for the name of an agent, it reads at most this many folders (see
@@ -17,7 +17,7 @@ const HELD_LIMIT = 20
 
 export interface SetAsideParts {
   readonly folders: NumberedFolders
-  readonly open: (place: StorePlace, onFailure: () => void) => StoreOpening
+  readonly open: (place: UnsentWorkPlace, onFailure: () => void) => StoreOpening
   /** Tells which work is too old, see `createKeptClock`. */
   readonly clock: Clock
   readonly retentionDays: () => number
@@ -26,7 +26,7 @@ export interface SetAsideParts {
 
 /** Work that was set aside. `place`: where it is on the disk; null: only in memory. */
 export interface SetAsideWork {
-  readonly place: StorePlace | null
+  readonly place: UnsentWorkPlace | null
   readonly work: UnsentWork
   readonly isDamaged: boolean
 }
@@ -43,9 +43,9 @@ interface Held extends SetAsideWork {
  * on the disk. Work of earlier runs is only on the disk.
  */
 export interface SetAside {
-  hold(origin: string, place: StorePlace | null, work: UnsentWork, owner: Owner): void
+  hold(origin: string, place: UnsentWorkPlace | null, work: UnsentWork, owner: Owner): void
   /** Returns where to save the present agent's work while the server does not say who the agent is. */
-  currentPlace(origin: string): StorePlace
+  currentPlace(origin: string): UnsentWorkPlace
   /** Begins a new numbered folder (see `NumberedFolders`), because another agent may connect next. */
   beginFolder(origin: string): void
   /**
@@ -58,13 +58,13 @@ export interface SetAside {
    * not from `besides`. Removes it from memory, but not from the disk. Deletes empty folders that it finds. Returns
    * null if there is none.
    */
-  takeOfName(origin: string, owner: Owner, besides: StorePlace | null): SetAsideWork | null
+  takeOfName(origin: string, owner: Owner, besides: UnsentWorkPlace | null): SetAsideWork | null
   /** Returns true if work is in memory, or if there is a numbered folder other than `besides`. */
-  hasOthers(origin: string, besides: StorePlace | null): boolean
+  hasOthers(origin: string, besides: UnsentWorkPlace | null): boolean
   /** Deletes work from the disk. Returns false if the disk refused. */
-  remove(place: StorePlace): boolean
+  remove(place: UnsentWorkPlace): boolean
   /** Removes the work of a workspace from memory. Returns the places of this work on the disk. */
-  forget(origin: string): readonly StorePlace[]
+  forget(origin: string): readonly UnsentWorkPlace[]
 }
 
 export function createSetAside({ folders, open, clock, retentionDays, log }: SetAsideParts): SetAside {
@@ -76,7 +76,7 @@ export function createSetAside({ folders, open, clock, retentionDays, log }: Set
     return attempt(() => folders.of(origin)) ?? []
   }
 
-  function remove(place: StorePlace): boolean {
+  function remove(place: UnsentWorkPlace): boolean {
     const task = (): true => {
       folders.remove(place)
       return true
@@ -102,7 +102,7 @@ export function createSetAside({ folders, open, clock, retentionDays, log }: Set
     return { ...found, work: { ...found.work, transcripts: transcripts.filter(({ items }) => items.length > 0) } }
   }
 
-  function takeFromDisk(origin: string, name: string, besides: StorePlace | null): SetAsideWork | null {
+  function takeFromDisk(origin: string, name: string, besides: UnsentWorkPlace | null): SetAsideWork | null {
     const present = besides?.userId === null ? (besides.number ?? 0) : null
     for (const number of numbersOf(origin).toReversed().slice(0, SEARCHED_FOLDERS_LIMIT)) {
       const place = { origin, userId: null, number }
@@ -158,7 +158,7 @@ export function oldestSetAside(retentionDays: number, now: number): number {
   return now - Math.max(retentionDays, 1) * DAY_MS
 }
 
-function isSamePlace(one: StorePlace | null, other: StorePlace): boolean {
+function isSamePlace(one: UnsentWorkPlace | null, other: UnsentWorkPlace): boolean {
   return (
     one !== null &&
     one.origin === other.origin &&

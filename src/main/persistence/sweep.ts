@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { codeOf } from '../../shared/errorDescription'
 import { holderOf, type LockParts } from './lockFile'
-import { folderNumber } from './storeFolders'
+import { folderNumber } from './unsentWorkFolders'
 
 export interface SweepParts extends Omit<LockParts, 'file'> {
   /** The folder with the saved work of all agents. */

@@ -20,10 +20,10 @@ import { createNoteFile, keepNotes } from './noteFile'
 import { createSpellingFile, keepSpellings } from './spellingFile'
 import { createWindowFile, keepWindows, type KeptWindowsParts } from './openWindows'
 import { openSecrets, type Secrets } from './secrets'
-import { createNumberedFolders, forgetStore, type StorePlace } from './storeFolders'
+import { createNumberedFolders, forgetUnsentWork, type UnsentWorkPlace } from './unsentWorkFolders'
 import { sweepTranscripts } from './sweep'
 import { createKeptClock } from './transcriptBounds'
-import { openWorkspaceStore, type StoreOpening } from './workspaceStore'
+import { openUnsentWorkFiles, type StoreOpening } from './unsentWorkFiles'
 
 /**
  * The app's start waits at most this long for the keyring, which may ask a person to unlock it. If the keyring answers
@@ -71,8 +71,8 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
   const keptClock = createKeptClock(clock, monotonic)
   const oldest = (): OldestTimes =>
     oldestTimes({ retention: retentionDays(), notes: parts.noteDays(store.state.settings.noteDays.value) }, keptClock())
-  const open = (place: StorePlace, onFailure: () => void): StoreOpening =>
-    openWorkspaceStore(
+  const open = (place: UnsentWorkPlace, onFailure: () => void): StoreOpening =>
+    openUnsentWorkFiles(
       {
         ...{ folder, disk: systemDisk, secrets, clock, monotonic, keptClock, retentionDays, hidesNumbers },
         ...{ me, isRunning, log, onFailure }
@@ -90,7 +90,7 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
       retentionDays,
       log
     }),
-    forget: (origin, userId) => forgetStore(folder, systemDisk, origin, userId)
+    forget: (origin, userId) => forgetUnsentWork(folder, systemDisk, origin, userId)
   })
   const lastDeskFile = createLastDeskFile({
     file: join(folder, 'last-desk.log'),

@@ -1,7 +1,7 @@
 import { FOREIGN_SIDES } from './authorWords'
 import type { BodyObject } from './bodyText'
 import { type IdReading, isRecord, readAgentName, readFlag, readId } from './fields'
-import { fold, pickSpelled, spellingsOf } from './spellings'
+import { foldName, pickSpelled, spellingsOf } from './spellings'
 
 /**
  * Who wrote a message, by fields other than `is_human`. Null: an agent or the bot, or the fields contradict each
@@ -190,20 +190,20 @@ function markOf(fields: Fields, [name, yes, no]: (typeof MARKS)[number]): Side |
 
 function sideOfWord(word: unknown, sides: ReadonlyMap<string, Side>): Side | undefined {
   if (typeof word !== 'string' || word.length > LONGEST_WORD) return undefined
-  const folded = fold(word.normalize('NFC'))
+  const folded = foldName(word.normalize('NFC'))
   return sides.get(folded) ?? (sides === SIDES ? FOREIGN_SIDES.get(folded) : undefined)
 }
 
 /** Reads a word that ends with "bot", such as `AgentBot`. Undefined: another word. */
 function kindOfBot(word: unknown): Side | undefined {
-  return typeof word === 'string' && word.length <= LONGEST_WORD && fold(word).endsWith('bot') ? 'bot' : undefined
+  return typeof word === 'string' && word.length <= LONGEST_WORD && foldName(word).endsWith('bot') ? 'bot' : undefined
 }
 
 /** Reads a word that begins with a direction, such as `outbound-api` or `inbound-sms`. Undefined: another word. */
 function direction(word: unknown): Side | undefined {
   const way =
     typeof word === 'string' && word.length <= LONGEST_WORD
-      ? /^(?:(out)|in)(?:bound|going|coming)/.exec(fold(word))
+      ? /^(?:(out)|in)(?:bound|going|coming)/.exec(foldName(word))
       : null
   return way === null ? undefined : way[1] === undefined ? 'customer' : 'business'
 }

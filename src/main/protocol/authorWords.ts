@@ -1,4 +1,4 @@
-import { fold } from './spellings'
+import { foldName } from './spellings'
 
 /**
  * Words for the writer of a message in other languages than English, by the side of the conversation. `author.ts` says
@@ -35,9 +35,9 @@ const WORDS = {
     'wychodzące|исходящее|исходящий|صادر|送信|发送|發送|empresa|unternehmen|entreprise|azienda|bedrijf|firma|doanh nghiệp'
 } as const
 
-/** Key: a word as `fold` writes it, in one form of Unicode. Value: its side. */
+/** Key: a word as `foldName` writes it, in one form of Unicode. Value: its side. */
 export const FOREIGN_SIDES: ReadonlyMap<string, keyof typeof WORDS> = new Map(
   (Object.keys(WORDS) as (keyof typeof WORDS)[]).flatMap((side) =>
-    WORDS[side].split('|').map((word) => [fold(word.normalize('NFC')), side] as const)
+    WORDS[side].split('|').map((word) => [foldName(word.normalize('NFC')), side] as const)
   )
 )

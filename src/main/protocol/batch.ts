@@ -3,9 +3,9 @@ import { openEnvelope, type Opened, typeOf } from './envelope'
 import { isRecord } from './fields'
 import { LIST_FRAME, SERVER_FRAME_TYPES } from './frames'
 import type { JsonValues, ReadText } from './json'
-import { fold } from './spellings'
+import { foldName } from './spellings'
 import { guideType } from './typeNames'
-import { isRowList } from './unnamed'
+import { isRowList } from './untypedFrames'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -28,7 +28,7 @@ const JSON_TEXT = /^\s*[[{"]/
 /** Matches the beginning of a text that holds one or more frames. */
 const FRAME_TEXT = /^\s*[[{][^]{0,100}"(?:type|event)"\s*:/i
 /**
- * Matches the type of an envelope that holds several frames, as `fold` writes the type. A frame of another type may
+ * Matches the type of an envelope that holds several frames, as `foldName` writes the type. A frame of another type may
  * quote other frames; Deskhand does not read these as frames.
  */
 const BATCH_TYPE =
@@ -48,7 +48,7 @@ const SEVERAL: ReadonlySet<string> = new Set([
 ])
 
 /** Gives the entries of a batch to the sink, at most `BATCH_LIMIT`. Returns the number of the other entries. */
-export function unpack({ values, unread, more }: JsonValues, sink: FrameSink, readText: ReadText): number {
+export function unpack({ values, unreadableLines, more }: JsonValues, sink: FrameSink, readText: ReadText): number {
   let room = BATCH_LIMIT
   let left = more
 
@@ -67,7 +67,7 @@ export function unpack({ values, unread, more }: JsonValues, sink: FrameSink, re
     const inside = depth < DEPTH_LIMIT ? valuesIn(value, readText) : null
     if (inside) {
       each(inside.values, (entry) => read(entry, depth + 1))
-      each(inside.unread, readUnread)
+      each(inside.unreadableLines, readUnread)
       left += inside.more
       return
     }
@@ -99,13 +99,13 @@ export function unpack({ values, unread, more }: JsonValues, sink: FrameSink, re
   }
 
   each(values, (value) => read(value, 0))
-  each(unread, readUnread)
+  each(unreadableLines, readUnread)
   return left
 }
 
 /** Returns the values in a list or in a JSON text. Returns null if the value is neither, or if the list is empty. */
 function valuesIn(value: unknown, readText: ReadText): Omit<JsonValues, 'kind'> | null {
-  if (Array.isArray(value)) return value.length === 0 ? null : { values: value, unread: [], more: 0 }
+  if (Array.isArray(value)) return value.length === 0 ? null : { values: value, unreadableLines: [], more: 0 }
   const reading = typeof value === 'string' && JSON_TEXT.test(value) ? readText(value) : null
   return reading?.kind === 'values' ? reading : null
 }
@@ -127,7 +127,8 @@ function eventIn(value: unknown): Fields | null {
 
 /** Returns the frames in an envelope, or null if the frame is not an envelope that holds several frames. */
 function framesIn(frame: Fields, { type, places, bare }: Opened): readonly unknown[] | null {
-  if (type !== null && (isGuideType(type) || type.length > LONGEST_TYPE || !BATCH_TYPE.test(fold(type)))) return null
+  if (type !== null && (isGuideType(type) || type.length > LONGEST_TYPE || !BATCH_TYPE.test(foldName(type))))
+    return null
   const fields = [frame, ...places].flatMap((place) =>
     Object.entries(place).flatMap(([name, value]) => (NO_BATCH.test(name) ? [] : [value]))
   )
@@ -137,7 +138,7 @@ function framesIn(frame: Fields, { type, places, bare }: Opened): readonly unkno
   return lists.length === 0 ? null : lists.flat()
 }
 
-/** Lists of the messages or customers that a frame is about, as `fold` writes their names. */
+/** Lists of the messages or customers that a frame is about, as `foldName` writes their names. */
 const SEVERAL_NAMES = /^(?:messages|customers|conversations|assignments|requests|changes|updates|items|results)$/
 /** Lists of the ids of customers. */
 const IDS_NAMES = /^customerids$/
@@ -162,11 +163,11 @@ function severalIn({ type, places, bare }: Opened, frame: Fields): readonly unkn
     for (const name in place) {
       const value = place[name]
       if (!Array.isArray(value) || value.length === 0) continue
-      if (list === null && SEVERAL_NAMES.test(fold(name)) && value.every(isRecord)) list = value
-      else if (IDS_NAMES.test(fold(name))) ids = value
+      if (list === null && SEVERAL_NAMES.test(foldName(name)) && value.every(isRecord)) list = value
+      else if (IDS_NAMES.test(foldName(name))) ids = value
     }
   if (list === null && ids === null) return null
-  const isAboutOne = hasField(places, (name) => ONE_NAMES.test(fold(name)))
+  const isAboutOne = hasField(places, (name) => ONE_NAMES.test(foldName(name)))
   if (list !== null && (!isAboutOne || isOnlyMessage(type, places, list, frame))) return list
   return ids === null || isAboutOne ? null : ids.map((customer_id) => ({ customer_id }))
 }
@@ -191,7 +192,7 @@ function isFrame(value: unknown, depth = 2): boolean {
   if (Array.isArray(value)) return depth > 0 && value.some((entry) => isFrame(entry, depth - 1))
   if (!isRecord(value)) return false
   const type = typeOf(value, SERVER_FRAME_TYPES)
-  if (type !== null) return isGuideType(type) || (depth > 0 && BATCH_TYPE.test(fold(type.slice(0, LONGEST_TYPE))))
+  if (type !== null) return isGuideType(type) || (depth > 0 && BATCH_TYPE.test(foldName(type.slice(0, LONGEST_TYPE))))
   const { data = value.payload } = value
   return isRecord(data) && isFrame(data, 0)
 }

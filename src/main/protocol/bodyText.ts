@@ -1,11 +1,11 @@
 import { hasVisibleText } from '../../shared/visibleText'
 import { clip } from '../../shared/clip'
-import { isRecord, MESSAGE_TEXT_LIMIT, type Place, readPlace } from './fields'
+import { isRecord, MESSAGE_TEXT_LIMIT, type IdFields, readPlace } from './fields'
 
 /** A text, or an object that may hold a text. Undefined: the frame has neither. */
 export type Body = string | BodyObject | undefined
 
-export interface BodyObject extends Place {
+export interface BodyObject extends IdFields {
   readonly text: string | undefined
   /**
    * True if the body is a number. It may be the text or a count, so it is used only if the message has no other text.

@@ -5,7 +5,7 @@ import {
   type IdReading,
   isRecord,
   pick,
-  type Place,
+  type IdFields,
   readAgentName,
   readFlag,
   readId,
@@ -15,7 +15,7 @@ import {
 import { spellingsOf } from './spellings'
 
 /** The fields of a customer. A frame has them in an object of their own, or beside the frame's type. */
-export interface CustomerFields extends Place {
+export interface CustomerFields extends IdFields {
   readonly customer_name?: string | undefined
   readonly page_name?: string | undefined
   readonly time_since_last_conversation?: unknown

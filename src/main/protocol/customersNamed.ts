@@ -2,14 +2,14 @@ import { mayBeSamePage, type CustomerReference } from '../../shared/domain/ids'
 import { TEXT_FIELDS } from './bodyText'
 import { isRecord, readReference } from './fields'
 import { onlyValue, type ReadText } from './json'
-import { fold, foldedFields } from './spellings'
+import { foldName, foldedFields } from './spellings'
 
 type Fields = Readonly<Record<string, unknown>>
 
 /** At most this many levels of objects, and this many objects, of one error are searched. */
 const DEPTH = 6
 const OBJECTS = 200
-/** Fields that hold the ids of customers, as `fold` writes them. */
+/** Fields that hold the ids of customers, as `foldName` writes them. */
 const IDS = /^(?:customer|recipient)ids?$/
 /** Fields that hold customers: as objects, or as their ids. */
 const CUSTOMERS = /^(?:customer|recipient)s?$/
@@ -70,7 +70,7 @@ export function customersNamed(places: readonly Fields[], readText: ReadText): C
     left--
     const page = foldedFields(value).get('pageid')
     for (const [name, said] of Object.entries(value)) {
-      const mark = fold(name)
+      const mark = foldName(name)
       const inner = WORDS.has(mark) ? said : decoded(said, readText)
       if (IDS.test(mark)) note(inner, page)
       else if (CUSTOMERS.test(mark)) noteCustomer(inner, page, depth)

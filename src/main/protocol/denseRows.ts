@@ -1,9 +1,9 @@
 import { isRecord } from './fields'
-import { fold } from './spellings'
+import { foldName } from './spellings'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** Fields that hold the names of a table's columns. This file compares names after `fold`. */
+/** Fields that hold the names of a table's columns. This file compares names after `foldName`. */
 const COLUMNS: ReadonlySet<string> = new Set([
   'columns',
   'cols',
@@ -38,11 +38,11 @@ export function withColumns(rows: readonly unknown[], places: readonly unknown[]
  */
 export function tableRows(table: Fields): readonly unknown[] | null {
   if (columnsOf(table) !== null) {
-    const rows = Object.entries(table).find(([name, value]) => ROWS.has(fold(name)) && Array.isArray(value))?.[1]
+    const rows = Object.entries(table).find(([name, value]) => ROWS.has(foldName(name)) && Array.isArray(value))?.[1]
     return Array.isArray(rows) ? withColumns(rows, [table]) : null
   }
   const columns = Object.entries(table).filter((entry): entry is [string, unknown[]] => Array.isArray(entry[1]))
-  const ids = columns.find(([name]) => fold(name) === ID)?.[1]
+  const ids = columns.find(([name]) => foldName(name) === ID)?.[1]
   if (ids === undefined || columns.some(([, values]) => values.length !== ids.length)) return null
   return ids.map((_, n) => Object.fromEntries(columns.map(([name, values]) => [name, values[n]])))
 }
@@ -50,7 +50,7 @@ export function tableRows(table: Fields): readonly unknown[] | null {
 function columnsOf(place: unknown): readonly string[] | null {
   if (!isRecord(place)) return null
   for (const [name, value] of Object.entries(place)) {
-    const names = COLUMNS.has(fold(name)) ? namesIn(value) : null
+    const names = COLUMNS.has(foldName(name)) ? namesIn(value) : null
     if (names !== null) return names
   }
   return null
@@ -60,7 +60,7 @@ function columnsOf(place: unknown): readonly string[] | null {
 function namesIn(value: unknown): readonly string[] | null {
   if (!Array.isArray(value) || value.length > COLUMN_LIMIT) return null
   const names = value.map((each): unknown => (isRecord(each) ? (each['name'] ?? each['field'] ?? each['key']) : each))
-  const isNamed = names.every((name) => typeof name === 'string') && names.some((name) => fold(name) === ID)
+  const isNamed = names.every((name) => typeof name === 'string') && names.some((name) => foldName(name) === ID)
   return isNamed ? (names as readonly string[]) : null
 }
 

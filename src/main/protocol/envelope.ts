@@ -1,6 +1,6 @@
 import { isRecord } from './fields'
 import { onlyValue, type ReadText } from './json'
-import { fold } from './spellings'
+import { foldName } from './spellings'
 import { answeredType, guideType } from './typeNames'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -32,7 +32,7 @@ const ENVELOPES: ReadonlySet<string> = new Set([
   'answer',
   'data'
 ])
-/** Fields that name a customer or hold customers, as `fold` writes them. */
+/** Fields that name a customer or hold customers, as `foldName` writes them. */
 const SUBJECTS = /^(?:customers?|customerid|stoppedcustomers|items|results|rows|records|list)$/
 /** Matches the identifier of a channel of Action Cable. */
 const CHANNEL = /^\{[^]{0,1000}"channel"/
@@ -49,7 +49,7 @@ export function openEnvelope(frame: Fields, types: ReadonlyMap<string, string>, 
     readText
   )
   const outer = typeOf(frame, types)
-  const isEnvelope = outer === null || ENVELOPES.has(fold(outer))
+  const isEnvelope = outer === null || ENVELOPES.has(foldName(outer))
   // A frame without a type, or with a type of `ENVELOPES`, is an envelope around the frame in it. A frame with any
   // other type only quotes the frame in it.
   const inner = isEnvelope ? innerFrame(frame, data, types, readText) : null
@@ -61,7 +61,7 @@ export function openEnvelope(frame: Fields, types: ReadonlyMap<string, string>, 
 
 /** Returns true if the type only says that the frame is an answer. */
 function isAnswer(type: string | null): boolean {
-  return type !== null && /^(?:response|result|reply|answer)$/.test(fold(type))
+  return type !== null && /^(?:response|result|reply|answer)$/.test(foldName(type))
 }
 
 /** Returns the frame of the guide in an envelope, or null if there is none. */
@@ -129,7 +129,7 @@ const LONGEST_CACHED = 64
 function isSubject(name: string): boolean {
   const known = subjects.get(name)
   if (known !== undefined) return known
-  const is = SUBJECTS.test(fold(name))
+  const is = SUBJECTS.test(foldName(name))
   if (subjects.size < CACHED_NAMES && name.length <= LONGEST_CACHED) subjects.set(name, is)
   return is
 }
@@ -171,7 +171,7 @@ export function typeOf(frame: Fields, types: ReadonlyMap<string, string>): strin
     if (type !== undefined) return type
     first ??= said
   }
-  const others = first === null || ENVELOPES.has(fold(first)) ? otherTypes(frame, types) : []
+  const others = first === null || ENVELOPES.has(foldName(first)) ? otherTypes(frame, types) : []
   // With two types, the frame is unknown, and diagnostics show both.
   if (others.length > 0) return others.join(' / ')
   if (first !== null && !isAnswer(first)) return first

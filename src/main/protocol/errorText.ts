@@ -1,7 +1,7 @@
 import { clip } from '../../shared/clip'
 import { maskPaymentNumbers } from '../../shared/domain/maskedNumbers'
 import { isRecord } from './fields'
-import { fold, foldedFields } from './spellings'
+import { foldName, foldedFields } from './spellings'
 
 const REASON_LIMIT = 2000
 /** At most this many errors of one frame are read. */
@@ -43,8 +43,8 @@ const CODE_NAMES = ['code', 'error_code', 'errorCode', 'status', 'statusCode', '
 const INNER_CODE_NAMES = ['type', 'key', 'kind'] as const
 /** In a frame about a message, these fields may hold the text that the agent wrote. */
 const OWN_TEXT_NAMES: readonly string[] = ['message', 'text']
-const FOLDED_TEXT_NAMES = TEXT_NAMES.map((name) => [name, fold(name)] as const)
-const FOLDED_CODE_NAMES = CODE_NAMES.map((name) => [name, fold(name)] as const)
+const FOLDED_TEXT_NAMES = TEXT_NAMES.map((name) => [name, foldName(name)] as const)
+const FOLDED_CODE_NAMES = CODE_NAMES.map((name) => [name, foldName(name)] as const)
 /** In an object whose keys are names of fields and whose values are errors, these keys stand for no field. */
 const NO_FIELD: ReadonlySet<string> = new Set(['base', '_error', '__all__', 'general', 'global'])
 export const ERROR_FIELDS: readonly string[] = [...TEXT_NAMES, ...CODE_NAMES]

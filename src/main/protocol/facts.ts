@@ -3,11 +3,11 @@ import { agentFields, authorFields, readWriter } from './author'
 import { bodyObjects, bodyText, isCut, shownText } from './bodyText'
 import type { ReportContext } from './customerReport'
 import { readPlace, type IdReading } from './fields'
-import type { Note } from './frameReading'
+import type { OnProblem } from './frameReading'
 import { customerOf, namedByError, nestedReport, readCustomerReference, rowReport } from './frameCustomer'
 import type { ServerFrame, ServerFrameOf } from './frames'
 import { readTotal } from './listRows'
-import { fold } from './spellings'
+import { foldName } from './spellings'
 import { minutesIn, type WaitingTimeReader } from './waitingTimeReader'
 
 /** Words that may come before the verb of an action, such as "auto" in `auto_assign`. Only the verb counts. */
@@ -28,7 +28,7 @@ export function toEvent(
   frame: ServerFrame,
   now: number,
   waitingTimes: WaitingTimeReader,
-  note: Note
+  note: OnProblem
 ): ServerEvent | null {
   const broadcast: ReportContext = { direct: false, now, waitingTimes }
   switch (frame.type) {
@@ -97,7 +97,7 @@ export function acceptedOf(places: readonly Readonly<Record<string, unknown>>[])
 }
 
 /** Reads a list of customers. The reply counts unreadable rows too, because each may be a waiting customer. */
-function toListed(frame: ServerFrameOf<'stopped_customers'>, context: ReportContext, note: Note): ServerReply {
+function toListed(frame: ServerFrameOf<'stopped_customers'>, context: ReportContext, note: OnProblem): ServerReply {
   const { rows, total } = frame.customers
   if (total > rows.length) note('rowDropped', `${total - rows.length} rows more than are read at once`)
   const times = (): readonly unknown[] => rows.map((row) => row?.time_since_last_conversation)
@@ -120,7 +120,7 @@ function toListed(frame: ServerFrameOf<'stopped_customers'>, context: ReportCont
   }
 }
 
-function toTaken(frame: ServerFrameOf<'agent_assigned'>, context: ReportContext, note: Note): ServerEvent | null {
+function toTaken(frame: ServerFrameOf<'agent_assigned'>, context: ReportContext, note: OnProblem): ServerEvent | null {
   const reference = readCustomerReference([frame, frame.customer])
   // Every command has a safe id. So a frame with an unsafe id is not the answer to a command.
   if (reference.kind === 'unsafe') return refuse(frame, 'unsafe', note)
@@ -133,7 +133,11 @@ function toTaken(frame: ServerFrameOf<'agent_assigned'>, context: ReportContext,
   return { type: 'customer.taken', customer: agentName === undefined ? customer : { ...customer, agentName }, ...whose }
 }
 
-function toHelpRequested(frame: ServerFrameOf<'agent_requested'>, context: ReportContext, note: Note): ServerEvent {
+function toHelpRequested(
+  frame: ServerFrameOf<'agent_requested'>,
+  context: ReportContext,
+  note: OnProblem
+): ServerEvent {
   const name = frame.customer_name ?? frame.customer?.customer_name ?? null
   const reference = readCustomerReference([frame, frame.customer])
   // Somebody asks for a human. So the agent is alerted even if the frame does not name the customer.
@@ -150,7 +154,7 @@ function toHelpRequested(frame: ServerFrameOf<'agent_requested'>, context: Repor
 function toAssignmentChanged(
   frame: ServerFrameOf<'agent_assignment_changed'>,
   context: ReportContext,
-  note: Note
+  note: OnProblem
 ): ServerEvent | null {
   const reference = readCustomerReference([frame, frame.customer])
   if (reference.kind !== 'known') return refuse(frame, reference.kind, note)
@@ -172,7 +176,7 @@ function toAssignmentChanged(
   }
 }
 
-function toMessageReceived(frame: ServerFrameOf<'new_message'>, note: Note): ServerEvent | null {
+function toMessageReceived(frame: ServerFrameOf<'new_message'>, note: OnProblem): ServerEvent | null {
   const reference = readCustomerReference([frame, frame.customer, ...bodyObjects(frame)])
   if (reference.kind !== 'known') return refuse(frame, reference.kind, note)
   const writer = writerOf(frame, note)
@@ -199,7 +203,7 @@ function toMessageReceived(frame: ServerFrameOf<'new_message'>, note: Note): Ser
  */
 function assigns(action: unknown): boolean | undefined {
   if (typeof action !== 'string') return undefined
-  const word = action.length <= LONGEST_ACTION ? fold(action) : '?'
+  const word = action.length <= LONGEST_ACTION ? foldName(action) : '?'
   if (ASSIGNS.test(word)) return true
   return RELEASES.test(word) || /to(?:the)?(?:bot|queue)$/.test(word) ? false : undefined
 }
@@ -209,7 +213,7 @@ function assigns(action: unknown): boolean | undefined {
  */
 function agentOf(
   frame: ServerFrameOf<'new_message'>,
-  note: Note
+  note: OnProblem
 ): { readonly agentName: string | null; readonly agentId: string | null } {
   const agentId = idText([frame.agent_id, frame.user_id], 'agent_id', note)
   if (agentId !== null || frame.agent_name !== undefined) return { agentName: frame.agent_name ?? null, agentId }
@@ -223,7 +227,7 @@ function agentOf(
  * Returns who wrote the message: true for an agent, `bot` for the bot, and false for the customer. Returns false also
  * if the frame does not show who. Returns null if an agent or the bot wrote it, or if fields contradict each other.
  */
-function writerOf(frame: ServerFrameOf<'new_message'>, note: Note): boolean | 'bot' | null {
+function writerOf(frame: ServerFrameOf<'new_message'>, note: OnProblem): boolean | 'bot' | null {
   const insides = bodyObjects(frame).map(agentFields)
   const isHuman =
     frame.is_human === undefined
@@ -243,14 +247,14 @@ function withoutZero(reading: IdReading | undefined): IdReading | undefined {
   return reading?.id === 0 || reading?.id === '0' ? undefined : reading
 }
 
-function refuse(frame: ServerFrame, why: 'missing' | 'unsafe', note: Note): null {
+function refuse(frame: ServerFrame, why: 'missing' | 'unsafe', note: OnProblem): null {
   if (why === 'unsafe') note('idUnsafe', `${frame.type}: id`)
   note('malformed', `${frame.type}: no usable customer_id`)
   return null
 }
 
 /** Returns the first id that is present, as text. Returns null if there is no id, or if the first id is unsafe. */
-function idText(readings: readonly (IdReading | undefined)[], field: string, note: Note): string | null {
+function idText(readings: readonly (IdReading | undefined)[], field: string, note: OnProblem): string | null {
   const said = readings.find((reading) => reading !== undefined && (reading.unsafe || reading.id !== null))
   if (said?.unsafe === true) note('idUnsafe', field)
   return said === undefined || said.id === null ? null : String(said.id)

@@ -2,7 +2,7 @@ import { TEXT_FIELDS } from './bodyText'
 import { ERROR_FIELDS, readErrorText } from './errorText'
 import { isRecord, readFlag } from './fields'
 import { isForeignFailure } from './outcomeWords'
-import { fold } from './spellings'
+import { foldName } from './spellings'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -95,7 +95,7 @@ const PLAIN_OUTCOME: ReadonlySet<string> = new Set(['status', 'result', 'respons
  */
 export function saysFailed(fields: Readonly<Record<string, unknown>>, isOfMessage = false): boolean {
   for (const name of Object.keys(fields)) {
-    const mark = fold(name)
+    const mark = foldName(name)
     const value = fields[name]
     if (GOOD.has(mark) && readFlag(value) === false) return true
     if (OUTCOME.has(mark) && isFailure(value)) return true
@@ -108,7 +108,7 @@ export function saysFailed(fields: Readonly<Record<string, unknown>>, isOfMessag
 
 /** Returns true if a frame without a type reports a failure. */
 export function saysPlainlyFailed(fields: Fields): boolean {
-  return saysFailed(Object.fromEntries(Object.entries(fields).filter(([name]) => PLAIN.has(fold(name)))))
+  return saysFailed(Object.fromEntries(Object.entries(fields).filter(([name]) => PLAIN.has(foldName(name)))))
 }
 
 /** Fields of an object that only describes an error, as in RFC 9457. */
@@ -123,11 +123,11 @@ const OF_ERROR: ReadonlySet<string> = new Set([
  */
 export function isOnlyError(places: readonly Fields[]): boolean {
   const [frame] = places
-  if (frame === undefined || !Object.keys(frame).every((name) => OF_ERROR.has(fold(name)))) return false
+  if (frame === undefined || !Object.keys(frame).every((name) => OF_ERROR.has(foldName(name)))) return false
   const hasFailed = Object.entries(frame).some(
     ([name, value]) =>
-      (OUTCOME.has(fold(name)) && typeof value === 'number' && isFailure(value)) ||
-      (PLAIN_OUTCOME.has(fold(name)) && value === false)
+      (OUTCOME.has(foldName(name)) && typeof value === 'number' && isFailure(value)) ||
+      (PLAIN_OUTCOME.has(foldName(name)) && value === false)
   )
   return hasFailed && ['title', 'detail', 'message', 'data', 'errors'].some((name) => isSaid(frame[name]))
 }
@@ -137,7 +137,7 @@ export function isOnlyError(places: readonly Fields[]): boolean {
  * `{"message": "Internal server error", "connectionId": "…", "requestId": "…"}`.
  */
 export function isGatewayError(frame: Fields): boolean {
-  const names = Object.keys(frame).map(fold)
+  const names = Object.keys(frame).map(foldName)
   return names.length === 3 && ['message', 'connectionid', 'requestid'].every((name) => names.includes(name))
 }
 
@@ -169,7 +169,7 @@ export function withoutMessageText(fields: Fields): Fields {
 export function whyMessageFailed(places: readonly Fields[]): string | null {
   const all = [...places, ...messagesIn(places)]
   const hasFailed = all.some((fields) =>
-    saysFailed(Object.fromEntries(Object.entries(fields).filter(([name]) => OF_MESSAGE.test(fold(name)))), true)
+    saysFailed(Object.fromEntries(Object.entries(fields).filter(([name]) => OF_MESSAGE.test(foldName(name)))), true)
   )
   if (!hasFailed) return null
   const said = mergedFields(all.map(withoutMessageText))

@@ -23,7 +23,7 @@ export type IdReading = {
 }
 
 /** An object that may hold ids. */
-export interface Place {
+export interface IdFields {
   readonly customer_id?: IdReading | undefined
   readonly page_id?: IdReading | undefined
 }
@@ -78,7 +78,7 @@ export function readRowId(value: unknown): IdReading {
 }
 
 /** Reads the ids of an object, in the spellings of the guide, in camelCase and in PascalCase. */
-export function readPlace(fields: Readonly<Record<string, unknown>>): Place {
+export function readPlace(fields: Readonly<Record<string, unknown>>): IdFields {
   return {
     customer_id: readId(fields.customer_id ?? fields.customerId ?? fields.CustomerId ?? fields.CustomerID),
     page_id: readId(fields.page_id ?? fields.pageId ?? fields.PageId ?? fields.PageID)

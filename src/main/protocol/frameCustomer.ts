@@ -3,8 +3,8 @@ import type { RefusedCommand } from '../../shared/domain/commandName'
 import { mayBeSamePage, type CustomerReference } from '../../shared/domain/ids'
 import { NOBODY } from './customersNamed'
 import { readReport, type ReportContext } from './customerReport'
-import type { Place } from './fields'
-import type { Note } from './frameReading'
+import type { IdFields } from './fields'
+import type { OnProblem } from './frameReading'
 import type { ServerFrameOf } from './frames'
 import type { CustomerFields, CustomerRow } from './customerRow'
 
@@ -21,7 +21,7 @@ export type CustomerReferenceReading =
  * Reads which customer a frame is about. `places`: objects that may hold ids, the most reliable first. One unsafe id
  * makes the result unsafe.
  */
-export function readCustomerReference(places: readonly (Place | undefined)[]): CustomerReferenceReading {
+export function readCustomerReference(places: readonly (IdFields | undefined)[]): CustomerReferenceReading {
   const given = places.filter((place) => place !== undefined)
   if (given.some((place) => place.customer_id?.unsafe === true || place.page_id?.unsafe === true))
     return { kind: 'unsafe' }
@@ -53,7 +53,7 @@ export function customerOf(
   frame: CustomerFields & { readonly type: string; readonly customer?: CustomerRow | undefined },
   who: CustomerReference,
   context: ReportContext,
-  note: Note
+  note: OnProblem
 ): CustomerReport | null {
   if (frame.customer !== undefined) return nestedReport(frame.customer, who, context, frame.type, note)
   const reading = readReport(frame, context)
@@ -70,7 +70,7 @@ export function nestedReport(
   who: CustomerReference,
   context: ReportContext,
   frameType: string,
-  note: Note
+  note: OnProblem
 ): CustomerReport | null {
   if (customer === undefined) return null
   // If the customer object has no id of its own, it is about `who`.
@@ -91,7 +91,7 @@ export function rowReport(
   row: CustomerRow | undefined,
   context: ReportContext,
   where: string,
-  note: Note
+  note: OnProblem
 ): CustomerReport[] {
   const reading = row === undefined ? null : readReport(row, context, row.extra)
   if (reading?.kind === 'report') return [reading.report]

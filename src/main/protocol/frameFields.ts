@@ -10,14 +10,14 @@ import { readListMarks } from './listMarks'
 import { countsAnybody, isNullList, readTotal, rowsOf } from './listRows'
 import { commandsNamed } from './namedCommand'
 import { takeOverMark } from './takeOverMarks'
-import { strangeRows } from './unnamed'
-import { fold, foldedFields, pickSpelled } from './spellings'
-import { readStop, STOP_FRAME } from './stopWords'
+import { strangeRows } from './untypedFrames'
+import { foldName, foldedFields, pickSpelled } from './spellings'
+import { readStop, STOP_FRAME } from './stopStatus'
 
 type Fields = Readonly<Record<string, unknown>>
 
 /** Makes the fields of an `error` frame from a frame of another type. */
-export function refusalOf(opened: Opened, readText: ReadText): Fields & { readonly said: Fields } {
+export function errorFieldsOf(opened: Opened, readText: ReadText): Fields & { readonly said: Fields } {
   const fields = fieldsOf('error', SERVER_FRAME_FIELDS.get('error') ?? new Set(), opened, readText)
   const whole = isRecord(fields.said) ? fields.said : {}
   const mark = opened.type === 'agent_assigned' ? takeOverMark(opened.places) : null
@@ -43,7 +43,7 @@ const OBJECTS = [
   ['user_id', 'user']
 ] as const
 /**
- * Fields that may hold the agent who has the customer, as `fold` writes them: as an object, as a number, which is the
+ * Fields that may hold the agent who has the customer, as `foldName` writes them: as an object, as a number, which is the
  * id, or as a text.
  */
 const AGENTS = [
@@ -55,7 +55,7 @@ const AGENTS = [
  * checked with a list.
  */
 const OTHER_IDS = ['email', 'username', 'login'] as const
-/** All fields that name an agent, as `fold` writes them. */
+/** All fields that name an agent, as `foldName` writes them. */
 const AGENT_FIELDS: ReadonlySet<string> = new Set(
   AGENTS.flatMap((agent) => [agent, ...['id', 'name', ...OTHER_IDS].map((each) => `${agent}${each}`)])
 )
@@ -64,7 +64,7 @@ const NO_NAMES = /^\s*(?:|me|you|self|mine|true|false|yes|no|bot|queue|available
 /** A text without spaces and with a digit is an id rather than a name. */
 const AGENT_ID = /^(?=\D*\d)\S+$/
 const OF_AGENT: ReadonlySet<string> = new Set(['agent_id', 'agent_name'])
-/** Fields of such an agent, as `fold` writes them, the most reliable first. An `id` in just this spelling is before. */
+/** Fields of such an agent, as `foldName` writes them, the most reliable first. An `id` in just this spelling is before. */
 const AGENT_IDS = ['agentid', 'id', 'userid'] as const
 const AGENT_NAMES = ['name', 'agentname', 'displayname', 'fullname'] as const
 /** Types of frames about who has a customer. In other frames the agent may be somebody else, such as a writer. */
@@ -141,7 +141,7 @@ function agentIn({ agent_id, agent_name }: Fields, places: readonly Fields[], is
 
 function hasAgent(place: Fields): boolean {
   // Unlike `Object.keys`, `for … in` makes no array.
-  for (const name in place) if (AGENT_FIELDS.has(fold(name))) return true
+  for (const name in place) if (AGENT_FIELDS.has(foldName(name))) return true
   return false
 }
 

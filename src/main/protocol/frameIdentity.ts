@@ -1,10 +1,10 @@
 import { TEXT_FIELDS } from './bodyText'
 import { isRecord } from './fields'
-import { fold } from './spellings'
+import { foldName } from './spellings'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** Ids of a message. The names in this file, except in `OF_OBJECT`, are written as `fold` writes them. */
+/** Ids of a message. The names in this file, except in `OF_OBJECT`, are written as `foldName` writes them. */
 const OF_MESSAGE: ReadonlySet<string> = new Set([
   ...['messageid', 'msgid', 'mid', 'wamid', 'messageuuid', 'msguuid', 'messageguid']
 ])
@@ -29,7 +29,7 @@ const kinds = new Map<string, Kind>()
 function kindOf(name: string): Kind {
   const known = kinds.get(name)
   if (known !== undefined) return known
-  const mark = fold(name)
+  const mark = foldName(name)
   const kind = OF_MESSAGE.has(mark)
     ? 'message'
     : OF_EVENT.has(mark)
@@ -77,7 +77,7 @@ interface Found {
 
 function add(found: Found | null, name: string, value: unknown, isMessage: boolean): Found {
   const all = found ?? { ids: [], isOfMessage: false }
-  all.ids.push(`${fold(name)}=${String(value)}`)
+  all.ids.push(`${foldName(name)}=${String(value)}`)
   all.isOfMessage ||= isMessage
   return all
 }

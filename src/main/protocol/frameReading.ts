@@ -25,7 +25,7 @@ export interface FrameReading {
 }
 
 /** Reports a problem of the frame that is being read. */
-export type Note = (kind: FrameProblemKind, detail: string) => void
+export type OnProblem = (kind: FrameProblemKind, detail: string) => void
 
 /** Returns true if the frame is a list, and Deskhand could read nothing of it. */
 export function isUnreadableList({ event, type }: Pick<FrameReading, 'event' | 'type'>): boolean {

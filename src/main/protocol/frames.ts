@@ -5,7 +5,7 @@ import { readBody, readMedia, readPayload, type Texts } from './bodyText'
 import type { CustomersNamed } from './customersNamed'
 import { ERROR_FIELDS, readErrorText } from './errorText'
 import { isRecord, readAgentName, readFlag, readId, readName, readReference } from './fields'
-import { fold, spellingsOf } from './spellings'
+import { foldName, spellingsOf } from './spellings'
 import { type CustomerFields, readCustomerObject, readRow, type CustomerRow } from './customerRow'
 
 /*
@@ -191,7 +191,7 @@ export const SERVER_FRAME_TYPES: ReadonlyMap<string, string> = new Map([
     (type) =>
       [
         [type, type],
-        [fold(type), type]
+        [foldName(type), type]
       ] as const
   ),
   ...['heartbeat', 'keepalive'].map((word) => [word, 'ping'] as const)

@@ -2,11 +2,11 @@ import { type Budget, createBudget, excessOf } from './frameGuard'
 import { repairJson, valuesSideBySide, withoutStray } from './repairJson'
 
 export type JsonReading =
-  /** `unread`: lines that could not be read. `more`: the number of lines or values beyond `LINES_AT_ONCE`. */
+  /** `unreadableLines`: lines that could not be read. `more`: the number of lines or values beyond `LINES_AT_ONCE`. */
   | {
       readonly kind: 'values'
       readonly values: readonly unknown[]
-      readonly unread: readonly string[]
+      readonly unreadableLines: readonly string[]
       readonly more: number
     }
   /** The text would take too long to parse; see `excessOf`. */
@@ -56,13 +56,13 @@ function readValues(decoded: string, size: number): JsonReading {
 
 /** Returns the value of a reading with one value and no unread line. Returns undefined for any other reading. */
 export function onlyValue(reading: JsonReading): unknown {
-  return reading.kind === 'values' && reading.values.length === 1 && reading.unread.length === 0
+  return reading.kind === 'values' && reading.values.length === 1 && reading.unreadableLines.length === 0
     ? reading.values[0]
     : undefined
 }
 
 function one(value: unknown): JsonReading {
-  return { kind: 'values', values: [value], unread: [], more: 0 }
+  return { kind: 'values', values: [value], unreadableLines: [], more: 0 }
 }
 
 function parse(text: string): unknown {
@@ -84,7 +84,7 @@ function readLines(text: string): JsonReading | null {
     if (value === undefined) return null
     values.push(value)
   }
-  return values.length < 2 ? null : { kind: 'values', values, unread: [], more }
+  return values.length < 2 ? null : { kind: 'values', values, unreadableLines: [], more }
 }
 
 /** Reads the values of `valuesSideBySide`. Null: there are fewer than two or too many, or one of them is not JSON. */
@@ -93,7 +93,7 @@ function readSideBySide(text: string): JsonReading | null {
   const values = parts.slice(0, LINES_AT_ONCE).map(parse)
   return values.length < 2 || values.includes(undefined)
     ? null
-    : { kind: 'values', values, unread: [], more: parts.length - values.length }
+    : { kind: 'values', values, unreadableLines: [], more: parts.length - values.length }
 }
 
 /**
@@ -105,7 +105,7 @@ function readBrokenLines(text: string, bytes: number): JsonReading {
   // Each line may be read twice: together with the lines after it, and alone. So the budget is for twice the bytes.
   const budget = createBudget(2 * bytes)
   const values: unknown[] = []
-  const unread: string[] = []
+  const unreadableLines: string[] = []
   for (let at = 0; at < lines.length;) {
     let end = at + 1
     while (end < lines.length && !BEGINS_A_FRAME.test(lines[end] ?? '')) end++
@@ -113,7 +113,7 @@ function readBrokenLines(text: string, bytes: number): JsonReading {
     const value = end - at > 1 ? parseWithin(together.join('\n'), budget) : undefined
     for (const line of value === undefined ? together : []) {
       const alone = line === '' ? null : parseWithin(line, budget)
-      if (alone === undefined) unread.push(line)
+      if (alone === undefined) unreadableLines.push(line)
       else if (line !== '') values.push(alone)
     }
     if (value !== undefined) values.push(value)
@@ -121,7 +121,7 @@ function readBrokenLines(text: string, bytes: number): JsonReading {
   }
   // Only objects and lists may be frames. For example, a line of an HTML document may be a number.
   return values.some((value) => typeof value === 'object' && value !== null)
-    ? { kind: 'values', values, unread, more }
+    ? { kind: 'values', values, unreadableLines, more }
     : NOT_JSON
 }
 

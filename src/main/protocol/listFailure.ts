@@ -1,12 +1,12 @@
 import { isRecord } from './fields'
 import { isForeignFailure } from './outcomeWords'
-import { fold } from './spellings'
+import { foldName } from './spellings'
 
 type Fields = Readonly<Record<string, unknown>>
 
 /*
  * Finds the words and numbers beside an empty list that mean that the list was not read. An empty list must never say
- * that nobody waits if the server says that something failed. All names are written as `fold` writes them.
+ * that nobody waits if the server says that something failed. All names are written as `foldName` writes them.
  */
 
 const TEXTS: ReadonlySet<string> = new Set([
@@ -33,7 +33,7 @@ export function saysListFailed(places: readonly Fields[]): boolean {
 
 function says(fields: Fields, depth: number): boolean {
   return Object.entries(fields).some(([name, value]) => {
-    const mark = fold(name)
+    const mark = foldName(name)
     if (isRecord(value)) return depth < DEPTH && ABOUT.has(mark) && says(value, depth + 1)
     if (depth > 0 && mark === 'failed') return value === true || (typeof value === 'number' && value > 0)
     if (!TEXTS.has(mark)) return false

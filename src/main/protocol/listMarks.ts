@@ -1,10 +1,10 @@
 import { isRecord, readFlag } from './fields'
-import { fold } from './spellings'
+import { foldName } from './spellings'
 
 type Fields = Readonly<Record<string, unknown>>
 
 /**
- * Names of objects in which some back ends describe the list. All names in this file are written as `fold` writes them.
+ * Names of objects in which some back ends describe the list. All names in this file are written as `foldName` writes them.
  */
 const OBJECTS: ReadonlySet<string> = new Set([
   'pagination',
@@ -110,7 +110,7 @@ export function readListMarks(places: readonly Fields[]): ListMarks {
 
 function collect(fields: Fields, depth: number, marks: Map<string, unknown>): void {
   for (const [name, value] of Object.entries(fields)) {
-    const mark = fold(name)
+    const mark = foldName(name)
     if (isRecord(value) && OBJECTS.has(mark)) {
       if (depth < DEPTH) collect(value, depth + 1, marks)
     } else if (NAMES.has(mark) && value !== null && !marks.has(mark)) marks.set(mark, value)

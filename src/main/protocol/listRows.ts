@@ -1,7 +1,7 @@
 import { tableRows, withColumns } from './denseRows'
 import { isRecord } from './fields'
 import { onlyValue, type ReadText } from './json'
-import { fold } from './spellings'
+import { foldName } from './spellings'
 
 /** Fields that may hold the rows of a list. Back ends use different names. */
 const LIST_NAMES = [
@@ -21,7 +21,7 @@ const LIST_NAMES = [
 const INSIDE = ['message', '_embedded'] as const
 /** Rows are searched at most this many fields deep. In `customers: { data: [] }` they are two fields deep. */
 const LIST_DEPTH = 2
-/** Fields that name the customer of a row, as `fold` writes them. */
+/** Fields that name the customer of a row, as `foldName` writes them. */
 const OF_CUSTOMER = /^(?:customerid|customer)$/
 /** Fields of the guide that only the row of a customer has. */
 export const OF_ROW = /^(?:customername|timesincelastconversation|lastmessage|isassigned|isassignedtome)$/
@@ -105,8 +105,8 @@ function rowsOfMap(map: Readonly<Record<string, unknown>>): readonly unknown[] |
   const rows = entries.map(([, row]) => row)
   if (!rows.every(isRecord)) return null
   const isIndex = entries.every(([name], index) => name === String(index))
-  if (isIndex || rows.some((row) => Object.keys(row).some((name) => OF_CUSTOMER.test(fold(name))))) return rows
-  return rows.every((row) => Object.keys(row).some((name) => OF_ROW.test(fold(name))))
+  if (isIndex || rows.some((row) => Object.keys(row).some((name) => OF_CUSTOMER.test(foldName(name))))) return rows
+  return rows.every((row) => Object.keys(row).some((name) => OF_ROW.test(foldName(name))))
     ? entries.map(([customer_id, row]) => ({ ...(row as object), customer_id }))
     : rows
 }

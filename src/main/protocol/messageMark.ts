@@ -1,6 +1,6 @@
 import { TEXT_FIELDS } from './bodyText'
 import { isRecord } from './fields'
-import { fold } from './spellings'
+import { foldName } from './spellings'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -29,7 +29,7 @@ const CACHED_NAMES = 500
 function kindOf(name: string): 'id' | 'time' | null {
   const known = kinds.get(name)
   if (known !== undefined) return known
-  const mark = fold(name)
+  const mark = foldName(name)
   const kind = IDS.has(mark) ? 'id' : TIMES.has(mark) ? 'time' : null
   if (kinds.size < CACHED_NAMES && name.length <= LONGEST_NAME) kinds.set(name, kind)
   return kind

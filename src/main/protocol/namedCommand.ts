@@ -1,6 +1,6 @@
 import type { CommandName } from '../../shared/domain/commandName'
 import { isRecord } from './fields'
-import { fold } from './spellings'
+import { foldName } from './spellings'
 import { joined, wordsOf } from './typeNames'
 
 /*
@@ -10,7 +10,7 @@ import { joined, wordsOf } from './typeNames'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** Fields of an error that may name the command, as `fold` writes them. */
+/** Fields of an error that may name the command, as `foldName` writes them. */
 const NAMES: ReadonlySet<string> = new Set(
   words(
     'type command cmd action request event method op operation procedure rpc handler trigger for ' +
@@ -82,7 +82,7 @@ export function commandsNamed(type: string | null, places: readonly Fields[]): r
 
 function namedIn(place: Fields): readonly CommandName[] | undefined {
   for (const [name, value] of Object.entries(place)) {
-    if (!NAMES.has(fold(name))) continue
+    if (!NAMES.has(foldName(name))) continue
     const said = isRecord(value) ? (value.type ?? value.action ?? value.command ?? value.event ?? value.name) : value
     const found = typeof said === 'string' ? commandsIn(said) : undefined
     if (found !== undefined) return found

@@ -2,10 +2,10 @@ import * as v from 'valibot'
 import { unpack } from './batch'
 import type { Opened } from './envelope'
 import { isGatewayError, isOnlyError, messagesIn, saysFailed, saysPlainlyFailed } from './failureMarks'
-import type { FrameProblem, FrameReading, Note } from './frameReading'
+import type { FrameProblem, FrameReading, OnProblem } from './frameReading'
 import { readErrorText } from './errorText'
 import { LIST_FRAME, SERVER_FRAME_FIELDS, SERVER_FRAME_SCHEMAS, SERVER_FRAME_TYPES } from './frames'
-import { fieldsOf, refusalOf } from './frameFields'
+import { fieldsOf, errorFieldsOf } from './frameFields'
 import { createBudget } from './frameGuard'
 import { readIdentity } from './frameIdentity'
 import { saysListFailed } from './listFailure'
@@ -15,7 +15,7 @@ import { acceptedOf, toEvent } from './facts'
 import { isUnclearlySent, saysWhyUndelivered } from './sentMarks'
 import { saysNotAssigned, saysNotReleased, takeOverMark } from './takeOverMarks'
 import { answeredType, guideType, wordsOf } from './typeNames'
-import { hasList, saysDone, typeByFields } from './unnamed'
+import { hasList, saysDone, typeByFields } from './untypedFrames'
 import { createWaitingTimeReader, type WaitingTimeReader } from './waitingTimeReader'
 
 export type { FrameProblem, FrameReading } from './frameReading'
@@ -154,12 +154,12 @@ function readOpened(opened: Opened, frame: Fields, context: Context): Content {
     // A list with rows that says that something failed counts as incomplete, because other rows may be missing.
     if (hasRows) return readFields(type, { ...fields, ...(isRefusal && { is_part: true }) }, context)
     if (!isRefusal && !saysListFailed(opened.places)) return readFields(type, fields, context)
-    return readFields('error', refusalOf(opened, context.readText), context)
+    return readFields('error', errorFieldsOf(opened, context.readText), context)
   }
   if (!isRefusal && type === 'message_sent' && isUnclearlySent(opened.places))
-    return readFields('error', { ...refusalOf(opened, context.readText), is_unclear: true }, context)
+    return readFields('error', { ...errorFieldsOf(opened, context.readText), is_unclear: true }, context)
   return isRefusal
-    ? readFields('error', refusalOf(opened, context.readText), context)
+    ? readFields('error', errorFieldsOf(opened, context.readText), context)
     : readFields(type, fieldsOf(type, names, opened, context.readText), context)
 }
 
@@ -178,9 +178,9 @@ function saysRefused(type: string, places: readonly Fields[]): boolean {
 function readTypeless(opened: Opened, frame: Fields, context: Context): Content | null {
   const places = opened.places.includes(frame) ? opened.places : [frame, ...opened.places]
   if (places.some(saysPlainlyFailed) || isOnlyError(places))
-    return readFields('error', refusalOf({ ...opened, places }, context.readText), context)
+    return readFields('error', errorFieldsOf({ ...opened, places }, context.readText), context)
   if (isGatewayError(frame))
-    return readFields('error', { ...refusalOf(opened, context.readText), commands_named: [] }, context)
+    return readFields('error', { ...errorFieldsOf(opened, context.readText), commands_named: [] }, context)
   const type = typeByFields(places, opened.bare)
   if (type === 'accepted') return { ...failed('noType', `type is ${kindOf(frame.type)}`), event: acceptedOf(places) }
   return type === undefined ? null : readOpened({ ...opened, places, type }, frame, context)
@@ -205,12 +205,12 @@ function readAnswer(said: string, opened: Opened, frame: Fields, context: Contex
  */
 function readFailure(type: string, opened: Opened, context: Context): Content | null {
   if (TAKEN.test(type) && saysNotAssigned(opened.places))
-    return readFields('error', refusalOf(opened, context.readText), context)
+    return readFields('error', errorFieldsOf(opened, context.readText), context)
   if (type.length > LONGEST_TYPE) return null
   const isProblem = PROBLEM_TYPE.test(type) && isOnlyError(opened.places)
   const isConflict = CONFLICT_TYPE.test(wordsOf(type).join(' '))
   if (!isProblem && (FAILED_LATER.test(type) || !(isConflict || FAILED_TYPE.test(type)))) return null
-  const refusal = refusalOf(opened, context.readText)
+  const refusal = errorFieldsOf(opened, context.readText)
   if (isConflict) return readFields('error', { ...refusal, said: { error_code: type, ...refusal.said } }, context)
   return readErrorText(refusal.said).reason === '' ? null : readFields('error', refusal, context)
 }
@@ -222,7 +222,7 @@ function readFields(type: string, fields: Fields, { now, waitingTimes }: Context
   if (!frame.success) return failed('malformed', `${type}: ${v.getDotPath(frame.issues[0]) ?? 'fields'}`, type)
   const problems: FrameProblem[] = []
   let omitted = 0
-  const note: Note = (kind, detail) => {
+  const note: OnProblem = (kind, detail) => {
     if (problems.length < PROBLEM_LIMIT) problems.push({ kind, detail })
     else omitted++
   }

@@ -1,12 +1,12 @@
 import { messagesIn, OUTCOME } from './failureMarks'
 import { readFlag } from './fields'
 import { isUnknownWord } from './outcomeWords'
-import { fold } from './spellings'
+import { foldName } from './spellings'
 
 type Fields = Readonly<Record<string, unknown>>
 
 /*
- * Finds the fields of a `message_sent` that leave open whether the message was sent. All names are written as `fold`
+ * Finds the fields of a `message_sent` that leave open whether the message was sent. All names are written as `foldName`
  * writes them.
  */
 
@@ -50,7 +50,7 @@ function saysUndelivered(all: readonly Fields[]): boolean {
 }
 
 function some(all: readonly Fields[], is: (name: string, value: unknown) => boolean): boolean {
-  return all.some((fields) => Object.entries(fields).some(([name, value]) => is(fold(name), value)))
+  return all.some((fields) => Object.entries(fields).some(([name, value]) => is(foldName(name), value)))
 }
 
 function isText(value: unknown): value is string {

@@ -4,18 +4,18 @@
  */
 
 /** Returns a name in lower case, without the characters that differ between spellings. */
-export function fold(name: string): string {
+export function foldName(name: string): string {
   return name.replace(/[\s._:/\\-]/g, '').toLowerCase()
 }
 
 /**
- * The fields of an object by their names as `fold` writes them. If several spellings of a name have a value, the first
+ * The fields of an object by their names as `foldName` writes them. If several spellings of a name have a value, the first
  * one counts. A null counts only if no other spelling has a value.
  */
 export function foldedFields(from: Readonly<Record<string, unknown>>): ReadonlyMap<string, unknown> {
   const found = new Map<string, unknown>()
   for (const [name, value] of Object.entries(from)) {
-    const folded = fold(name)
+    const folded = foldName(name)
     if ((found.get(folded) ?? null) === null) found.set(folded, value)
   }
   return found

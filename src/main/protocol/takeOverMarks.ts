@@ -1,13 +1,13 @@
 import { readErrorText } from './errorText'
 import { OUTCOME, saysFailed } from './failureMarks'
 import { isRecord, readFlag } from './fields'
-import { fold } from './spellings'
+import { foldName } from './spellings'
 
 type Fields = Readonly<Record<string, unknown>>
 
 /*
  * Finds the fields of an answer to a take-over or a release that say that it did not happen. All names are
- * written as `fold` writes them.
+ * written as `foldName` writes them.
  */
 
 /** Words for the result of a take-over that did not happen, because another agent may have the customer. */
@@ -74,7 +74,8 @@ export function saysNotAssigned(places: readonly Fields[]): boolean {
     return false
   return places.some(
     (place) =>
-      readErrorText(Object.fromEntries(Object.entries(place).filter(([name]) => REASONS.has(fold(name))))).reason !== ''
+      readErrorText(Object.fromEntries(Object.entries(place).filter(([name]) => REASONS.has(foldName(name)))))
+        .reason !== ''
   )
 }
 
@@ -89,14 +90,14 @@ function customersIn(places: readonly Fields[]): readonly Fields[] {
 function saysWord(places: readonly Fields[], word: RegExp): boolean {
   return places.some((place) =>
     Object.entries(place).some(
-      ([name, value]) => OUTCOME.has(fold(name)) && typeof value === 'string' && word.test(value.trim())
+      ([name, value]) => OUTCOME.has(foldName(name)) && typeof value === 'string' && word.test(value.trim())
     )
   )
 }
 
 function saysFlag(places: readonly Fields[], names: ReadonlySet<string>, flag: boolean): boolean {
   return places.some((place) =>
-    Object.entries(place).some(([name, value]) => names.has(fold(name)) && readFlag(value) === flag)
+    Object.entries(place).some(([name, value]) => names.has(foldName(name)) && readFlag(value) === flag)
   )
 }
 

@@ -1,4 +1,4 @@
-import { fold } from './spellings'
+import { foldName } from './spellings'
 
 /*
  * Finds the guide's type in the type of a frame. Back ends change the guide's names: they put a name of the channel
@@ -48,7 +48,7 @@ const LONGEST_TYPE = 64
  */
 export function guideType(said: string, types: ReadonlyMap<string, string>): string | undefined {
   if (said.length > LONGEST_TYPE) return undefined
-  return types.get(fold(said)) ?? typeOfWords(joined(wordsOf(said)), types)
+  return types.get(foldName(said)) ?? typeOfWords(joined(wordsOf(said)), types)
 }
 
 /**
@@ -78,7 +78,7 @@ function typeOfWords(all: readonly string[], types: ReadonlyMap<string, string>)
 
 /** Returns the type that has these words, in the singular or in the plural. */
 function typeIn(rest: readonly string[], types: ReadonlyMap<string, string>): string | undefined {
-  if (RELEASES.test(rest.join(' '))) return types.get(fold(RELEASED))
+  if (RELEASES.test(rest.join(' '))) return types.get(foldName(RELEASED))
   const wanted = rest.join('')
   for (const type of types.values()) if (wordsOf(type).join('') === wanted) return type
   return undefined

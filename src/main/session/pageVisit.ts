@@ -2,7 +2,7 @@ import type { Monotonic } from '../../shared/clock'
 import type { Workspace, WorkspaceProblem } from '../../shared/domain/workspace'
 import { MINUTE_MS } from '../../shared/time'
 import type { Store } from '../state/store'
-import type { Evidence } from '../workspace/signIn/signInSigns'
+import type { SignInSign } from '../workspace/signIn/signInSigns'
 import type { RefusedSignIn } from './refusedSignIn'
 import { moveSession, sessionState, type SessionEvent } from './sessionStates'
 
@@ -34,7 +34,7 @@ export interface PageVisit {
    */
   mayOpenByItself(): boolean
   close(): void
-  seen(evidence: Evidence): void
+  seen(evidence: SignInSign): void
   /** Call this when the agent closed the sign-in page. */
   closed(): void
   failed(problem: WorkspaceProblem, detail: string): void

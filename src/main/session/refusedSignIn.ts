@@ -4,7 +4,7 @@ import type { ConnectionFailure } from '../../shared/domain/failure'
 import type { MovedTo, SignInRefusal, Workspace } from '../../shared/domain/workspace'
 import { codeOf } from '../../shared/errorDescription'
 import type { Store } from '../state/store'
-import type { Evidence } from '../workspace/signIn/signInSigns'
+import type { SignInSign } from '../workspace/signIn/signInSigns'
 import { judgePage } from './pageEvidence'
 
 export interface RefusedSignInParts {
@@ -22,7 +22,7 @@ export interface RefusedSignInParts {
 /** Notices when somebody has signed in on the sign-in page, but the socket is still refused. Says why it is refused. */
 export interface RefusedSignIn {
   pageOpened(): void
-  seen(evidence: Evidence): void
+  seen(evidence: SignInSign): void
   /**
    * Call this when the sign-in page was closed. Returns true if it had changed, so somebody may have signed in, and the
    * next answer of the socket counts.

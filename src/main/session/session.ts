@@ -3,8 +3,8 @@ import type { SignInStatus, TypedWorkspace, Workspace, WorkspaceProblem } from '
 import { describeError } from '../../shared/errorDescription'
 import type { Supervisor } from '../connection/supervisor'
 import { socketAddressOf } from '../workspace/address'
-import { readProbe } from '../workspace/addressProbe'
-import type { Evidence } from '../workspace/signIn/signInSigns'
+import { readAddressResult } from '../workspace/addressResult'
+import type { SignInSign } from '../workspace/signIn/signInSigns'
 import { createPageVisit, NO_PROBLEM, type PageVisitParts } from './pageVisit'
 import { createLatestRequest } from './latestRequest'
 import type { RecentWorkspaces } from './recentWorkspaces'
@@ -42,7 +42,7 @@ export interface Session {
   /** Leaves the workspace because the organisation does not allow it any more, and tells the agent. */
   leaveForbidden(): void
   /** Call this when the sign-in page did something after which the server may accept the socket. */
-  maybeSignedIn(evidence: Evidence): void
+  maybeSignedIn(evidence: SignInSign): void
   /** Call this when the agent closed the sign-in page. */
   pageClosed(): void
   pageFailed(problem: WorkspaceProblem, detail: string): void
@@ -112,7 +112,7 @@ export function createSession(parts: SessionParts): Session {
     if (!workspace) return
     if (connection.state === 'connected') return arrived(workspace, connection.since)
     const state = sessionState(store.state)
-    const probe = readProbe(connection)
+    const probe = readAddressResult(connection)
     // `isAsked`: the agent waits for the answer of the socket. This includes a refused socket if the sign-in page was
     // never opened.
     const isAsked = state === 'checking' || (state === 'refused' && signIn.refusal?.page === 'unopened')

@@ -45,7 +45,7 @@ export interface WorkspaceAccess {
   dispose(): void
 }
 
-interface Place {
+interface WorkspaceSession {
   readonly socketUrl: string
   readonly session: Session
   readonly cookies: WorkspaceCookies
@@ -57,9 +57,9 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
   const { clock, timers, monotonic, devTools, loopbackOnly, signInHosts, onSignInHostsChanged, logins, parent, log } =
     parts
   const { on, seat } = parts
-  const places = new Map<string, Place>()
+  const places = new Map<string, WorkspaceSession>()
 
-  function placeOf(workspace: Workspace): Place {
+  function placeOf(workspace: Workspace): WorkspaceSession {
     const known = places.get(workspace.origin)
     if (known?.socketUrl === workspace.socketUrl) return known
     // The socket's address changed: the Electron session stays, but a new `WorkspaceCookies` reads its cookies.

@@ -54,7 +54,7 @@ export interface Settings {
    */
   follow(policy: PolicyOfSettings): void
   /** Call this when the language has changed. Defaults that are texts are then in the new language. */
-  respeak(): void
+  refreshTexts(): void
   /** Runs `changes`, then saves all changed settings in one write. */
   together(changes: () => void): void
   /** Gives this store one fact for each setting, with the value in effect. Gives the store every later change too. */
@@ -228,7 +228,7 @@ export function createSettings({
       policy = next
       refresh(before)
     },
-    respeak: () => {
+    refreshTexts: () => {
       const [before, earlier] = [facts(), defaults]
       defaults = defaultsOf(definitions)
       for (const key of Object.keys(own)) if (isSameValue(own[key], earlier[key])) own[key] = defaults[key]

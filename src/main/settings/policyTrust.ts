@@ -53,7 +53,7 @@ export function isOpenToOthers(path: string, administrators: Administrators = sy
   return placesOnTheWay(resolve(path)).some((place) => isOpen(place, administrators, place.path !== folder))
 }
 
-interface Place {
+interface PathStep {
   readonly path: string
   readonly stats: Stats
 }
@@ -62,8 +62,8 @@ interface Place {
  * Returns every folder, link and file that the system visits on the way to `path`, the target last. The way ends early
  * where nothing is, or where this user must not look.
  */
-function placesOnTheWay(path: string): readonly Place[] {
-  const visited: Place[] = []
+function placesOnTheWay(path: string): readonly PathStep[] {
+  const visited: PathStep[] = []
   let links = 0
   let folder = '/'
   let rest = ['.', ...partsOf(path)]
@@ -91,7 +91,7 @@ function partsOf(path: string): string[] {
   return path.split(sep).filter((part) => part !== '')
 }
 
-function isOpen({ stats }: Place, { users, groups }: Administrators, mayBeSticky: boolean): boolean {
+function isOpen({ stats }: PathStep, { users, groups }: Administrators, mayBeSticky: boolean): boolean {
   const { uid, gid, mode } = stats
   if (!users.includes(uid)) return true
   // The mode of a link has no effect. Who can replace the link depends on its folder, which is checked separately.

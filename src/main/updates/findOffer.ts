@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import type { UpdateFailure } from '../../shared/domain/updates'
 import { judgeOffer } from './decide'
 import { failure, isFailure } from './feed'
-import { isLater } from './kept'
+import { isLater } from './savedUpdates'
 import {
   fileFor,
   isSigned,

@@ -72,7 +72,7 @@ export function watchWork(store: Store): Work {
       conversations: customers.order.mine.length,
       unsent: unsent.reduce((sum, count) => sum + count, 0),
       underWay: underWay.size,
-      unread: isUnread(store.state) ? 1 : 0
+      unread: isQueueNotRead(store.state) ? 1 : 0
     }
   }
   let last = read()
@@ -104,6 +104,6 @@ export function watchWork(store: Store): Work {
  * Returns true until the list of the workspace is read. False if there is no workspace, or if the agent first has to
  * sign in there.
  */
-function isUnread({ workspace, refreshedAt, signIn }: Store['state']): boolean {
+function isQueueNotRead({ workspace, refreshedAt, signIn }: Store['state']): boolean {
   return workspace !== null && refreshedAt === null && signIn.phase !== 'pageOpen' && signIn.phase !== 'refused'
 }

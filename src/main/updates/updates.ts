@@ -7,7 +7,7 @@ import { delayToCheck, hindranceOf, planOf, type UpdatePlan } from './decide'
 import type { DownloadableOffer, Downloader } from './electronUpdater'
 import { failure, isFailure } from './feed'
 import { findOffer, type Offer } from './findOffer'
-import { readKept, takeWhatsNew } from './kept'
+import { readSavedUpdates, takeWhatsNew } from './savedUpdates'
 import { plainNotes } from './manifest'
 import { createUpdateNotices } from './notices'
 import { createQuitHold } from './quitHold'
@@ -29,7 +29,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
       byHand,
       isMac: installation.kind === 'mac'
     })
-  const memory = readKept(kept, parts.newId)
+  const memory = readSavedUpdates(kept, parts.newId)
   const notices = createUpdateNotices({ ...parts, isOff: () => !plan().contact })
   let state: UpdatesState = { ...NO_UPDATES, hasNoKey: key === null, byHand, days: notices.days() }
   let offer: Offer | null = null

@@ -16,13 +16,13 @@ export function registerAppScheme(keepsCompiledCode: boolean): void {
 }
 
 /** The files of a folder. Key: the path in a URL. Value: the path on the disk. */
-export type AppFiles = ReadonlyMap<string, string>
+export type ServedFiles = ReadonlyMap<string, string>
 
 /**
  * Serves the files of the renderer's folder to one session, or in development the files of `devServer`. A request
  * finds only files that are in `files`: no path on the disk is made from a URL. The first requests wait for `files`.
  */
-export function serveApp(session: Session, files: Promise<AppFiles>, devServer: string | null): void {
+export function serveApp(session: Session, files: Promise<ServedFiles>, devServer: string | null): void {
   session.protocol.handle(APP_SCHEME, async (request) => {
     if (devServer !== null) return answerFromDevServer(request.url, devServer)
     const path = request.method === 'GET' ? readAppPath(request.url) : null
@@ -37,7 +37,7 @@ export function serveApp(session: Session, files: Promise<AppFiles>, devServer: 
 /**
  * Returns the regular files of a folder. Links are left out, because they could lead to a file outside of the folder.
  */
-export async function listFiles(folder: string): Promise<AppFiles> {
+export async function listFiles(folder: string): Promise<ServedFiles> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = new Map<string, string>()
   for (const entry of entries) {

@@ -12,7 +12,7 @@ import {
   type ShownWindow,
   type Visibility
 } from './pageWindow'
-import { closingDoes, keepReachable, type TrayHost } from './trayPlace'
+import { closingDoes, keepReachable, type TrayHost } from './trayAvailability'
 import type { Screens } from './screens'
 import { leastSize, nearest, windowBounds, type Area, type WindowBounds } from './windowBounds'
 

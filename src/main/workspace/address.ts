@@ -91,7 +91,7 @@ export function readMove(movedTo: string, from: Workspace, rules: AddressRules):
   return { label: new URL(read.workspace.socketUrl).host, ...typed }
 }
 
-type Place =
+type ReadHost =
   | { readonly ok: true; readonly label: string; readonly origin: string; readonly path: string }
   | { readonly ok: false; readonly problem: AddressProblem }
 
@@ -104,7 +104,7 @@ function socketOrigin({ origin }: { readonly origin: string }): string {
   return origin.replace(/^http/, 'ws')
 }
 
-function readPlace(text: string, rules: AddressRules): Place {
+function readPlace(text: string, rules: AddressRules): ReadHost {
   const typed = strip(text)
   if (typed === '') return refuse(text.trim() === '' ? 'empty' : 'notAnAddress')
   // URL parsers silently remove spaces and control characters. With such a character, the app would reach another host

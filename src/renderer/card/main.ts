@@ -1,4 +1,4 @@
-import { startDesks } from '../desks'
+import { startWorkspaces } from '../startWorkspaces'
 import { languageOfPage, showLanguage } from '../locales/language'
 import { connectPort } from '../port'
 import { useStatusStore } from '../stores/status'
@@ -8,7 +8,7 @@ import CardApp from './CardApp.vue'
 
 const connected = connectPort()
 await showLanguage(languageOfPage())
-startDesks(await connected, {
+startWorkspaces(await connected, {
   root: CardApp,
   name: 'card',
   place: '#app',

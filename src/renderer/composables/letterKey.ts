@@ -1,4 +1,4 @@
-export { isCommandKey, isSign, letterOf, placeOf } from '../../shared/keys'
+export { isCommandKey, isSign, letterOf, letterAt } from '../../shared/keys'
 
 /** Returns true for an input, a textarea or a select. A typed letter is no shortcut there. */
 export function isTextField(target: EventTarget | null): boolean {

@@ -1,4 +1,4 @@
-import { said } from '../../shared/text/current'
+import { textTable } from '../../shared/text/current'
 import { say } from '../../shared/text/say'
 
 type KeyNames = Readonly<Record<string, string>>
@@ -11,7 +11,7 @@ const SIGNS: KeyNames = {
   Plus: '+'
 }
 /** Keys with the same name on the cap and in words. */
-const NAMES: KeyNames = said<KeyNames>({
+const NAMES: KeyNames = textTable<KeyNames>({
   CommandOrControl: () => say('keyboard.key.ctrl'),
   Shift: () => say('keyboard.key.shift'),
   Space: () => say('keyboard.key.space'),
@@ -25,11 +25,11 @@ const NAMES: KeyNames = said<KeyNames>({
   End: () => say('keyboard.key.end'),
   Wheel: () => say('keyboard.key.mouseWheel')
 })
-const ON_CAPS: KeyNames = said<KeyNames>({
+const ON_CAPS: KeyNames = textTable<KeyNames>({
   PageUp: () => say('keyboard.key.pgUp'),
   PageDown: () => say('keyboard.key.pgDn')
 })
-const WORDS: KeyNames = said<KeyNames>({
+const WORDS: KeyNames = textTable<KeyNames>({
   ArrowUp: () => say('keyboard.key.arrowUp'),
   ArrowDown: () => say('keyboard.key.arrowDown'),
   ArrowLeft: () => say('keyboard.key.arrowLeft'),

@@ -98,8 +98,8 @@ export function useActions(): Actions {
    * a double press that was meant for the released customer.
    */
   function isSecondPress(key: CustomerKey): boolean {
-    const { movedOn } = keys
-    return movedOn?.to.key === key && performance.now() - movedOn.at < DOUBLE_PRESS_MS
+    const { openedAfterRelease } = keys
+    return openedAfterRelease?.to.key === key && performance.now() - openedAfterRelease.at < DOUBLE_PRESS_MS
   }
 
   function releaseCurrent(whom: Whom): void {
@@ -194,7 +194,7 @@ export function useActions(): Actions {
         return customer !== null
       case 'popOut':
         if (customer !== null || typeof whom !== 'boolean') return customer !== null
-        return popOuts.own.value !== null || popOuts.isElsewhere(screen.selected)
+        return popOuts.own.value !== null || popOuts.isPoppedOut(screen.selected)
       case 'nudge':
         return mine && customer.turn.kind === 'ours'
       default:

@@ -33,7 +33,7 @@ export function useConversationActions(): ConversationActions {
 
   /** Shows for a moment whether something was copied to the clipboard. */
   function tell(isCopied: boolean): void {
-    writing.told = say(isCopied ? 'customer.copied' : 'customer.failed')
+    writing.copyResult = say(isCopied ? 'customer.copied' : 'customer.failed')
   }
 
   function copyConversation(): void {

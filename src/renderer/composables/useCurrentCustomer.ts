@@ -19,10 +19,10 @@ export function useCurrentCustomer(): (whom: Whom) => QueueRow | ConversationHea
   const screen = useScreenStore()
   const queue = useQueueStore()
   const conversation = useConversationStore()
-  const { isElsewhere } = usePopOuts()
+  const { isPoppedOut } = usePopOuts()
   return (whom) => {
     // The agent acts on a conversation where it is shown. A key that is pressed on its way there must do nothing here.
-    if (whom === false && isElsewhere(screen.selected)) return null
+    if (whom === false && isPoppedOut(screen.selected)) return null
     const inList = whom === true ? screen.active : null
     const key = typeof whom === 'boolean' ? (inList ?? screen.selected) : whom
     const head = conversation.head?.key === key ? conversation.head : null

@@ -56,7 +56,7 @@ export function useIdleReason(): (id: ActionId, whom: Whom) => Reason | null {
 
   function whyNobody(whom: Whom): Reason['why'] {
     if (popOuts.own.value !== null) return 'gone'
-    return typeof whom === 'boolean' && popOuts.isElsewhere(screen.selected) ? 'elsewhere' : 'nobody'
+    return typeof whom === 'boolean' && popOuts.isPoppedOut(screen.selected) ? 'elsewhere' : 'nobody'
   }
 
   function reasonAt(id: ActionId, customer: QueueRow | ConversationHead): Reason['why'] {

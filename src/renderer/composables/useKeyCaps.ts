@@ -5,9 +5,9 @@ import { useScreenStore } from '../stores/screen'
 import { isItself, isTextField } from './letterKey'
 import { paneOf, type PaneName } from './panes'
 
-type Place = PaneName | 'text' | null
+type FocusPlace = PaneName | 'text' | null
 
-const place = shallowRef<Place>(null)
+const place = shallowRef<FocusPlace>(null)
 /** True if no element has the focus, or the list, the messages or the conversation itself, not a control inside. */
 const itself = shallowRef(false)
 let users = 0
@@ -16,7 +16,7 @@ let users = 0
  * Returns the pane whose shortcuts act where the focus is, or `text` if the focus is in a text field. Null: outside of
  * all panes. If no element has the focus, the shortcuts of the conversation act.
  */
-function placeOf(focused: EventTarget | null): Place {
+function placeOf(focused: EventTarget | null): FocusPlace {
   if (focused === null || focused === document.body) return 'conversation'
   return isTextField(focused) ? 'text' : paneOf(focused)
 }
@@ -62,7 +62,7 @@ export function useKeyCaps(): KeyCaps {
   /** On the row of a customer who is leaving the list, `takeOver` takes the open customer over. */
   const isLeaving = (key: CustomerKey | null): boolean =>
     [queue.rows, queue.head?.mine?.rows ?? []].some((rows) => rows.some((row) => row.key === key && row.leaving))
-  const isOn = (...places: readonly Place[]): boolean => places.includes(place.value)
+  const isOn = (...places: readonly FocusPlace[]): boolean => places.includes(place.value)
   return {
     ofOpen: computed(() => {
       if (isOn('conversation')) return true

@@ -4,7 +4,7 @@ import { listOf } from '../../shared/text/list'
 import { say } from '../../shared/text/say'
 import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
-import { usePageRules } from './useWaitLimits'
+import { usePageRules } from './usePageRules'
 
 /** A filter of the list, as a chip in its header. */
 export interface ActiveFilter {

@@ -57,7 +57,8 @@ export function useNext(): Next {
 
   /** `isEndOfRun`: the agent has asked for another customer than the one on the screen. */
   function step(isEndOfRun: boolean): void {
-    const openedItself = !isEndOfRun && keys.movedOn !== null && keys.movedOn.to.key === onScreen.value
+    const openedItself =
+      !isEndOfRun && keys.openedAfterRelease !== null && keys.openedAfterRelease.to.key === onScreen.value
     const { to: customer, seen } = nextStep(needed.value, onScreen.value, keys.passed, openedItself)
     if (seen !== null) keys.pass(seen)
     if (customer === null) {
@@ -66,7 +67,7 @@ export function useNext(): Next {
       return
     }
     keys.pass(customer)
-    screen.cameFor = customer
+    screen.whyOpened = customer
     screen.select(customer.key)
     tellOutside(customer.key, customer.name)
     // The composer gets the focus as soon as main has sent the conversation.
@@ -86,8 +87,8 @@ export function useNext(): Next {
     const customer = next.value
     step(true)
     if (released !== null && customer !== null && customer.key !== released)
-      keys.movedOn = { from: released, to: customer, at: performance.now() }
-    if (isTyping && screen.selected !== null) screen.openedAlone = { key: screen.selected, at: performance.now() }
+      keys.openedAfterRelease = { from: released, to: customer, at: performance.now() }
+    if (isTyping && screen.selected !== null) screen.openedUnnoticed = { key: screen.selected, at: performance.now() }
   }
 
   return { next, isOpen, open, openAfterRun }

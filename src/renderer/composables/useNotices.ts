@@ -12,8 +12,8 @@ import { isTextField } from './letterKey'
 import { isOnScreen } from './panes'
 import { OFFERED_ID, canUndo, type IdleNotice, type OfferedNotice, type ShownNotice } from './shownNotice'
 import { useConnection } from './useConnection'
-import { useMovedOn } from './useMovedOn'
-import { useMoveOn } from './useMoveOn'
+import { useWorkBegun } from './useWorkBegun'
+import { useOpenNextAfterRelease } from './useOpenNextAfterRelease'
 import { usePopOuts } from './usePopOuts'
 import { useShortcuts } from './useShortcuts'
 import { useTakeOver } from './useTakeOver'
@@ -79,7 +79,7 @@ function createNotices(): Notices {
   const takeOver = useTakeOver()
   const { canSend } = useConnection()
   const popOuts = usePopOuts()
-  const moveOn = useMoveOn()
+  const moveOn = useOpenNextAfterRelease()
   const current = shallowRef<Notice | null>(null)
   const undone = shallowRef<CustomerKey | null>(null)
   const held = ref(false)
@@ -114,7 +114,7 @@ function createNotices(): Notices {
   function isForWindow(notice: Notice): boolean {
     const key = 'key' in notice ? notice.key : null
     const own = popOuts.own.value
-    return own === null ? !popOuts.isElsewhere(key) : own.kind === 'conversation' && key === own.key
+    return own === null ? !popOuts.isPoppedOut(key) : own.kind === 'conversation' && key === own.key
   }
 
   function dismiss(): void {
@@ -184,7 +184,7 @@ function createNotices(): Notices {
 
   // The agent works for another customer now. Escape must leave the composer and not close this notice. A conflict
   // offers somebody to take over, so it stays while the agent only types: it may come in the middle of a word.
-  useMovedOn((key, by) => {
+  useWorkBegun((key, by) => {
     const notice = current.value
     if (notice === null || !(canUndo(notice) || (notice.kind === 'conflict' && by === 'taking'))) return
     if (notice.key !== key) dismiss()

@@ -2,7 +2,7 @@ import { clip } from '../../shared/clip'
 import { PAGE_NAME_LIMIT, type PageState } from '../../shared/domain/pageChoices'
 import { useScreenStore } from '../stores/screen'
 import { useSettings } from './useSettings'
-import { usePageRules } from './useWaitLimits'
+import { usePageRules } from './usePageRules'
 
 export interface PageStates {
   readonly of: (page: string) => PageState

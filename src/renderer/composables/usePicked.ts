@@ -15,7 +15,7 @@ export interface Picked {
   readonly end: () => void
   /** Ticks a row, or removes the tick. Ticks no row that cannot be released, and at most `BULK_LIMIT` rows. */
   readonly toggle: (row: QueueRow) => void
-  readonly untick: (keys: readonly CustomerKey[]) => void
+  readonly unpick: (keys: readonly CustomerKey[]) => void
   /**
    * Handles a key press in a list with boxes to tick. Space and Enter toggle the active row, Ctrl+A ticks everybody
    * whom the agent can release, also beyond the rows that the window has, and Escape removes the boxes. Returns true if
@@ -23,7 +23,7 @@ export interface Picked {
    */
   readonly onKeydown: (event: KeyboardEvent, active: QueueRow | null) => boolean
   /** Ticks the customers whom main has named after Ctrl+A. */
-  readonly tickAnswer: (answer: Pickable) => void
+  readonly pickAnswer: (answer: Pickable) => void
 }
 
 /** Returns true if the row can be ticked, because the agent can release its customer. */
@@ -42,16 +42,16 @@ export function usePicked(): Picked {
     else if (canPick(row) && picked.size < BULK_LIMIT) screen.picked = picked.set(row.key, row.name)
   }
 
-  function untick(keys: readonly CustomerKey[]): void {
+  function unpick(keys: readonly CustomerKey[]): void {
     if (screen.picked === null || !keys.some((key) => screen.picked?.has(key))) return
     const picked = new Map(screen.picked)
     for (const key of keys) picked.delete(key)
     screen.picked = picked
   }
 
-  function tickAnswer({ asked, customers }: Pickable): void {
-    if (keys.tickAll !== asked || screen.picked === null) return
-    keys.tickAll = null
+  function pickAnswer({ asked, customers }: Pickable): void {
+    if (keys.pickAll !== asked || screen.picked === null) return
+    keys.pickAll = null
     const picked = new Map(screen.picked)
     for (const { key, name } of customers) if (picked.size < BULK_LIMIT || picked.has(key)) picked.set(key, name)
     screen.picked = picked
@@ -59,14 +59,14 @@ export function usePicked(): Picked {
 
   /** Shows boxes to tick, or removes them. A request that is open belongs to the boxes before. */
   function show(picked: typeof screen.picked): void {
-    keys.tickAll = null
+    keys.pickAll = null
     screen.picked = picked
   }
 
   function onKeydown(event: KeyboardEvent, active: QueueRow | null): boolean {
     if (!screen.picked || event.altKey || event.shiftKey) return false
     const isHeld = event.ctrlKey || event.metaKey
-    if (isHeld && letterOf(event) === 'a') keys.askToTickAll()
+    if (isHeld && letterOf(event) === 'a') keys.askToPickAll()
     else if (isHeld) return false
     else if (event.key === 'Escape') show(null)
     else if (event.key === ' ' || event.key === 'Enter') {
@@ -83,8 +83,8 @@ export function usePicked(): Picked {
     begin: () => show(new Map()),
     end: () => show(null),
     toggle,
-    untick,
+    unpick,
     onKeydown,
-    tickAnswer
+    pickAnswer
   }
 }

@@ -10,7 +10,7 @@ export interface PopOuts {
   /** The pop-out that this window is. Null: this window is the desk. */
   readonly own: ComputedRef<OwnPopOut | null>
   /** Returns true if this window is the desk, and this conversation is in a pop-out. */
-  readonly isElsewhere: (key: CustomerKey | null) => boolean
+  readonly isPoppedOut: (key: CustomerKey | null) => boolean
   /** Shows the conversation in a pop-out. Says so if there are too many pop-outs or main does not know the customer. */
   readonly open: (key: CustomerKey) => void
   /** Brings the pop-out with this conversation to the front. */
@@ -30,7 +30,7 @@ export function usePopOuts(): PopOuts {
 
   return {
     own,
-    isElsewhere: (key) =>
+    isPoppedOut: (key) =>
       own.value === null && key !== null && store.status?.popOuts?.conversations.includes(key) === true,
     open: (key) => {
       void send({ type: 'popOut.open', key }).then((refusal) => {
@@ -54,9 +54,9 @@ export function usePopOuts(): PopOuts {
  * pop-out to the front.
  */
 export function useShowElsewhere(): void {
-  const { isElsewhere, show } = usePopOuts()
+  const { isPoppedOut, show } = usePopOuts()
   useScreenStore().$onAction((action) => {
     const key = action.name === 'select' || action.name === 'openToWrite' ? action.args[0] : null
-    if (key !== null && isElsewhere(key)) show(key)
+    if (key !== null && isPoppedOut(key)) show(key)
   })
 }

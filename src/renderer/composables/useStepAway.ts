@@ -21,7 +21,7 @@ export function useStepAway(): () => boolean {
  * Resets the values that say that the agent points, types or reads here, and the number of strips, because another
  * workspace comes to the front. All other values stay.
  */
-export function endHands(screen: ReturnType<typeof useScreenStore>): void {
+export function resetInputState(screen: ReturnType<typeof useScreenStore>): void {
   screen.frozen = screen.stripFrozen = screen.reading = screen.writing = screen.composing = false
   screen.typedAt = -Infinity
   screen.strips = 0

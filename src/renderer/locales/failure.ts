@@ -22,7 +22,7 @@ export interface FailureText {
 }
 
 /** Returns why there is no connection, for every place of the window that shows this. */
-export function causeText(failure: ConnectionFailure): FailureText {
+export function failureText(failure: ConnectionFailure): FailureText {
   const code = failure.code === null ? null : String(failure.code)
   const said = safeText(failure.serverText ?? '', SERVER_TEXT_LIMIT)
   return { stage: stageOf(failure), code, cause: causeOf(failure), said: said === '' ? null : said }

@@ -50,7 +50,7 @@ export interface IdleKey {
 }
 
 /** After the release of `from`, the window opened `to` by itself. `at`: when it opened `to`, monotonic ms. */
-export interface MovedOn {
+export interface OpenedAfterRelease {
   readonly from: CustomerKey
   readonly to: NeedsMe
   readonly at: number
@@ -89,10 +89,10 @@ export const useKeysStore = defineStore('keys', () => {
   /** The action whose key the agent pressed in a pop-out. The desk runs it and sets this to null. */
   const asked = shallowRef<{ readonly id: ActionId } | null>(null)
   /** The number of the request to main to name everybody whom the agent can tick. Null: no request is open. */
-  const tickAll = ref<number | null>(null)
+  const pickAll = ref<number | null>(null)
   let asks = 0
   /** Call this when the agent wants to tick everybody. */
-  const askToTickAll = (): void => void (tickAll.value = ++asks)
+  const askToPickAll = (): void => void (pickAll.value = ++asks)
   /** How fast the agent types. A letter in the list waits accordingly. */
   const pace = createTypingPace()
   /** The `timeStamp` of the last key press that wrote a name in the list, ms. -Infinity: nobody types a name. */
@@ -100,7 +100,7 @@ export const useKeysStore = defineStore('keys', () => {
   /** When the agent last took over the customer who had waited longest, monotonic ms. */
   const tookLongestAt = ref(-Infinity)
   /** The last time that the window opened another customer after a release. Null: it has not yet. */
-  const movedOn = shallowRef<MovedOn | null>(null)
+  const openedAfterRelease = shallowRef<OpenedAfterRelease | null>(null)
   /** The customers whom the agent has looked at and left, one after the other. */
   const passed = shallowRef<readonly Passed[]>([])
 
@@ -150,7 +150,7 @@ export const useKeysStore = defineStore('keys', () => {
 
   const shownInWindow = computed<Pick<ShownInWindow, 'passed' | 'pickAll'>>(() => ({
     ...(passed.value.length === 0 ? {} : { passed: [...passed.value] }),
-    ...(tickAll.value === null ? {} : { pickAll: tickAll.value })
+    ...(pickAll.value === null ? {} : { pickAll: pickAll.value })
   }))
 
   let endOfWalk: ReturnType<typeof setTimeout> | undefined
@@ -192,8 +192,8 @@ export const useKeysStore = defineStore('keys', () => {
     idle.value = null
     held.value = null
     withBoxes.value = null
-    tickAll.value = null
-    movedOn.value = null
+    pickAll.value = null
+    openedAfterRelease.value = null
     endEarly()
     pace.forget()
     passed.value = []
@@ -206,8 +206,8 @@ export const useKeysStore = defineStore('keys', () => {
     idle,
     held,
     withBoxes,
-    tickAll,
-    askToTickAll,
+    pickAll,
+    askToPickAll,
     pace,
     namedAt,
     asked,
@@ -216,7 +216,7 @@ export const useKeysStore = defineStore('keys', () => {
     shownInWindow,
     worked,
     tookLongestAt,
-    movedOn,
+    openedAfterRelease,
     tookAt,
     early,
     expectText,

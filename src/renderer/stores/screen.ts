@@ -39,7 +39,7 @@ export const useScreenStore = defineStore('screen', () => {
   const stripFrozen = ref(false)
   const selected = ref<CustomerKey | null>(null)
   /** Why the open customer needs the agent, if the window chose this customer. Null: the window chose nobody. */
-  const cameFor = shallowRef<NeedsMe | null>(null)
+  const whyOpened = shallowRef<NeedsMe | null>(null)
   /** The customer of the active row of the list or the strip, on which keys act. `selected` may be another one. */
   const active = ref<CustomerKey | null>(null)
   const messages = ref(MESSAGES_AT_FIRST)
@@ -50,9 +50,9 @@ export const useScreenStore = defineStore('screen', () => {
    * The open customer, if the agent may not have noticed that the window opened this conversation. `at`: when it did,
    * monotonic ms. Null: the agent opened it, takes the customer over, or has agreed to write to the customer.
    */
-  const openedAlone = shallowRef<{ readonly key: CustomerKey; readonly at: number } | null>(null)
+  const openedUnnoticed = shallowRef<{ readonly key: CustomerKey; readonly at: number } | null>(null)
   /** Grows each time that something outside the window, such as a link, opens another customer. */
-  const came = ref(0)
+  const opensFromOutside = ref(0)
   /** True while the composer has the focus. */
   const writing = ref(false)
   /** When the agent last typed in the composer, monotonic ms. -Infinity: never, or the agent has left it since then. */
@@ -146,9 +146,9 @@ export const useScreenStore = defineStore('screen', () => {
   function select(key: CustomerKey | null): void {
     if (selected.value !== key) messages.value = MESSAGES_AT_FIRST
     selected.value = key
-    openedAlone.value = null
+    openedUnnoticed.value = null
     if (nudging.value !== key) nudging.value = null
-    if (cameFor.value?.key !== key) cameFor.value = null
+    if (whyOpened.value?.key !== key) whyOpened.value = null
     if (offered.value === key) offered.value = null
     if (key !== null) panel.value = 'desk'
     narrowPane.value = key === null ? 'list' : 'conversation'
@@ -163,7 +163,7 @@ export const useScreenStore = defineStore('screen', () => {
   /**
    * Opens a customer like `openToWrite`, but for something outside the window, such as the alert card. If the agent did
    * not ask for this customer (`asked` false) and is typing to somebody else, the window only offers the customer. Sets
-   * `openedAlone` if the agent may not notice the change. `now`: monotonic ms. `why`: see `cameFor`.
+   * `openedUnnoticed` if the agent may not notice the change. `now`: monotonic ms. `why`: see `whyOpened`.
    */
   function openFromOutside(key: CustomerKey, asked: boolean, now: number, why: NeedsMe | null = null): void {
     const isTyping = composing.value || now - typedAt.value < TYPING_MS
@@ -173,11 +173,11 @@ export const useScreenStore = defineStore('screen', () => {
       offersNext.value = why !== null
       return
     }
-    if (why !== null) cameFor.value = why
+    if (why !== null) whyOpened.value = why
     openToWrite(key)
     if (!isOther) return
-    came.value++
-    if (!asked || (isTyping && why === null)) openedAlone.value = { key, at: now }
+    opensFromOutside.value++
+    if (!asked || (isTyping && why === null)) openedUnnoticed.value = { key, at: now }
   }
 
   /** Resets what belongs to the workspace or account that the agent leaves. `useDraftOwner` clears `drafts`. */
@@ -216,13 +216,13 @@ export const useScreenStore = defineStore('screen', () => {
     strips,
     stripFrozen,
     selected,
-    cameFor,
+    whyOpened,
     active,
     messages,
     reading,
     opening,
-    openedAlone,
-    came,
+    openedUnnoticed,
+    opensFromOutside,
     writing,
     typedAt,
     composing,

@@ -24,12 +24,12 @@ export const useWritingStore = defineStore('writing', () => {
   /** A saved reply that the open composer inserts. The composer then sets this to null. */
   const reply = shallowRef<Reply | null>(null)
   /** The text that says whether something was just copied. `ConversationMenu` shows it and sets this to null. */
-  const told = ref<string | null>(null)
+  const copyResult = ref<string | null>(null)
   /**
    * Who was here when another workspace came to the front. `owner`: the workspace and the id of the agent. Null: not
-   * known. `person`: see `StatusView`. `left` null: this workspace is in front.
+   * known. `agentChanges`: see `StatusView`. `left` null: this workspace is in front.
    */
-  const left = shallowRef<{ readonly owner: string | null; readonly person: number | null } | null>(null)
+  const left = shallowRef<{ readonly owner: string | null; readonly agentChanges: number | null } | null>(null)
 
   /** Returns the texts of the additions to the draft that this window has not seen, and marks them as seen. */
   function unseenAdditions(key: CustomerKey, added: readonly AddedToDraft[]): readonly string[] {
@@ -40,7 +40,7 @@ export const useWritingStore = defineStore('writing', () => {
   }
 
   function leave(): void {
-    moved.value = quoted.value = reply.value = told.value = null
+    moved.value = quoted.value = reply.value = copyResult.value = null
     additions.clear()
   }
 
@@ -49,7 +49,7 @@ export const useWritingStore = defineStore('writing', () => {
     moved,
     quoted,
     reply,
-    told,
+    copyResult,
     left,
     leave
   }

@@ -1,6 +1,6 @@
 import type { SentMessage } from '../domain/day'
 import { clockTimeInZone, clockTimeWithSecondsInZone } from '../localTime'
-import { perLanguage, said } from '../text/current'
+import { perLanguage, textTable } from '../text/current'
 import { say } from '../text/say'
 import type { LedgerState } from './ledger'
 import { MINUTE_MS, SECOND_MS } from '../time'
@@ -28,7 +28,7 @@ export function minutesOf(milliseconds: number): number {
   return milliseconds === 0 ? 0 : Math.max(1, Math.round(milliseconds / MINUTE_MS))
 }
 
-const STATE_NAMES = said<Readonly<Record<LedgerState, string>>>({
+const STATE_NAMES = textTable<Readonly<Record<LedgerState, string>>>({
   sent: () => say('day.confirmed'),
   unconfirmed: () => say('day.maybe'),
   failed: () => say('day.notSent'),

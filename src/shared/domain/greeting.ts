@@ -5,7 +5,7 @@ import type { CustomerKey } from './ids'
 import { isForm, isWrittenAsName, nameParts, namesAt, nameWords, wordsOf, type Word } from './nameWords'
 
 /** Another customer whom this agent has. */
-export interface OpenCustomer {
+export interface OtherCustomer {
   readonly key: CustomerKey
   readonly name: string
 }
@@ -14,7 +14,7 @@ export interface OpenCustomer {
  * The customer whom a text greets, and where the name is in the text. `end`: the index after the name. UTF-16 units.
  */
 export interface Greeted {
-  readonly customer: OpenCustomer
+  readonly customer: OtherCustomer
   readonly start: number
   readonly end: number
 }
@@ -46,7 +46,7 @@ const FOR = /^\s+(?:for|für|pour|por|per|pela|pelo|voor|för|za|pentru|за|γ�
  * Finds a customer of `others` whom the start of a text greets, thanks or addresses by name. `name`: the customer to
  * whom the text goes. Null: there is none.
  */
-export function greetedOther(text: string, name: string, others: readonly OpenCustomer[]): Greeted | null {
+export function greetedOther(text: string, name: string, others: readonly OtherCustomer[]): Greeted | null {
   if (others.length === 0 || text.trim() === '') return null
   const looked = text.slice(0, LOOKED_AT)
   const folded = foldWithPlaces(looked)
@@ -56,7 +56,7 @@ export function greetedOther(text: string, name: string, others: readonly OpenCu
   )
   const own = nameWords(name)
   const open = others.map((customer) => ({ customer, names: nameWords(customer.name) }))
-  const placed = (customer: OpenCustomer, { start, end }: NamePlace): Greeted => ({
+  const placed = (customer: OtherCustomer, { start, end }: NamePlace): Greeted => ({
     customer,
     start: folded.starts[start] ?? 0,
     end: folded.ends[end - 1] ?? looked.length
@@ -115,7 +115,7 @@ export function greetedOther(text: string, name: string, others: readonly OpenCu
 
 /** `word`: the word of the text that names the customer. `names`: all words by which a text may name this customer. */
 interface Named {
-  readonly customer: OpenCustomer
+  readonly customer: OtherCustomer
   readonly names: readonly string[]
   readonly word: Word
 }

@@ -1,11 +1,11 @@
 import { fold } from '../search/fold'
-import { greetedOther, type Greeted, type OpenCustomer } from './greeting'
+import { greetedOther, type Greeted, type OtherCustomer } from './greeting'
 import type { CustomerKey } from './ids'
 import { findPaymentNumbers, type PaymentNumber } from './paymentNumbers'
 
 /** A text from the composer of the customer `from`. */
 export interface BegunText {
-  readonly from: OpenCustomer
+  readonly from: OtherCustomer
   readonly text: string
 }
 
@@ -34,7 +34,7 @@ export type CarriedEvent =
 /** What a window knows about one customer for the guard. A field that does not apply is absent. */
 export interface GuardFacts {
   /** Other customers of this agent. */
-  readonly others?: readonly OpenCustomer[]
+  readonly others?: readonly OtherCustomer[]
   /** The text that was last copied or cut in another customer's composer. */
   readonly copied?: BegunText
   /** The text in this customer's composer that was begun for another customer. */
@@ -47,7 +47,7 @@ export interface GuardFacts {
  */
 export type WrongCustomer =
   | { readonly kind: 'opened'; readonly openedMs: number }
-  | { readonly kind: 'begun'; readonly from: OpenCustomer }
+  | { readonly kind: 'begun'; readonly from: OtherCustomer }
   | ({ readonly kind: 'names' } & Greeted)
 
 /**
@@ -63,7 +63,7 @@ export interface GuardedText {
   readonly text: string
   /** The name of the customer to whom the text goes. */
   readonly name: string
-  readonly others: readonly OpenCustomer[]
+  readonly others: readonly OtherCustomer[]
   /** How long ago something other than the agent opened the conversation, ms. Null: the agent opened it. */
   readonly openedMs: number | null
   /** Null: the text was begun for this customer. */

@@ -31,7 +31,7 @@ import { SPELLING } from './spelling'
 import { UPDATES } from './updates'
 import { usedActions } from './usedActions'
 import { nest, type Nested } from '../settings/tree'
-import { said } from '../text/current'
+import { textTable } from '../text/current'
 import { LANGUAGES, SYSTEM_LANGUAGE } from '../text/languages'
 
 /** The channels of the escalation, in their usual order. */
@@ -233,13 +233,13 @@ export type SettingFact = {
 export type SettingStates = { readonly [K in SettingKey]: SettingState<SettingValues[K]> }
 
 const defaultOf = (key: SettingKey) => () => SETTINGS[key].default
-export const DEFAULT_SETTINGS = said(
+export const DEFAULT_SETTINGS = textTable(
   Object.fromEntries(SETTING_KEYS.map((key) => [key, defaultOf(key)]))
 ) as unknown as SettingValues
 export const DEFAULT_STATES = Object.fromEntries(
   SETTING_KEYS.map((key) => [
     key,
-    said({ value: defaultOf(key), locked: () => SETTINGS[key].onlyByPolicy !== undefined })
+    textTable({ value: defaultOf(key), locked: () => SETTINGS[key].onlyByPolicy !== undefined })
   ])
 ) as unknown as SettingStates
 

@@ -1,6 +1,6 @@
 import { POLICY_ONLY } from '../domain/policyOnly'
 import { SETTINGS, TEXT_SIZES, type SettingKey } from '../domain/settings'
-import { said } from '../text/current'
+import { textTable } from '../text/current'
 import { LANGUAGES, SYSTEM_LANGUAGE } from '../text/languages'
 import { say } from '../text/say'
 import type { SettingWords } from './definition'
@@ -177,4 +177,7 @@ const plain = Object.fromEntries(
 ) as Readonly<Record<PlainKey, () => SettingWords>>
 
 /** The texts about each setting, for its row, the JSON schema and the guide. */
-export const settingNames: Readonly<Record<Key, SettingWords>> = said<Record<Key, SettingWords>>({ ...OWN, ...plain })
+export const settingNames: Readonly<Record<Key, SettingWords>> = textTable<Record<Key, SettingWords>>({
+  ...OWN,
+  ...plain
+})

@@ -1,9 +1,9 @@
-import { said } from '../text/current'
+import { textTable } from '../text/current'
 import { say } from '../text/say'
 import type { SettingSection } from './definition'
 
 /** The name of each section of the settings, in the order in which they are shown. */
-export const SECTION_NAMES: Readonly<Record<SettingSection, string>> = said({
+export const SECTION_NAMES: Readonly<Record<SettingSection, string>> = textTable({
   alerts: () => say('settings.alerts'),
   pages: () => say('settings.pages'),
   keyboard: () => say('settings.keyboard'),

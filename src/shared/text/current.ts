@@ -1,26 +1,26 @@
 import { messages, type Messages } from './messages'
 
 /** A language whose messages are loaded. */
-export interface Spoken {
+export interface LoadedLanguage {
   /** The language, such as `pt-BR`. */
   readonly tag: string
   readonly rightToLeft: boolean
   readonly messages: Partial<Messages>
 }
 
-export const ENGLISH: Spoken = { tag: 'en', rightToLeft: false, messages }
+export const ENGLISH: LoadedLanguage = { tag: 'en', rightToLeft: false, messages }
 
 let spoken = ENGLISH
 let onRead: () => void = () => undefined
 
 /** Returns the language of every text of this process. */
-export function current(): Spoken {
+export function current(): LoadedLanguage {
   onRead()
   return spoken
 }
 
 /** Changes the language of every text of this process. `loadLanguage` finds the language by its tag. */
-export function speak(language: Spoken): void {
+export function setLanguage(language: LoadedLanguage): void {
   spoken = language
 }
 
@@ -52,7 +52,7 @@ export function perLanguage<T>(make: (locale: string) => T): () => T {
 }
 
 /** Makes a table of texts. Each read returns the text in the current language. */
-export function said<T extends object>(texts: { readonly [K in keyof T]: () => T[K] }): T {
+export function textTable<T extends object>(texts: { readonly [K in keyof T]: () => T[K] }): T {
   const properties = Object.entries<() => unknown>(texts).map(([key, get]) => [key, { get, enumerable: true }] as const)
   return Object.defineProperties({}, Object.fromEntries(properties)) as T
 }

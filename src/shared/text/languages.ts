@@ -1,5 +1,5 @@
 import { CATALOGUES, type Catalogue } from './catalogues'
-import { ENGLISH, speak, type Spoken } from './current'
+import { ENGLISH, setLanguage, type LoadedLanguage } from './current'
 
 export type Language = Pick<Catalogue, 'tag' | 'name' | 'rightToLeft'>
 
@@ -47,7 +47,7 @@ function written(tag: string): string {
  * Loads the messages of a language. English needs no loading. Resolves to English if Deskhand does not have the
  * language. Rejects if the file cannot be read.
  */
-export async function loadLanguage(wished: string): Promise<Spoken> {
+export async function loadLanguage(wished: string): Promise<LoadedLanguage> {
   const found = CATALOGUES.find(({ tag }) => tag === wished)
   if (!found?.load) return ENGLISH
   const { messages } = await found.load()
@@ -79,7 +79,7 @@ export function languageChanger(
       const language = await load(tag)
       await ready()
       if (wish !== tag) return false
-      speak(language)
+      setLanguage(language)
       spoken = tag
       return true
     } catch (error) {

@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { decide } from '../../../src/main/alerts/decide/decide'
-import { buttonsOf } from '../../../src/main/alerts/decide/screen'
-import type { AlertEffect, AlertEvent, Person, QueueCounts, QueueFact } from '../../../src/main/alerts/decide/events'
+import { buttonsOf } from '../../../src/main/alerts/decide/onScreen'
+import type {
+  AlertEffect,
+  AlertEvent,
+  AlertedCustomer,
+  QueueCounts,
+  QueueFact
+} from '../../../src/main/alerts/decide/events'
 import type { AlertState } from '../../../src/main/alerts/decide/state'
 import type { CustomerKey } from '../../../src/shared/domain/ids'
 import { DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../src/shared/domain/settings'
@@ -192,7 +198,7 @@ export function createCourse(
   }
 
   function presence(isFresh: boolean, isAsking = false): AlertEvent {
-    return { type: 'presence', isDark: world.dark, isAsking, isFresh }
+    return { type: 'presence', isUnattended: world.dark, isAsking, isFresh }
   }
 
   function ask(): void {
@@ -235,7 +241,7 @@ export function createCourse(
     }
   }
 
-  function person(number: number, mine: boolean): Person {
+  function person(number: number, mine: boolean): AlertedCustomer {
     const key = keyOf(number)
     return {
       key,
@@ -266,7 +272,7 @@ export function createCourse(
     if (waiting.delete(keyOf(number))) tell(...more, { kind: 'settled', key: keyOf(number), name: nameOf(number) })
   }
 
-  function everybody(): readonly Person[] {
+  function everybody(): readonly AlertedCustomer[] {
     const numbers = [...Array.from({ length: PEOPLE + OWN }).keys()]
     return [
       ...numbers.filter((number) => waiting.has(keyOf(number))).map((number) => person(number, false)),

@@ -91,7 +91,7 @@ describe('after any random course of events', () => {
         play({ kind: 'passes', seconds: 1 })
       },
       ({ state }, _event, effects) => {
-        if (!state.presence.isDark) return
+        if (!state.presence.isUnattended) return
         const named = effects.filter(
           (effect) =>
             effect.type === 'notification.show' &&

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { decide } from '../../../src/main/alerts/decide/decide'
-import type { AlertEvent, Person, QueueFact } from '../../../src/main/alerts/decide/events'
+import type { AlertEvent, AlertedCustomer, QueueFact } from '../../../src/main/alerts/decide/events'
 import type { AlertState } from '../../../src/main/alerts/decide/state'
 import { DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../src/shared/domain/settings'
 import { emptyAlertState } from '../../support/alertState'
@@ -13,12 +13,12 @@ function tells(...facts: readonly QueueFact[]): AlertEvent {
   const queue = { waiting, longestSince: waiting > 0 ? 0 : null, unreadable: 0, partial: false }
   return { type: 'store', facts, queue, connection: CONNECTED, isListed: false }
 }
-const comes = (id: string, change: Partial<Person> = {}): QueueFact => ({
+const comes = (id: string, change: Partial<AlertedCustomer> = {}): QueueFact => ({
   kind: 'needsAgent',
   person: { key: `p/${id}`, mine: false, name: id, waitSince: 0, unlistedSince: null, ...change },
   inView: false
 })
-const answer: AlertEvent = { type: 'presence', isDark: false, isAsking: false, isFresh: true }
+const answer: AlertEvent = { type: 'presence', isUnattended: false, isAsking: false, isFresh: true }
 
 function at(state: AlertState, now: number, ...events: readonly AlertEvent[]) {
   const all = events.map((event) => decide(state, event, { clock: now, monotonic: now }))
@@ -81,7 +81,7 @@ describe('a decision', () => {
 describe('a change of the workspace', () => {
   it('forgets names for which no notification was shown', () => {
     const state = emptyAlertState()
-    at(state, 0, { type: 'presence', isDark: false, isAsking: true, isFresh: false })
+    at(state, 0, { type: 'presence', isUnattended: false, isAsking: true, isFresh: false })
     at(state, 1, tells({ kind: 'requested', name: 'Ana' }))
     at(state, 2, tells({ kind: 'reset' }))
     const { effects } = at(state, 100, answer)

@@ -60,7 +60,8 @@ function rig(change: Partial<AlertSettings> = {}) {
   let list: readonly Customer[] = []
   let cancel: Cancel = () => undefined
   const channels: EscalationChannels = {
-    notify: (keys, isDark) => say(`${isDark ? 'dark ' : ''}notify ${keys.map((key) => key.slice(3)).join(' ')}`),
+    notify: (keys, isUnattended) =>
+      say(`${isUnattended ? 'dark ' : ''}notify ${keys.map((key) => key.slice(3)).join(' ')}`),
     sound: () => say('sound'),
     attention: (on) => say(`attention ${on ? 'on' : 'off'}`),
     card: (on) => say(`card ${on ? 'on' : 'off'}`)
@@ -77,9 +78,9 @@ function rig(change: Partial<AlertSettings> = {}) {
         : time.timers.after(state.nextAt - time.monotonic(), () => step((run) => escalate(state, run)))
   }
   const escalation = {
-    update: (alerts: readonly Customer[], isDark: boolean) => {
+    update: (alerts: readonly Customer[], isUnattended: boolean) => {
       list = alerts
-      step((run) => updateEscalation(state, run, isDark))
+      step((run) => updateEscalation(state, run, isUnattended))
     },
     seen: (keys: readonly CustomerKey[]) => keys.forEach((key) => notified.add(key)),
     failed: (failed: AlertChannel) => step((run) => channelFailed(state, run, failed))

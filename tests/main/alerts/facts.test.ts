@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { cardWakesAt } from '../../../src/main/alerts/decide/card'
 import { proofsOf } from '../../../src/main/alerts/decide/channels'
 import { decide } from '../../../src/main/alerts/decide/decide'
-import type { AlertEffect, AlertEvent, Person, QueueFact } from '../../../src/main/alerts/decide/events'
+import type { AlertEffect, AlertEvent, AlertedCustomer, QueueFact } from '../../../src/main/alerts/decide/events'
 import { takeFact } from '../../../src/main/alerts/decide/queueFacts'
 import { boundedPause, quietAt, quietChangesAt, quietNow, tomorrow } from '../../../src/main/alerts/decide/policy'
 import { mayNotify, shownAt, shownOffset, viewChanged, type AlertState } from '../../../src/main/alerts/decide/state'
@@ -11,7 +11,7 @@ import { runAt } from '../../support/alertRun'
 import { emptyAlertState } from '../../support/alertState'
 import { HOUR_MS, MINUTE_MS } from '../../../src/shared/time'
 
-const person = (id: string, change: Partial<Person> = {}): Person => ({
+const person = (id: string, change: Partial<AlertedCustomer> = {}): AlertedCustomer => ({
   key: `page/${id}`,
   name: id,
   mine: false,
@@ -32,7 +32,7 @@ function tell(state: AlertState, fact: QueueFact, now = 0) {
 }
 const logs = (effects: readonly AlertEffect[]) =>
   effects.flatMap((effect) => (effect.type === 'log' && typeof effect.reason === 'string' ? [effect.reason] : []))
-const needs = (who: Person, inView = false): QueueFact => ({ kind: 'needsAgent', person: who, inView })
+const needs = (who: AlertedCustomer, inView = false): QueueFact => ({ kind: 'needsAgent', person: who, inView })
 
 describe('somebody who needs the agent', () => {
   it('is pending unless the connection receives nothing', () => {
@@ -57,7 +57,7 @@ describe('somebody who needs the agent', () => {
   })
 
   it('starts the question who can see the screen if the customer is new or the agent’s', () => {
-    const check = (who: Person) => {
+    const check = (who: AlertedCustomer) => {
       const state = emptyAlertState()
       tell(state, needs(person('a')))
       tell(state, needs(person('m', { mine: true })))
@@ -232,7 +232,7 @@ describe('the queue', () => {
   })
 
   it.each<{ name: string; change: (state: AlertState) => void }>([
-    { name: 'a dark screen', change: (state) => (state.presence.isDark = true) },
+    { name: 'a dark screen', change: (state) => (state.presence.isUnattended = true) },
     { name: 'notifications that show nothing', change: (state) => (state.settings = settings({ privacy: 'nothing' })) }
   ])('that is back with $name counts who came, for later', ({ change }) => {
     expect(back(change)).toMatchObject({ logs: [], digest: [], came: ['page/b'] })

@@ -1,6 +1,6 @@
 import { createAlerts } from '../../../src/main/alerts/alerts'
 import type { AlertOptions, Alerts } from '../../../src/main/alerts/alertControls'
-import type { KeptAlerts } from '../../../src/main/alerts/decide/events'
+import type { SavedAlertState } from '../../../src/main/alerts/decide/events'
 import type { NotificationCallbacks, NotificationShape } from '../../../src/main/os/notifications/notification'
 import type { Visibility } from '../../../src/main/windows/deskWindow'
 import type { CommandRefusal } from '../../../src/shared/commands'
@@ -24,7 +24,7 @@ export interface AlertRig extends Pick<TestDesk, 'store' | 'list' | 'keys'> {
   readonly opened: (CustomerKey | null)[]
   readonly taken: CustomerKey[]
   /** The content of the settings file. */
-  readonly kept: KeptAlerts & { readonly alerts: AlertSettings }
+  readonly kept: SavedAlertState & { readonly alerts: AlertSettings }
   inView: CustomerKey | null
   refusal: CommandRefusal | null
   plays: boolean
@@ -65,7 +65,7 @@ type UsedPresence = AlertOptions['presence']
 /** Makes alerts on a connected, empty desk with the window in the background. */
 export function alertRig(
   change: Partial<AlertSettings> = {},
-  kept: Partial<KeptAlerts> = {},
+  kept: Partial<SavedAlertState> = {},
   ownPresence?: (time: FakeTime) => UsedPresence
 ): AlertRig {
   const test = testDesk()
@@ -87,7 +87,7 @@ export function alertRig(
     needed: false,
     system: 'off' as SystemQuietState,
     settings: { ...DEFAULT_ALERT_SETTINGS, ...change } as AlertSettings,
-    kept: { alertTest: null, alertPause: null, ...kept } as KeptAlerts
+    kept: { alertTest: null, alertPause: null, ...kept } as SavedAlertState
   }
   const say = (words: string): void => void done.push(`${time.elapsed() / 1000} ${words}`)
   test.apply({ type: 'workspace.entered', workspace }, connected)
@@ -158,7 +158,7 @@ export function alertRig(
         return rig.plays
       },
       presence: ownPresence?.(time) ?? {
-        isDark: () => state.dark,
+        isUnattended: () => state.dark,
         isAsking: () => state.asking,
         isFresh: () => true,
         isLockUnknown: () => false,

@@ -12,7 +12,7 @@ import {
   show,
   takeDue,
   buttonsOf
-} from '../../../src/main/alerts/decide/screen'
+} from '../../../src/main/alerts/decide/onScreen'
 import {
   advanceNotifications,
   notifyNamed,

@@ -13,12 +13,12 @@ const people = ['a', 'b', 'c', 'd'].map((id, at) => report(id, { pageName: 'Nord
 const open = (rig: AlertRig) => rig.shown.filter((one) => one.open).map(({ title, body }) => ({ title, body }))
 
 /** Starts while these customers wait already. */
-function start(privacy: AlertPrivacy = 'name', isDark = false, asksFirst = false): AlertRig {
+function start(privacy: AlertPrivacy = 'name', isUnattended = false, asksFirst = false): AlertRig {
   const rig = alertRig({ privacy })
   rig.asksFirst = asksFirst
   rig.apply({ type: 'workspace.entered', workspace: null }, offline)
   rig.apply({ type: 'workspace.entered', workspace })
-  if (isDark) rig.dark(true)
+  if (isUnattended) rig.dark(true)
   // The connection counts as there once the first list is read.
   rig.list(...people)
   rig.apply(connected)

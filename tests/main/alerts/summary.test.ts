@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { buttonsOf } from '../../../src/main/alerts/decide/screen'
+import { buttonsOf } from '../../../src/main/alerts/decide/onScreen'
 import { buttonLabel, notificationText } from '../../../src/main/alerts/deliver/text'
 import type { NotificationSubject } from '../../../src/main/alerts/decide/events'
 import type { Customer } from '../../../src/shared/domain/customer'
@@ -95,7 +95,7 @@ describe('the summary of several customers', () => {
     let isKnown = true
     let answer = (): void => undefined
     const rig = alertRig({}, {}, () => ({
-      ...{ isDark: () => false, isAsking: () => false, isLockUnknown: () => false, needed: () => undefined },
+      ...{ isUnattended: () => false, isAsking: () => false, isLockUnknown: () => false, needed: () => undefined },
       isFresh: () => isKnown,
       watch: (changed) => {
         answer = changed
@@ -125,7 +125,7 @@ describe('the summary of several customers', () => {
   it('shows the right number without a new name if the system does not answer', () => {
     let isKnown = true
     const rig = alertRig({}, {}, () => ({
-      ...{ isDark: () => false, isAsking: () => false, isLockUnknown: () => false, needed: () => undefined },
+      ...{ isUnattended: () => false, isAsking: () => false, isLockUnknown: () => false, needed: () => undefined },
       isFresh: () => isKnown,
       watch: () => ({ dispose: () => undefined })
     }))
@@ -180,7 +180,7 @@ describe('the summary of several customers', () => {
           if (effect.type !== 'notification.show' || effect.subject.kind !== 'summary') continue
           const { longest, longestMine } = effect.subject
           if (longest !== undefined) named++
-          if (state.presence.isDark)
+          if (state.presence.isUnattended)
             expect({ longest, longestMine }).toEqual({ longest: undefined, longestMine: undefined })
         }
       }

@@ -13,7 +13,7 @@ const summary = (rig: AlertRig) => rig.shown.findLast(({ open, title }) => open 
 function withUnknownReader() {
   const state = { isKnown: true, answer: (): void => undefined }
   const rig = alertRig({ breakThroughMinutes: null, breakThroughCount: null }, {}, () => ({
-    ...{ isDark: () => false, isAsking: () => false, isLockUnknown: () => false, needed: () => undefined },
+    ...{ isUnattended: () => false, isAsking: () => false, isLockUnknown: () => false, needed: () => undefined },
     isFresh: () => state.isKnown,
     watch: (changed) => {
       state.answer = changed

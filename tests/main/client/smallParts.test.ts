@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { attributeFact, factOf, judgeFailed } from '../../../src/main/client/attribution'
+import { attributeFact, storeEventOf, judgeFailed } from '../../../src/main/client/attribution'
 import { createHeldPart } from '../../../src/main/client/heldPart'
 import { watchListCopies } from '../../../src/main/client/listCopies'
 import {
@@ -81,12 +81,12 @@ describe('an answer', () => {
   })
 
   it('is a fact for the store unless only its command can use it', () => {
-    expect(factOf({ type: 'server.pinged' })).toBeNull()
-    expect(factOf({ type: 'command.refused', reason: '', alreadyAssigned: false })).toBeNull()
-    expect(factOf(released(who))).toEqual(released(who))
+    expect(storeEventOf({ type: 'server.pinged' })).toBeNull()
+    expect(storeEventOf({ type: 'command.refused', reason: '', alreadyAssigned: false })).toBeNull()
+    expect(storeEventOf(released(who))).toEqual(released(who))
     const listed = { type: 'queue.listed', customers: [], received: 0, unreadable: 0, total: null } as const
-    expect(factOf(listed)).toEqual({ type: 'queue.arrived' })
-    expect(factOf({ ...listed, isPart: true })).toEqual({ type: 'queue.arrived', isPart: true })
+    expect(storeEventOf(listed)).toEqual({ type: 'queue.arrived' })
+    expect(storeEventOf({ ...listed, isPart: true })).toEqual({ type: 'queue.arrived', isPart: true })
   })
 })
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { CommandQueue } from '../../../src/main/client/commandQueueParts'
 import type { QueuedCommand } from '../../../src/main/client/queuedCommand'
 import type { QueueSync } from '../../../src/main/client/queueSync'
-import { createTakeOver } from '../../../src/main/client/takeOver'
+import { createAssignmentCommands } from '../../../src/main/client/takeOver'
 import { keyOf } from '../../support/deskEvents'
 import { connected as connectedTo, pass } from '../../support/listServer'
 import { customer, type ScriptedClient } from '../../support/scriptedClient'
@@ -122,7 +122,7 @@ describe('a take-over that was answered', () => {
     const s = connected()
     const commands: QueuedCommand[] = []
     const lists: ((complete: boolean) => void)[] = []
-    const takeOver = createTakeOver({
+    const takeOver = createAssignmentCommands({
       store: s.store,
       commands: { add: (command: QueuedCommand) => commands.push(command) } as unknown as CommandQueue,
       queueSync: { request: (done) => done && lists.push(done) } as QueueSync,
@@ -247,7 +247,7 @@ describe('a release', () => {
   it('whose message failed gives the command queue nothing, because a watcher learned that', () => {
     const s = connected(mine)
     const commands: QueuedCommand[] = []
-    const takeOver = createTakeOver({
+    const takeOver = createAssignmentCommands({
       store: s.store,
       commands: { add: (command: QueuedCommand) => commands.push(command) } as unknown as CommandQueue,
       queueSync: { request: () => undefined } as unknown as QueueSync,

@@ -2,13 +2,13 @@ import { afterEach, expect, it } from 'vitest'
 import { composeLanguage } from '../../../src/main/compose/language'
 import { createDisposals } from '../../../src/main/compose/disposals'
 import { createLanguage } from '../../../src/main/settings/language'
-import { ENGLISH, speak } from '../../../src/shared/text/current'
+import { ENGLISH, setLanguage } from '../../../src/shared/text/current'
 import { say } from '../../../src/shared/text/say'
 import { outsideRig } from '../../support/fakeShell'
 
 const OTHER = 'ja'
 
-afterEach(() => speak(ENGLISH))
+afterEach(() => setLanguage(ENGLISH))
 
 it('another language of the setting changes tray, menu and title at once, and back', async () => {
   const rig = outsideRig('linux')
@@ -21,7 +21,7 @@ it('another language of the setting changes tray, menu and title at once, and ba
       language: createLanguage({ system: () => ['en'], log: () => undefined }),
       settings: {
         get: () => chosen as never,
-        respeak: () => void respoken++,
+        refreshTexts: () => void respoken++,
         watch: (listener) => {
           listeners.add(listener)
           return { dispose: () => void listeners.delete(listener) }

@@ -24,7 +24,7 @@ function alerting() {
     },
     create: () => ({ show: nothing, close: nothing }),
     presence: {
-      isDark: () => false,
+      isUnattended: () => false,
       isAsking: () => false,
       isFresh: () => true,
       isLockUnknown: () => false,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { refusalFor, verdictOn } from '../../../src/main/connection/closeRules'
+import { closeRuleFor, verdictOn } from '../../../src/main/connection/closeRules'
 import { saysSignedOut } from '../../../src/main/connection/signedOutText'
 import type { SocketEnd } from '../../../src/main/connection/socketEnd'
 
@@ -13,7 +13,7 @@ const closed = (code: number, reason = ''): SocketEnd => ({ kind: 'closed', code
  * the first three verdicts are `quick`, and all others are `stopped`. `ready`: true if the queue had been read.
  */
 function story(end: SocketEnd, ready: boolean): string {
-  const row = refusalFor(end, ready)
+  const row = closeRuleFor(end, ready)
   const steps: string[] = []
   for (let times = 1; times <= 20; times++) {
     const verdict = verdictOn(row, end, times)
@@ -105,7 +105,7 @@ it.each<{ end: SocketEnd; expected: string; failure: string }>([
 ])('$end → $expected ($failure)', ({ end, expected, failure }) => {
   for (const ready of [false, true]) {
     expect(story(end, ready)).toBe(expected)
-    expect(refusalFor(end, ready).failure).toBe(failure)
+    expect(closeRuleFor(end, ready).failure).toBe(failure)
   }
 })
 
@@ -168,15 +168,15 @@ it('1008 with another reason does not end the session after the queue was read',
 it('a failure has the code and the server’s text, but not in its detail', () => {
   const end = closed(4002, 'Ana Sousa\u202e said\nhello')
   const failure = { kind: 'closed', detail: 'Closed with 4002', code: 4002, serverText: 'Ana Sousa said hello' }
-  expect(verdictOn(refusalFor(end, true), end, 1).failure).toEqual(failure)
-  expect(verdictOn(refusalFor(http(503), true), http(503), 1).failure).toEqual({
+  expect(verdictOn(closeRuleFor(end, true), end, 1).failure).toEqual(failure)
+  expect(verdictOn(closeRuleFor(http(503), true), http(503), 1).failure).toEqual({
     kind: 'http',
     detail: 'HTTP 503',
     code: 503
   })
-  expect(verdictOn(refusalFor(failed('ENOTFOUND'), true), failed('ENOTFOUND'), 1).failure.code).toBeNull()
+  expect(verdictOn(closeRuleFor(failed('ENOTFOUND'), true), failed('ENOTFOUND'), 1).failure.code).toBeNull()
   const forbidden: SocketEnd = { kind: 'refused', status: 403, retryAfter: null, serverText: 'Seat taken' }
-  expect(verdictOn(refusalFor(forbidden, true), forbidden, 1).failure).toEqual({
+  expect(verdictOn(closeRuleFor(forbidden, true), forbidden, 1).failure).toEqual({
     kind: 'signedOut',
     detail: 'HTTP 403',
     code: 403,
@@ -193,11 +193,11 @@ it.each<{ schemes: readonly string[]; kind: string; detail: string }>([
   { schemes: ['bearer', 'digest'], kind: 'signedOut', detail: 'HTTP 401' }
 ])('401 that offers $schemes is $kind', ({ schemes, kind, detail }) => {
   const end: SocketEnd = { kind: 'refused', status: 401, retryAfter: null, schemes }
-  expect(verdictOn(refusalFor(end, false), end, 1)).toMatchObject({
+  expect(verdictOn(closeRuleFor(end, false), end, 1)).toMatchObject({
     kind: 'session',
     failure: { kind, detail, code: 401 }
   })
-  expect(refusalFor({ ...end, status: 403 }, false).failure).toBe('signedOut')
+  expect(closeRuleFor({ ...end, status: 403 }, false).failure).toBe('signedOut')
 })
 
 it('a permanent redirect to another socket is offered, and the old one is still tried (redirect-to-other-host)', () => {
@@ -208,7 +208,7 @@ it('a permanent redirect to another socket is offered, and the old one is still 
     location: 'https://new.example/api/dashboard/ws',
     movedTo: 'wss://new.example/api/dashboard/ws'
   }
-  expect(verdictOn(refusalFor(end, false), end, 1)).toMatchObject({
+  expect(verdictOn(closeRuleFor(end, false), end, 1)).toMatchObject({
     kind: 'retry',
     pace: 'rarely',
     failure: { kind: 'moved', movedTo: end.movedTo }
@@ -218,14 +218,14 @@ it('a permanent redirect to another socket is offered, and the old one is still 
 it.each(['ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL'])(
   '%s is about the network of this computer',
   (code) => {
-    expect(refusalFor(failed(code), false).network).toBe(true)
+    expect(closeRuleFor(failed(code), false).network).toBe(true)
   }
 )
 
 it.each(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'CERT_HAS_EXPIRED'])(
   '%s is not about the network of this computer',
   (code) => {
-    expect(refusalFor(failed(code), false).network).toBeUndefined()
+    expect(closeRuleFor(failed(code), false).network).toBeUndefined()
   }
 )
 
@@ -236,6 +236,6 @@ it('the table has a row for every end', () => {
     fc.tuple(fc.integer(), fc.string()).map(([code, reason]) => closed(code, reason))
   )
   fc.assert(
-    fc.property(anyEnd, fc.boolean(), (end, ready) => verdictOn(refusalFor(end, ready), end, 1).failure !== undefined)
+    fc.property(anyEnd, fc.boolean(), (end, ready) => verdictOn(closeRuleFor(end, ready), end, 1).failure !== undefined)
   )
 })

@@ -4,7 +4,7 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { defineComponent, h } from 'vue'
 import { connectWindow, type PortWorkspace } from '../../../src/main/ipc/windowPort'
 import { useCommands, type SendCommand } from '../../../src/renderer/commands'
-import { startDesks } from '../../../src/renderer/desks'
+import { startWorkspaces } from '../../../src/renderer/startWorkspaces'
 import { useScreenStore } from '../../../src/renderer/stores/screen'
 import { useStatusStore } from '../../../src/renderer/stores/status'
 import { useWorkspacesStore } from '../../../src/renderer/stores/workspaces'
@@ -142,7 +142,7 @@ function window() {
     },
     unmounted: () => void (mounted = null)
   })
-  startDesks(
+  startWorkspaces(
     { send: (message) => void up.push(structuredClone(message)), receive: (listener) => void (receive = listener) },
     { root: Root, name: 'desk', place: document.createElement('div'), mirror: () => ({}) }
   )

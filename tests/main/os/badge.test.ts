@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { createBadge } from '../../../src/main/os/badge'
-import type { TrayFace } from '../../../src/main/os/tray/trayText'
+import type { SurfaceValues } from '../../../src/main/os/tray/trayText'
 import { createFakeShell } from '../../support/fakeShell'
 
-const idle: TrayFace = { state: 'idle', waiting: 0, longestMs: null }
-const waits = (waiting: number): TrayFace => ({ state: 'waiting', waiting, longestMs: 0 })
+const idle: SurfaceValues = { state: 'idle', waiting: 0, longestMs: null }
+const waits = (waiting: number): SurfaceValues => ({ state: 'waiting', waiting, longestMs: 0 })
 
 function badgeOn(platform: NodeJS.Platform) {
   const fake = createFakeShell(platform)
   const badge = createBadge(fake.shell, (name) => `/resources/tray/${name}-16-colour.png`, fake.window.setOverlay)
-  return { fake, badge, show: (face: TrayFace) => (badge.update(face), fake.told) }
+  return { fake, badge, show: (face: SurfaceValues) => (badge.update(face), fake.told) }
 }
 
 describe.each(['linux', 'darwin'] as const)('on %s', (platform) => {
-  it.each<{ name: string; face: TrayFace; count: number }>([
+  it.each<{ name: string; face: SurfaceValues; count: number }>([
     { name: 'one', face: waits(1), count: 1 },
     { name: 'nine', face: waits(9), count: 9 },
     { name: 'ten', face: waits(10), count: 10 },
@@ -55,7 +55,7 @@ describe.each(['linux', 'darwin'] as const)('on %s', (platform) => {
 })
 
 describe('on Windows, which has no numbers', () => {
-  it.each<{ face: TrayFace; picture: string | null; words: string }>([
+  it.each<{ face: SurfaceValues; picture: string | null; words: string }>([
     { face: waits(1), picture: 'tray-waiting1', words: 'Deskhand – 1 waiting, longest 0 min' },
     { face: waits(9), picture: 'tray-waiting9', words: 'Deskhand – 9 waiting, longest 0 min' },
     { face: waits(10), picture: 'tray-waiting9plus', words: 'Deskhand – 10 waiting, longest 0 min' },

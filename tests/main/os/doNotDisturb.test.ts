@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { ProgramEvents } from '../../../src/main/os/program'
-import { gnomeQuiet, type QuietSource } from '../../../src/main/os/doNotDisturb/sources'
-import { createSystemQuiet } from '../../../src/main/os/doNotDisturb/doNotDisturb'
+import { gnomeQuiet, type DesktopSettingSource } from '../../../src/main/os/doNotDisturb/sources'
+import { watchDesktopSetting } from '../../../src/main/os/doNotDisturb/doNotDisturb'
 import { createFakeTime } from '../../support/fakeTime'
 
 interface Run extends ProgramEvents {
@@ -9,11 +9,11 @@ interface Run extends ProgramEvents {
   stopped: boolean
 }
 
-function rig(source: QuietSource | null = gnomeQuiet) {
+function rig(source: DesktopSettingSource | null = gnomeQuiet) {
   const time = createFakeTime()
   const runs: Run[] = []
   const told: string[] = []
-  const quiet = createSystemQuiet({
+  const quiet = watchDesktopSetting({
     source,
     timers: time.timers,
     run: (command, on) => {

@@ -46,7 +46,10 @@ it.each<{ state: IdleState; dark: boolean }>([
   presence.needed(true)
   system.now = state
   time.advance(25_000)
-  expect({ isDark: presence.isDark(), changes: changes() }).toEqual({ isDark: dark, changes: dark ? 1 : 0 })
+  expect({ isUnattended: presence.isUnattended(), changes: changes() }).toEqual({
+    isUnattended: dark,
+    changes: dark ? 1 : 0
+  })
 })
 
 it('asks about every 20 s while somebody is there, and sooner while nobody is', () => {
@@ -54,10 +57,16 @@ it('asks about every 20 s while somebody is there, and sooner while nobody is', 
   presence.needed(true)
   system.now = 'idle'
   time.advance(25_000)
-  expect({ isDark: presence.isDark(), waiting: time.waiting() }).toEqual({ isDark: true, waiting: [5_000] })
+  expect({ isUnattended: presence.isUnattended(), waiting: time.waiting() }).toEqual({
+    isUnattended: true,
+    waiting: [5_000]
+  })
   system.now = 'active'
   time.advance(5_000)
-  expect({ isDark: presence.isDark(), waiting: time.waiting() }).toEqual({ isDark: false, waiting: [25_000] })
+  expect({ isUnattended: presence.isUnattended(), waiting: time.waiting() }).toEqual({
+    isUnattended: false,
+    waiting: [25_000]
+  })
 })
 
 it('asks sooner as soon as the lock says that the screen is dark', () => {
@@ -79,13 +88,16 @@ it('leaves no timer if a watcher ends the need for presence', () => {
 it('believes an event of the lock at once, and leaves no timer', () => {
   const { time, system, presence, changes } = rig()
   system.lock(true)
-  expect(presence.isDark()).toBe(true)
+  expect(presence.isUnattended()).toBe(true)
   system.lock(false)
-  expect({ isDark: presence.isDark(), changes: changes() }).toEqual({ isDark: false, changes: 2 })
+  expect({ isUnattended: presence.isUnattended(), changes: changes() }).toEqual({ isUnattended: false, changes: 2 })
   presence.needed(true)
   presence.dispose()
   system.lock(true)
-  expect({ isDark: presence.isDark(), waiting: time.waiting() }).toEqual({ isDark: false, waiting: [] })
+  expect({ isUnattended: presence.isUnattended(), waiting: time.waiting() }).toEqual({
+    isUnattended: false,
+    waiting: []
+  })
 })
 
 type Answer = 'locked' | 'unlocked' | 'unknown'
@@ -131,11 +143,14 @@ function askedRig() {
 it('does not know the lock before the first answer if it must ask', async () => {
   const { presence, answer, changes } = askedRig()
   presence.needed(true)
-  expect({ isAsking: presence.isAsking(), isDark: presence.isDark() }).toEqual({ isAsking: true, isDark: false })
+  expect({ isAsking: presence.isAsking(), isUnattended: presence.isUnattended() }).toEqual({
+    isAsking: true,
+    isUnattended: false
+  })
   await answer('locked')
-  expect({ isAsking: presence.isAsking(), isDark: presence.isDark(), changes: changes() }).toEqual({
+  expect({ isAsking: presence.isAsking(), isUnattended: presence.isUnattended(), changes: changes() }).toEqual({
     isAsking: false,
-    isDark: true,
+    isUnattended: true,
     changes: 1
   })
 })
@@ -144,9 +159,9 @@ it('tells watchers about an answer that changes nothing, too', async () => {
   const { presence, answer, changes } = askedRig()
   presence.needed(true)
   await answer('unlocked')
-  expect({ isAsking: presence.isAsking(), isDark: presence.isDark(), changes: changes() }).toEqual({
+  expect({ isAsking: presence.isAsking(), isUnattended: presence.isUnattended(), changes: changes() }).toEqual({
     isAsking: false,
-    isDark: false,
+    isUnattended: false,
     changes: 1
   })
 })
@@ -156,9 +171,12 @@ it('asks again while presence is needed, and keeps the last answer until the nex
   presence.needed(true)
   await answer('locked')
   time.advance(5_000)
-  expect({ isAsking: presence.isAsking(), isDark: presence.isDark() }).toEqual({ isAsking: false, isDark: true })
+  expect({ isAsking: presence.isAsking(), isUnattended: presence.isUnattended() }).toEqual({
+    isAsking: false,
+    isUnattended: true
+  })
   await answer('unlocked')
-  expect(presence.isDark()).toBe(false)
+  expect(presence.isUnattended()).toBe(false)
 })
 
 it('forgets an answer from before presence was needed', async () => {
@@ -173,9 +191,13 @@ it('forgets an answer from before presence was needed', async () => {
 it('counts an unknown lock as unlocked, and says from the start that it is unknown', async () => {
   const { presence, answer, changes } = askedRig()
   await answer('unknown')
-  expect({ isLockUnknown: presence.isLockUnknown(), isDark: presence.isDark(), changes: changes() }).toEqual({
+  expect({
+    isLockUnknown: presence.isLockUnknown(),
+    isUnattended: presence.isUnattended(),
+    changes: changes()
+  }).toEqual({
     isLockUnknown: true,
-    isDark: false,
+    isUnattended: false,
     changes: 1
   })
 })
@@ -195,9 +217,9 @@ it('counts an answer as fresh for 100 ms, and then asks, one question at a time'
     changes: 1
   })
   await answer('unlocked')
-  expect({ isFresh: presence.isFresh(), isDark: presence.isDark(), changes: changes() }).toEqual({
+  expect({ isFresh: presence.isFresh(), isUnattended: presence.isUnattended(), changes: changes() }).toEqual({
     isFresh: true,
-    isDark: false,
+    isUnattended: false,
     changes: 2
   })
 })
@@ -209,7 +231,10 @@ it('uses an answer that was asked for before it was needed', async () => {
   time.advance(2000)
   expect(presence.isFresh()).toBe(false)
   await answer('locked')
-  expect({ isFresh: presence.isFresh(), isDark: presence.isDark() }).toEqual({ isFresh: true, isDark: true })
+  expect({ isFresh: presence.isFresh(), isUnattended: presence.isUnattended() }).toEqual({
+    isFresh: true,
+    isUnattended: true
+  })
 })
 
 it('does not ask while a question is pending', async () => {
@@ -230,7 +255,7 @@ it('tells no watcher after presence is no longer needed', async () => {
   presence.isFresh()
   presence.needed(false)
   await answer('locked')
-  expect({ isDark: presence.isDark(), changes: changes() }).toEqual({ isDark: false, changes: 1 })
+  expect({ isUnattended: presence.isUnattended(), changes: changes() }).toEqual({ isUnattended: false, changes: 1 })
 })
 
 it('asks at once when a lock service says that something changed, and not while nobody needs it', async () => {
@@ -242,7 +267,7 @@ it('asks at once when a lock service says that something changed, and not while 
   await answer('unlocked')
   hint()
   await answer('locked')
-  expect({ isDark: presence.isDark(), open: open() }).toEqual({ isDark: true, open: 0 })
+  expect({ isUnattended: presence.isUnattended(), open: open() }).toEqual({ isUnattended: true, open: 0 })
 })
 
 it('asks once more if something changed while a question was pending', async () => {
@@ -257,7 +282,7 @@ it('asks once more if something changed while a question was pending', async () 
     changes: 0
   })
   await answer('locked')
-  expect({ open: open(), isDark: presence.isDark() }).toEqual({ open: 0, isDark: true })
+  expect({ open: open(), isUnattended: presence.isUnattended() }).toEqual({ open: 0, isUnattended: true })
 })
 
 it('asks only the services that run at intervals, and every service before something is shown', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runProgram, type ProgramCommand } from '../../../src/main/os/program'
 import { gnomeQuiet } from '../../../src/main/os/doNotDisturb/sources'
-import { createSystemQuiet, type SystemQuiet } from '../../../src/main/os/doNotDisturb/doNotDisturb'
+import { watchDesktopSetting, type DesktopSetting } from '../../../src/main/os/doNotDisturb/doNotDisturb'
 import { systemTimers } from '../../../src/main/os/clock'
 import { createFakeSettingsTool, isRunning } from '../../support/fakeSettingsTool'
 import { until } from '../../support/until'
@@ -93,8 +93,8 @@ it.skipIf(process.platform !== 'linux')(
   }
 )
 
-function read(): SystemQuiet {
-  const quiet = createSystemQuiet({ source: gnomeQuiet, run: runProgram, timers: systemTimers })
+function read(): DesktopSetting {
+  const quiet = watchDesktopSetting({ source: gnomeQuiet, run: runProgram, timers: systemTimers })
   undo.push(quiet.dispose)
   return quiet
 }
@@ -139,7 +139,7 @@ describe.skipIf(process.platform === 'win32')(
       if (script !== null) writeFileSync(join(folder, 'gsettings'), script, { mode: 0o755 })
       process.env['PATH'] = script === null ? folder : `${folder}:${path}`
       const ends: string[] = []
-      const quiet = createSystemQuiet({
+      const quiet = watchDesktopSetting({
         source: gnomeQuiet,
         timers: systemTimers,
         run: (command, on) =>

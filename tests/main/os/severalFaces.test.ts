@@ -1,34 +1,34 @@
 import { expect, it } from 'vitest'
 import { createBadge } from '../../../src/main/os/badge'
 import { createTitle } from '../../../src/main/os/surfaces'
-import { joinFaces } from '../../../src/main/os/tray/joinFaces'
+import { joinSurfaceValues } from '../../../src/main/os/tray/joinSurfaceValues'
 import { trayMenu, traySignature, type TrayActs } from '../../../src/main/os/tray/trayMenu'
-import { trayIconName, trayTooltip, type TrayFace } from '../../../src/main/os/tray/trayText'
+import { trayIconName, trayTooltip, type SurfaceValues } from '../../../src/main/os/tray/trayText'
 import { MINUTE_MS } from '../../../src/shared/time'
 import { createFakeShell } from '../../support/fakeShell'
 
-const calm: TrayFace = {
+const calm: SurfaceValues = {
   state: 'idle',
   waiting: 0,
   longestMs: null,
-  deskState: 'connected',
+  connectionState: 'connected',
   workspace: 'one.example',
   seat: 'first'
 }
-const busy: TrayFace = {
+const busy: SurfaceValues = {
   state: 'waiting',
   waiting: 3,
   longestMs: 5 * MINUTE_MS,
-  deskState: 'connected',
+  connectionState: 'connected',
   workspace: 'two.example',
   seat: '02',
   longest: [{ key: 'p/c', name: 'Carla' }]
 }
-const lost: TrayFace = {
+const lost: SurfaceValues = {
   state: 'reconnecting',
   waiting: 4,
   longestMs: MINUTE_MS,
-  deskState: 'reconnecting',
+  connectionState: 'reconnecting',
   workspace: 'three.example',
   seat: '03'
 }
@@ -42,12 +42,12 @@ const acts = (done: unknown[]): TrayActs => ({
   resume: nothing,
   quit: nothing
 })
-function titleOf(face: TrayFace): string {
+function titleOf(face: SurfaceValues): string {
   const titles: string[] = []
   createTitle((title) => void titles.push(title)).update(face)
   return titles[0] ?? ''
 }
-function badgeOf(face: TrayFace): unknown {
+function badgeOf(face: SurfaceValues): unknown {
   const badges: unknown[] = []
   const { shell } = createFakeShell('linux')
   const setBadgeCount = (count: number, more?: boolean): void => void badges.push({ count, more })
@@ -56,11 +56,11 @@ function badgeOf(face: TrayFace): unknown {
 }
 
 it('one workspace shows what it always showed', () => {
-  expect(joinFaces([busy], 0)).toBe(busy)
+  expect(joinSurfaceValues([busy], 0)).toBe(busy)
 })
 
 it('two workspaces that are known are added up, and each has its line', () => {
-  const face = joinFaces([calm, busy], 1)
+  const face = joinSurfaceValues([calm, busy], 1)
   expect({ icon: trayIconName(face), title: titleOf(face), badge: badgeOf(face) }).toEqual({
     icon: 'tray-waiting3',
     title: '(3) Deskhand · two.example',
@@ -74,7 +74,7 @@ it('two workspaces that are known are added up, and each has its line', () => {
 })
 
 it('a workspace that is not known makes every number the least that it can be, and the icon shows its state', () => {
-  const face = joinFaces([busy, lost], 0)
+  const face = joinSurfaceValues([busy, lost], 0)
   expect({ icon: trayIconName(face), title: titleOf(face), badge: badgeOf(face) }).toEqual({
     icon: 'tray-reconnecting',
     title: '(3+) Deskhand · two.example',
@@ -84,19 +84,19 @@ it('a workspace that is not known makes every number the least that it can be, a
 })
 
 it('nobody waits nowhere while one workspace is not known', () => {
-  const face = joinFaces([calm, lost], 0)
+  const face = joinSurfaceValues([calm, lost], 0)
   expect({ title: titleOf(face), badge: badgeOf(face) }).toEqual({
     title: '(?) Deskhand · one.example',
     badge: undefined
   })
   expect(trayIconName(face)).toBe('tray-reconnecting')
-  const unread = joinFaces([calm, { ...calm, seat: '04', isUnread: true }], 0)
+  const unread = joinSurfaceValues([calm, { ...calm, seat: '04', isQueueNotRead: true }], 0)
   expect(titleOf(unread)).toBe('(?) Deskhand · one.example')
 })
 
 it('the menu names the workspaces, and each line and each customer leads to its own', () => {
   const done: unknown[] = []
-  const face = joinFaces([calm, busy, lost], 0)
+  const face = joinSurfaceValues([calm, busy, lost], 0)
   const items = trayMenu(face, acts(done)).flatMap((item) => ('label' in item ? [item, ...(item.submenu ?? [])] : []))
   const press = (label: string): void => {
     const item = items.find((one) => 'label' in one && one.label === label)
@@ -113,5 +113,5 @@ it('the menu names the workspaces, and each line and each customer leads to its 
     ['show', 'p/c', '02'],
     ['take', 'p/c', '02']
   ])
-  expect(traySignature(face)).not.toBe(traySignature(joinFaces([calm, busy, { ...lost, state: 'stopped' }], 0)))
+  expect(traySignature(face)).not.toBe(traySignature(joinSurfaceValues([calm, busy, { ...lost, state: 'stopped' }], 0)))
 })

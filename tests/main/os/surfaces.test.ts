@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { AlertQuiet } from '../../../src/shared/domain/alert'
 import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import { watchSurfaces } from '../../../src/main/os/surfaces'
-import type { TrayFace } from '../../../src/main/os/tray/trayText'
+import type { SurfaceValues } from '../../../src/main/os/tray/trayText'
 import { report, START, testDesk, waited } from '../../support/deskEvents'
 import { createFakeTime } from '../../support/fakeTime'
 import { onlyWorkspace } from '../../support/onlyWorkspace'
@@ -18,12 +18,12 @@ const connection = (value: ConnectionStatus) => ({ type: 'connection.changed', c
 function watchedDesk() {
   const desk = testDesk()
   const time = createFakeTime(START)
-  const faces: TrayFace[] = []
+  const faces: SurfaceValues[] = []
   const badges: number[] = []
   const { clock, timers } = time
   const surfaces = [
-    { update: (face: TrayFace) => void faces.push(face) },
-    { update: ({ waiting }: TrayFace) => void badges.push(waiting) }
+    { update: (face: SurfaceValues) => void faces.push(face) },
+    { update: ({ waiting }: SurfaceValues) => void badges.push(waiting) }
   ]
   const listeners = new Set<() => void>()
   let quiet: AlertQuiet = { kind: 'none' }
@@ -45,7 +45,7 @@ function watchedDesk() {
     timers,
     surfaces
   })
-  const settled = (): TrayFace | undefined => {
+  const settled = (): SurfaceValues | undefined => {
     time.advance(200)
     return faces.at(-1)
   }

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
 import { trayMenu, traySignature, type TrayItem } from '../../../src/main/os/tray/trayMenu'
-import type { TrayFace } from '../../../src/main/os/tray/trayText'
+import type { SurfaceValues } from '../../../src/main/os/tray/trayText'
 import { keyOf } from '../../support/deskEvents'
 
 const longest = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ key: keyOf(id), name: `Customer ${id}` }))
-const face: TrayFace = { state: 'waiting', waiting: 7, longestMs: 0, longest }
+const face: SurfaceValues = { state: 'waiting', waiting: 7, longestMs: 0, longest }
 
-function open(shown: TrayFace) {
+function open(shown: SurfaceValues) {
   const done: string[] = []
   const items = trayMenu(shown, {
     show: (key) => done.push(`show ${key}`),

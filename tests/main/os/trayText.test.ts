@@ -4,15 +4,15 @@ import {
   trayIconName,
   trayTooltip,
   trayWaitingLine,
-  type TrayFace
+  type SurfaceValues
 } from '../../../src/main/os/tray/trayText'
 
-const face: TrayFace = { state: 'waiting', waiting: 3, longestMs: 17 * 60_000 + 59_000 }
+const face: SurfaceValues = { state: 'waiting', waiting: 3, longestMs: 17 * 60_000 + 59_000 }
 
 /** Returns a time in November 2026, epoch ms. The 22nd is a Sunday. */
 const at = (day: number, hours: number, minutes = 0): number => new Date(2026, 10, day, hours, minutes).getTime()
 
-it.each<{ shown: TrayFace; line: string | null }>([
+it.each<{ shown: SurfaceValues; line: string | null }>([
   { shown: face, line: null },
   { shown: { ...face, quiet: { kind: 'paused', until: null }, now: at(22, 15) }, line: 'Alerts paused' },
   {
@@ -41,7 +41,7 @@ it.each<{ shown: TrayFace; line: string | null }>([
   expect(trayAlertLine(shown)).toBe(line)
 })
 
-it.each<{ shown: TrayFace; tooltip: string; line: string; icon: string }>([
+it.each<{ shown: SurfaceValues; tooltip: string; line: string; icon: string }>([
   { shown: face, tooltip: 'Deskhand – 3 waiting, longest 17 min', line: '3 waiting', icon: 'tray-waiting3' },
   {
     shown: { ...face, waiting: 9 },
@@ -98,7 +98,7 @@ it.each<{ shown: TrayFace; tooltip: string; line: string; icon: string }>([
     icon: 'tray-muted'
   },
   {
-    shown: { state: 'idle', waiting: 0, longestMs: null, isUnread: true },
+    shown: { state: 'idle', waiting: 0, longestMs: null, isQueueNotRead: true },
     tooltip: 'Deskhand – loading the queue',
     line: 'Loading the queue',
     icon: 'tray-idle'

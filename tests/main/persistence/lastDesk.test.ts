@@ -7,7 +7,7 @@ import { catalogue } from '../../../build/text/plugin.mjs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { systemDisk } from '../../../src/main/files/disk'
 import { headerLine, recordLine } from '../../../src/main/persistence/journalLines'
-import { keepLastDesk, type ConnectionAttempt, type LastDeskKeeper } from '../../../src/main/persistence/lastDesk'
+import { keepLastDesk, type AttemptCookies, type LastDeskKeeper } from '../../../src/main/persistence/lastDesk'
 import { createSeal, plainSeal } from '../../../src/main/persistence/seal'
 import type { Secrets } from '../../../src/main/persistence/secrets'
 import { ROWS_OF_VIEW } from '../../../src/main/state/selectors/lastDesk'
@@ -67,7 +67,7 @@ async function start({
   const logged: string[] = []
   const log = (line: string): void => void logged.push(line)
   let suspended = (): void => undefined
-  let attempt: ConnectionAttempt = { cookies }
+  let attempt: AttemptCookies = { cookies }
   const oldest = retentionDays === 0 ? Infinity : time.clock() - retentionDays * DAY_MS
   const run: Run = {
     store,

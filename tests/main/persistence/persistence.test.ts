@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { createStore, type Store } from '../../../src/main/state/store'
 import { createSetAside } from '../../../src/main/persistence/setAside'
 import { createPersistence } from '../../../src/main/persistence/persistence'
-import { createNumberedFolders } from '../../../src/main/persistence/storeFolders'
-import type { WorkspaceStore } from '../../../src/main/persistence/workspaceStore'
+import { createNumberedFolders } from '../../../src/main/persistence/unsentWorkFolders'
+import type { UnsentWorkFiles } from '../../../src/main/persistence/unsentWorkFiles'
 import type { StoreEvent } from '../../../src/shared/events'
 import { keyOf } from '../../support/deskEvents'
 import { createFakeTime } from '../../support/fakeTime'
@@ -306,7 +306,7 @@ describe('before an earlier run is read into the state', () => {
           owner: null,
           nameOwner: () => undefined
         }
-        const files: WorkspaceStore = {
+        const files: UnsentWorkFiles = {
           outbox,
           transcripts: logs,
           encrypted: true,

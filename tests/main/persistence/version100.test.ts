@@ -8,8 +8,8 @@ import { systemDisk } from '../../../src/main/files/disk'
 import type { Keyring } from '../../../src/main/persistence/keyring'
 import { passwordFile } from '../../../src/main/persistence/passwordFile'
 import { openSecrets, type Secrets } from '../../../src/main/persistence/secrets'
-import { forgetStore, type StorePlace } from '../../../src/main/persistence/storeFolders'
-import { openWorkspaceStore } from '../../../src/main/persistence/workspaceStore'
+import { forgetUnsentWork, type UnsentWorkPlace } from '../../../src/main/persistence/unsentWorkFolders'
+import { openUnsentWorkFiles } from '../../../src/main/persistence/unsentWorkFiles'
 import { mergePolicy } from '../../../src/main/settings/policy'
 import { readPolicyFiles } from '../../../src/main/settings/policyFiles'
 import { createPasswords } from '../../../src/main/workspace/passwords/passwords'
@@ -33,8 +33,8 @@ const KINDS: readonly { readonly kind: Kind }[] = [{ kind: 'sealed' }, { kind: '
 const FIXTURE = join(import.meta.dirname, '../../fixtures/profile-1.0.0')
 const NORDLYS = workspaceAt('https://desk.nordlys.example')
 const FJORD = workspaceAt('https://support.fjord.example')
-const LAURA: StorePlace = { origin: NORDLYS.origin, userId: '7' }
-const SOMEBODY: StorePlace = { origin: FJORD.origin, userId: null }
+const LAURA: UnsentWorkPlace = { origin: NORDLYS.origin, userId: '7' }
+const SOMEBODY: UnsentWorkPlace = { origin: FJORD.origin, userId: null }
 
 const ANA = keyOf('ana')
 const BEN = keyOf('ben')
@@ -91,9 +91,9 @@ const secretsOf = (disk: MemoryDisk, kind: Kind): Promise<Secrets> =>
   openSecrets({ folder: STORES, disk, keyring: keyringOf(kind), now: () => 1000, log: () => undefined })
 
 /** Resolves with everything that this version reads in a place. */
-async function readNow(disk: MemoryDisk, kind: Kind, place: StorePlace) {
+async function readNow(disk: MemoryDisk, kind: Kind, place: UnsentWorkPlace) {
   const secrets = await secretsOf(disk, kind)
-  const opening = openWorkspaceStore({ ...partsOf(disk, anHourLater()), secrets, onFailure: () => undefined }, place)
+  const opening = openUnsentWorkFiles({ ...partsOf(disk, anHourLater()), secrets, onFailure: () => undefined }, place)
   if (!opening.ok) throw new Error(opening.reason)
   const { work, isDamaged, store } = opening
   const { owner } = store.outbox
@@ -105,7 +105,7 @@ async function readNow(disk: MemoryDisk, kind: Kind, place: StorePlace) {
 async function readBy100(
   disk: MemoryDisk,
   kind: Kind,
-  place: StorePlace,
+  place: UnsentWorkPlace,
   use: (opening: Extract<ReturnType<typeof version100.openWorkspaceStore>, { ok: true }>) => void = () => undefined
 ) {
   const keyring = keyringOf(kind)
@@ -419,7 +419,7 @@ describe('on a real disk', () => {
   it('a sign-out removes what 1.0.0 kept of this agent, and nothing of another workspace', () => {
     const desks = join(folder, 'desks')
     const before = filesIn(desks)
-    expect(forgetStore(desks, systemDisk, NORDLYS.origin, '7')).toBe(true)
+    expect(forgetUnsentWork(desks, systemDisk, NORDLYS.origin, '7')).toBe(true)
     const gone = before.filter((file) => !filesIn(desks).includes(file))
     expect(gone.map((file) => file.replace(/^.*[\\/]/, ''))).toEqual(['outbox.log', 'transcripts.log'])
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { FIELD_SPELLINGS, SERVER_FRAME_FIELDS, SERVER_FRAME_TYPES } from '../../../src/main/protocol/frames'
-import { fold, pickSpelled, spellingsOf } from '../../../src/main/protocol/spellings'
+import { foldName, pickSpelled, spellingsOf } from '../../../src/main/protocol/spellings'
 
 const PLACE = 'customer_id page_id'
 const CUSTOMER = `${PLACE} customer_name page_name time_since_last_conversation last_message is_assigned agent_name is_assigned_to_me`
@@ -73,7 +73,7 @@ describe('the spellings of a name', () => {
     { name: 'agent.assigned', folded: 'agentassigned' },
     { name: 'AGENT ASSIGNED', folded: 'agentassigned' },
     { name: 'agent/assigned:now_', folded: 'agentassignednow' }
-  ])('are all equal without their signs: $name', ({ name, folded }) => expect(fold(name)).toBe(folded))
+  ])('are all equal without their signs: $name', ({ name, folded }) => expect(foldName(name)).toBe(folded))
 })
 
 describe('a field', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { answeredType, guideType, joined, wordsOf } from '../../../src/main/protocol/typeNames'
-import { fold } from '../../../src/main/protocol/spellings'
+import { foldName } from '../../../src/main/protocol/spellings'
 
 const TYPES = new Map(
   [
@@ -12,7 +12,7 @@ const TYPES = new Map(
     'agent_unassigned',
     'stopped_customers',
     'customer_stop_status_changed'
-  ].map((type) => [fold(type), type] as const)
+  ].map((type) => [foldName(type), type] as const)
 )
 
 describe('the type of a frame', () => {

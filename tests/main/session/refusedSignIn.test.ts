@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ConnectionFailure, ConnectionFailureKind } from '../../../src/shared/domain/failure'
 import type { SignInRefusal } from '../../../src/shared/domain/workspace'
-import type { Evidence } from '../../../src/main/workspace/signIn/signInSigns'
+import type { SignInSign } from '../../../src/main/workspace/signIn/signInSigns'
 import { START } from '../../support/deskEvents'
 import { createSessionRig, settled, type SessionRig } from './sessionRig'
 
@@ -93,7 +93,7 @@ describe('a refusal by the socket after a sign-in on the page', () => {
   it.each<{
     name: string
     every: number
-    evidence: readonly Evidence[]
+    evidence: readonly SignInSign[]
     answer: Partial<ConnectionFailure>
     page: string
   }>([

@@ -1,12 +1,12 @@
 import { afterEach, expect, it } from 'vitest'
 import { SETTINGS } from '../../../src/shared/domain/settings'
-import { ENGLISH, speak } from '../../../src/shared/text/current'
+import { ENGLISH, setLanguage } from '../../../src/shared/text/current'
 import { createLanguage } from '../../../src/main/settings/language'
 import { createSettings } from '../../../src/main/settings/effective'
 
 const OTHER = 'ja'
 
-afterEach(() => speak(ENGLISH))
+afterEach(() => setLanguage(ENGLISH))
 
 it('a language that cannot be read is logged, the present one stays, and the next change reads it again', async () => {
   const logged: string[] = []
@@ -44,9 +44,9 @@ it('the default text of a nudge follows the language, and the own text of a pers
     })
   const english = SETTINGS.nudgeText.default
   const [usual, own] = [settingsOf(english), settingsOf('Still there?')]
-  speak({ tag: 'de', rightToLeft: false, messages: { 'replies.nudgeDefault': () => 'Sind Sie noch da?' } })
-  usual.respeak()
-  own.respeak()
+  setLanguage({ tag: 'de', rightToLeft: false, messages: { 'replies.nudgeDefault': () => 'Sind Sie noch da?' } })
+  usual.refreshTexts()
+  own.refreshTexts()
   expect([usual.get('nudgeText'), own.get('nudgeText')]).toEqual(['Sind Sie noch da?', 'Still there?'])
   expect(told).toEqual([english, 'Still there?', 'Sind Sie noch da?'])
   expect(kept).toEqual([])

@@ -1,7 +1,7 @@
 import type { LookupAddress } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import { describe, expect, it, vi } from 'vitest'
-import { readProbe } from '../../../src/main/workspace/addressProbe'
+import { readAddressResult } from '../../../src/main/workspace/addressResult'
 import { createAuthority, type IssuedCertificate } from '../../support/certificates'
 import { companyAuthority, deadPort, greetingWorkspace, NAME, proxy, startWay, workspaceNamed } from './routeRig'
 
@@ -145,7 +145,7 @@ describe('certificates', () => {
       state: 'reconnecting',
       failure: { certificate: { reason: 'wrongName', subject: 'portal.hotel.example' } }
     })
-    expect(connection && readProbe(connection)).toMatchObject({ kind: 'problem', problem: 'certificate' })
+    expect(connection && readAddressResult(connection)).toMatchObject({ kind: 'problem', problem: 'certificate' })
     // Deskhand tries for some minutes, then more and more rarely. The cause stays on the screen, and a person cannot
     // switch it off.
     for (let turn = 0; turn < 12; turn++) {

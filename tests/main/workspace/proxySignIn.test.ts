@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { PasswordFile, Sealing } from '../../../src/main/workspace/passwords/passwords'
-import { readProbe } from '../../../src/main/workspace/addressProbe'
+import { readAddressResult } from '../../../src/main/workspace/addressResult'
 import { companyAuthority, greetingWorkspace, NAME, proxy, startWay } from './routeRig'
 
 const SECRET = { name: 'laura', password: 'Ä pass:wörd' }
@@ -42,7 +42,7 @@ describe('fault 21: a proxy that wants a sign-in', () => {
         proxy: { host: one.host, notAccepted: false }
       }
     })
-    expect(connection && readProbe(connection)).toEqual({ kind: 'wantsProxySignIn' })
+    expect(connection && readAddressResult(connection)).toEqual({ kind: 'wantsProxySignIn' })
     expect(way.time.waiting()).toEqual([])
     expect(one.credentials).toEqual([undefined])
 

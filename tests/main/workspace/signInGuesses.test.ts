@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import { paceGuesses, type Evidence } from '../../../src/main/workspace/signIn/signInSigns'
+import { paceGuesses, type SignInSign } from '../../../src/main/workspace/signIn/signInSigns'
 import { createFakeTime } from '../../support/fakeTime'
 
 function createRig() {
   const time = createFakeTime()
-  const guessed: { readonly evidence: Evidence; readonly at: number }[] = []
+  const guessed: { readonly evidence: SignInSign; readonly at: number }[] = []
   const guess = paceGuesses(time.timers, 2_000, (evidence) => guessed.push({ evidence, at: time.elapsed() }))
   return { time, guessed, guess }
 }
@@ -22,7 +22,7 @@ it('the first sign is guessed at once and once more in a burst, and at once agai
   ])
 })
 
-it.each<{ between: readonly Evidence[]; kept: Evidence }>([
+it.each<{ between: readonly SignInSign[]; kept: SignInSign }>([
   { between: ['loaded', 'navigated', 'cookie'], kept: 'cookie' },
   { between: ['cookie', 'navigated', 'loaded'], kept: 'cookie' },
   { between: ['navigated', 'loaded'], kept: 'navigated' },

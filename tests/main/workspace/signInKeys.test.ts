@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { mouseAction, pageAction, pageMenu, type MenuSubject } from '../../../src/main/workspace/signIn/pageActions'
-import { ENGLISH, speak } from '../../../src/shared/text/current'
+import { ENGLISH, setLanguage } from '../../../src/shared/text/current'
 
-afterEach(() => speak(ENGLISH))
+afterEach(() => setLanguage(ENGLISH))
 
 /** Returns the action of a key press, such as `Ctrl+Shift+R`, or null if it has none. */
 function press(text: string, isMac = false): string | null {
@@ -59,7 +59,7 @@ describe('keys', () => {
   })
 
   it('the arrows change places in a language from right to left', () => {
-    speak({ ...ENGLISH, rightToLeft: true })
+    setLanguage({ ...ENGLISH, rightToLeft: true })
     expect([press('Alt+ArrowRight'), press('Alt+ArrowLeft')]).toEqual(['back', 'forward'])
   })
 

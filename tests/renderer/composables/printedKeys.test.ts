@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import { ariaKeys, printedKeys, spokenKeys } from '../../../src/renderer/composables/printedKeys'
-import { ENGLISH, speak } from '../../../src/shared/text/current'
+import { ENGLISH, setLanguage } from '../../../src/shared/text/current'
 import { loadLanguage } from '../../../src/shared/text/languages'
 
 it.each([
@@ -69,14 +69,14 @@ it.each([
   })
 })
 
-afterEach(() => speak(ENGLISH))
+afterEach(() => setLanguage(ENGLISH))
 
 it.each([
   { shortcut: 'CommandOrControl+Shift+Delete', keys: ['Strg', 'Umschalt', 'Entf'] },
   { shortcut: 'Home', keys: ['Pos1'] },
   { shortcut: 'Alt+End', keys: ['Alt', 'Ende'] }
 ])('$shortcut has the names of a German keyboard, on caps and in words', async ({ shortcut, keys }) => {
-  speak(await loadLanguage('de'))
+  setLanguage(await loadLanguage('de'))
   expect(printedKeys(shortcut, false)).toEqual(keys)
   expect(spokenKeys(shortcut, false)).toBe(keys.join(' '))
 })

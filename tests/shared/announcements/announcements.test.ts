@@ -9,7 +9,7 @@ import {
 } from '../../../src/shared/announcements/announcements'
 import type { CustomerKey } from '../../../src/shared/domain/ids'
 import { countWords, firstSentences, firstWords, WORDS_LIMIT } from '../../../src/shared/announcements/words'
-import { ENGLISH, speak } from '../../../src/shared/text/current'
+import { ENGLISH, setLanguage } from '../../../src/shared/text/current'
 import { LANGUAGES, loadLanguage } from '../../../src/shared/text/languages'
 import { say } from '../../../src/shared/text/say'
 
@@ -26,7 +26,7 @@ const message = (text: string, key: CustomerKey = KEY, author = 'Leila'): Announ
   text
 })
 
-afterEach(() => speak(ENGLISH))
+afterEach(() => setLanguage(ENGLISH))
 
 describe('a card number or an IBAN', () => {
   const number = '4242 4242 4242 4242'
@@ -137,7 +137,7 @@ const EVENTS: readonly (() => readonly string[])[] = [
 const WITHOUT_SPACES = ['ja', 'zh-Hans']
 
 it.each(LANGUAGES.map(({ tag }) => tag))('no event takes more than twelve words in %s', async (tag) => {
-  speak(await loadLanguage(tag))
+  setLanguage(await loadLanguage(tag))
   const limit = WITHOUT_SPACES.includes(tag) ? 2 * WORDS_LIMIT : WORDS_LIMIT
   const long = EVENTS.flatMap((event) => event()).filter((text) => countWords(text) > limit)
   expect(long).toEqual([])

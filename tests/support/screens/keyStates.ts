@@ -62,7 +62,7 @@ export function keyStates(
       screen: {
         ...mine.screen,
         narrowPane: 'conversation',
-        cameFor: { key, name, reason: 'answer', since: turn.since }
+        whyOpened: { key, name, reason: 'answer', since: turn.since }
       }
     },
     whyWaiting: {
@@ -70,7 +70,7 @@ export function keyStates(
       screen: {
         ...waiting.screen,
         narrowPane: 'conversation',
-        cameFor: { key: free.head.key, name: free.head.name, reason: 'waiting', since: free.head.wait.since }
+        whyOpened: { key: free.head.key, name: free.head.name, reason: 'waiting', since: free.head.wait.since }
       }
     },
     runSending: run('sending'),

@@ -167,7 +167,7 @@ export const parkingStates: Readonly<Record<string, ScreenState>> = {
     ...open(leila),
     screen: {
       ...open(leila).screen,
-      cameFor: { key: leila.key, name: leila.name, reason: 'answer', since: NOW - 12_000 }
+      whyOpened: { key: leila.key, name: leila.name, reason: 'answer', since: NOW - 12_000 }
     }
   },
   parkAsks: { ...open(ingrid), screen: { ...open(ingrid).screen, parking: { key: ingrid.key, name: ingrid.name } } },

@@ -49,7 +49,7 @@ export interface ScreenState {
     readonly askedLink?: Link
     readonly picked?: ReadonlyMap<CustomerKey, string>
     readonly offered?: CustomerKey
-    readonly cameFor?: NeedsMe
+    readonly whyOpened?: NeedsMe
   }
   /**
    * The search in this state. `filter`: the text in the field over the list. `done`: true if main has compared all

@@ -124,13 +124,13 @@ export function setActive(
 }
 
 /** Marks that the customer needs no notification any more. The customer's alert stays active. */
-export function closeActive(active: ActiveAlerts, key: CustomerKey): void {
+export function markActiveNotified(active: ActiveAlerts, key: CustomerKey): void {
   const alert = active.byKey.get(key)
   if (alert) removeItem(listsOf(active, alert).open, bySince, alert)
 }
 
 /** Marks that no customer needs a notification any more. The alerts stay active. */
-export function closeAllActive({ mine, others }: ActiveAlerts): void {
+export function markAllActiveNotified({ mine, others }: ActiveAlerts): void {
   clearBlocks(mine.open)
   clearBlocks(others.open)
 }

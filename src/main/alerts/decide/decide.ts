@@ -29,8 +29,8 @@ import {
 import { followSchedules, setPageHours, createPageQuiet } from './pageQuiet'
 import { markAllNotified, snoozePending, createPendingAlerts } from './pendingAlerts'
 import { LONGEST_SNOOZE_MS, pauseAlerts, setPause, tomorrow, boundedPause } from './policy'
-import { addWaiting, takeFact, checkLateReplies, lookAgain, nextLateAt, createOwedReplies } from './queueFacts'
-import { onNotification, createScreen } from './screen'
+import { addWaiting, takeFact, checkTimeLimits, lookAgain, nextLateAt, createRunningLimits } from './queueFacts'
+import { onNotification, createShownNotifications } from './onScreen'
 import {
   createHeldAlerts,
   createRequesters,
@@ -125,7 +125,7 @@ function take(run: Run, event: AlertEvent): void {
       return channelEnded(run, 'attention', event.failure === null ? 'shown' : 'notSupported', event.failure)
     case 'card':
       return actOnCard(run, event.act)
-    case 'replyLate':
+    case 'timeLimitOver':
       if (event.person === null) return
       if (event.inView) return lookAgain(run, event.key)
       // `state.queue` counts a customer of a muted or hidden page only after the time limit. This limit is over, but
@@ -157,11 +157,11 @@ function takeStore(run: Run, event: Extract<AlertEvent, { type: 'store' }>): voi
 
 function takePresence(run: Run, event: Extract<AlertEvent, { type: 'presence' }>): void {
   const { presence } = run.state
-  // If Deskhand asked only to show the newest messages of customers who wrote again, and `isDark` has not changed, no
+  // If Deskhand asked only to show the newest messages of customers who wrote again, and `isUnattended` has not changed, no
   // whole evaluation is needed.
-  const isForMessages = presence.isAwaitedBy === 'again' && presence.isDark === event.isDark
+  const isForMessages = presence.isAwaitedBy === 'again' && presence.isUnattended === event.isUnattended
   presence.isAwaitedBy = null
-  presence.isDark = event.isDark
+  presence.isUnattended = event.isUnattended
   presence.isAsking = event.isAsking
   if (event.isFresh) presence.freshAt = run.now.monotonic
   if (isForMessages && event.isFresh) alertAgain(run)
@@ -197,7 +197,7 @@ function advance(run: Run): void {
   else if (state.evaluateAt !== null && state.evaluateAt <= now) evaluate(run)
   if (escalation.nextAt !== null && escalation.nextAt <= now) escalate(escalation, escalationRun(run))
   for (const channel of endChannels(run)) channelFailed(escalation, escalationRun(run), channel)
-  checkLateReplies(run)
+  checkTimeLimits(run)
   advanceNotifications(run)
   advanceCard(run)
   tellTrouble(run)
@@ -232,7 +232,7 @@ export function createAlertState(start: AlertStart, now: Instant): AlertState {
     wasFocused: start.isFocused,
     presence: {
       isNeeded: false,
-      isDark: false,
+      isUnattended: false,
       isAsking: false,
       isAwaitedBy: null,
       freshAt: Number.NEGATIVE_INFINITY,
@@ -246,13 +246,13 @@ export function createAlertState(start: AlertStart, now: Instant): AlertState {
     pageSounds: new Map(),
     requesters: createRequesters(),
     held: createHeldAlerts(),
-    replies: createOwedReplies(),
+    replies: createRunningLimits(),
     lastTakenAt: null,
     throttle: { until: Number.NEGATIVE_INFINITY, isDue: false },
     evaluateAt: null,
     escalation: createEscalation(),
     notifications: createNotificationState(),
-    screen: createScreen(now.monotonic),
+    screen: createShownNotifications(now.monotonic),
     startDigest: createStartDigest(),
     card: createCardState(),
     channels: createChannels(),

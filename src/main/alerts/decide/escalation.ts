@@ -7,7 +7,7 @@ import { NO_CHANNELS, type AllowedChannels } from './activeAlerts'
  * While the screen is dark (locked, or nobody in front of it), Deskhand uses only the first channel that is on and
  * may be used. It repeats this channel at most once in this time.
  */
-const DARK_REPEAT_MS = 10 * MINUTE_MS
+const UNATTENDED_REPEAT_MS = 10 * MINUTE_MS
 
 /** The customers about whom Deskhand alerts the agent now. Instants are monotonic ms. */
 export interface EscalatingAlerts {
@@ -33,7 +33,7 @@ export interface EscalatingAlerts {
 export interface Escalation {
   /** The channels that Deskhand may use, as the last evaluation decided. */
   allowed: AllowedChannels
-  isDark: boolean
+  isUnattended: boolean
   soundAt: number | null
   darkAt: number | null
   readonly isOn: { attention: boolean; card: boolean }
@@ -44,8 +44,8 @@ export interface Escalation {
 }
 
 export interface EscalationChannels {
-  /** `isDark`: true if the agent is not in front of the screen, so a stranger may read it. */
-  notify(keys: readonly CustomerKey[], isDark: boolean): void
+  /** `isUnattended`: true if the agent is not in front of the screen, so a stranger may read it. */
+  notify(keys: readonly CustomerKey[], isUnattended: boolean): void
   sound(): void
   attention(on: boolean): void
   card(on: boolean): void
@@ -67,7 +67,7 @@ export interface EscalationRun {
 export function createEscalation(): Escalation {
   return {
     allowed: NO_CHANNELS,
-    isDark: false,
+    isUnattended: false,
     soundAt: null,
     darkAt: null,
     isOn: { attention: false, card: false },
@@ -76,10 +76,10 @@ export function createEscalation(): Escalation {
   }
 }
 
-/** Call this function after `run.alerts` or `isDark` changed. */
-export function updateEscalation(state: Escalation, run: EscalationRun, isDark: boolean): void {
-  if (!isDark) state.darkAt = null
-  state.isDark = isDark
+/** Call this function after `run.alerts` or `isUnattended` changed. */
+export function updateEscalation(state: Escalation, run: EscalationRun, isUnattended: boolean): void {
+  if (!isUnattended) state.darkAt = null
+  state.isUnattended = isUnattended
   escalate(state, run)
 }
 
@@ -99,7 +99,7 @@ export function channelFailed(state: Escalation, run: EscalationRun, channel: Al
 export function escalate(state: Escalation, run: EscalationRun): void {
   state.nextAt = null
   if (run.alerts.count === 0) return rest(state, run)
-  const next = state.isDark
+  const next = state.isUnattended
     ? [escalateInTheDark(state, run)]
     : [notify(state, run), sound(state, run), keepOn(state, run, 'attention'), keepOn(state, run, 'card')]
   for (const at of next) if (at !== null && (state.nextAt === null || at < state.nextAt)) state.nextAt = at
@@ -161,14 +161,14 @@ function escalateInTheDark(state: Escalation, run: EscalationRun): number | null
   const { now, channels } = run
   const channel = ALERT_CHANNELS.find((candidate) => dueAt(state, run, candidate) !== null)
   if (channel === undefined) return null
-  const repeatAt = state.darkAt === null ? Number.NEGATIVE_INFINITY : state.darkAt + DARK_REPEAT_MS
+  const repeatAt = state.darkAt === null ? Number.NEGATIVE_INFINITY : state.darkAt + UNATTENDED_REPEAT_MS
   const due = Math.max(dueAt(state, run, channel) ?? now, repeatAt)
   if (due > now) return due
   state.darkAt = now
   if (channel === 'notification') channels.notify(run.alerts.all(), true)
   else if (channel === 'sound') channels.sound()
   else keepOn(state, run, channel)
-  return now + DARK_REPEAT_MS
+  return now + UNATTENDED_REPEAT_MS
 }
 
 function rest(state: Escalation, run: EscalationRun): void {

@@ -73,7 +73,7 @@ export function evaluate(run: Run): void {
   if (!isHeldBack) tellNames(run)
   settleHeld(
     run,
-    isHeldBack ? (situation.quiet.kind === 'system' ? 'system' : 'paused') : presence.isDark ? 'locked' : null,
+    isHeldBack ? (situation.quiet.kind === 'system' ? 'system' : 'paused') : presence.isUnattended ? 'locked' : null,
     situation
   )
   if (isHeldBack) tellNames(run)
@@ -85,7 +85,7 @@ export function evaluate(run: Run): void {
   const came = settlePending(pending, now)
   const nextLongWait = moveLongWaits(pending.active, longWaitSince(state, now))
   if (pending.audible) moveLongWaits(pending.audible.alerts, longWaitSince(state, now))
-  updateEscalation(state.escalation, escalationRun(run), presence.isDark)
+  updateEscalation(state.escalation, escalationRun(run), presence.isUnattended)
   setCardPeople(run, came)
   const isNeeded = countActive(pending.active) > 0 || held.by !== null
   if (presence.isNeeded !== isNeeded) needPresence(run, isNeeded)
@@ -130,14 +130,15 @@ export function escalationRun(run: Run): EscalationRun {
     isFresh: () => isFresh(run, 'all'),
     alerts: escalatingAlerts(run),
     channels: {
-      notify: (wanted, isDark) => {
+      notify: (wanted, isUnattended) => {
         // An agent may have helped a customer since the last evaluation. Such a customer gets no notification.
         const keys = wanted.filter((key) => state.pending.byKey.has(key))
         if (keys.length === 0) return
-        for (const key of keys.slice(0, LOGGED)) addLog(run, 'notification', key, isDark ? 'darkScreen' : 'alerted')
+        for (const key of keys.slice(0, LOGGED))
+          addLog(run, 'notification', key, isUnattended ? 'darkScreen' : 'alerted')
         if (keys.length > LOGGED) addLog(run, 'notification', null, { kind: 'several', count: keys.length })
         channelBegan(run, 'notification')
-        notifyAbout(run, keys, isDark)
+        notifyAbout(run, keys, isUnattended)
       },
       sound: () => {
         addLog(run, 'sound', null, 'alerted')
@@ -217,10 +218,10 @@ function tellName(run: Run, name: string): void {
     return addLog(run, 'decision', null, 'nameOnlyHeld')
   // If somebody was in front of the screen, the agent knows about the customer. So a later frame about the customer
   // must not count the customer among the held alerts.
-  if (!state.presence.isDark) requesterNamed(state.requesters, name)
+  if (!state.presence.isUnattended) requesterNamed(state.requesters, name)
   addLog(run, 'notification', null, 'nameOnly')
   channelBegan(run, 'notification')
-  notifyNamed(run, name, state.presence.isDark)
+  notifyNamed(run, name, state.presence.isUnattended)
 }
 
 function settleHeld(run: Run, by: HeldBy | null, situation: AlertSituation): void {

@@ -10,7 +10,7 @@ import type { Unreachable } from './notices'
 import type { Pause } from './policy'
 
 /** A customer about whom Deskhand alerts the agent. Times are epoch ms. */
-export interface Person {
+export interface AlertedCustomer {
   readonly key: CustomerKey
   /**
    * True if this is one of the agent's own customers, who wrote, waits for a late reply, or has a due reminder. False
@@ -46,7 +46,7 @@ export type QueueFact =
    * The customer began to wait, asks again, wrote to the agent or has waited too long, or a reminder is due, or the
    * customer's page is shown again. `inView`: true if the agent looks at this conversation of an own customer.
    */
-  | { readonly kind: 'needsAgent'; readonly person: Person; readonly inView: boolean }
+  | { readonly kind: 'needsAgent'; readonly person: AlertedCustomer; readonly inView: boolean }
   | { readonly kind: 'settled'; readonly key: CustomerKey; readonly name: string }
   /** A customer asks for an agent, and the server gave at most a name. Empty `name`: it gave none. */
   | { readonly kind: 'requested'; readonly name: string }
@@ -71,9 +71,9 @@ export type QueueFact =
       readonly limitMs: number
       readonly isSame: boolean
     }
-  | { readonly kind: 'owesNothing'; readonly key: CustomerKey }
+  | { readonly kind: 'noTimeLimit'; readonly key: CustomerKey }
   | { readonly kind: 'lost'; readonly known: readonly CustomerKey[] }
-  | { readonly kind: 'back'; readonly people: readonly Person[] }
+  | { readonly kind: 'back'; readonly people: readonly AlertedCustomer[] }
   | { readonly kind: 'reset' }
 
 /**
@@ -139,7 +139,7 @@ export type AlertEvent =
   /** `came`: true if the desk or a pop-out has just got the focus. `isFocused`, `isPresent`: see `AlertState`. */
   | { readonly type: 'window'; readonly isFocused: boolean; readonly isPresent: boolean; readonly came: boolean }
   /** `isFresh`: true if this event answers `presence.check` at once, so the values are of this moment. */
-  | { readonly type: 'presence'; readonly isDark: boolean; readonly isAsking: boolean; readonly isFresh: boolean }
+  | { readonly type: 'presence'; readonly isUnattended: boolean; readonly isAsking: boolean; readonly isFresh: boolean }
   | { readonly type: 'systemQuiet'; readonly isOn: boolean }
   | { readonly type: 'settings'; readonly settings: AlertSettings }
   /** The sounds and quiet hours of single pages, by the key of the page. */
@@ -161,11 +161,11 @@ export type AlertEvent =
   | { readonly type: 'played'; readonly failure: ChannelFailure | null }
   | { readonly type: 'attention'; readonly failure: ChannelFailure | null }
   | { readonly type: 'card'; readonly act: CardAct }
-  /** The answer to `reply.check`. `person` null: the customer has no time limit any more. */
+  /** The answer to `timeLimit.check`. `person` null: the customer has no time limit any more. */
   | {
-      readonly type: 'replyLate'
+      readonly type: 'timeLimitOver'
       readonly key: CustomerKey
-      readonly person: Person | null
+      readonly person: AlertedCustomer | null
       readonly inView: boolean
     }
   /** The instant that `wakeAt` asked for has come. */
@@ -229,8 +229,8 @@ export type AlertEffect =
       readonly privacy: AlertSettings['privacy']
     }
   | { readonly type: 'notification.close'; readonly id: string }
-  /** Asks whether the time limit of this customer still applies. A `replyLate` event brings the result. */
-  | { readonly type: 'reply.check'; readonly key: CustomerKey }
+  /** Asks whether the time limit of this customer still applies. A `timeLimitOver` event brings the result. */
+  | { readonly type: 'timeLimit.check'; readonly key: CustomerKey }
   | { readonly type: 'sound'; readonly sound: SoundName; readonly volume: number }
   | { readonly type: 'attention'; readonly on: boolean }
   | { readonly type: 'card'; readonly act: 'show' | 'hide' | 'focus' }
@@ -247,7 +247,7 @@ export type AlertEffect =
   | { readonly type: 'takeAndOpen'; readonly key: CustomerKey }
   | { readonly type: 'takeLongest' }
   | { readonly type: 'reply'; readonly key: CustomerKey; readonly text: string }
-  | { readonly type: 'keep'; readonly part: Partial<KeptAlerts> }
+  | { readonly type: 'keep'; readonly part: Partial<SavedAlertState> }
   | EffectLog
   /** Notes in every line of the log about this customer that the customer needs no alert any more. */
   | { readonly type: 'log.settled'; readonly key: CustomerKey }
@@ -255,7 +255,7 @@ export type AlertEffect =
   | { readonly type: 'changed' }
 
 /** The values that the alerts save on the disk, in addition to the settings. */
-export interface KeptAlerts {
+export interface SavedAlertState {
   readonly alertTest: AlertsView['lastTest']
   readonly alertPause: Pause | null
 }

@@ -17,7 +17,7 @@ export type SummaryNames = Pick<Extract<NotificationSubject, { kind: 'summary' }
 export function namesInSummary({ state, now }: Run): SummaryNames {
   const { presence, notifications } = state
   const shown = new Set(Object.values(notifications.named))
-  if (presence.isDark) return {}
+  if (presence.isUnattended) return {}
   const isFresh = presence.freshAt === now.monotonic
   const named = (key: CustomerKey | null): key is CustomerKey => key !== null && (isFresh || shown.has(key))
   const [longest, longestMine] = [longestWaiting(state), longestOfMine(state)]
@@ -30,7 +30,7 @@ export function namesInSummary({ state, now }: Run): SummaryNames {
  */
 export function asksForNewName({ state, now }: Run): boolean {
   const { presence, notifications, settings } = state
-  if (presence.isDark || presence.freshAt === now.monotonic || !showsNames(settings.privacy)) return false
+  if (presence.isUnattended || presence.freshAt === now.monotonic || !showsNames(settings.privacy)) return false
   const shown = new Set(Object.values(notifications.named))
   return [longestWaiting(state), longestOfMine(state)].some((key) => key !== null && !shown.has(key))
 }

@@ -8,7 +8,7 @@ import type { ConnectionFacts } from './events'
 import { namesInSummary } from './namedCustomers'
 import { closeAllNotifications, showNotice } from './notifications'
 import { allowedChannels, quietNow, situationNow } from './policy'
-import { close, isShown, type Notice } from './screen'
+import { close, isShown, type Notice } from './onScreen'
 import { addLog, mayNotify, type Run, viewChanged } from './state'
 
 /** Why alerts cannot arrive. `notConnected`: every reason other than the first two. */
@@ -178,7 +178,7 @@ export function nameAtStart(run: Run): void {
   const { startDigest, presence, held } = run.state
   const { unnamed } = startDigest
   if (unnamed === null || presence.freshAt !== run.now.monotonic) return
-  const isOver = run.now.monotonic > startDigest.until || held.by !== null || presence.isDark
+  const isOver = run.now.monotonic > startDigest.until || held.by !== null || presence.isUnattended
   if (isOver || !isShown(run, 'digest')) {
     startDigest.unnamed = null
     return

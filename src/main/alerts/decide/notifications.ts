@@ -9,7 +9,7 @@ import {
   namesInSummary,
   type SummaryNames
 } from './namedCustomers'
-import { close, closeAllBut, fits, isShown, noticeFitsAt, OPEN_LIMIT, show, takeDue, type Notice } from './screen'
+import { close, closeAllBut, fits, isShown, noticeFitsAt, OPEN_LIMIT, show, takeDue, type Notice } from './onScreen'
 import type { Run, AlertState } from './state'
 
 /**
@@ -56,15 +56,15 @@ export function createNotificationState(): NotificationState {
 
 /**
  * Shows one notification for each customer. If there are too many customers, or no more notifications may appear now,
- * shows a summary, and at most `BESIDE_SUMMARY` notifications about the agent's own customers. `isDark`: true if a
+ * shows a summary, and at most `BESIDE_SUMMARY` notifications about the agent's own customers. `isUnattended`: true if a
  * stranger may read the screen. In that case, only the summary appears.
  */
-export function notifyAbout(run: Run, keys: readonly CustomerKey[], isDark: boolean): void {
+export function notifyAbout(run: Run, keys: readonly CustomerKey[], isUnattended: boolean): void {
   const { notifications, screen, pending } = run.state
   const alerts = keys.flatMap((key) => pending.byKey.get(key) ?? [])
   const mine = alerts.filter((alert) => alert.mine).map(({ key }) => key)
   const others = alerts.filter((alert) => !alert.mine).map(({ key }) => key)
-  if (isDark) {
+  if (isUnattended) {
     for (const key of mine) notifications.unsaid.add(key)
     return summarise(run, 0)
   }
@@ -85,10 +85,10 @@ export function notifyAbout(run: Run, keys: readonly CustomerKey[], isDark: bool
  * Shows a notification about a customer of whom Deskhand knows only the name. If no such notification may appear now,
  * shows the summary instead.
  */
-export function notifyNamed(run: Run, name: string, isDark: boolean): void {
+export function notifyNamed(run: Run, name: string, isUnattended: boolean): void {
   const isMany = isShown(run, SUMMARY) || run.state.screen.open.size >= OPEN_LIMIT
   if (isMany || !fits(run, 'person')) return summarise(run, BESIDE_SUMMARY)
-  show(run, NAMED + name, { kind: 'named', name }, isDark)
+  show(run, NAMED + name, { kind: 'named', name }, isUnattended)
 }
 
 /** Shows a digest. The digest covers all other notifications, so it replaces them. */

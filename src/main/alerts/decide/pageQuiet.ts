@@ -1,13 +1,13 @@
 import { pageOfKey, type CustomerKey } from '../../../shared/domain/ids'
 import type { PageQuietRule } from '../../../shared/domain/pageLimits'
-import type { Person } from './events'
+import type { AlertedCustomer } from './events'
 import { settleNotifications } from './notifications'
 import { addPending, markNotified, removePending } from './pendingAlerts'
 import { quietAt, quietChangesAt } from './policy'
 import { countHeld, type Instant, addLog, type Run, type AlertState } from './state'
 
 /** A customer who needs the agent, on a page with quiet hours of its own. */
-export type PagePerson = Omit<Person, 'name'>
+export type PagePerson = Omit<AlertedCustomer, 'name'>
 
 /** The quiet hours of single pages. They hold alerts back only about the customers of their page. */
 export interface PageQuietState {
@@ -84,7 +84,7 @@ export function forgetPagePeople({ people, mine }: PageQuietState, page?: string
 /** Sets `waitSince` and `unlistedSince` of this customer. Does nothing if `pageQuiet` does not have the customer. */
 export function revisePagePerson(
   { people, mine }: PageQuietState,
-  { key, waitSince, unlistedSince }: Pick<Person, 'key' | 'waitSince' | 'unlistedSince'>
+  { key, waitSince, unlistedSince }: Pick<AlertedCustomer, 'key' | 'waitSince' | 'unlistedSince'>
 ): void {
   if (people.size === 0) return
   for (const table of [people, mine]) {

@@ -12,8 +12,8 @@ import {
   type SortedBlocks
 } from '../../state/tables/sortedBlocks'
 import {
-  closeActive,
-  closeAllActive,
+  markActiveNotified,
+  markAllActiveNotified,
   createActiveAlerts,
   replaceActive,
   setActive,
@@ -22,7 +22,7 @@ import {
   type PendingAlert
 } from './activeAlerts'
 import { fillAudible, replaceAudible, type AudibleAlerts } from './channels'
-import type { Person } from './events'
+import type { AlertedCustomer } from './events'
 
 /** If a customer is missing in the workspace's list for this long, alerts about the customer end. */
 const UNLISTED_MS = 10 * MINUTE_MS
@@ -57,7 +57,7 @@ export interface PendingAlerts {
   nextPlace: number
 }
 
-type UnnamedPerson = Omit<Person, 'name'> & Partial<Person>
+type UnnamedPerson = Omit<AlertedCustomer, 'name'> & Partial<AlertedCustomer>
 
 function endsAt({ unlistedSince }: PendingAlert): number {
   return unlistedSince === null ? Number.POSITIVE_INFINITY : unlistedSince + UNLISTED_MS
@@ -108,7 +108,7 @@ export function addPending(pending: PendingAlerts, person: UnnamedPerson, now: n
  */
 export function revisePending(
   pending: PendingAlerts,
-  { key, waitSince, unlistedSince }: Pick<Person, 'key' | 'waitSince' | 'unlistedSince'>,
+  { key, waitSince, unlistedSince }: Pick<AlertedCustomer, 'key' | 'waitSince' | 'unlistedSince'>,
   offset: number
 ): boolean {
   const alert = pending.byKey.get(key)
@@ -209,7 +209,7 @@ export function unlistedEndsAt({ unlisted }: PendingAlerts, now: number): number
 export function markNotified({ active, changed, notified }: PendingAlerts, keys: Iterable<CustomerKey>): void {
   for (const key of keys) {
     notified.add(key)
-    if (active.byKey.has(key)) closeActive(active, key)
+    if (active.byKey.has(key)) markActiveNotified(active, key)
     else changed.add(key)
   }
 }
@@ -219,7 +219,7 @@ export function markAllNotified({ byKey, active, changed, notified }: PendingAle
     notified.add(key)
     if (!active.byKey.has(key)) changed.add(key)
   }
-  closeAllActive(active)
+  markAllActiveNotified(active)
 }
 
 /** Returns the customers of `again`, and clears `again`. */

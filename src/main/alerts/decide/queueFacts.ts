@@ -10,7 +10,7 @@ import {
   type SortedBlocks
 } from '../../state/tables/sortedBlocks'
 import { tellDigest } from './evaluate'
-import type { Person, QueueFact } from './events'
+import type { AlertedCustomer, QueueFact } from './events'
 import { wantNameAtStart } from './notices'
 import { closeAllNotifications, settleNotifications } from './notifications'
 import { notePeople, forgetPagePerson, isHeldByPage, notePagePerson, revisePagePerson } from './pageQuiet'
@@ -51,9 +51,9 @@ export function takeFact(run: Run, fact: QueueFact): boolean {
       revisePagePerson(state.pageQuiet, fact)
       return revisePending(state.pending, fact, state.offsets.ofList)
     case 'owes':
-      oweReply(run, fact)
+      startTimeLimit(run, fact)
       return false
-    case 'owesNothing':
+    case 'noTimeLimit':
       forgetReply(state.replies, fact.key)
       return false
     case 'lost':
@@ -77,7 +77,7 @@ export function takeFact(run: Run, fact: QueueFact): boolean {
   }
 }
 
-function began(run: Run, person: Person, inView: boolean): void {
+function began(run: Run, person: AlertedCustomer, inView: boolean): void {
   const { state } = run
   const { pending, presence, held } = state
   const { key, mine } = person
@@ -103,7 +103,7 @@ function began(run: Run, person: Person, inView: boolean): void {
  * Call this when Deskhand knows the queue, for the first time or again after a gap. Replaces all alerts. If customers
  * came meanwhile, one notification says how many wait, unless alerts are held back or off, or the desk is in front.
  */
-function back(run: Run, all: readonly Person[]): void {
+function back(run: Run, all: readonly AlertedCustomer[]): void {
   const { state, now } = run
   const people = notePeople(run, all)
   const { pending, held, knownBefore, offsets } = state
@@ -118,7 +118,7 @@ function back(run: Run, all: readonly Person[]): void {
   const spokenOf = people.filter(({ key, mine }) => !mine || knownBefore.has(key))
   if (!isHeld) markNotified(pending, keysOf(spokenOf))
   for (const person of people) addPending(pending, person, now.monotonic, offsets.ofList)
-  const isTold = !isHeld && !state.isFocused && !state.presence.isDark && mayNotify(state)
+  const isTold = !isHeld && !state.isFocused && !state.presence.isUnattended && mayNotify(state)
   // These customers are counted as held back, unless a notification tells about them or the desk in front shows them.
   // They are counted even if nothing holds alerts back now, because the system may report a locked screen later.
   if (!isTold && (isHeld || !state.isFocused)) for (const { key } of came) countHeld(held, key)
@@ -133,7 +133,7 @@ function back(run: Run, all: readonly Person[]): void {
   state.hasReceived = true
 }
 
-function keysOf(people: readonly Person[]): readonly CustomerKey[] {
+function keysOf(people: readonly AlertedCustomer[]): readonly CustomerKey[] {
   return people.map(({ key }) => key)
 }
 
@@ -143,30 +143,30 @@ function keysOf(people: readonly Person[]): readonly CustomerKey[] {
  */
 const LOOK_AGAIN_MS = MINUTE_MS
 
-/** A customer with a time limit (see the fact `owes`). `lateAt`: when the time limit is over, monotonic ms. */
-interface OwedReply {
+/** A customer with a time limit (see the fact `timeLimit`). `lateAt`: when the time limit is over, monotonic ms. */
+interface RunningLimit {
   readonly key: CustomerKey
   readonly lateAt: number
 }
 
 /**
- * The customers with a time limit. `open`: those whom `checkLateReplies` has yet to check, the earliest `lateAt`
+ * The customers with a time limit. `open`: those whom `checkTimeLimits` has yet to check, the earliest `lateAt`
  * first.
  */
-export interface OwedReplies {
-  readonly byKey: Map<CustomerKey, OwedReply>
-  readonly open: SortedBlocks<OwedReply>
+export interface RunningLimits {
+  readonly byKey: Map<CustomerKey, RunningLimit>
+  readonly open: SortedBlocks<RunningLimit>
 }
 
-const byTime = (one: OwedReply, other: OwedReply): number =>
+const byTime = (one: RunningLimit, other: RunningLimit): number =>
   one.lateAt - other.lateAt || (one.key < other.key ? -1 : one.key > other.key ? 1 : 0)
 
-export function createOwedReplies(): OwedReplies {
+export function createRunningLimits(): RunningLimits {
   return { byKey: new Map(), open: createSortedBlocks(byTime) }
 }
 
 /** Notes the time limit of a customer. If `fact.isSame`, a limit that was checked already is not checked again. */
-export function oweReply({ state, now }: Run, fact: Extract<QueueFact, { kind: 'owes' }>): void {
+export function startTimeLimit({ state, now }: Run, fact: Extract<QueueFact, { kind: 'owes' }>): void {
   const { replies } = state
   const began = fact.since === null ? now.monotonic : now.monotonic - (now.clock - fact.since)
   const isTold = fact.isSame && replies.byKey.has(fact.key) && !isOpen(replies, fact.key)
@@ -176,19 +176,19 @@ export function oweReply({ state, now }: Run, fact: Extract<QueueFact, { kind: '
   if (!isTold) addItem(replies.open, byTime, reply)
 }
 
-export function forgetReply({ byKey, open }: OwedReplies, key: CustomerKey): void {
+export function forgetReply({ byKey, open }: RunningLimits, key: CustomerKey): void {
   const reply = byKey.get(key)
   if (reply) removeItem(open, byTime, reply)
   byKey.delete(key)
 }
 
-export function forgetAllReplies({ byKey, open }: OwedReplies): void {
+export function forgetAllReplies({ byKey, open }: RunningLimits): void {
   byKey.clear()
   clearBlocks(open)
 }
 
 /** Checks these replies again, because their alerts ended although the agent did not answer. */
-export function reopenReplies(replies: OwedReplies, keys: Iterable<CustomerKey>): void {
+export function reopenReplies(replies: RunningLimits, keys: Iterable<CustomerKey>): void {
   for (const key of keys) {
     const reply = replies.byKey.get(key)
     if (reply && !isOpen(replies, key)) addItem(replies.open, byTime, reply)
@@ -199,12 +199,12 @@ export function reopenReplies(replies: OwedReplies, keys: Iterable<CustomerKey>)
  * Asks the store to check each reply that is late now, because the customer may have left meanwhile, or the agent may
  * have the conversation open.
  */
-export function checkLateReplies({ state, now, effects }: Run): void {
+export function checkTimeLimits({ state, now, effects }: Run): void {
   if (!state.isReceiving) return
   const { open } = state.replies
   for (let next = itemAt(open, 0); next && next.lateAt <= now.monotonic; next = itemAt(open, 0)) {
     removeItem(open, byTime, next)
-    effects.push({ type: 'reply.check', key: next.key })
+    effects.push({ type: 'timeLimit.check', key: next.key })
   }
 }
 
@@ -218,11 +218,11 @@ export function lookAgain({ state: { replies }, now }: Run, key: CustomerKey): v
 }
 
 /** Returns when the next reply becomes late, monotonic ms. Null: no reply will be late, or frames do not arrive. */
-export function nextLateAt({ open }: OwedReplies, isReceiving: boolean): number | null {
+export function nextLateAt({ open }: RunningLimits, isReceiving: boolean): number | null {
   return isReceiving ? (itemAt(open, 0)?.lateAt ?? null) : null
 }
 
-function isOpen({ byKey, open }: OwedReplies, key: CustomerKey): boolean {
+function isOpen({ byKey, open }: RunningLimits, key: CustomerKey): boolean {
   const reply = byKey.get(key)
   return reply !== undefined && indexOf(open, byTime, reply) >= 0
 }

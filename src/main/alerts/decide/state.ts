@@ -12,8 +12,8 @@ import type { NotificationState } from './notifications'
 import type { PageQuietState } from './pageQuiet'
 import type { PendingAlerts } from './pendingAlerts'
 import type { Pause } from './policy'
-import type { OwedReplies } from './queueFacts'
-import type { Screen } from './screen'
+import type { RunningLimits } from './queueFacts'
+import type { ShownNotifications } from './onScreen'
 
 /**
  * Whether somebody is in front of the screen, as far as Deskhand knows. Deskhand asks the system at intervals only
@@ -22,7 +22,7 @@ import type { Screen } from './screen'
 export interface PresenceState {
   isNeeded: boolean
   /** True if the screen is locked, or nobody is in front of it. */
-  isDark: boolean
+  isUnattended: boolean
   /** True if Deskhand does not know yet whether the screen is locked. */
   isAsking: boolean
   /** When the last `presence` event with `isFresh` came. -Infinity: never. */
@@ -74,7 +74,7 @@ export interface AlertState {
   pageSounds: ReadonlyMap<string, PageSound>
   readonly requesters: Requesters
   readonly held: HeldAlerts
-  readonly replies: OwedReplies
+  readonly replies: RunningLimits
   lastTakenAt: number | null
   /** If `isDue`, an evaluation that `evaluateSoon` put off runs at `until`, monotonic ms. */
   readonly throttle: { until: number; isDue: boolean }
@@ -82,7 +82,7 @@ export interface AlertState {
   evaluateAt: number | null
   readonly escalation: Escalation
   readonly notifications: NotificationState
-  readonly screen: Screen
+  readonly screen: ShownNotifications
   readonly startDigest: StartDigest
   readonly card: CardState
   readonly channels: Channels

@@ -4,7 +4,7 @@ import type { SoundName } from '../../../shared/domain/sounds'
 import type { AlertOptions, Attention } from '../alertControls'
 import type { AlertLog } from '../alertLog'
 import type { AlertEffect, AlertEvent } from '../decide/events'
-import { lateReply } from '../storeEvents'
+import { timeLimitEvent } from '../storeEvents'
 import { createNotificationWay } from './notification'
 
 /** Carries out effects, and dispatches their results as events. */
@@ -34,7 +34,7 @@ export function createDelivery({ options, log, dispatch, changed }: DeliveryPart
   })
 
   function tellPresence(isFresh: boolean): void {
-    dispatch({ type: 'presence', isDark: presence.isDark(), isAsking: presence.isAsking(), isFresh })
+    dispatch({ type: 'presence', isUnattended: presence.isUnattended(), isAsking: presence.isAsking(), isFresh })
   }
 
   function run(effect: AlertEffect): void {
@@ -43,8 +43,8 @@ export function createDelivery({ options, log, dispatch, changed }: DeliveryPart
         return notifications.show(effect)
       case 'notification.close':
         return notifications.close(effect.id)
-      case 'reply.check':
-        return dispatch(lateReply(store.state, effect.key, options.inView(effect.key)))
+      case 'timeLimit.check':
+        return dispatch(timeLimitEvent(store.state, effect.key, options.inView(effect.key)))
       case 'sound':
         return deliverSound(options.play, effect, dispatch)
       case 'attention':

@@ -4,7 +4,7 @@ import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { type NotificationFactory, type SystemNotification, notShown } from '../../os/notifications/notification'
 import type { AlertEffect, NotificationSubject, AlertEvent, NotificationEnd } from '../decide/events'
-import { buttonsOf, type NotificationButton, OPEN_LIMIT } from '../decide/screen'
+import { buttonsOf, type NotificationButton, OPEN_LIMIT } from '../decide/onScreen'
 import { buttonLabel, notificationText, type NotificationText } from './text'
 
 /** Deskhand keeps at most this many UTF-16 units of the system's error message. */

@@ -8,7 +8,7 @@ import { maskedText } from '../../../shared/maskedText'
 import { say, type PlainKey } from '../../../shared/text/say'
 import type { DigestReason, NotificationSubject } from '../decide/events'
 import type { Unreachable } from '../decide/notices'
-import type { NotificationButton } from '../decide/screen'
+import type { NotificationButton } from '../decide/onScreen'
 
 export interface NotificationText {
   readonly title: string

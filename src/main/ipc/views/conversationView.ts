@@ -2,7 +2,7 @@ import { NEVER_HEARD } from '../../../shared/domain/customer'
 import type { GuardFacts } from '../../../shared/domain/guard'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { TranscriptItem } from '../../../shared/domain/message'
-import { earlierVisits, type EarlierVisits } from '../../../shared/domain/earlierVisits'
+import { earlierConversations, type EarlierConversations } from '../../../shared/domain/earlierConversations'
 import type { ShownInWindow } from '../../../shared/shownInWindow'
 import type { ConversationView } from '../../../shared/views'
 import { keptCustomer } from '../../state/selectors/unsent'
@@ -121,17 +121,17 @@ function startOf(item: TranscriptItem): number {
  */
 const knownVisits = new WeakMap<
   readonly TranscriptItem[],
-  { readonly since: number; readonly visits: EarlierVisits | null }
+  { readonly since: number; readonly visits: EarlierConversations | null }
 >()
 
 /**
  * Returns the earlier conversations in a transcript. Computes them again only if the transcript or `since` changed.
- * `since`: see `earlierVisits`.
+ * `since`: see `earlierConversations`.
  */
-function earlierIn(items: readonly TranscriptItem[], since: number): EarlierVisits | null {
+function earlierIn(items: readonly TranscriptItem[], since: number): EarlierConversations | null {
   const before = knownVisits.get(items)
   if (before?.since === since) return before.visits
-  const visits = earlierVisits(items, since)
+  const visits = earlierConversations(items, since)
   knownVisits.set(items, { since, visits })
   return visits
 }

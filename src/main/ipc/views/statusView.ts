@@ -35,7 +35,7 @@ export function statusView(state: State, app: StatusView['app'], alerts: AlertsV
     notes,
     outbox,
     hasSetAsideWork,
-    person,
+    agentChanges,
     settingsResult,
     autostartProblem,
     spelling
@@ -67,7 +67,7 @@ export function statusView(state: State, app: StatusView['app'], alerts: AlertsV
     listing,
     bulkRelease,
     hasSetAsideWork,
-    person,
+    agentChanges,
     ...(settingsResult && { settingsResult }),
     ...(autostartProblem && { autostartProblem }),
     ...(spelling && { spelling }),

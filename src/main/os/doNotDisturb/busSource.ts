@@ -2,7 +2,7 @@ import type { Cancel, Timers } from '../../../shared/clock'
 import type { SystemQuietState } from '../../../shared/domain/alert'
 import { createListeners } from '../../../shared/listeners'
 import type { Bus } from '../dbus/bus'
-import type { SystemQuiet } from './doNotDisturb'
+import type { DesktopSetting } from './doNotDisturb'
 
 const NAME = 'org.freedesktop.Notifications'
 const PATH = '/org/freedesktop/Notifications'
@@ -15,7 +15,7 @@ const RETRY_MS = [5000, 60_000, 600_000]
  * Reads the Do Not Disturb of Plasma from Plasma's notification service, without starting the service. If the state
  * cannot be read (`unreadable`), Do Not Disturb counts as off.
  */
-export function createBusQuiet(bus: Bus, timers: Timers): SystemQuiet {
+export function createBusQuiet(bus: Bus, timers: Timers): DesktopSetting {
   const listeners = createListeners()
   let state: SystemQuietState = 'unreadable'
   /** Counts the calls of `set`. If it changes while Deskhand waits for an answer, that answer is out of date. */

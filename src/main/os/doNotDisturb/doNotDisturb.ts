@@ -2,17 +2,17 @@ import type { Cancel, Timers } from '../../../shared/clock'
 import type { SystemQuietState } from '../../../shared/domain/alert'
 import { createListeners } from '../../../shared/listeners'
 import { type RunProgram, runProgram } from '../program'
-import { type QuietSource, desktopNames, quietSource } from './sources'
+import { type DesktopSettingSource, desktopNames, quietSource } from './sources'
 import type { Bus } from '../dbus/bus'
 import { createBusQuiet } from './busSource'
 
 /**
- * How long the `ask` program (see `QuietSource`) may take, ms, before Deskhand ends it. It takes long on a computer
+ * How long the `ask` program (see `DesktopSettingSource`) may take, ms, before Deskhand ends it. It takes long on a computer
  * whose session is still starting.
  */
 const ANSWER_LIMIT_MS = 20_000
 /**
- * While the `listen` program (see `QuietSource`) starts, it may miss changes. So Deskhand runs the `ask` program once
+ * While the `listen` program (see `DesktopSettingSource`) starts, it may miss changes. So Deskhand runs the `ask` program once
  * more after this time.
  */
 const ASK_AGAIN_AFTER_MS = 2000
@@ -23,7 +23,7 @@ const ASK_AGAIN_AFTER_MS = 2000
 const RESTART_MS = [5000, 60_000, 600_000]
 
 /** A setting of the system that is on or off, such as its own Do Not Disturb. */
-export interface SystemQuiet {
+export interface DesktopSetting {
   state(): SystemQuietState
   watch(changed: () => void): { dispose(): void }
   dispose(): void
@@ -31,7 +31,7 @@ export interface SystemQuiet {
 
 export interface SystemQuietParts {
   /** The programs to run. Null: Deskhand cannot read the setting, so the state stays `unreadable`. */
-  readonly source: QuietSource | null
+  readonly source: DesktopSettingSource | null
   readonly run: RunProgram
   readonly timers: Timers
 }
@@ -39,7 +39,7 @@ export interface SystemQuietParts {
 /**
  * Reads a setting of the desktop from a program that prints each change. If none prints a value, it is `unreadable`.
  */
-export function createSystemQuiet({ source, run, timers }: SystemQuietParts): SystemQuiet {
+export function watchDesktopSetting({ source, run, timers }: SystemQuietParts): DesktopSetting {
   const listeners = createListeners()
   let state: SystemQuietState = 'unreadable'
   let wasRead = false
@@ -62,7 +62,7 @@ export function createSystemQuiet({ source, run, timers }: SystemQuietParts): Sy
     asking = null
   }
 
-  function ask({ ask: command, read }: QuietSource): void {
+  function ask({ ask: command, read }: DesktopSettingSource): void {
     stopAsking()
     let answer: boolean | null = null
     const answered = (): void => {
@@ -79,7 +79,7 @@ export function createSystemQuiet({ source, run, timers }: SystemQuietParts): Sy
     })
   }
 
-  function hear(from: QuietSource, text: string): void {
+  function hear(from: DesktopSettingSource, text: string): void {
     const isOn = from.read(text)
     if (isOn === null) return
     // This change is newer than the answer of an `ask` program that is still running. So Deskhand stops that program.
@@ -87,7 +87,7 @@ export function createSystemQuiet({ source, run, timers }: SystemQuietParts): Sy
     set(isOn ? 'on' : 'off')
   }
 
-  function listen(from: QuietSource): void {
+  function listen(from: DesktopSettingSource): void {
     listening = run(from.listen, {
       line: (text) => hear(from, text),
       ended: () => {
@@ -119,7 +119,7 @@ export function createSystemQuiet({ source, run, timers }: SystemQuietParts): Sy
   }
 }
 
-export function openSystemQuiet(bus: Bus, timers: Timers): SystemQuiet {
+export function openSystemQuiet(bus: Bus, timers: Timers): DesktopSetting {
   const source = quietSource(process.platform, desktopNames(process.env))
-  return source === 'bus' ? createBusQuiet(bus, timers) : createSystemQuiet({ source, run: runProgram, timers })
+  return source === 'bus' ? createBusQuiet(bus, timers) : watchDesktopSetting({ source, run: runProgram, timers })
 }

@@ -4,7 +4,7 @@ import type { ProgramCommand } from '../program'
  * Two programs that read a setting of the desktop. `ask` prints the value once and ends. `listen` does not end, and
  * prints each change.
  */
-export interface QuietSource {
+export interface DesktopSettingSource {
   readonly ask: ProgramCommand
   readonly listen: ProgramCommand
   /**
@@ -16,7 +16,7 @@ export interface QuietSource {
 
 const GNOME_KEY = ['org.gnome.desktop.notifications', 'show-banners'] as const
 
-export const gnomeQuiet: QuietSource = {
+export const gnomeQuiet: DesktopSettingSource = {
   ask: ['gsettings', 'get', ...GNOME_KEY],
   listen: ['gsettings', 'monitor', ...GNOME_KEY],
   read: (line) => {
@@ -38,7 +38,7 @@ export function desktopNames(env: Readonly<Record<string, string | undefined>>):
  * macOS and Windows let only native code read it, or programs with access to the whole disk. `desktop`: the value of
  * XDG_CURRENT_DESKTOP.
  */
-export function quietSource(platform: NodeJS.Platform, desktop: string): QuietSource | 'bus' | null {
+export function quietSource(platform: NodeJS.Platform, desktop: string): DesktopSettingSource | 'bus' | null {
   if (platform !== 'linux') return null
   const names = desktop.toLowerCase().split(':')
   if (names.includes('kde')) return 'bus'

@@ -1,10 +1,10 @@
-import type { Shell, TrayHandle } from '../electronSurfaces'
+import type { ElectronSurfaces, TrayHandle } from '../electronSurfaces'
 import type { Surface } from '../surfaces'
 import { trayMenu, traySignature, type TrayActs } from './trayMenu'
-import { trayIconName, trayTooltip, type TrayFace } from './trayText'
+import { trayIconName, trayTooltip, type SurfaceValues } from './trayText'
 import { join } from 'node:path'
 
-const START: TrayFace = { state: 'signed-out', waiting: 0, longestMs: null }
+const START: SurfaceValues = { state: 'signed-out', waiting: 0, longestMs: null }
 
 export interface TraySurface extends Surface {
   /** Makes the icon, unless there is one. Call this function when it is known whether the desktop has a tray. */
@@ -15,7 +15,7 @@ export interface TraySurface extends Surface {
 
 /** Makes the icon in the tray or menu bar. It appears when `open` or `renew` is called. */
 export function createTray<Picture>(
-  shell: Shell<Picture>,
+  shell: ElectronSurfaces<Picture>,
   icons: (name: string) => Picture,
   acts: TrayActs
 ): TraySurface {
@@ -25,7 +25,7 @@ export function createTray<Picture>(
     readonly shown: { icon: string; tooltip: string; menu: string }
   } | null = null
 
-  const update = (face: TrayFace): void => {
+  const update = (face: SurfaceValues): void => {
     last = face
     if (!tray) return
     const { handle, shown } = tray
@@ -56,7 +56,7 @@ export function createTray<Picture>(
 /** Returns a function that loads the tray's pictures from a folder, each only once. */
 export function createTrayIcons<Picture>(
   folder: string,
-  { platform, loadPicture }: Shell<Picture>
+  { platform, loadPicture }: ElectronSurfaces<Picture>
 ): (name: string) => Picture {
   // Pictures in colour are readable on light and dark bars. macOS needs black ones, because it colours them itself.
   const variant = platform === 'darwin' ? '16-black' : platform === 'linux' ? '22-colour' : '16-colour'

@@ -1,5 +1,5 @@
 import type { Cancel, Timers } from '../../../shared/clock'
-import type { TrayHost, TrayPlace } from '../../windows/trayPlace'
+import type { TrayHost, TrayAvailability } from '../../windows/trayAvailability'
 import type { Bus } from '../dbus/bus'
 
 const WATCHER = 'org.kde.StatusNotifierWatcher'
@@ -29,13 +29,13 @@ export function systemTrayHost(platform: NodeJS.Platform, bus: Bus, timers: Time
  */
 export function watchTrayHost(bus: Bus, timers: Timers): WatchedTrayHost {
   const listeners = new Set<(came: boolean) => void>()
-  let place: TrayPlace = 'unknown'
+  let place: TrayAvailability = 'unknown'
   let owner: string | null = null
   let questions = 0
   let silences = 0
   let cancelAgain: Cancel = () => undefined
 
-  function set(next: TrayPlace, came: boolean): void {
+  function set(next: TrayAvailability, came: boolean): void {
     if (next === place && !came) return
     place = next
     listeners.forEach((listener) => listener(came))

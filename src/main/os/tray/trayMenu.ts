@@ -3,7 +3,7 @@ import { LONG_PAUSE_MINUTES, USUAL_PAUSE_MINUTES } from '../../../shared/domain/
 import { maskedText } from '../../../shared/maskedText'
 import { current } from '../../../shared/text/current'
 import { say } from '../../../shared/text/say'
-import { isTrouble, trayAlertLine, trayWaitingLine, workspaceName, type TrayFace } from './trayText'
+import { isTrouble, trayAlertLine, trayWaitingLine, workspaceName, type SurfaceValues } from './trayText'
 
 export interface TrayActs {
   /**
@@ -27,7 +27,7 @@ export type TrayItem =
 /** Longest name in the menu, in characters. */
 const NAME_LIMIT = 40
 
-export function trayMenu(face: TrayFace, acts: TrayActs): TrayItem[] {
+export function trayMenu(face: SurfaceValues, acts: TrayActs): TrayItem[] {
   const { longest = [], state } = face
   const [next] = longest
   const people: TrayItem[] =
@@ -58,20 +58,20 @@ export function trayMenu(face: TrayFace, acts: TrayActs): TrayItem[] {
  * Returns the entries about waiting customers. If there are several workspaces, each has an entry, and a click on it
  * shows the workspace.
  */
-function waitingItems(face: TrayFace, acts: TrayActs): TrayItem[] {
+function waitingItems(face: SurfaceValues, acts: TrayActs): TrayItem[] {
   if (face.each === undefined) return [{ label: trayWaitingLine(face), enabled: false }]
   return face.each.map((one) => ({ label: workspaceLine(one), click: () => acts.show(null, one.seat) }))
 }
 
-function workspaceLine(face: TrayFace): string {
+function workspaceLine(face: SurfaceValues): string {
   return say('tray.line.ofWorkspace', { workspace: menuName(workspaceName(face)), line: trayWaitingLine(face) })
 }
 
-function personName({ name, of }: NonNullable<TrayFace['longest']>[number]): string {
+function personName({ name, of }: NonNullable<SurfaceValues['longest']>[number]): string {
   return of === undefined ? menuName(name) : say('tray.personOf', { name: menuName(name), workspace: menuName(of) })
 }
 
-function alertItems(face: TrayFace, acts: TrayActs): TrayItem[] {
+function alertItems(face: SurfaceValues, acts: TrayActs): TrayItem[] {
   const line = trayAlertLine(face)
   const told: TrayItem[] = line === null ? [] : [{ label: line, enabled: false }]
   if (face.quiet?.kind === 'paused') return [...told, { label: say('tray.resume'), click: acts.resume }]
@@ -90,7 +90,7 @@ function alertItems(face: TrayFace, acts: TrayActs): TrayItem[] {
 }
 
 /** Returns everything that the menu shows, as one text. While the text is the same, the menu is not made again. */
-export function traySignature(face: TrayFace): string {
+export function traySignature(face: SurfaceValues): string {
   const { state, longest = [], each } = face
   const lines = each?.map((one) => [one.seat, workspaceLine(one)]) ?? trayWaitingLine(face)
   const hasPeople = each !== undefined || !isTrouble(state)

@@ -13,7 +13,7 @@ import { say } from '../../../shared/text/say'
 export type TrayState = 'signed-out' | 'stopped' | 'reconnecting' | 'mine' | 'waiting' | 'muted' | 'idle'
 
 /** The values that tray, badge and title show. Times are milliseconds. */
-export interface TrayFace {
+export interface SurfaceValues {
   readonly state: TrayState
   readonly waiting: number
   /** Number of customers who could not be read. They may be waiting. */
@@ -21,13 +21,13 @@ export interface TrayFace {
   /** True if there may be customers whom no list shows. */
   readonly partial?: boolean
   /** True if the queue has not been read yet. */
-  readonly isUnread?: boolean
+  readonly isQueueNotRead?: boolean
   /** How long the longest waiting customer has waited. Null: nobody is known to wait. */
   readonly longestMs: number | null
   /** How many of the agent's own customers have unread messages. */
   readonly wrote?: number
   /** The state of the connection to the workspace. Absent: the sign-in screen is shown, or there is no workspace. */
-  readonly deskState?: ConnectionState
+  readonly connectionState?: ConnectionState
   /** What holds alerts back. Absent: nothing. */
   readonly quiet?: AlertQuiet
   /** When the snooze of all pending alerts ends, epoch ms. Absent: the agent has snoozed none. */
@@ -48,7 +48,7 @@ export interface TrayFace {
     readonly of?: string
   }[]
   /** The faces of the workspaces from which this face was joined. Absent: this is the face of one workspace. */
-  readonly each?: readonly TrayFace[]
+  readonly each?: readonly SurfaceValues[]
 }
 
 /** Returns true if Deskhand does not know who waits at a workspace in this state. */
@@ -60,11 +60,11 @@ export function isTrouble(state: TrayState): boolean {
  * Returns true if there are several workspaces, and it is not known who waits at one of them. So the number of waiting
  * customers is only a minimum.
  */
-export function isUnknownElsewhere({ each = [] }: TrayFace): boolean {
-  return each.some(({ state, isUnread = false }) => isTrouble(state) || isUnread)
+export function isUnknownElsewhere({ each = [] }: SurfaceValues): boolean {
+  return each.some(({ state, isQueueNotRead = false }) => isTrouble(state) || isQueueNotRead)
 }
 
-export function trayTooltip(face: TrayFace): string {
+export function trayTooltip(face: SurfaceValues): string {
   if (face.each !== undefined) {
     const lines = face.each.map((one) =>
       say('tray.ofWorkspace', { workspace: workspaceName(one), states: listOf(statesOf(one)) })
@@ -74,11 +74,11 @@ export function trayTooltip(face: TrayFace): string {
   return say('tray.tooltip', { workspace: face.workspace ?? null, states: listOf(statesOf(face)) })
 }
 
-export function workspaceName({ workspace }: TrayFace): string {
+export function workspaceName({ workspace }: SurfaceValues): string {
   return workspace ?? say('tray.noWorkspace')
 }
 
-function statesOf(face: TrayFace): readonly string[] {
+function statesOf(face: SurfaceValues): readonly string[] {
   switch (face.state) {
     case 'signed-out':
       return [say('tray.state.signedOut')]
@@ -102,26 +102,26 @@ function statesOf(face: TrayFace): readonly string[] {
  */
 type QueueKind = 'reading' | 'nobody' | 'waiting' | 'atLeast' | 'incomplete' | 'unreadable'
 
-function queueKind({ waiting, unreadable = 0, partial = false, isUnread = false }: TrayFace): QueueKind {
+function queueKind({ waiting, unreadable = 0, partial = false, isQueueNotRead = false }: SurfaceValues): QueueKind {
   const isWhole = unreadable === 0 && !partial
   if (waiting > 0) return isWhole ? 'waiting' : 'atLeast'
-  if (isUnread) return 'reading'
+  if (isQueueNotRead) return 'reading'
   if (isWhole) return 'nobody'
   return unreadable > 0 ? 'unreadable' : 'incomplete'
 }
 
-function queueState(face: TrayFace): string {
+function queueState(face: SurfaceValues): string {
   const kind = queueKind(face)
   const minutes = face.longestMs === null ? null : Math.max(0, Math.floor(face.longestMs / MINUTE_MS))
   return say(`tray.state.${kind}`, { count: countFor(kind, face), minutes })
 }
 
-function countFor(kind: QueueKind, { waiting, unreadable = 0 }: TrayFace): number {
+function countFor(kind: QueueKind, { waiting, unreadable = 0 }: SurfaceValues): number {
   return kind === 'unreadable' ? unreadable : waiting
 }
 
 /** Returns the entry about the queue in the tray's menu, or about the connection if it is not known who waits. */
-export function trayWaitingLine(face: TrayFace): string {
+export function trayWaitingLine(face: SurfaceValues): string {
   if (face.state === 'signed-out') return say('tray.line.signedOut')
   if (face.state === 'stopped') return say('tray.line.notConnected')
   if (face.state === 'reconnecting') return say('tray.line.reconnecting')
@@ -130,7 +130,7 @@ export function trayWaitingLine(face: TrayFace): string {
 }
 
 /** Returns the name of the icon. There are pictures with the digits 1 to 9, and one with 9+. */
-export function trayIconName(face: TrayFace): string {
+export function trayIconName(face: SurfaceValues): string {
   if (face.state === 'stopped') return 'tray-reconnecting'
   if (face.state !== 'waiting') return `tray-${face.state}`
   const count = atLeastWaiting(face)
@@ -142,18 +142,18 @@ export function trayIconName(face: TrayFace): string {
  * Returns the number for pictures and badges. If a customer could not be read, it is at least 1, because this customer
  * may wait.
  */
-export function atLeastWaiting({ waiting, unreadable = 0 }: TrayFace): number {
+export function atLeastWaiting({ waiting, unreadable = 0 }: SurfaceValues): number {
   return unreadable > 0 ? Math.max(1, waiting) : waiting
 }
 
 /** Returns the entry about alerts in the tray's menu. Null: nothing holds alerts back. */
-export function trayAlertLine(face: TrayFace): string | null {
+export function trayAlertLine(face: SurfaceValues): string | null {
   const silence = silenceOf(face)
   return silence && say(`tray.line.${silence.kind}`, { time: silence.time })
 }
 
 /** Returns the words for what holds alerts back. Empty: nothing does. */
-function alertState(face: TrayFace): string {
+function alertState(face: SurfaceValues): string {
   const silence = silenceOf(face)
   return silence === null ? '' : say(`tray.state.${silence.kind}`, { time: silence.time })
 }
@@ -164,7 +164,7 @@ interface Silence {
   readonly time: string
 }
 
-function silenceOf({ quiet = { kind: 'none' }, snoozedUntil, now, hour12 }: TrayFace): Silence | null {
+function silenceOf({ quiet = { kind: 'none' }, snoozedUntil, now, hour12 }: SurfaceValues): Silence | null {
   const until = (at: number): string => untilTime(at, now ?? at, hour12)
   switch (quiet.kind) {
     case 'paused':

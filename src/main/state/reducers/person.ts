@@ -26,7 +26,7 @@ export function isOfAnother(lastDesk: LastDesk, userId: string | null): boolean 
 
 /**
  * Forgets all customers, conversations, messages, drafts, parkings, notes and notices, and all that was learned about
- * the server's lists. Raises `person`.
+ * the server's lists. Raises `agentChanges`.
  */
 export function forgetCustomers(state: WritableState, changes: Changes): void {
   state.customers.clear()
@@ -50,7 +50,7 @@ export function forgetCustomers(state: WritableState, changes: Changes): void {
   state.listsTell = false
   state.hearsOthers = false
   state.listsAnswers = false
-  state.hasTwin = false
+  state.usesOtherDevice = false
   state.freeTurns.clear()
   state.listedWords.clear()
   state.released.clear()
@@ -63,6 +63,6 @@ export function forgetCustomers(state: WritableState, changes: Changes): void {
   state.awaitsIdentity = false
   state.lastDesk = null
   state.hasSetAsideWork = false
-  state.person++
+  state.agentChanges++
   changes.reset()
 }

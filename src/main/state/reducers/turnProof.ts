@@ -27,13 +27,13 @@ export function proveByRestored(state: WritableState, changes: Changes, customer
   const { key, lastMessage } = customer
   const items = state.transcripts.of(key)
   const isInDoubt = items.some(isUnconfirmed)
-  prove(state, changes, customer, !state.hasTwin && !isInDoubt)
+  prove(state, changes, customer, !state.usesOtherDevice && !isInDoubt)
   const known = state.customers.get(key)
   const heard = items.filter((item) => item.kind === 'message' && item.author.kind !== 'listed')
   if (known?.turn.kind !== 'unknown' || heard.length === 0 || state.turnsBefore.get(key)?.kind !== 'ours') return
   state.turnsBefore.delete(key)
   const isNew = lastMessage !== '' && !hasShown(heard, lastMessage)
-  if (isNew && !state.hasTwin && !isInDoubt) changes.put({ ...known, turn: theirs(now, true) })
+  if (isNew && !state.usesOtherDevice && !isInDoubt) changes.put({ ...known, turn: theirs(now, true) })
 }
 
 /**
@@ -41,13 +41,15 @@ export function proveByRestored(state: WritableState, changes: Changes, customer
  * Null: there was none, this run knows more, or the agent may have answered since.
  */
 export function turnBefore(
-  { turnsBefore, transcripts, hasTwin }: WritableState,
+  { turnsBefore, transcripts, usesOtherDevice }: WritableState,
   { key, turn, lastMessage }: Customer
 ): KnownTurn | null {
   const before = turnsBefore.get(key)
   if (before?.kind !== 'theirs') return null
   turnsBefore.delete(key)
-  return turn.kind === 'unknown' && !hasTwin && !mayHaveAnswered(transcripts.of(key), lastMessage) ? before : null
+  return turn.kind === 'unknown' && !usesOtherDevice && !mayHaveAnswered(transcripts.of(key), lastMessage)
+    ? before
+    : null
 }
 
 /** Returns true if the row's last message may be a message of this agent that is in doubt. */

@@ -76,7 +76,7 @@ export function turnAfterMessage(
     case 'me':
     case 'agent':
       // This app did not send this message of the agent, so it came from another device.
-      if (author.kind === 'me') state.hasTwin = true
+      if (author.kind === 'me') state.usesOtherDevice = true
       else if (assignment.kind === 'other') state.hearsOthers = true
       if (isFree) freeTurns.set(key, ours(now))
       return isFree ? turn : ours(now)
@@ -165,8 +165,8 @@ export function turnByRow(
   const isAfterGap = (listed?.revision ?? 0) < state.lostAt && items.slice(last + 1).some((item) => item.kind === 'gap')
   if (isAfterGap && after.turn.kind === 'theirs' && after.turn === before.turn) {
     const mayBeAnswered = isNew
-      ? state.hasTwin
-      : (state.hasTwin && !state.listsAnswers) || mayBeOwn(state, after, items[last]?.id ?? 0)
+      ? state.usesOtherDevice
+      : (state.usesOtherDevice && !state.listsAnswers) || mayBeOwn(state, after, items[last]?.id ?? 0)
     if (mayBeAnswered) return changes.put({ ...after, turn: { kind: 'unknown', since: after.turn.since } })
   }
   const isListed = isShownAs(listed?.text ?? '', after.lastMessage)
@@ -174,7 +174,7 @@ export function turnByRow(
   // Some servers change a text before they list it, so this may be the agent's own last answer with changes.
   if (before.turn.kind === 'ours' && isOwnPreview(before.lastMessage, after.lastMessage)) return
   if (after.turn !== before.turn) return
-  const isTheirs = before.assignment.kind === 'me' && !state.hasTwin && !mayBeOwn(state, after, null)
+  const isTheirs = before.assignment.kind === 'me' && !state.usesOtherDevice && !mayBeOwn(state, after, null)
   if (isTheirs) {
     if (after.turn.kind !== 'theirs') changes.put({ ...after, turn: theirs(now, true) })
   } else if (after.turn.kind !== 'unknown') {

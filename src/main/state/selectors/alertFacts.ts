@@ -192,11 +192,11 @@ export function dueOf(customer: Customer, rules: PageRules): Due | null {
   if (assignment.kind === 'me')
     return turn.kind === 'theirs' ? { kind: 'answer', since: turn.since, limitMs: rules.limits(page).replyMs } : null
   const limitMs = rules.alertsAfterMs(page)
-  if (!isQuiet(rules, key) || limitMs === null || !needsAnybody(customer)) return null
+  if (!isMutedOrHidden(rules, key) || limitMs === null || !needsAnybody(customer)) return null
   return { kind: 'wait', since: wait.since, limitMs }
 }
 
 /** Returns true if the customer's page is muted or hidden. A new wait there causes no alert at once. */
-export function isQuiet(rules: PageRules, key: CustomerKey): boolean {
+export function isMutedOrHidden(rules: PageRules, key: CustomerKey): boolean {
   return rules.state(pageOfKey(key)) !== 'shown'
 }

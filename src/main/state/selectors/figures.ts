@@ -24,7 +24,7 @@ export interface Figures {
   /** `none`: the app is at no workspace. */
   readonly connection: State['connection']['state'] | 'none'
   /** True if the desk is shown. False if the sign-in screen is shown. */
-  readonly isOpen: boolean
+  readonly isDeskShown: boolean
   /** Whether something holds alerts back now, and what. */
   readonly quiet: AlertQuiet
   /** The first few waiting customers, the longest wait first. */
@@ -42,7 +42,7 @@ export function selectFigures(state: State, quiet: AlertQuiet): Figures {
       longestSince: null,
       wrote: 0,
       connection,
-      isOpen: false,
+      isDeskShown: false,
       quiet,
       longest: []
     }
@@ -56,7 +56,7 @@ export function selectFigures(state: State, quiet: AlertQuiet): Figures {
     longestSince: waiting.at(0)?.wait.since ?? null,
     wrote: customers.wrote,
     connection,
-    isOpen: true,
+    isDeskShown: true,
     quiet,
     longest: waiting.slice(0, NAMED).map(({ key, name }) => ({ key, name }))
   }

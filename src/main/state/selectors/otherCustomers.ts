@@ -1,4 +1,4 @@
-import type { OpenCustomer } from '../../../shared/domain/greeting'
+import type { OtherCustomer } from '../../../shared/domain/greeting'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { State } from '../tables/tables'
 
@@ -9,10 +9,10 @@ const LIMIT = 100
  * The last result for each state. If the list has not changed, the same array is returned again, so that it is not sent
  * to the window again.
  */
-const known = new WeakMap<State, readonly OpenCustomer[]>()
+const known = new WeakMap<State, readonly OtherCustomer[]>()
 
 /** Returns this agent's customers in the queue, except the customer `without`. */
-export function findOthers(state: State, without: CustomerKey): readonly OpenCustomer[] {
+export function findOthers(state: State, without: CustomerKey): readonly OtherCustomer[] {
   return state.customers.order.mine
     .slice(0, LIMIT)
     .filter(({ key, present }) => present && key !== without)
@@ -22,10 +22,10 @@ export function findOthers(state: State, without: CustomerKey): readonly OpenCus
 /**
  * Like `findOthers`, for the customer whose conversation is open. Returns the same array as before if nothing changed.
  */
-export function otherCustomers(state: State, open: CustomerKey): readonly OpenCustomer[] {
+export function otherCustomers(state: State, open: CustomerKey): readonly OtherCustomer[] {
   const customers = findOthers(state, open)
   const before = known.get(state) ?? []
-  const isSame = ({ key, name }: OpenCustomer, at: number): boolean =>
+  const isSame = ({ key, name }: OtherCustomer, at: number): boolean =>
     before[at]?.key === key && before[at].name === name
   if (customers.length === before.length && customers.every(isSame)) return before
   known.set(state, customers)

@@ -122,7 +122,7 @@ export function indexOf<T>(list: SortedBlocks<T>, compare: Compare<T>, item: T):
 }
 
 /** Finds the item that compares as equal to this item, by binary search. */
-function find<T>(list: SortedBlocks<T>, compare: Compare<T>, item: T): Place<T> | undefined {
+function find<T>(list: SortedBlocks<T>, compare: Compare<T>, item: T): ItemPosition<T> | undefined {
   const blockIndex = blockFor(list, compare, item)
   const block = list.blocks[blockIndex]
   if (!block) return undefined
@@ -170,13 +170,13 @@ function startOf({ blocks }: SortedBlocks<unknown>, blockIndex: number): number 
   return start
 }
 
-interface Place<T> {
+interface ItemPosition<T> {
   readonly block: T[]
   readonly blockIndex: number
   readonly at: number
 }
 
-function locate<T>({ blocks, length }: SortedBlocks<T>, index: number): Place<T> | undefined {
+function locate<T>({ blocks, length }: SortedBlocks<T>, index: number): ItemPosition<T> | undefined {
   if (index < 0 || index >= length) return undefined
   let at = index
   for (let blockIndex = 0; blockIndex < blocks.length; blockIndex++) {

@@ -48,7 +48,7 @@ export interface State extends SpellingKnown {
   /** True if work was set aside, and this work may belong to the agent who is here. */
   readonly hasSetAsideWork: boolean
   /** Grows when another agent may have signed in or the workspace changed. Older data in a window is outdated. */
-  readonly person: number
+  readonly agentChanges: number
   /** This agent's parkings. A change replaces the map. Some of the customers may not be in `customers` yet. */
   readonly parkings: ReadonlyMap<CustomerKey, Parking>
   /** What the agent noted about customers: texts and pins. A change replaces the map. */
@@ -80,7 +80,7 @@ export interface State extends SpellingKnown {
   /** The list that Deskhand has been reading for a long time. Null: there is none. */
   readonly listing: Listing | null
   /** True if a message of this agent came that this app did not send, so the agent also uses another device. */
-  readonly hasTwin: boolean
+  readonly usesOtherDevice: boolean
   /** The customers whom the agent releases together. Null: none, or the agent has closed the results. */
   readonly bulkRelease: BulkRelease | null
   /** Grows with every event. Two revisions show whether a frame came before or after a request. */
@@ -176,7 +176,7 @@ export function createState(monotonic: Monotonic, awake: Monotonic, lowestId: nu
     hasUnownedWork: false,
     awaitsIdentity: false,
     hasSetAsideWork: false,
-    person: 0,
+    agentChanges: 0,
     parkings: new Map(),
     notes: new Map(),
     carried: NOTHING_CARRIED,
@@ -200,7 +200,7 @@ export function createState(monotonic: Monotonic, awake: Monotonic, lowestId: nu
     hearsOthers: false,
     lostAt: 0,
     listsAnswers: false,
-    hasTwin: false,
+    usesOtherDevice: false,
     freeTurns: new Map(),
     turnsBefore: new Map(),
     parkedBefore: new Set(),

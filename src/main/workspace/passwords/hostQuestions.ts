@@ -5,12 +5,12 @@ import type { Credentials } from './passwords'
 const WAITING_LIMIT = 50
 
 /** Called once with the credentials that the agent entered. Null: none, for example because the agent declined. */
-export type Reply = (credentials: Credentials | null) => void
+export type CredentialsReply = (credentials: Credentials | null) => void
 
 interface Question {
   readonly place: string
   readonly shown: HostQuestion
-  readonly replies: Set<Reply>
+  readonly replies: Set<CredentialsReply>
   /** True if the socket waits for the answer too. */
   readonly forSocket: boolean
 }
@@ -24,7 +24,7 @@ export interface HostQuestions {
    */
   ask(
     question: { readonly place: string; readonly origin: string; readonly notAccepted: boolean },
-    reply: Reply | null
+    reply: CredentialsReply | null
   ): void
   /**
    * Removes the question of a host and returns it. `reply` of the result answers all pages that wait. Returns null if
@@ -34,7 +34,7 @@ export interface HostQuestions {
     origin: string
   ): { readonly place: string; readonly forSocket: boolean; reply(credentials: Credentials | null): void } | null
   /** Call this when the page that waits for this reply was closed. */
-  drop(reply: Reply): void
+  drop(reply: CredentialsReply): void
   /** Call this when the socket opened, so that it no longer waits for an answer. */
   dropSocket(): void
   clear(): void

@@ -1,6 +1,6 @@
 import type { BrowserWindow, Session, WebPreferences } from 'electron'
 import type { Workspace } from '../../../shared/domain/workspace'
-import type { Evidence } from './signInSigns'
+import type { SignInSign } from './signInSigns'
 import type { HostLogins } from '../passwords/hostLogins'
 import { addPageControls } from './pageControls'
 import { createProblemView } from './problemView'
@@ -24,7 +24,7 @@ export interface SignInPageParts {
   readonly opener?: string
   log(line: string): void
   /** Called at each sign that the agent may have signed in. */
-  guess(evidence: Evidence): void
+  guess(evidence: SignInSign): void
   /**
    * Called when a web page did not load. `isFirst`: true if the window has shown no web page yet. Returns true if this
    * window must not show the problem itself.

@@ -5,12 +5,12 @@ import type { Cancel, Timers } from '../../../shared/clock'
  * the window went to a later page, a popup went to a page, or a page changed its address. `cookie`: a cookie of the
  * workspace changed.
  */
-export type Evidence = 'loaded' | 'navigated' | 'cookie'
+export type SignInSign = 'loaded' | 'navigated' | 'cookie'
 
-const WEIGHT: Readonly<Record<Evidence, number>> = { loaded: 0, navigated: 1, cookie: 2 }
+const WEIGHT: Readonly<Record<SignInSign, number>> = { loaded: 0, navigated: 1, cookie: 2 }
 
 export interface Guesses {
-  (evidence: Evidence): void
+  (evidence: SignInSign): void
   dispose(): void
 }
 
@@ -19,11 +19,11 @@ export interface Guesses {
  * signs come in between, the next call gets the strongest. A call may start an attempt to connect, and servers count
  * refused attempts. So the pace is slow.
  */
-export function paceGuesses(timers: Timers, ms: number, guess: (evidence: Evidence) => void): Guesses {
-  let wanted: Evidence | null = null
+export function paceGuesses(timers: Timers, ms: number, guess: (evidence: SignInSign) => void): Guesses {
+  let wanted: SignInSign | null = null
   let cancel: Cancel | null = null
 
-  function run(evidence: Evidence): void {
+  function run(evidence: SignInSign): void {
     wanted = null
     cancel = timers.after(ms, () => {
       cancel = null
@@ -32,7 +32,7 @@ export function paceGuesses(timers: Timers, ms: number, guess: (evidence: Eviden
     guess(evidence)
   }
 
-  const call = (evidence: Evidence): void => {
+  const call = (evidence: SignInSign): void => {
     if (cancel === null) run(evidence)
     else if (wanted === null || WEIGHT[evidence] > WEIGHT[wanted]) wanted = evidence
   }

@@ -2,7 +2,7 @@ import { BrowserWindow, screen, type Session, type WebPreferences } from 'electr
 import type { Monotonic, Timers } from '../../../shared/clock'
 import type { Workspace } from '../../../shared/domain/workspace'
 import { codeOf } from '../../../shared/errorDescription'
-import { paceGuesses, type Evidence } from './signInSigns'
+import { paceGuesses, type SignInSign } from './signInSigns'
 import type { HostLogins } from '../passwords/hostLogins'
 import { MINIMUM_SIZE, type Area, SIGN_IN_SIZE, signInPlace } from './signInBounds'
 import { keepSignInPage } from './signInPage'
@@ -38,7 +38,7 @@ export interface SignInParts {
 /** After `closed` or `loadFailed` the window is closed and no event follows. */
 export interface SignInEvents {
   /** Called when the agent may have signed in. Only an attempt to connect can show whether it is so. */
-  maybeSignedIn(evidence: Evidence): void
+  maybeSignedIn(evidence: SignInSign): void
   /** Called when the agent closed the window. */
   closed(): void
   /**

@@ -34,7 +34,7 @@ export function useRowAnnouncements(): void {
     const isNews = before !== undefined && NUMBERS.some((number) => row[number] > before[number])
     if (!isNews || row.assignment.kind !== 'me' || row.key === conversation.head?.key) return
     // The window of the conversation tells its announcements.
-    if (popOuts.isElsewhere(row.key)) return
+    if (popOuts.isPoppedOut(row.key)) return
     const name = firstName(row.name)
     if (row.notSent > before.notSent) announcements.tell({ kind: 'notSent', name, reason: null })
     if (row.maybeSent > before.maybeSent) announcements.tell({ kind: 'maybeSent', name })

@@ -2,7 +2,7 @@ import { isolated } from '../../../shared/direction'
 import type { ConnectionFailure } from '../../../shared/domain/failure'
 import { listOf, sentencesOf } from '../../../shared/text/list'
 import { say } from '../../../shared/text/say'
-import { causeText } from '../../locales/failure'
+import { failureText } from '../../locales/failure'
 
 const SIGN_INS: Readonly<Record<string, string>> = { ntlm: 'NTLM', negotiate: 'Kerberos', digest: 'Digest' }
 const signIns = (offered: string): string => listOf(offered.split(', ').map((name) => SIGN_INS[name] ?? name))
@@ -43,7 +43,7 @@ export function faultText({ kind, detail, proxy, certificate }: ConnectionFailur
  */
 export function answerText(failure: ConnectionFailure): { readonly what: string; readonly more: string } | null {
   const { kind } = failure
-  const { stage, code, cause, said } = causeText(failure)
+  const { stage, code, cause, said } = failureText(failure)
   if (stage === 'way' || kind === 'closed' || kind === 'replaced' || kind === 'incompatible') return null
   return {
     what: say(`connection.because.${kind}`, { code }),

@@ -21,7 +21,7 @@ export interface DraftKeeper {
    * Sends main the newest draft, even if main has it already, and asks main to write it to the disk at once, because
    * the agent has stopped typing.
    */
-  readonly rest: () => void
+  readonly saveNow: () => void
   readonly forget: () => void
 }
 
@@ -33,7 +33,7 @@ interface KeptDraft {
 /** Keeps main's copy of the drafts up to date, without a command for every key press. */
 export function createDraftKeeper(send: SendCommand, timers: Timers): DraftKeeper {
   let pending: KeptDraft | null = null
-  /** The draft that `flush` sent last, unless `rest` followed. It may not be on the disk yet. */
+  /** The draft that `flush` sent last, unless `saveNow` followed. It may not be on the disk yet. */
   let unsynced: KeptDraft | null = null
   let cancel: Cancel = () => undefined
   let cancelLatest: Cancel = () => undefined
@@ -56,7 +56,7 @@ export function createDraftKeeper(send: SendCommand, timers: Timers): DraftKeepe
     pending = null
   }
 
-  function rest(): void {
+  function saveNow(): void {
     stop()
     keep(pending ?? unsynced, true)
     pending = unsynced = null
@@ -64,7 +64,7 @@ export function createDraftKeeper(send: SendCommand, timers: Timers): DraftKeepe
 
   return {
     flush,
-    rest,
+    saveNow,
     forget: () => {
       stop()
       pending = unsynced = null

@@ -5,7 +5,7 @@ import { linkify, type LinkPart } from './linkify'
 /** Matches everything before the first visible character of a number. */
 const HIDDEN = /^[^\p{L}\p{N}]+/u
 
-interface Place {
+interface TextSpan {
   readonly start: number
   readonly end: number
 }
@@ -14,14 +14,14 @@ interface Place {
  * The hidden part of a number of a card or a bank account, and the end of the number. `last`: the characters that are
  * visible, as they are written. The country of an IBAN is a part of its own.
  */
-export interface NumberPart extends Place {
+export interface NumberPart extends TextSpan {
   readonly kind: 'number'
   readonly of: PaymentNumber['kind']
   readonly last: string
 }
 
 export type MessagePart =
-  ({ readonly kind: 'text' } & Place) | ({ readonly kind: 'link'; readonly link: LinkPart } & Place) | NumberPart
+  ({ readonly kind: 'text' } & TextSpan) | ({ readonly kind: 'link'; readonly link: LinkPart } & TextSpan) | NumberPart
 
 export interface MessageParts {
   /** The text with its payment numbers hidden. It is as long as the original text. */
@@ -44,7 +44,7 @@ export function messageParts(text: string): MessageParts {
   return { masked, parts }
 }
 
-function splitAtNumbers({ start, end }: Place, { text, numbers }: MaskedText): MessagePart[] {
+function splitAtNumbers({ start, end }: TextSpan, { text, numbers }: MaskedText): MessagePart[] {
   const parts: MessagePart[] = []
   let at = start
   for (const number of numbers) {

@@ -11,7 +11,7 @@ export interface Draft {
   readonly text: WritableComputedRef<string>
   readonly flush: () => void
   /** Sends the draft to main. Main writes it to the disk at once, because the agent has left the field. */
-  readonly rest: () => void
+  readonly saveNow: () => void
   /** Call this after main has accepted the message `sent`. Its text is then no longer a draft. */
   readonly clear: (sent: string) => void
 }
@@ -48,9 +48,9 @@ export function useDraft(key: CustomerKey, head: () => Pick<ConversationHead, 'd
   )
 
   // The window gets `beforeunload` when the agent quits the app.
-  onMounted(() => ['blur', 'beforeunload'].forEach((event) => window.addEventListener(event, keeper.rest)))
+  onMounted(() => ['blur', 'beforeunload'].forEach((event) => window.addEventListener(event, keeper.saveNow)))
   onBeforeUnmount(() => {
-    ;['blur', 'beforeunload'].forEach((event) => window.removeEventListener(event, keeper.rest))
+    ;['blur', 'beforeunload'].forEach((event) => window.removeEventListener(event, keeper.saveNow))
     // If another agent has signed in, the window has forgotten this draft. Main must not get it as a draft of the new
     // agent.
     if (screen.drafts.has(key)) keeper.flush()
@@ -60,7 +60,7 @@ export function useDraft(key: CustomerKey, head: () => Pick<ConversationHead, 'd
   return {
     text,
     flush: keeper.flush,
-    rest: keeper.rest,
+    saveNow: keeper.saveNow,
     clear: (sent) => {
       text.value = withoutSent(text.value, sent)
       keeper.flush()

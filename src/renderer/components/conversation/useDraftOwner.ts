@@ -37,7 +37,7 @@ export function useDraftOwner(): void {
   // While another workspace was in front, somebody else may have signed in here.
   const { left } = writing
   writing.left = null
-  if (left !== null && (left.person !== store.status?.person || isOther(left.owner))) forget()
+  if (left !== null && (left.agentChanges !== store.status?.agentChanges || isOther(left.owner))) forget()
   let last = owner.value ?? left?.owner ?? null
 
   function isOther(before: string | null): boolean {
@@ -52,7 +52,7 @@ export function useDraftOwner(): void {
     if (isNew) forget()
   })
   watch(
-    () => store.status?.person,
+    () => store.status?.agentChanges,
     (now, before) => {
       if (before !== undefined && now !== before) forget()
     }
@@ -71,7 +71,7 @@ export function useDraftOwner(): void {
   )
   onUnmounted(() => {
     if (isAway()) {
-      writing.left = { owner: last, person: store.status?.person ?? null }
+      writing.left = { owner: last, agentChanges: store.status?.agentChanges ?? null }
       return
     }
     screen.drafts.clear()

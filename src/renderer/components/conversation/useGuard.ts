@@ -1,5 +1,5 @@
 import { onMounted, shallowRef, watch, type Ref } from 'vue'
-import type { OpenCustomer } from '../../../shared/domain/greeting'
+import type { OtherCustomer } from '../../../shared/domain/greeting'
 import { guardQuestion, type GuardQuestion } from '../../../shared/domain/guard'
 import type { ConversationHead } from '../../../shared/views'
 import { useCommands } from '../../commands'
@@ -32,7 +32,7 @@ export interface Guard {
   /** Closes the question. The text stays as it is. */
   readonly keepWriting: () => void
   /** Moves the text to the draft of this customer, and opens that conversation. */
-  readonly moveTo: (customer: OpenCustomer) => void
+  readonly moveTo: (customer: OtherCustomer) => void
   /** Returns true if the question handled the key. Call this for each key press in the composer. */
   readonly onKey: (event: KeyboardEvent) => boolean
 }
@@ -60,7 +60,7 @@ export function useGuard({ head, draft, carried, focus, goOn }: GuardParts): Gua
   const send = useCommands()
   const screen = useScreenStore()
   const writing = useWritingStore()
-  const { own, isElsewhere } = usePopOuts()
+  const { own, isPoppedOut } = usePopOuts()
   const customer = head().key
   const question = shallowRef<AskedQuestion | null>(null)
   /** The text that the agent agreed to send. */
@@ -89,7 +89,7 @@ export function useGuard({ head, draft, carried, focus, goOn }: GuardParts): Gua
     question.value = null
     agreed = asked.text
     carried.agree()
-    if (screen.openedAlone?.key === customer) screen.openedAlone = null
+    if (screen.openedUnnoticed?.key === customer) screen.openedUnnoticed = null
     goOn(asked.action)
   }
 
@@ -102,7 +102,7 @@ export function useGuard({ head, draft, carried, focus, goOn }: GuardParts): Gua
     mayLeave(text, action) {
       if (text === agreed) return true
       const { name, others = [] } = head()
-      const alone = screen.openedAlone?.key === customer ? screen.openedAlone : null
+      const alone = screen.openedUnnoticed?.key === customer ? screen.openedUnnoticed : null
       const asked = guardQuestion({
         text,
         name,
@@ -122,7 +122,7 @@ export function useGuard({ head, draft, carried, focus, goOn }: GuardParts): Gua
       if (asked === null) return
       question.value = null
       // The other conversation is in another window, whose composer this window cannot reach.
-      if (own.value !== null || isElsewhere(key)) {
+      if (own.value !== null || isPoppedOut(key)) {
         void send({ type: 'draft.move', from: customer, to: key, text: asked.text }).then((refusal) => {
           // If main refuses the move, the text stays here and the guard asks again.
           if (refusal !== null) question.value ??= asked

@@ -9,7 +9,7 @@ import { barsText, timeText } from './dayText'
 export interface Histogram {
   readonly enough: boolean
   readonly bars: readonly PlotBar[]
-  readonly half: { readonly at: number; readonly label: string } | null
+  readonly median: { readonly at: number; readonly label: string } | null
   readonly description: string
 }
 
@@ -40,7 +40,7 @@ export function histogram(
   return {
     enough: values.length >= FEWEST_TO_DRAW,
     bars,
-    half:
+    median:
       middle === null
         ? null
         : { at: placeOf(middle / unit, edges), label: say('day.half', { time: timeText(middle) }) },

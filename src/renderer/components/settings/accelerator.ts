@@ -1,4 +1,4 @@
-import { letterOf, placeOf } from '../../../shared/keys'
+import { letterOf, letterAt } from '../../../shared/keys'
 
 /** The meaning of the pressed keys: a shortcut, the beginning of a shortcut, or keys that no shortcut can have. */
 export type PressedShortcut =
@@ -30,6 +30,6 @@ function keyName({ key, code, altKey, ctrlKey }: Press, mac: boolean): string | 
   // With Option, or with Ctrl and Alt, a key types another sign than its letter. So the letter is found by the key's
   // position on the keyboard.
   const isOtherLevel = altKey && (mac || ctrlKey) && !/^[a-z]$/i.test(key)
-  const letter = isOtherLevel ? placeOf(code) : letterOf({ key, code })
+  const letter = isOtherLevel ? letterAt(code) : letterOf({ key, code })
   return letter === '' ? null : letter.toUpperCase()
 }

@@ -1,5 +1,5 @@
 import type { SignInRefusal } from '../../../shared/domain/workspace'
-import { causeText } from '../../locales/failure'
+import { failureText } from '../../locales/failure'
 import { say } from '../../../shared/text/say'
 
 export type KnownState = 'ok' | 'failed' | 'open'
@@ -16,7 +16,7 @@ type Named = 'name' | 'secure' | 'page' | 'signedIn' | 'connection' | 'list'
 
 /** Returns the steps of a connection check, with the results that a refused sign-in already shows. */
 export function knownSteps({ failure, page }: SignInRefusal, isSecure: boolean): readonly KnownStep[] {
-  const { stage, code } = causeText(failure)
+  const { stage, code } = failureText(failure)
   const ok = (name: Named): KnownStep => ({
     name: say(`signIn.knownStep.${name}`),
     state: 'ok',

@@ -1,7 +1,7 @@
 import { isolated } from '../../../shared/direction'
 import type { SignInRefusal } from '../../../shared/domain/workspace'
 import { say, SLOT } from '../../../shared/text/say'
-import { causeText } from '../../locales/failure'
+import { failureText } from '../../locales/failure'
 
 /** The texts of `RefusedBox`. */
 export interface RefusalText {
@@ -21,7 +21,7 @@ const REFUSED = {
 } as const
 
 export function refusalText({ failure, page, hasCookie, goTo }: SignInRefusal): RefusalText {
-  const { stage, code, cause, said } = causeText(failure)
+  const { stage, code, cause, said } = failureText(failure)
   const { kind } = failure
   const title = say(`signIn.refusal.${page}`)
   const more = hasCookie ? cause : say('signIn.refusal.noSession', { cause })

@@ -4,7 +4,7 @@ import { HOUR_MS, MINUTE_MS } from '../../../shared/time'
 import { times } from '../../locales/times'
 
 /** Returns the class for the height of the rows of both tables. The fewer rows, the taller they are. */
-export function rowHeight({ agents, pages }: TeamView): string {
+export function rowHeightClass({ agents, pages }: TeamView): string {
   const rows = Math.max(agents.length, pages.length)
   if (rows <= 6) return 'h-16 min-[1180px]:h-19'
   return rows <= 10 ? 'h-14' : 'h-12'

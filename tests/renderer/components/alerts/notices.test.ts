@@ -343,10 +343,10 @@ describe('after a release', () => {
     await rig.show({ queue: { head: buildQueueHead({ longest, next: [mine, second, waiting(longest)] }) } })
     await send([released])
     const screen = useScreenStore()
-    expect({ text: lines(), selected: screen.selected, cameFor: screen.cameFor?.reason }).toEqual({
+    expect({ text: lines(), selected: screen.selected, whyOpened: screen.whyOpened?.reason }).toEqual({
       text: expect.stringContaining('Next: Leila, waiting 4 min'),
       selected: testKey(3),
-      cameFor: 'answer'
+      whyOpened: 'answer'
     })
   })
 

@@ -66,16 +66,16 @@ it.each([70_000, 1_000_000])('of %i characters all go to main, which accepts the
 
 it('is on the disk when the agent leaves the field, once for each text (long-draft)', () => {
   const { sent, keeper, pass } = rig()
-  keeper.rest()
+  keeper.saveNow()
   keeper.change(testKey(1), 'one')
-  keeper.rest()
-  keeper.rest()
+  keeper.saveNow()
+  keeper.saveNow()
   keeper.change(testKey(1), 'two')
   pass()
-  keeper.rest()
+  keeper.saveNow()
   keeper.change(testKey(1), 'three')
   keeper.forget()
-  keeper.rest()
+  keeper.saveNow()
   expect(sent).toEqual([
     { type: 'draft.keep', key: testKey(1), text: 'one', synced: true },
     { type: 'draft.keep', key: testKey(1), text: 'two' },
@@ -85,12 +85,12 @@ it('is on the disk when the agent leaves the field, once for each text (long-dra
 })
 
 it.each([
-  { text: 'Hello', sent: 'Hello', rest: '' },
-  { text: 'Hello and more', sent: 'Hello', rest: 'and more' },
-  { text: 'Something else', sent: 'Hello', rest: 'Something else' },
-  { text: '', sent: 'Hello', rest: '' }
-])('of $text keeps, when $sent was sent, $rest', ({ text, sent, rest }) => {
-  expect(withoutSent(text, sent)).toBe(rest)
+  { text: 'Hello', sent: 'Hello', saveNow: '' },
+  { text: 'Hello and more', sent: 'Hello', saveNow: 'and more' },
+  { text: 'Something else', sent: 'Hello', saveNow: 'Something else' },
+  { text: '', sent: 'Hello', saveNow: '' }
+])('of $text keeps, when $sent was sent, $rest', ({ text, sent, saveNow }) => {
+  expect(withoutSent(text, sent)).toBe(saveNow)
 })
 
 it('goes to main when the agent stops typing, and every 2 s while the agent types (long-draft)', () => {

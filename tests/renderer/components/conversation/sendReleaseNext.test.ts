@@ -75,7 +75,7 @@ describe('send, release and go to the next', () => {
       conversation: { head: buildConversationHead({ ...MINE, present: false, assignment: { kind: 'nobody' } }) }
     })
     expect(rig.screen.selected).toBe(testKey(9))
-    expect(rig.screen.cameFor?.name).toBe('佐藤 美咲')
+    expect(rig.screen.whyOpened?.name).toBe('佐藤 美咲')
   })
 
   it.each([
@@ -123,7 +123,7 @@ describe('send, release and go to the next', () => {
       conversation: { head: buildConversationHead({ ...MINE, present: false, assignment: { kind: 'nobody' } }) }
     })
     expect(rig.screen.selected).toBe(testKey(9))
-    expect(rig.screen.openedAlone?.key ?? null).toBe(alone)
+    expect(rig.screen.openedUnnoticed?.key ?? null).toBe(alone)
   })
 
   it('stops where the release failed, and tries that again', async () => {

@@ -141,7 +141,7 @@ describe('the note', () => {
   it('never goes to the next agent', async () => {
     await panel({})
     await field().setValue('Of the first agent')
-    await rig.show({ status: buildStatus({ person: 7 }) })
+    await rig.show({ status: buildStatus({ agentChanges: 7 }) })
     await field().trigger('blur')
     expect(sent()).toEqual([])
   })

@@ -7,7 +7,7 @@ import { waitEdges } from '../../../../src/renderer/components/day/histogram'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import { EMPTY_DAY, type DayRecord, type SentMessage } from '../../../../src/shared/domain/day'
 import { MINUTE_MS, SECOND_MS } from '../../../../src/shared/time'
-import { ENGLISH, speak } from '../../../../src/shared/text/current'
+import { ENGLISH, setLanguage } from '../../../../src/shared/text/current'
 import { keyOf } from '../../../support/deskEvents'
 import { buildStatus, NOW } from '../../../support/fakePort'
 import { mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
@@ -16,7 +16,7 @@ let rig: MountedOnPort
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: NOW }))
 afterEach(() => {
   rig.wrapper.unmount()
-  speak(ENGLISH)
+  setLanguage(ENGLISH)
   vi.useRealTimers()
 })
 
@@ -147,7 +147,7 @@ describe('my day', () => {
     const plain = placesFrom('left')
     expect(plain.flat().length).toBeGreaterThan(40)
     rig.wrapper.unmount()
-    speak({ ...ENGLISH, rightToLeft: true })
+    setLanguage({ ...ENGLISH, rightToLeft: true })
     await panel(day)
     expect(placesFrom('right')).toEqual(plain)
     expect(rig.wrapper.findAll('[dir="rtl"] > svg[role="img"]')).toHaveLength(plain.length)

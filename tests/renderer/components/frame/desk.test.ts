@@ -12,14 +12,14 @@ import {
   testKey,
   waited
 } from '../../../support/fakePort'
-import { ENGLISH, speak } from '../../../../src/shared/text/current'
+import { ENGLISH, setLanguage } from '../../../../src/shared/text/current'
 import { accessibleName } from '../../../support/mountOnPort'
 import { mountDesk, type DeskRig } from './rig'
 
 let rig: DeskRig
 afterEach(() => {
   rig.wrapper.unmount()
-  speak(ENGLISH)
+  setLanguage(ENGLISH)
 })
 
 const pages = [
@@ -345,7 +345,7 @@ describe('widths', () => {
   ])(
     'a narrow window shows list or conversation, and goes back with $key',
     async ({ key, more, rightToLeft = false }) => {
-      speak({ ...ENGLISH, rightToLeft })
+      setLanguage({ ...ENGLISH, rightToLeft })
       rig = await mountDesk(760)
       expect(shown(rig.find('region', 'Conversation'))).toBe(false)
       rig.find('option', 'Customer 2')?.click()

@@ -123,9 +123,9 @@ describe('the key for what needs me most', () => {
     await desk([longest])
     useScreenStore().typedAt = performance.now()
     rig.port.push({ kind: 'open', key: leila.key, asked: true, why: leila })
-    expect({ selected: useScreenStore().selected, openedAlone: useScreenStore().openedAlone }).toEqual({
+    expect({ selected: useScreenStore().selected, openedUnnoticed: useScreenStore().openedUnnoticed }).toEqual({
       selected: leila.key,
-      openedAlone: null
+      openedUnnoticed: null
     })
   })
 

@@ -20,26 +20,26 @@ it('says that unsent text is kept while its owner is unknown (second-person-with
 it('the window forgets typed text if another person may be at the desk (second-person-without-greeting)', async () => {
   rig = await mountDesk(1280)
   const me = { userId: null, name: null }
-  await rig.show({ status: buildStatus({ me, person: 1 }) })
+  await rig.show({ status: buildStatus({ me, agentChanges: 1 }) })
   const screen = useScreenStore()
   screen.drafts.set(testKey(1), 'secret draft')
-  await rig.show({ status: buildStatus({ me, person: 1, drafts: 1 }) })
+  await rig.show({ status: buildStatus({ me, agentChanges: 1, drafts: 1 }) })
   expect(screen.drafts.size).toBe(1)
-  await rig.show({ status: buildStatus({ me, person: 2 }) })
+  await rig.show({ status: buildStatus({ me, agentChanges: 2 }) })
   expect(screen.drafts.size).toBe(0)
 })
 
 it('the window forgets what an earlier agent began with keys, and which nudges this agent did not want', async () => {
   rig = await mountDesk(1280)
   const me = { userId: null, name: null }
-  await rig.show({ status: buildStatus({ me, person: 1 }) })
+  await rig.show({ status: buildStatus({ me, agentChanges: 1 }) })
   const [keys, silences] = [useKeysStore(), useSilenceStore()]
   keys.expectText(testKey(1))
   keys.writeEarly('x')
   keys.pass({ key: testKey(1), reason: 'answer', since: 1 })
   silences.close(testKey(1), 1)
   expect([keys.passed.length, silences.isClosed(testKey(1), 1)]).toEqual([1, true])
-  await rig.show({ status: buildStatus({ me, person: 2 }) })
+  await rig.show({ status: buildStatus({ me, agentChanges: 2 }) })
   expect([keys.passed.length, silences.isClosed(testKey(1), 1)]).toEqual([0, false])
   expect(keys.takeEarly(testKey(1))).toBe('')
 })

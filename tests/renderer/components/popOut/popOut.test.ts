@@ -154,7 +154,7 @@ describe('the page of a pop-out', () => {
       const gone = buildConversationHead({ ...MINE, ...head, present: false, assignment: { kind: 'nobody' } })
       await rig.show({ conversation: { head: gone } })
       expect(commands('popOut.next')).toEqual([{ type: 'popOut.next', key: KEY, isTyping }])
-      expect(useScreenStore().openedAlone).toBeNull()
+      expect(useScreenStore().openedUnnoticed).toBeNull()
     }
   )
 

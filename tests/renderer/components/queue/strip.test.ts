@@ -12,7 +12,7 @@ import {
   NOW,
   testKey
 } from '../../../support/fakePort'
-import { ENGLISH, speak } from '../../../../src/shared/text/current'
+import { ENGLISH, setLanguage } from '../../../../src/shared/text/current'
 import { accessibleName as nameOf } from '../../../support/mountOnPort'
 import { mountDesk, type DeskRig } from '../frame/rig'
 
@@ -20,7 +20,7 @@ let rig: DeskRig
 beforeEach(() => vi.useFakeTimers({ now: NOW, toFake: ['Date'] }))
 afterEach(() => {
   rig.wrapper.unmount()
-  speak(ENGLISH)
+  setLanguage(ENGLISH)
   vi.useRealTimers()
 })
 
@@ -189,7 +189,7 @@ describe('the keyboard', () => {
     { way: 'left to right', rightToLeft: false, onward: 'ArrowRight', back: 'ArrowLeft' },
     { way: 'right to left', rightToLeft: true, onward: 'ArrowLeft', back: 'ArrowRight' }
   ])('goes through a row of cards from $way as the cards are drawn', async ({ rightToLeft, onward, back }) => {
-    speak({ ...ENGLISH, rightToLeft })
+    setLanguage({ ...ENGLISH, rightToLeft })
     await mountStrip(four, 4, 760)
     strip()?.focus()
     await nextTick()

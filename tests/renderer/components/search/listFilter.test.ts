@@ -265,7 +265,7 @@ describe('the filter of the list', () => {
 
   it('belongs to the agent who is here: it is gone with another agent', async () => {
     await filtered()
-    await rig.show({ status: buildStatus({ person: 1 }) })
+    await rig.show({ status: buildStatus({ agentChanges: 1 }) })
     expect(field().value).toBe('')
     expect(rig.port.shownInWindow()).not.toHaveProperty('search')
   })

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { statusView } from '../../../../src/main/ipc/views/statusView'
 import { watchSurfaces } from '../../../../src/main/os/surfaces'
-import type { TrayFace } from '../../../../src/main/os/tray/trayText'
+import type { SurfaceValues } from '../../../../src/main/os/tray/trayText'
 import { times } from '../../../../src/renderer/locales/times'
 import { setHours } from '../../../../src/renderer/locales/timeStyle'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
@@ -50,7 +50,7 @@ describe('the time of day', () => {
   ] as const)('is $shown on the screen and in the tray with $choice, on a computer of $system', async (given) => {
     const { system, choice, shown } = given
     const { store, settings } = settingsRig()
-    const faces: TrayFace[] = []
+    const faces: SurfaceValues[] = []
     const time = createFakeTime(AFTERNOON)
     const nothing = { watch: () => ({ dispose: () => undefined }) }
     const tray = watchSurfaces({

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { administratorText } from '../../../../src/renderer/components/signIn/administratorText'
 import { knownSteps } from '../../../../src/renderer/components/signIn/knownSteps'
-import { causeText } from '../../../../src/renderer/locales/failure'
+import { failureText } from '../../../../src/renderer/locales/failure'
 import { refusalText } from '../../../../src/renderer/components/signIn/refusalText'
 import type { ConnectionFailure, ConnectionFailureKind } from '../../../../src/shared/domain/failure'
 import type { SignInRefusal, SignInStatus } from '../../../../src/shared/domain/workspace'
@@ -74,18 +74,18 @@ describe('the text of a refusal', () => {
     { failure: { kind: 'http', code: 429 }, words: 'Too many tries.' },
     { failure: { kind: 'http', code: 503 }, words: 'The workspace has a problem of its own.' }
   ])('$failure: has the agreed text', ({ failure, words }) => {
-    expect(causeText({ kind: 'signedOut', detail: '', code: null, ...failure }).cause).toBe(words)
+    expect(failureText({ kind: 'signedOut', detail: '', code: null, ...failure }).cause).toBe(words)
   })
 
   it('shows the server’s text apart from the app’s', () => {
-    const { cause, said } = causeText({ kind: 'listRefused', detail: '', code: null, serverText: 'Forbidden' })
+    const { cause, said } = failureText({ kind: 'listRefused', detail: '', code: null, serverText: 'Forbidden' })
     expect({ causeIncludes: cause.includes('Forbidden'), said }).toEqual({ causeIncludes: false, said: 'Forbidden' })
     const hostile =
-      causeText({ kind: 'listRefused', detail: '', code: null, serverText: `\u202eevil\u0000\n${'x'.repeat(400)}` })
+      failureText({ kind: 'listRefused', detail: '', code: null, serverText: `\u202eevil\u0000\n${'x'.repeat(400)}` })
         .said ?? ''
     expect(hostile).toMatch(/^evil x+…$/)
     expect(hostile).toHaveLength(300)
-    expect(causeText({ kind: 'listRefused', detail: '', code: null, serverText: ' \u200b ' }).said).toBeNull()
+    expect(failureText({ kind: 'listRefused', detail: '', code: null, serverText: ' \u200b ' }).said).toBeNull()
   })
 })
 

@@ -4,7 +4,7 @@ import { hopName, readProxyList, type ProxyHop } from '../workspace/proxy/proxyL
 import type { ConnectionAttempt } from './connectionAttempt'
 
 /** One run of the connection check: what it checks, and the findings that later steps need. */
-export interface Visit {
+export interface CheckRun {
   readonly workspace: Workspace
   /** Host and port of the socket. An IPv6 address has no brackets here. */
   readonly host: string
@@ -37,7 +37,7 @@ export interface VisitProxy {
   readonly hops: number
 }
 
-export function beginVisit(workspace: Workspace): Visit {
+export function beginCheckRun(workspace: Workspace): CheckRun {
   const { hostname, port, protocol, host: socketHost } = new URL(workspace.socketUrl)
   const pageHost = new URL(workspace.origin).host
   const host = hostname.replace(/^\[|\]$/g, '')
@@ -60,7 +60,7 @@ export function beginVisit(workspace: Workspace): Visit {
   }
 }
 
-export function endVisit(visit: Visit): void {
+export function endCheckRun(visit: CheckRun): void {
   visit.socket?.destroy()
   visit.connection?.close()
 }

@@ -2,7 +2,7 @@ import { bodyObjects, readBody } from './bodyText'
 import { LIST_FRAME } from './frames'
 import { isRecord, readFlag } from './fields'
 import { OF_ROW } from './listRows'
-import { fold, foldedFields } from './spellings'
+import { foldName, foldedFields } from './spellings'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -20,8 +20,8 @@ export function saysDone(places: readonly Fields[]): boolean {
   return places.some((place) =>
     Object.entries(place).some(
       ([name, value]) =>
-        (DONE.has(fold(name)) && readFlag(value) === true) ||
-        (OUTCOME.has(fold(name)) &&
+        (DONE.has(foldName(name)) && readFlag(value) === true) ||
+        (OUTCOME.has(foldName(name)) &&
           (typeof value === 'string' || typeof value === 'number') &&
           DONE_WORD.test(`${value}`))
     )
@@ -30,7 +30,9 @@ export function saysDone(places: readonly Fields[]): boolean {
 
 /** Returns true if one of the fields is a list of customers, with a name of the guide. */
 export function hasList(places: readonly Fields[]): boolean {
-  return places.some((place) => Object.entries(place).some(([name, value]) => LISTS.has(fold(name)) && isList(value)))
+  return places.some((place) =>
+    Object.entries(place).some(([name, value]) => LISTS.has(foldName(name)) && isList(value))
+  )
 }
 
 function isList(value: unknown): boolean {
@@ -63,7 +65,7 @@ function rowsWithin(value: unknown, depth: number): number {
 
 function isRow(value: unknown): boolean {
   if (!isRecord(value)) return false
-  const names = Object.keys(value).map(fold)
+  const names = Object.keys(value).map(foldName)
   return names.includes('customerid') && names.some((name) => OF_ROW.test(name)) && !names.includes('type')
 }
 
@@ -90,7 +92,7 @@ export function typeByFields(places: readonly Fields[], bare: unknown): string |
  * answer a ping.
  */
 function saysPlainlyDone(place: Fields): boolean {
-  return Object.entries(place).some(([name, value]) => PLAIN.has(fold(name)) && readFlag(value) === true)
+  return Object.entries(place).some(([name, value]) => PLAIN.has(foldName(name)) && readFlag(value) === true)
 }
 
 function isId(value: unknown): boolean {
@@ -103,5 +105,7 @@ function isText(value: unknown): boolean {
 }
 
 function isMine(customer: Fields): boolean {
-  return Object.entries(customer).some(([name, value]) => fold(name) === 'isassignedtome' && readFlag(value) === true)
+  return Object.entries(customer).some(
+    ([name, value]) => foldName(name) === 'isassignedtome' && readFlag(value) === true
+  )
 }

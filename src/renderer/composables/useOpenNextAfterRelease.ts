@@ -11,11 +11,11 @@ import { usePopOuts } from './usePopOuts'
  * agent still decides whether to take over. The function leaves out the released customer, who may still be in the list
  * of those who wait, and customers in pop-outs. It does nothing if the desk does not show the released customer.
  */
-export function useMoveOn(): (released: CustomerKey) => void {
+export function useOpenNextAfterRelease(): (released: CustomerKey) => void {
   const screen = useScreenStore()
   const queue = useQueueStore()
   const keys = useKeysStore()
-  const { isElsewhere } = usePopOuts()
+  const { isPoppedOut } = usePopOuts()
 
   /** Makes the customer's row active, so that no key acts on the row of the released customer. */
   function moveRow(key: CustomerKey): void {
@@ -30,11 +30,11 @@ export function useMoveOn(): (released: CustomerKey) => void {
   }
 
   return (released) => {
-    const next = queue.head?.next.find(({ key }) => key !== released && !isElsewhere(key))
+    const next = queue.head?.next.find(({ key }) => key !== released && !isPoppedOut(key))
     if (!next || screen.selected !== released || screen.panel !== 'desk') return
     const { narrowPane } = screen
-    keys.movedOn = { from: released, to: next, at: performance.now() }
-    screen.cameFor = next
+    keys.openedAfterRelease = { from: released, to: next, at: performance.now() }
+    screen.whyOpened = next
     screen.select(next.key)
     screen.narrowPane = narrowPane
     moveRow(next.key)

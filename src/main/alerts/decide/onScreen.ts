@@ -54,7 +54,7 @@ interface NotificationBudget {
  * The notifications on the screen, and those that wait. The id of a notification contains what the notification is
  * about, such as the key of a customer.
  */
-export interface Screen {
+export interface ShownNotifications {
   /** Oldest first. */
   readonly open: Set<string>
   /** Notifications for which the system reported a failure. A slow system may still show them. */
@@ -64,7 +64,7 @@ export interface Screen {
   readonly budget: NotificationBudget
 }
 
-export function createScreen(now: number): Screen {
+export function createShownNotifications(now: number): ShownNotifications {
   return { open: new Set(), late: new Set(), due: new Map(), budget: { left: BURST_LIMIT, asOf: now } }
 }
 
@@ -107,7 +107,7 @@ export function takeDue({ state: { screen }, now }: Run): Notice | null {
 }
 
 /** Returns when the first of the waiting notices may appear, monotonic ms. Null: no notice waits. */
-export function noticeFitsAt({ due, budget }: Screen): number | null {
+export function noticeFitsAt({ due, budget }: ShownNotifications): number | null {
   if (due.size === 0) return null
   return budget.asOf + Math.max(1, Math.ceil((1 - budget.left) * ONE_MORE_EVERY_MS))
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readProbe } from '../../../src/main/workspace/addressProbe'
+import { readAddressResult } from '../../../src/main/workspace/addressResult'
 import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import type { ConnectionFailureKind } from '../../../src/shared/domain/failure'
 
@@ -43,7 +43,7 @@ it.each<{ connection: ConnectionStatus; expected: string }>([
     expected: 'signedIn'
   }
 ])('$connection means $expected', ({ connection, expected }) => {
-  const probe = readProbe(connection)
+  const probe = readAddressResult(connection)
   expect(probe.kind === 'problem' ? probe.problem : probe.kind).toBe(expected)
   if (probe.kind === 'problem' && connection.state === 'reconnecting') expect(probe.detail).toBe('words')
 })

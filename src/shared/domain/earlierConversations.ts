@@ -2,7 +2,7 @@ import type { TranscriptItem } from './message'
 import { HOUR_MS } from '../time'
 
 /** Earlier conversations with a customer, as far as this computer has kept them. */
-export interface EarlierVisits {
+export interface EarlierConversations {
   readonly count: number
   /** True if older messages are no longer kept, so there may have been more conversations. */
   readonly atLeast: boolean
@@ -23,12 +23,15 @@ const PAUSE_MS = 8 * HOUR_MS
  * latest time at which the present conversation can have begun, epoch ms; null: not known. Returns null if no earlier
  * conversation is known.
  */
-export function earlierVisits(items: readonly TranscriptItem[], since: number | null): EarlierVisits | null {
+export function earlierConversations(
+  items: readonly TranscriptItem[],
+  since: number | null
+): EarlierConversations | null {
   let count = 0
   let lastAt = -Infinity
-  let writer: EarlierVisits['with'] = null
+  let writer: EarlierConversations['with'] = null
   /** The conversations before the one whose last message was at `lastAt`. */
-  let ended: EarlierVisits | null = null
+  let ended: EarlierConversations | null = null
   let atLeast = false
   for (const item of items) {
     if (item.kind === 'gap') {

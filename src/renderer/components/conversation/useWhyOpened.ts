@@ -16,7 +16,7 @@ import { firstName } from '../ui/firstName'
  * Returns a sentence that says why the window opened this customer, if the agent asked for the customer who needs the
  * agent most. Null: the agent came in another way, or the reason is no longer true.
  */
-export function useWhyHere(head: () => ConversationHead): ComputedRef<string | null> {
+export function useWhyOpened(head: () => ConversationHead): ComputedRef<string | null> {
   const screen = useScreenStore()
   const conversation = useConversationStore()
   const queue = useQueueStore()
@@ -31,9 +31,9 @@ export function useWhyHere(head: () => ConversationHead): ComputedRef<string | n
 
   return computed(() => {
     const { key, name, present, assignment, turn, wait, parking } = head()
-    if (screen.cameFor?.key !== key) return null
+    if (screen.whyOpened?.key !== key) return null
     const who = inSentence(firstName(name))
-    switch (screen.cameFor.reason) {
+    switch (screen.whyOpened.reason) {
       case 'answer':
         if (!present || assignment.kind !== 'me' || turn.kind !== 'theirs') return null
         if (parking?.state === 'wrote' && !turn.atLeast)

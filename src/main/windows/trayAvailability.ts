@@ -4,10 +4,10 @@ import type { Cancel, Timers } from '../../shared/clock'
  * Whether this desktop shows tray icons. `unknown`: the desktop has not reported this yet. `none`: it shows none, or
  * does not answer.
  */
-export type TrayPlace = 'unknown' | 'there' | 'none'
+export type TrayAvailability = 'unknown' | 'there' | 'none'
 
 export interface TrayHost {
-  place(): TrayPlace
+  place(): TrayAvailability
   /** Calls `changed` after each change. `came`: true if a tray appeared, or replaced another tray. */
   watch(changed: (came: boolean) => void): { dispose(): void }
 }
@@ -22,7 +22,7 @@ const UNREACHABLE_LIMIT_MS = 2_000
  * Returns what closing the window does. Unless there certainly is a tray icon, it minimises the window, because
  * nothing might bring a hidden window back.
  */
-export function closingDoes(place: TrayPlace): 'hide' | 'minimize' {
+export function closingDoes(place: TrayAvailability): 'hide' | 'minimize' {
   return place === 'there' ? 'hide' : 'minimize'
 }
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { closingDoes, keepReachable, type TrayPlace } from '../../../src/main/windows/trayPlace'
+import { closingDoes, keepReachable, type TrayAvailability } from '../../../src/main/windows/trayAvailability'
 import { createFakeTime } from '../../support/fakeTime'
 
-function hiddenDesk(start: TrayPlace) {
+function hiddenDesk(start: TrayAvailability) {
   const time = createFakeTime()
   const state = { place: start, hidden: true, minimized: 0 }
   const listeners = new Set<(came: boolean) => void>()
@@ -23,7 +23,7 @@ function hiddenDesk(start: TrayPlace) {
     },
     time.timers
   )
-  const set = (place: TrayPlace): void => {
+  const set = (place: TrayAvailability): void => {
     state.place = place
     listeners.forEach((changed) => changed(place === 'there'))
   }

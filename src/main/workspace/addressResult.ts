@@ -3,7 +3,7 @@ import type { ConnectionFailure, ConnectionFailureKind } from '../../shared/doma
 import type { WorkspaceProblem } from '../../shared/domain/workspace'
 
 /** The result of the first attempt to connect to a typed address. */
-export type Probe =
+export type AddressResult =
   /** No answer yet. */
   | { readonly kind: 'checking' }
   /** A workspace that accepts the session of this computer. */
@@ -17,7 +17,7 @@ export type Probe =
   | { readonly kind: 'problem'; readonly problem: WorkspaceProblem; readonly detail: string }
 
 const MEANINGS: Readonly<
-  Record<ConnectionFailureKind, Exclude<Probe['kind'], 'checking' | 'problem'> | WorkspaceProblem>
+  Record<ConnectionFailureKind, Exclude<AddressResult['kind'], 'checking' | 'problem'> | WorkspaceProblem>
 > = {
   nameNotFound: 'noAnswer',
   unreachable: 'noAnswer',
@@ -49,7 +49,7 @@ const MEANINGS: Readonly<
  * no other check of the address, and keeps this connection. So the server gets only one request, and the check cannot
  * differ from the connection.
  */
-export function readProbe(connection: ConnectionStatus): Probe {
+export function readAddressResult(connection: ConnectionStatus): AddressResult {
   switch (connection.state) {
     case 'connecting':
       return { kind: 'checking' }
@@ -66,7 +66,7 @@ export function readProbe(connection: ConnectionStatus): Probe {
   }
 }
 
-function readFailure({ kind, code, detail: text, proxy, certificate }: ConnectionFailure): Probe {
+function readFailure({ kind, code, detail: text, proxy, certificate }: ConnectionFailure): AddressResult {
   const detail = kind === 'proxyUnsupported' && proxy ? `${proxy.host}: ${text}` : text
   // A workspace that is down or overloaded also answers with an HTTP status. So such a status does not mean "no
   // workspace".

@@ -4,7 +4,7 @@ import type { Disk } from '../files/disk'
 import { replaceFile } from '../files/replaceFile'
 
 /** Names the folder with the work of one agent at one workspace. */
-export interface StorePlace {
+export interface UnsentWorkPlace {
   readonly origin: string
   /** The agent's id. Null: the server does not say who is signed in. */
   readonly userId: string | null
@@ -29,7 +29,7 @@ export interface NumberedFolders {
    * none.
    */
   begin(origin: string): void
-  remove(place: StorePlace): void
+  remove(place: UnsentWorkPlace): void
 }
 
 /** `folder`: the folder with the saved work of all agents. The functions throw the disk's errors. */
@@ -65,7 +65,7 @@ export function folderNumber(name: string): number | null {
  * Returns the folder names of the workspace and the agent. Addresses and ids are hashed, so the folder names do not
  * show who the agent is.
  */
-export function folderNames({ origin, userId, number = 0 }: StorePlace): readonly [string, string] {
+export function folderNames({ origin, userId, number = 0 }: UnsentWorkPlace): readonly [string, string] {
   const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32)
   const unknown = number === 0 ? 'unknown' : `unknown-${number}`
   return [hash(origin), userId === null ? unknown : hash(JSON.stringify([origin, userId]))]
@@ -75,7 +75,7 @@ export function folderNames({ origin, userId, number = 0 }: StorePlace): readonl
  * Returns a text that names a file. Each line of the file is sealed together with this text, so a line that was copied
  * to another file cannot be opened.
  */
-export function sealedFor({ origin, userId, number = 0 }: StorePlace, file: string): string {
+export function sealedFor({ origin, userId, number = 0 }: UnsentWorkPlace, file: string): string {
   return JSON.stringify(number === 0 ? [origin, userId, file] : [origin, userId, number, file])
 }
 
@@ -84,7 +84,12 @@ export function sealedFor({ origin, userId, number = 0 }: StorePlace, file: stri
  * the agent whose folder changed last. Null: only the numbered folders. Returns false if some of the work is still
  * there. Throws the disk's errors.
  */
-export function forgetStore(folder: string, disk: Disk, origin: string, userId: string | null | undefined): boolean {
+export function forgetUnsentWork(
+  folder: string,
+  disk: Disk,
+  origin: string,
+  userId: string | null | undefined
+): boolean {
   const [workspace, user] = folderNames({ origin, userId: userId ?? null })
   const home = join(folder, workspace)
   const names = disk.list(home)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hasList, isRowList, saysDone, strangeRows, typeByFields } from '../../../src/main/protocol/unnamed'
+import { hasList, isRowList, saysDone, strangeRows, typeByFields } from '../../../src/main/protocol/untypedFrames'
 
 const words = (text: string): readonly string[] => text.split(' ')
 const row = { customer_id: 'c0', customer_name: 'Ana' }

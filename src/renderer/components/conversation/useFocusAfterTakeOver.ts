@@ -17,7 +17,10 @@ const MODIFIERS = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta']
  * pointer first. Also stops the second half of a double press of the shortcut. `mine`: the open customer, or null if
  * this agent does not have that customer.
  */
-export function useWriteNext(mine: Readonly<Ref<CustomerKey | null>>, focus: (key: CustomerKey) => void): void {
+export function useFocusAfterTakeOver(
+  mine: Readonly<Ref<CustomerKey | null>>,
+  focus: (key: CustomerKey) => void
+): void {
   const screen = useScreenStore()
   const shortcuts = useShortcuts()
   let pressedAt = -Infinity

@@ -7,7 +7,7 @@ export interface VersionNotes {
 }
 
 /** The data about updates that this profile keeps from one run to the next. */
-export interface UpdateMemory {
+export interface SavedUpdates {
   /** A random text that decides the place in a roll-out. It never leaves this computer. */
   readonly profile: string
   /** The version that an earlier run began to install, until the person is told of it. Null: none. */
@@ -26,7 +26,7 @@ export interface UpdateMemory {
   runs(version: string): void
 }
 
-export function readKept(file: StateFile, newId: () => string): UpdateMemory {
+export function readSavedUpdates(file: StateFile, newId: () => string): SavedUpdates {
   const { updates: kept, lastVersion: last } = file.read()
   const profile = kept?.profile ?? newId()
   let isKept = kept !== null
@@ -67,7 +67,7 @@ export function readKept(file: StateFile, newId: () => string): UpdateMemory {
  * `failed`: the version whose installation failed. No later run tells it again.
  */
 export function takeWhatsNew(
-  { begun, last, installing, runs }: UpdateMemory,
+  { begun, last, installing, runs }: SavedUpdates,
   installed: VersionNotes
 ): { readonly updated: VersionNotes | null; readonly failed: string | null; seen(): void } {
   const isBegun = begun?.version === installed.version

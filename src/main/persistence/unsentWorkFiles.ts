@@ -10,7 +10,7 @@ import { openJournal, type Journal, type JournalOpening } from './journal'
 import { takeLock, type LockOwner } from './lockFile'
 import { createOutboxLog, readOutbox, type OutboxLog, type OutboxReading } from './outboxLog'
 import type { Secrets } from './secrets'
-import { folderNames, sealedFor, type StorePlace } from './storeFolders'
+import { folderNames, sealedFor, type UnsentWorkPlace } from './unsentWorkFolders'
 import { oldestKept } from './transcriptBounds'
 import { createTranscriptLog, readTranscripts, type TranscriptLog, type TranscriptReading } from './transcriptLog'
 
@@ -34,7 +34,7 @@ export interface StoreParts {
 }
 
 /** The messages, drafts and transcripts of one agent at one workspace, in a folder of its own. */
-export interface WorkspaceStore {
+export interface UnsentWorkFiles {
   readonly outbox: OutboxLog
   readonly transcripts: TranscriptLog
   readonly encrypted: boolean
@@ -54,10 +54,10 @@ export interface WorkspaceStore {
 }
 
 export type StoreOpening =
-  | { readonly ok: true; readonly store: WorkspaceStore; readonly work: UnsentWork; readonly isDamaged: boolean }
+  | { readonly ok: true; readonly store: UnsentWorkFiles; readonly work: UnsentWork; readonly isDamaged: boolean }
   | { readonly ok: false; readonly reason: NotSavedReason }
 
-export function openWorkspaceStore(parts: StoreParts, place: StorePlace): StoreOpening {
+export function openUnsentWorkFiles(parts: StoreParts, place: UnsentWorkPlace): StoreOpening {
   const { folder, disk, secrets, clock, monotonic, keptClock, retentionDays, hidesNumbers, me, isRunning, log } = parts
   if (secrets.kind === 'locked') return { ok: false, reason: secrets.isSilent ? 'keyringSilent' : 'keyringLocked' }
   const home = join(folder, ...folderNames(place))
@@ -137,10 +137,10 @@ function removeQuietly(disk: Disk, file: string, log: (line: string) => void): v
 
 function createWorkspaceStore(
   journals: { readonly outbox: Journal; readonly transcripts: Journal },
-  { outbox, transcripts }: Pick<WorkspaceStore, 'outbox' | 'transcripts'>,
+  { outbox, transcripts }: Pick<UnsentWorkFiles, 'outbox' | 'transcripts'>,
   encrypted: boolean,
   unlock: () => void
-): WorkspaceStore {
+): UnsentWorkFiles {
   const syncAll = (): void => [journals.outbox, journals.transcripts].forEach((journal) => journal.sync())
   return {
     outbox,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readStop } from '../../../src/main/protocol/stopWords'
+import { readStop } from '../../../src/main/protocol/stopStatus'
 
 describe('whether the bot is stopped', () => {
   it.each(['stop', 'is_stopped', 'isStopped', 'stopped', 'STOPPED'])('is read from the flag %s', (name) => {

@@ -4,10 +4,10 @@ import { useConversationStore } from '../stores/conversation'
 import { useScreenStore } from '../stores/screen'
 
 /** How the agent begins to work for a customer: by a take-over, or by typing to the customer. */
-export type MovedBy = 'taking' | 'typing'
+export type WorkBegunBy = 'taking' | 'typing'
 
 /** Calls `moved` with the open customer when a take-over of this customer begins, and each time the agent types. */
-export function useMovedOn(moved: (key: CustomerKey, by: MovedBy) => void): void {
+export function useWorkBegun(moved: (key: CustomerKey, by: WorkBegunBy) => void): void {
   const conversation = useConversationStore()
   const screen = useScreenStore()
   watch(

@@ -1,4 +1,4 @@
-import { isTrouble, type TrayFace, type TrayState } from './trayText'
+import { isTrouble, type SurfaceValues, type TrayState } from './trayText'
 
 /** The states, the worst first. If workspaces have different states, the icon shows the worst of them. */
 const WORST_FIRST: readonly TrayState[] = ['signed-out', 'stopped', 'reconnecting', 'mine', 'waiting', 'muted', 'idle']
@@ -11,19 +11,19 @@ const NAMED = 5
  * workspaces whose customers are known, and each face. `front`: the index of the workspace in front, which gives the
  * name, the connection and what holds alerts back. Returns a single face without change.
  */
-export function joinFaces(faces: readonly TrayFace[], front: number): TrayFace {
+export function joinSurfaceValues(faces: readonly SurfaceValues[], front: number): SurfaceValues {
   const [first, ...others] = faces
   if (first === undefined) return { state: 'signed-out', waiting: 0, longestMs: null }
   if (others.length === 0) return first
   const known = faces.filter(({ state }) => !isTrouble(state))
-  const { deskState, workspace, quiet, snoozedUntil, now, hour12 } = faces[front] ?? first
+  const { connectionState, workspace, quiet, snoozedUntil, now, hour12 } = faces[front] ?? first
   const waits = known.flatMap(({ longestMs }) => longestMs ?? [])
   return {
     state: WORST_FIRST.find((state) => faces.some((face) => face.state === state)) ?? 'idle',
     waiting: sum(known.map(({ waiting }) => waiting)),
     unreadable: sum(known.map(({ unreadable = 0 }) => unreadable)),
     partial: known.some(({ partial }) => partial === true),
-    isUnread: known.some(({ isUnread }) => isUnread === true),
+    isQueueNotRead: known.some(({ isQueueNotRead }) => isQueueNotRead === true),
     longestMs: waits.length === 0 ? null : Math.max(...waits),
     wrote: sum(known.map(({ wrote = 0 }) => wrote)),
     longest: known
@@ -32,7 +32,7 @@ export function joinFaces(faces: readonly TrayFace[], front: number): TrayFace {
         longest.map((person) => ({ ...person, ...(seat !== undefined && { seat }), ...(of !== undefined && { of }) }))
       )
       .slice(0, NAMED),
-    ...(deskState !== undefined && { deskState }),
+    ...(connectionState !== undefined && { connectionState }),
     ...(workspace !== undefined && { workspace }),
     ...(quiet !== undefined && { quiet }),
     ...(snoozedUntil !== undefined && { snoozedUntil }),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { earlierVisits } from '../../../src/shared/domain/earlierVisits'
+import { earlierConversations } from '../../../src/shared/domain/earlierConversations'
 import type { MessageAuthor, TranscriptItem } from '../../../src/shared/domain/message'
 import { DAY_MS, HOUR_MS } from '../../../src/shared/time'
 
@@ -11,8 +11,8 @@ const said = (at: number, author: MessageAuthor = customer): TranscriptItem => (
 })
 
 it('is unknown without an earlier conversation', () => {
-  expect(earlierVisits([], NOW)).toBeNull()
-  expect(earlierVisits([said(NOW - HOUR_MS), said(NOW, ana)], NOW - HOUR_MS)).toBeNull()
+  expect(earlierConversations([], NOW)).toBeNull()
+  expect(earlierConversations([said(NOW - HOUR_MS), said(NOW, ana)], NOW - HOUR_MS)).toBeNull()
 })
 
 it('counts conversations, and knows when the last one was and with whom', () => {
@@ -29,15 +29,15 @@ it('counts conversations, and knows when the last one was and with whom', () => 
     lastAt: NOW - 3 * DAY_MS + HOUR_MS,
     with: { kind: 'agent', name: 'Ana Sousa' }
   }
-  expect(earlierVisits(items, NOW)).toEqual(found)
+  expect(earlierConversations(items, NOW)).toEqual(found)
   // The customer waits again, and this computer has not seen a message of this new conversation.
-  expect(earlierVisits(items.slice(0, -1), NOW)).toEqual(found)
+  expect(earlierConversations(items.slice(0, -1), NOW)).toEqual(found)
   // Here nobody waits, so the last conversation is the one that is open, and is no earlier visit.
-  expect(earlierVisits(items.slice(0, -1), null)).toMatchObject({ count: 1, with: { kind: 'me' } })
+  expect(earlierConversations(items.slice(0, -1), null)).toMatchObject({ count: 1, with: { kind: 'me' } })
 })
 
 it('claims no more than is known', () => {
   const cut = { kind: 'gap', id: 1, from: 0, to: 1, cut: true } as const
   const items = [cut, said(NOW - DAY_MS, { kind: 'agent', name: null }), said(NOW - 2, { kind: 'listed' })]
-  expect(earlierVisits(items, NOW)).toEqual({ count: 1, atLeast: true, lastAt: NOW - DAY_MS, with: null })
+  expect(earlierConversations(items, NOW)).toEqual({ count: 1, atLeast: true, lastAt: NOW - DAY_MS, with: null })
 })

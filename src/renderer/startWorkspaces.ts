@@ -38,7 +38,7 @@ interface Desk {
  * Shows the workspace that main has in front. The other workspaces keep what the agent has begun there. A message to
  * main names the workspace from which it comes, except the one that was in front first (see `FrontChanged`).
  */
-export function startDesks(port: Port, parts: DeskParts): void {
+export function startWorkspaces(port: Port, parts: DeskParts): void {
   const desks = new Map<string | undefined, Desk>()
   const nextId = countUp()
 
