@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { root } from './setup/places.mjs'
 import { end, beforeLeaving, startApart } from './setup/run.mjs'
 import { say, script } from './setup/say.mjs'
-import { startScreen } from './setup/onScreen.mjs'
+import { startScreen } from './setup/screen.mjs'
 import { setUp } from './setup/setup.mjs'
 import { hasScreen } from './setup/systemLibraries.mjs'
 

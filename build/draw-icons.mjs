@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { root } from './setup/places.mjs'
 import { start } from './setup/run.mjs'
 import { script } from './setup/say.mjs'
-import { startScreen } from './setup/onScreen.mjs'
+import { startScreen } from './setup/screen.mjs'
 import { setUp } from './setup/setup.mjs'
 import { hasScreen } from './setup/systemLibraries.mjs'
 

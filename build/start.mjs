@@ -5,7 +5,7 @@ import { root } from './setup/places.mjs'
 import { firstSteps, profileFolder } from './setup/profile.mjs'
 import { beforeLeaving, end, startApart } from './setup/run.mjs'
 import { say, script } from './setup/say.mjs'
-import { startScreen } from './setup/onScreen.mjs'
+import { startScreen } from './setup/screen.mjs'
 import { setUp } from './setup/setup.mjs'
 import { hasScreen } from './setup/systemLibraries.mjs'
 

@@ -1,4 +1,4 @@
-import { startScreen } from '../setup/onScreen.mjs'
+import { startScreen } from '../setup/screen.mjs'
 import { say } from '../setup/say.mjs'
 import { hasScreen } from '../setup/systemLibraries.mjs'
 import { AXE, BOXES } from '../../tests/support/screens/eyes.mjs'
@@ -55,7 +55,7 @@ export async function screensStep({ executable }, { plan = 'inTurn', language, .
   const jobsOf = { inTurn: (state, at) => inTurn(state, at + turn), inAll, everyLook: everyLook(language) }[plan]
   const results = await onScreen((env) => checkScreens({ executable, env, jobsOf, ...options }))
   for (const line of describeScreens(results)) say(`  ${line}`)
-  const failures = results.flatMap(({ name, problems }) => problems.map((problem) => `onScreen ${name}: ${problem}`))
+  const failures = results.flatMap(({ name, problems }) => problems.map((problem) => `screen ${name}: ${problem}`))
   const seconds = Math.round((Date.now() - started) / 1000)
   return {
     name: 'screens',
