@@ -12,7 +12,7 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
   [/\b(ntlm|negotiate)\s+[\w+/=]{16,}/gi, `$1 ${REMOVED}`],
   [/\b(digest)\s+\w+=.*/gi, `$1 ${REMOVED}`],
   // A token whose first part is JSON, and a message of NTLM.
-  [/\beyJ[\w-]{6,}\.[\w-]{4,}(?:\.[\w-]*)?|\bTlRMTVNT[\w+/=]+/g, REMOVED],
+  [/(?<![\w-])eyJ[\w-]{6,}\.[\w-]{4,}(?:\.[\w-]*)?|\bTlRMTVNT[\w+/=]+/g, REMOVED],
   [/([a-z][a-z\d+.-]{0,15}:\/\/)[^\s/@]{1,500}@/gi, '$1'],
   [/([a-z][a-z\d+.-]{0,15}:\/\/[^\s?#'")]*)[?#][^\s'")]*/gi, `$1?${REMOVED}`],
   // Also names that end in such a word, as `access_token`, `x-api-key` and `JSESSIONID` do.

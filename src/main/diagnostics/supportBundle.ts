@@ -71,7 +71,7 @@ function policyLines({ set, problems }: BundleFacts['policy']): readonly string[
   return [
     say('bundle.policyKeys', { keys: keys.length === 0 ? null : keys.toSorted().join(', ') }),
     ...problems.map((problem) => {
-      if (problem.kind === 'more') return `${problem.count} more`
+      if (problem.kind === 'more') return ['more', problem.count].join(' ')
       return problem.kind === 'unreadable'
         ? ['unreadable', problem.reason].join(' ')
         : `${problem.kind} ${redact(problem.key)}`

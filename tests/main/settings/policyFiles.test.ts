@@ -380,7 +380,7 @@ it('of mistakes without end, the first ones are listed, with the number of the o
     `policy: ${count} more problems, the first of them in ${path('policy.d/0.json')}`
   )
   expect(countProblems(policy.problems)).toBe(3_602)
-  expect(policyReport(policy).text).toContain('There are 3602 problems.')
+  expect(policyReport(policy).text).toContain('There are 3,602 problems.')
 })
 
 it('the log names the key and the file, and never the value', () => {
