@@ -60,7 +60,7 @@ const AGENT_FIELDS: ReadonlySet<string> = new Set(
   AGENTS.flatMap((agent) => [agent, ...['id', 'name', ...OTHER_IDS].map((each) => `${agent}${each}`)])
 )
 /** Other words in the place of an agent that name no agent. As the name of an agent, they count. */
-const NO_NAMES = /^(?:me|you|self|mine|true|false|yes|no|bot|queue|available)$/i
+const NO_NAMES = /^(?:|me|you|self|mine|true|false|yes|no|bot|queue|available)$/i
 /** A text without spaces and with a digit is an id rather than a name. */
 const AGENT_ID = /^(?=\D*\d)\S+$/
 const OF_AGENT: ReadonlySet<string> = new Set(['agent_id', 'agent_name'])
