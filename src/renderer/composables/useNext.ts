@@ -1,6 +1,6 @@
 import { computed, nextTick, type ComputedRef } from 'vue'
 import type { CustomerKey } from '../../shared/domain/ids'
-import { nextStep, type NeedsMe } from '../../shared/domain/needsMe'
+import { isPassed, nextStep, type NeedsMe } from '../../shared/domain/needsMe'
 import { useCommands } from '../commands'
 import { useKeysStore } from '../stores/keys'
 import { useQueueStore } from '../stores/queue'
@@ -57,8 +57,10 @@ export function useNext(): Next {
 
   /** `isEndOfRun`: the agent has asked for another customer than the one on the screen. */
   function step(isEndOfRun: boolean): void {
-    const openedItself =
-      !isEndOfRun && keys.openedAfterRelease !== null && keys.openedAfterRelease.to.key === onScreen.value
+    // If the customer needs the agent for something new, such as an answer, the agent has worked here since.
+    const opened = isEndOfRun ? null : (keys.openedAfterRelease?.to ?? null)
+    const here = needed.value.find(({ key }) => key === onScreen.value)
+    const openedItself = opened !== null && here !== undefined && isPassed(opened, here)
     const { to: customer, seen } = nextStep(needed.value, onScreen.value, keys.passed, openedItself)
     if (seen !== null) keys.pass(seen)
     if (customer === null) {

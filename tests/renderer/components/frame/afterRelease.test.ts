@@ -156,6 +156,14 @@ describe('the key “What needs me most” after a release', () => {
     expect(useScreenStore().selected).toBe(rui.key)
   })
 
+  it('leaves the customer whom the release opened once the agent has answered, and the customer writes again', async () => {
+    await release(1280)
+    const answer: NeedsMe = { ...shira, reason: 'answer' }
+    await rig.show({ queue: { head: { next: [answer, rui] } } })
+    await altN()
+    expect(useScreenStore().selected).toBe(rui.key)
+  })
+
   it('leaves the customer whom the release opened if another one needs the agent more by now, and comes back', async () => {
     await release(1280)
     const answer: NeedsMe = { ...waits(3, 'Leila'), reason: 'answer' }

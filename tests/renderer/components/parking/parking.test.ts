@@ -67,7 +67,9 @@ describe('the button “Remind me”', () => {
     expect(document.querySelector('[role="alertdialog"]')?.textContent).toContain('Trần Bảo Ngọc is no longer yours.')
     rig.port.answerAlways('failed')
     await pressButton('10 minutes')
-    expect(document.querySelector('[role="alertdialog"]')?.textContent).toContain('Trần Bảo Ngọc may not have been parked.')
+    expect(document.querySelector('[role="alertdialog"]')?.textContent).toContain(
+      'Trần Bảo Ngọc may not have been parked.'
+    )
   })
 
   it('offers to wait for their words', async () => {
