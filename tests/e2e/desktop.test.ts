@@ -141,7 +141,11 @@ it('a desk that was maximised is so again after a start in the tray, and each ti
   expect(kept()).toMatchObject({ window: { maximized: true } })
 
   const hidden = await stage.launch({ switches: ['--hidden'] })
-  await hidden.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.emit('move'))
+  await hidden.electron.evaluate(async ({ BrowserWindow }) => {
+    // The debugger may run this in the middle of other code.
+    await new Promise((resolve) => setImmediate(resolve))
+    BrowserWindow.getAllWindows()[0]?.emit('move')
+  })
   await hidden.quit()
   expect(kept()).toMatchObject({ window: { maximized: true } })
 

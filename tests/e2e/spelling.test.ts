@@ -66,8 +66,10 @@ async function menuOfWord(app: RunningApp, { composer }: DeskPage): Promise<Entr
   )
 }
 
+/** Chooses an entry of the menu. The debugger may run this in the middle of other code, so the click comes later. */
 async function choose(app: RunningApp, label: string): Promise<void> {
-  await app.electron.evaluate(({ BrowserWindow }, wanted) => {
+  await app.electron.evaluate(async ({ BrowserWindow }, wanted) => {
+    await new Promise((resolve) => setImmediate(resolve))
     const find = (menu: Electron.Menu): Electron.MenuItem | undefined =>
       menu.items
         .flatMap((item) => [item, ...(item.submenu ? [find(item.submenu)] : [])])

@@ -29,7 +29,9 @@ export function windowState(app: RunningApp, page: 'index.html' | 'card.html' = 
  */
 export async function changeScreen(app: RunningApp, width: number, height: number): Promise<void> {
   await app.electron.evaluate(
-    ({ screen }, size) => {
+    async ({ screen }, size) => {
+      // The debugger may run this in the middle of other code.
+      await new Promise((resolve) => setImmediate(resolve))
       const area = { x: 0, y: 0, ...size }
       const display = { ...screen.getPrimaryDisplay(), bounds: area, workArea: area, size, workAreaSize: size }
       Object.assign(screen, { getPrimaryDisplay: () => display, getAllDisplays: () => [display] })
