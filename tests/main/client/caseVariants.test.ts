@@ -2,36 +2,13 @@ import { describe, expect, it } from 'vitest'
 import type { Delivery } from '../../../src/shared/domain/message'
 import { keyOf } from '../../support/deskEvents'
 import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
+import { A, B, desk, kindOf, mine, notices, of, texts } from './relativeDesk'
 
 /*
  * Relatives of the inputs in `shared/cases`: what other back ends do with the same guide. Nothing may be lost or shown
  * twice, nothing may be given to the wrong person, and Deskhand never says that all is well without knowing it.
  */
-const [A, B] = [keyOf('a'), keyOf('b')]
-const mine = { is_assigned: true, is_assigned_to_me: true, agent_name: 'Me' }
-const of = (id: string) => ({ customer_id: id, page_id: 'p1' })
 const json = JSON.stringify
-
-/** A is the agent's. B is free. The agent's name and id are known. */
-function desk(): ScriptedClient {
-  const s = scriptClient()
-  s.open()
-  s.say({ type: 'connected', user_id: 7 })
-  s.list(customer('a', mine), customer('b'))
-  s.time.advance(1_000)
-  s.take()
-  return s
-}
-
-const texts = (s: ScriptedClient, key = A): readonly string[] =>
-  s.store.state.transcripts
-    .of(key)
-    .flatMap((item) =>
-      item.kind === 'message' && item.author.kind !== 'listed' ? [`${item.author.kind}: ${item.text}`] : []
-    )
-const notices = (s: ScriptedClient): readonly unknown[] =>
-  s.store.state.notices.map((notice) => [notice.kind, 'reason' in notice ? notice.reason : null])
-const kindOf = (s: ScriptedClient, key: typeof A): unknown => s.store.state.customers.get(key)?.assignment.kind
 
 describe('a list in the envelope of another back end is read', () => {
   const rows = [customer('a'), customer('b')]
