@@ -1,9 +1,12 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
-import { MINUTE_MS, SECOND_MS } from '../../shared/time'
+import { MINUTE_MS } from '../../shared/time'
 import type { Store } from '../state/store'
 
-/** By then, the rows that arrived last are on the screen. */
-const PAUSE_MS = 1.5 * SECOND_MS
+/**
+ * By then, the rows that arrived last are on their way to the page. Main then stands still for a moment, which disturbs
+ * least just after the list: later, two changes of one row could come together, and the first would never be seen.
+ */
+const PAUSE_MS = 100
 /** A server that often sends its whole list must not make main collect each time. */
 const AT_MOST_EVERY_MS = 10 * MINUTE_MS
 
