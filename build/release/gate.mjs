@@ -231,7 +231,7 @@ async function linuxFiles(folder, checksums, gpgKey, run) {
   // If the key has expired or was revoked, gpg prints another word than GOODSIG.
   const isGood = code === 0 && /^\[GNUPG:\] GOODSIG /m.test(all)
   if (!isGood) return [`${checksums}: the signature is not valid`]
-  // The line begins with the key that signed, and ends with the primary key of that key.
+  // A VALIDSIG line has first the key that signed, and last the primary key of that key.
   const signers = [...all.matchAll(/^\[GNUPG:\] VALIDSIG (\w+) .*?(\w+)\s*$/gm)]
   const wanted = gpgKey.replace(/\s|^0x/g, '').toUpperCase()
   return signers.length > 0 && signers.every(([, own, primary]) => own === wanted || primary === wanted)

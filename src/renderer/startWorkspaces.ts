@@ -36,7 +36,7 @@ interface Desk {
 
 /**
  * Shows the workspace that main has in front. The other workspaces keep what the agent has begun there. A message to
- * main names the workspace from which it comes, except the one that was in front first (see `FrontChanged`).
+ * main names its workspace, unless that workspace was in front when the window got its port (see `FrontChanged`).
  */
 export function startWorkspaces(port: Port, parts: DeskParts): void {
   const desks = new Map<string | undefined, Desk>()

@@ -3,7 +3,7 @@
  * only parts that come from code.
  */
 
-/** The class names of errors that a log may have. If an error's class has another name, the log has `Error` instead. */
+/** The names of error classes that a log may contain. For an error of any other class, the log has `Error`. */
 const CLASSES: ReadonlySet<string> = new Set([
   ...['Error', 'AggregateError', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError'],
   ...['AbortError', 'DataCloneError', 'InvalidStateError', 'NetworkError', 'NotAllowedError', 'NotFoundError'],

@@ -67,7 +67,7 @@ interface LastTake {
   readonly refreshedAt: number | null
   /** True if the answer may have been for a colleague, so Deskhand has asked for a list. */
   readonly isAsked: boolean
-  /** The error that came after the take-over and before the list of `isAsked`. Null: no error came. */
+  /** The error that came while Deskhand waited for the list (see `isAsked`). Null: no error came. */
   error: Refusal | null
 }
 

@@ -184,8 +184,8 @@ export function createConnection(
       return heardAt
     },
     send(text, strict) {
-      // While the connection is in doubt, no frame leaves, with one exception: before the queue is read, a frame may be
-      // the request for the list. If that request did not leave, nobody would send it again.
+      // While the connection is in doubt, no frame leaves. But before the queue is read, every frame may leave, because
+      // it may be the request for the list, and nobody would send that request again.
       if (over || !open || (doubted && readySince !== null) || !socket.send(text)) return false
       heartbeat?.sent(strict)
       if (readySince === null) expectProgress()

@@ -21,7 +21,7 @@ const NO_ID = /\s|^(?:required|invalid|missing|unknown|blank|empty|not[_-]?found
 /** Fields that may hold the words of a person. Words are never read as ids, even if they look like JSON. */
 const WORDS: ReadonlySet<string> = new Set(TEXT_FIELDS)
 
-/** The customers whom an error names. `isUnsafe`: at least one of their ids cannot be told from other ids. */
+/** The customers whom an error names. `isUnsafe`: it also has an id that must not be used (see `IdReading`). */
 export interface CustomersNamed {
   readonly all: readonly CustomerReference[]
   readonly isUnsafe: boolean
@@ -31,8 +31,8 @@ export const NOBODY: CustomersNamed = { all: [], isUnsafe: false }
 
 /**
  * Finds the customers whom the parts of an error name, such as the request that it quotes. Each customer is in the
- * result once. An error about a customer who is not the one of the message in flight must not refuse that message: the
- * agent would send it a second time.
+ * result once. An error about another customer must not refuse the message in flight. Otherwise the agent would send
+ * that message a second time.
  */
 export function customersNamed(places: readonly Fields[], readText: ReadText): CustomersNamed {
   const found = new Map<string, CustomerReference>()

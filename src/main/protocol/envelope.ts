@@ -72,7 +72,7 @@ function innerFrame(
   readText: ReadText
 ): Fields | null {
   // Action Cable: `{"identifier": "{…}", "message": "{…}"}`. Without such an identifier, a text in `message` may be a
-  // customer's, who must not be able to write frames.
+  // text of a customer. So it is not decoded: customers must not be able to write frames.
   const { identifier, message } = frame
   const isOfChannel = typeof identifier === 'string' && CHANNEL.test(identifier) && !hasSubject(frame)
   const inner = [

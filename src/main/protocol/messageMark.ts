@@ -22,7 +22,7 @@ const LONGEST_NAME = 64
 const TO_SECONDS = /^\d{4}-?\d\d-?\d\d[T ]\d\d:?\d\d:?\d\d/
 const LEAST_EPOCH_S = 1e9
 
-/** Cache of `kindOf` for the names that came first. Servers use few names, in every frame. */
+/** Cache of `kindOf` for the first `CACHED_NAMES` names. Servers use the same few names in every frame. */
 const kinds = new Map<string, 'id' | 'time' | null>()
 const CACHED_NAMES = 500
 

@@ -17,7 +17,10 @@ export interface KnownPages extends Pick<ProfileFile, 'hasNeighbours' | 'watch' 
 }
 
 export interface PagesOfWorkspace {
-  /** Returns true if a customer of this customer's page was seen since the app or the agent came to the workspace. */
+  /**
+   * Returns true if a customer of the same page was seen since Deskhand opened the workspace or last forgot its
+   * customers.
+   */
   knows(key: CustomerKey): boolean
   dispose(): void
 }

@@ -17,7 +17,7 @@ const TOKEN = /"(?:[^"\\]|\\[^]?)*"?|[{}[\]:,]|[^\s"{}[\]:,]+/g
 /**
  * Returns the members of a JSON object in their order, each with the text of its value. If a name occurs twice, the
  * result has both members, but the result of `JSON.parse` only the last. Returns null if the text is no JSON object.
- * `most`: of an object with more members, returns one more than this.
+ * `most`: if the object has more members, the result has only the first `most` + 1.
  */
 export function membersOf(text: string, most = Infinity): readonly (readonly [name: string, value: string])[] | null {
   try {

@@ -12,7 +12,7 @@ import { usePopOuts } from './usePopOuts'
 const PAUSE_MS = 1000
 const MODIFIERS = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock']
 
-/** The actions about which the window says why they did nothing. */
+/** If the key of one of these actions does nothing, the window says why. */
 const TOLD: ReadonlySet<ActionId> = new Set([
   'takeOver',
   'takeLongest',

@@ -9,7 +9,7 @@ import { useWindowListener } from './useListener'
 
 /** After this long without a key press a person has stopped typing. */
 const PAUSE_MS = 1000
-/** For this long after the desk or a conversation has appeared, ms, nobody can have seen it. */
+/** For this long, ms, the person cannot have seen a desk or conversation that has just appeared. */
 const UNSEEN_MS = 300
 /** An agent who takes a customer over begins to write within this time, ms. */
 const TAKE_TO_TEXT_MS = 5000
@@ -34,7 +34,8 @@ function makesText(event: KeyboardEvent): boolean {
  * who would then get the rest of the text. `early` of the keys store has the text for the composer.
  *
  * `came()` returns a new value when the desk or a conversation has appeared by itself. A person may be typing without
- * looking at that moment. So keys in the next `UNSEEN_MS` are ignored, and those after them until a pause.
+ * looking at that moment. So keys in the next `UNSEEN_MS` are ignored. If the person types on, the keys after them are
+ * ignored too, until a pause.
  */
 export function useTypingOn(came: () => unknown): void {
   let field: HTMLElement | null = null

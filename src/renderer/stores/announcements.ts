@@ -18,8 +18,8 @@ import { useStatusStore } from './status'
 /** Announcements that come within this time are said together, ms. */
 const TOGETHER_MS = 150
 /**
- * A new message is said at the earliest this long after the last text about messages, ms, unless an announcement of
- * another kind is due earlier. Messages that come in between are counted and said together.
+ * The time between two texts about messages, at least, ms. Messages that come in between are counted and said together,
+ * or earlier, with the next announcement of another kind.
  */
 const MESSAGES_AGAIN_MS = 1500
 /** The window remembers the last texts of this many customers, and this many events of `once`. */

@@ -17,8 +17,8 @@ const THAI = /\p{Script=Thai}/u
 const HONORIFIC = new RegExp(`^\\s*(?:${oneOf('さん|様|さま|くん|ちゃん|고객님|고객|선생님|님|씨|您好|你好')})`, 'u')
 const BARE_HONORIFIC = fold('님')
 /**
- * Chinese honorifics that also follow the name of somebody whom the text only mentions. So they count only if the
- * sentence, or its part, ends after them.
+ * Chinese honorifics that also follow the name of somebody whom the text only mentions. So they count only if `ENDS`
+ * matches after them: the text or the line ends, or a sign of `ENDS`, 您, 你 or a greeting follows.
  */
 const CHINESE_HONORIFIC = new RegExp(`^\\s*(?:${oneOf('先生|小姐|女士|太太|老师|老師|经理|經理|总|總')})`, 'u')
 const GREETING = oneOf(

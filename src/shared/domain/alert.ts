@@ -87,7 +87,7 @@ export type ChannelFailure =
   | 'serviceSilent'
   | { readonly said: string }
 
-/** The system's reaction to one channel, in a test or in an alert. */
+/** What the system did when Deskhand last used this channel, in a test or in an alert. */
 export interface ChannelProof {
   readonly channel: AlertChannel
   readonly outcome: 'shown' | 'failed' | 'off' | 'notSupported' | 'waiting'

@@ -48,7 +48,7 @@ export interface Wait {
  * Whose turn it is in a conversation, and since when (epoch ms).
  * - `theirs`: the customer wrote last, so an agent has to answer.
  * - `ours`: an agent wrote last.
- * - `unknown`: Deskhand may have missed messages since `since`. `since` null: Deskhand has heard nothing yet.
+ * - `unknown`: from `since` on, Deskhand may have missed messages. `since` null: Deskhand has heard nothing yet.
  *
  * `atLeast`: the turn may have begun before `since`.
  */

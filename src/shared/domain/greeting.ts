@@ -83,8 +83,8 @@ export function greetedOther(text: string, name: string, others: readonly OtherC
     const [word, next] = [words[at], words[at + 1]]
     if (!word) continue
     const readings = namesAt(lines, words, at)
-    // First looks for exactly the name of another customer, then for another form of a name. Example: the text is for
-    // Anna, but names Anne, and Anne is open too.
+    // An exact name of another customer counts first, and only then another form of it. So in a text for Anna, the
+    // name Anne means the other customer Anne, and is not taken as a form of Anna.
     const found = namedBy(readings, isSame) ?? namedBy(readings, isForm)
     if (found && isSpokenTo(found.word, joint, behindName(lines, words, found), isCapital(found.word)))
       return placed(found.customer, found.word)

@@ -32,7 +32,7 @@ export interface PresenceState {
    * customers who wrote again (`again`). Null: no evaluation waits for an answer.
    */
   isAwaitedBy: 'all' | 'again' | null
-  /** True if a new name may appear on the screen, so Deskhand must ask again who can read the screen. */
+  /** True if a new name may appear on the screen. Before it does, Deskhand asks again whether somebody is there. */
   isUnchecked: boolean
 }
 
