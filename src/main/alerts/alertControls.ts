@@ -66,7 +66,10 @@ export interface Alerts {
   /** `sound`: the sound to play. Absent: the sound of the settings. */
   testChannel(channel: AlertChannel, sound?: SoundName): void
   saw(channel: AlertChannel, seen: boolean): void
-  /** Call this when the page began to play the sound, or could not. `failure`: the browser's error message, or null. */
+  /**
+   * Call this when the web page has begun to play the sound, or has failed to. `failure`: the browser's error
+   * message. Null: the sound plays.
+   */
   played(failure: string | null): void
   readonly card: {
     take(key: CustomerKey): CommandRefusal | null
@@ -75,7 +78,10 @@ export interface Alerts {
     /** Hides the card, and opens the customer who needs this agent most. */
     next(): void
     hide(): void
-    /** Moves the keyboard focus to the card, and first shows a hidden card. Returns false if there is none to show. */
+    /**
+     * Moves the keyboard focus to the card. If the card is hidden, shows it first. Returns false if there is no card
+     * to show.
+     */
     focus(): boolean
   }
   settings(): AlertSettings

@@ -24,8 +24,8 @@ type Line = { -readonly [Field in keyof AlertLogEntry]: AlertLogEntry[Field] }
 /** `clock`: epoch ms. */
 export function createAlertLog(clock: () => number): AlertLog {
   /**
-   * Oldest first. The oldest lines are removed only when there are twice `LINES_KEPT` lines, so that not every new line
-   * costs a copy of all lines.
+   * Oldest first. The oldest lines are removed only when there are twice `LINES_KEPT` lines. Otherwise each new line
+   * would cost a copy of all lines.
    */
   const lines: Line[] = []
   /** The lines of each customer that have no time in `actedAt` yet. */

@@ -137,7 +137,10 @@ function personOf(customer: Customer, mine: boolean): AlertedCustomer {
   return { key, mine, ...(isReminder && { isReminder }), name, waitSince: waitSince(customer), unlistedSince }
 }
 
-/** Returns since when the customer waits for this agent's answer, or otherwise for any agent, epoch ms. */
+/**
+ * Returns when the customer's wait for this agent's answer began, epoch ms. If the agent owes no answer, returns when
+ * the wait for any agent began.
+ */
 function waitSince(customer: Customer): number {
   return owesReply(customer) ? customer.turn.since : customer.wait.since
 }
@@ -209,8 +212,9 @@ function revised({ customers }: StateChange): readonly QueueFact[] {
 }
 
 /**
- * Returns the facts about waiting customers on muted or hidden pages whose rules differ between `before` and `after`.
- * Visits all waiting customers of these pages, so call this function only after a setting changed.
+ * Returns facts about the customers who wait on a muted or hidden page, if the rules of this page differ between
+ * `before` and `after`. Visits all waiting customers of such pages, so call this function only after a setting
+ * changed.
  */
 export function pageFacts(
   { waitingOn }: Pick<State['customers'], 'waitingOn'>,

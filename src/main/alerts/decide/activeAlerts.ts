@@ -102,8 +102,8 @@ export function replaceActive(
 }
 
 /**
- * Replaces all alerts with `alerts`, and empties `longWaits`, so `moveLongWaits` must follow. `isOpen` returns true
- * if the customer of an alert needs a notification.
+ * Replaces all alerts with `alerts`, and empties `longWaits`. So call `moveLongWaits` afterwards. `isOpen` returns
+ * true if the customer of an alert needs a notification.
  */
 export function setActive(
   active: ActiveAlerts,
@@ -214,8 +214,8 @@ export function firstOpenSince(active: ActiveAlerts, channels: AllowedChannels):
 }
 
 /**
- * Returns the customers for whom `channels` allows a notification, who began to need the agent at `until` (monotonic
- * ms) or earlier, and who still need a notification.
+ * Returns the customers who began to need the agent at `until` (monotonic ms) or earlier and still need a
+ * notification. Leaves out those for whom `channels` does not allow a notification.
  */
 export function openUntil(active: ActiveAlerts, channels: AllowedChannels, until: number): readonly CustomerKey[] {
   return openLists(active, channels)

@@ -9,7 +9,7 @@ export const TEST_KEY: CustomerKey = 'deskhand/test'
 
 /** How long the card says that a take-over succeeded. */
 const TAKEN_SHOWN_MS = 2000
-/** How long the card says until when the customers are snoozed. */
+/** For this long, the card shows when the snooze ends. */
 const SNOOZED_SHOWN_MS = 2000
 /** A failed take-over stays on the card until the agent acts, but at most for this time. */
 const NOT_TAKEN_SHOWN_MS = 10 * MINUTE_MS
@@ -103,7 +103,7 @@ export function testCard(run: Run, isTest: boolean): void {
   refresh(run)
 }
 
-/** Updates the customers on the card. `came`: the customers who did not need the agent at the last update. */
+/** Updates the customers on the card. `came`: those who need the agent now, but did not at the last update. */
 export function setCardPeople(run: Run, came: readonly CustomerKey[]): void {
   const { card, pending } = run.state
   const { active } = pending
@@ -113,8 +113,8 @@ export function setCardPeople(run: Run, came: readonly CustomerKey[]): void {
 }
 
 /**
- * If the card is on the screen, it shows for `SNOOZED_SHOWN_MS` until when everybody is snoozed, and then disappears.
- * `until`: epoch ms.
+ * If the card is on the screen, it shows when the snooze of all customers ends, and disappears after
+ * `SNOOZED_SHOWN_MS`. `until`: the end of the snooze, epoch ms.
  */
 export function cardSnoozed(run: Run, until: number): void {
   leave(run, run.state.card.isShown ? { kind: 'snoozed', until } : null)
@@ -254,8 +254,8 @@ function leave(run: Run, last: CardResult | null = null): void {
 }
 
 /**
- * Returns the customers about whom the card has told the agent. Call this only while no take-over is running, because
- * then the card shows everybody who needs the agent.
+ * Returns the customers about whom the card has told the agent: everybody who needs the agent now. Call this only
+ * while no take-over is running, because the card shows no new customers during a take-over.
  */
 function toldCustomers({ state: { pending } }: Run): ReadonlySet<CustomerKey> {
   return new Set(pending.active.byKey.keys())

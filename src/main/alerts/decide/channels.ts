@@ -113,7 +113,7 @@ export function channelsWakeAt({ proofs, testFlashUntil, testCardUntil }: Channe
   return [testFlashUntil, testCardUntil, ...[...proofs.values()].map(({ answerBy }) => answerBy)]
 }
 
-/** The active alerts that may have a sound: those about customers of pages that are not silent. */
+/** The active alerts that may have a sound. An alert about a customer of a silent page may have none. */
 export interface AudibleAlerts {
   readonly silentPages: ReadonlySet<string>
   /** The active alerts without the customers of `silentPages`. All `open` lists are empty. */
@@ -142,8 +142,8 @@ export function replaceAudible(audible: AudibleAlerts | null, key: CustomerKey, 
 }
 
 /**
- * Returns the customer who began to need the agent last, but at `until` (monotonic ms) or earlier, among those for
- * whom `channels` allows this channel. Null: there is no such customer.
+ * Looks at the customers who began to need the agent at `until` (monotonic ms) or earlier. Among those for whom
+ * `channels` allows this channel, returns the one who began last. Null: there is no such customer.
  */
 function lastSince(
   { mine, others, longWaits }: ActiveAlerts,
@@ -183,7 +183,8 @@ export function soundNow({ settings, pageSounds, pending, escalation }: AlertSta
   if (pageSounds.size === 0) return settings.sound
   const last = (until: number): ReturnType<typeof lastSince> =>
     lastSince(pending.audible?.alerts ?? pending.active, escalation.allowed, 'sound', until)
-  // If an earlier channel failed, the sound plays before its delay is over.
+  // A customer counts only after needing the agent for the whole delay of the sound. But if an earlier channel
+  // failed, the sound plays before that. In this case, every customer counts.
   const key = last(now - settings.steps.sound.delay * SECOND_MS) ?? last(now)
   const sound = key === null ? undefined : pageSounds.get(pageOfKey(key))
   return sound === undefined || sound === 'none' ? settings.sound : sound

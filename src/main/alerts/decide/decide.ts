@@ -157,8 +157,8 @@ function takeStore(run: Run, event: Extract<AlertEvent, { type: 'store' }>): voi
 
 function takePresence(run: Run, event: Extract<AlertEvent, { type: 'presence' }>): void {
   const { presence } = run.state
-  // If Deskhand asked only to show the newest messages of customers who wrote again, and `isUnattended` has not changed, no
-  // whole evaluation is needed.
+  // If Deskhand asked only to show the newest messages of customers who wrote again, no whole evaluation is needed.
+  // But if `isUnattended` has changed, one is needed.
   const isForMessages = presence.isAwaitedBy === 'again' && presence.isUnattended === event.isUnattended
   presence.isAwaitedBy = null
   presence.isUnattended = event.isUnattended

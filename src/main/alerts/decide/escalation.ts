@@ -13,8 +13,8 @@ const UNATTENDED_REPEAT_MS = 10 * MINUTE_MS
 export interface EscalatingAlerts {
   readonly count: number
   /**
-   * Returns when the first of the customers for whom Deskhand may use this channel began to need the agent, or when
-   * all delays last started again, if that is later. Null: there is no such customer.
+   * Returns when the first customer for whom Deskhand may use this channel began to need the agent. If all delays
+   * started again after that, returns when they did. Null: there is no such customer.
    */
   firstSince(channel: AlertChannel): number | null
   /** Like `firstSince` for a notification, but only among customers who still need a notification. */
@@ -95,7 +95,10 @@ export function channelFailed(state: Escalation, run: EscalationRun, channel: Al
   escalate(state, run)
 }
 
-/** Uses every channel that is due, or only the first one in the dark. Ends channels that are on and no longer due. */
+/**
+ * Uses every channel that is due. If the screen is dark, uses only the first of them. Ends channels that are on and
+ * no longer due.
+ */
 export function escalate(state: Escalation, run: EscalationRun): void {
   state.nextAt = null
   if (run.alerts.count === 0) return rest(state, run)
@@ -106,9 +109,9 @@ export function escalate(state: Escalation, run: EscalationRun): void {
 }
 
 /**
- * Returns when this channel is due, monotonic ms. Its delay starts when the first customer for whom Deskhand may use
- * the channel began to need the agent. -Infinity: an earlier channel failed, so this one is due at once. Null: the
- * channel is off, or there is no such customer.
+ * Returns when this channel is due, monotonic ms. Its delay starts with the first customer for whom Deskhand may use
+ * the channel. -Infinity: an earlier channel failed, so this one is due at once. Null: the channel is off, or there
+ * is no such customer.
  */
 function dueAt(
   { forced }: Escalation,

@@ -114,7 +114,8 @@ export function alertAgain(run: Run): void {
 
 /**
  * Shows a digest, and adds `entry` to the log. A digest is a notification after a time without alerts. `came`: how
- * many customers came in that time. `waiting`: how many of them wait, or after `gap` and `start`, how many in all.
+ * many customers came in that time. `waiting`: how many of them still wait; if `reason` is `gap` or `start`, how many
+ * customers wait in all.
  */
 export function tellDigest(run: Run, entry: AlertLogReason, reason: DigestReason, came: number, waiting: number): void {
   addLog(run, 'notification', null, entry)

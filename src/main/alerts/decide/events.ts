@@ -34,7 +34,7 @@ export interface QueueCounts {
   readonly longestSince: number | null
   /** Number of rows of the list that could not be read. Their customers may be waiting. */
   readonly unreadable: number
-  /** True if the queue may have customers who are in no list that Deskhand has read. */
+  /** True if the queue may have more customers than any list shows. */
   readonly partial: boolean
   /** `waiting` and `longestSince` of each page with quiet hours of its own. Absent: no page has any. */
   readonly pages?: ReadonlyMap<string, Pick<QueueCounts, 'waiting' | 'longestSince'>>
@@ -43,8 +43,9 @@ export interface QueueCounts {
 /** One change of the queue that concerns the alerts. */
 export type QueueFact =
   /**
-   * The customer began to wait, asks again, wrote to the agent or has waited too long, or a reminder is due, or the
-   * customer's page is shown again. `inView`: true if the agent looks at this conversation of an own customer.
+   * The agent needs an alert: the customer began to wait, asks again, wrote to the agent or has waited too long, or a
+   * reminder is due, or the customer's page is shown again. `inView`: true if this is the agent's own customer, and
+   * the agent looks at the conversation.
    */
   | { readonly kind: 'needsAgent'; readonly person: AlertedCustomer; readonly inView: boolean }
   | { readonly kind: 'settled'; readonly key: CustomerKey; readonly name: string }
@@ -174,7 +175,8 @@ export type AlertEvent =
   | { readonly type: 'evaluate' }
 
 /**
- * What kept alerts back before a digest. `gap`: a lost connection. `start`: no queue was read yet. Others: `HeldBy`.
+ * What kept alerts back before a digest. `gap`: a lost connection. `start`: Deskhand had not read the queue yet. For
+ * the other values, see `HeldBy`.
  */
 export type DigestReason = 'paused' | 'system' | 'locked' | 'gap' | 'start'
 
@@ -187,8 +189,8 @@ export type NotificationSubject =
   /**
    * `atLeast`: true if more customers may wait than `waiting`. `wrote`: number of the agent's own customers who need
    * the agent, but have no notification of their own. `reminders`: how many customers of `wrote` have a due reminder.
-   * Absent: none. `longest`: the customer who has waited longest for an agent. `longestMine`: the customer
-   * of `wrote` who has waited longest. Absent: the notification does not name this customer.
+   * Absent: none. `longest`: the customer who has waited longest for an agent. `longestMine`: the customer of `wrote`
+   * who has waited longest. If one of these two is absent, the notification does not name that customer.
    */
   | {
       readonly kind: 'summary'
@@ -236,7 +238,7 @@ export type AlertEffect =
   | { readonly type: 'card'; readonly act: 'show' | 'hide' | 'focus' }
   /**
    * Starts or stops asking the system at intervals whether somebody is in front of the screen. After a start, a
-   * `presence` event with what Deskhand knows already comes at once.
+   * `presence` event comes at once. It says what Deskhand knows so far.
    */
   | { readonly type: 'presence.need'; readonly needed: boolean }
   /** Asks whether somebody is in front of the screen now. A `presence` event follows: at once if fresh, or later. */

@@ -9,10 +9,10 @@ import type { Run, AlertState } from './state'
 export type SummaryNames = Pick<Extract<NotificationSubject, { kind: 'summary' }>, 'longest' | 'longestMine'>
 
 /**
- * Returns whom the summary may name: the customer who has waited longest for any agent, and, among the agent's own
- * customers whom the summary counts, the one who has waited longest for an answer. A new name may appear only if the
- * system has told Deskhand at this moment who can read the screen. A name that is in the summary on the screen already
- * may stay. A dark screen gets no name.
+ * Returns whom the summary may name. `longest`: the customer who has waited longest for any agent. `longestMine`:
+ * among the agent's own customers whom the summary counts, the one who has waited longest for an answer. A new name
+ * may appear only if the system has told Deskhand at this moment who can read the screen. A name may stay if it is in
+ * the summary on the screen already. A dark screen gets no name.
  */
 export function namesInSummary({ state, now }: Run): SummaryNames {
   const { presence, notifications } = state
@@ -43,14 +43,15 @@ export function longestWaiting(state: AlertState): CustomerKey | null {
   const { pending, queue, pageQuiet } = state
   const first = itemAt(pending.active.others.byWait, 0)
   if (!first || queue.longestSince === null || countAlerted(state) === 0) return null
-  // The summary does not count the customers of pages in their quiet hours, so one of them may have waited longer.
+  // `queue.longestSince` may be about a customer on a page in its quiet hours. The summary does not count this
+  // customer, so `first` may still be the longest wait of the summary.
   const isOnHeldPage = [...pageQuiet.held].some((page) => queue.pages?.get(page)?.longestSince === queue.longestSince)
   return first.waitSince <= queue.longestSince || isOnHeldPage ? first.key : null
 }
 
 /**
- * Returns the agent's own customer who has waited longest among those whom the summary counts. A customer with a
- * notification of their own is not one of them. Null: there is none.
+ * Returns the agent's own customer who has waited longest among those whom the summary counts. The summary does not
+ * count a customer with a notification of their own. Null: there is none.
  */
 function longestOfMine({ pending, notifications }: AlertState): CustomerKey | null {
   let longest: PendingAlert | undefined
@@ -64,7 +65,8 @@ function longestOfMine({ pending, notifications }: AlertState): CustomerKey | nu
 }
 
 /**
- * Returns how many of the agent's own customers have no notification of their own, and how many of these are reminders.
+ * Returns how many of the agent's own customers have no notification of their own, and how many of them have a due
+ * reminder.
  */
 export function countUnsaid({ notifications: { unsaid }, pending }: AlertState): {
   readonly wrote: number
@@ -75,8 +77,8 @@ export function countUnsaid({ notifications: { unsaid }, pending }: AlertState):
 }
 
 /**
- * The customers who need the agent. `first`: the customers whom the card names, the agent's own before the others, the
- * longest waiting of each first. `mine`: how many of `count` are the agent's own.
+ * The customers who need the agent. `first`: the customers whom the card names. The agent's own come before the
+ * others, and each of the two groups begins with the longest wait. `mine`: how many of `count` are the agent's own.
  */
 export interface CardPeople {
   readonly first: readonly CustomerKey[]

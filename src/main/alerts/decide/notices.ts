@@ -88,8 +88,9 @@ export function followUnreadable(run: Run, count: number): void {
 }
 
 /**
- * If it is due, tells the agent that alerts cannot arrive, and closes all other notifications. If the agent looks at
- * a window of Deskhand, or the sign-in page is open, shows nothing, because the agent sees the reason there.
+ * If the notification is due, tells the agent that alerts cannot arrive, and closes all other notifications. Shows
+ * nothing if the agent looks at a window of Deskhand, or if the sign-in page is open: the agent sees the reason
+ * there.
  */
 export function tellTrouble(run: Run): void {
   const { state } = run
@@ -146,9 +147,9 @@ export function tellUnreadable(run: Run): void {
 type Digest = Extract<Notice, { kind: 'digest' }>
 
 /**
- * The digest at the start appears without a name. `unnamed`: the digest, while Deskhand may still add the name of the
- * customer who has waited longest. Null: Deskhand adds no name, because there is no digest, or the digest has the name,
- * or the digest must stay without a name.
+ * The digest at the start appears without a name. `unnamed`: the digest, as long as Deskhand may still add the name
+ * of the customer who has waited longest. Null: Deskhand adds no name. Either there is no digest, or the digest has
+ * the name already, or it must stay without a name.
  */
 export interface StartDigest {
   unnamed: Digest | null
@@ -183,7 +184,7 @@ export function nameAtStart(run: Run): void {
     startDigest.unnamed = null
     return
   }
-  // The alerts may not know yet who has waited longest. Then the next call adds the name.
+  // If the alerts do not know yet who has waited longest, a later call adds the name.
   const { longest } = namesInSummary(run)
   if (longest === undefined) return
   startDigest.unnamed = null

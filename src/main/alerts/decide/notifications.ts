@@ -56,8 +56,8 @@ export function createNotificationState(): NotificationState {
 
 /**
  * Shows one notification for each customer. If there are too many customers, or no more notifications may appear now,
- * shows a summary, and at most `BESIDE_SUMMARY` notifications about the agent's own customers. `isUnattended`: true if a
- * stranger may read the screen. In that case, only the summary appears.
+ * shows a summary, and at most `BESIDE_SUMMARY` notifications about the agent's own customers. `isUnattended`: true
+ * if a stranger may read the screen. In that case, only the summary appears.
  */
 export function notifyAbout(run: Run, keys: readonly CustomerKey[], isUnattended: boolean): void {
   const { notifications, screen, pending } = run.state
@@ -106,8 +106,8 @@ export function showNotice(run: Run, notice: Notice): void {
 }
 
 /**
- * Closes the notifications about a customer about whom the agent needs no alert any more. If `name` is null, a
- * notification that has only this customer's name stays.
+ * Call this when the agent needs no alert about the customer any more. Closes the customer's notifications. If `name`
+ * is null, a notification that has only the customer's name stays.
  */
 export function settleNotifications(run: Run, key: CustomerKey, name: string | null): void {
   if (run.state.notifications.unsaid.delete(key)) recount(run)
@@ -116,8 +116,8 @@ export function settleNotifications(run: Run, key: CustomerKey, name: string | n
 }
 
 /**
- * If the summary on the screen is out of date, shows the summary again after a delay. If it counts nobody any more,
- * closes it.
+ * If the summary on the screen is out of date, shows the summary again after a delay. If the summary counts nobody
+ * any more, closes it.
  */
 export function recount(run: Run): void {
   const { notifications: state } = run.state

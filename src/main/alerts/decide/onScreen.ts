@@ -22,8 +22,8 @@ const ONE_MORE_EVERY_MS = 2000
 type Worth = 'person' | 'mine' | 'notice'
 
 /**
- * How many notifications must remain in the budget after a notification of each kind. The remaining ones are reserved
- * for more important kinds.
+ * How many notifications must remain in the budget after a notification of each kind. They are reserved for more
+ * important kinds.
  */
 const LEAVES: Readonly<Record<Worth, number>> = { person: 4, mine: 2, notice: 0 }
 

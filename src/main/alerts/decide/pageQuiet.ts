@@ -20,8 +20,8 @@ export interface PageQuietState {
   /** When `running` changes, epoch ms. Null: never. */
   changesAt: number | null
   /**
-   * The pages about whose customers Deskhand does not alert now. These are the pages of `running`, except those on
-   * which a customer has waited so long that the quiet hours no longer count.
+   * The pages whose quiet hours hold alerts back now. These are the pages of `running`, except those on which a
+   * customer has waited so long that the quiet hours no longer count.
    */
   held: ReadonlySet<string>
   /**
@@ -101,8 +101,8 @@ export function isScheduleOver({ hours, readAt, changesAt }: PageQuietState, { c
 }
 
 /**
- * Returns the pages about whose customers Deskhand must not alert now, and the next instant at which these pages may
- * change without an event, monotonic ms. Null: never.
+ * Returns the pages whose quiet hours must hold alerts back now, and the next instant at which these pages may change
+ * without an event, monotonic ms. Null: never.
  */
 export function heldPages(
   state: AlertState,
@@ -138,7 +138,7 @@ function readSchedules(pageQuiet: PageQuietState, clock: number): void {
 
 /**
  * Returns when a long wait lets alerts appear in spite of the quiet hours of a page, monotonic ms. Null: never. Only
- * waits of customers of this page count, and not reminders.
+ * the waits of this page's customers count. Reminders do not count.
  */
 function pageBreaksThroughAt({ queue, offsets, pageQuiet }: AlertState, page: string): number | null {
   const afterMs = pageQuiet.hours.get(page)?.breakThroughMs ?? null
@@ -172,9 +172,9 @@ export function setPageHours(run: Run, hours: ReadonlyMap<string, PageQuietRule>
 }
 
 /**
- * Removes the alerts about the customers of each page that is new in `held`, and begins alerts about the customers of
- * each page that has left `held`. Returns the next instant at which `held` may change without an event, monotonic ms.
- * Null: never. Visits only the customers of the pages that change.
+ * Brings `held` up to date. If a page is new in `held`, removes the alerts about its customers. If a page has left
+ * `held`, begins alerts about its customers. Returns the next instant at which `held` may change without an event,
+ * monotonic ms. Null: never. Visits only the customers of the pages that change.
  */
 export function holdPages(run: Run): number | null {
   const { pageQuiet } = run.state
@@ -192,8 +192,8 @@ export function followSchedules(run: Run): void {
 }
 
 /**
- * Replaces the people in `pageQuiet` with `people`, everybody who needs the agent now. Returns those whose alerts are
- * not held back by the quiet hours of their page.
+ * Replaces the people in `pageQuiet` with `people`. `people`: everybody who needs the agent now. Returns those whose
+ * alerts are not held back by the quiet hours of their page.
  */
 export function notePeople<P extends PagePerson>({ state: { pageQuiet } }: Run, people: readonly P[]): readonly P[] {
   forgetPagePeople(pageQuiet)

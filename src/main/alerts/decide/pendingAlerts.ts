@@ -103,8 +103,8 @@ export function addPending(pending: PendingAlerts, person: UnnamedPerson, now: n
 }
 
 /**
- * Sets `waitSince`. Returns true if the customer has left the list or has come back to it, and then also sets
- * `unlistedSince`. `offset`: clock minus monotonic clock, ms.
+ * Sets `waitSince`. If the customer has left the list or has come back to it, also sets `unlistedSince`, and returns
+ * true. `offset`: clock minus monotonic clock, ms.
  */
 export function revisePending(
   pending: PendingAlerts,
@@ -152,8 +152,8 @@ export function restartPending(pending: PendingAlerts, now: number): void {
 }
 
 /**
- * Brings `active` up to date, so that it has every pending customer who is neither snoozed nor missing in the list for
- * too long. Returns the customers who were not active before. `now`: monotonic ms.
+ * Brings `active` up to date. It then has every pending customer, except those who are snoozed and those who are
+ * missing in the list for too long. Returns the customers who were not active before. `now`: monotonic ms.
  */
 export function settlePending(pending: PendingAlerts, now: number): readonly CustomerKey[] {
   const { byKey, active, changed, notified, unlisted, snooze } = pending

@@ -143,7 +143,7 @@ function keysOf(people: readonly AlertedCustomer[]): readonly CustomerKey[] {
  */
 const LOOK_AGAIN_MS = MINUTE_MS
 
-/** A customer with a time limit (see the fact `timeLimit`). `lateAt`: when the time limit is over, monotonic ms. */
+/** A customer with a time limit (see the fact `owes`). `lateAt`: when the time limit is over, monotonic ms. */
 interface RunningLimit {
   readonly key: CustomerKey
   readonly lateAt: number

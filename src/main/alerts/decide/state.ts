@@ -76,7 +76,7 @@ export interface AlertState {
   readonly held: HeldAlerts
   readonly replies: RunningLimits
   lastTakenAt: number | null
-  /** If `isDue`, an evaluation that `evaluateSoon` put off runs at `until`, monotonic ms. */
+  /** If `isDue`, `evaluateSoon` has put an evaluation off. It runs at `until`, monotonic ms. */
   readonly throttle: { until: number; isDue: boolean }
   /** When the alerts may change without an event, monotonic ms. Null: never. */
   evaluateAt: number | null
@@ -152,7 +152,7 @@ export type HeldBy = 'paused' | 'system' | 'locked'
 export interface HeldAlerts {
   by: HeldBy | null
   /**
-   * The customers who began to need the agent since something began to hold alerts back, or, if nothing does, since the
+   * If something holds alerts back: the customers who began to need the agent since then. Otherwise: those since the
    * last evaluation. The agent has seen no alert about them.
    */
   came: Set<CustomerKey>
