@@ -10,13 +10,13 @@ const STRIKES = 2
 const PONG_EVERY_MS = 1_000
 /** If an error comes within this time after a pong, the error refuses the pong. */
 const REFUSED_WITHIN_MS = 2_000
-/** If a connection lasts longer than this after its latest unanswered ping, no missing pong ended it. */
+/** If a connection lasts longer than this after its latest unanswered ping, a missing pong did not end it. */
 const CLOSE_WITHIN_MS = 90_000
 /** If a connection still works this long after an unanswered ping, the server needs no pongs. */
 const NEEDS_NONE_MS = 5 * MINUTE_MS
 /**
- * An end without a close frame does not prove that a pong was missing. It counts as proof only if two connections in a
- * row lasted equally long. Two lengths count as equal if they differ by at most this share of the earlier length.
+ * If a connection ends without a close frame, a missing pong counts as the cause only if two connections in a row
+ * lasted equally long. Two lengths count as equal if they differ by at most this share of the earlier length.
  */
 const SAME_LENGTH = 0.2
 /**
@@ -48,8 +48,8 @@ export interface AppPing {
    */
   refused(): boolean
   /**
-   * Call this once when the connection ended: it counts ends because of a missing pong. Returns true if the connection
-   * ended because no pong came. In this case, a delay before the next attempt does not help.
+   * Call this once for each connection that ended. Counts the connections that ended because no pong came, and
+   * returns true for such a connection. In this case, a delay before the next attempt does not help.
    */
   closed(end: SocketEnd): boolean
   /** Call this when the app enters another workspace. */

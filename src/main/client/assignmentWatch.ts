@@ -17,13 +17,13 @@ export interface AssignmentWatchParts {
   readonly fail: (entry: OutboxEntry, reason: OwnReason) => void
 }
 
-/** Watches who has the customers to whom messages wait in the outbox. */
+/** If messages to a customer wait in the outbox, watches who has the customer. */
 export interface AssignmentWatch {
   /** Returns true if Deskhand does not know who has the customer. */
   isInDoubt(key: CustomerKey): boolean
   /**
-   * Asks for a list that shows who has the customer, unless it was asked for already. If that is still unknown after
-   * the list, and messages can be sent, the waiting messages fail, and the agent decides about them.
+   * Asks for a list that shows who has the customer, unless one was asked for already. If the list does not show it,
+   * and messages can be sent, the waiting messages fail. The agent then decides about them.
    */
   ask(key: CustomerKey): void
   /** Forgets for which customers a list was asked for. */
@@ -49,8 +49,8 @@ export function watchAssignment({ store, queueSync, canSend, review, fail }: Ass
   }
 
   /**
-   * A customer who comes back may ask something else. So each message that failed without leaving, and that the agent
-   * wrote before the customer left, gets a new reason: the customer came back.
+   * A customer who comes back may ask something else. Some messages may have failed without leaving. If the agent
+   * wrote such a message before the customer left, the message gets a new reason: the customer came back.
    */
   function cameBack({ key, name }: Customer): void {
     for (const entry of entriesOf(key)) {

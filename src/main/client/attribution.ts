@@ -6,7 +6,7 @@ import type { State } from '../state/tables/tables'
 
 type Received = Extract<ServerFact, { type: 'message.received' }>
 
-/** A refusal that quotes a message is about one of this many latest messages of the conversation. */
+/** If a refusal quotes a message, Deskhand looks for it among this many latest items of the conversation. */
 const RECENT = 50
 
 /**
@@ -78,8 +78,8 @@ export function judgeFailed(
 }
 
 /**
- * Returns true if a refusal quotes an earlier message of this agent, and not the message in flight, which is to the same
- * customer. Some workspaces report much later that a message could not be delivered.
+ * Returns true if a refusal quotes an earlier message of this agent to the customer of the message in flight, and
+ * does not quote the message in flight. Some workspaces report much later that a message could not be delivered.
  */
 export function refusesEarlier(
   { quotes }: Extract<ServerEvent, { type: 'command.refused' }>,

@@ -12,10 +12,10 @@ export interface BulkReleaseParts {
 }
 
 /**
- * Returns a function that releases several customers, one after the other. The next release begins when the earlier one
- * has a result. A failed release does not stop the others, but another agent at this computer does. `State.bulkRelease`
- * has the result of each. The function leaves unknown customers out. It returns a refusal if all are unknown, or if
- * earlier releases still run, and otherwise null.
+ * Returns a function that releases several customers, one after the other. The next release begins when the earlier
+ * one has a result. If a release fails, the others still run. If another agent comes to this computer, they stop.
+ * `State.bulkRelease` has the result of each release. The function leaves unknown customers out. It returns a refusal
+ * if all customers are unknown, or if earlier releases still run. Otherwise it returns null.
  */
 export function createBulkRelease({
   store,
@@ -41,7 +41,7 @@ export function createBulkRelease({
   }
 
   function next(): void {
-    // Another agent may be here, who must not see the earlier agent's results.
+    // If another agent is here now, this agent must not see the earlier agent's results.
     if (!bulk || store.state.agentChanges !== agentChanges) return void (bulk = null)
     const row = bulk.rows.find(({ result }) => result === null)
     if (!row) return

@@ -230,7 +230,8 @@ export function createClient({
   function unattributed({ reason, alreadyAssigned = false, who, about = ['take', 'send'], isLate }: ServerError): void {
     if (about.includes('send')) sender.doubt(who)
     if (about.includes('take') && takeOver.unattributed({ kind: 'refused', reason, alreadyAssigned }, who)) return
-    // A take-over that was refused without words may be a colleague's. There is nothing to show, but a list has news.
+    // If a take-over was refused without words, a colleague may have the customer. There are no words to show, but a
+    // list shows who has the customer.
     const isWordless = reason === '' && about.length === 1 && about[0] === 'take'
     if (isWordless || (alreadyAssigned && isLate === true)) queueSync.request()
     if (!isWordless) store.enqueue({ type: 'notice.raised', notice: { kind: 'serverError', reason } })

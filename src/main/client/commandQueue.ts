@@ -36,8 +36,8 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
   const early = createEarlyError(timers, (reason) => parts.unattributed({ reason }))
   let mode: 'closed' | 'lists' | 'all' | 'paused' = 'closed'
   /**
-   * The list in flight. Deskhand always recognises the answer to a list, because it has a type of its own. So another
-   * command may leave while a list is in flight (see `BEHIND_LIST_MS`).
+   * The list in flight. The answer to a list has a type of its own, so Deskhand always recognises it. For this
+   * reason, another command may leave while a list is in flight (see `BEHIND_LIST_MS`).
    */
   let list: InFlight | null = null
   /** A command in flight that is not a list. */
@@ -114,7 +114,7 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
     advance()
   }
 
-  /** Reports an error that refused no command in flight. It may have refused a late one. */
+  /** Reports an error that refused no command in flight. The error may have refused a late command. */
   function unattributed(error: ServerError): void {
     const isLate = late.count([error]) > 0
     late.refused(error)
@@ -132,8 +132,8 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
   }
 
   function listTimedOut(sent: InFlight, extensions = 0): void {
-    // Deskhand could not distinguish a late answer to this list from the answer to the next list. A new connection gets
-    // no late answers.
+    // If Deskhand asked again, a late answer to this list would look like the answer to the next list. So Deskhand
+    // replaces the connection: late answers never come on a new connection.
     if (!receiving() || extensions >= EXTENSIONS_LIMIT)
       return reconnect('the list was not answered', sent.command.isLarge !== true)
     sent.cancel = timers.after(EXTENSION_MS, () => listTimedOut(sent, extensions + 1))
@@ -157,8 +157,9 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
   }
 
   /**
-   * Returns `sent` with the undecided error as its refusal, in an array. For the list, doubtful errors count too that are
-   * more than the late commands. The array is empty if there is no such error, or if `sent` is null.
+   * Returns `sent` with its refusal, in an array: the undecided error refused it. If there is no undecided error,
+   * more doubtful errors than late commands mean that one of them refused the list. The array is empty if nothing
+   * refused `sent`, or if `sent` is null.
    */
   function undecidedFor(sent: InFlight | null): readonly (readonly [InFlight, Outcome])[] {
     if (sent === null) return []
@@ -199,7 +200,7 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
     }
   }
 
-  /** Refuses the command in flight if there are more doubtful errors than other commands that they may refuse. */
+  /** Refuses the command in flight if the doubtful errors are more than the other commands that they may refuse. */
   function judgeDoubtful(): void {
     const end = refusalOfFurther(doubtful.all, late, list?.command ?? null)
     if (end === null || other === null) return

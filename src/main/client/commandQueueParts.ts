@@ -16,7 +16,10 @@ export interface CommandQueueParts {
   readonly receiving?: () => boolean
   /** Returns the shortest list request that this workspace answers. Absent: one row of the list of all pages. */
   readonly shortestList?: () => ProtocolCommand
-  /** Replaces the connection, because an answer did not come. `slow`: true if it is a list, but no large part. */
+  /**
+   * Replaces the connection, because an answer did not come. `slow`: true if the answer is a list, but not a large
+   * part.
+   */
   readonly reconnect: (detail: string, slow: boolean) => void
   /** Gets each error that belongs to no command. */
   readonly unattributed: (error: ServerError) => void

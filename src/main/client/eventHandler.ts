@@ -28,13 +28,18 @@ export interface EventHandlerParts {
   /** Returns true if Deskhand has read the queue on this connection. */
   readonly isReady: () => boolean
   readonly pong: () => void
-  /** Called when the server said, before the queue was read, that nobody is signed in. `reason`: its text. */
+  /**
+   * Called when the server said, before the queue was read, that nobody is signed in. `reason`: the server's text.
+   */
   readonly signedOut: (reason: string) => void
-  /** Called when a message of the agent failed that is not in flight. */
+  /** Called when one of the agent's messages failed, but not the message in flight. */
   readonly unattributed: (error: ServerError) => void
 }
 
-/** Returns the handler of the server's events. It passes most to the store, the command queue and the sender. */
+/**
+ * Returns the handler of the server's events. The handler passes most events to the store, the command queue and the
+ * sender.
+ */
 export function createEventHandler({
   store,
   commands,

@@ -22,7 +22,7 @@ export function watchGaps(store: Store, clock: Clock): { dispose(): void } {
   }
 
   function lost(asOf: number | null): void {
-    // The notice of an earlier gap says that the connection is back, which is no longer true.
+    // The notice of an earlier gap says that the connection is back. This is no longer true.
     dismiss()
     const waiting = new Set<CustomerKey>()
     for (const { key } of store.state.customers.order.waiting) waiting.add(key)

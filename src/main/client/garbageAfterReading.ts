@@ -3,16 +3,17 @@ import { MINUTE_MS } from '../../shared/time'
 import type { Store } from '../state/store'
 
 /**
- * By then, the rows that arrived last are on their way to the page. Main then stands still for a moment, which disturbs
- * least just after the list: later, two changes of one row could come together, and the first would never be seen.
+ * Deskhand collects garbage this long after it has read the list. By then, the rows that arrived last are on their
+ * way to the window. The collection stops main for a moment. It disturbs least just after the list. Later, two
+ * changes of one row could come together, and the window would never show the first.
  */
 const PAUSE_MS = 100
-/** A server that often sends its whole list must not make main collect each time. */
+/** Main collects at most once in this time, even if a server sends its whole list more often. */
 const AT_MOST_EVERY_MS = 10 * MINUTE_MS
 
 /**
- * Calls `collect` after Deskhand has read the whole list of customers. Reading leaves about as much garbage as there
- * are customers, and V8 would keep it for hours, because it collects only when much more is in use.
+ * Calls `collect` after Deskhand has read the whole list of customers. The more customers there are, the more garbage
+ * the reading leaves. V8 would keep the garbage for hours, because V8 collects only when much more memory is in use.
  */
 export function collectAfterReading(parts: {
   readonly store: Store

@@ -1,8 +1,8 @@
 import type { State } from '../state/tables/tables'
 
 /**
- * Messages of this connection that got no answer in time, or an answer that may have been for another device of the
- * agent. The next answer may belong to one of these messages.
+ * Messages of this connection whose answer did not come in time, or may have been for another device of the agent.
+ * The next answer may belong to one of these messages.
  */
 export interface LateAnswers {
   add(id: number): void

@@ -60,9 +60,9 @@ export function createLateCommands(awake: Monotonic): LateCommands {
 }
 
 /**
- * Errors that came while a command was in flight, and each of which refused either this command, a late one or the list
- * in flight. If this command is answered, they were about the others. If there are more errors than others, one of them
- * was about this command. If neither happens, nobody knows.
+ * Errors that came while a command was in flight. Each of them refused this command, a late command or the list in
+ * flight. If this command is answered, all errors were about the others. If there are more errors than others, one of
+ * the errors was about this command. Otherwise nobody knows which command was refused.
  */
 export interface DoubtfulErrors {
   /** Oldest first. */
@@ -100,8 +100,8 @@ export function mayRefuseList(error: ServerError, list: QueuedCommand | null): l
 }
 
 /**
- * Returns the refusal of a further command if there are more doubtful errors than late commands and lists that they may
- * refuse, otherwise null. `list`: the list in flight.
+ * If there are more doubtful errors than late commands and lists that they may refuse, they refused one more command.
+ * In this case, returns the refusal of that command, and otherwise null. `list`: the list in flight.
  */
 export function refusalOfFurther(
   errors: readonly ServerError[],
@@ -112,7 +112,8 @@ export function refusalOfFurther(
   const isOfList = errors.some((error) => mayRefuseList(error, list))
   if (first === undefined || errors.length <= late.count(errors) + Number(isOfList)) return null
   if (others.length === 0) return refusalBy(first)
-  // Nobody knows which error refused which command. So all are shown, and a reason counts only if all have it.
+  // Nobody knows which error refused which command. So all errors are shown, and a reason counts only if all errors
+  // have it.
   const isSame = others.every(({ reason }) => reason === first.reason)
   return { kind: 'refused', reason: isSame ? first.reason : '', alreadyAssigned: false }
 }

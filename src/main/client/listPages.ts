@@ -10,9 +10,9 @@ import type { ListHabits } from './listHabits'
 const PAGES_AT_ONCE = 50
 
 /**
- * Returns the pages of these customers, at most `PAGES_AT_ONCE`, without the pages whose keys are in `silent` and the
- * pages whose lists the workspace refused. Adds the keys of all pages that it leaves out to `silent`: this reading does
- * not show their customers.
+ * Returns the pages of these customers, at most `PAGES_AT_ONCE`. Leaves out the pages whose keys are in `silent`, and
+ * the pages whose lists the workspace refused. Adds the key of each page that it leaves out to `silent`, because this
+ * reading does not show the customers of that page.
  */
 export function pagesToAsk(
   customers: Iterable<Pick<Customer, 'pageId'>>,

@@ -91,9 +91,9 @@ const MORE: Next = { kind: 'more' }
 
 /**
  * Adds one part to `before`, and notes in `habits` how the workspace lists. Returns the new sum and what follows. A
- * list can end with a part that has nobody new, that reaches `total`, or that is smaller than an earlier answer, and
- * ends after `PART_LIMIT` parts. A short part (fewer rows than asked for) alone does not end a list. `first`: true in
- * the first reading of a connection. In that reading, a part smaller than earlier ones proves little.
+ * list can end with a part that has nobody new, reaches `total`, or is smaller than an earlier answer. After
+ * `PART_LIMIT` parts, it always ends. A short part (fewer rows than asked for) alone does not end a list. `first`:
+ * true in the first reading of a connection. In that reading, a part smaller than earlier ones proves little.
  */
 export function takePart(before: Pass, part: PartFacts, habits: ListHabits, first: boolean): readonly [Pass, Next] {
   const { asked, received, fresh, known, departures } = part
@@ -155,9 +155,9 @@ export function takePart(before: Pass, part: PartFacts, habits: ListHabits, firs
 }
 
 /**
- * Returns true if the server may have cut its list at this number of rows: `rows` equals `limit` (the number of rows
- * asked for), or is at least 10 and a round number: a power of two, or a multiple of 5 (above `limit`: of 50). If the
- * same rows come again and their number is neither, the list has no other rows.
+ * Returns true if the server may have cut its list at this number of rows. This is so if `rows` equals `limit` (the
+ * number of rows asked for), or if `rows` is a round number of at least 10: a power of two, or a multiple of 5 (above
+ * `limit`: of 50). If the same rows come again and the result is false, the list has no other rows.
  */
 function mayBeCut(rows: number, limit: number): boolean {
   if (rows === limit) return true
@@ -165,8 +165,9 @@ function mayBeCut(rows: number, limit: number): boolean {
 }
 
 /**
- * Returns true if Deskhand knows that a part with `received` rows is not full. Either an earlier answer had more rows,
- * and all that were asked for, or it happened twice that more rows followed an answer with `largest` rows.
+ * Returns true if Deskhand knows that a part with `received` rows is not full. There are two proofs. An earlier
+ * answer had more rows than this, and all that were asked for. Or more rows have twice followed an answer with
+ * `largest` rows.
  */
 function isSizeKnown(received: number, { fullest, confirmedSizes }: ListHabits): boolean {
   return received < fullest || confirmedSizes > 1

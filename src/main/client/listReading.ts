@@ -114,8 +114,9 @@ export function createListReading(parts: ListReadingParts): ListReading {
   }
 
   /**
-   * Returns true if a later part has nobody new, so it may be a copy, and the answer may still come. If customers left,
-   * the request began earlier by as many rows. So a list with only these old rows is no copy.
+   * Returns true if this list is not the first part and names nobody new. It may then be a copy, and the answer may
+   * still come. If customers left, the request began earlier by as many rows. So a list with only these old rows is
+   * no copy.
    */
   function isRepeated({ customers, received, unreadable }: Listed): boolean {
     if (habits.repeats || pass.parts === 0 || unreadable > 0 || received <= departures + overlap) return false

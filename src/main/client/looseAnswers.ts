@@ -16,8 +16,8 @@ const SECOND_ANSWER_MS = 2 * SECOND_MS
 /** If an answer comes within this time after the last one, it may be a copy. */
 const COPY_WITHIN_MS = SECOND_MS
 /**
- * If an answer was meant for another device of the agent, Deskhand does not trust answers without the agent's words for
- * this time.
+ * For this long after an answer to another device of the agent, Deskhand does not trust an answer that does not quote
+ * the agent's words.
  */
 const SHARED_MS = 10 * MINUTE_MS
 
@@ -30,7 +30,7 @@ export interface LooseAnswers {
   confirmed(message: { readonly key: CustomerKey; readonly id: number; readonly text: string }, answer: Answer): void
   /** Call this when a `message_sent` came while no message was in flight. Ignores customers of colleagues. */
   heardOther(event: Acknowledged): void
-  /** True if this connection gave this app an answer to another device of the agent in the last `SHARED_MS`. */
+  /** True if, in the last `SHARED_MS`, this connection brought an answer that was for another device of the agent. */
   readonly isShared: boolean
   /** Returns true if this message must wait, so that no copy counts as its answer. See `RepeatedText`. */
   mustWait(key: CustomerKey, text: string): boolean

@@ -12,8 +12,8 @@ const STRIKES = 3
 const WINDOW_MS = MINUTE_MS
 
 /**
- * Keeps one message from making the server fail again and again. Messages to the customer of this message rest: they do
- * not leave. Messages to only one customer rest at a time.
+ * Keeps one message from making the server fail again and again. Messages to the customer of this message rest: they
+ * do not leave. At any time, messages to at most one customer rest.
  */
 export interface PoisonMessageGuard {
   sent(key: CustomerKey): void

@@ -93,8 +93,9 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   }
 
   /**
-   * Returns true if the reading asks for the next part. If the list may be over, it asks only if a customer would be
-   * removed otherwise, or, after a short part, if `follows`. It does not ask if connections ended after such requests.
+   * Returns true if the reading asks for the next part. If the list may be over, the reading asks only to keep a
+   * customer who would be removed otherwise. After a short part, it also asks if `follows` is true, but never if
+   * connections ended after such requests.
    */
   function goesOn(next: Next): boolean {
     if (next.kind === 'more' || (next.kind === 'short' && next.isLarge)) return true
@@ -103,10 +104,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     return !(next.kind === 'over' && next.sure) && isSomebodyMissing()
   }
 
-  /**
-   * Returns true if a customer who should be in this list has not come yet. If the list ended here, Deskhand would
-   * remove this customer.
-   */
+  /** Returns true if a customer has not come yet in this list, and would be removed if the list ended here. */
   function isSomebodyMissing(): boolean {
     return missing().some(({ pageId }) =>
       page === undefined ? listsPage(habits, pageId) : pageKey(pageId) === pageKey(page)

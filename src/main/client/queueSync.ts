@@ -41,13 +41,13 @@ export interface QueueSync {
    */
   readFirst(done: (failure: ConnectionFailure | null) => void): void
   /**
-   * Call this when a list came that Deskhand did not request. If the list is no copy, and the running reading does not
-   * need it, the list is news about its customers, and a reason to read the queue again.
+   * Call this when a list came that Deskhand did not request. Does nothing if the list is a copy, or if the running
+   * reading needs the list. Otherwise the list is news about its customers, and a reason to read the queue again.
    */
   unrequested(event: Extract<ServerReply, { type: 'queue.listed' }>): void
   /**
-   * Call this when a list was too long for one frame. Returns `again` after it has lowered the number of rows of later
-   * requests. Returns a failure if a single row is too long.
+   * Call this when a list was too long for one frame. If a single row is too long, returns a failure. Otherwise later
+   * requests ask for fewer rows, and the result is `again`.
    */
   tooLarge(): ConnectionFailure | 'again'
   /** Ends the reading, fails all requests, forgets the connection's habits. Call this when the connection ended. */

@@ -36,8 +36,8 @@ export type Outcome =
 export type Refusal = Extract<Outcome, { kind: 'refused' }>
 
 /**
- * An error of the server. Only the reason is always known. `isLate`: true if it may refuse a command whose answer did not
- * come in time.
+ * An error of the server. Only the reason is always known. `isLate`: true if the error may refuse a command whose
+ * answer did not come in time.
  */
 export type ServerError = Pick<
   Extract<ServerReply, { type: 'command.refused' }>,

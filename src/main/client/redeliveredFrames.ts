@@ -5,8 +5,8 @@ import type { FrameIdentity } from '../protocol/frameIdentity'
 const REMEMBERED = 2_000
 
 /**
- * Recognises events that come again, however late, by the ids that the server gave them. Some servers send an event
- * again if they do not know whether it arrived, even over the next connection.
+ * Recognises events that come again, even much later, by the ids that the server gave them. If a server does not know
+ * whether an event arrived, it may send the event again, even over the next connection.
  */
 export interface RedeliveredFrames {
   /** Returns true if the event is a copy. `part`: index of the event in its frame. `identity` null: it has no ids. */

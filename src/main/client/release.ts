@@ -47,7 +47,7 @@ export type Release = (
   report?: (result: ReleaseResult) => void
 ) => CommandRefusal | null
 
-/** Releases customers to the bot. No message that was queued before a release leaves after it. */
+/** Releases customers to the bot. A message that was queued before a release never leaves after the release. */
 export function createRelease({
   store,
   commands,
@@ -107,7 +107,7 @@ export function createRelease({
       if (!report) return fail(key, outcome)
       const result = resultOf(outcome)
       report(result)
-      // The answer is lost with the connection, so the list of the next one shows whether the release worked.
+      // The answer is lost with the connection. So the list of the next connection shows whether the release worked.
       if (result.kind === 'notConfirmed' && !canSend())
         whenListed(key, () => report({ kind: isMine(key) ? 'noEffect' : 'released' }))
     }
@@ -148,7 +148,7 @@ export function createRelease({
     function ended(outcome: Outcome): void {
       // The frame could not be written, although it was allowed to leave.
       if (outcome.kind === 'unsent') isWritten = false
-      // `giveUp` has reported it.
+      // `giveUp` has reported the result already.
       if (outcome.kind !== 'done' && isOver && !isWritten) return
       if (outcome.kind === 'done') return done()
       if (outcome.kind === 'unsent' && !isOver && canSend()) return failed({ kind: 'timedOut' })

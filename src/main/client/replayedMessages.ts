@@ -5,18 +5,19 @@ import type { MessageMark } from '../protocol/messageMark'
 
 /** Deskhand remembers at most this many messages. */
 const REMEMBERED = 2_000
-/** Different messages with one time that come further apart than this show that the time is not the message's. */
+/** If different messages with the same time come further apart than this, the time is not that of a message. */
 const BURST_MS = 2 * SECOND_MS
-/** A shorter id may be a number that begins again with each connection. */
+/** If an id is shorter than this, it may be a number that begins again with each connection. */
 const LEAST_LENGTH = 8
 
 /**
- * Recognises messages that come again and have no id of their own, only a bare `id` or a time. Two messages with the
- * same words are never taken for one, so a copy counts as new wherever that is not certain:
+ * Recognises messages that come again and have no id of their own, only a bare `id` or a time. Deskhand must never
+ * take two messages with the same words for one. So a copy counts as new, unless one of these rules proves that it is
+ * a copy:
  *
- * - A bare id counts if one customer had several of them, and none came with two texts. Then it is not the id of the
- *   conversation. Together with a time it counts earlier.
- * - A time alone counts only on a later connection, as often as the message came on the earlier ones.
+ * - A bare id proves it if one customer had several ids, and no id came with two texts. Then the id is not the id of
+ *   the conversation. A bare id together with a time proves it even before one customer had several ids.
+ * - A time alone proves it only on a later connection, as often as the message came on an earlier one.
  */
 export interface ReplayedMessages {
   isCopy(event: ServerEvent, mark: MessageMark | null): boolean
@@ -27,7 +28,9 @@ export interface ReplayedMessages {
 }
 
 interface Heard {
-  /** How often the message came on the earlier connections, and on this one. */
+  /**
+   * `before`: how often the message came on one of the earlier connections, at most. `now`: how often on this one.
+   */
   before: number
   now: number
 }

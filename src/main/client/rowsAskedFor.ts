@@ -133,8 +133,8 @@ export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
     answered: ({ received, fresh, arrivals, bytes, grows }) => {
       habits.isLargeOut = false
       if (received > 0) habits.rowBytes = Math.max(habits.rowBytes, bytes / received)
-      // Somebody new at the end of the list may have come during the reading, which does not prove that more rows
-      // follow.
+      // A new customer at the end of the list may have come during the reading. Such a customer does not prove that
+      // more rows follow.
       explain(fresh > arrivals)
       const isWhole = received >= asked && fresh > 0
       if (asked > PART_ROWS && !isWhole) {

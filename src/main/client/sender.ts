@@ -61,7 +61,7 @@ export interface Sender extends Pick<LooseAnswers, 'heardOther'> {
   connectionLost(): void
   /** Returns true if this answer cannot be for an earlier message or another device. `text`: the message in flight. */
   trusts(answer: Acknowledged, text: string): boolean
-  /** Call this when an error came that belongs to no command. Puts the message that it may refuse in doubt. */
+  /** Call this when an error belongs to no command. Puts a message in doubt if the error may refuse it. */
   doubt(who?: CustomerReference): void
   dispose(): void
 }

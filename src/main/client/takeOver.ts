@@ -36,8 +36,8 @@ export interface AssignmentCommands {
   /** Takes over the customer of `longestFree`. `chosen` gets the customer's key if the command was accepted. */
   takeLongest(chosen?: (key: CustomerKey) => void): CommandRefusal | null
   /**
-   * Call this when the list of a new connection was read. Tells the agent which of the commands that got no answer
-   * before the connection was lost had no effect, and which of their customers a colleague has taken over instead.
+   * Call this when the list of a new connection was read. Some commands got no answer before the connection was lost.
+   * Tells the agent which of them had no effect, and which of their customers a colleague has taken over instead.
    */
   listed(): void
   readonly release: Release
