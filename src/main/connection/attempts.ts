@@ -13,8 +13,9 @@ const WORKED_MS = 10_000
  */
 const AFTER_WAKING_MS = 15_000
 /**
- * While a server starts, it may refuse a session that is still good. So a session that has worked counts as ended only
- * after `ENDED_AFTER_TIMES` refusals, spread over at least `ENDED_AFTER_MS`, or when Deskhand does not try it again.
+ * While a server starts, it may refuse a session that is still good. So a session that has worked counts as ended
+ * only in two cases: after `ENDED_AFTER_TIMES` refusals over at least `ENDED_AFTER_MS`, or when Deskhand does not try
+ * it again.
  */
 const ENDED_AFTER_TIMES = 3
 const ENDED_AFTER_MS = 20_000

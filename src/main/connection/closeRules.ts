@@ -188,8 +188,8 @@ export const LIST_CLOSE_RULES: Partial<Readonly<Record<ConnectionFailureKind, Cl
 }
 
 /**
- * Returns the first row of `CLOSE_RULES` that fits this end of a connection. `ready`: true if the queue had been read on
- * this connection. Some row always fits.
+ * Returns the first row of `CLOSE_RULES` that fits this end of a connection. Some row always fits. `ready`: true if
+ * the queue had been read on this connection.
  */
 export function closeRuleFor(end: SocketEnd, ready: boolean): CloseRule {
   const found = CLOSE_RULES.find((row) => fits(row, end, ready))

@@ -53,7 +53,8 @@ export interface Connection {
   readonly open: boolean
   readonly doubted: boolean
   /**
-   * When the queue was read, epoch ms. Null before the queue is read. `readyForMs` and `heardAt` are null until then too.
+   * When the queue was read, epoch ms. Null before the queue is read. Until then, `readyForMs` and `heardAt` are null
+   * too.
    */
   readonly readySince: number | null
   /** Time since `readySince`, ms. */

@@ -60,8 +60,8 @@ export interface Heartbeat {
   framed(): void
   /**
    * Call this when a command left. If `strict`, only the pong to a ping after the command proves that the command
-   * arrived. If not, any byte proves it, because a long answer over a slow network delays the pong. Does nothing before
-   * the first pong, or while the connection is in doubt.
+   * arrived. If not `strict`, any byte proves it, because a long answer over a slow network delays the pong. Does
+   * nothing before the first pong, or while the connection is in doubt.
    */
   sent(strict: boolean): void
   /**

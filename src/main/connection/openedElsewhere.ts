@@ -21,7 +21,7 @@ const SAYS_THIS_APP =
  */
 const SENT_TO_ALL: ReadonlySet<number> = new Set([4008, 4429])
 
-/** Detects that the agent has opened the app elsewhere, on a server that has no close code for this. */
+/** Detects that the agent has opened the app elsewhere. Needed for servers without a close code for this case. */
 export interface OpenedElsewhere {
   /**
    * Call this when a connection ended. `readyForMs`: ms since the queue was read, or null if it was not read. Returns
@@ -38,9 +38,9 @@ interface Close {
 }
 
 /**
- * Watches for two closes in a row that prove that the app was opened elsewhere. One close proves nothing: a server that
- * shuts down may use the same code or the same words. Both closes must come soon after their connection was ready, and
- * must have the same reason or the same code.
+ * Detects that the app was opened elsewhere: two closes in a row prove it. One close proves nothing, because a server
+ * that shuts down may use the same code or the same words. Both closes must come soon after their connection was
+ * ready, and must have the same reason or the same code.
  */
 export function watchOpenedElsewhere(): OpenedElsewhere {
   let before: Close | null = null

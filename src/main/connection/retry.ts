@@ -17,8 +17,9 @@ export interface Retry {
   /** Call this when an attempt starts, so the wait is over. */
   started(): void
   /**
-   * Call this when the agent asked for an attempt, or when cookies or a password changed. `underWay`: true if another
-   * attempt is running, perhaps with the old ones. If the server refuses this attempt, Deskhand tries again at once.
+   * Call this when the agent asked for an attempt, or when cookies or a password changed. `underWay`: true if an
+   * earlier attempt is running, perhaps with the old cookies or the old password. If the server refuses that attempt,
+   * Deskhand tries again at once.
    */
   requested(underWay: boolean): void
   /**

@@ -12,7 +12,10 @@ type Range = readonly [low: number, high: number]
 
 /** After an outage of this length, the paces `quick` and `spread` use the same long range. */
 const LONG_OUTAGE_MS = 10 * MINUTE_MS
-/** Longest delay of `Retry-After` that counts. For a refused session, `REFUSED_RETRY_AFTER_CAP_MS` counts instead. */
+/**
+ * If `Retry-After` asks for a longer delay than this, this delay counts. For a refused session, the limit is
+ * `REFUSED_RETRY_AFTER_CAP_MS`.
+ */
 const RETRY_AFTER_CAP_MS = 5 * MINUTE_MS
 
 /**

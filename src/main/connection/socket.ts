@@ -39,7 +39,10 @@ export interface SocketEvents {
   frame(data: Buffer, isBinary: boolean): void
   /** Called when bytes of any kind came, also parts of a frame. `bytes`: how many. */
   heard(bytes?: number): void
-  /** Called after `heard` for each ping or pong of the server. `bytes`: how many of the bytes heard were its own. */
+  /**
+   * Called after `heard` for each ping or pong of the server. `bytes`: how many of the bytes heard belong to this
+   * ping or pong.
+   */
   controlled?(bytes: number): void
   /** Called when the pong to the ping with this number came. */
   ponged(number: number): void

@@ -76,8 +76,8 @@ export function closeCodeOf(error: unknown): number | null {
 }
 
 /**
- * Returns the code of an error. For an error without a code: `ETIMEDOUT` if the handshake took too long, `BAD_UPGRADE` if
- * the server's answer is no WebSocket, and `EUNKNOWN` for all others.
+ * Returns the code of an error. For an error without a code: `ETIMEDOUT` if the handshake took too long,
+ * `BAD_UPGRADE` if the server's answer is no WebSocket, and `EUNKNOWN` for all others.
  */
 export function errorCodeOf(error: unknown): string {
   const code = errorCode(error)

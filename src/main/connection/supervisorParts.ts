@@ -19,10 +19,10 @@ export interface Supervisor {
    */
   retry(): void
   /**
-   * Sends one frame. Returns false if nothing was written, because no socket is open or the connection is in doubt. Set
-   * `strict` for a frame with a short answer: only a pong proves that the frame arrived. For other frames any byte
-   * proves it, because a long answer delays the pong. If no proof comes in time, the connection counts as dead, but only
-   * if the server has answered a ping before.
+   * Sends one frame. Returns false if nothing was written, because no socket is open or the connection is in doubt.
+   * Set `strict` for a frame with a short answer: only a pong proves that the frame arrived. For other frames, any
+   * byte proves it, because a long answer delays the pong. If no proof comes in time, and the server has answered a
+   * ping before, the connection counts as dead.
    */
   send(text: string, strict?: boolean): boolean
   /** Returns true if a long frame is arriving slowly, so an answer may take longer. */
@@ -55,8 +55,9 @@ export interface SupervisorEvents {
    */
   closed(generation: number, end: SocketEnd | null): void
   /**
-   * Returns true if the server closed this connection because a part of the list was too large for it, or because its
-   * ping, a JSON frame, was not answered. Such an end says nothing about the session.
+   * Returns true if the server closed this connection for one of two reasons: a part of the list was too large for
+   * the server, or Deskhand did not answer the server's ping (a JSON frame). Such an end says nothing about the
+   * session.
    */
   unanswered?(generation: number, end: SocketEnd): boolean
   /**
