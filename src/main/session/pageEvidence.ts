@@ -25,8 +25,8 @@ export interface PageFacts {
 export type PageVerdict =
   | { readonly say: 'signedIn' | 'maybe' }
   /**
-   * It is too early to judge. `againMs`: Deskhand judges the sign-in page again after this many milliseconds, or earlier
-   * if something happens. Null: Deskhand judges again only if something happens.
+   * It is too early to judge. `againMs`: Deskhand judges the sign-in page again after this many milliseconds, or
+   * earlier if something happens. Null: Deskhand judges again only if something happens.
    */
   | { readonly say: null; readonly againMs: number | null }
 
@@ -41,14 +41,15 @@ const SETTLED_ANEW_MS = 3_000
 const SETTLED_AS_BEFORE_MS = 6_000
 const SETTLED_WITHOUT_COOKIE_MS = 10_000
 /**
- * Deskhand judges a sign-in page that never changed when it was quiet, or the socket refused, for this long. Such a
- * page may have signed somebody in without a form, or it may show an empty form: Deskhand cannot see which.
+ * If a sign-in page never changed, Deskhand judges it when it was quiet for this long, or when the socket was refused
+ * for this long. Such a page may have signed somebody in without a form, or it may show an empty form. Deskhand
+ * cannot see which.
  */
 const SETTLED_UNCHANGED_MS = 15_000
 
 /**
- * A sign-in page that reloads itself is never quiet. So Deskhand judges a page that has changed when `refusedForMs`
- * reaches this value. No step of a sign-in takes this long.
+ * A sign-in page that reloads itself is never quiet. So if a sign-in page has changed, Deskhand judges it at the
+ * latest when `refusedForMs` reaches this value. No step of a sign-in takes this long.
  */
 const MOVING_LIMIT_MS = 12_000
 

@@ -50,7 +50,8 @@ export interface ProxyAccess {
   resolve(workspace: Workspace): Promise<string>
   route(workspace: Workspace): Promise<Route>
   /**
-   * Resolves to the route to an http or https address of no workspace. `asked`: the session whose proxy settings count.
+   * Resolves to the route to an http or https address that belongs to no workspace. `asked`: the session whose proxy
+   * settings count.
    */
   routeTo(url: string, asked: ProxySession): Promise<Route>
   /** Returns the authorities that Deskhand trusts. Undefined: the authorities of the runtime. */
@@ -64,7 +65,7 @@ export interface ProxyAccess {
   forget(): Promise<void>
   /**
    * Keeps name and password for the proxy that refused the latest attempt, tries again, and returns null. If no proxy
-   * has refused it, does nothing and returns `noProxyAsks`.
+   * refused that attempt, does nothing and returns `noProxyAsks`.
    */
   signIn(name: string, password: string): CommandRefusal | null
   dispose(): void

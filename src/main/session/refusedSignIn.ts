@@ -24,8 +24,8 @@ export interface RefusedSignIn {
   pageOpened(): void
   seen(evidence: SignInSign): void
   /**
-   * Call this when the sign-in page was closed. Returns true if it had changed, so somebody may have signed in, and the
-   * next answer of the socket counts.
+   * Call this when the sign-in page was closed. Returns true if the page had changed. In that case, somebody may have
+   * signed in, and the next answer of the socket counts.
    */
   pageClosed(): boolean
   /** Reports the last refusal at once, as if there were a cookie. Does nothing if nothing was refused. */

@@ -25,8 +25,8 @@ export interface SessionParts extends Omit<PageVisitParts, 'retry' | 'leave'> {
 /** Decides which workspace the app is at, and signs the agent in and out. The states are in `sessionStates.ts`. */
 export interface Session {
   /**
-   * Enters the first of these that there is: the demo, the workspace of the command line, the workspace of
-   * `RecentWorkspaces.start`. Otherwise shows the form.
+   * Enters a workspace. The first of these counts: the demo, the workspace of the command line, the workspace of
+   * `RecentWorkspaces.start`. If there is none of them, shows the form.
    */
   begin(wish: { readonly workspace: string | null; readonly demo: boolean; readonly hidden: boolean }): void
   choose(typed: TypedWorkspace): void

@@ -128,7 +128,7 @@ interface SessionFacts {
   readonly signIn: Pick<SignInStatus, 'phase'>
 }
 
-/** Derives the state from the workspace and the phase in the store, so that the state is stored in no second place. */
+/** Derives the state from the workspace and the phase in the store. So the state is stored in only one place. */
 export function sessionState({ workspace, signIn: { phase } }: SessionFacts): SessionState {
   if (workspace === null) return phase === 'idle' ? 'noWorkspace' : 'preparing'
   switch (phase) {
