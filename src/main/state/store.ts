@@ -8,13 +8,13 @@ import { applyServerFact } from './reducers/serverFacts'
 export type StoreListener = (change: StateChange, event: StoreEvent) => void
 
 /**
- * The lowest id of a run is the time at which the run starts, epoch ms, times this number. From September 2039 on, the
- * time is above `HIGHEST_START` and counts no more.
+ * The lowest id of a run is the time at which the run starts, epoch ms, times this number. From September 2039 on,
+ * this product is above `HIGHEST_START`, and a random id takes its place.
  */
 const IDS_EACH_MS = 256
 /**
- * If the clock gives more than this, the lowest id of a run is random instead, from this number to 1.5 times this
- * number: a record on the disk has ids of at most 2 ** 50.
+ * If the lowest id by the clock is above this number, the lowest id is random: from this number to 1.5 times this
+ * number. The limit is needed because a record on the disk has ids of at most 2 ** 50.
  */
 const HIGHEST_START = 2 ** 49
 
@@ -87,8 +87,8 @@ export function createStore(
   }
 
   /**
-   * If a listener throws, the other listeners must still be called. For example, a client that is not told that the
-   * connection is open sends nothing.
+   * If a listener throws, the other listeners must still be called. For example, the client sends nothing until it is
+   * told that the connection is open.
    */
   function tell(listener: StoreListener, change: StateChange, event: StoreEvent): void {
     try {

@@ -30,10 +30,10 @@ export interface AssignmentClaim {
 export interface Decision {
   readonly assignment: Assignment
   /**
-   * Whether a list must confirm the decision. `none`: no. `ask`: yes, Deskhand requests a list at once. `await`: the
-   * frame may report an unanswered command of this agent, so Deskhand requests a list only if the answer does not come.
-   * Or the last list ended early, and Deskhand waits for the next one instead of requesting one for each frame.
-   * `again`: one list said too little, so Deskhand requests one more.
+   * Whether a list must confirm the decision. `none`: no. `ask`: yes, Deskhand requests a list at once. `await`: not
+   * yet, for one of two reasons. The frame may report an unanswered command of this agent: Deskhand requests a list
+   * only if no answer comes. Or the last list ended early: Deskhand waits for the next one instead of requesting one
+   * for each frame. `again`: one list said too little, so Deskhand requests one more.
    */
   readonly doubt: 'none' | 'ask' | 'await' | 'again'
 }
@@ -58,8 +58,8 @@ export function decideAssignment(
 ): Decision {
   const { mine, agentId, agentName } = claim
   if (!claim.assigned) {
-    // The end of a colleague's assignment may come after the beginning of this agent's. Or a colleague ended this
-    // agent's. A list decides.
+    // Perhaps a colleague's assignment ended before this agent's began, and the frame is late. Or the colleague has
+    // ended this agent's assignment. A list decides.
     const isOthers =
       agentId !== null && me.userId !== null
         ? agentId !== me.userId
@@ -90,11 +90,11 @@ export function decideAssignment(
 }
 
 /**
- * Decides who has a customer whose row in a list does not say it. Some servers leave out false values. So the row means
- * "nobody" if `mine` is false, or if a list of this server has said who has a customer (`listsTell`). But only two such
- * lists make it certain that this agent has lost a customer. After the first, the customer is in doubt, and counts as
- * nobody's only if `mine` is false. `asked`: true if this is the first row of the customer in this list. Null: the row
- * changes nothing.
+ * Decides who has a customer whose row in a list does not say it. Some servers leave out false values. So the row
+ * means "nobody" if `mine` is false, or if a list of this server has ever said who has a customer (`listsTell`). But
+ * this agent certainly loses a customer only after two lists with such a row. After the first list, the customer is
+ * in doubt, and counts as nobody's only if `mine` is false. `asked`: true if this is the first row of the customer in
+ * this list. Null: the row changes nothing.
  */
 export function decideUntold(
   { assignment: { kind }, inDoubt }: Customer,
@@ -170,7 +170,7 @@ export function readTaken(
     return {
       claim: claim(true),
       teachesName: false,
-      // The answer may contradict itself, and a name that nobody knows may be a colleague's.
+      // A list must decide if the answer contradicts itself, or if its name may be a colleague's.
       doubt: report.assigned === false || (isMyId === null && agentName !== null && me.name === null)
     }
   if (isMyId === true && !namesAnother) return { claim: claim(true), teachesName: false, doubt: !isMine }
@@ -178,8 +178,8 @@ export function readTaken(
   if (report.mine === true && (agentName === null || agentName !== me.name)) {
     return { claim: { ...claim(namesAnother ? false : undefined), assigned: true }, teachesName: false, doubt: true }
   }
-  // This agent did not ask for the customer, so the frame may be a late copy of an earlier answer. Or the row names
-  // another agent.
+  // This agent did not ask for the customer, so the frame may be a late copy of an earlier answer. Or this agent
+  // asked, but the row names another agent.
   return { claim: claim(report.mine), teachesName: false, doubt: !isMine && (report.mine === true || isMyId === true) }
 }
 

@@ -41,7 +41,7 @@ function setNote(state: WritableState, changes: Changes, key: CustomerKey, note:
   changes.status()
 }
 
-/** Removes texts that were last changed before `oldest` (epoch ms), and older pins. */
+/** Removes texts that were last changed before `oldest` (epoch ms), and pins from before `oldest`. */
 export function expireNotes(state: WritableState, changes: Changes, { oldest }: Fact<'notes.expired'>): void {
   const old = [...state.notes].filter(([, note]) => newerNote(note, oldest) !== note)
   if (old.length === 0) return

@@ -51,8 +51,8 @@ export function readPart(state: WritableState, changes: Changes, part: Fact<'que
 /**
  * Applies a list that Deskhand did not ask for. Such a list may be old or made for another agent, so its "mine" does
  * not count. The list adds unknown customers of a known page. It updates a known customer only if no frame about the
- * customer came since the last list that Deskhand asked for. So a customer who left since then stays away. It removes no
- * customer. If it names somebody who is not in the queue, Deskhand asks for a list.
+ * customer came since the last list that Deskhand asked for. So a customer who left since then stays away. The list
+ * removes no customer. If the list names somebody who is not in the queue, Deskhand asks for a list.
  */
 export function mergePushed(
   state: WritableState,
@@ -83,10 +83,10 @@ export function isMissing(state: Pick<State, 'listed' | 'touched'>, customer: Cu
 }
 
 /**
- * Call this when Deskhand has read the last part of a list. Missing customers leave the queue. Parkings of customers
- * whom the agent does not have are removed, unless the list is `partial`. If the reading was cut or a list said that it
- * is incomplete, neither happens. The server lists nobody of the pages in `silent`, so their customers stay as unlisted
- * (exception: `signedInAgain`). `now`: epoch ms.
+ * Call this when Deskhand has read the last part of a list. Missing customers leave the queue, and parkings of
+ * customers whom the agent does not have are removed. Neither happens if the reading was cut, or if a list said that
+ * it is incomplete. Parkings also stay if the list is `partial`. The server lists nobody of the pages in `silent`, so
+ * the customers of these pages stay as unlisted (exception: `signedInAgain`). `now`: epoch ms.
  */
 export function finishRefresh(
   state: WritableState,

@@ -118,9 +118,9 @@ export function setDelivery(
 }
 
 /**
- * If the transcript has no items except a gap for cut ones, adds the customer's last message from the list. If the
- * transcript is from an earlier conversation and lacks that message, adds it at the end, and marks the last gap. But if
- * that conversation was cut, the list may repeat a cut message, so nothing is added.
+ * If the transcript has no items except a gap for cut items, adds the customer's last message from the list. If the
+ * transcript is from an earlier conversation and lacks that message, adds it at the end, and marks the last gap. But
+ * if the earlier conversation was cut, the list may repeat a cut message, so nothing is added.
  */
 export function seedTranscript(state: WritableState, customer: Customer): void {
   const { key, lastMessage, lastWithoutText, lastWroteAt, wait } = customer
@@ -173,8 +173,8 @@ function settle(state: WritableState, changes: Changes, entry: OutboxEntry, now:
   // to a take-over.
   noteListed(state, customer)
   const taken: Customer = { ...customer, assignment: { kind: 'me' }, inDoubt: false, ...last }
-  // If the customer was assigned since the agent wrote, either this message took the customer over, or a colleague did
-  // so before. A list decides.
+  // If the customer was assigned since the agent wrote, either this message took the customer over, or a colleague
+  // took the customer over before. A list decides.
   if (entry.handover === 'assigned') askWhoHas(changes, taken)
   else changes.put(taken)
   state.touched.set(entry.key, state.revision)

@@ -9,10 +9,11 @@ import { addNotice } from './notices'
 type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
 
 /**
- * Returns the record with the parking that its customer has now, and stores or removes the parking in `state.parkings`.
- * A parking ends when the agent certainly no longer has the customer, and when the agent has answered after the
- * reminder or after the customer wrote. `before`: the record that the state has now. `ended`: called with a notice if a
- * due reminder ends because the agent no longer has the customer, except after the agent's own release.
+ * Returns the record with the parking that its customer has now, and stores or removes the parking in
+ * `state.parkings`. A parking ends when the agent certainly no longer has the customer. It also ends when the agent
+ * answers after the reminder, or after the customer wrote. `before`: the record that the state has now. `ended`:
+ * called with a notice if a due reminder ends because the agent no longer has the customer, except after the agent's
+ * own release.
  */
 export function fitParking(
   state: WritableState,
@@ -38,9 +39,9 @@ export function fitParking(
 }
 
 /**
- * If an earlier run parked the customer and nothing is known of the turn, returns the record with a turn that is
- * unknown since the parking, because the customer may have written while Deskhand was not running. So the list does not
- * show the customer as parked until Deskhand knows whose turn it is.
+ * The customer of an earlier run's parking may have written while Deskhand was not running. So if nothing is known of
+ * the turn, returns the record with a turn that is unknown since the parking. Then the list does not show the
+ * customer as parked until Deskhand knows whose turn it is.
  */
 function sinceParked({ parkedBefore }: WritableState, customer: Customer, { state, parkedAt }: Parking): Customer {
   const { turn, key } = customer
@@ -178,9 +179,9 @@ export function restoreParkings(
 }
 
 /**
- * Call this when the whole list has been read. Ends the parkings of customers whom this agent certainly does not have.
- * Most come from an earlier run, so only the last desk may still have the name of a customer. `silent`: the pages whose
- * customers the server does not list.
+ * Call this when the whole list has been read. Ends the parkings of customers whom this agent certainly does not
+ * have. Most of these parkings come from an earlier run, so only the last desk may still have the customer's name.
+ * `silent`: the pages whose customers the server does not list.
  */
 export function settleParkings(state: WritableState, changes: Changes, silent: ReadonlySet<string> | undefined): void {
   for (const [key, parking] of state.parkings) {

@@ -3,8 +3,8 @@ import type { LastDesk } from '../../../shared/lastDesk'
 import type { Changes, WritableState } from '../tables/tables'
 
 /**
- * Applies the greeting, in which the server says who is signed in. If it may be another agent than before, forgets
- * everything (`forgetCustomers`). `userId` null: the server does not say it, and nothing changes.
+ * Applies the greeting, in which the server says who is signed in. If this may be another agent than before, forgets
+ * everything (`forgetCustomers`). `userId` null: the server does not say who is signed in, and nothing changes.
  */
 export function greet(state: WritableState, changes: Changes, userId: string | null): void {
   if (userId !== null) state.awaitsIdentity = false

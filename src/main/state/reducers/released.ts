@@ -6,8 +6,8 @@ import type { WritableState } from '../tables/tables'
 import { isShownAs } from './sameText'
 
 /**
- * At most this many released customers are remembered: all of one bulk release, and some who leave meanwhile. Older ones
- * are not needed: only a take-over soon after the release undoes the release.
+ * At most this many released customers are remembered: all of one bulk release, and some who leave meanwhile. Older
+ * ones are not needed, because only a take-over soon after the release undoes the release.
  */
 const RELEASED_LIMIT = BULK_LIMIT + 50
 /** The clocks of the server and of this computer may differ by this much. */
@@ -46,8 +46,9 @@ export function restoreReleased(
 }
 
 /**
- * Returns a report without its waiting time, if this wait began with a take-over that undid a release: some servers
- * count anew from there. So the earlier wait goes on. Otherwise returns the report as it is. `now`: epoch ms.
+ * Some servers count a wait anew from a take-over that undid a release. If this wait began with such a take-over,
+ * returns the report without its waiting time, so that the earlier wait goes on. Otherwise returns the report as it
+ * is. `now`: epoch ms.
  */
 export function withoutNewWait(
   state: WritableState,

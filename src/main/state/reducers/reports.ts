@@ -145,9 +145,10 @@ function sameWait(a: Wait, b: Wait): boolean {
 }
 
 /**
- * Returns when the customer last wrote, epoch ms. Null: not known. If `lastMessage` is in `items`, this is the time of
- * the last item that the customer wrote or, with a guess, that a list brought. Otherwise it is that time or the guess,
- * whichever is later. `guess`: when the customer's wait began, or null.
+ * Returns when the customer last wrote, epoch ms. Null: not known. `guess`: when the customer's wait began, or null.
+ * Finds the last item that the customer wrote; with a guess, an item that a list brought counts too. If there is no
+ * such item, returns the guess. Returns the item's time if there is no guess, or if `lastMessage` is in `items`.
+ * Otherwise returns the item's time or the guess, whichever is later.
  */
 export function lastWrote(
   items: readonly TranscriptItem[],

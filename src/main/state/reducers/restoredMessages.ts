@@ -107,9 +107,9 @@ function withoutKnown(state: WritableState, work: UnsentWork): UnsentWork {
 }
 
 /**
- * If the conversation in the state has only one message, which a list gave, compares it with the restored items. If
- * they contain the message too, removes the copy from the list. If they do not, returns true, because the agent has not
- * seen the message. Otherwise returns false.
+ * If the conversation in the state has only one message, and a list gave it, looks for this message in the restored
+ * items. If they have it, removes the message that the list gave. If they do not have it, returns true, because the
+ * agent has not seen the message. Otherwise returns false.
  */
 function dropListed(state: WritableState, key: CustomerKey, items: readonly TranscriptItem[]): boolean {
   const [first, ...others] = state.transcripts.of(key)
@@ -167,8 +167,8 @@ function insertMessage(
 }
 
 /**
- * Returns messages of this agent that have not arrived and are in the transcripts, but not in the outbox, because the
- * outbox on the disk was damaged.
+ * If the outbox on the disk was damaged, messages of this agent may be in the transcripts, but not in the outbox.
+ * Returns those of them that have not arrived.
  */
 function unlisted(
   state: WritableState,

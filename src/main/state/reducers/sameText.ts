@@ -54,8 +54,8 @@ export function isShownAs(whole: string, shown: string): boolean {
 
 /**
  * Returns true if `heard` may be `written` after a server changed it. Servers use HTML entities or escapes of JSON,
- * rewrite links, change spaces and quotation marks, remove tags, lose emoji, or cut a text. The comparison is loose, so it does not prove who
- * wrote a text. Use it only for a text that may be this agent's own.
+ * rewrite links, change spaces and quotation marks, remove tags, lose emoji, or cut a text. The comparison is loose,
+ * so it does not prove who wrote a text. Use it only for a text that may be this agent's own.
  */
 export function isRewritten(written: string, heard: string): boolean {
   if (written.length > LONGEST || heard.length > 4 * LONGEST) return false
@@ -102,8 +102,8 @@ const QUOTES = /^(?:re|fwd?|aw|wg|sv|vs)$/i
 
 /**
  * Returns true if `shown`, the last message in a row of a list, may be the agent's text `own`. The server may have
- * changed or cut the text, and may have put the writer's name before it. Before a short text, only a word of `WRITERS`
- * counts: the customer may have repeated it.
+ * changed or cut the text, and may have put the writer's name before it. If the text is short, only a word of
+ * `WRITERS` counts as the name, because the customer may have written the same short text.
  */
 export function isOwnPreview(own: string, shown: string): boolean {
   if (isShownAs(own, shown) || isRewritten(own, shown)) return true

@@ -206,7 +206,7 @@ function assign(state: WritableState, changes: Changes, who: CustomerReference, 
   if (assignment.kind !== 'nobody') dropReleased(state, changes, customer.key)
 }
 
-/** Applies a frame that says that a customer asks for a human or that the bot stopped. */
+/** Applies a frame with the news that a customer asks for a human, or that the bot stopped. */
 function enter(state: WritableState, changes: Changes, report: CustomerReport, now: number): void {
   const known = state.customers.resolve(report)
   const after = putNamed(state, changes, report, null, now)

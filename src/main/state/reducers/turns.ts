@@ -7,9 +7,9 @@ import { isOwnPreview, isShownAs } from './sameText'
 import { ours, proveByTail, theirs, turnBefore } from './turnProof'
 
 /**
- * Returns the record with the turn that follows from who has the customer. A customer whom nobody has waits for an
- * agent, whoever wrote last. If a reducer has set another turn, that turn counts. `before`: the record that the state
- * has now.
+ * Returns the record with the turn that fits who has the customer. For example, a customer whom nobody has waits for
+ * an agent, whoever wrote last. If a reducer has set another turn, that turn counts. `before`: the record that the
+ * state has now.
  */
 export function fitTurn(state: WritableState, before: Customer | undefined, after: Customer): Customer {
   if (after.assignment.kind !== 'me') state.listedWords.delete(after.key)
@@ -29,8 +29,8 @@ function turnFor(state: WritableState, before: Customer | undefined, after: Cust
     if (before?.present && last) noteReleased(state, key, last)
     freeTurns.delete(key)
     undone.delete(key)
-    // A customer who is in the state only because of unsent work of an earlier run has not left the queue, so the turn
-    // of the earlier run is kept.
+    // A customer may be in the state only because of unsent work of an earlier run. Such a customer has not left the
+    // queue now, so the turn of the earlier run is kept.
     if (before?.present) turnsBefore.delete(key)
     return NEVER_HEARD
   }
@@ -197,9 +197,9 @@ function isKnown(items: readonly TranscriptItem[], text: string): boolean {
 }
 
 /**
- * Returns true if this agent may have written the customer's last message in the list. `after`: an id; only messages in
- * doubt that were written after this message count, unless the customer has left the queue since. Null: all messages
- * that have left count.
+ * Returns true if this agent may have written the customer's last message in the list. `after`: the id of a message.
+ * Only messages in doubt that were written after that message count, unless the customer has left the queue since. If
+ * `after` is null, all messages that have left count.
  */
 function mayBeOwn({ outbox }: WritableState, { key, lastMessage }: Customer, after: number | null): boolean {
   for (const entry of outbox.all()) {

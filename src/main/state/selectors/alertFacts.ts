@@ -124,9 +124,9 @@ interface PagesWaiting {
 }
 
 /**
- * Counts the waiting customers about whom Deskhand alerts: of a muted or hidden page, only those over its time limit.
- * Visits every page with waiting customers if some page is muted or hidden, and otherwise only the pages with quiet
- * hours. `now`: epoch ms.
+ * Counts the waiting customers about whom Deskhand alerts. On a muted or hidden page, only those over its time limit
+ * count. If some page is muted or hidden, visits every page with waiting customers. Otherwise visits only the pages
+ * with quiet hours. `now`: epoch ms.
  */
 export function waitingForAlerts(
   { waitingOn, order: { waiting } }: Pick<State['customers'], 'waitingOn' | 'order'>,

@@ -8,9 +8,9 @@ import type { State } from '../tables/tables'
  * Returns the first `count` customers who need this agent, the most urgent first:
  * - the agent's own customers who wait for an answer, the longest wait first
  * - the agent's own customers whose reminder is due
- * - customers with a message in doubt: the agent's own ones, then those whom a colleague or nobody has, then those who
- *   left the queue
- * - the agent's own customers of whom it is not known whether they wait for an answer
+ * - customers with a message in doubt: the agent's own ones, then those whom a colleague or nobody has, then those
+ *   who left the queue
+ * - the agent's own customers whose turn is not known
  * - the customers whom nobody has, the longest wait first (`waiting`)
  *
  * The customers whom the agent has passed over (`passed`, the earliest first) come after all others, in the order of

@@ -36,7 +36,10 @@ export function belongsTo(view: QueueViewName, customer: Customer): boolean {
   }
 }
 
-/** Returns true for a customer in the queue whom the agent does not have, with a message of the agent in doubt. */
+/**
+ * Returns true if the customer is in the queue, the agent does not have the customer, and a message of the agent to
+ * the customer is in doubt.
+ */
 export function isElsewhereInDoubt({ present, assignment, maybeSent }: Customer): boolean {
   return present && maybeSent > 0 && assignment.kind !== 'me'
 }

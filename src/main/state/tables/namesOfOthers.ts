@@ -18,9 +18,10 @@ export interface NameTable extends NamesOfOthers {
   ask(name: string, revision: number): void
   add(name: string): void
   /**
-   * Call this at the end of a list that was requested at revision `asOf`. Each name that `ask` noted until then now
-   * counts as another agent's. The reason: no row with the name was "mine", and a list never leaves out this agent's
-   * customers. `cut`: true if the list ended early, so it may have left some out. The names then wait for another list.
+   * Call this at the end of a list that was requested at revision `asOf`. A name that `ask` had noted by then counts
+   * as another agent's from now on. The reason: no row with the name was "mine", and a list never leaves out this
+   * agent's customers. `cut`: true if the list ended early. It may then have left some of them out, so the names wait
+   * for another list.
    */
   listed(asOf: number, cut: boolean): void
   clear(): void

@@ -37,9 +37,9 @@ export function compareByWait(a: Placed, b: Placed): number {
 }
 
 /**
- * Sorts customers in the queue first, then by the time that the rows of unanswered customers show, the longest first:
- * the wait for an agent, or the wait for the answer of the customer's agent. If nothing is known of the turn, the wait
- * counts.
+ * Sorts customers in the queue before customers who left the queue. Sorts each group by the time that the rows of
+ * unanswered customers show, the longest first: the wait for an agent, or the wait for the answer of the customer's
+ * agent. If nothing is known of the turn, the wait for an agent counts.
  */
 export function compareByAnswer(a: Placed, b: Placed): number {
   if (a.present !== b.present) return a.present ? -1 : 1
@@ -71,8 +71,8 @@ export function compareByTurn(a: Placed, b: Placed): number {
   if (a.present !== b.present) return a.present ? -1 : 1
   const [groupA, groupB] = [groupOf(a), groupOf(b)]
   if (groupA !== groupB) return groupA - groupB
-  // Customers in this group may have any turn. Some turns are sorted by the earliest time and others by the latest,
-  // which together would give no consistent order. So this group is sorted by the wait.
+  // Customers in this group may have any turn. Some turns are sorted by the earliest time, and others by the latest.
+  // Both together would give no consistent order. So this group is sorted by the wait.
   if (groupA === IN_DOUBT) return compareByWait(a, b)
   if (groupA === DUE || groupA === PARKED)
     return (a.parking?.until ?? LAST) - (b.parking?.until ?? LAST) || compareByWait(a, b)

@@ -15,7 +15,7 @@ import { comparable, isRewritten } from '../reducers/sameText'
 
 /** For this long after a message left, was last proven or was refused, an echo may prove it (see `rank`). */
 const ECHO_WINDOW_MS = MINUTE_MS
-/** Within this time after an error, a certain acknowledgement shows that the error did not refuse the message. */
+/** If a `certain` acknowledgement comes within this time after an error, the error did not refuse the message. */
 const REFUSAL_WINDOW_MS = 5 * SECOND_MS
 /** A second echo within this time is a copy. Some servers send everything twice. */
 const COPY_WINDOW_MS = SECOND_MS
@@ -75,8 +75,8 @@ export function createOutbox(awake: Monotonic): OutboxTable {
     return awake() - Math.max(leftAt, provenAt) > ECHO_WINDOW_MS
   }
 
-  // Time in which a proof can still turn “not sent” into “sent”. An echo that names this agent counts for longer,
-  // because otherwise the agent would send the same text again.
+  // True as long as a proof can still turn “not sent” into “sent”. For an echo that names this agent, this time is
+  // longer, because otherwise the agent would send the same text again.
   const isJustRefused = ({ id }: OutboxEntry, { kind }: Proof): boolean =>
     awake() - trackOf(id).failedAt <= (kind === 'echo' ? ECHO_WINDOW_MS : REFUSAL_WINDOW_MS)
 
@@ -121,8 +121,8 @@ export function createOutbox(awake: Monotonic): OutboxTable {
   }
 
   /**
-   * Returns true if a text may be the echo of this entry after a change by the server. An empty text may be. Returns
-   * false if the text is too different or no echo is expected any more.
+   * Returns true if a text, even an empty one, may be the echo of this entry after a change by the server. Returns
+   * false if the text is too different, or if no echo is expected any more.
    */
   function isOwnEcho(entry: OutboxEntry, text: string): boolean {
     const { state } = entry.delivery
@@ -148,7 +148,7 @@ export function createOutbox(awake: Monotonic): OutboxTable {
         return entry.acknowledged || entry.echoed ? 0 : 2
       case 'sending':
         return isLoose(proof) ? null : 1
-      // A certain proof counts, however late it comes.
+      // A `certain` proof counts, however late it comes.
       case 'unconfirmed':
         return proof.certain || !isOver(entry) ? IN_DOUBT : null
       case 'failed':
@@ -171,13 +171,14 @@ export function createOutbox(awake: Monotonic): OutboxTable {
         continue
       const own = rank(entry, proof)
       if (own === IN_DOUBT) inDoubt++
-      // Among entries of the same rank, the first added is chosen, but among refused messages the last added.
+      // Among entries of the same rank, the first added is chosen. Among refused messages, the last added is chosen.
       if (own !== null && (best === null || own < best.rank || (own === 4 && best.rank === 4)))
         best = { entry, rank: own }
     }
     if (proof.isAnswer === true && (best === null || (best.rank > 1 && best.rank < COPY)))
       return inFlight(proof.key) ?? best?.entry ?? null
-    // A proof without a customer or a text may be about any message in doubt. The other one may have been refused.
+    // A proof without a customer or a text may be about any message in doubt. If several are in doubt, the proof
+    // counts for none of them, because some of them may have been refused.
     const isUnclear = best?.rank === IN_DOUBT && inDoubt > 1 && (proof.key === null || proof.text === null)
     return isUnclear ? null : (best?.entry ?? null)
   }

@@ -70,8 +70,8 @@ export interface Proof {
 }
 
 /**
- * Returns true for an acknowledgement without a text that does not answer the message in flight. It may be for another
- * device of the agent, or for an earlier message.
+ * Returns true if the proof is an acknowledgement that has no text and does not answer the message in flight. It may
+ * be for another device of the agent, or for an earlier message.
  */
 export function isLoose({ kind, text, isAnswer }: Proof): boolean {
   return kind === 'acknowledgement' && text === null && isAnswer === false

@@ -56,7 +56,7 @@ export interface State extends SpellingKnown {
   readonly carried: CarriedTexts
   /** The last parking of this run, and the customer's parking before it, for undo. Null: there is nothing to undo. */
   readonly lastParked: { readonly key: CustomerKey; readonly before: Parking | null; readonly parking: Parking } | null
-  /** What the desk showed in an earlier run. Null: a list was read, it is not this agent's, or none is saved. */
+  /** The last desk of an earlier run. Null: a list was read, nobody is signed in, or none of this agent is saved. */
   readonly lastDesk: LastDesk | null
   readonly saving: Saving
   readonly settings: SettingStates
@@ -79,7 +79,7 @@ export interface State extends SpellingKnown {
   readonly partial: boolean
   /** The list that Deskhand has been reading for a long time. Null: there is none. */
   readonly listing: Listing | null
-  /** True if a message of this agent came that this app did not send, so the agent also uses another device. */
+  /** True if this agent wrote a message that this app did not send. So the agent also uses another device. */
   readonly usesOtherDevice: boolean
   /** The customers whom the agent releases together. Null: none, or the agent has closed the results. */
   readonly bulkRelease: BulkRelease | null
@@ -89,7 +89,7 @@ export interface State extends SpellingKnown {
   readonly monotonic: Monotonic
   /** Like `monotonic`, but stands still while the computer sleeps. For intervals of at most two minutes. */
   readonly awake: Monotonic
-  /** Revision of the last frame that said who has the customer or if they are in the queue, until a newer list. */
+  /** When a frame last said who has the customer or if they are in the queue (revision). A newer list removes it. */
   readonly touched: ReadonlyMap<CustomerKey, number>
   /** Revision of the customer's last row in the list that Deskhand is reading. */
   readonly listed: ReadonlyMap<CustomerKey, number>
@@ -117,13 +117,13 @@ export interface WritableState extends Fields, Pick<State, 'monotonic' | 'awake'
    * how other agents answer.
    */
   hearsOthers: boolean
-  /** Revision at which the connection was last lost, so that messages may be missing from then on. */
+  /** Revision at which the connection was last lost. From then on, messages may be missing. */
   lostAt: number
   /** True if a list has given an agent's message as the last message of a conversation. */
   listsAnswers: boolean
   /**
-   * Whose turn it is for customers whom nobody has, but whom an agent had or wrote to. Removed when an agent has them
-   * again or they leave the queue.
+   * Whose turn it is with a customer whom nobody has, but whom an agent had or wrote to. Removed when an agent has
+   * the customer again, or when the customer leaves the queue.
    */
   readonly freeTurns: Map<CustomerKey, Turn>
   /** Whose turn it was in an earlier run, for customers of this agent whose turn this run does not know yet. */
@@ -142,7 +142,7 @@ export interface WritableState extends Fields, Pick<State, 'monotonic' | 'awake'
   /** The take-overs without an answer. Value: when Deskhand gave up waiting, ms by `awake`. */
   readonly takesGivenUp: Map<CustomerKey, number>
   readonly touched: Map<CustomerKey, number>
-  /** Revision of the last frame with a message in this conversation or with the proof of one, until a newer list. */
+  /** When a frame last brought a message of this conversation, or its proof (revision). A newer list removes it. */
   readonly heard: Map<CustomerKey, number>
   readonly listed: Map<CustomerKey, number>
 }

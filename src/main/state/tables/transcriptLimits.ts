@@ -35,9 +35,9 @@ export function firstThatFits(items: readonly TranscriptItem[], limits: CutLimit
 }
 
 /**
- * Cuts the items before index `first`. Own messages that have not arrived stay, and so does an open gap. Each run of
- * other items becomes one gap with `cut`. This gap has the id of the first item of the run, so that the gap replaces
- * this item on the disk too.
+ * Cuts the items before index `first`. Own messages that have not arrived stay, and so does an open gap. Each series
+ * of other items becomes one gap with `cut`. This gap has the id of the first item of the series, so that the gap
+ * replaces this item on the disk too.
  */
 export function cutBefore(items: readonly TranscriptItem[], first: number): readonly TranscriptItem[] {
   if (first === 0 || (first === 1 && isCut(items[0]))) return items

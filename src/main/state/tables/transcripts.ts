@@ -18,13 +18,13 @@ const LIMITS: CutLimits = { items: 2000, text: 8 * 1024 * 1024 }
  */
 const TOTAL_TEXT_LIMIT = 64 * 1024 * 1024
 /**
- * At most this many conversations are kept. The one with the oldest last message is dropped first. None is dropped that
- * has an own message that has not arrived.
+ * At most this many conversations are kept. The one with the oldest last message is dropped first. A conversation is
+ * never dropped while it has an own message that has not arrived.
  */
 const CONVERSATION_LIMIT = 5000
 /**
- * A conversation that was dropped is replaced by a gap, which shows that there were messages. At most this many such
- * gaps are kept.
+ * If a conversation was dropped, a gap in its place shows that there were messages. At most this many such gaps are
+ * kept.
  */
 const FORGOTTEN_LIMIT = 20_000
 
