@@ -107,8 +107,8 @@ const MARKS: readonly (readonly [name: string, yes: Side, no?: Side])[] = [
   ['is_echo', 'business']
 ]
 /**
- * Fields that describe the customer. If a message has one of these fields, the agent whom the message names is the
- * agent who has the customer. Somebody else may have written the message.
+ * Fields that describe the customer. If a message has one of these fields, the agent named in the message is the one
+ * who has the customer. Somebody else may have written the message.
  */
 const OF_CUSTOMER = ['customer_name', 'is_assigned', 'is_assigned_to_me'] as const
 
@@ -125,8 +125,8 @@ const SPELLINGS = spellingsOf(AUTHOR_FIELDS)
 type Fields = Readonly<Record<string, unknown>>
 
 /**
- * Picks the fields of a frame, or of an object in a frame, that show who wrote the message. The result uses the names
- * of `AUTHOR_FIELDS`.
+ * From a frame, or from an object in a frame, picks the fields that show who wrote the message. The result uses the
+ * names of `AUTHOR_FIELDS`.
  */
 export function authorFields(from: Fields): Fields {
   return pickSpelled(from, NAMES, SPELLINGS)
@@ -135,7 +135,7 @@ export function authorFields(from: Fields): Fields {
 const AGENT_NAMES: ReadonlySet<string> = new Set(['is_human', 'agent_name', 'agent_id'])
 const AGENT_SPELLINGS = spellingsOf(AGENT_NAMES)
 
-/** Reads the fields of an object in a message that describe the agent who wrote the message. */
+/** From an object in a message, reads the fields about the agent who wrote the message. */
 export function agentFields({ said = {} }: BodyObject): {
   readonly is_human: boolean | null | undefined
   readonly agent_name: string | undefined

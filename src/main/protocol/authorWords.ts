@@ -1,8 +1,8 @@
 import { foldName } from './spellings'
 
 /**
- * Words for the writer of a message in other languages than English, by the side of the conversation. `author.ts` says
- * what the sides mean. A `|` separates two words.
+ * Words in other languages than English for the writer of a message, by the side of the conversation. `author.ts`
+ * says what the sides mean. A `|` separates two words.
  */
 const WORDS = {
   customer:

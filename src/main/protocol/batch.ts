@@ -28,8 +28,8 @@ const JSON_TEXT = /^\s*[[{"]/
 /** Matches the beginning of a text that holds one or more frames. */
 const FRAME_TEXT = /^\s*[[{][^]{0,100}"(?:type|event)"\s*:/i
 /**
- * Matches the type of an envelope that holds several frames, as `foldName` writes the type. A frame of another type may
- * quote other frames; Deskhand does not read these as frames.
+ * Matches the type of an envelope that holds several frames, as `foldName` writes the type. A frame of another type
+ * may quote other frames. Deskhand does not read the quoted frames as frames.
  */
 const BATCH_TYPE =
   /batch|bulk|bundle|multi|^(?:events|messages|frames|updates|notifications|packets|envelopes?|array|group|queue|combined)$/
@@ -110,7 +110,7 @@ function valuesIn(value: unknown, readText: ReadText): Omit<JsonValues, 'kind'> 
   return reading?.kind === 'values' ? reading : null
 }
 
-/** An event as an array has at most this many entries. Phoenix: `[null, null, "desk", "new_message", {…}]`. */
+/** If an event is an array, it has at most this many entries. Phoenix: `[null, null, "desk", "new_message", {…}]`. */
 const ENTRIES_OF_EVENT = 5
 
 /**
@@ -150,8 +150,8 @@ const TEXTS: ReadonlySet<string> = new Set(TEXT_FIELDS)
 
 /**
  * Returns the entries of a frame about several customers. Null: the frame is about one, or its type is not in
- * `SEVERAL`. If the frame itself names a customer, a list beside the customer may be anything, such as the
- * conversation so far. So such a list counts only if the frame has no other message (see `isOnlyMessage`).
+ * `SEVERAL`. If the frame itself names a customer, a list in the frame may be anything, such as the conversation so
+ * far. Such a list counts only if the frame has no other message (see `isOnlyMessage`).
  */
 function severalIn({ type, places, bare }: Opened, frame: Fields): readonly unknown[] | null {
   if (type === null || !SEVERAL.has(type)) return null
@@ -172,9 +172,7 @@ function severalIn({ type, places, bare }: Opened, frame: Fields): readonly unkn
   return ids === null || isAboutOne ? null : ids.map((customer_id) => ({ customer_id }))
 }
 
-/**
- * Returns true if the list has one message, or the type says that it has several, and the frame has no other text.
- */
+/** Returns true if the frame has no other text, and the list has one message or the type means several messages. */
 function isOnlyMessage(type: string, places: readonly Fields[], list: readonly unknown[], frame: Fields): boolean {
   if (type !== MESSAGE_FRAME || hasField(places, (name) => TEXTS.has(name))) return false
   return list.length === 1 || [frame.type, frame.event].some((said) => typeof said === 'string' && MESSAGES.test(said))

@@ -55,8 +55,8 @@ export function readMedia(value: unknown): Body {
 }
 
 /**
- * Returns the text of a string, an object or a list of parts, which are joined by line breaks. Invisible text is used
- * only if there is no visible text. Undefined: there is no text.
+ * Returns the text of a string, an object or a list of parts. Line breaks join the parts. Invisible text is used only
+ * if there is no visible text. Undefined: there is no text.
  */
 function textIn(value: unknown, depth: number): string | undefined {
   if (typeof value === 'string') return value

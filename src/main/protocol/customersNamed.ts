@@ -21,7 +21,9 @@ const NO_ID = /\s|^(?:required|invalid|missing|unknown|blank|empty|not[_-]?found
 /** Fields that may hold the words of a person. Words are never read as ids, even if they look like JSON. */
 const WORDS: ReadonlySet<string> = new Set(TEXT_FIELDS)
 
-/** The customers whom an error names. `isUnsafe`: it also has an id that must not be used (see `IdReading`). */
+/**
+ * The customers whom an error names. `isUnsafe`: the error also has an id that must not be used (see `IdReading`).
+ */
 export interface CustomersNamed {
   readonly all: readonly CustomerReference[]
   readonly isUnsafe: boolean

@@ -149,9 +149,9 @@ const TYPE_NAMES = [
 ]
 /** Fields that hold the type of a frame only if no field of `TYPE_NAMES` names more than an envelope. */
 const OTHER_TYPE_NAMES = ['kind', 'op', 'action', 'name']
-/** Of these fields, `name` may be a person's, and `action` may be what happened to a customer. */
+/** The value of `name` may be a person's name, and `action` may be what happened to a customer. */
 const DOUBTFUL_NAMES: ReadonlySet<string> = new Set(['action', 'name'])
-/** Types that such a field never gives, because they change the whole connection. */
+/** The fields in `DOUBTFUL_NAMES` never give one of these types, because these types change the whole connection. */
 const NEVER_DOUBTFUL: ReadonlySet<string> = new Set(['connected', 'ping'])
 /** Fields that name the command that a frame answers. They count only if no other field names a type. */
 const COMMAND_NAMES = ['action', 'command', 'cmd', 'method', 'op']
@@ -180,8 +180,8 @@ export function typeOf(frame: Fields, types: ReadonlyMap<string, string>): strin
 }
 
 /**
- * Returns the different types of the guide in `OTHER_TYPE_NAMES`. From `name`, only a type of several words counts,
- * because a person may be called “Error”.
+ * Returns the different types of the guide in the fields of `OTHER_TYPE_NAMES`. In `name`, only a type of several
+ * words counts, because a person may be called “Error”.
  */
 function otherTypes(frame: Fields, types: ReadonlyMap<string, string>): readonly string[] {
   const found = new Set<string>()

@@ -45,7 +45,7 @@ const INNER_CODE_NAMES = ['type', 'key', 'kind'] as const
 const OWN_TEXT_NAMES: readonly string[] = ['message', 'text']
 const FOLDED_TEXT_NAMES = TEXT_NAMES.map((name) => [name, foldName(name)] as const)
 const FOLDED_CODE_NAMES = CODE_NAMES.map((name) => [name, foldName(name)] as const)
-/** In an object whose keys are names of fields and whose values are errors, these keys stand for no field. */
+/** In some objects, the keys are names of fields, and the values are errors. There, these keys name no field. */
 const NO_FIELD: ReadonlySet<string> = new Set(['base', '_error', '__all__', 'general', 'global'])
 export const ERROR_FIELDS: readonly string[] = [...TEXT_NAMES, ...CODE_NAMES]
 
@@ -59,12 +59,15 @@ const READABLE = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u
 const PHRASE =
   /^(?:error|exception|fail(?:ed|ure)?|true|bad request|forbidden|not found|method not allowed|not acceptable|request time-?out|conflict|gone|unprocessable (?:entity|content)|too many requests|internal server error|not implemented|bad gateway|service unavailable|gateway time-?out|[a-z\d]+(?:[._:-][a-z\d]+)+)$/i
 /**
- * Other rooms recognise by the reason that nobody is signed in, that a text is too long, or that a list needs a page.
- * A text with one of these words is never a phrase.
+ * By the reason, other rooms recognise three cases: nobody is signed in, a text is too long, or a list needs a page.
+ * So a text with one of these words is never a phrase.
  */
 const NO_PHRASE = /auth|session|(?<!as)sign|log|page|long|large|length|size|big|max|exceed/i
 const LONGEST_PHRASE = 64
-/** Fields whose sentence counts more than a phrase in a field before. The others may hold something else. */
+/**
+ * If one of these fields has a sentence, the sentence counts more than a phrase in an earlier field. A sentence in
+ * any other field does not, because it may be about something else.
+ */
 const SENTENCE_NAMES: ReadonlySet<string> = new Set([
   ...['message', 'detail', 'details', 'reason', 'description', 'error_description', 'error_message', 'errorMessage'],
   ...['msg', 'title', 'user_message']
@@ -91,8 +94,8 @@ export function readErrorText(error: unknown): ErrorText {
 }
 
 /**
- * Removes the text that the agent wrote from the fields of a failed message. If no other field has a text, `message`
- * may be the text of the error. In that case nothing is removed.
+ * Removes the agent's own text from the fields of a failed message. If no other field has a text, `message` may be
+ * the text of the error. In that case, nothing is removed.
  */
 export function withoutOwnText(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const rest = Object.fromEntries(Object.entries(fields).filter(([name]) => !OWN_TEXT_NAMES.includes(name)))

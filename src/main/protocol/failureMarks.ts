@@ -133,8 +133,8 @@ export function isOnlyError(places: readonly Fields[]): boolean {
 }
 
 /**
- * Returns true if a gateway in front of the server reports an error. It does not know what the server did. AWS:
- * `{"message": "Internal server error", "connectionId": "…", "requestId": "…"}`.
+ * Returns true if a gateway in front of the server reports an error. The gateway does not know what the server did.
+ * AWS: `{"message": "Internal server error", "connectionId": "…", "requestId": "…"}`.
  */
 export function isGatewayError(frame: Fields): boolean {
   const names = Object.keys(frame).map(foldName)
@@ -177,8 +177,8 @@ export function whyMessageFailed(places: readonly Fields[]): string | null {
 }
 
 /**
- * Returns true if the value is a word for a failure, the HTTP status of a failure, or an object that has one of these
- * in `code` or `status`, or a false `success` or `ok`.
+ * Returns true if the value is a word for a failure, or the HTTP status of a failure. An object counts if its `code`
+ * or `status` is one of these, or if its `success` or `ok` is false.
  */
 function isFailure(value: unknown): boolean {
   if (typeof value === 'string')
@@ -190,8 +190,8 @@ function isFailure(value: unknown): boolean {
 }
 
 /**
- * Returns true if the value means that something failed. An object or a list does if a value in it does: some back ends
- * always write `{"code": 0, "message": "ok"}`.
+ * Returns true if the value means that something failed. An object or a list counts only if one of its values does:
+ * some back ends always write `{"code": 0, "message": "ok"}`, although nothing failed.
  */
 function isSaid(value: unknown): boolean {
   if (Array.isArray(value) || isRecord(value))

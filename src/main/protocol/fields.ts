@@ -17,7 +17,7 @@ export type IdReading = {
   readonly unsafe: boolean
   /**
    * True if the id stood in an object, such as `{"$oid": "…"}`. Deskhand must not send such an id, because the server
-   * may not know it in another form. But the id shows which known customer a frame is about.
+   * may know the id only in that form. But the id shows which known customer a frame is about.
    */
   readonly wrapped?: true
 }
@@ -62,9 +62,9 @@ export function readReference(value: unknown): IdReading {
 }
 
 /**
- * Reads the id of a row in a list. It may stand in an object, as `readReference` says. Commands then send the bare id,
- * which is the number of `{"$numberLong": "12"}`. An object id of MongoDB does not count: nobody knows whether the server
- * takes it as text.
+ * Reads the id of a row in a list. The id may stand in an object, as `readReference` says. Commands then send the
+ * bare id: the number 12 for `{"$numberLong": "12"}`. An object id of MongoDB does not count, because nobody knows
+ * whether the server takes it as text.
  */
 export function readRowId(value: unknown): IdReading {
   if (!isRecord(value)) return readId(value)
@@ -94,7 +94,7 @@ export function readPlace(fields: Readonly<Record<string, unknown>>): IdFields {
 export function readName(value: unknown): string | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? maskPaymentNumbers(String(value)) : undefined
   if (typeof value !== 'string') return undefined
-  // A number that the limit would cut is hidden too.
+  // Numbers are hidden before the text is cut to the limit. So a number at the limit is hidden too.
   const name = clip(maskPaymentNumbers(clip(value, 2 * NAME_LIMIT)), NAME_LIMIT)
   return hasVisibleText(name) ? name : undefined
 }
@@ -109,7 +109,7 @@ export function namesNoAgent(text: string): boolean {
 
 /**
  * Reads the name of an agent. Agents are compared by their names, and one server may write a name in two forms of
- * Unicode. So the result has only one of them. Undefined: there is no agent, or no visible name.
+ * Unicode. So the result always has the same form. Undefined: there is no agent, or no visible name.
  */
 export function readAgentName(value: unknown): string | undefined {
   const name = readName(value)?.normalize('NFC')

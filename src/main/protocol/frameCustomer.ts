@@ -35,7 +35,10 @@ export function readCustomerReference(places: readonly (IdFields | undefined)[])
   return { kind: 'known', who: { pageId: pageId ?? null, customerId }, ...(isWrapped && { isWrapped }) }
 }
 
-/** Returns the customers whom an error names. Ids beside its type count more than ids in its parts. */
+/**
+ * Returns the customers whom an error names. Ids beside the error's type count more than ids in other parts of the
+ * error.
+ */
 export function namedByError(frame: ServerFrameOf<'error'>): Pick<RefusedCommand, 'who' | 'among'> {
   const reference = readCustomerReference([frame, frame.customer])
   if (reference.kind === 'known') return { who: reference.who }
@@ -62,8 +65,8 @@ export function customerOf(
 }
 
 /**
- * Returns the report of the customer object of a frame that is about `who`. Null: there is no such object, or its ids
- * are unsafe or those of another customer. In the last two cases, calls `note`.
+ * Returns the report of a frame's customer object. `who`: the customer whom the frame is about. Null: there is no
+ * such object, or its ids are unsafe or those of another customer. In the last two cases, calls `note`.
  */
 export function nestedReport(
   customer: CustomerRow | undefined,

@@ -35,7 +35,10 @@ export function errorFieldsOf(opened: Opened, readText: ReadText): Fields & { re
   return { ...fields, said: reasons, ...(own_text !== null && { own_text }) }
 }
 
-/** Fields of an error that may hold its object as a JSON text. `message` may be the agent's. */
+/**
+ * Fields of an error that may hold an object as a JSON text. `message` is not here, because it may be the agent's
+ * text.
+ */
 const ERROR_TEXTS = ['error', 'err', 'detail', 'details', 'reason'] as const
 /** Ids of a frame, each with the object that may hold it. */
 const OBJECTS = [
@@ -43,8 +46,8 @@ const OBJECTS = [
   ['user_id', 'user']
 ] as const
 /**
- * Fields that may hold the agent who has the customer, as `foldName` writes them: as an object, as a number, which is the
- * id, or as a text.
+ * Fields that may hold the agent who has the customer, as `foldName` writes them. The value is an object, a number
+ * (the id), or a text.
  */
 const AGENTS = [
   ...(['agent', 'assignedto', 'assignedagent', 'assignee', 'assigneduser', 'owner', 'operator'] as const),
@@ -59,12 +62,18 @@ const OTHER_IDS = ['email', 'username', 'login'] as const
 const AGENT_FIELDS: ReadonlySet<string> = new Set(
   AGENTS.flatMap((agent) => [agent, ...['id', 'name', ...OTHER_IDS].map((each) => `${agent}${each}`)])
 )
-/** Other words in the place of an agent that name no agent. As the name of an agent, they count. */
+/**
+ * If the text in a field of `AGENTS` is one of these words, it names no agent. In a field for the agent's name, such
+ * a word is a name.
+ */
 const NO_NAMES = /^(?:|me|you|self|mine|true|false|yes|no|bot|queue|available)$/i
 /** A text without spaces and with a digit is an id rather than a name. */
 const AGENT_ID = /^(?=\D*\d)\S+$/
 const OF_AGENT: ReadonlySet<string> = new Set(['agent_id', 'agent_name'])
-/** Fields of such an agent, as `foldName` writes them, the most reliable first. An `id` in just this spelling is before. */
+/**
+ * Fields of an object in a field of `AGENTS`, as `foldName` writes them, the most reliable first. A field that is
+ * spelled exactly `id` counts before all of them.
+ */
 const AGENT_IDS = ['agentid', 'id', 'userid'] as const
 const AGENT_NAMES = ['name', 'agentname', 'displayname', 'fullname'] as const
 /** Types of frames about who has a customer. In other frames the agent may be somebody else, such as a writer. */
@@ -93,7 +102,8 @@ export function fieldsOf(
   if (typeof fields.customer === 'string') fields.customer = decodedObject(fields.customer, readText)
   if (OF_ASSIGNMENT.has(type)) {
     const { customer } = fields
-    // The customer object may have such an agent too, unless it names its agent as the guide does.
+    // The customer object may have a field of `AGENTS` too. It counts unless this object names its agent as the guide
+    // does.
     const isNamed = !isRecord(customer) || Object.values(pickSpelled(customer, OF_AGENT, FIELD_SPELLINGS)).some(isSaid)
     const around = isNamed ? places : [...places, customer]
     Object.assign(fields, agentIn(fields, around, type === 'agent_assigned'))
@@ -112,8 +122,9 @@ export function fieldsOf(
 }
 
 /**
- * Returns the agent in a field of `AGENTS`. Null: there is none, or the frame itself names the agent. `isAnswer`: a
- * text counts too, if no field has an object or a number. Without an agent, the answer would mean this agent.
+ * Returns the agent in a field of `AGENTS`. Null: there is none, or the frame itself names the agent. `isAnswer`:
+ * true for an answer to a take-over. In an answer, a text counts too if no field has an object or a number: an answer
+ * without an agent would mean this agent.
  */
 function agentIn({ agent_id, agent_name }: Fields, places: readonly Fields[], isAnswer: boolean): Fields | null {
   if ((agent_id ?? agent_name ?? null) !== null) return null

@@ -67,15 +67,15 @@ const customers = v.pipe(
 )
 
 /**
- * Reads the object in which `frameFields.ts` collects the fields that may show who wrote the message. A value that is
- * not an object becomes an empty object.
+ * In one object, `frameFields.ts` collects the fields that may show who wrote the message. Reads this object. A value
+ * that is not an object becomes an empty object.
  */
 const anyFields = v.pipe(
   v.unknown(),
   v.transform((fields): Readonly<Record<string, unknown>> => (isRecord(fields) ? fields : {}))
 )
 
-/** Reads the text of an error. `frameFields.ts` collects the fields that may hold the text in one object. */
+/** Reads the text of an error. `frameFields.ts` collects in one object the fields that may hold the text. */
 const said = v.pipe(v.unknown(), v.transform(readErrorText))
 
 /** The commands that an error names, as `commandsNamed` returns them. */

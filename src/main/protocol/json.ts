@@ -74,7 +74,9 @@ function parse(text: string): unknown {
   }
 }
 
-/** Reads a value from each line. Null: a line is not JSON, fewer than two have text, or `linesOf` returns null. */
+/**
+ * Reads a value from each line. Null: a line is not JSON, fewer than two lines have text, or `linesOf` returns null.
+ */
 function readLines(text: string): JsonReading | null {
   const { lines, more } = linesOf(text) ?? NO_LINES
   const values: unknown[] = []

@@ -5,8 +5,9 @@ import { foldName } from './spellings'
 type Fields = Readonly<Record<string, unknown>>
 
 /*
- * Finds the words and numbers beside an empty list that mean that the list was not read. An empty list must never say
- * that nobody waits if the server says that something failed. All names are written as `foldName` writes them.
+ * A list may be empty because it was not read. This file finds the words and numbers beside an empty list that say
+ * so. An empty list must never say that nobody waits if the server says that something failed. All names are written
+ * as `foldName` writes them.
  */
 
 const TEXTS: ReadonlySet<string> = new Set([

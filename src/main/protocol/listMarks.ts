@@ -4,7 +4,8 @@ import { foldName } from './spellings'
 type Fields = Readonly<Record<string, unknown>>
 
 /**
- * Names of objects in which some back ends describe the list. All names in this file are written as `foldName` writes them.
+ * Names of objects in which some back ends describe the list. All names in this file are written as `foldName` writes
+ * them.
  */
 const OBJECTS: ReadonlySet<string> = new Set([
   'pagination',
@@ -51,7 +52,7 @@ const NEXT = [
 ]
 const PAGE = ['page', 'currentpage', 'pagenumber', 'chunk']
 const PAGES = ['pages', 'totalpages', 'lastpage', 'pagecount', 'numpages', 'chunks', 'totalchunks']
-/** Flags of a list that has only some of the rows that it should have. */
+/** Flags for a list that lacks some of its rows. */
 const PARTIAL = [
   'partial',
   'ispartial',

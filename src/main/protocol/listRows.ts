@@ -97,8 +97,8 @@ function rowsInText(text: string, depth: number, readText: ReadText): readonly u
 
 /**
  * Returns the rows of an object such as `{"17": {…}, "18": {…}}`. If no row names its customer, the names of the
- * fields are the ids of the customers, unless they are 0, 1, 2 and so on, or a row has no field of `OF_ROW`. Null: at
- * least one value of the object is not an object.
+ * fields are the ids of the customers. They are not if they are 0, 1, 2 and so on, or if a row has no field of
+ * `OF_ROW`. Null: at least one value of the object is not an object.
  */
 function rowsOfMap(map: Readonly<Record<string, unknown>>): readonly unknown[] | null {
   const entries = Object.entries(map)

@@ -1,7 +1,7 @@
 import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, WEEK_S } from '../../shared/time'
 import type { Duration } from './duration'
 
-/** Words for parts of an hour, and for amounts that are one word, which `Intl` does not have. All in lower case. */
+/** Words that `Intl` does not have: words for parts of an hour, and amounts in one word. All are in lower case. */
 interface Parts {
   /** Phrases that mean this many minutes, with a `|` between two of them. */
   readonly [minutes: number]: string
@@ -105,7 +105,10 @@ export function partsOf(locale: string, spaced: (part: string) => string): Local
   }
 }
 
-/** The precision is half of the smallest part that the words name, or the unit of a whole number. */
+/**
+ * The precision is half of the named part of an hour, at most 15 minutes; for one and a half hours, it is 30 minutes.
+ * For any other length, it is the largest unit that divides the length.
+ */
 function durationOf(minutes: number): Duration {
   const seconds = minutes * MINUTE_S
   const part = [15, 30, 45].includes(minutes) ? Math.min(seconds, HOUR_S / 2) / 2 : minutes === 90 ? HOUR_S / 2 : null

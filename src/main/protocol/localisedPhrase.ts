@@ -174,7 +174,7 @@ function readAmounts(local: LocalisedWords, phrase: string): Duration | null {
 
 /**
  * Returns true if the text before the first number begins with known words, and the words that follow cannot be an
- * amount of their own. In "vor einer Stunde und 5 Minuten", the hour would be lost.
+ * amount of their own. Otherwise the hour in "vor einer Stunde und 5 Minuten" would be lost.
  */
 function isLead(local: LocalisedWords, lead: string): boolean {
   const known = [...local.before].filter((before) => before !== '' && `${lead} `.startsWith(`${before} `))

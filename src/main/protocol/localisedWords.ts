@@ -98,7 +98,8 @@ export function readLocalisedWords(locale: string): LocalisedWords {
   const parts = partsOf(locale, spaced)
   const counts = countsOf(locale)
 
-  // If `Intl` does not have this language, it uses the words of the system's language. So Deskhand reads none.
+  // If `Intl` does not have this language, it uses the words of the system's language. So Deskhand reads no words of
+  // this language.
   if (Intl.RelativeTimeFormat.supportedLocalesOf(locale).length === 0)
     return {
       ...{ around, before: new Set(), after, whole, one: new Set(), and: new Set(), spaced },
@@ -219,8 +220,8 @@ function clear(rest: string, seconds: number): number {
 }
 
 /**
- * Returns each text with "ago", without "ago", and its seconds, for languages in which "ago" is at the end. Returns
- * an empty array if the texts have no common end.
+ * Returns the texts of a language in which "ago" is at the end. Each entry has the text with "ago", the text without
+ * "ago", and the seconds. Returns an empty array if the texts have no common end.
  */
 function withoutAgo(after: ReadonlyMap<string, number>): readonly (readonly [string, string, number])[] {
   const all = [...after.keys()]

@@ -36,8 +36,8 @@ function kindOf(name: string): 'id' | 'time' | null {
 }
 
 /**
- * Reads the mark of a message from the object that holds its text. An id counts only if no other field of the frame has
- * the same value, because then it is the id of somebody else. Null: there is neither an id nor a time.
+ * Reads the mark of a message from the object that holds its text. If another field of the frame has the same value
+ * as the id, the id is somebody else's and does not count. Null: there is neither an id nor a time.
  */
 export function readMessageMark(places: readonly Fields[]): MessageMark | null {
   const place = places.findLast((each) => TEXT_FIELDS.some((name) => (each[name] ?? null) !== null))

@@ -39,7 +39,7 @@ const STRONG: ReadonlyMap<string, CommandName> = new Map([
   ...each('release', 'handback'),
   ...each('send', 'send sent sending reply replied')
 ])
-/** Words that name a command only together with one of these nouns. */
+/** The words in `verbs` name a command only together with one of `nouns`. */
 const WEAK: readonly { readonly command: CommandName; readonly verbs: Words; readonly nouns: Words }[] = [
   {
     command: 'list',
@@ -93,7 +93,7 @@ function namedIn(place: Fields): readonly CommandName[] | undefined {
 function commandsIn(said: string): readonly CommandName[] | undefined {
   if (said.length > LONGEST_NAME || said.trim().split(/\s+/).length > LONGEST_WORDS) return undefined
   const all = joined(wordsOf(said))
-  // `already_assigned` says why a command failed. It may have been a take-over or a message.
+  // `already_assigned` says why a command failed. That command may have been a take-over or a message.
   if (all.includes('already')) return undefined
   if (all.includes('assignment')) return ['take', 'release']
   if (all.some((word) => OTHER.has(word))) return []

@@ -40,7 +40,8 @@ export function isForeignFailure(said: string): boolean {
 
 /**
  * Returns true for a word that may mean a failure in a language that Deskhand does not know. An unknown word in ASCII
- * letters is none: it is nearly always the state of the conversation, such as "open", and English is known.
+ * letters does not count: it is nearly always the state of the conversation, such as "open", and Deskhand knows the
+ * English words.
  */
 export function isUnknownWord(said: string): boolean {
   const text = plain(said)

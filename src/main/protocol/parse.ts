@@ -37,7 +37,7 @@ const ANSWERS: ReadonlySet<string> = new Set([
 /** Matches types of frames that report a failure, such as `assign_agent_error` and `assignFailed`. */
 const FAILED_TYPE =
   /(?:error(?:[._-]?(?:response|message|event|frame))?|exception|fail(?:ed|ure)?|rejected|refused|denied|forbidden|unauthori[sz]ed|unauthenticated|(?:^|[._-])(?:nack|err)|not[._-]?sent|rate[._-]?limit(?:ed)?|throttled|not[._-]?found|bad[._-]?request)$/i
-/** Matches the words of types of conflicts. The type alone says why the command failed. */
+/** Matches the words of a type that means a conflict. Such a type alone says why the command failed. */
 const CONFLICT_TYPE = /(?:^| )(?:conflict|already (?:assigned|taken|claimed))(?: error)?$/
 /** Types of failures that happen later, for example on the way to the customer. Such a frame answers no command. */
 const FAILED_LATER = /deliver|webhook|upload|sync|notif/i
@@ -151,7 +151,7 @@ function readOpened(opened: Opened, frame: Fields, context: Context): Content {
   if (type === LIST_FRAME) {
     const fields = fieldsOf(type, names, opened, context.readText)
     const hasRows = Array.isArray(fields.customers) && fields.customers.length > 0
-    // A list with rows that says that something failed counts as incomplete, because other rows may be missing.
+    // If a list has rows and says that something failed, it counts as incomplete, because other rows may be missing.
     if (hasRows) return readFields(type, { ...fields, ...(isRefusal && { is_part: true }) }, context)
     if (!isRefusal && !saysListFailed(opened.places)) return readFields(type, fields, context)
     return readFields('error', errorFieldsOf(opened, context.readText), context)
@@ -199,9 +199,9 @@ function readAnswer(said: string, opened: Opened, frame: Fields, context: Contex
 }
 
 /**
- * Reads a frame of an unknown type as an error, if a field gives the reason and the type means a failure, such as
- * `assign_failed` or a type of RFC 9457. Also does so if the frame answers a take-over and shows that the customer
- * was not assigned. Returns null for any other frame.
+ * Reads a frame of an unknown type as an error in two cases. The type means a failure, such as `assign_failed` or a
+ * type of RFC 9457, and a field or the type itself gives the reason. Or the frame answers a take-over, and shows that
+ * the customer was not assigned. Returns null for any other frame.
  */
 function readFailure(type: string, opened: Opened, context: Context): Content | null {
   if (TAKEN.test(type) && saysNotAssigned(opened.places))

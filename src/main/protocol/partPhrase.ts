@@ -3,10 +3,11 @@ import type { Duration } from './duration'
 import type { LocalisedWords } from './localisedWords'
 
 /*
- * Reads phrases in which a word stands for a part of a number: "half an hour", "1 hora y media", "una hora y 5 minutos".
+ * Reads phrases in which a word stands for a part of a number: "half an hour", "1 hora y media",
+ * "una hora y 5 minutos".
  */
 
-/** The precision of a phrase with a whole number is its unit, in seconds. */
+/** If the number of a phrase is whole, the precision is one of these units, in seconds. */
 const WHOLE_UNITS: ReadonlySet<number> = new Set([MINUTE_S, HOUR_S, DAY_S, WEEK_S, MONTH_S, YEAR_S])
 
 type Read = (phrase: string) => Duration | null
@@ -16,7 +17,7 @@ export function readPart(local: LocalisedWords, phrase: string, read: Read): Dur
   return bare(local, phrase) ?? withHalf(local, phrase, read) ?? withOne(local, phrase, read)
 }
 
-/** Reads a phrase of `LocalisedParts`, with or without words before it and for "ago" after it. */
+/** Reads a phrase of `LocalisedParts`. Known words may come before the phrase, and a word for "ago" after it. */
 function bare({ before, ago, parts, spaced }: LocalisedWords, phrase: string): Duration | null {
   const text = spaced(phrase)
   for (const lead of ['', ...before]) {

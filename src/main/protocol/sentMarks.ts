@@ -6,8 +6,8 @@ import { foldName } from './spellings'
 type Fields = Readonly<Record<string, unknown>>
 
 /*
- * Finds the fields of a `message_sent` that leave open whether the message was sent. All names are written as `foldName`
- * writes them.
+ * Finds the fields of a `message_sent` that leave open whether the message was sent. All names are written as
+ * `foldName` writes them.
  */
 
 const DELIVERED: ReadonlySet<string> = new Set(['delivered', 'isdelivered', 'wasdelivered'])
@@ -29,8 +29,8 @@ export function saysWhyUndelivered(places: readonly Fields[]): boolean {
 }
 
 /**
- * Returns true if nobody can tell whether the message was sent: it was not delivered, and nothing else says that it
- * was sent, or the word for its state is of an unknown language.
+ * Returns true if nobody can tell whether the message was sent. Either the frame says that it was not delivered, or
+ * the word for its state is of an unknown language. In both cases, nothing else says that it was sent.
  */
 export function isUnclearlySent(places: readonly Fields[]): boolean {
   const all = [...places, ...messagesIn(places)]

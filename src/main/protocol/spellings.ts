@@ -9,8 +9,8 @@ export function foldName(name: string): string {
 }
 
 /**
- * The fields of an object by their names as `foldName` writes them. If several spellings of a name have a value, the first
- * one counts. A null counts only if no other spelling has a value.
+ * The fields of an object by their names as `foldName` writes them. If several spellings of a name have a value, the
+ * first one counts. A null counts only if no other spelling has a value.
  */
 export function foldedFields(from: Readonly<Record<string, unknown>>): ReadonlyMap<string, unknown> {
   const found = new Map<string, unknown>()

@@ -1,7 +1,7 @@
 import { readFlag } from './fields'
 import { pickSpelled, spellingsOf } from './spellings'
 
-/** The type of the frame about a bot that was stopped for a customer, or that is no longer stopped. */
+/** The type of the frame that reports whether the bot is stopped for a customer. */
 export const STOP_FRAME = 'customer_stop_status_changed'
 /** Fields that may show whether the bot is stopped, the most reliable first. */
 const FLAGS = ['stop', 'is_stopped', 'stopped'] as const

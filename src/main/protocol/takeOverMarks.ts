@@ -6,7 +6,7 @@ import { foldName } from './spellings'
 type Fields = Readonly<Record<string, unknown>>
 
 /*
- * Finds the fields of an answer to a take-over or a release that say that it did not happen. All names are
+ * In the answer to a take-over or a release, finds the fields that mean "the command had no effect". All names are
  * written as `foldName` writes them.
  */
 
@@ -38,8 +38,9 @@ const DENIED: ReadonlySet<string> = new Set(words('denied isdenied rejected isre
 const REASONS: ReadonlySet<string> = new Set(words('error errors reason detail details message msg'))
 
 /**
- * What an answer to a take-over says against its type. `conflict`: another agent may have the customer. `pending`: it
- * is not decided yet. `refused`: nobody was assigned. Null: nothing. The customer object may say `is_assigned`, too.
+ * What an answer to a take-over says against its type. `conflict`: another agent may have the customer. `pending`:
+ * the take-over is not decided yet. `refused`: nobody was assigned. Null: nothing. The customer object may say
+ * `is_assigned`, too.
  */
 export type TakeOverMark = 'conflict' | 'pending' | 'refused' | null
 
@@ -59,7 +60,7 @@ export function saysNotReleased(places: readonly Fields[]): boolean {
   return saysFlag(places, RELEASED, false)
 }
 
-/** Returns true if the answer to a take-over has a word that means that another agent may have the customer. */
+/** Returns true if a word in the answer to a take-over means that another agent may have the customer. */
 export function saysNotTaken(places: readonly Fields[]): boolean {
   return saysWord(places, NOT_TAKEN)
 }

@@ -30,7 +30,8 @@ const RELEASED = 'agent_unassigned'
 /** Other names for the end of an assignment, in the words of `joined`. */
 const RELEASES = /^(?:unassigned|agent unassign|(?:customer|conversation|ticket) unassigned)$/
 /**
- * Beginnings of words that some back ends write as words of their own, and the words after them. Example: `un_assigned`.
+ * Beginnings of words that some back ends write as words of their own, and the words after them. Example:
+ * `un_assigned`.
  */
 const BEGINNINGS: ReadonlyMap<string, RegExp> = new Map([
   ['un', /^(?:assign|claim)/],
@@ -100,8 +101,8 @@ export function wordsOf(name: string): string[] {
 }
 
 /**
- * Joins each word with the word before it, if both are one word. Example: `un`, `assigned` becomes `unassigned`. Of
- * `deassign` and `unassign`, which mean the same, the result has the second.
+ * Joins each word with the word before it, if the two make one word. Example: `un` and `assigned` become
+ * `unassigned`. `deassign` means the same as `unassign`, so the result has `unassign` for both.
  */
 export function joined(all: readonly string[]): string[] {
   const whole: string[] = []

@@ -25,8 +25,8 @@ export interface UnitRule {
 }
 
 /**
- * Learns the unit from two waits of one customer: the wait has grown as fast as time has passed. Growth counts more than
- * the size of the numbers in a list.
+ * Learns the unit from two waits of one customer: the wait has grown as fast as time has passed. Growth counts more
+ * than the size of the numbers in a list.
  */
 export function createUnitRule(): UnitRule {
   let bySize: 1000 | null = null

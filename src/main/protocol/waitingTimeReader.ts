@@ -45,8 +45,8 @@ export function createWaitingTimeReader(): WaitingTimeReader {
 }
 
 /**
- * Makes a function that returns true if the times of a list show that times such as `02:15` are minutes and seconds.
- * The function reads the times only once.
+ * Makes a function for one list. The function returns true if times such as `02:15` are minutes and seconds in this
+ * list. It reads the times only once.
  */
 export function minutesIn(times: () => Iterable<unknown>): () => boolean {
   let known: boolean | null = null
