@@ -3,8 +3,9 @@ import { current } from './text/current'
 const OTHER_SIDE: Readonly<Record<string, string>> = { Left: 'Right', Right: 'Left' }
 
 /**
- * Turns the arrow keys to the sides of a key or a shortcut, if the window is written from right to left: there the next
- * thing of a row is at the left, and the way back leads to the right. `keys`: such as `ArrowLeft` or `Alt+ArrowLeft`.
+ * In a language from right to left, returns `keys` with the left and the right arrow key swapped, because the next
+ * thing in a row is at the left there. Otherwise returns `keys` as it is. `keys`: such as `ArrowLeft` or
+ * `Alt+ArrowLeft`.
  */
 export function inReadingOrder(keys: string): string {
   return current().rightToLeft

@@ -18,8 +18,8 @@ import type { WorkspacesView } from './workspacesView'
 export const CONNECT_CHANNEL = 'deskhand:connect'
 
 /**
- * A change of a list: at index `at`, `insert` replaces `remove` items. A number in `insert` is the old index of a
- * replaced item that stays. Main does not send such an item again.
+ * A change of a list: from index `at` on, the items of `insert` replace `remove` old items. A number in `insert` is
+ * the old index of an item that stays, so main does not send this item again.
  */
 export interface Splice<T extends object> {
   readonly at: number
@@ -81,7 +81,7 @@ export interface OpenCustomer {
   readonly kind: 'open'
   readonly key: CustomerKey
   /**
-   * False: the person has not just asked for this customer, for example because a link of another program did. If the
+   * False: the person did not ask for this customer just now. For example, a link in another program did. If the
    * person is typing, the window then only offers to open the customer. Absent: as true.
    */
   readonly asked?: boolean

@@ -21,9 +21,9 @@ export function calendarDay(at: number): number {
 }
 
 /**
- * Returns the last moment up to `at` at which the local clock shows a multiple of `stepMs`, counted from the full hour.
- * All are ms, and `stepMs` divides an hour. In a zone such as Nepal's (UTC+5:45), this is no multiple of `stepMs` in
- * epoch ms.
+ * Returns the last moment up to `at` at which the local clock shows a multiple of `stepMs`, counted from the full
+ * hour. All are ms, and `stepMs` divides an hour. In a zone such as Nepal's (UTC+5:45), the epoch ms of the result
+ * are no multiple of `stepMs`.
  */
 export function clockStep(at: number, stepMs: number): number {
   const local = at - new Date(at).getTimezoneOffset() * MINUTE_MS

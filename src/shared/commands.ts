@@ -136,20 +136,20 @@ export const CommandSchema = v.variant('type', [
     type: v.literal('settings.reset'),
     keys: v.pipe(v.array(v.picklist(SHOWN_SETTINGS)), v.maxLength(SHOWN_SETTINGS.length))
   }),
-  /** Changes the keys of actions in one step. The person may lose keys that the person chose, so this can be undone. */
+  /** Resets the keys of one action or of all. This may remove keys that the person chose, so it can be undone. */
   v.strictObject({ type: v.literal('settings.resetKeys'), reset: KeyResetSchema }),
   /** Undoes the last reset or import of settings. */
   v.strictObject({ type: v.literal('settings.undo') }),
   /** For `settings.exportFile` and `settings.importFile`, main asks the person for the file. */
   v.strictObject({ type: v.literal('settings.exportFile') }),
   v.strictObject({ type: v.literal('settings.importFile') }),
-  /** These commands ask the feed, download the offered version, and quit and install the downloaded version. */
+  /** The steps of an update: ask the feed, download the offered version, then quit and install it. */
   v.strictObject({ type: v.literal('updates.check') }),
   v.strictObject({ type: v.literal('updates.download') }),
   v.strictObject({ type: v.literal('updates.install') }),
   /** Installs the downloaded version when the person quits, unless the agent then has work under way. */
   v.strictObject({ type: v.literal('updates.installAtQuit') }),
-  /** A window showed what is new, or the notice about it was closed or stood for its whole time. */
+  /** A window has shown what is new, or the notice about it is gone: closed, or after its whole time. */
   v.strictObject({ type: v.literal('updates.whatsNewShown') }),
   /** The person has read what is new. */
   v.strictObject({ type: v.literal('updates.whatsNewSeen') }),
@@ -228,7 +228,7 @@ export type CommandRefusal =
   | 'hasQueued'
   | 'releasing'
   | 'nobodyWaiting'
-  /** Nobody is known to wait but on hidden pages, or the list is not whole. */
+  /** Customers wait only on hidden pages (`waitingHidden`), or the list is not whole, so somebody may wait. */
   | 'waitingHidden'
   | 'waitingUnknown'
   | 'emptyText'

@@ -68,9 +68,9 @@ export function editEntries(
 }
 
 /**
- * Returns the context menu of Deskhand's own windows. Returns no entries if there is neither a text field nor a
- * selection, so that no menu opens. `field`: what the menu of a field can do besides the clipboard; null: nothing. The
- * field of a password never has these entries.
+ * Returns the context menu of Deskhand's own windows. Without a text field and a selection it has no entries, so that
+ * no menu opens. `field`: what the menu of a field can do besides the clipboard; null: nothing. The field of a
+ * password never has these entries.
  */
 export function appMenu(
   subject: MenuSubject,
@@ -121,7 +121,7 @@ function emojiEntries({ showEmoji }: FieldActs): MenuEntry[] {
   return showEmoji === null ? [] : [{ label: say('menu.emoji'), click: showEmoji }]
 }
 
-/** Returns a label that shows an ampersand as it is. Otherwise it would mark the letter of a key. */
+/** Returns a label that shows an ampersand as it is. A single one would mark the letter after it as a key. */
 function verbatim(text: string): string {
   return text.replaceAll('&', '&&')
 }

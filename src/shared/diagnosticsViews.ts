@@ -25,7 +25,10 @@ export interface FrameRow {
 }
 
 export interface FrameLogHead {
-  /** `kept`: number of frames in the log; while it is paused, at the pause. `matching`: how many match the filter. */
+  /**
+   * `kept`: number of frames in the log. While the log is paused: their number at the pause. `matching`: how many of
+   * them match the filter.
+   */
   readonly kept: number
   readonly matching: number
   readonly start: number

@@ -24,7 +24,8 @@ const [FIRST_STRONG, POP_ISOLATE, POP_EMBEDDING] = ['\u2068', '\u2069', '\u202c'
 
 /**
  * Puts one line of foreign text between bidi isolates, if it may change the direction of the text around it. Drops
- * control characters in the line that would end the isolates, and ends what the line begins.
+ * control characters that would end these isolates too early. Ends every isolate and embedding that the line itself
+ * begins.
  */
 export function contained(line: string): string {
   if (!hasRightToLeft(line) && !MARKS.test(line)) return line

@@ -11,7 +11,10 @@ const CLASSES: ReadonlySet<string> = new Set([
   ...['AssertionError', 'SystemError', 'ValiError']
 ])
 
-/** Error codes of Node, its HTTP parser or OpenSSL that a log may have although they do not begin with E. */
+/**
+ * Error codes of Node, its HTTP parser or OpenSSL that a log may contain. Otherwise a log may contain only codes with
+ * an E at the beginning.
+ */
 const OTHER_CODES: ReadonlySet<string> = new Set([
   ...['ABORT_ERR', 'CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'CERT_REJECTED', 'CERT_REVOKED', 'CERT_UNTRUSTED'],
   ...['DEPTH_ZERO_SELF_SIGNED_CERT', 'HOSTNAME_MISMATCH', 'INVALID_CA', 'SELF_SIGNED_CERT_IN_CHAIN'],
@@ -30,11 +33,14 @@ const STACK_LIMIT = 20_000
  */
 const HEADER = /^[\w$.[\] ]{0,100}/
 const FRAME = /^ {4}at (?:(.{1,200}?) \()?(.{1,500}?):(\d{1,7}):(\d{1,7})\)?$/
-/** Matches a file or URL in a stack that is not Deskhand's code: another scheme or host, or `node_modules`. */
+/** Matches a place in a stack outside of Deskhand's code: in `node_modules`, or a URL of another scheme or host. */
 const FOREIGN_PLACE = /^(?!file:|deskhand:|http:\/\/127\.0\.0\.1:)[a-z][\w+.-]+:|[\\/]node_modules[\\/]/i
 const OWN_PLACE = /^deskhand:\/\/(?:app|card)\/|[\\/](?:out|src)[\\/]/
 const BASE_NAME = /[\\/]([A-Za-z][\w.-]{0,79}\.(?:[cm]?[jt]s|vue))(?:\?[^\\/]*)?$/
-/** Matches a function's name, which begins with no capital. People's names and V8's class names begin with one. */
+/**
+ * Matches the name of a function: it begins with a small letter, `_` or `$`. Names of people and of V8's classes
+ * begin with a capital.
+ */
 const FUNCTION_NAME = /(?:^|[. ])([a-z_$][\w$]{0,39})(?: \[as [^\]]*\])?$/
 
 /** A description has at most this many UTF-16 units. */

@@ -26,7 +26,9 @@ export type ServerFact =
   /** `agentId`: the agent who has the customer. Absent: the frame does not give it. */
   | { readonly type: 'customer.taken'; readonly customer: CustomerReport | null; readonly agentId?: string }
   | { readonly type: 'customer.released'; readonly who: CustomerReference | null }
-  /** `isAnswer` true: answers the message in flight, even with another text. `isNameless`: the frame has no `who`. */
+  /**
+   * `isAnswer` true: answers the message in flight, even if the text differs. `isNameless`: the frame has no `who`.
+   */
   | {
       readonly type: 'message.acknowledged'
       readonly who: CustomerReference | null
@@ -41,7 +43,7 @@ export type ServerFact =
       readonly type: 'help.requested'
       readonly name: string | null
       readonly who: CustomerReference | null
-      /** The customer's page, for frames that name no customer. */
+      /** The page of the customer, if the frame names the page but not the customer. */
       readonly pageId?: ServerId
       readonly customer: CustomerReport | null
     }
@@ -73,8 +75,8 @@ export type ServerFact =
       /** True if Deskhand cut the text at its limit. */
       readonly cut?: true
       /**
-       * Why the message was not delivered. No window shows such a message. It may be the refusal of the message in
-       * flight.
+       * Why the message was not delivered. No window shows a message with `failed`. The frame may be the refusal of
+       * the message in flight.
        */
       readonly failed?: string
       readonly agentName: string | null
@@ -129,11 +131,12 @@ export type LocalEvent =
   /** Rows of one part of the list. `asOf`: the store's revision when Deskhand asked for this part. */
   | { readonly type: 'queue.partRead'; readonly customers: readonly CustomerReport[]; readonly asOf: number }
   /**
-   * Deskhand has read the whole list. The reading began at the store's revision `asOf`. If neither the list nor a frame
-   * has named a customer since then, the customer has left the queue. The fields name the exceptions:
+   * Deskhand has read the whole list. The reading began at the store's revision `asOf`. If neither the list nor a
+   * frame has named a customer since then, the customer has left the queue. The fields name the exceptions:
    * - `cut`: the list ends early, so no customer leaves.
-   * - `silent`: keys of company pages whose customers the workspace does not list. These customers stay as unlisted.
-   * - `signedInAgain`: somebody signed in since the last list, so customers who were unlisted before leave.
+   * - `silent`: keys of company pages. The workspace does not list their customers, so these customers stay as
+   *   unlisted.
+   * - `signedInAgain`: somebody has signed in since the last list, so customers who were already unlisted leave now.
    * - `unreadable`: number of rows that Deskhand could not read as a customer.
    */
   | {
@@ -155,7 +158,9 @@ export type LocalEvent =
   | { readonly type: 'queue.pushed'; readonly customers: readonly CustomerReport[] }
   /** Deskhand has been reading a list for a long time. Null: the reading has ended. */
   | { readonly type: 'queue.reading'; readonly listing: Listing | null }
-  /** The customers whom the agent releases together, with the results so far. Null: the agent has closed them. */
+  /**
+   * The customers whom the agent releases together, with the results so far. Null: the agent has closed the results.
+   */
   | { readonly type: 'bulkRelease.changed'; readonly bulk: BulkRelease | null }
   | { readonly type: 'customer.commandStarted'; readonly key: CustomerKey; readonly pending: PendingCommand }
   | { readonly type: 'customer.commandDone'; readonly key: CustomerKey; readonly pending: PendingCommand }

@@ -53,8 +53,8 @@ export interface Link {
  * null if the link never opens, for example because it is not http or https, is too long, or has a password.
  */
 export function readLink(text: string): Link | null {
-  // URL parsers silently remove or change control characters, spaces and `\`, so another address would open than the
-  // person read.
+  // URL parsers silently remove or change control characters, spaces and `\`. So another address would open than the
+  // one that the person read.
   if (text.length > LINK_LENGTH_LIMIT || !/^https?:\/\/[^\s\\\p{Cc}\p{Cf}]+$/iu.test(text)) return null
   if (!isUrl(text)) return null
   const url = new URL(text)
@@ -67,7 +67,7 @@ export function readLink(text: string): Link | null {
     url.href.length > LINK_LENGTH_LIMIT
   )
     return null
-  // No host exists that begins with a dot or has two dots in a row, and browsers show such a host in different ways.
+  // No real host name begins with a dot or has two dots in a row, and browsers show such a name in different ways.
   if (/^\.|\.\./.test(url.hostname)) return null
   return { url: url.href, origin: url.origin, host: url.host, caution: cautionOf(url) }
 }

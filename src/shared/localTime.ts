@@ -8,7 +8,7 @@ import { HOUR_MS, MINUTE_MS } from './time'
 /** Writes the weekday of a day. The day is a result of `calendarDay`, so it is an instant in UTC. */
 const weekdayFormat = perLanguage((locale) => new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }))
 
-/** Writes the day of a result of `calendarDay`. */
+/** Writes a day in words. The day is a result of `calendarDay`, so it is an instant in UTC. */
 const dayFormat = perLanguage((locale) => {
   const format = new Intl.DateTimeFormat(locale, {
     weekday: 'long',

@@ -1,7 +1,9 @@
 import { maskPaymentNumbers } from './domain/maskedNumbers'
 import { safeText } from './safeText'
 
-/** `maskedText` searches for numbers in a text that is this many times as long as its result may be. */
+/**
+ * `maskedText` searches only the beginning of a text for numbers: at most this many times the length of its result.
+ */
 const SEARCHED = 4
 
 /**

@@ -39,9 +39,10 @@ export const POP_OUT_COMMANDS = [
   /** Closes the pop-out of this conversation, and opens the conversation in the desk. */
   v.strictObject({ type: v.literal('popOut.bringBack'), key }),
   /**
-   * Opens, in the desk, the customer who needs this agent most, apart from this one. `isTyping` absent: the agent asks
-   * for the next customer. Present: "send, release, next" asks; true if the agent has typed since it began. The desk
-   * then gets the focus only if the agent still looks at the pop-out and does not type.
+   * Opens, in the desk, the customer who needs this agent most, apart from this one. `isTyping` absent: the agent
+   * asked for the next customer. Present: it is the end of "send, release, next", and true means that the agent has
+   * typed since this began. The desk then gets the focus only if `isTyping` is false and the agent still looks at the
+   * pop-out.
    */
   v.strictObject({ type: v.literal('popOut.next'), key, isTyping: v.optional(v.boolean()) }),
   /** Brings the desk to the front, and runs the action there. */
@@ -78,7 +79,7 @@ export function isPopOutCommand<Any extends { readonly type: string }>(
 
 /** Why a command about pop-outs did nothing. */
 export type PopOutRefusal =
-  /** As many conversations as possible are in pop-outs. */
+  /** `POP_OUT_LIMIT` conversations are in pop-outs already. */
   | 'popOutsFull'
   /** There is no such pop-out any more. */
   | 'noPopOut'

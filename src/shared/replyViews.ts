@@ -21,8 +21,8 @@ export interface RepliesState {
 }
 
 /**
- * `asked`: the search of which these rows are the result. `total`: number of saved replies that match. `nearly` true:
- * none matches, and these match apart from a typing mistake. Absent: they match.
+ * `asked`: the search that found the rows. `total`: number of saved replies that match. `nearly` true: no reply
+ * matches, and the rows match apart from a typing mistake. Absent: the rows match.
  */
 export interface RepliesHead extends RepliesState {
   readonly asked: AskedReplies

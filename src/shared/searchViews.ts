@@ -20,7 +20,7 @@ export interface SearchResult {
   readonly name: string
   /** True if this agent wrote the message of the excerpt. */
   readonly mine: boolean
-  /** The part of the text with the first match, with payment numbers hidden. For a customer: of the last message. */
+  /** The text around the first match, with payment numbers hidden. For a customer: the start of the last message. */
   readonly excerpt: string
 }
 
@@ -52,8 +52,8 @@ export interface NamedCustomer {
 }
 
 /**
- * The customers whose names or ids match `text`, the best match first. `nearly`: true if nobody matches, and the names of
- * these match apart from typing mistakes.
+ * The customers whose names or ids match `text`, the best match first. `nearly` true: nobody matches, and the names
+ * of these customers match apart from typing mistakes.
  */
 export interface NamedView {
   readonly head: { readonly text: string; readonly nearly: boolean }

@@ -43,7 +43,7 @@ export const KIND_LENGTH_LIMIT = 64
 
 /**
  * A window may ask for at most `ROW_LIMIT` rows and for at most `MESSAGE_LIMIT` items of a transcript. Deskhand keeps
- * fewer items than `MESSAGE_LIMIT`, but adds the agent's older unsent messages.
+ * fewer items than `MESSAGE_LIMIT`. The rest is room for the agent's older unsent messages.
  */
 export const ROW_LIMIT = 200
 export const MESSAGE_LIMIT = 3000
@@ -131,8 +131,9 @@ export const ShownInWindowSchema = v.strictObject({
    */
   strip: v.exactOptional(v.strictObject({ rows: v.pipe(count, v.maxValue(STRIP_LIMIT)), frozen: v.boolean() })),
   /**
-   * The filter of the list. Every word of this text must be in a customer's name, page, id or last message. Empty: the
-   * field of the filter has the focus, so a first letter may come soon. Absent: the field is empty without the focus.
+   * The filter of the list. Every word of this text must be in a customer's name, page, id or last message. Empty:
+   * the field of the filter is empty and has the focus, so a first letter may come soon. Absent: the field is empty
+   * and does not have the focus.
    */
   filter: v.exactOptional(v.pipe(v.string(), v.maxLength(QUERY_LENGTH_LIMIT))),
   /** Searches everything that this computer keeps. `rows`: number of results that the window shows. */

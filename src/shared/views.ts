@@ -151,7 +151,7 @@ export interface ConversationHead extends GuardFacts {
   readonly extra: readonly ExtraField[]
   /** The agent's note about this customer. Empty: there is none. */
   readonly note: string
-  /** True: the disk had only the ends of numbers of cards and bank accounts in the note. */
+  /** True: numbers of cards and bank accounts in the note are lost, because the disk had only their ends. */
   readonly noteNumbersLost?: true
   readonly pinned: boolean
   /** True if the conversation has older messages than those that the window asked for. */
@@ -248,7 +248,7 @@ export interface StatusView extends SettingsOutcome {
     readonly version: string
     readonly platform: 'win32' | 'darwin' | 'linux'
     readonly electron: string
-    /** When the commit of this build was made, epoch ms; 0: not known. Its short hash; empty: not known. */
+    /** `at`: time of the build's commit, epoch ms; 0: not known. `commit`: its short hash; empty: not known. */
     readonly build?: { readonly at: number; readonly commit: string }
     readonly chromium?: string
     readonly node?: string

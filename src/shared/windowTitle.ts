@@ -25,8 +25,8 @@ export function windowTitle(
 
 /**
  * Returns the title of a pop-out, such as `Kim Lee – Nordlys Outdoor – Deskhand`. The title is in the task bar and in
- * window lists, so it names the customer only if alerts may. `customer` null: alerts may not. `state`: the connection's
- * state.
+ * window lists, so it names the customer only if alerts may name customers. `customer` null: alerts may not. `state`:
+ * the connection's state.
  */
 export function conversationTitle(
   customer: { readonly name: string; readonly pageName: string } | null,

@@ -26,8 +26,8 @@ export const WORKSPACE_COMMANDS = [
   /** Brings the workspace with this address to the front. */
   v.strictObject({ type: v.literal('workspaces.showAt'), address: AddressSchema }),
   /**
-   * Brings the workspace to the front that was in front before, or another one if that is gone. If an empty seat was in
-   * front, that seat is removed.
+   * Brings the workspace that was in front before to the front again, or another one if that one is gone. If the seat
+   * in front is empty, removes this seat.
    */
   v.strictObject({ type: v.literal('workspaces.back') }),
   /** Shows the sign-in screen for one more workspace. The others stay connected. */

@@ -8,7 +8,7 @@ import { firstSentences, firstWords } from './words'
 
 /** What a screen reader says by itself, because something happened. `key`: the customer whom it is about. */
 export type Announcement =
-  /** `text`: of the last message; null: only the number of messages is known. `count`: how many; absent: one. */
+  /** `text`: the last message; null: only the number of messages is known. `count`: this number; absent: one. */
   | {
       readonly kind: 'message'
       readonly key: CustomerKey
@@ -23,7 +23,7 @@ export type Announcement =
       readonly name: string
       readonly author: string
       readonly texts: readonly string[]
-      /** The last message, if it is not known who wrote it. Null: it is known, or there is none. */
+      /** The last message, if its author is not known. Null: the author is known, or there is no message. */
       readonly last: string | null
     }
   | { readonly kind: 'sent' | 'waits'; readonly key: CustomerKey }
@@ -39,8 +39,8 @@ export function isUrgent({ kind }: Announcement): boolean {
 }
 
 /**
- * Returns false if the agent wants to hear only failures and this is none. The caller leaves out what the value `mine`
- * excludes.
+ * Returns false if the agent wants to hear only failures and the announcement is no failure. The caller itself leaves
+ * out what the value `mine` excludes.
  */
 export function isWanted(announcement: Announcement, wanted: AnnouncementAmount): boolean {
   return wanted !== 'failures' || isUrgent(announcement)
@@ -68,14 +68,16 @@ function wholeUrgentText(announcement: Announcement): string {
 
 /** At most this many characters of a message are said. */
 const TEXT_LIMIT = 1000
-/** If a group has more messages than this, only the last one is said. */
+/** If a `Group` has more messages than this, only its last message is said. */
 const TEXTS_LIMIT = 3
-/** If there are more groups than this, no message is said, only the number of messages and some names. */
+/** If there are more groups than this, no message is said, but only the number of messages and some names. */
 const GROUPS_LIMIT = 3
 /** At most this many of these names are said. */
 const NAMES_LIMIT = 2
 
-/** The messages of one author in one conversation that wait to be said. `texts`: the newest of them, oldest first. */
+/**
+ * Messages that wait to be said: those of one author in one conversation. `texts`: the newest of them, oldest first.
+ */
 interface Group {
   readonly key: CustomerKey
   readonly author: string
@@ -103,7 +105,7 @@ export const NOTHING: Waiting = {
   more: { customers: new Set(), messages: 0 }
 }
 
-/** At most this many results wait, the latest ones, and at most this many groups. */
+/** At most `RESULTS_LIMIT` results wait, the latest ones, and at most `WAITING_GROUPS_LIMIT` groups. */
 const RESULTS_LIMIT = 5
 const WAITING_GROUPS_LIMIT = 50
 /** At most this many customers without a group are counted. */
@@ -123,7 +125,7 @@ export function withAnnouncement(waiting: Waiting, announcement: Announcement): 
         results: [...waiting.results, announcement as Waiting['results'][number]].slice(-RESULTS_LIMIT)
       }
     case 'opened':
-      // The opened conversation says its messages itself.
+      // The announcement of the opened conversation contains its messages, so its groups are dropped.
       return { ...waiting, opened: announcement, groups: waiting.groups.filter(({ key }) => key !== announcement.key) }
     case 'message':
       return withMessage(waiting, announcement)
@@ -194,7 +196,7 @@ function openedText({ name, last }: Announcement & { kind: 'opened' }, amount: A
   return text === '' ? name : say('announcements.lastMessage', { name, text })
 }
 
-/** Returns the messages of a group that are said. If the agent wants to hear no text, all of them count as said. */
+/** Returns the messages of a group that are said. If the agent wants to hear no text, all messages count as said. */
 function readTexts({ count, texts }: Group, amount: AnnouncedText): readonly string[] {
   return amount === 'author' || texts.length === count ? texts : texts.slice(-1)
 }

@@ -77,8 +77,8 @@ export function barsOf(values: readonly number[], edges: readonly number[]): rea
 }
 
 /**
- * `figures` null: Deskhand was closed for the whole hour, so nothing is known of it. `closed`: how long Deskhand was
- * closed in it, ms.
+ * `figures` null: Deskhand was closed for the whole hour, so nothing is known of the hour. `closed`: how long
+ * Deskhand was closed in the hour, ms.
  */
 export interface HourOfDay extends Span {
   readonly figures: DayFigures | null

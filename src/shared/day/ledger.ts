@@ -6,7 +6,7 @@ export type LedgerState = (typeof LEDGER_STATES)[number]
 
 /**
  * How many messages the agent sent. `sent` = `confirmed` + `maybe`. Messages that are not sent are counted apart.
- * `undecided`: those of `maybe` about which the agent can still decide.
+ * `undecided`: how many of `maybe` the agent still has to decide about.
  */
 export interface Ledger {
   readonly sent: number
@@ -19,7 +19,10 @@ export interface Ledger {
   readonly customers: number
 }
 
-/** A message counts as confirmed only if this computer knows why. */
+/**
+ * Returns how a message is counted. If only an earlier run saved that it was sent, it counts as unconfirmed, because
+ * nobody knows why it counted as sent.
+ */
 export function ledgerState({ state, evidence }: Pick<SentMessage, 'state' | 'evidence'>): LedgerState {
   if (state === 'sent' && evidence?.kind === 'saved') return 'unconfirmed'
   return state === 'queued' || state === 'sending' ? 'open' : state

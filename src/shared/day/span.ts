@@ -12,10 +12,10 @@ export interface Span {
 }
 
 /**
- * Returns the span that counts as today, up to `now` (epoch ms). It begins at midnight, or with a shift that lasts over
- * midnight. It never begins before the record, nor before the last time when Deskhand opened after it had been closed
- * for `SHIFT_BREAK_MS`. It ends at `now`, or with the record, if somebody has just set the clock back. Null: the record
- * is empty.
+ * Returns the span that counts as today, up to `now` (epoch ms). It begins at midnight, or with a shift that lasts
+ * over midnight. It never begins before the record. If Deskhand was closed for `SHIFT_BREAK_MS`, it begins at the
+ * earliest when Deskhand opened again. It ends at `now`, or with the record, if somebody has just set the clock back.
+ * Null: the record is empty.
  */
 export function daySpan(record: DayRecord, now: number): Span | null {
   if (record.since === null) return null

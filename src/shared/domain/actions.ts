@@ -12,8 +12,8 @@ export interface Action {
   readonly keys: readonly string[]
   readonly at: 'anywhere' | readonly ActionPlace[]
   /**
-   * The headings under which the list of all shortcuts shows the action. If the action has the heading `anywhere` and
-   * others, the others show only the keys that do not act anywhere.
+   * The headings under which the list of all shortcuts shows the action. If there is `anywhere` and another heading,
+   * `anywhere` has all keys but Space and Enter, and the other headings have only these two.
    */
   readonly groups: readonly ActionGroup[]
   /** True if the keys always stay the same. */

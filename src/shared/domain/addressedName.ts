@@ -93,7 +93,7 @@ function isWithoutSpaces(part: string): boolean {
   return WITHOUT_SPACES.test(part)
 }
 
-/** The family name and the given name of a Korean name in one word. Folding splits its syllables. */
+/** Returns the family and the given name of a Korean name in one word. Folding splits syllables; NFC joins them. */
 function koreanParts([name = '', second]: readonly string[]): readonly string[] {
   const whole = name.normalize('NFC')
   if (second !== undefined || !/^\p{Script=Hangul}{3,4}$/u.test(whole)) return []

@@ -18,8 +18,8 @@ export type AlertQuiet =
   | { readonly kind: 'system' }
 
 /**
- * How long the agent pauses alerts with the shortcut or an entry of a menu, minutes. The texts `frame.pause30` and
- * `tray.pause30` say this number in every language.
+ * The length of a pause that the shortcut or an entry of a menu begins, minutes. If you change it, also change the
+ * texts `frame.pause30` and `tray.pause30`. They say this number in every language.
  */
 export const USUAL_PAUSE_MINUTES = 30
 /** The longer pause of the menus, minutes. The texts `frame.pause60` and `tray.pause60` say it as an hour. */
@@ -56,21 +56,21 @@ export interface AlertCard {
   /** How many times the shortcut has moved the keyboard focus to this card. Absent: never. */
   readonly asked?: number
   /**
-   * The result of the agent's last button on the card. Null: the agent has pressed none, or the card no longer shows
-   * the result.
+   * The result of the button that the agent pressed last on the card. Null: the agent has pressed none, or the card
+   * no longer shows the result.
    */
   readonly result:
     | null
     | { readonly kind: 'taking'; readonly key: CustomerKey }
     | { readonly kind: 'taken'; readonly name: string | null }
-    /** `name`: the customer. A null name: the privacy setting hides it, or it is not known. */
+    /** `name`: the customer. Null: the privacy setting hides the name, or the name is not known. */
     | {
         readonly kind: 'faster'
         readonly key: CustomerKey
         readonly name: string | null
         readonly agentName: string | null
       }
-    /** Nobody has the customer. `wait`: how long the customer has waited. */
+    /** The take-over failed, and nobody has the customer. `wait`: how long the customer has waited. */
     | { readonly kind: 'failed'; readonly key: CustomerKey; readonly name: string | null; readonly wait: Wait }
     /** `until`: epoch ms. */
     | { readonly kind: 'snoozed'; readonly until: number }

@@ -38,7 +38,7 @@ const BRACES = new RegExp(`${PAIR_OPENS}|${PAIR_CLOSES}`, 'gu')
 const UNSEEN_IN_NAME = /[\p{Cf}\p{Variation_Selector}\u034f]/gu
 
 /**
- * `start` and `end`: where the blank is in the text, with its marks. `name` null: a single mark, the rest of a blank.
+ * `start`, `end`: where the blank is in the text, with its marks. `name` null: only one mark is left of the blank.
  */
 export interface Blank {
   readonly name: string | null

@@ -10,8 +10,8 @@ export interface RefusedCommand {
   /** The customer whom the error names. Absent: it names nobody, or several. */
   readonly who?: CustomerReference
   /**
-   * The customers whom the error names, if they are several, or if an id could not be read. Empty: none of the ids could
-   * be read, so the error is about nobody whom Deskhand knows.
+   * Set if the error names several customers, or if an id could not be read: the customers whose ids could be read.
+   * Empty: no id could be read, so the error is about nobody whom Deskhand knows.
    */
   readonly among?: readonly CustomerReference[]
   /** The page, if the error names a page and no customer. */

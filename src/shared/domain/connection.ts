@@ -31,7 +31,7 @@ export interface Refused {
   readonly at: number
   /** Number of refusals in a row. */
   readonly times: number
-  /** When the next attempt begins, epoch ms. Null: only after a change, such as new cookies. */
+  /** When the next attempt begins, epoch ms. Null: Deskhand waits for a change, such as new cookies. */
   readonly retryAt: number | null
 }
 

@@ -10,7 +10,7 @@ export const LONGEST_DAY_MS = 24 * HOUR_MS
 export const DAY_ENTRY_LIMIT = 2_000
 /** A day keeps at most this many characters of each message. */
 export const FIRST_WORDS = 80
-/** Smallest number of values from which a distribution is drawn. */
+/** A distribution is drawn only if there are at least this many values. */
 export const FEWEST_TO_DRAW = 5
 
 /** The queue in one bin. A bin in which Deskhand never knew the whole queue is left out. */
@@ -19,7 +19,7 @@ export interface WaitingBin {
   readonly at: number
   /** The largest number of customers who waited at the same time. */
   readonly most: number
-  /** The largest number of them who were over the red limit of their page at the same time. */
+  /** The largest number of waiting customers who were over the red limit of their page at the same time. */
   readonly over: number
 }
 
@@ -27,8 +27,8 @@ export const UNKNOWN_REASONS = ['notConnected', 'closed', 'reading', 'clockSet']
 
 /**
  * A time in which Deskhand did not know the queue, epoch ms. `to` null: it still lasts. `closed`: Deskhand was not
- * running. `reading`: Deskhand had just started, had not read the whole list, or was at another workspace. `clockSet`:
- * somebody set the clock ahead, so this time never was.
+ * running. `reading`: Deskhand had just started, had not read the whole list, or was at another workspace.
+ * `clockSet`: somebody set the clock ahead, so this time did not really pass.
  */
 export interface UnknownTime {
   readonly from: number
@@ -85,8 +85,8 @@ export const EVIDENCE_KINDS = [
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number]
 
 /**
- * `at`: epoch ms. `reason`: only of `refused` and `heldBack`; null: not known. `isInexact`: the frame had no text or another text.
- * Only of `acknowledged` and `cameBack`.
+ * `at`: epoch ms. `reason`: only for `refused` and `heldBack`; null: not known. `isInexact`: only for `acknowledged`
+ * and `cameBack`; true if the frame had no text, or a text that differs from the message.
  */
 export interface Evidence {
   readonly kind: EvidenceKind
@@ -139,7 +139,10 @@ export const EMPTY_DAY: DayRecord = {
 
 type Entries = Pick<DayRecord, 'messages' | 'takeOvers' | 'answers' | 'lost'>
 
-/** Until Deskhand has noticed that somebody set the clock back, later entries have earlier times. */
+/**
+ * The times of all entries. The last entry may not have the latest time: until Deskhand notices that somebody set the
+ * clock back, later entries have earlier times.
+ */
 const timesOf = ({ messages, takeOvers, answers, lost }: Entries): readonly number[] =>
   [messages, takeOvers, answers, lost].flatMap((all) => all.map(({ at }) => at))
 

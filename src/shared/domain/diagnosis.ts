@@ -154,7 +154,7 @@ export interface DirectionCounters {
 export interface FrameCounters {
   readonly received: DirectionCounters
   readonly sent: DirectionCounters
-  /** Number of received frames that state nothing that Deskhand uses. */
+  /** Number of received frames without anything that Deskhand uses. */
   readonly ignored: number
   /** True if the server sends every frame twice on this connection. Deskhand ignores the second copy. */
   readonly saysTwice: boolean

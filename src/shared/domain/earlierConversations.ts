@@ -9,8 +9,8 @@ export interface EarlierConversations {
   /** When the last of these conversations ended, epoch ms. */
   readonly lastAt: number
   /**
-   * The last agent who wrote in the last of these conversations, apart from agents without a known name. Null: there
-   * is none.
+   * The agent who wrote last in the last of these conversations. Agents whose name is not known do not count. Null:
+   * there is no such agent.
    */
   readonly with: { readonly kind: 'me' } | { readonly kind: 'agent'; readonly name: string } | null
 }

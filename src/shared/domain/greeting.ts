@@ -124,7 +124,7 @@ function isSame(word: string, part: string): boolean {
   return word === part
 }
 
-/** The signs directly before a name: spaces, other signs, loose signs, or signs with an exclamation mark. */
+/** What is directly before a name: spaces, other signs, loose signs, or signs with an exclamation mark. */
 type Joint = 'spaces' | 'signs' | 'loose' | 'mark'
 
 /** Returns true if the text addresses somebody by this word after a greeting. `behind`: the text after the word. */
@@ -134,7 +134,7 @@ function isSpokenTo(word: Word, joint: Joint, behind: string, isCapital: boolean
   return END_OF_NAME.test(behind)
 }
 
-/** Returns the text after a name and the other words of the same customer's name. */
+/** Returns the text after the name. Words directly after `word` belong to the name if they are in `names` too. */
 function behindName(text: string, words: readonly Word[], { word, names }: Named): string {
   let { end } = word
   for (const next of words)
@@ -155,13 +155,13 @@ function isWholly(words: readonly Word[], name: string): boolean {
 /** At most this many words may be in a name, with its title, at the beginning of a text. */
 const CALLED = 5
 
-/** Returns the words of a name, without a title, at the start, if a comma, `!` or `:` follows: "Leila, it left." */
+/** Returns the name at the start of a text, without its title, if a comma, `!` or `:` follows: "Leila, it left." */
 function calledFirst(text: string, words: readonly Word[]): readonly Word[] | null {
   for (let count = 1; count <= Math.min(CALLED, words.length); count++) {
     const [word, next] = [words[count - 1], words[count]]
     const behind = text.slice(word?.end, next?.start)
     const isTitle = TITLES.has(word?.text ?? '')
-    // "@Leila your order left": nothing else than a name follows the sign.
+    // "@Leila your order left": after @ comes only a name.
     if (word && count === 1 && /^\s*@$/u.test(text.slice(0, word.start)) && /^\s/u.test(behind)) return [word]
     // Before a colon, a word is more often a heading: "Page: 3".
     const isHeading = /^\s?[:：]/u.test(behind) && count === 1 && WORD_NAMES.has(word?.text ?? '')
@@ -180,7 +180,7 @@ interface GreetedWord {
   readonly joint: Joint
 }
 
-/** Returns the words in the place of the name after a greeting. */
+/** Returns the words that follow a greeting and so may be a name. */
 function greetedWords(text: string, words: readonly Word[]): readonly GreetedWord[] {
   return words.flatMap((_word, first) => {
     const last = lastOfPhrase(words, first, GREETINGS)
@@ -212,7 +212,7 @@ interface Called {
   readonly mayBeSignature: boolean
 }
 
-/** Returns the words in the place of the name after thanks, or after a word such as "Sorry". */
+/** Returns the words that follow thanks, or a word such as "Sorry", and so may be a name. */
 function calledWords(text: string, words: readonly Word[]): readonly Called[] {
   return words.flatMap((word, first) => {
     const thanks = lastOfPhrase(words, first, THANKS)
@@ -232,7 +232,9 @@ function calledWords(text: string, words: readonly Word[]): readonly Called[] {
   })
 }
 
-/** Returns true if a sentence, or its part, begins with this word. "She thanks Leila" does not begin with "thanks". */
+/**
+ * Returns true if a sentence or a part of it begins with this word. "She thanks Leila" does not begin with "thanks".
+ */
 function beginsPart(text: string, word: Word, before: Word | undefined): boolean {
   if (before === undefined || CALLS.has(before.text) || GREETINGS.has(before.text)) return true
   return /[^\p{L}\p{N}\s'’]|\n/u.test(text.slice(before.end, word.start))

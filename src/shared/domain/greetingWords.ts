@@ -51,7 +51,10 @@ export const FILLERS: ReadonlySet<string> = new Set([
   ...setOf('and|und|et|y|e|de|van|von|der')
 ])
 
-/** Thanks of one or two words. After the name, the sentence, or its part, must end, or a word such as "for" come. */
+/**
+ * Thanks of one or two words. After the name, the sentence or a part of it must end, or a word such as "for" must
+ * follow.
+ */
 export const THANKS = setOf(
   'thanks|thank you|many thanks|thx|ty|cheers|danke|vielen dank|herzlichen dank|besten dank|merci|gracias|' +
     'muchas gracias|grazie|grazie mille|mille grazie|obrigado|obrigada|muito obrigado|muito obrigada|bedankt|' +
@@ -61,8 +64,8 @@ export const THANKS = setOf(
 )
 
 /**
- * Other words before the name of the person addressed, in phrases of one or two words. They also begin sentences about
- * somebody ("Sorry, Leila is not here today"). So the sentence, or its part, must end after the name.
+ * Other words before the name of the person addressed, in phrases of one or two words. They also begin sentences
+ * about somebody ("Sorry, Leila is not here today"). So the sentence, or a part of it, must end after the name.
  */
 export const CALLS = setOf(
   'sure thing|ya|ok|okay|alright|all right|sure|of course|certainly|perfect|great|wonderful|sorry|apologies|my apologies|' +
@@ -103,9 +106,9 @@ export const ORDINARY = setOf(
 )
 
 /**
- * Names that are also ordinary words after a greeting: "Hi, will it fit?", "Hello\nMark the box". After a comma, or on
- * the next line, such a word counts only if the sentence, or its part, ends after it. The same is true if the word has
- * no capital letter.
+ * Names that are also ordinary words after a greeting: "Hi, will it fit?", "Hello\nMark the box". After a comma, or
+ * on the next line, such a word counts only if the sentence, or a part of it, ends after the word. The same is true
+ * if the word has no capital letter.
  */
 export const WORD_NAMES: ReadonlySet<string> = new Set([
   ...ORDINARY,

@@ -11,7 +11,8 @@ export interface BegunText {
 
 /**
  * The texts that the agent carries between the composers of all windows. They are only in memory. `copied`: the text
- * that was last copied or cut in a composer. `begun`: by customer, the text of another customer in the composer.
+ * that was last copied or cut in a composer. `begun`: for each customer, the text in this customer's composer that
+ * was begun for another customer.
  */
 export interface CarriedTexts {
   readonly copied: BegunText | null
@@ -70,7 +71,7 @@ export interface GuardedText {
   readonly begun: BegunText | null
 }
 
-/** A text of fewer UTF-16 units is not a part of a message. It is probably a detail, such as a number. */
+/** A copied text with fewer UTF-16 units is no part of a message. It is probably a detail, such as a number. */
 const BEGUN_LENGTH = 12
 
 /** Of a longer text, only the beginning is remembered, UTF-16 units. */
@@ -78,12 +79,12 @@ export const BEGUN_TEXT_LIMIT = 4_000
 
 /** If at least this share of the words of a begun text is in the message, the message still is the begun text. */
 const KEPT_SHARE = 0.6
-/** If the begun text has fewer words than this, all its words must be in the message, in their order. */
+/** If the begun text has fewer words than this, the message must contain the whole begun text. */
 const FEW_WORDS = 4
 
 /**
- * Returns true if a copied text may be a part of a message: it is long enough, and not one word of ASCII. Only such a
- * text counts as begun for a customer.
+ * Returns true if a copied text may be a part of a message: it is long enough, and more than one ASCII word. Only
+ * such a text counts as begun for a customer.
  */
 export function isBegun(text: string): boolean {
   const trimmed = text.trim()

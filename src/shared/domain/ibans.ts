@@ -103,7 +103,7 @@ function endOfBankIban(text: string, start: number, length: number): number | nu
   return iban.length === length && isIbanEnd(text, at) && passesMod97(iban) ? at : null
 }
 
-/** Returns the index after the gap between two groups that begins at `at`, or `at` if there is none. */
+/** If a gap between two groups begins at `at`, returns the index after the gap. Otherwise returns `at`. */
 function endOfGap(text: string, at: number): number {
   GAP_HERE.lastIndex = at
   return GAP_HERE.test(text) ? GAP_HERE.lastIndex : at

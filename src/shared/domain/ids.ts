@@ -60,8 +60,8 @@ export function pageKey(pageId: ServerId | null): string {
 }
 
 /**
- * Returns true if two ids may mean the same page. Null means any page. Some servers write `page:7` in one frame and `7`
- * in another. Ask this only about one customer, because a workspace may have both pages.
+ * Returns true if two ids may mean the same page. Null means any page. Some servers write `page:7` in one frame and
+ * `7` in another. Compare only ids of one customer's page in this way, because a workspace may have both pages.
  */
 export function mayBeSamePage(one: ServerId | null, other: ServerId | null): boolean {
   return one === null || other === null || withoutPrefix(one) === withoutPrefix(other)

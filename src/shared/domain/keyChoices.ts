@@ -6,14 +6,14 @@ import { reservedReason, type ReservedReason } from './reservedKeys'
 export const KEYS_PER_ACTION = 4
 /** At most this many actions may have keys of their own. */
 export const KEY_CHOICE_LIMIT = 100
-/** One entry of the setting: an action and its keys, such as `takeOver A`. Without keys, the action has none. */
+/** One entry of the setting: an action and its keys, such as `takeOver A`. An action alone has no keys. */
 export const KEY_CHOICE_PATTERN = `^[A-Za-z]{1,40}(?: ${SHORTCUT_PATTERN}){0,${KEYS_PER_ACTION}}$`
 export const KEY_CHOICE_LENGTH_LIMIT = 40 + KEYS_PER_ACTION * (SHORTCUT_LENGTH_LIMIT + 1)
 
 export const KEY_PRESETS = ['deskhand', 'intercom', 'zendesk', 'front', 'gmail'] as const
 export type KeyPreset = (typeof KEY_PRESETS)[number]
 
-/** The changes of each preset. The keys of other actions stay as Deskhand has them. */
+/** The keys that each preset changes. All other actions keep Deskhand's own keys. */
 const PRESETS: Readonly<Record<KeyPreset, Partial<ActionKeys>>> = {
   deskhand: {},
   intercom: { takeOver: ['A'], release: ['Y'], park: ['Z'] },
@@ -51,7 +51,10 @@ export const KeyResetSchema = v.union([
 ])
 export type KeyReset = Readonly<v.InferOutput<typeof KeyResetSchema>>
 
-/** A reserved key of a choice, which Deskhand ignores. `usesDefault`: no key of the choice is left. */
+/**
+ * A reserved key that a choice names and Deskhand ignores. `usesDefault`: the choice has no other key, so the action
+ * keeps its default keys.
+ */
 export interface IgnoredKey {
   readonly action: ActionId
   readonly key: string
@@ -87,8 +90,8 @@ export function ignoredKeys(choices: readonly string[]): readonly IgnoredKey[] {
 }
 
 /**
- * Returns the keys of every action after the person's choices. Entries that this version does not know, reserved keys,
- * and keys that would start two actions in one place, are left out.
+ * Returns the keys of every action after the person's choices. Leaves out entries that this version does not know,
+ * reserved keys, and keys that would start two actions in one place.
  */
 export function chosenKeys(choices: readonly string[]): ActionKeys {
   const chosen = new Map<ActionId, readonly string[]>()
@@ -161,16 +164,14 @@ export function presetOf(choices: readonly string[]): KeyPreset | null {
 
 /**
  * The person's own choices that a reset removes. `gone`: the keys that the person gave to actions. `back`: how many
- * keys the actions get back that the person took from them.
+ * keys return to actions from which the person took them.
  */
 export interface LostKeys {
   readonly gone: readonly { readonly action: ActionId; readonly key: string }[]
   readonly back: number
 }
 
-/**
- * Finds the keys that the person chose: the difference between the present keys and the preset that is most like them.
- */
+/** Finds the keys that the person chose: the difference between the present keys and the most similar preset. */
 export function lostKeys(before: readonly string[], reset: KeyReset): LostKeys {
   const now = chosenKeys(before)
   const next = chosenKeys(editKeys(before, reset))

@@ -39,10 +39,10 @@ export function maskNumbers(text: string): MaskedText {
   return { text: masked, numbers }
 }
 
-/** No IBAN has fewer letters and figures: that of Norway. */
+/** The shortest IBAN, that of Norway, has this many letters and figures. */
 const SHORTEST_IBAN = 15
 
-/** Returns false if the text is too short for a number. Counts the signs only in a text that is all ASCII. */
+/** Returns false if the text certainly has no number. Counts letters and figures only if the whole text is ASCII. */
 function mayHoldNumber(text: string): boolean {
   if (text.length < SHORTEST_NUMBER) return false
   let [figures, letters] = [0, 0]

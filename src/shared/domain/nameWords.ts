@@ -84,7 +84,10 @@ function isParticle(word: string): boolean {
   return word.length === 1 || PARTICLES.has(word)
 }
 
-/** A name with fewer letters has no other ending. Example of another ending: the vocative Marto for Marta. */
+/**
+ * A name with fewer letters has no other ending, apart from Greek names. Example of another ending: the vocative
+ * Marto for Marta.
+ */
 const INFLECTED = 4
 
 /** Returns true if the word is this part of a name, or the same part with another ending. Both texts are folded. */

@@ -46,18 +46,18 @@ export function isPassed(passed: Passed, { key, reason, since }: Passed): boolea
 export interface NextStep {
   /** Whom the press opens. Null: nobody needs the agent. */
   readonly to: NeedsMe | null
-  /** Null: the press leaves nobody who needs the agent. */
+  /** Null: the press makes nobody count as looked at. */
   readonly seen: NeedsMe | null
 }
 
 /**
- * Returns what a press of the key “next” does. `needed`: the first customers who need the agent, the most urgent first,
- * those whom the agent has passed last. `open`: the customer on the screen; null: none.
+ * Returns what a press of the key “next” does. `needed`: the first customers who need the agent, the most urgent
+ * first. Customers whom the agent has passed come last. `open`: the customer on the screen; null: none.
  *
- * The press stays with the most urgent customer, and makes this customer count as looked at, only if the window has
- * opened this customer by itself (`openedItself`) and no press of the key has led there. In all other cases the agent
- * has chosen the customer on the screen, so the press leads past this customer, who then counts as looked at: the key
- * does not lead back before it has led to everybody else. If nobody else needs the agent, it stays.
+ * If the window has opened the most urgent customer by itself (`openedItself`), and no press of the key has led
+ * there, the press stays, and this customer counts as looked at. In all other cases the agent has chosen the customer
+ * on the screen. The press then leads to another customer, and the one on the screen counts as looked at. The key
+ * comes back to them only after it has led to everybody else. If nobody else needs the agent, it stays.
  */
 export function nextStep(
   needed: readonly NeedsMe[],

@@ -17,7 +17,7 @@ export interface Note extends KeptName {
   readonly numbersLost?: true
 }
 
-/** Returns the note without what is older than `oldest`, epoch ms. Null: nothing of it is left. */
+/** Returns the note without the parts that are older than `oldest`, epoch ms. Null: no part is left. */
 export function newerNote(note: Note, oldest: number): Note | null {
   const text = note.changedAt >= oldest ? note.text : ''
   const pinnedAt = note.pinnedAt !== null && note.pinnedAt >= oldest ? note.pinnedAt : null
@@ -29,8 +29,8 @@ export type NoteEvent =
   | { readonly type: 'note.kept'; readonly key: CustomerKey; readonly text: string }
   | { readonly type: 'note.pinned'; readonly key: CustomerKey; readonly pinned: boolean }
   /**
-   * The store drops texts of notes that were last changed before `oldest` (epoch ms), and older pins and spelling
-   * languages, because they have stayed as long as the settings say.
+   * The store drops what has stayed as long as the settings say: texts of notes whose last change was before `oldest`
+   * (epoch ms), and older pins and spelling languages.
    */
   | { readonly type: 'notes.expired'; readonly oldest: number }
   /** The notes that an earlier run kept for this agent at this workspace. */

@@ -4,8 +4,8 @@ import type { ParkingOrder } from './parking'
 export type ExportWay = 'text' | 'pdf' | 'print'
 
 /**
- * A file that a person can save, and that is not about one conversation: the support bundle, the licences of the
- * packages, the agent's day by hour, and the agent's messages of the day, with their first words or without.
+ * A file that a person can save. None is about one conversation: the support bundle, the licences of the packages,
+ * the agent's day by hour, and the agent's messages of the day, with their first words or without.
  */
 export const APP_FILES = ['bundle', 'licences', 'dayHours', 'dayMessages', 'dayStates'] as const
 export type AppFile = (typeof APP_FILES)[number]

@@ -19,8 +19,8 @@ export interface PageQuietRule {
 }
 
 /**
- * If the setting `pagesBreakThrough` is on and a customer has waited longer than the red limit times this number,
- * Deskhand alerts even if the page is muted or in its quiet hours.
+ * This many times the red limit of a page is a very long wait. If the setting `pagesBreakThrough` is on, Deskhand
+ * then alerts even if the page is muted or in its quiet hours.
  */
 const LIMITS_TO_BREAK_THROUGH = 2
 

@@ -56,7 +56,10 @@ export const PARKING_LIMIT = 500
 export const LONGEST_PARKING_MS = 31 * DAY_MS
 /** Deskhand forgets a parking when this time has passed since its `until`, or since `parkedAt` if `until` is null. */
 const FORGET_MS = 7 * DAY_MS
-/** Every parking is forgotten when this time has passed since `parkedAt`, and every saved turn since its `since`. */
+/**
+ * A parking is forgotten at the latest when this time has passed since its `parkedAt`. A saved turn is forgotten when
+ * this time has passed since its `since`.
+ */
 export const PARKING_FORGOTTEN_MS = LONGEST_PARKING_MS + FORGET_MS
 
 /** Returns true if the parking is so old that it is forgotten. `now`: epoch ms. */
@@ -65,7 +68,7 @@ export function isForgotten({ until, parkedAt }: Parking, now: number): boolean 
 }
 
 /**
- * Returns true if a saved turn is so old that it is forgotten, as every parking is by then. `now`: epoch ms.
+ * Returns true if a saved turn is so old that it is forgotten. All parkings are forgotten by then. `now`: epoch ms.
  */
 export function isTurnForgotten({ since }: KnownTurn, now: number): boolean {
   return now - since >= PARKING_FORGOTTEN_MS

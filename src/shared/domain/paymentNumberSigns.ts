@@ -3,7 +3,7 @@ const HYPHEN = '[\\-\\u2010-\\u2015\\u2212\\ufe58\\ufe63]'
 const DOT = '[|/\\u00a6\\u00b7\\u2022\\u2027\\u2219\\u22c5\\u30fb]'
 /** Other signs that stand between groups without spaces. With spaces, they separate the entries of a list. */
 const SIGN = "[/\\\\_,:;*~'\\u2018\\u2019\\u2044\\u060c\\u3001]"
-/** The ends of two groups in brackets. */
+/** The end of one group in brackets and the beginning of the next one, such as `) (`. */
 const BRACKETS = '[)\\]]\\s?[(\\[]'
 /**
  * Matches the text between two groups: up to four spaces, one or two hyphens, a full stop, a comma with a space after
@@ -30,7 +30,9 @@ export const LETTER =
   '(?:(?![\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}\\p{sc=Arab}\\p{sc=Hebr}ー])\\p{L})'
 /** A letter or another sign of a word. */
 export const WORD = `(?:${LETTER}|[\\p{N}_])`
-/** A letter or a figure of a word. An underscore without such a sign beside it only marks a text. */
+/**
+ * A letter or a figure of a word. Without such a sign beside it, an underscore only marks a text, such as italics.
+ */
 export const WORD_SIGN = `(?:${LETTER}|\\p{N})`
 
 const CURRENCIES = 'eur|usd|gbp|chf|pln|czk|sek|nok|dkk|huf|ron|try|rub|uah|brl|cad|aud|inr|jpy|cny'

@@ -24,20 +24,22 @@ const LABELS =
 const LABEL_BEFORE = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${LABELS})\\.?\\s?[=#]?$`, 'iu')
 /** The longest label with the signs after it, in UTF-16 units. */
 const LABEL_LENGTH = 24
-/** Match the text directly before or after digits that are a part of something else. Examples: `ORD-`, `+`, `/`. */
+/** Match the text beside digits if the digits are a part of something else. Examples: `ORD-`, `+`, `/`. */
 const PART_BEFORE = new RegExp(`(?:${LETTER}|[\\p{N}+#=/\\\\@-]|${WORD_SIGN}_{1,2}|\\p{N}[.,:])$`, 'u')
 const PART_AFTER = new RegExp(`^(?:${LETTER}|[\\p{N}=/\\\\@#-]|_{1,2}${WORD_SIGN}|[.,:]\\p{N})`, 'u')
 /** The longest text that `PART_BEFORE` and `EXCUSED_BEFORE` read, in UTF-16 units. */
 const BEFORE_LENGTH = 4
 /**
- * After `+` or `@`, only a number with more figures than `LONGEST_PHONE` may be a card number. After `#`, only a number
- * in groups, because a number of an order has none.
+ * After `+` or `@`, only a number with more figures than `LONGEST_PHONE` may be a card number. After `#`, only a
+ * number in groups may be a card number, because the number of an order has no groups.
  */
 const EXCUSED_BEFORE = new RegExp(`(?<!${WORD_SIGN})[+@#]$`, 'u')
 const LONGEST_PHONE = 15
 /**
- * Matches the date until which a card is valid: a slash and a month, also with the year after it, a comma or semicolon
- * with a month and a year, or a year and a month as on the stripe of a card.
+ * Matches the date until which a card is valid:
+ * - a slash and a month, also with the year after it;
+ * - a comma or semicolon with a month and a year;
+ * - a year and a month, as on the stripe of a card.
  */
 const EXPIRY =
   /^(?:\/(?:(?:0?[1-9]|1[0-2])(?!\p{N})|(?:0[1-9]|1[0-2])\p{N}{2}(?!\p{N}))|[,;](?:0?[1-9]|1[0-2])[/-]\p{N}{2}(?!\p{N})|=\p{N}{2}(?:0[1-9]|1[0-2])\p{N}{3})/u
@@ -90,7 +92,7 @@ const CARDS: readonly { readonly first: RegExp; readonly lengths: readonly numbe
   { first: /^9792/, lengths: [16] }
 ]
 
-/** Groups of so few figures may be a list of other numbers. So no further group of their length may be beside them. */
+/** Groups with so few figures may be a list of other numbers. So no group of the same length may be beside them. */
 const SHORT_GROUP = 2
 
 /**
@@ -108,7 +110,7 @@ function isCardGrouping(lengths: readonly number[]): boolean {
 /** Returns true if one card number can have these gaps (see `kindOfGap`), in their order. */
 function areCardGaps(gaps: readonly string[]): boolean {
   if (gaps.every((gap) => gap === gaps[0])) return true
-  // Two hyphens around a space are two ranges, such as opening times.
+  // A hyphen, a space and a hyphen: these groups are two ranges, such as opening times.
   return gaps.every((gap) => gap === '' || gap === '-') && gaps.join() !== '-,,-'
 }
 
@@ -200,9 +202,11 @@ function cardFrom(
 }
 
 /**
- * Returns true if these groups are a part of a list: groups of one or two figures, or groups with commas and spaces
- * between them, go on before or after these ones, or groups with commas become larger and larger, as the numbers of
- * orders do. A date may follow a card number.
+ * Returns true if these groups are a part of a list. `first` and `last`: the first and the last of the groups.
+ * - Groups with a comma and a space between them: the list goes on before or after them, or they become larger and
+ *   larger, as the numbers of orders do, or not all of them have four figures.
+ * - Groups of one or two figures: a group of the same length is before or after them. But a date may follow a card
+ *   number.
  */
 function isInList(text: string, groups: readonly Group[], first: number, last: number): boolean {
   const some = groups.slice(first, last + 1)

@@ -3,7 +3,7 @@ import { booleanSetting, listSetting, textSetting } from '../settings/definition
 
 export const ABSOLUTE_PATH = { maxLength: 1024, format: 'absolute path', pattern: /^(?:\/|[A-Za-z]:[\\/]|\\\\)/ }
 
-/** An address, or the address of the sign-in page, a space, and the address of the socket. */
+/** One address, or two with a space between them: those of the sign-in page and of the socket. */
 const WORKSPACE_PATTERN = /^[^\s\p{Cc}]+(?: +[^\s\p{Cc}]+)?$/u
 
 /** A host, or `*.` and a host for all hosts below it. */
@@ -42,7 +42,7 @@ export const POLICY_ONLY = {
   ),
   /**
    * Hosts whose pages the sign-in window may show besides the workspace's own, such as `login.example.com` or
-   * `*.example.com`. Empty: all hosts. The strictest value has a host that cannot exist.
+   * `*.example.com`. Empty: all hosts. The strictest value has a host that cannot exist, so it allows no other page.
    */
   signInHosts: listSetting(
     {

@@ -38,7 +38,7 @@ export type PolicyProblem =
   | { readonly kind: 'twice'; readonly place: string; readonly key: string }
   /** People other than the administrator can change the part, so it must not set this key to this value. */
   | { readonly kind: 'unprotected'; readonly place: string; readonly key: string }
-  /** So many further problems are not in the list. `place`: where the first of them is. */
+  /** `count`: number of further problems, which are not in the list. `place`: where the first of them is. */
   | { readonly kind: 'more'; readonly place: string; readonly count: number }
 
 export const IGNORED_PARTS_LIMIT = 12

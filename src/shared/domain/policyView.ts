@@ -36,7 +36,7 @@ export interface PolicyView {
   /** Whom to ask about the policy. Empty: the policy names nobody. */
   readonly contact: string
   /**
-   * Deskhand keeps conversations for this many days until the time `until`, epoch ms. The reason: the policy that kept
+   * Until the time `until`, epoch ms, Deskhand keeps conversations for `days` days. The reason: the policy that kept
    * them is gone, or, if `isDamaged` is true, the settings file was damaged. Null: conversations stay for as long as
    * the setting says.
    */

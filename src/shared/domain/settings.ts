@@ -90,7 +90,7 @@ const keys = listSetting(
  * settings panel shows sections and rows in this order.
  */
 export const SETTINGS = {
-  /** Delay of a channel, s. It begins when there is a waiting customer about whom this channel may alert the agent. */
+  /** Delay of a channel, s. The delay begins when this channel may alert the agent about a waiting customer. */
   'alerts.steps.notification.delay': numberSetting(SECONDS, 0, ESCALATION),
   'alerts.steps.notification.on': booleanSetting(true, ESCALATION),
   'alerts.steps.sound.delay': numberSetting(SECONDS, 5, ESCALATION),
@@ -177,8 +177,8 @@ export const SETTINGS = {
   waitWarmMinutes: numberSetting({ min: 1, max: 239 }, 6, { section: 'appearance', below: 'waitHotMinutes' }),
   waitHotMinutes: numberSetting({ min: 2, max: 240 }, 12, { section: 'appearance', above: 'waitWarmMinutes' }),
   /**
-   * True if a wait beyond twice the red limit of its page breaks through the quiet hours of the page, and alerts about
-   * a muted page.
+   * True if Deskhand alerts about a wait beyond twice the red limit of its page, even if the page is muted or in its
+   * quiet hours.
    */
   pagesBreakThrough: booleanSetting(true, { section: 'pages' }),
   pages,
@@ -196,8 +196,8 @@ export const SETTINGS = {
   timeFormat: choiceSetting(['system', '12-hour', '24-hour'], 'system', { section: 'appearance' }),
   ...ANNOUNCEMENT_SETTINGS,
   /**
-   * True if Deskhand starts in the tray when the person signs in to the computer. Follows the entry in the system's
-   * settings, unless the organisation locks the value.
+   * True if Deskhand starts in the tray when the person signs in to the computer. The value follows the entry in the
+   * system's settings, unless the organisation locks the value.
    */
   startAtLogin: booleanSetting(false, { section: 'general', row: 'startup', local: true }),
   ...SPELLING,

@@ -15,12 +15,15 @@ export interface TeamAgent {
   /** How many customers the agent has. */
   readonly has: number
   /**
-   * `unanswered`: how many of the agent's customers wait for an answer. `unknown`: of how many Deskhand does not know
-   * whether they do.
+   * `unanswered`: how many of the agent's customers wait for an answer. `unknown`: for how many of them Deskhand does
+   * not know this.
    */
   readonly unanswered: number
   readonly unknown: number
-  /** The earliest time since when one of them is unknown, epoch ms. Null: one was never known, or `unknown` is 0. */
+  /**
+   * Of the `unknown` customers, the earliest time since when Deskhand does not know this, epoch ms. Null: it never
+   * knew it for one of them, or `unknown` is 0.
+   */
   readonly unknownSince: number | null
   /** The longest wait for an answer. Null: as far as Deskhand knows, nobody waits. */
   readonly longest: TeamWait | null

@@ -1,9 +1,10 @@
 import { choiceSetting, optionalNumberSetting, textSetting } from '../settings/definition'
 
 /**
- * The actions that Deskhand takes by itself about a new version. `off`: none, and it never contacts the feed. `notify`:
- * it looks for a version, and shows a notice if there is one. `download`: it also downloads the version. `automatic`:
- * it also installs it when the app quits, except on macOS. For `UpdatedByHand`, both work as `notify`.
+ * The actions that Deskhand takes by itself about a new version. `off`: none, and it never contacts the feed.
+ * `notify`: it looks for a version, and shows a notice if there is one. `download`: it also downloads the version.
+ * `automatic`: it also installs it when the app quits, except on macOS. If `UpdatedByHand` applies, `download` and
+ * `automatic` work as `notify`.
  */
 export const UPDATE_MODES = ['off', 'notify', 'download', 'automatic'] as const
 export type UpdateMode = (typeof UPDATE_MODES)[number]

@@ -28,8 +28,9 @@ export function beginsWord(text: string, word: string): boolean {
 }
 
 /**
- * Returns true if each of `words` is in the label, or begins a word of the search words. Nobody sees the search words,
- * so nobody would understand why “all” finds “install”. All are folded.
+ * Returns true if each of `words` is in the label, or begins a word of the search words. The middle of a search word
+ * does not count: nobody sees the search words, so nobody would understand why “all” finds “install”. All texts are
+ * folded.
  */
 export function hasInLabelOrWords(label: string, searchWords: string, words: readonly string[]): boolean {
   return words.every((word) => label.includes(word) || beginsWord(searchWords, word))

@@ -37,7 +37,7 @@ function mistakes(word: string, other: string, most: number): number {
       if (swapped) least = Math.min(least, (before[at - 2] ?? 0) + 1)
       next.push(least)
     }
-    // No later row has fewer mistakes than the fewer of two rows.
+    // If the last two rows have only numbers above `most`, so have all later rows.
     if (Math.min(...next) > most && Math.min(...last) > most) return most + 1
     before = last
     last = next

@@ -62,8 +62,9 @@ export interface SettingDefinition<T = unknown, E = T> {
    */
   readonly protectedOnly?: true
   /**
-   * A value that only the organisation can choose, as a locked value or as a default. Without its policy, Deskhand's
-   * default applies, and the person cannot change it. Under such a default, the person can choose another value.
+   * A value that only the organisation can choose, as a locked value or as a default. Without a policy, Deskhand's
+   * default applies, and the person cannot change it. If this value is the organisation's default, the person can
+   * choose another value.
    */
   readonly onlyByPolicy?: T
   /** Null: the settings panel does not show this setting. */

@@ -9,8 +9,8 @@ export function isSameValue(one: unknown, other: unknown): boolean {
 }
 
 /**
- * Returns true if the person changed the setting. If the organisation has a default (`standard`), the value is compared
- * with it instead of Deskhand's default. A locked setting never counts as changed by the person.
+ * Returns true if the person changed the setting. If the organisation has a default (`standard`), the value is
+ * compared with this default, and otherwise with Deskhand's. A locked setting never counts as changed by the person.
  */
 export function isOwnChoice(
   definition: Pick<SettingDefinition, 'default'>,

@@ -8,8 +8,8 @@ const DIGIT = /\d/
 const ONE_NUMBER = /^\d+(?:[.,:/\u00a0\u202f]\d+)*$/
 
 /**
- * Returns true if digits and signs would change places in a sentence from right to left, as those of a phone number
- * do: they have no direction of their own.
+ * Returns true if digits and signs would change places in a sentence from right to left. Those of a phone number do,
+ * because they have no direction of their own.
  */
 const isInParts = (text: string): boolean => DIGIT.test(text) && !ONE_NUMBER.test(text) && !hasRightToLeft(text)
 

@@ -55,10 +55,10 @@ export async function loadLanguage(wished: string): Promise<LoadedLanguage> {
 }
 
 /**
- * Returns a function that changes the language of this process. It waits for `ready` before the change, and resolves to
- * true if it has changed the language. It resolves to false if the language is the last one asked for, or if a later
- * call asked for another language. If the file of the language cannot be read, it rejects, and the language stays as it
- * was. `first`: the language of the process now.
+ * Returns a function that changes the language of this process. It waits for `ready` before the change. It resolves
+ * to true if it has changed the language. It resolves to false if the call before asked for this language too, or if
+ * a later call asks for another one. If the file of the language cannot be read, it rejects, and the language stays
+ * as it was. `first`: the language of the process now.
  */
 export function languageChanger(
   {

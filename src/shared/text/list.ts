@@ -8,7 +8,8 @@ const WITHOUT_SIGN = /^(?:ja|zh)\b/
 /** In these languages, ICU puts "and" before each part of a list of measures. Deskhand puts only a sign there. */
 const WITH_EACH_AND = /^ar\b/
 
-// For English lists, the texts use the comma before "and", which only American English has. So the locale is `en`.
+// The texts for English lists use the comma before "and". Only American English has this comma, so the locale is
+// `en`.
 const localeOfLists = (locale: string): string => (locale === 'en-GB' ? 'en' : locale)
 
 const list = perLanguage((locale) => {

@@ -39,7 +39,10 @@ function categoriesOf({ name, suffix }: Level): readonly Category[] {
   return [top, ...inner]
 }
 
-/** Returns a category for each section, and the same again for the default values. */
+/**
+ * Returns the categories for enforced values, then those for default values. Each time, one category contains one for
+ * each section.
+ */
 export const categories = (): readonly Category[] => LEVELS.flatMap(categoriesOf)
 
 export function categoryName(section: SettingSection | null, { suffix }: Level): string {
