@@ -1,7 +1,7 @@
 /**
- * Replaces the selection of a text field with a text, so that the person can undo it. Returns true if the field then
- * tells of it with an input event. `execCommand` writes into whatever has the focus. So a field that cannot get the
- * focus, because it is hidden, changes without it.
+ * Replaces the selection of a text field with a text, so that the person can undo it. Returns true if the field sends
+ * an input event for the change. `execCommand` writes into the element that has the focus. So a field that cannot get
+ * the focus, because it is hidden, changes without `execCommand`.
  */
 export function insertText(field: HTMLTextAreaElement, text: string): boolean {
   field.focus()

@@ -35,7 +35,10 @@ const PREFERRED: Readonly<Record<PaneName, readonly string[]>> = {
   settings: [FOCUSABLE]
 }
 
-/** Returns false if the element was removed, or if `v-show` hides it. Other ways to hide it count as on the screen. */
+/**
+ * Returns false if the element was removed, or if `v-show` hides it. An element that is hidden in another way counts
+ * as on the screen.
+ */
 export function isOnScreen(element: Element): boolean {
   return element.isConnected && element.closest('[style*="display: none"]') === null
 }

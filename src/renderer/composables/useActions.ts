@@ -31,7 +31,9 @@ export interface Actions {
    * key press is the second half of a double press of `release`.
    */
   readonly target: (id: ActionId, whom: Whom) => CustomerKey | null
-  /** Returns the name of the customer on whom the action acts. Empty: it is not in `ON_CUSTOMER` or cannot run now. */
+  /**
+   * Returns the name of the customer on whom the action acts. Empty: no action of `ON_CUSTOMER`, or it cannot run.
+   */
   readonly whom: (id: ActionId, whom: Whom) => string
 }
 
@@ -79,7 +81,9 @@ export function useActions(): Actions {
   const workspaces = useWorkspaces()
   const popOuts = usePopOuts()
 
-  /** Returns whom `takeOver` takes over: on the row of a customer who is leaving the list, the open customer. */
+  /**
+   * Returns whom `takeOver` takes over. If the customer of the row is leaving the list, this is the open customer.
+   */
   function currentToTake(whom: Whom): ReturnType<typeof current> {
     const customer = current(whom)
     const leaves = whom === true && customer !== null && 'leaving' in customer && customer.leaving

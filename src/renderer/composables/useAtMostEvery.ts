@@ -1,9 +1,9 @@
 import { onScopeDispose, readonly, shallowRef, watch, type Ref } from 'vue'
 
 /**
- * Returns a ref that follows `source`, but changes at most once every `ms` milliseconds. This is useful for a value if
- * each change costs much and few people read it. A change after a pause of `ms` shows at once, other changes at the end
- * of the interval.
+ * Returns a ref that follows `source`, but changes at most once every `ms` milliseconds. Use it for a value whose
+ * changes cost much and matter little. The first change after a pause of `ms` shows at once. Other changes show at
+ * the end of the interval.
  */
 export function useAtMostEvery<T>(source: () => T, ms: number): Readonly<Ref<T>> {
   const copy = shallowRef(source())

@@ -12,8 +12,9 @@ import { usePopOuts } from './usePopOuts'
 export type Whom = boolean | CustomerKey
 
 /**
- * Returns a function that finds the customer on whom an action acts. Null: there is none, this window has neither the
- * row nor the conversation, or the open conversation is in a pop-out (`whom` false).
+ * Returns a function that finds the customer on whom an action acts. It returns null if there is none, or if this
+ * window has neither the row nor the conversation. If `whom` is false, it also returns null if the open conversation
+ * is in a pop-out.
  */
 export function useCurrentCustomer(): (whom: Whom) => QueueRow | ConversationHead | null {
   const screen = useScreenStore()
@@ -21,7 +22,8 @@ export function useCurrentCustomer(): (whom: Whom) => QueueRow | ConversationHea
   const conversation = useConversationStore()
   const { isPoppedOut } = usePopOuts()
   return (whom) => {
-    // The agent acts on a conversation where it is shown. A key that is pressed on its way there must do nothing here.
+    // If the conversation is in a pop-out, the agent acts on it there. A key that is pressed here, before the pop-out
+    // has the focus, must do nothing.
     if (whom === false && isPoppedOut(screen.selected)) return null
     const inList = whom === true ? screen.active : null
     const key = typeof whom === 'boolean' ? (inList ?? screen.selected) : whom

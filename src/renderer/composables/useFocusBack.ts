@@ -2,8 +2,8 @@ import { nextTick, onBeforeUnmount, type Ref } from 'vue'
 import { isOnScreen } from './panes'
 
 /**
- * When `part` of the window disappears, such as a panel, gives the focus back to the element that had it when this was
- * called. If that element is gone or hidden, or there was none, calls `otherwise`. A focus outside of `part` stays.
+ * When `part` of the window disappears, such as a panel, gives the focus back to the element that had it at the time
+ * of this call. If there was none, or it is gone or hidden, calls `otherwise`. A focus outside of `part` stays.
  */
 export function useFocusBack(
   part: Readonly<Ref<HTMLElement | null>>,

@@ -24,8 +24,8 @@ export interface FrozenList {
 
 /**
  * Freezes the list, so that rows neither move nor disappear. The list is frozen while the pointer or the focus is in
- * it or `isHeld` returns true. `REST_MS` after the last use, and from `applyOrder` until main has sent the true
- * order, it is not frozen. A change of the view or its filters calls `applyOrder`.
+ * it, or `isHeld` returns true. But it is not frozen if nobody has used it for `REST_MS`, nor from `applyOrder` until
+ * main has sent the true order. A change of the view or its filters calls `applyOrder`.
  */
 export function useFrozenList(isHeld: () => boolean): FrozenList {
   const screen = useScreenStore()

@@ -8,7 +8,7 @@ import { paneOf, type PaneName } from './panes'
 type FocusPlace = PaneName | 'text' | null
 
 const place = shallowRef<FocusPlace>(null)
-/** True if no element has the focus, or the list, the messages or the conversation itself, not a control inside. */
+/** True if no element has the focus, or only the list, the messages or the conversation, and no control in them. */
 const itself = shallowRef(false)
 let users = 0
 
@@ -30,9 +30,9 @@ const onFocusOut = ({ relatedTarget }: FocusEvent): void => note(relatedTarget)
 
 export interface KeyCaps {
   /**
-   * True if the shortcuts for a customer act on the open one. The focus is then in the conversation, or in the list
-   * with no active row, the open customer's row, or the row of a customer who is leaving. In a list with boxes to tick,
-   * no shortcut acts on a row.
+   * True if the shortcuts for a customer act on the open one. The focus is then in the conversation, or in the list.
+   * In the list, no row is active, or the active row is that of the open customer, or of one who is leaving. In a
+   * list with boxes to tick, no shortcut acts on a row.
    */
   readonly ofOpen: ComputedRef<boolean>
   readonly ofLongest: ComputedRef<boolean>

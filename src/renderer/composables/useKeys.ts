@@ -151,7 +151,8 @@ export function useKeys(desk: DeskKeys): void {
 
   useDocumentListener('keydown', onKeydown)
 
-  // The key was pressed in a pop-out. Like a key press, it does nothing while a dialog is open here.
+  // The agent pressed the key of this action in a pop-out. As a key press here, it does nothing while a dialog is
+  // open.
   watch(
     () => keys.asked,
     (asked) => {

@@ -5,8 +5,8 @@ import { useSearchStore } from '../stores/search'
 import { useShortcuts } from './useShortcuts'
 
 /**
- * The functions of a list's keys, by `key` of the event. In a language from right to left, that of `ArrowRight` gets the
- * left arrow key, and the other way round.
+ * The functions of a list's keys, by `key` of the event. In a language from right to left, the left arrow key calls
+ * the function of `ArrowRight`, and the other way round.
  */
 export type ListSteps = Readonly<Record<string, () => void>>
 
@@ -21,9 +21,9 @@ export interface ListKeysParts {
 }
 
 /**
- * Returns the index of the next name that begins with the typed word, from the active row on. After the last name
- * comes the first. A word that is one letter, once or several times, finds the next name after the active row that
- * begins with this letter. -1: no name begins with the word.
+ * Returns the index of the next name, from the active row on, that begins with the typed word. After the last name
+ * comes the first. If the word is one letter, once or several times, the search begins after the active row and is
+ * for this letter. -1: no name begins with the word.
  */
 export function nextNamed(names: readonly string[], activeAt: number, word: string): number {
   const folded = fold(word)

@@ -13,9 +13,9 @@ import { usePopOuts } from './usePopOuts'
 
 export interface Next {
   /**
-   * The customer who needs this agent most. This is the customer on the screen only if nobody else needs the agent. A
-   * customer whose release a notice reports is left out, because the server may still list that customer as waiting.
-   * Null: nobody needs the agent.
+   * The customer who needs this agent most. This is the customer on the screen only if nobody else needs the agent.
+   * While a notice reports the release of a customer, this customer is left out, because the server may still list
+   * them as waiting. Null: nobody needs the agent.
    */
   readonly next: ComputedRef<NeedsMe | null>
   /** True if `next` is on the screen already. */
@@ -55,9 +55,10 @@ export function useNext(): Next {
   const next = computed(() => nextStep(needed.value, onScreen.value, keys.passed, false).to)
   const isOpen = computed(() => next.value !== null && next.value.key === onScreen.value)
 
-  /** `isEndOfRun`: the agent has asked for another customer than the one on the screen. */
+  /** `isEndOfRun` true: the run has ended, so the agent wants another customer than the one on the screen. */
   function step(isEndOfRun: boolean): void {
-    // If the customer needs the agent for something new, such as an answer, the agent has worked here since.
+    // If the customer needs the agent for something new, such as an answer, the agent has worked here since. So the
+    // press does not stay with this customer.
     const opened = isEndOfRun ? null : (keys.openedAfterRelease?.to ?? null)
     const here = needed.value.find(({ key }) => key === onScreen.value)
     const openedItself = opened !== null && here !== undefined && isPassed(opened, here)

@@ -110,7 +110,9 @@ function createNotices(): Notices {
     if (current.value?.kind === 'updated') void send({ type: 'updates.whatsNewShown' })
   }
 
-  /** A pop-out shows, and dismisses, only what is about its customer. The desk leaves that to the pop-out. */
+  /**
+   * A pop-out shows and dismisses only notices about its own customer. The desk leaves these notices to the pop-out.
+   */
   function isForWindow(notice: Notice): boolean {
     const key = 'key' in notice ? notice.key : null
     const own = popOuts.own.value
@@ -182,8 +184,9 @@ function createNotices(): Notices {
     { flush: 'sync' }
   )
 
-  // The agent works for another customer now. Escape must leave the composer and not close this notice. A conflict
-  // offers somebody to take over, so it stays while the agent only types: it may come in the middle of a word.
+  // The agent works for another customer now. Escape must leave the composer and not close this notice. A notice of a
+  // conflict offers somebody to take over. It stays while the agent only types, because it may come in the middle of
+  // a word.
   useWorkBegun((key, by) => {
     const notice = current.value
     if (notice === null || !(canUndo(notice) || (notice.kind === 'conflict' && by === 'taking'))) return

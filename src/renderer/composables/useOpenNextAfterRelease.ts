@@ -7,9 +7,10 @@ import { focusPaneItself, paneOf } from './panes'
 import { usePopOuts } from './usePopOuts'
 
 /**
- * Returns a function that opens the customer who needs the agent most, after the agent released the open customer. The
- * agent still decides whether to take over. The function leaves out the released customer, who may still be in the list
- * of those who wait, and customers in pop-outs. It does nothing if the desk does not show the released customer.
+ * Returns a function that opens the customer who needs the agent most, after the agent released the open customer.
+ * The agent still decides whether to take over. The function leaves out customers in pop-outs, and the released
+ * customer, because the list may still show that customer as waiting. It does nothing if the desk does not show the
+ * released customer.
  */
 export function useOpenNextAfterRelease(): (released: CustomerKey) => void {
   const screen = useScreenStore()

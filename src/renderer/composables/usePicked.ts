@@ -17,9 +17,9 @@ export interface Picked {
   readonly toggle: (row: QueueRow) => void
   readonly unpick: (keys: readonly CustomerKey[]) => void
   /**
-   * Handles a key press in a list with boxes to tick. Space and Enter toggle the active row, Ctrl+A ticks everybody
-   * whom the agent can release, also beyond the rows that the window has, and Escape removes the boxes. Returns true if
-   * the list must ignore the key.
+   * Handles a key press in a list with boxes to tick. Space and Enter toggle the active row. Ctrl+A ticks everybody
+   * whom the agent can release, also beyond the rows of this window. Escape removes the boxes. Returns true if the
+   * list must ignore the key.
    */
   readonly onKeydown: (event: KeyboardEvent, active: QueueRow | null) => boolean
   /** Ticks the customers whom main has named after Ctrl+A. */
@@ -57,7 +57,7 @@ export function usePicked(): Picked {
     screen.picked = picked
   }
 
-  /** Shows boxes to tick, or removes them. A request that is open belongs to the boxes before. */
+  /** Shows boxes to tick, or removes them. Ends an open request to main, because it was for the boxes before. */
   function show(picked: typeof screen.picked): void {
     keys.pickAll = null
     screen.picked = picked

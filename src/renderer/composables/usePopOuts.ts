@@ -11,7 +11,10 @@ export interface PopOuts {
   readonly own: ComputedRef<OwnPopOut | null>
   /** Returns true if this window is the desk, and this conversation is in a pop-out. */
   readonly isPoppedOut: (key: CustomerKey | null) => boolean
-  /** Shows the conversation in a pop-out. Says so if there are too many pop-outs or main does not know the customer. */
+  /**
+   * Shows the conversation in a pop-out. Says so if this fails: there are too many, or main does not know the
+   * customer.
+   */
   readonly open: (key: CustomerKey) => void
   /** Brings the pop-out with this conversation to the front. */
   readonly show: (key: CustomerKey) => void
@@ -35,10 +38,10 @@ export function usePopOuts(): PopOuts {
     open: (key) => {
       void send({ type: 'popOut.open', key }).then((refusal) => {
         const nobody = { name: '', agent: null }
-        // The agent goes on there, so from now on nobody types here.
+        // The agent goes on in the pop-out, so from now on nobody types here.
         if (refusal === null) screen.typedAt = -Infinity
         else if (refusal === 'popOutsFull') keys.tellIdle({ why: 'popOutsFull', ...nobody })
-        // Before it is connected, Deskhand may show a row of the last desk, but not have the customer of this row.
+        // Until Deskhand is connected, the row may be one of the last desk. Main then does not know its customer.
         else if (refusal === 'unknownCustomer')
           keys.tellIdle({ why: isConnected() ? 'unknownCustomer' : 'offline', ...nobody })
       })
@@ -50,8 +53,8 @@ export function usePopOuts(): PopOuts {
 }
 
 /**
- * Call this in the desk. If the agent opens a conversation that is in a pop-out, also if it is open already, brings the
- * pop-out to the front.
+ * Call this in the desk. If the agent opens a conversation that is in a pop-out, brings the pop-out to the front,
+ * even if the desk has this conversation open already.
  */
 export function useShowElsewhere(): void {
   const { isPoppedOut, show } = usePopOuts()

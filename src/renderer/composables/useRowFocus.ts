@@ -2,9 +2,9 @@ import type { Ref } from 'vue'
 import { isTextField } from './letterKey'
 
 /**
- * Returns a function that moves the focus among the rows or values in `place` with the arrow keys, so that people who
- * use no pointer can open their menus. They need `data-menu` and a negative tabindex. If none of them has the focus,
- * the first one in sight gets it.
+ * Returns a function that moves the focus with the arrow keys among the rows or values in `place`, so that people who
+ * use no pointer can open the menu of each. Each row or value needs `data-menu` and a negative tabindex. If none of
+ * them has the focus, the first one in sight gets it.
  */
 export function useRowFocus(place: Readonly<Ref<HTMLElement | null>>): (event: KeyboardEvent) => void {
   return (event) => {

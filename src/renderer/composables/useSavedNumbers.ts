@@ -9,7 +9,8 @@ import { useStatusStore } from '../stores/status'
  */
 export function useSavedNumbers(of: 'message' | 'note'): ComputedRef<(text: string) => boolean> {
   const store = useStatusStore()
-  // A computed value, because main sends a new status often, and that alone must not search every text again.
+  // Main often sends a new status. With a computed value, a status alone does not make the window search every text
+  // again.
   const areSaved = computed(() => {
     const { savePaymentNumbers, noteDays } = store.status?.settings ?? DEFAULT_STATES
     const isKept = of === 'message' || noteDays.value > 0

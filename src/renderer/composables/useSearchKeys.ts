@@ -13,7 +13,7 @@ export interface SearchKeys {
   readonly find: (step: 1 | -1) => void
   /** Returns true if the desk shows a conversation that main has sent, so that text in it can be found. */
   readonly canFind: () => boolean
-  /** Ends the search or filter of the pane with the focus. Returns true if the key was Escape and there was one. */
+  /** If the key is Escape, ends the search or filter of the pane with the focus. Returns true if there was one. */
   readonly escape: (event: KeyboardEvent) => boolean
 }
 

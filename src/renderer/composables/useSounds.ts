@@ -17,7 +17,7 @@ export interface SoundOutput {
 const FAILURE_LIMIT = 200
 /** If the sound device does not start within this time, ms, the sound has failed. */
 const START_LIMIT_MS = 5_000
-/** Silence after each sound, seconds. The device plays later than the page, and would cut the end off. */
+/** Silence after each sound, seconds. The device plays with a delay, and would cut off the end of the sound. */
 const TAIL_S = 0.3
 
 const FILES = import.meta.glob<string>('../sounds/*.wav', { query: '?inline', import: 'default' })
@@ -44,8 +44,9 @@ async function started(output: SoundOutput): Promise<void> {
 
 /**
  * Plays the sounds that main asks for, even if the window is hidden. Tells main for each sound whether it failed. A
- * new sound ends the previous one, which then has not failed. Each sound has an output of its own, which is closed at
- * the end of the sound: an open output wakes the CPU 40 times a second, and an audio element 120 times.
+ * new sound ends the previous one, which does not count as a failure. Each sound has an output of its own, which is
+ * closed at the end of the sound. An open output would wake the CPU 40 times a second, and an audio element 120
+ * times.
  */
 export function createSounds(
   send: SendCommand,

@@ -15,9 +15,9 @@ export interface TakeOver {
   /** Opens the customer and takes the customer over. Does nothing without a connection. */
   readonly take: (key: CustomerKey) => void
   /**
-   * Takes over the customer who waits longest and whom this agent is not taking over already, and sets `writeTo`. Does
-   * nothing without a connection, if nobody waits, or for the second half of a double press. In a pop-out, the desk
-   * opens this customer, and the pop-out says why if nobody was taken over.
+   * Takes over the customer who waits longest, apart from those whom this agent is taking over already. Sets
+   * `writeTo`. Does nothing without a connection, if nobody waits, or for the second half of a double press. In a
+   * pop-out, the desk opens this customer, and the pop-out says why if nobody was taken over.
    */
   readonly takeLongest: () => void
 }

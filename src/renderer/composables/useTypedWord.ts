@@ -47,8 +47,8 @@ export interface TypedWord {
  *
  * Typing a name must do nothing to a customer, although some of its letters are shortcuts:
  * - A first letter that is a shortcut on a customer is held for `pace.holdMs`. If another letter follows in time,
- *   both begin a word, even the same letter: “TT” goes through the names with T. Escape takes the letter back. Any
- *   other key but a modifier, a click or a move of the focus lets the letter act first.
+ *   both begin a word, even the same letter: “TT” goes through the names with T. Escape takes the letter back. A
+ *   click, a move of the focus or any other key lets the letter act first, except a modifier.
  * - Characters of names that follow within `WORD_PAUSE_MS` belong to the word.
  */
 export function useTypedWord(): TypedWord {

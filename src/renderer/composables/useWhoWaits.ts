@@ -20,8 +20,8 @@ export interface WaitingKnown {
   /** True if it is certain who waits, also on hidden pages and at other workspaces. */
   readonly certain: ComputedRef<boolean>
   /**
-   * Says that nobody waits but those whom the window names, or what keeps Deskhand from saying so. `isElse`: true if the
-   * window shows or names a customer. Call it only if the window offers nobody.
+   * Says that nobody waits, or why Deskhand cannot say so. `isElse`: true if the window shows or names a customer.
+   * The text is then about everybody else. Call it only if the window offers nobody.
    */
   readonly line: (isElse: boolean) => string
   /** Says why no waiting customer can be taken over. Empty if somebody can be. */
@@ -29,8 +29,8 @@ export interface WaitingKnown {
 }
 
 /**
- * Only this function may say that nobody waits, because customers can wait whom the window does not list. A test looks
- * for the texts of this kind in other files.
+ * Says that nobody waits only if this is certain, because customers may wait whom the window does not list. A test
+ * names the few other files that may say so (`MAY_SAY`).
  */
 export function useWhoWaits(): WaitingKnown {
   const queue = useQueueStore()

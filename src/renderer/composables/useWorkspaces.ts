@@ -38,8 +38,8 @@ export function useWorkspaces(): Workspaces {
 }
 
 /**
- * Returns the names of the other workspaces where somebody may wait without Deskhand knowing it, because the agent is
- * signed out there or Deskhand is not connected there. A seat where nobody has signed in does not count.
+ * Returns the names of the other workspaces of which Deskhand does not know whether somebody waits: the agent is
+ * signed out there, or Deskhand is not connected there. A seat where nobody has signed in does not count.
  */
 export function useUnknownElsewhere(): ComputedRef<readonly string[]> {
   const store = useWorkspacesStore()
@@ -55,7 +55,7 @@ export function nameOfSummary({ name, demo }: WorkspaceSummary): string {
   return name === null ? say('workspaces.new') : shortName({ label: name, demo })
 }
 
-/** Says what is known of a workspace. Does not say that nobody waits if this is not known. */
+/** Says what is known of a workspace. Says that nobody waits only if Deskhand knows it. */
 export function stateOfSummary({ state, waiting, waitForMe }: WorkspaceSummary): readonly string[] {
   if (state === null) return [say('workspaces.notSignedIn')]
   return [

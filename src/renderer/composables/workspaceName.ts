@@ -3,7 +3,7 @@ import { say } from '../../shared/text/say'
 
 /**
  * Returns the short name of a workspace. Example: `nordlys` for desk.nordlys.example. If the host is an IP address or
- * has no dot, returns the whole label. For the demo, returns a text that says so.
+ * has no dot, returns the whole label. For the demo, returns the text `frame.demo`.
  */
 export function shortName(workspace: Pick<Workspace, 'label' | 'demo'> & Partial<Workspace>): string {
   if (workspace.demo) return say('frame.demo')
