@@ -18,7 +18,8 @@ export type RunStep = 'idle' | 'sending' | 'releasing' | 'notReleased' | RunStop
 
 /**
  * Why a key did nothing, or what is unusual about its effect. `id`: new for each key. `name`: name of the customer.
- * Empty: the text names no customer. `agent`: name of the agent who has the customer. Null: no other agent, or no name.
+ * Empty: the text names no customer. `agent`: name of another agent who has the customer. Null: no other agent has
+ * the customer, or the name is not known.
  */
 export interface IdleKey {
   readonly id: number
@@ -66,7 +67,9 @@ export interface HeldLetter {
   readonly waits: boolean
 }
 
-/** If `pass` is not called for this long, ms, the window empties `passed`, except the customers of unknown turn. */
+/**
+ * If `pass` is not called for this long, ms, the window empties `passed`. Only customers of unknown turn stay in it.
+ */
 const WALK_MS = 60_000
 /** `early` has at most this many code points. */
 const EARLY_LIMIT = 500
@@ -82,8 +85,8 @@ export const useKeysStore = defineStore('keys', () => {
   /** The letter that is about to act on a customer or has just acted. The row is marked meanwhile. Null: none. */
   const held = shallowRef<HeldLetter | null>(null)
   /**
-   * The last key of an action on a customer that the agent pressed in a list with boxes to tick. The object is new for
-   * each press. Null: there was none.
+   * In a list with boxes to tick: the action on a customer for which the agent last pressed a key. The object is new
+   * for each press. Null: there was none.
    */
   const withBoxes = shallowRef<{ readonly id: ActionId } | null>(null)
   /** The action whose key the agent pressed in a pop-out. The desk runs it and sets this to null. */
@@ -185,7 +188,7 @@ export const useKeysStore = defineStore('keys', () => {
     idle.value = { ...reason, id: ++told }
   }
 
-  /** Resets what the agent has begun. `DeskScreen` calls this when it closes, also for another workspace in front. */
+  /** Resets what the agent has begun. `DeskScreen` calls this when it closes, also for another workspace. */
   function leave(): void {
     sheet.value = palette.value = false
     run.value = 'idle'

@@ -85,15 +85,15 @@ export const useScreenStore = defineStore('screen', () => {
   const releasing = ref<{ readonly key: CustomerKey; readonly name: string } | null>(null)
   /** The customer to park, while the window asks until when. Null: no question is open. */
   const parking = ref<{ readonly key: CustomerKey; readonly name: string } | null>(null)
-  /** The customer for whose composer the text of a nudge is meant, until this composer is there. Null: nobody. */
+  /** The text of a nudge goes into this customer's composer as soon as the composer is there. Null: nobody's. */
   const nudging = ref<CustomerKey | null>(null)
   /** The customers of the agent that are ticked, with their names. Null: the list has no boxes to tick. */
   const picked = shallowRef<ReadonlyMap<CustomerKey, string> | null>(null)
   /** The link to open, while the window asks whether to open it. Null: no question is open. */
   const askedLink = shallowRef<Link | null>(null)
-  /** True while another workspace is in front, if the composer here then had the focus or a text. */
+  /** True while another workspace is in front, if the composer here had the focus or a text before. */
   const goesOnWriting = ref(false)
-  /** The customer whose composer gets the focus as soon as the agent has this customer. A key or a click ends that. */
+  /** This customer's composer gets the focus as soon as the agent has the customer. A key or a click ends this. */
   const writeTo = ref<CustomerKey | null>(null)
   /** Text in the composer, by customer. Main keeps a copy through `draft.keep`. */
   const drafts = reactive(new Map<CustomerKey, string>())

@@ -6,10 +6,15 @@ export const LEAST_HOLD_MS = 250
 export const UNKNOWN_HOLD_MS = 500
 /** A letter waits at most this long, ms, however slowly the agent types. After such a pause, a typed name ends too. */
 export const MOST_HOLD_MS = 1000
-/** The pace is that of the last pairs of letters. It is known from `PAIRS_NEEDED` pairs on. */
+/**
+ * The pace comes from the last `PAIRS_KEPT` pairs of letters. It is known as soon as there are `PAIRS_NEEDED` pairs.
+ */
 const PAIRS_KEPT = 32
 const PAIRS_NEEDED = 8
-/** Two letters with less time between them, ms, come from a program. Two with more time have a pause between them. */
+/**
+ * If there is less than `FASTEST_MS` between two letters, they come from a program. If there is more than
+ * `SLOWEST_MS`, the agent has paused. Such pairs do not count.
+ */
 const [FASTEST_MS, SLOWEST_MS] = [20, 1000] as const
 const LETTER = /^\p{L}$/u
 
