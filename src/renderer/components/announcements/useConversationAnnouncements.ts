@@ -52,8 +52,8 @@ export function useConversationAnnouncements(): void {
   }
 
   /**
-   * Returns the texts of the customer's messages since the agent's last message that were not said yet. Empty: there
-   * are none, or the newest was said already.
+   * Returns the texts that the customer has written since the agent's last message, without those that were said
+   * already. Empty: there are none, or the newest was said already.
    */
   function unheard({ key }: ConversationHead, items: readonly TranscriptItem[]): readonly string[] {
     const answered = items.findLastIndex((item) => item.kind === 'message' && item.author.kind === 'me')
@@ -68,8 +68,8 @@ export function useConversationAnnouncements(): void {
   }
 
   /**
-   * Returns the text of the last message if Deskhand knows this message only from the list of customers. Null: it does
-   * not, the message has no text, or the text was said already.
+   * Returns the text of the last message if Deskhand knows this message only from the list of customers. Null:
+   * Deskhand received the message itself, the message has no text, or the text was said already.
    */
   function lastOfList(head: ConversationHead, items: readonly TranscriptItem[]): string | null {
     const shown = items.findLast((item): item is Message => item.kind === 'message')

@@ -13,9 +13,9 @@ const KNOWN_LIMIT = 300
 const NUMBERS = ['unread', 'notSent', 'maybeSent'] as const
 
 /**
- * Announces what changed in the rows of the agent's customers whose conversation is not open: new messages, and
- * messages to them that were not sent or may have been sent. While the window does not have the focus, notifications
- * tell of new messages, so this window does not.
+ * Announces changes in the rows of the agent's customers, apart from the open one: new messages, and messages to them
+ * that were not sent or may have been sent. While the window does not have the focus, notifications tell of new
+ * messages, so this window does not.
  */
 export function useRowAnnouncements(): void {
   const queue = useQueueStore()
@@ -33,7 +33,7 @@ export function useRowAnnouncements(): void {
     if (known.size > KNOWN_LIMIT && oldest !== undefined) known.delete(oldest)
     const isNews = before !== undefined && NUMBERS.some((number) => row[number] > before[number])
     if (!isNews || row.assignment.kind !== 'me' || row.key === conversation.head?.key) return
-    // The window of the conversation tells its announcements.
+    // The pop-out with this conversation makes these announcements itself.
     if (popOuts.isPoppedOut(row.key)) return
     const name = firstName(row.name)
     if (row.notSent > before.notSent) announcements.tell({ kind: 'notSent', name, reason: null })

@@ -81,8 +81,9 @@ export function bannerText(connection: ConnectionStatus, retryIn: number | null)
 }
 
 /**
- * Returns the title and the cause of a failure. If the workspace refused the connection with an answer, the title has
- * this answer, and says that it is about the connection and not about the computer's network. `wasConnected`: true if there was a connection before.
+ * Returns the title and the cause of a failure. If the workspace answered that it refuses the connection, the title
+ * has this answer. Then the title is about the connection and not about the computer's network. `wasConnected`: true
+ * if there was a connection before.
  */
 function whyNot(failure: ConnectionFailure, wasConnected: boolean): Pick<BannerText, 'title' | 'cause'> {
   const fault = faultText(failure)

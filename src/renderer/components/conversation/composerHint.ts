@@ -17,7 +17,7 @@ interface Hint {
 
 /**
  * Returns the hint that says why a message will not leave at once. Null: it will leave at once. Only in the state
- * `offline` is it the computer that has no network.
+ * `offline` does the hint say that this computer has no network.
  */
 export function composerHint(
   { name, pending, inDoubt }: ConversationHead,

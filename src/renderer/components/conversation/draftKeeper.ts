@@ -3,7 +3,7 @@ import type { Cancel, Timers } from '../../../shared/clock'
 import type { SendCommand } from '../../commands'
 import { DRAFT_LENGTH_LIMIT } from '../../../shared/commands'
 
-/** Time from the first change that main does not have until the draft goes to main, ms. See also `LONG_DRAFT`. */
+/** A draft goes to main this long after the first change that main does not have, ms. See also `LONG_DRAFT`. */
 const DELAY_MS = 100
 /**
  * A draft is long if it has more UTF-16 units than this. Main always receives a whole draft. So a long draft goes only

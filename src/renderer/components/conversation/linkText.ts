@@ -34,8 +34,8 @@ const ENDINGS = new Set(
 const START = /https?:\/\/|[a-z0-9](?:[a-z0-9-]|\.(?!\.))*/gi
 const SCHEME_AT_END = /(?:^|[.-])(https?)$/i
 /**
- * Characters that belong to the same word as an address directly after them, so no address begins there. A letter
- * counts only if its script puts spaces between words.
+ * No address begins directly after one of these characters, because both would be one word. A letter counts only if
+ * its script puts spaces between words.
  */
 const BEFORE_SCHEME = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}0-9_]$/u
 const BEFORE_NAME = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}0-9_@/\\:.\-&=#%+~$?]$/u
@@ -88,9 +88,9 @@ const NAME = new RegExp(String.raw`[[\p{L}\p{M}\p{Nd}._\-]--[\uff00-\uff64]]*`, 
 const PORT = /:\d{1,5}(?![a-z\d])/iy
 
 /**
- * Matches where a host name may end and the sentence may go on: between a `WORD_SIGN` and an `OTHER_SIGN`, with the
- * dots, hyphens and underscores between them. If there is such a mark after an ASCII letter or digit, also before any
- * letter beyond ASCII.
+ * Matches where a host name may end and the sentence may go on:
+ * - between a `WORD_SIGN` and an `OTHER_SIGN`, with the dots, hyphens and underscores between them;
+ * - between an ASCII letter or digit and a letter beyond ASCII, but only if such a mark is between them.
  */
 const NAME_CHANGE = new RegExp(
   String.raw`(?<=${WORD_SIGN})[.\-_]*(?=${OTHER_SIGN})|(?<=[a-zA-Z0-9])[.\-_]+(?=[\p{L}--[a-zA-Z]])`,

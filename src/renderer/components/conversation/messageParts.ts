@@ -29,7 +29,9 @@ export interface MessageParts {
   readonly parts: readonly MessagePart[]
 }
 
-/** Splits a message into plain parts, links and payment numbers. A number in a link is hidden, but is no own part. */
+/**
+ * Splits a message into plain parts, links and payment numbers. A number in a link is hidden, but stays in the link.
+ */
 export function messageParts(text: string): MessageParts {
   const hidden = maskNumbers(text)
   const { text: masked } = hidden

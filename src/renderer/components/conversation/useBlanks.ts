@@ -42,7 +42,9 @@ export function useBlanks(
   })
   /** The texts before and after the reply whose blanks the agent is filling in. Null: there is no such reply. */
   let reply: { readonly head: string; readonly tail: string } | null = null
-  /** Index at the end of the reply to which Tab moved the caret. Null: it did not, or the text has changed since. */
+  /**
+   * The index to which Tab moved the caret: the end of the reply. Null: Tab did not, or the text has changed since.
+   */
   let endAt: number | null = null
   watch(text, (now) => {
     asked.value = false

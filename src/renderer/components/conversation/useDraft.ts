@@ -33,8 +33,8 @@ export function useDraft(key: CustomerKey, head: () => Pick<ConversationHead, 'd
     }
   })
 
-  // Main's copy already contains the additions to the draft. If the agent has typed in this window, its own copy does
-  // not, so this code appends them.
+  // Main's copy already contains the additions to the draft. If the agent has typed in this window, the window's own
+  // copy does not contain them, so this code appends them.
   watch(
     () => head().addedToDraft,
     (added = []) => {

@@ -9,8 +9,9 @@ import { useStatusStore } from '../../stores/status'
 import { useWritingStore } from '../../stores/writing'
 
 /**
- * Makes the window forget its drafts when the agent leaves the workspace, and also its selection, its search and what
- * the agent began with keys when another agent may have signed in. Main keeps a copy of the drafts for the account that wrote them.
+ * Makes the window forget its drafts when the agent leaves the workspace. When another agent may have signed in, the
+ * window also forgets its selection, its search and what the agent began with keys. Main keeps a copy of the drafts
+ * for the account that wrote them.
  */
 export function useDraftOwner(): void {
   const screen = useScreenStore()

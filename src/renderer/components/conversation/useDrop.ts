@@ -15,8 +15,8 @@ export interface DropListeners {
 }
 
 /**
- * Accepts text that is dropped anywhere in the conversation. Refuses files that are dropped anywhere in the window, or
- * pasted outside of a text field. Then `refuseFiles` of the target shows a message. `target()` null: the agent cannot
+ * Accepts text that is dropped anywhere in the conversation. Refuses files that are dropped anywhere in the window,
+ * or pasted outside of a text field: `refuseFiles` of the target shows a message. `target()` null: the agent cannot
  * write here now, so `refuse` shows the message.
  */
 export function useDrop(target: () => DropTarget | null, refuse: () => void): DropListeners {

@@ -46,7 +46,7 @@ export function useFocusAfterTakeOver(
       return
     }
     const writing = isTextField(event.target)
-    // A key that is held down repeats in the element that has the focus by then, which may be the composer. So each
+    // If a key is held down, it repeats in the element that has the focus by then. This may be the composer, so each
     // repetition counts as a second press.
     const again = event.repeat ? pressedAt !== -Infinity : timeStamp - pressedAt < DOUBLE_PRESS_MS
     if (writing && !again) pressedAt = -Infinity

@@ -54,7 +54,7 @@ export interface GuardParts {
 const DOUBLE_PRESS_MS = 250
 
 /**
- * Asks the agent before a message leaves that may be for another customer, or that contains a card number or an IBAN.
+ * Asks the agent before a message leaves, if it may be for another customer, or contains a card number or an IBAN.
  */
 export function useGuard({ head, draft, carried, focus, goOn }: GuardParts): Guard {
   const send = useCommands()
@@ -72,7 +72,10 @@ export function useGuard({ head, draft, carried, focus, goOn }: GuardParts): Gua
     if (agreed !== text) agreed = null
   })
 
-  /** Inserts a text that was moved here from another composer and has not changed there since. Removes it there. */
+  /**
+   * Inserts a text that was moved here from another composer, and removes it there. Does nothing if the text there
+   * has changed since.
+   */
   onMounted(() => {
     const moved = writing.moved
     writing.moved = null

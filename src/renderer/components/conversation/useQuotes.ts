@@ -11,7 +11,9 @@ import { useWritingStore } from '../../stores/writing'
  */
 const QUOTE_LIMIT = 1_000
 
-/** Returns a text without blanks as a quote, cut to `QUOTE_LIMIT`. The quote ends with a line break. */
+/**
+ * Returns a text as a quote, cut to `QUOTE_LIMIT`. Its blanks become ordinary text. The quote ends with a line break.
+ */
 export function quoteOf(text: string): string {
   const own = withoutBlanks(text)
   const words = own.length > QUOTE_LIMIT ? `${clip(own, QUOTE_LIMIT).trimEnd()}…` : own.trim()

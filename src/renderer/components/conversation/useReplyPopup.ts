@@ -13,7 +13,7 @@ import type { Caret } from './useCaret'
 const ROWS = 20
 /** The id of the last entry of the popup, which makes a new reply. No reply has this id. */
 const NEW = ''
-/** An Enter that comes this soon after an Enter that inserted a reply is the second half of a double press, ms. */
+/** After an Enter that inserted a reply, an Enter within this time, ms, is the second half of a double press. */
 const DOUBLE_PRESS_MS = 250
 
 export interface ReplyPopup {
@@ -51,8 +51,9 @@ export interface ReplyPopupParts {
 /**
  * The popup with the saved replies that match the word with a slash before the caret. No reply is chosen until the
  * agent presses an arrow key or Tab. So Enter sends "and /or" as it was typed. But a draft that is only the word with
- * the slash is hardly ever meant for the customer. Enter then inserts the reply that has this key, or chooses the first
- * reply, which the next Enter inserts: if Enter is pressed twice by mistake, nothing leaves.
+ * the slash is hardly ever meant for the customer. Enter then inserts the reply that has this key. If there is none,
+ * Enter chooses the first reply, and the next Enter inserts it. So if Enter is pressed twice by mistake, nothing
+ * leaves.
  */
 export function useReplyPopup({ text, caret, page, insert, closed }: ReplyPopupParts): ReplyPopup {
   const screen = useScreenStore()
@@ -64,7 +65,7 @@ export function useReplyPopup({ text, caret, page, insert, closed }: ReplyPopupP
   const closedAt = ref<number | null>(null)
   const isAsked = ref(false)
   const chosenId = ref<string | null>(null)
-  /** True if the agent pressed a key that chooses before main had answered the newest query. */
+  /** True if the agent pressed a key to choose a reply before main had answered the newest query. */
   const choosesFirst = ref(false)
   let asked: AskedReplies | null = null
   /** `timeStamp` of the last Enter that inserted a reply, ms. */

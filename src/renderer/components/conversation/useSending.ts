@@ -10,9 +10,9 @@ import type { Draft } from './useDraft'
 
 export interface Sending {
   /**
-   * Sends the text of the composer. Every key and button of the composer that sends uses this function. Returns true if
-   * main accepted the message. While the customer is being released, keeps the text back and returns false. `action`:
-   * what the agent began.
+   * Sends the text of the composer. All keys and buttons that send this text use this function. Returns true if main
+   * accepted the message. While the customer is being released, keeps the text back and returns false. `action`: what
+   * the agent began.
    */
   readonly submit: (action?: GuardedAction) => Promise<boolean>
   /**

@@ -33,7 +33,8 @@ export function histogram(
     const to = edges[index + 1]
     const label =
       to === undefined ? say('day.from', { from: `${from}` }) : say('day.between', { from: `${from}`, to: `${to}` })
-    // A range is too wide for its bar in a narrow plot. Its lower limit at the edge of the bar says the same.
+    // The text of a range is too wide for its bar in a narrow plot. The lower limit at the edge of the bar says the
+    // same.
     return { label, count: counts[index] ?? 0, tone: tone(from * unit), ...(to !== undefined && { edge: `${from}` }) }
   })
   const middle = median(values)

@@ -50,8 +50,8 @@ export function valueScale(most: number, height: number, top: number = MARGIN.to
 }
 
 /**
- * Returns a function from an instant, epoch ms, to its distance from the side of the plot where the language begins, px. Instants outside of the
- * span are at its ends. `width`: of the whole plot, px.
+ * Returns a function that turns an instant, epoch ms, into its distance from the side of the plot where the language
+ * begins, px. Instants outside of the span are at its ends. `width`: of the whole plot, px.
  */
 export function timeScale({ from, to }: Span, width: number): (at: number) => number {
   return scaleLinear([from, to], [MARGIN.start, width - MARGIN.end]).clamp(true)

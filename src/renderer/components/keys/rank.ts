@@ -49,9 +49,9 @@ function fitOf({ folded, also = '' }: Rankable, wanted: string): number {
 }
 
 /**
- * Returns the entries that have every word of the query apart from typing mistakes, those with the fewest mistakes
- * first. Of entries with as many mistakes, those whose label has the words come first, then those that can do something
- * now, and then the given order decides.
+ * Returns the entries that have every word of the query apart from typing mistakes. Entries with fewer mistakes come
+ * first. Among those with equally many, entries whose label has the words come first, then entries that can do
+ * something now. After that, the given order decides.
  */
 export function guess<T extends Rankable>(entries: readonly T[], query: string, limit: number): readonly T[] {
   const words = wordsOf(fold(query))

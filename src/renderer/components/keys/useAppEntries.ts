@@ -226,7 +226,7 @@ export function useAppEntries(): AppEntries {
     const filter = menu('filterPage', say(isChosen ? 'frame.pageRemove' : 'frame.pageAdd'), ENTRY_WORDS.addPage, () =>
       screen.togglePage(page)
     )
-    // The customers whose page is not known have no page that could be muted or hidden.
+    // This entry is for customers whose page is not known. So there is no page to mute or to hide.
     if (page === '') return [filter]
     return [
       filter,

@@ -7,7 +7,7 @@ export function useOpenResult(): (result: SearchResult) => void {
   const search = useSearchStore()
   const screen = useScreenStore()
   return ({ key, message }) => {
-    // Also if the conversation is open already: in a narrow window, it is behind the results.
+    // The conversation may be open already. But in a narrow window, the results cover it until it is selected again.
     screen.select(key)
     if (message === null) search.closeFind()
     else search.find(search.text, message)

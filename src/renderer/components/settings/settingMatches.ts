@@ -43,7 +43,7 @@ interface Rated {
   readonly fits: number
 }
 
-/** Returns the setting if it has the words apart from typing mistakes. Its fit is the number of mistakes below zero. */
+/** Returns the setting if it has the words apart from typing mistakes. `fits` is minus the number of mistakes. */
 function nearly(one: Searched, words: readonly string[]): readonly Rated[] {
   const mistakes = mistakesIn(`${one.said} ${one.searchWords}`, words)
   return mistakes === null ? [] : [{ one, fits: -mistakes }]

@@ -5,8 +5,7 @@ import { isOwnChoice } from '../../../shared/settings/same'
 import { useSettings } from '../../composables/useSettings'
 
 /**
- * Returns the settings that the agent can reset: those that differ from their defaults and that the policy does not
- * lock.
+ * Returns the settings that the agent can reset: they differ from their defaults, and the policy does not lock them.
  */
 export function useChangedSettings(): ComputedRef<
   readonly { readonly key: SettingKey; readonly section: SettingSection | null }[]

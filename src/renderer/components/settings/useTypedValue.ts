@@ -13,9 +13,9 @@ export interface TypedValue {
 }
 
 /**
- * Returns what a field needs that reports a new value only when the agent has finished typing. `read` turns the text
- * into a value, or returns undefined if the text is not valid. `changed` is called with each new value that differs
- * from `current()`.
+ * Returns the state of a field that reports a new value only when the agent has finished typing. `read` turns the
+ * text into a value, or returns undefined if the text is not valid. `changed` is called with each new value that
+ * differs from `current()`.
  */
 export function useTypedValue<T>(
   read: (text: string) => T | undefined,
