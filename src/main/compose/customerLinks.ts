@@ -4,8 +4,8 @@ import { createDisposals } from './disposals'
 import type { SeatedWorkspace, Workspaces } from './workspaces'
 
 /**
- * Deskhand waits about this long until the workspaces have read their lists. After that, it opens the link as if they
- * had.
+ * Deskhand waits at most about this long, ms, for the workspaces to read their lists. After that, it opens the link
+ * even if some lists are not read.
  */
 const WAITING_MS = 60_000
 
@@ -22,10 +22,14 @@ export function openFromLink(workspaces: Asked, key: CustomerKey | null, shows =
 }
 
 /**
- * Opens the customer of the link that started Deskhand. Several workspaces have not read their lists yet, so Deskhand
- * waits until one of these is true: the workspace in front knows the page; another one knows the page, and the
- * workspace in front is not reading its list; all have read their lists; `WAITING_MS` have passed. Returns a function
- * that ends the waiting without opening the customer.
+ * Opens the customer of the link that started Deskhand. If there are several workspaces, they may not have read their
+ * lists yet. So Deskhand waits until one of these is true:
+ * - the workspace in front knows the page;
+ * - another one knows the page, and the workspace in front is not reading its list;
+ * - all have read their lists;
+ * - `WAITING_MS` have passed.
+ *
+ * Returns a function that ends the waiting without opening the customer.
  */
 export function openFromFirstLink(
   workspaces: Asked,

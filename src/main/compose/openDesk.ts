@@ -26,8 +26,8 @@ const LOOKED_AT = 50
 /** Brings the desk to the front. */
 export interface OpenDesk {
   /**
-   * Opens this customer. If the conversation is in a pop-out, brings the pop-out to the front instead. But if the agent
-   * did not ask for the customer just now (`asked` false) and is writing to another one, opens the desk, because there
+   * Opens this customer. If the conversation is in a pop-out, brings the pop-out to the front instead. But if the
+   * agent did not ask for the customer just now (`asked` false) and is writing to another one, opens the desk. There
    * the guard asks before a text leaves. `key` null: only shows the desk.
    */
   openCustomer(key: CustomerKey | null, asked?: boolean): void

@@ -51,7 +51,7 @@ export function followPolicy(parts: PolicyFollowers): { dispose(): void } {
   /** Returns the address of the workspace that a policy refused in this seat, or null if none was refused. */
   function refused(): string | null {
     const { address, problem, detail } = store.state.signIn
-    // With a detail, the policy refused a sign-in page on the way, and not the workspace.
+    // If there is a detail, the policy refused a sign-in page on the way, and not the workspace.
     return problem === 'notAllowed' && detail === null ? address : null
   }
 

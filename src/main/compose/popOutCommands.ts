@@ -44,7 +44,8 @@ export function createPopOutCommands({ seat, store, timers, popOuts, desk }: Pop
     if (!source || !target || from === to) return 'unknownCustomer'
     const draft = target.draft === '' ? text : `${target.draft}\n${text}`
     store.apply({ type: 'draft.kept', key: to, text: draft, added: text })
-    // The draft may have changed since the agent was asked. What `text` lacks must not be lost, so such a draft stays.
+    // The draft may have changed since the agent was asked. If it has text that `text` lacks, it stays, so that
+    // nothing is lost.
     if (text.startsWith(source.draft)) store.apply({ type: 'draft.kept', key: from, text: '' })
     desk.openCustomer(to)
     return null

@@ -24,7 +24,7 @@ export interface PopOutPagesParts {
   readonly dispatch: (command: Command, of: string, from: CommandWindow) => CommandRefusal | null
 }
 
-/** Returns a function that gives the desk the pop-outs of the workspace in a seat. */
+/** Returns a function that finds the pop-outs of the workspace in a seat, for the desk. */
 export function popOutsOfDesk(popOuts: PopOuts): (seat: string) => PopOutsSource {
   return (seat) => ({ own: () => null, all: () => popOuts.view(seat), watch: popOuts.watch })
 }

@@ -3,8 +3,9 @@ import type { Disposals } from './disposals'
 import type { Workspaces } from './workspaces'
 
 /**
- * Opens the pop-out of the team board that was open when Deskhand ended, as soon as its workspace has read the queue,
- * unless the team board is switched off. `seat`: the seat of this workspace, as `settings.json` has it.
+ * Opens the pop-out of the team board again, if it was open when Deskhand ended. Waits until its workspace has read
+ * the queue. Does nothing if the team board is switched off. `seat`: the seat of this workspace, as `settings.json`
+ * has it.
  */
 export function reopenTeam(
   seat: unknown,

@@ -141,8 +141,8 @@ export function seatInFront(seated: ReadonlyMap<string, Seat>, id: string): Seat
 }
 
 /**
- * Returns the id of the seat that is in front after a start. This is the seat that was last in front. If it is empty or
- * gone, this is the first seat with a workspace. If no seat has one, this is `FIRST_SEAT`.
+ * Returns the id of the seat that is in front after a start: the seat that was last in front. If that seat is empty
+ * or gone, returns the first seat with a workspace. If no seat has a workspace, returns `FIRST_SEAT`.
  */
 export function frontAtStart(
   seats: Seats,

@@ -7,8 +7,8 @@ type Listener = (event: unknown, contents: WebContents | null, ...rest: unknown[
 
 export interface SharedPages {
   /**
-   * Returns the events of the web pages of one workspace. `owns` returns true if a web page belongs to this workspace.
-   * Events of web pages that belong to none go to the first workspace that listens.
+   * Returns the events of the web pages of one workspace. `owns` returns true if a web page belongs to this
+   * workspace. If a web page belongs to no workspace, its events go to the first workspace that listens.
    */
   of(owns: (contents: WebContents) => boolean): Pages & { dispose(): void }
 }

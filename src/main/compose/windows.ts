@@ -62,9 +62,9 @@ export interface Windows {
 
 /**
  * Serves the app's web pages, and makes the windows that show them. This phase comes first: while Chromium starts the
- * process of the web page, main loads and composes the other parts. Resolves when the desk's page has drawn its frame,
- * because until then the page waits for files from main, or after `FRAME_LIMIT_MS`. Rejects if the files cannot be
- * read.
+ * process of the web page, main loads and composes the other parts. The desk's page waits for files from main until
+ * it has drawn its frame. So this function resolves when the frame is drawn, or after `FRAME_LIMIT_MS`. Rejects if
+ * the files cannot be read.
  */
 export async function openWindows({ bus, root, files, hidden, opensWorkspace, log }: WindowParts): Promise<Windows> {
   const disposals = createDisposals(log)
@@ -136,8 +136,8 @@ export async function openWindows({ bus, root, files, hidden, opensWorkspace, lo
 type PopOutPage = Omit<PopOutWindowOptions, 'page' | 'bounds' | 'sizes' | 'nth' | 'isQuiet' | 'keepsFullScreen'>
 
 /**
- * Returns the function that opens the window of a pop-out. The window appears where the last team board, or the last
- * conversation with the same slot number, was.
+ * Returns the function that opens the window of a pop-out. The window appears where the last one was: the last team
+ * board, or the last conversation with the same slot number.
  */
 function popOutOpener(page: PopOutPage, settings: SettingsFile): PopOutsParts['openWindow'] {
   return ({ kind }, { slot, ...place }) => {

@@ -102,8 +102,8 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
   }
 
   /**
-   * Returns true if the organisation allows the workspace that is in this seat now, or that opens there at the next
-   * start.
+   * Returns true if the organisation allows the workspace of this seat: the one that is there now, or else the one
+   * that opens there at the next start.
    */
   function mayStay({ id, workspace }: Seat): boolean {
     const now = workspace.store.state.workspace
@@ -145,7 +145,7 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
 
   /**
    * Call this after a sign-out. If the seat was in front, shows another workspace. Ends the empty seat, unless it is
-   * the first seat or, for lack of another workspace, still in front.
+   * the first seat, or stays in front because there is no other workspace.
    */
   function signedOut(id: string): void {
     const seat = seated.get(id)

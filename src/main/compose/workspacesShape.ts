@@ -25,7 +25,8 @@ export interface Workspaces {
   /** Brings the workspace with this address to the front. Returns false if no other seat has it, or it is forbidden. */
   showAt(address: string): boolean
   /**
-   * Brings the workspace to the front that was there before, or else another one. Returns false if there is no other.
+   * Brings the workspace that was in front before to the front again, or else another one. Returns false if there is
+   * no other.
    */
   back(): boolean
   /**

@@ -19,8 +19,8 @@ export interface Chosen {
 }
 
 /**
- * Chooses the workspace to check: the workspace on the command line, otherwise the workspace that was last in front,
- * otherwise, if the policy allows only certain ones, the first of them. Like the app, refuses an address that the
+ * Chooses the workspace to check: the one on the command line, or else the one that was last in front. Without
+ * either, if the policy allows only certain workspaces, the first of these. Like the app, refuses an address that the
  * policy forbids.
  */
 export function chooseWorkspace(file: StateFile, policy: Policy, typed: string | null, loopbackOnly: boolean): Chosen {

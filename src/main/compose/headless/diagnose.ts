@@ -79,8 +79,8 @@ export async function prepareDiagnose(parts: HeadlessParts): Promise<HeadlessRes
  * ends, so that Deskhand does not start with it during the check.
  */
 async function isRunning(userData: string, timers: Timers): Promise<boolean> {
-  // Asks for the status before it requests the lock, because a running Deskhand would treat a request for the lock as a
-  // start by a person, and come to the front.
+  // Asks for the status first. A running Deskhand would treat a request for the lock as a start by a person, and come
+  // to the front.
   const asked = await askStatus({ address: systemStatusAddress(userData), timers, limitMs: ASK_LIMIT_MS })
   return asked.kind !== 'notRunning' || !app.requestSingleInstanceLock()
 }

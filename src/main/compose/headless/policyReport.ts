@@ -4,7 +4,7 @@ import type { SettingsFile } from '../../settings/settingsFile'
 import { readWholePolicy, thisComputer, type PolicyComputer } from '../../settings/policySources/sources'
 import { EXIT } from './exitCodes'
 
-/** The report itself has all lines that would be logged. */
+/** Nothing is logged, because the report itself has all these lines. */
 const withoutLog = (): void => undefined
 
 /**

@@ -38,7 +38,7 @@ export async function runSupportBundle(
   return saveBundle(resolve(command.value), all)
 }
 
-/** Writes the bundle to a file that does not exist yet, and that only this user can read. */
+/** Writes the bundle to a new file that only this user can read. Fails if the file exists already. */
 async function saveBundle(file: string, parts: readonly BundlePart[]): Promise<HeadlessResult> {
   try {
     await writeFile(file, bundleText(parts), { flag: 'wx', mode: 0o600 })
