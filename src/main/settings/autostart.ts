@@ -8,8 +8,8 @@ export interface AutostartParts {
   readonly settings: Pick<Settings, 'get' | 'set' | 'watch'>
   readonly item: LoginItem
   /**
-   * True if Deskhand renews an entry with an old path or old parameters. False: only a new value of the setting, or a
-   * value that the organisation has locked, writes the entry.
+   * True if Deskhand renews an entry with an old path or old parameters. False: Deskhand writes the entry only if the
+   * setting gets a new value, or if the organisation has locked the value.
    */
   readonly renews: boolean
   readonly log: (line: string) => void

@@ -26,7 +26,10 @@ export interface SettingsParts {
   readonly file: Pick<SettingsFile, 'settings' | 'chosen' | 'keep'>
   readonly policy: PolicyOfSettings
   readonly definitions?: SettingDefinitions
-  /** Called before `change`, `set` or `clear` gives a setting a value, also for a limit that moves along. */
+  /**
+   * Called before `change`, `set` or `clear` gives a setting a value. If this moves another limit too, called for
+   * both.
+   */
   readonly onChoice?: (key: string) => void
 }
 
@@ -96,7 +99,7 @@ export function createSettings({
 
   /**
    * Returns the organisation's default of a setting. Returns undefined if there is none, or if the organisation has
-   * locked it.
+   * locked the setting.
    */
   function standardOf(key: string): unknown {
     return isEnforced(key) ? undefined : (policy.defaults as Readonly<Record<string, unknown>> | undefined)?.[key]

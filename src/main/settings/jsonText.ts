@@ -1,9 +1,9 @@
 import { isRecord } from '../../shared/isRecord'
 
 /**
- * Decodes JSON in UTF-8 or in UTF-16, which Windows PowerShell and Notepad write. JSON begins with an ASCII character,
- * so a zero byte shows UTF-16, even without a byte order mark. Throws if the bytes are in neither of the two, as in a
- * file in Latin-1.
+ * Decodes JSON in UTF-8 or in UTF-16, which Windows PowerShell and Notepad write. JSON begins with an ASCII
+ * character, so a zero byte shows UTF-16, even without a byte order mark. Throws if the bytes are in another
+ * encoding, such as Latin-1.
  */
 export function textIn(bytes: Buffer): string {
   const [first, second] = bytes

@@ -24,7 +24,8 @@ const WRITING_MS = 1000
 const UNWATCHED_MS = 2700
 /**
  * A timer may end up to this much later, ms, so that one wake-up of the computer serves the timer and the ping of the
- * connection. Even so, a change of a policy file takes effect within 5 s, also if the file is then broken.
+ * connection. Even so, a change of a policy file takes effect within 5 s, also if Deskhand cannot read the changed
+ * file.
  */
 const SLACK_MS = 1200
 /** How often Deskhand reads the files if the system reports changes, ms, because a report may be missing. */
@@ -73,7 +74,10 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
   let system = await readSystem()
   /** The policy without the problems of the files that it names. */
   let plain = read()
-  /** The policy of the last look at these files, and their problems. Null: nobody has looked yet. */
+  /**
+   * The policy at the last look at the files that it names, and the problems that were found. Null: nobody has looked
+   * yet.
+   */
   let looked: { readonly plain: Policy; readonly problems: readonly PolicyProblem[] } | null = null
   let isLooking = false
   let policy = plain
@@ -92,9 +96,9 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
   }
 
   /**
-   * Looks at the files that the policy names if the policy has changed. If the last look found a problem, looks each
-   * time, so that the problem goes when somebody has mended the file. Never looks again while the system has not
-   * answered: each look at a drive that is gone holds a thread of Node.
+   * If the policy has changed, looks at the files that it names. If the last look found a problem, looks each time,
+   * so that the problem goes when somebody has mended the file. Never looks again while the system has not answered:
+   * each look at a drive that is gone holds a thread of Node.
    */
   function lookIfDue(): void {
     const isKnown = looked !== null && looked.plain === plain && looked.problems.length === 0

@@ -72,10 +72,10 @@ interface Candidate extends ContentValue {
 
 /**
  * Joins all parts of the policy. For each key one value applies: enforced before default, the computer's before the
- * user's, registry and managed preferences before files, and a later part of `parts` before an earlier one. If a part
- * cannot be read, Deskhand assumes that the part sets every setting about privacy and security to its last valid value,
- * or to the strictest value if there is none. If another part sets the setting at the same level, the value of the
- * other part applies, unless the assumed value is safer.
+ * user's, registry and managed preferences before files, and a later part of `parts` before an earlier one.
+ * If a part cannot be read, Deskhand assumes that the part sets every setting about privacy and security: to its last
+ * valid value, or else to the strictest value. If another part sets such a setting at the same level, the value of
+ * the other part applies, unless the assumed value is safer.
  */
 export function mergePolicy(
   parts: readonly PolicyPart[],
@@ -114,8 +114,8 @@ export function mergePolicy(
 }
 
 /**
- * Returns at most `PROBLEMS_LIMIT` problems, and how many more there are. What locks nothing is left out first.
- * `countsAs`: returns the value of a setting that applies.
+ * Returns at most `PROBLEMS_LIMIT` problems, and how many more there are. Unknown keys, and keys that a part sets
+ * twice, are left out first. `countsAs`: returns the value of a setting that applies.
  */
 function listed(problems: readonly FoundProblem[], countsAs: (key: string) => PolicyScalar): readonly PolicyProblem[] {
   const isMinor = ({ kind }: FoundProblem): boolean => kind === 'unknownKey' || kind === 'twice'
@@ -220,10 +220,10 @@ function objectOf(set: readonly PolicyValue[]): Record<string, unknown> {
 
 /**
  * Returns the values to keep as the last valid ones: the locked values that the policy sets exactly, and each number
- * of days that applies. If the policy sets a setting to an unusable value, the setting's earlier value is kept. If the
- * policy does not set a setting, its earlier value is kept while a part of the policy cannot be read. Defaults are
- * kept as defaults, so that none becomes a locked value. Null: a part cannot be read, and there are neither earlier
- * values nor new ones.
+ * of days that applies. If the policy sets a setting to an unusable value, the setting's earlier value is kept. If
+ * the policy does not set a setting, its earlier value is kept only while a part of the policy cannot be read.
+ * Defaults are kept as defaults, so that none becomes a locked value. Null: a part cannot be read, and there are
+ * neither earlier values nor new ones.
  */
 function nextLastValid(
   schema: PolicySchema,

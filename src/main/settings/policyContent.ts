@@ -143,7 +143,7 @@ function mayDefault({ entry, value }: ContentValue): boolean {
   return !Object.hasOwn(POLICY_ONLY, entry.key) && (value === undefined || entry.isHarmless(value))
 }
 
-/** Objects with settings are looked for in this many objects, one in the other. */
+/** An unknown object may hide settings in the objects inside it. Deskhand looks for them this many objects deep. */
 const HIDDEN_DEPTH = 4
 
 interface Named {

@@ -162,7 +162,7 @@ function decoded(bytes: Buffer): string | null {
 
 /**
  * A document or a group with more members than this is no policy. Without this limit, the files of `policy.d` could
- * have hundreds of thousands, and reading them again and again would stop the app.
+ * have hundreds of thousands of members, and reading them again and again would stop the app.
  */
 const MEMBERS_LIMIT = 1_000
 const GROUPS: readonly PolicyLevel[] = ['default', 'enforced']
@@ -194,12 +194,12 @@ function contentsIn(text: string | null): Parameters<typeof partOf>[1] {
   })
 }
 
-/** No group, such as `alerts`, is deeper in other groups than this. */
+/** Groups, such as `alerts`, are at most this deep inside each other. */
 const GROUP_DEPTH = 3
 
 /**
- * Returns the value of a member of a JSON object under its name. If the value is an object that has a name twice,
- * returns each of its members as an object under the same name, because `JSON.parse` would lose all but the last.
+ * Returns the value of a member of a JSON object under its name. An object may have a name twice, and `JSON.parse`
+ * would lose all but the last. For such an object, returns each of its members as an object of its own.
  */
 function valuesOf([name, text]: readonly [string, string]): readonly (readonly [name: string, value: unknown])[] {
   return parted(text, GROUP_DEPTH).map((value) => [name, value] as const)

@@ -36,7 +36,10 @@ function plainValue(value: unknown): string {
     : 'the part that fits, a stricter value, or its last one'
 }
 
-/** Replaces all characters of a key but letters, digits, `_`, `.` and `-`. The log removes text between quotes. */
+/**
+ * Replaces all characters of a key except letters, digits, `_`, `.` and `-`. So the key needs no quotes. The log
+ * would remove text between quotes.
+ */
 function plainKey(name: string): string {
   return name.replace(/[^\w.-]/g, '_')
 }

@@ -8,14 +8,14 @@ import { unusableExtraFile } from '../workspace/certificates/certificates'
 import type { Policy } from './policy'
 import { isOpenToOthers, systemAdministrators, type Administrators } from './policyTrust'
 
-/** A file that the system has not given out after this time, ms, counts as one that cannot be read. */
+/** If the system has not answered about a file after this time, ms, the file counts as one that cannot be read. */
 const LOOK_LIMIT_MS = 5 * SECOND_MS
 
 /** A look at the files and folders that a policy names. None of the two promises rejects. */
 export interface NamedFilesLook {
   /** Resolves with the problems that were found within `LOOK_LIMIT_MS`. */
   readonly found: Promise<readonly PolicyProblem[]>
-  /** Resolves when the system has answered for each of them. A drive that is gone may answer never. */
+  /** Resolves when the system has answered for each of them. A drive that is gone may never answer. */
   readonly over: Promise<void>
 }
 
@@ -27,9 +27,12 @@ export interface NamedFilesParts {
 }
 
 /**
- * Looks at each file or folder that the policy names and finds those that cannot be used: this user cannot read it,
- * people other than an administrator can change which authorities are trusted, or a file of authorities has none.
- * Looks at one after the other, so that a drive that is gone blocks one thread of Node only.
+ * Looks at each file or folder that the policy names and finds those that cannot be used:
+ * - this user cannot read it;
+ * - people other than an administrator can change which authorities are trusted;
+ * - a file of authorities has none.
+ *
+ * Looks at one after the other, so that a drive that is gone blocks only one thread of Node.
  */
 export function lookAtNamedFiles(policy: Policy, parts: NamedFilesParts): NamedFilesLook {
   const { timers, administrators = systemAdministrators(), canRead = readable } = parts

@@ -82,7 +82,8 @@ function readValue(definition: SettingDefinition, value: unknown): ReturnType<Po
 
 /**
  * Returns `said` moved into the range, and rounded down if only whole numbers fit. `neverLess`: true if a smaller
- * number deletes something. In that case only a number that is too large is replaced, and any other gives undefined.
+ * number deletes something. Then only a number that is too large is moved, and for any other number the result is
+ * undefined.
  */
 function nearest(
   { min, max, whole }: Extract<SettingDefinition['kind'], { readonly type: 'number' }>,

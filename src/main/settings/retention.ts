@@ -21,10 +21,10 @@ export interface RetentionHold {
 
 /**
  * Decides for how many days conversations and notes stay on this computer.
- * A policy may have been removed by mistake. So a hold keeps conversations for the policy's number of days until its
- * time is over, a policy sets a number, or the person chooses one. If the policy kept notes for longer than the person
- * wants, a hold keeps all notes in the same way. After the settings file was damaged, nobody knows its numbers of days.
- * So a hold keeps conversations and notes for the largest numbers of days.
+ * A policy may have been removed by mistake. So a hold keeps conversations for the policy's number of days. It ends
+ * when its time is over, when a policy sets a number, or when the person chooses one. If the policy kept notes for
+ * longer than the person wants, a hold keeps all notes in the same way. After the settings file was damaged, nobody
+ * knows its numbers of days. So a hold keeps conversations and notes for the largest numbers of days.
  */
 export interface Retention {
   /** For how many days conversations stay now. `own`: the value of the setting. */

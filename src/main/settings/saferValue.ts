@@ -4,10 +4,14 @@ import type { SettingDefinition } from '../../shared/settings/definition'
 type Rule = Pick<SettingDefinition, 'kind' | 'default' | 'strictest' | 'keepsLast' | 'protectedOnly'>
 
 /**
- * Returns true if `one` is safer than `other`, and differs from it. Of two choices, the one nearer to the strictest
- * value is safer. Of two booleans or texts, the strictest value is safer. A list of what is allowed (`keepsLast`) is
- * safer than a list that allows the same and more; of other lists, the strictest is. Of two numbers of days, the
- * larger one is safer, because it deletes less. In all other settings no value is safer.
+ * Returns true if `one` is safer than `other`, and differs from it.
+ * - Choices: the value nearer to the strictest value is safer.
+ * - Booleans and texts: the strictest value is safer.
+ * - Lists of what is allowed (`keepsLast`): a list is safer than a list that allows the same and more.
+ * - Other lists: the strictest list is safer.
+ * - Numbers of days: the larger number is safer, because it deletes less.
+ *
+ * In all other settings no value is safer.
  */
 export function isSafer(definition: Rule, one: unknown, other: unknown): boolean {
   const { kind, strictest, keepsLast } = definition

@@ -14,8 +14,9 @@ export interface Seats {
   /** Returns at most `SEATS_LIMIT` ids: the first seat, then the seats whose workspace opens at the start. */
   readonly kept: () => readonly string[]
   /**
-   * Returns the id of a further seat that has no workspace and is not in `taken`: a seat that was left, because its
-   * folder may hold work of an agent who comes back, or else a new seat. Null: there are too many seats.
+   * Returns the id of a further seat that has no workspace and is not in `taken`. A seat that was left comes first,
+   * because its folder may hold work of an agent who comes back. Otherwise returns a new seat. Null: there are too
+   * many seats.
    */
   free(taken: readonly string[]): string | null
   /** Returns the state file for the workspace of this seat. In it, `workspace` is the workspace of the seat. */

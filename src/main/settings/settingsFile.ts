@@ -27,7 +27,7 @@ const RecentSchema = v.object({
   signedOutAt: v.nullable(v.number())
 })
 
-/** `at`: when this was saved, epoch ms. Absent in a file of an earlier version. */
+/** See `LargeParts`. `at`: when this was saved, epoch ms. Absent in a file of an earlier version. */
 const LargePartsSchema = v.object({
   worked: v.number(),
   failed: v.nullable(v.number()),
@@ -72,9 +72,9 @@ const StateSchema = v.object({
   workspace: v.fallback(v.nullable(v.string()), null),
   recent: v.fallback(v.pipe(v.array(RecentSchema), v.maxLength(RECENT_LIMIT)), []),
   /**
-   * WebSocket addresses that differ from the address of their sign-in page, by the sign-in page's origin. They are not
-   * inside `recent`, because an earlier version would remove them there: that version keeps unknown fields only at the
-   * top level of the file.
+   * By the origin of a sign-in page: the WebSocket address of its workspace, if the socket has another address than
+   * the page. These addresses are not inside `recent`, because an earlier version would remove them there: that
+   * version keeps unknown fields only at the top level of the file.
    */
   sockets: v.fallback(v.record(v.string(), v.string()), {}),
   /** How each workspace answers requests for large parts of a list, by origin. See `LargePartsFile`. */

@@ -61,7 +61,7 @@ function valueOf(value: unknown): unknown {
   // PowerShell gives numbers of 32 bits with a sign.
   if (typeof value === 'number') return value < 0 ? value + 2 ** 32 : value
   if (typeof value === 'string') return wholeText(value)
-  // A list of numbers has the bytes of a value that is no text.
+  // If a value is no text, it comes as a list of numbers: its bytes.
   return isTexts(value) ? wholeTexts(value) : undefined
 }
 

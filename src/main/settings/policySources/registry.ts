@@ -78,9 +78,9 @@ function systemRoot(env: Readonly<Record<string, string | undefined>>): string {
 type Ask = (parameters: readonly string[]) => ReturnType<AskProgram>
 
 /**
- * Reads the key and all keys below it with `reg.exe`. `reg.exe` fails in the same way if there is no key and if this user must
- * not read the key. Its message is in the language of the system. So Deskhand lists the key above, to see whether the
- * key exists. `blocked`: not even the key `SOFTWARE` can be read, which everybody has.
+ * Reads the key and all keys below it with `reg.exe`. If there is no key, `reg.exe` fails in the same way as if this
+ * user must not read the key. Its message is in the language of the system. So Deskhand lists the key above, to see
+ * whether the key exists. `blocked`: not even the key `SOFTWARE` can be read, which everybody has.
  */
 async function readKey(ask: Ask, hive: string): Promise<RegistryKeys | 'absent' | 'noAccess' | 'blocked'> {
   const whole = await ask(['query', [hive, ...PATH].join('\\'), '/s'])
@@ -99,7 +99,7 @@ type Value = RegistryKey['values'][number]
 
 const isFolderName = ([name]: Value): boolean => name.toLowerCase() === FOLDER_NAME
 
-/** `path`: the names of the keys that lead to the key from the policy's key. */
+/** `path`: the names of the keys below the policy's key or below `Recommended`, down to this key. */
 interface PlacedKey extends Pick<RegistryKey, 'values'> {
   readonly level: PolicyLevel
   readonly path: readonly string[]
@@ -144,9 +144,9 @@ function keyAt(key: string, place: string): Omit<PlacedKey, 'values'> | null {
 }
 
 /**
- * Returns the settings of a key. The key of a setting that is no list has no value that fits, so that the setting counts
- * as a mistake. In a key that means nothing, the names of settings stay visible, so that the policy counts as one that
- * Deskhand does not understand.
+ * Returns the settings of a key. If the key has the name of a setting that is no list, its value does not fit, so
+ * that the setting counts as a mistake. If the name of the key means nothing, the names of settings in it stay
+ * visible. So the policy counts as one that Deskhand does not understand.
  */
 function entriesOf({ path, values: said }: PlacedKey): readonly Value[] {
   if (path.length === 0) return said

@@ -3,8 +3,8 @@ export interface RegistryKey {
   /** The long name of the key, such as `HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Deskhand`. */
   readonly key: string
   /**
-   * The values as the policy's schema reads them. Undefined: of a type that no setting has, or with letters that are
-   * lost. The value without a name is left out.
+   * The values as the policy's schema reads them. Undefined: the value has a type that no setting has, or letters of
+   * it are lost. The value without a name is left out.
    */
   readonly values: readonly (readonly [name: string, value: unknown])[]
 }
