@@ -13,8 +13,9 @@ export type Cancel = () => void
 /** Deskhand sets timers only through this interface. The caller passes it in, so that tests decide when time passes. */
 export interface Timers {
   /**
-   * Calls `fn` once, at least `ms` milliseconds later by the monotonic clock. `slackMs`: the call may come up to this
-   * many ms after that, so that one wake-up of the computer serves several timers.
+   * Calls `fn` once, at least `ms` milliseconds later by the monotonic clock. If the computer slept in between, the
+   * call may come later: some systems stop their timers during sleep. `slackMs`: the call may also come up to this
+   * many ms later, so that one wake-up of the computer serves several timers.
    */
   after(ms: number, fn: () => void, slackMs?: number): Cancel
 }
