@@ -245,6 +245,87 @@ describe('a parking whose customer the agent no longer has', () => {
     expect(d.store.state.notices.at(-1)).toMatchObject({ kind: 'reminderEnded', key: keyOf('b'), ...said })
   })
 
+  describe('if the agent takes the customer back', () => {
+    const released: readonly StoreEvent[] = [
+      { type: 'customer.commandStarted', key: keyOf('b'), pending: 'releasing' },
+      { type: 'assignment.changed', assigned: false, who: who('b'), agentName: null, agentId: null, customer: null },
+      { type: 'customer.commandDone', key: keyOf('b'), pending: 'releasing' }
+    ]
+    const withBot: StoreEvent = { type: 'stop.changed', stopped: false, who: who('b'), customer: null }
+    const asks: StoreEvent = { type: 'stop.changed', stopped: true, who: who('b'), customer: report('b') }
+    const takes: StoreEvent = { type: 'customer.commandStarted', key: keyOf('b'), pending: 'taking' }
+    const taken: readonly StoreEvent[] = [
+      { type: 'customer.taken', customer: mine('b') },
+      { type: 'customer.commandDone', key: keyOf('b'), pending: 'taking' }
+    ]
+
+    it.each<{ readonly when: string; readonly between: readonly StoreEvent[] }>([
+      { when: 'before the bot has the customer', between: [takes] },
+      { when: 'from the bot', between: [withBot, takes] },
+      { when: 'from the bot, and the server says first that the bot stopped', between: [withBot, takes, asks] }
+    ])('goes on: $when', ({ between }) => {
+      const d = desk()
+      d.park('b', at(60))
+      d.apply(...released)
+      expect(d.store.state.parkings.size).toBe(0)
+      d.apply(...between, ...taken)
+      expect(d.parking('b')).toMatchObject({ ...at(60), state: 'parked' })
+      d.pass(60)
+      expect(d.parking('b')).toMatchObject({ state: 'due' })
+    })
+
+    it('goes on as due if its time came meanwhile, or had come before', () => {
+      const d = desk()
+      d.park('b', at(10))
+      d.apply(...released, withBot)
+      d.pass(10)
+      d.apply(takes, ...taken, due)
+      expect(d.parking('b')).toMatchObject({ state: 'due' })
+      d.apply(...released, withBot, takes, ...taken)
+      expect(d.parking('b')).toMatchObject({ state: 'due' })
+    })
+
+    it.each<{ readonly when: string; readonly between: readonly StoreEvent[] }>([
+      { when: 'the customer asked again at the bot', between: [withBot, asks, takes] },
+      { when: 'the customer asked again at once', between: [asks, takes] }
+    ])('does not go on if $when', ({ between }) => {
+      const d = desk()
+      d.park('b', at(60))
+      d.apply(...released, ...between, ...taken)
+      expect(d.parking('b')).toBeNull()
+    })
+
+    it('does not go on if a colleague had the customer in between, or the list had the customer as waiting', () => {
+      for (const row of [others('b'), report('b')]) {
+        const d = desk()
+        d.park('b', at(60))
+        d.apply(...released, withBot)
+        d.list(mine('a'), row, mine('c'))
+        d.list(mine('a'), report('b'), mine('c'))
+        d.apply(takes, ...taken)
+        expect(d.parking('b')).toBeNull()
+      }
+    })
+
+    it('is not for another agent', () => {
+      const d = desk()
+      d.apply({ type: 'session.greeted', userId: 'me' })
+      d.park('b', at(60))
+      d.apply(...released, withBot, { type: 'session.greeted', userId: 'other' })
+      d.list(mine('b'))
+      expect(d.parking('b')).toBeNull()
+    })
+
+    it('does not go on if the agent ended it before', () => {
+      const d = desk()
+      d.park('b', at(60))
+      d.apply(...released, withBot, takes, ...taken)
+      d.end('b')
+      d.apply(...released, withBot, takes, ...taken)
+      expect(d.parking('b')).toBeNull()
+    })
+  })
+
   describe('from an earlier run', () => {
     const origin = 'https://desk.example'
     const workspace = { label: 'desk.example', origin, socketUrl: 'wss://desk.example/ws', demo: false }

@@ -307,6 +307,19 @@ describe('a release that is undone', () => {
     expect(t.store.state.customers.get(KEY)).toMatchObject(times)
   })
 
+  it('leaves the unread messages unread, with those that came meanwhile', () => {
+    const t = desk(isMine())
+    t.apply(says('Hello?'), { type: 'customer.read', key: KEY, opened: true })
+    t.apply({ type: 'customer.markedUnread', key: KEY })
+    t.apply(assigned(false), { type: 'stop.changed', stopped: false, who, customer: null })
+    expect(t.store.state.customers.get(KEY)?.unread).toBe(0)
+    take(t, isMine({ lastMessage: 'Hello?' }))
+    expect(t.store.state.customers.get(KEY)).toMatchObject({ unread: 1, seen: true })
+    t.apply(assigned(false), { type: 'stop.changed', stopped: false, who, customer: null }, says('Still there?'))
+    take(t, isMine({ lastMessage: 'Still there?' }))
+    expect(t.store.state.customers.get(KEY)).toMatchObject({ unread: 2, seen: false })
+  })
+
   it('does the same for each of as many customers as can be released at once', () => {
     const ids = Array.from({ length: BULK_LIMIT }, (_, id) => `c${id}`)
     const own = (id: string, seconds: number) => report(id, { assigned: true, mine: true, wait: waited(seconds) })

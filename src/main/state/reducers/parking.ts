@@ -5,15 +5,16 @@ import { isForgotten, orderOf, PARKING_LIMIT, type Parking } from '../../../shar
 import type { LocalEvent } from '../../../shared/events'
 import type { Changes, WritableState } from '../tables/tables'
 import { addNotice } from './notices'
+import { noteReleasedParking, takeReleasedParking } from './released'
 
 type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
 
 /**
- * Returns the record with the parking that its customer has now, and stores or removes the parking in
- * `state.parkings`. A parking ends when the agent certainly no longer has the customer. It also ends when the agent
- * answers after the reminder, or after the customer wrote. `before`: the record that the state has now. `ended`:
- * called with a notice if a due reminder ends because the agent no longer has the customer, except after the agent's
- * own release.
+ * Returns the record with the parking that its customer has now, and stores or removes the parking in `state.parkings`.
+ * A parking ends when the agent certainly no longer has the customer, and when the agent has answered after the
+ * reminder or after the customer wrote. If the agent takes a released customer back (see `releasedParkings`), the parking
+ * goes on. `before`: the record that the state has now. `ended`: called with a notice if a due reminder ends because the
+ * agent no longer has the customer, except after the agent's own release.
  */
 export function fitParking(
   state: WritableState,
@@ -21,13 +22,14 @@ export function fitParking(
   given: Customer,
   ended: (notice: NewNotice) => void
 ): Customer {
-  const parking = state.parkings.get(given.key) ?? null
+  const parking = state.parkings.get(given.key) ?? parkingBack(state, before, given)
   if (parking === null) return withParking(given, null)
   const after = sinceParked(state, given, parking)
   if (!isMine(after)) {
     // While it is in doubt who has the customer, the parking is kept, but not shown.
     if (before?.parking && !after.inDoubt) {
       setParking(state, after.key, null)
+      if (after.assignment.kind === 'nobody') noteReleasedParking(state, after.key, parking)
       const notice = endNotice(parking, before, after)
       if (notice) ended(notice)
     }
@@ -39,9 +41,25 @@ export function fitParking(
 }
 
 /**
- * The customer of an earlier run's parking may have written while Deskhand was not running. So if nothing is known of
- * the turn, returns the record with a turn that is unknown since the parking. Then the list does not show the
- * customer as parked until Deskhand knows whose turn it is.
+ * Returns the parking of a customer whom the agent has taken back after a release, and stores it. Null: there is none.
+ * Forgets it if the customer waits for any agent, or if another agent has the customer.
+ */
+function parkingBack(state: WritableState, before: Customer | undefined, given: Customer): Parking | null {
+  const { key, present, assignment, pending } = given
+  const { releasedParkings } = state
+  if (releasedParkings.size === 0 || !present || !releasedParkings.has(key)) return null
+  const waitsAgain = assignment.kind === 'nobody' && before?.present !== true && pending !== 'taking'
+  if (assignment.kind === 'nobody' && !waitsAgain) return null
+  const parking = takeReleasedParking(state, key)
+  if (parking === null || assignment.kind !== 'me') return null
+  setParking(state, key, parking)
+  return parking
+}
+
+/**
+ * If an earlier run parked the customer and nothing is known of the turn, returns the record with a turn that is
+ * unknown since the parking, because the customer may have written while Deskhand was not running. So the list does not
+ * show the customer as parked until Deskhand knows whose turn it is.
  */
 function sinceParked({ parkedBefore }: WritableState, customer: Customer, { state, parkedAt }: Parking): Customer {
   const { turn, key } = customer

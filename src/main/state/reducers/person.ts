@@ -54,6 +54,7 @@ export function forgetCustomers(state: WritableState, changes: Changes): void {
   state.freeTurns.clear()
   state.listedWords.clear()
   state.released.clear()
+  state.releasedParkings.clear()
   state.undone.clear()
   state.names.clear()
   state.texts.clear()

@@ -1,6 +1,7 @@
 import { BULK_LIMIT } from '../../../shared/domain/bulkRelease'
 import { NEVER_HEARD, type Customer, type CustomerReport, type Turn } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
+import type { Parking } from '../../../shared/domain/parking'
 import { SECOND_MS } from '../../../shared/time'
 import type { WritableState } from '../tables/tables'
 import { isShownAs } from './sameText'
@@ -13,12 +14,34 @@ const RELEASED_LIMIT = BULK_LIMIT + 50
 /** The clocks of the server and of this computer may differ by this much. */
 const SLACK_MS = 2 * SECOND_MS
 
-/** Notes whose turn it was when the customer left the queue. */
-export function noteReleased({ released }: WritableState, key: CustomerKey, turn: Turn): void {
-  released.delete(key)
-  released.set(key, turn)
-  const [oldest] = released.keys()
-  if (released.size > RELEASED_LIMIT && oldest !== undefined) released.delete(oldest)
+/** What is valid again if the agent takes a customer over who has just left the queue. */
+export type Released = Pick<Customer, 'turn' | 'unread' | 'seen'>
+
+/** Notes whose turn it was when the customer left the queue, and which messages were unread. */
+export function noteReleased({ released }: WritableState, key: CustomerKey, turn: Turn, before: Customer): void {
+  remember(released, key, { turn, unread: before.unread, seen: before.seen })
+}
+
+/** Notes the parking that ended because the agent no longer has the customer. A release that is undone brings it back. */
+export function noteReleasedParking({ releasedParkings }: WritableState, key: CustomerKey, parking: Parking): void {
+  remember(releasedParkings, key, parking)
+}
+
+/**
+ * Returns the parking that the customer had before the release, and removes it from `releasedParkings`. Null: the
+ * customer was not parked, or has waited for any agent or been with another agent since.
+ */
+export function takeReleasedParking({ releasedParkings }: WritableState, key: CustomerKey): Parking | null {
+  const parking = releasedParkings.get(key) ?? null
+  releasedParkings.delete(key)
+  return parking
+}
+
+function remember<Value>(table: Map<CustomerKey, Value>, key: CustomerKey, value: Value): void {
+  table.delete(key)
+  table.set(key, value)
+  const [oldest] = table.keys()
+  if (table.size > RELEASED_LIMIT && oldest !== undefined) table.delete(oldest)
 }
 
 /**
@@ -32,17 +55,19 @@ export function restoreReleased(
   before: Customer,
   { lastMessage }: CustomerReport,
   now: number
-): Pick<Customer, 'wait' | 'lastWroteAt' | 'turn' | 'pending'> | null {
+): Pick<Customer, 'wait' | 'lastWroteAt' | 'turn' | 'pending' | 'unread' | 'seen'> | null {
   const released = state.released.get(before.key)
   if (before.present || before.pending !== 'taking' || !released) return null
   // If the last message is another one than before the release, the bot may have spoken with the customer. So the turn
   // is unknown.
   const isSame = lastMessage === undefined || isShownAs(before.lastMessage, lastMessage)
-  const turn = isSame ? released : NEVER_HEARD
+  const turn = isSame ? released.turn : NEVER_HEARD
   state.released.delete(before.key)
   state.undone.set(before.key, now)
   state.freeTurns.set(before.key, turn)
-  return { wait: before.wait, lastWroteAt: before.lastWroteAt, turn, pending: before.pending }
+  const { wait, lastWroteAt, pending, unread } = before
+  // The customer may have written since the release. Only messages from before it count as seen.
+  return { wait, lastWroteAt, turn, pending, unread: unread + released.unread, seen: released.seen && unread === 0 }
 }
 
 /**

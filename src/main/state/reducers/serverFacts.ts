@@ -211,6 +211,8 @@ function enter(state: WritableState, changes: Changes, report: CustomerReport, n
   const known = state.customers.resolve(report)
   const after = putNamed(state, changes, report, null, now)
   if (after) dropReleased(state, changes, after.key)
+  // The customer begins to wait for any agent. But during a take-over, the server may only say that the bot stopped.
+  if (after && known?.pending !== 'taking') state.releasedParkings.delete(after.key)
   // A customer who asks again certainly waits, even if the customer was missing in the last list.
   if (after && after.unlistedSince !== null) changes.put({ ...after, unlistedSince: null })
   if (!known && after && isToldInPart(after)) changes.toldInPart(after.key)

@@ -1,4 +1,5 @@
 import { NEVER_HEARD, type Customer, type Turn } from '../../../shared/domain/customer'
+import type { CustomerKey } from '../../../shared/domain/ids'
 import type { MessageAuthor, TranscriptItem } from '../../../shared/domain/message'
 import type { Changes, WritableState } from '../tables/tables'
 import type { OutboxEntry } from '../tables/outboxEntry'
@@ -26,7 +27,7 @@ function turnFor(state: WritableState, before: Customer | undefined, after: Cust
   const { key, assignment, present, turn, wait } = after
   if (!present) {
     const last = freeTurns.get(key) ?? (before?.assignment.kind === 'me' ? before.turn : null)
-    if (before?.present && last) noteReleased(state, key, last)
+    if (before?.present && last) noteReleased(state, key, last, before)
     freeTurns.delete(key)
     undone.delete(key)
     // A customer may be in the state only because of unsent work of an earlier run. Such a customer has not left the
@@ -53,6 +54,14 @@ function afterWords(before: Turn, now: number): Turn {
   return before.kind === 'theirs' ? before : theirs(now, before.kind === 'unknown')
 }
 
+/** Notes that a customer whom nobody has wrote. */
+function noteFreeWords({ freeTurns, released }: WritableState, key: CustomerKey, now: number): void {
+  const turn = freeTurns.get(key)
+  if (turn) freeTurns.set(key, afterWords(turn, now))
+  const before = released.get(key)
+  if (before) released.set(key, { ...before, turn: afterWords(before.turn, now) })
+}
+
 /**
  * Returns whose turn it is after this message, and notes in the state what else the message shows. Call this before the
  * message is added to the transcript. `now`: epoch ms.
@@ -68,10 +77,7 @@ export function turnAfterMessage(
   const isFree = assignment.kind === 'nobody'
   switch (author.kind) {
     case 'customer':
-      for (const turns of [freeTurns, state.released]) {
-        const before = turns.get(key)
-        if (isFree && before) turns.set(key, afterWords(before, now))
-      }
+      if (isFree) noteFreeWords(state, key, now)
       return isFree || (assignment.kind === 'other' && !state.hearsOthers) ? turn : afterWords(turn, now)
     case 'me':
     case 'agent':

@@ -26,6 +26,7 @@ import { sameCustomer } from '../reducers/reports'
 import { addNotice } from '../reducers/notices'
 import { fitPin } from '../reducers/customerNotes'
 import { fitParking } from '../reducers/parking'
+import type { Released } from '../reducers/released'
 import { fitTurn } from '../reducers/turns'
 import { createSharedTexts, type SharedTexts } from './sharedTexts'
 import { createOutbox, type Outbox, type OutboxTable } from './outbox'
@@ -130,8 +131,10 @@ export interface WritableState extends Fields, Pick<State, 'monotonic' | 'awake'
   readonly turnsBefore: Map<CustomerKey, KnownTurn>
   /** The customers whom an earlier run parked. */
   readonly parkedBefore: Set<CustomerKey>
-  /** Whose turn it was with the customers who left the queue last, the earliest first. */
-  readonly released: Map<CustomerKey, Turn>
+  /** What is known of the customers who left the queue last, the earliest first. */
+  readonly released: Map<CustomerKey, Released>
+  /** The parkings of the customers whom this agent had last, until they wait for any agent or another agent has them. */
+  readonly releasedParkings: Map<CustomerKey, Parking>
   /** The customers whom this agent took over again just after the release. Value: when, epoch ms. */
   readonly undone: Map<CustomerKey, number>
   /**
@@ -202,10 +205,8 @@ export function createState(monotonic: Monotonic, awake: Monotonic, lowestId: nu
     listsAnswers: false,
     usesOtherDevice: false,
     freeTurns: new Map(),
-    turnsBefore: new Map(),
-    parkedBefore: new Set(),
-    released: new Map(),
-    undone: new Map(),
+    ...{ turnsBefore: new Map(), parkedBefore: new Set() },
+    ...{ released: new Map(), releasedParkings: new Map(), undone: new Map() },
     listedWords: new Map(),
     listing: null,
     bulkRelease: null,
