@@ -1,6 +1,7 @@
 import { watch } from 'vue'
 import { inReadingOrder } from '../../shared/arrowKeys'
 import { fold } from '../../shared/search/fold'
+import { otherSpellings } from '../../shared/search/umlauts'
 import { useSearchStore } from '../stores/search'
 import { useShortcuts } from './useShortcuts'
 
@@ -31,7 +32,11 @@ export function nextNamed(names: readonly string[], activeAt: number, word: stri
   const begin = isOneLetter ? [...folded].slice(0, 1).join('') : folded
   const first = Math.max(0, activeAt + (isOneLetter ? 1 : 0))
   const order = [...names.keys()].map((place) => (first + place) % names.length)
-  return order.find((place) => fold(names[place] ?? '').startsWith(begin)) ?? -1
+  return order.find((place) => beginsWith(names[place] ?? '', begin)) ?? -1
+}
+
+function beginsWith(name: string, begin: string): boolean {
+  return [fold(name), ...otherSpellings(name)].some((written) => written.startsWith(begin))
 }
 
 /**

@@ -7,6 +7,7 @@ import { charactersTooMany, FIRST_TEXT_LIMIT } from '../../../shared/domain/text
 import { LIST_ORDERS, WHOLE_VIEW, type AskedReplies } from '../../../shared/shownInWindow'
 import { ACTION_WORDS, ENTRY_WORDS } from '../../../shared/search/actionWords'
 import { QUERY_LENGTH_LIMIT } from '../../../shared/search/matches'
+import { otherSpellings } from '../../../shared/search/umlauts'
 import type { SettingSection } from '../../../shared/settings/definition'
 import { SEARCH_WORDS } from '../../../shared/settings/searchWords'
 import { SECTION_NAMES } from '../../../shared/settings/sectionNames'
@@ -188,6 +189,7 @@ export function usePaletteEntries(
   const customerEntry = ({ key, name, pageName, mine }: NamedCustomer): PaletteEntry =>
     paletteEntry({
       ...{ id: `customer:${key}`, kind: 'customer', label: name, detail: pageName },
+      also: otherSpellings(name).join(' '),
       run: () => {
         screen.select(key)
         if (mine) screen.writeTo = key

@@ -42,6 +42,12 @@ describe('the search for customers by name', () => {
     expect(found(t, 'verde susana')).toEqual(['Susana'])
   })
 
+  it('finds a name with an umlaut as people write it without one, and the other way round', () => {
+    const t = desk('Jens Müller', 'Ute Mueller', 'Ana')
+    expect(found(t, 'mueller')).toEqual(['Ute Mueller', 'Jens Müller'])
+    expect(found(t, 'müller')).toEqual(['Jens Müller', 'Ute Mueller'])
+  })
+
   it('finds nobody by the last words or by the page alone', () => {
     const t = desk('Bob', 'Eva')
     expect(found(t, 'ana')).toEqual([])

@@ -60,6 +60,20 @@ describe('the filter of a list', () => {
     expect(head.counts.waiting).toBe(8)
   })
 
+  it.each([
+    { filter: 'mueller', names: ['Jens Müller', 'Ute Mueller'] },
+    { filter: 'müller', names: ['Jens Müller', 'Ute Mueller'] },
+    { filter: 'soeren', names: ['Søren Aaberg'] },
+    { filter: 'åberg', names: ['Søren Aaberg'] }
+  ])('finds a name with ä, ö, ü, ø or å as people write it without these letters: $filter', ({ filter, names }) => {
+    const t = testDesk()
+    const all = ['Jens Müller', 'Ute Mueller', 'Søren Aaberg', 'Ana']
+    t.list(...all.map((name, id) => report(id, { name, wait: waited(1_000 - id) })))
+    const viewer = createQueueViewer(t.store.state, Date.now)
+    viewer.windowShows(shownInWindow({ filter }))
+    expect(viewer.compute().rows.map(({ name }) => name)).toEqual(names)
+  })
+
   it('is off while the field is empty', () => {
     const t = testDesk()
     t.list(...people(8))
