@@ -67,6 +67,7 @@ function speaksTo(before: string, part: string, behind: string): boolean {
     if (!before.endsWith(THAI_TITLE)) return false
     return THAI_GREETING.test(before.slice(0, -THAI_TITLE.length)) && THAI_ENDS.test(behind)
   }
+  if (!WITHOUT_SPACES.test(part)) return !/[\p{L}\p{M}\p{N}]$/u.test(before) && HONORIFIC.test(behind)
   const { length } = part.normalize('NFC')
   const isShort = length === 1
   if ((isShort || (length === 2 && HANGUL.test(part))) && !BEGINS.test(before)) return false
@@ -81,8 +82,8 @@ function speaksTo(before: string, part: string, behind: string): boolean {
 
 /** Returns the parts of a name to which an honorific may be attached, and the whole name. */
 function wordsOfAddress(name: string): readonly string[] {
-  if (THAI.test(name)) return nameWords(name)
-  if (!WITHOUT_SPACES.test(name)) return []
+  // A name in another script may have an honorific too: "Yamada様".
+  if (!WITHOUT_SPACES.test(name)) return nameWords(name)
   const parts = nameParts(name)
   const whole = [parts.join(''), parts.join(' ')]
   const words = [...whole, ...parts.filter(isWithoutSpaces), ...surnames(parts), ...koreanParts(parts)]

@@ -1,5 +1,6 @@
 import { foldWithPlaces } from '../search/fold'
 import { addressedPlace, type NamePlace } from './addressedName'
+import { calledFirst, calledLast, isWholly } from './calledName'
 import { CALLS, CALL_FILLERS, FILLERS, GREETINGS, ORDINARY, THANKS, TITLES, WORD_NAMES } from './greetingWords'
 import type { CustomerKey } from './ids'
 import { isForm, isWrittenAsName, nameParts, namesAt, nameWords, wordsOf, type Word } from './nameWords'
@@ -40,6 +41,8 @@ const JOINT_OF_CALL = /^[^\S\n]*(?:[,،、][^\S\n]*)?$/u
 const JOINT_OF_CALLED_TITLE = /^\.?[^\S\n]*$/u
 /** Matches the text that must follow directly after the name of somebody whom the message addresses. */
 const END_OF_CALL = /^[^\S\n]*(?:[^\p{L}\p{M}\p{N}\s'’]|\n|$)/u
+/** Matches the text after a name that ends a sentence. Without a sign, the name may be a signature. */
+const END_OF_SENTENCE = /^[^\S\n]*[.!?…！？]/u
 const FOR = /^\s+(?:for|für|pour|por|per|pela|pelo|voor|för|za|pentru|за|για|על)\s/u
 
 /**
@@ -74,9 +77,9 @@ export function greetedOther(text: string, name: string, others: readonly OtherC
 
   const words = wordsOf(lines)
   const called = calledFirst(lines, words)
-  if (called && !called.every(({ text: word }) => own.includes(word))) {
+  if (called && !isWholly(called, name)) {
     const customer = others.find((other) => isWholly(called, other.name))
-    const [first, last = first] = [called[0], called.at(-1)]
+    const [first, last = first] = [called.words[0], called.words.at(-1)]
     if (customer && first && last) return placed(customer, { start: first.start, end: last.end })
   }
   for (const { at, joint } of greetedWords(lines, words)) {
@@ -104,6 +107,11 @@ export function greetedOther(text: string, name: string, others: readonly OtherC
     const behind = behindName(lines, words, found)
     const isSignature = mayBeSignature && behind.trim() === ''
     if (!isSignature && (END_OF_CALL.test(behind) || (thanks && FOR.test(behind))))
+      return placed(found.customer, found.word)
+  }
+  for (const at of calledLast(lines, words)) {
+    const found = namedBy(namesAt(lines, words, at), isSame)
+    if (found && isCapital(found.word) && END_OF_SENTENCE.test(behindName(lines, words, found)))
       return placed(found.customer, found.word)
   }
   for (const customer of others) {
@@ -141,37 +149,6 @@ function behindName(text: string, words: readonly Word[], { word, names }: Named
     if (next.start >= end && names.includes(next.text) && /^[^\S\n]+$/u.test(text.slice(end, next.start)))
       end = next.end
   return text.slice(end)
-}
-
-/** Returns true if all these words belong to the name, and at least one of them is more than a particle. */
-function isWholly(words: readonly Word[], name: string): boolean {
-  const [parts, names] = [nameParts(name), nameWords(name)]
-  return (
-    words.every(({ text }) => parts.includes(text) || names.includes(text)) &&
-    words.some(({ text }) => names.includes(text))
-  )
-}
-
-/** At most this many words may be in a name, with its title, at the beginning of a text. */
-const CALLED = 5
-
-/** Returns the name at the start of a text, without its title, if a comma, `!` or `:` follows: "Leila, it left." */
-function calledFirst(text: string, words: readonly Word[]): readonly Word[] | null {
-  for (let count = 1; count <= Math.min(CALLED, words.length); count++) {
-    const [word, next] = [words[count - 1], words[count]]
-    const behind = text.slice(word?.end, next?.start)
-    const isTitle = TITLES.has(word?.text ?? '')
-    // "@Leila your order left": after @ comes only a name.
-    if (word && count === 1 && /^\s*@$/u.test(text.slice(0, word.start)) && /^\s/u.test(behind)) return [word]
-    // Before a colon, a word is more often a heading: "Page: 3".
-    const isHeading = /^\s?[:：]/u.test(behind) && count === 1 && WORD_NAMES.has(word?.text ?? '')
-    if (/^\s?[,،、!！:：]/u.test(behind) && !isHeading) {
-      const named = words.slice(TITLES.has(words[0]?.text ?? '') ? 1 : 0, count)
-      return named.length === 0 || (count === 1 && ORDINARY.has(word?.text ?? '')) ? null : named
-    }
-    if (!(isTitle ? /^\.?[^\S\n]*$/u : /^(?:['-]|[^\S\n]+)$/u).test(behind)) return null
-  }
-  return null
 }
 
 interface GreetedWord {

@@ -1,6 +1,8 @@
 import { fold } from '../search/fold'
 
-const setOf = (words: string): ReadonlySet<string> => new Set(words.split('|').map((words) => fold(words)))
+/** Folds the words. Signs in a phrase, such as an apostrophe, separate two words. */
+const setOf = (words: string): ReadonlySet<string> =>
+  new Set(words.split('|').map((phrase) => fold(phrase).replaceAll(/['.-]/gu, ' ')))
 
 /**
  * Greetings. A greeting is missing here if its words also begin ordinary sentences. All sets in this file are folded.
@@ -20,14 +22,22 @@ export const GREETINGS = setOf(
     'добрий вечір|шановний|шановна|здравейте|здравей|добър ден|γεια|γεια σου|γεια σας|καλημέρα|καλησπέρα|αγαπητέ|' +
     'αγαπητή|xin chào|chào|chào anh|chào chị|halo|selamat pagi|selamat siang|selamat sore|kumusta|jambo|habari|' +
     'يا|مرحبا|مرحبًا|أهلا|أهلًا|اهلا وسهلا|السلام عليكم|صباح الخير|مساء الخير|عزيزي|عزيزتي|سلام|درود|سلام علیکم|' +
-    'שלום|היי|הי|בוקר טוב|ערב טוב|יקר|יקרה|नमस्ते|नमस्कार|प्रिय|হ্যালো|নমস্কার|প্রিয়|வணக்கம்|გამარჯობა|բարև'
+    'שלום|היי|הי|בוקר טוב|ערב טוב|יקר|יקרה|नमस्ते|नमस्कार|प्रिय|হ্যালো|নমস্কার|প্রিয়|வணக்கம்|გამარჯობა|բարև|' +
+    "heya|g'day|hallöchen|hallihallo|huhu|grüß dich|grüß sie|grüße sie|werter|willkommen|rebonjour|bjr|bonne journée|" +
+    'buon giorno|buona sera|buon pomeriggio|egregio|egregia|carissimo|carissima|gentilissimo|gentilissima|spett.le|' +
+    'qué tal|buen día|distinguido|distinguida|bienvenido|bienvenida|oie|oii|e aí|opa|tudo bem|tudo bom|bem-vindo|' +
+    'bem-vinda|exmo|exma|welkom|lieve|goedenmiddag|siema|siemka|selamlar|iyi akşamlar|değerli|доброго времени|' +
+    'доброго ранку|kính gửi|kính thưa|thưa|هلا|أهلين|وعليكم السلام|صباح النور|مساء النور|تحية طيبة|حياك الله|أخي|أختي|' +
+    '您好|你好|嗨|尊敬的|亲爱的|早上好|下午好|晚上好|こんにちは|こんばんは'
 )
 
 /** Titles before a name. */
 export const TITLES = setOf(
   'mr|mrs|ms|miss|mx|dr|prof|sir|madam|herr|herrn|frau|monsieur|madame|mademoiselle|mme|m|señor|señora|señorita|sr|' +
     'sra|srta|don|doña|dom|dona|senhor|senhora|signor|signora|sig|meneer|mevrouw|heer|pan|pani|panie|pana|paní|pane|' +
-    'bay|bayan|господин|госпожа|пан|пані|κύριε|κυρία|anh|chị|السيد|السيدة|أستاذ|أستاذة|سيد|سيدة|آقای|خانم|מר|גברת'
+    'bay|bayan|господин|госпожа|пан|пані|κύριε|κυρία|anh|chị|السيد|السيدة|أستاذ|أستاذة|سيد|سيدة|آقای|خانم|מר|גברת|' +
+    'hr|fr|mlle|dott|ssa|ra|dottor|dottore|dottoressa|ing|avv|signore|dña|exmo|exma|dhr|mw|mevr|mvr|panią|panu|пане|' +
+    'cô|chú|bác|ông|bà|em'
 )
 
 /**
@@ -48,19 +58,20 @@ export const FILLERS: ReadonlySet<string> = new Set([
   ...TITLES,
   ...GENERIC,
   ...setOf('again|there|once more|dear|nochmal|nochmals|liebe|lieber|cher|chère|kedves|bạn|يا'),
-  ...setOf('and|und|et|y|e|de|van|von|der')
+  ...setOf('and|und|et|y|e|de|van|von|der'),
+  ...setOf('nuevo|novo|daar|zusammen|du|ورحمة|الله|وبركاته|بك|بكم|суток')
 ])
 
-/**
- * Thanks of one or two words. After the name, the sentence or a part of it must end, or a word such as "for" must
- * follow.
- */
+/** Words after a name that only address somebody: "Elif Hanım", "Minh ơi". */
+export const AFTER_NAME = setOf('hanım|bey|san|ơi|à|ạ|nhé|nha')
+
+/** Thanks of one or two words. After the name, the sentence, or its part, must end, or a word such as "for" come. */
 export const THANKS = setOf(
   'thanks|thank you|many thanks|thx|ty|cheers|danke|vielen dank|herzlichen dank|besten dank|merci|gracias|' +
     'muchas gracias|grazie|grazie mille|mille grazie|obrigado|obrigada|muito obrigado|muito obrigada|bedankt|' +
     'dank je|dank u|dankjewel|tack|tusen takk|takk|mange tak|kiitos|dziękuję|dzięki|děkuji|díky|ďakujem|köszönöm|' +
     'mulțumesc|hvala|ačiū|paldies|aitäh|teşekkürler|teşekkür ederim|спасибо|дякую|благодаря|ευχαριστώ|cảm ơn|' +
-    'terima kasih|salamat|asante|شكرا|شكرا جزيلا|متشکرم|ممنون|תודה|תודה רבה|धन्यवाद'
+    'terima kasih|salamat|asante|شكرا|شكرا جزيلا|شكرا لك|متشکرم|ممنون|תודה|תודה רבה|धन्यवाद|muchísimas gracias|merci bien'
 )
 
 /**
@@ -76,7 +87,7 @@ export const CALLS = setOf(
     'sim|perfeito|desculpe|desculpa|tchau|prima|sorry|tot ziens|ursäkta|förlåt|hejdå|undskyld|beklager|unnskyld|' +
     'anteeksi|oczywiście|przepraszam|do widzenia|promiňte|samozřejmě|да|конечно|хорошо|извините|до свидания|' +
     'звичайно|добре|вибачте|до побачення|συγγνώμη|βεβαίως|tamam|tabii|özür dilerim|نعم|حسنا|بالتأكيد|آسف|عفوا|' +
-    'بله|ببخشید|כן|סליחה|בטח'
+    'بله|ببخشید|כן|סליחה|בטח|morning|afternoon|evening|tag|mahlzeit|dag|dạ'
 )
 
 /**

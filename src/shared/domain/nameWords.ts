@@ -1,4 +1,5 @@
 import { fold } from '../search/fold'
+import { otherSpellings } from '../search/umlauts'
 import { GENERIC, PARTICLES } from './greetingWords'
 
 /** A word of a folded text. `start` and `end`: where it is. UTF-16 units. */
@@ -38,12 +39,19 @@ export function mayName(part: string): boolean {
 
 /**
  * Returns the folded words by which a text may name somebody. A family name is listed alone and together with its
- * particles: "brien" and "obrien", or "cruz", "lacruz" and "delacruz".
+ * particles: "brien" and "obrien", or "cruz", "lacruz" and "delacruz". A name with an umlaut is listed in its other
+ * spellings too (see `otherSpellings`).
  */
 export function nameWords(name: string): readonly string[] {
+  const others = otherSpellings(name)
+  const own = withParticles(nameParts(name))
+  return others.length === 0 ? own : [...new Set([...own, ...others.flatMap((one) => withParticles(nameParts(one)))])]
+}
+
+function withParticles(parts: readonly string[]): readonly string[] {
   const found: string[] = []
   let particles: string[] = []
-  for (const [at, part] of nameParts(name).filter(mayName).entries()) {
+  for (const [at, part] of parts.filter(mayName).entries()) {
     if (isParticle(part)) {
       if (at === 0 && part === GIVEN) found.push(part)
       particles = [...particles, part].slice(-BEFORE_NAME)
@@ -92,9 +100,16 @@ const INFLECTED = 4
 
 /** Returns true if the word is this part of a name, or the same part with another ending. Both texts are folded. */
 export function isForm(word: string, part: string): boolean {
-  if (word === part || isGreekVocative(word, part)) return true
+  if (word === part || isGreekVocative(word, part) || isPolishVocative(word, part)) return true
   if (part.length < INFLECTED || Math.abs(word.length - part.length) > 2) return false
   return word.startsWith(part.slice(0, -1))
+}
+
+/** In Polish, Marek is addressed as Marku, Paweł as Pawle, and Jan as Janie. */
+function isPolishVocative(word: string, part: string): boolean {
+  const [, stem, end = ''] = /^(\p{Script=Latin}{2,})e([klr])$/u.exec(part) ?? []
+  if (stem !== undefined) return word === `${stem}${end}${end === 'k' ? 'u' : 'e'}`
+  return part.length < INFLECTED && /[^aeiouy]$/u.test(part) && word === `${part}ie`
 }
 
 /** In Greek, the form by which somebody is addressed has a shorter ending: Νίκο for Νίκος, Παπαδόπουλε for -ος. */

@@ -255,6 +255,80 @@ describe('an ordinary message', () => {
   })
 })
 
+describe('a usual greeting of a language', () => {
+  it.each([
+    ['Morning, Leila!', 'Leila Haddad', 'Leila'],
+    ["G'day Leila", 'Leila Haddad', 'Leila'],
+    ['Tag Frau Özdemir', 'Elif Özdemir', 'Özdemir'],
+    ['Grüß dich Elif', 'Elif Özdemir', 'Elif'],
+    ['Hallo zusammen, Elif', 'Elif Özdemir', 'Elif'],
+    ['Guten Tag Hr. Müller', 'Jens Müller', 'Müller'],
+    ['Guten Morgen Herr Mueller', 'Jens Müller', 'Mueller'],
+    ['Hallo Frau Müller', 'Ute Mueller', 'Müller'],
+    ['Bonjour Mlle Dupont', 'Claire Dupont', 'Dupont'],
+    ['Rebonjour Claire', 'Claire Dupont', 'Claire'],
+    ['Gentile Sig.ra Rossi,', 'Maria Rossi', 'Rossi'],
+    ['Gentile Dott.ssa Rossi,', 'Maria Rossi', 'Rossi'],
+    ['Sig.ra Rossi, il pacco è partito', 'Maria Rossi', 'Rossi'],
+    ['Buona sera Maria', 'Maria Rossi', 'Maria'],
+    ['Spett.le Rossi', 'Maria Rossi', 'Rossi'],
+    ['Hola de nuevo Ana', 'Ana Pérez', 'Ana'],
+    ['Estimada Dña. Ana', 'Ana Pérez', 'Ana'],
+    ['Olá, tudo bem, João?', 'João Silva', 'João'],
+    ['Exma. Sra. D. Ana Souza', 'Ana Souza', 'Ana'],
+    ['Beste dhr. Jansen', 'Piet Jansen', 'Jansen'],
+    ['Dag mevrouw Jansen', 'Anna Jansen', 'Jansen'],
+    ['Dzień dobry, Panie Marku', 'Marek Nowak', 'Marku'],
+    ['Cześć Pawle', 'Paweł Nowak', 'Pawle'],
+    ['Pani Anno, paczka wyszła', 'Anna Nowak', 'Anno'],
+    ['Elif Hanım, kargonuz yolda', 'Elif Yıldız', 'Elif'],
+    ['السلام عليكم ورحمة الله وبركاته ليلى', 'ليلى حداد', 'ليلى'],
+    ['أهلاً بك ليلى، طلبك جاهز', 'ليلى حداد', 'ليلى'],
+    ['Anh Minh ơi, đơn hàng đã gửi', 'Nguyễn Văn Minh', 'Minh'],
+    ['Chị Ngọc ơi', 'Trần Bảo Ngọc', 'Ngọc'],
+    ['Chào cô Ngọc', 'Trần Bảo Ngọc', 'Ngọc'],
+    ['Kính gửi anh Minh', 'Nguyễn Văn Minh', 'Minh'],
+    ['您好 Wang Wei，', 'Wang Wei', 'Wang'],
+    ['Yamada様、お待たせしました', 'Yamada Taro', 'Yamada']
+  ])('has the name: %s', (text, open, name) => {
+    expect(found(text, open)).toBe(name)
+  })
+
+  it.each([
+    ['It comes this morning with Leila', 'Leila Haddad'],
+    ['Am Tag danach ruft Elif an', 'Elif Özdemir'],
+    ['He sent it', 'Sent Lee'],
+    ['Ale paczka jest w drodze', 'Ala Nowak'],
+    ['Per dag rijdt Piet twee keer', 'Piet Jansen'],
+    ['Em Lisboa chega amanhã', 'Lisboa Tours'],
+    ['Tanaka様の荷物です', 'Yamada Taro']
+  ])('is not in “%s” while %s is open', (text, open) => {
+    expect(found(text, open)).toBeNull()
+  })
+})
+
+describe('a name at the end of a sentence', () => {
+  it.each([
+    'Thanks for waiting, Leila.',
+    'Sorry for the wait, Ms. Haddad!',
+    'It left. Have a nice day, Leila!',
+    'How are you, Leila?',
+    'Danke für Ihre Geduld, Frau Haddad.'
+  ])('is who is spoken to in “%s”', (text) => {
+    expect(found(text, 'Leila Haddad')).toMatch(/^(?:Leila|Haddad)$/)
+  })
+
+  it.each([
+    'I have asked my colleague, Leila.',
+    'It is at the depot now. Best regards, Leila',
+    'The drivers are Tom, Leila and Bo.',
+    'Is it with your friend Leila?',
+    'Thanks for waiting, leila is on her way.'
+  ])('may be somebody who is mentioned in “%s”', (text) => {
+    expect(found(text, 'Leila Haddad')).toBeNull()
+  })
+})
+
 describe('a name at the beginning, or behind a word for any customer', () => {
   it.each([
     ['@Leila your order left', 'Leila Haddad', 'Leila'],

@@ -1,0 +1,77 @@
+import { AFTER_NAME, CALLS, ORDINARY, THANKS, TITLES, WORD_NAMES } from './greetingWords'
+import { isForm, nameParts, nameWords, type Word } from './nameWords'
+
+/** The words of a name by which a text addresses somebody, without a title. */
+export interface CalledName {
+  readonly words: readonly Word[]
+  /** True if a title comes before the name. The name may then have another ending, such as the Polish "Pani Anno". */
+  readonly hasTitle: boolean
+}
+
+/** Returns true if all these words belong to the name, and at least one of them is more than a particle. */
+export function isWholly({ words, hasTitle }: CalledName, name: string): boolean {
+  const [parts, names] = [nameParts(name), nameWords(name)]
+  const isOf = (word: string, list: readonly string[]): boolean =>
+    list.includes(word) || (hasTitle && list.some((part) => isForm(word, part)))
+  return (
+    words.every(({ text }) => isOf(text, parts) || isOf(text, names)) && words.some(({ text }) => isOf(text, names))
+  )
+}
+
+/** At most this many words may be in a name, with its titles, at the beginning of a text. */
+const CALLED = 6
+/** The Vietnamese word after the name of somebody who is called. No sign needs to follow it. */
+const CALLING = 'oi'
+
+/** Returns the name at the start of a text, if a comma, `!` or `:` follows: "Leila, it left." Null: there is none. */
+export function calledFirst(text: string, words: readonly Word[]): CalledName | null {
+  for (let count = 1; count <= Math.min(CALLED, words.length); count++) {
+    const [word, next] = [words[count - 1], words[count]]
+    const behind = text.slice(word?.end, next?.start)
+    const isTitle = TITLES.has(word?.text ?? '')
+    // "@Leila your order left": nothing else than a name follows the sign.
+    if (word && count === 1 && /^\s*@$/u.test(text.slice(0, word.start)) && /^\s/u.test(behind))
+      return { words: [word], hasTitle: false }
+    // Before a colon, a word is more often a heading: "Page: 3".
+    const isHeading = /^\s?[:：]/u.test(behind) && count === 1 && WORD_NAMES.has(word?.text ?? '')
+    const isCalled = count > 1 && word?.text === CALLING
+    if (isCalled || (/^\s?[,،、!！:：]/u.test(behind) && !isHeading)) return named(words.slice(0, count))
+    if (!(isTitle ? /^\.?[^\S\n]*$/u : /^(?:['-]|[^\S\n]+)$/u).test(behind)) return null
+  }
+  return null
+}
+
+/** Returns the name among these words, without titles before it and words such as "Hanım" after it. */
+function named(words: readonly Word[]): CalledName | null {
+  const titles = words.findIndex(({ text }) => !TITLES.has(text))
+  if (titles < 0) return null
+  const after = words.findLastIndex(({ text }) => !AFTER_NAME.has(text)) + 1
+  const found = words.slice(titles, Math.max(titles + 1, after))
+  return words.length === 1 && ORDINARY.has(found[0]?.text ?? '') ? null : { words: found, hasTitle: titles > 0 }
+}
+
+const BEFORE_CALLED = /[,،、][^\S\n]*$/u
+const EXCLAIMED = /^[^.!?…！？\n]*[!?！？]/u
+
+/**
+ * Returns the indexes of the words that may be a name at the end of a sentence, after a comma and titles: "It left
+ * today, Leila!" If the sentence ends with a full stop, it must begin with thanks or a word of `CALLS`: "Thanks for
+ * waiting, Leila." In another sentence, the name more often belongs to somebody who is mentioned.
+ */
+export function calledLast(text: string, words: readonly Word[]): readonly number[] {
+  let isCall = false
+  return words.flatMap((word, at) => {
+    const before = words[at - 1]
+    const between = text.slice(before?.end ?? 0, word.start)
+    if (before === undefined || /[.!?…！？\n]/u.test(between)) isCall = beginsCall(words, at)
+    if (before === undefined || !BEFORE_CALLED.test(between)) return []
+    let name = at
+    while (TITLES.has(words[name]?.text ?? '') && words[name + 1]) name++
+    return isCall || EXCLAIMED.test(text.slice(words[name]?.end)) ? [name] : []
+  })
+}
+
+function beginsCall(words: readonly Word[], at: number): boolean {
+  const [one = '', two = ''] = [words[at]?.text, words[at + 1]?.text]
+  return [one, `${one} ${two}`].some((phrase) => THANKS.has(phrase) || CALLS.has(phrase))
+}
