@@ -9,6 +9,7 @@ import type { CommandQueue } from './commandQueueParts'
 import type { Outcome, Refusal } from './queuedCommand'
 import type { QueueSync } from './queueSync'
 import { closeBulkRelease, createBulkRelease } from './bulkRelease'
+import { failedNotice } from './failedNotice'
 import { createRelease, type Release } from './release'
 
 const TAKE_TIMEOUT_MS = 8000
@@ -44,7 +45,7 @@ export interface AssignmentCommands {
   /** See `createBulkRelease`. */
   releaseAll(keys: readonly CustomerKey[]): CommandRefusal | null
   /** See `closeBulkRelease`. */
-  closeBulk(undo: boolean): null
+  closeBulk(undo: boolean): CommandRefusal | null
   /** See `SenderParts.conflict`. Asks for a list, which shows whether somebody else has the customer. */
   conflict(key: CustomerKey, refusal: Refusal, tookOver: boolean): void
   /**
@@ -89,7 +90,7 @@ export function createAssignmentCommands({
 
   let taken: LastTake | null = null
   /** The commands that were unanswered or unsent when the connection was lost. The next list shows their effect. */
-  const cutOff = new Map<CustomerKey, 'take' | 'release'>()
+  const cutOff = new Map<CustomerKey, 'take' | 'takeBack' | 'release'>()
   /** See `ReleaseParts.whenListed`. */
   const undecided = new Map<CustomerKey, () => void>()
 
@@ -97,6 +98,8 @@ export function createAssignmentCommands({
     const customer = customerOf(key)
     return customer?.present === true && customer.assignment.kind === 'nobody'
   }
+
+  const isWithBot = (key: CustomerKey): boolean => customerOf(key)?.present === false
 
   function raise(notice: NewNotice): void {
     store.enqueue({ type: 'notice.raised', notice })
@@ -108,29 +111,30 @@ export function createAssignmentCommands({
     if (!canSend()) return 'notConnected'
     if (customer.pending) return 'alreadyPending'
     if (customer.assignment.kind === 'me') return null
-    const { pageId, customerId } = customer
+    const { pageId, customerId, present } = customer
     store.apply({ type: 'customer.commandStarted', key, pending: 'taking' })
     commands.add({
       request: { type: 'take', pageId, customerId },
       key,
       timeoutMs: TAKE_TIMEOUT_MS,
       isAnsweredBy: () => customerOf(key)?.assignment.kind === 'me',
-      ended: (outcome) => takeEnded(key, outcome)
+      ended: (outcome) => takeEnded(key, outcome, !present)
     })
     return null
   }
 
-  function takeEnded(key: CustomerKey, outcome: Outcome): void {
+  /** `isBack`: the take-over undid a release. If it fails, the customer stays with the bot, where nobody would notice. */
+  function takeEnded(key: CustomerKey, outcome: Outcome, isBack: boolean): void {
     if (outcome.kind === 'done') return takeDone(key)
     // A take-over that is not decided yet may still be answered.
     const unanswered = outcome.kind === 'timedOut' || (outcome.kind === 'refused' && outcome.isPending === true)
     store.enqueue({ type: 'customer.commandFailed', key, pending: 'taking', unanswered })
     if (outcome.kind === 'refused') return conflict(key, outcome, true)
-    if (outcome.kind !== 'timedOut') return void cutOff.set(key, 'take')
+    if (outcome.kind !== 'timedOut') return void cutOff.set(key, isBack ? 'takeBack' : 'take')
     // Without an answer, only the list shows whether the take-over worked.
     queueSync.request((complete) => {
       if (!complete) return
-      if (isFree(key)) fail('take', key, null)
+      if (isFree(key) || (isBack && isWithBot(key))) fail('take', key, null)
       else tellColleague(key)
     })
   }
@@ -143,11 +147,12 @@ export function createAssignmentCommands({
   }
 
   function listed(): void {
-    for (const [key, action] of cutOff) {
+    for (const [key, what] of cutOff) {
       const customer = customerOf(key)
-      const isUndone = action === 'take' ? isFree(key) : customer?.present === true && customer.assignment.kind === 'me'
-      if (customer && isUndone && customer.pending === null)
-        raise({ kind: 'commandFailed', action, key, name: customer.name, reason: null, isCutOff: true })
+      const action = what === 'release' ? what : 'take'
+      const isStillMine = customer?.present === true && customer.assignment.kind === 'me'
+      const isUndone = what === 'release' ? isStillMine : isFree(key) || (what === 'takeBack' && isWithBot(key))
+      if (customer && isUndone && customer.pending === null) raise(failedNotice(action, customer, null, true))
       else if (action === 'take') tellColleague(key)
     }
     cutOff.clear()
@@ -173,17 +178,8 @@ export function createAssignmentCommands({
 
   function fail(action: 'take' | 'release', key: CustomerKey, outcome: Outcome | null): void {
     if (outcome?.kind === 'lost' || outcome?.kind === 'unsent') return void cutOff.set(key, action)
-    const refusal = outcome?.kind === 'refused' ? outcome : null
-    const reason = refusal === null || refusal.reason === '' ? null : refusal.reason
-    raise({
-      kind: 'commandFailed',
-      action,
-      key,
-      name: customerOf(key)?.name ?? null,
-      reason,
-      ...(refusal !== null && reason === null && { wasAnswered: true }),
-      ...(refusal?.isPending && { isPending: true })
-    })
+    const customer = customerOf(key) ?? { key, name: null, present: true }
+    raise(failedNotice(action, customer, outcome?.kind === 'refused' ? outcome : null, false))
   }
 
   /**
@@ -230,7 +226,7 @@ export function createAssignmentCommands({
     dispose: watch.dispose,
     release,
     releaseAll: createBulkRelease({ store, release, timers }),
-    closeBulk: (undo) => closeBulkRelease(store, undo, take),
+    closeBulk: (undo) => (undo && !canSend() ? 'notConnected' : closeBulkRelease(store, undo, take)),
     conflict: (key, refusal, tookOver) => conflict(key, refusal, tookOver),
     unattributed: (refusal, who) => {
       const last = taken

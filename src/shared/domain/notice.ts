@@ -80,6 +80,10 @@ export type Notice =
       readonly isPending?: true
       /** True if the connection was lost before the server answered. Absent: it was not. */
       readonly isCutOff?: true
+      /** True if a take-over failed, and the bot has the customer, because it was to undo a release. */
+      readonly isWithBot?: true
+      /** Only with `isWithBot`: how many such take-overs of other customers failed just before. Absent: none. */
+      readonly more?: number
     }
   | { readonly id: number; readonly kind: 'serverError'; readonly reason: string }
   /** An earlier run saved unsent work on this computer, and Deskhand could not read all of it. */

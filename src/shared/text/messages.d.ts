@@ -47,6 +47,7 @@ export interface Messages {
   'alerts.undo': () => string
   'alerts.takeFailed': (args: { name: string | number | null }) => string
   'alerts.takeFailedSo': () => string
+  'alerts.takeFailedMore': (args: { more: number }) => string
   'alerts.takePending': (args: { name: string | number | null }) => string
   'alerts.releaseFailed': (args: { name: string | number | null }) => string
   'alerts.releaseFailedSo': () => string

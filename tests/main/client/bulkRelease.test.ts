@@ -135,6 +135,17 @@ describe('releasing several customers', () => {
     expect(bulk(s)).toBeNull()
   })
 
+  it('keeps the results if there is no connection to take the customers back', () => {
+    const s = desk()
+    s.client.takeOver.releaseAll(KEYS.slice(0, 1))
+    answer(s, 'a')
+    s.drop()
+    expect(s.client.takeOver.closeBulk(true)).toBe('notConnected')
+    expect(results(s)).toEqual(['released'])
+    expect(s.client.takeOver.closeBulk(false)).toBeNull()
+    expect(bulk(s)).toBeNull()
+  })
+
   it('tells another agent nothing', () => {
     const s = desk()
     s.client.takeOver.releaseAll(KEYS)

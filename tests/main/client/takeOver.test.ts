@@ -33,6 +33,19 @@ function taken(part?: object): ScriptedClient {
   return s
 }
 
+/** The server says whether the bot has stopped for this customer. */
+function stop(s: ScriptedClient, id: string, stopped: boolean): void {
+  s.store.apply({ type: 'stop.changed', stopped, who: { pageId: 'p1', customerId: id }, customer: null })
+}
+
+/** Returns a client whose agent has released customer a to the bot. */
+function withBot(): ScriptedClient {
+  const s = connected(mine)
+  stop(s, 'a', false)
+  s.take()
+  return s
+}
+
 describe('a take-over without an answer', () => {
   it('is told with its name and without a reason where the list still has the customer as free', () => {
     const s = connected()
@@ -97,6 +110,51 @@ describe('a take-over without an answer', () => {
     s.open()
     listed(s, ...(row === null ? [] : [customer('a', row)]), customer('b'))
     expect(notices(s)).toEqual([])
+  })
+
+  it('that was to undo a release is told, because the bot has the customer', () => {
+    const back = { kind: 'commandFailed', action: 'take', key: A, name: 'Customer a', isWithBot: true }
+    const timedOut = withBot()
+    timedOut.client.takeOver.take(A)
+    timedOut.time.advance(8_000)
+    listed(timedOut, customer('b'))
+    expect(notices(timedOut)).toMatchObject([{ ...back, reason: null }])
+    const cut = withBot()
+    cut.client.takeOver.take(A)
+    cut.drop()
+    cut.open()
+    listed(cut, customer('b'))
+    expect(notices(cut)).toMatchObject([{ ...back, isCutOff: true }])
+    const refused = withBot()
+    refused.client.takeOver.take(A)
+    refused.say({ type: 'error', error: 'No' })
+    listed(refused, customer('b'))
+    expect(notices(refused)).toMatchObject([{ ...back, reason: 'No' }])
+    refused.client.takeOver.take(A)
+    refused.say({ type: 'agent_assigned', data: customer('a', mine) })
+    expect(notices(refused)).toEqual([])
+  })
+
+  it('that was to undo a release is not told if it worked, or if a colleague has the customer', () => {
+    for (const row of [mine, others]) {
+      const s = withBot()
+      s.client.takeOver.take(A)
+      s.drop()
+      s.open()
+      listed(s, customer('a', row), customer('b'))
+      expect(notices(s)).toMatchObject(row === mine ? [] : [{ kind: 'conflict', agentName: 'Bo' }])
+    }
+  })
+
+  it('of several that were to undo a bulk release is told once, with how many', () => {
+    const s = connectedTo({ rows: ['a', 'b', 'c'].map((id) => customer(id, mine)) })
+    s.time.advance(5_000)
+    for (const id of ['a', 'b', 'c']) stop(s, id, false)
+    for (const id of ['a', 'b', 'c']) s.client.takeOver.take(keyOf(id))
+    s.drop()
+    s.open()
+    listed(s)
+    expect(notices(s)).toMatchObject([{ kind: 'commandFailed', key: keyOf('c'), isWithBot: true, more: 2 }])
   })
 
   it('whose connection ended first is not told to another person', () => {

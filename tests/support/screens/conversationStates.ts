@@ -190,6 +190,12 @@ export const conversationStates: Readonly<Record<string, ScreenState>> = {
     [],
     [{ id: 3, kind: 'commandFailed', action: 'take', key: testKey(5), name: amina.name, reason: null, isPending: true }]
   ),
+  noticeNotBack: open({ ...olena, present: false, assignment: { kind: 'nobody' } }, talk, [
+    {
+      ...{ id: 3, kind: 'commandFailed', action: 'take', key: testKey(5), name: olena.name, reason: null },
+      ...{ isCutOff: true, isWithBot: true, more: 12 }
+    }
+  ]),
   noticeOfServer: open(lukasz, groups, [{ id: 1, kind: 'serverError', reason: 'rate limit exceeded' }]),
   noticeOffered: {
     ...open(lukasz, groups),

@@ -13,16 +13,27 @@ export function addNotice(state: WritableState, changes: Pick<Changes, 'status'>
 }
 
 /**
- * If the notice is about an ended reminder, returns it with the number of such reminders before it (`more`), because
- * the agent sees one notice for all of them. Otherwise returns the notice unchanged.
+ * If the notice is about an ended reminder, or a customer whom the agent did not get back from the bot, returns it with
+ * the number of such notices before it (`more`), because the agent sees one notice for all of them. Otherwise returns
+ * the notice unchanged.
  */
 function withEarlier(notices: readonly Notice[], notice: Notice): Notice {
-  if (notice.kind !== 'reminderEnded') return notice
-  const earlier = notices.find((one) => one.kind === 'reminderEnded')
-  return earlier ? { ...notice, more: (earlier.more ?? 0) + 1 } : notice
+  if (notice.kind === 'reminderEnded') {
+    const earlier = notices.find((one) => one.kind === 'reminderEnded')
+    return earlier ? { ...notice, more: (earlier.more ?? 0) + 1 } : notice
+  }
+  if (!isNotBack(notice)) return notice
+  const earlier = notices.find(isNotBack)
+  const more = (earlier?.more ?? 0) + (earlier === undefined || earlier.key === notice.key ? 0 : 1)
+  return more > 0 ? { ...notice, more } : notice
+}
+
+function isNotBack(notice: Notice): notice is Extract<Notice, { kind: 'commandFailed' }> {
+  return notice.kind === 'commandFailed' && notice.isWithBot === true
 }
 
 function saysTheSame(one: Notice, other: Notice): boolean {
+  if (isNotBack(one)) return isNotBack(other)
   if (one.kind === 'unsentWorkDamaged' || one.kind === 'pageFault' || one.kind === 'reminderEnded')
     return other.kind === one.kind
   return one.kind === 'serverError' && other.kind === 'serverError' && one.reason === other.reason

@@ -29,12 +29,13 @@ export function dropOutdatedNotices(state: WritableState, changes: Changes): voi
 
 /**
  * Returns true if the notice is no longer true. Each kind of notice states something. A failed take-over: the customer
- * still waits. A failed release: the customer is still this agent's. A conflict: this agent does not have the customer.
+ * still waits, or is with the bot. A failed release: the customer is still this agent's. A conflict: this agent does not have the customer.
  * A parking: the customer is parked until the time in the notice.
  */
 function isOutdated(notice: Notice, { present, assignment, parking }: Customer): boolean {
   if (notice.kind === 'conflict') return assignment.kind === 'me'
   if (notice.kind === 'parked') return parking?.state !== 'parked' || parking.until !== notice.order.until
   if (notice.kind !== 'commandFailed') return false
+  if (notice.isWithBot === true) return present
   return !present || assignment.kind !== (notice.action === 'take' ? 'nobody' : 'me')
 }

@@ -231,6 +231,24 @@ describe('a notice', () => {
       command: 'customer.take'
     },
     {
+      what: { action: 'take', key: ME, name: 'Łukasz Wiśniewski', reason: null, isWithBot: true },
+      words: 'Couldn’t take over Łukasz. Łukasz is with the bot. / The workspace did not answer.',
+      command: 'customer.take'
+    },
+    {
+      what: {
+        action: 'take',
+        key: ME,
+        name: 'Łukasz Wiśniewski',
+        reason: null,
+        isCutOff: true,
+        isWithBot: true,
+        more: 2
+      },
+      words: 'Couldn’t take over Łukasz. Łukasz is with the bot. So are 2 more. / The connection was lost',
+      command: 'customer.take'
+    },
+    {
       what: { action: 'refresh', key: null, name: null, reason: null },
       words: 'Couldn’t load the queue.',
       command: 'queue.refresh'

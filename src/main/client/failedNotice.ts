@@ -1,0 +1,27 @@
+import type { Customer } from '../../shared/domain/customer'
+import type { NewNotice } from '../../shared/domain/notice'
+import type { Refusal } from './queuedCommand'
+
+/**
+ * Returns the notice that a take-over or a release failed. `refusal` null: the server did not answer. `isCutOff`: true
+ * if the connection was lost before.
+ */
+export function failedNotice(
+  action: 'take' | 'release',
+  { key, name, present }: Pick<Customer, 'key' | 'present'> & { readonly name: string | null },
+  refusal: Refusal | null,
+  isCutOff: boolean
+): NewNotice {
+  const reason = refusal === null || refusal.reason === '' ? null : refusal.reason
+  return {
+    kind: 'commandFailed',
+    action,
+    key,
+    name,
+    reason,
+    ...(refusal !== null && reason === null && { wasAnswered: true }),
+    ...(refusal?.isPending && { isPending: true }),
+    ...(isCutOff && { isCutOff }),
+    ...(action === 'take' && !present && { isWithBot: true })
+  }
+}
