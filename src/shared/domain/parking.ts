@@ -74,23 +74,32 @@ export function isTurnForgotten({ since }: KnownTurn, now: number): boolean {
   return now - since >= PARKING_FORGOTTEN_MS
 }
 
-/** The hours of the choices "this afternoon" and "tomorrow morning". */
+/** The hours of the choices "this afternoon", and "this morning" or "tomorrow morning". */
 const AFTERNOON_HOUR = 15
 const MORNING_HOUR = 9
 /**
- * The window offers "this afternoon" only if it is at least this far ahead. Otherwise "1 hour" means nearly the same.
+ * The window offers "this morning" or "this afternoon" only if it is at least this far ahead. Otherwise "1 hour" means
+ * nearly the same.
  */
-const AFTERNOON_FROM_MS = 90 * MINUTE_MS
+const TODAY_FROM_MS = 90 * MINUTE_MS
 
-export type ParkingChoice = 'tenMinutes' | 'oneHour' | 'thisAfternoon' | 'tomorrowMorning'
+export type ParkingChoice = 'tenMinutes' | 'oneHour' | 'thisMorning' | 'thisAfternoon' | 'tomorrowMorning'
 
-/** Returns the times that the window offers. `now` and the results: epoch ms. */
+/**
+ * Returns the times that the window offers. In the night, "this morning" takes the place of "this afternoon": whoever
+ * works after midnight means the coming morning, and "tomorrow morning" would be a day late. `now` and the results:
+ * epoch ms.
+ */
 export function parkingChoices(now: number): readonly { readonly choice: ParkingChoice; readonly until: number }[] {
-  const afternoon = atHour(now, 0, AFTERNOON_HOUR)
+  const [morning, afternoon] = [atHour(now, 0, MORNING_HOUR), atHour(now, 0, AFTERNOON_HOUR)]
+  const today =
+    morning - now >= TODAY_FROM_MS
+      ? ({ choice: 'thisMorning', until: morning } as const)
+      : ({ choice: 'thisAfternoon', until: afternoon } as const)
   return [
     { choice: 'tenMinutes', until: fullMinute(now + 10 * MINUTE_MS) },
     { choice: 'oneHour', until: fullMinute(now + HOUR_MS) },
-    ...(afternoon - now >= AFTERNOON_FROM_MS ? [{ choice: 'thisAfternoon', until: afternoon } as const] : []),
+    ...(today.until - now >= TODAY_FROM_MS ? [today] : []),
     { choice: 'tomorrowMorning', until: atHour(now, 1, MORNING_HOUR) }
   ]
 }

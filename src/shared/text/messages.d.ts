@@ -1220,6 +1220,7 @@ export interface Messages {
   'parking.group.silence': () => string
   'parking.choice.tenMinutes': () => string
   'parking.choice.oneHour': () => string
+  'parking.choice.thisMorning': () => string
   'parking.choice.thisAfternoon': () => string
   'parking.choice.tomorrowMorning': () => string
   'parking.ownTime': () => string

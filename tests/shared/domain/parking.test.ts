@@ -23,6 +23,17 @@ describe('the times that are offered for a parking', () => {
     expect(names(day(18))).toEqual(['tenMinutes', 'oneHour', 'tomorrowMorning'])
   })
 
+  it('have the coming morning in the night, because “tomorrow morning” would be a day late', () => {
+    expect(parkingChoices(day(0, 30))).toEqual([
+      { choice: 'tenMinutes', until: day(0, 40) },
+      { choice: 'oneHour', until: day(1, 30) },
+      { choice: 'thisMorning', until: day(9) },
+      { choice: 'tomorrowMorning', until: day(9, 0, 13) }
+    ])
+    expect(names(day(7, 30))).toContain('thisMorning')
+    expect(names(day(7, 31))).toEqual(['tenMinutes', 'oneHour', 'thisAfternoon', 'tomorrowMorning'])
+  })
+
   it('are all ahead, at every minute of a day', () => {
     for (let minute = 0; minute < 24 * 60; minute++) {
       const now = day(0, minute)
