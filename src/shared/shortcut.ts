@@ -67,6 +67,15 @@ export function pressesControls(text: string): boolean {
   return shortcut !== null && !shortcut.main && !shortcut.alt && (shortcut.key === 'Space' || shortcut.key === 'Enter')
 }
 
+/**
+ * Returns true if the keys of this shortcut belong to the text field on a Mac: Option writes signs there, such as ń, and
+ * moves by words.
+ */
+export function writesWithOption(text: string): boolean {
+  const shortcut = parse(text)
+  return shortcut !== null && shortcut.alt && !shortcut.main && !/^F\d/.test(shortcut.key)
+}
+
 /** Returns true if the key press is this shortcut. `mac`: ⌘ is the main modifier. */
 export function isPressed(text: string, press: Press, mac: boolean): boolean {
   const shortcut = parse(text)

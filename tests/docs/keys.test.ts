@@ -29,7 +29,7 @@ const rows: readonly Row[] = (
 
 /** The actions of each row, by the keys of the row. */
 const ACTIONS_OF: Readonly<Record<string, readonly ActionId[]>> = {
-  'Alt+N': ['next'],
+  'Alt+N, Ctrl+J': ['next'],
   Space: ['next'],
   'Ctrl+K': ['palette'],
   'Ctrl+1 … 4': ['showWaiting', 'showMine', 'showOthers', 'showAll'],
@@ -72,7 +72,7 @@ const ABOVE: readonly ActionId[] = ['sheet']
 
 /** Rows whose words about the place are not those that `placeOf` finds. */
 const PLACES: Readonly<Record<string, string>> = {
-  'Alt+N': 'anywhere, alert card',
+  'Alt+N, Ctrl+J': 'anywhere, alert card',
   Space: 'list, conversation; not in text, not on a button',
   Enter: 'list, conversation; not on a button or a link',
   'Ctrl+Z': 'not in text',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isPressed, isShortcut, isSingleKey, readPress, type Press } from '../../src/shared/shortcut'
+import { isPressed, isShortcut, isSingleKey, writesWithOption, readPress, type Press } from '../../src/shared/shortcut'
 
 function press(key: string, code = '', more: Partial<Press> = {}): Press {
   return { key, code, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, altGraph: false, ...more }
@@ -73,5 +73,10 @@ describe('a shortcut', () => {
     expect(['', 'TT', 'Shift', 'Ctrl+T', 'T+Shift', '<img>', 'é', '+'].some(isShortcut)).toBe(false)
     expect(['T', 'Shift+T', '?', 'Space', '7'].every(isSingleKey)).toBe(true)
     expect(['F6', 'Alt+N', 'CommandOrControl+K', 'Enter', 'ArrowUp'].some(isSingleKey)).toBe(false)
+  })
+
+  it('belongs to a text field of a Mac if it has Option alone, where Option writes signs and moves by words', () => {
+    expect(['Alt+N', 'Alt+Shift+G', 'Alt+]', 'Alt+ArrowLeft'].every(writesWithOption)).toBe(true)
+    expect(['N', 'CommandOrControl+Alt+N', 'CommandOrControl+J', 'Alt+F6', 'F6'].some(writesWithOption)).toBe(false)
   })
 })

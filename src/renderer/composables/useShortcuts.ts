@@ -2,8 +2,9 @@ import { computed, type ComputedRef } from 'vue'
 import { inReadingOrder } from '../../shared/arrowKeys'
 import { DEFAULT_KEYS, type ActionId, type ActionKeys } from '../../shared/domain/actions'
 import { chosenKeys } from '../../shared/domain/keyChoices'
-import { isPressed, isSingleKey } from '../../shared/shortcut'
+import { isPressed, isSingleKey, writesWithOption } from '../../shared/shortcut'
 import { useStatusStore } from '../stores/status'
+import { isTextField } from './letterKey'
 import { pressOf } from './pressOf'
 import { useLetterKeys } from './useLetterKeys'
 
@@ -32,14 +33,22 @@ export function useShortcuts(): Shortcuts {
   })
   const of = (id: ActionId): readonly string[] =>
     letters.value ? keys.value[id] : keys.value[id].filter((shortcut) => !isSingleKey(shortcut))
+  /** The keys that do not act in text fields come last, so that a button shows a key that acts everywhere. */
+  const inOrder = (id: ActionId): readonly string[] =>
+    mac.value
+      ? of(id).toSorted((one, other) => Number(writesWithOption(one)) - Number(writesWithOption(other)))
+      : of(id)
 
   return {
     keys,
     of,
-    cap: (id) => of(id)[0],
+    cap: (id) => inOrder(id)[0],
     pressed: (id, event) => {
       const press = pressOf(event)
-      return of(id).find((shortcut) => isPressed(shortcut, press, mac.value))
+      const isField = mac.value && isTextField(event.target)
+      return of(id).find(
+        (shortcut) => isPressed(shortcut, press, mac.value) && !(isField && writesWithOption(shortcut))
+      )
     }
   }
 }

@@ -35,7 +35,13 @@ function define<const Id extends string>(actions: Readonly<Record<Id, Action>>):
  * the same key, the first one acts.
  */
 export const ACTIONS = define({
-  next: { does: 'keyboard.next', keys: ['Alt+N', 'Space'], at: 'anywhere', groups: ['anywhere', ...BOTH] },
+  // On a Mac, Option and N write ń or a tilde in a text field. So this action also has a key that writes nothing.
+  next: {
+    does: 'keyboard.next',
+    keys: ['Alt+N', 'CommandOrControl+J', 'Space'],
+    at: 'anywhere',
+    groups: ['anywhere', ...BOTH]
+  },
   palette: { does: 'keyboard.palette', keys: ['CommandOrControl+K'], at: 'anywhere', groups: ['anywhere'] },
   showWaiting: { does: 'keyboard.waiting', keys: ['CommandOrControl+1'], at: 'anywhere', groups: ['anywhere'] },
   showMine: { does: 'keyboard.mine', keys: ['CommandOrControl+2'], at: 'anywhere', groups: ['anywhere'] },

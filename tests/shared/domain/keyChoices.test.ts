@@ -47,9 +47,9 @@ describe('the keys that a person chose', () => {
 
   it('are reset one by one, or all', () => {
     const both = editKeys(editKeys([], { action: 'next', remove: 'Space' }), { action: 'sheet', add: 'F1' })
-    expect(chosenKeys(both)).toMatchObject({ next: ['Alt+N'], sheet: ['?', 'F1'] })
+    expect(chosenKeys(both)).toMatchObject({ next: ['Alt+N', 'CommandOrControl+J'], sheet: ['?', 'F1'] })
     expect(chosenKeys(editKeys(both, { reset: 'next' }))).toMatchObject({
-      next: ['Alt+N', 'Space'],
+      next: ['Alt+N', 'CommandOrControl+J', 'Space'],
       sheet: ['?', 'F1']
     })
     expect(editKeys(both, { reset: null })).toEqual([])

@@ -30,9 +30,13 @@ const longest: NeedsMe = { key: testKey(0), name: 'Customer 0', reason: 'waiting
  */
 const longestOf = (seconds: number, at = 0) => ({ key: testKey(at), name: `Customer ${at}`, wait: waited(seconds) })
 
-async function desk(next: readonly NeedsMe[], letterKeys = true): Promise<void> {
+async function desk(
+  next: readonly NeedsMe[],
+  letterKeys = true,
+  platform: 'linux' | 'win32' | 'darwin' = 'linux'
+): Promise<void> {
   rig = await mountDesk(1280, {
-    status: buildStatus({ settings: buildSettings({ letterKeys }) }),
+    status: buildStatus({ settings: buildSettings({ letterKeys }), app: { ...buildStatus().app, platform } }),
     queue: {
       head: buildQueueHead({ next, longest: longestOf(3_000) }),
       rows: { at: 0, remove: 0, insert: buildRows(12) }
@@ -65,6 +69,31 @@ describe('the key for what needs me most', () => {
     expect(header()).toContain('Leila has waited')
     expect(header()).toContain('for your answer')
     expect(document.activeElement?.tagName).toBe('TEXTAREA')
+  })
+
+  it.each([
+    { platform: 'darwin', more: { altKey: true, code: 'KeyN' }, key: 'ń', goesOn: false },
+    { platform: 'darwin', more: { altKey: true, code: 'KeyN' }, key: 'Dead', goesOn: false },
+    { platform: 'darwin', more: { metaKey: true, code: 'KeyJ' }, key: 'j', goesOn: true },
+    { platform: 'linux', more: { altKey: true, code: 'KeyN' }, key: 'n', goesOn: true },
+    { platform: 'win32', more: { ctrlKey: true, code: 'KeyJ' }, key: 'j', goesOn: true }
+  ] as const)('in the composer on $platform, $key goes on: $goesOn', async ({ platform, more, key, goesOn }) => {
+    await desk([leila, longest], true, platform)
+    await rig.press('n', { altKey: true, code: 'KeyN' })
+    expect(useScreenStore().selected).toBe(leila.key)
+    await showLeila()
+    expect(document.activeElement?.tagName).toBe('TEXTAREA')
+    await rig.press(key, more)
+    expect(useScreenStore().selected).toBe(goesOn ? longest.key : leila.key)
+  })
+
+  it('is named on a Mac by the key that acts in the composer too', async () => {
+    const named = () => document.querySelector('[aria-keyshortcuts*="J"], [aria-keyshortcuts*="N"]')
+    await desk([leila], true, 'darwin')
+    expect(named()?.getAttribute('aria-keyshortcuts')).toBe('Meta+J')
+    rig.wrapper.unmount()
+    await desk([leila], true, 'linux')
+    expect(named()?.getAttribute('aria-keyshortcuts')).toBe('Alt+N')
   })
 
   it('says why in a sentence that keeps its direction around a name that is written from right to left', async () => {

@@ -66,7 +66,7 @@ describe('the sheet of the keys', () => {
         .find((row) => row.querySelector('dt')?.textContent === 'What needs me most')
         ?.querySelector('.sr-only')?.textContent
     }
-    expect(waysIn(say('keyboard.group.anywhere'))).toBe('Alt N')
+    expect(waysIn(say('keyboard.group.anywhere'))).toBe('Alt N, Ctrl J')
     expect(waysIn(say('keyboard.group.list'))).toBe('Space')
     expect(waysIn(say('keyboard.group.conversation'))).toBe('Space')
   })

@@ -129,7 +129,7 @@ describe('the keys in the settings', () => {
     await rig.show({})
     expect(resets()).toEqual([])
     expect(dialog()?.textContent).toContain('2 keys of your own go: F2 for “What needs me most” and F7 for')
-    expect(dialog()?.textContent).toContain('1 key that you took away comes back.')
+    expect(dialog()?.textContent).toContain('2 keys that you took away come back.')
     await answer('Keep my keys')
     expect(resets()).toEqual([])
     expect(dialog()).toBeNull()
