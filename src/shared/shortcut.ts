@@ -82,8 +82,9 @@ export function isPressed(text: string, press: Press, mac: boolean): boolean {
   if (shortcut === null) return false
   const { main, alt, shift, key } = shortcut
   const isSignKey = key.length === 1 && !/[A-Z\d]/.test(key)
-  // On several keyboards a sign needs AltGr, which the browser reports as Ctrl and Alt.
-  if (isSignKey && !main && !alt && press.altGraph) return press.key === key
+  // On several keyboards a sign needs AltGr, which the browser reports as Ctrl and Alt, or Option on a Mac.
+  const isOption = mac && press.altKey && !press.ctrlKey && !press.metaKey
+  if (isSignKey && !main && !alt && (press.altGraph || isOption)) return press.key === key
   if (press.altGraph) return false
   if (main !== (mac ? press.metaKey : press.ctrlKey) || (mac ? press.ctrlKey : press.metaKey)) return false
   if (alt !== press.altKey) return false

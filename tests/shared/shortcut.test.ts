@@ -35,6 +35,15 @@ describe('a shortcut', () => {
     expect(isPressed(text, pressed, false)).toBe(false)
   })
 
+  it('that is a sign may need Option on a Mac, such as ] on a German keyboard', () => {
+    const withOption = press(']', 'Digit6', { altKey: true })
+    expect(isPressed(']', withOption, true)).toBe(true)
+    expect(isPressed(']', withOption, false)).toBe(false)
+    expect(isPressed('Alt+]', withOption, true)).toBe(true)
+    expect(isPressed(']', press('[', 'Digit5', { altKey: true }), true)).toBe(false)
+    expect(isPressed(']', { ...withOption, metaKey: true }, true)).toBe(false)
+  })
+
   it('has ⌘ on macOS in the place of Ctrl', () => {
     expect(isPressed('CommandOrControl+K', press('k', 'KeyK', { metaKey: true }), true)).toBe(true)
     expect(isPressed('CommandOrControl+K', press('k', 'KeyK', { ctrlKey: true }), true)).toBe(false)
