@@ -104,6 +104,8 @@ export function watchWork(store: Store): Work {
  * Returns true until the list of the workspace is read. False if there is no workspace, or if the agent first has to
  * sign in there.
  */
-function isQueueNotRead({ workspace, refreshedAt, signIn }: Store['state']): boolean {
-  return workspace !== null && refreshedAt === null && signIn.phase !== 'pageOpen' && signIn.phase !== 'refused'
+function isQueueNotRead({ workspace, refreshedAt, signIn, connection }: Store['state']): boolean {
+  // At a workspace behind, no sign-in page opens by itself.
+  const mustSignIn = connection.state === 'signedOut' || signIn.phase === 'pageOpen' || signIn.phase === 'refused'
+  return workspace !== null && refreshedAt === null && !mustSignIn
 }

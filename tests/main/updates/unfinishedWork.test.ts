@@ -47,3 +47,21 @@ it('work in a workspace behind hinders an update too, until it is done or the wo
     told: before + 1
   })
 })
+
+it('a workspace where the agent must sign in first does not hinder an update, and one that has not answered does', () => {
+  const desk = testDesk()
+  const work = watchWorkOfAll(places(desk))
+  const hindrances: unknown[] = []
+  work.watch(() => hindrances.push(hindranceOf(work.read())))
+  const unread = { by: 'unread', count: 1 }
+  desk.apply({
+    type: 'workspace.entered',
+    workspace: { label: 'x', origin: 'https://x', socketUrl: 'wss://x', demo: false }
+  })
+  // Behind another workspace no sign-in page opens by itself, so only the connection says that nobody is signed in.
+  desk.apply({ type: 'connection.changed', connection: { state: 'signedOut', asOf: null, since: desk.now } })
+  expect(hindrances).toEqual([unread, null])
+  desk.apply({ type: 'connection.changed', connection: { state: 'connecting', asOf: null } })
+  desk.list(report(1))
+  expect(hindrances).toEqual([unread, null, unread, null])
+})
