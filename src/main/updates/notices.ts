@@ -27,8 +27,13 @@ export interface UpdateNoticeParts {
 export interface UpdateNotices {
   /** Shows the notice as soon as the agent has nothing under way. Replaces a notice that still waits. */
   raise(notice: UpdateNotice): void
-  /** Checks now whether this version is old, and then once a day until it has shown the notice. */
-  start(): void
+  /** Call this when the version that a waiting notice offers is not offered any more. */
+  withdraw(): void
+  /**
+   * Checks once a day whether this version is old, until it has shown the notice. `first`: when it checks first.
+   * `tomorrow` leaves the notice about a new version on the screen, because a window shows one notice at a time.
+   */
+  start(first: 'now' | 'tomorrow'): void
   /** Returns how many days old this version is, or null if that is not known. */
   days(): number | null
   dispose(): void
@@ -49,12 +54,16 @@ export function createUpdateNotices(parts: UpdateNoticeParts): UpdateNotices {
 
   const days = (): number | null => (builtAt === 0 ? null : Math.max(0, Math.floor((clock() - builtAt) / DAY_MS)))
 
+  function lookTomorrow(): void {
+    cancel = timers.after(DAY_MS, lookAtAge, HOUR_MS)
+  }
+
   /**
    * Shows the notice about an old version at most once in a run, because often somebody other than the agent decides
    * about updates.
    */
   function lookAtAge(): void {
-    cancel = timers.after(DAY_MS, lookAtAge, HOUR_MS)
+    lookTomorrow()
     const limit = parts.settings.get('oldVersionDays')
     const age = days()
     if (!parts.isForPeople || limit === null || age === null || age <= limit || !parts.isOff()) return
@@ -70,7 +79,10 @@ export function createUpdateNotices(parts: UpdateNoticeParts): UpdateNotices {
   const watcher = work.watch(showWaiting)
   return {
     raise,
-    start: lookAtAge,
+    withdraw() {
+      if (waiting?.kind === 'updateOffered' || waiting?.kind === 'updateReady') waiting = null
+    },
+    start: (first) => (first === 'now' ? lookAtAge() : lookTomorrow()),
     days,
     dispose() {
       cancel()

@@ -111,6 +111,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
   function forget(): void {
     offer = null
     file = null
+    notices.withdraw()
     if (state.atQuit) show({ atQuit: false })
   }
 
@@ -200,7 +201,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
     begin() {
       if (whatsNew.updated) notices.raise({ kind: 'updated', version: installed })
       schedule('first')
-      notices.start()
+      notices.start(whatsNew.updated ? 'tomorrow' : 'now')
     },
     check() {
       if (!plan().contact) return 'noUpdate'

@@ -141,6 +141,28 @@ describe('an update that is ready', () => {
     expect(notices()).toEqual(['updateReady'])
   })
 
+  it.each([
+    { what: 'the feed takes it back', end: () => rig.publish('1.0.0') },
+    { what: 'updates are switched off', end: () => rig.settings.set('updateMode', 'off') },
+    { what: 'the feed is gone', end: () => rig.settings.set('updateFeed', '') }
+  ])('is not told any more when $what, neither after the conversation nor in a hidden window', async ({ end }) => {
+    for (const mode of ['notify', 'download'] as const) {
+      for (const isBusy of [true, false]) {
+        rig.publish('1.1.0')
+        start(mode)
+        readList({ mine: isBusy })
+        await rig.check(updates)
+        const told = mode === 'notify' ? 'updateOffered' : 'updateReady'
+        expect(notices()).toEqual(isBusy ? [] : [told])
+        end()
+        if (rig.settings.get('updateMode') !== 'off' && rig.settings.get('updateFeed') !== '') await rig.check(updates)
+        expect(rig.state().offer).toBeNull()
+        readList()
+        expect(notices()).toEqual([])
+      }
+    }
+  })
+
   it('is not installed if somebody changed the download on the disk', async () => {
     await ready('automatic')
     const [name = ''] = rig.downloads()
@@ -432,6 +454,16 @@ describe('an old version', () => {
     expect(notices()).toEqual([])
     readList({ assigned: false })
     expect(notices()).toEqual(['versionOld'])
+  })
+
+  it('is told a day after what is new in it, so that neither notice hides the other', () => {
+    rig.time.advance(100 * DAY_MS)
+    rig.start({ installed: '1.0.0' })
+    updates = rig.start({ installed: '1.1.0', enters: true })
+    readList({ assigned: false })
+    expect(notices()).toEqual(['updated'])
+    rig.time.advance(2 * DAY_MS)
+    expect(notices()).toEqual(['updated', 'versionOld'])
   })
 
   it('is not told while a feed is asked', async () => {

@@ -7,6 +7,7 @@ import { changeConnection, hasSignedOut, isReceiving } from './connection'
 import type { Changes, WritableState } from '../tables/tables'
 import { markCustomer, seedTranscript, setDelivery } from './messages'
 import { addNotice } from './notices'
+import { dropWithdrawnOffers } from './outdatedNotices'
 import { restoreUnsentWork } from './restoredMessages'
 import { finishRefresh, mergePushed, readPart } from './list'
 import { checkParkings, parkCustomer, restoreParkings, shiftParkings, undoParking, unparkCustomer } from './parking'
@@ -154,6 +155,7 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
       return changes.status()
     case 'updates.changed':
       state.updates = event.updates
+      dropWithdrawnOffers(state)
       return changes.status()
     case 'spelling.told':
       state.spelling = event.spelling

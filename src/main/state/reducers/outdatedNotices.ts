@@ -15,6 +15,14 @@ export function dropReleased(state: WritableState, changes: Changes, key: Custom
   changes.status()
 }
 
+/** Removes the notices about versions that the feed does not offer any more. The caller marks the status as changed. */
+export function dropWithdrawnOffers(state: WritableState): void {
+  const offered = state.updates.offer?.version
+  state.notices = state.notices.filter(
+    (notice) => !(notice.kind === 'updateOffered' || notice.kind === 'updateReady') || notice.version === offered
+  )
+}
+
 export function dropOutdatedNotices(state: WritableState, changes: Changes): void {
   if (state.notices.length === 0 || changes.result.customers.size === 0) return
   const isUntrue = (notice: Notice): boolean => {
