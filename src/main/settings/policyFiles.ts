@@ -36,6 +36,8 @@ export interface PolicyFolder {
    * there lock nothing, unless the registry names the folder.
    */
   readonly onlyDefaults: boolean
+  /** True if the administrator named this folder. If it is gone, its values are not, so it counts as not readable. */
+  readonly isNamed?: boolean
   /** Who may write the files. Tests replace it. */
   readonly administrators?: Administrators
 }
@@ -64,10 +66,12 @@ const NO_ACCESS: Unreadable = 'noAccess'
  * part too, at the end. Never throws.
  */
 export function readPolicyFiles(from: PolicyFolder): readonly PolicyPart[] {
-  const { folder } = from
+  const { folder, isNamed = false } = from
   const { file, more } = policyPaths(folder)
   const paths =
-    isAbsent(folder) || isFolder(folder) ? { files: [file], reason: null } : { files: [], reason: NO_ACCESS }
+    (isAbsent(folder) && !isNamed) || isFolder(folder)
+      ? { files: [file], reason: null }
+      : { files: [], reason: NO_ACCESS }
   const found = filesIn(more)
   const broken = [
     { place: folder, reason: paths.reason },

@@ -59,11 +59,24 @@ export async function readRegistry(
       continue
     }
     const { contents, named } = contentsOf(read, place)
-    if (scope === 'machine' && named !== null && LOCAL_FOLDER.test(named)) folder = win32.normalize(named)
-    else if (named !== null) contents.push({ level: 'enforced', entries: [['PolicyFolder', named]] })
     parts.push({ source, contents })
+    if (named === null) continue
+    if (scope === 'user') contents.push({ level: 'enforced', entries: [named] })
+    else if (typeof named[1] === 'string' && LOCAL_FOLDER.test(named[1])) folder = win32.normalize(named[1])
+    else parts.push(unusableFolder(named, source))
   }
   return { parts, folder }
+}
+
+/**
+ * Returns a part that cannot be read, in place of the files of a folder that Deskhand does not read: the administrator
+ * has locked values there.
+ */
+function unusableFolder([name, folder]: Value, { place }: PolicySource): PolicyPart {
+  return {
+    source: { kind: 'file', scope: 'machine', place: typeof folder === 'string' ? folder : `${place}\\${name}` },
+    contents: [{ level: 'enforced', unreadable: 'noAccess' }]
+  }
 }
 
 /**
@@ -112,9 +125,9 @@ interface PlacedKey extends Pick<RegistryKey, 'values'> {
 function contentsOf(
   found: RegistryKeys,
   place: string
-): { readonly contents: PolicyContent[]; readonly named: string | null } {
+): { readonly contents: PolicyContent[]; readonly named: Value | null } {
   const keys: PlacedKey[] = []
-  let named: string | null = null
+  let named: Value | null = null
   let { isBroken } = found
   for (const { key, values } of found.keys) {
     const at = keyAt(key, place)
@@ -123,7 +136,7 @@ function contentsOf(
       continue
     }
     const folder = at.level === 'enforced' && at.path.length === 0 ? values.find(isFolderName) : undefined
-    if (folder) named = String(folder[1])
+    if (folder) named = folder
     keys.push({ ...at, values: values.filter((one) => one !== folder) })
   }
   const contents = (['enforced', 'default'] as const).flatMap((level): PolicyContent[] => {

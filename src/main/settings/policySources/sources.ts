@@ -47,7 +47,7 @@ export async function readSystemPolicy(computer: PolicyComputer): Promise<System
   const usual = policyFolder(platform, env, exists)
   if (platform === 'win32') {
     const { parts, folder } = await readRegistry(ask, env)
-    return { parts, folder: { folder: folder ?? usual, onlyDefaults: folder === null } }
+    return { parts, folder: { folder: folder ?? usual, onlyDefaults: folder === null, isNamed: folder !== null } }
   }
   const parts = platform === 'darwin' ? await readManagedPreferences(ask, user, exists) : []
   return { parts, folder: { folder: usual, onlyDefaults: false } }

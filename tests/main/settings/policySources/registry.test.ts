@@ -1,6 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { mergePolicy } from '../../../../src/main/settings/policy'
+import { readPolicyFiles } from '../../../../src/main/settings/policyFiles'
 import { readRegistry } from '../../../../src/main/settings/policySources/registry'
+import { readSystemPolicy } from '../../../../src/main/settings/policySources/sources'
+import { windowsWith } from '../../../support/policyComputer'
+import { policyFolderAt } from '../../../support/policyFolderAt'
 
 /**
  * What `reg.exe` prints, by the parameters of the call. A call with any other parameters fails, as on a computer
@@ -251,9 +258,34 @@ describe('the folder whose files may lock values', () => {
     })
   })
 
-  it('is never one that the user’s registry names, or that is elsewhere', async () => {
+  it('is never one that the user’s registry names', async () => {
     expect(await read(named(WHOLE_USER, 'D:\\x'))).toMatchObject({ folder: null, problems: [{ key: 'PolicyFolder' }] })
-    for (const path of ['\\\\server\\share', 'Deskhand', '%TEMP%'])
-      expect(await read(named(WHOLE, path))).toMatchObject({ folder: null, problems: [{ key: 'PolicyFolder' }] })
+  })
+
+  it.each(['\\\\server\\share', 'Deskhand', '%ProgramFiles%\\Company', 'D:\\Z\xfcrich'])(
+    'is never %s: this folder counts as one that cannot be read, so that its locked values are not just gone',
+    async (path) => {
+      const { folder, values, problems } = await read(named(WHOLE, path))
+      expect(folder).toBeNull()
+      expect(problems).toMatchObject([{ kind: 'unreadable', place: expect.any(String), reason: 'noAccess' }])
+      expect(problems[0]?.place).toContain(path.startsWith('D:') ? 'PolicyFolder' : path)
+      expect(values).toMatchObject({ 'alerts.privacy': 'nothing', updateMode: 'off', retentionDays: 30 })
+    }
+  )
+
+  it('must be there', async () => {
+    const there = mkdtempSync(join(tmpdir(), 'deskhand-named-'))
+    const gone = join(there, 'gone')
+    const merged = (path: string, isNamed: boolean): ReturnType<typeof mergePolicy> =>
+      mergePolicy(readPolicyFiles({ ...policyFolderAt(path), isNamed }), { retentionDays: 30 })
+    expect(merged(gone, false).set).toEqual([])
+    expect(merged(there, true).set).toEqual([])
+    const { values, problems } = merged(gone, true)
+    expect(problems).toEqual([{ kind: 'unreadable', place: gone, reason: 'noAccess' }])
+    expect(values).toMatchObject({ 'alerts.privacy': 'nothing', updateMode: 'off', retentionDays: 30 })
+    rmSync(there, { recursive: true })
+    const line = '    PolicyFolder    REG_SZ    D:\\Company'
+    expect((await readSystemPolicy(windowsWith(line))).folder).toMatchObject({ isNamed: true, onlyDefaults: false })
+    expect((await readSystemPolicy(windowsWith(''))).folder).toMatchObject({ isNamed: false, onlyDefaults: true })
   })
 })
