@@ -25,22 +25,25 @@ export function windowTitle(
 
 /**
  * Returns the title of a pop-out, such as `Kim Lee – Nordlys Outdoor – Deskhand`. The title is in the task bar and in
- * window lists, so it names the customer only if alerts may name customers. `customer` null: alerts may not. `state`:
- * the connection's state.
+ * window lists, so it names the customer only if alerts may. `customer` null: alerts may not. `state`: the connection's
+ * state. `workspace`: the name that tells the workspace apart from others. Null: there are no others.
  */
 export function conversationTitle(
   customer: { readonly name: string; readonly pageName: string } | null,
-  state: ConnectionState
+  state: ConnectionState,
+  workspace: string | null
 ): string {
   const names = customer === null ? [] : [customer.name, customer.pageName].map((name) => maskedText(name, NAME_LIMIT))
   const [name = '', page = ''] = names
   return say('frame.conversationTitle', {
     name: name === '' ? null : name,
     page: page === '' ? null : page,
+    workspace,
     state: state === 'connected' ? null : say(`frame.connection.${state}`)
   })
 }
 
-export function teamTitle(state: ConnectionState): string {
-  return say('frame.teamTitle', { state: state === 'connected' ? null : say(`frame.connection.${state}`) })
+/** Returns the title of the pop-out with the team board. The parameters are those of `conversationTitle`. */
+export function teamTitle(state: ConnectionState, workspace: string | null): string {
+  return say('frame.teamTitle', { workspace, state: state === 'connected' ? null : say(`frame.connection.${state}`) })
 }

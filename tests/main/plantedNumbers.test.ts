@@ -124,7 +124,7 @@ it('10,000 planted numbers are in no alert, list, log, report or export', { time
         customerResult(state, key),
         hits.map((hit) => textResult(state, key, { ...hit, ...words })),
         namesIn(state, key),
-        conversationTitle(one, 'connected')
+        conversationTitle(one, 'connected', null)
       )
     })
     const logs = join(folder, 'logs')

@@ -1,17 +1,13 @@
 import type { Command, CommandRefusal } from '../../shared/commands'
-import { showsNames } from '../../shared/domain/alertPrivacy'
 import type { OwnPopOut } from '../../shared/popOut'
-import { conversationTitle, teamTitle } from '../../shared/windowTitle'
 import type { CommandWindow } from '../dispatch'
 import { limitCommands } from '../ipc/commandRate'
 import type { PopOutsSource } from '../ipc/views/windowStatus'
 import { connectWindow, type WindowPortParts } from '../ipc/windowPort'
-import { keptCustomer } from '../state/selectors/unsent'
-import { selectScreen } from '../state/selectors/figures'
-import type { State } from '../state/tables/tables'
 import { createDisposals, type Disposals } from './disposals'
 import type { ConnectedPopOut, PopOut, PopOuts } from '../windows/popOuts'
-import type { SeatedWorkspace, Workspaces } from './workspaces'
+import { followWorkspace } from './popOutTitle'
+import type { Workspaces } from './workspaces'
 
 const NEVER = { dispose: (): void => undefined }
 
@@ -65,42 +61,7 @@ function connect(popOut: PopOut, parts: PopOutPagesParts): ConnectedPopOut {
   )
   add(
     'pop-out title',
-    followWorkspace(popOut, workspace, () => void popOuts.close(seat, content))
+    followWorkspace({ popOut, workspace, workspaces, close: () => void popOuts.close(seat, content) })
   )
   return { shownInWindow: () => port.shownInWindow(seat), dispose }
-}
-
-/**
- * Sets the title of a pop-out. Calls `close` when the agent leaves the workspace, when another agent may have signed
- * in, when the sign-in screen replaces the desk, and, for the team board, when it is switched off.
- */
-function followWorkspace(
-  { content, window }: PopOut,
-  { store }: SeatedWorkspace,
-  close: () => void
-): { dispose(): void } {
-  const { state } = store
-  const { agentChanges, workspace } = state
-  let title = ''
-  function follow(): void {
-    const isLeft = state.agentChanges !== agentChanges || state.workspace?.origin !== workspace?.origin
-    const isOff = content.kind === 'team' && !state.settings.teamBoard.value
-    if (isLeft || isOff || selectScreen(state) !== 'desk') return close()
-    const next = titleOf(content, state)
-    if (next === title) return
-    title = next
-    window.setTitle(next)
-  }
-  const watch = store.watch(({ status, reset, customers }) => {
-    if (status || reset || (content.kind === 'conversation' && customers.has(content.key))) follow()
-  })
-  follow()
-  return watch
-}
-
-function titleOf(content: PopOut['content'], state: State): string {
-  if (content.kind === 'team') return teamTitle(state.connection.state)
-  const { key } = content
-  const customer = state.customers.get(key) ?? keptCustomer(state, key)
-  return conversationTitle(showsNames(state.settings['alerts.privacy'].value) ? customer : null, state.connection.state)
 }
