@@ -6,7 +6,7 @@ import { listCrashes } from '../../src/main/diagnostics/crashes'
 import type { AppStatus } from '../../src/main/os/status/statusAnswer'
 import { profileFolder } from '../support/desktop/launch'
 import { until } from '../support/until'
-import { headless } from './headless'
+import { headless, headlessCommand, runHeadless } from './headless'
 import { account, it, LAURA, type Stage } from './stage'
 
 /** Returns the hosts, other than this computer, to which processes of this profile have a TCP connection. */
@@ -107,5 +107,17 @@ describe('a Deskhand that is managed from outside', () => {
     await until('the app to be connected again', async () => (await status(stage)).connection.state === 'connected')
     await again.quit()
     expect(existsSync(join(profileFolder(stage.desktop), 'status.sock'))).toBe(false)
+  })
+
+  it('says in JSON why it checked nothing, and by its exit code that an answer is lost', async ({ stage }) => {
+    const none = await headless(stage, '--diagnose=json')
+    expect(none.code).toBe(10)
+    expect(JSON.parse(none.out)).toEqual({ format: 1, exitCode: 10, error: 'noWorkspace' })
+    const refused = await headless(stage, '--diagnose=json', '--workspace=https://me:secret@desk.example')
+    expect(JSON.parse(refused.out)).toEqual({ format: 1, exitCode: 10, error: 'credentials' })
+    for (const command of ['--policy-report=json', '--diagnose', '--version']) {
+      const lost = ['sh', '-c', 'exec "$@" > /dev/full', 'sh', ...headlessCommand(stage, [command])] as const
+      expect((await runHeadless(stage, lost)).code).toBe(1)
+    }
   })
 })

@@ -100,6 +100,16 @@ export function diagnoseWords(check: Check, caFile: string | null = null): strin
   return `${[...checkLines(check), '', ...unusable, end].join('\n')}\n`
 }
 
+/**
+ * Returns why there was no check, as one line: a sentence, or JSON for scripts. `error`: the reason in one word.
+ */
+export function withoutCheck(
+  { exitCode, error, words }: { readonly exitCode: DiagnoseCode; readonly error: string; readonly words: string },
+  isJson: boolean
+): string {
+  return `${isJson ? JSON.stringify({ format: 1, exitCode, error }) : words}\n`
+}
+
 /** Returns the check as one line of JSON, for scripts. */
 export function diagnoseJson(check: Check, caFile: string | null = null): string {
   const { host, startedAt, finishedAt, steps } = check

@@ -4,7 +4,14 @@ import type { Check, CheckStepName } from '../../../shared/domain/diagnosis'
 import { say } from '../../../shared/text/say'
 import { MINUTE_MS } from '../../../shared/time'
 import { createConnectionCheck } from '../../diagnostics/connectionCheck'
-import { DIAGNOSE_EXIT, diagnoseCode, diagnoseJson, diagnoseWords } from '../../diagnostics/diagnoseResult'
+import {
+  DIAGNOSE_EXIT,
+  diagnoseCode,
+  diagnoseJson,
+  diagnoseWords,
+  withoutCheck,
+  type DiagnoseCode
+} from '../../diagnostics/diagnoseResult'
 import { createFrameLog } from '../../diagnostics/frameLog'
 import { systemClock } from '../../os/clock'
 import { openDesktopBus } from '../../os/dbus/desktopBus'
@@ -45,8 +52,14 @@ export async function prepareDiagnose(parts: HeadlessParts): Promise<HeadlessRes
   const policy = await readWholePolicy(profile.read().lastPolicy, log)
   const chosen = chooseWorkspace(profile, policy, switches.workspace, runtime.loopbackOnly)
   const { reading } = chosen
-  if (reading === null) return { code: DIAGNOSE_EXIT.noWorkspace, out: `${say('diagnose.noWorkspace')}\n` }
-  if (!reading.ok) return { code: DIAGNOSE_EXIT.noWorkspace, out: `${say(`diagnostics.problem.${reading.problem}`)}\n` }
+  const isJson = command.value === 'json'
+  const none = (exitCode: DiagnoseCode, error: string, words: string): HeadlessResult => ({
+    code: exitCode,
+    out: withoutCheck({ exitCode, error, words }, isJson)
+  })
+  if (reading === null) return none(DIAGNOSE_EXIT.noWorkspace, 'noWorkspace', say('diagnose.noWorkspace'))
+  if (!reading.ok)
+    return none(DIAGNOSE_EXIT.noWorkspace, reading.problem, say(`diagnostics.problem.${reading.problem}`))
   if (lacksDisplay(process.platform, process.env, process.argv)) return runWithoutDisplay(log)
   const folder = ownFolder(process.env)
   if (folder === null && (await isRunning(userData, timers))) return runInOwnFolder(log)
@@ -67,9 +80,9 @@ export async function prepareDiagnose(parts: HeadlessParts): Promise<HeadlessRes
       runCheck(parts, { ...chosen, policy }, keyring, appRuns, reading.workspace),
       overtaken
     ])
-    if (check === null) return { code: DIAGNOSE_EXIT.overtaken, out: `${say('diagnose.overtaken')}\n` }
+    if (check === null) return none(DIAGNOSE_EXIT.overtaken, 'overtaken', say('diagnose.overtaken'))
     const caFile = unusableExtraFile(policy.values.extraCaFile, isOpenToOthers)
-    const out = command.value === 'json' ? diagnoseJson(check, caFile) : diagnoseWords(check, caFile)
+    const out = isJson ? diagnoseJson(check, caFile) : diagnoseWords(check, caFile)
     return { code: diagnoseCode(check, caFile), out }
   }
 }

@@ -5,6 +5,7 @@ import type { HeadlessCommand, HeadlessName } from '../../os/headless'
 import type { RuntimeFacts } from '../../os/runtime'
 import type { Switches } from '../../os/switches'
 import { peekSettingsFile } from '../../settings/settingsFile'
+import { writeAnswer } from './answer'
 import { EXIT } from './exitCodes'
 import { prepareDiagnose } from './diagnose'
 import { runPolicyReport } from './policyReport'
@@ -56,9 +57,9 @@ export const HEADLESS: Readonly<Record<HeadlessName, Headless>> = {
 export async function runHeadless(parts: HeadlessParts): Promise<void> {
   const command = HEADLESS[parts.command.name]
   const prepared = await tried(parts, () => command(parts))
-  if (typeof prepared !== 'function') return finish(prepared)
+  if (typeof prepared !== 'function') return finish(prepared, parts)
   app.dock?.hide()
-  void app.whenReady().then(async () => finish(await tried(parts, prepared)))
+  void app.whenReady().then(async () => finish(await tried(parts, prepared), parts))
 }
 
 async function tried<T>(parts: HeadlessParts, run: () => Promise<T>): Promise<T | HeadlessResult> {
@@ -70,7 +71,12 @@ async function tried<T>(parts: HeadlessParts, run: () => Promise<T>): Promise<T 
   }
 }
 
-/** Writes the answer, and then ends the process. The process also ends if nobody reads the answer. */
-export function finish({ code, out }: HeadlessResult): Promise<void> {
-  return new Promise(() => process.stdout.write(out, () => process.exit(code)))
+/**
+ * Writes the answer, and then ends the process, also if nobody reads the answer. If a part of it is lost, the exit code
+ * says so, because a program would take what is there for the whole answer.
+ */
+async function finish({ code, out }: HeadlessResult, { command, log }: HeadlessParts): Promise<never> {
+  const lost = await writeAnswer(out)
+  if (lost !== null) log(`--${command.name}: the answer was not written, ${lost}`)
+  return process.exit(lost === null ? code : EXIT.failed)
 }

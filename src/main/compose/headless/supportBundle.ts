@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { codeOf } from '../../../shared/errorDescription'
 import { say } from '../../../shared/text/say'
@@ -41,7 +41,7 @@ export async function runSupportBundle(
 /** Writes the bundle to a new file that only this user can read. Fails if the file exists already. */
 async function saveBundle(file: string, parts: readonly BundlePart[]): Promise<HeadlessResult> {
   try {
-    await writeFile(file, bundleText(parts), { flag: 'wx', mode: 0o600 })
+    await writeNew(file, bundleText(parts))
   } catch (error) {
     const code = codeOf(error)
     const words = code === 'EEXIST' ? say('bundle.exists', { file }) : say('bundle.notSaved', { file, code })
@@ -51,4 +51,21 @@ async function saveBundle(file: string, parts: readonly BundlePart[]): Promise<H
     ({ name, text }) => `  ${say('bundle.part', { name, lines: text.split('\n').length - 1 })}`
   )
   return { code: EXIT.ok, out: `${[say('bundle.saved', { file }), ...contents].join('\n')}\n` }
+}
+
+/**
+ * Writes a file that does not exist yet, and that only this user can read. If the disk does not take all of it, nothing
+ * stays: half a bundle would look like a whole one, and would be in the way of the next try. Rejects with the system's
+ * error. `openFile`: tests replace it.
+ */
+export async function writeNew(file: string, text: string, openFile = open): Promise<void> {
+  const handle = await openFile(file, 'wx', 0o600)
+  try {
+    await handle.writeFile(text)
+    await handle.close()
+  } catch (error) {
+    await handle.close().catch(() => undefined)
+    await rm(file, { force: true })
+    throw error
+  }
 }

@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
@@ -9,7 +10,7 @@ import { windowsWith } from '../../../support/policyComputer'
 // The code that makes the bundle does not use this module to read the settings file, so an empty class is enough.
 vi.mock('electron-store', () => ({ default: class {} }))
 vi.mock('electron', () => import('../../../support/jarElectron'))
-const { runSupportBundle } = await import('../../../../src/main/compose/headless/supportBundle')
+const { runSupportBundle, writeNew } = await import('../../../../src/main/compose/headless/supportBundle')
 
 let folder: string
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'deskhand-'))))
@@ -54,4 +55,21 @@ it('the bundle names a file of the policy that cannot be used', async () => {
 it('every process reads the policy with the values that the profile keeps', async () => {
   const { values } = await readWholePolicy({ retentionDays: 2 }, () => undefined, windowsWith('no line of reg.exe\r\n'))
   expect(values.retentionDays).toBe(2)
+})
+
+it('of a bundle that the disk does not take, nothing stays, and the next try works', async () => {
+  const file = join(folder, 'bundle.txt')
+  const full = async (...parameters: Parameters<typeof open>): ReturnType<typeof open> => {
+    const handle = await open(...parameters)
+    handle.writeFile = async () => {
+      await handle.write('half')
+      throw Object.assign(new Error(), { code: 'ENOSPC' })
+    }
+    return handle
+  }
+  await expect(writeNew(file, 'whole', full)).rejects.toMatchObject({ code: 'ENOSPC' })
+  expect(readdirSync(folder)).toEqual([])
+  await writeNew(file, 'whole')
+  await expect(writeNew(file, 'another')).rejects.toMatchObject({ code: 'EEXIST' })
+  expect(readFileSync(file, 'utf8')).toBe('whole')
 })
