@@ -23,6 +23,8 @@ export interface PolicyReport {
 export interface ReportedProfile {
   /** Returns the value of a setting that is in effect. */
   readonly inEffect: (key: string) => unknown
+  /** Returns the person's own choice, which may not be in effect. Undefined: the person has chosen nothing. */
+  readonly choice: (key: string) => unknown
   /** The hold that keeps conversations for longer than the setting says. Null: there is none. */
   readonly held: RetentionHold | null
 }
@@ -34,6 +36,11 @@ export function reportedProfile(file: SettingsFile, policy: Policy, now: number)
   retention.policyRead(policy.lastValid)
   return {
     inEffect: (key) => settings.get(key as SettingKey),
+    choice: (key) => {
+      const chosen = file.settings()[key]
+      const isUsual = isSameValue(chosen, SETTINGS[key as SettingKey].default)
+      return isUsual && !file.chosen().includes(key) ? undefined : chosen
+    },
     held: retention.hold(settings.get('retentionDays'))
   }
 }
@@ -91,6 +98,10 @@ function valueOf(
   const own = isPersonal && profile ? profile.inEffect(key) : usual
   const held = key === 'retentionDays' && profile?.held
   const kept = held ? { held: { days: held.days, until: new Date(held.until).toISOString().slice(0, 10) } } : {}
+  const isChoice = isPersonal && profile !== null && isSameValue(own, profile.choice(key))
+  const limit = isSameValue(own, usual) || isChoice ? undefined : limitOf(key, set, definitions)
+  if (found === undefined && limit !== undefined)
+    return { key, value: own, by: 'policy', level: limit.level, source: limit.source }
   if (found === undefined) {
     return {
       key,
@@ -103,9 +114,16 @@ function valueOf(
   }
   const { value, level, source, isFallback, isLast, replaced } = found
   if (level === 'default' && isPersonal && profile && !isSameValue(own, value)) {
+    if (!isChoice) return { key, value: own, by: 'policy', level, source, fallback: true, replaced }
     return { key, value: own, by: 'person', level: 'none', source: null, replaced: [{ level, source }, ...replaced] }
   }
   return { key, value, by: 'policy', level, source, fallback: isFallback, last: isLast === true, replaced }
+}
+
+/** Returns what the policy says of the other limit of a pair, which moves this one if it is in the way. */
+function limitOf(key: string, set: Policy['set'], definitions: SettingDefinitions): PolicyValue | undefined {
+  const other = definitions[key]?.below ?? definitions[key]?.above
+  return set.find((one) => one.key === other)
 }
 
 function linesOf({

@@ -1,13 +1,19 @@
 import * as v from 'valibot'
 import { expect, it } from 'vitest'
 import { mergePolicy, NO_POLICY, type PolicyPart } from '../../../src/main/settings/policy'
-import { policyReport } from '../../../src/main/settings/policyReport'
+import { policyReport, reportedProfile } from '../../../src/main/settings/policyReport'
+import type { SettingsFile } from '../../../src/main/settings/settingsFile'
+import { DEFAULT_SETTINGS } from '../../../src/shared/domain/settings'
 import { isSignInHost } from '../../../src/main/workspace/signIn/signInRules'
 import { POLICY_DEFINITIONS } from '../../../src/main/settings/policySchema'
 
 const part = (place: string, values: object): PolicyPart => ({
   source: { kind: 'file', scope: 'machine', place },
   contents: [{ level: 'enforced', entries: Object.entries(values) }]
+})
+const defaults = (place: string, values: object): PolicyPart => ({
+  source: { kind: 'file', scope: 'machine', place },
+  contents: [{ level: 'default', entries: Object.entries(values) }]
 })
 const KEYS = Object.entries(POLICY_DEFINITIONS).flatMap(([key, { policy }]) => (policy ? [key] : []))
 
@@ -75,4 +81,49 @@ it.each([
 
 it('a mode of updates that cannot be read contacts nobody', () => {
   expect(mergePolicy([part('/a.json', { updateMode: 'never' })], null).values).toEqual({ updateMode: 'off' })
+})
+
+it.each([
+  {
+    name: 'nobody chose',
+    chosen: {},
+    parts: [part('/a.json', { waitHotMinutes: 5 })],
+    line: 'waitWarmMinutes = 4 (enforced, computer, /a.json)',
+    by: 'policy'
+  },
+  {
+    name: 'the person chose, and that does not fit',
+    chosen: { waitWarmMinutes: 9 },
+    parts: [part('/a.json', { waitHotMinutes: 5 })],
+    line: 'waitWarmMinutes = 4 (enforced, computer, /a.json)',
+    by: 'policy'
+  },
+  {
+    name: 'the organisation has as a default that does not fit',
+    chosen: {},
+    parts: [part('/a.json', { waitHotMinutes: 5 }), defaults('/b.json', { waitWarmMinutes: 8 })],
+    line: 'waitWarmMinutes = 4 (default, computer, /b.json), in place of a value that cannot be used',
+    by: 'policy'
+  },
+  {
+    name: 'the person chose, and that fits',
+    chosen: { waitWarmMinutes: 2 },
+    parts: [part('/a.json', { waitHotMinutes: 5 }), defaults('/b.json', { waitWarmMinutes: 3 })],
+    line: 'waitWarmMinutes = 2 (chosen by the person)',
+    by: 'person'
+  }
+])('a limit that the other limit of the policy moves is no choice of the person: one that $name', (one) => {
+  const policy = mergePolicy(one.parts, null)
+  const file = {
+    isDamaged: false,
+    read: () => ({ lastPolicy: null, retentionHold: null, notesHeldUntil: 0 }),
+    write: () => undefined,
+    keep: () => undefined,
+    chosen: () => [],
+    settings: () => ({ ...DEFAULT_SETTINGS, ...one.chosen })
+  } as unknown as SettingsFile
+  const { text, json } = policyReport(policy, reportedProfile(file, policy, 0))
+  expect(text.split('\n')).toContain(one.line)
+  const { values } = JSON.parse(json) as { values: { key: string; by: string }[] }
+  expect(values.find(({ key }) => key === 'waitWarmMinutes')?.by).toBe(one.by)
 })
