@@ -55,6 +55,7 @@ export function composeUpdates(parts: ComposedUpdatesParts, disposals: Disposals
     settings,
     kept: file,
     work,
+    neighbours: workspaces.shared.pages,
     clock,
     timers,
     random: Math.random,

@@ -55,12 +55,19 @@ export function planOf(parts: {
   }
 }
 
-/** Returns the first reason why an update cannot be installed now, or null if there is none. */
-export function hindranceOf({ underWay, unsent, conversations, unread }: WorkFacts): UpdateHindrance | null {
+/**
+ * Returns the first reason why an update cannot be installed now, or null if there is none. `endsOthers`: true if the
+ * installer would also end a Deskhand that runs with another profile, whose work is not in `WorkFacts`.
+ */
+export function hindranceOf(
+  { underWay, unsent, conversations, unread }: WorkFacts,
+  endsOthers = false
+): UpdateHindrance | null {
   if (underWay > 0) return { by: 'underWay', count: underWay }
   if (unsent > 0) return { by: 'unsent', count: unsent }
   if (conversations > 0) return { by: 'conversations', count: conversations }
-  return unread > 0 ? { by: 'unread', count: unread } : null
+  if (unread > 0) return { by: 'unread', count: unread }
+  return endsOthers ? { by: 'otherProfile', count: 1 } : null
 }
 
 /**

@@ -1,6 +1,12 @@
 import type { KeyObject } from 'node:crypto'
 import type { Cancel } from '../../shared/clock'
-import { NO_UPDATES, type UpdateFailure, type UpdateResult, type UpdatesState } from '../../shared/domain/updates'
+import {
+  NO_UPDATES,
+  type UpdateFailure,
+  type UpdateHindrance,
+  type UpdateResult,
+  type UpdatesState
+} from '../../shared/domain/updates'
 import { codeOf, describeError } from '../../shared/errorDescription'
 import { HOUR_MS } from '../../shared/time'
 import { delayToCheck, hindranceOf, planOf, type UpdatePlan } from './decide'
@@ -29,6 +35,9 @@ export function createUpdates(parts: UpdatesParts): Updates {
       byHand,
       isMac: installation.kind === 'mac'
     })
+  // The installer of Windows ends every process of the program that it replaces.
+  const endsOthers = (): boolean => installation.kind === 'nsis' && parts.neighbours.hasNeighbours()
+  const findHindrance = (): UpdateHindrance | null => hindranceOf(work.read(), endsOthers())
   const memory = readSavedUpdates(kept, parts.newId)
   const notices = createUpdateNotices({ ...parts, isOff: () => !plan().contact })
   let state: UpdatesState = { ...NO_UPDATES, hasNoKey: key === null, byHand, days: notices.days() }
@@ -142,7 +151,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
       return tell(result)
     }
     file = { path: result, sha512: wanted.file.sha512 }
-    show({ phase: 'ready', percent: null, hindrance: hindranceOf(work.read()) })
+    show({ phase: 'ready', percent: null, hindrance: findHindrance() })
     log(`updates: ${wanted.version} is ready`)
     notices.raise({ kind: 'updateReady', version: wanted.version, atQuit: plan().installsAtQuit })
   }
@@ -163,7 +172,13 @@ export function createUpdates(parts: UpdatesParts): Updates {
     return failed === null
   }
 
-  const isReadyToInstall = (): boolean => state.phase === 'ready' && hindranceOf(work.read()) === null
+  function showHindrance(): void {
+    if (state.phase !== 'ready') return
+    const hindrance = findHindrance()
+    if (hindrance?.by !== state.hindrance?.by || hindrance?.count !== state.hindrance?.count) show({ hindrance })
+  }
+
+  const isReadyToInstall = (): boolean => state.phase === 'ready' && findHindrance() === null
   const quitHold = createQuitHold({
     isWanted: () => installation.kind === 'mac' && isReadyToInstall() && state.atQuit,
     give: () => installNow(false),
@@ -190,11 +205,8 @@ export function createUpdates(parts: UpdatesParts): Updates {
       schedule('first')
       if (state.phase === 'offered' && plan().downloads) startDownload()
     }),
-    work.watch(() => {
-      if (state.phase !== 'ready') return
-      const hindrance = hindranceOf(work.read())
-      if (hindrance?.by !== state.hindrance?.by || hindrance?.count !== state.hindrance?.count) show({ hindrance })
-    })
+    work.watch(showHindrance),
+    parts.neighbours.watch(showHindrance)
   ]
 
   return {
@@ -215,7 +227,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
     },
     install() {
       if (state.phase !== 'ready') return 'noUpdate'
-      if (hindranceOf(work.read()) !== null) return 'workUnderWay'
+      if (findHindrance() !== null) return 'workUnderWay'
       restarts = true
       if (installation.kind !== 'mac') parts.quit()
       else if (!installNow(true)) tell(failure('install'))

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import type { Clock, Timers } from '../../shared/clock'
 import type { CommandRefusal } from '../../shared/commands'
 import type { UpdateFailure } from '../../shared/domain/updates'
+import type { Neighbours } from '../os/profiles/workspaceName'
 import type { Settings } from '../settings/effective'
 import type { StateFile } from '../settings/settingsFile'
 import type { Store } from '../state/store'
@@ -42,6 +43,8 @@ export interface UpdatesParts {
   readonly settings: Pick<Settings, 'get' | 'watch'>
   readonly kept: StateFile
   readonly work: Work
+  /** Tells whether Deskhand also runs with other profiles. */
+  readonly neighbours: Pick<Neighbours, 'hasNeighbours' | 'watch'>
   readonly clock: Clock
   readonly timers: Timers
   readonly random: () => number

@@ -51,9 +51,10 @@ export type UpdateResult = 'newest' | 'found' | 'later' | UpdateFailure
 /**
  * Why an update cannot be installed now. `count`: number of conversations, of messages, or of take-overs and releases
  * under way. For `unread`: number of workspaces for which Deskhand does not know yet which customers the agent has.
+ * `otherProfile`: Deskhand also runs with another profile, and the installer would end it; the number is 1.
  */
 export interface UpdateHindrance {
-  readonly by: 'conversations' | 'unsent' | 'underWay' | 'unread'
+  readonly by: 'conversations' | 'unsent' | 'underWay' | 'unread' | 'otherProfile'
   readonly count: number
 }
 

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { vi } from 'vitest'
 import { DEFAULT_SETTINGS } from '../../../src/shared/domain/settings'
+import { createListeners } from '../../../src/shared/listeners'
 import type { UpdatesState } from '../../../src/shared/domain/updates'
 import { createSettings, type Settings } from '../../../src/main/settings/effective'
 import type { FileState, SettingsFile } from '../../../src/main/settings/settingsFile'
@@ -68,6 +69,8 @@ export interface FeedRig {
   readonly asked: readonly string[]
   readonly log: readonly string[]
   readonly quits: () => number
+  /** Starts or ends Deskhand with another profile. */
+  runBeside(is: boolean): void
   /** The AppImage that is installed. */
   readonly program: string
   /** Sets the answer of the feed at this name. */
@@ -127,6 +130,7 @@ export async function createFeedRig(): Promise<FeedRig> {
   const time = createFakeTime()
   const log: string[] = []
   const disk = memorySettings()
+  const beside = { is: false, listeners: createListeners() }
   let quits = 0
   let disposeLast = (): void => undefined
 
@@ -137,6 +141,10 @@ export async function createFeedRig(): Promise<FeedRig> {
     log,
     program,
     quits: () => quits,
+    runBeside(is: boolean) {
+      beside.is = is
+      beside.listeners.tell()
+    },
     answer: (name: string, answer: Answer) => void answers.set(name, answer),
     publish(
       version: string,
@@ -179,6 +187,7 @@ export async function createFeedRig(): Promise<FeedRig> {
         settings,
         kept: disk,
         work,
+        neighbours: { hasNeighbours: () => beside.is, watch: beside.listeners.add },
         clock: time.clock,
         timers: time.timers,
         random: () => 0.5,

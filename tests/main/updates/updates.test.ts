@@ -172,6 +172,14 @@ describe('an update that is ready', () => {
     expect(readdirSync(join(rig.program, '..'))).toEqual(['Deskhand.AppImage'])
   })
 
+  it('is installed beside another profile if nothing ends that one, as on Linux', async () => {
+    await ready('automatic')
+    rig.runBeside(true)
+    expect(rig.state().hindrance).toBeNull()
+    updates.atQuit()
+    expect(isNew()).toBe(true)
+  })
+
   it('is installed at the end if the person chose so, but not during work', async () => {
     await ready('download')
     updates.atQuit()
@@ -240,6 +248,31 @@ describe('an update that is ready', () => {
     expect(await rig.check(updates)).toMatchObject({ phase: 'idle', offer: null, last: { result: 'newest' } })
     updates.atQuit()
     expect(isNew()).toBe(false)
+  })
+})
+
+describe('on Windows', () => {
+  it('is not installed while Deskhand runs with another profile, which the installer would end', async () => {
+    let installed = 0
+    const downloader: Downloader = {
+      download: () => Promise.resolve('C:\\update.exe'),
+      cancel: () => undefined,
+      install: () => ++installed > 0
+    }
+    rig.publish('1.1.0', { name: 'Deskhand-Setup-1.1.0-x64.exe' })
+    start('automatic', { downloader, installation: { kind: 'nsis', ending: 'exe', program: 'C:\\Deskhand.exe' } })
+    await rig.check(updates)
+    expect(rig.state()).toMatchObject({ phase: 'ready', hindrance: null })
+    rig.runBeside(true)
+    expect(rig.state().hindrance).toEqual({ by: 'otherProfile', count: 1 })
+    expect(updates.install()).toBe('workUnderWay')
+    updates.atQuit()
+    expect(installed).toBe(0)
+    rig.runBeside(false)
+    expect(rig.state().hindrance).toBeNull()
+    updates.dispose()
+    updates.atQuit()
+    expect(installed).toBe(1)
   })
 })
 

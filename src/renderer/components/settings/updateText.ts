@@ -60,7 +60,7 @@ function moreText({ phase, byHand, hindrance, atQuit }: UpdatesState, mode: Upda
 
 /** Says why the update cannot be installed now. */
 export function hindranceText({ by, count }: NonNullable<UpdatesState['hindrance']>): string {
-  return by === 'underWay' || by === 'unread' ? say(`updates.waits.${by}`) : say(`updates.waits.${by}`, { count })
+  return by === 'conversations' || by === 'unsent' ? say(`updates.waits.${by}`, { count }) : say(`updates.waits.${by}`)
 }
 
 function whenText(at: number, now: number): string {
