@@ -6,9 +6,15 @@ import { Stop, say, script } from './setup/say.mjs'
 
 const value = (name) => process.argv.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3)
 
+/** Reads a text in UTF-8, or in UTF-16 as editors of Windows write it. Everybody who gets the update reads the text. */
 function textOf(file) {
   if (!existsSync(file)) throw new Stop(`There is no file ${file}.`)
-  return readFileSync(file, 'utf8')
+  const bytes = readFileSync(file)
+  try {
+    return new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new Stop(`${file} is neither in UTF-8 nor in UTF-16.`)
+  }
 }
 
 const KNOWN = ['staging', 'notes']

@@ -1,6 +1,7 @@
 import { createHash, sign } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Stop } from '../setup/say.mjs'
 import { processorsIn } from './artefacts.mjs'
 import { yaml } from './yaml.mjs'
 
@@ -17,6 +18,8 @@ const MANIFESTS = {
   ]
 }
 const ENDING = '.sig'
+/** Greatest length of a manifest that the app reads, bytes: `MANIFEST_LIMIT` of `src/main/updates/manifest.ts`. */
+export const LONGEST_MANIFEST = 64 * 1024
 
 const manifestsIn = (folder) => readdirSync(folder).filter((name) => /^latest[\w-]*\.yml$/.test(name))
 
@@ -63,18 +66,23 @@ function yamlOf(value) {
 
 /**
  * Signs every manifest in a folder, and writes the signature to a file beside it. `change`: fields to write into each
- * manifest before, such as `{ stagingPercentage: 20 }`. Returns the names of the manifests.
+ * manifest before, such as `{ stagingPercentage: 20 }`. Returns the names of the manifests. Throws, and changes nothing,
+ * if one of them would be too long for the app.
  */
 export function signManifests(folder, key, change = {}) {
-  const names = manifestsIn(folder)
-  for (const name of names) {
-    const file = join(folder, name)
-    if (Object.keys(change).length > 0) {
-      writeFileSync(file, withFields(readFileSync(file, 'utf8'), change))
-    }
-    writeFileSync(file + ENDING, `${sign(null, signedBytes(name, readFileSync(file)), key).toString('base64')}\n`)
+  const isChanged = Object.keys(change).length > 0
+  const all = manifestsIn(folder).map((name) => {
+    const bytes = readFileSync(join(folder, name))
+    return { name, bytes: isChanged ? Buffer.from(withFields(bytes.toString(), change)) : bytes }
+  })
+  const long = all.find(({ bytes }) => bytes.length > LONGEST_MANIFEST)
+  if (long)
+    throw new Stop(`${long.name} would have ${long.bytes.length} bytes, so no app would take it. Shorten the notes.`)
+  for (const { name, bytes } of all) {
+    if (isChanged) writeFileSync(join(folder, name), bytes)
+    writeFileSync(join(folder, name + ENDING), `${sign(null, signedBytes(name, bytes), key).toString('base64')}\n`)
   }
-  return names
+  return all.map(({ name }) => name)
 }
 
 /**

@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import { createHash, generateKeyPairSync } from 'node:crypto'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { artefactsOf } from '../../build/release/artefacts.mjs'
 import { checksumProblems, writeChecksums } from '../../build/release/checksums.mjs'
 import { archiveHashes, releaseProblems, type ReleaseTools } from '../../build/release/gate.mjs'
-import { notesOf, signManifests, withFields } from '../../build/release/manifests.mjs'
+import { LONGEST_MANIFEST, notesOf, signManifests, withFields } from '../../build/release/manifests.mjs'
 import { documentsOf } from '../../build/release/names.mjs'
 import { billOfMaterials, licenceTexts } from '../../build/release/sbom.mjs'
 import { signingFor } from '../../build/release/signing.mjs'
@@ -157,7 +157,11 @@ describe('a manifest that is signed anew', () => {
     expect(withFields(manifest.replaceAll('\n', '\r\n'), fields)).toBe(withFields(manifest, fields))
   })
 
-  it('needs no network and no packages', () => {
+  it('is signed only up to the length that the app reads', () => {
+    expect(LONGEST_MANIFEST).toBe(manifests.MANIFEST_LIMIT)
+  })
+
+  it('needs no network and no packages, and says what no app would take', () => {
     for (const place of ['build', 'package.json', 'CHANGELOG.md'])
       cpSync(place, join(folder, 'clone', place), { recursive: true })
     put('feed/latest-linux.yml', manifest)
@@ -168,7 +172,22 @@ describe('a manifest that is signed anew', () => {
       DESKHAND_UPDATE_PUBLIC_KEY: publicKey.export({ format: 'pem', type: 'spki' }).toString()
     }
     const line = [join(folder, 'clone/build/sign-feed.mjs'), join(folder, 'feed'), '--staging=20']
-    execFileSync(process.execPath, line, { env, cwd: folder, stdio: 'pipe' })
+    const run = (...more: readonly string[]): string =>
+      execFileSync(process.execPath, [...line, ...more], { env, cwd: folder, stdio: 'pipe' }).toString()
+    put('long.txt', 'x'.repeat(70_000))
+    put('latin.txt', Buffer.from('Schöner', 'latin1'))
+    expect(() => run(`--notes=${join(folder, 'long.txt')}`)).toThrow('no app would take it')
+    expect(() => run(`--notes=${join(folder, 'latin.txt')}`)).toThrow('neither in UTF-8 nor in UTF-16')
+    expect(readdirSync(join(folder, 'feed'))).toEqual(['latest-linux.yml'])
+    expect(readFileSync(join(folder, 'feed/latest-linux.yml'), 'utf8')).toBe(manifest)
+    for (const notes of [Buffer.from('\uFEFFSchöner', 'utf16le'), Buffer.from('\uFEFFSchöner')]) {
+      put('notes.txt', notes)
+      run(`--notes=${join(folder, 'notes.txt')}`)
+      expect(parseYaml(readFileSync(join(folder, 'feed/latest-linux.yml'), 'utf8'))).toMatchObject({
+        releaseNotes: 'Schöner'
+      })
+    }
+    run()
     const bytes = readFileSync(join(folder, 'feed/latest-linux.yml'))
     const signature = readFileSync(join(folder, 'feed/latest-linux.yml.sig'))
     expect(manifests.isSigned({ name: 'latest-linux.yml', bytes, signature }, publicKey)).toBe(true)
@@ -541,7 +560,11 @@ describe('the release gate', () => {
     },
     {
       what: 'is too long',
-      spoil: () => void signManifests(one(), privateKey, { releaseNotes: 'x'.repeat(70_000) }),
+      // `signManifests` would refuse it.
+      spoil: () => {
+        const name = 'one/latest-linux.yml'
+        put(name, withFields(readFileSync(join(folder, name), 'utf8'), { releaseNotes: 'x'.repeat(70_000) }))
+      },
       says: expect.stringMatching(/^latest-linux\.yml is too long for the app: 7\d{4} bytes$/) as string
     },
     {

@@ -263,6 +263,7 @@ declare module '*/release/gate.mjs' {
 }
 
 declare module '*/release/manifests.mjs' {
+  export const LONGEST_MANIFEST: number
   export function notesOf(changelog: string, version: string): string
   export function withFields(text: string, fields: Readonly<Record<string, string | number>>): string
   export function signManifests(
