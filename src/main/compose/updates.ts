@@ -9,7 +9,7 @@ import { systemClock as clock, systemTimers as timers } from '../os/clock'
 import type { RuntimeFacts } from '../os/runtime'
 import type { StateFile } from '../settings/settingsFile'
 import type { Store } from '../state/store'
-import { hasHash, replaceAppImage } from '../updates/appImage'
+import { hasHash, replaceAppImage, restartArguments } from '../updates/appImage'
 import { BUILD } from '../updates/build'
 import type { UpdaterKind } from '../updates/electronUpdater'
 import { failure, readFeed, type FeedParts } from '../updates/feed'
@@ -155,7 +155,7 @@ function startAgain(program: string, userData: string, log: (line: string) => vo
   app.releaseSingleInstanceLock()
   const { APPIMAGE: _file, APPDIR: _mounted, ARGV0: _name, OWD: _folder, ...env } = process.env
   const isUsual = userData === join(app.getPath('appData'), app.getName())
-  const started = spawn(program, isUsual ? [] : [`--user-data-dir=${userData}`], {
+  const started = spawn(program, restartArguments(process.argv, isUsual ? null : userData), {
     detached: true,
     stdio: 'ignore',
     env

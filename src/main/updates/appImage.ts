@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { codeOf } from '../../shared/errorDescription'
 import type { UpdateFailure } from '../../shared/domain/updates'
+import { ownArguments } from '../os/headless'
 import { failure } from './feed'
 
 const PIECE = 1024 * 1024
@@ -34,6 +35,19 @@ export function replaceAppImage(downloaded: string, installed: string, sha512: s
   } catch (error) {
     return removed(fresh, failure('disk', codeOf(error)))
   }
+}
+
+/**
+ * Returns the arguments with which the new version starts: the switches of this run, which an organisation may need, as
+ * for its proxy, but no link, and no `--hidden`, because a person asked for the restart. `argv`: the command line of
+ * this run. `folder`: the user data folder. Null: the usual one.
+ */
+export function restartArguments(argv: readonly string[], folder: string | null): readonly string[] {
+  const switches = ownArguments(argv.slice(1), 'linux').filter((argument) => argument.startsWith('--'))
+  return [
+    ...switches.filter((argument) => argument !== '--hidden' && !argument.startsWith('--user-data-dir')),
+    ...(folder === null ? [] : [`--user-data-dir=${folder}`])
+  ]
 }
 
 /** Returns true if the file still has this SHA-512, base64. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { UpdateMode } from '../../../src/shared/domain/updates'
 import { DAY_MS, MINUTE_MS } from '../../../src/shared/time'
-import { hasHash, replaceAppImage } from '../../../src/main/updates/appImage'
+import { hasHash, replaceAppImage, restartArguments } from '../../../src/main/updates/appImage'
 import type { Downloader } from '../../../src/main/updates/electronUpdater'
 import { findInstallation, type InstallationFacts } from '../../../src/main/updates/installation'
 import type { Updates } from '../../../src/main/updates/updates'
@@ -531,6 +531,24 @@ describe('timers', () => {
     expect(rig.time.waiting()).toEqual([])
     rig.time.advance(30 * MINUTE_MS)
     expect(rig.asked).toEqual([])
+  })
+})
+
+describe('the start of the new version', () => {
+  it('has the switches of this run, such as the proxy of an organisation, and the profile', () => {
+    const program = '/tmp/.mount_Deskhand/deskhand'
+    const given = ['--hidden', '--proxy-server=proxy:3128', '--password-store=basic', '--user-data-dir=evening', 'x']
+    expect(restartArguments([program, ...given], '/home/laura/evening')).toEqual([
+      '--proxy-server=proxy:3128',
+      '--password-store=basic',
+      '--user-data-dir=/home/laura/evening'
+    ])
+    expect(restartArguments([program], null)).toEqual([])
+  })
+
+  it('has nothing of a link, which a web page may have written', () => {
+    const given = ['--proxy-server=a', 'deskhand://customer/p1/7', '--proxy-server=b']
+    expect(restartArguments(['deskhand', ...given], null)).toEqual(['--proxy-server=a'])
   })
 })
 
