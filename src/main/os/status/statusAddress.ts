@@ -37,7 +37,12 @@ export interface StatusAddress {
  */
 export function statusAddress(place: StatusPlace): StatusAddress {
   const { platform, folder, user, uid, runtimeFolder, temporary } = place
-  const digest = createHash('sha256').update(`${user}\n${folder}`).digest('hex').slice(0, 32)
+  const named = `${user}\n${folder}`
+  // Windows does not tell upper from lower case in names of folders and users, and a script may write either.
+  const digest = createHash('sha256')
+    .update(platform === 'win32' ? named.toLowerCase() : named)
+    .digest('hex')
+    .slice(0, 32)
   if (platform === 'win32') return { path: `\\\\.\\pipe\\deskhand-status-${digest}`, privateFolder: null }
   const usual = join(folder, 'status.sock')
   if (Buffer.byteLength(usual) <= PATH_LIMIT_BYTES) return { path: usual, privateFolder: null }

@@ -214,4 +214,6 @@ it('is a pipe on Windows whose name follows from the user and the folder', () =>
     statusAddress({ platform: 'win32', folder, user, uid: -1, runtimeFolder: undefined, temporary: 'C:\\Temp' }).path
   expect(pipe('C:\\one', 'laura')).toMatch(/^\\\\\.\\pipe\\deskhand-status-[\da-f]{32}$/)
   expect(new Set([pipe('C:\\one', 'laura'), pipe('C:\\two', 'laura'), pipe('C:\\one', 'marc')]).size).toBe(3)
+  // Windows takes these for one folder and one user.
+  expect(pipe('c:\\One', 'Laura')).toBe(pipe('C:\\one', 'laura'))
 })
