@@ -12,9 +12,21 @@ export const POLICY_DEFINITIONS: SettingDefinitions = {
   workspaces: { ...POLICY_ONLY.workspaces, ignored: unusableWorkspaces }
 }
 
-/** Returns the entries that are not addresses of a workspace. */
+/**
+ * Returns the entries that do not count: those that are no addresses of a workspace, and those whose workspace has
+ * another socket in a later entry.
+ */
 function unusableWorkspaces(entries: readonly string[]): readonly string[] {
-  return entries.filter((entry) => !readEntry(entry, { loopbackOnly: false }).ok)
+  const found = entries.map((entry) => ({ entry, reading: readEntry(entry, { loopbackOnly: false }) }))
+  const sockets = new Map(
+    found.flatMap(({ reading }) =>
+      reading.ok ? [[reading.workspace.origin, reading.workspace.socketUrl] as const] : []
+    )
+  )
+  return found.flatMap(({ entry, reading }) => {
+    const counts = reading.ok && sockets.get(reading.workspace.origin) === reading.workspace.socketUrl
+    return counts ? [] : [entry]
+  })
 }
 
 /** How a policy sets one setting. */

@@ -44,6 +44,17 @@ it.each([
     problem: { kind: 'ignored', key: 'workspaces', parts: ['http://desk.fjell.example'] }
   },
   {
+    name: 'the address of a workspace that comes again with another socket',
+    values: {
+      workspaces: [
+        'desk.nordlys.example',
+        'https://desk.fjell.example',
+        'desk.fjell.example wss://live.fjell.example/ws'
+      ]
+    },
+    problem: { kind: 'ignored', key: 'workspaces', parts: ['https://desk.fjell.example'] }
+  },
+  {
     name: 'only workspaces that cannot be opened',
     values: { workspaces: ['http://desk.fjell.example'], onlyTheseWorkspaces: true },
     problem: { kind: 'noneAllowed', key: 'onlyTheseWorkspaces' }
@@ -64,6 +75,11 @@ it.each([
       .filter((line) => line.startsWith('policy: '))
       .join()
   ).not.toContain('fjell')
+})
+
+it('a report names no workspace that comes twice with one socket', () => {
+  const workspaces = ['desk.nordlys.example', 'https://desk.nordlys.example/']
+  expect(policyReport(mergePolicy([part('/a.json', { workspaces })], null)).code).toBe(0)
 })
 
 it.each([
