@@ -37,6 +37,7 @@ declare module '*/setup/packages.mjs' {
 }
 
 declare module '*/setup/systemLibraries.mjs' {
+  export const FOR_TESTS: readonly string[]
   export function missingPackages(
     entries: readonly string[],
     query: (program: string, parameters: readonly string[]) => Promise<{ stdout: string }>

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
+import { FOR_TESTS } from '../../build/setup/systemLibraries.mjs'
 
 const root = join(import.meta.dirname, '../..')
 const builder = createRequire(createRequire(import.meta.url).resolve('electron-builder/package.json'))
@@ -150,6 +151,15 @@ it('everything that makes an .rpm on Linux has its tool', () => {
     expect(makes.length).toBeGreaterThan(0)
     expect(without.map(([job]) => job)).toEqual([])
   }
+})
+
+it('on Linux, the tests have every system package that they need, such as the registry of AT-SPI', () => {
+  const { jobs } = v.parse(WorkflowSchema, load(readFileSync(join(folder, 'ci.yml'), 'utf8')))
+  const runs = jobs['linux']?.steps.map(({ run = '' }) => run) ?? []
+  const before = runs.slice(0, runs.indexOf('npm test'))
+  const installed = new Set(before.filter((run) => run.includes('apt-get install')).flatMap((run) => run.split(/\s+/)))
+  expect(FOR_TESTS).toContain('at-spi2-core')
+  expect(FOR_TESTS.filter((names) => !names.split(' ').some((name) => installed.has(name)))).toEqual([])
 })
 
 it('only the release may use keys, and somebody must approve it', () => {
