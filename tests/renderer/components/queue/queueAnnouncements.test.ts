@@ -42,7 +42,21 @@ it('is quiet for half a minute after an announcement', async () => {
   await pass(1)
   const longest = { key: testKey(1), name: 'Ana', wait: waited(900) }
   await rig.show({ queue: { head: buildQueueHead({ longest }) } })
+  await pass(29)
   expect(announced()).toBe('Longest wait 6 minutes')
+})
+
+it('says after this half a minute what became worse meanwhile, once, and only if it still is', async () => {
+  await mountWith(359)
+  await pass(1)
+  const show = (seconds: number): Promise<unknown> =>
+    rig.show({ queue: { head: buildQueueHead({ longest: { key: testKey(1), name: 'Ana', wait: waited(seconds) } }) } })
+  expect(await heard([() => show(900), () => pass(29)])).toEqual([])
+  expect(await heard([() => pass(2), () => pass(40)])).toEqual(['Someone is overdue, longest wait 15 minutes'])
+  // Ana is taken over. Somebody else waits too long at once, but is taken over too before half a minute is over.
+  expect(await heard([() => show(5), () => show(300), () => show(900), () => show(5), () => pass(40)])).toEqual([
+    'Longest wait 6 minutes'
+  ])
 })
 
 it('does not announce waits that are unknown', async () => {
