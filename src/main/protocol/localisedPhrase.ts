@@ -147,7 +147,19 @@ function agreed(one: Duration, other: Duration): Duration {
 /** Reads a phrase in one language. NaN seconds: the phrase has several meanings. Null: no phrase of the language. */
 export function readIn(local: LocalisedWords, phrase: string): Duration | null {
   const read = (text: string): Duration | null => readAmounts(local, text)
-  return read(phrase) ?? readPart(local, phrase, read)
+  const readWhole = (text: string): Duration | null => read(text) ?? readPart(local, text, read)
+  const more = withoutLess(local, phrase)
+  if (more === null) return readWhole(phrase)
+  const most = readWhole(more)
+  return most && { seconds: most.seconds / 2, precision: most.seconds / 2 }
+}
+
+/** Removes the words for "less than". Returns null if the phrase has none. */
+function withoutLess({ less, spaced }: LocalisedWords, phrase: string): string | null {
+  const hasSpaces = spaced(' ') !== ''
+  const text = hasSpaces ? ` ${phrase} ` : spaced(phrase)
+  const found = less.map((words) => (hasSpaces ? ` ${words} ` : words)).find((words) => text.includes(words))
+  return found === undefined ? null : text.replace(found, ' ').trim()
 }
 
 function readAmounts(local: LocalisedWords, phrase: string): Duration | null {
@@ -193,21 +205,33 @@ function isLead(local: LocalisedWords, lead: string): boolean {
 
 /** Reads a phrase in which the number is a word: "hace un minuto". Null: another phrase. */
 function readOne(local: LocalisedWords, phrase: string): Duration | null {
-  // A language without spaces is split into its signs: 一分钟前.
-  const parts = phrase.split(local.spaced(' '))
-  const at = parts.findIndex((part) => local.one.has(part))
-  if (at < 0) return null
-  const [lead, rest] = [parts.slice(0, at), parts.slice(at + 1)].map((some) => local.spaced(some.join(' ')))
-  const unit =
-    local.around.get(`${lead ?? ''}\t${rest ?? ''}`) ?? (lead === '' ? local.after.get(rest ?? '') : undefined)
+  const [lead, rest] = aroundOne(local, phrase) ?? []
+  if (lead === undefined || rest === undefined) return null
+  const isKnown = lead === '' || (!SIGN.test(lead) && isLead(local, lead))
+  const unit = local.around.get(`${lead}\t${rest}`) ?? (isKnown ? local.after.get(rest) : undefined)
   return unit === undefined ? null : amounts(['1'], [unit])
 }
 
+/** Returns the texts before and after the first word for "one". Null: there is none. */
+function aroundOne({ one, spaced }: LocalisedWords, phrase: string): readonly [string, string] | null {
+  if (spaced(' ') !== '') {
+    const words = phrase.split(' ')
+    const at = words.findIndex((word) => one.has(word))
+    return at < 0 ? null : [words.slice(0, at).join(' '), words.slice(at + 1).join(' ')]
+  }
+  const text = spaced(phrase)
+  const found = [...one].map((word) => [text.indexOf(word), word] as const).filter(([at]) => at >= 0)
+  const [at, word] = found.toSorted(([first], [second]) => first - second)[0] ?? []
+  return at === undefined || word === undefined ? null : [text.slice(0, at), text.slice(at + word.length)]
+}
+
 function withoutAnd(local: LocalisedWords, rest: string): string {
-  const parts = rest
-    .replace(/^[,،]|[,،]$/g, '')
-    .trim()
-    .split(' ')
+  const text = rest.replace(/^[,،]|[,،]$/g, '').trim()
+  if (local.spaced(' ') === '') {
+    const and = [...local.and].find((word) => text.endsWith(word) && text !== word)
+    return and === undefined ? text : text.slice(0, -and.length)
+  }
+  const parts = text.split(' ')
   if (parts.length > 1 && local.and.has(parts.at(-1) ?? '')) parts.pop()
   return parts.join(' ')
 }

@@ -53,6 +53,10 @@ export interface LocalisedWords {
   readonly whole: ReadonlyMap<string, Duration>
   /** Words for "one". */
   readonly one: ReadonlySet<string>
+  /** Words for other numbers. */
+  readonly numbers: ReadonlyMap<string, number>
+  /** Words for "less than", the longest first. */
+  readonly less: readonly string[]
   /** Words for "and". */
   readonly and: ReadonlySet<string>
   /** Words for "ago" after an amount. */
@@ -70,6 +74,8 @@ export function plainPhrase(text: string): string {
       .toLowerCase()
       // `toLowerCase` turns the Turkish İ into an i and a combining dot (U+0307), so the dot is removed too.
       .replace(/[.\u0307\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
+      // Italian and French join some words to the next one: "un’ora fa", "moins d’une minute".
+      .replace(/(?<!\p{L})(un|d)['’](?=(?:ora|une?)(?!\p{L}))/gu, '$1 ')
       .replace(/\s+/g, ' ')
       .trim()
   )
@@ -103,7 +109,7 @@ export function readLocalisedWords(locale: string): LocalisedWords {
   if (Intl.RelativeTimeFormat.supportedLocalesOf(locale).length === 0)
     return {
       ...{ around, before: new Set(), after, whole, one: new Set(), and: new Set(), spaced },
-      ago,
+      ...{ ago, numbers: new Map(), less: [] },
       parts: NO_PARTS
     }
 
@@ -153,7 +159,8 @@ export function readLocalisedWords(locale: string): LocalisedWords {
         }
       }
     }
-  for (const [rest, unit] of Object.entries(extras.units ?? {})) if (!after.has(rest)) after.set(rest, UNITS[unit])
+  for (const [rest, unit] of Object.entries(extras.units ?? {}))
+    if (!after.has(spaced(rest))) after.set(spaced(rest), UNITS[unit])
   for (const [rest, seconds] of ABBREVIATIONS) note(after, rest, seconds)
   // If a text has several meanings after a lone number, it has them also when other words come before the number. In
   // Hebrew, only a bracket may follow the number. A bracket has no meaning, so texts without letters do not count.
@@ -168,7 +175,9 @@ export function readLocalisedWords(locale: string): LocalisedWords {
     if (!/\p{Nd}/u.test(day)) whole.set(day, { seconds: days * DAY_S, precision: DAY_S })
   }
   const [one, and] = [extras.one, extras.and].map((words) => new Set(listed(words))) as [Set<string>, Set<string>]
-  return { around, before, after, whole, one, and, ago, parts, spaced }
+  const numbers = new Map(listed(extras.numbers).map((word, index) => [word, index + 2]))
+  const less = listed(extras.less).toSorted((word, other) => other.length - word.length)
+  return { around, before, after, whole, one, numbers, less, and, ago, parts, spaced }
 }
 
 /** Returns one number for each plural form of the language. */

@@ -14,20 +14,33 @@ type Read = (phrase: string) => Duration | null
 
 /** `read`: reads a phrase whose numbers are digits or the word "one". Null: no such phrase. */
 export function readPart(local: LocalisedWords, phrase: string, read: Read): Duration | null {
-  return bare(local, phrase) ?? withHalf(local, phrase, read) ?? withOne(local, phrase, read)
+  const readWhole = (text: string): Duration | null => read(text) ?? bare(local, text)
+  return (
+    bare(local, phrase) ??
+    withHalf(local, phrase, readWhole) ??
+    withOne(local, phrase, read) ??
+    withNumber(local, phrase, read) ??
+    withAnd(local, phrase, readWhole)
+  )
 }
 
-/** Reads a phrase of `LocalisedParts`. Known words may come before the phrase, and a word for "ago" after it. */
-function bare({ before, ago, parts, spaced }: LocalisedWords, phrase: string): Duration | null {
+/** A phrase may begin with this many words such as "since" and "about": "منذ حوالي ساعة". */
+const LEADS_LIMIT = 2
+
+/** Reads a phrase of `LocalisedParts`, with or without words before it and for "ago" after it. */
+function bare(local: LocalisedWords, phrase: string, leads = LEADS_LIMIT): Duration | null {
+  const { before, ago, parts, spaced } = local
   const text = spaced(phrase)
-  for (const lead of ['', ...before]) {
-    if (!text.startsWith(lead)) continue
-    const rest = text.slice(lead.length)
-    for (const end of ['', ...ago]) {
-      if (!rest.endsWith(end)) continue
-      const found = parts.phrases.get((end === '' ? rest : rest.slice(0, -end.length)).trim())
-      if (found !== undefined) return found
-    }
+  for (const end of ['', ...ago]) {
+    if (!text.endsWith(end)) continue
+    const found = parts.phrases.get((end === '' ? text : text.slice(0, -end.length)).trim())
+    if (found !== undefined) return found
+  }
+  if (leads === 0) return null
+  for (const lead of before) {
+    if (lead === '' || !text.startsWith(lead)) continue
+    const found = bare(local, text.slice(lead.length).trim(), leads - 1)
+    if (found !== null) return found
   }
   return null
 }
@@ -53,4 +66,36 @@ function withOne({ one, spaced }: LocalisedWords, phrase: string, read: Read): D
   const at = words.findIndex((word) => one.has(word))
   if (at < 0 || words.slice(0, at + 2).some((word) => /\d/.test(word))) return null
   return read(words.with(at, '1').join(' '))
+}
+
+/** Reads a phrase in which a word stands for another number than one. */
+function withNumber({ numbers }: LocalisedWords, phrase: string, read: Read): Duration | null {
+  const words = phrase.split(' ')
+  const at = words.findIndex((word) => numbers.has(word))
+  return at < 0 || /\d/.test(phrase) ? null : read(words.with(at, String(numbers.get(words[at] ?? ''))).join(' '))
+}
+
+/** Scripts in which "and" is written together with what follows. */
+const JOINED_AND = /^[\p{Script=Arabic}\p{Script=Hebrew}]$/u
+
+/** Reads two amounts with "and" between them, of which at least one has no number: "ساعة و5 دقائق". */
+function withAnd({ and }: LocalisedWords, phrase: string, read: Read): Duration | null {
+  for (const word of and) {
+    const between = JOINED_AND.test(word) ? ` ${word}` : ` ${word} `
+    const at = phrase.indexOf(between)
+    if (at < 0) continue
+    const [large, small] = [
+      read(phrase.slice(0, at)),
+      read(
+        phrase
+          .slice(at + between.length)
+          .replace(/^[-־]/, '')
+          .trim()
+      )
+    ]
+    if (large === null || small === null || !WHOLE_UNITS.has(large.precision) || !(small.seconds < large.precision))
+      continue
+    return { seconds: large.seconds + small.seconds, precision: small.precision }
+  }
+  return null
 }
