@@ -59,6 +59,14 @@ async function found(text: string, ...names: readonly string[]): Promise<void> {
 }
 
 describe('the command palette', () => {
+  it('finds a name whose last syllable an input method still composes', async () => {
+    await open()
+    field()?.dispatchEvent(new Event('compositionstart', { bubbles: true }))
+    await type('Ngọc')
+    expect(options().join()).toContain('Trần Bảo Ngọc')
+    expect(options().join()).not.toContain('Łukasz')
+  })
+
   it('names a page without a name, and mutes or hides none that is not known', async () => {
     await open([], [CASA_VERDE, { page: '', name: '', waiting: 1 }])
     await type('page')

@@ -77,3 +77,11 @@ it('chooses with a click, and closes when the focus leaves', async () => {
   await input.trigger('blur')
   expect(offered()).toEqual([])
 })
+
+it('knows a word that an input method still composes', async () => {
+  const { field, input, offered } = mountField()
+  await input.trigger('compositionstart')
+  input.element.value = 'Gru'
+  await input.trigger('input', { isComposing: true })
+  expect({ folder: field.props('modelValue'), offered: offered() }).toEqual({ folder: 'Gru', offered: ['Grüße'] })
+})

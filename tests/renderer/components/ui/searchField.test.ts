@@ -1,5 +1,7 @@
 // @vitest-environment happy-dom
 import { mount } from '@vue/test-utils'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import SearchField from '../../../../src/renderer/components/ui/SearchField.vue'
 
@@ -66,4 +68,30 @@ it('leaves the keys of an input method, and keys with Ctrl, alone', async () => 
   await input.trigger('keydown', { key: 'ArrowDown', altKey: true })
   expect(input.element.value).toBe('ana')
   expect(wrapper.emitted('press')).toBeUndefined()
+})
+
+it('has a word that an input method still composes, such as the last syllable of a Korean name', async () => {
+  const { wrapper, input } = setUp('')
+  await input.trigger('compositionstart')
+  for (const shown of ['김민', '김민ㅅ', '김민수']) {
+    input.element.value = shown
+    await input.trigger('input', { isComposing: true })
+    expect(wrapper.props('modelValue')).toBe(shown)
+  }
+  expect(wrapper.find('button[aria-label="Clear"]').exists()).toBe(true)
+  await input.trigger('compositionend')
+  expect({ field: input.element.value, text: wrapper.props('modelValue') }).toEqual({ field: '김민수', text: '김민수' })
+})
+
+/** Fields for an address, and for a name and a password of a proxy. Nobody composes these texts. */
+const NOT_COMPOSED = ['connection/PasswordSheet.vue', 'signIn/AddressField.vue']
+
+it('no field waits for the end of a composition, as Vue’s own binding of a field does', () => {
+  const folder = join(import.meta.dirname, '../../../../src/renderer/components')
+  const waiting = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => {
+    if (!path.endsWith('.vue')) return false
+    const fields = readFileSync(join(folder, path), 'utf8').match(/<(?:input|textarea)\b[^>]*>/g) ?? []
+    return fields.some((field) => /\bv-model\b/.test(field) && !/type="(?:checkbox|radio)"/.test(field))
+  })
+  expect(waiting.map((path) => path.replaceAll('\\', '/')).toSorted()).toEqual(NOT_COMPOSED)
 })
