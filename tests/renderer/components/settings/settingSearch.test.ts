@@ -1,10 +1,13 @@
 // @vitest-environment happy-dom
 import { nextTick } from 'vue'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import { useSettingSearchStore } from '../../../../src/renderer/stores/settingSearch'
 import type { Notice } from '../../../../src/shared/domain/notice'
 import type { SettingsResult, ToldSettingsResult } from '../../../../src/shared/domain/settingsResult'
+import { ENGLISH, setLanguage } from '../../../../src/shared/text/current'
+import { LANGUAGES, loadLanguage } from '../../../../src/shared/text/languages'
+import { say } from '../../../../src/shared/text/say'
 import { buildStatus, testKey } from '../../../support/fakePort'
 import { accessibleName, type MountedOnPort } from '../../../support/mountOnPort'
 import { control, settingsForEach } from './rig'
@@ -14,6 +17,7 @@ let rig: MountedOnPort
 beforeEach(() => {
   rig = opened()
 })
+afterEach(() => setLanguage(ENGLISH))
 
 const field = () => control(rig.wrapper, 'input', 'Search settings')
 const results = (): readonly string[] =>
@@ -53,6 +57,14 @@ describe('the search of the settings', () => {
     expect(rig.wrapper.get('nav [role=status]').text()).toBe('4 settings')
     await field().setValue('horse')
     expect(rig.wrapper.text()).toContain('No setting has “horse” in its name or description.')
+  })
+
+  // A voice command says what is seen. So the name must have the section and, right after it, the figure.
+  it.each(LANGUAGES.map(({ tag }) => tag))('gives each section a name with what is seen in it, in %s', async (tag) => {
+    setLanguage(await loadLanguage(tag))
+    const words = (text: string): string => text.replace(/[\p{P}\p{Cf}\s]+/gu, ' ').trim()
+    for (const count of [1, 2, 3, 11, 100])
+      expect(words(say('settings.sectionFound', { section: 'XX', count }))).toMatch(new RegExp(`^XX ${count}(?!\\d)`))
   })
 
   it('finds a section by its name, and opens it with Enter', async () => {
