@@ -179,6 +179,16 @@ describe('an argument', () => {
     }
   )
 
+  it.each(['𝓐𝓷𝓪', 'ⓐⓝⓐ', 'ﾀﾅｶ', '𠮷', 'Ⅻ', 'Łukasz', 'ខ្មែរ', 'Mia أحمد', 'Ａｎａ'])(
+    'with letters that run from left to right is isolated from right to left, however they are drawn: %s',
+    (name) => expect(inRightToLeft(name)).toBe(`\u2068${name}\u2069`)
+  )
+
+  it.each(['أحمد', 'שרה', '𞤀𞤣𞤢𞤥', 'ߒߞߏ', 'ﷲ', 'أَحْمَد'])(
+    'in a script that runs from right to left stays as it is there: %s',
+    (name) => expect(inRightToLeft(name)).toBe(name)
+  )
+
   it.each(['14:12', '1,234.5', '29/11/2026', '7', '—', '2:09\u00A0م', '7 أيام'])(
     'stays as it is from right to left if it is one number, or runs from right to left itself: %s',
     (text) => {

@@ -1,7 +1,12 @@
 import { hasRightToLeft, isolated } from '../direction'
 import { SLOT } from './slot'
 
-const LEFT_TO_RIGHT = /[A-Za-zÀ-ÖØ-öø-ʯͰ-҂Ҋ-֏ऀ-῿Ⰰ-ퟻ豈-ﬗＡ-ｚ]/
+/**
+ * Matches a letter of a script from left to right. Letters that are drawn in another way count too, such as those of
+ * ﾀﾅｶ and ⓐⓝⓐ: people write their names with them.
+ */
+const LEFT_TO_RIGHT =
+  /(?![\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}\p{M}])\p{Alphabetic}/u
 
 const DIGIT = /\d/
 /** Matches a number whose parts keep their order in every direction, such as a time of day. */
