@@ -83,6 +83,14 @@ it('has a word that an input method still composes, such as the last syllable of
   expect({ field: input.element.value, text: wrapper.props('modelValue') }).toEqual({ field: '김민수', text: '김민수' })
 })
 
+it('is never longer than its limit, which the browser keeps only when the composition ends', async () => {
+  const { wrapper, input } = setUp('')
+  await input.trigger('compositionstart')
+  input.element.value = '가'.repeat(21)
+  await input.trigger('input', { isComposing: true })
+  expect(wrapper.props('modelValue')).toBe('가'.repeat(20))
+})
+
 /** Fields for an address, and for a name and a password of a proxy. Nobody composes these texts. */
 const NOT_COMPOSED = ['connection/PasswordSheet.vue', 'signIn/AddressField.vue']
 
