@@ -32,6 +32,21 @@ it('pages keep their order, whatever their numbers become', () => {
   ])
 })
 
+it('pages are sorted by name without case and accents, as customers are', () => {
+  const { list, store } = testDesk()
+  const names = ['Zoo', 'apotek', 'Łódź', 'Émile', 'Lublin', 'Åre', 'Apotek']
+  list(...names.map((pageName, at) => report(`c${at}`, { pageId: `p${at}`, pageName })))
+  expect(pageCounts(store.state).map(({ name }) => name)).toEqual([
+    'Apotek',
+    'apotek',
+    'Åre',
+    'Émile',
+    'Łódź',
+    'Lublin',
+    'Zoo'
+  ])
+})
+
 it('customers without a page leave no page behind', () => {
   const { list, store } = testDesk()
   list(report('a', { pageId: null, pageName: '' }), report('b', { pageName: 'Kōen Books' }))

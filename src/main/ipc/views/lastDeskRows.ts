@@ -3,7 +3,7 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import type { LastDesk, LastRow } from '../../../shared/lastDesk'
 import type { QueueViewName } from '../../../shared/shownInWindow'
 import type { PageCount, QueueHead, QueueRow } from '../../../shared/views'
-import { comparePages } from '../../state/selectors/lastDesk'
+import { sortedPages } from '../../state/selectors/lastDesk'
 import { isPinned } from '../../state/reducers/customerNotes'
 import type { State } from '../../state/tables/tables'
 import type { ComparePlaced, OrderedCustomers, Placed } from '../../state/tables/order'
@@ -169,7 +169,7 @@ export function freezeKeys(
 /** Returns the pages of this run, and those of the last desk that this run does not know yet. */
 export function pagesWithLast(pages: readonly PageCount[], lastDesk: LastDesk): readonly PageCount[] {
   const known = new Set(pages.map(({ page }) => page))
-  return [...pages, ...lastDesk.pages.filter(({ page }) => !known.has(page))].sort(comparePages)
+  return sortedPages([...pages, ...lastDesk.pages.filter(({ page }) => !known.has(page))])
 }
 
 /**

@@ -2,6 +2,7 @@ import { clip } from '../../../shared/clip'
 import type { Customer } from '../../../shared/domain/customer'
 import { maskPaymentNumbers } from '../../../shared/domain/maskedNumbers'
 import type { LastDesk, LastRow } from '../../../shared/lastDesk'
+import { fold } from '../../../shared/search/fold'
 import type { PageCount } from '../../../shared/views'
 import type { State } from '../tables/tables'
 
@@ -33,12 +34,21 @@ export function selectLastDesk(state: Pick<State, 'customers' | 'me'>, at: numbe
 
 /** Returns the company pages of `Customers.pages`, sorted by name. */
 export function pageCounts(state: Pick<State, 'customers'>): readonly PageCount[] {
-  return [...state.customers.pages].map(([page, { name, waiting }]) => ({ page, name, waiting })).sort(comparePages)
+  return sortedPages([...state.customers.pages].map(([page, { name, waiting }]) => ({ page, name, waiting })))
 }
 
-/** Sorts by name, then by key, so that no page moves when somebody comes or leaves. */
-export function comparePages(a: PageCount, b: PageCount): number {
-  return compareText(a.name, b.name) || compareText(a.page, b.page)
+/**
+ * Sorts by name without case and accents, by exact name, and by key, so that no page moves when somebody comes or
+ * leaves.
+ */
+export function sortedPages(pages: readonly PageCount[]): readonly PageCount[] {
+  return pages
+    .map((page) => ({ page, folded: fold(page.name) }))
+    .sort(
+      ({ page: a, folded: first }, { page: b, folded: second }) =>
+        compareText(first, second) || compareText(a.name, b.name) || compareText(a.page, b.page)
+    )
+    .map(({ page }) => page)
 }
 
 function compareText(one: string, other: string): number {
