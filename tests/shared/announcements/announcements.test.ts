@@ -130,7 +130,8 @@ const EVENTS: readonly (() => readonly string[])[] = [
   () => said({ kind: 'said', text: say('alerts.idle.nobody') }),
   () => said({ kind: 'said', text: say('alerts.idle.outsideFilter', { name: 'Leila', page: 'Nordlys' }) }),
   () => said({ kind: 'said', text: say('alerts.somebodyGoneReminded') }),
-  () => said({ kind: 'said', text: say('alerts.replyKept', { name: 'Leila' }) }),
+  // This notice is an alert, which is read as it is written.
+  () => [say('alerts.replyKept', { name: 'Leila' })],
   () => said({ kind: 'said', text: say('alerts.botAgain', { name: 'Leila', reminder: true, draft: true }) })
 ]
 /** These languages write no spaces, so their words are those of a dictionary, which are shorter. */

@@ -5,7 +5,9 @@ import type { TranscriptItem } from '../../../../src/shared/domain/message'
 import type { Notice } from '../../../../src/shared/domain/notice'
 import { countWords } from '../../../../src/shared/announcements/words'
 import type { ConversationHead } from '../../../../src/shared/views'
+import { showLanguage } from '../../../../src/renderer/locales/language'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
+import { LANGUAGES } from '../../../../src/shared/text/languages'
 import {
   buildConversationHead,
   buildMessage,
@@ -26,6 +28,7 @@ afterEach(() => {
   page.stop()
   rig.wrapper.unmount()
   vi.useRealTimers()
+  return showLanguage('en')
 })
 
 const ME = { kind: 'me' } as const
@@ -39,8 +42,8 @@ async function pass(ms: number): Promise<void> {
 }
 
 /** Opens the desk and a customer, and returns what the whole page says after an act. */
-async function openDesk(): Promise<(act: () => Promise<unknown>) => Promise<readonly Spoken[]>> {
-  rig = await mountDesk(1280)
+async function openDesk(language = 'en'): Promise<(act: () => Promise<unknown>) => Promise<readonly Spoken[]>> {
+  rig = await mountDesk(1280, { status: buildStatus({ language }) })
   page = listenToPage()
   await open({ key: LUKASZ, name: 'Łukasz Wiśniewski' })
   await pass(500)
@@ -146,6 +149,24 @@ it.each(NOTICES)('a notice is one text of at most twelve words, said once: $kind
   })
   expect(await saidAfter(() => rig.show({ status: buildStatus({ notices: [{ ...notice }] }) }))).toEqual([])
 })
+
+/** These languages write no spaces, so their words are those of a dictionary, which are shorter. */
+const WITHOUT_SPACES = ['ja', 'zh-Hans']
+
+it.each(LANGUAGES.map(({ tag }) => tag))(
+  'an urgent notice, which nothing cuts, has at most twelve words in %s',
+  async (tag) => {
+    shown = 0
+    await showLanguage(tag)
+    const saidAfter = await openDesk(tag)
+    const limit = WITHOUT_SPACES.includes(tag) ? 24 : 12
+    for (const notice of NOTICES.filter(({ kind }) => URGENT.includes(kind))) {
+      const said = await saidAfter(() => rig.show({ status: buildStatus({ language: tag, notices: [notice] }) }))
+      expect(said.filter(({ urgent }) => urgent)).toHaveLength(1)
+      expect(said.filter(({ text }) => countWords(text) > limit)).toEqual([])
+    }
+  }
+)
 
 it('the return of the connection is said once, and what came meanwhile', async () => {
   shown = 0
