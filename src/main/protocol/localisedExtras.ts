@@ -92,7 +92,7 @@ export const LOCALISED_EXTRAS: Readonly<Record<string, LocalisedExtras>> = {
     leads: 'sinds|circa|ca|ongeveer',
     one: 'een|één',
     and: 'en',
-    now: 'zojuist|zonet|enkele seconden geleden|een paar seconden|een paar seconden geleden|recent',
+    now: 'zojuist|zonet|enkele seconden geleden|een paar seconden|een paar seconden geleden',
     less: 'minder dan'
   },
   pl: {

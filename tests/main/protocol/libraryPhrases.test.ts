@@ -62,7 +62,7 @@ const LANGUAGES: Readonly<Record<string, Said>> = {
     hour: 'één uur geleden|ongeveer één uur geleden|één uur|ongeveer 1 uur geleden',
     day: 'één dag geleden|een dag geleden',
     less: 'minder dan een minuut geleden|minder dan één minuut',
-    now: 'een paar seconden geleden|een paar seconden|recent'
+    now: 'een paar seconden geleden|een paar seconden'
   },
   pl: {
     minute: 'minutę temu|minuta|około minuty temu',
@@ -240,3 +240,24 @@ describe.each(Object.entries(LANGUAGES))('in %s', (_, { minute, hour, day, less,
 it('the languages are the 24 of the promise without English, which has a reader of its own', () => {
   expect(Object.keys(LANGUAGES)).toHaveLength(23)
 })
+
+it.each([
+  'recent',
+  'alle 5 minuten',
+  'alle 5 minuti',
+  'mindre än',
+  'moins d’une',
+  'menos',
+  '이십일분 전',
+  '대략 십일분 전',
+  '오일 전',
+  'ประมาณยี่สิบหนึ่งนาที',
+  '大约十一分钟前',
+  'ساعة و',
+  'و5 دقائق',
+  'قبل ساعة و3 أيام',
+  'tjugotvå minuter sedan',
+  'fem 5 minuter sedan'
+])('what only looks like such a phrase is shown as said: %s', (text) =>
+  expect(readWaitingTime(text)).toEqual({ kind: 'unreadable', raw: text })
+)
