@@ -20,6 +20,7 @@ import { createQueueLog, type QueueLog } from './queueLog'
 import { createTakeOverLog, type TakeOverLog } from './takeOverLog'
 import { createMessageLog, type MessageLog } from './messageLog'
 import { shiftBack } from './setClock'
+import { createSleepMeter } from './sleepMeter'
 
 /** Time between two counts of the customers who are over the limit. Deskhand counts only while it knows the queue. */
 const COUNT_MS = MINUTE_MS
@@ -70,9 +71,11 @@ export function createDayBook({ store, clock, monotonic, timers }: DayBookParts)
   let messagesVersion = 0
   /** Decides what is too old. */
   const keptClock = createKeptClock(clock, monotonic)
-  /** When this run of Deskhand started, and when it began to watch this workspace, epoch ms. */
+  const sleptFor = createSleepMeter(monotonic)
+  /** When this run started, when it began to watch this workspace, and when the computer last woke, epoch ms. */
   let startedAt = clock()
   let watchedFrom: number | null = null
+  let wokeAt = 0
   /** The record of an earlier run, without its entries. Null: there is none, or it is not read yet. */
   let earlier: Pick<DayRecord, 'until' | 'left'> | null = null
   /** The record at the moment when the agent left the workspace. Null: the last event was another one. */
@@ -113,10 +116,19 @@ export function createDayBook({ store, clock, monotonic, timers }: DayBookParts)
   function countLater(): void {
     cancelCount ??= timers.after(COUNT_MS, () => {
       cancelCount = null
-      if (!queue.isKnown) return
-      count(clock(), true)
+      noteSleep(clock())
+      if (queue.isKnown) count(clock(), true)
       countLater()
     })
+  }
+
+  /** Notes that the computer has slept, if it has. */
+  function noteSleep(now: number): void {
+    const slept = sleptFor()
+    if (since === null || slept === 0) return
+    wokeAt = now
+    queue.interrupt(now - slept, now, 'asleep')
+    touch()
   }
 
   function followConnection(event: StoreEvent, now: number): void {
@@ -127,17 +139,17 @@ export function createDayBook({ store, clock, monotonic, timers }: DayBookParts)
       since = watchedFrom = now
       queue.lose(now, 'reading')
     }
+    countLater()
     const receives = isReceiving(connection)
     if (event.type === 'queue.refreshed') isWhole = event.cut !== true && event.partial !== true
     if (event.type === 'connection.changed' && !receives) {
       isWhole = false
-      if (queue.isKnown) queue.lose(Math.min(now, connection.asOf ?? now), 'notConnected')
+      if (queue.isKnown) queue.lose(Math.min(now, Math.max(wokeAt, connection.asOf ?? now)), 'notConnected')
       else if (connection.state !== 'connecting') queue.lose(now, 'notConnected')
     }
     if (receives && isWhole && !queue.isKnown) {
       queue.know(now)
       count(now, true)
-      countLater()
     } else if (receives && !isWhole) queue.lose(now, 'reading')
     if (queue.unknown !== unknown) touch()
   }
@@ -153,19 +165,20 @@ export function createDayBook({ store, clock, monotonic, timers }: DayBookParts)
     const ran = acts.reduce((latest, { at, leftAt }) => Math.max(latest, Math.min(opened, leftAt ?? at)), first)
     const times: readonly UnknownTime[] = [
       { from: first, to: ran, why: 'reading' },
-      { from: ran, to: opened, why: earlier?.left ? 'reading' : 'closed' },
-      { from: opened, to: watchedFrom, why: 'reading' }
+      { from: ran, to: opened, why: earlier?.left ? 'elsewhere' : 'closed' },
+      { from: opened, to: watchedFrom, why: 'elsewhere' }
     ]
     queue.bridge(times.filter(({ from, to }) => to !== null && to > from))
   }
 
   /** Somebody has set the clock by this many ms. What was noted keeps its place, and lies never after the present. */
   function setClock(by: number, now: number): void {
-    if (by > 0) queue.setAhead(now, by)
+    if (by > 0) queue.interrupt(now - by, now, 'clockSet')
     else {
       for (const log of [queue, takeOvers, messages]) log.setBack(now, -by)
       const back = (at: number): number => shiftBack(at, now, -by)
       startedAt = back(startedAt)
+      wokeAt = back(wokeAt)
       since = since === null ? null : back(since)
       watchedFrom = watchedFrom === null ? null : back(watchedFrom)
       messagesVersion++
@@ -175,6 +188,7 @@ export function createDayBook({ store, clock, monotonic, timers }: DayBookParts)
 
   function changed(change: StateChange, event: StoreEvent): void {
     const now = clock()
+    noteSleep(now)
     lastOfWorkspace = change.reset && since !== null ? { ...recordNow(), left: true } : null
     if (change.reset) reset()
     if (event.type === 'clock.set') setClock(event.by, now)

@@ -18,8 +18,8 @@ export interface QueueLog {
   prepend(earlier: { readonly bins: readonly WaitingBin[]; readonly unknown: readonly UnknownTime[] }): void
   /** Puts these times between those of earlier runs and those of this run. Replaces the times of the last call. */
   bridge(times: readonly UnknownTime[]): void
-  /** Notes a time that never was, because somebody has set the clock ahead by `by` ms. */
-  setAhead(now: number, by: number): void
+  /** Nothing is known from `from` to `to`. A time that still lasts is interrupted, and goes on at `to`. */
+  interrupt(from: number, to: number, why: UnknownTime['why']): void
   /** Sets times after `now` back by `by` ms, because somebody has set the clock back by so much. */
   setBack(now: number, by: number): void
   /** Drops what ended before `oldest`, epoch ms. */
@@ -83,8 +83,11 @@ export function createQueueLog(): QueueLog {
       unknown = others.toSpliced(place === -1 ? others.length : place, 0, ...times)
       bridged = times
     },
-    setAhead: (now, by) => {
-      if (isKnown()) unknown = withoutMost([...unknown, { from: now - by, to: now, why: 'clockSet' }])
+    interrupt: (from, to, why) => {
+      const last = unknown.at(-1)
+      end(from)
+      const rest = last?.to === null ? [{ ...last, from: to }] : []
+      unknown = withoutMost([...unknown, { from, to, why }, ...rest])
     },
     setBack: (now, by) => {
       const back = (at: number): number => shiftBack(at, now, by)

@@ -1,4 +1,4 @@
-import type { DayRecord } from '../domain/day'
+import { isStopped, isUnseen, type DayRecord, type UnknownTime } from '../domain/day'
 import { HOUR_MS } from '../time'
 import { inSpan, unknownIn, type Span } from './span'
 
@@ -12,7 +12,7 @@ export interface DayFigures {
   readonly answers: number
   readonly notConnected: number
   readonly notConnectedTimes: number
-  /** How long Deskhand was not running. */
+  /** How long Deskhand was not running, because it was closed or the computer slept. */
   readonly closed: number
   /** `lost`: take-overs in which another agent was faster. `tries`: `takenOver` + `lost`. */
   readonly lost: number
@@ -38,14 +38,23 @@ export function figuresOf(record: DayRecord): DayFigures {
     took: median(answers.map(({ took }) => took)),
     answers: answers.length,
     notConnected: length(offline),
-    notConnectedTimes: offline.length,
-    closed: length(unknown.filter(({ why }) => why === 'closed')),
+    notConnectedTimes: offline.filter(({ from }) => !goesOn(unknown, from)).length,
+    closed: length(unknown.filter(isStopped)),
     lost: lost.length,
     tries: takeOvers.length + lost.length,
     most: bins.length === 0 ? null : Math.max(...bins.map(({ most }) => most)),
     over: bins.length === 0 ? null : Math.max(...bins.map(({ over }) => over)),
     unknown: length(unknown)
   }
+}
+
+/**
+ * Returns true if there was no connection already before `from`, epoch ms, and only a sleep of the computer, or the
+ * setting of its clock, lies between.
+ */
+function goesOn(unknown: readonly UnknownTime[], from: number): boolean {
+  const between = unknown.find(({ to, why }) => to === from && (why === 'asleep' || why === 'clockSet'))
+  return between !== undefined && unknown.some(({ to, why }) => to === between.from && why === 'notConnected')
 }
 
 /** Returns how long each customer had waited when the agent took them over, ms. Leaves out unknown waits. */
@@ -77,17 +86,18 @@ export function barsOf(values: readonly number[], edges: readonly number[]): rea
 }
 
 /**
- * `figures` null: Deskhand was closed for the whole hour, so nothing is known of the hour. `closed`: how long
- * Deskhand was closed in the hour, ms.
+ * `figures` null: Deskhand saw nothing in the whole hour, so nothing is known of it. `closed`: how long Deskhand did
+ * not run in it, ms. `unseen`: how long Deskhand saw nothing in it, for any reason, ms (see `isUnseen`).
  */
 export interface HourOfDay extends Span {
   readonly figures: DayFigures | null
   readonly closed: number
+  readonly unseen: number
 }
 
-/** Returns the share of the hour in which Deskhand was closed, from 0 to 1. */
-export function unknownShare({ from, to, closed }: HourOfDay): number {
-  return Math.min(1, closed / Math.max(1, to - from))
+/** Returns the share of the hour in which Deskhand saw nothing, from 0 to 1. */
+export function unknownShare({ from, to, unseen }: HourOfDay): number {
+  return Math.min(1, unseen / Math.max(1, to - from))
 }
 
 /** Returns the figures of each hour of the span. The first and the last hour may be shorter. */
@@ -97,10 +107,12 @@ export function hoursOf(record: DayRecord, { from, to }: Span): readonly HourOfD
     const span = { from: begin, to: Math.min(to, nextHour(begin)) }
     // An entry at the full hour belongs to the hour that begins. Only the last hour contains its own end.
     const own = inSpan(record, { from: span.from, to: span.to < to ? span.to - 1 : span.to })
-    const shut = record.unknown.filter(({ why }) => why === 'closed')
-    const closed = unknownIn(shut, span).reduce((sum, time) => sum + ((time.to ?? time.from) - time.from), 0)
+    const lengthOf = (times: readonly UnknownTime[]): number =>
+      unknownIn(times, span).reduce((sum, time) => sum + ((time.to ?? time.from) - time.from), 0)
+    const [closed, unseen] = [lengthOf(record.unknown.filter(isStopped)), lengthOf(record.unknown.filter(isUnseen))]
     const bins = own.bins.filter(({ at }) => at >= span.from || begin === from)
-    hours.push({ ...span, closed, figures: closed >= span.to - span.from ? null : figuresOf({ ...own, bins }) })
+    const figures = unseen >= span.to - span.from ? null : figuresOf({ ...own, bins })
+    hours.push({ ...span, closed, unseen, figures })
   }
   return hours
 }

@@ -12,29 +12,36 @@ export interface Span {
 }
 
 /**
- * Returns the span that counts as today, up to `now` (epoch ms). It begins at midnight, or with a shift that lasts
- * over midnight. It never begins before the record. If Deskhand was closed for `SHIFT_BREAK_MS`, it begins at the
- * earliest when Deskhand opened again. It ends at `now`, or with the record, if somebody has just set the clock back.
- * Null: the record is empty.
+ * Returns the span that counts as today, up to `now` (epoch ms). It begins at midnight, or with a shift that lasts over
+ * midnight. It never begins before the record, nor before the last time when Deskhand opened after it had been closed
+ * for `SHIFT_BREAK_MS`. If the computer slept so long, it begins when the computer woke, unless the agent did something
+ * between midnight and the sleep. It ends at `now`, or with the record, if somebody has just set the clock back. Null:
+ * the record is empty.
  */
 export function daySpan(record: DayRecord, now: number): Span | null {
   if (record.since === null) return null
   const to = Math.max(now, record.since, Math.min(latestOf(record), now + LONGEST_DAY_MS))
-  const closed = record.unknown.filter(
-    ({ from, to: end, why }) => why === 'closed' && (end ?? to) - from >= SHIFT_BREAK_MS
-  )
-  const opened = Math.max(record.since, ...closed.map(({ to: end }) => end ?? to))
   const midnight = startOfDay(to)
+  const acts = actTimes(record)
+  const begins = (time: UnknownTime): boolean =>
+    time.why === 'closed' || (time.why === 'asleep' && !acts.some((at) => at >= midnight && at < time.from))
+  const breaks = record.unknown.filter((time) => (time.to ?? to) - time.from >= SHIFT_BREAK_MS && begins(time))
+  const opened = Math.max(record.since, ...breaks.map(({ to: end }) => end ?? to))
   if (opened >= midnight) return { from: opened, to }
-  return { from: Math.max(opened, shiftStart(record, midnight)), to }
+  return { from: Math.max(opened, shiftStart(acts, midnight)), to }
+}
+
+/** Returns when the agent did something, epoch ms. */
+function actTimes({ takeOvers, answers, messages }: DayRecord): readonly number[] {
+  return [...takeOvers, ...answers, ...messages].map(({ at }) => at)
 }
 
 /**
  * Returns when the shift that lasts over midnight began: with its first take-over, answer or message, epoch ms. Returns
  * midnight if there was none within `SHIFT_BREAK_MS` before midnight.
  */
-function shiftStart({ takeOvers, answers, messages }: DayRecord, midnight: number): number {
-  const times = [...takeOvers, ...answers, ...messages].map(({ at }) => at).filter((at) => at < midnight)
+function shiftStart(acts: readonly number[], midnight: number): number {
+  const times = acts.filter((at) => at < midnight)
   let start = midnight
   for (const at of times.toSorted((one, other) => other - one)) {
     if (start - at >= SHIFT_BREAK_MS) break

@@ -23,17 +23,28 @@ export interface WaitingBin {
   readonly over: number
 }
 
-export const UNKNOWN_REASONS = ['notConnected', 'closed', 'reading', 'clockSet'] as const
+export const UNKNOWN_REASONS = ['notConnected', 'closed', 'asleep', 'reading', 'elsewhere', 'clockSet'] as const
 
 /**
  * A time in which Deskhand did not know the queue, epoch ms. `to` null: it still lasts. `closed`: Deskhand was not
- * running. `reading`: Deskhand had just started, had not read the whole list, or was at another workspace.
- * `clockSet`: somebody set the clock ahead, so this time did not really pass.
+ * running. `asleep`: the computer slept. `reading`: Deskhand had just started, or had not read the whole list.
+ * `elsewhere`: Deskhand was at another workspace, or at none yet. `clockSet`: somebody set the clock ahead, so this time
+ * never was.
  */
 export interface UnknownTime {
   readonly from: number
   readonly to: number | null
   readonly why: (typeof UNKNOWN_REASONS)[number]
+}
+
+/** Returns true if Deskhand did not run in this time: it was closed, or the computer slept. */
+export function isStopped({ why }: Pick<UnknownTime, 'why'>): boolean {
+  return why === 'closed' || why === 'asleep'
+}
+
+/** Returns true if Deskhand saw nothing in this time, not even what the agent did. */
+export function isUnseen({ why }: Pick<UnknownTime, 'why'>): boolean {
+  return why === 'closed' || why === 'asleep' || why === 'elsewhere' || why === 'clockSet'
 }
 
 /** The agent took a customer over. `waited`: how long the customer had waited, ms; null: not known. */

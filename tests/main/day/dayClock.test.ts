@@ -98,4 +98,23 @@ describe('the record of a day in which somebody sets the clock', () => {
     expect(shown(s).unknown).toContainEqual({ from, to: from + HOUR_MS, why: 'clockSet' })
     expect(figuresOf(shown(s)).unknown).toBeGreaterThanOrEqual(HOUR_MS)
   })
+
+  it('does not count this time as one without a connection, if the clock was set while there was none', () => {
+    const s = start()
+    s.time.advance(10 * MINUTE_MS)
+    s.space.refusal = { kind: 'failed', code: 'ENOTFOUND', detail: '' }
+    s.space.drop()
+    s.time.advance(2 * MINUTE_MS)
+    set(s, 3 * HOUR_MS)
+    s.time.advance(2 * MINUTE_MS)
+    s.space.refusal = null
+    s.client.supervisor.retry()
+    s.time.advance(MINUTE_MS)
+    expect(s.state()).toBe('connected')
+    const { notConnected, notConnectedTimes, unknown } = figuresOf(shown(s))
+    expect(notConnected).toBeGreaterThan(3 * MINUTE_MS)
+    expect(notConnected).toBeLessThan(6 * MINUTE_MS)
+    expect(notConnectedTimes).toBe(1)
+    expect(unknown).toBeLessThan(3 * HOUR_MS + 7 * MINUTE_MS)
+  })
 })

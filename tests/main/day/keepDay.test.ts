@@ -123,7 +123,7 @@ describe('the day on the disk', () => {
     expect(run.messages()).toEqual(['Good morning', 'Just before leaving'])
     const { unknown } = run.book.recordNow()
     expect(unknown.map(({ why }) => why)).not.toContain('closed')
-    expect(unknown).toContainEqual({ from: leftAt, to: leftAt + 5 * MINUTE_MS, why: 'reading' })
+    expect(unknown).toContainEqual({ from: leftAt, to: leftAt + 5 * MINUTE_MS, why: 'elsewhere' })
   })
 
   it('does not say after a later start that Deskhand was closed while the agent was at another workspace', () => {

@@ -78,6 +78,16 @@ describe('the span of a day', () => {
     const lunch = [{ from: at(12), to: at(13), why: 'closed' }] as const
     expect(daySpan(record({ unknown: lunch }), at(14))?.from).toBe(at(8, 30))
   })
+
+  it('begins when the computer woke from a night, but not from a sleep after the agent has begun', () => {
+    const unknown = [{ from: at(-6), to: at(7), why: 'asleep' }] as const
+    const evening = [takeOver(at(-7))]
+    expect(daySpan(record({ since: at(-10), unknown, takeOvers: evening }), at(9))?.from).toBe(at(7))
+    const late = [{ from: at(1), to: at(7), why: 'asleep' }] as const
+    expect(daySpan(record({ since: at(-10), unknown: late }), at(9))?.from).toBe(at(7))
+    const acts = { since: at(-10), unknown: late, takeOvers: [takeOver(at(0, 30))] }
+    expect(daySpan(record(acts), at(9))?.from).toBe(at(0))
+  })
 })
 
 describe('the figures of a day', () => {
@@ -103,6 +113,21 @@ describe('the figures of a day', () => {
       notConnectedTimes: 2,
       unknown: 68 * MINUTE_MS
     })
+  })
+
+  it('count a time without a connection once, although the computer slept or its clock was set in it', () => {
+    const unknown = [
+      { from: at(9), to: at(9, 4), why: 'notConnected' },
+      { from: at(9, 4), to: at(10), why: 'asleep' },
+      { from: at(10), to: at(10, 1), why: 'notConnected' },
+      { from: at(10, 1), to: at(11), why: 'clockSet' },
+      { from: at(11), to: at(11, 1), why: 'notConnected' },
+      { from: at(11, 5), to: at(11, 30), why: 'asleep' },
+      { from: at(11, 30), to: at(11, 31), why: 'notConnected' }
+    ] as const
+    const { notConnected, notConnectedTimes, closed } = figuresOf(record({ unknown }))
+    expect({ notConnected, notConnectedTimes }).toEqual({ notConnected: 7 * MINUTE_MS, notConnectedTimes: 2 })
+    expect(closed).toBe((56 + 25) * MINUTE_MS)
   })
 
   it('leave out waits that are not known', () => {
@@ -154,6 +179,22 @@ describe('the hours of a day', () => {
     expect(hours.map(({ figures }) => figures?.takenOver)).toEqual([0, undefined, 0])
     expect(hours.map(({ closed }) => closed / MINUTE_MS)).toEqual([20, 60, 20])
     expect(hours.map(unknownShare)).toEqual([2 / 3, 1, 1 / 3])
+  })
+
+  it.each(['asleep', 'elsewhere', 'clockSet'] as const)('are not known if all of them are %s', (why) => {
+    const unknown = [{ from: at(8, 40), to: at(10, 20), why }] as const
+    const hours = hoursOf(record({ unknown }), { from: at(8, 30), to: at(11) })
+    expect(hours.map(({ figures }) => figures?.takenOver)).toEqual([0, undefined, 0])
+    expect(hours.map(unknownShare)).toEqual([2 / 3, 1, 1 / 3])
+    expect(hours.map(({ closed }) => closed / MINUTE_MS)).toEqual(why === 'asleep' ? [20, 60, 20] : [0, 0, 0])
+  })
+
+  it('are known if Deskhand saw the agent, but had no connection, or not the whole list', () => {
+    for (const why of ['notConnected', 'reading'] as const) {
+      const unknown = [{ from: at(8, 40), to: at(10, 20), why }] as const
+      const hours = hoursOf(record({ unknown }), { from: at(8, 30), to: at(11) })
+      expect(hours.map(({ figures }) => figures?.takenOver)).toEqual([0, 0, 0])
+    }
   })
 
   it('are not known either if two closed times together fill them', () => {
