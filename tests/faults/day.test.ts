@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { MessageCounts } from './day/ledger'
 import { seedOr } from '../support/seeded'
 import { simulateDay } from './day/simulateDay'
@@ -55,4 +55,18 @@ describe('a day of work with forty faults', () => {
     expect(simulateDay(SEED).digest, `npm run day -- --seed ${SEED}`).toBe(digest)
     expect(simulateDay(SEED + 1).digest).not.toBe(digest)
   }, 120_000)
+
+  it.each(['America/St_Johns', 'Asia/Kathmandu', 'Pacific/Apia'])(
+    'is the same to the byte in %s',
+    (zone) => {
+      const { digest } = simulateDay(SEED)
+      vi.stubEnv('TZ', zone)
+      try {
+        expect(simulateDay(SEED).digest, `TZ=${zone} npm run day -- --seed ${SEED}`).toBe(digest)
+      } finally {
+        vi.unstubAllEnvs()
+      }
+    },
+    120_000
+  )
 })

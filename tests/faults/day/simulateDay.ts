@@ -21,6 +21,8 @@ const RIVALS = ['Ana', 'Tomáš', 'Kofi'] as const
 const LOOK_MS = 5 * SECOND_MS
 /** A customer of the agent whose last words are older than this must have a mark. */
 const LIMIT_MS = 3 * MINUTE_MS
+/** Instants of the simulated days are above this, ms, and no other number is. */
+const EPOCH_MS = Date.UTC(2020, 0)
 /** At most this many key presses for a customer who asks, on average, without the keys that write text. */
 const PRESSES = 5
 
@@ -210,7 +212,10 @@ export function simulateDay(seed: number): DayResult {
     notConnectedMinutes: span ? Math.round(figuresOf(inSpan(record, span)).notConnected / MINUTE_MS) : 0,
     overMidnight: isNight
   }
-  log.update(JSON.stringify({ ...result, record }))
+  // Instants count from the beginning of the day, which is another instant in each time zone.
+  const sinceBegin = (_key: string, value: unknown): unknown =>
+    typeof value === 'number' && value >= EPOCH_MS ? value - beginClock : value
+  log.update(JSON.stringify({ ...result, record }, sinceBegin))
   client.dispose()
   book.dispose()
   return { ...result, digest: log.digest('hex') }
