@@ -6,6 +6,7 @@ import { daySpan, inSpan } from '../../shared/day/span'
 import { clockTimeInZone } from '../../shared/localTime'
 import { formatWait } from '../../shared/domain/urgency'
 import { say } from '../../shared/text/say'
+import { MINUTE_MS } from '../../shared/time'
 import { writeCsv } from '../files/csv'
 
 export interface CsvTime {
@@ -42,7 +43,7 @@ export function messagesCsv(record: DayRecord, { now, hour12 }: CsvTime, withWor
     say('day.column.evidence')
   ]
   const rows = messages.map((one) => [
-    new Date(one.at).toISOString(),
+    localInstant(one.at),
     ...(withWords ? [asText(one.name), asText(one.text)] : []),
     stateName(ledgerState(one)),
     asText(withWords ? evidenceText(one, hour12) : evidenceWithoutNames(one, hour12))
@@ -83,6 +84,16 @@ function cells(figures: DayFigures | null, closed: number): readonly string[] {
 function localDate(at: number): string {
   const day = new Date(at)
   return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
+}
+
+/** Returns an instant by the local clock with its distance from UTC, such as 2026-11-29T15:30:05.120+01:00 (ISO 8601). */
+function localInstant(at: number): string {
+  const east = -new Date(at).getTimezoneOffset()
+  const [hours, minutes] = [Math.trunc(Math.abs(east) / 60), Math.abs(east) % 60].map((part) =>
+    `${part}`.padStart(2, '0')
+  )
+  const local = new Date(at + east * MINUTE_MS).toISOString().slice(0, -1)
+  return `${local}${east < 0 ? '-' : '+'}${hours}:${minutes}`
 }
 
 /** Puts a text on one line. White space and control characters become one space. */

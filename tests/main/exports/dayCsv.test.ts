@@ -100,7 +100,21 @@ describe('the CSV of the day', () => {
   it('has neither names nor words nor the workspace’s own words, if the agent wants only states', () => {
     const csv = messagesCsv(day, time, false)
     expect(csv).not.toMatch(/HYPERLINK|quoted|Amina/u)
-    expect(cells(csv).at(-2)).toEqual([new Date(at(9, 12)).toISOString(), 'Not sent', 'Not sent'])
+    expect(cells(csv).at(-2)?.slice(1)).toEqual(['Not sent', 'Not sent'])
+  })
+
+  it.each([
+    ['Asia/Tokyo', '2026-11-20T09:12:00.000+09:00'],
+    ['America/St_Johns', '2026-11-20T09:12:00.000-03:30'],
+    ['Asia/Kathmandu', '2026-11-20T09:12:00.000+05:45'],
+    ['UTC', '2026-11-20T09:12:00.000+00:00']
+  ])('says when each message was written in %s as the screen does, with the time zone', (zone, written) => {
+    vi.stubEnv('TZ', zone)
+    const message = dayWith({ at: at(9, 12), evidence: { kind: 'inList', at: at(9, 13) }, state: 'sent' })
+    const row = cells(messagesCsv({ ...message, since: at(8) }, { now: at(10), hour12: false }, false)).at(-2)
+    vi.unstubAllEnvs()
+    expect(row).toEqual([written, 'Confirmed', 'In the list read at 09:13:00, same text'])
+    expect(Date.parse(written)).not.toBeNaN()
   })
 
   it('says of a message that Deskhand held back that nobody refused it, and names nobody in it without words', () => {
