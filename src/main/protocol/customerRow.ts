@@ -1,5 +1,6 @@
 import type { ExtraField } from '../../shared/domain/customer'
 import { clip } from '../../shared/clip'
+import { maskNumbers } from '../../shared/domain/maskedNumbers'
 import { type Body, readBody } from './bodyText'
 import {
   type IdReading,
@@ -165,11 +166,18 @@ function createReadOther(known: readonly string[]): ReadOther {
         spelled ??= {}
         spelled[meant] ??= customer[name]
       } else if ((extra ??= []).length < FIELD_LIMIT) {
-        extra.push([clip(name, NAME_LIMIT), clip(plainText(customer[name]), VALUE_LIMIT)])
+        extra.push([clip(name, NAME_LIMIT), clippedValue(plainText(customer[name]))])
       }
     }
     return extra === null && spelled === null ? NOTHING : { extra: extra ?? [], spelled }
   }
+}
+
+/** Cuts a value to `VALUE_LIMIT`, or before the payment number there: nothing would hide a number without its end. */
+function clippedValue(text: string): string {
+  if (text.length <= VALUE_LIMIT) return clip(text, VALUE_LIMIT)
+  const { numbers } = maskNumbers(clip(text, 2 * VALUE_LIMIT))
+  return clip(text, numbers.find(({ start, end }) => start < VALUE_LIMIT && end > VALUE_LIMIT)?.start ?? VALUE_LIMIT)
 }
 
 function plainText(value: unknown): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readCustomer, readCustomerObject } from '../../../src/main/protocol/customerRow'
+import { maskPaymentNumbers } from '../../../src/shared/domain/maskedNumbers'
 
 const words = (text: string): readonly string[] => text.split(' ')
 const id = (value: string | number | null) => ({ id: value, unsafe: false })
@@ -66,6 +67,16 @@ describe('a row', () => {
       ['f', 'x']
     ])
     expect(readCustomer({ ['n'.repeat(101)]: 'v'.repeat(501) })?.extra).toEqual([['n'.repeat(100), 'v'.repeat(500)]])
+  })
+
+  it('never ends in a card number or an IBAN, whose first figures could not be hidden then', () => {
+    for (const number of ['4242424242424242', '4242 4242 4242 4242', 'DE89 3704 0044 0532 0130 00'])
+      for (let before = 470; before <= 505; before++) {
+        const value = readCustomer({ note: `${'v '.repeat(before / 2)}${number} or later` })?.extra[0]?.[1] ?? ''
+        expect(maskPaymentNumbers(value)).not.toMatch(/\d{5}|\d{4} \d{4}/u)
+        expect(value.length).toBeGreaterThan(465)
+        expect(value.length).toBeLessThanOrEqual(500)
+      }
   })
 
   it('has no field with a name that JavaScript reserves', () => {
