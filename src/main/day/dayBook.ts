@@ -67,8 +67,7 @@ export function createDayBook({ store, clock, monotonic, timers }: DayBookParts)
   /** True if a whole list was read on this connection. */
   let isWhole = false
   let isDirty = false
-  let version = 0
-  let messagesVersion = 0
+  let [version, messagesVersion] = [0, 0]
   /** Decides what is too old. */
   const keptClock = createKeptClock(clock, monotonic)
   const sleptFor = createSleepMeter(monotonic)
@@ -144,8 +143,9 @@ export function createDayBook({ store, clock, monotonic, timers }: DayBookParts)
     if (event.type === 'queue.refreshed') isWhole = event.cut !== true && event.partial !== true
     if (event.type === 'connection.changed' && !receives) {
       isWhole = false
-      if (queue.isKnown) queue.lose(Math.min(now, Math.max(wokeAt, connection.asOf ?? now)), 'notConnected')
-      else if (connection.state !== 'connecting') queue.lose(now, 'notConnected')
+      const why = connection.state === 'signedOut' ? 'signedOut' : 'notConnected'
+      if (queue.isKnown) queue.lose(Math.min(now, Math.max(wokeAt, connection.asOf ?? now)), why)
+      else if (connection.state !== 'connecting') queue.lose(now, why)
     }
     if (receives && isWhole && !queue.isKnown) {
       queue.know(now)

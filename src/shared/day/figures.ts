@@ -1,4 +1,4 @@
-import { isStopped, isUnseen, type DayRecord, type UnknownTime } from '../domain/day'
+import { isOffline, isStopped, isUnseen, type DayRecord, type UnknownTime } from '../domain/day'
 import { HOUR_MS } from '../time'
 import { inSpan, unknownIn, type Span } from './span'
 
@@ -30,7 +30,7 @@ export interface DayFigures {
 /** Returns the figures of a part of the day. `record`: only the entries of that part (see `inSpan`). */
 export function figuresOf(record: DayRecord): DayFigures {
   const { takeOvers, answers, lost, unknown, bins } = record
-  const offline = unknown.filter(({ why }) => why === 'notConnected')
+  const offline = unknown.filter(isOffline)
   const length = (times: typeof unknown): number => times.reduce((sum, { from, to }) => sum + ((to ?? from) - from), 0)
   return {
     takenOver: takeOvers.length,
@@ -54,7 +54,7 @@ export function figuresOf(record: DayRecord): DayFigures {
  */
 function goesOn(unknown: readonly UnknownTime[], from: number): boolean {
   const between = unknown.find(({ to, why }) => to === from && (why === 'asleep' || why === 'clockSet'))
-  return between !== undefined && unknown.some(({ to, why }) => to === between.from && why === 'notConnected')
+  return unknown.some((time) => time.to !== null && [from, between?.from].includes(time.to) && isOffline(time))
 }
 
 /** Returns how long each customer had waited when the agent took them over, ms. Leaves out unknown waits. */

@@ -14,19 +14,22 @@ export interface Span {
 /**
  * Returns the span that counts as today, up to `now` (epoch ms). It begins at midnight, or with a shift that lasts over
  * midnight. It never begins before the record, nor before the last time when Deskhand opened after it had been closed
- * for `SHIFT_BREAK_MS`. If the computer slept so long, it begins when the computer woke, unless the agent did something
- * between midnight and the sleep. It ends at `now`, or with the record, if somebody has just set the clock back. Null:
- * the record is empty.
+ * for `SHIFT_BREAK_MS`. If the computer slept so long, nobody was signed in, or Deskhand was at another workspace, it
+ * begins at the end of that time, unless the agent did something between midnight and that time. It ends at `now`, or
+ * with the record, if somebody has just set the clock back. Null: the record is empty.
  */
 export function daySpan(record: DayRecord, now: number): Span | null {
   if (record.since === null) return null
   const to = Math.max(now, record.since, Math.min(latestOf(record), now + LONGEST_DAY_MS))
   const midnight = startOfDay(to)
   const acts = actTimes(record)
-  const begins = (time: UnknownTime): boolean =>
-    time.why === 'closed' || (time.why === 'asleep' && !acts.some((at) => at >= midnight && at < time.from))
-  const breaks = record.unknown.filter((time) => (time.to ?? to) - time.from >= SHIFT_BREAK_MS && begins(time))
-  const opened = Math.max(record.since, ...breaks.map(({ to: end }) => end ?? to))
+  const isBreak = ({ from, to: end, why }: UnknownTime): boolean => {
+    if ((end ?? to) - from < SHIFT_BREAK_MS) return false
+    if (why === 'closed') return true
+    const isAway = why === 'asleep' || why === 'signedOut' || why === 'elsewhere'
+    return isAway && end !== null && !acts.some((at) => at >= midnight && at < from)
+  }
+  const opened = Math.max(record.since, ...record.unknown.filter(isBreak).map(({ to: end }) => end ?? to))
   if (opened >= midnight) return { from: opened, to }
   return { from: Math.max(opened, shiftStart(acts, midnight)), to }
 }

@@ -23,18 +23,31 @@ export interface WaitingBin {
   readonly over: number
 }
 
-export const UNKNOWN_REASONS = ['notConnected', 'closed', 'asleep', 'reading', 'elsewhere', 'clockSet'] as const
+export const UNKNOWN_REASONS = [
+  'notConnected',
+  'signedOut',
+  'closed',
+  'asleep',
+  'reading',
+  'elsewhere',
+  'clockSet'
+] as const
 
 /**
- * A time in which Deskhand did not know the queue, epoch ms. `to` null: it still lasts. `closed`: Deskhand was not
- * running. `asleep`: the computer slept. `reading`: Deskhand had just started, or had not read the whole list.
- * `elsewhere`: Deskhand was at another workspace, or at none yet. `clockSet`: somebody set the clock ahead, so this time
- * never was.
+ * A time in which Deskhand did not know the queue, epoch ms. `to` null: it still lasts. `signedOut`: there was no
+ * connection, because nobody was signed in. `closed`: Deskhand was not running. `asleep`: the computer slept.
+ * `reading`: Deskhand had just started, or had not read the whole list. `elsewhere`: Deskhand was at another workspace,
+ * or at none yet. `clockSet`: somebody set the clock ahead, so this time never was.
  */
 export interface UnknownTime {
   readonly from: number
   readonly to: number | null
   readonly why: (typeof UNKNOWN_REASONS)[number]
+}
+
+/** Returns true if Deskhand ran in this time without a connection. */
+export function isOffline({ why }: Pick<UnknownTime, 'why'>): boolean {
+  return why === 'notConnected' || why === 'signedOut'
 }
 
 /** Returns true if Deskhand did not run in this time: it was closed, or the computer slept. */

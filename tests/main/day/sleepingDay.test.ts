@@ -32,6 +32,18 @@ function work(day: Day, id: string): void {
   day.time.advance(2000)
 }
 
+/** The session ends, and the agent signs in again after this time. */
+function signOut(day: Day, ms: number): void {
+  day.space.refusal = { kind: 'refused', status: 401, retryAfter: null }
+  day.space.drop()
+  day.time.advance(ms)
+  expect(day.state()).toBe('signedOut')
+  day.space.refusal = null
+  const { workspace } = day.store.state
+  if (workspace) day.client.supervisor.start(workspace)
+  day.time.advance(MINUTE_MS)
+}
+
 const SLEEPS = {
   'with a word of the system': (day: Day, ms: number): void => {
     day.computer()?.suspended()
@@ -91,6 +103,20 @@ describe('the record of a day in which the computer sleeps', () => {
     expect(ends.every(([from], index) => from >= (ends[index - 1]?.[1] ?? 0))).toBe(true)
     const hours = hoursOf(record, { from: record.since ?? 0, to: day.time.clock() })
     expect(hours.map(({ figures }) => figures === null)).toEqual([false, true, false])
+  })
+
+  it('does not begin with a night in which nobody was signed in, and counts such a time in the day', () => {
+    const night = start(17)
+    signOut(night, 15 * HOUR_MS)
+    work(night, 'b')
+    const record = shown(night)
+    expect(record.messages.map(({ text }) => text)).toEqual(['Hello b'])
+    expect(figuresOf(record)).toMatchObject({ notConnected: 0, notConnectedTimes: 0 })
+    const day = start(9)
+    signOut(day, HOUR_MS)
+    const { notConnected, notConnectedTimes } = figuresOf(shown(day))
+    expect(Math.round(notConnected / MINUTE_MS)).toBe(60)
+    expect(notConnectedTimes).toBe(1)
   })
 
   it.each(WAYS)('keeps the morning if the computer sleeps %s for hours in the middle of the day', (way) => {

@@ -79,15 +79,22 @@ describe('the span of a day', () => {
     expect(daySpan(record({ unknown: lunch }), at(14))?.from).toBe(at(8, 30))
   })
 
-  it('begins when the computer woke from a night, but not from a sleep after the agent has begun', () => {
-    const unknown = [{ from: at(-6), to: at(7), why: 'asleep' }] as const
-    const evening = [takeOver(at(-7))]
-    expect(daySpan(record({ since: at(-10), unknown, takeOvers: evening }), at(9))?.from).toBe(at(7))
-    const late = [{ from: at(1), to: at(7), why: 'asleep' }] as const
-    expect(daySpan(record({ since: at(-10), unknown: late }), at(9))?.from).toBe(at(7))
-    const acts = { since: at(-10), unknown: late, takeOvers: [takeOver(at(0, 30))] }
-    expect(daySpan(record(acts), at(9))?.from).toBe(at(0))
-  })
+  it.each(['asleep', 'signedOut', 'elsewhere'] as const)(
+    'begins after a night %s, if it came before the work',
+    (why) => {
+      const unknown = [{ from: at(-6), to: at(7), why }] as const
+      const evening = [takeOver(at(-7))]
+      expect(daySpan(record({ since: at(-10), unknown, takeOvers: evening }), at(9))?.from).toBe(at(7))
+      const late = [{ from: at(1), to: at(7), why }] as const
+      expect(daySpan(record({ since: at(-10), unknown: late }), at(9))?.from).toBe(at(7))
+      const acts = { since: at(-10), unknown: late, takeOvers: [takeOver(at(0, 30))] }
+      expect(daySpan(record(acts), at(9))?.from).toBe(at(0))
+      const lasting = [{ from: at(1), to: null, why }] as const
+      expect(daySpan(record({ since: at(-10), unknown: lasting }), at(9))?.from).toBe(at(0))
+      const outage = [{ from: at(1), to: at(7), why: 'notConnected' }] as const
+      expect(daySpan(record({ since: at(-10), unknown: outage }), at(9))?.from).toBe(at(0))
+    }
+  )
 })
 
 describe('the figures of a day', () => {

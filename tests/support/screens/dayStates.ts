@@ -11,6 +11,7 @@ const MOST = [
 ]
 
 const unknown: DayRecord['unknown'] = [
+  { from: START + 130 * MINUTE_MS, to: START + 140 * MINUTE_MS, why: 'asleep' },
   { from: START + 180 * MINUTE_MS, to: START + 182 * MINUTE_MS, why: 'notConnected' },
   { from: START + 308 * MINUTE_MS, to: START + 310 * MINUTE_MS, why: 'notConnected' },
   { from: START + 320 * MINUTE_MS, to: START + 323 * MINUTE_MS, why: 'notConnected' }
