@@ -205,6 +205,23 @@ describe('my day', () => {
     ])
   })
 
+  it.each(['asleep', 'elsewhere', 'clockSet'] as const)(
+    'hatches an hour that was %s, and draws no zero',
+    async (why) => {
+      const hour = new Date(NOW).setMinutes(0, 0, 0)
+      vi.setSystemTime(hour)
+      const unknown = [{ from: hour - 120 * MINUTE_MS, to: hour - 60 * MINUTE_MS, why }] as const
+      const takeOvers = [{ at: hour - 30 * MINUTE_MS, key: keyOf('a'), waited: 0 }]
+      await panel({ since: hour - 120 * MINUTE_MS, until: hour, unknown, takeOvers })
+      const plot = card('Taken over')
+      expect(plot.findAll('rect[fill^="url"]')).toHaveLength(1)
+      expect(plot.get('svg[role="img"]').attributes('aria-label')).toMatch(/: not known, .*: 1$/u)
+      await plot.get('button').trigger('click')
+      expect(plot.findAll('thead th').at(-1)?.text()).toBe('not known, minutes')
+      expect(plot.findAll('tbody td').map((cell) => cell.text())).toEqual(['–', '60', '1', '0'])
+    }
+  )
+
   it('hatches 59 of the 60 minutes in which Deskhand was closed, and draws no zero for them', async () => {
     const hour = new Date(NOW).setMinutes(0, 0, 0)
     vi.setSystemTime(hour)
