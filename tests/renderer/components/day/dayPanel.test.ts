@@ -205,6 +205,25 @@ describe('my day', () => {
     ])
   })
 
+  it('says between the messages why none was sent then', async () => {
+    const hour = new Date(NOW).setMinutes(0, 0, 0)
+    vi.setSystemTime(hour)
+    const whys = ['closed', 'asleep', 'notConnected', 'signedOut', 'reading', 'elsewhere', 'clockSet'] as const
+    const unknown = whys.map((why, index) => {
+      const from = hour - (100 - 10 * index) * MINUTE_MS
+      return { from, to: from + 5 * MINUTE_MS, why }
+    })
+    await panel({ since: hour - 120 * MINUTE_MS, until: hour, unknown, messages: [message(1)] })
+    await press('Words')
+    const rows = rig.wrapper.findAll('tr.hatched').map((row) => row.text().replaceAll(/\d\d:\d\d/gu, '…'))
+    expect(rows).toEqual([
+      '…Not connected … – …. Nothing was sent by Deskhand.',
+      '…Not connected … – …. Nothing was sent by Deskhand.',
+      '…The computer slept … – ….',
+      '…Deskhand was closed … – ….'
+    ])
+  })
+
   it.each(['asleep', 'elsewhere', 'clockSet'] as const)(
     'hatches an hour that was %s, and draws no zero',
     async (why) => {
