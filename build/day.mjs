@@ -3,6 +3,7 @@ import { conclude, guarded, report } from './checks/outcome.mjs'
 import { vitest } from './checks/vitest.mjs'
 import { ensureBundle } from './setup/bundle.mjs'
 import { count, figuresFile, keepStatement } from './setup/statement.mjs'
+import { wholeNumber } from './setup/numbers.mjs'
 import { script } from './setup/say.mjs'
 import { setUp } from './setup/setup.mjs'
 
@@ -39,18 +40,19 @@ await script(async () => {
       app: { type: 'boolean', default: false }
     }
   })
+  const [seed = '1', days] = [wholeNumber('seed', values.seed, 0), wholeNumber('days', values.days)]
   await setUp({ forTests: true })
   if (values.app) {
     await ensureBundle()
-    process.env['DESKHAND_DAY_SEED'] = values.seed ?? '1'
+    process.env['DESKHAND_DAY_SEED'] = seed
     const tests = ['tests/e2e/faultyShift.test.ts']
     const shift = guarded('shift with faults', () => vitest('shift with faults', 'tests/e2e/vitest.config.ts', tests))
     conclude([report(await shift())])
     return
   }
   const file = figuresFile('day')
-  process.env['DESKHAND_DAYS'] = values.days ?? (values.seed === undefined ? '100' : '1')
-  process.env['DESKHAND_DAY_SEED'] = values.seed ?? '1'
+  process.env['DESKHAND_DAYS'] = days ?? (values.seed === undefined ? '100' : '1')
+  process.env['DESKHAND_DAY_SEED'] = seed
   process.env['DESKHAND_DAY_FIGURES'] = file
   const run = guarded('days', () => vitest('days', 'tests/vitest.config.ts', ['tests/faults/day.test.ts']))
   const outcome = report(await run())

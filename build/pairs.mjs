@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { conclude, guarded, report } from './checks/outcome.mjs'
 import { vitest } from './checks/vitest.mjs'
-import { script } from './setup/say.mjs'
+import { pairOfNumbers, wholeNumber } from './setup/numbers.mjs'
+import { script, Stop } from './setup/say.mjs'
 import { setUp } from './setup/setup.mjs'
 import { count, figuresFile, keepStatement } from './setup/statement.mjs'
 
@@ -30,17 +31,18 @@ await script(async () => {
       statement: { type: 'boolean', default: false }
     }
   })
+  const [seed, seeds] = [wholeNumber('seed', values.seed, 0), wholeNumber('seeds', values.seeds)]
+  const pair = pairOfNumbers('pair', values.pair)
+  if (values.statement && pair !== undefined) throw new Stop('--statement is about all pairs, so it needs no --pair.')
   await setUp({ forTests: true })
   const file = figuresFile('pairs')
   process.env['DESKHAND_PAIRS'] = 'all'
   process.env['DESKHAND_PAIRS_FIGURES'] = file
-  if (values.seed !== undefined) process.env['DESKHAND_PAIRS_SEED'] = values.seed
-  if (values.seeds !== undefined) process.env['DESKHAND_PAIRS_SEEDS'] = values.seeds
-  if (values.pair !== undefined) process.env['DESKHAND_PAIR'] = values.pair
+  if (seed !== undefined) process.env['DESKHAND_PAIRS_SEED'] = seed
+  if (seeds !== undefined) process.env['DESKHAND_PAIRS_SEEDS'] = seeds
+  if (pair !== undefined) process.env['DESKHAND_PAIR'] = pair
   // One pair alone is repeated to find its fault, so no process is killed then.
-  const files = ['pairs', ...(values.pair === undefined ? ['restarts'] : [])].map(
-    (name) => `tests/faults/${name}.test.ts`
-  )
+  const files = ['pairs', ...(pair === undefined ? ['restarts'] : [])].map((name) => `tests/faults/${name}.test.ts`)
   const run = guarded('pairs', () => vitest('pairs', 'tests/vitest.config.ts', files))
   const outcome = report(await run())
   if (values.statement) keepStatement('delivery in pairs', file, statementOf)
