@@ -39,11 +39,21 @@ export interface SpellingParts {
   readonly log: (line: string) => void
 }
 
-/** The entries about languages in the menu of a field. */
+/**
+ * The entries about languages in the menu of a field. They are about the customer who was in view when the menu opened:
+ * some systems take the focus from the window meanwhile, and another customer may then be in view.
+ */
 export interface SpellingMenu {
   readonly languages: readonly { readonly tag: string; readonly isOn: boolean }[]
-  /** True if the agent chose languages for the customer in view. */
+  /** True if the agent chose languages for this customer. */
   readonly isOfCustomer: boolean
+  /**
+   * Adds or removes a language, for this customer or else in the settings. Adds none beyond `SPELLING_LIMIT`. If the
+   * settings would have no language left, switches spelling off.
+   */
+  toggle(language: string): void
+  /** Forgets which languages the agent chose for this customer. */
+  reset(): void
 }
 
 export interface Spelling {
@@ -53,13 +63,6 @@ export interface Spelling {
   follow(): void
   /** Null: the agent cannot choose, because spelling is off, the system chooses (macOS), or nothing can be checked. */
   menu(): SpellingMenu | null
-  /**
-   * Adds or removes a language, for the customer in view or else in the settings. Adds none beyond `SPELLING_LIMIT`. If
-   * the settings would have no language left, switches spelling off.
-   */
-  toggle(language: string): void
-  /** Forgets which languages the agent chose for the customer in view. */
-  reset(): void
   dispose(): void
 }
 
@@ -85,8 +88,7 @@ export function createSpelling(parts: SpellingParts): Spelling {
     parts.tell(state)
   }
 
-  function wanted(): readonly string[] {
-    const inView = customer()
+  function wanted(inView = customer()): readonly string[] {
     return spellingLanguages(state, {
       chosen: settings.get('spellingLanguages'),
       ofCustomer: inView?.chosen ?? null,
@@ -140,8 +142,7 @@ export function createSpelling(parts: SpellingParts): Spelling {
     follow()
   }
 
-  function choose(languages: readonly string[]): void {
-    const inView = customer()
+  function choose(inView: CustomerInView | null, languages: readonly string[]): void {
     if (inView !== null) parts.choose(inView.key, languages)
     else if (languages.length > 0) settings.set('spellingLanguages', languages)
     else settings.set('spelling', false)
@@ -158,21 +159,21 @@ export function createSpelling(parts: SpellingParts): Spelling {
     follow,
     menu() {
       if (!settings.get('spelling') || findsLanguage || state.languages.length === 0) return null
-      const now = new Set(wanted())
-      return {
-        languages: state.languages.map((tag) => ({ tag, isOn: now.has(tag) })),
-        isOfCustomer: (customer()?.chosen ?? null) !== null
-      }
-    },
-    toggle(language) {
-      const now = wanted()
-      if (now.includes(language)) choose(now.filter((one) => one !== language))
-      else if (now.length < SPELLING_LIMIT) choose([...now, language])
-    },
-    reset() {
       const inView = customer()
-      if (inView !== null) parts.choose(inView.key, null)
-      follow()
+      const now = wanted(inView)
+      return {
+        languages: state.languages.map((tag) => ({ tag, isOn: now.includes(tag) })),
+        isOfCustomer: (inView?.chosen ?? null) !== null,
+        toggle(language) {
+          const without = now.filter((one) => one !== language)
+          if (without.length < now.length) choose(inView, without)
+          else if (now.length < SPELLING_LIMIT) choose(inView, [...now, language])
+        },
+        reset() {
+          if (inView !== null) parts.choose(inView.key, null)
+          follow()
+        }
+      }
     },
     dispose() {
       isOver = true

@@ -2,9 +2,8 @@ import { app, BrowserWindow, clipboard, Menu, type MenuItemConstructorOptions, t
 import { appMenu, inWindow, linkMenu, placeOf, type FieldActs } from '../../shared/contextMenu'
 
 export interface FieldSpelling {
-  menu(): FieldActs['spelling']
-  toggle(language: string): void
-  reset(): void
+  /** Returns the languages when a menu opens, and what its entries do. Null: the person cannot choose. */
+  menu(): (NonNullable<FieldActs['spelling']> & { toggle(language: string): void; reset(): void }) | null
 }
 
 /**
@@ -22,12 +21,13 @@ export function addContextMenu(contents: WebContents, spelling: () => FieldSpell
 }
 
 function fieldActs(contents: WebContents, spelling: FieldSpelling | null): FieldActs {
+  const menu = spelling?.menu() ?? null
   return {
     replaceWord: (word) => contents.replaceMisspelling(word),
     addWord: (word) => void contents.session.addWordToSpellCheckerDictionary(word),
-    spelling: spelling?.menu() ?? null,
-    toggleLanguage: (tag) => spelling?.toggle(tag),
-    resetLanguages: () => spelling?.reset(),
+    spelling: menu,
+    toggleLanguage: (tag) => menu?.toggle(tag),
+    resetLanguages: () => menu?.reset(),
     showEmoji: app.isEmojiPanelSupported() ? () => app.showEmojiPanel() : null
   }
 }

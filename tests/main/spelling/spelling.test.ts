@@ -101,9 +101,9 @@ describe('the languages that are checked', () => {
     customer = { key: MARIA, chosen: null, language: 'fr-CA' }
     spelling.follow()
     await settled()
-    spelling.toggle('de')
+    spelling.menu()?.toggle('de')
     await settled()
-    expect(spelling.menu()).toEqual({
+    expect(spelling.menu()).toMatchObject({
       languages: [
         { tag: 'de', isOn: false },
         { tag: 'en-GB', isOn: true },
@@ -127,16 +127,16 @@ describe('the languages that are checked', () => {
     customer = { key: MARIA, chosen: [], language: '' }
     spelling.follow()
     await settled()
-    spelling.reset()
+    spelling.menu()?.reset()
     await settled()
     expect(used).toEqual([['en-GB', 'de'], [], ['en-GB', 'de']])
   })
 
   it('change in the settings while no customer is in view, and the last one switches the spelling off', async () => {
     const { spelling, values } = await start(['de', 'en-GB'])
-    spelling.toggle('de')
+    spelling.menu()?.toggle('de')
     expect(values).toEqual({ spelling: true, spellingLanguages: ['en-GB'] })
-    spelling.toggle('en-GB')
+    spelling.menu()?.toggle('en-GB')
     expect(values).toEqual({ spelling: false, spellingLanguages: ['en-GB'] })
     expect(spelling.menu()).toBeNull()
   })
@@ -184,13 +184,33 @@ it('an agent who opens another customer meanwhile gets the languages of that cus
   expect(used).toEqual([['en-GB', 'de'], ['de']])
 })
 
+it('a menu is about the customer in whose field it opened, although another one is in view by then', async () => {
+  const chosen: unknown[] = []
+  const choose = (...choice: readonly unknown[]): void => void chosen.push(choice)
+  const { spelling, values } = await start(['de', 'en-GB'], { choose })
+  customer = { key: MARIA, chosen: null, language: '' }
+  const menu = spelling.menu()
+  for (const other of [{ key: keyOf('other'), chosen: ['de'], language: '' }, null]) {
+    customer = other
+    menu?.toggle('de')
+    menu?.reset()
+  }
+  expect(chosen).toEqual([
+    [MARIA, ['en-GB']],
+    [MARIA, null],
+    [MARIA, ['en-GB']],
+    [MARIA, null]
+  ])
+  expect(values).toEqual({ spelling: true, spellingLanguages: [] })
+})
+
 it('a customer has at most eight languages', async () => {
   const all = ['af', 'bg', 'ca', 'cs', 'da', 'de', 'el', 'es', 'fr']
   customer = { key: MARIA, chosen: all.slice(0, 8), language: '' }
   const { spelling } = await start(all)
-  spelling.toggle('fr')
+  spelling.menu()?.toggle('fr')
   expect(customer.chosen).toEqual(all.slice(0, 8))
-  spelling.toggle('af')
-  spelling.toggle('fr')
+  spelling.menu()?.toggle('af')
+  spelling.menu()?.toggle('fr')
   expect(customer.chosen).toEqual(['bg', 'ca', 'cs', 'da', 'de', 'el', 'es', 'fr'])
 })
