@@ -1,3 +1,5 @@
+import { maskPaymentNumbers } from '../../shared/domain/maskedNumbers'
+
 const LINE_LENGTH_LIMIT = 4_000
 const REMOVED = '[removed]'
 
@@ -28,11 +30,12 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
 
 /**
  * Cuts a line after `LINE_LENGTH_LIMIT` UTF-16 units. Removes cookies, passwords, tokens, e-mail addresses, queries
- * of URLs, texts in double quotes, and texts in single quotes that are not plain ASCII. Replaces the path `home` by
- * `~`.
+ * of URLs, texts in double quotes, and texts in single quotes that are not plain ASCII. Hides card numbers and IBANs.
+ * Replaces the path `home` by `~`.
  */
 export function redact(line: string, home = ''): string {
-  let text = line.slice(0, LINE_LENGTH_LIMIT)
+  // A number that the limit would cut in two is hidden too.
+  let text = maskPaymentNumbers(line.slice(0, 2 * LINE_LENGTH_LIMIT)).slice(0, LINE_LENGTH_LIMIT)
   for (const [pattern, replacement] of SECRETS) text = text.replace(pattern, replacement)
   return home.length > 1 ? text.replaceAll(home, '~') : text
 }

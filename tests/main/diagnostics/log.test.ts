@@ -38,6 +38,10 @@ describe('redact', () => {
       expected: `Unexpected token 'H', [removed]... is not valid JSON`
     },
     { line: `Cannot read '여보세요' of it`, expected: 'Cannot read [removed] of it' },
+    {
+      line: 'card 4242 4242 4242 4242, DE89370400440532013000',
+      expected: 'card •••• •••• •••• 4242, DE••••••••••••••••3000'
+    },
     { line: '/home/laura/.config/Deskhand: ENOSPC', expected: '~/.config/Deskhand: ENOSPC' }
   ])('hides what is private in $line', ({ line, expected }) => expect(redact(line, '/home/laura')).toBe(expected))
 
@@ -48,8 +52,15 @@ describe('redact', () => {
     'session: not everything was removed, EBUSY',
     "TypeError: Cannot read properties of undefined (reading 'key') at row (deskhand://app/assets/index-B1.js:1:200)",
     "ENOENT: no such file or directory, open 'settings.json'",
-    'socket: closed 1006 after 3 s'
+    'socket: closed 1006 after 3 s',
+    'queue: 4242 of 4242 rows, 4242 ms, 4242 bytes',
+    'at row index.js:4242:42, at list index.js:4242:4242'
   ])('keeps what helps: %s', (line) => expect(redact(line, '/home/laura')).toBe(line))
+
+  it('hides a card number at the end of what a line may have', () => {
+    for (let before = 3_980; before < 4_010; before++)
+      expect(redact(`${'a '.repeat(before / 2)}4242424242424242`)).not.toMatch(/\d{5}/u)
+  })
 
   it('is fast with long lines that almost match', () => {
     const began = performance.now()
