@@ -1,9 +1,12 @@
 import { startOfDay } from '../calendarDay'
 import { BIN_MS, latestOf, LONGEST_DAY_MS, type DayRecord, type UnknownTime } from '../domain/day'
-import { HOUR_MS } from '../time'
+import { HOUR_MS, MINUTE_MS } from '../time'
 
 /** After this time without an act of the agent, or with Deskhand closed, a new shift begins. */
 const SHIFT_BREAK_MS = 3 * HOUR_MS
+
+/** Many computers wake for a moment several times in a night. This time is longer. */
+const AWAKE_MS = 15 * MINUTE_MS
 
 /** A part of the day, epoch ms. */
 export interface Span {
@@ -23,15 +26,29 @@ export function daySpan(record: DayRecord, now: number): Span | null {
   const to = Math.max(now, record.since, Math.min(latestOf(record), now + LONGEST_DAY_MS))
   const midnight = startOfDay(to)
   const acts = actTimes(record)
-  const isBreak = ({ from, to: end, why }: UnknownTime): boolean => {
-    if ((end ?? to) - from < SHIFT_BREAK_MS) return false
-    if (why === 'closed') return true
-    const isAway = why === 'asleep' || why === 'signedOut' || why === 'elsewhere'
-    return isAway && end !== null && !acts.some((at) => at >= midnight && at < from)
-  }
-  const opened = Math.max(record.since, ...record.unknown.filter(isBreak).map(({ to: end }) => end ?? to))
+  const closed = record.unknown
+    .filter(({ why }) => why === 'closed')
+    .map(({ from, to: end }): Span => ({ from, to: end ?? to }))
+  const away = absences(record).filter(({ to: end }) => !acts.some((at) => at >= midnight && at < end))
+  const breaks = [...closed, ...away].filter(({ from, to: end }) => end - from >= SHIFT_BREAK_MS)
+  const opened = Math.max(record.since, ...breaks.map(({ to: end }) => end))
   if (opened >= midnight) return { from: opened, to }
   return { from: Math.max(opened, shiftStart(acts, midnight)), to }
+}
+
+/**
+ * Returns the times in which the agent could do nothing here, because the computer slept, nobody was signed in, or
+ * Deskhand was at another workspace. Joins two of them if less than `AWAKE_MS` lies between.
+ */
+function absences({ unknown }: DayRecord): readonly Span[] {
+  const spans: Span[] = []
+  for (const { from, to, why } of unknown) {
+    if (to === null || (why !== 'asleep' && why !== 'signedOut' && why !== 'elsewhere')) continue
+    const last = spans.at(-1)
+    if (last && from - last.to < AWAKE_MS) spans[spans.length - 1] = { from: last.from, to }
+    else spans.push({ from, to })
+  }
+  return spans
 }
 
 /** Returns when the agent did something, epoch ms. */

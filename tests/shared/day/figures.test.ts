@@ -91,6 +91,14 @@ describe('the span of a day', () => {
       expect(daySpan(record(acts), at(9))?.from).toBe(at(0))
       const lasting = [{ from: at(1), to: null, why }] as const
       expect(daySpan(record({ since: at(-10), unknown: lasting }), at(9))?.from).toBe(at(0))
+      // Many computers wake for a moment several times in a night.
+      const woken = [0, 1, 2, 3, 4, 5, 6].flatMap((hour) => [
+        { from: at(hour, 10), to: at(hour, 60), why },
+        { from: at(hour + 1), to: at(hour + 1, 1), why: 'notConnected' } as const
+      ])
+      expect(daySpan(record({ since: at(-10), unknown: woken }), at(9))?.from).toBe(at(7))
+      const night = { since: at(-10), unknown: woken, takeOvers: [takeOver(at(3, 5))] }
+      expect(daySpan(record(night), at(9))?.from).toBe(at(0))
       const outage = [{ from: at(1), to: at(7), why: 'notConnected' }] as const
       expect(daySpan(record({ since: at(-10), unknown: outage }), at(9))?.from).toBe(at(0))
     }
