@@ -24,7 +24,13 @@ import type { LastDesk } from './lastDesk'
 export type ServerFact =
   | { readonly type: 'session.greeted'; readonly userId: string | null }
   /** `agentId`: the agent who has the customer. Absent: the frame does not give it. */
-  | { readonly type: 'customer.taken'; readonly customer: CustomerReport | null; readonly agentId?: string }
+  /** `isUnclear`: something in the frame leaves open who has the customer. */
+  | {
+      readonly type: 'customer.taken'
+      readonly customer: CustomerReport | null
+      readonly agentId?: string
+      readonly isUnclear?: true
+    }
   | { readonly type: 'customer.released'; readonly who: CustomerReference | null }
   /**
    * `isAnswer` true: answers the message in flight, even if the text differs. `isNameless`: the frame has no `who`.

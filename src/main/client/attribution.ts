@@ -93,12 +93,13 @@ export function refusesEarlier(
     .some((item) => item.kind === 'message' && item.author.kind === 'me' && isRewritten(item.text, quotes))
 }
 
-/** Returns true if the refusal may be about the message in flight. */
-export function isAboutSend(
-  { who }: Extract<ServerEvent, { type: 'command.refused' }>,
+/** Returns true if the unclear answer may be about the message or the release in flight. */
+export function isAboutInFlight(
+  { who, about = ['send'] }: Extract<ServerEvent, { type: 'command.refused' }>,
   inFlight: ProtocolCommand | null
 ): boolean {
-  return inFlight?.type === 'send' && (leavesOpen(who ?? null, inFlight) || isSame(who ?? null, inFlight))
+  if (inFlight === null || inFlight.type === 'list' || !about.includes(inFlight.type)) return false
+  return leavesOpen(who ?? null, inFlight) || isSame(who ?? null, inFlight)
 }
 
 function isAboutCustomer(who: CustomerReference, { pageId, customerId }: CustomerReference): boolean {

@@ -2,7 +2,7 @@ import type { ServerEvent, ServerFact } from '../../shared/events'
 import { saysOnlySignedOut } from '../connection/signedOutText'
 import type { Store } from '../state/store'
 import type { AppPing } from './appPing'
-import { attributeFact, storeEventOf, isAboutSend, judgeFailed, nameAnswer, refusesEarlier } from './attribution'
+import { attributeFact, storeEventOf, isAboutInFlight, judgeFailed, nameAnswer, refusesEarlier } from './attribution'
 import type { CommandQueue } from './commandQueueParts'
 import type { ServerError } from './queuedCommand'
 import type { QueueSync } from './queueSync'
@@ -72,7 +72,9 @@ export function createEventHandler({
       return signedOut(event.reason)
     if (event.type === 'command.refused' && refusesEarlier(event, inFlight, store.state))
       return unattributed({ reason: event.reason, about: ['send'] })
-    if (event.type === 'command.refused' && event.isUnclear === true && !isAboutSend(event, inFlight)) return
+    if (event.type === 'command.refused' && event.isUnclear === true && !isAboutInFlight(event, inFlight))
+      // The end of somebody's assignment is news, even if this frame does not show what it means.
+      return event.about?.includes('release') ? queueSync.request() : undefined
     const fact = storeEventOf(event)
     if (fact !== null) store.apply(fact)
     if (!commands.heard(event) && event.type === 'queue.listed') queueSync.unrequested(event)

@@ -1,5 +1,6 @@
 import { clip } from '../../shared/clip'
 import { maskPaymentNumbers } from '../../shared/domain/maskedNumbers'
+import { MORE_TEXT_NAMES } from './errorNames'
 import { isRecord } from './fields'
 import { foldName, foldedFields } from './spellings'
 
@@ -35,7 +36,8 @@ const TEXT_NAMES = [
   'user_message',
   'non_field_errors',
   'cause',
-  'fault'
+  'fault',
+  ...MORE_TEXT_NAMES
 ] as const
 /** Fields of an error that hold a code for programs. */
 const CODE_NAMES = ['code', 'error_code', 'errorCode', 'status', 'statusCode', 'status_code'] as const
@@ -64,10 +66,9 @@ const PHRASE =
  */
 const NO_PHRASE = /auth|session|(?<!as)sign|log|page|long|large|length|size|big|max|exceed/i
 const LONGEST_PHRASE = 64
-/**
- * If one of these fields has a sentence, the sentence counts more than a phrase in an earlier field. A sentence in
- * any other field does not, because it may be about something else.
- */
+/** Matches a text with a mark between two words, such as "Failed: outside the window". */
+const SENTENCE = /[:.,;] +\S/
+/** Fields whose sentence counts more than a phrase in a field before. The others may hold something else. */
 const SENTENCE_NAMES: ReadonlySet<string> = new Set([
   ...['message', 'detail', 'details', 'reason', 'description', 'error_description', 'error_message', 'errorMessage'],
   ...['msg', 'title', 'user_message']
@@ -147,8 +148,11 @@ function collectFields(fields: Readonly<Record<string, unknown>>, depth: number,
     collectByField(fields, depth, found)
   for (const [name, folded] of FOLDED_CODE_NAMES) {
     const code = fields[name] ?? spelled.get(folded)
-    if ((typeof code === 'string' && READABLE.test(code)) || typeof code === 'number')
-      found.codes.push(clip(String(code), REASON_LIMIT))
+    if ((typeof code === 'string' && READABLE.test(code)) || typeof code === 'number') {
+      // A sentence in the place of a code explains more than a code.
+      const isSentence = typeof code === 'string' && SENTENCE.test(code) && found.texts.length === before
+      ;(isSentence ? found.texts : found.codes).push(clip(String(code), REASON_LIMIT))
+    }
   }
   if (depth > 0 && found.codes.length === 0)
     for (const name of INNER_CODE_NAMES) {

@@ -1,24 +1,21 @@
 import type { ServerEvent, ServerReply } from '../../shared/events'
+import { assigns } from './assignmentAction'
 import { agentFields, authorFields, readWriter } from './author'
 import { bodyObjects, bodyText, isCut, shownText } from './bodyText'
 import type { ReportContext } from './customerReport'
 import { readPlace, type IdReading } from './fields'
 import type { OnProblem } from './frameReading'
-import { customerOf, namedByError, nestedReport, readCustomerReference, rowReport } from './frameCustomer'
+import {
+  contradictsIds,
+  customerOf,
+  namedByError,
+  nestedReport,
+  readCustomerReference,
+  rowReport
+} from './frameCustomer'
 import type { ServerFrame, ServerFrameOf } from './frames'
 import { readTotal } from './listRows'
-import { foldName } from './spellings'
 import { minutesIn, type WaitingTimeReader } from './waitingTimeReader'
-
-/** Words that may come before the verb of an action, such as "auto" in `auto_assign`. Only the verb counts. */
-const BEFORE = '(?:auto(?:matically)?|manual(?:ly)?|self|force(?:d)?|agent|human|customer|chat|conversation|ticket)*'
-const ASSIGNS = new RegExp(
-  `^${BEFORE}(?:(?:re)?assign(?:ed)?|(?:transfer(?:red)?)?accept(?:ed)?|transfer(?:red)?|take|taken|took|takeover|takenover|tookover|claim(?:ed)?|pick(?:ed)?(?:up)?)(?:to(?:me|agent|human)|agent)?$`
-)
-const RELEASES = new RegExp(
-  `^${BEFORE}(?:(?:un|de)assign(?:ed)?|unclaim(?:ed)?|release(?:d)?|return(?:ed)?|remove(?:d)?|drop(?:ped)?|free(?:d)?|left|bot|handback|handedback|close(?:d)?|resolve(?:d)?|end(?:ed)?|finish(?:ed)?|complete(?:d)?)(?:agent)?(?:to(?:the)?(?:bot|queue))?$`
-)
-const LONGEST_ACTION = 64
 
 /**
  * Turns a frame into a fact or a reply. Null: Deskhand cannot use the frame. `note` gets each problem, also of a
@@ -125,7 +122,8 @@ function toTaken(frame: ServerFrameOf<'agent_assigned'>, context: ReportContext,
   // Every command has a safe id. So a frame with an unsafe id is not the answer to a command.
   if (reference.kind === 'unsafe') return refuse(frame, 'unsafe', note)
   const agentId = idText([frame.agent_id, frame.user_id, frame.customer?.agent_id].map(withoutZero), 'agent_id', note)
-  const whose = agentId === null ? {} : { agentId }
+  const isUnclear = frame.is_unclear === true || contradictsIds(frame, reference)
+  const whose = { ...(agentId !== null && { agentId }), ...(isUnclear && { isUnclear: true as const }) }
   if (reference.kind === 'missing') return { type: 'customer.taken', customer: null, ...whose }
   const customer = customerOf(frame, reference.who, context, note) ?? { ...reference.who, extra: [] }
   // The frame may name the agent beside the customer object.
@@ -195,17 +193,6 @@ function toMessageReceived(frame: ServerFrameOf<'new_message'>, note: OnProblem)
     ...(fromAgent !== false && frame.failed != null && { failed: frame.failed }),
     ...(fromAgent === true ? agentOf(frame, note) : { agentName: null, agentId: null })
   }
-}
-
-/**
- * Returns true if the action assigns a customer, and false if it releases the customer. Undefined: the word is unknown,
- * or there is none. `human` alone may mean that an agent takes over.
- */
-function assigns(action: unknown): boolean | undefined {
-  if (typeof action !== 'string') return undefined
-  const word = action.length <= LONGEST_ACTION ? foldName(action) : '?'
-  if (ASSIGNS.test(word)) return true
-  return RELEASES.test(word) || /to(?:the)?(?:bot|queue)$/.test(word) ? false : undefined
 }
 
 /**

@@ -1,75 +1,25 @@
 import { TEXT_FIELDS } from './bodyText'
 import { ERROR_FIELDS, readErrorText } from './errorText'
 import { isRecord, readFlag } from './fields'
-import { isForeignFailure } from './outcomeWords'
+import { isBadName, isFailure, isGoodName, isOutcomeName, isSaid, repeatsNoError } from './outcomeMarks'
 import { foldName } from './spellings'
 
 type Fields = Readonly<Record<string, unknown>>
 
-const FAILED =
-  /^(error|fail(ed|ure)?|rejected|refused|denied|not[ _-]?(sent|ok|delivered)|unsent|nok|ko|undeliver(ed|able)|forbidden|unauthorized)$/i
-/** A longer text is a sentence, not a word for a result. In UTF-16 units. */
-const LONGEST_OUTCOME = 64
 /**
  * Words that mean a failure too, but only in the state of a message. In the state of a customer, they may mean
  * something else.
  */
 const MESSAGE_FAILED =
   /^(blocked|bounced|expired|dropped|cancell?ed|skipped|ignored|discarded|suppressed|invalid|throttled|rate[ _-]?limited|(quota|limit)[ _-]?exceeded|not[ _-](found|allowed|permitted))$/i
-/** If one of these fields is false, something failed. */
-const GOOD: ReadonlySet<string> = new Set([
-  'success',
-  'ok',
-  'sent',
-  'issent',
-  'accepted',
-  'isaccepted',
-  'ack',
-  'acknowledged'
-])
-/** Fields that hold a word or a number for the result, such as "failed" or 500. */
-export const OUTCOME: ReadonlySet<string> = new Set([
-  'status',
-  'result',
-  'statuscode',
-  'code',
-  'httpstatus',
-  'httpcode',
-  'deliverystatus',
-  'state',
-  'delivery',
-  'response',
-  'http',
-  'outcome',
-  'messagestatus',
-  'sendstatus'
-])
 /**
  * In a frame without a type, only these fields count as signs of a failure. Other fields, such as `status`, often mean
  * something else there.
  */
 const PLAIN: ReadonlySet<string> = new Set(['success', 'ok', 'error', 'errors', 'errormessage'])
-/** If `isSaid` returns true for one of these fields, something failed. */
-const BAD: ReadonlySet<string> = new Set([
-  'error',
-  'errors',
-  'errormessage',
-  'errorcode',
-  'err',
-  'errormsg',
-  'iserror',
-  'haserror',
-  'haserrors',
-  'fail',
-  'failed',
-  'isfailed',
-  'hasfailed',
-  'failure',
-  'failurereason',
-  'failedat',
-  'notsent',
-  'undelivered',
-  'exception'
+/** If one of these flags of a message is true, the message failed. */
+const MESSAGE_BAD: ReadonlySet<string> = new Set([
+  ...['blocked', 'dropped', 'expired', 'discarded', 'suppressed', 'throttled', 'ratelimited', 'quarantined']
 ])
 
 /**
@@ -84,8 +34,6 @@ const MESSAGE_FIELDS: ReadonlySet<string> = new Set([...TEXT_FIELDS, 'data', 'pa
 const LISTS = ['messages', 'statuses'] as const
 const LISTED = 10
 
-/** Words in the place of an error that mean that there is none. */
-const NOTHING = /^(?:false|null|none|nil|n\/?a|0+|ok|okay|success(?:ful)?|no[ _-]?errors?|-)?$/i
 /** Fields for a result that some back ends write as a boolean. PHP: `{"status": false}`. */
 const PLAIN_OUTCOME: ReadonlySet<string> = new Set(['status', 'result', 'response'])
 
@@ -97,11 +45,12 @@ export function saysFailed(fields: Readonly<Record<string, unknown>>, isOfMessag
   for (const name of Object.keys(fields)) {
     const mark = foldName(name)
     const value = fields[name]
-    if (GOOD.has(mark) && readFlag(value) === false) return true
-    if (OUTCOME.has(mark) && isFailure(value)) return true
+    if (isGoodName(mark) && (readFlag(value) === false || (typeof value === 'string' && isFailure(value)))) return true
+    if (isOutcomeName(mark) && isFailure(value)) return true
     if (PLAIN_OUTCOME.has(mark) && value === false) return true
-    if (isOfMessage && OUTCOME.has(mark) && typeof value === 'string' && MESSAGE_FAILED.test(value)) return true
-    if (BAD.has(mark) && isSaid(value)) return true
+    if (isOfMessage && isOutcomeName(mark) && typeof value === 'string' && MESSAGE_FAILED.test(value)) return true
+    if (isOfMessage && MESSAGE_BAD.has(mark) && readFlag(value) === true) return true
+    if (isBadName(mark) && isSaid(value) && !repeatsNoError(mark, fields)) return true
   }
   return false
 }
@@ -126,7 +75,7 @@ export function isOnlyError(places: readonly Fields[]): boolean {
   if (frame === undefined || !Object.keys(frame).every((name) => OF_ERROR.has(foldName(name)))) return false
   const hasFailed = Object.entries(frame).some(
     ([name, value]) =>
-      (OUTCOME.has(foldName(name)) && typeof value === 'number' && isFailure(value)) ||
+      (isOutcomeName(foldName(name)) && typeof value === 'number' && isFailure(value)) ||
       (PLAIN_OUTCOME.has(foldName(name)) && value === false)
   )
   return hasFailed && ['title', 'detail', 'message', 'data', 'errors'].some((name) => isSaid(frame[name]))
@@ -174,38 +123,4 @@ export function whyMessageFailed(places: readonly Fields[]): string | null {
   if (!hasFailed) return null
   const said = mergedFields(all.map(withoutMessageText))
   return readErrorText(Object.fromEntries(ERROR_FIELDS.map((name) => [name, said[name]]))).reason
-}
-
-/**
- * Returns true if the value is a word for a failure, or the HTTP status of a failure. An object counts if its `code`
- * or `status` is one of these, or if its `success` or `ok` is false.
- */
-function isFailure(value: unknown): boolean {
-  if (typeof value === 'string')
-    return FAILED.test(value) || /^[45]\d\d$/.test(value) || hasFailWord(value) || isForeignFailure(value)
-  if (typeof value === 'number') return value >= 400 && value < 600
-  if (!isRecord(value)) return false
-  if ([value['success'], value['ok']].some((mark) => readFlag(mark) === false)) return true
-  return [value['code'], value['status']].some((code) => !isRecord(code) && isFailure(code))
-}
-
-/**
- * Returns true if the value means that something failed. An object or a list counts only if one of its values does:
- * some back ends always write `{"code": 0, "message": "ok"}`, although nothing failed.
- */
-function isSaid(value: unknown): boolean {
-  if (Array.isArray(value) || isRecord(value))
-    return Object.values(value).some((inner) => (isRecord(inner) ? Object.keys(inner).length > 0 : isSaid(inner)))
-  return (
-    value === true ||
-    (typeof value === 'string' && !NOTHING.test(value)) ||
-    (typeof value === 'number' && value !== 0 && !(value >= 200 && value < 300))
-  )
-}
-
-/** Returns true for words such as `delivery_failed` and `permanent failure`. */
-function hasFailWord(text: string): boolean {
-  if (text.length > LONGEST_OUTCOME) return false
-  const [first = '', ...others] = text.toLowerCase().split(/[ _-]/)
-  return !/^(?:no|not|without|\d+)$/.test(first) && [first, ...others].some((word) => /^fail(?:ed|ure)?$/.test(word))
 }

@@ -35,10 +35,15 @@ export function readCustomerReference(places: readonly (IdFields | undefined)[])
   return { kind: 'known', who: { pageId: pageId ?? null, customerId }, ...(isWrapped && { isWrapped }) }
 }
 
-/**
- * Returns the customers whom an error names. Ids beside the error's type count more than ids in other parts of the
- * error.
- */
+/** Returns true if the customer object of a frame is about another customer than the ids beside it. */
+export function contradictsIds(
+  { customer }: { readonly customer?: CustomerRow | undefined },
+  reference: CustomerReferenceReading
+): boolean {
+  return reference.kind === 'known' && !mayBeSame(customer?.customer_id?.id ?? null, reference.who.customerId)
+}
+
+/** Returns the customers whom an error names. Ids beside its type count more than ids in its parts. */
 export function namedByError(frame: ServerFrameOf<'error'>): Pick<RefusedCommand, 'who' | 'among'> {
   const reference = readCustomerReference([frame, frame.customer])
   if (reference.kind === 'known') return { who: reference.who }

@@ -93,7 +93,15 @@ const ServerFrameSchema = v.variant('type', [
     is_null: anything,
     is_part: anything
   }),
-  v.object({ type: v.literal('agent_assigned'), ...customerFields, ...about, agent_id: id, user_id: id, customer }),
+  v.object({
+    type: v.literal('agent_assigned'),
+    ...customerFields,
+    ...about,
+    agent_id: id,
+    user_id: id,
+    customer,
+    is_unclear: v.optional(v.boolean())
+  }),
   v.object({ type: v.literal('agent_unassigned'), ...about, customer }),
   v.object({ type: v.literal('message_sent'), ...about, customer, ...texts, agent_name: agentName, agent_id: id }),
   v.object({

@@ -12,8 +12,8 @@ import { saysListFailed } from './listFailure'
 import { readMessageMark } from './messageMark'
 import { readJson, readJsonText, type ReadText } from './json'
 import { acceptedOf, toEvent } from './facts'
-import { isUnclearlySent, saysWhyUndelivered } from './sentMarks'
-import { saysNotAssigned, saysNotReleased, takeOverMark } from './takeOverMarks'
+import { failedResults, isUnclearlySent, saysWhyUndelivered } from './sentMarks'
+import { isUnclearlyReleased, saysNotAssigned, saysNotReleased, takeOverMark } from './takeOverMarks'
 import { answeredType, guideType, wordsOf } from './typeNames'
 import { hasList, saysDone, typeByFields } from './untypedFrames'
 import { createWaitingTimeReader, type WaitingTimeReader } from './waitingTimeReader'
@@ -147,7 +147,8 @@ function readOpened(opened: Opened, frame: Fields, context: Context): Content {
       failed('unknownType', readableType, readableType)
     )
   // If an answer says that the command failed, the answer is a refusal. The type of the answer does not matter.
-  const isRefusal = ANSWERS.has(type) && saysRefused(type, opened.places)
+  const results = type === 'message_sent' ? failedResults(opened.places) : []
+  const isRefusal = ANSWERS.has(type) && (results.length > 0 || saysRefused(type, opened.places))
   if (type === LIST_FRAME) {
     const fields = fieldsOf(type, names, opened, context.readText)
     const hasRows = Array.isArray(fields.customers) && fields.customers.length > 0
@@ -158,8 +159,11 @@ function readOpened(opened: Opened, frame: Fields, context: Context): Content {
   }
   if (!isRefusal && type === 'message_sent' && isUnclearlySent(opened.places))
     return readFields('error', { ...errorFieldsOf(opened, context.readText), is_unclear: true }, context)
+  if (!isRefusal && type === 'agent_unassigned' && isUnclearlyReleased(opened.places))
+    return readFields('error', { ...errorFieldsOf(opened, context.readText), is_unclear: true }, context)
+  const explained = results.length > 0 ? { ...opened, places: [...opened.places, ...results] } : opened
   return isRefusal
-    ? readFields('error', errorFieldsOf(opened, context.readText), context)
+    ? readFields('error', errorFieldsOf(explained, context.readText), context)
     : readFields(type, fieldsOf(type, names, opened, context.readText), context)
 }
 

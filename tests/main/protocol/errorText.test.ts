@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { MORE_TEXT_NAMES } from '../../../src/main/protocol/errorNames'
 import { ERROR_FIELDS, readErrorText, withoutOwnText } from '../../../src/main/protocol/errorText'
 
 const reasonOf = (error: unknown): string => readErrorText(error).reason
@@ -28,7 +29,8 @@ describe('the reason of an error', () => {
     'user_message',
     'non_field_errors',
     'cause',
-    'fault'
+    'fault',
+    ...MORE_TEXT_NAMES
   ]
   const codes = ['code', 'error_code', 'errorCode', 'status', 'statusCode', 'status_code']
 

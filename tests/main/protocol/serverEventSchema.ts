@@ -58,7 +58,8 @@ export const ServerEventSchema = v.variant('type', [
   v.strictObject({
     type: v.literal('customer.taken'),
     customer: v.nullable(customer),
-    agentId: v.exactOptional(v.string())
+    agentId: v.exactOptional(v.string()),
+    isUnclear: v.exactOptional(v.literal(true))
   }),
   v.strictObject({ type: v.literal('customer.released'), who: v.nullable(who) }),
   v.strictObject({

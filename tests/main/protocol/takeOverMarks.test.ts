@@ -68,7 +68,7 @@ describe('the mark of an answer to a take-over', () => {
     'is pending with the word %s',
     (status) => expect(takeOverMark([{ status }])).toBe('pending')
   )
-  it.each(['pendingx', 'not pending', 'in_use', `pending ${'x'.repeat(41)}`])('is none with the word %j', (status) =>
+  it.each(['pendingx', 'not pending', 'in_town', `pending ${'x'.repeat(41)}`])('is none with the word %j', (status) =>
     expect(takeOverMark([{ status }])).toBeNull()
   )
 })

@@ -129,12 +129,14 @@ export interface Taken {
 
 /**
  * `asked`: true if a take-over by this agent is in flight, or was given up lately. `isMine`: true if the customer is
- * certainly this agent's already. `agentId`: the id of the agent in the frame.
+ * certainly this agent's already. `agentId`: the id of the agent in the frame. `isUnclear`: true if something in the
+ * frame leaves open who has the customer.
  */
 export interface TakenFacts {
   readonly asked: boolean
   readonly isMine?: boolean
   readonly agentId?: string | null
+  readonly isUnclear?: boolean
 }
 
 /**
@@ -144,7 +146,7 @@ export interface TakenFacts {
 export function readTaken(
   report: CustomerReport,
   me: Identity,
-  { asked, isMine = false, agentId = null }: TakenFacts
+  { asked, isMine = false, agentId = null, isUnclear = false }: TakenFacts
 ): Taken {
   const agentName = report.agentName ?? null
   const namesAnother = agentName !== null && me.name !== null && agentName !== me.name
@@ -164,14 +166,14 @@ export function readTaken(
       teachesName: false,
       doubt: !isMine && (asked || report.mine === true)
     }
-  if (asked && report.mine === true) return { claim: claim(true), teachesName: true, doubt: false }
+  if (asked && report.mine === true) return { claim: claim(true), teachesName: !isUnclear, doubt: isUnclear }
   // While this agent's name is not known, any name may be this agent's.
   if (asked && !namesAnother)
     return {
       claim: claim(true),
       teachesName: false,
-      // A list must decide if the answer contradicts itself, or if its name may be a colleague's.
-      doubt: report.assigned === false || (isMyId === null && agentName !== null && me.name === null)
+      // The answer may contradict itself, and a name that nobody knows may be a colleague's.
+      doubt: isUnclear || report.assigned === false || (isMyId === null && agentName !== null && me.name === null)
     }
   if (isMyId === true && !namesAnother) return { claim: claim(true), teachesName: false, doubt: !isMine }
   // The server may send the row of one agent to everybody. So "mine" in the row may mean another agent.

@@ -1,7 +1,7 @@
 import type { Customer, CustomerReport } from '../../../shared/domain/customer'
 import { customerKey, pageKey, type CustomerReference } from '../../../shared/domain/ids'
 import type { ServerFact } from '../../../shared/events'
-import { claimOf, readTaken, type AssignmentClaim } from './assignments'
+import { claimOf, readTaken, type AssignmentClaim, type TakenFacts } from './assignments'
 import { askWhoHas, decide, decideByList, doubt, wasAbandoned } from './claims'
 import type { Changes, WritableState } from '../tables/tables'
 import { proveMessage, receiveMessage, seedTranscript } from './messages'
@@ -23,7 +23,7 @@ export function applyServerFact(state: WritableState, changes: Changes, event: S
     case 'session.greeted':
       return greet(state, changes, event.userId)
     case 'customer.taken':
-      if (event.customer) take(state, changes, event.customer, event.agentId ?? null, now)
+      if (event.customer) take(state, changes, event, event.customer, now)
       return
     case 'customer.released':
       if (event.who)
@@ -60,8 +60,8 @@ export function applyServerFact(state: WritableState, changes: Changes, event: S
 function take(
   state: WritableState,
   changes: Changes,
+  { agentId = null, isUnclear = false }: Omit<TakenFacts, 'asked'>,
   report: CustomerReport,
-  agentId: string | null,
   now: number
 ): void {
   const known = state.customers.resolve(report)
@@ -70,7 +70,12 @@ function take(
     claim,
     teachesName,
     doubt: inDoubt
-  } = readTaken(report, state.me, { asked, isMine: known?.assignment.kind === 'me' && !known.inDoubt, agentId })
+  } = readTaken(report, state.me, {
+    asked,
+    isMine: known?.assignment.kind === 'me' && !known.inDoubt,
+    agentId,
+    isUnclear
+  })
   const after = putNamed(state, changes, report, claim, now)
   if (!after) return
   if (teachesName) {

@@ -1,0 +1,65 @@
+/** Rarer names of fields of an error that hold text for people, also in other languages. Without spaces. */
+export const MORE_TEXT_NAMES = [
+  ...([
+    'fail_reason',
+    'failed_reason',
+    'failure_reason',
+    'failure_message',
+    'reject_reason',
+    'rejection_reason'
+  ] as const),
+  ...([
+    'error_reason',
+    'error_title',
+    'error_details',
+    'error_data',
+    'err_msg',
+    'problem',
+    'failures',
+    'issues'
+  ] as const),
+  ...(['faultstring', 'exception_message', 'localized_message', 'error_key', 'translation_key', 'i18n'] as const),
+  // Spanish, Portuguese, Italian, French, German
+  ...([
+    'mensaje',
+    'motivo',
+    'mensagem',
+    'erro',
+    'messaggio',
+    'errore',
+    'erreur',
+    'raison',
+    'fehler',
+    'meldung'
+  ] as const),
+  ...(['nachricht', 'fehlermeldung', 'grund'] as const),
+  // Dutch, Polish, Vietnamese, Indonesian, Turkish
+  ...([
+    'fout',
+    'melding',
+    'foutmelding',
+    'komunikat',
+    'powód',
+    'błąd',
+    'thong_bao',
+    'thông_báo',
+    'loi',
+    'lỗi'
+  ] as const),
+  ...(['lý_do', 'pesan', 'hata', 'mesaj'] as const),
+  // Russian, Chinese, Japanese, Korean, Arabic
+  ...([
+    'сообщение',
+    'ошибка',
+    'причина',
+    '消息',
+    '信息',
+    '错误',
+    '原因',
+    'メッセージ',
+    'エラー',
+    '메시지',
+    '오류'
+  ] as const),
+  ...(['رسالة', 'خطأ'] as const)
+] as const
