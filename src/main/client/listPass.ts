@@ -22,6 +22,8 @@ export interface Pass {
   /** True if the list has several parts: a part with new rows came after another part with rows. */
   readonly hasParts: boolean
   readonly total: number | null
+  /** True if the latest part had new rows. */
+  readonly lastHasNew: boolean
   /**
    * True if the latest part with rows said that more rows follow. As long as no part had rows, the latest part counts.
    */
@@ -84,6 +86,7 @@ export const NEW_PASS: Pass = {
   lastBlind: false,
   hasParts: false,
   total: null,
+  lastHasNew: false,
   saidMore: false
 }
 
@@ -108,6 +111,7 @@ export function takePart(before: Pass, part: PartFacts, habits: ListHabits, firs
     lastBlind: blind,
     hasParts: before.hasParts || (hasNew && before.lastSize > 0),
     total: part.total,
+    lastHasNew: hasNew,
     saidMore: received > 0 || before.rows === 0 ? part.hasMore === true : before.saidMore
   }
   // More rows followed a small part. So a small part does not prove the end of a list.

@@ -175,7 +175,7 @@ export function createListReading(parts: ListReadingParts): ListReading {
         if (asks.failed()) return ask()
         return ++tries < TRIES ? ask() : ended({ kind: 'slow' })
       case 'refused':
-        if (asks.failed()) return ask()
+        if (asks.failed(pass.parts === 0 ? outcome.reason : '')) return ask()
         // Some servers refuse a request beyond the last row. So a refusal can be the end of the list. But if the part
         // before was full, the list may go on. So Deskhand asks again from the last row. If the workspace refuses this
         // request too, Deskhand removes no customer who is absent from the list.

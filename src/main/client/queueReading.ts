@@ -134,7 +134,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     rowsBefore += pass.rows
     if (end.cut || (isScattered && again)) cut = true
     if (end.isOfAnother && page !== undefined) silent.add(pageKey(page))
-    if ((pass.total !== null && pass.rows < pass.total) || (pass.saidMore && pass.lastSize === 0)) tooFew = true
+    if ((pass.total !== null && pass.rows < pass.total) || (pass.saidMore && !pass.lastHasNew)) tooFew = true
     if (shifted && again && !isScattered) habits.overlaps = true
     if (
       (shifted && (!habits.overlaps || isScattered)) ||

@@ -11,6 +11,13 @@ const ANSWER_BYTES = 1024 * 1024
  */
 const FAILURES = 2
 
+/** The guide asks for this many rows in one place, and for `PART_ROWS` in another. So a workspace may allow only these. */
+const FEWER_ROWS = 50
+/** Matches the refusal of a request for too many rows. */
+const SAYS_TOO_MANY = /\blimit\b|page[ _-]?size|per[ _-]?page|(?:less|fewer) than|at most|maximum|too (?:many|large)/i
+/** Matches the refusal of too many requests, or of anything else. */
+const OF_REQUESTS = /\brate\b|request|quota|throttl|session|auth/i
+
 /** Deskhand waits at most this long for an answer, unless the answer may be the end of the list. */
 const ANSWER_MS = MINUTE_MS
 /** Deskhand waits at least this long for an answer that may be the end of the list, or that may be a refusal. */
@@ -43,9 +50,10 @@ export interface RowsAskedFor {
   answered(answer: PartAnswer): void
   /**
    * Call this when the workspace refused the request, or did not answer it in time. Returns true if the request was for
-   * a large part. In that case, the caller must ask again: the next request asks for fewer rows.
+   * a large part, or if `reason`, the workspace's words, says that it was for too many rows. In that case, the caller
+   * must ask again: the next request asks for fewer rows.
    */
-  failed(): boolean
+  failed(reason?: string): boolean
   /**
    * Call this when the connection ended before the answer came. If Deskhand itself ended the connection, for example
    * because it quits, set `habits.isLargeOut` to false first: such an end proves nothing about large parts.
@@ -113,6 +121,12 @@ export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
     if (isTrial() || ++habits.failedLargeParts >= FAILURES) limitTo(rows, asked)
   }
 
+  /** From now on, asks this workspace for at most `FEWER_ROWS` rows at once. */
+  function lower(): void {
+    rows = habits.limit = habits.mostRows = FEWER_ROWS
+    habits.limits.set(habits.origin, FEWER_ROWS)
+  }
+
   return {
     get rows() {
       return rows
@@ -145,9 +159,10 @@ export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
       if (isWhole) worked(asked)
       rows = Math.min(isWhole && received === asked && grows ? nextSize(asked, habits) : asked, mostRows(habits))
     },
-    failed: () => {
-      if (asked <= PART_ROWS) return false
-      countFailure()
+    failed: (reason = '') => {
+      if (asked > PART_ROWS) countFailure()
+      else if (asked > FEWER_ROWS && SAYS_TOO_MANY.test(reason) && !OF_REQUESTS.test(reason)) lower()
+      else return false
       return true
     },
     lost: () => {

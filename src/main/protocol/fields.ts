@@ -37,9 +37,12 @@ const UNSAFE_ID: IdReading = { id: null, unsafe: true }
  */
 const REPLACEMENT = '\ufffd'
 
-/** Reads an id. An absent value, null and an empty text mean that there is no id. */
+/** Texts that programs write in the place of an id that they do not have. */
+const NO_IDS: ReadonlySet<unknown> = new Set(['', 'undefined', 'NaN', '[object Object]'])
+
+/** Reads an id. An absent value, null, an empty text and a text of `NO_IDS` mean that there is no id. */
 export function readId(value: unknown): IdReading {
-  if (value === undefined || value === null || value === '') return NO_ID
+  if (value === undefined || value === null || NO_IDS.has(value)) return NO_ID
   return isServerId(value) && !String(value).includes(REPLACEMENT) ? { id: value, unsafe: false } : UNSAFE_ID
 }
 

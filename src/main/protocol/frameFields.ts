@@ -7,11 +7,11 @@ import { withoutOwnText } from './errorText'
 import { isRecord } from './fields'
 import { FIELD_SPELLINGS, LIST_FRAME, SERVER_FRAME_FIELDS } from './frames'
 import { onlyValue, type ReadText } from './json'
-import { readListMarks } from './listMarks'
+import { countsWaiting, readListMarks } from './listMarks'
 import { countsAnybody, isNullList, readTotal, rowsOf } from './listRows'
 import { commandsNamed } from './namedCommand'
 import { isUnclearlyTaken, takeOverMark } from './takeOverMarks'
-import { strangeRows } from './untypedFrames'
+import { rowsBeside, strangeRows } from './untypedFrames'
 import { pickSpelled } from './spellings'
 import { readStop, STOP_FRAME } from './stopStatus'
 
@@ -108,16 +108,17 @@ function listFields(fields: Fields, places: readonly Fields[], bare: unknown, re
   }
   const rows = rowsOf(fields, places, bare, readText)?.map((row) => decodedObject(row, readText))
   const is_null = rows === undefined && isNullList(places) && !countsAnybody(counts) && !marks.hasMore
-  const hidden = is_null || rows?.length === 0 ? strangeRows(places) : 0
+  const isBare = is_null || rows?.length === 0
+  const hidden = isBare ? strangeRows(places) : rows === undefined ? 0 : rowsBeside(places, rows)
   // It is not known whether the customers in these rows wait. So each counts as a row that cannot be read.
-  const found = hidden > 0 ? Array.from({ length: hidden }, () => null) : rows
+  const found = hidden > 0 ? [...(rows ?? []), ...Array.from({ length: hidden }, () => null)] : rows
   // A frame without rows is an empty list only if null stands in place of the rows, or the total is 0.
   const isEmpty = found === undefined && (is_null || readTotal(counts, 0) === 0)
   return {
     total: counts.total,
     has_more: marks.hasMore,
     is_null,
-    is_part: marks.isPart,
+    is_part: marks.isPart || ((isBare || isEmpty) && countsWaiting(places)),
     ...(found !== undefined && { customers: found }),
     ...(isEmpty && { customers: [] })
   }

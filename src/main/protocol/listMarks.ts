@@ -62,13 +62,14 @@ const PARTIAL = [
   'loading',
   'isloading',
   'timedout',
-  'degraded'
+  'degraded',
+  ...['stale', 'isstale', 'syncing', 'issyncing', 'initializing', 'isinitializing', 'warmingup', 'rebuilding']
 ]
-const COMPLETE = ['complete', 'iscomplete', 'final', 'isfinal']
+const COMPLETE = ['complete', 'iscomplete', 'final', 'isfinal', 'ready', 'isready', 'loaded', 'isloaded', 'synced']
 /** Fields that hold a word for the state of the list. */
 const STATES = ['status', 'state', 'result']
 const PARTIAL_STATE =
-  /^(?:partial|incomplete|loading|pending|processing|queued|in[ _-]?progress|time[d]?[ _-]?out|unavailable|degraded)$/i
+  /^(?:partial|incomplete|loading|pending|processing|queued|in[ _-]?progress|time[d]?[ _-]?out|unavailable|degraded|stale|syncing|initiali[sz]ing|starting|warming[ _-]?up|not[ _-]?ready|rebuilding|reindexing)$/i
 const NAMES: ReadonlySet<string> = new Set([
   ...TOTALS,
   ...MORE,
@@ -80,6 +81,27 @@ const NAMES: ReadonlySet<string> = new Set([
   ...COMPLETE,
   ...STATES
 ])
+
+/** Objects that count customers. */
+const COUNTS: ReadonlySet<string> = new Set(['stats', 'statistics', 'counts', 'counters', 'totals', 'summary', 'meta'])
+/** Numbers of customers who wait. They may leave some customers out, so they are no totals. */
+const WAITING =
+  /^(?:(?:total|count|num|number|numberof|countof)?(?:waiting|stopped|queued|unassigned)(?:customers?)?(?:count|total|number|size|length)?|queue(?:size|length|count)|(?:customers?|num|number|numberof)(?:count|customers|number))$/
+
+/** Returns true if a number beside the rows says that somebody waits. */
+export function countsWaiting(places: readonly Fields[]): boolean {
+  return [...places, ...places.flatMap((place) => Object.entries(place).flatMap(countsIn))].some((place) =>
+    Object.entries(place).some(([name, value]) => isCount(value) && Number(value) > 0 && WAITING.test(foldName(name)))
+  )
+}
+
+function countsIn([name, value]: readonly [string, unknown]): readonly Fields[] {
+  return isRecord(value) && COUNTS.has(foldName(name)) ? [value] : []
+}
+
+function isCount(value: unknown): boolean {
+  return typeof value === 'number' || (typeof value === 'string' && /^\d{1,9}$/.test(value))
+}
 
 export interface ListMarks {
   /** The total that the list gives. Undefined: the list gives none. */

@@ -81,6 +81,7 @@ function rowsIn(value: unknown, depth: number, readText: ReadText): readonly unk
   if (!isRecord(value)) return null
   const table = tableRows(value)
   if (table !== null) return table
+  if (isRow(value)) return [value]
   let empty: readonly unknown[] | null = null
   for (const name of depth < LIST_DEPTH ? [...LIST_NAMES, 'data'] : []) {
     const inner = value[name]
@@ -101,6 +102,7 @@ function rowsInText(text: string, depth: number, readText: ReadText): readonly u
  * `OF_ROW`. Null: at least one value of the object is not an object.
  */
 function rowsOfMap(map: Readonly<Record<string, unknown>>): readonly unknown[] | null {
+  if (isRow(map)) return [map]
   const entries = Object.entries(map)
   const rows = entries.map(([, row]) => row)
   if (!rows.every(isRecord)) return null
@@ -109,6 +111,12 @@ function rowsOfMap(map: Readonly<Record<string, unknown>>): readonly unknown[] |
   return rows.every((row) => Object.keys(row).some((name) => OF_ROW.test(foldName(name))))
     ? entries.map(([customer_id, row]) => ({ ...(row as object), customer_id }))
     : rows
+}
+
+/** Returns true if the object is a row. Converters from XML write a list with one row as this row alone. */
+function isRow(map: Readonly<Record<string, unknown>>): boolean {
+  const names = Object.keys(map).map(foldName)
+  return names.includes('customerid') && names.some((name) => OF_ROW.test(name))
 }
 
 /** Returns true if null is in the place of the rows or of `data`. Servers in Go write null for an empty list. */

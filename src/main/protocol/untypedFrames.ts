@@ -57,6 +57,34 @@ export function strangeRows(places: readonly Fields[]): number {
     .reduce((most, rows) => Math.max(most, rows), 0)
 }
 
+/** Names of lists that hold no waiting customers, or that are read as the list. */
+const NO_LIST =
+  /^(?:data|payload|result|response|body|message|customers|stoppedcustomers|items|results|rows|records|list)$|recent|closed|resolved|served|histor|archiv/
+
+/**
+ * Returns the number of customers in lists beside the list that are not in it. Example: one, the customer of `mine` in
+ * `{customers: [], mine: [{…}]}`.
+ */
+export function rowsBeside(places: readonly Fields[], rows: readonly unknown[]): number {
+  const beside = places.flatMap((place) => listsIn(place, STRANGE_DEPTH)).flat()
+  if (beside.length === 0) return 0
+  const known = new Set(rows.map(idOf))
+  return new Set(beside.map(idOf).filter((id) => !known.has(id))).size
+}
+
+function listsIn(place: Fields, depth: number): readonly (readonly Fields[])[] {
+  return Object.entries(place).flatMap(([name, value]) => {
+    if (typeof value !== 'object' || value === null || (depth === STRANGE_DEPTH && NO_LIST.test(foldName(name))))
+      return []
+    if (isRowList(value)) return [value]
+    return isRecord(value) && depth > 1 ? listsIn(value, depth - 1) : []
+  })
+}
+
+function idOf(row: unknown): string {
+  return isRecord(row) ? String(foldedFields(row).get('customerid')) : ''
+}
+
 function rowsWithin(value: unknown, depth: number): number {
   if (isRowList(value)) return value.length
   if (!isRecord(value) || depth === 0) return 0

@@ -161,6 +161,7 @@ describe('a reading', () => {
       lastBlind: false,
       hasParts: false,
       total: 9,
+      lastHasNew: true,
       saidMore: false
     })
     expect(pass(part(5), nobodyNew(5, { unreadable: 1 }))).toMatchObject({
