@@ -1,4 +1,4 @@
-import type { RefusedCommand } from './domain/commandName'
+import type { NamesElsewhere, RefusedCommand } from './domain/commandName'
 import type { ConnectionStatus } from './domain/connection'
 import type { CustomerReport, PendingCommand } from './domain/customer'
 import type { CarriedEvent } from './domain/guard'
@@ -25,17 +25,15 @@ export type ServerFact =
   | { readonly type: 'session.greeted'; readonly userId: string | null }
   /** `agentId`: the agent who has the customer. Absent: the frame does not give it. */
   /** `isUnclear`: something in the frame leaves open who has the customer. */
-  | {
+  | ({
       readonly type: 'customer.taken'
       readonly customer: CustomerReport | null
       readonly agentId?: string
       readonly isUnclear?: true
-    }
-  | { readonly type: 'customer.released'; readonly who: CustomerReference | null }
-  /**
-   * `isAnswer` true: answers the message in flight, even if the text differs. `isNameless`: the frame has no `who`.
-   */
-  | {
+    } & NamesElsewhere)
+  | ({ readonly type: 'customer.released'; readonly who: CustomerReference | null } & NamesElsewhere)
+  /** `isAnswer` true: answers the message in flight, even with another text. `isNameless`: the frame has no `who`. */
+  | ({
       readonly type: 'message.acknowledged'
       readonly who: CustomerReference | null
       readonly text: string | null
@@ -44,7 +42,7 @@ export type ServerFact =
       /** The agent who wrote the message. Absent: the frame does not say it. */
       readonly agentId?: string
       readonly agentName?: string
-    }
+    } & NamesElsewhere)
   | {
       readonly type: 'help.requested'
       readonly name: string | null

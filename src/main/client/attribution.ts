@@ -29,6 +29,28 @@ export function nameAnswer(event: ServerEvent, inFlight: ProtocolCommand | null)
 }
 
 /**
+ * If an answer names its customer elsewhere than the guide, makes it an answer about this customer. Only known customers
+ * count, because such an id may be of another kind. Any other event stays unchanged.
+ */
+export function nameAmong(
+  event: ServerEvent,
+  inFlight: ProtocolCommand | null,
+  customers: Pick<State['customers'], 'resolve'>
+): ServerEvent {
+  if (event.type !== 'message.acknowledged' && event.type !== 'customer.taken' && event.type !== 'customer.released')
+    return event
+  const { among, ...rest } = event
+  if (among === undefined) return event
+  const isAboutThis =
+    inFlight !== null &&
+    inFlight.type !== 'list' &&
+    among.some((who) => leavesOpen(who, inFlight) || isSame(who, inFlight))
+  const who = isAboutThis ? undefined : among.find((each) => customers.resolve(each) !== null)
+  if (who === undefined) return rest
+  return rest.type === 'customer.taken' ? { ...rest, customer: { ...who, extra: [] } } : { ...rest, who }
+}
+
+/**
  * If an answer names no customer or no page, takes the missing values from the command in flight. Any event that does
  * not answer this command stays unchanged. `isClean`: true if Deskhand expects no answer to an earlier message or to
  * another device of the agent. In this case, a `message_sent` about the right customer confirms the message in flight,

@@ -2,7 +2,15 @@ import type { ServerEvent, ServerFact } from '../../shared/events'
 import { saysOnlySignedOut } from '../connection/signedOutText'
 import type { Store } from '../state/store'
 import type { AppPing } from './appPing'
-import { attributeFact, storeEventOf, isAboutInFlight, judgeFailed, nameAnswer, refusesEarlier } from './attribution'
+import {
+  attributeFact,
+  storeEventOf,
+  isAboutInFlight,
+  judgeFailed,
+  nameAmong,
+  nameAnswer,
+  refusesEarlier
+} from './attribution'
 import type { CommandQueue } from './commandQueueParts'
 import type { ServerError } from './queuedCommand'
 import type { QueueSync } from './queueSync'
@@ -60,7 +68,7 @@ export function createEventHandler({
 
   function handle(said: ServerEvent): void {
     const inFlight = commands.inFlight?.request ?? null
-    const heard = nameAnswer(said, inFlight)
+    const heard = nameAmong(nameAnswer(said, inFlight), inFlight, store.state.customers)
     const isOfMessage = heard.type === 'message.acknowledged'
     if (isOfMessage && inFlight?.type !== 'send') sender.heardOther(heard)
     const event = attributeFact(
@@ -70,6 +78,10 @@ export function createEventHandler({
     )
     if (event.type === 'command.refused' && !isReady() && saysOnlySignedOut(event.reason))
       return signedOut(event.reason)
+    if (event.type === 'command.refused' && event.isOfEarlier === true) {
+      const isOurs = event.who !== undefined && store.state.customers.resolve(event.who)?.assignment.kind === 'me'
+      return isOurs ? unattributed({ reason: event.reason, about: [] }) : undefined
+    }
     if (event.type === 'command.refused' && refusesEarlier(event, inFlight, store.state))
       return unattributed({ reason: event.reason, about: ['send'] })
     if (event.type === 'command.refused' && event.isUnclear === true && !isAboutInFlight(event, inFlight))

@@ -27,7 +27,22 @@ const ALL_FIELDS = [...TEXT_FIELDS, 'payload', ...MEDIA_FIELDS] as const
 export type Texts = { readonly [Name in (typeof ALL_FIELDS)[number]]?: Body }
 
 /** Fields of an object in a message that hold its text, the most reliable first. */
-const PART_NAMES = [...TEXT_FIELDS, 'messageText', 'parts', 'value', 'payload', ...MEDIA_FIELDS] as const
+const PART_NAMES = [
+  ...([...TEXT_FIELDS, 'messageText', 'parts', 'value', 'payload', ...MEDIA_FIELDS] as const),
+  ...([
+    'plain',
+    'plain_text',
+    'plainText',
+    'conversation',
+    'extendedTextMessage',
+    'string',
+    'markdown',
+    'html'
+  ] as const),
+  ...(['data', 'ops', 'insert', 'blocks', 'children', 'elements'] as const)
+] as const
+/** Of these fields, a text is often data for programs. So only an object or a list counts. */
+const PROGRAM_DATA: ReadonlySet<string> = new Set(['payload', 'data'])
 const MEDIA: ReadonlySet<string> = new Set(MEDIA_FIELDS)
 /** At most this many levels of nested parts are read. Example: a list of paragraphs, each a list of texts. */
 const DEPTH_LIMIT = 4
@@ -70,7 +85,7 @@ function textIn(value: unknown, depth: number): string | undefined {
   for (const name of PART_NAMES) {
     const part = MEDIA.has(name)
       ? readMedia(value[name])
-      : name === 'payload' && !isRecord(value[name])
+      : PROGRAM_DATA.has(name) && typeof value[name] !== 'object'
         ? undefined
         : value[name]
     const text = textIn(part, depth + 1)

@@ -87,9 +87,23 @@ const NESTED = [
  */
 export function readCustomerObject(value: unknown): CustomerRow | undefined {
   const customer = readCustomer(value)
-  if (customer === undefined || !isRecord(value) || customer.customer_id?.id !== null || customer.customer_id.unsafe)
-    return customer
-  return { ...customer, customer_id: readId(value.id ?? value._id) }
+  if (customer === undefined || !isRecord(value)) return customer
+  const customer_name = customer.customer_name ?? otherName(value)
+  const isNamed = customer.customer_id?.id !== null || customer.customer_id.unsafe
+  return { ...customer, customer_name, ...(!isNamed && { customer_id: readId(value.id ?? value._id) }) }
+}
+
+/** Other fields of a customer object that hold the name, the most reliable first. */
+const OTHER_NAMES = ['name', 'full_name', 'fullName', 'display_name', 'displayName'] as const
+
+function otherName(customer: Readonly<Record<string, unknown>>): string | undefined {
+  const name = OTHER_NAMES.map((each) => customer[each]).find(isText)
+  const parts = [customer.first_name ?? customer.firstName, customer.last_name ?? customer.lastName].filter(isText)
+  return readName(name ?? parts.join(' '))
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== ''
 }
 
 /** Returns the fields in the objects of `NESTED`. Null: the row has no such object, or has the fields itself. */

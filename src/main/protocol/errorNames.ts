@@ -19,6 +19,7 @@ export const MORE_TEXT_NAMES = [
     'issues'
   ] as const),
   ...(['faultstring', 'exception_message', 'localized_message', 'error_key', 'translation_key', 'i18n'] as const),
+  ...(['response'] as const),
   // Spanish, Portuguese, Italian, French, German
   ...([
     'mensaje',

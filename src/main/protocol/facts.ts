@@ -6,6 +6,7 @@ import type { ReportContext } from './customerReport'
 import { readPlace, type IdReading } from './fields'
 import type { OnProblem } from './frameReading'
 import {
+  amongOf,
   contradictsIds,
   customerOf,
   namedByError,
@@ -38,7 +39,8 @@ export function toEvent(
     case 'agent_unassigned': {
       const reference = readCustomerReference([frame, frame.customer])
       if (reference.kind === 'unsafe') return refuse(frame, 'unsafe', note)
-      return { type: 'customer.released', who: reference.kind === 'known' ? reference.who : null }
+      const who = reference.kind === 'known' ? reference.who : null
+      return { type: 'customer.released', who, ...(who === null && amongOf(frame)) }
     }
     case 'message_sent': {
       const reference = readCustomerReference([frame, frame.customer, ...bodyObjects(frame)])
@@ -49,6 +51,7 @@ export function toEvent(
         type: 'message.acknowledged',
         who,
         text: bodyText(frame),
+        ...(who === null && amongOf(frame)),
         ...(agentId !== null && { agentId }),
         ...(frame.agent_name != null && { agentName: frame.agent_name })
       }
@@ -64,6 +67,7 @@ export function toEvent(
         ...(frame.commands_named !== undefined && { about: frame.commands_named }),
         ...(frame.is_pending === true && { isPending: true }),
         ...(frame.is_unclear === true && { isUnclear: true }),
+        ...(frame.is_of_earlier === true && { isOfEarlier: true }),
         ...(frame.own_text !== undefined && { quotes: frame.own_text })
       }
     }
@@ -124,7 +128,7 @@ function toTaken(frame: ServerFrameOf<'agent_assigned'>, context: ReportContext,
   const agentId = idText([frame.agent_id, frame.user_id, frame.customer?.agent_id].map(withoutZero), 'agent_id', note)
   const isUnclear = frame.is_unclear === true || contradictsIds(frame, reference)
   const whose = { ...(agentId !== null && { agentId }), ...(isUnclear && { isUnclear: true as const }) }
-  if (reference.kind === 'missing') return { type: 'customer.taken', customer: null, ...whose }
+  if (reference.kind === 'missing') return { type: 'customer.taken', customer: null, ...whose, ...amongOf(frame) }
   const customer = customerOf(frame, reference.who, context, note) ?? { ...reference.who, extra: [] }
   // The frame may name the agent beside the customer object.
   const agentName = customer.agentName ?? frame.agent_name

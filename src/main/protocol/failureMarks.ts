@@ -81,6 +81,32 @@ export function isOnlyError(places: readonly Fields[]): boolean {
   return hasFailed && ['title', 'detail', 'message', 'data', 'errors'].some((name) => isSaid(frame[name]))
 }
 
+const VAGUE: ReadonlySet<string> = new Set([
+  'status',
+  'result',
+  'errcode',
+  'errmsg',
+  'msg',
+  'text',
+  'data',
+  'message',
+  'reason'
+])
+
+/**
+ * Returns true if the frame has only the word "error" or "fail" and a text, as JSend writes errors, or a code and a text.
+ * Nobody can tell which command such an error refuses.
+ */
+export function isVagueError([frame]: readonly Fields[]): boolean {
+  if (frame === undefined || !Object.keys(frame).every((name) => VAGUE.has(foldName(name)))) return false
+  const hasFailed = Object.entries(frame).some(([name, value]) =>
+    foldName(name) === 'errcode'
+      ? isSaid(value)
+      : /^(?:status|result)$/i.test(name) && /^(?:error|fail(?:ed|ure)?)$/i.test(String(value))
+  )
+  return hasFailed && ['message', 'msg', 'errmsg', 'data', 'text', 'reason'].some((name) => isSaid(frame[name]))
+}
+
 /**
  * Returns true if a gateway in front of the server reports an error. The gateway does not know what the server did.
  * AWS: `{"message": "Internal server error", "connectionId": "…", "requestId": "…"}`.

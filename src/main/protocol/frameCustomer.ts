@@ -1,7 +1,7 @@
 import type { CustomerReport } from '../../shared/domain/customer'
 import type { RefusedCommand } from '../../shared/domain/commandName'
 import { mayBeSamePage, type CustomerReference } from '../../shared/domain/ids'
-import { NOBODY } from './customersNamed'
+import { NOBODY, type CustomersNamed } from './customersNamed'
 import { readReport, type ReportContext } from './customerReport'
 import type { IdFields } from './fields'
 import type { OnProblem } from './frameReading'
@@ -33,6 +33,17 @@ export function readCustomerReference(places: readonly (IdFields | undefined)[])
   const pageId = agreeing.map((place) => place.page_id?.id ?? null).find((id) => id !== null)
   const isWrapped = given.some((place) => place.customer_id?.wrapped === true || place.page_id?.wrapped === true)
   return { kind: 'known', who: { pageId: pageId ?? null, customerId }, ...(isWrapped && { isWrapped }) }
+}
+
+/** Returns the customers whom an answer names elsewhere than the guide. */
+export function amongOf({
+  customers_named: { all } = NOBODY
+}: {
+  readonly customers_named?: CustomersNamed | undefined
+}): {
+  readonly among?: readonly CustomerReference[]
+} {
+  return all.length > 0 ? { among: all } : {}
 }
 
 /** Returns true if the customer object of a frame is about another customer than the ids beside it. */

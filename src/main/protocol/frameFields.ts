@@ -46,6 +46,8 @@ const OBJECTS = [
   ['page_id', 'page'],
   ['user_id', 'user']
 ] as const
+/** Answers about one customer, whom some servers name in another field than the guide. */
+const ANSWERS: ReadonlySet<string> = new Set(['agent_assigned', 'agent_unassigned', 'message_sent'])
 const OF_AGENT: ReadonlySet<string> = new Set(['agent_id', 'agent_name'])
 /** Types of frames about who has a customer. In other frames the agent may be somebody else, such as a writer. */
 const OF_ASSIGNMENT: ReadonlySet<string> = new Set(['agent_assigned', 'agent_assignment_changed'])
@@ -89,6 +91,8 @@ export function fieldsOf(
   if (type === 'new_message')
     return { ...fields, writer: fields, failed: whyMessageFailed(places), has_flag: hasFlagAsText(places), type }
   if (type === STOP_FRAME) return { ...fields, stop: readStop(places), type }
+  if (ANSWERS.has(type) && (fields.customer_id ?? null) === null)
+    return { ...fields, customers_named: customersNamed(places, readText), type }
   if (type === LIST_FRAME) return { ...fields, ...listFields(fields, places, bare, readText), type }
   return { ...fields, type }
 }

@@ -78,6 +78,8 @@ const anyFields = v.pipe(
 /** Reads the text of an error. `frameFields.ts` collects in one object the fields that may hold the text. */
 const said = v.pipe(v.unknown(), v.transform(readErrorText))
 
+const customersNamed = v.optional(v.custom<CustomersNamed>(isRecord))
+
 /** The commands that an error names, as `commandsNamed` returns them. */
 const named = v.optional(v.custom<readonly CommandName[]>(Array.isArray))
 
@@ -100,17 +102,27 @@ const ServerFrameSchema = v.variant('type', [
     agent_id: id,
     user_id: id,
     customer,
+    customers_named: customersNamed,
     is_unclear: v.optional(v.boolean())
   }),
-  v.object({ type: v.literal('agent_unassigned'), ...about, customer }),
-  v.object({ type: v.literal('message_sent'), ...about, customer, ...texts, agent_name: agentName, agent_id: id }),
+  v.object({ type: v.literal('agent_unassigned'), ...about, customer, customers_named: customersNamed }),
+  v.object({
+    type: v.literal('message_sent'),
+    ...about,
+    customer,
+    ...texts,
+    agent_name: agentName,
+    agent_id: id,
+    customers_named: customersNamed
+  }),
   v.object({
     type: v.literal('error'),
     ...about,
     customer,
     said,
     commands_named: named,
-    customers_named: v.optional(v.custom<CustomersNamed>(isRecord)),
+    customers_named: customersNamed,
+    is_of_earlier: v.optional(v.boolean()),
     is_pending: v.optional(v.boolean()),
     is_unclear: v.optional(v.boolean()),
     own_text: v.optional(v.string())
@@ -174,6 +186,7 @@ const MADE: ReadonlySet<string> = new Set([
   'customers_named',
   'is_pending',
   'is_unclear',
+  'is_of_earlier',
   'own_text',
   'has_flag'
 ])

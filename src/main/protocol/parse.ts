@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { unpack } from './batch'
 import type { Opened } from './envelope'
-import { isGatewayError, isOnlyError, messagesIn, saysFailed, saysPlainlyFailed } from './failureMarks'
+import { failureType } from './failureTypes'
+import { isGatewayError, isOnlyError, isVagueError, messagesIn, saysFailed, saysPlainlyFailed } from './failureMarks'
 import type { FrameProblem, FrameReading, OnProblem } from './frameReading'
 import { readErrorText } from './errorText'
 import { LIST_FRAME, SERVER_FRAME_FIELDS, SERVER_FRAME_SCHEMAS, SERVER_FRAME_TYPES } from './frames'
@@ -13,8 +14,8 @@ import { readMessageMark } from './messageMark'
 import { readJson, readJsonText, type ReadText } from './json'
 import { acceptedOf, toEvent } from './facts'
 import { failedResults, isUnclearlySent, saysWhyUndelivered } from './sentMarks'
-import { isUnclearlyReleased, saysNotAssigned, saysNotReleased, takeOverMark } from './takeOverMarks'
-import { answeredType, guideType, wordsOf } from './typeNames'
+import { isUnclearlyReleased, saysNotReleased, takeOverMark } from './takeOverMarks'
+import { answeredType, guideType } from './typeNames'
 import { hasList, saysDone, typeByFields } from './untypedFrames'
 import { createWaitingTimeReader, type WaitingTimeReader } from './waitingTimeReader'
 
@@ -34,19 +35,6 @@ const ANSWERS: ReadonlySet<string> = new Set([
   'agent_unassigned',
   'message_sent'
 ])
-/** Matches types of frames that report a failure, such as `assign_agent_error` and `assignFailed`. */
-const FAILED_TYPE =
-  /(?:error(?:[._-]?(?:response|message|event|frame))?|exception|fail(?:ed|ure)?|rejected|refused|denied|forbidden|unauthori[sz]ed|unauthenticated|(?:^|[._-])(?:nack|err)|not[._-]?sent|rate[._-]?limit(?:ed)?|throttled|not[._-]?found|bad[._-]?request)$/i
-/** Matches the words of a type that means a conflict. Such a type alone says why the command failed. */
-const CONFLICT_TYPE = /(?:^| )(?:conflict|already (?:assigned|taken|claimed))(?: error)?$/
-/** Types of failures that happen later, for example on the way to the customer. Such a frame answers no command. */
-const FAILED_LATER = /deliver|webhook|upload|sync|notif/i
-/** Types of problems as RFC 9457 writes them. */
-const PROBLEM_TYPE = /^(?:https?:|urn:|about:blank$)/i
-const LONGEST_TYPE = 200
-/** Matches types that some servers use for the answer to a take-over, instead of the guide's type. */
-const TAKEN = /^(?:customer|agent|assign)[._-]?(?:assigned|assignment|agent)(?:[._-]?result)?$/i
-
 const NOTHING: FrameReading = { event: null, type: null, size: 0, problems: [{ kind: 'notObject', detail: 'array' }] }
 
 /** A reading without the size of its frame. */
@@ -185,6 +173,12 @@ function readTypeless(opened: Opened, frame: Fields, context: Context): Content 
     return readFields('error', errorFieldsOf({ ...opened, places }, context.readText), context)
   if (isGatewayError(frame))
     return readFields('error', { ...errorFieldsOf(opened, context.readText), commands_named: [] }, context)
+  if (isVagueError(places))
+    return readFields(
+      'error',
+      { ...errorFieldsOf({ ...opened, places }, context.readText), commands_named: ['list'] },
+      context
+    )
   const type = typeByFields(places, opened.bare)
   if (type === 'accepted') return { ...failed('noType', `type is ${kindOf(frame.type)}`), event: acceptedOf(places) }
   return type === undefined ? null : readOpened({ ...opened, places, type }, frame, context)
@@ -202,21 +196,17 @@ function readAnswer(said: string, opened: Opened, frame: Fields, context: Contex
   return isAnswer || places.some((place) => saysFailed(place)) ? readOpened({ ...opened, type }, frame, context) : null
 }
 
-/**
- * Reads a frame of an unknown type as an error in two cases. The type means a failure, such as `assign_failed` or a
- * type of RFC 9457, and a field or the type itself gives the reason. Or the frame answers a take-over, and shows that
- * the customer was not assigned. Returns null for any other frame.
- */
+/** Reads a frame of an unknown type as an error, if `failureType` knows the type. Null: any other frame. */
 function readFailure(type: string, opened: Opened, context: Context): Content | null {
-  if (TAKEN.test(type) && saysNotAssigned(opened.places))
-    return readFields('error', errorFieldsOf(opened, context.readText), context)
-  if (type.length > LONGEST_TYPE) return null
-  const isProblem = PROBLEM_TYPE.test(type) && isOnlyError(opened.places)
-  const isConflict = CONFLICT_TYPE.test(wordsOf(type).join(' '))
-  if (!isProblem && (FAILED_LATER.test(type) || !(isConflict || FAILED_TYPE.test(type)))) return null
+  const kind = failureType(type, opened.places)
+  if (kind === null) return null
   const refusal = errorFieldsOf(opened, context.readText)
-  if (isConflict) return readFields('error', { ...refusal, said: { error_code: type, ...refusal.said } }, context)
-  return readErrorText(refusal.said).reason === '' ? null : readFields('error', refusal, context)
+  if (kind === 'conflict')
+    return readFields('error', { ...refusal, said: { error_code: type, ...refusal.said } }, context)
+  if (kind !== 'notTaken' && readErrorText(refusal.said).reason === '') return null
+  if (kind === 'ended') return readFields('error', { ...refusal, commands_named: [] }, context)
+  if (kind === 'earlier') return readFields('error', { ...refusal, commands_named: [], is_of_earlier: true }, context)
+  return readFields('error', refusal, context)
 }
 
 function readFields(type: string, fields: Fields, { now, waitingTimes }: Context): Content {

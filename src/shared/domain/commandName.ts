@@ -20,8 +20,18 @@ export interface RefusedCommand {
   readonly about?: readonly CommandName[]
   /** True if the take-over is not decided yet: the server may still give the customer to this agent. */
   readonly isPending?: true
-  /** True if nobody can tell whether the message was sent: the answer says too little, or in an unknown language. */
+  /**
+   * True if nobody can tell whether the message was sent, or the customer released: the answer says too little, or in an
+   * unknown language.
+   */
   readonly isUnclear?: true
+  /** True if a message that left earlier has not reached its customer. Such an error refuses no command. */
+  readonly isOfEarlier?: true
   /** A text in the refusal of a message. It may be the text of that message. */
   readonly quotes?: string
+}
+
+/** `among`: the customers whom an answer names elsewhere than the guide. Some of the ids may be of another kind. */
+export interface NamesElsewhere {
+  readonly among?: readonly CustomerReference[]
 }

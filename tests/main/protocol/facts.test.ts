@@ -180,7 +180,7 @@ describe('mine', () => {
 })
 
 describe('agent_assigned', () => {
-  it.each([{}, { data: null }, { data: { customer: null } }, { data: { customer: 'Ana' } }])(
+  it.each([{}, { data: null }, { data: { customer: null } }, { data: { customer: '' } }])(
     '%j takes a customer over',
     (fields) => {
       expect(read({ type: 'agent_assigned', ...fields }).event).toEqual({ type: 'customer.taken', customer: null })

@@ -59,15 +59,21 @@ export const ServerEventSchema = v.variant('type', [
     type: v.literal('customer.taken'),
     customer: v.nullable(customer),
     agentId: v.exactOptional(v.string()),
-    isUnclear: v.exactOptional(v.literal(true))
+    isUnclear: v.exactOptional(v.literal(true)),
+    among: v.exactOptional(v.array(who))
   }),
-  v.strictObject({ type: v.literal('customer.released'), who: v.nullable(who) }),
+  v.strictObject({
+    type: v.literal('customer.released'),
+    who: v.nullable(who),
+    among: v.exactOptional(v.array(who))
+  }),
   v.strictObject({
     type: v.literal('message.acknowledged'),
     who: v.nullable(who),
     text: v.nullable(text),
     isAnswer: v.optional(v.boolean()),
     isNameless: v.exactOptional(v.literal(true)),
+    among: v.exactOptional(v.array(who)),
     agentId: v.exactOptional(v.string()),
     agentName: v.exactOptional(v.string())
   }),
@@ -78,6 +84,7 @@ export const ServerEventSchema = v.variant('type', [
     who: v.exactOptional(who),
     among: v.exactOptional(v.array(who)),
     isPending: v.exactOptional(v.literal(true)),
+    isOfEarlier: v.exactOptional(v.literal(true)),
     isUnclear: v.exactOptional(v.literal(true)),
     pageId: v.exactOptional(ServerIdSchema),
     about: v.exactOptional(v.array(v.picklist(['list', 'take', 'release', 'send']))),
