@@ -3,7 +3,7 @@ import { safeText } from '../../shared/safeText'
 import { MINUTE_MS } from '../../shared/time'
 import type { Pace } from './retryDelay'
 import { SAYS_SIGNED_OUT, saysSignedOut } from './signedOutText'
-import { BAD_UPGRADE, NO_ANSWER, SERVER_TEXT_LIMIT, type SocketEnd } from './socketEnd'
+import { BAD_UPGRADE, NO_ANSWER, NO_SESSION, SERVER_TEXT_LIMIT, type SocketEnd } from './socketEnd'
 
 /**
  * Deskhand tries again. `retries`: for this many refusals, the pace is `pace`. Absent: for all. `then`: what Deskhand
@@ -109,9 +109,8 @@ const CLOSE_RULES: readonly CloseRule[] = [
     failure: 'httpAuthUnsupported',
     action: 'session'
   },
-  // A redirect leads to the sign-in page. Nobody can forge the redirect, because the connection uses TLS or the server
-  // is on this computer.
-  { signal: 'refused', codes: only(301, 302, 303, 307, 308, 401, 403), failure: 'signedOut', action: 'session' },
+  // Nobody can forge a redirect to the sign-in page: the connection uses TLS, or the server is on this computer.
+  { signal: 'refused', codes: only(...NO_SESSION), failure: 'signedOut', action: 'session' },
   { signal: 'refused', codes: only(400, 426), failure: 'incompatible', action: { pace: 'quick', retries: 3 } },
   { signal: 'refused', codes: only(404, 410), failure: 'notWorkspace', action: { pace: 'spread', retries: 5 } },
   { signal: 'refused', codes: only(407), failure: 'http', action: 'stopped' },

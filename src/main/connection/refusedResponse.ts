@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http'
+import { brotliDecompressSync, constants, gunzipSync, inflateSync } from 'node:zlib'
 import { isUrl } from '../../shared/isUrl'
 import type { Timers } from '../../shared/clock'
 import { safeText } from '../../shared/safeText'
+import { readErrorText } from '../protocol/errorText'
 import { isLoopbackHost } from '../workspace/address'
 import { readSchemes } from '../workspace/proxy/proxyAgent'
 
@@ -12,16 +14,14 @@ export const BODY_LIMIT = 4 * 1024
 /** Deskhand waits at most this long for the body. */
 export const BODY_WAIT_MS = 1_000
 
-/** Fields that hold a sentence for people, the most likely first. */
-const TEXT_FIELDS = ['error', 'message', 'detail', 'error_description', 'reason', 'title', 'errors'] as const
-const TEXT_DEPTH = 3
+/** A packed body may have at most this many bytes when it is unpacked. */
+const UNPACKED_LIMIT = 256 * 1024
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
   gt: '>',
   quot: '"',
   apos: "'",
-  '#39': "'",
   nbsp: ' '
 }
 
@@ -58,7 +58,7 @@ export function readRefusal(
 }
 
 function endOf({ statusCode = 0, headers }: IncomingMessage, socketUrl: string, body: Buffer): SocketEnd {
-  const serverText = readServerText(body, headers['content-type'] ?? '')
+  const serverText = readServerText(unpacked(body, headers['content-encoding'] ?? ''), headers['content-type'] ?? '')
   const location = resolved(headers.location, socketUrl)
   const movedTo = isPermanent(statusCode) && location !== null ? socketAt(location, new URL(socketUrl)) : null
   const schemes = readSchemes(headers['www-authenticate'])
@@ -102,32 +102,49 @@ function readServerText(body: Buffer, contentType: string): string {
 }
 
 function decode(body: Buffer, contentType: string): string {
-  const isLatin = /charset\s*=\s*"?(iso-8859-1|latin1|windows-1252)/i.test(contentType)
-  return body.toString(isLatin ? 'latin1' : 'utf8').replace(/^\ufeff/, '')
+  const charset = /charset\s*=\s*"?([\w.:-]{1,40})/i.exec(contentType)?.[1] ?? 'utf-8'
+  try {
+    return new TextDecoder(charset).decode(body)
+  } catch {
+    // Nobody knows this character set.
+    return body.toString('utf8')
+  }
+}
+
+/**
+ * Unpacks the body. It may be cut off. Returns an empty body if it cannot be unpacked, because its bytes are no text.
+ */
+function unpacked(body: Buffer, encoding: string): Buffer {
+  const maxOutputLength = UNPACKED_LIMIT
+  try {
+    switch (encoding.trim().toLowerCase()) {
+      case '':
+      case 'identity':
+        return body
+      case 'gzip':
+      case 'x-gzip':
+        return gunzipSync(body, { maxOutputLength, finishFlush: constants.Z_SYNC_FLUSH })
+      case 'deflate':
+        return inflateSync(body, { maxOutputLength, finishFlush: constants.Z_SYNC_FLUSH })
+      case 'br':
+        return brotliDecompressSync(body, { maxOutputLength, finishFlush: constants.BROTLI_OPERATION_FLUSH })
+    }
+  } catch {
+    // The body is broken, or too long.
+  }
+  return Buffer.alloc(0)
 }
 
 /** Returns the text for people in a JSON text. Returns null if the text is not JSON, or has no text for people. */
 function fromJson(text: string): string | null {
   if (!/^\s*[{["]/.test(text)) return null
   try {
-    const value: unknown = JSON.parse(text)
-    return sentenceIn(value, TEXT_DEPTH)
+    const { reason } = readErrorText(JSON.parse(text))
+    return /\p{L}/u.test(reason) ? reason : null
   } catch {
     // The text is cut off, or not JSON: the caller reads it as plain text.
     return null
   }
-}
-
-function sentenceIn(value: unknown, depth: number): string | null {
-  if (typeof value === 'string') return value.trim() === '' ? null : value
-  if (typeof value !== 'object' || value === null || depth === 0) return null
-  if (Array.isArray(value)) return sentenceIn(value[0], depth - 1)
-  const fields = new Map<string, unknown>(Object.entries(value))
-  for (const name of TEXT_FIELDS) {
-    const found = sentenceIn(fields.get(name), depth - 1)
-    if (found !== null) return found
-  }
-  return null
 }
 
 function withoutTags(html: string): string {
@@ -135,5 +152,11 @@ function withoutTags(html: string): string {
     .replace(/<!--.*?(-->|$)/gs, ' ')
     .replace(/<(script|style|svg|head)\b.*?(<\/\1\s*>|$)/gis, ' ')
     .replace(/<[^<>]*(>|$)/g, ' ')
-    .replace(/&(amp|lt|gt|quot|apos|#39|nbsp);/gi, (_all, name: string) => ENTITIES[name.toLowerCase()] ?? ' ')
+    .replace(/&(?:(amp|lt|gt|quot|apos|nbsp)|#(\d{1,7})|#x([\da-f]{1,6}));/gi, character)
+}
+
+function character(_all: string, name?: string, decimal?: string, hex?: string): string {
+  if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? ' '
+  const point = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal)
+  return point <= 0x10ffff ? String.fromCodePoint(point) : ' '
 }

@@ -41,6 +41,8 @@ export type SocketEnd =
 
 /** At most this many characters of a text of the server are kept. */
 export const SERVER_TEXT_LIMIT = 300
+/** HTTP statuses that refuse the session, also those of Laravel (419), IIS (440) and nginx (498). */
+export const NO_SESSION: readonly number[] = [301, 302, 303, 307, 308, 401, 403, 419, 440, 498]
 
 /**
  * Error code: the answer to the upgrade breaks the WebSocket protocol. The server is no workspace, or a proxy changed

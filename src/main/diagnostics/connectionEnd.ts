@@ -5,6 +5,8 @@ import type { ConnectionEnd } from './probes'
 import { codeOf, connectCause, fails, type StepResult } from './stepResult'
 import type { CheckRun } from './checkRun'
 
+/** HTTP statuses that refuse the session, besides 403: also those of Laravel (419), IIS (440) and nginx (498). */
+const NO_SESSION: ReadonlySet<number> = new Set([401, 419, 440, 498])
 /** Close codes by which workspaces say that nobody is signed in. */
 const SIGNED_OUT = new Set([1008, 3000, 3003, 4001, 4003, 4004, 4401, 4403])
 /** The close code by which workspaces say that the agent connected elsewhere. */
@@ -37,7 +39,7 @@ function statusCause(status: number, schemes: readonly string[], visit: CheckRun
   // workspace.
   if (status === 403) return visit.proxy && visit.hasCookies ? 'upgradeBlocked' : noSession(visit)
   if (status === 401 && schemes.length > 0) return schemes.includes('basic') ? 'httpBasic' : 'httpAuthUnsupported'
-  if (status === 401 || (status >= 300 && status < 400)) return noSession(visit)
+  if (NO_SESSION.has(status) || (status >= 300 && status < 400)) return noSession(visit)
   if (status === 400 || status === 426) return 'upgradeBlocked'
   return status >= 500 || status === 429 ? 'httpError' : noSocket(visit)
 }

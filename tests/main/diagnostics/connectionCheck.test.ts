@@ -218,6 +218,7 @@ describe('the live connection', () => {
     { status: 401, cause: 'sessionRefused' },
     { status: 403, cause: 'sessionRefused' },
     { status: 302, cause: 'sessionRefused' },
+    { status: 419, cause: 'sessionRefused' },
     { status: 404, cause: 'socketElsewhere' },
     { status: 426, cause: 'upgradeBlocked' },
     { status: 502, cause: 'httpError' },
