@@ -34,6 +34,8 @@ export function posixLocale(env: Readonly<Record<string, string | undefined>>): 
 function localeHours(locale: string | null): boolean {
   if (locale === null) return false
   try {
+    // For an unknown locale, `DateTimeFormat` takes the one of this process.
+    if (Intl.DateTimeFormat.supportedLocalesOf(locale).length === 0) return false
     const { hourCycle } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions()
     return hourCycle === 'h12' || hourCycle === 'h11'
   } catch {

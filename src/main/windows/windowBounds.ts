@@ -65,15 +65,16 @@ export interface WindowStart {
 }
 
 /**
- * Returns where to open the window. `stored`: the bounds of the last time, which may be damaged. `workAreas`: the
+ * Returns where to open the window. `stored`: the bounds of the last time, which may be damaged. `displays`: the
  * present displays, the main one first. If the display of the last time is gone, the system chooses the position, and
  * the window is not shown in full screen.
  */
 export function windowBounds(
   stored: unknown,
-  workAreas: readonly Area[],
+  displays: readonly Area[],
   { usual, minimum }: WindowSizes = DESK_SIZES
 ): WindowStart {
+  const workAreas = withArea(displays)
   const read = v.safeParse(WindowBoundsSchema, stored)
   const home = workAreas[0]
   if (!read.success) return { size: fit(usual, home, minimum), position: null, maximized: false }
@@ -86,6 +87,11 @@ export function windowBounds(
     maximized: bounds.maximized,
     ...(bounds.fullScreen === true && display !== undefined && { fullScreen: true })
   }
+}
+
+/** Leaves out displays without any area. Some systems report such a display while it sleeps. */
+function withArea(displays: readonly Area[]): readonly Area[] {
+  return displays.filter(({ width, height }) => width > 0 && height > 0)
 }
 
 /** Each further window is this far below the one before, pixels. */
@@ -105,7 +111,7 @@ export function besideDesk(
 ): { x: number; y: number } {
   const y = desk.y + CASCADE * nth
   const places = { right: desk.x + desk.width, left: desk.x - size.width }
-  const display = nearest(desk, workAreas)
+  const display = nearest(desk, withArea(workAreas))
   if (!display) return { x: desk.x + CASCADE, y: y + CASCADE }
   const sides = listAt === 'left' ? (['right', 'left'] as const) : (['left', 'right'] as const)
   const free = sides.find((side) => positionIn({ x: places[side], y, ...size }, display).x === places[side])
@@ -132,7 +138,7 @@ export function leastSize(workArea: Area | undefined, minimum: Size = MINIMUM_SI
 export function boundsOnScreen(bounds: Area, workAreas: readonly Area[], minimum: Size = MINIMUM_SIZE): Area | null {
   const bar = { ...bounds, height: TITLE_BAR }
   const covered = workAreas.reduce((sum, area) => sum + overlap(bar, area), 0)
-  const display = nearest(bounds, workAreas)
+  const display = nearest(bounds, withArea(workAreas))
   if (!display) return null
   const fits = bounds.width <= display.width && bounds.height <= display.height
   if (fits && covered >= bar.width * bar.height) return null

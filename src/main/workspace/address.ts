@@ -163,9 +163,14 @@ function isBareIPv6(text: string): boolean {
 
 /**
  * Splits a typed address into its scheme and the rest. `scheme`: `other` for a scheme that is not of the web; null if
- * there is none, as in `desk.example:8443`, which is a host and a port.
+ * there is none, as in `desk.example:8443`, which is a host and a port. If the agent pasted an address behind a scheme, or
+ * left out its colon, the last scheme counts.
  */
 function splitScheme(typed: string): { readonly scheme: 'http' | 'https' | 'other' | null; readonly rest: string } {
+  const last = typed
+    .replace(/^(?:(?:https?|wss?):?\/\/+)+(?=(?:https?|wss?):?\/\/)/i, '')
+    .replace(/^(https?|wss?)\/\//i, '$1://')
+  if (last !== typed) return splitScheme(last)
   const [, name, slashes, rest] = /^([a-z][a-z0-9+.-]*):(\/*)(.*)$/is.exec(typed) ?? []
   if (name === undefined || rest === undefined) return { scheme: null, rest: typed.replace(/^\/+/, '') }
   const isPort = slashes === '' && /^\d+([/?#]|$)/.test(rest)
