@@ -188,3 +188,30 @@ describe('before the first list, an error', () => {
     expect([s.signedOut, notices(s), kindOf(s, A)]).toEqual([[], [], 'me'])
   })
 })
+
+describe('a broadcast that writes the page in another way', () => {
+  const b = { customer_id: 'b', page_id: 'page:p1' }
+  const all = (s: ScriptedClient): readonly string[] =>
+    [...s.store.state.customers.all()].map(({ key, present, assignment }) => `${key} ${assignment.kind} ${present}`)
+
+  it.each<{ frame: object; says: string }>([
+    { frame: { type: 'agent_requested', data: b }, says: 'p1/b nobody true' },
+    { frame: { type: 'customer_stop_status_changed', data: { stop: false, customer: b } }, says: 'p1/b nobody false' },
+    { frame: { type: 'customer_stop_status_changed', data: { stop: true, customer: b } }, says: 'p1/b nobody true' },
+    {
+      frame: { type: 'agent_assignment_changed', data: { ...b, action: 'assigned', agent_name: 'Bo', agent_id: 99 } },
+      says: 'p1/b other true'
+    }
+  ])('is about the customer who is there: $frame', ({ frame, says }) => {
+    const s = desk()
+    s.say(frame)
+    expect(all(s)).toEqual(['p1/a me true', says])
+  })
+
+  it('is about somebody new if two customers have the id, or the page is another', () => {
+    const s = desk()
+    s.say({ type: 'agent_requested', data: { customer_id: 'b', page_id: 'p2' } })
+    s.say({ type: 'agent_requested', data: { customer_id: 'b', page_id: 'page:p3' } })
+    expect(all(s)).toEqual(['p1/a me true', 'p1/b nobody true', 'p2/b nobody true', 'page%3Ap3/b nobody true'])
+  })
+})

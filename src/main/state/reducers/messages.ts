@@ -203,7 +203,7 @@ function dropEcho(state: WritableState, changes: Changes, entry: OutboxEntry, te
  * Returns the customer whom a message is about. If the frame writes the page in another way, such as `page:7` and not
  * `7`, returns the only customer with this id. Null: no customer fits.
  */
-function customerOf({ customers }: WritableState, who: CustomerReference): Customer | null {
+export function customerOf({ customers }: WritableState, who: CustomerReference): Customer | null {
   const [only, ...others] = customers.ofId(who.customerId)
   const isOnly = only !== undefined && others.length === 0 && mayBeSamePage(only.pageId, who.pageId)
   return customers.resolve(who) ?? (isOnly ? only : null)

@@ -5,6 +5,7 @@ import { claimOf, readTaken, type AssignmentClaim, type TakenFacts } from './ass
 import { askWhoHas, decide, decideByList, doubt, wasAbandoned } from './claims'
 import type { Changes, WritableState } from '../tables/tables'
 import { proveMessage, receiveMessage, seedTranscript } from './messages'
+import { withKnownPage } from './pageForms'
 import { dropReleased } from './outdatedNotices'
 import { mergeReport, newCustomer } from './reports'
 import { isToldInPart } from '../selectors/figures'
@@ -15,10 +16,11 @@ import { restoreReleased, withoutNewWait } from './released'
 const LEFT_UNKNOWN_LIMIT = 1_000
 
 /** Applies a fact of the server to the state. `now`: epoch ms. */
-export function applyServerFact(state: WritableState, changes: Changes, event: ServerFact, now: number): void {
+export function applyServerFact(state: WritableState, changes: Changes, said: ServerFact, now: number): void {
   // The messages in the outbox may be an earlier agent's. So until Deskhand knows who is signed in, it ignores
   // acknowledgements and new messages. The next list shows what was missed.
-  if (state.awaitsIdentity && (event.type === 'message.acknowledged' || event.type === 'message.received')) return
+  if (state.awaitsIdentity && (said.type === 'message.acknowledged' || said.type === 'message.received')) return
+  const event = withKnownPage(state, said)
   switch (event.type) {
     case 'session.greeted':
       return greet(state, changes, event.userId)
