@@ -546,6 +546,7 @@ export interface Messages {
   'day.gapRow': (args: { from: string | number; to: string | number }) => string
   'day.gapRowNow': (args: { from: string | number }) => string
   'day.closedRow': (args: { from: string | number; to: string | number }) => string
+  'day.asleepRow': (args: { from: string | number; to: string | number }) => string
   'day.more': (args: { count: number }) => string
   'day.noWords': () => string
   'day.statement': () => string
@@ -926,8 +927,8 @@ export interface Messages {
   'frame.unencrypted': () => string
   'frame.unencryptedMore': () => string
   'frame.testRuntime': () => string
-  'frame.conversationTitle': (args: { name: string | number | null; page: string | number | null; state: string | number | null }) => string
-  'frame.teamTitle': (args: { state: string | number | null }) => string
+  'frame.conversationTitle': (args: { name: string | number | null; page: string | number | null; state: string | number | null; workspace: string | number | null }) => string
+  'frame.teamTitle': (args: { state: string | number | null; workspace: string | number | null }) => string
   'guard.send': (args: { name: string | number }) => string
   'guard.sendCard': (args: { name: string | number }) => string
   'guard.sendIban': (args: { name: string | number }) => string
@@ -2336,6 +2337,7 @@ export interface Messages {
   'updates.waits.unsent': (args: { count: number }) => string
   'updates.waits.underWay': () => string
   'updates.waits.unread': () => string
+  'updates.waits.otherProfile': () => string
   'updates.new': (args: { version: string | number }) => string
   'updates.newIn': (args: { version: string | number }) => string
   'updates.noNotes': () => string
