@@ -176,6 +176,18 @@ describe('a customer is not the agent’s just because the answer says so with',
   })
 })
 
+it.each(cases([{ status: 'offered' }, { agent_id: { first: 'Bo' } }, { customer: of('a') }]))(
+  'an answer to a colleague that leaves it open asks for a list: $fields',
+  ({ fields }) => {
+    const s = desk()
+    s.say({ type: 'agent_assigned', data: { ...of('b'), ...fields } })
+    s.time.advance(1)
+    expect(s.take().map(({ type }) => type)).toEqual(['get_stopped_customers'])
+    s.list(customer('a', mine), customer('b'))
+    expect(kindOf(s, B)).toBe('nobody')
+  }
+)
+
 describe('a customer is not released just because the answer says so with', () => {
   const open = cases([
     ...['Failed: busy', 'still_assigned', 'not_released', 'pending', 'queued', 'timeout'].map((status) => ({ status })),

@@ -180,9 +180,13 @@ export function readTaken(
   if (report.mine === true && (agentName === null || agentName !== me.name)) {
     return { claim: { ...claim(namesAnother ? false : undefined), assigned: true }, teachesName: false, doubt: true }
   }
-  // This agent did not ask for the customer, so the frame may be a late copy of an earlier answer. Or this agent
-  // asked, but the row names another agent.
-  return { claim: claim(report.mine), teachesName: false, doubt: !isMine && (report.mine === true || isMyId === true) }
+  // This agent did not ask for the customer, so the frame may be a late copy of an earlier answer. Or the row names
+  // another agent.
+  return {
+    claim: claim(report.mine),
+    teachesName: false,
+    doubt: !isMine && (isUnclear || report.mine === true || isMyId === true)
+  }
 }
 
 /** Returns true if the two assignments are the same: to nobody, to this agent, or to another agent of the same name. */
