@@ -264,6 +264,21 @@ describe('a notice', () => {
     }
   )
 
+  it.each([
+    { isWithBot: undefined, caps: 1 },
+    { isWithBot: true as const, caps: 0 }
+  ])('about a failed take-over shows its key only if the key acts: $caps', async ({ isWithBot, caps }) => {
+    await show([
+      {
+        ...{ id: 3, kind: 'commandFailed', action: 'take', key: ME, name: 'Łukasz Wiśniewski', reason: null },
+        ...(isWithBot && { isWithBot })
+      }
+    ])
+    useScreenStore().selected = ME
+    await rig.show({})
+    expect(rig.wrapper.findAll('button[aria-keyshortcuts]')).toHaveLength(caps)
+  })
+
   it('after a gap counts who came and who waits, and leads to the gaps', async () => {
     const caughtUp = { id: 5, kind: 'caughtUp', from: NOW - 240_000, to: NOW, came: 3, gaps: 2, gapIn: ME } as const
     expect(await show([caughtUp])).toContain(
