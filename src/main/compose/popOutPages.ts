@@ -59,9 +59,6 @@ function connect(popOut: PopOut, parts: PopOutPagesParts): ConnectedPopOut {
       dispatch: limitCommands(shared.monotonic, (command, of: string) => dispatch(command, of, window))
     })
   )
-  add(
-    'pop-out title',
-    followWorkspace({ popOut, workspace, workspaces, close: () => void popOuts.close(seat, content) })
-  )
+  followWorkspace({ popOut, workspace, workspaces, close: () => void popOuts.close(seat, content) }, { add })
   return { shownInWindow: () => port.shownInWindow(seat), dispose }
 }

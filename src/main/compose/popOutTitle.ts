@@ -5,6 +5,7 @@ import { selectScreen } from '../state/selectors/figures'
 import { keptCustomer } from '../state/selectors/unsent'
 import type { State } from '../state/tables/tables'
 import type { PopOut } from '../windows/popOuts'
+import type { Disposals } from './disposals'
 import type { SeatedWorkspace } from './seat'
 
 export interface FollowedPopOut {
@@ -22,7 +23,10 @@ export interface FollowedPopOut {
  * Sets the title of a pop-out. Calls `close` when the agent leaves the workspace, when another agent may have signed
  * in, when the sign-in screen replaces the desk, and, for the team board, when it is switched off.
  */
-export function followWorkspace({ popOut, workspace: own, workspaces, close }: FollowedPopOut): { dispose(): void } {
+export function followWorkspace(
+  { popOut, workspace: own, workspaces, close }: FollowedPopOut,
+  { add }: Pick<Disposals, 'add'>
+): void {
   const { content, window } = popOut
   const { store } = own
   const { pages } = workspaces.shared
@@ -45,12 +49,8 @@ export function followWorkspace({ popOut, workspace: own, workspaces, close }: F
     workspaces.watch(follow),
     pages.watch(follow)
   ]
+  for (const watch of watches) add('pop-out title', watch)
   follow()
-  return {
-    dispose() {
-      for (const watch of watches) watch.dispose()
-    }
-  }
 }
 
 function titleOf(content: PopOut['content'], state: State, workspace: string | null): string {

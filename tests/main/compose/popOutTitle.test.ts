@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { createDisposals } from '../../../src/main/compose/disposals'
 import { followWorkspace } from '../../../src/main/compose/popOutTitle'
 import { createListeners } from '../../../src/shared/listeners'
 import { report, testDesk } from '../../support/deskEvents'
@@ -17,16 +18,20 @@ it('the title of a pop-out names its workspace while there are others, in this p
   const [seats, profiles] = [createListeners(), createListeners()]
   const rig = { seats: 2, beside: false, closed: 0 }
   const titles: string[] = []
-  const { dispose } = followWorkspace({
-    popOut: { content: { kind: 'team' }, window: { setTitle: (title) => void titles.push(title) } },
-    workspace: desk,
-    workspaces: {
-      shared: { pages: { hasNeighbours: () => rig.beside, profile: 'evening', watch: profiles.add } },
-      all: () => Array.from({ length: rig.seats }),
-      watch: seats.add
+  const disposals = createDisposals(() => undefined)
+  followWorkspace(
+    {
+      popOut: { content: { kind: 'team' }, window: { setTitle: (title) => void titles.push(title) } },
+      workspace: desk,
+      workspaces: {
+        shared: { pages: { hasNeighbours: () => rig.beside, profile: 'evening', watch: profiles.add } },
+        all: () => Array.from({ length: rig.seats }),
+        watch: seats.add
+      },
+      close: () => rig.closed++
     },
-    close: () => rig.closed++
-  })
+    disposals
+  )
   rig.seats = 1
   seats.tell()
   rig.beside = true
@@ -36,7 +41,7 @@ it('the title of a pop-out names its workspace while there are others, in this p
     'Team board – Deskhand',
     'Team board – Deskhand · a.example, evening'
   ])
-  dispose()
+  disposals.dispose()
   rig.beside = false
   profiles.tell()
   seats.tell()
