@@ -2,7 +2,7 @@ import { win32 } from 'node:path'
 import type { PolicyLevel, PolicySource } from '../../../shared/domain/policyView'
 import type { AskProgram } from '../../os/askProgram'
 import type { PolicyContent, PolicyPart } from '../policy'
-import { POLICY_DEFINITIONS, policySchema } from '../policySchema'
+import { POLICY_DEFINITIONS } from '../policySchema'
 import { readWithPowerShell } from './powerShell'
 import { readRegOutput } from './regOutput'
 import type { RegistryKey, RegistryKeys } from './registryKeys'
@@ -18,7 +18,10 @@ const FOLDER_NAME = 'policyfolder'
 /** A folder on a drive of this computer. */
 const LOCAL_FOLDER = /^[a-z]:\\[^\u0000-\u001f"*<>?|]*$/i
 
-const SCHEMA = policySchema(POLICY_DEFINITIONS)
+/** The names that a policy may set, in lower case. No schema is made here, because that would say default texts. */
+const NAMES: ReadonlySet<string> = new Set(
+  Object.entries(POLICY_DEFINITIONS).flatMap(([key, { policy }]) => (policy ? [key.toLowerCase()] : []))
+)
 /** The names of the settings that are lists, in lower case. */
 const LISTS: ReadonlySet<string> = new Set(
   Object.entries(POLICY_DEFINITIONS).flatMap(([key, { kind }]) => (kind.type === 'list' ? [key.toLowerCase()] : []))
@@ -97,7 +100,7 @@ type Ask = (parameters: readonly string[]) => ReturnType<AskProgram>
  */
 async function readKey(ask: Ask, hive: string): Promise<RegistryKeys | 'absent' | 'noAccess' | 'blocked'> {
   const whole = await ask(['query', [hive, ...PATH].join('\\'), '/s'])
-  if (whole.code === 0) return readRegOutput(whole.out.toString('utf8'), (name) => SCHEMA.has(name.toLowerCase()))
+  if (whole.code === 0) return readRegOutput(whole.out.toString('utf8'), (name) => NAMES.has(name.toLowerCase()))
   for (let length = PATH.length - 1; length > 0; length--) {
     const above = await ask(['query', [hive, ...PATH.slice(0, length)].join('\\')])
     if (above.code !== 0) continue
@@ -164,7 +167,7 @@ function keyAt(key: string, place: string): Omit<PlacedKey, 'values'> | null {
 function entriesOf({ path, values: said }: PlacedKey): readonly Value[] {
   if (path.length === 0) return said
   const name = path.join('.')
-  const isSetting = SCHEMA.has(name.toLowerCase())
+  const isSetting = NAMES.has(name.toLowerCase())
   const isList = said.every(([number]) => /^\d+$/.test(number)) || LISTS.has(name.toLowerCase())
   const sorted = said.toSorted(([one], [other]) => Number(one) - Number(other))
   const value = isList ? sorted.map(([, item]) => item) : Object.fromEntries(said)
