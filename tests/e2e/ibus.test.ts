@@ -45,3 +45,30 @@ it('with ibus a Korean sentence is sent by one Enter, and a letter key acts by i
   expect(messagesTo(control)).toEqual(['한글'])
   expect(app.problems).toEqual([])
 })
+
+it('with ibus the filter of the list has the last syllable before it is finished, and one Enter opens', async ({
+  stage,
+  skip
+}) => {
+  const ibus = await startIbus(stage.desktop)
+  if (ibus === null) {
+    console.log('NOT TESTED: real ibus, because one of the packages ibus, ibus-gtk3 and ibus-hangul is not installed')
+    return skip()
+  }
+  const { app, desk } = await stage.signIn(await stage.workspace(), { env: ibus.env })
+  const { page, conversation } = desk
+  const filter = page.getByRole('searchbox', { name: 'Search customers' })
+  await desk.row('이서연').waitFor()
+  await page.keyboard.press('Control+f')
+  await ibus.toggleHangul()
+  await ibus.press('d', 'l', 't', 'j', 'w', 'n', 's')
+  await until('the name in the field', async () => (await filter.inputValue()) === '이서준')
+  // 준 is still being composed.
+  await until('an empty list', async () => (await desk.rowNames()).length === 0)
+  await ibus.press('BackSpace', 'BackSpace', 'BackSpace', 'd', 'u', 's')
+  await until('the other name', async () => (await filter.inputValue()) === '이서연')
+  await until('one row', async () => (await desk.rowNames()).join().startsWith('이서연'))
+  await ibus.press('Return')
+  await conversation.getByRole('heading', { name: '이서연' }).waitFor()
+  expect(app.problems).toEqual([])
+})
