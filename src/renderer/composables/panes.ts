@@ -72,6 +72,12 @@ export function focusPaneItself(name: PaneName): void {
     ?.focus({ preventScroll: true })
 }
 
+/** Focuses the messages of the open conversation, where single keys act. Without messages, focuses the pane itself. */
+export function focusMessages(): void {
+  const pane = panes().find((candidate) => candidate.dataset['pane'] === 'conversation')
+  ;(pane?.querySelector<HTMLElement>('[role="log"]') ?? pane)?.focus({ preventScroll: true })
+}
+
 /**
  * Focuses the next (1) or previous (-1) pane on the screen. After the last pane comes the first. If the focus is
  * outside of all panes, 1 focuses the first pane and -1 the last.

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { nextTick } from 'vue'
 import { useKeysStore } from '../../../../src/renderer/stores/keys'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
+import type { QueueRow } from '../../../../src/shared/views'
 import {
   buildConversationHead,
   buildQueueHead,
@@ -157,5 +158,32 @@ describe('a released row', () => {
     list()?.focus()
     await rig.press('Enter')
     expect(document.activeElement).toBe(list())
+  })
+})
+
+describe('a second Enter on a row', () => {
+  const openTwice = async (assignment: QueueRow['assignment']): Promise<void> => {
+    rig = await mountDesk(1280)
+    await rig.show({
+      queue: { head: buildQueueHead({ total: 1 }), rows: { at: 0, remove: 12, insert: [buildRow({ key, assignment })] } }
+    })
+    list()?.focus()
+    await rig.press('Enter')
+    await rig.show({ conversation: { head: buildConversationHead({ key, assignment }) } })
+    list()?.focus()
+    await rig.press('Enter')
+  }
+  const key = testKey(0)
+
+  it('goes to the messages of a customer who waits, where T takes over and types nothing', async () => {
+    await openTwice({ kind: 'nobody' })
+    expect(accessibleName(document.activeElement)).toBe('Messages')
+    await rig.press('t')
+    expect(rig.port.commands()).toMatchObject([{ type: 'customer.takeOver', key }])
+  })
+
+  it('goes to the messages of another agent’s customer', async () => {
+    await openTwice({ kind: 'other', agentName: 'Ana Sousa' })
+    expect(accessibleName(document.activeElement)).toBe('Messages')
   })
 })
