@@ -179,7 +179,7 @@ describe('a second Enter on a row', () => {
     await openTwice({ kind: 'nobody' })
     expect(accessibleName(document.activeElement)).toBe('Messages')
     await rig.press('t')
-    expect(rig.port.commands()).toMatchObject([{ type: 'customer.takeOver', key }])
+    expect(rig.port.commands()).toMatchObject([{ type: 'customer.take', key }])
   })
 
   it('goes to the messages of another agent’s customer', async () => {
