@@ -25,7 +25,7 @@ export interface DeskKeys {
   readonly narrow: () => boolean
   /** Shows the list in a narrow window. */
   readonly back: () => void
-  /** Moves the focus from the conversation to the list. */
+  /** Moves the focus from the conversation or its details to the list. */
   readonly leaveConversation: () => void
 }
 
@@ -50,7 +50,8 @@ export function useKeys(desk: DeskKeys): void {
   }
 
   function escape(event: KeyboardEvent): boolean {
-    if (event.key !== 'Escape' || paneOf(event.target) !== 'conversation') return false
+    const pane = paneOf(event.target)
+    if (event.key !== 'Escape' || (pane !== 'conversation' && pane !== 'details')) return false
     desk.leaveConversation()
     return true
   }

@@ -99,6 +99,40 @@ describe('the note', () => {
     vi.useRealTimers()
   })
 
+  it('says when main has it, and no longer when the agent types on', async () => {
+    const said = (): string => rig.wrapper.get('[data-note-saved]').text()
+    await panel({})
+    expect(said()).toBe('')
+    rig.port.answerAlways()
+    await field().setValue('a')
+    expect(said()).toBe('')
+    await field().trigger('blur')
+    await vi.waitFor(() => expect(said()).toBe('Saved'))
+    await field().setValue('ab')
+    expect(said()).toBe('')
+  })
+
+  it('in the demo, which saves nothing, says how long it is there', async () => {
+    await panel({})
+    const { workspace } = buildStatus()
+    await rig.show({ status: buildStatus({ workspace: workspace && { ...workspace, demo: true } }) })
+    rig.port.answerAlways()
+    await field().setValue('a')
+    await field().trigger('blur')
+    await vi.waitFor(() => expect(rig.wrapper.get('[data-note-saved]').text()).toBe('Kept until the demo ends'))
+  })
+
+  it('does not say that it is saved while this computer cannot save', async () => {
+    await panel({})
+    await rig.show({ status: buildStatus({ saving: { kind: 'notSaved', reason: 'diskFull' } }) })
+    rig.port.answerAlways()
+    await field().setValue('a')
+    await field().trigger('blur')
+    await nextTick()
+    await nextTick()
+    expect(rig.wrapper.get('[data-note-saved]').text()).toBe('')
+  })
+
   it('follows main’s note, but not while the agent types', async () => {
     await panel({ note: 'One' })
     await rig.show({ conversation: { head: buildConversationHead({ note: 'Two' }) } })

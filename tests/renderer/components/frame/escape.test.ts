@@ -154,3 +154,18 @@ it('the list has no active row while the strip has the focus', async () => {
   await rig.show({ queue: { rows: { at: 0, remove: 12, insert: buildRows(12) } } })
   expect(useScreenStore().active).toBe(testKey(51))
 })
+
+describe('Escape in the note about the customer', () => {
+  it('goes to the row of the open customer, so that the next letters act and are not written into the note', async () => {
+    await writeTo(3, { inList: 3, mine: [] })
+    useScreenStore().detailsOpen = true
+    await rig.show({})
+    document.querySelector<HTMLElement>('[data-pane="details"] textarea')?.focus()
+    expect(document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane')).toBe('details')
+    await rig.press('Escape')
+    expect(document.activeElement).toBe(list())
+    time.now += 1_000
+    await rig.press('r')
+    expect(released()).toEqual([testKey(3)])
+  })
+})
