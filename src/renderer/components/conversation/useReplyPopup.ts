@@ -27,6 +27,8 @@ export interface ReplyPopup {
   readonly enterChooses: ComputedRef<boolean>
   /** True if Enter inserts a reply now. */
   readonly enters: ComputedRef<boolean>
+  /** True if Enter does something here, so that it sends no message. */
+  readonly usesEnter: ComputedRef<boolean>
   /** The slash and what follows it, up to the caret. Null: there is none. */
   readonly word: ComputedRef<SlashWord | null>
   /** Returns true if the popup used the key. */
@@ -146,6 +148,7 @@ export function useReplyPopup({ text, caret, page, insert, closed }: ReplyPopupP
     const { start, query } = word.value
     return text.value.trim() === text.value.slice(start, start + 1 + query.length)
   })
+  const isSlash = computed(() => word.value?.query === '')
   /** The reply whose key is the whole draft. Null: there is none. */
   const named = computed(() => {
     const key = isOnlyWord.value && isFresh.value ? word.value?.query : undefined
@@ -159,7 +162,7 @@ export function useReplyPopup({ text, caret, page, insert, closed }: ReplyPopupP
     if (named.value && word.value) insert(named.value, word.value)
     else if (rows.value.length > 0) move(1)
     // Nobody sends a message that is only a slash, so Enter then does nothing.
-    else return word.value?.query === ''
+    else return isSlash.value
     return true
   }
 
@@ -206,8 +209,15 @@ export function useReplyPopup({ text, caret, page, insert, closed }: ReplyPopupP
     () => isOnlyWord.value && rows.value.length > 0 && active.value === null && named.value === null
   )
 
+  const usesEnter = computed(
+    () =>
+      isOpen.value &&
+      (enters.value || enterChooses.value || active.value !== null || (isOnlyWord.value && isSlash.value))
+  )
+
   return {
     isOpen,
+    usesEnter,
     rows,
     chosen,
     active,

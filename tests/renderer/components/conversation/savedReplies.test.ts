@@ -163,7 +163,7 @@ describe('a slash', () => {
       await open()
       await type(text)
       await answer([hello])
-      expect(rig.wrapper.text()).not.toMatch(/Enter(choose|insert)/)
+      expect(rig.wrapper.text()).not.toMatch(/Enter(choose the first|insert)/)
       await press('Enter')
       expect(commands('message.send')).toEqual([{ type: 'message.send', key: testKey(0), text }])
     }
@@ -188,6 +188,20 @@ describe('a slash', () => {
       expect(commands('message.send')).toEqual([])
     }
   )
+
+  it('says which keys act before and after one is chosen, and shows no Enter at “Send” while Enter does not send', async () => {
+    const head = (): string => rig.wrapper.get('[data-keys]').text().replace(/\s+/g, ' ')
+    const send = (): string | undefined => rig.button('Send').attributes('aria-keyshortcuts')
+    await open()
+    await type('Hi. /ref')
+    await answer([refund, hello])
+    expect({ head: head(), send: send() }).toEqual({ head: '↓Tabchoose the first', send: 'Enter' })
+    await type('/ref')
+    await answer([refund, hello])
+    expect({ head: head(), send: send() }).toEqual({ head: '↓TabEnterchoose the first', send: undefined })
+    await press('Enter')
+    expect({ head: head(), send: send() }).toEqual({ head: '↑↓chooseTabEnterinsert', send: undefined })
+  })
 
   it('that is the whole message waits for the matches of the newest letters', async () => {
     await open()
