@@ -37,6 +37,7 @@ export const ACTION_WORDS: Readonly<Partial<Record<ActionId, string>>> = {
 /** Other words for the entries of the command palette that are no actions. */
 export const ENTRY_WORDS = {
   bulkRelease: 'bulk mass many all select pick tick hand back give back bot',
+  connectWorkspace: 'sign in log in login own real leave demo address server account',
   signOut: 'log out logout log off quit account leave exit',
   pause: 'mute silence snooze do not disturb dnd stop notifications break lunch',
   resume: 'unmute end pause notifications on',

@@ -1,10 +1,11 @@
 /**
- * Returns how well a folded label fits a folded query. 4: they are the same. 3: the label begins with the query. 2:
- * each word of the query begins a word of the label. 1: the label contains each word of the query. 0: the label lacks a
- * word of the query.
+ * Returns how well a folded label fits a folded query. 5: they are the same. 4: the label begins with the query, and its
+ * last word ends there. 3: the label begins with the query. 2: each word of the query begins a word of the label. 1: the
+ * label contains each word of the query. 0: the label lacks a word of the query.
  */
-export function fit(label: string, query: string): 0 | 1 | 2 | 3 | 4 {
-  if (label === query) return 4
+export function fit(label: string, query: string): 0 | 1 | 2 | 3 | 4 | 5 {
+  if (label === query) return 5
+  if (query !== '' && label.startsWith(query) && !/[\p{L}\p{M}\p{N}]/u.test(label.charAt(query.length))) return 4
   if (label.startsWith(query)) return 3
   const words = query.split(/\s+/).filter((word) => word !== '')
   if (!words.every((word) => label.includes(word))) return 0

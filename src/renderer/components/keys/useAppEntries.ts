@@ -193,6 +193,14 @@ export function useAppEntries(): AppEntries {
       entry('licences', say('about.saveLicences'), runs({ type: 'file.save', file: 'licences' }), {
         also: ENTRY_WORDS.licences
       }),
+      // The title bar of the demo has this button, and nothing else has it.
+      ...(store.status?.workspace?.demo === true
+        ? [
+            entry('connectWorkspace', say('frame.connectWorkspace'), () => leaving.begin('leave'), {
+              also: ENTRY_WORDS.connectWorkspace
+            })
+          ]
+        : []),
       entry('signOut', say('frame.signOut'), () => leaving.begin('signOut'), { also: ENTRY_WORDS.signOut })
     ]
   }

@@ -79,6 +79,15 @@ describe('the command palette', () => {
     expect(options().join()).toContain('Show only No page')
   })
 
+  it('finds “Connect your workspace” of the demo’s title bar by its words, first', async () => {
+    await open()
+    await type('connect')
+    expect(options().join()).not.toContain('Connect your workspace')
+    const { workspace } = buildStatus()
+    await rig.show({ status: buildStatus({ workspace: workspace && { ...workspace, demo: true } }) })
+    expect(options()[0]).toContain('Connect your workspace')
+  })
+
   it('opens with Ctrl+K over the desk, with the focus in its field, and Escape gives the focus back', async () => {
     await open()
     expect(dialog()?.textContent).toContain('Command palette')
@@ -346,8 +355,8 @@ describe('the command palette', () => {
 
 describe('the order of the palette', () => {
   it.each([
-    { label: 'Take over', query: 'take over', expected: 4 },
-    { label: 'Take over', query: 'take', expected: 3 },
+    { label: 'Take over', query: 'take over', expected: 5 },
+    { label: 'Take over', query: 'take', expected: 4 },
     { label: 'Take over', query: 'over', expected: 2 },
     { label: 'Take over', query: 'ver', expected: 1 },
     { label: 'Take over', query: 'o t', expected: 2 },
