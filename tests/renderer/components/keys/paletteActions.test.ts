@@ -25,7 +25,7 @@ const COMMANDS: Readonly<Record<Command['type'], string | { readonly not: string
   'bulkRelease.dismiss': IN_A_QUESTION,
   'bulkRelease.undo': IN_A_QUESTION,
   'customer.markUnread': 'Mark unread',
-  'parking.begin': 'Park, or remind me',
+  'parking.begin': 'Park',
   'parking.end': 'Bring back',
   'parking.undo': IN_A_QUESTION,
   'message.send': not('The composer has its buttons and keys.'),

@@ -12,6 +12,7 @@ let rig: ConversationRig
 beforeEach(() => Object.assign(document, { execCommand: () => false }))
 afterEach(() => {
   rig.wrapper.unmount()
+  vi.useRealTimers()
   Reflect.deleteProperty(document, 'execCommand')
   document.body.replaceChildren()
 })
@@ -77,6 +78,34 @@ describe('the button “Remind me”', () => {
     await pressButton('Remind me')
     await pressButton('Until they write')
     expect(commands()).toEqual([{ type: 'parking.begin', key: testKey(0), order: { kind: 'words', until: null } }])
+  })
+
+  it('says what happens at the time, and offers “Until they write” among the choices and not as the answer', async () => {
+    rig = await mountConversation({ assignment: me, turn: ours(60) })
+    await pressButton('Remind me')
+    const dialog = document.querySelector('[role="alertdialog"]')
+    expect(dialog?.textContent).toContain('with a reminder at the time you choose')
+    const group = [...(dialog?.querySelectorAll('[role="group"]') ?? [])].map((one) => one.textContent ?? '')
+    expect(group[0]).toContain('The reminder asks you to look again.')
+    expect(group[0]).toContain('Until they write')
+    expect(group[1]).toContain('The reminder says that there is no answer yet.')
+  })
+
+  it('keeps the times that it has promised while the minutes go on', async () => {
+    vi.useFakeTimers({ now: new Date(2026, 10, 30, 2, 4, 58) })
+    rig = await mountConversation({
+      assignment: me,
+      turn: { kind: 'ours', since: Date.now() - 60_000, atLeast: false }
+    })
+    await pressButton('Remind me')
+    const shown = () => document.activeElement?.textContent
+    expect(shown()).toBe('10 minutes02:15')
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect(shown()).toBe('10 minutes02:15')
+    await pressButton('10 minutes')
+    expect(commands()).toMatchObject([{ order: { kind: 'time', until: new Date(2026, 10, 30, 2, 15).getTime() } }])
+    await vi.advanceTimersByTimeAsync(5 * MINUTE_MS)
+    expect(shown()).toBe('10 minutes02:20')
   })
 
   it('is there only for an own customer', async () => {

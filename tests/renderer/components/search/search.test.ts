@@ -289,7 +289,7 @@ describe('the search of everything', () => {
       expect(labels()).toEqual([
         'OpenEnter',
         'Release to the bot',
-        'Park, or remind me',
+        'Park',
         'Mark unread',
         'Pin',
         'Open in its own window',
