@@ -4,7 +4,7 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import { isSingleKey, pressesControls } from '../../shared/shortcut'
 import { useScreenStore } from '../stores/screen'
 import { useKeysStore } from '../stores/keys'
-import { isCommandKey, isItself, isTextField, letterOf } from './letterKey'
+import { isCommandKey, isItself, isTextField } from './letterKey'
 import { focusPane, paneOf, type PaneName } from './panes'
 import { ON_CUSTOMER, useActions } from './useActions'
 import { useIdleKey } from './useIdleKey'
@@ -103,19 +103,6 @@ export function useKeys(desk: DeskKeys): void {
     return true
   }
 
-  /**
-   * On Ctrl+A in the conversation, selects its messages. Elsewhere on the desk, selects nothing, because the browser
-   * would select every text of the window.
-   */
-  function markAll(event: KeyboardEvent): boolean {
-    const isHeld = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
-    if (!isHeld || letterOf(event) !== 'a' || isTextField(event.target) || screen.panel !== 'desk') return false
-    const pane = event.target instanceof Element ? event.target.closest('[data-pane="conversation"]') : null
-    const messages = pane?.querySelector('[role="log"]')
-    if (messages) document.getSelection()?.selectAllChildren(messages)
-    return true
-  }
-
   function shortcut(event: KeyboardEvent): boolean {
     const pane = paneOfKey(event)
     const id = ACTION_IDS.find((candidate) => {
@@ -146,7 +133,7 @@ export function useKeys(desk: DeskKeys): void {
   function onKeydown(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing || event.repeat) return
     if (document.querySelector('[aria-modal="true"]')) return
-    if (backNarrow(event) || shortcut(event) || endSearch(event) || escape(event) || intoList(event) || markAll(event))
+    if (backNarrow(event) || shortcut(event) || endSearch(event) || escape(event) || intoList(event))
       event.preventDefault()
   }
 

@@ -1,0 +1,35 @@
+import { isTextField, letterOf } from './letterKey'
+import { isOnScreen } from './panes'
+import { useWindowListener } from './useListener'
+
+/** The parts of a window that Ctrl+A selects, outside of the desk itself. The first that is on the screen counts. */
+const WHOLE = [
+  '[aria-modal="true"]',
+  ...['connection', 'settings', 'day', 'team'].map((name) => `[data-pane="${name}"]`)
+]
+
+/** Returns the part whose text Ctrl+A selects if the key is pressed at `target`. Null: nothing. */
+function partOf(target: EventTarget | null): Element | null {
+  const at = target instanceof Element ? target : null
+  const parts = WHOLE.flatMap((selector) => [...document.querySelectorAll(selector)])
+  return (
+    at?.closest('pre') ??
+    parts.find(isOnScreen) ??
+    at?.closest('[data-pane="conversation"]')?.querySelector('[role="log"]') ??
+    null
+  )
+}
+
+/**
+ * On Ctrl+A outside of a field, selects the text of the open dialog or page, or the messages of the conversation.
+ * Elsewhere, selects nothing, because the browser would select every text of the window, also its frame.
+ */
+export function useSelectAll(): void {
+  useWindowListener('keydown', (event) => {
+    const isHeld = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
+    if (event.defaultPrevented || !isHeld || letterOf(event) !== 'a' || isTextField(event.target)) return
+    event.preventDefault()
+    const part = partOf(event.target)
+    if (part) document.getSelection()?.selectAllChildren(part)
+  })
+}
