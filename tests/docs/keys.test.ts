@@ -108,6 +108,12 @@ function placeOf(id: ActionId): string {
   return at.map((place) => (place in names ? names[place as keyof typeof names] : place)).join(', ')
 }
 
+it('the sheet of the keys lists under “Anywhere” what acts anywhere', () => {
+  expect(ACTION_IDS.filter((id) => (ACTIONS[id].at === 'anywhere') > ACTIONS[id].groups.includes('anywhere'))).toEqual(
+    []
+  )
+})
+
 it('the table of the keys in the README has every action that has keys', () => {
   const named = new Set([...Object.values(ACTIONS_OF).flat(), ...ABOVE])
   expect(ACTION_IDS.filter((id) => ACTIONS[id].keys.length > 0 && !named.has(id))).toEqual([])

@@ -140,7 +140,7 @@ export const ACTIONS = define({
   park: { does: 'keyboard.park', keys: ['P'], at: CUSTOMER, groups: BOTH },
   pin: { does: 'keyboard.pin', keys: ['Shift+P'], at: CUSTOMER, groups: BOTH },
   nudge: { does: 'keyboard.nudge', keys: ['N'], at: CUSTOMER, groups: BOTH },
-  popOut: { does: 'keyboard.popOut', keys: ['CommandOrControl+Shift+O'], at: 'anywhere', groups: BOTH },
+  popOut: { does: 'keyboard.popOut', keys: ['CommandOrControl+Shift+O'], at: 'anywhere', groups: ['anywhere'] },
   send: {
     does: 'keyboard.send',
     keys: ['Enter', 'Shift+Enter'],
@@ -166,12 +166,12 @@ export const ACTIONS = define({
     fixed: true,
     own: true
   },
-  findNext: { does: 'keyboard.findNext', keys: ['F3', 'CommandOrControl+G'], at: 'anywhere', groups: ['conversation'] },
+  findNext: { does: 'keyboard.findNext', keys: ['F3', 'CommandOrControl+G'], at: 'anywhere', groups: ['anywhere'] },
   findPrevious: {
     does: 'keyboard.findPrevious',
     keys: ['Shift+F3', 'CommandOrControl+Shift+G'],
     at: 'anywhere',
-    groups: ['conversation']
+    groups: ['anywhere']
   },
   sendReleaseNext: {
     does: 'keyboard.sendReleaseNext',
@@ -181,11 +181,11 @@ export const ACTIONS = define({
     own: true
   },
   quote: { does: 'keyboard.quote', keys: ['Q'], at: ['conversation'], groups: ['conversation'] },
-  copyConversation: { does: 'keyboard.copyConversation', keys: [], at: 'anywhere', groups: ['conversation'] },
-  copyLink: { does: 'keyboard.copyLink', keys: [], at: 'anywhere', groups: ['conversation'] },
-  saveText: { does: 'keyboard.saveText', keys: [], at: 'anywhere', groups: ['conversation'] },
-  savePdf: { does: 'keyboard.savePdf', keys: [], at: 'anywhere', groups: ['conversation'] },
-  print: { does: 'keyboard.print', keys: ['CommandOrControl+P'], at: 'anywhere', groups: ['conversation'] },
+  copyConversation: { does: 'keyboard.copyConversation', keys: [], at: 'anywhere', groups: ['anywhere'] },
+  copyLink: { does: 'keyboard.copyLink', keys: [], at: 'anywhere', groups: ['anywhere'] },
+  saveText: { does: 'keyboard.saveText', keys: [], at: 'anywhere', groups: ['anywhere'] },
+  savePdf: { does: 'keyboard.savePdf', keys: [], at: 'anywhere', groups: ['anywhere'] },
+  print: { does: 'keyboard.print', keys: ['CommandOrControl+P'], at: 'anywhere', groups: ['anywhere'] },
   back: {
     does: 'keyboard.back',
     keys: ['Esc'],
@@ -198,7 +198,7 @@ export const ACTIONS = define({
     does: 'keyboard.backNarrow',
     keys: ['Alt+ArrowLeft'],
     at: 'anywhere',
-    groups: ['conversation'],
+    groups: ['anywhere'],
     fixed: true,
     own: true
   }

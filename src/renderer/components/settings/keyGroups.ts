@@ -21,6 +21,23 @@ export const keyGroups: readonly KeyGroup[] = GROUPS.map(([group, heading]) => (
   actions: ACTION_IDS.filter((id) => ACTIONS[id].groups.includes(group))
 }))
 
+/** A line of the sheet that is no action: what the system, the browser or the list does with these keys. */
+export interface OtherKey {
+  readonly group: ActionGroup
+  readonly does: PlainKey
+  /** Empty: the text itself says what to press. */
+  readonly keys: readonly string[]
+}
+
+/** The keys that are no actions, so that the sheet has every key. `mac`: true on macOS. */
+export function otherKeys(mac: boolean): readonly OtherKey[] {
+  return [
+    { group: 'anywhere', does: 'keyboard.fillScreen', keys: [mac ? '⌃+CommandOrControl+F' : 'F11'] },
+    { group: 'list', does: 'keyboard.typeName', keys: [] },
+    { group: 'conversation', does: 'keyboard.copySelected', keys: ['CommandOrControl+C'] }
+  ]
+}
+
 /** The same groups for the editor, where each action appears only in its first group. */
 export const editableGroups: readonly KeyGroup[] = keyGroups.map(({ group, heading, actions }) => ({
   group,

@@ -28,6 +28,19 @@ describe('the sheet of the keys', () => {
     expect(document.activeElement).toBe(list)
   })
 
+  it('lists the keys of the window and the system too, and that a typed name goes to its customer', async () => {
+    rig = await mountDesk(1280)
+    await rig.press('?', { shiftKey: true })
+    await rig.show({})
+    const section = (heading: string): string =>
+      [...(sheet()?.querySelectorAll('section') ?? [])].find((one) => one.querySelector('h2')?.textContent === heading)
+        ?.textContent ?? ''
+    expect(section('Anywhere')).toMatch(/Full screen.*F11/)
+    expect(section('Anywhere')).toMatch(/Print the conversation.*Ctrl.*P/)
+    expect(section('In the list')).toContain('Type the beginning of a name to go to that customer.')
+    expect(section('In a conversation')).toMatch(/Copy what is selected.*Ctrl.*C/)
+  })
+
   it('opens with the focus on the rail, where Shift+T works too, and T does not', async () => {
     rig = await mountDesk(1280)
     document.querySelector<HTMLElement>('[data-pane="rail"] button')?.focus()
