@@ -195,6 +195,19 @@ describe('the other ways in', () => {
     expect(rig.port.commands()).toEqual([{ type: 'workspace.exploreDemo' }])
   })
 
+  it('offers no demo workspace beside the open one', async () => {
+    await show()
+    const demo: WorkspaceSummary = {
+      ...{ id: '1', name: 'Demo', demo: true, state: 'connected', waiting: null, waitForMe: null, isFront: false }
+    }
+    const seat: WorkspaceSummary = { ...demo, id: '2', name: null, demo: false, state: null, isFront: true }
+    await rig.show({ workspaces: [demo, seat] })
+    expect(rig.find('button', 'Explore the demo workspace')).toBeUndefined()
+    expect(rig.wrapper.find('main').text()).not.toMatch(/\bor\b/)
+    await rig.show({ workspaces: [{ ...demo, demo: false }, seat] })
+    expect(rig.find('button', 'Explore the demo workspace')).toBeDefined()
+  })
+
   it('offers recent workspaces', async () => {
     const now = Date.now()
     const origin = 'https://desk.nordlys.example'
