@@ -165,7 +165,10 @@ describe('a second Enter on a row', () => {
   const openTwice = async (assignment: QueueRow['assignment']): Promise<void> => {
     rig = await mountDesk(1280)
     await rig.show({
-      queue: { head: buildQueueHead({ total: 1 }), rows: { at: 0, remove: 12, insert: [buildRow({ key, assignment })] } }
+      queue: {
+        head: buildQueueHead({ total: 1 }),
+        rows: { at: 0, remove: 12, insert: [buildRow({ key, assignment })] }
+      }
     })
     list()?.focus()
     await rig.press('Enter')
