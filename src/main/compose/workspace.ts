@@ -106,6 +106,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
       isSaved: persistence.isSaved,
       onSignIn: {
         maybeSignedIn: (evidence) => session().maybeSignedIn(evidence),
+        answered: (answer) => session().pageAnswered(answer),
         closed: () => session().pageClosed(),
         loadFailed: ({ problem, detail }) => session().pageFailed(problem, detail)
       }

@@ -69,8 +69,10 @@ export function checkLines(check: Check | null): readonly string[] {
 function stepLines({ step, outcome, ms, facts, cause, reason }: CheckStep): readonly string[] {
   const time = ms === null ? '' : say('report.ms', { ms })
   const note = outcome === 'notTried' ? (reason ?? '') : noteOf(step, facts)
+  // Some workspaces show their sign-in form with 401 or 403, so the step works, but its answer is an error.
+  const isErrorAnswer = step === 'http' && outcome === 'works' && (facts.status ?? 0) >= 400
   const main =
-    `${say(`report.step.${step}`).padEnd(LABEL_WIDTH)} ${say(`report.outcome.${outcome}`).padEnd(9)} ${time.padStart(8)}  ${note}`.trimEnd()
+    `${say(`report.step.${step}`).padEnd(LABEL_WIDTH)} ${say(`report.outcome.${isErrorAnswer ? 'answered' : outcome}`).padEnd(9)} ${time.padStart(8)}  ${note}`.trimEnd()
   const why = cause === null ? [] : [detail('report.why', [cause, facts.code].filter(Boolean).join(' '))]
   return [main, ...why, ...moreLines(step, facts)]
 }

@@ -1,5 +1,5 @@
 import type { Monotonic } from '../../shared/clock'
-import type { Workspace, WorkspaceProblem } from '../../shared/domain/workspace'
+import type { PageAnswer, SignInStatus, Workspace, WorkspaceProblem } from '../../shared/domain/workspace'
 import { MINUTE_MS } from '../../shared/time'
 import type { Store } from '../state/store'
 import type { SignInSign } from '../workspace/signIn/signInSigns'
@@ -22,7 +22,7 @@ export interface PageVisitParts {
    */
   readonly isWriting: () => boolean
   readonly retry: () => void
-  readonly leave: (event: SessionEvent) => void
+  readonly leave: (event: SessionEvent, part: Partial<SignInStatus>) => void
 }
 
 /** Opens and closes the workspace's sign-in page, and shows why a sign-in did not help. */
@@ -35,6 +35,8 @@ export interface PageVisit {
   mayOpenByItself(): boolean
   close(): void
   seen(evidence: SignInSign): void
+  /** Call this when a page arrived in the sign-in window. Null: its HTTP status is no error. */
+  answered(answer: PageAnswer | null): void
   /** Call this when the agent closed the sign-in page. */
   closed(): void
   failed(problem: WorkspaceProblem, detail: string): void
@@ -75,7 +77,9 @@ export function createPageVisit({
     open(workspace, event) {
       wentThrough = false
       refused.pageOpened()
-      moveSession(store, event, NO_PROBLEM)
+      // A window that is open already comes to the front, and its page does not answer again.
+      const isOpen = sessionState(store.state) === 'signInPage' && store.state.signIn.problem === null
+      moveSession(store, event, isOpen ? NO_PROBLEM : { ...NO_PROBLEM, pageAnswer: null })
       page.open(workspace)
     },
     // A server that keeps refusing must not open one sign-in page after another over the agent's work. And no sign-in
@@ -93,13 +97,18 @@ export function createPageVisit({
       refused.seen(evidence)
       ask()
     },
+    answered(answer) {
+      const before = store.state.signIn.pageAnswer ?? null
+      if (before?.status === answer?.status && before?.host === answer?.host) return
+      store.enqueue({ type: 'signIn.changed', signIn: { pageAnswer: answer } })
+    },
     closed() {
       const { signIn, refreshedAt } = store.state
       if (sessionState(store.state) !== 'signInPage') return
       wentThrough = refused.pageClosed()
       if (refreshedAt !== null) moveSession(store, 'pageLeftAtWork')
       else if (signIn.refusal) moveSession(store, 'pageLeftRefused')
-      else if (!wentThrough) leave('pageLeftUnused')
+      else if (!wentThrough) leave('pageLeftUnused', { pageAnswer: signIn.pageAnswer ?? null })
       else if (moveSession(store, 'pageLeftUsed')) ask()
     },
     failed(problem, detail) {

@@ -1,5 +1,11 @@
 import type { ConnectionStatus } from '../../shared/domain/connection'
-import type { SignInStatus, TypedWorkspace, Workspace, WorkspaceProblem } from '../../shared/domain/workspace'
+import type {
+  PageAnswer,
+  SignInStatus,
+  TypedWorkspace,
+  Workspace,
+  WorkspaceProblem
+} from '../../shared/domain/workspace'
 import { describeError } from '../../shared/errorDescription'
 import type { Supervisor } from '../connection/supervisor'
 import { socketAddressOf } from '../workspace/address'
@@ -43,6 +49,8 @@ export interface Session {
   leaveForbidden(): void
   /** Call this when the sign-in page did something after which the server may accept the socket. */
   maybeSignedIn(evidence: SignInSign): void
+  /** Call this when a page arrived in the sign-in window. Null: its HTTP status is no error. */
+  pageAnswered(answer: PageAnswer | null): void
   /** Call this when the agent closed the sign-in page. */
   pageClosed(): void
   pageFailed(problem: WorkspaceProblem, detail: string): void
@@ -85,7 +93,7 @@ export function createSession(parts: SessionParts): Session {
       ? { address: '', socketAddress: '' }
       : { address: workspace.label, socketAddress: socketAddressOf(workspace) }
     visit = { ...how, rememberedSince: null }
-    moveSession(store, event, { ...NO_PROBLEM, ...typed })
+    moveSession(store, event, { ...NO_PROBLEM, pageAnswer: null, ...typed })
     store.enqueue({ type: 'workspace.entered', workspace })
     supervisor.start(workspace)
   }
@@ -98,7 +106,7 @@ export function createSession(parts: SessionParts): Session {
     page.close()
     supervisor.stop()
     refused.clear()
-    moveSession(store, event, { ...NO_PROBLEM, ...part })
+    moveSession(store, event, { ...NO_PROBLEM, pageAnswer: null, ...part })
     store.enqueue({ type: 'workspace.entered', workspace: null })
     if (wasDemo) stopDemo()
   }
@@ -237,6 +245,7 @@ export function createSession(parts: SessionParts): Session {
       leave('leave', { address, problem: 'notAllowed', recent: recentWorkspaces.recent() })
     },
     maybeSignedIn: page.seen,
+    pageAnswered: page.answered,
     pageClosed: page.closed,
     pageFailed: page.failed,
     dispose: watch.dispose

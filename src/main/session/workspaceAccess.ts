@@ -107,7 +107,11 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
   return {
     signIn,
     openUnseen: (workspace, over) =>
-      openPage(workspace, { maybeSignedIn: on.maybeSignedIn, closed: over, loadFailed: over }, true),
+      openPage(
+        workspace,
+        { maybeSignedIn: on.maybeSignedIn, answered: () => undefined, closed: over, loadFailed: over },
+        true
+      ),
     session: (workspace) => placeOf(workspace).session,
     cookieHeader: (workspace) => placeOf(workspace).cookies.header(),
     jar: (workspace) => placeOf(workspace).cookies,

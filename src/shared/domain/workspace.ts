@@ -62,11 +62,22 @@ export interface SignInStatus {
   readonly detail: string | null
   /** Why there is no connection though somebody has probably signed in. Absent or null: no useful reason is known. */
   readonly refusal?: SignInRefusal | null
+  /**
+   * The error with which the page in the sign-in window answered. It stays after the agent has closed the window. Absent
+   * or null: the page answered without an error, or has not answered. Some workspaces show their form with 401 or 403.
+   */
+  readonly pageAnswer?: PageAnswer | null
   readonly recent: readonly RecentWorkspace[]
   /** A host that demands a name and password before it answers. Absent or null: no host does. */
   readonly asks?: HostQuestion | null
   /** A host of the workspace that asks for a client certificate. Absent or null: no host does. */
   readonly certificates?: CertificateQuestion | null
+}
+
+/** An HTTP status from 400 on. `host`: who answered, with its port if that is unusual. */
+export interface PageAnswer {
+  readonly status: number
+  readonly host: string
 }
 
 export interface CertificateQuestion {

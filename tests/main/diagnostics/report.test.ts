@@ -1,3 +1,4 @@
+import { checkLines } from '../../../src/main/diagnostics/report'
 import { describe, expect, it } from 'vitest'
 import { createDiagnostics, type Diagnostics } from '../../../src/main/diagnostics/diagnostics'
 import { createConnectionCheck } from '../../../src/main/diagnostics/connectionCheck'
@@ -156,6 +157,14 @@ describe('the report', () => {
     ]) {
       expect(report).toMatch(words)
     }
+  })
+
+  it('says of a page that answered with an error that it answered, and not that it is ok', () => {
+    const http = { step: 'http', outcome: 'works', ms: 131, cause: null, reason: null } as const
+    const lines = (status: number): readonly string[] =>
+      checkLines({ host: 'desk.example', startedAt: 0, finishedAt: 1, steps: [{ ...http, facts: { status } }] })
+    expect(lines(401)[1]).toMatch(/^HTTP +answered +131 ms {2}401$/)
+    expect(lines(200)[1]).toMatch(/^HTTP +ok +131 ms {2}200$/)
   })
 
   it('keeps the last fifty changes, and counts repeated ones', () => {

@@ -148,6 +148,35 @@ describe('a first start', () => {
   })
 })
 
+describe('a sign-in page that answers with an error', () => {
+  const answer = { status: 403, host: 'desk.example' }
+
+  it('is known at once, also after the agent has closed the window', () => {
+    const rig = createRig()
+    rig.session.choose({ address: 'desk.example' })
+    rig.connection(signedOut)
+    rig.session.pageAnswered(answer)
+    expect(rig.store.state.signIn).toMatchObject({ phase: 'pageOpen', pageAnswer: answer })
+    rig.session.signIn()
+    expect(rig.store.state.signIn.pageAnswer).toEqual(answer)
+    rig.session.pageClosed()
+    expect(rig.store.state.signIn).toMatchObject({ phase: 'idle', pageAnswer: answer })
+  })
+
+  it('is forgotten when another page arrives, or another attempt begins', () => {
+    const rig = createRig()
+    rig.session.choose({ address: 'desk.example' })
+    rig.connection(signedOut)
+    rig.session.pageAnswered(answer)
+    rig.session.pageAnswered(null)
+    expect(rig.store.state.signIn.pageAnswer).toBeNull()
+    rig.session.pageAnswered(answer)
+    rig.session.pageClosed()
+    rig.session.choose({ address: 'desk.example' })
+    expect(rig.store.state.signIn.pageAnswer).toBeNull()
+  })
+})
+
 describe('a later start', () => {
   const saved = { workspace: 'https://desk.example', recent: [] }
 

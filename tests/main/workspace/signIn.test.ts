@@ -25,6 +25,7 @@ function setUp() {
     },
     on: {
       maybeSignedIn: (evidence) => void log.push(evidence),
+      answered: (answer) => void log.push(String(answer?.status)),
       closed: () => void log.push('closed'),
       loadFailed: ({ problem }) => void log.push(problem)
     }

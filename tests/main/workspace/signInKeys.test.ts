@@ -40,6 +40,12 @@ describe('keys', () => {
     { text: '+', expected: null },
     { text: 'Cmd+r', expected: null },
     { text: 'Ctrl+[', expected: null },
+    { text: 'Ctrl+w', expected: 'close' },
+    { text: 'Ctrl+W', expected: 'close' },
+    { text: 'Ctrl+Shift+W', expected: null },
+    { text: 'w', expected: null },
+    { text: 'Escape', expected: 'closeUnused' },
+    { text: 'Shift+Escape', expected: null },
     { text: 'Backspace', expected: null }
   ])('$text: $expected', ({ text, expected }) => {
     expect(press(text)).toBe(expected)
@@ -50,6 +56,7 @@ describe('keys', () => {
     { text: 'Cmd+]', expected: 'forward' },
     { text: 'Cmd+r', expected: 'reload' },
     { text: 'Cmd+Shift+r', expected: 'reloadFresh' },
+    { text: 'Cmd+w', expected: 'close' },
     { text: 'F5', expected: 'reload' },
     { text: 'Alt+ArrowLeft', expected: null },
     { text: 'Ctrl+r', expected: null },

@@ -17,6 +17,7 @@ const { keepSignInPage } = await import('../../../src/main/workspace/signIn/sign
 function showPage(address: string) {
   shown.length = 0
   let hosts: readonly string[] = ['login.example']
+  const answers: ({ status: number; host: string } | null)[] = []
   const listeners = new Set<() => void>()
   const contents = Object.assign(new EventEmitter(), { getURL: () => address })
   const window = Object.assign(new EventEmitter(), {
@@ -35,10 +36,12 @@ function showPage(address: string) {
     },
     isUnseen: false,
     log: () => undefined,
-    guess: () => undefined
+    guess: () => undefined,
+    answered: (answer: { status: number; host: string } | null) => void answers.push(answer)
   } as unknown as SignInPageParts)
   return {
     window,
+    answers,
     listeners,
     allow: (...next: string[]) => {
       hosts = next
@@ -72,4 +75,11 @@ it('a closed window hears of no policy any more', () => {
   expect(listeners.size).toBe(1)
   window.emit('closed')
   expect(listeners.size).toBe(0)
+})
+
+it('a page that answers with an error is reported with its number and host, and so is the end of that', () => {
+  const { window, answers } = showPage('https://desk.example/form')
+  window.webContents.emit('did-navigate', {}, 'https://desk.example:8443/form', 403)
+  window.webContents.emit('did-navigate', {}, 'https://login.example/form', 200)
+  expect(answers).toEqual([{ status: 403, host: 'desk.example:8443' }, null])
 })

@@ -45,7 +45,12 @@ function openPage(unseen: boolean, clearCache: () => Promise<void>) {
     logins: {} as never,
     onCookieChanged: () => ({ dispose: () => undefined }),
     log: (line) => void heard.push(line),
-    on: { maybeSignedIn: () => undefined, closed: () => void heard.push('closed'), loadFailed: () => undefined }
+    on: {
+      maybeSignedIn: () => undefined,
+      answered: () => undefined,
+      closed: () => void heard.push('closed'),
+      loadFailed: () => undefined
+    }
   })
   return { window, heard, electron: opened.at(-1) as FakeWindow }
 }

@@ -132,7 +132,12 @@ async function runCheck(
       window: { isVisible: () => false, show: () => undefined },
       log,
       isSaved: () => false,
-      onSignIn: { maybeSignedIn: () => undefined, closed: () => undefined, loadFailed: () => undefined }
+      onSignIn: {
+        maybeSignedIn: () => undefined,
+        answered: () => undefined,
+        closed: () => undefined,
+        loadFailed: () => undefined
+      }
     },
     disposals
   )

@@ -17,14 +17,18 @@ export interface Gesture {
   spend(): boolean
 }
 
+/** Returns true if this input event is a key or a click with which a person uses a page. Arguments: as in `saw`. */
+export function isGesture(type: string, key?: string): boolean {
+  if (type === 'mouseDown' || type === 'touchEnd' || type === 'gestureTap') return true
+  return (type === 'keyDown' || type === 'rawKeyDown') && key !== undefined && !NO_GESTURE.has(key)
+}
+
 export function createGesture(monotonic: Monotonic): Gesture {
   let at: number | null = null
 
   return {
     saw(type, key) {
-      const pressed = type === 'mouseDown' || type === 'touchEnd' || type === 'gestureTap'
-      const typed = (type === 'keyDown' || type === 'rawKeyDown') && key !== undefined && !NO_GESTURE.has(key)
-      if (pressed || typed) at = monotonic()
+      if (isGesture(type, key)) at = monotonic()
     },
     spend() {
       const isFresh = at !== null && monotonic() - at <= GESTURE_MS

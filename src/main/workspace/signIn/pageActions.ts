@@ -4,8 +4,11 @@ import type { MenuItemConstructorOptions } from 'electron'
 import { editEntries, type MenuSubject } from '../../../shared/contextMenu'
 import { say } from '../../../shared/text/say'
 
-/** The effect of a key, a mouse button or the menu on a sign-in page, as in browsers. */
-export type PageAction = 'back' | 'forward' | 'reload' | 'reloadFresh'
+/**
+ * The effect of a key, a mouse button or the menu on a sign-in page, as in browsers. `closeUnused`: closes the window if
+ * nobody has used its page.
+ */
+export type PageAction = 'back' | 'forward' | 'reload' | 'reloadFresh' | 'close' | 'closeUnused'
 
 export interface PressedKey {
   readonly type: string
@@ -25,10 +28,12 @@ export function pageAction(pressed: PressedKey, isMac: boolean): PageAction | nu
   const { key, alt, shift } = pressed
   if (isMac ? pressed.control : pressed.meta) return null
   const command = isMac ? pressed.meta : pressed.control
+  if (key === 'Escape') return alt || shift || command ? null : 'closeUnused'
   if (key === 'F5' && !alt) return shift || command ? 'reloadFresh' : 'reload'
   if (!isMac && alt && !command && !shift) return BY_ARROW[inReadingOrder(key)] ?? null
   if (!command || alt) return null
   if (letterOf(pressed) === 'r') return shift ? 'reloadFresh' : 'reload'
+  if (letterOf(pressed) === 'w' && !shift) return 'close'
   return isMac && !shift && (key === '[' || key === ']') ? (key === '[' ? 'back' : 'forward') : null
 }
 

@@ -2,7 +2,8 @@ import { clipboard, dialog, Menu, type BrowserWindow } from 'electron'
 import { placeOf } from '../../../shared/contextMenu'
 import { codeOf } from '../../../shared/errorDescription'
 import { say } from '../../../shared/text/say'
-import { onKeys } from './pageKeyEvents'
+import { isGesture } from './gesture'
+import { onGestures, onKeys } from './pageKeyEvents'
 import { mouseAction, pageAction, type PageAction, pageMenu } from './pageActions'
 
 export interface PageControls {
@@ -19,7 +20,17 @@ export function addPageControls(window: BrowserWindow, log: (line: string) => vo
   const { navigationHistory: history } = contents
   const canLeave = (): boolean => history.canGoBack() || leave !== undefined
 
-  function act(action: PageAction): void {
+  /** True if a person has used a page of this window with a key or a click. */
+  let isUsed = false
+
+  /** Returns false if the action has no effect, so that the page gets the key. */
+  function act(action: PageAction): boolean {
+    if (action === 'closeUnused' && isUsed) return false
+    if (!window.isDestroyed()) perform(action)
+    return true
+  }
+
+  function perform(action: PageAction): void {
     switch (action) {
       case 'back':
         return history.canGoBack() ? history.goBack() : leave?.()
@@ -29,6 +40,9 @@ export function addPageControls(window: BrowserWindow, log: (line: string) => vo
       case 'reloadFresh':
         if (reload(action === 'reloadFresh')) return
         return askToSendAgain(window, sendAgain)
+      case 'close':
+      case 'closeUnused':
+        return window.close()
     }
   }
 
@@ -47,8 +61,10 @@ export function addPageControls(window: BrowserWindow, log: (line: string) => vo
 
   onKeys(contents, (pressed) => {
     const action = pageAction(pressed, process.platform === 'darwin')
-    if (action !== null) act(action)
-    return action !== null
+    return action !== null && act(action)
+  })
+  onGestures(contents, (type, key) => {
+    isUsed ||= isGesture(type, key)
   })
   window.on('app-command', (event, command) => {
     const action = mouseAction(command)
@@ -60,9 +76,9 @@ export function addPageControls(window: BrowserWindow, log: (line: string) => vo
     const items = pageMenu(subject, {
       canGoBack: canLeave(),
       canGoForward: history.canGoForward(),
-      back: () => act('back'),
-      forward: () => act('forward'),
-      reload: () => act('reload'),
+      back: () => perform('back'),
+      forward: () => perform('forward'),
+      reload: () => perform('reload'),
       copyLink: (address) => void clipboard.writeText(address)
     })
     Menu.buildFromTemplate(items).popup({ window, ...placeOf(subject) })

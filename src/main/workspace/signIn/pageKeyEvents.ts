@@ -16,6 +16,18 @@ export function onKeys(contents: WebContents, use: (pressed: PressedKey) => bool
   })
 }
 
+/** Calls `saw` for every key press, click and touch in a web page, with the arguments of `Gesture.saw`. */
+export function onGestures(contents: WebContents, saw: (type: string, key?: string) => void): void {
+  contents.on('input-event', (_event, { type }) => saw(type))
+  // `before-mouse-event` comes from frames of other sites too. It does not exist before Electron 37. With an older
+  // Electron, clicks in such frames do not count.
+  contents.on('before-mouse-event', (_event, { type }) => saw(type))
+  onKeys(contents, ({ type, key }) => {
+    saw(type, key)
+    return false
+  })
+}
+
 /** Reads a key of `input-event`, whose fields are missing in Electron's types. Null: the event is no key press. */
 function readKey(input: object): PressedKey | null {
   const { type, key, code, control, alt, shift, meta }: Readonly<Record<string, unknown>> = { ...input }

@@ -37,6 +37,7 @@ export function createSignIn({ open, on }: SignInDeps): SignIn {
       close()
       const window = open(workspace, {
         maybeSignedIn: on.maybeSignedIn,
+        answered: on.answered,
         closed() {
           shown = null
           on.closed()

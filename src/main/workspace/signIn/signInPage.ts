@@ -1,5 +1,5 @@
 import type { BrowserWindow, Session, WebPreferences } from 'electron'
-import type { Workspace } from '../../../shared/domain/workspace'
+import type { PageAnswer, Workspace } from '../../../shared/domain/workspace'
 import type { SignInSign } from './signInSigns'
 import type { HostLogins } from '../passwords/hostLogins'
 import { addPageControls } from './pageControls'
@@ -30,6 +30,8 @@ export interface SignInPageParts {
    * window must not show the problem itself.
    */
   failed?(failure: LoadFailure, isFirst: boolean): boolean
+  /** Called when a web page arrives. Null: its HTTP status is no error. */
+  answered?(answer: PageAnswer | null): void
   /** Called when the agent goes back from the first page. */
   leave?(): void
 }
@@ -108,9 +110,10 @@ export function keepSignInPage(parts: SignInPageParts): SignInPage {
   contents.on('did-redirect-navigation', ({ url, isMainFrame }) => {
     if (isMainFrame) next = url
   })
-  contents.on('did-navigate', (_event, address) => {
+  contents.on('did-navigate', (_event, address, status) => {
     problem.hide()
     arrived(address)
+    if (mayLoad(address)) parts.answered?.(status >= 400 ? { status, host: new URL(address).host } : null)
     // Back, forward and reload raise no event that this window could prevent. A page that was under way when the
     // organisation forbade its host arrives here too.
     checkHost()

@@ -6,8 +6,8 @@ import {
   type WebPreferences,
   type WindowOpenHandlerResponse
 } from 'electron'
-import { createGesture, type Gesture } from './gesture'
-import { onKeys } from './pageKeyEvents'
+import { createGesture } from './gesture'
+import { onGestures } from './pageKeyEvents'
 import { MINIMUM_SIZE, popupBounds } from './signInBounds'
 import { mayLoad, mayOpen } from './signInRules'
 import type { Monotonic } from '../../../shared/clock'
@@ -35,7 +35,8 @@ export interface Popups {
 export function allowPopups(parts: PopupParts): Popups {
   const { window, preferences, monotonic, loopbackOnly, log } = parts
   const contents = window.webContents
-  const gesture = watchGestures(contents, createGesture(monotonic))
+  const gesture = createGesture(monotonic)
+  onGestures(contents, gesture.saw)
   let popup: BrowserWindow | null = null
 
   function close(): void {
@@ -119,18 +120,6 @@ export function allowPopups(parts: PopupParts): Popups {
 
 function contentType({ contentType, boundary }: NonNullable<HandlerDetails['postBody']>): string {
   return boundary === undefined ? contentType : `${contentType}; boundary=${boundary}`
-}
-
-function watchGestures(contents: WebContents, gesture: Gesture): Gesture {
-  contents.on('input-event', (_event, { type }) => gesture.saw(type))
-  // `before-mouse-event` comes from frames of other sites too. It does not exist before Electron 37. With an older
-  // Electron, clicks in such frames do not count.
-  contents.on('before-mouse-event', (_event, { type }) => gesture.saw(type))
-  onKeys(contents, ({ type, key }) => {
-    gesture.saw(type, key)
-    return false
-  })
-  return gesture
 }
 
 /** Returns the web contents that Chromium has made for the popup, or throws. Electron's types lack the option. */

@@ -1,6 +1,6 @@
 import { BrowserWindow, screen, type Session, type WebPreferences } from 'electron'
 import type { Monotonic, Timers } from '../../../shared/clock'
-import type { Workspace } from '../../../shared/domain/workspace'
+import type { PageAnswer, Workspace } from '../../../shared/domain/workspace'
 import { codeOf } from '../../../shared/errorDescription'
 import { paceGuesses, type SignInSign } from './signInSigns'
 import type { HostLogins } from '../passwords/hostLogins'
@@ -39,6 +39,8 @@ export interface SignInParts {
 export interface SignInEvents {
   /** Called when the agent may have signed in. Only an attempt to connect can show whether it is so. */
   maybeSignedIn(evidence: SignInSign): void
+  /** Called when a page arrives in the window itself. Null: its HTTP status is no error. */
+  answered(answer: PageAnswer | null): void
   /** Called when the agent closed the window. */
   closed(): void
   /**
@@ -86,7 +88,7 @@ export function openSignInWindow(parts: SignInParts): SignInWindow {
     return true
   }
 
-  const page = keepSignInPage({ ...parts, window, isUnseen, guess, failed })
+  const page = keepSignInPage({ ...parts, window, isUnseen, guess, failed, answered: on.answered })
   const popups = isUnseen
     ? null
     : allowPopups({

@@ -63,6 +63,14 @@ function sentence(text: string, { host }: CheckFacts): string {
   return host === undefined ? text.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase(locale())) : text
 }
 
+/**
+ * Returns true if the page answered with an HTTP status that is an error. The step can count as working all the same:
+ * some workspaces show their sign-in form with 401 or 403.
+ */
+export function isErrorAnswer(step: CheckStepName, { status }: CheckFacts): boolean {
+  return step === 'http' && status !== undefined && status >= 400
+}
+
 /** Returns the line of a step that works. `time`: writes an instant, epoch ms, as a time of day. */
 export function worksLine(step: CheckStepName, facts: CheckFacts, time: (at: number) => string): string {
   const names = namesIn(facts)
@@ -72,7 +80,9 @@ export function worksLine(step: CheckStepName, facts: CheckFacts, time: (at: num
     case 'proxy':
     case 'tcp':
     case 'tls':
+      return sentence(say(`diagnostics.works.${step}`, names), facts)
     case 'http':
+      if (isErrorAnswer(step, facts)) return say('diagnostics.works.httpStatus', { status: String(facts.status) })
       return sentence(say(`diagnostics.works.${step}`, names), facts)
     case 'cookie':
       return say('diagnostics.works.cookie', { cookies: cookies.length === 0 ? null : listOf(cookies) })

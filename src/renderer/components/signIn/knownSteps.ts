@@ -1,4 +1,4 @@
-import type { SignInRefusal } from '../../../shared/domain/workspace'
+import type { PageAnswer, SignInRefusal } from '../../../shared/domain/workspace'
 import { failureText } from '../../locales/failure'
 import { say } from '../../../shared/text/say'
 
@@ -14,8 +14,15 @@ export interface KnownStep {
 
 type Named = 'name' | 'secure' | 'page' | 'signedIn' | 'connection' | 'list'
 
-/** Returns the steps of a connection check, with the results that a refused sign-in already shows. */
-export function knownSteps({ failure, page }: SignInRefusal, isSecure: boolean): readonly KnownStep[] {
+/**
+ * Returns the steps of a connection check, with the results that a refused sign-in already shows. `answer`: the error
+ * with which the page in the sign-in window answered, or null.
+ */
+export function knownSteps(
+  { failure, page }: SignInRefusal,
+  isSecure: boolean,
+  answer: PageAnswer | null = null
+): readonly KnownStep[] {
   const { stage, code } = failureText(failure)
   const ok = (name: Named): KnownStep => ({
     name: say(`signIn.knownStep.${name}`),
@@ -49,10 +56,19 @@ export function knownSteps({ failure, page }: SignInRefusal, isSecure: boolean):
         ? ok('secure')
         : open('secure')
   const signedIn = page === 'signedIn' || stage === 'list' ? ok('signedIn') : open('signedIn')
+
+  /** Some workspaces show their form with 401 or 403, so these two may be right. */
+  function pageStep(): KnownStep {
+    if (!viaPage) return open('page', say('signIn.knownState.notTried'))
+    if (answer === null) return ok('page')
+    const note = say('signIn.knownState.answeredWith', { code: String(answer.status) })
+    return answer.status === 401 || answer.status === 403 ? open('page', note) : failed('page', note)
+  }
+
   return [
     name,
     secure,
-    viaPage ? ok('page') : open('page', say('signIn.knownState.notTried')),
+    pageStep(),
     signedIn,
     stage === 'list'
       ? ok('connection')

@@ -281,16 +281,29 @@ describe('the steps', () => {
     expect(document.activeElement).toBe(rig.find('button', 'Stop'))
   })
 
-  it('are folded below the headline if everything works, and open if something fails', async () => {
+  it('are open below the headline, whether everything works or something fails', async () => {
     const folded = (): boolean => region()?.querySelector('details')?.open === false
     await open(diagnosticsView(underWay))
     expect(folded()).toBe(false)
     await rig.show(batch(diagnosticsView(working)))
-    expect(folded()).toBe(true)
+    expect(folded()).toBe(false)
     expect(region()?.querySelector('[aria-live] strong')?.textContent).toBe('Everything works.')
     expect(rig.find('button', 'Copy redacted report')?.dataset['fill']).toBeUndefined()
     await rig.show(batch(diagnosticsView(blocked)))
     expect(folded()).toBe(false)
+  })
+})
+
+describe('a page that answers with an error', () => {
+  it('has its number and what it means, and no “OK”', async () => {
+    const steps = working.steps.map((one) => (one.step === 'http' ? { ...one, facts: { status: 401 } } : one))
+    await open(diagnosticsView({ ...working, steps }))
+    const step = [...document.querySelectorAll('ol[aria-label="Steps"] > li')].find((one) =>
+      one.textContent?.includes('HTTP')
+    )
+    expect(step?.textContent).toContain('401')
+    expect(step?.textContent).toContain('The page answered 401: nobody is signed in there.')
+    expect(step?.textContent).not.toMatch(/OK|The workspace answers/)
   })
 })
 

@@ -121,6 +121,16 @@ describe('the list of what is known so far', () => {
     ])
   })
 
+  it.each([
+    { status: 401, state: 'open' },
+    { status: 403, state: 'open' },
+    { status: 404, state: 'failed' },
+    { status: 500, state: 'failed' }
+  ])('has the number of a page that answered $status', ({ status, state }) => {
+    const step = knownSteps(refusal(), true, { status, host: 'desk.example' })[2]
+    expect(step).toMatchObject({ name: 'Page answers', state, note: `answered ${status}` })
+  })
+
   it('never claims that everything works', () => {
     for (const kind of KINDS)
       expect(knownSteps(refusal({ kind }), true).some(({ state }) => state === 'failed')).toBe(true)

@@ -265,6 +265,22 @@ describe('the other ways in', () => {
     expect(rig.port.commands()).toEqual([{ type: 'workspace.signIn' }])
   })
 
+  it.each([
+    { status: 401, words: 'answered 401: nobody is signed in there.' },
+    { status: 403, words: 'answered 403: it does not let you open its page.' },
+    { status: 404, words: 'answered 404: there is no page at this address.' },
+    { status: 418, words: 'answered 418: it did not accept the request for its page.' },
+    { status: 503, words: 'answered 503: it has a problem of its own.' }
+  ])('says that the sign-in page answered $status, while it is open and after', async ({ status: code, words }) => {
+    const pageAnswer = { status: code, host: 'desk.nordlys.example' }
+    await show({ phase: 'pageOpen', address: 'desk.nordlys.example', pageAnswer })
+    expect(rig.wrapper.text()).toContain('Finish signing in in the window that just opened.')
+    expect(rig.wrapper.text()).toContain(words)
+    await rig.show({ status: { ...status({ phase: 'idle', address: 'desk.nordlys.example', pageAnswer }) } })
+    expect(rig.wrapper.text()).toContain(words)
+    expect(rig.find('button', 'Run a check')).toBeDefined()
+  })
+
   it('names the workspace of the page, not the page that was typed', async () => {
     const workspace = {
       label: 'desk.nordlys.example',

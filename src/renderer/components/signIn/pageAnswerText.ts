@@ -1,0 +1,15 @@
+import { isolated } from '../../../shared/direction'
+import type { PageAnswer } from '../../../shared/domain/workspace'
+import { say } from '../../../shared/text/say'
+
+/** Returns what the page in the sign-in window answered, what that means and what to do, as whole sentences. */
+export function pageAnswerText({ status, host }: PageAnswer): string {
+  return say(`signIn.pageAnswer.${kindOf(status)}`, { host: isolated(host), code: String(status) })
+}
+
+function kindOf(status: number): 'unauthorized' | 'forbidden' | 'notFound' | 'serverError' | 'other' {
+  if (status === 401) return 'unauthorized'
+  if (status === 403) return 'forbidden'
+  if (status === 404 || status === 410) return 'notFound'
+  return status >= 500 ? 'serverError' : 'other'
+}
