@@ -7,6 +7,8 @@ export interface DayFigures {
   readonly takenOver: number
   /** Median wait of the customers whom the agent took over, ms. */
   readonly waited: number | null
+  /** Number of customers whom the agent took over, and whose wait is known. */
+  readonly waits: number
   /** Median time until the agent's answers, ms. */
   readonly took: number | null
   readonly answers: number
@@ -32,9 +34,11 @@ export function figuresOf(record: DayRecord): DayFigures {
   const { takeOvers, answers, lost, unknown, bins } = record
   const offline = unknown.filter(isOffline)
   const length = (times: typeof unknown): number => times.reduce((sum, { from, to }) => sum + ((to ?? from) - from), 0)
+  const waits = waitsOf(record)
   return {
     takenOver: takeOvers.length,
-    waited: median(waitsOf(record)),
+    waited: median(waits),
+    waits: waits.length,
     took: median(answers.map(({ took }) => took)),
     answers: answers.length,
     notConnected: length(offline),

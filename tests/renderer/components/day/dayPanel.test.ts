@@ -68,10 +68,23 @@ const message = (id: number, more: Partial<SentMessage> = {}): SentMessage => {
 }
 
 describe('my day', () => {
+  it('speaks of no half where there are fewer than two values', async () => {
+    await panel({ takeOvers: takeOvers(15.5), answers: [{ at: START, took: 969 * SECOND_MS }] })
+    expect(figure('Wait before I took over')).toBe('15:30')
+    expect(figure('Time to answer')).toBe('16:09')
+    rig.wrapper.unmount()
+    await panel({ takeOvers: takeOvers(15.5).map((one) => ({ ...one, waited: null })) })
+    expect(figure('Wait before I took over')).toBe('–')
+    expect(figure('Time to answer')).toBe('–')
+  })
+
   it('has the figures of the day', async () => {
     await panel({
       takeOvers: takeOvers(1, 2, 9),
-      answers: [{ at: START, took: 38 * SECOND_MS }],
+      answers: [
+        { at: START, took: 36 * SECOND_MS },
+        { at: START, took: 40 * SECOND_MS }
+      ],
       lost: [{ at: START, agentName: 'Ana Sousa' }],
       unknown: [{ from: START, to: START + 7 * MINUTE_MS, why: 'notConnected' }]
     })
