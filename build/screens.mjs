@@ -5,7 +5,7 @@ import { conclude, report } from './checks/outcome.mjs'
 import { onScreen, screensStep } from './checks/screens.mjs'
 import { root } from './setup/places.mjs'
 import { beforeLeaving, run, start } from './setup/run.mjs'
-import { say, script } from './setup/say.mjs'
+import { say, script, ticking } from './setup/say.mjs'
 import { setUp } from './setup/setup.mjs'
 import { hasScreen } from './setup/systemLibraries.mjs'
 
@@ -30,7 +30,7 @@ async function openBrowser(address) {
 
 async function gallery({ executable }) {
   const { serveScreens } = await import('../tests/support/screens/serve.mjs')
-  const server = await serveScreens()
+  const server = await ticking('Building the screens', serveScreens)
   beforeLeaving(() => server.close())
   const address = `${server.address}gallery.html#language=${values.language}`
   say(`Every state of every screen: ${address}`)

@@ -30,14 +30,20 @@ export const errorOutputFile = (profile) => join(profile, 'logs/chromium.log')
 /**
  * Writes an app's error output into a file, with times, and not to the console. A full file (`chromium.log`) is
  * renamed to `chromium.1.log` and replaces the previous file of this name. If renaming fails, the full file is
- * overwritten. Returns `{ last }`, a function that returns the last `LAST_LINES` of Deskhand's own lines.
+ * overwritten. `show`: called with each line that is neither foreign nor of a page. Returns `{ last }`, a function that
+ * returns the last `LAST_LINES` of Deskhand's own lines.
  */
-export function keepErrorOutput(stream, file, { sizeLimitBytes = SIZE_LIMIT_BYTES, now = () => new Date() } = {}) {
+export function keepErrorOutput(
+  stream,
+  file,
+  { sizeLimitBytes = SIZE_LIMIT_BYTES, now = () => new Date(), show = () => undefined } = {}
+) {
   const own = []
   let lines = 0
   createInterface({ input: stream }).on('line', (line) => {
     if (!isForeign(line)) own.push(line)
     if (own.length > LAST_LINES) own.shift()
+    if (!isForeign(line) && !OF_A_PAGE.test(line)) show(line)
     if (++lines > LINE_LIMIT || line.trim() === '' || OF_A_PAGE.test(line)) return
     const text = `${now().toISOString()} stderr: ${line.slice(0, LINE_LENGTH_LIMIT)}\n`
     try {

@@ -116,7 +116,7 @@ declare module '*/setup/errorOutput.mjs' {
   export function keepErrorOutput(
     stream: NodeJS.ReadableStream,
     file: string,
-    options?: { readonly sizeLimitBytes?: number; readonly now?: () => Date }
+    options?: { readonly sizeLimitBytes?: number; readonly now?: () => Date; readonly show?: (line: string) => void }
   ): { last(): readonly string[] }
 }
 

@@ -82,6 +82,17 @@ describe('what the app prints on its error output', () => {
     expect(printed.last()).toEqual(['end'])
   })
 
+  it('shows the lines of the app and of Vite, and none of Chromium or a page', async () => {
+    const stream = new PassThrough()
+    const shown: string[] = []
+    const printed = keepErrorOutput(stream, errorOutputFile(folder), { show: (line) => void shown.push(line) })
+    const foreign = '[3413:1127/112334.595819:ERROR:bus.cc(407)] Failed to connect to the bus'
+    const page = '[77:1127/112334.5:INFO:CONSOLE(12)] "Where is my order?", source: deskhand://app/a.js (12)'
+    stream.end(`${foreign}\n${page}\nsecrets: this system offers no encryption\nend\n`)
+    await until('the end', () => printed.last().at(-1) === 'end')
+    expect(shown).toEqual(['secrets: this system offers no encryption', 'end'])
+  })
+
   it('has a size limit', async () => {
     const stream = new PassThrough()
     const file = join(folder, 'deskhand.log')
