@@ -148,6 +148,16 @@ describe('a first start', () => {
   })
 })
 
+it('a check of an address that the agent stops leaves the address in the form', () => {
+  const rig = createRig()
+  rig.session.choose({ address: 'desk.example' })
+  rig.session.leave()
+  expect({ signIn: rig.store.state.signIn, workspace: rig.store.state.workspace }).toMatchObject({
+    signIn: { phase: 'idle', address: 'desk.example', problem: null },
+    workspace: null
+  })
+})
+
 describe('a sign-in page that answers with an error', () => {
   const answer = { status: 403, host: 'desk.example' }
 

@@ -78,7 +78,7 @@ describe('the time of day', () => {
     const select = control(wrapper, 'select', 'Time of day')
     expect(select.element.value).toBe('system')
     expect(select.findAll('option').map((option) => option.text())).toEqual([
-      'As this computer writes it',
+      'Same as this computer',
       '12 hours: 3:30 PM',
       '24 hours: 15:30'
     ])

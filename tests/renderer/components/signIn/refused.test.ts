@@ -332,7 +332,7 @@ describe('the form', () => {
       address: 'desk.nordlys.example',
       socketAddress: 'wss://api.example/ws'
     })
-    rig.find('button', 'The socket is at another address')?.click()
+    rig.find('button', 'My team gave me a second address')?.click()
     await rig.show({})
     expect(socket()).toBeUndefined()
     await rig.wrapper.find('form').trigger('submit')

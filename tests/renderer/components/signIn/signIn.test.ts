@@ -80,6 +80,18 @@ describe('the address', () => {
     expect(rig.port.commands()).toEqual([])
   })
 
+  it('can be stopped while it is being checked, and the address stays', async () => {
+    await show({ phase: 'checking', address: 'desk.nordlys.example' })
+    const cancel = rig.find('button', 'Cancel')
+    cancel?.focus()
+    cancel?.click()
+    expect(rig.port.commands()).toEqual([{ type: 'workspace.leave' }])
+    await rig.show({ status: status({ phase: 'idle', address: 'desk.nordlys.example' }) })
+    expect(rig.find('button', 'Cancel')).toBeUndefined()
+    expect(document.activeElement).toBe(field())
+    expect(field().value).toBe('desk.nordlys.example')
+  })
+
   it.each<{ kind: WorkspaceProblem; words: string }>([
     { kind: 'empty', words: 'Enter the address' },
     { kind: 'notAnAddress', words: 'This does not look like a web address.' },

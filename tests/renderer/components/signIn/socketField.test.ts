@@ -89,18 +89,18 @@ describe('the address of the live connection', () => {
     )
     expect(names).toEqual([
       'Workspace address',
-      'The socket is at another address',
+      'My team gave me a second address',
       'Live connection address',
       'Continue'
     ])
-    const toggle = rig.find('button', 'The socket is at another address')
+    const toggle = rig.find('button', 'My team gave me a second address')
     expect(document.getElementById(toggle?.getAttribute('aria-controls') ?? '')?.contains(inputs()[1] ?? null)).toBe(
       true
     )
   })
 
   it('opens with its field focused, and names only parts that exist', async () => {
-    const toggle = rig.find('button', 'The socket is at another address')
+    const toggle = rig.find('button', 'My team gave me a second address')
     toggle?.click()
     await rig.show({})
     expect({
