@@ -6,8 +6,6 @@ import { say } from '../../../shared/text/say'
 import { firstName } from '../ui/firstName'
 
 const STYLES = 'bg-warm text-warm-fg'
-/** A longer name is cut in the placeholder, because the field becomes as high as its placeholder. Unit: characters. */
-const NAME_LIMIT = 32
 
 interface Hint {
   readonly text: string
@@ -32,12 +30,4 @@ export function composerHint(
   const shown = { name: firstName(name) }
   if (pending === 'releasing') return { text: say('conversation.sendingWaits', shown), style: STYLES, icon: Clock }
   return inDoubt ? { text: say('conversation.inDoubt', shown), style: STYLES, icon: Clock } : null
-}
-
-export function composerPlaceholder({ name, assignment }: ConversationHead, canSend: boolean): string {
-  const signs = [...firstName(name)]
-  const shown = { name: signs.length > NAME_LIMIT ? `${signs.slice(0, NAME_LIMIT - 1).join('')}…` : signs.join('') }
-  return assignment.kind === 'nobody' && canSend
-    ? say('conversation.writeAndTake', shown)
-    : say('conversation.writeTo', shown)
 }

@@ -1,0 +1,57 @@
+import type { ConversationHead } from '../../../shared/views'
+import { say } from '../../../shared/text/say'
+import { firstName } from '../ui/firstName'
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+/** Longest name in a placeholder, graphemes. The field becomes as high as its placeholder. */
+const NAME_LIMIT = 32
+const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}]/u
+const CAPITAL = /\p{Lu}|[mw@%]/u
+const NARROW = /[\s.,:;’'“”|iljft]/u
+/** Invisible characters that separate a name from a text of another direction. */
+const INVISIBLE = /\p{Cf}/gu
+
+/**
+ * Returns the placeholder of the composer. If it does not fit, leaves out that sending also takes the customer over,
+ * because the button says this too. If it still does not fit, cuts the end of the name, because CSS would cut the
+ * beginning of a name whose direction differs from that of the text. `room`: width of the field, in em.
+ */
+export function composerPlaceholder(
+  { name, assignment }: Pick<ConversationHead, 'name' | 'assignment'>,
+  canSend: boolean,
+  room: number
+): string {
+  const signs = Array.from(graphemes.segment(firstName(name)), ({ segment }) => segment)
+  const full = cut(signs, NAME_LIMIT)
+  if (assignment.kind === 'nobody' && canSend) {
+    const whole = say('conversation.writeAndTake', { name: full })
+    if (widthOf(whole) <= room) return whole
+  }
+  for (let length = Math.min(signs.length, NAME_LIMIT); length > 1; length--) {
+    const shown = writeTo(cut(signs, length))
+    if (widthOf(shown) <= room) return shown
+  }
+  return writeTo(cut(signs, 1))
+}
+
+function cut(signs: readonly string[], length: number): string {
+  return signs.length <= length
+    ? signs.join('')
+    : `${signs
+        .slice(0, Math.max(1, length - 1))
+        .join('')
+        .trimEnd()}…`
+}
+
+function writeTo(name: string): string {
+  // In many languages the text ends with an ellipsis of its own, maybe with the end of an isolate in between.
+  return say('conversation.writeTo', { name }).replace(/…(\p{Cf}*)…/u, '…$1')
+}
+
+/** Returns about how wide a text is in the app's font, em. The result is rather too wide than too narrow. */
+function widthOf(text: string): number {
+  let width = 0
+  for (const { segment } of graphemes.segment(text.replaceAll(INVISIBLE, '')))
+    width += WIDE.test(segment) ? 1.05 : CAPITAL.test(segment) ? 0.75 : NARROW.test(segment) ? 0.33 : 0.6
+  return width
+}
