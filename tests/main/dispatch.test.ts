@@ -45,6 +45,7 @@ function setUp(part: object = mine): {
       leave: unused,
       leaveForbidden: unused,
       maybeSignedIn: unused,
+      pageAnswered: unused,
       pageClosed: unused,
       pageFailed: unused,
       dispose: unused

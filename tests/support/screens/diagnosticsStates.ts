@@ -70,6 +70,12 @@ export const working: Check = {
   )
 }
 
+/** A check in which every step works, although the sign-in page answers with an error. */
+export const answered: Check = {
+  ...working,
+  steps: working.steps.map((one) => (one.step === 'http' ? step('http', { ms: 131, facts: { status: 401 } }) : one))
+}
+
 /** A check in which every step works, but the workspace refuses the list with a text. */
 export const listRefused: Check = {
   ...blocked,

@@ -67,6 +67,8 @@ export function signInStates(desk: ScreenState): Readonly<Record<string, ScreenS
     signInProblem: signIn({ problem: 'insecure', recent: [] }),
     signInChecking: signIn({ phase: 'checking' }),
     signInPage: signIn({ phase: 'pageOpen' }),
+    signInPageAnswered: signIn({ phase: 'pageOpen', pageAnswer: { status: 403, host: 'desk.nordlys.example' } }),
+    signInAnswered: signIn({ pageAnswer: { status: 401, host: 'desk.nordlys.example' } }),
     signInRefused: refused(),
     signInRefusedSoftly: refused(
       { ...refusedFailure({ code: 401 }), page: 'maybe', times: 3, retryAt: NOW + 300_000 },

@@ -18,7 +18,7 @@ import { settingStates } from './settingStates'
 import { conversationStates } from './conversationStates'
 import { dayStates } from './dayStates'
 import { teamStates } from './teamStates'
-import { blocked, diagnosticsView, listRefused, underWay, untrusted, working } from './diagnosticsStates'
+import { answered, blocked, diagnosticsView, listRefused, underWay, untrusted, working } from './diagnosticsStates'
 import { keyStates } from './keyStates'
 import { parkingStates } from './parkingStates'
 import { popOutStates } from './popOutStates'
@@ -386,6 +386,7 @@ export const states: Readonly<Record<string, ScreenState>> = {
     screen: { panel: 'connection' }
   },
   checkUntrusted: { ...desk, diagnostics: diagnosticsView(untrusted), screen: { panel: 'connection' } },
+  checkAnsweredWithError: { ...desk, diagnostics: diagnosticsView(answered), screen: { panel: 'connection' } },
   checkRuns: { ...desk, diagnostics: diagnosticsView(underWay), screen: { panel: 'connection' } },
   frames: {
     ...desk,

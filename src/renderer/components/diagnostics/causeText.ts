@@ -83,7 +83,7 @@ export function worksLine(step: CheckStepName, facts: CheckFacts, time: (at: num
       return sentence(say(`diagnostics.works.${step}`, names), facts)
     case 'http':
       if (isErrorAnswer(step, facts)) return say('diagnostics.works.httpStatus', { status: String(facts.status) })
-      return sentence(say(`diagnostics.works.${step}`, names), facts)
+      return sentence(say('diagnostics.works.http'), facts)
     case 'cookie':
       return say('diagnostics.works.cookie', { cookies: cookies.length === 0 ? null : listOf(cookies) })
     case 'upgrade':

@@ -7,6 +7,7 @@ import type { Batch } from '../../../../src/shared/batch'
 import { buildConversationHead, buildStatus, NOW, testKey } from '../../../support/fakePort'
 import { accessibleName } from '../../../support/mountOnPort'
 import {
+  answered,
   blocked,
   diagnosticsView,
   frameRows,
@@ -162,7 +163,7 @@ describe('before an agent is signed in', () => {
 
   it('checks the address of the socket along with the one of the page (check-from-sign-in-form)', async () => {
     rig = await mountDesk(1280, { status: signIn() })
-    rig.find('button', 'The socket is at another address')?.click()
+    rig.find('button', 'My team gave me a second address')?.click()
     await rig.show({})
     await rig.wrapper.findAll('input')[1]?.setValue('api.nordlys.example')
     rig.find('button', 'Trouble connecting? Run a check')?.click()
@@ -296,8 +297,7 @@ describe('the steps', () => {
 
 describe('a page that answers with an error', () => {
   it('has its number and what it means, and no “OK”', async () => {
-    const steps = working.steps.map((one) => (one.step === 'http' ? { ...one, facts: { status: 401 } } : one))
-    await open(diagnosticsView({ ...working, steps }))
+    await open(diagnosticsView(answered))
     const step = [...document.querySelectorAll('ol[aria-label="Steps"] > li')].find((one) =>
       one.textContent?.includes('HTTP')
     )
