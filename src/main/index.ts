@@ -60,9 +60,6 @@ const runtime = readRuntime({
 process.stdout.on('error', () => undefined)
 const faults = watchMainFaults(process, { monotonic: systemMonotonic, log })
 
-// On a computer without a desktop, Chromium prints tens of lines, which would hide the few of the command.
-if (headless !== null && !['enable-logging', 'log-level'].some((name) => app.commandLine.hasSwitch(name)))
-  app.commandLine.appendSwitch('log-level', '3')
 registerAppScheme(mayKeepCompiledCode(process.platform, app.isPackaged))
 // Without this line, Electron would first make a menu of its own, which `applyMenu` would then replace.
 Menu.setApplicationMenu(null)

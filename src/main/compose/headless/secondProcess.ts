@@ -9,6 +9,11 @@ import type { HeadlessResult } from './headless'
 /** The environment variable in which the second process finds the user data folder for its Chromium. */
 const FOLDER = 'DESKHAND_CHECK_FOLDER'
 /**
+ * Only the fatal lines of Chromium are printed. On a computer without a desktop it prints tens of lines about missing
+ * services, which would hide the few lines of the command.
+ */
+const QUIET = ['--log-level=3']
+/**
  * Chromium may still write into its folder while it ends. So if the folder cannot be removed, Node tries again, each
  * time a little later.
  */
@@ -69,7 +74,7 @@ function runAgain(
   env: NodeJS.ProcessEnv = process.env
 ): Promise<HeadlessResult> {
   return new Promise((resolve, reject) => {
-    const again = spawn(process.execPath, [...switches, ...process.argv.slice(1)], { stdio: 'inherit', env })
+    const again = spawn(process.execPath, [...switches, ...QUIET, ...process.argv.slice(1)], { stdio: 'inherit', env })
     // Nothing else would end the second process when this one ends.
     process.once('exit', () => again.kill())
     again.once('error', reject)
