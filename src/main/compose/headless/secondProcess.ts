@@ -34,10 +34,11 @@ export function lacksDisplay(
 
 /**
  * Runs the same command in a second process that draws nothing. Chromium reads the switch for this before any code of
- * Deskhand runs, so the switch must be on the command line of a new process.
+ * Deskhand runs, so the switch must be on the command line of a new process. Without a display the graphics card would
+ * only cause error lines.
  */
 export function runWithoutDisplay(log: (line: string) => void): Promise<HeadlessResult> {
-  return runAgain(log, ['--ozone-platform=headless'])
+  return runAgain(log, ['--ozone-platform=headless', '--disable-gpu'])
 }
 
 /**
