@@ -437,6 +437,8 @@ export interface Messages {
   'customer.noteHint': () => string
   'customer.noteKept': () => string
   'customer.noteRoom': (args: { count: number }) => string
+  'customer.noteSaved': () => string
+  'customer.noteKeptInDemo': () => string
   'customer.pin': () => string
   'customer.pinHint': () => string
   'customer.unpin': () => string
@@ -751,6 +753,7 @@ export interface Messages {
   'diagnostics.works.tcp': (args: { place: string | number }) => string
   'diagnostics.works.tls': (args: { day: string | number | null }) => string
   'diagnostics.works.http': () => string
+  'diagnostics.works.httpStatus': (args: { status: string }) => string
   'diagnostics.works.cookie': (args: { cookies: string | number | null }) => string
   'diagnostics.works.upgrade': (args: { since: string | number | null }) => string
   'diagnostics.works.connected': () => string
@@ -1011,6 +1014,7 @@ export interface Messages {
   'keyboard.pause': () => string
   'keyboard.zoom': () => string
   'keyboard.zoomBack': () => string
+  'keyboard.fillScreen': () => string
   'keyboard.settings': () => string
   'keyboard.day': () => string
   'keyboard.connection': () => string
@@ -1020,6 +1024,7 @@ export interface Messages {
   'keyboard.move': () => string
   'keyboard.moveDown': () => string
   'keyboard.moveUp': () => string
+  'keyboard.typeName': () => string
   'keyboard.markUnread': () => string
   'keyboard.park': () => string
   'keyboard.nudge': () => string
@@ -1033,6 +1038,7 @@ export interface Messages {
   'keyboard.takeOverAndSend': () => string
   'keyboard.sendReleaseNext': () => string
   'keyboard.quote': () => string
+  'keyboard.copySelected': () => string
   'keyboard.copyConversation': () => string
   'keyboard.copyLink': () => string
   'keyboard.saveText': () => string
@@ -1218,7 +1224,9 @@ export interface Messages {
   'parking.title': (args: { name: string | number }) => string
   'parking.about': () => string
   'parking.group.time': () => string
+  'parking.group.timeMore': () => string
   'parking.group.silence': () => string
+  'parking.group.silenceMore': () => string
   'parking.choice.tenMinutes': () => string
   'parking.choice.oneHour': () => string
   'parking.choice.thisMorning': () => string
@@ -1404,6 +1412,7 @@ export interface Messages {
   'replies.ofDemo': () => string
   'replies.found': (args: { count: number; enter: boolean }) => string
   'replies.choose': () => string
+  'replies.chooseFirst': () => string
   'replies.insert': () => string
   'replies.new': () => string
   'replies.none': () => string
@@ -1522,6 +1531,7 @@ export interface Messages {
   'report.step.connected': () => string
   'report.step.list': () => string
   'report.outcome.works': () => string
+  'report.outcome.answered': () => string
   'report.outcome.fails': () => string
   'report.outcome.notTried': () => string
   'report.outcome.running': () => string
@@ -2039,6 +2049,11 @@ export interface Messages {
   'signIn.pageOpen': () => string
   'signIn.signedInReading': () => string
   'signIn.pageOpenMore': (args: { address: string | number }) => string
+  'signIn.pageAnswer.unauthorized': (args: { code: string | number; host: string | number }) => string
+  'signIn.pageAnswer.forbidden': (args: { code: string | number; host: string | number }) => string
+  'signIn.pageAnswer.notFound': (args: { code: string | number; host: string | number }) => string
+  'signIn.pageAnswer.serverError': (args: { code: string | number; host: string | number }) => string
+  'signIn.pageAnswer.other': (args: { code: string | number; host: string | number }) => string
   'signIn.pageFailed': () => string
   'signIn.showWindow': () => string
   'signIn.cancel': () => string
@@ -2097,6 +2112,7 @@ export interface Messages {
   'signIn.knownState.notKnown': () => string
   'signIn.knownState.notNeeded': () => string
   'signIn.knownState.refusedWith': (args: { code: string | number | null }) => string
+  'signIn.knownState.answeredWith': (args: { code: string | number }) => string
   'signIn.knownState.closedWith': (args: { code: string | number | null }) => string
   'signIn.knownState.listRefused': () => string
   'signIn.knownState.listSlow': () => string
