@@ -141,7 +141,7 @@ function saysAgent(place: Fields): boolean {
 
 function hasAgent(place: Fields): boolean {
   // Unlike `Object.keys`, `for … in` makes no array.
-  for (const name in place) if (AGENT_FIELDS.has(foldName(name))) return true
+  for (const name in place) if (isSaid(place[name]) && AGENT_FIELDS.has(foldName(name))) return true
   return false
 }
 
