@@ -69,3 +69,9 @@ it('a pause comes before the schedule and ends at its time, or when the agent re
   expect(quietChangesAt(nights, { until: null }, now)).toBeNull()
   expect(tomorrow(local('2026-10-24T23:50'))).toBe(local('2026-10-25T08:00'))
 })
+
+it('a pause “until tomorrow” that begins after midnight ends in the coming morning', () => {
+  expect(tomorrow(local('2026-11-16T00:30'))).toBe(local('2026-11-16T08:00'))
+  expect(tomorrow(local('2026-11-16T04:59'))).toBe(local('2026-11-16T08:00'))
+  expect(tomorrow(local('2026-11-16T05:00'))).toBe(local('2026-11-17T08:00'))
+})

@@ -141,8 +141,10 @@ interface Duration {
   readonly end: number
 }
 
-/** Local hour of the next day at which a pause "until tomorrow" ends. */
+/** Local hour at which a pause "until tomorrow" ends. */
 const MORNING = 8
+/** Before this local hour, "tomorrow" is the morning that comes: for whoever works at night, the day is not over yet. */
+const NIGHT_ENDS = 5
 const WEEK = 7
 
 /**
@@ -222,10 +224,11 @@ export function revisePause(run: Run): void {
   else setPause(run, pause, state.pauseEndsAt)
 }
 
-/** Returns tomorrow morning by the local clock, epoch ms. */
+/** Returns tomorrow morning by the local clock, at night the coming morning. `now` and the result: epoch ms. */
 export function tomorrow(now: number): number {
   const today = new Date(now)
-  return new Date(today.getFullYear(), today.getMonth(), today.getDate() + 1, MORNING).getTime()
+  const days = today.getHours() < NIGHT_ENDS ? 0 : 1
+  return new Date(today.getFullYear(), today.getMonth(), today.getDate() + days, MORNING).getTime()
 }
 
 /**
