@@ -88,7 +88,7 @@ export function isPressed(text: string, press: Press, mac: boolean): boolean {
   if (press.altGraph) return false
   if (main !== (mac ? press.metaKey : press.ctrlKey) || (mac ? press.ctrlKey : press.metaKey)) return false
   if (alt !== press.altKey) return false
-  // Which signs need Shift depends on the keyboard. So Shift counts only if the shortcut names Shift.
+  // Whether a sign needs Shift depends on the keyboard. So Shift matters only if the shortcut names it.
   if (isSignKey) return shift ? press.shiftKey && isThisSign(key, press) : isThisSign(key, press)
   if (shift !== press.shiftKey) return false
   if (/^[A-Z]$/.test(key)) return letterPressed(press) === key.toLowerCase()

@@ -10,9 +10,9 @@ const MOST_ROWS = 1_000
 const RETRY_LIST_MS = 15_000
 const RETRY_LIST_LIMIT_MS = MINUTE_MS
 /**
- * A short part has fewer rows than asked for, and a full part has all of them. If this many connections in a row end
- * while the part after a short part is in flight, Deskhand no longer asks for a part after a short part. For the part
- * after a full part, see `endsBeyondList`.
+ * A short part has fewer rows than Deskhand asked for. If this many connections in a row end while Deskhand waits for
+ * the part after a short one, Deskhand no longer asks for such parts. For the part after a full part, which has all
+ * rows asked for, see `endsBeyondList`.
  */
 const LOST_CONNECTIONS = 2
 const ANNOUNCED_PAGES_LIMIT = 50

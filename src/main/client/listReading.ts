@@ -213,7 +213,7 @@ export function createListReading(parts: ListReadingParts): ListReading {
     ask()
   }
 
-  /** Reads the held part as the answer. If no copy of it came, the workspace gives these rows for every `skip`. */
+  // No list with anybody new came in time. If no copy of the held part came either, its rows come for every `skip`.
   function repeated([list, asOf]: readonly [Listed, number]): void {
     habits.repeats = !copies
     read(list, asOf)

@@ -5,8 +5,8 @@ import { MINUTE_MS } from '../../shared/time'
 const PROBE_MIN_MS = 5_000
 const PROBE_MAX_MS = MINUTE_MS
 /**
- * Deskhand waits this many times as long as the slowest list on this connection took, within the limits for a probe, or
- * for a list.
+ * Deskhand multiplies the time of the slowest list on this connection by this factor, and keeps the result within the
+ * limits above. It waits this long for a probe. For a list it waits this long or `timeoutMs`, whichever is longer.
  */
 const MARGIN = 2
 

@@ -35,7 +35,7 @@ export function evidenceOf(
   }
 }
 
-/** Returns true if the evidence says only what the disk has of a message of an earlier run. */
+/** Returns true if the evidence comes from the disk alone, because the message is of an earlier run. */
 export function isRestoredOnly({ evidence }: Pick<SentMessage, 'evidence'>): boolean {
   return evidence?.kind === 'saved' || evidence?.kind === 'closed'
 }

@@ -23,13 +23,13 @@ const FAILED = stems(
 const SHORT = /(?<!\p{L})(?:erros?|fel|fejl|chyba|hiba|hata)(?!\p{L})/u
 /** Words for "not" before a word for "sent" or "delivered". */
 const NOT_SENT =
-  /^(?:no se (?:ha )?(?:envi|entreg)|no (?:envi|entreg|inviat)|não (?:envi|entreg)|non (?:inviat|consegnat|envoy|distribu|livr|remis)|nicht (?:gesendet|zugestellt|versendet|übermittelt)|niet (?:verzonden|verstuurd|bezorgd|afgeleverd)|nie (?:wysłan|dostarczon)|не (?:отправлен|доставлен|надіслан|доставлен|изпратен)|(?:đã )?(?:bị )?từ chối|bị chặn|chưa (?:được )?gửi|không (?:gửi|thể|thành công|được)|لم (?:يتم|ترسل|تُرسل)|غير مرسل)/u
+  /^(?:no se (?:ha )?(?:envi|entreg)|no (?:envi|entreg|inviat)|não (?:envi|entreg)|non (?:inviat|consegnat|envoy|distribu|livr|remis)|nicht (?:gesendet|zugestellt|versendet|übermittelt)|niet (?:verzonden|verstuurd|bezorgd|afgeleverd)|nie (?:wysłan|dostarczon)|не (?:отправлен|доставлен|надіслан|изпратен)|(?:đã )?(?:bị )?từ chối|bị chặn|chưa (?:được )?gửi|không (?:gửi|thể|thành công|được)|لم (?:يتم|ترسل|تُرسل)|غير مرسل)/u
 const OF_SIGNS =
   /失敗|失败|错误|錯誤|エラー|未送信|未发送|未發送|未送达|未送達|拒否|拒绝|拒絕|실패|오류|거부|미전송|ล้มเหลว|ไม่สำเร็จ|ผิดพลาด|विफल|असफल/u
 
-/** Words for "sent", "delivered", "accepted" and "success" that are not in ASCII letters alone. */
+/** Words for "sent", "delivered", "accepted" and "success". Only texts with letters beyond ASCII are looked up here. */
 const DONE =
-  /^(?:envoyée?s?|livrée?s?|distribuée?s?|succès|réussie?|traitée?|acceptée?|wysłan[aoey]|dostarczon[aoey]|przyjęt[aoey]|đã (?:gửi|giao|nhận|chuyển|xem|đọc).*|gửi thành công|thành công|отправлен[аоы]?|доставлен[аоы]?|успешно|успех|принят[аоы]?|надіслан[аоо]?|успішно|изпратен[аои]?|تم.*|نجاح|ناجح|أرسلت|أُرسلت|送信済み?|送信完了|送信しました|成功|完了|配信済み?|已发送|已發送|已送达|已送達|已传送|已傳送|已送出|发送成功|發送成功|完成|전송됨|전송 ?완료|발송됨|성공|완료|odesláno|odoslané|doručeno|úspěch|elküldve|kézbesítve|lähetetty|gönderildi|başarılı|iletildi|στάλθηκε|εστάλη|επιτυχία|נשלח|הצלחה|ส่งแล้ว|สำเร็จ|भेजा गया|सफल)$/u
+  /^(?:envoyée?s?|livrée?s?|distribuée?s?|succès|réussie?|traitée?|acceptée?|wysłan[aoey]|dostarczon[aoey]|przyjęt[aoey]|đã (?:gửi|giao|nhận|chuyển|xem|đọc).*|gửi thành công|thành công|отправлен[аоы]?|доставлен[аоы]?|успешно|успех|принят[аоы]?|надіслан[аоі]?|доставлені|прийнят[аоі]?|успішно|изпратен[аои]?|تم.*|نجاح|ناجح|أرسلت|أُرسلت|送信済み?|送信完了|送信しました|成功|完了|配信済み?|已发送|已發送|已送达|已送達|已传送|已傳送|已送出|发送成功|發送成功|完成|전송됨|전송 ?완료|발송됨|성공|완료|odesláno|odoslané|doručeno|úspěch|elküldve|kézbesítve|lähetetty|gönderildi|başarılı|iletildi|στάλθηκε|εστάλη|επιτυχία|נשלח|הצלחה|ส่งแล้ว|สำเร็จ|भेजा गया|सफल)$/u
 
 /** Returns true for a word of another language that means a failure, such as "thất bại" or "fehlgeschlagen". */
 export function isForeignFailure(said: string): boolean {

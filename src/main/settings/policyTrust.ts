@@ -47,8 +47,8 @@ const LINKS_LIMIT = 40
  */
 export function isOpenToOthers(path: string, administrators: Administrators = systemAdministrators()): boolean {
   if (process.platform === 'win32') return false
-  // In a folder with the sticky bit nobody may replace what root has put there. But everybody may add files, so the
-  // folder that has the policy must not be open even with this bit.
+  // In a folder with the sticky bit, nobody may replace what root has put there, but everybody may add files. So for
+  // the folder that holds the policy the bit is no excuse: others must not be able to write there.
   const folder = placesOnTheWay(dirname(resolve(path))).at(-1)?.path
   return placesOnTheWay(resolve(path)).some((place) => isOpen(place, administrators, place.path !== folder))
 }

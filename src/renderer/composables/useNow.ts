@@ -23,10 +23,10 @@ export const nextSecond = (at: number): number => at - (at % SECOND_MS) + SECOND
 export const nextMinute = (at: number): number => at - (at % MINUTE_MS) + MINUTE_MS
 
 /**
- * Returns the current time, epoch ms. `next(at)` returns the first instant after `at` at which the component must show
- * something else. Both are epoch ms. Infinity: the component shows no time now. All callers share the value and one
- * timer, so the value changes at the instants of all of them. The timer stops while the window is hidden. If a ref that
- * `next` reads changes, the timer is set again.
+ * Returns the current time, epoch ms. `next(at)` returns when, after `at`, the component must show something else (both
+ * epoch ms). Infinity: the component shows no time now. All callers share one value and one timer, so the value also
+ * changes when only another component needs it. The timer stops while the window is hidden. If a ref that `next` reads
+ * changes, the timer is set again.
  */
 export function useNow(next: (at: number) => number = nextSecond): Readonly<Ref<number>> {
   const need = (): number => next(now.value)

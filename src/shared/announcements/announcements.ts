@@ -105,7 +105,7 @@ export const NOTHING: Waiting = {
   more: { customers: new Set(), messages: 0 }
 }
 
-/** At most `RESULTS_LIMIT` results wait, the latest ones, and at most `WAITING_GROUPS_LIMIT` groups. */
+/** The latest `RESULTS_LIMIT` results wait. If `WAITING_GROUPS_LIMIT` groups wait, no further group is added. */
 const RESULTS_LIMIT = 5
 const WAITING_GROUPS_LIMIT = 50
 /** At most this many customers without a group are counted. */

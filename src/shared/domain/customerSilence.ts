@@ -4,8 +4,8 @@ import { MINUTE_MS } from '../time'
 type Silent = Pick<Customer, 'assignment' | 'pending' | 'turn' | 'parking'>
 
 /**
- * Returns since when this agent's customer has not answered, epoch ms. Returns null if the customer is parked, or if it
- * is not certain that this agent has the customer or wrote last.
+ * Returns since when this agent's customer has not answered, epoch ms. Returns null unless this agent certainly has the
+ * customer, an agent certainly wrote last, and the customer is not parked.
  */
 export function silentSince({ assignment, pending, turn, parking }: Silent): number | null {
   const isMine = assignment.kind === 'me' && pending === null

@@ -96,8 +96,7 @@ export function fits(run: Run, worth: Worth): boolean {
 }
 
 /**
- * Returns a due notice that may appear now, and removes it from the due notices. Null: no notice is due, or none may
- * appear.
+ * Takes the first of the waiting notices, if it may appear now. Null: no notice waits, or it may not appear yet.
  */
 export function takeDue({ state: { screen }, now }: Run): Notice | null {
   const [next] = screen.due

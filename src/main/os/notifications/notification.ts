@@ -1,6 +1,6 @@
 import type { ChannelFailure, ClosedBy } from '../../../shared/domain/alert'
 
-/** One notification of the system. On macOS, `closed` may also be called after `close`. */
+/** One notification of the system. On macOS, the callback `closed` may come even if the app itself called `close`. */
 export interface SystemNotification {
   show(): void
   close(): void

@@ -10,7 +10,7 @@ import type { Route, RouteFault } from './route'
 
 /** How long the system, or its PAC file, may take to name the proxies. */
 export const RESOLVE_LIMIT_MS = 4_000
-/** A proxy that did not answer is tried last for this long, as in Chromium. */
+/** For this long after a proxy did not answer, Deskhand tries the other hops of the list first, as Chromium does. */
 export const AVOID_MS = 5 * MINUTE_MS
 const DIRECT: Hop = { kind: 'direct' }
 

@@ -1,7 +1,7 @@
 /** Scripts with spaces between words. One address may mix these scripts with ASCII. */
 const APART = String.raw`\p{scx=Latin}\p{scx=Greek}\p{scx=Cyrillic}`
 
-/** A pattern for a digit or a letter of these scripts. The pattern needs the flag v. */
+/** A pattern for a digit 0 to 9, or a letter of a script in `APART`. The pattern needs the flag v. */
 export const WORD_SIGN = `[${APART}0-9]`
 
 /**

@@ -16,8 +16,8 @@ function controlIn(place: HTMLElement): HTMLElement | null {
 }
 
 /**
- * Gives the control of a setting the focus, or the element of the setting if it has no control. Scrolls to the
- * element, and highlights it until the focus leaves. Returns false if the setting is not on the screen.
+ * Focuses the control of a setting, or the setting's own element if there is no control. Scrolls to the element, and
+ * highlights it until the focus leaves. Returns false if the setting is not on the screen.
  */
 export function focusSetting(key: string): boolean {
   const place = placeOf(key)
