@@ -39,8 +39,9 @@ type Texts = readonly { readonly element: Element; readonly boxes: readonly DOMR
 function clippedText(texts: Texts): string[] {
   return texts.flatMap(({ element, boxes }) => {
     if (isShortened(element)) return []
-    // A key cap that gives way to the label of its button is not drawn at all, and `aria-keyshortcuts` has the keys.
-    if (element.closest('kbd') && boxes.every((box) => seenPart(element, box) === null)) return []
+    // A key cap gives way to the label of its button, and the words of a row of the strip to a long name. Then they are
+    // not drawn at all. `aria-keyshortcuts` has the keys, and the name of the row the words.
+    if (element.closest('kbd, [data-words]') && boxes.every((box) => seenPart(element, box) === null)) return []
     const by = boxes.map((box) => clippedBy(element, box)).find((one) => one !== null)
     return by ? [`clipped: ${describe(element)} by ${describe(by)}`] : []
   })
