@@ -128,7 +128,7 @@ export function simulateWorkspace(time: FakeTime): SimulatedWorkspace {
         })
       )
       time.timers.after(ATTEMPT_LIMIT_MS, () => {
-        if (!socket.isOpen) end(id, { kind: 'failed', code: 'ETIMEDOUT', detail: 'No answer in time' })
+        if (!socket.isOpen) end(id, { kind: 'failed', code: 'ETIMEDOUT', detail: 'ETIMEDOUT' })
       })
       const letGo = (): void => {
         socket.isOver = true

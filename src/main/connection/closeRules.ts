@@ -255,9 +255,9 @@ function causesOf(end: SocketEnd): Pick<ConnectionFailure, 'proxy' | 'certificat
   return { ...(end.proxy && { proxy: end.proxy }), ...(end.certificate && { certificate: end.certificate }) }
 }
 
-/** Returns the technical detail for the log, without texts of the server, because such a text may name people. */
+/** Returns the detail for the log and the sign-in screen: only codes and names. A text of the server may name people. */
 function detailOf(kind: ConnectionFailureKind, end: SocketEnd): string {
   if (end.kind === 'failed') return end.detail
-  if (end.kind === 'closed') return `Closed with ${end.code}`
+  if (end.kind === 'closed') return `WebSocket ${end.code}`
   return kind === 'httpAuthUnsupported' ? (end.schemes ?? []).join(', ') : `HTTP ${end.status}`
 }

@@ -84,7 +84,7 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
     let opened = false
     let done = false
     const cancelLimit = timers.after(ATTEMPT_LIMIT_MS, () =>
-      end({ kind: 'failed', code: 'ETIMEDOUT', detail: 'No answer in time' })
+      end({ kind: 'failed', code: 'ETIMEDOUT', detail: 'ETIMEDOUT' })
     )
     let cancelGoodbye: Cancel | null = null
 
@@ -210,7 +210,7 @@ function explained(how: SocketEnd, route: Route, certificate: PeerCertificate | 
   return {
     kind: 'failed',
     code,
-    detail: `${code}, for ${wrong.subject ?? '?'}, from ${wrong.issuer ?? '?'}`,
+    detail: `${code}, ${wrong.subject ?? '?'}, ${wrong.issuer ?? '?'}`,
     certificate: wrong
   }
 }

@@ -78,8 +78,8 @@ export function followTimeStyle({ timers, page, changed }: TimeStyleParts): { di
     dispose: () => {
       unwatch()
       watchHours.dispose()
-      hours.dispose()
       zone.dispose()
+      hours.dispose()
     }
   }
 }

@@ -179,12 +179,12 @@ export function keepPerAgentTogether<Kept>(parts: CollectingParts<Kept>): AgentK
   let isDue = false
   let cancel: Cancel | null = null
   /** The delay of the timer that runs, ms. */
-  let delay = Infinity
+  let runningMs = Infinity
 
   function stop(): void {
     cancel?.()
     cancel = null
-    delay = Infinity
+    runningMs = Infinity
   }
 
   const keeper = keepPerAgent<Kept>({
@@ -192,10 +192,10 @@ export function keepPerAgentTogether<Kept>(parts: CollectingParts<Kept>): AgentK
     next: (kept, save) => {
       if (!isChanged(kept)) return null
       if (isDue) return now()
-      if (delayMs() >= delay) return null
+      if (delayMs() >= runningMs) return null
       stop()
-      delay = delayMs()
-      cancel = timers.after(delay, () => {
+      runningMs = delayMs()
+      cancel = timers.after(runningMs, () => {
         stop()
         isDue = true
         save()

@@ -59,7 +59,7 @@ export function readAddressResult(connection: ConnectionStatus): AddressResult {
     case 'signedOut':
       return { kind: 'wantsSignIn' }
     case 'offline':
-      return { kind: 'problem', problem: 'noAnswer', detail: 'offline' }
+      return { kind: 'problem', problem: 'noAnswer', detail: '' }
     case 'reconnecting':
     case 'stopped':
       return readFailure(connection.failure)

@@ -80,7 +80,7 @@ export type Notice =
       readonly isPending?: true
       /** True if the connection was lost before the server answered. Absent: it was not. */
       readonly isCutOff?: true
-      /** True if a take-over failed, and the bot has the customer, because it was to undo a release. */
+      /** True if the bot has the customer: a take-over that was to undo a release failed. */
       readonly isWithBot?: true
       /** Only with `isWithBot`: how many such take-overs of other customers failed just before. Absent: none. */
       readonly more?: number

@@ -167,7 +167,7 @@ it('1008 with another reason does not end the session after the queue was read',
 
 it('a failure has the code and the server’s text, but not in its detail', () => {
   const end = closed(4002, 'Ana Sousa\u202e said\nhello')
-  const failure = { kind: 'closed', detail: 'Closed with 4002', code: 4002, serverText: 'Ana Sousa said hello' }
+  const failure = { kind: 'closed', detail: 'WebSocket 4002', code: 4002, serverText: 'Ana Sousa said hello' }
   expect(verdictOn(closeRuleFor(end, true), end, 1).failure).toEqual(failure)
   expect(verdictOn(closeRuleFor(http(503), true), http(503), 1).failure).toEqual({
     kind: 'http',

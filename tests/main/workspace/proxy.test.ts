@@ -104,7 +104,7 @@ describe('fault 16: a proxy that refuses connections', () => {
     const way = startWay(workspace, { resolve: async () => `PROXY ${dead}; PROXY ${one.host}; DIRECT` })
     expect(await way.failed()).toMatchObject({
       kind: 'refused',
-      detail: `ECONNREFUSED, proxy ${dead}`,
+      detail: `ECONNREFUSED, ${dead}`,
       proxy: { host: dead, notAccepted: false }
     })
     way.supervisor.retry()
@@ -209,7 +209,7 @@ it.each([302, 401, 403, 404, 502])(
     const failure = await way.failed()
     expect(failure).toEqual({
       kind: 'proxy',
-      detail: `proxy ${one.host} answers ${status}`,
+      detail: `${one.host} ${status}`,
       code: null,
       proxy: { host: one.host, notAccepted: false }
     })

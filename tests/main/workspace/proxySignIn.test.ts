@@ -37,7 +37,7 @@ describe('fault 21: a proxy that wants a sign-in', () => {
     expect(connection).toMatchObject({
       failure: {
         kind: 'proxyAuth',
-        detail: `proxy ${one.host} answers 407`,
+        detail: `${one.host} 407`,
         code: null,
         proxy: { host: one.host, notAccepted: false }
       }

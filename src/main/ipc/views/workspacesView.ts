@@ -67,9 +67,9 @@ export function summarize(workspaces: AllWorkspaces): WorkspacesSource & { dispo
     view: () => view,
     watch: listeners.add,
     dispose() {
-      watch.dispose()
       for (const one of watches.values()) one.dispose()
       watches.clear()
+      watch.dispose()
       listeners.clear()
     }
   }

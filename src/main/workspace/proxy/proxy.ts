@@ -115,15 +115,15 @@ export function createRoutes<Target extends RouteTarget>(parts: RouteParts<Targe
 function faultOf(hop: ProxyHop, tunnel: Tunnel, credentials: Credentials | null): RouteFault | null {
   const answer = tunnel.answer()
   const proxy = { host: hopName(hop), notAccepted: false, ...(hop.kind === 'https' ? { encrypted: true } : {}) }
-  if (answer === null) return { proxy, code: null, detail: `proxy ${proxy.host}` }
+  if (answer === null) return { proxy, code: null, detail: proxy.host }
   if (answer.status === 200) return null
-  if (answer.status !== 407) return { proxy, code: 'EPROXY', detail: `proxy ${proxy.host} answers ${answer.status}` }
+  if (answer.status !== 407) return { proxy, code: 'EPROXY', detail: `${proxy.host} ${answer.status}` }
   const { schemes } = answer
   if (schemes.length > 0 && !schemes.includes('basic'))
     return { proxy, code: 'EPROXYSCHEME', detail: schemes.join(', ') }
   return {
     proxy: { ...proxy, notAccepted: credentials !== null },
     code: 'EPROXYAUTH',
-    detail: `proxy ${proxy.host} answers 407`
+    detail: `${proxy.host} 407`
   }
 }
