@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { defineComponent, h } from 'vue'
+import type CommandPalette from '../../../../src/renderer/components/keys/CommandPalette.vue'
 import type DeskRail from '../../../../src/renderer/components/frame/DeskRail.vue'
 import type { Notice } from '../../../../src/shared/domain/notice'
 import { buildStatus } from '../../../support/fakePort'
 import { mountDesk, type DeskRig } from './rig'
 
-const { broken } = vi.hoisted(() => ({ broken: { rail: false } }))
+const { broken } = vi.hoisted(() => ({ broken: { rail: false, palette: false } }))
 // No data from main can break the rail alone, so the test replaces the rail with a component that can fail.
 vi.mock('../../../../src/renderer/components/frame/DeskRail.vue', async (load) => {
   const { default: Rail } = await load<{ readonly default: typeof DeskRail }>()
@@ -18,6 +19,19 @@ vi.mock('../../../../src/renderer/components/frame/DeskRail.vue', async (load) =
       },
       { props: ['narrow'] }
     )
+  }
+})
+vi.mock('../../../../src/renderer/components/keys/CommandPalette.vue', async (load) => {
+  const { default: Palette } = await load<{ readonly default: typeof CommandPalette }>()
+  const { useKeysStore } = await import('../../../../src/renderer/stores/keys')
+  return {
+    default: defineComponent(() => {
+      const keys = useKeysStore()
+      return () => {
+        if (broken.palette && keys.palette) throw new Error('no palette')
+        return h(Palette)
+      }
+    })
   }
 })
 const FAILED = 'This part of Deskhand stopped working.'
@@ -33,6 +47,7 @@ beforeEach(() => {
 afterEach(() => {
   rig.wrapper.unmount()
   broken.rail = false
+  broken.palette = false
   vi.restoreAllMocks()
 })
 const settingsOpen = async (): Promise<boolean> => {
@@ -70,4 +85,17 @@ it('a notice that cannot be drawn leaves the rest of the desk working, and the n
   await rig.show({ status: buildStatus({ notices: [GOOD] }) })
   expect(rig.find('region', 'Notices')?.textContent).toContain('Something in Deskhand went wrong.')
   expect(await settingsOpen()).toBe(true)
+})
+
+it('a palette that cannot be drawn closes, and opens again later', async () => {
+  broken.palette = true
+  rig = await mountDesk(1280)
+  await rig.press('k', { ctrlKey: true })
+  expect(rig.find('dialog', 'Commands')).toBeUndefined()
+  expect(rig.find('navigation', 'Views')).toBeDefined()
+  expect(await settingsOpen()).toBe(true)
+
+  broken.palette = false
+  await rig.press('k', { ctrlKey: true })
+  expect(document.querySelector('[role="dialog"] [role="combobox"]')).not.toBeNull()
 })
