@@ -2,6 +2,7 @@
 import { afterEach, expect, it } from 'vitest'
 import ConnectionAnnouncements from '../../../../src/renderer/components/connection/ConnectionAnnouncements.vue'
 import type { ConnectionStatus } from '../../../../src/shared/domain/connection'
+import { showLanguage } from '../../../../src/renderer/locales/language'
 import { buildStatus, NOW } from '../../../support/fakePort'
 import { mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
 
@@ -60,4 +61,18 @@ it('a refused session during a reconnect is announced once, with what helps, and
   for (const next of [refused(null), refused(NOW + 15_000), lost, refused(NOW + 20_000)]) await become(next)
   expect(rig.wrapper.get('[aria-live="polite"] p').element).toBe(element)
   expect(await become(CONNECTED)).toBe('Back online.')
+})
+
+it('a change of the language does not announce the lost connection again (announcements)', async () => {
+  rig = await mountOnPort(ConnectionAnnouncements, { status: buildStatus() })
+  await become(OFFLINE)
+  expect(rig.wrapper.findAll('[aria-live="polite"] p')).toHaveLength(1)
+  try {
+    await showLanguage('de')
+    await rig.show({})
+    expect(announced()).toBe('This computer is offline.')
+  } finally {
+    await showLanguage('en')
+  }
+  expect(await become(CONNECTED)).toContain('Back online.')
 })
