@@ -36,10 +36,19 @@ export function mayWantPage({ byPage }: Pick<ListHabits, 'byPage'>, reason: stri
 }
 
 /**
- * Returns the customers in the queue whom no list and no broadcast has named since this revision. Visits all customers.
+ * Returns a function for the customers in the queue whom no list and no broadcast has named since `revision`. The
+ * function visits all customers, but only once until the state changes. The end of a list asks four times.
  */
-export function missingSince(state: State, revision: number): readonly Customer[] {
-  return [...state.customers.order.all].filter((customer) => isMissing(state, customer, revision))
+export function missingSince(state: State, revision: number): () => readonly Customer[] {
+  let visitedAt = -1
+  let missing: readonly Customer[] = []
+  return () => {
+    if (visitedAt !== state.revision) {
+      visitedAt = state.revision
+      missing = [...state.customers.order.all].filter((customer) => isMissing(state, customer, revision))
+    }
+    return missing
+  }
 }
 
 /**

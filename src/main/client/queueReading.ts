@@ -1,5 +1,4 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
-import type { Customer } from '../../shared/domain/customer'
 import type { ConnectionFailure, ConnectionFailureKind } from '../../shared/domain/failure'
 import { pageKey, type ServerId } from '../../shared/domain/ids'
 import { SERVER_TEXT_LIMIT } from '../connection/socketEnd'
@@ -70,7 +69,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   let refusalText = ''
   const begunAt = monotonic()
   let cancelAgain: Cancel = () => undefined
-  const missing = (): readonly Customer[] => missingSince(store.state, startedAt)
+  const missing = missingSince(store.state, startedAt)
 
   function readList(): void {
     list = createListReading({
