@@ -13,7 +13,10 @@ import type { Caret } from './useCaret'
 const ROWS = 20
 /** The id of the last entry of the popup, which makes a new reply. No reply has this id. */
 const NEW = ''
-/** After an Enter that inserted a reply, an Enter within this time, ms, is the second half of a double press. */
+/**
+ * After an Enter that inserted a reply, an Enter within this time, ms, is the second half of a double press, unless the
+ * agent pressed another key in between.
+ */
 const DOUBLE_PRESS_MS = 250
 
 export interface ReplyPopup {
@@ -168,6 +171,7 @@ export function useReplyPopup({ text, caret, page, insert, closed }: ReplyPopupP
 
   function onKey(event: KeyboardEvent): boolean {
     if (!isOpen.value && isSecondEnter(event)) return true
+    insertedAt = -Infinity
     if (!isOpen.value || event.isComposing || event.keyCode === 229) return false
     if (event.ctrlKey || event.metaKey || event.altKey) return false
     const isChosen = active.value !== null || choosesFirst.value

@@ -143,6 +143,16 @@ describe('a slash', () => {
     })
   })
 
+  it('is sent by an Enter soon after the one that inserted it, if the agent typed in between', async () => {
+    await open()
+    await type('/hi')
+    await answer([hello])
+    await press('Enter')
+    await press('!')
+    await press('Enter')
+    expect(commands('message.send')).toMatchObject([{ text: 'Hello Łukasz' }])
+  })
+
   it.each([
     { typed: '/Gruesse', key: 'gruesse' },
     { typed: '/grusse', key: 'Grüße' },
