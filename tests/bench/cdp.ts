@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws'
-import { isRecord } from '../../src/main/protocol/fields'
+import { isRecord } from '../../src/main/protocol/fields/values'
 import { until } from '../support/until'
 
 const ANSWER_WITHIN_MS = 20_000

@@ -1,4 +1,4 @@
-import { isRecord } from '../../src/main/protocol/fields'
+import { isRecord } from '../../src/main/protocol/fields/values'
 import { connectDevtools } from './cdp'
 
 const CATEGORIES = 'devtools.timeline,disabled-by-default-devtools.timeline,toplevel,v8'

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { type ChildProcess, fork } from 'node:child_process'
-import { isRecord } from '../../src/main/protocol/fields'
+import { isRecord } from '../../src/main/protocol/fields/values'
 import type { Desktop } from '../support/desktop/desktop'
 import { until } from '../support/until'
 import { connectPage, type Devtools } from './cdp'

@@ -1,4 +1,4 @@
-import { isRecord } from '../../src/main/protocol/fields'
+import { isRecord } from '../../src/main/protocol/fields/values'
 import type { Network } from './memoryNetwork'
 
 /**

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { isRecord } from '../../src/main/protocol/fields'
+import { isRecord } from '../../src/main/protocol/fields/values'
 import type { DemoWorkspace } from '../../src/demo/demoWorkspace'
 import { LUKASZ, SEOYEON, THORDIS } from '../e2e/customers'
 import { closeDesk, LAURA, NORDLYS, it } from '../e2e/stage'

@@ -1,5 +1,5 @@
 import type { ServerEvent } from '../../shared/events'
-import type { FrameIdentity } from '../protocol/frameIdentity'
+import type { FrameIdentity } from '../protocol/fields/frameIdentity'
 
 /** Deskhand remembers at most this many events with ids. */
 const REMEMBERED = 2_000

@@ -1,7 +1,7 @@
 import type { Monotonic } from '../../shared/clock'
 import type { ServerEvent } from '../../shared/events'
 import { SECOND_MS } from '../../shared/time'
-import type { MessageMark } from '../protocol/messageMark'
+import type { MessageMark } from '../protocol/fields/messageMark'
 
 /** Deskhand remembers at most this many messages. */
 const REMEMBERED = 2_000

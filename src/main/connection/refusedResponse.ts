@@ -3,7 +3,7 @@ import { brotliDecompressSync, constants, gunzipSync, inflateSync } from 'node:z
 import { isUrl } from '../../shared/isUrl'
 import type { Timers } from '../../shared/clock'
 import { safeText } from '../../shared/safeText'
-import { readErrorText } from '../protocol/errorText'
+import { readErrorText } from '../protocol/answers/errorText'
 import { isLoopbackHost } from '../workspace/address'
 import { readSchemes } from '../workspace/proxy/proxyAgent'
 

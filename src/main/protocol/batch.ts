@@ -1,10 +1,10 @@
-import { TEXT_FIELDS } from './bodyText'
+import { TEXT_FIELDS } from './fields/bodyText'
 import { openEnvelope, type Opened, typeOf } from './envelope'
-import { isRecord } from './fields'
+import { isRecord } from './fields/values'
 import { LIST_FRAME, SERVER_FRAME_TYPES } from './frames'
-import type { JsonValues, ReadText } from './json'
-import { foldName } from './spellings'
-import { guideType } from './typeNames'
+import type { JsonValues, ReadText } from './json/readJson'
+import { foldName } from './fields/spellings'
+import { guideType } from './fields/typeNames'
 import { isRowList } from './untypedFrames'
 
 type Fields = Readonly<Record<string, unknown>>

@@ -1,7 +1,7 @@
-import { isRecord } from './fields'
-import { onlyValue, type ReadText } from './json'
-import { foldName } from './spellings'
-import { answeredType, guideType } from './typeNames'
+import { isRecord } from './fields/values'
+import { onlyValue, type ReadText } from './json/readJson'
+import { foldName } from './fields/spellings'
+import { answeredType, guideType } from './fields/typeNames'
 
 type Fields = Readonly<Record<string, unknown>>
 

@@ -1,9 +1,9 @@
 import type { ServerEvent, ServerReply } from '../../shared/events'
-import { assigns } from './assignmentAction'
-import { agentFields, authorFields, readWriter } from './author'
-import { bodyObjects, bodyText, isCut, shownText } from './bodyText'
-import type { ReportContext } from './customerReport'
-import { readPlace, type IdReading } from './fields'
+import { assigns } from './fields/assignmentAction'
+import { agentFields, authorFields, readWriter } from './fields/author'
+import { bodyObjects, bodyText, isCut, shownText } from './fields/bodyText'
+import type { ReportContext } from './lists/customerReport'
+import { readPlace, type IdReading } from './fields/values'
 import type { OnProblem } from './frameReading'
 import {
   amongOf,
@@ -15,8 +15,8 @@ import {
   rowReport
 } from './frameCustomer'
 import type { ServerFrame, ServerFrameOf } from './frames'
-import { readTotal } from './listRows'
-import { minutesIn, type WaitingTimeReader } from './waitingTimeReader'
+import { readTotal } from './lists/listRows'
+import { minutesIn, type WaitingTimeReader } from './waits/waitingTimeReader'
 
 /**
  * Turns a frame into a fact or a reply. Null: Deskhand cannot use the frame. `note` gets each problem, also of a

@@ -1,12 +1,12 @@
 import type { CustomerReport } from '../../shared/domain/customer'
 import type { RefusedCommand } from '../../shared/domain/commandName'
 import { mayBeSamePage, type CustomerReference } from '../../shared/domain/ids'
-import { NOBODY, type CustomersNamed } from './customersNamed'
-import { readReport, type ReportContext } from './customerReport'
-import type { IdFields } from './fields'
+import { NOBODY, type CustomersNamed } from './fields/customersNamed'
+import { readReport, type ReportContext } from './lists/customerReport'
+import type { IdFields } from './fields/values'
 import type { OnProblem } from './frameReading'
 import type { ServerFrameOf } from './frames'
-import type { CustomerFields, CustomerRow } from './customerRow'
+import type { CustomerFields, CustomerRow } from './lists/customerRow'
 
 /** Every report has these properties. A report with no other property has only ids. */
 const BARE_REPORT: ReadonlySet<string> = new Set(['pageId', 'customerId', 'extra'] satisfies (keyof CustomerReport)[])

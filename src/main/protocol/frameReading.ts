@@ -1,7 +1,7 @@
 import type { FrameProblemKind } from '../../shared/domain/diagnosis'
 import type { ServerEvent } from '../../shared/events'
-import type { FrameIdentity } from './frameIdentity'
-import type { MessageMark } from './messageMark'
+import type { FrameIdentity } from './fields/frameIdentity'
+import type { MessageMark } from './fields/messageMark'
 
 /** A problem of a frame. `detail` has types, field names, kinds of values and counts, never what a person wrote. */
 export interface FrameProblem {

@@ -1,12 +1,12 @@
 import * as v from 'valibot'
 import type { CommandName } from '../../shared/domain/commandName'
-import { AUTHOR_FIELDS } from './author'
-import { readBody, readMedia, readPayload, type Texts } from './bodyText'
-import type { CustomersNamed } from './customersNamed'
-import { ERROR_FIELDS, readErrorText } from './errorText'
-import { isRecord, readAgentName, readFlag, readId, readName, readReference } from './fields'
-import { foldName, spellingsOf } from './spellings'
-import { type CustomerFields, readCustomerObject, readRow, type CustomerRow } from './customerRow'
+import { AUTHOR_FIELDS } from './fields/author'
+import { readBody, readMedia, readPayload, type Texts } from './fields/bodyText'
+import type { CustomersNamed } from './fields/customersNamed'
+import { ERROR_FIELDS, readErrorText } from './answers/errorText'
+import { isRecord, readAgentName, readFlag, readId, readName, readReference } from './fields/values'
+import { foldName, spellingsOf } from './fields/spellings'
+import { type CustomerFields, readCustomerObject, readRow, type CustomerRow } from './lists/customerRow'
 
 /*
  * One schema for each server frame. `frameFields.ts` collects the fields that a schema reads. A frame without a field

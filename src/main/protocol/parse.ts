@@ -1,23 +1,30 @@
 import * as v from 'valibot'
 import { unpack } from './batch'
 import type { Opened } from './envelope'
-import { failureType } from './failureTypes'
-import { isGatewayError, isOnlyError, isVagueError, messagesIn, saysFailed, saysPlainlyFailed } from './failureMarks'
+import { failureType } from './answers/failureTypes'
+import {
+  isGatewayError,
+  isOnlyError,
+  isVagueError,
+  messagesIn,
+  saysFailed,
+  saysPlainlyFailed
+} from './answers/failureMarks'
 import type { FrameProblem, FrameReading, OnProblem } from './frameReading'
-import { readErrorText } from './errorText'
+import { readErrorText } from './answers/errorText'
 import { LIST_FRAME, SERVER_FRAME_FIELDS, SERVER_FRAME_SCHEMAS, SERVER_FRAME_TYPES } from './frames'
 import { fieldsOf, errorFieldsOf } from './frameFields'
-import { createBudget } from './frameGuard'
-import { readIdentity } from './frameIdentity'
-import { saysListFailed } from './listFailure'
-import { readMessageMark } from './messageMark'
-import { readJson, readJsonText, type ReadText } from './json'
+import { createBudget } from './json/frameGuard'
+import { readIdentity } from './fields/frameIdentity'
+import { saysListFailed } from './answers/listFailure'
+import { readMessageMark } from './fields/messageMark'
+import { readJson, readJsonText, type ReadText } from './json/readJson'
 import { acceptedOf, toEvent } from './facts'
-import { failedResults, isUnclearlySent, saysWhyUndelivered } from './sentMarks'
-import { isUnclearlyReleased, saysNotReleased, takeOverMark } from './takeOverMarks'
-import { answeredType, guideType } from './typeNames'
+import { failedResults, isUnclearlySent, saysWhyUndelivered } from './answers/sentMarks'
+import { isUnclearlyReleased, saysNotReleased, takeOverMark } from './answers/takeOverMarks'
+import { answeredType, guideType } from './fields/typeNames'
 import { hasList, saysDone, typeByFields } from './untypedFrames'
-import { createWaitingTimeReader, type WaitingTimeReader } from './waitingTimeReader'
+import { createWaitingTimeReader, type WaitingTimeReader } from './waits/waitingTimeReader'
 
 export type { FrameProblem, FrameReading } from './frameReading'
 

@@ -1,8 +1,8 @@
-import { bodyObjects, readBody } from './bodyText'
+import { bodyObjects, readBody } from './fields/bodyText'
 import { LIST_FRAME } from './frames'
-import { isRecord, readFlag } from './fields'
-import { OF_ROW } from './listRows'
-import { foldName, foldedFields } from './spellings'
+import { isRecord, readFlag } from './fields/values'
+import { OF_ROW } from './lists/listRows'
+import { foldName, foldedFields } from './fields/spellings'
 
 type Fields = Readonly<Record<string, unknown>>
 

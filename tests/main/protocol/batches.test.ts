@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { excessOf } from '../../../src/main/protocol/frameGuard'
+import { excessOf } from '../../../src/main/protocol/json/frameGuard'
 import { isUnreadableList } from '../../../src/main/protocol/frameReading'
 import { readFrames } from '../../../src/main/protocol/parse'
-import { createWaitingTimeReader } from '../../../src/main/protocol/waitingTimeReader'
+import { createWaitingTimeReader } from '../../../src/main/protocol/waits/waitingTimeReader'
 import { isMutated } from '../../support/mutated'
 import { fastest, NOW } from './reading'
 

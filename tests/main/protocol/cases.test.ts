@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isUnreadableList } from '../../../src/main/protocol/frameReading'
 import { readFrame, readFrames } from '../../../src/main/protocol/parse'
-import { createWaitingTimeReader } from '../../../src/main/protocol/waitingTimeReader'
+import { createWaitingTimeReader } from '../../../src/main/protocol/waits/waitingTimeReader'
 import { eventOf, kinds, NOW, read, readRaw } from './reading'
 
 const row = {

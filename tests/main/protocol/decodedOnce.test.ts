@@ -1,7 +1,7 @@
 import { StringDecoder } from 'node:string_decoder'
 import { expect, it } from 'vitest'
 import { readFrames } from '../../../src/main/protocol/parse'
-import { createWaitingTimeReader } from '../../../src/main/protocol/waitingTimeReader'
+import { createWaitingTimeReader } from '../../../src/main/protocol/waits/waitingTimeReader'
 import { scriptClient, customer } from '../../support/scriptedClient'
 import { NOW } from './reading'
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { openEnvelope, typeOf, type Opened } from '../../../src/main/protocol/envelope'
 import { SERVER_FRAME_TYPES } from '../../../src/main/protocol/frames'
-import { createBudget } from '../../../src/main/protocol/frameGuard'
-import { readJsonText } from '../../../src/main/protocol/json'
+import { createBudget } from '../../../src/main/protocol/json/frameGuard'
+import { readJsonText } from '../../../src/main/protocol/json/readJson'
 
 type Fields = Readonly<Record<string, unknown>>
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { readCustomer } from '../../../src/main/protocol/customerRow'
-import { readReference } from '../../../src/main/protocol/fields'
+import { readCustomer } from '../../../src/main/protocol/lists/customerRow'
+import { readReference } from '../../../src/main/protocol/fields/values'
 import { customerOf, nestedReport, readCustomerReference, rowReport } from '../../../src/main/protocol/frameCustomer'
-import { createWaitingTimeReader } from '../../../src/main/protocol/waitingTimeReader'
+import { createWaitingTimeReader } from '../../../src/main/protocol/waits/waitingTimeReader'
 import { NOW } from './reading'
 
 const context = { direct: false, now: NOW, waitingTimes: createWaitingTimeReader() }

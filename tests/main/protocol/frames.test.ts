@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { FIELD_SPELLINGS, SERVER_FRAME_FIELDS, SERVER_FRAME_TYPES } from '../../../src/main/protocol/frames'
-import { MORE_TEXT_NAMES } from '../../../src/main/protocol/errorNames'
-import { foldName, pickSpelled, spellingsOf } from '../../../src/main/protocol/spellings'
+import { MORE_TEXT_NAMES } from '../../../src/main/protocol/answers/errorNames'
+import { foldName, pickSpelled, spellingsOf } from '../../../src/main/protocol/fields/spellings'
 
 const PLACE = 'customer_id page_id'
 const CUSTOMER = `${PLACE} customer_name page_name time_since_last_conversation last_message is_assigned agent_name is_assigned_to_me`

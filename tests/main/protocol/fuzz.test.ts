@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { readFrame, readFrames } from '../../../src/main/protocol/parse'
 import { frameMutator } from '../../support/frameMutations'
 import { seeded } from '../../support/seeded'
-import { createWaitingTimeReader } from '../../../src/main/protocol/waitingTimeReader'
+import { createWaitingTimeReader } from '../../../src/main/protocol/waits/waitingTimeReader'
 import { NOW } from './reading'
 import { ServerEventSchema } from './serverEventSchema'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findReading, readFrame, readFrames } from '../../../src/main/protocol/parse'
-import { createWaitingTimeReader } from '../../../src/main/protocol/waitingTimeReader'
+import { createWaitingTimeReader } from '../../../src/main/protocol/waits/waitingTimeReader'
 import { NOW, read, readRaw } from './reading'
 
 const words = (text: string): readonly string[] => text.split(' ')

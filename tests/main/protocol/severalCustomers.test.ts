@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readFrames } from '../../../src/main/protocol/parse'
-import { createWaitingTimeReader } from '../../../src/main/protocol/waitingTimeReader'
+import { createWaitingTimeReader } from '../../../src/main/protocol/waits/waitingTimeReader'
 import { NOW, read } from './reading'
 
 const events = (frame: unknown) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readFrame, readFrames } from '../../../src/main/protocol/parse'
-import { createWaitingTimeReader } from '../../../src/main/protocol/waitingTimeReader'
+import { createWaitingTimeReader } from '../../../src/main/protocol/waits/waitingTimeReader'
 import { eventOf, kinds, NOW, read, readRaw } from './reading'
 
 const GREETING = JSON.stringify({ type: 'connected', user_id: 1 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readWaitingTime } from '../../../src/main/protocol/waitingTime'
+import { readWaitingTime } from '../../../src/main/protocol/waits/waitingTime'
 import type { StoreEvent, ServerFact } from '../../../src/shared/events'
 import { textLength } from '../../../src/main/state/tables/transcriptLimits'
 import { createTranscripts } from '../../../src/main/state/tables/transcripts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { MESSAGE_TEXT_LIMIT } from '../../../src/main/protocol/fields'
+import { MESSAGE_TEXT_LIMIT } from '../../../src/main/protocol/fields/values'
 import { maskNumbers, maskPaymentNumbers } from '../../../src/shared/domain/maskedNumbers'
 import { SEARCHED_TEXT_LIMIT } from '../../../src/shared/domain/paymentNumbers'
 import { PLANTED, plantedText, unmaskedIn } from '../../support/plantedNumbers'

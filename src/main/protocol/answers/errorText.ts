@@ -1,0 +1,203 @@
+import { clip } from '../../../shared/clip'
+import { maskPaymentNumbers } from '../../../shared/domain/maskedNumbers'
+import { MORE_TEXT_NAMES } from './errorNames'
+import { isRecord } from '../fields/values'
+import { foldName, foldedFields } from '../fields/spellings'
+
+const REASON_LIMIT = 2000
+/** At most this many errors of one frame are read. */
+const ERRORS_LIMIT = 5
+/** At most this many levels of objects and lists are read. */
+const DEPTH_LIMIT = 4
+/** Only this much of each text is searched for words about a conflict, in UTF-16 units. */
+const SEARCHED_TEXT_LIMIT = 100_000
+
+/** Fields of an error that hold text for people, the most reliable first. */
+const TEXT_NAMES = [
+  'error',
+  'message',
+  'detail',
+  'details',
+  'errors',
+  'reason',
+  'description',
+  'error_description',
+  'error_message',
+  'errorMessage',
+  'msg',
+  'title',
+  'text',
+  'data',
+  'payload',
+  'messages',
+  'err',
+  'error_msg',
+  'error_text',
+  'user_message',
+  'non_field_errors',
+  'cause',
+  'fault',
+  ...MORE_TEXT_NAMES
+] as const
+/** Fields of an error that hold a code for programs. */
+const CODE_NAMES = ['code', 'error_code', 'errorCode', 'status', 'statusCode', 'status_code'] as const
+/** Fields of an object in an error that may hold its code. In the frame itself they mean something else. */
+const INNER_CODE_NAMES = ['type', 'key', 'kind'] as const
+/** In a frame about a message, these fields may hold the text that the agent wrote. */
+const OWN_TEXT_NAMES: readonly string[] = ['message', 'text']
+const FOLDED_TEXT_NAMES = TEXT_NAMES.map((name) => [name, foldName(name)] as const)
+const FOLDED_CODE_NAMES = CODE_NAMES.map((name) => [name, foldName(name)] as const)
+/** In some objects, the keys are names of fields, and the values are errors. There, these keys name no field. */
+const NO_FIELD: ReadonlySet<string> = new Set(['base', '_error', '__all__', 'general', 'global'])
+export const ERROR_FIELDS: readonly string[] = [...TEXT_NAMES, ...CODE_NAMES]
+
+/** Matches a visible letter or digit. A text without letters and digits gives no reason. */
+const READABLE = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u
+
+/**
+ * Texts that tell a person little: names of HTTP statuses, words such as "error", and codes such as `rate_limited`. If
+ * another field has a sentence, the sentence is the reason. NestJS: `{"error": "Bad Request", "message": "…"}`.
+ */
+const PHRASE =
+  /^(?:error|exception|fail(?:ed|ure)?|true|bad request|forbidden|not found|method not allowed|not acceptable|request time-?out|conflict|gone|unprocessable (?:entity|content)|too many requests|internal server error|not implemented|bad gateway|service unavailable|gateway time-?out|[a-z\d]+(?:[._:-][a-z\d]+)+)$/i
+/**
+ * By the reason, other rooms recognise three cases: nobody is signed in, a text is too long, or a list needs a page.
+ * So a text with one of these words is never a phrase.
+ */
+const NO_PHRASE = /auth|session|(?<!as)sign|log|page|long|large|length|size|big|max|exceed/i
+const LONGEST_PHRASE = 64
+/** Matches a text with a mark between two words, such as "Failed: outside the window". */
+const SENTENCE = /[:.,;] +\S/
+/** Fields whose sentence counts more than a phrase in a field before. The others may hold something else. */
+const SENTENCE_NAMES: ReadonlySet<string> = new Set([
+  ...['message', 'detail', 'details', 'reason', 'description', 'error_description', 'error_message', 'errorMessage'],
+  ...['msg', 'title', 'user_message']
+])
+
+export interface ErrorText {
+  /**
+   * At most `REASON_LIMIT` UTF-16 units. Empty: the error gives no reason. Card numbers and IBANs are hidden: a
+   * workspace may repeat the message that it refuses.
+   */
+  readonly reason: string
+  /** True if the error shows that another agent already has the customer. */
+  readonly alreadyAssigned: boolean
+}
+
+/** Reads the text of an error. If the error has no text, its first phrase or code is the reason. */
+export function readErrorText(error: unknown): ErrorText {
+  const found = nothingFound()
+  collect(error, 0, found)
+  const [texts, phrases] = [found.texts, found.phrases].map((all) => [...new Set(all)]) as [string[], string[]]
+  const reason = (texts.length > 0 ? texts : phrases).join('; ') || (found.codes[0] ?? '')
+  const masked = maskPaymentNumbers(reason.slice(0, 2 * REASON_LIMIT))
+  return { reason: clip(masked, REASON_LIMIT), alreadyAssigned: isConflict([...texts, ...phrases, ...found.codes]) }
+}
+
+/**
+ * Removes the agent's own text from the fields of a failed message. If no other field has a text, `message` may be
+ * the text of the error. In that case, nothing is removed.
+ */
+export function withoutOwnText(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const rest = Object.fromEntries(Object.entries(fields).filter(([name]) => !OWN_TEXT_NAMES.includes(name)))
+  const found = nothingFound()
+  collectFields(rest, 0, found)
+  return found.texts.length > 0 || found.phrases.length > 0 ? rest : fields
+}
+
+interface Found {
+  readonly texts: string[]
+  /** Texts that fit `PHRASE`. */
+  readonly phrases: string[]
+  readonly codes: string[]
+}
+
+function nothingFound(): Found {
+  return { texts: [], phrases: [], codes: [] }
+}
+
+function collect(value: unknown, depth: number, found: Found): void {
+  if (found.texts.length >= ERRORS_LIMIT || found.phrases.length >= ERRORS_LIMIT) return
+  if (typeof value === 'string') {
+    const isPhrase = value.length <= LONGEST_PHRASE && PHRASE.test(value.trim()) && !NO_PHRASE.test(value)
+    if (READABLE.test(value)) (isPhrase ? found.phrases : found.texts).push(clip(value, SEARCHED_TEXT_LIMIT))
+  } else if (typeof value === 'number' && depth > 0) {
+    found.codes.push(String(value))
+  } else if (Array.isArray(value)) {
+    for (const each of value.slice(0, ERRORS_LIMIT)) if (depth < DEPTH_LIMIT) collect(each, depth + 1, found)
+  } else if (isRecord(value) && depth < DEPTH_LIMIT) {
+    collectFields(value, depth, found)
+  }
+}
+
+/**
+ * Collects all codes, the text of the first field that has text, and the phrases before it. The texts of later fields
+ * only repeat that text.
+ */
+function collectFields(fields: Readonly<Record<string, unknown>>, depth: number, found: Found): void {
+  const [before, phrases] = [found.texts.length, found.phrases.length]
+  const spelled = foldedFields(fields)
+  for (const [name, folded] of FOLDED_TEXT_NAMES) {
+    const value = fields[name] ?? spelled.get(folded)
+    if (value === undefined || found.texts.length > before) continue
+    if (found.phrases.length === phrases) collect(value, depth + 1, found)
+    else if (SENTENCE_NAMES.has(name)) found.texts.push(...sentencesIn(value))
+  }
+  // The whole frame is at depth 0. Its other fields are no errors.
+  if (depth > 0 && found.texts.length === before && found.phrases.length === phrases)
+    collectByField(fields, depth, found)
+  for (const [name, folded] of FOLDED_CODE_NAMES) {
+    const code = fields[name] ?? spelled.get(folded)
+    if ((typeof code === 'string' && READABLE.test(code)) || typeof code === 'number') {
+      // A sentence in the place of a code explains more than a code.
+      const isSentence = typeof code === 'string' && SENTENCE.test(code) && found.texts.length === before
+      ;(isSentence ? found.texts : found.codes).push(clip(String(code), REASON_LIMIT))
+    }
+  }
+  if (depth > 0 && found.codes.length === 0)
+    for (const name of INNER_CODE_NAMES) {
+      const code = fields[name]
+      if (typeof code === 'string' && READABLE.test(code)) found.codes.push(clip(code, REASON_LIMIT))
+    }
+}
+
+/** Returns the sentences of a text or of a list of texts. */
+function sentencesIn(value: unknown): readonly string[] {
+  const all = typeof value === 'string' ? [value] : Array.isArray(value) && value.every(isText) ? value : []
+  const found = nothingFound()
+  collect(all, 0, found)
+  return found.texts
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string'
+}
+
+/**
+ * Collects the errors of an object such as `{"message": ["is too long"]}` or `{"en": "Not allowed"}`. A text without a
+ * space counts only in a list, because it may be an id.
+ */
+function collectByField(fields: Readonly<Record<string, unknown>>, depth: number, found: Found): void {
+  for (const [name, value] of Object.entries(fields)) {
+    const inner = nothingFound()
+    if (Array.isArray(value) || (typeof value === 'string' && /\S\s+\S/.test(value))) collect(value, depth + 1, inner)
+    const about = NO_FIELD.has(name.toLowerCase()) ? '' : `${name}: `
+    for (const text of [...inner.phrases, ...inner.texts])
+      if (found.texts.length < ERRORS_LIMIT) found.texts.push(`${about}${text}`)
+  }
+}
+
+/** These patterns match English sentences and codes such as "already assigned" or "taken by another agent". */
+const ALREADY =
+  /\balready[\s_-]+(?:been[\s_-]+|being[\s_-]+)?(?:assigned|taken|claimed|handled|owned|accepted)|alreadyassigned/i
+const BY_ANOTHER =
+  /\b(?:assigned|taken|claimed|handled|owned|accepted)(?: over)? (?:to|by) (?:another|someone else|somebody else|a different|other)\b/i
+const CONFLICT = /\bconflict\b|^409$/i
+const OF_ASSIGNMENT = /\bassign|\btaken\b|\bclaimed\b|\bhandled\b|\bowned\b/i
+
+function isConflict(said: readonly string[]): boolean {
+  // A code such as `taken_by_another` has underscores. With spaces instead, the code fits the patterns for sentences.
+  const plain = said.map((each) => each.replaceAll('_', ' '))
+  if (plain.some((each) => ALREADY.test(each) || BY_ANOTHER.test(each))) return true
+  return plain.some((each) => CONFLICT.test(each)) && plain.some((each) => OF_ASSIGNMENT.test(each))
+}

@@ -1,0 +1,55 @@
+import { isOnlyError, saysFailed } from './failureMarks'
+import { isRecord, readFlag } from '../fields/values'
+import { foldName, foldedFields } from '../fields/spellings'
+import { saysNotAssigned } from './takeOverMarks'
+import { joined, wordsOf } from '../fields/typeNames'
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** Matches types of frames that report a failure, such as `assign_agent_error` and `assignFailed`. */
+const FAILED_TYPE =
+  /(?:error(?:[._-]?(?:response|message|event|frame))?|exception|fail(?:ed|ure)?|rejected|refused|denied|forbidden|unauthori[sz]ed|unauthenticated|(?:^|[._-])(?:nack|err)|not[._-]?sent|rate[._-]?limit(?:ed)?|throttled|not[._-]?found|bad[._-]?request)$/i
+/** Matches the words of types of conflicts. The type alone says why the command failed. */
+const CONFLICT_TYPE = /(?:^| )(?:conflict|already (?:assigned|taken|claimed))(?: error)?$/
+/** Types of failures that happen later, for example on the way to the customer. Such a frame answers no command. */
+const FAILED_LATER = /deliver|webhook|upload|sync|notif/i
+/** Types of problems as RFC 9457 writes them. */
+const PROBLEM_TYPE = /^(?:https?:|urn:|about:blank$)/i
+const LONGEST_TYPE = 200
+/** Matches types that some servers use for the answer to a take-over, instead of the guide's type. */
+const TAKEN = /^(?:customer|agent|assign)[._-]?(?:assigned|assignment|agent)(?:[._-]?result)?$/i
+/** Matches the words of types of messages that did not reach the customer. */
+const UNDELIVERED =
+  /^(?:message )?(?:undelivered|undeliverable|(?:delivery|deliver) (?:failed|failure|error|exception))$/
+/** Matches the words of types of reports about messages that left earlier. */
+const REPORT = /^(?:message|msg|delivery) (?:status|state|receipt)(?: (?:changed?|updated?|event))?$/
+/** Action Cable says with this type why it ends the connection. */
+const ENDED = /^disconnect(?:ed)?$/i
+
+/**
+ * What the type of an unknown frame means. `notTaken`: the answer to a take-over that assigned nobody. `failed`: a
+ * failure, if a field gives the reason. `earlier`: a message that left earlier has not reached its customer. `ended`: the
+ * server ends the connection for good. Null: no failure.
+ */
+export type FailureType = 'notTaken' | 'conflict' | 'failed' | 'earlier' | 'ended' | null
+
+export function failureType(type: string, places: readonly Fields[]): FailureType {
+  if (TAKEN.test(type) && saysNotAssigned(places)) return 'notTaken'
+  if (type.length > LONGEST_TYPE) return null
+  const words = joined(wordsOf(type)).join(' ')
+  if (UNDELIVERED.test(words) || (REPORT.test(words) && places.some((place) => saysFailed(place, true))))
+    return places.some(namesCustomer) ? 'earlier' : null
+  if (ENDED.test(type)) return places.some(saysFinal) ? 'ended' : null
+  if (PROBLEM_TYPE.test(type) && isOnlyError(places)) return 'failed'
+  if (CONFLICT_TYPE.test(wordsOf(type).join(' '))) return FAILED_LATER.test(type) ? null : 'conflict'
+  return FAILED_TYPE.test(type) && !FAILED_LATER.test(type) ? 'failed' : null
+}
+
+function namesCustomer(place: Fields): boolean {
+  const fields = foldedFields(place)
+  return (fields.get('customerid') ?? null) !== null || isRecord(fields.get('customer'))
+}
+
+function saysFinal(place: Fields): boolean {
+  return Object.entries(place).some(([name, value]) => foldName(name) === 'reconnect' && readFlag(value) === false)
+}

@@ -1,0 +1,60 @@
+import { MORE_TEXT_NAMES } from './errorNames'
+import { isRecord } from '../fields/values'
+import { isOutcomeName } from './outcomeMarks'
+import { isForeignFailure } from './outcomeWords'
+import { foldName } from '../fields/spellings'
+
+type Fields = Readonly<Record<string, unknown>>
+
+/*
+ * A list may be empty because it was not read. This file finds the words and numbers beside an empty list that say
+ * so. An empty list must never say that nobody waits if the server says that something failed. All names are written
+ * as `foldName` writes them.
+ */
+
+const TEXTS: ReadonlySet<string> = new Set([
+  ...['message', 'msg', 'detail', 'details', 'description', 'reason', 'warning', 'warnings', 'info', 'notice', 'note'],
+  ...['error', 'errors', 'errormessage', 'statustext', 'statusmessage', 'title', 'hint', 'cause'],
+  ...MORE_TEXT_NAMES.map(foldName)
+])
+/** Objects beside the rows that describe the list. */
+const ABOUT: ReadonlySet<string> = new Set(['meta', 'metadata', 'info', 'shards', 'status', 'result', 'pagination'])
+const DEPTH = 2
+/** At most this many entries of a list of warnings are read. */
+const LISTED = 10
+/** Words in these fields are read by `readListMarks`. */
+const STATES: ReadonlySet<string> = new Set(['status', 'state', 'result'])
+const LONGEST = 2_000
+/** Of a text in another language, only this much is searched, because the words stand at its beginning. */
+const LONGEST_FOREIGN = 64
+
+const FAILED =
+  /\b(?:errors?|exceptions?|fail(?:s|ed|ing|ure|ures)?|unavailable|time[ -]?out|timed out|denied|forbidden|unauthori[sz]ed|refused|unreachable|overload(?:ed)?|degraded|stale|partial|incomplete|corrupt(?:ed)?|crash(?:ed)?|offline|down|unable|loading|initiali[sz]ing|warming up|starting up|syncing|rebuil(?:t|ding)|permission|not permitted|not allowed|cannot|can[’']?t|could(?: not|n[’']?t)|not (?:available|reachable|responding|connected|loaded|ready)|maintenance|try again|retry|limit exceeded|too many)\b/i
+/** Removed first: "no errors" and "0 failed" mean that nothing failed. */
+const NONE =
+  /\b(?:no|0|zero|without)\s+(?:errors?|exceptions?|fail(?:ed|ures?)?)\b|\b(?:errors?|failed|failures?)\s*[:=]\s*0\b/gi
+
+/** Returns true if words or numbers beside the rows say that something failed. */
+export function saysListFailed(places: readonly Fields[]): boolean {
+  return places.some((place) => says(place, 0))
+}
+
+function says(fields: Fields, depth: number): boolean {
+  return Object.entries(fields).some(([name, value]) => {
+    const mark = foldName(name)
+    if (isRecord(value)) return depth < DEPTH && (ABOUT.has(mark) || TEXTS.has(mark)) && says(value, depth + 1)
+    if (depth > 0 && mark === 'failed') return value === true || (typeof value === 'number' && value > 0)
+    // A code such as `DB_TIMEOUT` is read as words.
+    if (isOutcomeName(mark) && !STATES.has(mark) && typeof value === 'string')
+      return isFailure(value.replace(/[_-]/g, ' '))
+    if (!TEXTS.has(mark)) return false
+    return (Array.isArray(value) ? value.slice(0, LISTED) : [value]).some((text) =>
+      isRecord(text) ? depth < DEPTH && says(text, depth + 1) : typeof text === 'string' && isFailure(text)
+    )
+  })
+}
+
+function isFailure(text: string): boolean {
+  const said = text.slice(0, LONGEST).replace(NONE, ' ')
+  return FAILED.test(said) || isForeignFailure(said.slice(0, LONGEST_FOREIGN))
+}

@@ -1,0 +1,114 @@
+import type { CommandName } from '../../../shared/domain/commandName'
+import { isRecord } from '../fields/values'
+import { foldName } from '../fields/spellings'
+import { joined, wordsOf } from '../fields/typeNames'
+
+/*
+ * Finds the command that an error names. Back ends write their own names for the guide's commands, such as
+ * `list_conversations`, `takeOver` or `message-sent`.
+ */
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** Fields of an error that may name the command, as `foldName` writes them. */
+const NAMES: ReadonlySet<string> = new Set(
+  words(
+    'type command cmd action request event method op operation procedure rpc handler trigger for ' +
+      'requesttype requestname requestevent commandtype commandname actiontype actionname eventtype eventname ' +
+      'original originaltype originalcommand originalaction originalevent originalrequest ' +
+      'failedcommand failedaction failedrequest failedevent attemptedaction requestedaction ' +
+      'inreplyto inresponseto replyto responseto answerto messagetype msgtype'
+  )
+)
+/** Words of other commands, which Deskhand never sends. */
+const OTHER: ReadonlySet<string> = new Set(
+  words(
+    'typing mark seen receipt tag label note profile file upload download subscribe subscribed unsubscribe presence status ' +
+      'history heartbeat ping pong edit delete deleted transfer transferred reassign webhook notification notify setting ' +
+      'metric template availability track'
+  )
+)
+/** Words that name a command by themselves. */
+const STRONG: ReadonlyMap<string, CommandName> = new Map([
+  ...each('take', 'assign assigned assigning take taken took taking takeover tookover claim claimed claiming accept'),
+  ...each('take', 'accepted pickup'),
+  ...each(
+    'release',
+    'unassign unassigned unassigning deassign deassigned release released releasing unclaim unclaimed'
+  ),
+  ...each('release', 'handback'),
+  ...each('send', 'send sent sending reply replied')
+])
+/** The words in `verbs` name a command only together with one of `nouns`. */
+const WEAK: readonly { readonly command: CommandName; readonly verbs: Words; readonly nouns: Words }[] = [
+  {
+    command: 'list',
+    verbs: new Set(
+      words('list listed listing get got read fetch fetched load loaded query queried retrieve find refresh')
+    ),
+    nouns: new Set(words('customer conversation queue chat ticket thread stopped waiting pending'))
+  },
+  {
+    command: 'send',
+    verbs: new Set(words('post posted write written wrote create created new submit submitted deliver delivered')),
+    nouns: new Set(words('message msg text'))
+  },
+  {
+    command: 'release',
+    verbs: new Set(words('return returned give gave hand handed drop dropped free leave left')),
+    nouns: new Set(words('bot back customer conversation chat ticket'))
+  },
+  { command: 'take', verbs: new Set(words('pick picked grab grabbed')), nouns: new Set(words('up customer chat')) }
+]
+const LONGEST_NAME = 64
+/** A value with more words, between spaces, is a sentence for people. */
+const LONGEST_WORDS = 3
+
+type Words = ReadonlySet<string>
+
+/**
+ * Returns the commands that an error may be about, by the name in its type or in one of its fields. Empty: the error
+ * names a command that Deskhand never sends. Undefined: the error names no command, or its name is unknown.
+ */
+export function commandsNamed(type: string | null, places: readonly Fields[]): readonly CommandName[] | undefined {
+  const ofType = type === null ? undefined : commandsIn(type)
+  if (ofType !== undefined && ofType.length > 0) return ofType
+  for (const place of places) {
+    const found = namedIn(place) ?? (isRecord(place.error) ? namedIn({ ...place.error, type: null }) : undefined)
+    if (found !== undefined) return found
+  }
+  return ofType
+}
+
+function namedIn(place: Fields): readonly CommandName[] | undefined {
+  for (const [name, value] of Object.entries(place)) {
+    if (!NAMES.has(foldName(name))) continue
+    const said = isRecord(value) ? (value.type ?? value.action ?? value.command ?? value.event ?? value.name) : value
+    const found = typeof said === 'string' ? commandsIn(said) : undefined
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function commandsIn(said: string): readonly CommandName[] | undefined {
+  if (said.length > LONGEST_NAME || said.trim().split(/\s+/).length > LONGEST_WORDS) return undefined
+  const all = joined(wordsOf(said))
+  // `already_assigned` says why a command failed. That command may have been a take-over or a message.
+  if (all.includes('already')) return undefined
+  if (all.includes('assignment')) return ['take', 'release']
+  if (all.some((word) => OTHER.has(word))) return []
+  if (all.includes('stopped') && all.includes('customer')) return ['list']
+  const found = new Set(all.flatMap((word) => STRONG.get(word) ?? []))
+  if (all.length === 1 && all[0] === 'list') found.add('list')
+  for (const { command, verbs, nouns } of WEAK)
+    if (all.some((word) => verbs.has(word)) && all.some((word) => nouns.has(word))) found.add(command)
+  return found.size > 0 ? [...found] : undefined
+}
+
+function each(command: CommandName, names: string): readonly (readonly [string, CommandName])[] {
+  return words(names).map((word) => [word, command] as const)
+}
+
+function words(text: string): readonly string[] {
+  return text.split(' ')
+}

@@ -1,0 +1,113 @@
+import { messagesIn, saysFailed } from './failureMarks'
+import { isRecord, readFlag } from '../fields/values'
+import { isOutcomeName, isSaid, wordsIn } from './outcomeMarks'
+import { isUnknownWord } from './outcomeWords'
+import { foldName } from '../fields/spellings'
+
+type Fields = Readonly<Record<string, unknown>>
+
+/*
+ * Finds the fields of a `message_sent` that leave open whether the message was sent. All names are written as
+ * `foldName` writes them.
+ */
+
+const DELIVERED: ReadonlySet<string> = new Set(['delivered', 'isdelivered', 'wasdelivered'])
+/** Why a message was not delivered. A text in one of these fields makes the frame a refusal. */
+const REASONS: ReadonlySet<string> = new Set(['reason', 'detail', 'details', 'description', 'cause', 'failreason'])
+/**
+ * Fields of receipts, and of positive results. Beside one of them, `delivered: false` only means that the message has
+ * not arrived yet.
+ */
+const RECEIPTS: ReadonlySet<string> = new Set(['read', 'isread', 'seen', 'isseen', 'readat', 'deliveredat', 'seenat'])
+const GOOD: ReadonlySet<string> = new Set(['success', 'ok', 'sent', 'issent', 'accepted', 'isaccepted', 'queued'])
+const GOOD_WORD =
+  /^(?:sent|ok|success|succeeded|accepted|queued|enqueued|pending|sending|processing|submitted|created|20\d)$/i
+/** Words for a message that may still be sent, or whose fate nobody knows, as `wordsIn` returns them. */
+const OPEN =
+  /^(?:time ?out|timed out|deadline exceeded|unknown|unavailable|duplicated?|spam|held|on hold|drafts?|scheduled|deferred|retry(?:ing)?|partial(?:ly)?|quarantined?|flagged|interrupted)(?: |$)|^(?:pending|awaiting|waiting for|under|in|needs|requires) (?:approval|review|moderation|confirmation)(?: |$)/
+/** Flags of steps. If one is false, the message is on its way at best. */
+const STEPS: ReadonlySet<string> = new Set([
+  ...['processed', 'dispatched', 'published', 'forwarded', 'submitted', 'completed'].flatMap((step) => [
+    step,
+    `is${step}`
+  ])
+])
+/** If one of these flags is true, the message was not really sent, or will be sent again. */
+const NOT_REAL: ReadonlySet<string> = new Set([
+  'dryrun',
+  'isdryrun',
+  'simulated',
+  'issimulated',
+  'willretry',
+  'retrying'
+])
+/** Objects, or lists of objects, that hold the result of the message. */
+const RESULTS =
+  /^(?:results?|outcome|meta|deliver(?:y|ies)|recipients|receipts?|statuses|(?:api|send|provider)?(?:response|result)s?)$/
+/** Objects that hold what another service said. It may have been said about something else. */
+const SERVICES =
+  /^(?:provider|channel|gateway|upstream|external|whatsapp|facebook|instagram|messenger|telegram|viber|line|zalo|wechat|sms|twilio)$/
+/** At most this many entries of one list are read. */
+const LISTED = 10
+
+/** Returns true if the frame says that the message was not delivered, and why. */
+export function saysWhyUndelivered(places: readonly Fields[]): boolean {
+  const all = [...places, ...messagesIn(places)]
+  return saysUndelivered(all) && some(all, (name, value) => REASONS.has(name) && isText(value))
+}
+
+/**
+ * Returns true if nobody can tell whether the message was sent. Either the frame says that it was not delivered, or
+ * the word for its state is of an unknown language. In both cases, nothing else says that it was sent.
+ */
+export function isUnclearlySent(places: readonly Fields[]): boolean {
+  const all = [...places, ...messagesIn(places)]
+  if (some(all, isOpen) || resultsIn(places, SERVICES).some((each) => saysFailed(each, true))) return true
+  // If only some of the results failed, the message may have arrived.
+  if (resultsIn(places, RESULTS).some((each) => saysFailed(each, true))) return true
+  const isUnknown = some(all, (name, value) => isOutcomeName(name) && isText(value) && isUnknownWord(value))
+  const isUnfinished = some(all, (name, value) => STEPS.has(name) && readFlag(value) === false)
+  if (!isUnknown && !isUnfinished && !saysUndelivered(all)) return false
+  return !some(
+    all,
+    (name, value) =>
+      (GOOD.has(name) && readFlag(value) === true) ||
+      (isOutcomeName(name) && GOOD_WORD.test(String(value))) ||
+      (!isUnknown && RECEIPTS.has(name))
+  )
+}
+
+/**
+ * Returns the objects of an answer that say why its message failed, such as `{"response": {"error": {…}}}`. Empty: there
+ * are no such objects, or not all of them say so.
+ */
+export function failedResults(places: readonly Fields[]): readonly Fields[] {
+  const results = resultsIn(places, RESULTS)
+  return results.every((each) => saysFailed(each, true)) ? results : []
+}
+
+function resultsIn(places: readonly Fields[], names: RegExp): readonly Fields[] {
+  return places.flatMap((place) =>
+    Object.entries(place).flatMap(([name, value]) =>
+      names.test(foldName(name)) ? (Array.isArray(value) ? value.slice(0, LISTED) : [value]).filter(isRecord) : []
+    )
+  )
+}
+
+function isOpen(name: string, value: unknown): boolean {
+  if (name === 'lasterror') return isSaid(value)
+  if (NOT_REAL.has(name)) return readFlag(value) === true
+  return isOutcomeName(name) && typeof value === 'string' && OPEN.test(wordsIn(value).join(' '))
+}
+
+function saysUndelivered(all: readonly Fields[]): boolean {
+  return some(all, (name, value) => DELIVERED.has(name) && readFlag(value) === false)
+}
+
+function some(all: readonly Fields[], is: (name: string, value: unknown) => boolean): boolean {
+  return all.some((fields) => Object.entries(fields).some(([name, value]) => is(foldName(name), value)))
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== ''
+}

@@ -1,0 +1,167 @@
+import { readErrorText } from './errorText'
+import { saysFailed } from './failureMarks'
+import { isRecord, readFlag } from '../fields/values'
+import { isOutcomeName, wordsIn } from './outcomeMarks'
+import { foldName } from '../fields/spellings'
+
+type Fields = Readonly<Record<string, unknown>>
+
+/*
+ * In the answer to a take-over or a release, finds the fields that mean "the command had no effect". All names are
+ * written as `foldName` writes them.
+ */
+
+/** Words for the result of a take-over that did not happen, because another agent may have the customer. */
+const NOT_TAKEN =
+  /^(conflict|already[ _-]?(assigned|taken|claimed)|(taken|claimed|assigned)[ _-](by|to)[ _-](an)?other.*)$/i
+/** Other words for a take-over or a release that changed nothing, as `wordsIn` returns them. */
+const NOT_DONE =
+  /^(?:not (?:assigned|taken|claimed|released|unassigned|mine|yours)|race lost|lost|locked|in use|occupied|no ?op|no change|unchanged|still assigned|(?:[a-z]+ ){1,3}(?:full|reached|exceeded))$/
+const UNASSIGNED = /^(?:un|de)[ _-]?assigned$/i
+/** Words for a result that leaves open what happened. */
+const OPEN =
+  /^(?:offer(?:ed|ing)?|invit(?:ed|ing)|ringing|reserved|assigning|releasing|time ?out|timed out|unknown|none|deferred|retry(?:ing)?|deadline exceeded)(?: |$)/
+/** Flags that mean the same. */
+const CONFLICTS: ReadonlySet<string> = new Set(
+  words(
+    'conflict isconflict alreadyassigned isalreadyassigned alreadytaken alreadyclaimed takenbyother takenbyanother ' +
+      'assignedtoother assignedtoanother locked islocked'
+  )
+)
+/** Words for a take-over that somebody still has to allow, or that has yet to happen. */
+const WAITS =
+  /^(?:pending|awaiting|waiting|queued|requested|submitted|processing|scheduled|deferred|in[ _-]?(?:review|progress)|under[ _-]?review|on[ _-]?hold)(?:[ _-].{0,40})?$/i
+/** The beginnings of such words in other languages. */
+const WAITS_ELSEWHERE =
+  /^(?:pendiente|pendente|en (?:espera|attente|cours)|em (?:espera|análise)|ausstehend|wartet|in (?:attesa|afwachting|bearbeitung|prüfung)|oczekuj|(?:đang )?chờ|待|等待|审核中|審核中|承認待ち|保留|대기|قيد|في انتظار|معلق|ожида|на рассмотрении|очіку|bekle|onay bekl|menunggu|väntar|čeká)/iu
+const PENDING: ReadonlySet<string> = new Set(
+  words('pending ispending requiresapproval needsapproval requiresconfirmation awaitingapproval queued isqueued')
+)
+/** If one of these flags is false, or one of `DENIED` is true, nobody was assigned. */
+const GRANTED: ReadonlySet<string> = new Set(
+  words(
+    'assigned isassigned taken istaken claimed isclaimed granted isgranted approved isapproved allowed isallowed ' +
+      'acquired isacquired lockacquired'
+  )
+)
+/** If one of these flags is false, another agent has the customer. */
+const MINE = /^(?:is)?(?:assigned)?(?:to|by)?(?:mine|me|you|yours)$/
+/** Numbers and flags by which a database says how much it changed. */
+const CHANGED =
+  /^(?:changed|updated|nmodified|modified(?:count)?|(?:rows?|records?|docs?|documents?)(?:affected|changed|updated|modified)|(?:affected|changed|updated|modified)(?:rows?|records?|docs?|documents?)|affected|updatecount)$/
+const RELEASED: ReadonlySet<string> = new Set(words('released isreleased unassigned isunassigned returned'))
+const DENIED: ReadonlySet<string> = new Set(words('denied isdenied rejected isrejected refused isrefused'))
+const ASSIGNED: ReadonlySet<string> = new Set(words('assigned isassigned'))
+const REASONS: ReadonlySet<string> = new Set(words('error errors reason detail details message msg'))
+
+/**
+ * What an answer to a take-over says against its type. `conflict`: another agent may have the customer. `pending`:
+ * the take-over is not decided yet. `refused`: nobody was assigned. Null: nothing. The customer object may say
+ * `is_assigned`, too.
+ */
+export type TakeOverMark = 'conflict' | 'pending' | 'refused' | null
+
+export function takeOverMark(around: readonly Fields[]): TakeOverMark {
+  const places = [...around, ...around.map((place) => place['assignment']).filter(isRecord)]
+  const withCustomers = [...places, ...customersIn(places)]
+  if (saysNotTaken(places) || saysFlag(places, CONFLICTS, true)) return 'conflict'
+  if (saysWaits(places)) return 'pending'
+  const isRefused =
+    saysFlag(withCustomers, GRANTED, false) ||
+    saysFlag(places, DENIED, true) ||
+    changedNothing(places) ||
+    saysMine(withCustomers, false) ||
+    saysWord(places, (word) => UNASSIGNED.test(word) || NOT_DONE.test(wordsIn(word).join(' '))) ||
+    places.slice(around.length).some((assignment) => saysFailed(assignment))
+  return isRefused ? 'refused' : null
+}
+
+/** Returns true if a word in the answer to a take-over leaves open what happened. */
+export function isUnclearlyTaken(places: readonly Fields[]): boolean {
+  return saysWord(places, (word) => OPEN.test(wordsIn(word).join(' ')))
+}
+
+/** Returns true if the answer to a release says that the agent still has the customer. */
+export function saysNotReleased(places: readonly Fields[]): boolean {
+  return saysFlag(places, RELEASED, false)
+}
+
+/**
+ * Returns true if the answer to a release leaves open what happened. Its customer may be as it was before the release:
+ * some databases return the row that they have just replaced.
+ */
+export function isUnclearlyReleased(places: readonly Fields[]): boolean {
+  const withCustomers = [...places, ...customersIn(places)]
+  return (
+    saysWaits(places) ||
+    changedNothing(places) ||
+    saysMine(withCustomers, true) ||
+    saysFlag(withCustomers, ASSIGNED, true) ||
+    isUnclearlyTaken(places) ||
+    saysWord(places, (word) => NOT_DONE.test(wordsIn(word).join(' ')))
+  )
+}
+
+/** Returns true if the answer to a take-over has a word that means that another agent may have the customer. */
+export function saysNotTaken(places: readonly Fields[]): boolean {
+  return saysWord(places, (word) => NOT_TAKEN.test(word))
+}
+
+/** Returns true if an answer to a take-over shows that nobody was assigned, and gives a reason. */
+export function saysNotAssigned(places: readonly Fields[]): boolean {
+  if (
+    !places.some((place) =>
+      [place['assigned'], place['is_assigned'], place['isAssigned']].some((flag) => readFlag(flag) === false)
+    )
+  )
+    return false
+  return places.some(
+    (place) =>
+      readErrorText(Object.fromEntries(Object.entries(place).filter(([name]) => REASONS.has(foldName(name)))))
+        .reason !== ''
+  )
+}
+
+/** Of a customer object, only its assignment counts. Its other fields may be about anything. */
+function customersIn(places: readonly Fields[]): readonly Fields[] {
+  return places
+    .map((place) => place['customer'])
+    .filter(isRecord)
+    .map((customer) =>
+      Object.fromEntries(
+        Object.entries(customer).filter(([name]) => ASSIGNED.has(foldName(name)) || MINE.test(foldName(name)))
+      )
+    )
+}
+
+function saysWaits(places: readonly Fields[]): boolean {
+  return saysWord(places, (word) => WAITS.test(word) || WAITS_ELSEWHERE.test(word)) || saysFlag(places, PENDING, true)
+}
+
+function changedNothing(places: readonly Fields[]): boolean {
+  return some(places, (mark, value) => CHANGED.test(mark) && readFlag(value) === false)
+}
+
+/** A false `is_assigned_to_me` is read with the other fields of the guide. */
+function saysMine(places: readonly Fields[], flag: boolean): boolean {
+  return some(
+    places,
+    (mark, value) => readFlag(value) === flag && MINE.test(mark) && (flag || mark !== 'isassignedtome')
+  )
+}
+
+function saysWord(places: readonly Fields[], isMeant: (word: string) => boolean): boolean {
+  return some(places, (mark, value) => isOutcomeName(mark) && typeof value === 'string' && isMeant(value.trim()))
+}
+
+function saysFlag(places: readonly Fields[], names: ReadonlySet<string>, flag: boolean): boolean {
+  return some(places, (mark, value) => names.has(mark) && readFlag(value) === flag)
+}
+
+function some(places: readonly Fields[], is: (mark: string, value: unknown) => boolean): boolean {
+  return places.some((place) => Object.entries(place).some(([name, value]) => is(foldName(name), value)))
+}
+
+function words(text: string): readonly string[] {
+  return text.split(' ')
+}

@@ -1,0 +1,214 @@
+import { FOREIGN_SIDES } from './authorWords'
+import type { BodyObject } from './bodyText'
+import { type IdReading, isRecord, readAgentName, readFlag, readId } from './values'
+import { foldName, pickSpelled, spellingsOf } from './spellings'
+
+/**
+ * Who wrote a message, by fields other than `is_human`. Null: an agent or the bot, or the fields contradict each
+ * other.
+ */
+export type Writer = 'customer' | 'agent' | 'bot' | null
+
+/**
+ * The side of a conversation that a word stands for. `user`: the customer. But some servers call an agent a user too.
+ * `assistant`: the bot or an agent. `business`: the agent, if the frame names an agent. Otherwise `business` is the bot
+ * or an agent.
+ */
+type Side = 'customer' | 'user' | 'agent' | 'bot' | 'assistant' | 'business'
+
+const WRITERS = ['customer', 'agent', 'bot'] as const
+/** Who may have written a message of each side. */
+const CAN_BE: Readonly<Record<Side, readonly (typeof WRITERS)[number][]>> = {
+  customer: ['customer'],
+  user: ['customer', 'agent'],
+  agent: ['agent'],
+  bot: ['bot'],
+  assistant: ['agent', 'bot'],
+  business: ['agent', 'bot']
+}
+
+type Words = Readonly<Record<Side, readonly string[]>>
+
+const WORDS: Words = {
+  user: ['user'],
+  customer: [
+    'customer',
+    'enduser',
+    'client',
+    'visitor',
+    'contact',
+    'guest',
+    'consumer',
+    'lead',
+    'in',
+    'inbound',
+    'incoming',
+    'received'
+  ],
+  agent: [
+    'agent',
+    'human',
+    'humanagent',
+    'operator',
+    'staff',
+    'admin',
+    'support',
+    'employee',
+    'teammate',
+    'representative'
+  ],
+  bot: ['bot', 'chatbot', 'agentbot', 'virtualassistant', 'automation'],
+  // Some servers store messages for a language model. Such servers use these words for answers of agents too.
+  assistant: ['assistant', 'system', 'ai', 'model', 'tool', 'function', 'developer'],
+  business: ['page', 'out', 'outbound', 'outgoing', 'sent', 'echo']
+}
+const SIDES: ReadonlyMap<string, Side> = sidesOfWords(WORDS)
+/**
+ * Words that count in `message_type`. This field often names the type of the content instead: "contact" then means a
+ * contact card. So fewer words count here.
+ */
+const SIDES_OF_TYPES: ReadonlyMap<string, Side> = sidesOfWords({
+  user: ['user'],
+  customer: ['customer', 'visitor', 'in', 'inbound', 'incoming'],
+  agent: ['agent', 'operator'],
+  bot: ['bot'],
+  assistant: ['assistant', 'system', 'activity'],
+  business: ['out', 'outbound', 'outgoing', 'echo']
+})
+const LONGEST_WORD = 32
+
+/** Fields that show who wrote the message. */
+const SENDERS = [
+  ...(['sender_type', 'author_type', 'sender', 'author', 'role', 'from', 'sent_by'] as const),
+  ...(['user_type', 'actor_type', 'participant_type', 'actor', 'participant', 'speaker', 'by'] as const)
+] as const
+/** Fields of `SENDERS` whose value is a kind of writer, such as "bot". The value is never a name. */
+const KINDS: ReadonlySet<string> = new Set([
+  'sender_type',
+  'author_type',
+  'user_type',
+  'actor_type',
+  'participant_type',
+  'role'
+])
+/**
+ * Fields that show in which direction the message goes. Messages of the bot and of an agent go in the same direction.
+ */
+const DIRECTIONS = ['direction', 'message_type'] as const
+/** Boolean fields. `yes`: the side if the field is true. `no`: the side if the field is false. */
+const MARKS: readonly (readonly [name: string, yes: Side, no?: Side])[] = [
+  ...['is_agent', 'from_agent', 'is_from_agent'].map((name) => [name, 'agent'] as const),
+  ...['is_bot', 'from_bot', 'is_from_bot', 'is_automated'].map((name) => [name, 'bot'] as const),
+  ...['is_customer', 'from_customer', 'is_from_customer'].map((name) => [name, 'customer', 'business'] as const),
+  ...['from_me', 'is_from_me', 'sent_by_me', 'is_outgoing', 'outgoing', 'from_page', 'is_from_page'].map(
+    (name) => [name, 'business', 'customer'] as const
+  ),
+  ...['is_incoming', 'is_inbound', 'incoming'].map((name) => [name, 'customer', 'business'] as const),
+  ['is_echo', 'business']
+]
+/**
+ * Fields that describe the customer. If a message has one of these fields, the agent named in the message is the one
+ * who has the customer. Somebody else may have written the message.
+ */
+const OF_CUSTOMER = ['customer_name', 'is_assigned', 'is_assigned_to_me'] as const
+
+/** The fields of a message that `readWriter` reads. */
+export const AUTHOR_FIELDS: readonly string[] = [
+  ...SENDERS,
+  ...DIRECTIONS,
+  ...MARKS.map(([name]) => name),
+  ...OF_CUSTOMER
+]
+const NAMES: ReadonlySet<string> = new Set(AUTHOR_FIELDS)
+const SPELLINGS = spellingsOf(AUTHOR_FIELDS)
+
+type Fields = Readonly<Record<string, unknown>>
+
+/**
+ * From a frame, or from an object in a frame, picks the fields that show who wrote the message. The result uses the
+ * names of `AUTHOR_FIELDS`.
+ */
+export function authorFields(from: Fields): Fields {
+  return pickSpelled(from, NAMES, SPELLINGS)
+}
+
+const AGENT_NAMES: ReadonlySet<string> = new Set(['is_human', 'agent_name', 'agent_id'])
+const AGENT_SPELLINGS = spellingsOf(AGENT_NAMES)
+
+/** From an object in a message, reads the fields about the agent who wrote the message. */
+export function agentFields({ said = {} }: BodyObject): {
+  readonly is_human: boolean | null | undefined
+  readonly agent_name: string | undefined
+  readonly agent_id: IdReading | undefined
+} {
+  const { is_human, agent_name, agent_id } = pickSpelled(said, AGENT_NAMES, AGENT_SPELLINGS)
+  return {
+    is_human: readFlag(is_human),
+    agent_name: readAgentName(agent_name),
+    agent_id: (agent_id ?? null) === null ? undefined : readId(agent_id)
+  }
+}
+
+/**
+ * Reads who wrote a message. `places`: the objects to search, the most reliable first. `agentName`: the agent whom
+ * the frame names. Undefined: the fields do not say who wrote it.
+ */
+export function readWriter(places: readonly Fields[], agentName: string | undefined): Writer | undefined {
+  const isNamed = agentName !== undefined
+  const sides = places.map(sidesOf).find((found) => found.length > 0)
+  if (sides === undefined)
+    return isNamed && places.every((place) => OF_CUSTOMER.every((name) => (place[name] ?? null) === null))
+      ? 'agent'
+      : undefined
+  const possible = WRITERS.filter((writer) => sides.every((side) => CAN_BE[side].includes(writer)))
+  // A user is an agent only if another field says so.
+  if (possible.includes('customer')) return 'customer'
+  if (possible.length === 1) return possible[0]
+  return possible.length > 1 && isNamed && !sides.includes('assistant') ? 'agent' : null
+}
+
+/** Returns each side of the writer that a field of one object gives. */
+function sidesOf(fields: Fields): readonly Side[] {
+  const senders = SENDERS.flatMap((name): readonly (Side | undefined)[] => {
+    const said = fields[name]
+    const words = isRecord(said) ? [said.type, said.role, said.kind] : [said]
+    return words.map(
+      (word) => sideOfWord(word, SIDES) ?? (isRecord(said) || KINDS.has(name) ? kindOfBot(word) : undefined)
+    )
+  })
+  const ways = [
+    sideOfWord(fields.direction, SIDES) ?? direction(fields.direction),
+    sideOfWord(fields.message_type, SIDES_OF_TYPES) ?? direction(fields.message_type)
+  ]
+  return [...senders, ...MARKS.map((mark) => markOf(fields, mark)), ...ways].filter((side) => side !== undefined)
+}
+
+function markOf(fields: Fields, [name, yes, no]: (typeof MARKS)[number]): Side | undefined {
+  const flag = readFlag(fields[name])
+  return flag === true ? yes : flag === false ? no : undefined
+}
+
+function sideOfWord(word: unknown, sides: ReadonlyMap<string, Side>): Side | undefined {
+  if (typeof word !== 'string' || word.length > LONGEST_WORD) return undefined
+  const folded = foldName(word.normalize('NFC'))
+  return sides.get(folded) ?? (sides === SIDES ? FOREIGN_SIDES.get(folded) : undefined)
+}
+
+/** Reads a word that ends with "bot", such as `AgentBot`. Undefined: another word. */
+function kindOfBot(word: unknown): Side | undefined {
+  return typeof word === 'string' && word.length <= LONGEST_WORD && foldName(word).endsWith('bot') ? 'bot' : undefined
+}
+
+/** Reads a word that begins with a direction, such as `outbound-api` or `inbound-sms`. Undefined: another word. */
+function direction(word: unknown): Side | undefined {
+  const way =
+    typeof word === 'string' && word.length <= LONGEST_WORD
+      ? /^(?:(out)|in)(?:bound|going|coming)/.exec(foldName(word))
+      : null
+  return way === null ? undefined : way[1] === undefined ? 'customer' : 'business'
+}
+
+function sidesOfWords(words: Words): ReadonlyMap<string, Side> {
+  const sides = ['customer', 'user', 'agent', 'bot', 'assistant', 'business'] as const
+  return new Map(sides.flatMap((side) => words[side].map((word) => [word, side] as const)))
+}

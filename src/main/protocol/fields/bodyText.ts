@@ -1,0 +1,158 @@
+import { hasVisibleText } from '../../../shared/visibleText'
+import { clip } from '../../../shared/clip'
+import { isRecord, MESSAGE_TEXT_LIMIT, type IdFields, readPlace } from './values'
+
+/** A text, or an object that may hold a text. Undefined: the frame has neither. */
+export type Body = string | BodyObject | undefined
+
+export interface BodyObject extends IdFields {
+  readonly text: string | undefined
+  /**
+   * True if the body is a number. It may be the text or a count, so it is used only if the message has no other text.
+   */
+  readonly isNumber?: true
+  /** The whole object. Its fields may show who wrote the message. Absent: the body is a number or a list. */
+  readonly said?: Readonly<Record<string, unknown>>
+}
+
+/** Fields that hold the text of a message, the most reliable first. */
+export const TEXT_FIELDS = ['message', 'text', 'body', 'content', 'msg', 'message_text', 'caption'] as const
+/**
+ * Fields of media. If the value is an object, its `caption` is text for people. If the value is a string, the string is
+ * an address.
+ */
+export const MEDIA_FIELDS = ['image', 'video', 'document', 'media'] as const
+const ALL_FIELDS = [...TEXT_FIELDS, 'payload', ...MEDIA_FIELDS] as const
+
+export type Texts = { readonly [Name in (typeof ALL_FIELDS)[number]]?: Body }
+
+/** Fields of an object in a message that hold its text, the most reliable first. */
+const PART_NAMES = [
+  ...([...TEXT_FIELDS, 'messageText', 'parts', 'value', 'payload', ...MEDIA_FIELDS] as const),
+  ...([
+    'plain',
+    'plain_text',
+    'plainText',
+    'conversation',
+    'extendedTextMessage',
+    'string',
+    'markdown',
+    'html'
+  ] as const),
+  ...(['data', 'ops', 'insert', 'blocks', 'children', 'elements'] as const)
+] as const
+/** Of these fields, a text is often data for programs. So only an object or a list counts. */
+const PROGRAM_DATA: ReadonlySet<string> = new Set(['payload', 'data'])
+const MEDIA: ReadonlySet<string> = new Set(MEDIA_FIELDS)
+/** At most this many levels of nested parts are read. Example: a list of paragraphs, each a list of texts. */
+const DEPTH_LIMIT = 4
+/** At most this many entries of one list of parts are read. */
+const PART_LIMIT = 100
+
+/** Reads a field that may hold the text of a message. Undefined: the field has no value, or is of another type. */
+export function readBody(value: unknown): Body {
+  if (typeof value === 'string') return value
+  if (typeof value === 'number') return { text: Number.isFinite(value) ? String(value) : undefined, isNumber: true }
+  // Some programming languages write "no value" as an empty list or object.
+  if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) return undefined
+  if (!isRecord(value)) return { text: textIn(value, 0) }
+  return { ...readPlace(value), text: textIn(value, 0), said: value }
+}
+
+/** Reads `payload`. Only an object counts, because a text in `payload` is often data for programs. */
+export function readPayload(value: unknown): Body {
+  return isRecord(value) ? readBody(value) : undefined
+}
+
+/** Reads the caption of a media object. Undefined: there is no caption. */
+export function readMedia(value: unknown): Body {
+  return isRecord(value) && typeof value.caption === 'string' ? value.caption : undefined
+}
+
+/**
+ * Returns the text of a string, an object or a list of parts. Line breaks join the parts. Invisible text is used only
+ * if there is no visible text. Undefined: there is no text.
+ */
+function textIn(value: unknown, depth: number): string | undefined {
+  if (typeof value === 'string') return value
+  if (depth === DEPTH_LIMIT) return undefined
+  if (Array.isArray(value)) {
+    const parts = value.slice(0, PART_LIMIT).flatMap((part) => textIn(part, depth + 1) ?? [])
+    return parts.length === 0 ? undefined : parts.filter((part) => part !== '').join('\n')
+  }
+  if (!isRecord(value)) return undefined
+  let first: string | undefined
+  for (const name of PART_NAMES) {
+    const part = MEDIA.has(name)
+      ? readMedia(value[name])
+      : PROGRAM_DATA.has(name) && typeof value[name] !== 'object'
+        ? undefined
+        : value[name]
+    const text = textIn(part, depth + 1)
+    if (text === undefined) continue
+    if (hasVisibleText(text)) return text
+    first ||= text
+  }
+  return first
+}
+
+function bestText(found: readonly string[]): string | undefined {
+  return found.find(hasVisibleText) ?? found.find((text) => text !== '') ?? found[0]
+}
+
+function wholeText(texts: Texts): string | undefined {
+  const { message } = texts
+  // Nearly every message has its text in `message`, so this field is tried first.
+  if (typeof message === 'string' && hasVisibleText(message)) return message
+  const bodies = ALL_FIELDS.map((name) => texts[name]).flatMap((each): BodyObject | readonly [] =>
+    typeof each === 'string' ? { text: each } : (each ?? [])
+  )
+  return bestText([...bodies.filter((each) => each.isNumber !== true), ...bodies].flatMap((each) => each.text ?? []))
+}
+
+/**
+ * Returns the text of a message, clipped to `MESSAGE_TEXT_LIMIT` and otherwise unchanged. Returns null if there is no
+ * text.
+ */
+export function bodyText(texts: Texts): string | null {
+  const text = wholeText(texts)
+  return text === undefined ? null : clip(text, MESSAGE_TEXT_LIMIT)
+}
+
+/** Returns true if the text is longer than `MESSAGE_TEXT_LIMIT`, so that `bodyText` clips the text. */
+export function isCut(texts: Texts): boolean {
+  return (wholeText(texts)?.length ?? 0) > MESSAGE_TEXT_LIMIT
+}
+
+/**
+ * Returns the text of a message as the app shows it. Returns an empty text if no text is visible, for example in a
+ * picture.
+ */
+export function shownText(texts: Texts): string {
+  const text = bodyText(texts)
+  return text !== null && hasVisibleText(text) ? text : ''
+}
+
+/**
+ * Returns the objects of a message that may hold its text. They may also hold its ids, and fields that show who wrote
+ * it.
+ */
+export function bodyObjects(texts: Texts): readonly BodyObject[] {
+  return ALL_FIELDS.map((name) => texts[name]).filter((each) => typeof each === 'object')
+}
+
+/** Fields that show that a message has more than a text. */
+const ATTACHED =
+  /^(?:attachments?|files?|images?|pictures?|photos?|videos?|audio|voice|documents?|media|sticker|location|contacts?|url)$/i
+
+/**
+ * Returns true if a boolean stands in the place of the text, and the message has no attachment. Then nobody can tell
+ * what was written: nothing, or the word "false".
+ */
+export function hasFlagAsText(places: readonly Readonly<Record<string, unknown>>[]): boolean {
+  // This runs for every message, and nearly none has such a flag.
+  if (!places.some((place) => TEXT_FIELDS.some((name) => typeof place[name] === 'boolean'))) return false
+  return !places
+    .flatMap((place) => Object.entries(place))
+    .some(([name, value]) => ATTACHED.test(name) && Boolean(value) && !(Array.isArray(value) && value.length === 0))
+}

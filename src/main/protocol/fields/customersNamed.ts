@@ -1,0 +1,89 @@
+import { mayBeSamePage, type CustomerReference } from '../../../shared/domain/ids'
+import { TEXT_FIELDS } from './bodyText'
+import { isRecord, readReference } from './values'
+import { onlyValue, type ReadText } from '../json/readJson'
+import { foldName, foldedFields } from './spellings'
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** At most this many levels of objects, and this many objects, of one error are searched. */
+const DEPTH = 6
+const OBJECTS = 200
+/** Fields that hold the ids of customers, as `foldName` writes them. */
+const IDS = /^(?:customer|recipient)ids?$/
+/** Fields that hold customers: as objects, or as their ids. */
+const CUSTOMERS = /^(?:customer|recipient)s?$/
+/**
+ * A text with spaces is a name, or says what is wrong with the field. Some servers say that in one word:
+ * `{"errors": {"customer_id": "required"}}`.
+ */
+const NO_ID = /\s|^(?:required|invalid|missing|unknown|blank|empty|not[_-]?found|null|none|undefined)$/i
+/** Fields that may hold the words of a person. Words are never read as ids, even if they look like JSON. */
+const WORDS: ReadonlySet<string> = new Set(TEXT_FIELDS)
+
+/**
+ * The customers whom an error names. `isUnsafe`: the error also has an id that must not be used (see `IdReading`).
+ */
+export interface CustomersNamed {
+  readonly all: readonly CustomerReference[]
+  readonly isUnsafe: boolean
+}
+
+export const NOBODY: CustomersNamed = { all: [], isUnsafe: false }
+
+/**
+ * Finds the customers whom the parts of an error name, such as the request that it quotes. Each customer is in the
+ * result once. An error about another customer must not refuse the message in flight. Otherwise the agent would send
+ * that message a second time.
+ */
+export function customersNamed(places: readonly Fields[], readText: ReadText): CustomersNamed {
+  const found = new Map<string, CustomerReference>()
+  let isUnsafe = false
+  let left = OBJECTS
+
+  /** Notes an id, or each id of a list. An object may be around the id. */
+  function note(id: unknown, page: unknown): void {
+    if (typeof id === 'string' && NO_ID.test(id)) return
+    if (Array.isArray(id)) return void id.slice(0, OBJECTS).forEach((each) => note(each, page))
+    const { id: customerId, unsafe } = readReference(id)
+    // An object that holds no id at all names nobody.
+    if (unsafe && !isRecord(id)) isUnsafe = true
+    if (customerId === null) return
+    const pageId = readReference(page).id
+    const before = found.get(String(customerId))
+    const isOne = before === undefined || mayBeSamePage(before.pageId, pageId)
+    found.set(String(customerId), { customerId, pageId: isOne ? (before?.pageId ?? pageId) : null })
+  }
+
+  /** Notes a customer, or each customer of a list. */
+  function noteCustomer(value: unknown, page: unknown, depth: number): void {
+    if (Array.isArray(value)) return void value.slice(0, OBJECTS).forEach((each) => noteCustomer(each, page, depth))
+    if (typeof value === 'number' || typeof value === 'string') return note(value, page)
+    if (!isRecord(value)) return
+    const own = foldedFields(value)
+    if ((own.get('customerid') ?? null) === null) note(value, own.get('pageid') ?? page)
+    search(value, depth + 1)
+  }
+
+  function search(value: unknown, depth: number): void {
+    if (depth > DEPTH || left <= 0) return
+    if (Array.isArray(value)) return value.slice(0, OBJECTS).forEach((each) => search(each, depth + 1))
+    if (!isRecord(value)) return
+    left--
+    const page = foldedFields(value).get('pageid')
+    for (const [name, said] of Object.entries(value)) {
+      const mark = foldName(name)
+      const inner = WORDS.has(mark) ? said : decoded(said, readText)
+      if (IDS.test(mark)) note(inner, page)
+      else if (CUSTOMERS.test(mark)) noteCustomer(inner, page, depth)
+      else search(inner, depth + 1)
+    }
+  }
+
+  for (const place of new Set(places)) search(place, 0)
+  return { all: [...found.values()], isUnsafe }
+}
+
+function decoded(value: unknown, readText: ReadText): unknown {
+  return typeof value === 'string' && /^\s*[[{]/.test(value) ? (onlyValue(readText(value)) ?? value) : value
+}

@@ -1,0 +1,75 @@
+import { TEXT_FIELDS } from './bodyText'
+import { isRecord } from './values'
+import { foldName } from './spellings'
+
+type Fields = Readonly<Record<string, unknown>>
+
+/**
+ * What may distinguish a broadcast message from others with the same words. `id`: a bare id, which may also be
+ * somebody else's, such as the conversation's. `at`: the server's time, at least to the second.
+ */
+export interface MessageMark {
+  readonly id: string | null
+  readonly at: string | null
+}
+
+const IDS: ReadonlySet<string> = new Set(['id', '_id', 'uuid', 'guid'])
+const TIMES: ReadonlySet<string> = new Set(['timestamp', 'ts', 'sentat', 'createdat', 'time', 'date'])
+const LONGEST = 256
+/** A longer name is not cached. In UTF-16 units. */
+const LONGEST_NAME = 64
+/** A point in time with seconds. */
+const TO_SECONDS = /^\d{4}-?\d\d-?\d\d[T ]\d\d:?\d\d:?\d\d/
+const LEAST_EPOCH_S = 1e9
+
+/** Cache of `kindOf` for the first `CACHED_NAMES` names. Servers use the same few names in every frame. */
+const kinds = new Map<string, 'id' | 'time' | null>()
+const CACHED_NAMES = 500
+
+function kindOf(name: string): 'id' | 'time' | null {
+  const known = kinds.get(name)
+  if (known !== undefined) return known
+  const mark = foldName(name)
+  const kind = IDS.has(mark) ? 'id' : TIMES.has(mark) ? 'time' : null
+  if (kinds.size < CACHED_NAMES && name.length <= LONGEST_NAME) kinds.set(name, kind)
+  return kind
+}
+
+/**
+ * Reads the mark of a message from the object that holds its text. If another field of the frame has the same value
+ * as the id, the id is somebody else's and does not count. Null: there is neither an id nor a time.
+ */
+export function readMessageMark(places: readonly Fields[]): MessageMark | null {
+  const place = places.findLast((each) => TEXT_FIELDS.some((name) => (each[name] ?? null) !== null))
+  if (place === undefined) return null
+  let id: string | null = null
+  let at: string | null = null
+  for (const name in place) {
+    const kind = kindOf(name)
+    if (kind === 'id') id ??= idOf(place[name])
+    else if (kind === 'time') at ??= timeOf(place[name])
+  }
+  if (id !== null && isOfOther(id, places)) id = null
+  return id === null && at === null ? null : { id, at }
+}
+
+/** Returns true if another field has this id, or another object in the frame does. */
+function isOfOther(id: string, places: readonly Fields[]): boolean {
+  return places.some((place) =>
+    Object.entries(place).some(([name, value]) => {
+      if (kindOf(name) === 'id' || (isRecord(value) && places.includes(value))) return false
+      return isRecord(value) ? Object.values(value).some((inner) => idOf(inner) === id) : idOf(value) === id
+    })
+  )
+}
+
+function idOf(value: unknown): string | null {
+  const id = isRecord(value) ? value['$oid'] : value
+  if (typeof id === 'number') return Number.isSafeInteger(id) && id !== 0 ? String(id) : null
+  return typeof id === 'string' && id !== '' && id !== '0' && id.length <= LONGEST ? id : null
+}
+
+function timeOf(value: unknown): string | null {
+  if (typeof value === 'number') return value >= LEAST_EPOCH_S ? String(value) : null
+  return typeof value === 'string' && value.length <= LONGEST && TO_SECONDS.test(value) ? value : null
+}

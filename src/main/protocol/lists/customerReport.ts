@@ -1,0 +1,84 @@
+import type { CustomerReport, ExtraField } from '../../../shared/domain/customer'
+import { type Body, shownText } from '../fields/bodyText'
+import type { CustomerFields } from './customerRow'
+import type { WaitingTimeReader } from '../waits/waitingTimeReader'
+
+export interface ReportContext {
+  /** True if the frame answers a command of this app, so `is_assigned_to_me` is about this agent. */
+  readonly direct: boolean
+  /** When the frame came, epoch ms. */
+  readonly now: number
+  readonly waitingTimes: WaitingTimeReader
+  /** Returns true if times such as `02:15` are minutes and seconds in this list. Absent: the frame is no list. */
+  readonly minutes?: () => boolean
+  /** Only for a list. True if some rows have the text of the last message. Then "" means a message without text. */
+  readonly hasTexts?: boolean
+}
+
+export type ReportReading =
+  | { readonly kind: 'report'; readonly report: CustomerReport }
+  | { readonly kind: 'noId' }
+  | { readonly kind: 'unsafeId'; readonly field: 'customer_id' | 'page_id' }
+
+const NO_LIST = (): boolean => false
+
+/**
+ * Reads the fields of a frame that describe one customer. If there is no customer id, or an id is unsafe or wrapped,
+ * there is no report.
+ */
+export function readReport(
+  fields: CustomerFields,
+  context: ReportContext,
+  extra: readonly ExtraField[] = []
+): ReportReading {
+  if (fields.customer_id?.unsafe === true || fields.customer_id?.wrapped === true)
+    return { kind: 'unsafeId', field: 'customer_id' }
+  if (fields.page_id?.unsafe === true || fields.page_id?.wrapped === true) return { kind: 'unsafeId', field: 'page_id' }
+  const customerId = fields.customer_id?.id ?? null
+  if (customerId === null) return { kind: 'noId' }
+  const pageId = fields.page_id?.id ?? null
+  const wait = context.waitingTimes.read(
+    fields.time_since_last_conversation,
+    { pageId, customerId },
+    context.now,
+    context.minutes ?? NO_LIST
+  )
+  const lastMessage = readLast(fields.last_message, context)
+  const report: Draft = { pageId, customerId, extra }
+  if (fields.customer_name !== undefined) report.name = fields.customer_name
+  if (fields.page_name !== undefined) report.pageName = fields.page_name
+  if (wait !== undefined) report.wait = wait
+  if (lastMessage !== null) report.lastMessage = lastMessage
+  if (lastMessage === '') report.lastWithoutText = true
+  if (fields.agent_name !== undefined) report.agentName = fields.agent_name
+  readAssignment(fields, context.direct, report)
+  return { kind: 'report', report }
+}
+
+/**
+ * Returns the text of the last message. Returns null if it is unknown, and an empty text if the last message has no
+ * text, for example a picture. An empty string in the frame counts only if `hasTexts`, because some workspaces never
+ * give the last message.
+ */
+function readLast(said: Body, { hasTexts = false }: ReportContext): string | null {
+  const text = shownText({ message: said })
+  return text !== '' || typeof said === 'object' || (said !== undefined && hasTexts) ? text : null
+}
+
+/** A report that is being written. */
+type Draft = { -readonly [Property in keyof CustomerReport]: CustomerReport[Property] }
+
+/**
+ * Reads whether an agent has the customer, and whether that agent is this agent. If the row says that nobody has the
+ * customer, `is_assigned_to_me` does not count.
+ */
+function readAssignment(fields: CustomerFields, direct: boolean, report: Draft): void {
+  const mine = direct && fields.is_assigned_to_me === true
+  // If the answer to a command names an agent and has no `is_assigned`, the customer is assigned.
+  const named = direct && fields.is_assigned === undefined && fields.agent_name !== undefined
+  const assigned = fields.is_assigned ?? (mine || named ? true : fields.is_assigned === null ? false : undefined)
+  if (assigned !== undefined) report.assigned = assigned
+  // If `is_assigned_to_me` is null, it means "not mine" only if `assigned` is known.
+  if (direct && fields.is_assigned_to_me !== undefined && (fields.is_assigned_to_me !== null || assigned !== undefined))
+    report.mine = mine && assigned === true
+}

@@ -1,0 +1,69 @@
+import { isRecord } from '../fields/values'
+import { foldName } from '../fields/spellings'
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** Fields that hold the names of a table's columns. This file compares names after `foldName`. */
+const COLUMNS: ReadonlySet<string> = new Set([
+  'columns',
+  'cols',
+  'fields',
+  'headers',
+  'header',
+  'keys',
+  'columnnames',
+  'schema'
+])
+/** Fields that hold the rows of a table if the columns are named in another field. */
+const ROWS: ReadonlySet<string> = new Set(['rows', 'data', 'values', 'records', 'items'])
+const ID = 'customerid'
+const COLUMN_LIMIT = 200
+
+/**
+ * Returns the rows of a table as objects. `rows`: lists of values. The columns are named in one of `places`, or in
+ * the first row. If the rows are no table, returns them unchanged.
+ */
+export function withColumns(rows: readonly unknown[], places: readonly unknown[]): readonly unknown[] {
+  if (rows.length === 0 || !rows.every(Array.isArray)) return rows
+  const columns = places.map(columnsOf).find((names) => names !== null)
+  if (columns != null) return rows.map((row) => objectOf(columns, row))
+  const [first, ...rest] = rows
+  const header = namesIn(first)
+  return header === null ? rows : rest.map((row) => objectOf(header, row as readonly unknown[]))
+}
+
+/**
+ * Returns the rows of an object that is a table: columns beside rows, or one list of values for each column. Null:
+ * the object is no table.
+ */
+export function tableRows(table: Fields): readonly unknown[] | null {
+  if (columnsOf(table) !== null) {
+    const rows = Object.entries(table).find(([name, value]) => ROWS.has(foldName(name)) && Array.isArray(value))?.[1]
+    return Array.isArray(rows) ? withColumns(rows, [table]) : null
+  }
+  const columns = Object.entries(table).filter((entry): entry is [string, unknown[]] => Array.isArray(entry[1]))
+  const ids = columns.find(([name]) => foldName(name) === ID)?.[1]
+  if (ids === undefined || columns.some(([, values]) => values.length !== ids.length)) return null
+  return ids.map((_, n) => Object.fromEntries(columns.map(([name, values]) => [name, values[n]])))
+}
+
+function columnsOf(place: unknown): readonly string[] | null {
+  if (!isRecord(place)) return null
+  for (const [name, value] of Object.entries(place)) {
+    const names = COLUMNS.has(foldName(name)) ? namesIn(value) : null
+    if (names !== null) return names
+  }
+  return null
+}
+
+/** Returns names of columns. Null: this is no list of at most `COLUMN_LIMIT` names with the customer's id. */
+function namesIn(value: unknown): readonly string[] | null {
+  if (!Array.isArray(value) || value.length > COLUMN_LIMIT) return null
+  const names = value.map((each): unknown => (isRecord(each) ? (each['name'] ?? each['field'] ?? each['key']) : each))
+  const isNamed = names.every((name) => typeof name === 'string') && names.some((name) => foldName(name) === ID)
+  return isNamed ? (names as readonly string[]) : null
+}
+
+function objectOf(columns: readonly string[], row: readonly unknown[]): Fields {
+  return Object.fromEntries(columns.map((name, n) => [name, row[n]]))
+}

@@ -1,0 +1,174 @@
+import { isRecord, readFlag } from '../fields/values'
+import { foldName } from '../fields/spellings'
+
+type Fields = Readonly<Record<string, unknown>>
+
+/**
+ * Names of objects in which some back ends describe the list. All names in this file are written as `foldName` writes
+ * them.
+ */
+const OBJECTS: ReadonlySet<string> = new Set([
+  'pagination',
+  'meta',
+  'metadata',
+  'pageinfo',
+  'paging',
+  'pager',
+  'page',
+  'links',
+  'customers',
+  'items',
+  'results'
+])
+/** At most this many levels of the objects in `OBJECTS` are opened. */
+const DEPTH = 3
+const TOTALS = [
+  'total',
+  'totalcount',
+  'totalitems',
+  'totalelements',
+  'totalrecords',
+  'totalresults',
+  'totalrows',
+  'totalcustomers',
+  'numfound',
+  'recordstotal',
+  '@odatacount'
+]
+/** Flags, or the number of rows that follow. */
+const MORE = ['hasmore', 'more', 'hasnext', 'hasnextpage', 'moreavailable', 'remaining', 'truncated', 'istruncated']
+const LAST = ['islast', 'islastpage', 'last']
+const NEXT = [
+  'next',
+  'nextpage',
+  'nexturl',
+  'nextlink',
+  'nextpageurl',
+  '@odatanextlink',
+  'nextcursor',
+  'nextpagetoken',
+  'nextskip',
+  'nextoffset'
+]
+const PAGE = ['page', 'currentpage', 'pagenumber', 'chunk']
+const PAGES = ['pages', 'totalpages', 'lastpage', 'pagecount', 'numpages', 'chunks', 'totalchunks']
+/** Flags for a list that lacks some of its rows. */
+const PARTIAL = [
+  'partial',
+  'ispartial',
+  'incomplete',
+  'isincomplete',
+  'incompleteresults',
+  'loading',
+  'isloading',
+  'timedout',
+  'degraded',
+  ...['stale', 'isstale', 'syncing', 'issyncing', 'initializing', 'isinitializing', 'warmingup', 'rebuilding']
+]
+const COMPLETE = ['complete', 'iscomplete', 'final', 'isfinal', 'ready', 'isready', 'loaded', 'isloaded', 'synced']
+/** Fields that hold a word for the state of the list. */
+const STATES = ['status', 'state', 'result']
+const PARTIAL_STATE =
+  /^(?:partial|incomplete|loading|pending|processing|queued|in[ _-]?progress|time[d]?[ _-]?out|unavailable|degraded|stale|syncing|initiali[sz]ing|starting|warming[ _-]?up|not[ _-]?ready|rebuilding|reindexing)$/i
+const NAMES: ReadonlySet<string> = new Set([
+  ...TOTALS,
+  ...MORE,
+  ...LAST,
+  ...NEXT,
+  ...PAGE,
+  ...PAGES,
+  ...PARTIAL,
+  ...COMPLETE,
+  ...STATES
+])
+
+/** Objects that count customers. */
+const COUNTS: ReadonlySet<string> = new Set(['stats', 'statistics', 'counts', 'counters', 'totals', 'summary', 'meta'])
+/** Numbers of customers who wait. They may leave some customers out, so they are no totals. */
+const WAITING =
+  /^(?:(?:total|count|num|number|numberof|countof)?(?:waiting|stopped|queued|unassigned)(?:customers?)?(?:count|total|number|size|length)?|queue(?:size|length|count)|(?:customers?|num|number|numberof)(?:count|customers|number))$/
+
+/** Returns true if a number beside the rows says that somebody waits. */
+export function countsWaiting(places: readonly Fields[]): boolean {
+  return [...places, ...places.flatMap((place) => Object.entries(place).flatMap(countsIn))].some((place) =>
+    Object.entries(place).some(([name, value]) => isCount(value) && Number(value) > 0 && WAITING.test(foldName(name)))
+  )
+}
+
+function countsIn([name, value]: readonly [string, unknown]): readonly Fields[] {
+  return isRecord(value) && COUNTS.has(foldName(name)) ? [value] : []
+}
+
+function isCount(value: unknown): boolean {
+  return typeof value === 'number' || (typeof value === 'string' && /^\d{1,9}$/.test(value))
+}
+
+export interface ListMarks {
+  /** The total that the list gives. Undefined: the list gives none. */
+  readonly total: unknown
+  /** True if a field of the list means that more customers follow its rows. */
+  readonly hasMore: boolean
+  /** True if a field of the list means that rows are missing in it, and perhaps never follow. */
+  readonly isPart: boolean
+}
+
+/** Reads the fields of a list that describe its length. Looks beside the rows and in the objects of `OBJECTS`. */
+export function readListMarks(places: readonly Fields[]): ListMarks {
+  const marks = new Map<string, unknown>()
+  // The last of the `places` is the most reliable, and the first value of a name counts. So this loop begins with the
+  // last.
+  for (const place of places.toReversed()) collect(place, 0, marks)
+  const all = (names: readonly string[]): unknown[] => names.map((name) => marks.get(name))
+  const total = all(TOTALS).find((each) => each !== undefined)
+  return {
+    // Some search servers write `{"value": 4, "relation": "eq"}`.
+    total: isRecord(total) ? total['value'] : total,
+    hasMore: saysMore(all),
+    isPart:
+      all(PARTIAL).some((flag) => readFlag(flag) === true) ||
+      all(COMPLETE).some((flag) => readFlag(flag) === false) ||
+      all(STATES).some((state) => typeof state === 'string' && PARTIAL_STATE.test(state))
+  }
+}
+
+function collect(fields: Fields, depth: number, marks: Map<string, unknown>): void {
+  for (const [name, value] of Object.entries(fields)) {
+    const mark = foldName(name)
+    if (isRecord(value) && OBJECTS.has(mark)) {
+      if (depth < DEPTH) collect(value, depth + 1, marks)
+    } else if (NAMES.has(mark) && value !== null && !marks.has(mark)) marks.set(mark, value)
+  }
+}
+
+/**
+ * Returns true if more rows follow. A boolean counts more than an address of more rows, because some servers always
+ * give an address.
+ */
+function saysMore(all: (names: readonly string[]) => unknown[]): boolean {
+  const plain = [
+    ...all(MORE).map((more) => (isNumber(more) && more > 1 ? true : readFlag(more))),
+    ...all(LAST).map((last) => (typeof last === 'number' ? undefined : opposite(readFlag(last))))
+  ]
+  const said = plain.find((flag) => typeof flag === 'boolean')
+  if (said !== undefined) return plain.includes(true)
+  if (all(NEXT).some(isSomewhere)) return true
+  const [[page = 0], [pages = 0]] = [all(PAGE).filter(isNumber), all(PAGES).filter(isNumber)]
+  return page > 0 && pages > page
+}
+
+function opposite(flag: boolean | null | undefined): boolean | undefined {
+  return typeof flag === 'boolean' ? !flag : undefined
+}
+
+/** Returns true if the value is an address, a position in the list, or an object with an address. */
+function isSomewhere(next: unknown): boolean {
+  if (typeof next === 'string') return !/^(?:null|none|false|0)?$/i.test(next)
+  if (!isRecord(next)) return next === true || (isNumber(next) && next > 0)
+  const address = next['href'] ?? next['url']
+  if (address !== undefined) return isSomewhere(address)
+  return ['skip', 'offset', 'page', 'cursor', 'token', 'after'].some((name) => isSomewhere(next[name]))
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number'
+}

@@ -1,0 +1,81 @@
+import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, WEEK_S, YEAR_S } from '../../../shared/time'
+
+/** A time such as `02:15`. It is either hours and minutes, or minutes and seconds. */
+const TWO_FIELDS = /^(\d{1,4}):(\d{2})$/
+const CLOCK = /^([+-]?)(?:(\d{1,5})\.)?(\d{1,7}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?$/
+/** If the first field is this number or more, it is not an hour. */
+const HOURS_OF_A_DAY = 24
+
+/** Length of each unit, in seconds. */
+const UNITS: ReadonlyMap<string, number> = new Map(
+  Object.entries({ year: YEAR_S, mon: MONTH_S, month: MONTH_S, week: WEEK_S, day: DAY_S }).flatMap(
+    ([unit, seconds]) =>
+      [
+        [unit, seconds],
+        [`${unit}s`, seconds]
+      ] as const
+  )
+)
+const LONGEST_CLOCK = 40
+const WHOLE = /^[+-]?\d{1,5}$/
+
+/**
+ * Reads a clock time, in seconds. Days or larger units may come before the clock time: `1 day, 3:04:05` (Python), `1
+ * mon 2 days 03:04:05` (Postgres), `1.02:03:04.5` (.NET). The result may be negative. A time with two fields, such as
+ * `02:15`, is read as minutes and seconds. Null: the text is not a clock time.
+ */
+export function readClock(text: string): number | null {
+  // A comma between two digits begins a fraction. Any other comma is a separator.
+  const words = text
+    .replaceAll(/(?<!\d),|,(?!\d)/g, ' ')
+    .split(' ')
+    .filter((word) => word !== '')
+  const match = CLOCK.exec(words.pop() ?? '')
+  if (match === null || words.length % 2 === 1) return null
+  const [, sign, days = '0', first, second, third] = match
+  const [hours, minutes, seconds] =
+    third === undefined ? [0, Number(first), Number(second)] : [Number(first), Number(second), Number(third)]
+  // A clock time with days or a sign always has three fields. This text has two, so it is not a clock time.
+  if (third === undefined && (words.length > 0 || sign !== '' || match[2] !== undefined)) return null
+  if (seconds > 59 || (third !== undefined && minutes > 59)) return null
+  const clock = Number(days) * DAY_S + hours * HOUR_S + minutes * MINUTE_S + seconds
+  const before = readDays(words)
+  return before === null ? null : before + (sign === '-' ? -clock : clock)
+}
+
+/**
+ * Reads `1 mon 2 days`, in seconds. Each unit comes once, the larger before the smaller. Returns null for any other
+ * text.
+ */
+function readDays(words: readonly string[]): number | null {
+  let seconds = 0
+  let largest = Infinity
+  for (let index = 0; index < words.length; index += 2) {
+    const [count = '', unit = ''] = words.slice(index)
+    const size = UNITS.get(unit.toLowerCase())
+    if (size === undefined || size >= largest || !WHOLE.test(count)) return null
+    largest = size
+    seconds += Number(count) * size
+  }
+  return seconds
+}
+
+/** Returns true if the text is a time such as `02:15`, which may be hours and minutes, or minutes and seconds. */
+export function isTwoFields(text: string): boolean {
+  return TWO_FIELDS.test(text)
+}
+
+/**
+ * Returns true if times such as `02:15` are minutes and seconds in this list. One time of the list is enough proof:
+ * `01:02:15` has a field of its own for the hours, and 30 in `30:15` is too large for an hour.
+ */
+export function saysMinutes(times: Iterable<unknown>): boolean {
+  for (const time of times) {
+    if (typeof time !== 'string' || time.length > LONGEST_CLOCK || !time.includes(':')) continue
+    const text = time.trim()
+    const two = TWO_FIELDS.exec(text)
+    const clock = two === null ? CLOCK.exec(text.slice(text.lastIndexOf(' ') + 1)) : null
+    if (Number(two?.[1]) >= HOURS_OF_A_DAY || clock?.[5] !== undefined) return true
+  }
+  return false
+}

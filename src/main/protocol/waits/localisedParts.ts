@@ -1,0 +1,151 @@
+import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, WEEK_S } from '../../../shared/time'
+import type { Duration } from './duration'
+
+/** Words that `Intl` does not have: words for parts of an hour, and amounts in one word. All are in lower case. */
+interface Parts {
+  /** Phrases that mean this many minutes, with a `|` between two of them. */
+  readonly [minutes: number]: string
+  /** Words after a unit, or before it, that add half of the unit: "1 hora y media". */
+  readonly half?: string
+  /** True if the language leaves out "one": "godzinę temu". */
+  readonly omitsOne?: true
+}
+
+/** Keys of `PARTS`, in minutes. */
+const [ONE_DAY, ONE_WEEK, ONE_MONTH] = [DAY_S / MINUTE_S, WEEK_S / MINUTE_S, MONTH_S / MINUTE_S] as const
+
+const PARTS: Readonly<Record<string, Parts>> = {
+  es: { 15: 'un cuarto de hora|cuarto de hora', 30: 'media hora', 45: 'tres cuartos de hora', half: 'y media|y medio' },
+  pt: { 15: 'um quarto de hora', 30: 'meia hora', half: 'e meia|e meio' },
+  fr: {
+    15: "un quart d'heure|un quart d’heure",
+    30: 'une demi-heure|demi-heure|une demi heure',
+    half: 'et demie|et demi'
+  },
+  de: {
+    15: 'eine viertelstunde|einer viertelstunde|viertelstunde',
+    30: 'eine halbe stunde|einer halben stunde|halbe stunde|halben stunde',
+    45: 'eine dreiviertelstunde|einer dreiviertelstunde|dreiviertelstunde',
+    90: 'anderthalb stunden|eineinhalb stunden'
+  },
+  vi: { 30: 'nửa giờ|nửa tiếng|nửa tiếng đồng hồ', half: 'rưỡi' },
+  id: {
+    ...{ 1: 'semenit', 60: 'sejam', [ONE_DAY]: 'sehari', [ONE_WEEK]: 'seminggu' },
+    ...{ 15: 'seperempat jam', 30: 'setengah jam', 90: 'satu setengah jam|satu jam setengah' }
+  },
+  ms: {
+    ...{ 1: 'seminit', 60: 'sejam', [ONE_DAY]: 'sehari', [ONE_WEEK]: 'seminggu' },
+    ...{ 15: 'suku jam', 30: 'setengah jam', 90: 'satu setengah jam|satu jam setengah' }
+  },
+  it: { 15: "un quarto d'ora|un quarto d’ora", 30: "mezz'ora|mezz’ora|mezza ora", half: 'e mezza|e mezzo' },
+  tr: {
+    0.5: 'bir dakikadan az|1 dakikadan az',
+    15: 'çeyrek saat',
+    30: 'yarım saat',
+    90: 'bir buçuk saat',
+    half: 'buçuk'
+  },
+  nl: { 15: 'een kwartier|kwartier', 30: 'een half uur|half uur|een halfuur|halfuur', 90: 'anderhalf uur' },
+  pl: {
+    ...{ 1: 'minuta|minutę|minuty', 15: 'kwadrans', 30: 'pół godziny', 60: 'godzina|godzinę|godziny' },
+    ...{ 90: 'półtorej godziny', [ONE_DAY]: 'dzień|doba|dobę' },
+    omitsOne: true
+  },
+  sv: { 15: 'en kvart', 30: 'en halvtimme|halvtimme', 90: 'en och en halv timme' },
+  da: { 15: 'et kvarter', 30: 'en halv time|halv time', 90: 'halvanden time' },
+  nb: { 15: 'et kvarter', 30: 'en halv time|halv time|en halvtime', 90: 'halvannen time' },
+  fi: { 1: 'minuutti', 30: 'puoli tuntia', 60: 'tunti', 90: 'puolitoista tuntia', [ONE_DAY]: 'päivä' },
+  cs: {
+    ...{ 1: 'minutou', 60: 'hodinou', [ONE_DAY]: 'dnem' },
+    15: 'čtvrt hodiny|čtvrt hodinou',
+    30: 'půl hodiny|půl hodinou',
+    90: 'hodinu a půl|hodinou a půl',
+    omitsOne: true
+  },
+  sk: { 15: 'štvrť hodiny|štvrť hodinou', 30: 'pol hodiny|pol hodinou', omitsOne: true },
+  hu: { 15: 'negyed óra|negyed órája', 30: 'fél óra|fél órája|fél órával', 90: 'másfél óra|másfél órája' },
+  ro: { 15: 'un sfert de oră', 30: 'jumătate de oră|o jumătate de oră', half: 'și jumătate' },
+  hr: { 30: 'pola sata|pol sata', 90: 'sat i pol', omitsOne: true },
+  sl: { 30: 'pol ure', omitsOne: true },
+  ca: { 15: "un quart d'hora|un quart d’hora", 30: 'mitja hora', half: 'i mitja|i mig' },
+  et: { 30: 'pool tundi' },
+  lv: { 30: 'pusstundas|pusstundu' },
+  lt: { 30: 'pusvalandį|pusvalandis' },
+  ja: { 30: '半時間', half: '半' },
+  zh: { 15: '一刻钟', 30: '半小时|半个小时|半个钟头', half: '半' },
+  'zh-Hant': { 15: '一刻鐘', 30: '半小時|半個小時|半個鐘頭', half: '半' },
+  ko: { 30: '반 시간', [ONE_DAY]: '하루', [ONE_WEEK]: '일주일', half: '반' },
+  ru: {
+    ...{ 1: 'минута|минуту|минуты', 15: 'четверть часа', 30: 'полчаса', 60: 'час|часа' },
+    ...{ 90: 'полтора часа|полутора часов', [ONE_DAY]: 'день' },
+    omitsOne: true
+  },
+  uk: {
+    1: 'хвилина|хвилину|хвилини',
+    15: 'чверть години',
+    30: 'півгодини|пів години',
+    90: 'півтори години',
+    omitsOne: true
+  },
+  bg: { 15: 'четвърт час', 30: 'половин час', 90: 'час и половина', omitsOne: true },
+  sr: { 30: 'пола сата', omitsOne: true },
+  mk: { 30: 'половина час', omitsOne: true },
+  ar: {
+    ...{ [1 / MINUTE_S]: 'ثانية|ثانية واحدة', 1: 'دقيقة|دقيقة واحدة', 2: 'دقيقتين|دقيقتان', 15: 'ربع ساعة' },
+    ...{ 30: 'نصف ساعة', 60: 'ساعة|ساعة واحدة', 90: 'ساعة ونصف', 120: 'ساعتين|ساعتان' },
+    ...{
+      [ONE_DAY]: 'يوم|يوم واحد',
+      [2 * ONE_DAY]: 'يومين|يومان',
+      [ONE_WEEK]: 'أسبوع|أسبوع واحد',
+      [2 * ONE_WEEK]: 'أسبوعين|أسبوعان'
+    },
+    ...{ [ONE_MONTH]: 'شهر|شهر واحد', [2 * ONE_MONTH]: 'شهرين|شهران' }
+  },
+  fa: { 15: 'یک ربع', 30: 'نیم ساعت', half: 'و نیم' },
+  ur: { 30: 'آدھا گھنٹہ|آدھے گھنٹے', 90: 'ڈیڑھ گھنٹہ|ڈیڑھ گھنٹے' },
+  he: {
+    ...{ 1: 'דקה', 2: 'שתי דקות', 15: 'רבע שעה', 30: 'חצי שעה', 60: 'שעה', 90: 'שעה וחצי', 120: 'שעתיים' },
+    ...{ [ONE_DAY]: 'יום', [2 * ONE_DAY]: 'יומיים', [ONE_WEEK]: 'שבוע', [2 * ONE_WEEK]: 'שבועיים' }
+  },
+  el: { 15: 'ένα τέταρτο', 30: 'μισή ώρα', 90: 'μιάμιση ώρα' },
+  th: { 30: 'ครึ่งชั่วโมง', half: 'ครึ่ง' },
+  hi: { 30: 'आधा घंटा|आधे घंटे', 90: 'डेढ़ घंटा|डेढ़ घंटे' },
+  mr: { 30: 'अर्धा तास' },
+  bn: { 30: 'আধা ঘণ্টা|আধ ঘণ্টা', 90: 'দেড় ঘণ্টা' }
+}
+
+export interface LocalisedParts {
+  /** Key: a phrase without the words for "ago" and "since". */
+  readonly phrases: ReadonlyMap<string, Duration>
+  readonly halves: readonly string[]
+  readonly omitsOne: boolean
+}
+
+export const NO_PARTS: LocalisedParts = { phrases: new Map(), halves: [], omitsOne: false }
+
+/** Returns the parts of a language. `spaced`: see `LocalisedWords`. */
+export function partsOf(locale: string, spaced: (part: string) => string): LocalisedParts {
+  const { half, omitsOne = false, ...phrases } = PARTS[locale] ?? {}
+  const read = (words: string): readonly string[] => words.split('|').map((each) => spaced(each.normalize('NFC')))
+  return {
+    phrases: new Map(
+      Object.entries(phrases).flatMap(([minutes, words]) =>
+        read(words).map((phrase) => [phrase, durationOf(Number(minutes))] as const)
+      )
+    ),
+    halves: half === undefined ? [] : read(half),
+    omitsOne
+  }
+}
+
+/**
+ * The precision is half of the named part of an hour, at most 15 minutes; for one and a half hours, it is 30 minutes.
+ * For any other length, it is the largest unit that divides the length.
+ */
+function durationOf(minutes: number): Duration {
+  const seconds = minutes * MINUTE_S
+  if (minutes < 1) return { seconds, precision: seconds }
+  const part = [15, 30, 45].includes(minutes) ? Math.min(seconds, HOUR_S / 2) / 2 : minutes === 90 ? HOUR_S / 2 : null
+  const unit = [MONTH_S, WEEK_S, DAY_S, HOUR_S, MINUTE_S].find((each) => seconds % each === 0) ?? MINUTE_S
+  return { seconds, precision: part ?? unit }
+}

@@ -1,0 +1,101 @@
+import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, WEEK_S, YEAR_S } from '../../../shared/time'
+import type { Duration } from './duration'
+import type { LocalisedWords } from './localisedWords'
+
+/*
+ * Reads phrases in which a word stands for a part of a number: "half an hour", "1 hora y media",
+ * "una hora y 5 minutos".
+ */
+
+/** If the number of a phrase is whole, the precision is one of these units, in seconds. */
+const WHOLE_UNITS: ReadonlySet<number> = new Set([MINUTE_S, HOUR_S, DAY_S, WEEK_S, MONTH_S, YEAR_S])
+
+type Read = (phrase: string) => Duration | null
+
+/** `read`: reads a phrase whose numbers are digits or the word "one". Null: no such phrase. */
+export function readPart(local: LocalisedWords, phrase: string, read: Read): Duration | null {
+  const readWhole = (text: string): Duration | null => read(text) ?? bare(local, text)
+  return (
+    bare(local, phrase) ??
+    withHalf(local, phrase, readWhole) ??
+    withOne(local, phrase, read) ??
+    withNumber(local, phrase, read) ??
+    withAnd(local, phrase, readWhole)
+  )
+}
+
+/** A phrase may begin with this many words such as "since" and "about": "منذ حوالي ساعة". */
+const LEADS_LIMIT = 2
+
+/** Reads a phrase of `LocalisedParts`, with or without words before it and for "ago" after it. */
+function bare(local: LocalisedWords, phrase: string, leads = LEADS_LIMIT): Duration | null {
+  const { before, ago, parts, spaced } = local
+  const text = spaced(phrase)
+  for (const end of ['', ...ago]) {
+    if (!text.endsWith(end)) continue
+    const found = parts.phrases.get((end === '' ? text : text.slice(0, -end.length)).trim())
+    if (found !== undefined) return found
+  }
+  if (leads === 0) return null
+  for (const lead of before) {
+    if (lead === '' || !text.startsWith(lead)) continue
+    const found = bare(local, text.slice(lead.length).trim(), leads - 1)
+    if (found !== null) return found
+  }
+  return null
+}
+
+/** Reads a phrase with a word that adds half of the unit. Only a whole number of the unit can have such a word. */
+function withHalf({ parts, spaced }: LocalisedWords, phrase: string, read: Read): Duration | null {
+  const hasSpaces = spaced(' ') !== ''
+  const text = hasSpaces ? ` ${phrase} ` : spaced(phrase)
+  for (const half of parts.halves) {
+    const words = hasSpaces ? ` ${half} ` : half
+    if (!text.includes(words)) continue
+    const found = read(text.replace(words, ' ').trim())
+    if (found !== null && found.seconds > 0 && WHOLE_UNITS.has(found.precision))
+      return { seconds: found.seconds + found.precision / 2, precision: found.precision / 2 }
+  }
+  return null
+}
+
+/** Reads a phrase in which a word stands for the first of several numbers. */
+function withOne({ one, spaced }: LocalisedWords, phrase: string, read: Read): Duration | null {
+  if (spaced(' ') === '' || !/\d/.test(phrase)) return null
+  const words = phrase.split(' ')
+  const at = words.findIndex((word) => one.has(word))
+  if (at < 0 || words.slice(0, at + 2).some((word) => /\d/.test(word))) return null
+  return read(words.with(at, '1').join(' '))
+}
+
+/** Reads a phrase in which a word stands for another number than one. */
+function withNumber({ numbers }: LocalisedWords, phrase: string, read: Read): Duration | null {
+  const words = phrase.split(' ')
+  const at = words.findIndex((word) => numbers.has(word))
+  return at < 0 || /\d/.test(phrase) ? null : read(words.with(at, String(numbers.get(words[at] ?? ''))).join(' '))
+}
+
+/** Scripts in which "and" is written together with what follows. */
+const JOINED_AND = /^[\p{Script=Arabic}\p{Script=Hebrew}]$/u
+
+/** Reads two amounts with "and" between them, of which at least one has no number: "ساعة و5 دقائق". */
+function withAnd({ and }: LocalisedWords, phrase: string, read: Read): Duration | null {
+  for (const word of and) {
+    const between = JOINED_AND.test(word) ? ` ${word}` : ` ${word} `
+    const at = phrase.indexOf(between)
+    if (at < 0) continue
+    const [large, small] = [
+      read(phrase.slice(0, at)),
+      read(
+        phrase
+          .slice(at + between.length)
+          .replace(/^[-־]/, '')
+          .trim()
+      )
+    ]
+    if (large === null || small === null || !WHOLE_UNITS.has(large.precision) || !(small.seconds < large.precision))
+      continue
+    return { seconds: large.seconds + small.seconds, precision: small.precision }
+  }
+  return null
+}

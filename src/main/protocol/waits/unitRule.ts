@@ -1,0 +1,70 @@
+import type { CustomerKey } from '../../../shared/domain/ids'
+import { MINUTE_MS, SECOND_MS } from '../../../shared/time'
+import { readEpoch } from './instant'
+
+/** Two readings of one customer's wait are compared only if the time between them is within these bounds. */
+const LEAST_APART_MS = 5 * SECOND_MS
+const MOST_APART_MS = 10 * MINUTE_MS
+/** How exactly a wait must have grown, as a factor. Servers round, and frames are late. */
+const EXACTNESS = 1.25
+/** If a list has this many waits below `SMALL`, the unit is seconds: so many customers do not come in a second. */
+const SMALL_ROWS = 3
+const SMALL = 1_000
+/** Only the latest waits are remembered, at most this many. */
+const WAITS_KEPT = 1_000
+const DECIMAL = /^\d+(?:\.\d+)?$/
+
+/** Learns the unit of waits that a workspace writes as plain numbers. */
+export interface UnitRule {
+  /** Returns how many ms the unit has, or null as long as that is not known. */
+  unit(): 1 | 1000 | null
+  /** Call this with the waiting times of a list before they are read. */
+  listed(times: Iterable<unknown>): void
+  /** Call this for each waiting time. `now`: epoch ms. */
+  saw(key: CustomerKey, value: unknown, now: number): void
+}
+
+/**
+ * Learns the unit from two waits of one customer: the wait has grown as fast as time has passed. Growth counts more
+ * than the size of the numbers in a list.
+ */
+export function createUnitRule(): UnitRule {
+  let bySize: 1000 | null = null
+  let byGrowth: 1 | 1000 | null = null
+  const waits = new Map<CustomerKey, { readonly value: number; readonly at: number }>()
+
+  return {
+    unit: () => byGrowth ?? bySize,
+    listed(times) {
+      let small = 0
+      for (const time of times) {
+        const value = plainNumber(time)
+        if (value !== null && value > 0 && value < SMALL) small++
+      }
+      if (small >= SMALL_ROWS) bySize = 1000
+    },
+    saw(key, said, now) {
+      const value = plainNumber(said)
+      if (value === null) return
+      const before = waits.get(key)
+      const apart = before === undefined ? 0 : now - before.at
+      if (before !== undefined && apart >= 0 && apart < LEAST_APART_MS) return
+      waits.delete(key)
+      waits.set(key, { value, at: now })
+      if (waits.size > WAITS_KEPT) for (const oldest of waits.keys()) return void waits.delete(oldest)
+      if (before !== undefined && apart > 0 && apart <= MOST_APART_MS)
+        byGrowth = unitOf(apart / (value - before.value)) ?? byGrowth
+    }
+  }
+}
+
+/** Returns the unit of a number that grows by 1 in about `ms`. Null: no unit fits. */
+function unitOf(ms: number): 1 | 1000 | null {
+  return ([1, 1000] as const).find((unit) => ms >= unit / EXACTNESS && ms <= unit * EXACTNESS) ?? null
+}
+
+/** Returns a number that is a length of time without a unit. Null: the value is something else. */
+function plainNumber(said: unknown): number | null {
+  const value = typeof said === 'string' && DECIMAL.test(said.trim()) ? Number(said) : said
+  return typeof value === 'number' && value >= 0 && readEpoch(value) === null ? value : null
+}

@@ -1,0 +1,155 @@
+import type { WaitReading } from '../../../shared/domain/customer'
+import { clip } from '../../../shared/clip'
+import { DAY_S, HOUR_S, MINUTE_S, YEAR_S } from '../../../shared/time'
+import { isTwoFields, readClock, saysMinutes } from './clockTime'
+import { readIsoDuration, type Duration } from './duration'
+import { readDurationObject } from './durationObject'
+import { NAME_LIMIT } from '../fields/values'
+import { readEpoch, readInstant, readLocalTime } from './instant'
+import { createLocalisedPhrases } from './localisedPhrase'
+import { readPhrase } from './waitingPhrase'
+
+/** A text with more UTF-16 units than this is not a time. The limit keeps every pattern fast. */
+const LONGEST_TEXT = 64
+/** A text with a colon may be longer, in UTF-16 units: it may be a date with a zone name. */
+const LONGEST_DATE = 128
+const LONGEST_WAIT_S = 10 * YEAR_S + 3 * DAY_S
+/**
+ * The workspace's clock may be ahead of this computer's clock by this much. If a time is in the future by at most this
+ * much, it counts as now.
+ */
+const CLOCK_TOLERANCE_S = 120
+/**
+ * No zone is further behind UTC than this. If a time gives no zone, the latest instant that it can mean is the time in
+ * this zone.
+ */
+const FURTHEST_WEST_S = 12 * HOUR_S
+
+/** Marks that only give the direction of a text. */
+const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+/** A date without colons. */
+const BASIC_DATE = /^\d{8}T|^\d{14}Z/i
+const DECIMAL = /^-?\d+(?:\.\d+)?$/
+
+/** How this workspace writes times, as far as Deskhand knows. The rules decide between two readings of one text. */
+export interface WaitingTimeRules {
+  /** Returns true if times such as `02:15` are minutes and seconds. */
+  readonly minutes: () => boolean
+  /** How many ms the unit of plain numbers has. Null: unknown. */
+  readonly unit: 1 | 1000 | null
+  /** How many milliseconds times without a zone are ahead of UTC. Null: unknown. */
+  readonly zone: number | null
+  /** Reads phrases in other languages. */
+  readonly phrase: (text: string) => Duration | null
+}
+
+const phrases = createLocalisedPhrases(Infinity)
+const NO_RULES: WaitingTimeRules = {
+  minutes: () => false,
+  unit: null,
+  zone: null,
+  phrase(text) {
+    phrases.next()
+    return phrases.read(text)
+  }
+}
+
+const UNKNOWN: Duration = { seconds: Number.NaN, precision: 1 }
+
+/** A number is exact seconds. A `Duration` has a precision. Null: unreadable. */
+type Found = Duration | number | null
+
+/**
+ * Reads the server's waiting time. The guide does not state its type. Undefined: there is no time, or it is
+ * unreadable and neither a text nor a number. `now` (epoch ms) is needed only for points in time. Without `now`,
+ * points in time are unreadable.
+ */
+export function readWaitingTime(
+  value: unknown,
+  now?: number,
+  rules: WaitingTimeRules = NO_RULES
+): WaitReading | undefined {
+  if (value === null || value === undefined || value === '') return undefined
+  if (typeof value === 'number') return readingOf(ofNumber(value, now, rules.unit), String(value))
+  if (typeof value !== 'string') return ofObject(value, now)
+  if (value.length > (value.includes(':') ? LONGEST_DATE : LONGEST_TEXT)) return unreadable(value)
+  const text = value.replace(DIRECTION, '').trim()
+  if (!text.includes(':') && !BASIC_DATE.test(text)) return readingOf(withoutColon(text, now, rules), value)
+  if (isTwoFields(text)) {
+    const seconds = readClock(text)
+    // If the text means hours and minutes, the wait is longer. So the wait is at least `seconds` long.
+    return rules.minutes() || saysMinutes([text]) ? readingOf(seconds, value) : unreadable(value, seconds)
+  }
+  const ahead = text.startsWith('-') && isTwoFields(text.slice(1)) ? readClock(text.slice(1)) : null
+  // A negative time means that the server's clock is ahead of this computer's clock.
+  if (ahead !== null) return readingOf(ahead * (rules.minutes() ? -1 : -MINUTE_S), value)
+  // The text may be a date that ends with its zone.
+  const instant = /^\d{4}/.test(text) ? readInstant(text) : null
+  if (instant !== null) return readingOf(secondsSince(instant, now), value)
+  const local = readLocalTime(text)
+  if (local === null) return readingOf(readClock(text) ?? secondsSince(readInstant(text), now), value)
+  return rules.zone === null
+    ? unreadable(value, secondsSince(local + FURTHEST_WEST_S * 1000, now))
+    : readingOf(secondsSince(local - rules.zone, now), value)
+}
+
+function withoutColon(text: string, now: number | undefined, rules: WaitingTimeRules): Found {
+  if (DECIMAL.test(text)) return ofNumber(Number(text), now, rules.unit)
+  if (text.startsWith('/')) return secondsSince(readInstant(text), now)
+  // A time in the future means that the server's clock is ahead of this computer's clock.
+  if (text.startsWith('-')) return negative(positive(withoutColon(text.slice(1), now, rules)))
+  const later = text.startsWith('in ') ? readPhrase(text.slice(3)) : null
+  // An @ (Postgres) or a + before a phrase is removed.
+  const phrase = /^[@+]/.test(text) ? text.slice(1) : text
+  return negative(later) ?? readPhrase(phrase) ?? readIsoDuration(text) ?? rules.phrase(text)
+}
+
+/**
+ * Reads a number: a point in time, or a length. The guide means seconds, but some servers write milliseconds. So more
+ * seconds than a day has are unreadable as long as the unit is unknown.
+ */
+function ofNumber(value: number, now: number | undefined, unit: 1 | 1000 | null): Found {
+  const instant = readEpoch(value)
+  if (instant !== null) return secondsSince(instant, now)
+  return unit === null && value > DAY_S ? null : (value * (unit ?? 1000)) / 1000
+}
+
+function ofObject(value: unknown, now: number | undefined): WaitReading | undefined {
+  const found = readDurationObject(value)
+  const reading = readingOf(found !== null && 'instant' in found ? secondsSince(found.instant, now) : found, '')
+  return reading.kind === 'measured' ? reading : undefined
+}
+
+function secondsSince(instant: number | null, now: number | undefined): number | null {
+  return instant === null || now === undefined ? null : Math.round((now - instant) / 1000)
+}
+
+/** Returns null for a negative time. A sign before it has no clear meaning, for example in `--5`. */
+function positive(found: Found): Found {
+  return (typeof found === 'number' ? found : (found?.seconds ?? 0)) < 0 ? null : found
+}
+
+function negative(found: Found): Found {
+  if (found === null) return null
+  return typeof found === 'number' ? -found : { ...found, seconds: -found.seconds }
+}
+
+function readingOf(found: Found, said: string): WaitReading {
+  const { seconds, precision } = typeof found === 'number' ? { seconds: found, precision: 1 } : (found ?? UNKNOWN)
+  const raw = clip(said, NAME_LIMIT)
+  if (seconds < 0 && seconds >= -CLOCK_TOLERANCE_S)
+    return { kind: 'measured', seconds: 0, precision: Math.max(MINUTE_S, -seconds), raw }
+  if (!(seconds >= 0 && seconds <= LONGEST_WAIT_S)) return { kind: 'unreadable', raw }
+  return { kind: 'measured', seconds: seconds === 0 ? 0 : seconds, precision, raw }
+}
+
+/**
+ * Makes the reading of an unreadable text. `atLeast`, seconds: the wait is at least this long in every possible
+ * reading.
+ */
+function unreadable(said: string, atLeast: number | null = null): WaitReading {
+  const raw = clip(said, NAME_LIMIT)
+  return atLeast !== null && atLeast > 0 && atLeast <= LONGEST_WAIT_S
+    ? { kind: 'unreadable', raw, atLeast }
+    : { kind: 'unreadable', raw }
+}

@@ -1,0 +1,54 @@
+import type { WaitReading } from '../../../shared/domain/customer'
+import { customerKey, type CustomerReference } from '../../../shared/domain/ids'
+import { saysMinutes } from './clockTime'
+import { readLocalTime } from './instant'
+import { createLocalisedPhrases } from './localisedPhrase'
+import { createUnitRule } from './unitRule'
+import { readWaitingTime } from './waitingTime'
+import { createZoneRule } from './zoneRule'
+
+/** Reads the waiting times of one workspace, and learns how the workspace writes them. Times are epoch ms. */
+export interface WaitingTimeReader {
+  /** See `LocalisedPhrases`. Call this before each frame. */
+  next(): void
+  /** See `LocalisedPhrases`. */
+  readonly isUndecided: boolean
+  /** Call this when a customer has just asked for a human. */
+  arrived(who: CustomerReference, now: number): void
+  /** Call this with the waiting times of a list before they are read. */
+  listed(times: Iterable<unknown>): void
+  /**
+   * Reads the waiting time of a customer, as `readWaitingTime` does. `minutes` returns true if times such as `02:15`
+   * are minutes and seconds in this frame.
+   */
+  read(value: unknown, who: CustomerReference, now: number, minutes: () => boolean): WaitReading | undefined
+}
+
+export function createWaitingTimeReader(): WaitingTimeReader {
+  const zones = createZoneRule()
+  const units = createUnitRule()
+  const phrases = createLocalisedPhrases()
+  return {
+    next: phrases.next,
+    get isUndecided() {
+      return phrases.isUndecided
+    },
+    arrived: (who, now) => zones.arrived(customerKey(who), now),
+    listed: units.listed,
+    read(value, who, now, minutes) {
+      units.saw(customerKey(who), value, now)
+      const local = typeof value === 'string' && /[:T]/.test(value) ? readLocalTime(value.trim()) : null
+      if (local !== null) zones.saw(customerKey(who), local, now)
+      return readWaitingTime(value, now, { minutes, unit: units.unit(), zone: zones.zone(), phrase: phrases.read })
+    }
+  }
+}
+
+/**
+ * Makes a function for one list. The function returns true if times such as `02:15` are minutes and seconds in this
+ * list. It reads the times only once.
+ */
+export function minutesIn(times: () => Iterable<unknown>): () => boolean {
+  let known: boolean | null = null
+  return () => (known ??= saysMinutes(times()))
+}

@@ -1,0 +1,73 @@
+import type { CustomerKey } from '../../../shared/domain/ids'
+import { HOUR_MS, MINUTE_MS } from '../../../shared/time'
+
+/** Every zone differs from UTC by a multiple of `STEP_MS`. The difference is between the two bounds below. */
+const STEP_MS = 15 * MINUTE_MS
+const FURTHEST_WEST_MS = -12 * HOUR_MS
+const FURTHEST_EAST_MS = 14 * HOUR_MS
+/**
+ * A customer counts as new for this long. The clock of the workspace and the clock of this computer may also differ by
+ * this much.
+ */
+const JUST_NOW_MS = 2 * MINUTE_MS
+/** This many customers must agree on a new zone, or contradict the current zone. */
+const VOTES_NEEDED = 2
+/** Only the latest new customers are remembered, at most this many. */
+const ARRIVALS_KEPT = 500
+
+/** Learns which zone a workspace means when it writes times without a zone. */
+export interface ZoneRule {
+  /** Returns how many milliseconds the zone is ahead of UTC, or null if that is not known yet. */
+  zone(): number | null
+  /** Call this when a customer has just asked for a human. `now`: epoch ms. */
+  arrived(key: CustomerKey, now: number): void
+  /** Call this for each time without a zone. `local`: epoch ms as if the time were in UTC. */
+  saw(key: CustomerKey, local: number, now: number): void
+}
+
+/**
+ * Learns the zone from customers who have just come. The time of such a customer is nearly now. So the difference
+ * between this time and now is the zone. A customer may have come back to an older conversation. So two customers must
+ * agree.
+ */
+export function createZoneRule(): ZoneRule {
+  const arrivals = new Map<CustomerKey, number>()
+  let current: number | null = null
+  /** For each customer whose time contradicts `current`: the zone that the time fits. Null: the time fits no zone. */
+  const votes = new Map<CustomerKey, number | null>()
+
+  function decide(): void {
+    const against = [...votes.values()].filter((zone) => zone !== current)
+    const agreed = against.find(
+      (zone) => zone !== null && against.filter((other) => other === zone).length >= VOTES_NEEDED
+    )
+    if (agreed === undefined && (current === null || against.length < VOTES_NEEDED)) return
+    current = agreed ?? null
+    votes.clear()
+  }
+
+  return {
+    zone: () => current,
+    arrived(key, now) {
+      arrivals.delete(key)
+      arrivals.set(key, now)
+      for (const [one, at] of arrivals) {
+        if (Math.abs(now - at) <= JUST_NOW_MS && arrivals.size <= ARRIVALS_KEPT) break
+        arrivals.delete(one)
+      }
+    },
+    saw(key, local, now) {
+      const cameAt = arrivals.get(key)
+      if (cameAt === undefined || Math.abs(now - cameAt) > JUST_NOW_MS) return
+      const zone = Math.round((local - now) / STEP_MS) * STEP_MS
+      const fits = Math.abs(local - now - zone) <= JUST_NOW_MS && zone >= FURTHEST_WEST_MS && zone <= FURTHEST_EAST_MS
+      // A customer cannot have asked in the future. If the current zone puts this time in the future, that zone is
+      // wrong.
+      const isAhead = current !== null && local - current - now > JUST_NOW_MS
+      if (fits && zone === current) return votes.clear()
+      if (!fits && !isAhead) return
+      votes.set(key, fits ? zone : null)
+      decide()
+    }
+  }
+}
