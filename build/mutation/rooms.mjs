@@ -25,6 +25,7 @@ const filesIn = (folder, ending) =>
     .filter((path) => ending.test(path) && !path.endsWith('.d.ts'))
     .sort()
 
+const TEST = /\.test\.ts$/
 const sourcesIn = (folder) => filesIn(folder, /\.(ts|vue)$/)
 
 /** Returns all rooms, by the name that `--room` accepts, such as `client` (main) or `renderer/stores`. */
@@ -53,17 +54,18 @@ export function roomNamed(name) {
 }
 
 /**
- * Returns the test files of a room, without those of `LEFT_OUT`: the files in the folder of `tests` with the room's
- * path, or else in the nearest folder above it. Throws a `Stop` if that folder is `tests/main` or `tests`, or has no
- * tests.
+ * Returns the test files of a room, without those of `LEFT_OUT`: all files in the folder of `tests` with the room's
+ * path, and for a folder inside of a room also the files beside this folder, which test the room as a whole. If there
+ * is no such folder, the nearest folder above counts. Throws a `Stop` if that folder is `tests/main` or `tests`, or has
+ * no tests.
  */
 export function testsOf({ name, folder }) {
   let mirror = folder.replace(/^src/, 'tests')
   while (!existsSync(join(root, mirror))) mirror = dirname(mirror)
-  const tests =
-    mirror === 'tests/main' || mirror === 'tests'
-      ? []
-      : filesIn(mirror, /\.test\.ts$/).filter((file) => !LEFT_OUT.includes(file))
-  if (tests.length === 0) throw new Stop(`No tests mirror the room "${name}".`)
-  return tests
+  const tests = mirror === 'tests/main' || mirror === 'tests' ? [] : filesIn(mirror, TEST)
+  for (let above = dirname(mirror); above.split('/').length > 2; above = dirname(above))
+    tests.push(...filesIn(above, TEST).filter((file) => dirname(file) === above))
+  const kept = tests.filter((file) => !LEFT_OUT.includes(file))
+  if (kept.length === 0) throw new Stop(`No tests mirror the room "${name}".`)
+  return kept
 }

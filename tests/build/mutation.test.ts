@@ -8,8 +8,11 @@ it.each([
   { name: 'src/main/client/', folder: 'src/main/client', test: 'tests/main/client/client.test.ts' },
   { name: 'shared/domain', folder: 'src/shared/domain', test: 'tests/shared/' },
   { name: 'renderer/stores', folder: 'src/renderer/stores', test: 'tests/renderer/' },
-  // This room has no test folder, so the tests of the folder above count.
-  { name: 'alerts/decide', folder: 'src/main/alerts/decide', test: 'tests/main/alerts/decide.test.ts' }
+  { name: 'alerts/decide', folder: 'src/main/alerts/decide', test: 'tests/main/alerts/decide/decide.test.ts' },
+  // The tests beside the folder test the room as a whole.
+  { name: 'alerts/decide', folder: 'src/main/alerts/decide', test: 'tests/main/alerts/alerts.test.ts' },
+  // This folder has no folder of tests, so the tests of the folder above count.
+  { name: 'alerts/deliver', folder: 'src/main/alerts/deliver', test: 'tests/main/alerts/alerts.test.ts' }
 ])('the room $name is $folder, and its tests are in the folder that mirrors it', ({ name, folder, test }) => {
   const room = roomNamed(name)
   expect(room.folder).toBe(folder)

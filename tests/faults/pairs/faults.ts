@@ -74,7 +74,7 @@ export const UNPLAYED: readonly { readonly name: string; readonly where: string 
   { name: 'the keyring is locked', where: 'e2e/keyring.test.ts' },
   { name: 'a page hangs', where: 'e2e/hangs.test.ts' },
   { name: 'a proxy refuses, or wants a password', where: 'e2e/proxy.test.ts' },
-  { name: 'a certificate is not trusted', where: 'main/workspace/certificates.test.ts' },
+  { name: 'a certificate is not trusted', where: 'main/workspace/certificates/certificates.test.ts' },
   { name: 'the server lies in its acknowledgements', where: 'nothing: Deskhand cannot notice it' }
 ]
 

@@ -1,0 +1,77 @@
+import { EventEmitter } from 'node:events'
+import type { Session } from 'electron'
+import { expect, it, vi } from 'vitest'
+import { createFakeTime } from '../../../support/fakeTime'
+
+/** Replaces Electron's window. Like that window, it emits the event `closed` when it ends. */
+class FakeWindow extends EventEmitter {
+  readonly webContents = Object.assign(new EventEmitter(), {
+    loadURL: () => Promise.resolve(),
+    setAudioMuted: () => undefined
+  })
+  constructor() {
+    super()
+    opened.push(this)
+  }
+  removeMenu(): void {}
+  destroy(): void {
+    this.emit('closed')
+  }
+}
+
+const { opened } = vi.hoisted(() => ({ opened: [] as unknown[] }))
+vi.mock('electron', () => ({ BrowserWindow: FakeWindow, nativeTheme: {}, screen: {} }))
+vi.mock('../../../../src/main/workspace/signIn/signInPage', () => ({ keepSignInPage: () => undefined }))
+vi.mock('../../../../src/main/workspace/signIn/signInPopup', () => ({
+  allowPopups: () => ({ current: () => null, close: () => undefined })
+}))
+const { openSignInWindow } = await import('../../../../src/main/workspace/signIn/signInWindow')
+
+function openPage(unseen: boolean, clearCache: () => Promise<void>) {
+  const time = createFakeTime()
+  const heard: string[] = []
+  const window = openSignInWindow({
+    workspace: { origin: 'https://desk.example', socketUrl: 'wss://desk.example/ws', demo: false } as never,
+    session: { clearCache } as Session,
+    sealed: {},
+    timers: time.timers,
+    monotonic: time.monotonic,
+    devTools: false,
+    loopbackOnly: false,
+    signInHosts: () => [],
+    onSignInHostsChanged: () => ({ dispose: () => undefined }),
+    parent: null,
+    unseen,
+    logins: {} as never,
+    onCookieChanged: () => ({ dispose: () => undefined }),
+    log: (line) => void heard.push(line),
+    on: {
+      maybeSignedIn: () => undefined,
+      answered: () => undefined,
+      closed: () => void heard.push('closed'),
+      loadFailed: () => undefined
+    }
+  })
+  return { window, heard, electron: opened.at(-1) as FakeWindow }
+}
+
+it.each([{ unseen: false }, { unseen: true }])(
+  'leaves nothing of its pages in the cache of the disk when it ends (unseen: $unseen)',
+  ({ unseen }) => {
+    const clearCache = vi.fn(() => Promise.resolve())
+    const byApp = openPage(unseen, clearCache)
+    expect(clearCache).not.toHaveBeenCalled()
+    byApp.window.close()
+    expect({ count: clearCache.mock.calls.length, heard: byApp.heard }).toEqual({ count: 1, heard: [] })
+    const byPerson = openPage(unseen, clearCache)
+    byPerson.electron.destroy()
+    expect({ count: clearCache.mock.calls.length, heard: byPerson.heard }).toEqual({ count: 2, heard: ['closed'] })
+  }
+)
+
+it('logs it if the cache cannot be emptied', async () => {
+  const { window, heard } = openPage(false, () => Promise.reject(Object.assign(new Error('x'), { code: 'EACCES' })))
+  window.close()
+  await Promise.resolve()
+  expect(heard).toEqual(['signIn: the cache was not emptied, EACCES'])
+})
