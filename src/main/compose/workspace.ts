@@ -10,6 +10,8 @@ import { watchGaps } from '../client/gapNotice'
 import { replyFromNotification } from '../client/notificationReply'
 import { setAsideUnownedWork } from '../client/unownedMessages'
 import { createDayBook, type DayBook } from '../day/dayBook'
+import { systemIdle } from '../os/power'
+import { isAway } from '../os/presence'
 import { keepDay } from '../day/keepDay'
 import { createTeamBoard, type TeamBoard } from '../day/teamBoard'
 import { createConnectionCheck } from '../diagnostics/connectionCheck'
@@ -84,12 +86,9 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
     retentionDays: retention.days,
     noteDays: retention.noteDays
   })
-  disposals.add('persistence', persistence)
-  disposals.add('parkings', parkings)
-  disposals.add('notes', notes)
-  disposals.add('spellings', spellings)
-  disposals.add('windows', windows)
-  const day = disposals.add('day', createDayBook({ store, clock, monotonic, timers }))
+  const kept = { persistence, parkings, notes, spellings, windows }
+  for (const [name, part] of Object.entries(kept)) disposals.add(name, part)
+  const day = disposals.add('day', createDayBook({ store, clock, monotonic, timers, isAway: () => isAway(systemIdle) }))
   const team = disposals.add('team', createTeamBoard({ store, clock, timers }))
   const keptDay = disposals.add('kept day', keepDay({ store, book: day, file: dayFile, timers }))
   disposals.add('settings', settings.join(store))

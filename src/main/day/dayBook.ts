@@ -1,21 +1,16 @@
 import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
-import {
-  earliestOf,
-  EMPTY_DAY,
-  latestOf,
-  LONGEST_DAY_MS,
-  type DayRecord,
-  type UnknownTime
-} from '../../shared/domain/day'
+import { earliestOf, EMPTY_DAY, latestOf, LONGEST_DAY_MS, type DayRecord } from '../../shared/domain/day'
 import type { CustomerKey } from '../../shared/domain/ids'
 import { pageRules } from '../../shared/domain/pageLimits'
 import type { StoreEvent } from '../../shared/events'
 import { MINUTE_MS, SECOND_MS } from '../../shared/time'
 import { createKeptClock } from '../persistence/transcriptBounds'
 import { countOverLimit } from '../state/selectors/overLimit'
-import { isReceiving } from '../state/reducers/connection'
 import type { Store } from '../state/store'
 import type { StateChange } from '../state/tables/tables'
+import { createConnectionLog, type ConnectionLogParts } from './connectionLog'
+import { timesBetween } from './earlierRun'
+import { overBefore } from './overBefore'
 import { createQueueLog, type QueueLog } from './queueLog'
 import { createTakeOverLog, type TakeOverLog } from './takeOverLog'
 import { createMessageLog, type MessageLog } from './messageLog'
@@ -32,6 +27,8 @@ export interface DayBookParts {
   readonly clock: Clock
   readonly monotonic: Monotonic
   readonly timers: Timers
+  /** See `ConnectionLogParts`. */
+  readonly isAway?: ConnectionLogParts['isAway']
 }
 
 /** Notes what this computer sees of the agent's day, from the events of the store only. */
@@ -57,15 +54,14 @@ export interface DayBook {
   dispose(): void
 }
 
-export function createDayBook({ store, clock, monotonic, timers }: DayBookParts): DayBook {
+export function createDayBook({ store, clock, monotonic, timers, isAway }: DayBookParts): DayBook {
   const listeners = new Set<() => void>()
   let queue: QueueLog = createQueueLog()
   let takeOvers: TakeOverLog = createTakeOverLog()
   let messages: MessageLog = createMessageLog()
   let since: number | null = null
   let record = EMPTY_DAY
-  /** True if a whole list was read on this connection. */
-  let isWhole = false
+  const connectionLog = createConnectionLog({ store, isAway })
   let isDirty = false
   let [version, messagesVersion] = [0, 0]
   /** Decides what is too old. */
@@ -87,7 +83,7 @@ export function createDayBook({ store, clock, monotonic, timers }: DayBookParts)
     takeOvers = createTakeOverLog()
     messages = createMessageLog()
     since = watchedFrom = earlier = null
-    isWhole = false
+    connectionLog.reset()
     cancelCount?.()
     cancelCount = null
     touch()
@@ -117,8 +113,15 @@ export function createDayBook({ store, clock, monotonic, timers }: DayBookParts)
       cancelCount = null
       noteSleep(clock())
       if (queue.isKnown) count(clock(), true)
+      else noteAbsence()
       countLater()
     })
+  }
+
+  function noteAbsence(): void {
+    const { unknown } = queue
+    connectionLog.checkAbsence(queue, clock())
+    if (queue.unknown !== unknown) touch()
   }
 
   /** Notes that the computer has slept, if it has. */
@@ -131,44 +134,26 @@ export function createDayBook({ store, clock, monotonic, timers }: DayBookParts)
   }
 
   function followConnection(event: StoreEvent, now: number): void {
-    const { connection, workspace } = store.state
-    if (workspace === null) return
-    const { unknown } = queue
+    if (store.state.workspace === null) return
+    const { unknown, isKnown } = queue
     if (since === null) {
       since = watchedFrom = now
       queue.lose(now, 'reading')
     }
     countLater()
-    const receives = isReceiving(connection)
-    if (event.type === 'queue.refreshed') isWhole = event.cut !== true && event.partial !== true
-    if (event.type === 'connection.changed' && !receives) {
-      isWhole = false
-      const why = connection.state === 'signedOut' ? 'signedOut' : 'notConnected'
-      if (queue.isKnown) queue.lose(Math.min(now, Math.max(wokeAt, connection.asOf ?? now)), why)
-      else if (connection.state !== 'connecting') queue.lose(now, why)
-    }
-    if (receives && isWhole && !queue.isKnown) {
-      queue.know(now)
-      count(now, true)
-    } else if (receives && !isWhole) queue.lose(now, 'reading')
+    connectionLog.followed(queue, event, now, wokeAt)
+    if (queue.isKnown && !isKnown) count(now, true)
     if (queue.unknown !== unknown) touch()
   }
 
   /** Says what Deskhand was doing between the end of the earlier record and the beginning of this one. */
   function bridge(): void {
+    if (watchedFrom === null) return
     const acts = messages.messages.filter(({ at }) => at < startedAt)
-    const first = earlier?.until ?? acts[0]?.at
-    if (first === undefined || watchedFrom === null) return
-    since = Math.min(since ?? first, first)
-    const opened = Math.min(Math.max(startedAt, first), watchedFrom)
-    // Deskhand wrote the day a little before it was killed, so it may have sent messages since.
-    const ran = acts.reduce((latest, { at, leftAt }) => Math.max(latest, Math.min(opened, leftAt ?? at)), first)
-    const times: readonly UnknownTime[] = [
-      { from: first, to: ran, why: 'reading' },
-      { from: ran, to: opened, why: earlier?.left ? 'elsewhere' : 'closed' },
-      { from: opened, to: watchedFrom, why: 'elsewhere' }
-    ]
-    queue.bridge(times.filter(({ from, to }) => to !== null && to > from))
+    const between = timesBetween({ earlier, acts, startedAt, watchedFrom })
+    if (between === null) return
+    since = Math.min(since ?? between.first, between.first)
+    queue.bridge(between.times)
   }
 
   /** Somebody has set the clock by this many ms. What was noted keeps its place, and lies never after the present. */
@@ -193,7 +178,14 @@ export function createDayBook({ store, clock, monotonic, timers }: DayBookParts)
     if (change.reset) reset()
     if (event.type === 'clock.set') setClock(event.by, now)
     followConnection(event, now)
-    if (change.customers.size > 0) count(now, false)
+    if (change.customers.size > 0) {
+      const over = queue.isKnown ? overBefore(store.state, change, now) : null
+      if (over !== null) {
+        queue.left(now, over)
+        touch()
+      }
+      count(now, over !== null)
+    }
     const isTaking = (key: CustomerKey): boolean => store.state.customers.get(key)?.pending === 'taking'
     if (takeOvers.changed(change, event, isTaking, now)) touch()
     if (messages.changed(store.state, change, event, now)) {

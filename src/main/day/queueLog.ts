@@ -10,6 +10,8 @@ export interface QueueLog {
   readonly isKnown: boolean
   /** Notes how many customers wait, and how many are over the limit (null: not counted). Ignored if not `isKnown`. */
   note(now: number, waiting: number, over: number | null): void
+  /** Notes how many customers were over the limit until this moment, when one of them left. Ignored if not `isKnown`. */
+  left(now: number, over: number): void
   /** From `from` on, Deskhand does not know the queue. A new reason ends the time of the earlier one. */
   lose(from: number, why: UnknownTime['why']): void
   /** From now on, Deskhand knows the queue. */
@@ -31,12 +33,26 @@ export function createQueueLog(): QueueLog {
   let unknown: readonly UnknownTime[] = []
   let bridged: readonly UnknownTime[] = []
 
+  /** What was noted last, if Deskhand has known the queue since. */
+  let level: { readonly at: number; readonly waiting: number; readonly over: number } | null = null
+
   const isKnown = (): boolean => unknown.length === 0 || unknown.at(-1)?.to !== null
 
   function end(now: number): void {
     const last = unknown.at(-1)
     if (last?.to !== null) return
     unknown = [...unknown.slice(0, -1), ...(now > last.from ? [{ ...last, to: now }] : [])]
+  }
+
+  /** Raises the numbers of the bin that begins at `at` to these. */
+  function put(at: number, { waiting, over }: { readonly waiting: number; readonly over: number }): void {
+    const last = bins.at(-1)
+    // If somebody set the clock back, the bin may be there already, or has its place before others.
+    const place = last === undefined || last.at < at ? bins.length : bins.findIndex((bin) => bin.at >= at)
+    const isThere = bins[place]?.at === at
+    const before = isThere ? bins[place] : undefined
+    if (before && before.most >= waiting && before.over >= over) return
+    bins = bins.toSpliced(place, isThere ? 1 : 0, larger({ at, most: waiting, over }, before))
   }
 
   return {
@@ -52,18 +68,18 @@ export function createQueueLog(): QueueLog {
     note: (now, waiting, over) => {
       if (!isKnown()) return
       const at = clockStep(now, BIN_MS)
-      const last = bins.at(-1)
-      // If somebody set the clock back, the bin may be there already, or has its place before others.
-      const place = last === undefined || last.at < at ? bins.length : bins.findIndex((bin) => bin.at >= at)
-      const isThere = bins[place]?.at === at
-      const before = isThere ? bins[place] : undefined
-      if (before && before.most >= waiting && before.over >= (over ?? 0)) return
-      const bin = { at, most: Math.max(before?.most ?? 0, waiting), over: Math.max(before?.over ?? 0, over ?? 0) }
-      bins = bins.toSpliced(place, isThere ? 1 : 0, bin)
+      // Those who waited when this bin began were counted before it began.
+      if (level && level.at < at && now - level.at < BIN_MS) put(at, level)
+      level = { at: now, waiting, over: over ?? Math.min(level?.over ?? 0, waiting) }
+      put(at, { waiting, over: over ?? 0 })
+    },
+    left: (now, over) => {
+      if (isKnown()) put(clockStep(now, BIN_MS), { waiting: over, over })
     },
     lose: (from, why) => {
       const last = unknown.at(-1)
       if (last?.to === null && last.why === why) return
+      level = null
       end(from)
       unknown = withoutMost([...unknown, { from, to: null, why }])
     },
@@ -85,6 +101,7 @@ export function createQueueLog(): QueueLog {
     },
     interrupt: (from, to, why) => {
       const last = unknown.at(-1)
+      level = null
       end(from)
       const rest = last?.to === null ? [{ ...last, from: to }] : []
       unknown = withoutMost([...unknown, { from, to, why }, ...rest])
@@ -100,6 +117,7 @@ export function createQueueLog(): QueueLog {
       const ended = all.filter(({ from, to }) => to !== null && to > from).sort((one, other) => one.from - other.from)
       unknown = [...ended, ...all.filter(({ to }) => to === null)]
       bridged = []
+      level = null
       const moved = new Map<number, WaitingBin>()
       for (const bin of bins) {
         const at = bin.at > now ? clockStep(bin.at - by, BIN_MS) : bin.at

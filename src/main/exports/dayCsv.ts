@@ -20,12 +20,12 @@ export function hoursCsv(record: DayRecord, { now, hour12 }: CsvTime): string {
   const span = daySpan(record, now)
   const own = span === null ? record : inSpan(record, span)
   const hours = span === null ? [] : hoursOf(own, span)
-  const rows = hours.map(({ from, to, figures, closed }) => [
+  const rows = hours.map(({ from, to, figures, closed, unattended }) => [
     `${localDate(from)} ${say('day.between', { from: clockTimeInZone(from, hour12), to: clockTimeInZone(to, hour12) })}`,
-    ...cells(figures, closed)
+    ...cells(figures, closed, unattended)
   ])
   const all = figuresOf(own)
-  const sum = [say('day.row.day'), ...cells(all, all.closed)]
+  const sum = [say('day.row.day'), ...cells(all, all.closed, all.unattended)]
   return asCsv([hourColumns(), ...rows, sum, [say('day.onlySeen')]])
 }
 
@@ -63,10 +63,13 @@ function evidenceWithoutNames(message: SentMessage, hour12: boolean): string {
   }
 }
 
-/** `figures` null: nothing is known of the time. `closed`: how long Deskhand was closed, ms. */
-function cells(figures: DayFigures | null, closed: number): readonly string[] {
-  const shut = String(minutesOf(closed))
-  if (figures === null) return ['', '', '', '', '', '', shut, '']
+/**
+ * `figures` null: nothing is known of the time. `closed`: how long Deskhand was closed, ms. `unattended`: how long there
+ * was no connection while nobody was at the desk, ms.
+ */
+function cells(figures: DayFigures | null, closed: number, unattended: number): readonly string[] {
+  const [shut, alone] = [minutesOf(closed), minutesOf(unattended)].map(String)
+  if (figures === null) return ['', '', '', '', '', '', '', shut ?? '', '']
   const wait = (ms: number | null): string => (ms === null ? '' : formatWait(ms))
   return [
     String(figures.most ?? ''),
@@ -75,7 +78,8 @@ function cells(figures: DayFigures | null, closed: number): readonly string[] {
     wait(figures.waited),
     wait(figures.took),
     String(minutesOf(figures.notConnected)),
-    shut,
+    alone ?? '',
+    shut ?? '',
     String(figures.lost)
   ]
 }

@@ -1,9 +1,8 @@
+import { AWAY_AFTER_SECONDS } from '../../shared/domain/day'
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 import { createListeners } from '../../shared/listeners'
 import type { LockState } from './lockState'
 
-/** If nobody has used mouse or keyboard for this time, nobody counts as being in front of the screen. */
-const AWAY_AFTER_SECONDS = 15 * 60
 /**
  * While the presence is needed, Deskhand asks the system for it at these intervals. Every question wakes the computer.
  * `LIGHT`: somebody is in front of the screen. The interval is long, because a lock comes as an event, and an absence
@@ -52,6 +51,11 @@ export interface Presence {
   needed(needed: boolean): void
   watch(changed: () => void): { dispose(): void }
   dispose(): void
+}
+
+/** Asks the system at once. Returns true if the screen is locked, or if nobody is in front of it. */
+export function isAway({ state }: Pick<IdleSystem, 'state'>): boolean {
+  return ['idle', 'locked'].includes(state(AWAY_AFTER_SECONDS))
 }
 
 export function createPresence(system: IdleSystem, timers: Timers, monotonic: Monotonic): Presence {

@@ -5,25 +5,55 @@ import {
   EVIDENCE_KINDS,
   FIRST_WORDS,
   UNKNOWN_REASONS,
-  type DayRecord
+  type DayRecord,
+  type UnknownTime
 } from '../../shared/domain/day'
 import { CustomerKeySchema } from '../../shared/domain/ids'
 import { createAccountFile, type AccountFile, type AccountFilePlace } from './accountFile'
+import { copyDamaged } from './journal'
 import { KeptNameText } from './keptName'
 import { OwnReasonSchema } from './unsentReasons'
 
 const at = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+/** Leaves out the entries that cannot be read, because a later version may have written them. */
 const list = <Entry>(entry: v.GenericSchema<unknown, Entry>): v.GenericSchema<unknown, readonly Entry[]> =>
   v.pipe(
-    v.array(entry),
-    v.transform((entries) => entries.slice(-DAY_ENTRY_LIMIT))
+    v.array(v.unknown()),
+    v.transform((entries) =>
+      entries.slice(-DAY_ENTRY_LIMIT).flatMap((one) => {
+        const reading = v.safeParse(entry, one)
+        return reading.success ? [reading.output] : []
+      })
+    )
   )
+
+/**
+ * Earlier versions read no day that has another reason in `why`, but ignore `detail`. So a newer reason stands in
+ * `detail`, and `why` has the one that comes nearest.
+ */
+const NEWER_REASONS: Partial<Record<UnknownTime['why'], UnknownTime['why']>> = {
+  unattended: 'notConnected',
+  other: 'reading'
+}
+
+const UnknownTimeSchema = v.pipe(
+  v.object({ from: at, to: v.nullable(at), why: v.string(), detail: v.exactOptional(v.unknown()) }),
+  v.transform(({ from, to, why, detail }): UnknownTime => ({
+    from,
+    to,
+    why: reasonOf(detail) ?? reasonOf(why) ?? 'other'
+  }))
+)
+
+function reasonOf(text: unknown): UnknownTime['why'] | null {
+  return UNKNOWN_REASONS.find((reason) => reason === text) ?? null
+}
 
 export const DayRecordSchema = v.object({
   since: v.nullable(at),
   until: at,
   bins: list(v.object({ at, most: at, over: at })),
-  unknown: list(v.object({ from: at, to: v.nullable(at), why: v.picklist(UNKNOWN_REASONS) })),
+  unknown: list(UnknownTimeSchema),
   takeOvers: list(v.object({ at, key: CustomerKeySchema, waited: v.nullable(at) })),
   answers: list(v.object({ at, took: at })),
   lost: list(v.object({ at, agentName: v.nullable(KeptNameText) })),
@@ -36,13 +66,16 @@ export const DayRecordSchema = v.object({
       at,
       leftAt: v.nullable(at),
       state: v.picklist(['queued', 'sending', 'sent', 'failed', 'unconfirmed']),
-      evidence: v.nullable(
-        v.object({
-          kind: v.picklist(EVIDENCE_KINDS),
-          at,
-          reason: v.exactOptional(v.nullable(v.union([v.string(), OwnReasonSchema]))),
-          isInexact: v.exactOptional(v.literal(true))
-        })
+      evidence: v.fallback(
+        v.nullable(
+          v.object({
+            kind: v.picklist(EVIDENCE_KINDS),
+            at,
+            reason: v.exactOptional(v.nullable(v.union([v.string(), OwnReasonSchema]))),
+            isInexact: v.exactOptional(v.literal(true))
+          })
+        ),
+        null
       )
     })
   ),
@@ -54,7 +87,7 @@ export interface DayFileParts extends AccountFilePlace {
   readonly oldest: () => number
 }
 
-/** Gives access to `day.log`: the day of each agent of this computer. An unreadable record counts as an empty day. */
+/** Gives access to `day.log`: the day of each agent of this computer. Copies a file with an unreadable day before it counts that day as empty. */
 export function createDayFile({ oldest, ...place }: DayFileParts): AccountFile<DayRecord> {
   return createAccountFile<DayRecord>(place, {
     name: 'day',
@@ -62,11 +95,19 @@ export function createDayFile({ oldest, ...place }: DayFileParts): AccountFile<D
     isEmpty: ({ since }) => since === null,
     read: ({ day }) => {
       const reading = v.safeParse(DayRecordSchema, day)
-      return reading.success ? reading.output : EMPTY_DAY
+      if (reading.success) return reading.output
+      place.log('day: a day was not read, and the file was copied')
+      copyDamaged(place.disk, place.file, 'corrupt', place.now())
+      return EMPTY_DAY
     },
     fresh: (day) => youngerDay(day, oldest()),
-    write: (day) => ({ day })
+    write: (day) => ({ day: { ...day, unknown: day.unknown.map(writtenTime) } })
   })
+}
+
+function writtenTime(time: UnknownTime): object {
+  const nearest = NEWER_REASONS[time.why]
+  return nearest === undefined ? time : { ...time, why: nearest, detail: time.why }
 }
 
 /** Returns the day without what happened before `oldest`, epoch ms, or the same object if all happened later. */

@@ -13,7 +13,10 @@ export interface DayFigures {
   readonly took: number | null
   readonly answers: number
   readonly notConnected: number
+  /** How often the connection was lost. Does not count the time before the first connection. */
   readonly notConnectedTimes: number
+  /** Time without a connection while nobody was at the desk. It is not part of `notConnected`. */
+  readonly unattended: number
   /** How long Deskhand was not running, because it was closed or the computer slept. */
   readonly closed: number
   /** `lost`: take-overs in which another agent was faster. `tries`: `takenOver` + `lost`. */
@@ -42,7 +45,8 @@ export function figuresOf(record: DayRecord): DayFigures {
     took: median(answers.map(({ took }) => took)),
     answers: answers.length,
     notConnected: length(offline),
-    notConnectedTimes: offline.filter(({ from }) => !goesOn(unknown, from)).length,
+    notConnectedTimes: offline.filter(({ from }) => !goesOn(unknown, from) && !isFirst(record, from)).length,
+    unattended: length(unknown.filter(({ why }) => why === 'unattended')),
     closed: length(unknown.filter(isStopped)),
     lost: lost.length,
     tries: takeOvers.length + lost.length,
@@ -52,13 +56,26 @@ export function figuresOf(record: DayRecord): DayFigures {
   }
 }
 
+/** These times end no time without a connection, and begin none. */
+const BETWEEN: readonly UnknownTime['why'][] = ['asleep', 'clockSet', 'unattended']
+
 /**
- * Returns true if there was no connection already before `from`, epoch ms, and only a sleep of the computer, or the
- * setting of its clock, lies between.
+ * Returns true if there was no connection already before `from`, epoch ms, and only a sleep of the computer, the setting
+ * of its clock, or an absence of the agent lies between.
  */
 function goesOn(unknown: readonly UnknownTime[], from: number): boolean {
-  const between = unknown.find(({ to, why }) => to === from && (why === 'asleep' || why === 'clockSet'))
+  const between = unknown.find(({ to, why }) => to === from && BETWEEN.includes(why))
   return unknown.some((time) => time.to !== null && [from, between?.from].includes(time.to) && isOffline(time))
+}
+
+/**
+ * Returns true if Deskhand had just opened, or come to this workspace, and not yet been connected before `from`, epoch
+ * ms, so that no connection could be lost.
+ */
+function isFirst({ since, unknown }: Pick<DayRecord, 'since' | 'unknown'>, from: number): boolean {
+  const before = unknown.find(({ to }) => to === from)
+  if (before?.why === 'reading') return isFirst({ since, unknown }, before.from)
+  return from === since || before?.why === 'closed' || before?.why === 'elsewhere'
 }
 
 /** Returns how long each customer had waited when the agent took them over, ms. Leaves out unknown waits. */
@@ -92,11 +109,13 @@ export function barsOf(values: readonly number[], edges: readonly number[]): rea
 /**
  * `figures` null: Deskhand saw nothing in the whole hour, so nothing is known of it. `closed`: how long Deskhand did
  * not run in it, ms. `unseen`: how long Deskhand saw nothing in it, for any reason, ms (see `isUnseen`).
+ * `unattended`: how long there was no connection in it while nobody was at the desk, ms.
  */
 export interface HourOfDay extends Span {
   readonly figures: DayFigures | null
   readonly closed: number
   readonly unseen: number
+  readonly unattended: number
 }
 
 /** Returns the share of the hour in which Deskhand saw nothing, from 0 to 1. */
@@ -114,9 +133,10 @@ export function hoursOf(record: DayRecord, { from, to }: Span): readonly HourOfD
     const lengthOf = (times: readonly UnknownTime[]): number =>
       unknownIn(times, span).reduce((sum, time) => sum + ((time.to ?? time.from) - time.from), 0)
     const [closed, unseen] = [lengthOf(record.unknown.filter(isStopped)), lengthOf(record.unknown.filter(isUnseen))]
+    const unattended = lengthOf(record.unknown.filter(({ why }) => why === 'unattended'))
     const bins = own.bins.filter(({ at }) => at >= span.from || begin === from)
     const figures = unseen >= span.to - span.from ? null : figuresOf({ ...own, bins })
-    hours.push({ ...span, closed, unseen, figures })
+    hours.push({ ...span, closed, unseen, unattended, figures })
   }
   return hours
 }

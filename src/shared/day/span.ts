@@ -8,6 +8,9 @@ const SHIFT_BREAK_MS = 3 * HOUR_MS
 /** Many computers wake for a moment several times in a night. This time is longer. */
 const AWAKE_MS = 15 * MINUTE_MS
 
+/** In these times the agent could do nothing here, or was not here. */
+const ABSENT: readonly UnknownTime['why'][] = ['asleep', 'signedOut', 'elsewhere', 'unattended']
+
 /** A part of the day, epoch ms. */
 export interface Span {
   readonly from: number
@@ -17,8 +20,8 @@ export interface Span {
 /**
  * Returns the span that counts as today, up to `now` (epoch ms). It begins at midnight, or with a shift that lasts over
  * midnight. It never begins before the record, nor before the last time when Deskhand opened after it had been closed
- * for `SHIFT_BREAK_MS`. If the computer slept so long, nobody was signed in, or Deskhand was at another workspace, it
- * begins at the end of that time, unless the agent did something between midnight and that time. It ends at `now`, or
+ * for `SHIFT_BREAK_MS`. If the computer slept so long, nobody was signed in, Deskhand was at another workspace, or there
+ * was neither a connection nor anybody at the desk, it begins at the end of that time, unless the agent did something between midnight and that time. It ends at `now`, or
  * with the record, if somebody has just set the clock back. Null: the record is empty.
  */
 export function daySpan(record: DayRecord, now: number): Span | null {
@@ -37,13 +40,13 @@ export function daySpan(record: DayRecord, now: number): Span | null {
 }
 
 /**
- * Returns the times in which the agent could do nothing here, because the computer slept, nobody was signed in, or
- * Deskhand was at another workspace. Joins two of them if less than `AWAKE_MS` lies between.
+ * Returns the times in which the agent could do nothing here, because the computer slept, nobody was signed in,
+ * Deskhand was at another workspace, or nobody was at the desk while there was no connection. Joins two of them if less than `AWAKE_MS` lies between.
  */
 function absences({ unknown }: DayRecord): readonly Span[] {
   const spans: Span[] = []
   for (const { from, to, why } of unknown) {
-    if (to === null || (why !== 'asleep' && why !== 'signedOut' && why !== 'elsewhere')) continue
+    if (to === null || !ABSENT.includes(why)) continue
     const last = spans.at(-1)
     if (last && from - last.to < AWAKE_MS) spans[spans.length - 1] = { from: last.from, to }
     else spans.push({ from, to })

@@ -18,6 +18,7 @@ export function hourColumns(): readonly string[] {
     say('day.column.waited'),
     say('day.column.took'),
     say('day.column.notConnected'),
+    say('day.column.unattended'),
     say('day.column.closed'),
     say('day.column.faster')
   ]

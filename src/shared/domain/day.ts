@@ -6,6 +6,8 @@ import type { Delivery, OwnReason } from './message'
 export const BIN_MS = 10 * MINUTE_MS
 /** What happened longer ago is not part of the day any more. */
 export const LONGEST_DAY_MS = 24 * HOUR_MS
+/** If nobody has used mouse or keyboard for this time, nobody counts as being in front of the screen. */
+export const AWAY_AFTER_SECONDS = 15 * 60
 /** Of each kind, a day keeps at most this many entries, the latest ones. */
 export const DAY_ENTRY_LIMIT = 2_000
 /** A day keeps at most this many characters of each message. */
@@ -30,14 +32,18 @@ export const UNKNOWN_REASONS = [
   'asleep',
   'reading',
   'elsewhere',
-  'clockSet'
+  'clockSet',
+  'unattended',
+  'other'
 ] as const
 
 /**
  * A time in which Deskhand did not know the queue, epoch ms. `to` null: it still lasts. `signedOut`: there was no
  * connection, because nobody was signed in. `closed`: Deskhand was not running. `asleep`: the computer slept.
  * `reading`: Deskhand had just started, or had not read the whole list. `elsewhere`: Deskhand was at another workspace,
- * or at none yet. `clockSet`: somebody set the clock ahead, so this time never was.
+ * or at none yet. `clockSet`: somebody set the clock ahead, so this time never was. `unattended`: there was no
+ * connection, and nobody was at the desk and no customer was assigned to the agent. `other`: a later version of Deskhand
+ * saved a reason that this one does not know.
  */
 export interface UnknownTime {
   readonly from: number

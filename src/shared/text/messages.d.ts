@@ -487,6 +487,7 @@ export interface Messages {
   'day.isBar': (args: { count: string | number; label: string | number }) => string
   'day.withUnknown': (args: { count: string | number; time: string | number }) => string
   'day.isNotConnected': (args: { bars: string | number; minutes: string | number }) => string
+  'day.unattended': (args: { time: string | number }) => string
   'day.triedBoth': () => string
   'day.firstInTries': (args: { first: string | number; tries: number }) => string
   'day.nobodyFaster': () => string
@@ -499,6 +500,7 @@ export interface Messages {
   'day.column.waited': () => string
   'day.column.took': () => string
   'day.column.notConnected': () => string
+  'day.column.unattended': () => string
   'day.column.closed': () => string
   'day.column.faster': () => string
   'day.column.time': () => string
@@ -547,6 +549,7 @@ export interface Messages {
   'day.seconds': (args: { count: string | number }) => string
   'day.gapRow': (args: { from: string | number; to: string | number }) => string
   'day.gapRowNow': (args: { from: string | number }) => string
+  'day.unattendedRow': (args: { from: string | number; to: string | number }) => string
   'day.closedRow': (args: { from: string | number; to: string | number }) => string
   'day.asleepRow': (args: { from: string | number; to: string | number }) => string
   'day.more': (args: { count: number }) => string

@@ -41,9 +41,9 @@ describe('the CSV of the day', () => {
   it('has each hour and the whole day, with its date, and empty cells for what is not known', () => {
     const rows = cells(hoursCsv(day, time))
     expect(rows.slice(1, -1)).toEqual([
-      ['2026-11-20 08:30–09:00', '', '', '0', '', '', '0', '0', '0'],
-      ['2026-11-20 09:00–10:00', '', '', '1', '1:30', '', '0', '0', '0'],
-      ['Day', '', '', '1', '1:30', '', '0', '0', '0']
+      ['2026-11-20 08:30–09:00', '', '', '0', '', '', '0', '0', '0', '0'],
+      ['2026-11-20 09:00–10:00', '', '', '1', '1:30', '', '0', '0', '0', '0'],
+      ['Day', '', '', '1', '1:30', '', '0', '0', '0', '0']
     ])
   })
 
@@ -67,10 +67,21 @@ describe('the CSV of the day', () => {
     const day = { ...EMPTY_DAY, since: at(8, 30), until: at(11), unknown }
     const rows = cells(hoursCsv(day, { ...time, now: at(11) }))
     expect(rows.slice(1, -1)).toEqual([
-      ['2026-11-20 08:30–09:00', '', '', '0', '', '', '1', '0', '0'],
-      ['2026-11-20 09:00–10:00', '', '', '', '', '', '', '60', ''],
-      ['2026-11-20 10:00–11:00', '', '', '0', '', '', '0', '59', '0'],
-      ['Day', '', '', '0', '', '', '1', '119', '0']
+      ['2026-11-20 08:30–09:00', '', '', '0', '', '', '1', '0', '0', '0'],
+      ['2026-11-20 09:00–10:00', '', '', '', '', '', '', '', '60', ''],
+      ['2026-11-20 10:00–11:00', '', '', '0', '', '', '0', '0', '59', '0'],
+      ['Day', '', '', '0', '', '', '1', '0', '119', '0']
+    ])
+  })
+
+  it('has the minutes without a connection in which nobody was at the desk', () => {
+    const unknown = [{ from: at(8, 40), to: at(9, 15), why: 'unattended' }] as const
+    const rows = cells(hoursCsv({ ...EMPTY_DAY, since: at(8, 30), until: at(10), unknown }, time))
+    expect(rows[0]?.slice(6, 8)).toEqual(['Not connected, min', 'Not connected, nobody at the desk, min'])
+    expect(rows.slice(1, -1).map((row) => row.slice(6, 8))).toEqual([
+      ['0', '20'],
+      ['0', '15'],
+      ['0', '35']
     ])
   })
 

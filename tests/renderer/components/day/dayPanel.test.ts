@@ -86,7 +86,7 @@ describe('my day', () => {
         { at: START, took: 40 * SECOND_MS }
       ],
       lost: [{ at: START, agentName: 'Ana Sousa' }],
-      unknown: [{ from: START, to: START + 7 * MINUTE_MS, why: 'notConnected' }]
+      unknown: [{ from: START + MINUTE_MS, to: START + 8 * MINUTE_MS, why: 'notConnected' }]
     })
     expect(figure('Taken over')).toBe('3 customers')
     expect(figure('Wait before I took over')).toBe('2:00 half waited less')
@@ -205,9 +205,9 @@ describe('my day', () => {
     expect(spoken).not.toContain('–')
     await plot.get('button').trigger('click')
     expect(plot.findAll('tbody tr').map((row) => row.findAll('td').map((cell) => cell.text()))).toEqual([
-      ['0', '10'],
-      ['–', '60'],
-      ['0', '20']
+      ['0', '0', '10'],
+      ['–', '0', '60'],
+      ['0', '0', '20']
     ])
     await press('Table')
     const cells = rig.wrapper.findAll('tbody tr').map((row) => row.findAll('td').map((cell) => cell.text()))
@@ -216,6 +216,31 @@ describe('my day', () => {
       ['–', '60', '–'],
       ['0', '20', '0']
     ])
+  })
+
+  it('says how long there was no connection while nobody was at the desk, and does not count it', async () => {
+    const hour = new Date(NOW).setMinutes(0, 0, 0)
+    vi.setSystemTime(hour)
+    const unknown = [
+      { from: hour - 110 * MINUTE_MS, to: hour - 100 * MINUTE_MS, why: 'notConnected' },
+      { from: hour - 100 * MINUTE_MS, to: hour - 30 * MINUTE_MS, why: 'unattended' }
+    ] as const
+    await panel({ since: hour - 120 * MINUTE_MS, until: hour, unknown, messages: [message(1)] })
+    const said = 'Another 70 min without a connection while nobody was at the desk. This time is not counted.'
+    const plot = card('Not connected')
+    expect(plot.text()).toContain(said)
+    expect(plot.get('svg[role="img"]').attributes('aria-label')).toContain(said)
+    await plot.get('button').trigger('click')
+    const rows = plot.findAll('tbody tr').map((row) => row.findAll('td').map((cell) => cell.text()))
+    expect(rows).toEqual([
+      ['10', '40', '0'],
+      ['0', '30', '0']
+    ])
+    await press('Table')
+    const total = rig.wrapper.findAll('tfoot td').map((cell) => cell.text())
+    expect(total.slice(-4, -1)).toEqual(['10', '70', '0'])
+    await press('Words')
+    expect(rig.wrapper.text()).toContain('nobody was at the desk.')
   })
 
   it('says between the messages why none was sent then', async () => {

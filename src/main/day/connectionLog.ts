@@ -1,0 +1,68 @@
+import { AWAY_AFTER_SECONDS, type UnknownTime } from '../../shared/domain/day'
+import type { StoreEvent } from '../../shared/events'
+import { SECOND_MS } from '../../shared/time'
+import { isReceiving } from '../state/reducers/connection'
+import type { Store } from '../state/store'
+import type { QueueLog } from './queueLog'
+
+/** How long nobody must have used mouse and keyboard until `isAway` returns true. */
+const AWAY_MS = AWAY_AFTER_SECONDS * SECOND_MS
+
+export interface ConnectionLogParts {
+  readonly store: Store
+  /**
+   * Returns true if the screen is locked, or nobody has used mouse or keyboard for `AWAY_MS`. Asked only while there is
+   * no connection. Absent: nobody knows.
+   */
+  readonly isAway?: (() => boolean) | undefined
+}
+
+/** Notes in the queue's log when Deskhand knows the queue, and why it does not. Times are epoch ms. */
+export interface ConnectionLog {
+  /** Call this after each event. `wokeAt`: when the computer last woke. */
+  followed(queue: QueueLog, event: StoreEvent, now: number, wokeAt: number): void
+  /** While there is no connection, notes whether the agent is away. Call this once a minute. */
+  checkAbsence(queue: QueueLog, now: number): void
+  reset(): void
+}
+
+export function createConnectionLog({ store, isAway }: ConnectionLogParts): ConnectionLog {
+  /** True if a whole list was read on this connection. */
+  let isWhole = false
+
+  const reasonOf = ({ unknown }: QueueLog): UnknownTime['why'] | undefined => unknown.at(-1)?.why
+
+  /**
+   * After a sign-in, the time until the connection is not a lost connection. And while nobody is at the desk, attempts
+   * to connect do not change that.
+   */
+  const keepsReason = (queue: QueueLog, why: 'signedOut' | 'notConnected'): boolean =>
+    why === 'notConnected' && (reasonOf(queue) === 'signedOut' || reasonOf(queue) === 'unattended')
+
+  return {
+    followed: (queue, event, now, wokeAt) => {
+      const { connection } = store.state
+      const receives = isReceiving(connection)
+      if (event.type === 'queue.refreshed') isWhole = event.cut !== true && event.partial !== true
+      if (event.type === 'connection.changed' && !receives) {
+        isWhole = false
+        const why = connection.state === 'signedOut' ? 'signedOut' : 'notConnected'
+        if (queue.isKnown) queue.lose(Math.min(now, Math.max(wokeAt, connection.asOf ?? now)), why)
+        else if (connection.state !== 'connecting' && !keepsReason(queue, why)) queue.lose(now, why)
+      }
+      if (receives && isWhole) queue.know(now)
+      else if (receives) queue.lose(now, 'reading')
+    },
+    checkAbsence: (queue, now) => {
+      const last = queue.unknown.at(-1)
+      if (last?.to !== null || (last.why !== 'notConnected' && last.why !== 'unattended')) return
+      const isUnattended = isAway?.() === true && store.state.customers.order.mine.length === 0
+      if (isUnattended === (last.why === 'unattended')) return
+      // The last use of mouse or keyboard was this long ago, or the screen was locked since.
+      queue.lose(isUnattended ? Math.max(last.from, now - AWAY_MS) : now, isUnattended ? 'unattended' : 'notConnected')
+    },
+    reset: () => {
+      isWhole = false
+    }
+  }
+}

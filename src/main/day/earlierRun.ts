@@ -1,0 +1,32 @@
+import type { DayRecord, SentMessage, UnknownTime } from '../../shared/domain/day'
+
+export interface RunsToJoin {
+  /** When the record of the earlier run ended. Null: there is none. */
+  readonly earlier: Pick<DayRecord, 'until' | 'left'> | null
+  /** The messages from before this run. */
+  readonly acts: readonly SentMessage[]
+  /** When this run started, and when it began to watch this workspace, epoch ms. */
+  readonly startedAt: number
+  readonly watchedFrom: number
+}
+
+/**
+ * Returns what Deskhand was doing between the end of the earlier record and the beginning of this one, and `first`, when
+ * this time began, epoch ms. Null: there is nothing earlier.
+ */
+export function timesBetween({ earlier, acts, startedAt, watchedFrom }: RunsToJoin): {
+  readonly first: number
+  readonly times: readonly UnknownTime[]
+} | null {
+  const first = earlier?.until ?? acts[0]?.at
+  if (first === undefined) return null
+  const opened = Math.min(Math.max(startedAt, first), watchedFrom)
+  // Deskhand wrote the day a little before it was killed, so it may have sent messages since.
+  const ran = acts.reduce((latest, { at, leftAt }) => Math.max(latest, Math.min(opened, leftAt ?? at)), first)
+  const times: readonly UnknownTime[] = [
+    { from: first, to: ran, why: 'reading' },
+    { from: ran, to: opened, why: earlier?.left ? 'elsewhere' : 'closed' },
+    { from: opened, to: watchedFrom, why: 'elsewhere' }
+  ]
+  return { first, times: times.filter(({ from, to }) => to !== null && to > from) }
+}
