@@ -1,5 +1,16 @@
 import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, WEEK_S, YEAR_S } from '../../../shared/time'
 
+/** Length of each unit, in seconds. */
+export const UNIT_SECONDS = {
+  second: 1,
+  minute: MINUTE_S,
+  hour: HOUR_S,
+  day: DAY_S,
+  week: WEEK_S,
+  month: MONTH_S,
+  year: YEAR_S
+} as const
+
 /** A length of time, in seconds. `precision`: by how many seconds the length may be wrong. */
 export interface Duration {
   readonly seconds: number

@@ -1,20 +1,10 @@
-import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, WEEK_S, YEAR_S } from '../../../shared/time'
-import type { Duration } from './duration'
+import { DAY_S, HOUR_S, MINUTE_S, WEEK_S } from '../../../shared/time'
+import { UNIT_SECONDS as UNITS, type Duration } from './duration'
 import { NO_PARTS, partsOf, type LocalisedParts } from './localisedParts'
+import { NOW, wordPhrases } from './wordPhrases'
 import { LOCALISED_EXTRAS, SHARED_LEADS } from './localisedExtras'
 
-/** Length of each unit, in seconds. */
-const UNITS = {
-  second: 1,
-  minute: MINUTE_S,
-  hour: HOUR_S,
-  day: DAY_S,
-  week: WEEK_S,
-  month: MONTH_S,
-  year: YEAR_S
-} as const
-type Unit = keyof typeof UNITS
-const UNIT_NAMES = Object.keys(UNITS) as readonly Unit[]
+const UNIT_NAMES = Object.keys(UNITS) as readonly (keyof typeof UNITS)[]
 const STYLES = ['long', 'short', 'narrow'] as const
 
 /** Together, these numbers use every plural form of all languages that Deskhand reads. */
@@ -34,7 +24,6 @@ const ABBREVIATIONS: ReadonlyMap<string, number> = new Map([
 
 /** Languages whose phrases may lack spaces. Their texts are compared without spaces. */
 const WITHOUT_SPACES = new Set(['ja', 'zh', 'zh-Hant', 'ko', 'th'])
-const NOW: Duration = { seconds: 0, precision: MINUTE_S }
 /** `Intl` writes some short phrases with a minus in the place of "ago". */
 const SIGN = /[-+\u2212]/
 
@@ -168,12 +157,8 @@ export function readLocalisedWords(locale: string): LocalisedWords {
     const rest = key.slice(key.indexOf('\t') + 1)
     if (/\p{L}/u.test(rest) && Number.isNaN(after.get(rest))) around.set(key, Number.NaN)
   }
-  const auto = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
-  for (const now of [auto.format(0, 'second'), ...listed(extras.now)]) whole.set(spaced(plainPhrase(now)), NOW)
-  for (const days of [1, 2]) {
-    const day = spaced(plainPhrase(auto.format(-days, 'day')))
-    if (!/\p{Nd}/u.test(day)) whole.set(day, { seconds: days * DAY_S, precision: DAY_S })
-  }
+  for (const [phrase, duration] of wordPhrases(locale)) whole.set(spaced(plainPhrase(phrase)), duration)
+  for (const now of listed(extras.now)) whole.set(spaced(plainPhrase(now)), NOW)
   const [one, and] = [extras.one, extras.and].map((words) => new Set(listed(words))) as [Set<string>, Set<string>]
   const numbers = new Map(listed(extras.numbers).map((word, index) => [word, index + 2]))
   const less = listed(extras.less).toSorted((word, other) => other.length - word.length)

@@ -50,7 +50,12 @@ const WHOLE: ReadonlyMap<string, Duration> = new Map([
   ['just now', { seconds: 0, precision: MINUTE_S }],
   ['a moment', { seconds: 0, precision: MINUTE_S }],
   ['moments', { seconds: 0, precision: MINUTE_S }],
-  ['yesterday', { seconds: DAY_S, precision: DAY_S }]
+  ['this minute', { seconds: MINUTE_S / 2, precision: MINUTE_S / 2 }],
+  ['this hour', { seconds: HOUR_S / 2, precision: HOUR_S / 2 }],
+  ['yesterday', { seconds: DAY_S, precision: DAY_S }],
+  ...['week', 'wk', 'w'].map((unit) => [`last ${unit}`, { seconds: WEEK_S, precision: WEEK_S }] as const),
+  ...['month', 'mo'].map((unit) => [`last ${unit}`, { seconds: MONTH_S, precision: MONTH_S }] as const),
+  ...['year', 'yr', 'y'].map((unit) => [`last ${unit}`, { seconds: YEAR_S, precision: YEAR_S }] as const)
 ])
 
 const LESS_THAN = new Set(['less than', 'under', '<'])

@@ -25,6 +25,17 @@ const CLOCK_TOLERANCE_S = 120
  */
 const FURTHEST_WEST_S = 12 * HOUR_S
 
+/** Fractions that people write beside a number or alone: "1½ h", "1/2 hour". Key: as written. */
+const FRACTIONS: ReadonlyMap<string, string> = new Map([
+  ['½', '5'],
+  ['1/2', '5'],
+  ['¼', '25'],
+  ['1/4', '25'],
+  ['¾', '75'],
+  ['3/4', '75']
+])
+const FRACTION = /(?<![\d.,/])(?:(\d{1,4})[ \u00a0\u2009\u202f]?)??(½|¼|¾|(?<!\d)(?:1\/2|1\/4|3\/4)(?![\d/]))/g
+
 /** Marks that only give the direction of a text. */
 const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 /** A date without colons. */
@@ -100,8 +111,15 @@ function withoutColon(text: string, now: number | undefined, rules: WaitingTimeR
   if (text.startsWith('-')) return negative(positive(withoutColon(text.slice(1), now, rules)))
   const later = text.startsWith('in ') ? readPhrase(text.slice(3)) : null
   // An @ (Postgres) or a + before a phrase is removed.
-  const phrase = /^[@+]/.test(text) ? text.slice(1) : text
-  return negative(later) ?? readPhrase(phrase) ?? readIsoDuration(text) ?? rules.phrase(text)
+  const phrase = withDecimals(/^[@+]/.test(text) ? text.slice(1) : text)
+  return negative(later) ?? readPhrase(phrase) ?? readIsoDuration(text) ?? rules.phrase(withDecimals(text))
+}
+
+/** Writes each fraction of `FRACTIONS` as decimals: "1½ h" is "1.5 h". */
+function withDecimals(text: string): string {
+  return text.replace(FRACTION, (_, whole: string | undefined, fraction: string) =>
+    [whole ?? '0', FRACTIONS.get(fraction)].join('.')
+  )
 }
 
 /**

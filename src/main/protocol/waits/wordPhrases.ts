@@ -1,0 +1,30 @@
+import { MINUTE_S } from '../../../shared/time'
+import { UNIT_SECONDS as UNITS, type Duration } from './duration'
+
+const STYLES = ['long', 'short', 'narrow'] as const
+const UNIT_NAMES = Object.keys(UNITS) as readonly (keyof typeof UNITS)[]
+export const NOW: Duration = { seconds: 0, precision: MINUTE_S }
+const NUMERIC = /\p{Nd}/u
+
+/**
+ * Returns the phrases of `Intl` that say a length without a number: "now", "yesterday", "last week". "This hour" may be
+ * any part of the hour. "Today" and longer lengths of this kind say too little about a wait, so they are left out.
+ */
+export function* wordPhrases(locale: string): Generator<readonly [string, Duration]> {
+  for (const style of STYLES) {
+    const auto = new Intl.RelativeTimeFormat(`${locale}-u-nu-latn`, { style, numeric: 'auto' })
+    yield [auto.format(0, 'second'), NOW]
+    for (const unit of ['minute', 'hour'] as const) {
+      const half = UNITS[unit] / 2
+      const now = auto.format(0, unit)
+      if (!NUMERIC.test(now)) yield [now, { seconds: half, precision: half }]
+    }
+    for (const unit of UNIT_NAMES)
+      for (const count of [1, 2]) {
+        const phrase = auto.format(-count, unit)
+        // Some languages have one word for this month and the month before.
+        if (NUMERIC.test(phrase) || phrase === auto.format(0, unit)) continue
+        yield [phrase, { seconds: count * UNITS[unit], precision: UNITS[unit] }]
+      }
+  }
+}

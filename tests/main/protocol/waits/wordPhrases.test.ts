@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import { readWaitingTime } from '../../../../src/main/protocol/waits/waitingTime'
+import { DAY_S, HOUR_S, MINUTE_S } from '../reading'
+
+/** English and every language of `localisedPhrase.ts`. */
+const LOCALES =
+  'en es pt fr de vi id it tr nl pl sv da nb fi cs sk hu ro hr sl ca et lv lt ms fil ja zh zh-Hant ko ru uk bg sr kk mk ar fa ur he el th hi mr bn ta'.split(
+    ' '
+  )
+const STYLES = ['long', 'short', 'narrow'] as const
+const UNITS = { second: 1, minute: MINUTE_S, hour: HOUR_S, day: DAY_S, week: 7 * DAY_S } as const
+const LONG_UNITS = ['month', 'year'] as const
+const hasNumber = (text: string): boolean => /\p{Nd}/u.test(text)
+
+/** The phrases in which a language says a length without a number: `count` units ago. */
+const phrasesOf = (locale: string, count: number, units: readonly Intl.RelativeTimeFormatUnit[]): string[] =>
+  STYLES.flatMap((style) => {
+    const format = new Intl.RelativeTimeFormat(locale, { style, numeric: 'auto' })
+    return units.map((unit) => format.format(-count, unit)).filter((text) => !hasNumber(text))
+  })
+const isRead = (text: string): boolean => readWaitingTime(text)?.kind === 'measured'
+
+describe('a phrase that says a length in words alone', () => {
+  it('is read in every language: now, this hour, yesterday, last week', () => {
+    const units = [...(Object.keys(UNITS) as (keyof typeof UNITS)[]), ...LONG_UNITS]
+    const past = LOCALES.flatMap((locale) => [
+      ...[1, 2, 3].flatMap((count) => phrasesOf(locale, count, units)),
+      ...phrasesOf(locale, 0, ['second', 'minute', 'hour'])
+    ])
+    process.stdout.write(`${past.length} phrases without a number in ${LOCALES.length} languages\n`)
+    expect(past.length).toBeGreaterThan(1_000)
+    expect(past.filter((text) => !isRead(text))).toEqual([])
+  })
+
+  it('is no wait if it is in the future, except for two Hindi words that mean both', () => {
+    const future = LOCALES.flatMap((locale) =>
+      [1, 2].flatMap((count) => phrasesOf(locale, -count, ['minute', 'hour', 'day', 'week', ...LONG_UNITS]))
+    )
+    expect([...new Set(future.filter(isRead))]).toEqual(['कल', 'परसों'])
+  })
+
+  it.each([
+    { text: 'last week', seconds: 7 * DAY_S },
+    { text: 'last wk.', seconds: 7 * DAY_S },
+    { text: 'letzte Woche', seconds: 7 * DAY_S },
+    { text: 'la semaine dernière', seconds: 7 * DAY_S },
+    { text: 'tuần trước', seconds: 7 * DAY_S },
+    { text: '先週', seconds: 7 * DAY_S },
+    { text: 'الأسبوع الماضي', seconds: 7 * DAY_S },
+    { text: 'this hour', seconds: HOUR_S / 2 },
+    { text: 'halbe Minute', seconds: 30 },
+    { text: 'vor einer halben Minute', seconds: 30 },
+    { text: 'il y a une demi-minute', seconds: 30 },
+    { text: 'medio minuto', seconds: 30 },
+    { text: '半分钟前', seconds: 30 },
+    { text: 'pół minuty temu', seconds: 30 }
+  ])('$text is $seconds seconds', ({ text, seconds }) =>
+    expect(readWaitingTime(text)).toMatchObject({ kind: 'measured', seconds })
+  )
+})
+
+describe('a fraction', () => {
+  it.each([
+    { text: '½ h', seconds: HOUR_S / 2 },
+    { text: '1½ hours ago', seconds: 1.5 * HOUR_S },
+    { text: '1 1/2 hours', seconds: 1.5 * HOUR_S },
+    { text: '1/2 min', seconds: 30 },
+    { text: 'vor 1½ Std.', seconds: 1.5 * HOUR_S },
+    { text: 'il y a 2½ heures', seconds: 2.5 * HOUR_S },
+    { text: '¾ hour', seconds: 0.75 * HOUR_S }
+  ])('of $text is read', ({ text, seconds }) =>
+    expect(readWaitingTime(text)).toMatchObject({ kind: 'measured', seconds })
+  )
+
+  it.each(['11/2 hours', '1/2/2026', '1/3 hour', '1/25 min'])('is not read into %s', (text) =>
+    expect(readWaitingTime(text)).toMatchObject({ kind: 'unreadable' })
+  )
+})
