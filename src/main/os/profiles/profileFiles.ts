@@ -7,6 +7,7 @@ import { codeOf } from '../../../shared/errorDescription'
 import { systemDisk } from '../../files/disk'
 import { replaceFile } from '../../files/replaceFile'
 import { watchFolder } from '../watchFolder'
+import { MINUTE_MS } from '../../../shared/time'
 import type { Profile } from './profiles'
 
 /** At most this many profile files are read. */
@@ -15,12 +16,22 @@ const PROFILE_LIMIT = 50
 const PAGE_LIMIT = 500
 /** When this profile sees a customer of a new page, or forgets all pages, its file is written after this time, ms. */
 const WRITE_AFTER_MS = 1_000
+/**
+ * A profile that runs writes its file anew after each such time, ms. So others can tell it from a process that got the
+ * number of a profile that crashed.
+ */
+const BEAT_MS = 2 * MINUTE_MS
+const BEAT_SLACK_MS = MINUTE_MS / 2
+/** After this many beats of this profile without a beat of the other one, the other one counts as ended. */
+const MISSED_LIMIT = 5
 /** When a file in the folder changes, all files are read after this time, ms. */
 const READ_AFTER_MS = 200
 
 const ProfileSchema = v.object({
   folder: v.pipe(v.string(), v.minLength(1), v.maxLength(4096)),
   pid: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  // Versions up to 1.0.0 write no beat.
+  beat: v.optional(v.pipe(v.number(), v.safeInteger()), 0),
   pages: v.pipe(v.array(v.pipe(v.string(), v.maxLength(16))), v.maxLength(PAGE_LIMIT))
 })
 
@@ -64,6 +75,14 @@ export function isAlive({ pid }: Profile): boolean {
   }
 }
 
+function fileOf(place: string, folder: string): string {
+  return join(place, `${createHash('sha256').update(folder).digest('hex').slice(0, 16)}.json`)
+}
+
+function writeProfile(file: string, profile: Profile): void {
+  replaceFile(systemDisk, file, Buffer.from(JSON.stringify(profile)), false)
+}
+
 export interface ProfileFile {
   /** Adds a page to the file, because this profile has seen a customer of it. `digest`: from `pageDigest`. */
   sawPage(digest: string): void
@@ -88,28 +107,53 @@ export interface ProfileFileParts {
  * which pages it has seen customers. Also watches whether other processes run.
  */
 export function openProfileFile({ place, folder, pid, timers, log }: ProfileFileParts): ProfileFile {
-  const file = join(place, `${createHash('sha256').update(folder).digest('hex').slice(0, 16)}.json`)
+  const file = fileOf(place, folder)
   const listeners = new Set<() => void>()
   const pages = new Set<string>(readProfile(file)?.pages)
   let cancelWrite: Cancel | null = null
   let cancelRead: Cancel | null = null
+  let cancelBeat: Cancel = () => undefined
+  let beat = 0
   let neighbours = false
+  /** The other profiles with a process, by folder. `missed`: how many beats of this profile the file stayed the same. */
+  let seen = new Map<string, { readonly mark: string; readonly missed: number }>()
 
   function write(open: boolean): void {
     cancelWrite?.()
     cancelWrite = null
     try {
       systemDisk.makeFolder(place)
-      const profile: Profile = { folder, pid: open ? pid : 0, pages: [...pages] }
-      replaceFile(systemDisk, file, Buffer.from(JSON.stringify(profile)), false)
+      writeProfile(file, { folder, pid: open ? pid : 0, beat, pages: [...pages] })
     } catch (error) {
       log(`profiles: cannot write the file, ${codeOf(error)}`)
     }
   }
   const writeSoon = (): void => void (cancelWrite ??= timers.after(WRITE_AFTER_MS, () => write(true)))
 
-  function checkNeighbours(): void {
-    const now = readProfiles(place).some((profile) => profile.folder !== folder && isAlive(profile))
+  /** Returns true if the process of another profile runs. Otherwise removes the process from its file. */
+  function runs(profile: Profile, missed: number): boolean {
+    if (profile.pid === 0) return false
+    if (missed < MISSED_LIMIT && isAlive(profile)) return true
+    try {
+      writeProfile(fileOf(place, profile.folder), { ...profile, pid: 0 })
+    } catch (error) {
+      log(`profiles: cannot clear a file, ${codeOf(error)}`)
+    }
+    return false
+  }
+
+  function checkNeighbours(atBeat = false): void {
+    const before = seen
+    seen = new Map()
+    let now = false
+    for (const profile of readProfiles(place)) {
+      if (profile.folder === folder) continue
+      const mark = `${profile.pid} ${profile.beat}`
+      const last = before.get(profile.folder)
+      const missed = last?.mark === mark ? last.missed + Number(atBeat) : 0
+      seen.set(profile.folder, { mark, missed })
+      if (runs(profile, missed)) now = true
+    }
     if (now === neighbours) return
     neighbours = now
     listeners.forEach((listener) => listener())
@@ -121,8 +165,22 @@ export function openProfileFile({ place, folder, pid, timers, log }: ProfileFile
     })
   }
 
+  function planBeat(): void {
+    cancelBeat = timers.after(
+      BEAT_MS,
+      () => {
+        beat++
+        write(true)
+        checkNeighbours(true)
+        planBeat()
+      },
+      BEAT_SLACK_MS
+    )
+  }
+
   write(true)
   checkNeighbours()
+  planBeat()
   const watching = watchFolder(place, checkSoon, () => undefined)
   if (watching === null) log('profiles: cannot watch the folder')
   return {
@@ -144,6 +202,7 @@ export function openProfileFile({ place, folder, pid, timers, log }: ProfileFile
     dispose: () => {
       watching?.dispose()
       cancelRead?.()
+      cancelBeat()
       listeners.clear()
       write(false)
     }

@@ -9,6 +9,8 @@ export interface Profile {
   readonly folder: string
   /** The process that uses the folder. 0: no process does. */
   readonly pid: number
+  /** A number that the process changes every few minutes. Absent: not known. */
+  readonly beat?: number
   /** Digests of the pages whose customers this profile has seen. */
   readonly pages: readonly string[]
 }

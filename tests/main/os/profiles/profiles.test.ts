@@ -81,12 +81,49 @@ it('two running Deskhands see each other, and one that ended does not count (two
   second.sawPage(ski)
   second.sawPage(ski)
   time.advance(1_000)
-  expect(readProfiles(place).find(({ folder }) => folder === b)).toEqual({ folder: b, pid: process.pid, pages: [ski] })
+  expect(readProfiles(place).find(({ folder }) => folder === b)).toMatchObject({
+    folder: b,
+    pid: process.pid,
+    pages: [ski]
+  })
   second.dispose()
   await heard(false)
-  expect(readProfiles(place).find(({ folder }) => folder === b)).toEqual({ folder: b, pid: 0, pages: [ski] })
+  expect(readProfiles(place).find(({ folder }) => folder === b)).toMatchObject({ folder: b, pid: 0, pages: [ski] })
   first.dispose()
   expect({ waiting: time.waiting(), log }).toEqual({ waiting: [], log: [] })
+})
+
+it.each([
+  { what: 'whose process is gone', pid: 2 ** 22 + 1, minutes: 0 },
+  { what: 'whose number another process has now', pid: process.pid, minutes: 20 }
+])('a profile that crashed, $what, is no neighbour for ever, and its file says so', ({ pid, minutes }) => {
+  const time = createFakeTime()
+  const [a = '', b = ''] = folders
+  const open = (folder: string) =>
+    openProfileFile({ place, folder, pid: process.pid, timers: time.timers, log: () => undefined })
+  const other = open(b)
+  other.dispose()
+  const [file = ''] = readdirSync(place)
+  writeFileSync(join(place, file), JSON.stringify({ folder: b, pid, pages: [ski] }))
+  const own = open(a)
+  time.advance(minutes * 60_000)
+  expect(own.hasNeighbours()).toBe(false)
+  expect(readProfiles(place).find(({ folder }) => folder === b)).toMatchObject({ pid: 0, pages: [ski] })
+  own.dispose()
+})
+
+it('two profiles that run stay neighbours for hours', () => {
+  const time = createFakeTime()
+  const [a = '', b = ''] = folders
+  const open = (folder: string) =>
+    openProfileFile({ place, folder, pid: process.pid, timers: time.timers, log: () => undefined })
+  const own = open(a)
+  const other = open(b)
+  time.advance(60 * 60_000)
+  // Both write their files, so each stays a neighbour of the other.
+  expect([own.hasNeighbours(), other.hasNeighbours()]).toEqual([true, true])
+  other.dispose()
+  own.dispose()
 })
 
 it('a profile shows no page and no customer, and signing out empties it (two-profiles)', () => {
