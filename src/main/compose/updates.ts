@@ -49,7 +49,7 @@ export function composeUpdates(parts: ComposedUpdatesParts, disposals: Disposals
     }
   }
   const loadUpdater = () => import('../updates/electronUpdater')
-  const work = disposals.add('work', watchWorkOfAll(workspaces))
+  const work = disposals.add('work', watchWorkOfAll(workspaces, timers))
   const updates = createUpdates({
     store: storeOfUpdates(workspaces, disposals),
     settings,
@@ -91,6 +91,7 @@ export function composeUpdates(parts: ComposedUpdatesParts, disposals: Disposals
       return downloader.install(restart) ? null : failure('install')
     },
     quit: () => app.quit(),
+    startAgain: () => startAgain(env.APPIMAGE ?? execPath, userData, log),
     clean: () => {
       try {
         rmSync(folder, { recursive: true, force: true })
@@ -150,7 +151,7 @@ function adapterOf(folder: string, kind: UpdaterKind) {
   }
 }
 
-/** Starts the new AppImage while this process ends. */
+/** Starts a program of Deskhand, such as the new AppImage, while this process ends. */
 function startAgain(program: string, userData: string, log: (line: string) => void): void {
   app.releaseSingleInstanceLock()
   const { APPIMAGE: _file, APPDIR: _mounted, ARGV0: _name, OWD: _folder, ...env } = process.env

@@ -22,6 +22,21 @@ export interface Offer {
   readonly file: ManifestFile | null
 }
 
+/** A new version that this computer does not get yet. `later`: the version. */
+export interface Staged {
+  readonly later: string
+}
+
+export type Found = Offer | Staged | 'newest' | UpdateFailure
+
+export function isStaged(found: Found): found is Staged {
+  return typeof found === 'object' && 'later' in found
+}
+
+export function hasFile(offer: Offer): offer is Offer & { readonly file: ManifestFile } {
+  return offer.file !== null
+}
+
 export interface OfferParts {
   /** The address of the feed's folder. */
   readonly feed: string
@@ -50,7 +65,7 @@ export function addressIn(feed: string, name: string): string {
  * Reads the manifest and its signature from the feed, and checks them in this order: signature, form, version, share,
  * file. Parses the manifest only if the signature is valid.
  */
-export async function findOffer(parts: OfferParts): Promise<Offer | 'newest' | 'later' | UpdateFailure> {
+export async function findOffer(parts: OfferParts): Promise<Found> {
   const { feed, name, read } = parts
   const bytes = await read(addressIn(feed, name), MANIFEST_LIMIT)
   if (isFailure(bytes)) return bytes
@@ -64,7 +79,8 @@ export async function findOffer(parts: OfferParts): Promise<Offer | 'newest' | '
   // back, and installs nothing.
   const isReplaced = judged !== 'newest' && isLater(parts.newest ?? '', manifest.version)
   if (judged === 'older' || isReplaced) return failure('older', manifest.version)
-  if (judged !== 'offer') return judged
+  if (judged === 'later') return { later: manifest.version }
+  if (judged === 'newest') return 'newest'
   const { version, notes } = manifest
   if (parts.ending === null) return { version, notes, feed, file: null }
   const file = fileFor(manifest, parts.ending, parts.arch)

@@ -1,6 +1,14 @@
+import type { Cancel, Timers } from '../../shared/clock'
 import type { CustomerKey } from '../../shared/domain/ids'
+import { HOUR_MS } from '../../shared/time'
 import type { Store } from '../state/store'
 import type { WorkFacts } from './decide'
+
+/**
+ * A workspace counts as unread for at most this time. Without this limit, a workspace whose server is gone for good
+ * would hinder every update.
+ */
+const UNREAD_LIMIT_MS = HOUR_MS
 
 export interface Work {
   read(): WorkFacts
@@ -16,7 +24,7 @@ export interface WorkPlaces {
 }
 
 /** Counts what the agent has under way in all workspaces together. */
-export function watchWorkOfAll(workspaces: WorkPlaces): Work {
+export function watchWorkOfAll(workspaces: WorkPlaces, timers: Timers): Work {
   const works = new Map<Store, Work>()
   const listeners = new Set<() => void>()
   const tell = (): void => listeners.forEach((listener) => listener())
@@ -30,7 +38,7 @@ export function watchWorkOfAll(workspaces: WorkPlaces): Work {
     }
     for (const store of stores) {
       if (works.has(store)) continue
-      const work = watchWork(store)
+      const work = watchWork(store, timers)
       work.watch(tell)
       works.set(store, work)
     }
@@ -62,9 +70,10 @@ export function watchWorkOfAll(workspaces: WorkPlaces): Work {
 }
 
 /** Counts what the agent has under way. The cost of each event does not grow with the queue. */
-export function watchWork(store: Store): Work {
+export function watchWork(store: Store, timers: Timers): Work {
   const underWay = new Set<CustomerKey>()
   const listeners = new Set<() => void>()
+  const unread = watchUnread(store, timers, check)
   const read = (): WorkFacts => {
     const { customers, outbox } = store.state
     const unsent = (['queued', 'sending', 'failed', 'unconfirmed'] as const).map((state) => outbox.count(state))
@@ -72,15 +81,12 @@ export function watchWork(store: Store): Work {
       conversations: customers.order.mine.length,
       unsent: unsent.reduce((sum, count) => sum + count, 0),
       underWay: underWay.size,
-      unread: isQueueNotRead(store.state) ? 1 : 0
+      unread: unread.isHindrance() ? 1 : 0
     }
   }
   let last = read()
-  const watcher = store.watch((change, event) => {
-    if (change.reset) underWay.clear()
-    if (event.type === 'customer.commandStarted') underWay.add(event.key)
-    else if (event.type === 'customer.commandDone' || event.type === 'customer.commandFailed')
-      underWay.delete(event.key)
+
+  function check(): void {
     const now = read()
     const isSame =
       now.conversations === last.conversations &&
@@ -89,6 +95,15 @@ export function watchWork(store: Store): Work {
       now.unread === last.unread
     last = now
     if (!isSame) for (const listener of [...listeners]) listener()
+  }
+
+  const watcher = store.watch((change, event) => {
+    if (change.reset) underWay.clear()
+    if (event.type === 'customer.commandStarted') underWay.add(event.key)
+    else if (event.type === 'customer.commandDone' || event.type === 'customer.commandFailed')
+      underWay.delete(event.key)
+    unread.follow()
+    check()
   })
   return {
     read,
@@ -96,7 +111,55 @@ export function watchWork(store: Store): Work {
       listeners.add(changed)
       return { dispose: () => void listeners.delete(changed) }
     },
-    dispose: () => watcher.dispose()
+    dispose() {
+      watcher.dispose()
+      unread.dispose()
+    }
+  }
+}
+
+/**
+ * Tells whether the unread list of a workspace hinders an update. It no longer does after `UNREAD_LIMIT_MS`. If the
+ * server answers later, it does so again while the server is connected, for the same time at most. `changed`: called
+ * when the time is over.
+ */
+function watchUnread(store: Store, timers: Timers, changed: () => void) {
+  let counts = false
+  let isLate = false
+  let wasConnected = false
+  let cancel: Cancel | null = null
+  const stop = (): void => {
+    cancel?.()
+    cancel = null
+    counts = false
+  }
+  const start = (): void => {
+    stop()
+    counts = true
+    cancel = timers.after(UNREAD_LIMIT_MS, () => {
+      isLate = true
+      stop()
+      changed()
+    })
+  }
+
+  function follow(): void {
+    const isConnected = store.state.connection.state === 'connected'
+    const hasConnected = isConnected && !wasConnected
+    wasConnected = isConnected
+    if (!isQueueNotRead(store.state)) {
+      stop()
+      isLate = false
+    } else if (isLate ? hasConnected : !counts) start()
+    else if (isLate && !isConnected) stop()
+  }
+
+  follow()
+  return {
+    isHindrance: () => counts && isQueueNotRead(store.state),
+    follow,
+    // The last facts are read after the end of all parts, so `counts` stays.
+    dispose: () => cancel?.()
   }
 }
 

@@ -12,7 +12,7 @@ import { HOUR_MS } from '../../shared/time'
 import { delayToCheck, hindranceOf, planOf, type UpdatePlan } from './decide'
 import type { DownloadableOffer, Downloader } from './electronUpdater'
 import { failure, isFailure } from './feed'
-import { findOffer, type Offer } from './findOffer'
+import { findOffer, hasFile, isStaged, type Found, type Offer } from './findOffer'
 import { readSavedUpdates, takeWhatsNew } from './savedUpdates'
 import { plainNotes } from './manifest'
 import { createUpdateNotices } from './notices'
@@ -97,13 +97,13 @@ export function createUpdates(parts: UpdatesParts): Updates {
     )
   }
 
-  function checked(found: Offer | 'newest' | 'later' | UpdateFailure, before: UpdatesState['phase']): void {
-    if (typeof found === 'string' || isFailure(found)) {
-      // If a check fails, the earlier offer stays. If the feed no longer offers the version, the offer is removed.
-      const isGone = !isFailure(found)
+  function checked(found: Found, before: UpdatesState['phase']): void {
+    if (found === 'newest' || isStaged(found) || isFailure(found)) {
+      // The earlier offer stays if a check fails, and a ready version also while only a share gets a later one.
+      const isGone = !isFailure(found) && !(isStaged(found) && file !== null && found.later !== offer?.version)
       if (isGone) forget()
       show({ phase: isGone ? 'idle' : before, ...(isGone && { offer: null }) })
-      return tell(found)
+      return tell(isStaged(found) ? 'later' : found)
     }
     const isSame = offer !== null && offer.version === found.version && offer.file?.sha512 === found.file?.sha512
     if (!isSame) forget()
@@ -246,7 +246,11 @@ export function createUpdates(parts: UpdatesParts): Updates {
     },
     atQuit() {
       if (installation.kind === 'mac' || state.phase !== 'ready') return
-      if (restarts || ((plan().installsAtQuit || state.atQuit) && isReadyToInstall())) installNow(restarts)
+      if (!restarts && !plan().installsAtQuit && !state.atQuit) return
+      const hindrance = findHindrance()
+      if (hindrance === null) return void installNow(restarts)
+      log(`updates: put off, ${hindrance.by}`)
+      if (restarts) parts.startAgain()
     },
     dispose() {
       run++
@@ -257,8 +261,4 @@ export function createUpdates(parts: UpdatesParts): Updates {
       for (const watcher of watchers) watcher.dispose()
     }
   }
-}
-
-function hasFile(offer: Offer): offer is DownloadableOffer {
-  return offer.file !== null
 }

@@ -71,6 +71,8 @@ export interface UpdatesParts {
    */
   readonly install: (downloader: Downloader, file: DownloadedFile, restart: boolean) => UpdateFailure | null
   readonly quit: () => void
+  /** Starts the installed version again while the app ends. Called if a restart was asked for and nothing is installed. */
+  readonly startAgain: () => void
   /** Removes the files that earlier downloads left. */
   readonly clean: () => void
 }

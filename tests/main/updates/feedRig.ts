@@ -69,6 +69,8 @@ export interface FeedRig {
   readonly asked: readonly string[]
   readonly log: readonly string[]
   readonly quits: () => number
+  /** How often the installed version was started again without an installation. */
+  readonly restarts: () => number
   /** Starts or ends Deskhand with another profile. */
   runBeside(is: boolean): void
   /** The AppImage that is installed. */
@@ -132,6 +134,7 @@ export async function createFeedRig(): Promise<FeedRig> {
   const disk = memorySettings()
   const beside = { is: false, listeners: createListeners() }
   let quits = 0
+  let restarts = 0
   let disposeLast = (): void => undefined
 
   const rig = {
@@ -141,6 +144,7 @@ export async function createFeedRig(): Promise<FeedRig> {
     log,
     program,
     quits: () => quits,
+    restarts: () => restarts,
     runBeside(is: boolean) {
       beside.is = is
       beside.listeners.tell()
@@ -181,7 +185,7 @@ export async function createFeedRig(): Promise<FeedRig> {
         quit: () => undefined,
         onQuit: () => undefined
       }
-      const work = watchWork(store)
+      const work = watchWork(store, time.timers)
       const updates = createUpdates({
         store,
         settings,
@@ -212,6 +216,7 @@ export async function createFeedRig(): Promise<FeedRig> {
           return opened.install(restart) ? null : failure('install')
         },
         quit: () => void quits++,
+        startAgain: () => void restarts++,
         clean: () => rmSync(downloads, { recursive: true, force: true })
       })
       disposeLast = () => {

@@ -115,6 +115,41 @@ describe('an update that is ready', () => {
     expect(isNew()).toBe(true)
   })
 
+  it.each([
+    { what: 'a customer', begin: () => readList({ mine: true }) },
+    {
+      what: 'a take-over',
+      begin: () => {
+        readList({ assigned: false })
+        rig.store.apply({ type: 'customer.commandStarted', key: keyOf(0), pending: 'taking' })
+      }
+    },
+    {
+      what: 'an unsent message',
+      begin: () => {
+        readList({ mine: false })
+        rig.store.apply({
+          type: 'message.written',
+          key: keyOf(0),
+          id: 77,
+          text: 'Hello',
+          delivery: { state: 'queued' }
+        })
+      }
+    }
+  ])(
+    'that a person starts is put off if $what comes before the end, and this version starts again',
+    async ({ begin }) => {
+      await ready('download')
+      expect(updates.install()).toBeNull()
+      begin()
+      updates.dispose()
+      updates.atQuit()
+      expect({ isNew: isNew(), restarts: rig.restarts() }).toEqual({ isNew: false, restarts: 1 })
+      expect(rig.log.at(-1)).toMatch(/^updates: put off/)
+    }
+  )
+
   // Electron says that the app quits only after all parts have ended.
   it('is installed after all parts have ended, and not if the agent had a conversation then', async () => {
     await ready('automatic')
@@ -240,6 +275,24 @@ describe('an update that is ready', () => {
     start('download')
     expect((await rig.check(updates)).phase).toBe('ready')
     expect(rig.asked.filter((path) => path.endsWith('.AppImage'))).toHaveLength(before)
+  })
+
+  it('stays while only a share of the computers gets a later version', async () => {
+    await ready('automatic')
+    rig.publish('1.2.0', { more: 'stagingPercentage: 0' })
+    expect(await rig.check(updates)).toMatchObject({
+      phase: 'ready',
+      offer: { version: '1.1.0' },
+      last: { result: 'later' }
+    })
+    updates.atQuit()
+    expect(isNew()).toBe(true)
+  })
+
+  it('goes if its own share ends', async () => {
+    await ready('automatic')
+    rig.publish('1.1.0', { more: 'stagingPercentage: 0' })
+    expect(await rig.check(updates)).toMatchObject({ phase: 'idle', offer: null, last: { result: 'later' } })
   })
 
   it('goes when the feed takes it back', async () => {
