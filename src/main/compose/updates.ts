@@ -156,7 +156,7 @@ function startAgain(program: string, userData: string, log: (line: string) => vo
   app.releaseSingleInstanceLock()
   const { APPIMAGE: _file, APPDIR: _mounted, ARGV0: _name, OWD: _folder, ...env } = process.env
   const isUsual = userData === join(app.getPath('appData'), app.getName())
-  const started = spawn(program, restartArguments(process.argv, isUsual ? null : userData), {
+  const started = spawn(program, restartArguments(process.argv, isUsual ? null : userData, process.platform), {
     detached: true,
     stdio: 'ignore',
     env

@@ -40,10 +40,15 @@ export function replaceAppImage(downloaded: string, installed: string, sha512: s
 /**
  * Returns the arguments with which the new version starts: the switches of this run, which an organisation may need, as
  * for its proxy, but no link, and no `--hidden`, because a person asked for the restart. `argv`: the command line of
- * this run. `folder`: the user data folder. Null: the usual one.
+ * this run. `folder`: the user data folder. Null: the usual one. A web page may have written what follows a link (see
+ * `ownArguments`).
  */
-export function restartArguments(argv: readonly string[], folder: string | null): readonly string[] {
-  const switches = ownArguments(argv.slice(1), 'linux').filter((argument) => argument.startsWith('--'))
+export function restartArguments(
+  argv: readonly string[],
+  folder: string | null,
+  platform: NodeJS.Platform
+): readonly string[] {
+  const switches = ownArguments(argv.slice(1), platform).filter((argument) => argument.startsWith('--'))
   return [
     ...switches.filter((argument) => argument !== '--hidden' && !argument.startsWith('--user-data-dir')),
     ...(folder === null ? [] : [`--user-data-dir=${folder}`])

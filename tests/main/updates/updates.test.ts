@@ -591,17 +591,19 @@ describe('the start of the new version', () => {
   it('has the switches of this run, such as the proxy of an organisation, and the profile', () => {
     const program = '/tmp/.mount_Deskhand/deskhand'
     const given = ['--hidden', '--proxy-server=proxy:3128', '--password-store=basic', '--user-data-dir=evening', 'x']
-    expect(restartArguments([program, ...given], '/home/laura/evening')).toEqual([
+    expect(restartArguments([program, ...given], '/home/laura/evening', 'linux')).toEqual([
       '--proxy-server=proxy:3128',
       '--password-store=basic',
       '--user-data-dir=/home/laura/evening'
     ])
-    expect(restartArguments([program], null)).toEqual([])
+    expect(restartArguments([program], null, 'linux')).toEqual([])
   })
 
   it('has nothing of a link, which a web page may have written', () => {
     const given = ['--proxy-server=a', 'deskhand://customer/p1/7', '--proxy-server=b']
-    expect(restartArguments(['deskhand', ...given], null)).toEqual(['--proxy-server=a'])
+    expect(restartArguments(['deskhand', ...given], null, 'linux')).toEqual(['--proxy-server=a'])
+    // Chromium may move switches to the front of the command line there.
+    expect(restartArguments(['deskhand', ...given], 'C:\\evening', 'win32')).toEqual(['--user-data-dir=C:\\evening'])
   })
 })
 
