@@ -1,8 +1,12 @@
 import * as v from 'valibot'
 import type { ConnectionState } from './domain/connection'
+import { POLICY_WORKSPACES_LIMIT } from './domain/policyOnly'
 
-/** At most this many workspaces are in one Deskhand. */
-export const SEATS_LIMIT = 9
+/**
+ * At most this many workspaces are in one Deskhand: all that a policy can name, and as many that it forbids, because
+ * those keep their seat.
+ */
+export const SEATS_LIMIT = 2 * POLICY_WORKSPACES_LIMIT
 
 /** The name of a seat between a window and main: `first` for the first seat, and its id for every other seat. */
 export const SeatNameSchema = v.pipe(v.string(), v.maxLength(16))

@@ -90,7 +90,10 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
       if (isInOtherSeat(origin, '')) return []
       const first = seated.get(FIRST_SEAT)
       const id = first && isEmpty(first) ? FIRST_SEAT : seats.free([...seated.keys()])
-      if (id === null) return []
+      if (id === null) {
+        log(`workspaces: no seat is left for ${new URL(origin).host}`)
+        return []
+      }
       seats.fileOf(id).write({ workspace: origin })
       return id === FIRST_SEAT && first ? [first] : [sit(id)]
     })

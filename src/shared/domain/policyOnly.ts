@@ -1,6 +1,9 @@
 import * as v from 'valibot'
 import { booleanSetting, listSetting, textSetting } from '../settings/definition'
 
+/** A policy can name at most this many workspaces. */
+export const POLICY_WORKSPACES_LIMIT = 20
+
 export const ABSOLUTE_PATH = { maxLength: 1024, format: 'absolute path', pattern: /^(?:\/|[A-Za-z]:[\\/]|\\\\)/ }
 
 /** One address, or two with a space between them: those of the sign-in page and of the socket. */
@@ -32,7 +35,7 @@ export const POLICY_ONLY = {
     {
       item: v.pipe(v.string(), v.maxLength(2048), v.regex(WORKSPACE_PATTERN)),
       items: { type: 'string', maxLength: 2048, pattern: WORKSPACE_PATTERN.source },
-      maxItems: 20,
+      maxItems: POLICY_WORKSPACES_LIMIT,
       // A person cannot change this setting.
       edit: v.never(),
       apply: (before) => before

@@ -15,6 +15,7 @@ import { readStatusOfAll } from '../../../src/main/os/status/appStatus'
 import { StatusSchema } from '../../../src/main/os/status/statusAnswer'
 import { NO_POLICY, type Policy } from '../../../src/main/settings/policy'
 import type { SettingsFile } from '../../../src/main/settings/settingsFile'
+import { POLICY_WORKSPACES_LIMIT } from '../../../src/shared/domain/policyOnly'
 import { customerKey as makeKey, type CustomerKey } from '../../../src/shared/domain/ids'
 import { makeWorkspaces, type MadeWorkspaces } from '../../support/composedWorkspaces'
 import { partitions, signedIn } from '../../support/jarElectron'
@@ -384,6 +385,28 @@ describe('the workspaces of an organisation that allows only these', () => {
     const again = await run(made.settingsFile, folder, policyOf(a, c), hidden)
     await until('both are entered', () => again.workspaces.all().every((one) => originOf(one) !== undefined))
     expect(again.workspaces.all().map(originOf)).toEqual([a.origin, c.origin])
+  })
+
+  it('all get a seat, however many a policy can name, beside as many as it forbids', async () => {
+    const settings = (addresses: readonly string[]): Partial<WorkspacesParts> => ({
+      policy: {
+        current: () => ({ ...NO_POLICY, values: { workspaces: addresses, onlyTheseWorkspaces: true } }),
+        watch: () => ({ dispose: () => undefined })
+      }
+    })
+    const addresses = (from: number): string[] =>
+      Array.from({ length: POLICY_WORKSPACES_LIMIT }, (_, index) => `http://127.0.0.1:${from + index}`)
+    const hidden = { ...START, hidden: true }
+    const made = await run(undefined, folder, settings(addresses(1)), hidden)
+    expect(made.workspaces.all()).toHaveLength(POLICY_WORKSPACES_LIMIT)
+    made.workspaces.dispose()
+    runs.length = 0
+    const again = await run(made.settingsFile, folder, settings(addresses(101)), hidden)
+    const allowed = new Set(addresses(101))
+    const seats = again.settingsFile.read().seats.map(({ workspace }) => workspace)
+    expect(seats.filter((workspace) => workspace !== null && allowed.has(workspace))).toHaveLength(
+      POLICY_WORKSPACES_LIMIT
+    )
   })
 })
 
