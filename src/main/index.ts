@@ -1,6 +1,6 @@
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { app, Menu } from 'electron'
+import { app, crashReporter, Menu } from 'electron'
 import { watchMainFaults } from './diagnostics/faults'
 import { createLog } from './diagnostics/log'
 import { openLogFile, type LogFile } from './diagnostics/logFile'
@@ -8,9 +8,7 @@ import { crashFolder, listCrashes, pruneCrashes } from './diagnostics/crashes'
 import { describeError } from '../shared/errorDescription'
 import { findKeyring } from './compose/keyring'
 import { openWindows } from './compose/windows'
-import { isStartedByLogin } from './os/autostart/startedByLogin'
 import { openDesktopBus } from './os/dbus/desktopBus'
-import { keepCrashReports } from './os/crashReports'
 import { mayKeepCompiledCode } from './os/compiledCode'
 import { readHeadless } from './os/headless'
 import { isAlive, readProfiles } from './os/profiles/profileFiles'
@@ -21,6 +19,23 @@ import { reasonNotToStart } from './os/startRules'
 import { systemClock, systemMonotonic, systemTimers } from './os/clock'
 import { zoomPages } from './os/zoom'
 import { listFiles, registerAppScheme } from './windows/appProtocol'
+
+/**
+ * Stores a report of each crash in a folder (an absolute path). Deskhand sends nothing, but the system's own crash
+ * handler gets the crash too. Call this before the app is ready, so that early crashes are reported.
+ */
+function keepCrashReports(folder: string): void {
+  app.setPath('crashDumps', folder)
+  crashReporter.start({ uploadToServer: false, compress: false, ignoreSystemCrashHandler: false })
+}
+
+/**
+ * Returns true if macOS started Deskhand at the person's login. macOS cannot pass a switch to a program that it starts,
+ * so `--hidden` is not possible there.
+ */
+function isStartedByLogin(platform: NodeJS.Platform = process.platform): boolean {
+  return platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
+}
 
 /** Null until the folder of the user's data is known. A headless command and a second start get no log file. */
 let logFile: LogFile | null = null

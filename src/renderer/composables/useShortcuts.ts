@@ -3,10 +3,10 @@ import { inReadingOrder } from '../../shared/arrowKeys'
 import { DEFAULT_KEYS, type ActionId, type ActionKeys } from '../../shared/domain/actions'
 import { chosenKeys } from '../../shared/domain/keyChoices'
 import { isPressed, isSingleKey, writesWithOption } from '../../shared/shortcut'
+import { useSearchStore } from '../stores/search'
 import { useStatusStore } from '../stores/status'
 import { isTextField } from './letterKey'
 import { pressOf } from './pressOf'
-import { useLetterKeys } from './useLetterKeys'
 
 export interface Shortcuts {
   /** The keys of every action on this computer. */
@@ -17,6 +17,16 @@ export interface Shortcuts {
   readonly cap: (id: ActionId) => string | undefined
   /** Returns the shortcut of this action that the event presses. Undefined: none. */
   readonly pressed: (id: ActionId, event: KeyboardEvent) => string | undefined
+}
+
+/**
+ * Returns true if single letters act as shortcuts. The agent can switch these shortcuts off, for example to dictate
+ * text or to type without looking. While the list is filtered, letters go into the filter instead.
+ */
+function useLetterKeys(): ComputedRef<boolean> {
+  const store = useStatusStore()
+  const search = useSearchStore()
+  return computed(() => search.filter === '' && (store.status?.settings.letterKeys.value ?? true))
 }
 
 export function useShortcuts(): Shortcuts {
