@@ -81,6 +81,12 @@ export function isOnlyError(places: readonly Fields[]): boolean {
   return hasFailed && ['title', 'detail', 'message', 'data', 'errors'].some((name) => isSaid(frame[name]))
 }
 
+/** Returns true if the frame has only fields of `OF_ERROR`, and its field `error` says something. */
+export function hasOnlyErrorText(places: readonly Fields[]): boolean {
+  const [frame] = places
+  return frame !== undefined && isSaid(frame.error) && Object.keys(frame).every((name) => OF_ERROR.has(foldName(name)))
+}
+
 const VAGUE: ReadonlySet<string> = new Set([
   'status',
   'result',

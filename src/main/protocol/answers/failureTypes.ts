@@ -1,4 +1,4 @@
-import { isOnlyError, saysFailed } from './failureMarks'
+import { hasOnlyErrorText, isOnlyError, saysFailed } from './failureMarks'
 import { isRecord, readFlag } from '../fields/values'
 import { foldName, foldedFields } from '../fields/spellings'
 import { saysNotAssigned } from './takeOverMarks'
@@ -15,6 +15,8 @@ const CONFLICT_TYPE = /(?:^| )(?:conflict|already (?:assigned|taken|claimed))(?:
 const FAILED_LATER = /deliver|webhook|upload|sync|notif/i
 /** Types of problems as RFC 9457 writes them. */
 const PROBLEM_TYPE = /^(?:https?:|urn:|about:blank$)/i
+/** Types that say nothing about their frame. With only the text of an error, such a frame is an error. */
+const GENERAL = /^(?:system|server|status|notice|notification|info|general|message)$/i
 const LONGEST_TYPE = 200
 /** Matches types that some servers use for the answer to a take-over, instead of the guide's type. */
 const TAKEN = /^(?:customer|agent|assign)[._-]?(?:assigned|assignment|agent)(?:[._-]?result)?$/i
@@ -41,6 +43,7 @@ export function failureType(type: string, places: readonly Fields[]): FailureTyp
     return places.some(namesCustomer) ? 'earlier' : null
   if (ENDED.test(type)) return places.some(saysFinal) ? 'ended' : null
   if (PROBLEM_TYPE.test(type) && isOnlyError(places)) return 'failed'
+  if (GENERAL.test(type) && hasOnlyErrorText(places)) return 'failed'
   if (CONFLICT_TYPE.test(wordsOf(type).join(' '))) return FAILED_LATER.test(type) ? null : 'conflict'
   return FAILED_TYPE.test(type) && !FAILED_LATER.test(type) ? 'failed' : null
 }

@@ -37,6 +37,23 @@ it.each<{ frame: object; reason: string }>([
 })
 
 it.each<object>([
+  { type: 'system', error: 'Rate limit exceeded' },
+  { type: 'Notice', error: 'Rate limit exceeded', code: 429, timestamp: 1 },
+  { type: 'status', message: 'Slow down', error: 'Rate limit exceeded' }
+])('a frame whose type says nothing is an error if it has only the text of one: %j', (frame) => {
+  const event = read(frame)
+  expect(event?.type === 'command.refused' && event.reason).toContain('Rate limit exceeded')
+})
+
+it.each<object>([
+  { type: 'system', error: '' },
+  { type: 'system', error: null },
+  { type: 'system', error: 'Old', agents: 3 },
+  { type: 'system', message: 'Maintenance at 22:00' },
+  { type: 'presence', error: 'Rate limit exceeded' }
+])('any other frame whose type says nothing is no error: %j', (frame) => expect(read(frame)).toBeNull())
+
+it.each<object>([
   { errors: ['Not allowed'] },
   { error: ['No'] },
   { error: true, message: 'Database timeout' },
