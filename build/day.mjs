@@ -1,9 +1,8 @@
-import { parseArgs } from 'node:util'
 import { conclude, guarded, report } from './checks/outcome.mjs'
 import { vitest } from './checks/vitest.mjs'
+import { FLAG, readArguments, wholeFrom } from './setup/arguments.mjs'
 import { ensureBundle } from './setup/bundle.mjs'
 import { count, figuresFile, keepStatement } from './setup/statement.mjs'
-import { wholeNumber } from './setup/numbers.mjs'
 import { script } from './setup/say.mjs'
 import { setUp } from './setup/setup.mjs'
 
@@ -32,15 +31,8 @@ function statementOf({ days, seed, complaints, customers, faults, minutes, messa
  * keyboard; only `--seed` has an effect on it.
  */
 await script(async () => {
-  const { values } = parseArgs({
-    options: {
-      seed: { type: 'string' },
-      days: { type: 'string' },
-      statement: { type: 'boolean', default: false },
-      app: { type: 'boolean', default: false }
-    }
-  })
-  const [seed = '1', days] = [wholeNumber('seed', values.seed, 0), wholeNumber('days', values.days)]
+  const { values } = readArguments({ seed: wholeFrom(0), days: wholeFrom(1), statement: FLAG, app: FLAG })
+  const { seed = '1', days } = values
   await setUp({ forTests: true })
   if (values.app) {
     await ensureBundle()

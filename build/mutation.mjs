@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { findings } from './mutation/findings.mjs'
 import { mutate } from './mutation/mutate.mjs'
 import { roomNamed, testsOf } from './mutation/rooms.mjs'
 import { sampleNamed } from './mutation/sample.mjs'
+import { ANY_TEXT, FLAG, readArguments } from './setup/arguments.mjs'
 import { ensurePackages } from './setup/packages.mjs'
 import { root } from './setup/places.mjs'
 import { say, script } from './setup/say.mjs'
@@ -19,17 +19,10 @@ const WANTED_PERCENT = 85
  * less than 85 %.
  */
 await script(async () => {
-  const { values } = parseArgs({
-    options: {
-      room: { type: 'string' },
-      fresh: { type: 'boolean' },
-      share: { type: 'string' },
-      seed: { type: 'string', default: '1' }
-    }
-  })
+  const { values } = readArguments({ room: ANY_TEXT, fresh: FLAG, share: ANY_TEXT, seed: ANY_TEXT })
   const room = roomNamed(values.room)
   const tests = testsOf(room)
-  const sample = values.share === undefined ? undefined : sampleNamed(values.share, values.seed)
+  const sample = values.share === undefined ? undefined : sampleNamed(values.share, values.seed ?? '1')
   await ensurePackages()
   const part =
     sample === undefined ? '' : ` Only about ${sample.share} % of the changes are tried, by the seed ${sample.seed}.`

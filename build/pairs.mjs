@@ -1,8 +1,7 @@
-import { parseArgs } from 'node:util'
 import { conclude, guarded, report } from './checks/outcome.mjs'
 import { vitest } from './checks/vitest.mjs'
-import { pairOfNumbers, wholeNumber } from './setup/numbers.mjs'
-import { script, Stop } from './setup/say.mjs'
+import { FLAG, PAIR_OF_FAULTS, readArguments, wholeFrom } from './setup/arguments.mjs'
+import { script, WrongUse } from './setup/say.mjs'
 import { setUp } from './setup/setup.mjs'
 import { count, figuresFile, keepStatement } from './setup/statement.mjs'
 
@@ -23,17 +22,11 @@ function statementOf({ pairs, faults, seeds, seed, written, faulted, faultedConf
  * `--statement`: writes the figures into `tests/README.md`.
  */
 await script(async () => {
-  const { values } = parseArgs({
-    options: {
-      seed: { type: 'string' },
-      seeds: { type: 'string' },
-      pair: { type: 'string' },
-      statement: { type: 'boolean', default: false }
-    }
-  })
-  const [seed, seeds] = [wholeNumber('seed', values.seed, 0), wholeNumber('seeds', values.seeds)]
-  const pair = pairOfNumbers('pair', values.pair)
-  if (values.statement && pair !== undefined) throw new Stop('--statement is about all pairs, so it needs no --pair.')
+  const kinds = { seed: wholeFrom(0), seeds: wholeFrom(1), pair: PAIR_OF_FAULTS, statement: FLAG }
+  const { values } = readArguments(kinds)
+  const { seed, seeds, pair } = values
+  if (values.statement && pair !== undefined)
+    throw new WrongUse('--statement is about all pairs, so it needs no --pair.')
   await setUp({ forTests: true })
   const file = figuresFile('pairs')
   process.env['DESKHAND_PAIRS'] = 'all'

@@ -1,23 +1,13 @@
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { conclude, report } from './checks/outcome.mjs'
 import { onScreen, screensStep } from './checks/screens.mjs'
+import { ANY_TEXT, FLAG, oneOf, readArguments } from './setup/arguments.mjs'
 import { root } from './setup/places.mjs'
 import { beforeLeaving, run, start } from './setup/run.mjs'
 import { say, script, ticking } from './setup/say.mjs'
 import { setUp } from './setup/setup.mjs'
 import { hasScreen } from './setup/systemLibraries.mjs'
-
-const { values, positionals } = parseArgs({
-  options: {
-    check: { type: 'boolean' },
-    pictures: { type: 'boolean' },
-    language: { type: 'string', default: 'en' },
-    like: { type: 'string' }
-  },
-  allowPositionals: true
-})
 
 /** Asks the system to open the address in a browser. Resolves with true if the system accepts this. */
 async function openBrowser(address) {
@@ -28,11 +18,11 @@ async function openBrowser(address) {
   return named !== '' && (await run('xdg-open', [address])).code === 0
 }
 
-async function gallery({ executable }) {
+async function gallery({ executable }, language) {
   const { serveScreens } = await import('../tests/support/screens/serve.mjs')
   const server = await ticking('Building the screens', serveScreens)
   beforeLeaving(() => server.close())
-  const address = `${server.address}gallery.html#language=${values.language}`
+  const address = `${server.address}gallery.html#language=${language}`
   say(`Every state of every screen: ${address}`)
   if (await openBrowser(address)) {
     say('It is open in the browser. Ctrl+C ends it.')
@@ -61,13 +51,15 @@ async function gallery({ executable }) {
  * `npm run thorough`; `--language` then has no effect. If names of states follow, only these states are checked.
  */
 await script(async () => {
+  const kinds = { check: FLAG, pictures: FLAG, language: ANY_TEXT, like: oneOf('test', 'thorough') }
+  const { values, words } = readArguments(kinds, { takesWords: true })
+  const { language = 'en', pictures = false } = values
   const runtime = await setUp({ forTests: values.check === true })
-  if (!values.check && !values.pictures) return gallery(runtime)
+  if (!values.check && !values.pictures) return gallery(runtime, language)
   const told = ({ name, problems, left }) => {
     for (const problem of problems) say(`${name}: ${problem}`)
     if (left % 100 === 0 && left > 0) say(`${left} more to look at`)
   }
   const plan = { test: 'inTurn', thorough: 'inAll' }[values.like] ?? 'everyLook'
-  const { language, pictures = false } = values
-  conclude([report(await screensStep(runtime, { plan, language, pictures, only: positionals, told }))])
+  conclude([report(await screensStep(runtime, { plan, language, pictures, only: words, told }))])
 })

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { ANY_TEXT, readArguments } from './setup/arguments.mjs'
 import { ensurePackages } from './setup/packages.mjs'
 import { say, script, Stop } from './setup/say.mjs'
 
@@ -9,8 +9,8 @@ import { say, script, Stop } from './setup/say.mjs'
  * `deskhand-LANG.xlf`, a file for translators. `--unpack FILE`: reads such a file back into the catalogue.
  */
 await script(async () => {
+  const { values } = readArguments({ pack: ANY_TEXT, unpack: ANY_TEXT })
   await ensurePackages()
-  const { values } = parseArgs({ options: { pack: { type: 'string' }, unpack: { type: 'string' } } })
   const { packLanguage, unpackLanguage } = await import('./text/xliff.mjs')
   if (values.pack !== undefined) {
     const file = resolve(`deskhand-${values.pack}.xlf`)

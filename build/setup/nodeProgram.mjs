@@ -7,12 +7,12 @@ import { root } from './places.mjs'
 import { start } from './run.mjs'
 
 /**
- * Bundles `source` into `file`, runs `file` in Node with this script's arguments, and ends this script with the same
+ * Bundles `source` into `file`, runs `file` in Node with the arguments `given`, and ends this script with the same
  * exit code. `flags`: for Node itself. For the other parameters, see `bundleForNode`.
  */
-export async function runForNode(source, file, flags = [], options = {}) {
+export async function runForNode(source, file, { flags = [], given = process.argv.slice(2), ...options } = {}) {
   await bundleForNode(source, file, options)
-  const program = start(process.execPath, [...flags, join(root, file), ...process.argv.slice(2)], { stdio: 'inherit' })
+  const program = start(process.execPath, [...flags, join(root, file), ...given], { stdio: 'inherit' })
   const [code] = await once(program, 'exit')
   process.exitCode = code ?? 1
 }

@@ -56,12 +56,15 @@ export async function ticking(label, work, state = () => '') {
 /** An error whose message is for the person at the terminal, so it is printed without a stack trace. */
 export class Stop extends Error {}
 
-/** Runs the main function of a script. An error is printed and sets exit code 1. */
+/** A `Stop` because of wrong arguments. */
+export class WrongUse extends Stop {}
+
+/** Runs the main function of a script. An error is printed and sets exit code 1, or 2 if it is a `WrongUse`. */
 export async function script(main) {
   try {
     await main()
   } catch (failure) {
     say(failure instanceof Stop ? `\n${failure.message}` : `\n${failure.stack ?? failure}`)
-    process.exitCode = 1
+    process.exitCode = failure instanceof WrongUse ? 2 : 1
   }
 }

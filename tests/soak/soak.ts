@@ -30,8 +30,7 @@ const SOCKETS_AT_REST = 4
 
 function argument(name: string, otherwise: number): number {
   const at = process.argv.indexOf(`--${name}`)
-  const value = Number(process.argv[at + 1])
-  return at < 0 || !Number.isFinite(value) ? otherwise : value
+  return at < 0 ? otherwise : Number(process.argv[at + 1])
 }
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`)
