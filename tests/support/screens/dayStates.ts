@@ -63,17 +63,36 @@ const full: DayRecord = {
   ]
 }
 
+const away: DayRecord['unknown'][number] = {
+  from: START + 200 * MINUTE_MS,
+  to: START + 285 * MINUTE_MS,
+  why: 'unattended'
+}
+const outside = ({ at }: { readonly at: number }): boolean => at + BIN_MS < away.from || at >= (away.to ?? NOW)
+
+/** The day had no connection for more than an hour, while nobody was at the desk. */
+const unattended: DayRecord = {
+  ...full,
+  bins: full.bins.filter(outside),
+  unknown: [...unknown, away].toSorted((one, other) => one.from - other.from),
+  takeOvers: full.takeOvers.filter(outside),
+  answers: full.answers.filter(outside),
+  lost: full.lost.filter(outside)
+}
+
 /** States of the panel “My day”. `desk`: the desk with a list. */
 export function dayStates(desk: ScreenState): Readonly<Record<string, ScreenState>> {
   const panel = (day: DayRecord): ScreenState => ({ ...desk, day, screen: { panel: 'day' } })
   const tab = (name: string): string => `[role="tab"][id$="-trigger-${name}"]`
   return {
     day: panel(full),
-    dayTable: { ...panel(full), click: tab('table') },
-    dayMessages: { ...panel(full), click: tab('words') },
+    dayTable: { ...panel(unattended), click: tab('table') },
+    dayMessages: { ...panel(unattended), click: tab('words') },
     dayMessageMenu: { ...panel(full), click: tab('words'), menu: 'tbody tr:has(button) td' },
     dayConnected: panel({ ...full, unknown: [] }),
     dayEmpty: panel({ ...EMPTY_DAY, since: NOW - MINUTE_MS, until: NOW }),
+    dayUnattended: panel(unattended),
+    dayUnattendedAsTable: { ...panel(unattended), click: '[data-pane="day"] section:nth-of-type(2) button' },
     dayPlotAsTable: { ...panel(full), click: '[data-pane="day"] section button' }
   }
 }
