@@ -50,6 +50,7 @@ function createSession() {
 
 const sessions = new Map<string, ReturnType<typeof createSession>>()
 
+export const powerMonitor = emitter({ getSystemIdleState: () => 'active' })
 export const app = emitter({ getLocale: () => 'en', getPreferredSystemLanguages: () => ['en-GB'] })
 /** Sessions with one cookie and no proxy. */
 export const session = {

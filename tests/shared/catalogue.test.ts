@@ -104,7 +104,7 @@ const PERMITTED: readonly Permitted[] = [
   },
   {
     why: 'the technical detail of a failure',
-    path: /^main\/(?:connection\/(?:closeRules|socketEnd|status|supervisor)|protocol\/\w+|session\/connectionProbes|workspace\/(?:proxy|certificates|addressResult)[\w/]*)\.ts$/
+    path: /^main\/(?:connection\/(?:closeRules|socketEnd|status|supervisor)|protocol\/[\w/]+|session\/connectionProbes|workspace\/(?:proxy|certificates|addressResult)[\w/]*)\.ts$/
   },
   {
     why: 'what is written to the log',

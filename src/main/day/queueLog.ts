@@ -69,7 +69,7 @@ export function createQueueLog(): QueueLog {
       if (!isKnown()) return
       const at = clockStep(now, BIN_MS)
       // Those who waited when this bin began were counted before it began.
-      if (level && level.at < at && now - level.at < BIN_MS) put(at, level)
+      if (level && level.at < at && at < now && now - level.at < BIN_MS) put(at, level)
       level = { at: now, waiting, over: over ?? Math.min(level?.over ?? 0, waiting) }
       put(at, { waiting, over: over ?? 0 })
     },

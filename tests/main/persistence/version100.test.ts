@@ -400,6 +400,7 @@ describe('on a real disk', () => {
     expect(JSON.parse(readFileSync(join(place, name), 'utf8'))).toEqual({
       folder: open.folder,
       pid: 0,
+      beat: 0,
       pages: [pageDigest(ANA)]
     })
   })
