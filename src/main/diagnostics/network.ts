@@ -5,8 +5,8 @@ import { connect as connectTls, type DetailedPeerCertificate, type SecureContext
 import type { Certificate, Probes } from './probes'
 
 export interface NetworkParts {
-  /** Returns the authorities whose certificates Deskhand trusts. Undefined: the authorities of the runtime. */
-  trust(): SecureContext | undefined
+  /** Resolves to the authorities whose certificates Deskhand trusts. Undefined: the authorities of the runtime. */
+  trust(): Promise<SecureContext | undefined>
   /** Returns the value of the Proxy-Authorization header for a proxy, `host:port`. Null: no credentials are kept. */
   proxyAuthorization(proxy: string): Promise<string | null>
 }
@@ -35,8 +35,9 @@ export function createNetworkProbes(parts: NetworkParts): Pick<Probes, 'lookup' 
       })
     },
 
-    secure: (socket, host, signal) => {
-      const secureContext = parts.trust()
+    secure: async (socket, host, signal) => {
+      const secureContext = await parts.trust()
+      if (socket.destroyed) throw new Error('ECONNRESET')
       const name = isIP(host) === 0 ? { servername: host } : { host }
       const connection = connectTls({
         socket,

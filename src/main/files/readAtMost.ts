@@ -1,11 +1,25 @@
-import { createReadStream } from 'node:fs'
+import { constants } from 'node:fs'
+import { open } from 'node:fs/promises'
 
-/** Returns the content of a file. Null: the file has more than `limit` bytes. Rejects with the system's error. */
+/**
+ * Returns the content of a file. Null: the file has more than `limit` bytes. Rejects with the system's error, or with the
+ * code `ENOTREGULAR` if the path names a pipe, a socket or a device.
+ */
 export async function readAtMost(file: string, limit: number): Promise<Buffer | null> {
-  const parts: Buffer[] = []
-  // The size that the system states is not enough: the file may grow, and a device states 0. `end` is included, so one
-  // byte more than `limit` is read.
-  for await (const part of createReadStream(file, { end: limit })) parts.push(part)
-  const bytes = Buffer.concat(parts)
-  return bytes.length > limit ? null : bytes
+  // Otherwise a pipe into which nobody writes would take a thread of Node for ever. Windows does not have the flag.
+  const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK)
+  try {
+    const stats = await handle.stat()
+    // The system has its own error for a folder.
+    if (!stats.isFile() && !stats.isDirectory())
+      throw Object.assign(new Error('Not a regular file'), { code: 'ENOTREGULAR' })
+    const parts: Buffer[] = []
+    // The size that the system states is not enough, because the file may grow. `end` is included, so one byte more than
+    // `limit` is read.
+    for await (const part of handle.createReadStream({ end: limit, autoClose: false })) parts.push(part)
+    const bytes = Buffer.concat(parts)
+    return bytes.length > limit ? null : bytes
+  } finally {
+    await handle.close()
+  }
 }

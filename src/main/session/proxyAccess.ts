@@ -3,9 +3,10 @@ import type { AuthInfo, Event as ElectronEvent, WebContents } from 'electron'
 import type { Monotonic, Timers } from '../../shared/clock'
 import type { CommandRefusal } from '../../shared/commands'
 import type { Workspace } from '../../shared/domain/workspace'
+import { readAtMost } from '../files/readAtMost'
 import type { Store } from '../state/store'
 import { isOpenToOthers, type Administrators } from '../settings/policyTrust'
-import { createTrust } from '../workspace/certificates/certificates'
+import { createTrust, type Trust } from '../workspace/certificates/certificates'
 import { createRoutes, type RouteTarget } from '../workspace/proxy/proxy'
 import { basicAuthorization } from '../workspace/proxy/proxyAgent'
 import { createProxyChallenges } from '../workspace/proxy/proxyChallenge'
@@ -54,8 +55,8 @@ export interface ProxyAccess {
    * settings count.
    */
   routeTo(url: string, asked: ProxySession): Promise<Route>
-  /** Returns the authorities that Deskhand trusts. Undefined: the authorities of the runtime. */
-  trust(): SecureContext | undefined
+  /** Resolves to the authorities that Deskhand trusts. Undefined: the authorities of the runtime. */
+  trust(): Promise<SecureContext | undefined>
   /**
    * Resolves to the Proxy-Authorization header for a proxy, `host:port`. Null: no name and password are kept for the
    * proxy.
@@ -75,16 +76,22 @@ export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
   const { store, monotonic, timers, log, pages, session, sealing, file, extraCaFile, administrators, retry } = parts
   const passwords = createPasswords({ sealing, file, subject: 'proxy', log })
   const challenges = createProxyChallenges(passwords, monotonic)
-  let trusted: { readonly file: string | null; readonly context: () => SecureContext | undefined } | null = null
+  let trusted: (Trust & { readonly file: string | null }) | null = null
   const ready = new WeakMap<ProxySession, Promise<void>>()
 
-  /** Returns the trusted authorities. Reads the file of the policy again only if the policy names another file. */
-  function trust(): SecureContext | undefined {
+  /** Resolves to the trusted authorities. Reads the file of the policy again only if the policy names another file. */
+  function trust(): Promise<SecureContext | undefined> {
     const extraFile = extraCaFile()
     if (trusted?.file !== extraFile)
       trusted = {
         file: extraFile,
-        ...createTrust({ extraFile, isOpenToOthers: (path) => isOpenToOthers(path, administrators), log })
+        ...createTrust({
+          extraFile,
+          isOpenToOthers: (path) => isOpenToOthers(path, administrators),
+          read: readAtMost,
+          timers,
+          log
+        })
       }
     return trusted.context()
   }

@@ -4,6 +4,7 @@ import type { Timers } from '../../shared/clock'
 import type { PolicyProblem } from '../../shared/domain/policyProblem'
 import type { PolicyValue } from '../../shared/domain/policyView'
 import { SECOND_MS } from '../../shared/time'
+import { readAtMost } from '../files/readAtMost'
 import { unusableExtraFile } from '../workspace/certificates/certificates'
 import type { Policy } from './policy'
 import { isOpenToOthers, systemAdministrators, type Administrators } from './policyTrust'
@@ -99,7 +100,8 @@ async function problemsOf(
     // Saved replies are texts that an agent reads before sending, and team leads may keep them in a shared folder.
     if (key === 'teamRepliesFile') return []
     if (isOpenToOthers(path, administrators)) return [{ kind: 'unprotected', place: path, key }]
-    return unusableExtraFile(path, () => false) === null ? [] : [{ kind: 'noAuthority', place, key }]
+    const unusable = await unusableExtraFile(path, { isOpenToOthers: () => false, read: readAtMost })
+    return unusable === null ? [] : [{ kind: 'noAuthority', place, key }]
   } catch {
     return [missing(named)]
   }

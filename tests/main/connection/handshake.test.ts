@@ -259,7 +259,7 @@ describe('cookies of an answer', () => {
       const port = await listen(proxy)
       const routes = createRoutes({
         resolve: async () => `PROXY 127.0.0.1:${port}`,
-        trust: () => undefined,
+        trust: async () => undefined,
         passwords: {
           find: async () => null,
           keep: () => undefined,

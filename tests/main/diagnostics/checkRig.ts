@@ -66,7 +66,7 @@ export function createCheckRig(
     jar: () => madeJar,
     resolve: way,
     route: async () => DIRECT_ROUTE,
-    trust: () => undefined,
+    trust: async () => undefined,
     proxyAuthorization: async (proxy) => proxySignIns?.[proxy] ?? null,
     cookieHeader: async () => 'session=SECRET-COOKIE',
     createSocket: socketCreator(systemTimers)

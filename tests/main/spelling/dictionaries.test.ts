@@ -123,12 +123,9 @@ it.each(['.aff', '.dic', '.bdic'])('a file %s of more than 64 MiB is not read', 
   expect(await dictionaries.prepare('sv')).toBe(false)
 })
 
-it.skipIf(process.platform === 'win32')(
-  'a device without an end is not read whole (skipped: Windows has none)',
-  async () => {
-    await expect(readDictionaryFile('/dev/zero').then(({ length }) => length)).rejects.toThrow('too large')
-  }
-)
+it.skipIf(process.platform === 'win32')('a device is not read (skipped: Windows has none)', async () => {
+  await expect(readDictionaryFile('/dev/zero').then(({ length }) => length)).rejects.toThrow('Not a regular file')
+})
 
 it('what was made of a dictionary goes when the dictionary has gone, and is made again when it changed', async () => {
   put(system(), 'sv_SE', 'hej')

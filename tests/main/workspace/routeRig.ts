@@ -104,7 +104,7 @@ export function startWay(workspace: Workspace, { resolve, trusted, sealing = NO_
   const context = trusted && createSecureContext({ ca: [...trusted] })
   const routes = createRoutes({
     resolve,
-    trust: () => context,
+    trust: async () => context,
     passwords,
     monotonic: time.monotonic,
     timers: time.timers,

@@ -17,6 +17,7 @@ import { systemClock } from '../../os/clock'
 import { openDesktopBus } from '../../os/dbus/desktopBus'
 import { isOnline } from '../../os/network'
 import { systemStatusAddress } from '../../os/status/statusAddress'
+import { readAtMost } from '../../files/readAtMost'
 import { askStatus } from '../../os/status/statusClient'
 import { systemKeyring, type FoundKeyring } from '../../persistence/keyring'
 import { createEmbeddedDemo } from '../../session/embeddedDemo'
@@ -81,7 +82,7 @@ export async function prepareDiagnose(parts: HeadlessParts): Promise<HeadlessRes
       overtaken
     ])
     if (check === null) return none(DIAGNOSE_EXIT.overtaken, 'overtaken', say('diagnose.overtaken'))
-    const caFile = unusableExtraFile(policy.values.extraCaFile, isOpenToOthers)
+    const caFile = await unusableExtraFile(policy.values.extraCaFile, { isOpenToOthers, read: readAtMost })
     const out = isJson ? diagnoseJson(check, caFile) : diagnoseWords(check, caFile)
     return { code: diagnoseCode(check, caFile), out }
   }

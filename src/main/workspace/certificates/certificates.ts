@@ -1,11 +1,14 @@
 import { X509Certificate } from 'node:crypto'
-import { readFileSync, statSync } from 'node:fs'
 import * as tls from 'node:tls'
 import type { SecureContext } from 'node:tls'
+import type { Timers } from '../../../shared/clock'
 import { codeOf } from '../../../shared/errorDescription'
+import { SECOND_MS } from '../../../shared/time'
 
 /** Longest file that is read, bytes. A bundle of all public authorities has about a quarter of this. */
 const FILE_LIMIT = 1024 * 1024
+/** If the file is not read after this time, ms, a connection does not wait for it any longer. */
+const READ_LIMIT_MS = 5 * SECOND_MS
 const BLOCK = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
 
 /** The certificates of `node:tls`. `getCACertificates` exists from Electron 45 on. */
@@ -17,47 +20,82 @@ export interface CertificateSource {
 /** Returns true if people other than an administrator can change the file. */
 export type IsOpenToOthers = (file: string) => boolean
 
-export interface TrustParts {
+/** How the policy's file of certificates is read. */
+export interface ExtraFileAccess {
+  readonly isOpenToOthers: IsOpenToOthers
+  /** Resolves to the content, or to null if the file has more than `limit` bytes. Rejects if it cannot be read. */
+  readonly read: (file: string, limit: number) => Promise<Buffer | null>
+}
+
+export interface TrustParts extends ExtraFileAccess {
   /** The policy's file of certificates, PEM; null: none. */
   readonly extraFile: string | null
   readonly source?: CertificateSource
-  readonly isOpenToOthers: IsOpenToOthers
+  readonly timers: Timers
   log(line: string): void
 }
 
 /** The authorities that certificates of workspaces and proxies must come from. */
 export interface Trust {
   /**
-   * Returns the trusted authorities for a connection, or undefined if only those of the runtime are trusted, also
-   * after an error. The first call makes the context, which may take a while. Later calls return the same context.
+   * Resolves to the trusted authorities for a connection, or to undefined if only those of the runtime are trusted, also
+   * after an error. The first call makes the context, which may take a while. Later calls give the same context. If the
+   * file cannot be read within `READ_LIMIT_MS`, its authorities are left out until it has been read.
    */
-  context(): SecureContext | undefined
+  context(): Promise<SecureContext | undefined>
 }
 
 export function createTrust(parts: TrustParts): Trust {
-  let made: { readonly context: SecureContext | undefined } | null = null
+  const { extraFile, timers, log } = parts
+  /** The two contexts, with the authorities of the file and without them. */
+  const made: { with?: Made; without?: Made } = {}
+  let reading: Promise<readonly string[]> | null = null
 
-  function make(): SecureContext | undefined {
+  function make(extra: readonly string[]): SecureContext | undefined {
     try {
-      const ca = trustedCertificates(parts)
+      const ca = trustedCertificates(extra, parts)
       return ca === null ? undefined : tls.createSecureContext({ ca: [...ca] })
     } catch (error) {
-      parts.log(`certificates: only what the runtime trusts by itself, ${codeOf(error)}`)
+      log(`certificates: only what the runtime trusts by itself, ${codeOf(error)}`)
       return undefined
     }
   }
 
-  return { context: () => (made ??= { context: make() }).context }
+  return {
+    async context() {
+      if (made.with) return made.with.context
+      reading ??= extraFile === null ? Promise.resolve([]) : readExtraCertificates(extraFile, parts, log)
+      const extra = await inTime(reading, timers)
+      if (extra !== null) return (made.with ??= { context: make(extra) }).context
+      log('certificates: the file of the policy is not read in time')
+      return (made.without ??= { context: make([]) }).context
+    }
+  }
+}
+
+interface Made {
+  readonly context: SecureContext | undefined
+}
+
+/** Resolves with null if the reading is not over after `READ_LIMIT_MS`. A drive that is gone may never answer. */
+function inTime(reading: Promise<readonly string[]>, timers: Timers): Promise<readonly string[] | null> {
+  return new Promise((resolve) => {
+    const cancel = timers.after(READ_LIMIT_MS, () => resolve(null))
+    void reading.then((extra) => {
+      cancel()
+      resolve(extra)
+    })
+  })
 }
 
 /**
- * Returns the trusted certificates, PEM: those of the runtime, of the system and of the policy. If the runtime cannot
+ * Returns the trusted certificates, PEM: those of the runtime, of the system and `extra`, those of the policy. If the runtime cannot
  * read the system's certificates, they are left out. Returns null if only the certificates of the runtime are trusted.
  */
-export function trustedCertificates(parts: TrustParts): readonly string[] | null {
-  const { extraFile, isOpenToOthers, log } = parts
-  const source: CertificateSource = parts.source ?? tls
-  const extra = extraFile === null ? [] : readExtraCertificates(extraFile, isOpenToOthers, log)
+export function trustedCertificates(
+  extra: readonly string[],
+  { source = tls, log }: Pick<TrustParts, 'source' | 'log'>
+): readonly string[] | null {
   const known = source.getCACertificates
   if (known === undefined) return extra.length === 0 ? null : [...source.rootCertificates, ...extra]
   const own = known('default')
@@ -80,19 +118,21 @@ function systemCertificates(
 }
 
 /**
- * Reads the authorities in a PEM file. Logs and skips unusable ones. Returns none, and logs the reason, if the file
- * is unreadable, too long, or open to changes by people other than an administrator: whoever changes it could read
- * all connections of this user. Never throws.
+ * Reads the authorities in a PEM file. Logs and skips unusable ones. Resolves with none, and logs the reason, if the
+ * file is unreadable, no regular file, too long, or open to changes by people other than an administrator: whoever
+ * changes it could read all connections of this user. Never rejects.
  */
-export function readExtraCertificates(
+export async function readExtraCertificates(
   file: string,
-  isOpenToOthers: IsOpenToOthers,
+  { isOpenToOthers, read }: ExtraFileAccess,
   log: (line: string) => void
-): readonly string[] {
+): Promise<readonly string[]> {
   try {
-    if (statSync(file).size > FILE_LIMIT) throw Object.assign(new Error(), { code: 'ETOOLARGE' })
+    const bytes = await read(file, FILE_LIMIT)
+    if (bytes === null) throw Object.assign(new Error(), { code: 'ETOOLARGE' })
+    // This looks at the file without waiting, so only after the drive has answered.
     if (isOpenToOthers(file)) throw Object.assign(new Error(), { code: 'EUNPROTECTED' })
-    const blocks = readFileSync(file, 'latin1').match(BLOCK) ?? []
+    const blocks = bytes.toString('latin1').match(BLOCK) ?? []
     if (blocks.length === 0) log('certificates: the file of the policy holds none in PEM form')
     return blocks.filter((block, index) => {
       const problem = problemOf(block)
@@ -105,10 +145,12 @@ export function readExtraCertificates(
   }
 }
 
-/** Returns the policy's file if no authority in it can be used. Null: one can be used, or the policy names no file. */
-export function unusableExtraFile(file: string | undefined, isOpenToOthers: IsOpenToOthers): string | null {
+/**
+ * Resolves with the policy's file if no authority in it can be used. Null: one can be used, or the policy names no file.
+ */
+export async function unusableExtraFile(file: string | undefined, access: ExtraFileAccess): Promise<string | null> {
   if (file === undefined || file === '') return null
-  return readExtraCertificates(file, isOpenToOthers, () => undefined).length === 0 ? file : null
+  return (await readExtraCertificates(file, access, () => undefined)).length === 0 ? file : null
 }
 
 function problemOf(block: string): string | null {

@@ -23,8 +23,8 @@ export type RouteTarget = Pick<Workspace, 'socketUrl'>
 export interface RouteParts<Target extends RouteTarget> {
   /** Asks the target's Electron session for proxies. Resolves to e.g. `PROXY proxy.example:3128;DIRECT`. */
   resolve(target: Target): Promise<string>
-  /** Returns the trusted certificates, or undefined for those of the runtime. */
-  trust(): SecureContext | undefined
+  /** Resolves to the trusted certificates, or to undefined for those of the runtime. */
+  trust(): Promise<SecureContext | undefined>
   readonly passwords: Passwords
   readonly monotonic: Monotonic
   readonly timers: Timers
@@ -87,7 +87,7 @@ export function createRoutes<Target extends RouteTarget>(parts: RouteParts<Targe
     async next(target) {
       const hop = choose(await resolved(target))
       const secure = target.socketUrl.startsWith('wss:')
-      const secureContext = secure || hop.kind === 'https' ? parts.trust() : undefined
+      const secureContext = secure || hop.kind === 'https' ? await parts.trust() : undefined
       if (hopName(hop) !== logged)
         log(`proxy: connecting ${hop.kind === 'direct' ? 'directly' : `by ${hop.kind} ${hopName(hop)}`}`)
       logged = hopName(hop)
