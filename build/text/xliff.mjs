@@ -100,47 +100,85 @@ function escaped(key, text) {
 }
 
 /**
- * Returns the files of an XLIFF document, with their units as pairs of id and unit. Throws if this is no XLIFF 1.2 or
- * has no files, if a text has elements, and if a file has an id twice.
+ * Returns the files of an XLIFF document, with their units as pairs of id and unit. Translation tools add to a file, so
+ * a text may have `<mrk>`, whose text counts, and everything outside of `<source>` and `<target>` is passed over.
+ * Throws if this is no XLIFF 1.2 or has no files, if a text has other elements or segments without a translation, and
+ * if a file has an id twice.
  */
 function readXliff(text) {
-  const parser = sax.parser(true, { xmlns: false, trim: false, normalize: false, strictEntities: true })
+  const parser = sax.parser(true, { xmlns: true, trim: false, normalize: false, strictEntities: true })
   const files = []
   const path = []
   let unit = null
   let part = null
+  let segment = null
   parser.onerror = (error) => {
     throw new Error(`no well-formed XML: ${error.message.replaceAll('\n', ', ')}`)
   }
   parser.ondoctype = () => {
     throw new Error('a document type is not allowed')
   }
-  parser.onopentag = ({ name, attributes }) => {
-    if (part !== null) throw new Error(`${unit.id} has <${name}> inside of a text`)
-    if (path.length === 0 && (name !== 'xliff' || attributes.version !== '1.2'))
-      throw new Error('this is no XLIFF file of version 1.2')
-    path.push(name)
-    if (name === 'file')
-      files.push({ original: attributes.original ?? '', target: attributes['target-language'] ?? '', units: [] })
-    else if (name === 'trans-unit') unit = { id: attributes.id ?? '', source: '', target: '' }
-    else if (unit && path.at(-2) === 'trans-unit' && (name === 'source' || name === 'target')) part = name
+  parser.onopentag = ({ name, local, uri, attributes }) => {
+    if (path.length === 0) demandVersion(local, uri, attributes.version?.value)
+    const own = uri === NAMESPACE || uri === '' ? local : null
+    const mid = own === 'mrk' && attributes.mtype?.value === 'seg' ? (attributes.mid?.value ?? '') : null
+    if (part !== null && own !== 'mrk') throw new Error(`${unit.id} has <${name}> inside of a text`)
+    if (mid !== null && part === 'target') {
+      segment = { mid, text: '', depth: path.length }
+      unit.segments.push(segment)
+    }
+    if (mid !== null && path.at(-1) === 'seg-source' && path.at(-2) === 'trans-unit') unit.mids.push(mid)
+    if (own === 'file')
+      files.push({
+        original: attributes.original?.value ?? '',
+        target: attributes['target-language']?.value ?? '',
+        units: []
+      })
+    else if (own === 'trans-unit')
+      unit = { id: attributes.id?.value ?? '', source: '', target: '', parts: [], mids: [], segments: [] }
+    else if (path.at(-1) === 'trans-unit' && (own === 'source' || own === 'target')) {
+      if (unit.parts.includes(own)) throw new Error(`${unit.id} has <${name}> twice`)
+      unit.parts.push(own)
+      part = own
+    }
+    path.push(own)
   }
   const read = (more) => {
-    if (part !== null) unit[part] += more
+    if (part === null) return
+    unit[part] += more
+    if (segment !== null) segment.text += more
   }
   parser.ontext = read
   parser.oncdata = read
-  parser.onclosetag = (name) => {
-    path.pop()
-    part = null
-    if (name !== 'trans-unit') return
+  parser.onclosetag = () => {
+    const own = path.pop()
+    if (path.length === segment?.depth) segment = null
+    if (path.at(-1) === 'trans-unit') part = null
+    if (own !== 'trans-unit') return
     const { units } = files.at(-1) ?? { units: [] }
     if (units.some(([id]) => id === unit.id)) throw new Error(`${unit.id} stands there twice`)
-    units.push([unit.id, unit])
+    units.push([unit.id, { source: unit.source, target: targetOf(unit) }])
     unit = null
   }
   // As every reader of XML does. Translation tools on Windows write such ends of lines. `&#13;` stays.
   parser.write(text.replace(/^\ufeff/, '').replaceAll(/\r\n?/g, '\n')).close()
   if (files.length === 0) throw new Error('the file has no texts')
   return files
+}
+
+function demandVersion(name, namespace, version) {
+  if (name === 'xliff' && version !== undefined && version !== '1.2')
+    throw new Error(`this is no XLIFF file of version 1.2, but of version ${version}`)
+  if (name !== 'xliff' || version !== '1.2' || (namespace !== NAMESPACE && namespace !== ''))
+    throw new Error('this is no XLIFF file of version 1.2')
+}
+
+/** Returns the translation of a unit. Throws if only some of its segments have one: half a text would be lost. */
+function targetOf({ id, target, mids, segments }) {
+  if (segments.length === 0) return target
+  if (target.trim() === '') return ''
+  const done = segments.filter((one) => one.text.trim() !== '').map(({ mid }) => mid)
+  const open = [...mids, ...segments.map(({ mid }) => mid)].find((mid) => !done.includes(mid))
+  if (open !== undefined) throw new Error(`${id}: segment ${open} has no translation`)
+  return target
 }
