@@ -19,7 +19,12 @@ export const WITHOUT_SANDBOX: readonly string[] = isRoot ? [] : ['--no-sandbox']
 export const policyFolder = (stage: Stage): string => join(stage.desktop.folder, 'policy')
 
 /** Writes a file of the policy, as its administrator would. Returns its path. */
-export function putPolicy(stage: Stage, name: string, content: string, encoding: BufferEncoding = 'utf8'): string {
+export function putPolicy(
+  stage: Stage,
+  name: string,
+  content: string | Buffer,
+  encoding: BufferEncoding = 'utf8'
+): string {
   const file = join(policyFolder(stage), name)
   mkdirSync(dirname(file), { recursive: true, mode: 0o755 })
   writeFileSync(file, content, encoding)

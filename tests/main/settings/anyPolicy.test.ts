@@ -16,6 +16,7 @@ import type { FileState } from '../../../src/main/settings/settingsFile'
 import { createStore } from '../../../src/main/state/store'
 import { isSignInHost } from '../../../src/main/workspace/signIn/signInRules'
 import { DEFAULT_SETTINGS, SETTING_KEYS, SETTINGS } from '../../../src/shared/domain/settings'
+import { madeUpFile, madeUpPlace, madeUpValue, members, POLICY_KEYS, unnamed } from '../../support/madeUpPolicy'
 import { courses } from '../../support/thorough'
 import { policyFolderAt } from '../../support/policyFolderAt'
 
@@ -30,88 +31,11 @@ const memory = {
 }
 const WORKSPACE = { origin: 'https://desk.example', socketUrl: 'wss://desk.example/ws' }
 
-const KEYS = Object.keys(POLICY_DEFINITIONS)
-const name = fc.oneof(
-  { weight: 6, arbitrary: fc.constantFrom(...KEYS) },
-  { weight: 1, arbitrary: fc.constantFrom(...KEYS).map((key) => key.toUpperCase()) },
-  { weight: 1, arbitrary: fc.constantFrom('__proto__', 'constructor', 'toString', '', 'later') },
-  { weight: 1, arbitrary: fc.string() }
-)
-const value = fc.oneof(
-  fc.boolean(),
-  fc.integer({ min: -10, max: 400 }),
-  fc.double(),
-  fc.constantFrom<unknown>(
-    null,
-    '',
-    '7',
-    'true',
-    '24-hour',
-    'name',
-    '18:00',
-    '/etc/ca.pem',
-    '[1]',
-    ['takeOver A'],
-    [7]
-  ),
-  fc.string(),
-  fc.jsonValue()
-)
-// The names in a group differ, because a program reads only one of several equal names in a JSON object.
-const group = fc.uniqueArray(fc.tuple(name, value), { maxLength: 5, selector: ([key]) => key })
-const text = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ enforced: group, default: group, flat: group }).map(jsonOf) },
-  { weight: 1, arbitrary: fc.json() },
-  { weight: 1, arbitrary: fc.string() }
-)
-const encoded = fc.tuple(text, fc.constantFrom('utf8', 'utf16le', 'cut')).map(([json, encoding]) => {
-  if (encoding === 'cut') return Buffer.from(json).subarray(0, json.length / 2)
-  return Buffer.from(encoding === 'utf16le' ? `\uFEFF${json}` : json, encoding as BufferEncoding)
-})
-
-type Group = readonly (readonly [string, unknown])[]
-
-function jsonOf(groups: { readonly enforced: Group; readonly default: Group; readonly flat: Group }): string {
-  const { flat, ...levels } = groups
-  const objects = Object.entries(levels).map(([level, entries]) => [level, members(entries)] as const)
-  const all = [...objects.map(([level, inner]) => `${JSON.stringify(level)}:{${inner}}`), members(flat)]
-  return `{${all.filter((one) => one !== '').join(',')}}`
-}
-
-/** Writes the members of a JSON object. `JSON.stringify` of an object would lose a key `__proto__`. */
-function members(entries: Group): string {
-  return entries.map(([key, one]) => `${JSON.stringify(key)}:${JSON.stringify(one) ?? 'null'}`).join(',')
-}
-
 function read(files: readonly Buffer[], onlyDefaults = false): Policy {
   rmSync(join(folder, 'policy.d'), { recursive: true, force: true })
   mkdirSync(join(folder, 'policy.d'))
-  for (const [at, bytes] of files.entries()) writeFileSync(join(folder, 'policy.d', `${at}.json`), bytes)
+  for (const [at, bytes] of files.entries()) writeFileSync(madeUpPlace(folder, at), bytes)
   return mergePolicy(readPolicyFiles(policyFolderAt(folder, onlyDefaults)), { retentionDays: 30 })
-}
-
-/** The keys of all files that can be read and that no part of the result names: neither as a value, nor as a problem. */
-function unnamed(files: readonly Buffer[], { set, problems }: Policy): readonly string[] {
-  const places = files.map((_bytes, at) => join(folder, 'policy.d', `${at}.json`))
-  const unreadable = new Set(problems.flatMap(({ kind, place }) => (kind === 'unreadable' ? [place] : [])))
-  return files.flatMap((bytes, at) => {
-    const place = places[at] ?? ''
-    if (unreadable.has(place)) return []
-    const named = new Set([
-      ...set.flatMap(({ key, source, replaced }) =>
-        [source, ...replaced.map((one) => one.source)].some((one) => one.place === place) ? [key.toLowerCase()] : []
-      ),
-      ...problems.flatMap((one) => (one.place === place && 'key' in one ? [one.key.toLowerCase()] : []))
-    ])
-    const text = new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-8').decode(bytes)
-    return keysOf(JSON.parse(text)).filter((key) => !named.has(key.slice(0, 40).toLowerCase()))
-  })
-}
-
-function keysOf(document: unknown): readonly string[] {
-  return Object.entries(document as object).flatMap(([key, one]: [string, unknown]) =>
-    key === 'enforced' || key === 'default' ? Object.keys(one as object) : key === '$schema' ? [] : [key]
-  )
 }
 
 /** Starts everything that reads the policy, as the app does at its start. */
@@ -142,7 +66,7 @@ it('whatever the policy says, the app starts, and every ignored value is named',
   const seen = { runs: 0, values: 0, locked: 0 }
   const kinds = new Map<string, number>()
   fc.assert(
-    fc.property(fc.array(encoded, { maxLength: 3 }), fc.integer({ max: 4, min: 0 }), (files, chance) => {
+    fc.property(fc.array(madeUpFile, { maxLength: 3 }), fc.integer({ max: 4, min: 0 }), (files, chance) => {
       // One folder in five is one that everybody may make.
       const isUnprotected = chance === 0
       const policy = read(files, isUnprotected)
@@ -154,7 +78,7 @@ it('whatever the policy says, the app starts, and every ignored value is named',
         expect(POLICY_DEFINITIONS[key]?.policy).toBe(true)
       }
       expect(settings.get('waitWarmMinutes')).toBeLessThan(settings.get('waitHotMinutes'))
-      expect(unnamed(files, policy)).toEqual([])
+      expect(unnamed(folder, files, policy)).toEqual([])
       expect(policyLines(policy.problems)).toHaveLength(policy.problems.length)
       seen.runs++
       seen.values += policy.set.length
@@ -171,13 +95,15 @@ it('whatever the policy says, the app starts, and every ignored value is named',
 })
 
 /** The settings of a group that may be an object, such as `alerts`, by the names that they have in it. */
-const GROUPED = KEYS.flatMap((key) => (key.startsWith('alerts.') ? [key.slice('alerts.'.length)] : []))
+const GROUPED = POLICY_KEYS.flatMap((key) => (key.startsWith('alerts.') ? [key.slice('alerts.'.length)] : []))
 
 it('values in an object of a group count as those with their whole names, also the ones that are there twice', () => {
   const usual: Readonly<Record<string, unknown>> = { privacy: ['nothing', 'count', 'name', 'message'] }
   const inner = fc
     .constantFrom('privacy', 'privacy', ...GROUPED)
-    .chain((key) => fc.tuple(fc.constant(key), fc.oneof(value, fc.constantFrom(...[usual[key] ?? [true]].flat()))))
+    .chain((key) =>
+      fc.tuple(fc.constant(key), fc.oneof(madeUpValue, fc.constantFrom(...[usual[key] ?? [true]].flat())))
+    )
   let twice = 0
   fc.assert(
     fc.property(fc.array(inner, { maxLength: 6 }), fc.constantFrom('enforced', 'default'), (entries, level) => {
@@ -195,7 +121,7 @@ it('a value that nothing names would be found', () => {
   const files = [Buffer.from('{"enforced":{"retentionDays":3,"later":1}}'), Buffer.from('{"textSize":"16"}')]
   const policy = read(files)
   expect(policy.values).toEqual({ retentionDays: 3, textSize: '16' })
-  expect(unnamed(files, policy)).toEqual([])
-  expect(unnamed(files, { ...policy, problems: [] })).toEqual(['later'])
-  expect(unnamed(files, { ...policy, set: [] })).toEqual(['retentionDays', 'textSize'])
+  expect(unnamed(folder, files, policy)).toEqual([])
+  expect(unnamed(folder, files, { ...policy, problems: [] })).toEqual(['later'])
+  expect(unnamed(folder, files, { ...policy, set: [] })).toEqual(['retentionDays', 'textSize'])
 })
