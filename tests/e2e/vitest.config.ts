@@ -55,6 +55,8 @@ const LONGER = [
 ].map((name) => `tests/e2e/${name}.test.ts`)
 /** In `npm run thorough`, the agent of this test helps sixty customers. Otherwise, the agent helps twenty. */
 const SHIFT = 'tests/e2e/shift.test.ts'
+/** In `npm run thorough`, this test starts the app with forty made-up policies. Otherwise, two are enough. */
+const FUZZED_POLICIES = 'tests/e2e/fuzzedPolicies.test.ts'
 const ALL = 'tests/e2e/**/*.test.ts'
 const isThorough = process.env['DESKHAND_TESTS'] === 'thorough'
 const isShort = process.env['DESKHAND_TESTS'] === 'short'
@@ -87,7 +89,7 @@ export default defineConfig({
   plugins: [catalogue()],
   test: {
     root: fileURLToPath(new URL('../..', import.meta.url)),
-    include: isThorough ? [...LONGER, SHIFT] : [ALL],
+    include: isThorough ? [...LONGER, SHIFT, FUZZED_POLICIES] : [ALL],
     exclude: isShort ? LONGER : [],
     environment: 'node',
     testTimeout: 90_000,
