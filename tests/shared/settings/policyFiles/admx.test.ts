@@ -89,6 +89,19 @@ describe('the administrative template', () => {
     expect(admxFaults(parseXml(changed))).not.toEqual([])
   })
 
+  it.each([
+    { what: 'a string without an id', from: /<string id="\w+"/, to: '<string' },
+    { what: 'an id with a dot', from: '<string id="policy_', to: '<string id="policy.' },
+    { what: 'no description', from: /<description(?: \/>|>[^<]*<\/description>)/, to: '' },
+    { what: 'a control without its element', from: / refId="\w+"/, to: '' },
+    { what: 'an unknown control', from: /decimalTextBox/g, to: 'numberBox' },
+    { what: 'a negative number', from: /defaultValue="\d+"/, to: 'defaultValue="-1"' }
+  ])('with texts that have $what is found at fault', ({ from, to }) => {
+    const changed = textsText.replace(from, to)
+    expect(changed).not.toBe(textsText)
+    expect(admxFaults(parseXml(changed))).not.toEqual([])
+  })
+
   it('has each name once', () => {
     expect(duplicates(listOf(policies, 'name'))).toEqual([])
     expect(duplicates(listOf(elementsIn(template, 'category'), 'name'))).toEqual([])
