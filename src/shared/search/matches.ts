@@ -1,4 +1,5 @@
-import { fold, foldWithPlaces } from './fold'
+import { fold } from './fold'
+import { otherSpellings, shortSpelling, spellingsWithPlaces } from './umlauts'
 
 /** Longest text that can be searched for, in UTF-16 units. */
 export const QUERY_LENGTH_LIMIT = 200
@@ -43,10 +44,45 @@ export function findQuery(query: string, eachWord: boolean): FindQuery {
   }
 }
 
-/** Returns true if a folded text has all words of a query. */
+/**
+ * Returns true if a folded text has all words of a query. To find a word in all its spellings, make the text with
+ * `searchable`.
+ */
 export function hasWords(folded: string, words: readonly string[]): boolean {
-  for (const word of words) if (!folded.includes(word)) return false
+  for (const word of words) if (!folded.includes(word) && shortPattern(word)?.test(folded) !== true) return false
   return true
+}
+
+/**
+ * Returns true if each word of a query matches in the text. Only for a text of which `hasWords` has returned true,
+ * because this function is slow if the text has umlauts.
+ */
+export function hasMarks(text: string, words: readonly string[]): boolean {
+  return otherSpellings(text).length === 0 || words.every((word) => matchRanges(text, [word]).length > 0)
+}
+
+/** The last words that `shortPattern` was called with. The same words are tested in very many texts. */
+const patterns = new Map<string, RegExp | null>()
+
+/** Matches the other spelling of a word as a whole word, see `shortSpelling`. Null: there is none. */
+function shortPattern(word: string): RegExp | null {
+  const known = patterns.get(word)
+  if (known !== undefined) return known
+  const short = shortSpelling(word)
+  const pattern = short === null ? null : new RegExp(wholeWord(short), 'u')
+  if (patterns.size >= WORD_LIMIT) patterns.clear()
+  patterns.set(word, pattern)
+  return pattern
+}
+
+function wholeWord(word: string): string {
+  return `(?<![\\p{L}\\p{M}\\p{N}])${escaped(word)}(?![\\p{L}\\p{M}\\p{N}])`
+}
+
+/** Returns the source of a pattern that matches a word of a query in each of its spellings. */
+function anySpelling(word: string): string {
+  const short = shortSpelling(word)
+  return short === null ? escaped(word) : `(?:${escaped(word)}|${wholeWord(short)})`
 }
 
 /**
@@ -56,7 +92,7 @@ export function hasWords(folded: string, words: readonly string[]): boolean {
 export function matchRanges(text: string, words: readonly string[]): readonly TextRange[] {
   return rangesOf(
     text,
-    words.map((word) => new RegExp(escaped(word), 'gu'))
+    words.map((word) => new RegExp(anySpelling(word), 'gu'))
   )
 }
 
@@ -66,24 +102,28 @@ export function matchRanges(text: string, words: readonly string[]): readonly Te
  */
 export function findRanges(text: string, { words, inRow }: FindQuery): readonly TextRange[] {
   if (!inRow || words.length === 0) return matchRanges(text, words)
-  return rangesOf(text, [new RegExp(words.map(escaped).join(' +'), 'gu')])
+  return rangesOf(text, [new RegExp(words.map(anySpelling).join(' +'), 'gu')])
 }
 
 function escaped(word: string): string {
   return word.replace(/[$()*+.?[\\\]^{|}]/gu, '\\$&')
 }
 
-function rangesOf(text: string, patterns: readonly RegExp[]): readonly TextRange[] {
-  if (patterns.length === 0 || text === '') return []
-  const { text: folded, starts, ends } = foldWithPlaces(text.slice(0, SEARCHED_LIMIT))
+function rangesOf(text: string, sought: readonly RegExp[]): readonly TextRange[] {
+  if (sought.length === 0 || text === '') return []
   const found: { start: number; end: number }[] = []
-  for (const pattern of patterns) {
-    let count = 0
-    for (const { 0: match, index } of folded.matchAll(pattern)) {
-      if (++count > RANGE_LIMIT) break
-      found.push({ start: starts[index] ?? 0, end: ends[index + match.length - 1] ?? text.length })
+  const spellings = spellingsWithPlaces(text.slice(0, SEARCHED_LIMIT))
+  const plain = spellings[0]?.text
+  for (const { text: folded, starts, ends } of spellings)
+    for (const pattern of sought) {
+      let count = 0
+      for (const { 0: match, index } of folded.matchAll(pattern)) {
+        // A match begins with a letter, never within the two that stand for one: "er" does not find "für".
+        if (index > 0 && folded !== plain && starts[index] === starts[index - 1]) continue
+        if (++count > RANGE_LIMIT) break
+        found.push({ start: starts[index] ?? 0, end: ends[index + match.length - 1] ?? text.length })
+      }
     }
-  }
   found.sort((a, b) => a.start - b.start || a.end - b.end)
   const merged: { start: number; end: number }[] = []
   for (const range of found) {

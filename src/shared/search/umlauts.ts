@@ -1,4 +1,4 @@
-import { fold } from './fold'
+import { fold, foldWithPlaces, type FoldedText } from './fold'
 
 /** How people write letters that their keyboard lacks. `fold` already makes two letters of æ, œ and ß. */
 const WRITTEN_AS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' }
@@ -7,29 +7,104 @@ const UMLAUTS = /[äöüøå]/gu
 /** Two letters that may stand for one of `WRITTEN_AS`. In "Miguel", "Enrique" and "Bauer", `ue` stands for itself. */
 const PAIR = /ae|oe|aa|(?<![gqaeo])ue/u
 const PAIRS = new RegExp(PAIR, 'gu')
+const WORDS = /\p{L}+/gu
 /** In a shorter word, two such letters nearly always stand for themselves. Examples: Joe, Sue. UTF-16 units. */
 const SHORTEST = 5
 
 /**
- * Returns the other ways in which people write a name with ä, ö, ü, ø or å, folded: "Müller" as "mueller", "Mueller" as
+ * Returns the other ways in which people write a text with ä, ö, ü, ø or å, folded: "Müller" as "mueller", "Mueller" as
  * "muller". Empty: there are none. (`fold` finds "Müller" as "muller".)
  */
-export function otherSpellings(name: string): readonly string[] {
+export function otherSpellings(text: string): readonly string[] {
   const found: string[] = []
-  if (UMLAUT.test(name)) found.push(fold(withPairs(name)))
-  const folded = PAIR.test(name.toLowerCase()) ? fold(name) : ''
-  const short = folded.replaceAll(/\p{L}+/gu, (word) => (word.length < SHORTEST ? word : withoutPairs(word)))
+  if (UMLAUT.test(text)) found.push(fold(withPairs(text)))
+  const folded = PAIR.test(text.toLowerCase()) ? fold(text) : ''
+  const short = withoutPairs(folded)
   if (short !== folded) found.push(short)
   return found
 }
 
-function withPairs(name: string): string {
-  return name
+/**
+ * Returns the folded text, followed by its words in their other spellings. Use this for each text in which people
+ * search, so that "mueller" finds "Müller".
+ */
+export function searchable(text: string): string {
+  const folded = fold(text)
+  const others = otherSpellings(text)
+  if (others.length === 0) return folded
+  const words = folded.split(' ')
+  return [folded, ...others.flatMap((other) => other.split(' ').filter((word, at) => word !== words[at]))].join(' ')
+}
+
+/**
+ * Returns the folded word of a query without its pairs: "mueller" as "muller". Null: it has none. Such a word may only
+ * match a whole word of a text. Otherwise "value" would find "valuable".
+ */
+export function shortSpelling(word: string): string | null {
+  const short = PAIR.test(word) ? withoutPairs(word) : word
+  return short === word ? null : short
+}
+
+/** Returns the folded text and its other spellings, with the places of their letters in the text. */
+export function spellingsWithPlaces(text: string): readonly FoldedText[] {
+  const folded = foldWithPlaces(text)
+  const found = [folded]
+  if (UMLAUT.test(text)) found.push(pairsWithPlaces(text, folded))
+  if (PAIR.test(folded.text)) found.push(shortWithPlaces(folded))
+  return found
+}
+
+function pairsWithPlaces(original: string, { text, starts, ends }: FoldedText): FoldedText {
+  const places: number[] = []
+  let spelled = ''
+  for (const [at, start] of starts.entries()) {
+    const [letter = ''] = original.slice(start, ends[at]).normalize('NFC').toLowerCase()
+    const part = WRITTEN_AS[letter] ?? text.charAt(at)
+    for (let unit = 0; unit < part.length; unit++) places.push(at)
+    spelled += part
+  }
+  return placed(spelled, places, places, { starts, ends })
+}
+
+function shortWithPlaces({ text, starts, ends }: FoldedText): FoldedText {
+  const firsts: number[] = []
+  const lasts: number[] = []
+  let spelled = ''
+  const add = (first: number, last: number): void => {
+    firsts.push(first)
+    lasts.push(last)
+    spelled += text.charAt(first)
+  }
+  const pairs = new Set<number>()
+  for (const { 0: word, index } of text.matchAll(WORDS))
+    if (word.length >= SHORTEST) for (const pair of word.matchAll(PAIRS)) pairs.add(index + pair.index)
+  for (let at = 0; at < text.length; at++) {
+    const last = pairs.has(at) ? at + 1 : at
+    add(at, last)
+    at = last
+  }
+  return placed(spelled, firsts, lasts, { starts, ends })
+}
+
+/** `firsts` and `lasts`: for each unit of `text`, the units of the folded text from which it comes. */
+function placed(
+  text: string,
+  firsts: readonly number[],
+  lasts: readonly number[],
+  { starts, ends }: Pick<FoldedText, 'starts' | 'ends'>
+): FoldedText {
+  return { text, starts: firsts.map((at) => starts[at] ?? 0), ends: lasts.map((at) => ends[at] ?? 0) }
+}
+
+function withPairs(text: string): string {
+  return text
     .normalize('NFC')
     .toLowerCase()
     .replaceAll(UMLAUTS, (letter) => WRITTEN_AS[letter] ?? letter)
 }
 
-function withoutPairs(word: string): string {
-  return word.replaceAll(PAIRS, ([letter = '']) => letter)
+function withoutPairs(folded: string): string {
+  return folded.replaceAll(WORDS, (word) =>
+    word.length < SHORTEST ? word : word.replaceAll(PAIRS, ([letter = '']) => letter)
+  )
 }

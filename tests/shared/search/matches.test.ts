@@ -34,6 +34,8 @@ describe('a query', () => {
   })
 })
 
+const withoutPairs = (folded: string): string => folded.replaceAll(/[ae]/gu, '')
+
 describe('the marks of a text', () => {
   it.each([
     { text: 'Łukasz Wiśniewski', query: 'wis', marked: ['Wiś'] },
@@ -65,7 +67,10 @@ describe('the marks of a text', () => {
           expect(end).toBeGreaterThan(start)
           before = end
           const part = fold(text.slice(start, end))
-          expect(all.some((word) => part.includes(word))).toBe(true)
+          // Two letters may stand for one, as in "Mueller" and "Müller": the second is then an e or an a.
+          const isFound = (word: string): boolean =>
+            part.includes(word) || withoutPairs(part).includes(withoutPairs(word))
+          expect(all.some(isFound)).toBe(true)
           // A mark never begins or ends between a character and its accent.
           expect(/^\p{M}/u.test(text.slice(end)) && fold(text.slice(end).slice(0, 1)) === '').toBe(false)
         }

@@ -1,13 +1,12 @@
 import type { KeptCustomer } from '../../../shared/domain/kept'
-import { fold } from '../../../shared/search/fold'
 import { hasWords } from '../../../shared/search/matches'
-import { otherSpellings } from '../../../shared/search/umlauts'
+import { searchable } from '../../../shared/search/umlauts'
 
 /**
  * Returns true if every word of a query is in the customer's name, id or page, and at least one word is in the name or
  * the id. A match in the page alone does not count, because it would find all customers of the page.
  */
 export function isNamed({ name, pageName, customerId }: KeptCustomer, words: readonly string[]): boolean {
-  const own = [fold(`${name} ${customerId}`), ...otherSpellings(name)].join(' ')
-  return words.some((word) => own.includes(word)) && hasWords(`${own} ${fold(pageName)}`, words)
+  const own = searchable(`${name} ${customerId}`)
+  return words.some((word) => hasWords(own, [word])) && hasWords(`${own} ${searchable(pageName)}`, words)
 }

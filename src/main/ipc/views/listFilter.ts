@@ -3,9 +3,8 @@ import { pageKey, pageOfKey } from '../../../shared/domain/ids'
 import { overLimitFrom, type PageRules } from '../../../shared/domain/pageLimits'
 import type { LastRow } from '../../../shared/lastDesk'
 import { isSameChoice, type ListChoice, type QueueViewName, type ShownInWindow } from '../../../shared/shownInWindow'
-import { fold } from '../../../shared/search/fold'
 import { hasWords, queryWords } from '../../../shared/search/matches'
-import { otherSpellings } from '../../../shared/search/umlauts'
+import { searchable } from '../../../shared/search/umlauts'
 
 /**
  * A filter searches at most this many UTF-16 units of a customer's last message. A row shows one line of the message.
@@ -117,9 +116,7 @@ export function customerText(customer: Customer): string {
 
 /** Joins the parts with spaces. No word of a query has a space, so no word can match across two parts. */
 function folded(name: string, pageName: string, id: string, lastMessage: string): string {
-  const said = fold(`${name} ${pageName} ${id} ${lastMessage.slice(0, LAST_WORDS_LIMIT)}`)
-  const others = otherSpellings(name)
-  return others.length === 0 ? said : `${said} ${others.join(' ')}`
+  return searchable(`${name} ${pageName} ${id} ${lastMessage.slice(0, LAST_WORDS_LIMIT)}`)
 }
 
 function idOf(key: string): string {

@@ -34,6 +34,12 @@ export function customerResult(state: State, key: CustomerKey): SearchResult {
   }
 }
 
+/** Merges two lists of results, each with the newest first, into one. */
+export function newestOf(notes: readonly SearchResult[], messages: readonly SearchResult[]): readonly SearchResult[] {
+  if (notes.length === 0) return messages
+  return [...notes, ...messages].toSorted((one, other) => (other.at ?? 0) - (one.at ?? 0))
+}
+
 type Hit = { readonly words: readonly string[] } & (
   | { readonly draft: string }
   | { readonly note: string; readonly changedAt: number }

@@ -1,17 +1,17 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { SEARCH_LIMIT, type ShownInWindow } from '../../../shared/shownInWindow'
-import { fold } from '../../../shared/search/fold'
-import { hasWords, queryWords, SEARCHED_LIMIT } from '../../../shared/search/matches'
+import { hasWords, queryWords } from '../../../shared/search/matches'
 import type { SearchResult, SearchView } from '../../../shared/searchViews'
 import { keptCustomer } from '../../state/selectors/unsent'
 import type { State, StateChange } from '../../state/tables/tables'
+import { addArrived, type OpenSearch } from './arrived'
 import { isNamed } from './customerMatch'
 import { customerText } from './listFilter'
 import { newestFirst } from './newestFirst'
 import { havePinsChanged, lastPinnedFirst } from './pins'
-import { customerResult, textResult } from './searchResult'
+import { customerResult, newestOf, textResult } from './searchResult'
 import { runInSlices, type SlicedJob, type Slicing } from './slices'
-import { foldedMessage } from './searchText'
+import { messageHas, textHas } from './searchText'
 
 /** After at most this many messages, customers or notes, the search checks whether the slice is over. */
 const STEP = 16
@@ -23,23 +23,21 @@ export interface SearchViewer {
   windowShows(shownInWindow: ShownInWindow): void
   /**
    * Call this when the state changed. If the agent, the workspace or the pins changed, drops all results and searches
-   * again.
+   * again. Otherwise tests only the messages that have come, and adds those that match.
    */
   changed(change: StateChange): void
   compute(): SearchView | null
   dispose(): void
 }
 
-interface Search {
+interface Search extends OpenSearch {
   readonly text: string
   readonly customers: SearchResult[]
   readonly pinned: SearchResult[]
   /** `state.notes` as it was when the search began. */
   readonly amongNotes: State['notes']
-  readonly messages: SearchResult[]
   readonly drafts: SearchResult[]
   readonly notes: SearchResult[]
-  full: boolean
   back: number | null
   job: SlicedJob | null
 }
@@ -50,8 +48,11 @@ export function createSearchViewer(state: State, slicing: Slicing | undefined, p
   let search: Search | null = null
 
   function begin(text: string): Search {
+    const words = queryWords(text)
     const next: Search = {
       text,
+      words,
+      since: state.transcripts.lastId,
       customers: [],
       pinned: [],
       amongNotes: state.notes,
@@ -62,7 +63,6 @@ export function createSearchViewer(state: State, slicing: Slicing | undefined, p
       back: null,
       job: null
     }
-    const words = queryWords(text)
     const texts =
       words.length === 0
         ? []
@@ -97,8 +97,9 @@ export function createSearchViewer(state: State, slicing: Slicing | undefined, p
         search = begin(next.text)
       }
     },
-    changed: ({ reset }) => {
-      if (search === null || !(reset || havePinsChanged(search.amongNotes, state.notes))) return
+    changed: ({ reset, transcripts }) => {
+      if (search === null) return
+      if (!reset && !havePinsChanged(search.amongNotes, state.notes)) return addArrived(state, search, transcripts)
       const { text } = search
       end()
       search = begin(text)
@@ -210,7 +211,7 @@ function draftSteps(state: State, search: Search, words: readonly string[]): rea
         const { done, value } = customers.next()
         if (done) return false
         const { key, draft } = value
-        if (draft === '' || !hasWords(fold(draft.slice(0, SEARCHED_LIMIT)), words)) continue
+        if (draft === '' || !textHas(draft, words)) continue
         if (isFull(search, search.drafts)) return false
         search.drafts.push(textResult(state, key, { draft, words }))
       }
@@ -227,7 +228,7 @@ function noteSteps(state: State, search: Search, words: readonly string[]): Step
       const { done, value } = notes.next()
       if (done) return false
       const [key, { text, changedAt }] = value
-      if (text === '' || !hasWords(fold(text), words)) continue
+      if (text === '' || !textHas(text, words)) continue
       if (isFull(search, search.notes)) return false
       search.notes.push(textResult(state, key, { note: text, changedAt, words }))
     }
@@ -242,12 +243,6 @@ function isFull(search: Search, results: readonly SearchResult[]): boolean {
   return true
 }
 
-/** Merges two lists of results, each with the newest first, into one. */
-function newestOf(notes: readonly SearchResult[], messages: readonly SearchResult[]): readonly SearchResult[] {
-  if (notes.length === 0) return messages
-  return [...notes, ...messages].toSorted((one, other) => (other.at ?? 0) - (one.at ?? 0))
-}
-
 function messageSteps(state: State, search: Search, words: readonly string[]): Steps {
   const messages = newestFirst(state.transcripts)
   return () => {
@@ -255,7 +250,7 @@ function messageSteps(state: State, search: Search, words: readonly string[]): S
       const next = messages.next()
       if (next === null) return false
       search.back = next.message.at
-      if (!hasWords(foldedMessage(next.message), words)) continue
+      if (!messageHas(next.message, words)) continue
       if (isFull(search, search.messages)) return false
       search.messages.push(textResult(state, next.key, { ...next, words }))
     }

@@ -50,6 +50,8 @@ export interface Transcripts {
    * customer, or when a conversation of an earlier run was restored. Undefined: there are none.
    */
   whose(key: CustomerKey): KeptName | undefined
+  /** The highest id that was given or reserved. */
+  readonly lastId: number
 }
 
 export interface TranscriptTable extends Transcripts {
@@ -74,8 +76,6 @@ export interface TranscriptTable extends Transcripts {
   /** Notes the names of the customer and the page of a conversation. Does nothing if there is no conversation. */
   name(key: CustomerKey, who: KeptName): void
   nextId(): number
-  /** The highest id that was given or reserved. */
-  readonly lastId: number
   /** Makes sure that no id up to this one is given again. */
   reserve(id: number): void
   clear(): void

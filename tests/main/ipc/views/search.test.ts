@@ -98,6 +98,50 @@ describe('the search of everything', () => {
     expect(opened?.head).toMatchObject({ name: 'gone', present: false, note: 'Asked twice about the depot' })
   })
 
+  it('adds a message that comes while the results stand there, without testing the others again', () => {
+    const t = desk()
+    const viewer = createSearchViewer(t.store.state, undefined, () => undefined)
+    t.store.watch((change) => viewer.changed(change))
+    viewer.windowShows(asking('depot', 'message'))
+    const before = viewer.compute()?.rows ?? []
+    says(t, 'c', 'Nothing to see')
+    expect(viewer.compute()?.rows).toEqual(before)
+    says(t, 'a', 'Now it is at the dépot')
+    says(t, 'b', 'Another depot')
+    const after = viewer.compute()
+    expect(after?.rows.map(({ excerpt }) => excerpt).slice(0, 2)).toEqual(['Another depot', 'Now it is at the dépot'])
+    expect(after?.head.counts).toMatchObject({ all: 5, message: 4 })
+    // The same objects: earlier results are neither made nor sent again.
+    expect(after?.rows.slice(2).every((row, at) => row === before[at])).toBe(true)
+  })
+
+  it('finds each message once if it comes while the search still runs, and stays within the limit', () => {
+    const t = desk()
+    for (let at = 0; at < SEARCH_LIMIT; at++) says(t, 'c', `depot ${at}`)
+    const { slicing, due, next } = scriptedSlices()
+    const viewer = createSearchViewer(t.store.state, slicing, () => undefined)
+    t.store.watch((change) => viewer.changed(change))
+    viewer.windowShows(asking('depot', 'message'))
+    says(t, 'a', 'The last depot')
+    while (due.length > 0) next()
+    const view = viewer.compute()
+    expect(view?.rows[0]?.excerpt).toBe('The last depot')
+    expect(new Set(view?.rows.map(({ id }) => id)).size).toBe(SEARCH_LIMIT)
+    expect(view?.head).toMatchObject({ full: true, done: true })
+  })
+
+  it.each(['Müller', 'Muller', 'Mueller'])('finds %s in messages, notes and drafts in each spelling', (query) => {
+    const t = desk()
+    says(t, 'a', 'Ask Frau Müller')
+    says(t, 'a', 'Ask Frau Muller')
+    says(t, 'a', 'Ask Frau Mueller')
+    t.apply({ type: 'note.kept', key: keyOf('b'), text: 'Knows Müller' })
+    t.apply({ type: 'draft.kept', key: keyOf('c'), text: 'Herr Mueller' })
+    const viewer = createSearchViewer(t.store.state, undefined, () => undefined)
+    viewer.windowShows(asking(query))
+    expect(viewer.compute()?.head.counts).toMatchObject({ message: 3, note: 1, draft: 1 })
+  })
+
   it('finds messages, the newest first, and drafts', () => {
     const viewer = createSearchViewer(desk().store.state, undefined, () => undefined)
     viewer.windowShows(asking('DÉPOT'))

@@ -1,0 +1,40 @@
+import type { CustomerKey } from '../../../shared/domain/ids'
+import { SEARCH_LIMIT } from '../../../shared/shownInWindow'
+import type { SearchResult } from '../../../shared/searchViews'
+import type { State } from '../../state/tables/tables'
+import type { FoundMessage } from './newestFirst'
+import { textResult } from './searchResult'
+import { messageHas } from './searchText'
+
+/** The part of a search that messages change which come after the search began. */
+export interface OpenSearch {
+  readonly words: readonly string[]
+  /** The newest first. */
+  readonly messages: SearchResult[]
+  /** An id. All messages up to this id are tested, or the running search will test them. */
+  since: number
+  full: boolean
+}
+
+/**
+ * Adds the messages of these conversations that came after `search.since` and have all words of the query. Visits only
+ * messages that came after it.
+ */
+export function addArrived(state: State, search: OpenSearch, keys: Iterable<CustomerKey>): void {
+  const { messages, words, since } = search
+  if (words.length === 0 || state.transcripts.lastId === since) return
+  search.since = state.transcripts.lastId
+  const found: FoundMessage[] = []
+  for (const key of keys) {
+    const items = state.transcripts.of(key)
+    for (let at = items.length - 1; at >= 0; at--) {
+      const item = items[at]
+      if (item === undefined || item.id <= since) break
+      if (item.kind === 'message' && messageHas(item, words)) found.push({ key, message: item })
+    }
+  }
+  found.sort((one, other) => other.message.at - one.message.at || other.message.id - one.message.id)
+  messages.unshift(...found.map(({ key, message }) => textResult(state, key, { message, words })))
+  search.full ||= messages.length > SEARCH_LIMIT
+  messages.splice(SEARCH_LIMIT)
+}
