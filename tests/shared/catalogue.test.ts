@@ -132,8 +132,8 @@ const PERMITTED: readonly Permitted[] = [
   },
   { why: 'names of fonts', path: /^renderer\/(?:components\/conversation\/longText|main)\.ts$/ },
   {
-    why: 'endings of addresses, and titles before names, in many languages',
-    around: /^(?:ENDINGS|BEGINNINGS|SECOND_HALVES)=$/
+    why: 'endings of addresses, titles before names and family names, in many languages',
+    around: /^(?:ENDINGS|BEGINNINGS|SECOND_HALVES|FAMILY_NAMES)=$/
   },
   {
     why: 'greetings and words of names, in many languages',

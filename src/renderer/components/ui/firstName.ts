@@ -23,6 +23,33 @@ const BEGINNINGS = new Set(
 /** Second words that belong to the Arabic given name before them, as in "نور الدين". */
 const SECOND_HALVES = new Set('الدين الله الرحمن الإسلام الاسلام الهدى الحق'.split(' '))
 
+/**
+ * Frequent family names of languages that put the family name first, as people write them in Latin letters, without
+ * accents. "Kim" and "Lee" are also given names, so a person of that name is called by the whole name too.
+ */
+const FAMILY_NAMES = new Set(
+  [
+    'nagy kovacs toth szabo horvath varga kiss molnar nemeth farkas balogh papp takacs juhasz lakatos meszaros olah',
+    'racz fekete szilagyi torok feher gal szucs kocsis pinter fodor vincze hegedus deak biro voros bognar',
+    'nguyen tran pham hoang huynh phan vu vo dang bui do ho ngo duong ly le trinh dinh',
+    'kim lee park choi jung jeong kang cho yoon jang lim han shin seo kwon hwang ahn song hong',
+    'wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo zheng liang xie',
+    'sato suzuki takahashi tanaka watanabe ito yamamoto nakamura kobayashi kato yoshida yamada sasaki'
+  ].flatMap((names) => names.split(' '))
+)
+
+/** Returns the word without accents, in lower case. */
+function plainLetters(word: string): string {
+  return word.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('đ', 'd')
+}
+
+/** Returns true if only the first word is in capitals, as the family name is in "KOVÁCS János". */
+function isCapitalised([first = '', ...others]: readonly string[]): boolean {
+  const isUpper = (word: string): boolean =>
+    word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase()
+  return isUpper(first) && !others.some(isUpper)
+}
+
 /** Returns the given name of a person. If it is uncertain which word is the given name, returns the whole name. */
 export function firstName(name: string): string {
   const words = name.trim().split(/\s+/u)
@@ -30,6 +57,7 @@ export function firstName(name: string): string {
   if (first === undefined || words.length < 2 || words.length > 8) return name
   if (!words.every((word) => /^[\p{L}\p{M}'’.-]+$/u.test(word)) || !GIVEN_NAME_FIRST.test(first)) return name
   if (VIETNAMESE.test(name.normalize('NFC')) || BEGINNINGS.has(first.toLowerCase())) return name
+  if (FAMILY_NAMES.has(plainLetters(first)) || isCapitalised(words)) return name
   // A small first letter belongs to a family name ("van der Berg"). Georgian is excluded, because it has no capital
   // letters.
   if (/^\p{Ll}/u.test(first) && !/^\p{Script=Georgian}/u.test(first)) return name
