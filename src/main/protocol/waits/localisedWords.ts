@@ -1,11 +1,8 @@
 import { DAY_S, HOUR_S, MINUTE_S, WEEK_S } from '../../../shared/time'
 import { UNIT_SECONDS as UNITS, type Duration } from './duration'
 import { NO_PARTS, partsOf, type LocalisedParts } from './localisedParts'
-import { NOW, wordPhrases } from './wordPhrases'
+import { NOW, STYLES, UNIT_NAMES, wordPhrases } from './wordPhrases'
 import { LOCALISED_EXTRAS, SHARED_LEADS } from './localisedExtras'
-
-const UNIT_NAMES = Object.keys(UNITS) as readonly (keyof typeof UNITS)[]
-const STYLES = ['long', 'short', 'narrow'] as const
 
 /** Together, these numbers use every plural form of all languages that Deskhand reads. */
 const COUNTS = [1, 2, 3, 5, 11, 21, 100, 0, 6, 1.5, 1_000_000]

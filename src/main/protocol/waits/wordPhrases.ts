@@ -1,8 +1,9 @@
 import { MINUTE_S } from '../../../shared/time'
 import { UNIT_SECONDS as UNITS, type Duration } from './duration'
 
-const STYLES = ['long', 'short', 'narrow'] as const
-const UNIT_NAMES = Object.keys(UNITS) as readonly (keyof typeof UNITS)[]
+/** How long the phrases of `Intl` are. */
+export const STYLES = ['long', 'short', 'narrow'] as const
+export const UNIT_NAMES = Object.keys(UNITS) as readonly (keyof typeof UNITS)[]
 export const NOW: Duration = { seconds: 0, precision: MINUTE_S }
 const NUMERIC = /\p{Nd}/u
 

@@ -89,8 +89,8 @@ function inTime(reading: Promise<readonly string[]>, timers: Timers): Promise<re
 }
 
 /**
- * Returns the trusted certificates, PEM: those of the runtime, of the system and `extra`, those of the policy. If the runtime cannot
- * read the system's certificates, they are left out. Returns null if only the certificates of the runtime are trusted.
+ * Returns the trusted certificates, PEM: those of the runtime, of the system and of the policy (`extra`). If the runtime
+ * cannot read the system's certificates, they are left out. Returns null if only those of the runtime are trusted.
  */
 export function trustedCertificates(
   extra: readonly string[],

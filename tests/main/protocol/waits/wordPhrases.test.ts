@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readWaitingTime } from '../../../../src/main/protocol/waits/waitingTime'
-import { DAY_S, HOUR_S, MINUTE_S } from '../reading'
+import { DAY_S, HOUR_S } from '../reading'
 
 /** English and every language of `localisedPhrase.ts`. */
 const LOCALES =
@@ -8,8 +8,7 @@ const LOCALES =
     ' '
   )
 const STYLES = ['long', 'short', 'narrow'] as const
-const UNITS = { second: 1, minute: MINUTE_S, hour: HOUR_S, day: DAY_S, week: 7 * DAY_S } as const
-const LONG_UNITS = ['month', 'year'] as const
+const UNITS = ['second', 'minute', 'hour', 'day', 'week', 'month', 'year'] as const
 const hasNumber = (text: string): boolean => /\p{Nd}/u.test(text)
 
 /** The phrases in which a language says a length without a number: `count` units ago. */
@@ -22,9 +21,8 @@ const isRead = (text: string): boolean => readWaitingTime(text)?.kind === 'measu
 
 describe('a phrase that says a length in words alone', () => {
   it('is read in every language: now, this hour, yesterday, last week', () => {
-    const units = [...(Object.keys(UNITS) as (keyof typeof UNITS)[]), ...LONG_UNITS]
     const past = LOCALES.flatMap((locale) => [
-      ...[1, 2, 3].flatMap((count) => phrasesOf(locale, count, units)),
+      ...[1, 2, 3].flatMap((count) => phrasesOf(locale, count, UNITS)),
       ...phrasesOf(locale, 0, ['second', 'minute', 'hour'])
     ])
     process.stdout.write(`${past.length} phrases without a number in ${LOCALES.length} languages\n`)
@@ -33,9 +31,7 @@ describe('a phrase that says a length in words alone', () => {
   })
 
   it('is no wait if it is in the future, except for two Hindi words that mean both', () => {
-    const future = LOCALES.flatMap((locale) =>
-      [1, 2].flatMap((count) => phrasesOf(locale, -count, ['minute', 'hour', 'day', 'week', ...LONG_UNITS]))
-    )
+    const future = LOCALES.flatMap((locale) => [1, 2].flatMap((count) => phrasesOf(locale, -count, UNITS.slice(1))))
     expect([...new Set(future.filter(isRead))]).toEqual(['कल', 'परसों'])
   })
 
