@@ -47,6 +47,12 @@ beforeEach(async () => {
 })
 afterEach(() => rig.close())
 
+/** One customer is in the list, and a message to this customer has not left. */
+function writeUnsent(): void {
+  readList({ mine: false })
+  rig.store.apply({ type: 'message.written', key: keyOf(0), id: 77, text: 'Hello', delivery: { state: 'queued' } })
+}
+
 describe('an update that is ready', () => {
   it('is installed at the end of the app in the mode “automatic”, and executable', async () => {
     await ready('automatic')
@@ -80,16 +86,7 @@ describe('an update that is ready', () => {
     },
     {
       what: 'an unsent message',
-      begin: () => {
-        readList({ mine: false })
-        rig.store.apply({
-          type: 'message.written',
-          key: keyOf(0),
-          id: 77,
-          text: 'Hello',
-          delivery: { state: 'queued' }
-        })
-      },
+      begin: writeUnsent,
       end: () => rig.store.apply({ type: 'message.discarded', key: keyOf(0), id: 77 }),
       hindrance: { by: 'unsent', count: 1 }
     },
@@ -126,16 +123,7 @@ describe('an update that is ready', () => {
     },
     {
       what: 'an unsent message',
-      begin: () => {
-        readList({ mine: false })
-        rig.store.apply({
-          type: 'message.written',
-          key: keyOf(0),
-          id: 77,
-          text: 'Hello',
-          delivery: { state: 'queued' }
-        })
-      }
+      begin: writeUnsent
     }
   ])(
     'that a person starts is put off if $what comes before the end, and this version starts again',
