@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { watch } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { basename, dirname } from 'node:path'
 import type { Clock, Timers } from '../../shared/clock'
 import { systemDisk } from '../files/disk'
+import { readAtMost } from '../files/readAtMost'
 import { createReplies, type Replies, type ReplyDialogs } from '../replies/replies'
-import { systemTeamDisk } from '../replies/systemTeamDisk'
+import type { TeamDisk } from '../replies/teamFile'
 import type { EmbeddedDemo } from '../session/embeddedDemo'
 import type { Settings } from '../settings/effective'
 import type { Store } from '../state/store'
@@ -16,6 +20,29 @@ export interface ComposedRepliesParts {
   readonly userData: string
   readonly replyDialogs: ReplyDialogs
   readonly log: (line: string) => void
+}
+
+const systemTeamDisk: TeamDisk = {
+  read: readAtMost,
+  async version(file) {
+    const { mtimeMs, size, ino } = await stat(file)
+    return [mtimeMs, size, ino].join(' ')
+  },
+  watch(file, changed, failed) {
+    const name = basename(file)
+    try {
+      // Many programs replace a file by renaming a new file over it. This would end a watch on the file itself, so
+      // Deskhand watches the folder.
+      const watcher = watch(dirname(file), { persistent: false }, (_event, of) => {
+        if (of === null || of === name) changed()
+      })
+      watcher.on('error', failed)
+      return { dispose: () => watcher.close() }
+    } catch (error) {
+      failed(error)
+      return { dispose: () => undefined }
+    }
+  }
 }
 
 /** Makes the saved replies. While the demo is in front, these are the example replies of the demo. */

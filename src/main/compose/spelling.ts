@@ -1,12 +1,17 @@
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { app, session as electronSession, shell } from 'electron'
 import type { SpellingState } from '../../shared/domain/spelling'
 import { languageOf } from '../../shared/language'
 import { systemTimers as timers } from '../os/clock'
 import { systemLanguages } from '../os/systemLanguages'
 import type { LivePolicy } from '../settings/livePolicy'
-import { createConverter } from '../spelling/convertDictionary'
-import { createDictionaries, dictionaryFolders } from '../spelling/dictionaries'
+import {
+  createDictionaries,
+  dictionaryFolders,
+  type DictionariesParts,
+  type HunspellPaths
+} from '../spelling/dictionaries'
 import { createSpelling, type CustomerInView, type Spelling } from '../spelling/spelling'
 import { sessionChecker } from '../windows/spellChecker'
 import { tellEach } from './alertsOfAll'
@@ -15,6 +20,9 @@ import type { DeskPages } from './deskPage'
 import type { Disposals } from './disposals'
 import type { Windows } from './windows'
 import type { Workspaces } from './workspaces'
+
+/** Deskhand stops a conversion that takes longer than this, ms. */
+const CONVERSION_LIMIT_MS = 60_000
 
 export interface ComposedSpellingParts {
   readonly windows: Pick<Windows, 'checkSpelling' | 'popOuts'>
@@ -67,7 +75,7 @@ export function composeSpelling(
         own: folder,
         chosen: () => policy.current().values.dictionariesFolder || null,
         system: dictionaryFolders(platform, env, app.getPath('home'), bundledDictionaries(root)),
-        convert: createConverter(join(root, 'out/main/dictionaryWorker.js'), timers),
+        convert: createConverter(join(root, 'out/main/dictionaryWorker.js')),
         log
       }),
       folder,
@@ -94,4 +102,20 @@ export function composeSpelling(
     })
   )
   return { ...spelling, showFolder: () => shell.showItemInFolder(folder) }
+}
+
+/** Returns a function that converts dictionaries in a thread of its own. `script`: the path of `dictionaryWorker`. */
+function createConverter(script: string): DictionariesParts['convert'] {
+  return (files: HunspellPaths) =>
+    new Promise((resolve, reject) => {
+      const worker = new Worker(script, { workerData: files })
+      const cancel = timers.after(CONVERSION_LIMIT_MS, () => void worker.terminate())
+      worker.once('message', (bytes: Uint8Array | null) => resolve(bytes))
+      worker.once('error', reject)
+      worker.once('exit', () => {
+        cancel()
+        // If the worker has already sent its result, this does nothing.
+        reject(new Error('The conversion of a dictionary ended early'))
+      })
+    })
 }
