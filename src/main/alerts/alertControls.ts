@@ -14,7 +14,7 @@ import type { CardSurface } from './deliver/card'
 
 /** Draws the agent's attention to the desk: its button flashes in the task bar, or its icon bounces in the dock. */
 export interface Attention {
-  /** Returns why the system could not draw attention. Null: there was no failure. */
+  /** Returns the failure if the system could not draw attention, otherwise null. */
   start(): ChannelFailure | null
   stop(): void
 }
@@ -31,13 +31,16 @@ export interface AlertOptions {
   readonly attention: Attention
   /** `volume`: 0 to 1. Returns false if no web page is loaded that can play the sound. */
   readonly play: (sound: SoundName, volume: number) => boolean
-  /** Deskhand asks the system at intervals only while a customer needs the agent or alerts are held back. */
+  /**
+   * Tells whether somebody is in front of the screen. Deskhand asks the system regularly only while a customer needs
+   * the agent, or while alerts are held back.
+   */
   readonly presence: Omit<Presence, 'dispose'>
   readonly systemQuiet: { state(): SystemQuietState; watch(changed: () => void): { dispose(): void } }
   readonly actions: {
     /**
-     * Shows the desk and opens the customer `key`. If `key` is null, only shows the desk. `asked`: true if the agent
-     * asked for the customer just now. Default: true.
+     * Shows the desk, and opens this customer. `key` null: only shows the desk. `asked`: true if the agent asked for
+     * the customer just now. This is the default.
      */
     open(key: CustomerKey | null, asked?: boolean): void
     /** Shows the desk and opens the customer who needs this agent most. If nobody does, only shows the desk. */
@@ -97,7 +100,6 @@ export interface Alerts {
   dispose(): void
 }
 
-/** The functions of `Alerts` that the commands of a window call. */
 export type AlertControls = Pick<
   Alerts,
   | 'pause'
@@ -118,10 +120,7 @@ export function isAlertCommand(command: Command): command is AlertCommand {
   return command.type.startsWith('alerts.') || command.type.startsWith('card.')
 }
 
-/**
- * Runs a command that is about the alerts or comes from the alert card. Returns why the command is refused. Null: it
- * ran.
- */
+/** Returns null if the command ran. Otherwise returns why it was refused. */
 export function runAlertCommand(alerts: AlertControls, command: AlertCommand): CommandRefusal | null {
   switch (command.type) {
     case 'alerts.pause':

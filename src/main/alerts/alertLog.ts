@@ -1,7 +1,6 @@
 import type { AlertLogEntry } from '../../shared/domain/alert'
 import type { CustomerKey } from '../../shared/domain/ids'
 
-/** `entries` returns at most this many lines. */
 const LINES_KEPT = 500
 
 /**
@@ -11,8 +10,7 @@ const LINES_KEPT = 500
 export interface AlertLog {
   add(channel: AlertLogEntry['channel'], key: CustomerKey | null, reason: AlertLogEntry['reason']): void
   /**
-   * Call this when the customer needs no alert any more. Notes the time in every line about the customer that has no
-   * such time yet.
+   * Call this when the customer needs no alert any more. Sets `actedAt` in the customer's lines that have none yet.
    */
   acted(key: CustomerKey): void
   /** Returns at most `LINES_KEPT` lines, newest first. Returns the same array until a line is added or changed. */
@@ -24,11 +22,11 @@ type Line = { -readonly [Field in keyof AlertLogEntry]: AlertLogEntry[Field] }
 /** `clock`: epoch ms. */
 export function createAlertLog(clock: () => number): AlertLog {
   /**
-   * Oldest first. The oldest lines are removed only when there are twice `LINES_KEPT` lines. Otherwise each new line
-   * would cost a copy of all lines.
+   * Oldest first. To remove a line for each new line would copy the whole array each time. So the array may grow to
+   * twice `LINES_KEPT` before the oldest lines are removed.
    */
   const lines: Line[] = []
-  /** The lines of each customer that have no time in `actedAt` yet. */
+  /** The lines of each customer that have no `actedAt` yet. */
   const open = new Map<CustomerKey, Line[]>()
   let shown: readonly AlertLogEntry[] | null = []
 

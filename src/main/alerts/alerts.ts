@@ -20,13 +20,13 @@ import { createAlertLog } from './alertLog'
 import { createDelivery } from './deliver/deliver'
 import { readQueueCounts, readStoreEvent, storeEvent } from './storeEvents'
 
-/** Longest delay of a Node timer, ms. A later instant needs several timers, one after the other. */
+/**
+ * The longest delay that a Node timer allows, ms (about 24 days). For a later instant, several timers run one after
+ * the other.
+ */
 const TIMER_LIMIT_MS = 0x7fff_ffff
 
-/**
- * Makes the alerts. `decide` computes the effects of each event, and `deliver` carries them out. This file runs the
- * only timer of the alerts.
- */
+/** `decide` computes the effects of each event, and `deliver` carries them out. Only this file runs a timer. */
 export function createAlerts(options: AlertOptions): Alerts {
   const { store, window, presence, systemQuiet, settings, kept, timers } = options
   const now = (): Instant => ({ clock: options.clock(), monotonic: options.monotonic() })
@@ -168,8 +168,8 @@ export function createAlerts(options: AlertOptions): Alerts {
     card: {
       take,
       takeLongest: () => {
-        // The card takes only a customer whom it counts. The selector `longestFree` may return somebody whom the card
-        // does not count: a snoozed customer, or one about whom the agent gets no alert.
+        // The selector `longestFree` may return a snoozed customer, or one about whom the agent gets no alert. The
+        // card does not show those customers, so it must not take them.
         for (const { key } of itemsOf(state.pending.active.others.byWait))
           if (customer(key)?.assignment.kind === 'nobody') return take(key)
         return whyNobodyFree(store.state, options.clock())

@@ -17,7 +17,6 @@ import type { Unreachable } from './decide/notices'
 type StoreAlertEvent = Extract<AlertEvent, { type: 'store' }>
 
 export interface StoreReading {
-  /** True if the connection was receiving before the event. */
   readonly wasReceiving: boolean
   readonly queue: QueueCounts
   /** The customer whom the agent is taking over from the card. */
@@ -138,8 +137,8 @@ function personOf(customer: Customer, mine: boolean): AlertedCustomer {
 }
 
 /**
- * Returns when the customer's wait for this agent's answer began, epoch ms. If the agent owes no answer, returns when
- * the wait for any agent began.
+ * Returns when the customer began to wait for any agent, epoch ms. If this agent owes an answer, returns when the
+ * wait for this answer began.
  */
 function waitSince(customer: Customer): number {
   return owesReply(customer) ? customer.turn.since : customer.wait.since
@@ -168,7 +167,7 @@ function owed(
   rulesBefore: PageRules
 ): readonly QueueFact[] {
   const rules = pageRules(state.settings)
-  // A new time on the system's clock changes the times of all turns, but no turn begins or ends.
+  // When somebody sets the clock, the times of all turns change, but no turn begins or ends.
   if (event.type === 'clock.set') return []
   if (rules !== rulesBefore) return revisedRules(state, rulesBefore, rules)
   const facts: QueueFact[] = []
@@ -200,7 +199,6 @@ function revisedRules({ customers }: Readonly<State>, before: PageRules, after: 
   return [...facts, ...pageFacts(customers, before, after, needsAgent)]
 }
 
-/** Returns a fact for each customer whose `waitSince` or `unlistedSince` has changed. */
 function revised({ customers }: StateChange): readonly QueueFact[] {
   const facts: QueueFact[] = []
   for (const [key, { before, after }] of customers) {
@@ -212,9 +210,8 @@ function revised({ customers }: StateChange): readonly QueueFact[] {
 }
 
 /**
- * Returns facts about the customers who wait on a muted or hidden page, if the rules of this page differ between
- * `before` and `after`. Visits all waiting customers of such pages, so call this function only after a setting
- * changed.
+ * Returns facts about customers who wait on muted or hidden pages whose rules changed from `before` to `after`.
+ * Visits all waiting customers of such pages, so call this only after a setting changed.
  */
 export function pageFacts(
   { waitingOn }: Pick<State['customers'], 'waitingOn'>,

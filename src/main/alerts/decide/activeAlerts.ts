@@ -14,8 +14,8 @@ import {
 } from '../../state/tables/sortedBlocks'
 
 /**
- * If at most this many alerts change at once, Deskhand moves each of them in the sorted lists. If more change, it may
- * sort the lists again, which is faster then.
+ * If at most this many alerts change at once, Deskhand moves each of them in the sorted lists. If more change, it is
+ * faster to sort the lists again.
  */
 export const SORT_AGAIN = 256
 
@@ -23,20 +23,21 @@ export const SORT_AGAIN = 256
 export interface PendingAlert {
   readonly key: CustomerKey
   readonly mine: boolean
-  /** True if a reminder about this customer of the agent is due. */
   readonly isReminder: boolean
-  /** Position in the order in which customers began to need the agent. A later customer has a higher number. */
+  /** A number that counts up. A customer who begins to need the agent later has a higher number. */
   readonly place: number
-  /** The delays of the channels start here, or at `PendingAlerts.restartedAt` if that is later. */
+  /**
+   * When the delays of the channels start. If all delays started again later (`PendingAlerts.restartedAt`), that
+   * later instant counts.
+   */
   readonly since: number
-  /** Deskhand does not alert about this customer before this instant. */
   readonly snoozedUntil: number
   readonly waitSince: number
   /** Since when this customer is missing in the workspace's list. Null: the list has the customer. */
   readonly unlistedSince: number | null
 }
 
-/** Two alerts never compare as equal, because each alert has its own `place`. So a binary search finds every alert. */
+/** No two alerts compare as equal, because each has its own `place`. So a binary search finds every alert. */
 const byWait: Compare<PendingAlert> = (one, other) => one.waitSince - other.waitSince || one.place - other.place
 const bySince: Compare<PendingAlert> = (one, other) => one.since - other.since || one.place - other.place
 
@@ -46,7 +47,7 @@ interface AlertLists {
   readonly byWait: SortedBlocks<PendingAlert>
   /** The earliest `since` first. */
   readonly bySince: SortedBlocks<PendingAlert>
-  /** The alerts whose customers still need a notification, the earliest `since` first. */
+  /** Only alerts whose customers still need a notification. The earliest `since` first. */
   readonly open: SortedBlocks<PendingAlert>
 }
 
@@ -58,13 +59,13 @@ export interface ActiveAlerts {
   readonly byKey: Map<CustomerKey, PendingAlert>
   readonly mine: AlertLists
   readonly others: AlertLists
-  /** How many alerts of `others.byWait` are about a very long wait. These alerts come first in that list. */
+  /** The first `longWaitCount` alerts of `others.byWait` are about a very long wait. */
   longWaitCount: number
   /** The alerts about a very long wait, the earliest `since` first. */
   readonly longWaits: SortedBlocks<PendingAlert>
 }
 
-/** The channels that Deskhand may use now for each kind of customers (see `allowedChannels`). */
+/** The channels that Deskhand may use now for each kind of customers. */
 export interface AllowedChannels {
   readonly mine: readonly AlertChannel[]
   readonly others: readonly AlertChannel[]
@@ -88,8 +89,8 @@ export function countActive({ byKey }: ActiveAlerts): number {
 }
 
 /**
- * Removes the alert `before` and adds the alert `after`. Both are optional. `isOpen`: true if the customer of `after`
- * needs a notification.
+ * Removes `before`, if it is given, and adds `after`, if it is given. `isOpen`: true if the customer of `after` needs
+ * a notification.
  */
 export function replaceActive(
   active: ActiveAlerts,
@@ -158,8 +159,8 @@ function removeActive(active: ActiveAlerts, alert: PendingAlert): void {
 }
 
 /**
- * Puts the waiting customers who began to wait at `waitSince` (epoch ms) or earlier into `longWaits`, and takes all
- * others out. Returns when the first of the others began to wait, epoch ms. Null: there are no others.
+ * Fills `longWaits` with the customers who began to wait at `waitSince` or earlier. Returns when the first of all
+ * other customers began to wait. Null: there are no others. Both instants are epoch ms.
  */
 export function moveLongWaits(active: ActiveAlerts, waitSince: number): number | null {
   const { others, longWaits } = active
@@ -175,8 +176,8 @@ export function moveLongWaits(active: ActiveAlerts, waitSince: number): number |
 }
 
 /**
- * Returns the customers who have waited longest, the longest wait first: at most `count` of the agent's own customers
- * (`mine`), and at most `count` of the others.
+ * Returns at most `count` of the agent's own customers (`mine`), and at most `count` others. The longest wait comes
+ * first.
  */
 export function longestActive(
   { mine, others }: ActiveAlerts,
@@ -197,8 +198,8 @@ export function allActive({ byKey }: ActiveAlerts): readonly PendingAlert[] {
 }
 
 /**
- * Returns the earliest `since` (monotonic ms) of the customers for whom `channels` allows this channel. Null: there
- * is no such customer.
+ * Looks only at customers for whom `channels` allows this channel. Returns the earliest `since` among them, monotonic
+ * ms. Null: there is no such customer.
  */
 export function firstSince(active: ActiveAlerts, channels: AllowedChannels, channel: AlertChannel): number | null {
   return earliest([
@@ -214,8 +215,8 @@ export function firstOpenSince(active: ActiveAlerts, channels: AllowedChannels):
 }
 
 /**
- * Returns the customers who began to need the agent at `until` (monotonic ms) or earlier and still need a
- * notification. Leaves out those for whom `channels` does not allow a notification.
+ * Looks only at customers who still need a notification, and for whom `channels` allows one. Returns those who began
+ * to need the agent at `until` (monotonic ms) or earlier.
  */
 export function openUntil(active: ActiveAlerts, channels: AllowedChannels, until: number): readonly CustomerKey[] {
   return openLists(active, channels)

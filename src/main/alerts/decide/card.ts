@@ -7,19 +7,17 @@ import { viewChanged, type Run } from './state'
 /** The person on the card of a test. No real customer has this key. */
 export const TEST_KEY: CustomerKey = 'deskhand/test'
 
-/** How long the card says that a take-over succeeded. */
 const TAKEN_SHOWN_MS = 2000
-/** For this long, the card shows when the snooze ends. */
 const SNOOZED_SHOWN_MS = 2000
 /** A failed take-over stays on the card until the agent acts, but at most for this time. */
 const NOT_TAKEN_SHOWN_MS = 10 * MINUTE_MS
 /**
- * If the server refuses a take-over, the card waits at most this long for the name of the colleague who was faster. The
- * server sends this name a moment after the refusal.
+ * After it refuses a take-over, the server sends the name of the colleague who was faster. The card waits at most
+ * this long for the name.
  */
 const OUTCOME_MS = 3000
 
-/** The result of a button press, as the card shows it. The customer's name is read when the card is drawn. */
+/** What the card shows after a button was pressed. */
 export type CardResult =
   | { readonly kind: 'taking'; readonly key: CustomerKey }
   | { readonly kind: 'taken'; readonly key: CustomerKey }
@@ -31,7 +29,7 @@ export type CardResult =
 
 /** The state of the alert card. Instants are monotonic ms. */
 export interface CardState {
-  /** `id`: how often the card was shown. `focusCount`: how often the shortcut moved the keyboard focus to the card. */
+  /** `id`: how often the card was shown. `focusCount`: how often the shortcut moved the keyboard to the card. */
   id: number
   focusCount: number
   isShown: boolean
@@ -39,13 +37,13 @@ export interface CardState {
   isWanted: boolean
   isTest: boolean
   people: CardPeople
-  /** The customers who need the agent now. During a take-over, the card keeps showing `people`. */
+  /** The customers who need the agent now. `people` stays the same during a take-over, so the two may differ. */
   latest: CardPeople
   /** The customers who began to need the agent, but are not in `people` yet. */
   readonly came: Set<CustomerKey>
   /**
-   * The customers who needed the agent when the agent hid the card. If another customer needs the agent, the card
-   * appears again. Null: the agent has not hidden the card.
+   * The customers who needed the agent when the agent hid the card. If anybody else needs the agent, the card appears
+   * again. Null: the agent has not hidden the card.
    */
   hiddenFor: ReadonlySet<CustomerKey> | null
   result: CardResult | null
@@ -54,7 +52,7 @@ export interface CardState {
   /** The customers about whom the card had told the agent when the take-over began. Null: no take-over is running. */
   told: ReadonlySet<CustomerKey> | null
   /**
-   * The take-over that ran when the agent asked for another one. If the new take-over is refused, this take-over
+   * The agent may ask for a second take-over while this one runs. If the server refuses the second one, this one
    * continues.
    */
   takingBefore: Taking | null
@@ -63,7 +61,9 @@ export interface CardState {
 interface Taking {
   readonly key: CustomerKey
   customer: TakingCustomer | null
-  /** Until when the card waits for the name of a faster colleague, monotonic ms. Null: the command is still running. */
+  /**
+   * Until then, the card waits for the name of a faster colleague, monotonic ms. Null: the command is still running.
+   */
   outcomeBy: number | null
 }
 
@@ -112,10 +112,7 @@ export function setCardPeople(run: Run, came: readonly CustomerKey[]): void {
   if (card.taking === null) follow(run)
 }
 
-/**
- * If the card is on the screen, it shows when the snooze of all customers ends, and disappears after
- * `SNOOZED_SHOWN_MS`. `until`: the end of the snooze, epoch ms.
- */
+/** If the card is on the screen, it shows when the snooze ends, and disappears a moment later. `until`: epoch ms. */
 export function cardSnoozed(run: Run, until: number): void {
   leave(run, run.state.card.isShown ? { kind: 'snoozed', until } : null)
 }
@@ -149,8 +146,8 @@ export function actOnCard(run: Run, act: CardAct): void {
 }
 
 /**
- * Call this when the customer whom the agent is taking over from the card may have changed. `customer`: the customer as
- * the store has it now. Null: the store no longer has the customer.
+ * Call this when the customer may have changed whom the agent is taking over from the card. `customer`: the present
+ * values of the store. Null: the store no longer has the customer.
  */
 export function followTaking(run: Run, customer: TakingCustomer | null): void {
   const { taking } = run.state.card
@@ -162,7 +159,7 @@ export function followTaking(run: Run, customer: TakingCustomer | null): void {
   taking.outcomeBy ??= run.now.monotonic + OUTCOME_MS
 }
 
-/** Ends a take-over at `outcomeBy`. Removes a result at `resultUntil`; after the result `taken`, opens the customer. */
+/** Ends a take-over or a result whose time is over. After a successful take-over, opens the customer. */
 export function advanceCard(run: Run): void {
   const { card, now } = { card: run.state.card, now: run.now.monotonic }
   if (card.taking?.outcomeBy != null && card.taking.outcomeBy <= now) takingEnded(run)

@@ -22,9 +22,7 @@ const ANSWER_MS = 4000
 interface Proof {
   readonly outcome: ChannelProof['outcome']
   readonly detail: ChannelFailure | null
-  /**
-   * If the system has not reported by this instant what it did, the channel has failed. Null: the system has reported.
-   */
+  /** If the system has not reported by this instant, the channel has failed. Null: the system has reported. */
   readonly answerBy: number | null
 }
 
@@ -33,10 +31,7 @@ export interface Channels {
   readonly proofs: Map<AlertChannel, Proof>
   /** True if the escalation has reached the channel `attention`: the task bar flashes, or the dock icon bounces. */
   isFlashing: boolean
-  /**
-   * `testFlashUntil`: when the flashing of a test ends. `testCardUntil`: when the card of a test ends. Null: no such
-   * test is running.
-   */
+  /** When the flashing or the card of a test ends. Null: no such test is running. */
   testFlashUntil: number | null
   testCardUntil: number | null
 }
@@ -45,7 +40,7 @@ export function createChannels(): Channels {
   return { proofs: new Map(), isFlashing: false, testFlashUntil: null, testCardUntil: null }
 }
 
-/** Notes that Deskhand uses this channel now. The system must report within `ANSWER_MS` what it did with the alert. */
+/** Notes that Deskhand uses this channel now. The system must report the result within `ANSWER_MS`. */
 export function channelBegan({ state, now }: Run, channel: AlertChannel): void {
   state.channels.proofs.set(channel, { outcome: 'waiting', detail: null, answerBy: now.monotonic + ANSWER_MS })
 }
@@ -113,14 +108,14 @@ export function channelsWakeAt({ proofs, testFlashUntil, testCardUntil }: Channe
   return [testFlashUntil, testCardUntil, ...[...proofs.values()].map(({ answerBy }) => answerBy)]
 }
 
-/** The active alerts that may have a sound. An alert about a customer of a silent page may have none. */
+/** The active alerts that may have a sound: all but those about customers of silent pages. */
 export interface AudibleAlerts {
   readonly silentPages: ReadonlySet<string>
-  /** The active alerts without the customers of `silentPages`. All `open` lists are empty. */
+  /** Does not say who needs a notification: all `open` lists are empty. */
   readonly alerts: ActiveAlerts
 }
 
-/** Visits every active alert. Returns null if no page is silent, because then all active alerts may have a sound. */
+/** Visits every active alert. Null: no page is silent, so all active alerts may have a sound. */
 function createAudible(active: ActiveAlerts, silentPages: ReadonlySet<string>): AudibleAlerts | null {
   if (silentPages.size === 0) return null
   const audible = { silentPages, alerts: createActiveAlerts() }
@@ -142,8 +137,8 @@ export function replaceAudible(audible: AudibleAlerts | null, key: CustomerKey, 
 }
 
 /**
- * Looks at the customers who began to need the agent at `until` (monotonic ms) or earlier. Among those for whom
- * `channels` allows this channel, returns the one who began last. Null: there is no such customer.
+ * Looks at the customers who began to need the agent at `until` (monotonic ms) or earlier. Only those count for whom
+ * `channels` allows this channel. Returns the one who began last. Null: there is no such customer.
  */
 function lastSince(
   { mine, others, longWaits }: ActiveAlerts,
@@ -176,15 +171,15 @@ export function setPageSounds(state: AlertState, sounds: ReadonlyMap<string, Pag
 }
 
 /**
- * Returns the sound to play now: the sound of the page whose customer began to need the agent last. So a new customer
- * is heard while others still wait. A page without a sound of its own has that of the settings. `now`: monotonic ms.
+ * Returns the sound for the customer who began to need the agent last. So the agent hears a new customer while others
+ * still wait. A page without a sound of its own has the sound of the settings. `now`: monotonic ms.
  */
 export function soundNow({ settings, pageSounds, pending, escalation }: AlertState, now: number): SoundName {
   if (pageSounds.size === 0) return settings.sound
   const last = (until: number): ReturnType<typeof lastSince> =>
     lastSince(pending.audible?.alerts ?? pending.active, escalation.allowed, 'sound', until)
-  // A customer counts only after needing the agent for the whole delay of the sound. But if an earlier channel
-  // failed, the sound plays before that. In this case, every customer counts.
+  // Usually a customer counts only after the delay of the sound. If an earlier channel failed, the sound plays before
+  // that, and every customer counts.
   const key = last(now - settings.steps.sound.delay * SECOND_MS) ?? last(now)
   const sound = key === null ? undefined : pageSounds.get(pageOfKey(key))
   return sound === undefined || sound === 'none' ? settings.sound : sound

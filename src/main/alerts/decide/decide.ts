@@ -49,15 +49,15 @@ export interface Decision {
   /** The caller carries out the effects in this order. */
   readonly effects: readonly AlertEffect[]
   /**
-   * When the caller must send a `timer` event, monotonic ms. This is always later than the instant of the event that
-   * `decide` has just handled. Null: no timer is needed.
+   * When the caller must send a `timer` event, monotonic ms. Always later than `now` of this call. Null: no timer is
+   * needed.
    */
   readonly wakeAt: number | null
 }
 
 /**
- * Computes what an event changes in the alerts. Reads only its arguments and the computer's time zone. Changes the
- * state in place (`AlertState` explains why), so the caller continues with the returned state.
+ * Computes what an event changes in the alerts. Changes `state` in place, so the caller continues with the returned
+ * state. Reads only its arguments and the computer's time zone.
  */
 export function decide(state: AlertState, event: AlertEvent, now: Instant): Decision {
   const run: Run = { state, now, effects: [] }
@@ -128,8 +128,8 @@ function take(run: Run, event: AlertEvent): void {
     case 'timeLimitOver':
       if (event.person === null) return
       if (event.inView) return lookAgain(run, event.key)
-      // `state.queue` counts a customer of a muted or hidden page only after the time limit. This limit is over, but
-      // no event of the store has counted the customers since.
+      // Customers of muted or hidden pages count as waiting only after a time limit. This limit has just ended, and
+      // the store has not counted the customer since.
       if (!event.person.mine) addWaiting(state, event.person.waitSince)
       takeFact(run, { kind: 'needsAgent', person: event.person, inView: false })
       return evaluateSoon(run)
@@ -157,8 +157,8 @@ function takeStore(run: Run, event: Extract<AlertEvent, { type: 'store' }>): voi
 
 function takePresence(run: Run, event: Extract<AlertEvent, { type: 'presence' }>): void {
   const { presence } = run.state
-  // If Deskhand asked only to show the newest messages of customers who wrote again, no whole evaluation is needed.
-  // But if `isUnattended` has changed, one is needed.
+  // The answer usually leads to a whole evaluation. If Deskhand asked only because customers wrote again, it shows
+  // their newest messages instead. But if `isUnattended` has changed, a whole evaluation is needed.
   const isForMessages = presence.isAwaitedBy === 'again' && presence.isUnattended === event.isUnattended
   presence.isAwaitedBy = null
   presence.isUnattended = event.isUnattended
@@ -187,7 +187,6 @@ function failed(run: Run, channel: AlertChannel, detail: ChannelFailure): void {
   channelFailed(run.state.escalation, escalationRun(run), channel)
 }
 
-/** Does everything that is due at `run.now`. */
 function advance(run: Run): void {
   const { state } = run
   const now = run.now.monotonic

@@ -4,8 +4,8 @@ import { ALERT_CHANNELS, type AlertSettings, type AlertChannel } from '../../../
 import { NO_CHANNELS, type AllowedChannels } from './activeAlerts'
 
 /**
- * While the screen is dark (locked, or nobody in front of it), Deskhand uses only the first channel that is on and
- * may be used. It repeats this channel at most once in this time.
+ * While the screen is dark (locked, or nobody in front of it), Deskhand uses only one channel: the first that is on
+ * and may be used. It repeats this channel at most once in this time.
  */
 const UNATTENDED_REPEAT_MS = 10 * MINUTE_MS
 
@@ -13,8 +13,9 @@ const UNATTENDED_REPEAT_MS = 10 * MINUTE_MS
 export interface EscalatingAlerts {
   readonly count: number
   /**
-   * Returns when the first customer for whom Deskhand may use this channel began to need the agent. If all delays
-   * started again after that, returns when they did. Null: there is no such customer.
+   * Returns when the delay of this channel starts. Usually this is when the first customer began to need the agent.
+   * If all delays started again later, it is that later instant. Null: there is no customer for whom the channel may
+   * be used.
    */
   firstSince(channel: AlertChannel): number | null
   /** Like `firstSince` for a notification, but only among customers who still need a notification. */
@@ -27,11 +28,10 @@ export interface EscalatingAlerts {
 }
 
 /**
- * One escalation for all customers. Each channel has a delay. The delay starts with the first customer for whom the
- * channel may be used.
+ * All customers share one escalation. Each channel has a delay, for example: notification 0 s, sound 5 s, attention
+ * 20 s, card 40 s. The delay starts with the first customer for whom the channel may be used.
  */
 export interface Escalation {
-  /** The channels that Deskhand may use, as the last evaluation decided. */
   allowed: AllowedChannels
   isUnattended: boolean
   soundAt: number | null
@@ -39,12 +39,12 @@ export interface Escalation {
   readonly isOn: { attention: boolean; card: boolean }
   /** The channels that are due at once, because an earlier channel failed. */
   readonly forced: Set<AlertChannel>
-  /** When the next channel is due. Null: no channel will be due before another event. */
+  /** When the next channel is due. Null: no channel becomes due without a new event. */
   nextAt: number | null
 }
 
 export interface EscalationChannels {
-  /** `isUnattended`: true if the agent is not in front of the screen, so a stranger may read it. */
+  /** `isUnattended`: true if the agent is not in front of the screen. In that case a stranger may read it. */
   notify(keys: readonly CustomerKey[], isUnattended: boolean): void
   sound(): void
   attention(on: boolean): void
@@ -56,8 +56,8 @@ export interface EscalationRun {
   readonly now: number
   readonly settings: Pick<AlertSettings, 'steps' | 'soundRepeat'>
   /**
-   * Returns true if the system has told Deskhand at this moment whether somebody is in front of the screen. Otherwise
-   * returns false and asks the system. When the answer comes, `updateEscalation` is called again.
+   * Returns true if Deskhand knows at this moment whether somebody is in front of the screen. Otherwise returns false
+   * and asks the system. The answer leads to another call of `updateEscalation`.
    */
   readonly isFresh: () => boolean
   readonly alerts: EscalatingAlerts
@@ -84,8 +84,8 @@ export function updateEscalation(state: Escalation, run: EscalationRun, isUnatte
 }
 
 /**
- * Notes that the system did not alert the agent through this channel. So the next channel that is switched on becomes
- * due at once.
+ * Call this when the system did not alert the agent through this channel. The next channel that is on becomes due at
+ * once.
  */
 export function channelFailed(state: Escalation, run: EscalationRun, channel: AlertChannel): void {
   const later = ALERT_CHANNELS.slice(ALERT_CHANNELS.indexOf(channel) + 1)
@@ -109,9 +109,8 @@ export function escalate(state: Escalation, run: EscalationRun): void {
 }
 
 /**
- * Returns when this channel is due, monotonic ms. Its delay starts with the first customer for whom Deskhand may use
- * the channel. -Infinity: an earlier channel failed, so this one is due at once. Null: the channel is off, or there
- * is no such customer.
+ * Returns when this channel is due, monotonic ms. -Infinity: at once, because an earlier channel failed. Null: the
+ * channel is off, or there is no customer for whom it may be used.
  */
 function dueAt(
   { forced }: Escalation,

@@ -29,17 +29,15 @@ import {
 } from './policy'
 import { holdAlerts, requesterNamed, takeUnshown, type HeldBy, addLog, mayNotify, viewChanged, type Run } from './state'
 
-/** `evaluateSoon` evaluates at most once in this time, ms. Events that come earlier share the next evaluation. */
+/** Deskhand evaluates at most once in this time. Events that come earlier share the next evaluation. */
 const THROTTLE_MS = 50
 /**
- * If one notification is about more customers than this, the log gets a line for each of the first `LOGGED`
- * customers, and one line with the number of all customers.
+ * A notification may be about many customers. Only this many of them get a line in the log. One more line has the
+ * number of all.
  */
 const LOGGED = 10
 
-/**
- * Evaluates at once. If more calls come within `THROTTLE_MS`, they lead to one more evaluation at the end of that time.
- */
+/** Evaluates at once. Further calls within `THROTTLE_MS` share one more evaluation at the end of that time. */
 export function evaluateSoon(run: Run): void {
   const { throttle } = run.state
   const now = run.now.monotonic
@@ -50,8 +48,8 @@ export function evaluateSoon(run: Run): void {
 }
 
 /**
- * Updates the channels and the card, and shows a digest (see `tellDigest`) if one is due. Sets `evaluateAt`. If
- * Deskhand must first ask who can read the screen, shows nothing until the answer comes as a `presence` event.
+ * Brings the channels and the card up to date, and shows a digest if one is due. Deskhand may have to ask first who
+ * can read the screen. In that case it shows nothing until the answer comes as a `presence` event.
  */
 export function evaluate(run: Run): void {
   const { state } = run
@@ -67,9 +65,8 @@ export function evaluate(run: Run): void {
   // anyway, Deskhand does not wait for the answer.
   if (!isKnown && !isHeldBack) return viewChanged(run)
   presence.isUnchecked &&= !isKnown
-  // If the screen is dark, `settleHeld` sets `held.by`, and `tellNames` shows nothing while `held.by` is set. But
-  // `tellNames` may show a notification on a dark screen, because the notification hides the name there. So `tellNames`
-  // runs first.
+  // `tellNames` may show a notification on a dark screen, because the notification hides the name there. It must run
+  // before `settleHeld`, which would make it show nothing.
   if (!isHeldBack) tellNames(run)
   settleHeld(
     run,
@@ -102,7 +99,7 @@ export function evaluate(run: Run): void {
 }
 
 /**
- * If some of the agent's own customers wrote again, shows their newest messages in their notifications. Waits until
+ * Shows the newest messages of customers who wrote again, in the notifications that they have already. Waits until
  * the system has said who can read the screen. If no notification may appear then, forgets that they wrote again.
  */
 export function alertAgain(run: Run): void {
@@ -113,9 +110,9 @@ export function alertAgain(run: Run): void {
 }
 
 /**
- * Shows a digest, and adds `entry` to the log. A digest is a notification after a time without alerts. `came`: how
- * many customers came in that time. `waiting`: how many of them still wait; if `reason` is `gap` or `start`, how many
- * customers wait in all.
+ * Shows a digest: the notification after a time without alerts. `came`: how many customers came in that time.
+ * `waiting`: how many of them still wait. For the reasons `gap` and `start`, `waiting` counts everybody who waits.
+ * `entry`: the line for the log.
  */
 export function tellDigest(run: Run, entry: AlertLogReason, reason: DigestReason, came: number, waiting: number): void {
   addLog(run, 'notification', null, entry)
@@ -177,8 +174,8 @@ function escalatingAlerts({ state: { pending, escalation } }: Run): EscalatingAl
 }
 
 /**
- * Returns true if Deskhand knows who can read the screen. Otherwise returns false and asks the system. The answer comes
- * as a `presence` event.
+ * Returns true if Deskhand knows who can read the screen. Otherwise returns false and asks the system. The answer
+ * comes as a `presence` event.
  */
 function knowsPresence(run: Run): boolean {
   const { presence, pending, requesters } = run.state
@@ -199,8 +196,8 @@ function needPresence({ state: { presence }, effects }: Run, needed: boolean): v
 
 /**
  * Returns true if the system has told Deskhand at this moment whether somebody is in front of the screen. Otherwise
- * returns false and asks the system. `by`: what continues when the answer comes. `all`: the whole evaluation. `again`:
- * only the newest messages of customers who wrote again.
+ * returns false and asks the system. `by`: what continues when the answer comes. `all`: the whole evaluation.
+ * `again`: only the newest messages of customers who wrote again.
  */
 function isFresh({ state: { presence }, now, effects }: Run, by: 'all' | 'again'): boolean {
   if (presence.freshAt === now.monotonic) return true
@@ -217,8 +214,7 @@ function tellName(run: Run, name: string): void {
   const { state } = run
   if (!state.isReceiving || state.held.by !== null || state.isFocused || !mayNotify(state))
     return addLog(run, 'decision', null, 'nameOnlyHeld')
-  // If somebody was in front of the screen, the agent knows about the customer. So a later frame about the customer
-  // must not count the customer among the held alerts.
+  // Somebody in front of the screen has seen the name. So a later frame does not count this customer as held back.
   if (!state.presence.isUnattended) requesterNamed(state.requesters, name)
   addLog(run, 'notification', null, 'nameOnly')
   channelBegan(run, 'notification')
@@ -231,8 +227,8 @@ function settleHeld(run: Run, by: HeldBy | null, situation: AlertSituation): voi
   const over = holdAlerts(state.held, by)
   if (!over) return
   recount(run)
-  // During a pause, quiet hours or Do Not Disturb, alerts may appear again because a wait or the queue became too
-  // long. The agent has seen no alert about the customers who came before, so all delays start again.
+  // A long wait or a long queue lets alerts appear in spite of a pause, quiet hours or Do Not Disturb. The agent has
+  // seen no alert so far, so all delays start again.
   if (situation.quiet.kind !== 'none') return restartPending(state.pending, now.monotonic)
   startAnew(run)
   if (over.came.length === 0 || situation.focused || !mayNotify(state)) return
@@ -246,7 +242,7 @@ function startAnew({ state, now }: Run): void {
   restartPending(state.pending, now.monotonic)
 }
 
-/** Returns the earliest of these instants (monotonic ms), but not before `now` + 1. Null: all of them are null. */
+/** Returns the earliest of these instants (monotonic ms), but at least `now` + 1. Null: all of them are null. */
 function firstOf(now: number, instants: readonly (number | null)[]): number | null {
   let first: number | null = null
   for (const at of instants) if (at !== null && (first === null || at < first)) first = at

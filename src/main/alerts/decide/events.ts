@@ -13,11 +13,11 @@ import type { Pause } from './policy'
 export interface AlertedCustomer {
   readonly key: CustomerKey
   /**
-   * True if this is one of the agent's own customers, who wrote, waits for a late reply, or has a due reminder. False
-   * if the customer waits for any agent.
+   * True: one of the agent's own customers, who wrote, waits for a late reply, or has a due reminder. False: a
+   * customer who waits for any agent.
    */
   readonly mine: boolean
-  /** True if a reminder about this customer of the agent is due. Absent: no reminder is due. */
+  /** Absent: no reminder is due. */
   readonly isReminder?: true
   readonly name: string
   readonly waitSince: number
@@ -40,16 +40,14 @@ export interface QueueCounts {
   readonly pages?: ReadonlyMap<string, Pick<QueueCounts, 'waiting' | 'longestSince'>>
 }
 
-/** One change of the queue that concerns the alerts. */
 export type QueueFact =
   /**
-   * The agent needs an alert: the customer began to wait, asks again, wrote to the agent or has waited too long, or a
-   * reminder is due, or the customer's page is shown again. `inView`: true if this is the agent's own customer, and
-   * the agent looks at the conversation.
+   * The agent needs an alert, for example because a customer began to wait, wrote, or has waited too long. `inView`:
+   * true if this is the agent's own customer, and the agent looks at the conversation.
    */
   | { readonly kind: 'needsAgent'; readonly person: AlertedCustomer; readonly inView: boolean }
   | { readonly kind: 'settled'; readonly key: CustomerKey; readonly name: string }
-  /** A customer asks for an agent, and the server gave at most a name. Empty `name`: it gave none. */
+  /** A customer asks for an agent, and the server sent only a name. Empty: it sent no name either. */
   | { readonly kind: 'requested'; readonly name: string }
   /** This agent or a colleague has taken a customer over. */
   | { readonly kind: 'taken'; readonly key: CustomerKey }
@@ -61,9 +59,9 @@ export type QueueFact =
       readonly unlistedSince: number | null
     }
   /**
-   * A customer has a time limit: a customer of this agent who waits for an answer, or a customer who waits on a muted
-   * or hidden page. `since`: epoch ms. Null: since now, because this agent did not have the customer before.
-   * `isSame`: true if only the limit changed, so an alert that came already does not come again.
+   * A time limit begins for this customer. Either this agent owes an answer, or the customer waits on a muted or
+   * hidden page. `since`: epoch ms. Null: now, because this agent did not have the customer before. `isSame`: true if
+   * only the limit changed. In that case, Deskhand does not alert a second time.
    */
   | {
       readonly kind: 'owes'
@@ -77,10 +75,7 @@ export type QueueFact =
   | { readonly kind: 'back'; readonly people: readonly AlertedCustomer[] }
   | { readonly kind: 'reset' }
 
-/**
- * The customer whom the agent is taking over from the card, with the present values of the store. `present` false: the
- * customer has left the queue.
- */
+/** The customer whom the agent is taking over from the card. `present` false: the customer has left the queue. */
 export interface TakingCustomer {
   readonly present: boolean
   readonly pending: Customer['pending']
@@ -99,7 +94,7 @@ export type NotificationResult =
   /** The system reported a failure, but the notification is on the screen now. */
   | { readonly kind: 'shownLate' }
   | { readonly kind: 'failed'; readonly detail: ChannelFailure }
-  /** `isCurrent`: false if Deskhand had closed or replaced the notification, or the system had reported a failure. */
+  /** `isCurrent`: false if the notification was already closed, replaced or reported as failed. */
   | {
       readonly kind: 'ended'
       readonly subject: NotificationSubject
@@ -139,7 +134,7 @@ export type AlertEvent =
     }
   /** `came`: true if the desk or a pop-out has just got the focus. `isFocused`, `isPresent`: see `AlertState`. */
   | { readonly type: 'window'; readonly isFocused: boolean; readonly isPresent: boolean; readonly came: boolean }
-  /** `isFresh`: true if this event answers `presence.check` at once, so the values are of this moment. */
+  /** `isFresh`: true if the values are of this moment, because this event answers a check at once. */
   | { readonly type: 'presence'; readonly isUnattended: boolean; readonly isAsking: boolean; readonly isFresh: boolean }
   | { readonly type: 'systemQuiet'; readonly isOn: boolean }
   | { readonly type: 'settings'; readonly settings: AlertSettings }
@@ -187,10 +182,9 @@ export type NotificationSubject =
   /** The server gave only the name of the customer. */
   | { readonly kind: 'named'; readonly name: string }
   /**
-   * `atLeast`: true if more customers may wait than `waiting`. `wrote`: number of the agent's own customers who need
-   * the agent, but have no notification of their own. `reminders`: how many customers of `wrote` have a due reminder.
-   * Absent: none. `longest`: the customer who has waited longest for an agent. `longestMine`: the customer of `wrote`
-   * who has waited longest. If one of these two is absent, the notification does not name that customer.
+   * `waiting`: the customers who wait for any agent. `atLeast`: true if there may be more. `wrote`: the agent's own
+   * customers who have no notification of their own. `reminders`: how many of these have a due reminder; absent:
+   * none. `longest`, `longestMine`: who has waited longest in each of the two groups; absent: the text names nobody.
    */
   | {
       readonly kind: 'summary'
@@ -237,11 +231,13 @@ export type AlertEffect =
   | { readonly type: 'attention'; readonly on: boolean }
   | { readonly type: 'card'; readonly act: 'show' | 'hide' | 'focus' }
   /**
-   * Starts or stops asking the system at intervals whether somebody is in front of the screen. After a start, a
-   * `presence` event comes at once. It says what Deskhand knows so far.
+   * Starts or stops asking the system regularly whether somebody is in front of the screen. After a start, a
+   * `presence` event with the last known answer comes at once.
    */
   | { readonly type: 'presence.need'; readonly needed: boolean }
-  /** Asks whether somebody is in front of the screen now. A `presence` event follows: at once if fresh, or later. */
+  /**
+   * Asks whether somebody is in front of the screen now. The answer is a `presence` event. It comes at once or later.
+   */
   | { readonly type: 'presence.check' }
   /** `key` null: only shows the desk. `asked`: true if the agent asked for the customer just now. */
   | { readonly type: 'open'; readonly key: CustomerKey | null; readonly asked: boolean }

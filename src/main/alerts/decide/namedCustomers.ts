@@ -9,10 +9,9 @@ import type { Run, AlertState } from './state'
 export type SummaryNames = Pick<Extract<NotificationSubject, { kind: 'summary' }>, 'longest' | 'longestMine'>
 
 /**
- * Returns whom the summary may name. `longest`: the customer who has waited longest for any agent. `longestMine`:
- * among the agent's own customers whom the summary counts, the one who has waited longest for an answer. A new name
- * may appear only if the system has told Deskhand at this moment who can read the screen. A name may stay if it is in
- * the summary on the screen already. A dark screen gets no name.
+ * Returns whom the summary may name: the longest wait for any agent (`longest`), and the longest wait among the
+ * agent's own customers whom the summary counts (`longestMine`). A dark screen gets no name. A name that is on the
+ * screen already may stay. A new name needs a fresh answer of the system about who can read the screen.
  */
 export function namesInSummary({ state, now }: Run): SummaryNames {
   const { presence, notifications } = state
@@ -25,8 +24,8 @@ export function namesInSummary({ state, now }: Run): SummaryNames {
 }
 
 /**
- * Returns true if the summary should name a customer whom it does not name yet. Before it may do so, Deskhand has to
- * ask the system again who can read the screen.
+ * Returns true if the summary should name somebody new. Deskhand must first ask the system again who can read the
+ * screen.
  */
 export function asksForNewName({ state, now }: Run): boolean {
   const { presence, notifications, settings } = state
@@ -36,22 +35,22 @@ export function asksForNewName({ state, now }: Run): boolean {
 }
 
 /**
- * Returns the customer who has waited longest among those whom the summary counts. Null: nobody waits, or Deskhand does
- * not alert about this customer now, for example because of a snooze.
+ * Returns the customer who has waited longest among those whom the summary counts. Null: nobody waits, or Deskhand
+ * does not alert about this customer now, for example because of a snooze.
  */
 export function longestWaiting(state: AlertState): CustomerKey | null {
   const { pending, queue, pageQuiet } = state
   const first = itemAt(pending.active.others.byWait, 0)
   if (!first || queue.longestSince === null || countAlerted(state) === 0) return null
-  // `queue.longestSince` may be about a customer on a page in its quiet hours. The summary does not count this
-  // customer, so `first` may still be the longest wait of the summary.
+  // `queue.longestSince` may be about a customer whose page has quiet hours. The summary leaves that customer out, so
+  // `first` may still be its longest wait.
   const isOnHeldPage = [...pageQuiet.held].some((page) => queue.pages?.get(page)?.longestSince === queue.longestSince)
   return first.waitSince <= queue.longestSince || isOnHeldPage ? first.key : null
 }
 
 /**
- * Returns the agent's own customer who has waited longest among those whom the summary counts. The summary does not
- * count a customer with a notification of their own. Null: there is none.
+ * Looks at the agent's own customers whom the summary counts: those without a notification of their own. Returns the
+ * one who has waited longest. Null: there is none.
  */
 function longestOfMine({ pending, notifications }: AlertState): CustomerKey | null {
   let longest: PendingAlert | undefined
@@ -65,7 +64,7 @@ function longestOfMine({ pending, notifications }: AlertState): CustomerKey | nu
 }
 
 /**
- * Returns how many of the agent's own customers have no notification of their own, and how many of them have a due
+ * Counts the agent's own customers without a notification of their own. `reminders`: how many of them have a due
  * reminder.
  */
 export function countUnsaid({ notifications: { unsaid }, pending }: AlertState): {
@@ -77,8 +76,8 @@ export function countUnsaid({ notifications: { unsaid }, pending }: AlertState):
 }
 
 /**
- * The customers who need the agent. `first`: the customers whom the card names. The agent's own come before the
- * others, and each of the two groups begins with the longest wait. `mine`: how many of `count` are the agent's own.
+ * `first`: the customers whom the card names. The agent's own come first, then the others. Both groups begin with the
+ * longest wait. `mine`: how many of `count` are the agent's own.
  */
 export interface CardPeople {
   readonly first: readonly CustomerKey[]
@@ -97,8 +96,8 @@ export function cardPeople(active: ActiveAlerts): CardPeople {
 }
 
 /**
- * Returns the number of waiting customers about whom Deskhand may alert now. Customers of pages in their quiet hours do
- * not count.
+ * Returns the number of waiting customers about whom Deskhand may alert now. Customers of pages in their quiet hours
+ * do not count.
  */
 export function countAlerted({ queue, pageQuiet: { held } }: Pick<AlertState, 'queue' | 'pageQuiet'>): number {
   let count = queue.waiting

@@ -15,8 +15,8 @@ import { addLog, mayNotify, type Run, viewChanged } from './state'
 export type Unreachable = 'signedOut' | 'stopped' | 'notConnected'
 
 /**
- * How long each reason may last before Deskhand tells the agent, ms. Often the reason ends earlier: the workspace may
- * renew a session, and most outages are short.
+ * Deskhand tells the agent only after the reason has lasted this long, ms. Many reasons end earlier: most outages are
+ * short, and the workspace may renew a session.
  */
 const SAID_AFTER_MS: Readonly<Record<Unreachable, number>> = {
   signedOut: 15_000,
@@ -30,8 +30,8 @@ const SAID_AFTER_MS: Readonly<Record<Unreachable, number>> = {
 const SLEPT_MS = 5000
 
 /**
- * Why alerts cannot arrive, and whether the agent knows it. Until alerts can arrive again, Deskhand tells the agent
- * at most once about each reason. Instants are monotonic ms.
+ * Why alerts cannot arrive, and which reasons the agent knows. Deskhand tells each reason only once, until alerts can
+ * arrive again. Instants are monotonic ms.
  */
 export interface ConnectionTrouble {
   why: Unreachable | null
@@ -46,10 +46,7 @@ export interface ConnectionTrouble {
   readonly known: Set<Unreachable>
 }
 
-/**
- * Rows of the list that could not be read. Their customers may be waiting, but Deskhand cannot alert about each of
- * them.
- */
+/** The customers of unreadable rows may be waiting, but Deskhand cannot alert about each of them. */
 export interface UnreadableRows {
   count: number
   isDue: boolean
@@ -88,9 +85,8 @@ export function followUnreadable(run: Run, count: number): void {
 }
 
 /**
- * If the notification is due, tells the agent that alerts cannot arrive, and closes all other notifications. Shows
- * nothing if the agent looks at a window of Deskhand, or if the sign-in page is open: the agent sees the reason
- * there.
+ * Tells the agent that alerts cannot arrive, if that is due. Closes all other notifications. Shows nothing while the
+ * agent looks at Deskhand, or while the sign-in page is open: both show the reason.
  */
 export function tellTrouble(run: Run): void {
   const { state } = run
@@ -147,9 +143,8 @@ export function tellUnreadable(run: Run): void {
 type Digest = Extract<Notice, { kind: 'digest' }>
 
 /**
- * The digest at the start appears without a name. `unnamed`: the digest, as long as Deskhand may still add the name
- * of the customer who has waited longest. Null: Deskhand adds no name. Either there is no digest, or the digest has
- * the name already, or it must stay without a name.
+ * The digest at the start first appears without a name. `unnamed`: the digest while Deskhand may still add the name
+ * of the customer who has waited longest. Null: Deskhand adds no name.
  */
 export interface StartDigest {
   unnamed: Digest | null
@@ -164,8 +159,8 @@ export function createStartDigest(): StartDigest {
 }
 
 /**
- * Asks the system who can read the screen, so that the digest at the start can name the customer who has waited
- * longest. The digest itself does not wait for the answer, because the answer may never come.
+ * Asks the system who can read the screen. After the answer, the digest at the start can name the customer who has
+ * waited longest. The digest appears before that, because the answer may never come.
  */
 export function wantNameAtStart({ state, now, effects }: Run, came: number, waiting: number): void {
   if (!showsNames(state.settings.privacy)) return
@@ -184,17 +179,15 @@ export function nameAtStart(run: Run): void {
     startDigest.unnamed = null
     return
   }
-  // If the alerts do not know yet who has waited longest, a later call adds the name.
+  // If nobody can be named yet, a later call adds the name.
   const { longest } = namesInSummary(run)
   if (longest === undefined) return
   startDigest.unnamed = null
   showNotice(run, { ...unnamed, longest })
 }
 
-/** How long the task bar or the dock icon asks for attention during a test. */
 const TEST_FLASH_MS = 4000
 
-/** How long a test shows the alert card. */
 const TEST_CARD_MS = 12_000
 
 /** Alerts the agent through this channel, as a test. `sound` absent: the sound of the settings. */

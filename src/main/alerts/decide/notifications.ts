@@ -13,8 +13,8 @@ import { close, closeAllBut, fits, isShown, noticeFitsAt, OPEN_LIMIT, show, take
 import type { Run, AlertState } from './state'
 
 /**
- * The summary is the notification about several customers. If the summary is out of date, it appears again after
- * `RECOUNT_FIRST_MS`. Each further delay is twice as long as the delay before, at most `RECOUNT_LAST_MS`.
+ * The summary is the notification about several customers. When it is out of date, it appears again: after 2 s, the
+ * next time after 4 s, then 8 s and so on, at most 30 s.
  */
 const RECOUNT_FIRST_MS = 2000
 const RECOUNT_LAST_MS = 30_000
@@ -25,12 +25,14 @@ export interface NotificationState {
   readonly unsaid: Set<CustomerKey>
   /** The agent's own customers who have a notification, the oldest first. */
   readonly said: Set<CustomerKey>
-  /** `counted`: the numbers that the summary on the screen shows, as one text. `named`: the customers whom it names. */
+  /** `counted`: the numbers that the summary on the screen shows, as one text. `named`: whom it names. */
   counted: string
   named: SummaryNames
   recountMs: number
   recountAt: number | null
-  /** True if the summary should name another customer, and Deskhand has asked the system who can read the screen. */
+  /**
+   * True if Deskhand has asked the system who can read the screen, because the summary should name another customer.
+   */
   isAsking: boolean
 }
 
@@ -55,9 +57,9 @@ export function createNotificationState(): NotificationState {
 }
 
 /**
- * Shows one notification for each customer. If there are too many customers, or no more notifications may appear now,
- * shows a summary, and at most `BESIDE_SUMMARY` notifications about the agent's own customers. `isUnattended`: true
- * if a stranger may read the screen. In that case, only the summary appears.
+ * Shows one notification for each customer. If there are too many, or no more may appear now, shows a summary
+ * instead. At most `BESIDE_SUMMARY` notifications about the agent's own customers may stand beside it.
+ * `isUnattended`: true if a stranger may read the screen. In that case, only the summary appears.
  */
 export function notifyAbout(run: Run, keys: readonly CustomerKey[], isUnattended: boolean): void {
   const { notifications, screen, pending } = run.state
@@ -82,8 +84,8 @@ export function notifyAbout(run: Run, keys: readonly CustomerKey[], isUnattended
 }
 
 /**
- * Shows a notification about a customer of whom Deskhand knows only the name. If no such notification may appear now,
- * shows the summary instead.
+ * Shows a notification about a customer of whom Deskhand knows only the name. If none may appear now, shows the
+ * summary.
  */
 export function notifyNamed(run: Run, name: string, isUnattended: boolean): void {
   const isMany = isShown(run, SUMMARY) || run.state.screen.open.size >= OPEN_LIMIT
@@ -106,8 +108,8 @@ export function showNotice(run: Run, notice: Notice): void {
 }
 
 /**
- * Call this when the agent needs no alert about the customer any more. Closes the customer's notifications. If `name`
- * is null, a notification that has only the customer's name stays.
+ * Call this when the agent needs no alert about the customer any more. Closes the customer's notifications. `name`
+ * null: a notification that has only a name stays.
  */
 export function settleNotifications(run: Run, key: CustomerKey, name: string | null): void {
   if (run.state.notifications.unsaid.delete(key)) recount(run)
@@ -132,17 +134,16 @@ export function closeAllNotifications(run: Run): void {
   closeAllBut(run, null)
 }
 
-/** Shows every notification that is due now. */
 export function advanceNotifications(run: Run): void {
   const { notifications: state } = run.state
   showDue(run)
   if (state.recountAt === null || state.recountAt > run.now.monotonic) return
   state.recountAt = null
-  // A summary that appears again is an alert, so it must not appear during a pause, quiet hours or Do Not Disturb.
-  // Afterwards, `settleHeld` calls `recount`, so that the summary gets the right numbers.
+  // A summary that appears again is an alert. So it must not appear during a pause, quiet hours or Do Not Disturb. It
+  // gets the right numbers afterwards.
   if (run.state.held.by === 'paused' || run.state.held.by === 'system') return
   state.recountMs = Math.min(state.recountMs * 2, RECOUNT_LAST_MS)
-  // If the system has not said yet who can read the screen, the summary gets the right numbers now, but no new name.
+  // Until the system says who can read the screen, the summary gets the right numbers, but no new name.
   if (state.isAsking || isUpToDate(run.state) || !asksForNewName(run)) return showSummaryAgain(run)
   state.isAsking = true
   state.recountAt = run.now.monotonic + state.recountMs
@@ -202,18 +203,14 @@ function mineShown(run: Run): ReadonlySet<CustomerKey> {
 function showMine(run: Run, key: CustomerKey, places: number): boolean {
   const { unsaid, said } = run.state.notifications
   if (!isShown(run, MINE + key) && mineShown(run).size >= places) return false
-  // If no new notification may appear, an earlier notification about this customer is enough, although it lacks the
-  // newest message.
+  // If no new notification may appear, the customer's earlier one is enough. It only lacks the newest message.
   if (!showPerson(run, MINE + key, { kind: 'mine', key })) return false
   unsaid.delete(key)
   said.add(key)
   return true
 }
 
-/**
- * Shows a notification about a customer. Returns false if no notification may appear now, and no earlier notification
- * is about this customer.
- */
+/** Shows a notification about a customer. Returns false if none may appear now, and the screen has no earlier one. */
 function showPerson(run: Run, id: string, subject: Extract<NotificationSubject, { key: CustomerKey }>): boolean {
   if (!fits(run, subject.kind)) return isShown(run, id)
   show(run, id, subject)
@@ -252,7 +249,7 @@ function isUncertain({ unreadable, partial }: QueueCounts): boolean {
   return unreadable > 0 || partial
 }
 
-/** Returns true if the numbers of the summary on the screen are right, and if it still counts those whom it names. */
+/** Returns true if the summary on the screen has the right numbers, and still counts everybody whom it names. */
 function isUpToDate(state: AlertState): boolean {
   const { counted, named, unsaid } = state.notifications
   if (named.longestMine !== undefined && !unsaid.has(named.longestMine)) return false

@@ -8,28 +8,27 @@ import { type Run, addLog, viewChanged } from './state'
 export const OPEN_LIMIT = 3
 
 /**
- * At most this many notifications may appear within a short time, including those that have closed again. Together with
- * `ONE_MORE_EVERY_MS`, this limits the number in any minute to 40.
+ * At most this many notifications may appear one right after the other, including those that have closed again. Then
+ * one more may appear every 2 s. Together these two limits allow at most 40 in any minute.
  */
 const BURST_LIMIT = 10
-/** After `BURST_LIMIT` notifications, one more may appear each time this interval has passed. */
 const ONE_MORE_EVERY_MS = 2000
 
 /**
- * How important a notification is, the least important first. `person`: about a waiting customer. `mine`: about one of
- * the agent's own customers. `notice`: see `Notice`.
+ * How important a notification is, the least important first. `person`: about a waiting customer. `mine`: about one
+ * of the agent's own customers. `notice`: see `Notice`.
  */
 type Worth = 'person' | 'mine' | 'notice'
 
 /**
- * How many notifications must remain in the budget after a notification of each kind. They are reserved for more
- * important kinds.
+ * A part of the budget is kept for more important kinds. For example, a notification about a waiting customer
+ * (`person`) may appear only if 4 more may appear after it.
  */
 const LEAVES: Readonly<Record<Worth, number>> = { person: 4, mine: 2, notice: 0 }
 
 /**
- * A notification that is about several customers, or that Deskhand shows only once. If it may not appear now, it waits
- * until it may. The numbers of a summary are computed when the summary appears.
+ * A notification about several customers, or one that Deskhand shows only once. It waits if it may not appear now. A
+ * summary gets its numbers only when it appears.
  */
 export type Notice =
   | { readonly kind: 'summary' }
@@ -44,7 +43,7 @@ export type Notice =
   | { readonly kind: 'unreadable'; readonly count: number }
   | { readonly kind: 'test' }
 
-/** The number of notifications that may still appear now (`left`), computed at `asOf`, monotonic ms. */
+/** `left`: how many notifications could appear at the instant `asOf`, monotonic ms. May be a fraction. */
 interface NotificationBudget {
   left: number
   asOf: number
@@ -116,7 +115,7 @@ export function isShown({ state: { screen } }: Run, id: string): boolean {
   return screen.due.has(id) || screen.open.has(id)
 }
 
-/** Shows a notification, in place of an earlier one with the same id. If the screen is full, the oldest one closes. */
+/** Shows a notification, in place of an earlier one with the same id. On a full screen, the oldest one closes. */
 export function show(run: Run, id: string, subject: NotificationSubject, isHidden = false): void {
   const { open, late } = run.state.screen
   late.delete(id)
@@ -173,7 +172,7 @@ export function onNotification(run: Run, id: string, result: NotificationResult)
   }
 }
 
-/** `key`: the customer whom the notification is about, or whom it names. The button never acts for another customer. */
+/** `key`: the customer whom the notification is about or names. The button never acts for another customer. */
 export type NotificationButton =
   | { readonly act: 'take' | 'takeNamed' | 'answer'; readonly key: CustomerKey }
   | { readonly act: 'takeLongest' | 'snooze' }

@@ -20,13 +20,13 @@ export interface PageQuietState {
   /** When `running` changes, epoch ms. Null: never. */
   changesAt: number | null
   /**
-   * The pages whose quiet hours hold alerts back now. These are the pages of `running`, except those on which a
-   * customer has waited so long that the quiet hours no longer count.
+   * The pages whose quiet hours hold alerts back now. A page of `running` is missing here if a customer has waited
+   * too long on it.
    */
   held: ReadonlySet<string>
   /**
-   * The customers who need the agent, by the key of their page. Customers of pages without quiet hours are not here. A
-   * customer of a page in `held` is here, but not among the pending alerts.
+   * The customers who need the agent, by the key of their page. Only pages with quiet hours of their own are here. A
+   * customer of a page in `held` is here too, but not among the pending alerts.
    */
   readonly people: Map<string, Map<CustomerKey, PagePerson>>
   /** The agent's own customers among `people`. An agent has few, so Deskhand may visit all of them. */
@@ -74,14 +74,14 @@ export function forgetPagePerson({ people, mine }: PageQuietState, key: Customer
   mine.get(pageOfKey(key))?.delete(key)
 }
 
-/** Removes all people from `pageQuiet`, or only those of one page. */
+/** `page` absent: forgets the people of all pages. */
 export function forgetPagePeople({ people, mine }: PageQuietState, page?: string): void {
   for (const table of [people, mine])
     if (page === undefined) table.clear()
     else table.delete(page)
 }
 
-/** Sets `waitSince` and `unlistedSince` of this customer. Does nothing if `pageQuiet` does not have the customer. */
+/** Sets `waitSince` and `unlistedSince` of this customer. Does nothing if the customer was not noted before. */
 export function revisePagePerson(
   { people, mine }: PageQuietState,
   { key, waitSince, unlistedSince }: Pick<AlertedCustomer, 'key' | 'waitSince' | 'unlistedSince'>
@@ -94,15 +94,17 @@ export function revisePagePerson(
   }
 }
 
-/** Returns true if quiet hours began, ended or were changed since `readAt`, or if the clock was set back. */
+/**
+ * Returns true if `running` is out of date: quiet hours began, ended or were changed, or somebody set the clock back.
+ */
 export function isScheduleOver({ hours, readAt, changesAt }: PageQuietState, { clock }: Instant): boolean {
   if (hours.size === 0) return false
   return readAt === null || clock < readAt || (changesAt !== null && changesAt <= clock)
 }
 
 /**
- * Returns the pages whose quiet hours must hold alerts back now, and the next instant at which these pages may change
- * without an event, monotonic ms. Null: never.
+ * Returns the pages whose quiet hours hold alerts back now. `changesAt`: when these pages may change without an
+ * event, monotonic ms. Null: never.
  */
 export function heldPages(
   state: AlertState,
@@ -137,8 +139,8 @@ function readSchedules(pageQuiet: PageQuietState, clock: number): void {
 }
 
 /**
- * Returns when a long wait lets alerts appear in spite of the quiet hours of a page, monotonic ms. Null: never. Only
- * the waits of this page's customers count. Reminders do not count.
+ * A long wait on a page lets alerts appear in spite of the page's quiet hours. Returns when that begins, monotonic
+ * ms. Null: never. Reminders do not count as waits.
  */
 function pageBreaksThroughAt({ queue, offsets, pageQuiet }: AlertState, page: string): number | null {
   const afterMs = pageQuiet.hours.get(page)?.breakThroughMs ?? null
@@ -172,9 +174,9 @@ export function setPageHours(run: Run, hours: ReadonlyMap<string, PageQuietRule>
 }
 
 /**
- * Brings `held` up to date. If a page is new in `held`, removes the alerts about its customers. If a page has left
- * `held`, begins alerts about its customers. Returns the next instant at which `held` may change without an event,
- * monotonic ms. Null: never. Visits only the customers of the pages that change.
+ * Brings `held` up to date. Removes the alerts about customers of pages that are new in `held`. Begins alerts about
+ * customers of pages that have left `held`. Returns when `held` may change without an event, monotonic ms. Null:
+ * never.
  */
 export function holdPages(run: Run): number | null {
   const { pageQuiet } = run.state
@@ -186,7 +188,7 @@ export function holdPages(run: Run): number | null {
   return changesAt
 }
 
-/** Calls `holdPages` if `running` is out of date. `decide` calls this before it handles an event. */
+/** Brings `held` up to date if the quiet hours of a page began or ended. Runs before every event. */
 export function followSchedules(run: Run): void {
   if (isScheduleOver(run.state.pageQuiet, run.now)) holdPages(run)
 }

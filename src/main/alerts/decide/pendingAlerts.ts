@@ -35,7 +35,7 @@ const NEVER = Number.NEGATIVE_INFINITY
  */
 export interface PendingAlerts {
   readonly byKey: Map<CustomerKey, PendingAlert>
-  /** The agent's own customers who were already pending when they needed the agent again, for example wrote again. */
+  /** The agent's own customers who needed the agent once more, for example because they wrote again. */
   readonly again: Set<CustomerKey>
   /** The customers who are missing in the workspace's list, the longest missing first. */
   readonly unlisted: SortedBlocks<PendingAlert>
@@ -83,8 +83,9 @@ export function createPendingAlerts(): PendingAlerts {
 }
 
 /**
- * Adds a customer who needs the agent. If the customer is pending already with the same value of `mine`, returns
- * false, and only updates `again` and `isReminder`. `now`: monotonic ms. `offset`: clock minus monotonic clock, ms.
+ * Adds a customer who needs the agent, and returns true. If the customer is pending already with the same `mine`,
+ * only updates `again` and `isReminder`, and returns false. `now`: monotonic ms. `offset`: clock minus monotonic
+ * clock, ms.
  */
 export function addPending(pending: PendingAlerts, person: UnnamedPerson, now: number, offset: number): boolean {
   const { byKey, again } = pending
@@ -103,8 +104,8 @@ export function addPending(pending: PendingAlerts, person: UnnamedPerson, now: n
 }
 
 /**
- * Sets `waitSince`. If the customer has left the list or has come back to it, also sets `unlistedSince`, and returns
- * true. `offset`: clock minus monotonic clock, ms.
+ * Sets `waitSince`. Returns true if the customer has left the server's list or has come back to it, and sets
+ * `unlistedSince` then. `offset`: clock minus monotonic clock, ms.
  */
 export function revisePending(
   pending: PendingAlerts,
@@ -119,7 +120,7 @@ export function revisePending(
   return isRelisted
 }
 
-/** Removes a customer. If `addPending` adds the customer again, this is a new alert, even before `settlePending`. */
+/** If `addPending` adds the customer again, this is a new alert, even before the next `settlePending`. */
 export function removePending(pending: PendingAlerts, key: CustomerKey): void {
   leaveLists(pending, pending.byKey.get(key))
   pending.byKey.delete(key)
@@ -152,7 +153,7 @@ export function restartPending(pending: PendingAlerts, now: number): void {
 }
 
 /**
- * Brings `active` up to date. It then has every pending customer, except those who are snoozed and those who are
+ * Brings `active` up to date. Pending customers are not active while they are snoozed, or after they have been
  * missing in the list for too long. Returns the customers who were not active before. `now`: monotonic ms.
  */
 export function settlePending(pending: PendingAlerts, now: number): readonly CustomerKey[] {
@@ -176,7 +177,7 @@ export function settlePending(pending: PendingAlerts, now: number): readonly Cus
       replaceActive(active, active.byKey.get(key), after, after !== undefined && isOpen(after))
       replaceAudible(pending.audible, key, after)
     }
-  // If a customer is no longer active, the customer gets a new notification when the customer needs the agent again.
+  // Somebody who is not active any more gets a new notification the next time.
   for (const key of changed) if (!active.byKey.has(key)) notified.delete(key)
   changed.clear()
   return came
@@ -195,8 +196,8 @@ export function snoozeEndsAt({ snooze: { count, until } }: PendingAlerts, now: n
 }
 
 /**
- * Returns when the next alert ends because its customer is missing in the list, monotonic ms. Null: no alert ends for
- * this reason.
+ * An alert ends if its customer is missing in the server's list for too long. Returns when the next alert ends so,
+ * monotonic ms. Null: none does.
  */
 export function unlistedEndsAt({ unlisted }: PendingAlerts, now: number): number | null {
   const next = itemAt(

@@ -15,7 +15,9 @@ export interface AlertSituation {
   /** True if the agent looks at the desk or at a pop-out. */
   readonly present: boolean
   readonly quiet: AlertQuiet
-  /** True if a wait or the queue is so long that alerts appear even during a pause, quiet hours or Do Not Disturb. */
+  /**
+   * True if a wait or the queue is too long. Alerts then appear even during a pause, quiet hours or Do Not Disturb.
+   */
   readonly brokenThrough: boolean
 }
 
@@ -56,8 +58,8 @@ export function allowedChannelsOfAll(
 }
 
 /**
- * Returns an instant, epoch ms. If a customer has waited for any agent since this instant or longer, the sound plays
- * even while the agent looks at the desk. -Infinity: no wait is long enough. `now`: monotonic ms.
+ * A customer who began to wait at this instant or earlier has waited very long: the sound plays even while the agent
+ * looks at the desk. The result is epoch ms. -Infinity: no wait is long enough. `now`: monotonic ms.
  */
 export function longWaitSince({ settings, offsets }: Pick<AlertState, 'settings' | 'offsets'>, now: number): number {
   const { breakThroughMinutes } = settings
@@ -66,16 +68,16 @@ export function longWaitSince({ settings, offsets }: Pick<AlertState, 'settings'
 }
 
 /**
- * Returns true if a pause, quiet hours or Do Not Disturb holds alerts back. Returns false if alerts have broken
- * through.
+ * Returns true if a pause, quiet hours or Do Not Disturb holds alerts back. A very long wait or queue breaks through:
+ * then nothing is held.
  */
 export function isHeld({ quiet, brokenThrough }: Pick<AlertSituation, 'quiet' | 'brokenThrough'>): boolean {
   return quiet.kind !== 'none' && !brokenThrough
 }
 
 /**
- * Returns when the next of these waits becomes a very long wait, ms on the clock of `now`. `waitingSince`: when each
- * customer began to wait, on the same clock. Null: no further wait becomes so long.
+ * Returns when the next of these waits becomes very long. `waitingSince`: when each customer began to wait. All
+ * instants are ms on the same clock. Null: no further wait becomes so long.
  */
 export function longWaitAt(
   waitingSince: readonly number[],
@@ -96,10 +98,10 @@ export interface QuietQueue {
 }
 
 /**
- * Returns when a long wait or a long queue lets alerts appear in spite of a pause, quiet hours or Do Not Disturb, ms
- * on the clock of `longestSince`. Null: never. There are two reasons. Either a customer has waited
- * `breakThroughMinutes`, and no agent has taken a customer over in this time. Or more than `breakThroughCount`
- * customers wait; this reason applies at once, so the result is `longestSince`.
+ * Returns when alerts appear in spite of a pause, quiet hours or Do Not Disturb, ms on the clock of `longestSince`.
+ * Null: never. First reason: a customer has waited `breakThroughMinutes`, and no agent took anybody over in this
+ * time. Second reason: more than `breakThroughCount` customers wait. It applies at once, so the result is
+ * `longestSince`.
  */
 export function breaksThroughAt(
   { waiting, longestSince, lastTakenAt }: QuietQueue,
@@ -143,13 +145,15 @@ interface Duration {
 
 /** Local hour at which a pause "until tomorrow" ends. */
 const MORNING = 8
-/** Before this local hour, "tomorrow" is the morning that comes: for whoever works at night, the day is not over yet. */
+/**
+ * Before this local hour, "tomorrow" is the coming morning, because somebody who works at night has not slept yet.
+ */
 const NIGHT_ENDS = 5
 const WEEK = 7
 
 /**
- * Returns what holds alerts back at `now`, epoch ms. If there are several reasons, the agent's pause counts first,
- * then the schedule of the quiet hours, then the system's own Do Not Disturb (`system` true: it is on).
+ * Returns what holds alerts back at `now` (epoch ms). The agent's pause counts first, then the quiet hours, then the
+ * system's Do Not Disturb. `system`: true if Do Not Disturb is on.
  */
 export function quietAt(
   schedule: AlertSettings['quiet'],
@@ -163,7 +167,7 @@ export function quietAt(
   return { kind: system ? 'system' : 'none' }
 }
 
-/** Returns when the answer of `quietAt` changes next, epoch ms. Null: the answer never changes by itself. */
+/** Returns when the answer of `quietAt` changes next, epoch ms. Null: it never changes by itself. */
 export function quietChangesAt(schedule: AlertSettings['quiet'], pause: Pause | null, now: number): number | null {
   const quiet = quietAt(schedule, pause, now)
   if (quiet.kind === 'paused' || quiet.kind === 'quietHours') return quiet.until
@@ -178,13 +182,13 @@ export function boundedPause(pause: Pause | null, now: number): Pause | null {
 }
 
 /**
- * Returns the pause with the right end on the present clock, even if somebody set the clock. A pause with a length
- * ends after that length. A pause until tomorrow ends no later than tomorrow morning. Null: no pause.
+ * Returns the pause with the right end, even if somebody set the clock. A pause of 30 minutes ends after 30 minutes.
+ * A pause until tomorrow ends no later than tomorrow morning. Null: no pause.
  */
 function pauseAt({ pause, pauseEndsAt }: AlertState, now: Instant): Pause | null {
   if (!pause || pauseEndsAt === null) return boundedPause(pause, now.clock)
   const until = Math.round(now.clock + pauseEndsAt - now.monotonic)
-  // The two clocks never agree to the millisecond, so a small difference does not mean that somebody set the clock.
+  // The two clocks never agree to the millisecond. Only a large difference means that somebody set the clock.
   return Math.abs(until - (pause.until ?? until)) > CLOCK_WAS_SET_MS ? { ...pause, until } : pause
 }
 
@@ -224,7 +228,9 @@ export function revisePause(run: Run): void {
   else setPause(run, pause, state.pauseEndsAt)
 }
 
-/** Returns tomorrow morning by the local clock, at night the coming morning. `now` and the result: epoch ms. */
+/**
+ * Returns 8:00 of tomorrow by the local clock. Before 5:00, returns 8:00 of today. `now` and the result: epoch ms.
+ */
 export function tomorrow(now: number): number {
   const today = new Date(now)
   const days = today.getHours() < NIGHT_ENDS ? 0 : 1
@@ -232,9 +238,8 @@ export function tomorrow(now: number): number {
 }
 
 /**
- * Returns the quiet hours from yesterday until a week after `now`, in order. Quiet hours that touch or overlap are
- * joined. They begin and end at the local time of their own day. So summer time may change their length, but not
- * these times.
+ * Returns the quiet hours from yesterday until a week after `now`, in order. Joins those that touch or overlap. They
+ * begin and end by the local clock. So a change to summer time changes their length, not their times.
  */
 function quietSpans({ on, from, to, days }: AlertSettings['quiet'], now: number): readonly Duration[] {
   if (!on) return []

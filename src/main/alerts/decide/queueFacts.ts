@@ -91,8 +91,8 @@ function began(run: Run, person: AlertedCustomer, inView: boolean): void {
   if (requester || (!mine && state.isFocused)) markNotified(pending, [key])
   presence.isUnchecked ||= isNew || mine
   if (!isNew) return addLog(run, 'decision', key, 'alreadyAlerting')
-  // If the agent knows about the customer already, the customer is not counted among the held alerts. The agent knows
-  // if a notification about the request appeared, or if the customer came while the desk was in front.
+  // The agent may know about the customer already: from a notification about the request, or because the customer
+  // came while the desk was in front. Such a customer does not count as held back.
   const isKnown = requester?.wasNamed === true || (!mine && state.isFocused && held.by === null)
   if (!isKnown) countHeld(held, key)
   if (held.by !== null) addLog(run, 'decision', key, `heldBy.${held.by}`)
@@ -100,8 +100,9 @@ function began(run: Run, person: AlertedCustomer, inView: boolean): void {
 }
 
 /**
- * Call this when Deskhand knows the queue, for the first time or again after a gap. Replaces all alerts. If customers
- * came meanwhile, one notification says how many wait, unless alerts are held back or off, or the desk is in front.
+ * Call this when Deskhand has read the queue, at the start or after a gap. Replaces all alerts. One notification says
+ * how many customers wait, if some came meanwhile. It does not appear while alerts are held back or off, or while the
+ * desk is in front.
  */
 function back(run: Run, all: readonly AlertedCustomer[]): void {
   const { state, now } = run
@@ -113,14 +114,14 @@ function back(run: Run, all: readonly AlertedCustomer[]): void {
   reopenReplies(state.replies, pending.byKey.keys())
   clearPending(pending)
   const isHeld = held.by !== null
-  // One notification covers all waiting customers. If one of the agent's own customers wrote in the gap, this customer
-  // gets a normal alert instead.
+  // One notification covers all waiting customers. The agent's own customers who wrote during the gap get a normal
+  // alert.
   const spokenOf = people.filter(({ key, mine }) => !mine || knownBefore.has(key))
   if (!isHeld) markNotified(pending, keysOf(spokenOf))
   for (const person of people) addPending(pending, person, now.monotonic, offsets.ofList)
   const isTold = !isHeld && !state.isFocused && !state.presence.isUnattended && mayNotify(state)
-  // These customers are counted as held back, unless a notification tells about them or the desk in front shows them.
-  // They are counted even if nothing holds alerts back now, because the system may report a locked screen later.
+  // A customer counts as held back if neither a notification nor the desk in front shows the customer. This is also
+  // so when nothing holds alerts back now, because the system may report a locked screen later.
   if (!isTold && (isHeld || !state.isFocused)) for (const { key } of came) countHeld(held, key)
   if (held.by !== null && people.length > 0) addLog(run, 'decision', null, `heldBy.${held.by}`)
   else if (state.isFocused && people.length > 0) addLog(run, 'decision', null, 'inFront')
@@ -138,8 +139,8 @@ function keysOf(people: readonly AlertedCustomer[]): readonly CustomerKey[] {
 }
 
 /**
- * If the agent has the conversation open when the reply becomes late, Deskhand does not alert, and checks the reply
- * again after this time.
+ * A reply may become late while the agent has the conversation open. Deskhand does not alert then, and checks the
+ * reply again after this time.
  */
 const LOOK_AGAIN_MS = MINUTE_MS
 
@@ -149,10 +150,7 @@ interface RunningLimit {
   readonly lateAt: number
 }
 
-/**
- * The customers with a time limit. `open`: those whom `checkTimeLimits` has yet to check, the earliest `lateAt`
- * first.
- */
+/** `open`: the limits that were not checked yet, the earliest `lateAt` first. */
 export interface RunningLimits {
   readonly byKey: Map<CustomerKey, RunningLimit>
   readonly open: SortedBlocks<RunningLimit>
@@ -196,8 +194,8 @@ export function reopenReplies(replies: RunningLimits, keys: Iterable<CustomerKey
 }
 
 /**
- * Asks the store to check each reply that is late now, because the customer may have left meanwhile, or the agent may
- * have the conversation open.
+ * Asks the store about each reply that is late now. The customer may have left meanwhile, or the agent may have the
+ * conversation open.
  */
 export function checkTimeLimits({ state, now, effects }: Run): void {
   if (!state.isReceiving) return

@@ -25,11 +25,11 @@ export interface PresenceState {
   isUnattended: boolean
   /** True if Deskhand does not know yet whether the screen is locked. */
   isAsking: boolean
-  /** When the last `presence` event with `isFresh` came. -Infinity: never. */
+  /** When the last fresh `presence` event came. -Infinity: never. */
   freshAt: number
   /**
-   * What Deskhand does when the answer comes: a whole evaluation (`all`), or only showing the newest messages of
-   * customers who wrote again (`again`). Null: no evaluation waits for an answer.
+   * What follows when the answer comes. `all`: a whole evaluation. `again`: only the newest messages of customers who
+   * wrote again. Null: nothing waits for an answer.
    */
   isAwaitedBy: 'all' | 'again' | null
   /** True if a new name may appear on the screen. Before it does, Deskhand asks again whether somebody is there. */
@@ -37,13 +37,13 @@ export interface PresenceState {
 }
 
 /**
- * The whole state of the decisions. Only `decide` writes it. `decide` changes the state in place: with a long queue, a
- * copy for each event would take too long. Instants are monotonic ms, unless a comment says otherwise.
+ * The whole state of the decisions. Only `decide` writes it, and changes it in place: with a long queue, a copy for
+ * each event would take too long. Most instants are monotonic ms; the other units are named.
  */
 export interface AlertState {
   settings: AlertSettings
   pause: Pause | null
-  /** When a pause with a length ends, monotonic ms. A new time on the clock does not move this instant. */
+  /** When a pause with a length ends, monotonic ms. This instant stays right if somebody sets the clock. */
   pauseEndsAt: number | null
   lastTest: AlertsView['lastTest']
   isSystemQuiet: boolean
@@ -51,7 +51,6 @@ export interface AlertState {
   isFocused: boolean
   /** True if the desk or a pop-out has the focus. A pop-out does not show who waits. */
   isPresent: boolean
-  /** True if the desk was focused at the last evaluation. */
   wasFocused: boolean
   readonly presence: PresenceState
   isReceiving: boolean
@@ -64,8 +63,8 @@ export interface AlertState {
   knownBefore: ReadonlySet<CustomerKey>
   queue: QueueCounts
   /**
-   * Clock minus monotonic clock, ms. `ofList`: the difference when the last whole list came. Deskhand computes waits
-   * with `ofList`, so they stay right if somebody sets the clock. `shown`: the difference for times on the screen.
+   * Clock minus monotonic clock, ms. `ofList`: as it was when the last whole list came. Waits are computed with it,
+   * so they stay right if somebody sets the clock. `shown`: for times on the screen.
    */
   readonly offsets: { ofList: number; shown: number }
   readonly pending: PendingAlerts
@@ -76,7 +75,7 @@ export interface AlertState {
   readonly held: HeldAlerts
   readonly replies: RunningLimits
   lastTakenAt: number | null
-  /** If `isDue`, `evaluateSoon` has put an evaluation off. It runs at `until`, monotonic ms. */
+  /** `isDue`: true if an evaluation was put off until `until`, monotonic ms. */
   readonly throttle: { until: number; isDue: boolean }
   /** When the alerts may change without an event, monotonic ms. Null: never. */
   evaluateAt: number | null
@@ -90,7 +89,7 @@ export interface AlertState {
   readonly unreadable: UnreadableRows
 }
 
-/** If the system's clock and the monotonic clock drift apart by more than this, ms, somebody set the system's clock. */
+/** If the system's clock drifts from the monotonic clock by more than this, ms, somebody set it. */
 export const CLOCK_WAS_SET_MS = 2000
 
 /** The instant of an event on both clocks: `clock` is epoch ms, `monotonic` is ms. */
@@ -133,10 +132,10 @@ export function shownAt(state: AlertState, now: Instant, instant: number): numbe
   return Math.round(instant + shownOffset(state, now))
 }
 
-/** `HeldAlerts.came` has at most this many customers. */
+/** At most this many customers are counted as held back. */
 const HELD_LIMIT = 10_000
 const REQUESTERS_LIMIT = 100
-/** The server may send two frames about one customer. If both frames come within this time, ms, they make one alert. */
+/** The server may send two frames about one customer. Within this time, ms, they make only one alert. */
 export const SAME_ALERT_MS = 10_000
 
 /**
@@ -152,7 +151,7 @@ export type HeldBy = 'paused' | 'system' | 'locked'
 export interface HeldAlerts {
   by: HeldBy | null
   /**
-   * If something holds alerts back: the customers who began to need the agent since then. Otherwise: those since the
+   * The customers who began to need the agent since something holds alerts back. If nothing does: those since the
    * last evaluation. The agent has seen no alert about them.
    */
   came: Set<CustomerKey>
@@ -167,8 +166,8 @@ export function countHeld({ came }: HeldAlerts, key: CustomerKey): void {
 }
 
 /**
- * Sets what holds alerts back from now on. `by` null: nothing. If this ends a time in which alerts were held back,
- * returns what held them back before, and the customers who came in that time. Otherwise returns null.
+ * Sets what holds alerts back from now on. `by` null: nothing. If a time of held alerts ends, returns its reason and
+ * the customers who came in it. Otherwise returns null.
  */
 export function holdAlerts(
   held: HeldAlerts,
@@ -183,8 +182,8 @@ export function holdAlerts(
 }
 
 /**
- * The names of customers who have just asked for a human. The server first sends only the name. A second frame tells
- * which customer has this name. Deskhand must not alert again because of the second frame.
+ * When a customer asks for a human, the server first sends only the name. A second frame tells which customer it is.
+ * Deskhand must not alert again because of the second frame, so it keeps the names for a while.
  */
 export interface Requesters {
   /** `wasNamed`: true if a notification about the request appeared while somebody was in front of the screen. */
@@ -208,15 +207,16 @@ export function requesterNamed(requesters: Requesters, name: string): void {
 }
 
 /**
- * Call this function when the customer with this name needs no agent any more. A later request with the name then
- * counts as a new request.
+ * Call this when the customer with this name needs no agent any more. The next request with the name is a new
+ * request.
  */
 export function forgetRequester(requesters: Requesters, name: string): void {
   requesters.recent = requesters.recent.filter((one) => one.name !== name)
 }
 
 /**
- * Finds a customer with this name who has just asked for a human. `now`: monotonic ms. Null: there is no such customer.
+ * Finds a customer with this name who has just asked for a human. `now`: monotonic ms. Null: there is no such
+ * customer.
  */
 export function findRequester(
   { recent }: Requesters,

@@ -53,7 +53,6 @@ function resultView(
   }
 }
 
-/** Returns what the card may show of a customer under this privacy setting. */
 export function cardPerson(one: Customer, privacy: AlertPrivacy): AlertPerson {
   const mine = one.assignment.kind === 'me'
   const reminderAt = mine && one.parking?.state === 'due' ? one.parking.until : null

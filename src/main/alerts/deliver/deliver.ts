@@ -55,7 +55,7 @@ export function createDelivery({ options, log, dispatch, changed }: DeliveryPart
         presence.needed(effect.needed)
         return effect.needed ? tellPresence(false) : undefined
       case 'presence.check':
-        // If the answer is not fresh, the watchers of `presence` get a new answer later.
+        // An old answer is not reported here. A new answer comes later, to the watchers of `presence`.
         return presence.isFresh() ? tellPresence(true) : undefined
       case 'open':
         return actions.open(effect.key, effect.asked)
@@ -105,8 +105,8 @@ function askForAttention(attention: Attention, on: boolean, dispatch: (event: Al
 }
 
 /**
- * Finds the customer of a notification that has only a name. After the notification appeared, the server may have said
- * who the customer is. Null: no customer in the queue has this name, or several have it.
+ * A notification may have only a name. This finds the customer, because meanwhile the server may have said who it is.
+ * Null: no customer in the queue has this name, or several have it.
  */
 function keyByName(customers: Iterable<Customer>, name: string): CustomerKey | null {
   const [found, ...others] = [...customers].filter((customer) => customer.present && customer.name === name)

@@ -12,7 +12,7 @@ const SAID_LIMIT = 120
 
 /**
  * What the agent can do with a notification. Some systems draw no buttons and no reply field. `isCurrent`: false if
- * Deskhand had closed or replaced the notification, or the system had reported a failure.
+ * the notification was already closed, replaced or reported as failed.
  */
 export interface NotificationActs {
   readonly click: (isCurrent: boolean) => void
@@ -31,7 +31,9 @@ export interface NotificationsOn {
 }
 
 export interface Notifications {
-  /** Shows a notification, in place of an earlier one with the same id. May close the oldest (see `OPEN_LIMIT`). */
+  /**
+   * Shows a notification, in place of an earlier one with the same id. If the screen is full, the oldest one closes.
+   */
   show(id: string, text: NotificationText, acts: NotificationActs): void
   close(id: string): void
   /** Closes all notifications, except those whose id begins with a prefix in `except`. */
@@ -104,8 +106,8 @@ export function createNotifications(create: NotificationFactory, on: Notificatio
       })
 
       /**
-       * Removes this notification from `open`. Returns false if `open` does not have it, because it was closed,
-       * replaced or reported as failed before this event.
+       * Removes this notification from `open`. Returns false if it was already closed, replaced or reported as
+       * failed.
        */
       function forget(): boolean {
         return open.get(id) === notification && open.delete(id)

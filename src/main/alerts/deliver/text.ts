@@ -100,9 +100,8 @@ export function reminderText(
 }
 
 /**
- * Returns the text about several customers. `atLeast`: true if more customers may wait than `waiting`. `wrote`:
- * number of the agent's own customers who need the agent, but have no notification of their own. `reminders`: how
- * many customers of `wrote` have a due reminder.
+ * `waiting`: the customers who wait for any agent. `atLeast`: true if there may be more. `wrote`: the agent's own
+ * customers who have no notification of their own. `reminders`: how many of these have a due reminder.
  */
 export function summaryText(waiting: number, atLeast = false, wrote = 0, reminders = 0): NotificationText {
   const what = reminders === 0 ? 'wrote' : reminders === wrote ? 'reminders' : 'both'
@@ -116,8 +115,8 @@ export function summaryText(waiting: number, atLeast = false, wrote = 0, reminde
 }
 
 /**
- * Like `summaryText`, but with the names of the customers who have waited longest. Null: the subject names nobody,
- * the privacy setting hides names, or the named customers do not wait any more.
+ * Like `summaryText`, but names the customers who have waited longest. Null: the subject names nobody, the privacy
+ * setting hides names, or the named customers do not wait any more.
  */
 function namedSummary(
   { waiting, atLeast, wrote, reminders = 0, longest, longestMine }: Extract<NotificationSubject, { kind: 'summary' }>,
@@ -224,8 +223,8 @@ export interface ShownDetails {
 }
 
 /**
- * Returns the details of a customer for an alert, before the privacy setting hides any of them. If the server has not
- * named the page, the alert has no page, because an id tells the agent nothing.
+ * Returns the details before the privacy setting hides any of them. A page without a name is left out, because its id
+ * tells the agent nothing.
  */
 export function detailsOf({ name, pageId, pageName, lastMessage, lastWithoutText }: Customer): PersonDetails {
   const isNamed = pageId === null || pageName !== idName(pageId)
