@@ -2,7 +2,7 @@ import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 
 /** If the list comes within this time after an error, the error was not about the list. */
 const LIST_FOLLOWS_MS = 1_500
-/** If an error comes within this time after a refusal and has the same text, it may be a copy of the refusal. */
+/** An error with the text of an earlier refusal may be a copy of that refusal, if it comes within this time. */
 const COPY_WITHIN_MS = 1_000
 /** If an error may be a copy, Deskhand waits this long for the answer to the command in flight. */
 const ANSWER_WAIT_MS = 1_500
@@ -14,8 +14,8 @@ const ANSWER_WAIT_MS = 1_500
 export interface EarlyError {
   readonly isHeld: boolean
   /**
-   * Holds the error back. Calls `refused` if no list comes within `LIST_FOLLOWS_MS` (`guessed` is true), or at once if
-   * a second error comes while the first is held (`guessed` is absent).
+   * Holds the error back. If no list comes within `LIST_FOLLOWS_MS`, calls `refused(true)`. If a second error comes
+   * before that, calls `refused()` at once.
    */
   hold(reason: string, refused: (guessed?: true) => void): void
   /** Call this when the list came. The list proves that the held error was about something else. */
@@ -45,8 +45,8 @@ export function createEarlyError(timers: Timers, unattributed: (reason: string) 
         cancel = timers.after(LIST_FOLLOWS_MS, () => refused(true))
         return
       }
-      // The second of two errors refused the list. If the first has another text, it was about something else. If both
-      // have the same text, they count as one error.
+      // Two errors came, and the second one refused the list. If both have the same text, they count as one error.
+      // Otherwise the first error was about something else.
       if (before !== reason) unattributed(before)
       refused()
     },
@@ -58,15 +58,12 @@ export function createEarlyError(timers: Timers, unattributed: (reason: string) 
   }
 }
 
-/**
- * Some servers send an error twice. The copy must not refuse the next command. Two commands count as the same only if
- * they are the same object.
- */
+/** Some servers send an error twice. The copy must not refuse the next command. */
 export interface DuplicateErrors<Command> {
   refused(reason: string, command: Command): void
-  /** Returns true if an error with this text may be a copy of the error that refused another command. */
+  /** Returns true if this error may be a copy of the error that refused another command. */
   mayBeCopy(reason: string, command: Command): boolean
-  /** Calls `isRefused` after `ANSWER_WAIT_MS`, unless `drop` or `forget` is called before. */
+  /** Calls `isRefused` after `ANSWER_WAIT_MS`. `drop` and `forget` cancel this. */
   wait(isRefused: () => void): void
   /** Call this when the command in flight was answered. */
   drop(): void

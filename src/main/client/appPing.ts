@@ -4,7 +4,7 @@ import type { SocketEnd } from '../connection/socketEnd'
 
 /** The only frame of Deskhand that is not in the workspace's guide. Only a server that needs it gets it. */
 export const PONG = '{"type":"pong"}'
-/** After this many connections in a row ended because of a missing pong, Deskhand answers pings. */
+/** Deskhand answers pings only after this many connections in a row ended because of a missing pong. */
 const STRIKES = 2
 /** At most one pong leaves in this time. */
 const PONG_EVERY_MS = 1_000
@@ -15,8 +15,8 @@ const CLOSE_WITHIN_MS = 90_000
 /** If a connection still works this long after an unanswered ping, the server needs no pongs. */
 const NEEDS_NONE_MS = 5 * MINUTE_MS
 /**
- * If a connection ends without a close frame, a missing pong counts as the cause only if two connections in a row
- * lasted equally long. Two lengths count as equal if they differ by at most this share of the earlier length.
+ * A connection may end without a close frame. In that case, a missing pong counts as the cause only if two
+ * connections in a row lasted about equally long: their lengths differ by at most 20 %.
  */
 const SAME_LENGTH = 0.2
 /**
@@ -32,8 +32,8 @@ const OF_SILENCE =
   /\b(?:idle|inactivity)\b.*\b(?:time ?out|timed out|too long)\b|\b(?:time ?out|timed out)\b.*\b(?:idle|inactivity)\b/
 
 /**
- * Answers pings that a server sends as JSON frames. The guide has no such frames, but some servers close the connection
- * if no pong comes. So Deskhand sends pongs only after two connections were lost because of missing pongs.
+ * Answers pings that a server sends as JSON frames. The guide has no such frames, but some servers close the
+ * connection if no pong comes. Deskhand sends pongs only to those servers.
  */
 export interface AppPing {
   opened(): void
@@ -43,13 +43,13 @@ export interface AppPing {
    */
   pinged(isBusy: boolean): boolean
   /**
-   * Call this when an error came. Returns true if the error refuses the pong, and is about nothing else. After that,
-   * the server gets no more pongs.
+   * Call this when an error came. Returns true if the error refuses the pong. After that, the server gets no more
+   * pongs.
    */
   refused(): boolean
   /**
-   * Call this once for each connection that ended. Counts the connections that ended because no pong came, and
-   * returns true for such a connection. In this case, a delay before the next attempt does not help.
+   * Call this once for each connection that ended. Returns true if it ended because no pong came. In that case, a
+   * delay before the next attempt does not help.
    */
   closed(end: SocketEnd): boolean
   /** Call this when the app enters another workspace. */
@@ -84,7 +84,7 @@ export function watchAppPings(monotonic: Monotonic): AppPing {
         unanswered = null
         return true
       }
-      // One pong answers several pings at once. So a ping that comes just after a pong counts as answered.
+      // One pong answers several pings. So a ping that comes just after a pong counts as answered.
       if (now - pongAt >= PONG_EVERY_MS) unanswered = { first: unanswered?.first ?? now, last: now }
       return false
     },

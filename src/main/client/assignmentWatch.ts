@@ -10,20 +10,20 @@ export interface AssignmentWatchParts {
   readonly queueSync: QueueSync
   readonly canSend: () => boolean
   /**
-   * Reviews a message that has not left. If the message no longer fits, because something happened to its customer,
-   * this message and later messages to the customer fail.
+   * Reviews a message that has not left. If something happened to its customer, the message may no longer fit. In
+   * that case, this message and later ones to the customer fail.
    */
   readonly review: (entry: OutboxEntry) => void
   readonly fail: (entry: OutboxEntry, reason: OwnReason) => void
 }
 
-/** If messages to a customer wait in the outbox, watches who has the customer. */
+/** Watches who has a customer, as long as messages to the customer wait in the outbox. */
 export interface AssignmentWatch {
   /** Returns true if Deskhand does not know who has the customer. */
   isInDoubt(key: CustomerKey): boolean
   /**
-   * Asks for a list that shows who has the customer, unless one was asked for already. If the list does not show it,
-   * and messages can be sent, the waiting messages fail. The agent then decides about them.
+   * Asks once for a list that shows who has the customer. If the list does not show it, and messages can be sent, the
+   * waiting messages fail. The agent then decides about them.
    */
   ask(key: CustomerKey): void
   /** Forgets for which customers a list was asked for. */
@@ -49,8 +49,8 @@ export function watchAssignment({ store, queueSync, canSend, review, fail }: Ass
   }
 
   /**
-   * A customer who comes back may ask something else. Some messages may have failed without leaving. If the agent
-   * wrote such a message before the customer left, the message gets a new reason: the customer came back.
+   * A customer who comes back may ask something else. So messages that never left, and that the agent wrote before
+   * the customer left, get a new reason: the customer came back.
    */
   function cameBack({ key, name }: Customer): void {
     for (const entry of entriesOf(key)) {

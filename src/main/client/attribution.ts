@@ -10,9 +10,8 @@ type Received = Extract<ServerFact, { type: 'message.received' }>
 const RECENT = 50
 
 /**
- * If an answer only says that a command was carried out, makes it the answer to the command in flight. Deskhand has
- * only one such command in flight, so the answer is about that command. An answer that names another customer stays
- * unchanged.
+ * Some answers only say that a command was carried out. Deskhand has only one such command in flight, so this makes
+ * the answer one about that command. An answer that names another customer stays unchanged.
  */
 export function nameAnswer(event: ServerEvent, inFlight: ProtocolCommand | null): ServerEvent {
   if (event.type !== 'command.accepted' || inFlight === null || inFlight.type === 'list') return event
@@ -29,8 +28,8 @@ export function nameAnswer(event: ServerEvent, inFlight: ProtocolCommand | null)
 }
 
 /**
- * If an answer names its customer elsewhere than the guide, makes it an answer about this customer. Only known customers
- * count, because such an id may be of another kind. Any other event stays unchanged.
+ * Some answers name their customer in another field than the guide says. This makes such an answer one about the
+ * customer. Only ids of known customers count, because the field may have another kind of id.
  */
 export function nameAmong(
   event: ServerEvent,
@@ -51,10 +50,9 @@ export function nameAmong(
 }
 
 /**
- * If an answer names no customer or no page, takes the missing values from the command in flight. Any event that does
- * not answer this command stays unchanged. `isClean`: true if Deskhand expects no answer to an earlier message or to
- * another device of the agent. In this case, a `message_sent` about the right customer confirms the message in flight,
- * even if the `message_sent` quotes another text.
+ * If an answer names no customer or no page, takes them from the command in flight. Other events stay unchanged.
+ * `isClean`: true if Deskhand expects no answer to an earlier message or to another device of the agent. In that
+ * case, a `message_sent` about the right customer confirms the message in flight, even if it quotes another text.
  */
 export function attributeFact(event: ServerEvent, inFlight: ProtocolCommand | null, isClean: boolean): ServerEvent {
   if (!inFlight || inFlight.type === 'list') return event
@@ -78,8 +76,8 @@ export function attributeFact(event: ServerEvent, inFlight: ProtocolCommand | nu
 
 /**
  * Decides what a broadcast about a failed message means. `refusal`: the message in flight failed. `otherMessage`:
- * another message to a customer of the agent failed. `nothing`: another agent wrote the message, or the agent does not
- * have the customer.
+ * another message to a customer of the agent failed. `nothing`: another agent wrote the message, or the agent does
+ * not have the customer.
  */
 export function judgeFailed(
   message: Received,
@@ -100,8 +98,8 @@ export function judgeFailed(
 }
 
 /**
- * Returns true if a refusal quotes an earlier message of this agent to the customer of the message in flight, and
- * does not quote the message in flight. Some workspaces report much later that a message could not be delivered.
+ * Some workspaces report much later that a message could not be delivered. Returns true if a refusal quotes such an
+ * earlier message of this agent to the same customer, and not the message in flight.
  */
 export function refusesEarlier(
   { quotes }: Extract<ServerEvent, { type: 'command.refused' }>,

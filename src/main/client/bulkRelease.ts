@@ -12,10 +12,10 @@ export interface BulkReleaseParts {
 }
 
 /**
- * Returns a function that releases several customers, one after the other. The next release begins when the earlier
- * one has a result. If a release fails, the others still run. If another agent comes to this computer, they stop.
- * `State.bulkRelease` has the result of each release. The function leaves unknown customers out. It returns a refusal
- * if all customers are unknown, or if earlier releases still run. Otherwise it returns null.
+ * Returns a function that releases customers, one after the other. `State.bulkRelease` has the result of each. If one
+ * release fails, the others still run. If another agent comes to this computer, no further release begins. The
+ * function leaves unknown customers out. It returns null, or a refusal: all customers are unknown, or earlier
+ * releases still run.
  */
 export function createBulkRelease({
   store,
@@ -73,7 +73,7 @@ export function createBulkRelease({
 }
 
 /**
- * Forgets the results of a bulk release, if it has ended. `undo`: also takes each released customer over again, with
+ * Forgets the results of a bulk release that has ended. `undo`: also takes each released customer over again, with
  * `take`.
  */
 export function closeBulkRelease(

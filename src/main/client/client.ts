@@ -23,8 +23,8 @@ import { createAssignmentCommands, type AssignmentCommands } from './takeOver'
 import { guardAgainstPoisonMessages } from './poisonMessageGuard'
 
 /**
- * Deskhand waits at least this long for the answer to the list that `probe` asks for. If a server answers no WebSocket
- * pings, only this answer proves that the server is still there.
+ * Deskhand waits at least this long for the answer to `probe`, which asks for a short list. Some servers answer no
+ * WebSocket pings. For them, only this answer proves that the server is still there.
  */
 const PROBE_TIMEOUT_MS = 10_000
 /** Time before each load of languages. Each load takes some milliseconds. */
@@ -152,8 +152,8 @@ export function createClient({
 
   function write(command: ProtocolCommand): boolean {
     const text = toFrame(command)
-    // If the second argument is true, a WebSocket pong must come soon. The long answer to a list may delay the pong, so
-    // the argument is false for a list.
+    // After most commands, a WebSocket pong must come soon, so the argument is true. The long answer to a list may
+    // delay the pong, so it is false for a list.
     const written = supervisor.send(text, command.type !== 'list')
     if (written && command.type === 'send') poison.sent(customerKey(command))
     if (written) frames.sent(FRAME_TYPES[command.type], Buffer.byteLength(text))
@@ -167,8 +167,8 @@ export function createClient({
     commands.open('lists')
     queueSync.readFirst((failure) => {
       if (number !== generation) return
-      // An error about the session does not prove by itself that nobody is signed in. But here no list came either, so
-      // nobody is signed in.
+      // An error about the session alone does not prove that nobody is signed in. Here no list came either, and this
+      // proves it.
       const said = failure?.kind === 'listRefused' ? failure.serverText : undefined
       if (said !== undefined && saysSignedOut(said)) return supervisor.signedOut(number, said)
       if (failure !== null) return supervisor.restart(number, 'the queue could not be read', failure)
@@ -203,8 +203,8 @@ export function createClient({
   }
 
   function unanswered(number: number, end: SocketEnd): boolean {
-    // If the workspace closed the connection because of a large part or a missing pong, the end proves nothing about
-    // the session.
+    // A large part or a missing pong may have made the workspace close the connection. Such an end proves nothing
+    // about the session.
     return number === generation && (habits.isLargeOut || pings.closed(end))
   }
 
@@ -230,8 +230,8 @@ export function createClient({
   function unattributed({ reason, alreadyAssigned = false, who, about = ['take', 'send'], isLate }: ServerError): void {
     if (about.includes('send')) sender.doubt(who)
     if (about.includes('take') && takeOver.unattributed({ kind: 'refused', reason, alreadyAssigned }, who)) return
-    // If a take-over was refused without words, a colleague may have the customer. There are no words to show, but a
-    // list shows who has the customer.
+    // A take-over was refused without words, perhaps because a colleague has the customer. A list shows who has the
+    // customer.
     const isWordless = reason === '' && about.length === 1 && about[0] === 'take'
     if (isWordless || (alreadyAssigned && isLate === true)) queueSync.request()
     if (!isWordless) store.enqueue({ type: 'notice.raised', notice: { kind: 'serverError', reason } })

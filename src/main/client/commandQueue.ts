@@ -36,21 +36,21 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
   const early = createEarlyError(timers, (reason) => parts.unattributed({ reason }))
   let mode: 'closed' | 'lists' | 'all' | 'paused' = 'closed'
   /**
-   * The list in flight. The answer to a list has a type of its own, so Deskhand always recognises it. For this
-   * reason, another command may leave while a list is in flight (see `BEHIND_LIST_MS`).
+   * The list in flight. Only a list gets an answer of this type, so Deskhand always recognises the answer. For this
+   * reason, another command may be in flight at the same time (see `BEHIND_LIST_MS`).
    */
   let list: InFlight | null = null
   /** A command in flight that is not a list. */
   let other: InFlight | null = null
   /**
-   * An error that came while a list and another command were in flight. The error refused one of the two. If the list
-   * comes, the error refused the command. If the answer to the command comes, the error refused the list. If a second
-   * error comes, both were refused. If the command times out, its fate is unknown, and the list is read again.
+   * An error that came while a list and another command were in flight. It refused one of the two. If the list comes,
+   * the other command was refused. If the other command is answered, the list was refused. If a second error comes,
+   * both were refused. If the other command times out, its fate is unknown, and the list is read again.
    */
   let undecided: string | null = null
   /**
-   * After a time-out, a late answer could look like the answer to the next command. So the next command waits until the
-   * server has answered the probe.
+   * After a time-out, a late answer could look like the answer to the next command. So the next command waits until
+   * the server has answered the probe.
    */
   const syncProbe = createSyncProbe({
     timers,
@@ -92,7 +92,7 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
     cancelBehindList = timers.after(BEHIND_LIST_MS, advance)
   }
 
-  /** Ends commands. Removes all of them before it calls any `ended`, so that each `ended` finds a consistent state. */
+  /** Ends commands. All are removed before the first `ended` runs, so that each `ended` finds a consistent state. */
   function settle(...ends: readonly (readonly [InFlight, Outcome])[]): void {
     const before = other
     undecided = null
@@ -132,16 +132,16 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
   }
 
   function listTimedOut(sent: InFlight, extensions = 0): void {
-    // If Deskhand asked again, a late answer to this list would look like the answer to the next list. So Deskhand
-    // replaces the connection: late answers never come on a new connection.
+    // After a second request on this connection, a late answer to the first would look like an answer to the second.
+    // A new connection never brings late answers.
     if (!receiving() || extensions >= EXTENSIONS_LIMIT)
       return reconnect('the list was not answered', sent.command.isLarge !== true)
     sent.cancel = timers.after(EXTENSION_MS, () => listTimedOut(sent, extensions + 1))
   }
 
   /**
-   * Handles a list that came. Returns false if Deskhand did not request the list. `isAnswer` returns true if the list
-   * that came can answer the given command.
+   * Handles a list that came. Returns false if Deskhand did not request it. `isAnswer`: whether the list can answer
+   * this command.
    */
   function heardList(outcome: Outcome, isAnswer: (list: QueuedCommand) => boolean): boolean {
     if (syncProbe.heardList()) {
@@ -157,9 +157,8 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
   }
 
   /**
-   * Returns `sent` with its refusal, in an array: the undecided error refused it. If there is no undecided error,
-   * more doubtful errors than late commands mean that one of them refused the list. The array is empty if nothing
-   * refused `sent`, or if `sent` is null.
+   * Returns `sent` with its refusal, or an empty array if no error refused it. Usually the undecided error refused
+   * it. Without such an error, the list was refused if there are more doubtful errors than late commands.
    */
   function undecidedFor(sent: InFlight | null): readonly (readonly [InFlight, Outcome])[] {
     if (sent === null) return []
@@ -194,13 +193,13 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
     else if (ofOther === null) settle([ofList, end], ...undecidedFor(other))
     else if (undecided === null) undecided = reason
     else {
-      // Deskhand does not know which error refused which command. So a reason counts only if both errors gave it.
+      // Nobody knows which error refused which command. So the reason counts only if both errors give the same one.
       const either: Outcome = { kind: 'refused', reason: undecided === reason ? reason : '', alreadyAssigned: false }
       settle([ofList, either], [ofOther, either])
     }
   }
 
-  /** Refuses the command in flight if the doubtful errors are more than the other commands that they may refuse. */
+  /** Refuses the command in flight if there are more doubtful errors than other commands that they may refuse. */
   function judgeDoubtful(): void {
     const end = refusalOfFurther(doubtful.all, late, list?.command ?? null)
     if (end === null || other === null) return

@@ -26,14 +26,17 @@ export interface CommandQueueParts {
 }
 
 /**
- * Sends commands one at a time, and finds the command that each answer belongs to. The protocol has no request ids, so
- * an error belongs to the command in flight. Only a list may be in flight together with another command.
+ * Sends commands one at a time, and finds the command that each answer belongs to. The protocol has no request ids,
+ * so an error belongs to the command in flight. Only a list may be in flight together with another command.
  */
 export interface CommandQueue {
   add(command: QueuedCommand): void
   /** Sets which commands may leave. `lists`: only lists, because the queue is not known yet. `paused`: none. */
   open(mode: 'lists' | 'all' | 'paused'): void
-  /** Call this when the connection ended. `refusedSend`: why this end refuses the message in flight, or null. */
+  /**
+   * Call this when the connection ended. `refusedSend`: the reason if this end refused the message in flight. Null:
+   * it did not.
+   */
   close(refusedSend?: UnsentCode | null): void
   /** Handles an event of the server. Returns false if the event is a list that Deskhand did not request. */
   heard(event: ServerEvent): boolean

@@ -5,13 +5,13 @@ import { MINUTE_MS } from '../../shared/time'
 import type { Store } from '../state/store'
 
 /**
- * The timer runs at most this long. It does not run while the computer sleeps, and not every operating system reports
- * that the computer woke. So after a sleep, a reminder is late by at most this time and `SLACK_MS`.
+ * A timer stops while the computer sleeps, and some systems do not report the end of the sleep. So no timer runs
+ * longer than this. After a sleep, a reminder is late by at most this time and `SLACK_MS`.
  */
 const LONGEST_WAIT_MS = MINUTE_MS
 /**
- * A timer of `LONGEST_WAIT_MS` may run up to this much longer, because no reminder is due when it ends. So the system
- * can let several timers end together, and the computer wakes less often.
+ * A timer at whose end no reminder is due may run this much longer. So the system can let several timers end
+ * together, and the computer wakes less often.
  */
 const SLACK_MS = 10_000
 
@@ -26,8 +26,8 @@ export interface DueRemindersParts {
 }
 
 /**
- * Tells the store when the time of a reminder has come. One timer waits for the earliest reminder. If the time of a
- * reminder passed while the computer slept, or because somebody set the clock, the reminder is due at once.
+ * Tells the store when the time of a reminder has come. The time may pass while the computer sleeps, or because
+ * somebody sets the clock. In that case, the reminder is due at once.
  */
 export function watchReminders({ store, clock, timers, power }: DueRemindersParts): { dispose(): void } {
   let seen: ReadonlyMap<CustomerKey, Parking> = new Map()
@@ -65,7 +65,7 @@ export function watchReminders({ store, clock, timers, power }: DueRemindersPart
   }
 }
 
-/** Returns when the next reminder is due, epoch ms. Returns null if no parking has a time. */
+/** Returns when the next reminder is due, epoch ms. Null: no customer is parked until a time. */
 function nextTime(parkings: ReadonlyMap<CustomerKey, Parking>): number | null {
   let next: number | null = null
   for (const { state, until } of parkings.values())

@@ -6,7 +6,7 @@ import type { ServerEvent } from '../../shared/events'
 const COPY_WITHIN_MS = 1_000
 /** Deskhand remembers at most this many events. */
 const REMEMBERED = 500
-/** If a frame has more bytes than this, Deskhand remembers only a hash of the frame. */
+/** A frame with more bytes than this is remembered only as a hash. */
 const COPIED_LIMIT = 4_096
 /**
  * Some events, such as an assignment, cannot happen twice in a row. If each of the latest `PROOFS` such events came
@@ -15,15 +15,12 @@ const COPIED_LIMIT = 4_096
 const PROOFS = 2
 
 /**
- * Deskhand never drops these events. Two equal lists may be two answers. If Deskhand dropped an answer, the connection
- * would end.
+ * Deskhand never drops these events. For example, two equal lists may be two answers, and a request without its
+ * answer would end the connection.
  */
 const NEVER_DROPPED: ReadonlySet<ServerEvent['type']> = new Set(['queue.listed', 'session.greeted', 'server.pinged'])
 
-/**
- * Answers to this app. Deskhand counts them separately, because a server that sends its broadcasts twice may send its
- * answers once.
- */
+/** Answers to this app are counted separately. A server that sends its broadcasts twice may send its answers once. */
 const ANSWERS: ReadonlySet<ServerEvent['type']> = new Set([
   'customer.taken',
   'customer.released',
@@ -36,13 +33,13 @@ interface Heard {
   readonly isAnswer: boolean
   /** How often this event came. */
   times: number
-  /** See `subjectOf`. */
+  /** What the event is about, if it cannot happen twice in a row. Null: it can. */
   readonly subject: string | null
 }
 
 /**
- * Detects how many times the server sends every frame on this connection. Until Deskhand has detected that, every
- * identical frame counts.
+ * Finds out how many times the server sends every frame on this connection, for example twice. Until Deskhand knows
+ * it, every identical frame counts.
  */
 export interface DuplicateFrames {
   /**
@@ -57,8 +54,8 @@ export interface DuplicateFrames {
 }
 
 /**
- * Returns the same key for two events only if they are the same part of the same bytes. Hashing a short frame costs
- * more than copying the frame, so the key of a short frame has the whole frame.
+ * Two events have the same key only if they are the same part of the same bytes. The key of a short frame has the
+ * whole frame, because a copy costs less than a hash.
  */
 function keyOf(data: Buffer, part: number): string {
   if (data.length <= COPIED_LIMIT) return `${part}#${data.toString('latin1')}`
@@ -78,8 +75,8 @@ export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
   }
 
   /**
-   * How many times the latest answer to this app came. An answer counts when it is older than `COPY_WITHIN_MS`, because
-   * all its copies have come by that time. Null: no answer counts yet.
+   * How many times the latest answer to this app came. An answer counts only after `COPY_WITHIN_MS`, when all its
+   * copies have come. Null: no answer counts yet.
    */
   let answered: number | null = null
 
@@ -98,8 +95,8 @@ export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
   }
 
   /**
-   * Returns how many times the server sends every frame: the lowest number in `outcomes`, or 1 if `outcomes` has too
-   * few events.
+   * How many times the server sends every frame: the lowest number in `outcomes`. If `outcomes` has too few events:
+   * 1.
    */
   const factor = (): number => (outcomes.length < PROOFS ? 1 : Math.min(...outcomes.map(({ times }) => times)))
 
@@ -110,7 +107,7 @@ export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
       forget(now)
       const key = keyOf(data, part)
       const first = heard.get(key)
-      // If the opposite event came in between, such as a release between two take-overs, this event is new.
+      // An opposite event in between, such as a release between two take-overs, makes this event new.
       const isAgain = first !== undefined && (first.subject === null || latest.get(first.subject) === key)
       if (!isAgain) {
         const subject = subjectOf(event)
@@ -122,8 +119,8 @@ export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
       const before = first.isAnswer ? Math.min(factor(), answered ?? Infinity) : factor()
       const place = first.times % before
       first.times++
-      // More copies of this event may still come. Until they have come, the count of this event may raise the factor
-      // (how often the server sends every frame), but not lower it.
+      // More copies of this event may still come. So far, its count may only raise the number of times that the
+      // server sends every frame.
       if (first.subject !== null) note(key, Math.max(first.times, factor()))
       return place !== 0
     },
@@ -139,10 +136,7 @@ export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
   }
 }
 
-/**
- * Returns the subject of an event that cannot happen twice in a row, such as an assignment. Returns null if the event
- * can happen again.
- */
+/** Returns what the event is about, if it cannot happen twice in a row. An assignment cannot. Null: it can. */
 function subjectOf(event: ServerEvent): string | null {
   if (event.type !== 'stop.changed' && event.type !== 'assignment.changed') return null
   if (event.type === 'assignment.changed' && event.unclear === true) return null

@@ -36,18 +36,12 @@ export interface EventHandlerParts {
   /** Returns true if Deskhand has read the queue on this connection. */
   readonly isReady: () => boolean
   readonly pong: () => void
-  /**
-   * Called when the server said, before the queue was read, that nobody is signed in. `reason`: the server's text.
-   */
+  /** Called when the server said that nobody is signed in, before the queue was read. `reason`: the server's text. */
   readonly signedOut: (reason: string) => void
   /** Called when one of the agent's messages failed, but not the message in flight. */
   readonly unattributed: (error: ServerError) => void
 }
 
-/**
- * Returns the handler of the server's events. The handler passes most events to the store, the command queue and the
- * sender.
- */
 export function createEventHandler({
   store,
   commands,
@@ -85,7 +79,7 @@ export function createEventHandler({
     if (event.type === 'command.refused' && refusesEarlier(event, inFlight, store.state))
       return unattributed({ reason: event.reason, about: ['send'] })
     if (event.type === 'command.refused' && event.isUnclear === true && !isAboutInFlight(event, inFlight))
-      // The end of somebody's assignment is news, even if this frame does not show what it means.
+      // This frame may say that an assignment has ended. A list shows what happened.
       return event.about?.includes('release') ? queueSync.request() : undefined
     const fact = storeEventOf(event)
     if (fact !== null) store.apply(fact)

@@ -7,15 +7,14 @@ import type { Store } from '../state/store'
 const WORTH_A_NOTICE_MS = 10_000
 
 /**
- * Remembers who waited when the connection was lost. When the connection is back, one notice shows how many other
- * customers wait now, and in how many of the agent's conversations messages may be missing. If another agent or another
- * workspace came in between, no notice is shown.
+ * After a gap, one notice shows two numbers: how many customers wait who did not wait before, and in how many of the
+ * agent's conversations messages may be missing. If another agent or workspace came in between, there is no notice.
  */
 export function watchGaps(store: Store, clock: Clock): { dispose(): void } {
   let before: { readonly from: number; readonly waiting: ReadonlySet<CustomerKey> } | null = null
   let wasReceiving = false
 
-  /** Removes the notice of an earlier gap, because a window shows only the latest gap. */
+  /** A window shows only the latest gap, so this removes the notice of an earlier one. */
   function dismiss(): void {
     for (const { kind, id } of store.state.notices)
       if (kind === 'caughtUp') store.enqueue({ type: 'notice.dismissed', id })

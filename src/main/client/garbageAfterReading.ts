@@ -3,17 +3,16 @@ import { MINUTE_MS } from '../../shared/time'
 import type { Store } from '../state/store'
 
 /**
- * Deskhand collects garbage this long after it has read the list. By then, the rows that arrived last are on their
- * way to the window. The collection stops main for a moment. It disturbs least just after the list. Later, two
- * changes of one row could come together, and the window would never show the first.
+ * Deskhand collects garbage this long after it has read the list. A collection stops the main process for a moment.
+ * It disturbs least at this time: the rows that arrived last are on their way to the window.
  */
 const PAUSE_MS = 100
 /** Main collects at most once in this time, even if a server sends its whole list more often. */
 const AT_MOST_EVERY_MS = 10 * MINUTE_MS
 
 /**
- * Calls `collect` after Deskhand has read the whole list of customers. The more customers there are, the more garbage
- * the reading leaves. V8 would keep the garbage for hours, because V8 collects only when much more memory is in use.
+ * To read a long list leaves much garbage. V8 would keep the garbage for hours, because V8 collects only when much
+ * more memory is in use. So Deskhand calls `collect` after it has read the whole list.
  */
 export function collectAfterReading(parts: {
   readonly store: Store

@@ -1,15 +1,14 @@
 import type { Cancel, Timers } from '../../shared/clock'
 
-/** If a part of a list may be a copy, Deskhand waits for another list. It waits at least this long. */
+/** A part of a list may be a copy. In that case, Deskhand waits at least this long for another list. */
 const MIN_WAIT_MS = 2_000
-/** Deskhand waits at most this long for another list. */
 const MAX_WAIT_MS = 15_000
-/** Between `MIN_WAIT_MS` and `MAX_WAIT_MS`, Deskhand waits this many times as long as the slowest list took so far. */
+/** Within these two limits, Deskhand waits this many times as long as the slowest list took so far. */
 const MARGIN = 1.5
 
 /**
- * Holds back a part of a list that names nobody new. Such a part may be a copy of the part before, or a list that the
- * server pushed, and the answer may still come. If another list comes in time, that list replaces the part.
+ * Holds back a part of a list that names nobody new. It may be a copy of the part before, or a list that the server
+ * pushed. If another list comes in time, that list replaces the part.
  */
 export interface HeldPart<Part> {
   readonly part: Part | null
@@ -17,8 +16,8 @@ export interface HeldPart<Part> {
   /** Call this when another list came. The latest list counts as the answer. */
   replace(part: Part): void
   /**
-   * Calls `isAnswer` with the held part when the time is over, unless `drop` or `hold` is called before. `replace` does
-   * not lengthen the time. `slowestMs`: how long the slowest list took so far.
+   * Calls `isAnswer` with the held part when the time is over. `drop` and `hold` cancel this. `replace` does not
+   * lengthen the time. `slowestMs`: how long the slowest list took so far.
    */
   wait(slowestMs: number, isAnswer: (part: Part) => void): void
   drop(): void

@@ -7,13 +7,12 @@ export interface LargeParts {
   /** The workspace gave this many rows at once. */
   readonly worked: number
   /**
-   * Deskhand asked for this many rows. No answer has come yet, or the workspace refused, or it gave fewer rows although
-   * the list goes on. Null: no number of rows failed.
+   * The number of rows for which a request failed: the workspace refused, or gave fewer rows although the list goes
+   * on. A request without an answer so far also counts. Null: no request failed.
    */
   readonly failed: number | null
 }
 
-/** Saves how each workspace answers requests for large parts. */
 export interface LargePartsFile {
   /** Returns null if nothing is saved, or if the saved data is too old or has a time in the future. */
   read(origin: string): LargeParts | null
@@ -25,10 +24,7 @@ const WORKSPACES = 20
 /** Saved data older than this does not count, because the workspace may have changed since. */
 const KEPT_MS = 7 * DAY_MS
 
-/**
- * Saves the data about each workspace in the state file. If there are too many workspaces, removes the one that was
- * saved longest ago.
- */
+/** If there are too many workspaces, the one that was saved longest ago is removed. */
 export function keepLargeParts(file: Pick<StateFile, 'read' | 'write'>, clock: Clock): LargePartsFile {
   return {
     read: (origin) => {

@@ -9,9 +9,8 @@ const LATE_MS = MINUTE_MS
 const COPY_WITHIN_MS = SECOND_MS
 
 /**
- * Commands of this connection whose answers did not come in time. Some servers work on several commands at once. Such a
- * server may refuse one of these commands while the next command is in flight, even after it has answered the sync
- * probe.
+ * Commands of this connection whose answers did not come in time. Some servers work on several commands at once. Such
+ * a server may refuse an earlier command while the next one is in flight.
  */
 export interface LateCommands {
   timedOut(command: QueuedCommand): void
@@ -61,13 +60,13 @@ export function createLateCommands(awake: Monotonic): LateCommands {
 
 /**
  * Errors that came while a command was in flight. Each of them refused this command, a late command or the list in
- * flight. If this command is answered, all errors were about the others. If there are more errors than others, one of
- * the errors was about this command. Otherwise nobody knows which command was refused.
+ * flight. If this command is answered, none of them was about it. If there are more errors than other commands, one
+ * of them was about it. Otherwise nobody knows which command was refused.
  */
 export interface DoubtfulErrors {
   /** Oldest first. */
   readonly all: readonly ServerError[]
-  /** Holds an error back, unless it may be a copy of the one before. */
+  /** Holds an error back. Does nothing if the error may be a copy of the one before. */
   hold(error: ServerError): void
   /** Returns the errors, and forgets them. Call this when the command in flight ended. */
   take(): readonly ServerError[]
@@ -100,8 +99,9 @@ export function mayRefuseList(error: ServerError, list: QueuedCommand | null): l
 }
 
 /**
- * If there are more doubtful errors than late commands and lists that they may refuse, they refused one more command.
- * In this case, returns the refusal of that command, and otherwise null. `list`: the list in flight.
+ * If there are more errors than late commands and lists, one error refused another command. Returns the refusal of
+ * that command, otherwise null. Example: of two errors, one may refuse the only late command, so the other one
+ * refused the command in flight. `list`: the list in flight.
  */
 export function refusalOfFurther(
   errors: readonly ServerError[],
@@ -112,8 +112,7 @@ export function refusalOfFurther(
   const isOfList = errors.some((error) => mayRefuseList(error, list))
   if (first === undefined || errors.length <= late.count(errors) + Number(isOfList)) return null
   if (others.length === 0) return refusalBy(first)
-  // Nobody knows which error refused which command. So all errors are shown, and a reason counts only if all errors
-  // have it.
+  // Nobody knows which error refused which command. So the reason counts only if all errors give the same reason.
   const isSame = others.every(({ reason }) => reason === first.reason)
   return { kind: 'refused', reason: isSame ? first.reason : '', alreadyAssigned: false }
 }

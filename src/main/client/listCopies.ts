@@ -33,7 +33,7 @@ export function watchListCopies(monotonic: Monotonic): ListCopies {
 
 /**
  * Returns a text of what usually changes in a list: the numbers of rows, the order of customers, assignments, latest
- * messages. So a list that the server pushes after such a change has another fingerprint.
+ * messages. If the server pushes a list after such a change, its text differs.
  */
 function fingerprintOf({ customers, received, total }: Listed): string {
   return JSON.stringify([

@@ -3,16 +3,16 @@ import { MINUTE_MS } from '../../shared/time'
 import type { ProtocolCommand } from '../protocol/toFrame'
 import type { LargePartsFile } from './largeParts'
 
-/** Number of rows that the first request of a list asks for. A large part has more rows. */
+/** The first request of a list asks for this many rows. A larger request asks for a "large part". */
 export const PART_ROWS = 100
 /** One request asks for at most this many rows. */
 const MOST_ROWS = 1_000
 const RETRY_LIST_MS = 15_000
 const RETRY_LIST_LIMIT_MS = MINUTE_MS
 /**
- * A short part has fewer rows than Deskhand asked for. If this many connections in a row end while Deskhand waits for
- * the part after a short one, Deskhand no longer asks for such parts. For the part after a full part, which has all
- * rows asked for, see `endsBeyondList`.
+ * A short part has fewer rows than Deskhand asked for. Some workspaces end the connection when Deskhand asks for the
+ * part after a short one. After this many such connections in a row, Deskhand stops asking. Full parts are counted
+ * separately (`endsBeyondList`).
  */
 const LOST_CONNECTIONS = 2
 const ANNOUNCED_PAGES_LIMIT = 50
@@ -21,13 +21,13 @@ const ANNOUNCED_PAGES_LIMIT = 50
 export interface ListHabits {
   /** The origin of the workspace. Null: the app is at no workspace. */
   origin: string | null
-  /** Key: the origin of a workspace. Value: its `limit`, if the rows of an answer did not fit into one frame. */
+  /** Key: the origin of a workspace. Value: its `limit`, after Deskhand had to lower it. */
   readonly limits: Map<string | null, number>
   /** Saves how each workspace answers requests for large parts. Null: nothing is saved. */
   readonly file: LargePartsFile | null
   /**
-   * The workspace gave this many rows at once, so later requests may ask for as many. Deskhand lowers this number if
-   * the rows do not fit into one frame, or if requests for so many rows fail.
+   * Requests may ask for this many rows, because the workspace has given as many at once. Deskhand lowers the number
+   * if the rows do not fit into one frame, or if such requests fail.
    */
   limit: number
   /** The most rows that a request may ask for. */
@@ -35,40 +35,41 @@ export interface ListHabits {
   /** The largest mean size of a row in one answer, bytes. */
   rowBytes: number
   /**
-   * Number of requests for large parts that failed, although the number of rows had worked before. Counts since a list
-   * was last read to its end.
+   * How many requests for large parts failed, although their number of rows had worked before. A list that is read to
+   * its end sets this back to 0.
    */
   failedLargeParts: number
   /** True while Deskhand waits for the answer to a request for a large part. */
   isLargeOut: boolean
   /** The most rows that the workspace ever gave in one answer. */
   largest: number
-  /** The number of rows in the largest answer that had all rows asked for. */
+  /** The number of rows in the largest full answer. A full answer has all rows asked for. */
   fullest: number
   /** True if the workspace once gave more rows than asked for. */
   exceeds: boolean
   /**
-   * The largest number of rows that the workspace seems to give at once. Known after an answer that had fewer rows than
-   * Deskhand asked for, although further rows existed. Null: not known.
+   * The most rows that the workspace seems to give at once. Example: Deskhand asked for 100 rows and got 50, and more
+   * rows followed. So this is 50. Null: not known.
    */
   full: number | null
   /**
-   * Keys of pages. A list without `page_id` has shown a customer of each of these pages. So such a list includes them.
+   * Keys of the pages that a list without `page_id` includes. Such a list has shown a customer of each of these
+   * pages.
    */
   readonly listedPages: Set<string>
   /**
-   * True if every list needs a `page_id` on this connection. False if the workspace answered a list without `page_id`.
-   * Null: not known.
+   * True: every list needs a `page_id` on this connection. False: the workspace has answered a list without it. Null:
+   * not known.
    */
   byPage: boolean | null
   /** A page whose list the workspace answered. If every list needs a `page_id`, the shortest list names this page. */
   onePage: ServerId | null
-  /** True if the workspace gives the same rows for every `skip` on this connection. */
+  /** True if the workspace ignores `skip` on this connection, so that every request gets the same rows. */
   repeats: boolean
   /** True if each answer on this connection begins with rows of the answer before. */
   overlaps: boolean
   /**
-   * After an error, Deskhand asks for the list again. If no list comes within this time (ms), the error refused the
+   * After an error, Deskhand asks for the list again. If no list comes within this time, ms, the error refused the
    * list.
    */
   retryListMs: number
@@ -76,17 +77,14 @@ export interface ListHabits {
   confirmedSizes: number
   /** Number of connections in a row that ended while the part after a short part was in flight. */
   lostAfterShortPart: number
-  /**
-   * Number of connections in a row that ended while the part after a full part was in flight. A full part has as many
-   * rows as asked for.
-   */
+  /** Like `lostAfterShortPart`, but after a full part. A full part has as many rows as asked for. */
   lostAfterFullPart: number
   /**
-   * True if more rows once followed an answer with fewer than `largest` rows. So a small answer does not prove the end
-   * of a list.
+   * True if more rows once followed an answer with fewer than `largest` rows. So a small answer does not prove the
+   * end of a list.
    */
   varies: boolean
-  /** Pages that broadcasts have named since the previous reading. No list without `page_id` has shown these pages. */
+  /** Pages that broadcasts have named since the previous reading, and that no list without `page_id` has shown. */
   readonly announcedPages: Map<string, ServerId>
   /** The longest time that the answer to a request for a part took on this connection, ms. */
   slowestMs: number
@@ -133,8 +131,8 @@ export function askForFewer(habits: ListHabits): boolean {
 }
 
 /**
- * Forgets the habits of the old workspace, except `limits`. Takes what `limits` and the file know about the new one.
- * `origin`: the new workspace. Null: there is none.
+ * Forgets the habits of the old workspace, except `limits`. Takes what is saved about the new one. `origin` null:
+ * there is no new workspace.
  */
 export function forgetHabits(habits: ListHabits, origin: string | null): void {
   const lowered = habits.limits.get(origin)
@@ -185,29 +183,32 @@ export function lengthenRetryList(habits: ListHabits): void {
 }
 
 /**
- * Returns false if Deskhand must not ask for the part after a short part, because connections ended while such a part
- * was in flight.
+ * Returns true if Deskhand may ask for the part after a short part. False: too many connections ended after such
+ * requests.
  */
 export function answersAfterShortPart({ lostAfterShortPart }: ListHabits): boolean {
   return lostAfterShortPart < LOST_CONNECTIONS
 }
 
 /**
- * Returns true if the workspace seems to end the connection when a request begins after the last row. In that case,
- * each request begins with the last row of the part before. Then no request begins after the last row.
+ * Returns true if the workspace seems to end the connection when a request begins after the last row. Deskhand then
+ * begins each request with the last row of the part before.
  */
 export function endsBeyondList({ lostAfterFullPart }: ListHabits): boolean {
   return lostAfterFullPart >= LOST_CONNECTIONS
 }
 
-/** Call this when a list was read to its end. Resets `lostAfterFullPart`, unless `endsBeyondList` is true. */
+/**
+ * Call this when a list was read to its end. Sets `lostAfterFullPart` back to 0, as long as `endsBeyondList` is
+ * false. Once that is true, it stays true.
+ */
 export function listWasRead(habits: ListHabits): void {
   if (!endsBeyondList(habits)) habits.lostAfterFullPart = 0
 }
 
 /**
- * Remembers the page of a customer whom a broadcast named. Does nothing if the broadcast named no page, if a list has
- * shown the page, or if `ANNOUNCED_PAGES_LIMIT` pages are remembered.
+ * Remembers a page that a broadcast named, if no list has shown the page yet. Keeps at most `ANNOUNCED_PAGES_LIMIT`
+ * pages.
  */
 export function pageAnnounced({ announcedPages, listedPages }: ListHabits, pageId: ServerId | null | undefined): void {
   if (pageId === null || pageId === undefined || announcedPages.size >= ANNOUNCED_PAGES_LIMIT) return

@@ -10,9 +10,9 @@ import type { ListHabits } from './listHabits'
 const PAGES_AT_ONCE = 50
 
 /**
- * Returns the pages of these customers, at most `PAGES_AT_ONCE`. Leaves out the pages whose keys are in `silent`, and
- * the pages whose lists the workspace refused. Adds the key of each page that it leaves out to `silent`, because this
- * reading does not show the customers of that page.
+ * Returns the pages of these customers, at most `PAGES_AT_ONCE`. Leaves out the pages in `silent` and those whose
+ * lists the workspace refused. Adds each page that it leaves out to `silent`, because this reading does not show the
+ * page's customers.
  */
 export function pagesToAsk(
   customers: Iterable<Pick<Customer, 'pageId'>>,
@@ -36,8 +36,8 @@ export function mayWantPage({ byPage }: Pick<ListHabits, 'byPage'>, reason: stri
 }
 
 /**
- * Returns a function for the customers in the queue whom no list and no broadcast has named since `revision`. The
- * function visits all customers, but only once until the state changes. The end of a list asks four times.
+ * Returns a function that finds the customers whom no list and no broadcast has named since `revision`. The function
+ * keeps its result until the state changes, because the end of a list asks four times.
  */
 export function missingSince(state: State, revision: number): () => readonly Customer[] {
   let visitedAt = -1
@@ -52,16 +52,17 @@ export function missingSince(state: State, revision: number): () => readonly Cus
 }
 
 /**
- * Returns true if the list of this page has a customer of another page. So the list does not show who is on this page.
+ * Returns true if the list of this page has a customer of another page. Such a list does not show who is on this
+ * page.
  */
 export function isOfAnotherPage(page: ServerId, customers: readonly Pick<CustomerReport, 'pageId'>[]): boolean {
   return customers.some(({ pageId }) => pageId !== null && pageKey(pageId) !== pageKey(page))
 }
 
 /**
- * Returns true if a reading would remove a customer of the agent, or at least two customers who are more than half of
- * the queue. In this case, Deskhand may have taken pushed lists for the answers, and has to read the queue again.
- * `gone`: the customers to remove. `present`: number of all customers in the queue.
+ * Returns true if a reading would remove too many customers: one of the agent's own, or at least two who are more
+ * than half of the queue. Pushed lists may have counted as answers, so the queue must be read again. `gone`: the
+ * customers to remove. `present`: the number of all customers in the queue.
  */
 export function wouldTakeTooMany(gone: readonly Pick<Customer, 'assignment'>[], present: number): boolean {
   return gone.some(({ assignment }) => assignment.kind === 'me') || (gone.length > 1 && 2 * gone.length > present)

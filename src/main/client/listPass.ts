@@ -5,8 +5,8 @@ import { PART_ROWS, type ListHabits } from './listHabits'
 const PART_LIMIT = 1000
 
 /**
- * The sum of the parts of one list that were read so far. A part is the rows of one answer. The protocol has no request
- * ids, so the rows themselves must show where a list ends (`takePart`).
+ * What has been read of one list so far. A part is the rows of one answer. The protocol has no request ids, so the
+ * rows themselves must show where a list ends.
  */
 export interface Pass {
   /** Number of new rows, including unreadable rows. */
@@ -19,13 +19,13 @@ export interface Pass {
   readonly lastAsked: number
   /** True if the latest part had rows, and all were unreadable. */
   readonly lastBlind: boolean
-  /** True if the list has several parts: a part with new rows came after another part with rows. */
+  /** True if a part with new rows came after another part with rows. */
   readonly hasParts: boolean
   readonly total: number | null
   /** True if the latest part had new rows. */
   readonly lastHasNew: boolean
   /**
-   * True if the latest part with rows said that more rows follow. As long as no part had rows, the latest part counts.
+   * True if the latest part with rows said that more rows follow. If no part had rows so far, the latest part counts.
    */
   readonly saidMore: boolean
 }
@@ -40,29 +40,27 @@ export interface PartFacts {
   readonly known: number
   readonly total: number | null
   /**
-   * Number of customers who left the queue since the reading of this list began, and who may have been in an earlier
-   * part. The rows after them have moved up.
+   * Number of customers who left the queue during this reading, and may have been in an earlier part. The rows after
+   * them have moved up.
    */
   readonly departures: number
   readonly hasMore?: boolean
 }
 
 /**
- * What follows after a part of a list. `more`: more rows follow. `short`: perhaps no rows follow; only the answer to
- * the next request shows it. `over`: no rows follow. `isLarge`: the short part answered a request for a large part, so
- * Deskhand must ask for the next part. `sure`: Deskhand need not ask for another part. `cut`: the server may have
- * customers whom it never gives.
+ * `more`: more rows follow. `short`: perhaps no rows follow; the answer to the next request shows it. `over`: no rows
+ * follow. `isLarge`: the short part answered a large request, so Deskhand must ask for the next part. `sure`: no
+ * other request is needed. `cut`: the server may have customers whom it never gives.
  */
 export type Next =
   | { readonly kind: 'more' | 'short'; readonly isLarge?: true }
   | { readonly kind: 'over'; readonly sure: boolean; readonly cut: boolean }
 
 /**
- * How the reading of a list ended. `slow`: no answer came in time. `lost`: the connection ended, or the request did not
- * leave. `cut`: there may be more customers than the list gives. `isOfAnother`: the list of one page has customers of
- * another page. `shifted`: the rows moved during the reading, so a customer may be missing in the list. `scattered`:
- * rows of earlier parts came between new rows, so the workspace does not keep its rows in order. `waited`: a part had
- * nobody new and was held back.
+ * How the reading of a list ended. `slow`: no answer came in time. `lost`: the connection ended, or the request did
+ * not leave. `cut`: there may be more customers than the list gives. `isOfAnother`: the list of one page has
+ * customers of another page. `shifted`: rows moved during the reading, so a customer may be missing. `scattered`: old
+ * rows came between new ones, so the workspace keeps no order. `waited`: a part had nobody new and was held back.
  */
 export type ListEnd =
   | {
@@ -94,9 +92,8 @@ const MORE: Next = { kind: 'more' }
 
 /**
  * Adds one part to `before`, and notes in `habits` how the workspace lists. Returns the new sum and what follows. A
- * list can end with a part that has nobody new, reaches `total`, or is smaller than an earlier answer. After
- * `PART_LIMIT` parts, it always ends. A short part (fewer rows than asked for) alone does not end a list. `first`:
- * true in the first reading of a connection. In that reading, a part smaller than earlier ones proves little.
+ * short part alone does not end a list. `first`: true in the first reading of a connection. There, a part smaller
+ * than earlier ones proves little.
  */
 export function takePart(before: Pass, part: PartFacts, habits: ListHabits, first: boolean): readonly [Pass, Next] {
   const { asked, received, fresh, known, departures } = part
@@ -125,20 +122,20 @@ export function takePart(before: Pass, part: PartFacts, habits: ListHabits, firs
     habits.varies = true
   const isSmaller = received < (habits.exceeds ? habits.largest : Math.min(habits.largest, asked)) && !habits.varies
   learn(habits, before, asked, received, fresh > 0)
-  // The same rows came again, although Deskhand asked for other rows. So Deskhand cannot read the customers after them.
+  // Deskhand asked for other rows, but the same rows came again. So Deskhand cannot read the customers after them.
   const cut =
     mayBeCut(received, asked) &&
     known > 0 &&
     known >= received &&
     departures === 0 &&
     received >= Math.min(habits.largest, asked, ROWS_AT_ONCE)
-  // A part with nobody new ends the list, unless the request was large. For each customer who left, this request began
-  // one row further back. If the part has only these repeated rows, the list may go on.
+  // Usually a part with nobody new ends the list. It does not end it after a large request. It does not end it either
+  // if all its rows may be old: for each customer who left, the request began one row further back.
   if (!hasNew && before.parts > 0 && asked <= PART_ROWS && (received === 0 || departures < received))
     return [pass, { kind: 'over', sure: true, cut }]
-  // If the total equals the number of rows of this part, the total may count only this part.
+  // If `total` equals the number of rows of this part, it may count only this part.
   const isWhole = part.total !== null && (part.total !== received || isSmaller)
-  // A total may count only some of the rows. So only a small part at the end proves that the total is the true one.
+  // A total may count only some of the rows. If a small part ends the list at the same number, the total is right.
   if (part.total !== null && isWhole && pass.rows > 0 && pass.rows >= part.total)
     return [pass, isSmaller && pass.rows === part.total ? { kind: 'over', sure: false, cut: false } : { kind: 'short' }]
   if (pass.parts >= PART_LIMIT) return [pass, { kind: 'over', sure: true, cut: true }]
@@ -159,9 +156,8 @@ export function takePart(before: Pass, part: PartFacts, habits: ListHabits, firs
 }
 
 /**
- * Returns true if the server may have cut its list at this number of rows. This is so if `rows` equals `limit` (the
- * number of rows asked for), or if `rows` is a round number of at least 10: a power of two, or a multiple of 5 (above
- * `limit`: of 50). If the same rows come again and the result is false, the list has no other rows.
+ * Returns true if the server may have cut its list at this number of rows. The number equals `limit` (the rows asked
+ * for), or is round, such as 50 or 64: at least 10, and a power of two or a multiple of 5 (above `limit`: of 50).
  */
 function mayBeCut(rows: number, limit: number): boolean {
   if (rows === limit) return true
@@ -169,9 +165,8 @@ function mayBeCut(rows: number, limit: number): boolean {
 }
 
 /**
- * Returns true if Deskhand knows that a part with `received` rows is not full. There are two proofs. An earlier
- * answer had more rows than this, and all that were asked for. Or more rows have twice followed an answer with
- * `largest` rows.
+ * Returns true if a part with `received` rows is surely not full. Either an earlier full answer had more rows. Or
+ * more rows have twice followed an answer with `largest` rows, so the usual size is known.
  */
 function isSizeKnown(received: number, { fullest, confirmedSizes }: ListHabits): boolean {
   return received < fullest || confirmedSizes > 1
@@ -180,7 +175,7 @@ function isSizeKnown(received: number, { fullest, confirmedSizes }: ListHabits):
 function learn(habits: ListHabits, before: Pass, asked: number, received: number, hasNew: boolean): void {
   if (received >= asked) habits.fullest = Math.max(habits.fullest, received)
   if (received > asked) habits.exceeds = true
-  // Only an answer to a small request counts here. `createRowsAskedFor` learns from the answers to large requests.
+  // Large requests do not count here, because `createRowsAskedFor` learns from them.
   if (hasNew && before.lastAsked <= PART_ROWS && before.lastSize > 0 && before.lastSize < before.lastAsked)
     habits.full = before.lastSize
   if (received > habits.largest) habits.confirmedSizes = 0

@@ -13,7 +13,7 @@ import { createRowsAskedFor } from './rowsAskedFor'
 
 /** Deskhand asks for a part at most this many times if no answer comes. Failed large requests do not count. */
 const TRIES = 3
-/** After an error about the session, Deskhand asks for the list again. The list must come within this time. */
+/** After an error about the session, Deskhand asks for the list again, and waits this long for it. */
 const SIGNED_OUT_WAIT_MS = 8_000
 
 export type Listed = Extract<ServerReply, { type: 'queue.listed' }>
@@ -31,15 +31,15 @@ export interface ListReadingParts {
   /** Returns true if the reading asks for the next part. */
   readonly goesOn: (next: Next) => boolean
   /**
-   * Returns true if requests may ask for more and more rows. In that case, a small answer to a large request may be all
-   * that the workspace gives at once. So the reading must also ask for the part after a short part.
+   * Returns true if requests may ask for more and more rows. A small answer to a large request may then be all that
+   * the workspace gives at once. So the reading also asks for the part after a short part.
    */
   readonly grows: () => boolean
   readonly progressed: (list: Listed) => void
   readonly ended: (end: ListEnd) => void
 }
 
-/** Reads one list, part by part. A part is the rows of one answer (`listPass.ts`). */
+/** Reads one list, part by part. A part is the rows of one answer. */
 export interface ListReading {
   begin(): void
   departed(): void
@@ -62,14 +62,14 @@ export function createListReading(parts: ListReadingParts): ListReading {
   let pass: Pass = NEW_PASS
   let next: Next = { kind: 'more' }
   let [departures, arrivals] = [0, 0]
-  /** The next request asks again for this many rows at the end of the previous part. */
+  /** The next request repeats this many rows from the end of the previous part. */
   let overlap = 0
   let tries = 0
   let isOfAnother = false
   let [shifted, scattered] = [false, false]
   let askedAgain = false
   let cancelAgain: Cancel = () => undefined
-  /** True if the server sent null in place of rows, although more rows probably followed (`mayHaveRows`). */
+  /** True if the server sent null in place of rows, although more rows probably followed. */
   let endedWithNull = false
   /** True if a part was held back. */
   let waited = false
@@ -80,10 +80,9 @@ export function createListReading(parts: ListReadingParts): ListReading {
   const asks = createRowsAskedFor(habits)
 
   /**
-   * Asks for the next part. A pushed list looks like an answer, so any list that comes now counts as the answer. If a
-   * pushed list comes first, the true answer counts as the answer to the next request. The parts still add up, because
-   * each request begins after the customers who were listed. If a server pushes the list of another agent now, Deskhand
-   * shows that agent's customers as this agent's customers.
+   * Asks for the next part. A pushed list looks like an answer, so any list that comes now counts as the answer. The
+   * parts still add up, because each request begins after the customers who were listed. If the server pushes the
+   * list of another agent now, Deskhand shows wrong customers as this agent's own.
    */
   function ask(): void {
     let asOf = store.state.revision
@@ -114,9 +113,9 @@ export function createListReading(parts: ListReadingParts): ListReading {
   }
 
   /**
-   * Returns true if this list is not the first part and names nobody new. It may then be a copy, and the answer may
-   * still come. If customers left, the request began earlier by as many rows. So a list with only these old rows is
-   * no copy.
+   * Returns true if this list may be a copy, so that the answer may still come. A copy is not the first part and
+   * names nobody new. But if customers left, the request began earlier by as many rows. A list with only those old
+   * rows is no copy.
    */
   function isRepeated({ customers, received, unreadable }: Listed): boolean {
     if (habits.repeats || pass.parts === 0 || unreadable > 0 || received <= departures + overlap) return false
@@ -148,8 +147,8 @@ export function createListReading(parts: ListReadingParts): ListReading {
       first
     )
     asks.answered({ received, fresh, arrivals, bytes, grows: grows() })
-    // If nobody is new, the customers who left were not among the rows read so far. So this request began too early,
-    // and the next request begins later.
+    // Nobody is new, so the customers who left were not among the rows read so far. This request began too early, and
+    // the next one begins later.
     if (fresh === 0) departures = Math.max(0, departures - received)
     tries = 0
     if (page !== undefined) habits.onePage = page
@@ -157,7 +156,8 @@ export function createListReading(parts: ListReadingParts): ListReading {
   }
 
   /**
-   * Returns true if more rows probably follow the parts that were read. None follow only if the list ends exactly here.
+   * Returns true if more rows probably follow the parts that were read. None follow only if the list ends exactly
+   * here.
    */
   function mayHaveRows(): boolean {
     return next.kind === 'more' || (next.kind === 'short' && next.isLarge === true && pass.lastSize === 0)
@@ -176,9 +176,9 @@ export function createListReading(parts: ListReadingParts): ListReading {
         return ++tries < TRIES ? ask() : ended({ kind: 'slow' })
       case 'refused':
         if (asks.failed(pass.parts === 0 ? outcome.reason : '')) return ask()
-        // Some servers refuse a request beyond the last row. So a refusal can be the end of the list. But if the part
-        // before was full, the list may go on. So Deskhand asks again from the last row. If the workspace refuses this
-        // request too, Deskhand removes no customer who is absent from the list.
+        // Some servers refuse a request beyond the last row. So a refusal can be the end of the list. After a full
+        // part, the list may also go on, so Deskhand asks once more from the last row. If the workspace refuses that
+        // too, no customer who is absent from the list is removed.
         if (pass.parts > 0) {
           if (next.kind !== 'more' || overlap > 0) return over(next.kind === 'more')
           overlap = 1
@@ -213,7 +213,8 @@ export function createListReading(parts: ListReadingParts): ListReading {
     ask()
   }
 
-  // No list with anybody new came in time. If no copy of the held part came either, its rows come for every `skip`.
+  // No list with anybody new came in time. If no copy of the held part came either, the server gives these rows for
+  // every request.
   function repeated([list, asOf]: readonly [Listed, number]): void {
     habits.repeats = !copies
     read(list, asOf)

@@ -9,35 +9,32 @@ import { spaceRepeatedText } from './repeatedText'
 export type Acknowledged = Extract<ServerFact, { type: 'message.acknowledged' }>
 
 /**
- * If an error comes within this time after a loose answer (see `LooseAnswers`), the error may be the true answer. In
- * that case, the loose answer was for another device of the agent, or was a copy.
+ * A loose answer does not quote the agent's words. If an error comes within this time after it, the error may be the
+ * true answer. The loose answer was then a copy, or for another device of the agent.
  */
 const SECOND_ANSWER_MS = 2 * SECOND_MS
 /** If an answer comes within this time after the last one, it may be a copy. */
 const COPY_WITHIN_MS = SECOND_MS
-/**
- * For this long after an answer to another device of the agent, Deskhand does not trust an answer that does not quote
- * the agent's words.
- */
+/** After an answer to another device of the agent, Deskhand trusts no loose answer for this long. */
 const SHARED_MS = 10 * MINUTE_MS
 
 /**
- * Judges answers that do not quote the agent's words. Such a loose answer may be a copy of the answer before, or may be
- * for another device of the same agent.
+ * Judges answers that do not quote the agent's words. Such a loose answer may be a copy of an earlier answer, or for
+ * another device of the agent.
  */
 export interface LooseAnswers {
   /** Call this when a message was confirmed. `answer` null: something else than a `message_sent` confirmed it. */
   confirmed(message: { readonly key: CustomerKey; readonly id: number; readonly text: string }, answer: Answer): void
   /** Call this when a `message_sent` came while no message was in flight. Ignores customers of colleagues. */
   heardOther(event: Acknowledged): void
-  /** True if, in the last `SHARED_MS`, this connection brought an answer that was for another device of the agent. */
+  /** True if this connection brought an answer for another device of the agent in the last `SHARED_MS`. */
   readonly isShared: boolean
-  /** Returns true if this message must wait, so that no copy counts as its answer. See `RepeatedText`. */
+  /** Returns true if this message must wait, because a copy of an earlier answer could count as its answer. */
   mustWait(key: CustomerKey, text: string): boolean
   /**
-   * Call this when an error came that belongs to no command. Returns the message that the error may refuse, although a
-   * loose answer has confirmed the message in the last `SECOND_ANSWER_MS`. Null: there is no such message. The next
-   * call never returns the same message. `who`: the customer whom the error names.
+   * Call this when an error belongs to no command. It may refuse a message that a loose answer confirmed in the last
+   * `SECOND_ANSWER_MS`. Returns each such message only once. Null: there is none. `who`: the customer whom the error
+   * names.
    */
   doubted(who?: CustomerReference): { readonly key: CustomerKey; readonly id: number } | null
   reset(): void
@@ -58,8 +55,8 @@ export function judgeLooseAnswers(parts: {
   let answeredAt = -Infinity
   let sharedAt = -Infinity
   /**
-   * True if the workspace once sent an answer twice. The next connection keeps this value: if the value is wrong,
-   * messages only wait longer.
+   * True if the workspace once sent an answer twice. The next connection keeps this value. A wrong value only makes
+   * messages wait longer.
    */
   let sendsCopies = false
 
@@ -80,8 +77,8 @@ export function judgeLooseAnswers(parts: {
     heardOther: ({ who }) => {
       const isOurs = who === null || store.state.customers.resolve(who)?.assignment.kind === 'me'
       if (!isOurs) return
-      // If a message still waits for its own answer, its echo has confirmed it already. So this event is that answer,
-      // and neither a copy nor an answer to another device.
+      // A message may still wait for its own answer, although an echo has confirmed it. This event is that answer. So
+      // it is neither a copy nor an answer to another device.
       if (isOneOpen()) return void (answeredAt = awake())
       if (awake() - answeredAt > COPY_WITHIN_MS) sharedAt = monotonic()
       else sendsCopies = true

@@ -10,22 +10,22 @@ import { isOwnPreview } from '../state/reducers/sameText'
 const FRESH_FOR_MS = 2 * MINUTE_MS
 
 /**
- * The facts about the customer that Deskhand knew when the agent wrote the message. If the connection was lost before
- * the message left, these are the facts that Deskhand knew when the connection was lost.
+ * What Deskhand knew about the customer when the agent wrote the message. If the connection was lost before the
+ * message left: what Deskhand knew when it was lost.
  */
 interface Situation {
   /** When the message was written, monotonic ms. */
   readonly writtenAt: number
   /**
-   * Since when the agent sees no new messages, epoch ms: since the connection was lost, or since the agent wrote the
-   * message without a connection. Null: the agent sees new messages.
+   * Since when the agent sees no new messages, epoch ms. This begins when the connection is lost, or when the agent
+   * writes a message without a connection. Null: the agent sees new messages.
    */
   readonly blindSince: number | null
   /** When the customer last wrote, epoch ms. Null: not known. */
   readonly lastWroteAt: number | null
   /**
-   * The latest texts of both sides. If the customer's last message equals one of these texts, the customer has written
-   * nothing new.
+   * The latest texts of both sides. If the customer's last message equals one of these texts, the customer has
+   * written nothing new.
    */
   readonly texts: readonly string[]
 }
@@ -37,8 +37,8 @@ export interface Review {
   /** Saves the present facts about the customer of each waiting message. Call this when the connection ended. */
   connectionLost(): void
   /**
-   * Returns why this message must not be sent automatically. Returns null if the message may be sent, or if its
-   * customer is unknown. After null, an earlier loss of the connection no longer counts.
+   * Returns why the agent has to check this message before it leaves. Null: it may leave, or its customer is unknown.
+   * After null, an earlier loss of the connection no longer counts.
    */
   reasonAgainst(entry: OutboxEntry): OwnReason | null
 }
@@ -75,8 +75,7 @@ export function createReview({ store, clock, monotonic }: ReviewParts): Review {
   function forgetSettled(): void {
     for (const id of situations.keys()) {
       const state = store.state.outbox.get(id)?.delivery.state
-      // A message that is being sent may turn out to be unsent. In that case it is reviewed again, and needs its
-      // situation.
+      // A message that is being sent may turn out to be unsent. It is then reviewed again, and needs its situation.
       if (state !== 'queued' && state !== 'sending') situations.delete(id)
     }
   }
@@ -121,8 +120,8 @@ export function createReview({ store, clock, monotonic }: ReviewParts): Review {
 }
 
 /**
- * Returns why a message must not be sent, because of who has its customer now, or because of what happened to the
- * customer since the agent wrote the message (`handover`). Returns null if neither is a reason.
+ * Returns why a message must not be sent. The reason is who has its customer now, or what happened to the customer
+ * since the agent wrote (`handover`). Null: there is no such reason.
  */
 function reasonOfHandover(
   { handover, takesOver }: OutboxEntry,

@@ -4,14 +4,14 @@ import type { Store } from '../state/store'
 import { isToldInPart } from '../state/selectors/figures'
 
 /**
- * Two frames report a newcomer, in any order: a request for help, and facts about the customer. The second frame comes
- * within this time after the first.
+ * Two frames report a newcomer, in any order: a request for help, and facts about the customer. The second frame
+ * comes within this time after the first.
  */
 const REST_FOLLOWS_MS = 300
 
 /**
- * Asks for the list if the second frame about a newcomer does not come. Deskhand does not ask at each newcomer, because
- * the server would have to send too many lists.
+ * Asks for the list if the second frame about a newcomer does not come. To ask for each newcomer would make the
+ * server send too many lists.
  */
 export interface Newcomers {
   toldInPart(keys: ReadonlySet<CustomerKey>): void

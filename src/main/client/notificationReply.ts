@@ -8,9 +8,9 @@ import type { Sender } from './sender'
 type Why = Extract<NewNotice, { kind: 'replyKept' }>['why']
 
 /**
- * Sends a reply that the agent wrote in a notification, and returns true. If the reply may not be sent, or if the
- * composer would ask the agent before it sends this text, adds the reply to the customer's draft, raises a notice and
- * returns false. If the customer is unknown, for example after a sign-out, gives the text to `lost` and returns false.
+ * Returns true if the reply was sent. It is not sent if that is not allowed, or if the composer would ask the agent
+ * first. In that case, the text is added to the customer's draft, and a notice is raised. If the customer is unknown,
+ * for example after a sign-out, `lost` gets the text.
  */
 export function replyFromNotification(
   store: Store,
@@ -24,8 +24,8 @@ export function replyFromNotification(
     lost(text)
     return false
   }
-  // The notification was about a customer of the agent. So the reply must not take over a customer whom the agent no
-  // longer has.
+  // The agent may have lost the customer since the notification appeared. The reply must not take over such a
+  // customer.
   const isMine = customer.assignment.kind === 'me'
   const why = isMine ? whyAsked(store, key, text) : 'refused'
   if (why === null && sender.write(key, text) === null) return true

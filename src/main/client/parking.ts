@@ -9,10 +9,7 @@ export function isParkingCommand(command: Command): command is ParkingCommand {
   return command.type.startsWith('parking.')
 }
 
-/**
- * Returns the function that handles the commands for parking. The function sends nothing to the workspace, so it works
- * without a connection.
- */
+/** Parking sends nothing to the workspace, so it works without a connection. */
 export function createParking(store: Store, clock: Clock): (command: ParkingCommand) => CommandRefusal | null {
   function park({ key, order }: Extract<ParkingCommand, { type: 'parking.begin' }>): CommandRefusal | null {
     const customer = store.state.customers.get(key)

@@ -5,15 +5,15 @@ import { MINUTE_MS } from '../../shared/time'
 /** If the server fails within this time after a message left, the message may be the cause. */
 const FAILS_WITHIN_MS = 5_000
 /**
- * If the server fails this many times in a row within `WINDOW_MS`, each time after a message to the same customer,
- * Deskhand sends this customer no messages for `WINDOW_MS`.
+ * The server may fail this many times in a row within `WINDOW_MS`, each time after a message to the same customer.
+ * Deskhand then sends this customer no messages for `WINDOW_MS`.
  */
 const STRIKES = 3
 const WINDOW_MS = MINUTE_MS
 
 /**
- * Keeps one message from making the server fail again and again. Messages to the customer of this message rest: they
- * do not leave. At any time, messages to at most one customer rest.
+ * A message may make the server fail each time it is sent. This guard then holds messages to the same customer back
+ * for a while: they rest. Messages to at most one customer rest at a time.
  */
 export interface PoisonMessageGuard {
   sent(key: CustomerKey): void

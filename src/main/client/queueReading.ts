@@ -31,8 +31,8 @@ export interface QueueReadingParts {
 }
 
 /**
- * Reads the whole queue: first the list of all pages, then the lists of pages that this list leaves out. As a rule, a
- * customer is removed only if the list of all pages, or of the customer's own page, was read to its end.
+ * Reads the whole queue: first the list of all pages, then the lists of the pages that it leaves out. Usually a
+ * customer is removed only if a list that should have the customer was read to its end.
  */
 export interface QueueReading {
   begin(): void
@@ -44,7 +44,10 @@ export interface QueueReading {
   unrequested(list: Listed): boolean
   /** Stops the timers. Call this when the connection ended. */
   stop(): void
-  /** `rows`: read from all lists. `total`: of the list of all pages. Null: unknown, or other lists are being read. */
+  /**
+   * `rows`: rows read so far from all lists. `total`: what the list of all pages says. Null: unknown, or the lists of
+   * single pages are being read.
+   */
   progress(): { readonly rows: number; readonly total: number | null }
 }
 
@@ -92,9 +95,8 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   }
 
   /**
-   * Returns true if the reading asks for the next part. If the list may be over, the reading asks only to keep a
-   * customer who would be removed otherwise. After a short part, it also asks if `follows` is true, but never if
-   * connections ended after such requests.
+   * Returns true if the reading asks for the next part. If the list may be over, it usually asks only to keep a
+   * customer who would be removed otherwise.
    */
   function goesOn(next: Next): boolean {
     if (next.kind === 'more' || (next.kind === 'short' && next.isLarge)) return true
@@ -126,7 +128,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
 
   function listOver(end: Extract<ListEnd, { kind: 'over' }>): void {
     const { pass, shifted } = end
-    // If the order of the rows changed during the reading, only a total number of customers shows that all were read.
+    // If the order of the rows changed during the reading, only a `total` can show that all customers were read.
     const isScattered = end.scattered && !(pass.total !== null && pass.rows >= pass.total)
     list = null
     unreadable += pass.unreadable
@@ -164,8 +166,8 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   }
 
   /**
-   * Returns true if everything must be read again, because this reading may be wrong. Pushed lists may have been taken
-   * for the answers, or a customer may have moved from one part to another during the reading.
+   * Returns true if this reading may be wrong, so that everything must be read again. Pushed lists may have counted
+   * as answers, or a customer may have moved from one part to another.
    */
   function isDoubtful(): boolean {
     if (again || cut) return false
@@ -181,9 +183,8 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   }
 
   /**
-   * Reads everything again. A customer who is missing in both readings is removed. If a server pushes four equal or
-   * empty lists before the answer (on a new connection, three empty lists), both readings take these lists for answers.
-   * In that case, the queue stays empty until the answer comes.
+   * Reads everything again. A customer who is missing in both readings is removed. If the server pushes several equal
+   * lists before its answers, both readings may be wrong until the true answer comes.
    */
   function readAgain(): void {
     again = true
@@ -201,7 +202,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   const knownPages = (): ServerId[] => pagesToAsk(store.state.customers.all(), habits, silent)
 
   function refused(reason: string): void {
-    // If this reading had an answer before, the missing `page_id` is not the reason of the refusal.
+    // If the workspace has answered before in this reading, the missing `page_id` is not the reason of the refusal.
     const pages = !answered && mayWantPage(habits, reason) ? knownPages() : []
     refusalText = reason
     return pages.length > 0 ? readByPage(pages) : fail('listRefused', 'The list was refused', reason)

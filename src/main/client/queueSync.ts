@@ -9,8 +9,8 @@ import { watchListCopies } from './listCopies'
 import { createQueueReading, SPACING_MS, type QueueReading } from './queueReading'
 
 /**
- * The protocol has no sequence numbers, so Deskhand cannot notice a lost frame. For this reason, it reads the queue
- * again when 80 to 120 % of this time has passed since the last reading.
+ * The protocol has no sequence numbers, so Deskhand cannot notice a lost frame. So it reads the queue again about
+ * this often (80 to 120 % of this time).
  */
 const DRIFT_CHECK_MS = 2 * MINUTE_MS
 /** Pushed lists make Deskhand read the queue at most once in this time. */
@@ -41,13 +41,13 @@ export interface QueueSync {
    */
   readFirst(done: (failure: ConnectionFailure | null) => void): void
   /**
-   * Call this when a list came that Deskhand did not request. Does nothing if the list is a copy, or if the running
-   * reading needs the list. Otherwise the list is news about its customers, and a reason to read the queue again.
+   * Call this when a list came that Deskhand did not request. A copy is ignored. If the running reading needs the
+   * list, the reading uses it. Otherwise the list is news about its customers, and a reason to read the queue again.
    */
   unrequested(event: Extract<ServerReply, { type: 'queue.listed' }>): void
   /**
-   * Call this when a list was too long for one frame. If a single row is too long, returns a failure. Otherwise later
-   * requests ask for fewer rows, and the result is `again`.
+   * Call this when a list was too long for one frame. Returns `again` if later requests ask for fewer rows. Returns a
+   * failure if a single row is too long.
    */
   tooLarge(): ConnectionFailure | 'again'
   /** Ends the reading, fails all requests, forgets the connection's habits. Call this when the connection ended. */
@@ -198,7 +198,7 @@ export function createQueueSync({
       lastDoubt = monotonic()
       request()
     },
-    // If the list was a large part, `createRowsAskedFor` asks for fewer rows after the connection has ended.
+    // After a large part, later requests ask for fewer rows anyway.
     tooLarge: () =>
       habits.isLargeOut || askForFewer(habits)
         ? 'again'

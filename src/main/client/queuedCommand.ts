@@ -50,8 +50,8 @@ export type ServerError = Pick<
 export interface QueuedCommand {
   readonly request: ProtocolCommand
   /**
-   * The customer whom the command is about. Commands for the same customer leave in the order in which they came. Null:
-   * the command asks for a list, so it is about no single customer.
+   * The customer whom the command is about. Commands for the same customer leave in the order in which they came.
+   * Null: the command asks for a list, so it is about no single customer.
    */
   readonly key: CustomerKey | null
   /** How long the server may take to answer, ms. A list may take longer (`ListTimeouts`). */
@@ -61,18 +61,17 @@ export interface QueuedCommand {
   /** Runs immediately before the frame is written. Returns false if the frame must not be written. */
   readonly beforeSend?: () => boolean | void
   /**
-   * Returns true if this event answers the command. The command queue calls this after the store has applied the event.
+   * Returns true if this event answers the command. The command queue calls this after the store has applied the
+   * event.
    */
   readonly isAnsweredBy: (event: ServerEvent) => boolean
   readonly ended: (outcome: Outcome) => void
 }
 
-/** Returns the end of a command that this error refused. */
 export function refusalBy({ reason, alreadyAssigned = false, isPending, isUnclear }: ServerError): Refusal {
   return { kind: 'refused', reason, alreadyAssigned, ...(isPending && { isPending }), ...(isUnclear && { isUnclear }) }
 }
 
-/** Returns true if this error can be the refusal of this command. */
 export function mayRefuse({ who, among, pageId, about }: ServerError, command: QueuedCommand): boolean {
   if (about?.includes(command.request.type) === false) return false
   if (among !== undefined) return among.some((each) => isAbout(command, each))

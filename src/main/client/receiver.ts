@@ -27,8 +27,8 @@ export interface ReceiverParts {
 /** Reads the frames of the socket, and reports each fact and reply once. */
 export interface Receiver {
   /**
-   * Reads the data of one WebSocket frame, which may hold a batch of frames. `isCurrent` returns false when a frame of
-   * the batch has ended the connection. In that case, the receiver ignores the rest of the batch.
+   * Reads the data of one WebSocket frame, which may hold a batch of frames. When a frame of the batch has ended the
+   * connection, `isCurrent` returns false. The receiver then ignores the rest of the batch.
    */
   received(data: Buffer, isBinary: boolean, isCurrent: () => boolean): void
   /** Call this when the connection ended. */

@@ -5,8 +5,8 @@ import type { FrameIdentity } from '../protocol/fields/frameIdentity'
 const REMEMBERED = 2_000
 
 /**
- * Recognises events that come again, even much later, by the ids that the server gave them. If a server does not know
- * whether an event arrived, it may send the event again, even over the next connection.
+ * A server that does not know whether an event arrived may send it again, even over the next connection. This
+ * recognises such events by the ids that the server gave them.
  */
 export interface RedeliveredFrames {
   /** Returns true if the event is a copy. `part`: index of the event in its frame. `identity` null: it has no ids. */

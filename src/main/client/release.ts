@@ -15,7 +15,7 @@ import type { QueueSync } from './queueSync'
  * Deskhand asks for a list.
  */
 const RELEASE_TIMEOUT_MS = 3000
-/** If a release has no result this long after it began, it fails, and no longer blocks new messages to the customer. */
+/** If a release has no result after this time, it fails. New messages to the customer may leave again then. */
 const RELEASE_LIMIT_MS = 8000
 
 export type Queued = NonNullable<Extract<Command, { type: 'customer.release' }>['queued']>
@@ -29,17 +29,17 @@ export interface ReleaseParts {
   readonly raise: (notice: NewNotice) => void
   readonly fail: (key: CustomerKey, outcome: Outcome) => void
   /**
-   * Calls `decide` when the first list of the next connection was read. Only the last function per customer is called,
-   * and none after another agent came.
+   * Calls `decide` when the first list of the next connection was read. Only the last function per customer is
+   * called, and none after another agent came.
    */
   readonly whenListed: (key: CustomerKey, decide: () => void) => void
 }
 
 /**
- * Releases one customer. `queued`: what to do if messages wait to be sent. `send`: Deskhand sends them before the
- * release. `keep`: Deskhand marks them as not sent. `ask`: Deskhand does not release, so that the window can ask the
- * agent. `report`: gets the result. If it is `notConfirmed`, a second result may follow. Without `report`,
- * notices show the result. Returns null if the release began, and otherwise the reason against it.
+ * Returns null if the release began. Otherwise returns the reason against it. `queued`: what happens to messages that
+ * wait. `send`: they leave before the release. `keep`: they are marked as not sent. `ask`: nothing is released, so
+ * that the window can ask the agent. `report`: gets the result; after `notConfirmed`, a second result may follow.
+ * Without `report`, notices show the result.
  */
 export type Release = (
   key: CustomerKey,
@@ -47,7 +47,7 @@ export type Release = (
   report?: (result: ReleaseResult) => void
 ) => CommandRefusal | null
 
-/** Releases customers to the bot. A message that was queued before a release never leaves after the release. */
+/** A message that was queued before a release never leaves after the release. */
 export function createRelease({
   store,
   commands,
@@ -61,7 +61,6 @@ export function createRelease({
   const isMine = (key: CustomerKey): boolean => store.state.customers.get(key)?.assignment.kind === 'me'
   const stateOf = (id: number): Delivery['state'] => store.state.outbox.get(id)?.delivery.state ?? 'sent'
 
-  /** Returns the ids of the messages to this customer that have not left. */
   function queuedTo(key: CustomerKey): readonly number[] {
     return [...store.state.outbox.all()]
       .filter((entry) => entry.key === key && entry.delivery.state === 'queued')
@@ -131,9 +130,9 @@ export function createRelease({
     function enqueue(): void {
       if (isOver || isQueued || queuedTo(key).length > 0) return
       isQueued = true
-      // A watcher of the store may have called this function, and a watcher must not change the state. If the command
-      // queue returned the release unsent, the next command would leave at once and change the state. So a release that
-      // must not leave is not added to the queue.
+      // A watcher of the store may have called this function, and a watcher must not change the state. If the release
+      // were added and returned unsent, the next command would leave at once and change the state. So a release that
+      // must not leave is not added.
       if (!mayLeave(true)) return ended({ kind: 'unsent' })
       commands.add({
         request: { type: 'release', pageId, customerId },
@@ -146,7 +145,7 @@ export function createRelease({
     }
 
     function ended(outcome: Outcome): void {
-      // The frame could not be written, although it was allowed to leave.
+      // The frame was allowed to leave, but could not be written.
       if (outcome.kind === 'unsent') isWritten = false
       // `giveUp` has reported the result already.
       if (outcome.kind !== 'done' && isOver && !isWritten) return
@@ -160,10 +159,7 @@ export function createRelease({
       })
     }
 
-    /**
-     * The server refused the release, because a colleague or the bot may have the customer. The text of the error is
-     * not reliable, so a list decides.
-     */
+    /** A colleague or the bot may have the customer. The text of the error is not reliable, so a list decides. */
     function refused(outcome: Outcome): void {
       failed(outcome)
       store.enqueue({ type: 'customer.doubted', key })

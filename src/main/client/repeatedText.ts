@@ -6,17 +6,16 @@ import { comparable } from '../state/reducers/sameText'
 const SPACING_MS = 1_000
 
 /**
- * Some servers send an answer twice. If the agent sends the same text again, that text waits. Otherwise the copy could
- * count as the answer to that text. If the copy could count as the answer to any text, every text to the customer
- * waits.
+ * Some servers send an answer twice. The copy could count as the answer to a second message with the same text. So
+ * that message waits. If the answer quoted no text, every message to the customer waits.
  */
 export interface RepeatedText {
   /**
-   * Call this when the server has confirmed this text. `text` null: the answer did not quote it. `key` null: the answer
-   * did not name the customer either.
+   * Call this when the server has confirmed this text. `text` null: the answer did not quote it. `key` null: the
+   * answer did not name the customer either.
    */
   proven(key: CustomerKey | null, text: string | null): void
-  /** Returns true if this text must wait. In this case, `go` is called later, and the caller has to ask again then. */
+  /** Returns true if this text must wait. Later `go` is called, and the caller has to ask again. */
   mustWait(key: CustomerKey, text: string): boolean
   reset(): void
 }

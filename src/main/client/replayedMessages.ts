@@ -11,13 +11,13 @@ const BURST_MS = 2 * SECOND_MS
 const LEAST_LENGTH = 8
 
 /**
- * Recognises messages that come again and have no id of their own, only a bare `id` or a time. Deskhand must never
- * take two messages with the same words for one. So a copy counts as new, unless one of these rules proves that it is
- * a copy:
+ * Recognises messages that come again without an id of their own. They have only a bare `id` or a time. Deskhand must
+ * never take two messages with the same words for one. So it needs proof that a message is a copy:
  *
- * - A bare id proves it if one customer had several ids, and no id came with two texts. Then the id is not the id of
- *   the conversation. A bare id together with a time proves it even before one customer had several ids.
- * - A time alone proves it only on a later connection, as often as the message came on an earlier one.
+ * - A bare id is proof if one customer had several ids, and no id came with two texts. Otherwise it may be the id of
+ *   the conversation.
+ * - A bare id together with a time is proof even before one customer had several ids.
+ * - A time alone is proof only on a later connection, as often as the message came on an earlier one.
  */
 export interface ReplayedMessages {
   isCopy(event: ServerEvent, mark: MessageMark | null): boolean
@@ -28,9 +28,7 @@ export interface ReplayedMessages {
 }
 
 interface Heard {
-  /**
-   * `before`: how often the message came on one of the earlier connections, at most. `now`: how often on this one.
-   */
+  /** `before`: the most times that the message came on one earlier connection. `now`: how often on this one. */
   before: number
   now: number
 }

@@ -3,24 +3,30 @@ import { PART_ROWS, type ListHabits } from './listHabits'
 
 /** The numbers of rows that the requests of one list ask for, in this order. */
 const SIZES = [PART_ROWS, 200, 400, 800, 1_000] as const
-/** Deskhand asks for no answer that it expects to be larger than this, bytes. */
+/** Deskhand does not ask for an answer that is probably larger than this, bytes. */
 const ANSWER_BYTES = 1024 * 1024
 /**
- * If this many requests fail before a list is read to its end, although their number of rows worked before, Deskhand no
- * longer asks for so many rows.
+ * After this many failed requests, Deskhand stops asking for so many rows, although they worked before. A list that
+ * is read to its end sets the count back to 0.
  */
 const FAILURES = 2
 
-/** The guide asks for this many rows in one place, and for `PART_ROWS` in another. So a workspace may allow only these. */
+/** The guide asks for this many rows in one place, and for 100 in another. A workspace may allow only these. */
 const FEWER_ROWS = 50
 /** Matches the refusal of a request for too many rows. */
 const SAYS_TOO_MANY = /\blimit\b|page[ _-]?size|per[ _-]?page|(?:less|fewer) than|at most|maximum|too (?:many|large)/i
 /** Matches the refusal of too many requests, or of anything else. */
 const OF_REQUESTS = /\brate\b|request|quota|throttl|session|auth/i
 
-/** Deskhand waits at most this long for an answer, unless the answer may be the end of the list. */
+/**
+ * Usually Deskhand waits at most this long for an answer. It may wait longer if the answer may be the end of the
+ * list.
+ */
 const ANSWER_MS = MINUTE_MS
-/** Deskhand waits at least this long for an answer that may be the end of the list, or that may be a refusal. */
+/**
+ * An answer may not come, because the list is over or the request was for too many rows. Deskhand still waits at
+ * least this long.
+ */
 const DOUBTFUL_ANSWER_MS = 10_000
 
 export interface PartAnswer {
@@ -41,17 +47,16 @@ export interface RowsAskedFor {
   /** True if the next request asks for a large part, which the workspace may not allow. */
   readonly isLarge: boolean
   /**
-   * Returns how long the next request waits for its answer, ms. `isShort`: the part before was short, so perhaps no
-   * rows follow.
+   * Returns how long the next request waits for its answer, ms. `isShort`: the part before was short, so perhaps the
+   * list is over.
    */
   timeLimit(isShort: boolean): number
   /** Call this right before a request leaves. */
   asking(): void
   answered(answer: PartAnswer): void
   /**
-   * Call this when the workspace refused the request, or did not answer it in time. Returns true if the request was for
-   * a large part, or if `reason`, the workspace's words, says that it was for too many rows. In that case, the caller
-   * must ask again: the next request asks for fewer rows.
+   * Call this when the workspace refused the request, or did not answer it in time. Returns true if the caller must
+   * ask again, for fewer rows. `reason`: the workspace's words, which may say that the rows were too many.
    */
   failed(reason?: string): boolean
   /**
@@ -64,13 +69,10 @@ export interface RowsAskedFor {
 }
 
 /**
- * Decides how many rows each request of one list asks for. The first request asks for few rows. As long as the
- * workspace gives as many rows as asked for, each request asks for more. So a long list needs few round trips. An
- * answer that is smaller than a large request proves nothing: the list may be over, or the workspace may give fewer
- * rows at once. So the next request is small. If its answer has somebody new, later requests ask for no more rows than
- * the large request got. Before Deskhand asks for a number of rows for the first time, it saves this number. So a
- * workspace that closes the connection because of such a request does so only once, until the file forgets the number
- * (`largeParts.ts`).
+ * Decides how many rows each request of one list asks for. It begins with few rows and asks for more each time, so a
+ * long list needs few round trips. A small answer to a large request proves nothing: the list may be over, or the
+ * workspace gives fewer rows at once. The next, small request shows which. Each new number of rows is saved before it
+ * is tried. So a workspace that closes the connection because of it does so only once.
  */
 export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
   let rows = Math.min(PART_ROWS, habits.limit)
@@ -88,7 +90,6 @@ export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
     if (habits.origin !== null) habits.file?.write(habits.origin, { worked: habits.limit, failed })
   }
 
-  /** Limits all later requests to `most` rows. */
   function limitTo(most: number, failed: number): void {
     habits.limit = habits.mostRows = most
     save(failed)
@@ -101,8 +102,8 @@ export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
   }
 
   /**
-   * Call this when Deskhand knows why the latest large request got fewer rows than it asked for. `goesOn`: true if the
-   * list has more rows, so the workspace gives fewer rows at once. False: the list ended with that answer.
+   * Call this when Deskhand knows why the latest large request got fewer rows than it asked for. `goesOn`: true if
+   * the list has more rows, so the workspace gives fewer rows at once. False: the list ended with that answer.
    */
   function explain(goesOn: boolean): void {
     if (smaller === null) return
@@ -112,8 +113,8 @@ export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
   }
 
   /**
-   * Counts a failed request. The next request asks for fewer rows. Deskhand never asks again for a number of rows that
-   * never worked. If the number of rows has worked before, a later request asks for it once more.
+   * Counts a failed request. The next request asks for fewer rows. A number of rows that never worked is not tried
+   * again. A number that worked before is tried once more.
    */
   function countFailure(): void {
     habits.isLargeOut = false
@@ -178,14 +179,13 @@ export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
 
 /** Returns the number of rows to ask for after an answer with all `asked` rows. */
 function nextSize(asked: number, habits: ListHabits): number {
-  // If the workspace has given more rows at once before (`limit`), Deskhand skips the steps of `SIZES`.
+  // `limit` rows have worked before, so smaller steps are not needed.
   return habits.limit > asked ? habits.limit : (SIZES.find((size) => size > asked) ?? asked)
 }
 
 /**
- * Returns the most rows to ask for: at least `PART_ROWS`, unless the workspace allows only fewer. If the workspace
- * gives at most `full` rows at once, a larger number is useless. If the rows of an answer were long, fewer rows fit
- * into `ANSWER_BYTES`.
+ * Returns the most rows to ask for, usually at least `PART_ROWS`. More than `full` rows are useless, because the
+ * workspace gives no more at once. If rows are long, fewer of them fit into `ANSWER_BYTES`.
  */
 function mostRows({ mostRows: most, full, rowBytes }: ListHabits): number {
   const useful = Math.min(full ?? Infinity, rowBytes === 0 ? Infinity : Math.floor(ANSWER_BYTES / rowBytes))

@@ -30,8 +30,8 @@ export interface SenderParts {
   /** Returns true if the app is connected and the queue is known. */
   readonly canSend: () => boolean
   /**
-   * Returns true if the disk records that this message is about to leave. Also returns true if nothing can be saved and
-   * the agent knows that.
+   * Returns true if the disk records that this message is about to leave. If nothing can be saved and the agent knows
+   * it, also returns true.
    */
   readonly isSaved: (id: number) => boolean
   /**
@@ -42,8 +42,8 @@ export interface SenderParts {
 }
 
 /**
- * Sends the messages to each customer in order, each once. A message in doubt is never sent again automatically, and
- * holds back later messages to the same customer. If a function returns null, it has accepted the command.
+ * Sends each message once, in order for each customer. A message in doubt is never sent again automatically, and
+ * holds back later messages to the same customer. Null: the command was accepted.
  */
 export interface Sender extends Pick<LooseAnswers, 'heardOther'> {
   write(key: CustomerKey, text: string): CommandRefusal | null
@@ -59,7 +59,7 @@ export interface Sender extends Pick<LooseAnswers, 'heardOther'> {
    * before they leave.
    */
   connectionLost(): void
-  /** Returns true if this answer cannot be for an earlier message or another device. `text`: the message in flight. */
+  /** Returns true if this answer can only be for the message in flight. `text`: that message. */
   trusts(answer: Acknowledged, text: string): boolean
   /** Call this when an error belongs to no command. Puts a message in doubt if the error may refuse it. */
   doubt(who?: CustomerReference): void
@@ -195,8 +195,8 @@ export function createSender({
   }
 
   /**
-   * Returns null if the agent may decide about this message. Otherwise returns the reason: the customer has no such
-   * message, or the message is on its way.
+   * Returns null if the agent may decide about this message. Otherwise the customer has no such message, or the
+   * message is on its way.
    */
   function refusalToDecide(key: CustomerKey, id: number): CommandRefusal | null {
     const entry = store.state.outbox.get(id)

@@ -5,8 +5,8 @@ import { MINUTE_MS } from '../../shared/time'
 const PROBE_MIN_MS = 5_000
 const PROBE_MAX_MS = MINUTE_MS
 /**
- * Deskhand multiplies the time of the slowest list on this connection by this factor, and keeps the result within the
- * limits above. It waits this long for a probe. For a list it waits this long or `timeoutMs`, whichever is longer.
+ * Deskhand waits this many times as long as the slowest list of this connection took, within the limits above. For a
+ * list, it waits at least `timeoutMs`.
  */
 const MARGIN = 2
 
@@ -45,15 +45,16 @@ export interface SyncProbeParts {
 }
 
 /**
- * A sync probe is a list of one row. The next command leaves only after the answer to the probe has come. So no late
- * answer can count as the answer to that command.
+ * After a time-out, Deskhand asks for a list of one row: the sync probe. The next command waits for the answer to the
+ * probe. So no late answer can count as the answer to that command.
  */
 export interface SyncProbe {
   /** True if the probe was requested, and its answer has not come yet. */
   readonly isPending: boolean
   request(): void
   /**
-   * Sends the probe if it was requested. If the probe cannot be written now, the caller has to call `send` again later.
+   * Sends the probe if it was requested. If the probe cannot be written now, the caller has to call `send` again
+   * later.
    */
   send(): void
   /** Returns true if this list was the answer to the probe. */

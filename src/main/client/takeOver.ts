@@ -14,8 +14,8 @@ import { createRelease, type Release } from './release'
 
 const TAKE_TIMEOUT_MS = 8000
 /**
- * If an error comes within this time after the answer to a take-over, the error may be the true answer. In that case,
- * the first answer was for a colleague.
+ * An error may come within this time after the answer to a take-over. In that case, the error may be the true answer,
+ * and the first answer was for a colleague.
  */
 const SECOND_ANSWER_MS = 2000
 
@@ -29,16 +29,19 @@ export interface TakeOverParts {
 }
 
 /**
- * Takes customers over, and releases them. A command that Deskhand accepts returns null. It marks its customer as
- * pending at once, unless it takes over a customer whom the agent already has.
+ * Null: Deskhand accepted the command. Its customer is then marked as pending at once. A customer whom the agent
+ * already has is not marked.
  */
 export interface AssignmentCommands {
   take(key: CustomerKey): CommandRefusal | null
-  /** Takes over the customer of `longestFree`. `chosen` gets the customer's key if the command was accepted. */
+  /**
+   * Takes over the free customer who has waited longest. `chosen` gets the customer's key if the command was
+   * accepted.
+   */
   takeLongest(chosen?: (key: CustomerKey) => void): CommandRefusal | null
   /**
-   * Call this when the list of a new connection was read. Some commands got no answer before the connection was lost.
-   * Tells the agent which of them had no effect, and which of their customers a colleague has taken over instead.
+   * Call this when the list of a new connection was read. Tells the agent which unanswered commands had no effect,
+   * and which of their customers a colleague has now.
    */
   listed(): void
   readonly release: Release
@@ -62,19 +65,19 @@ interface LastTake {
   /** When the answer came, ms by `State.awake`. */
   readonly at: number
   /**
-   * The value of `refreshedAt` in the state when the take-over was answered. While the state has the same value, no
-   * reading of the queue has ended since then.
+   * `refreshedAt` of the state when the take-over was answered. As long as it is the same, no reading of the queue
+   * has ended since.
    */
   readonly refreshedAt: number | null
   /** True if the answer may have been for a colleague, so Deskhand has asked for a list. */
   readonly isAsked: boolean
-  /** The error that came while Deskhand waited for the list (see `isAsked`). Null: no error came. */
+  /** The error that came while Deskhand waited for that list. Null: no error came. */
   error: Refusal | null
 }
 
 /**
- * The refusal of a take-over that the server confirmed at first. Deskhand needs it if a later list shows that the agent
- * does not have the customer.
+ * The server may confirm a take-over, although a later list shows that the agent does not have the customer. Then
+ * this counts as the refusal.
  */
 const NOT_MINE: Refusal = { kind: 'refused', reason: '', alreadyAssigned: true }
 
@@ -123,7 +126,7 @@ export function createAssignmentCommands({
     return null
   }
 
-  /** `isBack`: the take-over undid a release. If it fails, the customer stays with the bot, where nobody would notice. */
+  /** `isBack`: the take-over undid a release. If it fails, the customer stays with the bot, unnoticed. */
   function takeEnded(key: CustomerKey, outcome: Outcome, isBack: boolean): void {
     if (outcome.kind === 'done') return takeDone(key)
     // A take-over that is not decided yet may still be answered.
@@ -139,7 +142,6 @@ export function createAssignmentCommands({
     })
   }
 
-  /** Tells the agent if a colleague has the customer. */
   function tellColleague(key: CustomerKey): void {
     const customer = customerOf(key)
     if (customer?.assignment.kind !== 'other') return

@@ -1,15 +1,11 @@
 import type { Store } from '../state/store'
 
-/**
- * If a refused text has fewer bytes of UTF-8 than this, it was refused for another reason, even if the server says "too
- * long".
- */
+/** A refused text with fewer bytes of UTF-8 than this was not too long, even if the server says so. */
 const SHORTEST_LIMIT = 256
 
 const SAYS_TOO_LONG =
   /(?<!took |taking )\btoo (long|large|big)\b|(exceed|longer than|larger than|maximum|\bmax\b).{0,40}\b(length|size|characters|bytes)\b|\b(length|size)\b.{0,40}\bexceed/i
 
-/** Returns true if an error of the server reports that a text is too long. */
 export function saysTooLong(reason: string): boolean {
   return SAYS_TOO_LONG.test(reason)
 }
@@ -21,8 +17,8 @@ export interface TextLimit {
 }
 
 /**
- * The server does not report its limit, and some servers close the connection after a longer message. Each refusal sets
- * the limit halfway between the longest accepted text and the refused text. So a few tries are enough. A refusal of a
+ * The server does not report its limit, and some servers close the connection after a longer message. Each refusal
+ * sets the limit halfway between the longest accepted text and the refused text, so a few tries are enough. A refused
  * text that is not longer than an accepted one counts for nothing.
  */
 export function learnTextLimit(store: Store): TextLimit {

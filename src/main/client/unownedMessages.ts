@@ -8,9 +8,8 @@ import { unsentWork } from '../state/selectors/unsent'
 const OTHER_ROWS = 2
 
 /**
- * Sets aside messages and drafts that may belong to another person. If the workspace greets, the id in the greeting
- * identifies the agent. If the workspace does not greet, nobody knows who the agent is until a row of a list names
- * the agent. Until then, unsent text stays aside.
+ * Sets aside messages and drafts that may belong to another person. Usually the workspace greets, and the greeting
+ * has the agent's id. Without a greeting, unsent text stays aside until a row of a list names the agent.
  */
 export function setAsideUnownedWork(store: Store): { dispose(): void } {
   /** The agent's name in the rows of this run of the app, or of the run before. Null: no row has named this agent. */

@@ -3,9 +3,9 @@ import { MINUTE_MS } from '../../shared/time'
 import { isUnreadableBroadcast, type FrameReading } from '../protocol/frameReading'
 
 /**
- * An unreadable frame may be the answer to the first list. If a readable list follows within this time, the frame was
- * not the answer. If no list follows, the connection ends. After each such end, Deskhand waits twice as long on the
- * next connection, at most `LIST_FOLLOWS_LIMIT_MS`, because some servers send other frames before a long list.
+ * An unreadable frame may be the answer to the first list. If a readable list follows within this time, it was not.
+ * Otherwise the connection ends, and the next one waits twice as long, at most `LIST_FOLLOWS_LIMIT_MS`. Some servers
+ * send other frames before a long list.
  */
 const LIST_FOLLOWS_MS = 10_000
 const LIST_FOLLOWS_LIMIT_MS = MINUTE_MS
@@ -52,8 +52,8 @@ export function watchUnreadableFrames({
   }
 
   /**
-   * Asks for a list at most once in `ASK_EVERY_MS`. Unless the connection ends, a list follows the latest unreadable
-   * frame, because the frame may be about a waiting customer.
+   * Asks for a list, at most once in `ASK_EVERY_MS`. The unreadable frame may be about a waiting customer, so a list
+   * always comes after it. Only the end of the connection cancels this.
    */
   function ask(): void {
     cancelAsk ??= timers.after(Math.max(0, askedAt + ASK_EVERY_MS - monotonic()), () => {

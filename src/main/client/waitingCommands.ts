@@ -23,7 +23,7 @@ interface Waiting {
 export function createWaitingCommands(): WaitingCommands {
   const waiting: Waiting[] = []
 
-  /** Returns true if no earlier command for the same customer waits. So commands for one customer keep their order. */
+  /** Returns true if no earlier command for the same customer waits. So a customer's commands keep their order. */
   function isFirst({ command }: Waiting, index: number): boolean {
     return command.key === null || waiting.findIndex((other) => other.command.key === command.key) === index
   }

@@ -30,8 +30,8 @@ export function refusalOf(
 }
 
 /**
- * Returns true if a message would take the customer over, although the agent did not ask for that. An example: when the
- * agent pressed "Send" or "Try again", the window still showed the customer as one of the agent's own customers.
+ * Returns true if a message would take the customer over, although the agent did not ask for that. Example: the
+ * window still showed the customer as the agent's own when the agent pressed "Send".
  */
 export function isTakenOverUnasked(
   { customers }: State,
