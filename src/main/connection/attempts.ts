@@ -8,20 +8,19 @@ import type { SocketEnd } from './socketEnd'
 /** If a connection ends at least this long after the queue was read, this end counts as the first failure. */
 const WORKED_MS = 10_000
 /**
- * If an attempt fails for lack of a network within this time after the computer woke, Deskhand tries again after
- * `wakingDelay`, and does not count the failure.
+ * Right after the computer woke, there may be no network yet. A failure for this reason within this time does not
+ * count. Deskhand tries again after `wakingDelay`.
  */
 const AFTER_WAKING_MS = 15_000
 /**
- * While a server starts, it may refuse a session that is still good. So a session that has worked counts as ended
- * only in two cases: after `ENDED_AFTER_TIMES` refusals over at least `ENDED_AFTER_MS`, or when Deskhand does not try
- * it again.
+ * A server that starts may refuse a session that is still good. So a session that has worked counts as ended only
+ * after `ENDED_AFTER_TIMES` refusals over at least `ENDED_AFTER_MS`. It also does if Deskhand does not try again.
  */
 const ENDED_AFTER_TIMES = 3
 const ENDED_AFTER_MS = 20_000
 /**
- * If a name and a password worked before, and the server refuses them now, Deskhand tries them again this many times.
- * The number is low, because the server may count each retry as a wrong guess.
+ * The server may refuse a name and a password that worked before. Deskhand tries them again this many times. The
+ * number is low, because the server may count each retry as a wrong guess.
  */
 const PASSWORD_TRIES = 2
 
@@ -56,11 +55,10 @@ export interface EndContext {
 export interface Attempts {
   ended(end: SocketEnd, context: EndContext): Decision
   /**
-   * Forgets earlier failures, because the connection is stable or the agent asked for an attempt. Keeps the count of
-   * the refusals of the session, and the counts of close rules with `withinMs`.
+   * Forgets earlier failures, because the connection is stable or the agent asked for an attempt. Keeps two counts:
+   * the refusals of the session, and refusals within a time (`withinMs` of a close rule).
    */
   forget(): void
-  /** Call this when the computer has just woken. */
   woke(): void
 }
 

@@ -16,8 +16,8 @@ const BRACKETS: ReadonlyMap<number, number> = new Map([
 ])
 
 /**
- * Returns true if a binary frame may hold JSON: apart from `SPACE`, the whole frame, its first line or its last line
- * begins and ends with one pair of `BRACKETS`. This check is much faster than parsing.
+ * Returns true if a binary frame may hold JSON: the frame, its first line or its last line is in brackets, such as
+ * `{}`. This check is much faster than parsing.
  */
 export function looksLikeJson(data: Buffer): boolean {
   let start = 0
@@ -41,8 +41,8 @@ function isBracketed(data: Buffer, start: number, last: number): boolean {
 }
 
 /**
- * Counts binary frames without JSON. Call `tooMany` for each such frame. It returns true if `LIMIT` such frames came
- * within `WINDOW_MS`. In that case, the server does not speak the protocol of a workspace.
+ * Call `tooMany` for each binary frame without JSON. It returns true if `LIMIT` such frames came within `WINDOW_MS`.
+ * In that case, the server does not speak the protocol of a workspace.
  */
 export function countBinaryFrames(monotonic: Monotonic): { tooMany(): boolean } {
   const times: number[] = []

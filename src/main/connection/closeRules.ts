@@ -6,8 +6,8 @@ import { SAYS_SIGNED_OUT, saysSignedOut } from './signedOutText'
 import { BAD_UPGRADE, NO_ANSWER, NO_SESSION, SERVER_TEXT_LIMIT, type SocketEnd } from './socketEnd'
 
 /**
- * Deskhand tries again. `retries`: for this many refusals, the pace is `pace`. Absent: for all. `then`: what Deskhand
- * does at later refusals. Absent: it tries again at the pace `rarely`, because the fault may pass.
+ * Deskhand tries again. `retries`: how many refusals get the pace `pace`. Absent: all of them. `then`: what follows
+ * after that. Absent: Deskhand tries again at the pace `rarely`, because the fault may pass.
  */
 interface Retry {
   readonly pace: Pace
@@ -15,8 +15,8 @@ interface Retry {
   readonly minimumMs?: number
   readonly retries?: number
   /**
-   * If present, all refusals within this time count, even if a connection worked between them. Absent: only refusals in
-   * a row count.
+   * Absent: only refusals in a row count. Present: all refusals within this time count, even if a connection worked
+   * between them.
    */
   readonly withinMs?: number
   readonly then?: 'session'
@@ -37,8 +37,7 @@ export interface CloseRule {
   /** One more condition, which the end must meet. */
   readonly where?: (end: SocketEnd) => boolean
   /**
-   * If true, the row fits only if the queue had been read on this connection. If false, only if the queue had not been
-   * read. Absent: the row fits in both cases.
+   * True: the row fits only if the queue had been read on this connection. False: only if it had not. Absent: always.
    */
   readonly ready?: boolean
   /**
@@ -66,8 +65,8 @@ export type Verdict =
   | { readonly kind: 'session' | 'signedOut' | 'stopped'; readonly failure: ConnectionFailure }
 
 /**
- * Servers send the close code 1008 for a session that they refuse, and for many temporary faults. A close reason with
- * one of these words means a temporary fault.
+ * Servers send the close code 1008 for a session that they refuse, and for many faults that pass. These words in the
+ * close reason mean a fault that passes.
  */
 export const SAYS_IT_PASSES =
   /\b(rate|limit|quota|throttl\w*|too (many|fast|much)|slow down|busy|overload\w*|try again|retry|time(d)?[ -]?out|idle|inactiv\w*|ping|pong|heartbeat)\b/i
@@ -79,8 +78,8 @@ function only(...codes: readonly number[]): readonly (readonly [number, number])
 }
 
 /**
- * The reaction to a close that may have another cause than the session. After the first such close, Deskhand tries once
- * more. If a second such close comes within a minute, it counts as a refusal of the session.
+ * The reaction to a close that may have another cause than the session. Deskhand tries once more. A second such close
+ * within a minute counts as a refusal of the session.
  */
 const ONCE_MORE: Retry = { pace: 'quick', retries: 1, withinMs: MINUTE_MS, then: 'session' }
 
@@ -153,8 +152,8 @@ const CLOSE_RULES: readonly CloseRule[] = [
   // `openedElsewhere.ts`.
   { signal: 'closed', codes: only(4409), failure: 'replaced', action: 'stopped' },
   { signal: 'closed', codes: only(4401, 4403), failure: 'signedOut', action: 'signedOut' },
-  // Each server gives these codes its own meaning. If the connection worked, one more attempt shows whether the code is
-  // about the session.
+  // Each server gives these codes its own meaning. If the connection worked, one more attempt shows whether the code
+  // is about the session.
   { signal: 'closed', codes: only(3000, 3003, 4001, 4003, 4004), ready: true, failure: 'signedOut', action: ONCE_MORE },
   { signal: 'closed', codes: only(3000, 3003, 4001, 4003, 4004), failure: 'signedOut', action: 'session' },
   { signal: 'closed', reason: SAYS_SIGNED_OUT, ready: false, failure: 'signedOut', action: 'signedOut' },
@@ -186,20 +185,14 @@ export const LIST_CLOSE_RULES: Partial<Readonly<Record<ConnectionFailureKind, Cl
   listTooLarge: { signal: 'closed', failure: 'listTooLarge', action: { pace: 'slow' } }
 }
 
-/**
- * Returns the first row of `CLOSE_RULES` that fits this end of a connection. Some row always fits. `ready`: true if
- * the queue had been read on this connection.
- */
+/** `ready`: true if the queue had been read on this connection. Some row of `CLOSE_RULES` always fits. */
 export function closeRuleFor(end: SocketEnd, ready: boolean): CloseRule {
   const found = CLOSE_RULES.find((row) => fits(row, end, ready))
   if (found === undefined) throw new Error(`No refusal row for ${end.kind}`)
   return found
 }
 
-/**
- * Returns the reaction to a refusal. `times`: how often this refusal has come, in a row or within `withinMs`, including
- * this time.
- */
+/** `times`: how often this refusal has come, including this time. Counts refusals in a row, or within `withinMs`. */
 export function verdictOn({ failure: kind, action }: CloseRule, end: SocketEnd, times: number): Verdict {
   const failure = failureOf(kind, end)
   if (typeof action === 'string') return { kind: action, failure }
@@ -209,7 +202,6 @@ export function verdictOn({ failure: kind, action }: CloseRule, end: SocketEnd, 
   return { kind: 'retry', pace: 'rarely', attempt: beyond, minimumMs: 0, failure }
 }
 
-/** Returns the failure that the agent sees after this end of a connection. */
 export function failureOf(kind: ConnectionFailureKind, end: SocketEnd): ConnectionFailure {
   const serverText = serverTextOf(end)
   return {
@@ -255,7 +247,7 @@ function causesOf(end: SocketEnd): Pick<ConnectionFailure, 'proxy' | 'certificat
   return { ...(end.proxy && { proxy: end.proxy }), ...(end.certificate && { certificate: end.certificate }) }
 }
 
-/** Returns the detail for the log and the sign-in screen: only codes and names. A text of the server may name people. */
+/** For the log and the sign-in screen: only codes and names, because a text of the server may name people. */
 function detailOf(kind: ConnectionFailureKind, end: SocketEnd): string {
   if (end.kind === 'failed') return end.detail
   if (end.kind === 'closed') return `WebSocket ${end.code}`

@@ -15,22 +15,22 @@ import type { Connection, ConnectionDeps, ConnectionEvents } from './connectionP
 import type { Socket } from './socket'
 import { endedHere, NO_ANSWER, type SocketEnd } from './socketEnd'
 
-/** If a connection has worked for this long, it is stable, and Deskhand forgets earlier failures. */
+/** A connection that has worked for this long is stable. Deskhand then forgets earlier failures. */
 export const STABLE_MS = 30_000
 /**
- * Until the queue is read, the connection ends if Deskhand sends no command for this long. The time limit of each list
+ * Before the queue is read, the connection ends if no command leaves for this long. So the time limit of each list
  * must be shorter.
  */
 export const UNREADY_LIMIT_MS = 95_000
 
-/** If at least this many bytes of a frame came since the last whole frame, a long frame is probably arriving. */
+/** If this many bytes came since the last whole frame, a long frame is probably arriving. */
 const PARTIAL_BYTES = 512
 /** A long frame counts as arriving for this long after its latest bytes. */
 const PARTIAL_MS = 3_000
 /** If the send buffer holds more bytes than this, Deskhand concludes that nothing leaves this computer any more. */
 const UNSENT_BYTES_LIMIT = 256 * 1024
 /**
- * If the send buffer keeps the same size, other than 0, for this long, nothing seems to leave this computer any more.
+ * If the send buffer is not empty and keeps its size for this long, nothing seems to leave this computer any more.
  */
 const STUCK_MS = 3_000
 
@@ -157,7 +157,6 @@ export function createConnection(
     heartbeat?.heard()
   }
 
-  /** Returns true if nothing seems to leave this computer any more. */
   function isStuck(bytes: number): boolean {
     if (bytes !== unsent.bytes || bytes === 0) unsent = { bytes, since: monotonic() }
     return bytes > UNSENT_BYTES_LIMIT || monotonic() - unsent.since >= STUCK_MS
@@ -184,8 +183,8 @@ export function createConnection(
       return heardAt
     },
     send(text, strict) {
-      // While the connection is in doubt, no frame leaves. But before the queue is read, every frame may leave, because
-      // it may be the request for the list, and nobody would send that request again.
+      // Usually no frame leaves while the connection is in doubt. Before the queue is read, every frame may leave. It
+      // may be the request for the list, and nobody would send that request again.
       if (over || !open || (doubted && readySince !== null) || !socket.send(text)) return false
       heartbeat?.sent(strict)
       if (readySince === null) expectProgress()

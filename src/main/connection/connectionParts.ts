@@ -27,7 +27,7 @@ export interface ConnectionDeps {
    * wakes the computer less often.
    */
   isUnseen?(): boolean
-  /** Returns true if the computer runs on battery. In this case, pings leave less often while `isUnseen`. */
+  /** Returns true if the computer runs on battery. While nobody sees this workspace, pings then leave less often. */
   savesPower?(): boolean
 }
 
@@ -52,10 +52,7 @@ export interface Connection {
   readonly generation: number
   readonly open: boolean
   readonly doubted: boolean
-  /**
-   * When the queue was read, epoch ms. Null before the queue is read. Until then, `readyForMs` and `heardAt` are null
-   * too.
-   */
+  /** When the queue was read, epoch ms. Null: not yet. In that case, `readyForMs` and `heardAt` are null too. */
   readonly readySince: number | null
   /** Time since `readySince`, ms. */
   readonly readyForMs: number | null
@@ -69,7 +66,7 @@ export interface Connection {
   ready(): void
   /** See `Heartbeat.probe`. Does nothing before the connection is open. */
   probe(): void
-  /** Puts the connection in doubt if nothing leaves this computer any more. Call this function about once a second. */
+  /** Puts the connection in doubt if nothing leaves this computer any more. Call this about once a second. */
   checkSendBuffer(): void
   /** Returns the number of bytes in the send buffer. */
   unsent(): number

@@ -1,39 +1,37 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 
-/** How long each stage of the heartbeat lasts. */
 export interface HeartbeatTiming {
   /** If the server sends nothing for this long, a ping leaves. */
   readonly quietMs: number
   /**
-   * If a ping stays unanswered for this long, the connection is in doubt. Any byte is an answer, except after a strict
-   * command. If pongs are slow, Deskhand waits for four round trips instead, at most `DOUBT_LIMIT_MS`.
+   * A ping that stays unanswered for this long puts the connection in doubt. Any byte is an answer, except after a
+   * strict command. If pongs are slow, Deskhand waits for four round trips instead, at most `DOUBT_LIMIT_MS`.
    */
   readonly doubtMs: number
   /**
-   * When the connection comes into doubt, one more ping leaves. If this ping stays unanswered for this long too, the
-   * connection is dead.
+   * A connection in doubt gets one more ping. If this ping stays unanswered for this long too, the connection is
+   * dead.
    */
   readonly lastChanceMs: number
-  /** A ping may leave this long before `quietMs` is over. Then the timer for the pong can start the next ping too. */
+  /** A ping may leave this long before `quietMs` is over. So one timer can serve the pong and the next ping. */
   readonly earlyMs?: number
 }
 
-/** Times while the window is on the screen. */
 export const FOREGROUND: HeartbeatTiming = { quietMs: 4_000, doubtMs: 3_000, lastChanceMs: 2_000 }
 /**
- * Times while the window is hidden. They find a dead connection as fast as `FOREGROUND`, but each ping wakes the
- * computer twice instead of three times.
+ * Times while the window is hidden. A dead connection is found as fast as with `FOREGROUND`. But each ping wakes the
+ * computer only twice, not three times.
  */
 export const BACKGROUND: HeartbeatTiming = { quietMs: 3_500, doubtMs: 3_500, lastChanceMs: 2_000, earlyMs: 500 }
 /**
- * Times while the window is hidden and the computer runs on battery. After a command, doubt begins as soon as with
- * `FOREGROUND`.
+ * Times while the window is hidden and the computer runs on battery. After a command, doubt begins as soon as in the
+ * foreground.
  */
 export const POWER_SAVING: HeartbeatTiming = { quietMs: 15_000, doubtMs: 5_000, lastChanceMs: 5_000 }
 const DOUBT_LIMIT_MS = 8_000
 /**
- * If a server that answers no pings is silent for this long, Deskhand sends a command. An answer proves that the
- * connection works.
+ * Some servers answer no pings. If such a server is silent for this long, Deskhand sends a command, because an answer
+ * proves that the connection works.
  */
 const UNPROVEN_MS = 20_000
 /** If a timer is this late, the app was blocked, and may not have read the pong. So a new ping leaves. */
@@ -46,8 +44,8 @@ const OPEN_PINGS_LIMIT = 16
 /** Weight of a new round trip in the average, if the round trip is shorter than the average. */
 const WEIGHT = 1 / 8
 /**
- * A pong that takes longer counts as if it had taken this time. The computer slept during such a delay, so the delay
- * proves nothing about the network.
+ * A round trip that takes longer counts as this long. Probably the computer slept meanwhile, so the delay proves
+ * nothing about the network.
  */
 const ROUND_TRIP_LIMIT_MS = 10_000
 
@@ -59,14 +57,14 @@ export interface Heartbeat {
   /** Call this when a whole frame came. */
   framed(): void
   /**
-   * Call this when a command left. If `strict`, only the pong to a ping after the command proves that the command
-   * arrived. If not `strict`, any byte proves it, because a long answer over a slow network delays the pong. Does
-   * nothing before the first pong, or while the connection is in doubt.
+   * Call this when a command left. `strict` true: only the pong to a ping after the command proves that the command
+   * arrived. False: any byte proves it, because a long answer over a slow network delays the pong. Does nothing
+   * before the first pong, or while the connection is in doubt.
    */
   sent(strict: boolean): void
   /**
-   * Call this when the network changed or the screen was unlocked, so the connection may be dead. Sends a ping at once,
-   * unless one is unanswered.
+   * Call this when the connection may be dead: the network changed, or the screen was unlocked. Sends a ping at once
+   * if none is unanswered.
    */
   probe(): void
   /**
@@ -99,7 +97,7 @@ export interface HeartbeatDeps {
 }
 
 /**
- * Checks an open connection with pings. Some servers answer no pings, and some proxies drop pings. So if frames come,
+ * Checks an open connection with pings. Some servers answer no pings, and some proxies drop pings. If frames come,
  * but no pong has ever come, a missing pong proves nothing.
  */
 export function createHeartbeat({ monotonic, timers, on, timing = () => FOREGROUND }: HeartbeatDeps): Heartbeat {
@@ -227,14 +225,13 @@ export function createHeartbeat({ monotonic, timers, on, timing = () => FOREGROU
   }
 }
 
-/** Measures how long pongs take. */
 interface RoundTrip {
   /** Call this when a ping leaves. Returns the number of the ping, from 1. */
   pinged(): number
   ponged(number: number): void
   /**
-   * Returns how long pongs take, ms; 0 before the first pong. The value rises at once and falls slowly, because a wait
-   * that is too long costs less than the loss of a connection that works.
+   * Returns how long pongs take, ms; 0 before the first pong. The value rises at once and falls slowly: a wait that
+   * is too long costs less than a lost connection.
    */
   smoothed(): number
 }

@@ -2,14 +2,17 @@ import { SAYS_IT_PASSES } from './closeRules'
 import type { SocketEnd } from './socketEnd'
 
 /**
- * If the app is opened elsewhere, the server closes each connection of this app within this time after the connection
- * is ready.
+ * The agent may open the app elsewhere. The server then closes each connection of this app within this time after it
+ * became ready.
  */
 export const EARLY_MS = 15_000
 
 const SAYS_REPLACED =
   /another (session|device|window|tab|connection|client|place|browser|location)|elsewhere|replaced|duplicate session/i
-/** Words for a cause in the server. Such a server may close every early connection of every app with the same code. */
+/**
+ * Words for a cause in the server, such as a restart. Such a server may close all early connections with the same
+ * code.
+ */
 const SAYS_SERVER_CAUSE =
   /\b(restart\w*|reboot\w*|deploy\w*|maintenance|upgrad\w*|shut(ting)?[ -]?down|going away|drain\w*|rebalanc\w*|nodes?|cluster|shard|capacity|reconnect\w*|unavailable|internal error|server error)\b/i
 /** Words that can only mean this app, whatever else the reason says. */
@@ -38,9 +41,9 @@ interface Close {
 }
 
 /**
- * Detects that the app was opened elsewhere: two closes in a row prove it. One close proves nothing, because a server
- * that shuts down may use the same code or the same words. Both closes must come soon after their connection was
- * ready, and must have the same reason or the same code.
+ * Two closes in a row prove that the app was opened elsewhere. One close proves nothing, because a server that shuts
+ * down may use the same code or words. Both closes must come soon after their connection was ready, and must have the
+ * same reason or the same code.
  */
 export function watchOpenedElsewhere(): OpenedElsewhere {
   let before: Close | null = null
@@ -59,10 +62,7 @@ export function watchOpenedElsewhere(): OpenedElsewhere {
   }
 }
 
-/**
- * Returns the code and the reason that may mean "opened elsewhere". Returns null if the close has another cause, such
- * as a proxy.
- */
+/** Returns null if the close has another cause, such as a proxy. */
 function ownClose(end: SocketEnd): Close | null {
   if (end.kind !== 'closed' || end.ours === true || SENT_TO_ALL.has(end.code)) return null
   const isOwnCode = end.code >= 4000 && end.code <= 4999

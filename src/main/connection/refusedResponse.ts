@@ -83,8 +83,9 @@ function resolved(location: string | undefined, socketUrl: string): URL | null {
 }
 
 /**
- * Returns the address of the socket after a permanent redirect to another host or port. Returns null if both are the
- * same, the target is unsafe, or its path is neither `/` nor that of `from`. Another path means a sign-in elsewhere.
+ * A permanent redirect may lead to another host or port. Returns the new address of the socket. Null: host and port
+ * are the same, the target is unsafe, or its path is neither `/` nor that of `from`. Another path means a sign-in
+ * elsewhere.
  */
 export function socketAt(location: URL, from: URL): string | null {
   const { hostname, host, protocol, pathname, username, password } = location
@@ -111,9 +112,7 @@ function decode(body: Buffer, contentType: string): string {
   }
 }
 
-/**
- * Unpacks the body. It may be cut off. Returns an empty body if it cannot be unpacked, because its bytes are no text.
- */
+/** The body may be cut off. If it cannot be unpacked, returns an empty body, because packed bytes are no text. */
 function unpacked(body: Buffer, encoding: string): Buffer {
   const maxOutputLength = UNPACKED_LIMIT
   try {

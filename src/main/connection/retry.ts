@@ -11,23 +11,23 @@ export interface Retry {
   /** Call this when an attempt or a connection ended. */
   ended(end: SocketEnd, context: EndContext): void
   /**
-   * Call this when the connection ended only because a list was too long. The next connection asks for a shorter list.
+   * Call this when the connection ended only because a list was too long. The next connection asks for a shorter
+   * list.
    */
   again(): void
   /** Call this when an attempt starts, so the wait is over. */
   started(): void
   /**
    * Call this when the agent asked for an attempt, or when cookies or a password changed. `underWay`: true if an
-   * earlier attempt is running, perhaps with the old cookies or the old password. If the server refuses that attempt,
-   * Deskhand tries again at once.
+   * attempt is running, perhaps with the old cookies or password. If the server refuses that attempt, Deskhand tries
+   * again at once.
    */
   requested(underWay: boolean): void
   /**
-   * Call this when the connection is stable, or the agent asked for an attempt. Forgets earlier failures, so that they
-   * do not make the next wait longer.
+   * Call this when the connection is stable, or the agent asked for an attempt. Forgets earlier failures, so that
+   * they do not make the next wait longer.
    */
   forget(): void
-  /** Call this when the computer has just woken. */
   woke(): void
   /** Call this when the system reports that there is no network. The next attempt starts after `OFFLINE_RETRY_MS`. */
   goOffline(): void

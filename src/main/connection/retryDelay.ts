@@ -1,9 +1,9 @@
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/time'
 
 /**
- * How fast Deskhand tries again. `quick`: the fault is probably on this computer. `spread`: the fault probably hits all
- * agents at once, so their attempts are spread over time. `slow`: only a person can repair the fault. `rarely`: many
- * attempts have failed, but the fault may pass.
+ * How fast Deskhand tries again. `quick`: the fault is probably on this computer. `spread`: the fault probably hits
+ * all agents at once, so their attempts are spread over time. `slow`: only a person can repair the fault. `rarely`:
+ * many attempts have failed, but the fault may pass.
  */
 export type Pace = 'quick' | 'spread' | 'slow' | 'rarely'
 
@@ -12,15 +12,12 @@ type Range = readonly [low: number, high: number]
 
 /** After an outage of this length, the paces `quick` and `spread` use the same long range. */
 const LONG_OUTAGE_MS = 10 * MINUTE_MS
-/**
- * If `Retry-After` asks for a longer delay than this, this delay counts. For a refused session, the limit is
- * `REFUSED_RETRY_AFTER_CAP_MS`.
- */
+/** The longest delay that `Retry-After` may ask for. For a refused session, it is `REFUSED_RETRY_AFTER_CAP_MS`. */
 const RETRY_AFTER_CAP_MS = 5 * MINUTE_MS
 
 /**
- * For this long after a fault began, the delays for a refused session and for the pace `rarely` grow, at most to about
- * `FRESH_EVERY_MS`. After that, each of these delays is `STALE_EVERY_MS`, plus a random part of at most a tenth.
+ * Delays for a refused session and at the pace `rarely` change with the age of the fault. Up to this age they grow,
+ * at most to about `FRESH_EVERY_MS`. Later, each is `STALE_EVERY_MS` plus a random part of at most a tenth.
  */
 const FRESH_MS = HOUR_MS
 const FRESH_EVERY_MS = 5 * MINUTE_MS
@@ -35,13 +32,13 @@ const REFUSED_RETRY_AFTER_CAP_MS = HOUR_MS
 /** The system may be wrong when it says that there is no network. So Deskhand still tries again after this time. */
 export const OFFLINE_RETRY_MS = 30_000
 /**
- * When the network is back, each computer waits for a random time, up to this long, so that not all computers connect
- * at once.
+ * When the network is back, each computer waits for a random time of at most this length. So not all computers
+ * connect at once.
  */
 export const ONLINE_SPREAD_MS = 1_000
 /**
- * If a connection ended only because a list was too long, the next attempt starts after a random delay between this
- * time and twice this time.
+ * A connection may end only because a list was too long. The next attempt then starts after one to two times this
+ * time, at random.
  */
 export const AGAIN_MS = 500
 
@@ -64,8 +61,8 @@ function rarely(ms: number): Range {
 export interface RetryWait {
   readonly pace: Pace
   /**
-   * Number of this retry, from 1. At the pace `rarely`: since this pace began. At all other paces: since a connection
-   * last worked.
+   * Number of this retry, from 1. Usually counted since a connection last worked. At the pace `rarely`: since this
+   * pace began.
    */
   readonly attempt: number
   /** Time without a connection that works, ms. */
@@ -104,9 +101,9 @@ export function wakingDelay(random: () => number): number {
 }
 
 /**
- * Returns the milliseconds until Deskhand tries a refused session again. `times`: see `RefusedSession.times`.
- * `refusedForMs`: ms since the first of these refusals. `retryAfterMs`: delay that the server asked for, ms, or null.
- * `random`: see `retryDelay`.
+ * Returns the milliseconds until Deskhand tries a refused session again. `times`: the number of refusals, from 1.
+ * `refusedForMs`: ms since the first of them. `retryAfterMs`: the delay that the server asked for, ms, or null.
+ * `random`: returns a number from 0 up to, but not including, 1.
  */
 export function refusedDelay(
   times: number,
@@ -122,8 +119,8 @@ export function refusedDelay(
 }
 
 /**
- * Reads a Retry-After header: seconds or an HTTP date. `now`: epoch ms. Returns milliseconds from `now`. Null: there is
- * no header, or it is unreadable.
+ * Reads a Retry-After header: seconds or an HTTP date. `now`: epoch ms. Returns milliseconds from `now`. Null: there
+ * is no header, or it is unreadable.
  */
 export function readRetryAfter(header: string | null, now: number): number | null {
   if (header === null) return null

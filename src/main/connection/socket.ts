@@ -12,8 +12,8 @@ import { closeCodeOf, endedHere, errorCodeOf, type SocketEnd } from './socketEnd
 export { FRAME_LIMIT } from './handshake'
 
 /**
- * Longest time of an attempt until the server answers, with cookies, proxy and TLS. The option `handshakeTimeout` of ws
- * limits only how long the server is silent.
+ * An attempt must get an answer of the server within this time. Cookies, proxy and TLS are included. The option
+ * `handshakeTimeout` of ws limits only how long the server is silent.
  */
 export const ATTEMPT_LIMIT_MS = 10_000
 /** Bytes before the content of each ping and pong of a server. */
@@ -47,8 +47,8 @@ export interface SocketEvents {
   /** Called when the pong to the ping with this number came. */
   ponged(number: number): void
   /**
-   * Called when the workspace's answer, 101 or one of `SETS_COOKIES`, has the Set-Cookie headers `lines`. `sent`: the
-   * Cookie header of the request. This event comes before `opened` or `ended`.
+   * Called when an answer of the workspace has Set-Cookie headers (`lines`). Its status is 101 or one of
+   * `SETS_COOKIES`. `sent`: the Cookie header of the request. This event comes before `opened` or `ended`.
    */
   cookiesSet?(lines: readonly string[], sent: string): void
   ended(end: SocketEnd): void
@@ -102,7 +102,7 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
       events.ended(explainedEnd)
     }
 
-    /** Reports the cookies of an answer, unless the answer comes from a proxy. */
+    /** Reports the cookies of an answer of the workspace. Cookies of a proxy do not count. */
     function keepCookies({ headers }: IncomingMessage, sent: string): void {
       const lines = headers['set-cookie'] ?? []
       if (!done && lines.length > 0 && routing.fault() === null) events.cookiesSet?.(lines, sent)
@@ -197,7 +197,7 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
   }
 }
 
-/** Returns the end of an attempt with its cause, if the proxy or the certificate shows one. */
+/** Returns the cause that the proxy or the certificate shows. If neither shows one, returns `how`. */
 function explained(how: SocketEnd, route: Route, certificate: PeerCertificate | null): SocketEnd {
   const fault = route.fault()
   if (fault?.code != null) return { kind: 'failed', code: fault.code, detail: fault.detail, proxy: fault.proxy }

@@ -50,7 +50,7 @@ export const NO_SESSION: readonly number[] = [301, 302, 303, 307, 308, 401, 403,
  */
 export const BAD_UPGRADE = 'EBADUPGRADE'
 
-/** Returns the end of a connection that Deskhand closes because of unreadable frames, or of too many binary frames. */
+/** Returns the end of a connection that Deskhand closes because frames are unreadable, or too many are binary. */
 export function endedHere(code: number): SocketEnd {
   return { kind: 'closed', code, reason: '', ours: true }
 }
@@ -63,7 +63,7 @@ export function isTooLarge(end: SocketEnd): boolean {
 /** Error code: Deskhand gave up an open connection, for example because no pong or no answer to a command came. */
 export const NO_ANSWER = 'ENOANSWER'
 
-/** Returns the close code for an error of ws about an unreadable frame. Returns null if the error has another cause. */
+/** Returns the close code for an error of ws about an unreadable frame. Null: the error has another cause. */
 export function closeCodeOf(error: unknown): number | null {
   switch (errorCode(error)) {
     case 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH':

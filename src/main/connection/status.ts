@@ -3,7 +3,7 @@ import type { ConnectionStatus, Refused } from '../../shared/domain/connection'
 import type { ConnectionFailure } from '../../shared/domain/failure'
 import type { Connection } from './connection'
 
-/** If the server says "signed out" this soon after the first list of a new sign-in, another sign-in would not help. */
+/** If the server says "signed out" this soon after a sign-in worked, another sign-in would not help. */
 const REFUSES_AGAIN_MS = 30_000
 
 /** Tracks the state of the connection that the agent sees. */
@@ -29,8 +29,7 @@ export interface StatusTracker {
   /** True if the agent has seen that the session has ended, and no connection has worked since. */
   readonly saidSignedOut: boolean
   /**
-   * Call this when the connection ended. Keeps the time of its last byte, because the agent's view was up to date until
-   * that time.
+   * Call this when the connection ended. Keeps the time of its last byte: the agent's view was up to date until then.
    */
   lost(connection: Connection): void
   /** Call this when the app enters another workspace, or none. */

@@ -71,8 +71,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
       ended: (end) => ended(own, end)
     })
     connection = own
-    // If the agent is signed out or offline, the status stays at least until the attempt opens, because until then
-    // nothing has changed for the agent.
+    // For an agent who is signed out or offline, nothing has changed before the attempt opens. So that status stays.
     const shown = status.connection
     if (shown === null || shown.state === 'stopped') status.connecting()
     else if (shown.state === 'reconnecting') status.reconnecting(null, shown.failure)
@@ -89,8 +88,8 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
   }
 
   /**
-   * Forgets the connection. Call this before any event about its end, so that the receivers of events find a consistent
-   * state.
+   * Forgets the connection. Call this before any event about its end, so that the receivers of events find a
+   * consistent state.
    */
   function release(own: Connection): void {
     connection = null
@@ -124,7 +123,6 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
     }
   }
 
-  /** Ends the attempt or the connection at once, without a close frame. Also cancels the next attempt. */
   function dropConnection(): void {
     const own = connection
     next.cancel()

@@ -13,16 +13,16 @@ export interface Supervisor {
   /** Leaves the previous workspace, and connects to this one. */
   start(workspace: Workspace): void
   /**
-   * Tries at once, and ends a connection that is in doubt. Called for "Try now" and "Use here", and after a sign-in or
-   * a password. If another attempt is running, tries again only after the server has refused it. Does nothing while
-   * connected.
+   * Tries at once, and ends a connection that is in doubt. Called for "Try now" and "Use here", and after a sign-in
+   * or a password. If another attempt is running, tries again only after the server has refused it. Does nothing
+   * while connected.
    */
   retry(): void
   /**
    * Sends one frame. Returns false if nothing was written, because no socket is open or the connection is in doubt.
-   * Set `strict` for a frame with a short answer: only a pong proves that the frame arrived. For other frames, any
-   * byte proves it, because a long answer delays the pong. If no proof comes in time, and the server has answered a
-   * ping before, the connection counts as dead.
+   * `strict`, for a frame with a short answer: only a pong proves that the frame arrived. Otherwise any byte proves
+   * it, because a long answer delays the pong. Without proof in time, the connection counts as dead, if the server
+   * has ever answered a ping.
    */
   send(text: string, strict?: boolean): boolean
   /** Returns true if a long frame is arriving slowly, so an answer may take longer. */
@@ -32,8 +32,8 @@ export interface Supervisor {
    */
   ready(generation: number): void
   /**
-   * Terminates the socket and connects again, for example because a command was never answered. `failure`: why. Absent:
-   * an answer is missing.
+   * Terminates the socket and connects again, for example because a command was never answered. `failure`: why.
+   * Absent: an answer is missing.
    */
   restart(generation: number, detail: string, failure?: ConnectionFailure): void
   /** Leaves the workspace: closes with code 1000, and makes no more attempts. */
@@ -49,15 +49,13 @@ export interface SupervisorEvents {
   opened(generation: number): void
   frame(generation: number, data: Buffer, isBinary: boolean): void
   /**
-   * Called once for every connection that was open, after the `connection` event about its end, if there is one. `end`
-   * is null if the app left the workspace, the computer went to sleep or woke, or a text of the server said "signed
-   * out".
+   * Called once for every connection that was open. The `connection` event about its end comes first. `end` null: the
+   * app left the workspace, the computer went to sleep or woke, or a text of the server said "signed out".
    */
   closed(generation: number, end: SocketEnd | null): void
   /**
-   * Returns true if the server closed this connection for one of two reasons: a part of the list was too large for
-   * the server, or Deskhand did not answer the server's ping (a JSON frame). Such an end says nothing about the
-   * session.
+   * Returns true if the server closed this connection for a reason that says nothing about the session. There are
+   * two: a part of the list was too large for the server, or Deskhand did not answer its ping (a JSON frame).
    */
   unanswered?(generation: number, end: SocketEnd): boolean
   /**
@@ -66,9 +64,9 @@ export interface SupervisorEvents {
    */
   unproven?(generation: number): void
   /**
-   * Called when an attempt or a connection ended, unless `restart` gave the cause. Returns the true cause, or null if
-   * `end` itself tells the cause. Returns `again` if nothing is wrong, and the next connection only has to ask for a
-   * shorter list.
+   * Called when an attempt or a connection ended, but not if `restart` gave the cause. Returns the true cause. Null:
+   * `end` itself tells the cause. `again`: nothing is wrong, and the next connection only has to ask for a shorter
+   * list.
    */
   causeOf?(generation: number, end: SocketEnd): ConnectionFailure | 'again' | null
 }

@@ -1,6 +1,5 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 
-/** Time between two ticks. */
 export const TICK_MS = 1_000
 /** While `mayRest` returns true, a tick may come this much later, because every tick wakes the computer. */
 const REST_SLACK_MS = 4_000
@@ -24,7 +23,6 @@ export interface WakeupEvents {
   slept(): void
   /** Called when the computer has woken. An open connection may be dead. */
   woke(): void
-  /** Called when the screen was unlocked. */
   unlocked(): void
   /** Called at every tick while the computer is awake. */
   ticked(): void
@@ -36,7 +34,6 @@ export interface Wakeups {
    * later. If `run` is called again, it only checks `mayRest`.
    */
   run(): void
-  /** Stops listening and ticking. */
   rest(): void
 }
 
