@@ -22,8 +22,8 @@ export interface CertificateAccessParts {
     off(event: 'select-client-certificate', listener: Selecting): unknown
   }
   /**
-   * Returns the Electron session of the workspace's web pages. Deskhand compares it with the session of a request: both
-   * must be the same object.
+   * Returns the Electron session of the workspace's web pages. It must always be the same object, because Deskhand
+   * compares it with the session of a request.
    */
   readonly session: (workspace: Workspace) => object
   readonly isSeen: (contents: WebContents) => boolean

@@ -5,7 +5,7 @@ import type { ReceivingConnection, Probes } from '../diagnostics/probes'
 import type { CreateSocket } from '../connection/socket'
 import type { Route } from '../workspace/proxy/route'
 
-/** The part of an Electron session that the connection check needs. Tests replace it, so they run without Electron. */
+/** The part of an Electron session that the connection check needs. Tests replace it to run without Electron. */
 export interface ProbeSession {
   fetch(
     url: string,

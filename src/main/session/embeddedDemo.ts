@@ -8,8 +8,8 @@ export interface EmbeddedDemo {
   /** Returns the Cookie header that signs in to the demo. Empty while the demo does not run. */
   cookie(): string
   /**
-   * Returns the demo's examples of saved replies: the same array until the demo ends, and an empty array while no demo
-   * runs.
+   * Returns the demo's examples of saved replies. The array stays the same until the demo ends. It is empty while no
+   * demo runs.
    */
   savedReplies(): readonly ReplyWords[]
 }
@@ -22,7 +22,7 @@ export function createEmbeddedDemo(log: (line: string) => void): EmbeddedDemo {
     readonly savedReplies: readonly ReplyWords[]
     close(): Promise<void>
   } | null = null
-  /** The latest start or stop. The next start or stop begins when it has ended, because only one demo may run. */
+  /** The latest start or stop. The next one waits for its end, because only one demo may run. */
   let last: Promise<unknown> = Promise.resolve()
 
   function afterThat<T>(task: () => Promise<T>): Promise<T> {

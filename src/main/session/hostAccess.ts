@@ -13,13 +13,13 @@ export interface HostAccessParts {
   readonly log: (line: string) => void
   readonly retry: () => void
   /**
-   * Called when sign-in pages begin (`wait` true) or stop (`wait` false) to wait for the password that the agent enters
-   * in the main window.
+   * Called with true when sign-in pages begin to wait for a password, and with false when they stop. The agent enters
+   * the password in the main window.
    */
   readonly pagesWait: (wait: boolean) => void
 }
 
-/** Asks the agent for a name and a password if the host of a web page, or the host of the socket, asks for them. */
+/** Asks the agent for a name and a password when a host asks for them: the host of a web page, or of the socket. */
 export interface HostAccess {
   readonly logins: HostLogins
   dispose(): void
@@ -54,7 +54,7 @@ export function createHostAccess({
 }
 
 /**
- * Returns why the latest attempt failed. Null: no attempt failed, or the next attempt is running. If it is running,
+ * Returns why the latest attempt failed. Null: no attempt failed, or the next attempt is running. In the second case,
  * the failure was reported before.
  */
 function failureOf(connection: ConnectionStatus): ConnectionFailure | null {

@@ -26,7 +26,7 @@ export interface PagesOfWorkspace {
 }
 
 /**
- * Writes a file for the other Deskhands of this user account. The file shows that this Deskhand runs, and which pages
+ * Writes a file for the other Deskhands of this user account. It shows them that this Deskhand runs, and which pages
  * it has seen. So a link opens the right Deskhand.
  */
 export function openKnownPages(parts: ProfileFileParts): KnownPages {
@@ -43,8 +43,8 @@ export function openKnownPages(parts: ProfileFileParts): KnownPages {
           own.add(digest)
           file.sawPage(digest)
         },
-        // The file has the pages of all workspaces. So the file is emptied, and the pages of the other workspaces are
-        // written again.
+        // The file has the pages of all workspaces, and can only be emptied as a whole. So the pages of the other
+        // workspaces are written again.
         forgetPages() {
           own.clear()
           file.forgetPages()

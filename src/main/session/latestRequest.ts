@@ -1,8 +1,8 @@
 /** Holds one slow request at a time. A new request replaces the earlier request. */
 export interface LatestRequest {
   /**
-   * Calls `ready` or `failed` when `getting` ends. If a newer request or `giveUp` came before that, calls `late` with
-   * the value instead of `ready`, and ignores an error.
+   * Usually calls `ready` or `failed` when `getting` ends. But if a newer request or `giveUp` comes first, `late`
+   * gets the value, and an error is ignored.
    */
   begin<T>(
     getting: Promise<T>,

@@ -9,8 +9,8 @@ export interface PageFacts {
   /** Milliseconds since the sign-in page was last active. */
   readonly settledForMs: number
   /**
-   * Milliseconds since the socket was first refused after the sign-in page loaded. When the sign-in page changes for
-   * the first time, the count starts again. Later activity does not restart it.
+   * Milliseconds since the socket was first refused after the sign-in page loaded. The first change of the page
+   * restarts the count; later changes do not.
    */
   readonly refusedForMs: number
   readonly hasCookie: boolean
@@ -25,37 +25,37 @@ export interface PageFacts {
 export type PageVerdict =
   | { readonly say: 'signedIn' | 'maybe' }
   /**
-   * It is too early to judge. `againMs`: Deskhand judges the sign-in page again after this many milliseconds, or
-   * earlier if something happens. Null: Deskhand judges again only if something happens.
+   * It is too early to judge. `againMs`: Deskhand judges again after this many milliseconds, or earlier if something
+   * happens. Null: only if something happens.
    */
   | { readonly say: null; readonly againMs: number | null }
 
 /**
- * If the socket gets another answer than before, the sign-in page must be quiet for this long before Deskhand judges.
+ * The socket may get another answer than before the sign-in page was opened. The page must then be quiet for this
+ * long before Deskhand judges.
  */
 const SETTLED_ANEW_MS = 3_000
 /**
- * If the socket gets the same answer as before, the sign-in page must be quiet for this long before Deskhand judges,
- * because the sign-in may not be finished yet.
+ * If the socket gets the same answer as before, the sign-in page must be quiet for this long before Deskhand judges.
+ * The sign-in may not be finished yet.
  */
 const SETTLED_AS_BEFORE_MS = 6_000
 const SETTLED_WITHOUT_COOKIE_MS = 10_000
 /**
- * If a sign-in page never changed, Deskhand judges it when it was quiet for this long, or when the socket was refused
- * for this long. Such a page may have signed somebody in without a form, or it may show an empty form. Deskhand
- * cannot see which.
+ * A sign-in page may never change: it signed somebody in without a form, or it shows an empty form. Deskhand cannot
+ * see which. It judges after the page was quiet, or the socket refused, for this long.
  */
 const SETTLED_UNCHANGED_MS = 15_000
 
 /**
- * A sign-in page that reloads itself is never quiet. So if a sign-in page has changed, Deskhand judges it at the
- * latest when `refusedForMs` reaches this value. No step of a sign-in takes this long.
+ * A sign-in page that reloads itself is never quiet. So a sign-in page that has changed is judged after this time at
+ * the latest, counted from the first refusal (`refusedForMs`). No step of a sign-in takes this long.
  */
 const MOVING_LIMIT_MS = 12_000
 
 /**
- * While the server refuses the socket, judges whether somebody has signed in on the sign-in page. The page belongs to
- * the workspace and reports nothing to Deskhand. So Deskhand judges by the page's activity since its first load.
+ * Judges whether somebody has signed in on the sign-in page, while the server still refuses the socket. The page
+ * belongs to the workspace, and tells Deskhand nothing. So Deskhand judges by what the page did since its first load.
  */
 export function judgePage({
   loaded,
@@ -93,8 +93,8 @@ export function cameThrough({ kind }: ConnectionFailure): boolean {
 }
 
 /**
- * Returns true if the answer asks for a sign-in. A workspace gives this answer between the steps of a sign-in too, so
- * the answer proves little.
+ * Returns true if the answer asks for a sign-in. This proves little, because a workspace also gives this answer
+ * between the steps of a sign-in.
  */
 function asksToSignIn({ kind, code }: ConnectionFailure): boolean {
   return kind === 'httpBasic' || (kind === 'signedOut' && code !== 403)

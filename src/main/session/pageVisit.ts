@@ -14,11 +14,11 @@ export interface PageVisitParts {
   readonly store: Store
   readonly refused: RefusedSignIn
   readonly monotonic: Monotonic
-  /** The window with the workspace's own sign-in page. If the window is open already, `open` brings it to the front. */
+  /** The window with the workspace's own sign-in page. If it is open already, `open` brings it to the front. */
   readonly page: { open(workspace: Workspace): void; close(): void }
   /**
-   * Returns true if another workspace is in front, or if the message field and its window have the focus. In both cases
-   * the sign-in page must not open by itself.
+   * The sign-in page must not open by itself while this returns true: another workspace is in front, or the agent is
+   * in the message field.
    */
   readonly isWriting: () => boolean
   readonly retry: () => void
@@ -29,8 +29,8 @@ export interface PageVisitParts {
 export interface PageVisit {
   open(workspace: Workspace, event: 'signInWanted' | 'pageAsked'): void
   /**
-   * Returns true if the sign-in page may open now without a request of the agent. After it has returned true, it
-   * returns false for `OWN_PAGE_SPACING_MS`.
+   * Returns true if the sign-in page may open now without a request of the agent. Returns true at most once in
+   * `OWN_PAGE_SPACING_MS`.
    */
   mayOpenByItself(): boolean
   close(): void
@@ -41,8 +41,8 @@ export interface PageVisit {
   closed(): void
   failed(problem: WorkspaceProblem, detail: string): void
   /**
-   * True if the agent closed the sign-in page after it had changed, so somebody may have signed in. In this case, the
-   * form shows a refusal, and the sign-in page does not open again by itself.
+   * True if the agent closed the sign-in page after it had changed. Somebody may have signed in. So the form shows a
+   * refusal, and the sign-in page does not open again by itself.
    */
   readonly wentThrough: boolean
   /** Shows the form with the address and the reason of the refusal. Meanwhile Deskhand still tries to connect. */
@@ -77,7 +77,7 @@ export function createPageVisit({
     open(workspace, event) {
       wentThrough = false
       refused.pageOpened()
-      // A window that is open already comes to the front, and its page does not answer again.
+      // If the window is open already, it only comes to the front, and its page does not answer again.
       const isOpen = sessionState(store.state) === 'signInPage' && store.state.signIn.problem === null
       moveSession(store, event, isOpen ? NO_PROBLEM : { ...NO_PROBLEM, pageAnswer: null })
       page.open(workspace)

@@ -58,15 +58,15 @@ export interface ProxyAccess {
   /** Resolves to the authorities that Deskhand trusts. Undefined: the authorities of the runtime. */
   trust(): Promise<SecureContext | undefined>
   /**
-   * Resolves to the Proxy-Authorization header for a proxy, `host:port`. Null: no name and password are kept for the
-   * proxy.
+   * Resolves to the Proxy-Authorization header for a proxy, such as `proxy.example:3128`. Null: Deskhand has no name
+   * and password for the proxy.
    */
   proxyAuthorization(proxy: string): Promise<string | null>
   /** Removes every name and password that the agent entered in Deskhand for a proxy. */
   forget(): Promise<void>
   /**
-   * Keeps name and password for the proxy that refused the latest attempt, tries again, and returns null. If no proxy
-   * refused that attempt, does nothing and returns `noProxyAsks`.
+   * Keeps name and password for the proxy that refused the latest attempt, tries again, and returns null. Returns
+   * `noProxyAsks` and keeps nothing if no proxy refused that attempt.
    */
   signIn(name: string, password: string): CommandRefusal | null
   dispose(): void
@@ -79,7 +79,7 @@ export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
   let trusted: (Trust & { readonly file: string | null }) | null = null
   const ready = new WeakMap<ProxySession, Promise<void>>()
 
-  /** Resolves to the trusted authorities. Reads the file of the policy again only if the policy names another file. */
+  /** Resolves to the trusted authorities. Reads the file again only if the policy names another file. */
   function trust(): Promise<SecureContext | undefined> {
     const extraFile = extraCaFile()
     if (trusted?.file !== extraFile)
@@ -115,10 +115,7 @@ export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
     resolve: ({ url, asked }) => resolveIn(asked, url)
   })
 
-  /**
-   * Returns true if the connection to the proxy is encrypted. Returns false also if this is unknown, so that no
-   * password leaks.
-   */
+  /** Returns true if the connection to the proxy is surely encrypted. Otherwise a password could leak. */
   async function isEncrypted(contents: WebContents | null, url: string, proxy: string): Promise<boolean> {
     return contents !== null && isEncryptedTo(await contents.session.resolveProxy(url), proxy)
   }

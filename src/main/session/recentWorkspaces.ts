@@ -4,16 +4,16 @@ import type { StateFile } from '../settings/settingsFile'
 import { socketAddressOf, type ReadAddress } from '../workspace/address'
 
 /**
- * Deskhand keeps at most this many socket addresses. Version 1.0.0 never removed a socket address. So its settings file
- * may have more socket addresses than recent workspaces.
+ * Deskhand keeps at most this many socket addresses. Version 1.0.0 never removed one, so its settings file may have
+ * more socket addresses than workspaces.
  */
 const SOCKET_LIMIT = 20
 
 /** The workspaces in the settings file, and those that the organisation names. */
 export interface RecentWorkspaces {
   /**
-   * Returns the saved workspaces, the latest first, and then the named ones. Leaves out workspaces that are not allowed
-   * or that another seat has.
+   * Returns the saved workspaces, the latest first, and then the named ones. Leaves out workspaces that are not
+   * allowed or that another seat has.
    */
   recent(): readonly RecentWorkspace[]
   /** Reads a typed address. If `socketAddress` is absent, uses the saved one. Refuses a workspace of another seat. */
@@ -33,10 +33,7 @@ export interface RecentWorkspacesParts {
   readonly read: (typed: TypedWorkspace) => ReadAddress
   /** Returns the workspaces that the organisation names. Absent: it names none. */
   readonly named?: () => readonly Workspace[]
-  /**
-   * Returns the only workspace that the organisation allows. Absent or null: the organisation allows several, or has no
-   * rule.
-   */
+  /** Returns the only workspace that the organisation allows. Absent or null: there is no such rule. */
   readonly fixed?: () => Workspace | null
   /** Returns true if another seat has the workspace with this origin. Absent: there is only one seat. */
   readonly isInOtherSeat?: (origin: string) => boolean

@@ -19,13 +19,13 @@ export interface RefusedSignInParts {
   readonly readMove: (movedTo: string, from: Workspace) => MovedTo | null
 }
 
-/** Notices when somebody has signed in on the sign-in page, but the socket is still refused. Says why it is refused. */
+/** Notices when the socket is still refused although somebody has signed in on the sign-in page. Says why. */
 export interface RefusedSignIn {
   pageOpened(): void
   seen(evidence: SignInSign): void
   /**
-   * Call this when the sign-in page was closed. Returns true if the page had changed. In that case, somebody may have
-   * signed in, and the next answer of the socket counts.
+   * Call this when the sign-in page was closed. Returns true if the page had changed. Somebody may then have signed
+   * in, so the next answer of the socket counts.
    */
   pageClosed(): boolean
   /** Reports the last refusal at once, as if there were a cookie. Does nothing if nothing was refused. */
@@ -47,8 +47,8 @@ interface OpenPage {
   /** True if the socket was refused after `seenAt`. */
   refusedSince: boolean
   /**
-   * When the socket was first refused after the sign-in page loaded, monotonic ms. Null: the socket was not refused.
-   * When the sign-in page changes for the first time, this becomes null again.
+   * When the socket was first refused after the sign-in page loaded, monotonic ms. Null: it was not refused. The
+   * first change of the page sets this back to null.
    */
   refusedFrom: number | null
   /** The answer of the socket before the sign-in page was opened. */
@@ -67,7 +67,7 @@ export function createRefusedSignIn({
   let page: OpenPage | null = null
   let told: Refused | null = null
   let cancelEvaluation: Cancel = () => undefined
-  /** Number of the newest question whether there is a cookie. Deskhand ignores the answer to an older question. */
+  /** Counts the questions whether there is a cookie. The answer to an older question is ignored. */
   let question = 0
 
   function connectionChanged(connection: ConnectionStatus): void {
@@ -193,16 +193,13 @@ export function createRefusedSignIn({
   }
 }
 
-/**
- * Returns the refusal in a connection status. Returns null if the status has none, or only one that was reported
- * before.
- */
+/** Returns the refusal in a connection status. Null: there is none, or it was reported before. */
 function readRefused(connection: ConnectionStatus, before: Refused | null, now: number): Refused | null {
   if (connection.state === 'signedOut') {
     return connection.refused ?? counted({ kind: 'signedOut', detail: '', code: null }, before, now, null)
   }
   if (connection.state === 'stopped') return counted(connection.failure, before, now, null)
-  // If `retryAt` is null, the next attempt is under way, and the status has reported the failure before.
+  // `retryAt` null: the next attempt is under way, and the failure was reported before.
   if (connection.state === 'reconnecting' && connection.retryAt !== null)
     return counted(connection.failure, before, now, connection.retryAt)
   return null

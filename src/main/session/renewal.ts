@@ -13,14 +13,14 @@ const OFTEN = { times: 2, withinMs: 5 * MINUTE_MS }
 export interface RenewalParts {
   readonly store: Store
   readonly timers: Timers
-  /** Loads the sign-in page in a window that is never shown. Calls `over` once, when the page has failed or is gone. */
+  /** Loads the sign-in page in a window that is never shown. Calls `over` once, when it has failed or is gone. */
   readonly load: (workspace: Workspace, over: () => void) => { close(): void }
 }
 
 /**
- * Renews a session that ended while the queue was known: loads the sign-in page once in a window that is never shown.
- * Many organisations then sign people in again without a form. If the session is not renewed after
- * `RENEWAL_PATIENCE_MS`, for example because the page shows a form, Deskhand closes the window.
+ * Renews a session that ended while the queue was known. Loads the sign-in page once, in a window that is never
+ * shown. Many organisations then sign people in again without a form. If the page shows a form, the session is not
+ * renewed, and the window closes after `RENEWAL_PATIENCE_MS`.
  */
 export function watchRenewal({ store, timers, load }: RenewalParts): { dispose(): void } {
   /** True if a renewal was tried since the session last worked. */
@@ -69,7 +69,7 @@ export function watchRenewal({ store, timers, load }: RenewalParts): { dispose()
       lately = []
       end()
     }
-    // The agent signs in by hand now, so the renewal ends. Two sign-in pages of one workspace would disturb each other.
+    // The agent signs in by hand now, so the renewal ends. Two sign-in pages would disturb each other.
     if (event.type === 'signIn.changed' && store.state.signIn.phase !== 'renewing') close()
   })
 

@@ -31,8 +31,8 @@ export interface SessionParts extends Omit<PageVisitParts, 'retry' | 'leave'> {
 /** Decides which workspace the app is at, and signs the agent in and out. The states are in `sessionStates.ts`. */
 export interface Session {
   /**
-   * Enters a workspace. The first of these counts: the demo, the workspace of the command line, the workspace of
-   * `RecentWorkspaces.start`. If there is none of them, shows the form.
+   * Enters a workspace: the demo, otherwise that of the command line, otherwise the one that was saved for this
+   * start. Without any of them, shows the form.
    */
   begin(wish: { readonly workspace: string | null; readonly demo: boolean; readonly hidden: boolean }): void
   choose(typed: TypedWorkspace): void
@@ -66,8 +66,8 @@ interface Visit {
    */
   readonly staysQuiet: boolean
   /**
-   * When the latest connection of this visit was ready, epoch ms. Null: the visit has had no connection. Deskhand
-   * writes the workspace to the settings file only once for each connection.
+   * When the latest connection of this visit was ready, epoch ms. Null: there was none. With this, Deskhand writes
+   * the workspace to the settings file only once for each connection.
    */
   readonly rememberedSince: number | null
 }
@@ -138,7 +138,7 @@ export function createSession(parts: SessionParts): Session {
     if (visit === null) return
     const isKnown = since === visit.rememberedSince
     visit = { ...visit, staysQuiet: false, rememberedSince: since }
-    // If a connection was in doubt and works again, it is the same connection. The settings file has its workspace
+    // A connection that was in doubt and works again is no new connection. The settings file has its workspace
     // already.
     if (workspace.demo || isKnown) return
     remember(workspace, false)

@@ -12,15 +12,15 @@ export type SessionState =
   | 'checking'
   /** The workspace's own sign-in page is open, or it did not load. */
   | 'signInPage'
-  /** The server refuses the socket, although somebody signed in, or without asking for a sign-in. */
+  /** The server refuses the socket. Either somebody had signed in, or the server asked for no sign-in. */
   | 'refused'
   /** The sign-in page loads in a window that is never shown. The workspace may then renew the session. */
   | 'renewing'
 
 export type SessionEvent =
   /**
-   * Somebody asked for a workspace. `enter`: Deskhand tries it now. `prepare`: Deskhand first has to start the demo, or
-   * to remove the sign-in of the earlier account.
+   * Somebody asked for a workspace. `enter`: Deskhand tries it now. `prepare`: Deskhand first has to start the demo,
+   * or to remove the sign-in of the earlier account.
    */
   | 'enter'
   | 'prepare'
@@ -38,15 +38,16 @@ export type SessionEvent =
   /** The agent opens the sign-in page. */
   | 'pageAsked'
   /**
-   * The agent closed the sign-in page. `pageLeftAtWork`: the queue is known. `pageLeftRefused`: the socket was refused.
-   * `pageLeftUnused`: nobody signed in on the sign-in page. `pageLeftUsed`: somebody signed in on it.
+   * The agent closed the sign-in page. `pageLeftAtWork`: the queue is known. `pageLeftRefused`: the socket was
+   * refused. `pageLeftUnused`: nobody signed in on the sign-in page. `pageLeftUsed`: somebody signed in on it.
    */
   | 'pageLeftAtWork'
   | 'pageLeftRefused'
   | 'pageLeftUnused'
   | 'pageLeftUsed'
   /**
-   * The sign-in page did not load. `pageFailedFirst`: before the queue was first known. `pageFailedAtWork`: afterwards.
+   * The sign-in page did not load. `pageFailedFirst`: before the queue was first known. `pageFailedAtWork`:
+   * afterwards.
    */
   | 'pageFailedFirst'
   | 'pageFailedAtWork'
@@ -149,8 +150,8 @@ interface SessionStore {
 }
 
 /**
- * Makes the transition for `event`, and gives the store the new phase and `part`. Returns false if the event changes
- * nothing in the present state. In this case, the store gets nothing.
+ * Makes the transition for `event`, and gives the store the new phase and `part`. Returns false, and changes nothing,
+ * if the present state does not know the event.
  */
 export function moveSession(store: SessionStore, event: SessionEvent, part: Partial<SignInStatus> = {}): boolean {
   const next = TRANSITIONS[sessionState(store.state)][event]

@@ -28,7 +28,7 @@ export interface WorkspaceAccessParts extends Pick<
   readonly on: SignInEvents
 }
 
-/** Gives access to the Electron session of each workspace, to its cookies, and to the window with its sign-in page. */
+/** Gives access to each workspace's Electron session, its cookies, and the window with its sign-in page. */
 export interface WorkspaceAccess {
   readonly signIn: SignIn
   /** Loads the sign-in page in a window that is never shown. `over`: called when the page has failed or is gone. */
