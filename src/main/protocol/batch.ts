@@ -12,7 +12,7 @@ type Fields = Readonly<Record<string, unknown>>
 /** Receives each part of one WebSocket frame, in order. Within one text, lines that are not JSON come last. */
 export interface FrameSink {
   frame(opened: Opened, from: Fields): void
-  /** Receives a value in the batch that is not an object, so it cannot be a frame. */
+  /** A value in the batch that is not an object, so it cannot be a frame. */
   noFrame(value: unknown): void
   unreadLine(text: string): void
 }
@@ -20,21 +20,21 @@ export interface FrameSink {
 /** At most this many entries of one batch are read, so that a huge batch does not block the main process. */
 const BATCH_LIMIT = 500
 /**
- * At most this many levels of a batch are opened. A level is a list, a JSON text, or an envelope that holds several
+ * At most this many levels of a batch are opened. A level is a list, a JSON text, or an envelope around several
  * frames.
  */
 const DEPTH_LIMIT = 5
 const JSON_TEXT = /^\s*[[{"]/
-/** Matches the beginning of a text that holds one or more frames. */
+/** The beginning of a text that holds one or more frames. */
 const FRAME_TEXT = /^\s*[[{][^]{0,100}"(?:type|event)"\s*:/i
 /**
- * Matches the type of an envelope that holds several frames, as `foldName` writes the type. A frame of another type
- * may quote other frames. Deskhand does not read the quoted frames as frames.
+ * Types of envelopes that hold several frames. A frame of another type may quote old frames, which must not be read
+ * again.
  */
 const BATCH_TYPE =
   /batch|bulk|bundle|multi|^(?:events|messages|frames|updates|notifications|packets|envelopes?|array|group|queue|combined)$/
 const LONGEST_TYPE = 64
-/** Fields with these names hold old messages or rows. Neither is a frame. */
+/** Fields that hold old messages or rows, and never frames. */
 const NO_BATCH = /histor|transcript|previous|archiv|customers/i
 /** Types of frames that may be about several customers at once. */
 const SEVERAL: ReadonlySet<string> = new Set([
@@ -47,7 +47,7 @@ const SEVERAL: ReadonlySet<string> = new Set([
   'new_message'
 ])
 
-/** Gives the entries of a batch to the sink, at most `BATCH_LIMIT`. Returns the number of the other entries. */
+/** Gives the entries of a batch to the sink, at most `BATCH_LIMIT`. Returns how many entries are left over. */
 export function unpack({ values, unreadableLines, more }: JsonValues, sink: FrameSink, readText: ReadText): number {
   let room = BATCH_LIMIT
   let left = more
@@ -60,7 +60,7 @@ export function unpack({ values, unreadableLines, more }: JsonValues, sink: Fram
   }
 
   function read(value: unknown, depth: number): void {
-    // An array of customers, without an object around it, is one frame.
+    // An array of customers without an object around it is one frame.
     if (isRowList(value)) return count(() => sink.frame({ type: LIST_FRAME, places: [], bare: value }, {}))
     const event = eventIn(value)
     if (event !== null) return read(event, depth)
@@ -81,8 +81,8 @@ export function unpack({ values, unreadableLines, more }: JsonValues, sink: Fram
   }
 
   /**
-   * Reads one entry of a frame about several customers. An entry that is a frame is read alone. The fields of any other
-   * entry are read together with the fields of the frame around it.
+   * Reads one entry of a frame about several customers. If the entry is a whole frame, it is read alone. Otherwise
+   * its fields are read together with those of the frame around it.
    */
   function readOneOf(frame: Fields, opened: Opened, entry: unknown, depth: number): void {
     if (!isRecord(entry) || isFrame(entry)) return read(entry, depth)
@@ -103,20 +103,17 @@ export function unpack({ values, unreadableLines, more }: JsonValues, sink: Fram
   return left
 }
 
-/** Returns the values in a list or in a JSON text. Returns null if the value is neither, or if the list is empty. */
+/** Returns the values of a list or of a JSON text. Null: an empty list, or anything else. */
 function valuesIn(value: unknown, readText: ReadText): Omit<JsonValues, 'kind'> | null {
   if (Array.isArray(value)) return value.length === 0 ? null : { values: value, unreadableLines: [], more: 0 }
   const reading = typeof value === 'string' && JSON_TEXT.test(value) ? readText(value) : null
   return reading?.kind === 'values' ? reading : null
 }
 
-/** If an event is an array, it has at most this many entries. Phoenix: `[null, null, "desk", "new_message", {…}]`. */
+/** Longest array that can be an event. Phoenix: `[null, null, "desk", "new_message", {…}]`. */
 const ENTRIES_OF_EVENT = 5
 
-/**
- * Returns the frame of an array that holds the frame's type and its data, such as `["new_message", {…}]`. Null: the
- * value is something else.
- */
+/** Turns an array with a type and data into a frame: `["new_message", {…}]`. Null: something else. */
 function eventIn(value: unknown): Fields | null {
   if (!Array.isArray(value) || value.length < 2 || value.length > ENTRIES_OF_EVENT) return null
   const [type, data] = value.slice(-2) as unknown[]
@@ -125,7 +122,7 @@ function eventIn(value: unknown): Fields | null {
   return guideType(type, SERVER_FRAME_TYPES) === undefined ? null : { type, data }
 }
 
-/** Returns the frames in an envelope, or null if the frame is not an envelope that holds several frames. */
+/** Returns the frames in an envelope. Null: the frame is no envelope around several frames. */
 function framesIn(frame: Fields, { type, places, bare }: Opened): readonly unknown[] | null {
   if (type !== null && (isGuideType(type) || type.length > LONGEST_TYPE || !BATCH_TYPE.test(foldName(type))))
     return null
@@ -138,9 +135,8 @@ function framesIn(frame: Fields, { type, places, bare }: Opened): readonly unkno
   return lists.length === 0 ? null : lists.flat()
 }
 
-/** Lists of the messages or customers that a frame is about, as `foldName` writes their names. */
+/** Lists of the messages or customers that a frame is about, in lower case without separators. */
 const SEVERAL_NAMES = /^(?:messages|customers|conversations|assignments|requests|changes|updates|items|results)$/
-/** Lists of the ids of customers. */
 const IDS_NAMES = /^customerids$/
 /** Fields that name the one customer whom a frame is about. */
 const ONE_NAMES = /^(?:customerid|customer)$/
@@ -149,9 +145,9 @@ const MESSAGES = /messages(?![a-z])/i
 const TEXTS: ReadonlySet<string> = new Set(TEXT_FIELDS)
 
 /**
- * Returns the entries of a frame about several customers. Null: the frame is about one, or its type is not in
- * `SEVERAL`. If the frame itself names a customer, a list in the frame may be anything, such as the conversation so
- * far. Such a list counts only if the frame has no other message (see `isOnlyMessage`).
+ * Returns the entries of a frame about several customers. Null: the frame is about one customer, or cannot be about
+ * several. If the frame itself names a customer, a list in it may be the conversation so far. Then the list counts
+ * only if it holds the frame's only message.
  */
 function severalIn({ type, places, bare }: Opened, frame: Fields): readonly unknown[] | null {
   if (type === null || !SEVERAL.has(type)) return null
@@ -172,7 +168,10 @@ function severalIn({ type, places, bare }: Opened, frame: Fields): readonly unkn
   return ids === null || isAboutOne ? null : ids.map((customer_id) => ({ customer_id }))
 }
 
-/** Returns true if the frame has no other text, and the list has one message or the type means several messages. */
+/**
+ * Returns true if the frame has no text beside the list. Also, the list must have one message, or the frame's type
+ * must mean several messages (`new_messages`).
+ */
 function isOnlyMessage(type: string, places: readonly Fields[], list: readonly unknown[], frame: Fields): boolean {
   if (type !== MESSAGE_FRAME || hasField(places, (name) => TEXTS.has(name))) return false
   return list.length === 1 || [frame.type, frame.event].some((said) => typeof said === 'string' && MESSAGES.test(said))
@@ -184,7 +183,7 @@ function hasField(places: readonly Fields[], isMeant: (name: string) => boolean)
   )
 }
 
-/** Returns true if the value is a frame of the guide or a batch, or seems to hold one. `depth`: levels to open. */
+/** Returns true if the value seems to be a frame, or to hold one. `depth`: levels to open. */
 function isFrame(value: unknown, depth = 2): boolean {
   if (typeof value === 'string') return FRAME_TEXT.test(value)
   if (Array.isArray(value)) return depth > 0 && value.some((entry) => isFrame(entry, depth - 1))

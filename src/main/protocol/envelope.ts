@@ -7,21 +7,27 @@ type Fields = Readonly<Record<string, unknown>>
 
 /** The type of a frame, and the places of its fields. */
 export interface Opened {
-  /** The type of the frame, in the guide's spelling if the guide has it. Null: none, or one that only says "answer". */
+  /**
+   * The guide's spelling if the guide has this type. Null: the frame has no type, or one such as "response" that only
+   * says "answer".
+   */
   readonly type: string | null
-  /** Objects that may hold the frame's fields, the outermost first. An inner object counts more. */
+  /** Objects that may hold the frame's fields. The outermost comes first, and an inner one counts more. */
   readonly places: readonly Fields[]
-  /** `data` if it is no object, for example a list. Otherwise a list of customers in a field of `DEEPER`. */
+  /**
+   * `data` if it is a list or another value that is no object. Otherwise a list of customers in another field such as
+   * `result`.
+   */
   readonly bare: unknown
 }
 
-/** Fields that hold the frame or the answer, the most reliable first. */
+/** The most reliable first. */
 const DATA = ['data', 'payload', 'Data', 'Payload', 'DATA', 'PAYLOAD'] as const
-/** Fields that count only if they hold an object that names a customer. */
+/** These fields count only if they hold an object that names a customer. */
 const DEEPER = ['data', 'payload', 'result', 'response', 'body'] as const
 /** Objects beside `data` or in it that may say which customer a frame is about. */
 const ABOUT = ['conversation', 'chat', 'thread', 'ticket', 'assignment'] as const
-/** A frame of one of these types is only an envelope around the frame in it. */
+/** A frame of one of these types is only an envelope around another frame. */
 const ENVELOPES: ReadonlySet<string> = new Set([
   'message',
   'event',
@@ -32,9 +38,9 @@ const ENVELOPES: ReadonlySet<string> = new Set([
   'answer',
   'data'
 ])
-/** Fields that name a customer or hold customers, as `foldName` writes them. */
+/** Fields that name a customer or hold customers, in lower case without separators. */
 const SUBJECTS = /^(?:customers?|customerid|stoppedcustomers|items|results|rows|records|list)$/
-/** Matches the identifier of a channel of Action Cable. */
+/** The identifier of a channel of Action Cable. */
 const CHANNEL = /^\{[^]{0,1000}"channel"/
 /** At most this many objects around the fields are opened. */
 const DEPTH = 3
@@ -50,8 +56,8 @@ export function openEnvelope(frame: Fields, types: ReadonlyMap<string, string>, 
   )
   const outer = typeOf(frame, types)
   const isEnvelope = outer === null || ENVELOPES.has(foldName(outer))
-  // A frame without a type, or with a type of `ENVELOPES`, is an envelope around the frame in it. A frame with any
-  // other type only quotes the frame in it.
+  // A frame may hold another frame. If the outer one has no type, or the type of an envelope, the inner one counts.
+  // With any other type, the outer frame only quotes the inner one.
   const inner = isEnvelope ? innerFrame(frame, data, types, readText) : null
   if (inner !== null)
     return { type: typeOf(inner, types), ...opened(inner, decoded(inner.data ?? inner.payload, readText)) }
@@ -59,20 +65,20 @@ export function openEnvelope(frame: Fields, types: ReadonlyMap<string, string>, 
   return { type: typeOf(data, types), ...opened(data, decoded(data.data ?? data.payload, readText)) }
 }
 
-/** Returns true if the type only says that the frame is an answer. */
+/** Returns true for a type such as "response", which says nothing more. */
 function isAnswer(type: string | null): boolean {
   return type !== null && /^(?:response|result|reply|answer)$/.test(foldName(type))
 }
 
-/** Returns the frame of the guide in an envelope, or null if there is none. */
+/** Returns the frame of the guide in an envelope. Null: there is none. */
 function innerFrame(
   frame: Fields,
   data: unknown,
   types: ReadonlyMap<string, string>,
   readText: ReadText
 ): Fields | null {
-  // Action Cable: `{"identifier": "{…}", "message": "{…}"}`. Without such an identifier, a text in `message` may be a
-  // text of a customer. So it is not decoded: customers must not be able to write frames.
+  // Action Cable writes `{"identifier": "{…}", "message": "{…}"}`. Without such an identifier, `message` may be a
+  // customer's text, and is not decoded. Otherwise customers could write frames.
   const { identifier, message } = frame
   const isOfChannel = typeof identifier === 'string' && CHANNEL.test(identifier) && !hasSubject(frame)
   const inner = [
@@ -98,7 +104,9 @@ function opened(frame: Fields, data: unknown): Pick<Opened, 'places' | 'bare'> {
   return { places, bare: isRecord(data) || places.length > 1 ? undefined : (data ?? bareIn(frame)) }
 }
 
-/** Returns the object in a field of `DEEPER` or `ABOUT`, if it names a customer or holds such an object. */
+/**
+ * Returns an inner object that names a customer, or that leads to one: `{"result": {"customer_id": 7}}`. Null: none.
+ */
 function deeper(place: Fields, depth = 1): Fields | null {
   for (const name of [...DEEPER, ...ABOUT]) {
     const inner = place[name]
@@ -107,7 +115,7 @@ function deeper(place: Fields, depth = 1): Fields | null {
   return null
 }
 
-/** Returns the list of customers in a field of `DEEPER`, or undefined if there is none. */
+/** Returns a list of customers, such as `result` in `{"result": [{"customer_id": 7}]}`. Undefined: there is none. */
 function bareIn(frame: Fields): unknown {
   return DEEPER.map((name) => frame[name]).find(
     (value) => Array.isArray(value) && value.some((row) => isRecord(row) && hasSubject(row))
@@ -120,7 +128,7 @@ function hasSubject(place: Fields): boolean {
   return false
 }
 
-/** Cache of `isSubject` for the names that came first. Servers use few names, in every frame. */
+/** The results for the names that came first. Servers use few names, in every frame. */
 const subjects = new Map<string, boolean>()
 const CACHED_NAMES = 200
 /** A longer name is not cached. In UTF-16 units. */
@@ -134,7 +142,6 @@ function isSubject(name: string): boolean {
   return is
 }
 
-/** Fields that may hold the type of a frame. Back ends use different names. */
 const TYPE_NAMES = [
   'type',
   'event',
@@ -147,19 +154,16 @@ const TYPE_NAMES = [
   'event_name',
   'eventName'
 ]
-/** Fields that hold the type of a frame only if no field of `TYPE_NAMES` names more than an envelope. */
+/** These fields name the type only if the usual fields name none, or only an envelope. */
 const OTHER_TYPE_NAMES = ['kind', 'op', 'action', 'name']
-/** The value of `name` may be a person's name, and `action` may be what happened to a customer. */
+/** In these fields, the word may be a person's name, or what happened to a customer. */
 const DOUBTFUL_NAMES: ReadonlySet<string> = new Set(['action', 'name'])
-/** The fields in `DOUBTFUL_NAMES` never give one of these types, because these types change the whole connection. */
+/** Such a doubtful word never gives one of these types, because they change the whole connection. */
 const NEVER_DOUBTFUL: ReadonlySet<string> = new Set(['connected', 'ping'])
 /** Fields that name the command that a frame answers. They count only if no other field names a type. */
 const COMMAND_NAMES = ['action', 'command', 'cmd', 'method', 'op']
 
-/**
- * Returns the type of the frame itself, or null if the frame has no type. The type of a frame inside this frame does
- * not count.
- */
+/** Returns the type of the frame itself, not of a frame inside it. Null: it has none. */
 export function typeOf(frame: Fields, types: ReadonlyMap<string, string>): string | null {
   const guide = typeof frame.type === 'string' ? types.get(frame.type) : undefined
   if (guide !== undefined) return guide
@@ -180,8 +184,8 @@ export function typeOf(frame: Fields, types: ReadonlyMap<string, string>): strin
 }
 
 /**
- * Returns the different types of the guide in the fields of `OTHER_TYPE_NAMES`. In `name`, only a type of several
- * words counts, because a person may be called “Error”.
+ * Returns the guide's types in the less usual fields. In `name`, only a type of several words counts, because a
+ * person may be called “Error”.
  */
 function otherTypes(frame: Fields, types: ReadonlyMap<string, string>): readonly string[] {
   const found = new Set<string>()
@@ -196,8 +200,7 @@ function otherTypes(frame: Fields, types: ReadonlyMap<string, string>): readonly
 }
 
 /**
- * If the value is the JSON text of an object or a list, returns that object or list. Returns any other value unchanged.
- * Texts inside the object or list stay texts.
+ * Decodes the JSON text of an object or a list. Any other value stays as it is. Texts inside the result stay texts.
  */
 function decoded(value: unknown, readText: ReadText): unknown {
   return typeof value === 'string' && /^\s*[[{]/.test(value) ? (onlyValue(readText(value)) ?? value) : value

@@ -19,8 +19,8 @@ import { readTotal } from './lists/listRows'
 import { minutesIn, type WaitingTimeReader } from './waits/waitingTimeReader'
 
 /**
- * Turns a frame into a fact or a reply. Null: Deskhand cannot use the frame. `note` gets each problem, also of a
- * usable frame. `waitingTimes` learns from the frame. `now`: epoch ms.
+ * Turns a frame into a fact or a reply. Null: Deskhand cannot use it. `note` gets each problem, even if the frame is
+ * usable. `waitingTimes` learns from the frame. `now`: epoch ms.
  */
 export function toEvent(
   frame: ServerFrame,
@@ -90,7 +90,7 @@ export function toEvent(
   }
 }
 
-/** Makes the reply of a frame that only says that some command was carried out. Null: an id is unsafe. */
+/** Makes the reply for a frame that only says that a command was carried out. Null: its id must not be used. */
 export function acceptedOf(places: readonly Readonly<Record<string, unknown>>[]): ServerReply | null {
   const reference = readCustomerReference(places.map(readPlace))
   if (reference.kind === 'unsafe') return null
@@ -123,7 +123,7 @@ function toListed(frame: ServerFrameOf<'stopped_customers'>, context: ReportCont
 
 function toTaken(frame: ServerFrameOf<'agent_assigned'>, context: ReportContext, note: OnProblem): ServerEvent | null {
   const reference = readCustomerReference([frame, frame.customer])
-  // Every command has a safe id. So a frame with an unsafe id is not the answer to a command.
+  // Deskhand sends only safe ids. So a frame with an unsafe id answers no command.
   if (reference.kind === 'unsafe') return refuse(frame, 'unsafe', note)
   const agentId = idText([frame.agent_id, frame.user_id, frame.customer?.agent_id].map(withoutZero), 'agent_id', note)
   const isUnclear = frame.is_unclear === true || contradictsIds(frame, reference)
@@ -142,7 +142,7 @@ function toHelpRequested(
 ): ServerEvent {
   const name = frame.customer_name ?? frame.customer?.customer_name ?? null
   const reference = readCustomerReference([frame, frame.customer])
-  // Somebody asks for a human. So the agent is alerted even if the frame does not name the customer.
+  // The agent is alerted even if the frame does not name the customer, because somebody asks for a human.
   if (reference.kind === 'unsafe') note('idUnsafe', `${frame.type}: id`)
   if (reference.kind !== 'known') {
     const pageId = frame.page_id?.id ?? frame.customer?.page_id?.id ?? null
@@ -199,9 +199,7 @@ function toMessageReceived(frame: ServerFrameOf<'new_message'>, note: OnProblem)
   }
 }
 
-/**
- * Returns the agent who wrote the message. If the frame names no agent, an object in the message may name the agent.
- */
+/** Returns the agent who wrote the message. The frame's own fields come first, then an object in the message. */
 function agentOf(
   frame: ServerFrameOf<'new_message'>,
   note: OnProblem
@@ -215,8 +213,8 @@ function agentOf(
 }
 
 /**
- * Returns who wrote the message: true for an agent, `bot` for the bot, and false for the customer. Returns false also
- * if the frame does not show who. Returns null if an agent or the bot wrote it, or if fields contradict each other.
+ * Returns who wrote the message: true for an agent, `bot` for the bot, false for the customer. False also if no field
+ * shows it. Null: an agent or the bot, or the fields contradict each other.
  */
 function writerOf(frame: ServerFrameOf<'new_message'>, note: OnProblem): boolean | 'bot' | null {
   const insides = bodyObjects(frame).map(agentFields)
@@ -233,7 +231,7 @@ function writerOf(frame: ServerFrameOf<'new_message'>, note: OnProblem): boolean
   return writer === 'agent'
 }
 
-/** Returns undefined for the id 0, because some servers write 0 for "nobody". */
+/** Some servers write the id 0 for "nobody". */
 function withoutZero(reading: IdReading | undefined): IdReading | undefined {
   return reading?.id === 0 || reading?.id === '0' ? undefined : reading
 }
@@ -244,7 +242,7 @@ function refuse(frame: ServerFrame, why: 'missing' | 'unsafe', note: OnProblem):
   return null
 }
 
-/** Returns the first id that is present, as text. Returns null if there is no id, or if the first id is unsafe. */
+/** Returns the first id that is present, as text. Null: there is none, or this id must not be used. */
 function idText(readings: readonly (IdReading | undefined)[], field: string, note: OnProblem): string | null {
   const said = readings.find((reading) => reading !== undefined && (reading.unsafe || reading.id !== null))
   if (said?.unsafe === true) note('idUnsafe', field)

@@ -8,11 +8,11 @@ import type { OnProblem } from './frameReading'
 import type { ServerFrameOf } from './frames'
 import type { CustomerFields, CustomerRow } from './lists/customerRow'
 
-/** Every report has these properties. A report with no other property has only ids. */
+/** Every report has these properties. A report without others has only ids. */
 const BARE_REPORT: ReadonlySet<string> = new Set(['pageId', 'customerId', 'extra'] satisfies (keyof CustomerReport)[])
 
 export type CustomerReferenceReading =
-  /** `isWrapped`: an id stood in an object. The frame may be about a known customer, but must not add a customer. */
+  /** `isWrapped`: an id stood in an object, such as `{"$oid": "…"}`. Such a frame must not add a new customer. */
   | { readonly kind: 'known'; readonly who: CustomerReference; readonly isWrapped?: true }
   | { readonly kind: 'missing' }
   | { readonly kind: 'unsafe' }
@@ -27,15 +27,14 @@ export function readCustomerReference(places: readonly (IdFields | undefined)[])
     return { kind: 'unsafe' }
   const customerId = given.map((place) => place.customer_id?.id ?? null).find((id) => id !== null)
   if (customerId === undefined) return { kind: 'missing' }
-  // If an object names another customer, the page in this object belongs to the other customer. So that page does not
-  // count.
+  // An object about another customer may name that customer's page. Such a page does not count.
   const agreeing = given.filter((place) => mayBeSame(place.customer_id?.id ?? null, customerId))
   const pageId = agreeing.map((place) => place.page_id?.id ?? null).find((id) => id !== null)
   const isWrapped = given.some((place) => place.customer_id?.wrapped === true || place.page_id?.wrapped === true)
   return { kind: 'known', who: { pageId: pageId ?? null, customerId }, ...(isWrapped && { isWrapped }) }
 }
 
-/** Returns the customers whom an answer names elsewhere than the guide. */
+/** Returns the customers whom an answer names in a place that the guide does not have. */
 export function amongOf({
   customers_named: { all } = NOBODY
 }: {
@@ -46,7 +45,7 @@ export function amongOf({
   return all.length > 0 ? { among: all } : {}
 }
 
-/** Returns true if the customer object of a frame is about another customer than the ids beside it. */
+/** Returns true if the customer object is about another customer than the ids beside it. */
 export function contradictsIds(
   { customer }: { readonly customer?: CustomerRow | undefined },
   reference: CustomerReferenceReading
@@ -54,7 +53,7 @@ export function contradictsIds(
   return reference.kind === 'known' && !mayBeSame(customer?.customer_id?.id ?? null, reference.who.customerId)
 }
 
-/** Returns the customers whom an error names. Ids beside its type count more than ids in its parts. */
+/** Returns the customers whom an error names. Ids at the top of the frame count more than ids deeper inside. */
 export function namedByError(frame: ServerFrameOf<'error'>): Pick<RefusedCommand, 'who' | 'among'> {
   const reference = readCustomerReference([frame, frame.customer])
   if (reference.kind === 'known') return { who: reference.who }
@@ -65,8 +64,8 @@ export function namedByError(frame: ServerFrameOf<'error'>): Pick<RefusedCommand
 }
 
 /**
- * Returns the report of a frame about the customer. If the frame has a customer object, only this object counts.
- * Returns null if the frame has only ids, if an id is unsafe or wrapped, or if the object is about another customer.
+ * Reads what a frame says about its customer. If there is a customer object, only this object counts. Null: the frame
+ * has only ids, an id must not be used, or the object is about another customer.
  */
 export function customerOf(
   frame: CustomerFields & { readonly type: string; readonly customer?: CustomerRow | undefined },
@@ -81,8 +80,8 @@ export function customerOf(
 }
 
 /**
- * Returns the report of a frame's customer object. `who`: the customer whom the frame is about. Null: there is no
- * such object, or its ids are unsafe or those of another customer. In the last two cases, calls `note`.
+ * Reads the customer object of a frame. `who`: the customer whom the frame is about. Null: there is no object, or
+ * `note` says why it is unusable: its ids are unsafe, or it is about another customer.
  */
 export function nestedReport(
   customer: CustomerRow | undefined,
@@ -92,7 +91,7 @@ export function nestedReport(
   note: OnProblem
 ): CustomerReport | null {
   if (customer === undefined) return null
-  // If the customer object has no id of its own, it is about `who`.
+  // A customer object without an id is about `who`.
   const ids = {
     customer_id: customer.customer_id?.id == null ? { id: who.customerId, unsafe: false } : customer.customer_id
   }
@@ -103,8 +102,8 @@ export function nestedReport(
 }
 
 /**
- * Returns the report of one row of a list, in an array. If the row is unusable, returns an empty array, and `note`
- * reports why. `where`: the row's place in the frame, for `note`.
+ * Reads one row of a list. Returns one report, or an empty array if the row is unusable; `note` then says why.
+ * `where`: the row's place in the frame, for `note`.
  */
 export function rowReport(
   row: CustomerRow | undefined,
@@ -119,7 +118,7 @@ export function rowReport(
   return []
 }
 
-/** Puts the ids of the reference into the report. Null: the report is about another customer. */
+/** Gives the report the ids of the reference. Null: the report is about another customer. */
 function reportAbout(who: CustomerReference, report: CustomerReport): CustomerReport | null {
   if (!mayBeSame(report.customerId, who.customerId) || !mayBeSamePage(report.pageId, who.pageId)) return null
   return { ...report, ...who }

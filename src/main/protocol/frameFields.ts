@@ -22,34 +22,36 @@ export function errorFieldsOf(opened: Opened, readText: ReadText): Fields & { re
   const fields = fieldsOf('error', SERVER_FRAME_FIELDS.get('error') ?? new Set(), opened, readText)
   const whole = isRecord(fields.said) ? fields.said : {}
   const mark = opened.type === 'agent_assigned' ? takeOverMark(opened.places) : null
-  // A code shows the kind of refusal to `readErrorText`.
+  // `readErrorText` recognises the conflict by this code.
   if (mark === 'conflict') return { ...fields, said: { error_code: 'already_assigned', ...whole } }
   if (mark === 'pending') return { ...fields, said: whole, is_pending: true }
   if (opened.type === null || !/message/i.test(opened.type)) return { ...fields, said: whole }
-  // If `message` is an object, the object may hold the reason, beside the text that the agent wrote.
+  // An object in `message` may hold both the agent's text and the reason.
   const said: Fields = isRecord(whole.message)
     ? mergedFields([withoutMessageText(whole), ...messagesIn(opened.places).map(withoutMessageText)])
     : whole
   const reasons = withoutOwnText(said)
-  // Only a frame with another text for the reason can have the agent's text in `message`.
+  // If the reason stands elsewhere, `message` may hold the agent's text.
   const own_text = isRecord(whole.message) || reasons !== said ? bodyText({ message: readBody(whole.message) }) : null
   return { ...fields, said: reasons, ...(own_text !== null && { own_text }) }
 }
 
 /**
- * Fields of an error that may hold an object as a JSON text. `message` is not here, because it may be the agent's
- * text.
+ * Fields of an error that may hold an object as JSON text. `message` is not here, because it may be the agent's text.
  */
 const ERROR_TEXTS = ['error', 'err', 'detail', 'details', 'reason'] as const
-/** Ids of a frame, each with the object that may hold it. */
+/** If an id is absent, the object beside it may hold it. */
 const OBJECTS = [
   ['page_id', 'page'],
   ['user_id', 'user']
 ] as const
-/** Answers about one customer, whom some servers name in another field than the guide. */
+/** In answers of these types, some servers name the customer in another field than the guide. */
 const ANSWERS: ReadonlySet<string> = new Set(['agent_assigned', 'agent_unassigned', 'message_sent'])
 const OF_AGENT: ReadonlySet<string> = new Set(['agent_id', 'agent_name'])
-/** Types of frames about who has a customer. In other frames the agent may be somebody else, such as a writer. */
+/**
+ * In these frames, an agent is the one who has the customer. In other frames, an agent may be the writer of a
+ * message.
+ */
 const OF_ASSIGNMENT: ReadonlySet<string> = new Set(['agent_assigned', 'agent_assignment_changed'])
 
 /** Collects the fields of a frame from all objects that may hold them. */
@@ -75,7 +77,7 @@ export function fieldsOf(
   if (typeof fields.customer === 'string') fields.customer = decodedObject(fields.customer, readText)
   if (OF_ASSIGNMENT.has(type)) {
     const { customer } = fields
-    // The customer object may have a field of `AGENTS` too. It counts unless this object names its agent as the guide
+    // The customer object may hold the agent in an unusual field. It is skipped if it names the agent as the guide
     // does.
     const isNamed = !isRecord(customer) || Object.values(pickSpelled(customer, OF_AGENT, FIELD_SPELLINGS)).some(isSaid)
     const around = isNamed ? places : [...places, customer]
@@ -97,13 +99,13 @@ export function fieldsOf(
   return { ...fields, type }
 }
 
-/** If the value is the JSON text of an object, returns the object. Returns any other value unchanged. */
+/** Decodes the JSON text of an object. Any other value stays as it is. */
 function decodedObject(value: unknown, readText: ReadText): unknown {
   const inner = typeof value === 'string' && /^\s*\{/.test(value) ? onlyValue(readText(value)) : undefined
   return isRecord(inner) ? inner : value
 }
 
-/** Returns the fields of a list. Servers put these fields in different places. */
+/** Servers put the fields of a list in different places. */
 function listFields(fields: Fields, places: readonly Fields[], bare: unknown, readText: ReadText): Fields {
   const marks = readListMarks(places)
   const counts = {
@@ -114,9 +116,9 @@ function listFields(fields: Fields, places: readonly Fields[], bare: unknown, re
   const is_null = rows === undefined && isNullList(places) && !countsAnybody(counts) && !marks.hasMore
   const isBare = is_null || rows?.length === 0
   const hidden = isBare ? strangeRows(places) : rows === undefined ? 0 : rowsBeside(places, rows)
-  // It is not known whether the customers in these rows wait. So each counts as a row that cannot be read.
+  // Nobody knows whether these customers wait. So each counts as an unreadable row.
   const found = hidden > 0 ? [...(rows ?? []), ...Array.from({ length: hidden }, () => null)] : rows
-  // A frame without rows is an empty list only if null stands in place of the rows, or the total is 0.
+  // Without rows, the list is empty only if the server says so: null in the place of the rows, or a total of 0.
   const isEmpty = found === undefined && (is_null || readTotal(counts, 0) === 0)
   return {
     total: counts.total,

@@ -9,8 +9,8 @@ import { foldName, spellingsOf } from './fields/spellings'
 import { type CustomerFields, readCustomerObject, readRow, type CustomerRow } from './lists/customerRow'
 
 /*
- * One schema for each server frame. `frameFields.ts` collects the fields that a schema reads. A frame without a field
- * that it needs is malformed. Any other unusable field counts as absent.
+ * One schema for each server frame. A frame without a field that it needs is malformed. Any other unusable field
+ * counts as absent. `frameFields.ts` collects the fields.
  */
 const anything = v.optional(v.unknown())
 const id = v.optional(v.pipe(v.unknown(), v.transform(readId)))
@@ -48,8 +48,8 @@ const customerFields = {
 } satisfies Record<keyof CustomerFields, v.GenericSchema>
 
 /**
- * At most this many rows of one frame are read. Deskhand never asks for more rows. If more come, Deskhand asks for the
- * other rows again.
+ * At most this many rows of one frame are read. Deskhand never asks for more, and asks again for rows beyond this
+ * number.
  */
 export const ROWS_AT_ONCE = 1_000
 export const LIST_FRAME = 'stopped_customers'
@@ -67,20 +67,19 @@ const customers = v.pipe(
 )
 
 /**
- * In one object, `frameFields.ts` collects the fields that may show who wrote the message. Reads this object. A value
- * that is not an object becomes an empty object.
+ * Reads an object in which `frameFields.ts` has collected the fields about the writer. Any other value becomes an
+ * empty object.
  */
 const anyFields = v.pipe(
   v.unknown(),
   v.transform((fields): Readonly<Record<string, unknown>> => (isRecord(fields) ? fields : {}))
 )
 
-/** Reads the text of an error. `frameFields.ts` collects in one object the fields that may hold the text. */
+/** Reads the fields that may hold the text of an error. `frameFields.ts` has collected them in one object. */
 const said = v.pipe(v.unknown(), v.transform(readErrorText))
 
 const customersNamed = v.optional(v.custom<CustomersNamed>(isRecord))
 
-/** The commands that an error names, as `commandsNamed` returns them. */
 const named = v.optional(v.custom<readonly CommandName[]>(Array.isArray))
 
 const ServerFrameSchema = v.variant('type', [
@@ -166,20 +165,20 @@ export type ServerFrame = v.InferOutput<typeof ServerFrameSchema>
 export type ServerFrameOf<Type extends ServerFrame['type']> = Extract<ServerFrame, { type: Type }>
 
 /**
- * Key: a type of frame. Value: its schema. `ServerFrameSchema` itself would be slower: it would try one schema after
- * the other, and describe why each of them does not fit.
+ * The schema for each type of frame. `ServerFrameSchema` would be slower: it tries one schema after the other, and
+ * describes why each does not fit.
  */
 export const SERVER_FRAME_SCHEMAS: ReadonlyMap<string, v.GenericSchema<unknown, ServerFrame>> = new Map(
   ServerFrameSchema.options.map((schema) => [schema.entries.type.literal, schema])
 )
 
-/** Groups of fields that a schema reads as one field. `one`: the name of that field. */
+/** Fields that a schema reads as one field. `one`: the name of this field. */
 const FIELDS_IN_ONE: Readonly<Record<string, { readonly one: string; readonly fields: readonly string[] }>> = {
   error: { one: 'said', fields: ERROR_FIELDS },
   new_message: { one: 'writer', fields: AUTHOR_FIELDS }
 }
 
-/** Fields of the schemas that `frameFields.ts` does not pick from the fields of the frame. */
+/** Fields that Deskhand makes itself, and that a frame does not have. */
 const MADE: ReadonlySet<string> = new Set([
   'type',
   'commands_named',

@@ -28,12 +28,12 @@ import { createWaitingTimeReader, type WaitingTimeReader } from './waits/waiting
 
 export type { FrameProblem, FrameReading } from './frameReading'
 
-/** Deskhand reports this many problems of one frame, then only the number of the others. A list may have many. */
+/** At most this many problems of one frame are reported. For the others, only their number is. */
 const PROBLEM_LIMIT = 20
 const TYPE_NAME = /^[\w.:-]{1,64}$/
-/** Matches the type of a frame that is not valid JSON, if the type is its first field. */
+/** The type of broken JSON, if it is the first field. */
 const TYPE_IN_TEXT = /^\s*\{\s*"(?:type|event)"\s*:\s*"([\w.:-]{1,64})"/
-/** How much is searched for this type: bytes of a frame, or UTF-16 units of a line. */
+/** How much of broken JSON is searched for its type: bytes of a frame, or UTF-16 units of a line. */
 const TYPE_IN_BYTES = 200
 
 const ANSWERS: ReadonlySet<string> = new Set([
@@ -44,7 +44,6 @@ const ANSWERS: ReadonlySet<string> = new Set([
 ])
 const NOTHING: FrameReading = { event: null, type: null, size: 0, problems: [{ kind: 'notObject', detail: 'array' }] }
 
-/** A reading without the size of its frame. */
 type Content = Pick<FrameReading, 'event' | 'type' | 'problems' | 'identity' | 'mark'>
 type Fields = Readonly<Record<string, unknown>>
 
@@ -65,10 +64,7 @@ export function readFrame(
   return readFrames(Buffer.from(data), isBinary, now, waitingTimes)[0] ?? NOTHING
 }
 
-/**
- * Returns the reading of the first frame of a batch for which `isWanted` returns true. If there is no such frame,
- * returns the reading of the first frame.
- */
+/** Returns the first frame of a batch that is wanted. If none is, returns the first frame. */
 export function findReading(
   data: Buffer,
   isBinary: boolean,
@@ -78,7 +74,7 @@ export function findReading(
   return readings.find(isWanted) ?? readings[0] ?? NOTHING
 }
 
-/** Reads the frames in one WebSocket frame, up to the limit of `unpack`. Never throws. `now`: epoch ms. */
+/** Reads all frames in one WebSocket frame, up to a limit. Never throws. `now`: epoch ms. */
 export function readFrames(
   data: Buffer,
   isBinary: boolean,
@@ -86,7 +82,7 @@ export function readFrames(
   waitingTimes: WaitingTimeReader
 ): readonly FrameReading[] {
   waitingTimes.next()
-  // The first reading gets the size of the whole WebSocket frame, so that the bytes are counted once.
+  // Only the first reading has the size, so that the bytes are counted once.
   return readContents(data, isBinary, now, waitingTimes).map((content, index) => ({
     ...content,
     size: index === 0 ? data.length : 0
@@ -121,7 +117,7 @@ function readContents(
   return contents
 }
 
-/** Adds the identity of a frame that states something. A list gets none, because its rows have ids of their own. */
+/** Adds the identity of a frame. A list gets none, because its rows have ids of their own. */
 function identified(content: Content, { places }: Opened): Content {
   const identity = content.event === null || content.type === LIST_FRAME ? null : readIdentity(places)
   const mark = content.event?.type === 'message.received' && !identity?.isOfMessage ? readMessageMark(places) : null
@@ -141,13 +137,13 @@ function readOpened(opened: Opened, frame: Fields, context: Context): Content {
       readFailure(type, opened, context) ??
       failed('unknownType', readableType, readableType)
     )
-  // If an answer says that the command failed, the answer is a refusal. The type of the answer does not matter.
+  // An answer that says that the command failed is a refusal, whatever its type is.
   const results = type === 'message_sent' ? failedResults(opened.places) : []
   const isRefusal = ANSWERS.has(type) && (results.length > 0 || saysRefused(type, opened.places))
   if (type === LIST_FRAME) {
     const fields = fieldsOf(type, names, opened, context.readText)
     const hasRows = Array.isArray(fields.customers) && fields.customers.length > 0
-    // If a list has rows and says that something failed, it counts as incomplete, because other rows may be missing.
+    // A list with rows that also says that something failed is incomplete: other rows may be missing.
     if (hasRows) return readFields(type, { ...fields, ...(isRefusal && { is_part: true }) }, context)
     if (!isRefusal && !saysListFailed(opened.places)) return readFields(type, fields, context)
     return readFields('error', errorFieldsOf(opened, context.readText), context)
@@ -171,8 +167,8 @@ function saysRefused(type: string, places: readonly Fields[]): boolean {
 }
 
 /**
- * Reads a frame without a type by its fields: as an error, as a frame of the guide, or as `command.accepted`. Null:
- * the fields show none of these.
+ * Reads a frame without a type: as an error, as a frame of the guide, or as `command.accepted`. Null: its fields show
+ * none of these.
  */
 function readTypeless(opened: Opened, frame: Fields, context: Context): Content | null {
   const places = opened.places.includes(frame) ? opened.places : [frame, ...opened.places]
@@ -192,8 +188,8 @@ function readTypeless(opened: Opened, frame: Fields, context: Context): Content 
 }
 
 /**
- * Reads a frame whose type is only the name of a command. The frame is an answer only if it says that the command was
- * carried out or failed, or holds the list. Null: any other frame.
+ * Reads a frame whose type is the name of a command. It is an answer only if it holds the list, or says that the
+ * command was carried out or failed. Null: it is no answer.
  */
 function readAnswer(said: string, opened: Opened, frame: Fields, context: Context): Content | null {
   const type = answeredType(said)
@@ -203,7 +199,7 @@ function readAnswer(said: string, opened: Opened, frame: Fields, context: Contex
   return isAnswer || places.some((place) => saysFailed(place)) ? readOpened({ ...opened, type }, frame, context) : null
 }
 
-/** Reads a frame of an unknown type as an error, if `failureType` knows the type. Null: any other frame. */
+/** Reads a frame of an unknown type as an error. Null: its type means no failure. */
 function readFailure(type: string, opened: Opened, context: Context): Content | null {
   const kind = failureType(type, opened.places)
   if (kind === null) return null
@@ -240,7 +236,7 @@ function typeOf(data: Buffer): string | null {
   return typeIn(data.toString('utf8', 0, TYPE_IN_BYTES))
 }
 
-/** Returns the guide's type at the start of broken JSON, or null. By its type, an unreadable list counts as a list. */
+/** Returns the guide's type at the start of broken JSON, or null. So an unreadable list still counts as a list. */
 function typeIn(text: string): string | null {
   const named = TYPE_IN_TEXT.exec(text.slice(0, TYPE_IN_BYTES))?.[1]
   return named === undefined ? null : (guideType(named, SERVER_FRAME_TYPES) ?? null)

@@ -1,8 +1,8 @@
 import type { ServerId } from '../../shared/domain/ids'
 
 /**
- * A request to a workspace. If a list has no `pageId`, the frame leaves the field out. If `pageId` is null, the frame
- * sends null. In both cases Deskhand asks for the customers of every page.
+ * A request to a workspace. To list the customers of every page, `pageId` is absent or null. If it is null, the frame
+ * has a null too.
  */
 export type ProtocolCommand =
   | { readonly type: 'list'; readonly pageId?: ServerId | null; readonly limit: number; readonly skip: number }
@@ -10,7 +10,7 @@ export type ProtocolCommand =
   | { readonly type: 'release'; readonly pageId: ServerId | null; readonly customerId: ServerId }
   | { readonly type: 'send'; readonly pageId: ServerId | null; readonly customerId: ServerId; readonly text: string }
 
-/** Returns the frame of a command, as JSON text. If an id came as a number, it is sent as a number. */
+/** Returns the frame of a command, as JSON text. An id that came as a number is sent as a number. */
 export function toFrame(command: ProtocolCommand): string {
   return JSON.stringify(frameOf(command))
 }

@@ -6,16 +6,14 @@ import { foldName, foldedFields } from './fields/spellings'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** Fields that say that a command was carried out. */
+/** Flags that say that a command was carried out. */
 const DONE: ReadonlySet<string> = new Set(['success', 'succeeded', 'sent', 'ok'])
 const PLAIN: ReadonlySet<string> = new Set(['success', 'succeeded', 'sent'])
-/** Values of the fields in `OUTCOME` that say that a command was carried out. */
+/** Words that say that a command was carried out, in a field such as `status`. */
 const DONE_WORD = /^(?:ok|success|succeeded|sent|accepted|assigned|unassigned|released|done|20\d)$/i
 const OUTCOME: ReadonlySet<string> = new Set(['status', 'result', 'code', 'statuscode'])
-/** The names of the guide for a list of rows. */
 const LISTS: ReadonlySet<string> = new Set(['customers', 'stoppedcustomers'])
 
-/** Returns true if an answer says that its command was carried out. */
 export function saysDone(places: readonly Fields[]): boolean {
   return places.some((place) =>
     Object.entries(place).some(
@@ -28,7 +26,7 @@ export function saysDone(places: readonly Fields[]): boolean {
   )
 }
 
-/** Returns true if one of the fields is a list of customers, with a name of the guide. */
+/** Returns true if there is a list of customers with a name of the guide. */
 export function hasList(places: readonly Fields[]): boolean {
   return places.some((place) =>
     Object.entries(place).some(([name, value]) => LISTS.has(foldName(name)) && isList(value))
@@ -39,7 +37,7 @@ function isList(value: unknown): boolean {
   return Array.isArray(value) || (isRecord(value) && Object.values(value).some((row) => typeof row === 'object'))
 }
 
-/** Returns true if the value is a list of customers of the guide, and nothing else. */
+/** Returns true if the value is a list of customers and nothing else. */
 export function isRowList(value: unknown): value is readonly Fields[] {
   return Array.isArray(value) && value.length > 0 && value.every(isRow)
 }
@@ -48,8 +46,8 @@ export function isRowList(value: unknown): value is readonly Fields[] {
 const STRANGE_DEPTH = 3
 
 /**
- * Returns the number of rows in the longest list of customers, whatever the name of its field. Example: `waiting` in
- * `{customers: [], waiting: [{…}]}`.
+ * Returns the length of the longest list of customers, whatever its name is. Example: `waiting` in `{customers: [],
+ * waiting: [{…}]}`.
  */
 export function strangeRows(places: readonly Fields[]): number {
   return [...new Set(places.flatMap((place) => Object.values(place)))]
@@ -57,13 +55,13 @@ export function strangeRows(places: readonly Fields[]): number {
     .reduce((most, rows) => Math.max(most, rows), 0)
 }
 
-/** Names of lists that hold no waiting customers, or that are read as the list. */
+/** Lists that hold no waiting customers, or that are read as the list itself. */
 const NO_LIST =
   /^(?:data|payload|result|response|body|message|customers|stoppedcustomers|items|results|rows|records|list)$|recent|closed|resolved|served|histor|archiv/
 
 /**
- * Returns the number of customers in lists beside the list that are not in it. Example: one, the customer of `mine` in
- * `{customers: [], mine: [{…}]}`.
+ * Returns how many customers stand only in a list beside the real list. Example: 1 for `{customers: [], mine:
+ * [{…}]}`.
  */
 export function rowsBeside(places: readonly Fields[], rows: readonly unknown[]): number {
   const beside = places.flatMap((place) => listsIn(place, STRANGE_DEPTH)).flat()
@@ -98,8 +96,8 @@ function isRow(value: unknown): boolean {
 }
 
 /**
- * Returns the guide's type of a frame without a type, by its fields. Undefined: the fields fit no type. `accepted`:
- * the frame only says that some command was carried out.
+ * Returns the guide's type for a frame without a type. `accepted`: the frame only says that a command was carried
+ * out. Undefined: the fields fit no type.
  */
 export function typeByFields(places: readonly Fields[], bare: unknown): string | undefined {
   if (hasList(places) || isRowList(bare)) return LIST_FRAME
@@ -116,8 +114,7 @@ export function typeByFields(places: readonly Fields[], bare: unknown): string |
 }
 
 /**
- * Returns true if a frame without a type says that a command was carried out. `ok` does not count, because it may
- * answer a ping.
+ * Returns true if the frame says that a command was carried out. `ok` does not count, because it may answer a ping.
  */
 function saysPlainlyDone(place: Fields): boolean {
   return Object.entries(place).some(([name, value]) => PLAIN.has(foldName(name)) && readFlag(value) === true)

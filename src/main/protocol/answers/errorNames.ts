@@ -1,4 +1,4 @@
-/** Rarer names of fields of an error that hold text for people, also in other languages. Without spaces. */
+/** Rarer names of an error's fields that hold text for people, in English and other languages. */
 export const MORE_TEXT_NAMES = [
   ...([
     'fail_reason',

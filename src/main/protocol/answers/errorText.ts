@@ -5,11 +5,10 @@ import { isRecord } from '../fields/values'
 import { foldName, foldedFields } from '../fields/spellings'
 
 const REASON_LIMIT = 2000
-/** At most this many errors of one frame are read. */
 const ERRORS_LIMIT = 5
 /** At most this many levels of objects and lists are read. */
 const DEPTH_LIMIT = 4
-/** Only this much of each text is searched for words about a conflict, in UTF-16 units. */
+/** Longest part of a text that is searched for words about a conflict, in UTF-16 units. */
 const SEARCHED_TEXT_LIMIT = 100_000
 
 /** Fields of an error that hold text for people, the most reliable first. */
@@ -41,34 +40,34 @@ const TEXT_NAMES = [
 ] as const
 /** Fields of an error that hold a code for programs. */
 const CODE_NAMES = ['code', 'error_code', 'errorCode', 'status', 'statusCode', 'status_code'] as const
-/** Fields of an object in an error that may hold its code. In the frame itself they mean something else. */
+/** Fields that may hold a code in an object inside an error. At the top of a frame they mean something else. */
 const INNER_CODE_NAMES = ['type', 'key', 'kind'] as const
-/** In a frame about a message, these fields may hold the text that the agent wrote. */
+/** In a frame about a message, these fields may hold the agent's own text instead of an error. */
 const OWN_TEXT_NAMES: readonly string[] = ['message', 'text']
 const FOLDED_TEXT_NAMES = TEXT_NAMES.map((name) => [name, foldName(name)] as const)
 const FOLDED_CODE_NAMES = CODE_NAMES.map((name) => [name, foldName(name)] as const)
-/** In some objects, the keys are names of fields, and the values are errors. There, these keys name no field. */
+/** Keys that name no field, in an object that lists errors by field: `{"base": ["is not allowed"]}`. */
 const NO_FIELD: ReadonlySet<string> = new Set(['base', '_error', '__all__', 'general', 'global'])
 export const ERROR_FIELDS: readonly string[] = [...TEXT_NAMES, ...CODE_NAMES]
 
-/** Matches a visible letter or digit. A text without letters and digits gives no reason. */
+/** Matches a visible letter or digit. A text without one gives no reason. */
 const READABLE = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u
 
 /**
- * Texts that tell a person little: names of HTTP statuses, words such as "error", and codes such as `rate_limited`. If
- * another field has a sentence, the sentence is the reason. NestJS: `{"error": "Bad Request", "message": "…"}`.
+ * Texts that tell a person little, such as "Bad Request", "error" or `rate_limited`. A sentence in another field is a
+ * better reason. NestJS writes `{"error": "Bad Request", "message": "…"}`.
  */
 const PHRASE =
   /^(?:error|exception|fail(?:ed|ure)?|true|bad request|forbidden|not found|method not allowed|not acceptable|request time-?out|conflict|gone|unprocessable (?:entity|content)|too many requests|internal server error|not implemented|bad gateway|service unavailable|gateway time-?out|[a-z\d]+(?:[._:-][a-z\d]+)+)$/i
 /**
- * By the reason, other rooms recognise three cases: nobody is signed in, a text is too long, or a list needs a page.
- * So a text with one of these words is never a phrase.
+ * A text with one of these words is never a phrase. Other rooms look for such words in the reason: nobody is signed
+ * in, a text is too long, or a list needs a page.
  */
 const NO_PHRASE = /auth|session|(?<!as)sign|log|page|long|large|length|size|big|max|exceed/i
 const LONGEST_PHRASE = 64
-/** Matches a text with a mark between two words, such as "Failed: outside the window". */
+/** Matches a mark between two words, as in "Failed: outside the window". */
 const SENTENCE = /[:.,;] +\S/
-/** Fields whose sentence counts more than a phrase in a field before. The others may hold something else. */
+/** A sentence in one of these fields is a better reason than a phrase in an earlier field. */
 const SENTENCE_NAMES: ReadonlySet<string> = new Set([
   ...['message', 'detail', 'details', 'reason', 'description', 'error_description', 'error_message', 'errorMessage'],
   ...['msg', 'title', 'user_message']
@@ -76,15 +75,15 @@ const SENTENCE_NAMES: ReadonlySet<string> = new Set([
 
 export interface ErrorText {
   /**
-   * At most `REASON_LIMIT` UTF-16 units. Empty: the error gives no reason. Card numbers and IBANs are hidden: a
-   * workspace may repeat the message that it refuses.
+   * At most `REASON_LIMIT` UTF-16 units. Empty: the error gives no reason. Card numbers and IBANs are hidden, because
+   * a workspace may repeat the message that it refuses.
    */
   readonly reason: string
   /** True if the error shows that another agent already has the customer. */
   readonly alreadyAssigned: boolean
 }
 
-/** Reads the text of an error. If the error has no text, its first phrase or code is the reason. */
+/** Reads why something failed. If the error has no sentence, its first phrase or code is the reason. */
 export function readErrorText(error: unknown): ErrorText {
   const found = nothingFound()
   collect(error, 0, found)
@@ -95,8 +94,8 @@ export function readErrorText(error: unknown): ErrorText {
 }
 
 /**
- * Removes the agent's own text from the fields of a failed message. If no other field has a text, `message` may be
- * the text of the error. In that case, nothing is removed.
+ * Removes the agent's own text from a failed message. `message` may hold that text, or the error. It is the error if
+ * no other field has a text, and then it stays.
  */
 export function withoutOwnText(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const rest = Object.fromEntries(Object.entries(fields).filter(([name]) => !OWN_TEXT_NAMES.includes(name)))
@@ -107,7 +106,7 @@ export function withoutOwnText(fields: Readonly<Record<string, unknown>>): Reado
 
 interface Found {
   readonly texts: string[]
-  /** Texts that fit `PHRASE`. */
+  /** Texts that tell a person little, such as "Bad Request". */
   readonly phrases: string[]
   readonly codes: string[]
 }
@@ -131,8 +130,7 @@ function collect(value: unknown, depth: number, found: Found): void {
 }
 
 /**
- * Collects all codes, the text of the first field that has text, and the phrases before it. The texts of later fields
- * only repeat that text.
+ * Collects all codes, the phrases, and the text of the first field that has one. Later fields only repeat that text.
  */
 function collectFields(fields: Readonly<Record<string, unknown>>, depth: number, found: Found): void {
   const [before, phrases] = [found.texts.length, found.phrases.length]
@@ -143,7 +141,7 @@ function collectFields(fields: Readonly<Record<string, unknown>>, depth: number,
     if (found.phrases.length === phrases) collect(value, depth + 1, found)
     else if (SENTENCE_NAMES.has(name)) found.texts.push(...sentencesIn(value))
   }
-  // The whole frame is at depth 0. Its other fields are no errors.
+  // The whole frame is at depth 0. Its unknown fields are no errors.
   if (depth > 0 && found.texts.length === before && found.phrases.length === phrases)
     collectByField(fields, depth, found)
   for (const [name, folded] of FOLDED_CODE_NAMES) {
@@ -174,8 +172,8 @@ function isText(value: unknown): value is string {
 }
 
 /**
- * Collects the errors of an object such as `{"message": ["is too long"]}` or `{"en": "Not allowed"}`. A text without a
- * space counts only in a list, because it may be an id.
+ * Collects errors that are listed by field: `{"message": ["is too long"]}` or `{"en": "Not allowed"}`. One word alone
+ * may be an id, so it counts only in a list.
  */
 function collectByField(fields: Readonly<Record<string, unknown>>, depth: number, found: Found): void {
   for (const [name, value] of Object.entries(fields)) {
@@ -187,7 +185,7 @@ function collectByField(fields: Readonly<Record<string, unknown>>, depth: number
   }
 }
 
-/** These patterns match English sentences and codes such as "already assigned" or "taken by another agent". */
+/** English words for a conflict, such as "already assigned" or "taken by another agent". */
 const ALREADY =
   /\balready[\s_-]+(?:been[\s_-]+|being[\s_-]+)?(?:assigned|taken|claimed|handled|owned|accepted)|alreadyassigned/i
 const BY_ANOTHER =
@@ -196,7 +194,7 @@ const CONFLICT = /\bconflict\b|^409$/i
 const OF_ASSIGNMENT = /\bassign|\btaken\b|\bclaimed\b|\bhandled\b|\bowned\b/i
 
 function isConflict(said: readonly string[]): boolean {
-  // A code such as `taken_by_another` has underscores. With spaces instead, the code fits the patterns for sentences.
+  // `taken_by_another` fits the patterns only with spaces for its underscores.
   const plain = said.map((each) => each.replaceAll('_', ' '))
   if (plain.some((each) => ALREADY.test(each) || BY_ANOTHER.test(each))) return true
   return plain.some((each) => CONFLICT.test(each)) && plain.some((each) => OF_ASSIGNMENT.test(each))

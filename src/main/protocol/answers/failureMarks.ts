@@ -6,40 +6,31 @@ import { foldName } from '../fields/spellings'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/**
- * Words that mean a failure too, but only in the state of a message. In the state of a customer, they may mean
- * something else.
- */
+/** Words that mean a failure as the state of a message. As the state of a customer, they may mean something else. */
 const MESSAGE_FAILED =
   /^(blocked|bounced|expired|dropped|cancell?ed|skipped|ignored|discarded|suppressed|invalid|throttled|rate[ _-]?limited|(quota|limit)[ _-]?exceeded|not[ _-](found|allowed|permitted))$/i
-/**
- * In a frame without a type, only these fields count as signs of a failure. Other fields, such as `status`, often mean
- * something else there.
- */
+/** The only signs of a failure in a frame without a type. There, `status` for example often means something else. */
 const PLAIN: ReadonlySet<string> = new Set(['success', 'ok', 'error', 'errors', 'errormessage'])
-/** If one of these flags of a message is true, the message failed. */
 const MESSAGE_BAD: ReadonlySet<string> = new Set([
   ...['blocked', 'dropped', 'expired', 'discarded', 'suppressed', 'throttled', 'ratelimited', 'quarantined']
 ])
 
-/**
- * Fields that may show that a broadcast message failed. `sent` is not among them, because it may mean the direction.
- */
+/** Fields that may show that a broadcast message failed. `sent` is not here, because it may mean the direction. */
 const OF_MESSAGE = /^(?:status|deliverystatus|state|error|errors|errormessage|errorcode|failed|success)$/i
 
 /** Fields that may hold the text that the agent wrote. */
 const MESSAGE_FIELDS: ReadonlySet<string> = new Set([...TEXT_FIELDS, 'data', 'payload'])
 
-/** Lists of messages, or of their states. At most `LISTED` entries of each are read. */
+/** At most `LISTED` entries of each list are read. */
 const LISTS = ['messages', 'statuses'] as const
 const LISTED = 10
 
-/** Fields for a result that some back ends write as a boolean. PHP: `{"status": false}`. */
+/** Some back ends write a boolean here. PHP: `{"status": false}`. */
 const PLAIN_OUTCOME: ReadonlySet<string> = new Set(['status', 'result', 'response'])
 
 /**
- * Returns true if an answer has a field that shows that the command failed. Every spelling of the field counts.
- * `isOfMessage`: the fields are about a message.
+ * Returns true if a field shows that the command failed, in any spelling. `isOfMessage`: the fields are about a
+ * message.
  */
 export function saysFailed(fields: Readonly<Record<string, unknown>>, isOfMessage = false): boolean {
   for (const name of Object.keys(fields)) {
@@ -60,15 +51,15 @@ export function saysPlainlyFailed(fields: Fields): boolean {
   return saysFailed(Object.fromEntries(Object.entries(fields).filter(([name]) => PLAIN.has(foldName(name)))))
 }
 
-/** Fields of an object that only describes an error, as in RFC 9457. */
+/** Fields of an object that only describes an error (RFC 9457). */
 const OF_ERROR: ReadonlySet<string> = new Set([
   ...['type', 'title', 'detail', 'details', 'instance', 'status', 'statuscode', 'code', 'message', 'error', 'errors'],
   ...['data', 'timestamp', 'path', 'traceid', 'requestid', 'reason', 'description']
 ])
 
 /**
- * Returns true if the frame has only fields of `OF_ERROR`, and has a text and, as a number, the HTTP status of a
- * failure. A word such as "error" is not enough, because it may be the status of something else.
+ * Returns true if the frame only describes an error. It must have a text and the HTTP status of a failure as a
+ * number. The word "error" is not enough, because it may be the status of something else.
  */
 export function isOnlyError(places: readonly Fields[]): boolean {
   const [frame] = places
@@ -81,7 +72,7 @@ export function isOnlyError(places: readonly Fields[]): boolean {
   return hasFailed && ['title', 'detail', 'message', 'data', 'errors'].some((name) => isSaid(frame[name]))
 }
 
-/** Returns true if the frame has only fields of `OF_ERROR`, and its field `error` says something. */
+/** Returns true if the frame only describes an error, and its field `error` says something. */
 export function hasOnlyErrorText(places: readonly Fields[]): boolean {
   const [frame] = places
   return frame !== undefined && isSaid(frame.error) && Object.keys(frame).every((name) => OF_ERROR.has(foldName(name)))
@@ -100,8 +91,8 @@ const VAGUE: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Returns true if the frame has only the word "error" or "fail" and a text, as JSend writes errors, or a code and a text.
- * Nobody can tell which command such an error refuses.
+ * Returns true for an error such as `{"status": "fail", "message": "…"}` or `{"errcode": 7, "errmsg": "…"}`. Nobody
+ * can tell which command it refuses.
  */
 export function isVagueError([frame]: readonly Fields[]): boolean {
   if (frame === undefined || !Object.keys(frame).every((name) => VAGUE.has(foldName(name)))) return false
@@ -122,7 +113,7 @@ export function isGatewayError(frame: Fields): boolean {
   return names.length === 3 && ['message', 'connectionid', 'requestid'].every((name) => names.includes(name))
 }
 
-/** Returns the message objects in an answer. Their fields may show that the message failed. */
+/** Returns the objects in an answer that describe its messages. */
 export function messagesIn(places: readonly Fields[]): readonly Fields[] {
   return places.flatMap((place) => [
     ...TEXT_FIELDS.map((name) => place[name]).filter(isRecord),
@@ -130,7 +121,7 @@ export function messagesIn(places: readonly Fields[]): readonly Fields[] {
   ])
 }
 
-/** Returns the fields of all objects. A later object counts more, but its null replaces no value. */
+/** Merges the fields of all objects. A later object counts more, but its null replaces no value. */
 export function mergedFields(all: readonly Fields[]): Fields {
   const merged: Record<string, unknown> = {}
   for (const fields of all)
@@ -144,8 +135,8 @@ export function withoutMessageText(fields: Fields): Fields {
 }
 
 /**
- * Returns why a broadcast message failed, or an empty text if the frame gives no reason. Returns null if the frame does
- * not show that the message failed.
+ * Returns why a broadcast message failed. Empty: it failed, but the frame gives no reason. Null: the frame shows no
+ * failure.
  */
 export function whyMessageFailed(places: readonly Fields[]): string | null {
   const all = [...places, ...messagesIn(places)]

@@ -9,29 +9,29 @@ type Fields = Readonly<Record<string, unknown>>
 /** Matches types of frames that report a failure, such as `assign_agent_error` and `assignFailed`. */
 const FAILED_TYPE =
   /(?:error(?:[._-]?(?:response|message|event|frame))?|exception|fail(?:ed|ure)?|rejected|refused|denied|forbidden|unauthori[sz]ed|unauthenticated|(?:^|[._-])(?:nack|err)|not[._-]?sent|rate[._-]?limit(?:ed)?|throttled|not[._-]?found|bad[._-]?request)$/i
-/** Matches the words of types of conflicts. The type alone says why the command failed. */
+/** Matches types of conflicts, as words. No other field is needed to know why the command failed. */
 const CONFLICT_TYPE = /(?:^| )(?:conflict|already (?:assigned|taken|claimed))(?: error)?$/
-/** Types of failures that happen later, for example on the way to the customer. Such a frame answers no command. */
+/** Types of failures that come later, for example on the way to the customer. They answer no command. */
 const FAILED_LATER = /deliver|webhook|upload|sync|notif/i
-/** Types of problems as RFC 9457 writes them. */
+/** Types of errors as RFC 9457 writes them: addresses. */
 const PROBLEM_TYPE = /^(?:https?:|urn:|about:blank$)/i
-/** Types that say nothing about their frame. With only the text of an error, such a frame is an error. */
+/** Types that say nothing about their frame. Such a frame is an error if it has only the text of an error. */
 const GENERAL = /^(?:system|server|status|notice|notification|info|general|message)$/i
 const LONGEST_TYPE = 200
-/** Matches types that some servers use for the answer to a take-over, instead of the guide's type. */
+/** Types that some servers use for the answer to a take-over. */
 const TAKEN = /^(?:customer|agent|assign)[._-]?(?:assigned|assignment|agent)(?:[._-]?result)?$/i
-/** Matches the words of types of messages that did not reach the customer. */
+/** Types of messages that did not reach the customer, as words. */
 const UNDELIVERED =
   /^(?:message )?(?:undelivered|undeliverable|(?:delivery|deliver) (?:failed|failure|error|exception))$/
-/** Matches the words of types of reports about messages that left earlier. */
+/** Types of reports about messages that left earlier, as words. */
 const REPORT = /^(?:message|msg|delivery) (?:status|state|receipt)(?: (?:changed?|updated?|event))?$/
-/** Action Cable says with this type why it ends the connection. */
+/** With this type, Action Cable says why it ends the connection. */
 const ENDED = /^disconnect(?:ed)?$/i
 
 /**
- * What the type of an unknown frame means. `notTaken`: the answer to a take-over that assigned nobody. `failed`: a
- * failure, if a field gives the reason. `earlier`: a message that left earlier has not reached its customer. `ended`: the
- * server ends the connection for good. Null: no failure.
+ * What the type of an unknown frame means. `notTaken`: a take-over that assigned nobody. `failed`: a failure, if a
+ * field gives the reason. `earlier`: a message that left earlier has not reached its customer. `ended`: the server
+ * ends the connection for good. Null: no failure.
  */
 export type FailureType = 'notTaken' | 'conflict' | 'failed' | 'earlier' | 'ended' | null
 

@@ -7,9 +7,10 @@ import { foldName } from '../fields/spellings'
 type Fields = Readonly<Record<string, unknown>>
 
 /*
- * A list may be empty because it was not read. This file finds the words and numbers beside an empty list that say
- * so. An empty list must never say that nobody waits if the server says that something failed. All names are written
- * as `foldName` writes them.
+ * A list may be empty because the server could not read it. Then words or numbers beside the list say so. Without
+ * this check, Deskhand would show that nobody waits.
+ *
+ * Names here are in lower case without separators: `error_message` is `errormessage`.
  */
 
 const TEXTS: ReadonlySet<string> = new Set([
@@ -22,15 +23,15 @@ const ABOUT: ReadonlySet<string> = new Set(['meta', 'metadata', 'info', 'shards'
 const DEPTH = 2
 /** At most this many entries of a list of warnings are read. */
 const LISTED = 10
-/** Words in these fields are read by `readListMarks`. */
+/** `readListMarks` reads the words in these fields. */
 const STATES: ReadonlySet<string> = new Set(['status', 'state', 'result'])
 const LONGEST = 2_000
-/** Of a text in another language, only this much is searched, because the words stand at its beginning. */
+/** Longest searched part of a text in another language. The words stand at its beginning. */
 const LONGEST_FOREIGN = 64
 
 const FAILED =
   /\b(?:errors?|exceptions?|fail(?:s|ed|ing|ure|ures)?|unavailable|time[ -]?out|timed out|denied|forbidden|unauthori[sz]ed|refused|unreachable|overload(?:ed)?|degraded|stale|partial|incomplete|corrupt(?:ed)?|crash(?:ed)?|offline|down|unable|loading|initiali[sz]ing|warming up|starting up|syncing|rebuil(?:t|ding)|permission|not permitted|not allowed|cannot|can[’']?t|could(?: not|n[’']?t)|not (?:available|reachable|responding|connected|loaded|ready)|maintenance|try again|retry|limit exceeded|too many)\b/i
-/** Removed first: "no errors" and "0 failed" mean that nothing failed. */
+/** "no errors" and "0 failed" mean that nothing failed, so they are removed first. */
 const NONE =
   /\b(?:no|0|zero|without)\s+(?:errors?|exceptions?|fail(?:ed|ures?)?)\b|\b(?:errors?|failed|failures?)\s*[:=]\s*0\b/gi
 
@@ -44,7 +45,7 @@ function says(fields: Fields, depth: number): boolean {
     const mark = foldName(name)
     if (isRecord(value)) return depth < DEPTH && (ABOUT.has(mark) || TEXTS.has(mark)) && says(value, depth + 1)
     if (depth > 0 && mark === 'failed') return value === true || (typeof value === 'number' && value > 0)
-    // A code such as `DB_TIMEOUT` is read as words.
+    // `DB_TIMEOUT` is read as two words.
     if (isOutcomeName(mark) && !STATES.has(mark) && typeof value === 'string')
       return isFailure(value.replace(/[_-]/g, ' '))
     if (!TEXTS.has(mark)) return false

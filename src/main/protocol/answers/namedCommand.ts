@@ -4,13 +4,13 @@ import { foldName } from '../fields/spellings'
 import { joined, wordsOf } from '../fields/typeNames'
 
 /*
- * Finds the command that an error names. Back ends write their own names for the guide's commands, such as
- * `list_conversations`, `takeOver` or `message-sent`.
+ * Finds the command that an error is about. Back ends have their own names for the guide's commands:
+ * `list_conversations`, `takeOver`, `message-sent`.
  */
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** Fields of an error that may name the command, as `foldName` writes them. */
+/** Fields that may name the command, in lower case without separators. */
 const NAMES: ReadonlySet<string> = new Set(
   words(
     'type command cmd action request event method op operation procedure rpc handler trigger for ' +
@@ -20,7 +20,7 @@ const NAMES: ReadonlySet<string> = new Set(
       'inreplyto inresponseto replyto responseto answerto messagetype msgtype'
   )
 )
-/** Words of other commands, which Deskhand never sends. */
+/** Words of commands that Deskhand never sends. */
 const OTHER: ReadonlySet<string> = new Set(
   words(
     'typing mark seen receipt tag label note profile file upload download subscribe subscribed unsubscribe presence status ' +
@@ -28,7 +28,6 @@ const OTHER: ReadonlySet<string> = new Set(
       'metric template availability track'
   )
 )
-/** Words that name a command by themselves. */
 const STRONG: ReadonlyMap<string, CommandName> = new Map([
   ...each('take', 'assign assigned assigning take taken took taking takeover tookover claim claimed claiming accept'),
   ...each('take', 'accepted pickup'),
@@ -39,7 +38,7 @@ const STRONG: ReadonlyMap<string, CommandName> = new Map([
   ...each('release', 'handback'),
   ...each('send', 'send sent sending reply replied')
 ])
-/** The words in `verbs` name a command only together with one of `nouns`. */
+/** A verb here names a command only together with one of its nouns: "get customers" is a list. */
 const WEAK: readonly { readonly command: CommandName; readonly verbs: Words; readonly nouns: Words }[] = [
   {
     command: 'list',
@@ -61,14 +60,14 @@ const WEAK: readonly { readonly command: CommandName; readonly verbs: Words; rea
   { command: 'take', verbs: new Set(words('pick picked grab grabbed')), nouns: new Set(words('up customer chat')) }
 ]
 const LONGEST_NAME = 64
-/** A value with more words, between spaces, is a sentence for people. */
+/** A value with more words is a sentence for people. */
 const LONGEST_WORDS = 3
 
 type Words = ReadonlySet<string>
 
 /**
- * Returns the commands that an error may be about, by the name in its type or in one of its fields. Empty: the error
- * names a command that Deskhand never sends. Undefined: the error names no command, or its name is unknown.
+ * Returns the commands that an error may be about. They come from its type, or else from one of its fields. Empty:
+ * the error names a command that Deskhand never sends. Undefined: it names no command that is known.
  */
 export function commandsNamed(type: string | null, places: readonly Fields[]): readonly CommandName[] | undefined {
   const ofType = type === null ? undefined : commandsIn(type)
@@ -93,7 +92,7 @@ function namedIn(place: Fields): readonly CommandName[] | undefined {
 function commandsIn(said: string): readonly CommandName[] | undefined {
   if (said.length > LONGEST_NAME || said.trim().split(/\s+/).length > LONGEST_WORDS) return undefined
   const all = joined(wordsOf(said))
-  // `already_assigned` says why a command failed. That command may have been a take-over or a message.
+  // `already_assigned` says why a command failed. The command may have been a take-over or a message.
   if (all.includes('already')) return undefined
   if (all.includes('assignment')) return ['take', 'release']
   if (all.some((word) => OTHER.has(word))) return []

@@ -3,19 +3,21 @@ import { isForeignFailure } from './outcomeWords'
 import { foldName } from '../fields/spellings'
 
 /*
- * The names of fields for the result of a command, and the values that mean a failure. Back ends put a word before or
- * after the usual names. All names are written as `foldName` writes them.
+ * Names of fields that hold the result of a command, and values that mean a failure. Back ends put a word before or
+ * after the usual names.
+ *
+ * Names here are in lower case without separators: `error_message` is `errormessage`.
  */
 
-/** If one of these fields is false, something failed. */
+/** If one of these fields is false, something failed: `{"success": false}`. */
 const GOOD = /^(?:is|was|has|message|msg|send)?(?:success|successful|succeeded|sent|ok|okay|accepted|ack|acknowledged)$/
-/** Fields that hold a word or a number for the result, such as "failed" or 500. */
+/** Fields that hold a word or a number: `{"status": "failed"}` or `{"code": 500}`. */
 const OUTCOME =
   /^(?:status|result|code|state|delivery|response|http|outcome|ret|retcode|statuscode|statustext|httpstatuscode|(?:http|delivery|message|msg|send|sending|wa|whatsapp|channel|provider|api|response|result|return)(?:status|state|code))$/
-/** If `isSaid` returns true for one of these fields, something failed. */
+/** If one of these fields says something, something failed: `{"error": "…"}`. */
 const BAD =
   /^(?:(?:is|has|was)?(?:error|errors|failed|rejected|bounced|undelivered|undeliverable)|fail|failures?|notsent|failedat|exception|(?:err|error|fail|failed|failure|fault|reject|rejected|rejection)(?:s|no|num|code|subcode|type|reason|message|msg|desc|description|details?|data|title|text|info)?)$/
-/** Texts beside an `errcode` of 0. They only repeat that nothing failed. */
+/** Texts beside `"errcode": 0`. They only repeat that nothing failed. */
 const TEXT_OF_CODE = /^err(?:msg|message|desc|description|text|info)$/
 const CODE = /^err(?:or)?(?:no|code)$/
 
@@ -26,24 +28,24 @@ export const isBadName = (mark: string): boolean => BAD.test(mark)
 /** A longer text is a sentence, not a word for a result. In UTF-16 units. */
 const LONGEST_OUTCOME = 64
 const NEGATIONS: ReadonlySet<string> = new Set(['no', 'not', 'without', 'zero', 'none'])
-/** Words that mean a failure at the beginning of a result. */
+/** These words mean a failure at the beginning of a result: "failed to send". */
 const FIRST: ReadonlySet<string> = new Set(
   words(
     'error err fail failed failure rejected reject refused denied deny forbidden unauthorized unauthorised unauthenticated ' +
       'undelivered undeliverable unsent unsuccessful unable aborted abort exception invalid bad nok ko notsent notok notdelivered'
   )
 )
-/** Words that mean a failure at the end of a result. */
+/** These words mean a failure at the end of a result: "permission denied". */
 const LAST: ReadonlySet<string> = new Set(words('denied refused rejected forbidden failed failure error exception'))
 const FAIL_WORDS: ReadonlySet<string> = new Set(words('fail failed failure'))
-/** Matches "not sent", "could not send" and the like, in the words of `wordsIn`. */
+/** Matches "not sent", "could not send" and the like. */
 const NOT_DONE =
   /^(?:(?:is|was|has|have|could|can|did|does) )?(?:not|couldn t|can t|cannot|didn t|wasn t) (?:been |be )?(?:sent|send|delivered|deliver|ok|accepted|processed|assigned|taken|released|unassigned|possible)(?: |$)/
 /** Matches codes for a failure, such as `E_WINDOW`. */
 const ERROR_CODE = /^E_[A-Z\d]/
 const STATUS = /^[45]\d\d(?!\d)/
 
-/** Returns the words of a result, such as `deliveryFailed` or `PERMISSION_DENIED`, in lower case. */
+/** Splits a result into words in lower case: `deliveryFailed` → "delivery", "failed". */
 export function wordsIn(text: string): readonly string[] {
   return text
     .slice(0, LONGEST_OUTCOME)
@@ -54,8 +56,8 @@ export function wordsIn(text: string): readonly string[] {
 }
 
 /**
- * Returns true if the value is a word for a failure, a code or the HTTP status of a failure, or an object that has one of
- * these in `code` or `status`, or a false `success` or `ok`.
+ * Returns true for a failure: "failed", `E_WINDOW`, 500, or an object such as `{"code": 500}` or `{"success":
+ * false}`.
  */
 export function isFailure(value: unknown): boolean {
   if (typeof value === 'string') return STATUS.test(value) || ERROR_CODE.test(value) || saysFailure(value)
@@ -71,19 +73,19 @@ function saysFailure(text: string): boolean {
   const [first = ''] = all
   if (NOT_DONE.test(all.join(' '))) return true
   if (NEGATIONS.has(first) || /^\d+$/.test(first)) return false
-  // The word "invalid" alone may be the state of a customer.
+  // "invalid" alone may be the state of a customer.
   if (FIRST.has(first)) return all.length === 1 ? first !== 'invalid' : !NEGATIONS.has(all[1] ?? '')
   return text.length <= LONGEST_OUTCOME && (LAST.has(all.at(-1) ?? '') || all.some((word) => FAIL_WORDS.has(word)))
 }
 
-/** Words in the place of an error that mean that there is none. */
+/** Words in the place of an error for "no error". */
 const NOTHING = /^(?:false|null|none|nil|n\/?a|0+|ok|okay|success(?:ful)?|no[ _-]?errors?|-)?$/i
 const NO_ERROR =
   /^(?:sin|sem|keine?|aucune?|nessun|geen|brak|без|нет|không có) (?:errore?s?|erros?|fehler|erreurs?|fouten|błędów|ошибок|lỗi)$/iu
 
 /**
- * Returns true if the value means that something failed. An object or a list does if a value in it does: some back ends
- * always write `{"code": 0, "message": "ok"}`.
+ * Returns true if the value means that something failed. In an object or a list, one such value is enough. Some back
+ * ends always write `{"code": 0, "message": "ok"}`, which is no failure.
  */
 export function isSaid(value: unknown): boolean {
   if (Array.isArray(value) || isRecord(value))
@@ -95,7 +97,7 @@ export function isSaid(value: unknown): boolean {
   )
 }
 
-/** Returns true if this field is the text of a code that says that nothing failed. */
+/** Returns true for the text beside an error code of 0, such as `errmsg` in `{"errcode": 0, "errmsg": "ok"}`. */
 export function repeatsNoError(mark: string, fields: Readonly<Record<string, unknown>>): boolean {
   if (!TEXT_OF_CODE.test(mark)) return false
   return Object.entries(fields).some(([name, code]) => CODE.test(foldName(name)) && /^0+$/.test(String(code)))

@@ -1,11 +1,7 @@
-/*
- * Words of other languages for the result of a command. English words are in `failureMarks.ts`.
- */
-
 /** A longer text is a sentence, not a word for a result. In UTF-16 units. */
 const LONGEST = 64
 
-/** Stems of words for a failure. In a language with spaces, a word begins with the stem. */
+/** Stems of words for a failure. If the language has spaces, a word begins with the stem. */
 const FAILED = stems(
   // Spanish, Portuguese, French, Italian, Catalan, Romanian
   'fallid fallad falló fallo fracas falh échec échou erreur errore errado rechazad rejeitad recusad refusé ' +
@@ -19,7 +15,7 @@ const FAILED = stems(
     // Vietnamese, Russian, Ukrainian, Bulgarian, Greek, Arabic, Hebrew
     'thất lỗi ошибк сбой неудач отклон помилк невда відхил грешк неуспе αποτυχ σφάλμα απορρίφθηκε فشل فاشل خطأ مرفوض נכשל שגיאה'
 )
-/** Short words for a failure. They only count as whole words. */
+/** Short words for a failure. They count only as whole words. */
 const SHORT = /(?<!\p{L})(?:erros?|fel|fejl|chyba|hiba|hata)(?!\p{L})/u
 /** Words for "not" before a word for "sent" or "delivered". */
 const NOT_SENT =
@@ -27,11 +23,13 @@ const NOT_SENT =
 const OF_SIGNS =
   /失敗|失败|错误|錯誤|エラー|未送信|未发送|未發送|未送达|未送達|拒否|拒绝|拒絕|실패|오류|거부|미전송|ล้มเหลว|ไม่สำเร็จ|ผิดพลาด|विफल|असफल/u
 
-/** Words for "sent", "delivered", "accepted" and "success". Only texts with letters beyond ASCII are looked up here. */
+/**
+ * Words for "sent", "delivered", "accepted" and "success". Only texts with letters beyond ASCII are looked up here.
+ */
 const DONE =
   /^(?:envoyée?s?|livrée?s?|distribuée?s?|succès|réussie?|traitée?|acceptée?|wysłan[aoey]|dostarczon[aoey]|przyjęt[aoey]|đã (?:gửi|giao|nhận|chuyển|xem|đọc).*|gửi thành công|thành công|отправлен[аоы]?|доставлен[аоы]?|успешно|успех|принят[аоы]?|надіслан[аоі]?|доставлені|прийнят[аоі]?|успішно|изпратен[аои]?|تم.*|نجاح|ناجح|أرسلت|أُرسلت|送信済み?|送信完了|送信しました|成功|完了|配信済み?|已发送|已發送|已送达|已送達|已传送|已傳送|已送出|发送成功|發送成功|完成|전송됨|전송 ?완료|발송됨|성공|완료|odesláno|odoslané|doručeno|úspěch|elküldve|kézbesítve|lähetetty|gönderildi|başarılı|iletildi|στάλθηκε|εστάλη|επιτυχία|נשלח|הצלחה|ส่งแล้ว|สำเร็จ|भेजा गया|सफल)$/u
 
-/** Returns true for a word of another language that means a failure, such as "thất bại" or "fehlgeschlagen". */
+/** Returns true for a word of another language that means a failure: "thất bại", "fehlgeschlagen". */
 export function isForeignFailure(said: string): boolean {
   if (said.length > LONGEST) return false
   const text = plain(said)
@@ -39,9 +37,8 @@ export function isForeignFailure(said: string): boolean {
 }
 
 /**
- * Returns true for a word that may mean a failure in a language that Deskhand does not know. An unknown word in ASCII
- * letters does not count: it is nearly always the state of the conversation, such as "open", and Deskhand knows the
- * English words.
+ * Returns true for a word that may mean a failure in a language that Deskhand does not know. A word in ASCII letters
+ * does not count: nearly always it is the state of the conversation, such as "open".
  */
 export function isUnknownWord(said: string): boolean {
   const text = plain(said)

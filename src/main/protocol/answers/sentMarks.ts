@@ -7,25 +7,22 @@ import { foldName } from '../fields/spellings'
 type Fields = Readonly<Record<string, unknown>>
 
 /*
- * Finds the fields of a `message_sent` that leave open whether the message was sent. All names are written as
- * `foldName` writes them.
+ * Finds fields of a `message_sent` that leave open whether the message was sent. Names here are in lower case without
+ * separators: `Is_Delivered` is `isdelivered`.
  */
 
 const DELIVERED: ReadonlySet<string> = new Set(['delivered', 'isdelivered', 'wasdelivered'])
-/** Why a message was not delivered. A text in one of these fields makes the frame a refusal. */
+/** If one of these fields says why a message was not delivered, the frame is a refusal. */
 const REASONS: ReadonlySet<string> = new Set(['reason', 'detail', 'details', 'description', 'cause', 'failreason'])
-/**
- * Fields of receipts, and of positive results. Beside one of them, `delivered: false` only means that the message has
- * not arrived yet.
- */
+/** Fields of receipts, and of good results. Beside one of them, `delivered: false` only means "not yet". */
 const RECEIPTS: ReadonlySet<string> = new Set(['read', 'isread', 'seen', 'isseen', 'readat', 'deliveredat', 'seenat'])
 const GOOD: ReadonlySet<string> = new Set(['success', 'ok', 'sent', 'issent', 'accepted', 'isaccepted', 'queued'])
 const GOOD_WORD =
   /^(?:sent|ok|success|succeeded|accepted|queued|enqueued|pending|sending|processing|submitted|created|20\d)$/i
-/** Words for a message that may still be sent, or whose fate nobody knows, as `wordsIn` returns them. */
+/** Words for a message that may still be sent, or whose fate nobody knows. */
 const OPEN =
   /^(?:time ?out|timed out|deadline exceeded|unknown|unavailable|duplicated?|spam|held|on hold|drafts?|scheduled|deferred|retry(?:ing)?|partial(?:ly)?|quarantined?|flagged|interrupted)(?: |$)|^(?:pending|awaiting|waiting for|under|in|needs|requires) (?:approval|review|moderation|confirmation)(?: |$)/
-/** Flags of steps. If one is false, the message is on its way at best. */
+/** Steps on the way. If one is false, the message is on its way at best. */
 const STEPS: ReadonlySet<string> = new Set([
   ...['processed', 'dispatched', 'published', 'forwarded', 'submitted', 'completed'].flatMap((step) => [
     step,
@@ -41,10 +38,9 @@ const NOT_REAL: ReadonlySet<string> = new Set([
   'willretry',
   'retrying'
 ])
-/** Objects, or lists of objects, that hold the result of the message. */
 const RESULTS =
   /^(?:results?|outcome|meta|deliver(?:y|ies)|recipients|receipts?|statuses|(?:api|send|provider)?(?:response|result)s?)$/
-/** Objects that hold what another service said. It may have been said about something else. */
+/** Objects that hold what another service said. It may be about something else. */
 const SERVICES =
   /^(?:provider|channel|gateway|upstream|external|whatsapp|facebook|instagram|messenger|telegram|viber|line|zalo|wechat|sms|twilio)$/
 /** At most this many entries of one list are read. */
@@ -57,13 +53,13 @@ export function saysWhyUndelivered(places: readonly Fields[]): boolean {
 }
 
 /**
- * Returns true if nobody can tell whether the message was sent. Either the frame says that it was not delivered, or
- * the word for its state is of an unknown language. In both cases, nothing else says that it was sent.
+ * Returns true if nobody can tell whether the message was sent. Example: the frame says `delivered: false`, or its
+ * state is a word of an unknown language, and no other field says that the message was sent.
  */
 export function isUnclearlySent(places: readonly Fields[]): boolean {
   const all = [...places, ...messagesIn(places)]
   if (some(all, isOpen) || resultsIn(places, SERVICES).some((each) => saysFailed(each, true))) return true
-  // If only some of the results failed, the message may have arrived.
+  // Other results may have succeeded, so the message may have arrived.
   if (resultsIn(places, RESULTS).some((each) => saysFailed(each, true))) return true
   const isUnknown = some(all, (name, value) => isOutcomeName(name) && isText(value) && isUnknownWord(value))
   const isUnfinished = some(all, (name, value) => STEPS.has(name) && readFlag(value) === false)
@@ -78,8 +74,8 @@ export function isUnclearlySent(places: readonly Fields[]): boolean {
 }
 
 /**
- * Returns the objects of an answer that say why its message failed, such as `{"response": {"error": {…}}}`. Empty: there
- * are no such objects, or not all of them say so.
+ * Returns the objects of an answer that say why its message failed: `{"response": {"error": {…}}}`. Empty: there are
+ * none, or one of them shows no failure.
  */
 export function failedResults(places: readonly Fields[]): readonly Fields[] {
   const results = resultsIn(places, RESULTS)

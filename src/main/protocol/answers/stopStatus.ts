@@ -5,7 +5,7 @@ import { pickSpelled, spellingsOf } from '../fields/spellings'
 export const STOP_FRAME = 'customer_stop_status_changed'
 /** Fields that may show whether the bot is stopped, the most reliable first. */
 const FLAGS = ['stop', 'is_stopped', 'stopped'] as const
-/** Fields that count only with one of `WORDS`, because they may be about something else. */
+/** Fields that count only with a known word, because they may be about something else. */
 const STATES = ['stop_status', 'status'] as const
 const NAMES: ReadonlySet<string> = new Set([...FLAGS, ...STATES])
 const SPELLINGS = spellingsOf(NAMES)
@@ -17,8 +17,8 @@ const WORDS: ReadonlyMap<string, boolean> = new Map([
 const LONGEST_WORD = 16
 
 /**
- * Returns true if the bot is stopped, and false if it is not. Any other value means that no field shows this, or that
- * the field is unreadable.
+ * Returns true if the bot is stopped, and false if it is not. Any other value: no field shows it, or the field is
+ * unreadable.
  */
 export function readStop(places: readonly Readonly<Record<string, unknown>>[]): unknown {
   const fields: Record<string, unknown> = {}

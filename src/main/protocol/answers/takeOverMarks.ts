@@ -7,46 +7,46 @@ import { foldName } from '../fields/spellings'
 type Fields = Readonly<Record<string, unknown>>
 
 /*
- * In the answer to a take-over or a release, finds the fields that mean "the command had no effect". All names are
- * written as `foldName` writes them.
+ * Finds fields that mean "the command had no effect", in the answer to a take-over or a release. Names here are in
+ * lower case without separators: `is_assigned` is `isassigned`.
  */
 
-/** Words for the result of a take-over that did not happen, because another agent may have the customer. */
+/** Results of a take-over that failed, because another agent may have the customer. */
 const NOT_TAKEN =
   /^(conflict|already[ _-]?(assigned|taken|claimed)|(taken|claimed|assigned)[ _-](by|to)[ _-](an)?other.*)$/i
-/** Other words for a take-over or a release that changed nothing, as `wordsIn` returns them. */
+/** Other results of a take-over or a release that changed nothing. */
 const NOT_DONE =
   /^(?:not (?:assigned|taken|claimed|released|unassigned|mine|yours)|race lost|lost|locked|in use|occupied|no ?op|no change|unchanged|still assigned|(?:[a-z]+ ){1,3}(?:full|reached|exceeded))$/
 const UNASSIGNED = /^(?:un|de)[ _-]?assigned$/i
-/** Words for a result that leaves open what happened. */
+/** Results that leave open what happened. */
 const OPEN =
   /^(?:offer(?:ed|ing)?|invit(?:ed|ing)|ringing|reserved|assigning|releasing|time ?out|timed out|unknown|none|deferred|retry(?:ing)?|deadline exceeded)(?: |$)/
-/** Flags that mean the same. */
+/** If one of these flags is true, another agent may have the customer. */
 const CONFLICTS: ReadonlySet<string> = new Set(
   words(
     'conflict isconflict alreadyassigned isalreadyassigned alreadytaken alreadyclaimed takenbyother takenbyanother ' +
       'assignedtoother assignedtoanother locked islocked'
   )
 )
-/** Words for a take-over that somebody still has to allow, or that has yet to happen. */
+/** Results of a take-over that is not decided yet. */
 const WAITS =
   /^(?:pending|awaiting|waiting|queued|requested|submitted|processing|scheduled|deferred|in[ _-]?(?:review|progress)|under[ _-]?review|on[ _-]?hold)(?:[ _-].{0,40})?$/i
-/** The beginnings of such words in other languages. */
+/** The beginnings of such results in other languages. */
 const WAITS_ELSEWHERE =
   /^(?:pendiente|pendente|en (?:espera|attente|cours)|em (?:espera|análise)|ausstehend|wartet|in (?:attesa|afwachting|bearbeitung|prüfung)|oczekuj|(?:đang )?chờ|待|等待|审核中|審核中|承認待ち|保留|대기|قيد|في انتظار|معلق|ожида|на рассмотрении|очіку|bekle|onay bekl|menunggu|väntar|čeká)/iu
 const PENDING: ReadonlySet<string> = new Set(
   words('pending ispending requiresapproval needsapproval requiresconfirmation awaitingapproval queued isqueued')
 )
-/** If one of these flags is false, or one of `DENIED` is true, nobody was assigned. */
+/** Nobody was assigned if one of these flags is false, or one of `DENIED` is true. */
 const GRANTED: ReadonlySet<string> = new Set(
   words(
     'assigned isassigned taken istaken claimed isclaimed granted isgranted approved isapproved allowed isallowed ' +
       'acquired isacquired lockacquired'
   )
 )
-/** If one of these flags is false, another agent has the customer. */
+/** Flags that are true if this app's agent has the customer. */
 const MINE = /^(?:is)?(?:assigned)?(?:to|by)?(?:mine|me|you|yours)$/
-/** Numbers and flags by which a database says how much it changed. */
+/** Fields in which a database says how much it changed. 0 or false: nothing. */
 const CHANGED =
   /^(?:changed|updated|nmodified|modified(?:count)?|(?:rows?|records?|docs?|documents?)(?:affected|changed|updated|modified)|(?:affected|changed|updated|modified)(?:rows?|records?|docs?|documents?)|affected|updatecount)$/
 const RELEASED: ReadonlySet<string> = new Set(words('released isreleased unassigned isunassigned returned'))
@@ -55,9 +55,8 @@ const ASSIGNED: ReadonlySet<string> = new Set(words('assigned isassigned'))
 const REASONS: ReadonlySet<string> = new Set(words('error errors reason detail details message msg'))
 
 /**
- * What an answer to a take-over says against its type. `conflict`: another agent may have the customer. `pending`:
- * the take-over is not decided yet. `refused`: nobody was assigned. Null: nothing. The customer object may say
- * `is_assigned`, too.
+ * What an answer to a take-over says although its type means success. `conflict`: another agent may have the
+ * customer. `pending`: the take-over is not decided yet. `refused`: nobody was assigned. Null: nothing of this kind.
  */
 export type TakeOverMark = 'conflict' | 'pending' | 'refused' | null
 
@@ -76,19 +75,18 @@ export function takeOverMark(around: readonly Fields[]): TakeOverMark {
   return isRefused ? 'refused' : null
 }
 
-/** Returns true if a word in the answer to a take-over leaves open what happened. */
 export function isUnclearlyTaken(places: readonly Fields[]): boolean {
   return saysWord(places, (word) => OPEN.test(wordsIn(word).join(' ')))
 }
 
-/** Returns true if the answer to a release says that the agent still has the customer. */
+/** Returns true if a flag says that the agent still has the customer. */
 export function saysNotReleased(places: readonly Fields[]): boolean {
   return saysFlag(places, RELEASED, false)
 }
 
 /**
- * Returns true if the answer to a release leaves open what happened. Its customer may be as it was before the release:
- * some databases return the row that they have just replaced.
+ * Returns true if nobody can tell what became of a release. A customer in the answer who is still assigned proves
+ * nothing: some databases return the row as it was before the change.
  */
 export function isUnclearlyReleased(places: readonly Fields[]): boolean {
   const withCustomers = [...places, ...customersIn(places)]
@@ -102,12 +100,12 @@ export function isUnclearlyReleased(places: readonly Fields[]): boolean {
   )
 }
 
-/** Returns true if the answer to a take-over has a word that means that another agent may have the customer. */
+/** Returns true if a word says that another agent may have the customer. */
 export function saysNotTaken(places: readonly Fields[]): boolean {
   return saysWord(places, (word) => NOT_TAKEN.test(word))
 }
 
-/** Returns true if an answer to a take-over shows that nobody was assigned, and gives a reason. */
+/** Returns true if nobody was assigned and the answer gives a reason. */
 export function saysNotAssigned(places: readonly Fields[]): boolean {
   if (
     !places.some((place) =>
@@ -122,7 +120,7 @@ export function saysNotAssigned(places: readonly Fields[]): boolean {
   )
 }
 
-/** Of a customer object, only its assignment counts. Its other fields may be about anything. */
+/** Of a customer object, only the fields about its assignment count. */
 function customersIn(places: readonly Fields[]): readonly Fields[] {
   return places
     .map((place) => place['customer'])
@@ -142,7 +140,7 @@ function changedNothing(places: readonly Fields[]): boolean {
   return some(places, (mark, value) => CHANGED.test(mark) && readFlag(value) === false)
 }
 
-/** A false `is_assigned_to_me` is read with the other fields of the guide. */
+/** `is_assigned_to_me: false` is read elsewhere, with the guide's other fields. */
 function saysMine(places: readonly Fields[], flag: boolean): boolean {
   return some(
     places,

@@ -4,11 +4,11 @@ import { foldName, foldedFields } from './spellings'
 type Fields = Readonly<Record<string, unknown>>
 
 /*
- * Finds the agent who has a customer, in the fields of a frame about an assignment. All names are written as `foldName`
- * writes them.
+ * Finds the agent who has a customer, in a frame about an assignment. Names here are in lower case without
+ * separators: `assigned_to` is `assignedto`.
  */
 
-/** Fields that may hold the agent: as an object, as a number, which is the id, or as a text. */
+/** These fields hold the agent as an object, as a number (the id) or as a text. */
 const AGENTS = [
   ...(['agent', 'assignedto', 'assignedagent', 'assignee', 'assigneduser', 'owner', 'operator'] as const),
   ...(['handler', 'handledby', 'takenby', 'claimedby', 'acceptedby', 'humanagent', 'currentagent'] as const),
@@ -20,24 +20,22 @@ const LISTS = [
   ...(['agentids', 'assigneeids', 'assignedagentids', 'operatorids', 'ownerids'] as const)
 ] as const
 /**
- * Fields of an answer that may be an id of another kind than the id in the greeting. An answer with such an id is
- * checked with a list.
+ * These fields may be another kind of id than the agent's id that the server gave at the start. Deskhand checks such
+ * an answer with a list.
  */
 const OTHER_IDS = ['email', 'username', 'login'] as const
-/** All fields that name an agent. */
 const AGENT_FIELDS: ReadonlySet<string> = new Set(
   AGENTS.flatMap((agent) => [agent, ...['id', 'name', ...OTHER_IDS].map((each) => `${agent}${each}`)])
 )
-/** Other words in the place of an agent that name no agent. As the name of an agent, they count. */
+/** Texts in the place of an agent that name no agent. In a field for an agent's name, they are names. */
 const NO_NAMES = /^(?:|me|you|self|mine|true|false|yes|no|bot|queue|available)$/i
 /** A text without spaces and with a digit is an id rather than a name. */
 const AGENT_ID = /^(?=\D*\d)\S+$/
-/** Fields of such an agent, the most reliable first. An `id` in just this spelling is before. */
+/** The most reliable first. Before them comes `id` in just this spelling. */
 const AGENT_IDS = ['agentid', 'id', 'userid'] as const
 const AGENT_NAMES = ['name', 'agentname', 'displayname', 'fullname'] as const
-/** Objects of an answer that may hold the agent, too. */
+/** Objects in an answer that may hold the agent. */
 const AROUND: ReadonlySet<string> = new Set(['assignment', 'conversation', 'chat', 'thread', 'ticket'])
-/** Other fields of an answer that say something about the agent. */
 const ABOUT_AGENT =
   /^(?:assigned)?(?:agents?|assignees?|owners?|operators?|staff|employees?|handlers?|responsible|representatives?|assignedto)(?:user)?(?:ids?|names?|first|last|firstname|lastname)?$/
 
@@ -47,8 +45,9 @@ export function isSaid(value: unknown): boolean {
 }
 
 /**
- * Returns the agent in a field of `AGENTS`. Null: there is none, or the frame itself names the agent. `isAnswer`: a
- * text counts too, if no field has an object or a number. Without an agent, the answer would mean this agent.
+ * Finds the agent in fields that the guide does not have. Null: there is none, or the frame names the agent as the
+ * guide does. `isAnswer`: true for the answer to a take-over. There a text counts too, because an answer without an
+ * agent means this app's agent.
  */
 export function agentIn({ agent_id, agent_name }: Fields, places: readonly Fields[], isAnswer: boolean): Fields | null {
   if ((agent_id ?? agent_name ?? null) !== null) return null
@@ -83,8 +82,9 @@ function agentOf(agents: readonly unknown[], isAnswer: boolean): Fields | null {
 }
 
 /**
- * Returns the agent whom the answer to a take-over names. The answer counts as the own one without an agent, so this
- * function also looks into lists and into `AROUND`. `is_unclear`: something about an agent is there that nobody can read.
+ * Returns the agent whom the answer to a take-over names. An answer without an agent means this app's agent, so this
+ * function also looks into lists and inner objects. `is_unclear`: a field is about an agent, but nobody can read it.
+ * Null: no agent is named.
  */
 export function answeringAgent({ agent_id, agent_name }: Fields, around: readonly unknown[]): Fields | null {
   const places = around.filter(isRecord)
@@ -108,7 +108,6 @@ function objectsAround(place: Fields): readonly Fields[] {
   })
 }
 
-/** Returns the agent of an object that names the agent as the guide does. */
 function guideAgent(place: Fields): Fields | null {
   const fields = foldedFields(place)
   const [id, name] = [fields.get('agentid') ?? fields.get('userid'), fields.get('agentname')]
@@ -126,7 +125,7 @@ function onlyAgent(places: readonly Fields[]): Fields | null {
   return null
 }
 
-/** Returns true if a field says something about an agent that is not read anywhere else. */
+/** Returns true if a field says something about an agent, in a form that Deskhand does not read. */
 function saysAgent(place: Fields): boolean {
   return Object.entries(place).some(
     ([name, value]) =>

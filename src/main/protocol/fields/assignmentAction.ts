@@ -1,6 +1,6 @@
 import { foldName } from './spellings'
 
-/** Words that may come before the verb of an action, such as "auto" in `auto_assign`. Only the verb counts. */
+/** Words before the verb of an action, such as "auto" in `auto_assign`. Only the verb counts. */
 const BEFORE = '(?:auto(?:matically)?|manual(?:ly)?|self|force(?:d)?|agent|human|customer|chat|conversation|ticket)*'
 const ASSIGNS = new RegExp(
   `^${BEFORE}(?:(?:re)?assign(?:ed)?|(?:transfer(?:red)?)?accept(?:ed)?|transfer(?:red)?|take|taken|took|takeover|takenover|tookover|claim(?:ed)?|pick(?:ed)?(?:up)?)(?:to(?:me|agent|human)|agent)?$`
@@ -11,8 +11,8 @@ const RELEASES = new RegExp(
 const LONGEST_ACTION = 64
 
 /**
- * Returns true if the action assigns a customer, and false if it releases the customer. Undefined: the word is unknown,
- * or there is none. `human` alone may mean that an agent takes over.
+ * Returns true if the action assigns a customer, and false if it releases the customer. Undefined: the word is
+ * unknown or absent. `human` alone is unknown too, although it may mean that an agent takes over.
  */
 export function assigns(action: unknown): boolean | undefined {
   if (typeof action !== 'string') return undefined

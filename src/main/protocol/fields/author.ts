@@ -3,16 +3,12 @@ import type { BodyObject } from './bodyText'
 import { type IdReading, isRecord, readAgentName, readFlag, readId } from './values'
 import { foldName, pickSpelled, spellingsOf } from './spellings'
 
-/**
- * Who wrote a message, by fields other than `is_human`. Null: an agent or the bot, or the fields contradict each
- * other.
- */
+/** Who wrote a message. Null: an agent or the bot, or the fields contradict each other. */
 export type Writer = 'customer' | 'agent' | 'bot' | null
 
 /**
- * The side of a conversation that a word stands for. `user`: the customer. But some servers call an agent a user too.
- * `assistant`: the bot or an agent. `business`: the agent, if the frame names an agent. Otherwise `business` is the bot
- * or an agent.
+ * What a word says about the writer. `user`: usually the customer, but some servers call an agent so. `assistant`:
+ * the bot or an agent. `business`: the agent if the frame names one, otherwise the bot or an agent.
  */
 type Side = 'customer' | 'user' | 'agent' | 'bot' | 'assistant' | 'business'
 
@@ -58,14 +54,14 @@ const WORDS: Words = {
     'representative'
   ],
   bot: ['bot', 'chatbot', 'agentbot', 'virtualassistant', 'automation'],
-  // Some servers store messages for a language model. Such servers use these words for answers of agents too.
+  // Servers that store messages for a language model use these words for agents' answers too.
   assistant: ['assistant', 'system', 'ai', 'model', 'tool', 'function', 'developer'],
   business: ['page', 'out', 'outbound', 'outgoing', 'sent', 'echo']
 }
 const SIDES: ReadonlyMap<string, Side> = sidesOfWords(WORDS)
 /**
- * Words that count in `message_type`. This field often names the type of the content instead: "contact" then means a
- * contact card. So fewer words count here.
+ * Words that count in `message_type`. They are fewer, because this field often names the type of the content:
+ * "contact" means a contact card there.
  */
 const SIDES_OF_TYPES: ReadonlyMap<string, Side> = sidesOfWords({
   user: ['user'],
@@ -77,12 +73,11 @@ const SIDES_OF_TYPES: ReadonlyMap<string, Side> = sidesOfWords({
 })
 const LONGEST_WORD = 32
 
-/** Fields that show who wrote the message. */
 const SENDERS = [
   ...(['sender_type', 'author_type', 'sender', 'author', 'role', 'from', 'sent_by'] as const),
   ...(['user_type', 'actor_type', 'participant_type', 'actor', 'participant', 'speaker', 'by'] as const)
 ] as const
-/** Fields of `SENDERS` whose value is a kind of writer, such as "bot". The value is never a name. */
+/** Fields whose value is a kind of writer, such as "bot", and never a name. */
 const KINDS: ReadonlySet<string> = new Set([
   'sender_type',
   'author_type',
@@ -91,11 +86,9 @@ const KINDS: ReadonlySet<string> = new Set([
   'participant_type',
   'role'
 ])
-/**
- * Fields that show in which direction the message goes. Messages of the bot and of an agent go in the same direction.
- */
+/** Fields for the direction of a message. Messages of the bot and of an agent go in the same direction. */
 const DIRECTIONS = ['direction', 'message_type'] as const
-/** Boolean fields. `yes`: the side if the field is true. `no`: the side if the field is false. */
+/** Boolean fields. `yes`: who wrote the message if the field is true. `no`: who wrote it if the field is false. */
 const MARKS: readonly (readonly [name: string, yes: Side, no?: Side])[] = [
   ...['is_agent', 'from_agent', 'is_from_agent'].map((name) => [name, 'agent'] as const),
   ...['is_bot', 'from_bot', 'is_from_bot', 'is_automated'].map((name) => [name, 'bot'] as const),
@@ -107,12 +100,11 @@ const MARKS: readonly (readonly [name: string, yes: Side, no?: Side])[] = [
   ['is_echo', 'business']
 ]
 /**
- * Fields that describe the customer. If a message has one of these fields, the agent named in the message is the one
- * who has the customer. Somebody else may have written the message.
+ * Fields that describe the customer. Beside one of them, a named agent is the one who has the customer. Somebody else
+ * may have written the message.
  */
 const OF_CUSTOMER = ['customer_name', 'is_assigned', 'is_assigned_to_me'] as const
 
-/** The fields of a message that `readWriter` reads. */
 export const AUTHOR_FIELDS: readonly string[] = [
   ...SENDERS,
   ...DIRECTIONS,
@@ -124,10 +116,7 @@ const SPELLINGS = spellingsOf(AUTHOR_FIELDS)
 
 type Fields = Readonly<Record<string, unknown>>
 
-/**
- * From a frame, or from an object in a frame, picks the fields that show who wrote the message. The result uses the
- * names of `AUTHOR_FIELDS`.
- */
+/** Picks the fields that show who wrote a message, in any spelling. The result uses the names of `AUTHOR_FIELDS`. */
 export function authorFields(from: Fields): Fields {
   return pickSpelled(from, NAMES, SPELLINGS)
 }
@@ -135,7 +124,7 @@ export function authorFields(from: Fields): Fields {
 const AGENT_NAMES: ReadonlySet<string> = new Set(['is_human', 'agent_name', 'agent_id'])
 const AGENT_SPELLINGS = spellingsOf(AGENT_NAMES)
 
-/** From an object in a message, reads the fields about the agent who wrote the message. */
+/** Reads the agent who wrote the message, from an object in the message. */
 export function agentFields({ said = {} }: BodyObject): {
   readonly is_human: boolean | null | undefined
   readonly agent_name: string | undefined
@@ -150,8 +139,8 @@ export function agentFields({ said = {} }: BodyObject): {
 }
 
 /**
- * Reads who wrote a message. `places`: the objects to search, the most reliable first. `agentName`: the agent whom
- * the frame names. Undefined: the fields do not say who wrote it.
+ * Reads who wrote a message. `places`: the most reliable first. `agentName`: the agent whom the frame names.
+ * Undefined: no field shows who wrote it.
  */
 export function readWriter(places: readonly Fields[], agentName: string | undefined): Writer | undefined {
   const isNamed = agentName !== undefined
@@ -167,7 +156,6 @@ export function readWriter(places: readonly Fields[], agentName: string | undefi
   return possible.length > 1 && isNamed && !sides.includes('assistant') ? 'agent' : null
 }
 
-/** Returns each side of the writer that a field of one object gives. */
 function sidesOf(fields: Fields): readonly Side[] {
   const senders = SENDERS.flatMap((name): readonly (Side | undefined)[] => {
     const said = fields[name]
@@ -194,12 +182,12 @@ function sideOfWord(word: unknown, sides: ReadonlyMap<string, Side>): Side | und
   return sides.get(folded) ?? (sides === SIDES ? FOREIGN_SIDES.get(folded) : undefined)
 }
 
-/** Reads a word that ends with "bot", such as `AgentBot`. Undefined: another word. */
+/** Reads a word such as `AgentBot`. Undefined: the word does not end with "bot". */
 function kindOfBot(word: unknown): Side | undefined {
   return typeof word === 'string' && word.length <= LONGEST_WORD && foldName(word).endsWith('bot') ? 'bot' : undefined
 }
 
-/** Reads a word that begins with a direction, such as `outbound-api` or `inbound-sms`. Undefined: another word. */
+/** Reads a word such as `outbound-api` or `inbound-sms`. Undefined: it does not begin with a direction. */
 function direction(word: unknown): Side | undefined {
   const way =
     typeof word === 'string' && word.length <= LONGEST_WORD

@@ -1,8 +1,7 @@
 import { foldName } from './spellings'
 
 /**
- * Words in other languages than English for the writer of a message, by the side of the conversation. `author.ts`
- * says what the sides mean. A `|` separates two words.
+ * Words of other languages for the writer of a message: "Kunde" is a customer. `author.ts` says what the keys mean.
  */
 const WORDS = {
   customer:
@@ -35,7 +34,7 @@ const WORDS = {
     'wychodzące|исходящее|исходящий|صادر|送信|发送|發送|empresa|unternehmen|entreprise|azienda|bedrijf|firma|doanh nghiệp'
 } as const
 
-/** Key: a word as `foldName` writes it, in one form of Unicode. Value: its side. */
+/** Key: a word in lower case without separators, in one form of Unicode. Value: whom it stands for. */
 export const FOREIGN_SIDES: ReadonlyMap<string, keyof typeof WORDS> = new Map(
   (Object.keys(WORDS) as (keyof typeof WORDS)[]).flatMap((side) =>
     WORDS[side].split('|').map((word) => [foldName(word.normalize('NFC')), side] as const)

@@ -2,31 +2,26 @@ import { hasVisibleText } from '../../../shared/visibleText'
 import { clip } from '../../../shared/clip'
 import { isRecord, MESSAGE_TEXT_LIMIT, type IdFields, readPlace } from './values'
 
-/** A text, or an object that may hold a text. Undefined: the frame has neither. */
+/** Undefined: the frame has neither a text nor an object for it. */
 export type Body = string | BodyObject | undefined
 
 export interface BodyObject extends IdFields {
   readonly text: string | undefined
-  /**
-   * True if the body is a number. It may be the text or a count, so it is used only if the message has no other text.
-   */
+  /** True: the body is a number. It may be a count, so it is the text only if the message has no other text. */
   readonly isNumber?: true
-  /** The whole object. Its fields may show who wrote the message. Absent: the body is a number or a list. */
+  /** The whole object, whose fields may show who wrote the message. Absent: the body is a number or a list. */
   readonly said?: Readonly<Record<string, unknown>>
 }
 
-/** Fields that hold the text of a message, the most reliable first. */
+/** The most reliable first. */
 export const TEXT_FIELDS = ['message', 'text', 'body', 'content', 'msg', 'message_text', 'caption'] as const
-/**
- * Fields of media. If the value is an object, its `caption` is text for people. If the value is a string, the string is
- * an address.
- */
+/** Fields of media. In an object, `caption` is a text for people. A string is only an address. */
 export const MEDIA_FIELDS = ['image', 'video', 'document', 'media'] as const
 const ALL_FIELDS = [...TEXT_FIELDS, 'payload', ...MEDIA_FIELDS] as const
 
 export type Texts = { readonly [Name in (typeof ALL_FIELDS)[number]]?: Body }
 
-/** Fields of an object in a message that hold its text, the most reliable first. */
+/** Fields of an object that hold the text of a message, the most reliable first. */
 const PART_NAMES = [
   ...([...TEXT_FIELDS, 'messageText', 'parts', 'value', 'payload', ...MEDIA_FIELDS] as const),
   ...([
@@ -41,12 +36,11 @@ const PART_NAMES = [
   ] as const),
   ...(['data', 'ops', 'insert', 'blocks', 'children', 'elements'] as const)
 ] as const
-/** Of these fields, a text is often data for programs. So only an object or a list counts. */
+/** A text in these fields is often data for programs. So only an object or a list counts there. */
 const PROGRAM_DATA: ReadonlySet<string> = new Set(['payload', 'data'])
 const MEDIA: ReadonlySet<string> = new Set(MEDIA_FIELDS)
-/** At most this many levels of nested parts are read. Example: a list of paragraphs, each a list of texts. */
+/** At most this many levels of parts are read. Example: a list of paragraphs, each a list of texts. */
 const DEPTH_LIMIT = 4
-/** At most this many entries of one list of parts are read. */
 const PART_LIMIT = 100
 
 /** Reads a field that may hold the text of a message. Undefined: the field has no value, or is of another type. */
@@ -59,19 +53,19 @@ export function readBody(value: unknown): Body {
   return { ...readPlace(value), text: textIn(value, 0), said: value }
 }
 
-/** Reads `payload`. Only an object counts, because a text in `payload` is often data for programs. */
+/** Only an object counts, because a text in `payload` is often data for programs. */
 export function readPayload(value: unknown): Body {
   return isRecord(value) ? readBody(value) : undefined
 }
 
-/** Reads the caption of a media object. Undefined: there is no caption. */
+/** Undefined: there is no caption. */
 export function readMedia(value: unknown): Body {
   return isRecord(value) && typeof value.caption === 'string' ? value.caption : undefined
 }
 
 /**
- * Returns the text of a string, an object or a list of parts. Line breaks join the parts. Invisible text is used only
- * if there is no visible text. Undefined: there is no text.
+ * Returns the text of a string, an object or a list of parts, which line breaks join. Invisible text counts only if
+ * no text is visible. Undefined: there is no text.
  */
 function textIn(value: unknown, depth: number): string | undefined {
   if (typeof value === 'string') return value
@@ -110,47 +104,38 @@ function wholeText(texts: Texts): string | undefined {
   return bestText([...bodies.filter((each) => each.isNumber !== true), ...bodies].flatMap((each) => each.text ?? []))
 }
 
-/**
- * Returns the text of a message, clipped to `MESSAGE_TEXT_LIMIT` and otherwise unchanged. Returns null if there is no
- * text.
- */
+/** Returns the text of a message, cut to `MESSAGE_TEXT_LIMIT` and otherwise unchanged. Null: there is no text. */
 export function bodyText(texts: Texts): string | null {
   const text = wholeText(texts)
   return text === undefined ? null : clip(text, MESSAGE_TEXT_LIMIT)
 }
 
-/** Returns true if the text is longer than `MESSAGE_TEXT_LIMIT`, so that `bodyText` clips the text. */
+/** Returns true if `bodyText` cuts the text. */
 export function isCut(texts: Texts): boolean {
   return (wholeText(texts)?.length ?? 0) > MESSAGE_TEXT_LIMIT
 }
 
-/**
- * Returns the text of a message as the app shows it. Returns an empty text if no text is visible, for example in a
- * picture.
- */
+/** Returns the text of a message as the app shows it. Empty: no text is visible, for example in a picture. */
 export function shownText(texts: Texts): string {
   const text = bodyText(texts)
   return text !== null && hasVisibleText(text) ? text : ''
 }
 
-/**
- * Returns the objects of a message that may hold its text. They may also hold its ids, and fields that show who wrote
- * it.
- */
+/** Returns the objects of a message that may hold its text. They may also hold its ids, or who wrote it. */
 export function bodyObjects(texts: Texts): readonly BodyObject[] {
   return ALL_FIELDS.map((name) => texts[name]).filter((each) => typeof each === 'object')
 }
 
-/** Fields that show that a message has more than a text. */
+/** Fields for other content than text. */
 const ATTACHED =
   /^(?:attachments?|files?|images?|pictures?|photos?|videos?|audio|voice|documents?|media|sticker|location|contacts?|url)$/i
 
 /**
- * Returns true if a boolean stands in the place of the text, and the message has no attachment. Then nobody can tell
- * what was written: nothing, or the word "false".
+ * Returns true for a boolean in the place of the text, if nothing is attached. Then `false` may mean "no text" or the
+ * word "false".
  */
 export function hasFlagAsText(places: readonly Readonly<Record<string, unknown>>[]): boolean {
-  // This runs for every message, and nearly none has such a flag.
+  // This runs for every message, and nearly none has a boolean there.
   if (!places.some((place) => TEXT_FIELDS.some((name) => typeof place[name] === 'boolean'))) return false
   return !places
     .flatMap((place) => Object.entries(place))

@@ -6,24 +6,20 @@ import { foldName, foldedFields } from './spellings'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** At most this many levels of objects, and this many objects, of one error are searched. */
+/** Limits of the search in one error: levels of objects, and number of objects. */
 const DEPTH = 6
 const OBJECTS = 200
-/** Fields that hold the ids of customers, as `foldName` writes them. */
 const IDS = /^(?:customer|recipient)ids?$/
 /** Fields that hold customers: as objects, or as their ids. */
 const CUSTOMERS = /^(?:customer|recipient)s?$/
 /**
- * A text with spaces is a name, or says what is wrong with the field. Some servers say that in one word:
- * `{"errors": {"customer_id": "required"}}`.
+ * A text with spaces is no id. A word such as "required" is none either: `{"errors": {"customer_id": "required"}}`.
  */
 const NO_ID = /\s|^(?:required|invalid|missing|unknown|blank|empty|not[_-]?found|null|none|undefined)$/i
-/** Fields that may hold the words of a person. Words are never read as ids, even if they look like JSON. */
+/** Fields that may hold the words of a person. They are never read as ids, even if they look like JSON. */
 const WORDS: ReadonlySet<string> = new Set(TEXT_FIELDS)
 
-/**
- * The customers whom an error names. `isUnsafe`: the error also has an id that must not be used (see `IdReading`).
- */
+/** `isUnsafe`: the error also has an id that must not be used, because it might be somebody else's. */
 export interface CustomersNamed {
   readonly all: readonly CustomerReference[]
   readonly isUnsafe: boolean
@@ -32,21 +28,22 @@ export interface CustomersNamed {
 export const NOBODY: CustomersNamed = { all: [], isUnsafe: false }
 
 /**
- * Finds the customers whom the parts of an error name, such as the request that it quotes. Each customer is in the
- * result once. An error about another customer must not refuse the message in flight. Otherwise the agent would send
- * that message a second time.
+ * Finds the customers whom an error names, for example in the request that it quotes. Each customer is in the result
+ * once.
+ *
+ * An error about another customer must not refuse the message that is on its way. Otherwise the agent would send that
+ * message twice.
  */
 export function customersNamed(places: readonly Fields[], readText: ReadText): CustomersNamed {
   const found = new Map<string, CustomerReference>()
   let isUnsafe = false
   let left = OBJECTS
 
-  /** Notes an id, or each id of a list. An object may be around the id. */
+  /** Notes an id, an object around an id, or a list of ids. */
   function note(id: unknown, page: unknown): void {
     if (typeof id === 'string' && NO_ID.test(id)) return
     if (Array.isArray(id)) return void id.slice(0, OBJECTS).forEach((each) => note(each, page))
     const { id: customerId, unsafe } = readReference(id)
-    // An object that holds no id at all names nobody.
     if (unsafe && !isRecord(id)) isUnsafe = true
     if (customerId === null) return
     const pageId = readReference(page).id
@@ -55,7 +52,6 @@ export function customersNamed(places: readonly Fields[], readText: ReadText): C
     found.set(String(customerId), { customerId, pageId: isOne ? (before?.pageId ?? pageId) : null })
   }
 
-  /** Notes a customer, or each customer of a list. */
   function noteCustomer(value: unknown, page: unknown, depth: number): void {
     if (Array.isArray(value)) return void value.slice(0, OBJECTS).forEach((each) => noteCustomer(each, page, depth))
     if (typeof value === 'number' || typeof value === 'string') return note(value, page)

@@ -4,25 +4,25 @@ import { foldName } from './spellings'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** Ids of a message. The names in this file, except in `OF_OBJECT`, are written as `foldName` writes them. */
+/** Fields for the id of a message. Names are in lower case without separators. */
 const OF_MESSAGE: ReadonlySet<string> = new Set([
   ...['messageid', 'msgid', 'mid', 'wamid', 'messageuuid', 'msguuid', 'messageguid']
 ])
-/** Ids of a frame, or of the event in it. One frame may hold several messages with one event. */
+/** Fields for the id of an event. One frame may hold several messages with one event. */
 const OF_EVENT: ReadonlySet<string> = new Set(['eventid', 'deliveryid', 'notificationid'])
-/** In an object that is a message, these fields are the message's id. Elsewhere they may be anybody's id. */
+/** In an object that is a message, these fields hold its id. Elsewhere they may hold any id. */
 const OF_OBJECT: ReadonlySet<string> = new Set(['id', '_id'])
 const LONGEST_ID = 256
-/** The time of a frame. Two messages may have the same whole second, but hardly the same fraction of it. */
+/** Fields for the time of a frame. Two messages may have the same second, but hardly the same fraction of it. */
 const TIMES: ReadonlySet<string> = new Set(['timestamp', 'ts', 'sentat'])
 const FRACTION = /:\d\d\.(?!0+(?!\d))\d{3,}/
 const LEAST_MS = 1e12
 
-/** The kind of a field. `text`: the field may hold a message as an object. Null: another field. */
+/** `text`: the field may hold a message as an object. Null: the field says nothing about identity. */
 type Kind = 'message' | 'event' | 'time' | 'text' | null
 
 const TEXTS: ReadonlySet<string> = new Set(TEXT_FIELDS)
-/** At most this many names of fields are remembered. A server uses few, and a hostile one must not fill the memory. */
+/** At most this many names of fields are remembered. Servers use few, and a hostile one must not fill the memory. */
 const NAMES_LIMIT = 1_000
 const kinds = new Map<string, Kind>()
 
@@ -46,16 +46,16 @@ function kindOf(name: string): Kind {
 /** What distinguishes a frame from other frames with the same words. */
 export interface FrameIdentity {
   readonly ids: string
-  /** True if one of the ids belongs to a message. So the place of the message in a batch does not matter. */
+  /** True: one of the ids belongs to a message. Then its place in a batch does not matter. */
   readonly isOfMessage: boolean
 }
 
 /**
- * Reads the ids and exact times that a server gives to a message or to an event. The guide has none. A frame that comes
- * again with the same ids and words is a copy. Null: the frame has neither.
+ * Reads the ids and exact times that a server gives to a message or an event. The guide has none. If a frame comes
+ * again with the same ids and words, it is a copy. Null: the frame has neither ids nor times.
  */
 export function readIdentity(places: readonly Fields[]): FrameIdentity | null {
-  // This function runs for every frame, and most frames have no id. So `found` is made only when needed.
+  // This runs for every frame, and most have no id. So `found` is made only when needed.
   let found: Found | null = null
   // `for … in` makes no list of the fields.
   for (const place of places)
@@ -91,7 +91,7 @@ function readMessage(message: Fields, before: Found | null): Found | null {
   return found
 }
 
-/** Returns the id in an object of MongoDB. Returns any other value unchanged. */
+/** MongoDB wraps ids: `{"$oid": "…"}`. Any other value stays as it is. */
 function unwrapped(value: unknown): unknown {
   return isRecord(value) ? value['$oid'] : value
 }
@@ -101,7 +101,7 @@ function isId(value: unknown): value is string | number {
   return typeof value === 'string' && value !== '' && value !== '0' && value.length <= LONGEST_ID
 }
 
-/** Returns true if the value is a point in time with a fraction of a second. */
+/** Returns true for a point in time with a fraction of a second. */
 function isExact(value: unknown): value is string | number {
   if (typeof value === 'number') return value >= LEAST_MS ? value % 1_000 !== 0 : value > 1e9 && value % 1 !== 0
   return typeof value === 'string' && value.length <= LONGEST_ID && FRACTION.test(value)

@@ -5,8 +5,8 @@ import { foldName } from './spellings'
 type Fields = Readonly<Record<string, unknown>>
 
 /**
- * What may distinguish a broadcast message from others with the same words. `id`: a bare id, which may also be
- * somebody else's, such as the conversation's. `at`: the server's time, at least to the second.
+ * Distinguishes a broadcast message from others with the same words. `id`: its bare `id`, which may also be the id of
+ * something else, such as the conversation. `at`: the server's time, at least to the second.
  */
 export interface MessageMark {
   readonly id: string | null
@@ -36,8 +36,8 @@ function kindOf(name: string): 'id' | 'time' | null {
 }
 
 /**
- * Reads the mark of a message from the object that holds its text. If another field of the frame has the same value
- * as the id, the id is somebody else's and does not count. Null: there is neither an id nor a time.
+ * Reads the id and the time of a message, from the object that holds its text. If another field of the frame has the
+ * same value as the id, the id is no message's and does not count. Null: there is neither.
  */
 export function readMessageMark(places: readonly Fields[]): MessageMark | null {
   const place = places.findLast((each) => TEXT_FIELDS.some((name) => (each[name] ?? null) !== null))
@@ -53,7 +53,6 @@ export function readMessageMark(places: readonly Fields[]): MessageMark | null {
   return id === null && at === null ? null : { id, at }
 }
 
-/** Returns true if another field has this id, or another object in the frame does. */
 function isOfOther(id: string, places: readonly Fields[]): boolean {
   return places.some((place) =>
     Object.entries(place).some(([name, value]) => {

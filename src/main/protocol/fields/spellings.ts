@@ -1,16 +1,16 @@
 /*
- * Finds other spellings of the guide's names. For `customer_id`: `customerId`, `CUSTOMER_ID`, `Customer-Id` and others.
- * A name that is in the guide is never another spelling.
+ * Finds other spellings of the guide's names: `customerId`, `CUSTOMER_ID` and `Customer-Id` for `customer_id`. A name
+ * of the guide is never another spelling.
  */
 
-/** Returns a name in lower case, without the characters that differ between spellings. */
+/** Removes what differs between spellings: `Customer_ID` → `customerid`. */
 export function foldName(name: string): string {
   return name.replace(/[\s._:/\\-]/g, '').toLowerCase()
 }
 
 /**
- * The fields of an object by their names as `foldName` writes them. If several spellings of a name have a value, the
- * first one counts. A null counts only if no other spelling has a value.
+ * The fields of an object, with names such as `customerid`. If several spellings have a value, the first one counts.
+ * Null counts only if no spelling has a value.
  */
 export function foldedFields(from: Readonly<Record<string, unknown>>): ReadonlyMap<string, unknown> {
   const found = new Map<string, unknown>()
@@ -21,7 +21,7 @@ export function foldedFields(from: Readonly<Record<string, unknown>>): ReadonlyM
   return found
 }
 
-/** Makes the other spellings of names of the guide. Key: another spelling of a name. Value: the name. */
+/** Key: another spelling. Value: the guide's name. */
 export function spellingsOf(names: Iterable<string>): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   const guide = new Set(names)
@@ -43,7 +43,8 @@ export function spellingsOf(names: Iterable<string>): ReadonlyMap<string, string
 }
 
 /**
- * Picks the object's own fields with these names. Another spelling counts only if the named field is absent or null.
+ * Picks the object's fields with these names, in any spelling. Another spelling counts only if the exact name is
+ * absent or null.
  */
 export function pickSpelled(
   from: Readonly<Record<string, unknown>>,

@@ -1,24 +1,24 @@
 import { foldName } from './spellings'
 
 /*
- * Finds the guide's type in the type of a frame. Back ends change the guide's names: they put a name of the channel
- * before them, a word for "answer" after them, or write them in the plural.
+ * Finds the guide's type in a frame's type. Back ends change the guide's names: `ws.new_message`,
+ * `assign_agent_response`, `new_messages`.
  */
 
-/** Words before the guide's type. */
+/** Words that may come before the guide's type: `ws.new_message`. */
 const BEFORE: ReadonlySet<string> = new Set(
   words('dashboard websocket ws socket event chat support desk server api app on')
 )
-/** Words before the types in `ALWAYS_PLAIN`. Other words may say that somebody else is meant. */
+/** Only these words may come before `connected` and `ping`. With other words, somebody else may be meant. */
 const BEFORE_PLAIN: ReadonlySet<string> = new Set(words('dashboard websocket ws socket'))
 const ALWAYS_PLAIN: ReadonlySet<string> = new Set(['connected', 'ping'])
-/** Words after the guide's type. */
+/** Words that may come after the guide's type: `new_message.v2`. */
 const AFTER: ReadonlySet<string> = new Set(words('event frame v1 v2 v3'))
-/** Words after the type of an answer, or after the name of the command that it answers. */
+/** Words after the type of an answer, or after the command that it answers. */
 const ANSWER: ReadonlySet<string> = new Set(
   words('response result reply answer ack acknowledged ok success succeeded done')
 )
-/** Key: the words of a command, as `wordsOf` returns them. Value: the type that answers the command. */
+/** Key: a command, as words in the singular. Value: the type that answers it. */
 const ANSWERS: ReadonlyMap<string, string> = new Map([
   ['get stopped customer', 'stopped_customers'],
   ['assign agent', 'agent_assigned'],
@@ -27,12 +27,9 @@ const ANSWERS: ReadonlyMap<string, string> = new Map([
 ])
 const OF_ANSWERS: ReadonlySet<string> = new Set(ANSWERS.values())
 const RELEASED = 'agent_unassigned'
-/** Other names for the end of an assignment, in the words of `joined`. */
+/** Other names for the end of an assignment, as words. */
 const RELEASES = /^(?:unassigned|agent unassign|(?:customer|conversation|ticket) unassigned)$/
-/**
- * Beginnings of words that some back ends write as words of their own, and the words after them. Example:
- * `un_assigned`.
- */
+/** Beginnings that some back ends separate, and what follows them: `un_assigned`. */
 const BEGINNINGS: ReadonlyMap<string, RegExp> = new Map([
   ['un', /^(?:assign|claim)/],
   ['de', /^(?:assign|claim)/],
@@ -44,8 +41,8 @@ const BEGINNINGS: ReadonlyMap<string, RegExp> = new Map([
 const LONGEST_TYPE = 64
 
 /**
- * Returns the guide's type that `said` stands for. `types`: for each spelling of a type, the guide's spelling.
- * Undefined: `said` is no type of the guide.
+ * Returns the guide's type for a word: `newMessage` → `new_message`. `types`: for each spelling, the guide's
+ * spelling. Undefined: this is no type of the guide.
  */
 export function guideType(said: string, types: ReadonlyMap<string, string>): string | undefined {
   if (said.length > LONGEST_TYPE) return undefined
@@ -53,8 +50,8 @@ export function guideType(said: string, types: ReadonlyMap<string, string>): str
 }
 
 /**
- * Returns the type of the answer to a command, if `said` is only the name of the command. Undefined: `said` is
- * something else. A frame with this name may be an answer, or the command itself.
+ * Returns the type that answers a command: `assign_agent` → `agent_assigned`. A frame of such a type may be the
+ * answer, or the command itself. Undefined: this is no command.
  */
 export function answeredType(said: string): string | undefined {
   return said.length > LONGEST_TYPE ? undefined : ANSWERS.get(withoutBefore(joined(wordsOf(said))).join(' '))
@@ -77,7 +74,7 @@ function typeOfWords(all: readonly string[], types: ReadonlyMap<string, string>)
   return answered !== undefined && OF_ANSWERS.has(answered) ? answered : undefined
 }
 
-/** Returns the type that has these words, in the singular or in the plural. */
+/** Returns the guide's type with these words. The plural counts too. */
 function typeIn(rest: readonly string[], types: ReadonlyMap<string, string>): string | undefined {
   if (RELEASES.test(rest.join(' '))) return types.get(foldName(RELEASED))
   const wanted = rest.join('')
@@ -90,7 +87,7 @@ function withoutBefore(all: readonly string[]): string[] {
   return first < 0 ? [...all] : all.slice(first)
 }
 
-/** Returns the words of a name, in lower case and in the singular. */
+/** Splits a name into words in lower case and in the singular: `newMessages` → "new", "message". */
 export function wordsOf(name: string): string[] {
   return name
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
@@ -101,8 +98,8 @@ export function wordsOf(name: string): string[] {
 }
 
 /**
- * Joins each word with the word before it, if the two make one word. Example: `un` and `assigned` become
- * `unassigned`. `deassign` means the same as `unassign`, so the result has `unassign` for both.
+ * Joins the parts of a word that was split: "un", "assigned" → "unassigned". The result has `unassign` for `deassign`
+ * too.
  */
 export function joined(all: readonly string[]): string[] {
   const whole: string[] = []

@@ -1,33 +1,30 @@
-/** A frame may have at most this many levels of brackets. Real frames need far fewer. */
+/** Real frames need far fewer levels of brackets. */
 const DEPTH_LIMIT = 32
-/** An object may have at most this many fields. Real frames need far fewer. */
+/** Real frames need far fewer fields in an object. */
 const FIELD_LIMIT = 1_000
 /**
- * A frame may have at most this many values for each MiB of its length. A frame of less than one MiB counts as one MiB.
- * The densest list of complete customers has fewer values.
+ * Most values for each MiB of a frame. A shorter frame counts as one MiB. The densest list of complete customers has
+ * fewer.
  */
 const VALUES_PER_MEBIBYTE = 64_000
 const MEBIBYTE = 2 ** 20
 /**
- * V8 may create at most this many hidden classes ("shapes") while it parses a frame. A frame that needs more is
- * refused. A list of a hundred customers with thirty fields passes, even if each customer has its fields in a different
- * order.
+ * Most hidden classes ("shapes") that V8 may create while it parses a frame. A list of a hundred customers with
+ * thirty fields passes, even if each row has its fields in another order.
  */
 const SHAPE_LIMIT = 3_000
-/**
- * A frame with fewer bytes cannot exceed `SHAPE_LIMIT`. Each shape needs a field, and `"":0,` is the shortest field.
- */
+/** A shorter frame cannot have too many shapes: each shape needs a field, and the shortest field is `"":0,`. */
 const BYTES_TO_COUNT_SHAPES = 5 * SHAPE_LIMIT
 /**
- * Number of different hashes, a power of two. Two shapes may have the same hash. So slightly more shapes than
- * `SHAPE_LIMIT` may pass.
+ * Number of different hashes, a power of two. Two shapes may share a hash, so slightly more shapes than allowed may
+ * pass.
  */
 const SHAPE_HASHES = 2 ** 16
 
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
 
-/** Kinds of bytes outside of strings. Most bytes are of the kind `NOTHING`. */
+/** Kinds of bytes outside of strings. */
 const NOTHING = 0
 const STRING = 1
 const NEXT = 2
@@ -53,9 +50,7 @@ export interface Budget {
   readonly maxValues: number
   values: number
   shapes: number
-  /**
-   * Index: the hash of a shape. Value: 1 if the shape was seen. Null: the frame is too short to have too many shapes.
-   */
+  /** One entry for each hash of a shape; 1 if it was seen. Null: the frame is too short to have too many shapes. */
   readonly seenShapes: Uint8Array | null
 }
 
@@ -66,13 +61,12 @@ export function createBudget(bytes: number): Budget {
 }
 
 /**
- * Returns why a text (UTF-8) would take too long to parse as JSON, or null if the text parses fast enough. Four
- * things take too long: deep brackets, very many values, very many fields in an object, and objects of many shapes (a
- * microsecond each). Counts the values and shapes in `budget`. Does not check that the text is JSON.
+ * Returns why a text would take too long to parse as JSON. Null: it is fast enough. Too slow are: deep brackets, very
+ * many values, very many fields in an object, and objects of many shapes (a microsecond each). Counts into `budget`.
+ * Does not check that the text is JSON.
  */
 export function excessOf(text: Uint8Array, budget = createBudget(text.byteLength)): string | null {
-  // `indexOf` of a Buffer is slower than `indexOf` of a Uint8Array until the engine has compiled the loop below. So
-  // `bytes` is a plain Uint8Array.
+  // A plain Uint8Array: until the loop below is compiled, `indexOf` of a Buffer is slower.
   const bytes = new Uint8Array(text.buffer, text.byteOffset, text.byteLength)
   const { length } = bytes
   const { maxValues, seenShapes } = budget
@@ -126,13 +120,13 @@ export function excessOf(text: Uint8Array, budget = createBudget(text.byteLength
   return null
 }
 
-/** Returns the index of the closing quote of the string that begins at `start`. Without one, returns the length. */
+/** Returns the index of the closing quote of the string at `start`. Returns the length if there is none. */
 function endOfString(bytes: Uint8Array, start: number): number {
   const quote = bytes.indexOf(QUOTE, start + 1)
   if (quote < 0) return bytes.length
   if (bytes[quote - 1] !== BACKSLASH) return quote
-  // There is a backslash before this quote. Perhaps the backslash escapes the quote, or another backslash escapes the
-  // backslash. Reading the string byte by byte shows which is true.
+  // A backslash before the quote escapes it, unless another backslash escapes the backslash. Reading byte by byte
+  // decides.
   for (let index = start + 1; index < bytes.length; index++) {
     const byte = bytes[index]
     if (byte === BACKSLASH) index++

@@ -2,19 +2,19 @@ import { type Budget, createBudget, excessOf } from './frameGuard'
 import { repairJson, valuesSideBySide, withoutStray } from './repairJson'
 
 export type JsonReading =
-  /** `unreadableLines`: lines that could not be read. `more`: the number of lines or values beyond `LINES_AT_ONCE`. */
+  /** `unreadableLines`: lines that are not JSON. `more`: number of lines or values that were left out. */
   | {
       readonly kind: 'values'
       readonly values: readonly unknown[]
       readonly unreadableLines: readonly string[]
       readonly more: number
     }
-  /** The text would take too long to parse; see `excessOf`. */
+  /** The text would take too long to parse. */
   | { readonly kind: 'excess'; readonly detail: string }
   | { readonly kind: 'notJson' }
 
 export type JsonValues = Extract<JsonReading, { kind: 'values' }>
-/** Reads a JSON text inside a frame. The frame and its texts share one budget. */
+/** Reads a JSON text inside a frame. Both count against the same budget. */
 export type ReadText = (text: string) => JsonReading
 
 const BOM = 0xfeff
@@ -27,23 +27,22 @@ const NOT_JSON: JsonReading = { kind: 'notJson' }
 const NO_LINES = { lines: [], more: 0 }
 
 /**
- * Reads the JSON value of a frame, or the values in its lines or side by side. Never throws. If `excessOf` gives a
- * reason, the frame is not decoded. Bytes that are not UTF-8 become a replacement character. `repairJson` repairs a
- * text that is not JSON.
+ * Reads the JSON of a frame. A frame may have one value, or several in lines or side by side. A text that is nearly
+ * JSON is repaired. Bytes that are not UTF-8 become a replacement character. Never throws.
  */
 export function readJson(bytes: Buffer, budget = createBudget(bytes.length)): JsonReading {
   const detail = excessOf(bytes, budget)
   return detail === null ? readValues(bytes.toString('utf8'), bytes.length) : { kind: 'excess', detail }
 }
 
-/** Reads a JSON text inside a frame, in the same way as `readJson`. */
+/** Reads a JSON text inside a frame. */
 export function readJsonText(text: string, budget: Budget): JsonReading {
   const bytes = Buffer.from(text)
   const detail = excessOf(bytes, budget)
   return detail === null ? readValues(text, bytes.length) : { kind: 'excess', detail }
 }
 
-/** Tries the plain text first, then the repaired text, then each line or value. `size`: bytes. */
+/** Tries the plain text, then the repaired text, then each line or value. `size`: bytes. */
 function readValues(decoded: string, size: number): JsonReading {
   const text = decoded.charCodeAt(0) === BOM ? decoded.slice(1) : decoded
   const value = parse(text)
@@ -54,7 +53,7 @@ function readValues(decoded: string, size: number): JsonReading {
   return readLines(mended) ?? readSideBySide(mended) ?? readBrokenLines(withoutStray(text), size)
 }
 
-/** Returns the value of a reading with one value and no unread line. Returns undefined for any other reading. */
+/** Returns the value if there is exactly one and no unreadable line. Undefined: any other reading. */
 export function onlyValue(reading: JsonReading): unknown {
   return reading.kind === 'values' && reading.values.length === 1 && reading.unreadableLines.length === 0
     ? reading.values[0]
@@ -69,13 +68,14 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    // The exception quotes the frame, so Deskhand neither logs nor stores the exception.
+    // The exception quotes the frame, so it is neither logged nor stored.
     return undefined
   }
 }
 
 /**
- * Reads a value from each line. Null: a line is not JSON, fewer than two lines have text, or `linesOf` returns null.
+ * Reads a value from each line. Null: a line is not JSON, fewer than two lines have text, or there are too many
+ * lines.
  */
 function readLines(text: string): JsonReading | null {
   const { lines, more } = linesOf(text) ?? NO_LINES
@@ -89,7 +89,7 @@ function readLines(text: string): JsonReading | null {
   return values.length < 2 ? null : { kind: 'values', values, unreadableLines: [], more }
 }
 
-/** Reads the values of `valuesSideBySide`. Null: there are fewer than two or too many, or one of them is not JSON. */
+/** Reads values such as `{…}{…}`. Null: fewer than two or too many, or one is not JSON. */
 function readSideBySide(text: string): JsonReading | null {
   const parts = valuesSideBySide(text, LINES_LIMIT) ?? []
   const values = parts.slice(0, LINES_AT_ONCE).map(parse)
@@ -99,12 +99,12 @@ function readSideBySide(text: string): JsonReading | null {
 }
 
 /**
- * Reads each line by itself, so that the lines after a broken line are still read. If a line does not begin like a
- * frame, the line may continue the line before it.
+ * Reads each line by itself, so that lines after a broken one still count. A line that does not begin like a frame
+ * may continue the line before.
  */
 function readBrokenLines(text: string, bytes: number): JsonReading {
   const { lines, more } = linesOf(text) ?? NO_LINES
-  // Each line may be read twice: together with the lines after it, and alone. So the budget is for twice the bytes.
+  // Each line may be read twice, alone and with later lines. So the budget is for twice the bytes.
   const budget = createBudget(2 * bytes)
   const values: unknown[] = []
   const unreadableLines: string[] = []
@@ -121,7 +121,7 @@ function readBrokenLines(text: string, bytes: number): JsonReading {
     if (value !== undefined) values.push(value)
     at = end
   }
-  // Only objects and lists may be frames. For example, a line of an HTML document may be a number.
+  // A line of an HTML document may be a number, so numbers alone are no frames.
   return values.some((value) => typeof value === 'object' && value !== null)
     ? { kind: 'values', values, unreadableLines, more }
     : NOT_JSON
@@ -132,8 +132,8 @@ function parseWithin(text: string, budget: Budget): unknown {
 }
 
 /**
- * Returns the lines, trimmed, up to `LINES_AT_ONCE` lines with text. `more`: the number of later lines with text.
- * Null: there is only one line, or there are more than `LINES_LIMIT`.
+ * Returns the trimmed lines, of which at most `LINES_AT_ONCE` have text. `more`: number of later lines with text.
+ * Null: one line, or more than `LINES_LIMIT`.
  */
 function linesOf(text: string): { readonly lines: readonly string[]; readonly more: number } | null {
   const lines = text.split('\n', LINES_LIMIT + 1).map((line) => line.trim())

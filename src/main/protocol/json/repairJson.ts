@@ -1,18 +1,18 @@
-/** Characters that some back ends put before, after or between frames. JSON does not allow these characters there. */
+/** Characters that some back ends put around frames. JSON does not allow them there. */
 const STRAY = ['\u0000', '\u001e']
-/** Numbers that JSON does not have. Python and other languages write them with these words. */
+/** Words that Python and other languages write for numbers that JSON does not have. */
 const NO_NUMBERS = /(?<![\w.+-])(?:NaN|-?Infinity)(?![\w.+-])/g
-/** Control characters. JSON allows them in strings only as escapes. */
+/** Control characters. In strings, JSON allows them only as escapes. */
 const CONTROL = /[^ -\uffff]/g
 const SIDE_BY_SIDE = /[}\]]\s*[{[]/
 const BRACKET = /["{}[\]]/g
-/** A text with more control characters in its strings is not repaired. Even a list of long messages has fewer. */
+/** A text with more control characters in strings is not repaired. Even a list of long messages has fewer. */
 const CONTROLS_LIMIT = 20_000
 
 /**
- * Repairs a text that is nearly JSON. Outside of strings, NaN and Infinity become null and stray characters become
- * line breaks. Inside strings, control characters become escapes. The result is trimmed. A text over `CONTROLS_LIMIT`
- * is returned unchanged.
+ * Repairs a text that is nearly JSON. NaN and Infinity become null, stray characters become line breaks, and control
+ * characters in strings become escapes. The result is trimmed. A text with too many control characters stays as it
+ * is.
  */
 export function repairJson(text: string): string {
   const needsRepair = text.includes('NaN') || text.includes('Infinity') || STRAY.some((stray) => text.includes(stray))
@@ -39,15 +39,14 @@ export function repairJson(text: string): string {
   return (kept === 0 ? text : parts.join('') + text.slice(kept)).trim()
 }
 
-/** Replaces each stray character by a line break, inside strings too. */
+/** Replaces each stray character by a line break, in strings too. */
 export function withoutStray(text: string): string {
   return STRAY.reduce((repaired, stray) => repaired.replaceAll(stray, '\n'), text)
 }
 
 /**
- * Splits a text into values that follow each other without a separator, such as `{…}{…}`. Counts only brackets, so
- * the values may be broken. Returns null if there are fewer than two values or more than `limit`, if a bracket closes
- * too early, or if text follows the last value.
+ * Splits values without a separator: `{…}{…}`. It counts only brackets, so a value may be broken. Null: fewer than
+ * two values, more than `limit`, a bracket that closes too early, or text after the last value.
  */
 export function valuesSideBySide(text: string, limit: number): readonly string[] | null {
   if (!SIDE_BY_SIDE.test(text)) return null
@@ -71,7 +70,7 @@ function withoutNoNumbers(outside: string): string {
   return withoutStray(outside.replace(NO_NUMBERS, 'null'))
 }
 
-/** Returns the index of the next control character, or the length of the text if there is none. */
+/** Returns the length of the text if there is no control character. */
 function nextControl(text: string, from: number): number {
   CONTROL.lastIndex = from
   return CONTROL.exec(text)?.index ?? text.length
@@ -81,7 +80,7 @@ function escaped(text: string, at: number): string {
   return `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`
 }
 
-/** Returns the index of the closing quote, or the length of the text if there is none. */
+/** Returns the length of the text if there is no closing quote. */
 function endOfString(text: string, start: number): number {
   for (let quote = text.indexOf('"', start + 1); quote >= 0; quote = text.indexOf('"', quote + 1)) {
     let slashes = 0

@@ -4,14 +4,14 @@ import type { CustomerFields } from './customerRow'
 import type { WaitingTimeReader } from '../waits/waitingTimeReader'
 
 export interface ReportContext {
-  /** True if the frame answers a command of this app, so `is_assigned_to_me` is about this agent. */
+  /** True: the frame answers a command of this app, so `is_assigned_to_me` is about this app's agent. */
   readonly direct: boolean
   /** When the frame came, epoch ms. */
   readonly now: number
   readonly waitingTimes: WaitingTimeReader
-  /** Returns true if times such as `02:15` are minutes and seconds in this list. Absent: the frame is no list. */
+  /** Returns true if `02:15` means minutes and seconds in this list. Absent: the frame is no list. */
   readonly minutes?: () => boolean
-  /** Only for a list. True if some rows have the text of the last message. Then "" means a message without text. */
+  /** Only for a list. True: some rows have the text of a last message. Then "" means a message without text. */
   readonly hasTexts?: boolean
 }
 
@@ -23,8 +23,8 @@ export type ReportReading =
 const NO_LIST = (): boolean => false
 
 /**
- * Reads the fields of a frame that describe one customer. If there is no customer id, or an id is unsafe or wrapped,
- * there is no report.
+ * Reads what a frame says about one customer. There is no report without a customer id, or with an id that must not
+ * be used.
  */
 export function readReport(
   fields: CustomerFields,
@@ -56,29 +56,27 @@ export function readReport(
 }
 
 /**
- * Returns the text of the last message. Returns null if it is unknown, and an empty text if the last message has no
- * text, for example a picture. An empty string in the frame counts only if `hasTexts`, because some workspaces never
- * give the last message.
+ * Returns the text of the last message. Empty: the message has no text, for example a picture. Null: it is unknown.
+ * "" in a frame counts as empty only if other rows have a text, because some workspaces never give the last message.
  */
 function readLast(said: Body, { hasTexts = false }: ReportContext): string | null {
   const text = shownText({ message: said })
   return text !== '' || typeof said === 'object' || (said !== undefined && hasTexts) ? text : null
 }
 
-/** A report that is being written. */
 type Draft = { -readonly [Property in keyof CustomerReport]: CustomerReport[Property] }
 
 /**
- * Reads whether an agent has the customer, and whether that agent is this agent. If the row says that nobody has the
- * customer, `is_assigned_to_me` does not count.
+ * Reads whether an agent has the customer, and whether it is this app's agent. If nobody has the customer,
+ * `is_assigned_to_me` does not count.
  */
 function readAssignment(fields: CustomerFields, direct: boolean, report: Draft): void {
   const mine = direct && fields.is_assigned_to_me === true
-  // If the answer to a command names an agent and has no `is_assigned`, the customer is assigned.
+  // An answer to a command that names an agent means "assigned", if it has no `is_assigned`.
   const named = direct && fields.is_assigned === undefined && fields.agent_name !== undefined
   const assigned = fields.is_assigned ?? (mine || named ? true : fields.is_assigned === null ? false : undefined)
   if (assigned !== undefined) report.assigned = assigned
-  // If `is_assigned_to_me` is null, it means "not mine" only if `assigned` is known.
+  // `is_assigned_to_me: null` means "not mine" only if it is known whether an agent has the customer.
   if (direct && fields.is_assigned_to_me !== undefined && (fields.is_assigned_to_me !== null || assigned !== undefined))
     report.mine = mine && assigned === true
 }

@@ -15,7 +15,7 @@ import {
 } from '../fields/values'
 import { spellingsOf } from '../fields/spellings'
 
-/** The fields of a customer. A frame has them in an object of their own, or beside the frame's type. */
+/** The fields of a customer. They stand in an object of their own, or beside the frame's type. */
 export interface CustomerFields extends IdFields {
   readonly customer_name?: string | undefined
   readonly page_name?: string | undefined
@@ -27,9 +27,9 @@ export interface CustomerFields extends IdFields {
 }
 
 export interface CustomerRow extends CustomerFields {
-  /** The id of the agent who has the customer. `extra` has this id too. */
+  /** The agent who has the customer. `extra` has this id too. */
   readonly agent_id?: IdReading | undefined
-  /** The row's other fields, as text. At most `FIELD_LIMIT` fields are kept. */
+  /** The other fields, as text. At most `FIELD_LIMIT` are kept. */
   readonly extra: readonly ExtraField[]
 }
 
@@ -45,19 +45,16 @@ const KNOWN = Object.keys({
   is_assigned_to_me: true
 } satisfies Record<keyof CustomerFields, true>)
 
-/** Limits of `extra`: number of fields, and UTF-16 units of a name and of a value. */
+/** Limits of the other fields: their number, and UTF-16 units of a name and of a value. */
 const FIELD_LIMIT = 40
 const NAME_LIMIT = 100
 const VALUE_LIMIT = 500
-/** Names that JavaScript objects reserve. Fields with these names are ignored. */
+/** Names that are dangerous in JavaScript objects. Fields with these names are ignored. */
 const RESERVED: readonly string[] = ['__proto__', 'prototype', 'constructor']
 
 interface OtherFields {
   readonly extra: readonly ExtraField[]
-  /**
-   * Known fields that the object has only in another spelling. Null, as in nearly all rows: the object has no such
-   * field.
-   */
+  /** Fields that the object has only in another spelling. Null: none, as in nearly all rows. */
   readonly spelled: Readonly<Record<string, unknown>> | null
 }
 
@@ -70,8 +67,8 @@ const NOTHING: OtherFields = { extra: [], spelled: null }
 const readOther = createReadOther(KNOWN)
 
 /**
- * Fields of the guide that a row may hold inside an object. Each entry: the field, the object's name, and the names of
- * the field in the object, the most reliable first.
+ * Where a row may hold a field in an object: the guide's name, the object, and the names in it, the most reliable
+ * first.
  */
 const NESTED = [
   ['customer_id', 'customer', ['customer_id', 'customerId', 'id', '_id']],
@@ -82,8 +79,8 @@ const NESTED = [
 ] as const
 
 /**
- * Reads the customer object of a frame. If it has no `customer_id`, its `id` is the customer's id. In a row of a
- * list, `id` may be the id of something else, such as the conversation.
+ * Reads the customer object of a frame. Its `id` is the customer's id if there is no `customer_id`. In a row of a
+ * list, `id` may be the id of the conversation.
  */
 export function readCustomerObject(value: unknown): CustomerRow | undefined {
   const customer = readCustomer(value)
@@ -106,7 +103,7 @@ function isText(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== ''
 }
 
-/** Returns the fields in the objects of `NESTED`. Null: the row has no such object, or has the fields itself. */
+/** Returns the fields that stand in inner objects. Null: there are none, or the row has the fields itself. */
 function nestedFields(row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> | null {
   let found: Record<string, unknown> | null = null
   for (const [name, object, names] of NESTED) {
@@ -118,14 +115,14 @@ function nestedFields(row: Readonly<Record<string, unknown>>): Readonly<Record<s
   return found
 }
 
-/** Reads a row of a list. An id in an object counts, because the list has no other form of the id. */
+/** Reads a row of a list. An id in an object counts here, because a list has no other form of it. */
 export function readRow(row: unknown): CustomerRow | undefined {
   return readCustomer(row, readRowId)
 }
 
 /**
- * Reads a customer object. Undefined: `row` is not an object. This function uses no schema: a list may have thousands
- * of customers, and a schema takes several times as long.
+ * Undefined: `row` is no object. No schema is used, because a list may have thousands of customers and a schema is
+ * several times as slow.
  */
 export function readCustomer(row: unknown, idOf: IdReader = readId): CustomerRow | undefined {
   if (!isRecord(row)) return undefined
@@ -166,7 +163,7 @@ function readFields(
   }
 }
 
-/** Makes a function that reads an object's fields. `known`: field names of the guide, which `extra` leaves out. */
+/** Makes a function that reads an object's fields. `known`: names of the guide, which are not other fields. */
 function createReadOther(known: readonly string[]): ReadOther {
   const ignored: ReadonlySet<string> = new Set([...known, ...RESERVED])
   const spellings = spellingsOf(known)
@@ -187,7 +184,10 @@ function createReadOther(known: readonly string[]): ReadOther {
   }
 }
 
-/** Cuts a value to `VALUE_LIMIT`, or before the payment number there: nothing would hide a number without its end. */
+/**
+ * Cuts a value to `VALUE_LIMIT`. If the cut would go through a payment number, cuts before it. A number without its
+ * end would not be hidden.
+ */
 function clippedValue(text: string): string {
   if (text.length <= VALUE_LIMIT) return clip(text, VALUE_LIMIT)
   const { numbers } = maskNumbers(clip(text, 2 * VALUE_LIMIT))

@@ -3,7 +3,7 @@ import { foldName } from '../fields/spellings'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** Fields that hold the names of a table's columns. This file compares names after `foldName`. */
+/** Fields that name the columns of a table, in lower case without separators. */
 const COLUMNS: ReadonlySet<string> = new Set([
   'columns',
   'cols',
@@ -14,14 +14,14 @@ const COLUMNS: ReadonlySet<string> = new Set([
   'columnnames',
   'schema'
 ])
-/** Fields that hold the rows of a table if the columns are named in another field. */
+/** Fields that hold the rows of a table with named columns. */
 const ROWS: ReadonlySet<string> = new Set(['rows', 'data', 'values', 'records', 'items'])
 const ID = 'customerid'
 const COLUMN_LIMIT = 200
 
 /**
- * Returns the rows of a table as objects. `rows`: lists of values. The columns are named in one of `places`, or in
- * the first row. If the rows are no table, returns them unchanged.
+ * Turns the rows of a table, which are lists of values, into objects. The columns are named in one of `places`, or in
+ * the first row. Other rows stay as they are.
  */
 export function withColumns(rows: readonly unknown[], places: readonly unknown[]): readonly unknown[] {
   if (rows.length === 0 || !rows.every(Array.isArray)) return rows
@@ -33,8 +33,8 @@ export function withColumns(rows: readonly unknown[], places: readonly unknown[]
 }
 
 /**
- * Returns the rows of an object that is a table: columns beside rows, or one list of values for each column. Null:
- * the object is no table.
+ * Returns the rows of a table: columns beside rows, or one list of values for each column. Null: the object is no
+ * table.
  */
 export function tableRows(table: Fields): readonly unknown[] | null {
   if (columnsOf(table) !== null) {
@@ -56,7 +56,7 @@ function columnsOf(place: unknown): readonly string[] | null {
   return null
 }
 
-/** Returns names of columns. Null: this is no list of at most `COLUMN_LIMIT` names with the customer's id. */
+/** Returns the names of columns. Null: this is no list of names with the customer's id, or it is too long. */
 function namesIn(value: unknown): readonly string[] | null {
   if (!Array.isArray(value) || value.length > COLUMN_LIMIT) return null
   const names = value.map((each): unknown => (isRecord(each) ? (each['name'] ?? each['field'] ?? each['key']) : each))

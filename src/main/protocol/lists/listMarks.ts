@@ -3,10 +3,7 @@ import { foldName } from '../fields/spellings'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/**
- * Names of objects in which some back ends describe the list. All names in this file are written as `foldName` writes
- * them.
- */
+/** Objects in which some back ends describe the list. Names here are in lower case without separators. */
 const OBJECTS: ReadonlySet<string> = new Set([
   'pagination',
   'meta',
@@ -20,7 +17,7 @@ const OBJECTS: ReadonlySet<string> = new Set([
   'items',
   'results'
 ])
-/** At most this many levels of the objects in `OBJECTS` are opened. */
+/** At most this many levels of these objects are opened. */
 const DEPTH = 3
 const TOTALS = [
   'total',
@@ -52,7 +49,7 @@ const NEXT = [
 ]
 const PAGE = ['page', 'currentpage', 'pagenumber', 'chunk']
 const PAGES = ['pages', 'totalpages', 'lastpage', 'pagecount', 'numpages', 'chunks', 'totalchunks']
-/** Flags for a list that lacks some of its rows. */
+/** If one of these flags is true, the list lacks some of its rows. */
 const PARTIAL = [
   'partial',
   'ispartial',
@@ -66,7 +63,7 @@ const PARTIAL = [
   ...['stale', 'isstale', 'syncing', 'issyncing', 'initializing', 'isinitializing', 'warmingup', 'rebuilding']
 ]
 const COMPLETE = ['complete', 'iscomplete', 'final', 'isfinal', 'ready', 'isready', 'loaded', 'isloaded', 'synced']
-/** Fields that hold a word for the state of the list. */
+/** Fields for the state of the list, such as "loading". */
 const STATES = ['status', 'state', 'result']
 const PARTIAL_STATE =
   /^(?:partial|incomplete|loading|pending|processing|queued|in[ _-]?progress|time[d]?[ _-]?out|unavailable|degraded|stale|syncing|initiali[sz]ing|starting|warming[ _-]?up|not[ _-]?ready|rebuilding|reindexing)$/i
@@ -82,13 +79,11 @@ const NAMES: ReadonlySet<string> = new Set([
   ...STATES
 ])
 
-/** Objects that count customers. */
 const COUNTS: ReadonlySet<string> = new Set(['stats', 'statistics', 'counts', 'counters', 'totals', 'summary', 'meta'])
-/** Numbers of customers who wait. They may leave some customers out, so they are no totals. */
+/** Numbers of customers who wait. They are no totals, because they may leave customers out. */
 const WAITING =
   /^(?:(?:total|count|num|number|numberof|countof)?(?:waiting|stopped|queued|unassigned)(?:customers?)?(?:count|total|number|size|length)?|queue(?:size|length|count)|(?:customers?|num|number|numberof)(?:count|customers|number))$/
 
-/** Returns true if a number beside the rows says that somebody waits. */
 export function countsWaiting(places: readonly Fields[]): boolean {
   return [...places, ...places.flatMap((place) => Object.entries(place).flatMap(countsIn))].some((place) =>
     Object.entries(place).some(([name, value]) => isCount(value) && Number(value) > 0 && WAITING.test(foldName(name)))
@@ -104,19 +99,17 @@ function isCount(value: unknown): boolean {
 }
 
 export interface ListMarks {
-  /** The total that the list gives. Undefined: the list gives none. */
+  /** Undefined: the list gives no total. */
   readonly total: unknown
-  /** True if a field of the list means that more customers follow its rows. */
+  /** True: more customers follow these rows. */
   readonly hasMore: boolean
-  /** True if a field of the list means that rows are missing in it, and perhaps never follow. */
+  /** True: rows are missing here, and perhaps never follow. */
   readonly isPart: boolean
 }
 
-/** Reads the fields of a list that describe its length. Looks beside the rows and in the objects of `OBJECTS`. */
 export function readListMarks(places: readonly Fields[]): ListMarks {
   const marks = new Map<string, unknown>()
-  // The last of the `places` is the most reliable, and the first value of a name counts. So this loop begins with the
-  // last.
+  // The last place is the most reliable, and the first value of a name counts. So the last place is read first.
   for (const place of places.toReversed()) collect(place, 0, marks)
   const all = (names: readonly string[]): unknown[] => names.map((name) => marks.get(name))
   const total = all(TOTALS).find((each) => each !== undefined)
@@ -141,8 +134,8 @@ function collect(fields: Fields, depth: number, marks: Map<string, unknown>): vo
 }
 
 /**
- * Returns true if more rows follow. A boolean counts more than an address of more rows, because some servers always
- * give an address.
+ * Returns true if more rows follow. A boolean counts more than an address of the next rows, because some servers
+ * always give an address.
  */
 function saysMore(all: (names: readonly string[]) => unknown[]): boolean {
   const plain = [
@@ -160,7 +153,7 @@ function opposite(flag: boolean | null | undefined): boolean | undefined {
   return typeof flag === 'boolean' ? !flag : undefined
 }
 
-/** Returns true if the value is an address, a position in the list, or an object with an address. */
+/** Returns true for an address, a position in the list, or an object with an address. */
 function isSomewhere(next: unknown): boolean {
   if (typeof next === 'string') return !/^(?:null|none|false|0)?$/i.test(next)
   if (!isRecord(next)) return next === true || (isNumber(next) && next > 0)

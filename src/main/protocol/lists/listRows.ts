@@ -3,7 +3,6 @@ import { isRecord } from '../fields/values'
 import { onlyValue, type ReadText } from '../json/readJson'
 import { foldName } from '../fields/spellings'
 
-/** Fields that may hold the rows of a list. Back ends use different names. */
 const LIST_NAMES = [
   'customers',
   'items',
@@ -14,21 +13,19 @@ const LIST_NAMES = [
   'stopped_customers',
   'stoppedCustomers',
   'Customers',
-  // .NET writes lists like this if it keeps references.
+  // .NET writes this name if it keeps references.
   '$values'
 ]
-/** Objects in a list that may hold the fields of the list. HAL: `{"_embedded": {"customers": […]}}`. */
+/** Objects around the list. HAL: `{"_embedded": {"customers": […]}}`. */
 const INSIDE = ['message', '_embedded'] as const
-/** Rows are searched at most this many fields deep. In `customers: { data: [] }` they are two fields deep. */
+/** Rows are searched at most this deep. In `customers: { data: [] }` they are two fields deep. */
 const LIST_DEPTH = 2
-/** Fields that name the customer of a row, as `foldName` writes them. */
+/** Fields that name the customer of a row, in lower case without separators. */
 const OF_CUSTOMER = /^(?:customerid|customer)$/
-/** Fields of the guide that only the row of a customer has. */
+/** Fields of the guide that only a row of a customer has. */
 export const OF_ROW = /^(?:customername|timesincelastconversation|lastmessage|isassigned|isassignedtome)$/
 
-/**
- * Finds the rows of a list. A list with rows counts more than an empty list beside it. Null: the object holds no list.
- */
+/** Finds the rows of a list. A list with rows counts more than an empty one beside it. Null: there is no list. */
 function findRows(place: Readonly<Record<string, unknown>>, readText: ReadText): readonly unknown[] | null {
   let empty: readonly unknown[] | null = null
   for (const name of LIST_NAMES) {
@@ -40,8 +37,7 @@ function findRows(place: Readonly<Record<string, unknown>>, readText: ReadText):
 }
 
 /**
- * Returns the rows of a list, or undefined if there is no list. An empty list counts only if there are no rows anywhere
- * else.
+ * Returns the rows of a list. An empty list counts only if there are no rows anywhere. Undefined: there is no list.
  */
 export function rowsOf(
   fields: Readonly<Record<string, unknown>>,
@@ -97,9 +93,8 @@ function rowsInText(text: string, depth: number, readText: ReadText): readonly u
 }
 
 /**
- * Returns the rows of an object such as `{"17": {…}, "18": {…}}`. If no row names its customer, the names of the
- * fields are the ids of the customers. They are not if they are 0, 1, 2 and so on, or if a row has no field of
- * `OF_ROW`. Null: at least one value of the object is not an object.
+ * Returns the rows of an object such as `{"17": {…}, "18": {…}}`. Its keys become the customers' ids if no row has an
+ * id and each row looks like a customer. Keys such as 0, 1, 2 are no ids. Null: a value is no object.
  */
 function rowsOfMap(map: Readonly<Record<string, unknown>>): readonly unknown[] | null {
   if (isRow(map)) return [map]
@@ -113,13 +108,13 @@ function rowsOfMap(map: Readonly<Record<string, unknown>>): readonly unknown[] |
     : rows
 }
 
-/** Returns true if the object is a row. Converters from XML write a list with one row as this row alone. */
+/** Returns true if the object is itself a row. Converters from XML write a list of one row so. */
 function isRow(map: Readonly<Record<string, unknown>>): boolean {
   const names = Object.keys(map).map(foldName)
   return names.includes('customerid') && names.some((name) => OF_ROW.test(name))
 }
 
-/** Returns true if null is in the place of the rows or of `data`. Servers in Go write null for an empty list. */
+/** Returns true for null in the place of the rows or of `data`. Go writes an empty list as null. */
 export function isNullList(places: readonly Readonly<Record<string, unknown>>[]): boolean {
   const [frame, data] = places
   if (
@@ -144,8 +139,8 @@ function isNull(place: unknown, name: string): boolean {
 }
 
 /**
- * Returns the number of customers in the whole list. Returns null if the frame gives no number, or if the number is
- * impossible. `rows`: the number of rows in this frame.
+ * Returns the number of customers in the whole list. Null: there is no number, or an impossible one. `rows`: number
+ * of rows in this frame.
  */
 export function readTotal(
   values: { readonly total?: unknown; readonly total_count?: unknown; readonly count?: unknown },
@@ -153,12 +148,11 @@ export function readTotal(
 ): number | null {
   const total = wholeNumber(values.total) ?? wholeNumber(values.total_count)
   if (total !== null) return total >= rows ? total : null
-  // `count` may be the number of rows in this frame. So `count` is the total only if it is larger.
+  // `count` may be the number of rows in this frame. So it is the total only if it is larger.
   const count = wholeNumber(values.count)
   return count !== null && count > rows ? count : null
 }
 
-/** Returns true if at least one of the counts is more than 0. */
 export function countsAnybody(values: {
   readonly total?: unknown
   readonly total_count?: unknown

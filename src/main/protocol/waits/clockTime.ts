@@ -1,12 +1,12 @@
 import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, WEEK_S, YEAR_S } from '../../../shared/time'
 
-/** A time such as `02:15`. It is either hours and minutes, or minutes and seconds. */
+/** `02:15` is either hours and minutes, or minutes and seconds. */
 const TWO_FIELDS = /^(\d{1,4}):(\d{2})$/
 const CLOCK = /^([+-]?)(?:(\d{1,5})\.)?(\d{1,7}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?$/
-/** If the first field is this number or more, it is not an hour. */
+/** A first field of this number or more is no hour. */
 const HOURS_OF_A_DAY = 24
 
-/** Length of each unit, in seconds. */
+/** In seconds. */
 const UNITS: ReadonlyMap<string, number> = new Map(
   Object.entries({ year: YEAR_S, mon: MONTH_S, month: MONTH_S, week: WEEK_S, day: DAY_S }).flatMap(
     ([unit, seconds]) =>
@@ -20,12 +20,12 @@ const LONGEST_CLOCK = 40
 const WHOLE = /^[+-]?\d{1,5}$/
 
 /**
- * Reads a clock time, in seconds. Days or larger units may come before the clock time: `1 day, 3:04:05` (Python), `1
- * mon 2 days 03:04:05` (Postgres), `1.02:03:04.5` (.NET). The result may be negative. A time with two fields, such as
- * `02:15`, is read as minutes and seconds. Null: the text is not a clock time.
+ * Reads a clock time, in seconds. Larger units may come before it: `1 day, 3:04:05` (Python), `1 mon 2 days 03:04:05`
+ * (Postgres), `1.02:03:04.5` (.NET). The result may be negative. `02:15` is read as minutes and seconds. Null: the
+ * text is no clock time.
  */
 export function readClock(text: string): number | null {
-  // A comma between two digits begins a fraction. Any other comma is a separator.
+  // A comma between two digits begins a fraction. Any other comma separates.
   const words = text
     .replaceAll(/(?<!\d),|,(?!\d)/g, ' ')
     .split(' ')
@@ -35,7 +35,7 @@ export function readClock(text: string): number | null {
   const [, sign, days = '0', first, second, third] = match
   const [hours, minutes, seconds] =
     third === undefined ? [0, Number(first), Number(second)] : [Number(first), Number(second), Number(third)]
-  // A clock time with days or a sign always has three fields. This text has two, so it is not a clock time.
+  // With days or a sign, a clock time always has three fields.
   if (third === undefined && (words.length > 0 || sign !== '' || match[2] !== undefined)) return null
   if (seconds > 59 || (third !== undefined && minutes > 59)) return null
   const clock = Number(days) * DAY_S + hours * HOUR_S + minutes * MINUTE_S + seconds
@@ -43,10 +43,7 @@ export function readClock(text: string): number | null {
   return before === null ? null : before + (sign === '-' ? -clock : clock)
 }
 
-/**
- * Reads `1 mon 2 days`, in seconds. Each unit comes once, the larger before the smaller. Returns null for any other
- * text.
- */
+/** Reads `1 mon 2 days`, in seconds. The units must become smaller. Null: any other text. */
 function readDays(words: readonly string[]): number | null {
   let seconds = 0
   let largest = Infinity
@@ -60,14 +57,14 @@ function readDays(words: readonly string[]): number | null {
   return seconds
 }
 
-/** Returns true if the text is a time such as `02:15`, which may be hours and minutes, or minutes and seconds. */
+/** Returns true for a time such as `02:15`, which may be hours and minutes, or minutes and seconds. */
 export function isTwoFields(text: string): boolean {
   return TWO_FIELDS.test(text)
 }
 
 /**
- * Returns true if times such as `02:15` are minutes and seconds in this list. One time of the list is enough proof:
- * `01:02:15` has a field of its own for the hours, and 30 in `30:15` is too large for an hour.
+ * Returns true if `02:15` means minutes and seconds in this list. One time is enough proof: `01:02:15` has its own
+ * field for hours, and 30 in `30:15` is no hour.
  */
 export function saysMinutes(times: Iterable<unknown>): boolean {
   for (const time of times) {

@@ -1,6 +1,5 @@
 import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, WEEK_S, YEAR_S } from '../../../shared/time'
 
-/** Length of each unit, in seconds. */
 export const UNIT_SECONDS = {
   second: 1,
   minute: MINUTE_S,
@@ -11,15 +10,15 @@ export const UNIT_SECONDS = {
   year: YEAR_S
 } as const
 
-/** A length of time, in seconds. `precision`: by how many seconds the length may be wrong. */
+/** A length of time, in seconds. It may be wrong by `precision` seconds. */
 export interface Duration {
   readonly seconds: number
   readonly precision: number
 }
 
 /**
- * Returns the unit of a number without a unit. Example: in `2h15`, the 15 is minutes, because `h` comes before the 15.
- * `unit`: the unit before the number. A unit is given as its length in seconds. Undefined: unknown.
+ * Returns the unit of a number without a unit: the 15 in `2h15` is minutes, because hours come before it. `unit`: the
+ * unit before the number. Units are lengths in seconds. Undefined: unknown.
  */
 export function unitBelow(unit: number | undefined, number: string): number | undefined {
   if (!/^[0-5]\d$/.test(number)) return undefined
@@ -32,8 +31,8 @@ const ISO_DURATION =
 const ISO_UNITS = [YEAR_S, MONTH_S, WEEK_S, DAY_S, HOUR_S, MINUTE_S, 1]
 
 /**
- * Reads an ISO 8601 duration such as `PT1H30M`. The precision is the last unit, or one second if its number has a
- * fraction. Null: the text is no duration.
+ * Reads an ISO 8601 duration such as `PT1H30M`. Its precision is the last unit, or one second if there is a fraction.
+ * Null: the text is no duration.
  */
 export function readIsoDuration(text: string): Duration | null {
   const parts = ISO_DURATION.exec(text)?.slice(1)

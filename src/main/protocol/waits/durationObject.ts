@@ -3,7 +3,7 @@ import type { Duration } from './duration'
 import { isRecord } from '../fields/values'
 import { readEpoch, readInstant } from './instant'
 
-/** Length of each unit, in seconds. */
+/** In seconds. */
 const UNITS: ReadonlyMap<string, number> = new Map(
   Object.entries({
     year: YEAR_S,
@@ -31,10 +31,7 @@ const UNITS: ReadonlyMap<string, number> = new Map(
     (unit.length === 1 ? [unit] : [unit, `${unit}s`]).map((name) => [name, seconds] as const)
   )
 )
-/**
- * Fields that hold a whole duration, and their unit, in seconds. The other fields of such an object only repeat the
- * duration.
- */
+/** Fields that hold the whole duration, and their unit in seconds. The object's other fields only repeat it. */
 const TOTALS: readonly (readonly [string, number])[] = [
   ['totalseconds', 1],
   ['totalmilliseconds', 0.001],
@@ -42,7 +39,7 @@ const TOTALS: readonly (readonly [string, number])[] = [
   ['totalms', 0.001],
   ['ticks', 1e-7]
 ]
-/** The fields of a PHP interval, and the length of their unit, in seconds. Here `m` means months. */
+/** The fields of a PHP interval, and their unit in seconds. Here `m` is months. */
 const PHP_UNITS = { y: YEAR_S, m: MONTH_S, d: DAY_S, h: HOUR_S, i: MINUTE_S, s: 1 }
 const FIELD_LIMIT = 20
 const NUMBER_TEXT = /^\s*-?\d{1,20}(?:\.\d{1,20})?\s*$/
@@ -51,13 +48,12 @@ const TWO_TO_32 = 2 ** 32
 
 type Fields = readonly (readonly [name: string, value: unknown])[]
 
-/** A length of time, or the point in time (epoch ms) when that length began. */
+/** A length of time, or the point in time (epoch ms) when it began. */
 export type ObjectReading = Duration | { readonly instant: number }
 
 /**
- * Reads objects such as `{minutes: 5}`, `{value: 5, unit: 'minutes'}`, `{$date: …}`,
- * `{seconds: '1795356000', nanos: 0}`, and the intervals and dates of PHP. Null: the value is something else, or a
- * part of it is unreadable.
+ * Reads objects such as `{minutes: 5}`, `{value: 5, unit: 'minutes'}`, `{$date: …}`, `{seconds: '1795356000', nanos:
+ * 0}`, and intervals and dates of PHP. Null: anything else, or a part is unreadable.
  */
 export function readDurationObject(value: unknown): ObjectReading | null {
   if (!isRecord(value)) return null
@@ -91,20 +87,19 @@ function ofUnits(fields: Fields): ObjectReading | null {
     precision = Math.min(precision, unit)
   }
   const sum = parts.reduce((whole, part) => whole + part, 0)
-  // `{ms: 5000, s: 5}` gives the same length in each unit, so the length counts once. A part that equals the sum of
-  // all other parts is their total.
+  // `{ms: 5000, s: 5}` says the same length twice, so it counts once. A part that is the sum of the others is their
+  // total.
   const isEach = parts.length > 1 && sum > 0 && parts.every((part) => part === parts[0])
   const seconds = isEach ? (parts[0] ?? 0) : parts.length > 1 && parts.some((part) => 2 * part === sum) ? sum / 2 : sum
-  // A sum of zero counts only if every field was read. A field that was not read may hold the wait.
+  // A sum of zero counts only if every field was read. An unread field may hold the wait.
   if (precision === Infinity || (seconds === 0 && !isWhole)) return null
-  // A point in time may have the same field names: `{seconds: 1795356000}`. Only one of the two readings is plausible.
+  // `{seconds: 1795356000}` is a point in time, because such a wait is not plausible.
   const instant = fields.length <= 2 ? readEpoch(seconds) : null
   return instant === null ? { seconds, precision: Math.max(1, precision) } : { instant }
 }
 
 /**
- * Reads a PHP interval. If the interval has `days`, `days` is the total, and its years, months and days only repeat the
- * total. Null: unreadable.
+ * Reads a PHP interval. `days`, if present, is the total; years, months and days only repeat it. Null: unreadable.
  */
 function ofPhp(interval: Readonly<Record<string, unknown>>): Duration | null {
   const days = times(interval.days, DAY_S)
@@ -123,30 +118,25 @@ function times(count: unknown, unit: number): number | null {
   return number === null ? null : number * unit
 }
 
-/**
- * Reads a number, a number as text, a number object of MongoDB, or a number in two 32-bit halves. Null: anything else.
- */
+/** Reads a number: plain, as text, as an object of MongoDB, or in two 32-bit halves. Null: anything else. */
 function readCount(count: unknown): number | null {
   if (typeof count === 'number') return Number.isFinite(count) ? count : null
   if (typeof count === 'string') return count.length <= LONGEST_NUMBER && NUMBER_TEXT.test(count) ? Number(count) : null
   if (!isRecord(count)) return null
   const { low, high, $numberLong, $numberInt = $numberLong, $numberDouble = $numberInt } = count
   if (typeof $numberDouble === 'string') return readCount($numberDouble)
-  // If the high half is not 0, the number is too large for a time.
+  // A number with a high half other than 0 is too large for a time.
   return typeof low === 'number' && high === 0 ? (low + TWO_TO_32) % TWO_TO_32 : null
 }
 
-/** Returns true if the value of a field with an unknown name may be the wait. */
+/** Returns true if a field with an unknown name may hold the wait. */
 function isSaid(value: unknown): boolean {
   return (
     (typeof value === 'number' && value !== 0) || (typeof value === 'string' && value.trim() !== '') || isRecord(value)
   )
 }
 
-/**
- * Reads a date of MongoDB (text, number, or number in an object) or PHP (text and zone). Returns epoch ms, or null if
- * there is no date.
- */
+/** Reads a date of MongoDB (text or number) or PHP (text and zone). Returns epoch ms. Null: there is no date. */
 function readDate({ $date, date, timezone }: Readonly<Record<string, unknown>>): number | null {
   if (typeof $date === 'string') return readInstant($date)
   if (typeof date === 'string' && typeof timezone === 'string') return readInstant(`${date} ${timezone}`)

@@ -1,13 +1,14 @@
-/** A number with marks between its digits, such as `1.440,5`. A space counts only before exactly three digits. */
+/** A number with marks in it, such as `1.440,5`. A space counts only before exactly three digits. */
 const MARKED = /(?<!\d)\d+(?:[.,٬٫'’]\d+|[ \u00a0\u202f]\d{3}(?!\d))+/g
 const MARK = /[.,٬٫'’ \u00a0\u202f]/
-/** Marks that may begin the decimals. Any other mark separates thousands. */
+/** Marks that may begin decimals. Other marks only separate thousands. */
 const DECIMAL_MARK = /[.,٫]/
 
 /**
- * Writes each number of a phrase without marks between thousands, and with a comma before decimals. Null: at least
- * one number is unclear. If exactly three digits follow a point or a comma, as in `1.440` but not in `0.440`, the
- * mark counts as a mark between thousands: languages differ, and a wait must not seem shorter than it is.
+ * Writes the numbers of a phrase plainly: `1 440.5` → `1440,5`. Null: a number is unclear.
+ *
+ * `1.440` may be 1440 or 1.44, because languages differ. It counts as 1440, so that no wait seems shorter than it is.
+ * `0.440` has decimals.
  */
 export function withPlainNumbers(text: string): string | null {
   let isClear = true
@@ -30,7 +31,7 @@ function plainNumber(number: string): string | null {
     : null
 }
 
-/** Returns true if there are no marks, or if the same mark separates thousands everywhere. */
+/** Returns true if there are no marks, or if one mark separates thousands everywhere. */
 function areThousands(groups: readonly string[], marks: readonly string[]): boolean {
   return (
     marks.length === 0 ||

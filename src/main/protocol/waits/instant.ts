@@ -1,37 +1,37 @@
 import { readZone } from './timeZone'
 
-/** A time outside of these bounds (epoch ms) is not plausible. */
+/** Bounds of a plausible time, epoch ms. */
 const EARLIEST_MS = Date.UTC(2000, 0, 1)
 const LATEST_MS = Date.UTC(2100, 0, 1)
-/** Longest text that is read, in UTF-16 units. The dates of JavaScript may have long zone names. */
+/** Longest text that is read, in UTF-16 units. Dates of JavaScript may have long zone names. */
 const LONGEST_TEXT = 128
 
 const ISO = /^(\d{4})([-/]?)(\d{2})\2(\d{2})([T ]?)(\d{2})(:?)(\d{2})(?:\7(\d{2})(?:[.,](\d{1,9}))?)?(?!\d)(.*)$/i
-/** Matches the day of the week, which is ignored. */
+/** The day of the week, which is ignored. */
 const DAY_NAME = '(?:[a-z]{3,9},? )?'
-/** Dates with the day first, as in RFC 7231, 2822, 850 and 822. */
+/** `26 Nov 2026 10:15:00 GMT`, as in RFC 7231, 2822, 850 and 822. */
 const DAY_FIRST = new RegExp(
   String.raw`^${DAY_NAME}(?<day>\d{1,2})[ -](?<month>[a-z]{3,9})[ -](?<year>\d{2}|\d{4}) (?<time>\d{1,2}:\d{2})(?::(?<seconds>\d{2}))?(?<zone>.*)$`,
   'i'
 )
-/** Dates with the month first, as JavaScript writes them. */
+/** `Nov 26 2026 10:15:00 GMT+0100`, as JavaScript writes dates. */
 const MONTH_FIRST = new RegExp(
   String.raw`^${DAY_NAME}(?<month>[a-z]{3}) (?<day>\d{1,2}) (?<year>\d{4}) (?<time>\d{1,2}:\d{2})(?::(?<seconds>\d{2}))?(?<zone>.*)$`,
   'i'
 )
-/** Dates with the year last. C writes them without a zone, Java with a zone. */
+/** `Nov 26 10:15:00 2026`. C writes this without a zone, Java with a zone. */
 const YEAR_LAST = new RegExp(
   String.raw`^${DAY_NAME}(?<month>[a-z]{3}) {1,2}(?<day>\d{1,2}) (?<time>\d{1,2}:\d{2}):(?<seconds>\d{2})(?<zone>| [a-z]{1,5}(?:[+-]\d{2}:\d{2})?) (?<year>\d{4})$`,
   'i'
 )
 const WORDED = [DAY_FIRST, MONTH_FIRST, YEAR_LAST]
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-/** Dates as .NET writes them in JSON. */
+/** `/Date(1795356000000)/`, as .NET writes dates in JSON. */
 const DOT_NET = /^\/Date\((\d{12,14})(?:[+-]\d{4})?\)\/$/
 
 /**
- * `time`: epoch ms as if the text were in UTC. `zone`: the text of its zone. `isMail`: true if the text has the format
- * of dates in e-mails.
+ * `time`: epoch ms as if the text were in UTC. `zone`: the text of its zone. `isMail`: true for the format of
+ * e-mails.
  */
 interface Written {
   readonly time: number
@@ -39,10 +39,7 @@ interface Written {
   readonly isMail?: boolean
 }
 
-/**
- * Reads a date and time with a zone. Returns epoch ms, or null if the text is something else or the time is not
- * plausible.
- */
+/** Reads a date and time with a zone. Returns epoch ms. Null: anything else, or the time is not plausible. */
 export function readInstant(text: string): number | null {
   if (text.length > LONGEST_TEXT) return null
   const dotNet = DOT_NET.exec(text)
@@ -53,19 +50,19 @@ export function readInstant(text: string): number | null {
 }
 
 /**
- * Reads a date and time without a zone, as if they were in UTC. Returns epoch ms, or null if the text is something else
- * or the time is not plausible.
+ * Reads a date and time without a zone, as if in UTC. Returns epoch ms. Null: anything else, or the time is not
+ * plausible.
  */
 export function readLocalTime(text: string): number | null {
   if (text.length > LONGEST_TEXT) return null
-  // Among the formats with names of months, only the format of C may lack a zone.
+  // Of the formats with names of months, only the format of C has no zone.
   const written = isoTime(text) ?? wordedTime(text, [YEAR_LAST])
   return written === null || written.zone !== '' ? null : plausible(written.time)
 }
 
 /**
- * Reads epoch seconds, milliseconds or microseconds. Returns epoch ms, or null if the time is not plausible in any of
- * these units.
+ * Reads epoch seconds, milliseconds or microseconds. Returns epoch ms. Null: in none of these units the time is
+ * plausible.
  */
 export function readEpoch(value: number): number | null {
   for (const each of [value * 1000, value, value / 1000])
@@ -77,8 +74,7 @@ function isoTime(text: string): Written | null {
   const match = ISO.exec(text)
   if (match === null) return null
   const [, year, dash, month, day, parted, hours, colon, minutes, seconds = '00', fraction = '', zone = ''] = match
-  // A date has separators between all its numbers, or between none. Digits without a T and without a zone are not a
-  // date.
+  // Either all numbers of a date have separators, or none. Digits with neither a T nor a zone are no date.
   const isBasic = dash === ''
   if (isBasic !== (colon === '') || (parted === '' && !(isBasic && zone !== '')) || (isBasic && parted === ' '))
     return null

@@ -1,13 +1,12 @@
 /**
- * Words of a language that `Intl` does not have. In each list, a `|` separates two entries. Everything is in lower case
- * and without dots.
+ * Words of a language that `Intl` does not have. A `|` separates two entries. All are in lower case and without dots.
  */
 export interface LocalisedExtras {
   /** Words before an amount: "since" and "about". */
   readonly leads?: string
   /** Words for "one" or "a". */
   readonly one?: string
-  /** Words for the numbers from two on, if programs write them in words. */
+  /** Words for 2, 3 and so on, if programs write them in words. */
   readonly numbers?: string
   /** Words for "and", between two amounts. */
   readonly and?: string

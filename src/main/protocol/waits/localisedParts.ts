@@ -1,17 +1,17 @@
 import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, WEEK_S } from '../../../shared/time'
 import type { Duration } from './duration'
 
-/** Words that `Intl` does not have: words for parts of an hour, and amounts in one word. All are in lower case. */
+/** Words for parts of an hour, and amounts in one word. `Intl` does not have them. All are in lower case. */
 interface Parts {
-  /** Phrases that mean this many minutes, with a `|` between two of them. */
+  /** Phrases for this many minutes. A `|` separates two of them. */
   readonly [minutes: number]: string
-  /** Words after a unit, or before it, that add half of the unit: "1 hora y media". */
+  /** Words after or before a unit that add half of it: "1 hora y media". */
   readonly half?: string
-  /** True if the language leaves out "one": "godzinę temu". */
+  /** True: the language leaves out "one", as in "godzinę temu". */
   readonly omitsOne?: true
 }
 
-/** Keys of `PARTS`, in minutes. */
+/** In minutes, as the keys of `PARTS`. */
 const [ONE_DAY, ONE_WEEK, ONE_MONTH] = [DAY_S / MINUTE_S, WEEK_S / MINUTE_S, MONTH_S / MINUTE_S] as const
 
 const PARTS: Readonly<Record<string, Parts>> = {
@@ -163,7 +163,7 @@ const PARTS: Readonly<Record<string, Parts>> = {
 }
 
 export interface LocalisedParts {
-  /** Key: a phrase without the words for "ago" and "since". */
+  /** Key: a phrase without "ago" and "since". */
   readonly phrases: ReadonlyMap<string, Duration>
   readonly halves: readonly string[]
   readonly omitsOne: boolean
@@ -171,7 +171,7 @@ export interface LocalisedParts {
 
 export const NO_PARTS: LocalisedParts = { phrases: new Map(), halves: [], omitsOne: false }
 
-/** Returns the parts of a language. `spaced`: see `LocalisedWords`. */
+/** `spaced`: removes the spaces of a text if the language needs that. */
 export function partsOf(locale: string, spaced: (part: string) => string): LocalisedParts {
   const { half, omitsOne = false, ...phrases } = PARTS[locale] ?? {}
   const read = (words: string): readonly string[] => words.split('|').map((each) => spaced(each.normalize('NFC')))
@@ -187,8 +187,8 @@ export function partsOf(locale: string, spaced: (part: string) => string): Local
 }
 
 /**
- * The precision is half of the named part of an hour, at most 15 minutes; for one and a half hours, it is 30 minutes.
- * For any other length, it is the largest unit that divides the length.
+ * For 15, 30 and 45 minutes, the precision is half of the length, at most 15 minutes. For 90 minutes, it is 30
+ * minutes. Otherwise it is the largest unit that divides the length.
  */
 function durationOf(minutes: number): Duration {
   const seconds = minutes * MINUTE_S

@@ -18,20 +18,22 @@ const LANGUAGES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\p{Script=Tamil}/u, ['ta']],
   [/[a-z]/iu, 'es pt fr de vi id it tr nl pl sv da nb fi cs sk hu ro hr sl ca et lv lt ms fil'.split(' ')]
 ]
-/** A longer text is no phrase. UTF-16 units. */
+/** A longer text is no phrase. In UTF-16 units. */
 const LONGEST_PHRASE = 64
-/** At most this many languages are loaded for one frame, because each takes milliseconds. The next frame loads more. */
+/**
+ * At most this many languages are loaded for one frame, because each takes milliseconds. The next frame loads more.
+ */
 const LANGUAGES_AT_ONCE = 6
-/** After this many unreadable phrases of one frame, the frame's other phrases are not read. */
+/** After this many unreadable phrases, the other phrases of the frame are not read. */
 const FAILURES_AT_ONCE = 100
 /** At most this many phrases are remembered. A list repeats the same few phrases. */
 const REMEMBERED = 500
-/** A phrase with more amounts than this is not read. "1 hour 5 minutes" has two amounts. */
+/** "1 hour 5 minutes" has two amounts. A phrase with more amounts than this is not read. */
 const AMOUNT_LIMIT = 3
 /**
- * If a phrase in Latin letters has at least this many letters and accents, all languages that can read it give it the
- * same length. A test checks this. So Deskhand uses the first language that can read the phrase. A shorter phrase, such
- * as "5 t", may have different lengths in two languages.
+ * Number of letters and accents. A phrase in Latin letters that is at least this long means the same in every
+ * language that can read it. So Deskhand uses the first such language. A test checks this. A shorter phrase, such as
+ * "5 t", may differ between languages.
  */
 const SURE_LENGTH = 5
 
@@ -43,34 +45,31 @@ const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xbe6, 0xe50, 0xff10]
 const OTHER_DIGIT = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0be6-\u0bef\u0e50-\u0e59\uff10-\uff19]/g
 
 /**
- * Reads phrases such as "hace 5 minutos" in many languages. The words come from `Intl`. A language is loaded when
- * needed. A phrase that has different lengths in two languages is not read.
+ * Reads phrases such as "hace 5 minutos" in many languages. The words come from `Intl`, and a language is loaded when
+ * needed. A phrase with different lengths in two languages is not read.
  */
 export interface LocalisedPhrases {
-  /** Reads a short text. Null: the text is no phrase, its meaning is unclear, or this frame's limits are reached. */
+  /** Null: the text is no phrase, its meaning is unclear, or a limit of this frame is reached. */
   read(text: string): Duration | null
-  /** Resets the limits, and loads languages that an undecided phrase needs. Call this before each frame. */
+  /** Call this before each frame. Resets the limits, and loads languages that an earlier phrase needs. */
   next(): void
-  /** True if a phrase could not be read only because some languages are not loaded. Each `next` loads some of them. */
+  /** True: a phrase could not be read because languages were not loaded yet. Each `next` loads some of them. */
   readonly isUndecided: boolean
 }
 
 const words = new Map<string, LocalisedWords>()
 
-/**
- * `atOnce`: how many languages may be loaded for one frame. `remembered`: the latest phrases, and the length that each
- * phrase means.
- */
+/** `atOnce`: how many languages one frame may load. `remembered`: what the latest phrases mean. */
 export function createLocalisedPhrases(
   atOnce = LANGUAGES_AT_ONCE,
   remembered = new Map<string, Duration | null>()
 ): LocalisedPhrases {
   let left = atOnce
   let failures = 0
-  /** The languages that the latest undecided phrase needs. The next frames load them. */
+  /** Languages that the latest undecided phrase needs. The next frames load them. */
   let wanted: readonly string[] = []
 
-  /** Returns the words of a language, or null if they are not loaded and this frame may load no more languages. */
+  /** Null: the language is not loaded, and this frame may load no more. */
   function wordsOf(locale: string): LocalisedWords | null {
     const known = words.get(locale)
     if (known !== undefined) return known
@@ -81,11 +80,10 @@ export function createLocalisedPhrases(
     return read
   }
 
-  /** Reads a phrase in the languages of its script. Undefined: some of these languages are not loaded. */
+  /** Reads a phrase in the languages of its script. Undefined: some of them are not loaded. */
   function decide(phrase: string): Duration | null | undefined {
     const locales = LANGUAGES.find(([letters]) => letters.test(phrase))?.[1] ?? []
-    // If a script has at most `LANGUAGES_AT_ONCE` languages, one frame may load all of them. So Deskhand reads the
-    // phrase in all of them.
+    // If a script has few languages, one frame can load all of them. So the phrase is read in all of them.
     const isSure = locales.length > LANGUAGES_AT_ONCE && lengthOf(phrase) >= SURE_LENGTH
     let found: Duration | null = null
     for (const locale of locales) {
@@ -138,13 +136,13 @@ function lengthOf(phrase: string): number {
   return phrase.normalize('NFD').replace(/[^\p{L}\p{M}]/gu, '').length
 }
 
-/** Joins the readings of two languages. NaN seconds: the two readings disagree. */
+/** Joins the readings of two languages. NaN seconds: they disagree. */
 function agreed(one: Duration, other: Duration): Duration {
   const precision = Math.max(one.precision, other.precision)
   return { seconds: one.seconds === other.seconds ? one.seconds : Number.NaN, precision }
 }
 
-/** Reads a phrase in one language. NaN seconds: the phrase has several meanings. Null: no phrase of the language. */
+/** Reads a phrase in one language. NaN seconds: it has several meanings. Null: it is no phrase of this language. */
 export function readIn(local: LocalisedWords, phrase: string): Duration | null {
   const read = (text: string): Duration | null => readAmounts(local, text)
   const readWhole = (text: string): Duration | null => read(text) ?? readPart(local, text, read)
@@ -154,7 +152,7 @@ export function readIn(local: LocalisedWords, phrase: string): Duration | null {
   return most && { seconds: most.seconds / 2, precision: most.seconds / 2 }
 }
 
-/** Removes the words for "less than". Returns null if the phrase has none. */
+/** Removes "less than". Null: the phrase has no such words. */
 function withoutLess({ less, spaced }: LocalisedWords, phrase: string): string | null {
   const hasSpaces = spaced(' ') !== ''
   const text = hasSpaces ? ` ${phrase} ` : spaced(phrase)
@@ -168,14 +166,12 @@ function readAmounts(local: LocalisedWords, phrase: string): Duration | null {
   if (numbers.length > AMOUNT_LIMIT) return null
   const [lead = '', ...rests] = phrase.split(NUMBER).map((part) => local.spaced(part.trim()))
   if (numbers.length === 1) {
-    // A single letter is not read, because its meaning depends on the language: `u` is hours in one language and weeks
-    // in another language.
+    // A lone letter is not read: `u` is hours in one language and weeks in another.
     if (lead === '' && LONE_LETTER.test(rests[0] ?? '')) return null
     const unit = local.around.get(`${lead}\t${rests[0] ?? ''}`)
     if (unit !== undefined) return amounts(numbers, [unit])
   }
-  // The text before the number must begin with known words. Another word may follow, such as "unos" in "hace unos 5
-  // minutos", but no sign.
+  // Before the number come known words, and then any word: "unos" in "hace unos 5 minutos". A sign is not allowed.
   if (SIGN.test(lead)) return null
   if (lead !== '' && !isLead(local, lead)) return null
   const units = rests.map((rest) => local.after.get(withoutAnd(local, rest)))
@@ -185,8 +181,8 @@ function readAmounts(local: LocalisedWords, phrase: string): Duration | null {
 }
 
 /**
- * Returns true if the text before the first number begins with known words, and the words that follow cannot be an
- * amount of their own. Otherwise the hour in "vor einer Stunde und 5 Minuten" would be lost.
+ * Returns true if the text begins with known words, and the next words are no amount. Otherwise the hour in "vor
+ * einer Stunde und 5 Minuten" would be lost.
  */
 function isLead(local: LocalisedWords, lead: string): boolean {
   const known = [...local.before].filter((before) => before !== '' && `${lead} `.startsWith(`${before} `))
@@ -203,7 +199,7 @@ function isLead(local: LocalisedWords, lead: string): boolean {
   )
 }
 
-/** Reads a phrase in which the number is a word: "hace un minuto". Null: another phrase. */
+/** Reads "hace un minuto", in which the number is a word. Null: another phrase. */
 function readOne(local: LocalisedWords, phrase: string): Duration | null {
   const [lead, rest] = aroundOne(local, phrase) ?? []
   if (lead === undefined || rest === undefined) return null
@@ -237,8 +233,8 @@ function withoutAnd(local: LocalisedWords, rest: string): string {
 }
 
 /**
- * Adds amounts with decreasing units. The precision is the last unit, or a tenth of it if its number has decimals.
- * Null: a unit is unknown, or is not smaller than the unit before it. NaN seconds: a unit has several meanings.
+ * Adds amounts with decreasing units. The precision is the last unit, or a tenth of it with decimals. Null: a unit is
+ * unknown or too large. NaN seconds: a unit has several meanings.
  */
 function amounts(numbers: readonly string[], units: readonly (number | undefined)[]): Duration | null {
   let seconds = 0

@@ -4,12 +4,12 @@ import { NO_PARTS, partsOf, type LocalisedParts } from './localisedParts'
 import { NOW, STYLES, UNIT_NAMES, wordPhrases } from './wordPhrases'
 import { LOCALISED_EXTRAS, SHARED_LEADS } from './localisedExtras'
 
-/** Together, these numbers use every plural form of all languages that Deskhand reads. */
+/** These numbers together use every plural form of all languages that Deskhand reads. */
 const COUNTS = [1, 2, 3, 5, 11, 21, 100, 0, 6, 1.5, 1_000_000]
 
 /**
- * Abbreviations that count in every language. If a language gives an abbreviation another meaning, then nobody can
- * tell which of the two a server means, and the abbreviation is not read.
+ * Abbreviations of every language. If a language gives one of them another meaning, it is not read, because nobody
+ * can tell which is meant.
  */
 const ABBREVIATIONS: ReadonlyMap<string, number> = new Map([
   ['d', DAY_S],
@@ -21,38 +21,34 @@ const ABBREVIATIONS: ReadonlyMap<string, number> = new Map([
 
 /** Languages whose phrases may lack spaces. Their texts are compared without spaces. */
 const WITHOUT_SPACES = new Set(['ja', 'zh', 'zh-Hant', 'ko', 'th'])
-/** `Intl` writes some short phrases with a minus in the place of "ago". */
+/** Some short phrases of `Intl` have a minus for "ago". */
 const SIGN = /[-+\u2212]/
 
 /**
- * The words with which one language tells how long ago something was. Values are seconds. NaN: the text has several
+ * The words with which a language says how long ago something was. Values are seconds. NaN: the text has several
  * meanings.
  */
 export interface LocalisedWords {
-  /** Key: the text before the number and the text after the number, with a tab between the two. */
+  /** Key: the text before the number, a tab, and the text after it. */
   readonly around: ReadonlyMap<string, number>
   /** Texts that may come before the first amount. */
   readonly before: ReadonlySet<string>
-  /** Key: the text after a number, both with and without the language's word for "ago". */
+  /** Key: the text after a number, with and without "ago". */
   readonly after: ReadonlyMap<string, number>
   /** Phrases without a number, such as "yesterday". */
   readonly whole: ReadonlyMap<string, Duration>
-  /** Words for "one". */
   readonly one: ReadonlySet<string>
-  /** Words for other numbers. */
   readonly numbers: ReadonlyMap<string, number>
   /** Words for "less than", the longest first. */
   readonly less: readonly string[]
-  /** Words for "and". */
   readonly and: ReadonlySet<string>
-  /** Words for "ago" after an amount. */
   readonly ago: ReadonlySet<string>
   readonly parts: LocalisedParts
-  /** Removes the spaces of a text, as in the keys, if the language is in `WITHOUT_SPACES`. */
+  /** Removes spaces if the language is compared without them. */
   readonly spaced: (part: string) => string
 }
 
-/** Returns the text in lower case, without dots, direction marks and repeated spaces, in one Unicode form. */
+/** `Vor 5 Min.` → `vor 5 min`. Also removes direction marks and repeated spaces, and uses one form of Unicode. */
 export function plainPhrase(text: string): string {
   return (
     text
@@ -67,13 +63,13 @@ export function plainPhrase(text: string): string {
   )
 }
 
-/** A phrase of `Intl` without its number. `rest` is null if the phrase has no number. */
+/** `rest` null: the phrase has no number. */
 interface Frame {
   readonly lead: string
   readonly rest: string | null
 }
 
-/** Loads the phrases of a language. Takes a few milliseconds. `locale`: a BCP 47 tag such as `zh-Hant`. */
+/** Loads the phrases of a language, in a few milliseconds. `locale`: a BCP 47 tag such as `zh-Hant`. */
 export function readLocalisedWords(locale: string): LocalisedWords {
   const extras = LOCALISED_EXTRAS[locale] ?? {}
   const hasSpaces = !WITHOUT_SPACES.has(locale)
@@ -90,8 +86,7 @@ export function readLocalisedWords(locale: string): LocalisedWords {
   const parts = partsOf(locale, spaced)
   const counts = countsOf(locale)
 
-  // If `Intl` does not have this language, it uses the words of the system's language. So Deskhand reads no words of
-  // this language.
+  // If `Intl` lacks this language, it would use the system's language. So nothing is read.
   if (Intl.RelativeTimeFormat.supportedLocalesOf(locale).length === 0)
     return {
       ...{ around, before: new Set(), after, whole, one: new Set(), and: new Set(), spaced },
@@ -148,8 +143,8 @@ export function readLocalisedWords(locale: string): LocalisedWords {
   for (const [rest, unit] of Object.entries(extras.units ?? {}))
     if (!after.has(spaced(rest))) after.set(spaced(rest), UNITS[unit])
   for (const [rest, seconds] of ABBREVIATIONS) note(after, rest, seconds)
-  // If a text has several meanings after a lone number, it has them also when other words come before the number. In
-  // Hebrew, only a bracket may follow the number. A bracket has no meaning, so texts without letters do not count.
+  // A text with several meanings has them also when words come before its number. A text without letters does not
+  // count: in Hebrew it may be a mere bracket.
   for (const key of around.keys()) {
     const rest = key.slice(key.indexOf('\t') + 1)
     if (/\p{L}/u.test(rest) && Number.isNaN(after.get(rest))) around.set(key, Number.NaN)
@@ -162,7 +157,6 @@ export function readLocalisedWords(locale: string): LocalisedWords {
   return { around, before, after, whole, one, numbers, less, and, ago, parts, spaced }
 }
 
-/** Returns one number for each plural form of the language. */
 function countsOf(locale: string): readonly number[] {
   const rules = new Intl.PluralRules(locale)
   const forms = new Map<string, number>()
@@ -199,26 +193,26 @@ function keyOf({ lead, rest }: Frame): string {
   return rest === null ? lead : `${lead}\t${rest}`
 }
 
-/** Adds a text with its length. If the text has another length already, it has several meanings. */
+/** If the text already has another length, it gets NaN: it has several meanings. */
 function note(lengths: Map<string, number>, text: string, seconds: number): void {
   const known = lengths.get(text)
   lengths.set(text, known === undefined || known === seconds ? seconds : Number.NaN)
 }
 
-/** Returns `seconds`. Returns NaN if `rest` is an abbreviation that has another length in `ABBREVIATIONS`. */
+/** Returns NaN if `rest` is an abbreviation with another length in every language. */
 function clear(rest: string, seconds: number): number {
   return (ABBREVIATIONS.get(rest) ?? seconds) === seconds ? seconds : Number.NaN
 }
 
 /**
- * Returns the texts of a language in which "ago" is at the end. Each entry has the text with "ago", the text without
- * "ago", and the seconds. Returns an empty array if the texts have no common end.
+ * Finds the common end of all texts, which is "ago". Each entry has a text with "ago", the same without "ago", and
+ * seconds. Empty: there is no common end.
  */
 function withoutAgo(after: ReadonlyMap<string, number>): readonly (readonly [string, string, number])[] {
   const all = [...after.keys()]
   let shared = all[0] ?? ''
   while (!all.every((words) => words.endsWith(shared))) shared = shared.slice(1)
-  // In a language with spaces, "ago" is one or more whole words.
+  // In a language with spaces, "ago" is whole words.
   const ago = all.some((words) => words.includes(' '))
     ? shared.slice(shared.indexOf(' ') < 0 ? shared.length : shared.indexOf(' '))
     : shared

@@ -2,17 +2,14 @@ import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, WEEK_S, YEAR_S } from '../../../share
 import type { Duration } from './duration'
 import type { LocalisedWords } from './localisedWords'
 
-/*
- * Reads phrases in which a word stands for a part of a number: "half an hour", "1 hora y media",
- * "una hora y 5 minutos".
- */
+/* Reads phrases with a word for a part of a number: "half an hour", "1 hora y media", "una hora y 5 minutos". */
 
-/** If the number of a phrase is whole, the precision is one of these units, in seconds. */
+/** If the precision is one of these units, in seconds, the number of the phrase is whole. */
 const WHOLE_UNITS: ReadonlySet<number> = new Set([MINUTE_S, HOUR_S, DAY_S, WEEK_S, MONTH_S, YEAR_S])
 
 type Read = (phrase: string) => Duration | null
 
-/** `read`: reads a phrase whose numbers are digits or the word "one". Null: no such phrase. */
+/** `read`: reads a phrase whose numbers are digits or the word "one". Null: this is no such phrase. */
 export function readPart(local: LocalisedWords, phrase: string, read: Read): Duration | null {
   const readWhole = (text: string): Duration | null => read(text) ?? bare(local, text)
   return (
@@ -24,10 +21,10 @@ export function readPart(local: LocalisedWords, phrase: string, read: Read): Dur
   )
 }
 
-/** A phrase may begin with this many words such as "since" and "about": "منذ حوالي ساعة". */
+/** Most words such as "since" and "about" before an amount. "منذ حوالي ساعة" has two. */
 const LEADS_LIMIT = 2
 
-/** Reads a phrase of `LocalisedParts`, with or without words before it and for "ago" after it. */
+/** Reads "half an hour" and the like, with or without words for "since", "about" and "ago". */
 function bare(local: LocalisedWords, phrase: string, leads = LEADS_LIMIT): Duration | null {
   const { before, ago, parts, spaced } = local
   const text = spaced(phrase)
@@ -45,7 +42,7 @@ function bare(local: LocalisedWords, phrase: string, leads = LEADS_LIMIT): Durat
   return null
 }
 
-/** Reads a phrase with a word that adds half of the unit. Only a whole number of the unit can have such a word. */
+/** Reads "1 hora y media". The number before the word for "half" must be whole. */
 function withHalf({ parts, spaced }: LocalisedWords, phrase: string, read: Read): Duration | null {
   const hasSpaces = spaced(' ') !== ''
   const text = hasSpaces ? ` ${phrase} ` : spaced(phrase)
@@ -59,7 +56,7 @@ function withHalf({ parts, spaced }: LocalisedWords, phrase: string, read: Read)
   return null
 }
 
-/** Reads a phrase in which a word stands for the first of several numbers. */
+/** Reads a phrase with several numbers, of which the first is a word: "una hora y 5 minutos". */
 function withOne({ one, spaced }: LocalisedWords, phrase: string, read: Read): Duration | null {
   if (spaced(' ') === '' || !/\d/.test(phrase)) return null
   const words = phrase.split(' ')
@@ -68,7 +65,7 @@ function withOne({ one, spaced }: LocalisedWords, phrase: string, read: Read): D
   return read(words.with(at, '1').join(' '))
 }
 
-/** Reads a phrase in which a word stands for another number than one. */
+/** Reads a phrase in which the number is a word, such as "two". */
 function withNumber({ numbers }: LocalisedWords, phrase: string, read: Read): Duration | null {
   const words = phrase.split(' ')
   const at = words.findIndex((word) => numbers.has(word))
@@ -78,7 +75,7 @@ function withNumber({ numbers }: LocalisedWords, phrase: string, read: Read): Du
 /** Scripts in which "and" is written together with what follows. */
 const JOINED_AND = /^[\p{Script=Arabic}\p{Script=Hebrew}]$/u
 
-/** Reads two amounts with "and" between them, of which at least one has no number: "ساعة و5 دقائق". */
+/** Reads two amounts with "and", of which one or both have no number: "ساعة و5 دقائق". */
 function withAnd({ and }: LocalisedWords, phrase: string, read: Read): Duration | null {
   for (const word of and) {
     const between = JOINED_AND.test(word) ? ` ${word}` : ` ${word} `

@@ -4,8 +4,8 @@ import { HOUR_MS, MINUTE_MS } from '../../../shared/time'
 const FURTHEST_MINUTES = 14 * 60
 
 /**
- * Hours ahead of UTC, for zone names that mean only one zone. RFC 822 has some of these names. Each other name is used
- * in only one region.
+ * Hours ahead of UTC, for names that mean only one zone. Some are of RFC 822; each other name is used in only one
+ * region.
  */
 const NAMES: ReadonlyMap<string, number> = new Map(
   Object.entries({
@@ -40,19 +40,18 @@ const NAMES: ReadonlyMap<string, number> = new Map(
     NZDT: 13
   })
 )
-/** In e-mails, CST is the zone of Chicago. Elsewhere it may also be the zone of China. */
+/** In e-mails, CST is the zone of Chicago. Elsewhere it may also be China. */
 const MAIL_NAMES: ReadonlyMap<string, number> = new Map([...NAMES, ['CST', -6]])
 
 const ZONE =
   /^(?:(?:UTC?|GMT|Z)? ?(?:([+-]\d{2})(?::?(\d{2}))?(?::?00)?|([+-]\d)(?::(\d{2}))?)|([a-z]{1,5}))(?![a-z\d:])(.*)$/i
-/** Matches a zone name after the offset: `(CET)` (JavaScript), `[Europe/Berlin]` (Java), ` CET m=+0.1` (Go). */
+/** A second name after the offset: `(CET)` (JavaScript), `[Europe/Berlin]` (Java), ` CET m=+0.1` (Go). */
 const AGAIN =
   /^(?: ?\([^()]{1,60}\)| ?\[[\w/+:-]{1,60}\]| [a-z]{3,5}| [+-]\d{2,4})?(?: m=[+-]\d{1,20}(?:\.\d{1,20})?)?$/i
 
 /**
- * Reads a zone, such as `Z`, `+0100`, `GMT+1`, `EST` or `+01:00[Europe/Berlin]`. Expects a short text. Returns by how
- * many milliseconds the zone is ahead of UTC. Null: the text is not a zone. `isMail`: true if the date has the format
- * of dates in e-mails.
+ * Reads a zone such as `Z`, `+0100`, `GMT+1`, `EST` or `+01:00[Europe/Berlin]`. Returns by how many milliseconds it
+ * is ahead of UTC. Null: the text is no zone. `isMail`: true for the format of e-mails.
  */
 export function readZone(text: string, isMail = false): number | null {
   const [, long, longMinutes, short, shortMinutes, name, rest] = ZONE.exec(text) ?? []

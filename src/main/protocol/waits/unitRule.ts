@@ -2,31 +2,31 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import { MINUTE_MS, SECOND_MS } from '../../../shared/time'
 import { readEpoch } from './instant'
 
-/** Two readings of one customer's wait are compared only if the time between them is within these bounds. */
+/** Two waits of one customer are compared only if the time between them is within these bounds. */
 const LEAST_APART_MS = 5 * SECOND_MS
 const MOST_APART_MS = 10 * MINUTE_MS
-/** How exactly a wait must have grown, as a factor. Servers round, and frames are late. */
+/** How exactly a wait must grow with the clock, as a factor. Servers round, and frames are late. */
 const EXACTNESS = 1.25
-/** If a list has this many waits below `SMALL`, the unit is seconds: so many customers do not come in a second. */
+/** With this many waits below `SMALL`, the unit is seconds: so many customers do not come within one second. */
 const SMALL_ROWS = 3
 const SMALL = 1_000
-/** Only the latest waits are remembered, at most this many. */
+/** Only this many of the latest waits are remembered. */
 const WAITS_KEPT = 1_000
 const DECIMAL = /^\d+(?:\.\d+)?$/
 
-/** Learns the unit of waits that a workspace writes as plain numbers. */
+/** Learns the unit of waits that a workspace writes as plain numbers, such as 300. */
 export interface UnitRule {
-  /** Returns how many ms the unit has, or null as long as that is not known. */
+  /** Returns the length of the unit in ms. Null: not known yet. */
   unit(): 1 | 1000 | null
-  /** Call this with the waiting times of a list before they are read. */
+  /** Call this with the times of a list before they are read. */
   listed(times: Iterable<unknown>): void
   /** Call this for each waiting time. `now`: epoch ms. */
   saw(key: CustomerKey, value: unknown, now: number): void
 }
 
 /**
- * Learns the unit from two waits of one customer: the wait has grown as fast as time has passed. Growth counts more
- * than the size of the numbers in a list.
+ * Learns the unit from two waits of one customer: in 10 seconds, a wait in seconds grows by 10. Such growth counts
+ * more than the size of the numbers in a list.
  */
 export function createUnitRule(): UnitRule {
   let bySize: 1000 | null = null
@@ -63,7 +63,7 @@ function unitOf(ms: number): 1 | 1000 | null {
   return ([1, 1000] as const).find((unit) => ms >= unit / EXACTNESS && ms <= unit * EXACTNESS) ?? null
 }
 
-/** Returns a number that is a length of time without a unit. Null: the value is something else. */
+/** Returns a length of time without a unit. Null: anything else. */
 function plainNumber(said: unknown): number | null {
   const value = typeof said === 'string' && DECIMAL.test(said.trim()) ? Number(said) : said
   return typeof value === 'number' && value >= 0 && readEpoch(value) === null ? value : null

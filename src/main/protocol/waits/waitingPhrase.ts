@@ -1,7 +1,7 @@
 import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, WEEK_S, YEAR_S } from '../../../shared/time'
 import { unitBelow, type Duration } from './duration'
 
-/** Length of each unit, in seconds. */
+/** In seconds. */
 const UNITS: ReadonlyMap<string, number> = new Map(
   Object.entries({
     millisecond: 0.001,
@@ -73,20 +73,20 @@ const ROUGHLY = new Set([
   '~',
   '>'
 ])
-/** The number that "a few" means. */
+/** The number for "a few". */
 const FEW = 5
 /** Common libraries say "a few seconds" for up to this many seconds. */
 const FEW_SECONDS_AT_MOST = 45
 
-/** Spaces, full stops and commas separate tokens, except for commas between thousands. */
+/** Spaces, full stops and commas separate tokens. A comma between thousands does not. */
 const TOKEN = /(?<![\d,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,.])|\d+(?:\.\d+)?|[a-z]+|[^\s,.]/g
 const NUMBER = /^\d/
-/** Matches a number whose point may separate thousands or begin decimals. */
+/** In `1.440`, the point may separate thousands or begin decimals. */
 const UNCLEAR = /^[1-9]\d{0,2}\.\d{3}$/
 
 /**
  * Reads short English phrases such as "2 hours ago", "1d 3h" or "less than a minute". Null: no such phrase. NaN
- * seconds: the phrase has two meanings.
+ * seconds: two meanings.
  */
 export function readPhrase(text: string): Duration | null {
   const words: string[] = text.toLowerCase().match(TOKEN) ?? []
@@ -112,8 +112,8 @@ interface Quantity {
 }
 
 /**
- * Reads amounts with decreasing units, such as "1 hour and 5 min". The last unit gives the precision. Returns null if
- * there are other words, or none.
+ * Reads amounts with decreasing units: "1 hour and 5 min". The last unit gives the precision. Null: there are other
+ * words, or none.
  */
 function readAmounts(words: string[]): Duration | null {
   let seconds = 0
@@ -126,7 +126,7 @@ function readAmounts(words: string[]): Duration | null {
     const unit = words.length === 0 ? unitBelow(largest, number) : UNITS.get(words.shift() ?? '')
     if (quantity === null || unit === undefined || unit >= largest) return null
     largest = unit
-    // Only seconds commonly have three decimals. So three digits after the point are unclear with any longer unit.
+    // Three decimals are common only for seconds. With a longer unit, three digits after the point are unclear.
     seconds += unit >= MINUTE_S && UNCLEAR.test(number) ? Number.NaN : quantity.value * unit
     const few = unit === 1 ? FEW_SECONDS_AT_MOST : FEW * unit
     precision = Math.max(1, quantity.few ? few : unit / 10 ** quantity.decimals)

@@ -9,23 +9,20 @@ import { readEpoch, readInstant, readLocalTime } from './instant'
 import { createLocalisedPhrases } from './localisedPhrase'
 import { readPhrase } from './waitingPhrase'
 
-/** A text with more UTF-16 units than this is not a time. The limit keeps every pattern fast. */
+/** A longer text is no time. The limit keeps every pattern fast. In UTF-16 units. */
 const LONGEST_TEXT = 64
-/** A text with a colon may be longer, in UTF-16 units: it may be a date with a zone name. */
+/** A text with a colon may be longer, because a date may have a zone name. In UTF-16 units. */
 const LONGEST_DATE = 128
 const LONGEST_WAIT_S = 10 * YEAR_S + 3 * DAY_S
 /**
- * The workspace's clock may be ahead of this computer's clock by this much. If a time is in the future by at most this
- * much, it counts as now.
+ * The workspace's clock may be ahead of this computer's clock by this much. A time in the future within this bound
+ * counts as now.
  */
 const CLOCK_TOLERANCE_S = 120
-/**
- * No zone is further behind UTC than this. If a time gives no zone, the latest instant that it can mean is the time in
- * this zone.
- */
+/** No zone is further behind UTC. In this zone, a time without a zone is the latest instant that it can mean. */
 const FURTHEST_WEST_S = 12 * HOUR_S
 
-/** Fractions that people write beside a number or alone: "1½ h", "1/2 hour". Key: as written. */
+/** Fractions, beside a number or alone: "1½ h", "1/2 hour". Value: their decimals. */
 const FRACTIONS: ReadonlyMap<string, string> = new Map([
   ['½', '5'],
   ['1/2', '5'],
@@ -42,13 +39,13 @@ const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 const BASIC_DATE = /^\d{8}T|^\d{14}Z/i
 const DECIMAL = /^-?\d+(?:\.\d+)?$/
 
-/** How this workspace writes times, as far as Deskhand knows. The rules decide between two readings of one text. */
+/** What Deskhand knows of how this workspace writes times. The rules decide if a text has two readings. */
 export interface WaitingTimeRules {
-  /** Returns true if times such as `02:15` are minutes and seconds. */
+  /** Returns true if `02:15` means minutes and seconds. */
   readonly minutes: () => boolean
-  /** How many ms the unit of plain numbers has. Null: unknown. */
+  /** Length of the unit of plain numbers, in ms. Null: unknown. */
   readonly unit: 1 | 1000 | null
-  /** How many milliseconds times without a zone are ahead of UTC. Null: unknown. */
+  /** By how many milliseconds times without a zone are ahead of UTC. Null: unknown. */
   readonly zone: number | null
   /** Reads phrases in other languages. */
   readonly phrase: (text: string) => Duration | null
@@ -67,13 +64,12 @@ const NO_RULES: WaitingTimeRules = {
 
 const UNKNOWN: Duration = { seconds: Number.NaN, precision: 1 }
 
-/** A number is exact seconds. A `Duration` has a precision. Null: unreadable. */
+/** A number is exact seconds. Null: unreadable. */
 type Found = Duration | number | null
 
 /**
- * Reads the server's waiting time. The guide does not state its type. Undefined: there is no time, or it is
- * unreadable and neither a text nor a number. `now` (epoch ms) is needed only for points in time. Without `now`,
- * points in time are unreadable.
+ * Reads the server's waiting time, of which the guide does not state the type. Undefined: there is no time, or an
+ * unreadable value that is neither text nor number. `now` (epoch ms) is needed only for points in time.
  */
 export function readWaitingTime(
   value: unknown,
@@ -88,11 +84,11 @@ export function readWaitingTime(
   if (!text.includes(':') && !BASIC_DATE.test(text)) return readingOf(withoutColon(text, now, rules), value)
   if (isTwoFields(text)) {
     const seconds = readClock(text)
-    // If the text means hours and minutes, the wait is longer. So the wait is at least `seconds` long.
+    // As hours and minutes, the wait would be longer. So it is at least `seconds` long.
     return rules.minutes() || saysMinutes([text]) ? readingOf(seconds, value) : unreadable(value, seconds)
   }
   const ahead = text.startsWith('-') && isTwoFields(text.slice(1)) ? readClock(text.slice(1)) : null
-  // A negative time means that the server's clock is ahead of this computer's clock.
+  // A negative time: the server's clock is ahead of this computer's clock.
   if (ahead !== null) return readingOf(ahead * (rules.minutes() ? -1 : -MINUTE_S), value)
   // The text may be a date that ends with its zone.
   const instant = /^\d{4}/.test(text) ? readInstant(text) : null
@@ -107,15 +103,15 @@ export function readWaitingTime(
 function withoutColon(text: string, now: number | undefined, rules: WaitingTimeRules): Found {
   if (DECIMAL.test(text)) return ofNumber(Number(text), now, rules.unit)
   if (text.startsWith('/')) return secondsSince(readInstant(text), now)
-  // A time in the future means that the server's clock is ahead of this computer's clock.
+  // A time in the future: the server's clock is ahead of this computer's clock.
   if (text.startsWith('-')) return negative(positive(withoutColon(text.slice(1), now, rules)))
   const later = text.startsWith('in ') ? readPhrase(text.slice(3)) : null
-  // An @ (Postgres) or a + before a phrase is removed.
+  // Postgres writes an @ before a phrase; others write a +.
   const phrase = withDecimals(/^[@+]/.test(text) ? text.slice(1) : text)
   return negative(later) ?? readPhrase(phrase) ?? readIsoDuration(text) ?? rules.phrase(withDecimals(text))
 }
 
-/** Writes each fraction of `FRACTIONS` as decimals: "1½ h" is "1.5 h". */
+/** "1½ h" → "1.5 h". */
 function withDecimals(text: string): string {
   return text.replace(FRACTION, (_, whole: string | undefined, fraction: string) =>
     [whole ?? '0', FRACTIONS.get(fraction)].join('.')
@@ -123,8 +119,8 @@ function withDecimals(text: string): string {
 }
 
 /**
- * Reads a number: a point in time, or a length. The guide means seconds, but some servers write milliseconds. So more
- * seconds than a day has are unreadable as long as the unit is unknown.
+ * Reads a point in time or a length. The guide means seconds, but some servers write milliseconds. So more seconds
+ * than a day are unreadable until the unit is known.
  */
 function ofNumber(value: number, now: number | undefined, unit: 1 | 1000 | null): Found {
   const instant = readEpoch(value)
@@ -142,7 +138,7 @@ function secondsSince(instant: number | null, now: number | undefined): number |
   return instant === null || now === undefined ? null : Math.round((now - instant) / 1000)
 }
 
-/** Returns null for a negative time. A sign before it has no clear meaning, for example in `--5`. */
+/** Null for a negative time: a second sign, as in `--5`, has no clear meaning. */
 function positive(found: Found): Found {
   return (typeof found === 'number' ? found : (found?.seconds ?? 0)) < 0 ? null : found
 }
@@ -162,8 +158,7 @@ function readingOf(found: Found, said: string): WaitReading {
 }
 
 /**
- * Makes the reading of an unreadable text. `atLeast`, seconds: the wait is at least this long in every possible
- * reading.
+ * The reading of an unreadable text. `atLeast`, seconds: in every possible reading, the wait is at least this long.
  */
 function unreadable(said: string, atLeast: number | null = null): WaitReading {
   const raw = clip(said, NAME_LIMIT)

@@ -9,17 +9,16 @@ import { createZoneRule } from './zoneRule'
 
 /** Reads the waiting times of one workspace, and learns how the workspace writes them. Times are epoch ms. */
 export interface WaitingTimeReader {
-  /** See `LocalisedPhrases`. Call this before each frame. */
+  /** Call this before each frame. It may load languages for phrases that could not be read so far. */
   next(): void
-  /** See `LocalisedPhrases`. */
+  /** True: a phrase could not be read because languages were not loaded yet. */
   readonly isUndecided: boolean
   /** Call this when a customer has just asked for a human. */
   arrived(who: CustomerReference, now: number): void
-  /** Call this with the waiting times of a list before they are read. */
+  /** Call this with the times of a list before they are read. */
   listed(times: Iterable<unknown>): void
   /**
-   * Reads the waiting time of a customer, as `readWaitingTime` does. `minutes` returns true if times such as `02:15`
-   * are minutes and seconds in this frame.
+   * Reads the waiting time of a customer. `minutes` returns true if `02:15` means minutes and seconds in this frame.
    */
   read(value: unknown, who: CustomerReference, now: number, minutes: () => boolean): WaitReading | undefined
 }
@@ -45,8 +44,8 @@ export function createWaitingTimeReader(): WaitingTimeReader {
 }
 
 /**
- * Makes a function for one list. The function returns true if times such as `02:15` are minutes and seconds in this
- * list. It reads the times only once.
+ * Makes a function for one list. It returns true if `02:15` means minutes and seconds there. It reads the times only
+ * once.
  */
 export function minutesIn(times: () => Iterable<unknown>): () => boolean {
   let known: boolean | null = null

@@ -1,15 +1,14 @@
 import { MINUTE_S } from '../../../shared/time'
 import { UNIT_SECONDS as UNITS, type Duration } from './duration'
 
-/** How long the phrases of `Intl` are. */
 export const STYLES = ['long', 'short', 'narrow'] as const
 export const UNIT_NAMES = Object.keys(UNITS) as readonly (keyof typeof UNITS)[]
 export const NOW: Duration = { seconds: 0, precision: MINUTE_S }
 const NUMERIC = /\p{Nd}/u
 
 /**
- * Returns the phrases of `Intl` that say a length without a number: "now", "yesterday", "last week". "This hour" may be
- * any part of the hour. "Today" and longer lengths of this kind say too little about a wait, so they are left out.
+ * Returns the phrases of `Intl` that say a length without a number, such as "now", "yesterday" or "last week". "This
+ * hour" may be any part of the hour. "Today" and longer ones are left out: they say too little about a wait.
  */
 export function* wordPhrases(locale: string): Generator<readonly [string, Duration]> {
   for (const style of STYLES) {
@@ -23,7 +22,7 @@ export function* wordPhrases(locale: string): Generator<readonly [string, Durati
     for (const unit of UNIT_NAMES)
       for (const count of [1, 2]) {
         const phrase = auto.format(-count, unit)
-        // Some languages have one word for this month and the month before.
+        // In some languages, "last month" and "this month" are the same words.
         if (NUMERIC.test(phrase) || phrase === auto.format(0, unit)) continue
         yield [phrase, { seconds: count * UNITS[unit], precision: UNITS[unit] }]
       }

@@ -1,23 +1,22 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { HOUR_MS, MINUTE_MS } from '../../../shared/time'
 
-/** Every zone differs from UTC by a multiple of `STEP_MS`. The difference is between the two bounds below. */
+/** Every zone differs from UTC by a multiple of 15 minutes, within the two bounds below. */
 const STEP_MS = 15 * MINUTE_MS
 const FURTHEST_WEST_MS = -12 * HOUR_MS
 const FURTHEST_EAST_MS = 14 * HOUR_MS
 /**
- * A customer counts as new for this long. The clock of the workspace and the clock of this computer may also differ by
- * this much.
+ * A customer counts as new for this long. The clocks of the workspace and this computer may also differ by this much.
  */
 const JUST_NOW_MS = 2 * MINUTE_MS
-/** This many customers must agree on a new zone, or contradict the current zone. */
+/** So many customers must agree on a new zone, or contradict the current one. */
 const VOTES_NEEDED = 2
-/** Only the latest new customers are remembered, at most this many. */
+/** Only this many of the latest new customers are remembered. */
 const ARRIVALS_KEPT = 500
 
-/** Learns which zone a workspace means when it writes times without a zone. */
+/** Learns the zone of times that a workspace writes without a zone. */
 export interface ZoneRule {
-  /** Returns how many milliseconds the zone is ahead of UTC, or null if that is not known yet. */
+  /** Returns by how many milliseconds the zone is ahead of UTC. Null: not known yet. */
   zone(): number | null
   /** Call this when a customer has just asked for a human. `now`: epoch ms. */
   arrived(key: CustomerKey, now: number): void
@@ -26,14 +25,13 @@ export interface ZoneRule {
 }
 
 /**
- * Learns the zone from customers who have just come. The time of such a customer is nearly now. So the difference
- * between this time and now is the zone. A customer may have come back to an older conversation. So two customers must
- * agree.
+ * Learns the zone from customers who have just come. Their time is nearly now, so the difference to now is the zone.
+ * One customer is not enough, because they may have come back to an older conversation.
  */
 export function createZoneRule(): ZoneRule {
   const arrivals = new Map<CustomerKey, number>()
   let current: number | null = null
-  /** For each customer whose time contradicts `current`: the zone that the time fits. Null: the time fits no zone. */
+  /** For each customer who contradicts the current zone: the zone that fits their time. Null: none fits. */
   const votes = new Map<CustomerKey, number | null>()
 
   function decide(): void {
@@ -61,8 +59,7 @@ export function createZoneRule(): ZoneRule {
       if (cameAt === undefined || Math.abs(now - cameAt) > JUST_NOW_MS) return
       const zone = Math.round((local - now) / STEP_MS) * STEP_MS
       const fits = Math.abs(local - now - zone) <= JUST_NOW_MS && zone >= FURTHEST_WEST_MS && zone <= FURTHEST_EAST_MS
-      // A customer cannot have asked in the future. If the current zone puts this time in the future, that zone is
-      // wrong.
+      // A customer cannot have asked in the future. If the current zone says so, it is wrong.
       const isAhead = current !== null && local - current - now > JUST_NOW_MS
       if (fits && zone === current) return votes.clear()
       if (!fits && !isAhead) return
