@@ -1,11 +1,11 @@
 import type { Clock } from './clock'
 
-/** The server calls `happened` when something happened. So a test can wait for a condition instead of a fixed time. */
+/** Lets a test wait for a condition instead of a fixed time. The server calls `happened` after each event. */
 export interface Activity {
   happened(): void
   /**
-   * Resolves as soon as the condition holds. Checks the condition after each `happened`. Rejects after `milliseconds`,
-   * or after 5 seconds if `milliseconds` is absent.
+   * Resolves as soon as the condition holds. Checks it now, and after each `happened`. Rejects after `milliseconds`
+   * (absent: 5,000).
    */
   until(condition: () => boolean, milliseconds?: number): Promise<void>
 }

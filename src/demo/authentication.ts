@@ -3,7 +3,7 @@ import type { WebsiteRules } from './variants/variant'
 
 type Scheme = WebsiteRules['authentication']
 
-/** The header of name and password with HTTP Basic. The list of variants shows both, so they are no secret. */
+/** Name and password with HTTP Basic. They are no secret: the list of variants shows both. */
 const basic = `Basic ${Buffer.from('demo:demo').toString('base64')}`
 
 export function challenge(scheme: Scheme): string {
@@ -11,8 +11,8 @@ export function challenge(scheme: Scheme): string {
 }
 
 /**
- * Returns true if the workspace may answer a request. With Digest always returns false, because the demo does not check
- * Digest answers.
+ * Returns true if the workspace may answer the request. Refuses every request with Digest, because the demo does not
+ * check Digest answers.
  */
 export function authenticated({ headers }: IncomingMessage, scheme: Scheme): boolean {
   return scheme === undefined || (scheme === 'Basic' && headers.authorization === basic)

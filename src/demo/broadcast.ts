@@ -28,8 +28,8 @@ export function broadcastHappenings(
       for (const one of listeners) one.send(happeningFrame(happening, { viewer: one.session.agent, now, switches }))
       return
     }
-    // Without personal broadcasts, all agents get one payload, from the acting agent's view. If no agent acted, the
-    // payload is from the view of the agent who has the customer.
+    // All agents get the same payload here. In it, "me" is the agent who acted. If no agent acted, "me" is the agent
+    // who has the customer.
     const viewer = actor ?? happening.customer.agent
     const frame = happeningFrame(happening, { viewer, now, switches })
     for (const one of listeners) one.send(frame)

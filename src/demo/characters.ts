@@ -54,8 +54,8 @@ export function createCharacters(companyState: CompanyState, random: Random): Ch
   }
 
   /**
-   * Returns an id that is free on this page. Ids are unique only on their page, so every sixth id is one that another
-   * page has too.
+   * Returns an id that is free on this page. Two pages may use the same id, so every sixth customer gets an id of
+   * another page.
    */
   function idOn(page: Page): string {
     const others = companyState.book.all().filter(({ id }) => companyState.book.find(id, page.id) === null)
@@ -76,8 +76,7 @@ export function createCharacters(companyState: CompanyState, random: Random): Ch
   return {
     invite() {
       count += 1
-      // Chooses a language first, and then one of its roles. Otherwise languages with more stories would be more
-      // frequent.
+      // Chooses first a language and then a story in it. Otherwise languages with more stories would come more often.
       const { page, language, story } = random.pick(random.pick(roles))
       const customer: Customer = {
         id: idOn(page),

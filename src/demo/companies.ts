@@ -3,7 +3,7 @@ export type Topic = 'shop' | 'table' | 'lesson' | 'books' | 'hotel'
 
 export interface Page {
   /**
-   * The page's id in frames. One page has a number as its id, so that a client that expects only text fails in the
+   * The page's id in frames. One page has a number as its id, so that a client that reads only text ids fails in the
    * demo.
    */
   readonly id: string | number
@@ -54,8 +54,8 @@ const harbour: Company = {
   name: 'Harbour Light Hotels',
   pages: [
     { id: 104857600123, name: 'Harbour Light Bergen', topic: 'hotel' },
-    // The id has more digits than a JavaScript number can hold. A client that converts the id answers on the wrong
-    // page.
+    // The id has more digits than a JavaScript number can hold. A client that turns it into a number answers on the
+    // wrong page.
     { id: '90071992547409931', name: 'Harbour Light Lisboa', topic: 'hotel' },
     { id: 'page_harbour_kitchen', name: 'Harbour Kitchen', topic: 'table' }
   ],

@@ -3,7 +3,7 @@ import type { Frame } from './frames'
 import type { Session } from './sessions'
 import type { Payload } from './variants/variant'
 
-/** A frozen connection keeps at most this many frames. As in a full buffer, older frames are lost. */
+/** A frozen connection keeps at most this many frames. Older frames are lost, as in a full buffer. */
 const mostKept = 1_000
 
 export interface Connection {
@@ -14,7 +14,7 @@ export interface Connection {
   send(frame: Frame): void
   /** Sends exactly these bytes. */
   sendRaw(payload: Payload): void
-  /** Calls `run`. Returns the frames that `run` would send on this connection, and does not send them. */
+  /** Calls `run`, and holds back the frames that it sends on this connection. Returns these frames. */
   hold(run: () => void): readonly Payload[]
   /** Keeps the WebSocket open, but reads and sends nothing until `thaw`. The connection does not even answer pings. */
   freeze(): void
@@ -87,7 +87,7 @@ function createConnection(socket: WebSocket, session: Session, number: number, w
   }
 }
 
-/** `write` encodes a frame as no, one or several payloads. */
+/** `write` turns one frame into none, one or several payloads. */
 export function createConnections(write: Write): Connections {
   const open = new Set<Connection>()
   let count = 0

@@ -25,7 +25,7 @@ export function controlCommands({ plans, received, switches, activity }: Workspa
       Object.assign(switches, changes)
     },
 
-    /** Delays the commands of this agent. Their order stays. 0 milliseconds: ends the delay. */
+    /** Delays each command of this agent. The commands stay in order. 0 milliseconds: no delay any more. */
     slow(agentId: string, milliseconds: number): void {
       plans.setDelay(agentOf(agentId).id, milliseconds)
     },
@@ -45,8 +45,8 @@ export function controlCommands({ plans, received, switches, activity }: Workspa
     },
 
     /**
-     * Carries out the agent's next command, but holds all frames that it sends on the agent's connection until
-     * `release`. `type`: waits for the next command of this type. Absent: of any type.
+     * Carries out the agent's next command, but holds back the frames that it sends to this agent until `release`.
+     * `type`: waits for the next command of this type. Absent: of any type.
      */
     holdNext(agentId: string, type?: CommandType): HeldAnswer {
       let send: (() => void) | null = null

@@ -48,8 +48,8 @@ export function controlConnections({ connections, sessions, activity, ending }: 
     },
 
     /**
-     * Ends the agent's sessions, so that the next upgrade gets the status 401. With a close code (1008, 4401), also
-     * closes the agent's connections now. Returns the number of ended sessions.
+     * Ends the agent's sessions, so that the next upgrade gets the status 401. A close code (1008, 4401) also closes
+     * the agent's open connections now. Returns the number of ended sessions.
      */
     expireSessions(agentId: string, closeCode?: number): number {
       const count = sessions.endOf(agentOf(agentId).id)
@@ -66,12 +66,12 @@ export function controlConnections({ connections, sessions, activity, ending }: 
       return onEach(audience, (one) => one.sendRaw(payload))
     },
 
-    /** Closes connections with a code. Without a code, breaks them. Returns the number of these connections. */
+    /** Closes connections with a code. Without a code, breaks them. Returns how many there were. */
     drop(audience: Audience, code?: number, reason = ''): number {
       return onEach(audience, (one) => (code === undefined ? one.terminate() : one.close(code, reason)))
     },
 
-    /** Ends all connections now, as the chosen variant demands. If no variant ends connections, throws. */
+    /** Ends all connections now, as the chosen variant does. Throws if no variant ends connections. */
     endAsVariant(): void {
       if (ending === null) throw new RangeError('No chosen variant ends connections')
       ending.now()

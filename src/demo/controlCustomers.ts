@@ -63,8 +63,8 @@ export function controlCustomers({ companyStates, plans, script, clock }: Worksp
     },
 
     /**
-     * A colleague takes the customer over. Without `rivalId`, the company's first rival does so. Throws if another
-     * agent has the customer, or if there is no such colleague.
+     * A colleague takes the customer over. Usually this is the company's first rival; `rivalId` names another one.
+     * Throws if another agent has the customer, or if there is no such colleague.
      */
     rivalTakes(ref: CustomerRef, rivalId?: string): void {
       const { companyState, customer } = customerOf(companyStates, ref)
@@ -72,8 +72,8 @@ export function controlCustomers({ companyStates, plans, script, clock }: Worksp
     },
 
     /**
-     * The next time that an agent takes this customer over or writes to them, the rival takes the customer over just
-     * before.
+     * The next agent who takes this customer over or writes to them comes too late: the rival takes the customer over
+     * just before.
      */
     rivalTakesFirst(ref: CustomerRef, rivalId?: string): void {
       const { companyState, customer } = customerOf(companyStates, ref)
@@ -93,8 +93,8 @@ export function controlCustomers({ companyStates, plans, script, clock }: Worksp
     },
 
     /**
-     * Adds many generated customers at once. If `announce` is true, tells the company of each customer, as if the
-     * customer had just asked for help.
+     * Adds many generated customers at once. If `announce` is true, the company hears of each of them, as if each had
+     * just asked for help.
      */
     addCustomers(companyId: string, count: number, options: CrowdOptions = {}): CustomerRef[] {
       return addCrowd(stateOf(companyStates, companyId), count, clock.now(), options)

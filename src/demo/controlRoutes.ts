@@ -56,7 +56,10 @@ function switchChanges(fields: Fields): Partial<ServerSwitches> {
   return { ...Object.fromEntries(switches), ...(format === undefined ? {} : { waitingFormat: format }) }
 }
 
-/** Returns the functions of the control interface. The keys are the names of the functions in the HTTP path. */
+/**
+ * Returns the functions of the control interface. The keys are their names in the HTTP path, such as
+ * `create-session`.
+ */
 export function controlRoutes(control: DemoControl): ReadonlyMap<string, ControlRoute> {
   const held: HeldAnswer[] = []
   return new Map<string, ControlRoute>([

@@ -26,8 +26,8 @@ function parse(body: string): unknown {
 }
 
 /**
- * Makes the handler for the control interface over HTTP. A request is POST /control/NAME with a JSON object. The
- * Authorization header has the token as Bearer.
+ * Handles the control interface over HTTP. A request is POST /control/NAME with a JSON object. Its Authorization
+ * header has the token as Bearer.
  */
 export function createControlWebsite(control: DemoControl, token: string) {
   const routes = controlRoutes(control)

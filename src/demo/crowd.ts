@@ -5,7 +5,7 @@ import type { Customer } from './customers'
 import type { CompanyState } from './companyState'
 
 export interface CrowdOptions {
-  /** True if the company is told of each customer, as if the customer had just asked for help. */
+  /** True: the company hears of each customer, as if each had just asked for help. */
   readonly announce?: boolean
   /** How long the first customer has waited. Absent: 20 minutes. */
   readonly longestWaitSeconds?: number
@@ -13,8 +13,8 @@ export interface CrowdOptions {
 }
 
 /**
- * Adds many different customers at once. Their names and texts come from all languages. `now`: the current time, epoch
- * ms. Returns references to the new customers.
+ * Adds many generated customers at once, with names and texts of all languages. `now`: epoch ms. Returns references
+ * to the new customers.
  */
 export function addCrowd(companyState: CompanyState, count: number, now: number, options: CrowdOptions): CustomerRef[] {
   const random = createRandom(options.seed ?? 1)

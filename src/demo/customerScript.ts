@@ -6,7 +6,7 @@ import type { Random } from './random'
 
 const second = 1_000
 const minute = 60 * second
-/** A customer gives up waiting when `impatience` reaches this number. It grows with each wait of 90 to 240 seconds. */
+/** After this many waits of 90 to 240 seconds, a customer gives up. */
 const patience = 8
 
 export interface CustomerScript {

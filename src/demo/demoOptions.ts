@@ -9,7 +9,7 @@ export interface DemoOptions {
   readonly seed?: number
   /** The speed of the script. Example: 2 is twice as fast. The waiting times in frames do not change with it. */
   readonly speed?: number
-  /** False if there is only a small fixed set of customers, and nothing happens by itself. */
+  /** False: there is only a small fixed set of customers, and nothing happens by itself. */
   readonly script?: boolean
   /** `none`: no customers and no script. */
   readonly customers?: 'usual' | 'none'
@@ -17,14 +17,14 @@ export interface DemoOptions {
   /** Names of server variants. `variants/catalogue.ts` has them all. */
   readonly variants?: readonly string[]
   /**
-   * If a variant ends connections: the time from the opening of the first connection to this end. Absent: 15 seconds.
+   * For a variant that ends connections: the time from the first opened connection to this end. Absent: 15 seconds.
    */
   readonly endsAfterMilliseconds?: number
   /** Lifetime of the cookie. Absent: a session cookie, which ends when the browser closes. */
   readonly cookieSeconds?: number
   /** Milliseconds between a release and the bot's return. Absent: 150. */
   readonly botReturnMilliseconds?: number
-  /** True if the control interface answers POST /control/…. A request needs the `controlToken`. */
+  /** True: requests to POST /control/… are answered. Each request needs the `controlToken`. */
   readonly controlOverHttp?: boolean
   readonly clock?: Clock
   /** Gets log lines. A line names people only by ids. */

@@ -44,9 +44,9 @@ function behaviourNamed(names: readonly string[]): Behaviour {
 }
 
 /**
- * Starts the workspace. Rejects if it cannot listen on the port, if a variant is unknown, or if two variants cannot be
- * combined. `atControl` makes the handler of requests below `/control/`. Without `atControl`, as in the app, there is
- * no control interface.
+ * Starts the workspace. Rejects if it cannot listen on the port, if a variant is unknown, or if two variants cannot
+ * be combined. `atControl` makes the handler for paths below `/control/`. Absent, as in the app: there is no control
+ * interface.
  */
 export async function startEmbeddedWorkspace(
   options: DemoOptions = {},

@@ -36,7 +36,7 @@ export function createEnding({ clock, ending, connections, plans, afterMilliseco
       isPlanned = true
       cancel = clock.after(afterMilliseconds, end)
     },
-    /** Ends all connections now, even if that has happened before, and cancels the planned end. */
+    /** Ends all connections now, and cancels the planned end. A second call ends them again. */
     now(): void {
       isPlanned = true
       cancel()
@@ -47,14 +47,14 @@ export function createEnding({ clock, ending, connections, plans, afterMilliseco
 }
 
 export interface Pings {
-  /** Returns true if the frame is the answer to a ping, so that nothing else needs to handle it. */
+  /** Returns true if the frame is the answer to a ping. Then nothing else needs to handle it. */
   answered(text: string): boolean
   stop(): void
 }
 
 /**
- * Sends pings as JSON frames, which the guide does not name. If the client has not answered a ping when the next is
- * due, closes the connection.
+ * Sends pings as JSON frames, which the guide does not name. Closes the connection if a ping has no answer when the
+ * next one is due.
  */
 export function startPings(connection: Connection, ping: NonNullable<Variant['ping']>, clock: Clock): Pings {
   let isAwaited = false

@@ -17,15 +17,15 @@ export interface ExchangeParts {
   readonly behaviour: Behaviour
   readonly lists: Lists
   readonly stateOf: (companyId: string) => CompanyState
-  /** Returns the colleague who takes a waiting customer over just before `person` does. Null (usual): nobody does. */
+  /**
+   * Returns the colleague who takes the waiting customer over just before `person` does. Null: nobody does, as usual.
+   */
   readonly fasterThan: (person: Agent, companyState: CompanyState) => Agent | null
 }
 
 type CustomerCommand = Exclude<Command, { type: 'get_stopped_customers' }>
 
-/**
- * Carries out the commands of a connection. Sends the answer to this connection, and tells the company what happened.
- */
+/** Carries out the commands of a connection. Answers on this connection, and tells the company what happened. */
 export function createExchange({ clock, switches, plans, behaviour, lists, stateOf, fasterThan }: ExchangeParts) {
   const haveLost = new Set<Agent>()
 
@@ -44,9 +44,7 @@ export function createExchange({ clock, switches, plans, behaviour, lists, state
     if (!switches.broadcastFirst) companyState.announce(happenings)
   }
 
-  /**
-   * Returns the colleague who is faster at the first take-over of `person`, and notes this take-over. Null: nobody is.
-   */
+  /** At the first take-over of `person`, returns a colleague who is faster. Null: nobody is faster. */
   function winnerOfFirstTake(person: Agent, companyState: CompanyState): Agent | null {
     if (!behaviour.firstTakeIsLost || haveLost.has(person)) return null
     haveLost.add(person)

@@ -6,7 +6,7 @@ import { waitingTime } from './waitingTime'
 
 export type Frame = Readonly<Record<string, unknown>>
 
-/** The data that the functions of this file need. `viewer`: the agent who is meant by "me" in `is_assigned_to_me`. */
+/** `viewer`: the agent who is "me" in `is_assigned_to_me`. */
 export interface FrameContext {
   readonly viewer: Agent | null
   /** The current time, epoch ms. */
@@ -36,7 +36,7 @@ export function errorFrame(error: string): Frame {
   return { type: 'error', error }
 }
 
-/** Writes the list of customers. `total`: the number of all customers; null: the frame does not give it. */
+/** Writes the list of customers. `total`: the number of all customers. Null: the frame has no such number. */
 export function stoppedCustomersFrame(
   customers: readonly Customer[],
   context: FrameContext,
@@ -50,10 +50,7 @@ export function agentAssignedFrame(customer: Customer, context: FrameContext): F
   return { type: 'agent_assigned', data: { customer: customerRecord(customer, context) } }
 }
 
-/**
- * Writes the acknowledgement of a message. As in the guide, its fields are at the top of the frame and not under
- * `data`.
- */
+/** In the guide, the fields of this frame are at the top and not under `data`. */
 export function messageSentFrame(customer: Customer, message: string): Frame {
   return { type: 'message_sent', customer_id: customer.id, page_id: customer.page.id, message }
 }

@@ -14,8 +14,8 @@ export interface Lists {
   answer(connection: Connection, command: ListCommand): void
   opened(connection: Connection): void
   /**
-   * Sends the whole list to a company's connections after each change, but only if a variant demands that. Returns a
-   * function that stops this.
+   * If a variant demands it, sends the whole list to a company's connections after each change. Returns a function
+   * that stops this.
    */
   follow(companyState: CompanyState, connectionsOfCompany: () => readonly Connection[]): () => void
   stop(): void

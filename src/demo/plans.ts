@@ -2,10 +2,7 @@ import type { Agent } from './companies'
 import { customerKey, type Customer } from './customers'
 import type { CommandType } from './protocol'
 
-/**
- * The workspace's reaction to one of an agent's next frames. The plans are used in order (see `next`), each of them
- * once.
- */
+/** What the workspace does with one of an agent's next frames. Each plan is used once, in order. */
 export type Plan =
   | { readonly kind: 'refuse'; readonly error: string }
   | { readonly kind: 'ignore' }
@@ -21,8 +18,8 @@ export interface UpgradeRefusal {
 export interface Plans {
   add(agentId: string, plan: Plan): void
   /**
-   * Removes the next plan and returns it. Null: there is no plan. `type`: the type of the command; null: the frame is
-   * no command. A plan for another type stays.
+   * Removes the next plan and returns it. Null: there is none. `type`: the frame's command, or null for a frame that
+   * is no command. A plan for another type of command stays.
    */
   next(agentId: string, type: CommandType | null): Plan | null
   /** See `rivalTakesFirst` of `controlCustomers.ts`. */

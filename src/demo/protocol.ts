@@ -110,8 +110,8 @@ function parseJson(text: string): { readonly value: unknown } | null {
 }
 
 /**
- * Reads a command. `strict`: refuses keys that are not in the guide, as servers with a closed schema do. `read`: lets a
- * variant change the frame first. If `read` returns null, the frame is refused.
+ * Reads a command. `strict`: refuses keys that the guide does not name. `read`: lets a variant change the frame
+ * first. If `read` returns null, the frame is refused.
  */
 export function parseCommand(
   text: string,

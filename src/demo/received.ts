@@ -1,4 +1,4 @@
-/** One frame from a client, read as UTF-8 and otherwise as it arrived. */
+/** One frame from a client, as UTF-8 text. Nothing else is changed in it. */
 export interface ReceivedFrame {
   /** When it arrived, epoch ms. */
   readonly at: number

@@ -13,13 +13,13 @@ export interface RivalParts {
   readonly characters: Characters
   readonly pacer: Pacer
   readonly random: Random
-  /** Returns true if a person is connected as this agent. In that case the script does not act as this agent. */
+  /** Returns true if a person is connected as this agent. Then the script does not act as this agent. */
   readonly connected: (agentId: string) => boolean
 }
 
 /**
- * Simulates colleagues (rivals) who take customers over, talk and release. Returns a function that ends the reactions
- * to events. The caller also cancels the timers of `pacer`.
+ * Simulates colleagues (rivals) who take customers over, talk and release. Returns a function that stops new
+ * reactions. Planned steps go on until the caller cancels `pacer`.
  */
 export function startRivals({ companyState, characters, pacer, random, connected }: RivalParts): () => void {
   const linesSaid = new Map<Customer, number>()

@@ -20,7 +20,7 @@ export interface ScriptParts {
 }
 
 export interface Script {
-  /** Returns the colleague who takes a waiting customer over just before `person` does. Null: nobody does. */
+  /** Returns the colleague who takes the waiting customer over just before `person` does. Null: nobody does. */
   fasterThan(person: Agent, companyState: CompanyState): Agent | null
   pause(): void
   resume(): void
@@ -109,11 +109,11 @@ export function createScript({ companyStates, clock, seed, speed, connected }: S
   }
 }
 
-/** Decides for each take-over whether a colleague is faster than the person. */
+/** Decides at each take-over whether a colleague is faster than the person. */
 export interface ConflictChance {
   /**
-   * Call this function at each take-over. Returns the colleague who is faster, or null if the person is first. `free`:
-   * the colleagues who could be faster.
+   * Call this at each take-over. Returns the colleague who is faster. Null: the person is first. `free`: the
+   * colleagues who could be faster.
    */
   winner(free: readonly Agent[]): Agent | null
 }

@@ -6,11 +6,11 @@ export interface ServerSwitches {
   strict: boolean
   waitingFormat: WaitingFormat
   /**
-   * False if all agents of a company get the same payload. In this payload, `is_assigned_to_me` is about the acting
-   * agent, or about the customer's agent if no agent acted.
+   * False: all agents of a company get the same payload. Its `is_assigned_to_me` is about the agent who acted. If no
+   * agent acted, it is about the customer's agent.
    */
   personalBroadcasts: boolean
-  /** False if the agent who acts gets no broadcast about this action. */
+  /** False: an agent gets no broadcast about their own action. */
   broadcastToActor: boolean
   /** True if the workspace sends the broadcast before the answer. */
   broadcastFirst: boolean

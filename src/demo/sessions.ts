@@ -13,7 +13,7 @@ export interface Session {
 
 export interface Sessions {
   open(agent: Agent, company: Company): Session
-  /** Returns the session of a Cookie header, or null if the header names no session, or an ended one. */
+  /** Returns null if the header names no session, or a session that has ended. */
   ofCookie(header: string | undefined): Session | null
   end(token: string): void
   /** Gives the session a new token and ends the old one. */
@@ -58,10 +58,7 @@ export function createSessions(): Sessions {
   }
 }
 
-/**
- * Returns the Set-Cookie header of a session. `maxAgeSeconds` null: a session cookie, which ends when the browser
- * closes.
- */
+/** Returns the Set-Cookie header. `maxAgeSeconds` null: a session cookie, which ends when the browser closes. */
 export function setCookie(session: Session, maxAgeSeconds: number | null): string {
   const lasting = maxAgeSeconds === null ? '' : `; Max-Age=${maxAgeSeconds}`
   return `${cookieName}=${session.token}; Path=/; HttpOnly; SameSite=Lax${lasting}`

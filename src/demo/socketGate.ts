@@ -19,9 +19,9 @@ function refuse(status: number, headers: readonly string[] = []): Admission {
 }
 
 /**
- * Returns true if a web page of another site sent the request: such a page must not use the cookie. Returns false
- * without an Origin header, because only browsers send this header. `otherPorts`: true if a page on another port of the
- * same host counts as the same site.
+ * Returns true if a web page of another site sent the request. Such a page must not use the cookie. Only browsers
+ * send the Origin header, so a request without it is no such page. `otherPorts`: true if another port of the same
+ * host is the same site.
  */
 function fromElsewhere({ headers }: IncomingMessage, otherPorts: boolean): boolean {
   const { origin, host = '' } = headers
@@ -39,7 +39,7 @@ function urlOf(text: string): URL | null {
   }
 }
 
-/** Decides whether a WebSocket may open. A planned refusal (`plans`) is used up by this. */
+/** Decides whether a WebSocket may open. If `plans` has a refusal, uses it up. */
 export function admit(
   request: IncomingMessage,
   sessions: Sessions,

@@ -48,10 +48,7 @@ export function createSocketServer(parts: SocketServerParts) {
     if (cookie !== undefined) headers.push(`Set-Cookie: ${cookie}`)
   })
 
-  /**
-   * Returns the session of a new connection. If a variant gives each connection its own session, makes a new session
-   * and ends the earlier one.
-   */
+  /** Usually returns the same session. If a variant demands it, returns a new session and ends the old one. */
   function sessionFor(request: IncomingMessage, session: Session): Session {
     if (parts.behaviour.upgrade.rotatesSession !== true) return session
     const next = parts.sessions.rotate(session)
@@ -64,7 +61,10 @@ export function createSocketServer(parts: SocketServerParts) {
     const { agent, company } = session
     const { ping } = parts.behaviour
     const pings = ping == null ? null : startPings(connection, ping, clock)
-    /** Delayed frames, oldest first. Two timers may fire in the wrong order, so each timer handles the oldest frame. */
+    /**
+     * Delayed frames, oldest first. Timers may fire in the wrong order, so each handles the oldest frame and not its
+     * own.
+     */
     const waiting: string[] = []
     const delayed = new Set<() => void>()
     let busyUntil = 0

@@ -31,13 +31,15 @@ function split(seconds: number) {
   }
 }
 
-/** Writes hours, minutes and seconds. The hours may be more than 24. */
+/** 26 hours, 3 minutes and 4 seconds → `26:03:04`. */
 function clock(seconds: number): string {
   const { days, hours, minutes, rest } = split(seconds)
   return `${two(days * 24 + hours)}:${two(minutes)}:${two(rest)}`
 }
 
-/** Writes hours, minutes and seconds. If the time is a day or longer, writes the days first. */
+/**
+ * 26 hours, 3 minutes and 4 seconds → `1 day, 02:03:04` (Python). A shorter time has no days. `days` writes the days.
+ */
 function withDays(seconds: number, days: (count: number) => string): string {
   const whole = Math.floor(seconds / 86_400)
   return `${whole === 0 ? '' : days(whole)}${clock(seconds % 86_400)}`
@@ -54,7 +56,7 @@ const minutesOf = (seconds: number): number => Math.floor(seconds / 60)
 const postgres = waited((seconds) => withDays(seconds, (days) => `${counted(days, 'day')} `))
 const python = waited((seconds) => withDays(seconds, (days) => `${counted(days, 'day')}, `))
 
-/** Writes a waiting time in the form of PostgreSQL's `age()`. */
+/** As PostgreSQL's `age()` writes it: `1 mon 2 days 03:04:05`. */
 function postgresWithMonths(since: number, now: number): unknown {
   const days = Math.floor((now - since) / day)
   if (days < 30) return postgres(since, now)
@@ -79,9 +81,7 @@ const formats = {
   'postgres month': postgresWithMonths,
   '.net': waited((seconds) => withDays(seconds, (days) => `${days}.`)),
   python,
-  /**
-   * The server's clock is two seconds behind the clock of its database, so a short wait is written as a negative time.
-   */
+  /** The server's clock is two seconds behind its database's clock. So a short wait is written as a negative time. */
   'python negative': (since, now) => (now - since < minute ? '-1 day, 23:59:58' : python(since, now)),
   negative: (since, now) => (now - since < minute ? -2 : Math.floor((now - since) / second)),
   object: waited((seconds) => ({ minutes: minutesOf(seconds) })),

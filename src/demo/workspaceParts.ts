@@ -30,7 +30,7 @@ export interface CustomerRef {
   readonly pageId: string | number
 }
 
-/** `stateOf`, `agentOf` and `customerOf` throw for unknown names. So a test with a wrong name fails. */
+/** `stateOf`, `agentOf` and `customerOf` throw for unknown names, so that a test with a wrong name fails. */
 export function stateOf(companyStates: readonly CompanyState[], companyId: string): CompanyState {
   const companyState = companyStates.find(({ company }) => company.id === companyId)
   if (companyState === undefined) throw new RangeError(`There is no company ${companyId}`)

@@ -18,7 +18,10 @@ export interface Language {
   readonly stories: readonly Story[]
   /** Messages of a customer whom nobody takes over, and of one who asks for an agent again. */
   readonly impatient: readonly string[]
-  /** Short answers without content: one to a message that is no question, and those to questions after the thanks. */
+  /**
+   * Short answers without content, such as "OK". A customer gives one to a message that is no question. After the
+   * thanks, a customer answers every question with one.
+   */
   readonly acknowledgements: readonly string[]
   readonly thanks: readonly string[]
   readonly givesUp: string

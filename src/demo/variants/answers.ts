@@ -4,8 +4,8 @@ import { dropped, everyRow, inTurn, messagesOf, ofType, without } from './frameC
 import type { Variant } from './variant'
 
 /**
- * Makes a variant that changes the text of an agent's message where the server repeats it: in the acknowledgement,
- * and in the `new_message` frame.
+ * Makes a variant that changes the text of an agent's message where the server repeats it: in the acknowledgement and
+ * in `new_message`.
  */
 function quoted(name: string, says: string, change: (text: string) => string): Variant {
   const changed = (fields: Frame): Frame => ({ ...fields, message: change(String(fields['message'])) })
@@ -26,8 +26,8 @@ const entities: Readonly<Record<string, string>> = {
 }
 
 /**
- * Makes a variant that writes the error "Customer is already assigned to NAME" in another way. To cause this error,
- * each agent loses the first take-over. Other errors do not change.
+ * Makes a variant that writes the error "Customer is already assigned to NAME" in another way. Each agent loses the
+ * first take-over, so that this error comes.
  */
 function conflict(name: string, says: string, change: (words: string) => Frame): Variant {
   return {

@@ -4,9 +4,8 @@ import { inTurn, writeRawJson } from './frameChanges'
 import type { Ending, FrameChange, ListRules, Payload, UpgradeRules, Variant, WebsiteRules } from './variant'
 
 /**
- * All changes of the chosen variants together. Changes of frames apply one after the other. Of another value that
- * several variants set, the last one counts, and of `crowd` the greatest. Without variants, the workspace follows the
- * guide.
+ * All chosen variants together. Changes of frames apply one after the other. If several variants set the same value,
+ * the last one counts; for `crowd`, the greatest. Without variants, the workspace follows the guide.
  */
 export interface Behaviour {
   readonly switches: Partial<ServerSwitches>
@@ -18,7 +17,7 @@ export interface Behaviour {
   readonly crowd: number
   readonly crowdWaitsSeconds: number | null
   readonly firstTakeIsLost: boolean
-  /** Changes a frame and encodes the result as payloads: none, one or several. */
+  /** Changes a frame and encodes it as none, one or several payloads. */
   write(frame: Frame): readonly Payload[]
   /** Turns a client's frame into the form that the demo reads. Null: the workspace answers the frame with an error. */
   read(frame: Frame): Frame | null

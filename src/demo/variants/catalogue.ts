@@ -25,8 +25,8 @@ export type ChosenVariants =
   { readonly ok: true; readonly chosen: readonly Variant[] } | { readonly ok: false; readonly error: string }
 
 /**
- * Chooses the variants with these names, in the order of `variants`. `ok` is false if there is no variant with one of
- * the names, or if two variants change the same thing.
+ * Chooses variants by name. The result has the order of `variants`. `ok` is false if a name is unknown, or if two
+ * variants change the same thing.
  */
 export function chooseVariants(names: readonly string[]): ChosenVariants {
   const unknown = names.find((name) => !variants.some((variant) => variant.name === name))

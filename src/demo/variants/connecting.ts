@@ -13,7 +13,6 @@ function deployment(status: number, seconds: number): Variant {
   }
 }
 
-/** Variants of how connections open and end. */
 export const connecting: readonly Variant[] = [
   ends('close-1011', 1_011, 'internal error', 'Connections end once with 1011, an internal error.'),
   ends('close-empty-1000', 1_000, '', 'Connections end once with 1000 and no word.'),

@@ -14,8 +14,8 @@ function camelCase(value: unknown): unknown {
 }
 
 /**
- * Encodes a text in the wrong way: each Latin-1 character outside of ASCII becomes one byte, which is invalid UTF-8.
- * All other characters are correct UTF-8.
+ * Encodes a text wrongly: "é" becomes one byte, as in Latin-1. This is invalid UTF-8. Characters that Latin-1 does
+ * not have are correct UTF-8.
  */
 function latin1(text: string): Payload {
   const parts = [...text].map((sign) => Buffer.from(sign, sign > '\u007f' && sign <= '\u00ff' ? 'latin1' : 'utf8'))

@@ -75,8 +75,8 @@ const rawMark = `raw ${randomUUID()} `
 const rawPattern = new RegExp(`"${rawMark}([^"]*)"`, 'g')
 
 /**
- * Returns a string that `writeRawJson` replaces with `text`, without quotes. Example: a number with more digits than
- * JavaScript can hold. `text` must not contain quotes.
+ * Marks a text that `writeRawJson` writes without quotes. Example: a number with more digits than JavaScript can
+ * hold. `text` must not contain quotes.
  */
 export function rawJson(text: string): string {
   return `${rawMark}${text}`

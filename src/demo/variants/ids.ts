@@ -13,8 +13,8 @@ function numeric(id: string): unknown {
 }
 
 /**
- * Turns the numeric id in a client's frame into the demo's own id. Returns null if the id is not a number, because a
- * server with numeric ids refuses such a frame. A frame without an id stays as it is.
+ * Turns the numeric id in a client's frame into the demo's own id. Null: the id is no number, which a server with
+ * numeric ids refuses. A frame without an id stays as it is.
  */
 function fromNumeric(fields: Frame): Frame | null {
   const id = fields['customer_id']
@@ -34,7 +34,6 @@ function read(frame: Frame): Frame | null {
   return changed === null ? null : { ...frame, data: changed }
 }
 
-/** Variants of how servers write customer ids. */
 export const ids: readonly Variant[] = [
   {
     name: 'id-numeric',

@@ -3,7 +3,7 @@ import type { ServerSwitches } from '../serverSwitches'
 
 /**
  * One way in which a company's server may differ from the usual server of this demo. The guide allows this
- * difference, or nearly allows it. The fields describe the differences. The workspace reads them through `Behaviour`.
+ * difference, or nearly allows it.
  */
 export interface Variant {
   readonly name: string
@@ -14,19 +14,19 @@ export interface Variant {
   readonly switches?: Partial<ServerSwitches>
   /** Changes a frame before it is sent. If several variants change frames, each gets the result of the one before. */
   readonly frame?: FrameChange
-  /** Changes a client's frame before it is read. Null: the workspace answers the frame with an error. */
+  /** Changes a client's frame before it is read. Null: the workspace answers with an error. */
   readonly incoming?: (frame: Frame) => Frame | null
   /** Encodes the JSON of a frame for the socket. */
   readonly encode?: (text: string) => Payload
   readonly list?: ListRules
-  /** Number of customers who wait in each company besides the usual ones. Some differences need a long list. */
+  /** Number of customers who also wait in each company. Some differences show only in a long list. */
   readonly crowd?: number
   /** How long the first customer of `crowd` has waited, seconds. Absent: 1200. */
   readonly crowdWaitsSeconds?: number
-  /** When an agent takes over or writes to a free customer for the first time, a colleague is faster. */
+  /** The first time that an agent takes over or writes to a free customer, a colleague is faster. */
   readonly firstTakeIsLost?: true
   readonly ending?: Ending
-  /** Pings as JSON frames. If a ping is not answered before the next is due, the connection is closed with `code`. */
+  /** Pings as JSON frames. If a ping has no answer when the next one is due, the connection is closed with `code`. */
   readonly ping?: { readonly everyMilliseconds: number; readonly code: number; readonly reason: string }
   readonly upgrade?: UpgradeRules
   readonly website?: WebsiteRules
@@ -58,8 +58,8 @@ export interface ListRules {
 }
 
 /**
- * Ends all connections once, 15 seconds (by default) after the first connection has opened. `refusal`: from then on,
- * upgrades are refused with the HTTP status `status` for `milliseconds`.
+ * Ends all connections once, usually 15 seconds after the first one has opened. `refusal`: for `milliseconds` after
+ * this end, upgrades are refused with the HTTP status `status`.
  */
 export interface Ending {
   /** Close code. Null: the connection breaks without a closing frame. */
