@@ -12,7 +12,7 @@ import type { Seal } from './seal'
 import type { Secrets } from './secrets'
 import { folderNames } from './unsentWorkFolders'
 
-/** Number of accounts in one file. `write` puts its account first and drops the last accounts beyond this number. */
+/** Most accounts in one file. The account that was written last comes first, and the last ones are dropped. */
 const ACCOUNT_LIMIT = 20
 
 export interface AccountFilePlace {
@@ -24,48 +24,47 @@ export interface AccountFilePlace {
   readonly log: (line: string) => void
 }
 
-/** What one kind of account file stores of an account, and how the file is read and written. */
 export interface AccountContent<Kept> {
   /**
-   * The type of the file's record. Log messages about the file begin with this name. Encrypted records are bound to
-   * it, so a record that was copied from a file of another type cannot be read.
+   * The type of the file's record, and the first word of its log lines. Encrypted records are bound to this name, so
+   * a record that was copied from another file cannot be read.
    */
   readonly name: string
   readonly empty: Kept
   readonly isEmpty: (kept: Kept) => boolean
-  /** Returns the content of one account, without entries that it cannot read. `now`: epoch ms. */
+  /** Returns the content of one account. Leaves out entries that it cannot read. `now`: epoch ms. */
   readonly read: (entries: Readonly<Record<string, unknown>>, now: number) => Kept
   readonly write: (kept: Kept) => Readonly<Record<string, unknown>>
   /**
-   * Returns true if this content must not stay in the file. The file is then rewritten right after its first reading.
+   * Returns true if this content must not stay in the file. Then the file is written again right after it was read.
    * Absent: never.
    */
   readonly isOutdated?: (kept: Kept) => boolean
   /**
-   * Returns the content without what is too old, or the same object if nothing is. `read` returns nothing that is too
-   * old, and every write of the file leaves it out.
+   * Leaves out what is too old. Returns the same object if nothing is. Every `read` and every write of the file does
+   * this.
    */
   readonly fresh: (kept: Kept) => Kept
 }
 
 /**
- * A file with entries of the agents who signed in on this computer. Deskhand seals the file if the system has a
- * keyring. No method throws.
+ * A file with entries of the agents who signed in on this computer. It is sealed if the system has a keyring. No
+ * method throws.
  */
 export interface AccountFile<Kept> {
   /**
-   * Returns the entries of this agent, or `empty` if there are none. Null: the file cannot be read (keyring, disk,
-   * newer version), so it must not be written either.
+   * Returns the entries of this agent, or `empty`. Null: the file cannot be read (keyring, disk, newer version). Then
+   * it must not be written either.
    */
   read(owner: AgentOfWorkspace): Kept | null
-  /** Replaces the entries of this agent. Returns false if the file could not be read or written. */
+  /** Replaces the entries of this agent. False: the file could not be read or written. */
   write(owner: AgentOfWorkspace, kept: Kept): boolean
   /**
-   * If the file can be read and has something that must not stay, such as what is too old, writes it again without
-   * that. Returns false if the disk refused.
+   * Writes the file again without what must not stay, such as what is too old. Does nothing if the file cannot be
+   * read. False: the disk refused.
    */
   rewrite(): boolean
-  /** Deletes the entries of this agent, or the whole file if it cannot be read. Returns false if the disk refused. */
+  /** Deletes the entries of this agent, or the whole file if it cannot be read. False: the disk refused. */
   forget(owner: AgentOfWorkspace): boolean
   /** Like `forget`, for every agent of this workspace. */
   forgetAll(origin: string): boolean
@@ -80,11 +79,11 @@ export function createAccountFile<Kept>(
     t: v.literal(name),
     accounts: v.array(v.looseObject({ account: v.string() }))
   })
-  /** The content of the file. Null: the file has not been read, or cannot be read. */
+  /** Null: the file was not read yet, or cannot be read. */
   let accounts: ReadonlyMap<string, Kept> | null = null
-  /** Hash of the accounts in the file. Null: not known, or the file is not sealed as it must be. */
+  /** Hash of the accounts in the file. Null: unknown, or the file is not sealed as it must be. */
   let written: string | null = null
-  /** True if a later version wrote the file. Then only `forget` and `forgetAll` may change it, by deleting it. */
+  /** True: a later version wrote the file. Then only `forget` and `forgetAll` may change it, by deleting it. */
   let isForeign = false
 
   function seal(): Seal | null {
@@ -92,7 +91,7 @@ export function createAccountFile<Kept>(
     return found.kind === 'ready' ? found.sealFor(JSON.stringify([name])) : null
   }
 
-  /** Returns what is not too old, of the accounts that have something left. */
+  /** Leaves out what is too old, and accounts that have nothing left. */
   function freshOf(all: ReadonlyMap<string, Kept>): ReadonlyMap<string, Kept> {
     const next = [...all].map(([account, kept]) => [account, fresh(kept)] as const)
     return new Map(next.filter(([, kept]) => !isEmpty(kept)))
@@ -155,7 +154,7 @@ export function createAccountFile<Kept>(
 
   function removeWhere(isLeaving: (account: string) => boolean): boolean {
     const known = load()
-    // Deskhand cannot tell whose entries the file has, so it deletes all of them.
+    // Nobody can tell whose entries the file has, so all are deleted.
     if (known === null) return save(new Map())
     const others = [...known].filter(([account]) => !isLeaving(account))
     return others.length === known.size || save(new Map(others))
@@ -189,18 +188,12 @@ export function createAccountFile<Kept>(
   }
 }
 
-/**
- * Returns the name of an agent's entries in the file. Addresses and ids are hashed, so the file does not show who the
- * agent is.
- */
+/** Returns the name of an agent's entries. Address and id are hashed, so the file does not show who the agent is. */
 function accountOf(owner: AgentOfWorkspace): string {
   return folderNames(owner).join('/')
 }
 
-/**
- * The same for entries whose fields are in another order. It is a hash, because the entries themselves would be in
- * memory twice.
- */
+/** The order of fields does not matter. A hash is kept, because the entries themselves would be in memory twice. */
 function hashOf(accounts: readonly object[]): string {
   return createHash('sha256').update(JSON.stringify(accounts, inOneOrder)).digest('base64')
 }

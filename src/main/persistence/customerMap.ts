@@ -5,28 +5,27 @@ import type { StoreEvent } from '../../shared/events'
 import { createAccountFile, type AccountFile, type AccountFilePlace } from './accountFile'
 import { keepPerAgentTogether, type AgentKeeper, type KeeperParts } from './keepPerAgent'
 
-/** The values that are kept about an agent's customers, such as notes. */
 export type CustomerMap<Value> = ReadonlyMap<CustomerKey, Value>
 
-/** Some values change with every key press. So Deskhand writes them only this long after a change. */
+/** Some values change with every key press. So changes are collected for this long. */
 const WRITE_AFTER_MS = 1000
 
 export interface CustomerMapContent<Value extends object> {
-  /** The type of the file's record, and the name of each account's list in the record. */
+  /** The type of the file's record, and the name of each account's list in it. */
   readonly name: string
   /** At most this many entries of one account are read. */
   readonly limit: number
   readonly schema: v.GenericSchema<unknown, { readonly key: CustomerKey } & Value>
-  /** Returns the part of the value that is not too old, or the same object if all of it. Null: nothing of it is left. */
+  /** Returns what is not too old of a value, or the same object if nothing is. Null: all of it is too old. */
   readonly fresh: (value: Value) => Value | null
   /**
-   * Returns the value without text that the disk must not have, or the same object if it has no such text. Absent: no
-   * value ever has such text.
+   * Returns the value without text that the disk must not have, or the same object if there is none. Absent: no value
+   * has such text.
    */
   readonly toDisk?: (value: Value) => Value
 }
 
-/** Gives access to a file with the values that the agents of this computer have for customers. */
+/** Gives access to a file of values for customers, such as notes. Each agent of this computer has their own. */
 export function createCustomerMapFile<Value extends object>(
   place: AccountFilePlace,
   { name, limit, schema, fresh, toDisk = (value) => value }: CustomerMapContent<Value>
@@ -64,21 +63,18 @@ export interface CustomerMapParts<Value> extends Pick<
   KeeperParts<CustomerMap<Value>>,
   'store' | 'file' | 'timers' | 'watch' | 'left'
 > {
-  /**
-   * Uses the values of an earlier run. Returns the event that puts the values into the state. Null: `restore` itself
-   * has used them.
-   */
+  /** Gets the values of an earlier run. Returns the event that puts them into the state. Null: no event is needed. */
   readonly restore: (owner: AgentOfWorkspace, values: CustomerMap<Value>) => StoreEvent | null
   /**
-   * Returns the values that this event puts into the state, and whose they are. Returns null if the event puts none
-   * there. Absent: no event puts values into the state.
+   * Returns the values that this event puts into the state, and whose they are. Null: the event puts none there.
+   * Absent: no event does.
    */
   readonly restoredBy?: (event: StoreEvent) => (AgentOfWorkspace & { readonly kept: CustomerMap<Value> }) | null
-  /** Returns the values of this run. Returns the same map until something changes. */
+  /** Returns the values of this run: the same map until something changes. */
   readonly now: () => CustomerMap<Value>
 }
 
-/** Saves one value for each of the agent's customers, such as a note. The agent's next run restores the values. */
+/** Saves one value for each customer of the agent, such as a note. The agent's next run has the values again. */
 export function keepCustomerMap<Value>({ now, ...parts }: CustomerMapParts<Value>): AgentKeeper {
   return keepPerAgentTogether<CustomerMap<Value>>({
     ...parts,

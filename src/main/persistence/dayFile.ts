@@ -15,7 +15,7 @@ import { KeptNameText } from './keptName'
 import { OwnReasonSchema } from './unsentReasons'
 
 const at = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
-/** Leaves out the entries that cannot be read, because a later version may have written them. */
+/** A later version may have written entries that this one cannot read. They are left out. */
 const list = <Entry>(entry: v.GenericSchema<unknown, Entry>): v.GenericSchema<unknown, readonly Entry[]> =>
   v.pipe(
     v.array(v.unknown()),
@@ -28,8 +28,8 @@ const list = <Entry>(entry: v.GenericSchema<unknown, Entry>): v.GenericSchema<un
   )
 
 /**
- * Earlier versions read no day that has another reason in `why`, but ignore `detail`. So a newer reason stands in
- * `detail`, and `why` has the one that comes nearest.
+ * Earlier versions refuse a day with an unknown `why`, but ignore `detail`. So `detail` has the newer reason, and
+ * `why` the known reason that is nearest.
  */
 const NEWER_REASONS: Partial<Record<UnknownTime['why'], UnknownTime['why']>> = {
   unattended: 'notConnected',
@@ -82,12 +82,15 @@ export const DayRecordSchema = v.object({
   left: v.exactOptional(v.literal(true))
 })
 
-/** `oldest` returns an instant, epoch ms. What happened before it is left out. Infinity: no day is kept. */
+/** `oldest` returns epoch ms. What happened earlier is left out. Infinity: no day is kept. */
 export interface DayFileParts extends AccountFilePlace {
   readonly oldest: () => number
 }
 
-/** Gives access to `day.log`: the day of each agent of this computer. Copies a file with an unreadable day before it counts that day as empty. */
+/**
+ * Gives access to `day.log`: the day of each agent of this computer. An unreadable day counts as empty, after the
+ * file was copied.
+ */
 export function createDayFile({ oldest, ...place }: DayFileParts): AccountFile<DayRecord> {
   return createAccountFile<DayRecord>(place, {
     name: 'day',
@@ -110,7 +113,7 @@ function writtenTime(time: UnknownTime): object {
   return nearest === undefined ? time : { ...time, why: nearest, detail: time.why }
 }
 
-/** Returns the day without what happened before `oldest`, epoch ms, or the same object if all happened later. */
+/** Leaves out what happened before `oldest` (epoch ms). Returns the same day if nothing did. */
 function youngerDay(day: DayRecord, oldest: number): DayRecord {
   if (day.since === null || day.since >= oldest) return day
   if (day.until < oldest) return EMPTY_DAY

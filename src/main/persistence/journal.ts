@@ -8,8 +8,8 @@ import { headerLine, readJournal, recordLine, type JournalReading } from './jour
 import type { Seal } from './seal'
 
 /**
- * Number of copies that are kept of a damaged file, and also of a file that is sealed with another key. The oldest
- * copy is removed first.
+ * Most copies of a damaged file, and most copies of a file that is sealed with another key. The oldest is removed
+ * first.
  */
 const COPY_LIMIT = 5
 
@@ -18,44 +18,44 @@ export interface JournalParts {
   readonly disk: Disk
   readonly seal: Seal
   readonly log: (line: string) => void
-  /** Called with the reason when saving begins to fail, and with null when saving works again. */
+  /** Called with the reason when saving begins to fail, and with null when it works again. */
   readonly onFailure: (reason: NotSavedReason | null) => void
   /** Epoch ms, for the names of copies of damaged files. */
   readonly now: () => number
 }
 
 /**
- * A file of records. Each record is on a line of its own, after its checksum. If `append` returned true, the record
- * survives a crash of the app and a power loss. No method throws.
+ * A file of records: one on each line, after its checksum. If `append` returns true, the record survives a crash of
+ * the app and a power loss. No method throws.
  */
 export interface Journal {
   /** Bytes in the file. */
   readonly size: number
-  /** Why saving fails; null: saving works. */
+  /** Null: saving works. */
   readonly failure: NotSavedReason | null
   append(record: unknown): boolean
   /** Like `append`, but the record survives a power loss only after `sync`. */
   appendSoft(record: unknown): boolean
   sync(): void
   /**
-   * Replaces all records with `records`, in one step. Returns false if the disk refused to write. In that case nothing
-   * is saved until a later `compact` succeeds.
+   * Replaces all records in one step. False: the disk refused. Then nothing is saved until a later `compact`
+   * succeeds.
    */
   compact(records: Iterable<unknown>): boolean
   close(): void
 }
 
 /**
- * `records`: the readable records, oldest first. `isDamaged`: true if other records could not be read. An incomplete
- * last line, as after a crash, does not count.
+ * `records`: the readable ones, oldest first. `isDamaged`: others could not be read. An incomplete last line, as
+ * after a crash, is no damage.
  */
 export type JournalOpening =
   | { readonly ok: true; readonly journal: Journal; readonly records: readonly unknown[]; readonly isDamaged: boolean }
   | { readonly ok: false; readonly reason: NotSavedReason }
 
 /**
- * Opens a journal, or makes it if the file is missing or empty. Repairs a file that is not whole. If `ok` is false, no
- * code may write over the file. Never throws.
+ * Opens a journal, or makes it if the file is missing or empty. Repairs the file if necessary. If `ok` is false, the
+ * file must not be written. Never throws.
  */
 export function openJournal(parts: JournalParts): JournalOpening {
   const { file, disk, seal, log } = parts
@@ -77,9 +77,9 @@ export function openJournal(parts: JournalParts): JournalOpening {
 }
 
 /**
- * Cuts off a last line that is incomplete. In every other case writes the file again with its readable records, after
- * a copy if some are not readable. If the disk refuses to write the file again, adds a line end to it, so that the
- * next record starts on a new line. Returns the size in bytes. Throws the disk's errors.
+ * Repairs a file. Usually it is written again with its readable records, after a copy if some are unreadable. An
+ * incomplete last line is only cut off. If the disk refuses, a line end is added, so that the next record starts on a
+ * new line. Returns the size in bytes. Throws the disk's errors.
  */
 function repair({ file, disk, seal, log, now }: JournalParts, bytes: Buffer, reading: JournalReading): number {
   const { condition, records, wholeBytes } = reading
@@ -108,8 +108,8 @@ function cutTo(disk: Disk, file: string, size: number): number {
 }
 
 /**
- * Copies a file that cannot be read in full, so that its unreadable parts are not lost. Removes the oldest earlier
- * copies, see `COPY_LIMIT`. `now`: epoch ms, for the name of the copy. Throws the disk's errors.
+ * Copies a file with unreadable parts, so that they are not lost. Removes the oldest earlier copies. `now`: epoch ms,
+ * for the name of the copy. Throws the disk's errors.
  */
 export function copyDamaged(disk: Disk, file: string, why: 'corrupt' | 'sealed', now: number): void {
   const folder = dirname(file)
@@ -144,7 +144,7 @@ function createJournal({ file, disk, seal, log, onFailure }: JournalParts, lengt
     return false
   }
 
-  /** Removes a record that could not be saved, or the part of it that was written. */
+  /** Removes a record that was written only in part, or not at all. */
   function cutBack(): void {
     try {
       if (descriptor !== null) disk.truncate(descriptor, size)

@@ -1,32 +1,29 @@
 import { crc32 } from 'node:zlib'
 import type { Seal } from './seal'
 
-/** The version of the file format. Deskhand does not change a file of a newer version. */
+/** The version of the file format. A file of a newer version is not changed. */
 const VERSION = 1
 const LINE_END = 0x0a
 /**
- * The start of a line: CRC-32 and length in bytes of the payload, each as 8 hexadecimal digits. The payload follows:
- * JSON, or sealed text, which begins with `!`.
+ * The start of a line: CRC-32 and length in bytes of the payload, each with 8 hexadecimal digits. Then comes the
+ * payload: JSON, or sealed text that begins with `!`.
  */
 const LINE_START = /[0-9a-f]{8} [0-9a-f]{8} (?=[{!"[\d])/g
 const START_LENGTH = 18
 
 export interface JournalReading {
-  /** Records of the lines that can be read, in order. Empty if the condition is `newer`. */
+  /** The readable records, in order. Empty if a newer version wrote the file. */
   readonly records: readonly unknown[]
   readonly condition: JournalCondition
-  /**
-   * Bytes up to the last line end, which is included. If the condition is `torn`, only the beginning of a line
-   * follows. If the condition is `newer`: all bytes.
-   */
+  /** Bytes up to and with the last line end. Newer version: all bytes. */
   readonly wholeBytes: number
 }
 
 /**
  * If several conditions hold, the first one here counts. `newer`: a newer version of Deskhand wrote the file.
- * `damaged`: the first line is missing, or a line cannot be read or has no line end. `sealed`: a line is sealed with
- * another key or for another file. `outdated`: a line is not encrypted, although the computer now has encryption.
- * `torn`: only the beginning of the last line is there, as after a crash.
+ * `damaged`: the first line is missing, or a line is unreadable or lacks its line end. `sealed`: a line is sealed
+ * with another key or for another file. `outdated`: a line is not encrypted, although it could be now. `torn`: only
+ * the beginning of the last line is there, as after a crash.
  */
 export type JournalCondition = 'whole' | 'torn' | 'damaged' | 'sealed' | 'outdated' | 'newer'
 
@@ -38,10 +35,7 @@ export function recordLine(record: unknown, seal: Seal): Buffer {
   return withChecksum(seal.seal(JSON.stringify(record)))
 }
 
-/**
- * Returns a line with this payload. The line starts with the payload's checksum and length. The length lets Deskhand
- * read the line even if its line end is damaged.
- */
+/** The length in a line lets Deskhand read the line even if its line end is damaged. */
 function withChecksum(payload: string): Buffer {
   const bytes = Buffer.from(payload)
   return Buffer.concat([Buffer.from(start(bytes)), bytes, Buffer.of(LINE_END)])
@@ -106,10 +100,11 @@ function splitLines(file: Buffer): Lines {
     else if (found >= 0 || line.length > 0) {
       const inside = linesInside(line)
       payloads.push(...inside)
-      // A last line that was not written in full is no damage, unless it contains whole lines.
+      // A last line that was not written in full is no damage, unless whole lines are in it.
       if (found >= 0 || inside.length > 0) isDamaged = true
     }
-    // The next record would be appended to a whole line that lacks its line end, so the file needs a repair.
+    // This last line is whole but lacks its line end. The next record would be appended to it, so the file needs a
+    // repair.
     if (found < 0 && payload !== null) isDamaged = true
     start = end + 1
     if (found >= 0) wholeBytes = start
@@ -122,14 +117,14 @@ function payloadOf(line: Buffer): string | null {
   return payload && START_LENGTH + payload.length === line.length ? payload.toString() : null
 }
 
-/** Returns the payload of the line that starts at this offset. Null: the line is damaged, or no line starts there. */
+/** Returns the payload of the line at this offset. Null: the line is damaged, or none starts there. */
 function payloadAt(bytes: Buffer, offset: number): Buffer | null {
   const [sum = '', length = ''] = bytes.toString('latin1', offset, offset + START_LENGTH).split(' ')
   const payload = bytes.subarray(offset + START_LENGTH, offset + START_LENGTH + Number.parseInt(length, 16))
   return payload.length > 0 && start(payload) === `${sum} ${length} ` ? payload : null
 }
 
-/** Returns the payloads of all whole lines in `line`. If a line end is damaged, two lines are read as one. */
+/** Returns the payloads of all whole lines in `line`. There are several if a line end is damaged. */
 function linesInside(line: Buffer): readonly string[] {
   const payloads: string[] = []
   let end = 0

@@ -6,7 +6,7 @@ import type { Store } from '../state/store'
 import type { StateChange } from '../state/tables/tables'
 import type { AccountFile } from './accountFile'
 
-/** If the file cannot be read or written, Deskhand waits this long before it tries again. */
+/** How long Deskhand waits after the file could not be read or written. */
 const RETRY_MS = 30_000
 
 export interface KeeperParts<Kept> {
@@ -15,57 +15,53 @@ export interface KeeperParts<Kept> {
   readonly timers: Timers
   readonly empty: Kept
   readonly isEmpty: (kept: Kept) => boolean
-  /** Returns the event that puts the content of the file into the state. Null: `restore` itself has used the content. */
+  /** Returns the event that puts the content of the file into the state. Null: no event is needed. */
   readonly restore: (owner: AgentOfWorkspace, kept: Kept) => StoreEvent | null
   /**
-   * Returns the content that this event puts into the state, and whose content it is. Null: the event puts no such
-   * content there. Absent: no event does.
+   * Returns the content that this event puts into the state, and whose it is. Null: the event puts none there.
+   * Absent: no event does.
    */
   readonly restoredBy?: (event: StoreEvent) => (AgentOfWorkspace & { readonly kept: Kept }) | null
   /**
-   * Returns the content to write now. Null: nothing must be written now. `kept`: the content of the file. `save`:
-   * calls `next` again and writes its result, for content that must be written later.
+   * Returns the content to write now. Null: nothing is written now. `kept`: the content of the file. `save`: for
+   * later; it calls `next` again and writes the result.
    */
   readonly next: (kept: Kept, save: () => void) => Kept | null
   readonly saved?: () => void
   /**
-   * Returns the content to write when the state has just forgotten all customers, for example because the agent left the
-   * workspace. Null or absent: nothing is written.
+   * Returns what to write after the state has forgotten all customers, for example because the agent left. Null or
+   * absent: nothing is written.
    */
   readonly last?: () => Kept | null
-  /** Calls `listener` when the content may have changed without an event of the store. Absent: it never does. */
+  /** Calls `listener` when the content may have changed without an event. Absent: it never does. */
   readonly watch?: (listener: () => void) => { dispose(): void }
-  /** Called for each event, before Deskhand writes. */
+  /** Called for each event, before anything is written. */
   readonly changed?: (change: StateChange, event: StoreEvent) => void
-  /**
-   * Called when nothing of this agent may be written any more, for example because the state has forgotten all
-   * customers.
-   */
+  /** Called when nothing of this agent may be written any more. */
   readonly left?: () => void
 }
 
 export interface AgentKeeper {
   /**
-   * After a sign-out, deletes the agent's data of this workspace. If nobody knows which agent signs out, deletes the
-   * data of all agents of this workspace. Rejects if the file could not be written.
+   * After a sign-out, deletes the agent's data of this workspace. If the agent is unknown, deletes the data of all
+   * agents there. Rejects if the file could not be written.
    */
   forget(workspace: Workspace): Promise<void>
   dispose(): void
 }
 
 /**
- * Saves data about the agent's customers in a file, so that the next run has them again. Reads the file when the
- * server's greeting names the agent, or else just before the first list is applied. Saves nothing of the demo
- * workspace.
+ * Saves data about the agent's customers in a file, so that the next run has them again. Reads the file as soon as
+ * the server names the agent, or else just before the first list. Saves nothing of the demo workspace.
  */
 export function keepPerAgent<Kept>(parts: KeeperParts<Kept>): AgentKeeper {
   const { store, file, timers, empty } = parts
   let owner: AgentOfWorkspace | null = null
-  /** The content of the file. Null: it is not in the state yet, so the file must not be written. */
+  /** Null: the content of the file is not in the state yet, so the file must not be written. */
   let kept: Kept | null = null
   let isRestoring = false
   let cancel: Cancel | null = null
-  /** The workspaces whose unnamed agent's data must be deleted, but the disk has refused so far. */
+  /** Workspaces whose agent was unknown. Their data must be deleted, but the disk has refused so far. */
   const toEmpty = new Set<string>()
   let cancelEmptying: Cancel | null = null
 
@@ -89,7 +85,7 @@ export function keepPerAgent<Kept>(parts: KeeperParts<Kept>): AgentKeeper {
   function load(): void {
     if (owner === null) return
     if (toEmpty.size > 0) emptyAll()
-    // The data on the disk are an earlier agent's, so this agent's are not mixed with them.
+    // An earlier agent's data must not be mixed with this agent's.
     const read = owner.userId === null && toEmpty.has(owner.origin) ? null : file.read(owner)
     if (read === null) return later()
     const event = parts.isEmpty(read) ? null : parts.restore(owner, read)
@@ -122,14 +118,14 @@ export function keepPerAgent<Kept>(parts: KeeperParts<Kept>): AgentKeeper {
   }
 
   function changed(change: StateChange, event: StoreEvent): void {
-    // The workspace does not say who is signed in, so the next agent may be another person. Deskhand deletes this
-    // agent's data, so that another person does not get it.
+    // The next agent may be another person, because the workspace does not say who is signed in. So this agent's data
+    // are deleted.
     const isDeleted = event.type === 'unsentWork.setAside' && owner?.userId === null
     if (isDeleted && owner) {
       toEmpty.add(owner.origin)
       emptyAll()
     }
-    // The state has forgotten all customers. The data on the disk stay for the next session.
+    // The state has forgotten all customers. Their data stay on the disk for the next session.
     if (change.reset) {
       const last = kept === null || isDeleted ? null : (parts.last?.() ?? null)
       if (owner && last !== null) file.write(owner, last)
@@ -166,19 +162,19 @@ export function keepPerAgent<Kept>(parts: KeeperParts<Kept>): AgentKeeper {
 }
 
 export interface CollectingParts<Kept> extends Omit<KeeperParts<Kept>, 'next'> {
-  /** Returns for how long Deskhand collects changes, ms. Then it writes them together. */
+  /** Returns for how long changes are collected, in ms. Then they are written together. */
   readonly delayMs: () => number
   /** Returns true if the content to write differs from `kept`, the content of the file. */
   readonly isChanged: (kept: Kept) => boolean
   readonly now: () => Kept
 }
 
-/** Like `keepPerAgent`, but collects changes and writes them together. For content that changes often. */
+/** Like `keepPerAgent`, for content that changes often: changes are written together. */
 export function keepPerAgentTogether<Kept>(parts: CollectingParts<Kept>): AgentKeeper {
   const { timers, delayMs, isChanged, now } = parts
   let isDue = false
   let cancel: Cancel | null = null
-  /** The delay of the timer that runs, ms. */
+  /** In ms. */
   let runningMs = Infinity
 
   function stop(): void {

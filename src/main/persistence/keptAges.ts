@@ -3,20 +3,20 @@ import { PARKING_FORGOTTEN_MS } from '../../shared/domain/parking'
 import { oldestSetAside } from './setAside'
 import { oldestKept } from './transcriptBounds'
 
-/** For each kind of saved data a time, epoch ms. What is older is not kept. Infinity: nothing is kept. */
+/** Times in epoch ms. What is older is not kept. Infinity: nothing is kept. */
 export interface OldestTimes {
   /** Conversations and the last desk. */
   readonly transcripts: number
   readonly setAside: number
   readonly day: number
   readonly notes: number
-  /** The choice of a language for a customer says something about the customer, so it stays as long as a note. */
+  /** The language for a customer says something about the customer. So it stays as long as a note. */
   readonly spellings: number
-  /** Each parking and each turn is too old by then, see `parkingFile.ts`. */
+  /** Older parkings and turns are useless. */
   readonly parkings: number
 }
 
-/** `now`: epoch ms, see `createKeptClock`. */
+/** `now`: epoch ms, from `createKeptClock`. */
 export function oldestTimes(days: { readonly retention: number; readonly notes: number }, now: number): OldestTimes {
   const notes = oldestKept(days.notes, now)
   return {

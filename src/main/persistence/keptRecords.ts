@@ -7,8 +7,8 @@ import { KeptNameText } from './keptName'
 import { deliveryFromDisk, deliveryToDisk, OwnReasonSchema } from './unsentReasons'
 
 /**
- * Ids stay below this number (see `lowestIdOfRun`), so a higher id is damaged. If Deskhand accepted
- * a higher id, new ids would be still higher, and there would soon be no more safe integers for them.
+ * A higher id is damaged, because ids stay far below this number. If it were accepted, new ids would be higher still,
+ * and soon there would be no safe integers for them.
  */
 const HIGHEST_ID = 2 ** 50
 
@@ -27,8 +27,8 @@ const DeliverySchema = v.variant('state', [
   v.object({
     state: v.literal('failed'),
     reason: v.nullable(text),
-    // A later version may have written a code that this version does not know. In that case this version shows the
-    // sentence in `reason`.
+    // A later version may have written a code that this one does not know. Then this version shows the sentence in
+    // `reason`.
     own: v.fallback(v.optional(OwnReasonSchema), undefined)
   })
 ])
@@ -84,20 +84,17 @@ export const OutboxRecordSchema = v.variant('t', [
   /** The agent discarded the message. */
   v.object({ t: v.literal('gone'), id }),
   v.object({ t: v.literal('draft'), customer: CustomerSchema, text }),
-  /** The name of the agent to whom this work belongs, as the workspace writes it. */
+  /** The agent to whom this work belongs, as the workspace writes the name. */
   v.object({ t: v.literal('owner'), name: KeptNameText })
 ])
 
-/**
- * The names of the customer and the page of a conversation. A customer's name without a visible character counts as
- * missing.
- */
+/** Names of the customer and the page. A customer's name without a visible character counts as missing. */
 const NameSchema = v.object({ name: v.pipe(KeptNameText, v.check(hasVisibleText)), pageName: KeptNameText })
 
 /**
- * A record of `transcripts.log`. `gone`: ids of items that are removed before `put` adds or replaces items. A replaced
- * item keeps its position in the transcript. `who` absent: the name is not known, or an earlier record has it. `who`
- * null: the name cannot be read. `until`: when Deskhand last received frames, epoch ms.
+ * A record of `transcripts.log`. First the items in `gone` (ids) are removed, then `put` adds or replaces items. A
+ * replaced item keeps its place. `who` absent: the name is unknown, or stands in an earlier record. `who` null: the
+ * name is unreadable. `until`: when frames last came, epoch ms.
  */
 export const TranscriptRecordSchema = v.variant('t', [
   v.object({
@@ -113,15 +110,11 @@ export const TranscriptRecordSchema = v.variant('t', [
 export type OutboxRecord = v.InferOutput<typeof OutboxRecordSchema>
 export type TranscriptRecord = v.InferOutput<typeof TranscriptRecordSchema>
 
-/** Returns a record of `outbox.log` as it is written to the file. */
 export function outboxToDisk(record: OutboxRecord): unknown {
   return 'delivery' in record ? { ...record, delivery: deliveryToDisk(record.delivery) } : record
 }
 
-/**
- * Returns a record of `transcripts.log` as it is written to the file. `hidesNumbers`: true if card numbers and IBANs
- * are hidden in it.
- */
+/** `hidesNumbers`: true if card numbers and IBANs are hidden in the file. */
 export function transcriptToDisk(record: TranscriptRecord, hidesNumbers: boolean): unknown {
   if (record.t !== 'items') return record
   return { ...record, put: record.put.map((item) => itemToDisk(hidesNumbers ? withoutNumbers(item) : item)) }
@@ -132,8 +125,8 @@ function itemToDisk(item: TranscriptItem): unknown {
 }
 
 /**
- * Returns the item with card numbers and IBANs hidden, or the same item if it has none. For a message that has not
- * arrived, `outbox.log` still has the full text.
+ * Hides card numbers and IBANs. Returns the same item if it has none. For a message that has not arrived,
+ * `outbox.log` still has the full text.
  */
 export function withoutNumbers(item: TranscriptItem): TranscriptItem {
   if (item.kind === 'gap') return item
@@ -141,7 +134,7 @@ export function withoutNumbers(item: TranscriptItem): TranscriptItem {
   return text === item.text ? item : { ...item, text, numbersLost: true }
 }
 
-/** Returns the records that match the schema, in order. The others are left out. */
+/** Returns the records that match the schema, in order. */
 export function readRecords<Schema extends v.GenericSchema>(
   schema: Schema,
   records: readonly unknown[]

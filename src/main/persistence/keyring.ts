@@ -1,10 +1,10 @@
 /** The system's keyring. `seal` and `open` reject if the keyring refuses. */
 export interface Keyring {
-  /** True if the keyring did not answer when the app started. In that case Deskhand does not use it in this run. */
+  /** True: the keyring did not answer when the app started. Deskhand does not use it in this run. */
   readonly isSilent: boolean
   /**
-   * Resolves to true if the keyring can seal. Resolves to false if there is no keyring, if it was silent or locked
-   * when the app started, or if any user of the computer could open the sealed text.
+   * Resolves to true if the keyring can seal. False: there is none, it was silent or locked at the start of the app,
+   * or any user of the computer could open what it seals.
    */
   isAvailable(): Promise<boolean>
   seal(text: string): Promise<Buffer>
@@ -12,8 +12,8 @@ export interface Keyring {
 }
 
 /**
- * The methods of Electron's `safeStorage` that Deskhand uses. All are optional: an older Electron lacks the asynchronous
- * methods, and a newer one has deprecated the synchronous ones.
+ * The methods of Electron's `safeStorage` that Deskhand uses. An older Electron lacks the asynchronous ones. In a
+ * newer one the synchronous ones are deprecated.
  */
 export interface SafeStorage {
   isEncryptionAvailable?(): boolean
@@ -26,8 +26,8 @@ export interface SafeStorage {
 }
 
 /**
- * Whether this run may use the keyring. `silent`: the keyring did not answer when the app started. `locked`: nobody
- * unlocked it then. `open`: any other case, also on macOS and Windows, where Deskhand does not ask.
+ * Whether this run may use the keyring. `silent`: it did not answer at the start of the app. `locked`: nobody
+ * unlocked it then. `open`: any other case, and always on macOS and Windows, where Deskhand does not ask.
  */
 export type FoundKeyring = 'open' | 'silent' | 'locked'
 
@@ -39,7 +39,7 @@ export function systemKeyring(storage: SafeStorage, platform: NodeJS.Platform, f
     isSilent: found === 'silent',
     isAvailable: async () => {
       if (found !== 'open') return false
-      // The `basic_text` backend seals with a password that is the same on every computer.
+      // `basic_text` seals with a password that is the same on every computer.
       if (platform === 'linux' && storage.getSelectedStorageBackend?.() === 'basic_text') return false
       return (await storage.isAsyncEncryptionAvailable?.()) ?? storage.isEncryptionAvailable?.() ?? false
     },

@@ -10,13 +10,16 @@ import type { Store } from '../state/store'
 import type { StateChange } from '../state/tables/tables'
 import type { LastDeskFile } from './lastDeskFile'
 
-/** Changes of the queue write the desk at most this often. Sleep of the computer and the app's end write it at once. */
+/**
+ * While the queue changes, the desk is written at most this often. When the computer sleeps or the app ends, it is
+ * written at once.
+ */
 const WRITE_EVERY_MS = MINUTE_MS
 const SALT_BYTES = 16
 
 /** An attempt to connect. Each attempt is a new object. */
 export interface AttemptCookies {
-  /** The cookies that the attempt sends. Null: the attempt has not read the cookies yet. */
+  /** The cookies that the attempt sends. Null: not read yet. */
   readonly cookies: string | null
 }
 
@@ -25,10 +28,9 @@ export interface LastDeskParts {
   readonly clock: Clock
   readonly timers: Timers
   readonly file: LastDeskFile
-  /** Returns the cookies of the workspace's session. Empty: there are none. */
+  /** Empty: there are no cookies. */
   readonly cookieHeader: (workspace: Workspace) => Promise<string>
   readonly attempt: () => AttemptCookies
-  /** Tells when the computer goes to sleep. */
   readonly power: {
     watch(on: { suspended(): void; resumed(): void; unlocked(): void }): { dispose(): void }
   }
@@ -36,8 +38,8 @@ export interface LastDeskParts {
 }
 
 /**
- * Saves what the desk shows. The next start shows the saved desk until the first list is read, but only if the agent
- * was signed in when the earlier run ended, and the session's cookies are the same.
+ * Saves what the desk shows. The next start shows it until the first list is read. It does so only if the agent was
+ * signed in at the end of the earlier run, and the session's cookies are the same.
  */
 export interface LastDeskKeeper {
   /** Deletes the saved desk, after a sign-out. Never rejects. */
@@ -50,21 +52,21 @@ export function keepLastDesk(parts: LastDeskParts): LastDeskKeeper {
   const { store, clock, timers, file, cookieHeader, attempt, power, log } = parts
   const salt = randomBytes(SALT_BYTES).toString('hex')
   /**
-   * Hash of the cookies of the person whose list the desk shows. Null: the cookies are not known, or there are none. In
-   * that case the desk is not written.
+   * Hash of the cookies of the person whose list the desk shows. Null: there are none, or they are unknown. Then the
+   * desk is not written.
    */
   let hash: string | null = null
-  /** The latest attempt to connect that certainly belongs to the person of `hash`. */
+  /** The latest attempt that certainly belongs to this person. */
   let owner: AttemptCookies | null = null
   /**
-   * The latest attempt to connect during which somebody may have signed in. Its connection may belong to another person
-   * than the present cookies.
+   * The latest attempt during which somebody may have signed in. It may belong to another person than the present
+   * cookies.
    */
   let doubted: AttemptCookies | null = null
   let wasIdle = true
   /**
-   * How often the workspace or the person changed. If this number changes while Deskhand waits for the cookies, the
-   * cookies may be of another session, so they are ignored.
+   * How often the workspace or the person changed. If it changed while cookies were read, they may be of another
+   * session and are ignored.
    */
   let asked = 0
   let cancel: Cancel | null = null
@@ -73,8 +75,8 @@ export function keepLastDesk(parts: LastDeskParts): LastDeskKeeper {
     cookies === '' ? null : createHmac('sha256', salted).update(cookies).digest('hex')
 
   /**
-   * Reads the cookies and calls `then` with them. Does not call `then` if the cookies cannot be read, or if the
-   * workspace or the person changed meanwhile.
+   * Reads the cookies and calls `then`. Does not call it if they cannot be read, or if the workspace or the person
+   * changed meanwhile.
    */
   async function withCookies(workspace: Workspace, then: (cookies: string) => void): Promise<void> {
     const own = asked
@@ -102,17 +104,16 @@ export function keepLastDesk(parts: LastDeskParts): LastDeskKeeper {
     })
   }
 
-  /** Returns the workspace whose desk is saved. Null: there is none, or it is the demo. */
+  /** Null: there is no workspace, or it is the demo, which is never saved. */
   function keptWorkspace(): Workspace | null {
     const { workspace } = store.state
     return workspace?.demo === false ? workspace : null
   }
 
   /**
-   * Sets `hash` for the person whose list was just read. If somebody may have signed in since the connection began,
-   * the present cookies may be another person's, so this function uses the cookies that the connection sent. Otherwise
-   * it uses the present cookies, because the workspace itself may have replaced the cookies that were sent. If another
-   * attempt begins before the cookies are read, changes nothing more.
+   * Learns the cookies of the person whose list was just read. Usually these are the present cookies, because the
+   * workspace may have replaced those that were sent. If somebody may have signed in meanwhile, they are the cookies
+   * that were sent. Nothing changes if another attempt begins before they are read.
    */
   function learnCookies(workspace: Workspace): void {
     const own = attempt()
@@ -129,8 +130,8 @@ export function keepLastDesk(parts: LastDeskParts): LastDeskKeeper {
   }
 
   /**
-   * Call this function when customers have changed. If they came on another connection, they may be another person's.
-   * In that case, forgets `hash`, unless that connection sent the same cookies.
+   * Call this when customers have changed. On another connection with other cookies, they may be another person's.
+   * Then forgets `hash`.
    */
   function checkOwner(): void {
     const now = attempt()
@@ -174,7 +175,7 @@ export function keepLastDesk(parts: LastDeskParts): LastDeskKeeper {
       cancel = null
       forgetCookies()
       asked++
-      // If nobody has begun to sign in, the app entered this workspace by itself, because an earlier run used it.
+      // Nobody has begun to sign in, so the app entered this workspace by itself, as in the earlier run.
       if (workspace?.demo === false && isIdle) restore(workspace)
       return
     }

@@ -61,26 +61,26 @@ export interface LastDeskFileParts {
   readonly file: string
   readonly disk: Disk
   readonly secrets: () => Secrets
-  /** Returns a time, epoch ms. A desk that is older is not kept. Infinity: no desk is kept. */
+  /** Returns epoch ms. An older desk is not kept. Infinity: no desk is kept. */
   readonly oldest: () => number
   readonly log: (line: string) => void
 }
 
 /**
- * The file with the last desk. Deskhand reads and writes the file only while a key can seal it, and removes the file
- * if the agent's setting says that nothing is kept. No method throws.
+ * The file with the last desk. It is read and written only while a key can seal it. It is removed if the agent's
+ * setting says that nothing is kept. No method throws.
  */
 export interface LastDeskFile {
-  /** Returns this workspace's saved desk. Null: there is none, it cannot be read, or it was too old and is removed. */
+  /** Null: there is no desk of this workspace, it is unreadable, or it was too old and is removed. */
   read(origin: string): KeptLastDesk | null
   write(origin: string, kept: KeptLastDesk): void
   remove(): void
-  /** Removes the file if it was last written before `oldest`. */
+  /** Removes the file if it is too old. */
   sweep(): void
 }
 
 export function createLastDeskFile({ file, disk, secrets, oldest, log }: LastDeskFileParts): LastDeskFile {
-  /** True if the file is of a later version of Deskhand, so `write` does nothing. Null: the file was not read yet. */
+  /** True: a later version wrote the file, so `write` does nothing. Null: the file was not read yet. */
   let isNewer: boolean | null = null
 
   function sealOf(origin: string): Seal | null {
@@ -119,7 +119,7 @@ export function createLastDeskFile({ file, disk, secrets, oldest, log }: LastDes
     const found = look(seal)
     if (found === null) return null
     const { condition, records } = found
-    // A file that is plain although there is a key (`outdated`) may have been written by anybody, so it is not shown.
+    // `outdated`: the file is plain although there is a key. Anybody may have written it, so it is not shown.
     if (condition !== 'whole') return refuse(condition)
     const reading = v.safeParse(RecordSchema, records.at(-1))
     if (!reading.success) return refuse('it is unknown')
@@ -136,13 +136,12 @@ export function createLastDeskFile({ file, disk, secrets, oldest, log }: LastDes
       if (seal !== null) attempt('read', () => void (kept = readFile(seal)))
       return kept
     },
-    // `write` does not wait until the file survives a power loss. A power loss may damage the file, but a damaged file
-    // is not shown.
+    // `write` does not wait for the disk. A power loss may damage the file, but a damaged file is not shown.
     write: (origin, { cookies, desk }) => {
       const seal = sealOf(origin)
       if (seal === null) return
       attempt('written', () => {
-        // After a sign-in by hand, nobody has read the file.
+        // After a sign-in by hand, nobody has read the file yet.
         if (isNewer === null) look(seal)
         if (isNewer) return
         if (desk.at < oldest()) return remove()

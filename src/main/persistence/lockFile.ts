@@ -6,16 +6,15 @@ import { MINUTE_MS } from '../../shared/time'
 import type { Disk } from '../files/disk'
 
 /**
- * A boot time is computed from two clocks, so it is not exact. Two boot times that differ by less than this are of the
- * same boot.
+ * The time of a boot is computed from two clocks, so it is not exact. Times closer than this are of the same boot.
  */
 const SAME_BOOT_MS = MINUTE_MS
 
 const OwnerSchema = v.object({ pid: v.pipe(v.number(), v.safeInteger()), bootedAt: v.number() })
 
 /**
- * A process that may own a lock. After a restart of the computer, another process may have the same `pid`. Such a
- * process has another `bootedAt`, the time at which the computer started (epoch ms).
+ * A process that may own a lock. After a restart of the computer, another process may have the same `pid`, but not
+ * the same `bootedAt` (epoch ms).
  */
 export type LockOwner = v.InferOutput<typeof OwnerSchema>
 
@@ -27,8 +26,8 @@ export interface LockParts {
 }
 
 /**
- * Locks a folder for this process. Returns true also if this process has locked the folder before. Returns false if
- * another running process has it. Throws the disk's errors.
+ * Locks a folder for this process. True: it has the folder, also if it had it before. False: another running process
+ * has it. Throws the disk's errors.
  */
 export function takeLock(parts: LockParts): boolean {
   const { disk, file, me } = parts
@@ -40,7 +39,7 @@ export function takeLock(parts: LockParts): boolean {
   return createOnce(disk, file, mine)
 }
 
-/** Returns the id of the running process that has the folder, or null if there is none. Throws the disk's errors. */
+/** Returns the id of the running process that has the folder. Null: none. Throws the disk's errors. */
 export function holderOf({ disk, file, me, isRunning }: LockParts): number | null {
   const owner = readOwner(disk, file)
   if (owner === null || Math.abs(owner.bootedAt - me.bootedAt) >= SAME_BOOT_MS) return null
@@ -68,7 +67,6 @@ function readOwner(disk: Disk, file: string): LockOwner | null {
   }
 }
 
-/** Returns this process as an owner of locks. */
 export function thisOwner(clock: Clock): LockOwner {
   return { pid: process.pid, bootedAt: clock() - uptime() * 1000 }
 }

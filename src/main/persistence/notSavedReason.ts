@@ -1,7 +1,7 @@
 import type { NotSavedReason } from '../../shared/domain/saving'
 import { codeOf } from '../../shared/errorDescription'
 
-/** Returns why the disk refused to save something. `error`: the error that the system threw. */
+/** `error`: what the system threw. */
 export function reasonOf(error: unknown): NotSavedReason {
   switch (codeOf(error)) {
     case 'ENOSPC':

@@ -21,13 +21,13 @@ const NoteSchema = v.object({
 })
 
 export interface NoteFileParts extends AccountFilePlace {
-  /** Returns an instant, epoch ms. Texts that were last changed before it, and older pins, are left out. */
+  /** Returns epoch ms. Older texts and older pins are left out. */
   readonly oldest: () => number
-  /** Returns true if card numbers and IBANs are hidden in the texts on the disk. */
+  /** Returns true if card numbers and IBANs are hidden on the disk. */
   readonly hidesNumbers: () => boolean
 }
 
-/** Gives access to `notes.log`: the notes that each agent of this computer has written about customers. */
+/** Gives access to `notes.log`: notes about customers, for each agent of this computer. */
 export function createNoteFile({ oldest, hidesNumbers, ...place }: NoteFileParts): AccountFile<CustomerMap<Note>> {
   return createCustomerMapFile<Note>(place, {
     name: 'notes',
@@ -43,7 +43,7 @@ function withoutNumbers(note: Note): Note {
   return text === note.text ? note : { ...note, text, numbersLost: true }
 }
 
-/** Saves the agent's notes about customers, so that the next run has them again. */
+/** Saves notes about customers, so that the next run has them again. */
 export function keepNotes(parts: Pick<CustomerMapParts<Note>, 'store' | 'file' | 'timers'>): AgentKeeper {
   return keepCustomerMap<Note>({
     ...parts,

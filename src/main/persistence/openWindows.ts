@@ -12,7 +12,10 @@ const EntrySchema = v.object({
   slot: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(POP_OUT_LIMIT - 1))
 })
 
-/** Gives access to `windows.log`: whose conversations were in pop-outs, and in which slot. It has no names and no texts. */
+/**
+ * Gives access to `windows.log`: which conversations were in pop-outs, and in which slot. It has no names and no
+ * texts.
+ */
 export function createWindowFile(place: AccountFilePlace): AccountFile<CustomerMap<PopOutSlot>> {
   return createCustomerMapFile<PopOutSlot>(place, {
     name: 'windows',
@@ -28,12 +31,12 @@ export interface KeptWindowsParts extends Pick<CustomerMapParts<PopOutSlot>, 'st
 }
 
 /**
- * Saves which conversations are in pop-outs. The next run opens them again when the first whole list is read and the
- * desk is on the screen, but only those of customers whom the agent still has.
+ * Saves which conversations are in pop-outs. The next run opens them again after the first whole list, when the desk
+ * is on the screen. It leaves out customers whom the agent no longer has.
  */
 export function keepWindows({ popOuts, window, ...parts }: KeptWindowsParts): AgentKeeper {
   const { state } = parts.store
-  /** The pop-outs of the last run that this run has not opened yet. Null: there are none. */
+  /** The last run's pop-outs that are not open yet. Null: none. */
   let last: CustomerMap<PopOutSlot> | null = null
 
   function reopen(): void {

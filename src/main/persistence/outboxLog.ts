@@ -12,23 +12,23 @@ import type { Journal } from './journal'
 import { OutboxRecordSchema, outboxToDisk, readRecords, type OutboxRecord } from './keptRecords'
 
 /**
- * Bytes. Deskhand rewrites a journal that is larger than this, and also more than twice as large as after the last
- * rewrite. The rewrite drops records that are not needed any more.
+ * In bytes. A larger journal is written again without records that nobody needs. It must also be more than twice as
+ * large as after the last time.
  */
 const COMPACT_FROM_BYTES = 1024 * 1024
 
 /**
- * The content of the file. `messages` also has messages that arrived, because the transcript on the disk is written
- * later and may not say yet that they arrived.
+ * The content of the file. `messages` also has messages that arrived, because the transcript on the disk may not say
+ * so yet.
  */
 export interface OutboxReading {
   readonly messages: ReadonlyMap<number, KeptMessage>
   readonly discarded: ReadonlySet<number>
   /** The newest draft is the last. */
   readonly drafts: ReadonlyMap<CustomerKey, KeptDraft>
-  /** The name of the agent to whom this work belongs; null: the workspace has not named the agent. */
+  /** The agent to whom this work belongs. Null: the workspace has not named the agent. */
   readonly owner: string | null
-  /** True if the file has records that are not needed any more. */
+  /** True: the file has records that nobody needs any more. */
   readonly isOutdated: boolean
 }
 
@@ -70,20 +70,20 @@ export interface OutboxLogParts {
   readonly monotonic: Monotonic
   /** Called at each use, because the agent may change the setting. */
   readonly retentionDays: () => number
-  /** Returns true if card numbers and IBANs may stay only in records that are still needed. Called at each use. */
+  /** Returns true if card numbers and IBANs must not stay in records that nobody needs. Called at each use. */
   readonly hidesNumbers: () => boolean
 }
 
-/** Own messages and drafts in a file. The log only writes what differs from the file. */
+/** Own messages and drafts in a file. Only what differs from the file is written. */
 export interface OutboxLog {
   /**
-   * Writes the messages that differ from the file, unless saving fails already. If saving works when `keep` returns,
-   * no crash or power loss can lose a message that has not left, or the record that a message is about to leave.
+   * Writes the messages that differ from the file, unless saving already fails. Afterwards, no crash or power loss
+   * can lose a message that has not left. The same holds for the record that a message is about to leave.
    */
   keep(state: State): void
   /**
-   * Writes the customer's draft if it differs from the file. The draft survives a crash of the app. It survives a
-   * power loss only if `synced`, or after the next sync of the journal.
+   * Writes the customer's draft if it differs from the file. It survives a crash of the app. It survives a power loss
+   * only with `synced`, or after the journal's next sync.
    */
   keepDraft(state: State, key: CustomerKey, synced?: boolean): void
   keepDrafts(state: State): void
@@ -102,18 +102,15 @@ export function createOutboxLog(
   const { messages, drafts } = reading
   /** The delivery of each message in the file. */
   const written = new Map<number, Delivery>([...messages].map(([id, { delivery }]) => [id, delivery]))
-  /** For each customer who has a draft in the file, the text of this draft. */
+  /** The text of each draft in the file. */
   const writtenDrafts = new Map<CustomerKey, string>([...drafts].map(([key, { text }]) => [key, text]))
-  /** The messages in the file whose text has a card number or an IBAN. */
+  /** Messages in the file whose text has a card number or an IBAN. */
   const numbered = new Set<number>([...messages].flatMap(([id, { text }]) => (hasNumbers(text) ? [id] : [])))
-  /** True if the file has a card number or an IBAN in a record that is not needed any more. */
+  /** True: a record that nobody needs has a card number or an IBAN. */
   let hasOldNumbers = false
   let { owner } = reading
   let compactFrom = COMPACT_FROM_BYTES
-  /**
-   * When the file got its first record that is not needed any more, on the clock `monotonic`. Null: there is no such
-   * record.
-   */
+  /** When the file got its first record that nobody needs, on the clock `monotonic`. Null: there is none. */
   let settledSince = reading.isOutdated ? -Infinity : null
 
   function settled(): void {
@@ -121,8 +118,8 @@ export function createOutboxLog(
   }
 
   /**
-   * Returns true if records that are not needed any more must be removed from the file: a day after the first of them,
-   * or at once if the retention is 0 days, or if they have numbers that must not be saved.
+   * Returns true if the records that nobody needs must go: a day after the first of them, or at once with a retention
+   * of 0 days. Also at once if they have numbers that must not be saved.
    */
   function isOutdated(): boolean {
     if (hasOldNumbers && hidesNumbers()) return true
@@ -132,7 +129,7 @@ export function createOutboxLog(
   function put(record: OutboxRecord): boolean {
     const { delivery } = 'delivery' in record ? record : { delivery: null }
     // A message that is queued or being sent must be on the disk before anything else happens. If a power loss
-    // removes another record, the agent only sees a message or a draft as it was before.
+    // removes another record, the agent only sees an older state.
     return delivery?.state === 'queued' || delivery?.state === 'sending'
       ? journal.append(outboxToDisk(record))
       : journal.appendSoft(outboxToDisk(record))
@@ -171,8 +168,7 @@ export function createOutboxLog(
       for (const [id, delivery] of written) {
         if (state.outbox.get(id)) continue
         messageSettled(id)
-        // A message that arrived gets no `gone` record, because such a record says that the agent discarded the
-        // message.
+        // A message that arrived gets no `gone` record, because `gone` means that the agent discarded it.
         if (delivery.state === 'sent' || put({ t: 'gone', id })) written.delete(id)
       }
     },

@@ -16,8 +16,8 @@ const OrderSchema = v.variant('kind', [
 ])
 const ParkingSchema = v.union([
   v.intersect([v.object({ key: CustomerKeySchema, parkedAt: time }), OrderSchema]),
-  // An earlier version would treat a customer who wrote as parked. So the entry of such a customer has a kind that
-  // earlier versions ignore.
+  // An earlier version would treat a customer who wrote as parked. So this entry has a kind that earlier versions
+  // ignore.
   v.object({ key: CustomerKeySchema, parkedAt: time, kind: v.literal('wrote'), order: OrderSchema })
 ])
 const TurnSchema = v.object({
@@ -30,13 +30,13 @@ const TurnSchema = v.object({
 export const NO_KEPT_CUSTOMERS: KeptCustomers = { parkings: new Map(), turns: new Map() }
 
 /**
- * The file with the parked customers of every agent of this computer, and with whose turn it is in the conversations of
- * each agent. The file has keys of customers and times, but no names and no texts.
+ * The file with each agent's parked customers, and whose turn it is in each conversation. It has keys of customers
+ * and times, but no names and no texts.
  */
 export type ParkingFile = AccountFile<KeptCustomers>
 
 export interface ParkingFileParts extends AccountFilePlace {
-  /** Decides what is too old, see `createKeptClock`. */
+  /** Decides what is too old. */
   readonly keptClock: Clock
 }
 
@@ -73,7 +73,7 @@ function readParkings(entries: readonly unknown[]): KeptCustomers['parkings'] {
     const reading = v.safeParse(ParkingSchema, entry)
     if (!reading.success || parkings.size >= PARKING_LIMIT) continue
     const { key, ...rest } = reading.output
-    // A reminder that was due is stored as parked. It becomes due again at once, because its time has passed.
+    // A reminder that was due is stored as parked. Its time has passed, so it becomes due again at once.
     const parking: Parking =
       rest.kind === 'wrote' ? { ...rest.order, parkedAt: rest.parkedAt, state: 'wrote' } : { ...rest, state: 'parked' }
     parkings.set(key, parking)
@@ -87,7 +87,7 @@ function readTurns(entries: readonly unknown[], now: number): KeptCustomers['tur
     const reading = v.safeParse(TurnSchema, entry)
     if (!reading.success) continue
     const { key, ...turn } = reading.output
-    // If the clock was set back since the file was written, `since` may be later than now.
+    // `since` may be later than now if the clock was set back.
     turns.set(key, { ...turn, since: Math.min(turn.since, now) })
   }
   return turns

@@ -7,7 +7,7 @@ import type { StateChange } from '../state/tables/tables'
 import { keepPerAgent, type AgentKeeper } from './keepPerAgent'
 import { NO_KEPT_CUSTOMERS, type ParkingFile } from './parkingFile'
 
-/** Turns change with every message. So Deskhand collects the changes for this time, and then writes them together. */
+/** Turns change with every message. So changes are collected for this long. */
 const TURNS_MS = 2000
 
 export interface KeptParkingsParts {
@@ -16,17 +16,15 @@ export interface KeptParkingsParts {
   readonly timers: Timers
 }
 
-/**
- * Saves the parked customers, and whose turn it is with each of the agent's customers, so that the next run has them
- * again.
- */
+/** Saves the parked customers and whose turn it is with each customer, so that the next run has both again. */
 export function keepParkings({ store, file, timers }: KeptParkingsParts): AgentKeeper {
   /**
-   * The turns of an earlier run. The file has them until the first whole list shows who is still the agent's customer.
+   * Turns of an earlier run. They stay in the file until the first whole list shows who is still the agent's
+   * customer.
    */
   let before: KeptCustomers['turns'] = NO_KEPT_CUSTOMERS.turns
   const turns = new Map<CustomerKey, KnownTurn>()
-  /** `new`: a turn changed and is not in the file yet. `due`: the turns must be written now. */
+  /** `new`: a turn changed and is not in the file yet. `due`: turns must be written now. */
   let unwritten: 'none' | 'new' | 'due' = 'none'
   let cancel: Cancel | null = null
 
@@ -61,8 +59,7 @@ export function keepParkings({ store, file, timers }: KeptParkingsParts): AgentK
           save()
         })
       if (kept.parkings === parkings && unwritten !== 'due') return null
-      // If the agent also uses another device, the agent may answer there while Deskhand is not running. So no turns
-      // are saved.
+      // On another device, the agent may answer while Deskhand is not running. So no turns are saved.
       return { parkings, turns: new Map(usesOtherDevice ? [] : [...before, ...turns]) }
     },
     saved: () => {
@@ -93,8 +90,8 @@ export function keepParkings({ store, file, timers }: KeptParkingsParts): AgentK
 }
 
 /**
- * Returns the turn to save. Undefined: the customer has left, is not this agent's, or the turn is unknown, for example
- * because a message may have been missed.
+ * Undefined: there is no turn to save. The customer has left, is not this agent's, or the turn is unknown, for
+ * example because a message may have been missed.
  */
 function turnToKeep({ present, assignment, turn }: Customer): KnownTurn | undefined {
   return present && assignment.kind === 'me' && turn.kind !== 'unknown' ? turn : undefined

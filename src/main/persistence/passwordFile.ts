@@ -3,7 +3,7 @@ import { systemDisk } from '../files/disk'
 import { replaceFile } from '../files/replaceFile'
 import type { PasswordFile } from '../workspace/passwords/passwords'
 
-/** The file with the sealed passwords for proxies or for hosts. Only this user of the computer can read it. */
+/** Sealed passwords for proxies or for hosts. Only this user of the computer can read the file. */
 export function passwordFile(folder: string, name: 'proxies.json' | 'hosts.json'): PasswordFile {
   const file = join(folder, name)
   return {

@@ -12,11 +12,11 @@ import { createSetAsideRestorer } from './restoreSetAside'
 import type { UnsentWorkPlace } from './unsentWorkFolders'
 import type { StoreOpening, UnsentWorkFiles } from './unsentWorkFiles'
 
-/** A change of these settings rewrites `outbox.log` and `transcripts.log` at once. */
+/** A change of these settings rewrites both files at once. */
 const REWRITES: ReadonlySet<SettingKey> = new Set(['retentionDays', 'savePaymentNumbers'])
-/** Transcripts are written, and drafts are synced to the disk, at most this long after a change. */
+/** Transcripts and drafts are on the disk at most this long after a change. */
 const FLUSH_AFTER_MS = 1000
-/** If work cannot be saved, Deskhand tries again after each of these delays. The last delay repeats. */
+/** Delays before the next try, if work cannot be saved. The last one repeats. */
 const RETRY_MS = [1000, 2000, 5000, 10_000, 30_000]
 
 export interface PersistenceParts {
@@ -24,24 +24,24 @@ export interface PersistenceParts {
   readonly timers: Timers
   readonly open: (place: UnsentWorkPlace, onFailure: () => void) => StoreOpening
   readonly setAside: SetAside
-  /** See `forgetUnsentWork`. */
+  /** Deletes saved work, as `forgetUnsentWork` says. */
   readonly forget: (origin: string, userId: string | null | undefined) => boolean
 }
 
 /**
- * Saves messages, drafts and transcripts on the disk, and restores them. Opens the agent's folder when the server's
- * greeting names the agent, or else just before the first list of customers is applied. Deskhand sends no message
- * before it has read the queue, so every message is saved before it is sent.
+ * Saves messages, drafts and transcripts on the disk, and restores them. Opens the agent's folder as soon as the
+ * server names the agent, or else just before the first list. Deskhand sends nothing before it has read the list, so
+ * every message is saved before it is sent.
  */
 export interface Persistence {
   /**
-   * Returns true if the file says that this message is about to be sent. Also returns true if saving fails and the
-   * agent was told, or if nothing is saved at this workspace (the demo).
+   * Returns true if the file says that this message is about to be sent. Also true if nothing can be saved and the
+   * agent was told, and for the demo, where nothing is saved.
    */
   isSaved(id: number): boolean
   /**
-   * After a sign-out, deletes the saved work of the agent who signs out, and all work that was set aside at this
-   * workspace. Rejects if some of it could not be deleted.
+   * After a sign-out, deletes this agent's saved work, and all work that was set aside at this workspace. Rejects if
+   * something could not be deleted.
    */
   forget(workspace: Workspace): Promise<void>
   dispose(): void
@@ -53,7 +53,10 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
   let records: UnsentWorkFiles | null = null
   let refusal: NotSavedReason | null = null
   let isRestored = false
-  /** The numbered folder whose work moves to the folder of the agent just named. Null: no work moves. */
+  /**
+   * The folder of an unnamed agent, whose work moves to the folder of the agent who was just named. Null: no work
+   * moves.
+   */
   let movedFrom: UnsentWorkPlace | null = null
   let tries = 0
   let cancelFlush: Cancel | null = null
@@ -81,8 +84,8 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
     const opening = open(at, savingChanged)
     refusal = opening.ok ? null : opening.reason
     const { origin, userId } = at
-    // If the agent worked earlier in this run, that work may be in memory. It is at least as new as the file, so
-    // Deskhand restores it instead of the file.
+    // Work from earlier in this run may still be in memory. It is at least as new as the file, so it is restored
+    // instead.
     const inMemory = userId === null ? null : setAside.takeOfUser(origin, userId)
     if (opening.ok) {
       records = opening.store
@@ -115,7 +118,7 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
   }
 
   function recover(): void {
-    // If the file's records are not in the state yet, writing the state to the file would delete them.
+    // Before the file's records are in the state, writing the state would delete them.
     if (isRestored) records?.compact(store.state)
     if (records?.failure) retryLater(recover)
     else tries = 0
@@ -129,8 +132,8 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
   function identify(userId: string | null, wiped: boolean): void {
     const origin = savedOrigin()
     if (origin === null || (place && place.userId === userId)) return
-    // `wiped`: true if the event removed the work from the state, because the work may belong to somebody else.
-    // Otherwise all work in the state belongs to this user, and moves to this user's folder.
+    // `wiped`: the work may be somebody else's, so it was removed from the state. Otherwise it is this user's and
+    // moves to this user's folder.
     if (place?.userId === null && isRestored && !wiped) movedFrom = place
     enter(userId === null ? setAside.currentPlace(origin) : { origin, userId })
     restorer.reportHeld(userId === null && records?.outbox.owner == null && setAside.hasOthers(origin, place))
@@ -147,7 +150,7 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
     identify(null, true)
   }
 
-  /** Returns the workspace whose work is saved. Null: there is none, or it is the demo, which is never saved. */
+  /** Null: there is no workspace, or it is the demo, which is never saved. */
   function savedOrigin(): string | null {
     const { workspace } = store.state
     return workspace && !workspace.demo ? workspace.origin : null
@@ -160,7 +163,7 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
     movedFrom = null
   }
 
-  /** `now`: true if everything must survive a power loss before the function returns. */
+  /** `now`: true if everything must survive a power loss before this returns. */
   function keepAll(own: UnsentWorkFiles, now: boolean): void {
     own.outbox.keep(store.state)
     own.outbox.keepDrafts(store.state)
@@ -194,7 +197,7 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
       isChanged = true
     }
     if (event.type === 'setting.changed' && REWRITES.has(event.key)) own.rewrite(store.state)
-    // Old records must be removed even while nothing changes. `queue.refreshed` comes every few minutes, so no timer is
+    // Old records must go even while nothing changes. `queue.refreshed` comes every few minutes, so no timer is
     // needed.
     const isOverdue = event.type === 'queue.refreshed' && own.isDue
     if (isChanged || event.type === 'draft.kept' || isOverdue) flushLater()
@@ -242,7 +245,7 @@ function isAboutOwnMessages({ type }: StoreEvent): boolean {
   return type.startsWith('message.')
 }
 
-/** Tells the store whether work is saved, if this has changed. */
+/** Tells the store whether work is saved, if that has changed. */
 function reportSaving(store: Store, records: UnsentWorkFiles | null, refusal: NotSavedReason | null): void {
   const saving = savingNow(records, refusal ?? records?.failure ?? null)
   const shown = store.state.saving

@@ -6,11 +6,11 @@ import type { UnsentWorkFiles } from './unsentWorkFiles'
 export interface RestoreParts {
   readonly store: Store
   readonly setAside: SetAside
-  /** Returns the workspace whose work is saved. Null: there is none, or it is the demo. */
+  /** Null: there is no workspace, or it is the demo, which is never saved. */
   readonly origin: () => string | null
   /**
-   * `place`: where this agent's work is saved; null: no folder is chosen yet. `records`: the files there; null: they
-   * are not open. `isRestored`: true if their records are in the state.
+   * `place`: where this agent's work is saved; null: not chosen yet. `records`: the files there; null: not open.
+   * `isRestored`: true if their records are in the state.
    */
   readonly place: () => UnsentWorkPlace | null
   readonly records: () => UnsentWorkFiles | null
@@ -22,17 +22,16 @@ export interface RestoreParts {
 /** Restores work that was set aside, one folder after the other, once the agent's name is known. */
 export interface SetAsideRestorer {
   /**
-   * Call this function when a sign-in page is shown. Begins a new folder (see `NumberedFolders`), because another
-   * agent may sign in, now or after a restart.
+   * Call this when a sign-in page is shown. Another agent may sign in now or after a restart, so a new folder begins.
    */
   signInShown(): void
   agentNamed(name: string): void
   /**
-   * Call this function after the state has received restored work. If this restorer sent the work, saves the state,
-   * removes the work's folder, restores the next work and returns true. Otherwise returns false.
+   * Call this after the state has received restored work. Returns true if this restorer sent it. Then it saves the
+   * state, removes the work's folder and restores the next work.
    */
   stateRestored(): boolean
-  /** Tells the state whether there is set-aside work that may belong to this agent. */
+  /** Tells the state whether set-aside work may belong to this agent. */
   reportHeld(isHeld: boolean): void
   reportDamage(): void
   /** Forgets work that is being restored. */
@@ -65,7 +64,7 @@ export function createSetAsideRestorer({
     const { userId } = store.state.me
     const found = setAside.takeOfName(at, { userId, name }, place())
     const placeKey = JSON.stringify(found?.place ?? null)
-    // If Deskhand could not remove work from its folder, it finds the same work again here, and must not restore it
+    // The disk may have refused to remove work that was restored. It is found again here, and must not be restored
     // twice.
     if (!found || (found.place && taken.has(placeKey))) return
     taken.add(placeKey)
@@ -91,7 +90,7 @@ export function createSetAsideRestorer({
       if (!from) return false
       restoring = null
       const own = isRestored() ? records() : null
-      // If the state cannot be saved now, the set-aside work must stay on the disk.
+      // The set-aside work stays on the disk if the state cannot be saved now.
       if (own) keepAll(own)
       if (from.place && own?.failure === null) setAside.remove(from.place)
       restoreNext(from.name)

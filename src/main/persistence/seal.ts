@@ -10,15 +10,15 @@ export interface Seal {
   readonly encrypts: boolean
   seal(text: string): string
   /**
-   * Returns the text of a payload. Null: this seal cannot open the payload, for example because it is sealed with
-   * another key or for another file.
+   * Returns the text of a payload. Null: this seal cannot open it, for example because of another key or another
+   * file.
    */
   unseal(payload: string): string | null
 }
 
 /**
- * Makes a seal with a data key of 32 bytes. `place` names the file. Each line is bound to it: a line that was copied
- * into another agent's file cannot be opened. Lines that were written without encryption can still be read.
+ * Makes a seal with a data key of 32 bytes. `place` names the file. A line that was copied into another file cannot
+ * be opened. Lines without encryption can still be read.
  */
 export function createSeal(key: Buffer, place: string): Seal {
   const bound = Buffer.from(place)
@@ -34,7 +34,7 @@ export function createSeal(key: Buffer, place: string): Seal {
   }
 }
 
-/** Leaves records plain, on systems without encryption. Only the permissions of the file protect such records. */
+/** Leaves records plain on systems without encryption. Only the permissions of the file protect them. */
 export const plainSeal: Seal = {
   encrypts: false,
   seal: (text) => text,

@@ -14,8 +14,8 @@ const KeyFileSchema = v.object({ version: v.literal(1), sealed: v.pipe(v.string(
 
 /**
  * The random data key of this installation, which the system's keyring seals. Not `encrypted`: there is neither a
- * keyring nor a key, so records stay plain. `locked`: the keyring or the disk keeps Deskhand from reading or making
- * the key. While this is so, files that were sealed must not be changed. `isSilent`: see `Keyring`.
+ * keyring nor a key, so records stay plain. `locked`: the keyring or the disk gives no key. Until it does, sealed
+ * files must not be changed. `isSilent`: the keyring did not answer when the app started.
  */
 export type Secrets =
   | { readonly kind: 'ready'; readonly encrypted: boolean; sealFor(place: string): Seal }
@@ -35,10 +35,9 @@ export interface SecretsParts {
  * Reads the data key or makes one. Never rejects: after a failure, the result is `locked` and nothing is saved. A
  * damaged key file is copied and replaced by a new key.
  *
- * If the keyring does not open the key, the keyring may be new, or nobody may have unlocked it. Deskhand cannot tell
- * which, because a locked keyring may still seal: Chromium then uses a password that it forgets when it ends. So
- * Deskhand keeps the first key, and writes a second key to `key.next`. If the keyring opens the second key but not the
- * first at a later start, the second key replaces the first.
+ * The keyring may refuse to open the key. Either it is new, or nobody has unlocked it; Deskhand cannot tell which.
+ * Even a locked keyring may seal, with a password that Chromium forgets when it ends. So the first key stays, and a
+ * second key is written to `key.next`. If a later start can open only the second key, it replaces the first.
  */
 export async function openSecrets(parts: SecretsParts): Promise<Secrets> {
   const { folder, disk, keyring, log } = parts
@@ -111,7 +110,7 @@ function readKeyFile(file: Buffer): Buffer | null {
     const { sealed } = v.parse(KeyFileSchema, JSON.parse(file.toString()))
     return Buffer.from(sealed, 'base64')
   } catch {
-    // The file is incomplete, or is not a key file.
+    // The file is incomplete, or is no key file.
     return null
   }
 }

@@ -7,24 +7,21 @@ import { newest } from './transcriptBounds'
 import type { NumberedFolders, UnsentWorkPlace } from './unsentWorkFolders'
 import type { StoreOpening } from './unsentWorkFiles'
 
-/**
- * When Deskhand searches set-aside work for the name of an agent, it reads at most this many folders (see
- * `NumberedFolders`), the newest first.
- */
+/** Most folders that are read in search of an agent's work, the newest first. */
 const SEARCHED_FOLDERS_LIMIT = 50
-/** Number of set-aside works that are held in memory. Older works are only on the disk. */
+/** Most works in memory. Older ones are only on the disk. */
 const HELD_LIMIT = 20
 
 export interface SetAsideParts {
   readonly folders: NumberedFolders
   readonly open: (place: UnsentWorkPlace, onFailure: () => void) => StoreOpening
-  /** Tells which work is too old, see `createKeptClock`. */
+  /** Decides which work is too old. */
   readonly clock: Clock
   readonly retentionDays: () => number
   readonly log: (line: string) => void
 }
 
-/** Work that was set aside. `place`: where it is on the disk; null: only in memory. */
+/** `place`: where the work is on the disk. Null: it is only in memory. */
 export interface SetAsideWork {
   readonly place: UnsentWorkPlace | null
   readonly work: UnsentWork
@@ -39,31 +36,30 @@ interface Held extends SetAsideWork {
 }
 
 /**
- * Unsent work of agents who may not be the agent who is here now. Work that was set aside in this run is in memory and
- * on the disk. Work of earlier runs is only on the disk.
+ * Unsent work of agents who may not be the agent who is here now. Work of this run is in memory and on the disk. Work
+ * of earlier runs is only on the disk.
  */
 export interface SetAside {
   hold(origin: string, place: UnsentWorkPlace | null, work: UnsentWork, owner: Owner): void
-  /** Returns where to save the present agent's work while the server does not say who the agent is. */
+  /** Returns where to save the present agent's work if the server does not say who the agent is. */
   currentPlace(origin: string): UnsentWorkPlace
-  /** Begins a new numbered folder (see `NumberedFolders`), because another agent may connect next. */
+  /** Begins a new folder, because another agent may connect next. */
   beginFolder(origin: string): void
   /**
-   * Returns the work of this user that was set aside in this run, without items that are too old. Removes it from
-   * memory. Returns null if there is none.
+   * Returns the work of this user from earlier in this run, and removes it from memory. What is too old is left out.
+   * Null: there is none.
    */
   takeOfUser(origin: string, userId: string): SetAsideWork | null
   /**
-   * Returns work of an agent with this name: from memory, or else from the newest folder on the disk that has any, but
-   * not from `besides`. Removes it from memory, but not from the disk. Deletes empty folders that it finds. Returns
-   * null if there is none.
+   * Returns work of an agent with this name, from memory or from the newest folder that has any, but not from
+   * `besides`. Removes it from memory only. Deletes empty folders that it finds. Null: there is none.
    */
   takeOfName(origin: string, owner: Owner, besides: UnsentWorkPlace | null): SetAsideWork | null
-  /** Returns true if work is in memory, or if there is a numbered folder other than `besides`. */
+  /** Returns true if work is in memory, or in a numbered folder other than `besides`. */
   hasOthers(origin: string, besides: UnsentWorkPlace | null): boolean
-  /** Deletes work from the disk. Returns false if the disk refused. */
+  /** False: the disk refused. */
   remove(place: UnsentWorkPlace): boolean
-  /** Removes the work of a workspace from memory. Returns the places of this work on the disk. */
+  /** Removes a workspace's work from memory. Returns where this work is on the disk. */
   forget(origin: string): readonly UnsentWorkPlace[]
 }
 
@@ -71,7 +67,7 @@ export function createSetAside({ folders, open, clock, retentionDays, log }: Set
   let held: readonly Held[] = []
   const oldest = (): number => oldestSetAside(retentionDays(), clock())
 
-  /** Returns the numbers of a workspace's folders. The result is empty if the disk cannot be read. */
+  /** Returns the numbers of a workspace's folders. Empty if the disk cannot be read. */
   function numbersOf(origin: string): readonly number[] {
     return attempt(() => folders.of(origin)) ?? []
   }
@@ -151,8 +147,8 @@ export function createSetAside({ folders, open, clock, retentionDays, log }: Set
 }
 
 /**
- * Returns the time, epoch ms, before which set-aside work is deleted. If the retention is 0 days, set-aside work is
- * kept for one day.
+ * Returns the time (epoch ms) before which set-aside work is deleted. It is kept for at least one day, even with a
+ * retention of 0 days.
  */
 export function oldestSetAside(retentionDays: number, now: number): number {
   return now - Math.max(retentionDays, 1) * DAY_MS

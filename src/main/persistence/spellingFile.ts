@@ -11,12 +11,15 @@ const EntrySchema = v.object({
   changedAt: v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 })
 
-/** `oldest` returns an instant, epoch ms. Choices that were made before it are left out. */
+/** `oldest` returns epoch ms. Choices that were made earlier are left out. */
 export interface SpellingFileParts extends AccountFilePlace {
   readonly oldest: () => number
 }
 
-/** Gives access to `spellings.log`: in which languages texts to each customer are checked. It has no names and no texts. */
+/**
+ * Gives access to `spellings.log`: in which languages texts to each customer are checked. It has no names and no
+ * texts.
+ */
 export function createSpellingFile({
   oldest,
   ...place

@@ -6,17 +6,17 @@ import { folderNumber } from './unsentWorkFolders'
 export interface SweepParts extends Omit<LockParts, 'file'> {
   /** The folder with the saved work of all agents. */
   readonly folder: string
-  /** Epoch ms. Transcripts that were last written before this time are removed. */
+  /** Epoch ms. Transcripts that were last written earlier are removed. */
   readonly oldest: number
-  /** Epoch ms. Set-aside work that was last written before this time is removed. */
+  /** Epoch ms. Set-aside work that was last written earlier is removed. */
   readonly oldestSetAside: number
   readonly log: (line: string) => void
 }
 
 /**
- * Removes old transcripts, old copies of damaged transcripts, and set-aside work that is too old. Other unsent
- * messages and drafts stay, and so do files that a running Deskhand has open. Logs the error of a folder that cannot
- * be swept, and goes on. Never throws.
+ * Removes transcripts, copies of damaged ones, and set-aside work, if they are too old. Other unsent messages and
+ * drafts stay. Files that a running Deskhand has open stay too. If a folder cannot be swept, logs the error and goes
+ * on. Never throws.
  */
 export function sweepTranscripts(parts: SweepParts): void {
   const { folder, disk, oldest, oldestSetAside, log } = parts

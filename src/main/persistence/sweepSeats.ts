@@ -7,22 +7,22 @@ import { isRunning, thisOwner } from './lockFile'
 import { sweepTranscripts } from './sweep'
 
 export interface SweepSeatsParts {
-  /** The folder that contains one folder for each further seat (see `settings/seats.ts`). */
+  /** The folder with one folder for each further seat. */
   readonly folder: string
-  /** The seats that are in use. Each of them removes its own old data. */
+  /** The seats in use. They remove their own old data. */
   readonly used: readonly string[]
   readonly retentionDays: number
   readonly noteDays: number
   readonly clock: Clock
-  /** Decides what is too old, see `createKeptClock`. */
+  /** Decides what is too old. */
   readonly keptClock: Clock
   readonly log: (line: string) => void
 }
 
 /**
- * Removes old data from the seats that are not in use, for example from a seat whose workspace the organisation does
- * not allow any more: transcripts, set-aside work, and files that were last written so long ago that all of their
- * content is too old. A file that cannot be removed stays, and the log says so. Never throws.
+ * Removes old data from seats that are not in use, for example because the organisation no longer allows their
+ * workspace. Removes transcripts, set-aside work and files, if all of their content is too old. A file that cannot be
+ * removed stays, and the log says so. Never throws.
  */
 export function sweepSeats({ folder, used, retentionDays, noteDays, clock, keptClock, log }: SweepSeatsParts): void {
   const oldest = oldestTimes({ retention: retentionDays, notes: noteDays }, keptClock())

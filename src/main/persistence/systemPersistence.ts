@@ -26,12 +26,11 @@ import { createKeptClock } from './transcriptBounds'
 import { openUnsentWorkFiles, type StoreOpening } from './unsentWorkFiles'
 
 /**
- * The app's start waits at most this long for the keyring, which may ask a person to unlock it. If the keyring answers
- * later, Deskhand uses it from then on.
+ * How long the app's start waits for the keyring, which may ask a person to unlock it. A later answer still counts.
  */
 const KEYRING_LIMIT_MS = 5000
 
-/** A change of one of these settings sweeps the files at once. */
+/** A change of these settings sweeps the files at once. */
 const RETENTIONS: ReadonlySet<SettingKey> = new Set(['retentionDays', 'noteDays', 'savePaymentNumbers'])
 
 export interface SystemPersistenceParts extends Pick<KeptWindowsParts, 'popOuts' | 'window'> {
@@ -43,14 +42,14 @@ export interface SystemPersistenceParts extends Pick<KeptWindowsParts, 'popOuts'
   /** The folder with all files of the app, such as its settings. */
   readonly userData: string
   readonly keyring: Keyring
-  /** For how many days conversations stay now. `chosen`: the value of the setting. */
+  /** Returns how many days conversations stay. `chosen`: the value of the setting. */
   readonly retentionDays: (chosen: number) => number
   readonly noteDays: (chosen: number) => number
 }
 
 /**
- * Makes the persistence on this computer's disk. `ready` resolves when the keyring has answered, or after
- * `KEYRING_LIMIT_MS`.
+ * Makes the persistence on this computer's disk. `ready` resolves when the keyring has answered, or when the wait for
+ * it is over.
  */
 export function createSystemPersistence(parts: SystemPersistenceParts): {
   readonly persistence: Persistence
@@ -122,10 +121,10 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
     sweepTranscripts({ folder, disk: systemDisk, oldest: transcripts, oldestSetAside: setAside, me, isRunning, log })
   }
   const watch = store.watch((_change, event) => {
-    // Old data is removed once a day. `queue.refreshed` comes every few minutes, so no timer is needed.
+    // Old data are removed once a day. `queue.refreshed` comes every few minutes, so no timer is needed.
     const isDue = event.type === 'queue.refreshed' && monotonic() - sweptAt >= DAY_MS
     if (isDue || (event.type === 'setting.changed' && RETENTIONS.has(event.key))) sweep()
-    // After a change of the setting, notes stay on the screen until the next day, as conversations do until a restart.
+    // After a change of the setting, notes stay on the screen until the next day. Conversations stay until a restart.
     if (isDue && oldestNote() !== Infinity) store.enqueue({ type: 'notes.expired', oldest: oldestNote() })
   })
   const parkings = keepParkings({ store, timers, file: parkingFile })
@@ -137,7 +136,8 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
     if (result.kind === 'locked')
       log(`secrets: the keyring ${result.isSilent ? 'does not answer' : 'is locked'}, nothing is saved`)
     else if (!result.encrypted) log('secrets: this system offers no encryption')
-    // Before the keyring answers, no file can be read, so the sweep of the start left these files as they were.
+    // At the start, no file could be read before the keyring answered. So the first sweep left these files as they
+    // were.
     sweepAccounts()
   })
   let cancelLimit: Cancel = () => undefined

@@ -7,27 +7,27 @@ import { cutBefore, isOpen } from '../state/tables/transcriptLimits'
 import type { State } from '../state/tables/tables'
 
 /**
- * If the file has more bytes than this, Deskhand rewrites it with the newest items only. They take about half as many
- * bytes, so that the file is not too large again soon.
+ * In bytes. A larger file is written again with the newest items only. They take about half as many bytes, so that
+ * the file does not soon grow too large again.
  */
 export const SIZE_LIMIT = 20 * 1024 * 1024
 const ROOM = SIZE_LIMIT / 2
 /**
- * If not all conversations fit into the file, each gets at most this many bytes. Otherwise one long conversation could
- * take the place of all others.
+ * If not everything fits, each conversation gets at most this many bytes. Otherwise one long conversation could take
+ * the place of all others.
  */
 const ROOM_OF_ONE = ROOM / 4
-/** Estimated size of an item without its text, bytes. */
+/** Estimated size of an item without its text, in bytes. */
 const ITEM_SIZE = 120
 
-/** Returns a time, epoch ms. Items that are older are not kept. Infinity: nothing is kept. */
+/** Returns epoch ms. Older items are not kept. Infinity: nothing is kept. */
 export function oldestKept(retentionDays: number, now: number): number {
   return retentionDays === 0 ? Infinity : now - retentionDays * DAY_MS
 }
 
 /**
- * Returns the clock (epoch ms) that decides which items are too old. It is never ahead of the time of the start plus
- * the time that has passed since. So if somebody sets the system's clock a year ahead, nothing is deleted too early.
+ * Returns the clock (epoch ms) that decides what is too old. It goes no faster than time passes. If somebody sets the
+ * system's clock a year ahead, nothing is deleted too early.
  */
 export function createKeptClock(clock: Clock, monotonic: Monotonic): Clock {
   const start = clock() - monotonic()
@@ -39,9 +39,9 @@ function timeOf(item: TranscriptItem): number {
 }
 
 /**
- * Returns the items that are not older than `oldest` (epoch ms). Also returns older gaps that have not ended, and
- * older messages of this agent that have not arrived. Returns nothing if only gaps without `cut` are left. `leftOut`:
- * id of the last item that did not fit when the file was rewritten. `cutBefore` cuts it and all items before it.
+ * Returns the items that are kept: those not older than `oldest` (epoch ms), gaps that have not ended, and this
+ * agent's messages that have not arrived. Nothing is kept if only gaps are left and none of them stands for cut
+ * items. `leftOut`: id of the last item that did not fit into the file. This item and all earlier ones are cut.
  */
 export function newest(
   items: readonly TranscriptItem[],
@@ -56,14 +56,14 @@ export function newest(
 }
 
 export interface FittingTranscript extends KeptTranscript {
-  /** Id of the last item that does not fit; null: all fit. */
+  /** Id of the last item that does not fit. Null: all fit. */
   readonly leftOut: number | null
 }
 
 /**
- * Returns the conversations, those with the newest items first. Leaves out items that are older than `oldest`, epoch
- * ms. If the rest does not fit into half of `SIZE_LIMIT`, cuts the oldest items of long conversations, and of the
- * conversations for which no bytes are left. Returns an empty array if `oldest` is Infinity.
+ * Returns the conversations with the newest items first. Leaves out items older than `oldest` (epoch ms; Infinity:
+ * all). If the rest is too large, each conversation keeps only its newest items, up to a quarter of the room. The
+ * last conversations get only the room that is left.
  */
 export function newestConversations(state: State, oldest: number): readonly FittingTranscript[] {
   if (oldest === Infinity) return []
@@ -83,7 +83,7 @@ export function newestConversations(state: State, oldest: number): readonly Fitt
   })
 }
 
-/** Returns the index of the first item to keep, so that this item and all newer ones take at most `bytes` bytes. */
+/** Returns the index of the first item to keep. This item and all newer ones take at most `bytes` bytes. */
 function firstInto(items: readonly TranscriptItem[], bytes: number): number {
   let first = items.length
   for (let size = 0; first > 0; first--) {
@@ -103,7 +103,7 @@ function sizeOfAll(items: readonly TranscriptItem[], who: KeptName | undefined):
   return items.reduce((sum, item) => sum + sizeOf(item), ITEM_SIZE + name)
 }
 
-/** Estimates the sealed size in bytes. Sealing all items to measure them would take too long: there may be 100,000. */
+/** Estimates the sealed size in bytes. To seal up to 100,000 items only to measure them would take too long. */
 function sizeOf(item: TranscriptItem): number {
   return 1.4 * (ITEM_SIZE + (item.kind === 'message' ? Buffer.byteLength(item.text) : 0))
 }

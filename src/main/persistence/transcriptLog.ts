@@ -19,7 +19,7 @@ export interface TranscriptLogParts {
   readonly journal: Journal
   readonly clock: Clock
   readonly monotonic: Monotonic
-  /** Decides which items are too old, see `createKeptClock`. */
+  /** Decides which items are too old. */
   readonly keptClock: Clock
   /** Called at each use, because the setting may change. */
   readonly retentionDays: () => number
@@ -30,11 +30,11 @@ export interface TranscriptLogParts {
 export interface TranscriptReading {
   readonly transcripts: readonly KeptTranscript[]
   readonly heardUntil: number | null
-  /** True if the file has items that are too old to be restored. */
+  /** True: the file has items that are too old. */
   readonly isOutdated: boolean
 }
 
-/** Returns the conversations in the records of a file, with the items that `newest` returns. `oldest`: epoch ms. */
+/** Returns the conversations in the records of a file, without items that are too old. `oldest`: epoch ms. */
 export function readTranscripts(lines: readonly unknown[], oldest: number): TranscriptReading {
   const byKey = new Map<CustomerKey, Map<number, TranscriptItem>>()
   const names = new Map<CustomerKey, KeptName>()
@@ -68,14 +68,14 @@ function transcript(key: CustomerKey, items: readonly TranscriptItem[], who: Kep
   return { key, items, ...(who && { who }) }
 }
 
-/** Transcripts in a file. Changes are written together, and items are kept for the number of days in the settings. */
+/** Transcripts in a file. Changes are written together. Items stay for as many days as the settings say. */
 export interface TranscriptLog {
   /** Notes that this conversation, or the name of its customer, changed. Writes nothing yet. */
   note(state: State, key: CustomerKey): void
   readonly hasUnwritten: boolean
   /**
-   * Writes every conversation for which `note` was called since the last `flush`, unless saving fails. Does not sync.
-   * `heard`: true if frames arrive, so no message was missed until now. The file gets this time too.
+   * Writes every noted conversation, unless saving fails. Does not sync. `heard`: frames arrive, so no message was
+   * missed until now. The file gets this time too.
    */
   flush(heard: boolean): void
   readonly isLarge: boolean
@@ -88,11 +88,11 @@ export function createTranscriptLog(
 ): TranscriptLog {
   /** Each conversation in the file. */
   const written = new Map<CustomerKey, KeptTranscript>(reading.transcripts.map((one) => [one.key, one]))
-  /** Each conversation that changed in the state and is not in the file yet. */
+  /** Each conversation that changed and is not in the file yet. */
   const unwritten = new Map<CustomerKey, KeptTranscript>()
   /**
-   * For each conversation, the id of the newest item that the last rewrite left out. Deskhand writes neither this item
-   * nor an earlier one again.
+   * For each conversation, the id of the newest item that did not fit into the file. This item and earlier ones are
+   * not written again.
    */
   const leftOut = new Map<CustomerKey, number>()
   let isOutdated =
@@ -105,10 +105,7 @@ export function createTranscriptLog(
 
   const oldest = (): number => oldestKept(retentionDays(), keptClock())
 
-  /**
-   * Writes the changes in one conversation since the last write. `all`: all its items. Returns false if the disk
-   * refused.
-   */
+  /** Writes what changed in one conversation. `all`: all its items. False: the disk refused. */
   function writeChanges({ key, items: all, who }: KeptTranscript): boolean {
     const { items: before, who: named } = written.get(key) ?? { items: [] }
     const known = new Map(before.map((item) => [item.id, item]))
@@ -116,8 +113,7 @@ export function createTranscriptLog(
     const stays = new Set(items.map(({ id }) => id))
     const changed = items.filter((item) => !isSame(known.get(item.id), item))
     const gone = before.flatMap(({ id }) => (stays.has(id) ? [] : [id]))
-    // If no item of a conversation is in the file, its name is not there either. The name is written with the first
-    // items.
+    // A conversation without items in the file has no name there either. The name is written with the first items.
     const isNew = items.length > 0 && who !== undefined && !isSameName(named, who)
     if (changed.length + gone.length === 0 && !isNew) return true
     if (!put({ t: 'items', key, put: changed, gone, ...(isNew && { who }) })) return false
@@ -126,7 +122,7 @@ export function createTranscriptLog(
   }
 
   return {
-    // `note` copies the items at once, because the state may belong to another agent when they are written.
+    // The items are copied at once. When they are written, the state may belong to another agent.
     note: (state, key) => void unwritten.set(key, keptTranscript(state, key)),
     get hasUnwritten() {
       return unwritten.size > 0
@@ -166,7 +162,6 @@ export function createTranscriptLog(
   }
 }
 
-/** Returns true if a file that hides numbers must not have this item as it is. */
 function hasNumbers(item: TranscriptItem): boolean {
   return withoutNumbers(item) !== item
 }
@@ -175,7 +170,7 @@ function isSameName(one: KeptName | undefined, other: KeptName): boolean {
   return one?.name === other.name && one.pageName === other.pageName
 }
 
-/** A gap in place of cut items is a new object each time. So two such gaps are compared by their times. */
+/** A gap in the place of cut items is a new object each time. So such gaps are compared by their times. */
 function isSame(known: TranscriptItem | undefined, item: TranscriptItem): boolean {
   return known === item || (isCut(known) && isCut(item) && known.from === item.from && known.to === item.to)
 }

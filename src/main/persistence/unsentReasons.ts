@@ -5,8 +5,8 @@ import type { Delivery, OwnReason } from '../../shared/domain/message'
 import { KeptNameText } from './keptName'
 
 /**
- * The sentences that Deskhand 1.0.0 saves and shows. This version reads them, and writes them beside its codes so that
- * 1.0.0 can be installed again. Never change a sentence, because files on the disk have it.
+ * The sentences that Deskhand 1.0.0 saves and shows. This version reads them, and writes them beside its codes, so
+ * that 1.0.0 can be installed again. Never change a sentence, because files on the disk have it.
  */
 const SENTENCES: Readonly<Record<OwnReason['code'], readonly [written: string, ...alsoRead: string[]]>> = {
   beforeClosing: ['Written before Deskhand was closed. Check it before sending.'],
@@ -41,7 +41,7 @@ export const OwnReasonSchema = v.object({
   agent: v.exactOptional(v.nullable(KeptNameText))
 })
 
-/** A delivery as it is written to the file. Version 1.0.0 reads `reason`. This version adds `own`. */
+/** A delivery in the file. Version 1.0.0 reads only `reason`; `own` is newer. */
 export type DeliveryOnDisk =
   | { readonly state: Exclude<Delivery['state'], 'failed'> }
   | { readonly state: 'failed'; readonly reason: string | null; readonly own?: OwnReason | undefined }
@@ -77,7 +77,7 @@ function patternOf(sentence: string): RegExp {
   return new RegExp(`^${parts.join('')}$`, 'su')
 }
 
-/** Returns the reason that a sentence of Deskhand states. Null: the sentence comes from the workspace. */
+/** Returns the reason for which Deskhand wrote a sentence. Null: the sentence is the workspace's. */
 function ownReasonIn(sentence: string): OwnReason | null {
   for (const { code, pattern, hasAgent } of PATTERNS) {
     const found = pattern.exec(sentence)
@@ -89,7 +89,7 @@ function ownReasonIn(sentence: string): OwnReason | null {
   return null
 }
 
-/** Returns a name without the bidi isolates around it, and without card numbers and IBANs (see `KeptNameText`). */
+/** Removes the bidi isolates around a name, and hides card numbers and IBANs. */
 function bare(name: string): string {
   return maskPaymentNumbers(name.replace(/^\u2068(.*)\u2069$/su, '$1'))
 }

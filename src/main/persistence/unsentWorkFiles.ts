@@ -21,10 +21,10 @@ export interface StoreParts {
   readonly secrets: Secrets
   readonly clock: Clock
   readonly monotonic: Monotonic
-  /** Decides which items are too old, see `createKeptClock`. */
+  /** Decides which items are too old. */
   readonly keptClock: Clock
   readonly retentionDays: () => number
-  /** Returns true if the disk must not keep card numbers and IBANs, other than in unsent messages and drafts. */
+  /** Returns true if card numbers and IBANs may be on the disk only in unsent messages and drafts. */
   readonly hidesNumbers: () => boolean
   readonly me: LockOwner
   readonly isRunning: (pid: number) => boolean
@@ -33,12 +33,12 @@ export interface StoreParts {
   readonly onFailure: () => void
 }
 
-/** The messages, drafts and transcripts of one agent at one workspace, in a folder of its own. */
+/** One agent's messages, drafts and transcripts at one workspace, in their own folder. */
 export interface UnsentWorkFiles {
   readonly outbox: OutboxLog
   readonly transcripts: TranscriptLog
   readonly encrypted: boolean
-  /** Why saving fails; null: saving works. */
+  /** Null: saving works. */
   readonly failure: NotSavedReason | null
   /** True if a file must be rewritten. */
   readonly isDue: boolean
@@ -46,9 +46,9 @@ export interface UnsentWorkFiles {
   compact(state: State): void
   /** Rewrites both files, so that a changed setting takes effect at once. */
   rewrite(state: State): void
-  /** After `sync`, no power loss can lose a message or a draft. */
+  /** Afterwards, no power loss can lose a message or a draft. */
   sync(): void
-  /** After `syncAll`, no power loss can lose anything that was written, conversations included. */
+  /** Afterwards, no power loss can lose anything that was written, conversations included. */
   syncAll(): void
   close(): void
 }
@@ -116,7 +116,7 @@ function workOf(
   oldest: number
 ): UnsentWork {
   return {
-    // A message that arrived is in the transcript too, so it is kept here as long as the transcript.
+    // A message that arrived is in the transcript too, so it stays here as long as there.
     messages: [...messages.values()].filter(
       ({ delivery, writtenAt }) => delivery.state !== 'sent' || writtenAt >= oldest
     ),
@@ -152,8 +152,8 @@ function createWorkspaceStore(
     get isDue() {
       return transcripts.isLarge || outbox.isLarge
     },
-    // Writes the transcripts first, because the outbox then forgets the messages that arrived, and only the transcripts
-    // have them.
+    // The transcripts come first. The outbox then forgets the messages that arrived, and only the transcripts have
+    // them.
     compact: (state) => {
       const forgets = outbox.isLarge || journals.outbox.failure !== null
       if (transcripts.isLarge || journals.transcripts.failure || (forgets && transcripts.hasUnwritten))

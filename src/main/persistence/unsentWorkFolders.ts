@@ -6,33 +6,33 @@ import { replaceFile } from '../files/replaceFile'
 /** Names the folder with the work of one agent at one workspace. */
 export interface UnsentWorkPlace {
   readonly origin: string
-  /** The agent's id. Null: the server does not say who is signed in. */
+  /** Null: the server does not say who is signed in. */
   readonly userId: string | null
-  /** The number of the folder of an agent whom the server does not name. Absent: 0, the first folder. */
+  /** The number of a folder if the agent is unknown. Absent: 0, the first one. */
   readonly number?: number
 }
 
 const UNKNOWN = /^unknown(?:-([1-9]\d{0,8}))?$/
-/** Name of the file that `begin` writes into a new folder. A folder that has only this file has no work yet. */
+/** The file that a new folder gets. A folder with nothing else has no work yet. */
 const BEGUN = 'begun'
 
 /**
- * The numbered folders for the work of agents whom the server does not name. The last folder belongs to the present
- * session. The other folders are set aside until a name shows whose work they have. A folder begins in one step on the
- * disk. So whenever the app ends, the next agent never gets the folder of an earlier agent.
+ * Numbered folders for the work of agents whom the server does not name. The last one belongs to the present session.
+ * The others are set aside until a name shows whose work they have. A new folder begins in one step on the disk. So
+ * the next agent never gets an earlier agent's folder, even after a crash.
  */
 export interface NumberedFolders {
-  /** Returns the numbers of a workspace's folders, in the order in which they began. */
+  /** Returns the numbers of a workspace's folders, the oldest first. */
   of(origin: string): readonly number[]
   /**
-   * Begins a new folder, because another agent may connect next. Does nothing if the last folder is empty or there is
-   * none.
+   * Begins a new folder, because another agent may connect next. Does nothing if the last folder is empty, or if
+   * there is none.
    */
   begin(origin: string): void
   remove(place: UnsentWorkPlace): void
 }
 
-/** `folder`: the folder with the saved work of all agents. The functions throw the disk's errors. */
+/** `folder`: where the saved work of all agents is. The functions throw the disk's errors. */
 export function createNumberedFolders(folder: string, disk: Disk): NumberedFolders {
   const of = (origin: string): readonly number[] => {
     const [workspace] = folderNames({ origin, userId: null })
@@ -55,15 +55,14 @@ export function createNumberedFolders(folder: string, disk: Disk): NumberedFolde
   }
 }
 
-/** Reads the number from the name of a folder. Null: the folder is not numbered. */
+/** Returns the number in the name of a folder. Null: it has none. */
 export function folderNumber(name: string): number | null {
   const match = UNKNOWN.exec(name)
   return match ? Number(match[1] ?? 0) : null
 }
 
 /**
- * Returns the folder names of the workspace and the agent. Addresses and ids are hashed, so the folder names do not
- * show who the agent is.
+ * Returns the names of the workspace's and the agent's folder. They are hashed, so they do not show who the agent is.
  */
 export function folderNames({ origin, userId, number = 0 }: UnsentWorkPlace): readonly [string, string] {
   const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32)
@@ -72,17 +71,16 @@ export function folderNames({ origin, userId, number = 0 }: UnsentWorkPlace): re
 }
 
 /**
- * Returns a text that names a file. Each line of the file is sealed together with this text, so a line that was copied
- * to another file cannot be opened.
+ * Returns a text for one file. Each line is sealed together with it, so a line that was copied to another file cannot
+ * be opened.
  */
 export function sealedFor({ origin, userId, number = 0 }: UnsentWorkPlace, file: string): string {
   return JSON.stringify(number === 0 ? [origin, userId, file] : [origin, userId, number, file])
 }
 
 /**
- * Deletes the saved work of one agent at the workspace `origin`, and all numbered folders there. `userId` undefined:
- * the agent whose folder changed last. Null: only the numbered folders. Returns false if some of the work is still
- * there. Throws the disk's errors.
+ * Deletes one agent's saved work at a workspace, and all numbered folders there. `userId` undefined: the agent whose
+ * folder changed last. Null: only the numbered folders. False: some work is still there. Throws the disk's errors.
  */
 export function forgetUnsentWork(
   folder: string,
