@@ -7,7 +7,7 @@ const SOCKET_PATH = '/api/dashboard/ws'
 const LENGTH_LIMIT = 2048
 
 export interface AddressRules {
-  /** True if only addresses of this computer are allowed, because this Electron is for tests and the demo. */
+  /** True: only addresses of this computer are allowed, because this Electron is for tests and the demo. */
   readonly loopbackOnly: boolean
 }
 
@@ -17,8 +17,8 @@ export type ReadAddress =
   | { readonly ok: false; readonly problem: AddressProblem; readonly ofSocket?: true }
 
 /**
- * Reads an entry in the policy's list of workspaces: the address of a workspace. If the socket is at another address, a
- * space and the address of the socket follow.
+ * Reads an entry of the policy's list: the address of a workspace. A space and the socket's address follow if it is
+ * elsewhere.
  */
 export function readEntry(entry: string, rules: AddressRules): ReadAddress {
   const [address = '', socketAddress = ''] = entry.trim().split(/\s+/)
@@ -33,9 +33,8 @@ const WEB_SCHEMES: Readonly<Record<string, 'http' | 'https'>> = {
 }
 
 /**
- * Reads a typed or pasted address: a host, any web page of the workspace, or its socket. Ignores the path, with one
- * exception: if the path ends with the usual path of the socket, as in `/team/api/dashboard/ws`, the address of the
- * socket keeps the whole path.
+ * Reads a typed or pasted address: a host, any web page of the workspace, or its socket. Usually the path does not
+ * count. Only a path that ends like the usual socket's, such as `/team/api/dashboard/ws`, is kept for the socket.
  */
 export function readAddress(text: string, rules: AddressRules): ReadAddress {
   const place = readPlace(text, rules)
@@ -53,8 +52,8 @@ export function readAddress(text: string, rules: AddressRules): ReadAddress {
 }
 
 /**
- * Reads the address of the workspace and, if one was typed, the address of the socket. The address of the socket may
- * be a host, a whole address, or a path at the workspace's host.
+ * Reads the address of the workspace, and the address of the socket if one was typed. The latter may be a host, a
+ * whole address, or a path at the workspace's host.
  */
 export function readWorkspace({ address, socketAddress = '' }: TypedWorkspace, rules: AddressRules): ReadAddress {
   const page = readAddress(address, rules)
@@ -68,18 +67,14 @@ export function readWorkspace({ address, socketAddress = '' }: TypedWorkspace, r
   return { ok: true, workspace: { ...page.workspace, socketUrl: `${socketOrigin(place)}${path}` } }
 }
 
-/**
- * Returns the address of the socket as a person would type it. Returns an empty text if the address of the workspace is
- * enough.
- */
+/** Returns the address of the socket as a person would type it. Empty: the workspace's address is enough. */
 export function socketAddressOf({ origin, socketUrl }: Workspace): string {
   return socketUrl === `${origin.replace(/^http/, 'ws')}${SOCKET_PATH}` ? '' : socketUrl
 }
 
 /**
- * Returns the new address of a workspace that answered with a permanent redirect. Returns null if the address has not
- * changed, or if Deskhand would not accept it from a person. If the sign-in page was at the host of the socket, the
- * sign-in page moves too.
+ * Returns the new address of a workspace after a permanent redirect. Null: it has not changed, or Deskhand would not
+ * accept it from a person. If sign-in page and socket were at one host, both move.
  */
 export function readMove(movedTo: string, from: Workspace, rules: AddressRules): MovedTo | null {
   const apart = new URL(from.origin).host !== new URL(from.socketUrl).host
@@ -95,7 +90,7 @@ type ReadHost =
   | { readonly ok: true; readonly label: string; readonly origin: string; readonly path: string }
   | { readonly ok: false; readonly problem: AddressProblem }
 
-/** Returns true if the text is a path. `//host/path` is no path, because it has a host. */
+/** `//host/path` is no path, because it has a host. */
 function isPath(text: string): boolean {
   return /^\/(?!\/)/.test(strip(text))
 }
@@ -107,8 +102,8 @@ function socketOrigin({ origin }: { readonly origin: string }): string {
 function readPlace(text: string, rules: AddressRules): ReadHost {
   const typed = strip(text)
   if (typed === '') return refuse(text.trim() === '' ? 'empty' : 'notAnAddress')
-  // URL parsers silently remove spaces and control characters. With such a character, the app would reach another host
-  // than the agent reads.
+  // URL parsers silently remove spaces and control characters. Then the app would reach another host than the agent
+  // reads.
   if (typed.length > LENGTH_LIMIT || /[\s\p{Cc}\p{Cf}]/u.test(typed)) return refuse('notAnAddress')
 
   const { scheme, rest } = splitScheme(typed)
@@ -124,8 +119,8 @@ function readPlace(text: string, rules: AddressRules): ReadHost {
   if (rules.loopbackOnly && !loopback) return refuse('loopbackOnly')
   if (scheme === 'http' && !loopback) return refuse('insecure')
 
-  // The address is parsed again with the final scheme, because the scheme decides which port is the default. A loopback
-  // address without a scheme means http.
+  // The scheme decides the default port, so the address is parsed again with its final scheme. Without a scheme, an
+  // address of this computer means http.
   const final = scheme ?? (loopback ? 'http' : 'https')
   const place = parse(`${final}://${host}`)
   if (place === null) return refuse('notAnAddress')
@@ -133,7 +128,7 @@ function readPlace(text: string, rules: AddressRules): ReadHost {
   return { ok: true, label, origin: `${final}://${label}`, path: place.pathname }
 }
 
-/** Returns true if the host is this computer. `host`: the host name as a URL parser writes it. */
+/** `host`: the host name as a URL parser writes it. */
 export function isLoopbackHost(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
 }
@@ -144,7 +139,7 @@ function refuse(problem: AddressProblem): { readonly ok: false; readonly problem
 
 /** Removes quotes, brackets and punctuation that were copied with an address. Turns backslashes into slashes. */
 function strip(text: string): string {
-  // Searching a very long text for its last letter takes long. The caller refuses such a text because of its length.
+  // A search for the last letter of a very long text would take long. The caller refuses such a text anyway.
   if (text.length > 2 * LENGTH_LIMIT) return text
   return text
     .normalize('NFC')
@@ -153,18 +148,14 @@ function strip(text: string): string {
     .replaceAll('\\', '/')
 }
 
-/**
- * Returns true if the text is an IPv6 address without brackets. Node's `isIPv6` takes 20 ms the first time, so it comes
- * last.
- */
+/** `isIPv6` of Node takes 20 ms the first time, so it comes last. */
 function isBareIPv6(text: string): boolean {
   return /^[\da-f.]*:[\da-f.]*:[\da-f:.]*(?:%.*)?$/i.test(text) && isIPv6(text)
 }
 
 /**
- * Splits a typed address into its scheme and the rest. `scheme`: `other` for a scheme that is not of the web; null if
- * there is none, as in `desk.example:8443`, which is a host and a port. If the agent pasted an address behind a scheme, or
- * left out its colon, the last scheme counts.
+ * Splits a typed address. `scheme`: `other` if it is not of the web; null if there is none, as in
+ * `desk.example:8443`. In `https://http://desk.example` and `https//desk.example`, the last scheme counts.
  */
 function splitScheme(typed: string): { readonly scheme: 'http' | 'https' | 'other' | null; readonly rest: string } {
   const last = typed
@@ -187,8 +178,7 @@ function parse(text: string): URL | null {
 }
 
 /**
- * Returns true if the name can be the name of a host. Returns false for `1234` and `0x7f.1`: URL parsers read them as
- * IP addresses, but nobody writes an IP address like that.
+ * Returns false for `1234` and `0x7f.1`. URL parsers read them as IP addresses, but nobody writes an IP address so.
  */
 function isHostname(name: string, typed: string): boolean {
   if (name.startsWith('[')) return true

@@ -30,7 +30,7 @@ const MEANINGS: Readonly<
   incompatible: 'notWorkspace',
   loopbackOnly: 'loopbackOnly',
   signedOut: 'wantsSignIn',
-  // The agent opened the app elsewhere, so the workspace has accepted this session.
+  // The agent opened the app elsewhere. So the workspace has accepted this session.
   replaced: 'signedIn',
   proxyAuth: 'wantsProxySignIn',
   proxyUnsupported: 'proxy',
@@ -45,9 +45,8 @@ const MEANINGS: Readonly<
 }
 
 /**
- * Reads the result of the first attempt to connect to a typed address from the state of the connection. Deskhand makes
- * no other check of the address, and keeps this connection. So the server gets only one request, and the check cannot
- * differ from the connection.
+ * Reads from the state of the connection whether a typed address works. The first attempt to connect is the only
+ * check, and this connection is kept. So the server gets one request, and check and connection cannot differ.
  */
 export function readAddressResult(connection: ConnectionStatus): AddressResult {
   switch (connection.state) {

@@ -3,23 +3,20 @@ import { readEntry, readWorkspace, type AddressRules, type ReadAddress } from '.
 
 /** Which workspaces the organisation names. */
 export interface WorkspacePolicy {
-  /**
-   * Addresses as a person would type them. If the socket has another address than the sign-in page, a space and the
-   * address of the socket follow.
-   */
+  /** Addresses as a person would type them. A space and the socket's address follow if it is elsewhere. */
   readonly workspaces: readonly string[]
-  /** True if the agent may open only the workspaces of the list. */
+  /** True: the agent may open only the workspaces of the list. */
   readonly onlyThese: boolean
-  /** True if the policy cannot be read. In this case the workspaces that this profile knows stay open. */
+  /** True: the policy cannot be read. Then the workspaces that this profile knows stay open. */
   readonly isFallback: boolean
 }
 
 export interface WorkspaceRules {
-  /** Returns the workspaces of the policy whose addresses can be read, each only once. */
+  /** Returns the policy's workspaces, each once. Unreadable addresses are left out. */
   named(): readonly Workspace[]
   /** Reads a typed address. An address that the organisation does not allow is a problem. */
   read(typed: TypedWorkspace): ReadAddress
-  /** Returns the only workspace that the organisation allows, or null if there are several or the agent may choose. */
+  /** Returns the only allowed workspace. Null: there are several, or the agent may choose. */
   fixed(): Workspace | null
 }
 
@@ -53,8 +50,8 @@ export function createWorkspaceRules({ policy, rules, isKnown }: WorkspaceRulesP
       const { origin } = page.workspace
       const own = named().find((one) => one.origin === origin)
       const { onlyThese, isFallback } = policy()
-      // Deskhand sends cookies to the socket. So with `onlyThese`, a typed socket address does not replace the
-      // address that the organisation gives.
+      // Deskhand sends cookies to the socket. So if only listed workspaces are allowed, a typed socket address does
+      // not replace the organisation's.
       if (own && (onlyThese || (typed.socketAddress ?? '').trim() === '')) return { ok: true, workspace: own }
       if (!onlyThese || (isFallback && isKnown(origin))) return reading
       return { ok: false, problem: 'notAllowed' }

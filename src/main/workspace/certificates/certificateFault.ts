@@ -2,7 +2,7 @@ import type { ClientRequest } from 'node:http'
 import { TLSSocket, type PeerCertificate } from 'node:tls'
 import type { CertificateFault } from '../../../shared/domain/failure'
 
-/** Longest name in a certificate that is shown, in UTF-16 units. The server chose the name. */
+/** Longest name of a certificate that is shown, in UTF-16 units. The server chose the name. */
 const NAME_LIMIT = 80
 
 const REASONS: readonly (readonly [RegExp, CertificateFault['reason']])[] = [
@@ -14,9 +14,9 @@ const REASONS: readonly (readonly [RegExp, CertificateFault['reason']])[] = [
 ]
 
 /**
- * Remembers the certificate that a server shows, so that a message can name it. After Node has refused the certificate,
- * the connection no longer has it. So the listener for `secure` must run before Node's own listener, which checks the
- * certificate. The returned function returns the certificate, or null if none was seen.
+ * Remembers the server's certificate, so that a message can name it. Node's own listener for `secure` checks the
+ * certificate, and a refused one is gone. So the listener here must run before it. The returned function returns the
+ * certificate. Null: none was seen.
  */
 export function watchCertificate(request: ClientRequest): () => PeerCertificate | null {
   let seen: PeerCertificate | null = null
@@ -29,12 +29,12 @@ export function watchCertificate(request: ClientRequest): () => PeerCertificate 
   return () => seen
 }
 
-/** Returns what an error code says is wrong with a certificate or the encryption, or null for another code. */
+/** Returns what is wrong with a certificate or the encryption. Null: the code is about something else. */
 export function certificateReason(code: string): CertificateFault['reason'] | null {
   return REASONS.find(([pattern]) => pattern.test(code))?.[1] ?? null
 }
 
-/** Returns the fault that `code` means, with the names in the certificate. Null: `code` is about something else. */
+/** Returns the fault, with the names in the certificate. Null: the code is about something else. */
 export function certificateFault(code: string, certificate: PeerCertificate | null): CertificateFault | null {
   const reason = certificateReason(code)
   if (reason === null) return null

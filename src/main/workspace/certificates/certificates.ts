@@ -5,30 +5,30 @@ import type { Timers } from '../../../shared/clock'
 import { codeOf } from '../../../shared/errorDescription'
 import { SECOND_MS } from '../../../shared/time'
 
-/** Longest file that is read, bytes. A bundle of all public authorities has about a quarter of this. */
+/** Longest file that is read, in bytes. All public authorities together take about a quarter of this. */
 const FILE_LIMIT = 1024 * 1024
-/** If the file is not read after this time, ms, a connection does not wait for it any longer. */
+/** A connection waits no longer than this for the file. */
 const READ_LIMIT_MS = 5 * SECOND_MS
 const BLOCK = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
 
-/** The certificates of `node:tls`. `getCACertificates` exists from Electron 45 on. */
+/** The certificates of `node:tls`. `getCACertificates` exists since Electron 45. */
 export interface CertificateSource {
   readonly rootCertificates: readonly string[]
   getCACertificates?(kind: 'default' | 'system'): readonly string[]
 }
 
-/** Returns true if people other than an administrator can change the file. */
+/** Returns true if others than an administrator can change the file. */
 export type IsOpenToOthers = (file: string) => boolean
 
-/** How the policy's file of certificates is read. */
+/** How to read the policy's file of certificates. */
 export interface ExtraFileAccess {
   readonly isOpenToOthers: IsOpenToOthers
-  /** Resolves to the content, or to null if the file has more than `limit` bytes. Rejects if it cannot be read. */
+  /** Null: the file has more than `limit` bytes. Rejects if it cannot be read. */
   readonly read: (file: string, limit: number) => Promise<Buffer | null>
 }
 
 export interface TrustParts extends ExtraFileAccess {
-  /** The policy's file of certificates, PEM; null: none. */
+  /** The policy's file of certificates, PEM. Null: none. */
   readonly extraFile: string | null
   readonly source?: CertificateSource
   readonly timers: Timers
@@ -38,16 +38,16 @@ export interface TrustParts extends ExtraFileAccess {
 /** The authorities that certificates of workspaces and proxies must come from. */
 export interface Trust {
   /**
-   * Resolves to the trusted authorities for a connection, or to undefined if only those of the runtime are trusted, also
-   * after an error. The first call makes the context, which may take a while. Later calls give the same context. If the
-   * file cannot be read within `READ_LIMIT_MS`, its authorities are left out until it has been read.
+   * Resolves to the trusted authorities for a connection. Undefined: only those of the runtime, also after an error.
+   * The first call takes a while; later calls give the same result. If the policy's file is not read in time, its
+   * authorities are left out until it is.
    */
   context(): Promise<SecureContext | undefined>
 }
 
 export function createTrust(parts: TrustParts): Trust {
   const { extraFile, timers, log } = parts
-  /** The two contexts, with the authorities of the file and without them. */
+  /** The results with the authorities of the file and without them. */
   const made: { with?: Made; without?: Made } = {}
   let reading: Promise<readonly string[]> | null = null
 
@@ -77,7 +77,7 @@ interface Made {
   readonly context: SecureContext | undefined
 }
 
-/** Resolves with null if the reading is not over after `READ_LIMIT_MS`. A drive that is gone may never answer. */
+/** Resolves to null if the file is not read in time. A drive that is gone may never answer. */
 function inTime(reading: Promise<readonly string[]>, timers: Timers): Promise<readonly string[] | null> {
   return new Promise((resolve) => {
     const cancel = timers.after(READ_LIMIT_MS, () => resolve(null))
@@ -89,8 +89,8 @@ function inTime(reading: Promise<readonly string[]>, timers: Timers): Promise<re
 }
 
 /**
- * Returns the trusted certificates, PEM: those of the runtime, of the system and of the policy (`extra`). If the runtime
- * cannot read the system's certificates, they are left out. Returns null if only those of the runtime are trusted.
+ * Returns the trusted certificates (PEM) of the runtime, the system and the policy (`extra`). Those of the system are
+ * left out if they cannot be read. Null: only those of the runtime are trusted.
  */
 export function trustedCertificates(
   extra: readonly string[],
@@ -99,8 +99,8 @@ export function trustedCertificates(
   const known = source.getCACertificates
   if (known === undefined) return extra.length === 0 ? null : [...source.rootCertificates, ...extra]
   const own = known('default')
-  // If the runtime's own authorities cannot be read, a list without them would trust nobody, or only the authorities of
-  // the policy. So the runtime uses its own list.
+  // Without the runtime's own authorities, the list would trust nobody, or only the policy's. So the runtime uses its
+  // own list.
   if (own.length === 0) return null
   return [...new Set([...own, ...systemCertificates(known, log), ...extra])]
 }
@@ -118,9 +118,9 @@ function systemCertificates(
 }
 
 /**
- * Reads the authorities in a PEM file. Logs and skips unusable ones. Resolves with none, and logs the reason, if the
- * file is unreadable, no regular file, too long, or open to changes by people other than an administrator: whoever
- * changes it could read all connections of this user. Never rejects.
+ * Reads the authorities in a PEM file. Unusable ones are skipped and logged. Resolves to none, and logs why, if the
+ * file is unreadable, too long, or no regular file. So too if others than an administrator can change it: they could
+ * then read all of this user's connections. Never rejects.
  */
 export async function readExtraCertificates(
   file: string,
@@ -130,7 +130,7 @@ export async function readExtraCertificates(
   try {
     const bytes = await read(file, FILE_LIMIT)
     if (bytes === null) throw Object.assign(new Error(), { code: 'ETOOLARGE' })
-    // This looks at the file without waiting, so only after the drive has answered.
+    // This call blocks, so the drive must have answered before.
     if (isOpenToOthers(file)) throw Object.assign(new Error(), { code: 'EUNPROTECTED' })
     const blocks = bytes.toString('latin1').match(BLOCK) ?? []
     if (blocks.length === 0) log('certificates: the file of the policy holds none in PEM form')
@@ -145,9 +145,7 @@ export async function readExtraCertificates(
   }
 }
 
-/**
- * Resolves with the policy's file if no authority in it can be used. Null: one can be used, or the policy names no file.
- */
+/** Resolves to the policy's file if it has no usable authority. Null: it has one, or there is no file. */
 export async function unusableExtraFile(file: string | undefined, access: ExtraFileAccess): Promise<string | null> {
   if (file === undefined || file === '') return null
   return (await readExtraCertificates(file, access, () => undefined)).length === 0 ? file : null

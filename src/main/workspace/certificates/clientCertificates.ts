@@ -1,10 +1,7 @@
 import { isUrl } from '../../../shared/isUrl'
 import type { CertificateQuestion, Workspace } from '../../../shared/domain/workspace'
 
-/**
- * The data of a client certificate that the agent sees. The names may be any text, because the owner of the certificate
- * chose them.
- */
+/** What the agent sees of a client certificate. Its owner chose the names, so they may be any text. */
 export interface OfferedCertificate {
   readonly fingerprint: string
   readonly subjectName: string
@@ -14,38 +11,35 @@ export interface OfferedCertificate {
 }
 
 export interface CertificateRequest<Offered extends OfferedCertificate> {
-  /** The workspace whose sign-in page caused the request. Null: no sign-in page caused it. */
+  /** The workspace whose sign-in page caused the request. Null: no sign-in page did. */
   readonly workspace: Workspace | null
-  /** True if the sign-in page is hidden, so that the agent is not asked. */
+  /** True: the sign-in page is hidden, so the agent is not asked. */
   readonly isUnseen: boolean
   /** The address that asks for a certificate. */
   readonly url: string
   readonly offered: readonly Offered[]
 }
 
-/** At most this many requests wait for one choice, and at most this many certificates are offered. */
+/** Most requests that wait for one choice, and most certificates that are offered. */
 const LIMIT = 50
 /** Longest name that the agent sees, in UTF-16 units. */
 const NAME_LIMIT = 200
 
 /**
- * Decides which client certificate a host of the workspace gets. A certificate identifies the agent, so the agent
- * chooses. Other hosts get no certificate.
+ * Decides which client certificate a host of the workspace gets. The agent chooses, because a certificate says who
+ * they are. Other hosts get none.
  */
 export interface ClientCertificates<Offered extends OfferedCertificate> {
-  /**
-   * Call this when a host asks for a certificate. Calls `answer` once. `answer` gets no argument if the host gets no
-   * certificate.
-   */
+  /** Call this when a host asks for a certificate. Calls `answer` once, without an argument if the host gets none. */
   asks(request: CertificateRequest<Offered>, answer: (chosen?: Offered) => void): void
   /**
    * Call this when the agent has chosen. The choice counts until `reset`. `fingerprint` null: the host gets no
-   * certificate. Returns false if the host does not wait, or was not offered this certificate.
+   * certificate. False: the host does not wait, or was not offered this one.
    */
   choose(host: string, fingerprint: string | null): boolean
   /**
-   * Forgets all choices. Hosts that wait get no certificate. Call this when the app enters another workspace, and
-   * after a sign-out.
+   * Forgets all choices. Hosts that wait get no certificate. Call this after a sign-out, and when the app enters
+   * another workspace.
    */
   reset(): void
 }
@@ -106,12 +100,9 @@ export function createClientCertificates<Offered extends OfferedCertificate>(
   }
 }
 
-/**
- * Returns host and port of the address. Null: the host does not belong to the workspace, or the connection is not
- * encrypted.
- */
+/** Returns host and port. Null: the host is not the workspace's, or the connection is not encrypted. */
 function ownHost({ origin, socketUrl }: Workspace, url: string): string | null {
-  // Chromium gives some addresses without a scheme. Their scheme is https.
+  // Chromium leaves out the scheme of some addresses. It is https then.
   const address = /^[a-z]+:\/\//i.test(url) ? url : `https://${url}`
   if (!isUrl(address)) return null
   const { protocol, host } = new URL(address.replace(/^wss:/i, 'https:'))

@@ -1,17 +1,17 @@
 import type { PageRequests } from '../signIn/pageRequests'
 import { createHash } from 'node:crypto'
 
-/** A cookie as Electron describes it. The types of this file are the parts of an Electron session that cookies need. */
+/** A cookie as Electron describes it. The types here are the parts of an Electron session that cookies need. */
 export interface SessionCookie {
   readonly name: string
   readonly value: string
-  /** Has a leading dot, unless `hostOnly`. */
+  /** Begins with a dot, unless `hostOnly`. */
   readonly domain?: string
   readonly hostOnly?: boolean
   readonly path?: string
   readonly secure?: boolean
   readonly httpOnly?: boolean
-  /** True if the cookie is forgotten when the app quits. */
+  /** True: the cookie is forgotten when the app quits. */
   readonly session?: boolean
   /** Seconds since the epoch. */
   readonly expirationDate?: number
@@ -34,8 +34,8 @@ export type CookieListener = (event: unknown, cookie: SessionCookie, cause: unkn
 
 export interface CookieStore {
   /**
-   * Resolves to the cookies for the address `url`, without the partitioned ones. If there is no `url`, resolves to
-   * every cookie of the session.
+   * Resolves to the cookies for `url`, but without the partitioned ones. Without `url`, resolves to every cookie of
+   * the session.
    */
   get(filter: { url?: string }): Promise<readonly SessionCookie[]>
   set(details: CookieDetails): Promise<void>
@@ -52,8 +52,8 @@ export interface CookieSession {
 }
 
 /**
- * Returns the name of the persistent Electron session of a workspace, which no other workspace shares. `seat`: the id
- * of a further seat. Absent: the first seat.
+ * Returns the name of a workspace's persistent Electron session. No other workspace shares it. `seat`: the id of a
+ * further seat. Absent: the first seat.
  */
 export function partitionName(origin: string, seat?: string): string {
   const place = seat === undefined ? '' : `${seat}-`

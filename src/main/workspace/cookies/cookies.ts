@@ -7,49 +7,38 @@ import { chooseCookies, pairOf, readSighting, seenBy, withChange, type Choice, t
 import { watchPageRequests } from '../signIn/pageRequests'
 import { readPartitioned, readSetCookie } from './setCookie'
 
-/** How long Deskhand keeps session cookies. They would otherwise end when the app quits. */
+/** Session cookies would end when the app quits. Deskhand keeps them this long. */
 const SESSION_COOKIE_S = 30 * DAY_S
-/** At most this many Set-Cookie lines of one answer are read, and this many partitioned cookies remembered. */
+/** Most Set-Cookie lines of one answer that are read, and most partitioned cookies that are remembered. */
 const LINES_LIMIT = 50
-/** At most this many names of written cookies are remembered. */
 const WRITTEN_LIMIT = 200
 
-/** The cookies of one workspace, in the session that its sign-in window uses. No value is ever logged. */
+/** The cookies of one workspace, in the session of its sign-in window. No value is ever logged. */
 export interface WorkspaceCookies {
-  /** Resolves to the value of the Cookie header for the workspace's socket. Empty: there is no cookie to send. */
+  /** Resolves to the Cookie header for the socket. Empty: there is no cookie to send. */
   header(): Promise<string>
   /** Resolves to the cookies of the Cookie header for the socket. */
   list(): Promise<readonly SessionCookie[]>
-  /**
-   * Resolves to true if there are partitioned cookies that may be meant for the socket, but that Deskhand cannot send
-   * to it.
-   */
+  /** Resolves to true if partitioned cookies may be meant for the socket. Deskhand cannot send them there. */
   hasHidden(): Promise<boolean>
   /**
-   * Sets and removes cookies by the Set-Cookie lines of the socket's answer. `sent`: the Cookie header of the request.
-   * Does nothing if the cookies have changed since that request.
+   * Applies the Set-Cookie lines of the socket's answer. `sent`: the Cookie header of the request. Does nothing if
+   * the cookies have changed since then.
    */
   keep(lines: readonly string[], sent: string): void
-  /**
-   * Calls the listener after a cookie of the workspace's web pages or socket was set or removed. Changes by `keep` do
-   * not count.
-   */
+  /** Calls the listener after a cookie of the workspace was set or removed. Changes by `keep` do not count. */
   onChanged(listener: () => void): { dispose(): void }
   /**
-   * Begins to watch the cookies. Gives each session cookie that is set and not partitioned an expiry, so that it
-   * survives a restart. Writes all cookies to the disk soon after a change, so that they survive a crash. Stops when
-   * the result is disposed.
+   * Makes cookies survive. A session cookie gets an expiry, unless it is partitioned, so it survives a restart.
+   * Changes are soon written to the disk, so they survive a crash. Stops when the result is disposed.
    */
   keepSessionCookies(): { dispose(): void }
   /**
-   * Begins to learn from the requests of the sign-in page which partitioned cookies belong to the page. Stops when the
-   * result is disposed.
+   * Watches the requests of the sign-in page to learn which partitioned cookies belong to it. Stops when the result
+   * is disposed.
    */
   watchPage(): { dispose(): void }
-  /**
-   * Signs out on this computer: deletes the cookies, the storage and the cache of this Electron session, also from the
-   * disk.
-   */
+  /** Signs out on this computer: deletes cookies, storage and cache of this Electron session, also from the disk. */
   forget(): Promise<void>
 }
 
@@ -64,21 +53,21 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
   const { cookies } = session
   // The socket may be at another host than the sign-in page. So the cookies of both hosts count.
   const hostnames = [...new Set([workspace.origin, workspace.socketUrl].map((url) => new URL(url).hostname))]
-  /** Writes run one after the other, so that the server's last change is written last. */
+  /** One write follows the other, so that the server's last change is written last. */
   let writes: Promise<unknown> = Promise.resolve()
   let flushWanted = false
   let forgotten = 0
   /**
-   * Key: the name of a cookie. Value: the value that `keep` last wrote. Null: `keep` removed the cookie. A change by
-   * `keep` does not mean that the agent signed in.
+   * What `keep` last wrote, by the cookie's name. Null: `keep` removed the cookie. A change by `keep` is no sign that
+   * the agent signed in.
    */
   const written = new Map<string, string | null>()
   /**
-   * Key: the name of a partitioned cookie that an answer of the socket set. Value: the cookie as in a Cookie header.
-   * Such a cookie is not stored, because only a web page can store it.
+   * Partitioned cookies that the socket set, by name, as in a Cookie header. They are not stored, because only a web
+   * page can store them.
    */
   const skipped = new Map<string, string>()
-  /** The cookies that the latest request of the sign-in page sent. They are kept only in memory, not on the disk. */
+  /** The cookies of the sign-in page's latest request. They are only in memory, not on the disk. */
   let sighting: Sighting | null = null
   const socketUrl = workspace.socketUrl.replace(/^ws/, 'http')
 
@@ -90,8 +79,8 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
   async function header(): Promise<string> {
     const { sent } = await choose()
     const text = sent.map(pairOf).join('; ')
-    // A browser sends this header as UTF-8. Node writes one byte for each character, so here each byte becomes a
-    // character.
+    // A browser sends this header as UTF-8. Node writes one byte for each character, so each byte must become a
+    // character here.
     return Buffer.from(text, 'utf8').toString('latin1')
   }
 
@@ -99,7 +88,7 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
     const isOver = cookie.expirationDate !== undefined && cookie.expirationDate <= clock() / 1000
     if (written.size >= WRITTEN_LIMIT) written.clear()
     written.set(cookie.name ?? '', isOver ? null : (cookie.value ?? ''))
-    // A session cookie gets an expiry at once, so that `keepSessionCookies` does not write it a second time.
+    // A session cookie gets an expiry at once, so that it is not written a second time.
     await cookies.set({ ...cookie, expirationDate: cookie.expirationDate ?? clock() / 1000 + SESSION_COOKIE_S })
   }
 
@@ -131,8 +120,8 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
   }
 
   /**
-   * Resolves to true if the cookie is partitioned. Deskhand must not write such a cookie again: Electron would send the
-   * copy to every site, and keep the copy after the site removes its cookie.
+   * Deskhand must not write a partitioned cookie again. Electron would send the copy to every site, and keep it after
+   * the site removes its cookie.
    */
   async function isPartitioned({ name, value, domain, path }: SessionCookie, url: string): Promise<boolean> {
     const listed = await cookies.get({ url })
@@ -180,7 +169,7 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
       }),
     keepSessionCookies: () =>
       listen((cookie, removed) => {
-        // The write below causes another change. In that change `session` is false, so the cookie is not written again.
+        // This write causes another change. Its `session` is false, so the cookie is not written again.
         if (!removed && cookie.session === true) {
           const asOf = forgotten
           const details = lasting(cookie, workspace.origin, clock() / 1000 + SESSION_COOKIE_S)
@@ -216,13 +205,13 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
 }
 
 /**
- * Returns the same cookie with an expiry. A host-only cookie gets no `domain`, because Chromium refuses a `__Host-`
- * cookie with a `domain`.
+ * Returns the same cookie with an expiry. A host-only cookie gets no `domain`: with one, Chromium refuses a `__Host-`
+ * cookie.
  */
 function lasting(cookie: SessionCookie, origin: string, expirationDate: number): CookieDetails {
   const { name, value, path = '/', secure = false, httpOnly = false, sameSite } = cookie
   const { hostname } = new URL(origin)
-  // A host-only cookie may belong to the host of the socket. Such a cookie is written for that host.
+  // A host-only cookie may be the socket's. Then it is written for the socket's host.
   const isOfOtherHost = cookie.hostOnly === true && cookie.domain !== undefined && cookie.domain !== hostname
   const place = isOfOtherHost ? `${secure ? 'https' : 'http'}://${cookie.domain}` : origin
   const details: CookieDetails = {

@@ -3,7 +3,7 @@ import type { SessionCookie } from './cookieSession'
 
 /** Longest Cookie header that is read, in UTF-16 units. */
 const HEADER_LIMIT = 32 * 1024
-/** If this many cookies of a request may have changed since, the request counts as out of date. */
+/** A request counts as out of date if this many of its cookies may have changed. */
 const CHANGES_LIMIT = 200
 
 /** A request of the sign-in page. `cookie`: the value of its Cookie header. */
@@ -13,8 +13,8 @@ export interface PageRequest {
 }
 
 /**
- * The cookies in the latest request of the sign-in page. `url`: the address of the request. `pairs`: each cookie as
- * `name=value`. `uncertain`: names of cookies whose value may have changed since.
+ * The cookies in the sign-in page's latest request. `url`: its address. `pairs`: each cookie as `name=value`.
+ * `uncertain`: names of cookies whose value may have changed since.
  */
 export interface Sighting {
   readonly url: string
@@ -34,27 +34,25 @@ export interface CookieFacts {
 
 export interface Choice {
   readonly sent: readonly SessionCookie[]
-  /** True if the page may send the socket cookies that are not in `sent`. */
+  /** True: the page may send the socket cookies that are not in `sent`. */
   readonly hasHidden: boolean
 }
 
 /**
- * Reads the cookies of a request. Returns null if the Cookie header is empty or too long. A request without cookies
- * proves nothing, because a page can leave its cookies out on purpose.
+ * Reads the cookies of a request. Null: the header is too long, or empty. An empty one proves nothing, because a page
+ * can leave its cookies out on purpose.
  */
 export function readSighting({ url, cookie }: PageRequest): Sighting | null {
   if (cookie === '' || cookie.length > HEADER_LIMIT) return null
   const pairs = cookie.split('; ')
-  // Electron does not document how it writes characters other than ASCII here. So the values of these names are
-  // uncertain.
+  // Electron does not document how it writes characters beyond ASCII here. So these values are uncertain.
   const unsure = pairs.filter((pair) => !/^[\x20-\x7e]*$/.test(pair))
   return { url, pairs: new Set(pairs), uncertain: new Set(unsure.map(nameOf)) }
 }
 
 /**
- * Returns what the page's latest request still proves after `cookie` was set or removed. If it was removed, `pairs` no
- * longer contains it. If it was set, its name is added to `uncertain`. Null: there is no such request, or `uncertain`
- * has no room for the name (`CHANGES_LIMIT`).
+ * Returns what the latest request still proves after `cookie` changed. A removed cookie is taken out. The value of a
+ * set cookie becomes uncertain. Null: there is no request, or too many of its cookies changed.
  */
 export function withChange(sighting: Sighting | null, cookie: SessionCookie, removed: boolean): Sighting | null {
   if (sighting === null) return null
@@ -64,9 +62,9 @@ export function withChange(sighting: Sighting | null, cookie: SessionCookie, rem
 }
 
 /**
- * Chooses the cookies for the socket. Electron's list for an address has no partitioned cookies. Electron's list of all
- * cookies does not show to which site a cookie belongs. If several cookies differ only in the site, the page's latest
- * request shows which cookie the page sends.
+ * Chooses the cookies for the socket. Electron's list for an address has no partitioned cookies. Its list of all
+ * cookies does not show to which site each belongs. If cookies differ only in the site, the page's latest request
+ * shows which one the page sends.
  */
 export function chooseCookies(facts: CookieFacts): Choice {
   const sent = new Set<SessionCookie>()
@@ -93,8 +91,8 @@ export function chooseCookies(facts: CookieFacts): Choice {
 }
 
 /**
- * Chooses among cookies that differ only in value and site (`twins`). Returns the one that the page sends, or null if
- * the page sends none of them. If Deskhand does not know, returns `unknown`, or the cookie if there is only one.
+ * Chooses among cookies that differ only in value and site. Returns the one that the page sends. Null: the page sends
+ * none. Not known: `unknown`, or the cookie if there is only one.
  */
 function ownOf(twins: readonly SessionCookie[], sighting: Sighting | null): SessionCookie | 'unknown' | null {
   const [first] = twins
@@ -102,7 +100,7 @@ function ownOf(twins: readonly SessionCookie[], sighting: Sighting | null): Sess
   if (sighting !== null && goesTo(first, sighting.url)) {
     const seen = twins.find((cookie) => sighting.pairs.has(pairOf(cookie)))
     if (seen !== undefined) return seen
-    // A cookie with SameSite is missing in some requests, such as a request from another site. So its absence proves
+    // A cookie with SameSite is missing in some requests, for example from another site. So its absence proves
     // nothing.
     const isCertain =
       !sighting.uncertain.has(first.name) && twins.every(({ sameSite }) => sameSite === 'no_restriction')
@@ -111,7 +109,7 @@ function ownOf(twins: readonly SessionCookie[], sighting: Sighting | null): Sess
   return twins.length === 1 ? first : 'unknown'
 }
 
-/** Returns true if the page sent the socket's host a cookie that Electron does not list at all. */
+/** Returns true if the page sent the socket's host a cookie that Electron does not list. */
 function hasUnlisted({ all, url, sighting }: CookieFacts): boolean {
   if (sighting === null || new URL(sighting.url).hostname !== new URL(url).hostname) return false
   const known = new Set(all.map(pairOf))
@@ -122,7 +120,7 @@ function identity({ name, value, domain, path }: SessionCookie): string {
   return JSON.stringify([name, value, domain, path])
 }
 
-/** Returns the cookie as in a Cookie header. */
+/** Returns `name=value`, as in a Cookie header. */
 export function pairOf({ name, value }: SessionCookie): string {
   return name === '' ? value : `${name}=${value}`
 }
@@ -132,7 +130,7 @@ function nameOf(pair: string): string {
   return at < 0 ? '' : pair.slice(0, at)
 }
 
-/** Returns true if host, path and `Secure` of a cookie fit the address. SameSite is not checked. */
+/** Returns true if the cookie's host, path and `Secure` fit the address. SameSite is not checked. */
 function goesTo(cookie: SessionCookie, url: string): boolean {
   const { protocol, hostname, pathname } = new URL(url)
   const { path = '/', secure = false } = cookie

@@ -1,24 +1,23 @@
 import { isLoopbackHost } from '../address'
 import type { CookieDetails } from './cookieSession'
 
-/** The limit of browsers for name and value together, in bytes. */
+/** Browsers refuse a longer name and value, in bytes. */
 const PAIR_LIMIT = 4096
-/** The limit of browsers for the value of one attribute, in bytes. A longer attribute is ignored. */
+/** Browsers ignore an attribute with a longer value, in bytes. */
 const ATTRIBUTE_LIMIT = 1024
-/** To remove an expired cookie, Deskhand sets the same cookie with this expiry, in seconds since the epoch. */
+/** A cookie with this expiry (seconds since the epoch) is removed. */
 const EXPIRED = 1
 
 /**
- * Reads a Set-Cookie line as a browser would for `url`. Returns null if the cookie is refused or partitioned. `now`:
- * epoch ms.
+ * Reads a Set-Cookie line as a browser would for `url`. Null: the cookie is refused or partitioned. `now`: epoch ms.
  */
 export function readSetCookie(line: string, url: string, now: number): CookieDetails | null {
   const read = readLine(line, url, now)
-  // Only a web page can set a partitioned cookie: Electron would keep the cookie for every site.
+  // Only a web page can set a partitioned cookie. Electron would keep it for every site.
   return read === null || read.isPartitioned ? null : read.details
 }
 
-/** Returns name and value of the partitioned cookie in a Set-Cookie line, or null if the line sets no such cookie. */
+/** Returns the partitioned cookie in a Set-Cookie line. Null: the line sets none. */
 export function readPartitioned(
   line: string,
   url: string,
@@ -74,7 +73,7 @@ function readPair(text: string): { readonly name: string; readonly value: string
   return { name, value }
 }
 
-/** Reads the attributes of a cookie. If several attributes have the same name, the last one counts. */
+/** If an attribute comes several times, the last one counts. */
 function readAttributes(texts: readonly string[]): ReadonlyMap<string, string> {
   const attributes = new Map<string, string>()
   for (const text of texts) {
@@ -99,8 +98,8 @@ function hasControl(text: string): boolean {
 }
 
 /**
- * Returns the domain of a cookie with a leading dot, null if the cookie is for this host only, or false if the host is
- * not in the domain. Electron itself refuses public suffixes.
+ * Returns the domain with a leading dot. Null: the cookie is only for this host. False: the host is not in the
+ * domain. Electron itself refuses public suffixes.
  */
 function readDomain(text: string | undefined, hostname: string): string | null | false {
   const domain = (text ?? '').replace(/^\./, '').toLowerCase()
@@ -128,9 +127,8 @@ function readSameSite(text: string | undefined): NonNullable<CookieDetails['same
 }
 
 /**
- * Returns true if a cookie meets the rules that the prefix of its name sets. For example, a cookie whose name begins
- * with `__Host-` must be for one host only. A cookie without a name is refused if its value begins with such a prefix,
- * because servers may read that value as a name.
+ * Some names set rules: a cookie `__Host-…` must be for one host only. A nameless cookie whose value begins so is
+ * refused, because servers may read the value as a name.
  */
 function keepsPrefix(
   { name, value }: { readonly name: string; readonly value: string },
@@ -142,7 +140,7 @@ function keepsPrefix(
   return !promised.startsWith('__secure-') || secure
 }
 
-/** Returns the expiry, seconds since the epoch. Returns null for a session cookie. */
+/** Returns the expiry, seconds since the epoch. Null: a session cookie. */
 function readEnd(attributes: ReadonlyMap<string, string>, now: number): number | null {
   const age = attributes.get('max-age') ?? ''
   if (/^-?\d+$/.test(age)) return Number(age) <= 0 ? EXPIRED : now / 1000 + Number(age)
@@ -153,7 +151,7 @@ function readEnd(attributes: ReadonlyMap<string, string>, now: number): number |
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
-/** Reads a date by the rules of RFC 6265: the parts may have any order. Returns epoch ms. Null: no date. */
+/** Reads a date by RFC 6265, where its parts may have any order. Returns epoch ms. Null: no date. */
 export function readCookieDate(text: string): number | null {
   let time: readonly number[] | null = null
   let day: number | null = null

@@ -8,7 +8,7 @@ import { createHostQuestions, type HostQuestionParts } from './hostQuestions'
 import type { Credentials, Passwords } from './passwords'
 import { basicAuthorization } from '../proxy/proxyAgent'
 
-/** The data that Chromium reports when a host asks for a name and a password in a sign-in page. */
+/** What Chromium reports when a host asks a sign-in page for a name and a password. */
 export interface HostChallenge {
   readonly workspace: Workspace
   readonly isProxy: boolean
@@ -17,47 +17,48 @@ export interface HostChallenge {
   readonly port: number
   /** The address of the request. */
   readonly url: string
-  /** True if the request is for the page itself, not for an image in it. */
+  /** True: the request is for the page itself, and not for an image in it. */
   readonly isPage: boolean
-  /** True if the page is hidden, so that the agent is not asked. */
+  /** True: the page is hidden, so the agent is not asked. */
   readonly isUnseen: boolean
 }
 
-/** Called once with the answer to a challenge. Null: Deskhand sends no credentials. */
+/** Called once. Null: no credentials are sent. */
 export type LoginAnswer = (credentials: Credentials | null) => void
 
-/** If the host asks again for the same request within this time, the host refused the last credentials. */
+/** If a host asks again for the same request within this time, it refused the last credentials. */
 const REFUSED_WITHIN_MS = MINUTE_MS
 /** At most this many answered requests are remembered. */
 const REMEMBERED = 100
 
 /**
- * Names and passwords for HTTP Basic and, in sign-in pages, Digest. Deskhand keeps them for each workspace, scheme,
- * host and port, and sends them nowhere else.
+ * Names and passwords for HTTP Basic and, in sign-in pages, Digest. Each is kept for one workspace, scheme, host and
+ * port, and sent nowhere else.
  */
 export interface HostLogins {
   /**
-   * Call this when a host asks a sign-in page for a name and a password. Returns null if Deskhand does not answer the
-   * host. Otherwise, call `gone` of the result when the page is closed.
+   * Call this when a host asks a sign-in page for a name and a password. Call `gone` of the result when the page is
+   * closed. Null: Deskhand does not answer this host.
    */
   pageAsks(challenge: HostChallenge, answer: LoginAnswer): { gone(): void } | null
-  /** Resolves to the Authorization header of the socket. Null: no credentials are kept, or `isSafe` is false for it. */
+  /**
+   * Resolves to the Authorization header of the socket. Null: no credentials are kept, or the socket's address is not
+   * safe.
+   */
   authorization(workspace: Workspace): Promise<string | null>
   /** Call this when the server refused the socket and asked for a name and a password. */
   socketAsks(workspace: Workspace): void
   /** Call this when the socket opened. */
   socketWorks(): void
-  /** Call this when the agent entered these credentials. Returns false if no question of this host is open. */
+  /** Call this when the agent entered credentials. False: no question of this host is open. */
   answer(origin: string, credentials: Credentials): boolean
-  /**
-   * Call this when the agent closes the question without an answer. Returns false if no question of this host is open.
-   */
+  /** Call this when the agent closed the question without an answer. False: no question of this host is open. */
   cancel(origin: string): boolean
-  /** Call this when the agent wants to try again. Then hosts whose questions the agent closed may ask again. */
+  /** Call this when the agent wants to try again. Hosts whose questions were closed may then ask again. */
   askAgain(): void
   /**
-   * Answers all questions with null. Forgets earlier answers, but no passwords. Call this when the app enters another
-   * workspace, or none.
+   * Answers all questions with null. Earlier answers are forgotten, but not passwords. Call this when the app enters
+   * another workspace, or none.
    */
   reset(): void
   /** Removes all credentials of this workspace, also from the disk. Rejects if the file cannot be written. */
@@ -73,15 +74,15 @@ export interface HostLoginParts extends HostQuestionParts {
 
 export function createHostLogins({ passwords, monotonic, retry, ...shown }: HostLoginParts): HostLogins {
   const questions = createHostQuestions(shown)
-  /** For each request: the credentials that Deskhand answered with, and when (monotonic ms). */
+  /** For each request: the credentials that answered it, and when (monotonic ms). */
   const answered = new Map<string, { readonly at: number; readonly with: Credentials }>()
-  /** The keys (see `placeOf`) for which the agent declined to enter credentials. */
+  /** Where the agent declined to enter credentials, as `placeOf` writes it. */
   const declined = new Set<string>()
-  /** The credentials that the latest attempt of the socket sent. Null: none. */
+  /** The credentials of the socket's latest attempt. Null: none. */
   let sent: Credentials | null = null
   /**
-   * The credentials with which Deskhand repeated the latest attempt. If the server refuses them too, Deskhand does not
-   * repeat the attempt again.
+   * The credentials with which the latest attempt was repeated. If the server refuses them too, it is not repeated
+   * again.
    */
   let retriedWith: Credentials | null = null
 
@@ -177,8 +178,8 @@ export function createHostLogins({ passwords, monotonic, retry, ...shown }: Host
 }
 
 /**
- * Returns the key under which credentials are kept. The key has the workspace, so that credentials never reach another
- * workspace, even at the same host.
+ * Returns the key of kept credentials. It contains the workspace, so that they never reach another one, even at the
+ * same host.
  */
 function placeOf(workspace: Workspace, scheme: string, origin: string): string {
   return `${workspace.origin} ${scheme.toLowerCase()} ${origin}`
@@ -188,14 +189,14 @@ function socketOrigin({ socketUrl }: Workspace): string {
   return new URL(socketUrl.replace(/^ws/, 'http')).origin
 }
 
-/** Returns the origin that asks for a name and a password, or null if Deskhand does not answer. */
+/** Returns the origin that asks. Null: Deskhand does not answer. */
 function concerns({ workspace, isProxy, scheme, host, port, url, isPage }: HostChallenge): string | null {
   if (isProxy || !/^(basic|digest)$/i.test(scheme) || !isUrl(url)) return null
   const origin = `${new URL(url).protocol}//${isIPv6(host) ? `[${host}]` : host}:${port}`
   if (!isUrl(origin)) return null
   const asking = new URL(origin).origin
-  // An image in the page may come from another host, which may ask for a password too. The agent is asked only for the
-  // page itself, or for the workspace.
+  // An image in the page may come from a host that asks for a password too. The agent is asked only for the page
+  // itself, or for the workspace.
   return isSafe(asking) && (isPage || asking === workspace.origin) ? asking : null
 }
 

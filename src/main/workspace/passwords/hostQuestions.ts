@@ -1,34 +1,33 @@
 import type { HostQuestion } from '../../../shared/domain/workspace'
 import type { Credentials } from './passwords'
 
-/** At most this many requests of sign-in pages wait for one answer. */
+/** Most requests of sign-in pages that wait for one answer. */
 const WAITING_LIMIT = 50
 
-/** Called once with the credentials that the agent entered. Null: none, for example because the agent declined. */
+/** Called once with what the agent entered. Null: nothing, for example because the agent declined. */
 export type CredentialsReply = (credentials: Credentials | null) => void
 
 interface Question {
   readonly place: string
   readonly shown: HostQuestion
   readonly replies: Set<CredentialsReply>
-  /** True if the socket waits for the answer too. */
+  /** True: the socket waits for the answer too. */
   readonly forSocket: boolean
 }
 
-/** The hosts that ask for a name and a password. Only the first one is shown. */
+/** The hosts that ask for a name and a password. Only the first question is shown. */
 export interface HostQuestions {
   /**
-   * Call this when a host asks. `place`: the workspace, scheme and origin for which the credentials would be kept. If
-   * there is already a question for this place, that question is updated. `reply`: null if the socket waits for the
-   * answer.
+   * Call this when a host asks. `place`: the workspace, scheme and origin for which credentials would be kept. An
+   * open question for this place is updated. `reply` null: the socket waits for the answer.
    */
   ask(
     question: { readonly place: string; readonly origin: string; readonly notAccepted: boolean },
     reply: CredentialsReply | null
   ): void
   /**
-   * Removes the question of a host and returns it. `reply` of the result answers all pages that wait. Returns null if
-   * no question of this host is open.
+   * Removes a host's question and returns it. Its `reply` answers all pages that wait. Null: no question of this host
+   * is open.
    */
   close(
     origin: string
@@ -42,7 +41,7 @@ export interface HostQuestions {
 
 export interface HostQuestionParts {
   show(question: HostQuestion | null): void
-  /** Called when sign-in pages begin (`wait` true) or stop (`wait` false) to wait for an answer. */
+  /** Called with true when sign-in pages begin to wait for an answer, and with false when they stop. */
   pagesWait(wait: boolean): void
 }
 

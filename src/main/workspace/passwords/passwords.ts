@@ -6,43 +6,31 @@ export interface Credentials {
   readonly password: string
 }
 
-/** Encryption by the system's keyring. `seal` encrypts, and `open` decrypts. */
+/** Encryption by the system's keyring. */
 export interface Sealing {
-  /**
-   * Resolves to true if the keyring can encrypt. Resolves to false if there is no keyring, or if everybody could
-   * decrypt the result.
-   */
+  /** False: there is no keyring, or everybody could decrypt what it encrypts. */
   isAvailable(): Promise<boolean>
   seal(text: string): Promise<Buffer>
   open(sealed: Buffer): Promise<string>
 }
 
-/**
- * The file of the encrypted passwords. `read` returns null if there is no file. `read` and `write` throw the system's
- * errors.
- */
+/** The file of the encrypted passwords. Null: there is no file. Both functions throw the system's errors. */
 export interface PasswordFile {
   read(): string | null
   write(text: string): void
 }
 
-/**
- * Keeps names and passwords. `place`: the host or proxy that they are for, for example a proxy's `host:port`. Names and
- * passwords are never logged.
- */
+/** Keeps names and passwords. `place`: for whom they are, such as a proxy's `host:port`. They are never logged. */
 export interface Passwords {
-  /** Resolves to the credentials of a place. Null: none are kept, or none can be decrypted. Never rejects. */
+  /** Null: no credentials are kept, or they cannot be decrypted. Never rejects. */
   find(place: string): Promise<Credentials | null>
-  /** Keeps these credentials in memory and, if the keyring can encrypt, on the disk. */
+  /** Keeps credentials in memory and, if the keyring can encrypt, on the disk. */
   keep(place: string, credentials: Credentials): void
-  /**
-   * Call this when the host or proxy that `place` names refused these credentials. They are forgotten, unless others
-   * have replaced them.
-   */
+  /** Call this when these credentials were refused. They are forgotten, unless others have replaced them. */
   refused(place: string, credentials: Credentials): void
   /**
-   * Removes the credentials of each place for which `fits` returns true, also from the disk. Empties a damaged file,
-   * because it may have them. Rejects if the file cannot be read or written.
+   * Removes credentials, also from the disk, where `fits` returns true. A damaged file is emptied, because it may
+   * have them. Rejects if the file cannot be read or written.
    */
   forget(fits: (place: string) => boolean): Promise<void>
 }
@@ -59,7 +47,7 @@ const FileSchema = v.record(v.string(), v.pipe(v.string(), v.base64()))
 const CredentialsSchema = v.object({ name: v.string(), password: v.string() })
 
 export function createPasswords({ sealing, file, subject, log }: PasswordParts): Passwords {
-  /** The credentials of each place, in memory. Null: the place was looked up and has none. */
+  /** The credentials in memory. Null: the place was looked up and has none. */
   const known = new Map<string, Credentials | null>()
   /** How often `forget` was called. */
   let forgotten = 0
@@ -102,7 +90,7 @@ export function createPasswords({ sealing, file, subject, log }: PasswordParts):
     }
   }
 
-  /** Returns what the file keeps. Null: the file is damaged. Throws the system's error if it cannot be read. */
+  /** Null: the file is damaged. Throws the system's error if it cannot be read. */
   function readUndamaged(): Record<string, string> | null {
     const text = file.read()
     if (text === null) return {}
@@ -122,7 +110,8 @@ export function createPasswords({ sealing, file, subject, log }: PasswordParts):
         log(`${subject}: the kept sign-in cannot be opened, ${codeOf(error)}`)
         return null
       })
-      // If the agent has entered other credentials meanwhile, those count. If they were forgotten meanwhile, none do.
+      // The agent may have entered other credentials meanwhile. Those count. If credentials were forgotten meanwhile,
+      // none count.
       if (before === forgotten && !known.has(place)) known.set(place, found)
       return known.get(place) ?? null
     },

@@ -10,20 +10,17 @@ import type { Route, RouteFault } from './route'
 
 /** How long the system, or its PAC file, may take to name the proxies. */
 export const RESOLVE_LIMIT_MS = 4_000
-/** For this long after a proxy did not answer, Deskhand tries the other hops of the list first, as Chromium does. */
+/** After a proxy did not answer, the others of the list come first for this long, as in Chromium. */
 export const AVOID_MS = 5 * MINUTE_MS
 const DIRECT: Hop = { kind: 'direct' }
 
-/**
- * The part of a workspace that a route needs. `socketUrl` begins with `wss:` if the connection inside a tunnel uses
- * TLS.
- */
+/** The part of a workspace that a route needs. `wss:` in `socketUrl`: TLS inside the tunnel. */
 export type RouteTarget = Pick<Workspace, 'socketUrl'>
 
 export interface RouteParts<Target extends RouteTarget> {
-  /** Asks the target's Electron session for proxies. Resolves to e.g. `PROXY proxy.example:3128;DIRECT`. */
+  /** Asks the target's Electron session. Resolves to `PROXY proxy.example:3128;DIRECT`, for example. */
   resolve(target: Target): Promise<string>
-  /** Resolves to the trusted certificates, or to undefined for those of the runtime. */
+  /** Undefined: the certificates of the runtime. */
   trust(): Promise<SecureContext | undefined>
   readonly passwords: Passwords
   readonly monotonic: Monotonic
@@ -32,18 +29,18 @@ export interface RouteParts<Target extends RouteTarget> {
 }
 
 /**
- * Finds the routes to workspaces. Deskhand asks the system for proxies before every attempt, so a changed setting
- * counts from the next attempt on. Each attempt uses one hop of the system's list: the first hop that has not failed
- * within `AVOID_MS`. If all hops have failed, the attempt uses the hop whose last failure is the oldest.
+ * Finds the routes to workspaces. The system is asked before every attempt, so a changed setting counts at once. An
+ * attempt uses the first entry of the list that has not failed recently. If all have, it uses the one that failed
+ * longest ago.
  */
 export interface Routes<Target extends RouteTarget> {
-  /** Resolves to the route for the next attempt. If the system names no usable proxy in time, the route is direct. */
+  /** Resolves to the route for the next attempt: a direct one if the system names no usable proxy in time. */
   next(target: Target): Promise<Route>
 }
 
 export function createRoutes<Target extends RouteTarget>(parts: RouteParts<Target>): Routes<Target> {
   const { passwords, monotonic, timers, log } = parts
-  /** Key: the name of a hop. Value: when the hop failed, monotonic ms. */
+  /** When each hop failed, monotonic ms. */
   const failures = new Map<string, number>()
   let logged = ''
 
@@ -73,7 +70,7 @@ export function createRoutes<Target extends RouteTarget>(parts: RouteParts<Targe
     const now = monotonic()
     for (const [name, at] of failures) if (now - at >= AVOID_MS) failures.delete(name)
     const failedAt = (hop: Hop): number => failures.get(hopName(hop)) ?? -1
-    // The sort is stable: hops that have not failed keep their order.
+    // The sort is stable, so hops that have not failed keep their order.
     const [hop = DIRECT] = hops.toSorted((one, other) => failedAt(one) - failedAt(other))
     return hop
   }

@@ -10,32 +10,32 @@ export const TUNNEL_LIMIT_MS = 10_000
 export interface TunnelParts {
   readonly hop: ProxyHop
   readonly credentials: Credentials | null
-  /** True if the connection to the workspace uses TLS, inside the tunnel. */
+  /** True: the connection to the workspace uses TLS, inside the tunnel. */
   readonly secure: boolean
-  /** The certificates that are trusted for a proxy that itself uses TLS. */
+  /** The trusted certificates for a proxy that itself uses TLS. Undefined: those of the runtime. */
   readonly secureContext: SecureContext | undefined
   /** Replaces `TUNNEL_LIMIT_MS` in tests. */
   readonly limitMs?: number
 }
 
-/** The answer of a proxy. `schemes`: the authentication schemes that the proxy offers, in lower case. */
+/** The answer of a proxy. `schemes`: the authentication schemes that it offers, in lower case. */
 export interface ProxyAnswer {
   readonly status: number
   readonly schemes: readonly string[]
 }
 
-/** A tunnel through one proxy, for one attempt. The proxy, and not Deskhand, looks up the workspace's host name. */
+/** A tunnel through one proxy, for one attempt. The proxy looks up the workspace's host name, not Deskhand. */
 export interface Tunnel {
   readonly agent: Agent
-  /** Returns the answer of the proxy. Null: none yet, or a SOCKS proxy has not opened the tunnel. */
+  /** Null: the proxy has not answered yet, or it is a SOCKS proxy that has not opened the tunnel. */
   answer(): ProxyAnswer | null
-  /** Closes the connection to a proxy that has not answered. For a SOCKS proxy, does nothing. */
+  /** Closes the connection to a proxy that has not answered. Does nothing for a SOCKS proxy. */
   abandon(): void
 }
 
 const OPENED: ProxyAnswer = { status: 200, schemes: [] }
 
-/** Opens a tunnel. Loads the libraries for proxies when they are first needed: most computers have no proxy. */
+/** Opens a tunnel. The libraries for proxies are loaded when first needed, because most computers have no proxy. */
 export function openTunnel(parts: TunnelParts): Promise<Tunnel> {
   return parts.hop.kind === 'http' || parts.hop.kind === 'https' ? openHttpTunnel(parts) : openSocksTunnel(parts)
 }
@@ -47,7 +47,7 @@ async function openHttpTunnel({ hop, credentials, secure, secureContext }: Tunne
   const place = `${hop.host}:${hop.port}`
   const options = {
     signal: abandoned.signal,
-    // The credentials are not in the address, because the library's `Agent` passes the address to its listeners.
+    // The library passes the address to its listeners, so the credentials are not in it.
     headers: () => (credentials === null ? {} : { 'Proxy-Authorization': basicAuthorization(credentials) })
   }
   const agent =
@@ -73,13 +73,10 @@ async function openHttpTunnel({ hop, credentials, secure, secureContext }: Tunne
   }
 }
 
-/**
- * Opens a tunnel through a SOCKS proxy. The library cannot cancel a tunnel that is not open yet. So only the library's
- * own time limit ends such a tunnel.
- */
+/** The library cannot cancel a SOCKS tunnel that is not open yet. Only its own time limit ends it. */
 async function openSocksTunnel({ hop, secure, limitMs = TUNNEL_LIMIT_MS }: TunnelParts): Promise<Tunnel> {
   const { SocksProxyAgent } = await import('socks-proxy-agent')
-  // With `socks4a` and `socks5h`, the proxy looks up the workspace's host name.
+  // `socks4a` and `socks5h`: the proxy looks up the workspace's host name.
   const scheme = hop.kind === 'socks4' ? 'socks4a' : 'socks5h'
   let isOpen = false
   const agent = new SocksProxyAgent(`${scheme}://${hop.host}:${hop.port}`)
@@ -90,7 +87,7 @@ async function openSocksTunnel({ hop, secure, limitMs = TUNNEL_LIMIT_MS }: Tunne
     request.once('proxy', ({ socket }: { readonly socket: Socket }) => sockets.push(socket))
     const socket = await connect(request, options)
     isOpen = true
-    // The library would end a connection if no bytes come within its time limit. But such a connection may still work.
+    // The library would end a quiet connection after its time limit, although it may still work.
     for (const one of sockets) one.setTimeout(0)
     return socket
   }
@@ -98,13 +95,13 @@ async function openSocksTunnel({ hop, secure, limitMs = TUNNEL_LIMIT_MS }: Tunne
   return { agent, answer: () => (isOpen ? OPENED : null), abandon: () => {} }
 }
 
-/** Returns the value of an Authorization header for HTTP Basic. */
+/** Returns the value of an Authorization header. */
 export function basicAuthorization({ name, password }: Credentials): string {
   return `Basic ${Buffer.from(`${name}:${password}`, 'utf8').toString('base64')}`
 }
 
 /**
- * Reads the authentication schemes of one or several headers, in lower case, at most 8. Each header may have several
+ * Reads the authentication schemes of one or several headers, at most 8, in lower case. A header may have several
  * challenges.
  */
 export function readSchemes(headers: unknown): readonly string[] {

@@ -3,7 +3,7 @@ import type { Monotonic } from '../../../shared/clock'
 import type { Credentials, Passwords } from '../passwords/passwords'
 import { proxyPlace } from './proxyList'
 
-/** The data that Chromium reports when a proxy asks for a name and a password. */
+/** What Chromium reports when a proxy asks for a name and a password. */
 export interface ProxyChallenge {
   readonly isProxy: boolean
   /** The authentication scheme, such as `basic`. */
@@ -13,29 +13,27 @@ export interface ProxyChallenge {
   /** The address of the request. */
   readonly url: string
   /**
-   * True if the connection to the proxy is encrypted. Chromium does not report this; the system's proxy list shows it.
+   * True: the connection to the proxy is encrypted. Chromium does not report this, but the system's list of proxies
+   * shows it.
    */
   readonly encrypted?: boolean
 }
 
-/** If the proxy asks again for the same request within this time, the proxy refused the last credentials. */
+/** If a proxy asks again for the same request within this time, it refused the last credentials. */
 const REFUSED_WITHIN_MS = MINUTE_MS
 /** At most this many answers are remembered. */
 const REMEMBERED = 100
 
-/** Answers proxies for the sign-in window, with the names and passwords that were entered for the socket. */
+/** Answers proxies for the sign-in window, with credentials that were entered for the socket. */
 export interface ProxyChallenges {
   /** Returns true if Deskhand answers this challenge. */
   concerns(challenge: ProxyChallenge): boolean
-  /** Resolves to the credentials for a challenge, or to null if no credentials are kept or the proxy refused them. */
+  /** Null: no credentials are kept, or the proxy refused them. */
   answer(challenge: ProxyChallenge): Promise<Credentials | null>
 }
 
 export function createProxyChallenges(passwords: Passwords, monotonic: Monotonic): ProxyChallenges {
-  /**
-   * Key: the proxy and the address of a request. Value: the credentials that Deskhand answered with, and when
-   * (monotonic ms).
-   */
+  /** For each proxy and address of a request: the credentials that answered it, and when (monotonic ms). */
   const answered = new Map<string, { readonly at: number; readonly with: Credentials }>()
 
   return {

@@ -3,12 +3,12 @@ import type { SecureContext } from 'node:tls'
 import type { ProxyFault } from '../../../shared/domain/failure'
 
 /**
- * Why a proxy makes no tunnel. `EPROXYAUTH`: the proxy asks for a name and a password. `EPROXYSCHEME`: the proxy asks
- * for credentials by an unsupported scheme. `EPROXY`: the proxy refuses for another reason.
+ * Why a proxy makes no tunnel. `EPROXYAUTH`: it asks for a name and a password. `EPROXYSCHEME`: it asks in a way that
+ * Deskhand does not support. `EPROXY`: another reason.
  */
 export type ProxyCode = 'EPROXYAUTH' | 'EPROXYSCHEME' | 'EPROXY'
 
-/** The proxy made no tunnel. `code` null: the proxy did not answer at all, and the socket's error has the cause. */
+/** Null as `code`: the proxy did not answer at all, and the socket's error has the cause. */
 export interface RouteFault {
   readonly proxy: ProxyFault
   readonly code: ProxyCode | null
@@ -19,11 +19,11 @@ export interface RouteFault {
 export interface Route {
   /** Connects through the proxy. Absent: a direct connection. */
   readonly agent?: Agent
-  /** The certificates that are trusted. Absent: those of the runtime. */
+  /** Absent: the certificates of the runtime. */
   readonly secureContext?: SecureContext
-  /** Returns why the proxy made no tunnel. Returns null if there is no proxy, or if the proxy made the tunnel. */
+  /** Returns why the proxy made no tunnel. Null: it made one, or there is no proxy. */
   fault(): RouteFault | null
-  /** Call this when the attempt has ended. `lost`: true if nothing answered, and Deskhand did not stop the attempt. */
+  /** Call this when the attempt has ended. `lost`: nothing answered, and Deskhand did not stop the attempt. */
   over(lost: boolean): void
 }
 

@@ -5,7 +5,7 @@ import { editEntries, type MenuSubject } from '../../../shared/contextMenu'
 import { say } from '../../../shared/text/say'
 
 /**
- * The effect of a key, a mouse button or the menu on a sign-in page, as in browsers. `closeUnused`: closes the window if
+ * What a key, a mouse button or the menu does on a sign-in page, as in browsers. `closeUnused`: closes the window if
  * nobody has used its page.
  */
 export type PageAction = 'back' | 'forward' | 'reload' | 'reloadFresh' | 'close' | 'closeUnused'
@@ -22,7 +22,7 @@ export interface PressedKey {
 
 const BY_ARROW: Readonly<Record<string, PageAction>> = { ArrowLeft: 'back', ArrowRight: 'forward' }
 
-/** Returns the effect of a key on a sign-in page, or null if the key goes to the page itself. */
+/** Null: the key goes to the page itself. */
 export function pageAction(pressed: PressedKey, isMac: boolean): PageAction | null {
   if (pressed.type !== 'keyDown') return null
   const { key, alt, shift } = pressed
@@ -37,7 +37,7 @@ export function pageAction(pressed: PressedKey, isMac: boolean): PageAction | nu
   return isMac && !shift && (key === '[' || key === ']') ? (key === '[' ? 'back' : 'forward') : null
 }
 
-/** Returns the effect of a mouse button, or null if it has none. `command`: the system's name of the button. */
+/** `command`: the system's name of the mouse button. Null: it does nothing. */
 export function mouseAction(command: string): PageAction | null {
   if (command === 'browser-backward') return 'back'
   if (command === 'browser-forward') return 'forward'
@@ -55,7 +55,7 @@ export interface MenuActions {
   copyLink(address: string): void
 }
 
-/** Returns the context menu of a sign-in page: `editEntries` and, outside of editable fields, back, forward, reload. */
+/** Returns the context menu of a sign-in page. Outside of editable fields it has back, forward and reload too. */
 export function pageMenu(subject: MenuSubject, actions: MenuActions): MenuItemConstructorOptions[] {
   const entries = editEntries(subject, (address) => actions.copyLink(address))
   if (subject.isEditable) return entries

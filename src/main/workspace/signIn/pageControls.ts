@@ -12,18 +12,18 @@ export interface PageControls {
 }
 
 /**
- * Adds the keys, mouse buttons and menu with which the agent moves through the web pages of a window. `leave`: called
- * when the agent goes back from the first page. Absent: nothing happens in that case.
+ * Adds the keys, mouse buttons and menu with which the agent moves through web pages. `leave`: called when the agent
+ * goes back from the first page. Absent: nothing happens there.
  */
 export function addPageControls(window: BrowserWindow, log: (line: string) => void, leave?: () => void): PageControls {
   const contents = window.webContents
   const { navigationHistory: history } = contents
   const canLeave = (): boolean => history.canGoBack() || leave !== undefined
 
-  /** True if a person has used a page of this window with a key or a click. */
+  /** True: a person has used a page of this window with a key or a click. */
   let isUsed = false
 
-  /** Returns false if the action has no effect, so that the page gets the key. */
+  /** False: the action does nothing, so the page gets the key. */
   function act(action: PageAction): boolean {
     if (action === 'closeUnused' && isUsed) return false
     if (!window.isDestroyed()) perform(action)
@@ -46,7 +46,7 @@ export function addPageControls(window: BrowserWindow, log: (line: string) => vo
     }
   }
 
-  /** Loads the page again. Returns false if nothing loads, because the page was the answer to a form. */
+  /** False: nothing loads, because the page was the answer to a form. */
   function reload(isFresh: boolean): boolean {
     if (isFresh) contents.reloadIgnoringCache()
     else contents.reload()
@@ -83,9 +83,9 @@ export function addPageControls(window: BrowserWindow, log: (line: string) => vo
     })
     Menu.buildFromTemplate(items).popup({ window, ...placeOf(subject) })
   })
-  // A web page must not keep the agent from closing the window or leaving the page.
+  // A page must not keep the agent from closing the window or leaving the page.
   contents.on('will-prevent-unload', (event) => event.preventDefault())
-  // A web page must not move the window. Otherwise the title with the address could get out of sight.
+  // A page must not move the window. Otherwise the title, which shows the address, could get out of sight.
   contents.on('content-bounds-updated', (event) => event.preventDefault())
   return {
     tryAgain() {
@@ -95,8 +95,7 @@ export function addPageControls(window: BrowserWindow, log: (line: string) => vo
 }
 
 /**
- * Asks the agent whether to send the form again, as browsers do. The server may do something twice, such as place an
- * order.
+ * Asks whether to send the form again, as browsers do. The server might do something twice, such as place an order.
  */
 function askToSendAgain(window: BrowserWindow, sendAgain: () => void): void {
   void dialog

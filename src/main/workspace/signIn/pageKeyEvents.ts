@@ -2,9 +2,9 @@ import type { WebContents } from 'electron'
 import type { PressedKey } from './pageActions'
 
 /**
- * Calls `use` with every key event before the web page gets it. If `use` returns true, the page does not get the
- * event. If not, `use` may get the same key press a second time. Key presses from assistive tools and tests cause no
- * `before-input-event`. `use` gets them too, but cannot keep them from the page.
+ * Calls `use` for every key before the web page gets it. If `use` returns true, the page does not get the key. If it
+ * returns false, the same key press may come twice. Keys from assistive tools and tests come too, but cannot be kept
+ * from the page.
  */
 export function onKeys(contents: WebContents, use: (pressed: PressedKey) => boolean): void {
   contents.on('before-input-event', (event, pressed) => {
@@ -16,11 +16,11 @@ export function onKeys(contents: WebContents, use: (pressed: PressedKey) => bool
   })
 }
 
-/** Calls `saw` for every key press, click and touch in a web page, with the arguments of `Gesture.saw`. */
+/** Calls `saw` for every key press, click and touch in a web page. */
 export function onGestures(contents: WebContents, saw: (type: string, key?: string) => void): void {
   contents.on('input-event', (_event, { type }) => saw(type))
-  // `before-mouse-event` comes from frames of other sites too. It does not exist before Electron 37. With an older
-  // Electron, clicks in such frames do not count.
+  // `before-mouse-event` also comes from frames of other sites. Electron has it since version 37. Before, clicks in
+  // such frames do not count.
   contents.on('before-mouse-event', (_event, { type }) => saw(type))
   onKeys(contents, ({ type, key }) => {
     saw(type, key)
@@ -28,7 +28,7 @@ export function onGestures(contents: WebContents, saw: (type: string, key?: stri
   })
 }
 
-/** Reads a key of `input-event`, whose fields are missing in Electron's types. Null: the event is no key press. */
+/** Electron's types lack these fields of `input-event`. Null: the event is no key press. */
 function readKey(input: object): PressedKey | null {
   const { type, key, code, control, alt, shift, meta }: Readonly<Record<string, unknown>> = { ...input }
   if (type !== 'rawKeyDown' || typeof key !== 'string' || typeof code !== 'string') return null

@@ -2,8 +2,8 @@ import type { Workspace } from '../../../shared/domain/workspace'
 import type { PageRequest } from '../cookies/pageCookies'
 
 /**
- * The part of Electron's `webRequest` that Deskhand uses. A session has room for only one listener, which is set in
- * this file.
+ * The part of Electron's `webRequest` that Deskhand uses. A session has room for one listener only, and this file
+ * sets it.
  */
 export interface PageRequests {
   onSendHeaders(
@@ -15,14 +15,14 @@ export interface PageRequests {
 export interface PageRequestDetails {
   readonly url: string
   readonly resourceType: string
-  /** The frame that sends the request. During a navigation, the frame still shows the previous web page. */
+  /** The frame that sends the request. During a navigation, it still shows the previous page. */
   readonly frame?: { readonly origin: string; readonly parent: unknown } | null
   readonly requestHeaders: Readonly<Record<string, string>>
 }
 
 /**
- * Calls `saw` for each load of the sign-in page at the workspace's origin, and for each `xhr` (also `fetch`) of this
- * page to that origin or to the socket's. Requests of pages in frames do not count.
+ * Calls `saw` for each load of the sign-in page, and for each `xhr` or `fetch` of this page to the workspace or the
+ * socket. Pages in frames do not count.
  */
 export function watchPageRequests(
   requests: PageRequests,
@@ -38,7 +38,7 @@ export function watchPageRequests(
   return { dispose: () => requests.onSendHeaders(filter, null) }
 }
 
-/** Returns the origin of the web page that sends the request, or null if the page is in a frame, or closed. */
+/** Returns the origin of the page that sends the request. Null: the page is in a frame, or closed. */
 function pageOf(details: PageRequestDetails): string | null {
   try {
     const { frame } = details

@@ -5,8 +5,8 @@ import { say } from '../../../shared/text/say'
 import type { LoadFailure } from './signInRules'
 
 /**
- * The problem page has one button. When the agent presses it, the page sets a title that begins with this text. Deskhand
- * reads the title and tries again.
+ * The problem page has one button. It sets a title that begins with this text. Deskhand reads the title and tries
+ * again.
  */
 export const TRY_AGAIN = 'again '
 
@@ -24,7 +24,7 @@ const CAUSES = [
   [/^page ended/, 'ended']
 ] as const
 
-/** Returns the text for the agent about a web page that did not load. */
+/** Returns why a web page did not load, for the agent. */
 export function problemText({ problem, detail }: LoadFailure): string {
   if (problem === 'certificate' || problem === 'encryption' || problem === 'notAllowed')
     return say(`page.cause.${problem}`)
@@ -32,8 +32,8 @@ export function problemText({ problem, detail }: LoadFailure): string {
 }
 
 /**
- * Returns the data URL of Deskhand's own web page, which is shown over a page that did not load. Deskhand's page loads
- * nothing, and runs only `SCRIPT`. `address`: the address that did not load.
+ * Returns the data URL of the page that Deskhand shows over a page that did not load. It loads nothing, and runs only
+ * `SCRIPT`. `address`: what did not load.
  */
 export function problemPage(failure: LoadFailure, address: string): string {
   const host = isUrl(address) ? new URL(address).host : ''

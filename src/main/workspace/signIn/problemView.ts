@@ -12,7 +12,7 @@ export interface ProblemViewParts {
   tryAgain(): void
 }
 
-/** Covers a web page that did not load, and shows the reason. The page underneath keeps its address and its history. */
+/** Covers a page that did not load, and says why. The page underneath keeps its address and its history. */
 export interface ProblemView {
   show(failure: LoadFailure, address: string): void
   hide(): void

@@ -3,16 +3,16 @@ import type { SignInEvents, SignInWindow } from './signInWindow'
 
 /** The sign-in window. There is at most one. */
 export interface SignIn {
-  /** Opens the window for this workspace or, if it is open, focuses it. Closes the window of another workspace. */
+  /** Opens the window for this workspace, or focuses it. Closes the window of another workspace. */
   show(workspace: Workspace): void
   /** Brings the window to the front if it is open. */
   raise(): void
-  /** Closes the window, if it is open, without calling `closed`. */
+  /** Closes the window if it is open. Does not call `closed`. */
   close(): void
   isOpen(): boolean
   /**
-   * Hides the window (`back` true) while the main window asks a question, and shows it again (`back` false).
-   * `showDesk`: brings the main window to the front.
+   * `back` true: hides the window while the main window asks a question. `back` false: shows it again. `showDesk`:
+   * brings the main window to the front.
    */
   stepBack(back: boolean, showDesk: () => void): void
 }

@@ -6,13 +6,13 @@ export interface Area {
   readonly height: number
 }
 
-/** In a window smaller than this, the title would not show the whole origin of the web page. */
+/** In a smaller window, the title would not show the whole origin of the page. */
 export const MINIMUM_SIZE = { width: 380, height: 480 } as const
 const POPUP_SIZE = { width: 500, height: 640 } as const
 
 /**
- * Returns size and place of a popup: as the web page asks, but at least `MINIMUM_SIZE`, and wholly on the screen if
- * it fits. If the page asks for no place, the popup is over the middle of the window that opened it.
+ * Returns size and place of a popup. They are as the page asks, but the popup is not too small, and wholly on the
+ * screen if it fits. Without a place, it is over the middle of the window that opened it.
  */
 export function popupBounds(features: string, opener: Area, workArea: Area): Area {
   const asked = readFeatures(features)
@@ -40,7 +40,7 @@ function fit(value: number, least: number, most: number): number {
   return Math.round(Math.max(least, Math.min(value, most)))
 }
 
-/** Reads those features of `window.open` that have a number, such as place and size. */
+/** Reads the features of `window.open` that have a number, such as `width=500`. */
 function readFeatures(features: string): ReadonlyMap<string, number> {
   const found = new Map<string, number>()
   for (const feature of features.slice(0, 2_000).split(/[,\s]+/)) {
@@ -51,14 +51,14 @@ function readFeatures(features: string): ReadonlyMap<string, number> {
 }
 
 export const SIGN_IN_SIZE = { width: 560, height: 720 } as const
-/** If the main window is at least this wide, px, its form is at the left. Otherwise the form is in the middle. */
+/** From this width on, px, the form of the main window is at the left. In a narrower window it is in the middle. */
 const WIDE_FROM = 960
-/** Widths in px. `wide`: the column with the form, if the main window is wide. `form`: the form with its margins. */
+/** Widths in px. `wide`: the column with the form in a wide window. `form`: the form with its margins. */
 const COLUMN = { wide: 600, form: 392 + 2 * 16 }
 
 /**
- * Returns where the sign-in window opens: beside the form of the main window (`desk`), so that the message in the form
- * stays visible. On a small screen (`area`), the sign-in window covers as little of the form as possible.
+ * Returns where the sign-in window opens: beside the form of the main window (`desk`), so that the form's message
+ * stays visible. On a small screen (`area`), it covers as little of the form as possible.
  */
 export function signInPlace(desk: Area, area: Area): Area {
   const width = Math.min(SIGN_IN_SIZE.width, area.width)

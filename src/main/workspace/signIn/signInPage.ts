@@ -12,25 +12,25 @@ export interface SignInPageParts {
   readonly session: Session
   readonly sealed: Readonly<WebPreferences>
   readonly loopbackOnly: boolean
-  /** Returns the hosts that the organisation allows, as in `isSignInHost`. */
+  /** Returns the hosts that the organisation allows. Empty: all. */
   readonly signInHosts: () => readonly string[]
   readonly onSignInHostsChanged: (listener: () => void) => { dispose(): void }
   readonly logins: HostLogins
   readonly isUnseen: boolean
   /**
-   * The address of the page that opened the popup. This page may fill the popup while the popup is empty. Absent: the
-   * window is no popup, and may not load an empty page.
+   * The page that opened the popup. It may fill the popup while the popup is empty. Absent: the window is no popup,
+   * and may not load an empty page.
    */
   readonly opener?: string
   log(line: string): void
   /** Called at each sign that the agent may have signed in. */
   guess(evidence: SignInSign): void
   /**
-   * Called when a web page did not load. `isFirst`: true if the window has shown no web page yet. Returns true if this
-   * window must not show the problem itself.
+   * Called when a page did not load. `isFirst`: the window has shown no page yet. True: this window must not show the
+   * problem itself.
    */
   failed?(failure: LoadFailure, isFirst: boolean): boolean
-  /** Called when a web page arrives. Null: its HTTP status is no error. */
+  /** Called when a page arrives. Null: its HTTP status is no error. */
   answered?(answer: PageAnswer | null): void
   /** Called when the agent goes back from the first page. */
   leave?(): void
@@ -42,25 +42,24 @@ export interface SignInPage {
 }
 
 /**
- * Sets the rules for a window with sign-in pages: the addresses that may load, the title, and the agent's keys and
- * menus. Shows problems in the window, passes questions for passwords to `logins`, and calls `guess`.
+ * Sets the rules for a window with sign-in pages: which addresses may load, the title, and the agent's keys and
+ * menus. Shows problems, passes questions for passwords to `logins`, and calls `guess`.
  */
 export function keepSignInPage(parts: SignInPageParts): SignInPage {
   const { window, workspace, loopbackOnly, logins, isUnseen, opener, log, guess } = parts
   const contents = window.webContents
   const controls = addPageControls(window, log, parts.leave)
   const problem = createProblemView({ ...parts, tryAgain: controls.tryAgain })
-  /** True while the window has shown no web page. */
+  /** True: the window has shown no page yet. */
   let isEmpty = true
-  /** True if the first page has loaded. A popup begins with true, because its opener has loaded. */
+  /** True: the first page has loaded. In a popup always true, because its opener has loaded. */
   let hasLoaded = opener !== undefined
-  /** The address that the window is loading. */
   let next = ''
 
   function mayGo(url: string, isMainFrame: boolean): boolean {
     if (mayLoad(url, loopbackOnly)) return true
     if (!isMainFrame) return !loopbackOnly || !/^https?:/i.test(url)
-    // Only the first page may be empty, because the opener fills it. A later empty page would make the title show a
+    // Only the first page may be empty, because the opener fills it. With a later empty page, the title would show a
     // wrong address.
     return opener !== undefined && isEmpty && url === 'about:blank'
   }
@@ -114,8 +113,8 @@ export function keepSignInPage(parts: SignInPageParts): SignInPage {
     problem.hide()
     arrived(address)
     if (mayLoad(address)) parts.answered?.(status >= 400 ? { status, host: new URL(address).host } : null)
-    // Back, forward and reload raise no event that this window could prevent. A page that was under way when the
-    // organisation forbade its host arrives here too.
+    // Back, forward and reload cannot be prevented, so they are checked here. So is a page that was loading when the
+    // organisation forbade its host.
     checkHost()
   })
   contents.on('dom-ready', () => {

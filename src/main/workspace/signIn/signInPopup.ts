@@ -18,10 +18,10 @@ export interface PopupParts {
   readonly preferences: Readonly<WebPreferences>
   readonly monotonic: Monotonic
   readonly loopbackOnly: boolean
-  /** Returns true if the organisation allows the address. Otherwise tells the agent that the address is not allowed. */
+  /** Returns true if the organisation allows the address. Otherwise tells the agent. */
   allowsHost(address: string): boolean
   log(line: string): void
-  /** Sets the rules for the web page in a popup. `opener`: the address of the page that opened the popup. */
+  /** Sets the rules for the page in a popup. `opener`: the page that opened it. */
   keep(popup: BrowserWindow, opener: string): void
 }
 
@@ -31,7 +31,7 @@ export interface Popups {
   close(): void
 }
 
-/** Lets the sign-in page of a window open a popup after a key or a click. A new popup replaces the open popup. */
+/** Lets a sign-in page open a popup after a key or a click. A new popup replaces the open one. */
 export function allowPopups(parts: PopupParts): Popups {
   const { window, preferences, monotonic, loopbackOnly, log } = parts
   const contents = window.webContents
@@ -73,11 +73,11 @@ export function allowPopups(parts: PopupParts): Popups {
     const opener = contents.getURL()
     return {
       action: 'allow',
-      // The popup closes with the window, not with the page that opened the popup: the window may load another page
+      // The popup closes with the window, and not with the page that opened it. The window may load another page
       // meanwhile.
       outlivesOpener: true,
       overrideBrowserWindowOptions: { webPreferences: preferences },
-      // Ignores the options of the web page. They could ask for a window without a frame or a title.
+      // The page's own options could ask for a window without a frame or a title. So they are ignored.
       createWindow(options) {
         const guest = guestOf(options)
         const opened = create(guest, details.features)
@@ -90,8 +90,8 @@ export function allowPopups(parts: PopupParts): Popups {
   window.on('closed', close)
 
   /**
-   * Handles a popup's request for a new window. A link or form that asks for a new tab loads in this popup, so that
-   * Back works. A request for a separate window is refused: a popup opens no other popup.
+   * Handles a new window that a popup asks for. A link or form for a new tab loads in the popup itself, so that Back
+   * works. A separate window is refused, because a popup opens no other popup.
    */
   function stayInPopup(
     guest: WebContents,
@@ -122,7 +122,10 @@ function contentType({ contentType, boundary }: NonNullable<HandlerDetails['post
   return boundary === undefined ? contentType : `${contentType}; boundary=${boundary}`
 }
 
-/** Returns the web contents that Chromium has made for the popup, or throws. Electron's types lack the option. */
+/**
+ * Returns the contents that Chromium has made for the popup. Electron's types lack this option. Throws if it is
+ * missing.
+ */
 function guestOf(options: object): WebContents {
   if (!('webContents' in options)) throw new Error('A popup came without its page')
   return options.webContents as WebContents

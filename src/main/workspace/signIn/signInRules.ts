@@ -6,20 +6,17 @@ import { isLoopbackHost } from '../address'
 
 /** Longest origin in a title, in UTF-16 units. */
 const TITLE_LIMIT = 120
-/** Chromium's error code for a load that was stopped on purpose, e.g. by a denied redirect. */
+/** Chromium's code for a load that was stopped on purpose, for example by a denied redirect. */
 const ABORTED = -3
-/** Chromium's error codes for a name that the system, or Chromium's own resolver, does not find. */
+/** Chromium's codes for a name that the system, or its own resolver, does not find. */
 const NAME_NOT_FOUND: readonly number[] = [-105, -137]
-/**
- * Chromium's error codes for addresses that Chromium never requests, because the address, its scheme or its port is
- * wrong.
- */
+/** Chromium's codes for addresses that it never requests, because the address, its scheme or its port is wrong. */
 const NOT_ASKED: readonly number[] = [-108, -300, -301, -312]
 
 /**
- * Returns true if a sign-in page may load from this address, because the address uses TLS or is on this computer.
- * Addresses for other programs never load. `loopbackOnly`: only web pages of this computer may load, because this
- * Electron is for tests and the demo.
+ * Returns true if a sign-in page may load from this address: it uses TLS, or is on this computer. Addresses for other
+ * programs never load. `loopbackOnly`: only pages of this computer load, because this Electron is for tests and the
+ * demo.
  */
 export function mayLoad(address: string, loopbackOnly = false): boolean {
   const url = parse(address)
@@ -29,18 +26,17 @@ export function mayLoad(address: string, loopbackOnly = false): boolean {
 }
 
 /**
- * Returns true if a web page may open a window with this address: an empty window, which the page fills, or an address
- * that may load. Chromium opens `javascript:` as an empty window too. The script has only the rights of the page that
- * opens the window.
+ * Returns true if a page may open a window with this address. An empty window is allowed too, because the page fills
+ * it. Chromium opens `javascript:` as an empty window. Its script has only the rights of the page.
  */
 export function mayOpen(address: string, loopbackOnly = false): boolean {
   return address === '' || address === 'about:blank' || mayLoad(address, loopbackOnly)
 }
 
 /**
- * Returns true if the organisation lets the sign-in window show this address: its host is the workspace's own, or is in
- * `hosts`. The entry `*.example.com` allows all hosts below `example.com`. An empty list allows all hosts. Call this
- * function only for an address that may load.
+ * Returns true if the organisation lets the sign-in window show this address. The workspace's own host is always
+ * allowed, and an empty list allows all hosts. `*.example.com` allows all hosts below `example.com`. Call this only
+ * for an address that may load.
  */
 export function isSignInHost(
   address: string,
@@ -58,8 +54,8 @@ export function isSignInHost(
 export const HOST_NOT_ALLOWED: LoadFailure = { problem: 'notAllowed', detail: 'signInHosts', isOfAddress: false }
 
 /**
- * Returns the title of the window: the origin of its web page. The page cannot change the title. A long host loses its
- * beginning, because the end of a host shows to whom it belongs.
+ * Returns the title of the window: the origin of its page. The page cannot change it. A long host loses its
+ * beginning, because its end shows to whom it belongs.
  */
 export function signInTitle(address: string): string {
   const url = parse(address)
@@ -71,15 +67,13 @@ export function signInTitle(address: string): string {
 
 export interface LoadFailure {
   readonly problem: WorkspaceProblem
-  /** Chromium's name for the failure, e.g. `ERR_NAME_NOT_RESOLVED`, or Deskhand's own, e.g. `signInHosts`. */
+  /** Chromium's name for the failure, such as `ERR_NAME_NOT_RESOLVED`, or Deskhand's own, such as `signInHosts`. */
   readonly detail: string
-  /** True if the address or the server is wrong, so that another try does not help before somebody corrects it. */
+  /** True: the address or the server is wrong. Another try does not help before somebody corrects it. */
   readonly isOfAddress: boolean
 }
 
-/**
- * Returns the meaning of a failed load, or null if the failure does not matter. `code` and `name`: Chromium's error.
- */
+/** Null: the failure does not matter. `code` and `name`: Chromium's error. */
 export function readLoadFailure(code: number, name: string, isMainFrame: boolean): LoadFailure | null {
   if (!isMainFrame || code === ABORTED) return null
   const certificate = (code <= -200 && code > -300) || name.includes('CERT')

@@ -1,9 +1,8 @@
 import type { Cancel, Timers } from '../../../shared/clock'
 
 /**
- * Signs that the agent may have signed in, the weakest first. `loaded`: the first web page has loaded. `navigated`:
- * the window went to a later page, a popup went to a page, or a page changed its address. `cookie`: a cookie of the
- * workspace changed.
+ * Signs that the agent may have signed in, the weakest first. `loaded`: the first page has loaded. `navigated`: the
+ * window or a popup went to another page, or a page changed its address. `cookie`: a cookie of the workspace changed.
  */
 export type SignInSign = 'loaded' | 'navigated' | 'cookie'
 
@@ -15,9 +14,9 @@ export interface Guesses {
 }
 
 /**
- * Calls `guess` when there is a sign that the person has signed in, but at most once every `ms` milliseconds. If more
- * signs come in between, the next call gets the strongest. A call may start an attempt to connect, and servers count
- * refused attempts. So the pace is slow.
+ * Calls `guess` after a sign that the person has signed in, at most once every `ms` milliseconds. If more signs come
+ * in between, the strongest counts. The pace is slow, because a call may start an attempt to connect, and servers
+ * count refused attempts.
  */
 export function paceGuesses(timers: Timers, ms: number, guess: (evidence: SignInSign) => void): Guesses {
   let wanted: SignInSign | null = null

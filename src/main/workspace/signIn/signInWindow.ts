@@ -9,50 +9,50 @@ import { keepSignInPage } from './signInPage'
 import { allowPopups } from './signInPopup'
 import { isSignInHost, signInTitle, type LoadFailure } from './signInRules'
 
-/** Shortest time between two guesses that the agent has signed in. Each guess may become an attempt to connect. */
+/** Shortest time between two guesses. Each may become an attempt to connect. */
 const GUESS_EVERY_MS = 2_000
 
 export interface SignInParts {
   readonly workspace: Workspace
-  /** The workspace's Electron session, which already denies every permission and download. */
+  /** It already denies every permission and download. */
   readonly session: Session
-  /** The preferences of every web page: sandboxed and without Node. */
+  /** Preferences of every page: sandboxed and without Node. */
   readonly sealed: Readonly<WebPreferences>
   readonly timers: Timers
   readonly monotonic: Monotonic
   readonly devTools: boolean
   readonly loopbackOnly: boolean
-  /** Returns the hosts that the organisation allows, as in `isSignInHost`. */
+  /** Returns the hosts that the organisation allows. Empty: all. */
   readonly signInHosts: () => readonly string[]
   readonly onSignInHostsChanged: (listener: () => void) => { dispose(): void }
   readonly parent: BrowserWindow | null
-  /** True if the window is never shown, because a session is renewed without asking the agent. */
+  /** True: the window is never shown, because a session is renewed without asking the agent. */
   readonly unseen?: boolean
-  /** Names and passwords for hosts that ask by HTTP Basic or Digest. */
+  /** Names and passwords for HTTP Basic or Digest. */
   readonly logins: HostLogins
   onCookieChanged(listener: () => void): { dispose(): void }
   log(line: string): void
   readonly on: SignInEvents
 }
 
-/** After `closed` or `loadFailed` the window is closed and no event follows. */
+/** After `closed` or `loadFailed`, the window is closed and no event follows. */
 export interface SignInEvents {
-  /** Called when the agent may have signed in. Only an attempt to connect can show whether it is so. */
+  /** The agent may have signed in. Only an attempt to connect can show whether it is so. */
   maybeSignedIn(evidence: SignInSign): void
-  /** Called when a page arrives in the window itself. Null: its HTTP status is no error. */
+  /** A page arrived in the window itself. Null: its HTTP status is no error. */
   answered(answer: PageAnswer | null): void
-  /** Called when the agent closed the window. */
+  /** The agent closed the window. */
   closed(): void
   /**
-   * Called when a page did not load. In a shown window: only before the window has shown a page, and only if
-   * `isOfAddress`. In a window that is never shown: for any page and any reason.
+   * A page did not load. A shown window calls this only before its first page, and only if the address is wrong. A
+   * hidden window calls it for any page and any reason.
    */
   loadFailed(failure: LoadFailure): void
 }
 
 export interface SignInWindow {
   focus(): void
-  /** Hides the window while the main window asks a question (`back` true), and shows it again (`back` false). */
+  /** `back` true: hides the window while the main window asks a question. `back` false: shows it again. */
   stepBack(back: boolean): void
   /** Closes the window without calling `closed`. */
   close(): void
@@ -70,7 +70,7 @@ export function openSignInWindow(parts: SignInParts): SignInWindow {
   let over = false
   let isBack = false
 
-  /** Stops watching for signs of a sign-in. Returns true at the first call. */
+  /** Stops watching for signs of a sign-in. True: this is the first call. */
   function finish(): boolean {
     if (over) return false
     over = true
@@ -109,7 +109,7 @@ export function openSignInWindow(parts: SignInParts): SignInWindow {
     if (finish()) on.closed()
   })
   contents.loadURL(workspace.origin).catch((error: unknown) => {
-    // Only the log needs this error: the listener of `did-fail-load` handles the failure.
+    // This error is only for the log. `did-fail-load` handles the failure.
     if (!over) log(`signIn: a page did not load: ${codeOf(error)}`)
   })
 
@@ -143,7 +143,7 @@ function pagePreferences({ sealed, session, devTools, unseen = false }: SignInPa
     session,
     devTools,
     safeDialogs: true,
-    // A web page in an unseen window shows no dialogs, and runs at its usual speed.
+    // A page in a hidden window shows no dialogs, and runs at its usual speed.
     disableDialogs: unseen,
     backgroundThrottling: !unseen
   })
