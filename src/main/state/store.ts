@@ -8,20 +8,20 @@ import { applyServerFact } from './reducers/serverFacts'
 export type StoreListener = (change: StateChange, event: StoreEvent) => void
 
 /**
- * The lowest id of a run is the time at which the run starts, epoch ms, times this number. From September 2039 on,
- * this product is above `HIGHEST_START`, and a random id takes its place.
+ * The first id of a run is its start (epoch ms) times this number. From September 2039 on, this is too high, and a
+ * random id takes its place.
  */
 const IDS_EACH_MS = 256
 /**
- * If the lowest id by the clock is above this number, the lowest id is random: from this number to 1.5 times this
- * number. The limit is needed because a record on the disk has ids of at most 2 ** 50.
+ * Above this number, the first id is random: from here to 1.5 times this number. Ids on the disk must not be above 2
+ * ** 50.
  */
 const HIGHEST_START = 2 ** 49
 
 /**
- * Returns the lowest id of a run that starts now. Two runs should never give the same id, because the files of an
- * earlier run may be read only after this run has given ids. `clock`: epoch ms. `random`: from 0 to below 1; it makes
- * two runs differ if somebody sets the clock back.
+ * Returns the id below all ids of a run that starts now. Two runs should not give the same id, because an earlier
+ * run's files may be read after this run has given ids. `clock`: epoch ms. `random`: from 0 to below 1; two runs
+ * differ even if somebody sets the clock back.
  */
 export function lowestIdOfRun(clock: Clock, random: () => number): number {
   const lowest = (clock() + random()) * IDS_EACH_MS
@@ -32,37 +32,34 @@ export function lowestIdOfRun(clock: Clock, random: () => number): number {
 export interface Store {
   readonly state: State
   /**
-   * Applies the event at once. When `apply` returns, the state includes the event and all events that watchers
-   * enqueued, and every watcher has been called. A watcher must call `enqueue` instead (see `StoreOptions.strict`).
+   * Applies the event at once, and then what watchers enqueued. All watchers have been called when it returns. A
+   * watcher itself must call `enqueue`.
    */
   apply(event: StoreEvent): void
-  /** Applies the event at once. Inside a watcher, the event waits until every watcher has seen the earlier events. */
+  /** Applies the event at once. Inside a watcher, it waits until every watcher has seen the earlier events. */
   enqueue(event: StoreEvent): void
-  /**
-   * Calls `listener` after each event, in the order of the events. A listener that makes an event must use `enqueue`.
-   */
+  /** Calls `listener` after each event, in order. A listener that makes an event must use `enqueue`. */
   watch(listener: StoreListener): { dispose(): void }
-  /** Returns a new id. No message, gap or notice of this run has the same id. */
+  /** Returns a new id. Nothing else of this run has the same one. */
   newId(): number
 }
 
 export interface StoreOptions {
   /**
-   * If true (the default), `apply` throws when a watcher calls it. If false, the event of the watcher waits, as with
-   * `enqueue`, and the log names the type of the first such event only.
+   * True (the default): `apply` throws if a watcher calls it. False: the event waits, as with `enqueue`, and the
+   * first one is logged.
    */
   readonly strict?: boolean
   readonly log?: (line: string) => void
-  /** All ids of this run are higher. By default 0; see `lowestIdOfRun`. */
+  /** All ids of this run are higher. Absent: 0. */
   readonly lowestId?: number
-  /** See `State.awake`. By default `monotonic`, which is enough for tests in which the computer does not sleep. */
+  /** A clock that stands still while the computer sleeps. Absent: `monotonic`. */
   readonly awake?: Monotonic
 }
 
 /**
- * Makes the store. `clock`: epoch ms. `failed`: gets the error that a listener threw. By default, a microtask throws
- * this error again. `monotonic`: by default `clock`, which is enough for tests in which nobody sets the computer's
- * clock.
+ * Makes the store. `clock`: epoch ms. `failed`: gets what a listener threw. Usually, a microtask throws it again.
+ * `monotonic`: usually `clock`, which is enough for tests in which nobody sets the clock.
  */
 export function createStore(
   clock: () => number,
@@ -71,7 +68,7 @@ export function createStore(
   { strict = true, log = () => undefined, lowestId = 0, awake = monotonic }: StoreOptions = {}
 ): Store {
   const state = createState(monotonic, awake, lowestId)
-  /** `watch` and `dispose` replace this array and never change it. So `applyNow` can go through it without a copy. */
+  /** Never changed, only replaced. So it can be visited without a copy. */
   let listeners: readonly StoreListener[] = []
   const queue: StoreEvent[] = []
   let applying = false
@@ -87,8 +84,8 @@ export function createStore(
   }
 
   /**
-   * If a listener throws, the other listeners must still be called. For example, the client sends nothing until it is
-   * told that the connection is open.
+   * If a listener throws, the others must still be called. For example, the client sends nothing before it hears that
+   * the connection is open.
    */
   function tell(listener: StoreListener, change: StateChange, event: StoreEvent): void {
     try {

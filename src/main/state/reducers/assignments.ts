@@ -1,25 +1,22 @@
 import type { Assignment, Customer, CustomerReport } from '../../../shared/domain/customer'
 
 /**
- * How the server identifies this agent. The id comes with the greeting. The name comes from the row of a customer who
- * is certainly this agent's. Null: not known yet.
+ * How the server names this agent. The id comes when the connection opens. The name comes from a customer who is
+ * certainly this agent's. Null: not known yet.
  */
 export interface Identity {
   readonly userId: string | null
   readonly name: string | null
 }
 
-/** The names that certainly belong to other agents, according to a list. */
+/** Names of which a list has shown that they are other agents'. */
 export interface NamesOfOthers {
   has(name: string): boolean
-  /** Returns true if Deskhand has read a list for this name, but the list ended early. The next whole list decides. */
+  /** Returns true if a list was read for this name but ended early. The next whole list decides. */
   isAwaiting(name: string): boolean
 }
 
-/**
- * What a frame says about who has a customer. `mine` is undefined in broadcasts, because every agent gets the same
- * frame.
- */
+/** What a frame says about who has a customer. Every agent gets the same broadcast, so `mine` is undefined there. */
 export interface AssignmentClaim {
   readonly assigned: boolean
   readonly mine: boolean | undefined
@@ -30,24 +27,23 @@ export interface AssignmentClaim {
 export interface Decision {
   readonly assignment: Assignment
   /**
-   * Whether a list must confirm the decision. `none`: no. `ask`: yes, Deskhand requests a list at once. `await`: not
-   * yet, for one of two reasons. The frame may report an unanswered command of this agent: Deskhand requests a list
-   * only if no answer comes. Or the last list ended early: Deskhand waits for the next one instead of requesting one
-   * for each frame. `again`: one list said too little, so Deskhand requests one more.
+   * Whether a list must confirm the decision. `none`: no. `ask`: yes, at once. `again`: one list said too little, so
+   * another one is read. `await`: not yet. Perhaps the frame is the effect of this agent's own command, and its
+   * answer still comes. Or the last list ended early, and the next one comes anyway.
    */
   readonly doubt: 'none' | 'ask' | 'await' | 'again'
 }
 
-/** Returns what a report says about who has the customer. Null: the report does not say it. */
+/** Null: the report does not say who has the customer. */
 export function claimOf(report: CustomerReport): AssignmentClaim | null {
   if (report.assigned === undefined) return null
   return { assigned: report.assigned, mine: report.mine, agentId: null, agentName: report.agentName ?? null }
 }
 
 /**
- * Decides who has a customer, from a frame or a row of a list. A customer is this agent's if a confirmed command, the
- * agent's id or a row says so. A name alone is not enough, because two agents may have the same name. `claiming`: true
- * if the frame may report the effect of an unanswered command of this agent.
+ * Decides who has a customer, from a frame or a row of a list. A confirmed command, this agent's id or a row can make
+ * the customer this agent's. A name alone cannot, because two agents may have the same name. `claiming`: the frame
+ * may be the effect of this agent's unanswered command.
  */
 export function decideAssignment(
   before: Customer,
@@ -58,8 +54,8 @@ export function decideAssignment(
 ): Decision {
   const { mine, agentId, agentName } = claim
   if (!claim.assigned) {
-    // Perhaps a colleague's assignment ended before this agent's began, and the frame is late. Or the colleague has
-    // ended this agent's assignment. A list decides.
+    // A list decides between two cases. A colleague's earlier assignment ended, and the frame is late. Or a colleague
+    // has ended this agent's assignment.
     const isOthers =
       agentId !== null && me.userId !== null
         ? agentId !== me.userId
@@ -72,7 +68,7 @@ export function decideAssignment(
   const other: Assignment = { kind: 'other', agentName }
   if (mine === false) return certain(other)
   if (agentId !== null && me.userId !== null) {
-    // The id is this agent's, but the name is another agent's. Deskhand cannot tell which of the two made the change.
+    // The id is this agent's, but the name is another agent's. Nobody can tell which of the two is right.
     if (agentId === me.userId && agentName !== null && me.name !== null && agentName !== me.name) {
       return { assignment: before.assignment.kind === 'me' ? before.assignment : other, doubt: 'ask' }
     }
@@ -90,11 +86,13 @@ export function decideAssignment(
 }
 
 /**
- * Decides who has a customer whose row in a list does not say it. Some servers leave out false values. So the row
- * means "nobody" if `mine` is false, or if a list of this server has ever said who has a customer (`listsTell`). But
- * this agent certainly loses a customer only after two lists with such a row. After the first list, the customer is
- * in doubt, and counts as nobody's only if `mine` is false. `asked`: true if this is the first row of the customer in
- * this list. Null: the row changes nothing.
+ * Decides for a row that does not say who has its customer. Some servers leave out false values, so the row may mean
+ * "nobody". It does so if `mine` is false, or if a list of this server has ever said who has a customer
+ * (`listsTell`).
+ *
+ * This agent loses a customer only after two such lists. After the first one, the customer is in doubt: nobody's if
+ * `mine` is false, otherwise still this agent's. `asked`: this is the customer's first row in this list. Null: the
+ * row changes nothing.
  */
 export function decideUntold(
   { assignment: { kind }, inDoubt }: Customer,
@@ -116,21 +114,19 @@ function certain(assignment: Assignment): Decision {
   return { assignment, doubt: 'none' }
 }
 
-/**
- * What an `agent_assigned` frame means. The frame answers a take-over, but some servers send the frame to every agent.
- */
+/** What an `agent_assigned` frame means. It answers a take-over, but some servers send it to every agent. */
 export interface Taken {
   readonly claim: AssignmentClaim
-  /** True if the agent's name in the row is certainly this agent's name. */
+  /** True: the row shows this agent's name. */
   readonly teachesName: boolean
-  /** True if only a list can say whether `claim` is right. */
+  /** True: only a list can say whether `claim` is right. */
   readonly doubt: boolean
 }
 
 /**
- * `asked`: true if a take-over by this agent is in flight, or was given up lately. `isMine`: true if the customer is
- * certainly this agent's already. `agentId`: the id of the agent in the frame. `isUnclear`: true if something in the
- * frame leaves open who has the customer.
+ * `asked`: this agent's take-over is unanswered, or was given up lately. `isMine`: the customer is certainly this
+ * agent's already. `agentId`: the agent in the frame. `isUnclear`: something in the frame leaves open who has the
+ * customer.
  */
 export interface TakenFacts {
   readonly asked: boolean
@@ -140,8 +136,8 @@ export interface TakenFacts {
 }
 
 /**
- * Decides who has the customer after an `agent_assigned` frame. If `asked`, the frame answers this agent's take-over,
- * unless the frame has the id or the name of another agent, or the row says "not mine".
+ * Decides who has the customer after an `agent_assigned` frame. If `asked`, the frame usually answers this agent's
+ * take-over. It does not if it has another agent's id or name, or if its row says "not mine".
  */
 export function readTaken(
   report: CustomerReport,
@@ -158,8 +154,8 @@ export function readTaken(
   })
   const isMyId = agentId === null || me.userId === null ? null : agentId === me.userId
   if (report.mine === false) return { claim: claim(false), teachesName: false, doubt: isMyId === true }
-  // An id is more reliable than a name. But this id may be of another kind than the id in the greeting. So a list
-  // decides.
+  // An id is more reliable than a name. But this id may be of another kind than the agent's id from the start of the
+  // connection. So a list decides.
   if (isMyId === false)
     return {
       claim: { ...claim(false), assigned: true },
@@ -167,21 +163,21 @@ export function readTaken(
       doubt: !isMine && (asked || report.mine === true)
     }
   if (asked && report.mine === true) return { claim: claim(true), teachesName: !isUnclear, doubt: isUnclear }
-  // While this agent's name is not known, any name may be this agent's.
+  // While this agent's name is unknown, any name may be this agent's.
   if (asked && !namesAnother)
     return {
       claim: claim(true),
       teachesName: false,
-      // The answer may contradict itself, and a name that nobody knows may be a colleague's.
+      // The answer may contradict itself, and an unknown name may be a colleague's.
       doubt: isUnclear || report.assigned === false || (isMyId === null && agentName !== null && me.name === null)
     }
   if (isMyId === true && !namesAnother) return { claim: claim(true), teachesName: false, doubt: !isMine }
-  // The server may send the row of one agent to everybody. So "mine" in the row may mean another agent.
+  // The server may send one agent's row to everybody. So "mine" in it may mean another agent.
   if (report.mine === true && (agentName === null || agentName !== me.name)) {
     return { claim: { ...claim(namesAnother ? false : undefined), assigned: true }, teachesName: false, doubt: true }
   }
-  // This agent did not ask for the customer, so the frame may be a late copy of an earlier answer. Or the row names
-  // another agent.
+  // This agent did not ask for the customer, or the row names another agent. The frame may be a late copy of an
+  // earlier answer.
   return {
     claim: claim(report.mine),
     teachesName: false,
@@ -189,7 +185,7 @@ export function readTaken(
   }
 }
 
-/** Returns true if the two assignments are the same: to nobody, to this agent, or to another agent of the same name. */
+/** Returns true if the customer is with nobody, with this agent, or with another agent of the same name in both. */
 export function sameAssignment(a: Assignment, b: Assignment): boolean {
   if (a.kind === 'other' && b.kind === 'other') return a.agentName === b.agentName
   return a.kind === b.kind

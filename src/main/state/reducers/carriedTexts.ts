@@ -5,10 +5,10 @@ import type { WritableState } from '../tables/tables'
 
 type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
 
-/** The state remembers at most this many composers into which the agent pasted a text of another composer. */
+/** Most composers that are remembered because the agent pasted a text of another conversation there. */
 const BEGUN_LIMIT = 50
 
-/** Forgets the text that was copied before. Remembers the new one if it may be a part of a message (`isBegun`). */
+/** Remembers a copied text if it may be a part of a message. Forgets the text that was copied before. */
 export function copyText(state: WritableState, { key, text }: Fact<'text.copied'>): void {
   const name = state.customers.get(key)?.name
   const copied = name !== undefined && isBegun(text) ? { from: { key, name }, text } : null
@@ -22,7 +22,7 @@ export function pasteText(state: WritableState, { key }: Fact<'text.pasted'>): v
   state.carried = { copied, begun: new Map([...others, [key, copied] as const].slice(-BEGUN_LIMIT)) }
 }
 
-/** Forgets that a text of another composer is in this customer's composer. */
+/** Forgets that this customer's composer has a text of another conversation. */
 export function forgetBegun(state: WritableState, key: CustomerKey): void {
   const { copied, begun } = state.carried
   if (begun.has(key)) state.carried = { copied, begun: new Map([...begun].filter(([other]) => other !== key)) }

@@ -6,21 +6,20 @@ import { decideAssignment, decideUntold, type AssignmentClaim } from './assignme
 import type { Changes, WritableState } from '../tables/tables'
 
 /**
- * If an `agent_assigned` frame comes within this time after Deskhand gave up waiting for the answer to a take-over, the
- * frame may still be that answer. A later frame is not.
+ * Deskhand gave up waiting for the answer to a take-over. Within this time, an `agent_assigned` frame may still be
+ * that answer.
  */
 const LATE_ANSWER_MS = MINUTE_MS
 
-/** Who has the customer, according to the server. `inDoubt`: true if a list must confirm it. */
+/** Who has the customer, as the server says. `inDoubt`: a list must confirm it. */
 interface Heard {
   readonly assignment: Assignment
   readonly inDoubt: boolean
 }
 
 /**
- * Decides who has a customer, from one frame or one row of a list. Notes what a frame says, or what a row changes, in
- * the messages to the customer (`noteHandover`). Asks for a list if only a list can tell. `isListed`: true for a row of
- * a list that Deskhand asked for.
+ * Decides who has a customer, from one frame or one row of a list. Asks for a list if only a list can tell. Also
+ * notes a change in this agent's messages to the customer. `isListed`: a row of a list that Deskhand asked for.
  */
 export function decide(
   state: WritableState,
@@ -33,32 +32,33 @@ export function decide(
   const isOwn = isClaiming(state, customer)
   const { assignment, doubt } = decideAssignment(customer, { ...said, agentName }, state.me, isOwn, state.names)
   const before = customer.assignment.kind
-  // If a colleague certainly has the customer, a later `agent_assigned` does not answer this agent's earlier take-over.
+  // A colleague certainly has the customer. So a later `agent_assigned` does not answer this agent's earlier
+  // take-over.
   if (assignment.kind === 'other' && doubt === 'none' && !isListed) abandonTakeOver(state, customer.key, false)
   if (said.assigned ? !isListed || assignment.kind !== before : !isListed || before !== 'nobody') {
-    // A message of this agent can take a customer over. So if a frame names this agent, the message may have caused the
-    // change that the frame reports.
+    // A message of this agent can take a customer over. So a frame that names this agent may report the effect of the
+    // message.
     state.outbox.noteHandover(
       customer.key,
       said.assigned ? 'assigned' : 'released',
       said.assigned && isNamed(state, said)
     )
   }
-  // A row of a list that Deskhand asked for leaves no doubt, because another list would say the same.
+  // Such a row leaves no doubt, because another list would say the same.
   if (isListed || doubt === 'none') return { assignment, inDoubt: false }
   if (doubt === 'ask') changes.wantRefresh()
   if (assignment.kind === 'other' && said.agentName !== null) state.names.ask(said.agentName, state.revision)
   return { assignment, inDoubt: true }
 }
 
-/** Does the same as `decide`, for a row of a list that does not say who has the customer. */
+/** Like `decide`, for a row that does not say who has the customer. */
 export function decideByList(
   state: WritableState,
   changes: Changes,
   customer: Customer,
   report: CustomerReport
 ): Heard {
-  // If the customer has two rows in one list, the second row does not count as a row of a second list.
+  // A second row of the customer in one list does not count as a second list.
   const decision = decideUntold(customer, report, state.listsTell, !state.listed.has(customer.key))
   if (decision === null) return customer
   const { assignment, doubt } = decision
@@ -76,8 +76,8 @@ function isNamed(
 }
 
 /**
- * Applies an `assignment.changed` that does not say clearly what happened. Asks for a list. If the customer is in the
- * queue, also marks the customer as in doubt.
+ * Applies an `assignment.changed` that leaves open what happened. Asks for a list. A customer in the queue is in
+ * doubt until then.
  */
 export function doubt(
   state: WritableState,
@@ -98,9 +98,7 @@ function isClaiming(state: WritableState, customer: Customer): boolean {
   return false
 }
 
-/**
- * Marks a customer as in doubt, and asks for a list. Until the list comes, Deskhand sends no message to the customer.
- */
+/** Asks for a list that says who has the customer. Until it comes, Deskhand sends the customer no message. */
 export function askWhoHas(changes: Changes, customer: Customer): void {
   changes.put({ ...customer, inDoubt: true })
   changes.wantRefresh()
@@ -108,7 +106,7 @@ export function askWhoHas(changes: Changes, customer: Customer): void {
 
 /**
  * Ends the wait for the answer to a take-over. `unanswered` true: the answer may still come, so the take-over is
- * remembered for `LATE_ANSWER_MS`. False: the take-over is forgotten.
+ * remembered for a while. False: it is forgotten.
  */
 export function abandonTakeOver(state: WritableState, key: CustomerKey, unanswered: boolean): void {
   for (const [other, at] of state.takesGivenUp)
@@ -117,10 +115,7 @@ export function abandonTakeOver(state: WritableState, key: CustomerKey, unanswer
   else state.takesGivenUp.delete(key)
 }
 
-/**
- * Returns true if Deskhand gave up waiting for the answer to a take-over of this customer, and the answer may still
- * come.
- */
+/** Returns true if Deskhand gave up waiting for the answer to a take-over, but it may still come. */
 export function wasAbandoned(state: WritableState, key: CustomerKey): boolean {
   const at = state.takesGivenUp.get(key)
   return at !== undefined && state.awake() - at <= LATE_ANSWER_MS

@@ -9,7 +9,7 @@ import type { Changes, State, WritableState } from '../tables/tables'
 
 type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
 
-/** Replaces the text of the agent's note about a customer. An empty text removes it. `now`: epoch ms. */
+/** Replaces the text of a note. An empty text removes it. `now`: epoch ms. */
 export function keepNote(state: WritableState, changes: Changes, { key, text }: Fact<'note.kept'>, now: number): void {
   const known = state.notes.get(key)
   if ((known?.text ?? '') === text) return
@@ -29,7 +29,7 @@ export function pinCustomer(
   setNote(state, changes, key, { ...others, text, changedAt, pinnedAt: pinned ? now : null })
 }
 
-/** Stores a note, or removes it if it has neither a text nor a pin. At `NOTE_LIMIT`, stores no further note. */
+/** Stores a note. Without text and pin, removes it. Above the limit, stores no further note. */
 function setNote(state: WritableState, changes: Changes, key: CustomerKey, note: Omit<Note, keyof KeptName>): void {
   if (!state.notes.has(key) && state.notes.size >= NOTE_LIMIT) return
   const notes = new Map(state.notes)
@@ -41,7 +41,7 @@ function setNote(state: WritableState, changes: Changes, key: CustomerKey, note:
   changes.status()
 }
 
-/** Removes texts that were last changed before `oldest` (epoch ms), and pins from before `oldest`. */
+/** Removes texts and pins that are older than `oldest` (epoch ms). */
 export function expireNotes(state: WritableState, changes: Changes, { oldest }: Fact<'notes.expired'>): void {
   const old = [...state.notes].filter(([, note]) => newerNote(note, oldest) !== note)
   if (old.length === 0) return
@@ -59,21 +59,21 @@ export function isPinned(notes: State['notes'], key: CustomerKey): boolean {
   return (notes.get(key)?.pinnedAt ?? null) !== null
 }
 
-/** Returns the customer's record with the current value of `pinned`. */
+/** Returns the customer's record with the current pin. */
 export function fitPin({ notes }: Pick<WritableState, 'notes'>, customer: Customer): Customer {
   const pinned = isPinned(notes, customer.key)
   return customer.pinned === pinned ? customer : { ...customer, pinned }
 }
 
-/** Stores the customer's record again, so that `fitPin` puts the current pin into it. */
+/** The store puts the current pin into the record. */
 function showPin(state: WritableState, changes: Changes, key: CustomerKey): void {
   const customer = state.customers.get(key)
   if (customer) changes.put(customer)
 }
 
 /**
- * Adds the notes of an earlier run, up to `NOTE_LIMIT`. If both runs have a note or a pin of a customer, this run's
- * text and pin stay, and only what this run lacks is added. Ignores notes of another workspace or agent.
+ * Adds the notes of an earlier run, up to the limit. What this run has stays, and only what it lacks is added.
+ * Ignores notes of another workspace or agent.
  */
 export function restoreNotes(
   state: WritableState,

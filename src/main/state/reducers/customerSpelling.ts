@@ -4,20 +4,20 @@ import type { WritableState } from '../tables/tables'
 
 type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
 
-/** Notes in which languages texts to a customer are checked. `languages` null: forgets them. `now`: epoch ms. */
+/** Notes in which languages texts to a customer are checked. Null: forgets them. `now`: epoch ms. */
 export function chooseSpelling(state: WritableState, { key, languages }: Fact<'spelling.chosen'>, now: number): void {
   const others = [...state.spellings].filter(([other]) => other !== key)
   const chosen = languages === null ? [] : [[key, { languages, changedAt: now }] as const]
   state.spellings = new Map([...chosen, ...others].slice(0, CUSTOMER_SPELLING_LIMIT))
 }
 
-/** Removes choices from before `oldest` (epoch ms), as for notes. */
+/** Removes choices from before `oldest` (epoch ms). */
 export function expireSpellings(state: WritableState, { oldest }: Fact<'notes.expired'>): void {
   const kept = [...state.spellings].filter(([, { changedAt }]) => changedAt >= oldest)
   if (kept.length < state.spellings.size) state.spellings = new Map(kept)
 }
 
-/** Adds what an earlier run saved for this agent here. What the agent chose in this run stays. */
+/** Adds what this agent chose in an earlier run. What the agent chose in this run stays. */
 export function restoreSpellings(
   state: WritableState,
   { origin, userId, spellings }: Fact<'spellings.restored'>

@@ -3,9 +3,8 @@ import type { TranscriptItem } from '../../../shared/domain/message'
 import { comparable, isOwnPreview, isShownAs, PREVIEW_LENGTH } from './sameText'
 
 /**
- * Returns true if this agent wrote `shown`, the last message in a customer's row of a list. A row does not say who
- * wrote the message, so the customer's record or the end of the conversation must prove it. `before`: the record before
- * the row came. `items`: the conversation so far.
+ * Returns true if this agent wrote `shown`, the last message in a row. A row does not say who wrote it, so the record
+ * or the conversation must prove it. `before`: the record before the row came. `items`: the conversation so far.
  */
 export function isLastByMe(
   before: Pick<Customer, 'lastByMe' | 'lastMessage'>,
@@ -21,8 +20,8 @@ export function isLastByMe(
 }
 
 /**
- * Returns true if `shown` is the agent's text `own`. During a gap, the customer may have written the same short words,
- * such as "ok". So after a gap, only a long text counts, and only if the server has not changed the text.
+ * Returns true if `shown` is the agent's text `own`. After a gap, only a long and unchanged text counts. In the gap
+ * the customer may have written the same short words, such as "ok".
  */
 function isSame(own: string, shown: string, isAfterGap: boolean): boolean {
   if (isAfterGap) return comparable(shown).length >= PREVIEW_LENGTH && isShownAs(own, shown)

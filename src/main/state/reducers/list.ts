@@ -11,7 +11,7 @@ import { turnByRow } from './turns'
 
 type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
 
-/** Applies one part of a list to the state. Deskhand asked for this list. */
+/** Applies one part of a list that Deskhand asked for. */
 export function readPart(state: WritableState, changes: Changes, part: Fact<'queue.partRead'>, now: number): void {
   state.awaitsIdentity = false
   state.listsTell ||= part.customers.some(tellsAssignment)
@@ -20,11 +20,10 @@ export function readPart(state: WritableState, changes: Changes, part: Fact<'que
       state.names.add(report.agentName)
     const known = state.customers.resolve(report)
     const changedSince = (state.touched.get(known?.key ?? customerKey(report)) ?? -1) > part.asOf
-    // A frame said that this customer left, and the frame came after Deskhand had asked for the list. So the row is out
-    // of date.
+    // A frame after the request said that this customer left. So the row is out of date.
     if (known === null && changedSince) continue
-    // Messages that came after Deskhand requested the list are newer than the message in the row. The rest of the row
-    // still counts, because a message does not change who has the customer.
+    // Messages after the request are newer than the message in the row. The rest of the row still counts, because a
+    // message does not change who has the customer.
     const saidSince = known !== null && (state.heard.get(known.key) ?? -1) > part.asOf
     const news = saidSince ? withoutWords(report) : report
     const { lastId } = state.transcripts
@@ -35,7 +34,7 @@ export function readPart(state: WritableState, changes: Changes, part: Fact<'que
       noticeMissed(state, changes, known, customer, now)
       turnByRow(state, changes, known, items, now)
     }
-    // A customer with a restored draft is in the state before the first list names the customer, but is not `present`
+    // A restored draft puts its customer into the state before the first list. Then the customer is not `present`
     // yet.
     if (known?.present !== true) {
       noticeNewWords(state, changes, customer, lastId)
@@ -49,10 +48,9 @@ export function readPart(state: WritableState, changes: Changes, part: Fact<'que
 }
 
 /**
- * Applies a list that Deskhand did not ask for. Such a list may be old or made for another agent, so its "mine" does
- * not count. The list adds unknown customers of a known page. It updates a known customer only if no frame about the
- * customer came since the last list that Deskhand asked for. So a customer who left since then stays away. The list
- * removes no customer. If the list names somebody who is not in the queue, Deskhand asks for a list.
+ * Applies a list that Deskhand did not ask for. It may be old or another agent's, so its "mine" does not count. It
+ * adds customers, but removes none. A customer about whom a frame came since the last requested list stays unchanged.
+ * If it names somebody who is not in the queue, Deskhand asks for a list.
  */
 export function mergePushed(
   state: WritableState,
@@ -72,21 +70,20 @@ export function mergePushed(
   }
 }
 
-/**
- * Returns true if the customer is in the queue, but no row of a list and no frame in `touched` named the customer after
- * revision `asOf`.
- */
+/** Returns true if a customer of the queue was named neither by a row nor by a frame after revision `asOf`. */
 export function isMissing(state: Pick<State, 'listed' | 'touched'>, customer: Customer, asOf: number): boolean {
-  // A customer who left earlier cannot be missing. The app keeps such a customer for messages that have not arrived.
+  // A customer who left earlier cannot be missing. The record stays for messages that have not arrived.
   if (!customer.present) return false
   return (state.listed.get(customer.key) ?? -1) <= asOf && (state.touched.get(customer.key) ?? -1) <= asOf
 }
 
 /**
- * Call this when Deskhand has read the last part of a list. Missing customers leave the queue, and parkings of
- * customers whom the agent does not have are removed. Neither happens if the reading was cut, or if a list said that
- * it is incomplete. Parkings also stay if the list is `partial`. The server lists nobody of the pages in `silent`, so
- * the customers of these pages stay as unlisted (exception: `signedInAgain`). `now`: epoch ms.
+ * Call this after the last part of a list. Missing customers leave the queue, and parkings of customers whom the
+ * agent does not have end. Neither happens if the list was not read to its end, or says that it is incomplete.
+ * Parkings also stay if the list is `partial`.
+ *
+ * `silent`: pages of which the server lists nobody. Their customers stay, but are marked as unlisted. With
+ * `signedInAgain`, customers who were marked before leave. `now`: epoch ms.
  */
 export function finishRefresh(
   state: WritableState,

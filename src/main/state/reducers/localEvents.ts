@@ -17,10 +17,10 @@ import { abandonTakeOver } from './claims'
 import { expireNotes, keepNote, pinCustomer, restoreNotes } from './customerNotes'
 import { chooseSpelling, expireSpellings, restoreSpellings } from './customerSpelling'
 
-/** `addedToDraft` has at most this many texts: the latest ones that main added to drafts. */
+/** Most texts that `addedToDraft` keeps, the latest ones. */
 const ADDITIONS_KEPT = 20
 
-/** Applies an event of Deskhand itself to the state. `now`: epoch ms. */
+/** Applies an event of Deskhand itself. `now`: epoch ms. */
 export function applyLocalEvent(state: WritableState, changes: Changes, event: LocalEvent, now: number): void {
   switch (event.type) {
     case 'connection.changed':
@@ -34,7 +34,7 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
     case 'signIn.changed':
       state.signIn = { ...state.signIn, ...event.signIn }
       if (state.signIn.phase !== 'idle') state.lastDesk = null
-      // Another agent may sign in on the sign-in page, so the next greeting or list must show who is here.
+      // Another agent may sign in there. So the server must say again who is here.
       if (event.signIn.phase === 'pageOpen' && !isReceiving(state.connection)) state.awaitsIdentity = true
       return changes.status()
     case 'unsentWork.setAside':
@@ -45,8 +45,7 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
       return
     case 'lastDesk.restored':
       if (state.refreshedAt !== null || state.signIn.phase !== 'idle' || hasSignedOut(state.connection)) return
-      // The last desk may be read after the greeting. If the agent of the greeting is another one, the last desk is not
-      // shown.
+      // The server may have named the agent already. Another agent's last desk is not shown.
       if (!isOfAnother(event.lastDesk, state.me.userId)) state.lastDesk = event.lastDesk
       return
     case 'setAside.changed':
@@ -204,7 +203,7 @@ function changeCustomer(
 
 /**
  * Marks messages as read, because the agent looks at the conversation. With the setting `staysUnreadUntilAnswered`,
- * marks messages of this agent's unanswered customers as seen instead. `opened`: true if the agent has just opened the
+ * messages of customers who wait for this agent only count as seen. `opened`: the agent has just opened the
  * conversation. If false, messages that count as seen stay unread.
  */
 function readMessages(
@@ -220,9 +219,8 @@ function readMessages(
 }
 
 /**
- * Call this after somebody set the clock. Moves the time of each turn, and the beginning of each wait that Deskhand
- * took from this computer's clock. The next list brings the right beginning of the other waits. `by`: how far to move,
- * ms.
+ * Call this after somebody set the clock. Moves the turns, and the waits that began by this computer's clock. The
+ * next list corrects the other waits. `by`: ms.
  */
 function shiftWaits(state: WritableState, changes: Changes, by: number): void {
   for (const customer of [...state.customers.all()]) {

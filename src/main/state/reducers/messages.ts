@@ -8,28 +8,25 @@ import { comparable, hasShown } from './sameText'
 import { askWhoHas } from './claims'
 import { noteAnswer, noteListed, turnAfterMessage } from './turns'
 
-/** All messages of customers share this one object to save memory, because there may be 100,000 messages. */
+/** There may be 100,000 messages of customers. They share this object to save memory. */
 const CUSTOMER: MessageAuthor = { kind: 'customer' }
 const BOT: MessageAuthor = { kind: 'unknown', bot: true }
 
 type Received = Extract<ServerFact, { type: 'message.received' }>
 type Acknowledged = Extract<ServerFact, { type: 'message.acknowledged' }>
 
-/**
- * Applies a message in a conversation. It may be the customer's, the bot's, an agent's, or an echo of this agent's
- * message. `now`: epoch ms.
- */
+/** Applies a message: the customer's, the bot's, an agent's, or an echo of this agent's message. `now`: epoch ms. */
 export function receiveMessage(state: WritableState, changes: Changes, event: Received, now: number): void {
   const customer = customerOf(state, event.who)
   if (!customer) {
-    // An unknown customer talks with the bot, so the message is not for an agent. But if several customers have this
-    // id, only a list can tell which of them wrote.
+    // An unknown customer talks with the bot, so no agent needs the message. But if several customers have this id,
+    // only a list can tell who wrote.
     if (event.who.pageId === null && state.customers.ofId(event.who.customerId).length > 0) changes.wantRefresh()
     return
   }
-  // A message does not change who has the customer, so `touched` stays as it is.
+  // A message does not change who has the customer, so `touched` stays.
   state.heard.set(customer.key, state.revision)
-  // If an agent or an unknown writer wrote the message, the message may be the echo of this agent's message.
+  // A message of an agent or of an unknown writer may be the echo of this agent's message.
   if (event.fromAgent !== false && event.fromBot !== true && couldBeMine(state, event)) {
     const entry = state.outbox.absorb({
       kind: 'echo',
@@ -67,8 +64,8 @@ export function receiveMessage(state: WritableState, changes: Changes, event: Re
 }
 
 /**
- * Applies a `message_sent` frame, if it proves that a message of this agent arrived. Otherwise changes nothing, for
- * example if the message is from another device. `now`: epoch ms.
+ * Applies a `message_sent` frame that proves that this agent's message arrived. Any other one changes nothing, for
+ * example one for another device. `now`: epoch ms.
  */
 export function proveMessage(state: WritableState, changes: Changes, event: Acknowledged, now: number): void {
   const customer = event.who && customerOf(state, event.who)
@@ -87,9 +84,9 @@ export function proveMessage(state: WritableState, changes: Changes, event: Ackn
 }
 
 /**
- * Returns who wrote the message of a `message_sent` frame. `another`: the frame has another agent's id. `unclear`: the
- * frame has only a name, and it is not known to be this agent's. Some workspaces give all agents one name, so only the
- * text can show whose message it was.
+ * Returns who wrote the message of a `message_sent` frame. `another`: the frame has another agent's id. `unclear`: it
+ * has only a name, which is not known as this agent's. Some workspaces give all agents one name, so only the text can
+ * decide.
  */
 function writerOf({ me }: WritableState, { agentId, agentName }: Acknowledged): 'another' | 'me' | 'unclear' {
   if (agentId !== undefined && me.userId !== null) return agentId === me.userId ? 'me' : 'another'
@@ -97,8 +94,8 @@ function writerOf({ me }: WritableState, { agentId, agentName }: Acknowledged): 
 }
 
 /**
- * Sets the delivery state of a message of this agent: in the outbox, in the transcript and in the customer's counts.
- * `isLast`: a list proves that nobody wrote after the message. `now`: epoch ms.
+ * Sets the delivery state of this agent's message, in every place that shows it. `isLast`: a list proves that nobody
+ * wrote after it. `now`: epoch ms.
  */
 export function setDelivery(
   state: WritableState,
@@ -118,9 +115,9 @@ export function setDelivery(
 }
 
 /**
- * If the transcript has no items except a gap for cut items, adds the customer's last message from the list. If the
- * transcript is from an earlier conversation and lacks that message, adds it at the end, and marks the last gap. But
- * if the earlier conversation was cut, the list may repeat a cut message, so nothing is added.
+ * Adds the customer's last message from the list to a conversation that is empty or lacks it. If the conversation has
+ * messages, its last gap is then marked. If its oldest items were cut, nothing is added, because the message may be
+ * one of them.
  */
 export function seedTranscript(state: WritableState, customer: Customer): void {
   const { key, lastMessage, lastWithoutText, lastWroteAt, wait } = customer
@@ -142,8 +139,7 @@ function endOf(item: TranscriptItem): number {
 }
 
 /**
- * Counts this agent's messages to the customer that wait to be sent, were not sent, or are in doubt. Puts the counts
- * into the customer's record.
+ * Counts this agent's messages to the customer that are waiting, failed or in doubt. Puts the counts into the record.
  */
 export function markCustomer(state: WritableState, changes: Changes, key: CustomerKey): void {
   const customer = state.customers.get(key)
@@ -165,24 +161,23 @@ function settle(state: WritableState, changes: Changes, entry: OutboxEntry, now:
   state.heard.set(entry.key, state.revision)
   const last = { lastMessage: entry.text, lastWithoutText: false, lastByMe: true }
   if (!takesOver) return changes.put({ ...customer, ...last })
-  // Somebody released the customer before or after the server got this message, and Deskhand cannot know which. So a
-  // list decides who has the customer.
+  // Somebody released the customer before or after this message arrived. Nobody can tell which, so a list decides.
   if (entry.handover === 'released') return askWhoHas(changes, { ...customer, ...last })
   if (entry.handover === 'left') return changes.put({ ...customer, ...last })
-  // A message to a customer whom nobody has takes the customer over. So the proof of the message counts as the answer
-  // to a take-over.
+  // A message to a customer whom nobody has takes the customer over. So its proof counts as the answer to a
+  // take-over.
   noteListed(state, customer)
   const taken: Customer = { ...customer, assignment: { kind: 'me' }, inDoubt: false, ...last }
-  // If the customer was assigned since the agent wrote, either this message took the customer over, or a colleague
-  // took the customer over before. A list decides.
+  // Somebody got the customer since the agent wrote: this agent by the message, or a colleague before it. A list
+  // decides.
   if (entry.handover === 'assigned') askWhoHas(changes, taken)
   else changes.put(taken)
   state.touched.set(entry.key, state.revision)
 }
 
 /**
- * Removes an echo that is shown as a message of another agent or another device. When the echo came, Deskhand could not
- * tell whose it was: the server had changed the text, or an error seemed to refuse the message.
+ * Removes an echo that is shown as another's message. When it came, nobody could tell that it was this agent's: the
+ * server had changed the text, or an error seemed to refuse the message.
  */
 function dropEcho(state: WritableState, changes: Changes, entry: OutboxEntry, text: string): void {
   const items = state.transcripts.of(entry.key)
@@ -200,8 +195,8 @@ function dropEcho(state: WritableState, changes: Changes, entry: OutboxEntry, te
 }
 
 /**
- * Returns the customer whom a message is about. If the frame writes the page in another way, such as `page:7` and not
- * `7`, returns the only customer with this id. Null: no customer fits.
+ * Returns the customer of a message. If the page is written in another way (`page:7` for `7`), the id alone must be
+ * enough. Null: no customer fits.
  */
 export function customerOf({ customers }: WritableState, who: CustomerReference): Customer | null {
   const [only, ...others] = customers.ofId(who.customerId)
@@ -219,7 +214,7 @@ function couldBeMine(state: WritableState, event: Received): boolean {
   return event.agentName === null || state.me.name === null || event.agentName === state.me.name
 }
 
-/** Returns true if the frame itself says that this agent wrote the message. */
+/** Returns true if the frame itself names this agent as the writer. */
 function isMine(state: WritableState, { agentId, agentName }: Received): boolean {
   if (agentId !== null && state.me.userId !== null) return agentId === state.me.userId
   return agentName !== null && agentName === state.me.name

@@ -1,21 +1,20 @@
 import type { NewNotice, Notice } from '../../../shared/domain/notice'
 import type { Changes, WritableState } from '../tables/tables'
 
-/** At most this many notices are kept. A new notice replaces the oldest. */
+/** Most notices. A new one replaces the oldest. */
 const NOTICE_LIMIT = 5
 
-/** Adds a notice with a new id. It replaces an earlier notice that says the same. */
+/** Adds a notice with a new id. It replaces an earlier one that says the same. */
 export function addNotice(state: WritableState, changes: Pick<Changes, 'status'>, added: NewNotice): void {
   const notice = withEarlier(state.notices, { ...added, id: state.transcripts.nextId() })
-  // A server may repeat one error many times. The repeated notices must not push out the other notices.
+  // A server may repeat one error many times. The repetitions must not push out other notices.
   state.notices = [...state.notices.filter((earlier) => !saysTheSame(earlier, notice)), notice].slice(-NOTICE_LIMIT)
   changes.status()
 }
 
 /**
- * If the notice is about an ended reminder, or a customer whom the agent did not get back from the bot, returns it with
- * the number of such notices before it (`more`), because the agent sees one notice for all of them. Otherwise returns
- * the notice unchanged.
+ * Some notices replace earlier ones: that a reminder ended, or that the agent did not get a customer back from the
+ * bot. Then `more` counts the earlier ones. Any other notice stays as it is.
  */
 function withEarlier(notices: readonly Notice[], notice: Notice): Notice {
   if (notice.kind === 'reminderEnded') {

@@ -3,10 +3,7 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import type { Notice } from '../../../shared/domain/notice'
 import type { Changes, WritableState } from '../tables/tables'
 
-/**
- * Call this when an agent has the customer again, or when the customer asks again. Removes the notice that the customer
- * was released.
- */
+/** Call this when an agent has the customer again, or the customer asks again. Removes the notice of the release. */
 export function dropReleased(state: WritableState, changes: Changes, key: CustomerKey): void {
   if (state.notices.length === 0) return
   const notices = state.notices.filter((notice) => notice.kind !== 'released' || notice.key !== key)
@@ -15,7 +12,7 @@ export function dropReleased(state: WritableState, changes: Changes, key: Custom
   changes.status()
 }
 
-/** Removes the notices about versions that the feed does not offer any more. The caller marks the status as changed. */
+/** Removes notices about versions that are no longer offered. The caller marks the status as changed. */
 export function dropWithdrawnOffers(state: WritableState): void {
   const offered = state.updates.offer?.version
   state.notices = state.notices.filter(
@@ -36,9 +33,9 @@ export function dropOutdatedNotices(state: WritableState, changes: Changes): voi
 }
 
 /**
- * Returns true if the notice is no longer true. Each kind of notice states something. A failed take-over: the customer
- * still waits, or is with the bot. A failed release: the customer is still this agent's. A conflict: this agent does not have the customer.
- * A parking: the customer is parked until the time in the notice.
+ * Returns true if the notice is no longer true. A failed take-over says that the customer waits, or is with the bot.
+ * A failed release says that the customer is this agent's. A conflict says that this agent does not have the
+ * customer. A parking says until when the customer is parked.
  */
 function isOutdated(notice: Notice, { present, assignment, parking }: Customer): boolean {
   if (notice.kind === 'conflict') return assignment.kind === 'me'

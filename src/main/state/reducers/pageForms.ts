@@ -3,8 +3,8 @@ import type { WritableState } from '../tables/tables'
 import { customerOf } from './messages'
 
 /**
- * If a broadcast writes the page of a known customer in another way, such as `page:7` and not `7`, returns the broadcast
- * with the known page. Otherwise the customer would be in the queue twice. Returns any other fact unchanged.
+ * A broadcast may write a known customer's page in another way: `page:7` for `7`. Returns it with the known page,
+ * because otherwise the customer would be in the queue twice. Any other fact stays as it is.
  */
 export function withKnownPage(state: WritableState, event: ServerFact): ServerFact {
   switch (event.type) {

@@ -10,11 +10,12 @@ import { noteReleasedParking, takeReleasedParking } from './released'
 type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
 
 /**
- * Returns the record with the parking that its customer has now, and stores or removes the parking in `state.parkings`.
- * A parking ends when the agent certainly no longer has the customer, and when the agent has answered after the
- * reminder or after the customer wrote. If the agent takes a released customer back (see `releasedParkings`), the parking
- * goes on. `before`: the record that the state has now. `ended`: called with a notice if a due reminder ends because the
- * agent no longer has the customer, except after the agent's own release.
+ * Puts the current parking into the record, and stores or removes it in the state. A parking ends when the agent no
+ * longer has the customer. It also ends when the agent has answered after the reminder, or after the customer wrote.
+ * If the agent takes the customer back after a release, it goes on.
+ *
+ * `before`: the record in the state. `ended`: gets a notice if a due reminder ends because the agent lost the
+ * customer.
  */
 export function fitParking(
   state: WritableState,
@@ -26,7 +27,7 @@ export function fitParking(
   if (parking === null) return withParking(given, null)
   const after = sinceParked(state, given, parking)
   if (!isMine(after)) {
-    // While it is in doubt who has the customer, the parking is kept, but not shown.
+    // While nobody knows who has the customer, the parking is kept but not shown.
     if (before?.parking && !after.inDoubt) {
       setParking(state, after.key, null)
       if (after.assignment.kind === 'nobody') noteReleasedParking(state, after.key, parking)
@@ -41,8 +42,8 @@ export function fitParking(
 }
 
 /**
- * Returns the parking of a customer whom the agent has taken back after a release, and stores it. Null: there is none.
- * Forgets it if the customer waits for any agent, or if another agent has the customer.
+ * Stores and returns the parking of a customer whom the agent has taken back after a release. Null: none. Forgets it
+ * if the customer waits for any agent, or another agent has the customer.
  */
 function parkingBack(state: WritableState, before: Customer | undefined, given: Customer): Parking | null {
   const { key, present, assignment, pending } = given
@@ -57,9 +58,8 @@ function parkingBack(state: WritableState, before: Customer | undefined, given: 
 }
 
 /**
- * If an earlier run parked the customer and nothing is known of the turn, returns the record with a turn that is
- * unknown since the parking, because the customer may have written while Deskhand was not running. So the list does not
- * show the customer as parked until Deskhand knows whose turn it is.
+ * An earlier run parked this customer, and nothing is known of the turn. The customer may have written while Deskhand
+ * was not running. So the turn becomes unknown since the parking, and the list does not show the customer as parked.
  */
 function sinceParked({ parkedBefore }: WritableState, customer: Customer, { state, parkedAt }: Parking): Customer {
   const { turn, key } = customer
@@ -67,7 +67,7 @@ function sinceParked({ parkedBefore }: WritableState, customer: Customer, { stat
   return { ...customer, turn: { kind: 'unknown', since: parkedAt } }
 }
 
-/** Returns the parking after its customer has changed. Null: the parking is over. */
+/** Returns the parking after a change of the customer. Null: it is over. */
 export function nextParking(parking: Parking, before: Customer | undefined, after: Customer): Parking | null {
   const { turn } = after
   if (parking.state === 'wrote') return turn.kind === 'ours' ? null : parking
@@ -77,8 +77,8 @@ export function nextParking(parking: Parking, before: Customer | undefined, afte
 }
 
 /**
- * Returns true if the customer wrote after the agent parked them. The turn alone does not prove this, because the
- * customer may have been waiting already when the agent parked them.
+ * Returns true if the customer wrote after the parking. The turn alone does not prove it, because the customer may
+ * have been waiting before.
  */
 function hasWritten({ parkedAt }: Parking, before: Customer | undefined, { turn, unread, seen }: Customer): boolean {
   if (before && isMine(before) && unread > before.unread && !seen) return true
@@ -98,13 +98,13 @@ function endNotice(
   { name, pending }: { readonly name: string | null } & Pick<Customer, 'pending'>,
   { key, assignment }: Pick<Customer, 'key' | 'assignment'>
 ): NewNotice | null {
-  // If this agent releases the customer, the notice about the release is enough.
+  // After this agent's own release, the notice about the release is enough.
   if (parking.state !== 'due' || pending === 'releasing' || parking.until === null) return null
   const agentName = assignment.kind === 'other' ? assignment.agentName : null
   return { kind: 'reminderEnded', key, name, at: parking.until, taken: assignment.kind === 'other', agentName }
 }
 
-/** Makes a new map for each change, so that others see by identity whether something changed. */
+/** Each change makes a new map, so that others see by identity whether something changed. */
 function setParking(state: WritableState, key: CustomerKey, parking: Parking | null): void {
   const parkings = new Map(state.parkings)
   if (parking === null) parkings.delete(key)
@@ -112,16 +112,13 @@ function setParking(state: WritableState, key: CustomerKey, parking: Parking | n
   state.parkings = parkings
 }
 
-/** Stores the customer's record again, so that `fitParking` puts the current parking into it. */
+/** The store puts the current parking into the record. */
 function showParking(state: WritableState, changes: Changes, key: CustomerKey): void {
   const customer = state.customers.get(key)
   if (customer) changes.put(customer)
 }
 
-/**
- * Parks a customer, and notes how to undo that. If `PARKING_LIMIT` customers are parked, parks no further customer.
- * `now`: epoch ms.
- */
+/** Parks a customer, and notes how to undo it. Above the limit, does nothing. `now`: epoch ms. */
 export function parkCustomer(
   state: WritableState,
   changes: Changes,
@@ -142,10 +139,7 @@ export function unparkCustomer(state: WritableState, changes: Changes, { key }: 
   showParking(state, changes, key)
 }
 
-/**
- * Undoes the last parking, if the customer still has this parking. The customer then has the parking of before again,
- * if there was one.
- */
+/** Undoes the last parking, if nothing has changed it. A parking of before is valid again. */
 export function undoParking(state: WritableState, changes: Changes, { key }: Fact<'customer.parkingUndone'>): void {
   const { lastParked } = state
   if (lastParked?.key !== key || state.parkings.get(key) !== lastParked.parking) return
@@ -155,8 +149,8 @@ export function undoParking(state: WritableState, changes: Changes, { key }: Fac
 }
 
 /**
- * Marks every parking whose time has come as due, and forgets parkings that are too old. Visits only the parkings,
- * because they are few. `now`: epoch ms.
+ * Marks parkings whose time has come as due, and forgets those that are too old. Parkings are few, so all are
+ * visited. `now`: epoch ms.
  */
 export function checkParkings(state: WritableState, changes: Changes, now: number): void {
   const parkings = new Map(state.parkings)
@@ -174,8 +168,8 @@ export function checkParkings(state: WritableState, changes: Changes, now: numbe
 }
 
 /**
- * Adds the parkings and the turns that an earlier run saved, up to `PARKING_LIMIT`. If this run has a parking of the
- * same customer already, that parking stays. Ignores those of another workspace or agent. `now`: epoch ms.
+ * Adds the parkings and turns of an earlier run, up to the limit. A parking of this run stays. Ignores those of
+ * another workspace or agent. `now`: epoch ms.
  */
 export function restoreParkings(
   state: WritableState,
@@ -197,9 +191,9 @@ export function restoreParkings(
 }
 
 /**
- * Call this when the whole list has been read. Ends the parkings of customers whom this agent certainly does not
- * have. Most of these parkings come from an earlier run, so only the last desk may still have the customer's name.
- * `silent`: the pages whose customers the server does not list.
+ * Call this after the whole list was read. Ends the parkings of customers whom this agent certainly does not have.
+ * Most are of an earlier run, so only the last desk may know the customer's name. `silent`: pages whose customers the
+ * server does not list.
  */
 export function settleParkings(state: WritableState, changes: Changes, silent: ReadonlySet<string> | undefined): void {
   for (const [key, parking] of state.parkings) {
@@ -214,9 +208,9 @@ export function settleParkings(state: WritableState, changes: Changes, silent: R
 }
 
 /**
- * Call this after somebody set the clock. Moves the times at which parkings began and became due. `until` stays,
- * because `until` is a time of day. `by`: how far the clock moved, ms. `shift`: moves the turns. `shift` runs after the
- * parkings have moved and before any record changes. So no reducer compares a moved time with one that has not moved.
+ * Call this after somebody set the clock. Moves when parkings began and became due. `until` stays, because it is a
+ * time of day. `by`: ms. `shift` moves the turns. It runs before any record changes, so that no moved time is
+ * compared with one that has not moved.
  */
 export function shiftParkings(state: WritableState, changes: Changes, by: number, shift: () => void): void {
   const shifted = [...state.parkings].map(([key, parking]): [CustomerKey, Parking] => {

@@ -3,14 +3,14 @@ import type { LastDesk } from '../../../shared/lastDesk'
 import type { Changes, WritableState } from '../tables/tables'
 
 /**
- * Applies the greeting, in which the server says who is signed in. If this may be another agent than before, forgets
- * everything (`forgetCustomers`). `userId` null: the server does not say who is signed in, and nothing changes.
+ * Applies what the server says about who is signed in. If this may be another agent than before, forgets everything.
+ * Null: the server does not say it, and nothing changes.
  */
 export function greet(state: WritableState, changes: Changes, userId: string | null): void {
   if (userId !== null) state.awaitsIdentity = false
   if (userId === null || userId === state.me.userId) return
   if (state.lastDesk !== null && isOfAnother(state.lastDesk, userId)) state.lastDesk = null
-  // Another agent may have signed in on this computer, and must not see what the earlier agent saw.
+  // Another agent may have signed in here, and must not see what the earlier agent saw.
   if (state.me.userId !== null || state.hasUnownedWork) {
     forgetCustomers(state, changes)
     changes.wantRefresh()
@@ -19,14 +19,14 @@ export function greet(state: WritableState, changes: Changes, userId: string | n
   changes.status()
 }
 
-/** Returns true if the last desk is certainly another agent's. `userId`: who is here now. Null: not known. */
+/** True if the last desk is certainly another agent's. `userId`: who is here now. Null: not known. */
 export function isOfAnother(lastDesk: LastDesk, userId: string | null): boolean {
   return lastDesk.userId !== null && userId !== null && lastDesk.userId !== userId
 }
 
 /**
- * Forgets all customers, conversations, messages, drafts, parkings, notes and notices, and all that was learned about
- * the server's lists. Raises `agentChanges`.
+ * Forgets all customers, conversations, messages, drafts, parkings, notes and notices, and what was learned about the
+ * server's lists.
  */
 export function forgetCustomers(state: WritableState, changes: Changes): void {
   state.customers.clear()

@@ -7,29 +7,29 @@ import type { WritableState } from '../tables/tables'
 import { isShownAs } from './sameText'
 
 /**
- * At most this many released customers are remembered: all of one bulk release, and some who leave meanwhile. Older
- * ones are not needed, because only a take-over soon after the release undoes the release.
+ * Most released customers that are remembered: one bulk release, and some who leave meanwhile. Only a take-over soon
+ * after a release can undo it, so older ones are not needed.
  */
 const RELEASED_LIMIT = BULK_LIMIT + 50
 /** The clocks of the server and of this computer may differ by this much. */
 const SLACK_MS = 2 * SECOND_MS
 
-/** What is valid again if the agent takes a customer over who has just left the queue. */
+/** What is valid again if the agent takes back a customer who has just left the queue. */
 export type Released = Pick<Customer, 'turn' | 'unread' | 'seen'>
 
-/** Notes whose turn it was when the customer left the queue, and which messages were unread. */
+/** Notes the turn and the unread messages of a customer who left the queue. */
 export function noteReleased({ released }: WritableState, key: CustomerKey, turn: Turn, before: Customer): void {
   remember(released, key, { turn, unread: before.unread, seen: before.seen })
 }
 
-/** Notes the parking that ended because the agent no longer has the customer. A release that is undone brings it back. */
+/** Notes a parking that ended with a release. It comes back if the release is undone. */
 export function noteReleasedParking({ releasedParkings }: WritableState, key: CustomerKey, parking: Parking): void {
   remember(releasedParkings, key, parking)
 }
 
 /**
- * Returns the parking that the customer had before the release, and removes it from `releasedParkings`. Null: the
- * customer was not parked, or has waited for any agent or been with another agent since.
+ * Returns the parking of before the release, and forgets it. Null: the customer was not parked. Or the customer has
+ * since waited for any agent, or been with another agent.
  */
 export function takeReleasedParking({ releasedParkings }: WritableState, key: CustomerKey): Parking | null {
   const parking = releasedParkings.get(key) ?? null
@@ -45,10 +45,8 @@ function remember<Value>(table: Map<CustomerKey, Value>, key: CustomerKey, value
 }
 
 /**
- * If this agent takes over again a customer who has just left the queue, returns the values that the customer had
- * before. They are valid again, because the take-over only undoes the release. Moves the turn from `released` to
- * `freeTurns`. Null: the customer is in the queue, this agent is not taking them over, or the turn is not remembered.
- * `now`: epoch ms.
+ * Returns what was true of a customer before a release that this agent now undoes. Null: the customer is in the
+ * queue, this agent is not taking them over, or nothing is remembered. `now`: epoch ms.
  */
 export function restoreReleased(
   state: WritableState,
@@ -58,22 +56,20 @@ export function restoreReleased(
 ): Pick<Customer, 'wait' | 'lastWroteAt' | 'turn' | 'pending' | 'unread' | 'seen'> | null {
   const released = state.released.get(before.key)
   if (before.present || before.pending !== 'taking' || !released) return null
-  // If the last message is another one than before the release, the bot may have spoken with the customer. So the turn
-  // is unknown.
+  // Another last message than before: the bot may have spoken with the customer. So the turn is unknown.
   const isSame = lastMessage === undefined || isShownAs(before.lastMessage, lastMessage)
   const turn = isSame ? released.turn : NEVER_HEARD
   state.released.delete(before.key)
   state.undone.set(before.key, now)
   state.freeTurns.set(before.key, turn)
   const { wait, lastWroteAt, pending, unread } = before
-  // The customer may have written since the release. Only messages from before it count as seen.
+  // The customer may have written since the release. Only earlier messages count as seen.
   return { wait, lastWroteAt, turn, pending, unread: unread + released.unread, seen: released.seen && unread === 0 }
 }
 
 /**
- * Some servers count a wait anew from a take-over that undid a release. If this wait began with such a take-over,
- * returns the report without its waiting time, so that the earlier wait goes on. Otherwise returns the report as it
- * is. `now`: epoch ms.
+ * Some servers begin a new wait at a take-over that undid a release. Then returns the report without its waiting
+ * time, so that the earlier wait goes on. Otherwise returns the report as it is. `now`: epoch ms.
  */
 export function withoutNewWait(
   state: WritableState,

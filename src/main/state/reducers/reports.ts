@@ -13,10 +13,7 @@ import { sameAssignment } from './assignments'
 import { isLastByMe } from './lastByMe'
 import { comparable } from './sameText'
 
-/**
- * Makes the record of a new customer. `now`: epoch ms. `pageName`: the name of the customer's page, if another customer
- * of the page has brought it.
- */
+/** Makes the record of a new customer. `pageName`: what another customer of the page has shown. `now`: epoch ms. */
 export function newCustomer(report: CustomerReport, now: number, texts: SharedTexts, pageName?: string): Customer {
   return {
     key: customerKey(report),
@@ -49,9 +46,9 @@ export function newCustomer(report: CustomerReport, now: number, texts: SharedTe
 }
 
 /**
- * Turns a waiting time into the instant at which the wait began. If a measured time agrees with an exact known instant,
- * within its precision, the known instant stays. Without this rule, a server that says "5 minutes" twice would move
- * customers in the queue. An unreadable time never makes the wait shorter. `now`: epoch ms.
+ * Turns a waiting time into the instant at which the wait began. A known exact instant stays if the new time agrees
+ * with it. Otherwise a server that says "5 minutes" twice would move customers in the queue. An unreadable time never
+ * makes a wait shorter. `now`: epoch ms.
  */
 function mergeWait(before: Wait | null, reading: WaitReading, now: number): Wait {
   if (reading.kind === 'unreadable') {
@@ -64,8 +61,8 @@ function mergeWait(before: Wait | null, reading: WaitReading, now: number): Wait
 }
 
 /**
- * Merges a report into a customer's record. `heard`: who has the customer, and whether that is in doubt. `items`: the
- * conversation so far. `now`: epoch ms.
+ * Merges a report into the record. The third argument says who has the customer, and whether that is in doubt.
+ * `items`: the conversation so far. `now`: epoch ms.
  */
 export function mergeReport(
   before: Customer,
@@ -96,8 +93,8 @@ export function mergeReport(
 }
 
 /**
- * Returns the earlier text if the new text is equal or missing. The conversation may use the same string as the record,
- * so memory then has only one copy of the text.
+ * Returns the earlier text if the new one is equal or missing. The conversation may share this string, so memory has
+ * it only once.
  */
 function keepEqual(before: string, next: string | undefined): string {
   return next === undefined || next === before ? before : next
@@ -135,7 +132,7 @@ const CUSTOMER_FIELDS = [
   'extra'
 ] as const satisfies readonly (keyof Customer)[]
 
-/** Returns true if two records are equal in every field but `addedToDraft`, which changes only with `draft`. */
+/** Compares every field but `addedToDraft`, which changes only with `draft`. */
 export function sameCustomer(a: Customer, b: Customer): boolean {
   return CUSTOMER_FIELDS.every((field) => a[field] === b[field])
 }
@@ -145,10 +142,10 @@ function sameWait(a: Wait, b: Wait): boolean {
 }
 
 /**
- * Returns when the customer last wrote, epoch ms. Null: not known. `guess`: when the customer's wait began, or null.
- * Finds the last item that the customer wrote; with a guess, an item that a list brought counts too. If there is no
- * such item, returns the guess. Returns the item's time if there is no guess, or if `lastMessage` is in `items`.
- * Otherwise returns the item's time or the guess, whichever is later.
+ * Returns when the customer last wrote, epoch ms. Usually this is the time of the customer's last message in `items`.
+ * `guess`: when the wait began, or null. Without such a message, the guess counts. If `lastMessage` is not in
+ * `items`, the later of both counts. With a guess, a message from a list counts as the customer's too. Null: not
+ * known.
  */
 export function lastWrote(
   items: readonly TranscriptItem[],

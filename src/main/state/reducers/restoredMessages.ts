@@ -13,9 +13,9 @@ import { hasShown } from './sameText'
 import { mayHaveAnswered, proveByRestored } from './turnProof'
 
 /**
- * Restores unsent work of an earlier run, or work that was set aside in this run. Sends nothing. A message that had not
- * left becomes failed. A message that left without an answer becomes unconfirmed. Work of another workspace or agent is
- * ignored. `now`: epoch ms.
+ * Restores unsent work, of an earlier run or of earlier in this run. Sends nothing. A message that had not left has
+ * failed. A message that left without an answer is in doubt. Work of another workspace or agent is ignored. `now`:
+ * epoch ms.
  */
 export function restoreUnsentWork(
   state: WritableState,
@@ -81,8 +81,8 @@ export function restoreUnsentWork(
 }
 
 /**
- * Returns the work without the messages and items that the state has already. The state has some if the app quit after
- * it had restored the work and before it deleted the copy on the disk.
+ * Leaves out what the state has already. The app may have quit after it restored the work, before it deleted the copy
+ * on the disk.
  */
 function withoutKnown(state: WritableState, work: UnsentWork): UnsentWork {
   const mark = (text: string, at: number): string => `${at} ${text}`
@@ -107,9 +107,8 @@ function withoutKnown(state: WritableState, work: UnsentWork): UnsentWork {
 }
 
 /**
- * If the conversation in the state has only one message, and a list gave it, looks for this message in the restored
- * items. If they have it, removes the message that the list gave. If they do not have it, returns true, because the
- * agent has not seen the message. Otherwise returns false.
+ * Compares the one message that a list gave with the restored conversation. If the conversation has it, removes the
+ * copy and returns false. If not, returns true: the agent has not seen it. In any other case, returns false.
  */
 function dropListed(state: WritableState, key: CustomerKey, items: readonly TranscriptItem[]): boolean {
   const [first, ...others] = state.transcripts.of(key)
@@ -120,7 +119,7 @@ function dropListed(state: WritableState, key: CustomerKey, items: readonly Tran
   return !isKnown
 }
 
-/** Gives a new id to each restored message and item whose id the state already uses. */
+/** Gives new ids where the state already uses the restored ones. */
 function renumber(state: WritableState, work: UnsentWork): UnsentWork {
   const taken = new Set([...state.transcripts.keys()].flatMap((key) => state.transcripts.of(key).map(({ id }) => id)))
   for (const { id } of state.outbox.all()) taken.add(id)
@@ -141,9 +140,8 @@ function renumber(state: WritableState, work: UnsentWork): UnsentWork {
 }
 
 /**
- * Puts a message of this agent into its transcript. The transcript is saved a little later than the outbox. So the
- * transcript may lack the message, or have an older state of it. If the transcript lacks an arrived message but has a
- * later item, the message was cut for its age, and stays out.
+ * Puts this agent's message into its transcript, which is saved later than the outbox. So it may lack the message, or
+ * show an older state. A message that arrived but is missing before a later item was too old, and stays out.
  */
 function insertMessage(
   byKey: Map<CustomerKey, TranscriptItem[]>,
@@ -167,8 +165,8 @@ function insertMessage(
 }
 
 /**
- * If the outbox on the disk was damaged, messages of this agent may be in the transcripts, but not in the outbox.
- * Returns those of them that have not arrived.
+ * Returns messages that have not arrived and are only in the transcripts. The outbox on the disk may have been
+ * damaged.
  */
 function unlisted(
   state: WritableState,
@@ -179,7 +177,7 @@ function unlisted(
   return [...byKey].flatMap(([key, items]) =>
     items.flatMap((item): readonly KeptMessage[] => {
       if (item.kind !== 'message' || !item.delivery || item.delivery.state === 'sent' || listed.has(item.id)) return []
-      // The text is not whole, so it must not be sent.
+      // A text with hidden numbers is not whole, so it must not be sent.
       if (item.numbersLost) return []
       const { id, text, at: writtenAt, delivery } = item
       return [{ customer: keptCustomer(state, key), id, text, writtenAt, leftAt: null, delivery }]
@@ -202,8 +200,8 @@ function timeOf(item: TranscriptItem): number {
 }
 
 /**
- * Adds a gap for the time in which Deskhand was not running. If the last gap is open or is the last item, extends that
- * gap instead. The gap is open until this run hears something of the conversation or frames arrive.
+ * Adds a gap for the time in which Deskhand was not running. If the last gap is open or at the end, extends it
+ * instead. The gap ends when frames arrive, or this run hears something of the conversation.
  */
 function withGap(
   state: WritableState,
@@ -224,21 +222,19 @@ function withGap(
 }
 
 /**
- * Returns when this run first received something of a conversation, epoch ms. Null: nothing yet. Such an item may be
- * older than the moment at which Deskhand reads the unsent work from the disk.
+ * Returns when this run first heard something of a conversation, epoch ms. That may be before the unsent work was
+ * read from the disk. Null: nothing yet.
  */
 function heardFrom({ transcripts }: WritableState, key: CustomerKey): number | null {
   const first = transcripts.of(key).find((item) => item.kind === 'gap' || item.author.kind !== 'listed')
   return first ? (first.kind === 'gap' ? first.from : first.at) : null
 }
 
-/**
- * Returns the customer's key. If the state does not know the customer, adds the customer as one who has left the queue.
- */
+/** Returns the customer's key. An unknown customer is added as one who has left the queue. */
 function putKept(state: WritableState, changes: Changes, kept: KeptCustomer, now: number): CustomerKey {
   const key = customerKey(kept)
   if (state.customers.get(key)) return key
-  // An earlier version may have saved a name of invisible characters only. Such a customer gets the name of `unnamed`.
+  // An earlier version may have saved a name of invisible characters. Then the customer gets a name made from the id.
   const { pageId, customerId } = kept
   const unnamed = newCustomer({ pageId, customerId, extra: [] }, now, state.texts)
   const name = visibleName(kept.name, unnamed.name)

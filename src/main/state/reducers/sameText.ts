@@ -7,55 +7,53 @@ const ENTITIES: Readonly<Record<string, string>> = {
   ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' },
   ...{ lsquo: "'", rsquo: "'", ldquo: '"', rdquo: '"', hellip: '...', ndash: '-', mdash: '-', euro: '€' }
 }
-/** Entities for letters with an accent, such as `&eacute;`. */
+/** Entities for letters with an accent: `&eacute;` is é. */
 const ACCENTS: Readonly<Record<string, string>> = {
   ...{ acute: '\u0301', grave: '\u0300', circ: '\u0302', uml: '\u0308', tilde: '\u0303', cedil: '\u0327' },
   ...{ ring: '\u030a', caron: '\u030c' }
 }
 const ACCENTED = /^([a-z])(acute|grave|circ|uml|tilde|cedil|ring|caron)$/i
 const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,8}));/gi
-/** Entities and tags are decoded at most this often. Some servers encode twice, so that `&` becomes `&amp;amp;`. */
+/** Some servers encode twice, so that `&` becomes `&amp;amp;`. Entities and tags are decoded at most this often. */
 const ESCAPED_AT_MOST = 3
 const TAG = /<[a-z/][^<>]*>/gi
 /** Tags that end a line. */
 const LINE_TAG = /<(?:br|\/?(?:p|div|li))\b[^<>]*>/gi
-/** A text of at least this many UTF-16 units may be a message that the server cut without an ellipsis. */
+/** From this length on, in UTF-16 units, a server may have cut a message without an ellipsis. */
 const LEAST_CUT = 100
-/** A database that cannot hold a character may write one of these in its place. */
+/** What a database may write for a character that it cannot hold. */
 const LOST = /[?\ufffd]/g
-/** A text with an ellipsis is a cut message only if at least this many UTF-16 units are before the ellipsis. */
+/** A text with an ellipsis is a cut message only if so many UTF-16 units come before it. */
 const LEAST_KEPT = 10
 /**
- * A longer text, in UTF-16 units, never counts as rewritten, so that the comparison stays fast. The server's text may
- * be up to four times as long.
+ * Longest text that is compared, in UTF-16 units, so that the comparison stays fast. The server's text may be four
+ * times as long.
  */
 const LONGEST = 20_000
 
-/**
- * Makes a text comparable. Servers may change Unicode forms, line breaks and outer spaces of the texts that they store.
- */
+/** Removes what servers often change in stored texts: Unicode forms, line breaks and outer spaces. */
 export function comparable(text: string): string {
   return text.normalize('NFC').replaceAll('\r\n', '\n').trim()
 }
 
-/** A beginning of at least this many UTF-16 units identifies a whole text. */
+/** A beginning of this length, in UTF-16 units, identifies a whole text. */
 export const PREVIEW_LENGTH = 20
 
 /**
- * Returns true if `shown` is `whole`, or a beginning of `whole` of at least `PREVIEW_LENGTH`. Lists may shorten a
- * message, with an ellipsis or without.
+ * Returns true if `shown` is `whole`, or a long beginning of it. Lists may shorten a message, with an ellipsis or
+ * without.
  */
 export function isShownAs(whole: string, shown: string): boolean {
-  // If this computer did not save the numbers in `whole`, those of `shown` are hidden in the same way.
+  // `whole` may be stored with hidden numbers. Then those of `shown` are hidden in the same way.
   const [full, all] = [comparable(whole), comparable(whole.includes(MASK) ? maskPaymentNumbers(shown) : shown)]
   const preview = all.replace(ELLIPSIS, '').trimEnd()
   return full === all || (preview.length >= PREVIEW_LENGTH && full.startsWith(preview))
 }
 
 /**
- * Returns true if `heard` may be `written` after a server changed it. Servers use HTML entities or escapes of JSON,
- * rewrite links, change spaces and quotation marks, remove tags, lose emoji, or cut a text. The comparison is loose,
- * so it does not prove who wrote a text. Use it only for a text that may be this agent's own.
+ * Returns true if `heard` may be `written` after a server changed it. Servers encode characters, rewrite links,
+ * change spaces and quotation marks, remove tags, lose emoji, or cut a text. The comparison is loose, so use it only
+ * for a text that may be this agent's own.
  */
 export function isRewritten(written: string, heard: string): boolean {
   if (written.length > LONGEST || heard.length > 4 * LONGEST) return false
@@ -66,9 +64,7 @@ export function isRewritten(written: string, heard: string): boolean {
   return (kept.length >= least && before.startsWith(kept)) || isWithoutEmoji(before, after) || isWithLost(before, after)
 }
 
-/**
- * Returns true if a server wrote a question mark for letters that its database cannot hold. Example: `b?n` for `bạn`.
- */
+/** Returns true if a server wrote a question mark for letters that its database cannot hold: `b?n` for `bạn`. */
 function isWithLost(before: string, after: string): boolean {
   const [written, heard] = [[...before], [...after]]
   return (
@@ -77,10 +73,7 @@ function isWithLost(before: string, after: string): boolean {
   )
 }
 
-/**
- * Returns true if a server lost the characters beyond the Basic Multilingual Plane, for example emoji. Some databases
- * cannot hold them.
- */
+/** Returns true if a server lost emoji and similar characters, which some databases cannot hold. */
 function isWithoutEmoji(before: string, after: string): boolean {
   const isBeyond = /[\u{10000}-\u{10ffff}]/u
   if (!isBeyond.test(before) || isBeyond.test(after)) return false
@@ -90,20 +83,20 @@ function isWithoutEmoji(before: string, after: string): boolean {
   return left === kept && (kept !== '' || after !== '')
 }
 
-/** Matches a text after the name of its writer, as some lists write their last messages: `You: Hello`. */
+/** Matches `You: Hello`, as some lists write their last messages. */
 const AFTER_WRITER = /^([^:\uff1a\n]{1,40})[:\uff1a]\s*(\S[^]*)$/
-/** Words for this agent in the place of the writer's name. */
+/** Words for this agent in the place of a writer's name. */
 const WRITERS: ReadonlySet<string> = new Set([
   ...['you', 'me', 'agent', 'operator', 'support', 'bạn', 'tú', 'tu', 'vous', 'du', 'sie', 'você', 'jij', 'вы', 'ты'],
   ...['siz', 'sen', 'anda', '你', '您', 'あなた', '나', 'أنت']
 ])
-/** Beginnings of answers and forwarded messages. */
+/** Words before answers and forwarded messages: `Re: …`. */
 const QUOTES = /^(?:re|fwd?|aw|wg|sv|vs)$/i
 
 /**
- * Returns true if `shown`, the last message in a row of a list, may be the agent's text `own`. The server may have
- * changed or cut the text, and may have put the writer's name before it. If the text is short, only a word of
- * `WRITERS` counts as the name, because the customer may have written the same short text.
+ * Returns true if `shown`, the last message in a row, may be the agent's text `own`. The server may have changed or
+ * cut it, or put the writer's name before it. Before a short text, only a word such as "You" counts, because the
+ * customer may have written the same.
  */
 export function isOwnPreview(own: string, shown: string): boolean {
   if (isShownAs(own, shown) || isRewritten(own, shown)) return true
@@ -114,8 +107,8 @@ export function isOwnPreview(own: string, shown: string): boolean {
 }
 
 /**
- * Returns true if one of these items is `shown`, the last message of a row. `shown` may be cut, and if this agent wrote
- * the item, the server may have changed it.
+ * Returns true if `shown`, the last message of a row, is one of these items. It may be cut. If this agent wrote the
+ * item, the server may have changed it.
  */
 export function hasShown(items: readonly TranscriptItem[], shown: string): boolean {
   return items.some(
@@ -146,7 +139,7 @@ function skeleton(text: string): string {
     .trim()
 }
 
-/** Returns the character that an entity stands for. An unknown entity stays as it is. */
+/** Returns the character of an entity. An unknown entity stays as it is. */
 function character(all: string, decimal?: string, hex?: string, name?: string): string {
   const point = decimal ? Number(decimal) : hex ? parseInt(hex, 16) : null
   if (point !== null) return point <= 0x10ffff ? String.fromCodePoint(point) : all

@@ -12,13 +12,13 @@ import { isToldInPart } from '../selectors/figures'
 import { greet } from './person'
 import { restoreReleased, withoutNewWait } from './released'
 
-/** Between two lists, Deskhand remembers at most this many customers who left before any list named them. */
+/** Most customers who left before any list named them, and whom Deskhand remembers until the next list. */
 const LEFT_UNKNOWN_LIMIT = 1_000
 
-/** Applies a fact of the server to the state. `now`: epoch ms. */
+/** Applies a fact of the server. `now`: epoch ms. */
 export function applyServerFact(state: WritableState, changes: Changes, said: ServerFact, now: number): void {
-  // The messages in the outbox may be an earlier agent's. So until Deskhand knows who is signed in, it ignores
-  // acknowledgements and new messages. The next list shows what was missed.
+  // Until Deskhand knows who is signed in, the outbox may be an earlier agent's. So messages and their
+  // acknowledgements are ignored. The next list shows what was missed.
   if (state.awaitsIdentity && (said.type === 'message.acknowledged' || said.type === 'message.received')) return
   const event = withKnownPage(state, said)
   switch (event.type) {
@@ -56,9 +56,7 @@ export function applyServerFact(state: WritableState, changes: Changes, said: Se
   }
 }
 
-/**
- * Applies an `agent_assigned` frame: the answer to this agent's take-over, or a copy of the answer to another agent.
- */
+/** Applies an `agent_assigned` frame: the answer to this agent's take-over, or a copy of another agent's. */
 function take(
   state: WritableState,
   changes: Changes,
@@ -81,8 +79,8 @@ function take(
   const after = putNamed(state, changes, report, claim, now)
   if (!after) return
   if (teachesName) {
-    // Until now, this agent's name was not known. So a customer who counts as a colleague's may be this agent's. A list
-    // shows whose customer this is.
+    // This agent's name becomes known only now. A customer who counts as a colleague's may be this agent's, so a list
+    // decides.
     if (state.me.name === null) changes.wantRefresh()
     learnName(state, changes, report)
   }
@@ -96,16 +94,15 @@ function learnName(state: WritableState, changes: Changes, { agentName }: Custom
 }
 
 interface PutOptions {
-  /** The customer whom the report means. Null: a new customer. Absent: `putReport` looks up the customer. */
+  /** The customer of the report. Null: a new customer. Absent: not looked up yet. */
   readonly known?: Customer | null
-  /** True if the report is a row of a list that Deskhand asked for. */
+  /** True: a row of a list that Deskhand asked for. */
   readonly isListed?: boolean
 }
 
 /**
- * Merges a report into its customer, who may be new, and returns the new record. The customer is then in the queue.
- * `claim`: who has the customer, if the frame says it outside of the report. Null: only the report may say it. `now`:
- * epoch ms.
+ * Merges a report into its customer, who may be new, and returns the record. The customer is then in the queue.
+ * `claim`: who has the customer, as the rest of the frame says. Null: only the report may say it. `now`: epoch ms.
  */
 export function putReport(
   state: WritableState,
@@ -131,7 +128,7 @@ export function putReport(
   const { assignment } = heard
   const news = withoutNewWait(state, base.key, report, now)
   const merged = mergeReport(base, news, heard, state.transcripts.of(base.key), now, state.texts)
-  // The workspace may give an id as a number, and later as a text. Commands use the form of the latest list.
+  // The workspace may write one id as a number and later as text. Commands use the form of the latest list.
   const pageId = isListed && report.pageId !== null && base.pageId !== null ? report.pageId : base.pageId
   const isSameForm = !isListed || (report.customerId === base.customerId && pageId === base.pageId)
   const after = isSameForm ? merged : { ...merged, customerId: report.customerId, pageId: state.texts.share(pageId) }
@@ -143,13 +140,13 @@ export function putReport(
     seedTranscript(state, after)
     changes.transcript(after.key)
   }
-  // Returns the stored record, because `changes.put` may have changed its turn and its parking.
+  // `changes.put` may have changed the turn and the parking, so the stored record is returned.
   return state.customers.get(after.key) ?? after
 }
 
 /**
- * Merges a report. A report without a page can update a customer if it fits only this customer, but cannot add a
- * customer. Null: nothing was merged, so Deskhand asks for a list.
+ * Merges a report that may lack a page. Such a report can update the only customer whom it fits, but cannot add one.
+ * Null: nothing was merged, so Deskhand asks for a list.
  */
 function putNamed(
   state: WritableState,
@@ -202,8 +199,8 @@ function assign(state: WritableState, changes: Changes, who: CustomerReference, 
   const customer = state.customers.resolve(who)
   if (!customer) return changes.wantRefresh()
   if (claim.assigned && !customer.present) {
-    // An agent has this customer, who had left the queue. So the customer is in the queue again. A list has the other
-    // values.
+    // This customer had left the queue, and an agent has them now. So the customer is back, and a list brings the
+    // rest.
     dropReleased(state, changes, customer.key)
     return changes.wantRefresh()
   }
@@ -213,14 +210,15 @@ function assign(state: WritableState, changes: Changes, who: CustomerReference, 
   if (assignment.kind !== 'nobody') dropReleased(state, changes, customer.key)
 }
 
-/** Applies a frame with the news that a customer asks for a human, or that the bot stopped. */
+/** Applies the news that a customer asks for a human, or that the bot stopped. */
 function enter(state: WritableState, changes: Changes, report: CustomerReport, now: number): void {
   const known = state.customers.resolve(report)
   const after = putNamed(state, changes, report, null, now)
   if (after) dropReleased(state, changes, after.key)
-  // The customer begins to wait for any agent. But during a take-over, the server may only say that the bot stopped.
+  // The customer begins to wait for any agent. Only during a take-over, the server may merely say that the bot
+  // stopped.
   if (after && known?.pending !== 'taking') state.releasedParkings.delete(after.key)
-  // A customer who asks again certainly waits, even if the customer was missing in the last list.
+  // A customer who asks again certainly waits, even if the last list lacked them.
   if (after && after.unlistedSince !== null) changes.put({ ...after, unlistedSince: null })
   if (!known && after && isToldInPart(after)) changes.toldInPart(after.key)
 }
@@ -228,10 +226,9 @@ function enter(state: WritableState, changes: Changes, report: CustomerReport, n
 function leave(state: WritableState, changes: Changes, who: CustomerReference): void {
   const customer = state.customers.resolve(who)
   if (!customer) {
-    // The frame names no page, so it may mean any of several customers. A list says which of them are still in the
-    // queue.
+    // Without a page, several customers may be meant. A list says who is still in the queue.
     if (who.pageId === null) changes.wantRefresh()
-    // A list that Deskhand has asked for may still have this customer. So the store notes that the customer has left.
+    // A list that was requested before may still have this customer. So the store notes that the customer has left.
     else if (state.touched.size < state.customers.order.all.length + LEFT_UNKNOWN_LIMIT)
       state.touched.set(customerKey(who), state.revision)
     return
@@ -240,7 +237,7 @@ function leave(state: WritableState, changes: Changes, who: CustomerReference): 
   depart(state, changes, customer)
 }
 
-/** Takes a customer out of the queue, because the bot has the customer again or a list lacks the customer. */
+/** Takes a customer out of the queue: the bot has them again, or a list lacks them. */
 export function depart(state: WritableState, changes: Changes, customer: Customer): void {
   state.outbox.noteHandover(customer.key, 'left')
   changes.put({

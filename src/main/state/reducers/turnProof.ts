@@ -3,25 +3,21 @@ import type { TranscriptItem } from '../../../shared/domain/message'
 import type { Changes, WritableState } from '../tables/tables'
 import { comparable, hasShown, isOwnPreview, isShownAs, PREVIEW_LENGTH } from './sameText'
 
-/**
- * At most this many items at the end of a conversation are searched, so that the cost does not grow with its length.
- */
+/** Only this many items at the end of a conversation are searched, so that the cost does not grow with its length. */
 const LOOK_BACK = 200
 
 /**
- * Finds out whose turn it is, if that is unknown. If the last message of the row is also the last message of the
- * conversation in Deskhand, nobody has written since. Call this only for customers of this agent: another agent may
- * answer without a frame to Deskhand.
+ * Finds out whose turn it is, if that is unknown. If the row's last message is also the conversation's last, nobody
+ * has written since. Call this only for this agent's customers: another agent may answer without a frame to Deskhand.
  */
 export function proveByTail(state: WritableState, changes: Changes, customer: Customer): void {
   prove(state, changes, customer, false)
 }
 
 /**
- * Finds out whose turn it is with a customer whose conversation was restored. Works like `proveByTail`, with two
- * additions. A customer who waited for this agent in the earlier run still waits, as after a lost connection (see
- * `loseTurns`). If this agent had answered in that run, a new last message is the customer's. Neither counts if this
- * agent has written from another device, or if a message of this agent is in doubt. `now`: epoch ms.
+ * Like `proveByTail`, for a restored conversation. A customer who waited for this agent in the earlier run still
+ * waits. If this agent had answered, a new last message is the customer's. Neither counts if this agent also uses
+ * another device, or has a message in doubt here. `now`: epoch ms.
  */
 export function proveByRestored(state: WritableState, changes: Changes, customer: Customer, now: number): void {
   const { key, lastMessage } = customer
@@ -37,8 +33,8 @@ export function proveByRestored(state: WritableState, changes: Changes, customer
 }
 
 /**
- * Returns the turn of an earlier run in which this customer waited for this agent, and removes it from `turnsBefore`.
- * Null: there was none, this run knows more, or the agent may have answered since.
+ * Returns and forgets the turn of an earlier run in which this customer waited for this agent. Null: there is none,
+ * this run knows more, or the agent may have answered since.
  */
 export function turnBefore(
   { turnsBefore, transcripts, usesOtherDevice }: WritableState,
@@ -52,7 +48,7 @@ export function turnBefore(
     : null
 }
 
-/** Returns true if the row's last message may be a message of this agent that is in doubt. */
+/** Returns true if the row's last message may be this agent's message that is in doubt. */
 export function mayHaveAnswered(items: readonly TranscriptItem[], lastMessage: string): boolean {
   return items.some((item) => isUnconfirmed(item) && isOwnPreview(item.text, lastMessage))
 }
@@ -65,8 +61,8 @@ function prove(state: WritableState, changes: Changes, customer: Customer, keeps
   if (!customer.present || customer.assignment.kind !== 'me' || customer.turn.kind !== 'unknown') return
   const turn = turnOfTail(state.transcripts.of(customer.key), customer.lastMessage)
   if (turn?.kind === 'ours') state.listsAnswers = true
-  // Some servers list only messages of customers. With such a server, the last message in the list may be older than
-  // the agent's answer, so the list does not prove that the customer waits.
+  // Some servers list only messages of customers. There, the agent's answer may be newer than the last message of the
+  // list, so the list does not prove that the customer waits.
   if (turn && (turn.kind === 'ours' || state.listsAnswers || keepsWaiting)) changes.put({ ...customer, turn })
 }
 
@@ -85,7 +81,7 @@ function turnOfTail(items: readonly TranscriptItem[], shown: string): Turn | nul
       if (item.author.kind !== 'customer') return theirs(first.at, true)
     } else {
       if (shown === '' || !isShownAs(item.text, shown)) return null
-      // A customer often repeats short words of an agent, such as "ok". So a short text does not prove that the agent
+      // Customers often repeat an agent's short words, such as "ok". So a short text does not prove that the agent
       // wrote last.
       if (isAgent) return comparable(shown).length < PREVIEW_LENGTH ? null : ours(item.at)
       if (item.author.kind !== 'customer') return null

@@ -8,9 +8,8 @@ import { isOwnPreview, isShownAs } from './sameText'
 import { ours, proveByTail, theirs, turnBefore } from './turnProof'
 
 /**
- * Returns the record with the turn that fits who has the customer. For example, a customer whom nobody has waits for
- * an agent, whoever wrote last. If a reducer has set another turn, that turn counts. `before`: the record that the
- * state has now.
+ * Returns the record with the right turn. Example: a customer whom nobody has waits for an agent, whoever wrote last.
+ * A turn that a reducer has just set stays. `before`: the record in the state.
  */
 export function fitTurn(state: WritableState, before: Customer | undefined, after: Customer): Customer {
   if (after.assignment.kind !== 'me') state.listedWords.delete(after.key)
@@ -30,8 +29,8 @@ function turnFor(state: WritableState, before: Customer | undefined, after: Cust
     if (before?.present && last) noteReleased(state, key, last, before)
     freeTurns.delete(key)
     undone.delete(key)
-    // A customer may be in the state only because of unsent work of an earlier run. Such a customer has not left the
-    // queue now, so the turn of the earlier run is kept.
+    // A customer may be in the state only because of unsent work of an earlier run. Such a customer does not leave
+    // the queue now, so the earlier turn is kept.
     if (before?.present) turnsBefore.delete(key)
     return NEVER_HEARD
   }
@@ -49,7 +48,7 @@ function turnFor(state: WritableState, before: Customer | undefined, after: Cust
   return assignment.kind === 'other' && !hearsOthers ? NEVER_HEARD : heard
 }
 
-/** Returns whose turn it is after the customer wrote. A second message does not begin a new turn. */
+/** A second message of the customer does not begin a new turn. */
 function afterWords(before: Turn, now: number): Turn {
   return before.kind === 'theirs' ? before : theirs(now, before.kind === 'unknown')
 }
@@ -63,8 +62,8 @@ function noteFreeWords({ freeTurns, released }: WritableState, key: CustomerKey,
 }
 
 /**
- * Returns whose turn it is after this message, and notes in the state what else the message shows. Call this before the
- * message is added to the transcript. `now`: epoch ms.
+ * Returns whose turn it is after this message, and notes what else the message shows. Call this before the message is
+ * in the transcript. `now`: epoch ms.
  */
 export function turnAfterMessage(
   state: WritableState,
@@ -81,20 +80,21 @@ export function turnAfterMessage(
       return isFree || (assignment.kind === 'other' && !state.hearsOthers) ? turn : afterWords(turn, now)
     case 'me':
     case 'agent':
-      // This app did not send this message of the agent, so it came from another device.
+      // This app did not send the agent's message, so another device did.
       if (author.kind === 'me') state.usesOtherDevice = true
       else if (assignment.kind === 'other') state.hearsOthers = true
       if (isFree) freeTurns.set(key, ours(now))
       return isFree ? turn : ours(now)
     default:
-      // A message of the bot does not change the turn. An unknown writer may be an agent, so the turn becomes unknown.
+      // A message of the bot does not change the turn. After an unknown writer, who may be an agent, the turn is
+      // unknown.
       return isBot || isFree || turn.kind !== 'theirs' ? turn : { kind: 'unknown', since: now }
   }
 }
 
 /**
- * Notes that a message of this agent has arrived. Messages that the customer wrote after this message had left remain
- * unanswered. `isLast`: true if a list proves that nobody wrote after the message. `now`: epoch ms.
+ * Notes that this agent's message has arrived. What the customer wrote after it left is still unanswered. `isLast`: a
+ * list proves that nobody wrote after it. `now`: epoch ms.
  */
 export function noteAnswer(
   state: WritableState,
@@ -132,10 +132,9 @@ export function noteAnswer(
 }
 
 /**
- * Call this when messages may be missed from now on. The turn `ours` becomes unknown, because Deskhand may miss a
- * message of the customer. For other agents' customers, every turn becomes unknown. This agent's customers who wait
- * still wait: only this agent can answer them, and the next list shows an answer from another device. `since`: epoch
- * ms.
+ * Call this when messages may be missed from now on. A customer whom the agent answered may write unseen, so the turn
+ * becomes unknown. So do all turns of other agents' customers. But this agent's customers who wait still wait: only
+ * this agent can answer, and the next list shows an answer from another device. `since`: epoch ms.
  */
 export function loseTurns(state: WritableState, changes: Changes, since: number): void {
   const unknown: Turn = { kind: 'unknown', since }
@@ -151,9 +150,9 @@ export function loseTurns(state: WritableState, changes: Changes, since: number)
 }
 
 /**
- * Reads whose turn it is from a row of the list. A row does not say who wrote its last message. So the row proves
- * something only if Deskhand knows the message, or if no agent can have written it. `before` and `items`: the customer
- * and the conversation before the row came. `now`: epoch ms.
+ * Reads whose turn it is from a row of the list, which does not say who wrote its last message. So the message must
+ * be known, or no agent can have written it. `before` and `items`: the customer and the conversation before the row.
+ * `now`: epoch ms.
  */
 export function turnByRow(
   state: WritableState,
@@ -177,7 +176,7 @@ export function turnByRow(
   }
   const isListed = isShownAs(listed?.text ?? '', after.lastMessage)
   if (!isNew || isListed || isKnown(items, after.lastMessage)) return proveByTail(state, changes, after)
-  // Some servers change a text before they list it, so this may be the agent's own last answer with changes.
+  // Some servers change texts in lists. So this may be the agent's own last answer.
   if (before.turn.kind === 'ours' && isOwnPreview(before.lastMessage, after.lastMessage)) return
   if (after.turn !== before.turn) return
   const isTheirs = before.assignment.kind === 'me' && !state.usesOtherDevice && !mayBeOwn(state, after, null)
@@ -188,12 +187,12 @@ export function turnByRow(
   }
 }
 
-/** Notes the last message that the customer's record has now, and the current revision. */
+/** Notes the record's last message, and the current revision. */
 export function noteListed({ listedWords, revision }: WritableState, { key, lastMessage }: Customer): void {
   listedWords.set(key, { text: lastMessage, revision })
 }
 
-/** Returns the index of the last message that this app did not send. -1: there is none. */
+/** Returns the index of the last message that this app did not send. -1: none. */
 function lastHeard(items: readonly TranscriptItem[]): number {
   return items.findLastIndex((item) => item.kind === 'message' && item.delivery === null)
 }
@@ -203,9 +202,8 @@ function isKnown(items: readonly TranscriptItem[], text: string): boolean {
 }
 
 /**
- * Returns true if this agent may have written the customer's last message in the list. `after`: the id of a message.
- * Only messages in doubt that were written after that message count, unless the customer has left the queue since. If
- * `after` is null, all messages that have left count.
+ * Returns true if this agent may have written the last message in the list. `after`: only messages in doubt with a
+ * higher id count, unless the customer has left since. Null: all messages that have left count.
  */
 function mayBeOwn({ outbox }: WritableState, { key, lastMessage }: Customer, after: number | null): boolean {
   for (const entry of outbox.all()) {
@@ -216,7 +214,7 @@ function mayBeOwn({ outbox }: WritableState, { key, lastMessage }: Customer, aft
   return false
 }
 
-/** Returns true if a last message is known, with text or without. */
+/** Returns true if a last message is known, with or without text. */
 export function hasLast({ lastMessage, lastWithoutText }: Customer): boolean {
   return lastMessage !== '' || lastWithoutText
 }

@@ -6,33 +6,33 @@ import { isReceiving } from '../reducers/connection'
 import { belongsTo } from '../tables/customers'
 import type { StateChange, State } from '../tables/tables'
 
-/** The change of one customer or of the connection that concerns the alerts. */
+/** A change of one customer or of the connection that concerns the alerts. */
 export type AlertFact =
-  /** A customer began to wait or asks again (`mine` false), or wrote to this agent (`mine` true). */
+  /** `mine` false: a customer began to wait, or asks again. `mine` true: the customer wrote to this agent. */
   | { readonly kind: 'needsAgent'; readonly key: CustomerKey; readonly mine: boolean }
   | { readonly kind: 'reminderDue'; readonly key: CustomerKey }
-  /** The agent needs no alert about this customer any more. */
+  /** This customer needs no alert any more. */
   | { readonly kind: 'settled'; readonly key: CustomerKey }
-  /** A customer asks for a human, and no customer in the state fits. `name` empty: the frame gave none. */
+  /** A customer asks for a human, but no customer in the state fits. `name` empty: the frame gave none. */
   | { readonly kind: 'requested'; readonly name: string }
-  /** An agent has taken a customer over: this agent or a colleague. */
+  /** This agent or a colleague has taken the customer over. */
   | { readonly kind: 'taken'; readonly key: CustomerKey }
   /** Frames no longer arrive. */
   | { readonly kind: 'lost' }
   /** Frames arrive again. */
   | { readonly kind: 'back' }
-  /** All customers and conversations were forgotten, for example because another agent signed in. */
+  /** Everything was forgotten, for example because another agent signed in. */
   | { readonly kind: 'reset' }
 
-/** Returns true if the customer waits for any agent. A customer whom this agent is taking over does not wait. */
+/** Returns true if the customer waits for any agent. A customer whom this agent is taking over does not. */
 export function needsAnybody(customer: Customer): boolean {
   return belongsTo('waiting', customer) && customer.pending !== 'taking'
 }
 
 /**
- * Returns everybody about whom the agent may need an alert. `waits`: customers whom nobody has, also those whom this
- * agent is taking over. `wrote`: the agent's own customers with unread messages that the agent has not seen, or with a
- * due reminder. Visits the whole queue. So call it only when the connection is lost or is back.
+ * Returns everybody about whom the agent may need an alert. `waits`: customers whom nobody has, even if this agent is
+ * taking them over. `wrote`: the agent's own customers with unread messages that were not seen, or with a due
+ * reminder. Visits the whole queue, so call it only when the connection is lost or back.
  */
 export function readWhoNeedsAgent({ customers: { order } }: State): {
   readonly waits: readonly Customer[]
@@ -44,8 +44,8 @@ export function readWhoNeedsAgent({ customers: { order } }: State): {
 }
 
 /**
- * Returns what an event means for the alerts. Call this after the store has applied the event. `wasReceiving`: true if
- * frames arrived before the event.
+ * Returns what an event means for the alerts. Call this after the store has applied it. `wasReceiving`: frames
+ * arrived before the event.
  */
 export function readAlertFacts(
   state: State,
@@ -55,7 +55,7 @@ export function readAlertFacts(
 ): readonly AlertFact[] {
   const facts: AlertFact[] = change.reset ? [{ kind: 'reset' }] : []
   for (const [key, { before, after }] of change.customers) facts.push(...factsOf(key, before, after, event))
-  // The agent looks at the conversation, so an alert about it is no longer needed.
+  // The agent looks at the conversation, so it needs no alert any more.
   if (event.type === 'customer.read') facts.push({ kind: 'settled', key: event.key })
   if (event.type === 'help.requested') facts.push(...requestFacts(state, change, event))
   if (wasReceiving !== isReceiving(state.connection)) facts.push({ kind: wasReceiving ? 'lost' : 'back' })
@@ -94,8 +94,8 @@ function isMineUnread(customer: Customer): boolean {
 }
 
 /**
- * Returns the facts of a `help.requested`: none if the customer does not wait, and none if this event added the
- * customer or began the wait, because `factsOf` has reported that already.
+ * Returns the facts of a `help.requested`. None if the customer does not wait, or if the event itself began the wait:
+ * that was reported already.
  */
 function requestFacts(
   { customers }: State,
@@ -110,23 +110,20 @@ function requestFacts(
   return needsAnybody(known) ? [{ kind: 'needsAgent', key: known.key, mine: false }] : []
 }
 
-/** `longestSince`: when the longest of the waits began, epoch ms. Null: nobody waits. */
+/** `longestSince`: when the longest wait began, epoch ms. Null: nobody waits. */
 interface WaitingCounts {
   readonly waiting: number
   readonly longestSince: number | null
 }
 
-/**
- * `pages`: the counts of each page with quiet hours of its own and waiting customers. Absent: no page has such hours.
- */
+/** `pages`: the counts of pages with their own quiet hours. Absent: no page has such hours. */
 interface PagesWaiting {
   readonly pages?: ReadonlyMap<string, WaitingCounts>
 }
 
 /**
- * Counts the waiting customers about whom Deskhand alerts. On a muted or hidden page, only those over its time limit
- * count. If some page is muted or hidden, visits every page with waiting customers. Otherwise visits only the pages
- * with quiet hours. `now`: epoch ms.
+ * Counts the waiting customers about whom Deskhand alerts. On a muted or hidden page, only customers over its time
+ * limit count. The cost grows with the pages that have their own rules or waiting customers. `now`: epoch ms.
  */
 export function waitingForAlerts(
   { waitingOn, order: { waiting } }: Pick<State['customers'], 'waitingOn' | 'order'>,
@@ -173,11 +170,11 @@ function countOnPage(
   return { waiting, longestSince: (waiting > 0 ? order.at(0)?.wait.since : null) ?? null }
 }
 
-/** The time limit for a customer. Deskhand alerts about the customer when `limitMs` have passed since `since`. */
+/** Deskhand alerts about the customer when `limitMs` have passed since `since`. */
 export interface Due {
   /**
-   * `answer`: the customer waits for this agent's reply. `wait`: the customer waits on a muted or hidden page, for any
-   * agent.
+   * `answer`: the customer waits for this agent's reply. `wait`: the customer waits for any agent, on a muted or
+   * hidden page.
    */
   readonly kind: 'answer' | 'wait'
   /** Epoch ms. */
@@ -185,7 +182,7 @@ export interface Due {
   readonly limitMs: number
 }
 
-/** Returns the time limit of a customer. Null: Deskhand alerts about the customer at once, or not at all. */
+/** Null: Deskhand alerts about the customer at once, or not at all. */
 export function dueOf(customer: Customer, rules: PageRules): Due | null {
   const { key, assignment, turn, wait } = customer
   const page = pageOfKey(key)
@@ -196,7 +193,7 @@ export function dueOf(customer: Customer, rules: PageRules): Due | null {
   return { kind: 'wait', since: wait.since, limitMs }
 }
 
-/** Returns true if the customer's page is muted or hidden. A new wait there causes no alert at once. */
+/** A new wait on a muted or hidden page causes no alert at once. */
 export function isMutedOrHidden(rules: PageRules, key: CustomerKey): boolean {
   return rules.state(pageOfKey(key)) !== 'shown'
 }

@@ -4,18 +4,18 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import type { StatusView } from '../../../shared/views'
 import type { State } from '../tables/tables'
 
-/** The tray's menu names at most this many waiting customers. */
+/** Most waiting customers that the tray's menu names. */
 const NAMED = 5
 
-/** The values that tray, badge, overlay and title show. All of them read this object, so they never disagree. */
+/** What tray, badge, overlay and title show. All read this object, so they never disagree. */
 export interface Figures {
-  /** How many customers wait. 0 while the sign-in screen is shown. */
+  /** 0 while the sign-in screen is shown. */
   readonly waiting: number
-  /** Number of rows of the last list that Deskhand could not read. Each row may be one more waiting customer. */
+  /** Rows of the last list that could not be read. Each may be one more waiting customer. */
   readonly unreadable: number
-  /** True if the queue may have more customers than any list shows. */
+  /** True: the queue may have more customers than any list shows. */
   readonly partial: boolean
-  /** False if Deskhand has not read the queue yet. In that case, no text may say that nobody waits. */
+  /** False: the queue was not read yet, so no text may say that nobody waits. */
   readonly isRead: boolean
   /** When the longest wait began, epoch ms. Null: nobody waits, or the sign-in screen is shown. */
   readonly longestSince: number | null
@@ -23,11 +23,11 @@ export interface Figures {
   readonly wrote: number
   /** `none`: the app is at no workspace. */
   readonly connection: State['connection']['state'] | 'none'
-  /** True if the desk is shown. False if the sign-in screen is shown. */
+  /** False: the sign-in screen is shown. */
   readonly isDeskShown: boolean
-  /** Whether something holds alerts back now, and what. */
+  /** What holds alerts back now, if anything does. */
   readonly quiet: AlertQuiet
-  /** The first few waiting customers, the longest wait first. */
+  /** The first few who wait, the longest wait first. */
   readonly longest: readonly { readonly key: CustomerKey; readonly name: string }[]
 }
 
@@ -63,8 +63,8 @@ export function selectFigures(state: State, quiet: AlertQuiet): Figures {
 }
 
 /**
- * Returns which screen to show. Without a workspace it is the sign-in screen. The desk opens if an agent may be signed
- * in. Once the queue has been read, the desk stays, even if the session ends.
+ * Returns which screen to show. Without a workspace it is the sign-in screen. The desk opens if an agent may be
+ * signed in. After the queue was read once, the desk stays, even if the session ends.
  */
 export function selectScreen({ workspace, signIn, refreshedAt, connection }: State): StatusView['screen'] {
   if (!workspace) return 'signIn'
@@ -73,8 +73,8 @@ export function selectScreen({ workspace, signIn, refreshedAt, connection }: Sta
 }
 
 /**
- * Returns true if the customer's name or last message is missing. A list always has both. So Deskhand asks for a list
- * unless another frame brings them.
+ * Returns true if the name or the last message is missing. A list always has both, so Deskhand asks for one unless
+ * another frame brings them.
  */
 export function isToldInPart({ name, lastMessage, lastWithoutText }: Customer): boolean {
   return name === '' || (lastMessage === '' && !lastWithoutText)

@@ -6,16 +6,15 @@ import { fold } from '../../../shared/search/fold'
 import type { PageCount } from '../../../shared/views'
 import type { State } from '../tables/tables'
 
-/** At most this many rows of each view are saved, so that the cost does not grow with the queue. */
+/** Most rows of each view that are saved, so that the cost does not grow with the queue. */
 export const ROWS_OF_VIEW = 100
-/** At most this many company pages are saved. */
 export const PAGES_OF_DESK = 100
-/** At most this many UTF-16 units of each text are saved. A row shows one line, so it does not need the rest. */
+/** Most UTF-16 units of each text that are saved. A row shows one line, so it does not need the rest. */
 export const SHOWN_OF_TEXT = 300
 
 /**
- * Returns what the desk shows now. Card numbers and IBANs in last messages are hidden. `at`: when this was certainly up
- * to date, epoch ms.
+ * Returns what the desk shows now. Card numbers and IBANs in last messages are hidden. `at`: when this was certainly
+ * up to date, epoch ms.
  */
 export function selectLastDesk(state: Pick<State, 'customers' | 'me'>, at: number): LastDesk {
   const { waiting, mine, others, all } = state.customers.order
@@ -32,14 +31,13 @@ export function selectLastDesk(state: Pick<State, 'customers' | 'me'>, at: numbe
   }
 }
 
-/** Returns the company pages of `Customers.pages`, sorted by name. */
+/** Sorted by name. */
 export function pageCounts(state: Pick<State, 'customers'>): readonly PageCount[] {
   return sortedPages([...state.customers.pages].map(([page, { name, waiting }]) => ({ page, name, waiting })))
 }
 
 /**
- * Sorts by name without case and accents, by exact name, and by key, so that no page moves when somebody comes or
- * leaves.
+ * Sorts by name without case and accents, by exact name, and by key. So no page moves when somebody comes or leaves.
  */
 export function sortedPages(pages: readonly PageCount[]): readonly PageCount[] {
   return pages

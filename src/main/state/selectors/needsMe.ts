@@ -11,11 +11,10 @@ import type { State } from '../tables/tables'
  * - customers with a message in doubt: the agent's own ones, then those whom a colleague or nobody has, then those
  *   who left the queue
  * - the agent's own customers whose turn is not known
- * - the customers whom nobody has, the longest wait first (`waiting`)
+ * - the customers whom nobody has, the longest wait first
  *
- * The customers whom the agent has passed over (`passed`, the earliest first) come after all others, in the order of
- * `passed`. Customers about whom a command of this agent is running are left out. The cost grows with `count`, with
- * `passed`, with the messages in doubt and with the number of running commands, not with the queue.
+ * Customers whom the agent has passed over come last, in the order of `passed`. Customers about whom a command of
+ * this agent is running are left out. The cost does not grow with the queue.
  */
 export function needsMe(
   { customers }: Pick<State, 'customers'>,
@@ -38,8 +37,8 @@ export function needsMe(
   }
 
   /**
-   * Adds the customers of `mine` from the index `start` up to, not including, `end`. Stops at the first customer who
-   * does not need the agent, and returns the index of this customer, or `end`.
+   * Adds customers of `mine`, from index `start` to before `end`. Stops at the first who does not need the agent.
+   * Returns the index of that customer, or `end`.
    */
   const addMine = (start: number, end: number): number => {
     for (let index = start; index < end && found.length < count; index++) {
@@ -54,8 +53,7 @@ export function needsMe(
     return end
   }
 
-  // The customers of `mine` who are in the queue come first, in the order of `compareByTurn`. After them come the
-  // customers who left the queue. Each group begins with the customers who need the agent.
+  // In `mine`, customers in the queue come before those who left it. Each group begins with those who need the agent.
   const unknown = addMine(0, mine.present)
   for (const customer of elsewhereInDoubt) {
     if (found.length >= count) break

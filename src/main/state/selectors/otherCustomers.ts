@@ -2,16 +2,15 @@ import type { OtherCustomer } from '../../../shared/domain/greeting'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { State } from '../tables/tables'
 
-/** At most this many of the agent's customers are compared with the names in a message. */
+/** Most of the agent's customers that are compared with the names in a message. */
 const LIMIT = 100
 
 /**
- * The last result for each state. If the list has not changed, the same array is returned again, so that it is not sent
- * to the window again.
+ * The last result for each state. An unchanged result is the same array, so that it is not sent to the window again.
  */
 const known = new WeakMap<State, readonly OtherCustomer[]>()
 
-/** Returns this agent's customers in the queue, except the customer `without`. */
+/** Returns this agent's customers in the queue, except `without`. */
 export function findOthers(state: State, without: CustomerKey): readonly OtherCustomer[] {
   return state.customers.order.mine
     .slice(0, LIMIT)
@@ -19,9 +18,7 @@ export function findOthers(state: State, without: CustomerKey): readonly OtherCu
     .map(({ key, name }) => ({ key, name }))
 }
 
-/**
- * Like `findOthers`, for the customer whose conversation is open. Returns the same array as before if nothing changed.
- */
+/** Like `findOthers`, for the open conversation. Returns the same array as before if nothing changed. */
 export function otherCustomers(state: State, open: CustomerKey): readonly OtherCustomer[] {
   const customers = findOthers(state, open)
   const before = known.get(state) ?? []

@@ -1,12 +1,12 @@
 import type { PageRules } from '../../../shared/domain/pageLimits'
 import type { State } from '../tables/tables'
 
-/** How many waiting customers are over the limits of their pages, and when one more will be. */
+/** Who is over the time limit of their page. */
 export interface OverLimit {
   readonly count: number
-  /** When one more waiting customer will be over the limit, epoch ms. Null: nobody who waits is below the limit. */
+  /** When one more customer will be over the limit, epoch ms. Null: nobody below the limit waits. */
   readonly nextAt: number | null
-  /** Number of customers on hidden pages who are not over the limit. The list does not show them. */
+  /** Number of customers on hidden pages below the limit. The list does not show them. */
   readonly hidden: number
 }
 

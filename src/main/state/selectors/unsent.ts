@@ -2,7 +2,7 @@ import { idName, type CustomerKey } from '../../../shared/domain/ids'
 import type { KeptCustomer, KeptName, KeptTranscript, UnsentWork } from '../../../shared/domain/kept'
 import type { State } from '../tables/tables'
 
-/** Returns the messages, drafts, transcripts and unread counts in the state as unsent work. `heardUntil` is null. */
+/** Returns the messages, drafts, transcripts and unread counts of the state. `heardUntil` is null. */
 export function unsentWork(state: State): UnsentWork {
   const unread = new Map<CustomerKey, number>()
   const drafts: UnsentWork['drafts'][number][] = []
@@ -26,7 +26,7 @@ export function unsentWork(state: State): UnsentWork {
   }
 }
 
-/** Returns true if there is no unsent work to save. Unread counts alone are no reason to save anything. */
+/** Unread counts alone are no reason to save anything. */
 export function isNothing({ messages, drafts, transcripts }: UnsentWork): boolean {
   return messages.length + drafts.length + transcripts.length === 0
 }
@@ -37,7 +37,7 @@ export function keptTranscript(state: State, key: CustomerKey): KeptTranscript {
 }
 
 /**
- * Returns the names of a customer and the page, also of a customer whom the state has no more. Null: no name is known.
+ * Returns the names of a customer and the page, even after the state dropped the customer. Null: no name is known.
  */
 export function knownName(state: State, key: CustomerKey): KeptName | null {
   const customer = state.customers.get(key)
@@ -46,10 +46,7 @@ export function knownName(state: State, key: CustomerKey): KeptName | null {
   return who ? { name: who.name, pageName: who.pageName } : null
 }
 
-/**
- * Returns what Deskhand saves of a customer, in addition to messages and drafts. If no name is known, the id is the
- * name.
- */
+/** Returns what is saved of a customer, beside messages and drafts. Without a name, the id is the name. */
 export function keptCustomer(state: State, key: CustomerKey): KeptCustomer {
   const who = knownName(state, key)
   const customer = state.customers.get(key)

@@ -5,8 +5,9 @@ import { isReceiving } from '../reducers/connection'
 import type { State } from '../tables/tables'
 
 /**
- * Returns the waiting customers except those whom a hidden page hides, the longest wait first. A customer over the
- * limit is not hidden. If some page is hidden, the cost of each step grows with the number of pages. `now`: epoch ms.
+ * Returns the waiting customers, the longest wait first. Leaves out those whom a hidden page hides; a customer over
+ * the time limit is not hidden. With a hidden page, the cost of each step grows with the number of pages. `now`:
+ * epoch ms.
  */
 export function* waitingInReach(
   { customers, settings }: Pick<State, 'customers' | 'settings'>,
@@ -34,17 +35,15 @@ export function* waitingInReach(
 }
 
 /**
- * Returns the first customer of `waitingInReach` about whom no command of this agent is running. Null: there is none.
- * `now`: epoch ms.
+ * Returns the first of these customers about whom no command of this agent is running. Null: there is none. `now`:
+ * epoch ms.
  */
 export function longestFree(state: Pick<State, 'customers' | 'settings'>, now: number): Customer | null {
   for (const customer of waitingInReach(state, now)) if (customer.pending === null) return customer
   return null
 }
 
-/**
- * Returns why `longestFree` returned null. Only a whole list proves that nobody waits. `now`: epoch ms.
- */
+/** Returns why there is no such customer. Only a whole list proves that nobody waits. `now`: epoch ms. */
 export function whyNobodyFree(
   state: Pick<State, 'customers' | 'settings' | 'connection' | 'refreshedAt' | 'partial' | 'unreadable'>,
   now: number

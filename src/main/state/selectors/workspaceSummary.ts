@@ -3,8 +3,7 @@ import type { State } from '../tables/tables'
 import { selectScreen } from './figures'
 
 /**
- * Returns what the windows show of a workspace while another workspace is in front. The cost does not grow with the
- * queue.
+ * Returns what the windows show of a workspace while another one is in front. The cost does not grow with the queue.
  */
 export function selectSummary(
   state: State
@@ -19,10 +18,7 @@ export function selectSummary(
   }
 }
 
-/**
- * Returns the count, or null if the count is not known: the list has not been read, no frames arrive, or there is no
- * workspace.
- */
+/** Null: the count is not known. There is no workspace, no frames arrive, or the list was not read. */
 function knownCount(state: State, count: number): KnownCount {
   const { connection, refreshedAt, partial, unreadable } = state
   const arrives = connection.state === 'connected' || connection.state === 'checking'

@@ -12,15 +12,14 @@ import { createOrder, type OrderedCustomers, type OrderTable } from './order'
 import { createTallies, type PageTally } from './tallies'
 
 /**
- * At most this many customers who left the queue are kept, so that a conversation can stay open. The record that
- * changed least recently is dropped first. Customers with a draft or an undelivered message (`undelivered`) do not
- * count.
+ * Most customers who left the queue and are kept, so that a conversation can stay open. The record that changed least
+ * recently goes first. Customers with a draft or an undelivered message do not count.
  */
 const DEPARTED_LIMIT = 500
 
 /**
- * Returns true if the view shows the customer. A customer who left the queue stays in "mine" and "all" as long as
- * `undelivered` counts a message.
+ * Returns true if the view shows the customer. A customer who left the queue stays in "mine" and "all" while a
+ * message is undelivered.
  */
 export function belongsTo(view: QueueViewName, customer: Customer): boolean {
   if (!customer.present) return (view === 'mine' || view === 'all') && undelivered(customer) > 0
@@ -36,10 +35,7 @@ export function belongsTo(view: QueueViewName, customer: Customer): boolean {
   }
 }
 
-/**
- * Returns true if the customer is in the queue, the agent does not have the customer, and a message of the agent to
- * the customer is in doubt.
- */
+/** Returns true if a message to a customer in the queue is in doubt, and this agent does not have the customer. */
 export function isElsewhereInDoubt({ present, assignment, maybeSent }: Customer): boolean {
   return present && maybeSent > 0 && assignment.kind !== 'me'
 }
@@ -50,41 +46,41 @@ export interface Customers {
   /** Returns all customers with this id, on every page. */
   ofId(id: ServerId): readonly Customer[]
   /**
-   * Returns the customer whom a reference means. A reference without a page means the only customer with this id, or,
-   * if several have it, the only one of them in the queue. A reference with a page also means a customer whose page is
-   * not known, if nobody else has the id. Null: no customer fits, or several do.
+   * Returns the customer whom a reference means. Usually page and id decide. Without a page, the id must be unique,
+   * or unique in the queue. A customer with an unknown page fits too if nobody else has the id. Null: no customer
+   * fits, or several do.
    */
   resolve(who: CustomerReference): Customer | null
-  /** Returns the only waiting customer with this name. Null: nobody with this name waits, or several do. */
+  /** Null: nobody with this name waits, or several do. */
   onlyWaiting(name: string): Customer | null
   all(): Iterable<Customer>
   readonly order: Readonly<Record<QueueViewName, OrderedCustomers>>
-  /** The waiting customers of each page, by the page's key. A page on which nobody waits is absent. */
+  /** By page. A page on which nobody waits is absent. */
   readonly waitingOn: ReadonlyMap<string, OrderedCustomers>
-  /** The customers in the queue whom this agent does not have, and who may have got a message of this agent. */
+  /** Customers in the queue whom this agent does not have, and who may have got a message of this agent. */
   readonly elsewhereInDoubt: OrderedCustomers
-  /** By the page's key: every page with customers in the queue, and known pages that had some (`EMPTY_PAGES_LIMIT`). */
+  /** By page: every page with customers in the queue, and some pages that had customers earlier. */
   readonly pages: ReadonlyMap<string, PageTally>
   /** How many customers have a draft, in the queue or not. */
   readonly drafts: number
   /** How many of the agent's own customers in the queue have unread messages. */
   readonly wrote: number
-  /** How many of the agent's own customers in the queue wait for the agent's answer. */
+  /** How many of the agent's own customers in the queue wait for an answer. */
   readonly waitForMe: number
-  /** The customers in the queue whom other agents have, and whose turn (`turn`) is known. */
+  /** Other agents' customers in the queue whose turn is known. */
   readonly heardOthers: ReadonlySet<CustomerKey>
 }
 
 export interface CustomerTable extends Customers {
   /**
-   * Stores a record, and drops an old one if `DEPARTED_LIMIT` demands it. Returns the record that was replaced. Null:
-   * the customer is new.
+   * Stores a record, and drops an old one if there are too many. Returns the replaced record. Null: the customer is
+   * new.
    */
   put(after: Customer): Customer | null
   clear(): void
 }
 
-/** `forgotten`: called with each customer whose record the table drops because of `DEPARTED_LIMIT`. */
+/** `forgotten`: called with each customer whose record is dropped because there are too many. */
 export function createCustomerTable(forgotten: (customer: Customer) => void = () => undefined): CustomerTable {
   const byKey = new Map<CustomerKey, Customer>()
   const keysById = createKeyGroups()
@@ -100,9 +96,7 @@ export function createCustomerTable(forgotten: (customer: Customer) => void = ()
   const waitingOn = new Map<string, OrderTable>()
   const elsewhereInDoubt = createOrder('waiting')
 
-  /**
-   * Updates one table after a record has changed. `was`: `before` belongs in the table. `is`: `after` belongs in it.
-   */
+  /** Updates one table after a change. `was`: the record before belongs in it. `is`: the record after does. */
   function place(table: OrderTable, before: Customer | null, after: Customer, was: boolean, is: boolean): void {
     if (before !== null && was && is) table.replace(before, after)
     else if (before !== null && was) table.remove(before)
@@ -140,9 +134,7 @@ export function createCustomerTable(forgotten: (customer: Customer) => void = ()
 
   const record = (key: CustomerKey | null): Customer | null => (key === null ? null : (byKey.get(key) ?? null))
 
-  /**
-   * Returns the only customer in the queue among these keys. Null: no such customer is in the queue, or several are.
-   */
+  /** Returns the only customer in the queue among these keys. Null: none, or several. */
   function onlyPresent(keys: Iterable<CustomerKey>): Customer | null {
     let found: Customer | null = null
     for (const key of keys) {
@@ -173,9 +165,8 @@ export function createCustomerTable(forgotten: (customer: Customer) => void = ()
       if (exact && who.pageId !== null) return exact
       const id = String(who.customerId)
       const only = record(keysById.only(id))
-      // If only one customer has this id, and the page of this customer is not known, the reference may mean this
-      // customer. If several have the id, Deskhand does not search them: an id may exist on every page, so the search
-      // would be slow.
+      // With a page, only a single customer with this id and an unknown page may fit. An id may exist on every page,
+      // so a search among several would be slow.
       if (who.pageId !== null) return only?.pageId === null ? only : null
       return only ?? onlyPresent(keysById.of(id))
     },

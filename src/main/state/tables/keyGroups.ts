@@ -1,12 +1,12 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
 
-/** Keys of customers in groups, each with a name. Most groups have one key, which needs no `Set`. */
+/** Groups of customers' keys, by name. Most groups have one key, which needs no `Set`. */
 export interface KeyGroups {
   add(name: string, key: CustomerKey): void
   remove(name: string, key: CustomerKey): void
   /** Returns the keys of the group, the first added first. */
   of(name: string): Iterable<CustomerKey>
-  /** Returns the only key of the group. Null: the group has no key, or several. */
+  /** Null: the group has no key, or several. */
   only(name: string): CustomerKey | null
   clear(): void
 }

@@ -1,27 +1,23 @@
 import type { NamesOfOthers } from '../reducers/assignments'
 
 /**
- * At most this many names are kept. At the limit, `add` first forgets all names, and `ask` notes no further name. A
- * list then decides about each forgotten name again.
+ * Most names that are kept. Beyond this number, `add` forgets all names first, and `ask` notes no more. A list
+ * decides again about forgotten names.
  */
 const NAME_LIMIT = 2_000
 
 /**
- * Names of other agents. While this agent's own name is not known, a name in a frame may be this agent's, and only a
- * list can tell. Deskhand reads a list once for each name.
+ * Names of other agents. While this agent's own name is unknown, a name may be this agent's. Only a list can tell,
+ * and it is read once for each name.
  */
 export interface NameTable extends NamesOfOthers {
-  /**
-   * Notes that the next list decides whose name this is. `revision`: the current revision of the store. Does nothing if
-   * the name is noted already.
-   */
+  /** Notes that the next list decides whose name this is. `revision`: the store's revision now. */
   ask(name: string, revision: number): void
   add(name: string): void
   /**
-   * Call this at the end of a list that was requested at revision `asOf`. A name that `ask` had noted by then counts
-   * as another agent's from now on. The reason: no row with the name was "mine", and a list never leaves out this
-   * agent's customers. `cut`: true if the list ended early. It may then have left some of them out, so the names wait
-   * for another list.
+   * Call this at the end of a list that was requested at revision `asOf`. A list has all customers of this agent. So
+   * names that waited for it, and were never "mine", are other agents'. `cut`: the list ended early, so the names
+   * wait for another one.
    */
   listed(asOf: number, cut: boolean): void
   clear(): void
@@ -30,7 +26,7 @@ export interface NameTable extends NamesOfOthers {
 export function createNameTable(): NameTable {
   const others = new Set<string>()
   const asked = new Map<string, number>()
-  /** Names in `asked` that a cut list did not decide about. */
+  /** Names about which a cut list did not decide. */
   const awaiting = new Set<string>()
 
   function add(name: string): void {

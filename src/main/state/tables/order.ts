@@ -19,7 +19,7 @@ import {
   type SortedBlocks
 } from './sortedBlocks'
 
-/** The fields of a customer on which the customer's place in a list depends. */
+/** The fields that decide a customer's place in a list. */
 export type Placed = Pick<
   Customer,
   'key' | 'name' | 'present' | 'assignment' | 'wait' | 'turn' | 'parking' | 'maybeSent'
@@ -27,8 +27,8 @@ export type Placed = Pick<
 export type ComparePlaced = Compare<Placed>
 
 /**
- * Sorts customers in the queue before customers who left the queue, and each group by the wait, the longest first. If
- * two waits are equal, the key decides, so that the order never changes.
+ * Customers in the queue come first. Then the longest wait. With equal waits the key decides, so that the order never
+ * changes.
  */
 export function compareByWait(a: Placed, b: Placed): number {
   if (a.present !== b.present) return a.present ? -1 : 1
@@ -37,9 +37,8 @@ export function compareByWait(a: Placed, b: Placed): number {
 }
 
 /**
- * Sorts customers in the queue before customers who left the queue. Sorts each group by the time that the rows of
- * unanswered customers show, the longest first: the wait for an agent, or the wait for the answer of the customer's
- * agent. If nothing is known of the turn, the wait for an agent counts.
+ * Customers in the queue come first. Then the longest time without an answer: since the customer waits for an agent,
+ * or for the answer of their agent. If nothing is known of the turn, the wait for an agent counts.
  */
 export function compareByAnswer(a: Placed, b: Placed): number {
   if (a.present !== b.present) return a.present ? -1 : 1
@@ -58,21 +57,20 @@ const UNKNOWN = 3
 const ANSWERED = 4
 const PARKED = 5
 
-/** Used as the time of a parking that has no time. Not `Infinity`, because `Infinity - Infinity` is NaN. */
+/** The time of a parking without a time. Not `Infinity`, because `Infinity - Infinity` is NaN. */
 const LAST = Number.MAX_SAFE_INTEGER
 
 /**
- * Sorts this agent's customers. Those in the queue come first, in these groups: those who wait for the agent, the
- * longest wait first; those whose reminder is due, the earliest first; those with messages in doubt; those whose turn
- * is not known, the earliest `since` first; those whom the agent answered, the latest answer first; those who are
- * parked, the earliest time first.
+ * Sorts this agent's customers. Customers in the queue come first, in this order: they wait for the agent (longest
+ * wait first), a reminder is due (earliest first), a message is in doubt, the turn is unknown (earliest first), the
+ * agent answered (latest first), they are parked (earliest time first).
  */
 export function compareByTurn(a: Placed, b: Placed): number {
   if (a.present !== b.present) return a.present ? -1 : 1
   const [groupA, groupB] = [groupOf(a), groupOf(b)]
   if (groupA !== groupB) return groupA - groupB
-  // Customers in this group may have any turn. Some turns are sorted by the earliest time, and others by the latest.
-  // Both together would give no consistent order. So this group is sorted by the wait.
+  // Customers in this group may have any turn. Some turns sort the earliest first and others the latest, which
+  // together gives no order. So the wait decides.
   if (groupA === IN_DOUBT) return compareByWait(a, b)
   if (groupA === DUE || groupA === PARKED)
     return (a.parking?.until ?? LAST) - (b.parking?.until ?? LAST) || compareByWait(a, b)
@@ -91,19 +89,19 @@ function groupOf({ turn, parking, maybeSent }: Placed): number {
   return turn.kind === 'unknown' ? UNKNOWN : ANSWERED
 }
 
-/** Sorts like `compareByWait`, but the shortest wait first. */
+/** Like `compareByWait`, but the shortest wait first. */
 export function compareByNewest(a: Placed, b: Placed): number {
   if (a.present !== b.present) return a.present ? -1 : 1
   return -compareByWait(a, b)
 }
 
-/** Sorts customers in the queue first, then by name without case and accents, by exact name, and by wait. */
+/** Customers in the queue come first. Then name without case and accents, exact name, and wait. */
 export function compareByName(a: Placed, b: Placed): number {
   if (a.present !== b.present) return a.present ? -1 : 1
   return compareText(foldedName(a), foldedName(b)) || compareText(a.name, b.name) || compareByWait(a, b)
 }
 
-/** Cache of folded names. A record never changes, so its folded name stays right. */
+/** A record never changes, so its folded name stays right. */
 const foldedNames = new WeakMap<Placed, string>()
 
 function foldedName(placed: Placed): string {
@@ -119,8 +117,8 @@ function compareText(one: string, other: string): number {
 }
 
 /**
- * Returns the function that compares customers in this view. `order`: the order that the agent chose. `unanswered`:
- * true if the list shows only customers whom nobody has answered; counts only for the order `wait`, and not in "mine".
+ * Returns how customers are compared in this view. `unanswered`: the list shows only customers whom nobody has
+ * answered. It counts only for the order `wait`, and not in "mine".
  */
 export function compareIn(view: QueueViewName, order: ListOrder = 'wait', unanswered = false): ComparePlaced {
   switch (order) {
@@ -134,43 +132,37 @@ export function compareIn(view: QueueViewName, order: ListOrder = 'wait', unansw
   }
 }
 
-/** Customers in the order of their view. Customers in the queue come before customers who left the queue. */
+/** Customers in the order of their view. Those in the queue come before those who left it. */
 export interface OrderCopy extends Iterable<Customer> {
   readonly length: number
-  /** How many of these customers are in the queue. */
+  /** How many of them are in the queue. */
   readonly present: number
   at(index: number): Customer | undefined
-  /**
-   * Counts the customers at the beginning for whom `before` returns true. `before` must return false for all customers
-   * after them.
-   */
+  /** Counts the customers at the beginning for whom `before` is true. It must be false for all after them. */
   countWhile(before: (customer: Customer) => boolean): number
-  /** Copies the customers from index `start` up to, not including, `end`. */
+  /** Copies the customers from index `start` to before `end`. */
   slice(start: number, end: number): readonly Customer[]
-  /**
-   * Returns the customer's index. -1: the customer is not here, or a field on which the place depends has changed since
-   * the customer was added.
-   */
+  /** Returns the customer's index. -1: the customer is not here, or has changed in a way that moves them. */
   indexOf(customer: Customer): number
 }
 
 /** The order of a view, which follows each change of the state. */
 export interface OrderedCustomers extends OrderCopy {
   readonly compare: ComparePlaced
-  /** Makes a copy, which stays the same when the order changes. Copies whole blocks, which is fast. */
+  /** Copies the order as it is now. Whole blocks are copied, which is fast. */
   copy(): OrderCopy
 }
 
 /**
- * An order with write access. It finds the place of each changed customer by binary search. All customers are sorted
- * only once, at the beginning.
+ * An order with write access. A changed customer is placed by binary search. All are sorted only once, at the
+ * beginning.
  */
 export interface OrderTable extends OrderedCustomers {
   add(customer: Customer): void
   remove(customer: Customer): void
   /**
-   * Replaces `before` with `after`. The customer moves only if a field on which the place depends has changed. If
-   * `before` is not in the order, adds `after`.
+   * Replaces `before` with `after`, or adds `after` if `before` is missing. The customer moves only if a field that
+   * decides the place has changed.
    */
   replace(before: Customer, after: Customer): void
   clear(): void
@@ -219,7 +211,7 @@ export function createOrder(
   }
 }
 
-/** Returns the functions of an order that only read. `present` returns the number of customers in the queue. */
+/** Returns the functions that only read. `present`: how many are in the queue. */
 function reading(
   list: SortedBlocks<Customer>,
   compare: ComparePlaced,

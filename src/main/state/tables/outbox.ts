@@ -13,40 +13,37 @@ import {
 } from './outboxEntry'
 import { comparable, isRewritten } from '../reducers/sameText'
 
-/** For this long after a message left, was last proven or was refused, an echo may prove it (see `rank`). */
+/** For this long after a message left, was proven or was refused, an echo may prove it. */
 const ECHO_WINDOW_MS = MINUTE_MS
-/** If a `certain` acknowledgement comes within this time after an error, the error did not refuse the message. */
+/** An error refused no message if a certain acknowledgement comes within this time after it. */
 const REFUSAL_WINDOW_MS = 5 * SECOND_MS
 /** A second echo within this time is a copy. Some servers send everything twice. */
 const COPY_WINDOW_MS = SECOND_MS
-/** The rank of a message in doubt for a proof (see `rank`). */
+/** How well a proof fits a message in doubt. Lower is better. */
 const IN_DOUBT = 3
-/** The worst rank of an entry for a proof: the entry already has this proof (see `rank`). */
+/** The worst rank: the message already has this proof. */
 const COPY = 5
 
-/** Own messages, in the order in which they were added. `absorb` removes proven messages that need no more proof. */
+/** Own messages, in the order in which they were added. Proven messages that need no more proof are removed. */
 export interface Outbox {
   get(id: number): OutboxEntry | undefined
   all(): Iterable<OutboxEntry>
-  /** Returns how many messages have this delivery state. */
   count(state: Delivery['state']): number
 }
 
 export interface OutboxTable extends Outbox {
   add(entry: NewEntry): void
-  /** `now`: epoch ms. Counts as the time at which the message left if the state is `sending`. */
+  /** `now`: epoch ms. With the state `sending`, this is when the message left. */
   setDelivery(id: number, delivery: Delivery, now: number): void
   remove(id: number): void
-  /** Stores a proof in its message, and leaves the delivery state. Null: the proof belongs to no message. */
+  /** Stores a proof in its message, but leaves the delivery state. Null: it proves no message. */
   absorb(proof: Proof): OutboxEntry | null
-  /**
-   * Notes that the echo of this message has come already. At that time Deskhand could not tell whose message it was.
-   */
+  /** Notes that this message's echo has come before, when nobody could tell whose message it was. */
   markEchoed(id: number): void
   /**
-   * Call this when the customer was assigned, was released, or left the queue. Notes it in the customer's messages that
-   * are `queued`, `sending` or `unconfirmed`. `isOwn`: true if the message in flight seems to have caused the change.
-   * In that case, `sending` messages get no note.
+   * Call this when the customer was assigned, was released, or left the queue. Notes it in the customer's messages
+   * that are queued, in flight or in doubt. `isOwn`: the message in flight seems to have caused the change, so it
+   * gets no note.
    */
   noteHandover(key: CustomerKey, handover: Handover, isOwn?: boolean): void
   clear(): void
@@ -75,14 +72,14 @@ export function createOutbox(awake: Monotonic): OutboxTable {
     return awake() - Math.max(leftAt, provenAt) > ECHO_WINDOW_MS
   }
 
-  // True as long as a proof can still turn “not sent” into “sent”. For an echo that names this agent, this time is
-  // longer, because otherwise the agent would send the same text again.
+  // True while a proof can still turn “not sent” into “sent”. For an echo, the time is longer. Otherwise the agent
+  // would send the same text again.
   const isJustRefused = ({ id }: OutboxEntry, { kind }: Proof): boolean =>
     awake() - trackOf(id).failedAt <= (kind === 'echo' ? ECHO_WINDOW_MS : REFUSAL_WINDOW_MS)
 
   /**
-   * Returns true if this proof repeats an earlier proof of the entry. A second echo is a copy only for a short time. If
-   * an acknowledgement quotes the text of a sent message, the acknowledgement is always a copy.
+   * Returns true if this proof repeats an earlier one. A second echo is a copy only for a short time. An
+   * acknowledgement with the text of a sent message always is.
    */
   function isCopy(entry: OutboxEntry, { kind, text }: Proof): boolean {
     if (entry.delivery.state !== 'sent') return false
@@ -121,8 +118,8 @@ export function createOutbox(awake: Monotonic): OutboxTable {
   }
 
   /**
-   * Returns true if a text, even an empty one, may be the echo of this entry after a change by the server. Returns
-   * false if the text is too different, or if no echo is expected any more.
+   * Returns true if a text may be the echo of this message after a change by the server. An empty text may be too.
+   * False: it is too different, or no echo is expected any more.
    */
   function isOwnEcho(entry: OutboxEntry, text: string): boolean {
     const { state } = entry.delivery
@@ -134,9 +131,9 @@ export function createOutbox(awake: Monotonic): OutboxTable {
   }
 
   /**
-   * Ranks how well a proof fits an entry. Lower is better. Null: not at all. 0: the entry has only the other kind of
-   * proof. 1: in flight. 2: sent, but without a proof. 3: in doubt. 4: refused a moment ago. `COPY`: the entry has this
-   * proof already.
+   * Ranks how well a proof fits a message. Lower is better. 0: it has only the other kind of proof. 1: in flight. 2:
+   * sent, but without a proof. 3: in doubt. 4: refused a moment ago. `COPY`: it has this proof already. Null: it does
+   * not fit.
    */
   function rank(entry: OutboxEntry, proof: Proof): number | null {
     const lacks = proof.kind === 'echo' ? !entry.echoed : !entry.acknowledged
@@ -148,7 +145,7 @@ export function createOutbox(awake: Monotonic): OutboxTable {
         return entry.acknowledged || entry.echoed ? 0 : 2
       case 'sending':
         return isLoose(proof) ? null : 1
-      // A `certain` proof counts, however late it comes.
+      // A certain proof counts, however late it comes.
       case 'unconfirmed':
         return proof.certain || !isOver(entry) ? IN_DOUBT : null
       case 'failed':
@@ -171,14 +168,14 @@ export function createOutbox(awake: Monotonic): OutboxTable {
         continue
       const own = rank(entry, proof)
       if (own === IN_DOUBT) inDoubt++
-      // Among entries of the same rank, the first added is chosen. Among refused messages, the last added is chosen.
+      // Among messages of the same rank, the first added counts. Among refused ones, the last added.
       if (own !== null && (best === null || own < best.rank || (own === 4 && best.rank === 4)))
         best = { entry, rank: own }
     }
     if (proof.isAnswer === true && (best === null || (best.rank > 1 && best.rank < COPY)))
       return inFlight(proof.key) ?? best?.entry ?? null
-    // A proof without a customer or a text may be about any message in doubt. If several are in doubt, the proof
-    // counts for none of them, because some of them may have been refused.
+    // A proof without a customer or a text may be about any message in doubt. If there are several, it counts for
+    // none, because some may have been refused.
     const isUnclear = best?.rank === IN_DOUBT && inDoubt > 1 && (proof.key === null || proof.text === null)
     return isUnclear ? null : (best?.entry ?? null)
   }

@@ -1,17 +1,12 @@
-/**
- * At most this many texts are shared. If one more text comes, the table is emptied, and fills again with the texts that
- * come afterwards.
- */
+/** Most texts that are shared. When one more comes, the table is emptied and fills again. */
 const TEXT_LIMIT = 2_000
 
 /**
- * Keeps one copy of each text that many records have, such as the name of a page. Every frame brings its own copy of
- * such a text. Without sharing, each copy would stay in memory as long as its record.
+ * Keeps one copy of each text that many records have, such as the name of a page. Every frame brings its own copy.
+ * Without sharing, all copies would stay in memory.
  */
 export interface SharedTexts {
-  /**
-   * Returns an equal value. If the value is a text that `share` got before, returns the copy that is stored already.
-   */
+  /** Returns an equal value. For a text that came before, this is the copy of that time. */
   share<T>(value: T): T
   clear(): void
 }

@@ -1,12 +1,12 @@
-/** A block has fewer items than this. `addItem` splits a block that grows to this size into two halves. */
+/** A block has fewer items. One that grows to this size is split into halves. */
 const BLOCK_LIMIT = 512
 
-/** Compares two items, as `Array.sort` needs it. The result for two different items is never 0. */
+/** Compares two items, as `Array.sort` needs it. For different items the result is never 0. */
 export type Compare<T> = (a: T, b: T) => number
 
 /**
- * A sorted list in blocks, as plain data. Adding or removing an item moves only the items of one block. At 100,000
- * items this is 28 times as fast as an array. Only the functions of this file write to the list.
+ * A sorted list in blocks, as plain data. A change moves only the items of one block. At 100,000 items this is 28
+ * times as fast as an array. Only this file writes to the list.
  */
 export interface SortedBlocks<T> {
   /** No block is empty. */
@@ -20,7 +20,7 @@ export function createSortedBlocks<T>(compare: Compare<T>, items: Iterable<T> = 
   return list
 }
 
-/** Replaces all items of the list with `items`, which may come in any order. */
+/** Replaces all items of the list. `items` may come in any order. */
 export function fillBlocks<T>(list: SortedBlocks<T>, compare: Compare<T>, items: Iterable<T>): void {
   const sorted = [...items].sort(compare)
   list.blocks.length = 0
@@ -42,13 +42,13 @@ export function* itemsOf<T>({ blocks }: SortedBlocks<T>): Generator<T> {
   for (const block of blocks) yield* block
 }
 
-/** Returns the item at this index. Undefined: the list has no such index. */
+/** Undefined: the list has no such index. */
 export function itemAt<T>(list: SortedBlocks<T>, index: number): T | undefined {
   const found = locate(list, index)
   return found?.block[found.at]
 }
 
-/** Copies the items from index `start` up to, not including, `end`. Visits no other items. */
+/** Copies the items from index `start` to before `end`. Visits no others. */
 export function sliceOf<T>(list: SortedBlocks<T>, start: number, end: number): readonly T[] {
   const from = Math.max(0, start)
   const count = Math.min(end, list.length) - from
@@ -60,16 +60,13 @@ export function sliceOf<T>(list: SortedBlocks<T>, start: number, end: number): r
   return copy
 }
 
-/**
- * Returns the number of items at the beginning of the list for which `before` returns true. `before` must return false
- * for all items after them.
- */
+/** Returns how many items at the beginning make `before` true. It must be false for all items after them. */
 export function placeOf<T>(list: SortedBlocks<T>, before: (item: T) => boolean): number {
   const blockIndex = blockAt(list, before)
   return startOf(list, blockIndex) + countBefore(list.blocks[blockIndex] ?? [], before)
 }
 
-/** Adds an item at its place in the order. Returns the index of the item. */
+/** Adds an item at its place. Returns its index. */
 export function addItem<T>(list: SortedBlocks<T>, compare: Compare<T>, item: T): number {
   const { blocks } = list
   const blockIndex = blockFor(list, compare, item)
@@ -83,7 +80,7 @@ export function addItem<T>(list: SortedBlocks<T>, compare: Compare<T>, item: T):
   return index
 }
 
-/** Adds an item if its place is at the end. Returns false, and does nothing, if its place is before another item. */
+/** Adds an item if its place is at the end. Otherwise does nothing and returns false. */
 export function addAtEnd<T>(list: SortedBlocks<T>, compare: Compare<T>, item: T): boolean {
   const { blocks } = list
   const block = blocks.at(-1)
@@ -95,9 +92,7 @@ export function addAtEnd<T>(list: SortedBlocks<T>, compare: Compare<T>, item: T)
   return true
 }
 
-/**
- * Removes the item that compares as equal to this item. Returns the index that it had. -1: the list has no such item.
- */
+/** Removes the item that is equal by `compare`. Returns its index. -1: there is none. */
 export function removeItem<T>(list: SortedBlocks<T>, compare: Compare<T>, item: T): number {
   const found = find(list, compare, item)
   if (!found) return -1
@@ -108,20 +103,20 @@ export function removeItem<T>(list: SortedBlocks<T>, compare: Compare<T>, item: 
   return index
 }
 
-/** Replaces the item that compares as equal to this item. Returns false if the list has no such item. */
+/** Replaces the item that is equal by `compare`. False: there is none. */
 export function replaceItem<T>(list: SortedBlocks<T>, compare: Compare<T>, item: T): boolean {
   const found = find(list, compare, item)
   if (found) found.block[found.at] = item
   return found !== undefined
 }
 
-/** Returns the index of the item that compares as equal to this item. -1: the list has no such item. */
+/** Returns the index of the item that is equal by `compare`. -1: there is none. */
 export function indexOf<T>(list: SortedBlocks<T>, compare: Compare<T>, item: T): number {
   const found = find(list, compare, item)
   return found ? startOf(list, found.blockIndex) + found.at : -1
 }
 
-/** Finds the item that compares as equal to this item, by binary search. */
+/** Finds the item that is equal by `compare`, by binary search. */
 function find<T>(list: SortedBlocks<T>, compare: Compare<T>, item: T): ItemPosition<T> | undefined {
   const blockIndex = blockFor(list, compare, item)
   const block = list.blocks[blockIndex]
@@ -131,7 +126,7 @@ function find<T>(list: SortedBlocks<T>, compare: Compare<T>, item: T): ItemPosit
   return found !== undefined && compare(found, item) === 0 ? { block, blockIndex, at } : undefined
 }
 
-/** Returns the index of the last block whose first item does not come after `item`. 0: there is no such block. */
+/** Returns the index of the last block that begins with `item` or an earlier item. 0: there is none. */
 function blockFor<T>({ blocks }: SortedBlocks<T>, compare: Compare<T>, item: T): number {
   let low = 0
   let high = blocks.length
@@ -144,7 +139,7 @@ function blockFor<T>({ blocks }: SortedBlocks<T>, compare: Compare<T>, item: T):
   return Math.max(0, low - 1)
 }
 
-/** Returns the number of items of the block that come before `item`. */
+/** Returns how many items of the block come before `item`. */
 function placeIn<T>(block: readonly T[], compare: Compare<T>, item: T): number {
   let low = 0
   let high = block.length
@@ -157,9 +152,7 @@ function placeIn<T>(block: readonly T[], compare: Compare<T>, item: T): number {
   return low
 }
 
-/**
- * Returns the index of the last block that begins with an item for which `before` is true. 0: there is no such block.
- */
+/** Returns the index of the last block whose first item makes `before` true. 0: there is none. */
 function blockAt<T>({ blocks }: SortedBlocks<T>, before: (item: T) => boolean): number {
   return Math.max(0, countBefore(blocks, (block) => block[0] !== undefined && before(block[0])) - 1)
 }
@@ -187,7 +180,7 @@ function locate<T>({ blocks, length }: SortedBlocks<T>, index: number): ItemPosi
   return undefined
 }
 
-/** Does the same as `placeOf`, for an array. */
+/** Like `placeOf`, for an array. */
 function countBefore<I>(items: readonly I[], before: (item: I) => boolean): number {
   let low = 0
   let high = items.length

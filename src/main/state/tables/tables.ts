@@ -42,20 +42,20 @@ export interface State extends SpellingKnown {
   readonly workspace: Workspace | null
   readonly signIn: SignInStatus
   readonly me: Identity
-  /** True if unsent work of an earlier run is in the state, and the server has not said whose work it is. */
+  /** True: the state has unsent work of an earlier run, and the server has not said whose it is. */
   readonly hasUnownedWork: boolean
-  /** True after a sign-in page opened without a connection, until a greeting names the agent or a list comes. */
+  /** True after a sign-in page opened without a connection, until the server names the agent or a list comes. */
   readonly awaitsIdentity: boolean
-  /** True if work was set aside, and this work may belong to the agent who is here. */
+  /** True: work was set aside that may belong to the agent who is here. */
   readonly hasSetAsideWork: boolean
-  /** Grows when another agent may have signed in or the workspace changed. Older data in a window is outdated. */
+  /** Grows when another agent may have signed in, or the workspace changed. Older data in a window is outdated. */
   readonly agentChanges: number
-  /** This agent's parkings. A change replaces the map. Some of the customers may not be in `customers` yet. */
+  /** This agent's parkings. A change replaces the map. Some customers may not be in `customers` yet. */
   readonly parkings: ReadonlyMap<CustomerKey, Parking>
-  /** What the agent noted about customers: texts and pins. A change replaces the map. */
+  /** Texts and pins that the agent noted about customers. A change replaces the map. */
   readonly notes: ReadonlyMap<CustomerKey, Note>
   readonly carried: CarriedTexts
-  /** The last parking of this run, and the customer's parking before it, for undo. Null: there is nothing to undo. */
+  /** The last parking of this run, and the one before it, for undo. Null: there is nothing to undo. */
   readonly lastParked: { readonly key: CustomerKey; readonly before: Parking | null; readonly parking: Parking } | null
   /** The last desk of an earlier run. Null: a list was read, nobody is signed in, or none of this agent is saved. */
   readonly lastDesk: LastDesk | null
@@ -64,35 +64,38 @@ export interface State extends SpellingKnown {
   readonly policy: PolicyView
   /** The result of the last change of several settings at once. Null: there was none. */
   readonly settingsResult: ToldSettingsResult | null
-  /** Why starting with the computer does not work as the setting demands. Null: there is no such problem. */
+  /** Why the app does not start with the computer as the setting demands. Null: no problem. */
   readonly autostartProblem: AutostartProblem | null
   readonly updates: UpdatesState
   readonly timeStyle: TimeStyle
-  /** The language of all texts, such as `pt-BR`. */
+  /** Of all texts, such as `pt-BR`. */
   readonly language: string
-  /** Longest message that the workspace accepts, as far as Deskhand knows, in bytes of UTF-8. */
+  /** Longest message that the workspace seems to accept, in bytes of UTF-8. */
   readonly textLimit: number
-  /** When Deskhand last finished reading the queue, epoch ms. Null: not yet. */
+  /** When the queue was last read to its end, epoch ms. Null: not yet. */
   readonly refreshedAt: number | null
-  /** How many rows of the last whole list Deskhand could not read as a customer. */
+  /** Rows of the last whole list that could not be read as a customer. */
   readonly unreadable: number
-  /** True if the queue may have more customers than any list shows. So no text may say that nobody waits. */
+  /** True: the queue may have more customers than any list shows. So no text may say that nobody waits. */
   readonly partial: boolean
-  /** The list that Deskhand has been reading for a long time. Null: there is none. */
+  /** The list that has been read for a long time already. Null: there is none. */
   readonly listing: Listing | null
-  /** True if this agent wrote a message that this app did not send. So the agent also uses another device. */
+  /** True: this agent wrote a message that this app did not send. So the agent also uses another device. */
   readonly usesOtherDevice: boolean
   /** The customers whom the agent releases together. Null: none, or the agent has closed the results. */
   readonly bulkRelease: BulkRelease | null
-  /** Grows with every event. Two revisions show whether a frame came before or after a request. */
+  /** Grows with every event. It shows whether a frame came before or after a request. */
   readonly revision: number
-  /** A clock for intervals, ms. For times that people read, the reducers use `now` (epoch ms). */
+  /** A clock for intervals, ms. Times that people read are epoch ms instead. */
   readonly monotonic: Monotonic
   /** Like `monotonic`, but stands still while the computer sleeps. For intervals of at most two minutes. */
   readonly awake: Monotonic
-  /** When a frame last said who has the customer or if they are in the queue (revision). A newer list removes it. */
+  /**
+   * When a frame last said who has the customer, or whether they are in the queue (revision). A newer list removes
+   * it.
+   */
   readonly touched: ReadonlyMap<CustomerKey, number>
-  /** Revision of the customer's last row in the list that Deskhand is reading. */
+  /** When the customer last had a row in the list that is being read (revision). */
   readonly listed: ReadonlyMap<CustomerKey, number>
 }
 
@@ -109,40 +112,44 @@ export interface WritableState extends Fields, Pick<State, 'monotonic' | 'awake'
   /** When a list last said that it is incomplete (revision). A reading that began before is incomplete too. */
   partListedAt: number
   /**
-   * True if a list that Deskhand asked for has said who has a customer. From then on, a row that does not say it means
-   * "nobody" (see `decideUntold`).
+   * True: a list that Deskhand asked for has said who has a customer. From then on, a row that does not say it means
+   * "nobody".
    */
   listsTell: boolean
   /**
-   * True if this connection has brought a message that an agent wrote to a colleague's customer. So Deskhand also sees
-   * how other agents answer.
+   * True: this connection has brought an agent's message to a colleague's customer. So Deskhand also sees other
+   * agents' answers.
    */
   hearsOthers: boolean
-  /** Revision at which the connection was last lost. From then on, messages may be missing. */
+  /** When the connection was last lost (revision). Messages after it may be missing. */
   lostAt: number
-  /** True if a list has given an agent's message as the last message of a conversation. */
+  /** True: a list has shown an agent's message as the last one of a conversation. */
   listsAnswers: boolean
   /**
    * Whose turn it is with a customer whom nobody has, but whom an agent had or wrote to. Removed when an agent has
-   * the customer again, or when the customer leaves the queue.
+   * the customer again, or the customer leaves the queue.
    */
   readonly freeTurns: Map<CustomerKey, Turn>
-  /** Whose turn it was in an earlier run, for customers of this agent whose turn this run does not know yet. */
+  /** Turns of an earlier run, for this agent's customers whose turn this run does not know yet. */
   readonly turnsBefore: Map<CustomerKey, KnownTurn>
   /** The customers whom an earlier run parked. */
   readonly parkedBefore: Set<CustomerKey>
   /** What is known of the customers who left the queue last, the earliest first. */
   readonly released: Map<CustomerKey, Released>
-  /** The parkings of the customers whom this agent had last, until they wait for any agent or another agent has them. */
+  /**
+   * Parkings of customers whom this agent had until lately. They go when the customer waits for any agent, or another
+   * agent has the customer.
+   */
   readonly releasedParkings: Map<CustomerKey, Parking>
-  /** The customers whom this agent took over again just after the release. Value: when, epoch ms. */
+  /** When this agent took a customer back just after the release, epoch ms. */
   readonly undone: Map<CustomerKey, number>
   /**
-   * For each customer of this agent: the last message of the latest row, or of the record when the agent got the
-   * customer, and the revision of this note. Some servers list only messages of customers, so an answer may be newer.
+   * For each customer of this agent, the last message that a row has shown, and its revision. Before the first row,
+   * it is the last message when the agent got the customer. Some servers list only messages of customers, so an
+   * answer may be newer.
    */
   readonly listedWords: Map<CustomerKey, { readonly text: string; readonly revision: number }>
-  /** The take-overs without an answer. Value: when Deskhand gave up waiting, ms by `awake`. */
+  /** When Deskhand gave up waiting for the answer to a take-over, ms by `awake`. */
   readonly takesGivenUp: Map<CustomerKey, number>
   readonly touched: Map<CustomerKey, number>
   /** When a frame last brought a message of this conversation, or its proof (revision). A newer list removes it. */
@@ -151,15 +158,15 @@ export interface WritableState extends Fields, Pick<State, 'monotonic' | 'awake'
 }
 
 export interface StateChange {
-  /** The records before and after. `before` is null for a new customer. */
+  /** The records before and after the event. `before` null: a new customer. */
   readonly customers: ReadonlyMap<CustomerKey, { readonly before: Customer | null; readonly after: Customer }>
   readonly transcripts: ReadonlySet<CustomerKey>
   readonly status: boolean
-  /** True if all customers and conversations were forgotten. Nothing derived from an earlier state is valid then. */
+  /** True: all customers and conversations were forgotten. Nothing derived from an earlier state is valid then. */
   readonly reset: boolean
-  /** True if Deskhand needs a new list, for example because a frame does not say which customer it is about. */
+  /** True: Deskhand needs a new list, for example because a frame does not say which customer it is about. */
   readonly refreshWanted: boolean
-  /** New customers about whom a frame gave less data than a list does. */
+  /** New customers about whom a frame said less than a list does. */
   readonly toldInPart: ReadonlySet<CustomerKey>
 }
 

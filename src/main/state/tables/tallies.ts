@@ -3,12 +3,12 @@ import { pageKey, type CustomerKey, type ServerId } from '../../../shared/domain
 import { createKeyGroups } from './keyGroups'
 
 /**
- * At most this many pages without a customer in the queue are kept, the latest ones. If such a page were dropped at
- * once, it could disappear just as the agent clicks on it.
+ * Most pages without a customer in the queue that are kept, the latest ones. A page that is dropped at once could
+ * disappear just as the agent clicks on it.
  */
 const EMPTY_PAGES_LIMIT = 200
 
-/** How many customers of one page are in the queue (`present`), and how many of them nobody has (`waiting`). */
+/** Customers of one page in the queue (`present`), and those whom nobody has (`waiting`). */
 export interface PageTally {
   readonly pageId: ServerId | null
   readonly name: string
@@ -16,7 +16,7 @@ export interface PageTally {
   readonly waiting: number
 }
 
-/** Returns true if two records of one customer count in the same way, so that no count changes. */
+/** Returns true if no count changes between two records of one customer. */
 function countsAlike(a: Customer, b: Customer): boolean {
   return (
     a.present === b.present &&
@@ -30,11 +30,10 @@ function countsAlike(a: Customer, b: Customer): boolean {
 }
 
 /**
- * Counts of all customers. `Customers` describes the fields. The cost of a change does not grow with the number of
- * customers.
+ * Counts of all customers. The cost of a change does not grow with their number. `Customers` describes the fields.
  */
 export interface Tallies {
-  /** Counts `after` instead of `before`. `before` null: the customer is new. */
+  /** Counts `after` instead of `before`. Null: the customer is new. */
   replace(before: Customer | null, after: Customer): void
   readonly pages: ReadonlyMap<string, PageTally>
   onlyWaiting(name: string): CustomerKey | null
@@ -69,8 +68,7 @@ export function createTallies(): Tallies {
     const before = pages.get(page) ?? { pageId: customer.pageId, name: customer.pageName, present: 0, waiting: 0 }
     const present = before.present + by
     if (present > 0) emptyPages.delete(page)
-    // If the page is not known, the entry is removed with its last customer, because nobody can filter by an unknown
-    // page.
+    // Nobody can filter by an unknown page. So its entry goes with its last customer.
     else if (customer.pageId === null) return void pages.delete(page)
     else emptyPages.add(page)
     const waiting = before.waiting + (isWaiting ? by : 0)

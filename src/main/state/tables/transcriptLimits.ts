@@ -2,18 +2,18 @@ import { isCut, type TranscriptItem } from '../../../shared/domain/message'
 
 /** How much of a conversation is kept. */
 export interface CutLimits {
-  /** Number of newest items. Earlier items that `cutBefore` keeps, and the gaps that it adds, do not count. */
+  /** Number of newest items. Earlier items that are always kept, and added gaps, do not count. */
   readonly items: number
   /** UTF-16 units of all texts of the conversation together. */
   readonly text: number
 }
 
-/** Returns true if the item is a message of this agent that has not arrived. */
+/** True for a message of this agent that has not arrived. */
 export function isOpen(item: TranscriptItem): boolean {
   return item.kind === 'message' && item.delivery !== null && item.delivery.state !== 'sent'
 }
 
-/** Returns the length of all texts, UTF-16 units. */
+/** In UTF-16 units. */
 export function textLength(items: readonly TranscriptItem[]): number {
   let length = 0
   for (const item of items) length += item.kind === 'message' ? item.text.length : 0
@@ -21,8 +21,8 @@ export function textLength(items: readonly TranscriptItem[]): number {
 }
 
 /**
- * Returns the lowest index from which all items to the end fit into `limits`. The last item always fits. Because this
- * function runs for every message, it uses a plain loop without callbacks.
+ * Returns the lowest index from which everything to the end fits. The last item always fits. This runs for every
+ * message, so it is a plain loop without callbacks.
  */
 export function firstThatFits(items: readonly TranscriptItem[], limits: CutLimits): number {
   let first = items.length
@@ -35,9 +35,9 @@ export function firstThatFits(items: readonly TranscriptItem[], limits: CutLimit
 }
 
 /**
- * Cuts the items before index `first`. Own messages that have not arrived stay, and so does an open gap. Each series
- * of other items becomes one gap with `cut`. This gap has the id of the first item of the series, so that the gap
- * replaces this item on the disk too.
+ * Cuts the items before index `first`. Own messages that have not arrived and an open gap stay. Each series of other
+ * items becomes one gap. The gap has the id of the first item of the series, so it replaces this item on the disk
+ * too.
  */
 export function cutBefore(items: readonly TranscriptItem[], first: number): readonly TranscriptItem[] {
   if (first === 0 || (first === 1 && isCut(items[0]))) return items
@@ -55,8 +55,8 @@ export function cutBefore(items: readonly TranscriptItem[], first: number): read
 }
 
 /**
- * Cuts the oldest items, so that the rest fits into `limits`. Like `cutBefore`, adds gaps in place of cut items, and
- * keeps own messages that have not arrived and an open gap.
+ * Cuts the oldest items, so that the rest fits. Gaps replace the cut items. Own messages that have not arrived and an
+ * open gap stay.
  */
 export function cutToFit(items: readonly TranscriptItem[], limits: CutLimits): readonly TranscriptItem[] {
   return cutBefore(items, firstThatFits(items, limits))

@@ -10,22 +10,19 @@ import {
 } from '../../../shared/domain/message'
 import { cutBefore, cutToFit, isOpen, textLength, type CutLimits } from './transcriptLimits'
 
-/** At most this much of one conversation is kept. The oldest items are cut first. */
+/** Limits of one conversation. The oldest items are cut first. */
 const LIMITS: CutLimits = { items: 2000, text: 8 * 1024 * 1024 }
 /**
- * At most this many UTF-16 units of all conversations together are kept. The conversation with the oldest last message
- * is cut first. The one that has just changed is not cut, and neither are own messages that have not arrived.
+ * Most UTF-16 units of all conversations together. The conversation with the oldest last message is cut first. The
+ * one that has just changed and own messages that have not arrived stay.
  */
 const TOTAL_TEXT_LIMIT = 64 * 1024 * 1024
 /**
- * At most this many conversations are kept. The one with the oldest last message is dropped first. A conversation is
- * never dropped while it has an own message that has not arrived.
+ * Most conversations. The one with the oldest last message goes first. A conversation with an own message that has
+ * not arrived stays.
  */
 const CONVERSATION_LIMIT = 5000
-/**
- * If a conversation was dropped, a gap in its place shows that there were messages. At most this many such gaps are
- * kept.
- */
+/** A dropped conversation leaves a gap, which shows that there were messages. At most this many are kept. */
 const FORGOTTEN_LIMIT = 20_000
 
 export interface NewMessage {
@@ -33,21 +30,21 @@ export interface NewMessage {
   readonly text: string
   readonly at: number
   readonly delivery: Delivery | null
-  /** A message of this agent has the same id here as in the outbox. Other messages get the next free id. */
+  /** This agent's messages have the id that they have in the outbox. Others get the next free id. */
   readonly id?: number
   readonly cut?: true
 }
 
 /**
  * The messages that this app saw of each conversation, the oldest first. A gap marks missing messages. A change
- * replaces the array of a conversation, and never mutates it.
+ * replaces the array of a conversation, and never changes it.
  */
 export interface Transcripts {
   of(key: CustomerKey): readonly TranscriptItem[]
   keys(): Iterable<CustomerKey>
   /**
-   * Returns the saved names of a conversation's customer and page: `name` saved them when the state dropped the
-   * customer, or when a conversation of an earlier run was restored. Undefined: there are none.
+   * Returns the names of a conversation's customer and page, if they were saved. They are when the state drops the
+   * customer, or when an earlier run's conversation is restored. Undefined: there are none.
    */
   whose(key: CustomerKey): KeptName | undefined
   /** The highest id that was given or reserved. */
@@ -59,24 +56,22 @@ export interface TranscriptTable extends Transcripts {
   setDelivery(key: CustomerKey, id: number, delivery: Delivery): void
   remove(key: CustomerKey, id: number): void
   /**
-   * Puts items of an earlier run before the items of this run, and cuts the oldest ones if they are too many. Call
+   * Puts items of an earlier run before the items of this run, and cuts the oldest if there are too many. Call
    * `putInOrder` after the last conversation.
    */
   putBefore(key: CustomerKey, items: readonly TranscriptItem[]): void
-  /** Sorts the conversations by their last messages, and drops the oldest ones if they are too many. */
+  /** Sorts the conversations by their last messages, and drops the oldest if there are too many. */
   putInOrder(): void
   /** Begins a gap in every conversation: messages after `from` (epoch ms) may be missing. Returns all keys. */
   openGap(from: number): readonly CustomerKey[]
-  /**
-   * Notes in the last gap of this conversation that a message is certainly missing. Does nothing if there is no gap.
-   */
+  /** Notes in the last gap that a message is certainly missing. Without a gap, does nothing. */
   markMissed(key: CustomerKey): void
-  /** Ends the open gaps at `to` (epoch ms). Returns the keys of the conversations that had an open gap. */
+  /** Ends the open gaps at `to` (epoch ms). Returns the keys of conversations that had one. */
   closeGap(to: number): readonly CustomerKey[]
-  /** Notes the names of the customer and the page of a conversation. Does nothing if there is no conversation. */
+  /** Saves the names of a conversation's customer and page. Without a conversation, does nothing. */
   name(key: CustomerKey, who: KeptName): void
   nextId(): number
-  /** Makes sure that no id up to this one is given again. */
+  /** No id up to this one is given again. */
   reserve(id: number): void
   clear(): void
 }
@@ -84,18 +79,18 @@ export interface TranscriptTable extends Transcripts {
 /** `lowestId`: all new ids are higher. */
 export function createTranscripts(lowestId = 0): TranscriptTable {
   const byKey = new Map<CustomerKey, readonly TranscriptItem[]>()
-  /** Key: a conversation that can be cut, the oldest last message first. Value: UTF-16 units of the conversation. */
+  /** UTF-16 units of each conversation that can be cut. The oldest last message comes first. */
   const sizes = new Map<CustomerKey, number>()
   let total = 0
-  /** Key: a dropped conversation. Value: a gap that says that messages were cut. */
+  /** For each dropped conversation, a gap that says that messages were cut. */
   const forgotten = new Map<CustomerKey, readonly TranscriptItem[]>()
-  /** Key: a conversation, also a dropped one. Value: the names of its customer and its page. */
+  /** Names of customer and page, also for dropped conversations. */
   const names = new Map<CustomerKey, KeptName>()
   let lastId = lowestId
 
   const of = (key: CustomerKey): readonly TranscriptItem[] => byKey.get(key) ?? forgotten.get(key) ?? []
 
-  /** Stores a conversation. `size`: UTF-16 units of its texts. */
+  /** `size`: UTF-16 units of all texts. */
   function hold(key: CustomerKey, items: readonly TranscriptItem[], size: number): void {
     forgotten.delete(key)
     byKey.set(key, items)
@@ -125,7 +120,6 @@ export function createTranscripts(lowestId = 0): TranscriptTable {
     if (items && item?.kind === 'message') byKey.set(key, items.toSpliced(index, 1, ...replace(item)))
   }
 
-  /** Drops conversations until there are at most `limit`. */
   function dropOldest(limit: number): void {
     if (byKey.size <= limit) return
     for (const [key, items] of byKey) {
@@ -188,7 +182,7 @@ export function createTranscripts(lowestId = 0): TranscriptTable {
     openGap: (from) => {
       for (const [key, items] of byKey) {
         const last = items.at(-1)
-        // If no message came between two outages, the two outages are one gap.
+        // If no message came between two outages, both are one gap.
         if (isSilence(last)) byKey.set(key, items.with(-1, { ...last, to: null }))
         else byKey.set(key, [...items, { kind: 'gap', id: ++lastId, from, to: null }])
       }
@@ -231,10 +225,7 @@ function lastTime(items: readonly TranscriptItem[]): number {
   return last?.kind === 'message' ? last.at : 0
 }
 
-/**
- * Returns true if the item is a gap in which no frames arrived. Returns false for a gap that stands for cut items, and
- * for any other item.
- */
+/** Returns true for a gap in which no frames arrived. A gap for cut items is none. */
 function isSilence(item: TranscriptItem | undefined): item is Gap {
   return item?.kind === 'gap' && !isCut(item)
 }
