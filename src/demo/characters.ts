@@ -5,7 +5,6 @@ import type { Customer } from './customers'
 import type { CompanyState } from './companyState'
 import type { Random } from './random'
 
-/** A customer whom the script simulates, with a story. */
 export interface Character {
   readonly customer: Customer
   readonly language: Language

@@ -1,5 +1,5 @@
 export interface Clock {
-  /** Returns the current time, epoch ms. */
+  /** In epoch ms. */
   now(): number
   /** Calls `run` once after this time. Returns a function that cancels the call. */
   after(milliseconds: number, run: () => void): () => void

@@ -12,7 +12,6 @@ export interface Connection {
   readonly frozen: boolean
   /** Encodes a frame as the chosen variants demand, and sends it. */
   send(frame: Frame): void
-  /** Sends exactly these bytes. */
   sendRaw(payload: Payload): void
   /** Calls `run`, and holds back the frames that it sends on this connection. Returns these frames. */
   hold(run: () => void): readonly Payload[]

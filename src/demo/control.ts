@@ -3,7 +3,6 @@ import { controlConnections } from './controlConnections'
 import { controlCustomers } from './controlCustomers'
 import type { WorkspaceParts } from './workspaceParts'
 
-/** Everything that a test can do to the running workspace. */
 export type DemoControl = ReturnType<typeof controlConnections> &
   ReturnType<typeof controlCommands> &
   ReturnType<typeof controlCustomers>

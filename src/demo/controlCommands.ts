@@ -4,7 +4,7 @@ import type { ReceivedFrame } from './received'
 import { agentOf, type WorkspaceParts } from './workspaceParts'
 
 export interface HeldAnswer {
-  /** True if the workspace has carried out the command. */
+  /** True: the workspace has carried out the command. */
   readonly arrived: boolean
   /** Sends the held answer, once. If the workspace has not carried out the command yet, does nothing. */
   release(): void

@@ -38,7 +38,6 @@ export function controlConnections({ connections, sessions, activity, ending }: 
     until: activity.until,
     connectionCount: (audience: Audience = {}): number => matching(audience).length,
 
-    /** Makes a session, as a sign-in does. */
     createSession(agentId: string): DemoSession {
       const agent = agentOf(agentId)
       const company = companies.find((one) => one.agents.includes(agent))

@@ -8,7 +8,7 @@ export interface CustomerSnapshot extends CustomerRef {
   readonly name: string
   readonly lastMessage: string
   readonly stopped: boolean
-  /** When the wait began, epoch ms. */
+  /** Epoch ms. */
   readonly waitingSince: number
   readonly agentId: string | null
 }
@@ -25,7 +25,6 @@ function snapshot(customer: Customer): CustomerSnapshot {
   }
 }
 
-/** Controls customers and colleagues (rivals) of the running workspace. */
 export function controlCustomers({ companyStates, plans, script, clock }: WorkspaceParts) {
   function rivalAt(companyState: CompanyState, rivalId: string | undefined) {
     const rival = companyState.company.agents.find((agent) =>

@@ -2,9 +2,9 @@ import type { Clock } from './clock'
 import type { ServerSwitches } from './serverSwitches'
 
 export interface DemoOptions {
-  /** The port. Absent or 0: a free port. */
+  /** Absent or 0: a free port. */
   readonly port?: number
-  /** The host to listen on. Absent: loopback. */
+  /** Absent: loopback. */
   readonly host?: string
   readonly seed?: number
   /** The speed of the script. Example: 2 is twice as fast. The waiting times in frames do not change with it. */

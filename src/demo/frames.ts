@@ -9,7 +9,7 @@ export type Frame = Readonly<Record<string, unknown>>
 /** `viewer`: the agent who is "me" in `is_assigned_to_me`. */
 export interface FrameContext {
   readonly viewer: Agent | null
-  /** The current time, epoch ms. */
+  /** Epoch ms. */
   readonly now: number
   readonly switches: Readonly<ServerSwitches>
 }
@@ -55,7 +55,6 @@ export function messageSentFrame(customer: Customer, message: string): Frame {
   return { type: 'message_sent', customer_id: customer.id, page_id: customer.page.id, message }
 }
 
-/** Writes the frame that tells a company's agents what happened. */
 export function happeningFrame(happening: Happening, context: FrameContext): Frame {
   const { customer } = happening
   const ids = { customer_id: customer.id, page_id: customer.page.id }

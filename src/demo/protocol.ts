@@ -1,4 +1,3 @@
-/** The commands of the guide. */
 export type Command =
   | {
       readonly type: 'get_stopped_customers'

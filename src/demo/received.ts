@@ -1,6 +1,6 @@
 /** One frame from a client, as UTF-8 text. Nothing else is changed in it. */
 export interface ReceivedFrame {
-  /** When it arrived, epoch ms. */
+  /** Epoch ms. */
   readonly at: number
   readonly agentId: string
   readonly companyId: string
@@ -15,7 +15,6 @@ export interface ReceivedLog {
   clear(): void
 }
 
-/** Keeps the latest `most` frames. */
 export function createReceivedLog(most: number): ReceivedLog {
   let frames: ReceivedFrame[] = []
   return {

@@ -11,7 +11,6 @@ import type { ReceivedLog } from './received'
 import type { Script } from './script'
 import type { Sessions } from './sessions'
 
-/** The parts of the running workspace that the control interface uses. */
 export interface WorkspaceParts {
   readonly clock: Clock
   readonly switches: ServerSwitches

@@ -42,14 +42,12 @@ function conflict(name: string, says: string, change: (words: string) => Frame):
   }
 }
 
-/** Drops every frame that reports a release. Keeps all other frames. */
 function silentRelease(frame: Frame): readonly Frame[] {
   const data = isFields(frame['data']) ? frame['data'] : {}
   const tells = data['action'] === 'unassigned' || data['stop'] === false
   return tells ? [] : [frame]
 }
 
-/** How servers answer commands, and to whom they send the answers. */
 export const answers: readonly Variant[] = [
   quoted('message-sent-escaped', 'Acknowledgements quote the words with & and < escaped.', (text) =>
     text.replace(/[&<>]/g, (sign) => entities[sign] ?? sign)

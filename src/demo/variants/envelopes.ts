@@ -30,7 +30,6 @@ function coffee(fields: Frame): Frame {
   return { ...fields, message: `${String(fields['message'])} café` }
 }
 
-/** Variants of how servers wrap and encode frames. */
 export const envelopes: readonly Variant[] = [
   {
     name: 'envelope-event-key',

@@ -3,7 +3,6 @@ import type { Variant } from './variant'
 
 const picture = `data:image/png;base64,${'A'.repeat(60_000)}`
 
-/** Variants of how servers answer `get_stopped_customers`. */
 export const lists: readonly Variant[] = [
   {
     name: 'list-capped-50',

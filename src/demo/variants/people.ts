@@ -28,7 +28,6 @@ function authors(name: string, says: string, field: string, ofAgent: string, ofC
   return { name, says, changes: 'authors', frame: (frame) => agent(frame).flatMap(customer) }
 }
 
-/** Variants of how servers write names, messages and authors. */
 export const people: readonly Variant[] = [
   named('name-spaces', '   ', 'Names are three spaces.'),
   named('name-empty', '', 'Names are empty.'),

@@ -29,7 +29,7 @@ export interface JournalParts {
  * the app and a power loss. No method throws.
  */
 export interface Journal {
-  /** Bytes in the file. */
+  /** In bytes. */
   readonly size: number
   /** Null: saving works. */
   readonly failure: NotSavedReason | null

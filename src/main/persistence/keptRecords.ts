@@ -69,7 +69,6 @@ const ItemSchema = v.variant('kind', [
   })
 ])
 
-/** A record of `outbox.log`. */
 export const OutboxRecordSchema = v.variant('t', [
   v.object({
     t: v.literal('message'),
@@ -134,7 +133,7 @@ export function withoutNumbers(item: TranscriptItem): TranscriptItem {
   return text === item.text ? item : { ...item, text, numbersLost: true }
 }
 
-/** Returns the records that match the schema, in order. */
+/** Leaves out records that do not match the schema. */
 export function readRecords<Schema extends v.GenericSchema>(
   schema: Schema,
   records: readonly unknown[]

@@ -44,7 +44,6 @@ export interface LastDeskParts {
 export interface LastDeskKeeper {
   /** Deletes the saved desk, after a sign-out. Never rejects. */
   forget(): Promise<void>
-  /** Writes the desk for the next start. */
   dispose(): void
 }
 

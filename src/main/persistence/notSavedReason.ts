@@ -1,7 +1,6 @@
 import type { NotSavedReason } from '../../shared/domain/saving'
 import { codeOf } from '../../shared/errorDescription'
 
-/** `error`: what the system threw. */
 export function reasonOf(error: unknown): NotSavedReason {
   switch (codeOf(error)) {
     case 'ENOSPC':

@@ -12,7 +12,7 @@ const instant = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const NoteSchema = v.object({
   key: CustomerKeySchema,
   text: v.pipe(v.string(), v.maxLength(NOTE_LENGTH_LIMIT)),
-  /** Absent: an earlier version of Deskhand wrote the note. */
+  /** Absent: an earlier version wrote the note. */
   pinnedAt: v.optional(v.nullable(instant), null),
   changedAt: instant,
   name: KeptNameText,

@@ -100,9 +100,7 @@ export function createOutboxLog(
   reading: OutboxReading
 ): OutboxLog {
   const { messages, drafts } = reading
-  /** The delivery of each message in the file. */
   const written = new Map<number, Delivery>([...messages].map(([id, { delivery }]) => [id, delivery]))
-  /** The text of each draft in the file. */
   const writtenDrafts = new Map<CustomerKey, string>([...drafts].map(([key, { text }]) => [key, text]))
   /** Messages in the file whose text has a card number or an IBAN. */
   const numbered = new Set<number>([...messages].flatMap(([id, { text }]) => (hasNumbers(text) ? [id] : [])))

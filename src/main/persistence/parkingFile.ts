@@ -6,7 +6,6 @@ import type { KeptCustomers } from '../../shared/domain/kept'
 import { isForgotten, isTurnForgotten, orderOf, PARKING_LIMIT, type Parking } from '../../shared/domain/parking'
 import { createAccountFile, type AccountFile, type AccountFilePlace } from './accountFile'
 
-/** Largest number of turns of one account. */
 const TURN_LIMIT = 1000
 
 const time = v.pipe(v.number(), v.safeInteger(), v.minValue(0))

@@ -24,7 +24,7 @@ export interface PersistenceParts {
   readonly timers: Timers
   readonly open: (place: UnsentWorkPlace, onFailure: () => void) => StoreOpening
   readonly setAside: SetAside
-  /** Deletes saved work, as `forgetUnsentWork` says. */
+  /** See `forgetUnsentWork`. */
   readonly forget: (origin: string, userId: string | null | undefined) => boolean
 }
 

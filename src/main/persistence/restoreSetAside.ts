@@ -34,7 +34,6 @@ export interface SetAsideRestorer {
   /** Tells the state whether set-aside work may belong to this agent. */
   reportHeld(isHeld: boolean): void
   reportDamage(): void
-  /** Forgets work that is being restored. */
   clear(): void
 }
 

@@ -31,7 +31,7 @@ export interface SetAsideWork {
 interface Held extends SetAsideWork {
   readonly origin: string
   readonly owner: Owner
-  /** When the work was set aside, epoch ms. */
+  /** Epoch ms. */
   readonly at: number
 }
 

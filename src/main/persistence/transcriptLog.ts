@@ -86,9 +86,7 @@ export function createTranscriptLog(
   { journal, clock, monotonic, keptClock, retentionDays, hidesNumbers }: TranscriptLogParts,
   reading: TranscriptReading
 ): TranscriptLog {
-  /** Each conversation in the file. */
   const written = new Map<CustomerKey, KeptTranscript>(reading.transcripts.map((one) => [one.key, one]))
-  /** Each conversation that changed and is not in the file yet. */
   const unwritten = new Map<CustomerKey, KeptTranscript>()
   /**
    * For each conversation, the id of the newest item that did not fit into the file. This item and earlier ones are

@@ -40,7 +40,6 @@ export interface UnsentWorkFiles {
   readonly encrypted: boolean
   /** Null: saving works. */
   readonly failure: NotSavedReason | null
-  /** True if a file must be rewritten. */
   readonly isDue: boolean
   /** Rewrites files that are too large, have records that are too old, or could not be written before. */
   compact(state: State): void

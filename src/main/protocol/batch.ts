@@ -138,7 +138,6 @@ function framesIn(frame: Fields, { type, places, bare }: Opened): readonly unkno
 /** Lists of the messages or customers that a frame is about, in lower case without separators. */
 const SEVERAL_NAMES = /^(?:messages|customers|conversations|assignments|requests|changes|updates|items|results)$/
 const IDS_NAMES = /^customerids$/
-/** Fields that name the one customer whom a frame is about. */
 const ONE_NAMES = /^(?:customerid|customer)$/
 const MESSAGE_FRAME = 'new_message'
 const MESSAGES = /messages(?![a-z])/i

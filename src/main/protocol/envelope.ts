@@ -5,7 +5,6 @@ import { answeredType, guideType } from './fields/typeNames'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** The type of a frame, and the places of its fields. */
 export interface Opened {
   /**
    * The guide's spelling if the guide has this type. Null: the frame has no type, or one such as "response" that only
@@ -40,7 +39,6 @@ const ENVELOPES: ReadonlySet<string> = new Set([
 ])
 /** Fields that name a customer or hold customers, in lower case without separators. */
 const SUBJECTS = /^(?:customers?|customerid|stoppedcustomers|items|results|rows|records|list)$/
-/** The identifier of a channel of Action Cable. */
 const CHANNEL = /^\{[^]{0,1000}"channel"/
 /** At most this many objects around the fields are opened. */
 const DEPTH = 3

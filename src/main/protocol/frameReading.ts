@@ -26,7 +26,6 @@ export interface FrameReading {
   readonly mark?: MessageMark
 }
 
-/** Reports a problem of the frame that is being read. */
 export type OnProblem = (kind: FrameProblemKind, detail: string) => void
 
 export function isUnreadableList({ event, type }: Pick<FrameReading, 'event' | 'type'>): boolean {

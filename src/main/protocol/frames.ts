@@ -57,7 +57,7 @@ export const LIST_FRAME = 'stopped_customers'
 interface ListRows {
   /** At most `ROWS_AT_ONCE` rows. Undefined: the row is not an object. */
   readonly rows: readonly (CustomerRow | undefined)[]
-  /** The number of rows that the frame has. */
+  /** Also counts the rows beyond `ROWS_AT_ONCE`. */
   readonly total: number
 }
 
@@ -190,7 +190,6 @@ const MADE: ReadonlySet<string> = new Set([
   'has_flag'
 ])
 
-/** The fields that Deskhand reads, for each type of frame. */
 export const SERVER_FRAME_FIELDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   ServerFrameSchema.options.map(({ entries }) => {
     const type = entries.type.literal

@@ -22,7 +22,6 @@ export const FRAME_TYPES = {
   send: 'send_message'
 } as const satisfies Record<ProtocolCommand['type'], string>
 
-/** The type of the frame that answers a list. */
 export const LIST_ANSWER = 'stopped_customers'
 
 function frameOf(command: ProtocolCommand): object {

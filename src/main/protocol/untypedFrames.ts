@@ -42,7 +42,6 @@ export function isRowList(value: unknown): value is readonly Fields[] {
   return Array.isArray(value) && value.length > 0 && value.every(isRow)
 }
 
-/** At most this many levels of objects are searched for rows. */
 const STRANGE_DEPTH = 3
 
 /**

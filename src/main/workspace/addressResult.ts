@@ -4,7 +4,6 @@ import type { WorkspaceProblem } from '../../shared/domain/workspace'
 
 /** The result of the first attempt to connect to a typed address. */
 export type AddressResult =
-  /** No answer yet. */
   | { readonly kind: 'checking' }
   /** A workspace that accepts the session of this computer. */
   | { readonly kind: 'signedIn' }

@@ -1,7 +1,6 @@
 import type { TypedWorkspace, Workspace } from '../../shared/domain/workspace'
 import { readEntry, readWorkspace, type AddressRules, type ReadAddress } from './address'
 
-/** Which workspaces the organisation names. */
 export interface WorkspacePolicy {
   /** Addresses as a person would type them. A space and the socket's address follow if it is elsewhere. */
   readonly workspaces: readonly string[]

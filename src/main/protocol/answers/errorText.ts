@@ -6,7 +6,6 @@ import { foldName, foldedFields } from '../fields/spellings'
 
 const REASON_LIMIT = 2000
 const ERRORS_LIMIT = 5
-/** At most this many levels of objects and lists are read. */
 const DEPTH_LIMIT = 4
 /** Longest part of a text that is searched for words about a conflict, in UTF-16 units. */
 const SEARCHED_TEXT_LIMIT = 100_000
@@ -159,7 +158,6 @@ function collectFields(fields: Readonly<Record<string, unknown>>, depth: number,
     }
 }
 
-/** Returns the sentences of a text or of a list of texts. */
 function sentencesIn(value: unknown): readonly string[] {
   const all = typeof value === 'string' ? [value] : Array.isArray(value) && value.every(isText) ? value : []
   const found = nothingFound()

@@ -21,7 +21,6 @@ const OF_MESSAGE = /^(?:status|deliverystatus|state|error|errors|errormessage|er
 /** Fields that may hold the text that the agent wrote. */
 const MESSAGE_FIELDS: ReadonlySet<string> = new Set([...TEXT_FIELDS, 'data', 'payload'])
 
-/** At most `LISTED` entries of each list are read. */
 const LISTS = ['messages', 'statuses'] as const
 const LISTED = 10
 
@@ -46,7 +45,6 @@ export function saysFailed(fields: Readonly<Record<string, unknown>>, isOfMessag
   return false
 }
 
-/** Returns true if a frame without a type reports a failure. */
 export function saysPlainlyFailed(fields: Fields): boolean {
   return saysFailed(Object.fromEntries(Object.entries(fields).filter(([name]) => PLAIN.has(foldName(name)))))
 }

@@ -21,9 +21,7 @@ const TEXTS: ReadonlySet<string> = new Set([
 /** Objects beside the rows that describe the list. */
 const ABOUT: ReadonlySet<string> = new Set(['meta', 'metadata', 'info', 'shards', 'status', 'result', 'pagination'])
 const DEPTH = 2
-/** At most this many entries of a list of warnings are read. */
 const LISTED = 10
-/** `readListMarks` reads the words in these fields. */
 const STATES: ReadonlySet<string> = new Set(['status', 'state', 'result'])
 const LONGEST = 2_000
 /** Longest searched part of a text in another language. The words stand at its beginning. */
@@ -35,7 +33,6 @@ const FAILED =
 const NONE =
   /\b(?:no|0|zero|without)\s+(?:errors?|exceptions?|fail(?:ed|ures?)?)\b|\b(?:errors?|failed|failures?)\s*[:=]\s*0\b/gi
 
-/** Returns true if words or numbers beside the rows say that something failed. */
 export function saysListFailed(places: readonly Fields[]): boolean {
   return places.some((place) => says(place, 0))
 }

@@ -41,7 +41,6 @@ const FAIL_WORDS: ReadonlySet<string> = new Set(words('fail failed failure'))
 /** Matches "not sent", "could not send" and the like. */
 const NOT_DONE =
   /^(?:(?:is|was|has|have|could|can|did|does) )?(?:not|couldn t|can t|cannot|didn t|wasn t) (?:been |be )?(?:sent|send|delivered|deliver|ok|accepted|processed|assigned|taken|released|unassigned|possible)(?: |$)/
-/** Matches codes for a failure, such as `E_WINDOW`. */
 const ERROR_CODE = /^E_[A-Z\d]/
 const STATUS = /^[45]\d\d(?!\d)/
 

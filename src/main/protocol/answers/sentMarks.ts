@@ -43,10 +43,8 @@ const RESULTS =
 /** Objects that hold what another service said. It may be about something else. */
 const SERVICES =
   /^(?:provider|channel|gateway|upstream|external|whatsapp|facebook|instagram|messenger|telegram|viber|line|zalo|wechat|sms|twilio)$/
-/** At most this many entries of one list are read. */
 const LISTED = 10
 
-/** Returns true if the frame says that the message was not delivered, and why. */
 export function saysWhyUndelivered(places: readonly Fields[]): boolean {
   const all = [...places, ...messagesIn(places)]
   return saysUndelivered(all) && some(all, (name, value) => REASONS.has(name) && isText(value))

@@ -31,7 +31,6 @@ const CONFLICTS: ReadonlySet<string> = new Set(
 /** Results of a take-over that is not decided yet. */
 const WAITS =
   /^(?:pending|awaiting|waiting|queued|requested|submitted|processing|scheduled|deferred|in[ _-]?(?:review|progress)|under[ _-]?review|on[ _-]?hold)(?:[ _-].{0,40})?$/i
-/** The beginnings of such results in other languages. */
 const WAITS_ELSEWHERE =
   /^(?:pendiente|pendente|en (?:espera|attente|cours)|em (?:espera|análise)|ausstehend|wartet|in (?:attesa|afwachting|bearbeitung|prüfung)|oczekuj|(?:đang )?chờ|待|等待|审核中|審核中|承認待ち|保留|대기|قيد|في انتظار|معلق|ожида|на рассмотрении|очіку|bekle|onay bekl|menunggu|väntar|čeká)/iu
 const PENDING: ReadonlySet<string> = new Set(
@@ -100,7 +99,6 @@ export function isUnclearlyReleased(places: readonly Fields[]): boolean {
   )
 }
 
-/** Returns true if a word says that another agent may have the customer. */
 export function saysNotTaken(places: readonly Fields[]): boolean {
   return saysWord(places, (word) => NOT_TAKEN.test(word))
 }

@@ -39,7 +39,6 @@ const AROUND: ReadonlySet<string> = new Set(['assignment', 'conversation', 'chat
 const ABOUT_AGENT =
   /^(?:assigned)?(?:agents?|assignees?|owners?|operators?|staff|employees?|handlers?|responsible|representatives?|assignedto)(?:user)?(?:ids?|names?|first|last|firstname|lastname)?$/
 
-/** Returns true if the value is neither null nor absent. */
 export function isSaid(value: unknown): boolean {
   return (value ?? null) !== null
 }

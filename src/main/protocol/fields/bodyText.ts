@@ -110,7 +110,6 @@ export function bodyText(texts: Texts): string | null {
   return text === undefined ? null : clip(text, MESSAGE_TEXT_LIMIT)
 }
 
-/** Returns true if `bodyText` cuts the text. */
 export function isCut(texts: Texts): boolean {
   return (wholeText(texts)?.length ?? 0) > MESSAGE_TEXT_LIMIT
 }

@@ -18,7 +18,6 @@ const TIMES: ReadonlySet<string> = new Set(['timestamp', 'ts', 'sentat', 'create
 const LONGEST = 256
 /** A longer name is not cached. In UTF-16 units. */
 const LONGEST_NAME = 64
-/** A point in time with seconds. */
 const TO_SECONDS = /^\d{4}-?\d\d-?\d\d[T ]\d\d:?\d\d:?\d\d/
 const LEAST_EPOCH_S = 1e9
 

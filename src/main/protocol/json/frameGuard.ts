@@ -54,7 +54,7 @@ export interface Budget {
   readonly seenShapes: Uint8Array | null
 }
 
-/** Makes the budget of one frame. `bytes`: length of the whole frame. */
+/** `bytes`: length of the whole frame. */
 export function createBudget(bytes: number): Budget {
   const seenShapes = bytes < BYTES_TO_COUNT_SHAPES ? null : new Uint8Array(SHAPE_HASHES)
   return { maxValues: VALUES_PER_MEBIBYTE * Math.max(1, bytes / MEBIBYTE), values: 0, shapes: 0, seenShapes }

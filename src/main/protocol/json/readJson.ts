@@ -35,7 +35,6 @@ export function readJson(bytes: Buffer, budget = createBudget(bytes.length)): Js
   return detail === null ? readValues(bytes.toString('utf8'), bytes.length) : { kind: 'excess', detail }
 }
 
-/** Reads a JSON text inside a frame. */
 export function readJsonText(text: string, budget: Budget): JsonReading {
   const bytes = Buffer.from(text)
   const detail = excessOf(bytes, budget)

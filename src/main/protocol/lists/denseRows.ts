@@ -14,7 +14,6 @@ const COLUMNS: ReadonlySet<string> = new Set([
   'columnnames',
   'schema'
 ])
-/** Fields that hold the rows of a table with named columns. */
 const ROWS: ReadonlySet<string> = new Set(['rows', 'data', 'values', 'records', 'items'])
 const ID = 'customerid'
 const COLUMN_LIMIT = 200

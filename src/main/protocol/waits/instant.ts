@@ -7,7 +7,6 @@ const LATEST_MS = Date.UTC(2100, 0, 1)
 const LONGEST_TEXT = 128
 
 const ISO = /^(\d{4})([-/]?)(\d{2})\2(\d{2})([T ]?)(\d{2})(:?)(\d{2})(?:\7(\d{2})(?:[.,](\d{1,9}))?)?(?!\d)(.*)$/i
-/** The day of the week, which is ignored. */
 const DAY_NAME = '(?:[a-z]{3,9},? )?'
 /** `26 Nov 2026 10:15:00 GMT`, as in RFC 7231, 2822, 850 and 822. */
 const DAY_FIRST = new RegExp(

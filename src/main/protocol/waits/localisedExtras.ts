@@ -4,7 +4,6 @@
 export interface LocalisedExtras {
   /** Words before an amount: "since" and "about". */
   readonly leads?: string
-  /** Words for "one" or "a". */
   readonly one?: string
   /** Words for 2, 3 and so on, if programs write them in words. */
   readonly numbers?: string
@@ -14,7 +13,6 @@ export interface LocalisedExtras {
   readonly less?: string
   /** Words after an amount: other words for "ago", and for "about". */
   readonly ago?: string
-  /** Phrases for "just now". */
   readonly now?: string
   /** Texts after a number, and the unit that each text means, as `Intl` names it. */
   readonly units?: Readonly<Record<string, 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year'>>

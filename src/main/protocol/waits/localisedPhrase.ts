@@ -131,7 +131,7 @@ function westernDigit(digit: string): string {
   return String(code - (ZEROS.findLast((zero) => zero <= code) ?? code))
 }
 
-/** Returns how many letters and accents the phrase has. */
+/** Accents count too. */
 function lengthOf(phrase: string): number {
   return phrase.normalize('NFD').replace(/[^\p{L}\p{M}]/gu, '').length
 }

@@ -35,7 +35,7 @@ export interface LocalisedWords {
   readonly before: ReadonlySet<string>
   /** Key: the text after a number, with and without "ago". */
   readonly after: ReadonlyMap<string, number>
-  /** Phrases without a number, such as "yesterday". */
+  /** Phrases such as "yesterday", which have no number. */
   readonly whole: ReadonlyMap<string, Duration>
   readonly one: ReadonlySet<string>
   readonly numbers: ReadonlyMap<string, number>

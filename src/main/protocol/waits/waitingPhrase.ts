@@ -73,7 +73,6 @@ const ROUGHLY = new Set([
   '~',
   '>'
 ])
-/** The number for "a few". */
 const FEW = 5
 /** Common libraries say "a few seconds" for up to this many seconds. */
 const FEW_SECONDS_AT_MOST = 45

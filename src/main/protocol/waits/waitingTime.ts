@@ -35,7 +35,6 @@ const FRACTION = /(?<![\d.,/])(?:(\d{1,4})[ \u00a0\u2009\u202f]?)??(½|¼|¾|(?<
 
 /** Marks that only give the direction of a text. */
 const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
-/** A date without colons. */
 const BASIC_DATE = /^\d{8}T|^\d{14}Z/i
 const DECIMAL = /^-?\d+(?:\.\d+)?$/
 
@@ -47,7 +46,6 @@ export interface WaitingTimeRules {
   readonly unit: 1 | 1000 | null
   /** By how many milliseconds times without a zone are ahead of UTC. Null: unknown. */
   readonly zone: number | null
-  /** Reads phrases in other languages. */
   readonly phrase: (text: string) => Duration | null
 }
 

@@ -13,7 +13,7 @@ export interface WaitingTimeReader {
   next(): void
   /** True: a phrase could not be read because languages were not loaded yet. */
   readonly isUndecided: boolean
-  /** Call this when a customer has just asked for a human. */
+  /** Call this when a customer has just asked for a human. `now`: epoch ms. */
   arrived(who: CustomerReference, now: number): void
   /** Call this with the times of a list before they are read. */
   listed(times: Iterable<unknown>): void

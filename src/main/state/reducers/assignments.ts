@@ -9,7 +9,7 @@ export interface Identity {
   readonly name: string | null
 }
 
-/** Names of which a list has shown that they are other agents'. */
+/** Names that are certainly other agents', because a list has shown it. */
 export interface NamesOfOthers {
   has(name: string): boolean
   /** Returns true if a list was read for this name but ended early. The next whole list decides. */

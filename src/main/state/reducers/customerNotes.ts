@@ -17,7 +17,7 @@ export function keepNote(state: WritableState, changes: Changes, { key, text }: 
   setNote(state, changes, key, { text, changedAt: now, pinnedAt: known?.pinnedAt ?? null, ...lost })
 }
 
-/** Pins a customer, or takes the pin away. `now`: epoch ms. */
+/** `now`: epoch ms. */
 export function pinCustomer(
   state: WritableState,
   changes: Changes,
@@ -59,7 +59,6 @@ export function isPinned(notes: State['notes'], key: CustomerKey): boolean {
   return (notes.get(key)?.pinnedAt ?? null) !== null
 }
 
-/** Returns the customer's record with the current pin. */
 export function fitPin({ notes }: Pick<WritableState, 'notes'>, customer: Customer): Customer {
   const pinned = isPinned(notes, customer.key)
   return customer.pinned === pinned ? customer : { ...customer, pinned }

@@ -20,7 +20,7 @@ import { chooseSpelling, expireSpellings, restoreSpellings } from './customerSpe
 /** Most texts that `addedToDraft` keeps, the latest ones. */
 const ADDITIONS_KEPT = 20
 
-/** Applies an event of Deskhand itself. `now`: epoch ms. */
+/** `now`: epoch ms. */
 export function applyLocalEvent(state: WritableState, changes: Changes, event: LocalEvent, now: number): void {
   switch (event.type) {
     case 'connection.changed':

@@ -1,7 +1,6 @@
 import type { NewNotice, Notice } from '../../../shared/domain/notice'
 import type { Changes, WritableState } from '../tables/tables'
 
-/** Most notices. A new one replaces the oldest. */
 const NOTICE_LIMIT = 5
 
 /** Adds a notice with a new id. It replaces an earlier one that says the same. */

@@ -15,7 +15,7 @@ import { restoreReleased, withoutNewWait } from './released'
 /** Most customers who left before any list named them, and whom Deskhand remembers until the next list. */
 const LEFT_UNKNOWN_LIMIT = 1_000
 
-/** Applies a fact of the server. `now`: epoch ms. */
+/** `now`: epoch ms. */
 export function applyServerFact(state: WritableState, changes: Changes, said: ServerFact, now: number): void {
   // Until Deskhand knows who is signed in, the outbox may be an earlier agent's. So messages and their
   // acknowledgements are ignored. The next list shows what was missed.

@@ -6,7 +6,6 @@ import { isReceiving } from '../reducers/connection'
 import { belongsTo } from '../tables/customers'
 import type { StateChange, State } from '../tables/tables'
 
-/** A change of one customer or of the connection that concerns the alerts. */
 export type AlertFact =
   /** `mine` false: a customer began to wait, or asks again. `mine` true: the customer wrote to this agent. */
   | { readonly kind: 'needsAgent'; readonly key: CustomerKey; readonly mine: boolean }

@@ -31,7 +31,7 @@ export function selectLastDesk(state: Pick<State, 'customers' | 'me'>, at: numbe
   }
 }
 
-/** Sorted by name. */
+/** The pages with customers, sorted by name. */
 export function pageCounts(state: Pick<State, 'customers'>): readonly PageCount[] {
   return sortedPages([...state.customers.pages].map(([page, { name, waiting }]) => ({ page, name, waiting })))
 }

@@ -10,7 +10,7 @@ const LIMIT = 100
  */
 const known = new WeakMap<State, readonly OtherCustomer[]>()
 
-/** Returns this agent's customers in the queue, except `without`. */
+/** Returns this agent's other customers in the queue. */
 export function findOthers(state: State, without: CustomerKey): readonly OtherCustomer[] {
   return state.customers.order.mine
     .slice(0, LIMIT)

@@ -1,7 +1,7 @@
 import type { PageRules } from '../../../shared/domain/pageLimits'
 import type { State } from '../tables/tables'
 
-/** Who is over the time limit of their page. */
+/** Waiting customers over the time limit of their page. */
 export interface OverLimit {
   readonly count: number
   /** When one more customer will be over the limit, epoch ms. Null: nobody below the limit waits. */

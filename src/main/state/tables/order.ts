@@ -146,7 +146,7 @@ export interface OrderCopy extends Iterable<Customer> {
   indexOf(customer: Customer): number
 }
 
-/** The order of a view, which follows each change of the state. */
+/** The order follows each change of the state. */
 export interface OrderedCustomers extends OrderCopy {
   readonly compare: ComparePlaced
   /** Copies the order as it is now. Whole blocks are copied, which is fast. */

@@ -102,7 +102,6 @@ export interface State extends SpellingKnown {
 type Table = 'customers' | 'transcripts' | 'outbox' | 'touched' | 'listed' | 'monotonic' | 'awake'
 type Fields = { -readonly [Field in Exclude<keyof State, Table>]: State[Field] }
 
-/** The state with write access, for the reducers. */
 export interface WritableState extends Fields, Pick<State, 'monotonic' | 'awake'> {
   readonly customers: CustomerTable
   readonly transcripts: TranscriptTable
@@ -132,7 +131,6 @@ export interface WritableState extends Fields, Pick<State, 'monotonic' | 'awake'
   readonly freeTurns: Map<CustomerKey, Turn>
   /** Turns of an earlier run, for this agent's customers whose turn this run does not know yet. */
   readonly turnsBefore: Map<CustomerKey, KnownTurn>
-  /** The customers whom an earlier run parked. */
   readonly parkedBefore: Set<CustomerKey>
   /** What is known of the customers who left the queue last, the earliest first. */
   readonly released: Map<CustomerKey, Released>

@@ -1,6 +1,5 @@
 import { isCut, type TranscriptItem } from '../../../shared/domain/message'
 
-/** How much of a conversation is kept. */
 export interface CutLimits {
   /** Number of newest items. Earlier items that are always kept, and added gaps, do not count. */
   readonly items: number

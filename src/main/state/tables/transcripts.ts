@@ -47,7 +47,7 @@ export interface Transcripts {
    * customer, or when an earlier run's conversation is restored. Undefined: there are none.
    */
   whose(key: CustomerKey): KeptName | undefined
-  /** The highest id that was given or reserved. */
+  /** Also counts reserved ids. */
   readonly lastId: number
 }
 

@@ -17,7 +17,7 @@ export interface CertificateSource {
   getCACertificates?(kind: 'default' | 'system'): readonly string[]
 }
 
-/** Returns true if others than an administrator can change the file. */
+/** Returns true if people other than an administrator can change the file. */
 export type IsOpenToOthers = (file: string) => boolean
 
 /** How to read the policy's file of certificates. */

@@ -15,7 +15,6 @@ export interface CertificateRequest<Offered extends OfferedCertificate> {
   readonly workspace: Workspace | null
   /** True: the sign-in page is hidden, so the agent is not asked. */
   readonly isUnseen: boolean
-  /** The address that asks for a certificate. */
   readonly url: string
   readonly offered: readonly Offered[]
 }

@@ -15,7 +15,7 @@ export interface HostChallenge {
   readonly scheme: string
   readonly host: string
   readonly port: number
-  /** The address of the request. */
+  /** Of the request. */
   readonly url: string
   /** True: the request is for the page itself, and not for an image in it. */
   readonly isPage: boolean
@@ -28,7 +28,6 @@ export type LoginAnswer = (credentials: Credentials | null) => void
 
 /** If a host asks again for the same request within this time, it refused the last credentials. */
 const REFUSED_WITHIN_MS = MINUTE_MS
-/** At most this many answered requests are remembered. */
 const REMEMBERED = 100
 
 /**
@@ -48,7 +47,6 @@ export interface HostLogins {
   authorization(workspace: Workspace): Promise<string | null>
   /** Call this when the server refused the socket and asked for a name and a password. */
   socketAsks(workspace: Workspace): void
-  /** Call this when the socket opened. */
   socketWorks(): void
   /** Call this when the agent entered credentials. False: no question of this host is open. */
   answer(origin: string, credentials: Credentials): boolean
@@ -68,7 +66,6 @@ export interface HostLogins {
 export interface HostLoginParts extends HostQuestionParts {
   readonly passwords: Passwords
   readonly monotonic: Monotonic
-  /** Starts another attempt of the socket. */
   retry(): void
 }
 

@@ -6,7 +6,6 @@ export interface Credentials {
   readonly password: string
 }
 
-/** Encryption by the system's keyring. */
 export interface Sealing {
   /** False: there is no keyring, or everybody could decrypt what it encrypts. */
   isAvailable(): Promise<boolean>
@@ -49,7 +48,6 @@ const CredentialsSchema = v.object({ name: v.string(), password: v.string() })
 export function createPasswords({ sealing, file, subject, log }: PasswordParts): Passwords {
   /** The credentials in memory. Null: the place was looked up and has none. */
   const known = new Map<string, Credentials | null>()
-  /** How often `forget` was called. */
   let forgotten = 0
   /** Changes of the file run one after the other. */
   let changes: Promise<void> = Promise.resolve()

@@ -95,7 +95,6 @@ async function openSocksTunnel({ hop, secure, limitMs = TUNNEL_LIMIT_MS }: Tunne
   return { agent, answer: () => (isOpen ? OPENED : null), abandon: () => {} }
 }
 
-/** Returns the value of an Authorization header. */
 export function basicAuthorization({ name, password }: Credentials): string {
   return `Basic ${Buffer.from(`${name}:${password}`, 'utf8').toString('base64')}`
 }

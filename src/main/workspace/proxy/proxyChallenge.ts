@@ -6,11 +6,11 @@ import { proxyPlace } from './proxyList'
 /** What Chromium reports when a proxy asks for a name and a password. */
 export interface ProxyChallenge {
   readonly isProxy: boolean
-  /** The authentication scheme, such as `basic`. */
+  /** Such as `basic`. */
   readonly scheme: string
   readonly host: string
   readonly port: number
-  /** The address of the request. */
+  /** Of the request. */
   readonly url: string
   /**
    * True: the connection to the proxy is encrypted. Chromium does not report this, but the system's list of proxies
@@ -21,7 +21,6 @@ export interface ProxyChallenge {
 
 /** If a proxy asks again for the same request within this time, it refused the last credentials. */
 const REFUSED_WITHIN_MS = MINUTE_MS
-/** At most this many answers are remembered. */
 const REMEMBERED = 100
 
 /** Answers proxies for the sign-in window, with credentials that were entered for the socket. */

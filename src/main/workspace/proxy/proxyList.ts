@@ -6,7 +6,6 @@ export type Hop =
 
 export type ProxyHop = Exclude<Hop, { readonly kind: 'direct' }>
 
-/** At most this many entries are read. */
 const HOP_LIMIT = 16
 
 const KINDS: Readonly<Record<string, { readonly kind: ProxyHop['kind']; readonly port: number }>> = {

@@ -1,7 +1,7 @@
 import type { Workspace } from '../../../shared/domain/workspace'
 import type { SignInEvents, SignInWindow } from './signInWindow'
 
-/** The sign-in window. There is at most one. */
+/** There is at most one sign-in window. */
 export interface SignIn {
   /** Opens the window for this workspace, or focuses it. Closes the window of another workspace. */
   show(workspace: Workspace): void

@@ -1,4 +1,4 @@
-/** Position and size, px. */
+/** In px. */
 export interface Area {
   readonly x: number
   readonly y: number

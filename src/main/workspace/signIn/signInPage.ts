@@ -32,7 +32,7 @@ export interface SignInPageParts {
   failed?(failure: LoadFailure, isFirst: boolean): boolean
   /** Called when a page arrives. Null: its HTTP status is no error. */
   answered?(answer: PageAnswer | null): void
-  /** Called when the agent goes back from the first page. */
+  /** The agent went back from the first page. */
   leave?(): void
 }
 

@@ -28,7 +28,6 @@ export interface SignInParts {
   readonly parent: BrowserWindow | null
   /** True: the window is never shown, because a session is renewed without asking the agent. */
   readonly unseen?: boolean
-  /** Names and passwords for HTTP Basic or Digest. */
   readonly logins: HostLogins
   onCookieChanged(listener: () => void): { dispose(): void }
   log(line: string): void
@@ -41,7 +40,6 @@ export interface SignInEvents {
   maybeSignedIn(evidence: SignInSign): void
   /** A page arrived in the window itself. Null: its HTTP status is no error. */
   answered(answer: PageAnswer | null): void
-  /** The agent closed the window. */
   closed(): void
   /**
    * A page did not load. A shown window calls this only before its first page, and only if the address is wrong. A
