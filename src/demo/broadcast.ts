@@ -9,7 +9,8 @@ function actorOf(happening: Happening) {
 }
 
 /**
- * Sends frames about each event at a company to its connections, as `switches` say. Returns a function that stops this.
+ * Sends frames about each event at a company to its connections, as `switches` say. Returns a function that stops
+ * this.
  */
 export function broadcastHappenings(
   companyState: CompanyState,
@@ -37,8 +38,8 @@ export function broadcastHappenings(
 }
 
 /**
- * Gives each released customer back to the bot after `milliseconds`. A customer whom an agent has taken over meanwhile
- * stays. Returns a function that stops this.
+ * Gives each released customer back to the bot after `milliseconds`. A customer whom an agent has taken over
+ * meanwhile stays. Returns a function that stops this.
  */
 export function returnReleasedToBot(companyState: CompanyState, clock: Clock, milliseconds: number): () => void {
   const waiting = new Set<() => void>()

@@ -15,7 +15,9 @@ export interface Connection {
   sendRaw(payload: Payload): void
   /** Calls `run`, and holds back the frames that it sends on this connection. Returns these frames. */
   hold(run: () => void): readonly Payload[]
-  /** Keeps the WebSocket open, but reads and sends nothing until `thaw`. The connection does not even answer pings. */
+  /**
+   * Keeps the WebSocket open, but reads and sends nothing until `thaw`. The connection does not even answer pings.
+   */
   freeze(): void
   thaw(): void
   close(code: number, reason: string): void

@@ -71,8 +71,8 @@ export function controlCustomers({ companyStates, plans, script, clock }: Worksp
     },
 
     /**
-     * The next agent who takes this customer over or writes to them comes too late: the rival takes the customer over
-     * just before.
+     * When an agent next takes this customer over or writes to them, the agent comes too late. The rival takes the
+     * customer over just before.
      */
     rivalTakesFirst(ref: CustomerRef, rivalId?: string): void {
       const { companyState, customer } = customerOf(companyStates, ref)

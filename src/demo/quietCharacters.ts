@@ -103,7 +103,9 @@ function customersOf(company: Company): readonly QuietCustomer[] {
   return company.id === 'company_nordlys' ? nordlys : harbour
 }
 
-/** Adds a small fixed set of customers, for tests. These customers never do anything by themselves. `now`: epoch ms. */
+/**
+ * Adds a small fixed set of customers, for tests. These customers never do anything by themselves. `now`: epoch ms.
+ */
 export function addQuietCustomers(companyState: CompanyState, now: number): void {
   const { pages, agents } = companyState.company
   for (const one of customersOf(companyState.company)) {

@@ -10,8 +10,8 @@ export interface Random {
 }
 
 /**
- * Makes random numbers with Mulberry32. The same seed gives the same numbers, and so the same demo. The numbers are not
- * safe for secrets.
+ * Makes random numbers with Mulberry32. The same seed gives the same numbers, and so the same demo. The numbers are
+ * not safe for secrets.
  */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0

@@ -33,7 +33,8 @@ function startSize(companyState: CompanyState): number {
 }
 
 /**
- * Adds the first customers. They have waited for 20 seconds to 18 minutes, and colleagues have taken some of them over.
+ * Adds the first customers. They have waited for 20 seconds to 18 minutes, and colleagues have taken some of them
+ * over.
  */
 function addFirstCustomers(
   companyState: CompanyState,
@@ -118,7 +119,9 @@ export interface ConflictChance {
   winner(free: readonly Agent[]): Agent | null
 }
 
-/** At least the first three take-overs succeed, so a new user sees success first. Later, one in five to nine fails. */
+/**
+ * At least the first three take-overs succeed, so a new user sees success first. Later, one in five to nine fails.
+ */
 export function createConflictChance(random: Random): ConflictChance {
   let left = random.whole(4, 6)
   return {

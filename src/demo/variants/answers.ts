@@ -4,8 +4,8 @@ import { dropped, everyRow, inTurn, messagesOf, ofType, without } from './frameC
 import type { Variant } from './variant'
 
 /**
- * Makes a variant that changes the text of an agent's message where the server repeats it: in the acknowledgement and
- * in `new_message`.
+ * Makes a variant that changes the text of an agent's message. The change is in the acknowledgement and in
+ * `new_message`, where the server repeats the text.
  */
 function quoted(name: string, says: string, change: (text: string) => string): Variant {
   const changed = (fields: Frame): Frame => ({ ...fields, message: change(String(fields['message'])) })

@@ -5,7 +5,7 @@ import type { Ending, FrameChange, ListRules, Payload, UpgradeRules, Variant, We
 
 /**
  * All chosen variants together. Changes of frames apply one after the other. If several variants set the same value,
- * the last one counts; for `crowd`, the greatest. Without variants, the workspace follows the guide.
+ * the last one counts. Of `crowd`, the greatest counts. Without variants, the workspace follows the guide.
  */
 export interface Behaviour {
   readonly switches: Partial<ServerSwitches>
@@ -19,7 +19,9 @@ export interface Behaviour {
   readonly firstTakeIsLost: boolean
   /** Changes a frame and encodes it as none, one or several payloads. */
   write(frame: Frame): readonly Payload[]
-  /** Turns a client's frame into the form that the demo reads. Null: the workspace answers the frame with an error. */
+  /**
+   * Turns a client's frame into the form that the demo reads. Null: the workspace answers the frame with an error.
+   */
   read(frame: Frame): Frame | null
 }
 

@@ -8,8 +8,8 @@ import type { Variant } from './variant'
 import { waitingVariants } from './waiting'
 
 /**
- * Every variant. The order counts: a frame goes first through the variants that change its content, and then through
- * the variants that change its envelope.
+ * The order counts. A frame goes first through the variants that change its content, and then through those that
+ * change its envelope.
  */
 export const variants: readonly Variant[] = [
   ...people,

@@ -35,7 +35,9 @@ export interface Variant {
 /** Returns the frames that take the place of this frame: none, one or several. */
 export type FrameChange = (frame: Frame) => readonly Frame[]
 
-/** A string is sent as a text frame, a `Buffer` as a binary frame. `bytes`: a text frame that may be invalid UTF-8. */
+/**
+ * A string is sent as a text frame, a `Buffer` as a binary frame. `bytes`: a text frame that may be invalid UTF-8.
+ */
 export type Payload = string | Buffer | { readonly bytes: Buffer }
 
 export interface ListRules {
@@ -46,7 +48,9 @@ export interface ListRules {
   readonly ignoresSkip?: true
   /** The list has all customers. The limit in the command does not count. */
   readonly ignoresLimit?: true
-  /** How the server answers a list command without `page_id`: with only the company's first page, or with an error. */
+  /**
+   * How the server answers a list command without `page_id`: with only the company's first page, or with an error.
+   */
   readonly withoutPage?: 'firstPage' | 'refused'
   readonly refusedWith?: string
   readonly neverAnswered?: true

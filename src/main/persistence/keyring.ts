@@ -3,8 +3,8 @@ export interface Keyring {
   /** True: the keyring did not answer when the app started. Deskhand does not use it in this run. */
   readonly isSilent: boolean
   /**
-   * Resolves to true if the keyring can seal. False: there is none, it was silent or locked at the start of the app,
-   * or any user of the computer could open what it seals.
+   * Resolves to true if the keyring can seal. Resolves to false if there is none, or if it was silent or locked at
+   * the start of the app. Also false if any user of the computer could open what it seals.
    */
   isAvailable(): Promise<boolean>
   seal(text: string): Promise<Buffer>

@@ -38,8 +38,8 @@ export interface LastDeskParts {
 }
 
 /**
- * Saves what the desk shows. The next start shows it until the first list is read. It does so only if the agent was
- * signed in at the end of the earlier run, and the session's cookies are the same.
+ * Saves what the desk shows. The next start shows it until the first list is read. For that, the agent must have been
+ * signed in at the end of the earlier run, and the session's cookies must be the same.
  */
 export interface LastDeskKeeper {
   /** Deletes the saved desk, after a sign-out. Never rejects. */

@@ -78,7 +78,7 @@ export interface OutboxLogParts {
 export interface OutboxLog {
   /**
    * Writes the messages that differ from the file, unless saving already fails. Afterwards, no crash or power loss
-   * can lose a message that has not left. The same holds for the record that a message is about to leave.
+   * can lose a message that has not left, or the record that a message is about to leave.
    */
   keep(state: State): void
   /**
@@ -116,8 +116,8 @@ export function createOutboxLog(
   }
 
   /**
-   * Returns true if the records that nobody needs must go: a day after the first of them, or at once with a retention
-   * of 0 days. Also at once if they have numbers that must not be saved.
+   * Returns true if the records that nobody needs must go. That is a day after the first of them, or at once with a
+   * retention of 0 days. It is also at once if they have numbers that must not be saved.
    */
   function isOutdated(): boolean {
     if (hasOldNumbers && hidesNumbers()) return true

@@ -132,8 +132,8 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
   function identify(userId: string | null, wiped: boolean): void {
     const origin = savedOrigin()
     if (origin === null || (place && place.userId === userId)) return
-    // `wiped`: the work may be somebody else's, so it was removed from the state. Otherwise it is this user's and
-    // moves to this user's folder.
+    // `wiped`: the work may be somebody else's, so it was removed from the state. Otherwise the work is this user's,
+    // and moves to this user's folder.
     if (place?.userId === null && isRestored && !wiped) movedFrom = place
     enter(userId === null ? setAside.currentPlace(origin) : { origin, userId })
     restorer.reportHeld(userId === null && records?.outbox.owner == null && setAside.hasOthers(origin, place))

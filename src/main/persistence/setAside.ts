@@ -51,8 +51,8 @@ export interface SetAside {
    */
   takeOfUser(origin: string, userId: string): SetAsideWork | null
   /**
-   * Returns work of an agent with this name, from memory or from the newest folder that has any, but not from
-   * `besides`. Removes it from memory only. Deletes empty folders that it finds. Null: there is none.
+   * Returns work of an agent with this name: from memory, or from the newest folder that has any. `besides`: a folder
+   * that does not count. Removes the work from memory only. Deletes empty folders that it finds. Null: there is none.
    */
   takeOfName(origin: string, owner: Owner, besides: UnsentWorkPlace | null): SetAsideWork | null
   /** Returns true if work is in memory, or in a numbered folder other than `besides`. */

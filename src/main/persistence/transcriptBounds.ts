@@ -39,8 +39,8 @@ function timeOf(item: TranscriptItem): number {
 }
 
 /**
- * Returns the items that are kept: those not older than `oldest` (epoch ms), gaps that have not ended, and this
- * agent's messages that have not arrived. Nothing is kept if only gaps are left and none of them stands for cut
+ * Returns the items that are kept. Items older than `oldest` (epoch ms) go. Gaps that have not ended stay, and so do
+ * this agent's messages that have not arrived. Nothing is kept if only gaps are left and none of them stands for cut
  * items. `leftOut`: id of the last item that did not fit into the file. This item and all earlier ones are cut.
  */
 export function newest(

@@ -80,8 +80,8 @@ export function customerOf(
 }
 
 /**
- * Reads the customer object of a frame. `who`: the customer whom the frame is about. Null: there is no object, or
- * `note` says why it is unusable: its ids are unsafe, or it is about another customer.
+ * Reads the customer object of a frame. `who`: the customer whom the frame is about. Returns null if there is no
+ * object. Also returns null, and calls `note`, if its ids are unsafe or another customer's.
  */
 export function nestedReport(
   customer: CustomerRow | undefined,

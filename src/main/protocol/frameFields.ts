@@ -118,7 +118,8 @@ function listFields(fields: Fields, places: readonly Fields[], bare: unknown, re
   const hidden = isBare ? strangeRows(places) : rows === undefined ? 0 : rowsBeside(places, rows)
   // Nobody knows whether these customers wait. So each counts as an unreadable row.
   const found = hidden > 0 ? [...(rows ?? []), ...Array.from({ length: hidden }, () => null)] : rows
-  // Without rows, the list is empty only if the server says so: null in the place of the rows, or a total of 0.
+  // Without rows, the list is empty only if the server says so. It writes null in the place of the rows, or a total
+  // of 0.
   const isEmpty = found === undefined && (is_null || readTotal(counts, 0) === 0)
   return {
     total: counts.total,

@@ -45,8 +45,8 @@ export function isRowList(value: unknown): value is readonly Fields[] {
 const STRANGE_DEPTH = 3
 
 /**
- * Returns the length of the longest list of customers, whatever its name is. Example: `waiting` in `{customers: [],
- * waiting: [{…}]}`.
+ * Returns the length of the longest list of customers, whatever its name is. Example: `waiting` in
+ * `{customers: [], waiting: [{…}]}`.
  */
 export function strangeRows(places: readonly Fields[]): number {
   return [...new Set(places.flatMap((place) => Object.values(place)))]
@@ -59,8 +59,8 @@ const NO_LIST =
   /^(?:data|payload|result|response|body|message|customers|stoppedcustomers|items|results|rows|records|list)$|recent|closed|resolved|served|histor|archiv/
 
 /**
- * Returns how many customers stand only in a list beside the real list. Example: 1 for `{customers: [], mine:
- * [{…}]}`.
+ * Returns how many customers stand only in a list beside the real list. Example: 1 for
+ * `{customers: [], mine: [{…}]}`.
  */
 export function rowsBeside(places: readonly Fields[], rows: readonly unknown[]): number {
   const beside = places.flatMap((place) => listsIn(place, STRANGE_DEPTH)).flat()

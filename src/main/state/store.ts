@@ -19,9 +19,9 @@ const IDS_EACH_MS = 256
 const HIGHEST_START = 2 ** 49
 
 /**
- * Returns the id below all ids of a run that starts now. Two runs should not give the same id, because an earlier
- * run's files may be read after this run has given ids. `clock`: epoch ms. `random`: from 0 to below 1; two runs
- * differ even if somebody sets the clock back.
+ * Returns the id below all ids of a run that starts now. Two runs should not give the same id: an earlier run's files
+ * may be read after this run has given ids. `clock`: epoch ms. `random`: from 0 to below 1. With it, two runs differ
+ * even if somebody sets the clock back.
  */
 export function lowestIdOfRun(clock: Clock, random: () => number): number {
   const lowest = (clock() + random()) * IDS_EACH_MS

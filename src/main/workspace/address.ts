@@ -52,8 +52,8 @@ export function readAddress(text: string, rules: AddressRules): ReadAddress {
 }
 
 /**
- * Reads the address of the workspace, and the address of the socket if one was typed. The latter may be a host, a
- * whole address, or a path at the workspace's host.
+ * Reads the address of the workspace, and the address of the socket if one was typed. The socket's address may be a
+ * host, a whole address, or a path at the workspace's host.
  */
 export function readWorkspace({ address, socketAddress = '' }: TypedWorkspace, rules: AddressRules): ReadAddress {
   const page = readAddress(address, rules)
@@ -102,8 +102,8 @@ function socketOrigin({ origin }: { readonly origin: string }): string {
 function readPlace(text: string, rules: AddressRules): ReadHost {
   const typed = strip(text)
   if (typed === '') return refuse(text.trim() === '' ? 'empty' : 'notAnAddress')
-  // URL parsers silently remove spaces and control characters. Then the app would reach another host than the agent
-  // reads.
+  // URL parsers silently remove spaces and control characters. The app would then reach another host than the agent
+  // reads. So an address with such a character is refused.
   if (typed.length > LENGTH_LIMIT || /[\s\p{Cc}\p{Cf}]/u.test(typed)) return refuse('notAnAddress')
 
   const { scheme, rest } = splitScheme(typed)
@@ -178,7 +178,8 @@ function parse(text: string): URL | null {
 }
 
 /**
- * Returns false for `1234` and `0x7f.1`. URL parsers read them as IP addresses, but nobody writes an IP address so.
+ * Returns false for `1234` and `0x7f.1`. URL parsers read them as IP addresses, but no person writes an IP address in
+ * this way.
  */
 function isHostname(name: string, typed: string): boolean {
   if (name.startsWith('[')) return true

@@ -55,8 +55,8 @@ export function wordsIn(text: string): readonly string[] {
 }
 
 /**
- * Returns true for a failure: "failed", `E_WINDOW`, 500, or an object such as `{"code": 500}` or `{"success":
- * false}`.
+ * Returns true for a failure: "failed", `E_WINDOW`, 500, or an object such as `{"code": 500}` or
+ * `{"success": false}`.
  */
 export function isFailure(value: unknown): boolean {
   if (typeof value === 'string') return STATUS.test(value) || ERROR_CODE.test(value) || saysFailure(value)

@@ -51,8 +51,8 @@ export function saysWhyUndelivered(places: readonly Fields[]): boolean {
 }
 
 /**
- * Returns true if nobody can tell whether the message was sent. Example: the frame says `delivered: false`, or its
- * state is a word of an unknown language, and no other field says that the message was sent.
+ * Returns true if nobody can tell whether the message was sent. Example: `delivered: false`, or a state in an unknown
+ * language. Such a frame is clear if another field says that the message was sent.
  */
 export function isUnclearlySent(places: readonly Fields[]): boolean {
   const all = [...places, ...messagesIn(places)]

@@ -84,8 +84,8 @@ export function saysNotReleased(places: readonly Fields[]): boolean {
 }
 
 /**
- * Returns true if nobody can tell what became of a release. A customer in the answer who is still assigned proves
- * nothing: some databases return the row as it was before the change.
+ * Returns true if nobody can tell what became of a release. The answer may still show the customer as assigned. That
+ * proves nothing, because some databases return the row as it was before the change.
  */
 export function isUnclearlyReleased(places: readonly Fields[]): boolean {
   const withCustomers = [...places, ...customersIn(places)]

@@ -13,7 +13,8 @@ const IDS = /^(?:customer|recipient)ids?$/
 /** Fields that hold customers: as objects, or as their ids. */
 const CUSTOMERS = /^(?:customer|recipient)s?$/
 /**
- * A text with spaces is no id. A word such as "required" is none either: `{"errors": {"customer_id": "required"}}`.
+ * Texts that are no ids: a text with spaces, and a word such as "required" in
+ * `{"errors": {"customer_id": "required"}}`.
  */
 const NO_ID = /\s|^(?:required|invalid|missing|unknown|blank|empty|not[_-]?found|null|none|undefined)$/i
 /** Fields that may hold the words of a person. They are never read as ids, even if they look like JSON. */

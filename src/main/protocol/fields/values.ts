@@ -49,8 +49,8 @@ export function readId(value: unknown): IdReading {
 const WRAPPED = ['id', '_id', '$oid', 'value', '$numberLong', '$numberInt'] as const
 
 /**
- * Reads an id that only shows which known customer a frame is about. It may stand in an object, such as `{"$oid":
- * "…"}`. An object with no id, or with several, is unsafe.
+ * Reads an id that only shows which known customer a frame is about. It may stand in an object, such as
+ * `{"$oid": "…"}`. An object with no id, or with several, is unsafe.
  */
 export function readReference(value: unknown): IdReading {
   if (!isRecord(value)) return readId(value)
@@ -64,8 +64,8 @@ export function readReference(value: unknown): IdReading {
 }
 
 /**
- * Reads the id of a row in a list. `{"$numberLong": "12"}` gives the number 12, which commands then send. `{"$oid":
- * "…"}` is unsafe, because nobody knows whether the server takes this id as text.
+ * Reads the id of a row in a list. `{"$numberLong": "12"}` gives the number 12, which commands then send.
+ * `{"$oid": "…"}` is unsafe, because nobody knows whether the server takes this id as text.
  */
 export function readRowId(value: unknown): IdReading {
   if (!isRecord(value)) return readId(value)

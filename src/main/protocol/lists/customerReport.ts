@@ -56,8 +56,8 @@ export function readReport(
 }
 
 /**
- * Returns the text of the last message. Empty: the message has no text, for example a picture. Null: it is unknown.
- * "" in a frame counts as empty only if other rows have a text, because some workspaces never give the last message.
+ * Returns the text of the last message. Empty: the message has no text, for example a picture. Null: the text is
+ * unknown. Some workspaces always write "". So "" counts as a message without text only if other rows have a text.
  */
 function readLast(said: Body, { hasTexts = false }: ReportContext): string | null {
   const text = shownText({ message: said })

@@ -67,8 +67,8 @@ const NOTHING: OtherFields = { extra: [], spelled: null }
 const readOther = createReadOther(KNOWN)
 
 /**
- * Where a row may hold a field in an object: the guide's name, the object, and the names in it, the most reliable
- * first.
+ * Where a row may hold a field in an inner object. Each entry: the guide's name, the object, and the names in it. The
+ * most reliable name comes first.
  */
 const NESTED = [
   ['customer_id', 'customer', ['customer_id', 'customerId', 'id', '_id']],

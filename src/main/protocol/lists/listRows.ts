@@ -108,7 +108,7 @@ function rowsOfMap(map: Readonly<Record<string, unknown>>): readonly unknown[] |
     : rows
 }
 
-/** Returns true if the object is itself a row. Converters from XML write a list of one row so. */
+/** Returns true if the object is itself a row. Some converters from XML write a list with one row in this way. */
 function isRow(map: Readonly<Record<string, unknown>>): boolean {
   const names = Object.keys(map).map(foldName)
   return names.includes('customerid') && names.some((name) => OF_ROW.test(name))

@@ -52,8 +52,8 @@ type Fields = readonly (readonly [name: string, value: unknown])[]
 export type ObjectReading = Duration | { readonly instant: number }
 
 /**
- * Reads objects such as `{minutes: 5}`, `{value: 5, unit: 'minutes'}`, `{$date: …}`, `{seconds: '1795356000', nanos:
- * 0}`, and intervals and dates of PHP. Null: anything else, or a part is unreadable.
+ * Reads objects such as `{minutes: 5}`, `{value: 5, unit: 'minutes'}`, `{$date: …}`,
+ * `{seconds: '1795356000', nanos: 0}`, and intervals and dates of PHP. Null: anything else, or a part is unreadable.
  */
 export function readDurationObject(value: unknown): ObjectReading | null {
   if (!isRecord(value)) return null

@@ -87,12 +87,11 @@ export function decideAssignment(
 
 /**
  * Decides for a row that does not say who has its customer. Some servers leave out false values, so the row may mean
- * "nobody". It does so if `mine` is false, or if a list of this server has ever said who has a customer
- * (`listsTell`).
+ * "nobody". It means "nobody" if `mine` is false, or if lists of this server say who has a customer (`listsTell`).
  *
  * This agent loses a customer only after two such lists. After the first one, the customer is in doubt: nobody's if
- * `mine` is false, otherwise still this agent's. `asked`: this is the customer's first row in this list. Null: the
- * row changes nothing.
+ * `mine` is false, otherwise still this agent's. `asked`: this is the customer's first row in this list. Returns null
+ * if the row changes nothing.
  */
 export function decideUntold(
   { assignment: { kind }, inDoubt }: Customer,

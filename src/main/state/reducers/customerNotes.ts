@@ -64,7 +64,7 @@ export function fitPin({ notes }: Pick<WritableState, 'notes'>, customer: Custom
   return customer.pinned === pinned ? customer : { ...customer, pinned }
 }
 
-/** The store puts the current pin into the record. */
+/** Stores the record again. The store then puts the current pin into it. */
 function showPin(state: WritableState, changes: Changes, key: CustomerKey): void {
   const customer = state.customers.get(key)
   if (customer) changes.put(customer)

@@ -18,8 +18,8 @@ export function noticeNewWords(state: WritableState, changes: Changes, customer:
 
 /**
  * Compares a customer's last message in a list with the one that was known. A new one may prove that a message in
- * doubt was sent. Otherwise it was missed: it comes into the conversation as unread, and the gap is marked, because
- * the server gives no history. `now`: epoch ms.
+ * doubt was sent. Otherwise it was missed. Then it comes into the conversation as unread, and the gap is marked. The
+ * server gives no history. `now`: epoch ms.
  */
 export function noticeMissed(
   state: WritableState,

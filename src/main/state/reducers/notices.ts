@@ -12,8 +12,8 @@ export function addNotice(state: WritableState, changes: Pick<Changes, 'status'>
 }
 
 /**
- * Some notices replace earlier ones: that a reminder ended, or that the agent did not get a customer back from the
- * bot. Then `more` counts the earlier ones. Any other notice stays as it is.
+ * A new notice replaces earlier ones about ended reminders, or about customers whom the bot has kept. Then `more`
+ * counts the earlier ones. Any other notice stays as it is.
  */
 function withEarlier(notices: readonly Notice[], notice: Notice): Notice {
   if (notice.kind === 'reminderEnded') {

@@ -19,7 +19,7 @@ export function greet(state: WritableState, changes: Changes, userId: string | n
   changes.status()
 }
 
-/** True if the last desk is certainly another agent's. `userId`: who is here now. Null: not known. */
+/** True if the last desk is certainly another agent's. `userId`: who is here now; null if that is unknown. */
 export function isOfAnother(lastDesk: LastDesk, userId: string | null): boolean {
   return lastDesk.userId !== null && userId !== null && lastDesk.userId !== userId
 }

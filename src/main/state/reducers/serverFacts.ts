@@ -102,7 +102,7 @@ interface PutOptions {
 
 /**
  * Merges a report into its customer, who may be new, and returns the record. The customer is then in the queue.
- * `claim`: who has the customer, as the rest of the frame says. Null: only the report may say it. `now`: epoch ms.
+ * `claim`: who has the customer, as the rest of the frame says; null if only the report may say it. `now`: epoch ms.
  */
 export function putReport(
   state: WritableState,

@@ -61,8 +61,8 @@ function prove(state: WritableState, changes: Changes, customer: Customer, keeps
   if (!customer.present || customer.assignment.kind !== 'me' || customer.turn.kind !== 'unknown') return
   const turn = turnOfTail(state.transcripts.of(customer.key), customer.lastMessage)
   if (turn?.kind === 'ours') state.listsAnswers = true
-  // Some servers list only messages of customers. There, the agent's answer may be newer than the last message of the
-  // list, so the list does not prove that the customer waits.
+  // Some servers list only messages of customers. There, the agent's answer may be newer than the list's last
+  // message. So the list does not prove that the customer waits.
   if (turn && (turn.kind === 'ours' || state.listsAnswers || keepsWaiting)) changes.put({ ...customer, turn })
 }
 

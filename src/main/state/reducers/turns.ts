@@ -133,8 +133,9 @@ export function noteAnswer(
 
 /**
  * Call this when messages may be missed from now on. A customer whom the agent answered may write unseen, so the turn
- * becomes unknown. So do all turns of other agents' customers. But this agent's customers who wait still wait: only
- * this agent can answer, and the next list shows an answer from another device. `since`: epoch ms.
+ * becomes unknown. Every turn of other agents' customers becomes unknown too. But this agent's customers who wait
+ * still wait. Only this agent can answer them, and the next list shows an answer from another device. `since`: epoch
+ * ms.
  */
 export function loseTurns(state: WritableState, changes: Changes, since: number): void {
   const unknown: Turn = { kind: 'unknown', since }
@@ -202,8 +203,8 @@ function isKnown(items: readonly TranscriptItem[], text: string): boolean {
 }
 
 /**
- * Returns true if this agent may have written the last message in the list. `after`: only messages in doubt with a
- * higher id count, unless the customer has left since. Null: all messages that have left count.
+ * Returns true if this agent may have written the last message in the list. `after` an id: only messages in doubt
+ * with a higher id count, unless the customer has left since. `after` null: all messages that have left count.
  */
 function mayBeOwn({ outbox }: WritableState, { key, lastMessage }: Customer, after: number | null): boolean {
   for (const entry of outbox.all()) {

@@ -35,7 +35,7 @@ export function belongsTo(view: QueueViewName, customer: Customer): boolean {
   }
 }
 
-/** Returns true if a message to a customer in the queue is in doubt, and this agent does not have the customer. */
+/** True if a message to a customer in the queue is in doubt, and this agent does not have the customer. */
 export function isElsewhereInDoubt({ present, assignment, maybeSent }: Customer): boolean {
   return present && maybeSent > 0 && assignment.kind !== 'me'
 }

@@ -61,9 +61,14 @@ const PARKED = 5
 const LAST = Number.MAX_SAFE_INTEGER
 
 /**
- * Sorts this agent's customers. Customers in the queue come first, in this order: they wait for the agent (longest
- * wait first), a reminder is due (earliest first), a message is in doubt, the turn is unknown (earliest first), the
- * agent answered (latest first), they are parked (earliest time first).
+ * Sorts this agent's customers. Customers in the queue come first, in these groups:
+ *
+ * 1. They wait for the agent, the longest wait first.
+ * 2. A reminder is due, the earliest first.
+ * 3. A message is in doubt.
+ * 4. The turn is unknown, the earliest first.
+ * 5. The agent answered, the latest answer first.
+ * 6. They are parked, the earliest time first.
  */
 export function compareByTurn(a: Placed, b: Placed): number {
   if (a.present !== b.present) return a.present ? -1 : 1

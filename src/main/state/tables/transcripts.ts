@@ -225,7 +225,7 @@ function lastTime(items: readonly TranscriptItem[]): number {
   return last?.kind === 'message' ? last.at : 0
 }
 
-/** Returns true for a gap in which no frames arrived. A gap for cut items is none. */
+/** True for a gap in which no frames arrived, and not for a gap in the place of cut items. */
 function isSilence(item: TranscriptItem | undefined): item is Gap {
   return item?.kind === 'gap' && !isCut(item)
 }

@@ -33,7 +33,7 @@ export interface ClientCertificates<Offered extends OfferedCertificate> {
   asks(request: CertificateRequest<Offered>, answer: (chosen?: Offered) => void): void
   /**
    * Call this when the agent has chosen. The choice counts until `reset`. `fingerprint` null: the host gets no
-   * certificate. False: the host does not wait, or was not offered this one.
+   * certificate. Returns false if the host does not wait, or was not offered this certificate.
    */
   choose(host: string, fingerprint: string | null): boolean
   /**

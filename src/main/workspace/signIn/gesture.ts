@@ -7,8 +7,8 @@ const GESTURE_MS = 5_000
 const NO_GESTURE = new Set(['Escape', 'Alt', 'AltGraph', 'Control', 'Meta', 'Shift', 'CapsLock', 'NumLock'])
 
 /**
- * Watches keys and clicks in a web page, because Electron does not report them. Only after one may a page open a
- * window.
+ * Watches keys and clicks in a web page, because Electron does not report them. A page may open a window only after a
+ * key or a click.
  */
 export interface Gesture {
   /** Call this for every input event. `type`: Chromium's name of the event. `key`: absent if the event has none. */

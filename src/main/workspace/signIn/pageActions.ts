@@ -37,7 +37,7 @@ export function pageAction(pressed: PressedKey, isMac: boolean): PageAction | nu
   return isMac && !shift && (key === '[' || key === ']') ? (key === '[' ? 'back' : 'forward') : null
 }
 
-/** `command`: the system's name of the mouse button. Null: it does nothing. */
+/** Returns what the mouse button does, or null if it does nothing. `command`: the system's name of the button. */
 export function mouseAction(command: string): PageAction | null {
   if (command === 'browser-backward') return 'back'
   if (command === 'browser-forward') return 'forward'

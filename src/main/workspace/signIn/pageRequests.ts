@@ -21,8 +21,8 @@ export interface PageRequestDetails {
 }
 
 /**
- * Calls `saw` for each load of the sign-in page, and for each `xhr` or `fetch` of this page to the workspace or the
- * socket. Pages in frames do not count.
+ * Calls `saw` for each load of the sign-in page. Also calls it for each `xhr` or `fetch` of this page to the
+ * workspace or the socket. Pages in frames do not count.
  */
 export function watchPageRequests(
   requests: PageRequests,

@@ -26,8 +26,8 @@ export interface SignInPageParts {
   /** Called at each sign that the agent may have signed in. */
   guess(evidence: SignInSign): void
   /**
-   * Called when a page did not load. `isFirst`: the window has shown no page yet. True: this window must not show the
-   * problem itself.
+   * Called when a page did not load. `isFirst`: the window has shown no page yet. Returns true if this window must
+   * not show the problem itself.
    */
   failed?(failure: LoadFailure, isFirst: boolean): boolean
   /** Called when a page arrives. Null: its HTTP status is no error. */
@@ -113,8 +113,8 @@ export function keepSignInPage(parts: SignInPageParts): SignInPage {
     problem.hide()
     arrived(address)
     if (mayLoad(address)) parts.answered?.(status >= 400 ? { status, host: new URL(address).host } : null)
-    // Back, forward and reload cannot be prevented, so they are checked here. So is a page that was loading when the
-    // organisation forbade its host.
+    // Back, forward and reload cannot be prevented, so they are checked here. A page that was loading when the
+    // organisation forbade its host also arrives here.
     checkHost()
   })
   contents.on('dom-ready', () => {
