@@ -12,7 +12,10 @@ import type { Seal } from './seal'
 import type { Secrets } from './secrets'
 import { folderNames } from './unsentWorkFolders'
 
-/** Most accounts in one file. The account that was written last comes first, and the last ones are dropped. */
+/**
+ * At most this many accounts are in one file. The account that was written last comes first, and the last ones are
+ * dropped.
+ */
 const ACCOUNT_LIMIT = 20
 
 export interface AccountFilePlace {

@@ -8,8 +8,8 @@ import { headerLine, readJournal, recordLine, type JournalReading } from './jour
 import type { Seal } from './seal'
 
 /**
- * Most copies of a damaged file, and most copies of a file that is sealed with another key. The oldest is removed
- * first.
+ * At most this many copies of a damaged file are kept, and as many of a file that is sealed with another key. The
+ * oldest is removed first.
  */
 const COPY_LIMIT = 5
 

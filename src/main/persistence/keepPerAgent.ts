@@ -6,7 +6,7 @@ import type { Store } from '../state/store'
 import type { StateChange } from '../state/tables/tables'
 import type { AccountFile } from './accountFile'
 
-/** How long Deskhand waits after the file could not be read or written. */
+/** How long Deskhand waits before it tries again, if the file could not be read or written. */
 const RETRY_MS = 30_000
 
 export interface KeeperParts<Kept> {

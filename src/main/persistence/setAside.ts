@@ -7,9 +7,9 @@ import { newest } from './transcriptBounds'
 import type { NumberedFolders, UnsentWorkPlace } from './unsentWorkFolders'
 import type { StoreOpening } from './unsentWorkFiles'
 
-/** Most folders that are read in search of an agent's work, the newest first. */
+/** At most this many folders are read in search of an agent's work, the newest first. */
 const SEARCHED_FOLDERS_LIMIT = 50
-/** Most works in memory. Older ones are only on the disk. */
+/** At most this many works are held in memory. Older ones are only on the disk. */
 const HELD_LIMIT = 20
 
 export interface SetAsideParts {

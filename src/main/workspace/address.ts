@@ -155,7 +155,8 @@ function isBareIPv6(text: string): boolean {
 
 /**
  * Splits a typed address. `scheme`: `other` if it is not of the web; null if there is none, as in
- * `desk.example:8443`. In `https://http://desk.example` and `https//desk.example`, the last scheme counts.
+ * `desk.example:8443`. In `https://http://desk.example`, the last scheme counts. `https//desk.example` has the scheme
+ * https.
  */
 function splitScheme(typed: string): { readonly scheme: 'http' | 'https' | 'other' | null; readonly rest: string } {
   const last = typed

@@ -3,14 +3,14 @@ const DEPTH_LIMIT = 32
 /** Real frames need far fewer fields in an object. */
 const FIELD_LIMIT = 1_000
 /**
- * Most values for each MiB of a frame. A shorter frame counts as one MiB. The densest list of complete customers has
- * fewer.
+ * At most this many values may be in each MiB of a frame. A shorter frame counts as one MiB. The densest list of
+ * complete customers has fewer.
  */
 const VALUES_PER_MEBIBYTE = 64_000
 const MEBIBYTE = 2 ** 20
 /**
- * Most hidden classes ("shapes") that V8 may create while it parses a frame. A list of a hundred customers with
- * thirty fields passes, even if each row has its fields in another order.
+ * V8 may create at most this many hidden classes ("shapes") while it parses a frame. A list of a hundred customers
+ * with thirty fields passes, even if each row has its fields in another order.
  */
 const SHAPE_LIMIT = 3_000
 /** A shorter frame cannot have too many shapes: each shape needs a field, and the shortest field is `"":0,`. */

@@ -21,7 +21,7 @@ export function readPart(local: LocalisedWords, phrase: string, read: Read): Dur
   )
 }
 
-/** Most words such as "since" and "about" before an amount. "منذ حوالي ساعة" has two. */
+/** At most this many words such as "since" and "about" may come before an amount. "منذ حوالي ساعة" has two. */
 const LEADS_LIMIT = 2
 
 /** Reads "half an hour" and the like, with or without words for "since", "about" and "ago". */

@@ -19,7 +19,9 @@ const LONGEST_WAIT_S = 10 * YEAR_S + 3 * DAY_S
  * counts as now.
  */
 const CLOCK_TOLERANCE_S = 120
-/** No zone is further behind UTC. In this zone, a time without a zone is the latest instant that it can mean. */
+/**
+ * No zone is further behind UTC. If a time has no zone, the latest instant that it can mean is the time in this zone.
+ */
 const FURTHEST_WEST_S = 12 * HOUR_S
 
 /** Fractions, beside a number or alone: "1½ h", "1/2 hour". Value: their decimals. */

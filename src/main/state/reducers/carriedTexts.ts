@@ -5,7 +5,7 @@ import type { WritableState } from '../tables/tables'
 
 type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
 
-/** Most composers that are remembered because the agent pasted a text of another conversation there. */
+/** At most this many composers are remembered into which the agent pasted a text of another conversation. */
 const BEGUN_LIMIT = 50
 
 /** Remembers a copied text if it may be a part of a message. Forgets the text that was copied before. */

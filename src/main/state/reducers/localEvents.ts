@@ -17,7 +17,7 @@ import { abandonTakeOver } from './claims'
 import { expireNotes, keepNote, pinCustomer, restoreNotes } from './customerNotes'
 import { chooseSpelling, expireSpellings, restoreSpellings } from './customerSpelling'
 
-/** Most texts that `addedToDraft` keeps, the latest ones. */
+/** `addedToDraft` keeps at most this many texts, the latest ones. */
 const ADDITIONS_KEPT = 20
 
 /** `now`: epoch ms. */

@@ -4,7 +4,7 @@ import type { Changes, WritableState } from '../tables/tables'
 
 /**
  * Applies what the server says about who is signed in. If this may be another agent than before, forgets everything.
- * Null: the server does not say it, and nothing changes.
+ * `userId` null: the server does not say it, and nothing changes.
  */
 export function greet(state: WritableState, changes: Changes, userId: string | null): void {
   if (userId !== null) state.awaitsIdentity = false

@@ -7,8 +7,8 @@ import type { WritableState } from '../tables/tables'
 import { isShownAs } from './sameText'
 
 /**
- * Most released customers that are remembered: one bulk release, and some who leave meanwhile. Only a take-over soon
- * after a release can undo it, so older ones are not needed.
+ * At most this many released customers are remembered: one bulk release, and some who leave meanwhile. Only a
+ * take-over soon after a release can undo it, so older ones are not needed.
  */
 const RELEASED_LIMIT = BULK_LIMIT + 50
 /** The clocks of the server and of this computer may differ by this much. */

@@ -12,7 +12,7 @@ import { isToldInPart } from '../selectors/figures'
 import { greet } from './person'
 import { restoreReleased, withoutNewWait } from './released'
 
-/** Most customers who left before any list named them, and whom Deskhand remembers until the next list. */
+/** At most this many customers are remembered who left before any list named them. The next list forgets them. */
 const LEFT_UNKNOWN_LIMIT = 1_000
 
 /** `now`: epoch ms. */

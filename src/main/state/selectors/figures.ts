@@ -4,7 +4,7 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import type { StatusView } from '../../../shared/views'
 import type { State } from '../tables/tables'
 
-/** Most waiting customers that the tray's menu names. */
+/** The tray's menu names at most this many waiting customers. */
 const NAMED = 5
 
 /** What tray, badge, overlay and title show. All read this object, so they never disagree. */

@@ -6,10 +6,10 @@ import { fold } from '../../../shared/search/fold'
 import type { PageCount } from '../../../shared/views'
 import type { State } from '../tables/tables'
 
-/** Most rows of each view that are saved, so that the cost does not grow with the queue. */
+/** At most this many rows of each view are saved, so that the cost does not grow with the queue. */
 export const ROWS_OF_VIEW = 100
 export const PAGES_OF_DESK = 100
-/** Most UTF-16 units of each text that are saved. A row shows one line, so it does not need the rest. */
+/** At most this many UTF-16 units of each text are saved. A row shows one line, so it does not need the rest. */
 export const SHOWN_OF_TEXT = 300
 
 /**

@@ -2,7 +2,7 @@ import type { OtherCustomer } from '../../../shared/domain/greeting'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { State } from '../tables/tables'
 
-/** Most of the agent's customers that are compared with the names in a message. */
+/** At most this many of the agent's customers are compared with the names in a message. */
 const LIMIT = 100
 
 /**

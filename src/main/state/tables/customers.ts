@@ -12,8 +12,8 @@ import { createOrder, type OrderedCustomers, type OrderTable } from './order'
 import { createTallies, type PageTally } from './tallies'
 
 /**
- * Most customers who left the queue and are kept, so that a conversation can stay open. The record that changed least
- * recently goes first. Customers with a draft or an undelivered message do not count.
+ * At most this many customers who left the queue are kept, so that a conversation can stay open. The record that
+ * changed least recently is dropped first. Customers with a draft or an undelivered message do not count.
  */
 const DEPARTED_LIMIT = 500
 

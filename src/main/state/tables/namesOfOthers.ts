@@ -1,7 +1,7 @@
 import type { NamesOfOthers } from '../reducers/assignments'
 
 /**
- * Most names that are kept. Beyond this number, `add` forgets all names first, and `ask` notes no more. A list
+ * At most this many names are kept. At this number, `add` first forgets all names, and `ask` notes no more. A list
  * decides again about forgotten names.
  */
 const NAME_LIMIT = 2_000

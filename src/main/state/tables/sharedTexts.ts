@@ -1,4 +1,4 @@
-/** Most texts that are shared. When one more comes, the table is emptied and fills again. */
+/** At most this many texts are shared. When one more comes, the table is emptied and fills again. */
 const TEXT_LIMIT = 2_000
 
 /**
@@ -6,7 +6,7 @@ const TEXT_LIMIT = 2_000
  * Without sharing, all copies would stay in memory.
  */
 export interface SharedTexts {
-  /** Returns an equal value. For a text that came before, this is the copy of that time. */
+  /** Returns an equal value. For a text that came before, returns the first copy of it. */
   share<T>(value: T): T
   clear(): void
 }

@@ -68,7 +68,7 @@ export interface State extends SpellingKnown {
   readonly autostartProblem: AutostartProblem | null
   readonly updates: UpdatesState
   readonly timeStyle: TimeStyle
-  /** Of all texts, such as `pt-BR`. */
+  /** The language of all texts, such as `pt-BR`. */
   readonly language: string
   /** Longest message that the workspace seems to accept, in bytes of UTF-8. */
   readonly textLimit: number
@@ -90,10 +90,7 @@ export interface State extends SpellingKnown {
   readonly monotonic: Monotonic
   /** Like `monotonic`, but stands still while the computer sleeps. For intervals of at most two minutes. */
   readonly awake: Monotonic
-  /**
-   * When a frame last said who has the customer, or whether they are in the queue (revision). A newer list removes
-   * it.
-   */
+  /** When a frame last said who has the customer, or that they came or left (revision). A newer list removes it. */
   readonly touched: ReadonlyMap<CustomerKey, number>
   /** When the customer last had a row in the list that is being read (revision). */
   readonly listed: ReadonlyMap<CustomerKey, number>
@@ -110,10 +107,7 @@ export interface WritableState extends Fields, Pick<State, 'monotonic' | 'awake'
   readonly texts: SharedTexts
   /** When a list last said that it is incomplete (revision). A reading that began before is incomplete too. */
   partListedAt: number
-  /**
-   * True: a list that Deskhand asked for has said who has a customer. From then on, a row that does not say it means
-   * "nobody".
-   */
+  /** True: a requested list has said who has a customer. A row that does not say it then means "nobody". */
   listsTell: boolean
   /**
    * True: this connection has brought an agent's message to a colleague's customer. So Deskhand also sees other
@@ -134,17 +128,13 @@ export interface WritableState extends Fields, Pick<State, 'monotonic' | 'awake'
   readonly parkedBefore: Set<CustomerKey>
   /** What is known of the customers who left the queue last, the earliest first. */
   readonly released: Map<CustomerKey, Released>
-  /**
-   * Parkings of customers whom this agent had until lately. They go when the customer waits for any agent, or another
-   * agent has the customer.
-   */
+  /** Parkings that have just ended because this agent no longer has the customer. A take-over brings one back. */
   readonly releasedParkings: Map<CustomerKey, Parking>
   /** When this agent took a customer back just after the release, epoch ms. */
   readonly undone: Map<CustomerKey, number>
   /**
-   * For each customer of this agent, the last message that a row has shown, and its revision. Before the first row,
-   * it is the last message when the agent got the customer. Some servers list only messages of customers, so an
-   * answer may be newer.
+   * For each customer of this agent, the last message that a row has shown, and its revision. Some servers list only
+   * messages of customers, so an answer may be newer.
    */
   readonly listedWords: Map<CustomerKey, { readonly text: string; readonly revision: number }>
   /** When Deskhand gave up waiting for the answer to a take-over, ms by `awake`. */

@@ -3,8 +3,8 @@ import { pageKey, type CustomerKey, type ServerId } from '../../../shared/domain
 import { createKeyGroups } from './keyGroups'
 
 /**
- * Most pages without a customer in the queue that are kept, the latest ones. A page that is dropped at once could
- * disappear just as the agent clicks on it.
+ * At most this many pages without a customer in the queue are kept, the latest ones. A page that is dropped at once
+ * could disappear just as the agent clicks on it.
  */
 const EMPTY_PAGES_LIMIT = 200
 

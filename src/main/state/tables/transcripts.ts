@@ -13,13 +13,13 @@ import { cutBefore, cutToFit, isOpen, textLength, type CutLimits } from './trans
 /** Limits of one conversation. The oldest items are cut first. */
 const LIMITS: CutLimits = { items: 2000, text: 8 * 1024 * 1024 }
 /**
- * Most UTF-16 units of all conversations together. The conversation with the oldest last message is cut first. The
- * one that has just changed and own messages that have not arrived stay.
+ * At most this many UTF-16 units of all conversations together are kept. The conversation with the oldest last
+ * message is cut first. The one that has just changed and own messages that have not arrived stay.
  */
 const TOTAL_TEXT_LIMIT = 64 * 1024 * 1024
 /**
- * Most conversations. The one with the oldest last message goes first. A conversation with an own message that has
- * not arrived stays.
+ * At most this many conversations are kept. The one with the oldest last message is dropped first. A conversation
+ * with an own message that has not arrived stays.
  */
 const CONVERSATION_LIMIT = 5000
 /** A dropped conversation leaves a gap, which shows that there were messages. At most this many are kept. */

@@ -119,8 +119,8 @@ function systemCertificates(
 
 /**
  * Reads the authorities in a PEM file. Unusable ones are skipped and logged. Resolves to none, and logs why, if the
- * file is unreadable, too long, or no regular file. Does the same if people other than an administrator can change the
- * file, because they could then read all of this user's connections. Never rejects.
+ * file is unreadable, too long, or no regular file. Does the same if people other than an administrator can change
+ * the file, because they could then read all connections of this user. Never rejects.
  */
 export async function readExtraCertificates(
   file: string,

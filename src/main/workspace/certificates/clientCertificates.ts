@@ -19,7 +19,7 @@ export interface CertificateRequest<Offered extends OfferedCertificate> {
   readonly offered: readonly Offered[]
 }
 
-/** Most requests that wait for one choice, and most certificates that are offered. */
+/** At most this many requests wait for one choice, and at most this many certificates are offered. */
 const LIMIT = 50
 /** Longest name that the agent sees, in UTF-16 units. */
 const NAME_LIMIT = 200

@@ -9,7 +9,7 @@ import { readPartitioned, readSetCookie } from './setCookie'
 
 /** Session cookies would end when the app quits. Deskhand keeps them this long. */
 const SESSION_COOKIE_S = 30 * DAY_S
-/** Most Set-Cookie lines of one answer that are read, and most partitioned cookies that are remembered. */
+/** At most this many Set-Cookie lines of one answer are read, and this many partitioned cookies are remembered. */
 const LINES_LIMIT = 50
 const WRITTEN_LIMIT = 200
 

@@ -1,7 +1,7 @@
 import type { HostQuestion } from '../../../shared/domain/workspace'
 import type { Credentials } from './passwords'
 
-/** Most requests of sign-in pages that wait for one answer. */
+/** At most this many requests of sign-in pages wait for one answer. */
 const WAITING_LIMIT = 50
 
 /** Called once with what the agent entered. Null: nothing, for example because the agent declined. */

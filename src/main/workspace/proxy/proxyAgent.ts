@@ -73,7 +73,10 @@ async function openHttpTunnel({ hop, credentials, secure, secureContext }: Tunne
   }
 }
 
-/** The library cannot cancel a SOCKS tunnel that is not open yet. Only its own time limit ends it. */
+/**
+ * The library cannot cancel a SOCKS tunnel that is not open yet. Only the library's own time limit ends such a
+ * tunnel.
+ */
 async function openSocksTunnel({ hop, secure, limitMs = TUNNEL_LIMIT_MS }: TunnelParts): Promise<Tunnel> {
   const { SocksProxyAgent } = await import('socks-proxy-agent')
   // `socks4a` and `socks5h`: the proxy looks up the workspace's host name.
