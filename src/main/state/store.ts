@@ -13,8 +13,8 @@ export type StoreListener = (change: StateChange, event: StoreEvent) => void
  */
 const IDS_EACH_MS = 256
 /**
- * Above this number, the first id is random: from here to 1.5 times this number. Ids on the disk must not be above 2
- * ** 50.
+ * Above this number, the first id is random: from here to 1.5 times this number. Ids on the disk must not be above
+ * `2 ** 50`.
  */
 const HIGHEST_START = 2 ** 49
 

@@ -23,8 +23,8 @@ export type ReportReading =
 const NO_LIST = (): boolean => false
 
 /**
- * Reads what a frame says about one customer. There is no report without a customer id, or with an id that must not
- * be used.
+ * Reads what a frame says about one customer. The result has no report if the customer's id is missing, or if an id
+ * must not be used.
  */
 export function readReport(
   fields: CustomerFields,

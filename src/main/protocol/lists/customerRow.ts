@@ -163,7 +163,9 @@ function readFields(
   }
 }
 
-/** Makes a function that reads an object's fields. `known`: names of the guide, which are not other fields. */
+/**
+ * Makes a function that reads an object's fields. `known`: the guide's names. Every other name belongs to `extra`.
+ */
 function createReadOther(known: readonly string[]): ReadOther {
   const ignored: ReadonlySet<string> = new Set([...known, ...RESERVED])
   const spellings = spellingsOf(known)
