@@ -21,8 +21,8 @@ const versionOf = (file) => JSON.parse(readFileSync(join(root, file), 'utf8')).v
 const value = (name) => process.argv.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3)
 
 /**
- * Checks the finished files of a release, and fails if it must not be published. `--folder=`: the release; `dist` if
- * absent. `--second=`: the output of a second build of the same commit.
+ * Checks the finished files of a release. Fails if they must not be published.
+ * `--folder=`: the release, else `dist`. `--second=`: the output of a second build of the same commit.
  */
 await script(async () => {
   const second = value('second')

@@ -17,10 +17,10 @@ import { ensurePackages } from './setup/packages.mjs'
 import { ensureRuntime } from './setup/runtime.mjs'
 
 /**
- * Makes the signed packages of a release for this system, with checksums, bill of materials, licences and signed
- * update manifests, in `dist/` or in the folder that `--output=` names. Fails if a variable for signing is missing,
- * because nothing unsigned may look like a release. Also fails if only the fallback Electron is here, because a
- * release must have the Electron that package.json pins.
+ * Makes the signed packages of a release for this system, with checksums, bill of materials, licences and update
+ * manifests. Writes to `dist/` or the folder of `--output=`.
+ * Fails without a variable for signing, because nothing unsigned may look like a release. Fails with the fallback
+ * Electron, because a release needs the Electron of package.json.
  */
 await script(async () => {
   const output = process.argv.find((each) => each.startsWith('--output='))?.slice('--output='.length) ?? 'dist'

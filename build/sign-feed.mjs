@@ -20,16 +20,16 @@ function textOf(file) {
 const KNOWN = ['staging', 'notes']
 
 /**
- * Signs the manifests of a feed's folder anew: `npm run sign-feed -- FOLDER --staging=20 --notes=FILE`. `--staging`:
- * the percentage of computers that get the update. `--notes`: a file with the release notes. Needs no network and no
- * packages, so that the key can stay on a computer without a network.
+ * Signs the manifests of a feed again: `npm run sign-feed -- FOLDER --staging=20 --notes=FILE`.
+ * `--staging`: the percentage of computers that get the update. `--notes`: a file with the release notes.
+ * Needs no network and no packages, so that the key can stay on a computer without a network.
  */
 await script(async () => {
   const unknown = process.argv
     .slice(2)
     .find((each) => each.startsWith('--') && !KNOWN.some((name) => each.startsWith(`--${name}=`)))
   if (unknown !== undefined) throw new Stop(`${unknown} is not known. There are --staging=NUMBER and --notes=FILE.`)
-  // npm uses a switch itself if the switch does not come after `--`.
+  // Without `--` before it, npm takes the switch for itself.
   const swallowed = KNOWN.find((name) => process.env[`npm_config_${name}`] !== undefined)
   if (swallowed !== undefined)
     throw new Stop(`npm took --${swallowed} for itself. Write: npm run sign-feed -- FOLDER --${swallowed}=…`)

@@ -2,13 +2,13 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { sha256 } from './checksums.mjs'
 
-/** electron-builder writes these files into the app while it makes a package, so each package may have its own. */
+/** electron-builder writes these files anew for each package, so they may differ. */
 const OF_PACKAGE = new Set(['resources/package-type', 'resources/apparmor-profile'])
 
 /**
- * Resolves with the faults of an app that was taken out of a package, as texts. There are none if it has every file of
- * the unpacked app, and each is the same. So its archive and its fuses are the ones that the gate has read. `copy`,
- * `app`: the folders of the two apps. `name`: what to call the package.
+ * Resolves with the faults of an app that was unpacked from a package, as texts. Each file must be the same as in the
+ * unpacked app. The gate has already checked that app's archive and fuses.
+ * `copy`, `app`: folders of the two apps. `name`: the package.
  */
 export async function copyProblems({ copy, app, name }) {
   if (!existsSync(copy)) return [`${name} has no app in it`]
@@ -24,7 +24,6 @@ export async function copyProblems({ copy, app, name }) {
   return [...problems, ...programs.map((file) => `${name} has ${file}, which the unpacked app does not have`)]
 }
 
-/** Returns the files in a folder without `OF_PACKAGE`: paths with `/`, relative to the folder. */
 function filesIn(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

@@ -5,7 +5,7 @@ import { yaml } from './yaml.mjs'
 
 /** The part of electron-builder's configuration for each system. */
 const PARTS = { win32: 'win', darwin: 'mac', linux: 'linux' }
-/** The file endings of targets whose ending is not the target's name. */
+/** Usually a file ends with the name of its target, such as `.deb`. */
 const ENDINGS = { nsis: 'exe' }
 /** The words for each processor in file names. The app has the same list (`src/main/updates/manifest.ts`). */
 const WORDS = { x64: ['x64', 'x86_64', 'amd64'], arm64: ['arm64', 'aarch64'], universal: ['universal'] }
@@ -34,7 +34,7 @@ export function unpackedFoldersOf(system) {
   })
 }
 
-/** Returns the files that a release for a system lacks, as texts. `files`: the names of the files that it has. */
+/** Returns what a release for a system lacks, as texts. `files`: names of the files that it has. */
 export function missingArtefacts(system, files) {
   return artefactsOf(system)
     .filter(
@@ -45,9 +45,8 @@ export function missingArtefacts(system, files) {
 }
 
 /**
- * Returns the faults of the files of a release for a system, as texts: files that electron-builder does not make,
- * further files of the same kind, and files whose name has another version. `files`: their names. `documents`: the
- * names of the documents among them.
+ * Returns the wrong files of a release, as texts: a file that electron-builder does not make, a second file of one
+ * kind, or a name with another version. `files`: all names. `documents`: those that are documents.
  */
 export function foreignArtefacts(system, { files, documents, version }) {
   const kinds = new Map(artefactsOf(system).map(({ ending, processor }) => [`*.${ending} for ${processor}`, null]))

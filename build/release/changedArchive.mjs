@@ -6,10 +6,10 @@ const FILE = 'package.json'
 const VERSION = /("version":\s*"(?:[^"]*\.)?)(\d)(\d*")/
 
 /**
- * Returns the faults of a built app, as texts. There are none if the app starts, and does not start with a changed
- * archive. Changes the archive for a moment, and puts it back. Electron checks the archive on macOS and Windows only.
- * `program`, `archive`: absolute paths. `run(program, parameters)` resolves with the exit code and all output. It must
- * end a program that does not end by itself.
+ * Returns the faults of a built app, as texts. The app must start with its own archive, and must not start with a
+ * changed one. Puts the archive back at the end. Electron checks the archive on macOS and Windows only.
+ * `program`, `archive`: absolute paths. `run(program, parameters)` resolves with the exit code and all output, and
+ * ends a program that does not end by itself.
  */
 export async function changedArchiveProblems({ program, archive }, run) {
   const whole = readFileSync(archive)
@@ -43,7 +43,7 @@ function packageIn(whole) {
   return { start: 8 + whole.readUInt32LE(4) + Number(offset), size, integrity, list }
 }
 
-/** Returns the version of the app in an archive, or null if these bytes are no archive with an app. */
+/** Returns the version of the app in an archive. Null: these bytes are not an archive of an app. */
 export function versionIn(whole) {
   try {
     const { start, size } = packageIn(whole)
@@ -54,8 +54,8 @@ export function versionIn(whole) {
 }
 
 /**
- * Returns an archive in which the version of the app is another one. `withHash`: the list of files then has the hash of
- * the changed file, so that only a hash of the whole list can show the change.
+ * Returns an archive in which the app has another version. `withHash`: also corrects the hash of the file in the
+ * archive's list. Then only a hash of the whole list shows the change.
  */
 export function changed(whole, { withHash = false } = {}) {
   const bytes = Buffer.from(whole)

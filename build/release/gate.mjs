@@ -12,7 +12,7 @@ import { archiveOf, EXECUTABLES, readerOf, resourcesOf, unpackedApps } from './u
 import { windowsProblems } from './windows.mjs'
 import { yaml } from './yaml.mjs'
 
-/** For each Electron fuse that the gate checks, whether it must be on (true) or off (false) in a released app. */
+/** Whether a released app must have each Electron fuse on (true) or off (false). */
 const FUSES = {
   RunAsNode: false,
   EnableCookieEncryption: true,
@@ -24,13 +24,13 @@ const FUSES = {
 }
 
 /**
- * Returns the faults of a finished release, as texts. The release may be published if there are none. `folder`: the
- * output of `npm run release`. `second`: the output of a second build of the same commit. `system`: as in
- * `process.platform`. `version`, `electron`: the versions of the app and of its Electron. `publisher`: who signs for
- * Windows. `authorities`: certificates to trust, see `windowsProblems`. `team`: who signs for macOS, see `macProblems`.
- * `gpgKey`: the fingerprint of the key that signs the checksums, on Linux. `updateKey`: the public key for updates.
- * `run(program, parameters)` resolves with the exit code and all output. `fuses(executable)` resolves with the fuses
- * of a program, by their names. `manifests`: how the app reads a manifest, see `manifestProblems`.
+ * Returns the faults of a finished release, as texts. Without a fault, it may be published.
+ * `folder`: the output of `npm run release`. `second`: the output of a second build of the same commit. `system`: as
+ * `process.platform`. `version`, `electron`: versions of the app and of Electron.
+ * `publisher`, `authorities`: see `windowsProblems`. `team`: see `macProblems`. `gpgKey`: fingerprint of the key that
+ * signs the checksums, on Linux. `updateKey`: public key for updates.
+ * `run(program, parameters)` resolves with exit code and all output. `fuses(executable)` resolves with fuses by name.
+ * `manifests`: see `manifestProblems`.
  */
 export async function releaseProblems(place, { run, fuses, manifests }) {
   const { folder, second, system, version, electron, publisher, team, gpgKey, updateKey, authorities } = place
@@ -60,7 +60,7 @@ export async function releaseProblems(place, { run, fuses, manifests }) {
   ]
 }
 
-/** Resolves with the SHA-256 of the app.asar of each unpacked app that has one, by the name of the app's folder. */
+/** Resolves with the SHA-256 of each unpacked app's app.asar, by the name of the app's folder. */
 export async function archiveHashes(folder) {
   const hashes = {}
   for (const app of unpackedApps(folder)) {
@@ -114,7 +114,7 @@ function documentProblems(folder, { bill: name, licences }, { archives, version,
   ]
 }
 
-/** The bill must have the packages whose code is in the archive, those of the dictionaries beside it, and no others. */
+/** The bill must list the packages in the archive and those of the dictionaries, and no others. */
 function packageProblems(app, bill, components, dictionaries) {
   if (!existsSync(archiveOf(app))) return []
   const read = readerOf(archiveOf(app))
@@ -133,7 +133,6 @@ function packageProblems(app, bill, components, dictionaries) {
 
 const dictionaryFolder = (app) => join(resourcesOf(app), 'dictionaries')
 
-/** Returns the packages in the list beside the dictionaries of an app, or none if the app has no dictionaries. */
 function dictionaryPackagesOf(app) {
   const list = join(dictionaryFolder(app), SHIPPED_PACKAGES)
   return existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : []

@@ -6,13 +6,14 @@ import { processorsIn } from './artefacts.mjs'
 
 /** The folder of the app in an installed package. */
 const INSTALLED = 'opt/Deskhand'
-/** The bytes of the header of a 64-bit ELF program that say where its table of sections is, and how long it is. */
+/** This part of a 64-bit ELF program says where its table of sections is. */
 const ELF_HEADER = 64
 
 /**
- * Resolves with the faults of the packages for Linux, as texts. Opens each .deb, .rpm and AppImage with `dpkg-deb`,
- * `rpm`, `rpm2archive`, `tar` and `unsquashfs`, reads its version, and compares its app with the unpacked app for the
- * same processor. `apps`: the folders of the unpacked apps. `files`: the paths of the packages.
+ * Resolves with the faults of the packages for Linux, as texts. Unpacks each package. Its version must be right, and
+ * its app the same as the unpacked app for the same processor. Needs `dpkg-deb`, `rpm`, `rpm2archive`, `tar` and
+ * `unsquashfs`.
+ * `apps`: folders of the unpacked apps. `files`: paths of the packages.
  */
 export async function linuxPackageProblems({ apps, files, version }, run) {
   const problems = []
@@ -38,7 +39,7 @@ export async function linuxPackageProblems({ apps, files, version }, run) {
   return problems
 }
 
-/** Each function resolves with the version that the package states and the folder of its app, or with null. */
+/** Each function resolves with the version and the app's folder of a package, or with null. */
 const OPENERS = {
   async deb(file, place, run) {
     const said = await run('dpkg-deb', ['--field', file, 'Version'])
@@ -62,7 +63,7 @@ const OPENERS = {
   }
 }
 
-/** Packages write a version such as `1.1.0-beta.1` with another sign before `beta`, so that it comes before `1.1.0`. */
+/** A package writes `1.1.0-beta.1` as `1.1.0~beta.1` or `1.1.0_beta.1`. */
 function installed(said, place) {
   return { version: said.trim().replace(/[~_]/, '-'), copy: join(place, INSTALLED) }
 }

@@ -4,9 +4,8 @@ import { basename, join } from 'node:path'
 import { copyProblems } from './appCopies.mjs'
 
 /**
- * Returns the faults of the apps, images, archives and packages of a release for macOS, as texts. Uses the tools of
- * macOS, so it runs only on a Mac. `apps`: the unpacked apps. `files`: the files that people download. `team`: the
- * identifier of the team whose Developer ID must have signed.
+ * Returns the faults of the files for macOS, as texts. Runs only on a Mac. `apps`: unpacked apps. `files`: what
+ * people download. `team`: identifier of the team that must have signed.
  */
 export async function macProblems({ apps, files, team }, run) {
   const problems = []

@@ -6,8 +6,8 @@ import { processorsIn } from './artefacts.mjs'
 import { yaml } from './yaml.mjs'
 
 /**
- * The manifests that a release for a system must have. electron-builder writes them. Each manifest must name a file
- * with this ending for each of these processors, and no such file for another processor.
+ * The manifests of a release. Each must name one file with this ending for each of these processors, and no other
+ * such file.
  */
 const MANIFESTS = {
   win32: [{ name: 'latest.yml', ending: '.exe', processors: ['x64', 'arm64'] }],
@@ -31,16 +31,14 @@ export function notesOf(changelog, version) {
 }
 
 /**
- * Returns the bytes that are signed: the name of the manifest in the first line, then the manifest. So a signature is
- * not valid for a manifest of another system or processor, which has another name. The app has the same rule
- * (`src/main/updates/manifest.ts`).
+ * A signature covers the name of the manifest and its bytes. So it is not valid for the manifest of another system.
+ * `src/main/updates/manifest.ts` has the same rule.
  */
 const signedBytes = (name, bytes) => Buffer.concat([Buffer.from(`${name}\n`), bytes])
 
 /**
- * Returns the text of a manifest with these fields, which are numbers or texts, at its end. They replace the old
- * fields of the same names. Uses no YAML parser, so that a manifest can be signed on a computer without a network and
- * packages.
+ * Returns a manifest with these fields at its end. Old fields of the same names are removed. Values are numbers or
+ * texts. No YAML parser is needed, so a computer without network and packages can sign.
  */
 export function withFields(text, fields) {
   const names = Object.keys(fields)
@@ -65,9 +63,9 @@ function yamlOf(value) {
 }
 
 /**
- * Signs every manifest in a folder, and writes the signature to a file beside it. `change`: fields to write into each
- * manifest before, such as `{ stagingPercentage: 20 }`. Returns the names of the manifests. Throws, and changes nothing,
- * if one of them would be too long for the app.
+ * Signs each manifest in a folder. The signature is a file beside it. Returns the manifests' names. `change`: fields
+ * to write first, such as `{ stagingPercentage: 20 }`. If a manifest would be too long for the app, throws and
+ * changes nothing.
  */
 export function signManifests(folder, key, change = {}) {
   const isChanged = Object.keys(change).length > 0
@@ -86,10 +84,10 @@ export function signManifests(folder, key, change = {}) {
 }
 
 /**
- * Returns the faults of a release's manifests, as texts. There are none if each app has the public key, and each
- * manifest of `MANIFESTS` is one that the app takes: signed with its secret key, of the right form, for this version,
- * and naming the right files with their sizes and hashes. `updateKey`: the public key, base64. `archives`: the app.asar
- * of each unpacked app. `app`: the functions of `src/main/updates/manifest.ts`.
+ * Returns the faults of a release's manifests, as texts. Each app must have the public key. Each manifest must have a
+ * valid signature and the right version, files, sizes and hashes.
+ * `updateKey`: public key, base64. `archives`: app.asar of each unpacked app. `app`: functions of
+ * `src/main/updates/manifest.ts`.
  */
 export function manifestProblems(folder, { system, updateKey, archives, version }, app) {
   const key = app.readPublicKey(updateKey)

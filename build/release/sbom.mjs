@@ -4,9 +4,9 @@ import { createHash } from 'node:crypto'
 const SPDX = /^(?:[A-Za-z0-9]+[.-])*[A-Za-z0-9]+$/
 
 /**
- * Returns a CycloneDX 1.6 bill of materials of the app: the packages that are in it, and its Electron. The same
- * arguments always give the same bill. `app`: `{ name, version }`. `electron`: its version. `packages`: see
- * `shippedPackages`. `archives`: see `archiveHashes`.
+ * Returns a CycloneDX 1.6 bill of materials: the packages in the app, and Electron. Equal arguments give an equal
+ * bill. `app`: `{ name, version }`. `electron`: its version. `packages`: see `shippedPackages`. `archives`: see
+ * `archiveHashes`.
  */
 export function billOfMaterials(app, electron, packages, archives = {}) {
   const components = [

@@ -8,8 +8,8 @@ const MODULES = join(repository, 'node_modules')
 const LICENCE_FILE = /^(?:licen[cs]e|copying|ofl)(?:[.-].*)?$/i
 
 /**
- * Returns the folder of the package that a module belongs to. Returns undefined for the app's own modules, and for
- * virtual modules such as `\0vite/…`, which have no file.
+ * Returns the folder of the package that a module belongs to. Undefined: the app's own module, or one without a file,
+ * such as `\0vite/…`.
  */
 function packageFolder(id) {
   const path = id.replace(/^\0/, '').replace(/\?.*$/, '')
@@ -17,14 +17,11 @@ function packageFolder(id) {
   return found !== undefined && existsSync(join(found, 'package.json')) ? found : undefined
 }
 
-/**
- * Reads name, version and licence of a package from its folder. `license`: the licence's short name, such as
- * `MIT`. `text`: the text of the licence file. It is empty if the package has no such file.
- */
+/** Reads a package's folder. `license`: short name, such as `MIT`. `text`: its licence file, or empty. */
 export function describePackage(folder) {
   const { name, version, license = '' } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   const file = readdirSync(folder).find((each) => LICENCE_FILE.test(each))
-  // In old packages, `license` is an object. Its field `type` has the name of the licence.
+  // In old packages, `license` is an object with a field `type`.
   const expression = typeof license === 'string' ? license : license.type
   return {
     name,
@@ -40,7 +37,6 @@ export function joinPackages(lists) {
   return [...all.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.version < b.version ? -1 : 1))
 }
 
-/** The paths of the lists in a bundle, one for each part of the app. */
 export const LISTS = ['main', 'preload', 'renderer'].map((part) => `${part}/${SHIPPED_PACKAGES}`)
 
 /** Reads the lists of all parts of a built app. `out`: the folder of the bundle. `more`: packages that come beside it. */
@@ -49,9 +45,8 @@ export function shippedPackages(out, more = []) {
 }
 
 /**
- * Returns a Vite plugin that writes a list beside the code: the packages whose code, styles or fonts are in the
- * bundle. `inStyles`: packages that are always in the list. Their styles are no modules, because another style sheet
- * imports them.
+ * Returns a Vite plugin. It writes a list of the packages whose code, styles or fonts are in the bundle.
+ * `inStyles`: packages that are always listed. Another style sheet imports theirs, so they are no modules.
  */
 export function listShippedPackages({ inStyles = [] } = {}) {
   let root = ''

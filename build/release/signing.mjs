@@ -27,9 +27,8 @@ const WAYS = {
 }
 
 /**
- * Finds out how this system's packages can be signed with these variables. Returns `{ name, parameters }`: the way, and
- * the parameters for electron-builder. If no way has all its variables, returns `{ missing }`: for each way, a text
- * that names its missing variables.
+ * Finds a way to sign whose variables are all set. Returns `{ name, parameters }`; `parameters` are for
+ * electron-builder. If there is none, returns `{ missing }`: for each way, the missing variables as a text.
  */
 export function signingFor(system, env) {
   const ways = WAYS[system].map((way) => ({ ...way, missing: way.needs.filter((name) => !env[name]) }))

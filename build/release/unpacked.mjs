@@ -16,7 +16,6 @@ export function unpackedApps(folder) {
     .sort()
 }
 
-/** Returns the folder with the files that an unpacked app reads. */
 export const resourcesOf = (app) =>
   existsSync(join(app, 'resources')) ? join(app, 'resources') : join(app, 'Deskhand.app/Contents/Resources')
 
@@ -26,8 +25,8 @@ export const archiveOf = (app) => join(resourcesOf(app), 'app.asar')
 export const LIST_AT = 16
 
 /**
- * Returns a function that reads a file of an archive, such as `out/main/index.js`, as a text. It returns null if the
- * archive has no such file, or is none.
+ * Returns a function that reads a file of an archive as text: `'out/main/index.js'` → its content. It returns null if
+ * the file is missing or the archive is none.
  */
 export function readerOf(archive) {
   const bytes = readFileSync(archive)

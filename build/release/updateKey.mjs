@@ -42,10 +42,7 @@ export function missingUpdateKeys(env) {
   return [PUBLIC, SECRET].filter((name) => bare(env[name]) === '')
 }
 
-/**
- * Returns the key that signs manifests. Throws if it is missing, is no Ed25519 key, or does not belong to the public
- * key of the app.
- */
+/** Returns the key that signs manifests. Throws if it is missing, no Ed25519 key, or does not fit the public key. */
 export function secretUpdateKey(env) {
   const key = readKey(createPrivateKey, env[SECRET], 'pkcs8', SECRET)
   if (spki(createPublicKey(key)) !== publicUpdateKey(env)) throw new Error(`${SECRET} does not belong to ${PUBLIC}.`)
@@ -53,10 +50,9 @@ export function secretUpdateKey(env) {
 }
 
 /**
- * Returns the facts about the build that are built into the app: `{ updateKey, at, commit, notes }`. `notes`: the part
- * of the changelog about this version. `at`: the time of the commit, epoch ms; 0 if it is not known. The time of the
- * build is not used, so that a second build makes the same app. If `SOURCE_DATE_EPOCH` (seconds) is set, it is used in
- * place of the commit's time.
+ * Returns the facts that are built into the app: `{ updateKey, at, commit, notes }`. `notes`: the changelog of this
+ * version. `at`: time of the commit, epoch ms; 0: not known. `SOURCE_DATE_EPOCH` (seconds) replaces it. The time of
+ * the build would make two builds differ.
  */
 export function buildFacts(env) {
   const [seconds, commit] = lastCommit()

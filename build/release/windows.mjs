@@ -1,8 +1,7 @@
 /**
- * Resolves with the faults in the signature of a Windows program or MSI, as texts. `publisher`: the name that the
- * certificate must have. `authorities`, `timestampAuthorities`: files with the trusted certificates for signature and
- * timestamp. If empty, the certificates that this system trusts are used. `run(program, parameters)` resolves with
- * the exit code and all output.
+ * Resolves with the faults in the signature of a Windows program or MSI, as texts. `publisher`: the name in the
+ * certificate. `authorities`, `timestampAuthorities`: files with trusted certificates; empty: those of this system.
+ * `run(program, parameters)` resolves with the exit code and all output.
  */
 export async function windowsProblems(file, { publisher, authorities = '', timestampAuthorities = '' }, run) {
   const trusted = [
