@@ -29,9 +29,9 @@ function list(folder) {
 }
 
 /**
- * Downloads a package's tarball with npm, so that npm's registry, proxy and certificates apply. npm gets a separate
- * cache in the target's folder. The size of this cache shows how much is downloaded. After a success the cache is
- * removed. Throws a `Stop` if npm fails; the cache then stays.
+ * Downloads a package's tarball with npm, because npm knows the registry, proxy and certificates of this computer.
+ * npm gets a cache of its own beside `target`, whose size shows the progress. A success removes the cache. Throws a
+ * `Stop` if npm fails; the cache then stays.
  */
 export async function download(source, target) {
   const folder = dirname(target)

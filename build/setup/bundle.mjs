@@ -13,10 +13,7 @@ const sources = [
 ]
 const stamp = join(root, 'out/.built')
 
-/**
- * Returns the time of the newest source and the facts that are built into the app, such as its commit. The stamp of a
- * finished bundle has this text.
- */
+/** Returns the stamp of a finished bundle: the time of the newest source, and facts such as the commit. */
 const sourceTime = () =>
   [Math.max(...sources.map((path) => newest(join(root, path)))), JSON.stringify(buildFacts(process.env))].join(' ')
 const parts = ['main/start.js', 'main/index.js', 'preload/index.cjs', 'renderer/index.html'].map((path) =>
@@ -26,9 +23,9 @@ const current = () =>
   [stamp, ...parts].every((path) => existsSync(path)) && readFileSync(stamp, 'utf8') === sourceTime()
 
 /**
- * Bundles the app into out/, unless the last bundle has the same sources and the same public key for updates. Waits
- * while another process bundles. Throws a `Stop` if bundling fails. The stamp is written last, so that an interrupted
- * build does not count. `always`: true bundles in any case.
+ * Bundles the app into out/, unless sources and facts have not changed. Waits while another process bundles. Throws a
+ * `Stop` if bundling fails. Writes the stamp last, so that an interrupted build does not count. `always`: bundles in
+ * any case.
  */
 export async function ensureBundle({ always = false } = {}) {
   const waiting = (owner) => say(`Another build (process ${owner}) is at work: waiting for it.`)

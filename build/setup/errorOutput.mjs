@@ -10,13 +10,10 @@ const LINE_LENGTH_LIMIT = 1_000
 const SIZE_LIMIT_BYTES = 1024 * 1024
 const LAST_LINES = 15
 
-/** Matches empty lines, and those of Chromium, ALSA and GTK, which are about the computer and not about Deskhand. */
+/** Matches empty lines and those of Chromium, ALSA and GTK. They are about the computer. */
 const FOREIGN =
   /^\[\d+:\d+\/[\d.]+:[A-Z]+:|^ALSA lib |^\(\w+:\d+\): \w+-(?:WARNING|CRITICAL) |^DevTools listening|^\s*$/
-/**
- * Matches lines of a page's console, which Chromium prints if its logging is on. Such lines may contain a customer's
- * text, so they are not kept.
- */
+/** Matches lines of a page's console. They may contain a customer's text, so they are not kept. */
 const OF_A_PAGE = /^\[[^\]]*:CONSOLE\b/
 
 export const isForeign = (line) => FOREIGN.test(line)
@@ -28,10 +25,10 @@ export const isForeign = (line) => FOREIGN.test(line)
 export const errorOutputFile = (profile) => join(profile, 'logs/chromium.log')
 
 /**
- * Writes an app's error output into a file, with times, and not to the console. A full file (`chromium.log`) is
- * renamed to `chromium.1.log` and replaces the previous file of this name. If renaming fails, the full file is
- * overwritten. `show`: called with each line that is neither foreign nor of a page. Returns `{ last }`, a function that
- * returns the last `LAST_LINES` of Deskhand's own lines.
+ * Writes an app's error output to a file instead of the console, with times. A full file is renamed to
+ * `chromium.1.log`, which replaces the one before. If renaming fails, the full file is overwritten.
+ * `show`: gets each line, except foreign lines and those of a page. Returns `{ last }`, a function that returns the
+ * last `LAST_LINES` of Deskhand's own lines.
  */
 export function keepErrorOutput(
   stream,

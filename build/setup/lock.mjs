@@ -15,8 +15,8 @@ import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
 /**
- * The process that has a lock renews it every `renewEveryMs`. A lock that was not renewed for `staleAfterMs` counts
- * as abandoned, even if a process with its number exists.
+ * The owner of a lock renews it every `renewEveryMs`. Without a renewal for `staleAfterMs`, the lock is abandoned.
+ * The owner's process number proves nothing, because another process may have it now.
  */
 const staleAfterMs = 20_000
 const renewEveryMs = 2_000
@@ -40,8 +40,8 @@ function alive(pid) {
 }
 
 /**
- * Returns true if the lock was not renewed for long, or its process was on this computer and no longer runs. `text`:
- * content of the lock. `age`: time since the last renewal, ms.
+ * Returns true if the lock was not renewed for long, or its process on this computer has ended. `text`: content of
+ * the lock. `age`: since the last renewal, ms.
  */
 export function abandoned({ text, age }, host = hostname()) {
   if (age > staleAfterMs) return true
@@ -63,7 +63,7 @@ function create(file, text) {
   }
 }
 
-/** Removes an abandoned lock. If another process has replaced the lock meanwhile, that lock is put back. */
+/** Removes an abandoned lock. If it was another process's new lock, puts it back. */
 function removeAbandoned(file, expected) {
   const moved = `${file}.${randomUUID()}`
   try {
@@ -77,8 +77,8 @@ function removeAbandoned(file, expected) {
 }
 
 /**
- * Takes the lock, runs `work`, releases the lock, and resolves with the result of `work`. If another process has the
- * lock, calls `onWait` once with the number of that process, and waits without a limit.
+ * Runs `work` while this process has the lock. Resolves with the result. Waits without a limit while another process
+ * has it, and calls `onWait` once with that process's number.
  */
 export async function locked(file, work, onWait = () => {}) {
   mkdirSync(dirname(file), { recursive: true })

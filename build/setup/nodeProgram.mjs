@@ -7,8 +7,8 @@ import { root } from './places.mjs'
 import { start } from './run.mjs'
 
 /**
- * Bundles `source` into `file`, runs `file` in Node with the arguments `given`, and ends this script with the same
- * exit code. `flags`: for Node itself. For the other parameters, see `bundleForNode`.
+ * Bundles `source` into `file`, runs it in Node, and ends this script with its exit code. `flags`: for Node itself.
+ * `given`: arguments for the program. Other parameters: see `bundleForNode`.
  */
 export async function runForNode(source, file, { flags = [], given = process.argv.slice(2), ...options } = {}) {
   await bundleForNode(source, file, options)
@@ -18,8 +18,8 @@ export async function runForNode(source, file, { flags = [], given = process.arg
 }
 
 /**
- * Bundles `source` into `file`, for Node. Paths are relative to the repository. Without `bundlePackages`, packages are
- * loaded from node_modules. `electron`: the module that stands in for Electron, which Node does not have.
+ * Bundles `source` into `file`, for Node. Paths are from the repository. Packages stay in node_modules unless
+ * `bundlePackages`. `electron`: the module that stands in for Electron.
  */
 export async function bundleForNode(source, file, { bundlePackages = true, electron = null } = {}) {
   await ensurePackages()
@@ -42,7 +42,7 @@ export async function bundleForNode(source, file, { bundlePackages = true, elect
   for (const part of output) await replaceFile(join(root, dirname(file), part.fileName), part.code ?? part.source)
 }
 
-/** Writes a file in one step, so that a program that starts at the same time never reads half a file. */
+/** Writes a file in one step. Another program never reads half a file. */
 async function replaceFile(file, content) {
   const unfinished = `${file}.${process.pid}`
   await mkdir(dirname(file), { recursive: true })

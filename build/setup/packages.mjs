@@ -20,8 +20,8 @@ export function packagesAreCurrent(folder = root) {
 }
 
 /**
- * Returns true if node_modules has all packages of the lock file by npm's own record; optional ones may be missing.
- * This happens when somebody ran npm by hand, which writes no stamp.
+ * Returns true if npm's own record has all packages of the lock file, except optional ones. npm run by hand writes no
+ * stamp.
  */
 function installedByHand(folder) {
   const note = join(folder, 'node_modules/.package-lock.json')
@@ -37,8 +37,8 @@ function installedByHand(folder) {
 }
 
 /**
- * Installs the npm packages unless they are installed. Waits while another process installs them. Throws a `Stop` if
- * npm fails. The stamp is written last, so that an interrupted installation does not count.
+ * Installs the npm packages if they are not there. Waits while another process installs. Throws a `Stop` if npm
+ * fails. Writes the stamp last, so that an interrupted installation does not count.
  */
 export async function ensurePackages(folder = root) {
   if (packagesAreCurrent(folder)) return

@@ -2,7 +2,6 @@ import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** The folder of the repository. */
 export const root = resolve(fileURLToPath(new URL('../..', import.meta.url)))
 
 /** Returns the folder for downloads that are kept between runs. All copies of the repository share it. */

@@ -10,7 +10,6 @@ function usualProfile(env, platform) {
   return join(env.XDG_CONFIG_HOME || join(home, '.config'), 'Deskhand')
 }
 
-/** Returns the profile folder of an app that is started with these switches. */
 export function profileFolder(switches, { env = process.env, platform = process.platform } = {}) {
   const given = switches.findLast((each) => each.startsWith('--user-data-dir='))?.slice('--user-data-dir='.length)
   return given ? resolve(given) : usualProfile(env, platform)
@@ -30,7 +29,7 @@ export function isFresh(profile) {
 }
 
 /**
- * Returns the switches that `npm start` adds. While nobody has signed in, a start without switches shows the demo. If
- * the person gives any switch, none is added, so `npm start -- --no-demo` opens the sign-in screen.
+ * Returns the switches that `npm start` adds: the demo, if the person gives no switch and nobody has signed in yet.
+ * `npm start -- --no-demo` opens the sign-in screen.
  */
 export const firstSteps = (switches, profile) => (switches.length === 0 && isFresh(profile) ? ['--demo'] : [])

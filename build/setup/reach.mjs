@@ -32,9 +32,8 @@ function throughProxy(proxy, { hostname, port }) {
 }
 
 /**
- * Resolves with true if the address answers with any HTTP status, or the proxy opens a tunnel to it, within
- * `decideWithinMs`. Without this limit, a computer without the Internet would wait for minutes. A `file:` address
- * always counts as reachable.
+ * Resolves with true if the address, or a proxy for it, answers within `decideWithinMs`. Any HTTP status counts.
+ * Without the limit, a computer without the Internet would wait for minutes. `file:` addresses always count.
  */
 export async function reachable(address, env = process.env) {
   const url = new URL(address)

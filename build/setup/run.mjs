@@ -32,15 +32,14 @@ for (const [signal, code] of [
  */
 export const beforeLeaving = (work) => farewells.push(work)
 
-// `setpriv` is part of util-linux, which every Debian has. With it the kernel ends the program if this script is
-// killed.
+// With `setpriv` (in every Debian), the kernel ends the program if this script is killed.
 const guard = existsSync('/usr/bin/setpriv') ? ['/usr/bin/setpriv', '--pdeathsig', 'TERM', '--'] : []
 
 const lowestPriority = existsSync('/usr/bin/nice') ? ['/usr/bin/nice', '-n', '19'] : []
 
 /**
- * Starts a program that ends when this script ends, on Linux with `setpriv` even if the script is killed.
- * `inBackground`: where possible, the program gets only the processor time that other programs leave.
+ * Starts a program that ends with this script. On Linux this is so even if the script is killed. `inBackground`: the
+ * program gets only processor time that is left, where possible.
  */
 export function start(program, parameters, { inBackground = false, ...options } = {}) {
   const [first, ...rest] = [...guard, ...(inBackground ? lowestPriority : []), program, ...parameters]
@@ -72,8 +71,8 @@ export async function end(child, withinMs = 4_000) {
 }
 
 /**
- * Runs a program to its end. Resolves with `{ code, stdout, all }`; `all` has both outputs. They are empty if `stdio`
- * is inherited. `code` is 127 if the program did not start, 128 if a signal ended it.
+ * Runs a program to its end. Resolves with `{ code, stdout, all }`. `all`: both outputs; empty if `stdio` is
+ * inherited. `code` 127: it did not start. 128: a signal ended it.
  */
 export function run(program, parameters, options = {}) {
   return new Promise((resolve) => {

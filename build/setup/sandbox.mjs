@@ -6,8 +6,8 @@ import { Stop } from './say.mjs'
 const isPrepared = ({ uid, mode }) => uid === 0 && (mode & 0o4755) === 0o4755
 
 /**
- * Throws a `Stop` if Electron's sandbox cannot work. On Linux the sandbox needs either user namespaces or a helper that
- * belongs to root. Without both, Electron would end with a long error. The `Stop` names the one command that helps.
+ * Throws a `Stop` if Electron's sandbox cannot work here. On Linux it needs user namespaces or a helper program of
+ * root. The `Stop` names the command that helps; Electron's own error is long.
  */
 export async function requireSandbox(folder) {
   if (process.platform !== 'linux' || process.getuid() === 0) return

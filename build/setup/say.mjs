@@ -1,4 +1,4 @@
-/** Prints a line for the person, to standard error, so that the standard output of `electron-path` is only the path. */
+/** Prints a line for the person to standard error. The standard output of `electron-path` must be only the path. */
 export const say = (text) => {
   lastLine = Date.now()
   if (live && active.size > 0) process.stderr.write('\r\x1b[2K')
@@ -31,9 +31,8 @@ function tick() {
 }
 
 /**
- * Runs `work`, resolves with its result, and prints for how long it has run. A terminal shows this in one line that
- * is rewritten. Otherwise a plain line is printed after each pause (`quietMs`). `state` returns the progress, such as
- * "40 of 196 MB".
+ * Runs `work` and prints how long it has run. A terminal shows one line that is rewritten. Elsewhere, lines are
+ * printed now and then. `state`: returns the progress, such as "40 of 196 MB".
  */
 export async function ticking(label, work, state = () => '') {
   const piece = { label, started: Date.now(), state }
@@ -53,7 +52,7 @@ export async function ticking(label, work, state = () => '') {
   }
 }
 
-/** An error whose message is for the person at the terminal, so it is printed without a stack trace. */
+/** Its message is for the person at the terminal, so it is printed without a stack trace. */
 export class Stop extends Error {}
 
 /** A `Stop` because of wrong arguments. */

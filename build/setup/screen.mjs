@@ -33,10 +33,9 @@ async function program(name, parameters, stdio, env, says) {
 }
 
 /**
- * Starts a virtual display: an X server, openbox as window manager if it is installed, and a session bus if none
- * runs. Resolves with: `env`, the environment for programs that use the display; `display`, such as `:99`;
- * `picture(file)`, which saves a screenshot and resolves with false if that fails; `stop`, which ends all programs of
- * the display.
+ * Starts a virtual display: an X server, the window manager openbox if installed, and a session bus if none runs.
+ * Resolves with: `env`, the environment for its programs; `display`, such as `:99`; `picture(file)`, which saves a
+ * screenshot and resolves with false if that fails; `stop`, which ends the display.
  */
 export async function startScreen(env = process.env) {
   const started = []

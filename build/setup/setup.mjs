@@ -16,10 +16,10 @@ function requireNode() {
 const isRoot = () => process.getuid?.() === 0
 
 /**
- * Installs what is missing and resolves with the Electron to use (see `ensureRuntime`). Sets
- * ELECTRON_OVERRIDE_DIST_PATH and ELECTRON_BIN for all programs that this script starts. For root, also installs the
- * system packages, at the same time as the npm packages and Electron. For any other user, first checks the system
- * packages. Throws a `Stop` if Node is too old, or if something is missing that cannot be installed.
+ * Installs what is missing. Resolves with the Electron to use (see `ensureRuntime`), and names it in
+ * ELECTRON_OVERRIDE_DIST_PATH and ELECTRON_BIN.
+ * Root: also installs the system packages. Other users: stops first if a system package is missing.
+ * Throws a `Stop` if Node is too old, or if something cannot be installed.
  */
 export async function setUp({ forTests = false } = {}) {
   requireNode()

@@ -17,8 +17,8 @@ export function figuresFile(name) {
 }
 
 /**
- * Writes what `statementOf` makes of the figures between the marks `<!-- NAME -->` and `<!-- end of NAME -->` of
- * `tests/README.md`. Does nothing if the run wrote no figures.
+ * Writes the statement into `tests/README.md`, between the marks `<!-- NAME -->` and `<!-- end of NAME -->`.
+ * `statementOf` makes it from the figures in `file`. Does nothing if there is no such file.
  */
 export function keepStatement(name, file, statementOf) {
   if (!existsSync(file)) return

@@ -8,7 +8,7 @@ const sets = {
   needed: ['libgtk-3-0 libgtk-3-0t64', 'libnss3', 'libgbm1', 'libasound2 libasound2t64'],
   // For notifications, the keyring, the number on the dock, and opening links.
   useful: ['libnotify4', 'libsecret-1-0', 'libunity9', 'xdg-utils'],
-  // For a computer without a display. The fonts make other scripts and emoji readable in screenshots.
+  // For a computer without a display. With the fonts, screenshots show other scripts and emoji.
   screenless: ['xvfb', 'dbus-daemon', 'openbox', 'imagemagick', 'fonts-droid-fallback', 'fonts-noto-color-emoji'],
   tests: [
     'xvfb',
@@ -25,10 +25,10 @@ const sets = {
   installers: ['rpm', 'osslsigncode', 'gnupg', 'openssl', 'nsis', 'wine', 'wine64']
 }
 
-/** Every entry that the tests need: without one of them, `npm test` stops for a person who is not root. */
+/** Without one of these, `npm test` stops if the person is not root. */
 export const FOR_TESTS = [...new Set([...sets.needed, ...sets.screenless, ...sets.tests])]
 
-/** Resolves with the entries of which no package is installed. */
+/** Resolves with the entries that are not installed under any of their names. */
 export async function missingPackages(entries, query = run) {
   const names = entries.flatMap((entry) => entry.split(' '))
   const { stdout } = await query('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...names])
@@ -41,7 +41,7 @@ export async function missingPackages(entries, query = run) {
   return entries.filter((entry) => !entry.split(' ').some((name) => installed.has(name)))
 }
 
-/** Resolves, for each entry, with the name that the package has in this computer's Debian release, else the first. */
+/** Resolves with the name that each package has in this Debian release, else the first name. */
 async function offered(entries) {
   const names = []
   for (const entry of entries) {
@@ -92,9 +92,9 @@ export const hasScreen = (env = process.env) =>
   process.platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY)
 
 /**
- * Makes sure that the system packages are installed, on Debian and its relatives. For root, installs the missing
- * ones, and throws a `Stop` if that fails. For other users, names the command that installs them: printed if only
- * `useful` packages are missing, else in a `Stop`. `forTests`: true if the tools of the tests are needed too.
+ * Makes sure that the system packages are there. Does nothing outside of Debian and its relatives.
+ * Root: installs the missing ones, and throws a `Stop` if that fails. Other users: prints the command that installs
+ * them if the missing ones are only useful, else throws a `Stop` with it. `forTests`: also the tools of the tests.
  */
 export async function ensureSystemLibraries({ forTests = false, env = process.env } = {}) {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/dpkg-query')) return

@@ -1,6 +1,5 @@
-// Starts the app in the folder that the command line names, as the launcher in Electron's own downloads does.
-// This file must stay a module with a top-level await. Only then does the app run before Electron reports that it is
-// ready.
+// Starts the app in the folder that the command line names, as Electron's own downloads do. The top-level await must
+// stay: only with it does the app run before Electron reports that it is ready.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'

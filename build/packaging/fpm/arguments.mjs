@@ -28,9 +28,8 @@ const FLAGS = ['--force']
 const NEEDED = ['target', 'architecture', 'version', 'output', 'name', 'maintainer', 'description']
 
 /**
- * Reads the command line that electron-builder writes for fpm. Throws an error if an option is missing, has no value,
- * or is not known to this file. If it ignored an option, the tests would check a package that differs from a released
- * one.
+ * Reads the command line that electron-builder writes for fpm. Throws if an option is unknown, missing or has no
+ * value. An ignored option would make a package that differs from the released one.
  */
 export function readArguments(argv) {
   const found = { depends: [], recommends: [], files: [] }

@@ -1,7 +1,7 @@
 import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Replaces line breaks by spaces, because the next line of a control file would be another field. */
+/** A line break would begin another field of a control file. */
 const oneLine = (text) => text.replace(/\s*\n\s*/g, ' ').trim()
 
 /**

@@ -7,8 +7,8 @@ const oneLine = (text) => plain(text.replace(/\s*\n\s*/g, ' ').trim())
 const quoted = (path) => `"${plain(path)}"`
 
 /**
- * Returns the spec of an RPM package. `files`: paths of the files in the package. `folders`: the folders that belong to
- * this package alone. `scripts`: the texts of the scripts that run after the package is installed and removed.
+ * Returns the spec of an RPM package. `files`: paths in the package. `folders`: folders that no other package uses.
+ * `scripts`: run after installing and after removing.
  */
 export function specFile(asked, { files, folders }, scripts) {
   const fields = [
@@ -24,8 +24,7 @@ export function specFile(asked, { files, folders }, scripts) {
     ...asked.depends.map((one) => ['Requires', one])
   ]
   return [
-    // The first three macros make rpmbuild leave the files as they are: it does not compile or strip them. The fourth
-    // one sets the fastest compression of the package.
+    // With the first three macros, rpmbuild does not compile or strip files. The fourth sets the fastest compression.
     '%define debug_package %{nil}',
     '%define __os_install_post %{nil}',
     '%define _build_id_links none',

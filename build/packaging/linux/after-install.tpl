@@ -12,9 +12,8 @@ else
     ln -sf '/opt/${sanitizedProductName}/${executable}' '/usr/bin/${executable}'
 fi
 
-# Chromium's sandbox needs user namespaces. This script runs as root. Root may always make a namespace, even if the
-# kernel or AppArmor forbids namespaces to everybody else. So trying it here would prove nothing. This function reads
-# whether people without the rights of root may make namespaces.
+# Chromium's sandbox needs user namespaces. This script runs as root, and root may always make them. So a try as root
+# would prove nothing. This function finds out whether other users may.
 people_may_make_namespaces() {
   [ -L /proc/self/ns/user ] || return 1
   [ "$(cat /proc/sys/kernel/unprivileged_userns_clone 2>/dev/null)" = 0 ] && return 1

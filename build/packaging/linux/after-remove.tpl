@@ -1,7 +1,7 @@
 #!/bin/bash
 
-# An update also runs this script. dpkg runs it with "upgrade", before the new version is set up. rpm runs it with the
-# number of versions that are left, after the new version was set up. In both cases the new version's link must stay.
+# An update runs this script too: dpkg with "upgrade", rpm with the number of versions that are left. The link of the
+# new version must stay then.
 case "$1" in
   upgrade | failed-upgrade | abort-install | abort-upgrade | disappear | [1-9]*) exit 0 ;;
 esac

@@ -22,7 +22,7 @@
       DeleteRegKey SHELL_CONTEXT "${LINKS_KEY}"
     ${endIf}
 
-    ; Each user who is signed in to the computer may have a registry value that starts Deskhand with the computer.
+    ; Each signed-in user may have a value that starts Deskhand with the computer.
     StrCpy $R1 0
     ${do}
       EnumRegKey $R2 HKU "" $R1
