@@ -5,8 +5,9 @@ import { ensurePackages } from './setup/packages.mjs'
 import { say, script, Stop } from './setup/say.mjs'
 
 /**
- * Without options: writes the declaration of the messages. `--pack LANG`: writes the texts of a language to
- * `deskhand-LANG.xlf`, a file for translators. `--unpack FILE`: reads such a file back into the catalogue.
+ * Writes the TypeScript declaration of the messages.
+ * `--pack LANG`: instead writes a language to `deskhand-LANG.xlf`, a file for translators. `--unpack FILE`: reads
+ * such a file back.
  */
 await script(async () => {
   const { values } = readArguments({ pack: ANY_TEXT, unpack: ANY_TEXT })

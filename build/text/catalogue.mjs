@@ -21,9 +21,9 @@ export const catalogueFiles = (folder = join(catalogueFolder, LANGUAGE)) =>
     .map((name) => join(folder, name))
 
 /**
- * Returns all messages by key, in the order of the files. An entry whose key begins with `@` is a note for
- * translators and is left out. Throws if a file has a fault, such as a key that is there twice or belongs to another
- * area, a note without a message, or a straight apostrophe.
+ * Returns all messages by key, in the order of the files. Leaves out notes for translators, whose keys begin with
+ * `@`. Throws at a fault: a key that is there twice or in the wrong area, a note without a message, a straight
+ * apostrophe.
  */
 export function readCatalogue(files = catalogueFiles()) {
   const messages = {}
@@ -39,7 +39,7 @@ export function readCatalogue(files = catalogueFiles()) {
         continue
       }
       if (!key.startsWith(`${basename(file, '.json')}.`)) throw new Error(`${basename(file)}: ${key} belongs elsewhere`)
-      // In ICU MessageFormat a straight apostrophe quotes text. So only the typographic apostrophe is allowed.
+      // In ICU MessageFormat a straight apostrophe quotes text.
       if (message.includes("'")) throw new Error(`${key}: write ’ for an apostrophe`)
       messages[key] = message
     }

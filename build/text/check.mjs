@@ -8,13 +8,17 @@ import { isComplete, readLanguages, SOURCE } from './languages.mjs'
 
 const LENIENT = { cardinal: [], ordinal: [], strict: false, strictPluralKeys: false }
 
-/** A message with at least this many words (see `wordsOf`) that is the same as in English counts as not translated. */
+/** With this many words (see `wordsOf`), a message that equals the English one counts as not translated. */
 const SAME_WORDS = 3
 
 /**
- * Checks the texts of a language. Returns: `wrong`, the faults as texts; `missing`, the keys of messages that the
- * language lacks, so that Deskhand shows them in English, which is a fault only if the language is complete; `same`, the keys of messages that are the same as in
- * English, such as names; `written`, the number of its messages; `glossary`, see `checkGlossary`.
+ * Checks the texts of a language. Returns:
+ * `wrong`: the faults, as texts.
+ * `missing`: keys of messages that it lacks. Deskhand shows them in English. This is a fault only if the language
+ * calls itself complete.
+ * `same`: keys of messages that equal the English ones, such as names.
+ * `written`: number of its messages.
+ * `glossary`: see `checkGlossary`.
  */
 export function checkLanguage(tag, folder = catalogueFolder) {
   const english = readCatalogue(catalogueFiles(join(folder, SOURCE)))
@@ -83,7 +87,7 @@ export function checkMessage(tag, english, text) {
 
 function checkPlural(tag, { name, isOrdinal, keys }) {
   const forms = (type) => new Intl.PluralRules(tag, { type }).resolvedOptions().pluralCategories
-  // A language may write all ordinals with digits, such as "3.", so the form `other` is enough for ordinals.
+  // A language may write all ordinals alike, such as "3.", so `other` is enough for them.
   const needed = isOrdinal ? ['other'] : forms('cardinal')
   const known = new Set([...forms('ordinal'), ...forms('cardinal')])
   const lacks = needed.filter((form) => !keys.includes(form)).toSorted()
@@ -108,7 +112,7 @@ function checkSelects(source, own) {
   ]
 }
 
-/** Returns the arguments of a message with the ways in which they are used, its plurals and its choices. */
+/** Returns how a message uses its arguments, and its plurals and choices. */
 function shapeOf(message) {
   const shape = { arguments: new Map(), plurals: [], selects: [] }
   const visit = (tokens) => {

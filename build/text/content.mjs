@@ -2,14 +2,14 @@ import { parse } from '@messageformat/parser'
 
 const LENIENT = { cardinal: [], ordinal: [], strict: false, strictPluralKeys: false }
 
-/** What no message may have in any language, with what is said of it. */
+/** No message may match these patterns. The second text names the fault. */
 const NEVER = [
   [/^\s*$/, 'has no text'],
   [/[\u202a-\u202e\u2066-\u2069]/, 'has a control character for the direction of text'],
   [/<\/?[a-z][^<>]*>|<!--|&(?:[a-z]+|#\d+|#x[\da-f]+);/i, 'has HTML']
 ]
 
-/** What no message may have in one language. */
+/** Patterns that messages of one language may not match. */
 const IN_LANGUAGE = {
   fr: [[/ [;:!?»%]|« /, 'has a space that breaks the line beside a sign']]
 }
@@ -20,8 +20,8 @@ export function checkContent(tag, text) {
 }
 
 /**
- * Returns the faults of messages that must say the same as others: the settings explain "pause" and "snooze", with the
- * words of the tray and of the alert card. Inside of a sentence, a verb may have another ending.
+ * Returns faults as texts. The settings explain "pause" and "snooze", and must use the words of the tray and the
+ * alert card. In a sentence, a verb may have another ending.
  */
 export function checkQuoted(messages) {
   const about = messages['settings.stepsAbout']?.toLowerCase()
@@ -32,18 +32,18 @@ export function checkQuoted(messages) {
     .map((key) => `settings.stepsAbout: does not say “${messages[key]}” of ${key}`)
 }
 
-/** Numbers that between them need every plural form of every language. */
+/** Each plural form of each language is used by one of these numbers. */
 const NUMBERS = [0, 1, 2, 3, 5, 11, 21, 100, 1_000_000]
 
-/** A language may say these numbers in words, such as "both" for 2. */
+/** From this number down, a language may write words in place of numbers, such as "both" for 2. */
 const IN_WORDS = 2
 
-/** At most so many combinations of an English message's choices are compared. */
+/** A message with many choices has very many combinations. At most this many are compared. */
 const MOST_CASES = 2_000
 
 /**
- * Compares which arguments a message and its English message show for the same values. Returns the faults as texts: an
- * argument that English shows for some values, and that the message does not show for the same values.
+ * For the same values, a message must show the same arguments as its English message. Returns the missing ones, as
+ * texts.
  */
 export function checkCases(tag, english, text) {
   const [source, own] = [parse(english, LENIENT), parse(text, LENIENT)]
@@ -66,7 +66,7 @@ export function checkCases(tag, english, text) {
 
 const saysInWords = (value) => typeof value === 'number' && value <= IN_WORDS
 
-/** Collects for each argument that chooses a form the values to try. */
+/** Collects the values to try for each argument that chooses a form. */
 function collectValues(tokens, values) {
   for (const { type, arg, cases } of tokens) {
     if (!cases) continue

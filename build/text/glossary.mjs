@@ -4,16 +4,16 @@ import { SOURCE } from './languages.mjs'
 
 const read = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {})
 
-/**
- * The entry of a language's glossary that lists, for each term, the keys of messages that use other words for the term.
- */
+/** For each term, this entry of a glossary lists messages that may use other words. */
 const EXCEPT = '@except'
 
 /**
- * Checks that a language uses the terms of its glossary: if the English message has a term, the translation must have
- * one of the term's forms. The English glossary lists beginnings of words, such as `take over` and `took over`. The
- * glossary of another language lists stems, which may be anywhere in a word. Returns the faults as texts (`wrong`),
- * and how many terms the glossary has, how often messages have one, and how many of these are excepted.
+ * Checks that translations use the terms of the glossary. If an English message has the term `take over`, the German
+ * message must have a German form of it.
+ * The English glossary has beginnings of words (`take over`, `took over`). Other glossaries have stems, which may be
+ * anywhere in a word.
+ * Returns `wrong` (faults as texts), the number of terms, how often messages have one, and how many of these are
+ * excepted.
  */
 export function checkGlossary(tag, english, messages, folder) {
   const source = read(join(folder, SOURCE, 'glossary.json'))
@@ -47,7 +47,7 @@ export function checkGlossary(tag, english, messages, folder) {
   return { terms: terms.length, uses, excepted, wrong }
 }
 
-/** Returns true if the English message has one of these forms at the beginning of a word, outside of its arguments. */
+/** Returns true if a word of the English message begins with one of these forms. Arguments do not count. */
 export function hasTerm(message, forms) {
   const text = message.replaceAll(/\{\w+(?:, (?:plural|select|selectordinal|number)\b)?/g, ' ')
   return [forms].flat().some((form) => new RegExp(`(?<![\\p{L}\\p{N}])${form}`, 'iu').test(text))

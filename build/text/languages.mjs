@@ -5,10 +5,10 @@ import compileModule from '@messageformat/core/compile-module.js'
 import { catalogueFiles, catalogueFolder, readCatalogue } from './catalogue.mjs'
 import { pseudoCatalogue, PSEUDO } from './pseudo.mjs'
 
-/** The language in which Deskhand is written. It is in every bundle, and replaces what another language lacks. */
+/** The language in which Deskhand is written. Other languages show it for messages that they lack. */
 export const SOURCE = 'en'
 
-/** The file of a language's folder that has the language's name, and says whether all its messages are translated. */
+/** Each language's folder has this file with its name and whether it is complete. */
 const ABOUT = 'language.json'
 
 const about = (tag, folder) => JSON.parse(readFileSync(join(folder, tag, ABOUT), 'utf8'))
@@ -17,8 +17,7 @@ const about = (tag, folder) => JSON.parse(readFileSync(join(folder, tag, ABOUT),
 export const isComplete = (tag, folder = catalogueFolder) => about(tag, folder).complete === true
 
 /**
- * Returns the tag and the name of each language that has a folder in the catalogue, English first, then by tag.
- * `name`: in the language itself. `complete`: see `isComplete`.
+ * Returns tag and name of each language of the catalogue, English first, then by tag. `name`: in the language itself.
  */
 export function readLanguages(folder = catalogueFolder) {
   const tags = readdirSync(folder, { withFileTypes: true })
@@ -36,18 +35,16 @@ export function readMessages(tag, folder = catalogueFolder) {
 }
 
 /**
- * Returns the locale that formats numbers. It uses Latin digits in every language, because Deskhand shows most numbers
- * beside names, ids and times that have Latin digits.
+ * Returns the locale for numbers. All languages use Latin digits, because names, ids and times beside them have such
+ * digits.
  */
 const numbersOf = (tag) => (tag === PSEUDO ? SOURCE : `${tag}-u-nu-latn`)
 
-/** Returns true if the language is written from right to left. */
 export const isRightToLeft = (tag) => /^(?:ar|fa|he|ku-Arab|ps|sd|ug|ur|yi)(?:-|$)/.test(tag)
 
 /**
- * Returns the source of an ES module with one function for each message. The module needs no parser and no eval at run
- * time. `isolate`: the module with the functions that stop the direction of an argument from changing the text around
- * it.
+ * Returns the source of an ES module with a function for each message. It needs no parser and no eval at run time.
+ * `isolate`: the module that keeps an argument from changing the text direction around it.
  */
 export function compileLanguage(tag, messages, isolate) {
   // `strictPluralKeys` is off, because the check of the texts finds missing and wrong plural forms. A needless form

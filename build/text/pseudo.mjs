@@ -1,6 +1,6 @@
 /**
- * The tag of a language that nobody speaks: English with accents, brackets and more letters. If a text on the screen
- * has no accents, it does not come from the catalogue.
+ * A language for tests: English with accents, brackets and more letters. A text without accents on the screen does
+ * not come from the catalogue.
  */
 export const PSEUDO = 'en-XA'
 
@@ -33,8 +33,8 @@ export function pseudoMessage(message) {
 }
 
 /**
- * Returns the text from index `from` with accents, and the index of its end. `inCase`: true if the text is a case of
- * a plural or a choice, so that it ends before its `}`. Otherwise it ends with the message.
+ * Returns the text from index `from` with accents, and the index of its end. `inCase`: a case of a plural or choice,
+ * which ends before `}`. Otherwise the text ends with the message.
  */
 function withAccents(message, from, inCase) {
   let at = from

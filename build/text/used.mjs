@@ -4,8 +4,8 @@ import { root } from '../setup/places.mjs'
 import { readCatalogue } from './catalogue.mjs'
 
 /**
- * The endings of keys that the code uses, for each template whose variable comes right after the name of an area. Such
- * a template matches every message of its area. So without this list, no unused message of the area would be found.
+ * A template such as `card.${result.kind}` matches all keys of its area, and would hide unused messages. For each
+ * such template, these are the endings that the code really uses.
  */
 const NAMED = {
   'card.${result.kind}': 'taken snoozed',
@@ -27,7 +27,7 @@ const NAMED = {
 const COMMENT = /\/\*[^]*?\*\/|^\s*\/\/.*$|<!--[^]*?-->/gm
 const LITERAL = /(['"])(\w+(?:\.\w+)+)\1/g
 const TEMPLATE = /`(\w+\.(?:[\w.]|\$\{[^`}]*\})*)`/g
-/** Matches a variable of a template. Does not match `${string}`, which is part of a type: a type uses no message. */
+/** `${string}` is part of a type, and a type uses no message. */
 const VARIABLE = /\$\{(?!string\})[^}]*\}/g
 
 /** Returns the texts of all `.ts` and `.vue` files below a folder, without declarations. */
@@ -38,9 +38,8 @@ export function readSources(folder = join(root, 'src')) {
 }
 
 /**
- * Finds English messages that no source uses. A source uses a message if it contains the key, or a template that
- * matches the key. Returns the faults as sentences. An entry of `named` that is missing or no longer matches is a fault
- * too.
+ * Finds English messages that no source uses, by their keys or by a template that matches. Returns the faults as
+ * sentences. An entry of `named` that no longer applies is a fault too.
  */
 export function checkUsed(messages = readCatalogue(), sources = readSources(), named = NAMED) {
   const keys = Object.keys(messages)
@@ -72,10 +71,7 @@ export function checkUsed(messages = readCatalogue(), sources = readSources(), n
 
 const areaOf = (key) => key.split('.', 1)[0]
 
-/**
- * Makes a pattern that matches every key that this template can produce. The value of a variable may contain dots, such
- * as `heldBy.paused`, so in the pattern a variable matches several parts of the key.
- */
+/** Makes a pattern for all keys of a template. A variable may stand for several parts, such as `heldBy.paused`. */
 const patternOf = (template) =>
   new RegExp(
     `^${template

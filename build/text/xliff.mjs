@@ -8,13 +8,11 @@ import { readLanguages, SOURCE } from './languages.mjs'
 const NAMESPACE = 'urn:oasis:names:tc:xliff:document:1.2'
 const PLACE = 'src/shared/text/en/'
 
-/** Characters that XML cannot have. */
 const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/
 
 /**
- * Returns the texts of a language as one XLIFF 1.2 file, which translation tools read. Each message has its English
- * text, its note, and its present translation. Throws for English, for a language that the catalogue does not have,
- * and for a text that XML cannot have.
+ * Returns the texts of a language as one XLIFF 1.2 file for translation tools. Each message has its English text, its
+ * note and its translation. Throws for English, an unknown language, and a text that XML cannot have.
  */
 export function packLanguage(tag, folder = catalogueFolder) {
   demandLanguage(tag, folder)
@@ -38,9 +36,8 @@ ${files.join('\n')}
 }
 
 /**
- * Replaces the translations of a language by those of an XLIFF file. Returns the language and the number of its
- * messages. A message with an empty translation is left out. If the file has faults, writes nothing and throws an
- * error that names them.
+ * Replaces the translations of a language by those of an XLIFF file. Leaves out empty ones. Returns the language and
+ * the number of its messages. If the file has faults, writes nothing and throws an error that names them.
  */
 export function unpackLanguage(text, folder = catalogueFolder) {
   const files = readXliff(text)
@@ -100,10 +97,11 @@ function escaped(key, text) {
 }
 
 /**
- * Returns the files of an XLIFF document, with their units as pairs of id and unit. Translation tools add to a file, so
- * a text may have `<mrk>`, whose text counts, and everything outside of `<source>` and `<target>` is passed over.
- * Throws if this is no XLIFF 1.2 or has no files, if a text has other elements or segments without a translation, and
- * if a file has an id twice.
+ * Returns the files of an XLIFF document, with units as pairs of id and unit.
+ * Translation tools add things: `<mrk>` in a text, whose content counts, and elements outside of `<source>` and
+ * `<target>`, which are ignored.
+ * Throws if it is no XLIFF 1.2, has no files or an id twice, or if a text has other elements or untranslated
+ * segments.
  */
 function readXliff(text) {
   const parser = sax.parser(true, { xmlns: true, trim: false, normalize: false, strictEntities: true })
