@@ -25,10 +25,11 @@ function statementOf({ days, seed, complaints, customers, faults, minutes, messa
 }
 
 /**
- * Simulates days of work with faults. `--days N`: this many days. `--seed N`: the seed of the first day; 1 if absent.
- * With `--seed` alone, simulates one day and prints its digest. With neither, simulates 100 days. `--statement`:
- * writes the figures into `tests/README.md`. `--app`: instead works one shift with faults in the real app by
- * keyboard; only `--seed` has an effect on it.
+ * Simulates 100 days of work with faults.
+ * `--days N`: this many days. `--seed N`: the seed of the first day, else 1. `--seed` without `--days`: one day, with
+ * a digest of it.
+ * `--statement`: writes the figures into `tests/README.md`.
+ * `--app`: one shift with faults in the real app, by keyboard. Only `--seed` applies to it.
  */
 await script(async () => {
   const { values } = readArguments({ seed: wholeFrom(0), days: wholeFrom(1), statement: FLAG, app: FLAG })

@@ -4,8 +4,9 @@ import { describePackage, joinPackages, SHIPPED_PACKAGES } from './release/shipp
 import { root } from './setup/places.mjs'
 
 /**
- * The dictionaries for Hunspell that come with Deskhand on Linux, by language. Each is small, and its licence allows
- * this. German, Italian and others are under the GPL alone; Polish and Portuguese have 5 MB each.
+ * The Hunspell dictionaries in the packages for Linux, by language. Each of them is small, and its licence allows
+ * this. German, Italian and others are missing because of the GPL, and Polish and Portuguese because of their size, 5
+ * MB.
  */
 const PACKAGES = {
   en_US: 'dictionary-en',

@@ -1,6 +1,6 @@
 /**
- * Returns a Vite plugin. With it, `index.html` fetches the scripts and styles of `entry` at once, although `start.ts`
- * runs them later. Main serves these files, and is busy by the time that `start.ts` needs them.
+ * Returns a Vite plugin. With it, `index.html` loads the scripts and styles of `entry` at once. `start.ts` runs them
+ * later, when main is too busy to serve them quickly.
  */
 export function fetchEarly(entry) {
   const tagsOf = (bundle) => {

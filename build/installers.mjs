@@ -14,7 +14,6 @@ import { ensureInstallerTools } from './setup/systemLibraries.mjs'
 const VERSIONS = ['1.0.0', '1.0.1']
 const output = join(root, 'dist/test-installers')
 
-/** Makes the Linux packages of one version from the unpacked app. */
 async function makeInstallers(unpacked, version) {
   const parameters = [
     join(root, 'node_modules/electron-builder/cli.js'),
@@ -40,7 +39,6 @@ function sizeOf(folder) {
 
 const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`
 
-/** Prints the sizes of Electron alone, of the unpacked app, and of each package. */
 function saySizes(unpacked, electron) {
   say(`Electron alone: ${megabytes(sizeOf(electron))}. Deskhand unpacked: ${megabytes(sizeOf(unpacked))}.`)
   for (const name of readdirSync(output).filter((file) => /\.(?:deb|rpm)$/.test(file)))
@@ -48,9 +46,10 @@ function saySizes(unpacked, electron) {
 }
 
 /**
- * Builds the app twice, and fails if their app.asar differ. Makes a .deb and an .rpm with this computer's Electron.
- * Tests in a chroot, which needs root, how these packages are installed, updated, removed and purged, and how the app
- * in them starts.
+ * Tests the Linux packages as root.
+ * 1. Builds the app twice; both app.asar must be equal.
+ * 2. Makes a .deb and an .rpm with this computer's Electron.
+ * 3. In a chroot: installs, starts, updates, removes and purges them.
  */
 await script(async () => {
   if (process.platform !== 'linux' || process.arch !== 'x64') throw new Stop('This needs Linux on x64.')

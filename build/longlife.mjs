@@ -5,8 +5,8 @@ import { script } from './setup/say.mjs'
 const whole = wholeFrom(0)
 
 /**
- * Checks that the main process does not grow during hours of many events (on simulated time) and during many
- * reconnects: `npm run longlife`. For its switches, see `DEFAULTS` of `tests/longlife/longlife.ts`.
+ * Checks that main's memory does not grow, during hours of simulated events and during many reconnects: `npm run
+ * longlife`. Its switches: `DEFAULTS` of `tests/longlife/longlife.ts`.
  */
 await script(async () => {
   const { plain } = readArguments({

@@ -12,11 +12,12 @@ import { say, script } from './setup/say.mjs'
 const WANTED_PERCENT = 85
 
 /**
- * Measures how well the tests of a room (a folder of sources, see `src/README.md`) notice mistakes: `npm run mutation
- * -- --room client`. Stryker changes the room's code at one place after the other. For each change it runs the tests
- * that reach the place. The script lists every change that no test noticed. `--fresh` uses no results of the last run.
- * `--share 10` tries about a tenth of the changes, which `--seed 1` chooses by chance. Exit code 1: the tests noticed
- * less than 85 %.
+ * Measures how many mistakes the tests of a room would notice: `npm run mutation -- --room client`. Stryker makes one
+ * change to the room's code, runs the tests, and goes on with the next change. The script lists the changes that no
+ * test noticed.
+ * `--fresh`: uses no results of the last run. `--share 10`: tries about a tenth of the changes. `--seed 1`: chooses
+ * which.
+ * Exit code 1: the tests noticed less than 85 %.
  */
 await script(async () => {
   const { values } = readArguments({ room: ANY_TEXT, fresh: FLAG, share: ANY_TEXT, seed: ANY_TEXT })

@@ -16,10 +16,10 @@ function statementOf({ pairs, faults, seeds, seed, written, faulted, faultedConf
 }
 
 /**
- * Tests all pairs of the faults that the simulated line can have, names the faults that it cannot have, and kills the
- * process among faults. `--seed N`: another course of each pair. `--seeds N`:
- * this many courses, from the seed on. `--pair A,B`: only the pair with these numbers, as a failure names it.
- * `--statement`: writes the figures into `tests/README.md`.
+ * Tests all pairs of the faults that the simulated line can have. Names the faults that it cannot have. Also kills
+ * the process among faults.
+ * `--seed N`: another course of each pair. `--seeds N`: this many courses, from the seed on. `--pair A,B`: only the
+ * pair with these numbers, as a failure names it. `--statement`: writes the figures into `tests/README.md`.
  */
 await script(async () => {
   const kinds = { seed: wholeFrom(0), seeds: wholeFrom(1), pair: PAIR_OF_FAULTS, statement: FLAG }

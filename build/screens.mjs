@@ -43,12 +43,12 @@ async function gallery({ executable }, language) {
 }
 
 /**
- * Opens the gallery of all screens in a browser, or in Electron if there is none. `-- --check`: instead checks every
- * state in every theme, direction and size: with axe, for boxes too small for their content, and for contrast, focus,
- * motion, reflow, large text and text spacing. `--pictures`: does these checks too, and saves a picture of each in
- * artifacts/screens. `--language TAG`: draws the screens in this language, such as `ar`, or `en-XA` for the
- * pseudo-language. `--like test` does the checks of `npm test` instead, and `--like thorough` those of
- * `npm run thorough`; `--language` then has no effect. If names of states follow, only these states are checked.
+ * Opens the gallery of all screens in a browser, or in Electron.
+ * `--check`: checks every state in every theme, direction and size instead. `--pictures`: also saves pictures in
+ * artifacts/screens. `--language TAG`: such as `ar`, or `en-XA` for the pseudo-language.
+ * `--like test`: the checks of `npm test`. `--like thorough`: those of `npm run thorough`. `--language` does not
+ * apply to them.
+ * Words after the switches: names of states, to check only these.
  */
 await script(async () => {
   const kinds = { check: FLAG, pictures: FLAG, language: ANY_TEXT, like: oneOf('test', 'thorough') }

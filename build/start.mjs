@@ -12,7 +12,7 @@ import { hasScreen } from './setup/systemLibraries.mjs'
 const pictureFile = join(root, 'artifacts/window.png')
 const picturesAfterMs = [3_000, 8_000]
 
-/** Returns the switches for root, who cannot use the sandbox, and for a virtual display, which has no GPU. */
+/** Root cannot use the sandbox. A virtual display has no GPU. */
 const switches = () => [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   ...(hasScreen() ? [] : ['--disable-gpu', '--disable-dev-shm-usage'])

@@ -6,7 +6,7 @@ import { ensureBundle } from './setup/bundle.mjs'
 import { say, script } from './setup/say.mjs'
 import { setUp } from './setup/setup.mjs'
 
-/** Tests with random events or very many frames, and tests for which `npm test` has no time. */
+/** Tests that take too long for `npm test`. */
 const LONGER = [
   'tests/saidAtLoad',
   'tests/build/texts',
@@ -19,8 +19,8 @@ const LONGER = [
 ]
 
 /**
- * Runs what `npm test` has no time for: the lint rules that need types in `.vue` files, the tests with random events at
- * full length, all screens with axe and all boxes, and the longer end-to-end tests.
+ * Runs what takes too long for `npm test`: lint rules that need types in `.vue` files, random tests at full length,
+ * all screens with all checks, and longer end-to-end tests.
  */
 await script(async () => {
   process.env.DESKHAND_TESTS = 'thorough'

@@ -1,21 +1,20 @@
 /**
- * `electron-store` is built on `conf`, which needs these packages to check settings with a JSON schema and to migrate
- * them between versions. Deskhand uses neither feature: its own schemas read the settings. Without this list, main
- * would load these packages at each start, before the first window.
+ * `electron-store` needs these packages for JSON schemas and migrations. Deskhand uses neither. Without this list,
+ * each start would load them before the first window.
  */
 const UNUSED = ['ajv/dist/2020.js', 'ajv-formats', 'semver']
 const ID = '\0unused-package'
 
 /**
- * `ws` is quicker with these packages if they are installed, and does without them. In a package of Deskhand, Node would
- * look for them outside of the app's archive, where other programs can put code.
+ * `ws` works without these packages. In a packaged app, Node would look for them outside of the archive, where other
+ * programs can put code.
  */
 const OPTIONAL = ['bufferutil', 'utf-8-validate']
 const ABSENT = '\0absent-package'
 
 /**
- * Replaces packages that are loaded but not used by a module whose exports throw when they are used. Replaces optional
- * packages by a module that cannot be loaded.
+ * Replaces unused packages by a module that throws when it is used. Replaces optional packages by one that cannot be
+ * loaded.
  */
 export function leaveOutUnusedPackages() {
   return {

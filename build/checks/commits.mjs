@@ -5,20 +5,17 @@ import { run } from '../setup/run.mjs'
 import { say } from '../setup/say.mjs'
 import { single } from './outcome.mjs'
 
-/** The check covers only the commits after this one. */
+/** Older commits are not checked. */
 const BASE = '33c3b8f'
 const SUBJECT_LIMIT = 72
-/**
- * Matches a subject that begins with a word in -ed or -ing, or with one of eight verbs in the third person: "Added",
- * "Adding" or "Adds". The listed imperatives in -ed and -ing, such as "Embed", do not match.
- */
+/** Matches subjects such as "Added", "Adding" and "Adds". Imperatives such as "Embed" and "Bring" are excepted. */
 const NOT_IMPERATIVE =
   /^(?:(?!(?:Embed|Feed|Heed|Need|Seed|Shed|Shred|Speed|Weed)\b)\w+ed|(?!(?:Bring|Ping|Ring|String|Swing|Wring)\b)\w+ing|(?:Add|Change|Fixe|Make|Move|Remove|Rename|Update|Use)s)\b/
 
 /** Returns the faults of a commit's message, as texts. Do not call this for merge commits. */
 export function faultsOf(message) {
   const [subject = '', second = ''] = message.split('\n')
-  // git itself writes the subject of a revert, which quotes the reverted subject. So such a subject is not checked.
+  // git itself writes the subject of a revert, so it is not checked.
   if (/^Revert "/.test(subject)) return []
   return [
     [subject.length > SUBJECT_LIMIT, `the subject has ${subject.length} characters, more than ${SUBJECT_LIMIT}`],
@@ -30,10 +27,10 @@ export function faultsOf(message) {
 }
 
 /**
- * Checks the message of every commit after `base` that has at most one parent. Resolves with `{ ok, words }`.
- * `words`: the faults, or the reason why the commits were not checked. It is empty if all commits were checked and
- * are right. A folder without `.git` passes, because a source archive has no commits. A history without `base`, such
- * as that of a shallow clone, passes only outside of CI: in CI nobody would notice that no commit was checked.
+ * Checks the messages of all commits after `base`, except merges. Resolves with `{ ok, words }`. `words` says what is
+ * wrong, or why nothing was checked. It is empty if all messages are right.
+ * A source archive has no commits, so it passes. A shallow clone may lack `base`. It passes on a developer's computer
+ * and fails in CI, where nobody would notice that the check did nothing.
  */
 export async function checkCommits(folder, { base = BASE, isCI = Boolean(process.env.CI) } = {}) {
   if (!existsSync(join(folder, '.git')))

@@ -1,8 +1,9 @@
 import { say } from '../setup/say.mjs'
 
 /**
- * Makes the outcome of a check that counts as one test. Every outcome has a `name`, the numbers `passed` and
- * `failed`, and the lists of texts `skips` and `failures`. It may have its duration, `seconds`.
+ * Makes the outcome of a check that counts as one test.
+ * Each outcome has: `name`, `passed` and `failed` (numbers), `skips` and `failures` (lists of texts), and maybe
+ * `seconds`.
  */
 export const single = (name, ok, output = '') => ({
   name,

@@ -16,7 +16,6 @@ export async function onScreen(work) {
   }
 }
 
-/** Returns lines with the numbers of what was checked and found. */
 export function describeScreens(results) {
   const some = (of) => results.filter(({ job }) => of(job))
   const distinct = (list) => [...new Set(list)]
@@ -42,15 +41,16 @@ export function describeScreens(results) {
 }
 
 /**
- * Checks every state of every screen, and prints the numbers of what was checked and found. `plan`: the name of the
- * function of `tests/support/screens/jobs.mjs` that returns the checks of a state. `language`: used by the plan
- * `everyLook` only. `options`: see `checkScreens`. Resolves with the outcome.
+ * Checks every state of every screen. Resolves with the outcome.
+ * `plan`: a function of `tests/support/screens/jobs.mjs`, which chooses the checks of each state. `language`: only
+ * for the plan `everyLook`. `options`: see `checkScreens`.
  */
 export async function screensStep({ executable }, { plan = 'inTurn', language, ...options } = {}) {
   const started = Date.now()
   const { checkScreens } = await import('../../tests/support/screens/check.mjs')
   const { everyLook, inAll, inTurn } = await import('../../tests/support/screens/jobs.mjs')
-  // Without this variable, a run checks the same as the one before, so nobody meets an old fault in a new change.
+  // A run checks only a part of all looks. The variable chooses another part. Without it, each run checks the same
+  // part, so a change never fails because of an old fault.
   const turn = Number(process.env['DESKHAND_TURN'] ?? 0)
   const jobsOf = { inTurn: (state, at) => inTurn(state, at + turn), inAll, everyLook: everyLook(language) }[plan]
   const results = await onScreen((env) => checkScreens({ executable, env, jobsOf, ...options }))

@@ -1,9 +1,8 @@
 import { writeFileSync } from 'node:fs'
 
 /**
- * Reporter for Vitest. Writes the errors that no code caught to the file that the environment variable
- * `DESKHAND_UNHANDLED` names, as a JSON list of texts. Such errors make Vitest fail, but Vitest's own JSON report lacks
- * them.
+ * A reporter for Vitest. Writes errors that no code caught to the file in `DESKHAND_UNHANDLED`, as a JSON list of
+ * texts. Vitest fails because of such errors, but its JSON report does not have them.
  */
 export default class UnhandledErrors {
   onTestRunEnd(_modules, errors) {

@@ -17,9 +17,9 @@ function read(file) {
 }
 
 /**
- * Makes an outcome from Vitest's JSON report. Each of these counts as one failure: a failed test, a failed file
- * without a failed test, an error of `unhandled` (errors that no code caught), a missing report, and an exit code
- * that no other failure explains.
+ * Makes an outcome from Vitest's JSON report. These are failures too: a file that fails without a failed test, an
+ * error of `unhandled`, a missing report, and an exit code that nothing else explains.
+ * `unhandled`: errors that no code caught, as texts.
  */
 export function outcomeOf(name, report, code, unhandled = []) {
   const outcome = { name, passed: 0, failed: 0, skips: [], failures: [...unhandled] }

@@ -1,6 +1,4 @@
-/**
- * The verdicts that a line of the report may have. There is no “Does not support”: what is not supported gets built.
- */
+/** No verdict is “Does not support”, because the project builds what is not supported. */
 export const VERDICTS = { supports: 'Supports', partly: 'Partially supports', not: 'Not applicable' }
 
 const shown = (...tests) => tests.map(([file, title]) => ({ file, title }))
@@ -32,7 +30,6 @@ const E2E = 'tests/e2e'
 const PARTS = 'tests/renderer/components'
 const EYES = 'tests/support/screens/eyes.mjs'
 
-/** Tests that several lines name. */
 export const T = {
   axe: [EYES, 'axe finds nothing, whatever the impact'],
   contrast: [EYES, '1.4.3, 1.4.11 contrast of every text, icon and edge of a field'],

@@ -2,7 +2,6 @@ import { EN } from './en301549.mjs'
 import { VERDICTS } from './lines.mjs'
 import { WCAG } from './wcag.mjs'
 
-/** The chapters of the report: a heading, and the lines below it. */
 export const CHAPTERS = [
   { heading: 'WCAG 2.2, level A and AA', lines: WCAG },
   ...EN.map(({ chapter, lines }) => ({ heading: `EN 301 549 v3.2.1, chapter ${chapter}`, lines }))
@@ -15,7 +14,6 @@ const INTRODUCTION = [
   'EN 301 549 chapters 6, 7 and 8 are about speech, video and devices, 9 about web pages, 10 about documents, and 13 about relay and emergency services. Deskhand is and has none of these.'
 ]
 
-/** Returns a text that says how many lines have each verdict. */
 const counted = (lines) =>
   Object.entries(VERDICTS)
     .map(([verdict, words]) => `${words}: ${lines.filter((line) => line.verdict === verdict).length}`)
@@ -60,7 +58,6 @@ const htmlLine = (line) => {
   return `<tr><th scope="row">${line.id}</th><td>${escaped(line.name)}</td><td>${VERDICTS[line.verdict]}</td><td>${about.join('')}</td><td>${list}</td></tr>`
 }
 
-/** Returns the report as an HTML page. */
 export function page() {
   const chapters = CHAPTERS.map(
     ({ heading, lines }) =>

@@ -18,7 +18,6 @@ const wideMany = ['.##.......', '#..#...#..', '#..#...#..', '.###.#####', '...#.
 const cells = /M([\d.]+) ([\d.]+)h([\d.]+)v[\d.]+h-[\d.]+Z/g
 const drawnDigit = /(?<=d=")(?:M[\d.]+ [\d.]+h[\d.]+v[\d.]+h-[\d.]+Z){5,}(?=")/
 
-/** Names of the counts that have a picture. */
 export const counts = [...Object.keys(digits), '9plus']
 
 /** Replaces the digit in a tray picture by another count. The new digit is on whole pixels. */
@@ -38,10 +37,7 @@ export function withCount(svg, count) {
   })
 }
 
-/**
- * Returns the cells that draw a count. In a picture that is 22 px wide, a line of one pixel is too thin, so its digits
- * are bold.
- */
+/** Returns the cells of a count. In a picture of 22 px, a line of one pixel is too thin, so the digits are bold. */
 function shapeOf(count, side) {
   if (count === '9plus') return side === 22 ? wideMany : narrowMany
   return side === 22 ? digits[count].map(bold) : digits[count]

@@ -29,9 +29,8 @@ function change(before, after) {
 }
 
 /**
- * Summarises Stryker's results: `{ noticed, all, percent, lines }`. Each line is "file:line what was changed", for
- * one change that no test noticed. `sourceOf` reads a file by its path. Changes with another status than those of
- * `NOTICED` and `UNNOTICED`, such as code that cannot run, are not counted.
+ * Summarises Stryker's results: `{ noticed, all, percent, lines }`. `lines`: the changes that no test noticed, as
+ * "file:line what was changed". Changes that could not be tried do not count. `sourceOf(path)` reads a file.
  */
 export function findings(mutants, sourceOf) {
   const count = (statuses) => mutants.filter(({ status }) => statuses.includes(status)).length

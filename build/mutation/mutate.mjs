@@ -10,10 +10,9 @@ const MEMORY = 'node_modules/.cache/mutation'
 const NOT_COPIED = ['artifacts', 'out', 'dist', 'coverage', 'docs', 'build/icons', 'build/pictures']
 
 /**
- * Makes one change after the other in the sources of a room, and runs `tests` (paths from the repository) against each
- * change. Resolves with `[{ file, location, status, replacement }]`, one for each change. Stryker works on a copy, so
- * the sources do not change. `fresh`: true if no result of the last run is used. `sample`: only these changes are
- * tried, and the next run uses none of their results.
+ * Tries changes in the sources of a room against `tests`, one after the other. Works on a copy. Resolves with `[{
+ * file, location, status, replacement }]`.
+ * `fresh`: uses no result of the last run. `sample`: tries only these changes, and keeps no result for the next run.
  */
 export async function mutate({ name, sources }, tests, { fresh, sample }) {
   const { Stryker } = await import('@stryker-mutator/core')
@@ -27,8 +26,7 @@ export async function mutate({ name, sources }, tests, { fresh, sample }) {
   beforeLeaving(removeCopy)
   process.env['DESKHAND_MUTATION_TESTS'] = JSON.stringify(tests)
   process.env['DESKHAND_MUTATION_SOURCES'] = JSON.stringify(sources)
-  // The tests run in threads, which cannot change their time zone. So the zone that the tests of quiet hours need is
-  // set here.
+  // The tests run in threads, which cannot set their time zone. Tests of quiet hours need this one.
   process.env['TZ'] = 'Europe/Oslo'
   if (sample !== undefined) process.env['DESKHAND_MUTATION_SAMPLE'] = JSON.stringify(sample)
   const isTried = sample === undefined ? () => true : sampleOf(sample)

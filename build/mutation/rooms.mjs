@@ -54,10 +54,9 @@ export function roomNamed(name) {
 }
 
 /**
- * Returns the test files of a room, without those of `LEFT_OUT`: all files in the folder of `tests` with the room's
- * path, and for a folder inside of a room also the files beside this folder, which test the room as a whole. If there
- * is no such folder, the nearest folder above counts. Throws a `Stop` if that folder is `tests/main` or `tests`, or has
- * no tests.
+ * Returns the test files of a room, without the slow ones. Usually they are in the folder of the same path:
+ * `tests/main/client` for `src/main/client`. A folder inside of a room also gets the files beside it, which test the
+ * whole room. If the folder is missing, the next folder above counts. Throws a `Stop` if no such folder has tests.
  */
 export function testsOf({ name, folder }) {
   let mirror = folder.replace(/^src/, 'tests')

@@ -10,8 +10,8 @@ export function sampleNamed(share, seed) {
 }
 
 /**
- * Returns a function that takes the id of a change, and returns true if the change belongs to the sample. The sample
- * has about `share` percent of all changes; `seed` decides which ones.
+ * Returns a function of the id of a change: true if the change is in the sample. The sample has about `share` percent
+ * of all changes. `seed` decides which.
  */
 export const sampleOf = ({ share, seed }) => {
   const limit = (share / 100) * 2 ** 32
