@@ -15,8 +15,8 @@ const textOf = (text: string): string => (text === '' ? say('queue.withoutText')
 const idOf = (item: TranscriptItem | undefined): string | undefined => item && `${item.kind}-${item.id}`
 
 /**
- * Announces the open conversation: whom it is with, new messages as far as the setting `readAloud` allows, what became
- * of the agent's own messages, and that the agent now has the customer.
+ * Announces whom the open conversation is with, and when the agent gets the customer. Announces new messages (setting
+ * `readAloud`), and what became of the agent's own messages.
  */
 export function useConversationAnnouncements(): void {
   const conversation = useConversationStore()
@@ -52,8 +52,7 @@ export function useConversationAnnouncements(): void {
   }
 
   /**
-   * Returns the texts that the customer has written since the agent's last message, without those that were said
-   * already. Empty: there are none, or the newest was said already.
+   * Returns what the customer has written since the agent's last message and was not said yet. Empty: nothing new.
    */
   function unheard({ key }: ConversationHead, items: readonly TranscriptItem[]): readonly string[] {
     const answered = items.findLastIndex((item) => item.kind === 'message' && item.author.kind === 'me')
@@ -80,7 +79,7 @@ export function useConversationAnnouncements(): void {
 
   function follow(head: ConversationHead, items: readonly TranscriptItem[]): void {
     const at = items.findLastIndex((item) => idOf(item) === last)
-    // If the last item is gone, main has sent another part of the conversation, and nothing in it is new.
+    // If the last item is gone, main has sent another part of the conversation. It has no new message.
     const added = at < 0 && last !== undefined ? [] : items.slice(at + 1)
     last = idOf(items.at(-1))
     for (const item of added) if (item.kind === 'message') tellMessage(head, item)

@@ -8,14 +8,13 @@ import { useQueueStore } from '../../stores/queue'
 import { firstName } from '../ui/firstName'
 import { previewOf } from '../queue/rowName'
 
-/** To notice changes, the window remembers the last row of at most this many customers. */
+/** Changes are noticed by comparing with the last row, for at most this many customers. */
 const KNOWN_LIMIT = 300
 const NUMBERS = ['unread', 'notSent', 'maybeSent'] as const
 
 /**
- * Announces changes in the rows of the agent's customers, apart from the open one: new messages, and messages to them
- * that were not sent or may have been sent. While the window does not have the focus, notifications tell of new
- * messages, so this window does not.
+ * Says changes in the rows of the agent's customers, except the open one: new messages, and own messages that were
+ * not or maybe not sent. Without the window's focus, notifications tell of new messages instead.
  */
 export function useRowAnnouncements(): void {
   const queue = useQueueStore()
