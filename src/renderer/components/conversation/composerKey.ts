@@ -3,9 +3,8 @@ import type { SendKey } from '../../../shared/domain/settings'
 type Key = Pick<KeyboardEvent, 'key' | 'keyCode' | 'isComposing' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>
 
 /**
- * Returns what a key does in the composer, or null if the browser handles the key. `waiting`: true if nobody has the
- * customer. Sending would then take the customer over, so a plain Enter does not send. Ctrl+Enter and Cmd+Enter always
- * send.
+ * Returns what a key does in the composer. Null: the browser handles it. `waiting`: nobody has the customer. Sending
+ * would then take the customer over, so a plain Enter does not send. Ctrl+Enter and Cmd+Enter always send.
  */
 export function composerKey(event: Key, waiting: boolean, sendKey: SendKey = 'enter'): 'send' | 'leave' | null {
   // This key ends or confirms a word of an input method (Chinese, Japanese, Korean). On some systems, only the code 229

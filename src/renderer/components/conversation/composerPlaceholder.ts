@@ -12,9 +12,9 @@ const NARROW = /[\s.,:;’'“”|iljft]/u
 const INVISIBLE = /\p{Cf}/gu
 
 /**
- * Returns the placeholder of the composer. If it does not fit, leaves out that sending also takes the customer over,
- * because the button says this too. If it still does not fit, cuts the end of the name, because CSS would cut the
- * beginning of a name whose direction differs from that of the text. `room`: width of the field, in em.
+ * Returns the placeholder of the composer. If it is too long, it does not say that sending takes the customer over;
+ * the button says so too. If it is still too long, its end is cut. CSS could cut the beginning of a name with another
+ * direction. `room`: width of the field, em.
  */
 export function composerPlaceholder(
   { name, assignment }: Pick<ConversationHead, 'name' | 'assignment'>,
@@ -44,7 +44,7 @@ function cut(signs: readonly string[], length: number): string {
 }
 
 function writeTo(name: string): string {
-  // In many languages the text ends with an ellipsis of its own, maybe with the end of an isolate in between.
+  // In many languages the text itself ends with an ellipsis. Two in a row become one.
   return say('conversation.writeTo', { name }).replace(/…(\p{Cf}*)…/u, '…$1')
 }
 

@@ -6,8 +6,8 @@ import { DRAFT_LENGTH_LIMIT } from '../../../shared/commands'
 /** A draft goes to main this long after the first change that main does not have, ms. See also `LONG_DRAFT`. */
 const DELAY_MS = 100
 /**
- * A draft is long if it has more UTF-16 units than this. Main always receives a whole draft. So a long draft goes only
- * when the agent pauses for `DELAY_MS`, and at the latest `LONGEST_DELAY_MS` after the first change.
+ * Main always gets the whole draft. So a draft of more UTF-16 units than this goes only in a pause of `DELAY_MS`, or
+ * after `LONGEST_DELAY_MS` at the latest.
  */
 const LONG_DRAFT = 16_384
 const LONGEST_DELAY_MS = 2_000
@@ -15,11 +15,10 @@ const LONGEST_DELAY_MS = 2_000
 export interface DraftKeeper {
   /** Call this after each change of the text in a customer's composer. */
   readonly change: (key: CustomerKey, text: string) => void
-  /** Sends main the draft that waits for its delay, if there is one. */
+  /** Sends the draft at once, without waiting for its delay. */
   readonly flush: () => void
   /**
-   * Sends main the newest draft, even if main has it already, and asks main to write it to the disk at once, because
-   * the agent has stopped typing.
+   * Sends the newest draft even if main has it, and makes main write it to the disk. The agent has stopped typing.
    */
   readonly saveNow: () => void
   readonly forget: () => void
@@ -33,7 +32,7 @@ interface KeptDraft {
 /** Keeps main's copy of the drafts up to date, without a command for every key press. */
 export function createDraftKeeper(send: SendCommand, timers: Timers): DraftKeeper {
   let pending: KeptDraft | null = null
-  /** The draft that `flush` sent last, unless `saveNow` followed. It may not be on the disk yet. */
+  /** The draft that `flush` sent last. It may not be on the disk yet. Null: `saveNow` has followed. */
   let unsynced: KeptDraft | null = null
   let cancel: Cancel = () => undefined
   let cancelLatest: Cancel = () => undefined
@@ -81,8 +80,8 @@ export function createDraftKeeper(send: SendCommand, timers: Timers): DraftKeepe
 }
 
 /**
- * Returns the text that stays in the composer after main has accepted the message `sent`: what the agent has typed
- * after `sent`, or the whole text if it no longer begins with `sent`.
+ * Returns what stays in the composer after main has accepted the message `sent`: "Hello and more" without "Hello" →
+ * "and more". A text that does not begin with `sent` stays as it is.
  */
 export function withoutSent(text: string, sent: string): string {
   if (text === sent) return ''

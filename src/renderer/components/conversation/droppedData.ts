@@ -1,4 +1,3 @@
-/** The facts about pasted or dropped data that the composer needs. */
 export interface CarriedData {
   readonly hasFiles: boolean
   readonly text: string

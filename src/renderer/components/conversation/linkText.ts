@@ -48,7 +48,7 @@ export function nextStart(text: string, from: number): LinkStart | null {
     const at = match.index
     const next = at + word.length
     if (word.endsWith('/')) return { kind: 'scheme', at, host: next, next }
-    // Finds a scheme that has no space before it, as in "…so.https://".
+    // A scheme may stand directly after a word, as in "…so.https://".
     const scheme = text.startsWith('://', next) ? SCHEME_AT_END.exec(word)?.[1] : undefined
     if (scheme !== undefined) return { kind: 'scheme', at: next - scheme.length, host: next + 3, next: next + 3 }
     if (/^www\./i.test(word)) return { kind: 'www', at, host: at, next }
@@ -76,8 +76,8 @@ function isBareName(text: string, word: string, after: number): boolean {
 
 const TICK = '`'
 /**
- * The part of an address before its path. It ends before white space, quotes, CJK punctuation, full-width forms and
- * other signs that no host, port or user name has.
+ * The part of an address before its path, such as `shop.example:8080`. It ends at signs that no host, port or user
+ * name has: white space, quotes, CJK punctuation, full-width forms and others.
  */
 const AUTHORITY = new RegExp(String.raw`[^\s<>"'${TICK}\\^\{\}\|\p{Cc}\p{Cf}\/?#\u3000-\u303f\uff00-\uffef]*`, 'vy')
 const IPV6 = /\[[0-9a-f:.]+\]/iy
@@ -88,9 +88,9 @@ const NAME = new RegExp(String.raw`[[\p{L}\p{M}\p{Nd}._\-]--[\uff00-\uff64]]*`, 
 const PORT = /:\d{1,5}(?![a-z\d])/iy
 
 /**
- * Matches where a host name may end and the sentence may go on:
- * - between a `WORD_SIGN` and an `OTHER_SIGN`, with the dots, hyphens and underscores between them;
- * - between an ASCII letter or digit and a letter beyond ASCII, but only if such a mark is between them.
+ * Places where a host may end and the sentence go on without a space:
+ * - between letters of two scripts, such as `example.comです`;
+ * - between an ASCII letter and another letter, if a dot, hyphen or underscore is between them.
  */
 const NAME_CHANGE = new RegExp(
   String.raw`(?<=${WORD_SIGN})[.\-_]*(?=${OTHER_SIGN})|(?<=[a-zA-Z0-9])[.\-_]+(?=[\p{L}--[a-zA-Z]])`,
@@ -120,7 +120,7 @@ function nameAt(text: string, from: number): string {
   const changes = [...run.matchAll(NAME_CHANGE)].map(({ index }) => index)
   const end = changes.find((change, nth) => !goesOn(run, change, changes[nth + 1]))
   if (end !== undefined) return withoutSigns(run.slice(0, end))
-  // Before a path, a host name may end with a dot, because a dot at the end is the name of the DNS root.
+  // Before a path, the dot at the end of a host belongs to it: it is the root of the DNS.
   return text.startsWith('/', from + run.length) ? run : withoutSigns(run)
 }
 
@@ -130,14 +130,14 @@ function upToDots(run: string): string {
 }
 
 /**
- * Returns true if the host name goes on after the change of script at index `change`, because the text up to `next`
- * contains a known ending. If Deskhand cut the name at `change`, the link would lead to another host.
+ * Returns true if the host goes on after the change of script at `change`. This is so if a known ending follows
+ * before `next`. Cutting the host there would lead to another host.
  */
 function goesOn(run: string, change: number, next: number | undefined): boolean {
   const between = withoutSigns(run.slice(change, next))
   const dot = between.lastIndexOf('.')
   if (dot >= 0 && isEnding(between.slice(dot + 1))) return true
-  // If only "www" is before the change, the name goes on too, because "www" alone is no host.
+  // "www" alone is no host, so the name goes on.
   return run.startsWith('.', change) && !run.slice(0, change).includes('.')
 }
 
@@ -155,8 +155,8 @@ function readAt(pattern: RegExp, text: string, at: number): string {
 }
 
 /**
- * Matches a path: visible ASCII characters that addresses may have, hyphens, and letters, marks and digits of every
- * script. It may be twice as long as the longest link, so that a path that is too long is noticed.
+ * Matches a path: visible ASCII, hyphens, and letters, marks and digits of all scripts. It may be twice as long as a
+ * link may be. So a path that is too long is noticed.
  */
 const PATH = new RegExp(
   String.raw`[[!-~\p{L}\p{M}\p{N}\u2010-\u2013]--[<>"'${TICK}\\^\{\}\|\uff00-\uff64]]{0,4096}`,
@@ -173,13 +173,13 @@ const PATH_CHANGE = new RegExp(
   'v'
 )
 /**
- * The place in a path where words of another script are followed by punctuation and more such words. The sentence goes
- * on there. A query has no such place, because the same punctuation may separate items of a list.
+ * The sentence goes on here: words of another script, punctuation, more such words. In a query, the same punctuation
+ * may separate items of a list.
  */
 const SENTENCE_CHANGE = new RegExp(String.raw`^[^?#]*?${OTHER_SIGN}(?=[,;!]+${OTHER_SIGN})`, 'v')
 /**
- * Closing signs without a visible ASCII character after them. If they begin at a closing bracket whose opening bracket
- * is not in the address, the address ends before this bracket.
+ * Closing signs without visible ASCII after them. If the first is a bracket that was opened outside of the address,
+ * the address ends before it.
  */
 const WORDS_BEHIND = new RegExp(`${CLOSING}+(?![!-~])`, 'vy')
 
@@ -187,8 +187,8 @@ const [OPEN, CLOSE, OPEN_SQUARE, CLOSE_SQUARE] = codesOf('()[]')
 const PUNCTUATION = new Set(codesOf('.,:;!?*_~(['))
 
 /**
- * Returns the index after an address whose host ends at `from`. A full stop or closing bracket of the sentence does not
- * belong to the address.
+ * Returns the index after an address whose host ends at `from`. A full stop or closing bracket of the sentence does
+ * not belong to it.
  */
 export function endOfPath(text: string, from: number): number {
   if (!/[/?#]/.test(text.charAt(from))) return from
@@ -205,10 +205,7 @@ function endOf(match: RegExpExecArray | null): number | null {
   return match && match.index + match[0].length
 }
 
-/**
- * Returns the index of the first closing bracket whose opening bracket is not in the path. Without such a bracket,
- * returns the path's length.
- */
+/** Returns the index of the first closing bracket that was not opened in the path, else the path's length. */
 function strayBracket(path: string): number {
   let round = 0
   let square = 0
@@ -222,8 +219,8 @@ function strayBracket(path: string): number {
 }
 
 /**
- * Returns the length of a path without the punctuation at its end. A closing bracket at the end counts as part of the
- * path if its opening bracket is in the path.
+ * Returns the length of a path without punctuation at its end. `/a_(b).` → without the dot, with the bracket that was
+ * opened in the path.
  */
 function withoutPunctuation(path: string): number {
   let round = 0

@@ -13,8 +13,8 @@ export interface LinkPart extends Link {
 const LINK_LIMIT = 50
 
 /**
- * Splits a text into plain parts and links. A link begins with http://, https://, `www.` or a name with one of the
- * endings in `linkText.ts`. It never has a user name or password. The cost is linear for any text, even a hostile one.
+ * Splits a text into plain parts and links. A link begins with http://, https://, `www.`, or a name with an ending of
+ * `linkText.ts`. Addresses with user name or password are no links. The cost is linear, even for hostile text.
  */
 export function linkify(text: string): readonly TextPart[] {
   const parts: TextPart[] = []
@@ -50,9 +50,8 @@ function readAt(text: string, start: LinkStart): { readonly link: LinkPart | nul
 }
 
 /**
- * Returns why the agent is asked before the link opens. Null: the agent is not asked. A browser converts hosts such as
- * 0x8080808 or hosts with full-width letters, so that the link opens another host than the text shows. Such a link is a
- * lookalike.
+ * Returns why the agent is asked before the link opens. Null: no question. A lookalike opens another host than the
+ * text shows, because browsers convert hosts such as 0x8080808 or full-width letters.
  */
 function cautionOf(caution: LinkCaution | null, { kind }: LinkStart, name: string, url: string): LinkCaution | null {
   if (caution !== null && caution !== 'unencrypted') return caution

@@ -4,8 +4,8 @@ import { isOneWay } from '../../../shared/direction'
 export const LONG = 4096
 
 /**
- * For each range of letters: fonts of Windows, macOS and Linux that have these letters and the space. If letters and
- * spaces came from different fonts, Chromium would lay out each word alone, which takes seconds for a long paragraph.
+ * For each range of letters, fonts of Windows, macOS and Linux that also have the space. With two fonts, Chromium
+ * lays out each word alone. This takes seconds for a long paragraph.
  */
 const FONTS = [
   { from: 0x590, to: 0x5ff, fonts: "'Segoe UI', 'Noto Sans Hebrew', 'DejaVu Sans', Arial" },
@@ -29,7 +29,7 @@ const PIECE = 512
  */
 const PUNCTUATION = { from: 0x2000, to: 0x206f } as const
 
-/** Returns the style that makes a long text fast to draw, which may be empty. Undefined: the text is short. */
+/** Returns a style with which a long text is drawn fast. It may be empty. Undefined: the text is short. */
 export function longTextStyle(
   text: string
 ): { readonly fontFamily?: string; readonly unicodeBidi?: 'isolate' } | undefined {
@@ -37,7 +37,7 @@ export function longTextStyle(
   const fonts = fontsFor(text)
   return {
     ...(fonts === null ? {} : { fontFamily: `${fonts}, var(--font-sans)` }),
-    // Finding the direction of each line is slow, and is not needed if all lines have the same direction.
+    // To find the direction of each line is slow. If all lines have one direction, it is not needed.
     ...(isOneWay(text) ? { unicodeBidi: 'isolate' } : {})
   }
 }

@@ -11,8 +11,8 @@ interface TextSpan {
 }
 
 /**
- * The hidden part of a number of a card or a bank account, and the end of the number. `last`: the characters that are
- * visible, as they are written. The country of an IBAN is a part of its own.
+ * The hidden part of a card or account number. `last`: its visible end, as it is written. The country of an IBAN is a
+ * part of its own.
  */
 export interface NumberPart extends TextSpan {
   readonly kind: 'number'

@@ -7,9 +7,9 @@ export interface SlashWord {
 }
 
 /**
- * Matches a slash that begins a saved reply, and the text after it. The slash begins the text, or follows white space,
- * an opening bracket, a quote, ¿, ¡, CJK punctuation, or a letter of a script without spaces between words. Some input
- * methods write a full-width slash.
+ * Matches a slash that finds a saved reply, with the text after it. Before the slash there is nothing, white space,
+ * an opening sign, or a letter of a script without spaces. So `and/or` does not match. Some input methods write a
+ * full-width slash.
  */
 const SLASH =
   /(?<=^|[\s\p{Ps}\p{Pi}"'¿¡。、！？，；：]|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}])[/／]([^\s/／]*)$/u

@@ -9,8 +9,8 @@ const EVENING = 18
 const MORNING = 5
 
 /**
- * Returns the values of the variables of a saved reply. Null: not known, such as the name of a customer whom Deskhand
- * knows only by id. `hour`: the hour of the day where the agent is, 0 to 23.
+ * Returns the values of a reply's variables. Null: not known, such as a customer's name. `hour`: where the agent is,
+ * 0 to 23.
  */
 export function replyValues(
   { key, name, pageName }: Pick<ConversationHead, 'key' | 'name' | 'pageName'>,
@@ -37,7 +37,7 @@ function timeOfDay(hour: number): string {
   return hour >= NOON && hour < EVENING ? say('replies.timeOfDay.afternoon') : say('replies.timeOfDay.evening')
 }
 
-/** Returns the text that the window shows in place of a missing name. */
+/** Returns the text that stands for a missing name. */
 function nameOfId(key: CustomerKey): string {
   return idName(decodeURIComponent(key.slice(key.indexOf('/') + 1)))
 }

@@ -5,16 +5,13 @@ const APART = String.raw`\p{scx=Latin}\p{scx=Greek}\p{scx=Cyrillic}`
 export const WORD_SIGN = `[${APART}0-9]`
 
 /**
- * A pattern for a letter, digit or symbol of all other scripts. These scripts have no spaces between words, add endings
- * to foreign words, or run from right to left. If such a sign follows the letters of an address, the sentence goes on.
- * The pattern uses script extensions, because ー and ـ belong to several scripts.
+ * Pattern for a letter, digit or symbol of all other scripts. They have no spaces between words, add endings to
+ * foreign words, or run from right to left. After an address, such a sign belongs to the sentence. Script extensions
+ * are needed, because ー and ـ belong to several scripts.
  */
 export const OTHER_SIGN = String.raw`[[\p{L}\p{M}\p{N}\p{So}]--[${APART}\p{scx=Common}\p{scx=Inherited}]]`
 
-/**
- * Top-level domains with letters beyond ASCII: all such domains of the DNS root zone in May 2026, and the domains that
- * are reserved for tests.
- */
+/** Top-level domains beyond ASCII: those of the DNS root zone in May 2026, and those reserved for tests. */
 const ENDINGS = (
   'ابوظبي ارامكو الاردن البحرين الجزائر السعودية العليان المغرب امارات ایران بارت بازار بيتك بھارت تونس سودان سورية شبكة عراق عرب عمان ' +
   'فلسطين قطر كاثوليك كوم مصر مليسيا موريتانيا موقع همراه پاکستان ڀارت հայ বাংলা ভারত ভাৰত 世界 中信 中国 中國 中文网 亚马逊 企业 佛山 信息 ' +
@@ -26,9 +23,9 @@ const ENDINGS = (
 ).split(' ')
 
 /**
- * Returns true if a host may end with this label: any ASCII label of two or more characters, or a label that begins
- * with one of `ENDINGS`, because text in the same script may follow the ending. If Deskhand cut a name before its
- * ending, the link would lead to another host.
+ * Returns true if a host may end with this label: any ASCII label of two or more characters, or one that begins with
+ * a known ending. Text of the same script may follow such an ending. Cutting a host before its ending would lead to
+ * another host.
  */
 export function isEnding(label: string): boolean {
   return /^[a-z][a-z\d-]+$/i.test(label) || ENDINGS.some((ending) => label.toLowerCase().startsWith(ending))

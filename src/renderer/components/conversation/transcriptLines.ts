@@ -21,7 +21,6 @@ export interface MessageLine {
   readonly name: string
   /** Writer and time, above the first message of a group. Null: a later message. `when` null: the time is a guess. */
   readonly label: { readonly who: string; readonly when: string | null } | null
-  /** True if the message is the last of its group. */
   readonly isLast: boolean
   /** False if the time of the message is only a guess. */
   readonly isTimed: boolean
@@ -35,7 +34,7 @@ export interface UnreadMark {
 
 type Person = Pick<ConversationHead, 'name' | 'wait' | 'lastWroteAt' | 'assignment'>
 
-/** A message that is written at least this long after the first message of a group begins another group. */
+/** A message at least this long after the first of a group begins another group. */
 const GROUP_MS = 5 * MINUTE_MS
 
 /** Returns the lines of a transcript. `today`: any moment of today, epoch ms. */
@@ -96,8 +95,8 @@ export function transcriptLines(
 }
 
 /**
- * Returns the text of the line above unread messages. If the oldest and the newest are at least `GROUP_MS` apart, the
- * text contains the time of the oldest.
+ * Returns the line above unread messages. If they came over a longer time (`GROUP_MS`), the line has the time of the
+ * oldest.
  */
 function unreadText(items: readonly TranscriptItem[], first: Message, count: number): string {
   const last = items.findLast((item) => item.kind === 'message' && item.author.kind === 'customer')
@@ -107,10 +106,7 @@ function unreadText(items: readonly TranscriptItem[], first: Message, count: num
     : say('conversation.unread', { count })
 }
 
-/**
- * Returns the items to show. If Deskhand has seen no message of the conversation, adds the customer's last message as
- * the queue has it.
- */
+/** Returns the items to show. If Deskhand has seen no message, adds the last message that the queue has. */
 export function shownItems(
   items: readonly TranscriptItem[],
   head: Pick<ConversationHead, 'wait' | 'lastMessage' | 'lastWithoutText' | 'lastWroteAt' | 'hasEarlier'>
@@ -122,9 +118,8 @@ export function shownItems(
 }
 
 /**
- * Returns who wrote the message, as text. `hasEarlier`: true if the transcript has an earlier message. In that case a
- * message that is known only from the list came during a gap, so the text calls it a missed message. `isNewest`: true
- * if no newer message follows.
+ * Returns who wrote the message. `hasEarlier`: an earlier message is there. A message that is known only from the
+ * list was then missed in a gap, and the text says so. `isNewest`: no newer message follows.
  */
 function authorName(message: Message, person: Person, hasEarlier: boolean, isNewest: boolean): string {
   switch (message.author.kind) {
@@ -150,8 +145,8 @@ function timeOf(message: Message, person: Person): string | null {
 }
 
 /**
- * Returns the name of a day, for example Today, Yesterday or Friday 20 November. The name of a day in another year
- * contains the year. `at`: any moment of the day, `today`: any moment of today. Both are epoch ms.
+ * Returns a day's name: Today, Yesterday, Friday 20 November, with the year if it is another one. `at`, `today`: any
+ * moment of each day, epoch ms.
  */
 export function dayName(at: number, today: number): string {
   const days = daysFrom(today, at)

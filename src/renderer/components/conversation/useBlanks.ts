@@ -7,17 +7,17 @@ export interface Blanks {
   readonly all: ComputedRef<readonly Blank[]>
   /** Index of the selected blank. -1: no blank is selected. */
   readonly current: ComputedRef<number>
-  /** True if the agent has tried to send a text with blanks, and has not changed the text since. */
+  /** True after the agent tried to send blanks, until the text changes. */
   readonly asked: Readonly<Ref<boolean>>
   /** Returns true if the text has no blanks. Otherwise selects the first blank, and `asked` becomes true. */
   readonly mayLeave: () => boolean
   /** Call this when a reply was inserted from `start` to `end`. Selects the first blank from `start` on, if any. */
   readonly fillIn: (start: number, end: number) => void
-  /** Gives the other blanks of the same name the value of the blank that the agent has just filled in. */
+  /** Copies the value that the agent has just filled in to the other blanks of the same name. */
   readonly fillSame: () => void
   /**
-   * Handles Tab, Backspace and Delete. Returns true if Tab selected a blank or moved the caret to the end of the reply,
-   * so that the browser must not handle the key.
+   * Handles Tab, Backspace and Delete. Returns true if the browser must not handle the key: Tab selected a blank, or
+   * moved the caret to the end of the reply.
    */
   readonly onKey: (event: KeyboardEvent) => boolean
 }
@@ -40,7 +40,7 @@ export function useBlanks(
     const { start, end } = caret.value
     return all.value.findIndex((blank) => blank.start === start && blank.end === end)
   })
-  /** The texts before and after the reply whose blanks the agent is filling in. Null: there is no such reply. */
+  /** The texts around the reply whose blanks the agent is filling in. Null: there is no such reply. */
   let reply: { readonly head: string; readonly tail: string } | null = null
   /**
    * The index to which Tab moved the caret: the end of the reply. Null: Tab did not, or the text has changed since.
@@ -67,9 +67,8 @@ export function useBlanks(
   })
 
   /**
-   * Handles Tab, which selects the next blank, and Shift+Tab, which selects the blank before. From the last blank, Tab
-   * goes to the end of the reply. From there it leaves the field, because the field must not trap the keyboard focus.
-   * Returns false if the key leaves the field.
+   * Tab selects the next blank, Shift+Tab the one before. After the last blank, Tab goes to the end of the reply. The
+   * next Tab leaves the field, because a field must not trap the keyboard. Returns false if the key leaves the field.
    */
   function onTab(event: KeyboardEvent): boolean {
     fillSame()
@@ -87,8 +86,8 @@ export function useBlanks(
   }
 
   /**
-   * Handles Tab after the last blank: moves the caret to the end of the reply, where the agent writes on. Returns false
-   * if the caret is in no reply or is at its end already. The next Tab leaves the field.
+   * After the last blank, Tab moves the caret to the end of the reply. Returns false if the caret is there already,
+   * or in no reply.
    */
   function toEndOfReply(): boolean {
     const { start } = caret.value

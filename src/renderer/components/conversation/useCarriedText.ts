@@ -12,8 +12,7 @@ export interface CarriedText {
   readonly left: Ref<string | null>
   readonly onPaste: (event: ClipboardEvent) => void
   /**
-   * Call this when the agent copies or cuts text, because the agent may paste the text into another customer's
-   * composer, also in another window.
+   * Call this when the agent copies or cuts. The text may go to another customer's composer, also in another window.
    */
   readonly onCopy: () => void
   /** Call this after each input, when the text has changed. */

@@ -10,9 +10,9 @@ import { useStatusStore } from '../../stores/status'
 import { useMessageTexts } from './useMessageTexts'
 
 /**
- * Returns the handler that copies selected messages. A selection in one message copies only its text. A selection over
- * several messages also copies names, times and the gaps between the messages. If nothing is selected, and a message
- * has the focus, copying copies this message with name and time. Chromium then sends the event to the body.
+ * Returns the handler that copies messages.
+ * A selection in one message: its text. Over several messages: also names, times and gaps. No selection, but a
+ * focused message: this message with name and time. (Chromium then sends the event to the body.)
  */
 export function useCopyMessages(
   scroller: Readonly<Ref<HTMLElement | null>>,

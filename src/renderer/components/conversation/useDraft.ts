@@ -17,8 +17,8 @@ export interface Draft {
 }
 
 /**
- * The text that the agent writes to one customer. This window keeps the text until the desk closes. Main keeps a copy
- * longer. `head`: has main's copy, which is shown until the agent types in this window.
+ * What the agent writes to one customer. This window has the text until the desk closes; main keeps a copy longer.
+ * `head`: has main's copy, which is shown until the agent types here.
  */
 export function useDraft(key: CustomerKey, head: () => Pick<ConversationHead, 'draft' | 'addedToDraft'>): Draft {
   const writing = useWritingStore()
@@ -33,8 +33,8 @@ export function useDraft(key: CustomerKey, head: () => Pick<ConversationHead, 'd
     }
   })
 
-  // Main's copy already contains the additions to the draft. If the agent has typed in this window, the window's own
-  // copy does not contain them, so this code appends them.
+  // Main adds texts to its copy of the draft. If the agent has typed here, the window's own text lacks them, so they
+  // are appended.
   watch(
     () => head().addedToDraft,
     (added = []) => {

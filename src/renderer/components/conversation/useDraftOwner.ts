@@ -9,9 +9,8 @@ import { useStatusStore } from '../../stores/status'
 import { useWritingStore } from '../../stores/writing'
 
 /**
- * Makes the window forget its drafts when the agent leaves the workspace. When another agent may have signed in, the
- * window also forgets its selection, its search and what the agent began with keys. Main keeps a copy of the drafts
- * for the account that wrote them.
+ * Makes the window forget its drafts when the agent leaves the workspace. If another agent may be here now, the
+ * window also forgets selection, search and typed keys. Main keeps the drafts for the account that wrote them.
  */
 export function useDraftOwner(): void {
   const screen = useScreenStore()
@@ -45,7 +44,7 @@ export function useDraftOwner(): void {
     return before !== null && owner.value !== null && owner.value !== before
   }
 
-  // If nobody is signed in (`now` is null), the drafts stay, because the same agent may sign in again.
+  // Nobody is signed in (`now` null). The same agent may come back, so the drafts stay.
   watch(owner, (now) => {
     if (now === null) return
     const isNew = isOther(last)

@@ -15,9 +15,10 @@ export interface DropListeners {
 }
 
 /**
- * Accepts text that is dropped anywhere in the conversation. Refuses files that are dropped anywhere in the window,
- * or pasted outside of a text field: `refuseFiles` of the target shows a message. `target()` null: the agent cannot
- * write here now, so `refuse` shows the message.
+ * Inserts text that is dropped anywhere in the conversation. Refuses files that are dropped anywhere in the window or
+ * pasted outside of a field.
+ * `target()`: the composer, which shows why files are refused. Null: the agent cannot write here, and `refuse` shows
+ * why.
  */
 export function useDrop(target: () => DropTarget | null, refuse: () => void): DropListeners {
   /** True if the drag began in the field. A drop beside the field must not insert the dragged text a second time. */
@@ -34,10 +35,7 @@ export function useDrop(target: () => DropTarget | null, refuse: () => void): Dr
     if (carriedBy(event.clipboardData).hasFiles && !isTextField(event.target)) refuseElsewhere()
   }
 
-  /**
-   * Accepts a file that is dragged elsewhere in the window. Otherwise the browser would send no drop event for the
-   * file.
-   */
+  /** Without this, a file that is dropped elsewhere in the window would cause no drop event. */
   function onDragOver(event: DragEvent): void {
     if (event.defaultPrevented || !carriedBy(event.dataTransfer).hasFiles) return
     event.preventDefault()

@@ -14,9 +14,9 @@ export interface EndOfScroll {
 }
 
 /**
- * If a scroller is at its end, keeps the scroller there. Otherwise, keeps the visible items in place when items above
- * them come or go. CSS `overflow-anchor` must be off, because it does not work at the very top. `ends`: ids of the
- * first and last item. `own`: true if this agent wrote the last item. A new such item moves the scroller to its end.
+ * Keeps a scroller at its end. If it is elsewhere, keeps the visible items in place when items above come or go. CSS
+ * `overflow-anchor` must be off, because it fails at the very top.
+ * `ends`: ids of the first and last item. `own`: this agent wrote the last item. A new one scrolls to the end.
  */
 export function useEndOfScroll(
   scroller: Ref<HTMLElement | null>,
@@ -45,9 +45,8 @@ export function useEndOfScroll(
   }
 
   /**
-   * Returns true if the scroller was at its end before its size or its items changed. The browser sends the scroll
-   * event only with the next frame. Before the event, a position above `endTop` shows that other code has scrolled, for
-   * example to a match.
+   * Returns true if the scroller was at its end before something changed. The scroll event comes only with the next
+   * frame. A position above `endTop` shows before that event that other code has scrolled, for example to a match.
    */
   const wasAtEnd = (element: HTMLElement): boolean => {
     const below = element.scrollHeight - element.scrollTop - element.clientHeight

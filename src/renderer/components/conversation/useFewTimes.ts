@@ -7,8 +7,8 @@ export interface FewTimes {
 }
 
 /**
- * Counts on this computer how often a person has seen something, such as an explanation. `name`: part of the key of
- * this count in `localStorage`. `limit`: `isNew` is false as soon as the count reaches this number.
+ * Counts on this computer how often something was shown, such as an explanation. `name`: part of the key in
+ * `localStorage`. `limit`: `isNew` is true below this number.
  */
 export function useFewTimes(name: string, limit: number): FewTimes {
   const key = `deskhand.${name}`
@@ -35,6 +35,6 @@ function write(key: string, times: number): void {
   try {
     localStorage.setItem(key, String(times))
   } catch {
-    // The count is lost, so the person may see the explanation once more.
+    // Without the count, the explanation may come once more.
   }
 }

@@ -5,17 +5,14 @@ import { useShortcuts } from '../../composables/useShortcuts'
 import { useScreenStore } from '../../stores/screen'
 import { useDocumentListener } from '../../composables/useListener'
 
-/**
- * A second press of the shortcut for a take-over within this time, ms, is part of a double press. It must not type
- * text.
- */
+/** A second press of the shortcut within this time, ms, is part of a double press. It must not type text. */
 const DOUBLE_PRESS_MS = 250
 const MODIFIERS = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta']
 
 /**
- * After a take-over, calls `focus` as soon as the agent has the customer, unless the agent presses another key or the
- * pointer first. Also stops the second half of a double press of the shortcut. `mine`: the open customer, or null if
- * this agent does not have that customer.
+ * After a take-over, calls `focus` as soon as the agent has the customer. Does nothing if the agent has pressed
+ * another key or the pointer since. Also stops the second half of a double press. `mine`: the open customer if the
+ * agent has this customer, else null.
  */
 export function useFocusAfterTakeOver(
   mine: Readonly<Ref<CustomerKey | null>>,
@@ -50,7 +47,7 @@ export function useFocusAfterTakeOver(
     // repetition counts as a second press.
     const again = event.repeat ? pressedAt !== -Infinity : timeStamp - pressedAt < DOUBLE_PRESS_MS
     if (writing && !again) pressedAt = -Infinity
-    // Outside of a text field, another press of Shift+T takes over one more customer, so that press is not stopped.
+    // Outside of a text field, a second Shift+T takes over one more customer.
     if (again && (writing || !event.shiftKey)) event.preventDefault()
     else if (!writing) pressedAt = timeStamp
   }

@@ -23,8 +23,8 @@ export interface Guard {
   /** The question to the agent. Null: there is none. */
   readonly question: Readonly<Ref<AskedQuestion | null>>
   /**
-   * Returns true if the text may leave. Otherwise asks the agent. Does not ask about a text to which the agent agreed
-   * and which has not changed since.
+   * Returns true if the text may leave. Otherwise asks. A text to which the agent has agreed is not asked about
+   * again, until it changes.
    */
   readonly mayLeave: (text: string, action: GuardedAction) => boolean
   /** Call this when the agent has confirmed that the text may leave. Continues with the action. */
@@ -43,7 +43,6 @@ export interface GuardParts {
   readonly carried: Pick<CarriedText, 'begun' | 'agree'>
   /** Moves the focus to the composer, where the keys of the question act. */
   readonly focus: () => void
-  /** Continues with the action that the guard interrupted. */
   readonly goOn: (action: GuardedAction) => void
 }
 
@@ -53,9 +52,7 @@ export interface GuardParts {
  */
 const DOUBLE_PRESS_MS = 250
 
-/**
- * Asks the agent before a message leaves, if it may be for another customer, or contains a card number or an IBAN.
- */
+/** Asks before a message leaves, if it may be for another customer, or has a card number or IBAN. */
 export function useGuard({ head, draft, carried, focus, goOn }: GuardParts): Guard {
   const send = useCommands()
   const screen = useScreenStore()
@@ -63,7 +60,6 @@ export function useGuard({ head, draft, carried, focus, goOn }: GuardParts): Gua
   const { own, isPoppedOut } = usePopOuts()
   const customer = head().key
   const question = shallowRef<AskedQuestion | null>(null)
-  /** The text that the agent agreed to send. */
   let agreed: string | null = null
   let pressedAt = -Infinity
 
@@ -127,7 +123,7 @@ export function useGuard({ head, draft, carried, focus, goOn }: GuardParts): Gua
       // The other conversation is in another window, whose composer this window cannot reach.
       if (own.value !== null || isPoppedOut(key)) {
         void send({ type: 'draft.move', from: customer, to: key, text: asked.text }).then((refusal) => {
-          // If main refuses the move, the text stays here and the guard asks again.
+          // If main refuses, the text stays here and the guard asks again.
           if (refusal !== null) question.value ??= asked
           else if (draft.text.value === asked.text) draft.text.value = ''
         })
@@ -144,8 +140,8 @@ export function useGuard({ head, draft, carried, focus, goOn }: GuardParts): Gua
       if (isConfirm) pressedAt = event.timeStamp
       if (question.value === null || event.isComposing || event.keyCode === 229) return false
       if (event.key === 'Escape') keepWriting()
-      // A plain Enter does nothing, because the second Enter of a double press must not answer. Shift+Enter breaks the
-      // line, as always.
+      // A plain Enter does nothing: it may be the second half of a double press. Shift+Enter breaks the line as
+      // always.
       else if (!isEnter || (event.shiftKey && !event.ctrlKey && !event.metaKey)) return false
       else if (isConfirm && !isDouble && !event.repeat) confirm()
       return true

@@ -22,9 +22,8 @@ export interface InsertReply {
   readonly around: (word: SlashWord) => readonly [before: string, after: string]
   readonly insert: (reply: Reply, word: SlashWord) => void
   /**
-   * Opens the popup with the saved replies. Call this when the agent presses the button for saved replies. If the caret
-   * is not in a word with a slash, first writes a slash at the caret. Escape takes this slash out again, unless the
-   * agent has changed the text.
+   * Opens the popup, for the button of saved replies. If no word with a slash is at the caret, writes a slash first.
+   * Escape takes it out again, if the text has not changed.
    */
   readonly ask: () => void
 }
@@ -41,7 +40,7 @@ export interface InsertReplyParts {
   readonly inserted: (start: number, end: number) => void
 }
 
-/** Finds saved replies when the agent types a slash in the composer, fills in their variables, and inserts them. */
+/** Finds saved replies when the agent types a slash, fills in their variables, and inserts them. */
 export function useInsertReply(parts: InsertReplyParts): InsertReply {
   const { head, text, field, caret, readCaret } = parts
   const send = useCommands()

@@ -6,7 +6,6 @@ import { useStatusStore } from '../../stores/status'
 
 export interface MessageTexts {
   readonly text: string
-  /** The text with the writer's name and the time. */
   readonly withName: string
 }
 

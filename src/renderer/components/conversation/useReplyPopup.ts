@@ -11,11 +11,11 @@ import type { Caret } from './useCaret'
 
 /** The popup offers at most this many replies. With more, typing one more letter is faster than reading. */
 const ROWS = 20
-/** The id of the last entry of the popup, which makes a new reply. No reply has this id. */
+/** The id of the entry that makes a new reply. No reply has an empty id. */
 const NEW = ''
 /**
- * After an Enter that inserted a reply, an Enter within this time, ms, is the second half of a double press, unless the
- * agent pressed another key in between.
+ * After an Enter that inserted a reply, another Enter within this time, ms, is a double press. If another key came in
+ * between, it is a new press.
  */
 const DOUBLE_PRESS_MS = 250
 
@@ -38,7 +38,7 @@ export interface ReplyPopup {
   readonly onKey: (event: KeyboardEvent) => boolean
   /** Opens the form for a new reply. */
   readonly write: () => void
-  /** Opens the popup for the word with a slash, even if no reply matches, because the agent asked for the popup. */
+  /** The agent asked for the popup, so it opens even if no reply matches. */
   readonly ask: () => void
   readonly close: () => void
 }
@@ -54,11 +54,11 @@ export interface ReplyPopupParts {
 }
 
 /**
- * The popup with the saved replies that match the word with a slash before the caret. No reply is chosen until the
- * agent presses an arrow key or Tab. So Enter sends "and /or" as it was typed. But a draft that is only the word with
- * the slash is hardly ever meant for the customer. Enter then inserts the reply that has this key. If there is none,
- * Enter chooses the first reply, and the next Enter inserts it. So if Enter is pressed twice by mistake, nothing
- * leaves.
+ * The saved replies that match the word with a slash before the caret. No reply is chosen until the agent presses an
+ * arrow key or Tab. So Enter sends "and /or" as it is.
+ * A draft that is only such a word is hardly meant for the customer. Enter then inserts the reply with this key.
+ * Without such a reply, the first Enter chooses the first one, and the second inserts it. So a double press sends
+ * nothing.
  */
 export function useReplyPopup({ text, caret, page, insert, closed }: ReplyPopupParts): ReplyPopup {
   const screen = useScreenStore()
@@ -66,7 +66,7 @@ export function useReplyPopup({ text, caret, page, insert, closed }: ReplyPopupP
   const store = useRepliesStore()
   const { own } = usePopOuts()
   const isFocused = computed(() => screen.writing)
-  /** Index of the slash whose popup the agent closed. Null: none was closed. */
+  /** Index of the slash whose popup was closed. Null: none. */
   const closedAt = ref<number | null>(null)
   const isAsked = ref(false)
   const chosenId = ref<string | null>(null)
@@ -164,7 +164,7 @@ export function useReplyPopup({ text, caret, page, insert, closed }: ReplyPopupP
     if (!isOnlyWord.value) return false
     if (named.value && word.value) insert(named.value, word.value)
     else if (rows.value.length > 0) move(1)
-    // Nobody sends a message that is only a slash, so Enter then does nothing.
+    // Nobody means to send a slash alone, so Enter does nothing.
     else return isSlash.value
     return true
   }
@@ -202,7 +202,7 @@ export function useReplyPopup({ text, caret, page, insert, closed }: ReplyPopupP
     }
   }
 
-  /** Returns true if the agent pressed Enter twice to insert a reply, so that the second press must not send it. */
+  /** The second press of a double Enter must not send the reply that the first one inserted. */
   function isSecondEnter(event: KeyboardEvent): boolean {
     const isPlain = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey
     return event.key === 'Enter' && isPlain && event.timeStamp - insertedAt < DOUBLE_PRESS_MS

@@ -11,9 +11,8 @@ interface Filling {
 }
 
 /**
- * Lets the agent fill in a blank only once if a text has several blanks of the same name. When the caret leaves the
- * value, copies the value into the other blanks. The agent can undo this. Returns a function that copies the value at
- * once. `insert`: see `InsertReplyParts`.
+ * Blanks of the same name need to be filled in only once. When the caret leaves the value, it is copied to the
+ * others; undo works. Returns a function that copies it at once. `insert`: see `InsertReplyParts`.
  */
 export function useSameBlanks(
   field: Readonly<Ref<HTMLTextAreaElement | null>>,
@@ -72,7 +71,7 @@ function valueOf({ head, tail }: Filling, text: string): string | null {
   return isSame ? text.slice(head.length, text.length - tail.length) : null
 }
 
-/** Returns by how many UTF-16 units the index `place` moves if the blanks before it get a value of this length. */
+/** Returns how far index `place` moves if the blanks before it get a value of this length, UTF-16 units. */
 function growth(blanks: readonly Blank[], place: number, length: number): number {
   return blanks.filter(({ end }) => end <= place).reduce((sum, { start, end }) => sum + length - (end - start), 0)
 }

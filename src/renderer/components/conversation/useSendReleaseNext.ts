@@ -12,10 +12,10 @@ export interface SendReleaseNext {
   readonly step: Readonly<Ref<RunStep>>
   readonly isRunning: ComputedRef<boolean>
   /**
-   * Sends the text with `submit`, which returns false if main did not accept the message. After the message is
-   * confirmed, releases the customer. After the release is confirmed, opens the next customer. Stops at the first
-   * failure, and if the customer would be left with something unanswered or unsent. Does nothing while a run is running
-   * or the agent does not have the customer.
+   * Sends the text with `submit`, then releases the customer, then opens the next one. Each step waits until the one
+   * before is confirmed. `submit`: returns false if main refused the message.
+   * Stops at a failure, or if something would stay unanswered or unsent. Does nothing during a run, or if the agent
+   * does not have the customer.
    */
   readonly begin: (submit: () => Promise<boolean>) => Promise<void>
   /** Releases again after the release failed. */
@@ -68,10 +68,7 @@ export function useSendReleaseNext(head: () => ConversationHead | null): SendRel
     goOn()
   }
 
-  /**
-   * Returns why the run must not release the customer, although the message was sent. Null: the run may release the
-   * customer.
-   */
+  /** Returns why the customer must not be released although the message was sent. Null: nothing is against it. */
   function keptBack({ key, turn }: ConversationHead): RunStop | null {
     if (own.value.some(({ delivery: { state } }) => state === 'failed' || state === 'unconfirmed')) return 'earlier'
     if ((screen.drafts.get(key) ?? '').trim() !== '') return 'draft'

@@ -10,15 +10,11 @@ import type { Draft } from './useDraft'
 
 export interface Sending {
   /**
-   * Sends the text of the composer. All keys and buttons that send this text use this function. Returns true if main
-   * accepted the message. While the customer is being released, keeps the text back and returns false. `action`: what
-   * the agent began.
+   * Sends the text of the composer, for all its keys and buttons. Returns true if main accepted it. During a release,
+   * keeps the text back and returns false. `action`: what the agent began.
    */
   readonly submit: (action?: GuardedAction) => Promise<boolean>
-  /**
-   * The text that says why the last message was not accepted. Null: it was accepted, there was none, or the agent has
-   * changed the text since then.
-   */
+  /** Why the last message was refused. Null: it was not, or the text has changed since. */
   readonly refusal: Readonly<Ref<string | null>>
   /** Call this after each change of the text. */
   readonly edited: () => void

@@ -5,9 +5,8 @@ import type { UnreadMark } from './transcriptLines'
 const isOwn = (item: TranscriptItem): boolean => item.kind === 'message' && item.author.kind === 'me'
 
 /**
- * Returns the mark of the messages that were unread when the window first showed them. The mark stays while the agent
- * reads, until the agent answers. Null: there are no such messages. `unread`: returns how many messages of the customer
- * are unread.
+ * Returns the mark of messages that were unread when the window first showed them. It stays until the agent answers.
+ * Null: there are none. `unread`: how many the customer has.
  */
 export function useUnread(
   unread: () => number,

@@ -13,8 +13,8 @@ import { useScreenStore } from '../../stores/screen'
 import { firstName } from '../ui/firstName'
 
 /**
- * Returns a sentence that says why the window opened this customer, if the agent asked for the customer who needs the
- * agent most. Null: the agent came in another way, or the reason is no longer true.
+ * Returns why the window opened this customer, after "next". Null: the agent came in another way, or the reason no
+ * longer holds.
  */
 export function useWhyOpened(head: () => ConversationHead): ComputedRef<string | null> {
   const screen = useScreenStore()
