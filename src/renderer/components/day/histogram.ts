@@ -14,9 +14,9 @@ export interface Histogram {
 }
 
 /**
- * Counts durations, ms, for a plot with bars. `edges`: the lower limit of each bar, in units of `unit` ms. The last bar
- * has no upper limit. `axis` and `counted`: the names of the edges and the counts, such as minutes and customers.
- * `tone`: returns the colour of the bar with this lower limit, ms.
+ * Counts durations (ms) for a plot with bars. `edges`: lower limit of each bar, in units of `unit` ms; the last bar
+ * has no upper limit. `axis`, `counted`: what edges and counts are, such as minutes and customers. `tone`: colour of
+ * the bar with this lower limit, ms.
  */
 export function histogram(
   values: readonly number[],
@@ -33,8 +33,7 @@ export function histogram(
     const to = edges[index + 1]
     const label =
       to === undefined ? say('day.from', { from: `${from}` }) : say('day.between', { from: `${from}`, to: `${to}` })
-    // The text of a range is too wide for its bar in a narrow plot. The lower limit at the edge of the bar says the
-    // same.
+    // In a narrow plot, a range is wider than its bar. Its lower limit at the edge says the same.
     return { label, count: counts[index] ?? 0, tone: tone(from * unit), ...(to !== undefined && { edge: `${from}` }) }
   })
   const middle = median(values)
@@ -64,8 +63,8 @@ export function waitEdges({ warmMs, hotMs }: WaitLimits): readonly number[] {
 }
 
 /**
- * Returns where a value lies on the axis, counted in widths of a bar from the left. For example, 1.5 is the middle of
- * the second bar. All bars are equally wide, even if they cover times of different lengths.
+ * Returns where a value lies on the axis, in widths of a bar: 1.5 is the middle of the second bar. All bars are
+ * equally wide, even if their times are not.
  */
 function placeOf(value: number, edges: readonly number[]): number {
   const index = Math.max(

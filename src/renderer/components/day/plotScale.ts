@@ -10,7 +10,7 @@ import { HOUR_MS } from '../../../shared/time'
  */
 export const MARGIN = { top: 12, end: 8, bottom: 20, start: 32 } as const
 
-/** The direction of a plot, which is that of the language, because its labels are in the language. */
+/** The labels are in the language, so the plot has its direction. */
 export const plotDirection = (): 'ltr' | 'rtl' => (current().rightToLeft ? 'rtl' : 'ltr')
 
 export interface Sides {
@@ -50,16 +50,16 @@ export function valueScale(most: number, height: number, top: number = MARGIN.to
 }
 
 /**
- * Returns a function that turns an instant, epoch ms, into its distance from the side of the plot where the language
- * begins, px. Instants outside of the span are at its ends. `width`: of the whole plot, px.
+ * Returns a function: instant (epoch ms) → px from the side where the language begins. Instants outside of the span
+ * lie at its ends. `width`: of the whole plot, px.
  */
 export function timeScale({ from, to }: Span, width: number): (at: number) => number {
   return scaleLinear([from, to], [MARGIN.start, width - MARGIN.end]).clamp(true)
 }
 
 /**
- * Returns the full hours in the span, epoch ms, or both ends of a span without a full hour. If there is no room for all
- * hours, leaves some out. `width`: of the whole plot, px. `room`: width of a label, px.
+ * Returns the full hours of the span, epoch ms; without any, both its ends. Leaves hours out if they do not fit.
+ * `width`: of the whole plot, px. `room`: of a label, px.
  */
 export function hourTicks(span: Span, width: number, room: number): readonly number[] {
   const hours = (span.to - span.from) / HOUR_MS
@@ -67,7 +67,7 @@ export function hourTicks(span: Span, width: number, room: number): readonly num
   const step = [1, 2, 3, 4, 6, 12].find((size) => hours / size <= most) ?? 24
   const ticks: number[] = []
   const begin = new Date(startOfDay(span.from))
-  // Counts hours by the calendar, because a day may have 23 or 25 hours.
+  // A day may have 23 or 25 hours, so this follows the calendar.
   for (let hour = 0; begin.getTime() <= span.to; hour += step) {
     begin.setTime(startOfDay(span.from))
     begin.setHours(hour)
