@@ -1,4 +1,3 @@
-/** Tailwind classes of a small menu, and of each of its entries. */
 export const MENU =
   'z-70 max-h-(--reka-dropdown-menu-content-available-height) max-w-[calc(100vw-1rem)] animate-rise overflow-y-auto rounded-lg border border-line bg-elevated p-1 shadow-sh3'
 export const MENU_ITEM =
