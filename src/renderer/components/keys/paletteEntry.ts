@@ -1,20 +1,18 @@
 import { fold } from '../../../shared/search/fold'
 
-/** One line of the command palette. */
 export interface PaletteEntry {
   /** Unique among the entries. */
   readonly id: string
   readonly kind: 'action' | 'customer' | 'list' | 'page' | 'reply' | 'setting'
   readonly label: string
   readonly folded: string
-  /** Other words that find the entry although its label lacks them, folded. */
+  /** Other words, folded, that find the entry. */
   readonly also: string
   /** The text after the label, such as the page of a customer or the text of a saved reply. Empty: there is none. */
   readonly detail: string
   /** A warning that stands in place of `detail`. Empty: there is none. */
   readonly warning: string
   readonly keys: string | undefined
-  /** False if the action can do nothing now. */
   readonly enabled: boolean
   /** The name under which Deskhand counts how often the entry was used. Null: it is not counted. */
   readonly counted: string | null

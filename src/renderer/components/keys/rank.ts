@@ -5,18 +5,14 @@ import { mistakesIn } from '../../../shared/search/nearly'
 export interface Rankable {
   readonly id: string
   readonly folded: string
-  /**
-   * Other words that find the entry although its label lacks them, folded. Entries whose label matches come first.
-   * Absent: none.
-   */
+  /** Other words, folded, that find the entry. Entries whose label matches come first. */
   readonly also?: string
   readonly enabled?: boolean
 }
 
 /**
- * Returns at most `limit` entries that fit the query, best fit first. An empty query fits every entry. Of entries
- * that fit equally well, entries that can do nothing now come last. After that, entries that were used more often
- * come first, and then the given order decides. `uses` returns how often the entry with this id was used.
+ * Returns at most `limit` entries that fit the query. An empty query fits all. Order: best fit; then entries that can
+ * do something now; then the most used; then the given order. `uses(id)`: how often an entry was used.
  */
 export function rank<T extends Rankable>(
   entries: readonly T[],
@@ -49,9 +45,8 @@ function fitOf({ folded, also = '' }: Rankable, wanted: string): number {
 }
 
 /**
- * Returns the entries that have every word of the query apart from typing mistakes. Entries with fewer mistakes come
- * first. Among those with equally many, entries whose label has the words come first, then entries that can do
- * something now. After that, the given order decides.
+ * Returns the entries that fit apart from typing mistakes. Order: fewest mistakes; then words in the label; then
+ * entries that can do something now; then the given order.
  */
 export function guess<T extends Rankable>(entries: readonly T[], query: string, limit: number): readonly T[] {
   const words = wordsOf(fold(query))

@@ -193,7 +193,7 @@ export function useAppEntries(): AppEntries {
       entry('licences', say('about.saveLicences'), runs({ type: 'file.save', file: 'licences' }), {
         also: ENTRY_WORDS.licences
       }),
-      // The title bar of the demo has this button, and nothing else has it.
+      // Only the title bar of the demo has this button.
       ...(store.status?.workspace?.demo === true
         ? [
             entry('connectWorkspace', say('frame.connectWorkspace'), () => leaving.begin('leave'), {
@@ -234,7 +234,7 @@ export function useAppEntries(): AppEntries {
     const filter = menu('filterPage', say(isChosen ? 'frame.pageRemove' : 'frame.pageAdd'), ENTRY_WORDS.addPage, () =>
       screen.togglePage(page)
     )
-    // This entry is for customers whose page is not known. So there is no page to mute or to hide.
+    // Customers of an unknown page: there is nothing to mute or hide.
     if (page === '') return [filter]
     return [
       filter,

@@ -43,16 +43,16 @@ const SETTING_SECTIONS = Object.keys(SECTION_NAMES) as readonly SettingSection[]
 
 export interface PaletteEntries {
   readonly all: ComputedRef<readonly PaletteEntry[]>
-  /** True if nothing matches, and the entries match apart from typing mistakes. */
+  /** Nothing matches, so entries with typing mistakes are shown. */
   readonly guessed: ComputedRef<boolean>
   /** False while an answer of main to the present query has not arrived. */
   readonly answered: ComputedRef<boolean>
 }
 
 /**
- * Finds the entries for a query, and asks main for customers and saved replies. While `isOpen` is false, there are no
- * entries. `inList`: true if an action is for the active row of the list, false if for the open customer. `uses`: how
- * often each entry was used, by its `counted`.
+ * Finds the entries for a query, and asks main for customers and saved replies. No entries while `isOpen` is false.
+ * `inList`: actions are for the active row, otherwise for the open customer. `uses`: how often each entry was used,
+ * by its `counted`.
  */
 export function usePaletteEntries(
   isOpen: () => boolean,
@@ -99,10 +99,7 @@ export function usePaletteEntries(
       })
   )
 
-  /**
-   * The sections of the settings. Each section has an entry of its own, because some sections contain more than
-   * settings, for example the saved replies.
-   */
+  /** Some sections have more than settings, such as saved replies. So each section has an entry. */
   const sections = computed(() => [
     ...SETTING_SECTIONS.map((section) =>
       sectionEntry(`section:${section}`, say('palette.settings', { section: SECTION_NAMES[section] }), section)
@@ -138,7 +135,6 @@ export function usePaletteEntries(
     )
   )
 
-  /** The orders and filters of the list. */
   const choices = computed(() => {
     const entry = (id: string, label: string, choose: Parameters<typeof screen.choose>[0]): PaletteEntry =>
       paletteEntry({ id: `list:${id}`, kind: 'list', label, also: ENTRY_WORDS.order, run: () => screen.choose(choose) })
@@ -152,8 +148,8 @@ export function usePaletteEntries(
   })
 
   /**
-   * The saved replies that the palette asks main for. Null: none, because the palette is closed, the query is empty
-   * or too long, or this agent does not have the open customer.
+   * The replies that the palette asks main for. Null: none. The palette is closed, the query is empty or too long, or
+   * the agent does not have the open customer.
    */
   const askedReplies = computed<AskedReplies | null>(() => {
     const open = conversation.head
@@ -164,7 +160,7 @@ export function usePaletteEntries(
   })
   watch(askedReplies, (now, before) => {
     if (now !== null) screen.replies = now
-    // If the composer has asked for other replies since then, its request must stay.
+    // The composer may have asked for other replies since. Its request stays.
     else if (before !== null && screen.replies?.query === before?.query) screen.replies = null
   })
   const hasReplies = computed(() => replies.head?.asked.query === askedReplies.value?.query)
@@ -196,7 +192,6 @@ export function usePaletteEntries(
         void nextTick(() => focusPaneItself('conversation'))
       }
     })
-  /** The customers whose rows this window has. */
   const customers = computed(() => {
     const rows = [...(queue.head?.mine?.rows ?? []), ...queue.rows]
     const known = new Map(rows.map((row) => [row.key, row]))
@@ -232,23 +227,22 @@ export function usePaletteEntries(
       ...app.actions(inList()),
       ...settings.value
     ]
-    // Without a query the palette shows only what the agent can do. The list behind it already shows customers.
+    // Without a query, the palette shows only actions. The list behind it already shows customers.
     if (query().trim() === '') return exact(rank(own, '', used, ENTRY_LIMIT))
     const people = rank(customers.value, query(), () => 0, CUSTOMER_LIMIT)
     const everything = [...own, ...people, ...app.pages()]
     const ranked = rank(everything, query(), used, ENTRY_LIMIT)
     const shown = new Set(ranked.map(({ id }) => id))
     const others = named.value.filter(({ id }) => !shown.has(id))
-    // The entries that main finds are added at the end. They arrive later, and must not move an entry that the agent is
-    // about to choose. Main also searches the texts of the replies. So a reply stays even if its name does not fit the
-    // query.
+    // Entries of main come later. They stand at the end, so that no entry moves while the agent chooses. Main
+    // searches the texts of replies too, so a reply may fit although its name does not.
     const nearly = [
       ...(search.namedHead?.nearly === true ? others : []),
       ...(replies.head?.nearly === true ? saved.value : [])
     ]
     const found = [...ranked, ...others, ...saved.value].filter((entry) => !nearly.includes(entry))
-    // Guesses come only after main's answer. Before it, a guess would be the first entry, and Enter would choose it
-    // although a customer matches.
+    // Before main's answer, a guess would be the first entry, and Enter would choose it even if a customer matches.
+    // So guesses come after the answer.
     if (found.length > 0 || !answered.value) return exact(found)
     const unlisted = customers.value.filter(({ id }) => !others.some((other) => other.id === id))
     return { entries: guess([...own, ...app.pages(), ...unlisted, ...nearly], query(), ENTRY_LIMIT), guessed: true }
