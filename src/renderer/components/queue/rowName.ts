@@ -14,23 +14,19 @@ export function optionId(key: CustomerKey): string {
   return `row-${key}`
 }
 
-/**
- * Returns the element id of a row of the strip “My conversations”. This id differs from the id of `optionId`, because
- * another list may show the same customer.
- */
+/** Another list may show the same customer, so this id differs from that of `optionId`. */
 export function stripOptionId(key: CustomerKey): string {
   return `strip-${key}`
 }
 
-/** Returns true if the row shows how urgent the wait is, because neither an agent nor the bot has the customer. */
+/** Returns true if neither an agent nor the bot has the customer. The row then shows how urgent the wait is. */
 export function isWaiting(row: QueueRow): boolean {
   return row.assignment.kind === 'nobody' && !row.withBot
 }
 
 /**
- * Returns the accessible name of a row: its whole content as one text. Its times change at most every minute, because
- * screen readers read each change. `now`: epoch ms. `limits`: of the customer's page. `isSilent`: true if the row
- * suggests a nudge.
+ * Returns the accessible name: the whole row as one text. Times change at most once a minute, because each change is
+ * read. `now`: epoch ms. `limits`: of the customer's page. `isSilent`: the row suggests a nudge.
  */
 export function rowName(row: QueueRow, now: number, limits: WaitLimits, isSilent = false): string {
   const wait = row.wait.raw ?? times.spokenWait(waitedFor(row.wait, now))
@@ -68,8 +64,8 @@ export function showsAssignment(row: QueueRow, view: QueueViewName): boolean {
 }
 
 /**
- * Returns true if the row shows whose turn it is: the agent has this customer, no release is pending, and the row is
- * not about to leave.
+ * Returns true if the row shows whose turn it is. Returns false during a release, and in a row that is about to
+ * leave.
  */
 export function showsTurn(row: QueueRow): boolean {
   return row.assignment.kind === 'me' && row.pending === null && !row.leaving
