@@ -9,11 +9,11 @@ import { focusSearchField } from '../../composables/searchField'
 
 export interface FilteredList {
   /**
-   * Handles a key press while the focus is in the filtered list. A character or Backspace goes to the field of the
-   * filter, and Escape clears the filter. Returns true if the list must ignore the key.
+   * Handles a key in the filtered list. Characters and Backspace go to the filter's field, Escape clears the filter.
+   * Returns true if the list must ignore the key.
    */
   readonly onKeydown: (event: KeyboardEvent) => boolean
-  /** Handles a key press that is meant for the list while the focus is in the field of the filter. */
+  /** Handles a key for the list that is pressed in the filter's field. */
   readonly onFieldKey: (event: KeyboardEvent) => void
 }
 
@@ -33,9 +33,8 @@ interface Early {
 const FIRST_ROW: Early = { at: 0, opens: false }
 
 /**
- * Makes the first row active when the filter changes. If arrow keys or Enter come before main's answer, they act on the
- * rows of this answer, unless the agent does something else first. When the filter is cleared, restores the scroll
- * position and the active row from before the filter.
+ * A new filter makes the first row active. Arrow keys and Enter may come before main's answer; they then act on its
+ * rows, unless the agent does something else first. Clearing the filter restores scroll position and active row.
  */
 export function useFilteredList(
   scroller: Readonly<Ref<HTMLElement | null>>,
@@ -75,7 +74,7 @@ export function useFilteredList(
     { flush: 'post' }
   )
 
-  // After the agent or a link has opened another customer, view or field, an earlier Enter no longer opens a row.
+  // Another customer, view or field is open now. An earlier Enter no longer opens a row.
   watch(
     [() => screen.selected, () => screen.view, () => screen.list, () => search.filterFocused],
     () => {
@@ -134,7 +133,7 @@ export function useFilteredList(
         return true
       }
       if (event.key !== 'Backspace' && [...event.key].length !== 1) return false
-      // The browser inserts the character of this key press into the field, because the field has the focus now.
+      // The field has the focus now, so the browser types the character there.
       focusSearchField('filter')
       return true
     }
