@@ -11,8 +11,8 @@ type Press = Pick<KeyboardEvent, 'code' | 'key' | 'ctrlKey' | 'metaKey' | 'altKe
 const MODIFIERS = new Set(['Control', 'Meta', 'Alt', 'AltGraph', 'Shift', 'OS'])
 
 /**
- * Reads the pressed keys. A shortcut needs Ctrl (⌘ if `mac` is true) or Alt. A letter key counts as the letter that
- * it prints, or, if that is not Latin, as its position. Digit and function keys count as their position.
+ * Reads the pressed keys. A shortcut needs Ctrl (⌘ with `mac`) or Alt. A letter key counts as the letter that it
+ * prints; if that is not Latin, as its position. Digit and function keys count as their position.
  */
 export function readShortcut(press: Press, mac: boolean): PressedShortcut {
   if (MODIFIERS.has(press.key)) return { kind: 'incomplete' }
@@ -27,8 +27,7 @@ export function readShortcut(press: Press, mac: boolean): PressedShortcut {
 function keyName({ key, code, altKey, ctrlKey }: Press, mac: boolean): string | null {
   const other = /^Digit(\d)$/.exec(code)?.[1] ?? /^F(?:[1-9]|1\d|2[0-4])$/.exec(code)?.[0]
   if (other !== undefined) return other
-  // With Option, or with Ctrl and Alt, a key types another sign than its letter. So the letter is found by the key's
-  // position on the keyboard.
+  // With Option, or Ctrl and Alt, a key types another sign. So its position gives the letter.
   const isOtherLevel = altKey && (mac || ctrlKey) && !/^[a-z]$/i.test(key)
   const letter = isOtherLevel ? letterAt(code) : letterOf({ key, code })
   return letter === '' ? null : letter.toUpperCase()

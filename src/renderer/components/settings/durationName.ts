@@ -5,7 +5,7 @@ const DELAYS = [0, 5, 10, 20, 30, 40, 60, 120, 180, 300, 600]
 /** The times between two sounds that the agent can choose, seconds. 0: one sound only. */
 const REPEATS = [0, 10, 20, 30, 60, 120]
 
-/** Writes a duration in seconds as text: 40 s, 2 min. */
+/** 40 → "40 s", 120 → "2 min". */
 export function durationName(seconds: number): string {
   return seconds >= 60 && seconds % 60 === 0
     ? say('settings.minutes', { minutes: seconds / 60 })
@@ -27,8 +27,8 @@ export function repeatOptions(current: number): readonly (readonly [number, stri
 }
 
 /**
- * Returns the offered choices and the current value, sorted. The current value may come from the policy or the settings
- * file, so it may not be among the offered choices.
+ * Returns the offered values and the present one, sorted. A policy or the settings file may have a value that is not
+ * offered.
  */
 export function withCurrent(offered: readonly number[], current: number): readonly number[] {
   return [...new Set([...offered, current])].sort((one, other) => one - other)

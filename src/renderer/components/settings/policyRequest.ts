@@ -4,7 +4,7 @@ import { say } from '../../../shared/text/say'
 /** At most this many UTF-16 units of a list are copied. */
 const LONGEST_LIST = 300
 
-/** Returns the value of a setting in words. Null: the value is a list, which has no short text. */
+/** Returns a value in words. Null: it is a list, which has no short text. */
 export function valueText(
   { kind }: SettingDefinition,
   { options, amount }: SettingWords,
@@ -19,9 +19,8 @@ export function valueText(
 }
 
 /**
- * Returns the text for the administrator: which setting it is about, the value of the setting, and who set it. The text
- * contains nothing about customers. `shown`: the value in words, or null. `file`: where the policy is; undefined: not
- * known; null: no policy set the value.
+ * Returns a text for the administrator: the setting, its value and who set it. It has nothing about customers.
+ * `shown`: the value in words, or null. `file`: where the policy is. Undefined: not known. Null: no policy set it.
  */
 export function policyRequest(
   key: string,

@@ -2,7 +2,6 @@ import type { CommandRefusal } from '../../../shared/commands'
 import type { ReplyFileProblem, ReplyLibraryProblem, ReplyTransfer } from '../../../shared/domain/reply'
 import { say } from '../../../shared/text/say'
 
-/** Says why Deskhand cannot use a file with saved replies. */
 export function fileProblemText(problem: ReplyFileProblem): string {
   switch (problem.kind) {
     case 'tooMany':

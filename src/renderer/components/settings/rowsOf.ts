@@ -2,8 +2,8 @@ import { SETTINGS } from '../../../shared/domain/settings'
 import type { SettingDefinitions, SettingRowName, SettingSection } from '../../../shared/settings/definition'
 
 /**
- * One row of a section, with the keys of its settings. All plain settings of a section are in one row. All settings
- * that name the same special row are in one row too, and one component draws this row.
+ * One row of a section. All plain settings of a section share a row. Settings with the same special row share that
+ * one, and a component draws it.
  */
 export interface SectionRow {
   readonly row: SettingRowName

@@ -16,8 +16,8 @@ function controlIn(place: HTMLElement): HTMLElement | null {
 }
 
 /**
- * Focuses the control of a setting, or the setting's own element if there is no control. Scrolls to the element, and
- * highlights it until the focus leaves. Returns false if the setting is not on the screen.
+ * Gives the focus to a setting's control, or else to the setting. Scrolls there, and highlights it until the focus
+ * leaves. Returns false if it is not on the screen.
  */
 export function focusSetting(key: string): boolean {
   const place = placeOf(key)

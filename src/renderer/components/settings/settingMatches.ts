@@ -43,16 +43,15 @@ interface Rated {
   readonly fits: number
 }
 
-/** Returns the setting if it has the words apart from typing mistakes. `fits` is minus the number of mistakes. */
+/** Finds words with typing mistakes. More mistakes fit worse, so `fits` is negative. */
 function nearly(one: Searched, words: readonly string[]): readonly Rated[] {
   const mistakes = mistakesIn(`${one.said} ${one.searchWords}`, words)
   return mistakes === null ? [] : [{ one, fits: -mistakes }]
 }
 
 /**
- * The settings that have all these words, best fit first, and section by section among equals. If there are none, the
- * settings that have the words apart from typing mistakes, fewest mistakes first. `words`: as `queryWords` returns them.
- * Without words, there are none.
+ * The settings with all these words, best fit first, then in the order of the sections. Without any, those with
+ * typing mistakes, fewest first. `words`: as `queryWords` returns them.
  */
 export function settingMatches(words: readonly string[], sections: readonly SettingSection[]): readonly SettingKey[] {
   if (words.length === 0) return []

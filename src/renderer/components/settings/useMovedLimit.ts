@@ -4,17 +4,14 @@ import type { SettingDefinition } from '../../../shared/settings/definition'
 import { say } from '../../../shared/text/say'
 import { useSettings } from '../../composables/useSettings'
 
-/**
- * Says that Deskhand changed a limit because the agent changed the other limit. `isRed`: true if the changed limit is
- * the one for red waits, false for amber.
- */
+/** `isRed`: the changed limit is the red one, otherwise the amber one. */
 export function movedText(isRed: boolean, minutes: number): string {
   return say(isRed ? 'settings.hotMoved' : 'settings.warmMoved', { minutes })
 }
 
 /**
- * `moved` says that the last change of this setting also changed the other limit of a wait, because amber must stay
- * below red. Empty: it did not. Call `choosing` with each new value before the change.
+ * The amber limit must stay below the red one, so a change may move the other. `moved` says so; empty: it did not.
+ * Call `choosing` with each new value before the change.
  */
 export function useMovedLimit(key: ComputedRef<SettingKey>): {
   readonly moved: Ref<string>

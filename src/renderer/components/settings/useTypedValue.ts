@@ -13,9 +13,8 @@ export interface TypedValue {
 }
 
 /**
- * Returns the state of a field that reports a new value only when the agent has finished typing. `read` turns the
- * text into a value, or returns undefined if the text is not valid. `changed` is called with each new value that
- * differs from `current()`.
+ * The state of a field that reports a value only after the typing. `read`: turns the text into a value; undefined:
+ * not valid. `changed`: called with each new value.
  */
 export function useTypedValue<T>(
   read: (text: string) => T | undefined,
