@@ -9,8 +9,8 @@ export interface AdministratorFacts {
 }
 
 /**
- * Returns the text that an agent can send to an administrator. The text has addresses, numbers, kinds and times, but no
- * text of the server: people paste it into chats and tickets, and the server's text may contain names.
+ * Returns a text for an administrator: addresses, numbers, kinds and times. People paste it into chats and tickets,
+ * so it has no text of the server, which may contain names.
  */
 export function administratorText({ version, refusal, origin, socketUrl }: AdministratorFacts): string {
   const { failure, page, host, at, times, hasCookie } = refusal

@@ -57,7 +57,7 @@ export function knownSteps(
         : open('secure')
   const signedIn = page === 'signedIn' || stage === 'list' ? ok('signedIn') : open('signedIn')
 
-  /** Some workspaces show their form with 401 or 403, so these two may be right. */
+  /** 401 and 403 may be right: some workspaces show their form with them. */
   function pageStep(): KnownStep {
     if (!viaPage) return open('page', say('signIn.knownState.notTried'))
     if (answer === null) return ok('page')

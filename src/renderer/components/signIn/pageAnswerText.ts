@@ -2,7 +2,7 @@ import { isolated } from '../../../shared/direction'
 import type { PageAnswer } from '../../../shared/domain/workspace'
 import { say } from '../../../shared/text/say'
 
-/** Returns what the page in the sign-in window answered, what that means and what to do, as whole sentences. */
+/** Returns whole sentences: what the page answered, what this means, and what to do. */
 export function pageAnswerText({ status, host }: PageAnswer): string {
   return say(`signIn.pageAnswer.${kindOf(status)}`, { host: isolated(host), code: String(status) })
 }

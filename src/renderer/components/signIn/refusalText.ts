@@ -3,12 +3,11 @@ import type { SignInRefusal } from '../../../shared/domain/workspace'
 import { say, SLOT } from '../../../shared/text/say'
 import { failureText } from '../../locales/failure'
 
-/** The texts of `RefusedBox`. */
 export interface RefusalText {
   readonly title: string
   /** Whole sentences, with a slot for `code` unless `code` is null. */
   readonly lead: string
-  /** The code of the server's answer, which the box shows in bold. Null: `lead` has no slot. */
+  /** The code of the server's answer, in bold. Null: `lead` has no slot. */
   readonly code: string | null
   readonly cause: string
   readonly said: string | null
