@@ -24,8 +24,8 @@ const BEGINNINGS = new Set(
 const SECOND_HALVES = new Set('الدين الله الرحمن الإسلام الاسلام الهدى الحق'.split(' '))
 
 /**
- * Frequent family names of languages that put the family name first, as people write them in Latin letters, without
- * accents. "Kim" and "Lee" are also given names, so a person of that name is called by the whole name too.
+ * Frequent family names of languages that put them first, in Latin letters without accents. "Kim" and "Lee" are also
+ * given names, so such a person is called by the whole name too.
  */
 const FAMILY_NAMES = new Set(
   [
@@ -38,7 +38,7 @@ const FAMILY_NAMES = new Set(
   ].flatMap((names) => names.split(' '))
 )
 
-/** Returns the word without accents, in lower case. */
+/** `Szabó` → `szabo`. */
 function plainLetters(word: string): string {
   return word.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('đ', 'd')
 }

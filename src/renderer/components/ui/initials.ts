@@ -3,9 +3,8 @@ const BICAMERAL = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Scrip
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 /**
- * Returns one or two letters for a round avatar. Two letters need a name of two or three words in a script that uses
- * initials. The letters are then those of the first and the last word, which are probably given name and family name.
- * Returns `?` if no word begins with a letter or a digit.
+ * Returns one or two letters for an avatar: "Ada Maria Berg" → AB. Only names of two or three words, in a script that
+ * uses initials, have two. `?`: no word begins with a letter or digit.
  */
 export function initialsOf(name: string): string {
   const words = name
@@ -21,8 +20,8 @@ export function initialsOf(name: string): string {
 }
 
 /**
- * Returns the first grapheme: one character as a person sees it. Combining marks beyond eight UTF-16 units are cut off,
- * because a hostile name could otherwise be drawn far beyond its circle.
+ * Returns the first character as a person sees it. A hostile name may pile up marks far beyond the circle. So at most
+ * eight UTF-16 units stay.
  */
 function firstGrapheme(word: string): string {
   for (const { segment } of graphemes.segment(word.slice(0, 64))) return segment.slice(0, 8)
