@@ -1,7 +1,6 @@
 /**
- * Replaces the selection of a text field with a text, so that the person can undo it. Returns true if the field sends
- * an input event for the change. `execCommand` writes into the element that has the focus. So a field that cannot get
- * the focus, because it is hidden, changes without `execCommand`.
+ * Replaces the selection of a text field; undo works. Returns true if the field sends an input event for this. A
+ * hidden field cannot get the focus, so its text changes without undo and event.
  */
 export function insertText(field: HTMLTextAreaElement, text: string): boolean {
   field.focus()

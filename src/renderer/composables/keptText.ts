@@ -5,7 +5,6 @@ import { computed, shallowRef, type ComputedRef } from 'vue'
  * with the language.
  */
 export interface KeptText {
-  /** Null: there is no text. */
   readonly text: ComputedRef<string | null>
   /** Shows the text that `words` returns. `words` null: removes the text. */
   show(words: (() => string) | null): void

@@ -25,8 +25,8 @@ export function rowHeight(textSize: number, density: keyof typeof ROW_HEIGHTS = 
 }
 
 /**
- * Returns the rows that a list needs at this scroll position and height, px: at most `ROW_LIMIT`, none if the height is
- * 0. `row`: height of a row, px. The cost does not grow with the number of rows.
+ * Returns the rows to draw at this scroll position and height (px), at most `ROW_LIMIT`. `row`: height of a row, px.
+ * A long list costs no more than a short one.
  */
 export function windowAt(scrollTop: number, height: number, row: number): ListWindow {
   if (height <= 0) return { start: 0, rows: 0 }
@@ -35,9 +35,7 @@ export function windowAt(scrollTop: number, height: number, row: number): ListWi
   return { start: first - (first % STEP), rows: Math.min(ROW_LIMIT, visible + 2 * OVERSCAN + STEP) }
 }
 
-/**
- * Returns the scroll position, px, that brings a row into sight with the least movement. `row`: height of a row, px.
- */
+/** Returns the scroll position (px) that shows a row with the least movement. `row`: height of a row, px. */
 export function scrollTopFor(index: number, scrollTop: number, height: number, row: number): number {
   const top = LIST_PADDING + index * row
   const bottom = top + row

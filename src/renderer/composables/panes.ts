@@ -65,7 +65,7 @@ export function focusPane(name: PaneName): boolean {
   return true
 }
 
-/** Focuses the pane itself and no control in it. Does nothing if the pane is not on the screen. */
+/** Focuses the pane and no control in it. Does nothing if it is not on the screen. */
 export function focusPaneItself(name: PaneName): void {
   panes()
     .find((candidate) => candidate.dataset['pane'] === name)

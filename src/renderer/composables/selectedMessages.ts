@@ -4,7 +4,7 @@ export interface SelectedPart {
   readonly text: string
 }
 
-/** Returns the parts of the messages in `root` that the person has selected, in the order of the messages. */
+/** The selected parts of messages in `root`, in their order. */
 export function selectedMessages(root: ParentNode): readonly SelectedPart[] {
   const selection = document.getSelection()
   if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return []

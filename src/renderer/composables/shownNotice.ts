@@ -5,10 +5,7 @@ import type { IdleKey } from '../stores/keys'
 /** The id of every `OfferedNotice`. There is at most one at a time. */
 export const OFFERED_ID = -1
 
-/**
- * A notice that offers to open a customer. Something outside of the window, such as a link, asked for this customer
- * while the agent was writing to another one.
- */
+/** Offers to open a customer for whom something else asked, such as a link, while the agent wrote to another. */
 export interface OfferedNotice {
   readonly id: typeof OFFERED_ID
   readonly kind: 'offered'

@@ -27,8 +27,8 @@ export interface Actions {
   readonly run: (id: ActionId, whom: Whom) => void
   readonly canRun: (id: ActionId, whom: Whom) => boolean
   /**
-   * Returns the customer on whom the action acts if a key starts it now. Null: the action acts on no customer, or the
-   * key press is the second half of a double press of `release`.
+   * Returns the customer on whom a key would act now. Null: nobody, or the press is the second half of a double
+   * `release`.
    */
   readonly target: (id: ActionId, whom: Whom) => CustomerKey | null
   /**
@@ -98,8 +98,8 @@ export function useActions(): Actions {
   }
 
   /**
-   * Returns true if the window has just opened this customer after a release. A key press so soon is the second half of
-   * a double press that was meant for the released customer.
+   * The window has just opened this customer after a release. A press so soon is the second half of a double press
+   * for the released one.
    */
   function isSecondPress(key: CustomerKey): boolean {
     const { openedAfterRelease } = keys

@@ -11,9 +11,11 @@ export interface ActiveRow {
   readonly row: ComputedRef<QueueRow | null>
   readonly moveTo: (index: number) => void
   /**
-   * Sets the active row when the list gets the focus: the row that was active before, or the next row if its customer
-   * is leaving. Without such a row, it is the open customer's row, or else the row with the index `first`. Does
-   * nothing until main has sent the rows of the current view.
+   * Sets the active row when the list gets the focus. Does nothing before main has sent the rows.
+   * It takes the first that exists:
+   * - the row that was active, or the next row if that customer is leaving;
+   * - the row of the open customer;
+   * - the row with the index `first`.
    */
   readonly begin: (first: number) => void
   /** Makes no row of the list active, because a row of the strip above becomes active. Keeps `screen.active`. */

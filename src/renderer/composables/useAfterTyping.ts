@@ -5,8 +5,8 @@ import { useWindowListener } from './useListener'
 const PAUSE_MS = 3000
 
 /**
- * Returns a ref that becomes true when `wanted` is true and nobody has pressed a key for `PAUSE_MS`. Keys before the
- * component was mounted do not count. The ref then stays true until `wanted` becomes false, even if somebody types.
+ * Becomes true when `wanted` is true and nobody has typed for `PAUSE_MS`. Stays true until `wanted` is false, even
+ * during typing. Keys before mounting do not count.
  */
 export function useAfterTyping(wanted: () => boolean): Readonly<Ref<boolean>> {
   const isTyping = ref(false)

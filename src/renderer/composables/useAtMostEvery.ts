@@ -1,9 +1,8 @@
 import { onScopeDispose, readonly, shallowRef, watch, type Ref } from 'vue'
 
 /**
- * Returns a ref that follows `source`, but changes at most once every `ms` milliseconds. Use it for a value whose
- * changes cost much and matter little. The first change after a pause of `ms` shows at once. Other changes show at
- * the end of the interval.
+ * Follows `source`, but changes at most once in `ms`. For values that cost much and matter little. After a pause, a
+ * change shows at once; others show at the end of the interval.
  */
 export function useAtMostEvery<T>(source: () => T, ms: number): Readonly<Ref<T>> {
   const copy = shallowRef(source())

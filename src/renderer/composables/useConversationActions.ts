@@ -31,7 +31,6 @@ export function useConversationActions(): ConversationActions {
   const open = (): ConversationHead | null =>
     screen.panel === 'desk' && conversation.head?.key === screen.selected ? conversation.head : null
 
-  /** Shows for a moment whether something was copied to the clipboard. */
   function tell(isCopied: boolean): void {
     writing.copyResult = say(isCopied ? 'customer.copied' : 'customer.failed')
   }
@@ -61,8 +60,8 @@ export function useConversationActions(): ConversationActions {
   }
 
   /**
-   * Returns the selected text of the messages. Without a selection, returns the text of the message that has the focus.
-   * Without such a message, returns the customer's newest one, or the last message that main knows. Empty: none.
+   * Returns what to quote, the first that exists: the selection, the focused message, the customer's newest message,
+   * the last message that main knows. Empty: nothing.
    */
   function textToQuote(): string {
     const log = document.querySelector('[data-pane="conversation"] [role="log"]')

@@ -6,15 +6,14 @@ import { useScreenStore } from '../stores/screen'
 import { usePopOuts } from './usePopOuts'
 
 /**
- * The customer on whom an action acts. True: the customer of the active row, or the open customer if no row is active.
- * False: the open customer. A key: this customer, whoever is active or open by now.
+ * The customer on whom an action acts. True: the customer of the active row, or without one the open customer. False:
+ * the open customer. A key: this customer, whatever is active or open.
  */
 export type Whom = boolean | CustomerKey
 
 /**
- * Returns a function that finds the customer on whom an action acts. It returns null if there is none, or if this
- * window has neither the row nor the conversation. If `whom` is false, it also returns null if the open conversation
- * is in a pop-out.
+ * Returns a function that finds this customer. Null: there is none, or the window has neither row nor conversation.
+ * With false, also null if the open conversation is in a pop-out.
  */
 export function useCurrentCustomer(): (whom: Whom) => QueueRow | ConversationHead | null {
   const screen = useScreenStore()

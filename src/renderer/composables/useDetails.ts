@@ -11,8 +11,8 @@ export interface Details {
 }
 
 /**
- * Says whether the window shows the details of the open customer. The details close by themselves when the window
- * becomes too narrow for them. They open again when the window becomes wide, if they were open before.
+ * Whether the open customer's details are shown. They close in a window that becomes too narrow, and open again in a
+ * wide one.
  */
 export function useDetails(): Details {
   const screen = useScreenStore()

@@ -3,7 +3,6 @@ import { useScreenStore } from '../stores/screen'
 import { useSearchStore } from '../stores/search'
 
 export interface Find {
-  /** The number of matches in the conversation. */
   readonly count: ComputedRef<number>
   /** The number of the current match, from 1. 0: there is none. */
   readonly at: ComputedRef<number>

@@ -5,9 +5,10 @@ import { isCommandKey } from './letterKey'
 const PAUSE_MS = 1000
 
 /**
- * When `part` of the window has appeared by itself, moves the focus to its control with `data-first`. Example: the
- * sheet after a sign-out. If a text field had the focus, `part` itself has the focus until a pause of `PAUSE_MS`, so
- * that typed keys press no control. A key that writes text moves the focus back to `part`.
+ * For a part of the window that appears by itself, such as the sheet after a sign-out. The focus moves to its control
+ * with `data-first`.
+ * If somebody was typing, `part` itself has the focus until a pause of `PAUSE_MS`. So no typed key presses a control.
+ * A key that writes text moves the focus back to `part`.
  */
 export function useFocusAfterTyping(part: Readonly<Ref<HTMLElement | null>>): void {
   const before = document.activeElement

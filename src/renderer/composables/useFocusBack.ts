@@ -2,8 +2,8 @@ import { nextTick, onBeforeUnmount, type Ref } from 'vue'
 import { isOnScreen } from './panes'
 
 /**
- * When `part` of the window disappears, such as a panel, gives the focus back to the element that had it at the time
- * of this call. If there was none, or it is gone or hidden, calls `otherwise`. A focus outside of `part` stays.
+ * When `part` (such as a panel) disappears, the element that had the focus at this call gets it back. If that one is
+ * gone or hidden, calls `otherwise`. A focus outside of `part` stays.
  */
 export function useFocusBack(
   part: Readonly<Ref<HTMLElement | null>>,

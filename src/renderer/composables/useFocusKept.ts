@@ -3,10 +3,10 @@ import { isOnScreen } from './panes'
 import { useDocumentListener } from './useListener'
 
 /**
- * Keeps the focus on the screen if an update of the component removes the focused button in `part`. The
- * element outside of `part` that last had the focus gets it back. If that element is gone or hidden, calls
- * `otherwise`. No other button of `part` gets the focus, because a second press would then do something else. Call
- * this in the component whose template has the button.
+ * An update may remove the focused button of `part`. The element outside that last had the focus then gets it back.
+ * If that one is gone or hidden, calls `otherwise`. Another button of `part` would let a second press do something
+ * else.
+ * Call this in the component whose template has the button.
  */
 export function useFocusKept(part: Readonly<Ref<HTMLElement | null>>, otherwise: () => void): void {
   let before: HTMLElement | null = null

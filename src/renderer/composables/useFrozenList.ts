@@ -6,13 +6,13 @@ import { useSearchStore } from '../stores/search'
 import { useWindowListener } from './useListener'
 
 /**
- * If nobody has used the list for this time, ms, the list shows the true order again, even if the pointer or the focus
- * is still in it. After this time the agent is not about to click a row.
+ * After this long without use, ms, the list shows the true order, even under the pointer. The agent is not about to
+ * click.
  */
 const REST_MS = 10_000
 
 export interface FrozenList {
-  /** Call this for key presses, the wheel and other use of the list. */
+  /** For key presses, the wheel and other use. */
   readonly onUse: () => void
   readonly onPointerMove: () => void
   readonly onPointerLeave: () => void
@@ -23,9 +23,9 @@ export interface FrozenList {
 }
 
 /**
- * Freezes the list, so that rows neither move nor disappear. The list is frozen while the pointer or the focus is in
- * it, or `isHeld` returns true. But it is not frozen if nobody has used it for `REST_MS`, nor from `applyOrder` until
- * main has sent the true order. A change of the view or its filters calls `applyOrder`.
+ * In a frozen list, rows neither move nor disappear. It is frozen while it has the pointer or the focus, or `isHeld`
+ * returns true. It is not frozen after `REST_MS` without use, or after `applyOrder` until main has sent the true
+ * order. A new view or filter calls `applyOrder`.
  */
 export function useFrozenList(isHeld: () => boolean): FrozenList {
   const screen = useScreenStore()
@@ -104,7 +104,7 @@ export function useFrozenList(isHeld: () => boolean): FrozenList {
       pointerInside.value = false
     },
     onFocusIn: () => {
-      // The desk gave the list the focus when it opened, so this focus does not count as a use by the agent.
+      // The opening desk gave the list the focus. The agent did not use it.
       if (screen.opening) rests.value = true
       else use()
       focusInside.value = true

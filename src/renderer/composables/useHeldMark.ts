@@ -11,8 +11,8 @@ const PENDING: Readonly<Partial<Record<ActionId, QueueRow['pending']>>> = {
 }
 
 /**
- * Marks a row while a letter is about to act on its customer, so that the agent sees at once that the key was heard.
- * `shown`: the row with the `pending` that main will send for the action. `isHeld`: true while `keys.held` is this row.
+ * Shows at once that a letter was heard, before it acts on the row. `shown`: the row with the `pending` that main
+ * will send. `isHeld`: this row waits (`keys.held`).
  */
 export function useHeldMark(row: () => QueueRow): {
   readonly shown: ComputedRef<QueueRow>

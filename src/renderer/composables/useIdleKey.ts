@@ -26,8 +26,7 @@ const TOLD: ReadonlySet<ActionId> = new Set([
 type Reason = Omit<IdleKey, 'id'>
 
 /**
- * Says in one line why the key of an action did nothing. `mayBeName`: the key may begin a name in the list, so the line
- * comes after `PAUSE_MS`, unless a key or a click comes first.
+ * Says why a key did nothing. `mayBeName`: it may begin a name, so this waits for `PAUSE_MS` without a key or click.
  */
 export type TellIdle = (id: ActionId, whom: Whom, mayBeName: boolean) => void
 

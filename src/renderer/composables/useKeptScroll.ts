@@ -3,9 +3,8 @@ import { useScrolledStore } from '../stores/scrolled'
 import { useStepAway } from './useStepAway'
 
 /**
- * Restores the scroll position of a scroller when its workspace comes back to the front. `name`: distinguishes
- * scrollers, for example by their customer. `isAtEnd`: true if other code keeps the scroller at its end, so that the
- * position is not saved.
+ * Restores the scroll position when a workspace comes back to the front. `name`: of the scroller, for example with
+ * its customer. `isAtEnd`: other code keeps it at its end, so nothing is saved.
  */
 export function useKeptScroll(
   scroller: Readonly<Ref<HTMLElement | null>>,

@@ -8,13 +8,13 @@ import { paneOf, type PaneName } from './panes'
 type FocusPlace = PaneName | 'text' | null
 
 const place = shallowRef<FocusPlace>(null)
-/** True if no element has the focus, or only the list, the messages or the conversation, and no control in them. */
+/** Nothing has the focus, or only a list, the messages or the conversation, and no control in them. */
 const itself = shallowRef(false)
 let users = 0
 
 /**
- * Returns the pane whose shortcuts act where the focus is, or `text` if the focus is in a text field. Null: outside of
- * all panes. If no element has the focus, the shortcuts of the conversation act.
+ * Returns the pane whose shortcuts act at the focus, or `text` for a text field. Null: outside of all panes. Without
+ * a focus, the conversation's act.
  */
 function placeOf(focused: EventTarget | null): FocusPlace {
   if (focused === null || focused === document.body) return 'conversation'
@@ -30,9 +30,8 @@ const onFocusOut = ({ relatedTarget }: FocusEvent): void => note(relatedTarget)
 
 export interface KeyCaps {
   /**
-   * True if the shortcuts for a customer act on the open one. The focus is then in the conversation, or in the list.
-   * In the list, no row is active, or the active row is that of the open customer, or of one who is leaving. In a
-   * list with boxes to tick, no shortcut acts on a row.
+   * Shortcuts for a customer act on the open one. This is so in the conversation. It is so in the list if no row is
+   * active, or the active row's customer is open or leaving. In a list with boxes, they act on no row.
    */
   readonly ofOpen: ComputedRef<boolean>
   readonly ofLongest: ComputedRef<boolean>
@@ -40,11 +39,11 @@ export interface KeyCaps {
   readonly inSettings: ComputedRef<boolean>
   /** True if a text field has the focus. There the shortcut for Undo acts on the typed text. */
   readonly inText: ComputedRef<boolean>
-  /** True if no control has the focus, so that Space and Enter act as shortcuts and press no control. */
+  /** No control has the focus, so Space and Enter act as shortcuts. */
   readonly pressesNothing: ComputedRef<boolean>
 }
 
-/** Says which shortcuts act where the focus is now, because a key cap is shown only if its shortcut acts. */
+/** A key cap is shown only if its shortcut acts where the focus is. */
 export function useKeyCaps(): KeyCaps {
   const screen = useScreenStore()
   const queue = useQueueStore()
@@ -59,7 +58,7 @@ export function useKeyCaps(): KeyCaps {
     document.removeEventListener('focusout', onFocusOut)
   })
   const actsOn = (): CustomerKey | null => screen.active ?? screen.selected
-  /** On the row of a customer who is leaving the list, `takeOver` takes the open customer over. */
+  /** On the row of a leaving customer, `takeOver` takes the open customer over. */
   const isLeaving = (key: CustomerKey | null): boolean =>
     [queue.rows, queue.head?.mine?.rows ?? []].some((rows) => rows.some((row) => row.key === key && row.leaving))
   const isOn = (...places: readonly FocusPlace[]): boolean => places.includes(place.value)

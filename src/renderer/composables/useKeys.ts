@@ -18,7 +18,7 @@ function isInMenu(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[role="menu"]') !== null
 }
 
-/** A space that follows a letter within this time belongs to a text, ms. */
+/** A space this soon after a letter, ms, belongs to a text. */
 const TYPING_MS = 1000
 
 export interface DeskKeys {
@@ -30,8 +30,8 @@ export interface DeskKeys {
 }
 
 /**
- * Runs the shortcuts of the desk. A single key does nothing in a text field or a menu. Ignores repeated keys, keys of
- * an input method, keys for which a component has called `preventDefault`, and all keys while a modal dialog is open.
+ * Runs the shortcuts of the desk. Single keys do nothing in text fields and menus. Ignored: repeated keys, keys of an
+ * input method, keys with `preventDefault`, and everything during a modal dialog.
  */
 export function useKeys(desk: DeskKeys): void {
   const screen = useScreenStore()
@@ -57,8 +57,8 @@ export function useKeys(desk: DeskKeys): void {
   }
 
   /**
-   * Returns the pane whose shortcuts act. Null: the focus is outside of all panes. If no element has the focus, as when
-   * the desk opens, returns the conversation.
+   * Returns the pane whose shortcuts act. Null: outside of all panes. Without a focus, as when the desk opens: the
+   * conversation.
    */
   function paneOfKey({ target }: KeyboardEvent): PaneName | null {
     return target === document.body && screen.panel === 'desk' ? 'conversation' : paneOf(target)
@@ -69,7 +69,6 @@ export function useKeys(desk: DeskKeys): void {
     return arrow && event.target === document.body && screen.panel === 'desk' && focusPane('queue')
   }
 
-  /** Returns true if the keys of the action act where this key was pressed. */
   function actsHere(id: ActionId, shortcut: string, event: KeyboardEvent, pane: PaneName | null): boolean {
     const { at } = ACTIONS[id]
     if (at !== 'anywhere' && !at.some((place) => place === pane)) return false
@@ -78,7 +77,7 @@ export function useKeys(desk: DeskKeys): void {
     return !isSingleKey(shortcut) || (pane !== null && !isTextField(event.target) && !isInMenu(event.target))
   }
 
-  /** The `timeStamp` of the last letter that did nothing, or of a space after it in the same text, ms. */
+  /** `timeStamp` of the last letter that did nothing, or of a space in the same text, ms. */
   let letterAt = -Infinity
   /**
    * Returns true for a space in a text that the agent types outside of every text field. Such a space must not open a
@@ -93,8 +92,8 @@ export function useKeys(desk: DeskKeys): void {
   }
 
   /**
-   * Handles a key of an action on a customer in a list with boxes to tick. There `release` acts on the ticked
-   * customers, and every other action on nobody. A letter that acts on nobody may begin a name.
+   * In a list with boxes, `release` acts on the ticked customers, and other actions on nobody. A letter that acts on
+   * nobody may begin a name.
    */
   function withBoxes(id: ActionId, event: KeyboardEvent): boolean {
     if (screen.picked === null || !ON_CUSTOMER.has(id)) return false

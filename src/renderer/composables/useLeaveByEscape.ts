@@ -1,9 +1,8 @@
 import { useDocumentListener } from './useListener'
 
 /**
- * Calls `leave` when Escape is pressed, wherever the focus is. Does nothing while a modal dialog or a menu is open,
- * or if `can` returns false. Also does nothing if a component that uses Escape itself, such as a field with a filter,
- * has called `preventDefault`.
+ * Calls `leave` at Escape, wherever the focus is. Does nothing during a modal dialog or menu, if `can` returns false,
+ * or if a component used the key (`preventDefault`).
  */
 export function useLeaveByEscape(leave: () => void, can: () => boolean = () => true): void {
   function onKeydown(event: KeyboardEvent): void {

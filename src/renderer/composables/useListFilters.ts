@@ -79,8 +79,8 @@ export function useListFilters(): ListFilters {
   }
 
   /**
-   * Returns how many of the pages that main has sent are hidden and keep customers out of the list. The number is 0 if
-   * the list shows hidden pages too, has chosen pages, or is the view of the agent's own customers.
+   * Returns how many hidden pages keep customers out of the list. 0 if the list shows hidden pages, has chosen pages,
+   * or is the view of the agent's own customers.
    */
   function hiding(view: QueueViewName, { hidden, pages }: ListChoice): number {
     if (hidden || view === 'mine' || pages.length > 0) return 0

@@ -22,9 +22,8 @@ export interface ListKeysParts {
 }
 
 /**
- * Returns the index of the next name, from the active row on, that begins with the typed word. After the last name
- * comes the first. If the word is one letter, once or several times, the search begins after the active row and is
- * for this letter. -1: no name begins with the word.
+ * Returns the index of the next name, from the active row on, that begins with the word. After the last comes the
+ * first. -1: none. `a` or `aaa` looks for the next name with an A after the active row.
  */
 export function nextNamed(names: readonly string[], activeAt: number, word: string): number {
   const folded = fold(word)
@@ -40,9 +39,8 @@ function beginsWith(name: string, begin: string): boolean {
 }
 
 /**
- * Returns a function that handles a key press in a list, including the keys that the agent chose for moving up and
- * down. When the agent types the beginning of a name while the list has the focus, moves to that name. `of`: returns
- * the present functions of the keys.
+ * Returns a function that handles a key in a list, with the agent's own keys for up and down. Typing the beginning of
+ * a name goes to that name. `of`: returns the functions of the keys.
  */
 export function useListKeys({ names, activeAt, hasFocus, moveTo }: ListKeysParts, of: () => ListSteps) {
   const shortcuts = useShortcuts()
@@ -60,7 +58,7 @@ export function useListKeys({ names, activeAt, hasFocus, moveTo }: ListKeysParts
   return (event: KeyboardEvent): void => {
     const steps = of()
     const isHeld = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey
-    // Space opens no row if it is the shortcut that opens the customer who needs the agent most (see `useKeys`).
+    // Space opens no row if it is the key for the customer who needs the agent most (see `useKeys`).
     const isNext = event.key === ' ' && shortcuts.pressed('next', event) !== undefined
     const step =
       (isHeld || isNext ? undefined : steps[inReadingOrder(event.key)]) ??

@@ -4,8 +4,8 @@ import { useStatusStore } from '../stores/status'
 import { useSettings } from './useSettings'
 
 /**
- * Gives the list the order of the last run, and saves every order that the agent chooses for the next run. Filters are
- * not saved: an agent who has forgotten a filter would miss the customers whom it hides.
+ * The list has the order of the last run. Filters are not kept: an agent who forgets one would miss the customers
+ * that it hides.
  */
 export function useListOrder(): void {
   const screen = useScreenStore()

@@ -15,8 +15,8 @@ export interface ListScroller {
 }
 
 /**
- * Asks main for the rows of the queue that are in sight. Asks again after each scroll and each change of the list's
- * height. Scrolls to the top when the view or its filters change. `row`: height of a row, px.
+ * Asks main for the rows in sight, again after each scroll and each new height. A new view or filter scrolls to the
+ * top. `row`: height of a row, px.
  */
 export function useListWindow(scroller: Readonly<Ref<HTMLElement | null>>, row: Readonly<Ref<number>>): ListScroller {
   useKeptScroll(scroller, 'queue')

@@ -1,8 +1,7 @@
 import { onBeforeUnmount, onMounted } from 'vue'
 
 /**
- * Listens to an event of the window while the component is mounted. `capture` true: hears the event before the elements
- * inside, which may stop it.
+ * Listens while the component is mounted. `capture`: hears the event before the elements inside, which may stop it.
  */
 export function useWindowListener<K extends keyof WindowEventMap>(
   type: K,

@@ -6,8 +6,8 @@ export interface LiveText {
 }
 
 /**
- * Returns the content of a live region: all texts of `say` since Vue last updated the page. A later `say` replaces
- * them. Each text has a new id for the key of its element, so that screen readers also read a repeated text again.
+ * The texts of a live region: all that were said since Vue last updated the page. A later text replaces them. Each
+ * has a new id for its element, so that a repeated text is read again.
  */
 export function useLiveTexts(): {
   readonly texts: Readonly<Ref<readonly LiveText[]>>

@@ -13,22 +13,20 @@ import { usePopOuts } from './usePopOuts'
 
 export interface Next {
   /**
-   * The customer who needs this agent most. This is the customer on the screen only if nobody else needs the agent.
-   * While a notice reports the release of a customer, this customer is left out, because the server may still list
-   * them as waiting. Null: nobody needs the agent.
+   * The customer who needs this agent most. The one on the screen comes only if nobody else does. A customer whose
+   * release a notice reports does not count, because the server may still list the customer as waiting. Null: nobody.
    */
   readonly next: ComputedRef<NeedsMe | null>
   /** True if `next` is on the screen already. */
   readonly isOpen: ComputedRef<boolean>
   /**
-   * Opens `next`, or stays with the customer whom the window has opened by itself (see `nextStep`). If `next` is null,
-   * shows the view of the waiting customers, because only this view can say that nobody waits. In a pop-out, the desk
-   * opens its next customer instead.
+   * Opens `next`. If the window has just opened somebody by itself, stays there (see `nextStep`). Without `next`,
+   * shows the waiting customers, because only that view can say that nobody waits. In a pop-out, the desk does this.
    */
   readonly open: () => void
   /**
-   * Like `open`, at the end of a run (see `RunStep`). If the agent has typed since the run began (`isTyping`), the
-   * agent may not have noticed the change. In that case `useGuard` asks before the next message leaves.
+   * Like `open`, at the end of a run (see `RunStep`). `isTyping`: the agent has typed since the run began and may not
+   * notice the new customer. `useGuard` then asks before the next message leaves.
    */
   readonly openAfterRun: (isTyping: boolean) => void
 }
@@ -57,8 +55,8 @@ export function useNext(): Next {
 
   /** `isEndOfRun` true: the run has ended, so the agent wants another customer than the one on the screen. */
   function step(isEndOfRun: boolean): void {
-    // If the customer needs the agent for something new, such as an answer, the agent has worked here since. So the
-    // press does not stay with this customer.
+    // The customer may need the agent for something new, such as an answer. Then the agent has worked here since, and
+    // goes on.
     const opened = isEndOfRun ? null : (keys.openedAfterRelease?.to ?? null)
     const here = needed.value.find(({ key }) => key === onScreen.value)
     const openedItself = opened !== null && here !== undefined && isPassed(opened, here)

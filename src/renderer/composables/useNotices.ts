@@ -22,10 +22,7 @@ import { useTakeOver } from './useTakeOver'
 const WITH_ACTION_MS = 30 * SECOND_MS
 const WITHOUT_ACTION_MS = 8 * SECOND_MS
 
-/**
- * If one of these elements is on the screen, Escape does not close a notice. Components that use Escape set the
- * attribute `data-takes-escape`.
- */
+/** With one of these on the screen, Escape closes no notice. Components that use Escape have `data-takes-escape`. */
 const TAKES_ESCAPE =
   '[data-takes-escape], [aria-modal="true"], [role="dialog"], [role="menu"], [data-reka-popper-content-wrapper]'
 
@@ -63,11 +60,11 @@ export function provideNotices(): Notices {
 }
 
 /**
- * Shows one notice at a time: the newest notice of main (see `outranks`), else an offer, else why a key did nothing. A
- * notice of main that is replaced or less important is dismissed and never shown later. A notice closes after Escape,
- * after a press of its button, when the agent opens another view or customer (see `staysOver`), and after its time. A
- * notice with Undo also closes when the agent begins to work for another customer, and a conflict when the agent takes
- * another customer over.
+ * Shows one notice at a time: main's newest (see `outranks`), else an offer, else why a key did nothing. A notice of
+ * main that another one replaces does not come back.
+ * A notice closes: by Escape or its button; when the agent opens another view or customer (see `staysOver`); after
+ * its time. A notice with Undo also closes when the agent begins to work for another customer. A conflict closes when
+ * the agent takes over another customer.
  */
 function createNotices(): Notices {
   const send = useCommands()
@@ -105,7 +102,7 @@ function createNotices(): Notices {
     void send({ type: 'notice.dismiss', id })
   }
 
-  /** If the notice is about a new version, tells main that the agent saw it for its whole time, or closed it. */
+  /** Tells main that the agent saw the notice about a new version for its whole time, or closed it. */
   function saw(): void {
     if (current.value?.kind === 'updated') void send({ type: 'updates.whatsNewShown' })
   }
@@ -145,7 +142,6 @@ function createNotices(): Notices {
    */
   const isRunReleasing = (): boolean => keys.run === 'releasing'
 
-  /** Opens the next customer after a release. */
   function goOn(released: CustomerKey): void {
     isMovingOn = true
     if (!isRunReleasing()) moveOn(released)
@@ -184,9 +180,8 @@ function createNotices(): Notices {
     { flush: 'sync' }
   )
 
-  // The agent works for another customer now. Escape must leave the composer and not close this notice. A notice of a
-  // conflict offers somebody to take over. It stays while the agent only types, because it may come in the middle of
-  // a word.
+  // The agent works for another customer now. Escape must leave the composer and not close this notice. A conflict
+  // offers somebody to take over. It may come in the middle of a word, so it stays during typing.
   useWorkBegun((key, by) => {
     const notice = current.value
     if (notice === null || !(canUndo(notice) || (notice.kind === 'conflict' && by === 'taking'))) return
@@ -205,8 +200,8 @@ function createNotices(): Notices {
     timer = setTimeout(end, hasAction(notice) ? WITH_ACTION_MS : WITHOUT_ACTION_MS)
   }
   /**
-   * Closes the notice after its time. The notice stays if the agent does not see the window, has the pointer or the
-   * focus on the notice, or is still writing while the notice offers another customer.
+   * Closes the notice after its time. It stays while the agent does not see the window, or has the pointer or the
+   * focus on it. An offer also stays while the agent writes.
    */
   function end(): void {
     const writes = shown.value?.kind === 'offered' && screen.writing

@@ -13,7 +13,7 @@ let usersEverySecond = 0
  */
 const needs = new Set<() => number>()
 let timer: ReturnType<typeof setTimeout> | undefined
-/** The instant for which `timer` is set, epoch ms. Infinity: no timer runs. */
+/** When the timer fires, epoch ms. Infinity: none runs. */
 let timerAt = Infinity
 
 /** Returns the next full second after `at`. Both are epoch ms. */
@@ -23,10 +23,10 @@ export const nextSecond = (at: number): number => at - (at % SECOND_MS) + SECOND
 export const nextMinute = (at: number): number => at - (at % MINUTE_MS) + MINUTE_MS
 
 /**
- * Returns the current time, epoch ms. `next(at)` returns when, after `at`, the component must show something else (both
- * epoch ms). Infinity: the component shows no time now. All callers share one value and one timer, so the value also
- * changes when only another component needs it. The timer stops while the window is hidden. If a ref that `next` reads
- * changes, the timer is set again.
+ * Returns the present time, epoch ms. `next(at)`: when the component shows something else, epoch ms; Infinity: it
+ * shows no time now.
+ * All components share one value and one timer, so the value may change earlier. The timer stops in a hidden window.
+ * It is set again when a ref changes that `next` reads.
  */
 export function useNow(next: (at: number) => number = nextSecond): Readonly<Ref<number>> {
   const need = (): number => next(now.value)
@@ -49,8 +49,7 @@ export function useNow(next: (at: number) => number = nextSecond): Readonly<Ref<
     // The value may be old: no component has used it for long, or somebody set the computer's clock.
     const behind = Math.abs(Date.now() - now.value)
     const at = need()
-    // Components that need every second do not update at once, because there are many of them and their time is less
-    // than a second old.
+    // Many components need each second. Their time is less than a second old, so they do not update at once.
     if (behind >= SECOND_MS || (behind > 0 && at !== Infinity && next !== nextSecond)) tick()
     else wakeAt(at)
   }
@@ -65,9 +64,8 @@ function tick(): void {
 }
 
 /**
- * Returns the next instant at which the component of `need` needs the time, epoch ms. If `need` throws, its component
- * has failed, and Vue has reported the error. `need` is then removed, because it would stop the clocks of all other
- * components.
+ * Returns when this component needs the time next, epoch ms. A `need` that throws is removed, because it would stop
+ * the clocks of all others. Vue has already reported the error.
  */
 function nextOf(need: () => number): number {
   try {

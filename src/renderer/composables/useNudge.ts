@@ -22,8 +22,8 @@ export interface NudgeComposer {
 }
 
 /**
- * Focuses the composer of the customer as soon as it is there, and inserts the text of a nudge unless the agent has
- * begun a text. `mine`: the open customer, or null if this agent does not have that customer.
+ * Focuses the customer's composer when it is there. Inserts the nudge if the field is empty. `mine`: the open
+ * customer if the agent has this customer, else null.
  */
 export function useNudgeText(
   mine: Readonly<Ref<CustomerKey | null>>,

@@ -7,10 +7,9 @@ import { focusPaneItself, paneOf } from './panes'
 import { usePopOuts } from './usePopOuts'
 
 /**
- * Returns a function that opens the customer who needs the agent most, after the agent released the open customer.
- * The agent still decides whether to take over. The function leaves out customers in pop-outs, and the released
- * customer, because the list may still show that customer as waiting. It does nothing if the desk does not show the
- * released customer.
+ * Returns a function that opens the customer who needs the agent most, after a release. It does not take over.
+ * Customers in pop-outs do not count. The released customer does not either, because the list may still show the
+ * customer as waiting. Does nothing if the desk shows another conversation.
  */
 export function useOpenNextAfterRelease(): (released: CustomerKey) => void {
   const screen = useScreenStore()
@@ -26,7 +25,8 @@ export function useOpenNextAfterRelease(): (released: CustomerKey) => void {
     const focused = document.activeElement
     if (paneOf(focused) !== 'queue') return
     const isInFocusedList = focused?.hasAttribute('data-list') === true ? isInList : isInStrip
-    // The focused list has no row of the customer to show the focus ring, so the conversation gets the focus.
+    // The focused list has no row of this customer. The focus ring would be nowhere, so the conversation gets the
+    // focus.
     if (!isInFocusedList) void nextTick(() => focusPaneItself('conversation'))
   }
 

@@ -4,9 +4,8 @@ import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
 
 /**
- * Returns a function that tells the agent, in one line, if the filter of the list leaves out the page of a customer.
- * Call the function after a key has opened a customer, because the key also opens customers who are filtered out. The
- * function says nothing if `name`, the customer's name, is empty.
+ * A key opens customers even if the filter of the list leaves them out. Returns a function that says so in one line.
+ * It says nothing if `name` is empty.
  */
 export function useOutsideFilter(): (key: CustomerKey, name: string) => void {
   const keys = useKeysStore()

@@ -7,7 +7,6 @@ import { useScreenStore } from '../stores/screen'
 import { letterOf } from './letterKey'
 
 export interface Picked {
-  /** True if the rows have boxes to tick. */
   readonly isOn: ComputedRef<boolean>
   readonly keys: ComputedRef<readonly CustomerKey[]>
   readonly has: (key: CustomerKey) => boolean
@@ -17,9 +16,8 @@ export interface Picked {
   readonly toggle: (row: QueueRow) => void
   readonly unpick: (keys: readonly CustomerKey[]) => void
   /**
-   * Handles a key press in a list with boxes to tick. Space and Enter toggle the active row. Ctrl+A ticks everybody
-   * whom the agent can release, also beyond the rows of this window. Escape removes the boxes. Returns true if the
-   * list must ignore the key.
+   * Handles a key in a list with boxes. Space and Enter toggle the active row. Ctrl+A ticks everybody who can be
+   * released, also beyond this window's rows. Escape removes the boxes. Returns true if the list must ignore the key.
    */
   readonly onKeydown: (event: KeyboardEvent, active: QueueRow | null) => boolean
   /** Ticks the customers whom main has named after Ctrl+A. */
@@ -31,7 +29,6 @@ export function canPick({ assignment, pending, leaving, withBot }: QueueRow): bo
   return assignment.kind === 'me' && pending === null && !leaving && !withBot
 }
 
-/** Stores the customers whom the agent has ticked, so that the agent can release them together. */
 export function usePicked(): Picked {
   const screen = useScreenStore()
   const keys = useKeysStore()

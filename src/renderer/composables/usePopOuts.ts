@@ -41,7 +41,7 @@ export function usePopOuts(): PopOuts {
         // The agent goes on in the pop-out, so from now on nobody types here.
         if (refusal === null) screen.typedAt = -Infinity
         else if (refusal === 'popOutsFull') keys.tellIdle({ why: 'popOutsFull', ...nobody })
-        // Until Deskhand is connected, the row may be one of the last desk. Main then does not know its customer.
+        // Without a connection, the row may be of the last desk. Main does not know such a customer.
         else if (refusal === 'unknownCustomer')
           keys.tellIdle({ why: isConnected() ? 'unknownCustomer' : 'offline', ...nobody })
       })
@@ -53,7 +53,7 @@ export function usePopOuts(): PopOuts {
 }
 
 /**
- * Call this in the desk. If the agent opens a conversation that is in a pop-out, brings the pop-out to the front,
+ * Call this in the desk. The agent may open a conversation that is in a pop-out. The pop-out then comes to the front,
  * even if the desk has this conversation open already.
  */
 export function useShowElsewhere(): void {

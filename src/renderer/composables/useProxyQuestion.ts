@@ -14,8 +14,8 @@ export interface ProxyQuestion {
 }
 
 /**
- * Decides whether to ask the agent for a name and a password for a proxy. The question appears when a connection stops
- * at a proxy, and stays while Deskhand tries the answer. After `hide`, it appears only after a new attempt to connect.
+ * Decides whether to ask for the password of a proxy. The question appears when a connection stops at a proxy, and
+ * stays while Deskhand tries the answer. After `hide`, it appears at a new try only.
  */
 export function useProxyQuestion(): ProxyQuestion {
   const store = useStatusStore()

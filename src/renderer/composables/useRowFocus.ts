@@ -2,9 +2,8 @@ import type { Ref } from 'vue'
 import { isTextField } from './letterKey'
 
 /**
- * Returns a function that moves the focus with the arrow keys among the rows or values in `place`, so that people who
- * use no pointer can open the menu of each. Each row or value needs `data-menu` and a negative tabindex. If none of
- * them has the focus, the first one in sight gets it.
+ * Returns a handler: the arrow keys move the focus among rows or values, so that each menu can be opened without a
+ * pointer. They need `data-menu` and a negative tabindex. If none has the focus, the first in sight gets it.
  */
 export function useRowFocus(place: Readonly<Ref<HTMLElement | null>>): (event: KeyboardEvent) => void {
   return (event) => {
@@ -24,7 +23,7 @@ export function useRowFocus(place: Readonly<Ref<HTMLElement | null>>): (event: K
   }
 }
 
-/** Returns the index of the first row that is not scrolled out of sight at the top of `element`. */
+/** Returns the index of the first row that is not above the visible part of `element`. */
 function firstInSight(rows: readonly HTMLElement[], element: HTMLElement): number {
   const { top } = element.getBoundingClientRect()
   return Math.max(

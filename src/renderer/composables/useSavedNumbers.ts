@@ -4,8 +4,8 @@ import { DEFAULT_STATES } from '../../shared/domain/settings'
 import { useStatusStore } from '../stores/status'
 
 /**
- * Returns a function for a text of a message or of a note. That function returns true if the text has numbers of cards
- * or accounts that are saved on this computer, because the organisation's policy says so.
+ * Returns a function: true if a text has card or account numbers that are saved on this computer. Only a policy lets
+ * them be saved.
  */
 export function useSavedNumbers(of: 'message' | 'note'): ComputedRef<(text: string) => boolean> {
   const store = useStatusStore()

@@ -21,8 +21,8 @@ function partOf(target: EventTarget | null): Element | null {
 }
 
 /**
- * On Ctrl+A outside of a field, selects the text of the open dialog or page, or the messages of the conversation.
- * Elsewhere, selects nothing, because the browser would select every text of the window, also its frame.
+ * Outside of a field, Ctrl+A selects the text of the open dialog or page, or the messages. Elsewhere it selects
+ * nothing. The browser would select all texts of the window, even its frame.
  */
 export function useSelectAll(): void {
   useWindowListener('keydown', (event) => {

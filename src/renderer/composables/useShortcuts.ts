@@ -43,7 +43,7 @@ export function useShortcuts(): Shortcuts {
   })
   const of = (id: ActionId): readonly string[] =>
     letters.value ? keys.value[id] : keys.value[id].filter((shortcut) => !isSingleKey(shortcut))
-  /** The keys that do not act in text fields come last, so that a button shows a key that acts everywhere. */
+  /** Keys that do not act in text fields come last. So a button shows a key that acts everywhere. */
   const inOrder = (id: ActionId): readonly string[] =>
     mac.value
       ? of(id).toSorted((one, other) => Number(writesWithOption(one)) - Number(writesWithOption(other)))

@@ -2,7 +2,7 @@ import { SETTINGS, type SettingKey } from '../../shared/domain/settings'
 import { useScreenStore } from '../stores/screen'
 import { useSettingSearchStore } from '../stores/settingSearch'
 
-/** Returns a function that opens the section of a setting and focuses its control. Does nothing without a section. */
+/** Opens the section of a setting and focuses its control. A setting without a section: nothing. */
 export function useShowSetting(): (key: SettingKey) => void {
   const screen = useScreenStore()
   const search = useSettingSearchStore()

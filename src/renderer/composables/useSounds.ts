@@ -2,7 +2,6 @@ import type { PlaySound } from '../../shared/batch'
 import type { SoundName } from '../../shared/domain/sounds'
 import type { SendCommand } from '../commands'
 
-/** The parts of an `AudioContext` that this file uses. */
 export interface SoundOutput {
   readonly destination: AudioNode
   createBuffer: AudioContext['createBuffer']
@@ -43,10 +42,10 @@ async function started(output: SoundOutput): Promise<void> {
 }
 
 /**
- * Plays the sounds that main asks for, even if the window is hidden. Tells main for each sound whether it failed. A
- * new sound ends the previous one, which does not count as a failure. Each sound has an output of its own, which is
- * closed at the end of the sound. An open output would wake the CPU 40 times a second, and an audio element 120
- * times.
+ * Plays the sounds that main asks for, even in a hidden window, and tells main whether each failed. A new sound ends
+ * the one before, which does not count as failed.
+ * Each sound has an output of its own, closed at its end. An open output would wake the CPU 40 times a second, an
+ * audio element 120 times.
  */
 export function createSounds(
   send: SendCommand,

@@ -8,16 +8,16 @@ import { useConnection } from './useConnection'
 import { useOutsideFilter } from './useOutsideFilter'
 import { usePopOuts } from './usePopOuts'
 
-/** Two presses within this time count as one, because nobody can read the name of a second customer so fast. */
+/** Two presses within this time, ms, count as one. Nobody can read a second customer's name so fast. */
 export const DOUBLE_PRESS_MS = 500
 
 export interface TakeOver {
   /** Opens the customer and takes the customer over. Does nothing without a connection. */
   readonly take: (key: CustomerKey) => void
   /**
-   * Takes over the customer who waits longest, apart from those whom this agent is taking over already. Sets
-   * `writeTo`. Does nothing without a connection, if nobody waits, or for the second half of a double press. In a
-   * pop-out, the desk opens this customer, and the pop-out says why if nobody was taken over.
+   * Takes over the customer who waits longest and is not being taken over already. Sets `writeTo`. Does nothing
+   * without a connection, if nobody waits, or at the second half of a double press. In a pop-out, the desk does this;
+   * if it fails, the pop-out says why.
    */
   readonly takeLongest: () => void
 }

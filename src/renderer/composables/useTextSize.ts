@@ -8,7 +8,6 @@ export function useTextSize(): ComputedRef<number> {
   return computed(() => Number((store.status?.settings ?? DEFAULT_STATES).textSize.value))
 }
 
-/** Sets the CSS variable `--msg` to the text size. */
 export function useTextSizeOfPage(): void {
   const size = useTextSize()
   watchEffect(() => document.documentElement.style.setProperty('--msg', `${size.value}px`), { flush: 'sync' })

@@ -42,14 +42,14 @@ export interface TypedWord {
 }
 
 /**
- * Writes the beginning of a name that the agent types in the list to `typed` of the search store, while the list is
- * not filtered. `useListKeys` then moves to the name.
- *
- * Typing a name must do nothing to a customer, although some of its letters are shortcuts:
- * - A first letter that is a shortcut on a customer is held for `pace.holdMs`. If another letter follows in time,
- *   both begin a word, even the same letter: “TT” goes through the names with T. Escape takes the letter back. A
- *   click, a move of the focus or any other key lets the letter act first, except a modifier.
- * - Characters of names that follow within `WORD_PAUSE_MS` belong to the word.
+ * Finds customers by their names: the agent types the beginning of a name in the list, and `useListKeys` goes there.
+ * The word is `typed` of the search store. It does nothing while the list is filtered.
+ * Some letters are shortcuts on a customer, such as T. They must not act while a name is typed. So the first such
+ * letter waits (`pace.holdMs`):
+ * - Another letter in time makes both a word. “TT” goes through the names with T.
+ * - Escape takes the letter back.
+ * - A modifier changes nothing. A click, a move of the focus or any other key lets the letter act first.
+ * Characters within `WORD_PAUSE_MS` belong to the word.
  */
 export function useTypedWord(): TypedWord {
   const search = useSearchStore()
@@ -114,7 +114,7 @@ export function useTypedWord(): TypedWord {
     if (!event.repeat) write(word + written, event)
   }
 
-  /** Ends the word after a click, a move of the focus or a key that is not of the word. A letter that waits acts. */
+  /** A click, a move of the focus or another key ends the word. A letter that waits acts. */
   function end(): void {
     word = ''
     keys.namedAt = -Infinity

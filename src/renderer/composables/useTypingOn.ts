@@ -25,17 +25,13 @@ function makesText(event: KeyboardEvent): boolean {
 }
 
 /**
- * A text field may disappear while a person types in it, for example because another agent takes the customer over.
- * Then keys that write text are ignored until a pause of `PAUSE_MS`. Otherwise a typed capital T would take over the
- * next customer.
- *
- * An agent who takes a customer over begins to write at once, before the composer has the focus. This text does not
- * act as shortcuts, even if another agent was quicker. Otherwise the space of "one moment" would open somebody else,
- * who would then get the rest of the text. `early` of the keys store has the text for the composer.
- *
- * `came()` returns a new value when the desk or a conversation has appeared by itself. A person may be typing without
- * looking at that moment. So keys in the next `UNSEEN_MS` are ignored. If the person types on, the keys after them are
- * ignored too, until a pause.
+ * Keeps typed text from acting as shortcuts. Three cases:
+ * - The text field disappears during typing, for example because another agent takes the customer over. A typed
+ *   capital T would take over the next customer. Keys that write are ignored until a pause of `PAUSE_MS`.
+ * - After a take-over, the agent writes before the composer has the focus. The space of "one moment" would open
+ *   somebody else. This text goes to `early` of the keys store, also if another agent was quicker.
+ * - A desk or conversation appears by itself (`came()` changes) while somebody types without looking. Keys are
+ *   ignored for `UNSEEN_MS`, and further until a pause.
  */
 export function useTypingOn(came: () => unknown): void {
   let field: HTMLElement | null = null
@@ -51,9 +47,9 @@ export function useTypingOn(came: () => unknown): void {
     const typesOn = keys.early !== '' && event.timeStamp - typedAt < PAUSE_MS
     const takes = shortcuts.pressed('takeOver', event) ?? shortcuts.pressed('takeLongest', event)
     if (takes !== undefined && !typesOn) {
-      // On a customer whom the agent has, this key does nothing, so no text follows.
+      // The agent already has this customer, so the key does nothing and no text follows.
       if (current(paneOf(event.target) === 'queue')?.assignment.kind === 'me') keys.endEarly()
-      // The code that takes a customer over calls `expectText` again with this customer.
+      // The code of the take-over calls `expectText` again, with the customer.
       else keys.expectText(null)
       return false
     }
@@ -89,8 +85,8 @@ export function useTypingOn(came: () => unknown): void {
     }
   }
   /**
-   * Lets keys act again. The person used the mouse, a text field or a key that writes no text, so the person looks at
-   * the window.
+   * The mouse, a text field or a key that writes nothing shows that the person looks at the window. So keys act
+   * again.
    */
   function looksUp(): void {
     field = null

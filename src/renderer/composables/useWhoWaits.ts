@@ -7,11 +7,10 @@ import { useQueueKnown } from './useQueueKnown'
 import { useUnknownElsewhere } from './useWorkspaces'
 
 /**
- * What this window knows about the customers who wait.
- *
- * `someone`: a customer waits who can be taken over. `hidden`: only customers on hidden pages wait, as far as the window
- * knows. `unknown`: the list is not there, not complete or not up to date. `elsewhere`: nobody waits here, but it is not
- * known who waits at other workspaces. `nobody`: it is certain that nobody waits.
+ * What this window knows about waiting customers.
+ * `someone`: somebody can be taken over. `hidden`: only customers on hidden pages wait, as far as known. `unknown`:
+ * the list is missing, not complete or out of date. `elsewhere`: nobody waits here, but other workspaces are not
+ * known. `nobody`: certainly nobody waits.
  */
 export type WhoWaits = 'someone' | 'hidden' | 'unknown' | 'elsewhere' | 'nobody'
 
@@ -29,8 +28,8 @@ export interface WaitingKnown {
 }
 
 /**
- * Says that nobody waits only if this is certain, because customers may wait whom the window does not list. A test
- * names the few other files that may say so (`MAY_SAY`).
+ * Says that nobody waits only if this is certain, because customers may wait who are not in the window's list. A test
+ * names the few other files that may say it (`MAY_SAY`).
  */
 export function useWhoWaits(): WaitingKnown {
   const queue = useQueueStore()

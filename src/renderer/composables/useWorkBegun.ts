@@ -6,7 +6,7 @@ import { useScreenStore } from '../stores/screen'
 /** How the agent begins to work for a customer: by a take-over, or by typing to the customer. */
 export type WorkBegunBy = 'taking' | 'typing'
 
-/** Calls `moved` with the open customer when a take-over of this customer begins, and each time the agent types. */
+/** Calls `moved` when a take-over of the open customer begins, and each time the agent types. */
 export function useWorkBegun(moved: (key: CustomerKey, by: WorkBegunBy) => void): void {
   const conversation = useConversationStore()
   const screen = useScreenStore()

@@ -38,8 +38,8 @@ export function useWorkspaces(): Workspaces {
 }
 
 /**
- * Returns the names of the other workspaces of which Deskhand does not know whether somebody waits: the agent is
- * signed out there, or Deskhand is not connected there. A seat where nobody has signed in does not count.
+ * Names of other workspaces where Deskhand does not know whether somebody waits: the agent is signed out, or there is
+ * no connection. Seats where nobody has signed in do not count.
  */
 export function useUnknownElsewhere(): ComputedRef<readonly string[]> {
   const store = useWorkspacesStore()

@@ -2,8 +2,8 @@ import type { Workspace } from '../../shared/domain/workspace'
 import { say } from '../../shared/text/say'
 
 /**
- * Returns the short name of a workspace. Example: `nordlys` for desk.nordlys.example. If the host is an IP address or
- * has no dot, returns the whole label. For the demo, returns the text `frame.demo`.
+ * desk.nordlys.example → `nordlys`. An IP address, or a host without a dot: the whole label. The demo: the text
+ * `frame.demo`.
  */
 export function shortName(workspace: Pick<Workspace, 'label' | 'demo'> & Partial<Workspace>): string {
   if (workspace.demo) return say('frame.demo')
@@ -15,8 +15,8 @@ export function shortName(workspace: Pick<Workspace, 'label' | 'demo'> & Partial
 }
 
 /**
- * Returns at most two characters for the tile of a workspace: the first two letters of the name. If the name has no
- * letter, as an IP address, returns its last two digits, in which addresses usually differ.
+ * Returns the name's first two letters for a tile. An IP address has none: its last two digits, in which addresses
+ * usually differ.
  */
 export function tileLetters(name: string): string {
   const [first = '?', second = ''] = name.replace(/[^\p{L}]/gu, '')
