@@ -18,8 +18,8 @@ import { useStatusStore } from './status'
 /** Announcements that come within this time are said together, ms. */
 const TOGETHER_MS = 150
 /**
- * The time between two texts about messages, at least, ms. Messages that come in between are counted and said together,
- * or earlier, with the next announcement of another kind.
+ * Texts about messages come at least this far apart, ms. Messages in between are counted and said together, or with
+ * an announcement of another kind.
  */
 const MESSAGES_AGAIN_MS = 1500
 /** The window remembers the last texts of this many customers, and this many events of `once`. */
@@ -28,9 +28,8 @@ const REMEMBERED = 200
 const REMEMBERED_TEXTS = 8
 
 /**
- * Everything that a screen reader says by itself about customers, messages and results. Other components announce the
- * connection and the longest wait. So that nothing is said twice, `once` tells whether an event is new, and `wasHeard`
- * whether a message was said already.
+ * What screen readers say of customers, messages and results. Other components say the connection and the longest
+ * wait. `once` (is the event new?) and `wasHeard` (was the message said?) keep everybody from saying it twice.
  */
 export const useAnnouncementsStore = defineStore('announcements', () => {
   const status = useStatusStore()

@@ -7,9 +7,9 @@ import { createTypingPace } from './typingPace'
 import { isPassed, PASSED_LIMIT, type NeedsMe, type Passed } from '../../shared/domain/needsMe'
 
 /**
- * The reason why a run stopped before the release. `notSent` and `maybeSent`: the message of the run was not sent, or
- * may have been sent. `earlier`: an earlier message was not sent, or may have been sent. `wroteAgain` and
- * `mayHaveWritten`: the customer wrote again, or may have written. `draft`: the agent has begun another text.
+ * Why a run stopped before the release. `notSent`, `maybeSent`: its message was not, or maybe, sent. `earlier`: the
+ * same of an earlier message. `wroteAgain`, `mayHaveWritten`: the customer did. `draft`: the agent has begun another
+ * text.
  */
 export type RunStop = 'notSent' | 'maybeSent' | 'earlier' | 'wroteAgain' | 'mayHaveWritten' | 'draft'
 
@@ -17,9 +17,8 @@ export type RunStop = 'notSent' | 'maybeSent' | 'earlier' | 'wroteAgain' | 'mayH
 export type RunStep = 'idle' | 'sending' | 'releasing' | 'notReleased' | RunStop
 
 /**
- * Why a key did nothing, or what is unusual about its effect. `id`: new for each key. `name`: name of the customer.
- * Empty: the text names no customer. `agent`: name of another agent who has the customer. Null: no other agent has
- * the customer, or the name is not known.
+ * Why a key did nothing, or what is unusual. `id`: new for each key. `name`: the customer's; empty: nobody. `agent`:
+ * another agent who has the customer; null: none, or not known.
  */
 export interface IdleKey {
   readonly id: number
@@ -58,8 +57,8 @@ export interface OpenedAfterRelease {
 }
 
 /**
- * A letter that the agent pressed in the list. `waits` true: the letter does not act on the customer `key` yet, because
- * it may begin a name. False: the letter has just acted. `id`: the action of the letter.
+ * A letter that was pressed in the list. `waits`: it may begin a name, so it does not act on customer `key` yet.
+ * Otherwise it has just acted. `id`: its action.
  */
 export interface HeldLetter {
   readonly key: CustomerKey
@@ -85,8 +84,8 @@ export const useKeysStore = defineStore('keys', () => {
   /** The letter that is about to act on a customer or has just acted. The row is marked meanwhile. Null: none. */
   const held = shallowRef<HeldLetter | null>(null)
   /**
-   * In a list with boxes to tick: the action on a customer for which the agent last pressed a key. The object is new
-   * for each press. Null: there was none.
+   * In a list with boxes to tick: the last action on a customer that a key asked for. A new object for each press.
+   * Null: there was none.
    */
   const withBoxes = shallowRef<{ readonly id: ActionId } | null>(null)
   /** The action whose key the agent pressed in a pop-out. The desk runs it and sets this to null. */
@@ -118,8 +117,8 @@ export const useKeysStore = defineStore('keys', () => {
   let earlyFor: CustomerKey | null = null
 
   /**
-   * Call this when the agent takes this customer over. What the agent types next is for that customer alone. `key`
-   * null: the agent pressed a key for a take-over, and the window does not know yet for whom.
+   * The agent takes this customer over. What is typed next is for this customer alone. Null: the window does not know
+   * yet for whom the key was.
    */
   function expectText(key: CustomerKey | null): void {
     tookAt.value = performance.now()
@@ -159,9 +158,9 @@ export const useKeysStore = defineStore('keys', () => {
   let endOfWalk: ReturnType<typeof setTimeout> | undefined
 
   /**
-   * Adds this customer to `passed`, so that the key “next” then opens another one. If `passed` has this customer for
-   * the same reason already, “next” has opened everybody else too. It may then open the others again, except those
-   * whose turn is unknown, because their turn stays unknown when the agent looks at them.
+   * Adds a customer to `passed`, so that “next” opens another one. If the customer is there already for the same
+   * reason, “next” has opened everybody. It may then begin again. Customers of unknown turn stay out, because looking
+   * at them changes nothing.
    */
   function pass({ key, reason, since }: Passed): void {
     const isSecondTime = passed.value.some((one) => isPassed(one, { key, reason, since }))

@@ -1,9 +1,6 @@
 import { CHOSEN_PAGES_LIMIT } from '../../shared/shownInWindow'
 
-/**
- * Returns the pages to show after a click on this page. The click chooses only this page. If it was the only chosen
- * page already, the click chooses none, which means all pages.
- */
+/** A click on a page chooses only this page. If it was the only one, the click chooses none, which means all. */
 export function onlyPage(pages: readonly string[], key: string): readonly string[] {
   return pages.length === 1 && pages[0] === key ? [] : [key]
 }

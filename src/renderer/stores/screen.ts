@@ -21,7 +21,7 @@ import { useSearchStore } from './search'
 export const MESSAGES_AT_FIRST = 200
 export const MESSAGES_MORE = 200
 
-/** For this long after a key press in the composer, only the agent can switch to another conversation, ms. */
+/** This long after a key in the composer, ms, only the agent can open another conversation. */
 const TYPING_MS = 3000
 
 /** What only this window knows, such as the shown view, the open customer, typed texts and open panels. */
@@ -47,8 +47,8 @@ export const useScreenStore = defineStore('screen', () => {
   /** True while the desk is opening and gives its list the focus. */
   const opening = ref(false)
   /**
-   * The open customer, if the agent may not have noticed that the window opened this conversation. `at`: when it did,
-   * monotonic ms. Null: the agent opened it, takes the customer over, or has agreed to write to the customer.
+   * The window opened this customer, and the agent may not have noticed. `at`: monotonic ms. Null: the agent opened
+   * the customer, takes over, or agreed to write.
    */
   const openedUnnoticed = shallowRef<{ readonly key: CustomerKey; readonly at: number } | null>(null)
   /** Grows each time that something outside the window, such as a link, opens another customer. */
@@ -71,7 +71,7 @@ export const useScreenStore = defineStore('screen', () => {
   /** The socket address in the sign-in form. Null: none was entered. */
   const typedSocketAddress = ref<string | null>(null)
   const checkSocketAddress = ref<string | null>(null)
-  /** The kind of frames to which the frame log is filtered, the rows in sight, and whether the log is paused. */
+  /** The kind of frames that the log shows, the rows in sight, and whether the log is paused. */
   const frames = shallowRef<ShownInWindow['frames']>({ kind: '', start: 0, rows: 0, paused: false })
   /** The query for saved replies, and which of them are in sight. Null: no saved replies are on the screen. */
   const replies = shallowRef<AskedReplies | null>(null)
@@ -161,9 +161,9 @@ export const useScreenStore = defineStore('screen', () => {
   }
 
   /**
-   * Opens a customer like `openToWrite`, but for something outside the window, such as the alert card. If the agent did
-   * not ask for this customer (`asked` false) and is typing to somebody else, the window only offers the customer. Sets
-   * `openedUnnoticed` if the agent may not notice the change. `now`: monotonic ms. `why`: see `whyOpened`.
+   * Opens a customer like `openToWrite`, for something outside the window, such as the alert card. `asked`: the agent
+   * asked for this customer. If not, and the agent types to somebody else, the window only offers the customer. Sets
+   * `openedUnnoticed` if the agent may not notice. `now`: monotonic ms. `why`: see `whyOpened`.
    */
   function openFromOutside(key: CustomerKey, asked: boolean, now: number, why: NeedsMe | null = null): void {
     const isTyping = composing.value || now - typedAt.value < TYPING_MS

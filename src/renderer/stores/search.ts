@@ -28,7 +28,7 @@ export const useSearchStore = defineStore('search', () => {
   const head = shallowRef<SearchHead | null>(null)
   const results = shallowRef<readonly SearchResult[]>([])
 
-  /** The name for which the window asks main to search the whole queue. Null: the window asks for no name. */
+  /** The name that main looks for in the whole queue. Null: none. */
   const askedName = ref<string | null>(null)
   /**
    * The customers that main has found, the best match first, and how they match. `namedHead` null: main has not
@@ -41,8 +41,8 @@ export const useSearchStore = defineStore('search', () => {
   const finding = ref(false)
   const findText = ref('')
   /**
-   * True if a result of the search of everything opened the conversation: a match then has all the words, in any order.
-   * False if the agent typed the text into the find bar: a match then has the text as a phrase.
+   * True: a result opened the conversation, and a match has all words in any order. False: the text was typed in the
+   * bar, and a match has it as a phrase.
    */
   const findsEachWord = ref(false)
   const findFor = computed(() => findQuery(finding.value ? findText.value : '', findsEachWord.value))
@@ -52,7 +52,7 @@ export const useSearchStore = defineStore('search', () => {
    * newest match, as soon as main has found it.
    */
   const at = shallowRef<{ readonly id: number; readonly nth: number } | null>(null)
-  /** Grows each time that the conversation must scroll to the match, even if the match is the same as before. */
+  /** Grows when the conversation must scroll to the match, even to the same one. */
   const asked = ref(0)
 
   /** The current match. Null: there is none, or main has not found it yet. */
@@ -96,9 +96,8 @@ export const useSearchStore = defineStore('search', () => {
   }
 
   /**
-   * Opens the bar that finds text in the conversation. `message`: id of the message whose first match becomes the
-   * current one; its words may be in any order. Null: the newest match becomes the current one, and the query is found
-   * as a phrase.
+   * Opens the bar. With a `message` (id), its first match becomes the current one, with the words in any order. Null:
+   * the newest match, as a phrase.
    */
   function find(query: string, message: number | null = null): void {
     finding.value = true

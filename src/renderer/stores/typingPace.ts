@@ -11,10 +11,7 @@ export const MOST_HOLD_MS = 1000
  */
 const PAIRS_KEPT = 32
 const PAIRS_NEEDED = 8
-/**
- * If there is less than `FASTEST_MS` between two letters, they come from a program. If there is more than
- * `SLOWEST_MS`, the agent has paused. Such pairs do not count.
- */
+/** Faster letters come from a program, slower ones from a pause. They do not count. */
 const [FASTEST_MS, SLOWEST_MS] = [20, 1000] as const
 const LETTER = /^\p{L}$/u
 

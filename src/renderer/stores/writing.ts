@@ -5,8 +5,8 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import type { Reply } from '../../shared/domain/reply'
 
 /**
- * A text that moves from the composer of the customer `from` to the composer of `to`. The composer of `to` inserts the
- * text and empties the draft to `from`, unless that draft has changed meanwhile.
+ * A text that moves from one composer to another. The new composer inserts it and empties the draft to `from`, unless
+ * that has changed.
  */
 export interface MovedText {
   readonly from: CustomerKey
@@ -31,7 +31,7 @@ export const useWritingStore = defineStore('writing', () => {
    */
   const left = shallowRef<{ readonly owner: string | null; readonly agentChanges: number | null } | null>(null)
 
-  /** Returns the texts of the additions to the draft that this window has not seen, and marks them as seen. */
+  /** Returns the additions that this window has not seen, and marks them as seen. */
   function unseenAdditions(key: CustomerKey, added: readonly AddedToDraft[]): readonly string[] {
     const seen = additions.get(key) ?? -1
     const last = added.at(-1)
