@@ -1,8 +1,6 @@
 import type { Batch } from '../shared/batch'
 
-/**
- * A window that is not drawn, for example because it is behind other windows, applies its batches when this many wait.
- */
+/** A window that is not drawn, for example behind other windows, applies its batches when this many wait. */
 const MOST_KEPT = 16
 
 export interface BatchQueue {
@@ -15,8 +13,8 @@ export interface BatchQueue {
 }
 
 /**
- * Applies all waiting batches together before the window is drawn next, so that the components are updated only once.
- * `beforeDrawing` calls its argument before the next drawing, or at once.
+ * Collects batches and applies them together before the window is drawn next. So the components are updated once.
+ * `beforeDrawing`: calls its argument before the next drawing, or at once.
  */
 export function createBatchQueue(apply: (batch: Batch) => void, beforeDrawing: (fn: () => void) => void): BatchQueue {
   let kept: Batch[] = []

@@ -4,8 +4,8 @@ import type { Command, CommandRefusal } from '../shared/commands'
 import type { Port } from './port'
 
 /**
- * Sends a command to main. Resolves with null if main accepted the command, else with main's reason. Does not resolve
- * if main never answers.
+ * Sends a command to main. Resolves with null if main accepts it, else with main's reason. Never resolves if main
+ * never answers.
  */
 export type SendCommand = (command: Command) => Promise<CommandRefusal | null>
 
@@ -29,8 +29,8 @@ export function countUp(): () => number {
 }
 
 /**
- * Gives each command a number. Main's receipt repeats the number, so that each caller gets the receipt of its own
- * command. `settle` ignores a receipt for another sender's command. `nextId`: all senders of one page share it.
+ * Gives each command a number. Main repeats it in the receipt, so each caller gets its own receipt. `nextId`: shared
+ * by all senders of a page. `settle` ignores receipts of other senders.
  */
 export function createCommandSender(port: Port, nextId = countUp()): CommandSender {
   const waiting = new Map<number, (refusal: CommandRefusal | null) => void>()

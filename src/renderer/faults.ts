@@ -8,7 +8,7 @@ export type ReportFault = (error: unknown) => void
 
 export const reportFaultKey: InjectionKey<ReportFault> = Symbol('reportFault')
 
-/** At most this many errors are reported until another workspace comes to the front or the window is loaded again. */
+/** Further errors are not reported, until another workspace comes to the front or the window is loaded again. */
 const REPORT_LIMIT = 200
 
 /**
@@ -18,8 +18,8 @@ const REPORT_LIMIT = 200
 const HARMLESS = /^ResizeObserver loop/
 
 /**
- * Reports unexpected errors in components and in all other code of the window to main. The console shows these errors
- * too. Call this function before the app is mounted. Returns the function that ends the reports of the other code.
+ * Reports unexpected errors of components and of all other code to main. The console shows them too. Call this before
+ * mounting. Returns the function that ends the reports of the other code.
  */
 export function watchFaults(app: App, name: PageFault['page'], send: SendCommand, page: Window = window): () => void {
   let left = REPORT_LIMIT

@@ -8,7 +8,6 @@ import type { Port } from './port'
 /** The views that a pop-out asks for. A pop-out has no list of customers, so it asks for no queue. */
 const POP_OUT_VIEWS = ['conversation', 'status', 'replies'] as const
 
-/** Returns true if main opened this page as a pop-out. */
 function isPopOut(): boolean {
   return location.hash === '#conversation' || location.host === 'team'
 }

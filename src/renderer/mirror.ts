@@ -51,8 +51,7 @@ export function startMirror(
   port.receive((message: Down) => {
     if (message.kind === 'batch') {
       batches.add(message)
-      // Main sends the next batch only after this credit. A busy window sends no credit, so main slows down and batches
-      // do not pile up.
+      // Main sends the next batch after this credit. A busy window sends none, so batches do not pile up.
       port.send({ kind: 'credit', seq: message.seq })
       return
     }
@@ -84,8 +83,8 @@ export function startMirror(
 }
 
 /**
- * Updates the stores of one workspace. Main sends views only of the workspace in front, and all of them anew when a
- * workspace comes back to the front.
+ * The stores of one workspace. Main sends views only of the workspace in front. When one comes back to the front, it
+ * gets all of them again.
  */
 export interface Mirror {
   /** Call this when another workspace comes to the front. Applies the batches that wait, and ends the reports. */
@@ -121,8 +120,7 @@ function forget(pinia?: Pinia): void {
 
 /**
  * Writes the views of a batch to the stores. An absent view changes nothing; null empties its store. A status also
- * sets the page's language and whether times have AM and PM. `pinia`: the stores of one workspace. Absent: the active
- * stores.
+ * sets language and hours. `pinia`: the stores of one workspace; absent: the active ones.
  */
 export function applyBatch(batch: Batch, pinia?: Pinia): void {
   const queue = useQueueStore(pinia)

@@ -17,8 +17,8 @@ function drawn(): Promise<unknown> {
   })
 }
 
-// Main may send the port at any time from now on, so this file listens before it waits for anything. The app's scripts
-// begin after the first drawing, because nothing can be drawn while they begin.
+// Main may send the port at any time, so this comes before any wait. The app's scripts begin after the first drawing,
+// because they would hold it up.
 const port = connectPort()
 await drawn()
 const { startDesk } = await import('./main')

@@ -23,8 +23,8 @@ export interface DeskParts {
 }
 
 /**
- * One workspace in this page: its stores, its commands, and what the agent has begun there. Its components exist only
- * while it is in front, so no key or click can reach it from another workspace.
+ * One workspace in this page: stores, commands, and what was begun there. Its components exist only while it is in
+ * front, so no key or click reaches it from another.
  */
 interface Desk {
   readonly commands: CommandSender
@@ -35,8 +35,8 @@ interface Desk {
 }
 
 /**
- * Shows the workspace that main has in front. The other workspaces keep what the agent has begun there. A message to
- * main names its workspace, unless that workspace was in front when the window got its port (see `FrontChanged`).
+ * Shows the workspace that main has in front. The others keep what was begun there. A message to main names its
+ * workspace, except that of the beginning (see `FrontChanged`).
  */
 export function startWorkspaces(port: Port, parts: DeskParts): void {
   const desks = new Map<string | undefined, Desk>()

@@ -6,8 +6,8 @@ import { say } from '../../shared/text/say'
 const SERVER_TEXT_LIMIT = 300
 
 /**
- * The stage at which the connection fails. `way`: on the way to the server. `refused`: the server refused the sign-in
- * or the upgrade. `closed`: after the connection was open. `list`: while the list of customers is read.
+ * `way`: on the way to the server. `refused`: the server refused the sign-in or upgrade. `closed`: an open connection
+ * ended. `list`: while the list of customers was read.
  */
 export type FailureStage = 'way' | 'refused' | 'closed' | 'list'
 
@@ -17,7 +17,7 @@ export interface FailureText {
   readonly code: string | null
   /** The text that says what the failure usually means, and what to do. */
   readonly cause: string
-  /** The server's own text, which is untrusted. Null: the server sent none that can be shown. */
+  /** The server's own text, which is untrusted. Null: none that can be shown. */
   readonly said: string | null
 }
 
@@ -39,7 +39,7 @@ function stageOf({ kind, code }: ConnectionFailure): FailureStage {
     case 'replaced':
       return 'closed'
     default:
-      // A code from 1000 on is a WebSocket close code. Every HTTP status is lower.
+      // From 1000 on, a code is a WebSocket close code. HTTP statuses are lower.
       if (code === null)
         return kind === 'signedOut' || kind === 'httpBasic' || kind === 'httpAuthUnsupported' || kind === 'moved'
           ? 'refused'

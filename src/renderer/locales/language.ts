@@ -7,8 +7,7 @@ const shown = shallowRef(ENGLISH)
 watchReads(() => void shown.value)
 
 /**
- * Resolves when no input method is composing a word in the page. A change of the language draws the page again, which
- * could end a composition.
+ * Resolves when no input method composes a word. A new language draws the page again, which could end a composition.
  */
 let composed = (): Promise<void> => Promise.resolve()
 
@@ -41,8 +40,8 @@ export function watchCompositions(page: Document): () => void {
 }
 
 /**
- * Shows this page in a language. Resolves when the language has changed. Changes nothing if this language was already
- * requested, if another one is requested meanwhile, or if the file of the language cannot be read.
+ * Resolves when the language has changed. Changes nothing if it was already requested, another one is requested
+ * meanwhile, or its file cannot be read.
  */
 export async function showLanguage(tag: string, page: Document = document): Promise<void> {
   try {
@@ -56,7 +55,7 @@ export async function showLanguage(tag: string, page: Document = document): Prom
   page.documentElement.dir = shown.value.rightToLeft ? 'rtl' : 'ltr'
 }
 
-/** Returns the tag of the language that main named in the address of this page, or that of English if there is none. */
+/** Main names the language in the address of the page. Without one: English. */
 export function languageOfPage({ search }: Pick<Location, 'search'> = location): string {
   return new URLSearchParams(search).get('language') ?? ENGLISH.tag
 }
