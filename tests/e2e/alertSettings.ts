@@ -5,8 +5,7 @@ import { profileFolder } from '../support/desktop/launch'
 import type { Stage } from './stage'
 
 /**
- * Writes the alert settings that the app finds at its start. The channels follow each other within two seconds unless
- * `more` says otherwise.
+ * Writes the alert settings for the next start. All channels come within two seconds, unless `more` says otherwise.
  */
 export function keepAlertSettings(stage: Pick<Stage, 'desktop'>, more: Partial<AlertSettings> = {}): void {
   const alerts: AlertSettings = {

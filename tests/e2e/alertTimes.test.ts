@@ -93,7 +93,7 @@ it(
     const workspace = await stage.workspace({ customers: 'none', cookieSeconds: 3600 })
     const { control } = workspace
     await (await stage.signIn(workspace)).app.quit()
-    // The app runs without a driver. With a driver it would never rest, because its pages would count as visible.
+    // The app runs without a driver. A driver makes pages count as visible, and the app would never rest.
     startUndriven(stage.desktop, { switches: [`--workspace=${workspace.origin}`, '--hidden'] })
     const item = await stage.tray.item()
     const rests = (): Promise<unknown> =>

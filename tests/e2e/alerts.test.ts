@@ -13,7 +13,7 @@ function heightsOf(card: Page): Promise<readonly number[]> {
     const heights = new Set<number>()
     for (let frame = 0; frame < 20; frame++) {
       await new Promise(requestAnimationFrame)
-      // While the window gets the height of its first content, it may have another one.
+      // The window may still have another height before it gets that of its first content.
       if (frame >= 10) heights.add(window.innerHeight)
     }
     return [...heights]
@@ -33,8 +33,7 @@ it('a notification is shown, replaced by a count, clicked, and goes once the cus
   control.customerGoesBackToBot(SATO)
   await until('it to go', () => notifications.openCount === 0)
 
-  // This check comes before the crowd of customers, because after many notifications a single customer gets none for
-  // some seconds.
+  // Before the crowd: after many notifications, a single customer gets none for some seconds.
   control.customerAsksForHelp(SATO)
   notifications.click(await notifications.waitFor('Sato again', ({ body, at }) => body.includes('佐藤') && at > one.at))
   await until('the window to show', () => app.isDeskShown())
@@ -112,7 +111,7 @@ it('a hundred customers within two seconds cause three notifications at most, an
   const item = await stage.tray.item()
   await until('the tooltip', async () => (await item.tooltip()).startsWith('Deskhand – 104 waiting'))
   await until('the badge', () => stage.badge.count === 104)
-  // If the computer is so busy that the customers come over many seconds, the last count follows after 30 s at most.
+  // On a busy computer, the customers may come over many seconds. The last count then follows within 30 s.
   await until(
     'the notification',
     () => stage.notifications.onScreen.map(({ title }) => title).join() === '104 people are waiting',

@@ -18,8 +18,8 @@ it('fault 65: settings that are no JSON are kept in another file, and the app st
 
 it('an agent can sign in even if the settings cannot be read at all', async ({ stage }) => {
   const file = join(profileFolder(stage.desktop), 'settings.json')
-  // The test makes a folder with the name of the settings file, because root could read any file. Other folders, which
-  // are not empty, have the names of all backups, so renaming fails too.
+  // Root could read any file, so a folder has the name of the settings file. Non-empty folders have the names of all
+  // backups, so that renaming fails too.
   const backups = ['bad', 'bad-2', 'bad-3', 'bad-4', 'bad-5'].map((end) => join(`${file}.${end}`, 'full'))
   for (const folder of [file, ...backups]) mkdirSync(folder, { recursive: true })
   const { app } = await stage.signIn(await stage.workspace())

@@ -107,7 +107,7 @@ it('snoozing and the cross put the card away', async ({ stage }) => {
   )
   await hidden(app)
 
-  // A customer who comes during the snooze still causes an alert.
+  // A customer who comes during the snooze still gets an alert.
   control.customerAsksForHelp(THORDIS)
   await app.card()
   await card.getByRole('button', { name: 'Hide this card' }).click()
@@ -151,7 +151,7 @@ it('a card whose page crashes comes back', async ({ stage }) => {
       ?.webContents.forcefullyCrashRenderer()
   )
   await until('the crash to be noted', () => app.output.includes('card: the page ended'))
-  // For a moment, `app.card()` may still return the crashed page.
+  // `app.card()` may return the crashed page for a moment.
   await until('the card of a new page', async () =>
     (await app.card())
       .getByText('佐藤 美咲')

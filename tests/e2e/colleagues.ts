@@ -14,7 +14,6 @@ const MOST = 2
 export interface Colleagues {
   /** One of the colleagues does one thing. `notThis`: the name of the customer whom they leave alone. */
   act(notThis: string): void
-  /** How many customers the colleagues have taken over. */
   readonly taken: () => number
 }
 

@@ -31,7 +31,6 @@ export class DeskPage {
     return this.page.getByRole('button', { name })
   }
 
-  /** Returns a button inside the conversation. */
   action(name: 'Take over' | 'Release' | 'Send' | 'Take over and send'): Locator {
     return this.conversation.getByRole('button', { name, exact: true })
   }
@@ -102,7 +101,6 @@ export class DeskPage {
     await this.conversation.getByRole('heading', { name }).waitFor()
   }
 
-  /** Opens the customer with this name, takes the customer over, and waits until the agent has the customer. */
   async takeOver(name: string): Promise<void> {
     await this.openCustomer(name)
     await this.action('Take over').click()

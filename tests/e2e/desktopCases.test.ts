@@ -61,7 +61,7 @@ async function keepMenus(app: RunningApp): Promise<() => Promise<readonly ShownM
   return () => app.electron.evaluate(() => (Reflect.get(globalThis, 'shownMenus') as ShownMenu[]).splice(0))
 }
 
-/** Checks that the menus of a link and of the field open at the right place at this zoom, within a few pixels. */
+/** At this zoom, the menus of a link and of the field must open at the right place, within a few pixels. */
 async function menusStandThere(
   app: RunningApp,
   { page, composer }: DeskPage,

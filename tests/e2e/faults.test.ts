@@ -6,7 +6,7 @@ import { until } from '../support/until'
 import { SEOYEON } from './customers'
 import { it } from './stage'
 
-/** The root element of a Vue app, through which the test reaches Vue and Pinia. */
+/** The test reaches Vue and Pinia through the root element. */
 interface VueRoot extends Element {
   readonly __vue_app__?: {
     config: { globalProperties: { readonly $pinia: { readonly _s: Map<string, { rows: unknown }> } } }

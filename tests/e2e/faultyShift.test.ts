@@ -14,14 +14,14 @@ import { FAULTS, type Turn } from './shiftFaults'
 import { LAURA, NORDLYS, RECONNECT_MS, it, type Stage } from './stage'
 
 const CUSTOMERS = 24
-/** So many more customers wait, for the colleagues and for the end of the shift. */
+/** Further customers who wait, for the colleagues and the end of the shift. */
 const MORE = 24
 /** The agent's customer is over the limit after this time, and a waiting customer after the second one. */
 const REPLY_LIMIT_MS = MINUTE_MS
 const WAIT_LIMIT_MS = 12 * MINUTE_MS
 /** The desk may count a customer this much later than the workspace, ms. */
 const LATER_MS = 5_000
-/** At most this many key presses for one customer, without the keys that write text. */
+/** Key presses for one customer, at most. Keys that write text do not count. */
 const PRESSES = 5
 const laura = { agentId: LAURA }
 const SEED = Number(process.env['DESKHAND_DAY_SEED'] ?? 1)
@@ -125,7 +125,7 @@ it(
     /** Each message, the customer to whom the agent wrote it, and whether the workspace stored it. */
     const written = new Map<string, { readonly name: string; readonly kept: boolean }>()
     const met = new Set<string>()
-    /** When the agent took each customer over, or the customer last wrote after that, epoch ms. */
+    /** When each customer was taken over, or last wrote after that, epoch ms. */
     const wroteAt = new Map<string, number>()
     const checkOverdue = (): Promise<unknown> =>
       until('the desk to mark everybody who has waited too long', async () => {

@@ -33,10 +33,7 @@ const ROUNDS = 3
  */
 const NEVER_LONGER_MS = 500
 const LETTERS = 'twelve words'
-/**
- * The command that the desktop starts for each of three services. It does nothing but sleep, so the services never
- * answer.
- */
+/** The desktop starts this for three services. They sleep and never answer. */
 const SLEEPS = '/bin/sleep 1000'
 const SILENT = 'alerts: a notification was not shown: serviceSilent'
 const KEYRING_SILENT = 'This computer’s keyring doesn’t answer.'
@@ -85,9 +82,8 @@ async function watchedWay(
 }
 
 /**
- * The longest times without a response while the test types, ms. `main`: how long main did not respond while something
- * hung. `here`: how long the test's own process did not respond in the same seconds. `control`: how long main did not
- * respond right afterwards, when nothing hung.
+ * The longest times without a response during typing, ms. `main`: of main, while something hung. `here`: of the
+ * test's own process, in the same seconds. `control`: of main right afterwards, when nothing hung.
  */
 interface Round {
   readonly main: number
@@ -121,7 +117,7 @@ function keepSealedKey(desktop: Desktop): string {
   return join(folder, 'key')
 }
 
-/** One app and one desktop for all tests of this group, because each start of the app takes seconds. */
+/** One app for all tests of the group, because a start takes seconds. */
 describe('a desktop on which everything hangs', () => {
   let desktop: Desktop
   let workspace: DemoWorkspace
@@ -215,8 +211,8 @@ describe('a desktop on which everything hangs', () => {
   }
 
   /**
-   * Types while `happens` makes something hang, and records how long main did not respond. If this was long, the test
-   * types once more with nothing hanging, to compare, and then repeats the round with `again`, up to `ROUNDS` times.
+   * Types while `happens` makes something hang, and records how long main did not respond. If this was long, types
+   * once more without it, to compare. Then repeats with `again`, up to `ROUNDS` times.
    */
   async function typeWhile(name: string, happens: () => void | Promise<void>, again = happens): Promise<void> {
     const rounds: Round[] = []
@@ -235,7 +231,7 @@ describe('a desktop on which everything hangs', () => {
     await typeWhile('activatable', asks)
     const button = await TaskbarButton.find(desktop, 'Deskhand')
     await until('the next step', () => button.isFlashing())
-    // For a second customer the app goes to the next step of the alert at once, and writes no second line to the log.
+    // For a second customer the next step of the alert comes at once, without a second line in the log.
     asks()
     await until('both callers in the list', async () => (await desk.count('Waiting')) >= 2)
     expect(failures()).toBe(1)
@@ -304,11 +300,11 @@ describe('a desktop on which everything hangs', () => {
   })
 })
 
-/** If Chromium asked these keyrings, main would wait for answers that never come. */
+/** If Chromium asked these keyrings, main would wait for ever. */
 describe('a keyring that answers only the first question', () => {
   /**
-   * The window must appear within this time, ms. It is the time that a person has to answer the keyring's dialog, and
-   * the time of a start.
+   * The window must appear within this time, ms: the time for a person to answer the keyring's dialog, and that of a
+   * start.
    */
   const LATEST_WINDOW_MS = 25_000
 

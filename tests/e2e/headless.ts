@@ -7,14 +7,13 @@ export interface Ended {
   readonly out: string
 }
 
-/** Returns the command line that runs the app with these switches and without a display, as a management tool does. */
+/** Returns a command line for the app without a display, as a management tool runs it. */
 export function headlessCommand({ desktop }: Stage, switches: readonly string[]): readonly [string, ...string[]] {
   const unsafe = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const profile = `--user-data-dir=${profileFolder(desktop)}`
   return [electronPath(), ROOT, ...unsafe, '--disable-gpu', '--disable-dev-shm-usage', profile, ...switches]
 }
 
-/** Runs a program without a display. */
 export function runHeadless({ desktop }: Stage, command: readonly [string, ...string[]]): Promise<Ended> {
   const { DISPLAY: _display, ...env } = desktop.env
   const [program, ...parameters] = command

@@ -9,10 +9,9 @@ import { keepAlertSettings } from './alertSettings'
 import { LAURA, NORDLYS, it, type Stage } from './stage'
 
 /**
- * With `DESKHAND_IDLE_SECONDS=30`, the test measures for 30 s, the time for which Deskhand promises its limits. It
- * measures again after an alert, and lists every thread.
- * The usual run is short, and other tests run beside it. It finds an app that is always busy, and does not fail because
- * of one garbage collection.
+ * How long is measured, s. Deskhand promises its limits for 30 s: `DESKHAND_IDLE_SECONDS=30` also measures after an
+ * alert and lists every thread. The usual run is short, and other tests run too. It finds an app that is always busy,
+ * and does not fail because of one garbage collection.
  */
 const SECONDS = Number(process.env['DESKHAND_IDLE_SECONDS'] ?? 10)
 const IN_FULL = SECONDS >= 30
@@ -21,18 +20,15 @@ const LOOKS = 3
 
 /** The app may use at most this share of a core, per cent. */
 const CORE = IN_FULL ? 0.5 : 1
-/** In a run of 30 s, the app may wake up at most this many times as often as an empty Electron in the same time. */
+/** In 30 s, the app may wake up at most this many times as often as an empty Electron. */
 const TIMES = 3
-/**
- * After an alert, the app may wake up this many times a second more often than the empty Electron. The empty Electron
- * shows no alert, so it is almost completely idle.
- */
+/** After an alert, at most this many more wake-ups a second than the empty Electron, which shows no alert. */
 const MORE = 5
 /** A second with more wake-ups than this is busy. */
 const BUSY = 2
 /**
- * At most this share of the seconds may be busy. Every fourth second is busy, because Deskhand pings every four seconds
- * to notice a dead connection within 9.3 s. The rest is tolerance.
+ * At most this share of the seconds may be busy. Deskhand pings every four seconds to notice a dead connection within
+ * 9.3 s, so every fourth second is busy. The rest is tolerance.
  */
 const BUSY_SHARE = 0.6
 
@@ -47,7 +43,7 @@ it(
     const { app } = await stage.signIn(workspace)
     await app.quit()
 
-    // The app runs without a driver. With a driver it would never rest, because its pages would count as visible.
+    // The app runs without a driver. A driver makes pages count as visible, and the app would never rest.
     const own = startUndriven(desktop, { switches: [`--workspace=${workspace.origin}`, '--hidden'] })
     const bare = startUndriven(desktop, { app: bareApp(desktop.folder, 1), profile: 'bare1' })
     const second = IN_FULL ? startUndriven(desktop, { app: bareApp(desktop.folder, 2), profile: 'bare2' }) : undefined

@@ -4,8 +4,8 @@ import { startIbus } from '../support/desktop/inputMethod'
 import { until } from '../support/until'
 import { LAURA, it, sent } from './stage'
 
-// A real ibus with its engine for Korean. Each key is pressed in X, so it passes the window manager, ibus, GTK and
-// Chromium, as on a desktop of GNOME.
+// A real ibus with its Korean engine. Each key is pressed in X, and passes window manager, ibus, GTK and Chromium, as
+// in GNOME.
 
 function messagesTo(control: DemoControl): readonly unknown[] {
   return control
@@ -37,7 +37,7 @@ it('with ibus a Korean sentence is sent by one Enter, and a letter key acts by i
   await until('an empty field', async () => (await composer.inputValue()) === '')
   expect(messagesTo(control)).toEqual(['한글'])
 
-  // Hangul is still on. Outside of a field nothing can be composed, so the key of R, which prints ㄱ, releases.
+  // Hangul is still on. Nothing can be composed outside of a field, so the key of R, which prints ㄱ, releases.
   await conversation.focus()
   const before = sent(control.received(LAURA), 'unassign_agent')
   await ibus.press('r')

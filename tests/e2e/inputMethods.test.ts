@@ -7,8 +7,8 @@ import { SEOYEON } from './customers'
 import type { DeskPage } from './deskPage'
 import { LAURA, NORDLYS, it, sent } from './stage'
 
-// Compositions and keys as Chromium gets them from input methods and keyboards. No input method runs here: the events
-// are sent through the debugger, in the order in which ibus (Linux), the system (macOS) and TSF (Windows) cause them.
+// No input method runs here. The debugger sends keys and compositions in the order of ibus (Linux), the system
+// (macOS) and TSF (Windows).
 
 /** The key code of a key that an input method has taken. */
 const TAKEN = 229
@@ -129,7 +129,7 @@ it('Enter never sends half a word of an input method, and a Korean sentence need
     const before = messagesTo(control).length
     let enters = 0
     await write(method, async () => {
-      // So far nothing has left, and the field has the whole message.
+      // Nothing has left yet, and the field has the whole message.
       expect({ language, sent: messagesTo(control).length, field: await composer.inputValue() }).toEqual({
         language,
         sent: before,
@@ -143,14 +143,14 @@ it('Enter never sends half a word of an input method, and a Korean sentence need
     await until(`an empty field: ${language}`, async () => (await composer.inputValue()) === '')
     expect({ language, enters: enters <= 1 }).toEqual({ language, enters: true })
   }
-  // If the last course had sent its message twice, the second copy would arrive before this message of the customer.
+  // A second copy of the last message would arrive before this one of the customer.
   control.customerWrites(SEOYEON, 'Thank you')
   await desk.message('Thank you').waitFor()
   expect(messagesTo(control)).toEqual(expected)
   expect(app.problems).toEqual([])
 })
 
-/** Presses the key that an agent with this keyboard presses for the letter. */
+/** Presses the key for the letter on this keyboard. */
 async function pressOn(cdp: CDPSession, layout: Layout, letter: 't' | 'r'): Promise<void> {
   const code = layout.means[letter]
   const key = layout.keys.find((one) => one.code === code)?.key ?? letter

@@ -58,7 +58,7 @@ it('fault 77: without the keyring nothing on disk can be read, and nothing is lo
     return found?.value ?? ''
   }, partitionName(workspace.origin))
   expect(cookie).toHaveLength(64)
-  // The test quits the app right after the last key press, so the app must save the draft while it quits.
+  // The app quits right after the last key, so it must save the draft meanwhile.
   await app.quit()
   expect(keyring.labels).toContain('Chromium Safe Storage')
   for (const secret of [cookie, account(workspace, LAURA).password, ...Object.values(WORDS)])

@@ -52,7 +52,7 @@ it('a request for help with only a name alerts, and a burst of requests is count
   const summary = await stage.notifications.waitFor('how many wait', ({ title }) => / people are waiting$/.test(title))
   expect(stage.notifications.shown.length).toBeLessThanOrEqual(5)
   expect(summary.title).toMatch(/^\d+ people are waiting$/)
-  // A notification is replaced when its count changes, so the test clicks the one that is on the screen.
+  // A new count replaces the notification. So this clicks the one on the screen.
   await until('the window to show', async () => {
     const shown = stage.notifications.onScreen.find(({ title }) => / people are waiting$/.test(title))
     if (shown) stage.notifications.click(shown)

@@ -41,7 +41,7 @@ function remotePlaces(profile: string): readonly string[] {
     .filter((remote) => !/^(0100007F|0{32}|0{8}|0000000000000000FFFF00000100007F|0{24}01000000):/.test(remote))
 }
 
-/** Returns the files of the profile that another user could read if the folder of the profile were open. */
+/** Returns the profile's files that other users could read if its folder were open. */
 function readableForOthers(profile: string): readonly string[] {
   return readdirSync(profile, { recursive: true, encoding: 'utf8' })
     .filter((name) => lstatSync(join(profile, name)).isFile() && (lstatSync(join(profile, name)).mode & 0o077) !== 0)

@@ -97,7 +97,7 @@ it('if two sites’ cookies have one name, the socket gets the cookie that the w
   expect((await jar(app, server)).all.toSorted()).toEqual(['brief=yes', 'signed_in=embedded', SIGNED_IN])
   await app.quit()
 
-  // After a restart, Deskhand learns only from a request of the page which of the two cookies belongs to the page.
+  // After a restart, only a request of the page shows which cookie is the page's.
   const again = await stage.launch({ switches: [`--workspace=${server.origin}`] })
   await (await stage.desk(again)).connected()
   expect(lastUpgrade(server)).toBe(SIGNED_IN)

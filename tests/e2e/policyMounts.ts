@@ -8,14 +8,14 @@ import type { Stage } from './stage'
 export const POLICY = '/etc/deskhand'
 const isRoot = process.getuid?.() === 0
 /**
- * Runs the rest of its command line in a mount namespace of its own. A user who is not root also gets a user namespace,
- * as root of which the user may mount.
+ * Runs a command in its own mount namespace. Users who are not root also get a user namespace, in which they may
+ * mount.
  */
 const OWN_MOUNTS = ['unshare', isRoot ? '--mount' : '--map-root-user', ...(isRoot ? [] : ['--mount'])] as const
-/** A process that seems to be of root starts without the sandbox only. */
+/** As root of such a namespace, Electron starts only without the sandbox. */
 export const WITHOUT_SANDBOX: readonly string[] = isRoot ? [] : ['--no-sandbox']
 
-/** The folder of a test in which it puts the files of the policy. */
+/** The test puts the policy's files here. */
 export const policyFolder = (stage: Stage): string => join(stage.desktop.folder, 'policy')
 
 /** Writes a file of the policy, as its administrator would. Returns its path. */
@@ -33,8 +33,8 @@ export function putPolicy(
 }
 
 /**
- * Returns a command line that runs `command` on a computer whose policy is `policyFolder`. Only this process and its
- * children see that folder there, and the real `/etc` stays as it is.
+ * Returns a command line that runs `command` with the test's policy. Only this process and its children see that
+ * folder. The real `/etc` stays.
  */
 export function withPolicy(stage: Stage, command: readonly string[]): readonly [string, ...string[]] {
   const [changes, folder] = [join(stage.desktop.folder, 'changes'), policyFolder(stage)]
@@ -63,7 +63,6 @@ export function electronWithPolicy(stage: Stage): string {
 /** Why these tests cannot run: the first line that the system says. Null: they can. */
 const REFUSAL = refusal()
 
-/** Returns true if this user may mount folders in a namespace. */
 export const mayMount = (): boolean => REFUSAL === null
 
 /** Returns the title of a test that needs `withPolicy`. If the test is skipped, the title says why. */

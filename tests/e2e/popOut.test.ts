@@ -20,7 +20,7 @@ it('a conversation in its own window is written there only, and comes back with 
   const { app, desk } = await stage.signIn(workspace)
   await desk.takeOver('Łukasz Wiśniewski')
   await desk.composer.fill('Begun at the desk')
-  // Beside “Release” and the details, the header has no room for the button.
+  // The header has no room for the button, so a key opens the pop-out.
   await desk.page.keyboard.press('Control+Shift+O')
   const popOut = await onlyPopOut(app)
   await desk.conversation.getByText(ELSEWHERE).waitFor()
@@ -33,7 +33,7 @@ it('a conversation in its own window is written there only, and comes back with 
   await popOut.delivery('Written in its own window', 'Sent')
   expect(sent(workspace.control.received(), 'send_message')).toBe(1)
 
-  // A message of this customer is read where the agent looks, and needs no alert.
+  // The agent reads this customer's messages here, so there is no alert.
   workspace.control.customerWrites(LUKASZ, 'Thank you')
   await popOut.message('Thank you').waitFor()
   await desk.view('Mine').click()
@@ -169,7 +169,7 @@ it('the team board fills its screen, and is there again after a restart', async 
   const kept = JSON.parse(readFileSync(join(profileFolder(stage.desktop), 'settings.json'), 'utf8')) as unknown
   expect(kept).toMatchObject({ teamWindowOpen: 'first', teamWindow: { fullScreen: true } })
 
-  // A start in the tray opens no window, and leaves the board to the next start.
+  // A start in the tray opens no window. The board waits for the next start.
   const hidden = await stage.launch({ switches: [`--workspace=${workspace.origin}`, '--hidden'] })
   await until('the queue', async () => (await (await stage.tray.item()).tooltip()).includes('4 waiting'))
   expect(hidden.teamBoard()).toBeUndefined()

@@ -3,7 +3,6 @@ import type { RunningApp } from '../support/desktop/launch'
 import { until } from '../support/until'
 import { DeskPage } from './deskPage'
 
-/** Resolves with the page of the only pop-out. */
 export async function onlyPopOut(app: RunningApp): Promise<DeskPage> {
   const page = await until('the pop-out', () => app.popOuts()[0])
   page.setDefaultTimeout(10_000)
@@ -12,6 +11,5 @@ export async function onlyPopOut(app: RunningApp): Promise<DeskPage> {
   return popOut
 }
 
-/** Returns true if the window of this page has the focus. */
 export const hasFocus = async (app: RunningApp, page: Page): Promise<boolean> =>
   (await app.electron.browserWindow(page)).evaluate((window) => window.isFocused())

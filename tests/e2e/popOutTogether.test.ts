@@ -47,7 +47,7 @@ it('an agent at a pop-out is told who waits, and a run elsewhere takes no focus'
   workspace.control.customerAsksForHelp(SATO)
   await until('the notification', () => stage.notifications.shown.length > known)
 
-  // The release is confirmed only when the agent writes in another window.
+  // The release is confirmed when the agent already writes in another window.
   const held = workspace.control.holdNext(LAURA, 'unassign_agent')
   await popOut.composer.fill('It left on Monday.')
   await popOut.page.keyboard.press('Control+Shift+Enter')

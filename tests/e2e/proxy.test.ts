@@ -44,7 +44,7 @@ it('fault 21: a proxy that wants a sign-in causes one question, for the socket a
     await (await stage.desk(app)).connected()
     expect(proxy.requests).toContain(`CONNECT ${host} 200`)
     expect(proxy.requests.some((request) => /^GET http.* 200$/.test(request))).toBe(true)
-    // The app sends no request to any other host than the workspace.
+    // The app asks no other host than the workspace.
     expect(proxy.requests.filter((request) => !request.includes(host))).toEqual([])
     expect(proxy.requests.filter((request) => request.endsWith('407')).length).toBeLessThan(10)
     expect(app.output).not.toMatch(/Proxy-Secret|company\.laura/)

@@ -61,7 +61,7 @@ stagelessTest(
     try {
       const first = await launch(desktop, { profile: 'first' })
       apps.push(first)
-      // In the lock `neighbour`, the process number is that of the first Deskhand, which still runs.
+      // This lock names the process of the first Deskhand, which still runs.
       const neighbour = readlinkSync(join(profileFolder(desktop, 'first'), 'SingletonLock'))
         .split('-')
         .at(-1)

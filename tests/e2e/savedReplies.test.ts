@@ -47,7 +47,7 @@ it('a first trial: somebody is taken over, gets a saved reply and is released, a
   )
   expect(await selected(desk)).toBe('⟦\ufe00order number⟧\ufe00')
 
-  // A message with a blank does not leave, no matter which key or button sends it.
+  // Neither keys nor buttons send a message with a blank.
   await keyboard.press('Control+Enter')
   await desk.action('Send').click()
   await desk.conversation.getByText('Fill in “order number” first. Nothing was sent.').waitFor()
@@ -57,7 +57,7 @@ it('a first trial: somebody is taken over, gets a saved reply and is released, a
   await keyboard.press('Backspace')
   await keyboard.press('Control+Z')
   await until('the blank to come back', async () => (await written(desk)).includes('⟦\ufe00date⟧\ufe00'))
-  // If the caret is placed inside of a blank, the whole blank is selected, and the next letter replaces it.
+  // A caret in a blank selects it, and the next letter replaces it.
   const at = (await written(desk)).indexOf('⟦\ufe00date⟧\ufe00')
   await desk.composer.evaluate((field, place) => (field as HTMLTextAreaElement).setSelectionRange(place, place), at + 3)
   await until('the blank to be selected', async () => (await selected(desk)) === '⟦\ufe00date⟧\ufe00')
@@ -68,7 +68,7 @@ it('a first trial: somebody is taken over, gets a saved reply and is released, a
   await desk.delivery(text, 'Sent')
   expect(await written(desk)).toBe('')
 
-  // The notice after the release names who is next, and that customer is in the list.
+  // The notice names who is next, and that customer is in the list.
   await desk.action('Release').click()
   await desk.notices.getByText(/is back with the bot/).waitFor()
   const said = await desk.notices.innerText()
@@ -98,7 +98,7 @@ it('an own reply is kept, and a draft with a blank does not leave after a restar
   await desk.page.keyboard.type('/left')
   await popup(desk).waitFor()
   await desk.page.keyboard.press('Tab')
-  // If the agent presses a key before main has answered, no reply is inserted that the agent has not seen.
+  // A key comes before main's answer. It must insert no reply that the agent has not seen.
   await popup(desk).getByRole('option', { selected: true }).waitFor()
   await desk.page.keyboard.press('Tab')
   const text = 'Hello Łukasz, order ⟦\ufe00order number⟧\ufe00 has left.'

@@ -6,13 +6,14 @@ import { listenOnBus, listenToTree, type Ear, type Heard } from '../support/desk
 import { until } from '../support/until'
 import { LAURA, NORDLYS, it, sent } from './stage'
 
-// A shift by ear: the agent of this test knows only what a screen reader says, and which element has the focus. It
-// hears through AT-SPI, as Orca does, where this computer has a registry of AT-SPI (`at-spi2-core`), and always through
-// Chromium's accessibility tree. No element is searched in the page while the agent works by ear.
+// A shift by ear. The agent knows only what a screen reader says and what has the focus, and never looks into the
+// page.
+// It hears through Chromium's accessibility tree. Where this computer has AT-SPI (`at-spi2-core`), it also hears
+// through that, as Orca does.
 
 /** Number of customers whom the agent helps by ear, and the number whom the agent helps by sight. */
 const CUSTOMERS = 6
-/** By ear, a customer may cost at most this many times the key presses that the same work costs by sight. */
+/** Work by ear may take at most this many times the key presses of the same work by sight. */
 const TIMES = 1.5
 const WORDS = 12
 /** A message that fails is said this soon after the server has refused it, ms. */
@@ -36,7 +37,7 @@ function handsOn(page: Page): Hands {
   }
 }
 
-/** Resolves with the first text that fits among those that were heard from `from` on. */
+/** Resolves with the first fitting text that was heard from `from` on. */
 function hears(ear: Ear, what: string, from: number, fits: (text: string) => boolean): Promise<Heard> {
   return until(what, () => ear.heard.slice(from).find(({ text }) => fits(text)))
 }
@@ -60,7 +61,7 @@ it('a shift by ear: hear whoever needs me most, take over, answer, release, next
 
   const customers = (): readonly CustomerSnapshot[] => control.customers(NORDLYS)
   const texts = customers().map(({ lastMessage }) => lastMessage)
-  /** Finds the customer whose name begins the text, if the text also has the customer's last message. */
+  /** Finds the customer whose name and last message are in the text. */
   const presented = (text: string): CustomerSnapshot | undefined =>
     customers().find(
       ({ name, lastMessage }) => text.startsWith(`${name}, last message: `) && text.includes(lastMessage)
@@ -135,14 +136,14 @@ it('a shift by ear: hear whoever needs me most, take over, answer, release, next
   expect(failed.urgent).toBe(true)
   expect(failed.at - pressedAt).toBeLessThan(AT_ONCE_MS)
 
-  // Many messages at once are counted, and only the last one is read.
+  // Many messages at once are counted, and only the last is read.
   from = ear.heard.length
   for (let at = 1; at <= 9; at++) control.customerWrites(next, `One of many, ${at}`)
   await hears(ear, 'the last of many', from, (text) => text.startsWith(name) && text.endsWith('One of many, 9'))
   const many = ear.heard.slice(from).filter(({ text }) => text.includes('One of many'))
   expect(many.length).toBeLessThanOrEqual(3)
 
-  // A message of a customer whose conversation is not open is said too.
+  // A message in another conversation is said too.
   from = ear.heard.length
   await page.keyboard.press('Alt+n')
   await hears(ear, 'another customer', from, (text) => presented(text) !== undefined)
@@ -174,7 +175,7 @@ it('a shift by ear: hear whoever needs me most, take over, answer, release, next
   expect(app.problems).toEqual([])
 })
 
-/** Returns the number of words of a text besides those of the customers. */
+/** Returns the number of words, without those of the customers. */
 function ownWords(text: string, ofCustomers: readonly string[]): number {
   let own = text.replace(/And also this, please, number \d|One of many, \d\.?/g, '')
   for (const words of ofCustomers) own = own.replace(words, '')

@@ -43,8 +43,8 @@ it('the desk zooms, the card does not, both stay on the screen (zoom-card, zoom-
   await zoomTo(['keydown ctrl click 5 click 5 keyup ctrl'], (factor) => factor < 1)
   await zoomTo(['key ctrl+0'], (factor) => factor === 1)
 
-  // On a French keyboard, the minus is on the key of the 6, and 0 needs Shift. The menu must not zoom a second time for
-  // the same key press.
+  // On a French keyboard, minus is on the key of 6, and 0 needs Shift. The menu must not zoom a second time for one
+  // press.
   const steps =
     (count: number) =>
     (factor: number): boolean =>
@@ -70,7 +70,7 @@ it('the desk zooms, the card does not, both stay on the screen (zoom-card, zoom-
   expect(await outOfReach(card)).toEqual([])
   expect(await windowState(app, 'card.html')).toMatchObject({ zoom: 1, bounds: { width: 380 } })
 
-  // The screen is less tall than the card, so the card scrolls.
+  // The screen is lower than the card, so the card scrolls.
   await changeScreen(app, 640, 180)
   await until('the card to be on the screen', async () => {
     const { x, y, width, height } = (await windowState(app, 'card.html')).bounds

@@ -63,7 +63,7 @@ it('every page runs in a sandbox and cannot use Node', async ({ stage }) => {
 })
 
 it('the page can load and run nothing but itself', async ({ stage }) => {
-  // Connections count, not requests: a page must not even say that it is there.
+  // A page must not even say that it is there. So connections count, not requests.
   let hits = 0
   const outside = createServer((_request, response) => void response.end()).on('connection', () => hits++)
   await new Promise<void>((resolve) => outside.listen(0, '127.0.0.1', resolve))

@@ -98,7 +98,7 @@ it('each alert step can be tested, and the answers to the test are kept', async 
   const card = await app.card()
   await card.getByRole('button', { name: 'Hide this card' }).click()
   await page.getByRole('button', { name: /^Try: Sound/ }).click()
-  // On a computer without a sound card nothing can be heard, but the app counts the sound as played.
+  // Without a sound card nothing is heard, but the sound counts as played.
   await row(/^Sound/)
     .getByText('Last played OK')
     .waitFor()

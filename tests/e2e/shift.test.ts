@@ -8,7 +8,7 @@ import { NORDLYS, sent, it } from './stage'
 
 /** Number of customers whom the agent helps. */
 const CUSTOMERS = isThorough ? 60 : 20
-/** At most this many key presses for one customer, without the keys that write text. */
+/** Key presses for one customer, at most. Keys that write text do not count. */
 const PRESSES = 5
 
 const openName = (page: Page): Promise<string> =>

@@ -2,7 +2,7 @@ import type { DemoControl } from '../../src/demo/control'
 import type { CustomerRef } from '../../src/demo/workspaceParts'
 import { LAURA } from './stage'
 
-/** What a fault needs to know of one customer whom the agent helps. */
+/** The customer of one turn of the shift, for a fault. */
 export interface Turn {
   readonly control: DemoControl
   readonly who: CustomerRef
@@ -16,9 +16,9 @@ export interface Fault {
   readonly kept: boolean
   /** Before the agent takes the customer over. */
   readonly before?: (turn: Turn) => void
-  /** After the agent has the customer, before the message leaves. */
+  /** The agent has the customer, and the message has not left. */
   readonly sending?: (turn: Turn) => void
-  /** Just after the agent has sent the message. */
+  /** The message has just left. */
   readonly sent?: (turn: Turn) => void
 }
 

@@ -190,7 +190,7 @@ describe('a page that does not load', () => {
     await problem.getByRole('button', { name: 'Try again' }).click({ timeout: 3_000 })
     await (await stage.desk(app)).connected()
     expect(server.requests.filter(({ line }) => line === 'POST 127.0.0.1 /login name=laura').length).toBeGreaterThan(1)
-    // Electron warns about Chromium's own error page, which is below ours.
+    // Chromium's own error page lies below ours, and Electron warns about it.
     expect(app.problems.filter((problem) => !problem.includes('Electron Security Warning'))).toEqual([])
   })
 

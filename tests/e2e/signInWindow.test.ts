@@ -139,8 +139,8 @@ describe('basic authentication (http-basic)', () => {
     await signIn.getByRole('heading', { name: 'Hello' }).waitFor()
     await sheet.waitFor({ state: 'detached' })
 
-    // After a redirect, another host asks for a name and a password. This host gets no password, and the sheet names
-    // it. The click is not awaited: the driver would wait for the page, and the page waits for the answer.
+    // After a redirect, another host asks for a password. It gets none, and the sheet names it. The click is not
+    // awaited, because the page waits for the answer.
     void signIn
       .getByRole('link')
       .click()

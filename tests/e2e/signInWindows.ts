@@ -4,7 +4,6 @@ import { SIGNED_IN, startSignInServer, type SignInServer } from '../support/sign
 import { until } from '../support/until'
 import { type Stage, it as staged } from './stage'
 
-/** A test with a stage and a server that has a sign-in page. */
 export const it = staged.extend<{ server: SignInServer }>({
   server: async ({}, use) => {
     const server = await startSignInServer()
@@ -15,7 +14,7 @@ export const it = staged.extend<{ server: SignInServer }>({
 
 export const LETS_IN = { status: 303, headers: { Location: '/', 'Set-Cookie': `${SIGNED_IN}; Path=/; HttpOnly` } }
 
-/** Starts the app, which opens the sign-in window. `env`: further variables of its environment. */
+/** The app opens the sign-in window. `env`: further variables. */
 export async function open(
   stage: Stage,
   server: SignInServer,

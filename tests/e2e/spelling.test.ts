@@ -27,7 +27,7 @@ function prepare(stage: Stage): { readonly folder: string; readonly netLog: stri
   return {
     folder,
     netLog,
-    // The dictionaries of this computer must not change the result.
+    // This computer's own dictionaries must not matter.
     options: {
       switches: [`--log-net-log=${netLog}`],
       env: { XDG_DATA_DIRS: nowhere, XDG_DATA_HOME: nowhere, LANGUAGE: 'en_US:de' }

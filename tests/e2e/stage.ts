@@ -81,7 +81,7 @@ export class Stage {
     return new DeskPage(page)
   }
 
-  /** Returns everything that the apps printed, and the notifications that they showed, to read after a failure. */
+  /** What the apps printed and notified, to read after a failure. */
   get output(): string {
     const printed = this.apps.map((app) => `${app.output}\n${app.problems.join('\n')}`).join('\n---\n')
     const shown = this.notifications.shown.map(({ at, title, body }) => `${Math.round(at)} ${title}: ${body}`)
@@ -116,7 +116,6 @@ export function account(workspace: DemoWorkspace, agentId: string): { email: str
   return found
 }
 
-/** Returns the number of frames of this type that a client sent. */
 export function sent(frames: readonly { readonly text: string }[], type: string): number {
   return frames.filter(({ text }) => text.includes(`"type":"${type}"`)).length
 }

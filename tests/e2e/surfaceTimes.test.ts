@@ -65,7 +65,7 @@ it(
     const own = Array.from({ length: ROUNDS }, comes)
     own.forEach((ref) => control.rivalTakes(ref, LAURA))
     await (await stage.signIn(workspace)).app.quit()
-    // The app runs without a driver. With a driver, the pages of a hidden app would count as visible.
+    // The app runs without a driver. A driver makes the pages of a hidden app count as visible.
     startUndriven(stage.desktop, { switches: [`--workspace=${workspace.origin}`, '--hidden'] })
     const item = await stage.tray.item()
     await until('a desk', async () => (await item.tooltip()) === 'Deskhand – nobody waiting', 20_000)

@@ -31,7 +31,7 @@ it('a conversation leaves Deskhand as text and as PDF, and a card number only as
   await desk.delivery('It was •••• •••• •••• 4242.', 'Sent')
   const bubble = desk.message('It was •••• •••• •••• 4242.')
   expect(await bubble.textContent()).not.toContain(NUMBER)
-  // The message itself has the number: it is visible while somebody holds it.
+  // The message keeps the number. It is visible while somebody holds it.
   await bubble.getByRole('button', { name: 'Card number ending in 4242' }).focus()
   await keyboard.down('Space')
   await desk.message(`It was ${NUMBER}.`).waitFor()

@@ -50,7 +50,7 @@ it('helps one customer after the other by keyboard: take over, answer, back to t
     await page.keyboard.type(`Here I am, turn ${turn}`)
     await page.keyboard.press('Enter')
     await desk.delivery(`Here I am, turn ${turn}`, 'Sent')
-    // The focus goes to the row of the open customer, where Space leads to whoever needs the agent most.
+    // The open customer's row gets the focus. Space there leads to whoever needs the agent most.
     await page.keyboard.press('Escape')
     await until('the own row', async () => (await active(page)) === answered.at(-1))
     await page.keyboard.press('Space')

@@ -74,9 +74,8 @@ interface SeenError {
 const ENDED_START = 'Protocol error (Runtime.evaluate): Internal server error, session closed.'
 
 /**
- * If a start takes too long, `launch` ends it and tries again. Playwright still waits for lines of the ended app's
- * output, and no code catches the errors of this wait. Errors that a test caused have the name of the call in their
- * message, such as "locator.click: ".
+ * `launch` ends a start that is too slow, and tries again. Playwright still waits for output of the ended app, and no
+ * code catches these errors. Errors of a test name the call, such as "locator.click: ".
  */
 const isOfSlowStart = ({ name, message, stack = '' }: SeenError): boolean =>
   stack.includes('playwright-core') &&

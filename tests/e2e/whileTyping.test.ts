@@ -51,7 +51,7 @@ it(
     await desk.openCustomer('이서연')
     expect(await composer.inputValue()).toBe(draft)
 
-    // The agent does not type any more, so the customer opens at once.
+    // Nobody types any more, so the customer opens at once.
     workspace.control.customerAsksForHelp(SATO)
     await until('three seconds without a key', () =>
       page.evaluate(() => performance.now() - Number(Reflect.get(window, 'typedAt')) > 3_000)
@@ -64,8 +64,8 @@ it(
     await composer.fill('x '.repeat(LONG / 2))
     const cost = await typingCost(page, 'a')
     process.stderr.write(`a key with ${LONG} characters: ${inWords(cost)}\n`)
-    // A busy computer also makes typing in a plain text field with the same text slow. In that case this check cannot
-    // tell whether the composer is slow, so the limit grows with the time of the plain field (`bare`).
+    // A busy computer makes a plain field with the same text slow too. So the limit grows with the time of that field
+    // (`bare`).
     expect(cost.long).toBeLessThan(Math.max(2 * cost.empty, 1.4 * cost.bare))
     expect((await composer.inputValue()).length).toBe(LONG + KEYS)
     expect(app.problems).toEqual([])

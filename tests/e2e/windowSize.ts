@@ -7,7 +7,6 @@ export interface Size {
   readonly height: number
 }
 
-/** Gives the app's own window this size. */
 export async function resize(app: RunningApp, page: Page, size: Size): Promise<void> {
   await app.electron.evaluate(
     ({ BrowserWindow }, to) =>
@@ -19,7 +18,7 @@ export async function resize(app: RunningApp, page: Page, size: Size): Promise<v
   await until('the size', () => page.evaluate((width) => window.innerWidth === width, size.width))
 }
 
-/** Resolves with true if nothing cuts or covers the element, in its middle and just inside its upper and lower edge. */
+/** Nothing cuts or covers the element, in its middle and just inside of its upper and lower edge. */
 export async function isInSight(locator: Locator): Promise<boolean> {
   return locator.evaluate((element) => {
     const { left, top, width, height } = element.getBoundingClientRect()
