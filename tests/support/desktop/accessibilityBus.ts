@@ -19,8 +19,8 @@ export interface AccessibilityBus {
 }
 
 /**
- * Starts the accessibility bus of a desktop, as a screen reader does. Call this before the app starts. Null: this
- * computer has no registry of AT-SPI, which is in the package `at-spi2-core`.
+ * Starts the bus, as a screen reader does. Call this before the app starts. Null: the package `at-spi2-core` is
+ * missing.
  */
 export async function startAccessibilityBus(desktop: Desktop): Promise<AccessibilityBus | null> {
   const program = REGISTRY_PROGRAMS.find((path) => existsSync(path))

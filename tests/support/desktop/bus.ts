@@ -9,7 +9,7 @@ export interface Call {
 /** If a method returns this, its caller gets no answer, and waits. */
 export const NO_ANSWER = Symbol('no answer')
 
-/** One interface at one path. Each method returns the values of its answer, whose signature comes first. */
+/** One interface at one path. A method returns the values of its answer; their signature comes first. */
 export interface Served {
   readonly methods: Readonly<
     Record<string, readonly [signature: string, answer: (call: Call) => readonly unknown[] | typeof NO_ANSWER]>
@@ -17,7 +17,7 @@ export interface Served {
   readonly properties?: Readonly<Record<string, () => Variant | typeof NO_ANSWER>>
 }
 
-/** If a method throws this, the answer is this error of D-Bus. */
+/** A method throws this to answer with an error of D-Bus. */
 export class BusError extends Error {
   readonly type: string
 
@@ -42,8 +42,8 @@ const PRIMARY_OWNER = 1
 const CALL_TIMEOUT_MS = 5000
 
 /**
- * Ignores the error of a message that is sent after the bus has ended, as a fake service may do. The library would
- * throw this error outside of every test. A call that was not sent ends with its time-out.
+ * A fake service may still send after the bus has ended. The library would throw outside of every test. This ignores
+ * such errors; a call that was not sent ends with its time-out.
  */
 function ignoreClosed(connection: MessageBus): void {
   const send = connection.send.bind(connection)

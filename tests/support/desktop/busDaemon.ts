@@ -6,8 +6,8 @@ import type { Environment, Processes } from './processes'
 export type Activatable = Readonly<Record<string, string>>
 
 /**
- * Starts a separate message bus and resolves with its address. If a name has no owner and no program, a call to it
- * fails at once. `name` must differ between the buses that share a folder.
+ * Starts a message bus and resolves with its address. A call to a name without owner and program fails at once. Buses
+ * in one folder need different `name`s.
  */
 export function startBusDaemon(
   processes: Processes,
@@ -35,9 +35,9 @@ export function startBusDaemon(
 }
 
 /**
- * Makes the daemon start `program` when somebody calls `name`. The daemon forks a copy of itself, which runs a script.
- * The script runs `program`, which ends when the daemon ends. If the daemon has ended already, the script's parent is
- * no longer a `dbus-daemon`. In that case the script does not run `program`.
+ * Makes the daemon start `program` when `name` is called. The daemon forks itself and runs a script, which runs
+ * `program`. The program ends with the daemon. If the daemon has already ended, the script has another parent and
+ * runs nothing.
  */
 function makeActivatable(folder: string, name: string, program: string): void {
   const starter = join(folder, `${name}.sh`)

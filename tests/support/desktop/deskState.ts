@@ -7,7 +7,6 @@ export interface WindowState {
   readonly zoom: number
 }
 
-/** Resolves with the state of the app's window that shows this page. */
 export function windowState(app: RunningApp, page: 'index.html' | 'card.html' = 'index.html'): Promise<WindowState> {
   return app.electron.evaluate(({ BrowserWindow }, name) => {
     const window = BrowserWindow.getAllWindows().find(({ webContents }) =>

@@ -88,8 +88,7 @@ export class Desktop {
     this.session.close()
     this.system.close()
     await this.processes.stop()
-    // Processes that the app left may still write for a moment, even into a folder that was just emptied. So removing
-    // the folder may need several attempts.
+    // Processes that the app left may write for a moment longer, even into an emptied folder. So this tries again.
     await until('the folder of the desktop to go', () => {
       rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
       return true

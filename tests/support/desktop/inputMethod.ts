@@ -3,7 +3,7 @@ import { until } from '../until'
 import type { Desktop } from './desktop'
 
 const DAEMON = '/usr/bin/ibus-daemon'
-/** Where Debian, Fedora and Arch have the engine for Korean, and the part of GTK that talks to ibus. */
+/** The Korean engine, and the part of GTK that talks to ibus: on Debian, Fedora and Arch. */
 const NEEDED = [
   ['/usr/libexec/ibus-engine-hangul', '/usr/lib/ibus/ibus-engine-hangul'],
   [
@@ -24,10 +24,7 @@ export interface Ibus {
   press(...keys: readonly string[]): Promise<void>
 }
 
-/**
- * Starts ibus on a desktop. Call this before the app starts. Null: this computer lacks one of the packages `ibus`,
- * `ibus-gtk3` and `ibus-hangul`.
- */
+/** Starts ibus. Call this before the app starts. Null: `ibus`, `ibus-gtk3` or `ibus-hangul` is missing. */
 export async function startIbus(desktop: Desktop): Promise<Ibus | null> {
   const isThere = existsSync(DAEMON) && NEEDED.every((places) => places.some((path) => existsSync(path)))
   if (!isThere) return null

@@ -26,9 +26,9 @@ export interface LaunchOptions {
   /** The name of the profile. Two starts with one name on one desktop share their state. */
   readonly profile?: string
   readonly env?: Readonly<Record<string, string>>
-  /** The folder of another app than this repository's. */
+  /** The folder of another app, in place of this repository's. */
   readonly app?: string
-  /** The path of another Electron than this repository's. */
+  /** The path of another Electron, in place of this repository's. */
   readonly electron?: string
   /** A start that takes longer than this is tried again, ms. */
   readonly startWithin?: number
@@ -56,12 +56,10 @@ export class RunningApp {
     context.on('weberror', (error) => this.problems.push(`uncaught: ${error.error().message}`))
   }
 
-  /** Everything that the app printed. */
   get output(): string {
     return readFileSync(this.outputFile, 'utf8')
   }
 
-  /** Resolves with the window that shows the app's own page. */
   desk(): Promise<Page> {
     return until('the desk window', () => this.electron.windows().find((page) => isDesk(page.url())))
   }
@@ -71,7 +69,6 @@ export class RunningApp {
     return this.electron.windows().filter((page) => page.url().startsWith(DESK_PAGE) && !isDesk(page.url()))
   }
 
-  /** Returns the page of the pop-out with the team board. */
   teamBoard(): Page | undefined {
     return this.electron.windows().find((page) => page.url().startsWith(TEAM_PAGE))
   }
@@ -82,7 +79,6 @@ export class RunningApp {
     return until('the page of the card', () => this.electron.windows().find((page) => page.url().startsWith(CARD_PAGE)))
   }
 
-  /** Resolves with true if the alert card is on the screen. */
   isCardShown(): Promise<boolean> {
     return this.electron.evaluate(
       ({ BrowserWindow }, url) =>
@@ -132,7 +128,6 @@ export class RunningApp {
     }, DESK_PAGE)
   }
 
-  /** Resolves with true if the desk's window is on the screen. */
   isDeskShown(): Promise<boolean> {
     return this.electron.evaluate(
       ({ BrowserWindow }, url) =>
@@ -143,7 +138,6 @@ export class RunningApp {
     )
   }
 
-  /** Resolves with true if the desk's window has the keyboard. */
   isDeskFocused(): Promise<boolean> {
     return this.electron.evaluate(
       ({ BrowserWindow }, url) => BrowserWindow.getFocusedWindow()?.webContents.getURL().startsWith(url) ?? false,
@@ -156,8 +150,8 @@ export class RunningApp {
   }
 
   /**
-   * Waits until the app's process has ended. While it quits, the process waits until its debugger disconnects. So the
-   * driver, which is this debugger, must disconnect first.
+   * A quitting process waits for its debugger to disconnect. The driver is this debugger, so it must disconnect
+   * first.
    */
   async waitForEnd(): Promise<void> {
     await until(
@@ -171,7 +165,7 @@ export class RunningApp {
 
   /** Quits the app as a person would. */
   async quit(): Promise<void> {
-    // The app may end before it has answered the driver. In that case this call fails, which is no error.
+    // The app may end before it has answered the driver. This is no error.
     this.electron.evaluate(({ app }) => app.quit()).catch(() => undefined)
     await this.waitForEnd()
   }
@@ -227,7 +221,7 @@ export async function launch(desktop: Desktop, options: LaunchOptions = {}): Pro
     const outputFile = join(folder, 'output')
     const env = { ...desktop.env, ...options.env }
     const executablePath = boundExecutable(folder, outputFile, options.electron ?? electronPath())
-    // `colorScheme` is null, so that the system decides about light and dark, as it does for people.
+    // With null, the system decides about light and dark, as for people.
     const starting = {
       executablePath,
       args: [...commandLine(desktop, options)],
@@ -247,7 +241,6 @@ export async function launch(desktop: Desktop, options: LaunchOptions = {}): Pro
   throw new Error('No attempt is left')
 }
 
-/** Returns the path for a picture of this name. */
 export function picturePath(name: string): string {
   mkdirSync(ARTIFACTS, { recursive: true })
   return join(ARTIFACTS, `${name}.png`)

@@ -15,8 +15,8 @@ declare global {
 }
 
 /**
- * Records each socket and DNS question of main's own code from now on. Those of Chromium are in Chromium's log, see
- * `chromiumOutgoing`. Resolves with a function that returns what was recorded.
+ * From now on, records each socket and DNS question of main's own code (Chromium's: `chromiumOutgoing`). Resolves
+ * with a function that returns them.
  */
 export async function watchMain(app: RunningApp): Promise<() => Promise<readonly Outgoing[]>> {
   await app.electron.evaluate(() => {
@@ -71,9 +71,9 @@ function readNetLog(file: string): NetLog {
 }
 
 /**
- * Returns the sockets and DNS questions in Chromium's log, which the switch `--log-net-log=FILE` writes. UDP sockets
- * that send nothing do not count: Chromium connects such a socket to find out whether the computer has IPv6. Questions of
- * the network quality estimator do not count either, because it looks only into the cache of names.
+ * Returns the sockets and DNS questions in the log of `--log-net-log=FILE`.
+ * Not counted: UDP sockets that send nothing, with which Chromium looks for IPv6; questions of the network quality
+ * estimator, which looks only into the cache of names.
  */
 export function chromiumOutgoing(file: string): readonly Outgoing[] {
   const { constants, events } = readNetLog(file)

@@ -86,7 +86,7 @@ export class NotificationServer {
     ])
   }
 
-  /** Ends the service. This desktop has no notification service from now on. */
+  /** From now on this desktop has no notification service. */
   async stop(): Promise<void> {
     await this.bus.disown(NAME)
   }
@@ -99,10 +99,7 @@ export class NotificationServer {
     return until(`a notification: ${what}`, () => this.shown.findLast(matches), timeoutMs)
   }
 
-  /**
-   * Leaves calls of these methods without an answer, although the service still owns its name. Without arguments, the
-   * service answers all calls again.
-   */
+  /** Does not answer these methods, but still owns its name. Without arguments, it answers everything again. */
   keepSilent(
     ...methods: readonly ('GetCapabilities' | 'GetServerInformation' | 'Notify' | 'CloseNotification')[]
   ): void {

@@ -6,11 +6,11 @@ import { startUndriven, type LaunchOptions } from './launch'
 /** The app as a person has it: no driver, no debugger and no developer tools. */
 export interface ReleasedApp {
   /**
-   * Returns one line for each event of the app's pages, oldest first. Lines about the card begin with "card". After a
-   * page has crashed, there is also a line for each change of the result of `look`.
+   * One line for each event of the app's pages, oldest first. Lines about the card begin with "card". After a crash,
+   * also each change of the result of `look`.
    */
   notes(): readonly string[]
-  /** Makes this page compute without end as soon as the page is on the screen, and presses a key in it. */
+  /** When the page is on the screen, it computes for ever, and gets a key. */
   hang(page: 'index.html' | 'card.html'): void
 }
 

@@ -96,7 +96,7 @@ export async function listenToTree(page: Page): Promise<Ear & { readonly stop: (
     }
     known = now
     isFirst = false
-    // The document has the focus too.
+    // The document has the focus too, so the last one counts.
     focus = asName(nodes.findLast((node) => propertyOf(node, 'focused') === true))
   }
 

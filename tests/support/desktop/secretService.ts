@@ -70,7 +70,7 @@ export class SecretService {
     this.items = []
   }
 
-  /** Ends the keyring. This desktop has none from now on. */
+  /** From now on this desktop has no keyring. */
   async stop(): Promise<void> {
     await this.bus.disown(NAME)
   }
@@ -133,7 +133,7 @@ export class SecretService {
   }
 
   private openSession(algorithm: string): readonly unknown[] {
-    // After this error, a program that asked for an encrypted session asks for a plain one.
+    // After this error, programs ask for a plain session.
     if (algorithm !== 'plain') throw new BusError(NOT_SUPPORTED)
     const path = `${PATH}/session/s${++this.last}`
     this.bus.serve(path, `${INTERFACE}.Session`, { methods: { Close: ['', () => []] } })

@@ -32,7 +32,6 @@ export class TaskbarButton {
     return URGENT.test(await this.property('WM_HINTS')) || DEMANDS_ATTENTION.test(await this.property('_NET_WM_STATE'))
   }
 
-  /** Clicks the button. */
   async click(): Promise<void> {
     await this.desktop.run('xdotool', 'windowactivate', '--sync', this.id)
   }

@@ -63,7 +63,6 @@ export class TrayHost {
     return this.items.size
   }
 
-  /** Resolves with the newest icon in the tray. */
   item(): Promise<TrayItem> {
     return until('a tray icon', () => [...this.items.values()].at(-1))
   }

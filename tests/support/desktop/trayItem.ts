@@ -69,8 +69,8 @@ export class TrayItem {
   }
 
   /**
-   * Clicks the item of the menu that has this label. If the app replaces the menu between reading and clicking, the
-   * click fails. In that case this function reads the menu and clicks again, as a person would.
+   * Clicks the entry with this label. The app may replace the menu between reading and clicking. This then reads it
+   * again, as a person would.
    */
   async choose(label: string): Promise<void> {
     for (let look = 1; ; look++) {

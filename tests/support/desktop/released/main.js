@@ -10,9 +10,8 @@ const SOON_MS = 1_000
 const LEAST_PRIORITY = 19
 const CARD_PAGE = 'deskhand://card/card.html'
 
-// Root can start Deskhand only without the sandbox, and a packaged app never starts without it. Deskhand reads
-// `isPackaged` first to learn whether it may start without the sandbox. So the first answer is false, and every later
-// one is true.
+// Root can start Deskhand only without the sandbox, which a packaged app never does. Deskhand asks for `isPackaged`
+// once before it decides. So the first answer is false, and later ones are true.
 let isAsked = false
 Object.defineProperty(app, 'isPackaged', {
   get: () => {
