@@ -37,7 +37,6 @@ const hostile = person(5, '\u202eevil\u202c <b>name</b> '.repeat(12), 90_000, {
 
 const on = (card: AlertCard): AlertsView => buildAlerts({ card })
 
-/** The alert card in each of its states. */
 export const cardStates = {
   one: on(buildCard([amina])),
   mine: on(buildCard([lukasz])),

@@ -12,10 +12,10 @@ const windowApp = fileURLToPath(new URL('./window', import.meta.url))
 const PAGES = 2
 
 /**
- * Checks the states in the project's Electron. Resolves with `{ name, job, problems, boxes }` of each check; `boxes` is
- * the number of measured boxes. `jobsOf`: returns the jobs of a state, given its name and its place in the list
- * (`jobs.mjs`). `only`: the names of the states to check; if it is empty, all states are checked. `pictures`: true
- * saves pictures in artifacts/screens.
+ * Checks states in the project's Electron. Resolves with `{ name, job, problems, boxes }` of each check. `boxes`:
+ * number of measured boxes.
+ * `jobsOf(name, place)`: the jobs of a state (`jobs.mjs`). `only`: names of states; empty: all. `pictures`: saves
+ * pictures in artifacts/screens.
  */
 export async function checkScreens({ executable, env, jobsOf, only = [], pictures = false, told = () => {} }) {
   const server = await serveScreens()

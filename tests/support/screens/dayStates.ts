@@ -70,7 +70,7 @@ const away: DayRecord['unknown'][number] = {
 }
 const outside = ({ at }: { readonly at: number }): boolean => at + BIN_MS < away.from || at >= (away.to ?? NOW)
 
-/** The day had no connection for more than an hour, while nobody was at the desk. */
+/** More than an hour without a connection, while nobody was at the desk. */
 const unattended: DayRecord = {
   ...full,
   bins: full.bins.filter(outside),

@@ -8,9 +8,9 @@ export const AXE = { title: 'axe finds nothing, whatever the impact' }
 export const BOXES = { title: 'no box is clipped, covered by another or out of reach, at any size of the window' }
 
 /**
- * What is measured for people with other eyes, by the success criteria of WCAG 2.2. `ask` runs in the page and gives the
- * faults as texts; its functions are in `byEye/`. `size`: the size of the window in CSS pixels, where it is not that of
- * the look. `media`: what the person asked the system for. The conformance report names these titles.
+ * Checks by the criteria of WCAG 2.2. The conformance report names these titles.
+ * `ask`: runs in the page, and returns faults as texts; its functions are in `byEye/`. `size`: of the window, CSS px,
+ * if not that of the look. `media`: what the person asked the system for.
  */
 export const EYES = [
   {
@@ -65,7 +65,7 @@ export const EYES = [
     size: { width: 1024, height: 600 },
     ask: async () => {
       globalThis.spaceText(true)
-      // An open menu takes its place anew.
+      // An open menu moves to its place again.
       for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame)
       const faults = globalThis.roomFaults()
       globalThis.spaceText(false)
@@ -74,7 +74,7 @@ export const EYES = [
   }
 ]
 
-/** The checks of a small window and of large text, which are also done in every other language. */
+/** Small window and large text. They are checked in every language. */
 export const REFLOW = EYES.find(({ title }) => title.startsWith('1.4.10'))
 export const LARGE_TEXT = EYES.find(({ title }) => title.startsWith('1.4.4 '))
 
@@ -85,8 +85,8 @@ export const fits = (state, { size }) => size === undefined || size.width > 1000
 const differs = ({ theme, direction }, { size }) => (size === undefined ? direction === 'ltr' : theme === 'light')
 
 /**
- * The checks of a state in a look. `turn`: the state gets only one check, the one whose turn it is. Without it, the
- * state gets all of them, once in each theme or in each direction.
+ * The checks of a state in a look. `turn`: only the one whose turn it is. Without it: all, once for each theme or
+ * direction.
  */
 export function eyesIn(state, look, turn) {
   const all = EYES.filter((check) => fits(state, check))

@@ -3,8 +3,8 @@ import { PSEUDO } from '../../../build/text/pseudo.mjs'
 import { eyesIn, fits, LARGE_TEXT, REFLOW } from './eyes.mjs'
 import { DIRECTIONS, looksIn, SIZES, THEMES } from './judge.mjs'
 
-// A job is the check of one state in one look and one language. `axe`: `all` rules, `words` (without the rules about
-// colours and sizes), or false for none. `boxes`: true measures all boxes. `eyes`: the checks of `eyes.mjs` to do.
+// A job checks one state in one look and language. `axe`: `all` rules, `words` (none about colours and sizes) or
+// false. `boxes`: measures all boxes. `eyes`: checks of `eyes.mjs`.
 
 /** In these languages all boxes are measured: one with longer texts than any other, and one from right to left. */
 const MEASURED = [PSEUDO, 'ar']
@@ -12,7 +12,6 @@ const MEASURED = [PSEUDO, 'ar']
 /** The languages that axe reads: the source, one with long words, and one from right to left. */
 const READ = [SOURCE, 'de', 'ar']
 
-/** The languages besides English. */
 const OTHERS = readLanguages()
   .map(({ tag }) => tag)
   .filter((tag) => tag !== SOURCE)
@@ -54,9 +53,9 @@ export const everyLook = (language) => (state) => {
 }
 
 /**
- * What `npm test` has time for. Each state is read by axe in three languages, in both themes and both directions, and
- * measured in two languages; the sizes, and the checks for other eyes, are taken in turn. `turn`: the place of the state,
- * plus the environment's `DESKHAND_TURN`, with which a run takes others.
+ * The part for `npm test`. Each state: axe in three languages, with both themes and directions; boxes in two
+ * languages. Sizes, and checks of `eyes.mjs`, take turns. `turn`: place of the state plus `DESKHAND_TURN`, which
+ * makes a run take others.
  */
 export function inTurn(state, turn) {
   const looks = looksIn(SOURCE)
@@ -72,9 +71,11 @@ export function inTurn(state, turn) {
 }
 
 /**
- * What `npm run thorough` does: axe with every rule in three languages, both themes and both directions; every check for
- * other eyes in English; all boxes in two languages at every size, for a pop-out also at its smallest; a small window
- * and large text in every language.
+ * For `npm run thorough`:
+ * - axe with every rule in three languages, both themes and directions;
+ * - all checks of `eyes.mjs` in English;
+ * - boxes in two languages at every size, for a pop-out also at its smallest;
+ * - small window and large text in every language.
  */
 export const inAll = (state) => [
   ...READ.flatMap((language) =>

@@ -25,7 +25,6 @@ export const looksIn = (language) =>
 export const nameOf = (state, { theme, direction, width }) =>
   `${state}-${width}-${theme}${direction === 'rtl' ? '-rtl' : ''}`
 
-/** Resolves with the names of all states. */
 export async function stateNames(page, address) {
   await load(page, address)
   return page.evaluate(() => globalThis.stateNames)
@@ -37,8 +36,8 @@ async function load(page, address) {
 }
 
 /**
- * Records the faults of a page. Returns a function that checks a state on this page. The pseudo-language puts brackets
- * around each text. So the name of a button never contains the button's text, and this fault is ignored.
+ * Records the faults of a page. Returns a function that checks a state there. In the pseudo-language, brackets around
+ * each text make a button's name differ from its text. This fault is ignored.
  */
 export async function createJudge(page, address) {
   let problems = []
@@ -53,7 +52,7 @@ export async function createJudge(page, address) {
   await page.clock.setFixedTime(new Date(TIME))
   await load(page, address)
 
-  /** Changes the language of the page in place, as the app does, because that is quicker than to load the page. */
+  /** Changes the language in place, as the app does. To load the page would take longer. */
   async function speak(language) {
     if (language !== spoken) await page.evaluate((tag) => globalThis.speak(tag), language)
     spoken = language
@@ -81,14 +80,14 @@ export async function createJudge(page, address) {
         .click({ timeout: 1000 })
         .catch(() => {})
     if (menu && (await page.isVisible(menu))) {
-      // A menu closes when the window gets another size, and the page learns of that size only with its next frames.
+      // A new size closes a menu. The page learns of the size with its next frames.
       await frames()
       await page.locator(menu).first().click({ button: 'right' })
       // The menu takes its place with the next frames.
       await frames()
     }
     await page.evaluate(() => document.fonts.ready.then(() => {}))
-    // Finishes all animations, because an element that is still fading in has too little contrast.
+    // An element that is still fading in has too little contrast.
     await page.evaluate(() =>
       document.getAnimations().forEach((one) => one.effect?.getComputedTiming().iterations === 1 && one.finish())
     )
@@ -110,7 +109,7 @@ export async function createJudge(page, address) {
     for (const words of room.faults) tell(`${BOXES.title}: ${words}`)
     for (const { title, size, media, ask } of eyes) {
       await show(state, { ...wanted, ...size, media: { ...PLAIN, ...media } })
-      // After a click, the browser draws the ring around the focus only when a key was pressed that is no modifier.
+      // After a click, the focus ring is drawn only when a key was pressed that is no modifier.
       await page.keyboard.press('Pause')
       for (const words of await page.evaluate(ask)) tell(`${title}: ${words}`)
     }
@@ -120,9 +119,9 @@ export async function createJudge(page, address) {
   }
 
   /**
-   * Does a job of `jobs.mjs`. Resolves with the problems of the state, and the number of measured boxes. `picture`: the
-   * file for a picture. Loading the page takes longer than the check, so the states share a page. If one has problems,
-   * it is checked again in a page that has shown no other.
+   * Does a job of `jobs.mjs`. Resolves with problems and the number of measured boxes. `picture`: file for a picture.
+   * To load a page takes longer than a check, so states share one. A state with problems is checked again in a new
+   * page.
    */
   return async (job, picture) => {
     const found = await look(job, picture)
@@ -151,7 +150,7 @@ function measures(isPlain) {
   ].filter(Boolean)
 }
 
-/** Runs in the page. Returns the parts whose content does not fit. */
+/** Runs in the page. Returns parts whose content does not fit. */
 function crowding() {
   const { scrollWidth, scrollHeight } = document.documentElement
   const clipped = scrollWidth > innerWidth || scrollHeight > innerHeight

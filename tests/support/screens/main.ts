@@ -18,9 +18,8 @@ import { playMain } from './playMain'
 import type { ScreenState } from './screenState'
 import { states } from './states'
 
-// Shows the real window on a fake port. `?state=NAME` chooses the state, `&dir=rtl` shows it from right to left, and
-// `&language=TAG` shows it in a language, which may be the pseudo-language `en-XA`. In the gallery (`&gallery`) the
-// page sets its theme and its time itself, and reports what axe finds.
+// The real window on a fake port. `?state=NAME`: the state. `&dir=rtl`: from right to left. `&language=TAG`: also the
+// pseudo-language `en-XA`. `&gallery`: the page sets theme and time itself, and reports what axe finds.
 const wanted = new URLSearchParams(location.search)
 const inGallery = wanted.has('gallery')
 if (inGallery) {
@@ -122,7 +121,7 @@ async function runAxe(looks = true): Promise<readonly Finding[]> {
   const { default: axe } = await import('axe-core')
   // axe would write down the HTML of every element that it looks at.
   axe.configure({ noHtml: true })
-  // axe checks this rule of WCAG 2.2 only if the rule is switched on.
+  // axe has this rule of WCAG 2.2 off by default.
   const rules = {
     'target-size': { enabled: true },
     ...(looks ? {} : Object.fromEntries(LOOK_RULES.map((id) => [id, { enabled: false }])))

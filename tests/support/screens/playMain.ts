@@ -3,8 +3,8 @@ import type { FakePort } from '../fakePort'
 import type { ScreenState } from './screenState'
 
 /**
- * Makes a port that answers the window's `shownInWindow` messages with the views that the window asks for, as main
- * does. The state never changes. `language`: the language of the window.
+ * Answers the window's `shownInWindow` with the views that it asks for, as main does. The state never changes.
+ * `language`: of the window.
  */
 export function playMain(port: FakePort, state: ScreenState, language: string): Port {
   const all = state.rows

@@ -21,11 +21,8 @@ export interface ScreenState {
   readonly head: QueueHead
   readonly rows: readonly QueueRow[]
   readonly conversation: { readonly head: ConversationHead; readonly items: readonly TranscriptItem[] } | null
-  /** The content of the connection panel. */
   readonly diagnostics?: ConnectionView
-  /** The content of the panel “My day”. */
   readonly day?: DayRecord
-  /** The content of the team board. */
   readonly team?: TeamView
   /** The customers whom main finds in the whole queue. Main returns them for every name that is searched for. */
   readonly named?: readonly NamedCustomer[]

@@ -9,8 +9,8 @@ const root = fileURLToPath(new URL('../../..', import.meta.url))
 const screens = join(root, 'tests/support/screens')
 export const out = join(root, 'artifacts/screens')
 
-// The app's own content security policy, so that a style or script that the app would refuse fails here too. Only
-// frames of the gallery are allowed in addition.
+// The app's own policy, so that a style or script that the app would refuse fails here too. In addition, it allows
+// frames of the gallery.
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; frame-src 'self'; require-trusted-types-for 'script'"
 

@@ -20,7 +20,6 @@ const refusedFailure = (failure: Partial<ConnectionFailure>): Pick<SignInRefusal
   failure: { ...refusal.failure, ...failure }
 })
 
-/** Returns the states of the sign-in form. */
 export function signInStates(desk: ScreenState): Readonly<Record<string, ScreenState>> {
   const signIn = (more: Partial<StatusView['signIn']> = {}): ScreenState => ({
     ...desk,

@@ -57,7 +57,7 @@ function fieldFaults(least: typeof LEAST | typeof MORE): (string | null)[] {
       if (field.value === '' && field.placeholder === '') return null
       const [x, y] = inside(field.getBoundingClientRect())
       const fore = faded(readColour(shown.color), opacityOf(field))
-      // A text of one colour with another layer behind it is drawn by that layer.
+      // A text without colour is drawn by a layer behind it.
       return fore[3] === 0 ? null : weakness('the field’s text', field, fore, backgroundAt(field, x, y), least.text)
     })
 }
@@ -97,7 +97,7 @@ function edgeFaults(least: typeof LEAST | typeof MORE): (string | null)[] {
     })
 }
 
-/** What may be seen of a field's edge: its own, or that of a box around it, which holds no other control. */
+/** A field's own edge, or that of a box around it that has no other control. */
 function edgesOf(field: Element): { fore: Colour; back: Colour }[] {
   const found: { fore: Colour; back: Colour }[] = []
   for (let box: Element | null = field, steps = 0; box && steps < 4; box = box.parentElement, steps++) {

@@ -29,7 +29,7 @@ export function describe(element: Element): string {
 const isLayer = (element: Element): boolean =>
   element.closest('[aria-hidden="true"]')?.parentElement?.querySelector(':scope > textarea') != null
 
-/** Every piece of text that is drawn, with the element whose style it has and its boxes. */
+/** Every drawn text, with its boxes and the element that gives its style. */
 export function* textsOf(page: Document): Generator<{ element: Element; text: string; boxes: readonly DOMRect[] }> {
   const walker = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT)
   const range = page.createRange()
@@ -48,13 +48,13 @@ export function* upwards(element: Element): Generator<Element> {
   for (let one: Element | null = element; one; one = one.parentElement) yield one
 }
 
-/** How much of an element is left after the opacity of it and of its ancestors. */
+/** How opaque an element is, together with its ancestors. */
 export const opacityOf = (element: Element): number =>
   [...upwards(element)].reduce((product, one) => product * Number(getComputedStyle(one).opacity), 1)
 
 /**
- * The colour behind the content of an element, at a point. `from`: true begins with the element's own background. The
- * elements below the point tell what is behind. If something covers the element there, its ancestors tell.
+ * What is behind an element's content at a point. The elements below the point tell, or if something covers the
+ * element, its ancestors. `from`: begins with the element's own background.
  */
 export function backgroundAt(element: Element, x: number, y: number): Colour {
   const hits = document.elementsFromPoint(x, y)
@@ -68,10 +68,7 @@ export function backgroundAt(element: Element, x: number, y: number): Colour {
   return over(seen, readColour('Canvas'))
 }
 
-/**
- * The open question or menu, which takes the page's place until it is closed. Null: there is none. The last one is on
- * top.
- */
+/** A question or menu in place of the page. The last one is on top. Null: none. */
 export const openOverlay = (): Element | null =>
   [
     ...document.querySelectorAll(
@@ -132,7 +129,7 @@ export function seenPart(element: Element, box: DOMRect): DOMRect | null {
   return right > left && bottom > top ? new DOMRect(left, top, right - left, bottom - top) : null
 }
 
-/** What is at a box's middle, and where the box is, so that a person sees why something else is not seen there. */
+/** Where the box is, and what is at its middle. With this, a person sees what covers the element. */
 export function placeOf(element: Element): string {
   const { left, top, width, height } = element.getBoundingClientRect()
   const hit = document.elementFromPoint(left + width / 2, top + height / 2)

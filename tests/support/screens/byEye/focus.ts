@@ -149,8 +149,8 @@ function shape(element: Element): string {
 }
 
 /**
- * Elements that say only by their colour that they are chosen or wrong. In forced colours the browser takes the colours
- * away, so the element must differ from another of its kind in something else.
+ * Elements that say only by colour that they are chosen or wrong. Forced colours take colours away, so something else
+ * must differ from other elements of the kind.
  */
 export function onlyByColour(): readonly string[] {
   return [...document.querySelectorAll(STATES)].filter(isSeen).flatMap((one) => {

@@ -24,7 +24,7 @@ function clippedBy(element: Element, box: DOMRect): Element | null {
     const scrollsX = overflowX === 'auto' || overflowX === 'scroll'
     const scrollsY = overflowY === 'auto' || overflowY === 'scroll'
     if (clips(overflowX) && (box.left < room.left - 1.5 || box.right > room.right + 1.5)) return one
-    // A letter is lower than its line, so cutting off a quarter of the line's height cuts no letter.
+    // Letters are lower than their line. A quarter of the height may be cut off.
     const spare = box.height / 4
     if (clips(overflowY) && (box.top < room.top - spare || box.bottom > room.bottom + spare)) return one
     if ((scrollsX && scrollsY) || position === 'fixed') return null
@@ -39,8 +39,8 @@ type Texts = readonly { readonly element: Element; readonly boxes: readonly DOMR
 function clippedText(texts: Texts): string[] {
   return texts.flatMap(({ element, boxes }) => {
     if (isShortened(element)) return []
-    // A key cap gives way to the label of its button, and the words of a row of the strip to a long name. Then they are
-    // not drawn at all. `aria-keyshortcuts` has the keys, and the name of the row the words.
+    // A key cap gives way to the button's label, and words in the strip give way to a long name. Then they are not
+    // drawn. `aria-keyshortcuts` and the row's name have them.
     if (element.closest('kbd, [data-words]') && boxes.every((box) => seenPart(element, box) === null)) return []
     const by = boxes.map((box) => clippedBy(element, box)).find((one) => one !== null)
     return by ? [`clipped: ${describe(element)} by ${describe(by)}`] : []
@@ -60,9 +60,7 @@ function shortenedLabels(): string[] {
     .map((one) => `shortened: ${describe(one)}`)
 }
 
-/**
- * Returns true for a row of cards in which each card fits into the window, so that nobody scrolls while reading one.
- */
+/** Each card of the row fits into the window, so nobody scrolls while reading one. */
 const isStrip = (part: Element): boolean =>
   part.scrollHeight <= part.clientHeight + 1 && [...part.children].every((one) => one.scrollWidth <= part.clientWidth)
 
@@ -102,7 +100,6 @@ function sideways(): string[] {
   ]
 }
 
-/** Text that lies on other text. */
 function overlaps(texts: Texts): string[] {
   const drawn = texts.flatMap(({ element, boxes }) =>
     boxes
