@@ -13,8 +13,8 @@ function worked(): number | null {
 }
 
 /**
- * Returns how long `work` kept this thread busy, ms. The time may be up to `STEP_MS` too long, but does not contain the
- * time of other programs. If the system does not report CPU time, returns how long `work` took.
+ * How long `work` kept this thread busy, ms: without other programs, and up to `STEP_MS` too long. If the system
+ * reports no CPU time: how long it took.
  */
 export function busyFor(work: () => unknown): number {
   const before = worked()

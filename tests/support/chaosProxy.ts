@@ -20,7 +20,7 @@ export interface ChaosProxy {
   /** The faults for bytes from the client to the server. `down` is for the other direction. */
   readonly up: Toxics
   readonly down: Toxics
-  /** `open` returns the number of connections that are open now, `opened` the number of connections so far. */
+  /** `open`: connections now. `opened`: so far. */
   open(): number
   opened(): number
   /** Makes the proxy stop listening (true), or listen again (false). */
@@ -104,7 +104,6 @@ export async function startChaosProxy(target: number, random: () => number = Mat
     }
   }
 
-  /** Carries bytes from one end to the other, chunk by chunk. */
   function pipe(
     from: Socket,
     to: Socket,
@@ -149,7 +148,7 @@ export async function startChaosProxy(target: number, random: () => number = Mat
       to.write(piece)
       if (toxics.cutAfter <= 0) {
         toxics.cutAfter = Infinity
-        // A reset drops unsent bytes. So it comes `TICK_MS` later, which gives the system time to send these bytes.
+        // A reset drops unsent bytes. The system gets `TICK_MS` to send them.
         setTimeout(cut, TICK_MS)
         return
       }

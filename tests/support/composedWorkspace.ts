@@ -16,10 +16,7 @@ import { DEFAULT_SETTINGS } from '../../src/shared/domain/settings'
 import type { Timers } from '../../src/shared/clock'
 import { NO_POP_OUTS } from './noPopOuts'
 
-/**
- * The parts of the test that a workspace still uses: the number of its watchers by part, and the number of its timers
- * by the file that set them.
- */
+/** What a workspace still uses: its watchers by part, and its timers by the file that set them. */
 export type Holdings = Readonly<Record<string, number>>
 
 export interface MadeWorkspace {
@@ -45,10 +42,7 @@ export interface MadeWorkspaceOptions {
   readonly openWebSocket?: OpenWebSocket
   /** Shows notifications. Absent: they are only added to `notifications`. */
   readonly createNotification?: NotificationFactory
-  /**
-   * True (the default) if each timer is counted under the file that set it, which is slow. Otherwise all timers are
-   * counted together.
-   */
+  /** True (the default): counts timers by the file that set them, which is slow. False: counts them together. */
   readonly namesTimers?: boolean
   /**
    * Called when the workspace begins to watch a part, with the name of the part. The function that it returns is called
@@ -140,8 +134,8 @@ export function memorySettings(): SettingsFile {
 }
 
 /**
- * Composes one workspace with a profile of its own. Windows and notifications only record their calls. There is no
- * keyring unless the test passes one. Electron must be mocked.
+ * One workspace with its own profile. Windows and notifications only record calls. There is no keyring unless the
+ * test passes one. Electron must be mocked.
  */
 export function makeWorkspace({
   folder,

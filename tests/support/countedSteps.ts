@@ -6,8 +6,8 @@ export interface CountedSteps {
    */
   during(run: () => void): number
   /**
-   * Counts each call of these methods of the table as one step from now on. Use this for methods that a loop may call
-   * once for each element: without it, such a loop would not be counted.
+   * From now on, each call of these methods is a step. Some loops call a method once for each element, and would not
+   * be counted otherwise.
    */
   alsoCalls(table: object, ...methods: readonly string[]): void
   restore(): void

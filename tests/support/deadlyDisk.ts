@@ -1,9 +1,9 @@
 import { systemDisk, type Disk } from '../../src/main/files/disk'
 
 /**
- * Returns the system's disk, which kills its own process at the operation with the number `KILL_AT`, counted from 1.
- * `KILL_MOMENT` sets the moment: `before` the operation (the default), in the `middle` of a write, or after the
- * operation for any other value. Both are environment variables. Without `KILL_AT`, the disk does not kill the process.
+ * A disk that kills its own process at the operation with the number `KILL_AT`, from 1 (environment variable).
+ * Without it, nothing is killed.
+ * `KILL_MOMENT`: `before` the operation (the default), in the `middle` of a write, anything else: after it.
  */
 export function deadlyDisk(env: NodeJS.ProcessEnv = process.env): Disk {
   const killAt = Number(env['KILL_AT'] ?? 0)

@@ -120,7 +120,7 @@ export function createDeliveryModel(): DeliveryModel {
     return [...one.store.state.outbox.all()]
   }
 
-  /** The model tests only messages, so every request for the list gets its answer at once. */
+  /** Only messages are tested, so each request for the list is answered at once. */
   let rows: readonly object[] = []
   function answerLists(): void {
     for (
@@ -256,7 +256,7 @@ export function createDeliveryModel(): DeliveryModel {
         const isOpenEntry = ['queued', 'failed', 'unconfirmed'].includes(entry.delivery.state)
         if (isOpenEntry && customerShown && undelivered(customerShown) === 0) complain(`is not counted: ${entry.text}`)
       }
-      // While files cannot be read, the app shows that nothing is saved, and tries to read them again later.
+      // If files cannot be read, the app says that nothing is saved, and tries again later.
       if (user === null || line.store.state.refreshedAt === null || line.store.state.saving.kind !== 'saved') return
       const there = new Set(entries.map((entry) => entry.text))
       for (const [text, known] of typed) {

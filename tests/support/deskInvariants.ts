@@ -118,8 +118,8 @@ export const customerFaults = (customer: Customer): readonly string[] => [
 ]
 
 /**
- * Returns false if the turn of a customer is wrong. A customer who is not in the queue is with the bot and has no known
- * turn. If nobody has a customer who is in the queue, it is the customer's turn since the wait began.
+ * Returns false if the turn is wrong. Customers outside of the queue are with the bot, and their turn is not known.
+ * In the queue, it is the turn of a customer whom nobody has, since the wait began.
  */
 function isTurnSound({ present, assignment, turn, wait }: Customer): boolean {
   if (!present) return turn.since === null

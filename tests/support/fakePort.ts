@@ -53,7 +53,7 @@ export function createFakePort(): FakePort {
       always = refusal
       answer(refusal)
     },
-    // The answer comes later, because on a real port no receipt comes during the call.
+    // On a real port, no receipt comes during the call. So this one comes later.
     send: (up) => {
       sent.push(up)
       if (up.kind === 'command' && always !== undefined) queueMicrotask(() => answer(always))

@@ -37,7 +37,6 @@ export interface FakeShell {
   /** The number of icons that are in the tray now. */
   readonly icons: number
   tell(visibility: Visibility): void
-  /** Clicks an entry of the tray's menu. */
   choose(label: string): void
   press(): void
 }
@@ -143,14 +142,13 @@ export interface OutsideRig extends Pick<TestDesk, 'store' | 'list' | 'apply'> {
   readonly time: FakeTime
   /** The actions that the agent chose in the menu or with a key, in order. */
   readonly done: string[]
-  /** Shows the alert card on the screen (true), or hides it. */
   setCard(shown: boolean): void
   setQuiet(quiet: AlertQuiet): void
   /** Makes the desktop's tray appear or disappear. */
   setTray(place: TrayAvailability): void
   /** Sets whether another Deskhand runs on this computer. */
   setBeside(beside: boolean): void
-  /** Tells all surfaces that the alerts have changed, although the figures that they show are the same. */
+  /** Says that alerts have changed, although the figures on the surfaces are the same. */
   stir(): void
   dispose(): void
 }

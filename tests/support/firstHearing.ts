@@ -12,8 +12,8 @@ import { quietConnection } from './quietConnection'
 import { customer, scriptClient, type ScriptedClient } from './scriptedClient'
 
 /*
- * A process that reads the long frames of one kind, each on a new connection. When the first frame comes, the code that
- * reads it has never run. Arguments: the size in bytes, then the kind. Prints one line of JSON for each frame.
+ * A process that reads the long frames of one kind, each on a new connection. So the code for the first has never
+ * run. Arguments: size in bytes, kind. Prints a line of JSON for each frame.
  */
 export interface Hearing {
   readonly name: string

@@ -67,7 +67,7 @@ const VALUES = [
   '"<img src=x onerror=alert(1)>"'
 ]
 
-/** Texts that a mutation inserts into a frame's text. */
+/** Inserted into the text of a frame. */
 const DIRT = [
   '',
   '"',
@@ -91,8 +91,8 @@ const DIRT = [
 type Random = () => number
 
 /**
- * Returns a function that makes frames like those of a workspace. Each frame is about one of `customers`, and has up to
- * four changes. The text of a changed frame may also be damaged in one place.
+ * Returns a function that makes frames like those of a workspace, about one of `customers`. A frame has up to four
+ * changes. The text of a changed one may also be damaged in one place.
  */
 export function frameMutator(
   random: Random,
@@ -131,7 +131,7 @@ export function frameMutator(
     })
   }
 
-  /** Replaces the customer of the known frames by another. */
+  /** Another customer takes the place of the one in the known frames. */
   function address(text: string): string {
     const { id, page } = one(customers, { id: 'c', page: 4 })
     return text

@@ -86,8 +86,8 @@ export function witnessFrames(store: Store): FrameWitness {
   }
 
   /**
-   * Returns true if any record has changed. This function looks at all records, so it also finds changes that the store
-   * did not report.
+   * Returns true if any record has changed. It looks at all records, so it also finds changes that the store did not
+   * report.
    */
   function hasNew(): boolean {
     for (const customer of store.state.customers.all()) if (records.get(customer.key) !== customer) return true
@@ -108,7 +108,7 @@ function mayTouch(event: StoreEvent, customer: Customer): boolean {
       return event.customer !== null && isMeant(event.customer, customer)
     case 'customer.released':
     case 'message.acknowledged':
-      // Without ids, an acknowledgement may be for a message to any customer, but a release changes nobody.
+      // Without ids, an acknowledgement may be for any customer. A release changes nobody.
       return event.who === null ? event.type === 'message.acknowledged' : isMeant(event.who, customer)
     case 'help.requested':
     case 'assignment.changed':

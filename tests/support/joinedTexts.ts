@@ -15,8 +15,8 @@ const GLUE = /^(?:[,.;]? ?)$/
 const A_WORD = /\p{L}{2}/u
 
 /**
- * Returns the places of a `.ts` or `.vue` file where a message of the catalogue becomes a part of a sentence, as code.
- * Other languages have another order of words, so a sentence must be one message.
+ * Returns the code in which a message becomes a part of a sentence. Languages order words differently, so a sentence
+ * must be one message.
  */
 export function joinedTexts(path: string, source: string): readonly string[] {
   const options = { sourceType: 'module', ecmaVersion: 'latest', range: true, loc: true } as const
@@ -64,7 +64,7 @@ function joinsInTemplate(values: readonly Node[], between: readonly string[]): b
   })
 }
 
-/** Returns true if the value is, or may be, a message of the catalogue, or a list that has one. */
+/** Returns true if the value may be a message, or a list with one. */
 function says(node: unknown): boolean {
   if (!isNode(node)) return false
   const any = (...fields: readonly string[]): boolean =>

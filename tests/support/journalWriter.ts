@@ -4,8 +4,8 @@ import { plainSeal } from '../../src/main/persistence/seal'
 import { deadlyDisk } from './deadlyDisk'
 
 /**
- * A process that writes to a journal and prints the number of each record that the journal has saved. It runs until the
- * test kills it, or until it kills itself at a step of the disk (see `deadlyDisk`).
+ * Writes to a journal, and prints the number of each saved record. Runs until the test kills it, or it kills itself
+ * at a step of the disk (see `deadlyDisk`).
  */
 const [file = '', records = '1000000', rewriteEvery = '50'] = process.argv.slice(2)
 const disk = deadlyDisk()

@@ -31,7 +31,6 @@ export const KNOWN_FRAMES: readonly object[] = [
   { type: 'ping' }
 ]
 
-/** The names of all fields in these frames. */
 export const FRAME_FIELDS = [
   ...new Set(KNOWN_FRAMES.flatMap((frame) => JSON.stringify(frame).match(/[a-z_]+(?=":)/g) ?? []))
 ]

@@ -14,14 +14,13 @@ interface Written {
 }
 
 /**
- * After every frame that the app writes and every event, checks that three things never happen:
- * - the app sends a message to a customer who is neither the agent's nor taken over by this message,
- * - the app marks a refused message as sent, because the server confirmed another message with the same text,
- * - the app treats a customer as the agent's own, or a name as the agent's name, although the server says otherwise.
+ * Three things must never happen. They are checked after every frame and event:
+ * - a message goes to a customer who is neither the agent's nor taken over by it;
+ * - a refused message is shown as sent, because another one with the same text was confirmed;
+ * - a customer or name counts as the agent's, and the server says otherwise.
  */
 export interface LeavingRules {
   readonly complaints: string[]
-  /** Call this when the agent writes a message. */
   wrote(id: string, text: string): void
 }
 
@@ -49,8 +48,8 @@ export function watchLeavingRules(machine: Machine): LeavingRules {
     for (const { before, after } of change.customers.values()) {
       if (before) follow(before, after)
       const { kind } = after.assignment
-      // A colleague may have got this customer before the app knew the agent's name. In that case the app learns from
-      // the next list whose customer it is.
+      // A colleague may have got this customer before the app knew the agent's name. The next list then says whose
+      // customer it is.
       if (
         event.type === 'assignment.changed' &&
         after.assignment.kind === 'other' &&

@@ -3,7 +3,7 @@ import { scriptClient, type ScriptedClient } from './scriptedClient'
 /** The way in which a server lists its customers. */
 export interface ListServer {
   readonly rows: readonly object[]
-  /** The most rows in one list, whatever limit is requested. */
+  /** The most rows in a list, whatever the limit in the request. */
   readonly cap?: number
   readonly ignoresLimit?: boolean
   readonly ignoresSkip?: boolean
@@ -18,7 +18,7 @@ export interface ListServer {
    * server ignores the page in a request.
    */
   readonly byPage?: Readonly<Record<string, readonly object[]>>
-  /** The error that answers a request without a page. */
+  /** Answers a request without a page. */
   readonly refusal?: string
 }
 

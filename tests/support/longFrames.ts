@@ -19,7 +19,7 @@ export function* longFrames(size: number): Generator<LongFrame> {
   for (const [name, part] of Object.entries(TEXTS)) yield* inEachField(size, name, part)
 }
 
-/** The app refuses a frame with more values than this. */
+/** The app refuses a frame with more values. */
 const MOST_VALUES = 64_000
 
 /** Fills the frame with spaces at its end, up to `size` bytes. The spaces are part of the frame. */

@@ -37,7 +37,6 @@ export interface Machine {
   computer(): { suspended(): void; resumed(): void; unlocked(): void } | null
   state(): ConnectionState
   now(): number
-  /** Starts the machine, and lets it connect. */
   connect(): void
   /** Returns when this state was first shown after `since`, ms since the start. Returns null if it was never shown. */
   shownAt(state: ConnectionState, since?: number): number | null
@@ -54,7 +53,6 @@ export interface MachineParts {
   readonly space?: SimulatedWorkspace
   /** See `StoreOptions`. */
   readonly lowestId?: number
-  /** Saves the state to a disk. */
   readonly persist?: (store: Store) => Pick<Persistence, 'isSaved'>
 }
 

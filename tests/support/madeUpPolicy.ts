@@ -3,7 +3,6 @@ import fc from 'fast-check'
 import type { Policy } from '../../src/main/settings/policy'
 import { POLICY_DEFINITIONS } from '../../src/main/settings/policySchema'
 
-/** The keys that a policy may have. */
 export const POLICY_KEYS = Object.keys(POLICY_DEFINITIONS)
 const name = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...POLICY_KEYS) },
@@ -32,7 +31,7 @@ export const madeUpValue = fc.oneof(
   fc.string(),
   fc.jsonValue()
 )
-// The names in a group differ, because a program reads only one of several equal names in a JSON object.
+// Of several equal names in a JSON object, a program reads only one. So these differ.
 const group = fc.uniqueArray(fc.tuple(name, madeUpValue), { maxLength: 5, selector: ([key]) => key })
 const text = fc.oneof(
   { weight: 8, arbitrary: fc.record({ enforced: group, default: group, flat: group }).map(jsonOf) },
@@ -70,10 +69,7 @@ export interface Naming {
   readonly problems: Policy['problems']
 }
 
-/**
- * Returns the keys of all files that can be read and that no part of the result names: neither as a value, nor as a
- * problem. `folder`: the policy folder, in which the files are at their `madeUpPlace`.
- */
+/** Returns keys of readable files that the result names nowhere. `folder`: has the files at their `madeUpPlace`. */
 export function unnamed(folder: string, files: readonly Buffer[], { set, problems }: Naming): readonly string[] {
   const unreadable = new Set(problems.flatMap(({ kind, place }) => (kind === 'unreadable' ? [place] : [])))
   return files.flatMap((bytes, at) => {

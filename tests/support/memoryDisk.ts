@@ -12,7 +12,6 @@ export interface MemoryDisk extends Disk {
   durable(): Map<string, Buffer>
   /** Returns a disk with the same files, for the next process. */
   restarted(): MemoryDisk
-  /** All operations so far. */
   readonly operations: readonly string[]
 }
 

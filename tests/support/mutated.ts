@@ -1,6 +1,5 @@
 /**
- * True if `npm run mutation` runs the tests. The changes and the measuring make the code slow, so tests then have no
- * time limits and use smaller inputs.
+ * True if `npm run mutation` runs the tests. The code is then slow, so tests have no time limits and smaller inputs.
  */
 export const isMutated = process.env['DESKHAND_MUTATION_TESTS'] !== undefined
 

@@ -2,7 +2,6 @@ import type { SeatPopOuts } from '../../src/main/windows/popOuts'
 
 const NONE: ReturnType<SeatPopOuts['conversations']> = new Map()
 
-/** A workspace without pop-outs. */
 export const NO_POP_OUTS: SeatPopOuts = {
   conversations: () => NONE,
   reopen: () => undefined,

@@ -28,9 +28,7 @@ export function workspaceAt(origin: string): Workspace {
 const key = randomBytes(32)
 export const sealed: Secrets = { kind: 'ready', encrypted: true, sealFor: (place) => createSeal(key, place) }
 
-/**
- * The number of clients so far. Each client has its own range of ids, because in the app no two runs use the same id.
- */
+/** The number of clients so far. Each has its own range of ids, because no two runs of the app use the same id. */
 let runs = 0
 
 /**

@@ -3,18 +3,15 @@ import { WebSocketServer, type WebSocket } from 'ws'
 import { strangeIn } from './guideFrames'
 
 /**
- * A workspace that supports only the guide's protocol. It was written without looking at the demo. It sends no
- * greeting. Its ids are numbers, its waits are in seconds, its broadcasts come before its answers, and its
- * `message_sent` is nested. If a frame has something that the guide does not show, it answers with an error.
+ * A workspace with only the guide's protocol, written without looking at the demo. No greeting; ids are numbers;
+ * waits in seconds; broadcasts before answers; a nested `message_sent`. It answers what the guide does not show with
+ * an error.
  */
 export interface PlainServer {
   readonly origin: string
   /** All frames of clients, oldest first. */
   readonly received: readonly Frame[]
-  /**
-   * Everything in these frames that the guide does not show: a type, a key, a value, or an id whose type differs from
-   * that of the server's id.
-   */
+  /** What the guide does not show: a type, a key, a value, or an id of another type than the server's. */
   readonly strange: readonly string[]
   readonly connections: number
   broadcast(frame: Frame): void
@@ -22,7 +19,6 @@ export interface PlainServer {
   endSession(next: string): void
   /** Makes the server ignore the next command of this type. */
   ignoreNext(type: string): void
-  /** Breaks every connection. */
   dropAll(): void
   close(): Promise<void>
 }

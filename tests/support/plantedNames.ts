@@ -73,7 +73,6 @@ export function namesIn(text: string): number {
 
 export interface LogOfTest {
   readonly log: (line: string) => void
-  /** Resolves with the text of the file. */
   read(): Promise<string>
   remove(): void
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 
-/** At least so many numbers are planted by each test that counts them. */
+/** Each test that counts numbers plants at least this many. */
 export const PLANTED = 10_000
 
 export interface PlantedText {

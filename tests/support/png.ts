@@ -60,10 +60,7 @@ function readChunks(file: Buffer): Chunks {
   return { header: joined('IHDR'), palette: joined('PLTE'), transparency: joined('tRNS'), pixels: joined('IDAT') }
 }
 
-/**
- * Undoes the filters. A line starts with the number of its filter, which predicts each byte from the bytes left and
- * above.
- */
+/** Each line begins with its filter, which predicts a byte from those left and above. */
 function unfilter(lines: Buffer, stride: number, height: number, channels: number): Buffer {
   const out = Buffer.alloc(stride * height)
   const at = (x: number, y: number): number => (x < 0 || y < 0 ? 0 : (out[y * stride + x] ?? 0))

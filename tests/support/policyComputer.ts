@@ -1,8 +1,8 @@
 import type { PolicyComputer } from '../../src/main/settings/policySources/sources'
 
 /**
- * A Windows computer whose registry has only this policy, under HKEY_LOCAL_MACHINE. `values`: the lines that `reg`
- * prints. `below`: the key below, such as `\\Recommended`.
+ * A computer with this policy in HKEY_LOCAL_MACHINE and nothing else. `values`: lines that `reg` prints. `below`:
+ * such as `\\Recommended`.
  */
 export function windowsWith(values: string, below = ''): PolicyComputer {
   const place = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Deskhand' + below

@@ -14,7 +14,6 @@ export function buildRepliesState(more: Partial<RepliesState> = {}): RepliesStat
   }
 }
 
-/** Returns a library of saved replies that is empty. */
 export function quietReplies(): RepliesSource {
   return {
     revision: () => 0,

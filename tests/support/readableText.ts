@@ -18,7 +18,7 @@ interface Node {
 /** Attributes and props whose value a person reads or hears. */
 const READ_ATTRIBUTES =
   /^(?:title|alt|placeholder|label|text|heading|hint|reason|summary|name-text|aria-(?:label|description|roledescription|valuetext|placeholder))$/
-/** Properties of an object whose value a person reads, such as those of a notification or an entry of a menu. */
+/** People read these, for example in notifications and menus. */
 const READ_PROPERTIES =
   /^(?:title|subtitle|body|label|sublabel|toolTip|tooltip|placeholder|message|heading|hint|caption)$/
 /** Props of a component that have a text of one word, which nobody reads. */
@@ -101,7 +101,7 @@ function nameOf(node: unknown): string {
 
 function ownTexts(node: Node): readonly string[] {
   if (node.type === 'Literal') return [textOf(node['value'])]
-  // An inserted value, which becomes `GAP`, counts as a word, because a person reads `${count} left`.
+  // People read `${count} left`, so an inserted value counts as a word.
   if (node.type === 'TemplateLiteral')
     return [
       nodes(node['quasis'])

@@ -44,9 +44,7 @@ function scaledTime(factor: number): { readonly clock: Clock; readonly timers: T
   }
 }
 
-/**
- * The lists of the machine have only this many of the newest items, so that hours of running do not fill the memory.
- */
+/** Newest items only. Hours of running must not fill the memory. */
 const REMEMBERED = 500
 
 function remember<T>(list: T[], item: T): void {

@@ -12,7 +12,6 @@ export interface Attack {
   readonly after: string
 }
 
-/** Thrown when a match takes more steps than the limit. */
 class TooManySteps extends Error {}
 
 type Next = (at: number) => boolean
@@ -250,10 +249,7 @@ function sampleOf(node: AST.Node, members: Members): string {
   }
 }
 
-/**
- * A part that repeats at most this many times makes a search longer by a constant factor, however long the text is. So
- * no attack is built for it.
- */
+/** A part that repeats no more often costs only a constant factor, so no attack is built for it. */
 const FEW = 100
 
 function quantifiersIn(node: AST.Node): readonly AST.Quantifier[] {

@@ -1,4 +1,3 @@
-/* Builders of saved replies and of what a window gets about them. */
 import type { Reply, ReplyWords } from '../../src/shared/domain/reply'
 import type { RepliesHead } from '../../src/shared/replyViews'
 

@@ -35,7 +35,7 @@ function watchAll(list: Added[]): Added[] {
   return list
 }
 
-/** The names that tests replace to give elements a size, because happy-dom has no layout. */
+/** happy-dom has no layout, so tests replace these to give elements a size. */
 const SIZES = [
   'getBoundingClientRect',
   'clientHeight',
@@ -55,8 +55,8 @@ afterAll(() => {
   }
 })
 
-// If a test does not unmount its component, the component's listeners react to the key presses of later test files.
-// Those tests then fail, but only if the files run in a certain order. So the file that left a listener fails here.
+// A component that stays mounted reacts to keys in later test files. They would fail only in some orders of files. So
+// the file that left a listener fails here.
 afterAll(() => {
   const left = added.splice(0).map(([type, , test]) => `${type} since "${test}"`)
   if (left.length > 0) throw new Error(`The test left listeners behind: ${left.join(', ')}`)

@@ -7,10 +7,7 @@ export interface ScriptedCall extends BusCall {
   fail(failure: BusFailure): void
 }
 
-/**
- * A D-Bus connection on which the test answers every call. If the test does not answer a call within its time limit,
- * the call fails with the kind `silent`.
- */
+/** The test answers every call. Without an answer within the time limit, a call fails as `silent`. */
 export class ScriptedBus implements Bus {
   readonly calls: ScriptedCall[] = []
   readonly emitted: BusSignal[] = []

@@ -11,7 +11,7 @@ import { createFakeTime, type FakeTime } from './fakeTime'
 
 export type Frame = { readonly type: string } & Readonly<Record<string, unknown>>
 
-/** A client whose server is the test, frame by frame. Only the socket is fake. */
+/** The test is the server, frame by frame. Only the socket is fake. */
 export interface ScriptedClient {
   readonly client: Client
   readonly store: Store
@@ -39,7 +39,7 @@ export interface ScriptedClient {
   drop(end?: SocketEnd | null, failure?: ConnectionFailure): void
   /** Tells the client that Deskhand checks whether the connection still works, or that it works. */
   check(isOver: boolean): void
-  /** Tells the client that the server answers no pings, so that only a frame proves that the connection works. */
+  /** The server answers no pings, so only a frame proves that the connection works. */
   unproven(): void
 }
 
@@ -48,7 +48,6 @@ const FAILURE: ConnectionFailure = { kind: 'closed', detail: '', code: 1006 }
 
 export interface ScriptParts {
   readonly time?: FakeTime
-  /** Saves the state to a disk. */
   readonly persist?: (store: Store, time: FakeTime) => Persistence
   /** The file that remembers which sizes of list parts worked. Absent: nothing is remembered. */
   readonly largeParts?: LargePartsFile
@@ -155,8 +154,7 @@ export function scriptClient({
     list: (...customers) => {
       let before = written.length
       script.page(...customers)
-      // Also answers the requests that follow: for the part after these customers, and for the second reading of an
-      // empty list.
+      // Also answers what follows: the request for the next part, and the second reading of an empty list.
       while (
         written
           .slice(before)

@@ -18,7 +18,7 @@ export function quantile(values: readonly number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN
 }
 
-/** No drawn seed is greater, so that the commands that repeat a run stay short. */
+/** Small, so that commands that repeat a run stay short. */
 const LARGEST_SEED = 10_000
 
 /** Returns the seed in this text, or else one that differs in each run. A test that draws one prints it. */

@@ -18,10 +18,7 @@ export interface PageRequest {
   readonly languages: string
 }
 
-/**
- * A server with a sign-in. `origin`: the address of the workspace. `idp`: the address of the identity provider, which
- * is the same server under another host.
- */
+/** `origin`: address of the workspace. `idp`: the identity provider; the same server under another host. */
 export interface SignInServer {
   readonly origin: string
   readonly idp: string

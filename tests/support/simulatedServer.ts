@@ -1,8 +1,8 @@
 type Frame = { readonly type: string } & Readonly<Record<string, unknown>>
 
 /**
- * The reaction of the server to the next command of a type. `ignore`: the command has no effect and no answer.
- * `silent`: it has its effect, but the server sends nothing. `late`: the answer waits until `release`.
+ * What the next command of a type meets. `ignore`: no effect, no answer. `silent`: an effect, but no answer. `late`:
+ * the answer waits for `release`.
  */
 export type Plan =
   | 'ignore'
@@ -29,7 +29,7 @@ export interface SimulatedServer {
   plan(type: 'send_message' | 'assign_agent' | 'unassign_agent' | 'get_stopped_customers', plan: Plan): void
   /** Called when the server treats a command by a plan. */
   onPlan: (frame: Frame, plan: Plan) => void
-  /** Sends the held answers, but not those that are older than `LATEST_ANSWER_MS`. */
+  /** Sends the held answers, except those older than `LATEST_ANSWER_MS`. */
   release(): void
   say(frame: object): void
   customerWrites(id: string, text: string): void
@@ -48,9 +48,7 @@ export interface SimulatedServer {
   readonly customers: Map<string, { name: string; agent: string | null; last: string; isGone?: boolean }>
   /** True if the server sends every frame twice. */
   doubles: boolean
-  /**
-   * True if the server's answers to a take-over have only ids, and its lists leave out the name of the agent who asks.
-   */
+  /** Answers to a take-over have only ids, and lists leave out the name of the agent who asks. */
   isTerse: boolean
   /** The agent in the greeting. Null: no greeting. */
   userId: string | null
@@ -171,7 +169,7 @@ export function createSimulatedServer(ends: Ends): SimulatedServer {
       if (typeof plan === 'object') return close(id, plan.close)
       const [direct, broadcasts] = answers(frame, plan)
       if (plan === 'silent') return
-      // A late list is sent however old it is, because it goes only to the connection that asked for it.
+      // A late list goes only to the connection that asked, so its age does not matter.
       if (plan === 'late')
         held.push({
           at: frame.type === 'get_stopped_customers' ? Infinity : now(),

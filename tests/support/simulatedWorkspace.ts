@@ -23,10 +23,7 @@ export interface SimulatedWorkspace {
   pongs: boolean
   /** How every attempt ends from now on. Null if the server accepts attempts. */
   refusal: SocketEnd | null
-  /**
-   * `made`: the number of sockets so far. `alive`: the number of sockets that have not ended and that their owner has
-   * not dropped.
-   */
+  /** `made`: sockets so far. `alive`: those that have not ended and were not dropped by their owner. */
   readonly made: number
   alive(): number
   /** The times at which sockets were made, by the clock. */
@@ -54,7 +51,7 @@ export function simulateWorkspace(time: FakeTime): SimulatedWorkspace {
   const lastArrival = new Map<Way, number>()
   const held: { readonly way: Way; readonly arrive: () => void }[] = []
   const server = createSimulatedServer({
-    // The server's clock goes on, whatever somebody does with the clock of the computer.
+    // Somebody may set the computer's clock. The server's own goes on.
     now: time.monotonic,
     toEach: (frame) => sockets.filter(({ isOpen }) => isOpen).forEach(({ id }) => deliver(id, frame)),
     to: (id, frame) => deliver(id, frame),
@@ -141,7 +138,7 @@ export function simulateWorkspace(time: FakeTime): SimulatedWorkspace {
           const frame = JSON.parse(text)
           server.written.push(frame)
           space.onWrite(frame)
-          // The frame may arrive even if its sender has given the connection up.
+          // The frame may arrive even after its sender has given up the connection.
           travel(space.up, () => server.receive(id, text))
           return true
         },

@@ -1,6 +1,6 @@
 /**
- * Cuts CSV as spreadsheets do that expect another separator than the comma: a quote counts only at the beginning of a
- * cell, so a separator or a line break in a text may begin a new cell.
+ * Cuts CSV like a spreadsheet that expects another separator than the comma. There a quote counts only at the
+ * beginning of a cell. So a separator or line break in a text may begin a new cell.
  */
 function cellsCutAt(csv: string, separator: string): readonly string[] {
   const end = `${separator}\r\n`
@@ -8,7 +8,7 @@ function cellsCutAt(csv: string, separator: string): readonly string[] {
   return [...csv.matchAll(cell)].map(([, quoted = '', rest = '']) => quoted.replaceAll('""', '"') + rest)
 }
 
-/** Returns the cells of a CSV file that a spreadsheet would run as a formula, at whatever it cuts. */
+/** Cells that a spreadsheet would run as a formula, with any separator. */
 export function formulasIn(csv: string): readonly string[] {
   const text = csv.replace(/^\ufeff/u, '')
   return [',', ';', '\t'].flatMap((separator) =>
@@ -16,7 +16,7 @@ export function formulasIn(csv: string): readonly string[] {
   )
 }
 
-/** Texts that become a formula if a spreadsheet cuts at semicolons, tabs or line breaks, or leaves out spaces. */
+/** They become formulas if a spreadsheet cuts at semicolons, tabs or line breaks, or drops spaces. */
 export const HIDDEN_FORMULAS: readonly string[] = [
   'a;=1+1;b',
   'a; =1+1;b',

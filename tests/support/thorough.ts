@@ -1,10 +1,7 @@
-/** True under `npm run thorough`, which runs long random courses. `npm test` has no time for them. */
+/** `npm run thorough` runs long random courses, for which `npm test` has no time. */
 export const isThorough = process.env['DESKHAND_TESTS'] === 'thorough'
 
-/**
- * Returns the number of random courses of a test: the value of this environment variable. If the variable is not set,
- * this is `long` under `npm run thorough`, otherwise `short`.
- */
+/** The environment variable decides. Without it: `long` under `npm run thorough`, else `short`. */
 export function courses(variable: string, { short, long }: { readonly short: number; readonly long: number }): number {
   return Number(process.env[variable] ?? (isThorough ? long : short))
 }

@@ -4,7 +4,6 @@ import { decodePng, type Picture } from './png'
 
 const FOLDER = join(import.meta.dirname, '../../resources/tray')
 
-/** All pictures of the tray icon. */
 export const TRAY_PICTURES = [
   'idle',
   'waiting1',
@@ -29,8 +28,7 @@ export function trayPicture(name: string, form = '22-colour'): Picture {
 }
 
 /**
- * Returns how bright each pixel of the picture looks on a bar of the brightness `bar`, 0 to 255. Colours are ignored,
- * so only the shape counts.
+ * How bright each pixel looks on a bar of brightness `bar`, 0 to 255. Only the shape counts, so colours are ignored.
  */
 export function brightness({ data }: Picture, bar: number): readonly number[] {
   return Array.from({ length: data.length / 4 }, (_, index) => {
@@ -40,7 +38,7 @@ export function brightness({ data }: Picture, bar: number): readonly number[] {
   })
 }
 
-/** Returns the number of pixels with a difference that a person can see. */
+/** Returns the number of pixels whose difference people can see. */
 export function differentPixels(one: readonly number[], other: readonly number[]): number {
   const visible = 60
   return one.filter((value, index) => Math.abs(value - (other[index] ?? 0)) > visible).length

@@ -38,8 +38,8 @@ interface Talk {
   /** Who has the customer, as far as the app can know. */
   appWith: Talk['with']
   /**
-   * True if the customer's last words were the same before and after a gap. The customer may have repeated them after
-   * an answer that the app missed. In that case the app may say that the turn began earlier.
+   * The customer's last words were the same before and after a gap. They may be a repetition after an answer that the
+   * app missed. So the app may say that the turn began earlier.
    */
   mayRepeat: boolean
 }
@@ -50,9 +50,8 @@ export type Broadcasts = 'all' | 'customers' | 'none'
 export interface TurnCourse {
   readonly complaints: readonly string[]
   /**
-   * `checks`: how often the app was compared with the truth. `late`: the checks in which a customer had waited longer
-   * than the limit. `unknown` and `ours`: the checks in which the app gave this answer. `gaps`: how often the
-   * connection was lost.
+   * `checks`: comparisons with the truth. `late`: a customer had waited longer than the limit. `unknown`, `ours`: the
+   * app said so. `gaps`: lost connections.
    */
   readonly figures: { checks: number; late: number; unknown: number; gaps: number; ours: number }
   /** The events so far, for the message of a failed test. */
@@ -62,8 +61,8 @@ export interface TurnCourse {
 const LIMIT_MS = 180_000
 
 /**
- * Simulates a server with three customers, two agents, a second device of this agent and a connection that breaks.
- * Compares whose turn the app says it is with whose turn it really is.
+ * A server with three customers, two agents, a second device of this agent and a bad connection. Compares whose turn
+ * it is with what the app says.
  */
 export function playTurns(seed: number, steps: number): TurnCourse {
   const random = seeded(seed)
@@ -234,8 +233,8 @@ export function playTurns(seed: number, steps: number): TurnCourse {
     if (talk.inFlight || !connected || talk.with !== 'me') return
     const id = t.store.newId()
     const wanted = aText('me')
-    // A real server confirms each message twice, but this one does it only once. So two equal texts of the app would
-    // count as one message, and each text is used only once.
+    // A real server confirms each message twice, this one only once. Two equal texts would then count as one message.
+    // So each text is used once.
     const text = talk.sent.has(wanted) ? `Again, number ${++number} of me` : wanted
     talk.sent.add(text)
     const words: Words = { by: 'me', text, at: t.now, id, isProven: false }
@@ -342,7 +341,7 @@ export function playTurns(seed: number, steps: number): TurnCourse {
           () => assign(talk, 'ana'),
           () => write(talk, 'customer'),
           () => write(talk, 'bot'),
-          // A message of a colleague also takes the customer over.
+          // A message of a colleague also takes over.
           () => {
             write(talk, 'ana')
             assign(talk, 'ana')
@@ -373,8 +372,8 @@ export function playTurns(seed: number, steps: number): TurnCourse {
             if (connected) write(talk, 'bot')
           },
           () => {
-            // During a gap, another device answers only if it has answered before, because the app could not recognise
-            // the first answer of such a device.
+            // The app cannot recognise the first answer of another device. So during a gap, only a device answers
+            // that has answered before.
             if (connected ? chance(0.15) : usesOtherDevice) write(talk, 'me', `From my telephone, number ${++number}`)
           },
           () => {
@@ -430,7 +429,7 @@ interface Truth {
   readonly since: number
 }
 
-/** Returns whose turn it really is. A bot's words and unproven words do not count. */
+/** Words of the bot, and words without proof, do not count. */
 function turnOf({ words, askedAt }: Talk): Truth {
   let truth: Truth = { kind: 'theirs', since: askedAt }
   for (const { by, at, isProven } of words) {

@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events'
 
 /**
- * Replaces all parts of Electron that the app uses: windows that show nothing, a tray, and a desktop that reports
- * nothing. The real module works only in a process of Electron. Set `FOLDER` before the app starts.
+ * Stands in for Electron, which works only in its own process: windows that show nothing, a tray, a desktop that
+ * reports nothing. Set `FOLDER` before the app starts.
  */
 export const FOLDER = { userData: '' }
 
