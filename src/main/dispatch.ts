@@ -29,7 +29,6 @@ type ReplyControls = Pick<
   'save' | 'copy' | 'remove' | 'undo' | 'used' | 'import' | 'export' | 'chooseTeamFile'
 >
 
-/** The window that gave a command. */
 export type CommandWindow = Pick<ConnectedWindow, 'owns'>
 
 export interface DispatchParts {
@@ -46,7 +45,7 @@ export interface DispatchParts {
   readonly spelling: { check(): void; showFolder(): void }
   readonly updates: UpdateControls
   readonly alerts: AlertControls
-  /** Each function returns false if it does nothing, for example because there is no such workspace any more. */
+  /** Each function returns false if it did nothing, for example because the workspace is gone. */
   readonly workspaces: { show(id: string): boolean; showAt(address: string): boolean; back(): boolean; add(): boolean }
   readonly replies: ReplyControls
   readonly exports: Exports
@@ -65,9 +64,8 @@ export interface DispatchParts {
 }
 
 /**
- * Returns the function that runs the commands of a window. That function returns why a command is refused, or null if
- * the command is accepted. The views show the result of an accepted command. `from`: absent if no window gave the
- * command.
+ * Returns the function that runs a window's commands. It returns null for an accepted command, or why the command is
+ * refused. The views show what an accepted command does. `from` absent: no window gave the command.
  */
 export function createDispatch({
   store,
@@ -214,7 +212,7 @@ export function createDispatch({
   }
 }
 
-/** Returns true if no further customer can get a note, and this customer has none. */
+/** Returns true if `NOTE_LIMIT` customers have notes and this customer has none. */
 function isFullOfNotes({ state: { notes } }: Store, key: CustomerKey): boolean {
   return notes.size >= NOTE_LIMIT && !notes.has(key)
 }

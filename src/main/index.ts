@@ -21,8 +21,8 @@ import { zoomPages } from './os/zoom'
 import { listFiles, registerAppScheme } from './windows/appProtocol'
 
 /**
- * Stores a report of each crash in a folder (an absolute path). Deskhand sends nothing, but the system's own crash
- * handler gets the crash too. Call this before the app is ready, so that early crashes are reported.
+ * Stores reports of crashes in a folder (an absolute path). Deskhand sends nothing. The system's own crash handler
+ * still gets each crash. Call this before the app is ready, to catch early crashes.
  */
 function keepCrashReports(folder: string): void {
   app.setPath('crashDumps', folder)
@@ -30,19 +30,18 @@ function keepCrashReports(folder: string): void {
 }
 
 /**
- * Returns true if macOS started Deskhand at the person's login. macOS cannot pass a switch to a program that it starts,
- * so `--hidden` is not possible there.
+ * Returns true if macOS started Deskhand at login. Elsewhere `--hidden` says this, but macOS cannot pass a switch.
  */
 function isStartedByLogin(platform: NodeJS.Platform = process.platform): boolean {
   return platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
 }
 
-/** Null until the folder of the user's data is known. A headless command and a second start get no log file. */
+/** Null until the user data folder is known. Headless commands and second starts have no log file. */
 let logFile: LogFile | null = null
 const headless = readHeadless(process.argv)
 const log = createLog(
   (line) => {
-    // In a headless command, only the answer may go to standard output, so that other programs can read it.
+    // The standard output of a headless command has only the answer, so that a script can read it.
     if (headless === null) process.stdout.write(line)
     else process.stderr.write(line)
     logFile?.write(line)
@@ -58,7 +57,7 @@ const reason = reasonNotToStart({
 })
 if (reason !== null) {
   process.stderr.write(`${reason}\n`)
-  // The process must end here: right after this file, Chromium opens a debugging port.
+  // The process must end here. Chromium opens a debugging port right after this file.
   process.exit(2)
 }
 const switches = readSwitches(process.argv)
@@ -70,35 +69,34 @@ const runtime = readRuntime({
   node: process.versions.node
 })
 
-// When the terminal was closed, each log line fails. Without this listener, each failure would be a fault, and logging
-// the fault would fail again.
+// After the terminal was closed, each log line fails. Without this listener, a failure would be logged as a fault,
+// and that line would fail again.
 process.stdout.on('error', () => undefined)
 const faults = watchMainFaults(process, { monotonic: systemMonotonic, log })
 
 registerAppScheme(mayKeepCompiledCode(process.platform, app.isPackaged))
-// Without this line, Electron would first make a menu of its own, which `applyMenu` would then replace.
+// Otherwise Electron would first make a menu of its own.
 Menu.setApplicationMenu(null)
-// On Linux, root can only run with --no-sandbox, which the launcher adds in development and tests. With that switch,
-// `enableSandbox` crashes the app.
+// On Linux, root needs `--no-sandbox`. The launcher adds it in development and tests. With that switch,
+// `enableSandbox` would crash the app.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 // Notification servers, docks and launchers on Linux use this name.
 if ('setDesktopName' in app && typeof app.setDesktopName === 'function') app.setDesktopName('deskhand.desktop')
-// Notifications on Windows need this id, which the installer registers.
+// Windows shows notifications only with this id. The installer registers it.
 if (process.platform === 'win32') app.setAppUserModelId('com.deskhand.app')
 const home = join(app.getPath('appData'), app.getName())
 const profiles = join(home, 'profiles')
 if (switches.userDataDir !== null) app.setPath('userData', resolve(switches.userDataDir))
-// A link to a customer does not say which profile's folder it is for. So `profileForLink` chooses the folder,
-// preferably of a profile that knows the customer's page. If Deskhand is already running in that folder, this start
-// only passes the link on to it.
+// A link to a customer names no profile. So `profileForLink` chooses one, preferably one that knows the customer's
+// page. If Deskhand is already running with that profile, it gets the link.
 else if (switches.openCustomer !== null) {
   const folder = profileForLink(switches.openCustomer, { profiles: readProfiles(profiles), home, isRunning: isAlive })
   if (folder !== home) app.setPath('userData', folder)
 }
 
 /**
- * If Deskhand was started again before this start was ready: the switches of the latest such start. This start uses
- * them as soon as it is ready. Null: there was no other start.
+ * The switches of the latest second start that came before this start was ready. They are used as soon as it is.
+ * Null: there was none.
  */
 let early: Switches | null = null
 let onSecondStart = (later: Switches): void => void (early = later)
@@ -121,8 +119,7 @@ if (headless !== null) {
   const file = (logFile = openLogFile(join(app.getPath('userData'), 'logs')))
   process.on('exit', file.close)
   const files = listFiles(join(root, 'out/renderer'))
-  // If `files` rejects, `openWindows` rejects too, but later. Without this line, the failure would count as an
-  // unhandled rejection until then.
+  // `openWindows` reports this failure later. Without this line, Node would report an unhandled rejection first.
   files.catch(() => undefined)
   const bus = openDesktopBus('session', { timers: systemTimers, monotonic: systemMonotonic, log })
   const keyring = await findKeyring(bus, log)
@@ -133,7 +130,7 @@ if (headless !== null) {
     const hidden = switches.hidden || isStartedByLogin()
     const opensWorkspace = switches.workspace !== null || switches.demo
     const windows = await openWindows({ bus, root, files, hidden, opensWorkspace, log })
-    // This import is here because it takes long: the web page can start in the meantime.
+    // This import takes long. While it runs, the web page can start.
     const { startDeskhand } = await import('./compose/deskhand')
     const running = await startDeskhand({
       bus,
@@ -154,7 +151,7 @@ if (headless !== null) {
     .whenReady()
     .then(start)
     .catch((error: unknown) => {
-      // A process without a window would only keep Deskhand from starting again, so this process ends.
+      // The process has no window. If it did not end, Deskhand could not be started again.
       log(`not started: ${describeError(error)}`)
       app.exit(1)
     })

@@ -6,19 +6,17 @@ import { ownArguments } from './os/headless'
 
 const FOLDER = '--user-data-dir='
 
-// If `DEBUG` were set, the modules for proxies would print the password of a proxy. They read `DEBUG` when they are
-// loaded.
+// With `DEBUG` set, the proxy modules print passwords of proxies. They read `DEBUG` when they are loaded.
 if (app.isPackaged) delete process.env['DEBUG']
 
-// Newer runtimes keep compiled code in a folder, so that the next start need not compile the app again. This must
-// happen before the app's code is loaded, so this file imports very little of that code at the top. Electron 33 has
-// no `enableCompileCache`.
+// Newer versions of Node can keep compiled code in a folder, which makes the next start faster. This must be on
+// before the app's code is loaded, so this file imports very little. Electron 33 has no `enableCompileCache`.
 if (
   mayKeepCompiledCode(process.platform, app.isPackaged) &&
   'enableCompileCache' in module &&
   typeof module.enableCompileCache === 'function'
 ) {
-  // The code in this folder runs, so the folder must not come from whoever wrote a link.
+  // The code in this folder will run. So a link must not be able to choose the folder.
   const own = ownArguments(process.argv, process.platform)
   const chosen =
     own
@@ -28,8 +26,8 @@ if (
   try {
     module.enableCompileCache(join(chosen === '' ? app.getPath('userData') : resolve(chosen), 'compile-cache'))
   } catch {
-    // Without the cache the app only starts more slowly.
+    // Without the cache, the app only starts more slowly.
   }
 }
-// Electron becomes ready only when this file has run. So `index` can prepare the app before that.
+// Electron becomes ready only after this file has run. So `index` can prepare the app before.
 await import('./index')

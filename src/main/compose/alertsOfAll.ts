@@ -3,7 +3,7 @@ import type { Disposals } from './disposals'
 import type { SurfaceParts } from './surfaces'
 import type { SeatedWorkspace, Workspaces } from './workspaces'
 
-/** Returns the functions that pause and resume the alerts of every workspace, because a pause is for the whole app. */
+/** Returns the functions that pause and resume the alerts of every workspace at once. */
 export function alertsOfAll(
   workspaces: Pick<Workspaces, 'all'>
 ): Pick<Alerts, 'pause' | 'pauseUntilTomorrow' | 'resume'> {
@@ -17,12 +17,8 @@ export function alertsOfAll(
   }
 }
 
-/**
- * Calls a function for every workspace, and later for each new workspace, so that all know the same about this
- * computer.
- */
+/** Calls a function for every workspace, and later for each workspace that is added. */
 export interface Telling {
-  /** Calls the function again for every workspace. Call this when there is something new to tell. */
   again(): void
   dispose(): void
 }
@@ -51,8 +47,8 @@ export function tellEach(
 }
 
 /**
- * Makes the controls of the alerts for the tray and the shortcut. The shortcut moves the focus to the alert card, also
- * if the card shows customers of a workspace that is not in front.
+ * Makes the controls of the alerts for the tray and the shortcut. The alert card may show customers of a workspace
+ * that is not in front. The shortcut moves the focus to the card also then.
  */
 export function alertsOfSurfaces(workspaces: Workspaces, disposals: Disposals): SurfaceParts<unknown>['alerts'] {
   const known = { taken: false, missing: false }

@@ -17,7 +17,7 @@ export interface BundleSource extends Pick<BundleFacts, 'report' | 'policy'> {
   readonly userData: string
 }
 
-/** Returns the parts of a support bundle about this profile. The window and `--support-bundle` make the same bundle. */
+/** Returns the parts of a support bundle about this profile. Both the window and `--support-bundle` use it. */
 export function bundleOf({ runtime, now, status, userData, settings, ...facts }: BundleSource): readonly BundlePart[] {
   return bundleParts({
     ...facts,

@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path'
 import { app } from 'electron'
 
 /**
- * Returns the folder of Deskhand's own dictionaries. Of the packages, only those for Linux have it.
+ * Returns the folder of Deskhand's own dictionaries. Only the packages for Linux have this folder.
  * `build/dictionaries.mjs` fills it. `root`: the folder that contains `out`.
  */
 export function bundledDictionaries(root: string): string {

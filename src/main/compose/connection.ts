@@ -36,11 +36,11 @@ export interface ConnectionComputer {
   readonly timers: Timers
   readonly power: Power
   readonly isOnline: () => boolean
-  /** Electron's `app`, which reports events of all web pages. */
+  /** Electron's `app`. It reports events of all web pages. */
   readonly pages: ProxyAccessParts['pages'] & CertificateAccessParts['pages']
   /** Returns true if the agent can see the window of this web page. */
   readonly isSeen: (contents: WebContents) => boolean
-  /** Opens a WebSocket. Absent: Deskhand opens it over the network. */
+  /** Opens a WebSocket. Absent: Deskhand opens a real one. Tests pass in another function. */
   readonly openWebSocket?: OpenWebSocket
 }
 
@@ -65,10 +65,7 @@ export interface ConnectionParts {
   readonly onSignIn: SignInEvents
 }
 
-/**
- * The parts that reach a workspace: its WebSocket, its sign-in pages and cookies, and the passwords for hosts and
- * proxies.
- */
+/** The parts that reach one workspace: its WebSocket, sign-in pages, cookies and passwords. */
 export interface WorkspaceConnection {
   readonly client: Client
   readonly access: WorkspaceAccess
@@ -81,7 +78,6 @@ export interface WorkspaceConnection {
   attempt(): AttemptCookies
 }
 
-/** Makes the parts that reach a workspace, and gives each one to the parts that need it. */
 export function composeConnection(parts: ConnectionParts, disposals: Disposals): WorkspaceConnection {
   const { computer, store, demo, frames, keyring, policy, userData, window, log, isSaved, onSignIn } = parts
   const { clock, monotonic, timers, power, pages } = computer
@@ -89,8 +85,8 @@ export function composeConnection(parts: ConnectionParts, disposals: Disposals):
     sealing: keyring,
     file: passwordFile(userData, name)
   })
-  // After a person has given a password, `hosts` and `proxies` call `client` to try again. Before an attempt, `client`
-  // calls `hosts` and `proxies` for passwords. So each needs the other.
+  // These parts need each other. `client` asks `hosts` and `proxies` for passwords before it connects. They tell
+  // `client` to try again when a person has given a password.
   const client = createLaterPart<Client>('client')
   const access = createLaterPart<WorkspaceAccess>('access')
   const retry = (): void => client().supervisor.retry()

@@ -3,18 +3,15 @@ import type { Timers } from '../../shared/clock'
 import { createDisposals } from './disposals'
 import type { SeatedWorkspace, Workspaces } from './workspaces'
 
-/**
- * Deskhand waits at most about this long, ms, for the workspaces to read their lists. After that, it opens the link
- * even if some lists are not read.
- */
+/** Deskhand waits about this long, ms, until the workspaces have read their lists. Then it opens the link anyway. */
 const WAITING_MS = 60_000
 
 type Asked = Pick<Workspaces, 'all' | 'front'>
 
 /**
- * Opens the customer of a link at the workspace that knows the customer's page. If several workspaces know the page,
- * prefers the one in front, then the first of them. If none does, opens the customer at the workspace in front. `key`
- * null: only shows the desk. `shows`: true if the window must come to the front.
+ * Opens the customer of a link. Chooses a workspace that knows the customer's page: the one in front, or else the
+ * first that does. If none knows the page, opens the customer at the workspace in front. `key` null: only shows the
+ * desk. `shows`: true if the window must come to the front.
  */
 export function openFromLink(workspaces: Asked, key: CustomerKey | null, shows = true): void {
   const knowing = key === null ? undefined : knowingWorkspace(workspaces, key)
@@ -22,14 +19,13 @@ export function openFromLink(workspaces: Asked, key: CustomerKey | null, shows =
 }
 
 /**
- * Opens the customer of the link that started Deskhand. If there are several workspaces, they may not have read their
- * lists yet. So Deskhand waits until one of these is true:
+ * Opens the customer of the link that started Deskhand. With several workspaces, waits until it is known which of
+ * them has the customer's page. The wait ends when one of these is true:
  * - the workspace in front knows the page;
- * - another one knows the page, and the workspace in front is not reading its list;
- * - all have read their lists;
+ * - another workspace knows the page, and the workspace in front is not reading its list;
+ * - all workspaces have read their lists;
  * - `WAITING_MS` have passed.
- *
- * Returns a function that ends the waiting without opening the customer.
+ * Returns a function that ends the wait without opening the customer.
  */
 export function openFromFirstLink(
   workspaces: Asked,
@@ -40,7 +36,7 @@ export function openFromFirstLink(
   const isOver = (): boolean => {
     if (all.every(hasRead)) return true
     const knowing = knowingWorkspace(workspaces, key)
-    // While the workspace in front is reading its list, it may turn out to know the page too.
+    // The workspace in front may also know the page, as soon as it has read its list. It would then be preferred.
     return knowing !== undefined && (knowing === workspaces.front() || !isReading(workspaces.front()))
   }
   if (all.length < 2 || isOver()) {
@@ -54,7 +50,8 @@ export function openFromFirstLink(
     isWaiting = false
     end()
     const knowing = knowingWorkspace(workspaces, key)
-    // The link has shown the window already. So the window must come to the front only to show another workspace.
+    // The window is already visible, because the link showed it. It must come to the front again only to show another
+    // workspace.
     openFromLink(workspaces, key, knowing !== undefined && knowing !== workspaces.front())
   }
   for (const { store } of all)
@@ -66,7 +63,7 @@ export function openFromFirstLink(
   return end
 }
 
-/** Returns the workspace that knows the page. If several do, this is the one in front, or else the first of them. */
+/** Returns the workspace in front if it knows the page. Otherwise returns the first other workspace that knows it. */
 function knowingWorkspace(workspaces: Asked, key: CustomerKey): SeatedWorkspace | undefined {
   return [workspaces.front(), ...workspaces.all()].find((workspace) => workspace.knowsPage(key))
 }

@@ -5,11 +5,11 @@ import type { WindowPort } from '../ipc/windowPort'
 
 /** The functions of the desk's window that a workspace calls. */
 export interface DeskPage {
-  /** Returns what the window shows. Null: the window has not reported this yet, or shows another workspace. */
+  /** Returns what the window shows. Null: the window shows another workspace, or has not reported anything yet. */
   shownInWindow(): ShownInWindow | null
   /** Opens a customer. Does nothing if the window shows another workspace. */
   open(...request: RequestToOpen): void
-  /** Runs an action. Does nothing if the window shows another workspace, or was not loaded yet. */
+  /** Runs an action. Does nothing if the window shows another workspace, or is not loaded yet. */
   run(action: DeskAction): void
   play(sound: SoundName, volume: number): boolean
 }
@@ -17,8 +17,8 @@ export interface DeskPage {
 type RequestToOpen = Parameters<WindowPort['open']> extends [string, ...infer Rest] ? Rest : never
 
 /**
- * Passes the calls of the workspaces on to the port of the desk's window. While there is no port, `shownInWindow`
- * returns null, `play` returns false, and `open` stores its last call. `attach` sets the port and repeats this call.
+ * Passes the calls of the workspaces on to the port of the desk's window. Before `attach` sets the port,
+ * `shownInWindow` returns null and `play` returns false. `open` stores its last call, and `attach` repeats this call.
  */
 export interface DeskPages {
   /** `id`: the seat of the workspace. */

@@ -43,33 +43,33 @@ import { composeWorkspaces, type SeatedWorkspace, type Workspaces } from './work
 export interface DeskhandParts {
   /** The session bus of Linux. */
   readonly bus: Bus
-  /** Whether the keyring answered at the start. This run uses the keyring only if this is `open`. */
+  /** What the keyring answered at the start. Deskhand uses the keyring only if this is `open`. */
   readonly keyring: FoundKeyring
   readonly log: (line: string) => void
   readonly logFile: LogFile
-  /** The windows, whose web pages are loading already. */
+  /** The windows. Their web pages are loading already. */
   readonly windows: Windows
-  /** The errors that no code of main caught. */
+  /** Errors of main that no code caught. */
   readonly faults: MainFaults
   readonly runtime: RuntimeFacts
   readonly switches: Switches
-  /** Folder that contains package.json, out and resources. */
+  /** The folder that contains package.json, out and resources. */
   readonly root: string
   /** The folder that all profiles of this user account share. */
   readonly profiles: string
 }
 
 export interface RunningDeskhand {
-  /** Call this function when a person started the app again, perhaps to open a customer. */
+  /** Call this when a person has started the app once more, for example with a link to a customer. */
   startedAgain(switches: Switches): void
 }
 
 const isSeen = (contents: WebContents): boolean => BrowserWindow.fromWebContents(contents)?.isVisible() === true
 
-/** Lets main handle the events that wait. For example, the web page waits for its files and its preload script. */
+/** Lets other events run first. For example, the web page waits for main to send its files. */
 const otherTasks = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-/** Makes the parts of the app, phase by phase, and starts it. When the app quits, ends every part, the newest first. */
+/** Makes the parts of the app in phases, and starts them. When the app quits, ends the newest part first. */
 export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskhand> {
   const { bus, log, runtime, switches, root, windows } = parts
   const { disposals } = windows
@@ -154,15 +154,15 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
 
   app.on('activate', () => workspaces.front().openCustomer(null))
   app.on('window-all-closed', () => undefined)
-  // Deskhand must read the unsent work of an earlier run before a workspace says who is signed in. This work may be
-  // sealed, so the start waits for the keyring.
+  // Deskhand reads the unsent messages of the last run before a workspace says who is signed in. These messages may
+  // be encrypted, so the start waits for the keyring.
   await workspaces.ready
   workspaces.begin(switches)
   updates.begin()
   if (!switches.hidden) reopenTeam(windows.settings.read().teamWindowOpen, workspaces, windows.popOuts, disposals)
   if (switches.openCustomer !== null)
     disposals.add('first link', { dispose: openFromFirstLink(workspaces, switches.openCustomer, { timers, log }) })
-  // The window shows nothing before it gets the first views. So they are sent before tray, badge and title are made.
+  // The window stays empty until the first views arrive. So main sends them before it makes tray, badge and title.
   await otherTasks()
   composeSystem({ root, windows, desktop, workspaces, log }, disposals)
   settings.autostart.check()
@@ -170,8 +170,8 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
 
   return {
     startedAgain: (later) => {
-      // When a person logs in to the computer, some systems start Deskhand twice: as a program of the last session, and
-      // by the autostart entry. The second start must not show the window.
+      // At login, some systems start Deskhand twice: from the last session, and from the autostart entry. The second
+      // start must not show the window.
       if (!later.hidden || later.openCustomer !== null) openFromLink(workspaces, later.openCustomer)
     }
   }
@@ -186,8 +186,8 @@ interface SystemParts {
 }
 
 /**
- * Makes tray, badge, title and shortcut. Tells every workspace when the system's clock or the system's way of writing
- * times has changed.
+ * Makes tray, badge, title and shortcut. Also tells every workspace when the system's clock or time format has
+ * changed.
  */
 function composeSystem({ root, windows, desktop, workspaces, log }: SystemParts, disposals: Disposals): void {
   let style: TimeStyle | null = null

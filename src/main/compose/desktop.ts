@@ -17,7 +17,7 @@ import type { Disposals } from './disposals'
 export interface DesktopParts {
   /** The session bus of Linux. */
   readonly bus: Bus
-  /** Folder that contains the resources. */
+  /** The folder that contains the resources. */
   readonly root: string
   readonly log: (line: string) => void
 }
@@ -26,7 +26,6 @@ export interface DesktopParts {
 export interface Desktop {
   readonly presence: Presence
   readonly systemQuiet: DesktopSetting
-  /** Makes a notification of the system. */
   readonly create: NotificationFactory
   readonly setCount: (count: number) => void
 }

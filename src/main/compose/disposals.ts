@@ -3,7 +3,7 @@ export interface Disposable {
   dispose(): void
 }
 
-/** The parts that must be ended when the app or a workspace ends, in the order in which they were made. */
+/** The parts that end with the app or with a workspace. */
 export interface Disposals {
   /** Adds a part and returns it. `name` is for the log. */
   add<T extends Disposable>(name: string, part: T): T

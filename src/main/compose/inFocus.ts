@@ -11,11 +11,9 @@ export interface InFocusParts {
   readonly popOuts: Pick<SeatPopOuts, 'isFocused' | 'isOtherFocused' | 'shownInWindow' | 'has'>
 }
 
-/** Tells what the agent sees and does in the window that has the focus. */
+/** What the agent sees and does in the window that has the focus. */
 export interface InFocus {
-  /** Returns true if this window shows the conversation with this customer. */
   shows(key: CustomerKey): boolean
-  /** Returns true if the agent is writing to a customer in this window. */
   isWriting(): boolean
 }
 
@@ -28,7 +26,7 @@ export function createInFocus({ window, page, popOuts }: InFocusParts): InFocus 
     shows(key) {
       const now = shownInWindow()
       if (now?.panel !== 'desk' || now.selected !== key) return false
-      // If a conversation is in a pop-out, the desk does not show the conversation, but only says where it is.
+      // A conversation in a pop-out is not in the desk. The desk only says where it is.
       return popOuts.isFocused() || !popOuts.has(key)
     },
     isWriting: () => shownInWindow()?.writing === true

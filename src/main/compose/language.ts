@@ -8,14 +8,14 @@ export interface LanguageParts {
   readonly language: MainLanguage
   readonly settings: Pick<Settings, 'get' | 'watch' | 'refreshTexts'>
   readonly workspaces: Pick<Workspaces, 'all' | 'watch'>
-  /** Makes the application menu again, with texts in the new language. */
+  /** Makes the application menu again in the new language. */
   readonly renewMenu: () => void
 }
 
 /**
- * Applies the setting `language`. When the setting changes, menus, tray, title and the texts of alerts change at once,
- * and every window is told. Resolves when Deskhand uses the language that the policy sets. The windows exist before
- * main has read the policy, so until then they may use another language.
+ * Applies the setting `language`. A change shows at once in menus, tray, title, alerts and windows. Resolves when the
+ * language of the policy is in use. Windows that open before main has read the policy may have another language until
+ * then.
  */
 export async function composeLanguage(
   { language, settings, workspaces, renewMenu }: LanguageParts,

@@ -1,14 +1,12 @@
-/** A part that other parts refer to before it exists. */
+/** A part to which other parts refer before it exists. */
 export interface LaterPart<T> {
-  /**
-   * Returns the part. Throws if the part does not exist yet, which means that the order of the composition is wrong.
-   */
+  /** Returns the part. Throws if it does not exist yet: the parts are then made in the wrong order. */
   (): T
-  /** Throws if the part was filled before. */
+  /** Throws if the part exists already. */
   fill(part: T): void
 }
 
-/** If two parts need each other, one of them is made first, and gets the other through a later part. */
+/** For two parts that need each other: the first one gets the second one through a later part. */
 export function createLaterPart<T>(name: string): LaterPart<T> {
   let filled: { readonly part: T } | null = null
   const get = (): T => {

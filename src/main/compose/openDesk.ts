@@ -15,26 +15,25 @@ export interface OpenDeskParts {
   readonly window: { show(): void }
   readonly popOuts: Pick<SeatPopOuts, 'show' | 'has'>
   readonly inFocus: InFocus
-  /** `raise` brings the sign-in page to the front, if it is open, so that the desk does not cover it. */
+  /** `raise` brings an open sign-in page to the front. Otherwise the desk would cover it. */
   readonly signIn: { raise(): void }
   readonly clock: Clock
 }
 
-/** To find the next customer, Deskhand considers at most this many customers. */
+/** Deskhand looks at no more customers than this to find the next one. */
 const LOOKED_AT = 50
 
 /** Brings the desk to the front. */
 export interface OpenDesk {
   /**
-   * Opens this customer. If the conversation is in a pop-out, brings the pop-out to the front instead. But if the
-   * agent did not ask for the customer just now (`asked` false) and is writing to another one, opens the desk. There
-   * the guard asks before a text leaves. `key` null: only shows the desk.
+   * Opens this customer in the desk, or brings the pop-out with the conversation to the front. `asked` false: the
+   * agent did not ask just now. If the agent is then writing to another customer, always opens the desk, which asks
+   * before the text leaves. `key` null: only shows the desk.
    */
   openCustomer(key: CustomerKey | null, asked?: boolean): void
   /**
    * Opens the customer who needs this agent most, apart from `without`. If nobody does, only shows the desk. `asked`
-   * false: the agent did not ask for the customer just now. In that case no window comes to the front, and customers in
-   * pop-outs are left out.
+   * false: the agent did not ask just now. Then no window comes to the front, and customers in pop-outs are left out.
    */
   openNext(without?: CustomerKey, asked?: boolean): void
   /** Runs an action whose key was pressed in a pop-out. */
@@ -57,8 +56,8 @@ export function createOpenDesk({ store, page, window, popOuts, inFocus, signIn, 
     openNext: (without, asked = true) => {
       const all = needsMe(store.state, LOOKED_AT, waitingInReach(store.state, clock()))
       const found = all.filter(({ key }) => key !== without && (asked || !popOuts.has(key)))
-      // Customers come last if it is not known whose turn it is. Otherwise the same customer would open again and
-      // again, because opening the customer does not change the turn.
+      // Customers whose turn is unknown come last. Opening such a customer does not change the turn, so the same
+      // customer would open again and again.
       const first = found.find(({ reason }) => reason !== 'unknown') ?? found[0]
       if (asked) open(first?.key ?? null, true, first)
       else if (first) page.open(first.key, false, first)

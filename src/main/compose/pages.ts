@@ -31,7 +31,7 @@ import type { Windows } from './windows'
 import type { SeatedWorkspace, Workspaces } from './workspaces'
 
 export interface PageParts {
-  /** Folder that contains the resources. */
+  /** The folder that contains the resources. */
   readonly root: string
   readonly log: (line: string) => void
   readonly logFile: LogFile
@@ -44,7 +44,7 @@ export interface PageParts {
   readonly spelling: ComposedSpelling
 }
 
-/** Connects the desk, the card and the pop-outs to their workspaces: sends them views, and runs their commands. */
+/** Connects desk, card and pop-outs to their workspaces: sends views and runs commands. */
 export function composePages(parts: PageParts, disposals: Disposals): void {
   const { log, logFile, runtime, pages, popOuts, windows, workspaces } = parts
   const shared = {
@@ -108,10 +108,10 @@ function portWorkspace(workspace: SeatedWorkspace): PortWorkspace {
   return known
 }
 
-/** Runs a command in the workspace that it belongs to. `of`: the seat of this workspace. */
+/** Runs a command in its workspace. `of`: the seat of this workspace. */
 type DispatchToSeat = PopOutPagesParts['dispatch']
 
-/** Returns a function that runs a command in its workspace. If the workspace has ended, it returns `workspaceGone`. */
+/** Returns a function that runs a command in its workspace, or returns `workspaceGone` if the workspace has ended. */
 function dispatchBySeat(
   { root, logFile, runtime, pages, popOuts, windows, workspaces, settings, spelling, log }: PageParts,
   disposals: Disposals
@@ -120,7 +120,7 @@ function dispatchBySeat(
   const printPages = disposals.add('print pages', createPrintPages({ style: PAGE_STYLE, timers }))
   const known = new WeakMap<SeatedWorkspace, ReturnType<typeof createDispatch>>()
 
-  /** Opens a customer whom the agent has just asked for: in the pop-out with the conversation, or in the desk. */
+  /** Opens a customer whom the agent has just asked for, in the desk or in the pop-out that has the conversation. */
   function openHere(id: string, key: CustomerKey): void {
     if (!popOuts.ofSeat(id).show(key)) pages.of(id).open(key, true)
   }

@@ -16,20 +16,18 @@ export interface PolicyFollowers {
   readonly store: Store
   readonly rules: Pick<WorkspaceRules, 'read' | 'fixed'>
   readonly session: Pick<Session, 'leaveForbidden' | 'begin'>
-  /** Returns true if another seat has the workspace with this origin. */
   readonly isInOtherSeat: (origin: string) => boolean
-  /**
-   * Called after Deskhand left a workspace because of the policy, if this seat may open no other workspace in its
-   * place.
-   */
+  /** Called after the policy forbade the workspace of this seat, if the seat may not open another one. */
   readonly leftForbidden: () => void
 }
 
 /**
- * Applies each new policy to the settings, and shows it in the windows. If the new policy forbids the present
- * workspace, leaves it. If it only gives the workspace another socket, opens the workspace again there. Otherwise opens
- * the only workspace that the policy allows, if there is one and no other seat has it. Otherwise calls `leftForbidden`.
- * If a policy refused a workspace, opens it as soon as a policy allows its address.
+ * Applies each new policy to the settings and shows it in the windows. If the policy forbids the present workspace,
+ * leaves it, and then does the first that is possible:
+ * - opens the same workspace again, if only the address of its socket has changed;
+ * - opens the only workspace that the policy allows, unless another seat has it;
+ * - calls `leftForbidden`.
+ * If an earlier policy refused a workspace and the new one allows it, opens it.
  */
 export function followPolicy(parts: PolicyFollowers): { dispose(): void } {
   const { policy, settings, store, rules, session, isInOtherSeat, leftForbidden } = parts
@@ -38,7 +36,7 @@ export function followPolicy(parts: PolicyFollowers): { dispose(): void } {
   function isAllowed(workspace: Workspace): boolean {
     if (workspace.demo) return true
     const reading = rules.read({ address: workspace.origin, socketAddress: workspace.socketUrl })
-    // Deskhand sends cookies to the address of the socket, so this address must be allowed too.
+    // Deskhand also sends cookies to the socket, so the policy must allow the socket's address too.
     return reading.ok && reading.workspace.socketUrl === workspace.socketUrl
   }
 
@@ -48,10 +46,10 @@ export function followPolicy(parts: PolicyFollowers): { dispose(): void } {
     session.begin({ workspace: address, demo: false, hidden: true })
   }
 
-  /** Returns the address of the workspace that a policy refused in this seat, or null if none was refused. */
+  /** Returns the workspace's address that a policy refused in this seat. Null: none was refused. */
   function refused(): string | null {
     const { address, problem, detail } = store.state.signIn
-    // If there is a detail, the policy refused a sign-in page on the way, and not the workspace.
+    // With a detail, the policy refused a sign-in page and not the workspace.
     return problem === 'notAllowed' && detail === null ? address : null
   }
 
@@ -84,14 +82,17 @@ function showPolicy(now: Policy, { settings, retention, store }: Shown): void {
   })
 }
 
-/** Tells the windows that the person chose a number of days, which ends a hold. */
+/**
+ * A policy may be gone, and its number of days still held. When the person chooses a number, tells the windows that
+ * the hold has ended.
+ */
 export function followHold(parts: Shown & Pick<PolicyFollowers, 'policy'>): { dispose(): void } {
   return parts.settings.watch((key) => {
     if (key === 'retentionDays') showPolicy(parts.policy.current(), parts)
   })
 }
 
-/** Makes the rules that say which workspaces the agent may open. `file`: has the workspaces of earlier runs. */
+/** Makes the rules about the workspaces that the agent may open. `file`: has the workspaces of earlier runs. */
 export function rulesOfPolicy(policy: CurrentPolicy, rules: AddressRules, file: StateFile): WorkspaceRules {
   return createWorkspaceRules({
     rules,

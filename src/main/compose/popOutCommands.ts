@@ -10,7 +10,6 @@ import type { OpenDesk } from './openDesk'
 import type { PopOuts } from '../windows/popOuts'
 
 export interface PopOutCommandParts {
-  /** The id of the workspace's seat. */
   readonly seat: string
   readonly store: Store
   readonly timers: Timers
@@ -18,7 +17,7 @@ export interface PopOutCommandParts {
   readonly desk: OpenDesk
 }
 
-/** A copied text is forgotten after this time, ms. Nobody pastes it by mistake so much later. */
+/** A copied text is forgotten after this time, ms. It can then not be pasted by mistake any more. */
 export const COPIED_KEPT_MS = 60 * MINUTE_MS
 
 /** Returns the function that runs the commands about the pop-outs of one workspace. */
@@ -44,8 +43,7 @@ export function createPopOutCommands({ seat, store, timers, popOuts, desk }: Pop
     if (!source || !target || from === to) return 'unknownCustomer'
     const draft = target.draft === '' ? text : `${target.draft}\n${text}`
     store.apply({ type: 'draft.kept', key: to, text: draft, added: text })
-    // The draft may have changed since the agent was asked. If it has text that `text` lacks, it stays, so that
-    // nothing is lost.
+    // The draft may have changed since the agent was asked. If it has text that `text` lacks, it stays.
     if (text.startsWith(source.draft)) store.apply({ type: 'draft.kept', key: from, text: '' })
     desk.openCustomer(to)
     return null
@@ -57,7 +55,9 @@ export function createPopOutCommands({ seat, store, timers, popOuts, desk }: Pop
     return null
   }
 
-  /** Returns false if the agent may be writing somewhere, and has not asked for the next customer just now. */
+  /**
+   * Returns true if the agent asked for the next customer just now, or has the pop-out in focus and is not typing.
+   */
   function mayTakeFocus({ key, isTyping }: Extract<PopOutCommand, { type: 'popOut.next' }>): boolean {
     if (isTyping === undefined) return true
     return !isTyping && popOuts.find(seat, { kind: 'conversation', key })?.window.isFocused() === true
@@ -101,7 +101,7 @@ export function createPopOutCommands({ seat, store, timers, popOuts, desk }: Pop
   }
 }
 
-/** Returns true if there is a conversation to show: a present one, or messages or notes that this computer keeps. */
+/** Returns true if there is something to show: the customer is known, or this computer keeps messages or a note. */
 function hasConversation({ customers, transcripts, notes }: State, key: CustomerKey): boolean {
   return customers.get(key) !== undefined || transcripts.of(key).length > 0 || notes.has(key)
 }

@@ -25,7 +25,7 @@ export function popOutsOfDesk(popOuts: PopOuts): (seat: string) => PopOutsSource
   return (seat) => ({ own: () => null, all: () => popOuts.view(seat), watch: popOuts.watch })
 }
 
-/** Connects each pop-out to its workspace, keeps its title right, and closes it when it must not be there any more. */
+/** Connects each pop-out to its workspace, updates its title, and closes it when it must not stay. */
 export function composePopOutPages(parts: PopOutPagesParts, disposals: Disposals): void {
   const { popOuts, workspaces } = parts
   popOuts.attach((popOut) => connect(popOut, parts))
@@ -33,7 +33,7 @@ export function composePopOutPages(parts: PopOutPagesParts, disposals: Disposals
     'pop-outs of other workspaces',
     workspaces.watch(() => {
       const front = workspaces.front().id
-      // The team board stays, because nobody writes there. It closes with its workspace.
+      // A conversation closes when its workspace is not in front. The team board stays, because nobody writes there.
       popOuts.closeSome(
         ({ seat, content }) => workspaces.find(seat) === null || (content.kind === 'conversation' && seat !== front)
       )

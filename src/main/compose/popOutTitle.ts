@@ -20,8 +20,9 @@ export interface FollowedPopOut {
 }
 
 /**
- * Sets the title of a pop-out. Calls `close` when the agent leaves the workspace, when another agent may have signed
- * in, when the sign-in screen replaces the desk, and, for the team board, when it is switched off.
+ * Sets the title of a pop-out. Calls `close` when the pop-out must close: the agent leaves the workspace, another
+ * agent may be signed in, or the sign-in screen replaces the desk. The team board also closes when its setting is
+ * off.
  */
 export function followWorkspace(
   { popOut, workspace: own, workspaces, close }: FollowedPopOut,

@@ -3,9 +3,8 @@ import type { Disposals } from './disposals'
 import type { Workspaces } from './workspaces'
 
 /**
- * Opens the pop-out of the team board again, if it was open when Deskhand ended. Waits until its workspace has read
- * the queue. Does nothing if the team board is switched off. `seat`: the seat of this workspace, as `settings.json`
- * has it.
+ * Opens the team board's pop-out again, if it was open when Deskhand ended. Waits until the workspace has read its
+ * queue. Does nothing if the team board is off. `seat`: its value in `settings.json`, not checked yet.
  */
 export function reopenTeam(
   seat: unknown,

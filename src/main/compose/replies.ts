@@ -13,7 +13,7 @@ import type { Store } from '../state/store'
 
 export interface ComposedRepliesParts {
   readonly settings: Settings
-  /** Returns the workspace in front. Null: no workspace has been made yet. */
+  /** Returns the workspace in front. Null: none has been made yet. */
   readonly front: () => { readonly store: Pick<Store, 'state'>; readonly demo: EmbeddedDemo } | null
   readonly clock: Clock
   readonly timers: Timers

@@ -35,16 +35,14 @@ export interface WorkspacesParts extends Omit<WorkspaceParts, OfOneWorkspace> {
   readonly newSeatId: () => string
 }
 
-/** A workspace in its seat. */
 export interface SeatedWorkspace extends ComposedWorkspace {
-  /** The id of the seat. */
   readonly id: string
   readonly page: DeskPage
 }
 
-/** The parts that a seat shares with the other seats, and functions that need the other seats. */
+/** What the seats share, and functions for which a seat needs the other seats. */
 export interface SeatParts {
-  /** The number of this workspace in the log. The first workspace has 1. */
+  /** The number of this workspace in the log. The first one has 1. */
   readonly number: number
   readonly parts: WorkspacesParts
   readonly shared: SharedParts
@@ -52,7 +50,6 @@ export interface SeatParts {
   readonly alerting: SharedAlerting
   readonly pages: SharedPages
   readonly isFront: () => boolean
-  /** Brings this seat to the front. */
   readonly toFront: () => void
   readonly nameAmongOthers: (store: Store) => string | null
   readonly isInOtherSeat: (origin: string) => boolean
@@ -63,21 +60,19 @@ export interface SeatParts {
 export interface Seat {
   readonly id: string
   readonly workspace: SeatedWorkspace
-  /**
-   * Tells the workspace that the window was shown, hidden, focused or blurred, as far as this workspace is concerned.
-   */
+  /** Tells the workspace that the desk's window was shown, hidden, focused or blurred. */
   tell(visibility: Visibility): void
   /** Ends the workspace and everything that it uses. Its data stays on the disk. */
   end(): void
 }
 
-/** Makes the workspace of one seat. For this workspace, the window is visible only while the seat is in front. */
+/** Makes the workspace of one seat. While another seat is in front, the workspace sees the window as hidden. */
 export function takeSeat(
   id: string,
   { number, parts, shared, seats, alerting, pages, isFront, toFront, ...asks }: SeatParts
 ): Seat {
   const { window, userData } = parts
-  // A log may be sent to other people, so it has the numbers of workspaces and not their names.
+  // The log has numbers instead of names, because it may be sent to other people.
   const log = number === 1 ? parts.log : (line: string) => parts.log(`workspace ${number}: ${line}`)
   const ends = createDisposals(log)
   const isFirst = id === FIRST_SEAT
@@ -133,7 +128,7 @@ export function takeSeat(
   return { id, workspace: { ...workspace, id, page }, tell, end: ends.dispose }
 }
 
-/** Returns the seat `id`, or the first of `seated` if `id` is not there. Throws if there is none. */
+/** Returns the seat `id`. If it is gone, returns the first of `seated`. Throws if `seated` is empty. */
 export function seatInFront(seated: ReadonlyMap<string, Seat>, id: string): Seat {
   const seat = seated.get(id) ?? [...seated.values()][0]
   if (!seat) throw new Error('There is no seat')
@@ -141,8 +136,8 @@ export function seatInFront(seated: ReadonlyMap<string, Seat>, id: string): Seat
 }
 
 /**
- * Returns the id of the seat that is in front after a start: the seat that was last in front. If that seat is empty
- * or gone, returns the first seat with a workspace. If no seat has a workspace, returns `FIRST_SEAT`.
+ * Returns the seat that is in front after a start. This is the seat that was last in front, if it has a workspace.
+ * Otherwise it is the first seat that has one, or `FIRST_SEAT`.
  */
 export function frontAtStart(
   seats: Seats,

@@ -24,16 +24,13 @@ export interface ComposedSettingsParts {
 
 export interface ComposedSettings {
   readonly wholeSettings: WholeSettings
-  /**
-   * The setting and the system's entry for starting with the computer. Nothing is read from the system before the first
-   * call of `check`.
-   */
+  /** Starting with the computer. Reads nothing from the system before the first call of `check`. */
   readonly autostart: Autostart
 }
 
 /**
- * Makes the parts that change many settings at once (reset, import, export), and the parts that apply a setting to this
- * computer (theme, screen captures, autostart). `shared.ts` makes the settings themselves.
+ * Makes the parts that change many settings at once (reset, import, export), and those that apply a setting to the
+ * computer (theme, screen captures, autostart).
  */
 export function composeSettings(
   { store, settings, file, log }: ComposedSettingsParts,

@@ -10,7 +10,7 @@ import type { Store } from '../state/store'
 import type { Disposals } from './disposals'
 import { composeReplies } from './replies'
 
-/** Parts that all workspaces share. `sharedAlerting.ts` and `sharedPages.ts` have more of them. */
+/** Parts that all workspaces share. See also `sharedAlerting.ts` and `sharedPages.ts`. */
 export interface SharedParts {
   readonly settings: Settings
   readonly replies: Replies
@@ -24,13 +24,12 @@ export interface SharedPartsNeeds {
   readonly settingsFile: SettingsFile
   readonly policy: Pick<LivePolicy, 'current'>
   readonly retention: Retention
-  /** The user data folder, in which Deskhand keeps all its data. */
   readonly userData: string
   /** The folder that all profiles of this user account share. */
   readonly profiles: string
   /** The dialogs for files with saved replies. */
   readonly replyDialogs: ReplyDialogs
-  /** Returns the workspace in front. Null: no workspace has been made yet. */
+  /** Returns the workspace in front. Null: none has been made yet. */
   readonly front: () => { readonly store: Pick<Store, 'state'>; readonly demo: EmbeddedDemo } | null
   readonly log: (line: string) => void
 }

@@ -5,25 +5,23 @@ import type { CardSurface } from '../alerts/deliver/card'
 type Alerting = Pick<AlertOptions, 'card' | 'attention' | 'create' | 'presence' | 'systemQuiet'>
 
 export interface SharedAlerting {
-  /** Returns the channels of alerts for the workspace in this seat. */
+  /** Returns the channels of alerts for the workspace of this seat. */
   of(id: string): Alerting
-  /** Returns the seat whose customers the alert card shows, or showed last. Null: no card was shown yet. */
+  /** Returns the seat whose customers are or were last on the card. Null: no card was shown yet. */
   cardOwner(): string | null
-  /** `changed`: called before the card's window shows the customers of another seat than before. */
+  /** Calls `changed` just before the card shows the customers of another seat. */
   onCardOwner(changed: () => void): { dispose(): void }
 }
 
 /**
- * Shares among several workspaces what a computer has only once: the alert card, the flashing button, and the check
- * whether somebody is in front of the screen.
- *
- * The card shows the workspace that used it first, until this workspace hides it. Otherwise another customer could
- * appear on the card just as the agent presses a button.
+ * Shares what a computer has only once: the alert card, the flashing button, and the check whether somebody is here.
+ * The card stays with the workspace that used it first, until that workspace hides it. Otherwise another customer
+ * could appear just as the agent presses a button.
  */
 export function shareAlerting(alerting: Alerting): SharedAlerting {
   const asking = new Set<string>()
   const flashing = new Set<string>()
-  /** The seats that have called `show` on the card and not `hide`. The card shows the first of these seats. */
+  /** The seats that want the card now. The card shows the first of them. */
   let wanting: readonly string[] = []
   let owner: string | null = null
   let failure: ReturnType<Alerting['attention']['start']> = null

@@ -7,16 +7,13 @@ type Listener = (event: unknown, contents: WebContents | null, ...rest: unknown[
 
 export interface SharedPages {
   /**
-   * Returns the events of the web pages of one workspace. `owns` returns true if a web page belongs to this
-   * workspace. If a web page belongs to no workspace, its events go to the first workspace that listens.
+   * Returns the events of one workspace's web pages. `owns`: returns true for these pages. Events of all other pages
+   * go to the first workspace that listens.
    */
   of(owns: (contents: WebContents) => boolean): Pages & { dispose(): void }
 }
 
-/**
- * Divides the events of all web pages among several workspaces, so that exactly one workspace answers each question of
- * a host or proxy.
- */
+/** Gives each event of a web page to one workspace only. So a host's or proxy's question gets one answer. */
 export function sharePages(app: Pages): SharedPages {
   const workspaces: { owns(contents: WebContents): boolean; readonly heard: Map<Name, Listener> }[] = []
   const passing = new Map<Name, Listener>()

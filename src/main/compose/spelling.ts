@@ -29,20 +29,20 @@ export interface ComposedSpellingParts {
   readonly workspaces: Pick<Workspaces, 'all' | 'front' | 'watch' | 'shared'>
   readonly pages: DeskPages
   readonly policy: Pick<LivePolicy, 'current' | 'watch'>
-  /** Folder that contains package.json, out and resources. */
+  /** The folder that contains package.json, out and resources. */
   readonly root: string
   readonly log: (line: string) => void
 }
 
 export type ComposedSpelling = Pick<Spelling, 'check' | 'follow'> & { showFolder(): void }
 
-/** Checks the spelling in the desk and the pop-outs, in the languages of the settings or of the customer in view. */
+/** Checks the spelling in the desk and the pop-outs, in the languages of the settings or of the visible customer. */
 export function composeSpelling(
   { windows, workspaces, pages, policy, root, log }: ComposedSpellingParts,
   disposals: Disposals
 ): ComposedSpelling {
   const { platform, env } = process
-  // Chromium looks for its dictionaries here, and nowhere else.
+  // The only folder in which Chromium looks for dictionaries.
   const folder = join(app.getPath('userData'), 'Dictionaries')
   let state: SpellingState | null = null
   const telling = disposals.add(

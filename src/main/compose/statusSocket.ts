@@ -6,7 +6,6 @@ import type { Disposable } from './disposals'
 
 export interface StatusSocketParts {
   readonly all: () => readonly StatusWorkspace[]
-  /** Returns the workspace in front. */
   readonly front: () => StatusWorkspace
   readonly userData: string
   readonly version: string
@@ -16,7 +15,7 @@ export interface StatusSocketParts {
   readonly log: (line: string) => void
 }
 
-/** Answers the `--status` commands of this profile while the app runs. */
+/** Answers `--status` commands for this profile while the app runs. */
 export function composeStatusSocket({ all, front, userData, version, clock, ...parts }: StatusSocketParts): Disposable {
   return serveStatus({
     ...parts,

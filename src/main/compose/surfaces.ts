@@ -13,14 +13,14 @@ import type { DeskWindow } from '../windows/deskWindow'
 import type { TrayHost } from '../windows/trayAvailability'
 import type { Disposals } from './disposals'
 
-/** Windows makes the button in the task bar within this time after the window appears, ms. */
+/** Windows makes the task bar's button within this time after the window appears, ms. */
 const BUTTON_MADE_AFTER_MS = 500
 
 export interface SurfaceParts<Picture> {
   readonly workspaces: SurfaceWorkspaces
   readonly clock: Clock
   readonly timers: Timers
-  /** Folder that contains the resources. */
+  /** The folder that contains the resources. */
   readonly root: string
   readonly shell: ElectronSurfaces<Picture>
   readonly trayHost: TrayHost
@@ -37,10 +37,7 @@ export interface SurfaceParts<Picture> {
   readonly take: (key: CustomerKey, seat?: string) => CommandRefusal | null
 }
 
-/**
- * Makes tray, badge and title, which show Deskhand's figures outside of its windows. Also makes the shortcut that works
- * in any program.
- */
+/** Makes tray, badge, title, and the shortcut that works in every program. */
 export function composeSurfaces<Picture>(parts: SurfaceParts<Picture>, disposals: Disposals): void {
   const { workspaces, clock, timers, root, shell, trayHost, neighbours, window, alerts, openCustomer, take } = parts
   const icons = createTrayIcons(join(root, 'resources/tray'), shell)
@@ -66,9 +63,8 @@ export function composeSurfaces<Picture>(parts: SurfaceParts<Picture>, disposals
       tellTray()
     })
   )
-  // Electron checks only once whether the desktop has a tray: when Deskhand makes the icon. If the desktop makes its
-  // tray at that moment, Electron does not find it. So Deskhand makes the icon only when it is known whether there is a
-  // tray.
+  // When Deskhand makes its icon, Electron checks once whether the desktop has a tray. Some desktops make their tray
+  // late, and Electron then misses it. So Deskhand waits until the presence of a tray is known.
   if (trayHost.place() !== 'unknown') tray.open()
   tellTray()
   const badge = disposals.add('badge', createBadge(shell, icons, window.setOverlay))

@@ -21,19 +21,18 @@ import { tellEach } from './alertsOfAll'
 import type { Disposals } from './disposals'
 import type { Workspaces } from './workspaces'
 
-/** Partition of the Electron session whose proxies count for updates. The app's own pages have no network. */
+/** Updates use the proxies of the Electron session with this partition. */
 const UPDATES = 'updates'
 
 export interface ComposedUpdatesParts {
   readonly workspaces: Workspaces
   readonly file: StateFile
   readonly runtime: RuntimeFacts
-  /** The user data folder, in which Deskhand stores all its data. */
   readonly userData: string
   readonly log: (line: string) => void
 }
 
-/** Makes the part that looks for new versions. Loads electron-updater only after it found a signed manifest. */
+/** Makes the part that looks for new versions. Loads electron-updater only when a signed manifest was found. */
 export function composeUpdates(parts: ComposedUpdatesParts, disposals: Disposals): Updates {
   const { workspaces, file, runtime, userData, log } = parts
   const { settings } = workspaces.shared
@@ -112,8 +111,7 @@ export function composeUpdates(parts: ComposedUpdatesParts, disposals: Disposals
 }
 
 /**
- * Returns a store that passes `updates.changed` on to every workspace, and each other event only to the workspace in
- * front.
+ * Returns a store for updates. `updates.changed` goes to every workspace, any other event only to the one in front.
  */
 function storeOfUpdates(workspaces: Workspaces, disposals: Disposals): Pick<Store, 'enqueue'> {
   let last: StoreEvent | null = null
@@ -133,7 +131,7 @@ function storeOfUpdates(workspaces: Workspaces, disposals: Disposals): Pick<Stor
 }
 
 /**
- * What electron-updater asks of the app. electron-updater cannot start the app again. It can quit the app only on macOS,
+ * What electron-updater may ask of the app. It can never start the app again. It can quit the app only on macOS,
  * after the person quit and Squirrel.Mac took the update.
  */
 function adapterOf(folder: string, kind: UpdaterKind) {
@@ -174,7 +172,7 @@ function mayWrite(path: string): boolean {
     accessSync(path, constants.W_OK)
     return true
   } catch {
-    // The error means that the person may not write here. Its code is not needed.
+    // The person may not write here.
     return false
   }
 }

@@ -26,13 +26,13 @@ import { createDisposals, type Disposals } from './disposals'
 import { createPopOuts, type PopOuts, type PopOutsParts } from '../windows/popOuts'
 import { createLaterPart, type LaterPart } from './laterPart'
 
-/** If the web page has not drawn its frame after this time, ms, the start goes on without waiting for it. */
+/** The start waits at most this long, ms, for the web page's first frame. */
 const FRAME_LIMIT_MS = 1_500
 
 export interface WindowParts {
   /** The session bus of Linux. */
   readonly bus: Bus
-  /** Folder that contains package.json, out and resources. */
+  /** The folder that contains package.json, out and resources. */
   readonly root: string
   /** The files of the app's web pages. */
   readonly files: Promise<ServedFiles>
@@ -52,19 +52,18 @@ export interface Windows {
   readonly card: CardWindow
   readonly popOuts: PopOuts
   readonly trayHost: TrayHost
-  /** Called when the agent closes the card. The alerts give this function later. */
+  /** Called when the agent closes the card. The function is set later. */
   readonly cardClosed: LaterPart<() => void>
-  /** Gives the menus of fields their entries about spelling. */
+  /** Adds the entries about spelling to the menus of text fields. */
   readonly checkSpelling: (by: FieldSpelling) => void
-  /** The web pages that have asked for their port and do not have one yet. */
+  /** Web pages that have asked for a port and wait for it. */
   readonly waiting: WaitingPages
 }
 
 /**
- * Serves the app's web pages, and makes the windows that show them. This phase comes first: while Chromium starts the
- * process of the web page, main loads and composes the other parts. The desk's page waits for files from main until
- * it has drawn its frame. So this function resolves when the frame is drawn, or after `FRAME_LIMIT_MS`. Rejects if
- * the files cannot be read.
+ * Makes the windows and serves their web pages. This phase comes first: while Chromium starts the page, main makes
+ * the other parts. The page needs files from main before it can draw. So this resolves after the first frame, or
+ * after `FRAME_LIMIT_MS`. Rejects if the files cannot be read.
  */
 export async function openWindows({ bus, root, files, hidden, opensWorkspace, log }: WindowParts): Promise<Windows> {
   const disposals = createDisposals(log)
@@ -77,7 +76,7 @@ export async function openWindows({ bus, root, files, hidden, opensWorkspace, lo
   const language = createLanguage({ system: systemLanguages, log })
   await language.follow(settings.settings()['language'] as SettingValues['language'])
   applyMenu(process.platform, !app.isPackaged)
-  // The theme must be set before the first window exists, so that its first frame has the right colours.
+  // The first window needs the theme for the right colours of its first frame.
   showTheme(settings.settings()['theme'] as SettingValues['theme'])
   const waiting = disposals.add('waiting pages', keepWaitingPages())
   let spelling: FieldSpelling | null = null
@@ -136,8 +135,8 @@ export async function openWindows({ bus, root, files, hidden, opensWorkspace, lo
 type PopOutPage = Omit<PopOutWindowOptions, 'page' | 'bounds' | 'sizes' | 'nth' | 'isQuiet' | 'keepsFullScreen'>
 
 /**
- * Returns the function that opens the window of a pop-out. The window appears where the last one was: the last team
- * board, or the last conversation with the same slot number.
+ * Returns the function that opens a pop-out's window. The window appears in the place of the last team board, or of
+ * the last conversation with the same slot number.
  */
 function popOutOpener(page: PopOutPage, settings: SettingsFile): PopOutsParts['openWindow'] {
   return ({ kind }, { slot, ...place }) => {

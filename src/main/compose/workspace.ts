@@ -41,7 +41,7 @@ import type { WorkspaceParts } from './workspaceParts'
 
 export type { WorkspaceParts }
 
-/** All parts that belong to one workspace. Two workspaces share only the parts that both got in `WorkspaceParts`. */
+/** All parts that belong to one workspace. */
 export interface ComposedWorkspace extends OpenDesk {
   readonly store: Store
   readonly demo: EmbeddedDemo
@@ -54,11 +54,11 @@ export interface ComposedWorkspace extends OpenDesk {
   readonly replies: Replies
   readonly day: DayBook
   readonly team: TeamBoard
-  /** Returns true if a customer of this page was seen at the workspace in this run. */
+  /** Returns true if this workspace has had a customer of this page in this run. */
   knowsPage(key: CustomerKey): boolean
-  /** Call this when somebody set the system's clock. `by`: ms, positive if it was set forward. */
+  /** Call this when somebody has set the system's clock. `by`: ms, positive if it was set forward. */
   clockWasSet(by: number): void
-  /** Resolves when unsent work can be saved and restored, or when Deskhand knows why this is impossible. */
+  /** Resolves when unsent messages can be saved and restored, or when this is known to be impossible. */
   readonly ready: Promise<void>
   dispose(): void
 }
@@ -113,8 +113,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
     disposals
   )
   const { client, access, hosts, proxies } = connection
-  // When the desk comes to the front, it covers the window with the sign-in page. So Deskhand brings that window to the
-  // front again.
+  // The desk covers the sign-in window when it comes to the front.
   const dispose = window.onVisibility((visibility) => {
     if (visibility === 'shown') access.signIn.raise()
   })
@@ -248,8 +247,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
     ready,
     knowsPage: pages.knows,
     clockWasSet(by) {
-      // The list of customers says how long each customer has waited, and the state stores when the wait began. When
-      // somebody sets the clock, these times become wrong, so Deskhand asks for a new list.
+      // A new list corrects the times of all waits, which the old clock measured.
       store.apply({ type: 'clock.set', by })
       if (isReceiving(store.state.connection)) client.queueSync.request()
       alerts.evaluate()

@@ -28,7 +28,7 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
   let inFront = FIRST_SEAT
   let wasInFront = FIRST_SEAT
   let isOver = false
-  /** How many times `sit` was called in this run. The log uses this number. */
+  /** How many seats were made in this run. Gives each workspace its number in the log. */
   let sat = 0
 
   const shared = composeShared(
@@ -55,17 +55,14 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
     return seat
   }
 
-  /**
-   * Returns the name that tells a workspace apart from the others. Null: there are no others, or the agent has entered
-   * no workspace in this seat.
-   */
+  /** Returns the name that tells a workspace apart from others. Null: it is the only one, or the seat is empty. */
   function nameOf(store: Store): string | null {
     return nameAmongNeighbours(store, shared.pages, all().length > 1)
   }
 
   const keptAt = (id: string): string | null => seats.fileOf(id).read().workspace
 
-  /** Returns the seat of the workspace with this origin. Does not consider the seat `id`. */
+  /** Returns the seat of the workspace with this origin, but never the seat `id`. */
   function seatAt(origin: string, id: string): Seat | undefined {
     return [...seated.values()].find(
       (seat) => seat.id !== id && (seat.workspace.store.state.workspace?.origin ?? keptAt(seat.id)) === origin
@@ -80,8 +77,8 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
   const mayOpen = (origin: string | null): boolean => origin !== null && rules.read({ address: origin }).ok
 
   /**
-   * If the organisation allows only certain workspaces, and at least two, gives each of them a seat, as long as there
-   * is room. Returns the seats that got a workspace. Start them with `QUIET`, so that no sign-in page appears.
+   * If the policy names two or more workspaces as the only ones, gives each of them a seat, as long as there is room.
+   * Returns the new seats. Start them with `QUIET`: no sign-in page appears by itself.
    */
   function seatFixed(): readonly Seat[] {
     const fixed = workspacePolicy(parts.policy.current()).onlyThese ? rules.named() : []
@@ -99,14 +96,14 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
     })
   }
 
-  /** Returns true if this seat has no workspace now, and no workspace opens in this seat at the next start. */
+  /** Returns true if the seat has no workspace, neither now nor after the next start. */
   function isEmpty({ id, workspace }: Seat): boolean {
     return workspace.store.state.workspace === null && keptAt(id) === null
   }
 
   /**
-   * Returns true if the organisation allows the workspace of this seat: the one that is there now, or else the one
-   * that opens there at the next start.
+   * Returns true if the policy allows the seat's workspace. For a seat without one, tests the workspace of the next
+   * start.
    */
   function mayStay({ id, workspace }: Seat): boolean {
     const now = workspace.store.state.workspace
@@ -130,8 +127,7 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
     const isFocused = window.isFocused()
     wasInFront = inFront
     inFront = id
-    // While the old workspace handles `blurred`, it asks whether it has the focus. The answer must be no, so `inFront`
-    // changes first.
+    // The old workspace asks whether it has the focus while it handles `blurred`. By then `inFront` must say no.
     if (isFocused) before?.tell('blurred')
     seats.toFront(id)
     if (before && before.id !== FIRST_SEAT && isEmpty(before)) end(before)
@@ -147,8 +143,8 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
   }
 
   /**
-   * Call this after a sign-out. If the seat was in front, shows another workspace. Ends the empty seat, unless it is
-   * the first seat, or stays in front because there is no other workspace.
+   * Call this after a sign-out. Ends the empty seat and shows another workspace. The first seat stays, and so does
+   * the seat in front if there is no other.
    */
   function signedOut(id: string): void {
     const seat = seated.get(id)
@@ -159,10 +155,7 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
     changed()
   }
 
-  /**
-   * Call this when the policy forbids the workspace of this seat. If this seat is in front, shows another workspace
-   * that the policy allows.
-   */
+  /** Call this when the policy forbids the seat's workspace. If the seat is in front, shows an allowed workspace. */
   function leftForbidden(id: string): void {
     const next = [...seated.values()].find((seat) => seat.id !== id && mayStay(seat))
     if (id === inFront && next) toFront(next.id)
@@ -238,7 +231,7 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
       const late = seatFixed().filter(({ id }) => id !== FIRST_SEAT)
       for (const seat of late) start(seat, QUIET)
       const typed = wish.workspace === null ? null : rules.read({ address: wish.workspace })
-      // The workspace of the command line may already be in another seat than the first one.
+      // The workspace that the command line names may already be in another seat.
       const own = typed?.ok === true ? seatAt(typed.workspace.origin, '') : undefined
       const isAsked = wish.workspace !== null || wish.demo
       inFront = isAsked ? (own?.id ?? FIRST_SEAT) : frontAtStart(seats, seated, isEmpty)

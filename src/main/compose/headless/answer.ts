@@ -8,8 +8,8 @@ export interface AnswerStream {
 }
 
 /**
- * Writes the answer of a headless command. Resolves with the system's code if a part of it is lost, for example because
- * the disk is full. Null: all of it is written, or nobody reads it.
+ * Writes the answer of a headless command. Resolves to null if all of it is written, or if nobody reads it. If a part
+ * is lost, resolves to the system's code, such as `ENOSPC` when the disk is full.
  */
 export async function writeAnswer(text: string, stream: AnswerStream = process.stdout): Promise<string | null> {
   const error = isFile(stream.fd) ? writtenNow(stream.fd, text) : await written(stream, text)
@@ -20,7 +20,7 @@ function written(stream: AnswerStream, text: string): Promise<unknown> {
   return new Promise((resolve) => stream.write(text, (error) => resolve(error ?? null)))
 }
 
-/** Node's stream loses the rest of a text of which a file only takes a part. */
+/** A file may take only a part of a text. Node's stream would then lose the rest. */
 function writtenNow(fd: number, text: string): unknown {
   try {
     writeFileSync(fd, text)
@@ -34,7 +34,7 @@ function isFile(fd: number): boolean {
   try {
     return fstatSync(fd).isFile()
   } catch {
-    // A program with windows on Windows may have no standard output at all.
+    // On Windows, a program with windows may have no standard output.
     return false
   }
 }

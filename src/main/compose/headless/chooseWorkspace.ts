@@ -7,21 +7,18 @@ import type { ReadAddress } from '../../workspace/address'
 import { rulesOfPolicy } from '../policy'
 
 export interface Chosen {
-  /** The id of the seat whose sign-in the check uses. */
+  /** The seat whose sign-in the check uses. */
   readonly seat: string
   /** The settings file with the values of this seat. */
   readonly settingsFile: StateFile
-  /**
-   * The address of the workspace. Null: the profile has no workspace, and neither the command line nor the policy names
-   * one.
-   */
+  /** The workspace's address. Null: the profile, the command line and the policy name none. */
   readonly reading: ReadAddress | null
 }
 
 /**
- * Chooses the workspace to check: the one on the command line, or else the one that was last in front. Without
- * either, if the policy allows only certain workspaces, the first of these. Like the app, refuses an address that the
- * policy forbids.
+ * Chooses the workspace to check: the one on the command line, or else the one that was last in front. If there is
+ * neither and the policy allows only certain workspaces, takes the first of these. Refuses an address that the policy
+ * forbids.
  */
 export function chooseWorkspace(file: StateFile, policy: Policy, typed: string | null, loopbackOnly: boolean): Chosen {
   const seats = createSeats(file, () => '')

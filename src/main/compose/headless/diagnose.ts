@@ -36,15 +36,16 @@ import { chooseWorkspace, type Chosen } from './chooseWorkspace'
 import { EXIT } from './exitCodes'
 import type { HeadlessParts, HeadlessResult } from './headless'
 
-/** Longest time of the whole check. */
+/** Longest time of the whole check, ms. */
 const LIMIT_MS = MINUTE_MS
 const ASK_LIMIT_MS = 2_000
 /** The steps that need the cookies of the profile. */
 const SIGNED_IN: readonly CheckStepName[] = ['cookie', 'upgrade', 'connected', 'list']
 
 /**
- * Prepares `--diagnose` and `--diagnose=json`. They run the check of the page Connection without a window. If Deskhand
- * is running with this profile, the check uses a temporary profile, and leaves out the steps that need a sign-in.
+ * Prepares `--diagnose` and `--diagnose=json`. Both run the check of the page Connection without a window. If
+ * Deskhand is running with this profile, the check uses a temporary profile. It then leaves out the steps that need a
+ * sign-in.
  */
 export async function prepareDiagnose(parts: HeadlessParts): Promise<HeadlessResult | (() => Promise<HeadlessResult>)> {
   const { command, userData, switches, runtime, log, timers, monotonic } = parts
@@ -70,8 +71,8 @@ export async function prepareDiagnose(parts: HeadlessParts): Promise<HeadlessRes
   const keyring = appRuns ? 'silent' : await findKeyring(bus, log)
   const overtaken = new Promise<null>((resolve) => {
     app.on('second-instance', (_event, argv) => {
-      // A person started Deskhand during the check, and this process held the profile. So Deskhand starts when this
-      // process has ended.
+      // A person has started Deskhand during the check. That start ended at once, because this process holds the
+      // profile. So Deskhand starts again as soon as this process has ended.
       app.relaunch({ args: argv.slice(1) })
       resolve(null)
     })
@@ -89,12 +90,12 @@ export async function prepareDiagnose(parts: HeadlessParts): Promise<HeadlessRes
 }
 
 /**
- * Returns true if Deskhand runs with this profile. Otherwise returns false and locks the profile until this process
- * ends, so that Deskhand does not start with it during the check.
+ * Returns true if Deskhand runs with this profile. Otherwise locks the profile for this process and returns false.
+ * Deskhand then cannot start with the profile during the check.
  */
 async function isRunning(userData: string, timers: Timers): Promise<boolean> {
-  // Asks for the status first. A running Deskhand would treat a request for the lock as a start by a person, and come
-  // to the front.
+  // The status is asked first, because it does not disturb. A request for the lock would bring a running Deskhand to
+  // the front.
   const asked = await askStatus({ address: systemStatusAddress(userData), timers, limitMs: ASK_LIMIT_MS })
   return asked.kind !== 'notRunning' || !app.requestSingleInstanceLock()
 }

@@ -1,4 +1,4 @@
-/** Exit codes that headless commands share. `docs/operations.md` lists all codes. `index.ts` exits with 2 itself. */
+/** Exit codes that several headless commands share. `docs/operations.md` lists all codes. */
 export const EXIT = {
   ok: 0,
   failed: 1,
@@ -6,6 +6,6 @@ export const EXIT = {
   noAnswer: 4,
   notUnderstood: 5,
   refused: 6,
-  /** The switch has a value that is not known. */
+  /** The switch has an unknown value. */
   usage: 64
 } as const

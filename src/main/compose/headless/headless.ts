@@ -18,25 +18,24 @@ export interface HeadlessParts {
   readonly command: HeadlessCommand
   readonly switches: Switches
   readonly runtime: RuntimeFacts
-  /** The user data folder of the profile. */
   readonly userData: string
-  /** Folder that contains package.json, out and resources. */
+  /** The folder that contains package.json, out and resources. */
   readonly root: string
   readonly monotonic: Monotonic
   readonly timers: Timers
-  /** Writes to standard error, because standard output has only the answer. */
+  /** Writes to standard error. Standard output is only for the answer. */
   readonly log: (line: string) => void
 }
 
-/** `out` goes to standard output. It is empty, or ends with a newline. `code`: the exit code of the process. */
+/** `out` goes to standard output: an empty text, or a text that ends with a newline. `code`: the exit code. */
 export interface HeadlessResult {
   readonly code: number
   readonly out: string
 }
 
 /**
- * Some commands return their result before Chromium starts, and so need no display. The others return a function that
- * must run after Chromium has started.
+ * A command that needs no display returns its result before Chromium starts. Any other command returns a function
+ * that runs after Chromium has started.
  */
 export type Headless = (parts: HeadlessParts) => Promise<HeadlessResult | (() => Promise<HeadlessResult>)>
 
@@ -52,7 +51,7 @@ export const HEADLESS: Readonly<Record<HeadlessName, Headless>> = {
 
 /**
  * Runs a headless command, prints its answer, and ends the process with its exit code. Resolves only if the command
- * waits for Chromium, which starts after `index.ts` has run.
+ * waits for Chromium.
  */
 export async function runHeadless(parts: HeadlessParts): Promise<void> {
   const command = HEADLESS[parts.command.name]
@@ -72,8 +71,8 @@ async function tried<T>(parts: HeadlessParts, run: () => Promise<T>): Promise<T 
 }
 
 /**
- * Writes the answer, and then ends the process, also if nobody reads the answer. If a part of it is lost, the exit code
- * says so, because a program would take what is there for the whole answer.
+ * Writes the answer and ends the process. If a part of the answer is lost, the exit code says so. Otherwise a script
+ * would take the rest for the whole answer.
  */
 async function finish({ code, out }: HeadlessResult, { command, log }: HeadlessParts): Promise<never> {
   const lost = await writeAnswer(out)

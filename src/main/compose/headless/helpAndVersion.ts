@@ -1,7 +1,7 @@
 import { say } from '../../../shared/text/say'
 import { EXIT } from './exitCodes'
 
-/** The text that `--help` prints: the switches as people type them. It has no sentences, so it is not translated. */
+/** The switches as people type them. The text has no sentences, so it is not translated. */
 const HELP = `deskhand [--workspace=URL] [--demo] [--hidden] [--user-data-dir=DIR] [deskhand://customer/PAGE/CUSTOMER]
 deskhand --status[=json] [--user-data-dir=DIR]
 deskhand --diagnose[=json] [--workspace=URL] [--user-data-dir=DIR]
@@ -11,7 +11,6 @@ deskhand --version
 deskhand --help
 `
 
-/** Runs `--version`: returns the name of the app and the number of the version. */
 export async function runVersion({
   runtime: { version }
 }: {
@@ -20,7 +19,6 @@ export async function runVersion({
   return { code: EXIT.ok, out: `${say('status.app', { version })}\n` }
 }
 
-/** Runs `--help`: returns the list of the switches. */
 export async function runHelp(): Promise<{ readonly code: number; readonly out: string }> {
   return { code: EXIT.ok, out: HELP }
 }

@@ -4,12 +4,12 @@ import type { SettingsFile } from '../../settings/settingsFile'
 import { readWholePolicy, thisComputer, type PolicyComputer } from '../../settings/policySources/sources'
 import { EXIT } from './exitCodes'
 
-/** Nothing is logged, because the report itself has all these lines. */
+/** The report itself has all these lines, so nothing is logged. */
 const withoutLog = (): void => undefined
 
 /**
- * `--policy-report` and `--policy-report=json`: prints the policy of this computer and this user. It opens no window,
- * and does not lock the profile. `file`: the settings of the profile. Null: there is no profile.
+ * Runs `--policy-report` and `--policy-report=json`: prints the policy of this computer and this user. Opens no
+ * window and does not lock the profile. `file`: the settings of the profile. Null: there is no profile.
  */
 export async function runPolicyReport(
   { command: { value } }: { readonly command: { readonly value: string } },

@@ -6,22 +6,19 @@ import { describeError } from '../../../shared/errorDescription'
 import { EXIT } from './exitCodes'
 import type { HeadlessResult } from './headless'
 
-/** The environment variable in which the second process finds the user data folder for its Chromium. */
+/** Environment variable with the user data folder of the second process. */
 const FOLDER = 'DESKHAND_CHECK_FOLDER'
 /**
- * Only the fatal lines of Chromium are printed. On a computer without a desktop it prints tens of lines about missing
- * services, which would hide the few lines of the command.
+ * Chromium prints only fatal errors. Without a desktop, it would print tens of lines about missing services between
+ * the few lines of the command.
  */
 const QUIET = ['--log-level=3']
-/**
- * Chromium may still write into its folder while it ends. So if the folder cannot be removed, Node tries again, each
- * time a little later.
- */
+/** Chromium may still write into its folder while it ends. So Node tries several times to remove the folder. */
 const REMOVAL = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }
 
 /**
- * Returns true if Chromium could not start here: on Linux it needs a display, unless `argv`, the command line, has the
- * switch `--ozone-platform`.
+ * Returns true if Chromium cannot start because it has no display, which it needs on Linux. `argv`: the command line.
+ * With the switch `--ozone-platform`, no display is needed.
  */
 export function lacksDisplay(
   platform: NodeJS.Platform,
@@ -33,25 +30,21 @@ export function lacksDisplay(
 }
 
 /**
- * Runs the same command in a second process that draws nothing. Chromium reads the switch for this before any code of
- * Deskhand runs, so the switch must be on the command line of a new process. Without a display the graphics card would
- * only cause error lines.
+ * Runs the same command in a second process that needs no display. A new process is necessary, because Chromium reads
+ * the switch for this before any code of Deskhand runs. `--disable-gpu` avoids error lines about the graphics card.
  */
 export function runWithoutDisplay(log: (line: string) => void): Promise<HeadlessResult> {
   return runAgain(log, ['--ozone-platform=headless', '--disable-gpu'])
 }
 
-/**
- * Returns the folder that `runInOwnFolder` made for this process. Null: this process was not started by
- * `runInOwnFolder`.
- */
+/** Returns the folder that `runInOwnFolder` made for this process. Null: another function started this process. */
 export function ownFolder(env: Readonly<Record<string, string | undefined>>): string | null {
   return env[FOLDER] ?? null
 }
 
 /**
- * Runs the same command in a second process with a temporary folder, because two processes of Chromium must not use the
- * same folder. Removes the temporary folder after the process has ended, because Chromium writes into it until then.
+ * Runs the same command in a second process with a temporary folder. Two processes of Chromium must not use the same
+ * folder. When the second process has ended, removes the temporary folder.
  */
 export async function runInOwnFolder(log: (line: string) => void): Promise<HeadlessResult> {
   const folder = mkdtempSync(join(tmpdir(), 'deskhand-diagnose-'))
@@ -76,7 +69,7 @@ function runAgain(
 ): Promise<HeadlessResult> {
   return new Promise((resolve, reject) => {
     const again = spawn(process.execPath, [...switches, ...QUIET, ...process.argv.slice(1)], { stdio: 'inherit', env })
-    // Nothing else would end the second process when this one ends.
+    // The second process would not end by itself when this process ends.
     process.once('exit', () => again.kill())
     again.once('error', reject)
     again.once('exit', (code, signal) => {

@@ -9,14 +9,14 @@ import type { HeadlessParts, HeadlessResult } from './headless'
 const ANSWER_LIMIT_MS = 3_000
 const LABEL_WIDTH = 11
 
-/** Runs `--status` and `--status=json`, which ask the Deskhand that runs with this profile. */
+/** Runs `--status` and `--status=json`: asks the Deskhand that runs with this profile. */
 export async function runStatus({ command, userData, timers }: HeadlessParts): Promise<HeadlessResult> {
   if (command.value !== '' && command.value !== 'json') return { code: EXIT.usage, out: line(say('status.usage')) }
   const asked = await askStatus({ address: systemStatusAddress(userData), timers, limitMs: ANSWER_LIMIT_MS })
   return statusResult(asked, command.value === 'json')
 }
 
-/** Returns the text that `--status` prints, and its exit code. */
+/** Returns the text of `--status` and its exit code. */
 export function statusResult(asked: Asked, json: boolean): HeadlessResult {
   const code = asked.kind === 'answered' ? EXIT.ok : EXIT[asked.kind]
   if (json) return { code, out: line(JSON.stringify(asked.kind === 'answered' ? asked.status : { error: asked.kind })) }

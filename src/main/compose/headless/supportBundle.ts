@@ -15,7 +15,7 @@ import { statusResult } from './status'
 
 const ANSWER_LIMIT_MS = 3_000
 
-/** Runs `--support-bundle=FILE`, which writes a new file and prints what is in it. */
+/** Runs `--support-bundle=FILE`: writes a new file and prints what is in it. */
 export async function runSupportBundle(
   parts: Omit<HeadlessParts, 'switches' | 'root' | 'monotonic'>,
   computer: PolicyComputer = thisComputer()
@@ -54,9 +54,8 @@ async function saveBundle(file: string, parts: readonly BundlePart[]): Promise<H
 }
 
 /**
- * Writes a file that does not exist yet, and that only this user can read. If the disk does not take all of it, nothing
- * stays: half a bundle would look like a whole one, and would be in the way of the next try. Rejects with the system's
- * error. `openFile`: tests replace it.
+ * Writes a new file that only this user can read. If the disk does not take all of it, removes the file: half a
+ * bundle would look like a whole one. Rejects with the system's error. `openFile`: tests replace it.
  */
 export async function writeNew(file: string, text: string, openFile = open): Promise<void> {
   const handle = await openFile(file, 'wx', 0o600)
