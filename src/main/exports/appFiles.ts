@@ -4,13 +4,16 @@ import { describeError } from '../../shared/errorDescription'
 import { saveAs, tellFailed, type SaveParts } from './saveAs'
 
 export type AppFileParts = SaveParts & {
-  /** For each file, a function that makes its text. The function rejects if a part of the text cannot be read. */
+  /** Makes the text of each file. Rejects if a part of the text cannot be read. */
   readonly texts: Readonly<Record<AppFile, () => Promise<string>>>
 }
 
 /** Saves the support bundle, the licences or the agent's day where the person chooses. */
 export interface AppFiles {
-  /** Returns null if saving has begun. A notice tells the agent how it ended, unless the agent cancelled the dialog. */
+  /**
+   * Returns null if saving has begun. A notice tells the agent later how it ended, unless the agent cancelled the
+   * dialog.
+   */
   save(file: AppFile): CommandRefusal | null
 }
 

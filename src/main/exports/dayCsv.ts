@@ -15,7 +15,7 @@ export interface CsvTime {
   readonly hour12: boolean
 }
 
-/** Returns the figures of each hour and of the day as CSV. `formatWait` writes the waits. Unknown figures are empty. */
+/** Returns the figures of each hour and of the day as CSV. Unknown figures are empty. */
 export function hoursCsv(record: DayRecord, { now, hour12 }: CsvTime): string {
   const span = daySpan(record, now)
   const own = span === null ? record : inSpan(record, span)
@@ -30,8 +30,8 @@ export function hoursCsv(record: DayRecord, { now, hour12 }: CsvTime): string {
 }
 
 /**
- * Returns the agent's messages of the day and the evidence for each as CSV. `withWords`: also the names of the
- * customers and the first words of the messages.
+ * Returns the agent's messages of the day, and the evidence for each, as CSV. `withWords`: adds customers' names and
+ * the first words of the messages.
  */
 export function messagesCsv(record: DayRecord, { now, hour12 }: CsvTime, withWords: boolean): string {
   const span = daySpan(record, now)
@@ -51,7 +51,7 @@ export function messagesCsv(record: DayRecord, { now, hour12 }: CsvTime, withWor
   return asCsv([head, ...rows, [say('day.statement')]])
 }
 
-/** Returns the evidence without the reason of a refusal, because the reason may contain a customer's name. */
+/** Returns the evidence without the reason of a refusal, which may contain a customer's name. */
 function evidenceWithoutNames(message: SentMessage, hour12: boolean): string {
   switch (message.evidence?.kind) {
     case 'refused':
@@ -64,8 +64,8 @@ function evidenceWithoutNames(message: SentMessage, hour12: boolean): string {
 }
 
 /**
- * `figures` null: nothing is known of the time. `closed`: how long Deskhand was closed, ms. `unattended`: how long there
- * was no connection while nobody was at the desk, ms.
+ * `figures` null: nothing is known of the time. `closed`: how long Deskhand was closed, ms. `unattended`: how long
+ * nobody was at the desk and there was no connection, ms.
  */
 function cells(figures: DayFigures | null, closed: number, unattended: number): readonly string[] {
   const [shut, alone] = [minutesOf(closed), minutesOf(unattended)].map(String)
@@ -84,13 +84,13 @@ function cells(figures: DayFigures | null, closed: number, unattended: number): 
   ]
 }
 
-/** Returns the local date of an instant, such as 2026-11-29. */
+/** Returns the local date, such as 2026-11-29. `at`: epoch ms. */
 function localDate(at: number): string {
   const day = new Date(at)
   return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
 }
 
-/** Returns an instant by the local clock with its distance from UTC, such as 2026-11-29T15:30:05.120+01:00 (ISO 8601). */
+/** Returns the local time with its distance from UTC, such as 2026-11-29T15:30:05.120+01:00. `at`: epoch ms. */
 function localInstant(at: number): string {
   const east = -new Date(at).getTimezoneOffset()
   const [hours, minutes] = [Math.trunc(Math.abs(east) / 60), Math.abs(east) % 60].map((part) =>
@@ -100,12 +100,12 @@ function localInstant(at: number): string {
   return `${local}${east < 0 ? '-' : '+'}${hours}:${minutes}`
 }
 
-/** Puts a text on one line. White space and control characters become one space. */
+/** Puts a text on one line: white space and control characters become one space. */
 function asText(text: string): string {
   return text.replaceAll(/[\s\p{Cc}]+/gu, ' ')
 }
 
-/** Returns CSV with a byte order mark, which tells spreadsheets that the text is UTF-8. */
+/** Returns CSV with a byte order mark. Spreadsheets need the mark to read the text as UTF-8. */
 function asCsv(rows: readonly (readonly string[])[]): string {
   return `\ufeff${writeCsv(rows)}`
 }

@@ -15,7 +15,7 @@ import type { Store } from '../state/store'
 import { saveAs, tellFailed, type Made } from './saveAs'
 import { transcriptPage } from './transcriptPage'
 
-/** A name in a proposed file name has at most this many characters. */
+/** A suggested file name has at most this many characters of the customer's name. */
 const NAME_LIMIT = 60
 
 /** `hides`: true if a payment number in a message is hidden. */
@@ -44,8 +44,8 @@ export interface ExportParts {
 }
 
 /**
- * Exports the part of a conversation that this computer has seen. Returns null if the export was done (`copy`) or has
- * begun. A notice tells the agent when a file was saved, or when `save` or `print` failed later.
+ * Exports what this computer has of a conversation. Returns null if the export was done (`copy`) or has begun. A
+ * notice tells the agent when a file was saved, or when `save` or `print` failed.
  */
 export interface Exports {
   copy(key: CustomerKey): CommandRefusal | null
@@ -58,7 +58,7 @@ function textIn(item: TranscriptItem | undefined): string {
 }
 
 export function createExports({ store, clock, files, pages, copyText, log }: ExportParts): Exports {
-  /** True while `save` or `print` runs. Only one of these may have a dialog open. */
+  /** True while `save` or `print` runs. Only one dialog may be open. */
   let isBusy = false
 
   function itemsOf(key: CustomerKey): readonly TranscriptItem[] {
@@ -72,10 +72,7 @@ export function createExports({ store, clock, files, pages, copyText, log }: Exp
     ]
   }
 
-  /**
-   * Returns the part of the conversation that this computer has seen, with its payment numbers hidden, or null if it
-   * has seen nothing.
-   */
+  /** Returns what this computer has of the conversation, with payment numbers hidden. Null: nothing. */
   function partOf(key: CustomerKey): ExportedPart | null {
     const items = itemsOf(key)
     const { me, timeStyle } = store.state
@@ -115,7 +112,7 @@ export function createExports({ store, clock, files, pages, copyText, log }: Exp
     return transcriptPage({ title: titleOf(key), about: about(part), lines: writtenLines(part) })
   }
 
-  /** Returns a file name to propose. Keeps only letters, digits, spaces and hyphens of the customer's name. */
+  /** Returns a suggested file name. Of the customer's name, it has only letters, digits, spaces and hyphens. */
   function fileName(key: CustomerKey, extension: string): string {
     const day = new Date(clock())
     const date = [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0'))
@@ -143,7 +140,7 @@ export function createExports({ store, clock, files, pages, copyText, log }: Exp
     else if (printed === 'failed') failed('print', 'other')
   }
 
-  /** Starts one export and does not wait for it, because its dialog may stay open for any time. */
+  /** Starts an export and returns at once, because its dialog may stay open for any time. */
   function begin(key: CustomerKey, way: ExportWay, run: (part: ExportedPart) => Promise<void>): CommandRefusal | null {
     if (isBusy) return 'alreadyPending'
     const part = partOf(key)

@@ -22,14 +22,14 @@ export type SaveParts = Pick<ExportParts, 'files' | 'log'> & { readonly store: P
 /** The content of the file, or why it could not be made. */
 export type Made = { readonly data: string | Uint8Array } | { readonly problem: ExportProblem }
 
-/** Tells the agent that a file was not saved or printed. */
+/** Shows a notice: a file was not saved or printed. */
 export function tellFailed(store: Pick<Store, 'apply'>, way: ExportWay | AppFile, problem: ExportProblem): void {
   store.apply({ type: 'notice.raised', notice: { kind: 'exportFailed', way, problem } })
 }
 
 /**
- * Asks the person where to save, then makes and writes the file. A notice tells the agent how it ended, unless the
- * person cancelled. `name`: the proposed file name. Rejects if the dialog failed.
+ * Asks the person where to save, then makes and writes the file. A notice tells how it ended, unless the person
+ * cancelled. `name`: the suggested file name. Rejects if the dialog failed.
  */
 export async function saveAs(
   { store, files, log }: SaveParts,
@@ -42,7 +42,7 @@ export async function saveAs(
   try {
     const made = await make()
     if ('problem' in made) return tellFailed(store, way, made.problem)
-    // A support bundle has much information about the computer, so only this user may read the file.
+    // A support bundle tells much about the computer, so only this user may read it.
     await files.write(path, made.data, way === 'bundle')
   } catch (error) {
     log(`exports: the file was not written, ${describeError(error)}`)

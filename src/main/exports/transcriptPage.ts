@@ -17,7 +17,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;'
 }
 
-/** The style sheet of the page. It uses only fonts of the computer, because the page has no network. */
+/** The page has no network, so it uses only fonts of the computer. */
 export const PAGE_STYLE = `
 @page { size: A4; margin: 18mm 16mm; }
 html { font: 10.5pt/1.45 system-ui, sans-serif; color: #19191e; }
@@ -34,8 +34,8 @@ article > .who span { font-weight: 400; color: #55555f; }
 `
 
 /**
- * Returns the HTML page of a conversation, without scripts. Escapes all text of the conversation, so that no text is
- * read as HTML. Isolates each line, so that its writing direction does not affect other lines.
+ * Returns the HTML page of a conversation, without scripts. All text is escaped. The writing direction of one line
+ * does not affect the others.
  */
 export function transcriptPage({ title, about, lines }: TranscriptPage): string {
   return `<!doctype html>

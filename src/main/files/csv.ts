@@ -1,4 +1,4 @@
-/** One row of a CSV file and the line on which it begins, counted from 1. */
+/** One row of a CSV file. `line`: the line on which it begins, from 1. */
 export interface CsvRow {
   readonly line: number
   readonly cells: readonly string[]
@@ -9,30 +9,29 @@ export interface CsvFault {
   readonly fault: 'openQuote' | 'textAfterQuote' | 'columns'
 }
 
-/** A row with more cells is a mistake (`columns`), so that a broken file does not take seconds. */
+/** A row with more cells is a fault. Otherwise a broken file could take seconds. */
 const CELLS_LIMIT = 1_000
 
 /** Spreadsheets run a cell that begins with one of these characters as a formula. */
 const SIGN = '[=+\\-@＝＋－＠]'
 /**
- * Matches a cell that begins like a formula, also after apostrophes, or with a tab or a carriage return. Some
- * spreadsheets leave out spaces and invisible characters before the sign.
+ * Matches a cell that a spreadsheet could run as a formula. Apostrophes, spaces and invisible characters may stand
+ * before the sign. A tab or a carriage return at the start counts too.
  */
 const FORMULA = new RegExp(`^'*(?:[\\t\\r]|[\\s\\p{Cf}]*${SIGN})`, 'u')
 /**
- * Matches where a spreadsheet may begin a new cell inside a cell: after a semicolon, which is the separator in many
- * countries, a tab or a line break. The last group is not empty if a formula begins there.
+ * Matches the places in a cell where a spreadsheet may begin a new cell: after a semicolon (the separator in many
+ * countries), a tab or a line break. The last group has a sign if a formula begins there.
  */
 const INNER_START = new RegExp(`([;\\t\\r\\n][\\s"\\p{Cf}]*)('*)(${SIGN}?)`, 'gu')
 
-/** Matches the first line of a file if it names the separator, such as `sep=;`. Spreadsheets read this line. */
+/** Matches a first line that names the separator, such as `sep=;`. Spreadsheets understand this line. */
 const SEPARATOR_LINE = /^\ufeff?(?:"sep=([^"\r\n])"|sep=([^"\r\n]))[,;\t ]*(?:\r\n|\r|\n|$)/iu
 
 /**
- * Reads CSV by RFC 4180: cells in quotes may have line breaks, and a doubled quote is a quote. The first line names
- * or shows which separator the file uses, because spreadsheets of many countries write semicolons. Spaces around the
- * quotes of a cell do not count. Leaves out empty lines, and the apostrophes that `writeCsv` adds. Returns the first
- * mistake of a text that is not valid.
+ * Reads CSV by RFC 4180. A cell in quotes may have line breaks, and `""` is one quote. The separator may also be a
+ * semicolon or a tab: the first line shows it. Leaves out empty lines, spaces around quotes, and the apostrophes that
+ * `writeCsv` adds. Returns the first mistake if the text is not valid.
  */
 export function readCsv(text: string): readonly CsvRow[] | CsvFault {
   const named = SEPARATOR_LINE.exec(text)
@@ -54,7 +53,7 @@ export function readCsv(text: string): readonly CsvRow[] | CsvFault {
     const quoted = text[opens] === '"' ? readQuoted(text, opens, separator) : null
     if (quoted === null && text[at] === '"') return { line: from, fault: 'openQuote' }
     let cell: string
-    // After spaces, a quote may also be a part of the text, as in `Ana, "hi" she said`.
+    // After spaces, a quote may also belong to the text, as in `Ana, "hi" she said`.
     if (quoted !== null && (opens === at || endsCell(text, quoted.end, separator))) {
       cell = quoted.cell
       line += breaksIn(cell)
@@ -82,8 +81,9 @@ export function readCsv(text: string): readonly CsvRow[] | CsvFault {
 }
 
 /**
- * Writes CSV by RFC 4180, with commas. Puts an apostrophe before each text that a spreadsheet could run as a formula,
- * at the beginning of a cell or after a semicolon, a tab or a line break in it. `readCsv` removes these apostrophes.
+ * Writes CSV by RFC 4180, with commas. Puts an apostrophe before each text that a spreadsheet could run as a formula.
+ * Such a text may also stand inside a cell, after a semicolon, a tab or a line break. `readCsv` removes the
+ * apostrophes.
  */
 export function writeCsv(rows: readonly (readonly string[])[]): string {
   return rows.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('')
@@ -111,8 +111,8 @@ function separatorOf(text: string): string {
 }
 
 /**
- * Reads the cell whose first quote is at `at`. `end`: where the spaces after the cell end. Null: the quote is never
- * closed.
+ * Reads the cell in quotes that begins at `at`. `end`: where it ends, with the spaces after it. Null: the quote is
+ * never closed.
  */
 function readQuoted(
   text: string,

@@ -7,11 +7,11 @@ export interface Disk {
   read(file: string): Buffer | null
   /** Opens a file for appending. Makes a missing file, which only this user can read. Returns the descriptor. */
   open(file: string): number
-  /** Makes a file, and returns only when its data would survive a power loss. Throws EEXIST if the file exists. */
+  /** Makes a new file. Returns when its data would survive a power loss. Throws EEXIST if the file exists. */
   create(file: string, data: Buffer): void
-  /** Writes all data. After a failure, the caller uses `truncate` to remove the part that was written. */
+  /** Writes all data. If this fails, a part may be written: the caller removes it with `truncate`. */
   write(descriptor: number, data: Buffer): void
-  /** Returns only when the data would survive a power loss. */
+  /** Returns when the data would survive a power loss. */
   sync(descriptor: number): void
   truncate(descriptor: number, size: number): void
   close(descriptor: number): void
@@ -20,9 +20,9 @@ export interface Disk {
   remove(file: string): void
   /** Makes a folder and its parent folders. */
   makeFolder(folder: string): void
-  /** Returns only when the names in this folder would survive a power loss. Does nothing on Windows. */
+  /** Returns when the names in this folder would survive a power loss. Does nothing on Windows. */
   syncFolder(folder: string): void
-  /** Returns when a file was last written, epoch ms, or null if there is no such file. */
+  /** Returns when a file was last written, epoch ms. Null: there is no such file. */
   changedAt(file: string): number | null
   /** Returns the names in a folder, newest first. Empty if there is no such folder, or if `folder` is a file. */
   list(folder: string): readonly string[]
