@@ -3,8 +3,8 @@ import type { Command, CommandRefusal } from '../../shared/commands'
 import { MINUTE_MS } from '../../shared/time'
 
 /**
- * A web page may send `AT_ONCE` commands at once, and `PER_SECOND` more each second. A web page that sends more is
- * faulty or is not a page of Deskhand.
+ * A web page may send `AT_ONCE` commands at once, and then `PER_SECOND` each second. Deskhand's own pages never send
+ * more.
  */
 const AT_ONCE = 200
 const PER_SECOND = 50
@@ -27,8 +27,8 @@ export function isCardCommand({ type }: Command): boolean {
 }
 
 /**
- * Returns a function that passes a window's command on to `dispatch`. Refuses commands for which `mayHave` returns
- * false (`malformed`), and commands that come faster than the limits above allow (`tooOften`).
+ * Returns a function that passes a window's commands on to `dispatch`. Refuses a command for which `mayHave` returns
+ * false (`malformed`), and commands above the limits of this file (`tooOften`).
  */
 export function limitCommands<Of extends readonly unknown[]>(
   monotonic: Monotonic,
@@ -48,14 +48,13 @@ export function limitCommands<Of extends readonly unknown[]>(
   }
 }
 
-/** The log gets at most this many lines about single faults of one window in `LINES_MS`. */
+/** For each window, at most this many lines about faults are logged in `LINES_MS`. */
 const LINES_AT_MOST = 20
 const LINES_MS = MINUTE_MS
 
 /**
- * Returns a function that logs a fault of a window, such as a malformed message. A window that makes only faults must
- * not push older lines out of the log, so the log gets only a few such lines each minute. The first fault after that
- * minute also logs how many lines were left out.
+ * Returns a function that logs a fault of a window, such as a malformed message. Many faults must not push older
+ * lines out of the log. So some lines are left out, and a later line says how many.
  */
 export function limitLines(monotonic: Monotonic, log: (line: string) => void): (line: string) => void {
   let since = -Infinity

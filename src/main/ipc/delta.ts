@@ -8,7 +8,7 @@ import type { DayRecord } from '../../shared/domain/day'
 import type { TeamView } from '../../shared/domain/team'
 import type { WorkspacesView } from '../../shared/workspacesView'
 
-/** The views that a window shows. Null: the window has no such view, or has not received it yet. */
+/** The views that a window has. Null: the window has no such view yet, or no longer. */
 export interface WindowViews {
   readonly queue: QueueView | null
   readonly conversation: ConversationView | null
@@ -20,7 +20,7 @@ export interface WindowViews {
   readonly replies: RepliesView | null
   readonly day: DayRecord | null
   readonly team: TeamView | null
-  /** Undefined: the window has not received this view. It may still show the list that an earlier publisher sent. */
+  /** Undefined: not sent yet. The window may still show the list that an earlier publisher sent. */
   readonly workspaces: WorkspacesView | undefined
 }
 
@@ -40,7 +40,7 @@ export const NO_VIEWS: WindowViews = {
 
 type Parts = Omit<Batch, 'kind' | 'seq'>
 
-/** Returns the changes that turn the views `before` of a window into the views `after`. Null: nothing differs. */
+/** Returns the changes from the views `before` to the views `after`. Null: nothing changed. */
 export function viewDelta(before: WindowViews, after: WindowViews): Parts | null {
   const queue = queueDelta(before.queue, after.queue)
   const conversation = conversationDelta(before.conversation, after.conversation)
@@ -72,8 +72,8 @@ function statusDelta(before: StatusView | null, after: StatusView | null): Parts
 }
 
 /**
- * Returns the fields of `after` whose content differs from the content in `before`. A field that only `before` has gets
- * the value undefined. Returns null if no field differs.
+ * Returns the fields of `after` that differ from `before`. A field that is gone has the value undefined. Null: no
+ * field differs.
  */
 function changedFields<T extends object>(before: T, after: T): Changes<T> | null {
   const changed: Changes<T> = {}
@@ -92,8 +92,8 @@ function changedFields<T extends object>(before: T, after: T): Changes<T> | null
 }
 
 /**
- * Returns true if both objects have the same fields with the same content. If a field is the same object in both, its
- * content is not compared, because most fields are objects of the store that did not change.
+ * Returns true if both objects have the same fields with the same content. Most fields are the same object in both,
+ * and their content is then not compared.
  */
 function hasSameFields<T extends object>(before: T | null, after: T): boolean {
   if (before === null || Object.keys(before).length !== Object.keys(after).length) return false
@@ -136,10 +136,7 @@ function diagnosticsDelta(
   return { ...(check ? { check } : {}), ...(log ? { log } : {}), ...(rows ? { rows } : {}) }
 }
 
-/**
- * Returns the changes of a view that has a head and rows. Undefined: nothing changed. Null: the window has no such view
- * any more.
- */
+/** Returns the changes of a view that has a head and rows. Undefined: nothing changed. Null: the view is gone. */
 function listDelta<Head extends object, Row extends object>(
   before: { readonly head: Head; readonly rows: readonly Row[] } | null,
   after: { readonly head: Head; readonly rows: readonly Row[] } | null

@@ -1,29 +1,25 @@
 import { ipcMain, MessageChannelMain, type IpcMainEvent, type MessagePortMain, type WebContents } from 'electron'
 import { CONNECT_CHANNEL } from '../../shared/batch'
 
-/** At most this many web pages wait for a port. While the app starts, it has only two windows. */
+/** At most this many web pages wait for a port. A starting app has only two windows. */
 const MOST_WAITING = 4
 
 /** A web page that asked for its port before a window could give it one. */
 interface WaitingPage {
   readonly sender: WebContents
-  /** The process of the web page. After a crash, the web page has another process, and asks again. */
+  /** The process of the web page. After a crash, the page gets another process and asks again. */
   readonly processId: number
 }
 
-/** The web pages that asked for a port before the windows can give ports. */
 export interface WaitingPages {
-  /** Returns the web pages for which `accepts` returns true, and removes them. */
+  /** Returns the waiting web pages for which `accepts` returns true, and removes them. */
   take(accepts: (sender: WebContents, frameUrl: string) => boolean): readonly WebContents[]
-  /**
-   * Forgets the waiting pages, and ignores further requests. Call this when every window can give its web page a
-   * port.
-   */
+  /** Forgets the waiting pages and ignores further requests. Call this when every window can give ports. */
   stop(): void
   dispose(): void
 }
 
-/** Stores the requests of web pages until `take` or `stop` is called. Call this before the first web page is loaded. */
+/** Stores the requests of web pages until `take` or `stop`. Call this before the first web page is loaded. */
 export function keepWaitingPages(): WaitingPages {
   let waiting: readonly WaitingPage[] = []
   const listener = ({ sender, senderFrame, processId }: IpcMainEvent): void => {
@@ -51,8 +47,8 @@ export function keepWaitingPages(): WaitingPages {
 }
 
 /**
- * Gives each web page its port, on the app's only IPC channel. Only web pages of Deskhand get a port: `accepts` checks
- * the web page and its present address. `waiting`: web pages that asked before this call.
+ * Gives each web page its port over the app's only IPC channel. `accepts`: returns true for a web page of Deskhand at
+ * its present address. Others get no port. `waiting`: pages that asked earlier.
  */
 export function connectPages(
   accepts: (sender: WebContents, frameUrl: string) => boolean,

@@ -18,11 +18,11 @@ import type { WorkspacesSource } from './views/workspacesView'
 import { NO_VIEWS, viewDelta, type WindowViews } from './delta'
 
 /**
- * Shortest time between two batches, ms. With 4 ms, a window gets at most four batches while the screen draws one frame
- * (16 ms).
+ * Shortest time between two batches, ms. The screen draws a frame every 16 ms, so a window gets at most four batches
+ * a frame.
  */
 const BATCH_SPACING_MS = 4
-/** If nothing else changes, Deskhand counts the customers over the limit at most once in this time, ms. */
+/** If nothing else changes, the customers over the limit are counted at most once in this time, ms. */
 const OVER_LIMIT_SPACING_MS = 1_000
 
 export interface PublisherParts extends PanelSources {
@@ -40,8 +40,8 @@ export interface PublisherParts extends PanelSources {
   /** Runs `fn` after the current events, without a timer. */
   readonly soon: (fn: () => void) => void
   /**
-   * Used to cut long work into slices, and to slow down figures that change very often. Absent: a filter tests the
-   * whole list at once, and every figure is shown at once.
+   * With this clock, long work is cut into slices, and fast-changing figures are slowed down. Absent: a filter tests
+   * the whole list at once, and figures are never slowed down.
    */
   readonly monotonic?: Monotonic
   readonly post: (message: Down) => void
@@ -49,13 +49,12 @@ export interface PublisherParts extends PanelSources {
 }
 
 /**
- * Sends one window the changes of its views. Only one batch is in flight at a time, and none is sent while the window
- * is hidden. A batch has only the views that the window asked for, and the view of all workspaces.
+ * Sends one window the changes of its views. Only one batch is on its way at a time. A hidden window gets none. A
+ * batch has only the views that the window asked for, and the view of all workspaces.
  */
 export interface Publisher {
   windowShows(shownInWindow: ShownInWindow): void
   credit(seq: number): void
-  /** Call this function when the window is shown or hidden. */
   visibilityChanged(): void
   dispose(): void
 }
@@ -90,7 +89,7 @@ export function createPublisher({
   let isKnown = false
   /** True if the agent has just opened the conversation, and has not read it yet. */
   let isJustOpened = false
-  /** True if the agent has just begun to look at the conversation, or looks at it again. */
+  /** True if the agent has just begun to look at the conversation, or is back. */
   let isJustSeen = false
   let shown = NO_VIEWS
   let seq = 0
@@ -110,8 +109,8 @@ export function createPublisher({
 
   function flush(): void {
     scheduled = false
-    // `markRead` changes the state, which schedules a second flush. That flush must do nothing while a batch is in
-    // flight, and until `BATCH_SPACING_MS` after it.
+    // `markRead` changes the state, which plans a second flush. That one must not run before the window has taken the
+    // first batch and `BATCH_SPACING_MS` have passed.
     if (disposed || inFlight || cancelSpacing || !isVisible()) return
     markRead()
     const views: WindowViews = {
@@ -147,7 +146,7 @@ export function createPublisher({
     return figures?.calm(view) ?? view
   }
 
-  /** Schedules a flush for the time when the delayed figures (see `CalmFigures`) may be shown. */
+  /** Plans a flush for the time when delayed figures may be shown. See `CalmFigures`. */
   function waitForFigures(): void {
     const ms = figures?.waitMs() ?? null
     if (ms === null) {
@@ -162,8 +161,8 @@ export function createPublisher({
   }
 
   /**
-   * Schedules the next flush for the time when one more customer is over the limit. For a hidden window,
-   * `visibilityChanged` causes the flush.
+   * Plans a flush for the time when one more customer is over the limit. A hidden window needs none: when it is shown
+   * again, it gets its views.
    */
   function waitForOverLimit(): void {
     const next = asksFor('queue') ? queue.nextOverLimitAt() : null
@@ -183,8 +182,8 @@ export function createPublisher({
   }
 
   /**
-   * Marks what the agent sees as read: unread messages, a customer who waits for the agent, and a due reminder. Call
-   * this before the views count the unread messages.
+   * Marks as read what the agent sees: unread messages, a customer who waits for the agent, a due reminder. Call this
+   * before the views count the unread messages.
    */
   function markRead(): void {
     const { reading, selected } = withoutPopOuts(shownInWindow, popOuts)

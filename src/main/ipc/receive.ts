@@ -11,13 +11,10 @@ const of = v.exactOptional(SeatNameSchema)
 const ShownMessage = v.strictObject({ kind: v.literal('shownInWindow'), of, shownInWindow: ShownInWindowSchema })
 const CreditMessage = v.strictObject({ kind: v.literal('credit'), of, seq: number })
 const CommandMessage = v.strictObject({ kind: v.literal('command'), of, id: number, command: CommandSchema })
-/** Also matches a command with wrong contents, because such a command must get a receipt too. */
+/** Also matches a command with wrong content, because that command must get a receipt too. */
 const AnyCommandMessage = v.object({ kind: v.literal('command'), id: number })
 
-/**
- * `of`: the seat of the workspace that the window showed when it made the message. Absent: see `FrontChanged` in
- * `shared/batch.ts`.
- */
+/** `of`: the seat of the workspace that the window showed. Absent: see `FrontChanged` in `shared/batch.ts`. */
 export interface Receivers {
   windowShows(shownInWindow: ShownInWindow, of?: string): void
   credit(seq: number, of?: string): void
@@ -26,16 +23,12 @@ export interface Receivers {
   receipt(receipt: Receipt): void
   /** Called with the error that a command threw. */
   failed(error: unknown): void
-  /**
-   * Called for a message that does not fit its schema. `where`: the path of the wrong part. It never has content of
-   * the message.
-   */
+  /** Called for a message that does not fit its schema. `where`: the path of the wrong part, without any content. */
   malformed(where: string): void
 }
 
 /**
- * Parses a message of a window, and calls the function of `to` for its kind. Never throws because of the message, or
- * of an error of `to.command`.
+ * Checks a message of a window and passes it on to `to`. A wrong message or a failing command does not make it throw.
  */
 export function receiveUp(message: unknown, to: Receivers): void {
   const parsed = v.safeParse(v.variant('kind', [ShownMessage, CreditMessage, CommandMessage]), message)
@@ -57,8 +50,8 @@ export function receiveUp(message: unknown, to: Receivers): void {
 }
 
 /**
- * Returns the path of the wrong part of a message, such as `command.key`. Leaves out the names of unknown fields,
- * because they could be any text.
+ * Returns the path of the wrong part of a message, such as `command.key`. Names of unknown fields are left out,
+ * because they may be any text.
  */
 function placeOf(path: readonly v.IssuePathItem[] = []): string {
   const known = path.filter(({ origin }) => origin !== 'key').map(({ key }) => String(key))
@@ -66,8 +59,8 @@ function placeOf(path: readonly v.IssuePathItem[] = []): string {
 }
 
 /**
- * Runs a command. If the command throws, refuses it: every command must get a receipt, because the window shows that it
- * is busy until the receipt comes.
+ * Runs a command. If the command throws, it counts as refused. Each command must get a receipt: until then the window
+ * shows that it is busy.
  */
 function carryOut({ command, of }: Extract<Up, { kind: 'command' }>, to: Receivers): CommandRefusal | null {
   try {

@@ -22,7 +22,7 @@ import { connectPages, type WaitingPages } from './pagePorts'
 import { createPublisher, type Publisher } from './publish'
 import { receiveUp } from './receive'
 
-/** A window of Deskhand whose web page gets a port: the desk, the alert card, or a pop-out. */
+/** A window whose web page gets a port: the desk, the alert card or a pop-out. */
 export type ConnectedWindow = Pick<DeskWindow, 'isVisible' | 'owns' | 'onVisibility'>
 
 /** The parts of one workspace that a window shows. */
@@ -39,7 +39,7 @@ export interface PortWorkspace extends PanelSources {
 export interface PortWorkspaces {
   /** Returns the workspace that the window shows. */
   front(): PortWorkspace
-  /** Returns the workspace in this seat. Null: there is no such workspace any more. */
+  /** Returns the workspace in this seat. Null: it is gone. */
   find(id: string): PortWorkspace | null
   /** Calls `listener` when `front` may return another workspace. */
   watch(listener: () => void): { dispose(): void }
@@ -49,47 +49,46 @@ export interface WindowPortParts {
   readonly workspaces: PortWorkspaces
   /** The view of all workspaces. Absent: this window shows only one. */
   readonly summaries?: WorkspacesSource
-  /** What this window knows about the pop-outs of the workspace in this seat. Absent: nothing. */
+  /** What this window knows about the pop-outs of a workspace. `of`: its seat. Absent: nothing. */
   readonly popOuts?: (of: string) => PopOutsSource
   readonly window: ConnectedWindow
   readonly app: StatusView['app']
   readonly timers: Timers
   readonly clock: Clock
   readonly monotonic: Monotonic
-  /** Runs a command in the workspace that the window showed when it made the command. `of`: the id of its seat. */
+  /** Runs a command. `of`: the seat of the workspace that the window showed at that moment. */
   readonly dispatch: (command: Command, of: string) => CommandRefusal | null
   readonly isAppPage: (url: string) => boolean
-  /** Called when the web page has reported what it shows. Absent: nobody needs to know. */
+  /** Called when the web page has reported what it shows. */
   readonly shownChanged?: () => void
-  /** The web pages that asked for a port before this window could give one. Absent: there are none. */
+  /** Web pages that asked for a port too early. Absent: there are none. */
   readonly waiting?: WaitingPages
   readonly log: (line: string) => void
 }
 
-/** Main's end of the port to one window. Each time the window loads its web page, the web page gets a new port. */
+/** Main's end of the port to one window. Whenever the window loads its web page, the page gets a new port. */
 export interface WindowPort {
   /**
-   * Opens a customer of the workspace in this seat, as soon as the window's web page is loaded. Until then, only the
-   * last call counts. Does nothing if the window then shows another workspace. `asked`: true if the person asked for
-   * this customer just now. If `asked` is false and the person is typing, the window only offers to open the
-   * customer. `why`: set if the person asked who needs an answer most.
+   * Opens a customer of this seat's workspace when the window's web page is loaded. Until then, only the last call
+   * counts. Does nothing if the window then shows another workspace. `asked`: true if the person asked just now. If
+   * not, and if the person is typing, the window only offers to open the customer. `why`: set if the person asked who
+   * needs an answer most.
    */
   open(of: string, key: CustomerKey, asked: boolean, why?: NeedsMe): void
   /** Runs an action of the desk, like `open`. */
   run(of: string, action: DeskAction): void
-  /** Plays a sound, also in a hidden window. Returns false if no web page is loaded to play it. */
+  /** Plays a sound, also in a hidden window. Returns false if no web page is loaded. */
   play(of: string, sound: SoundName, volume: number): boolean
-  /**
-   * Returns what the window shows now. Null: the web page has not reported this yet, or the window shows the workspace
-   * of another seat.
-   */
+  /** Returns what the window shows. Null: it has not reported this yet, or shows another seat's workspace. */
   shownInWindow(of: string): ShownInWindow | null
   dispose(): void
 }
 
-/** A web page that is loaded, and the functions that send it views. */
+/** A loaded web page, and the functions that send it views. */
 interface Page {
-  /** The workspace that was in front when the page got its port. Messages that name no seat belong to it. */
+  /**
+   * The seat of the workspace that was in front when the page got its port. A message without a seat belongs to it.
+   */
   readonly first: string
   readonly post: (message: Down) => void
   readonly close: () => void
@@ -142,7 +141,7 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
   }
 
   function attach(port: MessagePortMain): void {
-    // A web page that loads again gets a new port. Messages on the earlier port are ignored.
+    // A page that loads again gets a new port. Messages on the earlier port are ignored.
     leave()
     const post = (message: Down): void => port.postMessage(message)
     const shown = workspaces.front()
@@ -161,7 +160,7 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
         credit: (seq, of) => {
           if (isShown(of)) own.publisher.credit(seq)
         },
-        // A command runs in the workspace in which the agent gave it, even if another workspace is in front by now.
+        // Another workspace may be in front by now. The command still runs where the agent gave it.
         command: (command, of = own.first) => (workspaces.find(of) === null ? 'workspaceGone' : dispatch(command, of)),
         receipt: post,
         failed: (error) => logFault(`port: a command failed: ${describeError(error)}`),
@@ -176,7 +175,6 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
     port.start()
   }
 
-  /** Shows the workspace that is in front now. */
   function follow(): void {
     const shown = workspaces.front()
     if (page === null || page.shown === shown) return
@@ -229,7 +227,7 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
   }
 }
 
-/** Returns the seat for a message, or nothing if it is the seat of the page's first workspace. */
+/** Returns the seat for a message. Nothing: it is the page's first workspace. */
 function seatFor({ first }: Page, id: string): { readonly of?: string } {
   return id === first ? {} : { of: id }
 }

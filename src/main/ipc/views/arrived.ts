@@ -6,12 +6,12 @@ import type { FoundMessage } from './newestFirst'
 import { textResult } from './searchResult'
 import { messageHas } from './searchText'
 
-/** The part of a search that messages change which come after the search began. */
+/** The results for messages that come after the search began. */
 export interface OpenSearch {
   readonly words: readonly string[]
   /** The newest first. */
   readonly messages: SearchResult[]
-  /** An id. All messages up to this id are tested, or the running search will test them. */
+  /** All messages up to this id are tested, or the running search will test them. */
   since: number
   full: boolean
 }

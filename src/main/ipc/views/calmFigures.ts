@@ -2,25 +2,25 @@ import type { Monotonic } from '../../../shared/clock'
 import type { QueueHead, QueueView } from '../../../shared/views'
 
 /**
- * Shortest time between two changes of the figures, ms. Nobody can read figures that change faster, and drawing them
- * costs more than drawing the rows.
+ * When the figures change fast, they are drawn at most this often, ms. Nobody can read faster changes, and drawing
+ * them costs more than drawing the rows.
  */
 const CHANGE_EVERY_MS = 100
-/** At most this many changes in a row are shown at once. So in normal work, no figure is delayed. */
+/** The first changes of a row, at most this many, are shown at once. So in normal work, no figure is delayed. */
 const BURST = 10
 
 type Figures = Pick<QueueHead, 'total' | 'count' | 'counts' | 'waitForMe' | 'pages' | 'overLimit' | 'waitHidden'>
 
 /**
- * Delays the figures above and beside the list while many customers change. Rows are never delayed, so a figure may
- * be at most `CHANGE_EVERY_MS` older than the rows. Some changes are never delayed: see `isUnlike`.
+ * Delays the figures above and beside the list while many customers change. Rows are never delayed, so figures may be
+ * `CHANGE_EVERY_MS` older than the rows. `isUnlike` says which changes are never delayed.
  */
 export interface CalmFigures {
   /** Returns the view with the figures that may be shown now. */
   calm(view: QueueView): QueueView
-  /** Call this when the window reports what it shows. The next figures are then shown at once. */
+  /** Call this when the window reports what it shows. The next figures then come at once. */
   asked(): void
-  /** Returns in how many ms the figures of the last view may be shown. Null: they are not delayed. */
+  /** Returns in how many ms the figures of the last view may be shown. Null: they are shown already. */
   waitMs(): number | null
 }
 
@@ -65,9 +65,8 @@ function figuresOf({ total, count, counts, waitForMe, pages, overLimit, waitHidd
 }
 
 /**
- * Returns true if the figures must be shown at once: the list is tested to the end in only one of the two heads, rows
- * of the last desk or pages came or went, or a figure that decides the text of an empty list is 0 in only one of
- * them.
+ * Returns true if the change must show at once: the filter has begun or finished, or rows of the last desk or pages
+ * came or went. A figure that chooses the text of an empty list counts too, if it became 0 or is no longer 0.
  */
 function isUnlike(a: QueueHead, b: QueueHead): boolean {
   const crosses = (one: number, other: number): boolean => (one === 0) !== (other === 0)

@@ -5,8 +5,8 @@ import type { CheckView, ConnectionView, FrameLogHead, FrameRow } from '../../..
 import { fold } from '../../../shared/search/fold'
 
 /**
- * Shortest time between two updates of the view, ms. If the agent opens the panel, scrolls, filters or pauses, the
- * update comes at once.
+ * Shortest time between two updates of the view, ms. When the agent opens, scrolls, filters or pauses, the update
+ * comes at once.
  */
 export const CONNECTION_SPACING_MS = 250
 
@@ -18,10 +18,7 @@ export interface ConnectionSource {
   watch(listener: () => void): { dispose(): void }
 }
 
-/**
- * The view of the connection panel of one window: the check and the frame log. While the panel is closed, it computes
- * nothing.
- */
+/** The connection panel of one window: the check and the frame log. Computes nothing while the panel is closed. */
 export interface ConnectionViewer {
   windowShows(shownInWindow: ShownInWindow): void
   compute(): ConnectionView | null
@@ -36,8 +33,8 @@ interface ConnectionViewParts {
 }
 
 /**
- * The frames of the log. `firstId`: the number of the first frame. When the log drops old frames, the other frames keep
- * their numbers.
+ * The frames of the log. `firstId`: the number of the first frame. When old frames are dropped, the others keep their
+ * numbers.
  */
 interface Kept {
   readonly entries: readonly FrameEntry[]
@@ -112,7 +109,7 @@ export function createConnectionViewer({ source, timers, changed }: ConnectionVi
       })
       if (before?.panel !== next.panel || !sameWindow(before.frames, next.frames)) show()
     },
-    // Computes only after a change, and `publish` does not call this for a hidden window.
+    // `publish` does not call this for a hidden window.
     compute: () => {
       if (due && shownInWindow?.panel === 'connection') view = build(shownInWindow)
       due = false
@@ -133,8 +130,8 @@ function keptBy(source: ConnectionSource): Kept {
 }
 
 /**
- * Returns true if the name of a frame's type contains the filter `kind`. The list shows a frame of an unknown type as
- * "unknown: …", so the filter `unknown` finds such frames.
+ * Returns true if the frame's type contains the filter text. The list shows an unknown type as "unknown: …", so the
+ * filter `unknown` finds it.
  */
 function isOfKind({ type, problems }: FrameRow, kind: string): boolean {
   const wanted = fold(kind.trim())

@@ -11,7 +11,7 @@ import type { State } from '../../state/tables/tables'
 import { otherCustomers } from '../../state/selectors/otherCustomers'
 
 /**
- * Returns the open conversation with as many messages as the window asked for. Null: none is open, or its customer is
+ * Returns the open conversation with as many messages as the window asked for. Null: none is open, or the customer is
  * not known.
  */
 export function conversationView(state: State, shownInWindow: ShownInWindow): ConversationView | null {
@@ -82,8 +82,8 @@ type Shown = Omit<
 >
 
 /**
- * Returns a record for a customer who left the queue long ago and is not in the state any more, but of whom this
- * computer still has the conversation or a note. Null: it has neither.
+ * Returns a record for a customer who left so long ago that the state has dropped them, but of whom this computer
+ * keeps the conversation or a note. Null: it keeps neither.
  */
 function forgotten(state: State, key: CustomerKey): Shown | null {
   const first = state.transcripts.of(key).at(0)
@@ -115,17 +115,14 @@ function startOf(item: TranscriptItem): number {
   return item.kind === 'message' ? item.at : item.from
 }
 
-/**
- * The last result for each transcript. The array of a transcript never changes, because each new message makes a new
- * array.
- */
+/** The last result for each transcript. A new message makes a new array, so an array never changes. */
 const knownVisits = new WeakMap<
   readonly TranscriptItem[],
   { readonly since: number; readonly visits: EarlierConversations | null }
 >()
 
 /**
- * Returns the earlier conversations in a transcript. Computes them again only if the transcript or `since` changed.
+ * Returns the earlier conversations in a transcript. Computes them only if the transcript or `since` changed.
  * `since`: see `earlierConversations`.
  */
 function earlierIn(items: readonly TranscriptItem[], since: number): EarlierConversations | null {

@@ -7,36 +7,32 @@ import type { State } from '../../state/tables/tables'
 import { customerText, shownFrom, type ListFilter } from './listFilter'
 import { runInSlices, type Slicing } from './slices'
 
-/** After this many customers, the filter checks whether the slice is over. */
+/** The filter looks at the clock after this many customers. */
 const STEP = 128
-/** `advance` adds at most this many customers. For more customers, the list must be filtered again. */
+/** If more customers than this are due, the list is filtered again. */
 const COMING_LIMIT = 500
 
-/**
- * The customers of a view who match a filter, in the order that the filter names. The order is updated with each change
- * of the state.
- */
+/** The customers of a view who match a filter, sorted. Each change of the state updates the order. */
 export interface FilteredOrder {
   readonly order: OrderedCustomers
-  /** False while some customers have not been tested. Then the order may lack customers. */
+  /** False while some customers are not tested yet. They may be missing. */
   readonly done: boolean
-  /** Returns true if the list has the customer, or will have the customer when all customers are tested. */
+  /** Returns true if the list has the customer, or will have them when all are tested. */
   shows(customer: Customer): boolean
   /** Call this when a customer changed. Tests only this customer. */
   changed(before: Customer | null, after: Customer): void
   /**
-   * Adds the customers whose instant in `shownFrom` has come by `now` (epoch ms), and returns them. Null: nothing was
-   * done, because there are more than `COMING_LIMIT`, or because `now` is earlier than at the last call. The caller
-   * must then filter the list again.
+   * Adds and returns the customers who have entered the list by `now`, epoch ms, because of a wait. Null: nothing was
+   * added, and the caller must filter the list again. The reason is that more than `COMING_LIMIT` are due, or that
+   * `now` is earlier than at the last call.
    */
   advance(now: number): readonly Customer[] | null
-  /** Returns when `advance` can add the next customer, epoch ms. Null: no customer will enter without an event. */
+  /** Returns when `advance` can add the next customer, epoch ms. Null: only an event can add one. */
   nextAt(): number | null
-  /** Stops testing. */
   cancel(): void
 }
 
-/** A customer of the view who enters the list at the instant `at`, epoch ms. */
+/** A customer who enters the list at the instant `at`, epoch ms. */
 interface Coming {
   readonly at: number
   readonly customer: Customer
@@ -58,7 +54,7 @@ export function filterOrder(
   const order = createOrder(filter.view, [], filter.order, filter.unanswered)
   const coming = createSortedBlocks<Coming>(compareComing)
   const everybody = customers.order[filter.view].copy()
-  /** The customers who changed after `everybody` was copied. `changed` has tested them, so `step` must not. */
+  /** Customers who changed after `everybody` was copied. `changed` has tested them already. */
   const handled = new Set<CustomerKey>()
   let asOf = now
   let next = 0
@@ -115,8 +111,8 @@ export function filterOrder(
 }
 
 /**
- * Folds the texts of all customers of a view, in slices. The list then appears sooner when the agent types the first
- * letter of a filter.
+ * Folds the texts of all customers of a view, in slices, before the agent types. The first letter of a filter then
+ * works faster.
  */
 export function prepareFilter(
   { customers }: Pick<State, 'customers'>,

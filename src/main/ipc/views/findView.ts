@@ -8,8 +8,7 @@ import { runInSlices, type SlicedJob, type Slicing } from './slices'
 import { foldedMessage } from './searchText'
 
 /**
- * Finds a text in the open conversation of one window. A conversation has a limited length, so the cost of a search is
- * limited too.
+ * Finds a text in the open conversation of one window. The length of a conversation is limited, and so is the cost.
  */
 export interface FindViewer {
   windowShows(shownInWindow: ShownInWindow): void
@@ -26,10 +25,7 @@ interface Finding {
   readonly job: SlicedJob
 }
 
-/**
- * `slicing` undefined: the whole conversation is searched at once. `progressed`: called when `compute` has a new
- * result.
- */
+/** `slicing` undefined: searches the whole conversation at once. `progressed`: called when there is a new result. */
 export function createFindViewer(state: State, slicing: Slicing | undefined, progressed: () => void): FindViewer {
   let shownInWindow: ShownInWindow | null = null
   let finding: Finding | null = null

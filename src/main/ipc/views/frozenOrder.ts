@@ -4,14 +4,13 @@ import type { OrderedCustomers, Placed } from '../../state/tables/order'
 import { createNewcomers, type NewcomerCounts } from './newcomers'
 
 /**
- * The order of a list while the pointer or the focus is in the list: no row moves or disappears. A new customer who
- * belongs at the end gets a row there, unless another new customer has no row yet. Other new customers get a row when
- * the list is not frozen any more. If it turns out that a customer with a row at the end belongs further up, the row
- * stays, and the customer counts as new there.
+ * The order of a list while the agent points at it or has the focus in it. No row moves or disappears. A new customer
+ * who belongs at the end gets a row there, as long as no other new customer is without a row. All others get their
+ * row when the list is not frozen any more.
  */
 export interface FrozenOrder {
   readonly length: number
-  /** Keys of the rows from index `start` up to, not including, `end`. */
+  /** Keys of the rows from `start` to `end`. `end` is not included. */
   keys(start: number, end: number): readonly CustomerKey[]
   /** Returns the customer's index, or -1. */
   indexOf(key: CustomerKey): number
@@ -21,13 +20,10 @@ export interface FrozenOrder {
   newcomers(first: Placed | undefined, last: Placed | undefined): NewcomerCounts
 }
 
-/**
- * Freezes an order. `get` returns the record that the state has of a customer now. Only customers who change after the
- * freeze cause work.
- */
+/** Freezes an order. `get` returns the present record of a customer. Only customers who change later cause work. */
 export function freezeOrder(current: OrderedCustomers, get: (key: CustomerKey) => Customer | undefined): FrozenOrder {
   const rows = current.copy()
-  /** The record that each changed customer had at the freeze. `rows` finds a customer only by this record. */
+  /** The record that each changed customer had at the freeze. `rows` finds customers only by that record. */
   const originals = new Map<CustomerKey, Customer>()
   const atEnd: CustomerKey[] = []
   /** The record with which each customer of `atEnd` came. */
@@ -62,8 +58,8 @@ export function freezeOrder(current: OrderedCustomers, get: (key: CustomerKey) =
   }
 
   /**
-   * Returns true if the customer has a row at the end, and belongs above the row before it. That row counts with the
-   * record that gave it its place, because its customer may have left by now.
+   * Returns true if the customer has a row at the end, but belongs above the row before it. The row before counts
+   * with its first record, because its customer may have left.
    */
   function belongsAbove(customer: Customer): boolean {
     const index = placesAtEnd.get(customer.key)

@@ -12,7 +12,7 @@ import { showsLast, turnOfLast, type ListFilter } from './listFilter'
 import { createNewcomers } from './newcomers'
 import { queueRow } from './queueRows'
 
-/** The order of a list that has rows of the last desk among the customers of this run. */
+/** A list with rows of the last desk among the customers of this run. */
 export interface OrderWithLastDesk extends Iterable<{ readonly key: CustomerKey }> {
   readonly length: number
   rows(start: number, end: number): readonly QueueRow[]
@@ -22,10 +22,7 @@ export interface OrderWithLastDesk extends Iterable<{ readonly key: CustomerKey 
 const unpinned = new WeakMap<LastRow, QueueRow>()
 const pinnedRows = new WeakMap<LastRow, QueueRow>()
 
-/**
- * Returns the row of the list for a row of the last desk. Returns the same object each time, so that the row is not
- * sent again.
- */
+/** Returns the row for a customer of the last desk. It is the same object each time, so it is sent only once. */
 export function rowOfLast(last: LastRow, pinned: boolean): QueueRow {
   const rowsOfLast = pinned ? pinnedRows : unpinned
   const known = rowsOfLast.get(last)
@@ -64,9 +61,8 @@ export function placeOfLast(last: LastRow): Placed {
 }
 
 /**
- * Puts rows of the last desk among the customers of this run. Leaves out rows that the filter hides or whose customer
- * this run knows. Only the iterator visits all customers. The cost of all other functions grows with the rows of the
- * last desk and with the visible rows, not with the queue. `now`: epoch ms.
+ * Puts rows of the last desk among the customers of this run. Leaves out rows that the filter hides, and customers
+ * whom this run knows. `now`: epoch ms. Apart from the iterator, the cost does not grow with the queue.
  */
 export function withLastDesk(
   state: Pick<State, 'customers' | 'notes'>,
@@ -76,8 +72,7 @@ export function withLastDesk(
   now: number
 ): OrderWithLastDesk {
   const { compare } = order
-  // The rows are sorted again, because the earlier run may have known whose turn it was and so may have had another
-  // order.
+  // The earlier run may have known whose turn it was, and so may have sorted in another way.
   const last = lastDesk.rows[filter.view]
     .filter(({ key }) => !filter.pinned || isPinned(state.notes, key))
     .filter((row) => state.customers.get(row.key) === undefined && showsLast(row, filter, now))
@@ -92,7 +87,6 @@ export function withLastDesk(
     yield* last.slice(next)
   }
 
-  /** Returns the number of customers of this run who come before a row. */
   function customersBefore(row: LastRow): number {
     let [low, high] = [0, order.length]
     while (low < high) {
@@ -135,9 +129,9 @@ export function withLastDesk(
 }
 
 /**
- * Makes a frozen order of these rows, in which no row moves. When this run learns of a customer, the customer
- * replaces the row of the last desk in the same place. `placeOf` returns the values by which the list sorts a row.
- * Undefined: they are not known. `compare`: the order of the list.
+ * Makes a frozen order of these rows. No row moves. A customer whom this run gets to know takes the place of the same
+ * customer's old row. `placeOf`: returns the values by which the list sorts a row. Undefined: not known. `compare`:
+ * the order of the list.
  */
 export function freezeKeys(
   rows: readonly CustomerKey[],
@@ -173,8 +167,8 @@ export function pagesWithLast(pages: readonly PageCount[], lastDesk: LastDesk): 
 }
 
 /**
- * Returns the numbers above the list while the first list is read. Each is the larger of the last desk's number and
- * this run's number, so that no number becomes smaller.
+ * Returns the numbers above the list while the first list is read. Each is the larger one of the last desk and of
+ * this run, so that no number falls.
  */
 export function lastHead(
   view: QueueViewName,

@@ -6,9 +6,7 @@ import { isSameChoice, type ListChoice, type QueueViewName, type ShownInWindow }
 import { hasWords, queryWords } from '../../../shared/search/matches'
 import { searchable } from '../../../shared/search/umlauts'
 
-/**
- * A filter searches at most this many UTF-16 units of a customer's last message. A row shows one line of the message.
- */
+/** A filter searches this many UTF-16 units of a customer's last message. A row shows one line of it. */
 const LAST_WORDS_LIMIT = 1_000
 
 /** Which customers a list shows, and in which order. */
@@ -25,41 +23,41 @@ type ListInWindow = Pick<ShownInWindow, 'view' | 'list' | 'filter'>
 
 export function listFilter({ view, list, filter = '' }: ListInWindow, rules: PageRules): ListFilter {
   const pages = list.pages.length === 0 ? null : new Set(list.pages)
-  // Only the view "all" has customers of different agents, so the other views ignore this filter.
+  // Only the view "all" has customers of several agents. The other views ignore this filter.
   const assigned = view === 'all' ? list.assigned : null
   return { ...list, view, pages, assigned, words: queryWords(filter), rules }
 }
 
-/** Returns true if both ask for the same list. An empty and an absent `filter` count as different. */
+/** Returns true if both ask for the same list. An empty `filter` and an absent one count as different. */
 export function isSameList(one: ListInWindow, other: ListInWindow): boolean {
   return one.view === other.view && one.filter === other.filter && isSameChoice(one.list, other.list)
 }
 
-/** Returns true if a filter must test the customers of the view, because the list may not show all of them. */
+/** Returns true if the list may not show all customers of the view, so that a filter must test them. */
 export function isFiltered(filter: ListFilter): boolean {
   const { pages, unanswered, overLimit, pinned, assigned, words } = filter
   return pages !== null || unanswered || overLimit || pinned || assigned !== null || words.length > 0 || mayHide(filter)
 }
 
-/** Returns true if customers can enter the list without an event, because their waits go over a limit. */
+/** Returns true if customers can enter the list without an event, when their wait goes over a limit. */
 export function isTimed(filter: ListFilter): boolean {
   return filter.overLimit || mayHide(filter)
 }
 
-/** Returns true if there are hidden pages whose customers the list shows only once they are over the limit. */
+/** Returns true if the list hides customers of some pages until they are over the limit. */
 function mayHide({ view, hidden, rules }: ListFilter): boolean {
   return view !== 'mine' && !hidden && rules.hidesPages
 }
 
-/** Returns true if the list hides a customer of this page until the customer is over the limit. */
+/** Returns true if the list hides customers of this page until they are over the limit. */
 function hides({ pages, hidden, rules }: ListFilter, page: string, { kind }: Assignment): boolean {
-  // The list never hides the agent's own customers, or the customers of a page that the agent chose in the filter.
+  // The list always shows the agent's own customers, and those of a page that the agent chose.
   return !hidden && kind !== 'me' && pages?.has(page) !== true && rules.state(page) === 'hidden'
 }
 
 /**
- * Returns when a list begins to show a customer of its view, epoch ms. -Infinity: the list shows the customer already.
- * Infinity: it does not show the customer until the customer changes.
+ * Returns from when on the list shows a customer of its view, epoch ms. -Infinity: now already. Infinity: not before
+ * the customer changes.
  */
 export function shownFrom(customer: Customer, filter: ListFilter): number {
   const { pages, unanswered, overLimit, pinned, assigned, words, rules } = filter
@@ -75,8 +73,8 @@ export function shownFrom(customer: Customer, filter: ListFilter): number {
 }
 
 /**
- * Returns true if a list shows a row of the last desk. Does not test `filter.pinned`: the caller does. The last desk
- * has separate rows for each view. `now`: epoch ms.
+ * Returns true if a list shows a row of the last desk. The caller tests `filter.pinned`. The rows belong to one view
+ * already. `now`: epoch ms.
  */
 export function showsLast(
   { key, name, pageName, lastMessage, ...row }: LastRow,
@@ -94,17 +92,15 @@ export function showsLast(
   return words.length === 0 || hasWords(folded(name, pageName, idOf(key), lastMessage), words)
 }
 
-/**
- * Returns whose turn it was in a conversation of the last desk. The last desk knows this only for customers who waited.
- */
+/** Returns whose turn it was. The last desk knows this only of customers who waited. */
 export function turnOfLast({ assignment, wait: { since, atLeast } }: Pick<LastRow, 'assignment' | 'wait'>): Turn {
   return assignment.kind === 'nobody' ? { kind: 'theirs', since, atLeast } : NEVER_HEARD
 }
 
-/** The folded text of each record. A record never changes, because a changed customer gets a new record. */
+/** The folded text of each record. A changed customer gets a new record, so a record never changes. */
 const texts = new WeakMap<Customer, string>()
 
-/** Returns the folded text in which a filter searches: the customer's name, page, id and last message. */
+/** Returns the folded text that a filter searches: name, page, id and last message. */
 export function customerText(customer: Customer): string {
   const known = texts.get(customer)
   if (known !== undefined) return known
@@ -114,7 +110,7 @@ export function customerText(customer: Customer): string {
   return text
 }
 
-/** Joins the parts with spaces. No word of a query has a space, so no word can match across two parts. */
+/** Joins the parts with spaces. A word has no space, so it cannot match across two parts. */
 function folded(name: string, pageName: string, id: string, lastMessage: string): string {
   return searchable(`${name} ${pageName} ${id} ${lastMessage.slice(0, LAST_WORDS_LIMIT)}`)
 }

@@ -12,10 +12,10 @@ import { queueRow } from './queueRows'
 
 const MINE = listFilter({ view: 'mine', list: WHOLE_VIEW }, pageRules(DEFAULT_STATES))
 
-/** The strip "My conversations" of one window. The cost of `compute` grows with the rows of the strip only. */
+/** The strip "My conversations" of one window. The cost grows only with its rows. */
 export interface MineStripViewer {
   windowShows(shownInWindow: ShownInWindow): void
-  /** Call this when another agent may be here. Empties a frozen strip, because its rows are the earlier agent's. */
+  /** Call this when another agent may be signed in. The rows of a frozen strip belong to the earlier agent. */
   reset(): void
   /** Undefined: the window shows no strip. */
   compute(): MineStrip | undefined
@@ -55,7 +55,7 @@ export function createMineStrip(state: State): MineStripViewer {
       if (rows === null) return undefined
       const now = current(rows)
       if (frozen === null) return now
-      // New customers get rows at the end, so that no other row moves.
+      // New customers come at the end, so that no row moves.
       const held = new Set(frozen)
       for (const { key } of now.rows) if (frozen.length < rows && !held.has(key)) frozen.push(key)
       return { rows: rowsOf(frozen.slice(0, rows)), count: now.count }

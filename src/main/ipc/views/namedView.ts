@@ -13,20 +13,20 @@ import { isNamed } from './customerMatch'
 import { customerText } from './listFilter'
 import { runInSlices, type SlicedJob, type Slicing } from './slices'
 
-/** After this many customers, the search checks whether the slice is over. */
+/** The search looks at the clock after this many customers. */
 const STEP = 128
 /**
- * If nobody matches, only so many customers are tested for typing mistakes: the agent's own, and the longest waits. So
+ * If nobody matches, typing mistakes are looked for in this many customers: the agent's own and the longest waits. So
  * the cost does not grow with the queue.
  */
 export const NEARLY_TESTED = 2_000
 
-/** Finds customers of the whole queue by name, for one window. Searches nothing while the window asks for no name. */
+/** Finds customers of the whole queue by name. Searches only while the window asks for a name. */
 export interface NamedViewer {
   windowShows(shownInWindow: ShownInWindow): void
-  /** Call this when the state changed. If the agent or the workspace changed, drops all results and searches again. */
+  /** Call this when the state changed. With another agent or workspace, searches again. */
   changed(change: StateChange): void
-  /** Returns null without a search, and until all customers are tested, because the best match may be the last one. */
+  /** Returns null without a search, and until all customers are tested, because the best match may be the last. */
   compute(): NamedView | null
   dispose(): void
 }
@@ -34,14 +34,14 @@ export interface NamedViewer {
 interface Search {
   readonly text: string
   /**
-   * For each grade, the customers found first, at most `NAMED_LIMIT`. A higher grade is a better match: a result of
-   * `fit` for the name, 0 if only `isNamed` returns true, or the number of typing mistakes below 0.
+   * The customers found first for each grade, at most `NAMED_LIMIT`. A higher grade is a better match: above 0 for a
+   * match of the name, 0 for any other match, below 0 for typing mistakes (-1: one mistake).
    */
   readonly found: ReadonlyMap<number, CustomerKey[]>
   readonly job: SlicedJob
 }
 
-/** `slicing` undefined: a search runs at once. `progressed`: called when `compute` has a new result. */
+/** `slicing` undefined: searches at once. `progressed`: called when there is a new result. */
 export function createNamedViewer(state: State, slicing: Slicing | undefined, progressed: () => void): NamedViewer {
   let search: Search | null = null
 
@@ -55,7 +55,7 @@ export function createNamedViewer(state: State, slicing: Slicing | undefined, pr
     let tested: Pick<OrderCopy, 'length' | 'slice'> = all.copy()
     let isNear = false
     let next = 0
-    /** Looks for typing mistakes, if nobody matches. Returns false if it has looked already. */
+    /** Looks for typing mistakes if nobody matches. Returns false if it has done so already. */
     const lookNear = (): boolean => {
       if (isNear || found.size > 0) return false
       const first = [...mine.slice(0, NEARLY_TESTED), ...all.slice(0, NEARLY_TESTED)]
@@ -114,18 +114,15 @@ function gradeOfMistakes(name: string, words: readonly string[]): number | null 
   return mistakes === null ? null : -mistakes
 }
 
-/** Returns the grade of the match, see `Search`. Null: the customer does not match. */
+/** Returns the grade of the match, see `Search`. Null: no match. */
 function fitOf(customer: Customer, query: string, words: readonly string[]): number | null {
-  // This test comes first because it is fast: folded texts are stored. Most customers fail it.
+  // Most customers fail this test. It is fast, because the folded texts are stored.
   if (!hasWords(customerText(customer), words)) return null
   const fits = fit(fold(customer.name), query)
   return fits > 0 ? fits : isNamed(customer, words) ? 0 : null
 }
 
-/**
- * The entry of each record. A record never changes, so an unchanged customer keeps the same object and is not sent
- * again.
- */
+/** The entry of each record. An unchanged customer keeps the same object, which is not sent again. */
 const rowOf = new WeakMap<Customer, NamedCustomer>()
 
 function namedCustomer(customer: Customer): NamedCustomer {

@@ -3,19 +3,18 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import type { ComparePlaced, Placed } from '../../state/tables/order'
 import { addItem, createSortedBlocks, placeOf, removeItem } from '../../state/tables/sortedBlocks'
 
-/** Numbers of new customers without a row in a frozen list: see `Newcomers.counts`. */
+/** How many new customers have no row in a frozen list. See `Newcomers.counts`. */
 export type NewcomerCounts = Readonly<Record<'above' | 'here' | 'below', number>>
 
-/** The new customers of a frozen list who get a row only when the list is not frozen any more. */
+/** New customers who get a row only when the list is not frozen any more. */
 export interface Newcomers {
   readonly size: number
   add(customer: Customer): void
   /** Does nothing if the customer is not here. */
   remove(key: CustomerKey): void
   /**
-   * Counts the newcomers without visiting each of them. `first` and `last`: the first and the last visible row.
-   * Undefined: not known. Of the result, `above` counts newcomers before `first`, `below` those after `last`, and
-   * `here` all others.
+   * Counts the newcomers: `above` before the row `first`, `below` after the row `last`, `here` the others. `first`,
+   * `last`: the first and last visible row. Undefined: not known. Does not visit each newcomer.
    */
   counts(first: Placed | undefined, last: Placed | undefined): NewcomerCounts
 }
@@ -23,7 +22,7 @@ export interface Newcomers {
 /** `compare`: the order of the list. */
 export function createNewcomers(compare: ComparePlaced): Newcomers {
   const sorted = createSortedBlocks<Customer>(compare)
-  /** The record of each customer in `sorted`. A customer can be removed from `sorted` only by that record. */
+  /** The record of each customer in `sorted`, which can remove a customer only by that record. */
   const records = new Map<CustomerKey, Customer>()
   return {
     get size() {

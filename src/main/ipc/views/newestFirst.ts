@@ -7,7 +7,7 @@ export interface FoundMessage {
   readonly message: Message
 }
 
-/** A conversation with messages that were not returned yet. `at`: index of the newest of these messages. */
+/** A conversation of which some messages were not returned yet. `at`: the index of the newest of them. */
 interface Source {
   readonly key: CustomerKey
   readonly items: readonly TranscriptItem[]
@@ -16,11 +16,11 @@ interface Source {
 }
 
 /**
- * Returns an iterator over the messages of all conversations, the newest first. It stores one position for each
- * conversation, so the first message comes fast. Messages that arrive later are left out.
+ * Returns an iterator over the messages of all conversations, the newest first. The first message comes fast: only
+ * one position for each conversation is stored. Later messages are left out.
  */
 export function newestFirst(transcripts: Transcripts): { next(): FoundMessage | null } {
-  /** A heap: the newest message is at index 0, and each source is newer than the two at `2i + 1` and `2i + 2`. */
+  /** A heap: the newest message is at index 0. No source is older than those at `2i + 1` and `2i + 2`. */
   const heap: Source[] = []
 
   for (const key of transcripts.keys()) {
@@ -67,7 +67,7 @@ function isNewer({ message: a }: Source, other: Source | undefined): boolean {
   return !other || a.at > other.message.at || (a.at === other.message.at && a.id > other.message.id)
 }
 
-/** Returns the newest message before index `end`, and its index. Null: there is none. */
+/** Returns the newest message before the index `end`. Null: there is none. */
 function before(items: readonly TranscriptItem[], end: number): Pick<Source, 'at' | 'message'> | null {
   for (let at = end - 1; at >= 0; at--) {
     const item = items[at]

@@ -2,28 +2,25 @@ import type { DayRecord } from '../../../shared/domain/day'
 import type { TeamView } from '../../../shared/domain/team'
 import type { PanelName } from '../../../shared/shownInWindow'
 
-/** What this computer saw of the agent's day. `record`: the same object as long as nothing changes. */
+/** What this computer saw of the agent's day. `record` returns the same object as long as nothing changes. */
 interface DaySource {
   record(): DayRecord
   watch(listener: () => void): { dispose(): void }
 }
 
-/** The team board. `view`: the same object as long as nothing changes. Null: the board is off. */
+/** The team board. `view` returns the same object as long as nothing changes. Null: the board is off. */
 export interface TeamSource {
   view(): TeamView | null
   watch(listener: () => void): { dispose(): void }
 }
 
-/** If the source of a panel is absent, the panel has no view. */
+/** A panel without a source has no view. */
 export interface PanelSources {
   readonly day?: DaySource
   readonly team?: TeamSource
 }
 
-/**
- * The views of the panels “My day” and team board. Deskhand watches the source of a panel only while the window shows
- * that panel.
- */
+/** The views of the panels “My day” and team board. Only the source of the visible panel is watched. */
 export interface PanelViewer {
   windowShows(panel: PanelName): void
   compute(): { readonly day: DayRecord | null; readonly team: TeamView | null }

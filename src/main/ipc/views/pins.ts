@@ -3,7 +3,7 @@ import type { State } from '../../state/tables/tables'
 
 type Notes = State['notes']
 
-/** Returns the pinned customers, the one who was pinned last first. The cost grows with the agent's notes. */
+/** Returns the pinned customers, the last pinned one first. The cost grows with the agent's notes. */
 export function lastPinnedFirst(notes: Notes): readonly CustomerKey[] {
   return [...notes]
     .flatMap(([key, { pinnedAt }]) => (pinnedAt === null ? [] : [{ key, pinnedAt }]))

@@ -4,18 +4,13 @@ import { maskPaymentNumbers } from '../../../shared/domain/maskedNumbers'
 import { languageOf } from '../../../shared/language'
 import type { QueueRow } from '../../../shared/views'
 
-/**
- * At most this many UTF-16 units of a draft are sent with a row. A row shows one line, so it does not need the rest.
- */
+/** A row has at most this many UTF-16 units of a draft, because it shows one line. */
 const SHOWN_OF_DRAFT = 300
 
 const staying = new WeakMap<Customer, QueueRow>()
 const leaving = new WeakMap<Customer, QueueRow>()
 
-/**
- * Returns the row of a customer. Returns the same object for the same record and the same `isLeaving`, so unchanged
- * rows are not sent again.
- */
+/** Returns the row of a customer. The same record and `isLeaving` give the same object, which is not sent again. */
 export function queueRow(customer: Customer, isLeaving: boolean): QueueRow {
   const rows = isLeaving ? leaving : staying
   const known = rows.get(customer)
@@ -58,8 +53,7 @@ export function queueRow(customer: Customer, isLeaving: boolean): QueueRow {
     notSent,
     maybeSent,
     draft: clip(maskPaymentNumbers(clip(draft, 2 * SHOWN_OF_DRAFT)), SHOWN_OF_DRAFT),
-    // If a customer is not in the queue, the only reason for this row is that messages to the customer have not
-    // arrived.
+    // A customer who is not in the queue has a row for one reason only: messages to them have not arrived.
     leaving: isLeaving || !customer.present,
     withBot: !customer.present,
     unlisted: customer.unlistedSince !== null,

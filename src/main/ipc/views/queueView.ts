@@ -14,7 +14,7 @@ import { countOverLimit } from '../../state/selectors/overLimit'
 import { createShownList } from './shownList'
 import type { Slicing } from './slices'
 
-/** A window gets this many of the customers who need the agent most. See `QueueHead.next`. */
+/** This many of the customers who need the agent most are sent. See `QueueHead.next`. */
 const NEXT_COUNT = 3
 
 export const NOTHING_SHOWN: ShownInWindow = {
@@ -31,29 +31,23 @@ export const NOTHING_SHOWN: ShownInWindow = {
   frames: { kind: '', start: 0, rows: 0, paused: false }
 }
 
-/**
- * Computes what one window shows of the queue. The cost of `compute` grows with the visible rows, not with the queue.
- */
+/** Computes what one window shows of the queue. The cost grows with the visible rows, not with the queue. */
 export interface QueueViewer {
   windowShows(shownInWindow: ShownInWindow): void
   changed(change: StateChange): void
   compute(): QueueView
   /**
-   * Returns when one more customer will be over the limit, epoch ms, as of the last `compute`. Null: never. At that
-   * time the number over the limit grows, or the customer enters the list.
+   * Returns when the number over the limit grows next, or a customer enters the list because of a wait, epoch ms.
+   * Null: never. As of the last `compute`.
    */
   nextOverLimitAt(): number | null
-  /** Stops the jobs that run in slices. */
   dispose(): void
 }
 
 const canRelease = (customer: Customer | undefined): boolean =>
   customer?.present === true && customer.assignment.kind === 'me' && customer.pending === null
 
-/**
- * `slicing` tells how a filter tests a long list. Undefined: at once. `progressed`: called when a filter has tested
- * more customers.
- */
+/** `slicing` undefined: a filter tests the whole list at once. `progressed`: called when a filter has tested more. */
 export function createQueueViewer(
   state: State,
   clock: Clock,
@@ -66,10 +60,10 @@ export function createQueueViewer(
   const list = createShownList(state, clock, at, slicing, progressed)
   let pickable: Pickable | null = null
 
-  /** Answers a request of the window only once, so that later events cost nothing. */
+  /** Answers a request only once, so that later events cost nothing. */
   function answerPickAll(done: boolean): Pickable | null {
     const { pickAll, view } = at
-    // Only the view "mine" has boxes to tick. In the other views, few of many customers are the agent's own.
+    // Only the view "mine" has boxes to tick. In other views, few customers are the agent's own.
     if (pickAll === undefined || view !== 'mine') return null
     if (pickable?.asked === pickAll) return pickable
     if (!done) return null

@@ -2,14 +2,14 @@ import type { Reply } from '../../../shared/domain/reply'
 import type { AskedReplies, ShownInWindow } from '../../../shared/shownInWindow'
 import type { RepliesState, RepliesView } from '../../../shared/replyViews'
 
-/** `nearly`: true if no reply matches. These replies then match apart from a typing mistake in each word. */
+/** `nearly`: true if no reply matches exactly. Each word of a query may then have a typing mistake. */
 export interface FoundReplies {
   readonly replies: readonly Reply[]
   readonly nearly: boolean
 }
 
 export interface RepliesSource {
-  /** Returns a new number whenever the results of `find` and `state` may have changed. */
+  /** Returns a new number whenever the results of `find` or `state` may have changed. */
   revision(): number
   /** Returns the replies that match, the best first. */
   find(asked: Pick<AskedReplies, 'query' | 'page' | 'folder' | 'order' | 'nearly'>): FoundReplies
@@ -17,7 +17,7 @@ export interface RepliesSource {
   watch(listener: () => void): { dispose(): void }
 }
 
-/** Computes the saved replies that one window shows. If the window shows none, computes nothing. */
+/** The saved replies that one window shows. Computes nothing for a window without them. */
 export interface RepliesViewer {
   windowShows(shownInWindow: ShownInWindow): void
   compute(): RepliesView | null

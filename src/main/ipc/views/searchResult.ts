@@ -13,7 +13,7 @@ import type { FoundMessage } from './newestFirst'
 const EXCERPT = 240
 /** At most this many UTF-16 units of an excerpt come before the match. */
 const BEFORE = 40
-/** Payment numbers are searched in an excerpt and in this many UTF-16 units around it. No number is longer. */
+/** Payment numbers are also searched this many UTF-16 units before and after an excerpt. No number is longer. */
 const AROUND = 120
 
 /** Returns the result for a customer whose name matches, or who is pinned. */
@@ -34,7 +34,7 @@ export function customerResult(state: State, key: CustomerKey): SearchResult {
   }
 }
 
-/** Merges two lists of results, each with the newest first, into one. */
+/** Merges two lists of results. Both have the newest first, and so has the result. */
 export function newestOf(notes: readonly SearchResult[], messages: readonly SearchResult[]): readonly SearchResult[] {
   if (notes.length === 0) return messages
   return [...notes, ...messages].toSorted((one, other) => (other.at ?? 0) - (one.at ?? 0))
@@ -64,7 +64,7 @@ export function textResult(state: State, key: CustomerKey, hit: Hit): SearchResu
   }
 }
 
-/** Returns the part of a text around its first match. Payment numbers in it are hidden. */
+/** Returns the part of a text around its first match, with payment numbers hidden. */
 function excerpt(text: string, words: readonly string[]): string {
   const start = matchRanges(text, words)[0]?.start ?? 0
   const wanted = Math.max(0, start - BEFORE)
@@ -73,7 +73,9 @@ function excerpt(text: string, words: readonly string[]): string {
   return `${from === 0 ? '' : '… '}${maskedPart(text, from)}`
 }
 
-/** Returns the excerpt that begins at `from`, with its payment numbers hidden, also those that its edges cut. */
+/**
+ * Returns the excerpt that begins at `from`. Payment numbers are hidden, also if an edge of the excerpt cuts them.
+ */
 function maskedPart(text: string, from: number): string {
   const before = Math.max(0, from - AROUND)
   const masked = maskPaymentNumbers(text.slice(before, from + EXCERPT + AROUND))

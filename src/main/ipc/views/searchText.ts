@@ -2,7 +2,7 @@ import type { Message } from '../../../shared/domain/message'
 import { hasMarks, hasWords, SEARCHED_LIMIT } from '../../../shared/search/matches'
 import { searchable } from '../../../shared/search/umlauts'
 
-/** The folded text of each message. A message object never changes, because an edit makes a new one. */
+/** The folded text of each message. An edited message is a new object, so an object never changes. */
 const texts = new WeakMap<Message, string>()
 
 /**

@@ -13,17 +13,15 @@ import { customerResult, newestOf, textResult } from './searchResult'
 import { runInSlices, type SlicedJob, type Slicing } from './slices'
 import { messageHas, textHas } from './searchText'
 
-/** After at most this many messages, customers or notes, the search checks whether the slice is over. */
+/** The search looks at the clock after this many messages, customers or notes. */
 const STEP = 16
 
-/**
- * Searches everything that this computer has saved, for one window. Searches nothing while the window shows no search.
- */
+/** Searches everything that this computer has saved. Searches only while the window shows the search. */
 export interface SearchViewer {
   windowShows(shownInWindow: ShownInWindow): void
   /**
-   * Call this when the state changed. If the agent, the workspace or the pins changed, drops all results and searches
-   * again. Otherwise tests only the messages that have come, and adds those that match.
+   * Call this when the state changed. With another agent, another workspace or other pins, searches again. Otherwise
+   * only tests the new messages.
    */
   changed(change: StateChange): void
   compute(): SearchView | null
@@ -42,7 +40,7 @@ interface Search extends OpenSearch {
   job: SlicedJob | null
 }
 
-/** `slicing` undefined: a search runs at once. `progressed`: called when `compute` has a new result. */
+/** `slicing` undefined: searches at once. `progressed`: called when there is a new result. */
 export function createSearchViewer(state: State, slicing: Slicing | undefined, progressed: () => void): SearchViewer {
   let shownInWindow: ShownInWindow['search']
   let search: Search | null = null
@@ -142,8 +140,8 @@ export function createSearchViewer(state: State, slicing: Slicing | undefined, p
 type Steps = () => boolean
 
 /**
- * Returns the steps that test the name of every customer: first customers with a stored conversation, the newest
- * conversation first, then the others. Visits all customers, like `draftSteps`.
+ * Returns the steps that test the names of all customers. Those with a stored conversation come first, the newest
+ * conversation first.
  */
 function customerSteps(state: State, search: Search, words: readonly string[]): readonly Steps[] {
   const kept = [...state.transcripts.keys()].toReversed()
@@ -177,8 +175,8 @@ function customerSteps(state: State, search: Search, words: readonly string[]): 
 }
 
 /**
- * Returns the step that tests every pinned customer, the one who was pinned last first. Without words, all match.
- * With words, a customer of whom only the pin is known also becomes a result of the kind `customer`.
+ * Returns the step that tests the pinned customers, the last pinned one first. Without words, all match. With words,
+ * a customer of whom only the pin is known becomes a result of the kind `customer`.
  */
 function pinSteps(state: State, search: Search, words: readonly string[]): Steps {
   const pins = lastPinnedFirst(search.amongNotes)
@@ -199,7 +197,7 @@ function pinSteps(state: State, search: Search, words: readonly string[]): Steps
 }
 
 /**
- * Returns the steps that test every draft. They visit all customers, in slices. This cost is acceptable only because a
+ * Returns the steps that test every draft. They visit all customers, in slices. Nothing else may cost so much: here a
  * person asked for the search.
  */
 function draftSteps(state: State, search: Search, words: readonly string[]): readonly Steps[] {
@@ -236,7 +234,7 @@ function noteSteps(state: State, search: Search, words: readonly string[]): Step
   }
 }
 
-/** Returns true if no more results of a kind may be added. Notes in the search that there are more. */
+/** Returns true if no more results of this kind may be added. Notes in `search` that there are more. */
 function isFull(search: Search, results: readonly SearchResult[]): boolean {
   if (results.length < SEARCH_LIMIT) return false
   search.full = true

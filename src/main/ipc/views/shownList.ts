@@ -18,26 +18,25 @@ import type { Slicing } from './slices'
 
 type ListHead = Pick<QueueHead, 'total' | 'count' | 'done' | 'newAbove' | 'newHere' | 'newBelow' | 'selectedIndex'>
 
-/** Computes the list of one window. The cost grows with the visible rows and with what changes, not with the queue. */
+/** The list of one window. The cost grows with the visible rows and with changes, not with the queue. */
 export interface ShownList {
   windowShows(shownInWindow: ShownInWindow): void
   changed(change: StateChange): void
-  /** Adds the customers who have gone over a limit since the last call. Call this before `head` and `rows`. */
+  /** Adds customers who have gone over a limit since the last call. Call this before `head` and `rows`. */
   advance(): void
   head(): ListHead
   rows(): readonly QueueRow[]
   /**
-   * Returns the first customers for whom `test` is true, at most `limit`. They are those of the list as it is now, even
-   * while the list is frozen. Visits no more customers than it needs.
+   * Returns the first customers for whom `test` is true, at most `limit`. Takes them from the list as it is now, also
+   * while it is frozen. Visits no more customers than needed.
    */
   first(test: (customer: Customer) => boolean, limit: number): readonly Customer[]
-  /** Returns when `advance` can add the next customer, epoch ms. Null: no customer will enter without an event. */
+  /** Returns when `advance` can add the next customer, epoch ms. Null: only an event can add one. */
   nextAt(): number | null
-  /** Stops the jobs that run in slices. */
   dispose(): void
 }
 
-/** `first`: what the window shows at the beginning. The other parameters are those of `createQueueViewer`. */
+/** `first`: what the window shows at first. The others are those of `createQueueViewer`. */
 export function createShownList(
   state: State,
   clock: Clock,
@@ -48,10 +47,7 @@ export function createShownList(
   let at = first
   let isKnown = false
   let filter: ListFilter = listFilter(first, pageRules(state.settings))
-  /**
-   * The customers of the view after the filter, in the chosen order. Null: the window shows the whole view in its usual
-   * order.
-   */
+  /** The filtered and sorted customers of the view. Null: the window shows the whole view in its usual order. */
   let filtered: FilteredOrder | null = null
   let preparing: { cancel(): void } | null = null
   let frozen: FrozenOrder | null = null
@@ -66,8 +62,7 @@ export function createShownList(
   }
 
   /**
-   * Returns the order of the customers of this run together with the rows of the last desk. Null: there is no last desk
-   * to show.
+   * Returns the customers of this run together with the rows of the last desk. Null: there is no last desk to show.
    */
   function orderWithLast(): OrderWithLastDesk | null {
     return state.lastDesk && withLastDesk(state, state.lastDesk, filter, currentOrder(), clock())
@@ -78,8 +73,8 @@ export function createShownList(
   }
 
   /**
-   * Freezes the list again when the rows of the last desk come or go. If they come, freezes the order of now. If they
-   * go, removes the rows whose customers this run does not know, and moves no other row.
+   * Freezes the list again when the rows of the last desk come or go. When they go, removes the rows of customers
+   * whom this run does not know. No other row moves.
    */
   function freezeAgain(before: FrozenOrder): FrozenOrder {
     if (state.lastDesk !== null) return freeze()
@@ -119,8 +114,8 @@ export function createShownList(
   }
 
   /**
-   * Freezes the list only if its filter has tested all customers. Otherwise customers who are found later would count
-   * as newcomers.
+   * Freezes the list, but not before its filter has tested all customers. Otherwise the customers found later would
+   * count as newcomers.
    */
   function freezeOrNot(): void {
     if (!at.frozen || filtered?.done === false) frozen = null
@@ -154,9 +149,7 @@ export function createShownList(
     if (isOther && frozen) frozen = freezeAgain(frozen)
   }
 
-  /**
-   * If the rules of the pages decide who is in the list, filters the list again. Otherwise only stores the new rules.
-   */
+  /** Stores the new rules of the pages. If they decide who is in the list, filters it again. */
   function changeRules(): void {
     const wasTimed = isTimed(filter)
     const next = listFilter(at, pageRules(state.settings))
@@ -213,8 +206,7 @@ export function createShownList(
       const order = currentOrder()
       return {
         total: frozen ? frozen.length : (last ?? order).length,
-        // If the filter only sorts, it hides nobody. So the number of customers in the view is right, even while the
-        // filter still tests customers.
+        // A filter that only sorts hides nobody. So the view's number is right even while customers are still tested.
         count: isFiltered(filter) ? order.present : state.customers.order[at.view].present,
         done: filtered?.done ?? true,
         ...newcomers(),

@@ -1,8 +1,8 @@
 import type { Monotonic } from '../../../shared/clock'
 
 /**
- * Length of a slice, ms. Between two slices, main handles frames and key presses. The last step of a slice may end
- * later, so a step must be short.
+ * Length of a slice, ms. Between two slices, main handles frames and keys. The last step of a slice runs longer than
+ * this, so each step must be short.
  */
 export const SLICE_MS = 5
 
@@ -19,9 +19,9 @@ export interface SlicedJob {
 }
 
 /**
- * Runs a job in slices. The first slice runs at once, so a short job is done when this function returns. `step` does a
- * small part of the job, and returns false when nothing is left to do. `progressed`: called after each slice but the
- * first. `slicing` undefined: the whole job runs at once.
+ * Runs a job in slices. The first slice runs at once, so a short job is done when this returns. `step`: does a small
+ * part of the job, and returns false when nothing is left. `progressed`: called after each slice but the first.
+ * `slicing` undefined: the whole job runs at once.
  */
 export function runInSlices(slicing: Slicing | undefined, step: () => boolean, progressed: () => void): SlicedJob {
   let done = false

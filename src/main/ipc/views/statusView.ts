@@ -10,8 +10,7 @@ export interface AlertSource {
 }
 
 /**
- * Returns the view of the connection, the workspace, the notices and the app itself. Only `alerts` differs between
- * windows.
+ * Returns the view of the connection, the workspace, the notices and the app. Only `alerts` differs between windows.
  */
 export function statusView(state: State, app: StatusView['app'], alerts: AlertsView): StatusView {
   const {

@@ -7,16 +7,16 @@ import { statusView, type AlertSource } from './statusView'
 
 /** What one window knows about pop-outs. */
 export interface PopOutsSource {
-  /** Returns the pop-out that this window is. Null: this window is none. */
+  /** Returns the pop-out that this window is. Null: it is another window. */
   own(): OwnPopOut | null
-  /** What is in pop-outs. Returns the same object until something changes. Null: nothing. */
+  /** Returns what is in pop-outs. It is the same object until something changes. Null: nothing. */
   all(): PopOutsView | null
   watch(listener: () => void): { dispose(): void }
 }
 
 /**
- * Returns what the window shows. If a pop-out has the conversation, only the pop-out shows it, so that a draft is
- * written in one place only.
+ * Returns what the window shows. A conversation in a pop-out is shown only there, so that a draft is written in one
+ * place only.
  */
 export function withoutPopOuts(shownInWindow: ShownInWindow, popOuts: PopOutsSource | undefined): ShownInWindow {
   if (shownInWindow.selected === null || popOuts === undefined || popOuts.own() !== null) return shownInWindow
@@ -41,9 +41,9 @@ export function windowStatus(
   showsConversations: boolean
 ): StatusView {
   const view = alerts.view(shownInWindow.panel === 'settings')
-  // Only the desk and the pop-outs show conversations, and they do not draw the alert card. The card changes often, so
-  // their view leaves it out. The window of the card does not draw what the system did with each alert. So its view
-  // leaves this out, and a repeated sound causes no batch.
+  // Windows with conversations do not draw the alert card, which changes often. The card's window does not draw what
+  // the system did with each alert. Each view leaves out what its window does not draw, so a change there causes no
+  // batch.
   const shownAlerts = showsConversations ? { ...view, card: null } : { ...view, proofs: [], lastTest: null }
   const own = popOuts?.own() ?? null
   const all = popOuts?.all() ?? null

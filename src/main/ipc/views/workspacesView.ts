@@ -4,7 +4,6 @@ import { createListeners } from '../../../shared/listeners'
 import { selectSummary } from '../../state/selectors/workspaceSummary'
 import type { Store } from '../../state/store'
 
-/** The source of the small view of all workspaces that windows show. */
 export interface WorkspacesSource {
   /** Returns the same object until something changes. */
   view(): WorkspacesView
@@ -20,13 +19,13 @@ interface Summarized {
 interface AllWorkspaces {
   all(): readonly Summarized[]
   front(): Summarized
-  /** Calls `listener` when another workspace came to the front, or when a workspace was added or removed. */
+  /** Calls `listener` when a workspace came to the front, was added or was removed. */
   watch(listener: () => void): { dispose(): void }
 }
 
 /**
- * Makes the small view of all workspaces. The desk gets no other data about a workspace that is not in front. If
- * there is only one workspace, the view is null and no store is watched.
+ * Makes the small view of all workspaces. The desk knows nothing else about a workspace that is not in front. With
+ * only one workspace, the view is null and no store is watched.
  */
 export function summarize(workspaces: AllWorkspaces): WorkspacesSource & { dispose(): void } {
   const listeners = createListeners()
