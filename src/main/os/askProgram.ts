@@ -1,19 +1,17 @@
 import { execFile } from 'node:child_process'
 
-/** `out`: the bytes of the standard output. `code`: the exit code. Null: the program did not start, or was killed. */
+/** `out`: the bytes of standard output. `code`: the exit code. Null: the program did not start, or was killed. */
 export interface ProgramAnswer {
   readonly code: number | null
   readonly out: Buffer
 }
 
-/**
- * Runs a program of the system, without a shell, until it ends or is killed. Never rejects. `file`: an absolute path.
- */
+/** Runs a program of the system without a shell. Never rejects. `file`: an absolute path. */
 export type AskProgram = (file: string, parameters: readonly string[]) => Promise<ProgramAnswer>
 
-/** Deskhand kills a program that runs longer than this, ms. */
+/** A program that runs longer is killed, ms. */
 const LIMIT_MS = 5000
-/** Deskhand kills a program that writes more than this to its output or error output, bytes. */
+/** A program that writes more to its output or error output is killed, bytes. */
 const OUTPUT_LIMIT = 1024 * 1024
 
 export const askProgram: AskProgram = (file, parameters) =>
@@ -29,7 +27,7 @@ export const askProgram: AskProgram = (file, parameters) =>
         }
       )
     } catch {
-      // The system refuses some parameters at once, for example if they are too long.
+      // The system refuses some parameters at once, for example very long ones.
       resolve({ code: null, out: Buffer.alloc(0) })
     }
   })

@@ -1,24 +1,24 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 import { MINUTE_MS } from '../../shared/time'
 
-/** While somebody measures with this clock, it reads the monotonic clock at this interval, ms. */
+/** During a measurement, the monotonic clock is read at this interval, ms. */
 const LOOK_EVERY_MS = 2_000
-/** A reading may come this much later, ms, so that it causes no wake-up of the processor of its own. */
+/** A reading may come this much later, ms. So it needs no wake-up of the processor of its own. */
 const SLACK_MS = 4_000
-/** If two readings are at least this far apart, ms, the time between them does not count: the computer has slept. */
+/** If two readings are this far apart, ms, the computer slept in between. That time does not count. */
 const SLEEP_GAP_MS = 10_000
-/** The readings end this long after the last call of `awake`, ms. No measured interval may be longer. */
+/** The readings end this long after the last call of `awake`, ms. So no longer interval can be measured. */
 const WATCHED_MS = 2 * MINUTE_MS
 
 export interface AwakeTime {
   readonly awake: Monotonic
-  /** Ends the readings. */
   dispose(): void
 }
 
 /**
- * Makes a clock, ms, that stands still while the computer sleeps, which no clock of Node does on every system. It
- * reads `monotonic` at short intervals, and leaves out gaps of `SLEEP_GAP_MS` or more. A shorter sleep counts.
+ * Makes a clock, ms, that stands still while the computer sleeps. No clock of Node does this on every system. It
+ * reads `monotonic` at short intervals and leaves out gaps of `SLEEP_GAP_MS` or more. So a shorter sleep counts as
+ * time.
  */
 export function createAwakeTime(monotonic: Monotonic, timers: Timers): AwakeTime {
   let seenAt = monotonic()

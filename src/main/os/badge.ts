@@ -13,13 +13,13 @@ import {
 export type SetOverlay<Picture> = (picture: Picture | null, description: string) => void
 
 export interface Badge extends Surface {
-  /** Call this function when the window is shown again, because Windows then makes a new button without the picture. */
+  /** Call this when the window is shown again. Windows then makes a new button, which lacks the picture. */
   shownAgain(): void
 }
 
 /**
- * Makes the badge: the number on the icon in the dock or launcher. Windows shows no number, but the tray's picture on
- * the task bar's button.
+ * Makes the badge: a number on the icon in the dock or launcher. Windows shows the tray's picture on the task bar's
+ * button instead.
  */
 export function createBadge<Picture>(
   shell: ElectronSurfaces<Picture>,
@@ -39,7 +39,7 @@ function numberBadge<Picture>(shell: ElectronSurfaces<Picture>): Badge {
     shell.setBadgeCount(count, more)
   }
   return {
-    // A number cannot show that it is out of date. So no number is shown while Deskhand does not know who waits.
+    // A number cannot look out of date. So there is none while it is not known who waits.
     update: (face) => {
       const count = isKnown(face) ? atLeastWaiting(face) : 0
       show(count, count > 0 && hasMore(face))
@@ -49,7 +49,7 @@ function numberBadge<Picture>(shell: ElectronSurfaces<Picture>): Badge {
   }
 }
 
-/** Returns true if Deskhand knows who waits in at least one workspace. The badge counts the customers there. */
+/** Returns true if it is known for at least one workspace who waits there. */
 function isKnown({ state, each = [] }: SurfaceValues): boolean {
   return !isTrouble(state) || each.some((one) => !isTrouble(one.state))
 }

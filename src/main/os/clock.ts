@@ -4,16 +4,17 @@ import type { Clock, Monotonic, Timers } from '../../shared/clock'
 export const systemClock: Clock = () => Date.now()
 
 /**
- * `createMonotonic` counts a sleep only if `sinceBoot` is ahead of its clock by at least this, ms. A smaller limit
- * would not work, because on macOS `uptime` is exact only to a second.
+ * The computer has slept if `sinceBoot` is ahead by this much, ms. A smaller value would not work: on macOS, `uptime`
+ * is exact only to a second.
  */
 const SLEEP_MS = 1_500
-/** Shortest time between two calls of `uptime`, ms. `uptime` may read a file. */
+/** `uptime` is called at most once in this time, ms, because it may read a file. */
 const READ_EVERY_MS = 100
 
 /**
- * Makes a clock, ms, that is precise and also counts sleep of `SLEEP_MS` or more. `awake` (ms) is precise, but stops
- * on Linux and macOS while the computer sleeps. `sinceBoot` (seconds) does not stop, but is not precise.
+ * Makes a precise clock, ms, that also counts the time in which the computer slept, if that is `SLEEP_MS` or more.
+ * `awake` (ms) is precise, but stops during sleep on Linux and macOS. `sinceBoot` (seconds) goes on, but is not
+ * precise.
  */
 export function createMonotonic(
   awake: () => number = () => performance.now(),
@@ -41,8 +42,8 @@ interface LateTimer {
 }
 
 /**
- * Timers that may run late, by at most their slack. A timer that is due runs together with the next timer of
- * `systemTimers` without slack, or alone when its slack is over. This saves wake-ups of the processor.
+ * Timers that may run late, by at most their slack. Such a timer runs together with the next timer without slack, or
+ * alone when its slack is over. This saves wake-ups of the processor.
  */
 const lateTimers = new Set<LateTimer>()
 
@@ -55,8 +56,7 @@ export const systemTimers: Timers = {
       timer = setTimeout(fire, Math.ceil(due - performance.now()))
     }
     function fire(): void {
-      // Node counts whole milliseconds, so one timer in three fires up to a millisecond too early. In that case the
-      // timer is set again for the rest of the time.
+      // Node counts whole milliseconds, so a timer may fire up to a millisecond early. It then waits for the rest.
       if (performance.now() < due) return arm()
       task()
       runLateTimers()

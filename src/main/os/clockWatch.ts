@@ -1,8 +1,8 @@
 import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
 
-/** If the difference between `clock` and `monotonic` has changed by more than this, ms, somebody has set the clock. */
+/** If `clock` and `monotonic` move apart by more than this, ms, somebody has set the clock. */
 const TOLERANCE_MS = 2000
-/** The clock is checked this long after the last check, ms, or up to `CHECK_SLACK_MS` later. */
+/** The clock is checked every `CHECK_AFTER_MS`, or up to `CHECK_SLACK_MS` later. */
 const CHECK_AFTER_MS = 10_000
 const CHECK_SLACK_MS = 20_000
 
@@ -10,13 +10,13 @@ export interface ClockWatchParts {
   readonly clock: Clock
   readonly monotonic: Monotonic
   readonly timers: Timers
-  /** Called when somebody has set the clock. `by`: the difference in ms, positive if the clock was set forward. */
+  /** Called when somebody has set the clock. `by`: ms, positive if it was set forward. */
   readonly set: (by: number) => void
 }
 
 /**
- * Notices when a person or a time server sets the system's clock. Afterwards, each duration since an earlier time of
- * day, such as how long a customer has waited, is wrong.
+ * Notices when a person or a time server sets the system's clock. After that, times since an earlier moment are
+ * wrong, such as how long a customer has waited.
  */
 export function watchClock({ clock, monotonic, timers, set }: ClockWatchParts): { dispose(): void } {
   let offset = clock() - monotonic()

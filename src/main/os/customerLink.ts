@@ -5,8 +5,8 @@ const CUSTOMER_LINK = `${LINK_SCHEME}//customer/`
 const LINK_LENGTH_LIMIT = 3 * KEY_PART_LIMIT
 
 /**
- * Reads a link `deskhand://customer/<page_id>/<customer_id>`, with URI-encoded ids; `page_id` may be empty. Ignores a
- * query and a fragment. Null: the text is no such link, or too long.
+ * Reads a link such as `deskhand://customer/<page_id>/<customer_id>`. The ids are URI-encoded, and `page_id` may be
+ * empty. A query or fragment is ignored. Null: no such link, or too long.
  */
 export function readCustomerLink(text: string): CustomerKey | null {
   if (text.length > LINK_LENGTH_LIMIT || !text.toLowerCase().startsWith(CUSTOMER_LINK)) return null
@@ -24,7 +24,7 @@ function decoded(part: string): string | null {
     const text = decodeURIComponent(part)
     return text.isWellFormed() && text.length <= ID_LENGTH_LIMIT ? text : null
   } catch {
-    // `decodeURIComponent` throws only if the text is not URI-encoded.
+    // The text is not URI-encoded.
     return null
   }
 }

@@ -5,8 +5,8 @@ import { say } from '../../shared/text/say'
 import { writeWholeFile } from '../files/replaceFile'
 
 /**
- * Tells the agent that a reply from a notification could not be stored as a draft, and copies the reply to the
- * clipboard. Does not wait for the agent.
+ * Tells the agent that a reply from a notification could not be stored as a draft, and copies it to the clipboard.
+ * Does not wait for the agent.
  */
 export function sayLostReply(text: string): void {
   void clipboard.writeText(text)
@@ -26,25 +26,27 @@ async function chooseFile(name: string, extensions: string[]): Promise<string | 
   return canceled ? null : (filePaths[0] ?? null)
 }
 
-/** Asks the person for a file with saved replies, and resolves to its path. Null: the person chose none. */
+/** Resolves to the path of the file with saved replies that the person chose. Null: none. */
 export function chooseRepliesFile(): Promise<string | null> {
   return chooseFile(say('replies.fileKind'), ['json', 'csv'])
 }
 
-/** Asks the person for a file with settings, and resolves to its path. Null: the person chose none. */
+/** Resolves to the path of the file with settings that the person chose. Null: none. */
 export function chooseSettingsFile(): Promise<string | null> {
   return chooseFile(say('settings.fileKind'), ['json'])
 }
 
-/** Asks where to save a file, and resolves to its path. `name`: the proposed file name. Null: the person cancelled. */
+/**
+ * Resolves to the path where the person wants to save. `name`: the suggested file name. Null: the person cancelled.
+ */
 export async function chooseNewFile(name: string): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath: join(app.getPath('documents'), name) })
   return canceled || filePath === '' ? null : filePath
 }
 
 /**
- * Asks the person where to save `text`, and writes the file. `name`: the proposed file name. `code`: the system's error
- * code, for example for a full disk.
+ * Asks the person where to save `text`, and writes the file. `name`: the suggested file name. `code`: the system's
+ * error code, for example of a full disk.
  */
 export async function saveFile(
   name: string,

@@ -9,34 +9,31 @@ export interface TrayHandle<Picture> {
   dispose(): void
 }
 
-/** The calls to Electron for tray, badge and shortcut, and for quitting. The callers decide what is shown. */
+/** The calls to Electron for tray, badge, shortcut and quitting. */
 export interface ElectronSurfaces<Picture> {
   readonly platform: NodeJS.Platform
   readonly shortcuts: ShortcutSystem
-  /**
-   * Loads a picture. `path`: absolute. The picture for high-resolution screens is in the same folder, as `…@2x.png`.
-   */
+  /** Loads a picture. `path`: absolute. `…@2x.png` in the same folder is for high-resolution screens. */
   loadPicture(path: string): Picture
   openTray(picture: Picture, clicked: () => void): TrayHandle<Picture>
   /**
    * Sets the number on the icon in the dock or launcher. 0 removes it. Windows has no such number. `more`: true if
-   * `count` is a minimum.
+   * there are at least this many.
    */
   setBadgeCount(count: number, more: boolean): void
   quit(): void
 }
 
 /**
- * Makes the shell. `setLauncherCount` sets the number on a Linux launcher. Deskhand does not use Electron's own call
- * for this, because that call loads a library that blocks main.
+ * `setLauncherCount` sets the number on a Linux launcher. Electron's own call is not used there, because it loads a
+ * library that blocks main.
  */
 export const createElectronSurfaces = (setLauncherCount: (count: number) => void): ElectronSurfaces<NativeImage> => ({
   platform: process.platform,
   shortcuts: globalShortcut,
   loadPicture: (path) => {
     const picture = nativeImage.createFromPath(path)
-    // On macOS the picture is black. The system uses only its shape, and draws it in a colour that is readable on the
-    // menu bar.
+    // On macOS, the system uses only the shape of the black picture, and colours it for the menu bar.
     picture.setTemplateImage(process.platform === 'darwin')
     return picture
   },
@@ -46,14 +43,13 @@ export const createElectronSurfaces = (setLauncherCount: (count: number) => void
     return {
       setPicture: (next) => tray.setImage(next),
       setTooltip: (text) => tray.setToolTip(text),
-      // Panels of Linux do not notice that an item has changed, but they notice a new menu. So every change makes a new
-      // menu.
+      // Panels of Linux notice only a new menu, not a changed one. So each change makes a new menu.
       setMenu: (items) => tray.setContextMenu(Menu.buildFromTemplate(items)),
       dispose: () => tray.destroy()
     }
   },
   setBadgeCount: (count, more) => {
-    // Only the dock of macOS can show a text, such as `5+`.
+    // Only the dock of macOS can show a text such as `5+`.
     if (more && process.platform === 'darwin') app.dock?.setBadge(`${count}+`)
     else if (process.platform === 'linux') setLauncherCount(count)
     else app.setBadgeCount(count)

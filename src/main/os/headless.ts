@@ -1,18 +1,18 @@
 export const LINK_SCHEME = 'deskhand:'
 
-/** The commands that Deskhand runs without a window. Each command ends the process with an exit code. */
+/** The commands that run without a window and end with an exit code. */
 export const HEADLESS_NAMES = ['status', 'diagnose', 'policy-report', 'support-bundle', 'version', 'help'] as const
 export type HeadlessName = (typeof HEADLESS_NAMES)[number]
 
-/** One headless command as typed: `--diagnose=json` has the value `json`, and `--diagnose` an empty value. */
+/** A command as typed. `--diagnose=json` has the value `json`, and `--diagnose` an empty value. */
 export interface HeadlessCommand {
   readonly name: HeadlessName
   readonly value: string
 }
 
 /**
- * Reads the headless command of a command line. Null: there is none, so the app starts. If there are several, the first
- * counts. Arguments that may come from a link do not count (see `ownArguments`).
+ * Reads the first headless command of a command line. Null: there is none, and the app starts. Arguments that a link
+ * may have written do not count (see `ownArguments`).
  */
 export function readHeadless(
   argv: readonly string[],
@@ -27,10 +27,9 @@ export function readHeadless(
 }
 
 /**
- * Returns the arguments that certainly come from the person who starts Deskhand. Leaves out a link and what follows
- * it: some programs do not quote the links that they open, so the web page with the link may have written those
- * arguments, and a web page must choose neither the workspace nor the folder. On Windows a link leaves no argument:
- * the command line is one text there, and Chromium may move switches to the front.
+ * Returns the arguments before a link. What follows a link may come from a web page, because some programs open links
+ * without quotes. A web page must not choose the workspace or the folder. On Windows a link leaves no argument at
+ * all, because Chromium may reorder the command line there.
  */
 export function ownArguments(argv: readonly string[], platform: NodeJS.Platform): readonly string[] {
   const link = argv.findIndex((argument) => argument.toLowerCase().startsWith(LINK_SCHEME))

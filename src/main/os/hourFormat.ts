@@ -5,15 +5,15 @@ export interface HourFacts {
   readonly env: Readonly<Record<string, string | undefined>>
   /** The person's region, such as `en-US`. */
   readonly region: string
-  /** The desktop's own setting: true for 12 hours, false for 24 hours. Null: it has none, or it is not read yet. */
+  /** The desktop's own setting. True: 12 hours. False: 24 hours. Null: it has none, or it is not read yet. */
   readonly desktop: boolean | null
   /** `sShortTime` of Windows, such as `h:mm tt`. Null: not known. */
   readonly shortTime: string | null
-  /** The setting of macOS that overrides the region. Null: it is not set. */
+  /** The setting of macOS that overrides the region. Null: not set. */
   readonly forced: 12 | 24 | null
 }
 
-/** Returns true if this computer writes 3:30 PM. Returns false if it writes 15:30, or if this is not known. */
+/** Returns true if this computer writes 3:30 PM. False: it writes 15:30, or this is not known. */
 export function isTwelveHours({ platform, env, region, desktop, shortTime, forced }: HourFacts): boolean {
   if (platform === 'win32' && shortTime !== null) return !shortTime.replace(/'[^']*'/g, '').includes('H')
   if (platform === 'darwin' && forced !== null) return forced === 12
@@ -22,8 +22,7 @@ export function isTwelveHours({ platform, env, region, desktop, shortTime, force
 }
 
 /**
- * Returns the locale for times that the environment variables name, such as `en-US` for `en_US.UTF-8`. Returns null if
- * they name none, or C or POSIX.
+ * Returns the locale for times from the environment, such as `en-US` for `en_US.UTF-8`. Null: none, or C or POSIX.
  */
 export function posixLocale(env: Readonly<Record<string, string | undefined>>): string | null {
   const set = [env['LC_ALL'], env['LC_TIME'], env['LANG']].find((value) => value !== undefined && value !== '')
@@ -34,7 +33,7 @@ export function posixLocale(env: Readonly<Record<string, string | undefined>>): 
 function localeHours(locale: string | null): boolean {
   if (locale === null) return false
   try {
-    // For an unknown locale, `DateTimeFormat` takes the one of this process.
+    // For an unknown locale, `DateTimeFormat` would silently use the one of this process.
     if (Intl.DateTimeFormat.supportedLocalesOf(locale).length === 0) return false
     const { hourCycle } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions()
     return hourCycle === 'h12' || hourCycle === 'h11'
@@ -43,7 +42,7 @@ function localeHours(locale: string | null): boolean {
   }
 }
 
-/** Returns the value in the output of `reg query … /v sShortTime`. Null: there is none. */
+/** Returns the value that `reg query … /v sShortTime` printed. Null: there is none. */
 export function readShortTime(printed: string): string | null {
   return /^[ \t]*sShortTime[ \t]+REG_SZ[ \t]+(\S.*)$/m.exec(printed)?.[1]?.trimEnd() ?? null
 }
@@ -60,7 +59,7 @@ function desktopHours(schema: string, key: string, twelve: string, twentyFour: s
   }
 }
 
-/** The settings of GNOME and Cinnamon. `read` returns true for 12 hours, and false for 24. */
+/** The settings of GNOME and Cinnamon. `read` returns true for 12 hours. */
 export const gnomeHours = desktopHours('org.gnome.desktop.interface', 'clock-format', "'12h'", "'24h'")
 export const cinnamonHours = desktopHours('org.cinnamon.desktop.interface', 'clock-use-24h', 'false', 'true')
 
@@ -68,7 +67,7 @@ export const cinnamonHours = desktopHours('org.cinnamon.desktop.interface', 'clo
 const LIKE_GNOME = ['gnome', 'unity', 'budgie', 'pantheon']
 
 /**
- * Returns where to read the desktop's setting for 12 or 24 hours. Null: this is not Linux, or the desktop has no such
+ * Returns where to read the desktop's setting for 12 or 24 hours. Null: not Linux, or the desktop has no such
  * setting. `desktop`: names as in XDG_CURRENT_DESKTOP.
  */
 export function hourSource(platform: NodeJS.Platform, desktop: string): DesktopSettingSource | null {

@@ -2,11 +2,11 @@ import type { BusAnswer, BusCall, BusFailure, Bus } from './dbus/bus'
 import type { Monotonic, Timers } from '../../shared/clock'
 
 export type KeyringStore =
-  /** `asksPerson`: true if Chromium uses the secret service here, so Deskhand may show the keyring's dialog. */
+  /** `asksPerson`: true if Deskhand may show the keyring's dialog, because Chromium uses the secret service here. */
   { readonly kind: 'secrets'; readonly asksPerson: boolean } | { readonly kind: 'wallet'; readonly name: string }
 
 const WALLETS: Readonly<Record<string, string>> = { '5': 'kwalletd5', '6': 'kwalletd6' }
-/** Desktops on which Chromium uses the secret service. On other desktops Chromium uses it only if a switch says so. */
+/** On these desktops Chromium uses the secret service. Elsewhere it does so only with a switch. */
 const WITH_SECRETS = [
   'gnome',
   'unity',
@@ -22,8 +22,7 @@ const WITH_SECRETS = [
 
 /**
  * Returns the keyring to ask on this desktop. Null: the switch `password-store` forbids it. `desktop`: names as in
- * XDG_CURRENT_DESKTOP. `kdeVersion`: KDE_SESSION_VERSION. `passwordStore`: the value of the switch. Empty: it is not
- * set.
+ * XDG_CURRENT_DESKTOP. `kdeVersion`: KDE_SESSION_VERSION. `passwordStore`: the switch's value. Empty: not set.
  */
 export function keyringStore(
   desktop: string,
@@ -43,22 +42,22 @@ export function keyringStore(
 }
 
 /**
- * Makes the calls that Chromium will make, but without blocking main. Never rejects. A dialog may take
- * `UNLOCK_LIMIT_MS`, and each other step `ANSWER_LIMIT_MS`.
+ * Makes the calls that Chromium will make later, but without blocking main. Never rejects. A dialog may take
+ * `UNLOCK_LIMIT_MS`, any other step `ANSWER_LIMIT_MS`.
  */
 export async function askKeyring(parts: KeyringParts, store: KeyringStore | null): Promise<KeyringState> {
   if (store === null) return 'open'
   return store.kind === 'wallet' ? askWallet(parts, store.name) : askSecretService(parts, store.asksPerson)
 }
 
-/** Limit for an answer that needs no person, ms. Chromium would wait longer, and block the whole app. */
+/** Limit for an answer that needs no person, ms. Chromium would wait longer and block the app. */
 const ANSWER_LIMIT_MS = 2000
-/** How long a person has to unlock the keyring, ms. During this time Deskhand opens no window. */
+/** A person has this long to unlock the keyring, ms. Until then no window opens. */
 const UNLOCK_LIMIT_MS = 10_000
 
 /**
- * `open`: Chromium will get an answer at once, even if it is an error. `silent`: a call got no answer. `locked`:
- * Chromium would wait for a person to unlock the keyring, or to make one.
+ * `open`: Chromium will get an answer at once, perhaps an error. `silent`: a call got no answer. `locked`: Chromium
+ * would wait until a person unlocks the keyring or makes one.
  */
 export type KeyringState = 'open' | 'silent' | 'locked'
 
@@ -73,14 +72,14 @@ interface KeyringParts {
 const NAME = 'org.freedesktop.secrets'
 const PATH = '/org/freedesktop/secrets'
 const INTERFACE = 'org.freedesktop.Secret'
-/** The service answers with this path if there is no default collection, or if no dialog is needed. */
+/** The service answers with this path for "no default collection" or "no dialog is needed". */
 const NOTHING = '/'
 
 type SecretCall = Omit<BusCall, 'to' | 'withinMs' | 'mayStart'>
 
 /**
- * Why Chromium gets no answer about its key at once. `none`: it gets one, perhaps an error. `locked` without paths:
- * there is no keyring yet, and a person must choose a password for a new one.
+ * What keeps Chromium from getting its key at once. `none`: nothing, though the answer may be an error. `locked`
+ * without paths: a person must first choose a password for a new keyring.
  */
 type Obstacle = 'none' | 'silent' | { readonly locked: readonly string[] }
 
@@ -93,8 +92,8 @@ const service = (member: string, signature: string, body: readonly unknown[]): S
 })
 
 /**
- * Makes the calls of Chromium: opens a session and searches all collections for the key. If collections are locked,
- * or there is no default one, shows the dialog, unless `asksPerson` is false.
+ * Opens a session and searches all collections for the key, as Chromium does. If a collection is locked, or there is
+ * no default one, shows the keyring's dialog. With `asksPerson` false, shows none.
  */
 async function askSecretService(
   { bus, timers, monotonic, application }: KeyringParts,
@@ -138,8 +137,8 @@ async function askSecretService(
   }
 
   /**
-   * Sends `request` and shows the keyring's dialog. The dialog stays on the screen after `UNLOCK_LIMIT_MS`. If the
-   * person unlocks the keyring later, the next start can use it.
+   * Sends `request` and shows the keyring's dialog. The dialog may stay open longer than `UNLOCK_LIMIT_MS`. If the
+   * person unlocks the keyring after that, the next start can use it.
    */
   async function askPerson(request: SecretCall): Promise<KeyringState> {
     const until = monotonic() + UNLOCK_LIMIT_MS
@@ -174,7 +173,7 @@ async function askSecretService(
     isMissing ? service('CreateCollection', 'a{sv}s', [label, 'default']) : service('Unlock', 'ao', [first.locked])
   )
   if (answer !== 'open') return answer
-  // If a collection is still locked, Chromium would ask the person once more, so the keyring counts as locked.
+  // Another collection is still locked, and Chromium would ask the person again. So the keyring counts as locked.
   const second = await findObstacle()
   if (typeof second === 'object') return 'locked'
   return second === 'silent' ? 'silent' : 'open'
@@ -193,8 +192,8 @@ function pathsOf(value: unknown): readonly string[] {
 }
 
 /**
- * Opens Plasma's wallet, if it is enabled. The wallet asks a person when it opens, and for each program that it does
- * not know. It stays open for the name of the application, which Chromium uses too. So no second dialog comes.
+ * Opens Plasma's wallet, if it is enabled. The wallet may ask the person. After that it stays open for this
+ * application name. Chromium uses the same name, so no second dialog comes.
  */
 async function askWallet({ bus, application }: KeyringParts, wallet: string): Promise<KeyringState> {
   const ask = (call: Pick<BusCall, 'member' | 'signature' | 'body' | 'withinMs'>) =>

@@ -2,23 +2,20 @@ import type { Bus } from './dbus/bus'
 
 const ENTRY = 'com.canonical.Unity.LauncherEntry'
 const APP_URI = 'application://deskhand.desktop'
-/** The path of the object in the signal. Its number has no meaning: it only makes the path unique to this app. */
+/** The path in the signal. The number means nothing: it only makes the path unique. */
 const PATH = '/com/canonical/unity/launcherentry/2718281'
-/**
- * On Ubuntu, the program that shows the number owns this name. Other docks own no name, and only listen to the signal.
- */
+/** On Ubuntu, the dock owns this name. Other docks own none, and only listen to the signal. */
 const UNITY = 'com.canonical.Unity'
 const DAEMON = 'org.freedesktop.DBus'
 
-/** Sends the number for the launcher's icon to docks and task bars, as a D-Bus signal, which gets no answer. */
+/** Sends the number on the launcher's icon to docks and task bars, as a D-Bus signal. */
 export function createLauncherEntry(bus: Bus): { setCount(count: number): void; dispose(): void } {
   let shown = 0
   const send = (): void => {
     const state = { count: { signature: 'x', value: shown }, 'count-visible': { signature: 'b', value: shown > 0 } }
     bus.emit({ path: PATH, interface: ENTRY, member: 'Update', signature: 'sa{sv}', body: [APP_URI, state] })
   }
-  // The dock of Ubuntu may start later. After a lost connection to the bus, every dock may have missed the signal. So
-  // the signal is sent again.
+  // A dock that starts later missed the signal. After a lost connection, every dock may have missed it.
   const sendAgain = (owner: string | null): void => {
     if (owner !== null && shown > 0) send()
   }

@@ -2,15 +2,12 @@ import { createListeners } from '../../shared/listeners'
 import type { Bus, BusCall } from './dbus/bus'
 
 /**
- * If a running lock service does not answer within this time, ms, the screen counts as locked. The time is not
- * shorter, because a busy computer may need more than 100 ms.
+ * A running lock service that does not answer within this time, ms, counts as a locked screen. A busy computer may
+ * need more than 100 ms.
  */
 const ANSWER_LIMIT_MS = 400
 
-/**
- * The services that know whether the screen is locked: those of GNOME, of Plasma and other desktops, of Cinnamon, of
- * MATE and of Xfce. A desktop may have several of them.
- */
+/** The services that know whether the screen is locked. A desktop may have several of them. */
 const SERVICES = [
   'org.gnome.ScreenSaver',
   'org.freedesktop.ScreenSaver',
@@ -26,16 +23,16 @@ const SERVICES = [
   mayStart: false
 }))
 
-/** `unknown`: no lock service says this, because there is none, or each answers with an error, or there is no bus. */
+/** `unknown`: no lock service answers without an error. */
 export type LockState = 'locked' | 'unlocked' | 'unknown'
 
 export interface LockServices {
   /**
-   * Asks whether the screen is locked. Takes about 400 ms at most and never rejects. `every` false: does not ask
-   * services that are known not to run, so a desktop without a lock service gets no message.
+   * Asks whether the screen is locked. Takes about 400 ms at most, and never rejects. `every` false: leaves out
+   * services that are known not to run.
    */
   ask(every: boolean): Promise<LockState>
-  /** Calls `listener` when a service reports that the lock changed, and when a service starts or ends. */
+  /** Calls `listener` when a service reports a change of the lock, starts or ends. */
   onHint(listener: () => void): () => void
   dispose(): void
 }
@@ -44,7 +41,7 @@ export function watchLockServices(bus: Pick<Bus, 'call' | 'onSignal' | 'watchOwn
   const listeners = createListeners()
   const absent = new Set<string>()
   const cancels = SERVICES.flatMap(({ to, interface: on }) => [
-    // Plasma sends its signal from two paths, but only one of them is documented. So Deskhand listens to every path.
+    // Plasma sends its signal from two paths, and documents only one. So every path counts.
     bus.onSignal({ from: to, interface: on, member: 'ActiveChanged' }, () => listeners.tell()),
     bus.watchOwner(to, (owner) => {
       if (owner === null) absent.add(to)
@@ -74,6 +71,6 @@ async function askServices(bus: Pick<Bus, 'call'>, services: readonly BusCall[])
 async function askService(bus: Pick<Bus, 'call'>, service: BusCall): Promise<LockState> {
   const answer = await bus.call(service)
   if (answer.kind === 'answered') return answer.body[0] === true ? 'locked' : 'unlocked'
-  // A service that has the name but does not answer may have locked the screen.
+  // The service runs but does not answer, so the screen may be locked.
   return answer.failure.kind === 'silent' ? 'locked' : 'unknown'
 }

@@ -4,9 +4,8 @@ import { say } from '../../shared/text/say'
 import { zoom } from './zoom'
 
 /**
- * Sets the application menu in the present language. Windows and Linux show no menu bar, but the menu also provides
- * keys, such as those for clipboard and zoom. The menu has no entry for reloading a web page, because this would only
- * lose the scroll position.
+ * Sets the application menu in the present language. Windows and Linux show no menu bar, but the menu's keys work,
+ * such as those for clipboard and zoom.
  */
 export function applyMenu(platform: NodeJS.Platform, devTools: boolean): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(platform, devTools)))
@@ -15,7 +14,7 @@ export function applyMenu(platform: NodeJS.Platform, devTools: boolean): void {
 export function menuTemplate(platform: NodeJS.Platform, devTools: boolean): MenuItemConstructorOptions[] {
   const view: MenuItemConstructorOptions[] = [
     ...zoomItems(say('menu.actualSize'), 'reset', '0', 'num0'),
-    // On keyboards on which `+` needs Shift, `=` is the same key without Shift.
+    // On some keyboards, `+` is `=` with Shift.
     ...zoomItems(say('menu.zoomIn'), 'in', 'Plus', '=', 'numadd'),
     ...zoomItems(say('menu.zoomOut'), 'out', '-', 'numsub'),
     { type: 'separator' },
@@ -38,7 +37,7 @@ export function menuTemplate(platform: NodeJS.Platform, devTools: boolean): Menu
   ]
 }
 
-// Electron has these menus too, but with English words in every language.
+// Electron's own menus have English words in every language.
 
 function appMenu(): MenuItemConstructorOptions {
   const app = say('frame.app')
@@ -103,7 +102,7 @@ function windowMenu(): MenuItemConstructorOptions {
   }
 }
 
-/** Makes one entry for each key. The menu shows only the first entry, but the keys of all entries work. */
+/** Makes one entry for each key. The menu shows only the first one, but all keys work. */
 function zoomItems(label: string, step: ZoomStep, ...keys: readonly string[]): MenuItemConstructorOptions[] {
   return keys.map((key, index) => ({
     label,

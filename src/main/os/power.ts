@@ -9,11 +9,11 @@ export interface PowerEvents {
 
 export interface Power {
   watch(on: PowerEvents): { dispose(): void }
-  /** Returns true if the computer runs on battery. Returns false if it does not, or if this is not known. */
+  /** Returns true if the computer runs on battery. False: it does not, or this is not known. */
   onBattery(): boolean
 }
 
-/** Reports sleep, the lock screen and the battery. Call this function only after the app is ready. */
+/** Reports sleep, lock and battery. Call this only after the app is ready. */
 export function watchPower(): Power {
   return {
     watch({ suspended, resumed, unlocked }) {
@@ -32,10 +32,7 @@ export function watchPower(): Power {
   }
 }
 
-/**
- * The idle state from Electron. On Linux, Electron sends no event when the screen is locked, so Deskhand must ask other
- * services.
- */
+/** The idle state from Electron. On Linux, Electron does not report that the screen is locked. */
 export const systemIdle: IdleSystem = {
   state: (seconds) => powerMonitor.getSystemIdleState(seconds),
   onLock: (listener) => {

@@ -4,56 +4,52 @@ import { createListeners } from '../../shared/listeners'
 import type { LockState } from './lockState'
 
 /**
- * While the presence is needed, Deskhand asks the system for it at these intervals. Every question wakes the computer.
- * `LIGHT`: somebody is in front of the screen. The interval is long, because a lock comes as an event, and an absence
- * of 15 minutes need not be noticed to the second. `DARK`: nobody is there. The interval is short, because no event
- * reports that somebody comes back, and held alerts wait for that.
+ * While the presence matters, it is asked for at these intervals. `LIGHT`: somebody is here. The interval is long,
+ * because each question wakes the computer, and a lock comes as an event. `DARK`: nobody is here. The interval is
+ * short, because no event tells that somebody is back, and held alerts wait for this.
  */
 const LIGHT = { afterMs: 15_000, slackMs: 10_000 }
 const DARK = { afterMs: 3_000, slackMs: 2_000 }
-/** An answer about the lock is fresh for this time, ms. */
+/** An answer about the lock counts as new for this time, ms. */
 const FRESH_MS = 100
 
-/** `idle`: nobody has used mouse or keyboard for `idleAfterSeconds` (see `IdleSystem.state`). */
+/** `idle`: mouse and keyboard rested for `idleAfterSeconds`. See `IdleSystem.state`. */
 export type IdleState = 'active' | 'idle' | 'locked' | 'unknown'
 
 export interface IdleSystem {
   state(idleAfterSeconds: number): IdleState
   onLock(listener: (locked: boolean) => void): () => void
   /**
-   * Asks whether the screen is locked. Never rejects. Absent: `state` tells this. `every` true: asks all lock
-   * services. `every` false, for questions at intervals: does not ask services that are known not to run.
+   * Asks whether the screen is locked. Never rejects. Absent: `state` knows it. `every` true: asks all lock services.
+   * False: leaves out those that are known not to run.
    */
   readonly askLocked?: (every: boolean) => Promise<LockState>
-  /** Calls `listener` when it is time to ask for the lock again. Present only together with `askLocked`. */
+  /** Calls `listener` when the lock should be asked for again. Present together with `askLocked`. */
   readonly onLockHint?: (listener: () => void) => () => void
 }
 
 export interface Presence {
-  /** Returns true if the screen is locked, or if nobody is in front of it. */
+  /** Returns true if the screen is locked or nobody is in front of it. */
   isUnattended(): boolean
-  /**
-   * Returns true from `needed(true)` until it is known whether the screen is locked. Until then, Deskhand shows
-   * nothing that only the agent may read.
-   */
+  /** Returns true after `needed(true)` until the lock is known. Until then, nothing private may be shown. */
   isAsking(): boolean
   /**
-   * Returns true if the answer about the lock is fresh, or none is needed (see `askLocked`). Otherwise asks now, and
-   * calls every watcher when the system has answered, unless `needed(false)` comes first.
+   * Returns true if the answer about the lock is new, or no answer is needed. Otherwise asks now. All watchers are
+   * called when the answer comes, unless `needed(false)` comes first.
    */
   isFresh(): boolean
-  /** Returns true if no service of this desktop says whether the screen is locked. */
+  /** Returns true if no service of this desktop knows whether the screen is locked. */
   isLockUnknown(): boolean
   /**
-   * Starts (`needed` true) or stops asking the system at intervals. While stopped, `isUnattended` may be out of date. Calls
-   * no watcher before it returns, so call `isUnattended` afterwards.
+   * True: starts asking the system at intervals. False: stops, and `isUnattended` may then be out of date. Calls no
+   * watcher before it returns, so call `isUnattended` afterwards.
    */
   needed(needed: boolean): void
   watch(changed: () => void): { dispose(): void }
   dispose(): void
 }
 
-/** Asks the system at once. Returns true if the screen is locked, or if nobody is in front of it. */
+/** Asks the system at once. Returns true if the screen is locked or nobody is in front of it. */
 export function isAway({ state }: Pick<IdleSystem, 'state'>): boolean {
   return ['idle', 'locked'].includes(state(AWAY_AFTER_SECONDS))
 }
@@ -64,13 +60,13 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
   let lock: LockState = 'unlocked'
   let isNeeded = false
   let isAsking = false
-  /** The number of the last question. An answer to an earlier question is ignored. */
+  /** The number of the latest question. Answers to earlier questions are ignored. */
   let round = 0
-  /** True if the answer to the last question is still to come. */
+  /** True while the latest question has no answer. */
   let isPending = false
   /** True if the pending question goes to every lock service. */
   let asksEvery = false
-  /** True if the pending question must be asked again, of every service, when its answer comes. */
+  /** True if the question must be asked again, of every service, when its answer comes. */
   let isOutdated = false
   /** True if a caller of `isFresh` waits for the answer. */
   let isAwaited = false
@@ -136,14 +132,13 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
   }
 
   /**
-   * Reads what the system knows at once, and asks the lock service, which answers later. `isFirst`: true if nobody
-   * needed the presence until now. Returns true if the screen is locked, or if nobody is in front of it.
+   * Reads what the system knows at once, and asks the lock service, which answers later. Returns true if the screen
+   * is locked or nobody is in front of it. `isFirst`: true if nobody needed the presence until now.
    */
   function readNow(isFirst: boolean): boolean {
     const state = system.state(AWAY_AFTER_SECONDS)
     if (system.askLocked === undefined) return state === 'locked' || state === 'idle'
-    // Until the lock service answers, its last answer counts. But if this is the first question, the last answer does
-    // not count, because it is from before the presence was needed.
+    // Until the lock service answers, its last answer counts. Before the first question, that answer is too old.
     isAsking ||= isFirst && state !== 'locked' && state !== 'idle'
     ask(system.askLocked, isFirst)
     return state === 'locked' || state === 'idle' || (!isFirst && lock === 'locked')
@@ -163,7 +158,7 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
     }),
     system.onLockHint?.(mayBeLocked)
   ]
-  // Asks once at the start, because the settings tell the agent if no service of this desktop knows about the lock.
+  // Asked once at the start: the settings tell the agent if no service knows about the lock.
   void system.askLocked?.(true).then((answer) => {
     if (round > 0 || answer === lock) return
     lock = answer

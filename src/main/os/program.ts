@@ -3,23 +3,22 @@ import { spawn } from 'node:child_process'
 export type ProgramCommand = readonly [name: string, ...parameters: string[]]
 
 export interface ProgramEvents {
-  /** Called with each line of the output, without the line break. Text after the last line break is not reported. */
+  /** Called with each line of the output, without the line break. Text after the last line break is lost. */
   line(text: string): void
-  /** Called once, when the program has ended or could not be started. Not called after `stop`. */
+  /** Called once, when the program has ended or could not start. Not called after `stop`. */
   ended(): void
 }
 
-/** Starts a small program of a Unix system and reads its output. `stop` ends the program and the reading at once. */
+/** Starts a small program of a Unix system and reads its output. `stop` ends both at once. */
 export type RunProgram = (command: ProgramCommand, on: ProgramEvents) => { stop(): void }
 
-/** Lines of this many UTF-16 units or more are skipped. */
+/** Lines of this length or more are skipped, UTF-16 units. */
 const LINE_LIMIT = 4096
 
 /**
- * When the input of the shell ends, the shell ends the program. The input ends even if this app is killed. The shell
- * closes its own output, so that the output ends together with the program. The shell has its own process group, so
- * Ctrl+C in the terminal does not reach the shell. Otherwise Ctrl+C would end only the shell, because background
- * programs ignore Ctrl+C.
+ * A shell runs the program and ends it when its own input ends, which also happens if this app is killed. The shell
+ * closes its own output, so the output ends with the program. The shell has its own process group. Otherwise Ctrl+C
+ * would end only the shell, because background programs ignore Ctrl+C.
  */
 const KILL_WITH_US = '"$@" & program=$!; exec >&-; read -r _; kill "$program"'
 
@@ -48,12 +47,12 @@ export const runProgram: RunProgram = (command, { line, ended }) => {
       stdio: ['pipe', 'pipe', 'ignore'],
       detached: true
     })
-    // For example, this computer has no shell.
+    // For example, there is no shell.
     child.on('error', end)
     child.stdout.setEncoding('utf8').on('data', read).on('end', end)
     streams.push(child.stdin, child.stdout)
   } catch {
-    // `spawn` throws if there is too little memory, and makes no streams if too many files are open.
+    // `spawn` throws if memory is short. If too many files are open, there are no streams.
     setImmediate(end)
   }
   return { stop }

@@ -1,7 +1,4 @@
-/**
- * Major version of the Electron that ships in a package. `package.json` names the same version, and a test compares the
- * two.
- */
+/** Major version of Electron in the packages. A test compares it with `package.json`. */
 const PINNED_MAJOR = 45
 
 export interface RuntimeFacts {
@@ -11,8 +8,8 @@ export interface RuntimeFacts {
   readonly chromium?: string
   readonly node?: string
   /**
-   * True if this Electron is older than `PINNED_MAJOR`, or its version is unknown, in a package or not. Such an
-   * Electron is only for tests and the demo, so only loopback workspaces are allowed.
+   * True if Electron is older than `PINNED_MAJOR`, or its version is unknown. Such an Electron is only for tests and
+   * the demo. So only workspaces on this computer are allowed.
    */
   readonly loopbackOnly: boolean
 }
@@ -31,7 +28,7 @@ export function readRuntime(source: RuntimeSource): RuntimeFacts {
   const { platform, chromium, node } = source
   return {
     version: source.version,
-    // Every other system that Electron runs on is a Unix with X11 or Wayland.
+    // Electron's other systems are all Unix with X11 or Wayland.
     platform: platform === 'win32' || platform === 'darwin' ? platform : 'linux',
     electron: source.electron,
     ...(chromium !== undefined && { chromium }),

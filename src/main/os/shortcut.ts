@@ -9,9 +9,8 @@ export interface ShortcutSystem {
 /** One key combination that works while any program has the focus. */
 export interface Shortcut {
   /**
-   * Replaces the key combination. An empty text removes it. Returns false, and sets none, if another program has the
-   * combination, if the system does not know it, or if the keys are reserved. The same text again only returns the
-   * same result.
+   * Replaces the key combination. Empty: removes it. Returns false if it cannot be set: another program has it, the
+   * system does not know it, or its keys are reserved. The same text again returns the same result.
    */
   set(accelerator: string): boolean
   dispose(): void
@@ -31,7 +30,7 @@ export function createShortcut(system: ShortcutSystem, pressed: () => void): Sho
     try {
       return system.register(accelerator, pressed)
     } catch (error) {
-      // Electron throws if the text is no accelerator.
+      // Electron throws if it cannot read the text.
       if (error instanceof Error) return false
       throw error
     }

@@ -1,15 +1,17 @@
 /**
- * Switches and variables of Chromium, Electron and Node, by their effect. A packaged Deskhand does not start with any
- * of them. A star stands for any ending. These are allowed on purpose:
- * - `proxy-server`, `proxy-pac-url`, `proxy-bypass-list`, `no-proxy-server`: IT departments set them, and TLS protects
+ * Switches and variables of Chromium, Electron and Node, by their effect. A package does not start with any of them.
+ * A star stands for any ending. These are allowed on purpose:
+ * - `proxy-server`, `proxy-pac-url`, `proxy-bypass-list`, `no-proxy-server`: IT departments set them, and TLS
+ *   protects
  *   the connection behind every proxy.
- * - `password-store`: the window says "not encrypted".
- * - `enable-features`, `disable-features`, and switches that only change drawing: some graphics drivers need them.
+ * - `password-store`: the window then says "not encrypted".
+ * - `enable-features`, `disable-features`, and switches about drawing: some graphics drivers need them.
  * - `allow-file-access-from-files`: Electron sets it itself, and no web page of Deskhand is a file.
  * - `enable-sandbox`, `site-per-process`, `isolate-origins`: they make Deskhand stricter.
- * - `NODE_EXTRA_CA_CERTS`, `SSL_CERT_FILE`: they trust certificates that the same person may add to the system's list.
- * - `ELECTRON_RUN_AS_NODE`, `NODE_OPTIONS`: a package ignores them, because its fuses turn them off.
- * - `DEBUG`: many programs read it. `start.ts` removes it before a module of Deskhand could.
+ * - `NODE_EXTRA_CA_CERTS`, `SSL_CERT_FILE`: they trust certificates that the same person may add to the system's
+ *   list.
+ * - `ELECTRON_RUN_AS_NODE`, `NODE_OPTIONS`: a package ignores them.
+ * - `DEBUG`: many programs read it. `start.ts` removes it before a module of Deskhand can read it.
  */
 const REFUSED: Readonly<Record<string, readonly string[]>> = {
   'turns off the checking of certificates': [
@@ -127,27 +129,19 @@ const REFUSED: Readonly<Record<string, readonly string[]>> = {
   ]
 }
 
-/**
- * Deskhand refuses this variable even if the app is not packaged, because the variable turns off the checking of
- * certificates for the WebSocket, which uses Node's TLS.
- */
+/** This variable is refused even in development. It turns off the checking of certificates for the WebSocket. */
 const ALWAYS_REFUSED = 'NODE_TLS_REJECT_UNAUTHORIZED=0'
 
 export interface StartFacts {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly packaged: boolean
-  /**
-   * The command line. Deskhand searches it in addition to `hasSwitch`, which finds neither other spellings of a switch
-   * nor the switches of Node.
-   */
+  /** The command line. It is searched too, because `hasSwitch` misses other spellings and the switches of Node. */
   readonly argv: readonly string[]
   readonly platform?: NodeJS.Platform
   hasSwitch(name: string): boolean
 }
 
-/**
- * Returns one line that says why Deskhand does not start, and names the switch or variable. Null: Deskhand may start.
- */
+/** Returns one line with the switch or variable that keeps Deskhand from starting. Null: Deskhand may start. */
 export function reasonNotToStart({
   env,
   packaged,
@@ -170,7 +164,7 @@ function isVariable(entry: string): boolean {
 }
 
 /**
- * Returns the entry if the environment sets it, and not to an empty text; otherwise null. `entry`: a name, which is
+ * Returns the entry if the environment sets it to a text that is not empty. Otherwise null. `entry`: a name, which is
  * refused with any value, or `name=value`.
  */
 function variableIn(entry: string, env: StartFacts['env']): string | null {
@@ -186,7 +180,7 @@ function switchAmong(entry: string, given: readonly string[], hasSwitch: StartFa
   return start === null && hasSwitch(entry) ? `--${entry}` : null
 }
 
-/** Returns the name of the switch in an argument, as Chromium and Node read it. Null: the argument is no switch. */
+/** Returns the name of a switch, as Chromium and Node read it. Null: the argument is no switch. */
 function switchIn(argument: string, platform: NodeJS.Platform): string | null {
   const [, name] = (platform === 'win32' ? /^(?:--?|\/)([^=]+)/ : /^--?([^=]+)/).exec(argument) ?? []
   return name?.toLowerCase().replaceAll('_', '-') ?? null

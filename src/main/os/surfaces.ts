@@ -9,19 +9,18 @@ import { isUnknownElsewhere, type SurfaceValues, type TrayState } from './tray/t
 import { nameAmongNeighbours, type Neighbours } from './profiles/workspaceName'
 import { windowTitle } from '../../shared/windowTitle'
 
-/** Shortest time between two updates because of changes, ms, so that many frames cause only one update. */
+/** Changes cause at most one update in this time, ms. */
 const UPDATE_GAP_MS = 200
-/** While texts like "longest 17 min" or "tomorrow 08:00" are shown, they are written again this often. */
+/** Texts such as "longest 17 min" or "tomorrow 08:00" are written again this often, ms. */
 const RENEW_AFTER_MS = MINUTE_MS
 
-/** The tray icon, the badge or the title of the window: who waits, and whether Deskhand is connected. */
+/** The tray icon, the badge or the window's title. It shows who waits and whether Deskhand is connected. */
 export interface Surface {
-  /** Shows the values of `face`. Calls the system only for what has changed. */
+  /** Shows these values. Calls the system only for what has changed. */
   update(face: SurfaceValues): void
   dispose(): void
 }
 
-/** What the surfaces read of one workspace. */
 export interface SurfaceWorkspace {
   /** The id of its seat. */
   readonly id: string
@@ -36,7 +35,7 @@ export interface SurfaceWorkspace {
 export interface SurfaceWorkspaces {
   all(): readonly SurfaceWorkspace[]
   front(): SurfaceWorkspace
-  /** Calls `listener` when another workspace came to the front, and when a workspace was added or removed. */
+  /** Calls `listener` when a workspace came to the front, was added or was removed. */
   watch(listener: () => void): { dispose(): void }
 }
 
@@ -45,15 +44,15 @@ export interface SurfaceParts {
   readonly clock: Clock
   readonly timers: Timers
   readonly surfaces: readonly Pick<Surface, 'update'>[]
-  /** Tells whether Deskhand runs with other profiles too. Absent: it cannot. */
+  /** Tells whether Deskhand runs with other profiles too. Absent: not known. */
   readonly neighbours?: Neighbours
 }
 
 const ALONE: Neighbours = { hasNeighbours: () => false, watch: () => ({ dispose: () => undefined }) }
 
 /**
- * Updates all surfaces at once, after each change of a workspace, its alerts or the neighbours, and every minute
- * while a text depends on the time. `dispose` does not dispose the surfaces.
+ * Updates all surfaces after each change of a workspace, its alerts or the neighbours. While a text depends on the
+ * time, also every minute. `dispose` does not dispose the surfaces.
  */
 export function watchSurfaces({ workspaces, clock, timers, surfaces, neighbours = ALONE }: SurfaceParts): {
   dispose(): void
@@ -188,8 +187,8 @@ function stateOf({ connection, wrote, waiting, unreadable, quiet }: Figures): Tr
 }
 
 /**
- * Makes the surface that sets the window's title in task bars and window lists. The web page cannot do this, because it
- * does not run while the window is hidden.
+ * Makes the surface that sets the window's title in task bars and window lists. The web page cannot do this, because
+ * it does not run in a hidden window.
  */
 export function createTitle(setTitle: (title: string) => void): Surface {
   let shown = ''

@@ -4,21 +4,18 @@ import { readCustomerLink } from './customerLink'
 import { ownArguments, readHeadless } from './headless'
 
 export interface Switches {
-  /** The workspace to open in this run, as typed. Null: none is given. */
+  /** The workspace to open in this run, as typed. Null: none. */
   readonly workspace: string | null
   readonly demo: boolean
-  /** True if the app starts in the tray, without a window. */
+  /** True if the app starts in the tray. */
   readonly hidden: boolean
   /** The user data folder. Null: the usual folder. */
   readonly userDataDir: string | null
-  /** The customer of a link. Null: there is no link. */
+  /** The customer of a link. Null: no link. */
   readonly openCustomer: CustomerKey | null
 }
 
-/**
- * Reads a command line, to which Chromium adds its own switches. A link may be any argument. For everything else,
- * only `ownArguments` count.
- */
+/** Reads a command line. A link may be any argument. Everything else counts only in `ownArguments`. */
 export function readSwitches(argv: readonly string[], platform: NodeJS.Platform = process.platform): Switches {
   const openCustomer = argv.map(readCustomerLink).find((key) => key !== null) ?? null
   const own = ownArguments(argv, platform)
@@ -31,10 +28,7 @@ export function readSwitches(argv: readonly string[], platform: NodeJS.Platform 
   }
 }
 
-/**
- * Returns the value of the last switch of this name, as Chromium does. Null: there is no such switch, or its value is
- * empty.
- */
+/** Returns the value of the last switch of this name, as Chromium does. Null: no such switch, or an empty value. */
 function valueOf(argv: readonly string[], name: string): string | null {
   const given = argv.findLast((argument) => argument.startsWith(`${name}=`))
   const value = given?.slice(name.length + 1).trim() ?? ''
@@ -42,14 +36,14 @@ function valueOf(argv: readonly string[], name: string): string | null {
 }
 
 /**
- * Makes this process the only one with its user data folder. Returns false if another process already uses the
- * folder. That process then gets the switches of this one, and this process must quit. On macOS a link is not an
- * argument, but comes with the event `open-url`, and also goes to `onSecondStart`.
+ * Makes this process the only one with its user data folder. Returns false if another process has the folder. That
+ * one then gets this one's switches, and this process must quit. On macOS, `onSecondStart` also gets links, which
+ * come as the event `open-url`.
  */
 export function holdSingleInstance(app: App, onSecondStart: (switches: Switches) => void): boolean {
   if (!app.requestSingleInstanceLock()) return false
   app.on('second-instance', (_event: Event, argv: string[]) => {
-    // A headless command opens no window, so it is not passed on.
+    // A headless command must not show a window, so it is not passed on.
     if (readHeadless(argv) === null) onSecondStart(readSwitches(argv))
   })
   app.on('open-url', (event: Event, url: string) => {

@@ -13,7 +13,7 @@ export interface TimeStyleParts {
   readonly timers: Timers
   /**
    * The main window. `askZone` asks its web page for the time zone. `onSystemTime` calls `listener` when the system's
-   * time or settings may have changed.
+   * time may have changed.
    */
   readonly page: { askZone(): Promise<unknown>; onSystemTime(listener: () => void): () => void }
   /** Called at the start, and when the style may have changed. */
@@ -23,17 +23,17 @@ export interface TimeStyleParts {
 const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /**
- * Watches all of `/etc`, because the system changes the zone by replacing the link `localtime`. A watch on the link
- * itself would end then.
+ * Watches the whole folder `/etc`. The system replaces the link `localtime` in it, and a watch on the link would then
+ * end.
  */
 const watchEtc: ZoneParts['watchFolder'] = (changed, failed) => {
   const watching = watchFolder('/etc', changed, failed)
-  // The folder cannot be watched, so the zone is read at intervals.
+  // The folder cannot be watched. The zone is then read at intervals.
   if (watching === null) setImmediate(failed)
   return watching ?? { dispose: () => undefined }
 }
 
-/** Reports this computer's time zone and choice of 12 or 24 hours. Sets the zone of this process. */
+/** Reports this computer's time zone, and whether it writes 12 or 24 hours. Sets the zone of this process. */
 export function followTimeStyle({ timers, page, changed }: TimeStyleParts): { dispose(): void } {
   const { platform, env } = process
   const hours = watchDesktopSetting({ source: hourSource(platform, desktopNames(env)), run: runProgram, timers })
@@ -85,8 +85,8 @@ export function followTimeStyle({ timers, page, changed }: TimeStyleParts): { di
 }
 
 /**
- * Sets the zone of this process. Null: the system's zone. Node reads the system's zone again when `TZ` is deleted, even
- * if `TZ` was not set. On Windows Node reads the zone only when `TZ` is set to a value.
+ * Sets the zone of this process. Null: the system's zone. When `TZ` is deleted, Node reads the system's zone again.
+ * On Windows, Node reads the zone only when `TZ` is set to a value.
  */
 function reset(zone: string | null): void {
   if (zone === null) delete process.env['TZ']

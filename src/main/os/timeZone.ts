@@ -1,15 +1,14 @@
 import type { Cancel, Timers } from '../../shared/clock'
 
-/** After a sign that the zone changed, Chromium may need this long, ms, until it knows the new zone. */
+/** After a change of the zone, Chromium may need this long to know it, ms. */
 const SETTLE_MS = 500
-/** If nothing reports changes, the zone is read again after this time, ms, or up to `POLL_SLACK_MS` later. */
+/** If nothing reports changes, the zone is read again after `POLL_AFTER_MS`, or up to `POLL_SLACK_MS` later. */
 const POLL_AFTER_MS = 5000
 const POLL_SLACK_MS = 4000
 
 /**
- * Where Deskhand reads the zone. `fixed`: the environment sets a zone, which never changes. `files`: the zone is in
- * `/etc`, and Node reads it again when `TZ` is deleted. `page`: Node reads the zone only once, so Deskhand asks a web
- * page, because Chromium follows the zone.
+ * Where the zone is read. `fixed`: from the environment, and never again. `files`: from `/etc`, which Node reads
+ * again when `TZ` is deleted. `page`: from a web page. Node reads the zone only once there, but Chromium follows it.
  */
 export type ZoneSource = 'fixed' | 'files' | 'page'
 
@@ -19,14 +18,14 @@ export function zoneSource(platform: NodeJS.Platform, env: Readonly<Record<strin
 }
 
 /**
- * Returns true if a change of this entry of `/etc` may change the zone. `name` null: the system does not name the
- * entry.
+ * Returns true if a change of this entry of `/etc` may change the zone. `name` null: the system does not tell the
+ * name.
  */
 export function isZoneFile(name: string | null): boolean {
   return name === null || name === 'localtime' || name === 'timezone'
 }
 
-/** Returns the name of a zone that this runtime knows, such as `Europe/Oslo`. Null: `name` is no such name. */
+/** Returns the zone's name, such as `Europe/Oslo`, if Node knows the zone. Otherwise null. */
 export function readZone(name: unknown): string | null {
   if (typeof name !== 'string' || name.length > 64) return null
   try {
@@ -39,20 +38,19 @@ export function readZone(name: unknown): string | null {
 export interface ZoneParts {
   readonly source: ZoneSource
   readonly timers: Timers
-  /** Returns the zone of this process. */
   readonly own: () => string
-  /** Sets the zone of this process. Null: the process reads the system's zone again. */
+  /** Sets the zone of this process. Null: reads the system's zone again. */
   readonly reset: (zone: string | null) => void
-  /** Calls `changed` with the name of each entry of `/etc` that changes. Calls `failed` when the watch cannot go on. */
+  /** Calls `changed` with the name of each entry of `/etc` that changes. Calls `failed` if the watch ends. */
   readonly watchFolder: (changed: (name: string | null) => void, failed: () => void) => { dispose(): void }
-  /** Asks the web page of the main window for its zone. If it cannot answer, rejects, or resolves to no zone. */
+  /** Asks the main window's web page for its zone. May reject or resolve to something that is no zone. */
   readonly askPage: () => Promise<unknown>
   readonly changed: (zone: string) => void
 }
 
-/** Sets the zone of this process and calls `changed` whenever the computer's zone changes, for example on a journey. */
+/** Follows the computer's zone, for example on a journey: sets the zone of this process and calls `changed`. */
 export function followZone({ source, timers, own, reset, watchFolder, askPage, changed }: ZoneParts): {
-  /** Reads the zone again, `SETTLE_MS` after the last call. Does nothing if the source is `fixed`. */
+  /** Reads the zone again, `SETTLE_MS` after the last call. With `fixed`, does nothing. */
   check(): void
   dispose(): void
 } {

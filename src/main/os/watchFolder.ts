@@ -1,10 +1,9 @@
 import { watch } from 'node:fs'
 
 /**
- * Calls `changed` whenever an entry of the folder changes. `name`: the name of the entry. Null: the system does not
- * give it. A call may be missing, for example when the folder is removed. `failed`: called if the watch ends later.
- * Absent: `changed(null)` is called. Returns null if there is no such folder, or if the system allows no further
- * watch.
+ * Calls `changed` when an entry of the folder changes. `name` null: the system does not tell the entry's name. Some
+ * changes may be missed, for example when the folder is removed. `failed`: called if the watch ends later. Absent:
+ * `changed(null)` is called then. Returns null if the folder cannot be watched.
  */
 export function watchFolder(
   folder: string,
@@ -19,7 +18,6 @@ export function watchFolder(
     })
     return { dispose: () => watcher.close() }
   } catch {
-    // The result null tells the caller that there is no watch.
     return null
   }
 }

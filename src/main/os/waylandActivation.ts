@@ -16,18 +16,17 @@ export interface StartedAs {
   readonly folder: string
 }
 
-/** Matches an activation token of a compositor. Deskhand passes on only text that matches. */
+/** Matches an activation token of Wayland. No other text is passed on. */
 const TOKEN = /^[\x21-\x7e]{1,256}$/
 
 /**
- * On Wayland, a press on a notification can bring the window to the front only if Deskhand is started a second time:
- * Electron reads the compositor's token only from the environment with which a process starts. Returns what to start.
- * Null: the session is not Wayland, or the token is not valid.
+ * On Wayland, a press on a notification must start Deskhand a second time to bring the window to the front: Electron
+ * reads the token only from the environment of a new process. Returns what to start. Null: not Wayland, or no valid
+ * token.
  */
 export function activationBy(token: string, { env, program, parameters, folder }: StartedAs): Activation | null {
   if (!isWayland(env) || !TOKEN.test(token)) return null
-  // The second start must only show the open window, and open no customer. So Deskhand passes on neither the link with
-  // which this process was started nor the arguments after the link: they are not switches of Deskhand.
+  // The second start must only show the window. So the link of this process, and what follows it, are not passed on.
   const link = parameters.findIndex((one) => one.toLowerCase().startsWith('deskhand:'))
   const own = link < 0 ? parameters : parameters.slice(0, link)
   const kept = own.filter((one) => one !== '--hidden' && one !== '--' && !one.startsWith('--user-data-dir'))
@@ -45,9 +44,7 @@ function isWayland(env: StartedAs['env']): boolean {
   )
 }
 
-/**
- * Starts Deskhand a second time and does not wait for it. The second process passes the token to this one and quits.
- */
+/** Starts Deskhand a second time, and does not wait. The second process passes the token to this one and quits. */
 export function activate({ program, parameters, env }: Activation, log: (line: string) => void): void {
   const child = spawn(program, [...parameters], { env: { ...env }, stdio: 'ignore', detached: true })
   child.on('error', (error) => log(`window: not brought to the front, ${codeOf(error)}`))

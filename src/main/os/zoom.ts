@@ -5,8 +5,8 @@ import { onKeys } from '../workspace/signIn/pageKeyEvents'
 import type { PressedKey } from '../workspace/signIn/pageActions'
 
 /**
- * Zoom levels of Chromium. A level that is higher by 1 shows everything 20 % larger: -4 is 48 %, 8 is about 430 %.
- * WCAG 2.2 asks for 400 % (1.4.10).
+ * Zoom levels of Chromium. One level more is 20 % larger: -4 is 48 %, 8 is about 430 %. WCAG 2.2 asks for 400 %
+ * (1.4.10).
  */
 const LEVEL = { least: -4, most: 8, step: 0.5 } as const
 
@@ -23,22 +23,21 @@ export interface ZoomedPage {
   setZoomLevel(level: number): void
 }
 
-/** Zooms a web page, but not the alert card: the card's window has a fixed width. */
+/** Zooms a web page. Never zooms the alert card, whose width is fixed. */
 export function zoom(page: ZoomedPage, step: ZoomStep): void {
   if (isCard(page.getURL())) return
   page.setZoomLevel(zoomLevel(page.getZoomLevel(), step))
 }
 
-/** Returns the zoom step of a key press. Null: `zoomPages` leaves this key press to the web page and to the menu. */
+/** Returns the zoom step of a key press. Null: the web page or the menu handles this key. */
 export function zoomKey(pressed: PressedKey, isMac: boolean): ZoomStep | null {
   const command = isMac ? pressed.meta && !pressed.control : pressed.control && !pressed.meta
   return pressed.type === 'keyDown' && command && !pressed.alt ? zoomStep(pressed) : null
 }
 
 /**
- * Zooms a web page when Ctrl (on a Mac: Cmd) is pressed with a key such as +, - or 0, or Ctrl with the mouse wheel. The
- * menu is not enough, because it knows a key only by its position on an American keyboard. A key that zooms here does
- * not reach the menu.
+ * Zooms a web page on Ctrl (on a Mac: Cmd) with +, - or 0, or Ctrl with the mouse wheel. The menu is not enough: it
+ * knows keys only by their place on an American keyboard. A key that zooms here does not reach the menu.
  */
 export function zoomPages(app: App, platform: NodeJS.Platform): void {
   app.on('web-contents-created', (_event: Event, contents: WebContents) => {

@@ -9,22 +9,20 @@ import type { LoginItem, LoginItemState, LoginProgram } from './loginItem'
 /** Largest autostart file that is read, bytes. */
 const FILE_LIMIT = 64 * 1024
 
-/**
- * Returns the folder whose files a Linux desktop starts when a person logs in. A relative `XDG_CONFIG_HOME` is ignored.
- */
+/** Returns the folder whose files a Linux desktop starts at login. A relative `XDG_CONFIG_HOME` is ignored. */
 export function autostartFolder(env: Readonly<Record<string, string | undefined>>, home: string): string {
   const set = env['XDG_CONFIG_HOME'] ?? ''
   return join(isAbsolute(set) ? set : join(home, '.config'), 'autostart')
 }
 
 /**
- * The autostart entry of Linux: a file in `folder`. A file that Deskhand did not write is neither changed nor removed.
+ * The autostart entry of Linux: a file in `folder`. Deskhand never changes or removes a file that it did not write.
  */
 export function autostartFile(folder: string, { program, parameters, name }: LoginProgram): LoginItem {
   const file = join(folder, `${name}.desktop`)
   const text = writeDesktopEntry(program, parameters)
 
-  /** Reads the file. Throws the system's error if it cannot be read. */
+  /** Reads the file. Throws the system's error. */
   function readState(): LoginItemState {
     const found = lstatSync(file, { throwIfNoEntry: false })
     if (found === undefined) return { kind: 'off' }
@@ -47,14 +45,14 @@ export function autostartFile(folder: string, { program, parameters, name }: Log
       try {
         return readState()
       } catch (error) {
-        // For example, a part of the path is a file and not a folder, or Deskhand may not read the folder.
+        // For example, this user may not read the folder.
         return { kind: 'problem', problem: { kind: 'failed', file, code: codeOf(error) } }
       }
     },
     write(on) {
       try {
         const found = readState()
-        // A file that Deskhand did not write is in the way only when the entry is switched on.
+        // A file of another program is in the way only when Deskhand's entry is switched on.
         if (found.kind === 'problem') return on ? found.problem : null
         change(on)
         return null

@@ -1,10 +1,10 @@
-/** A line in every file that Deskhand writes. A file without this line is not Deskhand's. */
+/** This line marks the files that Deskhand wrote. */
 const OWN = 'X-Deskhand-Autostart=true'
 
 export interface DesktopEntry {
   /** True if Deskhand wrote the file. */
   readonly isOwn: boolean
-  /** False if a person switched the entry off in the desktop's own settings. */
+  /** False if a person switched the entry off in the desktop's settings. */
   readonly isOn: boolean
 }
 
@@ -23,8 +23,8 @@ export function writeDesktopEntry(program: string, parameters: readonly string[]
 }
 
 /**
- * Reads an autostart file. A desktop switches an entry off with one of two lines: `Hidden=true` (any desktop), or
- * `X-GNOME-Autostart-enabled=false` (GNOME and desktops that follow GNOME).
+ * Reads an autostart file. Two lines switch an entry off: `Hidden=true` on any desktop, and
+ * `X-GNOME-Autostart-enabled=false` on GNOME and similar desktops.
  */
 export function readDesktopEntry(text: string): DesktopEntry {
   const lines = linesOfEntry(text)
@@ -48,9 +48,9 @@ function linesOfEntry(text: string): ReadonlyMap<string, string> {
 }
 
 /**
- * Returns one argument as the Desktop Entry Specification demands it in `Exec`. Inside the quotes, special characters
- * get a backslash, and `%` is doubled, because a single `%` begins a field code. The value is also a string of the
- * file, so each backslash is doubled again, and a line break becomes `\n`.
+ * Returns one argument in the form that `Exec` needs, by the Desktop Entry Specification. `"`, `$` and the like get a
+ * backslash, and `%` is doubled, because a single `%` begins a field code. Then each backslash is doubled once more,
+ * as in every string of the file. A line break becomes `\n`.
  */
 function quoted(argument: string): string {
   const inQuotes = argument.replace(/["`$\\]/g, '\\$&').replaceAll('%', '%%')

@@ -1,9 +1,8 @@
 import type { AutostartProblem } from '../../../shared/domain/settingsResult'
 
 /**
- * What the system does when the person logs in to the computer. `on`: it starts Deskhand. `isOld`: the entry differs
- * from what this Deskhand would write, for example in the path. `problem`: this is not known, or there is an entry
- * that Deskhand did not write.
+ * What the system does at login. `on`: it starts Deskhand. `isOld`: the entry has another path or other parameters
+ * than Deskhand would write now. `problem`: not known, or another program wrote the entry.
  */
 export type LoginItemState =
   | { readonly kind: 'on'; readonly isOld: boolean }
@@ -12,7 +11,7 @@ export type LoginItemState =
 
 export interface LoginItem {
   read(): LoginItemState
-  /** Makes the entry, or removes it. Returns what went wrong. Null: nothing did. */
+  /** Makes or removes the entry. Returns what went wrong, or null. */
   write(on: boolean): AutostartProblem | null
 }
 

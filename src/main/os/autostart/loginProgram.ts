@@ -8,18 +8,15 @@ export interface ProgramFacts {
   /** The running program, an absolute path. */
   readonly execPath: string
   /**
-   * If the app is not packaged: its folder. The program is then Electron, and this folder is its first parameter. Null:
-   * the app is packaged.
+   * The app's folder if the app is not packaged. The program is then Electron, and this folder its first parameter.
+   * Null: packaged.
    */
   readonly appFolder: string | null
   /** The user data folder. Null: the usual one. */
   readonly folder: string | null
 }
 
-/**
- * Returns what the system must start when the person logs in to this computer: this program, in the tray, with this
- * profile.
- */
+/** Returns what the system must start at login: this program, with this profile, in the tray. */
 export function loginProgram({ env, platform, execPath, appFolder, folder }: ProgramFacts): LoginProgram {
   const name = platform === 'win32' ? 'Deskhand' : 'deskhand'
   return {
@@ -34,8 +31,8 @@ export function loginProgram({ env, platform, execPath, appFolder, folder }: Pro
 }
 
 /**
- * Returns the path of the AppImage from which the program runs, because the program's own path exists only while it
- * runs. Returns null if the program does not run from the AppImage that the environment names.
+ * Returns the path of the AppImage that this program runs from. (The program's own path exists only while it runs.)
+ * Null: it does not run from the AppImage that the environment names.
  */
 function imageOf(env: ProgramFacts['env'], execPath: string): string | null {
   const { APPIMAGE: image = '', APPDIR: folder = '' } = env

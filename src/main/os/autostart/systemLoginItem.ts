@@ -6,9 +6,9 @@ import type { LoginItem, LoginProgram } from './loginItem'
 type LoginItemApp = Pick<App, 'getLoginItemSettings' | 'setLoginItemSettings'>
 
 /**
- * The autostart entry of Windows and macOS. On macOS it has no parameters. Windows joins path and parameters into one
- * command line without quotes, so Deskhand quotes each of them that has a space. A person can switch the entry off in
- * the Task Manager, or in the settings of macOS.
+ * The autostart entry of Windows and macOS. A person can also switch it off in the Task Manager or in the settings of
+ * macOS. On Windows, path and parameters with spaces are quoted, because Windows joins them without quotes. On macOS
+ * there are no parameters.
  */
 export function systemLoginItem(
   app: LoginItemApp,
@@ -24,7 +24,7 @@ export function systemLoginItem(
   }
 
   return {
-    // On Windows, an entry with another path or other parameters counts as off, so none is old.
+    // On Windows, an entry with another path or other parameters counts as off. So none counts as old.
     read() {
       try {
         return isOn() ? { kind: 'on', isOld: false } : { kind: 'off' }

@@ -3,15 +3,15 @@ import type { BusAnswer, BusFailure } from './bus'
 import { MESSAGE_KIND, type BusMessage } from './busMessage'
 
 /**
- * At most this many calls wait for an answer at a time. If so many wait, the services have stopped answering, so
- * `begin` refuses further calls.
+ * At most this many calls wait for an answer. If there are more, services have stopped answering, and `begin` refuses
+ * further calls.
  */
 const PENDING_LIMIT = 64
-/** At most this many calls whose time limit is over wait for a late answer. The oldest is removed first. */
+/** At most this many calls wait for a late answer. The oldest one is dropped first. */
 const LATE_LIMIT = 32
-/** If a timer fires this much too late, ms, this process was busy. */
+/** A timer that is this late, ms, shows that this process was busy. */
 const LATE_MS = 10
-/** The socket is read before a timer of this length fires, ms. */
+/** Before a timer of this length fires, ms, Node reads the socket. */
 const READ_FIRST_MS = 1
 
 type Late = (body: readonly unknown[]) => void
@@ -22,17 +22,17 @@ interface PendingCall {
   readonly late: Late | undefined
 }
 
-/** The calls of one bus that wait for an answer, by their serial. */
+/** The calls of one bus that wait for an answer. Each has a serial number. */
 export interface BusCalls {
   /**
-   * Begins to wait for an answer. Returns false if too many calls wait. Otherwise calls `settle` once, after
-   * `withinMs` at the latest: with the answer or a failure. Calls `late` if the answer comes after that.
+   * Waits for an answer. Returns false if too many calls wait. Otherwise calls `settle` once: with the answer, or
+   * with a failure when `withinMs` are over. If the answer comes after that, calls `late`.
    */
   begin(serial: number, withinMs: number, settle: (answer: BusAnswer) => void, late?: Late): boolean
-  /** Settles the call to which this answer or error belongs. Ignores other messages. */
+  /** Settles the call that this answer or error belongs to. Ignores other messages. */
   answered(message: BusMessage): void
   fail(serial: number, failure: BusFailure): void
-  /** Fails all calls, because the connection broke. Forgets the calls that wait for a late answer. */
+  /** Fails all calls, because the connection broke. Late answers are not expected any more. */
   failAll(): void
 }
 
@@ -60,8 +60,8 @@ export function createBusCalls(timers: Timers, monotonic: Monotonic, overdue: ()
   }
 
   /**
-   * Returns the function that runs when the time of a call is over. If it runs late, this process was busy, and the
-   * answer may be in the socket but not read yet. In that case the socket is read before the call fails.
+   * Returns the function that runs when the time of a call is over. If this process was busy, the answer may already
+   * be in the socket. So the socket is read first, and the call fails after that.
    */
   function expireAfter(serial: number, withinMs: number): () => void {
     const due = monotonic() + withinMs
@@ -103,10 +103,9 @@ const NO_OWNER = [`${ERROR}ServiceUnknown`, `${ERROR}NameHasNoOwner`]
 const SILENT = [`${ERROR}NoReply`, `${ERROR}Timeout`, `${ERROR}TimedOut`]
 const MESSAGE_LIMIT = 200
 
-/** Returns the failure that an error message of the bus means. */
 export function failureOf({ errorName: name = '', body = [] }: Pick<BusMessage, 'errorName' | 'body'>): BusFailure {
   if (NO_OWNER.includes(name) || name.startsWith(`${ERROR}Spawn.`)) return { kind: 'noOwner' }
-  // The owner of the name ended or never started, and the bus answers for it. So the owner counts as silent.
+  // The bus answers for an owner that ended or never started. So the owner counts as silent.
   if (SILENT.includes(name)) return { kind: 'silent' }
   const [message] = body
   return { kind: 'refused', name, message: typeof message === 'string' ? message.slice(0, MESSAGE_LIMIT) : '' }

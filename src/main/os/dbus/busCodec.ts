@@ -11,7 +11,7 @@ const LITTLE_ENDIAN = 0x6c
 
 type TypeTree = ReturnType<typeof signatures.parseSignature>[number]
 
-/** Writes a message as bytes. Throws if `body` does not have the types of `signature`. */
+/** Writes a message as bytes. Throws if `body` does not fit `signature`. */
 export function encodeMessage(message: BusMessage): Buffer {
   const { signature = '', body = [] } = message
   const types = signatures.parseSignature(signature)
@@ -23,7 +23,7 @@ export function encodeMessage(message: BusMessage): Buffer {
   return data
 }
 
-/** Reads a message. Null: the message cannot be read, for example because it has file descriptors. */
+/** Reads a message. Null: it cannot be read, for example because it has file descriptors. */
 export function decodeMessage(frame: Buffer): BusMessage | null {
   try {
     const reader = new DBusBuffer(frame, 0, frame[0] ?? 0, null)
@@ -34,13 +34,14 @@ export function decodeMessage(frame: Buffer): BusMessage | null {
     const { body } = compat.messageToJsFmt({ signature, body: signature === '' ? [] : reader.read(signature) })
     return { type: Number(type), serial: Number(serial), flags: Number(flags), ...namesOf(header), signature, body }
   } catch {
-    // The library throws errors of many kinds. If the answer to a call cannot be read, the call fails when its time is
-    // over.
+    // The library throws errors of many kinds. A call whose answer cannot be read fails when its time is over.
     return null
   }
 }
 
-/** Returns the length in bytes of the message at the start of `bytes`. Null: `bytes` is shorter than `HEAD_BYTES`. */
+/**
+ * Returns the length of the message at the start of `bytes`, in bytes. Null: `bytes` is shorter than `HEAD_BYTES`.
+ */
 export function messageLength(bytes: Buffer): number | null {
   if (bytes.length < HEAD_BYTES) return null
   const read = (at: number): number => (bytes[0] === LITTLE_ENDIAN ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at))
@@ -72,8 +73,8 @@ function textOf(value: unknown): string | undefined {
 }
 
 /**
- * Returns a value in the form that the library needs: an object of the library's own class for each `BusVariant`.
- * Replaces NUL characters, because the bus would end the connection.
+ * Returns a value in the form of the library, which has its own class for a `BusVariant`. NUL characters are
+ * replaced, because the bus would end the connection.
  */
 function toLibrary(type: TypeTree | undefined, value: unknown): unknown {
   if (typeof value === 'string') return value.replaceAll('\0', '\uFFFD')

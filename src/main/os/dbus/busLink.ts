@@ -2,28 +2,28 @@ import { connect } from 'node:net'
 import { decodeMessage, encodeMessage, messageLength } from './busCodec'
 import { daemonCall, type BusMessage } from './busMessage'
 
-/** Longest message that is read, in bytes. Longer messages are skipped. */
+/** Longer messages are skipped, bytes. */
 const MESSAGE_LIMIT = 1024 * 1024
 /**
- * The longest message that D-Bus allows, in bytes. If a message gives a greater length, the bytes are no D-Bus message,
- * and Deskhand closes the connection.
+ * D-Bus allows no longer message, bytes. If a greater length comes, the bytes are not D-Bus, and the connection is
+ * closed.
  */
 const LENGTH_LIMIT = 128 * 1024 * 1024 + 16
-/** If more bytes than this wait to be sent, the bus has stopped reading, so Deskhand closes the connection. */
+/** If more bytes than this wait to be sent, the bus has stopped reading. The connection is then closed. */
 const UNSENT_LIMIT = 4 * 1024 * 1024
-/** The longest line of the authentication, in bytes. If the bus sends more, Deskhand closes the connection. */
+/** If a line of the authentication is longer, bytes, the connection is closed. */
 const LINE_LIMIT = 16 * 1024
 
 export interface BusLinkEvents {
   /** Called when the bus is ready to receive messages. */
   ready(): void
   heard(message: BusMessage): void
-  /** Called once, as the last event, but not after `close`. `reason`: the system's error code, or a short text. */
+  /** Called once, as the last event. Not called after `close`. `reason`: the system's error code, or a short text. */
   closed(reason: string): void
 }
 
 export interface BusLink {
-  /** Call `send` only after `ready`. Throws if a value does not have the type of the signature. */
+  /** Call this only after `ready`. Throws if a value does not fit the signature. */
   send(message: BusMessage): void
   /** Closes without calling `closed`. */
   close(): void
@@ -93,7 +93,7 @@ export function openBusLink(path: string, uid: number, on: BusLinkEvents): BusLi
       stage = 'ready'
       return on.ready()
     }
-    // The listener runs later, in a microtask. So if it throws an error, Deskhand still reads the next messages.
+    // The listener runs in a microtask. If it throws, the next messages are still read.
     queueMicrotask(() => {
       if (!isOver) on.heard(message)
     })

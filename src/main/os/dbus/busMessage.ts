@@ -1,4 +1,3 @@
-/** Message types and flags of D-Bus. */
 export const MESSAGE_KIND = { call: 1, answer: 2, error: 3, signal: 4 } as const
 export const NO_ANSWER_WANTED = 1
 export const NO_START = 2
@@ -22,7 +21,7 @@ export interface BusMessage {
 export const DAEMON = 'org.freedesktop.DBus'
 export const DAEMON_PATH = '/org/freedesktop/DBus'
 
-/** Returns the message that calls the bus itself. */
+/** Returns a message that calls a function of the bus itself. */
 export function daemonCall(serial: number, member: string, texts: readonly string[] = []): BusMessage {
   return {
     type: MESSAGE_KIND.call,

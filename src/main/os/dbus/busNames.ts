@@ -4,31 +4,28 @@ import { DAEMON, DAEMON_PATH, type BusMessage } from './busMessage'
 type Listener = (owner: string | null) => void
 
 interface WatchedName {
-  /** The present owner. Undefined: not known yet. Null: nobody owns the name. */
+  /** The present owner. Undefined: not known yet. Null: none. */
   owner: string | null | undefined
-  /** The listeners, each with the owner that it got in its last call. */
+  /** The listeners, each with the owner that it was last told. */
   readonly listeners: Map<Listener, string | null | undefined>
 }
 
 export interface BusNamesParts {
-  /** Returns whether the bus can be asked. `soon`: it is connecting. `none`: there is no connection. */
+  /** `now`: the bus can be asked. `soon`: Deskhand is connecting to it. `none`: no connection. */
   readonly bus: () => 'now' | 'soon' | 'none'
-  /** Asks the bus for the owner of a name. `answer` gets null if there is none, or if it cannot be known. */
+  /** Asks the bus for the owner of a name. `answer` gets null if there is none, or it cannot be known. */
   readonly ask: (name: string, answer: Listener) => void
   readonly listen: (rule: string) => Cancel
 }
 
 export interface BusNames {
   watch(name: string, listener: Listener): Cancel
-  /**
-   * Returns the owner of a name. Undefined: the name is not watched, or its owner is not known yet. Null: nobody owns
-   * the name, or there is no connection to the bus.
-   */
+  /** Returns the owner of a name. Undefined: not watched, or not known yet. Null: no owner, or no bus. */
   ownerOf(name: string): string | null | undefined
   heard(message: BusMessage): void
-  /** Call this function when the bus can be asked. */
+  /** Call this when the bus can be asked. */
   ready(): void
-  /** Call this function when the bus cannot be asked any more. */
+  /** Call this when the bus cannot be asked any more. */
   gone(): void
 }
 
@@ -52,8 +49,7 @@ export function createBusNames({ bus, ask, listen }: BusNamesParts): BusNames {
   }
   function find(name: string): void {
     ask(name, (owner) => {
-      // A signal may have named an owner while Deskhand waited for this answer. If the answer says that there is no
-      // owner, it is older than the signal, and is ignored.
+      // A signal may have named an owner in the meantime. The answer "no owner" is then older, and is ignored.
       if (names.get(name)?.owner === undefined || owner !== null) set(name, owner)
     })
   }
@@ -66,7 +62,7 @@ export function createBusNames({ bus, ask, listen }: BusNamesParts): BusNames {
         listeners: new Map(),
         unlisten: listen(changesOf(name))
       }
-      // Two calls of `watch` may pass the same function. So each gets a function of its own as its key.
+      // Two calls of `watch` may pass the same function. Each gets its own key.
       const own: Listener = (owner) => listener(owner)
       one.listeners.set(own, undefined)
       names.set(name, one)

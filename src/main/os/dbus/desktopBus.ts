@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import type { Bus } from './bus'
 import { createBus, noBus, openLink, type BusParts } from './sessionBus'
 
-/** Opens the bus of the session or of the computer. On systems other than Linux, returns `noBus`. */
+/** Opens the bus of the session or of the computer. Returns `noBus` on systems other than Linux. */
 export function openDesktopBus(
   which: 'session' | 'system',
   parts: Pick<BusParts, 'timers' | 'monotonic' | 'log'>
@@ -24,7 +24,7 @@ export interface BusPlace {
 
 const SYSTEM_BUS = '/var/run/dbus/system_bus_socket'
 
-/** Returns the socket of this session's bus, as a path for Node. Null: there is none, or its address has no socket. */
+/** Returns the socket of this session's bus. Null: there is none. */
 export function sessionBusPath({ env, uid, exists }: BusPlace): string | null {
   const address = env['DBUS_SESSION_BUS_ADDRESS']
   if (address) return readBusAddress(address)
@@ -40,8 +40,8 @@ export function systemBusPath({ env, exists }: BusPlace): string | null {
 }
 
 /**
- * Returns the first socket of an address such as `unix:path=/run/bus,guid=0a;tcp:host=…`, or null if the address has no
- * socket. Deskhand does not use a bus over a network.
+ * Returns the first socket of an address such as `unix:path=/run/bus,guid=0a;tcp:host=…`. Null: it has none. A bus
+ * over a network is not used.
  */
 export function readBusAddress(address: string): string | null {
   for (const one of address.split(';')) {
@@ -56,7 +56,7 @@ function socketOf(given: string): string | null {
   for (const pair of given.split(',')) {
     const [, key, value = ''] = /^(path|abstract)=(.+)$/s.exec(pair) ?? []
     const path = key === undefined ? null : unescaped(value)
-    // In a path for Node, a leading NUL marks an abstract socket of Linux.
+    // In Node, a path with a leading NUL names an abstract socket of Linux.
     if (path !== null) return key === 'abstract' ? `\0${path}` : path
   }
   return null
@@ -66,7 +66,7 @@ function unescaped(value: string): string | null {
   try {
     return decodeURIComponent(value)
   } catch {
-    // `decodeURIComponent` throws only if the text is not URI-encoded.
+    // The text is not URI-encoded.
     return null
   }
 }

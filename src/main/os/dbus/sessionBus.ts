@@ -7,14 +7,14 @@ import type { BusLink, BusLinkEvents } from './busLink'
 import { daemonCall, DAEMON, MESSAGE_KIND, NO_ANSWER_WANTED, NO_START, type BusMessage } from './busMessage'
 import { createBusNames } from './busNames'
 
-/** How long a call waits for its answer, ms, unless it has a time of its own. */
+/** A call waits this long for its answer, ms, unless it states another time. */
 export const ANSWER_LIMIT_MS = 2000
-/** Limit for connecting, authentication and the answer to `Hello`, the first call (the greeting), together. */
+/** Limit for connecting, authentication and the first call `Hello` together, ms. */
 const GREETING_LIMIT_MS = 5000
-/** Delays between attempts to connect, ms; each attempt may come half its delay later. The last delay repeats. */
+/** Delays between attempts to connect, ms. Each may be up to 50 % longer. The last delay repeats. */
 const RETRY_MS = [1000, 5000, 30_000, 120_000, 600_000]
 const STABLE_AFTER_MS = MINUTE_MS
-/** At most this many messages wait for the connection. Further messages are dropped, so their calls fail. */
+/** At most this many messages wait for the connection. Others are dropped, and their calls fail. */
 const QUEUE_LIMIT = 128
 /** `busLink.ts` sends the greeting with serial 1. */
 const FIRST_SERIAL = 2
@@ -28,13 +28,13 @@ export interface BusParts {
   readonly log: (line: string) => void
 }
 
-/** Connects to a message bus. Loads the library for messages here, so that it is loaded only when it is needed. */
+/** Connects to a message bus. The library for messages is loaded only here, when it is needed. */
 export async function openLink(path: string, on: BusLinkEvents): Promise<BusLink> {
   const { openBusLink } = await import('./busLink')
   return openBusLink(path, process.getuid?.() ?? 0, on)
 }
 
-/** Used instead of a bus on systems that have none, such as Windows and macOS. */
+/** For systems without a bus, such as Windows and macOS. */
 export const noBus: Bus = {
   call: () => Promise.resolve({ kind: 'failed', failure: { kind: 'noBus' } }),
   emit: () => undefined,
@@ -46,7 +46,7 @@ export const noBus: Bus = {
   dispose: () => undefined
 }
 
-/** Makes a bus that connects at once, and again whenever the connection is lost or could not be made. */
+/** Makes a bus that connects at once, and connects again after a failure. */
 export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus {
   let state: 'connecting' | 'ready' | 'down' | 'disposed' = 'down'
   const rules = new Map<string, number>()
@@ -91,7 +91,9 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
     )
   }
 
-  /** Ends the connection, fails all calls and schedules the next attempt. `reason`: for the log. Null: no bus. */
+  /**
+   * Ends the connection, fails all calls and plans the next attempt. `reason`: for the log. Null: there is no bus.
+   */
   function down(reason: string | null): void {
     attempt++
     cancel()
@@ -118,7 +120,10 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
     waiting.forEach(post)
   }
 
-  /** Sends a message, stores it while the bus connects, or drops it. Returns false if a value has the wrong type. */
+  /**
+   * Sends a message. While an attempt to connect runs, stores it. While none runs, drops it. Returns false if a value
+   * has a wrong type.
+   */
   function post(message: BusMessage): boolean {
     if (state !== 'ready') {
       if (state === 'connecting' && queue.length < QUEUE_LIMIT) queue.push(message)
@@ -128,7 +133,7 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
       link?.send(message)
       return true
     } catch (error) {
-      // This is a mistake in the code of the caller. It must not end the connection.
+      // The caller's code has a mistake. It must not end the connection.
       log(`bus: ${message.member ?? 'a message'} was not sent: ${codeOf(error)}`)
       calls.fail(message.serial, { kind: 'refused', name: 'unsendable', message: '' })
       return false
@@ -177,7 +182,7 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
     return wanted === undefined || wanted === sender || (sender !== undefined && names.ownerOf(wanted) === sender)
   }
 
-  /** Answers a call to Deskhand with an error, because Deskhand has no methods. The caller waits for an answer. */
+  /** Answers a call to Deskhand with an error. Deskhand has no methods, but the caller waits for an answer. */
   function refuse({ sender, serial: replySerial, flags = 0 }: BusMessage): void {
     if (sender === undefined || (flags & NO_ANSWER_WANTED) !== 0) return
     const errorName = 'org.freedesktop.DBus.Error.UnknownMethod'
@@ -226,7 +231,7 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
       const own = { match, listener }
       matches.add(own)
       const { from } = match
-      // A signal counts only if its sender owns `from` when the signal comes. So Deskhand watches the owner.
+      // A signal counts only if its sender owns the name `from` at that moment. So the owner is watched.
       const unwatch =
         from === undefined || from.startsWith(':') || from === DAEMON ? null : names.watch(from, () => undefined)
       const unlisten = listen(ruleOf(match))

@@ -8,17 +8,17 @@ const NAME = 'org.freedesktop.Notifications'
 const PATH = '/org/freedesktop/Notifications'
 const PROPERTIES = 'org.freedesktop.DBus.Properties'
 const PROPERTY = 'Inhibited'
-/** The delays before Deskhand asks a silent service again, ms; each question may come half its delay later. */
+/** Delays before a silent service is asked again, ms. Each may be up to 50 % longer. */
 const RETRY_MS = [5000, 60_000, 600_000]
 
 /**
- * Reads the Do Not Disturb of Plasma from Plasma's notification service, without starting the service. If the state
- * cannot be read (`unreadable`), Do Not Disturb counts as off.
+ * Reads Do Not Disturb from Plasma's notification service. Does not start the service. If the state is `unreadable`,
+ * Do Not Disturb counts as off.
  */
 export function createBusQuiet(bus: Bus, timers: Timers): DesktopSetting {
   const listeners = createListeners()
   let state: SystemQuietState = 'unreadable'
-  /** Counts the calls of `set`. If it changes while Deskhand waits for an answer, that answer is out of date. */
+  /** Counts the calls of `set`. If it grows while an answer is awaited, that answer is out of date. */
   let changes = 0
   let cancelAsk: Cancel = () => undefined
 

@@ -7,18 +7,14 @@ import type { Bus } from '../dbus/bus'
 import { createBusQuiet } from './busSource'
 
 /**
- * How long the `ask` program (see `DesktopSettingSource`) may take, ms, before Deskhand ends it. It takes long on a computer
- * whose session is still starting.
+ * The program `ask` (see `DesktopSettingSource`) is ended after this time, ms. It is slow while the session starts.
  */
 const ANSWER_LIMIT_MS = 20_000
-/**
- * While the `listen` program (see `DesktopSettingSource`) starts, it may miss changes. So Deskhand runs the `ask` program once
- * more after this time.
- */
+/** The program `listen` may miss changes while it starts. So `ask` runs once more after this time, ms. */
 const ASK_AGAIN_AFTER_MS = 2000
 /**
- * When the `listen` program ends, Deskhand starts it again after these delays, ms: at most three times, and only if
- * it has read the setting once.
+ * If `listen` ends, it starts again after these delays, ms. So it starts again at most three times, and only if it
+ * has read the setting once.
  */
 const RESTART_MS = [5000, 60_000, 600_000]
 
@@ -30,15 +26,13 @@ export interface DesktopSetting {
 }
 
 export interface SystemQuietParts {
-  /** The programs to run. Null: Deskhand cannot read the setting, so the state stays `unreadable`. */
+  /** The programs to run. Null: Deskhand cannot read the setting, which stays `unreadable`. */
   readonly source: DesktopSettingSource | null
   readonly run: RunProgram
   readonly timers: Timers
 }
 
-/**
- * Reads a setting of the desktop from a program that prints each change. If none prints a value, it is `unreadable`.
- */
+/** Reads a setting of the desktop from a program that prints each change. Until a value comes, it is `unreadable`. */
 export function watchDesktopSetting({ source, run, timers }: SystemQuietParts): DesktopSetting {
   const listeners = createListeners()
   let state: SystemQuietState = 'unreadable'
@@ -82,7 +76,7 @@ export function watchDesktopSetting({ source, run, timers }: SystemQuietParts): 
   function hear(from: DesktopSettingSource, text: string): void {
     const isOn = from.read(text)
     if (isOn === null) return
-    // This change is newer than the answer of an `ask` program that is still running. So Deskhand stops that program.
+    // This change is newer than any answer of a running `ask`, so `ask` is stopped.
     stopAsking()
     set(isOn ? 'on' : 'off')
   }

@@ -11,45 +11,39 @@ import {
 } from './notification'
 import { DEFAULT_KEY, type NotificationService } from './notificationService'
 
-/** If the service does not answer within this time, ms, it counts as failed. */
+/** If the service does not answer within this time, ms, it has failed. */
 export const SERVICE_LIMIT_MS = 2000
 /**
- * The delays before Deskhand asks a silent service again, ms; each question may come half its delay later. The last
- * delay repeats. Until the service answers, it gets no notification.
+ * Delays before a silent service is asked again, ms. Each may be up to 50 % longer. The last delay repeats. Until the
+ * service answers, it gets no notification.
  */
 const ASK_AGAIN_MS = [10_000, 30_000, 60_000, 300_000, 600_000]
-/**
- * A report is early if it arrives before the service has told the id of the notification. Deskhand stores at most this
- * many early reports.
- */
+/** A report may come before the service has told the notification's id. At most this many such reports are kept. */
 const EARLY_LIMIT = 16
 
 const OPEN_KEY = 'open'
-/**
- * Value for the argument `isLogged` of `failed`. This file has logged the outage already, once for all its
- * notifications.
- */
+/** For the argument `isLogged` of `failed`: the outage is logged once for all notifications. */
 const IS_LOGGED = true
 
 export interface DesktopNotificationParts {
   readonly service: NotificationService
   readonly timers: Timers
   readonly log: (line: string) => void
-  /** Brings the window to the front on desktops that need a token for this. */
+  /** Brings the window to the front, on desktops that need a token for this. */
   readonly activate: (token: string) => void
 }
 
 interface One {
   readonly callbacks: NotificationCallbacks
-  /** The id that the service gave this notification. Null: the service has not answered. */
+  /** The id that the service gave this notification. Null: no answer yet. */
   id: number | null
   /** False if the app has closed or replaced this notification. */
   isWanted: boolean
-  /** The notification that this one replaces. It stays on the screen, and in `open`, until this one is shown. */
+  /** The notification that this one replaces. It stays on the screen until this one is shown. */
   replaced: One | null
 }
 
-/** Makes notifications that the service of a Linux desktop shows. The service may be slow. */
+/** Makes notifications through the service of a Linux desktop, which may be slow. */
 export function desktopNotifications({ service, timers, log, activate }: DesktopNotificationParts): {
   readonly create: NotificationFactory
   dispose(): void
@@ -59,7 +53,7 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
   const early = new Map<number, () => void>()
   let inFlight = 0
   let isFailing = false
-  /** Cancels the timer that will ask a silent service again. Null: the service does not count as silent. */
+  /** Cancels the next question to a silent service. Null: the service is not silent. */
   let cancelAsk: Cancel | null = null
 
   function recovered(): void {
@@ -100,7 +94,7 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
     service.close(one.id)
   }
 
-  /** Closes a notification that the app does not want any more, together with the one that it was to replace. */
+  /** Closes a notification that the app does not want any more, and the one that it should have replaced. */
   function closeAt(id: number, { replaced }: One): void {
     service.close(id)
     if (replaced !== null && open.get(id) === replaced) open.delete(id)
@@ -112,7 +106,7 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
     one.id = id
     one.replaced = null
     open.set(id, one)
-    // Some services show a new notification beside the earlier one.
+    // Some services show the new notification beside the earlier one.
     remove(replaced)
     early.get(id)?.()
   }
@@ -149,10 +143,7 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
     if (inFlight === 0) early.clear()
   }
 
-  /**
-   * Calls `act` with the notification that a report is about. If the service may not have told the id of the
-   * notification yet, keeps the report until then.
-   */
+  /** Calls `act` with the notification of a report. If the id is not known yet, keeps the report until it is. */
   function about(id: number, act: (one: One) => void): void {
     const one = open.get(id)
     if (one) {
@@ -164,18 +155,17 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
   const unlisten = service.listen({
     acted: (id, key, token) =>
       about(id, ({ callbacks }) => {
-        // Some services leave a notification on the screen after the agent pressed a button.
+        // Some services leave a notification on the screen after a press on its button.
         service.close(id)
         if (token !== null) activate(token)
         if (key === DEFAULT_KEY || key === OPEN_KEY) callbacks.clicked()
         else callbacks.chose(Number(key))
       }),
-    // If the app itself closed a notification, it is not in `open` any more, and the report is ignored. So `app` means
-    // here that another program closed the notification.
+    // A notification that the app closed is not in `open` any more. So `app` means here: another program closed it.
     closed: (id, reason) => about(id, ({ callbacks }) => callbacks.closed(reason === 'app' ? 'unknown' : reason))
   })
   const unwatch = service.watchOwner((owner) => {
-    // Another program provides the service now, or none does. So the notifications of the earlier service are gone.
+    // Another program provides the service now, or none. The earlier notifications are gone.
     const gone = [...open.values()]
     open.clear()
     for (const { callbacks } of gone) callbacks.closed('unknown')

@@ -1,10 +1,10 @@
 import type { ChannelFailure, ClosedBy } from '../../../shared/domain/alert'
 
-/** One notification of the system. On macOS, the callback `closed` may come even if the app itself called `close`. */
+/** One notification of the system. On macOS, `closed` may also be called after the app itself called `close`. */
 export interface SystemNotification {
   show(): void
   close(): void
-  /** Makes `show` replace an earlier notification by this one. Absent: the app has to close the earlier one. */
+  /** Makes `show` replace an earlier notification. Absent: the app must close the earlier one. */
   replace?(earlier: SystemNotification): void
 }
 
@@ -12,14 +12,12 @@ export interface NotificationCallbacks {
   readonly shown: () => void
   readonly clicked: () => void
   readonly closed: (by: ClosedBy) => void
-  /** `index`: position of the button in `buttons`. -1: the system does not say which button it was. */
+  /** `index`: position in `buttons`. -1: the system does not say which button it was. */
   readonly chose: (index: number) => void
   readonly replied: (text: string) => void
-  /** The system did not show the notification. `isLogged`: true if the log has the failure already. */
+  /** The system did not show the notification. `isLogged`: true if the failure is in the log already. */
   readonly failed: (failure: ChannelFailure, isLogged?: boolean) => void
-  /**
-   * Called after `failed` if the system shows the notification after all. Returns false if nobody needs it any more.
-   */
+  /** Called after `failed` if the notification is shown after all. Returns false if nobody needs it any more. */
   readonly shownLate: () => boolean
 }
 
@@ -33,15 +31,12 @@ export interface NotificationShape {
 
 export type NotificationFactory = (shape: NotificationShape, callbacks: NotificationCallbacks) => SystemNotification
 
-/**
- * Returns the log line about a failure. If the failure has no code of Deskhand, the line says `refused`, never the
- * system's own error message.
- */
+/** Returns the log line about a failure: a code of Deskhand, or else `refused`, but never the system's own words. */
 export function notShown(failure: ChannelFailure): string {
   return `alerts: a notification was not shown: ${typeof failure === 'string' ? failure : 'refused'}`
 }
 
-/** Adds the name of the workspace to the title of each notification, unless `name` returns null. */
+/** Adds the workspace's name to the title of each notification, unless `name` returns null. */
 export function namedNotification(create: NotificationFactory, name: () => string | null): NotificationFactory {
   return (shape, callbacks) => {
     const workspace = name()
@@ -50,8 +45,8 @@ export function namedNotification(create: NotificationFactory, name: () => strin
 }
 
 /**
- * Returns which file shows notifications. `desktop`: `desktopNotification.ts`. `electron`: `systemNotification.ts`. On
- * Linux, Electron would block the main process while it waits for the desktop's service.
+ * Returns who shows notifications. On Linux, Electron would block main while it waits for the desktop's service. So
+ * `desktopNotification.ts` shows them there, and Electron elsewhere.
  */
 export function shownBy(platform: NodeJS.Platform): 'desktop' | 'electron' {
   return platform === 'darwin' || platform === 'win32' ? 'electron' : 'desktop'

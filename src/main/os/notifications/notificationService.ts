@@ -8,13 +8,13 @@ import type { Bus, BusFailure } from '../dbus/bus'
 const NAME = 'org.freedesktop.Notifications'
 const SERVICE = { to: NAME, path: '/org/freedesktop/Notifications', interface: NAME, mayStart: true } as const
 const FROM = { from: NAME, path: SERVICE.path, interface: NAME } as const
-/** The app's name, and the name of its desktop entry, by which the desktop finds the app's icon. */
+/** The app's name, and its desktop entry, by which the desktop finds the icon. */
 const APP = { name: 'Deskhand', entry: 'deskhand' } as const
 
 export interface DesktopNotice {
   readonly title: string
   readonly body: string
-  /** `key`: the service sends it back when the person presses the button. */
+  /** `key`: what the service sends when the person presses this button. */
   readonly buttons: readonly { readonly key: string; readonly label: string }[]
   readonly critical: boolean
   /** The id of the notification that this one replaces; 0: none. */
@@ -22,15 +22,15 @@ export interface DesktopNotice {
 }
 
 /**
- * Who closed the notification. `hand`: the person. `time`: the service, after some time. `app`: a program, perhaps
- * Deskhand. `unknown`: the service does not say.
+ * `hand`: the person closed it. `time`: the service did, after some time. `app`: a program did, perhaps Deskhand.
+ * `unknown`: the service does not say.
  */
 export type CloseReason = 'hand' | 'time' | 'app' | 'unknown'
 
 export interface NoticeEvents {
   /**
-   * Called when the person pressed a button or the notification itself. `token`: Wayland's permission to bring a window
-   * to the front. Null: the service sent none.
+   * Called when the person pressed a button or the notification itself. `token`: Wayland's permission to bring a
+   * window to the front. Null: none came.
    */
   acted(id: number, key: string, token: string | null): void
   closed(id: number, reason: CloseReason): void
@@ -39,30 +39,30 @@ export interface NoticeEvents {
 export type NoticeShown =
   { readonly ok: true; readonly id: number } | { readonly ok: false; readonly failure: BusFailure }
 
-/** The service of a Linux desktop that shows notifications. Main never waits for it. Times are ms. */
+/** The notification service of a Linux desktop. Main never waits for it. Times are ms. */
 export interface NotificationService {
-  /** May take a tenth longer than `withinMs`. `late`: called with the id if the answer comes after the limit. */
+  /** May take a tenth longer than `withinMs`. `late`: called with the id if the answer comes later. */
   notify(notice: DesktopNotice, withinMs: number, late: (id: number) => void): Promise<NoticeShown>
   close(id: number): void
-  /** Resolves to true if the service answers within this time, and not with an error. */
+  /** Resolves to true if the service answers in time and without an error. */
   answers(withinMs: number): Promise<boolean>
   listen(on: NoticeEvents): Cancel
   watchOwner(listener: (owner: string | null) => void): Cancel
 }
 
-/** The key that the service sends when the person presses the notification itself. */
+/** The service sends this key when the person presses the notification itself. */
 export const DEFAULT_KEY = 'default'
 const MARKUP = 'body-markup'
 const ACTIONS = 'actions'
 const REASONS: Readonly<Record<number, CloseReason>> = { 1: 'time', 2: 'hand', 3: 'app' }
 
-/** `picture` returns the file URL of the picture in each notification. Null: there is no picture. */
+/** `picture` returns the file URL of the picture in each notification. Null: no picture. */
 export function notificationService(bus: Bus, monotonic: Monotonic, picture: () => string | null): NotificationService {
   let capabilities: readonly string[] | null = null
 
   /**
-   * Asks the service for its capabilities, unless they are known; `watchOwner` forgets them when another service
-   * takes the name. Resolves to null, or to the reason why they are not known.
+   * Asks the service what it can do, unless this is known. A new service is asked again. Resolves to null, or to why
+   * this is not known.
    */
   async function learnCapabilities(withinMs: number): Promise<BusFailure | null> {
     if (capabilities !== null) return null
@@ -111,7 +111,7 @@ export function notificationService(bus: Bus, monotonic: Monotonic, picture: () 
         ? { ok: false, failure: { kind: 'refused', name: 'unreadable', message: 'an answer without a number' } }
         : { ok: true, id }
     },
-    // The answer to this call is not needed, because the service sends a signal when a notification is closed.
+    // No answer is needed: the service sends a signal when the notification is closed.
     close: (id) =>
       void bus.call({ ...SERVICE, member: 'CloseNotification', signature: 'u', body: [id], mayStart: false }),
     answers: async (withinMs) =>
@@ -145,7 +145,7 @@ function hints(critical: boolean, picture: string | null): object {
   return {
     urgency: { signature: 'y', value: critical ? urgent : normal },
     'desktop-entry': { signature: 's', value: APP.entry },
-    // The service must play no sound, because the app plays its own sounds, with their own volume and delay.
+    // The app plays its own sounds, so the service must not play any.
     'suppress-sound': { signature: 'b', value: true },
     ...(picture === null ? {} : { 'image-path': { signature: 's', value: picture } })
   }
@@ -160,8 +160,8 @@ export function escapeMarkup(text: string): string {
 }
 
 /**
- * Copies the app's picture for notifications into `folder`, because other programs cannot read the app's archive, and
- * sending the pixels would take too long. The function returns the file URL, or null while there is no copy.
+ * Copies the picture for notifications into `folder`. Other programs cannot read the app's archive, and sending the
+ * pixels would be slow. Returns a function that returns the copy's file URL, or null while there is no copy.
  */
 export function appPicture(source: string, folder: string, log: (line: string) => void): () => string | null {
   const file = join(folder, 'notification.png')

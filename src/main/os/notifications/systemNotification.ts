@@ -3,13 +3,13 @@ import type { ClosedBy } from '../../../shared/domain/alert'
 import { say } from '../../../shared/text/say'
 import type { NotificationFactory } from './notification'
 
-/** Makes notifications through Electron. Only macOS and Windows show the buttons. Only macOS shows the reply field. */
+/** Makes notifications through Electron. Buttons show only on macOS and Windows, the reply field only on macOS. */
 export function systemNotification(platform: NodeJS.Platform): NotificationFactory {
   return ({ title, body, buttons, hasReply, calm }, callbacks) => {
     const notification = new Notification({
       title,
       body,
-      // The system must play no sound, because the app plays its own sounds, with their own volume and delay.
+      // The app plays its own sounds, so the system must not play any.
       silent: true,
       urgency: calm ? 'normal' : 'critical',
       ...(buttons.length > 0 ? { actions: buttons.map((text) => ({ type: 'button' as const, text })) } : {}),
@@ -29,8 +29,8 @@ export function systemNotification(platform: NodeJS.Platform): NotificationFacto
 }
 
 /**
- * Returns who closed the notification. Null: the app did, or its time is over and Windows has moved it to its list of
- * notifications, where the agent can still click it.
+ * Returns who closed the notification. Null: the app did, or Windows has moved it to its list of notifications, where
+ * the agent can still click it.
  */
 function closedBy(event: object): ClosedBy | null {
   const reason = 'reason' in event ? event.reason : undefined
@@ -39,8 +39,8 @@ function closedBy(event: object): ClosedBy | null {
 }
 
 /**
- * Returns the index of the pressed button, or -1. Newer versions of Electron put it into the event. Older versions pass
- * it as a second argument.
+ * Returns the index of the pressed button, or -1. Newer versions of Electron have it in the event, older ones in the
+ * second argument.
  */
 function chosen(event: object, index: unknown): number {
   const told = 'actionIndex' in event ? event.actionIndex : index

@@ -12,19 +12,19 @@ import type { Profile } from './profiles'
 
 /** At most this many profile files are read. */
 const PROFILE_LIMIT = 50
-/** At most this many pages are kept in one profile file. Later pages are left out. */
+/** At most this many pages are in one profile file. Later pages are left out. */
 const PAGE_LIMIT = 500
-/** When this profile sees a customer of a new page, or forgets all pages, its file is written after this time, ms. */
+/** After a new page, or when all pages are forgotten, the file is written this much later, ms. */
 const WRITE_AFTER_MS = 1_000
 /**
- * A profile that runs writes its file anew after each such time, ms. So others can tell it from a process that got the
- * number of a profile that crashed.
+ * A running profile writes its file again at this interval, ms. After a crash, another process may get the same
+ * process number. The file then shows that the profile does not run.
  */
 const BEAT_MS = 2 * MINUTE_MS
 const BEAT_SLACK_MS = MINUTE_MS / 2
-/** After this many beats of this profile without a beat of the other one, the other one counts as ended. */
+/** If the other profile's file stays the same for this many beats of this one, it counts as ended. */
 const MISSED_LIMIT = 5
-/** When a file in the folder changes, all files are read after this time, ms. */
+/** After a change in the folder, all files are read this much later, ms. */
 const READ_AFTER_MS = 200
 
 const ProfileSchema = v.object({
@@ -36,8 +36,8 @@ const ProfileSchema = v.object({
 })
 
 /**
- * Reads the profiles of this account. Leaves out damaged files, and profiles whose folder is gone. `place`: the
- * folder of all profile files; it may have other files too.
+ * Reads the profiles of this account. Leaves out damaged files and profiles without a folder. `place`: the folder of
+ * all profile files.
  */
 export function readProfiles(place: string): readonly Profile[] {
   try {
@@ -49,7 +49,7 @@ export function readProfiles(place: string): readonly Profile[] {
         return profile && existsSync(profile.folder) ? [profile] : []
       })
   } catch {
-    // There is no such folder yet.
+    // The folder does not exist yet.
     return []
   }
 }
@@ -59,12 +59,12 @@ function readProfile(file: string): Profile | null {
     const read = v.safeParse(ProfileSchema, JSON.parse(readFileSync(file, 'utf8')))
     return read.success ? read.output : null
   } catch {
-    // There is no such file, or the file is no profile.
+    // There is no file, or it is not a profile.
     return null
   }
 }
 
-/** Returns true if the process of a profile runs, or if another process has its number now. */
+/** Returns true if a process with the profile's number runs. After a crash, this may be another program. */
 export function isAlive({ pid }: Profile): boolean {
   if (pid === 0) return false
   try {
@@ -84,11 +84,11 @@ function writeProfile(file: string, profile: Profile): void {
 }
 
 export interface ProfileFile {
-  /** Adds a page to the file, because this profile has seen a customer of it. `digest`: from `pageDigest`. */
+  /** Adds a page of which this profile has seen a customer. `digest`: from `pageDigest`. */
   sawPage(digest: string): void
-  /** Removes all pages from the file, for example because nobody is signed in any more. */
+  /** Removes all pages, for example because nobody is signed in any more. */
   forgetPages(): void
-  /** Returns true if Deskhand ran with another profile of this account when a profile file last changed. */
+  /** Returns true if Deskhand ran with another profile of this account when a file last changed. */
   hasNeighbours(): boolean
   watch(changed: () => void): { dispose(): void }
   dispose(): void
@@ -103,8 +103,8 @@ export interface ProfileFileParts {
 }
 
 /**
- * Opens the file of this profile. The file tells other processes of Deskhand of this account that this one runs, and of
- * which pages it has seen customers. Also watches whether other processes run.
+ * Opens the file of this profile. It tells other Deskhands of this account that this one runs, and which pages it
+ * knows. Also watches whether others run.
  */
 export function openProfileFile({ place, folder, pid, timers, log }: ProfileFileParts): ProfileFile {
   const file = fileOf(place, folder)
@@ -115,7 +115,10 @@ export function openProfileFile({ place, folder, pid, timers, log }: ProfileFile
   let cancelBeat: Cancel = () => undefined
   let beat = 0
   let neighbours = false
-  /** The other profiles with a process, by folder. `missed`: how many beats of this profile the file stayed the same. */
+  /**
+   * The other profiles with a process, by folder. `missed`: for how many beats of this profile the file stayed the
+   * same.
+   */
   let seen = new Map<string, { readonly mark: string; readonly missed: number }>()
 
   function write(open: boolean): void {
@@ -130,7 +133,7 @@ export function openProfileFile({ place, folder, pid, timers, log }: ProfileFile
   }
   const writeSoon = (): void => void (cancelWrite ??= timers.after(WRITE_AFTER_MS, () => write(true)))
 
-  /** Returns true if the process of another profile runs. Otherwise removes the process from its file. */
+  /** Returns true if the other profile runs. Otherwise removes the process from its file. */
   function runs(profile: Profile, missed: number): boolean {
     if (profile.pid === 0) return false
     if (missed < MISSED_LIMIT && isAlive(profile)) return true

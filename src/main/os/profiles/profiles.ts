@@ -1,24 +1,19 @@
 import { createHash } from 'node:crypto'
 import type { CustomerKey } from '../../../shared/domain/ids'
 
-/**
- * What one profile tells the other profiles of this account. When Deskhand is started by a link, it reads all profiles.
- */
+/** What a profile tells the other profiles of this account. A start by a link reads all of them. */
 export interface Profile {
   /** The user data folder of this profile. */
   readonly folder: string
-  /** The process that uses the folder. 0: no process does. */
+  /** The process that uses the folder. 0: none. */
   readonly pid: number
-  /** A number that the process changes every few minutes. Absent: not known. */
+  /** A number that the running process changes every few minutes. Absent: not known. */
   readonly beat?: number
-  /** Digests of the pages whose customers this profile has seen. */
+  /** Digests of the pages that this profile knows. */
   readonly pages: readonly string[]
 }
 
-/**
- * Returns a digest of the customer's page. A program that reads digests can recognise a page that it knows. To find
- * out other pages, it must try ids.
- */
+/** Returns a digest of the customer's page. Whoever knows the page recognises it. Others can only try ids. */
 export function pageDigest(key: CustomerKey): string {
   return createHash('sha256')
     .update(key.slice(0, key.indexOf('/')))
@@ -34,8 +29,8 @@ export interface LinkFacts {
 }
 
 /**
- * Chooses the user data folder with which to open a link, because a link names no folder. Prefers a profile that knows
- * the customer's page, then a profile with which Deskhand is running, then the profile in `home`.
+ * Chooses the folder with which to open a link. Prefers a profile that knows the customer's page, then a running one,
+ * then the one in `home`.
  */
 export function profileForLink(key: CustomerKey, { profiles, home, isRunning }: LinkFacts): string {
   const page = pageDigest(key)

@@ -9,15 +9,15 @@ const NAME_LIMIT = 60
 /** Tells whether Deskhand also runs with other profiles of this account. */
 export interface Neighbours {
   hasNeighbours(): boolean
-  /** The name of this profile. Absent or null: it is the usual profile. */
+  /** The name of this profile. Absent or null: the usual profile. */
   readonly profile?: string | null
   watch(changed: () => void): { dispose(): void }
 }
 
 /**
- * Returns the name that tells this workspace apart from others: its own name, and, if Deskhand runs with other
- * profiles, the name of the profile, because two profiles may be at the same workspace. Null: there are no others, or
- * no name is known. `isOneOfSeveral`: true if this process has several workspaces.
+ * Returns the name that tells this workspace apart from others. If Deskhand also runs with other profiles, the
+ * profile's name is added, because two profiles may have the same workspace. Null: there are no others, or no name is
+ * known. `isOneOfSeveral`: true if this process has several workspaces.
  */
 export function nameAmongNeighbours(
   { state }: Pick<Store, 'state'>,
@@ -33,8 +33,8 @@ export function nameAmongNeighbours(
 }
 
 /**
- * Returns the name of a profile: the last part of `folder`, its user data folder. Null: the profile is the usual one.
- * `home`: the user data folder of the usual profile.
+ * Returns the name of a profile: the last part of `folder`, its user data folder. Null: the usual profile. `home`:
+ * the folder of the usual profile.
  */
 export function profileName(folder: string, home: string): string | null {
   return folder === home ? null : basename(folder)

@@ -17,8 +17,8 @@ export interface StatusWorkspace {
 }
 
 /**
- * Returns the status of an app with these workspaces. The fields outside of `workspaces` are about the workspace in
- * front, and are never a sum. `workspaces` is absent if there is only one.
+ * Returns the status of an app. The fields outside of `workspaces` belong to the workspace in front: they are no sum.
+ * `workspaces` is absent if there is only one.
  */
 export function readStatusOfAll(
   all: readonly StatusWorkspace[],
@@ -71,7 +71,7 @@ function failureOf(connection: ConnectionStatus) {
 
 function queueOf(state: State): AppStatus['queue'] {
   const reason = unknownReason(state)
-  // Before the first list is read, and while another agent may sign in, a count would be wrong.
+  // Before the first list, or before it is certain who is signed in, a count would be wrong.
   const isShown = state.refreshedAt !== null && selectScreen(state) === 'desk'
   const { order, wrote } = state.customers
   const { waiting } = order
@@ -88,10 +88,7 @@ function queueOf(state: State): AppStatus['queue'] {
   }
 }
 
-/**
- * Returns why it is not known how many customers wait. Null: the whole list was read, and the connection brings every
- * change.
- */
+/** Returns why it is not known how many customers wait. Null: it is known. */
 function unknownReason(state: State): UnknownReason | null {
   if (state.workspace === null) return 'noWorkspace'
   if (state.connection.state === 'signedOut') return 'signedOut'

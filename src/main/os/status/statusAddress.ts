@@ -3,42 +3,38 @@ import { lstatSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 
-/** Longest path of a socket that Deskhand makes. The system allows 107 bytes on Linux, and 103 on macOS. */
+/** Longest path of a socket that Deskhand makes. Linux allows 107 bytes, macOS 103. */
 const PATH_LIMIT_BYTES = 100
 
 export interface StatusPlace {
   readonly platform: NodeJS.Platform
   /** The user data folder. */
   readonly folder: string
-  /** The user's name. Two users of a computer may have a folder of the same name. */
+  /** The user's name. Two users may have a folder of the same name. */
   readonly user: string
   /** The user's number on Linux and macOS. */
   readonly uid: number
-  /** A folder that only this user can reach, from `XDG_RUNTIME_DIR`. Undefined: the system has none. */
+  /** A folder that only this user can reach: `XDG_RUNTIME_DIR`. Undefined: there is none. */
   readonly runtimeFolder: string | undefined
-  /** A folder for temporary files, which every user of the computer may write to. */
+  /** A folder for temporary files. Every user may write to it. */
   readonly temporary: string
 }
 
 export interface StatusAddress {
   /** The path of the socket, or the name of the pipe. */
   readonly path: string
-  /**
-   * The socket's folder, if Deskhand must check that only this user can write to it, because other users can write to
-   * the folder above it. Otherwise null.
-   */
+  /** The socket's folder, if Deskhand must check that only this user can write to it. Otherwise null. */
   readonly privateFolder: string | null
 }
 
 /**
- * Returns the address at which the app of a profile answers. On Linux and macOS, this is a socket in the profile's
- * folder, or in a private folder if that path is too long for a socket. On Windows, it is a pipe whose name is computed
- * from the user and the folder.
+ * Returns the address at which the app of a profile answers. On Windows, it is a pipe named after the user and the
+ * folder. Elsewhere it is a socket in the profile's folder, or in a private folder if that path would be too long.
  */
 export function statusAddress(place: StatusPlace): StatusAddress {
   const { platform, folder, user, uid, runtimeFolder, temporary } = place
   const named = `${user}\n${folder}`
-  // Windows does not tell upper from lower case in names of folders and users, and a script may write either.
+  // On Windows, names of folders and users are the same in upper and lower case.
   const digest = createHash('sha256')
     .update(platform === 'win32' ? named.toLowerCase() : named)
     .digest('hex')
@@ -59,8 +55,8 @@ export function systemStatusAddress(folder: string): StatusAddress {
 }
 
 /**
- * Returns true if only this user can write to the folder. Otherwise another user could put a socket there, and answer
- * as if it were the app. Returns false for a link to a folder, and if there is no folder.
+ * Returns true if only this user can write to the folder. Otherwise another user could put a socket there and answer
+ * as if it were the app. False also for a link, and if there is no folder.
  */
 export function isPrivateFolder(folder: string, uid: number): boolean {
   const found = lstatSync(folder, { throwIfNoEntry: false })

@@ -1,8 +1,7 @@
 import * as v from 'valibot'
 
 /**
- * The version of the answer's format. It becomes higher when a field changes its meaning or is removed, but not when a
- * field is added.
+ * The version of the answer's format. It grows when a field is removed or changes its meaning, not when one is added.
  */
 export const STATUS_FORMAT = 1
 
@@ -27,9 +26,9 @@ const WORKSPACE_FIELDS = {
       'signedOut',
       'stopped'
     ]),
-    /** Since when the app is connected or signed out. Null: it is neither. */
+    /** Since when the app is connected or signed out. Null: neither. */
     since: v.nullable(time),
-    /** The last moment at which the queue was certainly up to date. Null: it never was. */
+    /** When the queue was last certainly up to date. Null: never. */
     asOf: v.nullable(time),
     /** The next attempt to connect. Null: none is planned, or one is running. */
     retryAt: v.nullable(time),
@@ -39,43 +38,40 @@ const WORKSPACE_FIELDS = {
     code: v.nullable(v.pipe(v.number(), v.safeInteger()))
   }),
   queue: v.object({
-    /**
-     * How many customers wait. Null: not known; `reason` says why. 0 means that the whole list was read and nobody
-     * waits.
-     */
+    /** How many customers wait. 0: the whole list was read, and nobody waits. Null: not known, see `reason`. */
     waiting: v.nullable(count),
     reason: v.nullable(v.picklist(UNKNOWN_REASONS)),
-    /** If `reason` is `partial` or `unreadable`: at least this many customers wait. Otherwise null. */
+    /** At least this many customers wait. Null, unless `reason` is `partial` or `unreadable`. */
     atLeast: v.nullable(count),
-    /** When the longest known wait began. Null: nobody is known to wait, or the three counts below are null too. */
+    /** When the longest known wait began. Null: nobody is known to wait, or the counts below are null too. */
     longestSince: v.nullable(time),
     mine: v.nullable(count),
     others: v.nullable(count),
     /**
-     * How many of the agent's own customers have unread messages. Null, like the two counts above, before the list is
-     * read, and while the desk is not shown.
+     * The agent's own customers with unread messages. Null, like the two counts above, until the list is read and the
+     * desk is shown.
      */
     unread: v.nullable(count),
     /** When the whole list was last read. Null: never in this run. */
     readAt: v.nullable(time),
     unreadableRows: count
   }),
-  /** The agent's own messages that have not arrived for certain, by state. */
+  /** The agent's own messages that may not have arrived, by state. */
   outbox: v.object({ queued: count, sending: count, failed: count, unconfirmed: count })
 }
 
-/** The state of a running app: counts, states and times, never a name, an id, an address or a text of a person. */
+/** The state of a running app. It has no names, ids, addresses or texts of persons. */
 export const StatusSchema = v.object({
   format: v.literal(STATUS_FORMAT),
   version: v.pipe(v.string(), v.maxLength(64)),
   /** When this answer was made. */
   at: time,
   ...WORKSPACE_FIELDS,
-  /** The reason why alerts are held back now. `none`: they are not. */
+  /** What holds alerts back now. */
   alerts: v.picklist(['none', 'paused', 'quietHours', 'system']),
   /**
-   * All workspaces, in their order, without names. Absent: there is only one. The fields above are those of the
-   * workspace in front.
+   * All workspaces in their order, without names. Absent: there is only one. The fields above belong to the one in
+   * front.
    */
   workspaces: v.exactOptional(v.array(v.object({ ...WORKSPACE_FIELDS, front: v.boolean() })))
 })
@@ -87,7 +83,7 @@ export type UnknownReason = (typeof UNKNOWN_REASONS)[number]
 export const StatusQuestionSchema = v.strictObject({ ask: v.literal('status') })
 export const STATUS_QUESTION = `${JSON.stringify({ ask: 'status' })}\n`
 
-/** `question`: the request asked for something else than the status. `tooMany`: there were too many requests. */
+/** `question`: the request was not for the status. `tooMany`: too many requests. */
 export const StatusReplySchema = v.union([
   v.object({ status: StatusSchema }),
   v.object({ refused: v.picklist(['question', 'tooMany']) })

@@ -8,8 +8,8 @@ import { ANSWER_LIMIT, STATUS_QUESTION, StatusReplySchema, type AppStatus } from
 
 /**
  * The result of asking the app. `notRunning`: also if another user may write to the socket's folder. `noAnswer`: also
- * if the connection broke. `notUnderstood`: another version answered, or another program. `refused`: by the app, or
- * because the socket belongs to another user.
+ * if the connection broke. `notUnderstood`: another version or another program answered. `refused`: by the app, or
+ * the socket belongs to another user.
  */
 export type Asked =
   | { readonly kind: 'answered'; readonly status: AppStatus }
@@ -57,8 +57,8 @@ function ask({ address, timers, limitMs }: AskParts): Promise<Asked> {
 }
 
 /**
- * Returns what an error of the socket means. If there is a socket but no app listens on it, the system refuses the
- * connection. If there is no socket, the system does not find it.
+ * Returns what an error of the socket means. Without an app, the system refuses the connection, or does not find the
+ * socket.
  */
 function kindOf(code: string | null): 'notRunning' | 'refused' | 'noAnswer' {
   if (code === 'ENOENT' || code === 'ECONNREFUSED' || code === 'ENOTSOCK') return 'notRunning'
@@ -71,7 +71,7 @@ function readReply(text: string): Asked {
     if (!read.success) return { kind: 'notUnderstood' }
     return 'status' in read.output ? { kind: 'answered', status: read.output.status } : { kind: 'refused' }
   } catch {
-    // `JSON.parse` is the only call that throws here.
+    // The text is not JSON.
     return { kind: 'notUnderstood' }
   }
 }

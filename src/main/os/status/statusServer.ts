@@ -8,17 +8,17 @@ import { SECOND_MS } from '../../../shared/time'
 import { isPrivateFolder, type StatusAddress } from './statusAddress'
 import { StatusQuestionSchema, type AppStatus, type StatusReply } from './statusAnswer'
 
-/** If more connections than this are open at the same time, new ones are closed at once. */
+/** At most this many connections are open. Further ones are closed at once. */
 const CONNECTION_LIMIT = 4
-/** After this many UTF-16 units without a line break, the text so far is taken as the question. */
+/** A question without a line break ends after this many UTF-16 units. */
 const QUESTION_LIMIT = 256
-/** Every connection ends after this time at the latest. */
+/** Each connection ends after this time at the latest, ms. */
 const CONNECTION_LIMIT_MS = 2 * SECOND_MS
-/** At most this many questions a second get the status. Further questions are refused. */
+/** At most this many questions a second are answered. Others are refused. */
 const QUESTIONS_A_SECOND = 5
 
 export interface StatusServerParts {
-  /** Only this process may use the address: a socket that an earlier run left there is removed. */
+  /** Only this process may use the address. A socket of an earlier run is removed. */
   readonly address: StatusAddress
   readonly platform: NodeJS.Platform
   readonly status: () => AppStatus
@@ -28,8 +28,8 @@ export interface StatusServerParts {
 }
 
 /**
- * Answers the question for the app's state, in counts, on a socket that only this user can reach. Refuses every other
- * question. If the socket cannot be made, the log says so, and the app runs without it.
+ * Answers questions for the app's state, on a socket that only this user can reach. Refuses all other questions. If
+ * the socket cannot be made, only logs this.
  */
 export function serveStatus({ address, platform, status, monotonic, timers, log }: StatusServerParts): {
   dispose(): void
@@ -54,7 +54,7 @@ export function serveStatus({ address, platform, status, monotonic, timers, log 
     const cancel: Cancel = timers.after(CONNECTION_LIMIT_MS, () => socket.destroy())
     open.add(socket)
     socket.setEncoding('utf8')
-    // A client may end the connection at any time. This is no failure of the app.
+    // A client may end the connection at any time.
     socket.on('error', () => socket.destroy())
     socket.on('close', () => {
       cancel()
@@ -88,14 +88,13 @@ export function serveStatus({ address, platform, status, monotonic, timers, log 
   }
 }
 
-/** Makes the socket. From its first moment, only this user can connect to it. Throws if it cannot be made. */
+/** Makes the socket. From its first moment on, only this user can connect. Throws if it cannot be made. */
 function listenPrivately({ path, privateFolder }: StatusAddress, listen: () => void): void {
   if (privateFolder !== null) {
     mkdirSync(privateFolder, { recursive: true, mode: 0o700 })
     if (!isPrivateFolder(privateFolder, userInfo().uid)) throw Object.assign(new Error(), { code: 'EPERM' })
   }
-  // After a crash, the socket of the earlier run is still there, and must be removed. A file that is no socket is not
-  // removed.
+  // After a crash, the old socket is still there. A file that is no socket is not removed.
   if (isSocket(path)) rmSync(path)
   const before = process.umask(0o177)
   try {
@@ -114,7 +113,7 @@ function isQuestion(line: string): boolean {
   try {
     return v.is(StatusQuestionSchema, JSON.parse(line))
   } catch {
-    // `JSON.parse` is the only call that throws here.
+    // The text is not JSON.
     return false
   }
 }

@@ -1,15 +1,15 @@
 import { isTrouble, type SurfaceValues, type TrayState } from './trayText'
 
-/** The states, the worst first. If workspaces have different states, the icon shows the worst of them. */
+/** The states, the worst first. The icon shows the worst state of all workspaces. */
 const WORST_FIRST: readonly TrayState[] = ['signed-out', 'stopped', 'reconnecting', 'mine', 'waiting', 'muted', 'idle']
 
 /** The tray's menu names at most this many waiting customers. */
 const NAMED = 5
 
 /**
- * Joins the faces of several workspaces into one face for tray, badge and title: the worst state, the sums over the
- * workspaces whose customers are known, and each face. `front`: the index of the workspace in front, which gives the
- * name, the connection and what holds alerts back. Returns a single face without change.
+ * Joins the values of several workspaces: the worst state, and sums over the workspaces whose customers are known.
+ * `front`: the index of the workspace in front. Its name, connection and silence count. A single one is returned
+ * unchanged.
  */
 export function joinSurfaceValues(faces: readonly SurfaceValues[], front: number): SurfaceValues {
   const [first, ...others] = faces

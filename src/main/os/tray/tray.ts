@@ -7,13 +7,13 @@ import { join } from 'node:path'
 const START: SurfaceValues = { state: 'signed-out', waiting: 0, longestMs: null }
 
 export interface TraySurface extends Surface {
-  /** Makes the icon, unless there is one. Call this function when it is known whether the desktop has a tray. */
+  /** Makes the icon, unless there is one. Call this when it is known whether the desktop has a tray. */
   open(): void
-  /** Makes the same icon again. Call this function when the desktop has a new tray, which does not know the icon. */
+  /** Makes the same icon again. Call this when the desktop has a new tray, which lacks the icon. */
   renew(): void
 }
 
-/** Makes the icon in the tray or menu bar. It appears when `open` or `renew` is called. */
+/** Makes the icon in the tray or menu bar. It appears after `open` or `renew`. */
 export function createTray<Picture>(
   shell: ElectronSurfaces<Picture>,
   icons: (name: string) => Picture,
@@ -53,12 +53,12 @@ export function createTray<Picture>(
   }
 }
 
-/** Returns a function that loads the tray's pictures from a folder, each only once. */
+/** Returns a function that loads the tray's pictures from a folder, each once. */
 export function createTrayIcons<Picture>(
   folder: string,
   { platform, loadPicture }: ElectronSurfaces<Picture>
 ): (name: string) => Picture {
-  // Pictures in colour are readable on light and dark bars. macOS needs black ones, because it colours them itself.
+  // Coloured pictures can be seen on light and dark bars. macOS colours black ones itself.
   const variant = platform === 'darwin' ? '16-black' : platform === 'linux' ? '22-colour' : '16-colour'
   const loaded = new Map<string, Picture>()
   return (name) => {

@@ -6,7 +6,7 @@ const WATCHER = 'org.kde.StatusNotifierWatcher'
 const WATCHER_PATH = '/StatusNotifierWatcher'
 const PROPERTIES = 'org.freedesktop.DBus.Properties'
 const ANSWER_LIMIT_MS = 2_000
-/** If a desktop does not answer, Deskhand asks it again after each of these delays, ms. The last delay repeats. */
+/** A desktop that does not answer is asked again after these delays, ms. The last delay repeats. */
 const RETRY_MS = [2_000, 5_000, 15_000, 60_000]
 
 export interface WatchedTrayHost extends TrayHost {
@@ -24,8 +24,8 @@ export function systemTrayHost(platform: NodeJS.Platform, bus: Bus, timers: Time
 }
 
 /**
- * Watches whether a Linux desktop has a tray: a StatusNotifierWatcher with a host. Electron looks for a tray only when
- * an icon is made, so it does not find a tray that starts later.
+ * Watches whether a Linux desktop has a tray (a StatusNotifierWatcher with a host). Electron looks for it only when
+ * an icon is made, and misses a tray that starts later.
  */
 export function watchTrayHost(bus: Bus, timers: Timers): WatchedTrayHost {
   const listeners = new Set<(came: boolean) => void>()
@@ -41,7 +41,7 @@ export function watchTrayHost(bus: Bus, timers: Timers): WatchedTrayHost {
     listeners.forEach((listener) => listener(came))
   }
 
-  /** Asks whether there is a tray. `renewed`: true if the watcher is a new process, which does not know the icon. */
+  /** Asks whether there is a tray. `renewed`: true if the watcher is a new process, which lacks the icon. */
   async function ask(renewed: boolean): Promise<void> {
     cancelAgain()
     const own = ++questions
@@ -103,7 +103,7 @@ export function watchTrayHost(bus: Bus, timers: Timers): WatchedTrayHost {
   }
 }
 
-/** Reads the property. Most desktops send it as a variant, some as a plain value. */
+/** Reads the property. Most desktops send a variant, some a plain value. */
 function isTrue(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'value' in value ? value.value === true : value === true
 }

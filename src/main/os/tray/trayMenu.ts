@@ -7,8 +7,8 @@ import { isTrouble, trayAlertLine, trayWaitingLine, workspaceName, type SurfaceV
 
 export interface TrayActs {
   /**
-   * Shows the main window and opens this customer. Null: only shows the main window. `seat`: the seat of the customer's
-   * workspace. Absent: the seat in front.
+   * Shows the main window and opens this customer. Null: only shows the window. `seat`: of the customer's workspace.
+   * Absent: the seat in front.
    */
   show(key: CustomerKey | null, seat?: string): void
   take(key: CustomerKey, seat?: string): void
@@ -55,8 +55,7 @@ export function trayMenu(face: SurfaceValues, acts: TrayActs): TrayItem[] {
 }
 
 /**
- * Returns the entries about waiting customers. If there are several workspaces, each has an entry, and a click on it
- * shows the workspace.
+ * Returns the entries about waiting customers. With several workspaces, each has an entry, which shows the workspace.
  */
 function waitingItems(face: SurfaceValues, acts: TrayActs): TrayItem[] {
   if (face.each === undefined) return [{ label: trayWaitingLine(face), enabled: false }]
@@ -89,7 +88,7 @@ function alertItems(face: SurfaceValues, acts: TrayActs): TrayItem[] {
   ]
 }
 
-/** Returns everything that the menu shows, as one text. While the text is the same, the menu is not made again. */
+/** Returns all that the menu shows as one text. The menu is made again only when this text changes. */
 export function traySignature(face: SurfaceValues): string {
   const { state, longest = [], each } = face
   const lines = each?.map((one) => [one.seat, workspaceLine(one)]) ?? trayWaitingLine(face)
@@ -97,10 +96,7 @@ export function traySignature(face: SurfaceValues): string {
   return JSON.stringify([current().tag, lines, trayAlertLine(face), hasPeople ? longest : []])
 }
 
-/**
- * Returns a name for the menu. Each ampersand is doubled, because a single one would mark the next letter as an access
- * key.
- */
+/** Returns a name for the menu. Ampersands are doubled: a single one would make the next letter an access key. */
 function menuName(name: string): string {
   return (maskedText(name, NAME_LIMIT) || say('tray.unnamed')).replaceAll('&', '&&')
 }

@@ -7,58 +7,57 @@ import { listOf } from '../../../shared/text/list'
 import { say } from '../../../shared/text/say'
 
 /**
- * The state of a workspace. If several of these are true, the first one in this order counts. `signed-out` and
- * `stopped` last until a person acts.
+ * The state of a workspace. If several are true, the first in this order counts. `signed-out` and `stopped` last
+ * until a person acts.
  */
 export type TrayState = 'signed-out' | 'stopped' | 'reconnecting' | 'mine' | 'waiting' | 'muted' | 'idle'
 
-/** The values that tray, badge and title show. Times are milliseconds. */
+/** The values that tray, badge and title show. Durations are ms. */
 export interface SurfaceValues {
   readonly state: TrayState
   readonly waiting: number
-  /** Number of customers who could not be read. They may be waiting. */
+  /** Number of customers who could not be read and may be waiting. */
   readonly unreadable?: number
-  /** True if there may be customers whom no list shows. */
+  /** True if customers may be missing in the list. */
   readonly partial?: boolean
-  /** True if the queue has not been read yet. */
   readonly isQueueNotRead?: boolean
   /** How long the longest waiting customer has waited. Null: nobody is known to wait. */
   readonly longestMs: number | null
   /** How many of the agent's own customers have unread messages. */
   readonly wrote?: number
-  /** The state of the connection to the workspace. Absent: the sign-in screen is shown, or there is no workspace. */
+  /** The state of the connection. Absent: there is no workspace, or the sign-in screen is shown. */
   readonly connectionState?: ConnectionState
   /** What holds alerts back. Absent: nothing. */
   readonly quiet?: AlertQuiet
-  /** When the snooze of all pending alerts ends, epoch ms. Absent: the agent has snoozed none. */
+  /** When the snooze of all pending alerts ends, epoch ms. Absent: there is none. */
   readonly snoozedUntil?: number
-  /** The current time, epoch ms. A time on another day is shown with its day. Absent: no time of day is shown. */
+  /** Epoch ms. Needed for times on another day, which are shown with their day. Absent: no time of day is shown. */
   readonly now?: number
-  /** True if times of day are written as 3:30 PM. Absent: as 15:30. */
+  /** True: 3:30 PM. Absent: 15:30. */
   readonly hour12?: boolean
-  /** The name of the workspace. Present if there are several workspaces, or if Deskhand runs with several profiles. */
+  /** The name of the workspace. Present if there are several workspaces or profiles. */
   readonly workspace?: string
   /** The id of the workspace's seat. */
   readonly seat?: string
-  /** The few who have waited longest, for the menu. `of`: the name of the workspace, if there are several. */
+  /** The few longest waits, for the menu. `of`: the name of the workspace, if there are several. */
   readonly longest?: readonly {
     readonly key: CustomerKey
     readonly name: string
     readonly seat?: string
     readonly of?: string
   }[]
-  /** The faces of the workspaces from which this face was joined. Absent: this is the face of one workspace. */
+  /** The values of each workspace from which these were joined. Absent: these belong to one workspace. */
   readonly each?: readonly SurfaceValues[]
 }
 
-/** Returns true if Deskhand does not know who waits at a workspace in this state. */
+/** Returns true if it is not known who waits at a workspace in this state. */
 export function isTrouble(state: TrayState): boolean {
   return state === 'signed-out' || state === 'stopped' || state === 'reconnecting'
 }
 
 /**
- * Returns true if there are several workspaces, and it is not known who waits at one of them. So the number of waiting
- * customers is only a minimum.
+ * Returns true if there are several workspaces, and it is not known for all of them who waits. The number of waiting
+ * customers is then a minimum.
  */
 export function isUnknownElsewhere({ each = [] }: SurfaceValues): boolean {
   return each.some(({ state, isQueueNotRead = false }) => isTrouble(state) || isQueueNotRead)
@@ -97,8 +96,8 @@ function statesOf(face: SurfaceValues): readonly string[] {
 }
 
 /**
- * What is known about the queue. `atLeast`: more customers may wait. `incomplete`, `unreadable`: nobody is known to
- * wait, but some customers may, because no list shows them, or because they could not be read.
+ * What is known about the queue. `atLeast`: more customers may wait. `incomplete`: nobody is known to wait, but the
+ * list may lack customers. `unreadable`: nobody is known to wait, but some customers could not be read.
  */
 type QueueKind = 'reading' | 'nobody' | 'waiting' | 'atLeast' | 'incomplete' | 'unreadable'
 
@@ -120,7 +119,7 @@ function countFor(kind: QueueKind, { waiting, unreadable = 0 }: SurfaceValues): 
   return kind === 'unreadable' ? unreadable : waiting
 }
 
-/** Returns the entry about the queue in the tray's menu, or about the connection if it is not known who waits. */
+/** Returns the entry about the queue, or about the connection if it is not known who waits. */
 export function trayWaitingLine(face: SurfaceValues): string {
   if (face.state === 'signed-out') return say('tray.line.signedOut')
   if (face.state === 'stopped') return say('tray.line.notConnected')
@@ -129,7 +128,7 @@ export function trayWaitingLine(face: SurfaceValues): string {
   return say(`tray.line.${kind}`, { count: countFor(kind, face) })
 }
 
-/** Returns the name of the icon. There are pictures with the digits 1 to 9, and one with 9+. */
+/** Returns the name of the icon. There are pictures for 1 to 9, and for 9+. */
 export function trayIconName(face: SurfaceValues): string {
   if (face.state === 'stopped') return 'tray-reconnecting'
   if (face.state !== 'waiting') return `tray-${face.state}`
@@ -138,21 +137,18 @@ export function trayIconName(face: SurfaceValues): string {
   return count < 1 ? 'tray-idle' : `tray-waiting${count}`
 }
 
-/**
- * Returns the number for pictures and badges. If a customer could not be read, it is at least 1, because this customer
- * may wait.
- */
+/** Returns the number for pictures and badges. An unreadable customer may wait, so it is then at least 1. */
 export function atLeastWaiting({ waiting, unreadable = 0 }: SurfaceValues): number {
   return unreadable > 0 ? Math.max(1, waiting) : waiting
 }
 
-/** Returns the entry about alerts in the tray's menu. Null: nothing holds alerts back. */
+/** Returns the entry about alerts. Null: nothing holds them back. */
 export function trayAlertLine(face: SurfaceValues): string | null {
   const silence = silenceOf(face)
   return silence && say(`tray.line.${silence.kind}`, { time: silence.time })
 }
 
-/** Returns the words for what holds alerts back. Empty: nothing does. */
+/** Returns what holds alerts back, in words. Empty: nothing. */
 function alertState(face: SurfaceValues): string {
   const silence = silenceOf(face)
   return silence === null ? '' : say(`tray.state.${silence.kind}`, { time: silence.time })
@@ -160,7 +156,7 @@ function alertState(face: SurfaceValues): string {
 
 interface Silence {
   readonly kind: 'paused' | 'pausedUntil' | 'quietUntil' | 'system' | 'snoozedUntil'
-  /** When the alerts are no longer held back: the time, with the day if it is another day. Empty: not known. */
+  /** When alerts come again, with the day if it is another day. Empty: not known. */
   readonly time: string
 }
 
