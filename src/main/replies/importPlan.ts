@@ -4,26 +4,28 @@ import type { FileReply } from './replyFile'
 
 export interface ImportPlan {
   readonly added: readonly ReplyWords[]
-  /** The keys that replies of the library get, by the reply's id. These replies had no key. */
+  /** The new keys of replies that had no key, by the reply's id. */
   readonly newKeys: ReadonlyMap<string, string>
-  /** Number of replies that the library has already, or that the file has twice. */
+  /** Number of replies in the file that the library has already, or that the file has twice. */
   readonly known: number
-  /** Number of keys that are left out, because another reply has them. */
+  /** Number of keys that are dropped, because another reply has them. */
   readonly keysDropped: number
 }
 
-/** Replies of the library that have the same content, the last of the library first, and the same by folded key. */
+/** Replies of the library with the same content, the last one first. Also sorted by folded key. */
 interface SameContent {
   readonly all: Reply[]
   readonly byKey: Map<string | null, Reply[]>
 }
 
 /**
- * Compares a file with the library. The content of a reply is everything but its key. A reply of the file is known if
- * the library has the same content with the same key. If the library has the content without a key, its reply gets
- * the key of the file. If a reply of the file has no key, or another reply has that key, only the content counts. All
- * other replies are new. Each reply of the library matches at most one reply of the file. So a library with two equal
- * replies can be exported and imported without a change.
+ * Compares a file with the library. The content of a reply is everything but its key.
+ * - Same content and same key: the reply is known.
+ * - Same content, but no key in the library: the library's reply gets the key of the file.
+ * - No key in the file, or another reply has that key: only the content counts.
+ * - Otherwise the reply is new.
+ * Each reply of the library matches at most one of the file. So a library with two equal replies can be exported and
+ * imported without a change.
  */
 export function planImport(replies: readonly Reply[], entries: readonly FileReply[]): ImportPlan {
   const keys = new Set(replies.flatMap(({ key }) => (key === null ? [] : [fold(key)])))
@@ -41,8 +43,8 @@ export function planImport(replies: readonly Reply[], entries: readonly FileRepl
   }
 
   /**
-   * Returns the first reply of the library that has the same content and this key, or any key, or null if there is none.
-   * Returns each reply at most once. The cost does not grow with the number of replies of the same content.
+   * Returns the first reply of the library with the same content and this key, or any key. Returns each reply only
+   * once. Null: there is none. The cost does not grow with the number of equal replies.
    */
   function match(entry: ReplyWords, key: string | null | 'any'): Reply | null {
     const same = unmatched.get(contentOf(entry))
@@ -58,8 +60,7 @@ export function planImport(replies: readonly Reply[], entries: readonly FileRepl
   const added: ReplyWords[] = []
   const newKeys = new Map<string, string>()
   let keysDropped = 0
-  // Replies that are equal in every field are matched first. Otherwise a reply without a key could take the match of an
-  // equal reply.
+  // Replies with equal content and key are matched first. Otherwise a reply without a key could take their match.
   const others = withoutRepeats(entries).filter((entry) => match(entry, foldedKey(entry.key)) === null)
   for (const { id: _id, ...words } of others) {
     const { key } = words
@@ -80,7 +81,7 @@ export function planImport(replies: readonly Reply[], entries: readonly FileRepl
   return { added, newKeys, known: entries.length - added.length - newKeys.size, keysDropped }
 }
 
-/** Removes repeated replies and keeps the first of each. Equal replies stay if both have ids, and the ids differ. */
+/** Keeps the first of equal replies. Equal replies with different ids all stay. */
 function withoutRepeats(entries: readonly FileReply[]): readonly FileReply[] {
   const known = new Map<string, Set<string | null>>()
   return entries.filter((entry) => {
@@ -97,7 +98,7 @@ function foldedKey(key: string | null): string | null {
   return key === null ? null : `/${fold(key)}`
 }
 
-/** Returns everything of a reply but its key, as one text. The order of the pages means nothing. */
+/** Returns everything of a reply but its key, as one text. The order of the pages does not matter. */
 function contentOf({ name, text, folder, pages }: Omit<ReplyWords, 'key'>): string {
   return JSON.stringify([name, text, folder, pages?.toSorted() ?? null])
 }

@@ -2,14 +2,14 @@ const TOKEN =
   /\s+|"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[[\]{}:,]/y
 
 /**
- * Returns the line of the first mistake in a text that is not JSON, counted from 1. If the text only ends too early,
- * this is its last line. (`JSON.parse` does not always report where the mistake is.)
+ * Returns the line of the first mistake in a text that is not JSON, from 1. For a text that ends too early, this is
+ * the last line. (`JSON.parse` does not always tell.)
  */
 export function lineOfJsonFault(text: string): number {
   const open: ('[' | '{')[] = []
   /**
-   * The kind of token that must come now. `first` and `firstName`: right after an opening bracket, where the list or
-   * object may also end. `next`: a comma or a closing bracket.
+   * What must come now. `first` and `firstName`: right after an opening bracket, where a closing bracket may come
+   * too. `next`: a comma or a closing bracket.
    */
   let wants: 'value' | 'first' | 'name' | 'firstName' | 'colon' | 'next' = 'value'
   TOKEN.lastIndex = 0
@@ -48,8 +48,8 @@ function lineAt(text: string, end: number): number {
 }
 
 /**
- * Returns the line on which each entry of the list begins, in valid JSON, for at most `count` entries. The list is the
- * whole text, or the value of the field `replies` of the outermost object.
+ * Returns the line on which each entry of the list begins, for at most `count` entries. The text is valid JSON: a
+ * list, or an object with the list in its field `replies`.
  */
 export function linesOfEntries(text: string, count: number): readonly number[] {
   let lines: number[] = []
@@ -72,7 +72,7 @@ export function linesOfEntries(text: string, count: number): readonly number[] {
     } else if (sign === '{' || sign === '[') {
       depth++
       if (sign === '{' || depth !== list || (list === 2 && JSON.parse(name) !== 'replies')) continue
-      // If the object has the field twice, `JSON.parse` uses the later one.
+      // If the field is there twice, `JSON.parse` uses the last one.
       lines = []
       isInList = isEntryNext = true
     } else if (sign === '}' || sign === ']') {
@@ -83,7 +83,6 @@ export function linesOfEntries(text: string, count: number): readonly number[] {
   return lines
 }
 
-/** Returns where the text in quotes ends that begins at `start`. */
 function endOfText(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at++) {
     if (text[at] === '\\') at++

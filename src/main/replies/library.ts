@@ -14,22 +14,19 @@ import type { FileReply } from './replyFile'
 /** `undo` can bring back at most this many deleted replies. */
 const UNDO_LIMIT = 50
 
-/**
- * The replies of one person, in memory. If a function with a `CommandRefusal` result returns null, the library has
- * changed.
- */
+/** The replies of one person, in memory. When a change returns null, it is done. Otherwise it returns why not. */
 export interface ReplyLibrary {
   all(): readonly Reply[]
   get(id: string): Reply | undefined
   add(words: ReplyWords): CommandRefusal | null
   change(id: string, words: ReplyWords): CommandRefusal | null
   remove(id: string): CommandRefusal | null
-  /** Returns the reply that `undo` brings back: the one that was deleted last. Null: there is none. */
+  /** Returns the reply that `undo` would bring back: the last deleted one. Null: none. */
   deleted(): Reply | null
   undo(): CommandRefusal | null
-  /** Counts that the agent inserted the reply. Returns false if the library does not have it. */
+  /** Counts that the agent inserted this reply. Returns false if the library does not have it. */
   use(id: string): boolean
-  /** Adds the replies of a file, as `planImport` says. If the library has no room for all of them, changes nothing. */
+  /** Adds the replies of a file, see `planImport`. If there is no room for all of them, adds none. */
   import(replies: readonly FileReply[]): ReplyTransfer
 }
 
@@ -97,7 +94,7 @@ export function createReplyLibrary({ replies: first, clock, newId }: ReplyLibrar
       if (!reply) return 'unknownReply'
       if (isFull(1, bytesOf(reply))) return 'repliesFull'
       undoable = undoable.slice(0, -1)
-      // If another reply has got the key meanwhile, the restored reply has no key.
+      // Another reply may have got the key meanwhile. The restored reply then has none.
       put(isTaken(reply.key, reply.id) ? { ...reply, key: null } : reply)
       return null
     },
@@ -123,7 +120,6 @@ export function createReplyLibrary({ replies: first, clock, newId }: ReplyLibrar
   }
 }
 
-/** Returns true if both keys are the same after `fold`. */
 export function sameKey(one: string | null, other: string): boolean {
   return one !== null && fold(one) === fold(other)
 }

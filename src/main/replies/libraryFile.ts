@@ -13,9 +13,7 @@ import { replaceFile } from '../files/replaceFile'
 
 const FILE = 'replies.json'
 const VERSION = 1
-/**
- * Largest file that Deskhand reads, bytes. A larger file must be damaged, because the limits of a library allow less.
- */
+/** A larger file must be damaged, bytes, because the limits of a library allow less. */
 const READ_LIMIT = 64 * 1024 * 1024
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
@@ -33,7 +31,7 @@ const FileSchema = v.object({
   teamUses: v.fallback(v.record(v.string(), UseSchema), {})
 })
 
-/** How often the agent used a reply of the team's file, by the reply's id. */
+/** How often the agent used each reply of the team, by id. */
 export type TeamUses = Readonly<Record<string, Pick<Reply, 'used' | 'lastUsedAt'>>>
 
 export interface KeptLibrary {
@@ -42,9 +40,9 @@ export interface KeptLibrary {
 }
 
 export interface LibraryFile {
-  /** Reads the file. Call this function once, before `write`. */
+  /** Reads the file. Call this once, before `write`. */
   read(): KeptLibrary & { readonly problem: ReplyLibraryProblem | null }
-  /** Replaces the file in one step. Returns false if the disk refused, or if the file must not be touched. */
+  /** Replaces the file in one step. Returns false if the disk refused, or the file must not be touched. */
   write(library: KeptLibrary): boolean
 }
 
@@ -58,9 +56,9 @@ export interface LibraryFileParts {
 const NOTHING: KeptLibrary = { replies: [], teamUses: {} }
 
 /**
- * Returns the access to the file with the person's own replies. `folder`: the user data folder. If Deskhand cannot
- * read the whole file, it keeps a copy under another name. Deskhand never overwrites a file of a newer version, a
- * file that the disk refuses to read, or a damaged file of which it could make no copy.
+ * Opens the file with the person's own replies. `folder`: the user data folder. A damaged file is copied under
+ * another name before it is overwritten. Three kinds are never overwritten: a file of a newer version, one that the
+ * disk refuses to read, and a damaged one that could not be copied.
  */
 export function openLibraryFile({ disk, folder, now, log }: LibraryFileParts): LibraryFile {
   const file = join(folder, FILE)
@@ -123,7 +121,7 @@ function parse(bytes: Buffer): v.InferOutput<typeof FileSchema> | null {
     const read = v.safeParse(FileSchema, JSON.parse(bytes.toString('utf8')))
     return read.success ? read.output : null
   } catch {
-    // `JSON.parse` is the only call that throws here.
+    // The text is not JSON.
     return null
   }
 }
@@ -133,7 +131,7 @@ function readEntry(entry: unknown): readonly Reply[] {
   return read.success ? [{ ...read.output, from: 'own' }] : []
 }
 
-/** Leaves out an entry with the id of an earlier entry, because Deskhand could not distinguish the two. */
+/** Leaves out an entry with the id of an earlier one. Deskhand could not tell them apart. */
 function unique(replies: readonly Reply[]): readonly Reply[] {
   const known = new Set<string>()
   return replies.filter(({ id }) => !known.has(id) && known.add(id))

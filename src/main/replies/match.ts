@@ -3,7 +3,7 @@ import { fold } from '../../shared/search/fold'
 import { mistakesIn } from '../../shared/search/nearly'
 import type { FoundReplies } from '../ipc/views/repliesView'
 
-/** How well a reply matches a query. A smaller number is better. Null: the reply does not match. */
+/** How well a reply matches. A smaller number is better. Null: no match. */
 type Rank = number | null
 
 const EXACT_KEY = 0
@@ -15,12 +15,12 @@ const LETTERS_IN_ORDER = 5
 const FOLDER_HAS = 6
 const TEXT_WORD_BEGINS = 7
 const TEXT_HAS = 8
-/** The rank of a reply that nearly matches is this rank plus the number of typing mistakes. */
+/** A match with typing mistakes has this rank plus the number of mistakes. */
 const NEARLY = 9
 
 /**
- * If a word of the query has fewer letters than this, a reply must have these letters side by side. Otherwise a short
- * word would match too many replies.
+ * Shorter words must be in the reply with their letters side by side. For a longer word, other letters may stand
+ * between them: `rfnd` finds `refund`.
  */
 const FEWEST_IN_ORDER = 3
 
@@ -33,23 +33,23 @@ interface Folded {
 
 export interface ReplyQuery {
   readonly query: string
-  /** Finds only replies for this company page and replies for all pages. Null: finds every reply. */
+  /** Finds only replies for this company page and for all pages. Null: no limit. */
   readonly page: string | null
-  /** Finds only replies of this folder. Null: finds replies of every folder. */
+  /** Finds only replies of this folder. Null: no limit. */
   readonly folder: string | null
   /** The order of replies that match equally well. */
   readonly order: 'use' | 'name'
-  /** True: if no reply matches, finds replies whose key or name has the words apart from one typing mistake in each. */
+  /** True: if no reply matches, finds replies whose key or name matches with one typing mistake in each word. */
   readonly nearly?: boolean
 }
 
-/** Finds replies. Keeps the folded texts of a reply as long as the reply object exists. */
+/** Finds replies. Stores the folded texts of each reply. */
 export interface ReplyMatcher {
-  /** Prepares the search of some of these replies. Returns false if all are prepared. */
+  /** Prepares some of these replies for searching. Returns false if all are prepared. */
   prepare(replies: readonly Reply[]): boolean
   /**
-   * Returns the replies that match, the best first. In the order `use`, of replies that match equally well, those that
-   * name pages come first (unless `page` is null), then the most used, then the last used. Otherwise the name decides.
+   * Returns the replies that match, the best first. Equally good ones: with the order `use`, first those for certain
+   * pages (unless `page` is null), then the most used, then the last used. After that, the name decides.
    */
   find(replies: readonly Reply[], query: ReplyQuery): FoundReplies
 }
@@ -59,14 +59,14 @@ interface Hit {
   readonly rank: number
 }
 
-/** One call of `prepare` prepares at most this many replies, so that the call takes only a few milliseconds. */
+/** One call prepares at most this many replies, so that it takes only a few milliseconds. */
 const SLICE_REPLIES = 100
-/** If the replies that a call of `prepare` has prepared have more text than this, in UTF-16 units, the call ends. */
+/** A call also ends when it has prepared more text than this, UTF-16 units. */
 const SLICE_UNITS = 32_768
 
 export function createReplyMatcher(): ReplyMatcher {
   const kept = new WeakMap<Reply, Folded>()
-  /** Each list of replies, sorted by name. So a search need not sort the whole list again. */
+  /** Each list of replies, sorted by name once for all searches. */
   const byName = new WeakMap<readonly Reply[], readonly Reply[]>()
 
   function folded(reply: Reply): Folded {
@@ -133,7 +133,7 @@ export function createReplyMatcher(): ReplyMatcher {
               const mistakes = mistakesOf(folded(reply), words)
               return mistakes === null ? [] : [{ reply, rank: NEARLY + mistakes }]
             })
-      // The hits are sorted by name already. The sort is stable, so hits that are otherwise equal stay in this order.
+      // The hits are sorted by name already. Equal hits keep this order.
       const hits = [...exact, ...guesses].sort((a, b) => before(a, b, page, order))
       return { replies: hits.map(({ reply }) => reply), nearly: guesses.length > 0 }
     }
@@ -161,14 +161,14 @@ function rankOfWord({ key, name, folder, text }: Folded, word: string): Rank {
   return inText === 'begins' ? TEXT_WORD_BEGINS : TEXT_HAS
 }
 
-/** Only the key and the name count. A text has so many words that nearly every typed word would match one of them. */
+/** Only key and name count. A text has so many words that nearly every typed word would match one. */
 function mistakesOf({ key, name }: Folded, words: readonly string[]): number | null {
   return words.length === 0 ? null : mistakesIn(`${key} ${name}`, words, 1)
 }
 
 /**
- * Returns whether `word` begins a word of the text, or is only inside a word. Returns null if the text does not have
- * `word`. Tests only the first 32 occurrences.
+ * Returns where the text has `word`: at the beginning of a word, or only inside. Null: nowhere. Looks at 32 places at
+ * most.
  */
 function placeOf(text: string, word: string): 'begins' | 'inside' | null {
   let at = text.indexOf(word)
@@ -180,9 +180,7 @@ function placeOf(text: string, word: string): 'begins' | 'inside' | null {
   return 'inside'
 }
 
-/**
- * Returns true if the text has all letters of the word in this order, and the first letter begins a word of the text.
- */
+/** Returns true if the text has the letters of the word in this order, and the first one begins a word. */
 function hasInOrder(text: string, word: string): boolean {
   const first = word.charAt(0)
   for (let start = text.indexOf(first); start >= 0; start = text.indexOf(first, start + 1)) {

@@ -23,15 +23,15 @@ import { readReplies, writeReplies } from './replyFile'
 import { createTeamFile, type TeamDisk } from './teamFile'
 
 /**
- * Deskhand writes the counts of use this long after the first change since the last write. So inserting a reply does
- * not wait for the disk.
+ * How often each reply was used is written this long after the first change, ms. So inserting a reply never waits for
+ * the disk.
  */
 const KEEP_USES_MS = 10_000
 
 /** Pause between two calls of `prepare` of the matcher, ms. */
 const PREPARE_EVERY_MS = 20
 
-/** The dialogs of the system. `chooseFile` resolves to the path of a file, or to null if the person chose none. */
+/** The dialogs of the system. `chooseFile` resolves to a path, or to null if the person cancelled. */
 export interface ReplyDialogs {
   chooseFile(): Promise<string | null>
   saveText(name: string, text: string): Promise<'saved' | 'cancelled' | 'failed'>
@@ -47,21 +47,18 @@ export interface RepliesParts {
   readonly folder: string
   readonly newId: () => string
   readonly settings: Pick<Settings, 'get' | 'set' | 'watch'>
-  /** Returns true if the organisation chose the file of the team. */
+  /** Returns true if the organisation chose the team's file. */
   readonly isSetByOrganisation: () => boolean
   readonly dialogs: ReplyDialogs
-  /**
-   * Returns the examples of the demo workspace while Deskhand is at this workspace, and null at any other workspace.
-   */
+  /** Returns the examples while the demo workspace is in front. Null: another workspace is. */
   readonly demo: () => readonly ReplyWords[] | null
 }
 
 export interface Replies extends RepliesSource {
-  /** Saves a reply. `id` null: the reply is new. */
+  /** Saves a reply. `id` null: a new one. */
   save(id: string | null, words: ReplyWords): CommandRefusal | null
   /**
-   * Copies a reply to the person's own library, or at the demo to the examples. `name`: the name of the copy. The
-   * copy has no key.
+   * Copies a reply to the person's own library, or to the examples of the demo. The copy has this name and no key.
    */
   copy(id: string, name: string): CommandRefusal | null
   remove(id: string): CommandRefusal | null
@@ -74,8 +71,8 @@ export interface Replies extends RepliesSource {
 }
 
 /**
- * Makes the saved replies: the person's own, which stay on this computer, and the team's. At the demo workspace there
- * are only the examples. Changes of the examples never reach the person's own library.
+ * Makes the saved replies: the person's own, which stay on this computer, and the team's. At the demo there are only
+ * examples, and their changes never reach the person's own library.
  */
 export function createReplies(parts: RepliesParts): Replies {
   const { clock, timers, log, teamDisk, newId, settings, dialogs } = parts
@@ -103,13 +100,11 @@ export function createReplies(parts: RepliesParts): Replies {
     if (key === 'teamRepliesFile') team.open(settings.get('teamRepliesFile'))
   })
   team.open(settings.get('teamRepliesFile'))
-  // A damaged file has a copy now. The good part replaces it, so that the next start does not make one more copy.
+  // A damaged file was copied. The good part replaces it now. Otherwise the next start would copy it again.
   if (firstProblem?.kind === 'damaged') keep()
   changed()
 
-  /**
-   * Returns the library with the examples, or null if Deskhand is not at the demo. A new demo begins with new examples.
-   */
+  /** Returns the library of examples. Null: this is not the demo. Each new demo begins with new examples. */
   function demo(): ReplyLibrary | null {
     const of = parts.demo()
     if (of === null) return (examples = null)
@@ -130,10 +125,7 @@ export function createReplies(parts: RepliesParts): Replies {
     changed()
   }
 
-  /**
-   * Changes the library that is in use. Writes the person's own library to the disk at once, unless the change is
-   * refused.
-   */
+  /** Changes the present library. The person's own library is written to the disk at once. */
   function change(run: (library: ReplyLibrary) => CommandRefusal | null): CommandRefusal | null {
     const examplesNow = demo()
     if (examplesNow === null && (problem?.kind === 'newer' || problem?.kind === 'noAccess')) return 'repliesLocked'
@@ -185,13 +177,13 @@ export function createReplies(parts: RepliesParts): Replies {
       settings.set('teamRepliesFile', path)
   }
 
-  /** Runs a task with a dialog. Logs a failure of the dialog, for example because the window is gone. */
+  /** Runs a task with a dialog, and logs if the dialog fails, for example because the window is gone. */
   function inBackground(task: Promise<void>): void {
     task.catch((error: unknown) => log(`replies: a dialog failed, ${describeError(error)}`))
   }
 
   let listed: { readonly revision: number; readonly replies: readonly Reply[] } | null = null
-  /** Returns all replies that are in use: the same array until a reply changes. */
+  /** Returns all present replies. It is the same array until a reply changes. */
   function all(): readonly Reply[] {
     const examplesNow = demo()
     const now = examplesNow === null ? revision : -revision
@@ -200,7 +192,7 @@ export function createReplies(parts: RepliesParts): Replies {
     return listed.replies
   }
 
-  /** Prepares the search in small parts, so that the first search is fast too. */
+  /** Prepares the search in small parts, so that the first search is fast. */
   function prepare(): void {
     cancelPrepare = timers.after(PREPARE_EVERY_MS, () => {
       cancelPrepare = null
@@ -209,8 +201,7 @@ export function createReplies(parts: RepliesParts): Replies {
   }
 
   return {
-    // The demo's revisions are negative, so they never equal a revision of the person's own library. A new demo raises
-    // `revision`.
+    // The demo's numbers are negative, so they never equal those of the person's own library.
     revision: () => (demo() === null ? revision : -revision),
     find: (query) => matcher.find(all(), query),
     state(): RepliesState {

@@ -15,7 +15,7 @@ import { fold } from '../../shared/search/fold'
 import { readCsv, writeCsv } from '../files/csv'
 import { lineOfJsonFault, linesOfEntries } from './jsonLines'
 
-/** A reply of a file. `id` null: the file gives no id. */
+/** A reply of a file. `id` null: the file has none. */
 export interface FileReply extends ReplyWords {
   readonly id: string | null
 }
@@ -24,22 +24,22 @@ export type ReadReplies =
   | { readonly kind: 'read'; readonly replies: readonly FileReply[] }
   | { readonly kind: 'problem'; readonly problem: ReplyFileProblem }
 
-/** The columns of a CSV file, in the order in which Deskhand writes them. Only name and text must be there. */
+/** The columns of a CSV file in their order. Only name and text are required. */
 const COLUMNS = ['name', 'text', 'folder', 'key', 'pages', 'id'] as const
 type Column = (typeof COLUMNS)[number]
 
 const FIELDS = ['name', 'text', 'folder', 'key', 'pages'] as const
 
 const FILE_VERSION = 1
-/** Matches the end of file character (Ctrl+Z), which some programs write at the end of a text file. */
+/** Matches Ctrl+Z, which some programs write at the end of a file. */
 const FILE_END = /\x1a\s*$/u
 
 const problem = (of: ReplyFileProblem): ReadReplies => ({ kind: 'problem', problem: of })
 const atLine = (line: number, fault: ReplyLineFault): ReadReplies => problem({ kind: 'line', line, fault })
 
 /**
- * Reads a file with replies, JSON or CSV. One mistake makes the whole file unusable: after a partial import, a person
- * would not know which replies are missing.
+ * Reads a file with replies, JSON or CSV. One mistake refuses the whole file: after a partial import, a person would
+ * not know what is missing.
  */
 export function readReplies(bytes: Buffer): ReadReplies {
   if (bytes.length > REPLY_FILE_LIMIT) return problem({ kind: 'tooLarge' })
@@ -49,10 +49,7 @@ export function readReplies(bytes: Buffer): ReadReplies {
   return /^\s*[[{]/.test(text) ? readJson(text) : readTable(text)
 }
 
-/**
- * Writes replies so that `readReplies` can read them. CSV begins with a byte order mark, so that spreadsheets read it
- * as UTF-8.
- */
+/** Writes replies for `readReplies`. CSV begins with a byte order mark, which spreadsheets need to read UTF-8. */
 export function writeReplies(replies: readonly Reply[], format: ReplyFileFormat): string {
   if (format === 'csv')
     return `\ufeff${writeCsv([
@@ -62,8 +59,7 @@ export function writeReplies(replies: readonly Reply[], format: ReplyFileFormat)
         text,
         folder,
         key ?? '',
-        // Spaces separate the keys of pages in the file. A key that somebody wrote by hand may have spaces, so they are
-        // encoded.
+        // Spaces separate the pages in the file. A page's key may have spaces too, so they are encoded.
         (pages ?? []).map((page) => page.replaceAll(/\s/gu, encodeURIComponent)).join(' '),
         id
       ])
@@ -73,8 +69,8 @@ export function writeReplies(replies: readonly Reply[], format: ReplyFileFormat)
 }
 
 /**
- * Decodes UTF-8, or UTF-16, which some spreadsheets write. Without a byte order mark, a zero byte in the first character
- * shows UTF-16. Null: the bytes are no text.
+ * Decodes UTF-8, or UTF-16, which some spreadsheets write. Without a byte order mark, a zero byte in the first
+ * character shows UTF-16. Null: not text.
  */
 function decode(bytes: Buffer): string | null {
   const [first, second] = bytes
@@ -88,7 +84,7 @@ function decode(bytes: Buffer): string | null {
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
     return text.includes('\0') ? null : text
   } catch {
-    // `decode` throws only if the bytes are not valid in this encoding.
+    // The bytes are not valid in this encoding.
     return null
   }
 }
@@ -98,7 +94,7 @@ function readJson(text: string): ReadReplies {
   try {
     found = JSON.parse(text)
   } catch {
-    // `JSON.parse` is the only call that throws here. Its message does not always tell where the mistake is.
+    // The text is not JSON. The error's message does not always tell where the mistake is.
     return atLine(lineOfJsonFault(text), 'notJson')
   }
   const list = Array.isArray(found) ? found : isRecord(found) ? found['replies'] : null
@@ -120,15 +116,14 @@ function readJson(text: string): ReadReplies {
 function readTable(text: string): ReadReplies {
   const rows = readCsv(text)
   if ('fault' in rows) return atLine(rows.line, rows.fault)
-  // Spreadsheets write empty rows, and empty cells after the last column. Deskhand ignores both.
+  // Spreadsheets add empty rows, and empty cells at the end. Both are ignored.
   const [header, ...body] = rows.filter(({ cells }) => cells.some((cell) => !isEmpty(cell)))
   const names = header?.cells.map((cell) => (isEmpty(cell) ? '' : fold(cell).trim())) ?? []
   if (!names.includes('name') || !names.includes('text')) return atLine(header?.line ?? 1, 'noHeader')
   if (body.length === 0) return problem({ kind: 'empty' })
   if (body.length > REPLY_COUNT_LIMIT) return problem({ kind: 'tooMany', count: body.length })
   const last = body.at(-1)
-  // A spreadsheet writes a line end after the last line too. So if the last line has too few cells and no line end, the
-  // file was cut in the middle.
+  // A spreadsheet ends the last line too. If that line has too few cells and no line end, the file was cut.
   const columns = names.findLastIndex((name) => name !== '') + 1
   if (last && last.cells.length < columns && !/[\r\n]$/u.test(text)) return atLine(last.line, 'cut')
   const replies: FileReply[] = []
@@ -152,18 +147,20 @@ function readTable(text: string): ReadReplies {
   return { kind: 'read', replies }
 }
 
-/** Folds only what begins with something else than a letter or digit, because a file may have millions of cells. */
+/**
+ * Folding is slow, and a file may have millions of cells. So cells that begin with a letter or digit are not folded.
+ */
 function isEmpty(cell: string): boolean {
   return cell === '' || (!/^[\p{L}\p{N}]/u.test(cell) && fold(cell).trim() === '')
 }
 
-/** Removes invisible characters, and the slashes at the beginning, from a key. Null: the key is empty. */
+/** Removes invisible characters and leading slashes from a key. Null: nothing is left. */
 function plainKey(key: string): string | null {
   const plain = key.replaceAll(/\p{Cf}/gu, '').trim()
   return plain === '' ? null : plain.replace(/^[/／]+/u, '')
 }
 
-/** Returns the reply that an entry of a file describes, or the fault of the entry. */
+/** Returns the reply of an entry, or what is wrong with the entry. */
 function checked(entry: Readonly<Record<string, unknown>>): FileReply | ReplyLineFault {
   const { id, name, text, folder = '', key = null, pages = null } = entry
   const words = v.safeParse(ReplyWordsSchema, {

@@ -5,40 +5,32 @@ import { codeOf } from '../../shared/errorDescription'
 import type { TeamUses } from './libraryFile'
 import { readReplies, type FileReply } from './replyFile'
 
-/**
- * Deskhand reads a changed file after this pause, ms. One change causes several events, and the other program may still
- * be writing.
- */
+/** A changed file is read after this pause, ms. The other program may still be writing it. */
 const SETTLE_MS = 300
 /**
- * Network folders often report no changes. So Deskhand also checks the file regularly: this long after the last such
- * check, ms, or up to `LOOK_SLACK_MS` later.
+ * The file is also checked this often, ms, or up to `LOOK_SLACK_MS` later. Network folders often report no changes.
  */
 const LOOK_EVERY_MS = 60_000
 const LOOK_SLACK_MS = 30_000
 
 /**
- * The file operations that Deskhand needs. `read` and `version` never block main, because a network folder may hang for
- * minutes.
+ * What is done with the file. `read` and `version` never block main, because a network folder may hang for minutes.
  */
 export interface TeamDisk {
-  /**
-   * Resolves to the content of the file, or to null if the file has more than `limit` bytes. Rejects with the system's
-   * error.
-   */
+  /** Resolves to the file's content. Null: it has more than `limit` bytes. Rejects with the system's error. */
   read(file: string, limit: number): Promise<Buffer | null>
-  /** Resolves to a text that differs when the file has changed. Rejects with the system's error. */
+  /** Resolves to a text that changes with the file. Rejects with the system's error. */
   version(file: string): Promise<string>
-  /** Calls `changed` after changes. Calls `failed` if watching is not possible, or no longer. */
+  /** Calls `changed` after changes. Calls `failed` if the file cannot be watched, or no longer. */
   watch(file: string, changed: () => void, failed: (error: unknown) => void): { dispose(): void }
 }
 
 export interface TeamFile {
-  /** Reads another file from now on, and drops the replies of the earlier one. Empty: no file. */
+  /** Reads this file from now on, and forgets the earlier one's replies. Empty: no file. */
   open(file: string): void
   replies(): readonly Reply[]
   state(): TeamRepliesState | null
-  /** Call this when the agent inserted a reply of the team. Returns false if the file does not have the reply. */
+  /** Call this when the agent inserted a reply of the team. Returns false if the file does not have it. */
   use(id: string): boolean
   uses(): TeamUses
   dispose(): void
@@ -54,8 +46,8 @@ export interface TeamFileParts {
 }
 
 /**
- * The team's replies, from a file that another person keeps. Deskhand only reads this file. If the file cannot be read
- * any more, the replies that were read last stay, and `state` has the reason.
+ * The team's replies, from a file that Deskhand only reads. If it cannot be read any more, the last replies stay, and
+ * `state` has the reason.
  */
 export function createTeamFile({ disk, clock, timers, log, uses: before, changed }: TeamFileParts): TeamFile {
   const uses = new Map(Object.entries(before))
@@ -63,7 +55,7 @@ export function createTeamFile({ disk, clock, timers, log, uses: before, changed
   let replies: readonly Reply[] = []
   let state: TeamRepliesState | null = null
   let known: string | null = null
-  /** Grows each time `open` gets another file. Late answers about an earlier file are ignored. */
+  /** Grows with each `open`. Late answers about an earlier file are ignored. */
   let turn = 0
   let isReading = false
   let isStale = false
@@ -98,7 +90,7 @@ export function createTeamFile({ disk, clock, timers, log, uses: before, changed
     )
   }
 
-  /** Reads the file if it has changed since it was read last. If a read is running, plans another one. */
+  /** Reads the file if it has changed. If a read is running, another one follows. */
   async function read(): Promise<void> {
     if (isReading) {
       isStale = true
@@ -168,8 +160,7 @@ export function createTeamFile({ disk, clock, timers, log, uses: before, changed
       replies = replies.map((one) => (one === reply ? { ...one, ...use } : one))
       return true
     },
-    // Once the file has been read, keeps only the counts of replies in the file, so that the counts cannot grow without
-    // limit.
+    // Once the file was read, only counts of its replies stay. So they cannot grow without limit.
     uses: () =>
       state?.readAt == null
         ? Object.fromEntries(uses)
@@ -185,7 +176,7 @@ type Found = { readonly version: string | null } & (
   | { readonly kind: 'problem'; readonly problem: ReplyFileProblem }
 )
 
-/** Ids of the team's replies begin with this text. So no id of the team equals an id of the person's own replies. */
+/** Ids of the team begin with this text. So they never equal an id of the person's own replies. */
 const TEAM = 'team/'
 
 function teamReplies(

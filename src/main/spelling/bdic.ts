@@ -1,27 +1,29 @@
 import { createHash } from 'node:crypto'
 
 /**
- * A text of which each character stands for one byte. Dictionaries mix encodings in one line: words are UTF-8, and
- * flags are single bytes.
+ * A text in which each character is one byte. A line of a dictionary may mix encodings: words are UTF-8, flags are
+ * single bytes.
  */
 export type Bytes = string
 
-/** What a dictionary of Hunspell says, in the form that Chromium's checker reads. */
+/** The content of a Hunspell dictionary, as Chromium's checker needs it. */
 export interface DictionaryContent {
-  /** The sets of flags that words have. A word names its sets by their number, from 1. */
+  /** The sets of flags. A word names its sets by number, from 1. */
   readonly flagSets: readonly Bytes[]
   /** Lines of the affix file that begin with PFX or SFX. */
   readonly affixRules: readonly Bytes[]
   readonly replacements: readonly (readonly [wrong: Bytes, right: Bytes])[]
   /** All other lines of the affix file. */
   readonly otherRules: readonly Bytes[]
-  /** Each word with the numbers of its sets of flags. 0: the word as it is, without flags. */
+  /** Each word with the numbers of its sets of flags. 0: the word without flags. */
   readonly words: ReadonlyMap<Bytes, readonly number[]>
 }
 
 const HEADER_BYTES = 32
 const AFFIX_HEADER_BYTES = 16
-/** A leaf has 13 bits for the number of its first set of flags. All bits set: the list behind it has the number. */
+/**
+ * A leaf has 13 bits for the number of its first set of flags. With all bits set, the number is in the list after it.
+ */
 const NO_FIRST_SET = 0x1fff
 const END_OF_SETS = 0xffff
 /** Chromium reads at most this many sets of one word. */
@@ -36,7 +38,7 @@ interface Leaf {
   /** The byte that leads to this node. 0: a word ends at the branch above. */
   readonly byte: number
   readonly rest: Bytes
-  /** Undefined: the first number stands in `following`. */
+  /** Undefined: the first number is in `following`. */
   readonly first: number | undefined
   readonly following: readonly number[]
   readonly size: number
@@ -50,8 +52,8 @@ interface Branch {
 }
 
 /**
- * Writes a dictionary in BDIC, version 2: the only format that Chromium's checker reads. A BDIC has the rules of the
- * affix file as text, and the words as a tree of their bytes.
+ * Writes a dictionary in BDIC version 2, the only format that Chromium's checker reads. It has the rules of the affix
+ * file as text, and the words as a tree of their bytes.
  */
 export function writeBdic({ flagSets, affixRules, replacements, otherRules, words }: DictionaryContent): Buffer {
   const groups = textList([`AF ${flagSets.length}`, ...flagSets.map((set) => `AF ${set}`)])
@@ -78,12 +80,12 @@ export function writeBdic({ flagSets, affixRules, replacements, otherRules, word
   return file
 }
 
-/** Returns the texts with a zero behind each, and one more at the end. An empty text would look like the end. */
+/** Ends each text with a zero byte, and the list with another one. An empty text would look like the end. */
 function textList(texts: readonly Bytes[]): Bytes {
   return `${texts.map((text) => `${text === '' ? ' ' : text}\0`).join('')}\0`
 }
 
-/** Returns the nodes of the words from `begin` to `end`, whose first `depth` bytes are the same. */
+/** Returns the nodes of the words from `begin` to `end`. Their first `depth` bytes are the same. */
 function children(
   words: DictionaryContent['words'],
   sorted: readonly Bytes[],
@@ -135,7 +137,7 @@ function branch(byte: number, nodes: readonly Node[]): Branch {
   return { kind: 'table32', byte, children: nodes, size: 3 + entries * 4 + inside }
 }
 
-/** Describes the table of a branch: its first byte, its length, and whether an entry for a word's end comes before it. */
+/** Describes a branch's table: its first byte, its length, and whether an entry for the end of a word comes first. */
 function tableOf(nodes: readonly Node[]) {
   const endsHere = nodes[0]?.byte === 0
   const first = nodes[endsHere ? 1 : 0]?.byte ?? 0
@@ -172,7 +174,7 @@ function writeList({ kind, children: nodes }: Branch, file: Buffer, at: number):
   }
 }
 
-/** Offsets of 16 bits count from the branch, and those of 32 bits from the beginning of the file. */
+/** 16-bit offsets count from the branch, 32-bit ones from the beginning of the file. */
 function writeTable({ kind, children: nodes }: Branch, file: Buffer, at: number): void {
   const { endsHere, first, length, entries } = tableOf(nodes)
   const isShort = kind === 'table16'

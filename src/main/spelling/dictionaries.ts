@@ -7,45 +7,45 @@ import { readDictionaryFile } from './dictionaryFile'
 import { chromiumName, readDictionaryName, type DictionaryName } from './dictionaryNames'
 import * as v from 'valibot'
 
-/** At most this many names of a folder are considered. */
+/** At most this many files of a folder are looked at. */
 const NAMES_LIMIT = 5_000
-/** The file with the names of the dictionaries that Deskhand made, and of the files from which it made them. */
+/** This file lists the dictionaries that Deskhand made, and from which files. */
 const MADE = 'made.json'
 
-/** The files of a dictionary for Hunspell: absolute paths. */
+/** The files of a Hunspell dictionary, as absolute paths. */
 export interface HunspellPaths {
   readonly affixes: string
   readonly words: string
 }
 
 export interface DictionariesParts {
-  /** The folder where Chromium looks for dictionaries. People may put their own dictionaries there too. */
+  /** The folder where Chromium looks for dictionaries. People may add their own. */
   readonly own: string
-  /** Returns the folder that the organisation chose. Its dictionaries come first. Null: there is none. */
+  /** Returns the folder that the organisation chose, whose dictionaries come first. Null: none. */
   readonly chosen: () => string | null
-  /** The folders in which the system has dictionaries. */
+  /** The system's folders with dictionaries. */
   readonly system: readonly string[]
-  /** Converts a dictionary for Hunspell to Chromium's form. Resolves with null if Chromium could not use it. */
+  /** Converts a Hunspell dictionary for Chromium. Resolves to null if Chromium could not use it. */
   readonly convert: (files: HunspellPaths) => Promise<Uint8Array | null>
   readonly log: (line: string) => void
 }
 
 export interface Dictionaries {
-  /** Looks into the folders. Resolves with the languages that have a dictionary. Also calls `removeOrphans`. */
+  /** Looks into the folders. Resolves to the languages with a dictionary. Also calls `removeOrphans`. */
   find(): Promise<ReadonlySet<string>>
   /**
-   * Puts the dictionary of a language where Chromium looks for it. Resolves with false if the last `find` found none,
-   * if Chromium could not use the dictionary, or if a file cannot be read or written.
+   * Puts the dictionary of a language where Chromium looks for it. Resolves to false if there is none, if Chromium
+   * could not use it, or if the disk refuses.
    */
   prepare(language: string): Promise<boolean>
 }
 
 type Source = DictionaryName & { readonly folder: string }
 
-/** Finds dictionaries in folders of this computer. Nothing is ever fetched from elsewhere. */
+/** Finds dictionaries on this computer. Nothing is ever downloaded. */
 export function createDictionaries({ own, chosen, system, convert, log }: DictionariesParts): Dictionaries {
   let sources: ReadonlyMap<string, Source> = new Map()
-  /** The calls of `prepare` wait for each other, so that no file is written twice at once. */
+  /** Calls of `prepare` run one after the other, so that no file is written twice at once. */
   let last: Promise<unknown> = Promise.resolve()
 
   async function find(): Promise<ReadonlySet<string>> {
@@ -75,7 +75,7 @@ export function createDictionaries({ own, chosen, system, convert, log }: Dictio
     const target = join(own, name)
     const path = join(folder, stem)
     const files = kind === 'bdic' ? [`${path}.bdic`] : [`${path}.aff`, `${path}.dic`]
-    // Chromium deletes a file that is damaged, so each file is read first.
+    // Chromium would delete a damaged file, so the file is checked first.
     if (files[0] === target) return isBdic(await readDictionaryFile(target))
     const made = await readMade(own)
     const of = await Promise.all(files.map(stampOf))
@@ -104,7 +104,7 @@ export function createDictionaries({ own, chosen, system, convert, log }: Dictio
   }
 }
 
-/** Returns true if Chromium would accept this content: it has the right form and the right checksum. */
+/** Returns true if Chromium would accept this file: its form and checksum are right. */
 export function isBdic(bytes: Uint8Array): boolean {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (file.length < 48 || file.toString('latin1', 0, 4) !== 'BDic' || file.readUInt16LE(4) !== 2) return false
@@ -113,7 +113,9 @@ export function isBdic(bytes: Uint8Array): boolean {
   return createHash('md5').update(file.subarray(affixesAt)).digest().equals(file.subarray(16, 32))
 }
 
-/** Returns the dictionaries of a folder, without `made`, which Deskhand put there. The best of a language is first. */
+/**
+ * Returns the dictionaries of a folder, apart from those that Deskhand made. For each language, the best comes first.
+ */
 async function dictionariesIn(folder: string, made: Made): Promise<readonly Source[]> {
   const names = await readdir(folder).catch(() => [])
   const known = new Set(names.slice(0, NAMES_LIMIT))
@@ -127,7 +129,7 @@ async function dictionariesIn(folder: string, made: Made): Promise<readonly Sour
     .sort((a, b) => a.distance - b.distance || a.kind.localeCompare(b.kind) || a.stem.localeCompare(b.stem))
 }
 
-/** Names of files in Chromium's folder that Deskhand made, with the stamps of the files that each was made of. */
+/** Files in Chromium's folder that Deskhand made, each with the stamps of its sources. */
 type Made = Readonly<Record<string, readonly string[]>>
 
 const MadeSchema = v.record(v.string(), v.array(v.string()))
@@ -136,7 +138,7 @@ async function readMade(folder: string): Promise<Made> {
   try {
     return v.parse(MadeSchema, JSON.parse(await readFile(join(folder, MADE), 'utf8')))
   } catch {
-    // There is no such file, or it is damaged. Deskhand then makes its dictionaries again.
+    // There is no such file, or it is damaged. The dictionaries are then made again.
     return {}
   }
 }
@@ -145,7 +147,7 @@ async function writeMade(folder: string, made: Made): Promise<void> {
   await writeWholeFile(join(folder, MADE), JSON.stringify(made))
 }
 
-/** Removes the dictionaries that Deskhand made of files that are gone. */
+/** Removes the dictionaries whose sources are gone. */
 async function removeOrphans(folder: string, made: Made): Promise<void> {
   const kept: Record<string, readonly string[]> = {}
   for (const [name, stamps] of Object.entries(made)) {
@@ -165,7 +167,7 @@ async function sizeOf(file: string): Promise<number> {
   return (await stat(file).catch(() => null))?.size ?? 0
 }
 
-/** Folders with dictionaries below each folder of shared data, as the distributions of Linux have them. */
+/** Where distributions of Linux keep dictionaries, below each folder of shared data. */
 const BELOW = [
   'hunspell',
   'myspell',
@@ -177,8 +179,8 @@ const BELOW = [
 ]
 
 /**
- * Returns the folders in which the system has dictionaries, and then `bundled`, the folder of those that come with
- * Deskhand. Returns none on Windows and macOS, which have their own checker.
+ * Returns the system's folders with dictionaries, and then `bundled`, which comes with Deskhand. Empty on Windows and
+ * macOS, which have their own checker.
  */
 export function dictionaryFolders(
   platform: NodeJS.Platform,

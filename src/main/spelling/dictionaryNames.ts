@@ -1,7 +1,4 @@
-/**
- * The languages of Chromium's checker, and the language and country of each dictionary. Chromium has no other
- * languages. Several tags of one dictionary, such as `es-MX`, are left out.
- */
+/** The languages of Chromium's checker, each with the language and country of its dictionary. */
 const DICTIONARIES: Readonly<Record<string, string>> = {
   af: 'af-ZA',
   bg: 'bg-BG',
@@ -51,8 +48,8 @@ const DICTIONARIES: Readonly<Record<string, string>> = {
 }
 
 /**
- * Chromium looks for a file whose name has the version of the dictionary that it would download. Another version of
- * Chromium may have other names; `tests/e2e/spelling.test.ts` tests one of them.
+ * Chromium looks for a file whose name has the dictionary's version. Another version of Chromium may use other names.
+ * `tests/e2e/spelling.test.ts` tests one of them.
  */
 const VERSIONS: Readonly<Record<string, string>> = {
   'tr-TR': '-4-0',
@@ -72,7 +69,7 @@ const USUAL_VERSION = '-3-0'
 
 export const CHECKED_LANGUAGES: readonly string[] = Object.keys(DICTIONARIES)
 
-/** Returns the name under which Chromium looks for the dictionary of a language. */
+/** Returns the file name under which Chromium looks for the dictionary. */
 export function chromiumName(language: string): string {
   const dictionary = DICTIONARIES[language] ?? language
   return `${dictionary}${VERSIONS[dictionary] ?? USUAL_VERSION}.bdic`
@@ -96,8 +93,8 @@ function tagOf(text: string): Tag | null {
 }
 
 /**
- * Returns the language of the checker for a tag of the system, of a server or of a file's name, such as `de-AT`. Null:
- * the checker has no such language. English and Portuguese differ by country: `en-IN` gets `en-GB`, `en` gets `en-US`.
+ * Returns the checker's language for a tag such as `de-AT`. The tag may come from the system, a server or a file.
+ * Null: there is none. English and Portuguese differ by country: `en-IN` becomes `en-GB`, `en` becomes `en-US`.
  */
 export function checkedLanguage(text: string): string | null {
   const tag = tagOf(text.replaceAll('_', '-'))
@@ -113,20 +110,20 @@ function inEnglish(country: string): string {
   return country === '' || country === 'US' ? 'US' : 'GB'
 }
 
-/** A file of a dictionary: `de_DE.aff` and `de_DE.dic` belong together, `de-DE-3-0.bdic` stands alone. */
+/** A file of a dictionary. `de_DE.aff` and `de_DE.dic` belong together, `de-DE-3-0.bdic` stands alone. */
 export interface DictionaryName {
   readonly language: string
   /** The name without its ending. */
   readonly stem: string
   readonly kind: 'bdic' | 'dic'
   /**
-   * How well the file fits. 0: it is for exactly the language and country of Chromium's dictionary. 1: its name has no
-   * country. 2: it is for another country.
+   * How well the file fits Chromium's dictionary. 0: same language and country. 1: no country in its name. 2: another
+   * country.
    */
   readonly distance: number
 }
 
-/** Reads the name of a file. Null: it is no dictionary, or one for a language or country that the checker lacks. */
+/** Reads a file's name. Null: not a dictionary, or not for a language that the checker has. */
 export function readDictionaryName(file: string): DictionaryName | null {
   const [, stem = '', kind] = /^(.+)\.(bdic|dic)$/iu.exec(file) ?? []
   if (kind === undefined) return null
@@ -136,7 +133,7 @@ export function readDictionaryName(file: string): DictionaryName | null {
   if (tag === null || language === null) return null
   const expected = tagOf(DICTIONARIES[language] ?? language)?.country ?? ''
   const distance = tag.country === expected ? 0 : tag.country === '' ? 1 : 2
-  // English and Portuguese differ too much between countries. So such a file is used only for its own country.
+  // English and Portuguese differ too much between countries.
   if (distance === 2 && (tag.language === 'en' || tag.language === 'pt')) return null
   return { language, stem, kind: kind.toLowerCase() === 'bdic' ? 'bdic' : 'dic', distance }
 }

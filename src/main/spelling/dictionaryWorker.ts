@@ -4,8 +4,7 @@ import type { HunspellPaths } from './dictionaries'
 import { readDictionaryFile } from './dictionaryFile'
 import { readHunspell } from './hunspellFiles'
 
-// A large dictionary takes half a second, so it is converted in a separate thread. Meanwhile main handles frames and
-// keys.
+// A large dictionary takes half a second. In its own thread, it does not block main.
 const { affixes, words }: HunspellPaths = workerData
 const content = readHunspell({
   affixes: await readDictionaryFile(affixes),

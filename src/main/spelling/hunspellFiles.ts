@@ -1,20 +1,19 @@
 import type { Bytes, DictionaryContent } from './bdic'
 
-/** The two files of a dictionary for Hunspell, as systems and office programs have them. */
 export interface HunspellFiles {
   readonly affixes: Uint8Array
   readonly words: Uint8Array
 }
 
-/** Words are separated by spaces and tabs only. Other white space may be a flag or a letter of the encoding. */
+/** Only spaces and tabs separate words. Other white space may be a flag, or part of a letter. */
 const BLANK = /[ \t]+/u
 
-/** Chromium counts sets of flags in 16 bits, of which one value is the end of a list. */
+/** Chromium counts sets of flags in 16 bits, and needs one value for the end of a list. */
 const FLAG_SETS_LIMIT = 0xfffe
 
 /**
- * Reads a dictionary. Returns null if Chromium's checker could not use it: it has rules that Chromium does not know, an
- * unknown encoding, no words, or more than `FLAG_SETS_LIMIT` sets of flags.
+ * Reads a dictionary. Null: Chromium could not use it. It has unknown rules or encoding, no words, or more than
+ * `FLAG_SETS_LIMIT` sets of flags.
  */
 export function readHunspell({ affixes, words }: HunspellFiles): DictionaryContent | null {
   const affixLines = linesOf(affixes)
@@ -22,7 +21,7 @@ export function readHunspell({ affixes, words }: HunspellFiles): DictionaryConte
   const decode = readerOf(valueOf(affixLines, 'SET') ?? 'ISO8859-1')
   if (decode === null) return null
   const ignored = new Set(textOf(decode(valueOf(affixLines, 'IGNORE') ?? '')))
-  /** Chromium does not know letters that a dictionary ignores, so they are left out. */
+  /** Chromium cannot ignore letters as some dictionaries want, so these letters are left out. */
   const toUtf8 = (text: Bytes): Bytes => {
     const utf8 = decode(text)
     return ignored.size === 0 ? utf8 : bytesOf([...textOf(utf8)].filter((letter) => !ignored.has(letter)).join(''))
@@ -87,12 +86,12 @@ export function readHunspell({ affixes, words }: HunspellFiles): DictionaryConte
     else if (!sets.includes(set)) sets.push(set)
   }
   if (found.size === 0 || flagSets.length > FLAG_SETS_LIMIT) return null
-  // Chromium expects the largest number first.
+  // Chromium needs the largest number first.
   for (const sets of found.values()) sets.sort((a, b) => b - a)
   return { flagSets, affixRules, replacements, otherRules, words: found }
 }
 
-/** Returns the value of a command, or undefined if the file does not have the command. */
+/** Returns the value of a command. Undefined: the file does not have it. */
 function valueOf(lines: readonly Bytes[], command: string): Bytes | undefined {
   return lines.find((line) => line.startsWith(`${command} `))?.split(BLANK)[1]
 }
@@ -105,7 +104,7 @@ function bytesOf(text: string): Bytes {
   return Buffer.from(text, 'utf8').toString('latin1')
 }
 
-/** Returns the lines that are neither empty nor comments, one character per byte. */
+/** Returns the lines that are not empty and not comments, with one character per byte. */
 function linesOf(bytes: Uint8Array): readonly Bytes[] {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     .toString('latin1')
@@ -115,14 +114,14 @@ function linesOf(bytes: Uint8Array): readonly Bytes[] {
     .filter((line) => line !== '' && !line.startsWith('#'))
 }
 
-/** Removes only spaces and tabs. Other blanks of JavaScript can be a part of a letter here, such as byte A0 of “à”. */
+/** Removes only spaces and tabs. Other white space may be part of a letter, such as byte A0 of “à”. */
 function withoutBlanksAtEnd(text: Bytes): Bytes {
   let end = text.length
   while (end > 0 && ' \t'.includes(text.charAt(end - 1))) end--
   return text.slice(0, end)
 }
 
-/** Returns a function that converts words of this encoding to UTF-8, or null if the encoding is unknown. */
+/** Returns a function that converts words to UTF-8. Null: the encoding is unknown. */
 function readerOf(encoding: string): ((text: Bytes) => Bytes) | null {
   if (/^utf-?8$/iu.test(encoding)) return (text) => text
   try {
@@ -134,8 +133,8 @@ function readerOf(encoding: string): ((text: Bytes) => Bytes) | null {
 }
 
 /**
- * Returns a rule with its texts in UTF-8. The flag in front stays as it is. The first line of a rule is `SFX D Y 4`, the
- * others are `SFX D y ied/X [^aeiou]y`. Fields behind that are about grammar, which no checker needs.
+ * Returns a rule with its texts in UTF-8. Its flag stays as it is. The first line of a rule is `SFX D Y 4`, the
+ * others are `SFX D y ied/X [^aeiou]y`. Further fields are about grammar, and are dropped.
  */
 function affixRule(
   fields: readonly Bytes[],
@@ -152,7 +151,7 @@ function spaced(text: Bytes): Bytes {
   return text.replaceAll('_', ' ')
 }
 
-/** Splits `word/FLAGS grammar`. A slash with a backslash in front belongs to the word. */
+/** Splits `word/FLAGS grammar`. `\/` is a slash of the word. */
 function splitWord(line: Bytes): { readonly word: Bytes; readonly flags: Bytes } {
   const [text = ''] = line.split(/\t| [a-z]{2}:/u, 1)
   let slash = text.indexOf('/', 1)

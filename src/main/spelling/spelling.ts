@@ -9,16 +9,16 @@ import { checkedLanguage } from './dictionaryNames'
 export interface Checker {
   /** Checks texts in these languages. Empty: checks nothing. */
   use(languages: readonly string[]): void
-  /** Calls `listener` with each language that neither the system nor a dictionary can check. */
+  /** Calls `listener` with each language for which there is neither a system's checker nor a dictionary. */
   onMissing(listener: (language: string) => void): { dispose(): void }
 }
 
-/** The customer to whom the agent writes now. */
+/** The customer to whom the agent is writing. */
 export interface CustomerInView {
   readonly key: CustomerKey
   /** The languages that the agent chose for this customer. Null: none. */
   readonly chosen: readonly string[] | null
-  /** The language of the customer, as the server writes it. Empty: not known. */
+  /** The customer's language, as the server writes it. Empty: not known. */
   readonly language: string
 }
 
@@ -26,61 +26,60 @@ export interface SpellingParts {
   readonly platform: NodeJS.Platform
   readonly checker: Checker
   readonly dictionaries: Dictionaries
-  /** The folder in which people can put dictionaries. */
+  /** The folder for people's own dictionaries. */
   readonly folder: string
   readonly settings: Pick<Settings, 'get' | 'set' | 'watch'>
   /** Returns the languages of this computer, the best first. */
   readonly systemLanguages: () => readonly string[]
   /** Null: the window shows no customer. */
   readonly customer: () => CustomerInView | null
-  /** Saves the languages that the agent chose for a customer. Null: use the languages of the settings again. */
+  /** Saves the languages that the agent chose for a customer. Null: those of the settings count again. */
   readonly choose: (key: CustomerKey, languages: readonly string[] | null) => void
   readonly tell: (state: SpellingState) => void
   readonly log: (line: string) => void
 }
 
 /**
- * The entries about languages in the menu of a field. They are about the customer who was in view when the menu opened:
- * some systems take the focus from the window meanwhile, and another customer may then be in view.
+ * The entries about languages in a field's menu. They belong to the customer who was in view when the menu opened.
+ * Another one may be in view when the agent clicks.
  */
 export interface SpellingMenu {
   readonly languages: readonly { readonly tag: string; readonly isOn: boolean }[]
   /** True if the agent chose languages for this customer. */
   readonly isOfCustomer: boolean
   /**
-   * Adds or removes a language, for this customer or else in the settings. Adds none beyond `SPELLING_LIMIT`. If the
-   * settings would have no language left, switches spelling off.
+   * Adds or removes a language, for this customer or in the settings. Adds none beyond `SPELLING_LIMIT`. When the
+   * last language of the settings is removed, spelling is off.
    */
   toggle(language: string): void
-  /** Forgets which languages the agent chose for this customer. */
+  /** Forgets the languages of this customer. */
   reset(): void
 }
 
 export interface Spelling {
-  /** Looks for dictionaries again, and then checks with them. On macOS, only calls `tell`. */
+  /** Looks for dictionaries again and uses them. On macOS, only calls `tell`. */
   check(): void
-  /** Checks in the languages of the customer in view. Call this when another customer is in view. */
+  /** Checks in the languages of the visible customer. Call this when another customer is visible. */
   follow(): void
-  /** Null: the agent cannot choose, because spelling is off, the system chooses (macOS), or nothing can be checked. */
+  /** Null: there is nothing to choose, because spelling is off, macOS chooses, or no language can be checked. */
   menu(): SpellingMenu | null
   dispose(): void
 }
 
-/** Decides in which languages texts are checked: those of the settings, or those of the customer in view. */
+/** Decides in which languages texts are checked: those of the settings or of the visible customer. */
 export function createSpelling(parts: SpellingParts): Spelling {
   const { platform, checker, dictionaries, folder, settings, customer, log } = parts
   const findsLanguage = platform === 'darwin'
   const unusable = new Set<string>()
-  /** The languages that have a dictionary. */
   let withDictionary: ReadonlySet<string> = new Set()
   let state: SpellingState = { languages: [], standard: [], findsLanguage, folder, unusable: [] }
-  /** The setting `spelling` and the languages of the latest `follow`. Null: the next `follow` tells the checker. */
+  /** What the last `follow` used. Null: the next `follow` tells the checker in any case. */
   let asked: string | null = null
   let isOver = false
 
   function renew(): void {
     const system = [...new Set(parts.systemLanguages().flatMap((tag) => checkedLanguage(tag) ?? []))]
-    // Windows has a checker for the languages that a person added to it. Chromium reports those that Windows lacks.
+    // Windows itself checks the languages that a person added to it. Chromium reports which of them are missing.
     const all = new Set([...(platform === 'win32' ? system : []), ...withDictionary])
     const languages = [...all].filter((language) => !unusable.has(language)).sort()
     const standard = system.filter((language) => languages.includes(language))
@@ -131,7 +130,7 @@ export function createSpelling(parts: SpellingParts): Spelling {
 
   async function findDictionaries(): Promise<void> {
     const found = await dictionaries.find()
-    // A language stays unusable until its dictionary works, so that the settings do not show it in between.
+    // A language stays unusable until its dictionary works. Otherwise the settings would show it for a moment.
     for (const language of [...unusable])
       if (!withDictionary.has(language) || !found.has(language) || (await dictionaries.prepare(language)))
         unusable.delete(language)
