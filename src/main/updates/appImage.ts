@@ -19,10 +19,9 @@ const PIECE = 1024 * 1024
 const EXECUTABLE = 0o755
 
 /**
- * Replaces the installed AppImage by a downloaded one, in one step. So after a crash, there is the whole old file or
- * the whole new file; electron-updater would remove the old file first. Checks the new file while it copies it, because
- * the file may have changed since its download, perhaps days ago. `sha512`: the hash in the manifest. Runs while the
- * app quits, so it is synchronous. Returns null if the file was replaced.
+ * Replaces the installed AppImage by a downloaded one in one step, so that a crash never leaves half a file. The file
+ * may have changed since its download, so it is checked while it is copied. `sha512`: the hash in the manifest.
+ * Synchronous, because the app is quitting. Returns null if the file was replaced.
  */
 export function replaceAppImage(downloaded: string, installed: string, sha512: string): UpdateFailure | null {
   const fresh = `${installed}.new`
@@ -38,10 +37,9 @@ export function replaceAppImage(downloaded: string, installed: string, sha512: s
 }
 
 /**
- * Returns the arguments with which the new version starts: the switches of this run, which an organisation may need, as
- * for its proxy, but no link, and no `--hidden`, because a person asked for the restart. `argv`: the command line of
- * this run. `folder`: the user data folder. Null: the usual one. A web page may have written what follows a link (see
- * `ownArguments`).
+ * Returns the arguments for the start of the new version: the switches of this run, such as those for a proxy. A link
+ * and what follows it are left out (see `ownArguments`), and so is `--hidden`, because a person asked for the
+ * restart. `argv`: this run's command line. `folder`: the user data folder. Null: the usual one.
  */
 export function restartArguments(
   argv: readonly string[],
@@ -60,12 +58,12 @@ export function hasHash(file: string, sha512: string): boolean {
   try {
     return createHash('sha512').update(readFileSync(file)).digest('base64') === sha512
   } catch {
-    // If the file cannot be read, it cannot be installed either, so its hash does not matter.
+    // A file that cannot be read cannot be installed either.
     return false
   }
 }
 
-/** Copies a file to a path where no file exists yet. Returns the SHA-512 of the written bytes, base64. */
+/** Copies a file to a path where no file is. Returns the SHA-512 of the written bytes, base64. */
 function copy(from: string, to: string): string {
   const hash = createHash('sha512')
   const piece = Buffer.alloc(PIECE)
@@ -92,8 +90,7 @@ function removed(file: string, why: UpdateFailure): UpdateFailure {
   try {
     rmSync(file, { force: true })
   } catch {
-    // The caller gets `why`, which shows the cause better than this failure. The next installation removes the `.new`
-    // file.
+    // The caller gets the first failure, which shows the cause better. The next installation removes the `.new` file.
   }
   return why
 }

@@ -1,7 +1,7 @@
 /**
- * Facts about this build. `updateKey`: base64 of the public key for updates; empty: there is no key. `at`: when the
- * commit of the build was made, epoch ms; 0: not known. `commit`: the short hash of the commit; empty: not known.
- * `notes`: what is new in this version.
+ * Facts about this build. `updateKey`: base64 of the public key for updates. Empty: none. `at`: when the build's
+ * commit was made, epoch ms. 0: not known. `commit`: its short hash. Empty: not known. `notes`: what is new in this
+ * version.
  */
 export interface BuildFacts {
   readonly updateKey: string
@@ -10,10 +10,7 @@ export interface BuildFacts {
   readonly notes: string
 }
 
-/**
- * `electron.vite.config.ts` replaces this name by the facts of the build. In tests the name is undefined, because tests
- * have no build.
- */
+/** `electron.vite.config.ts` replaces this name by the facts. In tests it is undefined. */
 declare const DESKHAND_BUILD: BuildFacts | undefined
 
 export const BUILD: BuildFacts =

@@ -3,28 +3,30 @@ import { HOUR_MS, MINUTE_MS } from '../../shared/time'
 import type { UpdateHindrance, UpdateMode, UpdatedByHand } from '../../shared/domain/updates'
 import { compareVersions, parseVersion } from './version'
 
-/** The first check comes this long after the start, plus a random part of the spread, so that starts stay quick. */
+/**
+ * The first check comes this long after the start, plus a random part of the spread. So it does not slow the start.
+ */
 const FIRST_CHECK_MS = MINUTE_MS
 const FIRST_SPREAD_MS = 10 * MINUTE_MS
 /**
- * Each later check comes this long after the last check, plus a random part of the spread. So the computers do not all
- * ask at the same time.
+ * The next check comes this long after the last one, plus a random part of the spread. So the computers do not all
+ * ask at once.
  */
 const NEXT_CHECK_MS = 6 * HOUR_MS
 const NEXT_SPREAD_MS = 2 * HOUR_MS
 
-/** The work that the agent has under way. Each number is a count. */
+/** How much unfinished work the agent has. Each field is a count. */
 export interface WorkFacts {
-  /** The number of workspaces of which Deskhand does not know yet which customers the agent has. */
+  /** Workspaces of which it is not known yet which customers the agent has. */
   readonly unread: number
   readonly conversations: number
-  /** Messages that wait, are on their way, failed or are in doubt. */
+  /** Messages that wait, are being sent, failed or are in doubt. */
   readonly unsent: number
-  /** Take-overs and releases that the server has not answered. */
+  /** Take-overs and releases without an answer. */
   readonly underWay: number
 }
 
-/** The actions that Deskhand may take by itself. `contact`: it may ask the feed at all. */
+/** What Deskhand may do by itself. `contact`: it may ask the feed. */
 export interface UpdatePlan {
   readonly contact: boolean
   readonly downloads: boolean
@@ -34,10 +36,9 @@ export interface UpdatePlan {
 const NOTHING: UpdatePlan = { contact: false, downloads: false, installsAtQuit: false }
 
 /**
- * Returns what Deskhand may do by itself. `feed` empty: there is no feed. `byHand`: see `UpdatesState`. A copy that
- * is updated by hand only says that there is a new version. `isMac`: true on macOS. Once Squirrel.Mac has the file,
- * it installs the version whenever the app ends, even during a conversation or after a crash. Nothing can take the
- * file back. So on macOS only a person starts an installation: now, or for the next time when they quit.
+ * Returns what Deskhand may do by itself. `feed` empty: no feed. `byHand`: see `UpdatesState`. Such a copy only says
+ * that there is a new version. `isMac`: on macOS, only a person starts an installation. Once Squirrel.Mac has the
+ * file, it installs it whenever the app ends, even after a crash during a conversation.
  */
 export function planOf(parts: {
   readonly mode: UpdateMode
@@ -56,8 +57,8 @@ export function planOf(parts: {
 }
 
 /**
- * Returns the first reason why an update cannot be installed now, or null if there is none. `endsOthers`: true if the
- * installer would also end a Deskhand that runs with another profile, whose work is not in `WorkFacts`.
+ * Returns the first reason why an update cannot be installed now. Null: none. `endsOthers`: true if the installer
+ * would also end a Deskhand with another profile.
  */
 export function hindranceOf(
   { underWay, unsent, conversations, unread }: WorkFacts,
@@ -71,9 +72,8 @@ export function hindranceOf(
 }
 
 /**
- * Judges a version that the feed offers. `newest`: the version is installed already. `older`: the version is older
- * than the installed one, or one of the two texts is no version. `later`: the version is new, but this computer is
- * not yet in the share that gets it. `profile`: the random text of this profile.
+ * Judges a version of the feed. `newest`: it is installed already. `older`: it is older than the installed one, or no
+ * version. `later`: it is new, but this computer does not get it yet. `profile`: this profile's random text.
  */
 export function judgeOffer(
   offer: { readonly version: string; readonly stagingPercentage: number },
@@ -88,16 +88,16 @@ export function judgeOffer(
 }
 
 /**
- * Returns the place of a profile in the roll-out of a version, from 0 up to but not including 100. The place is fixed
- * for each version. So if the share of a version grows, everybody who had the version keeps it. Another version gives
- * other places, so that nobody is always the first.
+ * Returns the place of a profile in the roll-out of a version: 0 or more, less than 100. It never changes for the
+ * same version. So whoever had the version keeps it when its share grows. Each version gives other places, so that
+ * nobody is always first.
  */
 export function rolloutPlace(profile: string, version: string): number {
   const first = createHash('sha256').update(`${profile}\n${version}`).digest().readUInt32BE(0)
   return (first / 2 ** 32) * 100
 }
 
-/** Returns how long to wait for the next check, ms. `random`: returns a number from 0 up to but not including 1. */
+/** Returns the wait before the next check, ms. `random`: returns a number from 0 to 1, without 1. */
 export function delayToCheck(which: 'first' | 'next', random: () => number): number {
   return which === 'first'
     ? FIRST_CHECK_MS + Math.floor(random() * FIRST_SPREAD_MS)

@@ -21,7 +21,7 @@ import { failure, isFailure, openFeed, watchAnswer, type FeedParts } from './fee
 import { addressIn, type Offer } from './findOffer'
 import type { ManifestFile, ParseYaml } from './manifest'
 
-/** The kinds of installation that electron-updater can update. */
+/** The installations that electron-updater can update. */
 export type UpdaterKind = 'appImage' | 'nsis' | 'mac'
 
 export type DownloadableOffer = Offer & { readonly file: ManifestFile }
@@ -34,21 +34,21 @@ export interface DownloaderParts extends FeedParts {
 
 export interface Downloader {
   /**
-   * Downloads the file of an offer and proves that it is the file that the manifest names. Resolves with its path, or
-   * with a failure. Never rejects. A second download waits for the first. `percent`: called with the part that has
-   * come, in whole percent. Installs nothing, not even when the app ends.
+   * Downloads the file of an offer, and proves that the manifest names this file. Resolves to its path or a failure,
+   * and never rejects. A second download waits for the first. `percent`: called with the part that has come, in whole
+   * percent. Installs nothing.
    */
   download(offer: DownloadableOffer, percent: (percent: number) => void): Promise<string | UpdateFailure>
-  /** Ends the running download, which then resolves with the failure `cut`. */
+  /** Ends the running download, which then resolves to the failure `cut`. */
   cancel(): void
   /**
-   * Starts the installer of the downloaded file, while the app quits. Returns false if this failed. On macOS, gives
-   * the file to Squirrel.Mac and returns true at once; the app quits later. `restart`: starts the new version.
+   * Starts the installer of the downloaded file while the app quits. On macOS, gives the file to Squirrel.Mac and
+   * returns at once, and the app quits later. Returns false if this failed. `restart`: starts the new version.
    */
   install(restart: boolean): boolean
 }
 
-/** Reads YAML with electron-updater's parser. Throws if the text is no YAML. */
+/** Reads YAML with electron-updater's parser. Throws if the text is not YAML. */
 export const parseYaml: ParseYaml = (text) => parseUpdateInfo(text, '', new URL('https://feed.invalid/'))
 
 class RefusedFile extends Error {
@@ -61,8 +61,7 @@ class RefusedFile extends Error {
 }
 
 /**
- * Downloads the file of the checked manifest for electron-updater, by the same route as the manifest. This class can
- * download nothing else.
+ * Downloads the file of the checked manifest, by the same route as the manifest. It cannot download anything else.
  */
 class FileExecutor extends HttpExecutor<never> {
   /** Size of the wanted file, bytes. */
@@ -78,7 +77,7 @@ class FileExecutor extends HttpExecutor<never> {
     throw new Error('Only the file of the checked manifest may be fetched')
   }
 
-  /** electron-updater calls this with the hash that the manifest has for the file. Rejects if there is no hash. */
+  /** electron-updater calls this with the hash of the manifest. Rejects without a hash. */
   async download(url: URL, destination: string, options: DownloadOptions): Promise<string> {
     const { sha512, cancellationToken, onProgress } = options
     if (sha512 === null || sha512 === undefined) throw new RefusedFile(failure('malformed', 'sha512'))
@@ -106,7 +105,7 @@ class FileExecutor extends HttpExecutor<never> {
       transform(chunk: Buffer, _encoding, done) {
         watch.heard()
         came += chunk.length
-        // Without this check, a file that never ends would fill the disk before Deskhand can check the hash.
+        // Otherwise a file without an end would fill the disk before its hash is checked.
         if (came > size) return done(new RefusedFile(failure('damaged', 'size')))
         onProgress?.({
           total: size,
@@ -129,10 +128,10 @@ class FileExecutor extends HttpExecutor<never> {
   }
 }
 
-/** Gives electron-updater the checked manifest. electron-updater never gets the address of a manifest. */
+/** Gives electron-updater the checked manifest, and never its address. */
 function providerOf({ version, feed, file }: DownloadableOffer) {
   return class extends Provider<UpdateInfo> {
-    // electron-updater calls this constructor with three values. `Provider` needs only the last one.
+    // electron-updater passes three values. `Provider` needs only the last one.
     constructor(_options: unknown, _updater: unknown, runtime: ProviderRuntimeOptions) {
       super(runtime)
     }
@@ -150,28 +149,25 @@ function providerOf({ version, feed, file }: DownloadableOffer) {
 
 const UPDATERS = { appImage: AppImageUpdater, nsis: NsisUpdater, mac: MacUpdater }
 
-/** Makes electron-updater so that it installs nothing, downgrades nothing and fetches nothing by itself. */
+/** Makes an electron-updater that does nothing by itself: no installation, no older version, no download. */
 export function createDownloader({ kind, app, ...feed }: DownloaderParts): Downloader {
   const updater = new UPDATERS[kind](undefined, app)
   const executor = new FileExecutor(feed)
-  // electron-updater sets this field itself only if it makes its own adapter of the app.
+  // electron-updater sets this field only if it makes its own adapter.
   Object.assign(updater, { httpExecutor: executor })
   updater.logger = null
   updater.autoDownload = false
-  // On macOS, this would give the file to Squirrel.Mac, which installs it whenever the app ends.
+  // On macOS, Squirrel.Mac would otherwise get the file and install it whenever the app ends.
   updater.autoInstallOnAppQuit = false
   updater.allowDowngrade = false
   updater.allowPrerelease = true
   updater.disableWebInstaller = true
-  // A differential download would read block maps, which are not signed.
+  // A differential download reads block maps, which are not signed.
   updater.disableDifferentialDownload = true
-  // `judgeOffer` has already decided whether this computer is in the share that gets the version.
+  // `judgeOffer` has decided this already.
   updater.isUserWithinRollout = () => true
   let token: CancellationToken | null = null
-  /**
-   * The latest download. electron-updater would give a second download the result of a running one. So the second
-   * download waits for the first.
-   */
+  /** The latest download. The next one waits for it. Otherwise electron-updater would give both the same result. */
   let before: Promise<unknown> = Promise.resolve()
 
   return {
@@ -183,7 +179,7 @@ export function createDownloader({ kind, app, ...feed }: DownloaderParts): Downl
     cancel: () => token?.cancel(),
     install(restart) {
       if (updater instanceof MacUpdater) {
-        // Without a restart, electron-updater asks the app to quit once Squirrel.Mac has the file.
+        // Without a restart, electron-updater quits the app when Squirrel.Mac has the file.
         updater.autoRunAppAfterInstall = restart
         updater.quitAndInstall()
         return true
@@ -192,7 +188,7 @@ export function createDownloader({ kind, app, ...feed }: DownloaderParts): Downl
     }
   }
 
-  /** Receives the file of an offer. Never rejects. */
+  /** Downloads the file of an offer. Never rejects. */
   async function receive(
     offer: DownloadableOffer,
     percent: (percent: number) => void

@@ -6,11 +6,11 @@ import { codeOf } from '../../shared/errorDescription'
 import { MINUTE_MS, SECOND_MS } from '../../shared/time'
 import type { Route } from '../workspace/proxy/route'
 
-/** How long the feed may take to begin an answer, and how long it may pause within an answer. */
+/** The feed may take this long to begin an answer, and may pause this long within one, ms. */
 export const SILENCE_LIMIT_MS = 30 * SECOND_MS
 /**
- * How long a whole answer may take: at least this long, and as long as it needs at the lowest speed. Without this limit,
- * a feed that sends a byte now and then would end all updates.
+ * A whole answer may take this long, or as long as it needs at the lowest speed. Otherwise a feed that sends a byte
+ * now and then would block all updates.
  */
 const SHORTEST_LIMIT_MS = 5 * MINUTE_MS
 const LOWEST_BYTES_PER_MS = 16
@@ -21,10 +21,7 @@ export interface FeedParts {
   readonly timers: Timers
 }
 
-/**
- * An answer with status 200 whose bytes have not been read. Call `over` when the bytes have been read, or when nobody
- * needs them.
- */
+/** An answer with status 200 whose bytes are not read yet. Call `over` when they are read, or not needed. */
 export interface FeedAnswer {
   readonly response: IncomingMessage
   over(): void
@@ -39,8 +36,8 @@ export function failure(problem: UpdateProblem, detail = ''): UpdateFailure {
 }
 
 /**
- * Asks the feed for a file. Sends nothing about this computer or person, and follows no redirect. Resolves with a
- * failure if the answer is not the file. Rejects only if `route` rejects. `signal`: ends the request.
+ * Asks the feed for a file. Sends nothing about this computer or person, and follows no redirect. Resolves to a
+ * failure if the answer is not the file. Rejects only if `route` does. `signal`: ends the request.
  */
 export async function openFeed(
   { route, timers }: FeedParts,
@@ -51,7 +48,7 @@ export async function openFeed(
   const request = url.startsWith('https:') ? requestSecure : requestPlain
   return new Promise((resolve) => {
     const asked = request(url, {
-      // Without a proxy, each request has its own connection, which ends with the answer.
+      // Without a proxy, each request gets its own connection, which ends with the answer.
       agent: routing.agent ?? false,
       headers: { Accept: '*/*', 'Accept-Encoding': 'identity', 'Cache-Control': 'no-cache' },
       ...(routing.secureContext && { secureContext: routing.secureContext }),
@@ -73,10 +70,9 @@ export async function openFeed(
       give(proxyFailure(routing) ?? failure('unreachable', codeOf(error)), true)
     })
     asked.on('response', (response) => {
-      // Whoever reads the answer handles its errors. This listener is for a refused answer, which nobody reads: an
-      // error without a listener would end the app.
+      // Nobody reads a refused answer. Without this listener, an error of it would end the app.
       response.on('error', () => undefined)
-      // If a proxy makes no tunnel, this answer comes from the proxy and not from the feed.
+      // If a proxy refuses the tunnel, the answer is the proxy's and not the feed's.
       const refusal = proxyFailure(routing) ?? refusalOf(response)
       if (refusal) give(refusal)
       else give({ response, over: () => routing.over(false) })
@@ -98,8 +94,8 @@ function refusalOf({ statusCode = 0 }: IncomingMessage): UpdateFailure | null {
 }
 
 /**
- * Calls `late` if `heard` is not called for `SILENCE_LIMIT_MS`, or if `end` is not called before an answer of this
- * length must have come. `bytes`: the greatest length of the answer.
+ * Calls `late` if `heard` is not called for `SILENCE_LIMIT_MS`, or `end` not within the time for a whole answer.
+ * `bytes`: its greatest length.
  */
 export function watchAnswer(timers: Timers, bytes: number, late: () => void): { heard(): void; end(): void } {
   const cancelAll = timers.after(SHORTEST_LIMIT_MS + bytes / LOWEST_BYTES_PER_MS, late, SECOND_MS)
@@ -117,8 +113,8 @@ export function watchAnswer(timers: Timers, bytes: number, late: () => void): { 
 }
 
 /**
- * Reads a small file of the feed. Resolves with a failure as `openFeed` does, or if the file has more than `limit`
- * bytes or does not come whole.
+ * Reads a small file of the feed. Resolves to a failure as `openFeed` does, or if the file has more than `limit`
+ * bytes or is not complete.
  */
 export async function readFeed(parts: FeedParts, url: string, limit: number): Promise<Buffer | UpdateFailure> {
   const answer = await openFeed(parts, url)

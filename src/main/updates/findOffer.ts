@@ -14,7 +14,7 @@ import {
   type ParseYaml
 } from './manifest'
 
-/** A version that may be installed here. `file`: the file to download; null: this copy is updated by hand. */
+/** A version that may be installed here. `file`: the file to download. Null: this copy is updated by hand. */
 export interface Offer {
   readonly version: string
   readonly notes: string
@@ -22,7 +22,7 @@ export interface Offer {
   readonly file: ManifestFile | null
 }
 
-/** A new version that this computer does not get yet. `later`: the version. */
+/** `later`: a new version that this computer does not get yet. */
 export interface Staged {
   readonly later: string
 }
@@ -40,15 +40,15 @@ export function hasFile(offer: Offer): offer is Offer & { readonly file: Manifes
 export interface OfferParts {
   /** The address of the feed's folder. */
   readonly feed: string
-  /** The name of the feed's manifest for this computer. */
+  /** The name of the manifest for this computer. */
   readonly name: string
   readonly key: KeyObject
   readonly installed: string
-  /** The newest version that this feed offered before. An older one is refused. Null: it has offered none. */
+  /** The newest version that this feed has offered. An older one is refused. Null: none. */
   readonly newest: string | null
   /** See `rolloutPlace`. */
   readonly profile: string
-  /** The ending of the file that this copy is updated from. Null: this copy is updated by hand. */
+  /** The ending of the file that updates this copy. Null: this copy is updated by hand. */
   readonly ending: string | null
   readonly arch: string
   /** Reads a file of the feed of at most `limit` bytes. */
@@ -56,14 +56,13 @@ export interface OfferParts {
   readonly parseYaml: () => Promise<ParseYaml>
 }
 
-/** Returns the address of a file in the folder of the feed. */
 export function addressIn(feed: string, name: string): string {
   return new URL(encodeURIComponent(name), feed.endsWith('/') ? feed : `${feed}/`).href
 }
 
 /**
- * Reads the manifest and its signature from the feed, and checks them in this order: signature, form, version, share,
- * file. Parses the manifest only if the signature is valid.
+ * Reads the manifest and its signature from the feed. Checks signature, form, version, share and file, in this order.
+ * The manifest is parsed only if its signature is valid.
  */
 export async function findOffer(parts: OfferParts): Promise<Found> {
   const { feed, name, read } = parts
@@ -75,8 +74,8 @@ export async function findOffer(parts: OfferParts): Promise<Found> {
   const manifest = parseManifest(bytes, await parts.parseYaml())
   if (isFailure(manifest)) return manifest
   const judged = judgeOffer(manifest, parts.installed, parts.profile)
-  // Whoever controls the server has every manifest that was ever signed. One of the installed version takes an offer
-  // back, and installs nothing.
+  // A stolen server could offer any manifest that was ever signed. So an older version than before is refused. Only
+  // the installed version may be offered again: this takes an offer back.
   const isReplaced = judged !== 'newest' && isLater(parts.newest ?? '', manifest.version)
   if (judged === 'older' || isReplaced) return failure('older', manifest.version)
   if (judged === 'later') return { later: manifest.version }

@@ -2,7 +2,7 @@ import { posix, win32 } from 'node:path'
 import type { UpdatedByHand } from '../../shared/domain/updates'
 import type { UpdaterKind } from './electronUpdater'
 
-/** How this copy of Deskhand came onto the computer, as far as an update has to know. */
+/** How this copy of Deskhand came onto the computer. */
 export type Installation =
   | { readonly kind: UpdaterKind; readonly ending: string; readonly program: string }
   | { readonly kind: 'byHand'; readonly why: UpdatedByHand }
@@ -11,17 +11,15 @@ export interface InstallationFacts {
   readonly platform: NodeJS.Platform
   readonly packaged: boolean
   readonly env: Readonly<Record<string, string | undefined>>
-  /** The running program. */
   readonly execPath: string
   readonly exists: (path: string) => boolean
-  /** Returns true if this person may write in the folder, or the file. */
+  /** Returns true if this person may write to this file or folder. */
   readonly mayWrite: (path: string) => boolean
 }
 
 /**
- * Finds how this copy of Deskhand can be updated. Deskhand replaces itself only where the person may write: it never
- * asks for the rights of root or of an administrator. A package of Linux, an MSI, and a copy in a folder of the system
- * are updated by others, such as an administrator.
+ * Finds how this copy can be updated. Deskhand replaces itself only where the person may write, and never asks for an
+ * administrator's rights. Others update a package of Linux, an MSI, and a copy in a folder of the system.
  */
 export function findInstallation(facts: InstallationFacts): Installation {
   if (!facts.packaged) return { kind: 'byHand', why: 'unpacked' }
@@ -37,8 +35,7 @@ export function findInstallation(facts: InstallationFacts): Installation {
 
 function onLinux({ env, execPath, exists, mayWrite }: InstallationFacts): Installation {
   const { APPIMAGE: file = '', APPDIR: mounted = '' } = env
-  // A program that an AppImage starts inherits both variables, so the variables count only if the running program is in
-  // the folder `APPDIR`.
+  // A program that an AppImage starts gets both variables too. So they count only for a program in `APPDIR`.
   const isAppImage = file.startsWith('/') && mounted.startsWith('/') && execPath.startsWith(`${mounted}/`)
   if (!isAppImage)
     return {
@@ -52,17 +49,16 @@ function onLinux({ env, execPath, exists, mayWrite }: InstallationFacts): Instal
 function onWindows({ env, execPath, exists, mayWrite }: InstallationFacts): Installation {
   const folder = win32.dirname(execPath)
   const ofSystem = [env['ProgramFiles'], env['ProgramFiles(x86)'], env['ProgramW6432']]
-  // Only the NSIS installer puts an uninstaller into the program's folder. A management tool updates an MSI.
+  // Only the NSIS installer makes an uninstaller here. An MSI is updated by a management tool.
   if (!exists(win32.join(folder, 'Uninstall Deskhand.exe'))) return { kind: 'byHand', why: 'package' }
-  // Windows reports that everybody may write in its own folders, but refuses to write. So `mayWrite` is not enough.
+  // For its own folders, Windows says that everybody may write, but refuses it. So `mayWrite` is not enough.
   const isOfSystem = ofSystem.some((one) => one && folder.toLowerCase().startsWith(`${one.toLowerCase()}\\`))
   if (isOfSystem || !mayWrite(folder)) return { kind: 'byHand', why: 'folder' }
   return { kind: 'nsis', ending: 'exe', program: execPath }
 }
 
 /**
- * Finds how to update a copy on macOS. The program is `…/Deskhand.app/Contents/MacOS/Deskhand`, so the bundle is three
- * folders above.
+ * Finds how to update a copy on macOS. The bundle is three folders above `…/Deskhand.app/Contents/MacOS/Deskhand`.
  */
 function onMac({ execPath, mayWrite }: InstallationFacts): Installation {
   const bundle = posix.dirname(posix.dirname(posix.dirname(execPath)))

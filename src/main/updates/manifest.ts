@@ -9,10 +9,10 @@ import { parseVersion } from './version'
 export const MANIFEST_LIMIT = 64 * 1024
 /** Greatest length of the file with the signature, bytes. */
 export const SIGNATURE_LIMIT = 1024
-/** The file with a manifest's signature has the manifest's name and this ending. It has 64 bytes as base64. */
+/** The signature's file has the manifest's name and this ending. It has 64 bytes as base64. */
 export const SIGNATURE_ENDING = '.sig'
 const SIGNATURE = /^\s*([A-Za-z0-9+/]{86}==)\s*$/
-/** A name in the folder of the manifest. No file may come from another folder or host. */
+/** A file in the manifest's folder. Other folders and hosts are not allowed. */
 const FILE_NAME = /^[A-Za-z0-9][\w.+ -]{0,150}$/
 const SHA512 = /^[A-Za-z0-9+/]{86}==$/
 const SIZE_LIMIT = 2 * 1024 ** 3
@@ -24,10 +24,7 @@ const FileSchema = v.object({
   sha512: v.pipe(v.string(), v.regex(SHA512)),
   size: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(SIZE_LIMIT))
 })
-/**
- * The fields of electron-updater's manifest that Deskhand uses. Other fields are left out, and never reach
- * electron-updater.
- */
+/** The fields of the manifest that Deskhand uses. Only these reach electron-updater. */
 const ManifestSchema = v.object({
   version: v.pipe(
     v.string(),
@@ -43,19 +40,16 @@ export type ManifestFile = v.InferOutput<typeof FileSchema>
 export interface Manifest {
   readonly version: string
   readonly files: readonly ManifestFile[]
-  /**
-   * The release notes: a limited number of lines of plain text, without control characters. Empty: the manifest has
-   * none.
-   */
+  /** The release notes: some lines of plain text without control characters. Empty: none. */
   readonly notes: string
-  /** The share of computers that the version is offered to, percent. */
+  /** The share of computers that get the version, percent. */
   readonly stagingPercentage: number
 }
 
-/** Parses YAML. electron-updater has a parser, and is loaded only when a manifest has come. */
+/** Parses YAML. The parser is part of electron-updater, which is loaded only when a manifest has come. */
 export type ParseYaml = (text: string) => unknown
 
-/** Returns the public key of the app, or null if it is no Ed25519 key. `text`: base64 of its SPKI form. */
+/** Returns the app's public key. Null: not an Ed25519 key. `text`: base64 of its SPKI form. */
 export function readPublicKey(text: string): KeyObject | null {
   try {
     const key = createPublicKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'spki' })
@@ -66,7 +60,7 @@ export function readPublicKey(text: string): KeyObject | null {
 }
 
 export interface SignedManifest {
-  /** The name under which the computer asked for the manifest. See `manifestName`. */
+  /** The manifest's name, from `manifestName`. */
   readonly name: string
   /** The manifest exactly as it came. */
   readonly bytes: Buffer
@@ -75,8 +69,8 @@ export interface SignedManifest {
 }
 
 /**
- * Returns true if the signature is valid. The signature is about the name and the manifest together. So a server
- * cannot give this computer a manifest with another name, such as that of another system.
+ * Returns true if the signature is valid for this name and manifest. The name is signed too: otherwise a server could
+ * send the manifest of another system.
  */
 export function isSigned({ name, bytes, signature }: SignedManifest, key: KeyObject): boolean {
   const [, text] = SIGNATURE.exec(signature.toString('latin1')) ?? []
@@ -98,7 +92,7 @@ export function parseManifest(bytes: Buffer, parse: ParseYaml): Manifest | Updat
   return { version, files, notes: plainNotes(releaseNotes ?? ''), stagingPercentage }
 }
 
-/** Returns notes as text that is safe to show, and cuts what is too long. */
+/** Returns notes that are safe to show. Cuts long ones. */
 export function plainNotes(text: string): string {
   return text
     .split(/\r?\n/, NOTE_LINES)
@@ -107,24 +101,24 @@ export function plainNotes(text: string): string {
     .trim()
 }
 
-/** Returns the name of the manifest for a computer, as electron-builder writes it. `arch`: as in `process.arch`. */
+/** Returns the manifest's name for a computer, as electron-builder makes it. `arch`: as in `process.arch`. */
 export function manifestName(platform: 'win32' | 'darwin' | 'linux', arch: string): string {
   if (platform === 'win32') return 'latest.yml'
   if (platform === 'darwin') return 'latest-mac.yml'
   return arch === 'x64' ? 'latest-linux.yml' : `latest-linux-${arch}.yml`
 }
 
-/** The words that mean a processor in the name of a file. Key: the processor's name in `process.arch`. */
+/** The words for a processor in file names, by its name in `process.arch`. */
 const ARCH_WORDS: Readonly<Record<string, readonly string[]>> = {
   x64: ['x64', 'x86_64', 'amd64'],
   arm64: ['arm64', 'aarch64']
 }
-/** The word for all processors of macOS in the name of a file. */
+/** The word in file names for all processors of macOS. */
 const UNIVERSAL = ['universal']
 
 /**
- * Returns the file of a manifest for a computer, or undefined if there is none. `ending`: such as `AppImage`. A file
- * counts only if its name has a word for this processor or `universal`, and no word for another processor.
+ * Returns the manifest's file for a computer. Its name must have a word for this processor or `universal`, and none
+ * for another processor. Undefined: there is none. `ending`: such as `AppImage`.
  */
 export function fileFor({ files }: Manifest, ending: string, arch: string): ManifestFile | undefined {
   const own = ARCH_WORDS[arch] ?? [arch]
@@ -134,7 +128,7 @@ export function fileFor({ files }: Manifest, ending: string, arch: string): Mani
     .find(({ url }) => says(url, [...own, ...UNIVERSAL]) && !says(url, foreign))
 }
 
-/** Returns true if one of these words is a word of its own in the name. */
+/** Returns true if one of these words stands alone in the name. */
 function says(name: string, words: readonly string[]): boolean {
   return new RegExp(`(?<![a-z\\d])(?:${words.join('|')})(?![a-z\\d])`, 'i').test(name)
 }

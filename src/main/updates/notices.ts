@@ -18,28 +18,28 @@ export interface UpdateNoticeParts {
   readonly clock: Clock
   readonly timers: Timers
   readonly builtAt: number
-  /** False in a copy that runs from the sources. In such a copy, the age of the commit proves nothing. */
+  /** False in a copy that runs from the sources, whose age means nothing. */
   readonly isForPeople: boolean
-  /** Returns true if Deskhand looks for no new versions. */
+  /** Returns true if Deskhand does not look for new versions. */
   readonly isOff: () => boolean
 }
 
 export interface UpdateNotices {
-  /** Shows the notice as soon as the agent has nothing under way. Replaces a notice that still waits. */
+  /** Shows the notice as soon as the agent has no unfinished work. Replaces a waiting notice. */
   raise(notice: UpdateNotice): void
-  /** Call this when the version that a waiting notice offers is not offered any more. */
+  /** Call this when the offered version is not offered any more. */
   withdraw(): void
   /**
-   * Checks once a day whether this version is old, until it has shown the notice. `first`: when it checks first.
-   * `tomorrow` leaves the notice about a new version on the screen, because a window shows one notice at a time.
+   * Checks daily whether this version is old, until the notice was shown. `first`: the first check. With `tomorrow`,
+   * a notice about a new version stays: a window shows one notice at a time.
    */
   start(first: 'now' | 'tomorrow'): void
-  /** Returns how many days old this version is, or null if that is not known. */
+  /** Returns this version's age in days. Null: not known. */
   days(): number | null
   dispose(): void
 }
 
-/** Shows notices about updates, but never while the agent has work under way: see `hindranceOf`. */
+/** Shows notices about updates, but never during unfinished work: see `hindranceOf`. */
 export function createUpdateNotices(parts: UpdateNoticeParts): UpdateNotices {
   const { store, work, clock, timers, builtAt } = parts
   let waiting: UpdateNotice | null = null
@@ -58,10 +58,7 @@ export function createUpdateNotices(parts: UpdateNoticeParts): UpdateNotices {
     cancel = timers.after(DAY_MS, lookAtAge, HOUR_MS)
   }
 
-  /**
-   * Shows the notice about an old version at most once in a run, because often somebody other than the agent decides
-   * about updates.
-   */
+  /** Shows the notice about an old version once in a run. Often the agent does not decide about updates. */
   function lookAtAge(): void {
     lookTomorrow()
     const limit = parts.settings.get('oldVersionDays')

@@ -1,14 +1,11 @@
 import type { Cancel, Timers } from '../../shared/clock'
 import { SECOND_MS } from '../../shared/time'
 
-/**
- * Longest time between the person's quit and the end of the app. The app ends then even if macOS has not taken the
- * update.
- */
+/** After the person quits, the app ends within this time, ms, even if macOS has not taken the update. */
 const LIMIT_MS = 20 * SECOND_MS
 
 export interface QuitHoldParts {
-  /** Returns true if an update is to be installed at this quit. */
+  /** Returns true if this quit installs an update. */
   readonly isWanted: () => boolean
   /** Gives the update to the system, which then quits the app. Returns false if this failed. */
   readonly give: () => boolean
@@ -22,7 +19,7 @@ export interface QuitHold {
   dispose(): void
 }
 
-/** Delays the person's quit once, while macOS takes the update. */
+/** Delays a quit once, until macOS has taken the update. */
 export function createQuitHold({ isWanted, give, quit, timers }: QuitHoldParts): QuitHold {
   let isGiven = false
   let cancel: Cancel = () => undefined

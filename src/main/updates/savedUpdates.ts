@@ -6,21 +6,20 @@ export interface VersionNotes {
   readonly notes: string
 }
 
-/** The data about updates that this profile keeps from one run to the next. */
+/** What this profile remembers about updates from run to run. */
 export interface SavedUpdates {
   /** A random text that decides the place in a roll-out. It never leaves this computer. */
   readonly profile: string
-  /** The version that an earlier run began to install, until the person is told of it. Null: none. */
+  /** The version that an earlier run began to install. It stays until the person is told. Null: none. */
   readonly begun: VersionNotes | null
   /** The last version whose changes need not be shown any more. Null: not known. */
   readonly last: string | null
-  /** Returns the newest version that this feed offered. Null: it has offered none. `feed`: its address. */
+  /** Returns the newest version that this feed has offered. Null: none. `feed`: its address. */
   newestOf(feed: string): string | null
-  /** Remembers that this feed offers this version. */
   offered(feed: string, version: string): void
-  /** Saves `profile`, unless it is saved already. Called when `profile` is used. */
+  /** Saves `profile` when it is first used. */
   keep(): void
-  /** Remembers the version that Deskhand installs now. Null: Deskhand installs nothing now. */
+  /** Remembers the version that is being installed. Null: none is. */
   installing(version: VersionNotes | null): void
   /** Remembers that the changes of this version need not be shown any more. */
   runs(version: string): void
@@ -62,16 +61,15 @@ export function readSavedUpdates(file: StateFile, newId: () => string): SavedUpd
 }
 
 /**
- * Returns what to tell the person about updates in this run. `updated`: the version that now runs, if Deskhand or
- * somebody else, such as the organisation, installed it. It stays the same in each run until `seen` is called.
- * `failed`: the version whose installation failed. No later run tells it again.
+ * Returns what to tell the person. `updated`: the version that runs now, if it is a new one. Each run says it until
+ * `seen` is called. `failed`: the version that could not be installed. It is said only once.
  */
 export function takeWhatsNew(
   { begun, last, installing, runs }: SavedUpdates,
   installed: VersionNotes
 ): { readonly updated: VersionNotes | null; readonly failed: string | null; seen(): void } {
   const isBegun = begun?.version === installed.version
-  // Others may have installed an even later version than the one that Deskhand began to install.
+  // Others, such as the organisation, may have installed a version that is later still.
   const isLate = isLater(installed.version, last) || isLater(installed.version, begun?.version ?? null)
   const updated = isBegun ? begun : isLate ? installed : null
   const failed = begun !== null && !isBegun && !isLater(installed.version, begun.version) ? begun.version : null
@@ -89,7 +87,7 @@ export function takeWhatsNew(
   return { updated, failed, seen }
 }
 
-/** Returns true if both texts are versions, and the first one is later. */
+/** Returns true if both are versions and the first is later. */
 export function isLater(version: string, last: string | null): boolean {
   const [now, before] = [parseVersion(version), parseVersion(last ?? '')]
   return now !== null && before !== null && compareVersions(now, before) > 0

@@ -4,15 +4,12 @@ import { HOUR_MS } from '../../shared/time'
 import type { Store } from '../state/store'
 import type { WorkFacts } from './decide'
 
-/**
- * A workspace counts as unread for at most this time. Without this limit, a workspace whose server is gone for good
- * would hinder every update.
- */
+/** An unread workspace hinders an update for at most this time. Its server may be gone for good. */
 const UNREAD_LIMIT_MS = HOUR_MS
 
 export interface Work {
   read(): WorkFacts
-  /** Calls `changed` after each event that changed the facts, and when a workspace came or went. */
+  /** Calls `changed` when the facts have changed. */
   watch(changed: () => void): { dispose(): void }
   dispose(): void
 }
@@ -23,7 +20,7 @@ export interface WorkPlaces {
   watch(listener: () => void): { dispose(): void }
 }
 
-/** Counts what the agent has under way in all workspaces together. */
+/** Counts the agent's unfinished work in all workspaces. */
 export function watchWorkOfAll(workspaces: WorkPlaces, timers: Timers): Work {
   const works = new Map<Store, Work>()
   const listeners = new Set<() => void>()
@@ -69,7 +66,7 @@ export function watchWorkOfAll(workspaces: WorkPlaces, timers: Timers): Work {
   }
 }
 
-/** Counts what the agent has under way. The cost of each event does not grow with the queue. */
+/** Counts the agent's unfinished work. The cost of an event does not grow with the queue. */
 export function watchWork(store: Store, timers: Timers): Work {
   const underWay = new Set<CustomerKey>()
   const listeners = new Set<() => void>()
@@ -119,9 +116,8 @@ export function watchWork(store: Store, timers: Timers): Work {
 }
 
 /**
- * Tells whether the unread list of a workspace hinders an update. It no longer does after `UNREAD_LIMIT_MS`. If the
- * server answers later, it does so again while the server is connected, for the same time at most. `changed`: called
- * when the time is over.
+ * Tells whether an unread list hinders an update, for `UNREAD_LIMIT_MS` at most. If the server answers only later,
+ * the list may hinder once more for the same time. `changed`: called when the time is over.
  */
 function watchUnread(store: Store, timers: Timers, changed: () => void) {
   let counts = false
@@ -158,17 +154,14 @@ function watchUnread(store: Store, timers: Timers, changed: () => void) {
   return {
     isHindrance: () => counts && isQueueNotRead(store.state),
     follow,
-    // The last facts are read after the end of all parts, so `counts` stays.
+    // `counts` stays, because the facts are read once more after this.
     dispose: () => cancel?.()
   }
 }
 
-/**
- * Returns true until the list of the workspace is read. False if there is no workspace, or if the agent first has to
- * sign in there.
- */
+/** Returns true until the workspace's list is read. False without a workspace, or if the agent must first sign in. */
 function isQueueNotRead({ workspace, refreshedAt, signIn, connection }: Store['state']): boolean {
-  // At a workspace behind, no sign-in page opens by itself.
+  // If the workspace is not in front, its sign-in page does not open by itself.
   const mustSignIn = connection.state === 'signedOut' || signIn.phase === 'pageOpen' || signIn.phase === 'refused'
   return workspace !== null && refreshedAt === null && !mustSignIn
 }

@@ -3,7 +3,7 @@ import type { Updates } from './updatesParts'
 
 type UpdateCommand = Extract<Command, { readonly type: `updates.${string}` }>
 
-/** The part of the updates that windows control. */
+/** What windows can do with updates. */
 export type UpdateControls = Pick<
   Updates,
   'check' | 'download' | 'install' | 'installAtQuit' | 'whatsNewShown' | 'whatsNewSeen'

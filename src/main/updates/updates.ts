@@ -21,7 +21,7 @@ import type { DownloadedFile, Updates, UpdatesParts } from './updatesParts'
 
 export type { Updates } from './updatesParts'
 
-/** A check may start up to this much later than planned. */
+/** A check may be this late, ms. */
 const SLACK_MS = HOUR_MS / 4
 
 export function createUpdates(parts: UpdatesParts): Updates {
@@ -35,7 +35,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
       byHand,
       isMac: installation.kind === 'mac'
     })
-  // The installer of Windows ends every process of the program that it replaces.
+  // The installer of Windows ends every running process of the program.
   const endsOthers = (): boolean => installation.kind === 'nsis' && parts.neighbours.hasNeighbours()
   const findHindrance = (): UpdateHindrance | null => hindranceOf(work.read(), endsOthers())
   const memory = readSavedUpdates(kept, parts.newId)
@@ -48,8 +48,8 @@ export function createUpdates(parts: UpdatesParts): Updates {
   let restarts = false
   let cancelCheck: Cancel = () => undefined
   /**
-   * This number grows when the feed changes, when updates are switched off, or when the app ends. The results of
-   * checks and downloads that began before are then ignored.
+   * Grows when the feed changes, updates are switched off, or the app ends. Results of earlier checks and downloads
+   * are then ignored.
    */
   let run = 0
 
@@ -80,7 +80,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
       arch: parts.arch
     })
 
-  /** Plans the next check. Starts a check now, unless there is no key, or a check or a download is under way. */
+  /** Plans the next check. Starts one now, unless there is no key, or a check or download is running. */
   function startCheck(): void {
     schedule('next')
     if (key === null || state.phase === 'checking' || state.phase === 'downloading') return
@@ -99,7 +99,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
 
   function checked(found: Found, before: UpdatesState['phase']): void {
     if (found === 'newest' || isStaged(found) || isFailure(found)) {
-      // The earlier offer stays if a check fails, and a ready version also while only a share gets a later one.
+      // An offer stays if a check fails. A downloaded version also stays while only some computers get a later one.
       const isGone = !isFailure(found) && !(isStaged(found) && file !== null && found.later !== offer?.version)
       if (isGone) forget()
       show({ phase: isGone ? 'idle' : before, ...(isGone && { offer: null }) })
@@ -156,13 +156,10 @@ export function createUpdates(parts: UpdatesParts): Updates {
     notices.raise({ kind: 'updateReady', version: wanted.version, atQuit: plan().installsAtQuit })
   }
 
-  /**
-   * Installs the downloaded version now. Returns false if nothing is ready to be installed, or if the installation
-   * failed.
-   */
+  /** Installs the downloaded version now. Returns false if there is none, or the installation failed. */
   function installNow(restart: boolean): boolean {
     if (offer === null || file === null || opened === null) return false
-    // The version is saved first, because on Windows the installer may end this process.
+    // This comes first, because the installer of Windows may end this process.
     memory.installing({ version: offer.version, notes: offer.notes })
     const failed = parts.install(opened, file, restart)
     if (failed) {

@@ -11,28 +11,28 @@ import type { OfferParts } from './findOffer'
 import type { Installation } from './installation'
 import type { Work } from './unfinishedWork'
 
-/** Looks for new versions, and downloads and installs them as far as the settings say. */
+/** Looks for new versions, downloads and installs them, as the settings say. */
 export interface Updates {
-  /** Begins to look for new versions and to raise notices. Called once all workspaces of the last run are entered. */
+  /** Begins to look for new versions. Call this when all workspaces of the last run are open. */
   begin(): void
   check(): CommandRefusal | null
   download(): CommandRefusal | null
-  /** Quits, installs the downloaded version, and starts it. Refused while the agent has work under way. */
+  /** Quits, installs the downloaded version and starts it. Refused during unfinished work. */
   install(): CommandRefusal | null
-  /** Remembers that the downloaded version is to be installed when the person quits. */
+  /** Remembers to install the downloaded version at the person's next quit. */
   installAtQuit(): CommandRefusal | null
   /**
-   * Call this when the person quits, before anything ends. Returns true if the app must not end yet: the system takes
-   * the update first, and then the app quits by itself.
+   * Call this when the person quits, before anything ends. Returns true if the app must wait: the system takes the
+   * update first, and then the app quits by itself.
    */
   holdsQuit(): boolean
-  /** Call this when a person could see what is new, or that there is something new. No later run says it again. */
+  /** Call this when the person could see what is new. No later run says it again. */
   whatsNewShown(): void
   /** Call this when the person has read what is new. */
   whatsNewSeen(): void
   /**
-   * Installs the downloaded version, if the person or the settings ask for it. Call this when the app ends, after
-   * everything else. Does nothing on macOS: see `holdsQuit`.
+   * Installs the downloaded version if the person or the settings ask for it. Call this last when the app ends. Does
+   * nothing on macOS: see `holdsQuit`.
    */
   atQuit(): void
   dispose(): void
@@ -52,9 +52,9 @@ export interface UpdatesParts {
   readonly newId: () => string
   readonly log: (line: string) => void
   readonly installed: string
-  /** The release notes of the version that runs. Empty: not known. */
+  /** The release notes of this version. Empty: not known. */
   readonly notes: string
-  /** The public key for updates. Null: this build has no key, so it trusts no feed. */
+  /** The public key for updates. Null: this build has none, and trusts no feed. */
   readonly key: KeyObject | null
   /** False in a copy that runs from the sources. */
   readonly isForPeople: boolean
@@ -66,14 +66,17 @@ export interface UpdatesParts {
   /** Loads electron-updater. Called when something is to be downloaded. */
   readonly openDownloader: () => Promise<Downloader>
   /**
-   * Replaces the program by the downloaded file, or starts its installer. `restart`: starts the new version. Returns
-   * null if this worked.
+   * Replaces the program by the downloaded file, or starts its installer. Returns null if this worked. `restart`:
+   * starts the new version.
    */
   readonly install: (downloader: Downloader, file: DownloadedFile, restart: boolean) => UpdateFailure | null
   readonly quit: () => void
-  /** Starts the installed version again while the app ends. Called if a restart was asked for and nothing is installed. */
+  /**
+   * Starts the present version again while the app ends. Called if a restart was asked for, but nothing was
+   * installed.
+   */
   readonly startAgain: () => void
-  /** Removes the files that earlier downloads left. */
+  /** Removes files of earlier downloads. */
   readonly clean: () => void
 }
 

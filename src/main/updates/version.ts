@@ -1,4 +1,7 @@
-/** A version as in https://semver.org. `before`: the pre-release, as `beta` and `1` in `2.0.0-beta.1`. Empty: none. */
+/**
+ * A version as in https://semver.org. `before`: the pre-release, such as `beta` and `1` in `2.0.0-beta.1`. Empty:
+ * none.
+ */
 export interface Version {
   readonly numbers: readonly [number, number, number]
   readonly before: readonly (string | number)[]
@@ -9,8 +12,8 @@ const PATTERN = new RegExp(`^${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-([0-9A-Za-z-]+
 const LENGTH_LIMIT = 64
 
 /**
- * Reads a version. Returns null if the text is no version. A version with build data (`+…`) counts as none: two
- * versions that differ only in build data would compare as equal.
+ * Reads a version. Null: not a version. With build data (`+…`), a text is not one, because two of them could seem
+ * equal.
  */
 export function parseVersion(text: string): Version | null {
   const found = text.length > LENGTH_LIMIT ? null : PATTERN.exec(text)
@@ -24,7 +27,7 @@ export function parseVersion(text: string): Version | null {
   }
 }
 
-/** Returns a negative number if `one` comes before `other`, 0 if the two are equal, and a positive number otherwise. */
+/** Returns a negative number if `one` comes before `other`, 0 if they are equal, otherwise a positive number. */
 export function compareVersions(one: Version, other: Version): number {
   for (const [at, number] of one.numbers.entries()) {
     const difference = number - (other.numbers[at] ?? 0)
@@ -37,7 +40,7 @@ export function compareVersions(one: Version, other: Version): number {
 function compareParts(one: Version['before'], other: Version['before']): number {
   for (const [at, part] of one.entries()) {
     const against = other[at]
-    // The version with fewer parts comes first.
+    // A pre-release with fewer parts comes first: `beta` before `beta.1`.
     if (against === undefined) return 1
     if (part === against) continue
     if (typeof part === 'number') return typeof against === 'number' ? part - against : -1

@@ -3,13 +3,13 @@ import type { PopOuts } from './popOuts'
 
 type ShownDesk = Pick<DeskWindow, 'isVisible' | 'isFocused' | 'show' | 'onVisibility'>
 
-/** The windows at which the agent works, as the workspaces see them. */
+/** The agent's windows, as a workspace sees them. */
 export interface AgentWindow extends ShownDesk {
-  /** Returns true if the desk itself has the focus. Only the desk shows who waits. */
+  /** Returns true if the desk itself has the focus. A pop-out does not show who waits. */
   isDeskFocused(): boolean
 }
 
-/** Returns the desk's window as the workspaces see it: an agent who looks at a pop-out is as present as at the desk. */
+/** Returns the desk's window as a workspace sees it. Looking at a pop-out counts as looking at the desk. */
 export function withPopOuts(desk: ShownDesk, popOuts: PopOuts): AgentWindow {
   return {
     isVisible: () => desk.isVisible() || popOuts.isVisible(),

@@ -1,35 +1,33 @@
 import { ENGLISH } from '../../shared/text/current'
 
-/**
- * The scheme of the app's web pages. It gives them an origin of their own, so they cannot read files.
- */
+/** The scheme of the app's web pages. Its origin cannot read files. */
 export const APP_SCHEME = 'deskhand'
 const APP_ORIGIN = 'deskhand://app'
 export const APP_PAGE = `${APP_ORIGIN}/index.html`
-/** The address of the desk's web page. With `#desk`, the page draws the desk's empty frame before its scripts run. */
+/** The desk's web page. With `#desk`, it draws the desk's empty frame before its scripts run. */
 export const DESK_FRAME = `${APP_PAGE}#desk`
-/** The address of the page of a pop-out with a conversation. It is the same file as the desk's page. */
+/** The page of a pop-out with a conversation: the same file as the desk's page. */
 export const CONVERSATION_PAGE = `${APP_PAGE}#conversation`
 /**
- * The team board has a host of its own, because Chromium stores one zoom level for each host: the agent makes the board
- * on a second monitor larger, and the desk stays as it is.
+ * The team board has its own host, because Chromium stores the zoom level by host. So the agent can zoom the board on
+ * another monitor, and the desk stays as it is.
  */
 const TEAM_ORIGIN = 'deskhand://team'
 export const TEAM_PAGE = `${TEAM_ORIGIN}/index.html`
 /**
- * The alert card has a host of its own. Chromium stores one zoom level for each host, so the card does not become
- * larger when the agent zooms the main window.
+ * The alert card has its own host, because Chromium stores the zoom level by host. So zooming the desk does not zoom
+ * the card.
  */
 const CARD_ORIGIN = 'deskhand://card'
 export const CARD_PAGE = `${CARD_ORIGIN}/card.html`
 const ORIGINS = [APP_ORIGIN, CARD_ORIGIN, TEAM_ORIGIN]
 
-/** Returns the address that opens a page in this language. For English, this is the address without change. */
+/** Returns the address that opens a page in this language. For English, it is the same address. */
 export function inLanguage(page: string, language: string): string {
   return language === ENGLISH.tag ? page : page.replace(/(?=#|$)/, `?language=${language}`)
 }
 
-/** Returns true if this is the address of the alert card, in any language. */
+/** Returns true for the alert card's address, in any language. */
 export function isCard(url: string): boolean {
   return url.startsWith(`${CARD_ORIGIN}/`)
 }
@@ -60,15 +58,12 @@ const TYPES: ReadonlyMap<string, string> = new Map([
   ['woff2', 'font/woff2']
 ])
 
-/**
- * Matches one part of a path, as the build names its files and folders. Does not match names with a special meaning in
- * a file system, such as `..`.
- */
+/** Matches one part of a path. Names with a special meaning, such as `..`, do not match. */
 const SEGMENT = /^[A-Za-z0-9_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*$/
 
 /**
- * Returns the path, in the renderer's folder, of the file that a URL of the app's scheme names. Its parts are separated
- * by `/`. Null: the URL names no file of the app. Nothing is decoded, because the app's file names need no encoding.
+ * Returns the file that a URL of the app's scheme names, as a path with `/` in the renderer's folder. Null: none.
+ * Nothing is decoded, because the app's file names need no encoding.
  */
 export function readAppPath(url: string): string | null {
   const origin = ORIGINS.find((one) => url.startsWith(`${one}/`))
@@ -82,12 +77,12 @@ export function isAppOrigin(url: string): boolean {
   return ORIGINS.some((one) => url.startsWith(`${one}/`))
 }
 
-/** Returns the media type of a file by its name. Null: the app does not serve this kind of file. */
+/** Returns a file's media type by its name. Null: the app serves no such files. */
 export function contentType(path: string): string | null {
   return TYPES.get(path.slice(path.lastIndexOf('.') + 1)) ?? null
 }
 
-/** Returns true if this is the URL of one of the app's own web pages. It may have a query or a fragment. */
+/** Returns true for the URL of a web page of the app, also with a query or fragment. */
 export function isAppPage(url: string): boolean {
   return [APP_PAGE, CARD_PAGE, TEAM_PAGE].some(
     (page) => url === page || url.startsWith(`${page}?`) || url.startsWith(`${page}#`)

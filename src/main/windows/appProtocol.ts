@@ -6,7 +6,7 @@ import { answerFromDevServer } from './devServer'
 
 /**
  * Registers the scheme of the app's web pages. Call this once, before the app is ready. `keepsCompiledCode`: true if
- * Chromium may keep the compiled scripts of the pages in the profile, so that it need not compile them at every start.
+ * Chromium may keep compiled scripts in the profile, for a faster start.
  */
 export function registerAppScheme(keepsCompiledCode: boolean): void {
   // Chromium plays sounds only from a scheme with `stream`.
@@ -15,12 +15,12 @@ export function registerAppScheme(keepsCompiledCode: boolean): void {
   ])
 }
 
-/** The files of a folder. Key: the path in a URL. Value: the path on the disk. */
+/** The files of a folder, from the path in a URL to the path on the disk. */
 export type ServedFiles = ReadonlyMap<string, string>
 
 /**
- * Serves the files of the renderer's folder to one session, or in development the files of `devServer`. A request
- * finds only files that are in `files`: no path on the disk is made from a URL. The first requests wait for `files`.
+ * Serves the files of the renderer's folder, or those of `devServer`, to one session. A request finds only what is in
+ * `files`: no path is made from a URL. The first requests wait for `files`.
  */
 export function serveApp(session: Session, files: Promise<ServedFiles>, devServer: string | null): void {
   session.protocol.handle(APP_SCHEME, async (request) => {
@@ -34,9 +34,7 @@ export function serveApp(session: Session, files: Promise<ServedFiles>, devServe
   })
 }
 
-/**
- * Returns the regular files of a folder. Links are left out, because they could lead to a file outside of the folder.
- */
+/** Returns the regular files of a folder. Links could lead out of the folder, so they are left out. */
 export async function listFiles(folder: string): Promise<ServedFiles> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = new Map<string, string>()

@@ -11,8 +11,8 @@ export interface CaptureParts {
 }
 
 /**
- * Hides every window in screenshots, recordings and shared screens while `isHidden` returns true. Windows and macOS can
- * do this. On Linux this has no effect.
+ * While `isHidden` returns true, hides every window in screenshots, recordings and shared screens. Has no effect on
+ * Linux.
  */
 export function followCapture({ windows, onOpened, isHidden, watch }: CaptureParts): { dispose(): void } {
   let last = false

@@ -9,15 +9,15 @@ import { pagePreferences, type PageOptions } from './pagePreferences'
 import type { Screens } from './screens'
 
 export interface CardWindowOptions extends PageOptions {
-  /** Returns the area, without panels, of the display on which the card appears. */
+  /** Returns the area of the card's display, without panels. */
   readonly workArea: () => Area
   readonly screens: Pick<Screens, 'watch'>
   readonly timers: Timers
   /** Returns the language of all texts, such as `pt-BR`. */
   readonly language: () => string
-  /** Returns true if the app is quitting, so that closing really closes the card. */
+  /** Returns true while the app quits. Only then does closing really close the card. */
   readonly isQuitting: () => boolean
-  /** Called, instead of closing the card, when the agent presses the system's key for closing a window (Alt+F4). */
+  /** Called when the agent presses the system's key for closing (Alt+F4). The card is not closed. */
   readonly onClose: () => void
   /** Returns the time, epoch ms. */
   readonly now: () => number
@@ -25,21 +25,22 @@ export interface CardWindowOptions extends PageOptions {
 }
 
 /**
- * The alert card: a small window on top of all other windows. Deskhand makes the card when it is first needed, and
- * again after its web page crashed or hung, unless that happens too often.
+ * The alert card: a small window above all others. It is made when first needed, and again after its web page crashed
+ * or hung, unless that happens too often.
  */
 export interface CardWindow {
-  /** Shows the card without focus as soon as its web page has drawn it, or after a limit (see `START_LIMIT_MS`). */
+  /** Shows the card without focus when its web page has drawn, or after `START_LIMIT_MS`. */
   show(): void
   hide(): void
-  /** Sets the height that the web page needs, CSS pixels. Shows a card that waits for it. 0: the page is empty. */
+  /**
+   * Sets the height that the web page needs, CSS pixels, and shows a card that waits for it. 0: the page is empty.
+   */
   fit(height: number): void
-  /** Gives the focus to the card, if `show` was called, even if its web page has not drawn it yet. */
+  /** Gives the focus to the card after `show`, even if its web page has not drawn yet. */
   focus(): void
   isFocused(): boolean
   /**
-   * Returns true if the card has a web page, even if the card is not on the screen, because the web page needs its
-   * views (see `ipc/views`) all the time.
+   * Returns true if the card has a web page, even off the screen. The page always needs its views (see `ipc/views`).
    */
   isVisible(): boolean
   owns(contents: WebContents): boolean
@@ -47,10 +48,10 @@ export interface CardWindow {
   dispose(): void
 }
 
-/** Height of the card until its web page has reported the height that it needs, px. */
+/** Height of the card before its web page reports one, px. */
 const FIRST_HEIGHT = 240
 /**
- * After this time, ms, the card is shown even if its web page has not drawn: `START_LIMIT_MS` for a new web page,
+ * The card is shown after this time, ms, even if its web page has not drawn. `START_LIMIT_MS` is for a new page,
  * `DRAW_LIMIT_MS` for a running one.
  */
 const START_LIMIT_MS = 4000
@@ -97,12 +98,12 @@ export function createCardWindow(options: CardWindowOptions): CardWindow {
     return opened
   }
 
-  /** Sets the position and the height of the card, and shows it if it is not shown yet. */
+  /** Sets the card's position and height, and shows it. */
   function place(card: BrowserWindow): void {
     cancelLimit?.()
     cancelLimit = null
     if (card.isDestroyed()) return
-    // The web page gives its height in CSS pixels. Their size depends on the zoom.
+    // The height is in CSS pixels, whose size depends on the zoom.
     const needed = height > 0 ? Math.ceil(height * card.webContents.getZoomFactor()) : FIRST_HEIGHT
     card.setBounds(cardPlace(needed, workArea()))
     if (card.isVisible()) return
@@ -183,7 +184,7 @@ function openCard(options: CardWindowOptions): BrowserWindow {
     alwaysOnTop: true,
     acceptFirstMouse: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#1e1f25' : '#ffffff',
-    // The web page also draws while it is hidden, so that the card does not show old content when it appears.
+    // A hidden page draws too. Otherwise the card would appear with old content.
     webPreferences: Object.freeze({ ...pagePreferences(options), backgroundThrottling: false })
   })
   window.setAlwaysOnTop(true, 'screen-saver')

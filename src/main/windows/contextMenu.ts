@@ -2,13 +2,13 @@ import { app, BrowserWindow, clipboard, Menu, type MenuItemConstructorOptions, t
 import { appMenu, inWindow, linkMenu, placeOf, type FieldActs } from '../../shared/contextMenu'
 
 export interface FieldSpelling {
-  /** Returns the languages when a menu opens, and what its entries do. Null: the person cannot choose. */
+  /** Returns the languages for a menu that opens, and what its entries do. Null: there is no choice. */
   menu(): (NonNullable<FieldActs['spelling']> & { toggle(language: string): void; reset(): void }) | null
 }
 
 /**
- * Adds a context menu to a web page of the app. The right button, Shift+F10 and the menu key open the menu. `spelling`
- * returns null while the app starts.
+ * Adds a context menu to a web page. The right button, Shift+F10 and the menu key open it. `spelling`: returns null
+ * while the app starts.
  */
 export function addContextMenu(contents: WebContents, spelling: () => FieldSpelling | null): void {
   contents.on('context-menu', (_event, subject) =>
@@ -41,7 +41,7 @@ export function showLinkMenu(
   showMenu(contents, entries, inWindow({ x, y }, contents.getZoomFactor()))
 }
 
-/** Shows a menu over a web page. `at`: position in the window, px. Absent: the position of the pointer. */
+/** Shows a menu over a web page. `at`: position in the window, px. Absent: at the pointer. */
 function showMenu(
   contents: WebContents,
   entries: MenuItemConstructorOptions[],

@@ -21,28 +21,24 @@ export type { Visibility }
 export interface DeskWindowOptions {
   /** The preload script, an absolute path. */
   readonly preload: string
-  /**
-   * The picture for the task bar of Linux, an absolute path. On other systems the picture is in the executable file.
-   */
+  /** The picture for the task bar of Linux, an absolute path. Other systems take it from the program file. */
   readonly icon?: string
   /** True if the app starts in the tray: the window is loaded but not shown. */
   readonly hidden: boolean
   /**
-   * True if the app will probably show the desk and not the sign-in screen. In this case the desk's empty frame is
-   * drawn at once.
+   * True if the app will probably show the desk, and not the sign-in screen. The desk's empty frame is then drawn at
+   * once.
    */
   readonly expectsDesk: boolean
   readonly devTools: boolean
   /** Returns the language of all texts, such as `pt-BR`. The web page starts with this language. */
   readonly language: () => string
-  /** `read` returns the saved position and size of the window, which may be damaged. `write` saves the present ones. */
+  /** `read` returns the saved position and size, which may be damaged. `write` saves the present ones. */
   readonly bounds: { readonly read: () => unknown; readonly write: (bounds: WindowBounds) => void }
   readonly screens: Screens
-  /** Tells whether there is a tray. Without a tray, closing the window minimises it. */
+  /** Tells whether there is a tray. Without one, closing minimises the window. */
   readonly tray: TrayHost
-  /**
-   * Returns true if the app is quitting. In that case the window really closes. Otherwise it is hidden or minimised.
-   */
+  /** Returns true while the app quits. Only then does closing really close the window. */
   readonly isQuitting: () => boolean
   readonly timers: Timers
   /** Returns the time, epoch ms. */
@@ -52,40 +48,40 @@ export interface DeskWindowOptions {
 
 export interface DeskWindow extends ShownWindow {
   /**
-   * Resolves when the screen shows the empty frame of the desk. Without `expectsDesk`, resolves when the document of
-   * the web page is loaded. Never resolves if that does not happen.
+   * Resolves when the screen shows the desk's empty frame. Without `expectsDesk`, when the web page is loaded.
+   * Otherwise never.
    */
   readonly framed: Promise<void>
-  /** Returns the area of the window's display without panels, also while the window is hidden. */
+  /** Returns the area of the window's display, without panels. */
   workArea(): Area
   /** Returns the position and size of the window, also while it is hidden. */
   bounds(): Area
-  /** Returns true if the window has a button in the task bar, because it is on the screen or minimised. */
+  /** Returns true if the window has a button in the task bar: it is on the screen or minimised. */
   hasButton(): boolean
-  /** `on` true: flashes the window's button in the task bar until the window has the focus, or until `flash(false)`. */
+  /** True: flashes the button in the task bar until the window has the focus. False: stops. */
   flash(on: boolean): void
-  /** Sets the window's title in task bars and window lists. Its web page cannot change the title. */
+  /** Sets the title in task bars and window lists. The web page cannot change it. */
   setTitle(title: string): void
-  /** Sets the small picture on the window's button in the task bar of Windows. Screen readers read `description`. */
+  /** Sets the small picture on the task bar's button (Windows). Screen readers read `description`. */
   setOverlay(image: NativeImage | null, description: string): void
   owns(contents: WebContents): boolean
   onVisibility(listener: (visibility: Visibility) => void): () => void
-  /** Asks the window's web page for its time zone. Waits while the page is loading. Rejects if the page has crashed. */
+  /** Asks the web page for its time zone. Waits while the page is loading. Rejects if it has crashed. */
   askZone(): Promise<unknown>
-  /** Calls `listener` when the system's time, zone or settings may have changed. On Linux, never calls it. */
+  /** Calls `listener` when the system's time, zone or settings may have changed. Never on Linux. */
   onSystemTime(listener: () => void): () => void
   dispose(): void
 }
 
-/** If main is not busy, the screen shows what a web page has drawn at most this much later, ms. */
+/** What a web page has drawn is on the screen this much later, ms, if main is not busy. */
 const SCREEN_MS = 60
 
-/** The display while the computer has none, and the bounds of a destroyed window. */
+/** Used while there is no display, and for a destroyed window. */
 const NO_DISPLAY: Area = { x: 0, y: 0, width: 1280, height: 800 }
 
 /**
- * Opens the main window. Closing it hides or minimises it. When its web page has crashed or hung, loads the web page
- * again, unless that happens too often.
+ * Opens the main window. Closing hides or minimises it. After a crash of its web page, loads it again, unless that
+ * happens too often.
  */
 export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
   const { log } = options
@@ -186,22 +182,19 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
   }
 }
 
-/**
- * Hides the window. On macOS a full-screen window must first leave full screen. Otherwise an empty black screen would
- * stay.
- */
+/** Hides the window. On macOS it must first leave full screen. Otherwise an empty black screen would stay. */
 function hide(window: BrowserWindow): void {
   if (process.platform !== 'darwin' || !window.isFullScreen()) return window.hide()
   window.once('leave-full-screen', () => window.hide())
   window.setFullScreen(false)
 }
 
-/** The messages WM_TIMECHANGE and WM_SETTINGCHANGE: the clock, the time zone or another setting of Windows changed. */
+/** WM_TIMECHANGE and WM_SETTINGCHANGE of Windows: the clock, the zone or another setting has changed. */
 const MESSAGES = [0x1e, 0x1a]
 
 /**
- * Calls `changed` when the system's time may have changed: on Windows and macOS when the window gets the focus, and on
- * Windows also when the system sends one of `MESSAGES`.
+ * Calls `changed` when the system's time may have changed: on Windows and macOS when the window gets the focus, on
+ * Windows also after `MESSAGES`.
  */
 function watchSystemTime(
   window: Pick<BrowserWindow, 'on' | 'hookWindowMessage'>,
@@ -213,7 +206,7 @@ function watchSystemTime(
   if (platform === 'win32') for (const message of MESSAGES) window.hookWindowMessage(message, changed)
 }
 
-/** Asks the web page for its zone, because Chromium follows the system's zone while it runs. */
+/** Asks the web page for its zone. Chromium follows the system's zone while it runs, Node does not. */
 function askPageZone(contents: Pick<WebContents, 'executeJavaScript'>): Promise<unknown> {
   return contents.executeJavaScript('new Intl.DateTimeFormat().resolvedOptions().timeZone')
 }

@@ -7,10 +7,7 @@ export interface DevServerSource {
   readonly env: Readonly<Record<string, string | undefined>>
 }
 
-/**
- * Returns the origin of the dev server that serves the web pages. Null: the app uses the built files, as a package
- * always does.
- */
+/** Returns the dev server's origin. Null: the app uses the built files, as every package does. */
 export function readDevServer({ packaged, env }: DevServerSource): string | null {
   const address = env['ELECTRON_RENDERER_URL']
   if (packaged || address === undefined || !isUrl(address)) return null
@@ -18,16 +15,16 @@ export function readDevServer({ packaged, env }: DevServerSource): string | null
   return protocol === 'http:' && ['localhost', '127.0.0.1'].includes(hostname) ? origin : null
 }
 
-/** Returns the dev server's address for an address of the app. Null: `url` is no address of the app. */
+/** Returns the dev server's address for an address of the app. Null: it is another address. */
 export function devAddress(url: string, server: string): string | null {
   if (!isAppOrigin(url)) return null
-  // The address is not parsed: a parser could change Vite's paths (`/@id/__x00__…`).
+  // A parser could change Vite's paths (`/@id/__x00__…`).
   return `${server}${url.slice(`${APP_SCHEME}://`.length).replace(/^[^/]*/, '')}`
 }
 
 /**
- * Returns the headers of a file in development. They allow more than the headers of the built app, because Vite adds
- * styles to the web page and opens a WebSocket to the dev server.
+ * Returns a file's headers in development. They allow more than usual, because Vite adds styles and opens a
+ * WebSocket.
  */
 export function devHeaders(type: string, server: string): Record<string, string> {
   const headers = responseHeaders(type)
@@ -41,7 +38,7 @@ export function devHeaders(type: string, server: string): Record<string, string>
   }
 }
 
-/** Answers a request of the app's web pages with the answer of the dev server. Rejects if there is none. */
+/** Answers a request of a web page with the dev server's answer. Rejects without an answer. */
 export async function answerFromDevServer(url: string, server: string): Promise<Response> {
   const address = devAddress(url, server)
   if (address === null) return new Response(null, { status: 404, headers: responseHeaders('text/plain') })

@@ -14,17 +14,16 @@ import { addContextMenu, type FieldSpelling } from './contextMenu'
 type Log = (line: string) => void
 
 /**
- * The permission to write text to the clipboard after a click, which the Copy buttons need. Reading the clipboard is
- * another permission.
+ * The permission to write text to the clipboard after a click, for the Copy buttons. Reading is another permission.
  */
 const COPY = 'clipboard-sanitized-write'
 
-/** Chromium asks this address for dictionaries. Its scheme does not exist, so nothing is downloaded. */
+/** Chromium asks this address for dictionaries. The scheme does not exist, so nothing is downloaded. */
 const NO_DOWNLOADS = 'deskhand-none://dictionaries/'
 
 /**
- * A proxy at which nobody listens, for this computer’s own addresses too. A content security policy does not hold for
- * WebRTC over TCP, but a proxy does.
+ * A proxy at which nobody listens, also for addresses of this computer. It stops WebRTC over TCP, which a content
+ * security policy does not.
  */
 const NO_WAY_OUT: ProxyConfig = {
   mode: 'fixed_servers',
@@ -32,7 +31,7 @@ const NO_WAY_OUT: ProxyConfig = {
   proxyBypassRules: '<-loopback>'
 }
 
-/** Takes the network from all web pages of a session. The app's own pages need none: main serves their files. */
+/** Takes the network from all web pages of a session. The app's own pages need none: main serves them. */
 export function closeNetwork(session: Session, log: Log): void {
   session
     .setProxy(NO_WAY_OUT)
@@ -40,9 +39,9 @@ export function closeNetwork(session: Session, log: Log): void {
 }
 
 /**
- * Denies every web page new windows, web views and WebRTC past the proxy. In the app's own session, also denies
- * permissions (except `COPY`), lets a web page navigate only to the app's own web pages, and adds the context menu.
- * Sign-in pages have other sessions, with their own rules.
+ * Denies every web page new windows, web views and WebRTC past the proxy. In the app's session also denies
+ * permissions (except `COPY`), allows navigation only to the app's pages, and adds the context menu. Sign-in pages
+ * have other sessions, with their own rules.
  */
 export function guardContents(
   app: App,
@@ -57,7 +56,7 @@ export function guardContents(
       return { action: 'deny' }
     })
     contents.on('will-attach-webview', (event) => event.preventDefault())
-    // A content security policy does not hold for WebRTC, which could send datagrams to any address.
+    // WebRTC could send datagrams to any address. A content security policy does not stop it.
     contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
     if (contents.session !== session) return
     keepOnAppPage(contents, log)
@@ -82,8 +81,8 @@ function keepOnAppPage(contents: WebContents, log: Log): void {
 }
 
 /**
- * Denies all web pages of a session devices, screen capture, downloads, spelling dictionaries, and every permission
- * that is not in `granted`.
+ * Denies all web pages of a session devices, screen capture, downloads, dictionaries, and permissions that are not in
+ * `granted`.
  */
 export function denyPermissions(session: Session, granted: readonly string[] = []): void {
   session.setPermissionRequestHandler((_contents, permission, answer) => answer(granted.includes(permission)))
@@ -91,13 +90,12 @@ export function denyPermissions(session: Session, granted: readonly string[] = [
   session.setDevicePermissionHandler(() => false)
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}))
   session.on('will-download', (event) => event.preventDefault())
-  // Without these lines, Chromium would download dictionaries from Google even if no web page checks spelling. No part
-  // of Chromium can load the address, so nothing leaves the computer if a dictionary is missing.
+  // Otherwise Chromium would download dictionaries from Google, even if no page checks spelling.
   session.setSpellCheckerDictionaryDownloadURL(NO_DOWNLOADS)
   session.setSpellCheckerLanguages([])
 }
 
-/** Opens an address in the person's browser. The caller has checked the address. A failure is only logged. */
+/** Opens an address in the person's browser. The caller has checked it. A failure is only logged. */
 export function openInBrowser(url: string, log: Log): void {
   shell.openExternal(url).catch((error: unknown) => log(`guard: no program opened a link: ${codeOf(error)}`))
 }

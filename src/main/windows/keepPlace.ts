@@ -3,8 +3,7 @@ import type { Screens } from './screens'
 import { boundsOnScreen, leastSize, nearest, type Area, type Size, type WindowBounds } from './windowBounds'
 
 /**
- * While a person moves the window, many events come in a second. So Deskhand writes the window's position and size
- * only this long after the first of them, ms.
+ * While a person moves the window, many events come. Position and size are written this long after the first one, ms.
  */
 const WRITE_AFTER_MS = 400
 
@@ -33,18 +32,18 @@ export interface KeepPlaceParts {
   readonly timers: Timers
   /** The minimum size with which the window was opened. */
   readonly least: Size
-  /** The minimum size of the window on a large display. Absent: the minimum size of the desk. */
+  /** Its minimum size on a large display. Absent: that of the desk. */
   readonly minimum?: Size
-  /** True if Deskhand saves whether the window fills its display. */
+  /** True: also saves whether the window fills its display. */
   readonly keepsFullScreen?: boolean
-  /** True if the window was maximised when Deskhand ended last time. */
+  /** True if the window was maximised at the last end. */
   readonly maximized: boolean
   readonly write: (bounds: WindowBounds) => void
 }
 
 /**
- * Writes the position and size of the window when they change. When displays change, moves the window if it does not
- * fit, or if its title bar is not fully visible. Adapts the minimum size to the display. `keep` writes at once.
+ * Saves the window's position and size when they change. When displays change, adapts the minimum size, and moves a
+ * window that does not fit or whose title bar is not fully visible. `keep` saves at once.
  */
 export function keepPlace({ window, screens, timers, least, write, keepsFullScreen, ...last }: KeepPlaceParts): {
   keep(): void
@@ -52,13 +51,13 @@ export function keepPlace({ window, screens, timers, least, write, keepsFullScre
 } {
   let cancel: Cancel | null = null
   /**
-   * True if the window is maximised. It does not change while the window is hidden or minimised, because systems report
-   * that such a window is not maximised.
+   * True if the window is maximised. It stays the same while the window is hidden or minimised: systems then report
+   * that it is not maximised.
    */
   let maximized = last.maximized
   let written = ''
   let smallest = least
-  /** True if the displays changed while the window could not be moved. `settle` then checks the position. */
+  /** True if the displays changed while the window could not be moved. It is checked later. */
   let mustCheck = false
 
   function keep(): void {
@@ -91,9 +90,9 @@ export function keepPlace({ window, screens, timers, least, write, keepsFullScre
     mustCheck = window.isMaximized() || window.isFullScreen() || window.isMinimized() || !window.isVisible()
     followDisplay()
     const bounds = boundsOnScreen(window.getNormalBounds(), screens.workAreas(), last.minimum)
-    // The display that the window filled is gone, so it must not fill the display on which the agent works.
+    // The window filled a display that is gone. It must not fill the agent's other display.
     if (bounds && keepsFullScreen && window.isFullScreen()) window.setFullScreen(false)
-    // If a window fills a display, the system moves it, so Deskhand does not.
+    // The system itself moves a window that fills its display.
     if (window.isMaximized() || window.isFullScreen()) return
     if (bounds) window.setBounds(bounds)
   }
@@ -107,7 +106,7 @@ export function keepPlace({ window, screens, timers, least, write, keepsFullScre
   }
 
   window.on('maximize', () => void (maximized = true))
-  // This listener must run before `settle`, which would maximise the window again. So it is registered before `settle`.
+  // `settle` would maximise the window again. This listener must run before it, so it is registered first.
   window.on('unmaximize', () => {
     if (isOnScreen() && !window.isFullScreen()) maximized = false
   })

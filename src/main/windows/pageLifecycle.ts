@@ -2,19 +2,16 @@ import { describeError } from '../../shared/errorDescription'
 import { MINUTE_MS } from '../../shared/time'
 import type { Timers } from '../../shared/clock'
 
-/** If a web page crashes more often than this within `WINDOW_MS`, Deskhand does not load it again. */
+/** A web page that crashes more often than this within `WINDOW_MS` is not loaded again. */
 const LIMIT = 3
 const WINDOW_MS = MINUTE_MS
 
 export interface RendererCrashes {
-  /**
-   * Counts a crash, unless `reason` (Chromium's name for the cause) is `clean-exit`. Returns true if Deskhand should
-   * load the web page again.
-   */
+  /** Counts a crash, unless Chromium's `reason` is `clean-exit`. Returns true if the page should be loaded again. */
   crashed(reason: string): boolean
 }
 
-/** Counts how often a web page crashed. `now`: a clock, ms. */
+/** Counts a web page's crashes. `now`: a clock, ms. */
 export function createRendererCrashes(now: () => number): RendererCrashes {
   let times: readonly number[] = []
   return {
@@ -28,8 +25,8 @@ export function createRendererCrashes(now: () => number): RendererCrashes {
 }
 
 /**
- * Chromium reports a web page as unresponsive after about 15 s. Deskhand waits this much longer before it ends the web
- * page, because the computer may have been asleep during the 15 s.
+ * Chromium calls a page unresponsive after about 15 s. It gets this much more time, ms, because the computer may have
+ * been asleep during the 15 s.
  */
 const LAST_CHANCE_MS = 3_000
 
@@ -48,21 +45,21 @@ export interface PageLifeParts {
   /** The window's name in the log. */
   readonly name: string
   /**
-   * True if the developer tools can be opened. In that case Deskhand ends no web page, because a web page that waits at
-   * a breakpoint does not respond either.
+   * True if the developer tools can be opened. Then no page is ended: at a breakpoint, a page does not respond
+   * either.
    */
   readonly devTools: boolean
   readonly timers: Timers
   readonly log: (line: string) => void
-  /** Counts the crashes of this web page and of the web pages before it in the same window. */
+  /** Counts the crashes of all web pages of this window. */
   readonly crashes: RendererCrashes
-  /** Called when the process of the web page has ended. `again`: true if Deskhand should load the web page again. */
+  /** Called when the page's process has ended. `again`: true if the page should be loaded again. */
   readonly gone: (again: boolean) => void
 }
 
 /**
- * Ends a web page that hangs, and decides whether to load a crashed web page again. Main stores drafts and messages,
- * so only the last typed characters may be lost. Call `dispose` before the web page is destroyed.
+ * Ends a web page that hangs, and decides whether to load a crashed one again. Only the last typed characters may be
+ * lost, because main stores drafts. Call `dispose` before the web page is destroyed.
  */
 export function keepPageAlive(
   page: PageProcess,
@@ -70,7 +67,7 @@ export function keepPageAlive(
 ): { dispose(): void } {
   let cancelEnd: (() => void) | null = null
 
-  /** Cancels the planned end of the web page. Returns true if an end was planned. */
+  /** Cancels the planned end of the web page. Returns true if there was one. */
   function cancelEnding(): boolean {
     const wasEnding = cancelEnd !== null
     cancelEnd?.()
@@ -86,7 +83,7 @@ export function keepPageAlive(
       page.forcefullyCrashRenderer()
     })
   })
-  // Chromium also sends this event for a web page that has just ended, so Deskhand logs it only if an end was planned.
+  // Chromium also sends this event for a page that has just ended. So it is logged only if an end was planned.
   page.on('responsive', () => {
     if (cancelEnding()) log(`${name}: the page answers again`)
   })

@@ -1,9 +1,6 @@
 import type { WebPreferences } from 'electron'
 
-/**
- * The preferences of every web page, both the app's own and the sign-in pages: sandboxed, without Node, with web
- * security.
- */
+/** The preferences of every web page, also of sign-in pages. */
 export const SEALED_PAGE = Object.freeze({
   sandbox: true,
   contextIsolation: true,
@@ -22,18 +19,18 @@ export interface PageOptions {
   /** The preload script, an absolute path. */
   readonly preload: string
   readonly devTools: boolean
-  /** True if the page has fields whose spelling is checked. Absent: false. */
+  /** True if spelling is checked in the page's fields. Absent: false. */
   readonly spellcheck?: boolean
 }
 
-/** Returns the preferences of every web page of the app. */
+/** Returns the preferences of the app's own web pages. */
 export function pagePreferences({ preload, devTools, spellcheck = false }: PageOptions): Readonly<WebPreferences> {
   return Object.freeze({
     ...SEALED_PAGE,
     preload,
     devTools,
     spellcheck,
-    // The alert sound must play even if the agent has not clicked anything yet.
+    // The alert sound must play before the agent's first click.
     autoplayPolicy: 'no-user-gesture-required'
   } as const)
 }

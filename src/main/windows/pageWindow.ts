@@ -5,7 +5,7 @@ import type { Size, WindowStart } from './windowBounds'
 
 export type Visibility = 'shown' | 'hidden' | 'focused' | 'blurred'
 
-/** Makes a window, not yet shown, whose web page draws the title bar: desk or pop-out. `least`: the minimum size. */
+/** Makes a hidden window whose web page draws the title bar: the desk or a pop-out. `least`: the minimum size. */
 export function openPageWindow(
   options: PageOptions & Pick<BrowserWindowConstructorOptions, 'icon' | 'title'>,
   start: WindowStart,
@@ -24,12 +24,12 @@ export function openPageWindow(
     backgroundColor: background(dark),
     webPreferences: pagePreferences({ ...options, spellcheck: true })
   })
-  // Main sets the title. The web page cannot, because it may not run while the window is hidden.
+  // Main sets the title. The web page may not run in a hidden window.
   window.on('page-title-updated', (event) => event.preventDefault())
   return window
 }
 
-/** Changes the background and the window buttons whenever the theme changes. */
+/** Follows the theme with the background and the window buttons. */
 export function followTheme(window: BrowserWindow): { dispose(): void } {
   const follow = (): void => {
     if (window.isDestroyed()) return

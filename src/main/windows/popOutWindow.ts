@@ -33,13 +33,13 @@ export interface PopOutWindowOptions extends PageOptions {
   /** `read` returns the saved position and size, which may be damaged. `write` saves the present ones. */
   readonly bounds: { readonly read: () => unknown; readonly write: (bounds: WindowBounds) => void }
   readonly sizes: WindowSizes
-  /** Returns where the desk is. A window without a saved position opens beside the desk. */
+  /** Returns where the desk is. Without a saved position, the window opens beside it. */
   readonly desk: () => Area
-  /** How many pop-outs are there already. */
+  /** How many pop-outs are open already. */
   readonly nth: number
-  /** True if the window opens without the focus, because the person has not just asked for it. */
+  /** True: opens without the focus, because the person did not ask just now. */
   readonly isQuiet: boolean
-  /** True if Deskhand saves whether the window fills its display. */
+  /** True: also saves whether the window fills its display. */
   readonly keepsFullScreen: boolean
   readonly screens: Screens
   readonly timers: Timers
@@ -48,7 +48,7 @@ export interface PopOutWindowOptions extends PageOptions {
   readonly log: (line: string) => void
 }
 
-/** A window with one conversation or the team board. It is destroyed when closed, or after too many crashes. */
+/** A window with one conversation or the team board. It is destroyed on closing, or after too many crashes. */
 export interface PopOutWindow extends ShownWindow {
   owns(contents: WebContents): boolean
   onVisibility(listener: (visibility: Visibility) => void): () => void
@@ -60,9 +60,9 @@ export interface PopOutWindow extends ShownWindow {
   onFullScreen(listener: () => void): void
   /** Calls `listener` when the window has closed, and its web page is gone. */
   onClosed(listener: () => void): void
-  /** Closes the window. Its web page first gets `beforeunload`, and sends its drafts. */
+  /** Closes the window. Its web page first sends its drafts. */
   close(): void
-  /** Destroys the window without `beforeunload`. */
+  /** Destroys the window. Its web page cannot send its drafts. */
   dispose(): void
 }
 

@@ -7,17 +7,17 @@ import type { Visibility } from './deskWindow'
 import type { PopOutWindow } from './popOutWindow'
 
 export interface PopOut {
-  /** The seat of the workspace that the pop-out shows. */
+  /** The seat of the pop-out's workspace. */
   readonly seat: string
   readonly content: PopOutContent
-  /** The number under which the position is saved; each open conversation has its own. Team board: 0. */
+  /** The number under which the position is saved. Each open conversation has its own. Team board: 0. */
   readonly slot: number
   readonly window: PopOutWindow
 }
 
 /** The connection of a pop-out's web page to its workspace. */
 export interface ConnectedPopOut {
-  /** Returns what the page shows. Null: the page has not reported this yet. */
+  /** Returns what the page shows. Null: not reported yet. */
   shownInWindow(): ShownInWindow | null
   dispose(): void
 }
@@ -32,9 +32,9 @@ export interface PopOutPlace {
 export interface PopOutsParts {
   readonly timers: Timers
   readonly openWindow: (content: PopOutContent, place: PopOutPlace) => PopOutWindow
-  /** Called when the team board of this seat opened in a pop-out. Null: the person closed the pop-out. */
+  /** Called when a seat's team board has opened in a pop-out. Null: the person closed it. */
   readonly teamOpened: (seat: string | null) => void
-  /** Returns true while the app quits, which closes every window. */
+  /** Returns true while the app quits. Its pop-outs then close, but count as open for the next start. */
   readonly isQuitting: () => boolean
 }
 
@@ -42,51 +42,51 @@ export interface PopOutSlot {
   readonly slot: number
 }
 
-/** What one workspace needs from the pop-outs. */
 export interface SeatPopOuts {
-  /** Returns the conversations in pop-outs. The map is the same until something changes, and while the app quits. */
+  /** Returns the conversations in pop-outs. It is the same map until something changes, and while the app quits. */
   conversations(): ReadonlyMap<CustomerKey, PopOutSlot>
   /**
-   * Opens a pop-out of an earlier run, without the focus, in this slot or a free one. Does nothing if it is open, or
-   * if no slot is free.
+   * Opens a pop-out of an earlier run without the focus, in this slot or a free one. Does nothing if it is open, or
+   * no slot is free.
    */
   reopen(key: CustomerKey, slot: PopOutSlot): void
   watch(listener: () => void): { dispose(): void }
   isFocused(): boolean
-  /** Returns true if a pop-out of another workspace has the focus, such as its team board. */
+  /** Returns true if a pop-out of another workspace has the focus. */
   isOtherFocused(): boolean
-  /** Returns what the focused pop-out of this workspace shows. Null: none has the focus, or this is not known yet. */
+  /** Returns what this workspace's focused pop-out shows. Null: none has the focus, or not reported yet. */
   shownInWindow(): ShownInWindow | null
   has(key: CustomerKey): boolean
-  /** Brings the pop-out of this conversation to the front. Returns false if there is none. */
+  /** Brings this conversation's pop-out to the front. Returns false if there is none. */
   show(key: CustomerKey): boolean
 }
 
 export interface PopOuts {
   /**
-   * Opens a pop-out. If there is one with this content, brings it to the front instead. Closes the team board of
-   * another workspace. `isQuiet`: true if a new window opens without the focus. Returns null, or `popOutsFull`.
+   * Opens a pop-out, or brings the one with this content to the front. There is only one team board, so another
+   * workspace's board closes. `isQuiet`: true if a new window opens without the focus. Returns null, or
+   * `popOutsFull`.
    */
   open(seat: string, content: PopOutContent, isQuiet?: boolean): CommandRefusal | null
   find(seat: string, content: PopOutContent): PopOut | null
-  /** Closes a pop-out. Its web page first sends its drafts. Returns false if there is none. */
+  /** Closes a pop-out, after its web page has sent its drafts. Returns false if there is none. */
   close(seat: string, content: PopOutContent): boolean
   closeSome(closes: (popOut: PopOut) => boolean): void
-  /** Returns what is in pop-outs of this workspace. Null: nothing. Returns the same object until something changes. */
+  /** Returns what is in this workspace's pop-outs. It is the same object until something changes. Null: nothing. */
   view(seat: string): PopOutsView | null
   ofSeat(seat: string): SeatPopOuts
   isFocused(): boolean
   isVisible(): boolean
   /** Calls `listener` when a pop-out gets or loses the focus. */
   onFocus(listener: (visibility: Visibility) => void): () => void
-  /** Calls `listener` when a pop-out opens or closes, or starts or stops filling its display. */
+  /** Calls `listener` when a pop-out opens, closes, or starts or stops filling its display. */
   watch(listener: () => void): { dispose(): void }
-  /** Each pop-out that is open or opens later gets its port from `connect`. Call this once. */
+  /** Calls `connect` for each pop-out, now and later, to give it its port. Call this once. */
   attach(connect: (popOut: PopOut) => ConnectedPopOut): void
   dispose(): void
 }
 
-/** After a pop-out closed, its port stays open for this time, ms, because the last draft may still be on its way. */
+/** The port of a closed pop-out stays open for this time, ms, for its last draft. */
 const LAST_WORDS_MS = 2_000
 
 const NO_CONVERSATIONS: ReadonlyMap<CustomerKey, PopOutSlot> = new Map()
@@ -96,7 +96,7 @@ export function createPopOuts({ timers, openWindow, teamOpened, isQuitting }: Po
   const ports = new Map<PopOut, ConnectedPopOut>()
   let connect: ((popOut: PopOut) => ConnectedPopOut) | null = null
   let views = new Map<string, PopOutsView | null>()
-  /** The conversations of each seat. They do not change while the app quits. */
+  /** The conversations of each seat. They stay the same while the app quits. */
   let slots: ReadonlyMap<string, ReadonlyMap<CustomerKey, PopOutSlot>> = new Map()
   let isOver = false
   const listeners = new Set<() => void>()
@@ -133,7 +133,7 @@ export function createPopOuts({ timers, openWindow, teamOpened, isQuitting }: Po
   }
 
   function closed(popOut: PopOut): void {
-    // `open` no longer has a pop-out that `close` has closed.
+    // After `close`, the pop-out is not in `open` any more.
     if (popOut.content.kind === 'team' && open.includes(popOut)) teamOpened(null)
     forget(popOut)
     if (isOver) return
@@ -179,7 +179,7 @@ export function createPopOuts({ timers, openWindow, teamOpened, isQuitting }: Po
   return {
     open(seat, content, isQuiet = false) {
       if (isOver || show(seat, content)) return null
-      // There is one team board. It shows the workspace in which the agent opened it last.
+      // There is one team board, for the workspace in which it was opened last.
       if (content.kind === 'team') open.filter((one) => one.content.kind === 'team').forEach(close)
       const slot = content.kind === 'team' ? 0 : freeSlots()[0]
       if (slot === undefined) return 'popOutsFull'

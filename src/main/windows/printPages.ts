@@ -5,7 +5,7 @@ import { APP_SCHEME } from './appAddresses'
 import { denyPermissions } from './guard'
 import { SEALED_PAGE } from './pagePreferences'
 
-/** The Electron session of the printed page. It exists only in memory. */
+/** The Electron session of printed pages. It is only in memory. */
 const PARTITION = 'print'
 const ORIGIN = `${APP_SCHEME}://print/`
 const PAGE = `${ORIGIN}page.html`
@@ -13,24 +13,24 @@ const STYLE = `${ORIGIN}print.css`
 const CONTENT_SECURITY_POLICY =
   "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-/** Longest time to load the HTML page, and to make a PDF of it, each. After that time, the export fails. */
+/** Longest time for loading the page, and for making the PDF, ms each. After it, the export fails. */
 const DRAW_LIMIT_MS = 60 * SECOND_MS
 
 export interface PrintPages {
-  /** Resolves to the bytes of the PDF. `page`: HTML. Rejects if the page could not be drawn. */
+  /** Resolves to the bytes of the PDF. `page`: HTML. Rejects if the page cannot be drawn. */
   toPdf(page: string): Promise<Uint8Array>
-  /** Shows the print dialog of the system, and resolves when the person has answered it. Rejects as `toPdf` does. */
+  /** Shows the system's print dialog. Resolves when the person has answered. Rejects as `toPdf` does. */
   print(page: string): Promise<'printed' | 'cancelled' | 'noPrinter' | 'failed'>
   dispose(): void
 }
 
 /**
- * Draws pages in a window that is never shown, for a PDF or a printer. The pages have no scripts and no network: their
+ * Draws pages for a PDF or a printer in a window that is never shown. They have no scripts and no network: their
  * session serves only the page and its style.
  */
 export function createPrintPages({ style, timers }: { readonly style: string; readonly timers: Timers }): PrintPages {
   let pageSession: Session | null = null
-  /** The pages that are being loaded, by their addresses. Each has an address of its own, so that none gets another's. */
+  /** The pages that are being loaded. Each has its own address, so that none gets the content of another. */
   const pages = new Map<string, string>()
   let made = 0
   const open = new Set<BrowserWindow>()

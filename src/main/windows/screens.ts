@@ -5,7 +5,7 @@ import type { Area } from './windowBounds'
 export interface Screens {
   /** Returns the area of each display without panels, the main display first. */
   workAreas(): readonly Area[]
-  /** Calls `changed` when a display was added or removed, or changed its size, scale or panels. */
+  /** Calls `changed` when a display comes or goes, or changes its size, scale or panels. */
   watch(changed: () => void): Cancel
 }
 

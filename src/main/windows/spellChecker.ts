@@ -6,10 +6,7 @@ export interface SessionChecker {
   onMissing(listener: (language: string) => void): { dispose(): void }
 }
 
-/**
- * Returns the spelling checker of a session. `use` leaves out languages that Chromium does not know. Chromium never
- * downloads a dictionary, because `guard.ts` gave it an address that nothing can load.
- */
+/** Returns the spelling checker of a session. `use` leaves out languages that Chromium does not know. */
 export function sessionChecker(session: Session, platform: NodeJS.Platform): SessionChecker {
   const listeners = new Set<(language: string) => void>()
   session.on('spellcheck-dictionary-download-failure', (_event: Event, language: string) => {
@@ -17,7 +14,7 @@ export function sessionChecker(session: Session, platform: NodeJS.Platform): Ses
   })
   return {
     use(languages) {
-      // The checker of macOS finds the languages itself, and cannot be told any.
+      // The checker of macOS finds the languages itself.
       if (platform !== 'darwin') {
         const known = new Set(session.availableSpellCheckerLanguages)
         session.setSpellCheckerLanguages(languages.filter((language) => known.has(language)))

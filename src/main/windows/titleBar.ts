@@ -13,15 +13,15 @@ export function background(dark: boolean): string {
 }
 
 /**
- * Returns the colours of the window buttons on Windows and Linux. The background is transparent, so that the web page
- * is visible behind the buttons. It is not transparent black, because that means "the system's colour". The buttons are
- * one pixel lower than the title bar, so that the line under the title bar stays visible.
+ * Returns the window buttons' colours on Windows and Linux. The background is transparent, but not transparent black,
+ * which means "the system's colour". The buttons are one pixel lower than the title bar, so that the line under it
+ * stays visible.
  */
 export function overlayColours(dark: boolean): { color: string; symbolColor: string; height: number } {
   return { color: `${background(dark)}00`, symbolColor: dark ? SYMBOLS.dark : SYMBOLS.light, height: HEIGHT - 1 }
 }
 
-/** Returns the options with which the web page draws the title bar, and the system draws its window buttons over it. */
+/** Returns the options for a title bar that the web page draws, with the system's window buttons over it. */
 export function titleBar(platform: NodeJS.Platform, dark: boolean): BrowserWindowConstructorOptions {
   if (platform !== 'darwin') return { titleBarStyle: 'hidden', titleBarOverlay: overlayColours(dark) }
   const inset = (HEIGHT - TRAFFIC_LIGHTS) / 2

@@ -1,26 +1,20 @@
 import type { Cancel, Timers } from '../../shared/clock'
 
-/**
- * Whether this desktop shows tray icons. `unknown`: the desktop has not reported this yet. `none`: it shows none, or
- * does not answer.
- */
+/** Whether this desktop shows tray icons. `unknown`: not reported yet. `none`: it shows none, or does not answer. */
 export type TrayAvailability = 'unknown' | 'there' | 'none'
 
 export interface TrayHost {
   place(): TrayAvailability
-  /** Calls `changed` after each change. `came`: true if a tray appeared, or replaced another tray. */
+  /** Calls `changed` after each change. `came`: true if a tray appeared or replaced another one. */
   watch(changed: (came: boolean) => void): { dispose(): void }
 }
 
-/**
- * How long the window may stay hidden without a tray icon. Until then the desktop's panel may only be restarting, or
- * may not have reported yet that it has a tray.
- */
+/** The window may stay hidden this long without a tray icon, ms. The desktop's panel may only be restarting. */
 const UNREACHABLE_LIMIT_MS = 2_000
 
 /**
- * Returns what closing the window does. Unless there certainly is a tray icon, it minimises the window, because
- * nothing might bring a hidden window back.
+ * Returns what closing the window does. Only a tray icon could bring a hidden window back. So without one, the window
+ * is minimised.
  */
 export function closingDoes(place: TrayAvailability): 'hide' | 'minimize' {
   return place === 'there' ? 'hide' : 'minimize'
@@ -33,8 +27,8 @@ export interface ReachedWindow {
 }
 
 /**
- * If the window is hidden and there is no tray icon to bring it back, minimises the window after
- * `UNREACHABLE_LIMIT_MS`. Call `check` when the window was hidden.
+ * A hidden window without a tray icon is minimised after `UNREACHABLE_LIMIT_MS`. Call `check` when the window was
+ * hidden.
  */
 export function keepReachable(
   window: ReachedWindow,

@@ -1,16 +1,15 @@
 import * as v from 'valibot'
 
-/** Minimum size of the main window, in device-independent pixels. On a small display it is smaller, see `leastSize`. */
+/** Minimum size of the main window, device-independent pixels. Less on a small display, see `leastSize`. */
 export const MINIMUM_SIZE = { width: 480, height: 400 } as const
 /**
- * Even on a small display, the minimum height is not less than this, pixels, unless the display is lower. Otherwise
- * parts of the desk could not be reached.
+ * The minimum height on a small display, pixels, unless the display itself is lower. In a lower window, parts of the
+ * desk could not be reached.
  */
 const MINIMUM_HEIGHT = 300
 
 export interface WindowSizes {
   readonly usual: Size
-  /** See `MINIMUM_SIZE`. */
   readonly minimum: Size
 }
 
@@ -47,15 +46,15 @@ const WindowBoundsSchema = v.object({
 })
 
 /**
- * The saved position of a window: its position and size while it is not maximised, and whether it was maximised, and
- * whether it filled its display. `fullScreen` absent: this window does not keep that.
+ * The saved place of a window. Position and size are those while it is not maximised. `fullScreen` absent: not saved
+ * for this window.
  */
 export type WindowBounds = v.InferOutput<typeof WindowBoundsSchema>
 
-/** A person can move the window if at least this much of its title bar is on a display, pixels. */
+/** A person can move the window if this much of its title bar is on a display, pixels. */
 const GRIP = { width: 120, height: TITLE_BAR }
 
-/** Where a window opens. `position` null: the system chooses the position. */
+/** Where a window opens. `position` null: the system chooses. */
 export interface WindowStart {
   readonly size: Size
   readonly position: { readonly x: number; readonly y: number } | null
@@ -65,9 +64,8 @@ export interface WindowStart {
 }
 
 /**
- * Returns where to open the window. `stored`: the bounds of the last time, which may be damaged. `displays`: the
- * present displays, the main one first. If the display of the last time is gone, the system chooses the position, and
- * the window is not shown in full screen.
+ * Returns where to open the window. `stored`: the saved place, which may be damaged. `displays`: the main one first.
+ * If the saved display is gone, the system chooses the position, and the window does not fill its display.
  */
 export function windowBounds(
   stored: unknown,
@@ -89,18 +87,17 @@ export function windowBounds(
   }
 }
 
-/** Leaves out displays without any area. Some systems report such a display while it sleeps. */
+/** Leaves out displays without an area. Some systems report such a display while it sleeps. */
 function withArea(displays: readonly Area[]): readonly Area[] {
   return displays.filter(({ width, height }) => width > 0 && height > 0)
 }
 
-/** Each further window is this far below the one before, pixels. */
+/** Each further window is this much lower, pixels. */
 const CASCADE = 36
 
 /**
- * Returns where to open a window without a saved position: beside the desk, or, if the desk's display has no room
- * there, as far as possible from the list, which the agent goes on using. `nth`: how many windows are open already.
- * `listAt`: the side of the desk on which the list is.
+ * Returns where to open a window without a saved position: beside the desk. If there is no room, as far as possible
+ * from the desk's list. `nth`: how many windows are open already. `listAt`: the side of the list.
  */
 export function besideDesk(
   desk: Area,
@@ -119,8 +116,8 @@ export function besideDesk(
 }
 
 /**
- * Returns the minimum size of the window on a display. On a small display it is half the display, so that two windows
- * fit side by side. But the height is at least `MINIMUM_HEIGHT`, unless the display is lower.
+ * Returns a window's minimum size on a display. On a small display it is half the display, so that two windows fit.
+ * The height is at least `MINIMUM_HEIGHT`, or the display's height.
  */
 export function leastSize(workArea: Area | undefined, minimum: Size = MINIMUM_SIZE): Size {
   if (!workArea) return minimum
@@ -132,8 +129,8 @@ export function leastSize(workArea: Area | undefined, minimum: Size = MINIMUM_SI
 }
 
 /**
- * Returns where to move the window after the displays changed. Null: the window stays where it is, because it fits
- * and its whole title bar is visible, or there is no display.
+ * Returns where to move the window after the displays changed. Null: it can stay, because it fits and its title bar
+ * is visible, or there is no display.
  */
 export function boundsOnScreen(bounds: Area, workAreas: readonly Area[], minimum: Size = MINIMUM_SIZE): Area | null {
   const bar = { ...bounds, height: TITLE_BAR }
@@ -146,7 +143,7 @@ export function boundsOnScreen(bounds: Area, workAreas: readonly Area[], minimum
   return { ...positionIn({ ...bounds, ...size }, display), ...size }
 }
 
-/** Returns the display that shows most of the window, or else the nearest one. Undefined: there is none. */
+/** Returns the display that shows most of the window, or else the nearest one. Undefined: none. */
 export function nearest(bounds: Area, workAreas: readonly Area[]): Area | undefined {
   const rank = (area: Area): number => overlap(bounds, area) || -distance(bounds, area)
   return workAreas.toSorted((one, other) => rank(other) - rank(one))[0]
@@ -173,14 +170,14 @@ function reaches(bounds: Area, area: Area): boolean {
   return topIn && across >= GRIP.width
 }
 
-/** Returns the area that is in both rectangles, in square pixels. */
+/** Returns the common area of both rectangles, square pixels. */
 function overlap(one: Area, other: Area): number {
   const across = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x)
   const down = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y)
   return across > 0 && down > 0 ? across * down : 0
 }
 
-/** Returns the distance between the centres of both rectangles. */
+/** Returns the distance between the rectangles' centres. */
 function distance(one: Area, other: Area): number {
   return Math.hypot(
     one.x + one.width / 2 - other.x - other.width / 2,
@@ -188,13 +185,13 @@ function distance(one: Area, other: Area): number {
   )
 }
 
-/** Width of the alert card, and its distance from the edges of the screen, in device-independent pixels. */
+/** The alert card's width, and its distance from the edges of the screen, device-independent pixels. */
 export const CARD_WIDTH = 380
 const CARD_MARGIN = 16
 
 /**
- * Returns the position and size of a card of this height (device-independent pixels): in the lower right corner of the
- * area. A card that is taller than the area scrolls.
+ * Returns the place of a card of this height, device-independent pixels: the area's lower right corner. A card that
+ * is taller than the area scrolls.
  */
 export function cardPlace(height: number, workArea: Area): Area {
   const width = Math.min(CARD_WIDTH, workArea.width - 2 * CARD_MARGIN)
