@@ -1,7 +1,7 @@
 import { isSingleKey } from '../shortcut'
 import type { PlainKey } from '../text/say'
 
-/** Where an action's keys act. `text`: only while the agent writes to a customer. */
+/** Where an action's keys work. `text`: only while the agent writes to a customer. */
 export type ActionPlace = 'rail' | 'queue' | 'conversation' | 'notices' | 'details' | 'text'
 export type ActionGroup = 'anywhere' | 'list' | 'conversation'
 
@@ -12,13 +12,13 @@ export interface Action {
   readonly keys: readonly string[]
   readonly at: 'anywhere' | readonly ActionPlace[]
   /**
-   * The headings under which the list of all shortcuts shows the action. If there is `anywhere` and another heading,
-   * `anywhere` has all keys but Space and Enter, and the other headings have only these two.
+   * The headings under which the list of shortcuts shows the action. With `anywhere` and another heading, the other
+   * one shows only Space and Enter, and `anywhere` all other keys.
    */
   readonly groups: readonly ActionGroup[]
-  /** True if the keys always stay the same. */
+  /** True if the keys cannot be changed. */
   readonly fixed?: true
-  /** True if a component handles the keys itself, because only this component has the data for the action. */
+  /** True if a component handles the keys itself, because only it has the data. */
   readonly own?: true
 }
 
@@ -30,12 +30,12 @@ function define<const Id extends string>(actions: Readonly<Record<Id, Action>>):
 }
 
 /**
- * Every action of the window: what it does, its keys, and where they act. The keyboard, the key caps, the sheet, the
- * command palette and the settings all read this table. A single key never acts in a text field. Of two actions with
- * the same key, the first one acts.
+ * Every action of the window, with its keys and where they work. Keyboard, palette, settings and the list of
+ * shortcuts all read this table. A single key never acts in a text field. If two actions have the same key, the first
+ * one acts.
  */
 export const ACTIONS = define({
-  // On a Mac, Option and N write ń or a tilde in a text field. So this action also has a key that writes nothing.
+  // On a Mac, Option+N writes ń or a tilde in a text field. So there is another key that writes nothing.
   next: {
     does: 'keyboard.next',
     keys: ['Alt+N', 'CommandOrControl+J', 'Space'],
@@ -49,8 +49,8 @@ export const ACTIONS = define({
   showAll: { does: 'keyboard.all', keys: ['CommandOrControl+4'], at: 'anywhere', groups: ['anywhere'] },
   nextPane: { does: 'keyboard.nextPane', keys: ['F6'], at: 'anywhere', groups: ['anywhere'] },
   previousPane: { does: 'keyboard.previousPane', keys: ['Shift+F6'], at: 'anywhere', groups: ['anywhere'] },
-  // Ctrl+Alt with a digit writes a letter on many keyboards (AltGr), and Cmd+Shift with a digit takes a picture of the
-  // screen on a Mac. So this action has a function key.
+  // Many keyboards write a letter with Ctrl+Alt and a digit (AltGr), and a Mac takes a screenshot with Cmd+Shift and
+  // a digit. So this is a function key.
   nextWorkspace: {
     does: 'keyboard.nextWorkspace',
     keys: ['CommandOrControl+F6'],
@@ -215,22 +215,22 @@ export const ACTION_IDS: readonly ActionId[] = Object.keys(ACTIONS).filter(isAct
 
 export const DEFAULT_KEYS: ActionKeys = keysBy((id) => ACTIONS[id].keys)
 
-/** Makes the table with the keys of every action. `keysOf`: returns the keys of one action. */
+/** Makes the table of keys. `keysOf`: returns the keys of one action. */
 export function keysBy(keysOf: (id: ActionId) => readonly string[]): ActionKeys {
   const keys: Partial<Record<ActionId, readonly string[]>> = {}
   for (const id of ACTION_IDS) keys[id] = keysOf(id)
   return keys as ActionKeys
 }
 
-/** Returns true if a press of this shortcut could mean both actions, because they act in the same place. */
+/** Returns true if both actions work in the same place, so that one press could mean both. */
 export function meets(a: ActionId, b: ActionId, shortcut: string): boolean {
   const [here, there] = [ACTIONS[a].at, ACTIONS[b].at]
   const isText = (at: Action['at']): boolean => at !== 'anywhere' && at.every((place) => place === 'text')
   if (isText(here) !== isText(there)) {
-    // Outside of a text field a single key is a shortcut. In a text field it is text.
+    // In a text field, a single key is text and no shortcut.
     if (isSingleKey(shortcut) || shortcut === 'Enter' || shortcut === 'Shift+Enter') return false
     const outside = isText(here) ? there : here
-    // The field where the agent writes is in the conversation, so the keys of the other panes do not act there.
+    // Messages are written in the conversation, so keys of other panes do not work there.
     return outside === 'anywhere' || outside.includes('conversation')
   }
   return here === 'anywhere' || there === 'anywhere' || here.some((place) => there.includes(place))

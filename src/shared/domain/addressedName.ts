@@ -1,7 +1,7 @@
 import { fold } from '../search/fold'
 import { mayName, nameParts, nameWords } from './nameWords'
 
-/** The place of a name in a folded text. `end`: the index after the name. UTF-16 units. */
+/** Where a name is in a folded text, UTF-16 units. `end`: the index after the name. */
 export interface NamePlace {
   readonly start: number
   readonly end: number
@@ -17,8 +17,8 @@ const THAI = /\p{Script=Thai}/u
 const HONORIFIC = new RegExp(`^\\s*(?:${oneOf('さん|様|さま|くん|ちゃん|고객님|고객|선생님|님|씨|您好|你好')})`, 'u')
 const BARE_HONORIFIC = fold('님')
 /**
- * Chinese honorifics that also follow the name of somebody whom the text only mentions. So they count only if `ENDS`
- * matches after them: the text or the line ends, or a sign of `ENDS`, 您, 你 or a greeting follows.
+ * Chinese honorifics. They also follow names of people who are only mentioned. So they count only before the end of
+ * the text or line, a sign, 您, 你 or a greeting (`ENDS`).
  */
 const CHINESE_HONORIFIC = new RegExp(`^\\s*(?:${oneOf('先生|小姐|女士|太太|老师|老師|经理|經理|总|總')})`, 'u')
 const GREETING = oneOf(
@@ -26,8 +26,8 @@ const GREETING = oneOf(
 )
 const ENDS = new RegExp(`^\\s*(?:$|[\\n,、!:;。]|您|你|${GREETING})`, 'u')
 /**
- * What must stand before a name of one character, and before a Korean given name. Otherwise 林 would be found inside
- * 小林, and 민수 inside 박민수.
+ * What must come before a name of one character, and before a Korean given name. Otherwise 林 would be found in 小林,
+ * and 민수 in 박민수.
  */
 const BEGINS = new RegExp(`(?:^|[^\\p{L}\\p{M}\\p{N}]|${GREETING})$`, 'u')
 const BEHIND_GREETING = new RegExp(`(?:${GREETING})[\\s,、!]*$`, 'u')
@@ -35,7 +35,7 @@ const BEHIND_GREETING = new RegExp(`(?:${GREETING})[\\s,、!]*$`, 'u')
 const THAI_TITLE = fold('คุณ')
 const THAI_GREETING = new RegExp(`(?:${oneOf('สวัสดี|เรียน')})(?:${oneOf('ค่ะ|ครับ|คะ')})?\\s*$`, 'u')
 const THAI_ENDS = new RegExp(`^(?:$|[\\s,!]|${oneOf('ค่ะ|ครับ|คะ')})`, 'u')
-/** A greeting, with the spaces after it, is at most this long. UTF-16 units. */
+/** Longest greeting with the spaces after it, UTF-16 units. */
 const LOOKED_BACK = 40
 
 const COMPOUND_SURNAMES: ReadonlySet<string> = new Set(
@@ -45,9 +45,8 @@ const COMPOUND_SURNAMES: ReadonlySet<string> = new Set(
 const KOREAN_SURNAMES_OF_TWO: ReadonlySet<string> = new Set(['남궁', '황보', '제갈', '사공', '선우', '독고'])
 
 /**
- * Finds the place where a text addresses somebody by name, in a language without spaces between a name and its
- * honorific. The text is folded. `own`: the name of the customer to whom the text goes. Returns null if the text
- * addresses nobody of this name.
+ * Finds where a text addresses somebody by name, in a language without spaces before honorifics. Null: nowhere. The
+ * text is folded. `own`: the name of the customer who gets the text.
  */
 export function addressedPlace(text: string, name: string, own: string): NamePlace | null {
   const ownWords = wordsOfAddress(own)
@@ -80,9 +79,9 @@ function speaksTo(before: string, part: string, behind: string): boolean {
   return !isShort && BEHIND_GREETING.test(before) && ENDS.test(behind)
 }
 
-/** Returns the parts of a name to which an honorific may be attached, and the whole name. */
+/** Returns the parts of a name that can have an honorific, and the whole name. */
 function wordsOfAddress(name: string): readonly string[] {
-  // A name in another script may have an honorific too: "Yamada様".
+  // Names in other scripts can have an honorific too: "Yamada様".
   if (!WITHOUT_SPACES.test(name)) return nameWords(name)
   const parts = nameParts(name)
   const whole = [parts.join(''), parts.join(' ')]
@@ -94,7 +93,7 @@ function isWithoutSpaces(part: string): boolean {
   return WITHOUT_SPACES.test(part)
 }
 
-/** Returns the family and the given name of a Korean name in one word. Folding splits syllables; NFC joins them. */
+/** Returns family and given name of a Korean name in one word. Folding splits syllables, so NFC joins them again. */
 function koreanParts([name = '', second]: readonly string[]): readonly string[] {
   const whole = name.normalize('NFC')
   if (second !== undefined || !/^\p{Script=Hangul}{3,4}$/u.test(whole)) return []
@@ -102,7 +101,7 @@ function koreanParts([name = '', second]: readonly string[]): readonly string[] 
   return [whole.slice(0, family), whole.slice(family)].map(fold)
 }
 
-/** The family name of a Chinese name in one word. */
+/** Returns the family name of a Chinese name in one word. */
 function surnames([name = '', second]: readonly string[]): readonly string[] {
   if (second !== undefined || !/^\p{Script=Han}{2,4}$/u.test(name)) return []
   return [name.slice(0, COMPOUND_SURNAMES.has(name.slice(0, 2)) ? 2 : 1)]

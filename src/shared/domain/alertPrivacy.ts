@@ -1,4 +1,4 @@
-/** How much alerts may show about a customer, the least first. A stranger may see the screen. */
+/** How much alerts show of a customer, from the least to the most. A stranger may see the screen. */
 export const ALERT_PRIVACY = ['nothing', 'count', 'name', 'message'] as const
 export type AlertPrivacy = (typeof ALERT_PRIVACY)[number]
 

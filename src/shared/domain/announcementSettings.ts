@@ -1,6 +1,6 @@
 import { choiceSetting } from '../settings/definition'
 
-/** How much a screen reader says by itself, from the most to the least. Failures are always said. */
+/** How much a screen reader says by itself, from the most to the least. It always says failures. */
 const AMOUNTS = ['all', 'mine', 'failures'] as const
 export type AnnouncementAmount = (typeof AMOUNTS)[number]
 

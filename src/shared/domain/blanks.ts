@@ -1,15 +1,14 @@
-/** The brackets of a blank. People write these brackets too, so `TAG` marks the brackets of a blank. */
+/** The brackets of a blank. People may write them too, so a blank's bracket is followed by `TAG`. */
 const [OPEN, CLOSE] = ['⟦', '⟧'] as const
 /**
- * This invisible character after a bracket makes the bracket a mark of a blank. It is a variation selector, and no
- * bracket has variants.
+ * This invisible character after a bracket marks a blank. It is a variation selector, which has no effect on a
+ * bracket.
  */
 const TAG = '\ufe00'
 
 /**
- * A blank is a place in a text that the agent still has to fill in, such as `⟦order number⟧`. The marks are characters
- * of the text. So a blank survives undo, copying, drafts and a restart. The same brackets without the tag are ordinary
- * text.
+ * A blank is a place that the agent must fill in, such as `⟦order number⟧`. Its marks are characters of the text. So
+ * a blank survives undo, copying, drafts and a restart.
  */
 export const BLANK_START = `${OPEN}${TAG}`
 export const BLANK_END = `${CLOSE}${TAG}`
@@ -21,25 +20,23 @@ const MARK = new RegExp(`[${OPEN}${CLOSE}]${TAG}`, 'u')
 const TAGS = new RegExp(`(?<=[${OPEN}${CLOSE}])${TAG}+`, 'gu')
 const NOT_IN_NAME = new RegExp(`[${OPEN}${CLOSE}${TAG}]`, 'gu')
 
-/** Braces of normal width and of full width. Between the two braces of a pair there may be spaces, typed by mistake. */
+/** Braces of normal and full width. Between the two braces of a pair there may be mistyped spaces. */
 const [OPENS, CLOSES] = ['[{｛]', '[}｝]'] as const
 const GAP = String.raw`(?:[^\S\n]|\p{Cf}){0,4}`
 /** Two or more braces in a row count as a pair. */
 const [PAIR_OPENS, PAIR_CLOSES] = [OPENS, CLOSES].map((brace) => `${brace}(?:${GAP}${brace})+`)
 /**
- * A name may have spaces around it and a line break inside. So more characters than `NAME_LIMIT` may be between the
- * braces.
+ * A name may have spaces around it and a line break inside. So there may be more than `NAME_LIMIT` characters between
+ * the braces.
  */
 const VARIABLE = `${PAIR_OPENS}(?<inner>[^{}｛｝]{0,${2 * NAME_LIMIT}})${PAIR_CLOSES}`
-/** A pair of braces without its counterpart, and the word directly after it. */
+/** A pair of braces without the other pair, and the word right after it. */
 const LONE_PAIR = String.raw`${PAIR_OPENS}[\p{L}\p{M}\p{N}_]{0,${NAME_LIMIT}}|${PAIR_CLOSES}`
 const VARIABLE_OR_PAIR = new RegExp(`${VARIABLE}|${LONE_PAIR}`, 'gu')
 const BRACES = new RegExp(`${PAIR_OPENS}|${PAIR_CLOSES}`, 'gu')
 const UNSEEN_IN_NAME = /[\p{Cf}\p{Variation_Selector}\u034f]/gu
 
-/**
- * `start`, `end`: where the blank is in the text, with its marks. `name` null: only one mark is left of the blank.
- */
+/** `start`, `end`: where the blank is, with its marks. `name` null: only one of its marks is left. */
 export interface Blank {
   readonly name: string | null
   readonly start: number
@@ -47,14 +44,14 @@ export interface Blank {
 }
 
 /**
- * Returns true if the text has a mark of a blank. Such a text must not be sent. A single mark counts too, because an
- * edit may have removed the rest of a blank.
+ * Returns true if the text has a mark of a blank. It must then not be sent. One mark is enough, because an edit may
+ * have removed the other.
  */
 export function hasBlank(text: string): boolean {
   return MARK.test(text)
 }
 
-/** Returns the blanks of the text, in order. If the text has only single marks, returns the first of them. */
+/** Returns the blanks of the text. If it has only single marks, returns the first one. */
 export function findBlanks(text: string): readonly Blank[] {
   if (!hasBlank(text)) return []
   const blanks = [...text.matchAll(BLANK)].map(({ 0: whole, 1: name = '', index }) => ({
@@ -67,7 +64,7 @@ export function findBlanks(text: string): readonly Blank[] {
   return [{ name: null, start, end: start + BLANK_START.length }]
 }
 
-/** Prepares a text that somebody else wrote: each mark of a blank in it becomes an ordinary bracket. */
+/** Turns the marks of blanks into ordinary brackets, for a text that somebody else wrote. */
 export function withoutBlanks(text: string): string {
   return text.replaceAll(TAGS, '')
 }
@@ -76,13 +73,13 @@ export function withoutBlanks(text: string): string {
 export const REPLY_VARIABLES = ['customer', 'first name', 'page', 'my name', 'time of day'] as const
 export type ReplyVariable = (typeof REPLY_VARIABLES)[number]
 
-/** The value of each variable. Null: not known, so the variable becomes a blank. */
+/** The value of each variable. Null: not known. It then becomes a blank. */
 export type ReplyValues = Readonly<Record<ReplyVariable, string | null>>
 
 /**
- * Returns the text of a reply as Deskhand inserts it. A known variable, such as `{{customer}}`, becomes its value.
- * Every other name between double braces becomes a blank. Double braces without a name become a blank too, because a
- * customer must not get them. A value is untrusted text, so it never becomes a variable or a blank.
+ * Returns the text to insert. A known variable such as `{{customer}}` becomes its value. All other double braces
+ * become blanks, because a customer must not see them. A value never becomes a variable or a blank: it may be a
+ * stranger's text.
  */
 export function fillReply(text: string, values: ReplyValues): string {
   return text.replaceAll(/\r\n?/g, '\n').replaceAll(VARIABLE_OR_PAIR, (whole: string, inner?: string) => {
@@ -94,7 +91,7 @@ export function fillReply(text: string, values: ReplyValues): string {
   })
 }
 
-/** Returns the variable that a person means by this name. Width, case and invisible characters do not matter. */
+/** Returns the variable with this name. Width, case and invisible characters do not matter. */
 function variableOf(name: string): ReplyVariable | undefined {
   const plain = name.normalize('NFKC').replaceAll(UNSEEN_IN_NAME, '').trim().toLowerCase()
   return REPLY_VARIABLES.find((one) => one === plain)
@@ -109,8 +106,8 @@ function isName(name: string): boolean {
 }
 
 /**
- * Makes a blank of braces that contain no name. If the text is too long for one blank, each pair of braces becomes a
- * blank, and the text between them stays.
+ * Makes a blank of braces without a name. If the text is too long for one blank, makes one of each pair, and the text
+ * between them stays.
  */
 function braceBlanks(whole: string): string {
   const name = blankName(whole)

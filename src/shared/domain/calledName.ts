@@ -1,14 +1,14 @@
 import { AFTER_NAME, CALLS, ORDINARY, THANKS, TITLES, WORD_NAMES } from './greetingWords'
 import { isForm, nameParts, nameWords, type Word } from './nameWords'
 
-/** The words of a name by which a text addresses somebody, without a title. */
+/** The words by which a text addresses somebody, without a title. */
 export interface CalledName {
   readonly words: readonly Word[]
-  /** True if a title comes before the name. The name may then have another ending, such as the Polish "Pani Anno". */
+  /** True if a title comes first. The name may then have another ending, such as the Polish "Pani Anno". */
   readonly hasTitle: boolean
 }
 
-/** Returns true if all these words belong to the name, and at least one of them is more than a particle. */
+/** Returns true if all these words belong to the name. A particle alone is not enough. */
 export function isWholly({ words, hasTitle }: CalledName, name: string): boolean {
   const [parts, names] = [nameParts(name), nameWords(name)]
   const isOf = (word: string, list: readonly string[]): boolean =>
@@ -18,21 +18,21 @@ export function isWholly({ words, hasTitle }: CalledName, name: string): boolean
   )
 }
 
-/** At most this many words may be in a name, with its titles, at the beginning of a text. */
+/** A name with its titles has at most this many words. */
 const CALLED = 6
-/** The Vietnamese word after the name of somebody who is called. No sign needs to follow it. */
+/** A Vietnamese word after a name that addresses somebody. No sign needs to follow. */
 const CALLING = 'oi'
 
-/** Returns the name at the start of a text, if a comma, `!` or `:` follows: "Leila, it left." Null: there is none. */
+/** Returns the name at the start of a text, if a comma, `!` or `:` follows: "Leila, it left." Null: none. */
 export function calledFirst(text: string, words: readonly Word[]): CalledName | null {
   for (let count = 1; count <= Math.min(CALLED, words.length); count++) {
     const [word, next] = [words[count - 1], words[count]]
     const behind = text.slice(word?.end, next?.start)
     const isTitle = TITLES.has(word?.text ?? '')
-    // "@Leila your order left": nothing else than a name follows the sign.
+    // "@Leila your order left": one word after the sign is the name.
     if (word && count === 1 && /^\s*@$/u.test(text.slice(0, word.start)) && /^\s/u.test(behind))
       return { words: [word], hasTitle: false }
-    // Before a colon, a word is more often a heading: "Page: 3".
+    // Before a colon, such a word is more often a heading: "Page: 3".
     const isHeading = /^\s?[:：]/u.test(behind) && count === 1 && WORD_NAMES.has(word?.text ?? '')
     const isCalled = count > 1 && word?.text === CALLING
     if (isCalled || (/^\s?[,،、!！:：]/u.test(behind) && !isHeading)) return named(words.slice(0, count))
@@ -41,7 +41,7 @@ export function calledFirst(text: string, words: readonly Word[]): CalledName | 
   return null
 }
 
-/** Returns the name among these words, without titles before it and words such as "Hanım" after it. */
+/** Returns the name without titles before it and words such as "Hanım" after it. Null: none. */
 function named(words: readonly Word[]): CalledName | null {
   const titles = words.findIndex(({ text }) => !TITLES.has(text))
   if (titles < 0) return null
@@ -54,9 +54,9 @@ const BEFORE_CALLED = /[,،、][^\S\n]*$/u
 const EXCLAIMED = /^[^.!?…！？\n]*[!?！？]/u
 
 /**
- * Returns the indexes of the words that may be a name at the end of a sentence, after a comma and titles: "It left
- * today, Leila!" If the sentence ends with a full stop, it must begin with thanks or a word of `CALLS`: "Thanks for
- * waiting, Leila." In another sentence, the name more often belongs to somebody who is mentioned.
+ * Returns the indexes of words that may be a name at the end of a sentence: "It left today, Leila!" Before a full
+ * stop, the sentence must begin with thanks or a word of `CALLS`: "Thanks for waiting, Leila." Otherwise the name may
+ * belong to somebody who is only mentioned.
  */
 export function calledLast(text: string, words: readonly Word[]): readonly number[] {
   let isCall = false

@@ -1,8 +1,8 @@
 import type { ConnectionFailure } from './failure'
 
 /**
- * The state of the connection, as the agent sees it. Times are epoch ms. `asOf`: the last moment at which the queue on
- * the screen was certainly up to date; null: never.
+ * The connection as the agent sees it. Times are epoch ms. `asOf`: when the queue on the screen was last certainly up
+ * to date. Null: never.
  */
 export type ConnectionStatus =
   | { readonly state: 'connecting'; readonly asOf: number | null }
@@ -20,7 +20,7 @@ export type ConnectionStatus =
       readonly state: 'signedOut'
       readonly asOf: number | null
       readonly since: number
-      /** How the server last refused the connection. Absent: the server gave neither a code nor a text. */
+      /** How the server last refused the connection. Absent: it gave no code and no text. */
       readonly refused?: Refused
     }
   | { readonly state: 'stopped'; readonly asOf: number | null; readonly failure: ConnectionFailure }

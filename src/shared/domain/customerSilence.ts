@@ -4,8 +4,8 @@ import { MINUTE_MS } from '../time'
 type Silent = Pick<Customer, 'assignment' | 'pending' | 'turn' | 'parking'>
 
 /**
- * Returns since when this agent's customer has not answered, epoch ms. Returns null unless this agent certainly has the
- * customer, an agent certainly wrote last, and the customer is not parked.
+ * Returns since when this agent's customer has not answered, epoch ms. Null: this is not certain, or the customer is
+ * parked.
  */
 export function silentSince({ assignment, pending, turn, parking }: Silent): number | null {
   const isMine = assignment.kind === 'me' && pending === null
@@ -14,8 +14,8 @@ export function silentSince({ assignment, pending, turn, parking }: Silent): num
 }
 
 /**
- * Returns when Deskhand suggests a nudge, epoch ms: when the customer has been silent for `minutes`. Returns Infinity
- * if Deskhand suggests none. `minutes` null: suggestions are off.
+ * Returns when to suggest a nudge, epoch ms: after `minutes` of silence. Infinity: never. `minutes` null: suggestions
+ * are off.
  */
 export function nudgeAt(customer: Silent, minutes: number | null): number {
   const since = silentSince(customer)

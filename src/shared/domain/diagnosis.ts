@@ -4,7 +4,7 @@ export type CheckStepName = (typeof CHECK_STEPS)[number]
 
 export type CheckOutcome = 'waiting' | 'running' | 'works' | 'fails' | 'notTried'
 
-/** Why a step fails. For each cause, the window has texts that name the cause and a remedy. */
+/** Why a step fails. The window has texts for each cause and its remedy. */
 export type CheckCause =
   | 'nameNotFound'
   | 'namesUnavailable'
@@ -23,7 +23,7 @@ export type CheckCause =
   | 'httpError'
   | 'httpFailed'
   | 'notSignedIn'
-  /** The cookies are partitioned (CHIPS). Deskhand cannot read such cookies. */
+  /** The cookies are partitioned (CHIPS), so Deskhand cannot read them. */
   | 'cookiesPartitioned'
   | 'signedOut'
   /** There is a session cookie, but the server does not accept it. */
@@ -33,7 +33,7 @@ export type CheckCause =
   | 'moved'
   | 'upgradeBlocked'
   | 'notWorkspace'
-  /** The sign-in page works, but this address has no socket. */
+  /** The sign-in page works, but there is no socket at this address. */
   | 'socketElsewhere'
   | 'silent'
   | 'closed'
@@ -46,26 +46,23 @@ export type CheckCause =
 
 export type NotTriedReason =
   | 'stepBefore'
-  /** The address is an IP address. So there is no name to look up. */
+  /** The address is an IP address, so there is no name to look up. */
   | 'isAddress'
   | 'noTls'
   | 'demo'
   | 'proxyResolves'
   | 'proxyKind'
-  /**
-   * Deskhand's own attempt to connect began during the check. The check stopped, because it would have disturbed this
-   * attempt.
-   */
+  /** Deskhand itself began to connect. The check stopped, because it would have disturbed this. */
   | 'overtaken'
-  /** Another Deskhand uses this profile. Only that one has the cookies of the sign-in. */
+  /** Another Deskhand runs with this profile. Only that one has the cookies. */
   | 'appRuns'
   | 'cancelled'
 
-/** The findings of a step: numbers, host names and codes. They never have a cookie's value or a person's text. */
+/** What a step found: numbers, host names and codes, but never a cookie's value or a person's text. */
 export interface CheckFacts {
   readonly host?: string
   readonly port?: number
-  /** Number of IP addresses of the DNS name. */
+  /** Number of IP addresses of the host's name. */
   readonly addresses?: number
   /** Host and port of the proxy in use. */
   readonly proxy?: string
@@ -74,7 +71,7 @@ export interface CheckFacts {
   readonly subject?: string
   /** When the certificate expires, epoch ms. */
   readonly validTo?: number
-  /** Number of certificates that the workspace sent, its own included. */
+  /** Number of certificates that the workspace sent, including its own. */
   readonly chain?: number
   readonly protocol?: string
   /** HTTP status or WebSocket close code. */
@@ -84,23 +81,20 @@ export interface CheckFacts {
   readonly cookies?: readonly string[]
   /** When the first of these cookies expires, epoch ms. */
   readonly endsAt?: number
-  /**
-   * Set if the check used Deskhand's own connection instead of making one: since when frames arrive on that connection,
-   * epoch ms.
-   */
+  /** Since when frames arrive, epoch ms. Set if the check used Deskhand's own connection. */
   readonly receivingSince?: number
-  /** Type of the first frame that the server sent. */
+  /** Type of the server's first frame. */
   readonly type?: string
-  /** How many customers the list has, and how many rows Deskhand could not read as a customer. */
+  /** Number of customers in the list, and of rows that could not be read. */
   readonly customers?: number
   readonly unreadable?: number
-  /** True if the check asked only for the first rows of the list, so that `customers` is not the total. */
+  /** True if only the first rows were asked for, so that `customers` is not the total. */
   readonly firstOnly?: boolean
-  /** How long the server took to send the list, s. Without a list: how long the check waited for it. */
+  /** How long the list took, s. Without a list: how long the check waited. */
   readonly seconds?: number
-  /** The workspace answered with a permanent redirect to this host. */
+  /** The host of a permanent redirect. */
   readonly movedTo?: string
-  /** Kinds of sign-in that the server asks for and Deskhand does not support. Example: `digest`. */
+  /** Kinds of sign-in that the server asks for and Deskhand does not support, such as `digest`. */
   readonly schemes?: readonly string[]
 }
 
@@ -112,7 +106,7 @@ export interface CheckStep {
   readonly facts: CheckFacts
   readonly cause: CheckCause | null
   readonly reason: NotTriedReason | null
-  /** The server's own text, only for the screen. It may name people, so no report contains it. */
+  /** The server's own text, only for the screen. It may name people, so reports leave it out. */
   readonly serverText?: string
 }
 
@@ -129,7 +123,7 @@ export interface Check {
 export type FrameProblemKind =
   'binary' | 'notJson' | 'notObject' | 'noType' | 'unknownType' | 'malformed' | 'rowDropped' | 'idUnsafe'
 
-/** The part of a frame that a log may have: numbers and yes or no, never names or text. */
+/** What a log may have of a frame: numbers and yes or no, never names or text. */
 export type FrameFact =
   | { readonly kind: 'customers'; readonly count: number }
   | { readonly kind: 'stopped' | 'assigned'; readonly on: boolean }
@@ -154,9 +148,9 @@ export interface DirectionCounters {
 export interface FrameCounters {
   readonly received: DirectionCounters
   readonly sent: DirectionCounters
-  /** Number of received frames without anything that Deskhand uses. */
+  /** Number of received frames without anything useful. */
   readonly ignored: number
-  /** True if the server sends every frame twice on this connection. Deskhand ignores the second copy. */
+  /** True if the server sends every frame twice. The second one is ignored. */
   readonly saysTwice: boolean
   readonly problems: Readonly<Record<string, number>>
 }

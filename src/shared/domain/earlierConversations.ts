@@ -1,27 +1,23 @@
 import type { TranscriptItem } from './message'
 import { HOUR_MS } from '../time'
 
-/** Earlier conversations with a customer, as far as this computer has kept them. */
+/** Earlier conversations with a customer, as far as this computer has them. */
 export interface EarlierConversations {
   readonly count: number
-  /** True if older messages are no longer kept, so there may have been more conversations. */
+  /** True if older messages were dropped. There may have been more conversations. */
   readonly atLeast: boolean
   /** When the last of these conversations ended, epoch ms. */
   readonly lastAt: number
-  /**
-   * The agent who wrote last in the last of these conversations. Agents whose name is not known do not count. Null:
-   * there is no such agent.
-   */
+  /** Who wrote last in the last of them, of the agents with a known name. Null: nobody. */
   readonly with: { readonly kind: 'me' } | { readonly kind: 'agent'; readonly name: string } | null
 }
 
-/** If nobody writes for this long, the next message begins another conversation. */
+/** After a silence of this length, the next message begins another conversation. */
 const PAUSE_MS = 8 * HOUR_MS
 
 /**
- * Finds the conversations before the present one. A silence of `PAUSE_MS` separates two conversations. `since`: the
- * latest time at which the present conversation can have begun, epoch ms; null: not known. Returns null if no earlier
- * conversation is known.
+ * Finds the conversations before the present one. Null: none is known. `since`: when the present one began at the
+ * latest, epoch ms. Null: not known.
  */
 export function earlierConversations(
   items: readonly TranscriptItem[],
@@ -30,7 +26,7 @@ export function earlierConversations(
   let count = 0
   let lastAt = -Infinity
   let writer: EarlierConversations['with'] = null
-  /** The conversations before the one whose last message was at `lastAt`. */
+  /** The conversations before the one that ended at `lastAt`. */
   let ended: EarlierConversations | null = null
   let atLeast = false
   for (const item of items) {
@@ -49,8 +45,8 @@ export function earlierConversations(
     else if (item.author.kind === 'agent')
       writer = item.author.name === null ? writer : { kind: 'agent', name: item.author.name }
   }
-  // If the present conversation began long after `lastAt`, this computer has seen none of its messages. So the
-  // conversation of `lastAt` is an earlier one too.
+  // The present conversation began long after `lastAt`, so it has no messages here. The last one here is an earlier
+  // one too.
   const isOver = count > 0 && since !== null && since - lastAt >= PAUSE_MS
   const found = isOver ? { count, atLeast, lastAt, with: writer } : ended
   return found && { ...found, atLeast }

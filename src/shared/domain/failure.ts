@@ -1,22 +1,16 @@
-/**
- * Why Deskhand could not make or keep a connection. `detail` is for people and logs, so it never has a cookie, a
- * person's name or a message.
- */
+/** Why there is no connection. `detail` is for people and logs. It never has a cookie, a name or a message. */
 export interface ConnectionFailure {
   readonly kind: ConnectionFailureKind
   readonly detail: string
-  /** HTTP status of a refused upgrade, or WebSocket close code. */
+  /** HTTP status of a refused connection, or WebSocket close code. */
   readonly code: number | null
-  /**
-   * The server's own text, cut to 300 characters. It may name people, so it is only for the screen. Absent: the server
-   * sent no text.
-   */
+  /** The server's own text, cut to 300 characters. It may name people, so it is only for the screen. Absent: none. */
   readonly serverText?: string
-  /** The workspace answered with a permanent redirect to this socket address. */
+  /** The socket address of a permanent redirect. */
   readonly movedTo?: string
-  /** The proxy that failed. Absent: the failure has nothing to do with a proxy. */
+  /** The proxy that failed. Absent: the failure is not about a proxy. */
   readonly proxy?: ProxyFault
-  /** The certificate that failed. Absent: no certificate caused the failure, or Deskhand could not read it. */
+  /** The certificate that failed. Absent: the failure is not about one, or it could not be read. */
   readonly certificate?: CertificateFault
 }
 
@@ -25,13 +19,13 @@ export interface ProxyFault {
   readonly host: string
   /** True if the proxy did not accept the name and password. */
   readonly notAccepted: boolean
-  /** True if the connection to the proxy itself is encrypted. */
+  /** True if the connection to the proxy is encrypted. */
   readonly encrypted?: boolean
 }
 
-/** The fault of a certificate, and the names in it. The names are untrusted text. */
+/** The fault of a certificate, and its names, which may be any text. */
 export interface CertificateFault {
-  /** `noEncryption`: the other side sent no certificate. For example, it does not use TLS. */
+  /** `noEncryption`: the other side sent no certificate, for example because it does not use TLS. */
   readonly reason: 'noEncryption' | 'untrusted' | 'expired' | 'notYetValid' | 'wrongName'
   readonly issuer: string | null
   readonly subject: string | null
@@ -54,17 +48,17 @@ export type ConnectionFailureKind =
   /** The proxy asks for a kind of sign-in that Deskhand does not support. `detail` has the kinds. */
   | 'proxyUnsupported'
   | 'proxy'
-  /** The server answered with a permanent redirect to another host, `movedTo`. */
+  /** A permanent redirect to another host, `movedTo`. */
   | 'moved'
-  /** The workspace itself asks for a name and a password (HTTP Basic). */
+  /** The workspace itself asks for name and password (HTTP Basic). */
   | 'httpBasic'
-  /** The workspace asks for a kind of HTTP sign-in that a socket cannot answer. `detail` has the kind. */
+  /** The workspace asks for a kind of HTTP sign-in that is impossible for a socket. `detail` has the kind. */
   | 'httpAuthUnsupported'
-  /** The connection works, but the server refused to list the customers. `serverText`: the server's reason. */
+  /** The connection works, but the server refused the list. `serverText`: its reason. */
   | 'listRefused'
   /** The list of customers did not come in time. */
   | 'listSlow'
-  /** The list of customers is larger than the largest frame that Deskhand reads. */
+  /** The list is larger than the largest frame that Deskhand reads. */
   | 'listTooLarge'
-  /** Deskhand cannot read the server's answer as a list of customers. */
+  /** The server's answer could not be read as a list. */
   | 'listUnreadable'

@@ -5,55 +5,58 @@ import { CALLS, CALL_FILLERS, FILLERS, GREETINGS, ORDINARY, THANKS, TITLES, WORD
 import type { CustomerKey } from './ids'
 import { isForm, isWrittenAsName, nameParts, namesAt, nameWords, wordsOf, type Word } from './nameWords'
 
-/** Another customer whom this agent has. */
+/** Another customer of this agent. */
 export interface OtherCustomer {
   readonly key: CustomerKey
   readonly name: string
 }
 
-/**
- * The customer whom a text greets, and where the name is in the text. `end`: the index after the name. UTF-16 units.
- */
+/** The customer whom a text greets, and where the name is, UTF-16 units. `end`: the index after the name. */
 export interface Greeted {
   readonly customer: OtherCustomer
   readonly start: number
   readonly end: number
 }
 
-/** This many UTF-16 units at the start of a text are searched. A greeting is always near the start. */
+/** Only the start of a text is searched, UTF-16 units, because a greeting is there. */
 const LOOKED_AT = 2_000
-/** At most this many words may be between a greeting and the name. Example: "Hello again, dear Mr". */
+/** At most this many words between a greeting and the name, as in "Hello again, dear Mr". */
 const BETWEEN = 4
 
 /** Signs between a greeting and the name, such as spaces. After a title, a full stop may come too. */
 const SIGNS = String.raw`\s,،、:;\-–—@\p{Extended_Pictographic}\p{Emoji_Modifier}`
 const JOINT = new RegExp(`^[${SIGNS}]*$`, 'u')
 const JOINT_OF_TITLE = new RegExp(`^\\.?(?:\\s*[&/+])?[${SIGNS}]*$`, 'u')
-/** After these signs, the name counts only if a part of the sentence ends with it: "Hi… Leila!", not "Hi… Leila is". */
+/**
+ * After such signs, a name counts only at the end of a part of the sentence: "Hi… Leila!", but not "Hi… Leila is".
+ */
 const LOOSE_JOINT = new RegExp(`^(?:\\.\\.+(?!\\.)|[${SIGNS}"'*_~(«])*$`, 'u')
-/** Signs with an exclamation mark. A sentence about somebody may follow: "Say hello! Friederike will help you". */
+/**
+ * Signs with an exclamation mark. The name may then begin a sentence about somebody: "Say hello! Friederike will
+ * help".
+ */
 const JOINT_WITH_MARK = new RegExp(`^[${SIGNS}!]*$`, 'u')
 const CLOSING = String.raw`^["'*_~)»]*`
 const END_OF_NAME = new RegExp(`${CLOSING}(?:[^\\S\\n]*(?:[^\\p{L}\\p{M}\\p{N}\\s'’]|\\n|$))`, 'u')
 const COMMA_OR_LINE_END = new RegExp(`${CLOSING}[^\\S\\n]*(?:[,،、]|\\n|$)`, 'u')
-/** Matches the text between thanks and a name. A name on the next line is a signature, as in "Many thanks,\nAna". */
+/** Matches what may be between thanks and a name. A name on the next line is a signature: "Many thanks,\nAna". */
 const JOINT_OF_CALL = /^[^\S\n]*(?:[,،、][^\S\n]*)?$/u
 const JOINT_OF_CALLED_TITLE = /^\.?[^\S\n]*$/u
-/** Matches the text that must follow directly after the name of somebody whom the message addresses. */
+/** Matches what must follow the name of somebody who is addressed. */
 const END_OF_CALL = /^[^\S\n]*(?:[^\p{L}\p{M}\p{N}\s'’]|\n|$)/u
-/** Matches the text after a name that ends a sentence. Without a sign, the name may be a signature. */
+/** Matches what follows a name at the end of a sentence. Without a sign, the name may be a signature. */
 const END_OF_SENTENCE = /^[^\S\n]*[.!?…！？]/u
 const FOR = /^\s+(?:for|für|pour|por|per|pela|pelo|voor|för|za|pentru|за|για|על)\s/u
 
 /**
- * Finds a customer of `others` whom the start of a text greets, thanks or addresses by name. `name`: the customer to
- * whom the text goes. Null: there is none.
+ * Finds the customer of `others` whom the start of a text greets, thanks or addresses. Null: none. `name`: the
+ * customer who gets the text.
  */
 export function greetedOther(text: string, name: string, others: readonly OtherCustomer[]): Greeted | null {
   if (others.length === 0 || text.trim() === '') return null
   const looked = text.slice(0, LOOKED_AT)
   const folded = foldWithPlaces(looked)
-  // Folding turns a line break into a space. But here the end of a line matters, so the line breaks are put back.
+  // Folding turns a line break into a space. The end of a line matters here, so line breaks are put back.
   const lines = folded.text.replaceAll(' ', (space, at: number) =>
     looked[folded.starts[at] ?? 0] === '\n' ? '\n' : space
   )
@@ -86,8 +89,8 @@ export function greetedOther(text: string, name: string, others: readonly OtherC
     const [word, next] = [words[at], words[at + 1]]
     if (!word) continue
     const readings = namesAt(lines, words, at)
-    // An exact name of another customer counts first, and only then another form of it. So in a text for Anna, the
-    // name Anne means the other customer Anne, and is not taken as a form of Anna.
+    // The exact name of another customer wins over another form of a name. In a text for Anna, "Anne" means the
+    // customer Anne.
     const found = namedBy(readings, isSame) ?? namedBy(readings, isForm)
     if (found && isSpokenTo(found.word, joint, behindName(lines, words, found), isCapital(found.word)))
       return placed(found.customer, found.word)
@@ -99,7 +102,7 @@ export function greetedOther(text: string, name: string, others: readonly OtherC
     const readings = namesAt(lines, words, at)
     const [word] = readings
     if (!word) continue
-    // Without a greeting, only a capital letter shows that a word is a name: "Sure, will do" does not address Will.
+    // Without a greeting, only a capital letter shows a name: "Sure, will do" does not address Will.
     const isName = isCapital(word)
     if (!thanks && (!isName || ORDINARY.has(word.text))) continue
     const found = namedBy(readings, isSame) ?? (isName && thanks ? namedBy(readings, isForm) : null)
@@ -121,7 +124,7 @@ export function greetedOther(text: string, name: string, others: readonly OtherC
   return null
 }
 
-/** `word`: the word of the text that names the customer. `names`: all words by which a text may name this customer. */
+/** `word`: the word that names the customer. `names`: all words that may name the customer. */
 interface Named {
   readonly customer: OtherCustomer
   readonly names: readonly string[]
@@ -135,14 +138,14 @@ function isSame(word: string, part: string): boolean {
 /** What is directly before a name: spaces, other signs, loose signs, or signs with an exclamation mark. */
 type Joint = 'spaces' | 'signs' | 'loose' | 'mark'
 
-/** Returns true if the text addresses somebody by this word after a greeting. `behind`: the text after the word. */
+/** Returns true if this word after a greeting addresses somebody. `behind`: the text after it. */
 function isSpokenTo(word: Word, joint: Joint, behind: string, isCapital: boolean): boolean {
   if (joint === 'mark') return COMMA_OR_LINE_END.test(behind)
   if (joint !== 'loose' && !(WORD_NAMES.has(word.text) && !(isCapital && joint === 'spaces'))) return true
   return END_OF_NAME.test(behind)
 }
 
-/** Returns the text after the name. Words directly after `word` belong to the name if they are in `names` too. */
+/** Returns the text after the name. Further words belong to the name if they are in `names`. */
 function behindName(text: string, words: readonly Word[], { word, names }: Named): string {
   let { end } = word
   for (const next of words)
@@ -157,7 +160,7 @@ interface GreetedWord {
   readonly joint: Joint
 }
 
-/** Returns the words that follow a greeting and so may be a name. */
+/** Returns the words after a greeting that may be a name. */
 function greetedWords(text: string, words: readonly Word[]): readonly GreetedWord[] {
   return words.flatMap((_word, first) => {
     const last = lastOfPhrase(words, first, GREETINGS)
@@ -185,11 +188,11 @@ interface Called {
   /** The index of the word. */
   readonly at: number
   readonly thanks: boolean
-  /** True if a comma comes before the word. "Thanks, Ana" at the very end may be a signature. */
+  /** True if a comma comes first. "Thanks, Ana" at the very end may be a signature. */
   readonly mayBeSignature: boolean
 }
 
-/** Returns the words that follow thanks, or a word such as "Sorry", and so may be a name. */
+/** Returns the words after thanks, or after a word such as "Sorry", that may be a name. */
 function calledWords(text: string, words: readonly Word[]): readonly Called[] {
   return words.flatMap((word, first) => {
     const thanks = lastOfPhrase(words, first, THANKS)
@@ -209,17 +212,15 @@ function calledWords(text: string, words: readonly Word[]): readonly Called[] {
   })
 }
 
-/**
- * Returns true if a sentence or a part of it begins with this word. "She thanks Leila" does not begin with "thanks".
- */
+/** Returns true if this word begins a sentence or a part of one. "She thanks Leila" does not begin with "thanks". */
 function beginsPart(text: string, word: Word, before: Word | undefined): boolean {
   if (before === undefined || CALLS.has(before.text) || GREETINGS.has(before.text)) return true
   return /[^\p{L}\p{N}\s'’]|\n/u.test(text.slice(before.end, word.start))
 }
 
 /**
- * Returns true if two words name this other customer and not the customer to whom the text goes, although the first
- * word is in the names of both. The second word may be an initial, as in "Hi Ana M,".
+ * Returns true if two words name the other customer and not the one who gets the text, although both share the first
+ * name. The second word may be an initial: "Hi Ana M,".
  */
 function isNamesake(word: Word, next: Word, other: string, own: string, behind: string): boolean {
   const theirs = nameParts(other)
@@ -230,7 +231,7 @@ function isNamesake(word: Word, next: Word, other: string, own: string, behind: 
   return theirs.some(isInitial) && !mine.some(isInitial) && END_OF_CALL.test(behind)
 }
 
-/** Returns the index of the last word of a phrase that begins at word `first`, or null if no phrase begins there. */
+/** Returns the index of the last word of a phrase that begins at word `first`. Null: no phrase begins there. */
 function lastOfPhrase(words: readonly Word[], first: number, phrases: ReadonlySet<string>): number | null {
   const [one = '', two = ''] = [words[first]?.text, words[first + 1]?.text]
   if (two !== '' && phrases.has(`${one} ${two}`)) return first + 1

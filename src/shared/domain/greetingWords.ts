@@ -1,12 +1,10 @@
 import { fold } from '../search/fold'
 
-/** Folds the words. Signs in a phrase, such as an apostrophe, separate two words. */
+/** Folds the words. A sign in a phrase, such as an apostrophe, separates two words. */
 const setOf = (words: string): ReadonlySet<string> =>
   new Set(words.split('|').map((phrase) => fold(phrase).replaceAll(/['.-]/gu, ' ')))
 
-/**
- * Greetings. A greeting is missing here if its words also begin ordinary sentences. All sets in this file are folded.
- */
+/** Greetings. Those that also begin ordinary sentences are left out. All sets in this file are folded. */
 export const GREETINGS = setOf(
   'hi|hello|hey|hiya|howdy|dear|greetings|good morning|good afternoon|good evening|good day|welcome|welcome back|' +
     'hallo|guten tag|guten morgen|guten abend|grüß gott|grüezi|moin|servus|liebe|lieber|sehr geehrte|sehr geehrter|' +
@@ -41,8 +39,8 @@ export const TITLES = setOf(
 )
 
 /**
- * Words for a customer in general. They are never a name, also not of a customer who is listed as "Guest" or "Customer
- * 42". So "Dear customer, …" addresses nobody.
+ * Words for any customer, which are never a name. So "Dear customer, …" addresses nobody, even if somebody is listed
+ * as "Customer 42".
  */
 export const GENERIC = setOf(
   'customer|client|guest|visitor|user|buyer|shopper|member|anonymous|unknown|kunde|kundin|gast|besucher|besucherin|' +
@@ -53,7 +51,7 @@ export const GENERIC = setOf(
     '顧客|ゲスト|ユーザー|匿名|khách|hàng|客户|顾客|客人|访客|游客|用户|고객|손님'
 )
 
-/** Words that may come between a greeting and the name. Arabic puts "يا" before the name of the person addressed. */
+/** Words that may come between a greeting and the name, such as the Arabic "يا". */
 export const FILLERS: ReadonlySet<string> = new Set([
   ...TITLES,
   ...GENERIC,
@@ -65,7 +63,9 @@ export const FILLERS: ReadonlySet<string> = new Set([
 /** Words after a name that only address somebody: "Elif Hanım", "Minh ơi". */
 export const AFTER_NAME = setOf('hanım|bey|san|ơi|à|ạ|nhé|nha')
 
-/** Thanks of one or two words. After the name, the sentence, or its part, must end, or a word such as "for" come. */
+/**
+ * Thanks of one or two words. After the name, the sentence or its part must end, or a word such as "for" must follow.
+ */
 export const THANKS = setOf(
   'thanks|thank you|many thanks|thx|ty|cheers|danke|vielen dank|herzlichen dank|besten dank|merci|gracias|' +
     'muchas gracias|grazie|grazie mille|mille grazie|obrigado|obrigada|muito obrigado|muito obrigada|bedankt|' +
@@ -75,8 +75,8 @@ export const THANKS = setOf(
 )
 
 /**
- * Other words before the name of the person addressed, in phrases of one or two words. They also begin sentences
- * about somebody ("Sorry, Leila is not here today"). So the sentence, or a part of it, must end after the name.
+ * Other words before the name of somebody who is addressed. They also begin sentences about somebody ("Sorry, Leila
+ * is not here today"). So the sentence, or its part, must end after the name.
  */
 export const CALLS = setOf(
   'sure thing|ya|ok|okay|alright|all right|sure|of course|certainly|perfect|great|wonderful|sorry|apologies|my apologies|' +
@@ -91,8 +91,7 @@ export const CALLS = setOf(
 )
 
 /**
- * Words that may come between the name and thanks, or between the name and a word of `CALLS`. Example: "Thank you so
- * much, Leila".
+ * Words that may come before the name, between thanks or a word of `CALLS` and the name: "Thank you so much, Leila".
  */
 export const CALL_FILLERS = setOf(
   'so|very|much|a|lot|again|then|too|sehr|schön|nochmal|nochmals|beaucoup|mucho|mucha|molto|mille|muito|bardzo|' +
@@ -105,10 +104,9 @@ export const PARTICLES = setOf(
 )
 
 /**
- * Names that are also ordinary words at the beginning of a message, with a comma or an exclamation mark after them:
- * months ("May, I think"), exclamations ("Oh, I see") and short answers. They count only after a greeting or thanks
- * ("Hi May"): if the guard asked about each "Oh,", agents would confirm without reading. "Will" and "Grace" are missing
- * here: as ordinary words, they never have a comma after them. So "Will, your parcel left" addresses Will.
+ * Names that are also ordinary words at the start of a message, before a comma or an exclamation mark: "May, I
+ * think", "Oh, I see". They count only after a greeting or thanks ("Hi May"). Otherwise agents would be asked so
+ * often that they confirm without reading. "Will" is not here: as an ordinary word, it has no comma after it.
  */
 export const ORDINARY = setOf(
   'may|april|june|august|abril|domingo|oh|ah|ha|ho|ok|no|so|yes|ja|na|ne|da|do|an|si|well|now|sure|fine|good|' +
@@ -117,9 +115,8 @@ export const ORDINARY = setOf(
 )
 
 /**
- * Names that are also ordinary words after a greeting: "Hi, will it fit?", "Hello\nMark the box". After a comma, or
- * on the next line, such a word counts only if the sentence, or a part of it, ends after the word. The same is true
- * if the word has no capital letter.
+ * Names that are also ordinary words after a greeting: "Hi, will it fit?", "Hello\nMark the box". After a comma, on
+ * the next line, or without a capital letter, they count only if the sentence or its part ends after them.
  */
 export const WORD_NAMES: ReadonlySet<string> = new Set([
   ...ORDINARY,

@@ -10,9 +10,8 @@ export interface BegunText {
 }
 
 /**
- * The texts that the agent carries between the composers of all windows. They are only in memory. `copied`: the text
- * that was last copied or cut in a composer. `begun`: for each customer, the text in this customer's composer that
- * was begun for another customer.
+ * The texts that the agent moves between the composers of all windows, only in memory. `copied`: the last text that
+ * was copied or cut. `begun`: for each customer, the text in their composer that was begun for another customer.
  */
 export interface CarriedTexts {
   readonly copied: BegunText | null
@@ -23,27 +22,26 @@ export const NOTHING_CARRIED: CarriedTexts = { copied: null, begun: new Map() }
 
 export type CarriedEvent =
   /**
-   * The agent copied or cut a text in this customer's composer. Main forgets the text that was copied before, and
-   * remembers the new one if `isBegun` returns true for it.
+   * The agent copied or cut a text in this customer's composer. The earlier copied text is forgotten. The new one is
+   * kept if `isBegun` returns true for it.
    */
   | { readonly type: 'text.copied'; readonly key: CustomerKey; readonly text: string }
-  /** The agent put the copied text into this customer's composer. */
+  /** The agent pasted the copied text into this customer's composer. */
   | { readonly type: 'text.pasted'; readonly key: CustomerKey }
-  /** The agent confirmed that the text in this customer's composer is for this customer. */
+  /** The agent confirmed that the text is for this customer. */
   | { readonly type: 'text.agreed'; readonly key: CustomerKey }
 
-/** What a window knows about one customer for the guard. A field that does not apply is absent. */
+/** What a window knows about a customer for the guard. A field that does not apply is absent. */
 export interface GuardFacts {
-  /** Other customers of this agent. */
   readonly others?: readonly OtherCustomer[]
-  /** The text that was last copied or cut in another customer's composer. */
+  /** The last text that was copied or cut in another customer's composer. */
   readonly copied?: BegunText
   /** The text in this customer's composer that was begun for another customer. */
   readonly begun?: BegunText
 }
 
 /**
- * Why a message may be for another customer. `openedMs`: how long ago something other than the agent opened the
+ * Why a message may be for another customer. `openedMs`: how long ago something else than the agent opened the
  * conversation, ms.
  */
 export type WrongCustomer =
@@ -52,8 +50,8 @@ export type WrongCustomer =
   | ({ readonly kind: 'names' } & Greeted)
 
 /**
- * A question to the agent before a text leaves. `wrong`: why the text may be for another customer. `numbers`: card
- * numbers and IBANs in the text. At least one of the two is a reason to ask.
+ * A question to the agent before a text leaves, for at least one reason. `wrong`: the text may be for another
+ * customer. `numbers`: it has card numbers or IBANs.
  */
 export interface GuardQuestion {
   readonly wrong: WrongCustomer | null
@@ -62,43 +60,40 @@ export interface GuardQuestion {
 
 export interface GuardedText {
   readonly text: string
-  /** The name of the customer to whom the text goes. */
+  /** The customer who gets the text. */
   readonly name: string
   readonly others: readonly OtherCustomer[]
-  /** How long ago something other than the agent opened the conversation, ms. Null: the agent opened it. */
+  /** How long ago something else than the agent opened the conversation, ms. Null: the agent opened it. */
   readonly openedMs: number | null
   /** Null: the text was begun for this customer. */
   readonly begun: BegunText | null
 }
 
-/** A copied text with fewer UTF-16 units is no part of a message. It is probably a detail, such as a number. */
+/** A shorter copied text is probably a detail, such as a number. It does not count, UTF-16 units. */
 const BEGUN_LENGTH = 12
 
-/** Of a longer text, only the beginning is remembered, UTF-16 units. */
+/** Only the beginning of a longer text is remembered, UTF-16 units. */
 export const BEGUN_TEXT_LIMIT = 4_000
 
-/** If at least this share of the words of a begun text is in the message, the message still is the begun text. */
+/** A message still counts as the begun text if it has at least this share of its words. */
 const KEPT_SHARE = 0.6
-/** If the begun text has fewer words than this, the message must contain the whole begun text. */
+/** With fewer words, the message must have the whole begun text. */
 const FEW_WORDS = 4
 
-/**
- * Returns true if a copied text may be a part of a message: it is long enough, and more than one ASCII word. Only
- * such a text counts as begun for a customer.
- */
+/** Returns true if a copied text counts as begun for a customer: it is long enough, and not just one ASCII word. */
 export function isBegun(text: string): boolean {
   const trimmed = text.trim()
   return trimmed.length >= BEGUN_LENGTH && /\s|[^\0-\u007f]/u.test(trimmed)
 }
 
-/** Returns the question that the agent must answer before the text leaves. Null: the text may leave at once. */
+/** Returns the question that the agent must answer before the text leaves. Null: none. */
 export function guardQuestion({ text, name, others, openedMs, begun }: GuardedText): GuardQuestion | null {
   const wrong = wrongCustomer({ text, name, others, openedMs, begun })
   const numbers = findPaymentNumbers(text)
   return wrong === null && numbers.length === 0 ? null : { wrong, numbers }
 }
 
-/** Returns true if the message still has most of the begun text, also after small changes. */
+/** Returns true if the message still has most of the begun text. */
 function keepsMost(text: string, begun: string): boolean {
   if (fold(text).includes(fold(begun.trim()))) return true
   const words = wordsOf(begun)

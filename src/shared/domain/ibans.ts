@@ -1,12 +1,12 @@
 import { GAP, WORD, WORD_AFTER, WORD_BEFORE, WORD_SIGN } from './paymentNumberSigns'
 
-/** The number of a bank account in a text. `end`: the index after it, UTF-16 units. */
+/** An IBAN in a text, UTF-16 units. `end`: the index after it. */
 export interface Iban {
   readonly start: number
   readonly end: number
 }
 
-/** For each country, the number of characters of an IBAN (registry of SWIFT). */
+/** The number of characters of an IBAN in each country, from the registry of SWIFT. */
 const IBAN_LENGTHS: ReadonlyMap<string, number> = new Map(
   (
     'AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29 ' +
@@ -23,15 +23,15 @@ const IBAN_START = new RegExp(
   'giu'
 )
 const IBAN_END = new RegExp(`^(?:(?!_{0,2}${WORD_SIGN})|${WORD_AFTER})`, 'iu')
-/** The longest text that `IBAN_END` reads, in UTF-16 units. */
+/** The longest text that `IBAN_END` reads, UTF-16 units. */
 const END_LENGTH = 8
 const IBAN_SIGN = /^[0-9A-Za-z]$/
-/** The country and the check figures. With a space between them, the country is in capital letters. */
+/** The country and the check digits. A space may be between them only if the country is in capital letters. */
 const BANK_HEAD = /^(?:[A-Za-z]{2}|[A-Z]{2}\s)[0-9]{2}/u
 const BANK_GROUP = /^[0-9A-Z]+/u
 const GAP_HERE = new RegExp(GAP, 'uy')
 
-/** Returns the IBANs in a text, in their order. `text`: its figures are ASCII (see `plainText`). */
+/** Returns the IBANs in a text, in order. `text`: its digits are ASCII (see `plainText`). */
 export function findIbans(text: string): readonly Iban[] {
   const found: Iban[] = []
   for (const { 0: written, index } of text.matchAll(IBAN_START)) {
@@ -44,7 +44,7 @@ export function findIbans(text: string): readonly Iban[] {
   return found
 }
 
-/** Returns true if the check digits of an IBAN are right (ISO 13616). `iban`: without gaps, in capital letters. */
+/** Returns true if the check digits are right (ISO 13616). `iban`: without gaps, in capital letters. */
 export function passesMod97(iban: string): boolean {
   let rest = 0
   for (const sign of iban.slice(4) + iban.slice(0, 4)) {
@@ -55,8 +55,8 @@ export function passesMod97(iban: string): boolean {
 }
 
 /**
- * Returns the index after an IBAN of this length, or null if no IBAN begins at `start`. The IBAN has either no gap, or
- * a gap after each fourth character.
+ * Returns the index after an IBAN of this length. Null: none begins at `start`. The IBAN has no gap, or one after
+ * each fourth character.
  */
 function endOfIban(text: string, start: number, length: number): number | null {
   const isGrouped = endOfGap(text, start + 4) > start + 4
@@ -81,10 +81,9 @@ function isIbanEnd(text: string, at: number): boolean {
 }
 
 /**
- * Returns the index after an IBAN with gaps as its bank writes them, such as `DE89 37040044 0532013000`. Null: no such
- * IBAN begins at `start`. Sentences such as "at 20 of the shops" begin in the same way. So lower-case letters are
- * allowed only in the country code. A group without digits is allowed only right after the check digits, because it may
- * be the bank code.
+ * Returns the index after an IBAN with gaps as its bank writes them, such as `DE89 37040044 0532013000`. Null: none
+ * begins at `start`. Sentences such as "at 20 of the shops" begin in the same way. So only the country may have
+ * lower-case letters, and only the group after the check digits may have no digit.
  */
 function endOfBankIban(text: string, start: number, length: number): number | null {
   const head = BANK_HEAD.exec(text.slice(start, start + 5))?.[0]
@@ -103,7 +102,7 @@ function endOfBankIban(text: string, start: number, length: number): number | nu
   return iban.length === length && isIbanEnd(text, at) && passesMod97(iban) ? at : null
 }
 
-/** If a gap between two groups begins at `at`, returns the index after the gap. Otherwise returns `at`. */
+/** Returns the index after a gap that begins at `at`. Without a gap, returns `at`. */
 function endOfGap(text: string, at: number): number {
   GAP_HERE.lastIndex = at
   return GAP_HERE.test(text) ? GAP_HERE.lastIndex : at

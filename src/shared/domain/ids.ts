@@ -2,19 +2,16 @@ import * as v from 'valibot'
 import { maskPaymentNumbers } from './maskedNumbers'
 import { visibleName } from '../visibleText'
 
-/**
- * An id as the server sent it: a string or a number. Deskhand compares ids as text. It sends an id back as the same
- * type that it received.
- */
+/** An id as the server sent it. Ids are compared as text. The server gets an id back as the type that it sent. */
 export type ServerId = string | number
 
-/** A valid id has at most this many UTF-16 units. */
+/** Longest valid id, UTF-16 units. */
 export const ID_LENGTH_LIMIT = 1024
 
 /**
- * Returns true if the value is a valid id. A number beyond 2^53 is invalid, because it has lost digits in JSON. A lone
- * surrogate is invalid, because sending changes it. With either, Deskhand could write to the wrong customer. Fractions,
- * empty texts and too long texts are invalid too.
+ * Returns true if the value is a valid id. A number beyond 2^53 is not, because JSON has lost some of its digits. A
+ * lone surrogate is not, because sending changes it. Either could lead to the wrong customer. Fractions, empty texts
+ * and long texts are not valid either.
  */
 export function isServerId(value: unknown): value is ServerId {
   if (typeof value === 'number') return Number.isSafeInteger(value)
@@ -22,7 +19,7 @@ export function isServerId(value: unknown): value is ServerId {
 }
 
 /**
- * Returns the text that replaces a missing name: the id with card numbers and IBANs hidden. If the id has no visible
+ * Returns the text in place of a missing name: the id with payment numbers hidden. If the id has no visible
  * characters, URI-encodes it.
  */
 export function idName(id: ServerId): string {
@@ -33,12 +30,12 @@ export function idName(id: ServerId): string {
 export const ServerIdSchema = v.custom<ServerId>(isServerId)
 
 /**
- * The key of one customer everywhere in Deskhand: page id and customer id, both URI-encoded. If the page is not known,
- * its part is empty.
+ * The key of a customer: page id and customer id, both URI-encoded, such as `7/42`. If the page is not known, its
+ * part is empty.
  */
 export type CustomerKey = `${string}/${string}`
 
-/** One part of a key has at most this many UTF-16 units. URI encoding turns one unit into at most nine characters. */
+/** Longest part of a key, UTF-16 units. URI encoding turns one unit into at most nine characters. */
 export const KEY_PART_LIMIT = 9 * ID_LENGTH_LIMIT
 
 export const CustomerKeySchema = v.custom<CustomerKey>(
@@ -61,7 +58,7 @@ export function pageKey(pageId: ServerId | null): string {
 
 /**
  * Returns true if two ids may mean the same page. Null means any page. Some servers write `page:7` in one frame and
- * `7` in another. Compare only ids of one customer's page in this way, because a workspace may have both pages.
+ * `7` in another. Compare only ids for the same customer in this way: a workspace may have both pages.
  */
 export function mayBeSamePage(one: ServerId | null, other: ServerId | null): boolean {
   return one === null || other === null || withoutPrefix(one) === withoutPrefix(other)
@@ -75,7 +72,7 @@ export function customerKey(who: CustomerReference): CustomerKey {
   return `${pageKey(who.pageId)}/${encodeURIComponent(String(who.customerId))}`
 }
 
-/** Returns the key of the page of a customer. Empty: the page is not known. */
+/** Returns the page's part of a customer's key. Empty: not known. */
 export function pageOfKey(key: CustomerKey): string {
   return key.slice(0, key.indexOf('/'))
 }

@@ -8,10 +8,7 @@ export interface KeptName {
   readonly pageName: string
 }
 
-/**
- * The data about a customer that Deskhand saves besides messages. With it, Deskhand can show the customer even if the
- * list lacks the customer.
- */
+/** What is saved about a customer besides messages, to show the customer even if the list lacks them. */
 export interface KeptCustomer extends CustomerReference, KeptName {}
 
 /** A message in the outbox of this agent. Times are epoch ms. */
@@ -20,7 +17,7 @@ export interface KeptMessage {
   readonly id: number
   readonly text: string
   readonly writtenAt: number
-  /** When Deskhand gave the message to the socket. Null: not yet. */
+  /** When the message was given to the socket. Null: not yet. */
   readonly leftAt: number | null
   readonly delivery: Delivery
 }
@@ -30,39 +27,39 @@ export interface KeptDraft {
   readonly text: string
 }
 
-/** The items of one conversation that this app saw, oldest first. `who` absent: the name is not known. */
+/** One conversation as this app saw it, oldest first. `who` absent: the name is not known. */
 export interface KeptTranscript {
   readonly key: CustomerKey
   readonly who?: KeptName
   readonly items: readonly TranscriptItem[]
 }
 
-/** The messages, drafts and transcripts that Deskhand saves for one agent at one workspace. */
+/** What is saved for one agent at one workspace: messages, drafts and transcripts. */
 export interface UnsentWork {
   readonly messages: readonly KeptMessage[]
   readonly drafts: readonly KeptDraft[]
   readonly transcripts: readonly KeptTranscript[]
-  /** When Deskhand last received frames, epoch ms; null: not known. */
+  /** When frames were last received, epoch ms. Null: not known. */
   readonly heardUntil: number | null
-  /** Number of unread messages of each customer. It is only in memory, never on the disk. */
+  /** Number of unread messages of each customer. Never on the disk. */
   readonly unread?: ReadonlyMap<CustomerKey, number>
 }
 
-/** The agent to whom unsent work belongs. Null in a field: the workspace did not report it. */
+/** The agent to whom unsent messages belong. Null: the workspace does not tell. */
 export interface Owner {
   readonly userId: string | null
   readonly name: string | null
 }
 
-/** An agent at a workspace. `userId` null: the workspace does not report who is signed in. */
+/** An agent at a workspace. `userId` null: the workspace does not tell who is signed in. */
 export interface AgentOfWorkspace {
   readonly origin: string
   readonly userId: string | null
 }
 
-/** The parkings and turns that Deskhand saves for one agent at one workspace. */
+/** The parkings and turns that are saved for one agent at one workspace. */
 export interface KeptCustomers {
   readonly parkings: ReadonlyMap<CustomerKey, Parking>
-  /** Whose turn it is with each customer, as far as that is known. */
+  /** Whose turn it is with each customer, if that is known. */
   readonly turns: ReadonlyMap<CustomerKey, KnownTurn>
 }

@@ -4,16 +4,16 @@ import { ACTION_IDS, ACTIONS, DEFAULT_KEYS, isActionId, keysBy, meets, type Acti
 import { reservedReason, type ReservedReason } from './reservedKeys'
 
 export const KEYS_PER_ACTION = 4
-/** At most this many actions may have keys of their own. */
+/** At most this many actions may have their own keys. */
 export const KEY_CHOICE_LIMIT = 100
-/** One entry of the setting: an action and its keys, such as `takeOver A`. An action alone has no keys. */
+/** One entry of the setting: an action and its keys, such as `takeOver A`. Without keys, the action has none. */
 export const KEY_CHOICE_PATTERN = `^[A-Za-z]{1,40}(?: ${SHORTCUT_PATTERN}){0,${KEYS_PER_ACTION}}$`
 export const KEY_CHOICE_LENGTH_LIMIT = 40 + KEYS_PER_ACTION * (SHORTCUT_LENGTH_LIMIT + 1)
 
 export const KEY_PRESETS = ['deskhand', 'intercom', 'zendesk', 'front', 'gmail'] as const
 export type KeyPreset = (typeof KEY_PRESETS)[number]
 
-/** The keys that each preset changes. All other actions keep Deskhand's own keys. */
+/** The keys that each preset changes. All other actions keep their default keys. */
 const PRESETS: Readonly<Record<KeyPreset, Partial<ActionKeys>>> = {
   deskhand: {},
   intercom: { takeOver: ['A'], release: ['Y'], park: ['Z'] },
@@ -32,8 +32,8 @@ const action = v.picklist(ACTION_IDS.filter((id) => ACTIONS[id].fixed !== true))
 const shortcut = v.pipe(v.string(), v.maxLength(SHORTCUT_LENGTH_LIMIT), v.check(isShortcut))
 
 /**
- * A change of one key. `add`: the action gets this key, and every other action that has it in the same place loses it.
- * `remove`: the action loses this key.
+ * A change of one key. `add`: the action gets the key, and others in the same place lose it. `remove`: it loses the
+ * key.
  */
 export const KeyEditSchema = v.union([
   v.strictObject({ action, add: shortcut }),
@@ -42,8 +42,8 @@ export const KeyEditSchema = v.union([
 export type KeyEdit = v.InferOutput<typeof KeyEditSchema>
 
 /**
- * A change that may remove keys that the person chose. `reset`: the action gets Deskhand's own keys. `reset` null: all
- * actions get Deskhand's own keys. `preset`: every action gets the keys of the preset.
+ * A change that may remove keys that the person chose. `reset`: the action gets its default keys. Null: all actions
+ * do. `preset`: all actions get the preset's keys.
  */
 export const KeyResetSchema = v.union([
   v.strictObject({ reset: v.nullable(action) }),
@@ -52,8 +52,8 @@ export const KeyResetSchema = v.union([
 export type KeyReset = Readonly<v.InferOutput<typeof KeyResetSchema>>
 
 /**
- * A reserved key that a choice names and Deskhand ignores. `usesDefault`: the choice has no other key, so the action
- * keeps its default keys.
+ * A reserved key in a choice, which is ignored. `usesDefault`: the choice has no other key, so the action keeps its
+ * default keys.
  */
 export interface IgnoredKey {
   readonly action: ActionId
@@ -67,7 +67,7 @@ interface Choice {
   readonly ignored: readonly IgnoredKey[]
 }
 
-/** Reads the choices, one for each action that this version knows. The last choice for an action counts. */
+/** Reads the choices of the actions that this version knows. The last choice for an action counts. */
 function readChoices(choices: readonly string[]): ReadonlyMap<ActionId, Choice> {
   const read = new Map<ActionId, Choice>()
   for (const choice of choices) {
@@ -84,21 +84,21 @@ function readChoices(choices: readonly string[]): ReadonlyMap<ActionId, Choice> 
   return read
 }
 
-/** Returns the reserved keys that a file or a policy gives to actions, and that Deskhand ignores. */
+/** Returns the ignored keys of a file or policy: reserved ones. */
 export function ignoredKeys(choices: readonly string[]): readonly IgnoredKey[] {
   return [...readChoices(choices).values()].flatMap(({ ignored }) => ignored)
 }
 
 /**
- * Returns the keys of every action after the person's choices. Leaves out entries that this version does not know,
- * reserved keys, and keys that would start two actions in one place.
+ * Returns the keys of every action. Ignores unknown entries, reserved keys, and keys that two actions in one place
+ * would share.
  */
 export function chosenKeys(choices: readonly string[]): ActionKeys {
   const chosen = new Map<ActionId, readonly string[]>()
   for (const [id, { keys, ignored }] of readChoices(choices))
     if (keys.length > 0 || ignored.length === 0) chosen.set(id, keys)
   if (chosen.size === 0) return DEFAULT_KEYS
-  // If two actions want the same key, fixed keys come first, then keys that the person chose, then Deskhand's own keys.
+  // If two actions want the same key, fixed keys win over chosen ones, and chosen ones over default ones.
   const rankOf = (id: ActionId): number => (ACTIONS[id].fixed === true ? 0 : chosen.has(id) ? 1 : 2)
   const placed = new Map<ActionId, readonly string[]>()
   for (const id of ACTION_IDS.toSorted((a, b) => rankOf(a) - rankOf(b))) {
@@ -113,16 +113,16 @@ export function chosenKeys(choices: readonly string[]): ActionKeys {
 }
 
 /**
- * Returns the other actions that have this key in a place of this action. There may be several, because this action may
- * act in several places.
+ * Returns the other actions with this key in a place of this action. There may be several, because an action may have
+ * several places.
  */
 export function ownersOf(keys: ActionKeys, id: ActionId, key: string): readonly ActionId[] {
   return ACTION_IDS.filter((other) => other !== id && keys[other].includes(key) && meets(id, other, key))
 }
 
 /**
- * Returns the person's choices after this change. Returns the same choices if the key to add is reserved, or belongs to
- * an action with fixed keys. If the action would have too many keys, it loses its first ones.
+ * Returns the choices after this change. If the new key is reserved or fixed, nothing changes. If the action has too
+ * many keys, it loses its first ones.
  */
 export function editKeys(before: readonly string[], edit: KeyEdit | KeyReset): readonly string[] {
   if ('preset' in edit) return choicesOf(DEFAULT_KEYS, PRESETS[edit.preset])
@@ -138,10 +138,7 @@ export function editKeys(before: readonly string[], edit: KeyEdit | KeyReset): r
   return choicesOf(keys, { ...without, [edit.action]: own })
 }
 
-/**
- * Returns the choices after which every action has the keys of `keys`. Actions in `changed` get the keys of `changed`
- * instead.
- */
+/** Returns the choices that give every action the keys of `keys`, or those of `changed`. */
 function choicesOf(keys: ActionKeys, changed: Partial<Record<ActionId, readonly string[]>>): readonly string[] {
   return ACTION_IDS.flatMap((id) => {
     const now = changed[id] ?? keys[id]
@@ -151,27 +148,27 @@ function choicesOf(keys: ActionKeys, changed: Partial<Record<ActionId, readonly 
 
 const keysOfPreset = (preset: KeyPreset): ActionKeys => chosenKeys(editKeys([], { preset }))
 
-/** Returns the actions that have other keys in `one` than in `other`. */
+/** Returns the actions whose keys differ. */
 function differing(one: ActionKeys, other: ActionKeys): readonly ActionId[] {
   return ACTION_IDS.filter((id) => one[id].join() !== other[id].join())
 }
 
-/** Returns the preset with exactly the keys of these choices, or null if there is none. */
+/** Returns the preset with exactly these keys. Null: none. */
 export function presetOf(choices: readonly string[]): KeyPreset | null {
   const keys = chosenKeys(choices)
   return KEY_PRESETS.find((preset) => differing(keysOfPreset(preset), keys).length === 0) ?? null
 }
 
 /**
- * The person's own choices that a reset removes. `gone`: the keys that the person gave to actions. `back`: how many
- * keys return to actions from which the person took them.
+ * What a reset takes from the person. `gone`: chosen keys that are lost. `back`: how many keys return to other
+ * actions.
  */
 export interface LostKeys {
   readonly gone: readonly { readonly action: ActionId; readonly key: string }[]
   readonly back: number
 }
 
-/** Finds the keys that the person chose: the difference between the present keys and the most similar preset. */
+/** Finds the keys that the person chose, by comparing with the most similar preset. */
 export function lostKeys(before: readonly string[], reset: KeyReset): LostKeys {
   const now = chosenKeys(before)
   const next = chosenKeys(editKeys(before, reset))

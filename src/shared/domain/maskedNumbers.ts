@@ -1,25 +1,25 @@
 import { FIGURE } from '../search/digits'
 import { findPaymentNumbers, SHORTEST_NUMBER, type PaymentNumber } from './paymentNumbers'
 
-/** A text in which numbers of cards and bank accounts are hidden. It is as long as the original text. */
+/** A text with hidden payment numbers. It is as long as the original. */
 export interface MaskedText {
   readonly text: string
-  /** The hidden numbers, in their order. No number overlaps another. */
+  /** The hidden numbers in their order, without overlaps. */
   readonly numbers: readonly PaymentNumber[]
 }
 
-/** Replaces each UTF-16 unit of a hidden character, so that all other indexes in the text stay the same. */
+/** Replaces one UTF-16 unit, so that the other indexes stay the same. */
 export const MASK = '•'
-/** Number of characters at the end of a number that stay visible. */
+/** This many characters at the end of a number stay visible. */
 const CLEAR = 4
-/** Number of characters at the beginning of an IBAN that stay visible: the country code. */
+/** The country code of an IBAN, this many characters, stays visible. */
 const COUNTRY = 2
-/** A letter or digit of a number. All other characters, also invisible ones, are separators. */
+/** A letter or digit of a number. All other characters separate groups. */
 const SIGN = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u
 
 /**
- * Returns the text with all but the last four characters of each card number and IBAN hidden. The country code of an
- * IBAN, and signs between groups, stay.
+ * Hides all but the last four characters of each card number and IBAN. The country code and the signs between groups
+ * stay.
  */
 export function maskPaymentNumbers(text: string): string {
   return maskNumbers(text).text
@@ -30,8 +30,7 @@ export function maskNumbers(text: string): MaskedText {
   let numbers: readonly PaymentNumber[] = []
   let masked = text
   if (!mayHoldNumber(text)) return { text, numbers }
-  // The visible end of a hidden number can be the beginning of another number. So the search goes on until it finds
-  // nothing.
+  // The visible end of a number may begin another one. So the search is repeated until nothing is found.
   for (let found = findPaymentNumbers(masked); found.length > 0; found = findPaymentNumbers(masked)) {
     masked = hide(masked, found)
     numbers = merged(numbers, found)
@@ -39,10 +38,10 @@ export function maskNumbers(text: string): MaskedText {
   return { text: masked, numbers }
 }
 
-/** The shortest IBAN, that of Norway, has this many letters and figures. */
+/** The shortest IBAN, that of Norway. */
 const SHORTEST_IBAN = 15
 
-/** Returns false if the text certainly has no number. Counts letters and figures only if the whole text is ASCII. */
+/** Returns false if the text certainly has no number. Counts letters and digits only in a text of ASCII. */
 function mayHoldNumber(text: string): boolean {
   if (text.length < SHORTEST_NUMBER) return false
   let [figures, letters] = [0, 0]
@@ -79,7 +78,7 @@ function hiddenNumber(written: string, clearAtStart: number): string {
     .join('')
 }
 
-/** Joins overlapping numbers into one number, which has the kind of the first one. */
+/** Joins overlapping numbers. The first one decides the kind. */
 function merged(before: readonly PaymentNumber[], found: readonly PaymentNumber[]): readonly PaymentNumber[] {
   const all: PaymentNumber[] = []
   for (const one of [...before, ...found].sort((a, b) => a.start - b.start)) {

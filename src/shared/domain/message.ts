@@ -2,18 +2,15 @@ export type MessageAuthor =
   | { readonly kind: 'customer' }
   | { readonly kind: 'me' }
   | { readonly kind: 'agent'; readonly name: string | null }
-  /**
-   * The writer is not known. Deskhand did not see this message come. It is the "last message" of the customer's row in
-   * the list.
-   */
+  /** The author is not known: the message is only the "last message" of the customer's row in the list. */
   | { readonly kind: 'listed' }
-  /** `bot` true: a bot. Absent: a bot or an agent, because the server says only that it is not the customer. */
+  /** `bot` true: a bot. Absent: a bot or an agent, because the server only says that it is not the customer. */
   | { readonly kind: 'unknown'; readonly bot?: true }
 
-/** Deskhand's own reasons for not sending a message, with texts that do not name the customer. */
+/** Deskhand's reasons for not sending a message. Their texts do not name the customer. */
 export type UnsentCode = 'beforeClosing' | 'beforeSigningIn' | 'afterUnsent' | 'waited' | 'tooLong' | 'rests'
 
-/** Deskhand's own reasons for not sending a message, with texts that name the customer. */
+/** Deskhand's reasons for not sending a message. Their texts name the customer. */
 export type UnsentCodeOfCustomer =
   | 'wroteSince'
   | 'left'
@@ -25,10 +22,7 @@ export type UnsentCodeOfCustomer =
   | 'maybeWithOther'
   | 'takenBy'
 
-/**
- * Why Deskhand did not send a message. `name`: the customer. `agent`: the agent who has the customer now; null: not
- * known.
- */
+/** Why Deskhand did not send a message. `name`: the customer. `agent`: who has the customer now. Null: not known. */
 export interface OwnReason {
   readonly code: UnsentCode | UnsentCodeOfCustomer
   readonly name?: string
@@ -36,8 +30,8 @@ export interface OwnReason {
 }
 
 /**
- * The state of the agent's own message. `unconfirmed`: Deskhand does not know whether the message arrived. `reason`:
- * Deskhand's reason or the workspace's own text; null: not known.
+ * The state of the agent's own message. `unconfirmed`: it may have arrived. `reason`: Deskhand's reason, or the
+ * workspace's text. Null: not known.
  */
 export type Delivery =
   | { readonly state: 'queued' }
@@ -47,8 +41,8 @@ export type Delivery =
   | { readonly state: 'unconfirmed' }
 
 /**
- * A message that this app received or sent. The server gives messages no ids. So `id` is this app's own number, unique
- * in one run. `at`: epoch ms.
+ * A message that this app received or sent. `id`: a number of this app, unique in one run, because the server gives
+ * none. `at`: epoch ms.
  */
 export interface Message {
   readonly kind: 'message'
@@ -56,31 +50,31 @@ export interface Message {
   readonly author: MessageAuthor
   readonly text: string
   readonly at: number
-  /** Null: this app did not send the message. */
+  /** Null: another app sent it. */
   readonly delivery: Delivery | null
-  /** True if the message was longer than the limit. Its end is missing. */
+  /** True if the message was too long and its end is missing. */
   readonly cut?: true
-  /** True if card numbers or IBANs in the text are hidden for good, because this computer did not save them. */
+  /** True if payment numbers in the text are lost, because they were not saved. */
   readonly numbersLost?: true
 }
 
 /**
- * A time in which the app may have missed messages, epoch ms. `to` null: the gap still lasts. `cut`: Deskhand no longer
- * keeps the messages of this time.
+ * A time in which messages may have been missed, epoch ms. `to` null: it still lasts. `cut`: its messages were
+ * dropped.
  */
 export interface Gap {
   readonly kind: 'gap'
   readonly id: number
   readonly from: number
   readonly to: number | null
-  /** True if a later list proved that the app missed at least one message. */
+  /** True if a later list proved that a message was missed. */
   readonly missed?: true
   readonly cut?: true
 }
 
 export type TranscriptItem = Message | Gap
 
-/** Returns true if this item is a gap in place of older messages that Deskhand no longer keeps. */
+/** Returns true if the gap is in place of older messages that were dropped. */
 export function isCut(item: TranscriptItem | undefined): item is Gap & { readonly cut: true } {
   return item?.kind === 'gap' && item.cut === true
 }

@@ -2,7 +2,7 @@ import { fold } from '../search/fold'
 import { otherSpellings } from '../search/umlauts'
 import { GENERIC, PARTICLES } from './greetingWords'
 
-/** A word of a folded text. `start` and `end`: where it is. UTF-16 units. */
+/** A word of a folded text. `start`, `end`: where it is, UTF-16 units. */
 export interface Word {
   readonly text: string
   readonly start: number
@@ -10,13 +10,13 @@ export interface Word {
 }
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu
-/** Matches the text that may be between a particle and its name: "O'Brien", "Al-Rashid", "de la Cruz". */
+/** Matches what may be between a particle and its name: "O'Brien", "Al-Rashid", "de la Cruz". */
 const JOINT_OF_PARTICLE = /^(?:['-]|[^\S\n]+)$/u
 const JOINT_OF_INITIAL = /^\.[^\S\n]?$/u
-/** At most this many initials or particles come before a name. */
+/** At most this many initials or particles before a name. */
 const BEFORE_NAME = 3
 /**
- * The shortest name that may be written in one word with its particle, in characters. A shorter one would look like
+ * A name with a particle may be written in one word if it has this many characters. A shorter one would look like
  * another word ("Al So").
  */
 const JOINED_LENGTH = 3
@@ -32,15 +32,14 @@ export function nameParts(name: string): readonly string[] {
   return wordsOf(fold(name)).map(({ text }) => text)
 }
 
-/** Returns true if this folded word of a name may be a name: it is neither a number nor a word for any customer. */
+/** Returns true if this folded word may be a name: no number, and no word such as "customer". */
 export function mayName(part: string): boolean {
   return !GENERIC.has(part) && !/^\p{N}+$/u.test(part)
 }
 
 /**
- * Returns the folded words by which a text may name somebody. A family name is listed alone and together with its
- * particles: "brien" and "obrien", or "cruz", "lacruz" and "delacruz". A name with an umlaut is listed in its other
- * spellings too (see `otherSpellings`).
+ * Returns the folded words by which a text may name somebody. A family name is in the list alone and with its
+ * particles: "brien" and "obrien", or "cruz", "lacruz" and "delacruz". Other spellings of umlauts are in it too.
  */
 export function nameWords(name: string): readonly string[] {
   const others = otherSpellings(name)
@@ -66,8 +65,8 @@ function withParticles(parts: readonly string[]): readonly string[] {
 }
 
 /**
- * Returns the name that begins at this word. Initials before the name are left out, and particles are joined to it. A
- * particle may also be a name itself. So if the name has particles, there are two results.
+ * Returns the name that begins at this word, with its particles and without initials. A particle may also be a name,
+ * so a name with particles gives two results.
  */
 export function namesAt(text: string, words: readonly Word[], at: number): readonly Word[] {
   const between = (index: number): string => text.slice(words[index]?.end, words[index + 1]?.start)
@@ -92,34 +91,31 @@ function isParticle(word: string): boolean {
   return word.length === 1 || PARTICLES.has(word)
 }
 
-/**
- * A name with fewer letters has no other ending, apart from Greek names. Example of another ending: the vocative
- * Marto for Marta.
- */
+/** Shorter names have no other ending, apart from Greek ones. Example of an ending: the vocative Marto for Marta. */
 const INFLECTED = 4
 
-/** Returns true if the word is this part of a name, or the same part with another ending. Both texts are folded. */
+/** Returns true if the word is this part of a name, perhaps with another ending. Both are folded. */
 export function isForm(word: string, part: string): boolean {
   if (word === part || isGreekVocative(word, part) || isPolishVocative(word, part)) return true
   if (part.length < INFLECTED || Math.abs(word.length - part.length) > 2) return false
   return word.startsWith(part.slice(0, -1))
 }
 
-/** In Polish, Marek is addressed as Marku, Paweł as Pawle, and Jan as Janie. */
+/** Polish endings of a name that is called: Marek becomes Marku, Paweł becomes Pawle, Jan becomes Janie. */
 function isPolishVocative(word: string, part: string): boolean {
   const [, stem, end = ''] = /^(\p{Script=Latin}{2,})e([klr])$/u.exec(part) ?? []
   if (stem !== undefined) return word === `${stem}${end}${end === 'k' ? 'u' : 'e'}`
   return part.length < INFLECTED && /[^aeiouy]$/u.test(part) && word === `${part}ie`
 }
 
-/** In Greek, the form by which somebody is addressed has a shorter ending: Νίκο for Νίκος, Παπαδόπουλε for -ος. */
+/** Greek endings of a name that is called: Νίκος becomes Νίκο, Παπαδόπουλος becomes Παπαδόπουλε. */
 function isGreekVocative(word: string, part: string): boolean {
   const stem = /^(\p{Script=Greek}{2,})[οηα][ςσ]$/u.exec(part)?.[1]
   return stem !== undefined && word.startsWith(stem) && /^[εοηα]$/u.test(word.slice(stem.length))
 }
 
 /**
- * Returns true if the name does not begin with a small letter, or has a capital after a space, apostrophe or hyphen.
+ * Returns true if the text does not begin with a small letter, or has a capital after a space, apostrophe or hyphen.
  */
 export function isWrittenAsName(written: string): boolean {
   return !/^\p{Ll}/u.test(written) || /[\s'’-]\p{Lu}/u.test(written)

@@ -3,21 +3,21 @@ import type { AgentOfWorkspace, KeptName } from './kept'
 
 /** Longest note, in UTF-16 units. */
 export const NOTE_LENGTH_LIMIT = 4_000
-/** An agent can have notes or pins of at most this many customers of a workspace. */
+/** An agent can have notes or pins for at most this many customers of a workspace. */
 export const NOTE_LIMIT = 2_000
 
-/** What an agent noted about a customer: a text, a pin, or both. Deskhand saves it only on this computer. */
+/** What an agent noted about a customer: a text, a pin, or both. Saved only on this computer. */
 export interface Note extends KeptName {
   readonly text: string
-  /** When the agent pinned the customer, to find them again, epoch ms. Null: the customer is not pinned. */
+  /** When the agent pinned the customer, epoch ms. Null: not pinned. */
   readonly pinnedAt: number | null
   /** When the text was last changed, epoch ms. */
   readonly changedAt: number
-  /** True: numbers of cards and bank accounts in the text are lost, because the disk has only their ends. */
+  /** True if payment numbers in the text are lost, because the disk has only their ends. */
   readonly numbersLost?: true
 }
 
-/** Returns the note without the parts that are older than `oldest`, epoch ms. Null: no part is left. */
+/** Returns the note without parts that are older than `oldest`, epoch ms. Null: no part is left. */
 export function newerNote(note: Note, oldest: number): Note | null {
   const text = note.changedAt >= oldest ? note.text : ''
   const pinnedAt = note.pinnedAt !== null && note.pinnedAt >= oldest ? note.pinnedAt : null
@@ -29,9 +29,9 @@ export type NoteEvent =
   | { readonly type: 'note.kept'; readonly key: CustomerKey; readonly text: string }
   | { readonly type: 'note.pinned'; readonly key: CustomerKey; readonly pinned: boolean }
   /**
-   * The store drops what has stayed as long as the settings say: texts of notes whose last change was before `oldest`
-   * (epoch ms), and older pins and spelling languages.
+   * Drops what has stayed as long as the settings say: texts that were last changed before `oldest` (epoch ms), and
+   * older pins and spelling languages.
    */
   | { readonly type: 'notes.expired'; readonly oldest: number }
-  /** The notes that an earlier run kept for this agent at this workspace. */
+  /** The notes that an earlier run saved for this agent. */
   | ({ readonly type: 'notes.restored'; readonly notes: ReadonlyMap<CustomerKey, Note> } & AgentOfWorkspace)

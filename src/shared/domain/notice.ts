@@ -4,18 +4,16 @@ import type { ParkingOrder } from './parking'
 export type ExportWay = 'text' | 'pdf' | 'print'
 
 /**
- * A file that a person can save. None is about one conversation: the support bundle, the licences of the packages,
- * the agent's day by hour, and the agent's messages of the day, with their first words or without.
+ * A file that a person can save: the support bundle, the licences, the agent's day by hour, and the agent's messages
+ * of the day with or without their first words.
  */
 export const APP_FILES = ['bundle', 'licences', 'dayHours', 'dayMessages', 'dayStates'] as const
 export type AppFile = (typeof APP_FILES)[number]
 
-/** Why a file was not saved or a conversation not printed. `page`: the page to print could not be drawn. */
+/** Why saving or printing failed. `page`: the page to print could not be drawn. */
 export type ExportProblem = 'full' | 'denied' | 'gone' | 'busy' | 'noPrinter' | 'page' | 'other'
 
-/**
- * A short message to the agent. The window shows one notice at a time (see `outranks`), and tells main when it is gone.
- */
+/** A short message to the agent. A window shows one at a time (see `outranks`), and tells main when it is gone. */
 export type Notice =
   | {
       readonly id: number
@@ -24,7 +22,7 @@ export type Notice =
       readonly name: string
       readonly agentName: string | null
     }
-  /** `reminder`: a due reminder about the customer ended with the release. */
+  /** `reminder`: the release also ended a due reminder. */
   | {
       readonly id: number
       readonly kind: 'released'
@@ -40,9 +38,9 @@ export type Notice =
       readonly order: ParkingOrder
     }
   /**
-   * A due reminder ended because the agent no longer has the customer. `name` null: the customer left between two runs,
-   * and no name is kept. `at`: the time of the reminder, epoch ms. `taken`: true if another agent has the customer now.
-   * `more`: how many more due reminders ended in this way before the agent closed the notice. Absent: none.
+   * A due reminder ended because the agent no longer has the customer. `at`: its time, epoch ms. `name` null: not
+   * known, because the customer left between two runs. `taken`: true if another agent has the customer. `more`: how
+   * many more such reminders ended since. Absent: none.
    */
   | {
       readonly id: number
@@ -55,9 +53,8 @@ export type Notice =
       readonly agentName: string | null
     }
   /**
-   * A reply that the agent wrote in a notification was not sent. The reply is a part of the draft now. `why`: the
-   * reason. `numbers`: the reply has a card number or an IBAN. `greets`: the reply greets another customer. `refused`:
-   * the reply may not be sent to this customer.
+   * A reply from a notification was not sent. It is in the draft now. `why`: the reason. `numbers`: it has a card
+   * number or an IBAN. `greets`: it greets another customer. `refused`: it may not be sent to this customer.
    */
   | {
       readonly id: number
@@ -72,27 +69,26 @@ export type Notice =
       readonly action: 'take' | 'release' | 'refresh'
       readonly key: CustomerKey | null
       readonly name: string | null
-      /** The reason that the server gave. Null: the server gave none, or did not answer. */
+      /** The server's reason. Null: it gave none, or did not answer. */
       readonly reason: string | null
-      /** True if the server did answer. Absent: it did not, or `reason` has its answer. */
+      /** True if the server answered without a reason. */
       readonly wasAnswered?: true
       /** True if the server has not decided about the take-over yet. */
       readonly isPending?: true
-      /** True if the connection was lost before the server answered. Absent: it was not. */
+      /** True if the connection was lost before the server answered. */
       readonly isCutOff?: true
-      /** True if the bot has the customer: a take-over that was to undo a release failed. */
+      /** True if the bot has the customer now: the take-over should have undone a release. */
       readonly isWithBot?: true
-      /** Only with `isWithBot`: how many such take-overs of other customers failed just before. Absent: none. */
+      /** Only with `isWithBot`: how many more such take-overs failed just before. Absent: none. */
       readonly more?: number
     }
   | { readonly id: number; readonly kind: 'serverError'; readonly reason: string }
-  /** An earlier run saved unsent work on this computer, and Deskhand could not read all of it. */
+  /** An earlier run saved unsent messages, and not all of them could be read. */
   | { readonly id: number; readonly kind: 'unsentWorkDamaged' }
-  /** An unexpected error in a window's code. */
   | { readonly id: number; readonly kind: 'pageFault' }
   /**
-   * The app is connected again after a gap. `came`: how many customers joined the queue, as the list shows. `gaps`: in
-   * how many of the agent's conversations messages may be missing; `gapIn`: one of them. Times are epoch ms.
+   * Connected again after a gap. `came`: how many customers joined the queue. `gaps`: in how many of the agent's
+   * conversations messages may be missing. `gapIn`: one of them. Times are epoch ms.
    */
   | {
       readonly id: number
@@ -103,7 +99,7 @@ export type Notice =
       readonly gaps: number
       readonly gapIn: CustomerKey | null
     }
-  /** `file`: the name of the file without its folder. */
+  /** `file`: the file's name without its folder. */
   | { readonly id: number; readonly kind: 'exported'; readonly way: 'text' | 'pdf' | AppFile; readonly file: string }
   | {
       readonly id: number
@@ -112,19 +108,17 @@ export type Notice =
       readonly problem: ExportProblem
     }
   | { readonly id: number; readonly kind: 'updateOffered'; readonly version: string }
-  /** A new version is downloaded. `atQuit`: it installs when the agent quits. */
+  /** A new version is downloaded. `atQuit`: it installs at the next quit. */
   | { readonly id: number; readonly kind: 'updateReady'; readonly version: string; readonly atQuit: boolean }
-  /** This is the first run of this version. */
+  /** The first run of this version. */
   | { readonly id: number; readonly kind: 'updated'; readonly version: string }
-  /** This version is old, and Deskhand looks for no new one. */
+  /** This version is old, and updates are off. */
   | { readonly id: number; readonly kind: 'versionOld'; readonly days: number }
 
 /** A notice without an `id`. The store adds the `id`. */
 export type NewNotice = Notice extends infer One ? (One extends Notice ? Omit<One, 'id'> : never) : never
 
-/**
- * A higher number is more important. Results of the agent's actions are more important than events of the app itself.
- */
+/** A higher number is more important. What the agent did matters more than what the app did. */
 const RANKS: Readonly<Record<Notice['kind'], number>> = {
   conflict: 1,
   commandFailed: 1,
@@ -144,7 +138,7 @@ const RANKS: Readonly<Record<Notice['kind'], number>> = {
   versionOld: 0
 }
 
-/** Returns true if `shown` is more important than `next`, so `next` must not replace it. */
+/** Returns true if `next` must not replace `shown`, which is more important. */
 export function outranks(shown: Notice, next: Notice): boolean {
   return RANKS[shown.kind] > RANKS[next.kind]
 }

@@ -4,18 +4,18 @@ import { KEY_PART_LIMIT } from './ids'
 import { SOUNDS } from './sounds'
 
 /**
- * How Deskhand treats the customers of a page. `shown`: its customers are in the list, and Deskhand alerts about them.
- * `muted`: no alerts about waiting customers until one waits very long (see `pagesBreakThrough`). `hidden`: as `shown`,
- * but only for customers over the limit. The agent's own customers always count as `shown`.
+ * How the customers of a page are treated. `shown`: they are in the list and cause alerts. `muted`: no alerts, unless
+ * one waits very long (see `pagesBreakThrough`). `hidden`: like `shown`, but only when they are over the limit. The
+ * agent's own customers are always `shown`.
  */
 export const PAGE_STATES = ['shown', 'muted', 'hidden'] as const
 export type PageState = (typeof PAGE_STATES)[number]
 
-/** The sound of alerts about the customers of a page. `none`: no sound. */
+/** The sound for customers of a page. `none`: no sound. */
 export const PAGE_SOUNDS = [...SOUNDS, 'none'] as const
 export type PageSound = (typeof PAGE_SOUNDS)[number]
 
-/** At most this many pages have choices of their own. */
+/** At most this many pages have their own choices. */
 const PAGE_CHOICES_LIMIT = 500
 /** Longest name of a page in a choice, UTF-16 units. */
 export const PAGE_NAME_LIMIT = 200
@@ -37,8 +37,8 @@ const time = v.pipe(v.string(), v.regex(TIME_PATTERN))
 const day = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(6))
 
 /**
- * Quiet hours of a page, in addition to the general ones. `from` and `to`: local time, `HH:MM`. `days`: the days on
- * which they begin; 0: Sunday.
+ * Quiet hours of a page, besides the general ones. `from`, `to`: local time, `HH:MM`. `days`: the days on which they
+ * begin. 0: Sunday.
  */
 const PageQuietSchema = v.pipe(
   v.object({ from: time, to: time, days: v.pipe(v.array(day), v.maxLength(7), v.readonly()) }),
@@ -46,11 +46,10 @@ const PageQuietSchema = v.pipe(
 )
 export type PageQuiet = Readonly<v.InferOutput<typeof PageQuietSchema>>
 
-/** The agent's choices for one company page. If a field is absent, the setting for all pages applies. */
+/** The agent's choices for one company page. If one is absent, the setting for all pages counts. */
 const PageChoiceSchema = v.object({
-  /** The page's key. */
   page,
-  /** The page's name when the agent chose. The page may have no customers in this run. */
+  /** The page's name at that time. The page may have no customers in this run. */
   name,
   state: v.exactOptional(state),
   warmMinutes: v.exactOptional(minutes(WARM)),
@@ -61,7 +60,7 @@ const PageChoiceSchema = v.object({
 })
 export type PageChoice = Readonly<v.InferOutput<typeof PageChoiceSchema>>
 
-/** A change of the choice for one page. Null in a field: the setting for all pages applies. Absent: the field stays. */
+/** A change of a page's choices. Null: the setting for all pages counts again. Absent: no change. */
 const PageEditSchema = v.strictObject({
   page,
   name,
@@ -101,7 +100,7 @@ const PAGE_CHOICE_JSON = {
   required: ['page', 'name']
 }
 
-/** Changes the choice for one page. If no field is left, removes the choice. If the list is full, adds no choice. */
+/** Changes a page's choices. Removes an entry without choices. Adds none if the list is full. */
 function editPages(before: readonly PageChoice[], { page: key, name: called, set }: PageEdit): PageChoice[] {
   const known = before.find((one) => one.page === key)
   const others = before.filter((one) => one.page !== key)
@@ -128,7 +127,7 @@ export const pages = listSetting<PageChoice, PageEdit>(
 
 const tables = new WeakMap<readonly PageChoice[], ReadonlyMap<string, PageChoice>>()
 
-/** Returns the choices by the key of the page. Returns the same table for the same list. */
+/** Returns the choices by page. The same list gives the same table. */
 export function choicesByPage(choices: readonly PageChoice[]): ReadonlyMap<string, PageChoice> {
   const known = tables.get(choices)
   if (known) return known

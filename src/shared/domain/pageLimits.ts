@@ -4,62 +4,55 @@ import { choicesByPage, type PageChoice, type PageQuiet, type PageSound, type Pa
 import type { SettingStates } from './settings'
 import { waitLimits, type WaitLimits } from './urgency'
 
-/** The limits of one company page, ms. `replyMs`: how long one of the agent's own customers may wait for an answer. */
+/** The limits of a company page, ms. `replyMs`: how long the agent's own customers may wait for an answer. */
 export interface PageLimits extends WaitLimits {
   readonly replyMs: number
 }
 
-/**
- * Quiet hours of a page. `breakThroughMs`: if a customer has waited for any agent longer than this, ms, Deskhand alerts
- * even in the quiet hours. Null: it never does.
- */
+/** Quiet hours of a page. `breakThroughMs`: a longer wait for any agent still causes an alert, ms. Null: never. */
 export interface PageQuietRule {
   readonly hours: PageQuiet
   readonly breakThroughMs: number | null
 }
 
 /**
- * This many times the red limit of a page is a very long wait. If the setting `pagesBreakThrough` is on, Deskhand
- * then alerts even if the page is muted or in its quiet hours.
+ * A wait of this many red limits is very long. With `pagesBreakThrough`, it causes alerts even for a muted or quiet
+ * page.
  */
 const LIMITS_TO_BREAK_THROUGH = 2
 
-/** The limits and the state of each page. `page`: the key of the page. */
+/** The limits and the state of each page. `page`: its key. */
 export interface PageRules {
   limits(page: string): PageLimits
   state(page: string): PageState
-  /**
-   * Returns how long a customer of the page must wait for any agent before Deskhand alerts, ms. Null: it never does.
-   */
+  /** Returns after how long a wait for any agent causes an alert, ms. Null: never. */
   alertsAfterMs(page: string): number | null
-  /** The pages that are muted or hidden, with their states. */
+  /** The muted and hidden pages. */
   readonly quiet: ReadonlyMap<string, Exclude<PageState, 'shown'>>
   readonly hidesPages: boolean
-  /** The pages with a sound of their own. */
+  /** The pages with their own sound. */
   readonly sounds: ReadonlyMap<string, PageSound>
-  /** The pages with quiet hours of their own. */
+  /** The pages with their own quiet hours. */
   readonly quietHours: ReadonlyMap<string, PageQuietRule>
 }
 
-/** The settings that `pageRules` reads. */
 const RULE_SETTINGS = ['waitWarmMinutes', 'waitHotMinutes', 'replyLimitMinutes', 'pages', 'pagesBreakThrough'] as const
 type RuleSettings = Pick<SettingStates, (typeof RULE_SETTINGS)[number]>
 
 /** The last rules for each list of choices. */
 const last = new WeakMap<readonly PageChoice[], { readonly settings: RuleSettings; readonly rules: PageRules }>()
 
-/** Returns the rules that follow from the settings. Returns the same object until a value changes. */
+/** Returns the rules of these settings. It is the same object until a value changes. */
 export function pageRules(settings: RuleSettings): PageRules {
   const choices = settings.pages.value
   const known = last.get(choices)
-  // Most calls come with the same settings object. The values are compared only after a setting has changed.
+  // Most calls come with the same object. Values are compared only for another one.
   if (known?.settings === settings) return known.rules
   const rules = known && hasSameRules(known.settings, settings) ? known.rules : makeRules(settings)
   last.set(choices, { settings, rules })
   return rules
 }
 
-/** Returns true if both settings give every page the same rules. */
 function hasSameRules(one: RuleSettings, other: RuleSettings): boolean {
   return RULE_SETTINGS.every((key) => one[key].value === other[key].value)
 }
@@ -72,8 +65,7 @@ function makeRules(settings: RuleSettings): PageRules {
     hotMinutes = waitHotMinutes.value,
     replyMinutes = replyLimitMinutes.value
   ): PageLimits => ({
-    // A page may have its own value for only one of the two limits. `Math.min` keeps amber from beginning later than
-    // red.
+    // A page may have only one limit of its own. `Math.min` keeps amber from beginning after red.
     ...waitLimits(Math.min(warmMinutes, hotMinutes), hotMinutes),
     replyMs: replyMinutes * MINUTE_MS
   })
@@ -115,9 +107,8 @@ function makeRules(settings: RuleSettings): PageRules {
 }
 
 /**
- * Returns when a customer goes over the limit, epoch ms. For a customer whom nobody has, the wait counts. For any other
- * customer, the wait for an answer counts. Returns Infinity if the customer does not wait, or if it is not known whose
- * turn it is.
+ * Returns when a customer goes over the limit, epoch ms. If nobody has the customer, the wait counts, otherwise the
+ * wait for an answer. Infinity: the customer does not wait, or the turn is not known.
  */
 export function overLimitFrom(
   { present, assignment, wait, turn }: Pick<Customer, 'present' | 'assignment' | 'wait' | 'turn'>,

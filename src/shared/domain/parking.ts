@@ -4,13 +4,13 @@ import { startOfDay } from '../calendarDay'
 import type { KnownTurn, Turn } from './customer'
 
 /**
- * The event that ends a parking. `time`: its time has come, or the customer writes. `silence`: as for `time`, but the
- * reminder tells the agent that the customer has not answered. `words`: only the next message of the customer.
+ * What ends a parking. `time`: its time has come, or the customer writes. `silence`: the same, but the reminder says
+ * that the customer has not answered. `words`: only a message of the customer.
  */
 export const PARKING_KINDS = ['time', 'silence', 'words'] as const
 export type ParkingKind = (typeof PARKING_KINDS)[number]
 
-/** How an agent parks a customer. `until`: epoch ms, by this computer's clock. */
+/** How the agent parks a customer. `until`: epoch ms. */
 export type ParkingOrder =
   { readonly kind: 'time' | 'silence'; readonly until: number } | { readonly kind: 'words'; readonly until: null }
 
@@ -20,75 +20,68 @@ export const ParkingOrderSchema: v.GenericSchema<unknown, ParkingOrder> = v.vari
 ])
 
 /**
- * One of the agent's own customers, whom the agent has parked. Times are epoch ms.
- * `parked`: the customer is put aside.
- * `due`: the time has come. Deskhand noticed this at `dueAt`. The parking stays due until the agent deals with the
- * customer.
- * `wrote`: the customer wrote, so the parking is over. Until the agent answers, the window shows this as the reason why
- * the customer is back.
+ * A customer whom the agent has parked. Times are epoch ms.
+ * - `parked`: the customer is put aside.
+ * - `due`: the time has come, and was noticed at `dueAt`. This lasts until the agent deals with the customer.
+ * - `wrote`: the customer wrote, which ended the parking. Until the agent answers, the window shows this as the
+ *   reason.
  */
 export type Parking = ParkingOrder & { readonly parkedAt: number } & (
     { readonly state: 'parked' } | { readonly state: 'due'; readonly dueAt: number } | { readonly state: 'wrote' }
   )
 
 /**
- * Returns true if the customer is parked, does not wait for an answer, and Deskhand cannot have missed a message since
- * the parking.
+ * Returns true if the customer is parked, does not wait for an answer, and no message since then can have been
+ * missed.
  */
 export function isAside(turn: Turn, parking: Parking | null): boolean {
   if (parking?.state !== 'parked' || turn.kind === 'theirs') return false
   return turn.kind === 'ours' || turn.since === null || turn.since < parking.parkedAt
 }
 
-/** Returns true if a due reminder says that the customer has not answered. It says this only if an agent wrote last. */
+/** Returns true if a due reminder says that the customer has not answered. An agent must have written last. */
 export function isUnanswered({ kind }: Parking, turn: Turn): boolean {
   return kind === 'silence' && turn.kind === 'ours'
 }
 
-/** Returns only how the agent parked the customer, without the state of the parking. */
+/** Returns how the agent parked the customer, without the parking's state. */
 export function orderOf({ kind, until }: ParkingOrder): ParkingOrder {
   return kind === 'words' ? { kind, until } : { kind, until }
 }
 
-/** At most this many customers are parked at the same time. */
+/** At most this many customers are parked at once. */
 export const PARKING_LIMIT = 500
 /** Longest time for which a customer can be parked. */
 export const LONGEST_PARKING_MS = 31 * DAY_MS
-/** Deskhand forgets a parking when this time has passed since its `until`, or since `parkedAt` if `until` is null. */
+/** A parking is forgotten this long after its `until`, or after `parkedAt` if `until` is null, ms. */
 const FORGET_MS = 7 * DAY_MS
 /**
- * A parking is forgotten at the latest when this time has passed since its `parkedAt`. A saved turn is forgotten when
- * this time has passed since its `since`.
+ * By this time after `parkedAt`, every parking is forgotten, ms. A saved turn is forgotten this long after its
+ * `since`.
  */
 export const PARKING_FORGOTTEN_MS = LONGEST_PARKING_MS + FORGET_MS
 
-/** Returns true if the parking is so old that it is forgotten. `now`: epoch ms. */
+/** Returns true if the parking is old enough to be forgotten. `now`: epoch ms. */
 export function isForgotten({ until, parkedAt }: Parking, now: number): boolean {
   return now - (until ?? parkedAt) >= FORGET_MS
 }
 
-/**
- * Returns true if a saved turn is so old that it is forgotten. All parkings are forgotten by then. `now`: epoch ms.
- */
+/** Returns true if a saved turn is old enough to be forgotten. By then all parkings are. `now`: epoch ms. */
 export function isTurnForgotten({ since }: KnownTurn, now: number): boolean {
   return now - since >= PARKING_FORGOTTEN_MS
 }
 
-/** The hours of the choices "this afternoon", and "this morning" or "tomorrow morning". */
+/** The hours of "this afternoon", and of "this morning" or "tomorrow morning". */
 const AFTERNOON_HOUR = 15
 const MORNING_HOUR = 9
-/**
- * The window offers "this morning" or "this afternoon" only if it is at least this far ahead. Otherwise "1 hour" means
- * nearly the same.
- */
+/** "This morning" and "this afternoon" are offered only this long before. Later, "1 hour" means nearly the same. */
 const TODAY_FROM_MS = 90 * MINUTE_MS
 
 export type ParkingChoice = 'tenMinutes' | 'oneHour' | 'thisMorning' | 'thisAfternoon' | 'tomorrowMorning'
 
 /**
- * Returns the times that the window offers. In the night, "this morning" takes the place of "this afternoon": whoever
- * works after midnight means the coming morning, and "tomorrow morning" would be a day late. `now` and the results:
- * epoch ms.
+ * Returns the times that the window offers, epoch ms. In the night, "this morning" replaces "this afternoon": after
+ * midnight, "tomorrow morning" would be a day late. `now`: epoch ms.
  */
 export function parkingChoices(now: number): readonly { readonly choice: ParkingChoice; readonly until: number }[] {
   const [morning, afternoon] = [atHour(now, 0, MORNING_HOUR), atHour(now, 0, AFTERNOON_HOUR)]
@@ -104,7 +97,7 @@ export function parkingChoices(now: number): readonly { readonly choice: Parking
   ]
 }
 
-/** Returns when this time of day, `HH:MM`, comes next. Days may have 23 or 25 hours. `now` and the result: epoch ms. */
+/** Returns when this time of day, `HH:MM`, comes next, epoch ms. Days may have 23 or 25 hours. `now`: epoch ms. */
 export function nextTimeOfDay(time: string, now: number): number {
   const [hours = 0, minutes = 0] = time.split(':').map(Number)
   const today = atHour(now, 0, hours, minutes)

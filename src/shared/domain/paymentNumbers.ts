@@ -2,60 +2,58 @@ import { findIbans } from './ibans'
 import { GAP, IS_SIGN, kindOfGap, LETTER, WORD_AFTER, WORD_BEFORE, WORD_SIGN } from './paymentNumberSigns'
 import { plainText } from './paymentNumbersText'
 
-/** A number of a payment card or a bank account in a text. `end`: the index after it, UTF-16 units. */
+/** A payment card's or bank account's number in a text. `end`: the index after it, UTF-16 units. */
 export interface PaymentNumber {
   readonly kind: 'card' | 'iban'
   readonly start: number
   readonly end: number
 }
 
-/** Only this many UTF-16 units at the start of a text are searched. No message is longer. */
+/** Only this part of a text is searched, UTF-16 units. No message is longer. */
 export const SEARCHED_TEXT_LIMIT = 100_000
 
 const FIGURES = new RegExp(`[0-9]+(?:${GAP}[0-9]+)*`, 'gu')
 const GROUP = /[0-9]+/gu
-/**
- * Words that describe the number after them. After any other word with `=` or `#`, a number is not a payment number.
- */
+/** Words that may come before a payment number with `=` or `#`. After another word, it is another kind of number. */
 const LABELS =
   'no|nr|num|number|nummer|numer|número|numero|nº|n°|№|card|cards|card ?(?:no|nr|number)|cc|pan|visa|mastercard|' +
   'maestro|amex|karte|karten(?:nr|nummer)|kreditkarte|carte|carta|cartão|tarjeta|kort|kortnr|kortnummer|kaart|' +
   `kaartnummer|karta|карта|карты|карти|номер|${WORD_BEFORE}`
 const LABEL_BEFORE = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${LABELS})\\.?\\s?[=#]?$`, 'iu')
-/** The longest label with the signs after it, in UTF-16 units. */
+/** The longest label with its signs, UTF-16 units. */
 const LABEL_LENGTH = 24
-/** Match the text beside digits if the digits are a part of something else. Examples: `ORD-`, `+`, `/`. */
+/** Match the text beside digits that belong to something else. Examples: `ORD-`, `+`, `/`. */
 const PART_BEFORE = new RegExp(`(?:${LETTER}|[\\p{N}+#=/\\\\@-]|${WORD_SIGN}_{1,2}|\\p{N}[.,:])$`, 'u')
 const PART_AFTER = new RegExp(`^(?:${LETTER}|[\\p{N}=/\\\\@#-]|_{1,2}${WORD_SIGN}|[.,:]\\p{N})`, 'u')
-/** The longest text that `PART_BEFORE` and `EXCUSED_BEFORE` read, in UTF-16 units. */
+/** The longest text that `PART_BEFORE` and `EXCUSED_BEFORE` read, UTF-16 units. */
 const BEFORE_LENGTH = 4
 /**
- * After `+` or `@`, only a number with more figures than `LONGEST_PHONE` may be a card number. After `#`, only a
- * number in groups may be a card number, because the number of an order has no groups.
+ * After `+` or `@`, a number may be a card number only if it is longer than `LONGEST_PHONE`. After `#`, only if it is
+ * in groups, because order numbers are not.
  */
 const EXCUSED_BEFORE = new RegExp(`(?<!${WORD_SIGN})[+@#]$`, 'u')
 const LONGEST_PHONE = 15
 /**
- * Matches the date until which a card is valid:
- * - a slash and a month, also with the year after it;
- * - a comma or semicolon with a month and a year;
- * - a year and a month, as on the stripe of a card.
+ * Matches a card's expiry date after its number:
+ * - a slash and a month, perhaps with the year;
+ * - a comma or semicolon, a month and a year;
+ * - a year and a month, as on a card's stripe.
  */
 const EXPIRY =
   /^(?:\/(?:(?:0?[1-9]|1[0-2])(?!\p{N})|(?:0[1-9]|1[0-2])\p{N}{2}(?!\p{N}))|[,;](?:0?[1-9]|1[0-2])[/-]\p{N}{2}(?!\p{N})|=\p{N}{2}(?:0[1-9]|1[0-2])\p{N}{3})/u
 const NEAR_AFTER = new RegExp(`^${WORD_AFTER}`, 'iu')
-/** The longest text that `EXPIRY` and `NEAR_AFTER` read, in UTF-16 units. */
+/** The longest text that `EXPIRY` and `NEAR_AFTER` read, UTF-16 units. */
 const AFTER_LENGTH = 10
 
-/** A card number may be on at most this many lines. Groups of figures on more lines are a list of something else. */
+/** A card number is on at most this many lines. Groups on more lines are a list. */
 const LINES = 2
 const [SHORTEST_CARD, LONGEST_CARD] = [14, 19] as const
-/** No card number and no IBAN is shorter. */
+/** The shortest card number or IBAN. */
 export const SHORTEST_NUMBER = SHORTEST_CARD
 
 /**
- * The first figures of the cards that people have, and how many figures those cards have. Cards with 12 or 13 figures
- * are left out: nearly nobody has one, and telephone numbers are as long.
+ * The first digits of cards, and how many digits these cards have. Cards with 12 or 13 digits are left out: they are
+ * rare, and telephone numbers are as long.
  */
 const CARDS: readonly { readonly first: RegExp; readonly lengths: readonly number[] }[] = [
   // Visa
@@ -84,7 +82,7 @@ const CARDS: readonly { readonly first: RegExp; readonly lengths: readonly numbe
   { first: /^(?:508[5-9]|6069[89]|607|608[0-4]|81[7-9]|820)/, lengths: [16] },
   // Verve
   { first: /^(?:5060|5061|507[89])/, lengths: [16, 18, 19] },
-  // UATP. Numbers that begin with 10 are ids of people at a social network.
+  // UATP. Numbers that begin with 10 are ids at a social network.
   { first: /^1[1-9]/, lengths: [15] },
   // Mir
   { first: /^220[0-4]/, lengths: [16] },
@@ -92,12 +90,12 @@ const CARDS: readonly { readonly first: RegExp; readonly lengths: readonly numbe
   { first: /^9792/, lengths: [16] }
 ]
 
-/** Groups with so few figures may be a list of other numbers. So no group of the same length may be beside them. */
+/** Such short groups may be a list. So a group of the same length must not be beside them. */
 const SHORT_GROUP = 2
 
 /**
- * Returns true if people write card numbers in such groups. A space may be missing between groups of four, and the last
- * group has the rest.
+ * Returns true if card numbers are written in groups of these lengths. A space may be missing between groups of four,
+ * and the last group has the rest.
  */
 function isCardGrouping(lengths: readonly number[]): boolean {
   if (lengths.length === 1) return true
@@ -107,18 +105,18 @@ function isCardGrouping(lengths: readonly number[]): boolean {
   return lengths.slice(0, -1).every((length) => length % 4 === 0)
 }
 
-/** Returns true if one card number can have these gaps (see `kindOfGap`), in their order. */
+/** Returns true if one card number may have these gaps, in this order. See `kindOfGap`. */
 function areCardGaps(gaps: readonly string[]): boolean {
   if (gaps.every((gap) => gap === gaps[0])) return true
-  // A hyphen, a space and a hyphen: these groups are two ranges, such as opening times.
+  // Hyphen, space, hyphen: two ranges, such as opening times.
   return gaps.every((gap) => gap === '' || gap === '-') && gaps.join() !== '-,,-'
 }
 
-/** Matches web addresses: with a scheme, with `www.`, or a host with a path. Numbers in them do not count. */
+/** Matches web addresses, whose numbers do not count: a scheme, `www.`, or a host with a path. */
 const WEB_ADDRESS =
   /(?<![a-z0-9.+-])(?:[a-z][a-z0-9+.-]{1,30}:\/\/|www\.|(?:[a-z0-9-]+\.)+[a-z]{2,24}(?::\d{1,5})?[/?#])[!-~]*/giu
 
-/** Returns the numbers of payment cards and bank accounts in a text, in their order. */
+/** Returns the payment cards' and bank accounts' numbers in a text, in order. */
 export function findPaymentNumbers(text: string): readonly PaymentNumber[] {
   const looked = text.slice(0, SEARCHED_TEXT_LIMIT).replace(WEB_ADDRESS, (address) => '/'.repeat(address.length))
   const { text: plain, starts, ends } = plainText(looked)
@@ -129,7 +127,7 @@ export function findPaymentNumbers(text: string): readonly PaymentNumber[] {
     .map(({ kind, start, end }) => ({ kind, start: starts[start] ?? 0, end: ends[end - 1] ?? looked.length }))
 }
 
-/** Returns true if the check digit of a card number is right (Luhn, ISO/IEC 7812). `figures`: ASCII figures only. */
+/** Returns true if a card number's check digit is right (Luhn, ISO/IEC 7812). `figures`: ASCII digits only. */
 export function passesLuhn(figures: string): boolean {
   let sum = 0
   for (let place = 0; place < figures.length; place++) {
@@ -170,7 +168,7 @@ function findCards(text: string): PaymentNumber[] {
   return found
 }
 
-/** Returns the longest card number that begins with this group, and its last group, or null if there is none. */
+/** Returns the longest card number that begins with this group, and its last group. Null: none. */
 function cardFrom(
   text: string,
   groups: readonly Group[],
@@ -202,10 +200,11 @@ function cardFrom(
 }
 
 /**
- * Returns true if these groups are a part of a list. `first` and `last`: the first and the last of the groups.
- * - Groups with a comma and a space between them: the list goes on before or after them, or they become larger and
- *   larger, as the numbers of orders do, or not all of them have four figures.
- * - Groups of one or two figures: a group of the same length is before or after them. But a date may follow a card
+ * Returns true if the groups from `first` to `last` belong to a list:
+ * - The groups have a comma and a space between them, and one of these is true: the list goes on before or after
+ *   them, the
+ *   numbers grow (as order numbers do), or a group does not have four digits.
+ * - The groups have one or two digits, and a group of the same length is beside them. But a date may follow a card
  *   number.
  */
 function isInList(text: string, groups: readonly Group[], first: number, last: number): boolean {
@@ -222,7 +221,7 @@ function isInList(text: string, groups: readonly Group[], first: number, last: n
   return groups[first - 1]?.figures.length === length || (next?.figures.length === length && !isDate)
 }
 
-/** Returns true if a comma and a space stand between this group and the one before it. */
+/** Returns true if a comma and a space come before this group. */
 function isComma(text: string, groups: readonly Group[], place: number): boolean {
   const before = groups[place - 1]
   return before !== undefined && groups[place] !== undefined && text.startsWith(', ', before.end)
@@ -233,7 +232,7 @@ function isPartBefore(text: string, start: number): boolean {
   return !LABEL_BEFORE.test(text.slice(Math.max(0, start - LABEL_LENGTH), start))
 }
 
-/** Returns true if a number after this sign may be a card number, although it looks like a part of something else. */
+/** Returns true if a number after this sign may be a card number all the same. */
 function isExcused(text: string, start: number): boolean {
   return EXCUSED_BEFORE.test(text.slice(Math.max(0, start - BEFORE_LENGTH), start))
 }

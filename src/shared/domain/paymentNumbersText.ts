@@ -1,20 +1,20 @@
 import { FIGURE, valueOfFigure } from '../search/digits'
 
-/** A text in which all figures look alike, with the places in the original text from which its characters come. */
+/** A text with all digits in ASCII, and where its characters come from. */
 export interface PlainText {
-  /** Has ASCII figures, no full-width characters and no invisible characters. */
+  /** Has ASCII digits, and no full-width or invisible characters. */
   readonly text: string
-  /** For each unit of `text`, the index in the original of the first unit from which it comes. */
+  /** For each unit of `text`: the first unit of the original that it comes from. */
   readonly starts: readonly number[]
-  /** For each unit of `text`, the index in the original after the last unit from which it comes. */
+  /** For each unit of `text`: the index after the last unit of the original that it comes from. */
   readonly ends: readonly number[]
 }
 
-/** Characters without a width. They come with text that is copied from a page or a chat. */
+/** Characters without a width, as in text that was copied from a page or a chat. */
 const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u20e3]/u
 const [ASCII_LAST, FULL_WIDTH_FIRST, FULL_WIDTH_LAST, FULL_WIDTH_TO_ASCII] = [0x7f, 0xff01, 0xff5e, -0xfee0] as const
 
-/** Returns the text with its figures and full-width characters in ASCII, and without invisible characters. */
+/** Returns the text with digits and full-width characters in ASCII, and without invisible characters. */
 export function plainText(text: string): PlainText {
   const starts: number[] = []
   const ends: number[] = []

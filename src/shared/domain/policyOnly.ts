@@ -6,7 +6,7 @@ export const POLICY_WORKSPACES_LIMIT = 20
 
 export const ABSOLUTE_PATH = { maxLength: 1024, format: 'absolute path', pattern: /^(?:\/|[A-Za-z]:[\\/]|\\\\)/ }
 
-/** One address, or two with a space between them: those of the sign-in page and of the socket. */
+/** One address, or two with a space between them: sign-in page and socket. */
 const WORKSPACE_PATTERN = /^[^\s\p{Cc}]+(?: +[^\s\p{Cc}]+)?$/u
 
 /** A host, or `*.` and a host for all hosts below it. */
@@ -15,21 +15,17 @@ const HOST_PATTERN =
 const HOST_LENGTH_LIMIT = 253
 
 export const POLICY_ONLY = {
-  /**
-   * Absolute path of a PEM file with certificate authorities. Deskhand trusts these in addition to the system's. Empty:
-   * no file.
-   */
+  /** Path of a PEM file with certificate authorities to trust besides the system's. Absolute. Empty: none. */
   extraCaFile: textSetting(ABSOLUTE_PATH, '', { section: null }),
-  /** Absolute path of a folder with dictionaries for spelling. Empty: no folder. */
+  /** Path of a folder with dictionaries. Absolute. Empty: none. */
   dictionariesFolder: textSetting(ABSOLUTE_PATH, '', { section: null, protectedOnly: true }),
-  /** Whom to ask about a setting of the policy: a name, an address, or both, on one line. Empty: nobody is named. */
+  /** Whom to ask about the policy: a name, an address, or both, on one line. Empty: nobody. */
   administratorContact: textSetting({ maxLength: 200, format: 'line of text', pattern: /^\P{Cc}*$/u }, '', {
     section: null
   }),
   /**
-   * Addresses of workspaces, as a person would type them. If the socket has another address than the sign-in page, the
-   * entry has a space and the address of the socket after the first address. The sign-in screen offers these
-   * workspaces.
+   * Addresses of workspaces, which the sign-in screen offers. If the socket has another address than the sign-in
+   * page, it follows after a space.
    */
   workspaces: listSetting(
     {
@@ -44,8 +40,8 @@ export const POLICY_ONLY = {
     { section: null, keepsLast: true }
   ),
   /**
-   * Hosts whose pages the sign-in window may show besides the workspace's own, such as `login.example.com` or
-   * `*.example.com`. Empty: all hosts. The strictest value has a host that cannot exist, so it allows no other page.
+   * Hosts that the sign-in window may show besides the workspace's own, such as `login.example.com` or
+   * `*.example.com`. Empty: all hosts. The strictest value has an impossible host, so that no other page is allowed.
    */
   signInHosts: listSetting(
     {
@@ -59,6 +55,6 @@ export const POLICY_ONLY = {
     [],
     { section: null, keepsLast: true, strictest: ['none.invalid'] }
   ),
-  /** True if the agent may open only the workspaces of `workspaces`. If there is only one, Deskhand opens it. */
+  /** True if only the workspaces of `workspaces` may be opened. If there is only one, it opens. */
   onlyTheseWorkspaces: booleanSetting(false, { section: null, strictest: true, keepsLast: true })
 } as const

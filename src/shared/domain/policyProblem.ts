@@ -1,52 +1,46 @@
-/** A value of the policy in the form that a window gets. A list becomes JSON text. */
+/** A value of the policy as windows get it. A list is JSON text. */
 export type PolicyScalar = string | number | boolean | null
 
 /**
- * A part of the policy that Deskhand cannot use. `place`: the path of the file, or the key of the registry. Until
- * somebody corrects the policy, the strictest value of a setting about privacy or security applies. A setting with
- * `keepsLast` keeps its last valid value.
+ * A part of the policy that cannot be used. `place`: the file's path, or the registry's key. Until it is corrected,
+ * settings about privacy or security have their strictest value, and those with `keepsLast` their last valid one.
  */
 export type PolicyProblem =
   | {
       readonly kind: 'unreadable'
       readonly place: string
-      /**
-       * `tooMany`: the folder has more files than Deskhand reads. `noAccess`: the system does not let Deskhand read it.
-       */
+      /** `tooMany`: the folder has too many files. `noAccess`: the system refuses to read it. */
       readonly reason: 'notJson' | 'tooLarge' | 'noAccess' | 'tooMany' | 'notUnderstood'
     }
-  /**
-   * `countsAs`: the value that applies in place of the policy's unusable value. Null: the policy sets no value, so the
-   * person's own value applies.
-   */
+  /** `countsAs`: the value in effect instead. Null: none of the policy, so the person's own value counts. */
   | { readonly kind: 'value'; readonly place: string; readonly key: string; readonly countsAs: PolicyScalar }
   | { readonly kind: 'unknownKey'; readonly place: string; readonly key: string }
-  /** Deskhand ignores these parts of the value, and the rest of it applies. At most `IGNORED_PARTS_LIMIT` parts. */
+  /** These parts of the value are ignored, the rest counts. At most `IGNORED_PARTS_LIMIT` parts. */
   | { readonly kind: 'ignored'; readonly place: string; readonly key: string; readonly parts: readonly string[] }
-  /** The agent may open only the workspaces of the policy, and the policy names none that can be opened. */
+  /** Only the policy's workspaces are allowed, and none of them can be opened. */
   | { readonly kind: 'noneAllowed'; readonly place: string; readonly key: string }
-  /** The value is the path of a file that cannot be read. */
+  /** The value is a file's path, and the file cannot be read. */
   | { readonly kind: 'noFile'; readonly place: string; readonly key: string }
-  /** The value is the path of a folder that is not there, or that this user cannot read. */
+  /** The value is a folder's path, and the folder is missing or cannot be read. */
   | { readonly kind: 'noFolder'; readonly place: string; readonly key: string }
-  /** The value is the path of a file that has no certificate of an authority in PEM form. */
+  /** The value is a file's path, and the file has no certificate of an authority (PEM). */
   | { readonly kind: 'noAuthority'; readonly place: string; readonly key: string }
   /**
-   * The same part sets a key twice. The safer value counts (see `saferValue.ts`); if neither is safer, the last one. Or
-   * the part has a group twice, such as `enforced`. Both groups count.
+   * A part sets a key twice: the safer value counts, or else the last one. Or it has a group twice, such as
+   * `enforced`: both count.
    */
   | { readonly kind: 'twice'; readonly place: string; readonly key: string }
-  /** People other than the administrator can change the part, so it must not set this key to this value. */
+  /** Others than the administrator can change the part, so it must not set this value. */
   | { readonly kind: 'unprotected'; readonly place: string; readonly key: string }
-  /** `count`: number of further problems, which are not in the list. `place`: where the first of them is. */
+  /** `count`: number of problems that are not in the list. `place`: of the first one. */
   | { readonly kind: 'more'; readonly place: string; readonly count: number }
 
 export const IGNORED_PARTS_LIMIT = 12
 
-/** A policy has at most this many problems in its list. The next one is of the kind `more`. */
+/** At most this many problems are in the list. The next entry is of the kind `more`. */
 export const PROBLEMS_LIMIT = 100
 
-/** Returns how many problems there are, also those that are not in the list. */
+/** Returns the number of all problems, also those that are not in the list. */
 export function countProblems(problems: readonly PolicyProblem[]): number {
   return problems.reduce((sum, problem) => sum + (problem.kind === 'more' ? problem.count : 1), 0)
 }

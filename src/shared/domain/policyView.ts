@@ -1,28 +1,27 @@
 import type { PolicyProblem, PolicyScalar } from './policyProblem'
 
-/** `enforced`: the person cannot change the value. `default`: the value applies where the person has not chosen. */
+/** `enforced`: the person cannot change it. `default`: counts where the person has not chosen. */
 export type PolicyLevel = 'enforced' | 'default'
 
-/** Where a part of the policy is. */
 export interface PolicySource {
   readonly kind: 'registry' | 'managedPreferences' | 'file'
-  /** The policy of this computer, or only of this user of the computer. */
+  /** For everybody on this computer, or only for this user. */
   readonly scope: 'machine' | 'user'
   /** The path of the file, or the key of the registry. */
   readonly place: string
 }
 
-/** One value of the policy that applies. */
+/** One value of the policy that counts. */
 export interface PolicyValue {
   readonly key: string
   readonly value: unknown
   readonly level: PolicyLevel
   readonly source: PolicySource
-  /** True if Deskhand could not use what the policy sets, so that another value applies. */
+  /** True if the policy's own value cannot be used, and this one counts instead. */
   readonly isFallback: boolean
-  /** True if this is the last valid value, which Deskhand kept. */
+  /** True if this is the last valid value. */
   readonly isLast?: true
-  /** Other parts of the policy that set the same key. Their values do not apply. */
+  /** Other parts of the policy with the same key. Their values do not count. */
   readonly replaced: readonly { readonly level: PolicyLevel; readonly source: PolicySource }[]
 }
 
@@ -33,12 +32,11 @@ export interface ShownPolicyValue extends Omit<PolicyValue, 'value'> {
 export interface PolicyView {
   readonly values: readonly ShownPolicyValue[]
   readonly problems: readonly PolicyProblem[]
-  /** Whom to ask about the policy. Empty: the policy names nobody. */
+  /** Whom to ask about the policy. Empty: nobody is named. */
   readonly contact: string
   /**
-   * Until the time `until`, epoch ms, Deskhand keeps conversations for `days` days. The reason: the policy that kept
-   * them is gone, or, if `isDamaged` is true, the settings file was damaged. Null: conversations stay for as long as
-   * the setting says.
+   * Conversations stay for `days` days until `until`, epoch ms, because the policy that kept them is gone.
+   * `isDamaged`: because the settings file was damaged. Null: they stay as the setting says.
    */
   readonly held: { readonly days: number; readonly until: number; readonly isDamaged: boolean } | null
 }

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import { KEY_PART_LIMIT } from './ids'
 
-/** A library has at most this many replies. Together, their words have at most `REPLY_BYTES_LIMIT` bytes of UTF-8. */
+/** At most this many replies in a library. All their words have at most `REPLY_BYTES_LIMIT` bytes of UTF-8. */
 export const REPLY_COUNT_LIMIT = 5_000
 export const REPLY_BYTES_LIMIT = 5 * 1024 * 1024
-/** A file with replies has at most this many bytes. */
+/** Largest file with replies, bytes. */
 export const REPLY_FILE_LIMIT = 5 * 1024 * 1024
 
 export const REPLY_NAME_LIMIT = 100
@@ -13,13 +13,13 @@ export const REPLY_FOLDER_LIMIT = 60
 export const REPLY_KEY_LIMIT = 32
 export const REPLY_PAGES_LIMIT = 50
 export const REPLY_ID_LIMIT = 200
-/** A query has at most this many UTF-16 units. */
+/** Longest query, UTF-16 units. */
 export const REPLY_QUERY_LIMIT = 100
 
 /** The short word that a person types after `/`: letters, digits, hyphen and underscore. */
 export const REPLY_KEY_PATTERN = /^[\p{L}\p{M}\p{N}_-]+$/u
 
-/** A schema of one line. Removes the spaces around it. */
+/** A schema of one line, without spaces around it. */
 const line = (limit: number) =>
   v.pipe(
     v.string(),
@@ -28,7 +28,7 @@ const line = (limit: number) =>
     v.maxLength(limit)
   )
 
-/** A schema of one or more lines. Line breaks become `\n`. */
+/** A schema of lines. Line breaks become `\n`. */
 const lines = (limit: number) =>
   v.pipe(
     v.string(),
@@ -38,15 +38,15 @@ const lines = (limit: number) =>
 
 export const ReplyIdSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(REPLY_ID_LIMIT))
 
-/** The fields of a reply that a person writes. */
+/** What a person writes of a reply. */
 export const ReplyWordsSchema = v.strictObject({
   name: v.pipe(line(REPLY_NAME_LIMIT), v.regex(/\S/)),
   text: v.pipe(lines(REPLY_TEXT_LIMIT), v.regex(/\S/)),
   /** Empty: in no folder. */
   folder: line(REPLY_FOLDER_LIMIT),
-  /** Null: the reply has no key. */
+  /** Null: none. */
   key: v.nullable(v.pipe(v.string(), v.maxLength(REPLY_KEY_LIMIT), v.regex(REPLY_KEY_PATTERN))),
-  /** The keys of the company pages for which Deskhand offers the reply. Null: all pages. */
+  /** The keys of the company pages for which the reply is offered. Null: all. */
   pages: v.nullable(
     v.pipe(
       v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(KEY_PART_LIMIT))),
@@ -59,12 +59,12 @@ export const ReplyWordsSchema = v.strictObject({
 
 export type ReplyWords = Readonly<v.InferOutput<typeof ReplyWordsSchema>>
 
-/** A saved reply. Records never change: every change makes a new record. Times are epoch ms. */
+/** A saved reply. A record never changes: each change makes a new one. Times are epoch ms. */
 export interface Reply extends ReplyWords {
   readonly id: string
-  /** `team`: from the team's file, so that nobody can change it here. */
+  /** `team`: from the team's file, and cannot be changed here. */
   readonly from: 'own' | 'team'
-  /** How often the agent inserted the reply on this computer, and when last. Null: never. */
+  /** How often and when the agent last inserted it on this computer. Null: never. */
   readonly used: number
   readonly lastUsedAt: number | null
   readonly changedAt: number
@@ -98,11 +98,11 @@ export type ReplyTransfer =
   | {
       readonly kind: 'imported'
       readonly added: number
-      /** Number of replies of the file that were here already. */
+      /** Number of replies that were here already. */
       readonly known: number
-      /** Number of replies that were here without a key and got the key of the file. */
+      /** Number of replies that were here without a key, and got the file's key. */
       readonly merged: number
-      /** Number of keys that were left out, because another reply has them. */
+      /** Number of keys that were dropped, because another reply has them. */
       readonly keysDropped: number
     }
   | { readonly kind: 'importFailed'; readonly problem: ReplyFileProblem }
@@ -111,14 +111,14 @@ export type ReplyTransfer =
   | { readonly kind: 'exportFailed' }
 
 /**
- * A problem of the file of the person's own library. `aside`: the name of the copy that Deskhand kept. `lost`: number
- * of replies that could not be read; null: not known.
+ * A problem of the library's file. `aside`: the name of its copy. `lost`: number of unreadable replies. Null: not
+ * known.
  */
 export type ReplyLibraryProblem =
   | { readonly kind: 'damaged'; readonly aside: string; readonly lost: number | null }
   | { readonly kind: 'newer' | 'noAccess' | 'notSaved' }
 
-/** The team's file. `readAt`: when its replies were read last, epoch ms; null: never. */
+/** The team's file. `readAt`: when it was last read, epoch ms. Null: never. */
 export interface TeamRepliesState {
   readonly file: string
   readonly count: number

@@ -4,8 +4,8 @@ import { say } from '../text/say'
 import { ABSOLUTE_PATH } from './policyOnly'
 
 /**
- * Absolute path of the file with the team's saved replies. Empty: none. A window can only remove the path. Main asks
- * the person for a new file, so that no web page can choose which file Deskhand reads.
+ * Absolute path of the team's file with saved replies. Empty: none. A window can only remove the path. Main asks the
+ * person for a new one, so that no web page can choose a file.
  */
 export const teamRepliesFile: SettingDefinition<string> = {
   ...textSetting({ ...ABSOLUTE_PATH, pattern: /^(?:$|\/|[A-Za-z]:[\\/]|\\\\)/ }, '', {
@@ -18,8 +18,8 @@ export const teamRepliesFile: SettingDefinition<string> = {
 }
 
 /**
- * The text that a nudge puts into the composer. It may have the variables of a saved reply. The default is in the
- * language of Deskhand.
+ * The text that a nudge puts into the composer. It may have the variables of a saved reply. Its default is in
+ * Deskhand's language.
  */
 export const nudgeText: SettingDefinition<string> = {
   ...textSetting({ maxLength: 500, format: 'text' }, '', { section: 'replies' }),

@@ -2,17 +2,18 @@ import { isSingleKey } from '../shortcut'
 import { ACTIONS, type ActionId } from './actions'
 
 /**
- * Why an action cannot have a key. `moves`: the key moves in lists and in text. `focus`: the key moves the focus.
- * `enters`: the key opens rows, presses buttons and ends lines. `cancels`: the key closes and cancels. `edits`: the key
- * changes text. `window`: the key belongs to the window or the system. `types`: the key writes text in the place where
- * the action works.
+ * Why an action cannot have a key.
+ * - `moves`: the key moves in lists and text.
+ * - `focus`: it moves the focus.
+ * - `enters`: it opens rows, presses buttons and ends lines.
+ * - `cancels`: it closes and cancels.
+ * - `edits`: it changes text.
+ * - `window`: it belongs to the window or the system.
+ * - `types`: it writes text where the action works.
  */
 export type ReservedReason = 'moves' | 'focus' | 'enters' | 'cancels' | 'edits' | 'window' | 'types'
 
-/**
- * Keys that move or select. With Ctrl they move or select by words, lines and texts, so those keys are reserved too.
- * With Alt they are free.
- */
+/** Keys that move or select, also with Ctrl (by words or whole texts). With Alt they are free. */
 const MOVES = /^(?:CommandOrControl\+)?(?:Shift\+)?(?:Arrow(?:Up|Down|Left|Right)|Home|End|PageUp|PageDown)$/
 
 const RESERVED: readonly (readonly [RegExp, ReservedReason])[] = [
@@ -23,14 +24,11 @@ const RESERVED: readonly (readonly [RegExp, ReservedReason])[] = [
   [/^(?:.*\+)?(?:Backspace|Delete|Insert)$/, 'edits'],
   // Undo, redo, cut, copy, paste and select all.
   [/^CommandOrControl\+(?:Shift\+)?[ACVXYZ]$/, 'edits'],
-  // Close, quit, menus and full screen. Deskhand has no reload, so F5 is free.
+  // Close, quit, menus and full screen. F5 is free, because there is no reload.
   [/^(?:CommandOrControl\+(?:Shift\+)?[QW]|Alt\+(?:Shift\+)?(?:F4|Space)|(?:Shift\+)?F10|F11)$/, 'window']
 ]
 
-/**
- * Returns why this action cannot have this key, or null if it can. Deskhand's own keys of an action are never reserved
- * for this action.
- */
+/** Returns why this action cannot have this key. Null: it can. Its default keys are always possible. */
 export function reservedReason(id: ActionId, key: string): ReservedReason | null {
   const { keys, at } = ACTIONS[id]
   if (keys.includes(key)) return null
@@ -38,7 +36,7 @@ export function reservedReason(id: ActionId, key: string): ReservedReason | null
   return RESERVED.find(([pattern]) => pattern.test(key))?.[1] ?? null
 }
 
-/** Other words for a modifier in an accelerator of Electron, in lower case. */
+/** Other names of modifiers in accelerators of Electron, in lower case. */
 const MODIFIERS: Readonly<Record<string, string>> = {
   commandorcontrol: 'CommandOrControl',
   cmdorctrl: 'CommandOrControl',
@@ -52,8 +50,8 @@ const MODIFIERS: Readonly<Record<string, string>> = {
 }
 
 /**
- * Returns why a shortcut that works in every program cannot have these keys. Null: it can. With a reserved key, such a
- * shortcut would take the key away from all other programs. `accelerator`: the keys as Electron writes them.
+ * Returns why a shortcut for all programs cannot have these keys. Null: it can. A reserved key would no longer work
+ * in other programs. `accelerator`: the keys as Electron writes them.
  */
 export function reservedEverywhere(accelerator: string): ReservedReason | null {
   const parts = accelerator.split('+')

@@ -34,11 +34,11 @@ import { nest, type Nested } from '../settings/tree'
 import { textTable } from '../text/current'
 import { LANGUAGES, SYSTEM_LANGUAGE } from '../text/languages'
 
-/** The channels of the escalation, in their usual order. */
+/** The channels of an alert, in their usual order. */
 export const ALERT_CHANNELS = ['notification', 'sound', 'attention', 'card'] as const
 export type AlertChannel = (typeof ALERT_CHANNELS)[number]
 
-/** Choices for `retentionDays`. 0: when Deskhand closes, it deletes conversations. */
+/** Choices for `retentionDays`. 0: conversations are deleted when Deskhand closes. */
 export const RETENTION_CHOICES = [0, 1, 7, 30] as const
 export const LONGEST_RETENTION_DAYS = 365
 export const LONGEST_NOTE_DAYS = 3650
@@ -51,7 +51,7 @@ const SOUND = { section: 'alerts', row: 'sound' } as const
 const SECONDS = { min: 0, max: 3600 }
 
 /**
- * Origins whose links open without a question, newest first. A window can only remove origins: `forget` is one origin,
+ * Origins whose links open without a question, newest first. A window can only remove them: `forget` is one origin,
  * or null for all.
  */
 const linkOrigins = listSetting(
@@ -70,7 +70,7 @@ const linkOrigins = listSetting(
 export const SEND_KEYS = ['enter', 'ctrlEnter'] as const
 export type SendKey = (typeof SEND_KEYS)[number]
 
-/** The keys that the person chose, one action per entry, such as `takeOver A`. Other actions have Deskhand's keys. */
+/** The keys that the person chose, one action per entry, such as `takeOver A`. Other actions have default keys. */
 const keys = listSetting(
   {
     item: v.pipe(v.string(), v.maxLength(KEY_CHOICE_LENGTH_LIMIT)),
@@ -85,12 +85,12 @@ const keys = listSetting(
 )
 
 /**
- * Every setting that a person can change. A dot in a key is a level of the settings file: `alerts.sound` is `sound` in
- * `alerts`. A new setting gets a key without a dot, because version 1.0.0 drops unknown names inside `alerts`. The
- * settings panel shows sections and rows in this order.
+ * Every setting that a person can change, in the order of the settings panel. A dot in a key is a level of the
+ * settings file: `alerts.sound` is `sound` in `alerts`. New keys have no dot: version 1.0.0 drops unknown names in
+ * `alerts`.
  */
 export const SETTINGS = {
-  /** Delay of a channel, s. The delay begins when this channel may alert the agent about a waiting customer. */
+  /** Delay of a channel, s, from when an alert about this customer may begin. */
   'alerts.steps.notification.delay': numberSetting(SECONDS, 0, ESCALATION),
   'alerts.steps.notification.on': booleanSetting(true, ESCALATION),
   'alerts.steps.sound.delay': numberSetting(SECONDS, 5, ESCALATION),
@@ -100,8 +100,8 @@ export const SETTINGS = {
   'alerts.steps.card.delay': numberSetting(SECONDS, 40, ESCALATION),
   'alerts.steps.card.on': booleanSetting(true, ESCALATION),
   /**
-   * True if Deskhand also alerts about this agent's own customers, unless their conversation is in view. Reminders
-   * alert even if this is false.
+   * True if there are alerts about the agent's own customers too, unless their conversation is in view. Reminders
+   * alert in any case.
    */
   'alerts.mine': booleanSetting(true, ESCALATION),
   'alerts.privacy': choiceSetting(ALERT_PRIVACY, 'name', {
@@ -113,91 +113,81 @@ export const SETTINGS = {
   'alerts.quiet.from': timeSetting('18:00', QUIET),
   'alerts.quiet.to': timeSetting('08:00', QUIET),
   'alerts.quiet.days': quietDays,
-  /**
-   * True if Deskhand does not alert while the system's own Do Not Disturb is on. This works only where Deskhand can
-   * read Do Not Disturb.
-   */
+  /** True if the system's own Do Not Disturb holds alerts back. Works only where Deskhand can read it. */
   'alerts.systemQuiet': booleanSetting(true, QUIET),
   /**
-   * If customers wait and no agent takes over for this many minutes, alerts break through: they ignore a pause, quiet
-   * hours and Do Not Disturb. For a customer who has waited this long, the sound plays even while the agent looks at
-   * the desk. Null: never.
+   * After a wait of this many minutes for any agent, alerts ignore a pause, quiet hours and Do Not Disturb. The sound
+   * then plays even while the agent looks at the desk. Null: never.
    */
   'alerts.breakThroughMinutes': optionalNumberSetting({ min: 1, max: 240 }, 5, QUIET),
-  /** If more customers than this wait, alerts break through a pause, quiet hours or Do Not Disturb. Null: never. */
+  /** With more waiting customers than this, alerts ignore a pause, quiet hours and Do Not Disturb. Null: never. */
   'alerts.breakThroughCount': optionalNumberSetting({ min: 1, max: 1000 }, null, QUIET),
-  /** Keys of the shortcut that moves the focus to the alert card, as an Electron accelerator. Empty: no shortcut. */
+  /** The shortcut that moves the focus to the alert card, as an Electron accelerator. Empty: none. */
   'alerts.cardShortcut': textSetting({ maxLength: 60, format: 'accelerator' }, 'CommandOrControl+Shift+D', {
     section: 'alerts',
     row: 'shortcut'
   }),
   'alerts.sound': choiceSetting(SOUNDS, 'bell', SOUND),
   'alerts.volume': numberSetting({ min: 0, max: 1, fractions: true }, 0.7, SOUND),
-  /** Seconds between two sounds while a customer waits. 0: Deskhand plays only one sound. */
+  /** Seconds between two sounds while a customer waits. 0: only one sound. */
   'alerts.soundRepeat': numberSetting(SECONDS, 20, SOUND),
-  /** The reply limit: how many minutes a customer of this agent may wait for an answer. */
+  /** How many minutes the agent's own customer may wait for an answer. */
   replyLimitMinutes: numberSetting({ min: 1, max: 240 }, 3, { section: 'alerts' }),
-  /** If a customer has not answered for this many minutes, the window suggests a nudge. Null: never. */
+  /** After this many minutes without an answer of the customer, a nudge is suggested. Null: never. */
   silentMinutes: optionalNumberSetting({ min: 1, max: 240 }, 20, { section: 'alerts' }),
   nudgeText,
-  /** True if messages stay unread until the agent has answered. False: until the agent has seen them. */
+  /** True: messages stay unread until the agent answers. False: until the agent sees them. */
   staysUnreadUntilAnswered: booleanSetting(false, { section: 'appearance' }),
   /** True if single letters are shortcuts outside of text fields. */
   letterKeys: booleanSetting(true, { section: 'keyboard' }),
-  /** The key that sends a message. Ctrl+Enter always sends, and Shift+Enter always begins a new line. */
+  /** The key that sends a message. Ctrl+Enter always does. Shift+Enter always begins a new line. */
   sendKey: choiceSetting(SEND_KEYS, 'enter', { section: 'keyboard' }),
   teamRepliesFile,
   keys,
   usedActions,
   listOrder: choiceSetting(LIST_ORDERS, 'wait', { section: null, local: true }),
-  /**
-   * For this many days conversations stay on this computer. Unsent messages and drafts stay until the agent sends or
-   * discards them.
-   */
+  /** Conversations stay on this computer for this many days. Unsent messages and drafts stay longer. */
   retentionDays: numberSetting({ min: 0, max: LONGEST_RETENTION_DAYS }, 7, {
     section: 'privacy',
     row: 'kept',
     keepsLast: true
   }),
   /**
-   * For this many days after the last change, the note, the pin and the spelling languages of a customer stay on the
-   * disk. 0: only until Deskhand closes.
+   * A customer's note, pin and spelling languages stay for this many days after their last change. 0: until Deskhand
+   * closes.
    */
   noteDays: numberSetting({ min: 0, max: LONGEST_NOTE_DAYS }, 365, { section: 'privacy', keepsLast: true }),
-  /** False: saved conversations and notes have no card numbers and IBANs. Messages that were not sent keep them. */
+  /** False: saved conversations and notes have no payment numbers. Messages that were not sent keep theirs. */
   savePaymentNumbers: booleanSetting(false, { section: 'privacy', strictest: false, onlyByPolicy: true }),
   linkOrigins,
   teamBoard: booleanSetting(false, { section: 'privacy', strictest: false }),
-  /** True if screenshots, recordings and shared screens do not show Deskhand. Linux cannot do this. */
+  /** True if screenshots, recordings and shared screens do not show Deskhand. Not on Linux. */
   hideFromCapture: booleanSetting(false, { section: 'privacy', strictest: true }),
   /**
-   * From this many minutes on, a wait is amber, and from `waitHotMinutes` on, it is red. A change of one limit moves
-   * the other one if necessary, so that amber stays below red.
+   * A wait is amber from this many minutes on, and red from `waitHotMinutes` on. If one limit changes, the other one
+   * moves if necessary: amber stays below red.
    */
   waitWarmMinutes: numberSetting({ min: 1, max: 239 }, 6, { section: 'appearance', below: 'waitHotMinutes' }),
   waitHotMinutes: numberSetting({ min: 2, max: 240 }, 12, { section: 'appearance', above: 'waitWarmMinutes' }),
-  /**
-   * True if Deskhand alerts about a wait beyond twice the red limit of its page, even if the page is muted or in its
-   * quiet hours.
-   */
+  /** True if a wait of twice the red limit causes alerts, even if its page is muted or quiet. */
   pagesBreakThrough: booleanSetting(true, { section: 'pages' }),
   pages,
-  /** Size of the text of messages, px. The rows of the list grow with it. */
+  /** Text size of messages, px. The rows of the list grow with it. */
   textSize: choiceSetting(TEXT_SIZES, '14', { section: 'appearance' }),
-  /** Colours of every window. `system`: the colours that the system uses. */
+  /** Colours of every window. `system`: as the system. */
   theme: choiceSetting(['system', 'light', 'dark'], 'system', { section: 'appearance' }),
-  /** Height of the rows of the list. */
+  /** Height of the list's rows. */
   density: choiceSetting(['comfortable', 'compact'], 'comfortable', { section: 'appearance' }),
-  /** The language of every text of Deskhand: a folder of the catalogue. `system`: the language of this computer. */
+  /** The language of every text: a folder of the catalogue. `system`: this computer's language. */
   language: choiceSetting([SYSTEM_LANGUAGE, ...LANGUAGES.map(({ tag }) => tag)], SYSTEM_LANGUAGE, {
     section: 'appearance'
   }),
-  /** How Deskhand writes times of day, on the screen and in the tray. */
+  /** How times of day are written. */
   timeFormat: choiceSetting(['system', '12-hour', '24-hour'], 'system', { section: 'appearance' }),
   ...ANNOUNCEMENT_SETTINGS,
   /**
-   * True if Deskhand starts in the tray when the person signs in to the computer. The value follows the entry in the
-   * system's settings, unless the organisation locks the value.
+   * True if Deskhand starts in the tray at login. The value follows the entry in the system's settings, unless it is
+   * locked.
    */
   startAtLogin: booleanSetting(false, { section: 'general', row: 'startup', local: true }),
   ...SPELLING,
@@ -210,7 +200,7 @@ export type SettingEdits = EditsOf<typeof SETTINGS>
 export type PolicyValues = Partial<SettingValues & ValuesOf<typeof POLICY_ONLY>>
 
 export const SETTING_KEYS = Object.keys(SETTINGS) as readonly SettingKey[]
-/** The settings that the settings panel shows. The others are internal: nobody chooses them. */
+/** The settings in the settings panel. Nobody chooses the others. */
 export const SHOWN_SETTINGS = SETTING_KEYS.filter((key) => SETTINGS[key].section !== null)
 
 export type SettingChange = {
@@ -218,8 +208,8 @@ export type SettingChange = {
 }[SettingKey]
 
 /**
- * The value that applies. `locked`: the person cannot change it, because the organisation set it, or because only the
- * organisation can (`onlyByPolicy`). `standard`: the organisation's default; absent: Deskhand's.
+ * The value in effect. `locked`: the person cannot change it. `standard`: the organisation's default. Absent:
+ * Deskhand's.
  */
 export interface SettingState<T> {
   readonly value: T
@@ -243,7 +233,7 @@ export const DEFAULT_STATES = Object.fromEntries(
   ])
 ) as unknown as SettingStates
 
-/** The settings of alerts, nested as in the settings file. Delays and repeats are in seconds; volume is 0 to 1. */
+/** The settings of alerts, nested as in the settings file. Delays and repeats are s, volume is 0 to 1. */
 export type AlertSettings = Nested<SettingValues>['alerts']
 const ofAlerts = Object.keys(SETTINGS).filter((key) => key.startsWith('alerts.')) as readonly SettingKey[]
 export const DEFAULT_ALERT_SETTINGS = nest(

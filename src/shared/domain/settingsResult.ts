@@ -6,27 +6,27 @@ export type SettingsFileProblem =
   | { readonly kind: 'noAccess'; readonly code: string }
 
 /**
- * Why an import left a setting out. `unknown`: this version has no such setting. `value`: the value does not fit, or
- * the file has two limits in the wrong order.
- * `thisComputer`: the setting is about one computer. `locked`: the organisation chose the value. `reservedKeys`: the
- * import left out only those keys of the setting that no action can have.
+ * Why an import left a setting out.
+ * - `unknown`: this version has no such setting.
+ * - `value`: the value does not fit, or two limits are in the wrong order.
+ * - `thisComputer`: the setting is about one computer.
+ * - `locked`: the organisation chose the value.
+ * - `reservedKeys`: only some keys were left out, which no action can have.
  */
 export type LeftOutReason = 'unknown' | 'value' | 'thisComputer' | 'locked' | 'reservedKeys'
 
-/** A setting that an import left out. `key`: as the file names it, shortened. */
+/** A setting that an import left out. `key`: as in the file, shortened. */
 export interface LeftOut {
   readonly key: string
   readonly why: LeftOutReason
 }
 
-/** An import names at most this many settings that it left out. */
+/** At most this many of them are named. */
 export const LEFT_OUT_LIMIT = 12
-/** At most this many UTF-16 units of a file's key are shown. */
+/** At most this many UTF-16 units of a key are shown. */
 export const LEFT_OUT_KEY_LIMIT = 60
 
-/**
- * The result of the last change of many settings, or of the last export. `more`: further settings that were left out.
- */
+/** The result of the last change of many settings, or of the last export. `more`: how many more were left out. */
 export type SettingsResult =
   | { readonly kind: 'reset'; readonly keys: readonly SettingKey[] }
   | { readonly kind: 'keysReset'; readonly reset: KeyReset }
@@ -41,19 +41,19 @@ export type SettingsResult =
   | { readonly kind: 'exported'; readonly count: number }
   | { readonly kind: 'exportFailed'; readonly code: string }
 
-/** `canUndo`: true if the last change can be undone. `id`: each new result has a higher number. */
+/** `canUndo`: true if the change can be undone. `id`: grows with each result. */
 export type ToldSettingsResult = SettingsResult & { readonly canUndo: boolean; readonly id: number }
 
 /**
- * Why the system does not follow the setting `startAtLogin`. `foreignFile`: another program wrote the file.
- * `offInSystem`: the system keeps the entry switched off. `code`: the system's error.
+ * Why the system does not follow `startAtLogin`. `foreignFile`: another program's file is in the way. `offInSystem`:
+ * the system keeps the entry off. `code`: the system's error.
  */
 export type AutostartProblem =
   | { readonly kind: 'foreignFile'; readonly file: string }
   | { readonly kind: 'failed'; readonly file: string | null; readonly code: string }
   | { readonly kind: 'offInSystem' }
 
-/** The results about the settings as a whole that a window shows. Absent: nothing happened, or nothing is wrong. */
+/** Results about the settings as a whole. Absent: nothing happened, or nothing is wrong. */
 export interface SettingsOutcome {
   readonly settingsResult?: ToldSettingsResult
   readonly autostartProblem?: AutostartProblem

@@ -3,7 +3,7 @@ import type { AgentOfWorkspace } from './kept'
 import type { CustomerKey } from './ids'
 import { booleanSetting, listSetting } from '../settings/definition'
 
-/** A text is checked in at most this many languages at once. */
+/** At most this many languages are checked at once. */
 export const SPELLING_LIMIT = 8
 
 /** A language of the checker, such as `de` or `en-GB`. */
@@ -14,9 +14,9 @@ export const SpellingLanguagesSchema = v.pipe(v.array(language), v.maxLength(SPE
 const PLACE = { section: 'general', row: 'spelling' } as const
 
 export const SPELLING = {
-  /** True if Deskhand marks misspelled words in messages, notes and saved replies. */
+  /** True if misspelled words are marked in messages, notes and saved replies. */
   spelling: booleanSetting(true, PLACE),
-  /** The languages in which Deskhand checks spelling. Empty: the languages of this computer that can be checked. */
+  /** The languages of the checker. Empty: those of this computer that can be checked. */
   spellingLanguages: listSetting(
     {
       item: language,
@@ -36,20 +36,20 @@ export interface CustomerSpelling {
   readonly changedAt: number
 }
 
-/** An agent can choose languages for at most this many customers of a workspace. The oldest choice is dropped. */
+/** For at most this many customers of a workspace. The oldest choice is dropped. */
 export const CUSTOMER_SPELLING_LIMIT = 2_000
 
 /** What this computer can check. */
 export interface SpellingState {
   /** The languages that can be checked. */
   readonly languages: readonly string[]
-  /** Those of `languages` that are languages of this computer. Deskhand checks in them if the person chose none. */
+  /** The person's languages that can be checked. Used if the person chose none. */
   readonly standard: readonly string[]
-  /** True if the system's checker finds out the language of a text itself, so that nobody chooses one (macOS). */
+  /** True if the system's checker finds a text's language itself (macOS). */
   readonly findsLanguage: boolean
-  /** The folder in which people can put dictionaries: an absolute path. */
+  /** The folder for people's own dictionaries: an absolute path. */
   readonly folder: string
-  /** The languages whose dictionaries cannot be used. */
+  /** Languages whose dictionaries cannot be used. */
   readonly unusable: readonly string[]
 }
 
@@ -58,7 +58,7 @@ export interface SpellingChoice {
   readonly chosen: readonly string[]
   /** What the agent chose for the customer. Null: nothing. */
   readonly ofCustomer: readonly string[] | null
-  /** The language of the customer, if the checker has it. Null: not known. */
+  /** The customer's language, if the checker has it. Otherwise null. */
   readonly spoken: string | null
 }
 
@@ -73,18 +73,18 @@ export function spellingLanguages(
 
 export type SpellingEvent =
   | { readonly type: 'spelling.told'; readonly spelling: SpellingState }
-  /** `languages` null: texts to the customer are checked in the languages of the settings again. */
+  /** `languages` null: the languages of the settings count again. */
   | { readonly type: 'spelling.chosen'; readonly key: CustomerKey; readonly languages: readonly string[] | null }
-  /** The languages that the agent chose for customers in an earlier run. */
+  /** The choices for customers from an earlier run. */
   | ({
       readonly type: 'spellings.restored'
       readonly spellings: ReadonlyMap<CustomerKey, CustomerSpelling>
     } & AgentOfWorkspace)
 
-/** The fields of the state about spelling. */
+/** What the state has about spelling. */
 export interface SpellingKnown {
-  /** The languages that the agent chose for customers, the last choice first. A change replaces the map. */
+  /** The choices for customers, the last one first. Each change makes a new map. */
   readonly spellings: ReadonlyMap<CustomerKey, CustomerSpelling>
-  /** What this computer can check. Null: Deskhand has not looked yet. */
+  /** What this computer can check. Null: not known yet. */
   readonly spelling: SpellingState | null
 }

@@ -1,7 +1,7 @@
 /** The team board shows at most this many agents, and this many pages. */
 export const TEAM_ROW_LIMIT = 200
 
-/** When a wait began, epoch ms. `atLeast`: the wait may have begun earlier. `page`: key of the customer's page. */
+/** When a wait began, epoch ms. `atLeast`: it may have begun earlier. `page`: key of the page. */
 export interface TeamWait {
   readonly since: number
   readonly atLeast: boolean
@@ -9,25 +9,21 @@ export interface TeamWait {
 }
 
 export interface TeamAgent {
-  /** Null: not known. All agents without a known name share one row. */
+  /** Null: not known. All such agents share one row. */
   readonly name: string | null
   readonly isMe: boolean
   /** How many customers the agent has. */
   readonly has: number
-  /**
-   * `unanswered`: how many of the agent's customers wait for an answer. `unknown`: for how many of them Deskhand does
-   * not know this.
-   */
+  /** `unanswered`: how many of them wait for an answer. `unknown`: of how many this is not known. */
   readonly unanswered: number
   readonly unknown: number
   /**
-   * Of the `unknown` customers, the earliest time since when Deskhand does not know this, epoch ms. Null: it never
-   * knew it for one of them, or `unknown` is 0.
+   * Since when this is not known of the first of them, epoch ms. Null: never known of one of them, or `unknown` is 0.
    */
   readonly unknownSince: number | null
-  /** The longest wait for an answer. Null: as far as Deskhand knows, nobody waits. */
+  /** The longest wait for an answer. Null: nobody is known to wait. */
   readonly longest: TeamWait | null
-  /** When a frame or this app last showed an act of the agent, epoch ms. Null: never. */
+  /** When the agent was last seen to act, epoch ms. Null: never. */
   readonly lastSeen: number | null
 }
 
@@ -41,9 +37,9 @@ export interface TeamPage {
 
 /** The team board: counts, and no names of customers. */
 export interface TeamView {
-  /** Since when Deskhand notes when agents act, epoch ms. Null: it has not begun. */
+  /** Since when acts of agents are noted, epoch ms. Null: not yet. */
   readonly since: number | null
-  /** Sorted by the longest wait for an answer. `moreAgents`: how many agents are left out. */
+  /** The longest wait for an answer first. `moreAgents`: how many are left out. */
   readonly agents: readonly TeamAgent[]
   readonly moreAgents: number
   /** In the order of the rail. `morePages`: how many are left out. */

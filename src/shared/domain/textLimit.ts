@@ -1,12 +1,12 @@
-/** A window sends main at most this many UTF-16 units as the text of one message. */
+/** A window sends at most this many UTF-16 units as one message. */
 export const TEXT_LENGTH_LIMIT = 65_536
 
-/** Longest text of a message, bytes of UTF-8, until the workspace shows that it accepts less. */
+/** Longest message, bytes of UTF-8, until the workspace shows that it accepts less. */
 export const FIRST_TEXT_LIMIT = 16 * 1024
 
-/** Returns how many UTF-16 units at the end of the text do not fit into `limit` bytes of UTF-8. 0: the text fits. */
+/** Returns how many UTF-16 units must go, so that the text fits into `limit` bytes of UTF-8. 0: it fits. */
 export function charactersTooMany(text: string, limit: number): number {
-  // A UTF-16 unit has at most three bytes of UTF-8. So a short text fits, and need not be counted.
+  // A UTF-16 unit has at most three bytes of UTF-8, so a short text need not be counted.
   if (text.length * 3 <= limit) return 0
   let bytes = 0
   let end = 0

@@ -4,18 +4,17 @@ import type { Wait } from './customer'
 
 export type Urgency = 'calm' | 'warm' | 'hot'
 
-/** A wait is warm from the first limit on, and hot from the second. Both ms. If they are equal, no wait is warm. */
+/** A wait is warm from the first limit on and hot from the second, ms. If they are equal, none is warm. */
 export interface WaitLimits {
   readonly warmMs: number
   readonly hotMs: number
 }
 
-/** Converts the limits of the settings from minutes to ms. */
 export function waitLimits(warmMinutes: number, hotMinutes: number): WaitLimits {
   return { warmMs: warmMinutes * MINUTE_MS, hotMs: hotMinutes * MINUTE_MS }
 }
 
-/** Returns the wait so far, ms. If the server's clock is ahead of this computer's, the wait is 0 and not negative. */
+/** Returns the wait so far, ms. 0 if the server's clock is ahead of this computer's. */
 export function waitedFor(wait: Wait, now: number): number {
   return Math.max(0, now - wait.since)
 }
@@ -26,15 +25,13 @@ export function urgencyOf(wait: Wait, now: number, { warmMs, hotMs }: WaitLimits
   return waited >= warmMs ? 'warm' : 'calm'
 }
 
-/** Returns when the urgency or the full minutes of a wait next change. `now` and the result are epoch ms. */
+/** Returns when the urgency or the full minutes of a wait change next. Both epoch ms. */
 export function nextMinuteOf(wait: Wait, now: number): number {
   const waited = waitedFor(wait, now)
   return Math.max(now, wait.since) + MINUTE_MS - (waited % MINUTE_MS)
 }
 
-/**
- * Writes a wait in ms in full minutes: `< 1 min`, `12 min`; from one hour on `1 h 5 min`; from one day on `1 d 3 h`.
- */
+/** Writes a wait, ms, in minutes: `< 1 min`, `12 min`, `1 h 5 min`, `1 d 3 h`. */
 export function formatMinutes(milliseconds: number): string {
   const waited = Math.max(0, milliseconds)
   if (waited < MINUTE_MS) return say('times.underAMinute')
@@ -44,7 +41,7 @@ export function formatMinutes(milliseconds: number): string {
   return say('times.hoursAndMinutes', { hours: String(Math.floor(waited / HOUR_MS)), minutes })
 }
 
-/** Writes a wait in ms: `m:ss`; from one hour on `h:mm:ss`; from one day on `1 d 3 h`. */
+/** Writes a wait, ms: `m:ss`, from one hour on `h:mm:ss`, from one day on `1 d 3 h`. */
 export function formatWait(milliseconds: number): string {
   const waited = Math.max(0, milliseconds)
   if (waited >= DAY_MS) {

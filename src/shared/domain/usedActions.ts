@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { listSetting } from '../settings/definition'
 
-/** Deskhand counts at most this many names. No count is higher than `USED_MOST`. */
+/** At most this many names are counted. No count is above `USED_MOST`. */
 export const USED_LIMIT = 40
 export const USED_LENGTH_LIMIT = 80
 const USED_MOST = 999
@@ -9,7 +9,7 @@ const USED_MOST = 999
 /** The name of an action or a setting. */
 export const USED_NAME = /^[A-Za-z.]{1,60}$/
 
-/** Returns how often each name was used. Entries that cannot be read are left out. */
+/** Returns how often each name was used. Unreadable entries are left out. */
 export function readUses(entries: readonly string[]): ReadonlyMap<string, number> {
   return new Map(
     entries.flatMap((entry) => {
@@ -20,8 +20,8 @@ export function readUses(entries: readonly string[]): ReadonlyMap<string, number
 }
 
 /**
- * Counts one use. If there are too many names, forgets the name with the fewest uses. Of several such names, forgets
- * the one that was used longest ago.
+ * Counts one use. With too many names, forgets the one with the fewest uses, and of several the one that was used
+ * longest ago.
  */
 export function countUse(entries: readonly string[], used: string): readonly string[] {
   const uses = new Map(readUses(entries))
@@ -39,7 +39,7 @@ export function countUse(entries: readonly string[], used: string): readonly str
   return [...uses].map(([name, times]) => `${name} ${times}`)
 }
 
-/** How often each action and setting was chosen in the command palette, such as `takeOver 3`. */
+/** How often each entry of the command palette was chosen, such as `takeOver 3`. */
 export const usedActions = listSetting(
   {
     item: v.pipe(v.string(), v.maxLength(USED_LENGTH_LIMIT)),
