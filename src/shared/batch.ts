@@ -14,12 +14,12 @@ import type { DeskAction } from './popOut'
 import type { RepliesHead } from './replyViews'
 import type { WorkspacesView } from './workspacesView'
 
-/** The only IPC channel. On it, main gives a window one MessagePort. Every other message travels on that port. */
+/** The only IPC channel. Main gives a window one MessagePort on it, and everything else travels on that port. */
 export const CONNECT_CHANNEL = 'deskhand:connect'
 
 /**
  * A change of a list: from index `at` on, the items of `insert` replace `remove` old items. A number in `insert` is
- * the old index of an item that stays, so main does not send this item again.
+ * an old index. That item stays, and is not sent again.
  */
 export interface Splice<T extends object> {
   readonly at: number
@@ -27,16 +27,16 @@ export interface Splice<T extends object> {
   readonly insert: readonly (T | number)[]
 }
 
-/** Fields of an object that changed. Undefined: the object does not have this field any more. */
+/** The fields of an object that changed. Undefined: the field is gone. */
 export type Changes<T> = { [Field in keyof T]?: T[Field] | undefined }
 
-/** The changes since the previous batch. A part that is absent has not changed. */
+/** The changes since the previous batch. What is absent has not changed. */
 export interface Batch {
   readonly kind: 'batch'
   readonly seq: number
   /** `head`: see `Changes`. The first head of a window has all fields. */
   readonly queue?: { readonly head?: Changes<QueueHead>; readonly rows?: Splice<QueueRow> }
-  /** Null: no conversation is open. If the head has another key than before, the window drops its old items. */
+  /** Null: no conversation is open. With another key than before, the window drops its old items. */
   readonly conversation?: { readonly head?: ConversationHead; readonly items?: Splice<TranscriptItem> } | null
   readonly status?: StatusView
   /** Null: the connection panel is closed. */
@@ -45,11 +45,11 @@ export interface Batch {
     readonly log?: FrameLogHead
     readonly rows?: Splice<FrameRow>
   } | null
-  /** Null: the window searches nothing. */
+  /** Null: there is no search. */
   readonly search?: { readonly head?: SearchHead; readonly rows?: Splice<SearchResult> } | null
-  /** Null: the window finds nothing in the conversation. */
+  /** Null: nothing is looked for in the conversation. */
   readonly find?: FindView | null
-  /** Null: the window asks for no customers by name, or not everybody is tested yet. */
+  /** Null: the window asks for no name, or some customers are not tested yet. */
   readonly named?: { readonly head?: NamedView['head']; readonly rows?: Splice<NamedCustomer> } | null
   /** Null: the window asks for no saved replies. */
   readonly replies?: { readonly head?: RepliesHead; readonly rows?: Splice<Reply> } | null
@@ -61,8 +61,8 @@ export interface Batch {
 }
 
 /**
- * Says that another workspace is in front now. Later messages belong to that workspace, except receipts and sounds.
- * `of`: the seat of that workspace. Absent: the seat that was in front when the window got its port.
+ * Another workspace is in front now. Later messages belong to it, except receipts and sounds. `of`: its seat. Absent:
+ * the seat that was in front when the window got its port.
  */
 export interface FrontChanged {
   readonly kind: 'front'
@@ -81,45 +81,44 @@ export interface OpenCustomer {
   readonly kind: 'open'
   readonly key: CustomerKey
   /**
-   * False: the person did not ask for this customer just now. For example, a link in another program did. If the
-   * person is typing, the window then only offers to open the customer. Absent: as true.
+   * False: the person did not ask just now, for example because another program opened a link. If the person is
+   * typing, the window then only offers to open the customer. Absent: true.
    */
   readonly asked?: boolean
-  /** If the person asked for the customer who needs the agent most: why it is this customer. */
+  /** Why this customer needs the agent most. Set only if the person asked for that customer. */
   readonly why?: NeedsMe
 }
 
-/** Asks the desk to run an action whose key the person pressed in a pop-out. */
+/** Asks the desk to run an action. Its key was pressed in a pop-out. */
 export interface RunInDesk {
   readonly kind: 'run'
   readonly action: DeskAction
 }
 
 /**
- * Main asks the window to play a sound. A hidden window plays it too. The window answers with the command
- * `alerts.played`. `volume`: 0 to 1.
+ * Asks the window to play a sound, also if it is hidden. The window answers with `alerts.played`. `volume`: 0 to 1.
  */
 export interface PlaySound {
   readonly kind: 'play'
   readonly sound: SoundName
   readonly volume: number
-  /** The seat whose alert has the sound. See `FrontChanged`. */
+  /** The seat of the alert. See `FrontChanged`. */
   readonly of?: string
 }
 
 export type Down = Batch | Receipt | OpenCustomer | RunInDesk | PlaySound | FrontChanged
 
-/** `of`: the seat of the workspace in which the window made the message. See `FrontChanged`. */
+/** `of`: the seat of the workspace that the window showed. See `FrontChanged`. */
 export type Up = { readonly of?: string } & (
   | { readonly kind: 'shownInWindow'; readonly shownInWindow: ShownInWindow }
   | { readonly kind: 'command'; readonly id: number; readonly command: Command }
-  /** The window shows the batch `seq`, so main may send the next batch. */
+  /** The window shows the batch `seq`. Main may send the next one. */
   | { readonly kind: 'credit'; readonly seq: number }
 )
 
 /**
- * Returns the smallest splice that turns `before` into `after`, or null if both have the same items. Two items are the
- * same if they are the same object.
+ * Returns the smallest splice that turns `before` into `after`. Null: they are the same. Items are compared by
+ * identity.
  */
 export function spliceBetween<T extends object>(before: readonly T[], after: readonly T[]): Splice<T> | null {
   const shorter = Math.min(before.length, after.length)

@@ -2,7 +2,7 @@ import { DAY_MS, MINUTE_MS } from './time'
 
 const HALF_HOUR_MS = 30 * MINUTE_MS
 
-// A day may have 23 or 25 hours, and the time zone may change. So each call uses the system's calendar.
+// A day may have 23 or 25 hours, and the time zone may change. So each function asks the system's calendar.
 
 /** Returns the first moment of the local day that contains `at`. Both are epoch ms. */
 export function startOfDay(at: number): number {
@@ -14,23 +14,22 @@ export function daysFrom(now: number, at: number): number {
   return (calendarDay(at) - calendarDay(now)) / DAY_MS
 }
 
-/** Returns the local date of `at`, as midnight in UTC. The difference of two such values is a whole number of days. */
+/** Returns the local date as midnight in UTC. The difference of two results is a whole number of days. */
 export function calendarDay(at: number): number {
   const day = new Date(at)
   return Date.UTC(day.getFullYear(), day.getMonth(), day.getDate())
 }
 
 /**
- * Returns the last moment up to `at` at which the local clock shows a multiple of `stepMs`, counted from the full
- * hour. All are ms, and `stepMs` divides an hour. In a zone such as Nepal's (UTC+5:45), the epoch ms of the result
- * are no multiple of `stepMs`.
+ * Returns the last moment up to `at` at which the local clock shows a multiple of `stepMs`. With 30 minutes, 14:47
+ * becomes 14:30. All are ms, and `stepMs` divides an hour.
  */
 export function clockStep(at: number, stepMs: number): number {
   const local = at - new Date(at).getTimezoneOffset() * MINUTE_MS
   return at - (local % stepMs)
 }
 
-/** Returns the first full or half hour of the local clock at `at` or later. Both are epoch ms. */
+/** Returns the next full or half hour of the local clock, or `at` itself. Both are epoch ms. */
 export function nextHalfHour(at: number): number {
   const begin = clockStep(at, HALF_HOUR_MS)
   return begin === at ? at : begin + HALF_HOUR_MS

@@ -1,6 +1,4 @@
-/**
- * Cuts a text to at most `limit` UTF-16 units. Never cuts a surrogate pair in two. Replaces lone surrogates by U+FFFD.
- */
+/** Cuts a text to at most `limit` UTF-16 units. Never cuts a surrogate pair. Lone surrogates become U+FFFD. */
 export function clip(text: string, limit: number): string {
   if (text.length <= limit) return text.toWellFormed()
   const splitsPair = isHighSurrogate(text.charCodeAt(limit - 1)) && isLowSurrogate(text.charCodeAt(limit))

@@ -15,16 +15,13 @@ import { LINK_LENGTH_LIMIT, ORIGIN_LENGTH_LIMIT } from './link'
 import { POP_OUT_COMMANDS, type PopOutRefusal } from './popOut'
 import { AddressSchema as address, WORKSPACE_COMMANDS } from './workspaceCommands'
 
-/**
- * A window sends main at most this many UTF-16 units as a draft. Nobody pastes more than this. A draft may be longer
- * than any message.
- */
+/** A window sends at most this many UTF-16 units as a draft. A draft may be longer than any message. */
 export const DRAFT_LENGTH_LIMIT = 64 * 1024 * 1024
 
 const key = CustomerKeySchema
 const text = v.pipe(v.string(), v.maxLength(TEXT_LENGTH_LIMIT))
 const id = v.pipe(v.number(), v.safeInteger())
-/** A name without a colon, because HTTP sends name and password as one text with a colon between them. */
+/** HTTP joins name and password with a colon, so the name has none. */
 const proxyName = v.pipe(v.string(), v.minLength(1), v.maxLength(256), v.regex(/^[^:\p{Cc}]+$/u))
 const hostOrigin = v.pipe(v.string(), v.maxLength(2048))
 const minutes = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(24 * 60))
@@ -34,62 +31,59 @@ const linkOrigin = v.pipe(v.string(), v.maxLength(ORIGIN_LENGTH_LIMIT))
 const place = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(32_767))
 const proxyPassword = v.pipe(v.string(), v.maxLength(1024), v.regex(/^\P{Cc}*$/u))
 
-/** Every command that a window can give. A `Receipt` says whether main accepted it. The views show its result. */
+/** Every command of a window. A `Receipt` says whether main accepts it. The views show its result. */
 export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('customer.take'), key }),
   v.strictObject({ type: v.literal('customer.takeLongest') }),
   /**
-   * `queued`: what to do with messages to this customer that wait to be sent. `send`: they leave before the release.
-   * `keep`: they count as not sent. Absent or `ask`: main refuses with `hasQueued`, and the window asks the agent.
+   * `queued`: what becomes of waiting messages to this customer. `send`: they leave first. `keep`: they count as not
+   * sent. Absent or `ask`: main refuses with `hasQueued`, and the window asks the agent.
    */
   v.strictObject({ type: v.literal('customer.release'), key, queued: v.optional(v.picklist(['ask', 'send', 'keep'])) }),
-  /** Releases these customers, one after the other. `StatusView.bulkRelease` has the result of each release. */
+  /** Releases these customers one by one. The results are in `StatusView.bulkRelease`. */
   v.strictObject({
     type: v.literal('customers.release'),
     keys: v.pipe(v.array(key), v.minLength(1), v.maxLength(BULK_LIMIT))
   }),
-  /** Forgets the results, and with `undo` takes the released customers over again. No effect while releases run. */
+  /** Forgets the results. `undo` also takes the released customers over again. No effect while releases run. */
   v.strictObject({ type: v.picklist(['bulkRelease.dismiss', 'bulkRelease.undo']) }),
-  /** Shows this customer of the agent as unread until the agent opens the conversation again, or answers. */
+  /** Shows the customer as unread until the agent opens the conversation again or answers. */
   v.strictObject({ type: v.literal('customer.markUnread'), key }),
-  /** Parks this customer of the agent. `parking.end`: the agent ends the parking, or has dealt with its reminder. */
+  /** Parks this customer. `parking.end`: ends the parking, or its reminder. */
   v.strictObject({ type: v.literal('parking.begin'), key, order: ParkingOrderSchema }),
   v.strictObject({ type: v.literal('parking.end'), key }),
   /**
-   * Takes back the latest parking, if it is of this customer and has not changed since. An earlier parking of the
-   * customer applies again.
+   * Takes back the latest parking, if it is this customer's and has not changed since. An earlier parking of the
+   * customer counts again.
    */
   v.strictObject({ type: v.literal('parking.undo'), key }),
   /**
-   * `takesOver`: the agent pressed "Take over and send" or "Take over and send again". Without it, sending must not
-   * take the customer over.
+   * `takesOver`: the agent pressed "Take over and send" or "Take over and send again". Absent: sending must not take
+   * the customer over.
    */
   v.strictObject({ type: v.literal('message.send'), key, text, takesOver: v.optional(v.literal(true)) }),
   v.strictObject({ type: v.literal('message.sendAgain'), key, id, takesOver: v.optional(v.literal(true)) }),
   v.strictObject({ type: v.literal('message.accept'), key, id }),
   v.strictObject({ type: v.literal('message.discard'), key, id }),
   v.strictObject({ type: v.literal('note.pin'), key, pinned: v.boolean() }),
-  /** Replaces the agent's note about a customer. An empty text removes it. */
+  /** Replaces the note about a customer. An empty text removes it. */
   v.strictObject({ type: v.literal('note.keep'), key, text: v.pipe(v.string(), v.maxLength(NOTE_LENGTH_LIMIT)) }),
-  /** `synced`: main must write the draft to the disk at once, so that the draft survives a loss of power. */
+  /** `synced`: the draft must be safe on the disk at once, even after a loss of power. */
   v.strictObject({
     type: v.literal('draft.keep'),
     key,
     text: v.pipe(v.string(), v.maxLength(DRAFT_LENGTH_LIMIT)),
     synced: v.exactOptional(v.literal(true))
   }),
-  /**
-   * Copies, saves or prints what this computer has seen of a conversation. If a file was written, or the export failed,
-   * a notice tells the agent.
-   */
+  /** Copies, saves or prints what this computer has of a conversation. A notice tells whether it worked. */
   v.strictObject({ type: v.literal('transcript.copy'), key }),
   v.strictObject({ type: v.literal('transcript.save'), key, way: v.picklist(['text', 'pdf']) }),
   v.strictObject({ type: v.literal('transcript.print'), key }),
-  /** Puts all drafts, and all messages that have not arrived, on the clipboard. */
+  /** Copies all drafts, and all messages that have not arrived. */
   v.strictObject({ type: v.literal('unsentText.copy') }),
   v.strictObject({ type: v.literal('queue.refresh') }),
   v.strictObject({ type: v.literal('connection.retry') }),
-  /** `address` null: checks the current workspace. `socketAddress`: see `workspace.choose`. */
+  /** `address` null: checks the present workspace. `socketAddress`: see `workspace.choose`. */
   v.strictObject({
     type: v.literal('connection.check'),
     address: v.nullable(address),
@@ -97,24 +91,25 @@ export const CommandSchema = v.variant('type', [
   }),
   v.strictObject({ type: v.literal('connection.cancelCheck') }),
   v.strictObject({ type: v.literal('report.save') }),
-  /** Signs in at the proxy that asks for a name and password. */
   v.strictObject({ type: v.literal('proxy.signIn'), name: proxyName, password: proxyPassword }),
-  /** Signs in at a host that asks for a name and password. `origin`: the origin that the person saw in the window. */
+  /** Signs in at a host that asks for it. `origin`: as the window showed it. */
   v.strictObject({ type: v.literal('host.signIn'), origin: hostOrigin, name: proxyName, password: proxyPassword }),
   v.strictObject({ type: v.literal('host.cancel'), origin: hostOrigin }),
-  /** Answers a host that asks for a client certificate. `fingerprint` null: sends no certificate. */
+  /** Answers a host that asks for a client certificate. `fingerprint` null: sends none. */
   v.strictObject({ type: v.literal('certificate.choose'), host: hostOrigin, fingerprint: v.nullable(hostOrigin) }),
   ...WORKSPACE_COMMANDS,
   ...POP_OUT_COMMANDS,
-  /** `minutes` null: the pause lasts until the agent ends it. */
+  /** `minutes` null: until the agent ends the pause. */
   v.strictObject({ type: v.literal('alerts.pause'), minutes: v.nullable(minutes) }),
   v.strictObject({ type: v.literal('alerts.pauseUntilTomorrow') }),
   v.strictObject({ type: v.literal('alerts.resume') }),
-  /** For this many minutes, Deskhand does not alert about the customers who wait now. New customers alert at once. */
+  /** For this many minutes, no alerts about the customers who wait now. New customers still cause alerts. */
   v.strictObject({ type: v.literal('alerts.snooze'), minutes }),
-  /** Does the same as `alerts.snooze`, but until the instant that the button named, epoch ms. */
+  /** As `alerts.snooze`, but until this instant, epoch ms. */
   v.strictObject({ type: v.literal('alerts.snoozeUntil'), until: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
-  /** Tests every channel that is on. `alerts.testChannel` also tests one that is off. Results: `AlertsView.proofs`. */
+  /**
+   * Tests every channel that is on. `alerts.testChannel` can also test one that is off. Results: `AlertsView.proofs`.
+   */
   v.strictObject({ type: v.literal('alerts.test') }),
   v.strictObject({
     type: v.literal('alerts.testChannel'),
@@ -122,49 +117,46 @@ export const CommandSchema = v.variant('type', [
     /** The sound to play. Absent: the usual one. */
     sound: v.exactOptional(v.picklist(SOUNDS))
   }),
-  /** `seen`: whether the agent saw the test of this channel. For the sound: whether the agent heard it. */
+  /** `seen`: whether the agent noticed the test of this channel. */
   v.strictObject({ type: v.literal('alerts.saw'), channel, seen: v.boolean() }),
-  /**
-   * Reports whether the window could play the last sound that main asked for. `failure` null: the sound plays.
-   * Otherwise `failure` is a short technical reason.
-   */
+  /** `failure` null: the window plays the sound. Otherwise a short technical reason. */
   v.strictObject({ type: v.literal('alerts.played'), failure: v.nullable(v.pipe(v.string(), v.maxLength(200))) }),
-  /** Changes one setting. The schema of the setting's key checks the value. */
   SettingChangeSchema,
-  /** Gives these settings their defaults. `StatusView.settingsResult` has the result of each `settings.` command. */
+  /**
+   * Gives these settings their defaults. The result of each `settings.` command is in `StatusView.settingsResult`.
+   */
   v.strictObject({
     type: v.literal('settings.reset'),
     keys: v.pipe(v.array(v.picklist(SHOWN_SETTINGS)), v.maxLength(SHOWN_SETTINGS.length))
   }),
-  /** Resets the keys of one action or of all. This may remove keys that the person chose, so it can be undone. */
+  /** Resets the keys of one action or of all. Chosen keys may be lost, so it can be undone. */
   v.strictObject({ type: v.literal('settings.resetKeys'), reset: KeyResetSchema }),
   /** Undoes the last reset or import of settings. */
   v.strictObject({ type: v.literal('settings.undo') }),
-  /** For `settings.exportFile` and `settings.importFile`, main asks the person for the file. */
+  /** Main asks the person for the file. */
   v.strictObject({ type: v.literal('settings.exportFile') }),
   v.strictObject({ type: v.literal('settings.importFile') }),
-  /** The steps of an update: ask the feed, download the offered version, then quit and install it. */
+  /** Updates: asks the feed, downloads the offered version, quits and installs it. */
   v.strictObject({ type: v.literal('updates.check') }),
   v.strictObject({ type: v.literal('updates.download') }),
   v.strictObject({ type: v.literal('updates.install') }),
-  /** Installs the downloaded version when the person quits, unless the agent then has work under way. */
+  /** Installs the downloaded version when the person quits, unless there is unfinished work. */
   v.strictObject({ type: v.literal('updates.installAtQuit') }),
-  /** A window has shown what is new, or the notice about it is gone: closed, or after its whole time. */
+  /** The person could see what is new: a window has shown it, or its notice has ended. */
   v.strictObject({ type: v.literal('updates.whatsNewShown') }),
-  /** The person has read what is new. */
   v.strictObject({ type: v.literal('updates.whatsNewSeen') }),
   /**
-   * Asks the system whether it starts Deskhand at sign-in. The setting `startAtLogin` gets the answer as its value. If
-   * the organisation locks the setting, the system gets the value of the setting instead.
+   * Asks the system whether it starts Deskhand at login. The setting `startAtLogin` gets the answer. If the setting
+   * is locked, the system gets its value instead.
    */
   v.strictObject({ type: v.literal('autostart.check') }),
-  /** Looks for dictionaries again. `StatusView.spelling` has the result. */
+  /** Looks for dictionaries again. The result is in `StatusView.spelling`. */
   v.strictObject({ type: v.literal('spelling.check') }),
-  /** Shows the folder in which people can put dictionaries. */
+  /** Shows the folder for people's own dictionaries. */
   v.strictObject({ type: v.literal('spelling.showFolder') }),
-  /** Changes the saved reply with this id. `id` null: adds a saved reply. */
+  /** Changes a saved reply. `id` null: adds one. */
   v.strictObject({ type: v.literal('reply.save'), id: v.nullable(ReplyIdSchema), words: ReplyWordsSchema }),
-  /** Copies a saved reply into the person's own library. The reply may be one of the team. */
+  /** Copies a saved reply, own or of the team, into the person's own library. */
   v.strictObject({
     type: v.literal('reply.copy'),
     id: ReplyIdSchema,
@@ -175,60 +167,61 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('reply.undo') }),
   /** The agent inserted this saved reply into a message. */
   v.strictObject({ type: v.literal('reply.used'), id: ReplyIdSchema }),
-  /** Main asks the person for the file. `RepliesState.transfer` has the result. */
+  /** Main asks the person for the file. The result is in `RepliesState.transfer`. */
   v.strictObject({ type: v.literal('replies.importFile') }),
   v.strictObject({ type: v.literal('replies.exportFile'), format: v.picklist(REPLY_FILE_FORMATS) }),
   v.strictObject({ type: v.literal('replies.chooseTeamFile') }),
   v.strictObject({ type: v.literal('card.take'), key }),
   v.strictObject({ type: v.literal('card.takeLongest') }),
   v.strictObject({ type: v.literal('card.open'), key }),
-  /** Hides the card, and opens the customer who needs this agent most. If nobody does, only shows the desk. */
+  /** Hides the card and opens the customer who needs this agent most. If nobody does, only shows the desk. */
   v.strictObject({ type: v.literal('card.next') }),
-  /** Hides the card that is on the screen now. A later alert may show the card again. */
+  /** Hides the card. A later alert may show it again. */
   v.strictObject({ type: v.literal('card.hide') }),
-  /** Height of the card's content, px. Main gives the card's window this height. */
+  /** The height that the card's content needs, px. */
   v.strictObject({
     type: v.literal('window.fit'),
     height: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(4096))
   }),
   v.strictObject({ type: v.literal('notice.dismiss'), id }),
-  /** An unexpected error in the window's code. */
   v.strictObject({ type: v.literal('page.failed'), fault: PageFaultSchema }),
   /** Shows the log file in its folder. */
   v.strictObject({ type: v.literal('log.show') }),
-  /** Saves a file about Deskhand itself where the person wants it. */
+  /** Main asks the person where to save the file. */
   v.strictObject({ type: v.literal('file.save'), file: v.picklist(APP_FILES) }),
-  /** `agreed`: the origin that the person agreed to open. `remember`: main stores it in the setting `linkOrigins`. */
+  /** `agreed`: the origin that the person agreed to. `remember`: adds it to the setting `linkOrigins`. */
   v.strictObject({
     type: v.literal('link.open'),
     url: linkAddress,
     agreed: v.exactOptional(linkOrigin),
     remember: v.exactOptional(v.boolean())
   }),
-  /** Shows the context menu of a link. `x` and `y`: px from the window's top left corner. */
+  /** Shows a link's context menu. `x`, `y`: px from the window's top left corner. */
   v.strictObject({ type: v.literal('link.menu'), url: linkAddress, x: place, y: place })
 ])
 
 export type Command = v.InferOutput<typeof CommandSchema>
 
-/** Why main did not accept a command. */
 export type CommandRefusal =
   | 'malformed'
-  /** An error in Deskhand itself. The command may have had an effect or none. */
+  /** Deskhand has a mistake. The command may have had an effect or not. */
   | 'failed'
   /** The window sends commands faster than a person can. */
   | 'tooOften'
   | 'unknownCustomer'
   | 'notConnected'
   | 'withSomeoneElse'
-  /** This agent does not have the customer, and the command must not take the customer over. */
+  /** This agent does not have the customer, and the command must not take them over. */
   | 'notYours'
   | 'alreadyPending'
-  /** Messages to this customer wait to be sent. See `customer.release`. */
+  /** Messages to this customer wait. See `customer.release`. */
   | 'hasQueued'
   | 'releasing'
   | 'nobodyWaiting'
-  /** Customers wait only on hidden pages (`waitingHidden`), or the list is not whole, so somebody may wait. */
+  /**
+   * `waitingHidden`: customers wait only on hidden pages. `waitingUnknown`: the list is not whole, so somebody may
+   * wait.
+   */
   | 'waitingHidden'
   | 'waitingUnknown'
   | 'emptyText'
@@ -238,7 +231,7 @@ export type CommandRefusal =
   | 'hasBlank'
   | 'unknownMessage'
   | 'badLink'
-  /** The person must agree before this link opens. The window asks. */
+  /** The window must first ask the person. */
   | 'asksFirst'
   | 'outboxFull'
   | 'noProxyAsks'
@@ -258,7 +251,6 @@ export type CommandRefusal =
   | 'parkingFull'
   | 'notesFull'
   | 'notParked'
-  /** The workspace in which the window made the command is not in Deskhand any more. */
   | 'workspaceGone'
   | 'workspacesFull'
   | PopOutRefusal

@@ -2,18 +2,18 @@ import { SPELLING_LIMIT } from './domain/spelling'
 import { say } from './text/say'
 import { sortedByName, spellingName } from './text/spellingNames'
 
-/** The menu offers at most this many words instead of a misspelled one. */
+/** At most this many suggestions for a misspelled word. */
 const SUGGESTIONS_LIMIT = 5
 
 /** Where the person opened a context menu, as Chromium describes it. */
 export interface MenuSubject {
   readonly isEditable: boolean
   readonly selectionText: string
-  /** The address of the link on which the menu was opened. Empty: there is no link. */
+  /** The address of the link under the pointer. Empty: none. */
   readonly linkURL: string
   /** The kind of field, such as `text-area`. */
   readonly formControlType?: string
-  /** The misspelled word at this place, and words that the person may mean. Empty: the word is not misspelled. */
+  /** The misspelled word, and suggestions. Empty: it is not misspelled. */
   readonly misspelledWord?: string
   readonly dictionarySuggestions?: readonly string[]
   readonly editFlags: {
@@ -35,14 +35,14 @@ export interface MenuEntry {
   click?: () => void
 }
 
-/** What the menu of a field can do besides the clipboard. */
+/** What the menu of a text field can do besides the clipboard. */
 export interface FieldActs {
   replaceWord(word: string): void
   addWord(word: string): void
-  /** Null: the person cannot choose the languages of the spelling here. */
+  /** Null: the languages cannot be chosen here. */
   readonly spelling: {
     readonly languages: readonly { readonly tag: string; readonly isOn: boolean }[]
-    /** True if the person chose languages for the customer in view. */
+    /** True if these languages are the customer's own. */
     readonly isOfCustomer: boolean
   } | null
   toggleLanguage(tag: string): void
@@ -51,7 +51,7 @@ export interface FieldActs {
   readonly showEmoji: (() => void) | null
 }
 
-/** Returns the entries that sign-in pages and Deskhand's own windows share. None opens anything outside the window. */
+/** Returns the entries that sign-in pages and Deskhand's windows share. None opens anything outside of the window. */
 export function editEntries(
   { isEditable, selectionText, linkURL, editFlags }: MenuSubject,
   copyLink: (address: string) => void
@@ -68,9 +68,8 @@ export function editEntries(
 }
 
 /**
- * Returns the context menu of Deskhand's own windows. Without a text field and a selection it has no entries, so that
- * no menu opens. `field`: what the menu of a field can do besides the clipboard; null: nothing. The field of a
- * password never has these entries.
+ * Returns the context menu of Deskhand's own windows. It is empty without a text field and a selection. `field`: what
+ * the menu of a field can do besides the clipboard. Null: nothing. A password's field has only the clipboard.
  */
 export function appMenu(
   subject: MenuSubject,
@@ -86,7 +85,7 @@ export function appMenu(
     .flatMap((part, index): MenuEntry[] => (index === 0 ? part : [{ type: 'separator' }, ...part]))
 }
 
-/** Offers other words for a misspelled word, and an entry that adds the word to the dictionary. */
+/** Offers other words, and an entry that adds the word to the dictionary. */
 function wordEntries({ misspelledWord = '', dictionarySuggestions = [] }: MenuSubject, field: FieldActs): MenuEntry[] {
   if (misspelledWord === '') return []
   const words = dictionarySuggestions.slice(0, SUGGESTIONS_LIMIT)
@@ -97,7 +96,7 @@ function wordEntries({ misspelledWord = '', dictionarySuggestions = [] }: MenuSu
   ]
 }
 
-/** Offers the languages of the spelling in text areas, because only text areas are checked. */
+/** Offers languages only in text areas: no other field is checked. */
 function languageEntries({ formControlType }: MenuSubject, field: FieldActs): MenuEntry[] {
   const { spelling } = field
   if (spelling === null || formControlType !== 'text-area') return []
@@ -121,20 +120,17 @@ function emojiEntries({ showEmoji }: FieldActs): MenuEntry[] {
   return showEmoji === null ? [] : [{ label: say('menu.emoji'), click: showEmoji }]
 }
 
-/** Returns a label that shows an ampersand as it is. A single one would mark the letter after it as a key. */
+/** Returns a label that shows its ampersands. A single one would make the next letter an access key. */
 function verbatim(text: string): string {
   return text.replaceAll('&', '&&')
 }
 
-/** Returns the context menu of a link in a message. Such a link is no `<a>`, so Chromium reports no `linkURL`. */
+/** Returns the menu of a link in a message. Chromium does not report it, because the link is not an `<a>`. */
 export function linkMenu(address: string, copyLink: (address: string) => void): MenuEntry[] {
   return [{ label: say('menu.copyLink'), click: () => copyLink(address) }]
 }
 
-/**
- * Returns where to show a menu, px in the window, as Chromium reports it. Returns undefined if the mouse opened the
- * menu, so that the menu appears at the pointer.
- */
+/** Returns where to show a menu, px in the window. Undefined: at the pointer, because the mouse opened it. */
 export function placeOf({
   menuSourceType,
   x,
@@ -147,7 +143,7 @@ export function placeOf({
   return menuSourceType === 'mouse' ? undefined : { x: Math.round(x), y: Math.round(y) }
 }
 
-/** Converts CSS px of a window's content to px of the window. The two differ if the content is zoomed. */
+/** Converts CSS px of the content to px of the window. They differ if the content is zoomed. */
 export function inWindow(
   { x, y }: { readonly x: number; readonly y: number },
   zoomFactor: number

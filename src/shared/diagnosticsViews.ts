@@ -1,18 +1,18 @@
 import type { Check, FrameFact, FrameProblemKind } from './domain/diagnosis'
 import type { AddressProblem } from './domain/workspace'
 
-/** The connection check and its report. `check` null: there was no check. */
+/** The connection check and its report. `check` null: none yet. */
 export interface CheckView {
   readonly check: Check | null
-  /** Why Deskhand cannot check the address. Null: nothing prevents the check. */
+  /** Why the address cannot be checked. Null: it can. */
   readonly problem: AddressProblem | null
   /** The text of the report that the agent can copy or save. */
   readonly report: string
-  /** The result of the last attempt to save the report. */
+  /** How the last attempt to save the report ended. */
   readonly saving: 'idle' | 'saving' | 'saved' | 'failed'
 }
 
-/** One row of the frame log. Two rows are the same if they are the same object. */
+/** One row of the frame log. Rows are compared by identity. */
 export interface FrameRow {
   readonly id: number
   readonly at: number
@@ -26,17 +26,16 @@ export interface FrameRow {
 
 export interface FrameLogHead {
   /**
-   * `kept`: number of frames in the log. While the log is paused: their number at the pause. `matching`: how many of
-   * them match the filter.
+   * `kept`: number of frames in the log, or at the pause while it is paused. `matching`: those that match the filter.
    */
   readonly kept: number
   readonly matching: number
   readonly start: number
-  /** Number of frames that came or left after the agent paused the log. 0: it is not paused. */
+  /** Number of frames that came or left since the pause. 0: not paused. */
   readonly newer: number
   readonly received: { readonly frames: number; readonly bytes: number }
   readonly sent: { readonly frames: number; readonly bytes: number }
-  /** Number of received frames that contained no fact that Deskhand could use. */
+  /** Number of received frames without anything useful. */
   readonly ignored: number
   readonly saysTwice: boolean
 }

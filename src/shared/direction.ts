@@ -1,21 +1,21 @@
 /**
- * Matches characters that may be right to left: Hebrew, Arabic and similar scripts from U+0590 on, their presentation
- * forms, and bidi control characters. For scripts beyond U+FFFF it matches the high surrogate.
+ * Matches characters that may be right to left: Hebrew, Arabic and similar scripts from U+0590 on, and bidi control
+ * characters. Beyond U+FFFF, it matches the high surrogate, which other scripts may share.
  */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\ud802\ud803\ud83a\ud83b]/
 
 /**
- * Returns true if the text may have right-to-left characters, and false if it certainly has none. True can be wrong,
- * because other scripts share some of the high surrogates.
+ * Returns false if the text certainly has no right-to-left characters. True may be wrong, because scripts share high
+ * surrogates.
  */
 export function hasRightToLeft(text: string): boolean {
   return RIGHT_TO_LEFT.test(text)
 }
 
-/** Puts a text between bidi isolates, so that the text and the sentence around it keep their own directions. */
+/** Puts bidi isolates around a text. The text and the sentence then each keep their direction. */
 export const isolated = (words: string): string => `\u2068${words}\u2069`
 
-/** Puts a name for a sentence of plain text between bidi isolates if the name may be right to left. */
+/** Puts bidi isolates around a name in a sentence if the name may be right to left. */
 export const inSentence = (name: string): string => (hasRightToLeft(name) ? isolated(name) : name)
 
 const MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/
@@ -23,13 +23,12 @@ const MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/
 const [FIRST_STRONG, POP_ISOLATE, POP_EMBEDDING] = ['\u2068', '\u2069', '\u202c'] as const
 
 /**
- * Puts one line of foreign text between bidi isolates, if it may change the direction of the text around it. Drops
- * control characters that would end these isolates too early. Ends every isolate and embedding that the line itself
- * begins.
+ * Puts bidi isolates around one line of foreign text if it may change the direction around it. Control characters
+ * that would end the isolates too early are dropped. What the line itself begins is ended.
  */
 export function contained(line: string): string {
   if (!hasRightToLeft(line) && !MARKS.test(line)) return line
-  /** The control characters that end the isolates and embeddings of the line, the innermost first. */
+  /** The characters that end the line's isolates and embeddings, the innermost first. */
   const ends: string[] = []
   let kept = ''
   for (const sign of line) {
@@ -51,8 +50,8 @@ export function contained(line: string): string {
 const FIRST_LETTER = /\p{L}/u
 
 /**
- * Returns true if all lines with a letter begin in the same direction. Returns false if they differ, or if the text has
- * bidi control characters, which this function does not interpret.
+ * Returns true if all lines with a letter begin in the same direction. False also for a text with bidi control
+ * characters, which are not interpreted here.
  */
 export function isOneWay(text: string): boolean {
   if (MARKS.test(text)) return false

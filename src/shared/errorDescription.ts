@@ -1,9 +1,9 @@
 /**
- * Describes errors for the log. An error's message, name and stack may contain a person's text. So a description has
- * only parts that come from code.
+ * Describes errors for the log. An error's message, name or stack may have a person's text, so only parts that come
+ * from code are used.
  */
 
-/** The names of error classes that a log may contain. For an error of any other class, the log has `Error`. */
+/** The class names that a log may have. Any other class is `Error` in the log. */
 const CLASSES: ReadonlySet<string> = new Set([
   ...['Error', 'AggregateError', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError'],
   ...['AbortError', 'DataCloneError', 'InvalidStateError', 'NetworkError', 'NotAllowedError', 'NotFoundError'],
@@ -11,10 +11,7 @@ const CLASSES: ReadonlySet<string> = new Set([
   ...['AssertionError', 'SystemError', 'ValiError']
 ])
 
-/**
- * Error codes of Node, its HTTP parser or OpenSSL that a log may contain. Otherwise a log may contain only codes with
- * an E at the beginning.
- */
+/** Error codes that a log may have, besides those that begin with E. */
 const OTHER_CODES: ReadonlySet<string> = new Set([
   ...['ABORT_ERR', 'CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'CERT_REJECTED', 'CERT_REVOKED', 'CERT_UNTRUSTED'],
   ...['DEPTH_ZERO_SELF_SIGNED_CERT', 'HOSTNAME_MISMATCH', 'INVALID_CA', 'SELF_SIGNED_CERT_IN_CHAIN'],
@@ -24,23 +21,18 @@ const OTHER_CODES: ReadonlySet<string> = new Set([
 const SYSTEM_CODE = /^E[A-Z0-9_]{2,30}$/
 
 const FRAMES_LIMIT = 8
-/** One description has at most this many errors: the error, its causes, their causes and so on. */
+/** A description has at most this many errors: the error, its cause, and so on. */
 const ERRORS_LIMIT = 4
 const STACK_LIMIT = 20_000
 
-/**
- * Matches the name at the beginning of V8's stack, before the message. In Node's own errors, the code follows the name.
- */
+/** Matches the name at the beginning of V8's stack. In Node's own errors, a code follows. */
 const HEADER = /^[\w$.[\] ]{0,100}/
 const FRAME = /^ {4}at (?:(.{1,200}?) \()?(.{1,500}?):(\d{1,7}):(\d{1,7})\)?$/
-/** Matches a place in a stack outside of Deskhand's code: in `node_modules`, or a URL of another scheme or host. */
+/** Matches a place outside of Deskhand's code: in `node_modules`, or at another scheme or host. */
 const FOREIGN_PLACE = /^(?!file:|deskhand:|http:\/\/127\.0\.0\.1:)[a-z][\w+.-]+:|[\\/]node_modules[\\/]/i
 const OWN_PLACE = /^deskhand:\/\/(?:app|card)\/|[\\/](?:out|src)[\\/]/
 const BASE_NAME = /[\\/]([A-Za-z][\w.-]{0,79}\.(?:[cm]?[jt]s|vue))(?:\?[^\\/]*)?$/
-/**
- * Matches the name of a function: it begins with a small letter, `_` or `$`. Names of people and of V8's classes
- * begin with a capital.
- */
+/** Matches a function's name, which begins with a small letter, `_` or `$`. Names of people begin with a capital. */
 const FUNCTION_NAME = /(?:^|[. ])([a-z_$][\w$]{0,39})(?: \[as [^\]]*\])?$/
 
 /** A description has at most this many UTF-16 units. */
@@ -51,13 +43,12 @@ const ONE_ERROR = [
   String.raw`(?: at (?:[a-z_$][\w$]{0,39} )?[A-Za-z][\w.-]{0,79}:\d{1,7}:\d{1,7}){0,${FRAMES_LIMIT}}`
 ].join('')
 
-/** The pattern of a description. If a window sends a description, main checks it with this pattern. */
+/** The pattern with which main checks a description from a window. */
 export const DESCRIPTION = new RegExp(`^${ONE_ERROR}(?:; caused by ${ONE_ERROR}){0,${ERRORS_LIMIT - 1}}$`)
 
 /**
- * Describes an error and its causes for the log: class, system code, and places in Deskhand's code. Example: `TypeError
- * at readRow facts.js:3:14; caused by Error ENOENT`. If the thrown value is no error, describes only its type. Never
- * throws.
+ * Describes an error and its causes for the log: class, system code, and places in Deskhand's code. Example:
+ * `TypeError at readRow facts.js:3:14; caused by Error ENOENT`. Of other thrown values, only the type. Never throws.
  */
 export function describeError(error: unknown): string {
   const parts: string[] = []
@@ -75,7 +66,7 @@ export function describeError(error: unknown): string {
   return text
 }
 
-/** Returns the error's system code, such as `ENOENT`, or its class, or `unknown error` if it is no `Error`. */
+/** Returns the system's code, such as `ENOENT`, or else the class. `unknown error`: it is no `Error`. */
 export function codeOf(error: unknown): string {
   return safely(() => (error instanceof Error ? (systemCode(error) ?? className(error)) : 'unknown error'), 'Error')
 }
@@ -101,7 +92,7 @@ function systemCode(error: Error): string | null {
   return typeof code === 'string' && (SYSTEM_CODE.test(code) || OTHER_CODES.has(code)) ? code : null
 }
 
-/** Returns the first `FRAMES_LIMIT` stack frames of Deskhand's code, such as `readRow facts.js:3:14`. */
+/** Returns the first `FRAMES_LIMIT` places in Deskhand's code, such as `readRow facts.js:3:14`. */
 function ownFrames({ stack, message }: Error): readonly string[] {
   if (typeof stack !== 'string') return []
   return framesText(stack.slice(0, STACK_LIMIT), message)
@@ -111,8 +102,8 @@ function ownFrames({ stack, message }: Error): readonly string[] {
 }
 
 /**
- * Returns the stack without the error's message, because the message may look like stack frames. Returns an empty text
- * if the stack does not begin with the message, because then nothing in it is safe.
+ * Returns the stack without the message, which may look like stack frames. Empty: the stack does not begin with the
+ * message, so nothing in it is safe.
  */
 function framesText(stack: string, message: string): string {
   const name = HEADER.exec(stack)?.[0] ?? ''

@@ -1,9 +1,9 @@
-/** `src/shared` compiles without the types of Node and of the browser, so this file declares what it uses. */
+/** `src/shared` compiles without the types of Node and browser, so `URL` is declared here. */
 declare const URL: { new (text: string, base?: string): object }
 
 /**
- * Returns true if `URL` can read the text. In Node 20, `URL.canParse` is wrong for letters such as "ü" after some
- * thousand calls (measured with 20.20.2), so this function does not use it.
+ * Returns true if `URL` can read the text. Does not use `URL.canParse`: in Node 20 it is wrong for letters such as
+ * "ü" after some thousand calls (measured with 20.20.2).
  */
 export function isUrl(text: string, base?: string): boolean {
   try {

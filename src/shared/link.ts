@@ -12,49 +12,43 @@ interface WebAddress {
   readonly port: string
 }
 
-/**
- * The part of `URL` that Node and the browser share. `src/shared` compiles without the types of either, so this file
- * declares it.
- */
+/** The part of `URL` that is used here. `src/shared` compiles without the types of Node and browser. */
 declare const URL: { new (text: string): WebAddress }
 
-/** Deskhand opens addresses of at most this many UTF-16 units. */
+/** Longest address that opens, UTF-16 units. */
 export const LINK_LENGTH_LIMIT = 2048
-/**
- * Deskhand remembers at most this many origins whose links open without a question. Each origin has at most
- * `ORIGIN_LENGTH_LIMIT` UTF-16 units.
- */
+/** At most this many origins open without a question. Each has at most `ORIGIN_LENGTH_LIMIT` UTF-16 units. */
 export const LINK_ORIGINS_LIMIT = 100
 export const ORIGIN_LENGTH_LIMIT = 300
 
-/** Why Deskhand asks the person before an address opens. */
+/** Why the person is asked before an address opens. */
 export type LinkCaution =
-  /** The address leads to this computer or to its local network. */
+  /** It leads to this computer or its local network. */
   | 'private'
-  /** The host's name has letters beyond ASCII, or the text shows another host than the one that opens. */
+  /** The host has letters beyond ASCII, or the text shows another host than the one that opens. */
   | 'lookalike'
-  /** The host's name has no dot, or the text has no `https://`. */
+  /** The host has no dot, or the text has no `https://`. */
   | 'bare'
   | 'port'
   | 'unencrypted'
 
 export interface Link {
   readonly url: string
-  /** Scheme, host and port in plain ASCII. Deskhand remembers it if the person allows all links of this origin. */
+  /** Scheme, host and port in ASCII. It is remembered if the person allows all links of this origin. */
   readonly origin: string
-  /** The host in plain ASCII, with its port if that is unusual. */
+  /** The host in ASCII, with an unusual port. */
   readonly host: string
-  /** Null: an ordinary link, which opens at one click. */
+  /** Null: the link opens at one click. */
   readonly caution: LinkCaution | null
 }
 
 /**
- * Decides whether a link opens and whether Deskhand asks first. Both the window and main use this function. Returns
- * null if the link never opens, for example because it is not http or https, is too long, or has a password.
+ * Decides whether a link opens, and whether the person is asked first. The window and main both use it. Null: it
+ * never opens, because it is not http or https, too long, or has a password, for example.
  */
 export function readLink(text: string): Link | null {
-  // URL parsers silently remove or change control characters, spaces and `\`. So another address would open than the
-  // one that the person read.
+  // `URL` silently removes or changes control characters, spaces and `\`. Another address than the visible one would
+  // open.
   if (text.length > LINK_LENGTH_LIMIT || !/^https?:\/\/[^\s\\\p{Cc}\p{Cf}]+$/iu.test(text)) return null
   if (!isUrl(text)) return null
   const url = new URL(text)
@@ -67,7 +61,7 @@ export function readLink(text: string): Link | null {
     url.href.length > LINK_LENGTH_LIMIT
   )
     return null
-  // No real host name begins with a dot or has two dots in a row, and browsers show such a name in different ways.
+  // Such a host does not exist, and browsers show it in different ways.
   if (/^\.|\.\./.test(url.hostname)) return null
   return { url: url.href, origin: url.origin, host: url.host, caution: cautionOf(url) }
 }

@@ -3,12 +3,12 @@ import { perLanguage } from './text/current'
 import { say } from './text/say'
 import { HOUR_MS, MINUTE_MS } from './time'
 
-// Days and times of day by this computer's clock, in words. Instants are epoch ms.
+// Days and times of day in words, by this computer's clock. Instants are epoch ms.
 
-/** Writes the weekday of a day. The day is a result of `calendarDay`, so it is an instant in UTC. */
+/** Writes the weekday of a result of `calendarDay`, which is an instant in UTC. */
 const weekdayFormat = perLanguage((locale) => new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }))
 
-/** Writes a day in words. The day is a result of `calendarDay`, so it is an instant in UTC. */
+/** Writes a result of `calendarDay` in words. It is an instant in UTC. */
 const dayFormat = perLanguage((locale) => {
   const format = new Intl.DateTimeFormat(locale, {
     weekday: 'long',
@@ -20,7 +20,7 @@ const dayFormat = perLanguage((locale) => {
   return (day: number) => withoutComma(locale, format.format(day))
 })
 
-/** Writes a time of day with AM and PM. The time is in UTC, so the zone of this computer does not count. */
+/** Writes a time of day with AM and PM. The given time is in UTC. */
 const twelveHours = perLanguage((locale) => {
   const options = { hour: 'numeric', minute: '2-digit', hour12: true, timeZone: 'UTC' } as const
   const minutes = new Intl.DateTimeFormat(locale === 'en-GB' ? 'en-US' : locale, options)
@@ -29,7 +29,7 @@ const twelveHours = perLanguage((locale) => {
     (withSeconds ? seconds : minutes).format(at).replace(/[ \u202f]/, '\u00A0')
 })
 
-/** Removes the commas of an English date, because British English writes none after the weekday. */
+/** Removes the commas of an English date: British English has none after the weekday. */
 export function withoutComma(locale: string, date: string): string {
   return locale === 'en-GB' ? date.replaceAll(',', '') : date
 }
@@ -45,7 +45,7 @@ export function clockTime(at: number, hour12 = false): string {
   return timeOfDay(time.getHours(), [time.getMinutes()], hour12)
 }
 
-/** No zone sets its clocks back by more than this. Most do by one hour, Lord Howe by half an hour, Troll by two. */
+/** Clocks are set back by less than this: mostly by one hour, in Lord Howe by half an hour, in Troll by two. */
 const LONGEST_SHIFT_MS = 3 * HOUR_MS
 
 /** Returns how many minutes local time is ahead of UTC. */
@@ -55,7 +55,7 @@ function minutesEast(at: number): number {
 
 /**
  * Returns the time zone, such as `UTC+2`, if this time of day comes twice, because the clocks are set back. Otherwise
- * returns an empty text.
+ * empty.
  */
 function zoneOfTwice(at: number): string {
   const east = minutesEast(at)
@@ -68,12 +68,12 @@ function zoneOfTwice(at: number): string {
   return `UTC${east < 0 ? '−' : '+'}${hours}${minutes === 0 ? '' : `:${twoDigits(minutes)}`}`
 }
 
-/** Returns the time of day as `clockTime`. If this time comes twice, also says the time zone: `02:00 UTC+1`. */
+/** As `clockTime`. If this time comes twice, also with the time zone: `02:00 UTC+1`. */
 export function clockTimeInZone(at: number, hour12 = false): string {
   return inZone(clockTime(at, hour12), at)
 }
 
-/** Returns the time of day as `clockTimeWithSeconds`, and the time zone as `clockTimeInZone`. */
+/** As `clockTimeWithSeconds`, and as `clockTimeInZone` with the time zone. */
 export function clockTimeWithSecondsInZone(at: number, hour12 = false): string {
   return inZone(clockTimeWithSeconds(at, hour12), at)
 }
@@ -95,9 +95,8 @@ function timeOfDay(hours: number, rest: readonly number[], hour12: boolean): str
 }
 
 /**
- * Returns in words when something ends: `15:30`, `tomorrow 08:00` or, for a later day, `Monday 08:00`. The tray, its
- * menu and all windows use this text. The time is rounded up to a full minute, so nothing lasts longer than the text
- * says.
+ * Returns when something ends: `15:30`, `tomorrow 08:00` or, for a later day, `Monday 08:00`. Rounded up to a full
+ * minute, so that nothing lasts longer than the text says.
  */
 export function untilTime(end: number, now: number, hour12 = false): string {
   const at = Math.ceil(end / MINUTE_MS) * MINUTE_MS

@@ -1,15 +1,10 @@
 import { maskPaymentNumbers } from './domain/maskedNumbers'
 import { safeText } from './safeText'
 
-/**
- * `maskedText` searches only the beginning of a text for numbers: at most this many times the length of its result.
- */
+/** Numbers are searched only in the beginning of a text: this many times the length of the result. */
 const SEARCHED = 4
 
-/**
- * Like `safeText`, but hides card numbers and IBANs. Also hides a number that the limit would cut in two, and digits
- * that form a number only because `safeText` joins lines.
- */
+/** As `safeText`, but hides payment numbers, also those that the limit cuts or that only joined lines make. */
 export function maskedText(text: string, limit: number): string {
   return safeText(maskPaymentNumbers(safeText(text, SEARCHED * limit)), limit)
 }

@@ -1,4 +1,4 @@
-/** Endings of host names that exist only on this computer or in the local network. */
+/** Endings of host names that exist only on this computer or in its local network. */
 const NAMES = [
   'localhost',
   'local',
@@ -14,8 +14,8 @@ const NAMES = [
   'ts.net'
 ]
 /**
- * Public names that lead back to a private host: this computer, its router, an address that is written in the name, or
- * a cloud provider's metadata service.
+ * Public names that lead to a private host: this computer, its router, an address in the name, or the metadata
+ * service of a cloud provider.
  */
 const LEADING_BACK = [
   'localtest.me',
@@ -40,15 +40,13 @@ const LEADING_BACK = [
   'metadata.tencentyun.com'
 ]
 
-/**
- * IPv4 networks that are not public. Each has its first address, and the number of bits that all its addresses share.
- */
+/** IPv4 networks that are not public: the first address, and how many bits all addresses share. */
 const NETWORKS: readonly (readonly [string, number])[] = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
   ['100.64.0.0', 10],
   ['127.0.0.0', 8],
-  // Azure's own address, which every machine in Azure reaches.
+  // Azure's own address, which every computer in Azure reaches.
   ['168.63.129.16', 32],
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
@@ -59,20 +57,19 @@ const NETWORKS: readonly (readonly [string, number])[] = [
 ]
 
 /**
- * Returns true if the host is this computer, in its local network, or a cloud provider's metadata service. Also returns
- * true for reserved and multicast addresses. `host` must have the form of URL parsers: lower case, numbers in their
- * usual form, IPv6 in brackets and shortened.
+ * Returns true if the host is this computer, in its local network, a cloud provider's metadata service, or a reserved
+ * or multicast address. `host`: as `URL` writes it, in lower case and with IPv6 in brackets.
  */
 export function isPrivateHost(host: string): boolean {
   if (host.startsWith('[')) return isPrivateV6(groupsOf(host.slice(1, -1)))
   if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) return isPrivateV4(numberOf(host))
   const isNamed = (name: string): boolean => host === name || host.endsWith(`.${name}`)
-  // A name without a dot, such as `intranet`, is the business of `link.ts`.
+  // `link.ts` handles names without a dot, such as `intranet`.
   const isLocal = host === 'localhost' || NAMES.some((name) => isNamed(name) && host.includes('.'))
   return isLocal || LEADING_BACK.some(isNamed) || addressesIn(host).some(isPrivateV4)
 }
 
-/** An IPv4 address with dots or hyphens inside a name. Some DNS services resolve such names to that address. */
+/** An IPv4 address inside a name, with dots or hyphens. Some DNS services lead such names to that address. */
 const IN_NAME = /(?<=^|[.-])(?=(\d{1,3})([.-])(\d{1,3})\2(\d{1,3})\2(\d{1,3})(?:[.-]|$))/g
 
 function addressesIn(name: string): number[] {

@@ -5,14 +5,14 @@ const counted = perLanguage((locale) => new Intl.RelativeTimeFormat(locale, { st
 const inWords = perLanguage((locale) => new Intl.RelativeTimeFormat(locale, { style: 'short', numeric: 'auto' }))
 
 /**
- * Says how long ago something was, as the language says it: now, 5 min ago, 3 hr ago, 7 days ago. `milliseconds`: the
- * time since then. A negative time counts as 0.
+ * Says how long ago something was: now, 5 min ago, 3 hr ago, 7 days ago. `milliseconds`: the time since. A negative
+ * time counts as 0.
  */
 export function agoText(milliseconds: number): string {
   return milliseconds < MINUTE_MS ? inWords().format(0, 'second') : wholeUnits(milliseconds)
 }
 
-/** As `agoText`, but with seconds in the first minute: 12 sec ago. The shortest time is one second. */
+/** As `agoText`, but the first minute has seconds: 12 sec ago. At least one second. */
 export function agoWithSeconds(milliseconds: number): string {
   if (milliseconds >= MINUTE_MS) return wholeUnits(milliseconds)
   return counted().format(-Math.max(1, Math.floor(milliseconds / SECOND_MS)), 'second')

@@ -1,38 +1,37 @@
 import type { CustomerKey } from './domain/ids'
 import type { SearchKind } from './shownInWindow'
 
-/** One result of the search of everything. Two results are the same if they are the same object. */
+/** One result of the search of everything. Results are compared by identity. */
 export interface SearchResult {
   /** Unique among the results. */
   readonly id: string
   readonly key: CustomerKey
   readonly kind: 'customer' | 'message' | 'draft' | 'note'
-  /** The message's `id`. Null: the result is not a message. */
+  /** The message's `id`. Null: not a message. */
   readonly message: number | null
   /**
-   * When the message was written or the note changed, epoch ms. For a customer: the time of the conversation's last
-   * message. Null: a draft, or not known.
+   * When the message was written or the note changed, epoch ms. For a customer: the time of the last message. Null: a
+   * draft, or not known.
    */
   readonly at: number | null
-  /** True if the result is a customer whom the agent has pinned. */
+  /** True for a customer whom the agent has pinned. */
   readonly pinned: boolean
-  /** The customer's name. If Deskhand knows only the customer's id, the id. */
+  /** The customer's name, or the id if the name is not known. */
   readonly name: string
-  /** True if this agent wrote the message of the excerpt. */
+  /** True if this agent wrote the message. */
   readonly mine: boolean
-  /** The text around the first match, with payment numbers hidden. For a customer: the start of the last message. */
+  /** The text around the first match, with payment numbers hidden. For a customer: the last message's start. */
   readonly excerpt: string
 }
 
-/** `done` false: the search goes on. `full`: it found more than `SEARCH_LIMIT` customers, messages or drafts. */
+/** `done` false: the search goes on. `full`: there are more than `SEARCH_LIMIT` of a kind. */
 export interface SearchHead {
   readonly text: string
   readonly done: boolean
   readonly full: boolean
   readonly counts: Readonly<Record<SearchKind, number>>
   /**
-   * While the search runs: all messages since this time have been searched, epoch ms. Null: no message has been
-   * searched yet, or the search has ended.
+   * While the search runs: messages since this time are searched, epoch ms. Null: none yet, or the search has ended.
    */
   readonly back: number | null
 }
@@ -42,7 +41,7 @@ export interface SearchView {
   readonly rows: readonly SearchResult[]
 }
 
-/** A customer of the queue, found by name or id. Two such customers are the same if they are the same object. */
+/** A customer of the queue, found by name or id. Compared by identity. */
 export interface NamedCustomer {
   readonly key: CustomerKey
   readonly name: string
@@ -52,15 +51,14 @@ export interface NamedCustomer {
 }
 
 /**
- * The customers whose names or ids match `text`, the best match first. `nearly` true: nobody matches, and the names
- * of these customers match apart from typing mistakes.
+ * The customers whose names or ids match `text`, the best first. `nearly` true: they match only with typing mistakes.
  */
 export interface NamedView {
   readonly head: { readonly text: string; readonly nearly: boolean }
   readonly rows: readonly NamedCustomer[]
 }
 
-/** A message of the open conversation with a match. `fromEnd`: 1 is the newest item. `count`: number of matches. */
+/** A message with a match. `fromEnd`: 1 is the newest item. `count`: number of matches in it. */
 export interface FindHit {
   readonly id: number
   readonly fromEnd: number

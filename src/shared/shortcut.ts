@@ -1,7 +1,7 @@
 import { isSign, letterOf, letterAt, signOf, type Pressed } from './keys'
 import { fold } from './search/fold'
 
-/** A key press with its modifiers. `altGraph`: AltGr is held, which the browser also reports as Ctrl and Alt. */
+/** A key press with its modifiers. `altGraph`: AltGr is held, which browsers also report as Ctrl and Alt. */
 export interface Press extends Pressed {
   readonly ctrlKey: boolean
   readonly metaKey: boolean
@@ -24,7 +24,7 @@ const NAMES = [
   ...['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']
 ]
 const KEY = `[A-Z]|\\d|F(?:[1-9]|1\\d|2[0-4])|${NAMES.join('|')}|[!"#$%&'()*,\\-./:;<=>?@[\\\\\\]^_\`{|}~]`
-/** The pattern of the text of a shortcut, such as `CommandOrControl+Shift+P`, `Shift+T` or `?`. */
+/** The pattern of a shortcut such as `CommandOrControl+Shift+P`, `Shift+T` or `?`. */
 export const SHORTCUT_PATTERN = `(?:CommandOrControl\\+)?(?:Alt\\+)?(?:Shift\\+)?(?:${KEY})`
 const SHORTCUT = new RegExp(`^(CommandOrControl\\+)?(Alt\\+)?(Shift\\+)?(${KEY})$`)
 
@@ -53,42 +53,38 @@ export function isShortcut(text: string): boolean {
 }
 
 /**
- * Returns true if the shortcut would write text in a text field: it is one letter, digit or sign, or Space, with or
- * without Shift.
+ * Returns true if the shortcut would write text in a text field: a letter, digit, sign or Space, perhaps with Shift.
  */
 export function isSingleKey(text: string): boolean {
   const shortcut = parse(text)
   return shortcut !== null && !shortcut.main && !shortcut.alt && (shortcut.key === 'Space' || shortcut.key.length === 1)
 }
 
-/** Returns true if the shortcut is Space or Enter without Ctrl, ⌘ and Alt, because buttons and lists use these keys. */
+/** Returns true for Space and Enter without Ctrl, ⌘ and Alt: buttons and lists use them. */
 export function pressesControls(text: string): boolean {
   const shortcut = parse(text)
   return shortcut !== null && !shortcut.main && !shortcut.alt && (shortcut.key === 'Space' || shortcut.key === 'Enter')
 }
 
-/**
- * Returns true if the keys of this shortcut belong to the text field on a Mac: Option writes signs there, such as ń, and
- * moves by words.
- */
+/** Returns true if a text field of a Mac uses this shortcut: Option writes signs such as ń, and moves by words. */
 export function writesWithOption(text: string): boolean {
   const shortcut = parse(text)
   return shortcut !== null && shortcut.alt && !shortcut.main && !/^F\d/.test(shortcut.key)
 }
 
-/** Returns true if the key press is this shortcut. `mac`: ⌘ is the main modifier. */
+/** Returns true if the key press is this shortcut. `mac`: ⌘ takes the place of Ctrl. */
 export function isPressed(text: string, press: Press, mac: boolean): boolean {
   const shortcut = parse(text)
   if (shortcut === null) return false
   const { main, alt, shift, key } = shortcut
   const isSignKey = key.length === 1 && !/[A-Z\d]/.test(key)
-  // On several keyboards a sign needs AltGr, which the browser reports as Ctrl and Alt, or Option on a Mac.
+  // Some keyboards need AltGr for a sign, which browsers report as Ctrl and Alt, or Option on a Mac.
   const isOption = mac && press.altKey && !press.ctrlKey && !press.metaKey
   if (isSignKey && !main && !alt && (press.altGraph || isOption)) return press.key === key
   if (press.altGraph) return false
   if (main !== (mac ? press.metaKey : press.ctrlKey) || (mac ? press.ctrlKey : press.metaKey)) return false
   if (alt !== press.altKey) return false
-  // Whether a sign needs Shift depends on the keyboard. So Shift matters only if the shortcut names it.
+  // Whether a sign needs Shift depends on the keyboard. So Shift matters only if the shortcut has it.
   if (isSignKey) return shift ? press.shiftKey && isThisSign(key, press) : isThisSign(key, press)
   if (shift !== press.shiftKey) return false
   if (/^[A-Z]$/.test(key)) return letterPressed(press) === key.toLowerCase()
@@ -97,8 +93,8 @@ export function isPressed(text: string, press: Press, mac: boolean): boolean {
 }
 
 /**
- * Returns the letter of a key press in lower case, or an empty text if it has none. With Alt a key may print another
- * sign than its letter, as on macOS.
+ * Returns the letter of a key press in lower case. Empty: none. With Alt, a key may print another sign than its
+ * letter.
  */
 function letterPressed(press: Press): string {
   return letterOf(press) || (press.altKey ? letterAt(press.code) : '')
@@ -109,8 +105,7 @@ function isThisSign(key: string, press: Press): boolean {
 }
 
 /**
- * Reads a key press as a shortcut. `incomplete`: only modifiers are held. `invalid`: no shortcut can have this key or
- * these modifiers.
+ * Reads a key press as a shortcut. `incomplete`: only modifiers are held. `invalid`: no shortcut can have these keys.
  */
 export function readPress(
   press: Press,
@@ -135,7 +130,7 @@ function keyOf(press: Press, held: boolean): string | null {
   if (held && digit !== undefined) return digit
   const sign = signOf(press)
   if (sign !== null) return sign
-  // Keyboards of several scripts print digits of their own. `fold` turns them into the digits 0 to 9.
+  // Some scripts have their own digits. `fold` makes 0 to 9 of them.
   if (/^\d$/.test(fold(press.key))) return fold(press.key)
   const name = Object.keys(NAMED).find((candidate) => NAMED[candidate] === press.key)
   if (name !== undefined) return name

@@ -12,8 +12,8 @@ export const WINDOW_VIEWS = ['queue', 'conversation', 'status', 'diagnostics', '
 export type WindowViewName = (typeof WINDOW_VIEWS)[number]
 
 /**
- * The orders of a list. `wait`: the longest wait first. In "mine", the customers who wait for the agent come before the
- * others. `newest`: the shortest wait first.
+ * The orders of a list. `wait`: the longest wait first. In "mine", those who wait for the agent come first. `newest`:
+ * the shortest wait first.
  */
 export const LIST_ORDERS = ['wait', 'newest', 'name'] as const
 export type ListOrder = (typeof LIST_ORDERS)[number]
@@ -21,49 +21,49 @@ export type ListOrder = (typeof LIST_ORDERS)[number]
 export const ASSIGNED_TO = ['nobody', 'me', 'other'] as const
 export type AssignedTo = (typeof ASSIGNED_TO)[number]
 
-/** A window filters by at most this many pages. */
+/** At most this many pages in a filter. */
 export const CHOSEN_PAGES_LIMIT = 200
 
 /** Which results the search of everything shows. */
 const SEARCH_KINDS = ['all', 'customer', 'pinned', 'message', 'draft', 'note'] as const
 export type SearchKind = (typeof SEARCH_KINDS)[number]
 
-/** The search of everything finds at most this many results of each kind, such as messages. */
+/** At most this many results of each kind, such as messages. */
 export const SEARCH_LIMIT = 500
 
-/** The panels of the window. `desk` has the list and the conversation; each other panel replaces both. */
+/** The panels of the window. `desk` has list and conversation. Each other panel replaces both. */
 const PANELS = ['desk', 'day', 'team', 'connection', 'settings'] as const
 export type PanelName = (typeof PANELS)[number]
 
-/** A search for customers by name finds at most this many customers: those who match best. */
+/** At most this many customers found by name: the best matches. */
 export const NAMED_LIMIT = 20
 
-/** Longest filter of the frame log, in UTF-16 units. */
+/** Longest filter of the frame log, UTF-16 units. */
 export const KIND_LENGTH_LIMIT = 64
 
 /**
- * A window may ask for at most `ROW_LIMIT` rows and for at most `MESSAGE_LIMIT` items of a transcript. Deskhand keeps
- * fewer items than `MESSAGE_LIMIT`. The rest is room for the agent's older unsent messages.
+ * At most this many rows, and items of a transcript. Deskhand keeps fewer items than `MESSAGE_LIMIT`. The rest is for
+ * the agent's older unsent messages.
  */
 export const ROW_LIMIT = 200
 export const MESSAGE_LIMIT = 3000
-/** The strip "My conversations" has at most this many rows. */
+/** At most this many rows in the strip "My conversations". */
 export const STRIP_LIMIT = 12
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
-/** A window may ask for at most this many saved replies. */
+/** At most this many saved replies. */
 export const REPLY_ROW_LIMIT = 60
 
 const AskedRepliesSchema = v.strictObject({
   query: v.pipe(v.string(), v.maxLength(REPLY_QUERY_LIMIT)),
-  /** The key of a company page: replies for other pages are left out. Null: replies for every page. */
+  /** The key of a company page: replies only for other pages are left out. Null: no limit. */
   page: v.nullable(v.pipe(v.string(), v.maxLength(KEY_PART_LIMIT))),
-  /** Null: replies of every folder. Empty: replies in no folder. */
+  /** Null: replies of every folder. Empty: those in no folder. */
   folder: v.nullable(v.pipe(v.string(), v.maxLength(REPLY_FOLDER_LIMIT))),
   /** The order of replies that match equally well. */
   order: v.picklist(['use', 'name']),
-  /** True: if no reply matches, a word of the query may have one typing mistake in a reply's key or name. */
+  /** True: if no reply matches, each word may have one typing mistake in a reply's key or name. */
   nearly: v.exactOptional(v.boolean()),
   start: count,
   rows: v.pipe(count, v.maxValue(REPLY_ROW_LIMIT))
@@ -73,28 +73,28 @@ export type AskedReplies = Readonly<v.InferOutput<typeof AskedRepliesSchema>>
 
 /** Which customers of its view a list shows, and in which order. */
 const ListChoiceSchema = v.strictObject({
-  /** The keys of company pages. Empty: all pages. */
+  /** The keys of company pages. Empty: all. */
   pages: v.pipe(
     v.array(v.pipe(v.string(), v.maxLength(KEY_PART_LIMIT))),
     v.maxLength(CHOSEN_PAGES_LIMIT),
     v.readonly()
   ),
-  /** True if the list has only customers who wait for an agent's answer. */
+  /** True: only customers who wait for an agent's answer. */
   unanswered: v.boolean(),
-  /** True if the list has only customers who are over the limit of their page (see `overLimitFrom`). */
+  /** True: only customers over the limit of their page (see `overLimitFrom`). */
   overLimit: v.boolean(),
-  /** True if the list has only customers whom the agent pinned. */
+  /** True: only customers whom the agent pinned. */
   pinned: v.boolean(),
-  /** True if the list also has the customers of hidden pages who are not over the limit. */
+  /** True: also customers of hidden pages who are not over the limit. */
   hidden: v.boolean(),
-  /** Only for the view "all": whose customers the list has. Null: everybody's. */
+  /** Only for the view "all": whose customers. Null: everybody's. */
   assigned: v.nullable(v.picklist(ASSIGNED_TO)),
   order: v.picklist(LIST_ORDERS)
 })
 
 export type ListChoice = Readonly<v.InferOutput<typeof ListChoiceSchema>>
 
-/** A list of all customers of the view, in the usual order of the view. */
+/** All customers of the view, in its usual order. */
 export const WHOLE_VIEW: ListChoice = {
   pages: [],
   unanswered: false,
@@ -119,24 +119,21 @@ export function isSameChoice(one: ListChoice, other: ListChoice): boolean {
   )
 }
 
-/** The contents of a window. Main sends the window only the data that it needs for these contents. */
+/** What a window shows. Main sends only the data for it. */
 export const ShownInWindowSchema = v.strictObject({
-  /** The views that this window needs. Absent: all views. */
+  /** The views that this window needs. Absent: all. */
   views: v.exactOptional(v.pipe(v.array(v.picklist(WINDOW_VIEWS)), v.maxLength(WINDOW_VIEWS.length))),
   view: v.picklist(QUEUE_VIEWS),
   list: ListChoiceSchema,
-  /**
-   * The strip "My conversations". `rows`: number of its rows. `frozen`: true if its rows must neither move nor
-   * disappear. Absent: the window shows no strip.
-   */
+  /** The strip "My conversations". `frozen`: true if its rows must not move or disappear. Absent: no strip. */
   strip: v.exactOptional(v.strictObject({ rows: v.pipe(count, v.maxValue(STRIP_LIMIT)), frozen: v.boolean() })),
   /**
-   * The filter of the list. Every word of this text must be in a customer's name, page, id or last message. Empty:
-   * the field of the filter is empty and has the focus, so a first letter may come soon. Absent: the field is empty
-   * and does not have the focus.
+   * The list's filter. Each of its words must be in a customer's name, page, id or last message. Empty: nothing is
+   * typed, but the field has the focus, so that a letter may come soon. Absent: nothing is typed, and it has no
+   * focus.
    */
   filter: v.exactOptional(v.pipe(v.string(), v.maxLength(QUERY_LENGTH_LIMIT))),
-  /** Searches everything that this computer keeps. `rows`: number of results that the window shows. */
+  /** The search of everything that this computer keeps. `rows`: number of visible results. */
   search: v.exactOptional(
     v.strictObject({
       text: v.pipe(v.string(), v.maxLength(QUERY_LENGTH_LIMIT)),
@@ -144,42 +141,41 @@ export const ShownInWindowSchema = v.strictObject({
       rows: v.pipe(count, v.maxValue(SEARCH_LIMIT))
     })
   ),
-  /** The text to find in the open conversation. Main also searches messages that the window has not asked for. */
+  /** The text to find in the open conversation, also in messages that the window has not asked for. */
   find: v.exactOptional(v.pipe(v.string(), v.maxLength(QUERY_LENGTH_LIMIT))),
-  /** True: finds each word of `find`. Absent: finds the words as one phrase. */
+  /** True: finds each word of `find`. Absent: finds the phrase. */
   findEachWord: v.exactOptional(v.literal(true)),
-  /** The text by which main searches the whole queue for names. Absent: the window searches for nobody. */
+  /** The name to find in the whole queue. Absent: none. */
   named: v.exactOptional(v.pipe(v.string(), v.maxLength(QUERY_LENGTH_LIMIT))),
-  /** Index of the first row that the window shows, and the number of rows. */
+  /** Index of the first visible row, and number of rows. */
   start: count,
   rows: v.pipe(count, v.maxValue(ROW_LIMIT)),
-  /** True if the rows of the list must neither move nor disappear (see `useFrozenList`). */
+  /** True if the list's rows must not move or disappear (see `useFrozenList`). */
   frozen: v.boolean(),
   selected: v.nullable(CustomerKeySchema),
-  /** The ticked customers, to release them together. Absent: the list has no boxes to tick. */
+  /** The customers whom the agent has ticked. Absent: there are no boxes to tick. */
   picked: v.exactOptional(v.pipe(v.array(CustomerKeySchema), v.maxLength(BULK_LIMIT), v.readonly())),
   /**
-   * The window wants to tick every customer whom the agent can release. A new request has a new number. Absent: no
-   * request is open.
+   * Asks for all customers whom the agent can release, to tick them. Each request has a new number. Absent: none is
+   * open.
    */
   pickAll: v.exactOptional(count),
-  /** The window asks for this many transcript items, the newest ones. */
+  /** Number of transcript items, the newest ones. */
   messages: v.pipe(count, v.maxValue(MESSAGE_LIMIT)),
   /**
-   * True if the window has the focus and shows the end of the open conversation. The messages of this conversation
-   * count as read.
+   * True if the window has the focus and shows the end of the open conversation, whose messages then count as read.
    */
   reading: v.boolean(),
-  /** True if the composer has the focus. Meanwhile no sign-in page and no pop-out comes to the front by itself. */
+  /** True if the composer has the focus. No sign-in page or pop-out then comes to the front by itself. */
   writing: v.boolean(),
-  /** The customer whom the window offers to open. Absent: the window offers nobody. */
+  /** The customer whom the window offers to open. Absent: nobody. */
   offered: v.exactOptional(CustomerKeySchema),
-  /** The customers whom the agent has looked at and left, one after the other. Absent: nobody. */
+  /** The customers whom the agent has looked at and left, in this order. Absent: nobody. */
   passed: v.exactOptional(v.pipe(v.array(PassedSchema), v.maxLength(PASSED_LIMIT))),
   panel: v.picklist(PANELS),
   /**
-   * The visible part of the frame log: index of the first row, and number of rows. Only frames whose type contains
-   * `kind` are rows. `paused`: true if new frames do not move the rows.
+   * The visible rows of the frame log. Only frames whose type contains `kind` are rows. `paused`: true if new frames
+   * do not move them.
    */
   frames: v.strictObject({
     kind: v.pipe(v.string(), v.maxLength(KIND_LENGTH_LIMIT)),
@@ -187,16 +183,15 @@ export const ShownInWindowSchema = v.strictObject({
     rows: v.pipe(count, v.maxValue(ROW_LIMIT)),
     paused: v.boolean()
   }),
-  /** Absent: the window shows no saved replies. */
+  /** Absent: no saved replies are shown. */
   replies: v.exactOptional(AskedRepliesSchema)
 })
 
 export type ShownInWindow = v.InferOutput<typeof ShownInWindowSchema>
 
-/** A customer whom a window offers to open. */
 export interface OfferedCustomer {
   readonly key: CustomerKey
-  /** Null: the customer is not known. */
+  /** Null: not known. */
   readonly name: string | null
   /** True if the customer is in the queue or with an agent. */
   readonly present: boolean

@@ -5,7 +5,7 @@ import { isCut, type Gap, type Message, type TranscriptItem } from './domain/mes
 import { sentencesOf } from './text/list'
 import { say } from './text/say'
 
-/** A part of a conversation that is written as text. */
+/** A part of a conversation to write as text. */
 export interface WrittenPart {
   readonly items: readonly TranscriptItem[]
   /** The customer's name. */
@@ -15,31 +15,28 @@ export interface WrittenPart {
   readonly hour12: boolean
 }
 
-/**
- * One paragraph of a written conversation. Its texts are raw: the caller must escape them for HTML, and isolate their
- * direction.
- */
+/** One paragraph of a written conversation. Its texts are raw: for HTML, escape them and isolate their direction. */
 export type WrittenLine =
   | { readonly kind: 'day'; readonly text: string }
-  /** A line of Deskhand itself: messages may be missing here. */
+  /** Here messages may be missing. */
   | { readonly kind: 'gap'; readonly text: string }
   | {
       readonly kind: 'message'
       readonly who: string
-      /** Null: the time would only be a guess. */
+      /** Null: the time would be a guess. */
       readonly when: string | null
       readonly text: string
-      /** Notes of Deskhand about the message, such as "May have been sent". */
+      /** Notes about the message, such as "May have been sent". */
       readonly notes: readonly string[]
     }
 
-/** The further lines of a message begin with this, so that they cannot look like another message. */
+/** Further lines of a message begin with this. So they cannot look like another message. */
 const INDENT = '    '
 const LINE_END = /\r\n?|[\n\v\f\u0085\u2028\u2029]/u
 /** Control characters, without the tab. */
 const CONTROLS = /(?!\t)\p{Cc}/gu
 
-/** Returns the paragraphs of a conversation: days, messages, and gaps in which messages may be missing. */
+/** Returns the paragraphs of a conversation: days, messages and gaps. */
 export function writtenLines({ items, customer, me, hour12 }: WrittenPart): readonly WrittenLine[] {
   const lines: WrittenLine[] = []
   let day: number | null = null
@@ -63,9 +60,8 @@ export function writtenLines({ items, customer, me, hour12 }: WrittenPart): read
 }
 
 /**
- * Writes a part of a conversation as lines such as "Leila, 14:03: Is it here?". Names and texts cannot change the
- * direction of the text around them, and no message can look like several messages. `days`: true if the days are
- * written too. Absent: they are written if there are several.
+ * Writes a conversation as lines such as "Leila, 14:03: Is it here?". Names and texts cannot change the direction
+ * around them, or look like other messages. `days`: true if days are written. Absent: only if there are several.
  */
 export function transcriptText(part: WrittenPart, days?: boolean): string {
   const lines = writtenLines(part)

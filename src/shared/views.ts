@@ -21,7 +21,7 @@ import type { SignInStatus, Workspace } from './domain/workspace'
 import type { ListChoice, OfferedCustomer, QueueViewName } from './shownInWindow'
 import type { OwnPopOut, PopOutsView } from './popOut'
 
-/** One row of the queue. Windows compare rows by identity, so an unchanged customer must give the same object. */
+/** One row of the queue. Rows are compared by identity, so an unchanged customer must give the same object. */
 export interface QueueRow {
   readonly key: CustomerKey
   readonly name: string
@@ -42,12 +42,12 @@ export interface QueueRow {
   readonly notSent: number
   readonly maybeSent: number
   /**
-   * True if the customer no longer belongs to this list. The row stays while the list is frozen, or while messages to
-   * the customer have not arrived.
+   * True if the customer left this list. The row stays while the list is frozen, or while messages to the customer
+   * have not arrived.
    */
   readonly leaving: boolean
   readonly withBot: boolean
-  /** True if the workspace's list does not have this customer. The customer may still be waiting. */
+  /** True if the workspace's list lacks this customer, who may still wait. */
   readonly unlisted: boolean
   /** The customer's language as a tag, such as `pt-BR`. Empty: not known. */
   readonly language: string
@@ -68,52 +68,52 @@ export interface MineStrip {
 export interface QueueHead extends TickedInQueue {
   readonly view: QueueViewName
   readonly list: ListChoice
-  /** False while the filter has not tested every customer. Until then, `total` and `count` are minimums. */
+  /** False while the filter has not tested every customer. `total` and `count` are then minimums. */
   readonly done: boolean
-  /** `text`: the filter of the rows. Absent: the window did not ask for a filter. */
+  /** `text`: the filter. Absent: the window asked for none. */
   readonly filter?: { readonly text: string; readonly done: boolean }
-  /** Number of rows of this list. The first row of `QueueView.rows` has the index `start`. */
+  /** Number of rows of this list. The first row of `QueueView.rows` is at index `start`. */
   readonly total: number
   /**
-   * `count`: number of customers in this list. `counts`: number of customers in each view. If a customer left the view
-   * or is with the bot, neither number includes this customer.
+   * Numbers of customers: `count` in this list, `counts` in each view. Customers who left the view or are with the
+   * bot do not count.
    */
   readonly count: number
   readonly start: number
   readonly counts: Readonly<Record<QueueViewName, number>>
-  /** How many of this agent's customers in the queue wait for the agent's answer. */
+  /** How many of this agent's customers wait for an answer. */
   readonly waitForMe: number
-  /** This agent's first customers, in the order of the view "mine". Absent: the window shows no strip. */
+  /** The first customers of the view "mine". Absent: there is no strip. */
   readonly mine?: MineStrip
-  /** Every company page that had a customer in this run, or has one in `last`. Sorted by name. */
+  /** Every company page with a customer in this run or in `last`. Sorted by name. */
   readonly pages: readonly PageCount[]
   /** How many waiting customers are over the red limit of their page. */
   readonly overLimit: number
   /**
-   * Number of waiting customers of hidden pages who are not over the limit. A list shows them only if the window asks
-   * for hidden pages, or for their page.
+   * Waiting customers of hidden pages who are not over the limit. A list shows them only if the window asks for
+   * hidden pages or for their page.
    */
   readonly waitHidden: number
-  /** The customer who waits longest, apart from those of `waitHidden`. Null: nobody. */
+  /** The longest waiting customer, apart from `waitHidden`. Null: nobody. */
   readonly longest: LongestWaiting | null
-  /** As `longest`, but without the customers whom this agent is taking over. Null: nobody. */
+  /** As `longest`, but without those whom this agent is taking over. Null: nobody. */
   readonly longestFree: CustomerKey | null
   /**
-   * At most three customers: those who need this agent most. The window may have to leave out two of them: the one on
-   * the screen, and the one whom the agent has just released.
+   * The three customers who need this agent most. Three are enough: the window may leave out the one on the screen
+   * and the one who was just released.
    */
   readonly next: readonly NeedsMe[]
-  /** The answer to `pickAll` of the window. Absent: the window asks for none, or the filter has not tested everybody. */
+  /** The answer to `pickAll`. Absent: not asked, or the filter has not tested everybody. */
   readonly pickable?: Pickable
   /** How many new customers a frozen list hides: before, among and after the window's rows. */
   readonly newAbove: number
   readonly newHere: number
   readonly newBelow: number
-  /** Index of the selected customer in this list. -1: nobody is selected, or the customer is not in this list. */
+  /** Index of the selected customer in this list. -1: not in this list, or nobody. */
   readonly selectedIndex: number
   /**
-   * Set while the list has rows of an earlier run, because the first list of this run is not read yet. `at`: the time
-   * of these rows, epoch ms. The window shows these `counts` and this `count`. Absent: every row is of this run.
+   * Set while the list has rows of an earlier run, until the first list of this run is read. `at`: their time, epoch
+   * ms. The window then shows these `counts` and this `count`.
    */
   readonly last?: {
     readonly at: number
@@ -134,9 +134,9 @@ export interface ConversationHead extends GuardFacts {
   readonly pageName: string
   readonly assignment: Assignment
   readonly pending: PendingCommand | null
-  /** True if only the next list can show who has this customer. Messages to the customer wait for that list. */
+  /** True if only the next list shows who has this customer. Until then, messages to the customer wait. */
   readonly inDoubt: boolean
-  /** False if the customer is not in the queue any more. */
+  /** False if the customer left the queue. */
   readonly present: boolean
   readonly wait: Wait
   readonly lastMessage: string
@@ -149,14 +149,14 @@ export interface ConversationHead extends GuardFacts {
   readonly draft: string
   readonly addedToDraft?: readonly AddedToDraft[]
   readonly extra: readonly ExtraField[]
-  /** The agent's note about this customer. Empty: there is none. */
+  /** The agent's note. Empty: none. */
   readonly note: string
-  /** True: numbers of cards and bank accounts in the note are lost, because the disk had only their ends. */
+  /** True if payment numbers in the note are lost, because the disk had only their ends. */
   readonly noteNumbersLost?: true
   readonly pinned: boolean
-  /** True if the conversation has older messages than those that the window asked for. */
+  /** True if there are older messages than the window asked for. */
   readonly hasEarlier: boolean
-  /** Absent: no earlier conversation with this customer is known. */
+  /** Absent: none is known. */
   readonly earlier?: EarlierConversations
 }
 
@@ -165,26 +165,26 @@ export interface ConversationView {
   readonly items: readonly TranscriptItem[]
 }
 
-/** The state of the alerts, the card, and the results of alerts and tests. Times are epoch ms. */
+/** The alerts: their state, the card, and results. Times are epoch ms. */
 export interface AlertsView {
   readonly quiet: AlertQuiet
   readonly systemQuiet: SystemQuietState
-  /** False if the app is not connected or is signed out, so that it cannot notice waiting customers. */
+  /** False without a connection or sign-in, so that waiting customers cannot be noticed. */
   readonly reachable: boolean
-  /** The content of the card. Null: the card is hidden, or this window is not the card's. */
+  /** The card's content. Null: it is hidden, or this is not the card's window. */
   readonly card: AlertCard | null
-  /** The system's last reaction to each channel that this run has used. Empty in the window of the card. */
+  /** The last result of each channel in this run. Empty in the card's window. */
   readonly proofs: readonly ChannelProof[]
   /**
-   * The last test of the alerts; null: there was none, or this is the window of the card. `saw` and `heard`: whether
-   * the agent saw and heard the test; null: the agent has not answered.
+   * The last test. Null: none, or this is the card's window. `saw`, `heard`: whether the agent noticed it. Null: not
+   * answered.
    */
   readonly lastTest: { readonly at: number; readonly saw: boolean | null; readonly heard: boolean | null } | null
-  /** True if Deskhand could not register the card's shortcut, because another program uses it. */
+  /** True if another program uses the card's shortcut. */
   readonly shortcutTaken: boolean
-  /** True if this desktop shows no tray icons, so that closing the window only minimises it. */
+  /** True if there are no tray icons, so that closing only minimises the window. */
   readonly trayMissing: boolean
-  /** True if Deskhand cannot find out on this desktop whether the screen is locked. */
+  /** True if it cannot be known on this desktop whether the screen is locked. */
   readonly lockUnknown: boolean
   /** The alert history, newest first. Empty unless the window shows the settings. */
   readonly log: readonly AlertLogEntry[]
@@ -198,63 +198,57 @@ export interface StatusView extends SettingsOutcome {
   readonly signIn: SignInStatus
   readonly notices: readonly Notice[]
   /**
-   * Counts of the agent's own messages. `toSend`: messages that wait to be sent. `unsent`: messages that wait to be
-   * sent, and messages that failed. `unconfirmed`: messages on their way, and messages in doubt.
+   * Counts of the agent's messages. `toSend`: they wait. `unsent`: they wait or failed. `unconfirmed`: they are being
+   * sent or in doubt.
    */
   readonly toSend: number
   readonly unsent: number
   readonly unconfirmed: number
   readonly drafts: number
-  /** Number of customers with a note or a pin of the agent. */
+  /** Number of customers with a note or a pin. */
   readonly notes: number
   readonly saving: Saving
-  /** For every setting, the value that applies, and whether the organisation set it. */
+  /** The value in effect of each setting, and whether the organisation set it. */
   readonly settings: SettingStates
   readonly updates: UpdatesState
-  /** In which languages this computer can check spelling. Absent: not known yet. */
+  /** What this computer can check. Absent: not known yet. */
   readonly spelling?: SpellingState
   readonly timeStyle: TimeStyle
   /** The language of all texts, such as `pt-BR`. */
   readonly language: string
-  /** Longest message that the workspace accepts as far as Deskhand knows, bytes of UTF-8. */
+  /** Longest message that the workspace is known to accept, bytes of UTF-8. */
   readonly textLimit: number
   readonly alerts: AlertsView
-  /** When Deskhand last read the whole list, epoch ms. Null: never. */
+  /** When the whole list was last read, epoch ms. Null: never. */
   readonly refreshedAt: number | null
-  /**
-   * How many rows of the last whole list Deskhand could not read as a customer. If this is not 0, the window must not
-   * show that nobody waits.
-   */
+  /** How many rows of the last whole list could not be read. If not 0, the window must not say that nobody waits. */
   readonly unreadable: number
-  /** True if customers may be missing from every list, so that the window must not show that nobody waits. */
+  /** True if customers may be missing from every list. The window must then not say that nobody waits. */
   readonly partial: boolean
   readonly listing: Listing | null
   readonly bulkRelease: BulkRelease | null
-  /** True if drafts and messages are set aside. They come back when the workspace reports who is signed in. */
+  /** True if drafts and messages are set aside. They come back when the workspace tells who is signed in. */
   readonly hasSetAsideWork: boolean
-  /** The customer whom this window offers to open. Absent: this window offers nobody. */
+  /** The customer whom this window offers to open. Absent: nobody. */
   readonly offered?: OfferedCustomer
   /** Set if this window is a pop-out. */
   readonly popOut?: OwnPopOut
   /** What is in pop-outs. Absent: nothing. */
   readonly popOuts?: PopOutsView
-  /**
-   * If this number changes, another agent may be here, and the window must drop the drafts and the selection of the
-   * previous agent.
-   */
+  /** If this number changes, another agent may be here. The window must then drop the drafts and the selection. */
   readonly agentChanges: number
   readonly policy: PolicyView
   readonly app: {
     readonly version: string
     readonly platform: 'win32' | 'darwin' | 'linux'
     readonly electron: string
-    /** `at`: time of the build's commit, epoch ms; 0: not known. `commit`: its short hash; empty: not known. */
+    /** `at`: of the build's commit, epoch ms. 0: not known. `commit`: its short hash. Empty: not known. */
     readonly build?: { readonly at: number; readonly commit: string }
     readonly chromium?: string
     readonly node?: string
-    /** True if the app runs on the test runtime, so that it connects only to workspaces on this computer. */
+    /** True on the test runtime, which connects only to workspaces on this computer. */
     readonly loopbackOnly: boolean
-    /** True if the window draws its own title bar. The system draws the window buttons over the end of the bar. */
+    /** True if the window draws its own title bar, with the system's buttons at its end. */
     readonly titleBarOverlay: boolean
     /** Absolute path of the log file. Absent: there is no log file. */
     readonly logFile?: string

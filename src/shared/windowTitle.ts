@@ -2,13 +2,12 @@ import type { ConnectionState } from './domain/connection'
 import { maskedText } from './maskedText'
 import { say } from './text/say'
 
-/** The title of a pop-out has at most this many characters of each name. */
+/** A pop-out's title has at most this many characters of each name. */
 const NAME_LIMIT = 60
 
 /**
- * Returns the window's title, such as `(4) Deskhand – Reconnecting`. `waiting`: number of waiting customers. `state`:
- * the connection's state; null: the desk is not open. `atLeast`: true if more customers may wait. `workspace`: the name
- * of the workspace in front, if there are several workspaces.
+ * Returns the window's title, such as `(4) Deskhand – Reconnecting`. `waiting`: number of waiting customers. `state`
+ * null: the desk is not open. `atLeast`: true if more may wait. `workspace`: its name, if there are several.
  */
 export function windowTitle(
   waiting: number,
@@ -24,9 +23,9 @@ export function windowTitle(
 }
 
 /**
- * Returns the title of a pop-out, such as `Kim Lee – Nordlys Outdoor – Deskhand`. The title is in the task bar and in
- * window lists, so it names the customer only if alerts may. `customer` null: alerts may not. `state`: the connection's
- * state. `workspace`: the name that tells the workspace apart from others. Null: there are no others.
+ * Returns a pop-out's title, such as `Kim Lee – Nordlys Outdoor – Deskhand`. The task bar shows it, so it has the
+ * customer's name only if alerts may show names. `customer` null: they may not. `workspace`: its name among others.
+ * Null: there are no others.
  */
 export function conversationTitle(
   customer: { readonly name: string; readonly pageName: string } | null,
@@ -43,7 +42,7 @@ export function conversationTitle(
   })
 }
 
-/** Returns the title of the pop-out with the team board. The parameters are those of `conversationTitle`. */
+/** Returns the title of the team board's pop-out. Parameters: see `conversationTitle`. */
 export function teamTitle(state: ConnectionState, workspace: string | null): string {
   return say('frame.teamTitle', { workspace, state: state === 'connected' ? null : say(`frame.connection.${state}`) })
 }

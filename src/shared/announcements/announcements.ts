@@ -6,9 +6,9 @@ import { listOf, sentencesOf } from '../text/list'
 import { say } from '../text/say'
 import { firstSentences, firstWords } from './words'
 
-/** What a screen reader says by itself, because something happened. `key`: the customer whom it is about. */
+/** What a screen reader says by itself when something happened. `key`: the customer whom it is about. */
 export type Announcement =
-  /** `text`: the last message; null: only the number of messages is known. `count`: this number; absent: one. */
+  /** `text`: the last message. Null: only the number of messages is known. `count`: this number. Absent: one. */
   | {
       readonly kind: 'message'
       readonly key: CustomerKey
@@ -16,37 +16,37 @@ export type Announcement =
       readonly text: string | null
       readonly count?: number
     }
-  /** A conversation opened. `texts`: messages of the customer that no announcement has said yet. */
+  /** A conversation opened. `texts`: the customer's messages that were not said yet. */
   | {
       readonly kind: 'opened'
       readonly key: CustomerKey
       readonly name: string
       readonly author: string
       readonly texts: readonly string[]
-      /** The last message, if its author is not known. Null: the author is known, or there is no message. */
+      /** The last message, if its author is not known. Otherwise null. */
       readonly last: string | null
     }
   | { readonly kind: 'sent' | 'waits'; readonly key: CustomerKey }
   | { readonly kind: 'notSent'; readonly name: string; readonly reason: string | null }
   | { readonly kind: 'maybeSent'; readonly name: string }
   | { readonly kind: 'yours'; readonly name: string }
-  /** What a notice or a line says. `still`: if it returns false, the text is no longer true and is left out. */
+  /** What a notice or a line says. `still`: returns false if the text is no longer true. It is then left out. */
   | { readonly kind: 'said' | 'failed'; readonly text: string; readonly still?: () => boolean }
 
-/** Returns true if the announcement must be said at once, because something that the agent wanted did not happen. */
+/** Returns true if the announcement must be said at once: something that the agent wanted did not happen. */
 export function isUrgent({ kind }: Announcement): boolean {
   return kind === 'notSent' || kind === 'maybeSent' || kind === 'failed'
 }
 
 /**
- * Returns false if the agent wants to hear only failures and the announcement is no failure. The caller itself leaves
- * out what the value `mine` excludes.
+ * Returns false if the agent wants to hear only failures, and this is none. The value `mine` is the caller's
+ * business.
  */
 export function isWanted(announcement: Announcement, wanted: AnnouncementAmount): boolean {
   return wanted !== 'failures' || isUrgent(announcement)
 }
 
-/** Returns the text of an urgent announcement, with payment numbers hidden. Empty: the announcement is not urgent. */
+/** Returns the text of an urgent announcement with payment numbers hidden. Empty: it is not urgent. */
 export function urgentText(announcement: Announcement): string {
   return maskPaymentNumbers(wholeUrgentText(announcement))
 }
@@ -68,16 +68,14 @@ function wholeUrgentText(announcement: Announcement): string {
 
 /** At most this many characters of a message are said. */
 const TEXT_LIMIT = 1000
-/** If a `Group` has more messages than this, only its last message is said. */
+/** If a group has more messages than this, only the last one is said. */
 const TEXTS_LIMIT = 3
-/** If there are more groups than this, no message is said, but only the number of messages and some names. */
+/** With more groups than this, no message is said, but their number and some names. */
 const GROUPS_LIMIT = 3
 /** At most this many of these names are said. */
 const NAMES_LIMIT = 2
 
-/**
- * Messages that wait to be said: those of one author in one conversation. `texts`: the newest of them, oldest first.
- */
+/** Messages that wait to be said, of one author in one conversation. `texts`: the newest ones, oldest first. */
 interface Group {
   readonly key: CustomerKey
   readonly author: string
@@ -85,14 +83,14 @@ interface Group {
   readonly texts: readonly string[]
 }
 
-/** Announcements that wait to be said together. */
+/** Announcements that will be said together. */
 export interface Waiting {
   readonly sent: number
   readonly waits: boolean
   readonly results: readonly (Announcement & { readonly kind: 'said' | 'yours' })[]
   readonly opened: (Announcement & { readonly kind: 'opened' }) | null
   readonly groups: readonly Group[]
-  /** Messages that have no group, because there are too many groups. */
+  /** Messages without a group, because there are too many groups. */
   readonly more: { readonly customers: ReadonlySet<CustomerKey>; readonly messages: number }
 }
 
@@ -105,13 +103,13 @@ export const NOTHING: Waiting = {
   more: { customers: new Set(), messages: 0 }
 }
 
-/** The latest `RESULTS_LIMIT` results wait. If `WAITING_GROUPS_LIMIT` groups wait, no further group is added. */
+/** The latest `RESULTS_LIMIT` results are kept. With `WAITING_GROUPS_LIMIT` groups, no group is added. */
 const RESULTS_LIMIT = 5
 const WAITING_GROUPS_LIMIT = 50
 /** At most this many customers without a group are counted. */
 const MORE_CUSTOMERS_LIMIT = 1000
 
-/** Adds an announcement that is not urgent to those that wait. */
+/** Adds an announcement that is not urgent. */
 export function withAnnouncement(waiting: Waiting, announcement: Announcement): Waiting {
   switch (announcement.kind) {
     case 'sent':
@@ -125,7 +123,7 @@ export function withAnnouncement(waiting: Waiting, announcement: Announcement): 
         results: [...waiting.results, announcement as Waiting['results'][number]].slice(-RESULTS_LIMIT)
       }
     case 'opened':
-      // The announcement of the opened conversation contains its messages, so its groups are dropped.
+      // The conversation's announcement contains its messages, so their groups are dropped.
       return { ...waiting, opened: announcement, groups: waiting.groups.filter(({ key }) => key !== announcement.key) }
     case 'message':
       return withMessage(waiting, announcement)
@@ -156,10 +154,7 @@ export interface HeardMessage {
   readonly text: string
 }
 
-/**
- * Returns the texts to say for the announcements that wait, and the messages that need not be said again (`heard`).
- * Payment numbers in the texts are hidden, also in names.
- */
+/** Returns the texts to say, with payment numbers hidden, and the messages that need not be said again (`heard`). */
 export function spokenOf(
   waiting: Waiting,
   amount: AnnouncedText
@@ -196,7 +191,7 @@ function openedText({ name, last }: Announcement & { kind: 'opened' }, amount: A
   return text === '' ? name : say('announcements.lastMessage', { name, text })
 }
 
-/** Returns the messages of a group that are said. If the agent wants to hear no text, all messages count as said. */
+/** Returns the messages of a group that are said. With the value `author`, all count as said. */
 function readTexts({ count, texts }: Group, amount: AnnouncedText): readonly string[] {
   return amount === 'author' || texts.length === count ? texts : texts.slice(-1)
 }
@@ -228,7 +223,7 @@ function part(text: string, amount: AnnouncedText): string {
   return amount === 'start' ? firstWords(safe) : safe
 }
 
-/** Ends a text with a full stop, so that the next one does not continue its sentence. */
+/** Ends a text with a full stop, so that the next text is a new sentence. */
 function asSentence(text: string): string {
   return /[\p{L}\p{N}]$/u.test(text) ? `${text}.` : text
 }

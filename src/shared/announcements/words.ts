@@ -1,6 +1,6 @@
 import { perLanguage } from '../text/current'
 
-/** `firstWords` keeps at most this many words. So does `firstSentences`, unless the first sentence is longer. */
+/** `firstWords` keeps at most this many words. `firstSentences` keeps more if the first sentence is longer. */
 export const WORDS_LIMIT = 12
 
 const words = perLanguage((locale) => new Intl.Segmenter(locale, { granularity: 'word' }))
@@ -10,7 +10,7 @@ export function countWords(text: string): number {
   return [...words().segment(text)].filter(({ isWordLike }) => isWordLike).length
 }
 
-/** Returns as many of the first sentences as fit into `WORDS_LIMIT`, and at least one. */
+/** Returns the first sentences that fit into `WORDS_LIMIT`, at least one. */
 export function firstSentences(text: string): string {
   let kept = ''
   for (const { segment } of sentences().segment(text)) {

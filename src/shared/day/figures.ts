@@ -7,32 +7,32 @@ export interface DayFigures {
   readonly takenOver: number
   /** Median wait of the customers whom the agent took over, ms. */
   readonly waited: number | null
-  /** Number of customers whom the agent took over, and whose wait is known. */
+  /** Number of take-overs whose wait is known. */
   readonly waits: number
   /** Median time until the agent's answers, ms. */
   readonly took: number | null
   readonly answers: number
   readonly notConnected: number
-  /** How often the connection was lost. Does not count the time before the first connection. */
+  /** How often the connection was lost. The time before the first connection does not count. */
   readonly notConnectedTimes: number
-  /** Time without a connection while nobody was at the desk. It is not part of `notConnected`. */
+  /** Time without a connection while nobody was at the desk, ms. `notConnected` does not contain it. */
   readonly unattended: number
-  /** How long Deskhand was not running, because it was closed or the computer slept. */
+  /** Time in which Deskhand was closed or the computer slept, ms. */
   readonly closed: number
-  /** `lost`: take-overs in which another agent was faster. `tries`: `takenOver` + `lost`. */
+  /** `lost`: a colleague was faster. `tries`: `takenOver` + `lost`. */
   readonly lost: number
   readonly tries: number
   /**
-   * `most`: the largest number of customers who waited at once. `over`: the largest number of them who were over the
-   * limit at once. Null: Deskhand knew the queue at no time.
+   * The largest number of customers at once: `most` of all who waited, `over` of those over the limit. Null: the
+   * queue was never known.
    */
   readonly most: number | null
   readonly over: number | null
-  /** Time in which Deskhand did not know the queue, for any reason. */
+  /** Time in which the queue was not known, ms. */
   readonly unknown: number
 }
 
-/** Returns the figures of a part of the day. `record`: only the entries of that part (see `inSpan`). */
+/** Returns the figures of a part of the day. `record`: only its entries, see `inSpan`. */
 export function figuresOf(record: DayRecord): DayFigures {
   const { takeOvers, answers, lost, unknown, bins } = record
   const offline = unknown.filter(isOffline)
@@ -56,21 +56,18 @@ export function figuresOf(record: DayRecord): DayFigures {
   }
 }
 
-/** These times end no time without a connection, and begin none. */
+/** In such a time, a lost connection stays lost. */
 const BETWEEN: readonly UnknownTime['why'][] = ['asleep', 'clockSet', 'unattended']
 
-/**
- * Returns true if there was no connection already before `from`, epoch ms, and only a sleep of the computer, the setting
- * of its clock, or an absence of the agent lies between.
- */
+/** Returns true if the connection was already lost before `from`, epoch ms. A time of `BETWEEN` may lie between. */
 function goesOn(unknown: readonly UnknownTime[], from: number): boolean {
   const between = unknown.find(({ to, why }) => to === from && BETWEEN.includes(why))
   return unknown.some((time) => time.to !== null && [from, between?.from].includes(time.to) && isOffline(time))
 }
 
 /**
- * Returns true if Deskhand had just opened, or come to this workspace, and not yet been connected before `from`, epoch
- * ms, so that no connection could be lost.
+ * Returns true if there was no connection before `from`, epoch ms, that could be lost: Deskhand had just opened, or
+ * had just come to this workspace.
  */
 function isFirst({ since, unknown }: Pick<DayRecord, 'since' | 'unknown'>, from: number): boolean {
   const before = unknown.find(({ to }) => to === from)
@@ -78,14 +75,12 @@ function isFirst({ since, unknown }: Pick<DayRecord, 'since' | 'unknown'>, from:
   return from === since || before?.why === 'closed' || before?.why === 'elsewhere'
 }
 
-/** Returns how long each customer had waited when the agent took them over, ms. Leaves out unknown waits. */
+/** Returns the known waits of the customers whom the agent took over, ms. */
 export function waitsOf({ takeOvers }: Pick<DayRecord, 'takeOvers'>): readonly number[] {
   return takeOvers.flatMap(({ waited }) => (waited === null ? [] : [waited]))
 }
 
-/**
- * Returns the median. For an even number of values, this is the mean of the two middle ones. Null: there are no values.
- */
+/** Returns the median. For an even number of values, the mean of the two middle ones. Null: no values. */
 export function median(values: readonly number[]): number | null {
   const sorted = values.toSorted((one, other) => one - other)
   const middle = sorted.length / 2
@@ -94,8 +89,8 @@ export function median(values: readonly number[]): number | null {
 }
 
 /**
- * Returns the number of values in each bar. `edges`: the lower limits of the bars, sorted, the first one 0. The last
- * bar has no upper limit. Values below 0 count in the first bar.
+ * Returns how many values are in each bar. `edges`: where each bar begins, sorted, the first one 0. The last bar has
+ * no end.
  */
 export function barsOf(values: readonly number[], edges: readonly number[]): readonly number[] {
   const counts = edges.map(() => 0)
@@ -107,9 +102,8 @@ export function barsOf(values: readonly number[], edges: readonly number[]): rea
 }
 
 /**
- * `figures` null: Deskhand saw nothing in the whole hour, so nothing is known of it. `closed`: how long Deskhand did
- * not run in it, ms. `unseen`: how long Deskhand saw nothing in it, for any reason, ms (see `isUnseen`).
- * `unattended`: how long there was no connection in it while nobody was at the desk, ms.
+ * `figures` null: Deskhand saw nothing in this hour. `closed`: how long Deskhand did not run, ms. `unseen`: how long
+ * it saw nothing, for any reason, ms. `unattended`: how long nobody was at the desk and there was no connection, ms.
  */
 export interface HourOfDay extends Span {
   readonly figures: DayFigures | null
@@ -118,17 +112,17 @@ export interface HourOfDay extends Span {
   readonly unattended: number
 }
 
-/** Returns the share of the hour in which Deskhand saw nothing, from 0 to 1. */
+/** Returns the part of the hour in which Deskhand saw nothing, from 0 to 1. */
 export function unknownShare({ from, to, unseen }: HourOfDay): number {
   return Math.min(1, unseen / Math.max(1, to - from))
 }
 
-/** Returns the figures of each hour of the span. The first and the last hour may be shorter. */
+/** Returns the figures of each hour. The first and the last hour may be shorter. */
 export function hoursOf(record: DayRecord, { from, to }: Span): readonly HourOfDay[] {
   const hours: HourOfDay[] = []
   for (let begin = from; begin < to; begin = nextHour(begin)) {
     const span = { from: begin, to: Math.min(to, nextHour(begin)) }
-    // An entry at the full hour belongs to the hour that begins. Only the last hour contains its own end.
+    // An entry at the full hour belongs to the hour that begins. Only the last hour includes its end.
     const own = inSpan(record, { from: span.from, to: span.to < to ? span.to - 1 : span.to })
     const lengthOf = (times: readonly UnknownTime[]): number =>
       unknownIn(times, span).reduce((sum, time) => sum + ((time.to ?? time.from) - time.from), 0)
@@ -141,14 +135,14 @@ export function hoursOf(record: DayRecord, { from, to }: Span): readonly HourOfD
   return hours
 }
 
-/** Returns the beginning of the next full hour of the local time, epoch ms. */
+/** Returns the next full hour of the local time, epoch ms. */
 function nextHour(at: number): number {
   const next = new Date(at).setMinutes(60, 0, 0)
-  // When clocks are set back, an hour comes twice, and the calendar's next full hour may be two hours away.
+  // When the clocks are set back, the next full hour by the calendar may be two hours away.
   return next > at && next - at <= HOUR_MS ? next : at + HOUR_MS
 }
 
-/** Returns how often each agent was faster, the most frequent first. `agentName` null: not known. */
+/** Returns how often each colleague was faster, the most frequent first. `agentName` null: not known. */
 export function fasterAgents({
   lost
 }: Pick<DayRecord, 'lost'>): readonly { agentName: string | null; times: number }[] {

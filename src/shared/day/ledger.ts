@@ -5,8 +5,8 @@ export const LEDGER_STATES = ['sent', 'unconfirmed', 'failed', 'open'] as const
 export type LedgerState = (typeof LEDGER_STATES)[number]
 
 /**
- * How many messages the agent sent. `sent` = `confirmed` + `maybe`. Messages that are not sent are counted apart.
- * `undecided`: how many of `maybe` the agent still has to decide about.
+ * Numbers of messages. `sent` = `confirmed` + `maybe`. Messages that are not sent have their own count. `undecided`:
+ * those of `maybe` about which the agent must still decide.
  */
 export interface Ledger {
   readonly sent: number
@@ -15,20 +15,20 @@ export interface Ledger {
   readonly undecided: number
   readonly notSent: number
   readonly open: number
-  /** Number of customers to whom the sent messages went. */
+  /** The number of customers who got the sent messages. */
   readonly customers: number
 }
 
 /**
- * Returns how a message is counted. If only an earlier run saved that it was sent, it counts as unconfirmed, because
- * nobody knows why it counted as sent.
+ * Returns how a message counts. If only an earlier run saved it as sent, it counts as unconfirmed, because there is
+ * no proof.
  */
 export function ledgerState({ state, evidence }: Pick<SentMessage, 'state' | 'evidence'>): LedgerState {
   if (state === 'sent' && evidence?.kind === 'saved') return 'unconfirmed'
   return state === 'queued' || state === 'sending' ? 'open' : state
 }
 
-/** Returns true if the agent has to decide whether the message was sent. */
+/** Returns true if the agent must decide whether the message was sent. */
 export function isUndecided({ state, evidence }: Pick<SentMessage, 'state' | 'evidence'>): boolean {
   return state === 'unconfirmed' && evidence?.kind !== 'decided'
 }

@@ -2,13 +2,13 @@ import { startOfDay } from '../calendarDay'
 import { BIN_MS, latestOf, LONGEST_DAY_MS, type DayRecord, type UnknownTime } from '../domain/day'
 import { HOUR_MS, MINUTE_MS } from '../time'
 
-/** After this time without an act of the agent, or with Deskhand closed, a new shift begins. */
+/** A new shift begins after this time, ms, in which the agent did nothing or Deskhand was closed. */
 const SHIFT_BREAK_MS = 3 * HOUR_MS
 
-/** Many computers wake for a moment several times in a night. This time is longer. */
+/** In the night, many computers wake for a moment. Shorter times awake do not count. */
 const AWAKE_MS = 15 * MINUTE_MS
 
-/** In these times the agent could do nothing here, or was not here. */
+/** The reasons that mean: the agent was not here, or could do nothing. */
 const ABSENT: readonly UnknownTime['why'][] = ['asleep', 'signedOut', 'elsewhere', 'unattended']
 
 /** A part of the day, epoch ms. */
@@ -18,11 +18,12 @@ export interface Span {
 }
 
 /**
- * Returns the span that counts as today, up to `now` (epoch ms). It begins at midnight, or with a shift that lasts over
- * midnight. It never begins before the record, nor before the last time when Deskhand opened after it had been closed
- * for `SHIFT_BREAK_MS`. If the computer slept so long, nobody was signed in, Deskhand was at another workspace, or there
- * was neither a connection nor anybody at the desk, it begins at the end of that time, unless the agent did something between midnight and that time. It ends at `now`, or
- * with the record, if somebody has just set the clock back. Null: the record is empty.
+ * Returns the span that counts as today, epoch ms. Null: the record is empty.
+ * - It begins at midnight, or with the shift that lasts over midnight.
+ * - If Deskhand was closed for `SHIFT_BREAK_MS`, it begins after that.
+ * - If the agent was away for `SHIFT_BREAK_MS`, it begins after that, unless the agent did something since midnight.
+ * - It never begins before the record.
+ * - It ends at `now`, or with the record, if the clock was just set back.
  */
 export function daySpan(record: DayRecord, now: number): Span | null {
   if (record.since === null) return null
@@ -40,8 +41,8 @@ export function daySpan(record: DayRecord, now: number): Span | null {
 }
 
 /**
- * Returns the times in which the agent could do nothing here, because the computer slept, nobody was signed in,
- * Deskhand was at another workspace, or nobody was at the desk while there was no connection. Joins two of them if less than `AWAKE_MS` lies between.
+ * Returns the times in which the agent was not here, or could do nothing. Joins two with less than `AWAKE_MS` between
+ * them.
  */
 function absences({ unknown }: DayRecord): readonly Span[] {
   const spans: Span[] = []
@@ -60,8 +61,8 @@ function actTimes({ takeOvers, answers, messages }: DayRecord): readonly number[
 }
 
 /**
- * Returns when the shift that lasts over midnight began: with its first take-over, answer or message, epoch ms. Returns
- * midnight if there was none within `SHIFT_BREAK_MS` before midnight.
+ * Returns when the shift that lasts over midnight began, epoch ms: with the first act of the agent in it. Returns
+ * midnight if there was no act within `SHIFT_BREAK_MS` before.
  */
 function shiftStart(acts: readonly number[], midnight: number): number {
   const times = acts.filter((at) => at < midnight)
@@ -73,7 +74,7 @@ function shiftStart(acts: readonly number[], midnight: number): number {
   return start
 }
 
-/** Returns the entries in the span. Shortens unknown times to the span. Bins that lie partly in it stay whole. */
+/** Returns the entries in the span. Unknown times are cut to the span. Bins stay whole. */
 export function inSpan(record: DayRecord, { from, to }: Span): DayRecord {
   const isIn = ({ at }: { readonly at: number }): boolean => at >= from && at <= to
   return {
@@ -88,7 +89,7 @@ export function inSpan(record: DayRecord, { from, to }: Span): DayRecord {
   }
 }
 
-/** Returns the unknown times in the span, shortened to it. In the result, `to` is never null. */
+/** Returns the unknown times, cut to the span. Their `to` is never null. */
 export function unknownIn(unknown: readonly UnknownTime[], { from, to }: Span): readonly UnknownTime[] {
   return unknown.flatMap((time) => {
     const [begin, end] = [Math.max(from, time.from), Math.min(to, time.to ?? to)]

@@ -8,7 +8,7 @@ import { unsentReasonText } from '../unsentReasonText'
 
 const decimals = perLanguage((tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: 2 }))
 
-/** Returns the column headings of the table with the hours of the day. */
+/** Returns the headings of the table of hours. */
 export function hourColumns(): readonly string[] {
   return [
     say('day.column.hour'),
@@ -24,7 +24,7 @@ export function hourColumns(): readonly string[] {
   ]
 }
 
-/** Returns whole minutes, rounded. Any time above 0 ms is at least one minute. */
+/** Returns whole minutes, rounded, at least one for any time above 0 ms. */
 export function minutesOf(milliseconds: number): number {
   return milliseconds === 0 ? 0 : Math.max(1, Math.round(milliseconds / MINUTE_MS))
 }
@@ -40,12 +40,12 @@ export function stateName(state: LedgerState): string {
   return STATE_NAMES[state]
 }
 
-/** Returns a time in seconds with at most two decimals, such as “0.21 s”. A negative time counts as 0. */
+/** Returns seconds with at most two decimals, such as “0.21 s”. A negative time counts as 0. */
 function secondsText(milliseconds: number): string {
   return say('day.seconds', { count: decimals().format(Math.max(0, milliseconds) / SECOND_MS) })
 }
 
-/** Returns the text that says why Deskhand counts a message as it does. See `EVIDENCE_KINDS`. */
+/** Returns the proof of a message's state in words. See `EVIDENCE_KINDS`. */
 export function evidenceText({ evidence, leftAt, at, state }: SentMessage, hour12: boolean): string {
   if (evidence === null) return state === 'sent' ? say('day.noValue') : say('day.evidence.none')
   const after = secondsText(evidence.at - (leftAt ?? at))

@@ -1,6 +1,6 @@
 import type { ActionId } from '../domain/actions'
 
-/** Other words for which a person may search in the command palette, by action. Nobody reads them on the screen. */
+/** Other words by which the command palette finds an action. They are not shown. */
 export const ACTION_WORDS: Readonly<Partial<Record<ActionId, string>>> = {
   next: 'jump go to who needs me most',
   palette: 'commands actions',
@@ -34,7 +34,7 @@ export const ACTION_WORDS: Readonly<Partial<Record<ActionId, string>>> = {
   print: 'paper printer transcript export'
 }
 
-/** Other words for the entries of the command palette that are no actions. */
+/** Other words for the palette's entries that are no actions. */
 export const ENTRY_WORDS = {
   bulkRelease: 'bulk mass many all select pick tick hand back give back bot',
   connectWorkspace: 'sign in log in login own real leave demo address server account',

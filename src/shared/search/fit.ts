@@ -1,7 +1,11 @@
 /**
- * Returns how well a folded label fits a folded query. 5: they are the same. 4: the label begins with the query, and its
- * last word ends there. 3: the label begins with the query. 2: each word of the query begins a word of the label. 1: the
- * label contains each word of the query. 0: the label lacks a word of the query.
+ * Returns how well a folded label fits a folded query.
+ * - 5: they are the same.
+ * - 4: the label begins with the query, and a word ends there.
+ * - 3: the label begins with the query.
+ * - 2: each word of the query begins a word of the label.
+ * - 1: the label contains each word of the query.
+ * - 0: the label lacks a word of the query.
  */
 export function fit(label: string, query: string): 0 | 1 | 2 | 3 | 4 | 5 {
   if (label === query) return 5
@@ -18,8 +22,8 @@ const WITHOUT_SPACES =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 
 /**
- * Returns true if the word begins a word of the text. Both are folded. Words of a script without spaces may be anywhere
- * in the text.
+ * Returns true if the word begins a word of the text. Both are folded. In scripts without spaces, the word may be
+ * anywhere.
  */
 export function beginsWord(text: string, word: string): boolean {
   if (WITHOUT_SPACES.test(word)) return text.includes(word)
@@ -29,9 +33,8 @@ export function beginsWord(text: string, word: string): boolean {
 }
 
 /**
- * Returns true if each of `words` is in the label, or begins a word of the search words. The middle of a search word
- * does not count: nobody sees the search words, so nobody would understand why “all” finds “install”. All texts are
- * folded.
+ * Returns true if each of `words` is in the label, or begins a search word. The middle of a search word does not
+ * count: search words are not shown, so nobody would understand why “all” finds “install”. All are folded.
  */
 export function hasInLabelOrWords(label: string, searchWords: string, words: readonly string[]): boolean {
   return words.every((word) => label.includes(word) || beginsWord(searchWords, word))

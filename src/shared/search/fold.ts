@@ -1,16 +1,16 @@
 import { FIGURE, valueOfFigure } from './digits'
 
 /**
- * Marks that people leave out when they type: accents of Latin, Greek and Cyrillic, vowel signs of Hebrew and Arabic,
- * the Arabic line that only stretches a word, and variation selectors. The vowel signs of Indic scripts, the tones of
- * Thai and the voice marks of kana stay, because other words would look the same without them.
+ * Marks that people leave out: accents of Latin, Greek and Cyrillic, vowel signs of Hebrew and Arabic, and signs that
+ * only stretch or vary a character. Vowel signs of Indic scripts, tones of Thai and marks of kana stay: without them,
+ * other words would look the same.
  */
 const LEFT_OUT =
   /[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08ca-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]/u
 /** Characters without a width, and characters that only set the direction of a text. */
 const UNSEEN = /[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f]/u
 
-/** Characters that people type as other characters, although Unicode does not decompose them. All in lower case. */
+/** Characters that people type as others, and that Unicode does not decompose. All in lower case. */
 const TYPED_AS: ReadonlyMap<string, string> = new Map([
   ...Object.entries({ ł: 'l', đ: 'd', ð: 'd', ø: 'o', ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th', ħ: 'h', ŧ: 't', ı: 'i' }),
   ...Object.entries({ ŋ: 'n', ĸ: 'k', ƒ: 'f', ɨ: 'i', ƀ: 'b', ʻ: "'", ʼ: "'", ꞌ: "'", ς: 'σ', ə: 'e', ґ: 'г', ȷ: 'j' }),
@@ -18,7 +18,7 @@ const TYPED_AS: ReadonlyMap<string, string> = new Map([
   ...Object.entries({ ɓ: 'b', ɖ: 'd', ɗ: 'd', ǥ: 'g', ɠ: 'g', ƙ: 'k', ɲ: 'n', ƥ: 'p', ƭ: 't', ƶ: 'z', ƴ: 'y', ȼ: 'c' }),
   // Arabic letters that differ by language or that people often confuse.
   ...Object.entries({ ی: 'ي', ى: 'ي', ې: 'ي', ک: 'ك', ڪ: 'ك', ة: 'ه', ۀ: 'ه', ہ: 'ه', ھ: 'ه', ٱ: 'ا', ٲ: 'ا', ٳ: 'ا' }),
-  // The forms of Hebrew letters at the end of a word.
+  // Hebrew letters at the end of a word have another form.
   ...Object.entries({ ך: 'כ', ם: 'מ', ן: 'נ', ף: 'פ', ץ: 'צ' }),
   ...Object.entries({ '‘': "'", '’': "'", '‛': "'", '′': "'", '`': "'", '׳': "'", '״': '"' }),
   ...Object.entries({ '⁄': '/', '〜': '~', '∼': '~' }),
@@ -36,40 +36,32 @@ const TYPED_AS: ReadonlyMap<string, string> = new Map([
   })
 ])
 
-/** Accents without a letter, which people type as apostrophes. Unicode decomposes them into a space and a mark. */
+/** Accents without a letter, which people type as apostrophes. */
 const ACCENTS_ALONE: ReadonlySet<string> = new Set(['´', '\u1ffd', '΄', '᾽', '᾿'])
 
 const [KATAKANA_FIRST, KATAKANA_LAST, KATAKANA_TO_HIRAGANA] = [0x30a1, 0x30f6, -0x60] as const
 const [SURROGATES_FIRST, SURROGATES_LAST] = [0xd800, 0xdfff] as const
-/**
- * Matches a text of ASCII without control characters and without the grave accent. To fold such a text, `toLowerCase`
- * is enough.
- */
+/** Matches an ASCII text for which `toLowerCase` is enough. */
 const PLAIN = /^[ -_a-~]*$/
 
-/**
- * Two special values in `units`. They cannot be folded forms, because Unicode has no such characters. 0 in `units`:
- * folding removes the character.
- */
+/** Special values in `units`, which are no characters. 0 in `units`: the character is removed. */
 const [SEVERAL, UNKNOWN] = [0xfffe, 0xffff] as const
-/**
- * The folded form of each UTF-16 unit that is a whole character. `SEVERAL`: see `longer`. `UNKNOWN`: not folded yet.
- */
+/** The folded form of each character with one UTF-16 unit. `SEVERAL`: see `longer`. `UNKNOWN`: not folded yet. */
 const units = new Uint16Array(0x10000).fill(UNKNOWN)
-/** The folded forms that are not exactly one UTF-16 unit. */
+/** Folded forms with none or several UTF-16 units. */
 const longer = new Map<number, string>()
-/** A text is folded in pieces of this many units, because a call has a limited number of arguments. */
+/** A call has a limited number of arguments, so texts are folded in pieces of this length. */
 const PIECE = 4096
-/** The longest folded form of one character in UTF-16 units, with room to spare. */
+/** More than the longest folded form of a character, UTF-16 units. */
 const LONGEST = 64
 const piece = new Uint16Array(PIECE + LONGEST)
 
-/** The ASCII figure with the value of a figure of any script. Undefined: the character is no decimal figure. */
+/** Returns the ASCII digit for a digit of any script. Undefined: not a digit. */
 function figure(character: string, code: number): string | undefined {
   return FIGURE.test(character) ? String(valueOfFigure(code)) : undefined
 }
 
-/** The folded form of one character: none, one or several characters. */
+/** Returns the folded form of a character: none, one or several characters. */
 function foldCharacter(character: string): string {
   if (ACCENTS_ALONE.has(character)) return "'"
   let folded = ''
@@ -81,7 +73,7 @@ function foldCharacter(character: string): string {
       folded += String.fromCodePoint(code + KATAKANA_TO_HIRAGANA)
     else folded += TYPED_AS.get(part) ?? figure(part, code) ?? part
   }
-  // Folds the result once more, because some characters decompose only in lower case.
+  // Some characters decompose only in lower case, so the result is folded again.
   return folded === character ? folded : Array.from(folded, foldCharacter).join('')
 }
 
@@ -93,9 +85,8 @@ function learn(code: number): number {
 }
 
 /**
- * Folds a text, so that people find the text as they type it. Removes invisible characters, and differences such as
- * case, accents, width and kind of kana. White space becomes a space, and figures of other scripts become ASCII. Use
- * this function for both the searched text and the query.
+ * Folds a text, so that people find it as they type it: "Ärger" becomes "arger". Case, accents, width, kind of kana
+ * and invisible characters are lost, and digits become ASCII. Fold both the text and the query.
  */
 export function fold(text: string): string {
   if (PLAIN.test(text)) return text.toLowerCase()
@@ -118,13 +109,13 @@ export function fold(text: string): string {
   return folded + joined(length)
 }
 
-/** Writes a folded form to `piece`. Returns the number of units in `piece`. */
+/** Adds a folded form to `piece`. Returns the new length. */
 function add(folded: string, length: number): number {
   for (let at = 0; at < folded.length; at++) piece[length + at] = folded.charCodeAt(at)
   return length + folded.length
 }
 
-/** Returns the text of the first units of `piece`. */
+/** Returns the first `length` units of `piece` as text. */
 function joined(length: number): string {
   return length === 0 ? '' : (Reflect.apply(String.fromCharCode, null, piece.subarray(0, length)) as string)
 }
@@ -132,13 +123,13 @@ function joined(length: number): string {
 /** A folded text, and where its units come from. */
 export interface FoldedText {
   readonly text: string
-  /** For each unit of `text`, the index of the first unit in the original from which it comes. */
+  /** For each unit of `text`: the first unit of the original that it comes from. */
   readonly starts: readonly number[]
-  /** For each unit of `text`, the index after the last unit in the original that belongs to it, marks included. */
+  /** For each unit of `text`: the index after the last unit of the original that belongs to it, marks included. */
   readonly ends: readonly number[]
 }
 
-/** Does the same as `fold`, and keeps the position of each unit, so that a match can be marked in the original text. */
+/** As `fold`, but also returns the places, so that a match can be marked in the original text. */
 export function foldWithPlaces(text: string): FoldedText {
   const starts: number[] = []
   const ends: number[] = []
@@ -147,7 +138,7 @@ export function foldWithPlaces(text: string): FoldedText {
     const character = String.fromCodePoint(text.codePointAt(at) ?? 0)
     const part = fold(character)
     const end = at + character.length
-    // A mark that folding removes belongs to the character before it.
+    // A mark that is lost belongs to the character before it.
     for (let unit = ends.length - 1; part === '' && unit >= 0 && ends[unit] === at; unit--) ends[unit] = end
     for (let unit = 0; unit < part.length; unit++) {
       starts.push(at)

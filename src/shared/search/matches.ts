@@ -1,24 +1,24 @@
 import { fold } from './fold'
 import { otherSpellings, shortSpelling, spellingsWithPlaces } from './umlauts'
 
-/** Longest text that can be searched for, in UTF-16 units. */
+/** Longest query, UTF-16 units. */
 export const QUERY_LENGTH_LIMIT = 200
-/** Only this many UTF-16 units at the beginning of a text are searched, so that no text takes long. */
+/** Only this part of a text is searched, UTF-16 units. */
 export const SEARCHED_LIMIT = 65_536
 /** At most this many words of a query count. */
 const WORD_LIMIT = 16
 /** At most this many matches of one text are marked. */
 const RANGE_LIMIT = 200
 
-/** A part of a text, as UTF-16 indexes. `end` is the index after the last unit. */
+/** A part of a text, UTF-16 units. `end`: the index after it. */
 export interface TextRange {
   readonly start: number
   readonly end: number
 }
 
 /**
- * Returns the first `WORD_LIMIT` different words of a query, folded. A text matches if it has all of them, in any
- * order. If the query has no word, every text matches.
+ * Returns the first `WORD_LIMIT` different words of a query, folded. A text matches if it has all of them in any
+ * order. So without words, every text matches.
  */
 export function queryWords(query: string): readonly string[] {
   const words = fold(query)
@@ -27,13 +27,13 @@ export function queryWords(query: string): readonly string[] {
   return [...new Set(words)].slice(0, WORD_LIMIT)
 }
 
-/** The words to find in a conversation, folded. `inRow`: true if they must follow each other, as a phrase. */
+/** The folded words to find in a conversation. `inRow`: true if they must be a phrase. */
 export interface FindQuery {
   readonly words: readonly string[]
   readonly inRow: boolean
 }
 
-/** Reads the text that the agent wants to find in a conversation. If the text has no words, nothing is found. */
+/** Reads the query for a search in a conversation. Without words, nothing is found. */
 export function findQuery(query: string, eachWord: boolean): FindQuery {
   if (eachWord) return { words: queryWords(query), inRow: false }
   return {
@@ -45,26 +45,23 @@ export function findQuery(query: string, eachWord: boolean): FindQuery {
 }
 
 /**
- * Returns true if a folded text has all words of a query. To find a word in all its spellings, make the text with
- * `searchable`.
+ * Returns true if a folded text has all words. Make the text with `searchable`, so that other spellings are found
+ * too.
  */
 export function hasWords(folded: string, words: readonly string[]): boolean {
   for (const word of words) if (!folded.includes(word) && shortPattern(word)?.test(folded) !== true) return false
   return true
 }
 
-/**
- * Returns true if each word of a query matches in the text. Only for a text of which `hasWords` has returned true,
- * because this function is slow if the text has umlauts.
- */
+/** Returns true if each word matches in the text. It is slow for texts with umlauts, so test `hasWords` first. */
 export function hasMarks(text: string, words: readonly string[]): boolean {
   return otherSpellings(text).length === 0 || words.every((word) => matchRanges(text, [word]).length > 0)
 }
 
-/** The last words that `shortPattern` was called with. The same words are tested in very many texts. */
+/** The patterns of the last words, because the same words are tested in very many texts. */
 const patterns = new Map<string, RegExp | null>()
 
-/** Matches the other spelling of a word as a whole word, see `shortSpelling`. Null: there is none. */
+/** Returns a pattern for the other spelling as a whole word, see `shortSpelling`. Null: there is none. */
 function shortPattern(word: string): RegExp | null {
   const known = patterns.get(word)
   if (known !== undefined) return known
@@ -79,15 +76,15 @@ function wholeWord(word: string): string {
   return `(?<![\\p{L}\\p{M}\\p{N}])${escaped(word)}(?![\\p{L}\\p{M}\\p{N}])`
 }
 
-/** Returns the source of a pattern that matches a word of a query in each of its spellings. */
+/** Returns the source of a pattern for all spellings of a word. */
 function anySpelling(word: string): string {
   const short = shortSpelling(word)
   return short === null ? escaped(word) : `(?:${escaped(word)}|${wholeWord(short)})`
 }
 
 /**
- * Returns the parts of a text that match a word, in order, at most `RANGE_LIMIT`. Parts that touch are joined. No part
- * separates a character from the marks that `fold` removes.
+ * Returns the parts of a text that match a word, in order, at most `RANGE_LIMIT`. Parts that touch are joined. A
+ * character is never separated from its marks.
  */
 export function matchRanges(text: string, words: readonly string[]): readonly TextRange[] {
   return rangesOf(
@@ -97,8 +94,8 @@ export function matchRanges(text: string, words: readonly string[]): readonly Te
 }
 
 /**
- * Returns the parts of a text that a query finds, as `matchRanges` describes them. The number of matches and the marks
- * in the text both use this function. Between the words of a phrase there may be any white space.
+ * Returns the parts of a text that a query finds. See `matchRanges`. Any white space may be between the words of a
+ * phrase.
  */
 export function findRanges(text: string, { words, inRow }: FindQuery): readonly TextRange[] {
   if (!inRow || words.length === 0) return matchRanges(text, words)
@@ -118,7 +115,7 @@ function rangesOf(text: string, sought: readonly RegExp[]): readonly TextRange[]
     for (const pattern of sought) {
       let count = 0
       for (const { 0: match, index } of folded.matchAll(pattern)) {
-        // A match begins with a letter, never within the two that stand for one: "er" does not find "für".
+        // "ü" may also be found as "ue". A match must not begin in the middle of it: "er" does not find "für".
         if (index > 0 && folded !== plain && starts[index] === starts[index - 1]) continue
         if (++count > RANGE_LIMIT) break
         found.push({ start: starts[index] ?? 0, end: ends[index + match.length - 1] ?? text.length })
@@ -139,9 +136,7 @@ export interface MarkedPart {
   readonly marked: boolean
 }
 
-/**
- * Splits the part of a text from `start` to `end` at `ranges`. The ranges are in order, as `matchRanges` returns them.
- */
+/** Splits a part of a text at `ranges`, which are in order. */
 export function markedParts(
   text: string,
   ranges: readonly TextRange[],

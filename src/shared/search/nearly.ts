@@ -1,30 +1,26 @@
-/** Shortest word that may have one mistake, and shortest word that may have two, in UTF-16 units. */
+/** Shortest words that may have one and two mistakes, UTF-16 units. */
 const [ONE_MISTAKE_FROM, TWO_MISTAKES_FROM] = [4, 8] as const
 
 /**
- * Returns true if `other` begins with the word, apart from a typing mistake or two: a missing, a wrong or an added
- * letter, or two letters in the wrong order. Both are folded. Short words allow no mistake. `most`: the most mistakes
- * that any word may have.
+ * Returns true if `other` begins with the word, perhaps with one or two typing mistakes: a missing, wrong or added
+ * letter, or two swapped ones. Both are folded. Short words allow none. `most`: the largest number for any word.
  */
 export function nearlyBegins(word: string, other: string, most = 2): boolean {
   return mistakesAtStart(word, other, most) !== null
 }
 
-/** Returns the number of mistakes for which `nearlyBegins` is true. Null: it is false. */
+/** Returns the number of mistakes. Null: too many. */
 function mistakesAtStart(word: string, other: string, most: number): number | null {
   if (other.startsWith(word)) return 0
   const allowed = Math.min(most, word.length >= TWO_MISTAKES_FROM ? 2 : word.length >= ONE_MISTAKE_FROM ? 1 : 0)
-  // People seldom miss the first letter. Without this rule, many short words are alike.
+  // People seldom miss the first letter. Without this rule, too many short words would match.
   if (allowed === 0 || (word[0] !== other[0] && word[0] !== other[1])) return null
   if (other.length < word.length - allowed) return null
   const count = mistakes(word, other.slice(0, word.length + allowed), allowed)
   return count <= allowed ? count : null
 }
 
-/**
- * Returns the fewest mistakes that turn a beginning of `other` into `word`. If there are more than `most`, returns any
- * number above `most`.
- */
+/** Returns the fewest mistakes that turn a beginning of `other` into `word`. Above `most`, any such number. */
 function mistakes(word: string, other: string, most: number): number {
   let before: number[] = []
   let last = Array.from({ length: other.length + 1 }, (_, at) => at)
@@ -37,7 +33,7 @@ function mistakes(word: string, other: string, most: number): number {
       if (swapped) least = Math.min(least, (before[at - 2] ?? 0) + 1)
       next.push(least)
     }
-    // If the last two rows have only numbers above `most`, so have all later rows.
+    // If two rows have only numbers above `most`, so have all later ones.
     if (Math.min(...next) > most && Math.min(...last) > most) return most + 1
     before = last
     last = next
@@ -46,8 +42,8 @@ function mistakes(word: string, other: string, most: number): number {
 }
 
 /**
- * Returns the number of typing mistakes in these words, if each of them nearly begins a word of the text. Null: a word
- * does not. A smaller number is a better match. The text and the words are folded. `most`: see `nearlyBegins`.
+ * Returns the number of typing mistakes in the words. Null: a word begins no word of the text. All are folded.
+ * `most`: see `nearlyBegins`.
  */
 export function mistakesIn(folded: string, words: readonly string[], most = 2): number | null {
   const there = folded.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== '')

@@ -1,19 +1,19 @@
 import { fold, foldWithPlaces, type FoldedText } from './fold'
 
-/** How people write letters that their keyboard lacks. `fold` already makes two letters of æ, œ and ß. */
+/** How people write letters that their keyboard lacks. `fold` itself handles æ, œ and ß. */
 const WRITTEN_AS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' }
 const UMLAUT = /[äöüøåÄÖÜØÅ]|[aouAOU][\u0308\u030a]/u
 const UMLAUTS = /[äöüøå]/gu
-/** Two letters that may stand for one of `WRITTEN_AS`. In "Miguel", "Enrique" and "Bauer", `ue` stands for itself. */
+/** Two letters that may stand for an umlaut. In "Miguel", "Enrique" and "Bauer" they do not. */
 const PAIR = /ae|oe|aa|(?<![gqaeo])ue/u
 const PAIRS = new RegExp(PAIR, 'gu')
 const WORDS = /\p{L}+/gu
-/** In a shorter word, two such letters nearly always stand for themselves. Examples: Joe, Sue. UTF-16 units. */
+/** In shorter words, such as Joe and Sue, two letters nearly always stand for themselves, UTF-16 units. */
 const SHORTEST = 5
 
 /**
- * Returns the other ways in which people write a text with ä, ö, ü, ø or å, folded: "Müller" as "mueller", "Mueller" as
- * "muller". Empty: there are none. (`fold` finds "Müller" as "muller".)
+ * Returns other folded spellings of a text: "Müller" as "mueller", "Mueller" as "muller". Empty: none. (`fold` itself
+ * makes "muller" of "Müller".)
  */
 export function otherSpellings(text: string): readonly string[] {
   const found: string[] = []
@@ -24,10 +24,7 @@ export function otherSpellings(text: string): readonly string[] {
   return found
 }
 
-/**
- * Returns the folded text, followed by its words in their other spellings. Use this for each text in which people
- * search, so that "mueller" finds "Müller".
- */
+/** Returns the folded text, and after it its words in other spellings. With it, "mueller" finds "Müller". */
 export function searchable(text: string): string {
   const folded = fold(text)
   const others = otherSpellings(text)
@@ -37,8 +34,8 @@ export function searchable(text: string): string {
 }
 
 /**
- * Returns the folded word of a query without its pairs: "mueller" as "muller". Null: it has none. Such a word may only
- * match a whole word of a text. Otherwise "value" would find "valuable".
+ * Returns the folded word without its pairs: "mueller" as "muller". Null: it has none. It may only match whole words:
+ * otherwise "value" would find "valuable".
  */
 export function shortSpelling(word: string): string | null {
   const short = PAIR.test(word) ? withoutPairs(word) : word
@@ -86,7 +83,7 @@ function shortWithPlaces({ text, starts, ends }: FoldedText): FoldedText {
   return placed(spelled, firsts, lasts, { starts, ends })
 }
 
-/** `firsts` and `lasts`: for each unit of `text`, the units of the folded text from which it comes. */
+/** `firsts`, `lasts`: for each unit of `text`, the units of the folded text that it comes from. */
 function placed(
   text: string,
   firsts: readonly number[],

@@ -2,7 +2,6 @@ import * as v from 'valibot'
 import { SETTINGS, type SettingEdits, type SettingKey } from '../domain/settings'
 import type { SettingDefinitions } from './definition'
 
-/** The schema of the command that changes one setting. */
 type ChangeOption<K extends SettingKey> = v.StrictObjectSchema<
   {
     readonly type: v.LiteralSchema<'setting.change', undefined>
@@ -12,7 +11,7 @@ type ChangeOption<K extends SettingKey> = v.StrictObjectSchema<
   undefined
 >
 
-/** Makes one command schema for each setting of a table. So the key decides which values are valid. */
+/** Makes a command schema for each setting. So the key decides which values are valid. */
 export function changeSchemas(definitions: SettingDefinitions) {
   return Object.entries(definitions).map(([key, { schema, edit }]) =>
     v.strictObject({ type: v.literal('setting.change'), key: v.literal(key), value: edit?.schema ?? schema })

@@ -4,10 +4,7 @@ import * as v from 'valibot'
 export type SettingSection =
   'alerts' | 'pages' | 'keyboard' | 'replies' | 'privacy' | 'appearance' | 'general' | 'updates'
 
-/**
- * The component that draws a setting. `plain`: the usual control for the setting's kind. For every other name,
- * `SettingRows.vue` has the component.
- */
+/** The component that draws a setting. `plain`: the usual one for its kind. `SettingRows.vue` has the others. */
 export type SettingRowName =
   | 'plain'
   | 'escalation'
@@ -23,7 +20,7 @@ export type SettingRowName =
   | 'spelling'
   | 'pages'
 
-/** The values that a setting may have, for its row, the policy, the JSON schema and the guide. */
+/** The values of a setting, for its row, the policy, the JSON schema and the guide. */
 export type SettingKind =
   | { readonly type: 'boolean' }
   | { readonly type: 'choice'; readonly options: readonly string[] }
@@ -36,61 +33,58 @@ export type SettingKind =
     }
   /** A time of day, `HH:MM`, 24 hours. */
   | { readonly type: 'time' }
-  /** `format`: the format's name, for sentences such as "is no absolute path". */
+  /** `format`: the name of the format, for sentences such as "is no absolute path". */
   | { readonly type: 'text'; readonly maxLength: number; readonly format: string; readonly pattern: RegExp | null }
   | { readonly type: 'list'; readonly maxItems: number; readonly items: Readonly<Record<string, unknown>> }
 
-/** One setting and everything that Deskhand knows about it. `T`: its value. `E`: what a window sends to change it. */
+/** One setting, and all that is known of it. `T`: its value. `E`: what a window sends to change it. */
 export interface SettingDefinition<T = unknown, E = T> {
   readonly kind: SettingKind
   readonly schema: v.GenericSchema<unknown, T>
   readonly default: T
-  /** True if the organisation may set this setting in its policy. */
+  /** True if a policy may set it. */
   readonly policy: boolean
-  /** The value that applies if Deskhand cannot understand the policy. Absent: the person's own value applies. */
+  /** The value while the policy cannot be understood. Absent: the person's own value. */
   readonly strictest?: T
   /**
-   * True if the last valid value of the policy applies while Deskhand cannot understand the policy. Any other value
-   * could delete something, or allow what the organisation forbids. If no valid value is known, `strictest` applies. A
-   * number setting with `keepsLast` is a number of days after which Deskhand deletes something. See also
-   * `saferValue.ts`.
+   * True if the policy's last valid value counts while the policy cannot be understood. Any other value could delete
+   * something or allow what is forbidden. Without a last valid value, `strictest` counts. As a number, such a setting
+   * is the number of days after which something is deleted. See also `saferValue.ts`.
    */
   readonly keepsLast?: true
   /**
-   * True if the value sends the person, a program or an update somewhere. A policy that everybody on the computer can
-   * change must not set such a setting, not even as a default.
+   * True if the value leads the person, a program or an update somewhere. A policy that everybody can change must not
+   * set it, not even as a default.
    */
   readonly protectedOnly?: true
   /**
-   * A value that only the organisation can choose, as a locked value or as a default. Without a policy, Deskhand's
-   * default applies, and the person cannot change it. If this value is the organisation's default, the person can
-   * choose another value.
+   * A value that needs the organisation, which can lock it or make it the default. Only if it is the default can the
+   * person choose another value. Without a policy, Deskhand's default counts and the person cannot change it.
    */
   readonly onlyByPolicy?: T
-  /** Null: the settings panel does not show this setting. */
+  /** Null: not in the settings panel. */
   readonly section: SettingSection | null
   readonly row: SettingRowName
-  /** True if the value is about this computer only. So an export and an import of settings leave the setting out. */
+  /** True if the value is only about this computer. It is not exported or imported. */
   readonly local?: true
   /**
-   * `below`: the key of the number setting that is always larger than this one. `above`: the key of the number setting
-   * that is always smaller. A change that would break this moves the other setting too. If the other setting is locked,
-   * the change is refused.
+   * `below`: the number setting that is always larger than this one. `above`: the one that is always smaller. A
+   * change moves the other one too if necessary. If that one is locked, the change is refused.
    */
   readonly below?: string
   readonly above?: string
   /**
-   * How a window changes one entry of the value. Absent: a window sends the whole value. A list needs `edit`, because
-   * the window's copy of the list may be old.
+   * How a window changes one entry of the value. Absent: it sends the whole value. A list needs `edit`, because the
+   * window's copy may be old.
    */
   readonly edit?: { readonly schema: v.GenericSchema<unknown, E>; apply(before: T, edit: E): T }
-  /** Returns the parts of a valid value that Deskhand ignores, as the person wrote them. Absent: every part counts. */
+  /** Returns the parts of a valid value that do not count, as the person wrote them. Absent: every part counts. */
   ignored?(value: T): readonly string[]
 }
 
 export type SettingDefinitions = Readonly<Record<string, SettingDefinition>>
 
-/** The texts about a setting: its name, and a sentence about what it does. */
+/** The texts of a setting: its name, and what it does. */
 export interface SettingWords {
   readonly name: string
   readonly about?: string
@@ -102,17 +96,16 @@ export interface SettingWords {
 
 export type SettingCatalogue = Readonly<Record<string, SettingWords>>
 
-/** The type of the value of each setting in a table. */
 export type ValuesOf<D> = { readonly [K in keyof D]: D[K] extends SettingDefinition<infer T, infer _E> ? T : never }
 
-/** The type of the change that a window may send for each setting in a table. */
+/** The type of each setting's change from a window. */
 export type EditsOf<D> = { readonly [K in keyof D]: D[K] extends SettingDefinition<infer _T, infer E> ? E : never }
 
-/** Where Deskhand shows a setting, and whether the organisation may set it. */
+/** Where a setting is shown, and whether a policy may set it. */
 export interface SettingPlace<T> {
   readonly section: SettingSection | null
   readonly row?: SettingRowName
-  /** Absent: true. False for a record that Deskhand keeps and nobody chooses. */
+  /** Absent: true. False: the setting is a record that nobody chooses. */
   readonly policy?: boolean
   readonly strictest?: T
   readonly keepsLast?: true
@@ -145,7 +138,6 @@ export function choiceSetting<const T extends string>(
 interface NumberRange {
   readonly min: number
   readonly max: number
-  /** True if fractions are valid too. */
   readonly fractions?: true
 }
 
@@ -157,7 +149,7 @@ export function numberSetting(
   return define({ kind: numberKind(range, false), schema: numberSchema(range), default: value }, place)
 }
 
-/** `value`: the default; null: the setting is off. */
+/** `value`: the default. Null: off. */
 export function optionalNumberSetting(
   range: NumberRange,
   value: number | null,

@@ -5,14 +5,14 @@ import { treeOf, type SettingTree } from './tree'
 
 type Tree = SettingTree<SettingDefinition>
 
-/** Returns the schema of the nested settings file. It never fails: a missing or wrong value becomes its default. */
+/** Returns the schema of the nested settings file. It never fails: a missing or wrong value becomes the default. */
 export function fileSchema(definitions: SettingDefinitions): v.GenericSchema<unknown, object> {
   return groupSchema(treeOf(definitions), 0)
 }
 
 function groupSchema({ leaves, groups }: Tree, depth: number): v.GenericSchema<unknown, object> {
-  // The values of an inner group, such as the quiet hours, make sense only together. If one of them is wrong, the whole
-  // group becomes its defaults.
+  // The values of an inner group, such as quiet hours, belong together. With one wrong value, all become their
+  // defaults.
   const together = depth > 1 && leaves.size > 0
   const schema = v.object({
     ...Object.fromEntries(
@@ -30,9 +30,7 @@ function defaultsOf({ leaves, groups }: Tree): Record<string, unknown> {
   }
 }
 
-/**
- * Returns the person's settings by their dotted keys. `kept`: the content of the settings file, which may be damaged.
- */
+/** Returns the person's settings by their dotted keys. `kept`: the settings file's content, which may be damaged. */
 export function readSettings(definitions: SettingDefinitions, kept: unknown): Readonly<Record<string, unknown>> {
   const nested: unknown = v.parse(fileSchema(definitions), kept)
   return Object.fromEntries(Object.keys(definitions).map((key) => [key, valueAt(nested, key.split('.'))]))

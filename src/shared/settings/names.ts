@@ -13,7 +13,7 @@ const delayOf = (step: string): SettingWords => ({ name: say('settings.delayOf',
 
 type Key = SettingKey | keyof typeof POLICY_ONLY
 
-/** The texts about each setting that has options, a unit, no description, or words of another catalogue. */
+/** The texts of the settings that need more than a name and a description, such as options or a unit. */
 const OWN = {
   'alerts.steps.notification.delay': () => delayOf(say('settings.notification')),
   'alerts.steps.notification.on': () => nameOf(say('settings.notification')),
@@ -164,7 +164,7 @@ const OWN = {
   oldVersionDays: () => ({ name: say('updates.oldAfterDays'), about: say('updates.oldAfterDaysAbout'), amount: days })
 } satisfies Partial<Record<Key, () => SettingWords>>
 
-/** A setting without an entry in `OWN`. Its two messages are in `settings.json`, under its key. */
+/** A setting that is not in `OWN`. Its two messages are in `settings.json`. */
 type PlainKey = Exclude<Key, keyof typeof OWN>
 
 const isPlain = (key: string): key is PlainKey => !Object.hasOwn(OWN, key)
@@ -176,7 +176,7 @@ const plain = Object.fromEntries(
   [...Object.keys(SETTINGS), ...Object.keys(POLICY_ONLY)].filter(isPlain).map((key) => [key, () => plainWords(key)])
 ) as Readonly<Record<PlainKey, () => SettingWords>>
 
-/** The texts about each setting, for its row, the JSON schema and the guide. */
+/** The texts of each setting, for its row, the JSON schema and the guide. */
 export const settingNames: Readonly<Record<Key, SettingWords>> = textTable<Record<Key, SettingWords>>({
   ...OWN,
   ...plain

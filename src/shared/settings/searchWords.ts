@@ -1,8 +1,8 @@
 import type { SettingKey } from '../domain/settings'
 
 /**
- * Other words for which a person may search, by setting: first English words, then words of other languages. They find
- * the setting in every language of Deskhand. Nobody reads them on the screen.
+ * Other words by which a setting is found, in English and then in other languages. They are not shown, and work in
+ * every language of Deskhand.
  */
 export const SEARCH_WORDS: Readonly<Partial<Record<SettingKey, string>>> = {
   'alerts.steps.notification.delay': 'notify delay seconds wait before popup toast later',

@@ -2,7 +2,7 @@ import { textTable } from '../text/current'
 import { say } from '../text/say'
 import type { SettingSection } from './definition'
 
-/** The name of each section of the settings, in the order in which they are shown. */
+/** The name of each section, in the order of the settings panel. */
 export const SECTION_NAMES: Readonly<Record<SettingSection, string>> = textTable({
   alerts: () => say('settings.alerts'),
   pages: () => say('settings.pages'),

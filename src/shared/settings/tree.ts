@@ -1,6 +1,6 @@
 type Head<K extends string> = K extends `${infer H}.${string}` ? H : K
 
-/** The type of the tree that `nest` makes of flat values. Example: `alerts.sound` becomes `sound` inside `alerts`. */
+/** The type of the result of `nest`. Example: `alerts.sound` becomes `sound` in `alerts`. */
 export type Nested<T> = {
   readonly [H in Head<keyof T & string>]: H extends keyof T
     ? T[H]
@@ -13,7 +13,7 @@ export interface SettingTree<T> {
   readonly groups: ReadonlyMap<string, SettingTree<T>>
 }
 
-/** Makes a tree of values. A dot in a key begins a new level. */
+/** Makes a tree of values. A dot in a key begins a level. */
 export function treeOf<T>(flat: Readonly<Record<string, T>>): SettingTree<T> {
   const leaves = new Map<string, T>()
   const inner = new Map<string, Record<string, T>>()
@@ -30,7 +30,7 @@ export function treeOf<T>(flat: Readonly<Record<string, T>>): SettingTree<T> {
   return { leaves, groups: new Map([...inner].map(([name, group]) => [name, treeOf(group)])) }
 }
 
-/** Nests flat values in the form of the settings file. */
+/** Nests values as in the settings file. */
 export function nest<T extends object>(flat: T): Nested<T> {
   return objectOf(treeOf<unknown>(Object.fromEntries(Object.entries(flat)))) as Nested<T>
 }

@@ -13,35 +13,37 @@ export const ENGLISH: LoadedLanguage = { tag: 'en', rightToLeft: false, messages
 let spoken = ENGLISH
 let onRead: () => void = () => undefined
 
-/** Returns the language of every text of this process. */
+/** Returns the language of this process. */
 export function current(): LoadedLanguage {
   onRead()
   return spoken
 }
 
-/** Changes the language of every text of this process. `loadLanguage` finds the language by its tag. */
+/** Changes the language of this process. `loadLanguage` finds a language by its tag. */
 export function setLanguage(language: LoadedLanguage): void {
   spoken = language
 }
 
 /**
- * Calls `listener` each time that a text or the locale is read. So a window knows what it must draw again when the
- * language changes. A second call replaces the listener of the first one.
+ * Calls `listener` whenever a text or the locale is read. So a window knows what it must draw again in another
+ * language. A second call replaces the listener.
  */
 export function watchReads(listener: () => void): void {
   onRead = listener
 }
 
 /**
- * Returns the locale for dates, numbers and lists. English is British English, as in all texts. Numbers have Latin
- * digits in every language, because they are often beside names, ids and times, which have Latin digits.
+ * Returns the locale for dates, numbers and lists. English is British. Numbers always have Latin digits, because
+ * names, ids and times beside them have too.
  */
 export function locale(): string {
   const { tag } = current()
   return tag === 'en' || tag === 'en-XA' ? 'en-GB' : `${tag}-u-nu-latn`
 }
 
-/** Returns a function that keeps the result of `make` until the language changes. Formatters take long to make. */
+/**
+ * Returns a function that keeps the result of `make` until the language changes, because formatters are slow to make.
+ */
 export function perLanguage<T>(make: (locale: string) => T): () => T {
   let kept: { readonly locale: string; readonly value: T } | null = null
   return () => {
@@ -51,7 +53,7 @@ export function perLanguage<T>(make: (locale: string) => T): () => T {
   }
 }
 
-/** Makes a table of texts. Each read returns the text in the current language. */
+/** Makes a table of texts. Each read returns the text in the present language. */
 export function textTable<T extends object>(texts: { readonly [K in keyof T]: () => T[K] }): T {
   const properties = Object.entries<() => unknown>(texts).map(([key, get]) => [key, { get, enumerable: true }] as const)
   return Object.defineProperties({}, Object.fromEntries(properties)) as T

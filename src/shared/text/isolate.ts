@@ -2,25 +2,22 @@ import { hasRightToLeft, isolated } from '../direction'
 import { SLOT } from './slot'
 
 /**
- * Matches a letter of a script from left to right. Letters that are drawn in another way count too, such as those of
- * ﾀﾅｶ and ⓐⓝⓐ: people write their names with them.
+ * Matches a letter of a script from left to right. Unusual forms such as ﾀﾅｶ and ⓐⓝⓐ count too, because names have
+ * them.
  */
 const LEFT_TO_RIGHT =
   /(?![\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}\p{M}])\p{Alphabetic}/u
 
 const DIGIT = /\d/
-/** Matches a number whose parts keep their order in every direction, such as a time of day. */
+/** Matches a number that stays in order in every direction, such as a time of day. */
 const ONE_NUMBER = /^\d+(?:[.,:/\u00a0\u202f]\d+)*$/
 
-/**
- * Returns true if digits and signs would change places in a sentence from right to left. Those of a phone number do,
- * because they have no direction of their own.
- */
+/** Returns true if digits and signs would change places in a sentence from right to left, as in a phone number. */
 const isInParts = (text: string): boolean => DIGIT.test(text) && !ONE_NUMBER.test(text) && !hasRightToLeft(text)
 
 /**
- * Returns a function that puts an argument between bidi isolates if `mayTurn` returns true for it, so that it cannot
- * disturb the order of the sentence. An argument with a `SLOT`, or one between isolates, stays unchanged.
+ * Returns a function that puts an argument between bidi isolates if `mayTurn` is true for it. Otherwise the argument
+ * could change the order of the sentence. An argument with a `SLOT`, or with isolates, stays as it is.
  */
 function keeping(mayTurn: (text: string) => boolean) {
   return (argument: unknown): unknown =>
@@ -33,8 +30,8 @@ function isOneIsolate(text: string): boolean {
   return text.startsWith('\u2068') && text.indexOf('\u2069') === text.length - 1
 }
 
-/** Isolates an argument of a message in a language that is written from left to right. */
+/** Isolates an argument of a message in a language from left to right. */
 export const inLeftToRight = keeping(hasRightToLeft)
 
-/** Isolates an argument of a message in a language that is written from right to left. */
+/** Isolates an argument of a message in a language from right to left. */
 export const inRightToLeft = keeping((text) => LEFT_TO_RIGHT.test(text) || isInParts(text))

@@ -5,14 +5,13 @@ export type Language = Pick<Catalogue, 'tag' | 'name' | 'rightToLeft'>
 
 export const LANGUAGES: readonly Language[] = CATALOGUES
 
-/** The value of the setting `language` that leaves the choice to the system. */
+/** With this value, the system chooses the language. */
 export const SYSTEM_LANGUAGE = 'system'
 
 /**
- * Returns the language that Deskhand uses. `setting`: a tag, or `system`. `systemTags`: the languages that the system
- * prefers, the best first. The first of them that Deskhand has is used. Another region of a language is good enough,
- * another script is not: who prefers `pt-PT` can read `pt-BR`, but `zh-TW` has another script than `zh-Hans`. If
- * Deskhand has none of them, the language is English.
+ * Returns Deskhand's language. `setting`: a tag, or `system`. `systemTags`: the languages that the system prefers,
+ * the best first. Another region is good enough, another script is not: who prefers `pt-PT` can read `pt-BR`, but
+ * `zh-TW` has another script than `zh-Hans`. If nothing fits, returns English.
  */
 export function languageFor(
   systemTags: readonly string[],
@@ -28,13 +27,10 @@ export function languageFor(
   return ENGLISH.tag
 }
 
-/**
- * Returns the language with its script, such as `zh-Hant` for `zh-TW`. Returns an empty text if this is no language
- * tag.
- */
+/** Returns the language with its script, such as `zh-Hant` for `zh-TW`. Empty: not a language tag. */
 function written(tag: string): string {
   try {
-    // POSIX writes `pt_BR.UTF-8` for a language, and `C` if no language is set.
+    // POSIX writes `pt_BR.UTF-8`, and `C` for no language.
     const [bare = ''] = tag.split(/[.@]/)
     const { language, script = '' } = new Intl.Locale(bare.replaceAll('_', '-')).maximize()
     return `${language}-${script}`
@@ -44,8 +40,8 @@ function written(tag: string): string {
 }
 
 /**
- * Loads the messages of a language. English needs no loading. Resolves to English if Deskhand does not have the
- * language. Rejects if the file cannot be read.
+ * Loads the messages of a language. Resolves to English if there is no such language. Rejects if the file cannot be
+ * read.
  */
 export async function loadLanguage(wished: string): Promise<LoadedLanguage> {
   const found = CATALOGUES.find(({ tag }) => tag === wished)
@@ -55,10 +51,9 @@ export async function loadLanguage(wished: string): Promise<LoadedLanguage> {
 }
 
 /**
- * Returns a function that changes the language of this process. It waits for `ready` before the change. It resolves
- * to true if it has changed the language. It resolves to false if the call before asked for this language too, or if
- * a later call asks for another one. If the file of the language cannot be read, it rejects, and the language stays
- * as it was. `first`: the language of the process now.
+ * Returns a function that changes this process's language, after `ready`. It resolves to true if the language has
+ * changed. It resolves to false if the language is the same, or a later call asks for another one. If the file cannot
+ * be read, it rejects, and nothing changes. `first`: the present language.
  */
 export function languageChanger(
   {

@@ -1,15 +1,11 @@
 import { perLanguage } from './current'
 
-/**
- * In these languages, ICU puts nothing between the parts of a list of measures (`type: 'unit'`). Deskhand puts a sign
- * between them.
- */
+/** In these languages, ICU puts nothing between the parts of a list of measures. Deskhand puts a sign there. */
 const WITHOUT_SIGN = /^(?:ja|zh)\b/
-/** In these languages, ICU puts "and" before each part of a list of measures. Deskhand puts only a sign there. */
+/** In these languages, ICU puts "and" before each part of such a list. Deskhand puts only a sign there. */
 const WITH_EACH_AND = /^ar\b/
 
-// The texts for English lists use the comma before "and". Only American English has this comma, so the locale is
-// `en`.
+// English lists have a comma before "and". Only American English has it, so the locale is `en`.
 const localeOfLists = (locale: string): string => (locale === 'en-GB' ? 'en' : locale)
 
 const list = perLanguage((locale) => {
@@ -33,7 +29,7 @@ export function listOf(parts: readonly string[]): string {
 
 const gap = perLanguage((locale) => (WITHOUT_SIGN.test(locale) ? '' : ' '))
 
-/** Puts whole sentences one after the other. Skips empty texts. */
+/** Joins whole sentences. Skips empty texts. */
 export function sentencesOf(sentences: readonly string[]): string {
   return sentences.filter((sentence) => sentence !== '').join(gap())
 }

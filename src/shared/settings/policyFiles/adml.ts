@@ -50,7 +50,7 @@ function usualText(usual: unknown): string {
   return Array.isArray(usual) && usual.length === 0 ? 'an empty list' : JSON.stringify(usual)
 }
 
-/** Returns the control for the value in the policy editor. Empty: a boolean needs none. */
+/** Returns the value's control in the policy editor. Empty: a boolean needs none. */
 function presentation(setting: PolicySetting, level: Level): readonly XmlElement[] {
   const { kind } = setting.definition
   return kind.type === 'boolean'

@@ -15,8 +15,8 @@ import { policySettings, type PolicySetting } from './policySettings'
 import { element, textElement, xmlFile, type XmlElement } from './xml'
 
 /**
- * Returns the administrative template (ADMX) for Group Policy and Intune. It uses no other template: Intune refuses one
- * whose namespace was not uploaded before.
+ * Returns the administrative template (ADMX) for Group Policy and Intune. It uses no other template, because Intune
+ * would refuse it.
  */
 export function admxFile(definitions: SettingDefinitions, catalogue: SettingCatalogue): string {
   const settings = policySettings(definitions, catalogue)
@@ -73,8 +73,8 @@ function policyElement(setting: PolicySetting, level: Level): XmlElement {
 }
 
 /**
- * Returns the element that holds the value. In ADMX, a decimal cannot be null and has no fraction. So a number that can
- * be null or have a fraction is a text.
+ * Returns the element with the value. A decimal of ADMX has no fraction and cannot be null. So such a number is a
+ * text.
  */
 function valueElement(key: string, { kind, schema }: SettingDefinition): XmlElement {
   const place = { id: 'Value', valueName: key }
@@ -100,7 +100,7 @@ function valueElement(key: string, { kind, schema }: SettingDefinition): XmlElem
     case 'text':
       return element('text', { ...place, ...(v.is(schema, '') ? {} : { required: 'true' }), maxLength: kind.maxLength })
     case 'boolean':
-      // For a boolean, the two states of the policy, "enabled" and "disabled", are already the values.
+      // The policy's states "enabled" and "disabled" are already the two values.
       return element('boolean', place)
   }
 }

@@ -1,14 +1,14 @@
 import type { SettingSection } from '../definition'
 import { SECTION_NAMES } from '../sectionNames'
 
-/** These values must be the same in the template (ADMX) and in its texts (ADML). */
+/** The same in the template (ADMX) and its texts (ADML). */
 export const NAMESPACE = 'http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions'
 export const REVISION = '1.0'
 export const SCHEMA_VERSION = '1.0'
 
 /**
- * The two ways in which an organisation sets a value: a value that people cannot change, and a value that applies until
- * somebody changes it. `suffix`: the end of the names of its policies and categories.
+ * The two levels of a value: people cannot change it, or it counts until somebody changes it. `suffix`: the end of
+ * the names of its policies and categories.
  */
 export const LEVELS = [
   { name: 'enforced', suffix: '', key: 'SOFTWARE\\Policies\\Deskhand' },
@@ -16,7 +16,7 @@ export const LEVELS = [
 ] as const
 export type Level = (typeof LEVELS)[number]
 
-/** Settings that the settings panel does not show are in a section of their own. */
+/** Settings that are not in the settings panel have their own section. */
 type Section = SettingSection | 'organisation'
 const sections = (): Readonly<Record<Section, string>> => ({ ...SECTION_NAMES, organisation: 'Organisation' })
 
@@ -40,8 +40,8 @@ function categoriesOf({ name, suffix }: Level): readonly Category[] {
 }
 
 /**
- * Returns the categories for enforced values, then those for default values. Each time, one category contains one for
- * each section.
+ * Returns the categories for enforced values, then those for default values. Each level has one category, with one
+ * for each section in it.
  */
 export const categories = (): readonly Category[] => LEVELS.flatMap(categoriesOf)
 
@@ -49,7 +49,7 @@ export function categoryName(section: SettingSection | null, { suffix }: Level):
   return `section_${section ?? 'organisation'}${suffix}`
 }
 
-/** Returns the name of a policy. The schema allows letters, digits and `_`. */
+/** Returns the name of a policy. Only letters, digits and `_` are allowed. */
 export function policyId(key: string, { suffix }: Level): string {
   return `policy_${plain(key)}${suffix}`
 }

@@ -6,7 +6,7 @@ import { jamfManifest } from './jamf'
 import { profileManifest } from './manifest'
 import { DOMAIN, mobileConfig } from './profile'
 
-/** Returns the files with which administrators set policies, by their paths in `resources/policy`. */
+/** Returns the files for administrators, by their paths in `resources/policy`. */
 export function policyFiles(
   definitions: SettingDefinitions,
   catalogue: SettingCatalogue

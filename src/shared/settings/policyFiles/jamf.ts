@@ -6,8 +6,8 @@ import { DOMAIN, RECOMMENDED } from './profile'
 type Json = Readonly<Record<string, unknown>>
 
 /**
- * Returns the manifest for a custom schema of Jamf Pro. In the form of Jamf, each setting is "Not configured" until
- * somebody chooses otherwise. If the form did not offer "Not configured", it would set every setting.
+ * Returns the manifest for a custom schema of Jamf Pro. Each setting is "Not configured" at first. Otherwise the form
+ * would set every setting.
  */
 export function jamfManifest(definitions: SettingDefinitions, catalogue: SettingCatalogue): Json {
   const settings = policySettings(definitions, catalogue)
@@ -46,7 +46,7 @@ function property({ name, about, definition, nameOf, isUsualValid }: PolicySetti
   }
 }
 
-/** Returns the JSON schema of a setting's values, for the values that a property list can hold. */
+/** Returns the JSON schema of a setting's values in a property list. */
 function plistJson(kind: SettingKind, nameOf: (option: string) => string): Json {
   if (kind.type === 'choice') {
     return { type: 'string', ...kindJson(kind), options: { enum_titles: kind.options.map(nameOf) } }

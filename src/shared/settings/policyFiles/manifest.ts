@@ -3,10 +3,10 @@ import { plistFile, type PlistValue } from './plist'
 import { NULL_TEXT, policySettings, type PolicySetting } from './policySettings'
 import { DOMAIN, RECOMMENDED } from './profile'
 
-/** The date that a manifest must have. Change it with a release that changes the settings. */
+/** A manifest must have a date. Change it with a release that changes the settings. */
 const LAST_MODIFIED = new Date('2026-11-28T00:00:00Z')
 
-/** Returns the manifest (.plist) of ProfileCreator and of tools that read its manifests. */
+/** Returns the manifest (.plist) for ProfileCreator and similar tools. */
 export function profileManifest(definitions: SettingDefinitions, catalogue: SettingCatalogue): string {
   const settings = policySettings(definitions, catalogue)
   return plistFile({
@@ -33,7 +33,7 @@ export function profileManifest(definitions: SettingDefinitions, catalogue: Sett
   })
 }
 
-/** Returns the keys that every payload has. ProfileCreator makes the UUID itself. */
+/** Returns the keys that every payload has. ProfileCreator makes the UUID. */
 function payloadKeys(): readonly PlistValue[] {
   const required = [
     { pfm_name: 'PayloadDisplayName', pfm_title: 'Payload Display Name', pfm_type: 'string', pfm_default: 'Deskhand' },
@@ -51,7 +51,7 @@ function subkey({ key, name, about, definition, nameOf, isUsualValid }: PolicySe
     pfm_name: key,
     pfm_title: name,
     ...valueKeys(definition.kind, nameOf),
-    // There is no `pfm_default`: a form would fill it in, and the profile would enforce a value that nobody chose.
+    // A form would fill in `pfm_default`, and the profile would enforce a value that nobody chose.
     ...(isUsualValid ? { pfm_note: `Without a policy: ${JSON.stringify(definition.default)}` } : {})
   }
 }
@@ -75,7 +75,7 @@ function valueKeys(kind: SettingKind, nameOf: (option: string) => string): { rea
   }
 }
 
-/** Returns the type of an entry of a list. `type`: the type in its JSON schema. */
+/** Returns the type of a list's entry. `type`: its type in the JSON schema. */
 function entryType(type: unknown): string {
   if (type === 'object') return 'dictionary'
   if (type === 'integer' || type === 'boolean') return type

@@ -4,11 +4,11 @@ import { element, textElement, xmlFile, type XmlElement } from './xml'
 const DOCTYPE =
   '<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">\n'
 
-/** A value of a property list. Property lists have no null, so null is written as a text. */
+/** A value of a property list. There is no null, so null becomes a text. */
 export type PlistValue =
   string | number | boolean | null | Date | readonly PlistValue[] | { readonly [key: string]: PlistValue }
 
-/** Returns a property list as XML. `comment`: lines for a person, without `--`. */
+/** Returns a property list as XML. `comment`: lines for people, without `--`. */
 export function plistFile(root: PlistValue, comment = ''): string {
   const head = comment === '' ? DOCTYPE : `${DOCTYPE}<!--\n${comment}\n-->\n`
   return xmlFile(element('plist', { version: '1.0' }, [plistOf(root)]), head)

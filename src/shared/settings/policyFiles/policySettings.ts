@@ -1,20 +1,20 @@
 import * as v from 'valibot'
 import type { SettingCatalogue, SettingDefinition, SettingDefinitions, SettingKind } from '../definition'
 
-/** A setting that the organisation may set, as the files for management tools describe it. */
+/** A setting that a policy may set, as the files for management tools describe it. */
 export interface PolicySetting {
   readonly key: string
   readonly definition: SettingDefinition
   readonly name: string
-  /** The effect of the setting, its values and its key, in whole sentences. */
+  /** What the setting does, its values and its key, in whole sentences. */
   readonly about: string
-  /** Returns the name of an option, if the setting is a choice. */
+  /** Returns the name of an option of a choice. */
   readonly nameOf: (option: string) => string
-  /** True if the value that applies without a policy is also valid in a policy. */
+  /** True if the value without a policy is also valid in a policy. */
   readonly isUsualValid: boolean
 }
 
-/** Returns the settings that the organisation may set, in the order of the definitions. */
+/** Returns the settings that a policy may set, in their order. */
 export function policySettings(definitions: SettingDefinitions, catalogue: SettingCatalogue): readonly PolicySetting[] {
   return Object.entries(definitions)
     .filter(([, { policy }]) => policy)
@@ -32,10 +32,10 @@ export function policySettings(definitions: SettingDefinitions, catalogue: Setti
     })
 }
 
-/** The text for "no number" in formats that write such a number as a text. The policy reads this text as null. */
+/** Stands for null in formats that have only text. The policy reads it as null. */
 export const NULL_TEXT = 'null'
 
-/** Returns one entry of a list as a line of text: a text as it is, everything else as JSON. */
+/** Returns a list's entry as one line: a text as it is, everything else as JSON. */
 export function entryText(entry: unknown): string {
   return typeof entry === 'string' ? entry : JSON.stringify(entry)
 }

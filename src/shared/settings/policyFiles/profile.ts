@@ -2,13 +2,13 @@ import type { SettingCatalogue, SettingDefinitions } from '../definition'
 import { plistFile, type PlistValue } from './plist'
 import { policySettings } from './policySettings'
 
-/** The domain of Deskhand's managed preferences on macOS: the bundle identifier. */
+/** The domain of the managed preferences on macOS: the bundle identifier. */
 export const DOMAIN = 'com.deskhand.app'
 
-/** The dictionary of the domain with the values that people can change. All other keys of the domain are enforced. */
+/** The dictionary with the values that people can change. All other keys are enforced. */
 export const RECOMMENDED = 'Recommended'
 
-/** Never change these two ids. With them, macOS recognises that a newer profile replaces an older one. */
+/** Never change these ids. They tell macOS that a newer profile replaces an older one. */
 const PROFILE_UUID = '6D1C2F0A-3B5E-4C47-9E5D-0B7A41F2C8E1'
 const PAYLOAD_UUID = 'A4E7B9D3-58C6-4F1B-8D02-7C3E9A6F5B24'
 
@@ -17,8 +17,8 @@ const COMMENT = `  A configuration profile for Deskhand, as a start. It enforces
   What people must not change, move out of Recommended, one level up.`
 
 /**
- * Returns a configuration profile for macOS. It has every setting whose default is also valid in a policy. A comment
- * names the other settings.
+ * Returns a configuration profile for macOS, with every setting whose default is valid in a policy. A comment names
+ * the others.
  */
 export function mobileConfig(definitions: SettingDefinitions, catalogue: SettingCatalogue): string {
   const settings = policySettings(definitions, catalogue)

@@ -1,4 +1,4 @@
-/** One XML element. `text`: its text, if it has no elements inside. */
+/** One XML element. `text`: its text, if no elements are in it. */
 export interface XmlElement {
   readonly name: string
   readonly attributes: Readonly<Record<string, string | number>>
@@ -16,7 +16,7 @@ export function textElement(name: string, text: string, attributes: Attributes =
   return { name, attributes, inner: [], text }
 }
 
-/** Returns the text of an XML file in UTF-8. `head`: lines between the XML declaration and the first element. */
+/** Returns an XML file in UTF-8. `head`: lines between the XML declaration and the first element. */
 export function xmlFile(root: XmlElement, head = ''): string {
   return `<?xml version="1.0" encoding="utf-8"?>\n${head}${lines(root, '')}`
 }
@@ -34,7 +34,7 @@ function lines({ name, attributes, inner, text }: XmlElement, indent: string): s
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
-/** Returns the text with its markup characters as entities. Leaves out characters that XML 1.0 cannot hold. */
+/** Returns the text with markup characters as entities, and without characters that XML 1.0 forbids. */
 function escaped(text: string): string {
   return text.replace(/[\0-\x08\v\f\x0e-\x1f\ufffe\uffff]/g, '').replace(/[&<>"]/g, (found) => ENTITIES[found] ?? '')
 }
