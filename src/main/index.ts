@@ -29,9 +29,7 @@ function keepCrashReports(folder: string): void {
   crashReporter.start({ uploadToServer: false, compress: false, ignoreSystemCrashHandler: false })
 }
 
-/**
- * Returns true if macOS started Deskhand at login. Elsewhere `--hidden` says this, but macOS cannot pass a switch.
- */
+/** Returns true if macOS started Deskhand at login. Other systems use `--hidden`, but macOS cannot pass a switch. */
 function isStartedByLogin(platform: NodeJS.Platform = process.platform): boolean {
   return platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
 }

@@ -140,6 +140,7 @@ export type LocalEvent =
    * - `cut`: the list ends early, so nobody leaves.
    * - `silent`: company pages whose customers the workspace does not list. They stay as unlisted.
    * - `signedInAgain`: somebody has signed in since the last list, so those who were unlisted already leave now.
+   *
    * `unreadable`: number of rows that could not be read.
    */
   | {

@@ -79,5 +79,7 @@ export function isPopOutCommand<Any extends { readonly type: string }>(
 export type PopOutRefusal =
   /** All `POP_OUT_LIMIT` pop-outs are open. */
   | 'popOutsFull'
+  /** The pop-out is gone. */
   | 'noPopOut'
+  /** The team board is off. */
   | 'boardOff'

@@ -57,8 +57,9 @@ const NETWORKS: readonly (readonly [string, number])[] = [
 ]
 
 /**
- * Returns true if the host is this computer, in its local network, a cloud provider's metadata service, or a reserved
- * or multicast address. `host`: as `URL` writes it, in lower case and with IPv6 in brackets.
+ * Returns true if the host is this computer or in its local network. True also for a cloud provider's metadata
+ * service, and for reserved and multicast addresses. `host`: as `URL` writes it, in lower case and with IPv6 in
+ * brackets.
  */
 export function isPrivateHost(host: string): boolean {
   if (host.startsWith('[')) return isPrivateV6(groupsOf(host.slice(1, -1)))

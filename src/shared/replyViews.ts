@@ -19,7 +19,7 @@ export interface RepliesState {
 
 /**
  * `asked`: what the window searched for. `total`: number of matching replies. `nearly` true: nothing matches exactly,
- * and these rows match with a typing mistake.
+ * and these rows match with a typing mistake. Absent: they match exactly.
  */
 export interface RepliesHead extends RepliesState {
   readonly asked: AskedReplies

@@ -50,9 +50,7 @@ export interface NamedCustomer {
   readonly mine: boolean
 }
 
-/**
- * The customers whose names or ids match `text`, the best first. `nearly` true: they match only with typing mistakes.
- */
+/** The customers whose names or ids match `text`, the best first. `nearly` true: all have typing mistakes. */
 export interface NamedView {
   readonly head: { readonly text: string; readonly nearly: boolean }
   readonly rows: readonly NamedCustomer[]

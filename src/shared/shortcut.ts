@@ -104,9 +104,7 @@ function isThisSign(key: string, press: Press): boolean {
   return key === ',' || key === '/' || key === '?' || key === ']' ? isSign(key, press) : press.key === key
 }
 
-/**
- * Reads a key press as a shortcut. `incomplete`: only modifiers are held. `invalid`: no shortcut can have these keys.
- */
+/** Reads a key press as a shortcut. `incomplete`: only modifiers are held. `invalid`: these keys are impossible. */
 export function readPress(
   press: Press,
   mac: boolean

@@ -25,6 +25,7 @@ export function openFromLink(workspaces: Asked, key: CustomerKey | null, shows =
  * - another workspace knows the page, and the workspace in front is not reading its list;
  * - all workspaces have read their lists;
  * - `WAITING_MS` have passed.
+ *
  * Returns a function that ends the wait without opening the customer.
  */
 export function openFromFirstLink(

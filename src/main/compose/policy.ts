@@ -27,6 +27,7 @@ export interface PolicyFollowers {
  * - opens the same workspace again, if only the address of its socket has changed;
  * - opens the only workspace that the policy allows, unless another seat has it;
  * - calls `leftForbidden`.
+ *
  * If an earlier policy refused a workspace and the new one allows it, opens it.
  */
 export function followPolicy(parts: PolicyFollowers): { dispose(): void } {

@@ -56,7 +56,8 @@ export function createPopOutCommands({ seat, store, timers, popOuts, desk }: Pop
   }
 
   /**
-   * Returns true if the agent asked for the next customer just now, or has the pop-out in focus and is not typing.
+   * Returns true if the agent asked for the next customer just now. Otherwise only if the pop-out has the focus and
+   * the agent is not typing.
    */
   function mayTakeFocus({ key, isTyping }: Extract<PopOutCommand, { type: 'popOut.next' }>): boolean {
     if (isTyping === undefined) return true

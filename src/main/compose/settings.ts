@@ -24,13 +24,15 @@ export interface ComposedSettingsParts {
 
 export interface ComposedSettings {
   readonly wholeSettings: WholeSettings
-  /** Starting with the computer. Reads nothing from the system before the first call of `check`. */
+  /**
+   * The setting and the system's entry for a start at login. Reads nothing from the system before the first `check`.
+   */
   readonly autostart: Autostart
 }
 
 /**
- * Makes the parts that change many settings at once (reset, import, export), and those that apply a setting to the
- * computer (theme, screen captures, autostart).
+ * Makes the parts that change many settings at once: reset, import, export. Also makes those that apply a setting to
+ * the computer: theme, screen captures, autostart.
  */
 export function composeSettings(
   { store, settings, file, log }: ComposedSettingsParts,

@@ -15,6 +15,7 @@ export interface SharedAlerting {
 
 /**
  * Shares what a computer has only once: the alert card, the flashing button, and the check whether somebody is here.
+ *
  * The card stays with the workspace that used it first, until that workspace hides it. Otherwise another customer
  * could appear just as the agent presses a button.
  */

@@ -77,8 +77,8 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
   const mayOpen = (origin: string | null): boolean => origin !== null && rules.read({ address: origin }).ok
 
   /**
-   * If the policy names two or more workspaces as the only ones, gives each of them a seat, as long as there is room.
-   * Returns the new seats. Start them with `QUIET`: no sign-in page appears by itself.
+   * The policy may allow only the workspaces that it names. If these are two or more, gives each of them a seat, as
+   * long as there is room. Returns the new seats. Start them with `QUIET`: no sign-in page then opens by itself.
    */
   function seatFixed(): readonly Seat[] {
     const fixed = workspacePolicy(parts.policy.current()).onlyThese ? rules.named() : []

@@ -22,11 +22,11 @@ export interface TeamBoardParts {
   readonly timers: Timers
 }
 
-/** Notes which agent has which customers, and makes the team board from this. Reads only the events of the store. */
+/** Notes which agent has which customers, and makes the team board from this. Reads only the store's events. */
 export interface TeamBoard {
   /** Returns the board, the same object until the board changes. Null: the setting `teamBoard` is off. */
   view(): TeamView | null
-  /** Calls `listener` when `view` may return another board. While nobody listens, each call of `view` makes a board. */
+  /** Calls `listener` when `view` may return another board. Without a listener, each call makes a new board. */
   watch(listener: () => void): { dispose(): void }
   dispose(): void
 }

@@ -22,7 +22,7 @@ export const DIAGNOSE_EXIT = {
   timeLimit: 20,
   /** A person started Deskhand during the check, so the check ended. */
   overtaken: 21,
-  /** Every step that could be tried works. The other steps belong to the Deskhand that runs with this profile. */
+  /** Every tried step works. The others need the sign-in of the Deskhand that runs with this profile. */
   inPart: 22,
   /** Every step that could be tried works, but the policy's file of certificate authorities cannot be used. */
   caFile: 23

@@ -27,9 +27,7 @@ export interface Receivers {
   malformed(where: string): void
 }
 
-/**
- * Checks a message of a window and passes it on to `to`. A wrong message or a failing command does not make it throw.
- */
+/** Checks a message of a window and passes it on to `to`. Does not throw for a wrong message or a failing command. */
 export function receiveUp(message: unknown, to: Receivers): void {
   const parsed = v.safeParse(v.variant('kind', [ShownMessage, CreditMessage, CommandMessage]), message)
   if (!parsed.success) {

@@ -5,8 +5,8 @@ import { say } from '../../shared/text/say'
 import { writeWholeFile } from '../files/replaceFile'
 
 /**
- * Tells the agent that a reply from a notification could not be stored as a draft, and copies it to the clipboard.
- * Does not wait for the agent.
+ * Tells the agent that a reply from a notification was lost, because it could not become a draft. Copies it to the
+ * clipboard. Does not wait for the agent.
  */
 export function sayLostReply(text: string): void {
   void clipboard.writeText(text)
@@ -36,9 +36,7 @@ export function chooseSettingsFile(): Promise<string | null> {
   return chooseFile(say('settings.fileKind'), ['json'])
 }
 
-/**
- * Resolves to the path where the person wants to save. `name`: the suggested file name. Null: the person cancelled.
- */
+/** Resolves to the path where the person wants to save. `name`: the suggested file name. Null: cancelled. */
 export async function chooseNewFile(name: string): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath: join(app.getPath('documents'), name) })
   return canceled || filePath === '' ? null : filePath

@@ -2,8 +2,7 @@
  * Switches and variables of Chromium, Electron and Node, by their effect. A package does not start with any of them.
  * A star stands for any ending. These are allowed on purpose:
  * - `proxy-server`, `proxy-pac-url`, `proxy-bypass-list`, `no-proxy-server`: IT departments set them, and TLS
- *   protects
- *   the connection behind every proxy.
+ *   protects the connection behind every proxy.
  * - `password-store`: the window then says "not encrypted".
  * - `enable-features`, `disable-features`, and switches about drawing: some graphics drivers need them.
  * - `allow-file-access-from-files`: Electron sets it itself, and no web page of Deskhand is a file.

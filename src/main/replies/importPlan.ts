@@ -24,6 +24,7 @@ interface SameContent {
  * - Same content, but no key in the library: the library's reply gets the key of the file.
  * - No key in the file, or another reply has that key: only the content counts.
  * - Otherwise the reply is new.
+ *
  * Each reply of the library matches at most one of the file. So a library with two equal replies can be exported and
  * imported without a change.
  */

@@ -71,11 +71,12 @@ interface Candidate extends ContentValue {
 }
 
 /**
- * Joins all parts of the policy. For each key one value applies: enforced before default, the computer's before the
- * user's, registry and managed preferences before files, and a later part of `parts` before an earlier one.
- * If a part cannot be read, Deskhand assumes that the part sets every setting about privacy and security: to its last
- * valid value, or else to the strictest value. If another part sets such a setting at the same level, the value of
- * the other part applies, unless the assumed value is safer.
+ * Joins all parts of the policy. One value counts for each key: locked before default, the computer's before the
+ * user's, registry and managed preferences before files, later parts before earlier ones.
+ *
+ * An unreadable part may have locked settings about privacy and security. So it counts as if it set each of them to
+ * the last valid value, or else to the strictest one. A readable part of the same level wins, unless its value is
+ * less safe.
  */
 export function mergePolicy(
   parts: readonly PolicyPart[],
@@ -219,11 +220,12 @@ function objectOf(set: readonly PolicyValue[]): Record<string, unknown> {
 }
 
 /**
- * Returns the values to keep as the last valid ones: the locked values that the policy sets exactly, and each number
- * of days that applies. If the policy sets a setting to an unusable value, the setting's earlier value is kept. If
- * the policy does not set a setting, its earlier value is kept only while a part of the policy cannot be read.
- * Defaults are kept as defaults, so that none becomes a locked value. Null: a part cannot be read, and there are
- * neither earlier values nor new ones.
+ * Returns the values to save as the last valid ones: locked values that were set exactly, and numbers of days.
+ * - A setting with an unusable value keeps its earlier value.
+ * - A setting that the policy no longer sets keeps its value only while a part cannot be read.
+ * - A default stays a default, so that it never becomes locked.
+ *
+ * Null: a part cannot be read, and there are no values at all.
  */
 function nextLastValid(
   schema: PolicySchema,

@@ -21,10 +21,10 @@ export interface RetentionHold {
 
 /**
  * Decides for how many days conversations and notes stay on this computer.
- * A policy may have been removed by mistake. So a hold keeps conversations for the policy's number of days. It ends
- * when its time is over, when a policy sets a number, or when the person chooses one. If the policy kept notes for
- * longer than the person wants, a hold keeps all notes in the same way. After the settings file was damaged, nobody
- * knows its numbers of days. So a hold keeps conversations and notes for the largest numbers of days.
+ *
+ * A policy may be removed by mistake, which would delete conversations. So a hold keeps them for the policy's number
+ * of days. It ends after `HOLD_MS`, when a policy sets a number, or when the person chooses one. Notes have such a
+ * hold too. After the settings file was damaged, a hold keeps both for the largest number of days.
  */
 export interface Retention {
   /** For how many days conversations stay now. `own`: the value of the setting. */

@@ -4,14 +4,14 @@ import type { SettingDefinition } from '../../shared/settings/definition'
 type Rule = Pick<SettingDefinition, 'kind' | 'default' | 'strictest' | 'keepsLast' | 'protectedOnly'>
 
 /**
- * Returns true if `one` is safer than `other`, and differs from it.
- * - Choices: the value nearer to the strictest value is safer.
- * - Booleans and texts: the strictest value is safer.
- * - Lists of what is allowed (`keepsLast`): a list is safer than a list that allows the same and more.
- * - Other lists: the strictest list is safer.
- * - Numbers of days: the larger number is safer, because it deletes less.
+ * Returns true if `one` is safer than `other`:
+ * - Choices: the one nearer to the strictest value.
+ * - Booleans and texts: the strictest value.
+ * - Lists of what is allowed (`keepsLast`): the list that allows less.
+ * - Other lists: the strictest list.
+ * - Numbers of days: the larger number, because it deletes less.
  *
- * In all other settings no value is safer.
+ * In other settings, no value is safer.
  */
 export function isSafer(definition: Rule, one: unknown, other: unknown): boolean {
   const { kind, strictest, keepsLast } = definition

@@ -34,10 +34,7 @@ const LargePartsSchema = v.object({
   at: v.exactOptional(v.number())
 })
 
-/**
- * The agent's answer about the last test of the alerts. `at`: when, epoch ms. `saw`, `heard`: whether the agent saw and
- * heard the alert.
- */
+/** The agent's answer about the last test of the alerts. `at`: epoch ms. `saw`, `heard`: what the agent noticed. */
 const AlertTestSchema = v.object({ at: v.number(), saw: v.nullable(v.boolean()), heard: v.nullable(v.boolean()) })
 
 /** A pause that the agent began. `until`: epoch ms; null: until the agent resumes. `minutes`: its length. */
@@ -103,7 +100,7 @@ const StateSchema = v.object({
   alertPause: v.fallback(v.nullable(AlertPauseSchema), null),
   /** Last position and size of the window. The window checks this value before use, because the file may be damaged. */
   window: v.optional(v.unknown()),
-  /** Last position and size of each pop-out with a conversation, by slot. It does not say whose conversation it was. */
+  /** Last position and size of each pop-out with a conversation, by slot. It has no customers. */
   popOuts: v.optional(v.unknown()),
   /** Last position and size of the pop-out with the team board. */
   teamWindow: v.optional(v.unknown()),
@@ -220,7 +217,9 @@ interface OpenedStore {
   readonly isDamaged: boolean
 }
 
-/** Returns the name for a file that cannot be read: `settings.json.bad`, or, if that exists, `settings.json.bad-2`. */
+/**
+ * Returns the name for an unreadable file: `settings.json.bad`, or if that exists, `settings.json.bad-2` and so on.
+ */
 function nameForBad(file: string, number = 1): string {
   const name = number === 1 ? `${file}.bad` : `${file}.bad-${number}`
   return number < BAD_LIMIT && existsSync(name) ? nameForBad(file, number + 1) : name

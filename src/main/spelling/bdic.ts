@@ -21,9 +21,7 @@ export interface DictionaryContent {
 
 const HEADER_BYTES = 32
 const AFFIX_HEADER_BYTES = 16
-/**
- * A leaf has 13 bits for the number of its first set of flags. With all bits set, the number is in the list after it.
- */
+/** A leaf has 13 bits for the number of its first set of flags. All bits set: the number is in the list after it. */
 const NO_FIRST_SET = 0x1fff
 const END_OF_SETS = 0xffff
 /** Chromium reads at most this many sets of one word. */

@@ -2,9 +2,7 @@ import type { Cancel, Timers } from '../../shared/clock'
 import type { Screens } from './screens'
 import { boundsOnScreen, leastSize, nearest, type Area, type Size, type WindowBounds } from './windowBounds'
 
-/**
- * While a person moves the window, many events come. Position and size are written this long after the first one, ms.
- */
+/** While a person moves the window, many events come. The place is written this long after the first one, ms. */
 const WRITE_AFTER_MS = 400
 
 /** The part of Electron's `BrowserWindow` that is about position and size. */
@@ -42,8 +40,8 @@ export interface KeepPlaceParts {
 }
 
 /**
- * Saves the window's position and size when they change. When displays change, adapts the minimum size, and moves a
- * window that does not fit or whose title bar is not fully visible. `keep` saves at once.
+ * Saves the window's position and size when they change. When displays change, adapts the minimum size. Also moves
+ * the window if it does not fit, or if its title bar is not fully visible. `keep` saves at once.
  */
 export function keepPlace({ window, screens, timers, least, write, keepsFullScreen, ...last }: KeepPlaceParts): {
   keep(): void

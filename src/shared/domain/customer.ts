@@ -49,6 +49,7 @@ export interface Wait {
  * - `theirs`: the customer wrote last, so an agent has to answer.
  * - `ours`: an agent wrote last.
  * - `unknown`: since then, messages may have been missed. `since` null: nothing was ever heard.
+ *
  * `atLeast`: the turn may have begun before `since`.
  */
 export type Turn = KnownTurn | { readonly kind: 'unknown'; readonly since: number | null }

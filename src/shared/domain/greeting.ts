@@ -219,8 +219,8 @@ function beginsPart(text: string, word: Word, before: Word | undefined): boolean
 }
 
 /**
- * Returns true if two words name the other customer and not the one who gets the text, although both share the first
- * name. The second word may be an initial: "Hi Ana M,".
+ * Returns true if two words name the other customer, and not the one who gets the text. Both customers share the
+ * first name. The second word may be an initial: "Hi Ana M,".
  */
 function isNamesake(word: Word, next: Word, other: string, own: string, behind: string): boolean {
   const theirs = nameParts(other)

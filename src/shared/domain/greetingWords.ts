@@ -115,8 +115,9 @@ export const ORDINARY = setOf(
 )
 
 /**
- * Names that are also ordinary words after a greeting: "Hi, will it fit?", "Hello\nMark the box". After a comma, on
- * the next line, or without a capital letter, they count only if the sentence or its part ends after them.
+ * Names that are also ordinary words after a greeting: "Hi, will it fit?", "Hello\nMark the box". In three cases such
+ * a word counts only if the sentence or its part ends after it: after a comma, on the next line, or without a capital
+ * letter.
  */
 export const WORD_NAMES: ReadonlySet<string> = new Set([
   ...ORDINARY,

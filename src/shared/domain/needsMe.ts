@@ -56,9 +56,13 @@ export interface NextStep {
 /**
  * Returns what a press of the key “next” does. `needed`: the customers who need the agent, the most urgent first.
  * `open`: the customer on the screen. Null: nobody.
- * Usually the customer on the screen counts as looked at, and the press opens another one. Customers who were looked
- * at come last. If nobody else needs the agent, the press opens nobody. Exception: the window has opened the most
- * urgent customer by itself (`openedItself`). The first press then stays there.
+ *
+ * Usually the customer on the screen counts as looked at. The press opens the most urgent customer who was not looked
+ * at. If all were looked at, the press opens the most urgent other customer. If there is no other customer, the press
+ * stays.
+ *
+ * Exception: the window has opened the customer on the screen by itself (`openedItself`). This customer does not
+ * count as looked at. If nobody is more urgent, the press stays.
  */
 export function nextStep(
   needed: readonly NeedsMe[],

@@ -31,8 +31,8 @@ export type Parking = ParkingOrder & { readonly parkedAt: number } & (
   )
 
 /**
- * Returns true if the customer is parked, does not wait for an answer, and no message since then can have been
- * missed.
+ * Returns true if the customer is parked and does not wait for an answer. False if a message may have been missed
+ * since.
  */
 export function isAside(turn: Turn, parking: Parking | null): boolean {
   if (parking?.state !== 'parked' || turn.kind === 'theirs') return false
@@ -74,7 +74,10 @@ export function isTurnForgotten({ since }: KnownTurn, now: number): boolean {
 /** The hours of "this afternoon", and of "this morning" or "tomorrow morning". */
 const AFTERNOON_HOUR = 15
 const MORNING_HOUR = 9
-/** "This morning" and "this afternoon" are offered only this long before. Later, "1 hour" means nearly the same. */
+/**
+ * "This morning" and "this afternoon" are not offered if they are nearer than this: "1 hour" would mean nearly the
+ * same.
+ */
 const TODAY_FROM_MS = 90 * MINUTE_MS
 
 export type ParkingChoice = 'tenMinutes' | 'oneHour' | 'thisMorning' | 'thisAfternoon' | 'tomorrowMorning'

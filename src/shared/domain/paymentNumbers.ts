@@ -202,8 +202,7 @@ function cardFrom(
 /**
  * Returns true if the groups from `first` to `last` belong to a list:
  * - The groups have a comma and a space between them, and one of these is true: the list goes on before or after
- *   them, the
- *   numbers grow (as order numbers do), or a group does not have four digits.
+ *   them, the numbers grow (as order numbers do), or a group does not have four digits.
  * - The groups have one or two digits, and a group of the same length is beside them. But a date may follow a card
  *   number.
  */

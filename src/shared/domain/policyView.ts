@@ -35,8 +35,8 @@ export interface PolicyView {
   /** Whom to ask about the policy. Empty: nobody is named. */
   readonly contact: string
   /**
-   * Conversations stay for `days` days until `until`, epoch ms, because the policy that kept them is gone.
-   * `isDamaged`: because the settings file was damaged. Null: they stay as the setting says.
+   * Conversations stay for `days` days until `until`, epoch ms. The reason: the policy that kept them is gone, or
+   * (`isDamaged`) the settings file was damaged. Null: they stay as the setting says.
    */
   readonly held: { readonly days: number; readonly until: number; readonly isDamaged: boolean } | null
 }

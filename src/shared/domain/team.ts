@@ -17,9 +17,7 @@ export interface TeamAgent {
   /** `unanswered`: how many of them wait for an answer. `unknown`: of how many this is not known. */
   readonly unanswered: number
   readonly unknown: number
-  /**
-   * Since when this is not known of the first of them, epoch ms. Null: never known of one of them, or `unknown` is 0.
-   */
+  /** Since when this is not known of the first of them, epoch ms. Null: it was never known, or `unknown` is 0. */
   readonly unknownSince: number | null
   /** The longest wait for an answer. Null: nobody is known to wait. */
   readonly longest: TeamWait | null

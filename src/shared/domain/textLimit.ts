@@ -4,7 +4,7 @@ export const TEXT_LENGTH_LIMIT = 65_536
 /** Longest message, bytes of UTF-8, until the workspace shows that it accepts less. */
 export const FIRST_TEXT_LIMIT = 16 * 1024
 
-/** Returns how many UTF-16 units must go, so that the text fits into `limit` bytes of UTF-8. 0: it fits. */
+/** Returns by how many UTF-16 units the text is too long for `limit` bytes of UTF-8. 0: it fits. */
 export function charactersTooMany(text: string, limit: number): number {
   // A UTF-16 unit has at most three bytes of UTF-8, so a short text need not be counted.
   if (text.length * 3 <= limit) return 0

@@ -1,9 +1,9 @@
 import { choiceSetting, optionalNumberSetting, textSetting } from '../settings/definition'
 
 /**
- * What Deskhand does by itself about new versions. `off`: nothing. `notify`: looks for one and shows a notice.
- * `download`: also downloads it. `automatic`: also installs it when the app quits, except on macOS. With
- * `UpdatedByHand`, the last two work as `notify`.
+ * What Deskhand does by itself about new versions. `off`: nothing, and it never contacts the feed. `notify`: looks
+ * for one and shows a notice. `download`: also downloads it. `automatic`: also installs it when the app quits, except
+ * on macOS. With `UpdatedByHand`, the last two work as `notify`.
  */
 export const UPDATE_MODES = ['off', 'notify', 'download', 'automatic'] as const
 export type UpdateMode = (typeof UPDATE_MODES)[number]
@@ -32,8 +32,7 @@ export const UPDATES = {
  * - The feed: `unreachable`, `proxy`, `timeout`, `status`, `missing` (no manifest), `redirected` (to another server),
  *   `tooLarge`.
  * - The manifest: `unsigned` (no signature), `badSignature`, `malformed`, `older` (than the installed version),
- *   `noFile`
- *   (none for this computer).
+ *   `noFile` (none for this computer).
  * - The file: `damaged` (not as the manifest says), `cut` (the connection broke), `disk`.
  * - The installation: `install`.
  */

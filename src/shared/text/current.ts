@@ -41,9 +41,7 @@ export function locale(): string {
   return tag === 'en' || tag === 'en-XA' ? 'en-GB' : `${tag}-u-nu-latn`
 }
 
-/**
- * Returns a function that keeps the result of `make` until the language changes, because formatters are slow to make.
- */
+/** Returns a function that keeps the result of `make` until the language changes. Formatters are slow to make. */
 export function perLanguage<T>(make: (locale: string) => T): () => T {
   let kept: { readonly locale: string; readonly value: T } | null = null
   return () => {

@@ -5,8 +5,8 @@ import { createNewcomers, type NewcomerCounts } from './newcomers'
 
 /**
  * The order of a list while the agent points at it or has the focus in it. No row moves or disappears. A new customer
- * who belongs at the end gets a row there, as long as no other new customer is without a row. All others get their
- * row when the list is not frozen any more.
+ * at the end of the list gets a row. A new customer further up has to wait until the list is not frozen any more.
+ * From then on, later customers wait too.
  */
 export interface FrozenOrder {
   readonly length: number

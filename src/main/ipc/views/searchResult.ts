@@ -73,9 +73,7 @@ function excerpt(text: string, words: readonly string[]): string {
   return `${from === 0 ? '' : '… '}${maskedPart(text, from)}`
 }
 
-/**
- * Returns the excerpt that begins at `from`. Payment numbers are hidden, also if an edge of the excerpt cuts them.
- */
+/** Returns the excerpt that begins at `from`. Payment numbers are hidden, also those that its edges cut. */
 function maskedPart(text: string, from: number): string {
   const before = Math.max(0, from - AROUND)
   const masked = maskPaymentNumbers(text.slice(before, from + EXCERPT + AROUND))

@@ -91,9 +91,7 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
     )
   }
 
-  /**
-   * Ends the connection, fails all calls and plans the next attempt. `reason`: for the log. Null: there is no bus.
-   */
+  /** Ends the connection, fails all calls and plans the next attempt. `reason`: for the log. Null: no bus. */
   function down(reason: string | null): void {
     attempt++
     cancel()
@@ -120,10 +118,7 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
     waiting.forEach(post)
   }
 
-  /**
-   * Sends a message. While an attempt to connect runs, stores it. While none runs, drops it. Returns false if a value
-   * has a wrong type.
-   */
+  /** Sends a message, stores it during an attempt to connect, or drops it. Returns false for a wrong type. */
   function post(message: BusMessage): boolean {
     if (state !== 'ready') {
       if (state === 'connecting' && queue.length < QUEUE_LIMIT) queue.push(message)

@@ -1,8 +1,6 @@
 import * as v from 'valibot'
 
-/**
- * The version of the answer's format. It grows when a field is removed or changes its meaning, not when one is added.
- */
+/** The version of the answer's format. It grows when a field is removed or gets another meaning. */
 export const STATUS_FORMAT = 1
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))

@@ -40,8 +40,8 @@ function categoriesOf({ name, suffix }: Level): readonly Category[] {
 }
 
 /**
- * Returns the categories for enforced values, then those for default values. Each level has one category, with one
- * for each section in it.
+ * Returns the categories for enforced values, then those for default values. Each level has a category that contains
+ * one category for each section.
  */
 export const categories = (): readonly Category[] => LEVELS.flatMap(categoriesOf)
 
