@@ -5,19 +5,19 @@ import { isReceiving } from '../state/reducers/connection'
 import type { Store } from '../state/store'
 import type { QueueLog } from './queueLog'
 
-/** How long nobody must have used mouse and keyboard until `isAway` returns true. */
+/** The agent counts as away after this time without mouse and keyboard. */
 const AWAY_MS = AWAY_AFTER_SECONDS * SECOND_MS
 
 export interface ConnectionLogParts {
   readonly store: Store
   /**
-   * Returns true if the screen is locked, or nobody has used mouse or keyboard for `AWAY_MS`. Asked only while there is
-   * no connection. Absent: nobody knows.
+   * Returns true if the screen is locked, or mouse and keyboard rested for `AWAY_MS`. Called only while there is no
+   * connection. Absent: nobody knows.
    */
   readonly isAway?: (() => boolean) | undefined
 }
 
-/** Notes in the queue's log when Deskhand knows the queue, and why it does not. Times are epoch ms. */
+/** Notes in the queue's log since when the queue is known, or why it is not. Times are epoch ms. */
 export interface ConnectionLog {
   /** Call this after each event. `wokeAt`: when the computer last woke. */
   followed(queue: QueueLog, event: StoreEvent, now: number, wokeAt: number): void
@@ -32,10 +32,7 @@ export function createConnectionLog({ store, isAway }: ConnectionLogParts): Conn
 
   const reasonOf = ({ unknown }: QueueLog): UnknownTime['why'] | undefined => unknown.at(-1)?.why
 
-  /**
-   * After a sign-in, the time until the connection is not a lost connection. And while nobody is at the desk, attempts
-   * to connect do not change that.
-   */
+  /** The reasons "signed out" and "nobody at the desk" stay while Deskhand tries to connect. */
   const keepsReason = (queue: QueueLog, why: 'signedOut' | 'notConnected'): boolean =>
     why === 'notConnected' && (reasonOf(queue) === 'signedOut' || reasonOf(queue) === 'unattended')
 
@@ -58,7 +55,7 @@ export function createConnectionLog({ store, isAway }: ConnectionLogParts): Conn
       if (last?.to !== null || (last.why !== 'notConnected' && last.why !== 'unattended')) return
       const isUnattended = isAway?.() === true && store.state.customers.order.mine.length === 0
       if (isUnattended === (last.why === 'unattended')) return
-      // The last use of mouse or keyboard was this long ago, or the screen was locked since.
+      // The agent counts as away since `AWAY_MS` ago, also if a screen lock shows it sooner.
       queue.lose(isUnattended ? Math.max(last.from, now - AWAY_MS) : now, isUnattended ? 'unattended' : 'notConnected')
     },
     reset: () => {

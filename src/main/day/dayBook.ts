@@ -17,9 +17,9 @@ import { createMessageLog, type MessageLog } from './messageLog'
 import { shiftBack } from './setClock'
 import { createSleepMeter } from './sleepMeter'
 
-/** Time between two counts of the customers who are over the limit. Deskhand counts only while it knows the queue. */
+/** While the queue is known, customers over the limit are counted this often, ms. */
 const COUNT_MS = MINUTE_MS
-/** Shortest time between two calls of the listeners. */
+/** The listeners are called at most once in this time, ms. */
 const TELL_MS = SECOND_MS
 
 export interface DayBookParts {
@@ -27,26 +27,22 @@ export interface DayBookParts {
   readonly clock: Clock
   readonly monotonic: Monotonic
   readonly timers: Timers
-  /** See `ConnectionLogParts`. */
   readonly isAway?: ConnectionLogParts['isAway']
 }
 
 /** Notes what this computer sees of the agent's day, from the events of the store only. */
 export interface DayBook {
-  /** Returns what is noted. Until something changes, returns the same object, so `until` may be in the past. */
+  /** Returns the record. As long as nothing changes, it is the same object, so its `until` may be in the past. */
   record(): DayRecord
-  /** Returns what is noted until this moment: a new object each time, with `until` at the present. */
+  /** Returns the record up to this moment, as a new object with `until` now. */
   recordNow(): DayRecord
   /** Grows with every change. */
   readonly version: number
-  /** Grows with every change of the agent's messages. */
+  /** Grows with every change of the agent's own messages. */
   readonly messagesVersion: number
   /** Calls `listener` after changes, at most once in `TELL_MS`. */
   watch(listener: () => void): { dispose(): void }
-  /**
-   * Returns the record of the workspace that the agent has just left, with `left`. Null: the last event was not that the
-   * agent left one.
-   */
+  /** Returns the record of the workspace that the agent has just left. Null: the last event was another one. */
   lastOfWorkspace(): DayRecord | null
   /** Puts the record of an earlier run of the same agent before the record of this run. */
   restore(earlier: DayRecord): void
@@ -64,7 +60,7 @@ export function createDayBook({ store, clock, monotonic, timers, isAway }: DayBo
   const connectionLog = createConnectionLog({ store, isAway })
   let isDirty = false
   let [version, messagesVersion] = [0, 0]
-  /** Decides what is too old. */
+  /** The clock that decides what is too old. */
   const keptClock = createKeptClock(clock, monotonic)
   const sleptFor = createSleepMeter(monotonic)
   /** When this run started, when it began to watch this workspace, and when the computer last woke, epoch ms. */
@@ -73,7 +69,7 @@ export function createDayBook({ store, clock, monotonic, timers, isAway }: DayBo
   let wokeAt = 0
   /** The record of an earlier run, without its entries. Null: there is none, or it is not read yet. */
   let earlier: Pick<DayRecord, 'until' | 'left'> | null = null
-  /** The record at the moment when the agent left the workspace. Null: the last event was another one. */
+  /** The record of the workspace that the agent has just left. Null: the last event was another one. */
   let lastOfWorkspace: DayRecord | null = null
   let cancelTelling: Cancel | null = null
   let cancelCount: Cancel | null = null
@@ -99,7 +95,7 @@ export function createDayBook({ store, clock, monotonic, timers, isAway }: DayBo
     })
   }
 
-  /** Notes how many customers wait. `over` true: also counts how many of them are over the limit. */
+  /** Notes how many customers wait. `over` true: also counts those over the limit. */
   function count(now: number, over: boolean): void {
     const { customers, settings } = store.state
     const before = queue.bins
@@ -124,7 +120,6 @@ export function createDayBook({ store, clock, monotonic, timers, isAway }: DayBo
     if (queue.unknown !== unknown) touch()
   }
 
-  /** Notes that the computer has slept, if it has. */
   function noteSleep(now: number): void {
     const slept = sleptFor()
     if (since === null || slept === 0) return
@@ -146,7 +141,7 @@ export function createDayBook({ store, clock, monotonic, timers, isAway }: DayBo
     if (queue.unknown !== unknown) touch()
   }
 
-  /** Says what Deskhand was doing between the end of the earlier record and the beginning of this one. */
+  /** Notes why nothing is known between the earlier record and this one. For example, Deskhand was closed. */
   function bridge(): void {
     if (watchedFrom === null) return
     const acts = messages.messages.filter(({ at }) => at < startedAt)
@@ -156,7 +151,10 @@ export function createDayBook({ store, clock, monotonic, timers, isAway }: DayBo
     queue.bridge(between.times)
   }
 
-  /** Somebody has set the clock by this many ms. What was noted keeps its place, and lies never after the present. */
+  /**
+   * Somebody has set the clock by `by` ms. Set forward: the skipped time counts as unknown. Set back: no noted time
+   * may lie in the future.
+   */
   function setClock(by: number, now: number): void {
     if (by > 0) queue.interrupt(now - by, now, 'clockSet')
     else {
@@ -205,7 +203,7 @@ export function createDayBook({ store, clock, monotonic, timers, isAway }: DayBo
     const { bins, unknown } = queue
     const { answers, lost } = takeOvers
     const parts = { bins, unknown, takeOvers: takeOvers.takeOvers, answers, lost, messages: messages.messages }
-    // Somebody may just have set the clock back to a time before this day.
+    // The clock may just have been set back to a time before this day.
     record = { since: since === null ? null : Math.min(since, earliestOf(parts)), until: now, ...parts }
     return record
   }
@@ -234,7 +232,8 @@ export function createDayBook({ store, clock, monotonic, timers, isAway }: DayBo
       log.queue.prepend({ bins: kept.bins, unknown: ended })
       log.takeOvers.prepend(kept)
       log.messages.prepend(kept.messages, store.state, now)
-      // Somebody has set the clock back since. Nobody knows by how much, but it was at least by this.
+      // The clock was set back since the earlier run. Nobody knows by how much, but it was at least by this
+      // difference.
       if (last > now) for (const one of [log.queue, log.takeOvers, log.messages]) one.setBack(now, last - now)
       queue.prepend(log.queue)
       takeOvers.prepend(log.takeOvers)

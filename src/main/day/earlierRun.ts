@@ -11,8 +11,8 @@ export interface RunsToJoin {
 }
 
 /**
- * Returns what Deskhand was doing between the end of the earlier record and the beginning of this one, and `first`, when
- * this time began, epoch ms. Null: there is nothing earlier.
+ * Returns why nothing is known between the earlier record and the start of this one: Deskhand was closed, for
+ * example. `first`: when this time began, epoch ms. Null: there is nothing earlier.
  */
 export function timesBetween({ earlier, acts, startedAt, watchedFrom }: RunsToJoin): {
   readonly first: number
@@ -21,7 +21,8 @@ export function timesBetween({ earlier, acts, startedAt, watchedFrom }: RunsToJo
   const first = earlier?.until ?? acts[0]?.at
   if (first === undefined) return null
   const opened = Math.min(Math.max(startedAt, first), watchedFrom)
-  // Deskhand wrote the day a little before it was killed, so it may have sent messages since.
+  // Deskhand may have been killed after it sent a message and before it wrote the day. So a later message shows that
+  // it was still running.
   const ran = acts.reduce((latest, { at, leftAt }) => Math.max(latest, Math.min(opened, leftAt ?? at)), first)
   const times: readonly UnknownTime[] = [
     { from: first, to: ran, why: 'reading' },

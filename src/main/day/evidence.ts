@@ -8,8 +8,8 @@ import type { OutboxEntry } from '../state/tables/outboxEntry'
 import type { State } from '../state/tables/tables'
 
 /**
- * Returns why a message has this delivery state. `event`: the event that gave it this state. Null: no event of this run
- * did, because the message is of an earlier run. `at`: epoch ms.
+ * Returns what proves the delivery state of a message. `event`: the event that caused the state. Null: the message is
+ * of an earlier run. `at`: epoch ms.
  */
 export function evidenceOf(
   state: State,
@@ -35,18 +35,20 @@ export function evidenceOf(
   }
 }
 
-/** Returns true if the evidence comes from the disk alone, because the message is of an earlier run. */
+/** Returns true if only the disk proves the state, because the message is of an earlier run. */
 export function isRestoredOnly({ evidence }: Pick<SentMessage, 'evidence'>): boolean {
   return evidence?.kind === 'saved' || evidence?.kind === 'closed'
 }
 
-/** Returns true if Deskhand itself did not send the message. The server may refuse what is too long or comes too often. */
+/**
+ * Returns true if Deskhand refused to send the message. The server refuses messages that are too long or too many.
+ */
 function isHeldBack(reason: OwnReason | string | null, leftAt: number | null): boolean {
   if (reason === null || typeof reason === 'string') return false
   return leftAt === null || (reason.code !== 'tooLong' && reason.code !== 'rests')
 }
 
-/** Returns true if the event is a frame about a message that did not have the text of the message. */
+/** Returns true if the frame about the message has another text than the message. */
 function isInexact(event: StoreEvent, text: string): boolean {
   const isFrame = event.type === 'message.acknowledged' || event.type === 'message.received'
   return isFrame && (event.text === null || comparable(event.text) !== comparable(text))
@@ -69,7 +71,7 @@ function proofOf(event: StoreEvent): Evidence['kind'] {
   }
 }
 
-/** Returns the reason with payment numbers hidden: a workspace may repeat the message that it refuses. */
+/** Returns the reason with payment numbers hidden. A workspace may quote the refused message in its reason. */
 function withoutNumbers(reason: OwnReason | string | null): OwnReason | string | null {
   if (typeof reason === 'string') return maskPaymentNumbers(reason)
   return reason?.name === undefined ? reason : { ...reason, name: maskPaymentNumbers(reason.name) }

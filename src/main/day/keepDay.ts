@@ -5,9 +5,9 @@ import { keepPerAgentTogether, type AgentKeeper } from '../persistence/keepPerAg
 import type { Store } from '../state/store'
 import type { DayBook } from './dayBook'
 
-/** Deskhand collects changes of the day for this time, and then writes them together. */
+/** The day is written to the disk this long after a change, so that several changes share one write. */
 const WRITE_AFTER_MS = 10_000
-/** The same for the agent's messages. A crash loses what the ledger knows of a message only for this time. */
+/** The same for the agent's messages. A crash loses at most this much of them. */
 const WRITE_MESSAGES_AFTER_MS = 500
 
 export interface KeptDayParts {
@@ -17,7 +17,7 @@ export interface KeptDayParts {
   readonly timers: Timers
 }
 
-/** Keeps the agent's day over a restart. If the setting `retentionDays` is 0, empties the file instead. */
+/** Keeps the agent's day over a restart. With the setting `retentionDays` at 0, empties the file. */
 export function keepDay({ store, book, file, timers }: KeptDayParts): AgentKeeper {
   const mayStay = (): boolean => store.state.settings.retentionDays.value > 0
   /** The version of the record that is on the disk. */
@@ -36,8 +36,8 @@ export function keepDay({ store, book, file, timers }: KeptDayParts): AgentKeepe
       book.restore(day)
       return null
     },
-    // The next start takes the time after `until` for the time in which Deskhand was closed. So the last write brings
-    // `until` to the present, also if nothing else has changed.
+    // The next start takes the time after `until` as time in which Deskhand was closed. So the last write always
+    // moves `until` to now.
     isChanged: (kept) => (mayStay() ? isEnding || book.version !== keptVersion : kept.since !== null),
     last: () => (mayStay() ? book.lastOfWorkspace() : null),
     now: () => (mayStay() ? book.recordNow() : EMPTY_DAY),

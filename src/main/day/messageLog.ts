@@ -9,19 +9,18 @@ import { knownName } from '../state/selectors/unsent'
 import { evidenceOf, isRestoredOnly } from './evidence'
 import { shiftBack } from './setClock'
 
-/** The agent's own messages of the day, and why each counts as sent or not. */
+/** The agent's own messages of the day, and the evidence for the state of each. */
 export interface MessageLog {
   readonly messages: readonly SentMessage[]
   /** `now`: epoch ms. Returns true if something was noted. */
   changed(state: State, change: StateChange, event: StoreEvent, now: number): boolean
   /** Puts the messages of an earlier run before those of this run. */
   prepend(messages: readonly SentMessage[], state: State, now: number): void
-  /** Sets times after `now` back by `by` ms, because somebody has set the clock back by so much. */
+  /** Moves times after `now` back by `by` ms, because the clock was set back. */
   setBack(now: number, by: number): void
   prune(oldest: number): void
 }
 
-/** What the store knows of a message. */
 type Known = Pick<OutboxEntry, 'delivery' | 'text' | 'leftAt'>
 
 export function createMessageLog(): MessageLog {
@@ -48,14 +47,14 @@ export function createMessageLog(): MessageLog {
     if (message) close(message)
   }
 
-  /** Stops checking a message for a new delivery state. */
+  /** The state of this message cannot change any more. */
   function close({ id, key }: SentMessage): void {
     const ids = open.get(key)
     ids?.delete(id)
     if (ids?.size === 0) open.delete(key)
   }
 
-  /** Returns what the store knows of a message. Undefined: the message is neither in the outbox nor in a transcript. */
+  /** Returns what the store knows of a message. Undefined: it is neither in the outbox nor in a transcript. */
   function deliveryOf(state: State, message: SentMessage): Known | undefined {
     const entry = state.outbox.get(message.id)
     if (entry) return entry
@@ -65,8 +64,8 @@ export function createMessageLog(): MessageLog {
   }
 
   /**
-   * Notes the present delivery state of a message. `event`: the event that may have changed this state. Null: no
-   * event of this run changed it. Returns true if the state or `leftAt` is new.
+   * Notes the present state of a message. Returns true if the state or `leftAt` is new. `event`: may have changed the
+   * state. Null: the message is of an earlier run.
    */
   function check(state: State, message: SentMessage, event: StoreEvent | null, now: number): boolean {
     const found = deliveryOf(state, message)
@@ -80,7 +79,7 @@ export function createMessageLog(): MessageLog {
     return true
   }
 
-  /** Adds what the disk has of the agent's messages of the last `LONGEST_DAY_MS`, if the log lacks it. */
+  /** Adds the agent's messages of the last `LONGEST_DAY_MS` from the disk. */
   function addRestored(state: State, { messages }: UnsentWork, now: number): boolean {
     const missing = messages.filter(({ id, writtenAt }) => !byId.has(id) && writtenAt >= now - LONGEST_DAY_MS)
     let isNoted = false
@@ -88,7 +87,7 @@ export function createMessageLog(): MessageLog {
       const key = customerKey(customer)
       const entry = { ...messageOf(state, { id, key, text, at: Math.min(now, writtenAt) }), leftAt }
       const known = deliveryOf(state, { ...entry, state: 'queued', evidence: null })
-      // If the state has no such message, the work belongs to another agent, or the state has the message already.
+      // The message belongs to another agent, or is known already.
       if (known?.text !== text) continue
       put({ ...entry, state: known.delivery.state, evidence: evidenceOf(state, { ...known, leftAt }, null, now) })
       isNoted = true
@@ -117,8 +116,8 @@ export function createMessageLog(): MessageLog {
       }
       if (event.type === 'message.discarded') {
         const message = byId.get(event.id)
-        // A discarded message that may have been sent stays in the log. A discarded message that was certainly not
-        // sent is removed from the log.
+        // A message that may have been sent stays in the log, even if the agent discards it. One that was certainly
+        // not sent is removed.
         if (message?.state === 'unconfirmed') put({ ...message, evidence: { kind: 'decided', at: now } })
         else forget(event.id)
         return true
@@ -137,10 +136,10 @@ export function createMessageLog(): MessageLog {
       byId.clear()
       open.clear()
       for (const one of messages) put(one)
-      // The earlier run knew more of a message than what the disk has of it without the day.
+      // The earlier run's log knew more about its messages than the file of unsent messages does.
       for (const one of own) if (!byId.has(one.id) || !isRestoredOnly(one)) put(one)
       sort()
-      // The store may already have the messages of the earlier run, and may know more about them than the log.
+      // The store may know more about these messages than the log of the earlier run.
       for (const { id } of messages) {
         const one = byId.get(id)
         if (one && one.state !== 'sent') check(state, one, null, now)
@@ -164,7 +163,7 @@ export function createMessageLog(): MessageLog {
   }
 }
 
-/** Returns what the log has of each message, whatever became of it. Hides payment numbers. */
+/** Returns what the log has of a message. Payment numbers are hidden. */
 function messageOf(
   state: State,
   { id, key, text, at }: Pick<SentMessage, 'id' | 'key' | 'text' | 'at'>
@@ -172,7 +171,7 @@ function messageOf(
   return { id, key, name: maskPaymentNumbers(knownName(state, key)?.name ?? ''), text: firstWords(text), at }
 }
 
-/** Returns the first `FIRST_WORDS` characters of a message on one line. Hides payment numbers before it cuts. */
+/** Returns the first `FIRST_WORDS` characters on one line. Hides payment numbers before it cuts. */
 function firstWords(text: string): string {
   const line = maskPaymentNumbers(
     text

@@ -6,9 +6,8 @@ import { belongsTo } from '../state/tables/customers'
 import type { State, StateChange } from '../state/tables/tables'
 
 /**
- * Returns how many waiting customers were over the limit just before a change in which one of them left. Null: none of
- * them left. The cost grows with the change and the pages, not with the queue. `state`: after the change. `now`: epoch
- * ms.
+ * Returns how many waiting customers were over the limit just before one of them left. Null: none left. `state`:
+ * after the change. `now`: epoch ms. The cost does not grow with the queue.
  */
 export function overBefore(
   { customers, settings }: Pick<State, 'customers' | 'settings'>,

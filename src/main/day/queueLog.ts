@@ -2,27 +2,29 @@ import { clockStep } from '../../shared/calendarDay'
 import { BIN_MS, DAY_ENTRY_LIMIT, type UnknownTime, type WaitingBin } from '../../shared/domain/day'
 import { shiftBack } from './setClock'
 
-/** How many customers waited, in bins, and the times in which Deskhand did not know it. Times are epoch ms. */
+/** How many customers waited in each bin of time, and the times in which this is not known. Times are epoch ms. */
 export interface QueueLog {
   readonly bins: readonly WaitingBin[]
   readonly unknown: readonly UnknownTime[]
   /** True if Deskhand knows the whole queue now. */
   readonly isKnown: boolean
-  /** Notes how many customers wait, and how many are over the limit (null: not counted). Ignored if not `isKnown`. */
+  /**
+   * Notes how many customers wait. `over`: how many are over the limit. Null: not counted. Ignored if `isKnown` is
+   * false.
+   */
   note(now: number, waiting: number, over: number | null): void
-  /** Notes how many customers were over the limit until this moment, when one of them left. Ignored if not `isKnown`. */
+  /** Notes how many customers were over the limit just before one of them left. Ignored if `isKnown` is false. */
   left(now: number, over: number): void
-  /** From `from` on, Deskhand does not know the queue. A new reason ends the time of the earlier one. */
+  /** From `from` on, the queue is not known. A new reason replaces the earlier one from then on. */
   lose(from: number, why: UnknownTime['why']): void
-  /** From now on, Deskhand knows the queue. */
   know(now: number): void
-  /** Puts the bins and times of an earlier run before those of this run. */
+  /** Adds the bins and times of an earlier run. */
   prepend(earlier: { readonly bins: readonly WaitingBin[]; readonly unknown: readonly UnknownTime[] }): void
-  /** Puts these times between those of earlier runs and those of this run. Replaces the times of the last call. */
+  /** Adds unknown times between the earlier run and this run. A second call replaces those of the first. */
   bridge(times: readonly UnknownTime[]): void
-  /** Nothing is known from `from` to `to`. A time that still lasts is interrupted, and goes on at `to`. */
+  /** Marks `from` to `to` as unknown. An unknown time that still lasts goes on after `to`. */
   interrupt(from: number, to: number, why: UnknownTime['why']): void
-  /** Sets times after `now` back by `by` ms, because somebody has set the clock back by so much. */
+  /** Moves times after `now` back by `by` ms, because the clock was set back. */
   setBack(now: number, by: number): void
   /** Drops what ended before `oldest`, epoch ms. */
   prune(oldest: number): void
@@ -33,7 +35,7 @@ export function createQueueLog(): QueueLog {
   let unknown: readonly UnknownTime[] = []
   let bridged: readonly UnknownTime[] = []
 
-  /** What was noted last, if Deskhand has known the queue since. */
+  /** The last numbers that were noted. Null: the queue was not known since. */
   let level: { readonly at: number; readonly waiting: number; readonly over: number } | null = null
 
   const isKnown = (): boolean => unknown.length === 0 || unknown.at(-1)?.to !== null
@@ -44,10 +46,12 @@ export function createQueueLog(): QueueLog {
     unknown = [...unknown.slice(0, -1), ...(now > last.from ? [{ ...last, to: now }] : [])]
   }
 
-  /** Raises the numbers of the bin that begins at `at` to these. */
+  /**
+   * Raises the numbers of the bin that begins at `at`. It never lowers them, because a bin has the largest numbers.
+   */
   function put(at: number, { waiting, over }: { readonly waiting: number; readonly over: number }): void {
     const last = bins.at(-1)
-    // If somebody set the clock back, the bin may be there already, or has its place before others.
+    // After the clock was set back, the bin may exist already, or belong before others.
     const place = last === undefined || last.at < at ? bins.length : bins.findIndex((bin) => bin.at >= at)
     const isThere = bins[place]?.at === at
     const before = isThere ? bins[place] : undefined
@@ -68,7 +72,7 @@ export function createQueueLog(): QueueLog {
     note: (now, waiting, over) => {
       if (!isKnown()) return
       const at = clockStep(now, BIN_MS)
-      // Those who waited when this bin began were counted before it began.
+      // Those who waited at the start of this bin were counted only before it. They belong to this bin too.
       if (level && level.at < at && at < now && now - level.at < BIN_MS) put(at, level)
       level = { at: now, waiting, over: over ?? Math.min(level?.over ?? 0, waiting) }
       put(at, { waiting, over: over ?? 0 })
@@ -113,7 +117,7 @@ export function createQueueLog(): QueueLog {
         from: back(time.from),
         to: time.to === null ? null : back(time.to)
       }))
-      // The time that still lasts stays the last one.
+      // The code takes the last time for the one that still lasts.
       const ended = all.filter(({ from, to }) => to !== null && to > from).sort((one, other) => one.from - other.from)
       unknown = [...ended, ...all.filter(({ to }) => to === null)]
       bridged = []
@@ -132,7 +136,7 @@ export function createQueueLog(): QueueLog {
   }
 }
 
-/** Two runs may share one bin. In that case, the bin gets the larger numbers of both. */
+/** Joins two runs that share a bin. The bin gets the larger numbers of both. */
 function mergeFirst(earlier: readonly WaitingBin[], later: readonly WaitingBin[]): readonly WaitingBin[] {
   const [first, ...rest] = later
   if (!first) return []
@@ -146,8 +150,8 @@ function larger(one: WaitingBin, other: WaitingBin | undefined): WaitingBin {
 }
 
 /**
- * Returns at most `DAY_ENTRY_LIMIT` times. If there are more, joins those two that have the least known time between
- * them, and so on, because a day must not claim to know what it does not know.
+ * Returns at most `DAY_ENTRY_LIMIT` unknown times. If there are more, joins two neighbours with the shortest known
+ * time between them. That known time then counts as unknown, which claims too little and never too much.
  */
 function withoutMost(times: readonly UnknownTime[]): readonly UnknownTime[] {
   let all = times
@@ -165,7 +169,7 @@ function withoutMost(times: readonly UnknownTime[]): readonly UnknownTime[] {
   return all
 }
 
-/** A time that still lasts counts as longer, because its reason must stay. */
+/** Returns the longer one. A time that still lasts counts as the longer one, so that its reason stays. */
 function longer(one: UnknownTime, other: UnknownTime): UnknownTime {
   const lengthOf = ({ from, to }: UnknownTime): number => (to ?? Infinity) - from
   return lengthOf(one) > lengthOf(other) ? one : other

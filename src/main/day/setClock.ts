@@ -1,6 +1,6 @@
 /**
- * Returns a time that was noted before somebody set the clock back by `by` ms, as the clock reads it now. All times are
- * epoch ms. Nothing happens later than `now`, so only later times change.
+ * Moves a noted time back, after somebody set the clock back by `by` ms. Only times after `now` move, and never to a
+ * time after `now`. All times are epoch ms.
  */
 export function shiftBack(at: number, now: number, by: number): number {
   return at > now ? Math.min(now, at - by) : at

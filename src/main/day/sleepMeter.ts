@@ -1,10 +1,10 @@
 import type { Monotonic } from '../../shared/clock'
 import { MINUTE_MS } from '../../shared/time'
 
-/** The meter is read at least once a minute. If nobody read it for this time, the computer slept. */
+/** The meter is read every minute. A pause of this length between two reads means that the computer slept. */
 const ASLEEP_MS = 5 * MINUTE_MS
 
-/** Returns a function that returns for how long the computer has slept since the last call, ms. 0: it has not slept. */
+/** Each call of the returned function returns how long the computer slept since the last call, ms. 0: not at all. */
 export function createSleepMeter(monotonic: Monotonic): () => number {
   let readAt = monotonic()
   return () => {

@@ -11,22 +11,22 @@ export interface TakeOvers {
   readonly lost: readonly LostTakeOver[]
 }
 
-/** The customers whom the agent took over, the answers, and the take-overs in which somebody else was faster. */
+/** The agent's take-overs, the answers, and the take-overs in which a colleague was faster. */
 export interface TakeOverLog extends TakeOvers {
   /**
-   * `isTaking`: returns true if the answer to a take-over of this customer may still come. `now`: epoch ms. Returns true
-   * if something was noted.
+   * Returns true if something was noted. `isTaking`: returns true while a take-over of this customer is unanswered.
+   * `now`: epoch ms.
    */
   changed(change: StateChange, event: StoreEvent, isTaking: (key: CustomerKey) => boolean, now: number): boolean
   /** Puts the entries of an earlier run before those of this run. */
   prepend(earlier: TakeOvers): void
-  /** Sets times after `now` back by `by` ms, because somebody has set the clock back by so much. */
+  /** Moves times after `now` back by `by` ms, because the clock was set back. */
   setBack(now: number, by: number): void
   /** Drops what happened before `oldest`, epoch ms. */
   prune(oldest: number): void
 }
 
-/** A take-over that this agent asked for. `waited`: how long the customer had waited, ms; null: not known. */
+/** A take-over that this agent asked for. `waited`: how long the customer had waited, ms. Null: not known. */
 interface Asked {
   readonly at: number
   readonly waited: number | null
@@ -36,11 +36,11 @@ export function createTakeOverLog(): TakeOverLog {
   let takeOvers: readonly TakeOver[] = []
   let answers: readonly Answer[] = []
   let lost: readonly LostTakeOver[] = []
-  /** When this agent took over each customer whom the agent still has, epoch ms. Only take-overs of this run. */
+  /** When the agent took over each customer whom the agent has now, epoch ms. Only take-overs of this run. */
   const takenAt = new Map<CustomerKey, number>()
   /**
-   * The take-overs that were asked for, by customer. If the answer is lost or late, a list shows later whether the agent
-   * has the customer.
+   * Take-overs without an answer yet, by customer. If the answer is lost, a later list shows whether the agent has
+   * the customer.
    */
   const asked = new Map<CustomerKey, Asked>()
 
@@ -59,7 +59,7 @@ export function createTakeOverLog(): TakeOverLog {
       return true
     }
     if (!was || !is || before.turn.kind !== 'theirs' || after.turn.kind !== 'ours') return false
-    // Before the take-over, the customer waited for any agent. The wait for this agent began with the take-over.
+    // Before the take-over, the customer waited for any agent. Only the time after it counts for this agent.
     const from = Math.max(before.turn.since, takenAt.get(key) ?? 0)
     if (before.turn.atLeast && !takenAt.has(key)) return false
     answers = add(answers, { at: now, took: Math.max(0, now - from) })
@@ -84,7 +84,7 @@ export function createTakeOverLog(): TakeOverLog {
       let isNoted = false
       for (const { before, after } of change.customers.values())
         if (before && noteCustomer(before, after, now)) isNoted = true
-      // The whole list does not say that the agent has these customers. So what was asked for has failed.
+      // The list has been read, and the agent does not have these customers. So their take-overs have failed.
       if (event.type === 'queue.refreshed') for (const key of asked.keys()) if (!isTaking(key)) asked.delete(key)
       if (event.type !== 'notice.raised' || event.notice.kind !== 'conflict') return isNoted
       lost = add(lost, { at: now, agentName: event.notice.agentName })

@@ -13,7 +13,7 @@ import { itemAt } from '../state/tables/sortedBlocks'
 import type { StateChange } from '../state/tables/tables'
 import { createTeamLog, type AgentEntry } from './teamLog'
 
-/** Shortest time between two calls of the listeners. */
+/** The listeners are called at most once in this time, ms. */
 const TELL_MS = SECOND_MS
 
 export interface TeamBoardParts {
@@ -22,11 +22,15 @@ export interface TeamBoardParts {
   readonly timers: Timers
 }
 
-/** Notes which agent has which customers, and makes the team board from this. Reads only the store's events. */
+/**
+ * Notes which agent has which customers, and makes the team board from this. Its only source is the store's events.
+ */
 export interface TeamBoard {
-  /** Returns the board, the same object until the board changes. Null: the setting `teamBoard` is off. */
+  /** Returns the board. It is the same object until the board changes. Null: the setting `teamBoard` is off. */
   view(): TeamView | null
-  /** Calls `listener` when `view` may return another board. Without a listener, each call makes a new board. */
+  /**
+   * Calls `listener` when `view` may return another board. Without a listener, each call of `view` makes a new board.
+   */
   watch(listener: () => void): { dispose(): void }
   dispose(): void
 }
@@ -36,12 +40,12 @@ export function createTeamBoard({ store, clock, timers }: TeamBoardParts): TeamB
   const log = createTeamLog()
   let since: number | null = null
   let view: TeamView | null = null
-  /** True if the board may have changed since it was last made. `view` then makes it again. */
+  /** True if the board may have changed since it was last made. */
   let isDue = true
   let cancelTelling: Cancel | null = null
   let cancelOverLimit: Cancel | null = null
 
-  /** While this returns false, Deskhand does not note when agents act. */
+  /** While this is false, nothing is noted about when agents act. */
   const isOn = (): boolean => store.state.settings.teamBoard.value
 
   function changed(change: StateChange, event: StoreEvent): void {
@@ -101,7 +105,7 @@ export function createTeamBoard({ store, clock, timers }: TeamBoardParts): TeamB
     }
   }
 
-  /** Calls the listeners when one more customer is over the limit. `at`: epoch ms, or Infinity for never. */
+  /** Calls the listeners at `at`, when one more customer is over the limit. `at`: epoch ms. Infinity: never. */
   function waitForOverLimit(at: number, now: number): void {
     cancelOverLimit?.()
     cancelOverLimit = null
@@ -164,7 +168,7 @@ function agentRow({ name, isMe, has, theirs, unknown, lastSeen }: AgentEntry): T
   }
 }
 
-/** Sorts agents by the longest wait for an answer, then those who have a customer, then by when they were last seen. */
+/** Puts agents whose customer waits longest first, then agents with customers, then those who were seen last. */
 function byLongest(one: AgentEntry, other: AgentEntry): number {
   const [a, b] = [itemAt(one.theirs, 0)?.turn.since ?? Infinity, itemAt(other.theirs, 0)?.turn.since ?? Infinity]
   if (a !== b) return a < b ? -1 : 1

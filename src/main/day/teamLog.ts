@@ -23,15 +23,13 @@ export interface HeldCustomer {
 
 export interface AgentEntry {
   readonly id: string
-  /** Null: not known, or not needed because `isMe` is true. */
+  /** Null: not known, or not needed for this agent (`isMe`). */
   readonly name: string | null
   readonly isMe: boolean
   has: number
   /** The customers who wait for an answer, the longest wait first. */
   readonly theirs: SortedBlocks<HeldCustomer>
-  /**
-   * The customers of whom Deskhand does not know whether they wait. Customers of whom it never knew this come first.
-   */
+  /** The customers of whom it is not known whether they wait. Those of whom this was never known come first. */
   readonly unknown: SortedBlocks<HeldCustomer>
   lastSeen: number | null
 }
@@ -39,13 +37,14 @@ export interface AgentEntry {
 /** Which agent has which customers, which customers wait for an answer, and when each agent last acted. */
 export interface TeamLog {
   agents(): Iterable<AgentEntry>
-  /** `isOn`: false if nothing may be noted about when agents act. Returns true if something changed. */
+  /** Returns true if something changed. `isOn` false: notes nothing about when agents act. */
   changed(state: State, change: StateChange, event: StoreEvent, isOn: boolean, now: number): boolean
-  /** Forgets when agents acted, and the agents who have nobody. */
+  /** Forgets when agents acted, and the agents without customers. */
   forgetActs(): void
   /**
-   * Counts the customers who have waited too long for an agent's answer: `replyMs` of their page for customers of
-   * this agent, `hotMs` for those of colleagues. `nextAt`: when one more will have, epoch ms. Null: never.
+   * Counts the customers who have waited too long for an agent's answer. The limit of their page counts: `replyMs`
+   * for this agent's customers, `hotMs` for those of colleagues. `nextAt`: when the count grows next, epoch ms. Null:
+   * never.
    */
   countOverLimit(rules: PageRules, now: number): { readonly count: number; readonly nextAt: number | null }
 }
@@ -54,17 +53,15 @@ const NOBODY: Assignment = { kind: 'nobody' }
 const ME = 'me'
 const idOf = (name: string | null): string => (name === null ? 'other' : `other:${name}`)
 
-/** Returns 0 for a turn without a time, so that such customers come first. */
+/** A turn without a time sorts first. */
 const sinceOf = ({ turn }: HeldCustomer): number => turn.since ?? 0
 
 export function createTeamLog(): TeamLog {
   const agents = new Map<string, AgentEntry>()
   const held = new Map<CustomerKey, HeldCustomer>()
-  /** The colleagues who have no customer, but were seen. Those who were seen longest ago come first. */
+  /** Colleagues without customers who were seen. The one who was seen longest ago comes first. */
   const idle = createSortedBlocks<AgentEntry>(bySeen)
-  /**
-   * The customers who wait for an answer, by page. `mine`: customers of this agent. `others`: customers of colleagues.
-   */
+  /** The customers who wait for an answer, by page. `mine`: of this agent. `others`: of colleagues. */
   const waits = {
     mine: new Map<string, SortedBlocks<HeldCustomer>>(),
     others: new Map<string, SortedBlocks<HeldCustomer>>()
@@ -95,8 +92,8 @@ export function createTeamLog(): TeamLog {
   }
 
   /**
-   * Changes an agent, and keeps `idle` up to date. Drops colleagues without a customer: those who were not seen, and,
-   * if there are more than `TEAM_ROW_LIMIT` agents, those who were seen longest ago.
+   * Changes an agent and keeps `idle` up to date. Drops colleagues without customers who were never seen. With more
+   * than `TEAM_ROW_LIMIT` agents, also drops those who were seen longest ago.
    */
   function edit(agent: AgentEntry, change: () => void): void {
     if (isIdle(agent)) removeItem(idle, bySeen, agent)
@@ -110,7 +107,7 @@ export function createTeamLog(): TeamLog {
     }
   }
 
-  /** Returns true if who has the customer, or whose turn it is, changed. */
+  /** Returns true if the customer's agent or turn has changed. */
   function put(key: CustomerKey, customer: Customer): boolean {
     const before = held.get(key)
     const owner = ownerOf(customer)
@@ -124,7 +121,7 @@ export function createTeamLog(): TeamLog {
     const agent = entryOf(owner.kind === 'other' ? owner.agentName : null, owner.kind === 'me')
     if (before?.agent === agent && before.turn === turn) return false
     if (before) edit(before.agent, () => index(before, false))
-    // If the agent had only this customer, `edit` may have dropped the agent.
+    // `edit` drops an agent without customers, so the agent may have to be added again.
     agents.set(agent.id, agent)
     const after = { key, page: pageOfKey(key), turn, agent }
     held.set(key, after)
@@ -133,7 +130,7 @@ export function createTeamLog(): TeamLog {
   }
 
   function see(name: string | null, isMe: boolean, now: number): boolean {
-    // Several colleagues may have no name, so this name does not show which of them acted.
+    // Several colleagues may have no name. So it is not known which of them acted.
     if (name === null && !isMe) return false
     const agent = entryOf(name, isMe)
     edit(agent, () => {
@@ -165,8 +162,7 @@ export function createTeamLog(): TeamLog {
         let isSeen = false
         for (const { before, after } of change.customers.values()) {
           const [was, is] = [before ? ownerOf(before) : NOBODY, ownerOf(after)]
-          // If the customer got an agent, that agent acted. If the customer lost the agent, the agent who had the
-          // customer acted.
+          // Who acted: the agent who has got the customer, or the agent who has given the customer back.
           if (!isSameOwner(was, is) && seeOwner(is.kind === 'nobody' ? was : is, now)) isSeen = true
         }
         return isSeen
