@@ -3,7 +3,7 @@ import type { Workspace } from '../../shared/domain/workspace'
 import { hopName, readProxyList, type ProxyHop } from '../workspace/proxy/proxyList'
 import type { ConnectionAttempt } from './connectionAttempt'
 
-/** One run of the connection check: what it checks, and the findings that later steps need. */
+/** One run of the connection check, and the findings that later steps need. */
 export interface CheckRun {
   readonly workspace: Workspace
   /** Host and port of the socket. An IPv6 address has no brackets here. */
@@ -11,16 +11,16 @@ export interface CheckRun {
   readonly port: number
   readonly isAddress: boolean
   readonly isSecure: boolean
-  /** Host and port of the sign-in page. Null: they are those of the socket. */
+  /** Host and port of the sign-in page. Null: the same as those of the socket. */
   readonly pageHost: string | null
   proxy: VisitProxy | null
   socket: Socket | null
   /** The connection that the check itself opened. */
   connection: ConnectionAttempt | null
-  /** When the app's own connection began to receive, epoch ms, if the check uses that connection. Null: it does not. */
+  /** When the app's own connection began to receive, epoch ms. Null: the check does not use that connection. */
   receivingSince: number | null
   hasCookies: boolean
-  /** True if some cookies may be meant for the socket, but the app cannot send them to it. */
+  /** True if there may be cookies for the socket that the app cannot send. */
   hidesCookies: boolean
   /** True if the sign-in page answers without an error. */
   pageWorks: boolean
@@ -33,7 +33,7 @@ export interface VisitProxy {
   readonly host: string
   readonly port: number
   readonly label: string
-  /** Number of routes in the system's answer: proxies, and `DIRECT`. */
+  /** Number of proxies in the system's answer. A direct connection (`DIRECT`) counts too. */
   readonly hops: number
 }
 
@@ -66,8 +66,8 @@ export function endCheckRun(visit: CheckRun): void {
 }
 
 /**
- * Reads the system's answer about proxies, which has the form of a PAC file's answer. Returns the first route: a
- * proxy, or null for a direct connection. Undefined: nothing in the answer can be read.
+ * Reads the system's answer about proxies, e.g. `PROXY proxy.example:3128; DIRECT`. Returns the first route: a proxy,
+ * or null for a direct connection. Undefined: the answer cannot be read.
  */
 export function readProxy(answer: string): VisitProxy | null | undefined {
   const hops = readProxyList(answer)

@@ -1,21 +1,21 @@
 import type { Workspace } from '../../shared/domain/workspace'
 import type { ConnectionEnd, Probes } from './probes'
 
-/** An event on a connection of the check: a frame came, or the connection ended. */
+/** An event on a connection of the check: a frame, or the end of the connection. */
 export type ConnectionSign =
   { readonly kind: 'frame'; readonly data: Buffer; readonly isBinary: boolean } | ConnectionEnd
 
-/** A connection that the check itself opened. The check asks the server for one customer, and for nothing else. */
+/** A connection that the check itself opened. The check only asks the server for one customer. */
 export interface ConnectionAttempt {
   /** How the attempt ended. Null: the connection opened. */
   readonly opening: Promise<ConnectionEnd | null>
-  /** The first frame, or the end of the connection if it ended before any frame came. */
+  /** The first frame, or the end of the connection if no frame came. */
   readonly firstSign: Promise<ConnectionSign>
   /** Sends one frame. Returns false if the connection is not open. */
   send(text: string): boolean
   /**
-   * Calls the listener for each later frame and for the end of the connection, even if it has ended already. Replaces
-   * the earlier listener.
+   * Calls the listener for each later frame, and for the end of the connection. If the connection has ended already,
+   * calls it at once. Replaces the earlier listener.
    */
   follow(listener: (sign: ConnectionSign) => void): void
   close(): void

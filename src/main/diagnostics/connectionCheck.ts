@@ -21,21 +21,17 @@ export interface ConnectionCheckParts {
   readonly monotonic: Monotonic
   readonly timers: Timers
   readonly probes: Probes
-  /**
-   * Returns the reason if the check must leave the step out, or null if it may try the step. Absent: no step is left
-   * out.
-   */
+  /** Returns why the check must leave the step out, or null. Absent: no step is left out. */
   readonly leavesOut?: (step: CheckStepName) => NotTriedReason | null
 }
 
-/** Checks a connection step by step, one check at a time. */
 export interface ConnectionCheck {
   /**
-   * Starts a check, and drops a running one: its `tell` is not called any more. Calls `tell` after every change. The
-   * last call has the finished check.
+   * Starts a check, and drops a running one, whose `tell` is then not called any more. Calls `tell` after every
+   * change, and last with the finished check.
    */
   run(workspace: Workspace, tell: (check: Check) => void): void
-  /** Ends a running check. Each step that has not finished gets the outcome `notTried`. */
+  /** Ends a running check. Its unfinished steps get the outcome `notTried`. */
   cancel(): void
 }
 
@@ -53,9 +49,9 @@ const STEP_LIMIT_MS: Readonly<Record<CheckStepName, number>> = {
 }
 
 /**
- * For each step, the earlier steps on which it depends. The step is not tried if one of these fails, is blocked
- * itself, or is overtaken. A step that was not tried for another reason blocks nothing: an IP address needs no DNS.
- * `isBlocked` has two exceptions.
+ * For each step, the earlier steps on which it depends. If one of these failed, is blocked itself or was overtaken,
+ * the step is not tried. Steps that were not tried for another reason block nothing: an IP address needs no DNS. See
+ * `isBlocked` for two exceptions.
  */
 const NEEDS: Readonly<Partial<Record<CheckStepName, readonly CheckStepName[]>>> = {
   tcp: ['dns', 'proxy'],
@@ -94,7 +90,7 @@ export function createConnectionCheck(parts: ConnectionCheckParts): ConnectionCh
   }
 
   /**
-   * Runs a step. Never rejects: an error becomes the cause `unreachable`, and a step that takes longer than its
+   * Runs a step. Never rejects: an error becomes the cause `unreachable`. A step that takes longer than its
    * `STEP_LIMIT_MS` fails with `timeout`. If `run` aborts, the result is `notTried`.
    */
   function limited(step: CheckStepName, visit: CheckRun, run: AbortSignal): Promise<StepResult> {
@@ -147,7 +143,7 @@ export function createConnectionCheck(parts: ConnectionCheckParts): ConnectionCh
       }
     }
     endCheckRun(visit)
-    // The duration comes from the monotonic clock, because somebody may set the system's clock during the check.
+    // Somebody may set the system's clock during the check, so the duration comes from the monotonic clock.
     tell({ ...check, finishedAt: startedAt + Math.round(monotonic() - started) })
   }
 
@@ -169,11 +165,10 @@ function waiting(step: CheckStepName): CheckStep {
 }
 
 function isBlocked(step: CheckStepName, check: Check, visit: CheckRun, probes: Probes): boolean {
-  // If the app itself is connected or connecting, this step uses the app's connection. So it can work although earlier
-  // steps failed.
+  // If the app is connected or connecting, this step uses the app's connection. That may work although earlier steps
+  // failed.
   if (step === 'upgrade' && probes.receiving.read(visit.workspace).state !== 'apart') return false
-  // If the sign-in page is on another host than the socket, failures of the earlier steps do not matter: those steps
-  // tried the socket's host.
+  // The earlier steps tried the socket's host. If the sign-in page is on another host, their failures do not matter.
   if (step === 'http' && visit.pageHost !== null) return false
   const needed = NEEDS[step] ?? []
   return check.steps.some(
@@ -184,17 +179,14 @@ function isBlocked(step: CheckStepName, check: Check, visit: CheckRun, probes: P
 }
 
 /**
- * Returns true if this computer cannot resolve the host's name, but the check uses a proxy. In that case the failure
- * does not matter, because the proxy resolves the name.
+ * Returns true if this computer could not find the host's address, but a proxy is used. The proxy finds the address
+ * itself.
  */
 function proxyResolves(check: Check, visit: CheckRun): boolean {
   return visit.proxy !== null && check.steps.some(({ step, outcome }) => step === 'dns' && outcome === 'fails')
 }
 
-/**
- * Returns true if the server's first frame could not be read. This is no fault of the connection if the list can be
- * read.
- */
+/** Returns true if the server's first frame could not be read. That is no fault if the list can be read. */
 function isUnknownGreeting(check: Check): boolean {
   return check.steps.some(({ step, cause }) => step === 'connected' && cause === 'notUnderstood')
 }

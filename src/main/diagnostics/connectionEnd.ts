@@ -5,7 +5,7 @@ import type { ConnectionEnd } from './probes'
 import { codeOf, connectCause, fails, type StepResult } from './stepResult'
 import type { CheckRun } from './checkRun'
 
-/** HTTP statuses that refuse the session, besides 403: also those of Laravel (419), IIS (440) and nginx (498). */
+/** HTTP statuses that mean "not signed in", apart from 403. 419 is of Laravel, 440 of IIS, 498 of nginx. */
 const NO_SESSION: ReadonlySet<number> = new Set([401, 419, 440, 498])
 /** Close codes by which workspaces say that nobody is signed in. */
 const SIGNED_OUT = new Set([1008, 3000, 3003, 4001, 4003, 4004, 4401, 4403])
@@ -35,8 +35,7 @@ export function readEnd(end: ConnectionEnd, visit: CheckRun): StepResult {
 
 function statusCause(status: number, schemes: readonly string[], visit: CheckRun): CheckCause {
   if (status === 407) return 'proxySignIn'
-  // If a request with cookies went through a proxy and got 403, the proxy has probably refused it, and not the
-  // workspace.
+  // With cookies and a proxy, a 403 comes more likely from the proxy than from the workspace.
   if (status === 403) return visit.proxy && visit.hasCookies ? 'upgradeBlocked' : noSession(visit)
   if (status === 401 && schemes.length > 0) return schemes.includes('basic') ? 'httpBasic' : 'httpAuthUnsupported'
   if (NO_SESSION.has(status) || (status >= 300 && status < 400)) return noSession(visit)
@@ -45,8 +44,8 @@ function statusCause(status: number, schemes: readonly string[], visit: CheckRun
 }
 
 /**
- * Returns why the workspace refuses the session. If there is a cookie, the agent has probably signed in, so the cause
- * is not "signed out".
+ * Returns why the workspace refuses the session. With a cookie, the agent has probably signed in, so the cause is
+ * then not "signed out".
  */
 function noSession({ hasCookies, hidesCookies }: CheckRun): CheckCause {
   if (hidesCookies) return 'cookiesPartitioned'
@@ -58,8 +57,8 @@ function noSocket({ pageWorks }: CheckRun): CheckCause {
 }
 
 /**
- * Returns the host and port to which a permanent redirect leads. Null: there is no permanent redirect, or its target
- * is not valid, is the same host, has a user name, or is not encrypted (unless it is this computer).
+ * Returns the host and port to which a permanent redirect leads. Null: there is no such redirect, or Deskhand cannot
+ * use its target. The target must be another host, without a user name, and encrypted unless it is this computer.
  */
 function movedHost(
   { status, location }: Extract<ConnectionEnd, { kind: 'refused' }>,

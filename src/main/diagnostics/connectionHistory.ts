@@ -6,8 +6,8 @@ import type { Store } from '../state/store'
 const CHANGE_LIMIT = 50
 
 /**
- * One change of the connection. It has only fixed names and numbers, never a text of the server. `at`: when it came
- * first, epoch ms.
+ * One change of the connection. It has only fixed names and numbers, never a text of the server. `at`: when it first
+ * came, epoch ms.
  */
 export interface ConnectionChange {
   readonly at: number
@@ -15,7 +15,7 @@ export interface ConnectionChange {
   readonly failure: ConnectionFailureKind | null
   /** HTTP status or close code. */
   readonly code: number | null
-  /** How many times the same change came in a row. */
+  /** How often the same change came in a row. */
   readonly times: number
 }
 
@@ -42,7 +42,7 @@ export function keepHistory({ store, clock }: { readonly store: Store; readonly 
     if (event.type === 'workspace.entered') add(event.workspace ? 'entered' : 'left', null, null)
     if (event.type !== 'connection.changed') return
     const { connection } = event
-    // Records only the end of an attempt, not its start.
+    // An attempt is recorded when it ends, not when it starts.
     if (connection.state === 'reconnecting' && connection.retryAt === null) return
     if ('failure' in connection) add(connection.state, connection.failure.kind, connection.failure.code)
     else add(connection.state, null, null)

@@ -10,10 +10,8 @@ import type { CheckRun } from './checkRun'
 /** How long the step `connected` waits for the first frame, ms. */
 export const GREETING_LIMIT_MS = 5000
 
-/* The steps of the WebSocket: opening the connection, and the first frame. */
-
 /**
- * Opens a connection for the check. If the app itself is connected, or connects meanwhile, uses the app's connection
+ * Opens a connection for the check. If the app itself is connected or begins to connect, uses that connection
  * instead.
  */
 export async function checkUpgrade(visit: CheckRun, probes: Probes, signal: AbortSignal): Promise<StepResult> {
@@ -52,8 +50,7 @@ export async function checkConnected(
   })
   const sign = await Promise.race([connection.firstSign, silence, overtaken(visit, probes, signal)])
   cancel()
-  // Many servers send no frame before the first command, and only the next step sends a command. So silence is no fault
-  // here.
+  // Many servers send nothing before the first command, which only the next step sends. So silence is no fault here.
   if (sign === 'silence') return works()
   visit.hasReceived = sign !== 'overtaken' && sign.kind === 'frame'
   if (sign === 'overtaken') {

@@ -25,7 +25,10 @@ export function pruneCrashes(found: readonly Crash[], now: number, log: (line: s
   }
 }
 
-/** Removes all crash reports of a folder, because they hold parts of the app's memory. Rejects if the disk refuses. */
+/**
+ * Removes all crash reports of a folder, because they hold parts of the app's memory. Rejects with the system's
+ * error.
+ */
 export async function removeCrashes(folder: string): Promise<void> {
   for (const { file } of listCrashes(folder)) removeCrash(file)
 }
@@ -37,8 +40,8 @@ function removeCrash(file: string): void {
 }
 
 /**
- * Returns the crash reports of a folder and its subfolders, the newest first. `at`: the last change of the file,
- * epoch ms.
+ * Returns the crash reports of a folder and its subfolders, the newest first. `at`: when the file last changed, epoch
+ * ms.
  */
 export function listCrashes(
   folder: string
@@ -57,7 +60,7 @@ function readFolder(folder: string): readonly string[] {
   try {
     return readdirSync(folder, { recursive: true, encoding: 'utf8' })
   } catch {
-    // The folder does not exist before the first crash. A folder that cannot be read counts as empty, too.
+    // Before the first crash, there is no folder. A folder that cannot be read counts as empty.
     return []
   }
 }

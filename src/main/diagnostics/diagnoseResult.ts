@@ -3,8 +3,8 @@ import { say } from '../../shared/text/say'
 import { checkLines, knownType } from './report'
 
 /**
- * The exit codes of `--diagnose`, as `docs/operations.md` lists them. Scripts rely on them, so the meaning of a code
- * never changes.
+ * The exit codes of `--diagnose`, see `docs/operations.md`. Scripts rely on them, so a code never gets another
+ * meaning.
  */
 export const DIAGNOSE_EXIT = {
   works: 0,
@@ -22,9 +22,11 @@ export const DIAGNOSE_EXIT = {
   timeLimit: 20,
   /** A person started Deskhand during the check, so the check ended. */
   overtaken: 21,
-  /** Every tried step works. The others need the sign-in of the Deskhand that runs with this profile. */
+  /**
+   * Every tried step works. The others were not tried, because the Deskhand that runs with this profile needs them.
+   */
   inPart: 22,
-  /** Every step that could be tried works, but the policy's file of certificate authorities cannot be used. */
+  /** Every tried step works, but the policy's file of certificate authorities cannot be used. */
   caFile: 23
 } as const
 export type DiagnoseCode = (typeof DIAGNOSE_EXIT)[keyof typeof DIAGNOSE_EXIT]
@@ -67,9 +69,9 @@ const GROUPS: Readonly<Record<CheckCause, keyof typeof DIAGNOSE_EXIT>> = {
 }
 
 /**
- * Returns the exit code of a finished check. If a step fails, this is the group of the first such step. Otherwise it
- * is the first that applies of `timeLimit`, `caFile`, `inPart` and `works`. `caFile`: the path of the policy's file
- * of certificate authorities, if it cannot be used. Otherwise null.
+ * Returns the exit code of a finished check. If a step failed, the first such step decides. Otherwise the code is the
+ * first that applies of `timeLimit`, `caFile`, `inPart` and `works`. `caFile`: the path of the policy's file of
+ * certificate authorities if it cannot be used, or null.
  */
 export function diagnoseCode({ steps }: Check, caFile: string | null = null): DiagnoseCode {
   const cause = firstCause(steps)
@@ -83,10 +85,7 @@ function firstCause(steps: readonly CheckStep[]): CheckCause | null {
   return steps.find(({ outcome }) => outcome === 'fails')?.cause ?? null
 }
 
-/**
- * Returns the check as text: the lines of `checkLines`, a line about `caFile` unless it is null, and a sentence about
- * the result.
- */
+/** Returns the check as text: one line for each step, a line about `caFile` unless it is null, and the result. */
 export function diagnoseWords(check: Check, caFile: string | null = null): string {
   const cause = firstCause(check.steps)
   const code = diagnoseCode(check)
@@ -110,7 +109,6 @@ export function withoutCheck(
   return `${isJson ? JSON.stringify({ format: 1, exitCode, error }) : words}\n`
 }
 
-/** Returns the check as one line of JSON, for scripts. */
 export function diagnoseJson(check: Check, caFile: string | null = null): string {
   const { host, startedAt, finishedAt, steps } = check
   const told = {
@@ -134,8 +132,8 @@ export function diagnoseJson(check: Check, caFile: string | null = null): string
 }
 
 /**
- * Returns the facts that `--diagnose=json` prints. They are listed one by one, so that a new fact is not printed before
- * somebody has added it here.
+ * Returns the facts that `--diagnose=json` prints. They are listed one by one, so that a new fact is never printed by
+ * accident.
  */
 function factsToTell(facts: CheckFacts) {
   const { addresses, port, proxy, hops, issuer, validTo, chain, protocol, status, code, type, customers } = facts

@@ -17,18 +17,21 @@ export interface DiagnosticsParts {
   readonly readAddress: (
     typed: TypedWorkspace
   ) => { ok: true; workspace: Workspace } | { ok: false; problem: AddressProblem }
-  /** Asks the person where to save the text, and writes it there. `name`: the suggested name of the file. */
+  /** Asks the person where to save the text, and saves it. `name`: the suggested file name. */
   readonly saveText: (name: string, text: string) => Promise<'saved' | 'cancelled' | 'failed'>
 }
 
 export interface Diagnostics {
   /**
-   * Starts a check, and ends a running one. `typed` null: checks the workspace that the app is at. If the app is at
-   * none, does nothing and returns false. If `typed` is no address, starts no check, and `check` has the problem.
+   * Starts a check, and ends a running one. `typed` null: checks the present workspace, or returns false if there is
+   * none. If `typed` is not an address, starts no check, and `check` has the problem.
    */
   run(typed: TypedWorkspace | null): boolean
   cancel(): void
-  /** Saves the report that the window shows, unless one is being saved. `check().saving` has the result. */
+  /**
+   * Saves the report that the window shows. Does nothing while a report is being saved. `check().saving` has the
+   * result.
+   */
   saveReport(): void
   check(): CheckView
   frames(): readonly FrameEntry[]
@@ -58,8 +61,7 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
 
   function show(next: Check | null): void {
     check = next
-    // The report is written again when the check or the connection changes, and not with every frame, so that the
-    // agent can read the preview.
+    // The report does not change with every frame. Otherwise the agent could not read the preview.
     report = write()
     tell()
   }

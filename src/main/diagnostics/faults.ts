@@ -4,10 +4,7 @@ import type { PageFault } from '../../shared/domain/pageFault'
 import { describeError } from '../../shared/errorDescription'
 import type { Store } from '../state/store'
 
-/**
- * A function that `createFaults` returns logs at most this many faults a minute. A component that cannot be drawn may
- * fail 60 times a second.
- */
+/** At most this many faults are logged in a minute. A component that cannot be drawn may fail 60 times a second. */
 const LINES_A_MINUTE = 20
 
 export interface FaultParts {
@@ -23,8 +20,8 @@ export function raiseFaultNotice(store: Store): RaiseNotice {
 }
 
 /**
- * Returns a function that logs a fault, and shows the agent at most one notice a minute. If a notice itself cannot be
- * drawn, this is a fault too. Without the limit, that fault would cause the next notice, and so on.
+ * Returns a function that logs a fault and shows a notice, at most one a minute. Without this limit, a notice that
+ * cannot be drawn would cause the next notice, and so on.
  */
 function createFaults({ monotonic, log }: FaultParts, raise: RaiseNotice): (fault: string) => void {
   let since = monotonic()
@@ -61,20 +58,17 @@ export function createPageFaults({
   return ({ page, source, error }) => report(`fault: ${page}, ${source}: ${error}`)
 }
 
-/** The part of Node's `process` that reports errors that no code caught. */
+/** The events of Node's `process` for errors that no code caught. */
 export interface FaultSource {
   on(event: 'uncaughtException' | 'unhandledRejection', listener: (error: unknown) => void): unknown
 }
 
 export interface MainFaults {
-  /**
-   * Sets the function that shows a notice when there is a fault. If a fault came before the first call, calls `raise`
-   * at once.
-   */
+  /** Sets the function that shows a notice about a fault. If a fault came earlier, calls it at once. */
   noticeBy(raise: RaiseNotice): void
 }
 
-/** Reports errors that no code of main caught. With these listeners, such an error no longer ends the app. */
+/** Reports errors that no code of main caught. Such errors then do not end the app. */
 export function watchMainFaults(source: FaultSource, parts: FaultParts): MainFaults {
   let raise: RaiseNotice | null = null
   let isLate = false

@@ -4,23 +4,23 @@ import type { ServerEvent } from '../../shared/events'
 import type { FrameReading } from '../protocol/frameReading'
 
 const ENTRY_LIMIT = 500
-/** In each direction, at most this many types are counted by name, because a server may send any number of types. */
+/**
+ * In each direction, at most this many types of frames are counted by name. A server may send any number of types.
+ */
 const TYPE_LIMIT = 60
 const OTHER_TYPES = '(other)'
 const NO_TYPE = '(none)'
 
-/**
- * Counts the frames of the connection, and stores facts about the last `ENTRY_LIMIT` frames, but not their contents.
- */
+/** Counts the frames of the connection. Stores facts about the last `ENTRY_LIMIT` frames, but never their content. */
 export interface FrameLog {
   received(reading: FrameReading): void
   sent(type: string, size: number): void
-  /** `isProven`: true if the server sends everything twice on this connection. */
+  /** `isProven`: true if it is certain that the server sends everything twice. */
   saysTwice(isProven: boolean): void
   counters(): FrameCounters
   /** Returns the last frames, oldest first. */
   recent(): readonly FrameEntry[]
-  /** Calls the listener after each frame, and when the server begins or stops to send everything twice. */
+  /** Calls the listener after each frame, and when `saysTwice` was called with another value. */
   watch(listener: () => void): { dispose(): void }
 }
 
@@ -74,8 +74,8 @@ export function createFrameLog({ clock }: { readonly clock: Clock }): FrameLog {
 }
 
 /**
- * Returns what the frame log shows of a frame's content: something that identifies nobody, such as a number of
- * customers. Null: nothing is shown.
+ * Returns what the frame log shows of a frame's content. It must identify nobody, such as a number of customers.
+ * Null: nothing is shown.
  */
 function factOf(event: ServerEvent | null): FrameFact | null {
   switch (event?.type) {

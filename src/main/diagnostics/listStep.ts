@@ -9,9 +9,9 @@ import type { ReceivingList, Probes } from './probes'
 import { fails, notTried, works, type StepResult } from './stepResult'
 import type { CheckRun } from './checkRun'
 
-/** How long the check waits for the list, ms. The client of the app usually waits longer. */
+/** How long the check waits for the list, ms. The app itself usually waits longer. */
 export const LIST_LIMIT_MS = 20_000
-/** After the first frame that cannot be read, the check waits at most this long for the list, ms. */
+/** After the first unreadable frame, the check waits at most this long for the list, ms. */
 const UNREADABLE_LIMIT_MS = 5000
 
 export interface ListTime {
@@ -20,8 +20,8 @@ export interface ListTime {
 }
 
 /**
- * Checks the list. If the check uses the app's connection, examines the list that the app reads there. Otherwise
- * requests one customer on the connection that the check itself opened.
+ * Checks the list of customers. On the app's own connection, examines the list that the app reads. On a connection
+ * that the check opened, asks for one customer.
  */
 export async function checkList(
   visit: CheckRun,
@@ -65,15 +65,15 @@ function answerOn(
       if (result === 'other' || isUnreadable) return
       isUnreadable = true
       cancel()
-      // The wait must not outlast the step, which would then end without its cause.
+      // The wait must end before the step's own time limit. Otherwise the step would fail without its real cause.
       cancel = timers.after(Math.min(UNREADABLE_LIMIT_MS, LIST_LIMIT_MS - (monotonic() - began)), giveUp)
     })
   })
 }
 
 /**
- * Returns the result of the step, if this frame or the end of the connection decides it. `unreadable`: the frame may be
- * the answer, but cannot be read. `other`: the frame is not the answer.
+ * Returns the result of the step if this event decides it. `unreadable`: this may be the answer, but it cannot be
+ * read. `other`: this is not the answer.
  */
 function readSign(sign: ConnectionSign, visit: CheckRun, seconds: () => number): StepResult | 'unreadable' | 'other' {
   if (sign.kind === 'closed' && sign.ours)
@@ -96,7 +96,7 @@ function readSign(sign: ConnectionSign, visit: CheckRun, seconds: () => number):
   })
 }
 
-/** Waits for the list that the app reads, at most `LIST_LIMIT_MS`, and returns the result of the step. */
+/** Waits at most `LIST_LIMIT_MS` for the list that the app reads. Returns the result of the step. */
 async function checkOwnList(
   visit: CheckRun,
   { receiving }: Probes,

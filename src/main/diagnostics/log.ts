@@ -4,20 +4,20 @@ const LINE_LENGTH_LIMIT = 4_000
 const REMOVED = '[removed]'
 
 /**
- * Patterns of secrets, each with its replacement. They are applied in this order: patterns of longer texts come
- * first, because a header may contain a token, and a URL may contain something like an e-mail address.
+ * Patterns of secrets, each with its replacement. The order matters: a header may contain a token, and a URL may
+ * contain an e-mail address. So the pattern of the longer text comes first.
  */
 const SECRETS: readonly (readonly [RegExp, string])[] = [
-  // If a line names a header with credentials, the whole rest of the line is removed.
+  // A header with credentials: the whole rest of the line is removed.
   [/\b((?:set-)?cookie|(?:proxy-)?authorization)\b(['"]?\s*[:=]).*/gi, `$1$2 ${REMOVED}`],
   [/\b(bearer|basic)\s+[\w+/=.~-]{6,}/gi, `$1 ${REMOVED}`],
   [/\b(ntlm|negotiate)\s+[\w+/=]{16,}/gi, `$1 ${REMOVED}`],
   [/\b(digest)\s+\w+=.*/gi, `$1 ${REMOVED}`],
-  // A token whose first part is JSON, and a message of NTLM.
+  // A JSON web token, which begins with `eyJ`, or a message of NTLM.
   [/(?<![\w-])eyJ[\w-]{6,}\.[\w-]{4,}(?:\.[\w-]*)?|\bTlRMTVNT[\w+/=]+/g, REMOVED],
   [/([a-z][a-z\d+.-]{0,15}:\/\/)[^\s/@]{1,500}@/gi, '$1'],
   [/([a-z][a-z\d+.-]{0,15}:\/\/[^\s?#'")]*)[?#][^\s'")]*/gi, `$1?${REMOVED}`],
-  // Also names that end in such a word, as `access_token`, `x-api-key` and `JSESSIONID` do.
+  // Also names that only end in such a word, as `access_token`, `x-api-key` and `JSESSIONID` do.
   [
     /(?<![\w-])([\w-]{0,40}?(?:token|password|passwd|passphrase|pwd|secret|sess(?:ion)?[_-]?id|api[_-]?key)|sid|auth)\b(['"]?\s*[:=]\s*)\S+/gi,
     `$1$2${REMOVED}`
@@ -30,19 +30,19 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
 
 /**
  * Cuts a line after `LINE_LENGTH_LIMIT` UTF-16 units. Removes cookies, passwords, tokens, e-mail addresses, queries
- * of URLs, texts in double quotes, and texts in single quotes that are not plain ASCII. Hides card numbers and IBANs.
- * Replaces the path `home` by `~`.
+ * of URLs, and texts in double quotes. Removes texts in single quotes if they are not plain ASCII. Hides card numbers
+ * and IBANs. Replaces the path `home` by `~`.
  */
 export function redact(line: string, home = ''): string {
-  // A number that the limit would cut in two is hidden too.
+  // First hides payment numbers in twice the length, so that a number at the cut is hidden too.
   let text = maskPaymentNumbers(line.slice(0, 2 * LINE_LENGTH_LIMIT)).slice(0, LINE_LENGTH_LIMIT)
   for (const [pattern, replacement] of SECRETS) text = text.replace(pattern, replacement)
   return home.length > 1 ? text.replaceAll(home, '~') : text
 }
 
 /**
- * Returns a function that writes a line with its time, in UTC. Line breaks become spaces, and `redact` removes
- * secrets. A caller must pass only ids and codes, never names or message text.
+ * Returns a function that writes a line with its time in UTC. Line breaks become spaces, and secrets are removed.
+ * Pass only ids and codes, never names or message text.
  */
 export function createLog(write: (line: string) => void, clock: () => number, home = ''): (line: string) => void {
   return (line) => write(`${new Date(clock()).toISOString()} ${redact(line.replaceAll(/[\r\n]+/g, ' '), home)}\n`)

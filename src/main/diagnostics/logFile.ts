@@ -3,43 +3,43 @@ import { appendFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /**
- * No file is longer than this. When a file is full, Deskhand renames it and begins a new one. If it cannot be renamed,
- * Deskhand overwrites it.
+ * No file is longer than this. A full file gets another name, and a new one begins. If renaming fails, the full file
+ * is overwritten.
  */
 const SIZE_LIMIT_BYTES = 1024 * 1024
 const OLD_FILES = 2
-/** Returns the name of the log file of this age. 0: the file that is being written. */
+/** Returns the name of the log file of this age. 0: the newest file. */
 const nameOf = (age: number): string => (age === 0 ? 'deskhand.log' : `deskhand.${age}.log`)
 /** The names of all log files, the newest last. */
 export const LOG_FILE_NAMES: readonly string[] = Array.from({ length: OLD_FILES + 1 }, (_, at) =>
   nameOf(OLD_FILES - at)
 )
 /**
- * While the disk is slow, lines wait in memory: at most this many, and never more than one file can hold. Deskhand drops
- * further lines and counts them.
+ * While the disk is slow, at most this many lines wait in memory, and no more than fit into one file. Further lines
+ * are dropped and counted.
  */
 const WAITING_LIMIT = 1_000
-/** Room that is kept free for the line about lines that were left out, bytes. */
+/** Room for the line that says how many lines were dropped, bytes. */
 const NOTE_BYTES = 100
 const NONE_WAITING = { lines: 0, bytes: 0, text: '', leftOut: 0 }
 /** Longest line, in UTF-16 units. */
 const LINE_LENGTH_LIMIT = 5_000
 
-/** The permissions of the log. It names the workspaces, so only this user of the computer may read it. */
+/** Only this user may read the log, because it names the workspaces. */
 const FILE_MODE = 0o600
 /**
- * The permissions of the log's folder, and of the profile's folder around it, which the log makes at the first start.
- * Chromium later puts its files into the profile's folder, so only its owner may read it.
+ * Only this user may open the log's folder, and the profile's folder, which the log makes at the first start.
+ * Chromium later stores its files in the profile's folder.
  */
 const FOLDER_MODE = 0o700
 
-/** The calls of the log to the disk. Each function may throw. Paths are absolute. */
+/** What the log does on the disk. Each function may throw. Paths are absolute. */
 export interface LogDisk {
   makeFolder(folder: string): void
   /** Returns the size of a file, bytes. 0: there is no such file. */
   size(file: string): number
   rename(from: string, to: string): void
-  /** `flag`: `a` adds to the file, `w` begins it anew. */
+  /** `flag`: `a` appends, `w` overwrites. */
   write(file: string, text: string, flag: 'a' | 'w'): Promise<void>
   writeNow(file: string, text: string, flag: 'a' | 'w'): void
 }
@@ -57,18 +57,18 @@ export interface LogFile {
   readonly path: string
   /** Takes a whole line with its line end. Never throws: a failing log must not stop the app. */
   write(line: string): void
-  /** Resolves when all lines so far are on the disk, or could not be written. */
+  /** Resolves when all lines so far are on the disk, or were lost. */
   written(): Promise<void>
   /**
-   * Writes the waiting lines before the process ends. If other lines are being written at this moment, they may be in
-   * the file twice afterwards.
+   * Writes the waiting lines before the process ends. Lines that are being written at this moment may be in the file
+   * twice.
    */
   close(): void
 }
 
 /**
- * Returns the log `deskhand.log` in `folder`. Each write makes the folder if it is missing. Older files are called
- * `deskhand.1.log` and so on.
+ * Opens the log `deskhand.log` in `folder`. Older files are called `deskhand.1.log` and so on. Each write makes the
+ * folder again if it is missing.
  */
 export function openLogFile(folder: string, sizeLimitBytes = SIZE_LIMIT_BYTES, disk = LOG_DISK): LogFile {
   const pathOf = (age: number): string => join(folder, nameOf(age))
@@ -77,8 +77,8 @@ export function openLogFile(folder: string, sizeLimitBytes = SIZE_LIMIT_BYTES, d
   let underway = ''
   let writing: Promise<void> | null = null
   /**
-   * The size of the newest file, or a little more, bytes. Null: not known, because nothing was written yet, or the last
-   * write failed.
+   * The size of the newest file, or a little more, bytes. Null: not known, because nothing was written yet or the
+   * last write failed.
    */
   let size: number | null = null
 
@@ -89,12 +89,12 @@ export function openLogFile(folder: string, sizeLimitBytes = SIZE_LIMIT_BYTES, d
   }
 
   /**
-   * Makes the folder. Renames the files if this text does not fit into the newest one. Returns the `flag` with which
-   * to write the text. Throws if the folder cannot be made.
+   * Makes the folder. If the text does not fit into the newest file, renames the files. Returns the `flag` for
+   * writing. Throws if the folder cannot be made.
    */
   function makeRoom(text: string): 'a' | 'w' {
     disk.makeFolder(folder)
-    // If the size cannot be read, the file counts as full.
+    // A file whose size cannot be read counts as full.
     const before = size ?? attempt(() => disk.size(path)) ?? sizeLimitBytes
     const isFull = before > 0 && before + Buffer.byteLength(text) > sizeLimitBytes
     for (let age = isFull ? OLD_FILES : 0; age > 0; age--) attempt(() => disk.rename(pathOf(age - 1), pathOf(age)))
@@ -103,14 +103,14 @@ export function openLogFile(folder: string, sizeLimitBytes = SIZE_LIMIT_BYTES, d
   }
 
   async function drain(): Promise<void> {
-    // The loop below may end at once and set `writing` to null. It must not do so before `write` has set `writing`.
+    // The loop below may end at once and set `writing` to null. `write` must have set `writing` before.
     await Promise.resolve()
     for (underway = take(); underway !== ''; underway = take())
       try {
         await disk.write(path, underway, makeRoom(underway))
       } catch {
-        // The disk is full, or the folder cannot be written. These lines are only on standard output. Deskhand tries
-        // again with the next lines.
+        // The disk is full, or this user may not write here. These lines are only on standard output. The next lines
+        // are tried again.
         size = null
       }
     writing = null

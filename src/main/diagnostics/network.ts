@@ -5,20 +5,20 @@ import { connect as connectTls, type DetailedPeerCertificate, type SecureContext
 import type { Certificate, Probes } from './probes'
 
 export interface NetworkParts {
-  /** Resolves to the authorities whose certificates Deskhand trusts. Undefined: the authorities of the runtime. */
+  /** Resolves to the certificate authorities that Deskhand trusts. Undefined: those of Node. */
   trust(): Promise<SecureContext | undefined>
-  /** Returns the value of the Proxy-Authorization header for a proxy, `host:port`. Null: no credentials are kept. */
+  /** Returns the Proxy-Authorization header for a proxy, `host:port`. Null: no password is stored. */
   proxyAuthorization(proxy: string): Promise<string | null>
 }
 
-/** The probes that use Node's network, as the app's connection does. */
+/** What the connection check does on the network. It uses Node's network, as the app's connection does. */
 export function createNetworkProbes(parts: NetworkParts): Pick<Probes, 'lookup' | 'connect' | 'tunnel' | 'secure'> {
   return {
     lookup: async (host) => (await lookup(host, { all: true })).map(({ address }) => address),
 
     connect: (host, port, signal) =>
       untilGivenUp(signal, connect({ host, port }), (socket, resolve, reject) => {
-        // This listener is never removed, because nothing else handles an error between two steps.
+        // Between two steps, nothing else handles an error of the socket. So this listener stays.
         socket.on('error', reject)
         socket.once('connect', () => resolve(socket))
       }),
@@ -43,8 +43,8 @@ export function createNetworkProbes(parts: NetworkParts): Pick<Probes, 'lookup' 
         socket,
         ...name,
         ...(secureContext && { secureContext }),
-        // Also accepts a certificate that is not trusted, so that the check can name its issuer. No data is sent, and
-        // the socket closes at once.
+        // The check names the issuer also of a certificate that is not trusted. It sends no data, and closes the
+        // socket at once.
         rejectUnauthorized: false
       })
       return untilGivenUp(signal, connection, (_socket, resolve, reject) => {
@@ -59,10 +59,7 @@ export function createNetworkProbes(parts: NetworkParts): Pick<Probes, 'lookup' 
   }
 }
 
-/**
- * Runs a task on a socket. Destroys the socket if `signal` aborts before the task has settled. Rejects if the socket
- * closes first.
- */
+/** Runs a task on a socket. Destroys the socket if `signal` aborts first. Rejects if the socket closes first. */
 function untilGivenUp<T>(
   signal: AbortSignal,
   socket: Socket,
@@ -92,8 +89,8 @@ function describe(certificate: DetailedPeerCertificate, trust: string | null, pr
 const NAME_LIMIT = 80
 
 /**
- * Returns the first of these names that is not blank, or an empty text. The names come from a certificate and may be
- * any text, so control characters are removed, and the length is limited.
+ * Returns the first name that is not blank, or an empty text. Names from a certificate may be any text, so control
+ * characters are removed and the length is limited.
  */
 function textOf(...names: readonly unknown[]): string {
   const texts = names.map((name) => String(name ?? '').replace(/[\p{Cc}\p{Cf}]/gu, ''))

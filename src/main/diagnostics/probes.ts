@@ -3,7 +3,7 @@ import type { ConnectionFailure } from '../../shared/domain/failure'
 import type { Workspace } from '../../shared/domain/workspace'
 
 /**
- * Everything that the connection check may do on the network. If a function fails, it throws an error whose `code` or
+ * All that the connection check may do on the network. A function that fails throws an error. The error's `code` or
  * message is the code of the failure.
  */
 export interface Probes {
@@ -17,18 +17,18 @@ export interface Probes {
     way: { readonly proxy: string; readonly host: string; readonly port: number },
     signal: AbortSignal
   ): Promise<number>
-  /** Does the TLS handshake and reads the certificate. Sends no data. */
+  /** Does the TLS handshake and returns the certificate. Sends no data. */
   secure(socket: Socket, host: string, signal: AbortSignal): Promise<Certificate>
   /**
-   * Requests the sign-in page without cookies, and follows no redirect. Returns the HTTP status, or 0 if it is not
-   * known, as after some redirects.
+   * Requests the sign-in page without cookies, and follows no redirect. Returns the HTTP status. 0: not known, for
+   * example after some redirects.
    */
   get(workspace: Workspace, signal: AbortSignal): Promise<number>
-  /** Returns the names and the expiry of the cookies that the app would send to the socket. */
+  /** Returns the name and expiry of each cookie that the app would send to the socket. */
   cookies(workspace: Workspace): Promise<readonly CookieFact[]>
-  /** Resolves to true if there are partitioned cookies that may be meant for the socket but are not in `cookies`. */
+  /** Resolves to true if there are partitioned cookies that may be for the socket. The app cannot send those. */
   hasHiddenCookies(workspace: Workspace): Promise<boolean>
-  /** Opens a connection for the check, in addition to the app's own connection. */
+  /** Opens a connection of the check's own. */
   openConnection(workspace: Workspace, on: AttemptEvents): { send(text: string): boolean; close(): void }
   /** The app's own connection to this workspace. */
   readonly receiving: {
@@ -39,25 +39,25 @@ export interface Probes {
 
 /**
  * `trust`: null if this computer trusts the certificate, otherwise the code of the reason. `subject`, `issuer`: empty
- * if the certificate names none. `validTo`: epoch ms, or NaN.
+ * if there is none. `validTo`: epoch ms, or NaN.
  */
 export interface Certificate {
   readonly trust: string | null
   readonly subject: string
   readonly issuer: string
   readonly validTo: number
-  /** Number of certificates in the chain, from the server's own to the last one that is known. */
+  /** Number of known certificates in the chain, including the server's own. */
   readonly chain: number
   readonly protocol: string
 }
 
 export interface CookieFact {
   readonly name: string
-  /** When the cookie expires, epoch ms. Null: when the app ends. */
+  /** When the cookie expires, epoch ms. Null: it ends with the app. */
   readonly endsAt: number | null
 }
 
-/** The list that the app has read: the number of customers, and of rows that could not be read. */
+/** The list that the app has read: number of customers, and of unreadable rows. */
 export interface ReceivingList {
   readonly customers: number
   readonly unreadable: number
@@ -65,13 +65,13 @@ export interface ReceivingList {
 
 export type ReceivingConnection =
   | { readonly state: 'connected'; readonly since: number; readonly list: ReceivingList }
-  /** The connection is open, and the app reads the list. `since`: when the reading began, epoch ms. */
+  /** The app is reading the list. `since`: epoch ms. */
   | { readonly state: 'listing'; readonly since: number }
-  /** The app is connecting, or checks its connection. Another state follows soon. */
+  /** The app is connecting or testing its connection. Another state follows soon. */
   | { readonly state: 'trying' }
   /**
-   * The app is not connected to this workspace. `failure`: the reason. Null: the app is at another workspace or at
-   * none, has no network, or nobody is signed in.
+   * The app is not connected to this workspace. `failure` null: it is at another workspace or at none, has no
+   * network, or nobody is signed in.
    */
   | { readonly state: 'apart'; readonly failure: ConnectionFailure | null }
 

@@ -5,7 +5,7 @@ import type { Certificate, Probes } from './probes'
 import { codeOf, connectCause, fails, notTried, works, type StepResult } from './stepResult'
 import { readProxy, type CheckRun } from './checkRun'
 
-/** The cause for each fault of a certificate. `noEncryption`: the handshake failed before the certificate came. */
+/** The cause for each fault of a certificate. `noEncryption`: the handshake failed before the certificate arrived. */
 const CAUSES: Readonly<Record<CertificateFault['reason'], CheckCause>> = {
   noEncryption: 'tlsFailed',
   untrusted: 'certificateUntrusted',
@@ -13,8 +13,6 @@ const CAUSES: Readonly<Record<CertificateFault['reason'], CheckCause>> = {
   notYetValid: 'certificateEarly',
   wrongName: 'certificateName'
 }
-
-/* The steps from a name to a trusted connection: DNS, proxy, TCP and TLS. */
 
 export async function checkDns(visit: CheckRun, probes: Probes): Promise<StepResult> {
   const { host } = visit

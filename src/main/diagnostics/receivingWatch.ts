@@ -2,8 +2,7 @@ import type { ReceivingConnection, Probes } from './probes'
 import type { CheckRun } from './checkRun'
 
 /**
- * Waits while the app itself connects or checks its connection, or until `signal` aborts. Returns the state of the
- * app's connection after that.
+ * Waits until the app has finished connecting, or `signal` aborts. Returns the state of the app's connection then.
  */
 export async function settled(
   { workspace }: CheckRun,
@@ -17,8 +16,8 @@ export async function settled(
 }
 
 /**
- * Resolves when the app itself begins to connect, or when `signal` aborts. In the first case, the check must end its
- * own connection, because some workspaces allow only one connection.
+ * Resolves when the app itself begins to connect, or when `signal` aborts. If the app connects, the check must end
+ * its own connection: some workspaces allow only one.
  */
 export async function overtaken(
   { workspace }: CheckRun,
@@ -29,7 +28,7 @@ export async function overtaken(
   return 'overtaken'
 }
 
-/** Resolves as soon as `holds` returns true, or when `signal` aborts because the step ends. */
+/** Resolves when `holds` returns true, or when `signal` aborts because the step ends. */
 export function changed(receiving: Probes['receiving'], signal: AbortSignal, holds: () => boolean): Promise<void> {
   return new Promise((resolve) => {
     const watch = receiving.watch(() => {

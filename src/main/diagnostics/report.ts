@@ -16,7 +16,7 @@ export interface ReportFacts {
   readonly system: SystemFacts
   /** Epoch ms. */
   readonly now: number
-  /** Host of the workspace that the app is at. */
+  /** Host of the present workspace. */
   readonly host: string | null
   readonly check: Check | null
   readonly changes: readonly ConnectionChange[]
@@ -28,7 +28,7 @@ const DETAIL_WIDTH = 10
 
 /**
  * Returns the report as plain text: host names, codes, numbers, types of frames, and the issuer of the certificate.
- * Leaves out the server's texts, the names of cookies, and types that the protocol does not know.
+ * It has no text of the server, no names of cookies, and no unknown types of frames.
  */
 export function writeReport({ system, now, host, check, changes, counters }: ReportFacts): string {
   const lines = [
@@ -69,7 +69,7 @@ export function checkLines(check: Check | null): readonly string[] {
 function stepLines({ step, outcome, ms, facts, cause, reason }: CheckStep): readonly string[] {
   const time = ms === null ? '' : say('report.ms', { ms })
   const note = outcome === 'notTried' ? (reason ?? '') : noteOf(step, facts)
-  // Some workspaces show their sign-in form with 401 or 403, so the step works, but its answer is an error.
+  // Some workspaces show their sign-in form with status 401 or 403. The step works, but the answer is an error.
   const isErrorAnswer = step === 'http' && outcome === 'works' && (facts.status ?? 0) >= 400
   const main =
     `${say(`report.step.${step}`).padEnd(LABEL_WIDTH)} ${say(`report.outcome.${isErrorAnswer ? 'answered' : outcome}`).padEnd(9)} ${time.padStart(8)}  ${note}`.trimEnd()
@@ -140,10 +140,7 @@ function counterLines({ received, sent, ignored, saysTwice, problems }: FrameCou
 
 const OUR_TYPES: ReadonlySet<string> = new Set(Object.values(FRAME_TYPES))
 
-/**
- * Returns a frame's type as the report shows it. A type that the protocol does not know is not shown, because it may be
- * a person's name.
- */
+/** Returns a frame's type as the report shows it. An unknown type is hidden, because it may be a person's name. */
 export function knownType(type: string | undefined): string {
   if (type === undefined) return ''
   return SERVER_FRAME_FIELDS.has(type) || OUR_TYPES.has(type) ? type : say('report.unknownType')

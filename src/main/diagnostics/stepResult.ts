@@ -12,7 +12,7 @@ export function works(facts: CheckFacts = {}): StepResult {
   return { outcome: 'works', facts, cause: null, reason: null }
 }
 
-/** Returns the result of a step that failed. `serverText`: what the server said, of any length. Empty: nothing. */
+/** Returns the result of a step that failed. `serverText`: the server's words, of any length. Empty: none. */
 export function fails(cause: CheckCause, facts: CheckFacts = {}, serverText = ''): StepResult {
   const shown = safeText(serverText, SERVER_TEXT_LIMIT)
   return { outcome: 'fails', facts, cause, reason: null, ...(shown !== '' && { serverText: shown }) }
@@ -23,8 +23,8 @@ export function notTried(reason: NotTriedReason, facts: CheckFacts = {}): StepRe
 }
 
 /**
- * Returns the code of an error of the system or of Chromium, or `EUNKNOWN`. Uses the error's message only if the
- * whole message is a code, because a message may quote private text.
+ * Returns the code of an error of the system or of Chromium, or `EUNKNOWN`. Uses the error's message only if it is
+ * just a code, because other messages may quote private text.
  */
 export function codeOf(error: unknown): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
@@ -33,7 +33,7 @@ export function codeOf(error: unknown): string {
   return named?.[1] ?? 'EUNKNOWN'
 }
 
-/** Returns why a connection to a host failed, according to the code of the error. */
+/** Returns why a connection failed. `code`: of the error. */
 export function connectCause(code: string): CheckCause {
   if (/^(ENOTFOUND|ENODATA)$|NAME_NOT_RESOLVED/.test(code)) return 'nameNotFound'
   if (/^EAI_/.test(code)) return 'namesUnavailable'

@@ -9,7 +9,7 @@ import { listCrashes } from './crashes'
 import { redact } from './log'
 import { LOG_FILE_NAMES } from './logFile'
 
-/** One part of the bundle. `name`: the heading of the part in the file. */
+/** One part of the bundle. `name`: its heading in the file. */
 export interface BundlePart {
   readonly name: string
   readonly text: string
@@ -18,9 +18,9 @@ export interface BundlePart {
 export interface BundleFacts {
   /** Lines about versions and the system. */
   readonly about: readonly string[]
-  /** The connection report. Null: `--support-bundle` makes the bundle, and there is no connection then. */
+  /** The connection report. Null: `--support-bundle` makes the bundle, without a connection. */
   readonly report: string | null
-  /** The keys that the organisation set, without their values, and the problems of the policy. */
+  /** The keys that the organisation set, and problems of the policy. No values. */
   readonly policy: {
     readonly set: readonly Pick<PolicyValue, 'key' | 'level'>[]
     readonly problems: readonly PolicyProblem[]
@@ -36,16 +36,16 @@ export interface BundleFacts {
   readonly home: string
 }
 
-/** The bundle has at most the last this many bytes of each log file. */
+/** The bundle has the end of each log file, at most this many bytes. */
 const LOG_LIMIT_BYTES = 2 * 1024 * 1024
-/** A line of Deskhand's own log begins with its time. */
+/** Each line of Deskhand's own log begins with its time. */
 const OWN_LINE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z /
 /** At most this many crash reports are listed. */
 const CRASH_LIMIT = 50
 
 /**
- * Returns the parts of a support bundle, all in plain text. No part has names of people, messages, cookies or
- * passwords: Deskhand writes the parts from codes and numbers, and removes secrets from the log once more.
+ * Returns the parts of a support bundle as plain text. They are made from codes and numbers, and have no names,
+ * messages, cookies or passwords. Secrets are removed from the log once more.
  */
 export function bundleParts(facts: BundleFacts): readonly BundlePart[] {
   const lines = (all: readonly string[]): string => all.map((line) => `${line}\n`).join('')
@@ -79,10 +79,7 @@ function policyLines({ set, problems }: BundleFacts['policy']): readonly string[
   ]
 }
 
-/**
- * Returns one line for each setting. Texts and lists may be what a person typed, so of these the line has only the
- * length.
- */
+/** Returns one line for each setting. A text or a list may be what a person typed, so only its length is shown. */
 function settingLines({ settings, definitions }: BundleFacts): readonly string[] {
   return Object.entries(definitions).map(([key, { kind, default: usual }]) => {
     const value = settings[key]
@@ -97,8 +94,8 @@ function lengthOf(value: unknown): number {
 }
 
 /**
- * Returns a log without lines that Deskhand did not write. If the file cannot be read, returns one line with the
- * reason. Null: there is no such file.
+ * Returns a log without lines that Deskhand did not write. If it cannot be read, returns one line with the reason.
+ * Null: there is no such file.
  */
 function readLog(file: string, home: string): string | null {
   try {
@@ -111,7 +108,7 @@ function readLog(file: string, home: string): string | null {
   }
 }
 
-/** Returns the list of the crash reports. Their content is left out, because it has pieces of the app's memory. */
+/** Returns the list of the crash reports without their content, which has pieces of the app's memory. */
 function crashLines(folder: string, home: string): readonly string[] {
   const found = listCrashes(folder)
   if (found.length === 0) return [say('bundle.noCrashes')]

@@ -8,8 +8,6 @@ const COOKIE_LIMIT = 8
 /** At most this many UTF-16 units of a cookie's name are shown. */
 const NAME_LIMIT = 40
 
-/* The steps that a browser takes too: the HTTP request, and the cookies. */
-
 export async function checkHttp(visit: CheckRun, probes: Probes, signal: AbortSignal): Promise<StepResult> {
   const host = visit.pageHost ?? visit.host
   const proxy = visit.proxy ? { proxy: visit.proxy.label } : {}
@@ -27,13 +25,13 @@ export async function checkHttp(visit: CheckRun, probes: Probes, signal: AbortSi
   }
 }
 
-/** Checks the cookies of the session. Shows only their names and expiry, because their values are private. */
+/** Checks the cookies of the session. Shows only their names and expiry, never their private values. */
 export async function checkCookie(visit: CheckRun, probes: Probes, clock: Clock): Promise<StepResult> {
   if (visit.workspace.demo) return notTried('demo')
   const all = await probes.cookies(visit.workspace)
   const valid = all.filter(({ endsAt }) => endsAt === null || endsAt > clock())
   visit.hidesCookies = await probes.hasHiddenCookies(visit.workspace)
-  // The session may be in a cookie that the app cannot send to the socket.
+  // The session may be in a cookie that the app cannot send.
   visit.hasCookies = valid.length > 0 || visit.hidesCookies
   if (valid.length === 0) return fails(visit.hidesCookies ? 'cookiesPartitioned' : 'notSignedIn', { cookies: [] })
   const ends = valid.flatMap(({ endsAt }) => endsAt ?? [])
