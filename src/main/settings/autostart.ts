@@ -8,8 +8,8 @@ export interface AutostartParts {
   readonly settings: Pick<Settings, 'get' | 'set' | 'watch'>
   readonly item: LoginItem
   /**
-   * True if Deskhand renews an entry with an old path or old parameters. False: Deskhand writes the entry only if the
-   * setting gets a new value, or if the organisation has locked the value.
+   * True: an entry with an old path or old parameters is written again. False: only a change of the setting, or a
+   * locked value, writes the entry.
    */
   readonly renews: boolean
   readonly log: (line: string) => void
@@ -17,23 +17,20 @@ export interface AutostartParts {
 
 export interface Autostart {
   /**
-   * Gives the setting the value of the system's entry, or false if there is a problem with the entry. If the
-   * organisation has locked the setting, gives the entry the value of the setting instead.
+   * Gives the setting the value of the system's entry. If the entry has a problem, the value is false. If the
+   * organisation has locked the setting, the entry gets the setting's value instead.
    */
   check(): void
   dispose(): void
 }
 
 /**
- * Keeps the setting `startAtLogin` and the system's entry the same. A change of the setting changes the entry. If the
- * system refuses, the setting gets its earlier value, and the window shows why.
+ * Keeps the setting `startAtLogin` and the system's entry the same. If the system refuses a change, the setting gets
+ * its earlier value, and the window shows why.
  */
 export function keepAutostart({ store, settings, item, renews, log }: AutostartParts): Autostart {
   let problem: AutostartProblem | null = null
-  /**
-   * True while the setting is changed to the value of the system's entry. Meanwhile a change of the setting does not
-   * write the entry.
-   */
+  /** True while the setting gets the entry's value. That change must not write the entry. */
   let isFollowing = false
 
   function tell(next: AutostartProblem | null): void {
@@ -59,8 +56,8 @@ export function keepAutostart({ store, settings, item, renews, log }: AutostartP
   }
 
   /**
-   * Gives the system's entry the value that the organisation has locked, even if the person chose another value in the
-   * system. If there is a problem with the entry, only reports it.
+   * Gives the entry the locked value, even if the person chose another one in the system. If the entry has a problem,
+   * only reports it.
    */
   function enforce(on: boolean): void {
     const found = item.read()
@@ -80,7 +77,7 @@ export function keepAutostart({ store, settings, item, renews, log }: AutostartP
       const found = item.read()
       if (found.kind === 'problem') {
         follow(false)
-        // Another program's file is reported only after the person has switched `startAtLogin` on.
+        // Another program's file matters only after the person has switched `startAtLogin` on.
         return tell(found.problem.kind === 'foreignFile' ? problem : found.problem)
       }
       follow(found.kind === 'on')

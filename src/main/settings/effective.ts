@@ -15,58 +15,53 @@ import type { Store } from '../state/store'
 import type { Policy } from './policy'
 import type { SettingsFile } from './settingsFile'
 
-/**
- * `values`: the values that the organisation locks. `defaults`: the values that apply where the person has not chosen.
- */
+/** `values`: locked by the organisation. `defaults`: its values where the person has not chosen. */
 type PolicyOfSettings = Pick<Policy, 'values'> & Partial<Pick<Policy, 'defaults'>>
 
 export interface SettingsParts {
-  /** The first store that gets the facts. Absent: `join` adds each store. */
+  /** The first store that gets the settings. Absent: see `join`. */
   readonly store?: Pick<Store, 'apply'>
   readonly file: Pick<SettingsFile, 'settings' | 'chosen' | 'keep'>
   readonly policy: PolicyOfSettings
   readonly definitions?: SettingDefinitions
   /**
-   * Called before `change`, `set` or `clear` gives a setting a value. If this moves another limit too, called for
-   * both.
+   * Called before a setting gets a value by `change`, `set` or `clear`. If the other limit of a pair moves too,
+   * called for both.
    */
   readonly onChoice?: (key: string) => void
 }
 
 /**
- * The values in effect: the policy's enforced value, else the person's choice, else the policy's default, else
+ * The values in effect. The first of these counts: locked by the policy, the person's choice, the policy's default,
  * Deskhand's default.
  */
 export interface Settings {
   get<K extends SettingKey>(key: K): SettingValues[K]
-  /** Returns all values, nested as in the settings file. Returns the same object until a value changes. */
+  /** Returns all values, nested as in the settings file. It is the same object until a value changes. */
   all(): Nested<SettingValues>
   /**
-   * Makes a change that a window asks for. Returns `malformed` if the value does not fit, `setByOrganisation` if the
-   * setting or its other limit is locked, or null if the new value is in effect.
+   * Makes a change for a window. Returns null, or why not: `malformed` if the value does not fit, `setByOrganisation`
+   * if the setting or the other limit of its pair is locked.
    */
   change(change: SettingChange): CommandRefusal | null
-  /** Makes a change for main itself, like `change`. `value`: the whole new value, which is not checked. */
+  /** Makes a change for main itself. `value`: the whole new value, not checked. */
   set<K extends SettingKey>(key: K, value: SettingValues[K]): CommandRefusal | null
-  /** Returns true if the value is the default of the organisation or of Deskhand, and not a choice of the person. */
+  /** Returns true if the value is a default and not the person's choice. */
   isDefault(key: SettingKey): boolean
-  /** Removes the person's choice, so that the default of the organisation or of Deskhand applies again. */
+  /** Removes the person's choice, so that the default counts again. */
   clear(key: SettingKey): CommandRefusal | null
-  /**
-   * Call this when the policy has changed. Settings that the policy no longer sets get the person's own values again.
-   */
+  /** Call this when the policy has changed. Where it no longer sets a value, the person's own counts again. */
   follow(policy: PolicyOfSettings): void
-  /** Call this when the language has changed. Defaults that are texts are then in the new language. */
+  /** Call this when the language has changed, because some defaults are texts. */
   refreshTexts(): void
-  /** Runs `changes`, then saves all changed settings in one write. */
+  /** Runs `changes`, then saves all of them in one write. */
   together(changes: () => void): void
-  /** Gives this store one fact for each setting, with the value in effect. Gives the store every later change too. */
+  /** Gives this store the value of each setting, now and after each change. */
   join(store: Pick<Store, 'apply'>): { dispose(): void }
-  /** Calls `listener` after each change. */
   watch(listener: (key: SettingKey) => void): { dispose(): void }
 }
 
-/** Keeps the settings, and gives every store that joins the values in effect. */
+/** Keeps the settings and tells their values to every store that joins. */
 export function createSettings({
   store: firstStore,
   file,
@@ -77,14 +72,14 @@ export function createSettings({
   let policy = first
   const stores = new Set<Pick<Store, 'apply'>>()
   const own: Record<string, unknown> = { ...file.settings() }
-  /** The settings for which the person chose Deskhand's default although the organisation has another default. */
+  /** Settings for which the person chose Deskhand's default, although the organisation has another one. */
   const chosen = new Set(file.chosen())
   /** Deskhand's defaults, in the current language. */
   let defaults = defaultsOf(definitions)
   let values: Readonly<Record<string, unknown>> = inEffect()
   const listeners = createListeners<[SettingKey]>()
   let nested: Nested<SettingValues> | null = null
-  /** The changes that `together` saves at its end. Null: each change is saved at once. */
+  /** The changes that `together` will save. Null: each change is saved at once. */
   let unsaved: Record<string, unknown> | null = null
 
   function isEnforced(key: string): boolean {
@@ -97,10 +92,7 @@ export function createSettings({
     return isEnforced(key) || (onlyByPolicy !== undefined && !isSameValue(standardOf(key), onlyByPolicy))
   }
 
-  /**
-   * Returns the organisation's default of a setting. Returns undefined if there is none, or if the organisation has
-   * locked the setting.
-   */
+  /** Returns the organisation's default. Undefined: there is none, or the organisation has locked the setting. */
   function standardOf(key: string): unknown {
     return isEnforced(key) ? undefined : (policy.defaults as Readonly<Record<string, unknown>> | undefined)?.[key]
   }
@@ -117,8 +109,8 @@ export function createSettings({
   }
 
   /**
-   * Returns all values. If a lower limit is not below its upper limit, one of the two limits moves: the upper limit if
-   * the policy locks the lower limit, otherwise the lower limit.
+   * Returns all values. In a pair, the lower limit must be below the upper one. If it is not, the lower one moves, or
+   * the upper one if the policy locks the lower one.
    */
   function inEffect(): Record<string, unknown> {
     const all = Object.fromEntries(Object.keys(definitions).map((key) => [key, valueOf(key)]))
@@ -147,10 +139,7 @@ export function createSettings({
     for (const store of [...stores]) store.apply({ type: 'setting.changed', ...fact })
   }
 
-  /**
-   * Computes the values again. Tells the stores which facts differ from `before`, and the listeners which values
-   * changed.
-   */
+  /** Computes the values again. Tells stores and listeners what has changed. `before`: the earlier facts. */
   function refresh(before: Readonly<Record<string, SettingFact>>): void {
     const earlier = values
     values = inEffect()
@@ -184,8 +173,8 @@ export function createSettings({
   }
 
   /**
-   * Changes a setting. Two settings may be limits, one of which must stay below the other. If the change would break
-   * this rule, changes the other limit too, or refuses if the other limit is locked.
+   * Changes a setting. In a pair, one limit must stay below the other. So the other one moves too, if necessary.
+   * Refuses the change if the other one is locked.
    */
   function countBoth(key: string, value: unknown): CommandRefusal | null {
     const { below, above } = definitions[key] ?? {}

@@ -1,9 +1,8 @@
 import { isRecord } from '../../shared/isRecord'
 
 /**
- * Decodes JSON in UTF-8 or in UTF-16, which Windows PowerShell and Notepad write. JSON begins with an ASCII
- * character, so a zero byte shows UTF-16, even without a byte order mark. Throws if the bytes are in another
- * encoding, such as Latin-1.
+ * Decodes JSON in UTF-8, or in UTF-16, which PowerShell and Notepad of Windows write. JSON begins with an ASCII
+ * character, so a zero byte shows UTF-16. Throws for other encodings, such as Latin-1.
  */
 export function textIn(bytes: Buffer): string {
   const [first, second] = bytes
@@ -11,19 +10,19 @@ export function textIn(bytes: Buffer): string {
   return new TextDecoder(encoding, { fatal: true }).decode(bytes)
 }
 
-/** A string without an end is one token too. So the expression reads no character twice, and long texts stay fast. */
+/** A string without an end counts as a token too. So no character is read twice, and long texts stay fast. */
 const TOKEN = /"(?:[^"\\]|\\[^]?)*"?|[{}[\]:,]|[^\s"{}[\]:,]+/g
 
 /**
- * Returns the members of a JSON object in their order, each with the text of its value. If a name occurs twice, the
- * result has both members, but the result of `JSON.parse` only the last. Returns null if the text is no JSON object.
- * `most`: if the object has more members, the result has only the first `most` + 1.
+ * Returns the members of a JSON object in their order, each with the text of its value. A name may be there twice:
+ * `JSON.parse` would lose the first one. Null: the text is no JSON object. `most`: of more members, returns only
+ * `most` + 1.
  */
 export function membersOf(text: string, most = Infinity): readonly (readonly [name: string, value: string])[] | null {
   try {
     if (!isRecord(JSON.parse(text))) return null
   } catch {
-    // The text is not JSON at all.
+    // The text is not JSON.
     return null
   }
   const members: (readonly [string, string])[] = []

@@ -3,7 +3,7 @@ import { current } from '../../shared/text/current'
 import { languageChanger, languageFor, type loadLanguage } from '../../shared/text/languages'
 
 export interface LanguageParts {
-  /** Returns the languages that this computer prefers, the best first. */
+  /** Returns the languages that the person prefers, the best first. */
   readonly system: () => readonly string[]
   readonly load?: typeof loadLanguage
   readonly log: (line: string) => void
@@ -14,8 +14,8 @@ export interface MainLanguage {
   /** Returns the tag of the language, such as `pt-BR`. */
   tag(): string
   /**
-   * Changes to the language that the value `setting` means. Resolves with true if the language has changed. If the
-   * language cannot be read, the language stays as it was.
+   * Changes to the language of the setting's value. Resolves to true if the language has changed. If it cannot be
+   * read, nothing changes.
    */
   follow(setting: string): Promise<boolean>
 }

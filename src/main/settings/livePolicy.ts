@@ -10,41 +10,37 @@ import { policyLines } from './policyLines'
 import { lookAtNamedFiles, withProblems, type NamedFilesLook } from './policyNamedFiles'
 import type { SystemPolicy } from './policySources/sources'
 
-/** Deskhand waits this long after a change, ms, and then reads all changed files together. */
+/** After a change, all changed files are read together this much later, ms. */
 const GATHER_MS = 300
 /**
- * If a file cannot be read, another program may still be writing it. So Deskhand reads the file again after this time,
- * ms, before it reports the file as unreadable.
+ * A file that cannot be read may still be written by another program. It is read again this much later, ms, before it
+ * counts as unreadable.
  */
 const WRITING_MS = 1000
 /**
- * How often Deskhand reads the files if the system does not report changes, and how often it looks whether a file behind
- * a link has changed, ms.
+ * If the system does not report changes, the files are read this often, ms. A file behind a link is checked this
+ * often too.
  */
 const UNWATCHED_MS = 2700
 /**
- * A timer may end up to this much later, ms, so that one wake-up of the computer serves the timer and the ping of the
- * connection. Even so, a change of a policy file takes effect within 5 s, also if Deskhand cannot read the changed
- * file.
+ * A timer may be this late, ms, so that one wake-up of the computer serves it and the connection's ping. Even so, a
+ * change of a policy file counts within 5 s.
  */
 const SLACK_MS = 1200
-/** How often Deskhand reads the files if the system reports changes, ms, because a report may be missing. */
+/** If the system reports changes, the files are still read this often, ms, because a report may be missing. */
 const WATCHED_MS = MINUTE_MS
-/** How often Deskhand reads the registry or the managed preferences. */
+/** The registry or the managed preferences are read this often, ms. */
 const SYSTEM_MS = 5 * MINUTE_MS
 
 export interface LivePolicyParts {
   readonly timers: Timers
   readonly log: (line: string) => void
-  /** Resolves to the policy of the registry or of managed preferences. */
+  /** Resolves to the policy of the registry (Windows) or of managed preferences (macOS). */
   readonly readSystem: () => Promise<SystemPolicy>
-  /** True if the registry or managed preferences may have a policy. No event reports its changes. False on Linux. */
+  /** True if `readSystem` may find a policy. Nothing reports its changes. False on Linux. */
   readonly hasSystem: boolean
   readonly power: { watch(on: { suspended(): void; resumed(): void; unlocked(): void }): { dispose(): void } }
-  /**
-   * Calls `changed` after a change in a folder. Returns null if the system cannot report changes, or if there is no
-   * folder.
-   */
+  /** Calls `changed` after a change in a folder. Returns null if there is no folder, or changes are not reported. */
   readonly watchFolder: (folder: string, changed: () => void) => { dispose(): void } | null
   readonly readFiles?: (folder: PolicyFolder) => readonly PolicyPart[]
   /** See `lookAtNamedFiles`. */
@@ -54,16 +50,16 @@ export interface LivePolicyParts {
   readonly last: { read(): LastValid; write(last: LastValid): void }
 }
 
-/** The policy. It may change while Deskhand runs. */
+/** The policy, which may change while Deskhand runs. */
 export interface LivePolicy extends CurrentPolicy {
-  /** Calls `listener` with each policy that differs from the one before. */
+  /** Calls `listener` with each policy that differs from the last one. */
   watch(listener: (policy: Policy) => void): { dispose(): void }
   dispose(): void
 }
 
 /**
- * Reads the policy, and reads it again whenever it may have changed. Logs its problems and saves its last valid
- * values. Rejects if the first `readSystem` rejects.
+ * Reads the policy, and reads it again when it may have changed. Logs its problems and saves its last valid values.
+ * Rejects if the first `readSystem` rejects.
  */
 export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy> {
   const { timers, log, readSystem, hasSystem, power, watchFolder, last } = parts
@@ -72,23 +68,20 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
   const listeners = new Set<(policy: Policy) => void>()
   let isDisposed = false
   let system = await readSystem()
-  /** The policy without the problems of the files that it names. */
+  /** The policy without problems of the files that it names. */
   let plain = read()
-  /**
-   * The policy at the last look at the files that it names, and the problems that were found. Null: nobody has looked
-   * yet.
-   */
+  /** The result of the last look at the files that the policy names. Null: there was none. */
   let looked: { readonly plain: Policy; readonly problems: readonly PolicyProblem[] } | null = null
   let isLooking = false
   let policy = plain
   let watchers: readonly { dispose(): void }[] = []
   let isWatched = false
-  /** What `readLinks` returned when the watches were last made. Null: no link is among the files. */
+  /** What `readLinks` returned when the watches were made. Null: there is no link. */
   let linked: string | null = null
   let cancelCheck: Cancel | null = null
   let cancelSoon: Cancel | null = null
   let cancelSystem: Cancel | null = null
-  /** The running call of `readSystem`. Null: none is running. */
+  /** The running call of `readSystem`. Null: none. */
   let asking: Promise<void> | null = null
 
   function read(): Policy {
@@ -96,9 +89,9 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
   }
 
   /**
-   * If the policy has changed, looks at the files that it names. If the last look found a problem, looks each time,
-   * so that the problem goes when somebody has mended the file. Never looks again while the system has not answered:
-   * each look at a drive that is gone holds a thread of Node.
+   * Looks at the files that the policy names, if the policy has changed or the last look found a problem. So the
+   * problem goes when somebody has mended the file. Only one look runs at a time: a drive that is gone blocks a
+   * thread of Node.
    */
   function lookIfDue(): void {
     const isKnown = looked !== null && looked.plain === plain && looked.problems.length === 0
@@ -133,7 +126,7 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
         return
       }
       plain = next
-      // The problems of files that another policy named do not count any more. `lookIfDue` finds them again.
+      // Problems of the earlier policy's files do not count any more. `lookIfDue` looks at the new ones.
       apply(plain)
     }
     lookIfDue()
@@ -156,8 +149,8 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
   }
 
   /**
-   * Watches the folder and `policy.d` in it. If there is no folder, as on most computers, watches the folder above it.
-   * Otherwise a timer would wake the computer every few seconds. Folders come and go, so each call makes new watches.
+   * Watches the folder and `policy.d` in it. Most computers have no such folder. Its parent is then watched, so that
+   * no timer wakes the computer every few seconds. Each call makes new watches, because folders come and go.
    */
   function watchFiles(): void {
     for (const one of watchers) one.dispose()
@@ -170,7 +163,7 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
     linked = readLinks(folder)
   }
 
-  /** Plans the next check. `sinceMs`: how long ago Deskhand last read all files. */
+  /** Plans the next check. `sinceMs`: how long ago all files were read. */
   function checkLater(sinceMs = 0): void {
     cancelCheck?.()
     if (isDisposed) return
@@ -232,8 +225,8 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
 }
 
 /**
- * Describes the present state of the policy folder and its files, if one of them is a link. The system does not report
- * a change of a file behind a link, so the caller has to compare this text with an earlier one. Null: there is no link.
+ * Describes the policy's folder and files if one of them is a link. Null: none is. The system does not report a
+ * change behind a link, so the caller compares this text with the earlier one.
  */
 export function linkedState(folder: string): string | null {
   const { file, more } = policyPaths(folder)

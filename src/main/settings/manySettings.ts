@@ -4,22 +4,16 @@ import { isSameValue } from '../../shared/settings/same'
 import type { Settings } from './effective'
 
 export interface ManySettings {
-  /**
-   * Gives these settings the default of the organisation or of Deskhand. Settings that the organisation has locked stay
-   * as they are. Returns the settings that have changed.
-   */
+  /** Gives these settings their default. Locked ones stay. Returns the settings that have changed. */
   reset(keys: readonly SettingKey[]): readonly SettingKey[]
-  /**
-   * Sets whole values. `changed`: the settings that have changed. `refused`: the settings that the organisation has
-   * set, so they stay.
-   */
+  /** Sets whole values. `changed`: the settings that have changed. `refused`: locked settings, which stay. */
   take(values: ReadonlyMap<SettingKey, unknown>): {
     readonly changed: readonly SettingKey[]
     readonly refused: readonly SettingKey[]
   }
   /**
-   * Undoes the last `reset` or `take`, only once. A setting that was changed since then keeps its value. A default is a
-   * default again, so it follows the organisation. Returns the settings that have changed.
+   * Undoes the last `reset` or `take`, once. A setting that was changed since keeps its value. A setting that had the
+   * default has it again. Returns the settings that have changed.
    */
   undo(): readonly SettingKey[]
 }
@@ -29,19 +23,19 @@ interface Value {
   readonly isDefault: boolean
 }
 
-/** Changes many settings at once, and can undo the last such change. */
+/** Changes many settings at once. The last such change can be undone. */
 export function createManySettings(
   settings: Pick<Settings, 'get' | 'set' | 'clear' | 'isDefault' | 'together'>
 ): ManySettings {
   /** The last change, for `undo`. */
   let last: readonly { readonly key: SettingKey; readonly before: Value; readonly after: Value }[] = []
 
-  // The value fits the key. The compiler cannot check this for all keys at once.
+  // The value fits the key, but the compiler cannot check this for all keys at once.
   const set = settings.set as (key: SettingKey, value: unknown) => CommandRefusal | null
 
   const now = (key: SettingKey): Value => ({ value: settings.get(key), isDefault: settings.isDefault(key) })
 
-  /** Makes the change of each setting. A change returns why it was refused, or null. */
+  /** Makes each change. A change returns null, or why it was refused. */
   function run(
     changes: Iterable<readonly [SettingKey, () => CommandRefusal | null]>
   ): ReturnType<ManySettings['take']> {

@@ -18,19 +18,17 @@ import { POLICY_DEFINITIONS, policySchema, type PolicySchema } from './policySch
 
 export type { LastValid, PolicyContent, PolicyPart } from './policyContent'
 
-/** The decisions of the administrator of this computer. Deskhand only reads the policy. */
+/** What the administrator of this computer decided. Deskhand only reads it. */
 export interface Policy {
-  /** The values that the person cannot change. Settings that only the organisation can set are all here. */
+  /** The values that the person cannot change, and all settings that only the organisation can set. */
   readonly values: PolicyValues
-  /** The values that apply where the person has not chosen. */
+  /** The values where the person has not chosen. */
   readonly defaults: Readonly<Partial<SettingValues>>
-  /** All values of the policy that apply, with their level and source. */
+  /** All values of the policy that count, with their level and source. */
   readonly set: readonly PolicyValue[]
-  /** The parts of the policy that cannot be used. */
+  /** What in the policy cannot be used. */
   readonly problems: readonly PolicyProblem[]
-  /**
-   * The last valid values of the settings that have `keepsLast`. Deskhand saves them for later readings of the policy.
-   */
+  /** The last valid values of settings with `keepsLast`, saved for later readings. */
   readonly lastValid: LastValid
 }
 
@@ -40,13 +38,13 @@ export interface CurrentPolicy {
 
 export const NO_POLICY: Policy = { values: {}, defaults: {}, set: [], problems: [], lastValid: {} }
 
-/** Returns what a window shows about the policy. */
+/** Returns what windows show of the policy. */
 export function policyView({ values, set, problems }: Policy, held: PolicyView['held'] = null): PolicyView {
   const shown = set.map((one) => ({ ...one, value: scalarOf(one.value) }))
   return { values: shown, problems, contact: values.administratorContact?.trim() ?? '', held }
 }
 
-/** Returns which workspaces the organisation names and allows. */
+/** Returns the workspaces that the organisation names, and whether only these are allowed. */
 export function workspacePolicy({ values, set, lastValid }: Policy): WorkspacePolicy {
   return {
     workspaces: values.workspaces ?? [],
@@ -57,7 +55,7 @@ export function workspacePolicy({ values, set, lastValid }: Policy): WorkspacePo
   }
 }
 
-/** Returns a value in the form that a window shows. A list becomes JSON text. */
+/** Returns a value as windows show it. A list becomes JSON. */
 export function scalarOf(value: unknown): PolicyScalar {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
   return value === null ? null : JSON.stringify(value)
@@ -66,14 +64,13 @@ export function scalarOf(value: unknown): PolicyScalar {
 interface Candidate extends ContentValue {
   readonly level: PolicyLevel
   readonly source: PolicySource
-  /** The position of the part in `parts`. */
+  /** The index of the part in `parts`. */
   readonly at: number
 }
 
 /**
  * Joins all parts of the policy. One value counts for each key: locked before default, the computer's before the
  * user's, registry and managed preferences before files, later parts before earlier ones.
- *
  * An unreadable part may have locked settings about privacy and security. So it counts as if it set each of them to
  * the last valid value, or else to the strictest one. A readable part of the same level wins, unless its value is
  * less safe.
@@ -102,7 +99,7 @@ export function mergePolicy(
   const counting = new Map(set.map((one) => [one.key, one.value]))
   const only = set.find(({ key }) => key === 'onlyTheseWorkspaces')
   const named = counting.get('workspaces')
-  // If the policy cannot be read, `problems` already has an entry for that.
+  // If the policy cannot be read, `problems` says so already.
   if (only?.value === true && !only.isFallback && !(Array.isArray(named) && hasUsable(named, schema)))
     problems.push({ kind: 'noneAllowed', place: only.source.place, key: only.key })
   return {
@@ -115,8 +112,8 @@ export function mergePolicy(
 }
 
 /**
- * Returns at most `PROBLEMS_LIMIT` problems, and how many more there are. Unknown keys, and keys that a part sets
- * twice, are left out first. `countsAs`: returns the value of a setting that applies.
+ * Returns at most `PROBLEMS_LIMIT` problems, and how many more there are. Leaves out first what matters least:
+ * unknown keys, and keys that are set twice. `countsAs`: returns the value in effect.
  */
 function listed(problems: readonly FoundProblem[], countsAs: (key: string) => PolicyScalar): readonly PolicyProblem[] {
   const isMinor = ({ kind }: FoundProblem): boolean => kind === 'unknownKey' || kind === 'twice'
@@ -138,16 +135,16 @@ function isLocking({ key, level }: Pick<PolicyValue, 'key' | 'level'>): boolean 
   return level === 'enforced' || Object.hasOwn(POLICY_ONLY, key)
 }
 
-/** Returns true if Deskhand can open one of these workspaces. */
+/** Returns true if Deskhand can open at least one of these workspaces. */
 function hasUsable(named: readonly unknown[], schema: PolicySchema): boolean {
   return named.length > (schema.get('workspaces')?.ignored(named).length ?? 0)
 }
 
 /**
- * Returns the last valid values that can still be used. A person may have changed the settings file, or an earlier
- * version may have written it, so each value is checked again.
- * Two kinds are left out. A value that equals Deskhand's default, although the setting has a strictest value, would
- * allow everything. A value of `default` that is no number is only a guess, which must not lock anything.
+ * Returns the last valid values that can be used. Each is checked again, because a person or an earlier version may
+ * have written the settings file. Two kinds are left out:
+ * - a setting has a strictest value, but this one is Deskhand's default, which would allow everything;
+ * - a value of `default` that is not a number is only a guess, which must not lock anything.
  */
 function usable(last: LastValid, schema: PolicySchema): LastValues {
   const defaults = last?.['default']
@@ -174,7 +171,7 @@ function numbersOf(values: Readonly<Record<string, unknown>>): Readonly<Record<s
 
 const LEVELS: readonly PolicyLevel[] = ['enforced', 'default']
 
-/** Compares two candidates for sorting. The candidate that applies comes first. */
+/** Sorts the value that counts first. */
 function compare(one: Candidate, other: Candidate): number {
   const user = ({ source }: Candidate): number => (source.scope === 'user' ? 1 : 0)
   const file = ({ source }: Candidate): number => (source.kind === 'file' ? 1 : 0)
@@ -198,8 +195,8 @@ function valueOf(sorted: readonly Candidate[]): readonly PolicyValue[] {
 }
 
 /**
- * If the policy sets two limits at one level, and the lower limit is not below the upper limit, lowers the lower limit
- * and adds a problem.
+ * In a pair, the lower limit must be below the upper one. If one level of the policy sets both and this is not so,
+ * lowers the lower one and adds a problem.
  */
 function keepApart(
   set: readonly PolicyValue[],
@@ -224,7 +221,6 @@ function objectOf(set: readonly PolicyValue[]): Record<string, unknown> {
  * - A setting with an unusable value keeps its earlier value.
  * - A setting that the policy no longer sets keeps its value only while a part cannot be read.
  * - A default stays a default, so that it never becomes locked.
- *
  * Null: a part cannot be read, and there are no values at all.
  */
 function nextLastValid(

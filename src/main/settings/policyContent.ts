@@ -6,12 +6,12 @@ import type { PolicyEntry, PolicySchema } from './policySchema'
 
 type Entries = readonly (readonly [name: string, value: unknown])[]
 
-/** The content of one part of the policy at one level, or why it cannot be read. */
+/** The content of a part of the policy at one level, or why it cannot be read. */
 export type PolicyContent =
   | {
       readonly level: PolicyLevel
       readonly entries: Entries
-      /** Groups of values that the part has more than once. The entries of all of them are in `entries`. */
+      /** Groups that the part has twice. `entries` has the entries of both. */
       readonly twice?: readonly string[]
     }
   | {
@@ -23,23 +23,22 @@ export type PolicyContent =
 export interface PolicyPart {
   readonly source: PolicySource
   readonly contents: readonly PolicyContent[]
-  /** True if people other than the administrator can change the part. Such a part can only set harmless defaults. */
+  /** True if others than the administrator can change the part. It can then only set harmless defaults. */
   readonly isUnprotected?: boolean
-  /** True if the part has locked values that do not apply, because people other than administrators can change it. */
+  /** True if the part locks values in vain, because others than administrators can change it. */
   readonly locksInVain?: boolean
 }
 
 /**
- * The last valid policy values of the settings that keep them (`keepsLast`). A setting is missing if the last policy
- * that could be read did not set it. `default` has the values that a policy set as defaults. Null: Deskhand has not
- * yet read a policy.
+ * The last valid values of settings with `keepsLast`. A setting is missing if the last readable policy did not set
+ * it. `default`: values that were defaults. Null: no policy was read yet.
  */
 export type LastValid = Readonly<Record<string, unknown>> | null
 
 /** The last valid values that still fit, by level and key. */
 export type LastValues = Readonly<Record<PolicyLevel, Readonly<Record<string, unknown>>>>
 
-/** A problem, before Deskhand knows which value applies instead. */
+/** A problem, before it is known which value counts instead. */
 export type FoundProblem =
   | Exclude<PolicyProblem, { readonly kind: 'value' | 'more' }>
   | Omit<Extract<PolicyProblem, { readonly kind: 'value' }>, 'countsAs'>
@@ -47,11 +46,11 @@ export type FoundProblem =
 export interface ContentValue {
   readonly entry: PolicyEntry
   readonly value: unknown
-  /** True if the policy does not state exactly this value. */
+  /** True if the policy does not say exactly this value. */
   readonly isFallback: boolean
-  /** True if nothing of this value comes from the part: it is the last valid value, or the strictest one. */
+  /** True if the value is not from the part: it is the last valid one, or the strictest one. */
   readonly isGuess: boolean
-  /** True if this is the last valid value, which Deskhand kept. */
+  /** True if this is the last valid value. */
   readonly isLast?: true
   /** Absent: the level of the content. */
   readonly level?: PolicyLevel
@@ -64,8 +63,8 @@ export interface ContentReading {
 }
 
 /**
- * Returns the values of one part at one level. For what cannot be used, returns the values that Deskhand assumes
- * instead, and adds an entry to `problems`.
+ * Returns the values of one part at one level. Where something cannot be used, returns a safe value instead, and adds
+ * an entry to `problems`.
  */
 export function readContent(
   content: PolicyContent,
@@ -111,7 +110,7 @@ export function readContent(
   return [...found.values(), ...guesses(schema, content.level, last).filter(usable)]
 }
 
-/** The values that Deskhand assumes for a part of the policy that it cannot read. */
+/** The values that count for a part that cannot be read. */
 function guesses(schema: PolicySchema, level: PolicyLevel, last: LastValues): readonly ContentValue[] {
   return [...schema.values()].flatMap((entry) => {
     const guess = guessOf(entry, level, last)
@@ -130,20 +129,20 @@ function guessOf(
 }
 
 /**
- * Returns the last valid default of a setting, if a locked value of this part cannot be used. The part may have had
- * this default. Without it, a shorter number of days that the person chose would delete conversations.
+ * Returns the last valid default of a setting whose locked value cannot be used. The part may have had this default.
+ * Without it, a shorter number of days would delete conversations.
  */
 function keptDefault(entry: PolicyEntry, level: PolicyLevel, last: LastValues): readonly ContentValue[] {
   if (level === 'default' || !Object.hasOwn(last.default, entry.key)) return []
   return [{ entry, value: last.default[entry.key], level: 'default', isFallback: true, isGuess: true, isLast: true }]
 }
 
-/** Returns true if a part that people other than the administrator can change may give this value as a default. */
+/** Returns true if a part that others can change may give this value as a default. */
 function mayDefault({ entry, value }: ContentValue): boolean {
   return !Object.hasOwn(POLICY_ONLY, entry.key) && (value === undefined || entry.isHarmless(value))
 }
 
-/** An unknown object may hide settings in the objects inside it. Deskhand looks for them this many objects deep. */
+/** An unknown object may hide settings. They are looked for this many objects deep. */
 const HIDDEN_DEPTH = 4
 
 interface Named {
@@ -154,8 +153,8 @@ interface Named {
 }
 
 /**
- * Finds the settings of `entries`. Values of `alerts` may be in an object, as in the settings file. `hidesValues`: true
- * if an object with settings has an unknown name, such as a misspelt `enforced`.
+ * Finds the settings of `entries`. Values such as those of `alerts` may be in an object. `hidesValues`: true if an
+ * object with settings has an unknown name, such as a misspelt `enforced`.
  */
 function flattened(
   entries: Entries,

@@ -13,9 +13,8 @@ export const FILES_LIMIT = 50
 const USUAL_PROGRAM_DATA = 'C:\\ProgramData'
 
 /**
- * Returns the usual folder of the policy. On Windows the environment may name `ProgramData`, but the person who starts
- * Deskhand can change the environment. So the environment counts only for another drive, as in `D:\ProgramData`, if
- * `C:\ProgramData` does not exist.
+ * Returns the policy's usual folder. On Windows, a person can change the environment. So its `ProgramData` counts
+ * only for another drive, as in `D:\ProgramData`, and only if `C:\ProgramData` does not exist.
  */
 export function policyFolder(
   platform: NodeJS.Platform,
@@ -32,28 +31,27 @@ export function policyFolder(
 export interface PolicyFolder {
   readonly folder: string
   /**
-   * True if every value counts as a default. On Windows, everybody may make a folder in `ProgramData`. So the files
-   * there lock nothing, unless the registry names the folder.
+   * True if every value is only a default. On Windows, everybody may make a folder in `ProgramData`. So files there
+   * lock nothing, unless the registry names the folder.
    */
   readonly onlyDefaults: boolean
-  /** True if the administrator named this folder. If it is gone, its values are not, so it counts as not readable. */
+  /** True if the administrator named this folder. If it is gone, it counts as unreadable, not as empty. */
   readonly isNamed?: boolean
   /** Who may write the files. Tests replace it. */
   readonly administrators?: Administrators
 }
 
-/** Returns the rules for the paths of a policy folder, also for a Windows path on another system. */
+/** Returns the rules for paths in this folder. A Windows path gets those of Windows on any system. */
 function pathsFor(folder: string): typeof posix {
   return /^[a-z]:|^\\\\/i.test(folder) ? win32 : posix
 }
 
-/** Returns the paths of `policy.json` in a policy folder, and of the folder `policy.d` beside it. */
+/** Returns the path of `policy.json` in a policy folder, and of the folder `policy.d` beside it. */
 export function policyPaths(folder: string): { readonly file: string; readonly more: string } {
   const { join } = pathsFor(folder)
   return { file: join(folder, 'policy.json'), more: join(folder, 'policy.d') }
 }
 
-/** Returns the folder in which a policy folder is, or would be. */
 export function folderAbove(folder: string): string {
   return pathsFor(folder).dirname(folder)
 }
@@ -62,8 +60,8 @@ type Unreadable = Extract<PolicyContent, { readonly unreadable: unknown }>['unre
 const NO_ACCESS: Unreadable = 'noAccess'
 
 /**
- * Reads `policy.json`, then the files of `policy.d` in the order of their names. A folder that cannot be read is a
- * part too, at the end. Never throws.
+ * Reads `policy.json`, then the files of `policy.d` by name. A folder that cannot be read is a part too, the last
+ * one. Never throws.
  */
 export function readPolicyFiles(from: PolicyFolder): readonly PolicyPart[] {
   const { folder, isNamed = false } = from
@@ -80,7 +78,7 @@ export function readPolicyFiles(from: PolicyFolder): readonly PolicyPart[] {
   return [...[...paths.files, ...found.files].flatMap((path) => readPart(path, from)), ...broken]
 }
 
-/** Returns the files of `policy.d` that are read, and why others are not. */
+/** Returns the files of `policy.d` to read, and why others are not read. */
 export function filesIn(folder: string): { readonly files: readonly string[]; readonly reason: Unreadable | null } {
   const { join } = pathsFor(folder)
   if (isAbsent(folder)) return { files: [], reason: null }
@@ -89,17 +87,17 @@ export function filesIn(folder: string): { readonly files: readonly string[]; re
     const files = names.sort(byCodeUnit).map((name) => join(folder, name))
     return { files: files.slice(0, FILES_LIMIT), reason: files.length > FILES_LIMIT ? 'tooMany' : null }
   } catch {
-    // The path is a file, a link whose target does not exist, or a folder that this user must not read.
+    // It is a file, a link to nothing, or a folder that this user must not read.
     return { files: [], reason: NO_ACCESS }
   }
 }
 
-/** Compares by code unit, as `ls` does in the C locale. This order is the same on every computer. */
+/** Compares as `ls` does in the C locale, which is the same on every computer. */
 function byCodeUnit(one: string, other: string): number {
   return one < other ? -1 : 1
 }
 
-/** Returns true if nothing exists at this path. A link exists, even if its target does not. */
+/** Returns true if nothing exists at this path. A link to nothing does exist. */
 function isAbsent(path: string): boolean {
   try {
     lstatSync(path)
@@ -113,7 +111,7 @@ function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory()
   } catch {
-    // The path is a link whose target does not exist, or this user must not see the target.
+    // It is a link to nothing, or this user must not see the target.
     return false
   }
 }
@@ -145,16 +143,16 @@ function readPart(place: string, from: PolicyFolder): readonly PolicyPart[] {
 function contentsOf(place: string): Parameters<typeof partOf>[1] {
   try {
     const file = statSync(place)
-    // Reading a pipe would never end, so only files are read.
+    // Reading a pipe would never end.
     if (!file.isFile()) return [{ unreadable: NO_ACCESS }]
     return file.size > FILE_LIMIT ? [{ unreadable: 'tooLarge' }] : contentsIn(decoded(readFileSync(place)))
   } catch {
-    // The path is a link whose target does not exist, or a file that this user must not read.
+    // It is a link to nothing, or this user must not read the file.
     return [{ unreadable: NO_ACCESS }]
   }
 }
 
-/** Returns null if the bytes are not text in an encoding that JSON can have. */
+/** Returns null if the bytes are not text in UTF-8 or UTF-16. */
 function decoded(bytes: Buffer): string | null {
   try {
     return textIn(bytes)
@@ -165,16 +163,15 @@ function decoded(bytes: Buffer): string | null {
 }
 
 /**
- * A document or a group with more members than this is no policy. Without this limit, the files of `policy.d` could
- * have hundreds of thousands of members, and reading them again and again would stop the app.
+ * A document or group with more members is no policy. Otherwise files with hundreds of thousands of members would
+ * stop the app again and again.
  */
 const MEMBERS_LIMIT = 1_000
 const GROUPS: readonly PolicyLevel[] = ['default', 'enforced']
 
 /**
- * Reads the settings of a JSON document. Settings outside of the groups `enforced` and `default` are enforced too. The
- * names of the two groups may be in upper or lower case. Ignores `$schema`, which is for editors. `text` null: the
- * bytes are no text.
+ * Reads the settings of a JSON document. Those outside of the groups `enforced` and `default` are enforced too. The
+ * names of the groups may be in upper or lower case. `$schema` is ignored. `text` null: the bytes are no text.
  */
 function contentsIn(text: string | null): Parameters<typeof partOf>[1] {
   const members = text === null ? null : membersOf(text, MEMBERS_LIMIT)
@@ -198,12 +195,12 @@ function contentsIn(text: string | null): Parameters<typeof partOf>[1] {
   })
 }
 
-/** Groups, such as `alerts`, are at most this deep inside each other. */
+/** Groups such as `alerts` are at most this deep. */
 const GROUP_DEPTH = 3
 
 /**
- * Returns the value of a member of a JSON object under its name. An object may have a name twice, and `JSON.parse`
- * would lose all but the last. For such an object, returns each of its members as an object of its own.
+ * Returns the value of a member with its name. In an object, a name may be there twice, and `JSON.parse` would lose
+ * the first one. So each member of such an object becomes an object of its own.
  */
 function valuesOf([name, text]: readonly [string, string]): readonly (readonly [name: string, value: unknown])[] {
   return parted(text, GROUP_DEPTH).map((value) => [name, value] as const)

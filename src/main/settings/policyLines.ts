@@ -2,7 +2,7 @@ import type { PolicyProblem } from '../../shared/domain/policyProblem'
 import type { SettingDefinitions } from '../../shared/settings/definition'
 import { POLICY_DEFINITIONS, policySchema } from './policySchema'
 
-/** Returns one line of the log for each problem. The lines name keys and paths, but no text value of the policy. */
+/** Returns one log line for each problem. It has keys and paths, but no text value of the policy. */
 export function policyLines(
   problems: readonly PolicyProblem[],
   definitions: SettingDefinitions = POLICY_DEFINITIONS
@@ -36,10 +36,7 @@ function plainValue(value: unknown): string {
     : 'the part that fits, a stricter value, or its last one'
 }
 
-/**
- * Replaces all characters of a key except letters, digits, `_`, `.` and `-`. So the key needs no quotes. The log
- * would remove text between quotes.
- */
+/** Replaces unusual characters of a key, so that it needs no quotes. The log would remove a text in quotes. */
 function plainKey(name: string): string {
   return name.replace(/[^\w.-]/g, '_')
 }

@@ -9,14 +9,14 @@ import { unusableExtraFile } from '../workspace/certificates/certificates'
 import type { Policy } from './policy'
 import { isOpenToOthers, systemAdministrators, type Administrators } from './policyTrust'
 
-/** If the system has not answered about a file after this time, ms, the file counts as one that cannot be read. */
+/** A file counts as unreadable if the system does not answer within this time, ms. */
 const LOOK_LIMIT_MS = 5 * SECOND_MS
 
-/** A look at the files and folders that a policy names. None of the two promises rejects. */
+/** A look at the files and folders that a policy names. Neither promise rejects. */
 export interface NamedFilesLook {
-  /** Resolves with the problems that were found within `LOOK_LIMIT_MS`. */
+  /** Resolves to the problems that were found within `LOOK_LIMIT_MS`. */
   readonly found: Promise<readonly PolicyProblem[]>
-  /** Resolves when the system has answered for each of them. A drive that is gone may never answer. */
+  /** Resolves when the system has answered for all of them. For a drive that is gone, perhaps never. */
   readonly over: Promise<void>
 }
 
@@ -28,11 +28,10 @@ export interface NamedFilesParts {
 }
 
 /**
- * Looks at each file or folder that the policy names and finds those that cannot be used:
+ * Finds the files and folders of the policy that cannot be used:
  * - this user cannot read it;
- * - people other than an administrator can change which authorities are trusted;
+ * - others than an administrator can change which authorities are trusted;
  * - a file of authorities has none.
- *
  * Looks at one after the other, so that a drive that is gone blocks only one thread of Node.
  */
 export function lookAtNamedFiles(policy: Policy, parts: NamedFilesParts): NamedFilesLook {
@@ -61,7 +60,7 @@ export function lookAtNamedFiles(policy: Policy, parts: NamedFilesParts): NamedF
   return { found, over }
 }
 
-/** Resolves with the policy and the problems of a look at the files that it names. */
+/** Resolves to the policy with the problems of the files that it names. */
 export async function withNamedFiles(policy: Policy, parts: NamedFilesParts): Promise<Policy> {
   return withProblems(policy, await lookAtNamedFiles(policy, parts).found)
 }
@@ -97,7 +96,7 @@ async function problemsOf(
   try {
     await canRead(path)
     if (key === 'dictionariesFolder') return (await stat(path)).isDirectory() ? [] : [missing(named)]
-    // Saved replies are texts that an agent reads before sending, and team leads may keep them in a shared folder.
+    // Team leads may keep saved replies in a shared folder, because an agent reads each text before sending it.
     if (key === 'teamRepliesFile') return []
     if (isOpenToOthers(path, administrators)) return [{ kind: 'unprotected', place: path, key }]
     const unusable = await unusableExtraFile(path, { isOpenToOthers: () => false, read: readAtMost })

@@ -11,25 +11,23 @@ import { createSettings } from './effective'
 import { createRetention, type RetentionHold } from './retention'
 import type { SettingsFile } from './settingsFile'
 
-/** The settings of a policy on this computer, in words or as JSON. Both end with a line end. */
+/** A policy's settings on this computer, in words or as JSON. Both end with a line end. */
 export interface PolicyReport {
-  /** The exit code of the process: 0, or 1 if some part of the policy cannot be used. */
+  /** The exit code: 0, or 1 if a part of the policy cannot be used. */
   readonly code: number
   readonly text: string
   readonly json: string
 }
 
-/** The data of a profile that the report needs. */
 export interface ReportedProfile {
-  /** Returns the value of a setting that is in effect. */
   readonly inEffect: (key: string) => unknown
-  /** Returns the person's own choice, which may not be in effect. Undefined: the person has chosen nothing. */
+  /** Returns the person's choice, which may not be in effect. Undefined: none. */
   readonly choice: (key: string) => unknown
-  /** The hold that keeps conversations for longer than the setting says. Null: there is none. */
+  /** The hold that keeps conversations longer than the setting. Null: none. */
   readonly held: RetentionHold | null
 }
 
-/** Reads what the report needs from a profile. `file`: its `write` may be called, and must change nothing. */
+/** Reads what the report needs from a profile. `file`: its `write` must change nothing. */
 export function reportedProfile(file: SettingsFile, policy: Policy, now: number): ReportedProfile {
   const settings = createSettings({ file, policy })
   const retention = createRetention(file, () => now)
@@ -46,9 +44,8 @@ export function reportedProfile(file: SettingsFile, policy: Policy, now: number)
 }
 
 /**
- * Reports each setting that a policy may set: the value in effect, its level and its source. Also reports every part of
- * the policy that cannot be used. `profile` null: nothing is known of the person, so a setting that the policy does not
- * set has Deskhand's default.
+ * Reports each setting that a policy may set: value in effect, level and source. Also reports what cannot be used.
+ * `profile` null: nothing is known of the person, so Deskhand's defaults count.
  */
 export function policyReport(
   policy: Policy,
@@ -71,8 +68,8 @@ export function policyReport(
 }
 
 /**
- * `by`: who set the value that is in effect. `fallback`: true if Deskhand cannot use what the policy sets, so that
- * another value applies. `last`: true if that is the last valid value of the policy.
+ * `by`: who set the value in effect. `fallback`: true if the policy's value cannot be used, so that another one
+ * counts. `last`: true if that is the policy's last valid value.
  */
 interface ReportedValue {
   readonly key: string
@@ -120,7 +117,7 @@ function valueOf(
   return { key, value, by: 'policy', level, source, fallback: isFallback, last: isLast === true, replaced }
 }
 
-/** Returns what the policy says of the other limit of a pair, which moves this one if it is in the way. */
+/** Returns the policy's value for the other limit of a pair. That value may have moved this limit. */
 function limitOf(key: string, set: Policy['set'], definitions: SettingDefinitions): PolicyValue | undefined {
   const other = definitions[key]?.below ?? definitions[key]?.above
   return set.find((one) => one.key === other)

@@ -5,7 +5,7 @@ import { readEntry } from '../workspace/address'
 import type { SettingDefinition, SettingDefinitions } from '../../shared/settings/definition'
 import { isHarmless, isSafer } from './saferValue'
 
-/** All settings, also those that a policy must not set. `policySchema` leaves these out. */
+/** All settings. Some must not be set by a policy: `policySchema` leaves them out. */
 export const POLICY_DEFINITIONS: SettingDefinitions = {
   ...SETTINGS,
   ...POLICY_ONLY,
@@ -13,8 +13,8 @@ export const POLICY_DEFINITIONS: SettingDefinitions = {
 }
 
 /**
- * Returns the entries that do not count: those that are no addresses of a workspace, and those whose workspace has
- * another socket in a later entry.
+ * Returns the entries that do not count: those that are not addresses, and those for whose workspace a later entry
+ * has another socket.
  */
 function unusableWorkspaces(entries: readonly string[]): readonly string[] {
   const found = entries.map((entry) => ({ entry, reading: readEntry(entry, { loopbackOnly: false }) }))
@@ -34,17 +34,16 @@ export interface PolicyEntry {
   readonly key: string
   readonly strictest: unknown
   readonly default: unknown
-  /** True if the last valid value applies while Deskhand cannot understand the policy. */
+  /** True if the last valid value counts while the policy cannot be understood. */
   readonly keepsLast: boolean
-  /** The mistake in a value that does not fit, such as "no absolute path". */
+  /** What is wrong with a value that does not fit, such as "no absolute path". */
   readonly mismatch: string
   /**
-   * Reads a value of the policy. `counts`: the value that takes effect; undefined: the policy does not set this
-   * setting. `isExact`: true if `counts` is exactly the value in the policy. `isGuess`: true if `counts` does not come
-   * from the policy.
+   * Reads a value of the policy. `counts`: the value in effect. Undefined: none is set. `isExact`: true if `counts`
+   * is the policy's value without a change. `isGuess`: true if `counts` is not from the policy.
    */
   read(value: unknown): { readonly counts: unknown; readonly isExact: boolean; readonly isGuess: boolean }
-  /** Returns the parts that Deskhand ignores in a value that fits. */
+  /** Returns what is ignored in a value that fits. */
   ignored(value: unknown): readonly string[]
   /** See `isSafer` of `saferValue.ts`. */
   isSafer(one: unknown, other: unknown): boolean
@@ -55,8 +54,8 @@ export interface PolicyEntry {
 export type PolicySchema = ReadonlyMap<string, PolicyEntry>
 
 /**
- * Returns the settings that a policy may set. Each key is in lower case, because administrators may write a key in
- * upper or lower case.
+ * Returns the settings that a policy may set. Keys are in lower case, because administrators may write them in any
+ * case.
  */
 export function policySchema(definitions: SettingDefinitions): PolicySchema {
   const settable = Object.entries(definitions).filter(([, { policy }]) => policy)
@@ -93,9 +92,8 @@ function readValue(definition: SettingDefinition, value: unknown): ReturnType<Po
 }
 
 /**
- * Returns `said` moved into the range, and rounded down if only whole numbers fit. `neverLess`: true if a smaller
- * number deletes something. Then only a number that is too large is moved, and for any other number the result is
- * undefined.
+ * Returns `said` moved into the range, and rounded down if only whole numbers fit. `neverLess` true: a smaller number
+ * would delete something. Then only a number that is too large is moved. Undefined: no number fits.
  */
 function nearest(
   { min, max, whole }: Extract<SettingDefinition['kind'], { readonly type: 'number' }>,
@@ -106,18 +104,15 @@ function nearest(
   return Math.min(Math.max(whole ? Math.floor(said) : said, min), max)
 }
 
-/**
- * Returns the entries that fit, at most `most`. Returns undefined if none fits: then Deskhand does not know what the
- * list should be.
- */
+/** Returns the entries that fit, at most `most`. Undefined: none fits, so it is not known what the list should be. */
 function usableItems(items: readonly unknown[], most: number, schema: v.GenericSchema): readonly unknown[] | undefined {
   const usable = items.filter((item) => v.is(schema, [item])).slice(0, most)
   return usable.length === 0 ? undefined : usable
 }
 
 /**
- * Converts a value to the type of the setting. Group Policy and scripts may write numbers, lists and booleans as text,
- * and booleans as numbers.
+ * Converts a value to the setting's type. Group Policy and scripts may write numbers, lists and booleans as text, and
+ * booleans as 0 and 1.
  */
 function sayable(kind: SettingDefinition['kind'], value: unknown): unknown {
   if (kind.type === 'boolean' && (value === 0 || value === 1)) return value === 1
@@ -142,7 +137,7 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown
   } catch {
-    // The text stays as it is, and the schema refuses it.
+    // The schema will refuse this text.
     return text
   }
 }

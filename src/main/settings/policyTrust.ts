@@ -1,7 +1,7 @@
 import { lstatSync, readFileSync, readlinkSync, type Stats } from 'node:fs'
 import { dirname, resolve, sep } from 'node:path'
 
-/** The accounts of the system whose files count as those of the administrator. */
+/** The accounts whose files count as the administrator's. */
 export interface Administrators {
   readonly users: readonly number[]
   /** Groups whose members are all administrators. */
@@ -10,21 +10,21 @@ export interface Administrators {
 
 const ROOT = 0
 const NOBODY = 65_534
-/** The groups `wheel` and `admin` of macOS: their members may do everything there. */
+/** The groups `wheel` and `admin` of macOS. Their members may do everything there. */
 const MAC_GROUPS = [0, 80]
 /** The content of `/proc/self/uid_map` outside of user namespaces. */
 const USUAL_NUMBERS = /^\s*0\s+0\s+4294967295\s*$/
 
 /**
- * Returns who may write the files of a policy. On Linux no group is trusted, because the group bits of a mode also
- * stand for the users of an access list (ACL).
+ * Returns who may write the files of a policy. On Linux no group is trusted: a file's group bits may also stand for
+ * an access list (ACL).
  */
 export function systemAdministrators(platform: NodeJS.Platform = process.platform): Administrators {
   if (platform === 'darwin') return { users: [ROOT], groups: MAC_GROUPS }
   return { users: hasUsualNumbers() ? [ROOT] : [ROOT, NOBODY], groups: [] }
 }
 
-/** Returns false in a user namespace, such as a sandbox makes. There, root's files may seem to belong to `nobody`. */
+/** Returns false in a user namespace, as of a sandbox. There, root's files may seem to belong to `nobody`. */
 function hasUsualNumbers(): boolean {
   try {
     return USUAL_NUMBERS.test(readFileSync('/proc/self/uid_map', 'utf8'))
@@ -37,18 +37,17 @@ function hasUsualNumbers(): boolean {
 const GROUP_WRITES = 0o020
 const OTHERS_WRITE = 0o002
 const STICKY = 0o1000
-/** Linux does not open a path with more symbolic links than this, because they may form a loop. */
+/** Linux follows at most this many symbolic links in a path, because they may form a loop. */
 const LINKS_LIMIT = 40
 
 /**
- * Returns true if somebody other than an administrator can change the file or folder `path`, or put another one in its
- * place: by its own mode and owner, or by those of a folder or link on the way to it. Windows has no modes, so the
- * result there is false: see `onlyDefaults` of `PolicyFolder`.
+ * Returns true if others than an administrator can change or replace the file or folder. The folders and links on the
+ * way to it count too. Always false on Windows, which has no modes: see `onlyDefaults` of `PolicyFolder`.
  */
 export function isOpenToOthers(path: string, administrators: Administrators = systemAdministrators()): boolean {
   if (process.platform === 'win32') return false
-  // In a folder with the sticky bit, nobody may replace what root has put there, but everybody may add files. So for
-  // the folder that holds the policy the bit is no excuse: others must not be able to write there.
+  // In a folder with the sticky bit, nobody can replace root's files, but everybody can add files. In the policy's
+  // own folder, others must not even add files, so the bit does not help there.
   const folder = placesOnTheWay(dirname(resolve(path))).at(-1)?.path
   return placesOnTheWay(resolve(path)).some((place) => isOpen(place, administrators, place.path !== folder))
 }
@@ -59,8 +58,8 @@ interface PathStep {
 }
 
 /**
- * Returns every folder, link and file that the system visits on the way to `path`, the target last. The way ends early
- * where nothing is, or where this user must not look.
+ * Returns each folder, link and file that the system visits on the way to `path`, the target last. Ends early where
+ * nothing is, or this user must not look.
  */
 function placesOnTheWay(path: string): readonly PathStep[] {
   const visited: PathStep[] = []
@@ -77,7 +76,7 @@ function placesOnTheWay(path: string): readonly PathStep[] {
         continue
       }
       if (++links > LINKS_LIMIT) return visited
-      // The target of a link may be anywhere, so the way to it begins at the top again.
+      // The target may be anywhere, so the way begins at the root again.
       rest = ['.', ...partsOf(resolve(folder, readlinkSync(next))), ...rest]
       folder = '/'
     } catch {
@@ -94,7 +93,7 @@ function partsOf(path: string): string[] {
 function isOpen({ stats }: PathStep, { users, groups }: Administrators, mayBeSticky: boolean): boolean {
   const { uid, gid, mode } = stats
   if (!users.includes(uid)) return true
-  // The mode of a link has no effect. Who can replace the link depends on its folder, which is checked separately.
+  // A link's mode has no effect. Its folder decides who can replace it, and is checked separately.
   if (stats.isSymbolicLink()) return false
   const isWritable = (mode & OTHERS_WRITE) !== 0 || ((mode & GROUP_WRITES) !== 0 && !groups.includes(gid))
   return isWritable && !(mayBeSticky && stats.isDirectory() && (mode & STICKY) !== 0)

@@ -10,8 +10,8 @@ import type { SettingsFile } from './settingsFile'
 export const HOLD_MS = 7 * DAY_MS
 
 /**
- * Keeps conversations for `days` days until the time `until`, epoch ms. `level`: level of the policy that is gone, or
- * `damage` if the person's settings file was damaged.
+ * Keeps conversations for `days` days until `until`, epoch ms. `level`: of the policy that is gone. `damage`: the
+ * settings file was damaged.
  */
 export interface RetentionHold {
   readonly days: number
@@ -21,26 +21,24 @@ export interface RetentionHold {
 
 /**
  * Decides for how many days conversations and notes stay on this computer.
- *
  * A policy may be removed by mistake, which would delete conversations. So a hold keeps them for the policy's number
  * of days. It ends after `HOLD_MS`, when a policy sets a number, or when the person chooses one. Notes have such a
  * hold too. After the settings file was damaged, a hold keeps both for the largest number of days.
  */
 export interface Retention {
-  /** For how many days conversations stay now. `own`: the value of the setting. */
+  /** Returns for how many days conversations stay now. `own`: the setting's value. */
   days(own: number): number
-  /** For how many days notes stay now. `own`: the value of the setting. */
+  /** Returns for how many days notes stay now. `own`: the setting's value. */
   noteDays(own: number): number
-  /** The hold that keeps conversations for longer than the setting. Null: there is none. */
+  /** Returns the hold that keeps conversations longer than the setting. Null: none. */
   hold(own: number): RetentionHold | null
   /**
-   * Begins or ends a hold. Call this when the last valid values of the policy have changed, before the settings
-   * follow.
+   * Begins or ends a hold. Call this when the policy's last valid values have changed, before the settings follow.
    */
   policyRead(last: LastValid): void
-  /** Ends the hold of conversations. Call this when the person chooses for how many days they stay. */
+  /** Ends the hold of conversations. Call this when the person chooses a number of days. */
   chosen(): void
-  /** Does the same for notes. */
+  /** Ends the hold of notes in the same way. */
   notesChosen(): void
 }
 
@@ -71,9 +69,7 @@ export function createRetention(
     return isHeld() && kept !== null && kept.days > own ? kept : null
   }
 
-  /**
-   * Returns true if the policy's number of days was in effect: it was locked, or the person had chosen no other number.
-   */
+  /** Returns true if the policy's number was in effect: it was locked, or the person had chosen no other one. */
   function counted(key: DaysKey, { level }: PolicyDays): boolean {
     if (level === 'enforced') return true
     return file.settings()[key] === SETTINGS[key].default && !file.chosen().includes(key)
@@ -115,7 +111,7 @@ interface PolicyDays {
   readonly level: PolicyLevel
 }
 
-/** Returns the number of days that a policy set. Null: it set none. */
+/** Returns the number of days that a policy set. Null: none. */
 function daysOf(last: LastValid, key: DaysKey): PolicyDays | null {
   const { [key]: enforced, default: defaults } = last ?? {}
   if (typeof enforced === 'number') return { days: enforced, level: 'enforced' }

@@ -10,7 +10,6 @@ type Rule = Pick<SettingDefinition, 'kind' | 'default' | 'strictest' | 'keepsLas
  * - Lists of what is allowed (`keepsLast`): the list that allows less.
  * - Other lists: the strictest list.
  * - Numbers of days: the larger number, because it deletes less.
- *
  * In other settings, no value is safer.
  */
 export function isSafer(definition: Rule, one: unknown, other: unknown): boolean {
@@ -26,22 +25,21 @@ export function isSafer(definition: Rule, one: unknown, other: unknown): boolean
 
 function isNarrower({ strictest }: Rule, one: unknown, other: unknown): boolean {
   if (!Array.isArray(one) || !Array.isArray(other)) return false
-  // If the strictest list is not empty, an empty list allows everything.
+  // If the strictest list is not empty, an empty one allows everything.
   const allowsAll = Array.isArray(strictest) && strictest.length > 0
   if (allowsAll && (one.length === 0 || other.length === 0)) return other.length === 0
   return one.length > 0 && one.every((entry) => other.some((wider) => isWithin(String(entry), String(wider))))
 }
 
-/** Returns true if the entry `wider` allows the entry `one` too: `*.example.com` allows `login.example.com`. */
+/** Returns true if `wider` also allows `one`: `*.example.com` allows `login.example.com`. */
 function isWithin(one: string, wider: string): boolean {
   const [name, all] = [one.toLowerCase(), wider.toLowerCase()]
   return name === all || (all.startsWith('*.') && name.endsWith(all.slice(1)))
 }
 
 /**
- * Returns true if a file that people other than the administrator can change may give this value as a default. Such a
- * file must not make a setting about privacy or security looser than Deskhand's own default, must not delete anything,
- * and must not send anybody anywhere.
+ * Returns true if a file that others than the administrator can change may give this value as a default. Such a value
+ * must not be looser than Deskhand's own default, must delete nothing, and must send nobody to another address.
  */
 export function isHarmless(definition: Rule, value: unknown): boolean {
   const { strictest, keepsLast, protectedOnly } = definition

@@ -6,32 +6,30 @@ import type { StateFile } from './settingsFile'
 export const FIRST_SEAT = 'first'
 
 /**
- * The seats of this profile. A seat is the place of one workspace in Deskhand. The first seat is the only one that
- * earlier versions know: its workspace is `workspace` of the settings file, and its data is in the user data folder.
- * Each further seat has a folder and Electron sessions of its own, named after its id.
+ * The seats of this profile. A seat is the place of one workspace. Earlier versions know only the first one: its
+ * workspace is `workspace` of the settings file, and its data is in the user data folder. Each further seat has its
+ * own folder and Electron sessions.
  */
 export interface Seats {
-  /** Returns at most `SEATS_LIMIT` ids: the first seat, then the seats whose workspace opens at the start. */
+  /** Returns the first seat, then those whose workspace opens at the start. At most `SEATS_LIMIT`. */
   readonly kept: () => readonly string[]
   /**
-   * Returns the id of a further seat that has no workspace and is not in `taken`. A seat that was left comes first,
-   * because its folder may hold work of an agent who comes back. Otherwise returns a new seat. Null: there are too
-   * many seats.
+   * Returns a further seat without a workspace that is not in `taken`, or a new one. A seat that was left comes
+   * first: its folder may have unsent messages of an agent who comes back. Null: there are too many.
    */
   free(taken: readonly string[]): string | null
-  /** Returns the state file for the workspace of this seat. In it, `workspace` is the workspace of the seat. */
+  /** Returns the state file in which `workspace` is the workspace of this seat. */
   fileOf(id: string): StateFile
-  /** Returns the id of the seat that was last in front. */
+  /** Returns the seat that was last in front. */
   front(): string
   toFront(id: string): void
 }
 
-/** Returns the folder with the data of a seat. `userData`: the user data folder of the profile. */
+/** Returns the folder with a seat's data. `userData`: the user data folder of the profile. */
 export function folderOfSeat(userData: string, id: string): string {
   return id === FIRST_SEAT ? userData : join(seatsFolder(userData), id)
 }
 
-/** Returns the folder with the folders of all further seats. */
 export function seatsFolder(userData: string): string {
   return join(userData, 'workspaces')
 }

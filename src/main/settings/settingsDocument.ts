@@ -11,13 +11,13 @@ import type { SettingDefinitions } from '../../shared/settings/definition'
 import { isSameValue } from '../../shared/settings/same'
 import { textIn } from './jsonText'
 
-/** Largest file that an import reads, bytes. A file with every setting has less than a tenth of this size. */
+/** An import reads no larger file, bytes. All settings together need less than a tenth. */
 export const SETTINGS_FILE_LIMIT = 256 * 1024
 const VERSION = 1
 
 /**
- * Returns the text of a file with these settings. Settings about this computer are left out: they name folders, hosts
- * that the person visits, and the person's habits. Passwords, cookies and workspaces are no settings.
+ * Returns the text of a file with these settings. Settings about this computer are left out: they name folders,
+ * visited hosts and habits.
  */
 export function writeSettings(
   values: Readonly<Record<string, unknown>>,
@@ -39,14 +39,14 @@ const problem = (kind: 'tooLarge' | 'notJson' | 'notSettings' | 'newer'): ReadSe
   problem: { kind }
 })
 
-/** Reads a file that `writeSettings` wrote. The values are not checked yet. */
+/** Reads a file of `writeSettings`. The values are not checked yet. */
 export function readSettingsDocument(bytes: Buffer): ReadSettings {
   if (bytes.length > SETTINGS_FILE_LIMIT) return problem('tooLarge')
   let found: unknown
   try {
     found = JSON.parse(textIn(bytes))
   } catch {
-    // `textIn` and `JSON.parse` throw if the bytes are no text, or no JSON.
+    // The bytes are not text, or the text is not JSON.
     return problem('notJson')
   }
   if (!isRecord(found) || !isRecord(found['settings'])) return problem('notSettings')
@@ -57,8 +57,8 @@ export function readSettingsDocument(bytes: Buffer): ReadSettings {
 }
 
 /**
- * Checks the values of a file one by one. Returns those to import, and which settings are left out in whole or in
- * part. `isLocked`: returns true if the organisation set this setting. `now`: returns the value in effect.
+ * Checks the values of a file. Returns those to import, and the settings that are left out, wholly or in part.
+ * `isLocked`: returns true if the organisation set it. `now`: returns the value in effect.
  */
 export function checkSettings(
   entries: readonly (readonly [string, unknown])[],
@@ -83,7 +83,7 @@ export function checkSettings(
       if ((definition.ignored?.(value) ?? []).length > 0) leave(name, 'reservedKeys')
     }
   }
-  // One of these two limits must be below the other. If the file has them in the wrong order, neither is imported.
+  // Of a pair in the wrong order, neither limit is imported.
   for (const [key, value] of [...values]) {
     const { below } = definitions[key] ?? {}
     const upper = below as SettingKey | undefined

@@ -1,6 +1,6 @@
 /**
- * The file `settings.json`: what the person chose, and what Deskhand itself remembers from run to run (workspaces, size
- * of the window, a running pause). This code reads and writes it; `effective.ts` decides which value counts.
+ * The file `settings.json`: what the person chose, and what Deskhand remembers from run to run, such as workspaces
+ * and the window's size. `effective.ts` decides which value counts.
  */
 
 import { chmodSync, existsSync, readFileSync, renameSync } from 'node:fs'
@@ -13,11 +13,11 @@ import type { SettingDefinitions } from '../../shared/settings/definition'
 import { readSettings } from '../../shared/settings/fileSchema'
 import { nest } from '../../shared/settings/tree'
 
-/** Only this user of the computer may read the file, because it names the workspaces. */
+/** The file names the workspaces, so only this user may read it. */
 const FILE_MODE = 0o600
-/** At most this many files that could not be read are kept. The next one then replaces the last of them. */
+/** At most this many unreadable files are kept. The next one replaces the last of them. */
 const BAD_LIMIT = 5
-/** At most this many workspaces are kept for the sign-in screen. */
+/** At most this many workspaces are on the sign-in screen. */
 const RECENT_LIMIT = 5
 
 const RecentSchema = v.object({
@@ -34,15 +34,17 @@ const LargePartsSchema = v.object({
   at: v.exactOptional(v.number())
 })
 
-/** The agent's answer about the last test of the alerts. `at`: epoch ms. `saw`, `heard`: what the agent noticed. */
+/**
+ * The agent's answer about the last test of the alerts. `at`: epoch ms. `saw`, `heard`: whether the agent noticed it.
+ */
 const AlertTestSchema = v.object({ at: v.number(), saw: v.nullable(v.boolean()), heard: v.nullable(v.boolean()) })
 
-/** A pause that the agent began. `until`: epoch ms; null: until the agent resumes. `minutes`: its length. */
+/** A pause that the agent began. `until`: epoch ms. Null: until the agent resumes. `minutes`: its length. */
 const AlertPauseSchema = v.object({ until: v.nullable(v.number()), minutes: v.exactOptional(v.number()) })
 
 /**
  * `profile`: a random text that decides when this profile gets a version. `installing`: the version that the last run
- * began to install, and what is new in it. `newest`: the newest version that the feed at this address offered.
+ * began to install. `newest`: the newest version that the feed at this address offered.
  */
 const UpdatesSchema = v.object({
   profile: v.pipe(v.string(), v.maxLength(64)),
@@ -57,84 +59,75 @@ const RetentionHoldSchema = v.object({
   until: v.number()
 })
 
-/** The id of a further seat. It names a folder, so no other characters are allowed. */
+/** The id of a further seat. It names a folder, so other characters are not allowed. */
 export const SeatIdSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/))
 
-/** A further seat, and the origin of the workspace that opens in it at the start. Null: none. See `seats.ts`. */
+/** A further seat, and the origin of the workspace that opens in it. Null: none. See `seats.ts`. */
 const SeatSchema = v.object({ id: SeatIdSchema, workspace: v.nullable(v.string()) })
 
-/** The data in the file besides the settings. The settings panel does not show it. */
+/** What the file has besides the settings. */
 const StateSchema = v.object({
-  /** Origin of the workspace that opens at the start. Null: before the first sign-in and after a sign-out. */
+  /** Origin of the workspace that opens at the start. Null before the first sign-in and after a sign-out. */
   workspace: v.fallback(v.nullable(v.string()), null),
   recent: v.fallback(v.pipe(v.array(RecentSchema), v.maxLength(RECENT_LIMIT)), []),
   /**
-   * By the origin of a sign-in page: the WebSocket address of its workspace, if the socket has another address than
-   * the page. These addresses are not inside `recent`, because an earlier version would remove them there: that
-   * version keeps unknown fields only at the top level of the file.
+   * WebSocket addresses that differ from the sign-in page, by the page's origin. They are at the top level of the
+   * file: an earlier version keeps unknown fields only there.
    */
   sockets: v.fallback(v.record(v.string(), v.string()), {}),
   /** How each workspace answers requests for large parts of a list, by origin. See `LargePartsFile`. */
   largeParts: v.fallback(v.record(v.string(), LargePartsSchema), {}),
-  /**
-   * The seats after the first one. A version that knows no seats keeps this field, because it is at the top level of
-   * the file.
-   */
+  /** The seats after the first one. At the top level, because an earlier version keeps unknown fields only there. */
   seats: v.fallback(v.array(SeatSchema), []),
   /** The seat in front. Null: the first one. */
   frontSeat: v.fallback(v.nullable(SeatIdSchema), null),
   chosenSettings: v.fallback(v.array(v.string()), []),
-  /** See `LastValid`. Null: no policy was read completely yet. */
+  /** See `LastValid`. Null: no policy was read yet. */
   lastPolicy: v.fallback(v.nullable(v.record(v.string(), v.unknown())), null),
-  /** See `retention.ts`. Null: conversations stay for as long as the setting says. */
+  /** See `retention.ts`. Null: no hold. */
   retentionHold: v.fallback(v.nullable(RetentionHoldSchema), null),
-  /**
-   * Until this time (epoch ms), Deskhand deletes no notes, because the settings file was damaged or a policy that kept
-   * them for longer is gone. 0: there is no such time.
-   */
+  /** No notes are deleted before this time, epoch ms. 0: no such time. See `retention.ts`. */
   notesHeldUntil: v.fallback(v.number(), 0),
   alertTest: v.fallback(v.nullable(AlertTestSchema), null),
   updates: v.fallback(v.nullable(UpdatesSchema), null),
-  /** The last version whose changes the person has seen, or that had no changes to show. Null: not known. */
+  /** The last version whose changes need not be shown any more. Null: not known. */
   lastVersion: v.fallback(v.nullable(v.string()), null),
   alertPause: v.fallback(v.nullable(AlertPauseSchema), null),
-  /** Last position and size of the window. The window checks this value before use, because the file may be damaged. */
+  /** Last position and size. The window checks them, because the file may be damaged. */
   window: v.optional(v.unknown()),
-  /** Last position and size of each pop-out with a conversation, by slot. It has no customers. */
+  /**
+   * Last position and size of each pop-out with a conversation, by slot. It does not tell whose conversation it was.
+   */
   popOuts: v.optional(v.unknown()),
   /** Last position and size of the pop-out with the team board. */
   teamWindow: v.optional(v.unknown()),
-  /** The seat whose team board was in a pop-out when Deskhand ended. False: no team board. */
+  /** The seat whose team board was in a pop-out at the end. False: none. */
   teamWindowOpen: v.optional(v.unknown())
 })
 
 export type FileState = v.InferOutput<typeof StateSchema>
 
-/** Reads and writes the state that stays after the app ends and is no setting. */
+/** What Deskhand remembers from run to run, apart from settings. */
 export interface StateFile {
   read(): FileState
-  /**
-   * Changes a part of the state. If the disk refuses, the failure is logged, and the change is in effect until the app
-   * ends.
-   */
+  /** Changes a part of the state. If the disk refuses, the change counts only in this run, and the log says so. */
   write(part: Partial<FileState>): void
 }
 
 export interface SettingsFile extends StateFile {
-  /** True if the file could not be read, so nothing is known of what the person had chosen. */
+  /** True if the file could not be read, so that the person's choices are not known. */
   readonly isDamaged: boolean
-  /** Returns the person's choices, by key. If a choice is missing or wrong, the default counts. */
+  /** Returns the person's choices by key. A missing or wrong one has the default. */
   settings(): Readonly<Record<string, unknown>>
-  /** Returns the settings whose default the person chose although the organisation has another default. */
+  /** Returns the settings whose default the person chose, although the organisation has another one. */
   chosen(): readonly string[]
-  /** Saves these choices of the person, by key, and the whole list `chosen`, in one write. */
+  /** Saves these choices by key, and the whole list `chosen`, in one write. */
   keep(choices: Readonly<Record<string, unknown>>, chosen: readonly string[]): void
 }
 
 /**
- * Reads `settings.json` in `folder` once, and makes it private. Later changes of the file have no effect on this run.
- * A file that cannot be read is renamed (see `nameForBad`), and defaults replace it. If it cannot be renamed either, this
- * run saves nothing.
+ * Reads `settings.json` in `folder` once, and makes it private. Later changes of the file do not count in this run.
+ * An unreadable file is renamed (see `nameForBad`), and defaults replace it. If that fails, this run saves nothing.
  */
 export function openSettingsFile(
   folder: string,
@@ -166,8 +159,8 @@ export function openSettingsFile(
     chosen: () => v.parse(StateSchema, kept).chosenSettings,
     keep: (choices, chosen) => {
       const nameOf = (key: string): string => key.split('.')[0] ?? key
-      // Writes all settings below a name, such as `alerts`, because version 1.0.0 reads quiet hours and escalation
-      // steps only if they are complete.
+      // Version 1.0.0 reads quiet hours and escalation steps only if they are complete. So all settings below a name,
+      // such as `alerts`, are written together.
       const names = new Set(Object.keys(choices).map(nameOf))
       const values = { ...readSettings(definitions, kept), ...choices }
       write({
@@ -179,8 +172,8 @@ export function openSettingsFile(
 }
 
 /**
- * Reads `settings.json` without changing anything in `folder`, which another Deskhand may be using. If the file cannot
- * be read, defaults count. `write` changes nothing.
+ * Reads `settings.json` without changing anything, because another Deskhand may use it. An unreadable file counts as
+ * empty. `write` does nothing.
  */
 export function peekSettingsFile(folder: string, log: (line: string) => void): Omit<SettingsFile, 'keep'> {
   let kept: unknown = {}
@@ -202,7 +195,7 @@ export function peekSettingsFile(folder: string, log: (line: string) => void): O
   }
 }
 
-/** Makes the file private, because an earlier version let every user of the computer read it. */
+/** Makes the file private. An earlier version let every user of the computer read it. */
 function hide(file: string, log: (line: string) => void): void {
   try {
     chmodSync(file, FILE_MODE)
@@ -212,13 +205,13 @@ function hide(file: string, log: (line: string) => void): void {
 }
 
 interface OpenedStore {
-  /** Null: the file can be neither read nor renamed, so Deskhand leaves it alone. */
+  /** Null: the file can be neither read nor renamed, so it is left alone. */
   readonly store: Store | null
   readonly isDamaged: boolean
 }
 
 /**
- * Returns the name for an unreadable file: `settings.json.bad`, or if that exists, `settings.json.bad-2` and so on.
+ * Returns the name for an unreadable file: `settings.json.bad`, or if that exists, `settings.json.bad-2`, and so on.
  */
 function nameForBad(file: string, number = 1): string {
   const name = number === 1 ? `${file}.bad` : `${file}.bad-${number}`

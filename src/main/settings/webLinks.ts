@@ -4,7 +4,7 @@ import type { Settings } from './effective'
 
 export interface LinkParts {
   readonly settings: Pick<Settings, 'get' | 'set'>
-  /** Opens an address in the program that the system uses for such addresses. */
+  /** Opens an address in the system's program for it. */
   readonly open: (url: string) => void
 }
 
@@ -13,8 +13,8 @@ export interface Links {
 }
 
 /**
- * Opens links. Main checks each link itself, because it does not trust the window's web page. Some links open only
- * after the agent has agreed to the link's origin, now or earlier.
+ * Opens links. Main checks each one itself, because a web page is not trusted. Some open only after the agent has
+ * agreed to the link's origin.
  */
 export function createLinks({ settings, open }: LinkParts): Links {
   const remembered = (): readonly string[] => settings.get('linkOrigins')

@@ -25,10 +25,7 @@ export interface WholeSettingsParts {
   readonly settings: Pick<Settings, 'get' | 'set' | 'clear' | 'isDefault' | 'together'>
   readonly file: Pick<SettingsFile, 'settings'>
   readonly dialogs: SettingsDialogs
-  /**
-   * Resolves to the content of a file, or to null if the file has more than `limit` bytes. Rejects with the system's
-   * error.
-   */
+  /** Resolves to a file's content. Null: it has more than `limit` bytes. Rejects with the system's error. */
   readonly read: (file: string, limit: number) => Promise<Buffer | null>
   readonly log: (line: string) => void
 }
@@ -40,10 +37,7 @@ export interface WholeSettings {
   dispose(): void
 }
 
-/**
- * The changes that a person makes to many settings at once: reset, undo, export and import. The window shows the
- * result.
- */
+/** Changes many settings at once: reset, undo, export and import. The window shows the result. */
 export function createWholeSettings(parts: WholeSettingsParts): WholeSettings {
   const { store, settings, file, dialogs, read, log } = parts
   const many = createManySettings(settings)
@@ -68,7 +62,7 @@ export function createWholeSettings(parts: WholeSettingsParts): WholeSettings {
   }
 
   async function exportFile(): Promise<void> {
-    // The file gets the person's own choices only. The values of the policy belong to the organisation.
+    // Only the person's own choices are exported. The policy's values belong to the organisation.
     const { text, count } = writeSettings(file.settings())
     const saved = await dialogs.saveFile(FILE_NAME, text)
     if (saved.kind === 'saved') tell({ kind: 'exported', count })
@@ -104,8 +98,8 @@ export function createWholeSettings(parts: WholeSettingsParts): WholeSettings {
   }
 
   /**
-   * Runs something with a dialog, unless a dialog is open. Logs the failure of a dialog, for example because the window
-   * is gone.
+   * Runs a task with a dialog, unless a dialog is open. If the dialog fails, logs this, for example because the
+   * window is gone.
    */
   function ask(task: () => Promise<void>): void {
     if (isAsking) return
@@ -124,7 +118,7 @@ export function createWholeSettings(parts: WholeSettingsParts): WholeSettings {
         case 'settings.resetKeys':
           return resetKeys(command.reset)
         case 'settings.undo':
-          // A second click on Undo does nothing, so the result of the first click stays.
+          // A second click on Undo does nothing. The result of the first click stays.
           if (store.state.settingsResult?.canUndo === true) tell({ kind: 'undone', keys: many.undo() })
           return null
         case 'settings.exportFile':

@@ -3,16 +3,16 @@ import { isRecord } from '../../../shared/isRecord'
 import type { AskProgram } from '../../os/askProgram'
 import type { PolicyContent, PolicyPart } from '../policy'
 
-/** The `appId` of `build/electron-builder.yml`. */
+/** The same as `appId` in `build/electron-builder.yml`. */
 export const PREFERENCES_DOMAIN = 'com.deskhand.app'
 const FOLDER = '/Library/Managed Preferences'
 const PLUTIL = '/usr/bin/plutil'
-/** The dictionary with the values that are defaults. Its name may be in upper or lower case. */
+/** The dictionary of default values. Its name may be in upper or lower case. */
 const DEFAULTS = 'recommended'
 
 /**
- * Reads the managed preferences of macOS. Only the system writes them, from configuration profiles. `user`: the short
- * name of the user account. `exists`: returns false if there is no such file.
+ * Reads the managed preferences of macOS, which only the system can write. `user`: the short name of the account.
+ * `exists`: returns false if there is no such file.
  */
 export async function readManagedPreferences(
   ask: AskProgram,
@@ -21,7 +21,7 @@ export async function readManagedPreferences(
 ): Promise<readonly PolicyPart[]> {
   const places = [
     { scope: 'machine' as const, place: `${FOLDER}/${PREFERENCES_DOMAIN}.plist` },
-    // A name with a slash cannot name a user account, and could lead to another folder.
+    // A name with a slash could lead to another folder.
     ...(/^[^/\0]+$/.test(user) && user !== '..'
       ? [{ scope: 'user' as const, place: `${FOLDER}/${user}/${PREFERENCES_DOMAIN}.plist` }]
       : [])
@@ -42,8 +42,8 @@ export async function readManagedPreferences(
 function contentsOf(out: Buffer): readonly PolicyContent[] {
   const found = parsed(out)
   if (!isRecord(found)) return [{ level: 'enforced', unreadable: 'notUnderstood' }]
-  // If somebody copied the payload of a profile there, it also has the profile's own fields, such as `PayloadUUID`. In a
-  // whole profile, the values are deeper, in `PayloadContent`, and may be those of other programs.
+  // Somebody may have copied a profile's payload here. Its own fields, such as `PayloadUUID`, do not count. In a
+  // whole profile the values are deeper, in `PayloadContent`, and may belong to other programs.
   const isWhole = Object.hasOwn(found, 'PayloadContent')
   const own = Object.entries(found).filter(([name]) => !/^Payload[A-Z]/.test(name))
   const enforced = own.filter(([name]) => name.toLowerCase() !== DEFAULTS)
@@ -63,7 +63,7 @@ function parsed(out: Buffer): unknown {
   try {
     return JSON.parse(out.toString('utf8')) as unknown
   } catch {
-    // The text is not JSON, and `contentsOf` reports that.
+    // The text is not JSON. `contentsOf` reports that.
     return undefined
   }
 }

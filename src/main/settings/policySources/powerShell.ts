@@ -2,12 +2,12 @@ import { isRecord } from '../../../shared/isRecord'
 import type { AskProgram } from '../../os/askProgram'
 import { wholeText, wholeTexts, type RegistryKey, type RegistryKeys } from './registryKeys'
 
-/** What PowerShell adds to the values of each key. */
+/** Fields that PowerShell adds to each key. */
 const ADDED = 'PSPath,PSParentPath,PSChildName,PSDrive,PSProvider'
 
 /**
- * Reads a key of the registry and all keys below it with PowerShell. Organisations that forbid registry editors to
- * people forbid `reg.exe` too, but not PowerShell. `file`: the path of PowerShell. `key`: the long name of the key.
+ * Reads a key of the registry, and all keys below it, with PowerShell. Some organisations forbid `reg.exe` to people,
+ * but not PowerShell. `file`: the path of PowerShell. `key`: the key's long name.
  */
 export async function readWithPowerShell(
   ask: AskProgram,
@@ -23,9 +23,9 @@ export async function readWithPowerShell(
 }
 
 /**
- * Returns a script that prints JSON: null if there is no such key, otherwise a list of keys with their values. It has no
- * double quotes, because these would end the parameter. It calls no methods, because PowerShell refuses them where an
- * organisation allows only chosen programs (constrained language mode).
+ * Returns a script that prints a JSON list of keys with their values, or null if there is no such key. The script is
+ * a parameter, so it has no double quotes. It calls no methods, because PowerShell may forbid them (constrained
+ * language mode).
  */
 function scriptFor(key: string): string {
   return [
@@ -42,26 +42,26 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown
   } catch {
-    // The text is not JSON, and undefined is no list of keys.
+    // The text is not JSON. Undefined is no list of keys.
     return undefined
   }
 }
 
-/** Returns a key as the script prints it. Null: it is none. */
+/** Returns a key as the script prints it. Null: not a key. */
 function keyOf(printed: unknown): RegistryKey | null {
   if (!isRecord(printed) || typeof printed.key !== 'string') return null
   const { key, values } = printed
   if (values !== null && !isRecord(values)) return null
-  // PowerShell lists the value without a name under this name, in every language.
+  // In every language, PowerShell uses this name for the value without a name.
   const named = Object.entries(values ?? {}).filter(([name]) => name !== '(default)')
   return { key, values: named.map(([name, value]) => [name, valueOf(value)]) }
 }
 
 function valueOf(value: unknown): unknown {
-  // PowerShell gives numbers of 32 bits with a sign.
+  // PowerShell gives 32-bit numbers with a sign.
   if (typeof value === 'number') return value < 0 ? value + 2 ** 32 : value
   if (typeof value === 'string') return wholeText(value)
-  // If a value is no text, it comes as a list of numbers: its bytes.
+  // A value that is not a text comes as its bytes: a list of numbers.
   return isTexts(value) ? wholeTexts(value) : undefined
 }
 

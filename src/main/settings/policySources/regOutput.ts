@@ -4,7 +4,7 @@ const VALUE = /^ {4}(.*?) {4}(REG_[A-Z_]+)(?: {4}(.*))?$/s
 
 type Value = RegistryKey['values'][number]
 
-/** Reads what `reg.exe` prints about a key and all keys below it. `isSetting`: true for the name of a setting. */
+/** Reads what `reg.exe` prints about a key and the keys below it. `isSetting`: true for a setting's name. */
 export function readRegOutput(printed: string, isSetting: (name: string) => boolean): RegistryKeys {
   const keys: { readonly key: string; readonly values: Value[] }[] = []
   let isBroken = false
@@ -23,8 +23,8 @@ export function readRegOutput(printed: string, isSetting: (name: string) => bool
 }
 
 /**
- * Leaves out the value without a name. `reg.exe` lists it under a word in brackets, in the language of the system. A key
- * has one such value at most, and the word is no setting.
+ * Leaves out the value without a name. `reg.exe` prints it as a word in brackets, in the system's language. A key has
+ * at most one, and it is not a setting's name.
  */
 function withoutDefault(values: readonly Value[], isSetting: (name: string) => boolean): readonly Value[] {
   const unnamed = values.filter(([name]) => {

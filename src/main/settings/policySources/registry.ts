@@ -7,18 +7,18 @@ import { readWithPowerShell } from './powerShell'
 import { readRegOutput } from './regOutput'
 import type { RegistryKey, RegistryKeys } from './registryKeys'
 
-/** The hives, and for whom their policy is. */
+/** The hives, and for whom each one's policy is. */
 const HIVES: readonly (readonly [hive: string, long: string, scope: PolicySource['scope']])[] = [
   ['HKLM', 'HKEY_LOCAL_MACHINE', 'machine'],
   ['HKCU', 'HKEY_CURRENT_USER', 'user']
 ]
 const PATH = ['SOFTWARE', 'Policies', 'Deskhand'] as const
-/** The value of `HKLM\SOFTWARE\Policies\Deskhand` that names the folder whose files may lock values. */
+/** The value that names the folder whose files may lock values. It is in `HKLM\SOFTWARE\Policies\Deskhand`. */
 const FOLDER_NAME = 'policyfolder'
 /** A folder on a drive of this computer. */
 const LOCAL_FOLDER = /^[a-z]:\\[^\u0000-\u001f"*<>?|]*$/i
 
-/** The names that a policy may set, in lower case. No schema is made here, because that would say default texts. */
+/** The names that a policy may set, in lower case. A schema is not needed here, and would load texts. */
 const NAMES: ReadonlySet<string> = new Set(
   Object.entries(POLICY_DEFINITIONS).flatMap(([key, { policy }]) => (policy ? [key.toLowerCase()] : []))
 )
@@ -29,13 +29,13 @@ const LISTS: ReadonlySet<string> = new Set(
 
 export interface RegistryPolicy {
   readonly parts: readonly PolicyPart[]
-  /** The folder whose files may lock values. Null: no folder. */
+  /** The folder whose files may lock values. Null: none. */
   readonly folder: string | null
 }
 
 /**
- * Reads the policy of the Windows registry with `reg.exe`, because Deskhand has no native module. Where `reg.exe` may
- * not read anything, uses PowerShell. `env`: only `SystemRoot` is read, which names the folder of Windows.
+ * Reads the policy of the Windows registry with `reg.exe`, or with PowerShell if `reg.exe` is forbidden. Deskhand has
+ * no native module for this. `env`: only `SystemRoot`, the folder of Windows, is read.
  */
 export async function readRegistry(
   ask: AskProgram,
@@ -72,8 +72,8 @@ export async function readRegistry(
 }
 
 /**
- * Returns a part that cannot be read, in place of the files of a folder that Deskhand does not read: the administrator
- * has locked values there.
+ * Returns an unreadable part in place of a folder that Deskhand does not read. The administrator has locked values
+ * there.
  */
 function unusableFolder([name, folder]: Value, { place }: PolicySource): PolicyPart {
   return {
@@ -83,8 +83,8 @@ function unusableFolder([name, folder]: Value, { place }: PolicySource): PolicyP
 }
 
 /**
- * Returns `SystemRoot` of the environment if its value is a folder with the name `Windows`. Otherwise returns the usual
- * folder, because a person can change the environment.
+ * Returns `SystemRoot` if it is a folder called `Windows`. Otherwise returns the usual folder. A person can change
+ * the environment.
  */
 function systemRoot(env: Readonly<Record<string, string | undefined>>): string {
   const named = env['SystemRoot'] ?? ''
@@ -94,9 +94,9 @@ function systemRoot(env: Readonly<Record<string, string | undefined>>): string {
 type Ask = (parameters: readonly string[]) => ReturnType<AskProgram>
 
 /**
- * Reads the key and all keys below it with `reg.exe`. If there is no key, `reg.exe` fails in the same way as if this
- * user must not read the key. Its message is in the language of the system. So Deskhand lists the key above, to see
- * whether the key exists. `blocked`: not even the key `SOFTWARE` can be read, which everybody has.
+ * Reads the key and the keys below it with `reg.exe`. It fails in the same way for a missing key and for a forbidden
+ * one, and its message is in the system's language. So the key above is listed, which shows whether this one exists.
+ * `blocked`: not even `SOFTWARE` can be read, which everybody has.
  */
 async function readKey(ask: Ask, hive: string): Promise<RegistryKeys | 'absent' | 'noAccess' | 'blocked'> {
   const whole = await ask(['query', [hive, ...PATH].join('\\'), '/s'])
@@ -115,15 +115,15 @@ type Value = RegistryKey['values'][number]
 
 const isFolderName = ([name]: Value): boolean => name.toLowerCase() === FOLDER_NAME
 
-/** `path`: the names of the keys below the policy's key or below `Recommended`, down to this key. */
+/** `path`: the names of the keys from the policy's key, or from `Recommended`, down to this key. */
 interface PlacedKey extends Pick<RegistryKey, 'values'> {
   readonly level: PolicyLevel
   readonly path: readonly string[]
 }
 
 /**
- * Reads the values of the policy's key and of the key `Recommended` below it. A further key below is a list, with
- * numbered values, or a group, such as `alerts`. `named`: the value `PolicyFolder`. Null: there is none.
+ * Reads the values of the policy's key, and of the key `Recommended` in it. Another key below is a list with numbered
+ * values, or a group such as `alerts`. `named`: the value `PolicyFolder`. Null: none.
  */
 function contentsOf(
   found: RegistryKeys,
@@ -160,9 +160,9 @@ function keyAt(key: string, place: string): Omit<PlacedKey, 'values'> | null {
 }
 
 /**
- * Returns the settings of a key. If the key has the name of a setting that is no list, its value does not fit, so
- * that the setting counts as a mistake. If the name of the key means nothing, the names of settings in it stay
- * visible. So the policy counts as one that Deskhand does not understand.
+ * Returns the settings of a key. A key may have the name of a setting that is not a list. The setting then gets a
+ * value that does not fit, and counts as a mistake. Under an unknown key, settings stay visible, so the policy counts
+ * as not understood.
  */
 function entriesOf({ path, values: said }: PlacedKey): readonly Value[] {
   if (path.length === 0) return said

@@ -20,12 +20,9 @@ export interface PolicyComputer {
   readonly exists: (path: string) => boolean
 }
 
-/**
- * The part of the policy that the system itself keeps: in the registry, or in managed preferences. Linux has neither.
- */
+/** The part of the policy in the registry or in managed preferences. Linux has neither. */
 export interface SystemPolicy {
   readonly parts: readonly PolicyPart[]
-  /** Where the files of the policy are. */
   readonly folder: PolicyFolder
 }
 
@@ -37,7 +34,7 @@ function userName(): string {
   try {
     return userInfo().username
   } catch {
-    // The account has no name here. So it has no preferences of its own either.
+    // The account has no name here, so it has no preferences of its own.
     return ''
   }
 }
@@ -59,9 +56,8 @@ async function readPolicyParts(computer: PolicyComputer): Promise<readonly Polic
 }
 
 /**
- * Reads the policy of this computer, for a process that does not follow its changes. Logs the parts that cannot be
- * used. `last`: the last valid values that the profile keeps. As in the app, they apply while Deskhand cannot read the
- * values of the policy.
+ * Reads the policy once. Logs what cannot be used. `last`: the last valid values of the profile, which count where
+ * the policy cannot be read.
  */
 export async function readWholePolicy(
   last: LastValid,
