@@ -1,7 +1,7 @@
 import { customerKey, mayBeSamePage, type CustomerReference } from '../../shared/domain/ids'
 import type { ServerEvent, ServerFact, StoreEvent } from '../../shared/events'
 import type { ProtocolCommand } from '../protocol/toFrame'
-import { isRewritten } from '../state/reducers/sameText'
+import { isRewritten } from '../state/tables/sameText'
 import type { State } from '../state/tables/tables'
 
 type Received = Extract<ServerFact, { type: 'message.received' }>

@@ -2,7 +2,7 @@ import type { Monotonic, Timers } from '../../shared/clock'
 import type { CustomerKey, CustomerReference } from '../../shared/domain/ids'
 import type { ServerFact } from '../../shared/events'
 import { MINUTE_MS, SECOND_MS } from '../../shared/time'
-import { isRewritten } from '../state/reducers/sameText'
+import { isRewritten } from '../state/tables/sameText'
 import type { Store } from '../state/store'
 import { spaceRepeatedText } from './repeatedText'
 

@@ -4,7 +4,7 @@ import type { OwnReason } from '../../shared/domain/message'
 import { MINUTE_MS } from '../../shared/time'
 import type { Store } from '../state/store'
 import type { OutboxEntry } from '../state/tables/outboxEntry'
-import { isOwnPreview } from '../state/reducers/sameText'
+import { isOwnPreview } from '../state/tables/sameText'
 
 /** If a message has waited longer than this, it may no longer fit the conversation. So the agent has to check it. */
 const FRESH_FOR_MS = 2 * MINUTE_MS

@@ -1,6 +1,6 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 import type { CustomerKey } from '../../shared/domain/ids'
-import { comparable } from '../state/reducers/sameText'
+import { comparable } from '../state/tables/sameText'
 
 /** Shortest time between the answer to a message and the next message with the same text to the same customer. */
 const SPACING_MS = 1_000

@@ -3,7 +3,7 @@ import { maskPaymentNumbers } from '../../shared/domain/maskedNumbers'
 import type { OwnReason } from '../../shared/domain/message'
 import type { StoreEvent } from '../../shared/events'
 import { isReceiving } from '../state/reducers/connection'
-import { comparable } from '../state/reducers/sameText'
+import { comparable } from '../state/tables/sameText'
 import type { OutboxEntry } from '../state/tables/outboxEntry'
 import type { State } from '../state/tables/tables'
 

@@ -1,6 +1,6 @@
 import type { Customer } from '../../../shared/domain/customer'
 import type { TranscriptItem } from '../../../shared/domain/message'
-import { comparable, isOwnPreview, isShownAs, PREVIEW_LENGTH } from './sameText'
+import { comparable, isOwnPreview, isShownAs, PREVIEW_LENGTH } from '../tables/sameText'
 
 /**
  * Returns true if this agent wrote `shown`, the last message in a row. A row does not say who wrote it, so the record

@@ -4,7 +4,7 @@ import { isCut, type Delivery, type MessageAuthor, type TranscriptItem } from '.
 import type { ServerFact } from '../../../shared/events'
 import type { Changes, WritableState } from '../tables/tables'
 import type { OutboxEntry } from '../tables/outboxEntry'
-import { comparable, hasShown } from './sameText'
+import { comparable, hasShown } from '../tables/sameText'
 import { askWhoHas } from './claims'
 import { noteAnswer, noteListed, turnAfterMessage } from './turns'
 

@@ -4,7 +4,7 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import type { Parking } from '../../../shared/domain/parking'
 import { SECOND_MS } from '../../../shared/time'
 import type { WritableState } from '../tables/tables'
-import { isShownAs } from './sameText'
+import { isShownAs } from '../tables/sameText'
 
 /**
  * At most this many released customers are remembered: one bulk release, and some who leave meanwhile. Only a

@@ -11,7 +11,7 @@ import type { TranscriptItem } from '../../../shared/domain/message'
 import type { SharedTexts } from '../tables/sharedTexts'
 import { sameAssignment } from './assignments'
 import { isLastByMe } from './lastByMe'
-import { comparable } from './sameText'
+import { comparable } from '../tables/sameText'
 
 /** Makes the record of a new customer. `pageName`: what another customer of the page has shown. `now`: epoch ms. */
 export function newCustomer(report: CustomerReport, now: number, texts: SharedTexts, pageName?: string): Customer {

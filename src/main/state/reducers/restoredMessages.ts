@@ -9,7 +9,7 @@ import type { Changes, WritableState } from '../tables/tables'
 import { keptCustomer } from '../selectors/unsent'
 import { markCustomer } from './messages'
 import { lastWrote, newCustomer } from './reports'
-import { hasShown } from './sameText'
+import { hasShown } from '../tables/sameText'
 import { mayHaveAnswered, proveByRestored } from './turnProof'
 
 /**

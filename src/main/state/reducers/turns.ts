@@ -4,7 +4,7 @@ import type { MessageAuthor, TranscriptItem } from '../../../shared/domain/messa
 import type { Changes, WritableState } from '../tables/tables'
 import type { OutboxEntry } from '../tables/outboxEntry'
 import { noteReleased } from './released'
-import { isOwnPreview, isShownAs } from './sameText'
+import { isOwnPreview, isShownAs } from '../tables/sameText'
 import { ours, proveByTail, theirs, turnBefore } from './turnProof'
 
 /**

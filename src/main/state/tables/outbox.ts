@@ -11,7 +11,7 @@ import {
   type Handover,
   type Track
 } from './outboxEntry'
-import { comparable, isRewritten } from '../reducers/sameText'
+import { comparable, isRewritten } from './sameText'
 
 /** For this long after a message left, was proven or was refused, an echo may prove it. */
 const ECHO_WINDOW_MS = MINUTE_MS

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isShownAs } from '../../../../src/main/state/reducers/sameText'
+import { isShownAs } from '../../../../src/main/state/tables/sameText'
 
 const WHOLE = 'The invoice of last month has two lines too many'
 
