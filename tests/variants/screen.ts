@@ -1,6 +1,6 @@
 import { bannerText } from '../../src/renderer/components/connection/bannerText'
 import { say } from '../../src/shared/text/say'
-import { isReceiving } from '../../src/main/state/reducers/connection'
+import { isReceiving } from '../../src/main/state/selectors/connection'
 import type { ConnectionFailure } from '../../src/shared/domain/failure'
 import type { StatusView } from '../../src/shared/views'
 import type { Engine } from './engine'

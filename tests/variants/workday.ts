@@ -1,5 +1,5 @@
 import { startDemoWorkspace, type DemoWorkspace } from '../../src/demo/demoWorkspace'
-import { isReceiving } from '../../src/main/state/reducers/connection'
+import { isReceiving } from '../../src/main/state/selectors/connection'
 import type { CustomerKey } from '../../src/shared/domain/ids'
 import type { Message } from '../../src/shared/domain/message'
 import { LAURA, NORDLYS } from '../support/realMachine'

@@ -1,6 +1,6 @@
 import type { Clock } from '../../shared/clock'
 import type { CustomerKey } from '../../shared/domain/ids'
-import { isReceiving } from '../state/reducers/connection'
+import { isReceiving } from '../state/selectors/connection'
 import type { Store } from '../state/store'
 
 /** A gap shorter than this gets no notice, because the connection status in the window is enough. */

@@ -1,7 +1,7 @@
 import { AWAY_AFTER_SECONDS, type UnknownTime } from '../../shared/domain/day'
 import type { StoreEvent } from '../../shared/events'
 import { SECOND_MS } from '../../shared/time'
-import { isReceiving } from '../state/reducers/connection'
+import { isReceiving } from '../state/selectors/connection'
 import type { Store } from '../state/store'
 import type { QueueLog } from './queueLog'
 

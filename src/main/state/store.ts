@@ -1,6 +1,7 @@
 import type { Clock, Monotonic } from '../../shared/clock'
 import type { ServerFact, StoreEvent } from '../../shared/events'
-import { createState, recordChanges, type StateChange, type State } from './tables/tables'
+import { createState, type StateChange, type State } from './tables/tables'
+import { recordChanges } from './reducers/recordChanges'
 import { applyLocalEvent } from './reducers/localEvents'
 import { dropOutdatedNotices } from './reducers/outdatedNotices'
 import { applyServerFact } from './reducers/serverFacts'

@@ -1,6 +1,6 @@
 import { expect, vi } from 'vitest'
 import type { Client } from '../../../src/main/client/client'
-import { isReceiving } from '../../../src/main/state/reducers/connection'
+import { isReceiving } from '../../../src/main/state/selectors/connection'
 import type { Store } from '../../../src/main/state/store'
 import type { CustomerKey } from '../../../src/shared/domain/ids'
 import type { Message } from '../../../src/shared/domain/message'

@@ -1,20 +1,5 @@
 import type { Assignment, Customer, CustomerReport } from '../../../shared/domain/customer'
-
-/**
- * How the server names this agent. The id comes when the connection opens. The name comes from a customer who is
- * certainly this agent's. Null: not known yet.
- */
-export interface Identity {
-  readonly userId: string | null
-  readonly name: string | null
-}
-
-/** Names that are certainly other agents', because a list has shown it. */
-export interface NamesOfOthers {
-  has(name: string): boolean
-  /** Returns true if a list was read for this name but ended early. The next whole list decides. */
-  isAwaiting(name: string): boolean
-}
+import type { Identity, NamesOfOthers } from '../tables/namesOfOthers'
 
 /** What a frame says about who has a customer. Every agent gets the same broadcast, so `mine` is undefined there. */
 export interface AssignmentClaim {

@@ -3,7 +3,8 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import type { ServerFact } from '../../../shared/events'
 import { MINUTE_MS } from '../../../shared/time'
 import { decideAssignment, decideUntold, type AssignmentClaim } from './assignments'
-import type { Changes, WritableState } from '../tables/tables'
+import type { WritableState } from '../tables/tables'
+import type { Changes } from './changes'
 
 /**
  * Deskhand gave up waiting for the answer to a take-over. Within this time, an `agent_assigned` frame may still be

@@ -1,16 +1,8 @@
 import type { ConnectionStatus } from '../../../shared/domain/connection'
-import type { Changes, WritableState } from '../tables/tables'
+import { hasSignedOut, isReceiving } from '../selectors/connection'
+import type { WritableState } from '../tables/tables'
+import type { Changes } from './changes'
 import { loseTurns } from './turns'
-
-/** True while frames arrive. */
-export function isReceiving(connection: ConnectionStatus): boolean {
-  return connection.state === 'connected' || connection.state === 'checking'
-}
-
-/** True if the server says that nobody is signed in. */
-export function hasSignedOut(connection: ConnectionStatus): boolean {
-  return connection.state === 'signedOut' || (connection.state === 'stopped' && connection.failure.kind === 'signedOut')
-}
 
 /**
  * Applies the new status of the connection. When frames stop, each conversation gets a gap, and turns may become

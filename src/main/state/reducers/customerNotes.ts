@@ -5,7 +5,8 @@ import { MASK } from '../../../shared/domain/maskedNumbers'
 import { newerNote, NOTE_LIMIT, type Note } from '../../../shared/domain/note'
 import type { LocalEvent } from '../../../shared/events'
 import { keptCustomer } from '../selectors/unsent'
-import type { Changes, State, WritableState } from '../tables/tables'
+import type { State, WritableState } from '../tables/tables'
+import type { Changes } from './changes'
 
 type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
 

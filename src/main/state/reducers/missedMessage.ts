@@ -1,6 +1,7 @@
 import type { Customer } from '../../../shared/domain/customer'
 import { isCut } from '../../../shared/domain/message'
-import type { Changes, WritableState } from '../tables/tables'
+import type { WritableState } from '../tables/tables'
+import type { Changes } from './changes'
 import { setDelivery } from './messages'
 import { comparable, isShownAs, PREVIEW_LENGTH } from '../tables/sameText'
 import { hasLast } from './turns'

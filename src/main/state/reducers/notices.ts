@@ -1,5 +1,6 @@
 import type { NewNotice, Notice } from '../../../shared/domain/notice'
-import type { Changes, WritableState } from '../tables/tables'
+import type { WritableState } from '../tables/tables'
+import type { Changes } from './changes'
 
 const NOTICE_LIMIT = 5
 

@@ -1,7 +1,8 @@
 import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { Notice } from '../../../shared/domain/notice'
-import type { Changes, WritableState } from '../tables/tables'
+import type { WritableState } from '../tables/tables'
+import type { Changes } from './changes'
 
 /** Call this when an agent has the customer again, or the customer asks again. Removes the notice of the release. */
 export function dropReleased(state: WritableState, changes: Changes, key: CustomerKey): void {

@@ -1,6 +1,7 @@
 import { NOTHING_CARRIED } from '../../../shared/domain/guard'
 import type { LastDesk } from '../../../shared/lastDesk'
-import type { Changes, WritableState } from '../tables/tables'
+import type { WritableState } from '../tables/tables'
+import type { Changes } from './changes'
 
 /**
  * Applies what the server says about who is signed in. If this may be another agent than before, forgets everything.

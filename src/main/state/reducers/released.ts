@@ -14,9 +14,6 @@ const RELEASED_LIMIT = BULK_LIMIT + 50
 /** The clocks of the server and of this computer may differ by this much. */
 const SLACK_MS = 2 * SECOND_MS
 
-/** What is valid again if the agent takes back a customer who has just left the queue. */
-export type Released = Pick<Customer, 'turn' | 'unread' | 'seen'>
-
 /** Notes the turn and the unread messages of a customer who left the queue. */
 export function noteReleased({ released }: WritableState, key: CustomerKey, turn: Turn, before: Customer): void {
   remember(released, key, { turn, unread: before.unread, seen: before.seen })

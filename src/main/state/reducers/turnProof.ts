@@ -1,6 +1,7 @@
 import type { Customer, KnownTurn, Turn } from '../../../shared/domain/customer'
 import type { TranscriptItem } from '../../../shared/domain/message'
-import type { Changes, WritableState } from '../tables/tables'
+import type { WritableState } from '../tables/tables'
+import type { Changes } from './changes'
 import { comparable, hasShown, isOwnPreview, isShownAs, PREVIEW_LENGTH } from '../tables/sameText'
 
 /** Only this many items at the end of a conversation are searched, so that the cost does not grow with its length. */

@@ -2,7 +2,7 @@ import type { Customer } from '../../../shared/domain/customer'
 import { type CustomerKey, pageOfKey } from '../../../shared/domain/ids'
 import type { PageRules } from '../../../shared/domain/pageLimits'
 import type { StoreEvent } from '../../../shared/events'
-import { isReceiving } from '../reducers/connection'
+import { isReceiving } from './connection'
 import { belongsTo } from '../tables/customers'
 import type { StateChange, State } from '../tables/tables'
 

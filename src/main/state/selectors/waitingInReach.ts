@@ -1,7 +1,7 @@
 import type { Customer } from '../../../shared/domain/customer'
 import { overLimitFrom, pageRules } from '../../../shared/domain/pageLimits'
 import type { CommandRefusal } from '../../../shared/commands'
-import { isReceiving } from '../reducers/connection'
+import { isReceiving } from './connection'
 import type { State } from '../tables/tables'
 
 /**

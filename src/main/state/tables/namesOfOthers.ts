@@ -1,4 +1,18 @@
-import type { NamesOfOthers } from '../reducers/assignments'
+/**
+ * How the server names this agent. The id comes when the connection opens. The name comes from a customer who is
+ * certainly this agent's. Null: not known yet.
+ */
+export interface Identity {
+  readonly userId: string | null
+  readonly name: string | null
+}
+
+/** Names that are certainly other agents', because a list has shown it. */
+export interface NamesOfOthers {
+  has(name: string): boolean
+  /** Returns true if a list was read for this name but ended early. The next whole list decides. */
+  isAwaiting(name: string): boolean
+}
 
 /**
  * At most this many names are kept. At this number, `add` first forgets all names, and `ask` notes no more. A list

@@ -18,16 +18,9 @@ import { FIRST_TEXT_LIMIT } from '../../../shared/domain/textLimit'
 import type { Parking } from '../../../shared/domain/parking'
 import type { LastDesk } from '../../../shared/lastDesk'
 import type { Listing } from '../../../shared/domain/listing'
-import type { Identity } from '../reducers/assignments'
 import { ENGLISH } from '../../../shared/text/current'
 import { createCustomerTable, type Customers, type CustomerTable } from './customers'
-import { createNameTable, type NameTable } from './namesOfOthers'
-import { sameCustomer } from '../reducers/reports'
-import { addNotice } from '../reducers/notices'
-import { fitPin } from '../reducers/customerNotes'
-import { fitParking } from '../reducers/parking'
-import type { Released } from '../reducers/released'
-import { fitTurn } from '../reducers/turns'
+import { createNameTable, type Identity, type NameTable } from './namesOfOthers'
 import { createSharedTexts, type SharedTexts } from './sharedTexts'
 import { createOutbox, type Outbox, type OutboxTable } from './outbox'
 import { createTranscripts, type Transcripts, type TranscriptTable } from './transcripts'
@@ -98,6 +91,9 @@ export interface State extends SpellingKnown {
 
 type Table = 'customers' | 'transcripts' | 'outbox' | 'touched' | 'listed' | 'monotonic' | 'awake'
 type Fields = { -readonly [Field in Exclude<keyof State, Table>]: State[Field] }
+
+/** What is valid again if the agent takes back a customer who has just left the queue. */
+export type Released = Pick<Customer, 'turn' | 'unread' | 'seen'>
 
 export interface WritableState extends Fields, Pick<State, 'monotonic' | 'awake'> {
   readonly customers: CustomerTable
@@ -211,49 +207,5 @@ export function createState(monotonic: Monotonic, awake: Monotonic, lowestId: nu
     touched: new Map(),
     heard: new Map(),
     listed: new Map()
-  }
-}
-
-/** Collects the changes of one event. `put` also stores the record, with its current pin, turn and parking. */
-export interface Changes {
-  put(after: Customer): void
-  transcript(key: CustomerKey): void
-  status(): void
-  reset(): void
-  wantRefresh(): void
-  toldInPart(key: CustomerKey): void
-  readonly result: StateChange
-}
-
-export function recordChanges(state: WritableState): Changes {
-  const customers = new Map<CustomerKey, { before: Customer | null; after: Customer }>()
-  const transcripts = new Set<CustomerKey>()
-  const toldInPart = new Set<CustomerKey>()
-  const result = { customers, transcripts, status: false, reset: false, refreshWanted: false, toldInPart }
-  const status = (): void => {
-    result.status = true
-  }
-  return {
-    put: (given) => {
-      const known = state.customers.get(given.key)
-      const after = fitParking(state, known, fitTurn(state, known, fitPin(state, given)), (notice) =>
-        addNotice(state, { status }, notice)
-      )
-      if (known && sameCustomer(known, after)) return
-      const before = state.customers.put(after)
-      const earlier = customers.get(after.key)
-      customers.set(after.key, { before: earlier ? earlier.before : before, after })
-    },
-    transcript: (key) => transcripts.add(key),
-    status,
-    reset: () => {
-      result.reset = true
-      result.status = true
-    },
-    wantRefresh: () => {
-      result.refreshWanted = true
-    },
-    toldInPart: (key) => toldInPart.add(key),
-    result
   }
 }
