@@ -12,7 +12,7 @@ import { say } from '../../shared/text/say'
 import { oneLine, transcriptText, writtenLines, type WrittenPart } from '../../shared/transcriptText'
 import { keptCustomer } from '../state/selectors/unsent'
 import type { Store } from '../state/store'
-import { saveAs, tellFailed, type Made } from './saveAs'
+import { saveAs, tellFailed, type Made, type SavedFiles } from './saveAs'
 import { transcriptPage } from './transcriptPage'
 
 /** A suggested file name has at most this many characters of the customer's name. */
@@ -28,12 +28,7 @@ export type Printed = 'printed' | 'cancelled' | 'noPrinter' | 'failed'
 export interface ExportParts {
   readonly store: Store
   readonly clock: Clock
-  readonly files: {
-    /** Asks the person where to save. Resolves to null if the person cancelled. */
-    choose(name: string): Promise<string | null>
-    /** Writes the whole file or nothing. `isPrivate`: only this user can read it. Rejects with the system's error. */
-    write(path: string, data: string | Uint8Array, isPrivate?: boolean): Promise<void>
-  }
+  readonly files: SavedFiles
   /** Draws pages that have no scripts and no network. */
   readonly pages: {
     toPdf(page: string): Promise<Uint8Array>

@@ -1,7 +1,6 @@
 import type { AppFile, ExportProblem, ExportWay } from '../../shared/domain/notice'
 import { codeOf, describeError } from '../../shared/errorDescription'
 import type { Store } from '../state/store'
-import type { ExportParts } from './exports'
 
 const CAUSES: ReadonlyMap<string, ExportProblem> = new Map([
   ['ENOSPC', 'full'],
@@ -17,7 +16,18 @@ const CAUSES: ReadonlyMap<string, ExportProblem> = new Map([
   ['ETXTBSY', 'busy']
 ])
 
-export type SaveParts = Pick<ExportParts, 'files' | 'log'> & { readonly store: Pick<Store, 'apply'> }
+export interface SavedFiles {
+  /** Asks the person where to save. Resolves to null if the person cancelled. */
+  choose(name: string): Promise<string | null>
+  /** Writes the whole file or nothing. `isPrivate`: only this user can read it. Rejects with the system's error. */
+  write(path: string, data: string | Uint8Array, isPrivate?: boolean): Promise<void>
+}
+
+export interface SaveParts {
+  readonly store: Pick<Store, 'apply'>
+  readonly files: SavedFiles
+  readonly log: (line: string) => void
+}
 
 /** The content of the file, or why it could not be made. */
 export type Made = { readonly data: string | Uint8Array } | { readonly problem: ExportProblem }

@@ -34,7 +34,7 @@ import { findKeyring } from '../keyring'
 import { lacksDisplay, ownFolder, runInOwnFolder, runWithoutDisplay } from './secondProcess'
 import { chooseWorkspace, type Chosen } from './chooseWorkspace'
 import { EXIT } from './exitCodes'
-import type { HeadlessParts, HeadlessResult } from './headless'
+import type { HeadlessParts, HeadlessResult } from './headlessParts'
 
 /** Longest time of the whole check, ms. */
 const LIMIT_MS = MINUTE_MS

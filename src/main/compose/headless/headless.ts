@@ -1,43 +1,15 @@
 import { app } from 'electron'
-import type { Monotonic, Timers } from '../../../shared/clock'
 import { describeError } from '../../../shared/errorDescription'
-import type { HeadlessCommand, HeadlessName } from '../../os/headless'
-import type { RuntimeFacts } from '../../os/runtime'
-import type { Switches } from '../../os/switches'
+import type { HeadlessName } from '../../os/headless'
 import { peekSettingsFile } from '../../settings/settingsFile'
 import { writeAnswer } from './answer'
 import { EXIT } from './exitCodes'
 import { prepareDiagnose } from './diagnose'
+import type { Headless, HeadlessParts, HeadlessResult } from './headlessParts'
 import { runPolicyReport } from './policyReport'
 import { runStatus } from './status'
 import { runHelp, runVersion } from './helpAndVersion'
 import { runSupportBundle } from './supportBundle'
-
-/** The arguments of every headless command. */
-export interface HeadlessParts {
-  readonly command: HeadlessCommand
-  readonly switches: Switches
-  readonly runtime: RuntimeFacts
-  readonly userData: string
-  /** The folder that contains package.json, out and resources. */
-  readonly root: string
-  readonly monotonic: Monotonic
-  readonly timers: Timers
-  /** Writes to standard error. Standard output is only for the answer. */
-  readonly log: (line: string) => void
-}
-
-/** `out` goes to standard output: an empty text, or a text that ends with a newline. `code`: the exit code. */
-export interface HeadlessResult {
-  readonly code: number
-  readonly out: string
-}
-
-/**
- * A command that needs no display returns its result before Chromium starts. Any other command returns a function
- * that runs after Chromium has started.
- */
-export type Headless = (parts: HeadlessParts) => Promise<HeadlessResult | (() => Promise<HeadlessResult>)>
 
 export const HEADLESS: Readonly<Record<HeadlessName, Headless>> = {
   status: runStatus,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describeError } from '../../../shared/errorDescription'
 import { EXIT } from './exitCodes'
-import type { HeadlessResult } from './headless'
+import type { HeadlessResult } from './headlessParts'
 
 /** Environment variable with the user data folder of the second process. */
 const FOLDER = 'DESKHAND_CHECK_FOLDER'

@@ -4,7 +4,7 @@ import { systemStatusAddress } from '../../os/status/statusAddress'
 import type { AppStatus } from '../../os/status/statusAnswer'
 import { askStatus, type Asked } from '../../os/status/statusClient'
 import { EXIT } from './exitCodes'
-import type { HeadlessParts, HeadlessResult } from './headless'
+import type { HeadlessParts, HeadlessResult } from './headlessParts'
 
 const ANSWER_LIMIT_MS = 3_000
 const LABEL_WIDTH = 11

@@ -10,7 +10,7 @@ import { readWholePolicy, thisComputer, type PolicyComputer } from '../../settin
 import { peekSettingsFile } from '../../settings/settingsFile'
 import { bundleOf } from '../bundle'
 import { EXIT } from './exitCodes'
-import type { HeadlessParts, HeadlessResult } from './headless'
+import type { HeadlessParts, HeadlessResult } from './headlessParts'
 import { statusResult } from './status'
 
 const ANSWER_LIMIT_MS = 3_000

@@ -2,7 +2,7 @@ import type { Cancel, Timers } from '../../../shared/clock'
 import type { SystemQuietState } from '../../../shared/domain/alert'
 import { createListeners } from '../../../shared/listeners'
 import type { Bus } from '../dbus/bus'
-import type { DesktopSetting } from './doNotDisturb'
+import type { DesktopSetting } from './sources'
 
 const NAME = 'org.freedesktop.Notifications'
 const PATH = '/org/freedesktop/Notifications'

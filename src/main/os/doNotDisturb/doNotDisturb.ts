@@ -2,7 +2,7 @@ import type { Cancel, Timers } from '../../../shared/clock'
 import type { SystemQuietState } from '../../../shared/domain/alert'
 import { createListeners } from '../../../shared/listeners'
 import { type RunProgram, runProgram } from '../program'
-import { type DesktopSettingSource, desktopNames, quietSource } from './sources'
+import { type DesktopSetting, type DesktopSettingSource, desktopNames, quietSource } from './sources'
 import type { Bus } from '../dbus/bus'
 import { createBusQuiet } from './busSource'
 
@@ -17,13 +17,6 @@ const ASK_AGAIN_AFTER_MS = 2000
  * has read the setting once.
  */
 const RESTART_MS = [5000, 60_000, 600_000]
-
-/** A setting of the system that is on or off, such as its own Do Not Disturb. */
-export interface DesktopSetting {
-  state(): SystemQuietState
-  watch(changed: () => void): { dispose(): void }
-  dispose(): void
-}
 
 export interface SystemQuietParts {
   /** The programs to run. Null: Deskhand cannot read the setting, which stays `unreadable`. */

@@ -1,4 +1,12 @@
+import type { SystemQuietState } from '../../../shared/domain/alert'
 import type { ProgramCommand } from '../program'
+
+/** A setting of the system that is on or off, such as its own Do Not Disturb. */
+export interface DesktopSetting {
+  state(): SystemQuietState
+  watch(changed: () => void): { dispose(): void }
+  dispose(): void
+}
 
 /**
  * Two programs that read one setting of the desktop. `ask` prints the value and ends. `listen` runs on and prints

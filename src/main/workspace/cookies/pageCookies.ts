@@ -1,16 +1,11 @@
 import { isLoopbackHost } from '../address'
+import type { PageRequest } from '../signIn/pageRequests'
 import type { SessionCookie } from './cookieSession'
 
 /** Longest Cookie header that is read, in UTF-16 units. */
 const HEADER_LIMIT = 32 * 1024
 /** A request counts as out of date if this many of its cookies may have changed. */
 const CHANGES_LIMIT = 200
-
-/** A request of the sign-in page. `cookie`: the value of its Cookie header. */
-export interface PageRequest {
-  readonly url: string
-  readonly cookie: string
-}
 
 /**
  * The cookies in the sign-in page's latest request. `url`: its address. `pairs`: each cookie as `name=value`.

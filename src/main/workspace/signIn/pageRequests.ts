@@ -1,5 +1,10 @@
 import type { Workspace } from '../../../shared/domain/workspace'
-import type { PageRequest } from '../cookies/pageCookies'
+
+/** A request of the sign-in page. `cookie`: the value of its Cookie header. */
+export interface PageRequest {
+  readonly url: string
+  readonly cookie: string
+}
 
 /**
  * The part of Electron's `webRequest` that Deskhand uses. A session has room for one listener only, and this file

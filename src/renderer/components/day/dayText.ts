@@ -6,7 +6,7 @@ import { locale } from '../../../shared/text/current'
 import { listOf } from '../../../shared/text/list'
 import { say } from '../../../shared/text/say'
 import { times } from '../../locales/times'
-import type { PlotBar } from './BarPlot.vue'
+import type { PlotBar } from './plotBar'
 
 /** Returns a duration such as 2:41, or a dash for null. */
 export function timeText(milliseconds: number | null): string {

@@ -3,7 +3,7 @@ import { FEWEST_TO_DRAW } from '../../../shared/domain/day'
 import type { WaitLimits } from '../../../shared/domain/urgency'
 import { say } from '../../../shared/text/say'
 import { HOUR_MS, MINUTE_MS } from '../../../shared/time'
-import type { PlotBar } from './BarPlot.vue'
+import type { PlotBar } from './plotBar'
 import { barsText, timeText } from './dayText'
 
 export interface Histogram {
