@@ -1,6 +1,6 @@
 import type { Batch, Down, Up } from '../../src/shared/batch'
 import type { Command, CommandRefusal } from '../../src/shared/commands'
-import type { Turn } from '../../src/shared/domain/customer'
+import type { Turn } from '../../src/shared/domain/turn'
 import type { CustomerKey } from '../../src/shared/domain/ids'
 import type { Message } from '../../src/shared/domain/message'
 import { NO_POLICY_VIEW, type ShownPolicyValue } from '../../src/shared/domain/policyView'

@@ -1,6 +1,7 @@
 import { seeded } from './seeded'
 import { keyOf, report, testDesk, waited, type TestDesk } from './deskEvents'
-import type { CustomerReport, Turn } from '../../src/shared/domain/customer'
+import type { CustomerReport } from '../../src/shared/domain/customer'
+import type { Turn } from '../../src/shared/domain/turn'
 import type { StoreEvent } from '../../src/shared/events'
 
 const CUSTOMERS = ['a', 'b', 'c'] as const

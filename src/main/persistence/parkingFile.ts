@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { Clock } from '../../shared/clock'
-import type { KnownTurn } from '../../shared/domain/customer'
+import type { KnownTurn } from '../../shared/domain/turn'
 import { CustomerKeySchema, type CustomerKey } from '../../shared/domain/ids'
 import type { KeptCustomers } from '../../shared/domain/kept'
 import { isForgotten, isTurnForgotten, orderOf, PARKING_LIMIT, type Parking } from '../../shared/domain/parking'

@@ -1,5 +1,6 @@
 import type { Cancel, Timers } from '../../shared/clock'
-import type { Customer, KnownTurn } from '../../shared/domain/customer'
+import type { Customer } from '../../shared/domain/customer'
+import type { KnownTurn } from '../../shared/domain/turn'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { KeptCustomers } from '../../shared/domain/kept'
 import type { Store } from '../state/store'

@@ -1,5 +1,6 @@
 import type { CustomerKey, ServerId } from './ids'
 import type { Parking } from './parking'
+import type { Turn } from './turn'
 
 /**
  * A wait as the server gave it. `precision`: the true value may differ by this many seconds. `atLeast`: the shortest
@@ -43,25 +44,6 @@ export interface Wait {
   /** The server's own text, if it is not a time that Deskhand can read. */
   readonly raw: string | null
 }
-
-/**
- * Whose turn it is, and since when (epoch ms).
- * - `theirs`: the customer wrote last, so an agent has to answer.
- * - `ours`: an agent wrote last.
- * - `unknown`: since then, messages may have been missed. `since` null: nothing was ever heard.
- *
- * `atLeast`: the turn may have begun before `since`.
- */
-export type Turn = KnownTurn | { readonly kind: 'unknown'; readonly since: number | null }
-
-export interface KnownTurn {
-  readonly kind: 'theirs' | 'ours'
-  readonly since: number
-  readonly atLeast: boolean
-}
-
-/** Nothing is known about the turn. All such customers share this object, to save memory. */
-export const NEVER_HEARD: Turn = { kind: 'unknown', since: null }
 
 export type PendingCommand = 'taking' | 'releasing'
 

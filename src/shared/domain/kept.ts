@@ -1,4 +1,4 @@
-import type { KnownTurn } from './customer'
+import type { KnownTurn } from './turn'
 import type { CustomerKey, CustomerReference } from './ids'
 import type { Delivery, TranscriptItem } from './message'
 import type { Parking } from './parking'

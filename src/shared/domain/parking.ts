@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time'
 import { startOfDay } from '../calendarDay'
-import type { KnownTurn, Turn } from './customer'
+import type { KnownTurn, Turn } from './turn'
 
 /**
  * What ends a parking. `time`: its time has come, or the customer writes. `silence`: the same, but the reminder says

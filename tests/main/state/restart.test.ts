@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { KnownTurn } from '../../../src/shared/domain/customer'
+import type { KnownTurn } from '../../../src/shared/domain/turn'
 import type { UnsentWork } from '../../../src/shared/domain/kept'
 import type { TranscriptItem } from '../../../src/shared/domain/message'
 import type { Workspace } from '../../../src/shared/domain/workspace'

@@ -1,6 +1,7 @@
 import { inSentence } from '../../../shared/direction'
 import { showsMessages, showsNames, type AlertPrivacy } from '../../../shared/domain/alertPrivacy'
-import type { Customer, Turn } from '../../../shared/domain/customer'
+import type { Customer } from '../../../shared/domain/customer'
+import type { Turn } from '../../../shared/domain/turn'
 import { idName, type CustomerKey } from '../../../shared/domain/ids'
 import { isUnanswered, type Parking } from '../../../shared/domain/parking'
 import { formatMinutes, formatWait } from '../../../shared/domain/urgency'

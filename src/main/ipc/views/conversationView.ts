@@ -1,4 +1,4 @@
-import { NEVER_HEARD } from '../../../shared/domain/customer'
+import { NEVER_HEARD } from '../../../shared/domain/turn'
 import type { GuardFacts } from '../../../shared/domain/guard'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { TranscriptItem } from '../../../shared/domain/message'

@@ -1,4 +1,5 @@
-import { NEVER_HEARD, type Assignment, type Customer, type Turn } from '../../../shared/domain/customer'
+import type { Assignment, Customer } from '../../../shared/domain/customer'
+import { NEVER_HEARD, type Turn } from '../../../shared/domain/turn'
 import { pageKey, pageOfKey } from '../../../shared/domain/ids'
 import { overLimitFrom, type PageRules } from '../../../shared/domain/pageLimits'
 import type { LastRow } from '../../../shared/lastDesk'

@@ -1,5 +1,6 @@
 import { BULK_LIMIT } from '../../../shared/domain/bulkRelease'
-import { NEVER_HEARD, type Customer, type CustomerReport, type Turn } from '../../../shared/domain/customer'
+import type { Customer, CustomerReport } from '../../../shared/domain/customer'
+import { NEVER_HEARD, type Turn } from '../../../shared/domain/turn'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { Parking } from '../../../shared/domain/parking'
 import { SECOND_MS } from '../../../shared/time'

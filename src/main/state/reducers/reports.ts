@@ -1,11 +1,5 @@
-import {
-  NEVER_HEARD,
-  type Customer,
-  type CustomerReport,
-  type ExtraField,
-  type Wait,
-  type WaitReading
-} from '../../../shared/domain/customer'
+import type { Customer, CustomerReport, ExtraField, Wait, WaitReading } from '../../../shared/domain/customer'
+import { NEVER_HEARD } from '../../../shared/domain/turn'
 import { customerKey, idName } from '../../../shared/domain/ids'
 import type { TranscriptItem } from '../../../shared/domain/message'
 import type { SharedTexts } from '../tables/sharedTexts'

@@ -1,4 +1,5 @@
-import type { Customer, KnownTurn, Turn } from '../../../shared/domain/customer'
+import type { Customer } from '../../../shared/domain/customer'
+import type { KnownTurn, Turn } from '../../../shared/domain/turn'
 import type { TranscriptItem } from '../../../shared/domain/message'
 import type { WritableState } from '../tables/tables'
 import type { Changes } from './changes'

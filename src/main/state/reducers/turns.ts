@@ -1,4 +1,5 @@
-import { NEVER_HEARD, type Customer, type Turn } from '../../../shared/domain/customer'
+import type { Customer } from '../../../shared/domain/customer'
+import { NEVER_HEARD, type Turn } from '../../../shared/domain/turn'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { MessageAuthor, TranscriptItem } from '../../../shared/domain/message'
 import type { WritableState } from '../tables/tables'

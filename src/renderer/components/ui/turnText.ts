@@ -1,4 +1,4 @@
-import type { Turn } from '../../../shared/domain/customer'
+import type { Turn } from '../../../shared/domain/turn'
 import { formatMinutes, formatWait } from '../../../shared/domain/urgency'
 import { MINUTE_MS } from '../../../shared/time'
 import { nextSecond } from '../../composables/useNow'

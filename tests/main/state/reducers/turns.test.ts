@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { BULK_LIMIT } from '../../../../src/shared/domain/bulkRelease'
-import type { CustomerReport, Turn } from '../../../../src/shared/domain/customer'
+import type { CustomerReport } from '../../../../src/shared/domain/customer'
+import type { Turn } from '../../../../src/shared/domain/turn'
 import type { Delivery } from '../../../../src/shared/domain/message'
 import type { StoreEvent } from '../../../../src/shared/events'
 import { keyOf, report, START, testDesk, waited, type TestDesk } from '../../../support/deskEvents'
