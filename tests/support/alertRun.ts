@@ -1,7 +1,7 @@
 import { setCardPeople } from '../../src/main/alerts/decide/card'
 import { addPending, removePending, revisePending, settlePending } from '../../src/main/alerts/decide/pendingAlerts'
 import type { CustomerKey } from '../../src/shared/domain/ids'
-import type { AlertEffect } from '../../src/main/alerts/decide/events'
+import type { AlertEffect } from '../../src/main/alerts/decide/effects'
 import type { Run, AlertState } from '../../src/main/alerts/decide/state'
 
 /**

@@ -9,7 +9,7 @@ import type { NotificationFactory } from '../os/notifications/notification'
 import type { Presence } from '../os/presence'
 import type { Store } from '../state/store'
 import type { AgentWindow } from '../windows/agentWindow'
-import type { SavedAlertState } from './decide/events'
+import type { SavedAlertState } from './decide/effects'
 import type { CardSurface } from './deliver/card'
 
 /** Draws the agent's attention to the desk: its button flashes in the task bar, or its icon bounces in the dock. */

@@ -12,7 +12,7 @@ import {
 } from '../state/selectors/alertFacts'
 import type { State, StateChange } from '../state/tables/tables'
 import type { AlertEvent, ConnectionFacts, AlertedCustomer, QueueCounts, QueueFact } from './decide/events'
-import type { Unreachable } from './decide/notices'
+import type { Unreachable } from './decide/effects'
 
 type StoreAlertEvent = Extract<AlertEvent, { type: 'store' }>
 

@@ -1,13 +1,8 @@
 import fc from 'fast-check'
 import { decide } from '../../../src/main/alerts/decide/decide'
 import { buttonsOf } from '../../../src/main/alerts/decide/onScreen'
-import type {
-  AlertEffect,
-  AlertEvent,
-  AlertedCustomer,
-  QueueCounts,
-  QueueFact
-} from '../../../src/main/alerts/decide/events'
+import type { AlertEvent, AlertedCustomer, QueueCounts, QueueFact } from '../../../src/main/alerts/decide/events'
+import type { AlertEffect } from '../../../src/main/alerts/decide/effects'
 import type { AlertState } from '../../../src/main/alerts/decide/state'
 import type { CustomerKey } from '../../../src/shared/domain/ids'
 import { DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../src/shared/domain/settings'

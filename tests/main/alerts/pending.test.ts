@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { allActive, longestActive } from '../../../src/main/alerts/decide/activeAlerts'
-import {
-  addRequester,
-  countHeld,
-  createHeldAlerts,
-  createRequesters,
-  findRequester,
-  holdAlerts,
-  requesterNamed,
-  takeUnshown
-} from '../../../src/main/alerts/decide/state'
+import { addRequester, createRequesters, findRequester, requesterNamed, takeUnshown } from '../../../src/main/alerts/decide/requesters'
+import { countHeld, createHeldAlerts, holdAlerts } from '../../../src/main/alerts/decide/heldAlerts'
 import {
   addPending,
   clearPending,

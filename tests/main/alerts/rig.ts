@@ -1,6 +1,6 @@
 import { createAlerts } from '../../../src/main/alerts/alerts'
 import type { AlertOptions, Alerts } from '../../../src/main/alerts/alertControls'
-import type { SavedAlertState } from '../../../src/main/alerts/decide/events'
+import type { SavedAlertState } from '../../../src/main/alerts/decide/effects'
 import type { NotificationCallbacks, NotificationShape } from '../../../src/main/os/notifications/notification'
 import type { Visibility } from '../../../src/main/windows/deskWindow'
 import type { CommandRefusal } from '../../../src/shared/commands'

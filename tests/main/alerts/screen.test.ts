@@ -20,7 +20,8 @@ import {
   settleNotifications,
   showNotice
 } from '../../../src/main/alerts/decide/notifications'
-import type { NotificationSubject, NotificationEnd } from '../../../src/main/alerts/decide/events'
+import type { NotificationEnd } from '../../../src/main/alerts/decide/events'
+import type { NotificationSubject } from '../../../src/main/alerts/decide/effects'
 import type { Run, AlertState } from '../../../src/main/alerts/decide/state'
 import { DEFAULT_ALERT_SETTINGS } from '../../../src/shared/domain/settings'
 import { emptyAlertState } from '../../support/alertState'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buttonsOf } from '../../../src/main/alerts/decide/onScreen'
 import { buttonLabel, notificationText } from '../../../src/main/alerts/deliver/text'
-import type { NotificationSubject } from '../../../src/main/alerts/decide/events'
+import type { NotificationSubject } from '../../../src/main/alerts/decide/effects'
 import type { Customer } from '../../../src/shared/domain/customer'
 import type { CustomerKey } from '../../../src/shared/domain/ids'
 import type { AlertPrivacy } from '../../../src/shared/domain/alertPrivacy'

@@ -1,8 +1,10 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { MINUTE_MS } from '../../../shared/time'
 import type { CardAct, TakingCustomer } from './events'
-import { cardPeople, NOBODY, type CardPeople } from './namedCustomers'
-import { viewChanged, type Run } from './state'
+import { cardPeople, NOBODY } from './namedCustomers'
+import type { Run } from './state'
+import { viewChanged } from './run'
+import type { CardResult, CardState } from './shownState'
 
 /** The person on the card of a test. No real customer has this key. */
 export const TEST_KEY: CustomerKey = 'deskhand/test'
@@ -16,56 +18,6 @@ const NOT_TAKEN_SHOWN_MS = 10 * MINUTE_MS
  * this long for the name.
  */
 const OUTCOME_MS = 3000
-
-/** What the card shows after a button was pressed. */
-export type CardResult =
-  | { readonly kind: 'taking'; readonly key: CustomerKey }
-  | { readonly kind: 'taken'; readonly key: CustomerKey }
-  | { readonly kind: 'faster'; readonly key: CustomerKey; readonly agentName: string | null }
-  /** The customer still waits. */
-  | { readonly kind: 'failed'; readonly key: CustomerKey }
-  /** `until`: epoch ms. */
-  | { readonly kind: 'snoozed'; readonly until: number }
-
-/** The state of the alert card. Instants are monotonic ms. */
-export interface CardState {
-  /** `id`: how often the card was shown. `focusCount`: how often the shortcut moved the keyboard to the card. */
-  id: number
-  focusCount: number
-  isShown: boolean
-  /** True if the card should be on the screen: the escalation has reached it, or the agent pressed its shortcut. */
-  isWanted: boolean
-  isTest: boolean
-  people: CardPeople
-  /** The customers who need the agent now. `people` stays the same during a take-over, so the two may differ. */
-  latest: CardPeople
-  /** The customers who began to need the agent, but are not in `people` yet. */
-  readonly came: Set<CustomerKey>
-  /**
-   * The customers who needed the agent when the agent hid the card. If anybody else needs the agent, the card appears
-   * again. Null: the agent has not hidden the card.
-   */
-  hiddenFor: ReadonlySet<CustomerKey> | null
-  result: CardResult | null
-  resultUntil: number | null
-  taking: Taking | null
-  /** The customers about whom the card had told the agent when the take-over began. Null: no take-over is running. */
-  told: ReadonlySet<CustomerKey> | null
-  /**
-   * The agent may ask for a second take-over while this one runs. If the server refuses the second one, this one
-   * continues.
-   */
-  takingBefore: Taking | null
-}
-
-interface Taking {
-  readonly key: CustomerKey
-  customer: TakingCustomer | null
-  /**
-   * Until then, the card waits for the name of a faster colleague, monotonic ms. Null: the command is still running.
-   */
-  outcomeBy: number | null
-}
 
 export function createCardState(): CardState {
   return {

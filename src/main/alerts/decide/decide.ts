@@ -2,10 +2,12 @@ import type { ChannelFailure } from '../../../shared/domain/alert'
 import type { AlertChannel } from '../../../shared/domain/settings'
 import { MINUTE_MS } from '../../../shared/time'
 import { actOnCard, advanceCard, cardSnoozed, cardWakesAt, followTaking, createCardState } from './card'
-import { channelEnded, channelsWakeAt, endChannels, createChannels, setPageSounds } from './channels'
+import { channelEnded, channelsWakeAt, endChannels, createChannels } from './channels'
+import { setPageSounds } from './sounds'
 import { channelFailed, escalate, createEscalation } from './escalation'
 import { alertAgain, escalationRun, evaluate, evaluateSoon } from './evaluate'
-import type { AlertEffect, AlertEvent } from './events'
+import type { AlertEvent, Instant } from './events'
+import type { AlertEffect } from './effects'
 import {
   followConnection,
   followUnreadable,
@@ -31,18 +33,10 @@ import { markAllNotified, snoozePending, createPendingAlerts } from './pendingAl
 import { LONGEST_SNOOZE_MS, pauseAlerts, setPause, tomorrow, boundedPause } from './policy'
 import { addWaiting, takeFact, checkTimeLimits, lookAgain, nextLateAt, createRunningLimits } from './queueFacts'
 import { onNotification, createShownNotifications } from './onScreen'
-import {
-  createHeldAlerts,
-  createRequesters,
-  addLog,
-  shownAt,
-  shownOffset,
-  viewChanged,
-  type Instant,
-  type Run,
-  type AlertState,
-  type AlertStart
-} from './state'
+import type { Run, AlertState, AlertStart } from './state'
+import { createHeldAlerts } from './heldAlerts'
+import { createRequesters } from './requesters'
+import { addLog, shownAt, shownOffset, viewChanged } from './run'
 
 export interface Decision {
   readonly state: AlertState

@@ -1,9 +1,10 @@
 import type { AlertLogReason } from '../../../shared/domain/alert'
 import { allActive, countActive, firstOpenSince, firstSince, moveLongWaits, openUntil } from './activeAlerts'
 import { setCardPeople } from './card'
-import { channelBegan, playSound, wantAttention, wantCardChannel, soundNow } from './channels'
+import { channelBegan, playSound, wantAttention, wantCardChannel } from './channels'
+import { soundNow } from './sounds'
 import { updateEscalation, type EscalatingAlerts, type EscalationRun } from './escalation'
-import type { DigestReason } from './events'
+import type { DigestReason } from './effects'
 import { notifyAbout, notifyNamed, recount, showDigest } from './notifications'
 import { holdPages } from './pageQuiet'
 import {
@@ -27,7 +28,10 @@ import {
   situationNow,
   type AlertSituation
 } from './policy'
-import { holdAlerts, requesterNamed, takeUnshown, type HeldBy, addLog, mayNotify, viewChanged, type Run } from './state'
+import type { HeldBy, Run } from './state'
+import { holdAlerts } from './heldAlerts'
+import { requesterNamed, takeUnshown } from './requesters'
+import { addLog, mayNotify, viewChanged } from './run'
 
 /** Deskhand evaluates at most once in this time. Events that come earlier share the next evaluation. */
 const THROTTLE_MS = 50

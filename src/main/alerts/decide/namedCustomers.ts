@@ -2,11 +2,8 @@ import { showsNames } from '../../../shared/domain/alertPrivacy'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { itemAt } from '../../state/tables/sortedBlocks'
 import { countActive, countMine, longestActive, type ActiveAlerts, type PendingAlert } from './activeAlerts'
-import type { NotificationSubject } from './events'
 import type { Run, AlertState } from './state'
-
-/** The customers whom a summary names. An absent field names nobody. */
-export type SummaryNames = Pick<Extract<NotificationSubject, { kind: 'summary' }>, 'longest' | 'longestMine'>
+import type { SummaryNames, CardPeople } from './shownState'
 
 /**
  * Returns whom the summary may name: the longest wait for any agent (`longest`), and the longest wait among the
@@ -73,16 +70,6 @@ export function countUnsaid({ notifications: { unsaid }, pending }: AlertState):
 } {
   const reminders = [...unsaid].filter((key) => pending.byKey.get(key)?.isReminder).length
   return { wrote: unsaid.size, ...(reminders > 0 && { reminders }) }
-}
-
-/**
- * `first`: the customers whom the card names. The agent's own come first, then the others. Both groups begin with the
- * longest wait. `mine`: how many of `count` are the agent's own.
- */
-export interface CardPeople {
-  readonly first: readonly CustomerKey[]
-  readonly count: number
-  readonly mine: number
 }
 
 export const NOBODY: CardPeople = { first: [], count: 0, mine: 0 }

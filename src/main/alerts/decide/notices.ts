@@ -8,11 +8,11 @@ import type { ConnectionFacts } from './events'
 import { namesInSummary } from './namedCustomers'
 import { closeAllNotifications, showNotice } from './notifications'
 import { allowedChannels, quietNow, situationNow } from './policy'
-import { close, isShown, type Notice } from './onScreen'
-import { addLog, mayNotify, type Run, viewChanged } from './state'
-
-/** Why alerts cannot arrive. `notConnected`: every reason other than the first two. */
-export type Unreachable = 'signedOut' | 'stopped' | 'notConnected'
+import { close, isShown } from './onScreen'
+import type { Run } from './state'
+import { addLog, mayNotify, viewChanged } from './run'
+import type { Unreachable } from './effects'
+import type { StartDigest, ConnectionTrouble, UnreadableRows } from './shownState'
 
 /**
  * Deskhand tells the agent only after the reason has lasted this long, ms. Many reasons end earlier: most outages are
@@ -28,29 +28,6 @@ const SAID_AFTER_MS: Readonly<Record<Unreachable, number>> = {
  * more seconds to recover before it tells the agent.
  */
 const SLEPT_MS = 5000
-
-/**
- * Why alerts cannot arrive, and which reasons the agent knows. Deskhand tells each reason only once, until alerts can
- * arrive again. Instants are monotonic ms.
- */
-export interface ConnectionTrouble {
-  why: Unreachable | null
-  isSignInOpen: boolean
-  /** From when on Deskhand may tell the agent. Null: there is nothing to tell, or the agent knows already. */
-  dueAt: number | null
-  /**
-   * When Deskhand will tell the agent. This is later than `dueAt` if a pause, quiet hours or Do Not Disturb kept the
-   * notification back. Null: nothing is due, or notifications are kept back now.
-   */
-  saidAt: number | null
-  readonly known: Set<Unreachable>
-}
-
-/** The customers of unreadable rows may be waiting, but Deskhand cannot alert about each of them. */
-export interface UnreadableRows {
-  count: number
-  isDue: boolean
-}
 
 export function createConnectionTrouble(): ConnectionTrouble {
   return { why: null, isSignInOpen: false, dueAt: null, saidAt: null, known: new Set() }
@@ -138,18 +115,6 @@ export function tellUnreadable(run: Run): void {
     showNotice(run, { kind: 'unreadable', count: unreadable.count })
   }
   if (sounds) playSound(run)
-}
-
-type Digest = Extract<Notice, { kind: 'digest' }>
-
-/**
- * The digest at the start first appears without a name. `unnamed`: the digest while Deskhand may still add the name
- * of the customer who has waited longest. Null: Deskhand adds no name.
- */
-export interface StartDigest {
-  unnamed: Digest | null
-  /** Until this time (monotonic ms), Deskhand may add the name. Later, the change would look like another alert. */
-  until: number
 }
 
 const NAMED_WITHIN_MS = 10 * SECOND_MS

@@ -1,15 +1,10 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { channelWithdrawn } from './channels'
-import type { DigestReason, NotificationSubject, QueueCounts } from './events'
-import {
-  countAlerted,
-  asksForNewName,
-  countUnsaid,
-  longestWaiting,
-  namesInSummary,
-  type SummaryNames
-} from './namedCustomers'
-import { close, closeAllBut, fits, isShown, noticeFitsAt, OPEN_LIMIT, show, takeDue, type Notice } from './onScreen'
+import type { QueueCounts } from './events'
+import type { DigestReason, NotificationSubject } from './effects'
+import { countAlerted, asksForNewName, countUnsaid, longestWaiting, namesInSummary } from './namedCustomers'
+import type { Notice, NotificationState } from './shownState'
+import { close, closeAllBut, fits, isShown, noticeFitsAt, OPEN_LIMIT, show, takeDue } from './onScreen'
 import type { Run, AlertState } from './state'
 
 /**
@@ -18,23 +13,6 @@ import type { Run, AlertState } from './state'
  */
 const RECOUNT_FIRST_MS = 2000
 const RECOUNT_LAST_MS = 30_000
-
-/** Whom the notifications on the screen are about, and whom only the summary counts. Instants are monotonic ms. */
-export interface NotificationState {
-  /** The agent's own customers who need the agent but have no notification of their own. The summary counts them. */
-  readonly unsaid: Set<CustomerKey>
-  /** The agent's own customers who have a notification, the oldest first. */
-  readonly said: Set<CustomerKey>
-  /** `counted`: the numbers that the summary on the screen shows, as one text. `named`: whom it names. */
-  counted: string
-  named: SummaryNames
-  recountMs: number
-  recountAt: number | null
-  /**
-   * True if Deskhand has asked the system who can read the screen, because the summary should name another customer.
-   */
-  isAsking: boolean
-}
 
 const PERSON = 'person '
 const MINE = 'mine '

@@ -1,8 +1,10 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { channelEnded, channelWithdrawn } from './channels'
-import type { DigestReason, NotificationSubject, NotificationResult, NotificationEnd } from './events'
-import type { Unreachable } from './notices'
-import { type Run, addLog, viewChanged } from './state'
+import type { NotificationResult, NotificationEnd } from './events'
+import type { NotificationSubject } from './effects'
+import type { Run } from './state'
+import { addLog, viewChanged } from './run'
+import type { Notice, NotificationBudget, ShownNotifications } from './shownState'
 
 /** At most this many notifications are on the screen. If one more appears, the oldest closes. */
 export const OPEN_LIMIT = 3
@@ -25,43 +27,6 @@ type Worth = 'person' | 'mine' | 'notice'
  * (`person`) may appear only if 4 more may appear after it.
  */
 const LEAVES: Readonly<Record<Worth, number>> = { person: 4, mine: 2, notice: 0 }
-
-/**
- * A notification about several customers, or one that Deskhand shows only once. It waits if it may not appear now. A
- * summary gets its numbers only when it appears.
- */
-export type Notice =
-  | { readonly kind: 'summary' }
-  | {
-      readonly kind: 'digest'
-      readonly reason: DigestReason
-      readonly came: number
-      readonly waiting: number
-      readonly longest?: CustomerKey
-    }
-  | { readonly kind: 'unreachable'; readonly why: Unreachable }
-  | { readonly kind: 'unreadable'; readonly count: number }
-  | { readonly kind: 'test' }
-
-/** `left`: how many notifications could appear at the instant `asOf`, monotonic ms. May be a fraction. */
-interface NotificationBudget {
-  left: number
-  asOf: number
-}
-
-/**
- * The notifications on the screen, and those that wait. The id of a notification contains what the notification is
- * about, such as the key of a customer.
- */
-export interface ShownNotifications {
-  /** Oldest first. */
-  readonly open: Set<string>
-  /** Notifications for which the system reported a failure. A slow system may still show them. */
-  readonly late: Set<string>
-  /** Notices that wait until they may appear. */
-  readonly due: Map<string, Notice>
-  readonly budget: NotificationBudget
-}
 
 export function createShownNotifications(now: number): ShownNotifications {
   return { open: new Set(), late: new Set(), due: new Map(), budget: { left: BURST_LIMIT, asOf: now } }

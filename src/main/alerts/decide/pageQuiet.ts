@@ -1,37 +1,12 @@
 import { pageOfKey, type CustomerKey } from '../../../shared/domain/ids'
 import type { PageQuietRule } from '../../../shared/domain/pageLimits'
-import type { AlertedCustomer } from './events'
+import type { AlertedCustomer, Instant } from './events'
 import { settleNotifications } from './notifications'
 import { addPending, markNotified, removePending } from './pendingAlerts'
 import { quietAt, quietChangesAt } from './policy'
-import { countHeld, type Instant, addLog, type Run, type AlertState } from './state'
-
-/** A customer who needs the agent, on a page with quiet hours of its own. */
-export type PagePerson = Omit<AlertedCustomer, 'name'>
-
-/** The quiet hours of single pages. They hold alerts back only about the customers of their page. */
-export interface PageQuietState {
-  /** The rule of each page, by the key of the page. */
-  hours: ReadonlyMap<string, PageQuietRule>
-  /** The pages whose quiet hours were running at the instant `readAt`. */
-  running: readonly string[]
-  /** The instant at which `running` was computed, epoch ms. Null: not computed yet. */
-  readAt: number | null
-  /** When `running` changes, epoch ms. Null: never. */
-  changesAt: number | null
-  /**
-   * The pages whose quiet hours hold alerts back now. A page of `running` is missing here if a customer has waited
-   * too long on it.
-   */
-  held: ReadonlySet<string>
-  /**
-   * The customers who need the agent, by the key of their page. Only pages with quiet hours of their own are here. A
-   * customer of a page in `held` is here too, but not among the pending alerts.
-   */
-  readonly people: Map<string, Map<CustomerKey, PagePerson>>
-  /** The agent's own customers among `people`. An agent has few, so Deskhand may visit all of them. */
-  readonly mine: Map<string, Map<CustomerKey, PagePerson>>
-}
+import type { Run, AlertState, PagePerson, PageQuietState } from './state'
+import { countHeld } from './heldAlerts'
+import { addLog } from './run'
 
 export function createPageQuiet(): PageQuietState {
   return {

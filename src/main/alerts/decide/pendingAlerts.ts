@@ -21,7 +21,7 @@ import {
   type ActiveAlerts,
   type PendingAlert
 } from './activeAlerts'
-import { fillAudible, replaceAudible, type AudibleAlerts } from './channels'
+import { fillAudible, replaceAudible, type AudibleAlerts } from './audibleAlerts'
 import type { AlertedCustomer } from './events'
 
 /** If a customer is missing in the workspace's list for this long, alerts about the customer end. */

@@ -2,7 +2,10 @@ import type { AlertQuiet } from '../../../shared/domain/alert'
 import { ALERT_CHANNELS, type AlertSettings, type AlertChannel } from '../../../shared/domain/settings'
 import { DAY_MS, MINUTE_MS } from '../../../shared/time'
 import type { AllowedChannels } from './activeAlerts'
-import { CLOCK_WAS_SET_MS, type Instant, type Run, type AlertState } from './state'
+import type { Run, AlertState } from './state'
+import { CLOCK_WAS_SET_MS } from './run'
+import type { Instant } from './events'
+import type { Pause } from './effects'
 
 /** Longest snooze, ms. */
 export const LONGEST_SNOOZE_MS = DAY_MS
@@ -129,13 +132,6 @@ export function situationNow(state: AlertState, now: Instant): AlertSituation {
     quiet: quietNow(state, now),
     brokenThrough: breakAt !== null && breakAt <= now.monotonic
   }
-}
-
-/** A pause that the agent began. `until`: epoch ms. Null: the pause lasts until the agent ends it. */
-export interface Pause {
-  readonly until: number | null
-  /** Length of the pause, minutes. Absent: the pause ends tomorrow morning, or when the agent ends it. */
-  readonly minutes?: number | undefined
 }
 
 interface Duration {

@@ -1,30 +1,16 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { MINUTE_MS } from '../../../shared/time'
-import {
-  addItem,
-  clearBlocks,
-  createSortedBlocks,
-  indexOf,
-  itemAt,
-  removeItem,
-  type SortedBlocks
-} from '../../state/tables/sortedBlocks'
+import { addItem, clearBlocks, createSortedBlocks, indexOf, itemAt, removeItem } from '../../state/tables/sortedBlocks'
 import { tellDigest } from './evaluate'
 import type { AlertedCustomer, QueueFact } from './events'
 import { wantNameAtStart } from './notices'
 import { closeAllNotifications, settleNotifications } from './notifications'
 import { notePeople, forgetPagePerson, isHeldByPage, notePagePerson, revisePagePerson } from './pageQuiet'
 import { addPending, clearPending, markNotified, removePending, revisePending } from './pendingAlerts'
-import {
-  addRequester,
-  countHeld,
-  findRequester,
-  forgetRequester,
-  addLog,
-  mayNotify,
-  type Run,
-  type AlertState
-} from './state'
+import type { Run, AlertState, RunningLimit, RunningLimits } from './state'
+import { addRequester, findRequester, forgetRequester } from './requesters'
+import { countHeld } from './heldAlerts'
+import { addLog, mayNotify } from './run'
 
 /** Applies one fact about the queue. Returns true if the caller must evaluate the alerts again. */
 export function takeFact(run: Run, fact: QueueFact): boolean {
@@ -143,18 +129,6 @@ function keysOf(people: readonly AlertedCustomer[]): readonly CustomerKey[] {
  * reply again after this time.
  */
 const LOOK_AGAIN_MS = MINUTE_MS
-
-/** A customer with a time limit (see the fact `owes`). `lateAt`: when the time limit is over, monotonic ms. */
-interface RunningLimit {
-  readonly key: CustomerKey
-  readonly lateAt: number
-}
-
-/** `open`: the limits that were not checked yet, the earliest `lateAt` first. */
-export interface RunningLimits {
-  readonly byKey: Map<CustomerKey, RunningLimit>
-  readonly open: SortedBlocks<RunningLimit>
-}
 
 const byTime = (one: RunningLimit, other: RunningLimit): number =>
   one.lateAt - other.lateAt || (one.key < other.key ? -1 : one.key > other.key ? 1 : 0)

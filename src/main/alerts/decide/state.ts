@@ -1,19 +1,22 @@
-import type { AlertLogReason } from '../../../shared/domain/alert'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { PageSound } from '../../../shared/domain/pageChoices'
+import type { PageQuietRule } from '../../../shared/domain/pageLimits'
 import type { AlertSettings } from '../../../shared/domain/settings'
 import type { AlertsView } from '../../../shared/views'
-import type { CardState } from './card'
-import type { Channels } from './channels'
+import type { SortedBlocks } from '../../state/tables/sortedBlocks'
+import type { AlertEffect, Pause } from './effects'
 import type { Escalation } from './escalation'
-import type { QueueCounts, AlertEffect, EffectLog } from './events'
-import type { ConnectionTrouble, UnreadableRows, StartDigest } from './notices'
-import type { NotificationState } from './notifications'
-import type { PageQuietState } from './pageQuiet'
+import type { AlertedCustomer, Instant, QueueCounts } from './events'
 import type { PendingAlerts } from './pendingAlerts'
-import type { Pause } from './policy'
-import type { RunningLimits } from './queueFacts'
-import type { ShownNotifications } from './onScreen'
+import type {
+  CardState,
+  Channels,
+  ConnectionTrouble,
+  NotificationState,
+  ShownNotifications,
+  StartDigest,
+  UnreadableRows
+} from './shownState'
 
 /**
  * Whether somebody is in front of the screen, as far as Deskhand knows. Deskhand asks the system at intervals only
@@ -89,54 +92,12 @@ export interface AlertState {
   readonly unreadable: UnreadableRows
 }
 
-/** If the system's clock drifts from the monotonic clock by more than this, ms, somebody set it. */
-export const CLOCK_WAS_SET_MS = 2000
-
-/** The instant of an event on both clocks: `clock` is epoch ms, `monotonic` is ms. */
-export interface Instant {
-  readonly clock: number
-  readonly monotonic: number
-}
-
 /** One call of `decide`: the state that it changes, the instant, and the effects that it returns. */
 export interface Run {
   readonly state: AlertState
   readonly now: Instant
   readonly effects: AlertEffect[]
 }
-
-export function addLog(run: Run, channel: EffectLog['channel'], key: CustomerKey | null, reason: AlertLogReason): void {
-  run.effects.push({ type: 'log', channel, key, reason })
-}
-
-export function viewChanged({ effects }: Run): void {
-  if (effects.at(-1)?.type !== 'changed') effects.push({ type: 'changed' })
-}
-
-/** Returns true if notifications are on, and the privacy setting lets them show something. */
-export function mayNotify({ settings }: AlertState): boolean {
-  return settings.steps.notification.on && settings.privacy !== 'nothing'
-}
-
-/**
- * Returns the clock minus the monotonic clock, ms, for times on the screen. The result changes only when somebody
- * sets the clock.
- */
-export function shownOffset({ offsets }: AlertState, { clock, monotonic }: Instant): number {
-  const offset = clock - monotonic
-  return Math.abs(offset - offsets.shown) > CLOCK_WAS_SET_MS ? offset : offsets.shown
-}
-
-/** Returns the clock time of an instant, epoch ms. The result changes only when somebody sets the clock. */
-export function shownAt(state: AlertState, now: Instant, instant: number): number {
-  return Math.round(instant + shownOffset(state, now))
-}
-
-/** At most this many customers are counted as held back. */
-const HELD_LIMIT = 10_000
-const REQUESTERS_LIMIT = 100
-/** The server may send two frames about one customer. Within this time, ms, they make only one alert. */
-export const SAME_ALERT_MS = 10_000
 
 /**
  * What holds alerts back. `paused`: a pause or the quiet hours. `system`: the system's own Do Not Disturb. `locked`:
@@ -157,30 +118,6 @@ export interface HeldAlerts {
   came: Set<CustomerKey>
 }
 
-export function createHeldAlerts(): HeldAlerts {
-  return { by: null, came: new Set() }
-}
-
-export function countHeld({ came }: HeldAlerts, key: CustomerKey): void {
-  if (came.size < HELD_LIMIT) came.add(key)
-}
-
-/**
- * Sets what holds alerts back from now on. `by` null: nothing. If a time of held alerts ends, returns its reason and
- * the customers who came in it. Otherwise returns null.
- */
-export function holdAlerts(
-  held: HeldAlerts,
-  by: HeldBy | null
-): { readonly by: HeldBy; readonly came: readonly CustomerKey[] } | null {
-  const before = held.by
-  held.by = by
-  if (by !== null) return null
-  const came = [...held.came]
-  held.came.clear()
-  return before === null ? null : { by: before, came }
-}
-
 /**
  * When a customer asks for a human, the server first sends only the name. A second frame tells which customer it is.
  * Deskhand must not alert again because of the second frame, so it keeps the names for a while.
@@ -192,45 +129,43 @@ export interface Requesters {
   unshown: readonly string[]
 }
 
-export function createRequesters(): Requesters {
-  return { recent: [], unshown: [] }
+/** A customer who needs the agent, on a page with quiet hours of its own. */
+export type PagePerson = Omit<AlertedCustomer, 'name'>
+
+/** The quiet hours of single pages. They hold alerts back only about the customers of their page. */
+export interface PageQuietState {
+  /** The rule of each page, by the key of the page. */
+  hours: ReadonlyMap<string, PageQuietRule>
+  /** The pages whose quiet hours were running at the instant `readAt`. */
+  running: readonly string[]
+  /** The instant at which `running` was computed, epoch ms. Null: not computed yet. */
+  readAt: number | null
+  /** When `running` changes, epoch ms. Null: never. */
+  changesAt: number | null
+  /**
+   * The pages whose quiet hours hold alerts back now. A page of `running` is missing here if a customer has waited
+   * too long on it.
+   */
+  held: ReadonlySet<string>
+  /**
+   * The customers who need the agent, by the key of their page. Only pages with quiet hours of their own are here. A
+   * customer of a page in `held` is here too, but not among the pending alerts.
+   */
+  readonly people: Map<string, Map<CustomerKey, PagePerson>>
+  /** The agent's own customers among `people`. An agent has few, so Deskhand may visit all of them. */
+  readonly mine: Map<string, Map<CustomerKey, PagePerson>>
 }
 
-export function addRequester(requesters: Requesters, name: string, now: number): void {
-  const recent = requesters.recent.filter(({ at }) => now - at < SAME_ALERT_MS)
-  requesters.recent = [...recent, { name, at: now, wasNamed: false }].slice(-REQUESTERS_LIMIT)
-  requesters.unshown = [...requesters.unshown.filter((one) => one !== name), name].slice(-REQUESTERS_LIMIT)
+/** A customer with a time limit (see the fact `owes`). `lateAt`: when the time limit is over, monotonic ms. */
+export interface RunningLimit {
+  readonly key: CustomerKey
+  readonly lateAt: number
 }
 
-export function requesterNamed(requesters: Requesters, name: string): void {
-  requesters.recent = requesters.recent.map((one) => (one.name === name ? { ...one, wasNamed: true } : one))
-}
-
-/**
- * Call this when the customer with this name needs no agent any more. The next request with the name is a new
- * request.
- */
-export function forgetRequester(requesters: Requesters, name: string): void {
-  requesters.recent = requesters.recent.filter((one) => one.name !== name)
-}
-
-/**
- * Finds a customer with this name who has just asked for a human. `now`: monotonic ms. Null: there is no such
- * customer.
- */
-export function findRequester(
-  { recent }: Requesters,
-  name: string,
-  now: number
-): { readonly wasNamed: boolean } | null {
-  return recent.findLast((one) => one.name === name && now - one.at < SAME_ALERT_MS) ?? null
-}
-
-/** Returns the names for which Deskhand has shown no notification yet, each once, and clears them. */
-export function takeUnshown(requesters: Requesters): readonly string[] {
-  const names = requesters.unshown
-  requesters.unshown = []
-  return names
+/** `open`: the limits that were not checked yet, the earliest `lateAt` first. */
+export interface RunningLimits {
+  readonly byKey: Map<CustomerKey, RunningLimit>
+  readonly open: SortedBlocks<RunningLimit>
 }
 
 export interface AlertStart {

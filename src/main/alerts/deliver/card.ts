@@ -3,7 +3,8 @@ import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { AlertPrivacy } from '../../../shared/domain/alertPrivacy'
 import { say } from '../../../shared/text/say'
-import { TEST_KEY, type CardResult, type CardState } from '../decide/card'
+import { TEST_KEY } from '../decide/card'
+import type { CardResult, CardState } from '../decide/shownState'
 import { shownName, shownDetails, detailsOf } from './text'
 
 /** The window of the card. The window takes no focus when it appears. */

@@ -7,8 +7,7 @@ import { isUnanswered, type Parking } from '../../../shared/domain/parking'
 import { formatMinutes, formatWait } from '../../../shared/domain/urgency'
 import { maskedText } from '../../../shared/maskedText'
 import { say, type PlainKey } from '../../../shared/text/say'
-import type { DigestReason, NotificationSubject } from '../decide/events'
-import type { Unreachable } from '../decide/notices'
+import type { DigestReason, NotificationSubject, Unreachable } from '../decide/effects'
 import type { NotificationButton } from '../decide/onScreen'
 
 export interface NotificationText {

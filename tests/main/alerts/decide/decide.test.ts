@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decide } from '../../../../src/main/alerts/decide/decide'
-import { SAME_ALERT_MS } from '../../../../src/main/alerts/decide/state'
+import { SAME_ALERT_MS } from '../../../../src/main/alerts/decide/requesters'
 import { tried } from '../../../support/mutated'
 import { emptyAlertState } from '../../../support/alertState'
 import {

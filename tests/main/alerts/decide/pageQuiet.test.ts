@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { AlertEffect } from '../../../../src/main/alerts/decide/events'
+import type { AlertEffect } from '../../../../src/main/alerts/decide/effects'
 import { report } from '../../../support/deskEvents'
 import { CALM, checkAll, isAlert, isOnQuietPage, QUIET_PAGE_BREAK_THROUGH_MS, type Course } from '../course'
 import { choose, hours, onPage } from '../chosenPages'

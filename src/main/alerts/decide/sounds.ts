@@ -1,0 +1,58 @@
+import { pageOfKey, type CustomerKey } from '../../../shared/domain/ids'
+import type { PageSound } from '../../../shared/domain/pageChoices'
+import type { AlertChannel } from '../../../shared/domain/settings'
+import type { SoundName } from '../../../shared/domain/sounds'
+import { SECOND_MS } from '../../../shared/time'
+import { itemAt, placeOf } from '../../state/tables/sortedBlocks'
+import type { ActiveAlerts, AllowedChannels, PendingAlert } from './activeAlerts'
+import { createAudible } from './audibleAlerts'
+import type { AlertState } from './state'
+
+/**
+ * Looks at the customers who began to need the agent at `until` (monotonic ms) or earlier. Only those count for whom
+ * `channels` allows this channel. Returns the one who began last. Null: there is no such customer.
+ */
+function lastSince(
+  { mine, others, longWaits }: ActiveAlerts,
+  channels: AllowedChannels,
+  channel: AlertChannel,
+  until: number
+): CustomerKey | null {
+  let last: PendingAlert | null = null
+  for (const [allowed, list] of [
+    [channels.mine, mine.bySince],
+    [channels.others, others.bySince],
+    [channels.longWaits, longWaits]
+  ] as const) {
+    if (!allowed.includes(channel)) continue
+    const alert = itemAt(list, placeOf(list, ({ since }) => since <= until) - 1)
+    if (
+      alert &&
+      (last === null || last.since < alert.since || (last.since === alert.since && last.place < alert.place))
+    )
+      last = alert
+  }
+  return last?.key ?? null
+}
+
+/** Replaces the sounds of all pages. Visits every alert, so call this only after a person changed a setting. */
+export function setPageSounds(state: AlertState, sounds: ReadonlyMap<string, PageSound>): void {
+  state.pageSounds = sounds
+  const silent = [...sounds].filter(([, sound]) => sound === 'none').map(([page]) => page)
+  state.pending.audible = createAudible(state.pending.active, new Set(silent))
+}
+
+/**
+ * Returns the sound for the customer who began to need the agent last. So the agent hears a new customer while others
+ * still wait. A page without a sound of its own has the sound of the settings. `now`: monotonic ms.
+ */
+export function soundNow({ settings, pageSounds, pending, escalation }: AlertState, now: number): SoundName {
+  if (pageSounds.size === 0) return settings.sound
+  const last = (until: number): ReturnType<typeof lastSince> =>
+    lastSince(pending.audible?.alerts ?? pending.active, escalation.allowed, 'sound', until)
+  // Usually a customer counts only after the delay of the sound. If an earlier channel failed, the sound plays before
+  // that, and every customer counts.
+  const key = last(now - settings.steps.sound.delay * SECOND_MS) ?? last(now)
+  const sound = key === null ? undefined : pageSounds.get(pageOfKey(key))
+  return sound === undefined || sound === 'none' ? settings.sound : sound
+}
