@@ -1,5 +1,6 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { MINUTE_MS } from '../../../shared/time'
+import { channelEnded } from './channels'
 import type { CardAct, TakingCustomer } from './events'
 import { cardPeople, NOBODY } from './namedCustomers'
 import type { Run } from './state'
@@ -44,6 +45,7 @@ export function wantCard(run: Run, isWanted: boolean): void {
   card.isWanted = isWanted
   if (!isWanted) card.hiddenFor = null
   refresh(run)
+  if (isWanted) channelEnded(run, 'card', 'shown', null)
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { ChannelProof, ChannelFailure } from '../../../shared/domain/alert'
 import { ALERT_CHANNELS, type AlertChannel } from '../../../shared/domain/settings'
 import type { SoundName } from '../../../shared/domain/sounds'
-import { testCard, wantCard } from './card'
 import type { Run } from './state'
 import { addLog, viewChanged } from './run'
 import type { Channels } from './shownState'
@@ -52,23 +51,10 @@ export function wantAttention({ state, effects }: Run, on: boolean): void {
   effects.push({ type: 'attention', on })
 }
 
-export function wantCardChannel(run: Run, on: boolean): void {
-  wantCard(run, on)
-  if (on) channelEnded(run, 'card', 'shown', null)
-}
-
-/** Ends each test whose time is over. Marks channels without an answer in time as failed, and returns them. */
+/** Marks channels without an answer in time as failed, and returns them. */
 export function endChannels(run: Run): readonly AlertChannel[] {
   const { channels } = run.state
   const now = run.now.monotonic
-  if (channels.testFlashUntil !== null && channels.testFlashUntil <= now) {
-    channels.testFlashUntil = null
-    if (!channels.isFlashing) run.effects.push({ type: 'attention', on: false })
-  }
-  if (channels.testCardUntil !== null && channels.testCardUntil <= now) {
-    channels.testCardUntil = null
-    testCard(run, false)
-  }
   const silent = ALERT_CHANNELS.filter((channel) => (channels.proofs.get(channel)?.answerBy ?? Infinity) <= now)
   for (const channel of silent) {
     channelEnded(run, channel, 'failed', 'noAnswer')

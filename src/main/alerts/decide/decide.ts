@@ -17,6 +17,7 @@ import {
   createConnectionTrouble,
   createUnreadable,
   createStartDigest,
+  endTests,
   testChannel,
   testChannels
 } from './notices'
@@ -189,6 +190,7 @@ function advance(run: Run): void {
   if (isThrottleOver) evaluateSoon(run)
   else if (state.evaluateAt !== null && state.evaluateAt <= now) evaluate(run)
   if (escalation.nextAt !== null && escalation.nextAt <= now) escalate(escalation, escalationRun(run))
+  endTests(run)
   for (const channel of endChannels(run)) channelFailed(escalation, escalationRun(run), channel)
   checkTimeLimits(run)
   advanceNotifications(run)

@@ -1,11 +1,9 @@
-import type { AlertLogReason } from '../../../shared/domain/alert'
 import { allActive, countActive, firstOpenSince, firstSince, moveLongWaits, openUntil } from './activeAlerts'
-import { setCardPeople } from './card'
-import { channelBegan, playSound, wantAttention, wantCardChannel } from './channels'
+import { setCardPeople, wantCard } from './card'
+import { channelBegan, playSound, wantAttention } from './channels'
 import { soundNow } from './sounds'
 import { updateEscalation, type EscalatingAlerts, type EscalationRun } from './escalation'
-import type { DigestReason } from './effects'
-import { notifyAbout, notifyNamed, recount, showDigest } from './notifications'
+import { notifyAbout, notifyNamed, recount, tellDigest } from './notifications'
 import { holdPages } from './pageQuiet'
 import {
   hasActive,
@@ -113,17 +111,6 @@ export function alertAgain(run: Run): void {
   if (state.held.by === null && mayNotify(state)) notifyAbout(run, keys, false)
 }
 
-/**
- * Shows a digest: the notification after a time without alerts. `came`: how many customers came in that time.
- * `waiting`: how many of them still wait. For the reasons `gap` and `start`, `waiting` counts everybody who waits.
- * `entry`: the line for the log.
- */
-export function tellDigest(run: Run, entry: AlertLogReason, reason: DigestReason, came: number, waiting: number): void {
-  addLog(run, 'notification', null, entry)
-  channelBegan(run, 'notification')
-  showDigest(run, reason, came, waiting)
-}
-
 export function escalationRun(run: Run): EscalationRun {
   const { state, now } = run
   return {
@@ -152,7 +139,7 @@ export function escalationRun(run: Run): EscalationRun {
       },
       card: (on) => {
         if (on) addLog(run, 'card', null, 'alerted')
-        wantCardChannel(run, on)
+        wantCard(run, on)
       }
     }
   }

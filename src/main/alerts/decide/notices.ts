@@ -185,3 +185,17 @@ export function testChannels(run: Run): void {
     else channelEnded(run, channel, 'off', null)
   }
 }
+
+/** Ends each test whose time is over. */
+export function endTests(run: Run): void {
+  const { channels } = run.state
+  const now = run.now.monotonic
+  if (channels.testFlashUntil !== null && channels.testFlashUntil <= now) {
+    channels.testFlashUntil = null
+    if (!channels.isFlashing) run.effects.push({ type: 'attention', on: false })
+  }
+  if (channels.testCardUntil !== null && channels.testCardUntil <= now) {
+    channels.testCardUntil = null
+    testCard(run, false)
+  }
+}

@@ -1,11 +1,13 @@
+import type { AlertLogReason } from '../../../shared/domain/alert'
 import type { CustomerKey } from '../../../shared/domain/ids'
-import { channelWithdrawn } from './channels'
+import { channelBegan, channelWithdrawn } from './channels'
 import type { QueueCounts } from './events'
 import type { DigestReason, NotificationSubject } from './effects'
 import { countAlerted, asksForNewName, countUnsaid, longestWaiting, namesInSummary } from './namedCustomers'
 import type { Notice, NotificationState } from './shownState'
 import { close, closeAllBut, fits, isShown, noticeFitsAt, OPEN_LIMIT, show, takeDue } from './onScreen'
 import type { Run, AlertState } from './state'
+import { addLog } from './run'
 
 /**
  * The summary is the notification about several customers. When it is out of date, it appears again: after 2 s, the
@@ -71,8 +73,14 @@ export function notifyNamed(run: Run, name: string, isUnattended: boolean): void
   show(run, NAMED + name, { kind: 'named', name }, isUnattended)
 }
 
-/** Shows a digest. The digest covers all other notifications, so it replaces them. */
-export function showDigest(run: Run, reason: DigestReason, came: number, waiting: number): void {
+/**
+ * Shows a digest: the notification after a time without alerts. It covers all other notifications, so it replaces
+ * them. `came`: how many customers came in that time. `waiting`: how many of them still wait. For the reasons `gap`
+ * and `start`, `waiting` counts everybody who waits. `entry`: the line for the log.
+ */
+export function tellDigest(run: Run, entry: AlertLogReason, reason: DigestReason, came: number, waiting: number): void {
+  addLog(run, 'notification', null, entry)
+  channelBegan(run, 'notification')
   closeAllNotifications(run)
   showNotice(run, { kind: 'digest', reason, came, waiting })
 }

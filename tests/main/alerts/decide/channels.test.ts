@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { wantCard } from '../../../../src/main/alerts/decide/card'
 import {
   channelBegan,
   channelEnded,
   channelsWakeAt,
   endChannels,
   proofsOf,
-  wantAttention,
-  wantCardChannel
+  wantAttention
 } from '../../../../src/main/alerts/decide/channels'
-import { testChannel, testChannels } from '../../../../src/main/alerts/decide/notices'
+import { endTests, testChannel, testChannels } from '../../../../src/main/alerts/decide/notices'
 import { ALERT_CHANNELS, DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../../src/shared/domain/settings'
 import { asked, runAt } from '../../../support/alertRun'
 import { emptyAlertState } from '../../../support/alertState'
@@ -49,7 +49,7 @@ describe('the channels', () => {
     for (const channel of ALERT_CHANNELS) channelEnded(run, channel, 'shown', null)
     const at = (now: number) => {
       const later = runAt(state, now)
-      endChannels(later)
+      endTests(later)
       return asked(later)
     }
     expect([at(3_999), at(4_000), at(4_001), at(11_999), at(12_000), at(12_001)]).toEqual([
@@ -67,7 +67,7 @@ describe('the channels', () => {
     wantAttention(runAt(state), true)
     testChannel(runAt(state), 'attention')
     const run = runAt(state, 4_000)
-    endChannels(run)
+    endTests(run)
     expect(asked(run)).toEqual([])
     wantAttention(run, false)
     expect({ asked: asked(run), isFlashing: state.channels.isFlashing }).toEqual({
@@ -78,9 +78,9 @@ describe('the channels', () => {
 
   it('count the card as shown as soon as it is wanted, and not while it is unwanted', () => {
     const state = emptyAlertState()
-    wantCardChannel(runAt(state), false)
+    wantCard(runAt(state), false)
     expect(proofsOf(state.channels)).toEqual([])
-    wantCardChannel(runAt(state), true)
+    wantCard(runAt(state), true)
     expect(proofsOf(state.channels)).toEqual([{ channel: 'card', outcome: 'shown', detail: null }])
   })
 
