@@ -54,7 +54,9 @@ export function agentIn({ agent_id, agent_name }: Fields, places: readonly Field
   if (all.length === 0) return null
   for (const fields of all)
     for (const agent of AGENTS) {
-      const [id, name] = [fields.get(`${agent}id`), fields.get(`${agent}name`)]
+      const id = plainId(fields.get(`${agent}id`))
+      const said = fields.get(`${agent}name`)
+      const name = isText(said) ? said : undefined
       if (agent !== 'agent' && (isSaid(id) || isSaid(name))) return { agent_id: id, agent_name: name }
       const other = isAnswer ? OTHER_IDS.map((each) => fields.get(`${agent}${each}`)).find(isSaid) : undefined
       if (other !== undefined) return { agent_id: other }
@@ -74,7 +76,7 @@ function agentOf(agents: readonly unknown[], isAnswer: boolean): Fields | null {
   const inner = foldedFields(agent)
   const name = AGENT_NAMES.map((each) => inner.get(each)).find(isSaid)
   const ids = isAnswer && name === undefined ? [...AGENT_IDS, ...OTHER_IDS] : AGENT_IDS
-  const id = [agent.id, ...ids.map((each) => inner.get(each))].find(isSaid)
+  const id = [agent.id, ...ids.map((each) => inner.get(each))].map(plainId).find(isSaid)
   const user = inner.get('user')
   if (isAnswer && id === undefined && name === undefined && isRecord(user)) return agentOf([user], true)
   return { ...(id !== undefined && { agent_id: id }), ...(name !== undefined && { agent_name: name }) }
@@ -87,7 +89,7 @@ function agentOf(agents: readonly unknown[], isAnswer: boolean): Fields | null {
  */
 export function answeringAgent({ agent_id, agent_name }: Fields, around: readonly unknown[]): Fields | null {
   const places = around.filter(isRecord)
-  const id = isRecord(agent_id) ? readReference(agent_id).id : isText(agent_id) ? agent_id : null
+  const id = plainId(agent_id)
   const name = isText(agent_name) ? agent_name : null
   if (id !== null || name !== null) return { agent_id: id, agent_name: name }
   const inside = places.flatMap(objectsAround)
@@ -135,6 +137,12 @@ function saysAgent(place: Fields): boolean {
       !(typeof value === 'string' && !isAgentText(value)) &&
       ABOUT_AGENT.test(foldName(name))
   )
+}
+
+/** Takes an id out of the object in which MongoDB wraps it. Null: there is none, or nobody can read it. */
+function plainId(id: unknown): string | number | null {
+  const plain = isRecord(id) ? readReference(id).id : id
+  return isText(plain) ? plain : null
 }
 
 function hasAgent(place: Fields): boolean {
