@@ -18,7 +18,7 @@ const CUSTOMERS = /^(?:customer|recipient)s?$/
  */
 const NO_ID = /\s|^(?:required|invalid|missing|unknown|blank|empty|not[_-]?found|null|none|undefined)$/i
 /** Fields that may hold the words of a person. They are never read as ids, even if they look like JSON. */
-const WORDS: ReadonlySet<string> = new Set(TEXT_FIELDS)
+const WORDS: ReadonlySet<string> = new Set(TEXT_FIELDS.map(foldName))
 
 /** `isUnsafe`: the error also has an id that must not be used, because it might be somebody else's. */
 export interface CustomersNamed {
