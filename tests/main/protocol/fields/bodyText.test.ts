@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   bodyObjects,
   bodyText,
+  hasFlagAsText,
   isCut,
   readBody,
   readMedia,
@@ -139,4 +140,49 @@ it('the objects of a message are those that may hold its text', () => {
     expect(bodyObjects({ [name]: body })).toEqual([body])
   expect(bodyObjects({ message: 'x' })).toEqual([])
   expect(bodyObjects({ other: body } as object)).toEqual([])
+})
+
+describe('the text of a message as another program writes it', () => {
+  it.each<{ name: string; message: object; text: string | null }>([
+    { name: 'mail', message: { plain: 'Hi', html: '<p>Hi</p>' }, text: 'Hi' },
+    { name: 'mail in snake case', message: { plain_text: 'Hi', html: '<p>Hi</p>' }, text: 'Hi' },
+    { name: 'mail in camel case', message: { plainText: 'Hi', html: '<p>Hi</p>' }, text: 'Hi' },
+    { name: 'mail with HTML alone', message: { html: '<p>Hi</p>' }, text: '<p>Hi</p>' },
+    { name: 'Baileys for WhatsApp', message: { conversation: 'Hi' }, text: 'Hi' },
+    { name: 'Baileys with a link', message: { extendedTextMessage: { text: 'Hi', matchedText: 'x' } }, text: 'Hi' },
+    { name: 'an attributed string', message: { string: 'Hi', runs: [] }, text: 'Hi' },
+    { name: 'Teams', message: { markdown: '*Hi*' }, text: '*Hi*' },
+    { name: 'a wrapped text', message: { data: { text: 'Hi' } }, text: 'Hi' },
+    { name: 'data for programs', message: { data: 'eyJhIjox' }, text: null },
+    {
+      name: 'Quill',
+      message: { ops: [{ insert: 'Hi' }, { insert: { image: 'a.png' } }, { insert: 'Bo' }] },
+      text: 'Hi\nBo'
+    },
+    { name: 'blocks of Slack', message: { blocks: [{ type: 'section', text: { text: 'Hi' } }] }, text: 'Hi' },
+    { name: 'Slate', message: { children: [{ text: 'Hi' }, { text: 'Bo' }] }, text: 'Hi\nBo' },
+    { name: 'rich text of Slack', message: { elements: [{ text: 'Hi' }] }, text: 'Hi' },
+    { name: 'Gemini', message: { parts: [{ text: 'Hi' }] }, text: 'Hi' }
+  ])('$name', ({ message, text }) => expect(textOf(message)).toBe(text))
+})
+
+describe('a boolean in the place of the text', () => {
+  it.each(TEXT_NAMES)('in %s may be the word or "no text"', (name) => {
+    expect([hasFlagAsText([{ [name]: false }]), hasFlagAsText([{}, { [name]: true }])]).toEqual([true, true])
+    expect([hasFlagAsText([{ [name]: 'false' }]), hasFlagAsText([{ [name]: null }])]).toEqual([false, false])
+  })
+  it.each([
+    ...['attachment', 'Attachments', 'file', 'files', 'image', 'images', 'picture', 'pictures', 'photo', 'photos'],
+    ...['video', 'videos', 'audio', 'voice', 'document', 'documents', 'media', 'sticker', 'location', 'contact'],
+    ...['contacts', 'url']
+  ])('means "no text" beside %s', (name) => {
+    expect(hasFlagAsText([{ message: false, [name]: 'a.png' }])).toBe(false)
+    expect(hasFlagAsText([{ message: false }, { [name]: [{ id: 1 }] }])).toBe(false)
+    for (const nothing of [null, '', false, []]) expect(hasFlagAsText([{ message: false, [name]: nothing }])).toBe(true)
+  })
+  it.each(['profile_url', 'urls', 'contact_id', 'avatar', 'myfile'])('does not beside %s', (name) =>
+    expect(hasFlagAsText([{ message: false, [name]: 'a.png' }])).toBe(true)
+  )
+  it('is none where no field has one', () =>
+    expect([hasFlagAsText([]), hasFlagAsText([{ flag: true }])]).toEqual([false, false]))
 })

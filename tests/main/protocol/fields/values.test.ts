@@ -3,12 +3,15 @@ import {
   isRecord,
   MESSAGE_TEXT_LIMIT,
   NAME_LIMIT,
+  namesNoAgent,
   pick,
+  readAgentName,
   readFlag,
   readId,
   readName,
   readPlace,
-  readReference
+  readReference,
+  readRowId
 } from '../../../../src/main/protocol/fields/values'
 
 describe('an id', () => {
@@ -129,4 +132,56 @@ it('a name is cut after the numbers in it were hidden, also where the limit cuts
 it('a word of up to sixteen units is read as a mark', () => {
   expect(readFlag(`true${' '.repeat(12)}`)).toBe(true)
   expect(readFlag(`true${' '.repeat(13)}`)).toBeUndefined()
+})
+
+describe('a text in the place of an id that a program did not have', () => {
+  it.each(['undefined', 'NaN', '[object Object]'])('is no id: %s', (value) =>
+    expect(readId(value)).toEqual({ id: null, unsafe: false })
+  )
+})
+
+describe('the id of a row', () => {
+  it.each([
+    { name: 'a text', value: 'c0', id: 'c0' },
+    { name: 'a number', value: 7, id: 7 },
+    { name: 'a long number of MongoDB', value: { $numberLong: '12' }, id: 12 },
+    { name: 'a number of MongoDB', value: { $numberInt: '-3' }, id: -3 },
+    { name: 'a number too long to be one', value: { $numberLong: '9007199254740993' }, id: '9007199254740993' },
+    { name: 'a number that is none', value: { $numberLong: '1e3' }, id: '1e3' },
+    { name: 'no number at its start', value: { $numberLong: 'x12' }, id: 'x12' },
+    { name: 'in an object', value: { value: 'c0' }, id: 'c0' },
+    { name: 'in an object that says it twice', value: { id: 7, customer_id: '7' }, id: 7 },
+    { name: 'in an object in camel case', value: { id: 7, customerId: 7 }, id: 7 },
+    { name: 'digits in an object', value: { id: '12' }, id: '12' }
+  ])('is $name', ({ value, id }) => expect(readRowId(value)).toEqual({ id, unsafe: false }))
+
+  it.each([
+    { name: 'of MongoDB', value: { $oid: 'c0' } },
+    { name: 'of MongoDB in an object', value: { id: { $oid: 'c0' } } },
+    { name: 'of MongoDB in another field', value: { id: 'c0', page: { $oid: 'p0' } } },
+    { name: 'in an object about somebody else', value: { id: 7, customer_id: 8 } },
+    { name: 'in an object about somebody else in camel case', value: { id: 7, customerId: 8 } },
+    { name: 'in an object without one', value: { name: 'Ana' } },
+    { name: 'of a fraction', value: { id: 1.5 } }
+  ])('is unsafe $name', ({ value }) => expect(readRowId(value)).toEqual({ id: null, unsafe: true }))
+})
+
+describe('the name of an agent', () => {
+  it.each(['null', 'None', 'NIL', 'undefined', 'NaN', 'n/a', 'Nobody', 'no one', 'Unassigned', '-', '---', ' none '])(
+    'is not "%s"',
+    (name) => expect([readAgentName(name), namesNoAgent(name)]).toEqual([undefined, true])
+  )
+  it.each(['Nullerman', 'Nonette', 'Agent -', '- Bo', 'Mr None', 'none of us'])('may be "%s"', (name) =>
+    expect([readAgentName(name), namesNoAgent(name)]).toEqual([name, false])
+  )
+  it('has one form of Unicode', () => {
+    expect(readAgentName('Jose\u0301')).toBe('Jos\u00e9')
+    expect([readAgentName(7), readAgentName(null), readAgentName(' ')]).toEqual(['7', undefined, undefined])
+  })
+})
+
+it('the ids of a place may begin with capitals', () => {
+  const [c, p] = ['c', 'p'].map((id) => ({ id, unsafe: false }))
+  expect(readPlace({ CustomerId: 'c', PageId: 'p' })).toEqual({ customer_id: c, page_id: p })
+  expect(readPlace({ CustomerID: 'c', PageID: 'p' })).toEqual({ customer_id: c, page_id: p })
 })
