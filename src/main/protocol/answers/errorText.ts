@@ -192,8 +192,8 @@ const CONFLICT = /\bconflict\b|^409$/i
 const OF_ASSIGNMENT = /\bassign|\btaken\b|\bclaimed\b|\bhandled\b|\bowned\b/i
 
 function isConflict(said: readonly string[]): boolean {
-  // `taken_by_another` fits the patterns only with spaces for its underscores.
-  const plain = said.map((each) => each.replaceAll('_', ' '))
+  // `taken_by_another`, `already.taken` and `alreadyTaken` fit the patterns only with spaces between their words.
+  const plain = said.map((each) => each.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/(?<=\w)[_.](?=\w)/g, ' '))
   if (plain.some((each) => ALREADY.test(each) || BY_ANOTHER.test(each))) return true
   return plain.some((each) => CONFLICT.test(each)) && plain.some((each) => OF_ASSIGNMENT.test(each))
 }

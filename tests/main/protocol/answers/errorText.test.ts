@@ -90,7 +90,9 @@ describe('a name of HTTP or a code in the place of a text', () => {
   ]
 
   it.each(phrases)('counts less than a sentence in another field: %s', (phrase) => {
-    for (const name of ['message', 'detail', 'reason', 'error_description', 'title', 'msg', 'user_message'])
+    for (const name of ['message', 'detail', 'details', 'reason', 'description', 'error_description', 'title', 'msg'])
+      expect(reasonOf({ error: phrase, [name]: 'The page is closed' })).toBe('The page is closed')
+    for (const name of ['error_message', 'errorMessage', 'user_message'])
       expect(reasonOf({ error: phrase, [name]: 'The page is closed' })).toBe('The page is closed')
     expect(reasonOf({ error: phrase, message: ['is long', 'is odd'] })).toBe('is long; is odd')
     expect(reasonOf({ error: phrase, message: 'No' })).toBe('No')
@@ -267,4 +269,70 @@ describe('the text of an error', () => {
     ])
     expect(reasonOf({ error: '', code: '' })).toBe('')
   })
+})
+
+describe('a text that tells a person little', () => {
+  it.each([
+    ...['Exception', 'fail', 'failed', 'Failure', 'true', 'Forbidden', 'Not Found', 'Method Not Allowed'],
+    ...[
+      'Not Acceptable',
+      'Request Timeout',
+      'Request Time-out',
+      'Gone',
+      'Unprocessable Entity',
+      'Unprocessable Content'
+    ],
+    ...['Internal Server Error', 'Not Implemented', 'Bad Gateway', 'Service Unavailable', 'Gateway Timeout'],
+    ...['Gateway Time-out', 'chat.message.failed', 'a:b', 'e4-window_closed', ' conflict ', 'assign.denied']
+  ])('counts less than a sentence: "%s"', (phrase) =>
+    expect(reasonOf({ error: phrase, message: 'The window is closed' })).toBe('The window is closed')
+  )
+  it.each([
+    ...['The customer is gone', 'Forbidden for this page', 'errors', 'Gone fishing', 'a b', 'window._closed', 'not_'],
+    ...['sign_in_needed', 'log-out', 'text.large', 'max:4', 'oauth_failed', 'quota_exceeded', 'too_big']
+  ])('is another one than "%s"', (text) =>
+    expect(reasonOf({ error: text, message: 'The window is closed' })).toBe(text)
+  )
+  it('has at most 64 units', () => {
+    const code = (length: number) => `a_${'b'.repeat(length - 2)}`
+    expect(reasonOf({ error: code(64), message: 'The window is closed' })).toBe('The window is closed')
+    expect(reasonOf({ error: code(65), message: 'The window is closed' })).toBe(code(65))
+  })
+})
+
+describe('a sentence in the place of a code', () => {
+  it.each(['Failed: outside the window', 'Failed:  outside', 'No. Ask Bo', 'no, thanks', 'Closed; try later'])(
+    'is the reason: %s',
+    (status) => expect(reasonOf({ code: 'E4', status })).toBe(status)
+  )
+  it.each(['a:b', 'Failed: ', 'E 4', 'Failed :outside', 'a.b'])('is no sentence: "%s"', (status) =>
+    expect(reasonOf({ code: 'E4', status })).toBe('E4')
+  )
+  it('counts less than a text', () => {
+    expect(reasonOf({ error: 'Window closed', status: 'Failed: outside' })).toBe('Window closed')
+  })
+})
+
+describe('the code of an object in an error', () => {
+  it.each(['type', 'key', 'kind'])('may be its %s', (name) => {
+    expect(reasonOf({ error: { [name]: 'OAuthException' } })).toBe('OAuthException')
+    expect(reasonOf({ error: { [name]: 'OAuthException', code: 190 } })).toBe('190')
+    expect(reasonOf({ [name]: 'OAuthException' })).toBe('')
+    expect([reasonOf({ error: { [name]: 4 } }), reasonOf({ error: { [name]: '--' } })]).toEqual(['', ''])
+    expect(reasonOf({ error: { [name]: 'a'.repeat(2_001) } })).toBe('a'.repeat(2_000))
+  })
+})
+
+describe('words about a conflict', () => {
+  it.each([
+    ...['already  assigned', 'already_been_taken', 'It is already being  handled', 'already-being-handled'],
+    ...['CUSTOMER_TAKEN_BY_ANOTHER', 'assigned over to another agent', 'a conflict: it was assigned', 'owned to other']
+  ])('are found between other signs: %s', (error) => expect(isConflict(error)).toBe(true))
+  it.each([
+    'nalready assigned',
+    'unassigned to another',
+    'assigned to otherwise',
+    'taken by anotherone',
+    'inconflict assigned'
+  ])('are whole words: %s', (error) => expect(isConflict(error)).toBe(false))
 })
