@@ -16,9 +16,9 @@ const OUTCOME =
   /^(?:status|result|code|state|delivery|response|http|outcome|ret|retcode|statuscode|statustext|httpstatuscode|(?:http|delivery|message|msg|send|sending|wa|whatsapp|channel|provider|api|response|result|return)(?:status|state|code))$/
 /** If one of these fields says something, something failed: `{"error": "…"}`. */
 const BAD =
-  /^(?:(?:is|has|was)?(?:error|errors|failed|rejected|bounced|undelivered|undeliverable)|fail|failures?|notsent|failedat|exception|(?:err|error|fail|failed|failure|fault|reject|rejected|rejection)(?:s|no|num|code|subcode|type|reason|message|msg|desc|description|details?|data|title|text|info)?)$/
+  /^(?:(?:is|has|was)?(?:error|errors|failed|rejected|bounced|undelivered|undeliverable)|notsent|failedat|exception|(?:err|error|fail|failed|failure|fault|reject|rejected|rejection)(?:s|no|num|code|subcode|type|reason|message|msg|desc|description|details?|data|title|text|info)?)$/
 /** Texts beside `"errcode": 0`. They only repeat that nothing failed. */
-const TEXT_OF_CODE = /^err(?:msg|message|desc|description|text|info)$/
+const TEXTS_OF_CODE: ReadonlySet<string> = new Set(words('errmsg errmessage errdesc errdescription errtext errinfo'))
 const CODE = /^err(?:or)?(?:no|code)$/
 
 export const isGoodName = (mark: string): boolean => GOOD.test(mark)
@@ -38,9 +38,9 @@ const FIRST: ReadonlySet<string> = new Set(
 /** These words mean a failure at the end of a result: "permission denied". */
 const LAST: ReadonlySet<string> = new Set(words('denied refused rejected forbidden failed failure error exception'))
 const FAIL_WORDS: ReadonlySet<string> = new Set(words('fail failed failure'))
-/** Matches "not sent", "could not send" and the like. */
+/** Matches "not sent", "message could not be sent" and the like. */
 const NOT_DONE =
-  /^(?:(?:is|was|has|have|could|can|did|does) )?(?:not|couldn t|can t|cannot|didn t|wasn t) (?:been |be )?(?:sent|send|delivered|deliver|ok|accepted|processed|assigned|taken|released|unassigned|possible)(?: |$)/
+  /^(?:(?:the )?(?:message|msg|sms|text|reply) )?(?:(?:is|was|has|have|could|can|did|does) )?(?:not|couldn t|can t|cannot|didn t|wasn t) (?:been |be )?(?:sent|send|delivered|deliver|ok|accepted|processed|assigned|taken|released|unassigned|possible)(?: |$)/
 const ERROR_CODE = /^E_[A-Z\d]/
 const STATUS = /^[45]\d\d(?!\d)/
 
@@ -50,7 +50,7 @@ export function wordsIn(text: string): readonly string[] {
     .slice(0, LONGEST_OUTCOME)
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(/[^\p{L}\p{N}]/u)
     .filter((word) => word !== '')
 }
 
@@ -80,7 +80,7 @@ function saysFailure(text: string): boolean {
 /** Words in the place of an error for "no error". */
 const NOTHING = /^(?:false|null|none|nil|n\/?a|0+|ok|okay|success(?:ful)?|no[ _-]?errors?|-)?$/i
 const NO_ERROR =
-  /^(?:sin|sem|keine?|aucune?|nessun|geen|brak|без|нет|không có) (?:errore?s?|erros?|fehler|erreurs?|fouten|błędów|ошибок|lỗi)$/iu
+  /^(?:sin|sem|keine?|aucune|sans|nessun|geen|brak|без|нет|không có) (?:errore?s?|erros?|fehler|erreurs?|fouten|błędów|ошибок|lỗi)$/iu
 
 /**
  * Returns true if the value means that something failed. In an object or a list, one such value is enough. Some back
@@ -98,7 +98,7 @@ export function isSaid(value: unknown): boolean {
 
 /** Returns true for the text beside an error code of 0, such as `errmsg` in `{"errcode": 0, "errmsg": "ok"}`. */
 export function repeatsNoError(mark: string, fields: Readonly<Record<string, unknown>>): boolean {
-  if (!TEXT_OF_CODE.test(mark)) return false
+  if (!TEXTS_OF_CODE.has(mark)) return false
   return Object.entries(fields).some(([name, code]) => CODE.test(foldName(name)) && /^0+$/.test(String(code)))
 }
 
