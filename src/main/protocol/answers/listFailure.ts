@@ -15,11 +15,11 @@ type Fields = Readonly<Record<string, unknown>>
 
 const TEXTS: ReadonlySet<string> = new Set([
   ...['message', 'msg', 'detail', 'details', 'description', 'reason', 'warning', 'warnings', 'info', 'notice', 'note'],
-  ...['error', 'errors', 'errormessage', 'statustext', 'statusmessage', 'title', 'hint', 'cause'],
+  ...['error', 'errors', 'errormessage', 'statusmessage', 'title', 'hint', 'cause'],
   ...MORE_TEXT_NAMES.map(foldName)
 ])
 /** Objects beside the rows that describe the list. */
-const ABOUT: ReadonlySet<string> = new Set(['meta', 'metadata', 'info', 'shards', 'status', 'result', 'pagination'])
+const ABOUT: ReadonlySet<string> = new Set(['meta', 'metadata', 'shards', 'status', 'result', 'pagination'])
 const DEPTH = 2
 const LISTED = 10
 const STATES: ReadonlySet<string> = new Set(['status', 'state', 'result'])

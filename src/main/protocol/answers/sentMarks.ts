@@ -13,7 +13,7 @@ type Fields = Readonly<Record<string, unknown>>
 
 const DELIVERED: ReadonlySet<string> = new Set(['delivered', 'isdelivered', 'wasdelivered'])
 /** If one of these fields says why a message was not delivered, the frame is a refusal. */
-const REASONS: ReadonlySet<string> = new Set(['reason', 'detail', 'details', 'description', 'cause', 'failreason'])
+const REASONS: ReadonlySet<string> = new Set(['reason', 'detail', 'details', 'description', 'cause'])
 /** Fields of receipts, and of good results. Beside one of them, `delivered: false` only means "not yet". */
 const RECEIPTS: ReadonlySet<string> = new Set(['read', 'isread', 'seen', 'isseen', 'readat', 'deliveredat', 'seenat'])
 const GOOD: ReadonlySet<string> = new Set(['success', 'ok', 'sent', 'issent', 'accepted', 'isaccepted', 'queued'])
@@ -39,7 +39,7 @@ const NOT_REAL: ReadonlySet<string> = new Set([
   'retrying'
 ])
 const RESULTS =
-  /^(?:results?|outcome|meta|deliver(?:y|ies)|recipients|receipts?|statuses|(?:api|send|provider)?(?:response|result)s?)$/
+  /^(?:outcome|meta|deliver(?:y|ies)|recipients|receipts?|statuses|(?:api|send|provider)?(?:response|result)s?)$/
 /** Objects that hold what another service said. It may be about something else. */
 const SERVICES =
   /^(?:provider|channel|gateway|upstream|external|whatsapp|facebook|instagram|messenger|telegram|viber|line|zalo|wechat|sms|twilio)$/

@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest'
+import { read } from '../reading'
+
+/** Returns what became of a message whose answer has these fields. `open`: nobody can tell. */
+function fate(fields: object): string | undefined {
+  const { event } = read({ type: 'message_sent', customer_id: 'c1', page_id: 'p1', message: 'Hello', ...fields })
+  if (event?.type === 'message.acknowledged') return 'sent'
+  return event?.type === 'command.refused' ? (event.isUnclear === true ? 'open' : 'refused') : event?.type
+}
+const reasonOf = (fields: object): string | undefined => {
+  const { event } = read({ type: 'message_sent', customer_id: 'c1', page_id: 'p1', message: 'Hello', ...fields })
+  return event?.type === 'command.refused' ? event.reason : undefined
+}
+const cases = (all: readonly object[]): { fields: object }[] => all.map((fields) => ({ fields }))
+
+describe('an answer that says that the message was not delivered', () => {
+  it.each(cases([{ delivered: false }, { isDelivered: 0 }, { WAS_DELIVERED: 'no' }]))(
+    'leaves it open if it says no more: $fields',
+    ({ fields }) => expect(fate(fields)).toBe('open')
+  )
+
+  it.each(cases([{ delivered: true }, { delivered: null }, { delivered: 'soon' }, { undelivered_before: false }]))(
+    'is another one than $fields',
+    ({ fields }) => expect(fate(fields)).toBe('sent')
+  )
+
+  it.each(['reason', 'detail', 'details', 'description', 'cause'])(
+    'refuses the message if it says why in %s',
+    (name) => {
+      const why = { [name]: 'Outside of the 24 hours' }
+      expect(fate({ delivered: false, ...why })).toBe('refused')
+      expect(reasonOf({ delivered: false, ...why })).toBe('Outside of the 24 hours')
+      for (const nothing of [' ', '', null]) expect(fate({ delivered: false, [name]: nothing })).toBe('open')
+    }
+  )
+
+  it('says why only in words', () => {
+    expect(fate({ delivered: false, reason: 131047 })).toBe('open')
+    expect(fate({ delivered: false, note: 'Outside of the 24 hours' })).toBe('open')
+    expect(fate({ delivered: true, reason: 'First answer of the day' })).toBe('sent')
+  })
+
+  it.each(cases([{ read: false }, { isRead: false }, { seen: 0 }, { is_seen: false }, { read_at: null }]))(
+    'is a receipt, which says "not yet", beside $fields',
+    ({ fields }) => expect(fate({ delivered: false, ...fields })).toBe('sent')
+  )
+  it.each(cases([{ deliveredAt: null }, { seen_at: null }]))('is a receipt beside $fields', ({ fields }) =>
+    expect(fate({ delivered: false, ...fields })).toBe('sent')
+  )
+
+  it.each(['success', 'ok', 'sent', 'is_sent', 'accepted', 'isAccepted', 'queued'])(
+    'says "not yet" if %s is true',
+    (name) => expect(fate({ delivered: false, [name]: true })).toBe('sent')
+  )
+  it('says "not yet" beside no flag that is false, and no flag that means something else', () => {
+    expect([fate({ delivered: false, queued: false }), fate({ delivered: false, encrypted: true })]).toEqual([
+      'open',
+      'open'
+    ])
+  })
+
+  it.each(['sent', 'OK', 'success', 'succeeded', 'accepted', 'queued', 'Enqueued', 'pending', 'sending', 'processing'])(
+    'says "not yet" beside the status %s',
+    (status) => expect(fate({ delivered: false, status })).toBe('sent')
+  )
+  it.each(cases([{ status: 'submitted' }, { result: 'created' }, { code: 201 }, { http_status: '202' }]))(
+    'says "not yet" beside $fields',
+    ({ fields }) => expect(fate({ delivered: false, ...fields })).toBe('sent')
+  )
+  it.each(cases([{ status: 'not queued' }, { status: 'sent to a test number' }, { code: 1201 }, { code: 2010 }]))(
+    'leaves it open beside $fields',
+    ({ fields }) => expect(fate({ delivered: false, ...fields })).toBe('open')
+  )
+  it('leaves it open if a good word stands in another field', () =>
+    expect(fate({ delivered: false, template: 'pending' })).toBe('open'))
+})
+
+describe('a message may have been sent, or not, with the status', () => {
+  it.each([
+    ...['timeout', 'TIME_OUT', 'timed-out', 'deadlineExceeded', 'unknown', 'unavailable', 'duplicate', 'duplicated'],
+    ...['spam', 'held', 'held by policy', 'on_hold', 'draft', 'drafts', 'scheduled', 'deferred', 'retry', 'retrying'],
+    ...['partial', 'partially delivered', 'quarantine', 'quarantined', 'flagged', 'interrupted'],
+    ...['pending_approval', 'awaiting-review', 'waiting for moderation', 'under review', 'in_review'],
+    ...['needs confirmation', 'requires_approval', 'pending approval by Bo']
+  ])('%s', (status) => {
+    for (const name of ['status', 'deliveryStatus', 'outcome']) expect(fate({ [name]: status })).toBe('open')
+    expect(fate({ message: { text: 'Hello', status } })).toBe('open')
+    expect(fate({ note: status })).toBe('sent')
+  })
+
+  it.each(['sent after timeout', 'spamcheck_passed', 'delivered in review mode', 'in_reviews_channel', 'pending'])(
+    'but it was sent with the status %s',
+    (status) => expect(fate({ status })).toBe('sent')
+  )
+  it('which is a text, not a list', () => expect(fate({ status: ['timeout'] })).toBe('sent'))
+})
+
+describe('a message may have been sent, or not,', () => {
+  it.each(['processed', 'dispatched', 'published', 'forwarded', 'submitted', 'completed'])(
+    'if it was not %s yet',
+    (step) => {
+      for (const name of [step, `is_${step}`])
+        expect([fate({ [name]: false }), fate({ [name]: true }), fate({ [name]: null })]).toEqual([
+          'open',
+          'sent',
+          'sent'
+        ])
+    }
+  )
+
+  it.each(['dry_run', 'isDryRun', 'simulated', 'is_simulated', 'willRetry', 'retrying'])('if %s is true', (name) =>
+    expect([fate({ [name]: true }), fate({ [name]: 'yes' }), fate({ [name]: false })]).toEqual(['open', 'open', 'sent'])
+  )
+
+  it('if the last attempt had an error', () => {
+    expect([fate({ last_error: 'Timeout at Meta' }), fate({ lastError: null }), fate({ last_error: 'none' })]).toEqual([
+      'open',
+      'sent',
+      'sent'
+    ])
+  })
+
+  it('if its state is a word of an unknown language, whatever receipts are beside it', () => {
+    expect(fate({ status: 'ვერ გაიგზავნა' })).toBe('open')
+    expect(fate({ status: 'ვერ გაიგზავნა', read: false })).toBe('open')
+    expect(fate({ status: 'ვერ გაიგზავნა', success: true })).toBe('sent')
+    expect([fate({ agent_note: 'ვერ გაიგზავნა' }), fate({ code: 200 })]).toEqual(['sent', 'sent'])
+  })
+
+  it.each([
+    ...['provider', 'channel', 'gateway', 'upstream', 'external', 'whatsapp', 'Facebook', 'instagram', 'messenger'],
+    ...['telegram', 'viber', 'line', 'zalo', 'wechat', 'sms', 'twilio']
+  ])('if what %s said is a failure, which may be about something else', (name) => {
+    expect(fate({ [name]: { error: { code: 131047 } } })).toBe('open')
+    expect(fate({ [name]: { status: 'blocked' } })).toBe('open')
+    expect(fate({ [name]: { status: 'delivered' } })).toBe('sent')
+  })
+  it('but an object with another name is about something else', () => {
+    expect(fate({ whatsapp_template: { error: 'Rejected' }, last_channel: { error: 'Closed' } })).toBe('sent')
+    expect(fate({ whatsapp: 'error' })).toBe('sent')
+  })
+})
+
+describe('an answer with the results of its parts', () => {
+  it.each([
+    ...['result', 'results', 'outcome', 'meta', 'delivery', 'deliveries', 'recipients', 'receipt', 'receipts'],
+    ...['statuses', 'response', 'responses', 'api_response', 'sendResults', 'provider_response']
+  ])('refuses the message if each in %s failed, and says why', (name) => {
+    expect(reasonOf({ [name]: { error: { message: 'Window closed' } } })).toBe('Window closed')
+    expect(reasonOf({ [name]: [{ status: 'blocked', detail: 'Window closed' }] })).toBe('Window closed')
+    expect(fate({ [name]: [{ error: 'Window closed' }, { error: 'Window closed' }] })).toBe('refused')
+  })
+
+  it('leaves it open if only some failed', () => {
+    expect(fate({ results: [{ error: 'Window closed' }, { status: 'sent' }] })).toBe('open')
+    expect(fate({ recipients: [{ status: 'sent' }, { status: 'blocked' }] })).toBe('open')
+    expect(fate({ recipients: [{ status: 'sent' }, { status: 'read' }] })).toBe('sent')
+  })
+
+  it('is about something else if the results have another name', () => {
+    expect(fate({ search_results: { error: 'Timeout' }, delivery_address: { error: 'Unknown street' } })).toBe('sent')
+  })
+
+  it('is read up to its tenth result', () => {
+    const good = { status: 'sent' }
+    const results = (before: number) => [...Array.from({ length: before }, () => good), { error: 'Window closed' }]
+    expect([fate({ results: results(9) }), fate({ results: results(10) })]).toEqual(['open', 'sent'])
+  })
+})
