@@ -36,14 +36,11 @@ describe('a phrase that says a length in words alone', () => {
   })
 
   it.each([
-    { text: 'last week', seconds: 7 * DAY_S },
-    { text: 'last wk.', seconds: 7 * DAY_S },
     { text: 'letzte Woche', seconds: 7 * DAY_S },
     { text: 'la semaine dernière', seconds: 7 * DAY_S },
     { text: 'tuần trước', seconds: 7 * DAY_S },
     { text: '先週', seconds: 7 * DAY_S },
     { text: 'الأسبوع الماضي', seconds: 7 * DAY_S },
-    { text: 'this hour', seconds: HOUR_S / 2 },
     { text: 'halbe Minute', seconds: 30 },
     { text: 'vor einer halben Minute', seconds: 30 },
     { text: 'il y a une demi-minute', seconds: 30 },
@@ -55,6 +52,21 @@ describe('a phrase that says a length in words alone', () => {
   )
 })
 
+it.each<{ text: string; seconds: number; precision: number }>([
+  { text: 'now', seconds: 0, precision: 60 },
+  { text: 'just now', seconds: 0, precision: 60 },
+  { text: 'a moment ago', seconds: 0, precision: 60 },
+  { text: 'moments ago', seconds: 0, precision: 60 },
+  { text: 'this minute', seconds: 30, precision: 30 },
+  { text: 'this hour', seconds: HOUR_S / 2, precision: HOUR_S / 2 },
+  { text: 'yesterday', seconds: DAY_S, precision: DAY_S },
+  ...['last week', 'last wk.', 'last w'].map((text) => ({ text, seconds: 7 * DAY_S, precision: 7 * DAY_S })),
+  ...['last month', 'last mo.'].map((text) => ({ text, seconds: 30 * DAY_S, precision: 30 * DAY_S })),
+  ...['last year', 'last yr.', 'last y'].map((text) => ({ text, seconds: 365 * DAY_S, precision: 365 * DAY_S }))
+])('in English, $text is $seconds s, give or take $precision s', ({ text, seconds, precision }) =>
+  expect(readWaitingTime(text)).toMatchObject({ kind: 'measured', seconds, precision })
+)
+
 describe('a fraction', () => {
   it.each([
     { text: '½ h', seconds: HOUR_S / 2 },
@@ -63,12 +75,18 @@ describe('a fraction', () => {
     { text: '1/2 min', seconds: 30 },
     { text: 'vor 1½ Std.', seconds: 1.5 * HOUR_S },
     { text: 'il y a 2½ heures', seconds: 2.5 * HOUR_S },
-    { text: '¾ hour', seconds: 0.75 * HOUR_S }
+    { text: '¾ hour', seconds: 0.75 * HOUR_S },
+    { text: '3/4 h', seconds: 0.75 * HOUR_S },
+    { text: '¼ h', seconds: HOUR_S / 4 },
+    { text: '1/4 hour ago', seconds: HOUR_S / 4 },
+    { text: '2\u00a01/4 hours', seconds: 2.25 * HOUR_S },
+    { text: '3\u202f¾ h', seconds: 3.75 * HOUR_S }
   ])('of $text is read', ({ text, seconds }) =>
     expect(readWaitingTime(text)).toMatchObject({ kind: 'measured', seconds })
   )
 
-  it.each(['11/2 hours', '1/2/2026', '1/3 hour', '1/25 min'])('is not read into %s', (text) =>
-    expect(readWaitingTime(text)).toMatchObject({ kind: 'unreadable' })
+  it.each(['11/2 hours', '1/2/2026', '1/3 hour', '1/25 min', '.½ h', '1.½ h', '1/½ h', '1/2/ h'])(
+    'is not read into %s',
+    (text) => expect(readWaitingTime(text)).toMatchObject({ kind: 'unreadable' })
   )
 })
