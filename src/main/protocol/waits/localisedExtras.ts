@@ -232,5 +232,6 @@ export const LOCALISED_EXTRAS: Readonly<Record<string, LocalisedExtras>> = {
     less: 'น้อยกว่า|ไม่ถึง',
     one: 'หนึ่ง'
   },
-  hi: { leads: 'लगभग|करीब', one: 'एक', and: 'और', now: 'अभी|अभी अभी' }
+  hi: { leads: 'लगभग|करीब', one: 'एक', and: 'और', now: 'अभी|अभी अभी' },
+  bn: { ago: 'আগে|পূর্বে' }
 }

@@ -69,7 +69,7 @@ const PARTS: Readonly<Record<string, Parts>> = {
   pl: {
     0.5: 'pół minuty',
     ...{ 1: 'minuta|minutę|minuty', 15: 'kwadrans', 30: 'pół godziny', 60: 'godzina|godzinę|godziny' },
-    ...{ 90: 'półtorej godziny', [ONE_DAY]: 'dzień|doba|dobę' },
+    ...{ 90: 'półtorej godziny', [ONE_DAY]: 'dzień|doba|dobę|doby' },
     omitsOne: true
   },
   sv: { 0.5: 'en halv minut|halv minut', 15: 'en kvart', 30: 'en halvtimme|halvtimme', 90: 'en och en halv timme' },
@@ -134,7 +134,7 @@ const PARTS: Readonly<Record<string, Parts>> = {
     omitsOne: true
   },
   bg: { 0.5: 'половин минута', 15: 'четвърт час', 30: 'половин час', 90: 'час и половина', omitsOne: true },
-  sr: { 0.5: 'пола минута|пола минуте', 30: 'пола сата', omitsOne: true },
+  sr: { 0.5: 'пола минута|пола минуте', 30: 'пола сата', 60: 'сат|сат времена', omitsOne: true },
   mk: { 0.5: 'половина минута', 30: 'половина час', omitsOne: true },
   ar: {
     0.5: 'نصف دقيقة',

@@ -57,7 +57,7 @@ export function plainPhrase(text: string): string {
       // `toLowerCase` turns the Turkish İ into an i and a combining dot (U+0307), so the dot is removed too.
       .replace(/[.\u0307\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
       // Italian and French join some words to the next one: "un’ora fa", "moins d’une minute".
-      .replace(/(?<!\p{L})(un|d)['’](?=(?:ora|une?)(?!\p{L}))/gu, '$1 ')
+      .replace(/(?<!\p{L})(un(?=['’]ora(?!\p{L}))|d(?=['’]une?(?!\p{L})))['’]/gu, '$1 ')
       .replace(/\s+/g, ' ')
       .trim()
   )
