@@ -278,6 +278,7 @@ describe('limits', () => {
     { name: 'quotes on lines', hostile: fill('"\n') },
     { name: 'backslashes', hostile: `"${'\\'.repeat(MIB)}` },
     { name: 'escaped quotes', hostile: `{"x":"${fill('\\"')}` },
+    { name: 'colons in brackets behind a long name', hostile: `{"${'x'.repeat(MIB / 2)}"${'[:]'.repeat(60_000)}}` },
     { name: 'open brackets on lines', hostile: fill('{\n') },
     { name: 'bad lines', hostile: fill('{"type":"ping"', '\n') },
     { name: 'good lines and bad ones', hostile: fill('{"type":"ping"}\n{"a":"x') },

@@ -52,6 +52,16 @@ it.each([
   expect(excess(part.repeat(64_001))).toBe('too many values')
 })
 
+it.each([
+  { what: 'colons', part: ':' },
+  { what: 'colons in brackets', part: '[:]' }
+])('a long name before very many $what is read once', ({ part }) => {
+  const size = isMutated ? 2 ** 10 : 2 ** 19
+  const before = performance.now()
+  excess(`{"${'x'.repeat(size)}"${part.repeat(size / 8)}}`)
+  expect(performance.now() - before).toBeLessThan(1_000)
+})
+
 it('more than a thousand fields of one object are too many; an array may have more', () => {
   const object = (count: number): object =>
     Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, [n, { n }]]))
