@@ -1,5 +1,5 @@
 import { agentIn, answeringAgent, isSaid } from './fields/agentFields'
-import { bodyText, hasFlagAsText, readBody } from './fields/bodyText'
+import { bodyText, hasFlagAsText, otherText, readBody, TEXT_FIELDS } from './fields/bodyText'
 import type { Opened } from './envelope'
 import { mergedFields, messagesIn, whyMessageFailed, withoutMessageText } from './answers/failureMarks'
 import { customersNamed } from './fields/customersNamed'
@@ -88,7 +88,12 @@ export function fieldsOf(
     for (const name of ERROR_TEXTS) if (fields[name] !== undefined) fields[name] = decodedObject(fields[name], readText)
     const said = bare === undefined ? fields : { ...fields, data: bare }
     const customers_named = customersNamed(places, readText)
-    return { ...fields, type, said, commands_named: commandsNamed(written, places), customers_named }
+    const customers_perhaps = customersPerhaps(places)
+    return { ...fields, type, said, commands_named: commandsNamed(written, places), customers_named, customers_perhaps }
+  }
+  if (type === 'new_message' && !TEXT_FIELDS.some((name) => (fields[name] ?? null) !== null)) {
+    const other = otherText(places)
+    if (other !== undefined) fields.message = other
   }
   if (type === 'new_message')
     return { ...fields, writer: fields, failed: whyMessageFailed(places), has_flag: hasFlagAsText(places), type }

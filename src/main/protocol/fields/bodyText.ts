@@ -1,5 +1,6 @@
 import { hasVisibleText } from '../../../shared/visibleText'
 import { clip } from '../../../shared/clip'
+import { foldName } from './spellings'
 import { isRecord, MESSAGE_TEXT_LIMIT, type IdFields, readPlace } from './values'
 
 /** Undefined: the frame has neither a text nor an object for it. */
@@ -34,8 +35,38 @@ const PART_NAMES = [
     'markdown',
     'html'
   ] as const),
-  ...(['data', 'ops', 'insert', 'blocks', 'children', 'elements'] as const)
+  ...(['data', 'ops', 'insert', 'blocks', 'children', 'elements'] as const),
+  // WhatsApp, Messenger and others: what a person pressed or chose.
+  ...([
+    'interactive',
+    'button_reply',
+    'list_reply',
+    'button',
+    'buttonsResponseMessage',
+    'selectedDisplayText'
+  ] as const),
+  ...(['reaction', 'emoji', 'postback', 'poll', 'question'] as const),
+  ...(['Content', 'Text', 'Message', 'Body', 'MESSAGE', 'TEXT', 'BODY', 'CONTENT', '#text'] as const),
+  ...([
+    'message_body',
+    'messageBody',
+    'displayText',
+    'utterance',
+    'transcript',
+    'texto',
+    'mensaje',
+    'mensagem'
+  ] as const),
+  ...(['subject'] as const)
 ] as const
+/** In these objects, `title` is what the person pressed. Elsewhere it may be the name of a file. */
+const PRESSED: ReadonlySet<string> = new Set(['button_reply', 'list_reply', 'postback'])
+/** Rarer fields beside a message that hold its text. They count only if no usual field has a value. */
+const OTHER_NAMES: ReadonlySet<string> = new Set([
+  ...['messagebody', 'msgbody', 'utterance', 'transcript', 'texto', 'mensaje', 'mensagem', 'nachricht', 'messaggio'],
+  ...['texte', 'tinnhan', 'noidung', 'pesan', 'mesaj', 'wiadomość', 'сообщение', 'текст', '内容', '消息', 'メッセージ'],
+  ...['메시지', 'رسالة']
+])
 /** A text in these fields is often data for programs. So only an object or a list counts there. */
 const PROGRAM_DATA: ReadonlySet<string> = new Set(['payload', 'data'])
 const MEDIA: ReadonlySet<string> = new Set(MEDIA_FIELDS)
@@ -82,7 +113,7 @@ function textIn(value: unknown, depth: number): string | undefined {
       : PROGRAM_DATA.has(name) && typeof value[name] !== 'object'
         ? undefined
         : value[name]
-    const text = textIn(part, depth + 1)
+    const text = textIn(PRESSED.has(name) && isRecord(part) ? (part.title ?? part) : part, depth + 1)
     if (text === undefined) continue
     if (hasVisibleText(text)) return text
     first ||= text
@@ -102,6 +133,19 @@ function wholeText(texts: Texts): string | undefined {
     typeof each === 'string' ? { text: each } : (each ?? [])
   )
   return bestText([...bodies.filter((each) => each.isNumber !== true), ...bodies].flatMap((each) => each.text ?? []))
+}
+
+/**
+ * Returns the text of a message in a field that is rarely used, or what the person pressed. Undefined: there is none.
+ */
+export function otherText(places: readonly Readonly<Record<string, unknown>>[]): string | undefined {
+  for (const place of places)
+    for (const name in place) {
+      const value = place[name]
+      if (typeof value === 'string' && value !== '' && OTHER_NAMES.has(foldName(name.normalize('NFC')))) return value
+      if (name === 'postback' && isRecord(value) && typeof value.title === 'string') return value.title
+    }
+  return undefined
 }
 
 /** Returns the text of a message, cut to `MESSAGE_TEXT_LIMIT` and otherwise unchanged. Null: there is no text. */

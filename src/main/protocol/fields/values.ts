@@ -117,8 +117,32 @@ export function readAgentName(value: unknown): string | undefined {
   return name === undefined || namesNoAgent(name) ? undefined : name
 }
 
-const WORDS_FOR_TRUE = new Set(['true', '1', '1.0', 'yes', 't', 'y', 'on'])
-const WORDS_FOR_FALSE = new Set(['false', '0', '0.0', 'no', 'f', 'n', 'off'])
+/** Spreadsheets write booleans in the language of the computer. */
+const WORDS_FOR_TRUE = new Set([
+  ...['true', '1', '1.0', 'yes', 't', 'y', 'on', 'ja', 'wahr', 'oui', 'vrai', 'sí', 'si', 'verdadero', 'sim'],
+  ...[
+    'verdadeiro',
+    'sì',
+    'vero',
+    'tak',
+    'prawda',
+    'да',
+    'истина',
+    'так',
+    'evet',
+    'có',
+    'đúng',
+    '是',
+    '真',
+    'はい',
+    '예',
+    'نعم'
+  ]
+])
+const WORDS_FOR_FALSE = new Set([
+  ...['false', '0', '0.0', 'no', 'f', 'n', 'off', 'nein', 'falsch', 'non', 'faux', 'falso', 'não', 'nie', 'fałsz'],
+  ...['нет', 'ложь', 'ні', 'hayır', 'không', 'sai', '否', '假', 'いいえ', '아니오', '아니요', 'لا', 'nee', 'onwaar']
+])
 /** Longest text that is read as a boolean, with spaces around it. In UTF-16 units. */
 const LONGEST_FLAG = 16
 /** Words that templates and forms write for null. */
@@ -137,6 +161,17 @@ export function readFlag(value: unknown): boolean | null | undefined {
   if (WORDS_FOR_TRUE.has(word)) return true
   if (WORDS_FOR_NULL.has(word)) return null
   return WORDS_FOR_FALSE.has(word) ? false : undefined
+}
+
+const ASSIGNED = new Set(['assigned', 'taken', 'claimed'])
+const UNASSIGNED = new Set(['unassigned', 'free', 'available'])
+
+/** Reads whether an agent has a customer. Some servers write a word in the place of the boolean. */
+export function readAssigned(value: unknown): boolean | null | undefined {
+  const flag = readFlag(value)
+  if (flag !== undefined || typeof value !== 'string' || value.length > LONGEST_FLAG) return flag
+  const word = value.trim().toLowerCase()
+  return ASSIGNED.has(word) ? true : UNASSIGNED.has(word) ? false : undefined
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

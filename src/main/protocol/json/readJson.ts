@@ -23,6 +23,8 @@ const LINES_AT_ONCE = 500
 /** A text with more lines or values than this is not read as a batch of frames. */
 const LINES_LIMIT = 10_000
 const BEGINS_A_FRAME = /^\s*[[{]/
+/** What some servers write before JSON, so that a page of another site cannot run it as a script. */
+const GUARD = /^(?:\)\]\}'?,?|while ?\(1\);|for ?\(;;\);|\/\*\*\/|&&&START&&&)/
 const NOT_JSON: JsonReading = { kind: 'notJson' }
 const NO_LINES = { lines: [], more: 0 }
 
@@ -46,6 +48,8 @@ function readValues(decoded: string, size: number): JsonReading {
   const text = decoded.charCodeAt(0) === BOM ? decoded.slice(1) : decoded
   const value = parse(text)
   if (value !== undefined) return one(value)
+  const guarded = GUARD.exec(text)?.[0].length ?? 0
+  if (guarded > 0) return readValues(text.slice(guarded), size)
   const mended = repairJson(text)
   const whole = mended === text ? undefined : parse(mended)
   if (whole !== undefined) return one(whole)

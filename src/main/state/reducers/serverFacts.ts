@@ -6,7 +6,7 @@ import { askWhoHas, decide, decideByList, doubt, wasAbandoned } from './claims'
 import type { WritableState } from '../tables/tables'
 import type { Changes } from './changes'
 import { proveMessage, receiveMessage, seedTranscript } from './messages'
-import { withKnownPage } from './pageForms'
+import { withKnownIds } from './idForms'
 import { dropReleased } from './outdatedNotices'
 import { mergeReport, newCustomer } from './reports'
 import { isToldInPart } from '../selectors/figures'
@@ -21,7 +21,7 @@ export function applyServerFact(state: WritableState, changes: Changes, said: Se
   // Until Deskhand knows who is signed in, the outbox may be an earlier agent's. So messages and their
   // acknowledgements are ignored. The next list shows what was missed.
   if (state.awaitsIdentity && (said.type === 'message.acknowledged' || said.type === 'message.received')) return
-  const event = withKnownPage(state, said)
+  const event = withKnownIds(state, said)
   switch (event.type) {
     case 'session.greeted':
       return greet(state, changes, event.userId)
