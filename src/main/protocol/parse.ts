@@ -4,6 +4,7 @@ import type { Opened } from './envelope'
 import { failureType } from './answers/failureTypes'
 import {
   isGatewayError,
+  isGoodbye,
   isOnlyError,
   isVagueError,
   messagesIn,
@@ -12,6 +13,7 @@ import {
 } from './answers/failureMarks'
 import type { FrameProblem, FrameReading, OnProblem } from './frameReading'
 import { readErrorText } from './answers/errorText'
+import { isFailure } from './answers/outcomeMarks'
 import { LIST_FRAME, SERVER_FRAME_FIELDS, SERVER_FRAME_SCHEMAS, SERVER_FRAME_TYPES } from './frames'
 import { fieldsOf, errorFieldsOf } from './frameFields'
 import { createBudget } from './json/frameGuard'
@@ -139,7 +141,9 @@ function readOpened(opened: Opened, frame: Fields, context: Context): Content {
     )
   // An answer that says that the command failed is a refusal, whatever its type is.
   const results = type === 'message_sent' ? failedResults(opened.places) : []
-  const isRefusal = ANSWERS.has(type) && (results.length > 0 || saysRefused(type, opened.places))
+  // PHP writes false in the place of the data of a command that failed.
+  const isRefusal =
+    ANSWERS.has(type) && (opened.bare === false || results.length > 0 || saysRefused(type, opened.places))
   if (type === LIST_FRAME) {
     const fields = fieldsOf(type, names, opened, context.readText)
     const hasRows = Array.isArray(fields.customers) && fields.customers.length > 0
@@ -148,7 +152,7 @@ function readOpened(opened: Opened, frame: Fields, context: Context): Content {
     if (!isRefusal && !saysListFailed(opened.places)) return readFields(type, fields, context)
     return readFields('error', errorFieldsOf(opened, context.readText), context)
   }
-  if (!isRefusal && type === 'message_sent' && isUnclearlySent(opened.places))
+  if (!isRefusal && type === 'message_sent' && (isUnclearlySent(opened.places) || isFailureText(opened.bare)))
     return readFields('error', { ...errorFieldsOf(opened, context.readText), is_unclear: true }, context)
   if (!isRefusal && type === 'agent_unassigned' && isUnclearlyReleased(opened.places))
     return readFields('error', { ...errorFieldsOf(opened, context.readText), is_unclear: true }, context)
@@ -156,6 +160,11 @@ function readOpened(opened: Opened, frame: Fields, context: Context): Content {
   return isRefusal
     ? readFields('error', errorFieldsOf(explained, context.readText), context)
     : readFields(type, fieldsOf(type, names, opened, context.readText), context)
+}
+
+/** A text in the place of the data may be the error, or the agent's own words. */
+function isFailureText(bare: unknown): boolean {
+  return typeof bare === 'string' && isFailure(bare)
 }
 
 function saysRefused(type: string, places: readonly Fields[]): boolean {
@@ -172,10 +181,10 @@ function saysRefused(type: string, places: readonly Fields[]): boolean {
  */
 function readTypeless(opened: Opened, frame: Fields, context: Context): Content | null {
   const places = opened.places.includes(frame) ? opened.places : [frame, ...opened.places]
+  if (isGatewayError(frame) || isGoodbye(frame))
+    return readFields('error', { ...errorFieldsOf(opened, context.readText), commands_named: [] }, context)
   if (places.some(saysPlainlyFailed) || isOnlyError(places))
     return readFields('error', errorFieldsOf({ ...opened, places }, context.readText), context)
-  if (isGatewayError(frame))
-    return readFields('error', { ...errorFieldsOf(opened, context.readText), commands_named: [] }, context)
   if (isVagueError(places))
     return readFields(
       'error',

@@ -1,7 +1,16 @@
 import { TEXT_FIELDS } from '../fields/bodyText'
 import { ERROR_FIELDS, readErrorText } from './errorText'
 import { isRecord, readFlag } from '../fields/values'
-import { isBadName, isFailure, isGoodName, isOutcomeName, isSaid, repeatsNoError } from './outcomeMarks'
+import {
+  isBadName,
+  isFailure,
+  isGoodName,
+  isNegative,
+  isOutcomeName,
+  isSaid,
+  repeatsNoError,
+  wordsIn
+} from './outcomeMarks'
 import { foldName } from '../fields/spellings'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -9,6 +18,9 @@ type Fields = Readonly<Record<string, unknown>>
 /** Words that mean a failure as the state of a message. As the state of a customer, they may mean something else. */
 const MESSAGE_FAILED =
   /^(blocked|bounced|expired|dropped|cancell?ed|skipped|ignored|discarded|suppressed|invalid|throttled|rate[ _-]?limited|(quota|limit)[ _-]?exceeded|not[ _-](found|allowed|permitted))$/i
+/** Other such states, as words. */
+const MESSAGE_LOST =
+  /^(?:(?:hard |soft )?bounced?|dead letter(?:ed)?|(?:(?:user|recipient|customer|contact|number) )?(?:blocked|unreachable|opted out|unsubscribed|not subscribed|blacklisted|banned|suspended|deactivated)(?: by .*)?|out(?:side| of)(?: the)? window|(?:message |messaging )?window (?:closed|expired)|(?:insufficient|not enough|out of|no) (?:funds|balance|credits?|quota)|no (?:route|recipients?|subscription)|resource exhausted|unimplemented|conflict)$/
 /** The only signs of a failure in a frame without a type. There, `status` for example often means something else. */
 const PLAIN: ReadonlySet<string> = new Set(['success', 'ok', 'error', 'errors', 'errormessage'])
 const MESSAGE_BAD: ReadonlySet<string> = new Set([
@@ -35,14 +47,24 @@ export function saysFailed(fields: Readonly<Record<string, unknown>>, isOfMessag
   for (const name of Object.keys(fields)) {
     const mark = foldName(name)
     const value = fields[name]
-    if (isGoodName(mark) && (readFlag(value) === false || (typeof value === 'string' && isFailure(value)))) return true
+    if (isGoodName(mark) && saysNo(mark, value)) return true
     if (isOutcomeName(mark) && isFailure(value)) return true
     if (PLAIN_OUTCOME.has(mark) && value === false) return true
-    if (isOfMessage && isOutcomeName(mark) && typeof value === 'string' && MESSAGE_FAILED.test(value)) return true
+    if (isOfMessage && isOutcomeName(mark) && typeof value === 'string' && isLostMessage(value)) return true
     if (isOfMessage && MESSAGE_BAD.has(mark) && readFlag(value) === true) return true
-    if (isBadName(mark) && isSaid(value) && !repeatsNoError(mark, fields)) return true
+    if (isBadName(mark) && isSaid(value) && !repeatsNoError(mark, fields, value)) return true
   }
   return false
+}
+
+/** The number 0 of an acknowledgement means "not yet" in WhatsApp. `sentMarks.ts` reads it. */
+function saysNo(mark: string, value: unknown): boolean {
+  if (mark === 'ack' && value === 0) return false
+  return readFlag(value) === false || isNegative(value) || (typeof value === 'string' && isFailure(value))
+}
+
+function isLostMessage(state: string): boolean {
+  return MESSAGE_FAILED.test(state) || MESSAGE_LOST.test(wordsIn(state).join(' '))
 }
 
 export function saysPlainlyFailed(fields: Fields): boolean {
@@ -109,6 +131,16 @@ export function isVagueError([frame]: readonly Fields[]): boolean {
 export function isGatewayError(frame: Fields): boolean {
   const names = Object.keys(frame).map(foldName)
   return names.length === 3 && ['message', 'connectionid', 'requestid'].every((name) => names.includes(name))
+}
+
+/**
+ * Returns true if the server says goodbye, which SignalR does with an error: `{"type": 7, "error": "…",
+ * "allowReconnect": true}`. It refuses no command.
+ */
+export function isGoodbye(frame: Fields): boolean {
+  return (
+    Object.keys(frame).some((name) => foldName(name) === 'allowreconnect') || (frame.type === 7 && isSaid(frame.error))
+  )
 }
 
 /** Returns the objects in an answer that describe its messages. */

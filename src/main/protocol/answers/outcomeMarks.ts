@@ -17,8 +17,8 @@ const OUTCOME =
 /** If one of these fields says something, something failed: `{"error": "…"}`. */
 const BAD =
   /^(?:(?:is|has|was)?(?:error|errors|failed|rejected|bounced|undelivered|undeliverable)|notsent|failedat|exception|(?:err|error|fail|failed|failure|fault|reject|rejected|rejection)(?:s|no|num|code|subcode|type|reason|message|msg|desc|description|details?|data|title|text|info)?)$/
-/** Texts beside `"errcode": 0`. They only repeat that nothing failed. */
-const TEXTS_OF_CODE: ReadonlySet<string> = new Set(words('errmsg errmessage errdesc errdescription errtext errinfo'))
+/** Fields beside `"errcode": 0`. They only repeat that nothing failed. */
+const BESIDE_CODE = /^err(?:or)?(?:msg|message|desc|description|text|info|data)$/
 const CODE = /^err(?:or)?(?:no|code)$/
 
 export const isGoodName = (mark: string): boolean => GOOD.test(mark)
@@ -32,7 +32,8 @@ const NEGATIONS: ReadonlySet<string> = new Set(['no', 'not', 'without', 'zero', 
 const FIRST: ReadonlySet<string> = new Set(
   words(
     'error err fail failed failure rejected reject refused denied deny forbidden unauthorized unauthorised unauthenticated ' +
-      'undelivered undeliverable unsent unsuccessful unable aborted abort exception invalid bad nok ko notsent notok notdelivered'
+      'undelivered undeliverable unsent unsuccessful unable aborted abort exception invalid bad nok ko ng nack nak notsent ' +
+      'notok notdelivered'
   )
 )
 /** These words mean a failure at the end of a result: "permission denied". */
@@ -40,9 +41,21 @@ const LAST: ReadonlySet<string> = new Set(words('denied refused rejected forbidd
 const FAIL_WORDS: ReadonlySet<string> = new Set(words('fail failed failure'))
 /** Matches "not sent", "message could not be sent" and the like. */
 const NOT_DONE =
-  /^(?:(?:the )?(?:message|msg|sms|text|reply) )?(?:(?:is|was|has|have|could|can|did|does) )?(?:not|couldn t|can t|cannot|didn t|wasn t) (?:been |be )?(?:sent|send|delivered|deliver|ok|accepted|processed|assigned|taken|released|unassigned|possible)(?: |$)/
+  /^(?:(?:the )?(?:message|msg|sms|text|reply) )?(?:(?:is|was|has|have|could|can|did|does) )?(?:not|never|nothing|couldn t|can t|cannot|didn t|wasn t) (?:yet )?(?:been |be )?(?:sent|send|delivered|deliver|ok|accepted|processed|submitted|queued|assigned|taken|released|unassigned|possible)(?: |$)/
 const ERROR_CODE = /^E_[A-Z\d]/
-const STATUS = /^[45]\d\d(?!\d)/
+/** A status of HTTP, with or without its protocol: "403 Forbidden", "HTTP/1.1 502". */
+const STATUS = /^(?:http(?:\/\d(?:\.\d)?)?[ _-]?)?[45]\d\d(?!\d)/i
+/** Texts of statuses of HTTP that have no word for a failure. */
+const STATUS_TEXT =
+  /^(?:too many requests|(?:payload|content) too large|payment required|unprocessable (?:entity|content)|not implemented|not acceptable|method not allowed)$/
+
+/** Fields of an object that hold the result itself: `{"status": {"name": "REJECTED"}}`. */
+const RESULT_NAMES = ['code', 'status', 'state', 'name', 'value', 'type', 'groupName'] as const
+
+/** Returns true for a number below 0, with which some programs say that a command failed. */
+export function isNegative(value: unknown): boolean {
+  return typeof value === 'number' && value < 0 && Number.isInteger(value)
+}
 
 /** Splits a result into words in lower case: `deliveryFailed` → "delivery", "failed". */
 export function wordsIn(text: string): readonly string[] {
@@ -60,17 +73,19 @@ export function wordsIn(text: string): readonly string[] {
  */
 export function isFailure(value: unknown): boolean {
   if (typeof value === 'string') return STATUS.test(value) || ERROR_CODE.test(value) || saysFailure(value)
-  if (typeof value === 'number') return (value >= 400 && value < 600) || (value < 0 && Number.isInteger(value))
+  if (typeof value === 'number') return (value >= 400 && value < 600) || isNegative(value)
+  if (Array.isArray(value))
+    return value.length > 0 && value.every((each) => typeof each === 'string' && isFailure(each))
   if (!isRecord(value)) return false
   if ([value['success'], value['ok']].some((mark) => readFlag(mark) === false)) return true
-  return [value['code'], value['status']].some((code) => !isRecord(code) && isFailure(code))
+  return RESULT_NAMES.map((name) => value[name]).some((code) => typeof code !== 'object' && isFailure(code))
 }
 
 function saysFailure(text: string): boolean {
   if (isForeignFailure(text)) return true
   const all = wordsIn(text)
   const [first = ''] = all
-  if (NOT_DONE.test(all.join(' '))) return true
+  if (NOT_DONE.test(all.join(' ')) || STATUS_TEXT.test(all.join(' '))) return true
   if (NEGATIONS.has(first) || /^\d+$/.test(first)) return false
   // "invalid" alone may be the state of a customer.
   if (FIRST.has(first)) return all.length === 1 ? first !== 'invalid' : !NEGATIONS.has(all[1] ?? '')
@@ -78,27 +93,46 @@ function saysFailure(text: string): boolean {
 }
 
 /** Words in the place of an error for "no error". */
-const NOTHING = /^(?:false|null|none|nil|n\/?a|0+|ok|okay|success(?:ful)?|no[ _-]?errors?|-)?$/i
+const NOTHING =
+  /^(?:false|null|none|nil|undefined|n\/?a|0x0+|0+|ok|okay|(?:error[ _-]?)?success(?:ful)?|no[ _-]?errors?|ningun[oa]?|nenhum|aucune?|nessuno?|kein[er]?|-|\[\]|\{\})?$/i
 const NO_ERROR =
   /^(?:sin|sem|keine?|aucune|sans|nessun|geen|brak|без|нет|không có) (?:errore?s?|erros?|fehler|erreurs?|fouten|błędów|ошибок|lỗi)$/iu
 
+/** Fields that only say which request or log entry an error belongs to. */
+const OF_REQUEST =
+  /^(?:(?:log|trace|request|correlation|span|event|fbtrace)(?:id)?|reqid|timestamp|time|ts|date|path|instance|server|host|version|duration)$/
+
 /**
  * Returns true if the value means that something failed. In an object or a list, one such value is enough. Some back
- * ends always write `{"code": 0, "message": "ok"}`, which is no failure.
+ * ends always write `{"code": 0, "message": "ok", "log_id": "…"}`, which is no failure.
  */
 export function isSaid(value: unknown): boolean {
-  if (Array.isArray(value) || isRecord(value))
-    return Object.values(value).some((inner) => (isRecord(inner) ? Object.keys(inner).length > 0 : isSaid(inner)))
+  if (Array.isArray(value)) return value.some(isSaidInside)
+  if (isRecord(value))
+    return Object.entries(value).some(([name, inner]) => !OF_REQUEST.test(foldName(name)) && isSaidInside(inner))
   return (
     value === true ||
-    (typeof value === 'string' && !NOTHING.test(value) && !NO_ERROR.test(value)) ||
+    (typeof value === 'string' && isSaidText(value.trim())) ||
     (typeof value === 'number' && value !== 0 && !(value >= 200 && value < 300))
   )
 }
 
-/** Returns true for the text beside an error code of 0, such as `errmsg` in `{"errcode": 0, "errmsg": "ok"}`. */
-export function repeatsNoError(mark: string, fields: Readonly<Record<string, unknown>>): boolean {
-  if (!TEXTS_OF_CODE.has(mark)) return false
+/** An object inside another one says something, unless it has the code of a success. */
+function isSaidInside(inner: unknown): boolean {
+  if (!isRecord(inner)) return isSaid(inner)
+  return Object.keys(inner).length > 0 && (isSaid(inner) || (inner['code'] ?? null) === null)
+}
+
+function isSaidText(text: string): boolean {
+  return !NOTHING.test(text) && !NO_ERROR.test(text)
+}
+
+/**
+ * Returns true for a field beside an error code of 0, such as `errmsg` in `{"errcode": 0, "errmsg": "ok"}`. A text
+ * that names a failure counts in spite of the code.
+ */
+export function repeatsNoError(mark: string, fields: Readonly<Record<string, unknown>>, value: unknown): boolean {
+  if (!BESIDE_CODE.test(mark) || (typeof value === 'string' && isFailure(value))) return false
   return Object.entries(fields).some(([name, code]) => CODE.test(foldName(name)) && /^0+$/.test(String(code)))
 }
 

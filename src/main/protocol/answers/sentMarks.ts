@@ -21,7 +21,7 @@ const GOOD_WORD =
   /^(?:sent|ok|success|succeeded|accepted|queued|enqueued|pending|sending|processing|submitted|created|20\d)$/i
 /** Words for a message that may still be sent, or whose fate nobody knows. */
 const OPEN =
-  /^(?:time ?out|timed out|deadline exceeded|unknown|unavailable|duplicated?|spam|held|on hold|drafts?|scheduled|deferred|retry(?:ing)?|partial(?:ly)?|quarantined?|flagged|interrupted)(?: |$)|^(?:pending|awaiting|waiting for|under|in|needs|requires) (?:approval|review|moderation|confirmation)(?: |$)/
+  /^(?:time ?out|timed out|deadline exceeded|unknown|unavailable|duplicated?|spam|held|on hold|drafts?|scheduled|deferred|retry(?:ing)?|partial(?:ly)?|quarantined?|flagged|interrupted|revoked|already exists|data loss|will retry|to be sent)(?: |$)|^(?:service |server |temporarily )unavailable$|^(?:gateway|request|upstream|provider|network|connection|read) time ?out$|^(?:pending|awaiting|waiting for|under|in|needs|requires) (?:approval|review|moderation|confirmation)(?: |$)/
 /** Steps on the way. If one is false, the message is on its way at best. */
 const STEPS: ReadonlySet<string> = new Set([
   ...['processed', 'dispatched', 'published', 'forwarded', 'submitted', 'completed'].flatMap((step) => [
@@ -90,6 +90,9 @@ function resultsIn(places: readonly Fields[], names: RegExp): readonly Fields[] 
 
 function isOpen(name: string, value: unknown): boolean {
   if (name === 'lasterror') return isSaid(value)
+  if (name === 'ack') return value === 0
+  // The word in capitals is the code of gRPC for a fault of the server.
+  if (value === 'INTERNAL') return isOutcomeName(name)
   if (NOT_REAL.has(name)) return readFlag(value) === true
   return isOutcomeName(name) && typeof value === 'string' && OPEN.test(wordsIn(value).join(' '))
 }

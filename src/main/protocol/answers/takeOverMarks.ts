@@ -16,7 +16,7 @@ const NOT_TAKEN =
   /^(conflict|already[ _-]?(assigned|taken|claimed)|(taken|claimed|assigned)[ _-](by|to)[ _-](an)?other.*)$/i
 /** Other results of a take-over or a release that changed nothing. */
 const NOT_DONE =
-  /^(?:not (?:assigned|taken|claimed|released|unassigned|mine|yours)|race lost|lost|locked|in use|occupied|no ?op|no change|unchanged|still assigned|(?:[a-z]+ ){1,3}(?:full|reached|exceeded))$/
+  /^(?:not (?:assigned|taken|claimed|released|unassigned|mine|yours)|race lost|lost|locked|in use|occupied|no ?op|no change|not modified|unchanged|still assigned|(?:[a-z]+ ){1,3}(?:full|reached|exceeded))$/
 const UNASSIGNED = /^(?:un|de)[ _-]?assigned$/i
 /** Results that leave open what happened. */
 const OPEN =
@@ -47,7 +47,10 @@ const GRANTED: ReadonlySet<string> = new Set(
 const MINE = /^(?:is)?(?:assigned)?(?:to|by)?(?:mine|me|you|yours)$/
 /** Fields in which a database says how much it changed. 0 or false: nothing. */
 const CHANGED =
-  /^(?:changed|updated|nmodified|modified(?:count)?|(?:rows?|records?|docs?|documents?)(?:affected|changed|updated|modified)|(?:affected|changed|updated|modified)(?:rows?|records?|docs?|documents?)|affected|updatecount)$/
+  /^(?:changes?|changed|updated|n|count|rowcount|nmodified|modified|(?:modified|updated|matched|affected|changed)count|num(?:affected|updated|changed)|(?:rows?|records?|docs?|documents?)(?:affected|changed|updated|modified)|(?:affected|changed|updated|modified)(?:rows?|records?|docs?|documents?)|affected|updatecount)$/
+/** Statuses of HTTP for a command that was only accepted, and for one that changed nothing. */
+const ACCEPTED = /^202(?!\d)/
+const NOT_MODIFIED = /^304(?!\d)/
 const RELEASED: ReadonlySet<string> = new Set(words('released isreleased unassigned isunassigned returned'))
 const DENIED: ReadonlySet<string> = new Set(words('denied isdenied rejected isrejected refused isrefused'))
 const ASSIGNED: ReadonlySet<string> = new Set(words('assigned isassigned'))
@@ -60,7 +63,7 @@ const REASONS: ReadonlySet<string> = new Set(words('error errors reason detail d
 export type TakeOverMark = 'conflict' | 'pending' | 'refused' | null
 
 export function takeOverMark(around: readonly Fields[]): TakeOverMark {
-  const places = [...around, ...around.map((place) => place['assignment']).filter(isRecord)]
+  const places = [...around, ...around.flatMap((place) => [place['assignment'], place['result']]).filter(isRecord)]
   const withCustomers = [...places, ...customersIn(places)]
   if (saysNotTaken(places) || saysFlag(places, CONFLICTS, true)) return 'conflict'
   if (saysWaits(places)) return 'pending'
@@ -131,11 +134,27 @@ function customersIn(places: readonly Fields[]): readonly Fields[] {
 }
 
 function saysWaits(places: readonly Fields[]): boolean {
-  return saysWord(places, (word) => WAITS.test(word) || WAITS_ELSEWHERE.test(word)) || saysFlag(places, PENDING, true)
+  return (
+    saysWord(places, (word) => WAITS.test(word) || WAITS_ELSEWHERE.test(word)) ||
+    saysFlag(places, PENDING, true) ||
+    saysStatus(places, ACCEPTED)
+  )
 }
 
 function changedNothing(places: readonly Fields[]): boolean {
-  return some(places, (mark, value) => CHANGED.test(mark) && readFlag(value) === false)
+  return (
+    saysStatus(places, NOT_MODIFIED) ||
+    some(places, (mark, value) => (CHANGED.test(mark) && readFlag(value) === false) || isNoRow(mark, value))
+  )
+}
+
+/** Returns true for the number of changed rows in a list, as Sequelize returns it: `{"result": [0]}`. */
+function isNoRow(mark: string, value: unknown): boolean {
+  return mark === 'result' && Array.isArray(value) && value.length === 1 && value[0] === 0
+}
+
+function saysStatus(places: readonly Fields[], status: RegExp): boolean {
+  return some(places, (mark, value) => isOutcomeName(mark) && typeof value !== 'object' && status.test(String(value)))
 }
 
 /** `is_assigned_to_me: false` is read elsewhere, with the guide's other fields. */

@@ -12,7 +12,11 @@ type Fields = Readonly<Record<string, unknown>>
 const AGENTS = [
   ...(['agent', 'assignedto', 'assignedagent', 'assignee', 'assigneduser', 'owner', 'operator'] as const),
   ...(['handler', 'handledby', 'takenby', 'claimedby', 'acceptedby', 'humanagent', 'currentagent'] as const),
-  ...(['staff', 'employee', 'representative', 'responsible', 'responsibleuser', 'newagent', 'toagent'] as const)
+  ...(['staff', 'employee', 'representative', 'responsible', 'responsibleuser', 'newagent', 'toagent'] as const),
+  ...(['lockedby', 'lockholder', 'heldby', 'servedby', 'currentowner', 'attendant'] as const),
+  // Spanish, Portuguese, German, Vietnamese, Russian, Chinese, Japanese, Korean
+  ...(['agente', 'asesor', 'operador', 'atendente', 'bearbeiter', 'mitarbeiter', 'berater', 'nhanvien'] as const),
+  ...(['сотрудник', 'оператор', 'агент', '客服', '坐席', '担当者', '担当', '상담원', '담당자'] as const)
 ] as const
 /** Lists of agents. Only a list with one agent shows who has the customer. */
 const LISTS = [
@@ -33,7 +37,18 @@ const NO_NAMES = /^(?:|me|you|self|mine|true|false|yes|no|bot|queue|available)$/
 const AGENT_ID = /^(?=\D*\d)\S+$/
 /** The most reliable first. Before them comes `id` in just this spelling. */
 const AGENT_IDS = ['agentid', 'id', 'userid'] as const
-const AGENT_NAMES = ['name', 'agentname', 'displayname', 'fullname'] as const
+const AGENT_NAMES = [
+  'name',
+  'agentname',
+  'displayname',
+  'fullname',
+  'nome',
+  'nombre',
+  'nom',
+  'tên',
+  '名前',
+  'имя'
+] as const
 /** Objects in an answer that may hold the agent. */
 const AROUND: ReadonlySet<string> = new Set(['assignment', 'conversation', 'chat', 'thread', 'ticket'])
 const ABOUT_AGENT =

@@ -323,7 +323,14 @@ describe('a result', () => {
   )
 
   it('is a failure as an object that says so', () => {
-    for (const value of [{ success: false }, { ok: 'false' }, { code: 500 }, { status: 'failed' }])
+    for (const value of [
+      { success: false },
+      { ok: 'false' },
+      { code: 500 },
+      { status: 'failed' },
+      { name: 'REJECTED' },
+      ['failed']
+    ])
       expect(isFailure(value)).toBe(true)
     for (const value of [
       {},
@@ -331,7 +338,9 @@ describe('a result', () => {
       { code: 200 },
       { code: { code: 500 } },
       { error: 'x' },
-      ['failed'],
+      [],
+      ['failed', 'sent'],
+      [{ status: 'failed' }],
       null
     ])
       expect(isFailure(value)).toBe(false)
