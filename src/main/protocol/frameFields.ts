@@ -7,8 +7,9 @@ import { withoutOwnText } from './answers/errorText'
 import { isRecord } from './fields/values'
 import { FIELD_SPELLINGS, LIST_FRAME, SERVER_FRAME_FIELDS } from './frames'
 import { onlyValue, type ReadText } from './json/readJson'
-import { countsWaiting, readListMarks } from './lists/listMarks'
+import { countWaiting, readListMarks } from './lists/listMarks'
 import { countsAnybody, isNullList, readTotal, rowsOf } from './lists/listRows'
+import { countRows, hidesRows } from './lists/unseenRows'
 import { commandsNamed } from './answers/namedCommand'
 import { isUnclearlyTaken, takeOverMark } from './answers/takeOverMarks'
 import { rowsBeside, strangeRows } from './untypedFrames'
@@ -130,8 +131,11 @@ function listFields(fields: Fields, places: readonly Fields[], bare: unknown, re
     total: counts.total,
     has_more: marks.hasMore,
     is_null,
-    is_part: marks.isPart || ((isBare || isEmpty) && countsWaiting(places)),
+    is_part: marks.isPart || (isVoid && hidesRows(places)),
     ...(found !== undefined && { customers: found }),
     ...(isEmpty && { customers: [] })
   }
 }
+  const isVoid = isBare || isEmpty
+  // Without rows, other numbers count too. This may be the part after the last row, so a number is only a total.
+  const total = isVoid && (readTotal(counts, 0) ?? 0) === 0 ? Math.max(countRows(places), countWaiting(places)) : 0

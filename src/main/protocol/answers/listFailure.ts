@@ -16,6 +16,7 @@ type Fields = Readonly<Record<string, unknown>>
 const TEXTS: ReadonlySet<string> = new Set([
   ...['message', 'msg', 'detail', 'details', 'description', 'reason', 'warning', 'warnings', 'info', 'notice', 'note'],
   ...['error', 'errors', 'errormessage', 'statusmessage', 'title', 'hint', 'cause'],
+  ...['access', 'health', 'db', 'database', 'backend', 'upstream'],
   ...MORE_TEXT_NAMES.map(foldName)
 ])
 /** Objects beside the rows that describe the list. */
@@ -29,6 +30,9 @@ const LONGEST_FOREIGN = 64
 
 const FAILED =
   /\b(?:errors?|exceptions?|fail(?:s|ed|ing|ure|ures)?|unavailable|time[ -]?out|timed out|denied|forbidden|unauthori[sz]ed|refused|unreachable|overload(?:ed)?|degraded|stale|partial|incomplete|corrupt(?:ed)?|crash(?:ed)?|offline|down|unable|loading|initiali[sz]ing|warming up|starting up|syncing|rebuil(?:t|ding)|permission|not permitted|not allowed|cannot|can[’']?t|could(?: not|n[’']?t)|not (?:available|reachable|responding|connected|loaded|ready)|maintenance|try again|retry|limit exceeded|too many)\b/i
+/** Words of other languages for "no permission", "not available", "timed out", "maintenance" and "loading". */
+const NOT_NOW =
+  /berechtigung|verweigert|nicht (?:verfügbar|erreichbar)|zeitüberschreitung|wartungs|wird geladen|refusé|indisponib|délai (?:dépassé|expiré)|chargement|acceso|denegad|negad[oa]|permis|no disponible|agotad|esgotad|scadut|cargando|carregando|caricamento|manten[ci]|manuten|uprawnie|niedostępn|konserwacj|yetki|bakım|yükleniyor|quyền|hết (?:giờ|thời gian)|bảo trì|đang tải|tidak (?:tersedia|diizinkan)|memuat|доступ|загруз|обслуживани|权限|權限|権限|不可用|超时|逾時|維護|维护|加载|載入|読み込み|タイムアウト|メンテナンス|권한|점검|로딩|시간 초과|غير (?:مصرح|متاح)|صيانة/iu
 /** "no errors" and "0 failed" mean that nothing failed, so they are removed first. */
 const NONE =
   /\b(?:no|0|zero|without)\s+(?:errors?|exceptions?|fail(?:ed|ures?)?)\b|\b(?:errors?|failed|failures?)\s*[:=]\s*0\b/gi
@@ -43,7 +47,7 @@ function says(fields: Fields, depth: number): boolean {
     if (isRecord(value)) return depth < DEPTH && (ABOUT.has(mark) || TEXTS.has(mark)) && says(value, depth + 1)
     if (depth > 0 && mark === 'failed') return value === true || (typeof value === 'number' && value > 0)
     // `DB_TIMEOUT` is read as two words.
-    if (isOutcomeName(mark) && !STATES.has(mark) && typeof value === 'string')
+    if (isOutcomeName(mark) && (!STATES.has(mark) || depth > 0) && typeof value === 'string')
       return isFailure(value.replace(/[_-]/g, ' '))
     if (!TEXTS.has(mark)) return false
     return (Array.isArray(value) ? value.slice(0, LISTED) : [value]).some((text) =>
@@ -54,5 +58,6 @@ function says(fields: Fields, depth: number): boolean {
 
 function isFailure(text: string): boolean {
   const said = text.slice(0, LONGEST).replace(NONE, ' ')
-  return FAILED.test(said) || isForeignFailure(said.slice(0, LONGEST_FOREIGN))
+  const beginning = said.slice(0, LONGEST_FOREIGN)
+  return FAILED.test(said) || isForeignFailure(beginning) || NOT_NOW.test(beginning)
 }

@@ -33,8 +33,11 @@ const TOTALS = [
   '@odatacount'
 ]
 /** Flags, or the number of rows that follow. */
-const MORE = ['hasmore', 'more', 'hasnext', 'hasnextpage', 'moreavailable', 'remaining', 'truncated', 'istruncated']
-const LAST = ['islast', 'islastpage', 'last']
+const MORE = [
+  ...['hasmore', 'more', 'hasnext', 'hasnextpage', 'moreavailable', 'remaining', 'truncated', 'istruncated'],
+  ...['moreresults', 'hasnextresults', 'hasadditional']
+]
+const LAST = ['islast', 'islastpage', 'last', 'done', 'isdone', 'finished', 'isend', 'end', 'eof', 'exhausted']
 const NEXT = [
   'next',
   'nextpage',
@@ -45,8 +48,12 @@ const NEXT = [
   'nextcursor',
   'nextpagetoken',
   'nextskip',
-  'nextoffset'
+  'nextoffset',
+  ...['nexttoken', 'nextkey', 'nextpagekey', 'nextpagelink', 'nextmarker', 'nextrecordsurl', 'continuationtoken'],
+  'pagingstate'
 ]
+/** DynamoDB writes this object if the list goes on. An empty part is then usual. */
+const KEYS = ['lastevaluatedkey']
 const PAGE = ['page', 'currentpage', 'pagenumber', 'chunk']
 const PAGES = ['pages', 'totalpages', 'lastpage', 'pagecount', 'numpages', 'chunks', 'totalchunks']
 /** If one of these flags is true, the list lacks some of its rows. */
@@ -72,6 +79,7 @@ const NAMES: ReadonlySet<string> = new Set([
   ...MORE,
   ...LAST,
   ...NEXT,
+  ...KEYS,
   ...PAGE,
   ...PAGES,
   ...PARTIAL,
@@ -84,10 +92,13 @@ const COUNTS: ReadonlySet<string> = new Set(['stats', 'statistics', 'counts', 'c
 const WAITING =
   /^(?:(?:total|count|num|number|numberof|countof)?(?:waiting|stopped|queued|unassigned)(?:customers?)?(?:count|total|number|size|length)?|queue(?:size|length|count)|(?:customers?|num|number|numberof)(?:count|customers|number))$/
 
-export function countsWaiting(places: readonly Fields[]): boolean {
-  return [...places, ...places.flatMap((place) => Object.entries(place).flatMap(countsIn))].some((place) =>
-    Object.entries(place).some(([name, value]) => isCount(value) && Number(value) > 0 && WAITING.test(foldName(name)))
-  )
+/** Returns the largest number of customers who wait, as a field beside the list says. 0: no field says it. */
+export function countWaiting(places: readonly Fields[]): number {
+  const all = [...places, ...places.flatMap((place) => Object.entries(place).flatMap(countsIn))]
+  return all
+    .flatMap((place) => Object.entries(place))
+    .filter(([name, value]) => isCount(value) && WAITING.test(foldName(name)))
+    .reduce((most, [, value]) => Math.max(most, Number(value)), 0)
 }
 
 function countsIn([name, value]: readonly [string, unknown]): readonly Fields[] {
@@ -144,7 +155,7 @@ function saysMore(all: (names: readonly string[]) => unknown[]): boolean {
   ]
   const said = plain.find((flag) => typeof flag === 'boolean')
   if (said !== undefined) return plain.includes(true)
-  if (all(NEXT).some(isSomewhere)) return true
+  if (all(NEXT).some(isSomewhere) || all(KEYS).some((key) => isRecord(key) && Object.keys(key).length > 0)) return true
   const [[page = 0], [pages = 0]] = [all(PAGE).filter(isNumber), all(PAGES).filter(isNumber)]
   return page > 0 && pages > page
 }

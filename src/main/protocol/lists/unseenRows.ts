@@ -1,0 +1,75 @@
+import { isRecord, readFlag } from '../fields/values'
+import { foldName } from '../fields/spellings'
+
+type Fields = Readonly<Record<string, unknown>>
+
+/*
+ * Finds fields beside an empty list that mean "there are customers, but not here". A list with customers is not
+ * searched for them, because then these fields may count the rows of one part.
+ *
+ * Names here are in lower case without separators.
+ */
+
+/** Numbers of rows. */
+const COUNTS =
+  /^(?:total|count|totalcount|totaldocs|totalhits|totalfound|totalsize|fullcount|grandtotal|xtotalcount|nbhits|hits|found|itemcount|rowcount|resultcount|records(?:total|filtered)|itotal(?:display)?records)$/
+/** Numbers or lists of rows, or of servers, that are missing here. */
+const MISSING =
+  /^(?:missing|omitted|hidden|filteredout|excluded|(?:failed|unavailable|skipped|missing|hidden|omitted|excluded)(?:rows?|shards?|sources?|nodes?|count|items?|customers?|pages?)|errors?count)$/
+/** If one of these flags is false, nobody may read the list, or nothing can. */
+const ABLE =
+  /^(?:is)?(?:authenticated|authori[sz]ed|allowed|permitted|available|healthy|connected|enabled|online)$|^(?:has)?(?:permission|access)$|^can(?:view|read|list)$/
+const UNABLE = /^(?:is)?(?:restricted|disabled|unavailable|offline|unauthori[sz]ed|forbidden)$/
+const STATUSES = /^(?:status|code|statuscode|httpstatus|httpcode)$/
+/** Statuses of HTTP for an answer that comes later, or from several servers. */
+const IN_PARTS = /^20[27](?!\d)/
+/** Objects that describe the list. */
+const ABOUT: ReadonlySet<string> = new Set([
+  'pagination',
+  'meta',
+  'metadata',
+  'paging',
+  'pager',
+  'pageinfo',
+  'hits',
+  'page'
+])
+/** Only the beginning of a text is read as a number. In UTF-16 units. */
+const LONGEST = 32
+const NUMBER = /^\s*(\d{1,3}(?:[,. ]\d{3}){0,4}|\d{1,15})(?![\d.,])/
+
+/** Returns the largest number of rows that a field beside the list gives. 0: no field gives one. */
+export function countRows(places: readonly Fields[]): number {
+  return fieldsIn(places)
+    .filter(([mark]) => COUNTS.test(mark))
+    .reduce((most, [, value]) => Math.max(most, numberIn(value)), 0)
+}
+
+/** Returns true if customers are missing here, or if nobody could read the list. */
+export function hidesRows(places: readonly Fields[]): boolean {
+  return fieldsIn(places).some(([mark, value]) => {
+    if (MISSING.test(mark)) return numberIn(value) > 0 || (Array.isArray(value) && value.length > 0)
+    if (ABLE.test(mark)) return readFlag(value) === false
+    if (UNABLE.test(mark)) return readFlag(value) === true
+    return STATUSES.test(mark) && typeof value !== 'object' && IN_PARTS.test(String(value))
+  })
+}
+
+/** Returns the fields of the list, and those of the objects that describe it. */
+function fieldsIn(places: readonly Fields[]): readonly (readonly [mark: string, value: unknown])[] {
+  const about = places.flatMap((place) =>
+    Object.entries(place).flatMap(([name, value]) => (isRecord(value) && ABOUT.has(foldName(name)) ? [value] : []))
+  )
+  return [...places, ...about].flatMap((place) =>
+    Object.entries(place).map(([name, value]) => [foldName(name), value] as const)
+  )
+}
+
+/** Returns the number in 5, "5 results", "1,234", [5] or {"value": 5}. 0: there is none. */
+function numberIn(value: unknown): number {
+  if (typeof value === 'number') return Number.isSafeInteger(value) && value > 0 ? value : 0
+  if (typeof value === 'string') return Number(NUMBER.exec(value.slice(0, LONGEST))?.[1]?.replace(/[,. ]/g, '') ?? 0)
+  if (Array.isArray(value)) return value.length === 1 && typeof value[0] !== 'object' ? numberIn(value[0]) : 0
+  if (!isRecord(value)) return 0
+  return Math.max(...[value['value'], value['count']].map((each) => (typeof each === 'object' ? 0 : numberIn(each))))
+}
