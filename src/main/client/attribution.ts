@@ -36,6 +36,7 @@ export function nameAmong(
   inFlight: ProtocolCommand | null,
   customers: Pick<State['customers'], 'resolve'>
 ): ServerEvent {
+  if (event.type === 'command.refused') return nameRefused(event, inFlight, customers)
   if (event.type !== 'message.acknowledged' && event.type !== 'customer.taken' && event.type !== 'customer.released')
     return event
   const { among, ...rest } = event
@@ -47,6 +48,29 @@ export function nameAmong(
   const who = isAboutThis ? undefined : among.find((each) => customers.resolve(each) !== null)
   if (who === undefined) return rest
   return rest.type === 'customer.taken' ? { ...rest, customer: { ...who, extra: [] } } : { ...rest, who }
+}
+
+/** An error may name its customer in a field that the guide does not have. Then it is about this customer. */
+function nameRefused(
+  { perhaps = [], ...event }: Extract<ServerEvent, { type: 'command.refused' }>,
+  inFlight: ProtocolCommand | null,
+  customers: Pick<State['customers'], 'resolve'>
+): ServerEvent {
+  if (event.who !== undefined || event.among !== undefined || inFlight === null || inFlight.type === 'list')
+    return event
+  if (perhaps.some((who) => leavesOpen(who, inFlight) || isSame(who, inFlight))) return event
+  const who = perhaps.find((each) => customers.resolve(each) !== null)
+  return who === undefined ? event : { ...event, who }
+}
+
+/** Returns true if the error quotes a message that a colleague wrote, and not the message in flight. */
+export function refusesColleague(
+  { quotes, writerId }: Extract<ServerEvent, { type: 'command.refused' }>,
+  inFlight: ProtocolCommand | null,
+  { me }: Pick<State, 'me'>
+): boolean {
+  if (quotes === undefined || writerId === undefined || me.userId === null || writerId === me.userId) return false
+  return inFlight?.type !== 'send' || !isRewritten(inFlight.text, quotes)
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { ServerEvent, ServerFact } from '../../shared/events'
 import { saysOnlySignedOut } from '../connection/signedOutText'
+import type { ProtocolCommand } from '../protocol/toFrame'
+import { saysTimedOut } from './saysTimedOut'
 import type { Store } from '../state/store'
 import type { AppPing } from './appPing'
 import {
@@ -9,10 +11,11 @@ import {
   judgeFailed,
   nameAmong,
   nameAnswer,
+  refusesColleague,
   refusesEarlier
 } from './attribution'
 import type { CommandQueue } from './commandQueueParts'
-import type { ServerError } from './queuedCommand'
+import { reasonOf, refusalBy, type ServerError } from './queuedCommand'
 import type { QueueSync } from './queueSync'
 import type { Sender } from './sender'
 
@@ -25,6 +28,16 @@ const MAY_RELEASE_MESSAGES: ReadonlySet<ServerEvent['type']> = new Set([
   'customer.released',
   'assignment.changed'
 ])
+
+/** Returns the error with its mark if it leaves open what became of the message in flight. Null: any other event. */
+function doubtedBy(
+  event: ServerEvent,
+  inFlight: ProtocolCommand | null
+): Extract<ServerEvent, { type: 'command.refused' }> | null {
+  if (event.type !== 'command.refused' || inFlight?.type !== 'send' || event.alreadyAssigned) return null
+  if (event.isUnclear !== true && !saysTimedOut(event.reason)) return null
+  return isAboutInFlight(event, inFlight) ? { ...event, isUnclear: true } : null
+}
 
 export interface EventHandlerParts {
   readonly store: Store
@@ -76,6 +89,7 @@ export function createEventHandler({
       const isOurs = event.who !== undefined && store.state.customers.resolve(event.who)?.assignment.kind === 'me'
       return isOurs ? unattributed({ reason: event.reason, about: [] }) : undefined
     }
+    if (event.type === 'command.refused' && refusesColleague(event, inFlight, store.state)) return
     if (event.type === 'command.refused' && refusesEarlier(event, inFlight, store.state))
       return unattributed({ reason: event.reason, about: ['send'] })
     if (event.type === 'command.refused' && event.isUnclear === true && !isAboutInFlight(event, inFlight))
@@ -83,7 +97,12 @@ export function createEventHandler({
       return event.about?.includes('release') ? queueSync.request() : undefined
     const fact = storeEventOf(event)
     if (fact !== null) store.apply(fact)
-    if (!commands.heard(event) && event.type === 'queue.listed') queueSync.unrequested(event)
+    const doubted = doubtedBy(event, inFlight)
+    if (!commands.heard(doubted ?? event) && event.type === 'queue.listed') queueSync.unrequested(event)
+    // A message in doubt shows no reason of its own.
+    const reason = doubted === null || inFlight?.type !== 'send' ? null : reasonOf(refusalBy(doubted), inFlight.text)
+    if (typeof reason === 'string' && commands.inFlight?.request !== inFlight)
+      store.enqueue({ type: 'notice.raised', notice: { kind: 'serverError', reason } })
     if (MAY_RELEASE_MESSAGES.has(event.type)) sender.pump()
   }
 

@@ -1,4 +1,5 @@
 import { TEXT_FIELDS } from './fields/bodyText'
+import { PHOENIX } from './answers/failureTypes'
 import { openEnvelope, type Opened, typeOf } from './envelope'
 import { isRecord } from './fields/values'
 import { LIST_FRAME, SERVER_FRAME_TYPES } from './frames'
@@ -119,7 +120,7 @@ function eventIn(value: unknown): Fields | null {
   const [type, data] = value.slice(-2) as unknown[]
   const isPlain = value.slice(0, -1).every((entry) => entry === null || ['string', 'number'].includes(typeof entry))
   if (!isPlain || typeof type !== 'string' || !isRecord(data) || isFrame(data)) return null
-  return guideType(type, SERVER_FRAME_TYPES) === undefined ? null : { type, data }
+  return guideType(type, SERVER_FRAME_TYPES) === undefined && !PHOENIX.test(type) ? null : { type, data }
 }
 
 /** Returns the frames in an envelope. Null: the frame is no envelope around several frames. */

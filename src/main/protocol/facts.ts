@@ -68,7 +68,9 @@ export function toEvent(
         ...(frame.is_pending === true && { isPending: true }),
         ...(frame.is_unclear === true && { isUnclear: true }),
         ...(frame.is_of_earlier === true && { isOfEarlier: true }),
-        ...(frame.own_text !== undefined && { quotes: frame.own_text })
+        ...(frame.own_text !== undefined && { quotes: frame.own_text }),
+        ...(frame.writer_id !== undefined && { writerId: frame.writer_id }),
+        ...((frame.customers_perhaps ?? []).length > 0 && { perhaps: frame.customers_perhaps })
       }
     }
     case 'agent_requested':

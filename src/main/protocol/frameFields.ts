@@ -2,9 +2,9 @@ import { agentIn, answeringAgent, isSaid } from './fields/agentFields'
 import { bodyText, hasFlagAsText, otherText, readBody, TEXT_FIELDS } from './fields/bodyText'
 import type { Opened } from './envelope'
 import { mergedFields, messagesIn, whyMessageFailed, withoutMessageText } from './answers/failureMarks'
-import { customersNamed } from './fields/customersNamed'
+import { customersNamed, customersPerhaps } from './fields/customersNamed'
 import { withoutOwnText } from './answers/errorText'
-import { isRecord } from './fields/values'
+import { isRecord, readReference } from './fields/values'
 import { FIELD_SPELLINGS, LIST_FRAME, SERVER_FRAME_FIELDS } from './frames'
 import { onlyValue, type ReadText } from './json/readJson'
 import { countWaiting, readListMarks } from './lists/listMarks'
@@ -13,7 +13,7 @@ import { countRows, hidesRows } from './lists/unseenRows'
 import { commandsNamed } from './answers/namedCommand'
 import { isUnclearlyTaken, takeOverMark } from './answers/takeOverMarks'
 import { rowsBeside, strangeRows } from './untypedFrames'
-import { pickSpelled } from './fields/spellings'
+import { foldedFields, pickSpelled } from './fields/spellings'
 import { readStop, STOP_FRAME } from './answers/stopStatus'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -26,15 +26,27 @@ export function errorFieldsOf(opened: Opened, readText: ReadText): Fields & { re
   // `readErrorText` recognises the conflict by this code.
   if (mark === 'conflict') return { ...fields, said: { error_code: 'already_assigned', ...whole } }
   if (mark === 'pending') return { ...fields, said: whole, is_pending: true }
-  if (opened.type === null || !/message/i.test(opened.type)) return { ...fields, said: whole }
+  if (opened.type === null || !/message|send/i.test(opened.type)) return { ...fields, said: whole }
   // An object in `message` may hold both the agent's text and the reason.
   const said: Fields = isRecord(whole.message)
     ? mergedFields([withoutMessageText(whole), ...messagesIn(opened.places).map(withoutMessageText)])
     : whole
   const reasons = withoutOwnText(said)
   // If the reason stands elsewhere, `message` may hold the agent's text.
-  const own_text = isRecord(whole.message) || reasons !== said ? bodyText({ message: readBody(whole.message) }) : null
-  return { ...fields, said: reasons, ...(own_text !== null && { own_text }) }
+  const [message, text] = [readBody(whole.message), readBody(whole.text)]
+  const own_text = isRecord(whole.message) || reasons !== said ? bodyText({ message, text }) : null
+  return { ...fields, said: reasons, ...(own_text !== null && { own_text, writer_id: writerOf(opened.places) }) }
+}
+
+const WRITERS = ['agentid', 'senderid', 'sentby', 'sender', 'author'] as const
+
+/** Returns the id of whoever wrote the message that failed. Undefined: the frame does not say it. */
+function writerOf(places: readonly Fields[]): string | undefined {
+  const found = places
+    .map(foldedFields)
+    .flatMap((fields) => WRITERS.map((name) => readReference(fields.get(name)).id))
+    .find((id) => id !== null)
+  return found === undefined ? undefined : String(found)
 }
 
 /**
@@ -99,8 +111,11 @@ export function fieldsOf(
   if (type === 'new_message')
     return { ...fields, writer: fields, failed: whyMessageFailed(places), has_flag: hasFlagAsText(places), type }
   if (type === STOP_FRAME) return { ...fields, stop: readStop(places), type }
-  if (ANSWERS.has(type) && (fields.customer_id ?? null) === null)
-    return { ...fields, customers_named: customersNamed(places, readText), type }
+  if (ANSWERS.has(type) && (fields.customer_id ?? null) === null) {
+    const customers_named = customersNamed(places, readText)
+    const all = [...customers_named.all, ...customersPerhaps(places)]
+    return { ...fields, customers_named: { ...customers_named, all }, type }
+  }
   if (type === LIST_FRAME) return { ...fields, ...listFields(fields, places, bare, readText), type }
   return { ...fields, type }
 }
@@ -127,8 +142,11 @@ function listFields(fields: Fields, places: readonly Fields[], bare: unknown, re
   // Without rows, the list is empty only if the server says so. It writes null in the place of the rows, or a total
   // of 0.
   const isEmpty = found === undefined && (is_null || readTotal(counts, 0) === 0)
+  const isVoid = isBare || isEmpty
+  // Without rows, other numbers count too. This may be the part after the last row, so a number is only a total.
+  const total = isVoid && (readTotal(counts, 0) ?? 0) === 0 ? Math.max(countRows(places), countWaiting(places)) : 0
   return {
-    total: counts.total,
+    total: total > 0 ? total : counts.total,
     has_more: marks.hasMore,
     is_null,
     is_part: marks.isPart || (isVoid && hidesRows(places)),
@@ -136,6 +154,3 @@ function listFields(fields: Fields, places: readonly Fields[], bare: unknown, re
     ...(isEmpty && { customers: [] })
   }
 }
-  const isVoid = isBare || isEmpty
-  // Without rows, other numbers count too. This may be the part after the last row, so a number is only a total.
-  const total = isVoid && (readTotal(counts, 0) ?? 0) === 0 ? Math.max(countRows(places), countWaiting(places)) : 0

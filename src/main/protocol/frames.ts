@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { CommandName } from '../../shared/domain/commandName'
+import type { CustomerReference } from '../../shared/domain/ids'
 import { AUTHOR_FIELDS } from './fields/author'
 import { readBody, readMedia, readPayload, type Texts } from './fields/bodyText'
 import type { CustomersNamed } from './fields/customersNamed'
@@ -121,6 +122,8 @@ const ServerFrameSchema = v.variant('type', [
     said,
     commands_named: named,
     customers_named: customersNamed,
+    customers_perhaps: v.optional(v.custom<readonly CustomerReference[]>(Array.isArray)),
+    writer_id: v.optional(v.string()),
     is_of_earlier: v.optional(v.boolean()),
     is_pending: v.optional(v.boolean()),
     is_unclear: v.optional(v.boolean()),
@@ -183,6 +186,8 @@ const MADE: ReadonlySet<string> = new Set([
   'type',
   'commands_named',
   'customers_named',
+  'customers_perhaps',
+  'writer_id',
   'is_pending',
   'is_unclear',
   'is_of_earlier',

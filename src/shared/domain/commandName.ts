@@ -26,6 +26,10 @@ export interface RefusedCommand {
   readonly isOfEarlier?: true
   /** A text that the error quotes. It may be the refused message. */
   readonly quotes?: string
+  /** The id of the agent who wrote the quoted text. */
+  readonly writerId?: string
+  /** Ids that may name the customer, or be of another kind. Only ids of known customers count. */
+  readonly perhaps?: readonly CustomerReference[] | undefined
 }
 
 /** `among`: customers whom an answer names at unusual places. Some of the ids may mean something else. */

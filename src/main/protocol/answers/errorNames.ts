@@ -16,7 +16,9 @@ export const MORE_TEXT_NAMES = [
     'err_msg',
     'problem',
     'failures',
-    'issues'
+    'issues',
+    'violations',
+    '#text'
   ] as const),
   ...(['faultstring', 'exception_message', 'localized_message', 'error_key', 'translation_key', 'i18n'] as const),
   ...(['response'] as const),
@@ -62,5 +64,8 @@ export const MORE_TEXT_NAMES = [
     '메시지',
     '오류'
   ] as const),
-  ...(['رسالة', 'خطأ'] as const)
+  ...(['رسالة', 'خطأ'] as const),
+  // Ukrainian, Greek, Czech, Finnish, Swedish, Danish, Hungarian, Hebrew, Thai, Hindi
+  ...(['помилка', 'повідомлення', 'μήνυμα', 'σφάλμα', 'chyba', 'zpráva', 'virhe', 'viesti', 'meddelande'] as const),
+  ...(['fejl', 'besked', 'hiba', 'üzenet', 'שגיאה', 'הודעה', 'ข้อความ', 'ข้อผิดพลาด', 'त्रुटि', 'संदेश'] as const)
 ] as const

@@ -46,7 +46,7 @@ const OWN_TEXT_NAMES: readonly string[] = ['message', 'text']
 const FOLDED_TEXT_NAMES = TEXT_NAMES.map((name) => [name, foldName(name)] as const)
 const FOLDED_CODE_NAMES = CODE_NAMES.map((name) => [name, foldName(name)] as const)
 /** Keys that name no field, in an object that lists errors by field: `{"base": ["is not allowed"]}`. */
-const NO_FIELD: ReadonlySet<string> = new Set(['base', '_error', '__all__', 'general', 'global'])
+const NO_FIELD: ReadonlySet<string> = new Set(['base', '_error', '__all__', 'general', 'global', 'constraints'])
 export const ERROR_FIELDS: readonly string[] = [...TEXT_NAMES, ...CODE_NAMES]
 
 /** Matches a visible letter or digit. A text without one gives no reason. */
@@ -169,6 +169,14 @@ function isText(value: unknown): value is string {
   return typeof value === 'string'
 }
 
+/** class-validator lists the rules that a field breaks: `{"constraints": {"isOpen": "Window is closed"}}`. */
+const CONSTRAINTS = 'constraints'
+
+/** Returns true for an error about one field, as Mongoose writes it. An object without a kind may be a quoted request. */
+function isErrorOfField(value: Readonly<Record<string, unknown>>): boolean {
+  return isText(value.message) && [value.kind, value.path, value.rule].some(isText)
+}
+
 /**
  * Collects errors that are listed by field: `{"message": ["is too long"]}` or `{"en": "Not allowed"}`. One word alone
  * may be an id, so it counts only in a list.
@@ -176,7 +184,9 @@ function isText(value: unknown): value is string {
 function collectByField(fields: Readonly<Record<string, unknown>>, depth: number, found: Found): void {
   for (const [name, value] of Object.entries(fields)) {
     const inner = nothingFound()
-    if (Array.isArray(value) || (typeof value === 'string' && /\S\s+\S/.test(value))) collect(value, depth + 1, inner)
+    const isError = isRecord(value) && (name === CONSTRAINTS || isErrorOfField(value))
+    if (Array.isArray(value) || isError || (typeof value === 'string' && /\S\s+\S/.test(value)))
+      collect(value, depth + 1, inner)
     const about = NO_FIELD.has(name.toLowerCase()) ? '' : `${name}: `
     for (const text of [...inner.phrases, ...inner.texts])
       if (found.texts.length < ERRORS_LIMIT) found.texts.push(`${about}${text}`)

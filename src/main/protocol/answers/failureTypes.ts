@@ -25,6 +25,8 @@ const UNDELIVERED =
   /^(?:message )?(?:undelivered|undeliverable|(?:delivery|deliver) (?:failed|failure|error|exception))$/
 /** Types of reports about messages that left earlier, as words. */
 const REPORT = /^(?:message|msg|delivery) (?:status|state|receipt)(?: (?:changed?|updated?|event))?$/
+/** Types of Phoenix. A reply has its result in `status`. */
+export const PHOENIX = /^phx_(?:reply|error)$/
 /** With this type, Action Cable says why it ends the connection. */
 const ENDED = /^disconnect(?:ed)?$/i
 
@@ -41,6 +43,7 @@ export function failureType(type: string, places: readonly Fields[]): FailureTyp
   const words = joined(wordsOf(type)).join(' ')
   if (UNDELIVERED.test(words) || (REPORT.test(words) && places.some((place) => saysFailed(place, true))))
     return places.some(namesCustomer) ? 'earlier' : null
+  if (PHOENIX.test(type)) return type === 'phx_error' || places.some(saysErrorOf) ? 'failed' : null
   if (ENDED.test(type)) return places.some(saysFinal) ? 'ended' : null
   if (PROBLEM_TYPE.test(type) && isOnlyError(places)) return 'failed'
   if (GENERAL.test(type) && hasOnlyErrorText(places)) return 'failed'
@@ -51,6 +54,10 @@ export function failureType(type: string, places: readonly Fields[]): FailureTyp
 function namesCustomer(place: Fields): boolean {
   const fields = foldedFields(place)
   return (fields.get('customerid') ?? null) !== null || isRecord(fields.get('customer'))
+}
+
+function saysErrorOf({ status }: Fields): boolean {
+  return status === 'error'
 }
 
 function saysFinal(place: Fields): boolean {

@@ -1,7 +1,7 @@
 import type { CommandName } from '../../../shared/domain/commandName'
 import { isRecord } from '../fields/values'
 import { foldName } from '../fields/spellings'
-import { joined, wordsOf } from '../fields/typeNames'
+import { answeredType, joined, wordsOf } from '../fields/typeNames'
 
 /*
  * Finds the command that an error is about. Back ends have their own names for the guide's commands:
@@ -20,6 +20,19 @@ const NAMES: ReadonlySet<string> = new Set(
       'inreplyto inresponseto replyto responseto answerto messagetype msgtype'
   )
 )
+/**
+ * Fields that may name the command, or that quote it. A plain word there may be about something else, so only the
+ * name of a command counts.
+ */
+const QUOTES: ReadonlySet<string> = new Set(
+  words(
+    'pattern routekey route endpoint function target originalmessage input received frame raw packet attempted sent'
+  )
+)
+/** Objects that may hold such fields. */
+const AROUND: ReadonlySet<string> = new Set(words('cause context requestcontext meta metadata debug'))
+/** The type in the JSON text of a command. */
+const TYPE_IN_JSON = /^\s*\{[^]{0,200}?"(?:type|action|command|event)"\s*:\s*"([\w.:-]{1,64})"/
 /** Words of commands that Deskhand never sends. */
 const OTHER: ReadonlySet<string> = new Set(
   words(
@@ -60,6 +73,8 @@ const WEAK: readonly { readonly command: CommandName; readonly verbs: Words; rea
   { command: 'take', verbs: new Set(words('pick picked grab grabbed')), nouns: new Set(words('up customer chat')) }
 ]
 const LONGEST_NAME = 64
+/** Longest part of a quoted command that is searched for its type. */
+const LONGEST_QUOTE = 400
 /** A value with more words is a sentence for people. */
 const LONGEST_WORDS = 3
 
@@ -79,14 +94,28 @@ export function commandsNamed(type: string | null, places: readonly Fields[]): r
   return ofType
 }
 
-function namedIn(place: Fields): readonly CommandName[] | undefined {
+function namedIn(place: Fields, isInner = false): readonly CommandName[] | undefined {
   for (const [name, value] of Object.entries(place)) {
-    if (!NAMES.has(foldName(name))) continue
-    const said = isRecord(value) ? (value.type ?? value.action ?? value.command ?? value.event ?? value.name) : value
-    const found = typeof said === 'string' ? commandsIn(said) : undefined
+    const mark = foldName(name)
+    const inner = !isInner && AROUND.has(mark) && isRecord(value) ? namedIn(value, true) : undefined
+    const found = inner ?? (NAMES.has(mark) ? commandsOf(value) : QUOTES.has(mark) ? ownCommandsOf(value) : undefined)
     if (found !== undefined) return found
   }
   return undefined
+}
+
+function commandsOf(value: unknown): readonly CommandName[] | undefined {
+  const said = isRecord(value) ? (value.type ?? value.action ?? value.command ?? value.event ?? value.name) : value
+  if (typeof said !== 'string') return undefined
+  return commandsIn(TYPE_IN_JSON.exec(said.slice(0, LONGEST_QUOTE))?.[1] ?? said)
+}
+
+/** A plain word counts only if it is the name of one of the guide's commands. */
+function ownCommandsOf(value: unknown): readonly CommandName[] | undefined {
+  const isQuoted = isRecord(value) || (typeof value === 'string' && TYPE_IN_JSON.test(value.slice(0, LONGEST_QUOTE)))
+  if (!isQuoted && !(typeof value === 'string' && answeredType(value) !== undefined)) return undefined
+  const found = commandsOf(value)
+  return found?.length === 0 ? undefined : found
 }
 
 function commandsIn(said: string): readonly CommandName[] | undefined {

@@ -81,6 +81,21 @@ export function customersNamed(places: readonly Fields[], readText: ReadText): C
   return { all: [...found.values()], isUnsafe }
 }
 
+/** Other fields that may hold the customer's id, or an id of another kind. */
+const PERHAPS = /^(?:contact|subscriber|visitor|lead|guest|enduser)(?:id)?$|^(?:psid|to)$/
+
+/** Returns the ids that may name the customer. Only ids of known customers count. */
+export function customersPerhaps(places: readonly Fields[]): readonly CustomerReference[] {
+  return places.flatMap((place) => {
+    const pageId = readReference(foldedFields(place).get('pageid')).id
+    return Object.entries(place).flatMap(([name, value]) => {
+      if (!PERHAPS.test(foldName(name))) return []
+      const { id: customerId } = readReference(value)
+      return customerId === null ? [] : [{ customerId, pageId }]
+    })
+  })
+}
+
 function decoded(value: unknown, readText: ReadText): unknown {
   return typeof value === 'string' && /^\s*[[{]/.test(value) ? (onlyValue(readText(value)) ?? value) : value
 }
