@@ -464,6 +464,17 @@ describe('my day', () => {
     expect(card('Not connected').find('svg[role="img"]').exists()).toBe(true)
   })
 
+  it.each(['unattended', 'elsewhere', 'clockSet', 'other'] as const)(
+    'does not say that the connection was never lost after a time of which this is not known: %s',
+    async (why) => {
+      await panel({ unknown: [{ from: START + 10 * MINUTE_MS, to: START + 50 * MINUTE_MS, why }] })
+      const plot = card('Not connected')
+      expect(plot.text()).not.toContain('Connected all the time.')
+      expect(plot.find('svg[role="img"]').exists()).toBe(true)
+      if (why === 'unattended') expect(plot.text()).toContain('Another 40 min without a connection')
+    }
+  )
+
   it('shows each plot as a table', async () => {
     await panel({ takeOvers: takeOvers(1, 2, 3, 4, 9) })
     const plot = card('Wait before I took over')
