@@ -1,4 +1,4 @@
-import type { SentMessage } from '../domain/day'
+import type { EvidenceKind, SentMessage } from '../domain/day'
 
 export const LEDGER_STATES = ['sent', 'unconfirmed', 'failed', 'open'] as const
 /** `open`: the message waits to be sent, or is on its way. */
@@ -19,12 +19,15 @@ export interface Ledger {
   readonly customers: number
 }
 
+/** Only the server confirms a message. */
+const CONFIRMS: ReadonlySet<EvidenceKind | undefined> = new Set(['acknowledged', 'cameBack', 'inList'])
+
 /**
- * Returns how a message counts. If only an earlier run saved it as sent, it counts as unconfirmed, because there is
- * no proof.
+ * Returns how a message counts. A sent message without a proof of the server counts as unconfirmed: the agent marked it
+ * as sent, or only an earlier run saved it as sent.
  */
 export function ledgerState({ state, evidence }: Pick<SentMessage, 'state' | 'evidence'>): LedgerState {
-  if (state === 'sent' && evidence?.kind === 'saved') return 'unconfirmed'
+  if (state === 'sent') return CONFIRMS.has(evidence?.kind) ? 'sent' : 'unconfirmed'
   return state === 'queued' || state === 'sending' ? 'open' : state
 }
 

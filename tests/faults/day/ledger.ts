@@ -1,3 +1,4 @@
+import { ledgerOf } from '../../../src/shared/day/ledger'
 import type { DayRecord, SentMessage } from '../../../src/shared/domain/day'
 import type { Delivery } from '../../../src/shared/domain/message'
 import type { Machine } from '../../support/machine'
@@ -52,6 +53,9 @@ export function ledgerComplaints({ record, texts, discarded, machine }: WrittenM
       if (state === 'sent' ? !stored.has(text) || evidence === null : state !== 'unconfirmed' && stored.has(text))
         complaints.push(`the ledger says of “${text}” wrongly that it is ${state}`)
   }
+  const { confirmed } = ledgerOf(record.messages)
+  const proven = record.messages.filter((one) => one.state === 'sent' && isByServer(one)).length
+  if (confirmed !== proven) complaints.push(`the page confirms ${confirmed} messages, and the server ${proven}`)
   return complaints
 }
 
@@ -64,7 +68,6 @@ export function countMessages(
     record.messages.filter((one) => one.state === state)
   const stored = storedTexts(machine)
   const sent = inState('sent')
-  const isByServer = ({ evidence }: SentMessage): boolean => evidence !== null && evidence.kind !== 'byAgent'
   const byAgent = sent.filter((one) => !isByServer(one)).length
   const maybe = inState('unconfirmed')
   return {
@@ -80,5 +83,9 @@ export function countMessages(
     faultedConfirmed: sent.filter((one) => isByServer(one) && met.has(one.text)).length
   }
 }
+
+/** What an earlier run saved as sent is no acknowledgement either, because nobody knows why it did. */
+const isByServer = ({ evidence }: SentMessage): boolean =>
+  evidence !== null && evidence.kind !== 'byAgent' && evidence.kind !== 'saved'
 
 const storedTexts = ({ space }: Machine): ReadonlySet<string> => new Set(space.server.stored.map(({ text }) => text))

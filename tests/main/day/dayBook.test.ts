@@ -260,6 +260,8 @@ describe('the agent’s words', () => {
     const [one] = s.day().messages
     s.client.sender.accept(A, one?.id ?? 0)
     expect(evidence(s)).toEqual([['sent', 'byAgent']])
+    // Only the workspace confirms a message. The agent has nothing left to decide.
+    expect(ledgerOf(s.day().messages)).toMatchObject({ sent: 1, confirmed: 0, maybe: 1, undecided: 0 })
   })
 
   it('may have been sent if the server does not answer', () => {

@@ -254,6 +254,7 @@ describe('the hours of a day', () => {
 describe('the ledger', () => {
   it('counts what may have been sent as sent, and what was not sent apart', () => {
     const states = ['sent', 'sent', 'unconfirmed', 'failed', 'queued', 'sending'] as const
+    const acknowledged = { kind: 'acknowledged', at: 0 } as const
     const messages = states.map((state, index): SentMessage => ({
       id: index,
       key: keyOf(index < 2 ? 'a' : `c${index}`),
@@ -262,7 +263,7 @@ describe('the ledger', () => {
       at: 0,
       leftAt: null,
       state,
-      evidence: null
+      evidence: state === 'sent' ? acknowledged : null
     }))
     expect(ledgerOf(messages)).toEqual({
       sent: 3,
@@ -273,5 +274,11 @@ describe('the ledger', () => {
       open: 2,
       customers: 2
     })
+  })
+
+  it.each(['byAgent', 'saved', null] as const)('confirms nothing that only this computer says: %s', (kind) => {
+    const evidence = kind && { kind, at: 0 }
+    const one = { id: 1, key: keyOf('a'), name: '', text: '', at: 0, leftAt: 0, state: 'sent', evidence } as const
+    expect(ledgerOf([one])).toMatchObject({ sent: 1, confirmed: 0, maybe: 1, undecided: 0 })
   })
 })
