@@ -528,6 +528,16 @@ describe('the messages of the day', () => {
     ])
   })
 
+  it('say that nothing was sent without a connection only since the last message left', async () => {
+    const at = (minutes: number): number => START + minutes * MINUTE_MS
+    const unknown = [{ from: at(10), to: at(20), why: 'notConnected' }] as const
+    const evidence = { kind: 'connectionLost', at: at(13) } as const
+    await panel({ unknown, messages: [message(12, { state: 'unconfirmed', evidence })] })
+    await press('Words')
+    const clock = (minutes: number): string => new Date(at(minutes)).toTimeString().slice(0, 5)
+    expect(rows()).toContainEqual(expect.stringContaining(`Not connected ${clock(12)} – ${clock(20)}.`))
+  })
+
   it('can be filtered by their state', async () => {
     await panel(day)
     await press('Words')
