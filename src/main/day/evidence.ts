@@ -1,4 +1,5 @@
 import type { Evidence, SentMessage } from '../../shared/domain/day'
+import type { CustomerKey } from '../../shared/domain/ids'
 import { maskPaymentNumbers } from '../../shared/domain/maskedNumbers'
 import type { OwnReason } from '../../shared/domain/message'
 import type { StoreEvent } from '../../shared/events'
@@ -13,7 +14,7 @@ import type { State } from '../state/tables/tables'
  */
 export function evidenceOf(
   state: State,
-  { delivery, text, leftAt }: Pick<OutboxEntry, 'delivery' | 'text' | 'leftAt'>,
+  { key, delivery, text, leftAt }: Pick<OutboxEntry, 'key' | 'delivery' | 'text' | 'leftAt'>,
   event: StoreEvent | null,
   at: number
 ): Evidence | null {
@@ -31,7 +32,7 @@ export function evidenceOf(
       return { kind: isReceiving(state.connection) ? 'noAnswer' : 'connectionLost', at }
     case 'sent':
       if (own === null) return { kind: 'saved', at }
-      return { kind: proofOf(own), at, ...(isInexact(own, text) && { isInexact: true }) }
+      return { kind: proofOf(own), at, ...(isInexact(own, text, listedText(state, key)) && { isInexact: true }) }
   }
 }
 
@@ -48,11 +49,18 @@ function isHeldBack(reason: OwnReason | string | null, leftAt: number | null): b
   return leftAt === null || (reason.code !== 'tooLong' && reason.code !== 'rests')
 }
 
-/** Returns true if the frame about the message has another text than the message. */
-function isInexact(event: StoreEvent, text: string): boolean {
+/**
+ * Returns true if the frame that proves the message has another text. Lists often have only its beginning. `listed`: the
+ * customer's last message in the list.
+ */
+function isInexact(event: StoreEvent, text: string, listed: string | null): boolean {
   const isFrame = event.type === 'message.acknowledged' || event.type === 'message.received'
-  return isFrame && (event.text === null || comparable(event.text) !== comparable(text))
+  if (!isFrame && proofOf(event) !== 'inList') return false
+  const proof = isFrame ? event.text : listed
+  return proof === null || comparable(proof) !== comparable(text)
 }
+
+const listedText = ({ customers }: State, key: CustomerKey): string | null => customers.get(key)?.lastMessage ?? null
 
 function proofOf(event: StoreEvent): Evidence['kind'] {
   switch (event.type) {

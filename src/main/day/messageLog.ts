@@ -21,7 +21,7 @@ export interface MessageLog {
   prune(oldest: number): void
 }
 
-type Known = Pick<OutboxEntry, 'delivery' | 'text' | 'leftAt'>
+type Known = Pick<OutboxEntry, 'key' | 'delivery' | 'text' | 'leftAt'>
 
 export function createMessageLog(): MessageLog {
   const byId = new Map<number, SentMessage>()
@@ -60,7 +60,7 @@ export function createMessageLog(): MessageLog {
     if (entry) return entry
     const item = state.transcripts.of(message.key).findLast(({ id }) => id === message.id)
     if (item?.kind !== 'message' || item.delivery === null) return undefined
-    return { delivery: item.delivery, text: item.text, leftAt: null }
+    return { key: message.key, delivery: item.delivery, text: item.text, leftAt: null }
   }
 
   /**
@@ -110,7 +110,7 @@ export function createMessageLog(): MessageLog {
       if (event.type === 'message.written') {
         const { id, key, text, delivery } = event
         const at = state.outbox.get(id)?.writtenAt ?? now
-        const evidence = evidenceOf(state, { delivery, text, leftAt: null }, event, now)
+        const evidence = evidenceOf(state, { key, delivery, text, leftAt: null }, event, now)
         put({ ...messageOf(state, { id, key, text, at }), leftAt: null, state: delivery.state, evidence })
         return true
       }

@@ -55,7 +55,9 @@ export function evidenceText({ evidence, leftAt, at, state }: SentMessage, hour1
     case 'cameBack':
       return say(evidence.isInexact ? 'day.evidence.cameBackInexactly' : 'day.evidence.cameBack', { after })
     case 'inList':
-      return say('day.evidence.inList', { time: clockTimeWithSecondsInZone(evidence.at, hour12) })
+      return say(evidence.isInexact ? 'day.evidence.inListInexactly' : 'day.evidence.inList', {
+        time: clockTimeWithSecondsInZone(evidence.at, hour12)
+      })
     case 'byAgent':
       return say('day.evidence.byAgent', { time: clockTimeInZone(evidence.at, hour12) })
     case 'connectionLost':

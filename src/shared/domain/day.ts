@@ -119,7 +119,7 @@ export type EvidenceKind = (typeof EVIDENCE_KINDS)[number]
 
 /**
  * `at`: epoch ms. `reason`: only for `refused` and `heldBack`. Null: not known. `isInexact`: true if the frame had no
- * text, or another one. Only for `acknowledged` and `cameBack`.
+ * text, or another one. Only for `acknowledged`, `cameBack` and `inList`.
  */
 export interface Evidence {
   readonly kind: EvidenceKind

@@ -535,6 +535,7 @@ export interface Messages {
   'day.evidence.cameBack': (args: { after: string | number }) => string
   'day.evidence.cameBackInexactly': (args: { after: string | number }) => string
   'day.evidence.inList': (args: { time: string | number }) => string
+  'day.evidence.inListInexactly': (args: { time: string | number }) => string
   'day.evidence.byAgent': (args: { time: string | number }) => string
   'day.evidence.connectionLost': (args: { after: string | number }) => string
   'day.evidence.noAnswer': (args: { after: string | number }) => string

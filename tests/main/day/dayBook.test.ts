@@ -280,6 +280,18 @@ describe('the agent’s words', () => {
     expect(evidence(s)).toEqual([['sent', 'inList']])
   })
 
+  it('are said to have the same text only if the list had the whole of it', () => {
+    const why = (shown: string): unknown => {
+      const s = writing()
+      s.client.sender.write(A, 'I am asking the depot now, it takes a minute')
+      s.drop()
+      s.connect(customer('a', { ...mine, last_message: shown }))
+      return s.day().messages.map((one) => evidenceText(one, false).replace(/^.*:\d\d, /u, ''))
+    }
+    expect(why('I am asking the depot now, it takes a minute')).toEqual(['same text'])
+    expect(why('I am asking the depot now, …')).toEqual(['without the exact text'])
+  })
+
   it('of an earlier run are as the disk says, also if the day is read after the outbox', () => {
     const first = writing()
     first.client.sender.write(A, 'Hi Amina')
