@@ -438,6 +438,7 @@ export interface Messages {
   'customer.noteKept': () => string
   'customer.noteRoom': (args: { count: number }) => string
   'customer.noteSaved': () => string
+  'customer.noteUntilClosed': () => string
   'customer.noteKeptInDemo': () => string
   'customer.pin': () => string
   'customer.pinHint': () => string

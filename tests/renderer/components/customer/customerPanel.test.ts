@@ -122,6 +122,18 @@ describe('the note', () => {
     await vi.waitFor(() => expect(rig.wrapper.get('[data-note-saved]').text()).toBe('Kept until the demo ends'))
   })
 
+  it('says how long it is there if notes do not stay on this computer', async () => {
+    await panel({})
+    const { settings } = buildStatus()
+    await rig.show({
+      status: buildStatus({ settings: { ...settings, noteDays: { ...settings.noteDays, value: 0 } } })
+    })
+    rig.port.answerAlways()
+    await field().setValue('a')
+    await field().trigger('blur')
+    await vi.waitFor(() => expect(rig.wrapper.get('[data-note-saved]').text()).toBe('Kept until you close Deskhand'))
+  })
+
   it('does not say that it is saved while this computer cannot save', async () => {
     await panel({})
     await rig.show({ status: buildStatus({ saving: { kind: 'notSaved', reason: 'diskFull' } }) })
