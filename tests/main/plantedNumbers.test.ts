@@ -159,7 +159,7 @@ it('10,000 planted numbers are in no alert, list, log, report or export', { time
       state.me.name,
       state.notices,
       book.record(),
-      messagesCsv(book.record(), { now: 0, hour12: false }, true),
+      messagesCsv(book.record(), { now: 0, hour12: false, separator: ',' }, true),
       copied
     )
     expect(book.record().messages).toHaveLength(CUSTOMERS)

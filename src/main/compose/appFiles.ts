@@ -1,8 +1,9 @@
 import { app } from 'electron'
 import { bundleText } from '../diagnostics/supportBundle'
 import { createAppFiles, type AppFiles } from '../exports/appFiles'
-import { hoursCsv, messagesCsv, type CsvTime } from '../exports/dayCsv'
+import { hoursCsv, messagesCsv, type CsvStyle } from '../exports/dayCsv'
 import { licencesText } from '../exports/licences'
+import { separatorIn } from '../files/csv'
 import { writeWholeFile } from '../files/replaceFile'
 import { systemClock as clock } from '../os/clock'
 import { chooseNewFile } from '../os/dialogs'
@@ -25,7 +26,11 @@ export interface ComposedAppFileParts {
 /** Makes the files about Deskhand itself that a person can save. */
 export function composeAppFiles(parts: ComposedAppFileParts): AppFiles {
   const { workspace, log, root } = parts
-  const day = (): CsvTime => ({ now: clock(), hour12: workspace.store.state.timeStyle.hour12 })
+  const day = (): CsvStyle => ({
+    now: clock(),
+    hour12: workspace.store.state.timeStyle.hour12,
+    separator: separatorIn(app.getSystemLocale())
+  })
   return createAppFiles({
     store: workspace.store,
     log,

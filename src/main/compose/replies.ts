@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { watch } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
+import { app } from 'electron'
 import type { Clock, Timers } from '../../shared/clock'
+import { separatorIn } from '../files/csv'
 import { systemDisk } from '../files/disk'
 import { readAtMost } from '../files/readAtMost'
 import { createReplies, type Replies, type ReplyDialogs } from '../replies/replies'
@@ -54,6 +56,7 @@ export function composeReplies({ front, userData, replyDialogs, ...parts }: Comp
     folder: userData,
     newId: randomUUID,
     dialogs: replyDialogs,
+    csvSeparator: () => separatorIn(app.getSystemLocale()),
     isSetByOrganisation: () => front()?.store.state.settings.teamRepliesFile.locked === true,
     demo: () => {
       const workspace = front()

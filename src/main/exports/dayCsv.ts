@@ -4,19 +4,19 @@ import { ledgerState } from '../../shared/day/ledger'
 import { evidenceText, hourColumns, minutesOf, stateName } from '../../shared/day/text'
 import { daySpan, inSpan } from '../../shared/day/span'
 import { clockTimeInZone } from '../../shared/localTime'
-import { formatWait } from '../../shared/domain/urgency'
 import { say } from '../../shared/text/say'
-import { MINUTE_MS } from '../../shared/time'
-import { writeCsv } from '../files/csv'
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/time'
+import { writeCsv, type CsvSeparator } from '../files/csv'
 
-export interface CsvTime {
+export interface CsvStyle {
   /** Epoch ms. */
   readonly now: number
   readonly hour12: boolean
+  readonly separator: CsvSeparator
 }
 
 /** Returns the figures of each hour and of the day as CSV. Unknown figures are empty. */
-export function hoursCsv(record: DayRecord, { now, hour12 }: CsvTime): string {
+export function hoursCsv(record: DayRecord, { now, hour12, separator }: CsvStyle): string {
   const span = daySpan(record, now)
   const own = span === null ? record : inSpan(record, span)
   const hours = span === null ? [] : hoursOf(own, span)
@@ -26,14 +26,14 @@ export function hoursCsv(record: DayRecord, { now, hour12 }: CsvTime): string {
   ])
   const all = figuresOf(own)
   const sum = [say('day.row.day'), ...cells(all, all.closed, all.unattended)]
-  return asCsv([hourColumns(), ...rows, sum, [say('day.onlySeen')]])
+  return asCsv([hourColumns(), ...rows, sum, [say('day.onlySeen')]], separator)
 }
 
 /**
  * Returns the agent's messages of the day, and the evidence for each, as CSV. `withWords`: adds customers' names and
  * the first words of the messages.
  */
-export function messagesCsv(record: DayRecord, { now, hour12 }: CsvTime, withWords: boolean): string {
+export function messagesCsv(record: DayRecord, { now, hour12, separator }: CsvStyle, withWords: boolean): string {
   const span = daySpan(record, now)
   const { messages } = span === null ? record : inSpan(record, span)
   const head = [
@@ -48,7 +48,7 @@ export function messagesCsv(record: DayRecord, { now, hour12 }: CsvTime, withWor
     stateName(ledgerState(one)),
     asText(withWords ? evidenceText(one, hour12) : evidenceWithoutNames(one, hour12))
   ])
-  return asCsv([head, ...rows, [say('day.statement')]])
+  return asCsv([head, ...rows, [say('day.statement')]], separator)
 }
 
 /** Returns the evidence without the reason of a refusal, which may contain a customer's name. */
@@ -70,7 +70,7 @@ function evidenceWithoutNames(message: SentMessage, hour12: boolean): string {
 function cells(figures: DayFigures | null, closed: number, unattended: number): readonly string[] {
   const [shut, alone] = [minutesOf(closed), minutesOf(unattended)].map(String)
   if (figures === null) return ['', '', '', '', '', '', '', shut ?? '', '']
-  const wait = (ms: number | null): string => (ms === null ? '' : formatWait(ms))
+  const wait = (ms: number | null): string => (ms === null ? '' : durationOf(ms))
   return [
     String(figures.most ?? ''),
     String(figures.over ?? ''),
@@ -82,6 +82,12 @@ function cells(figures: DayFigures | null, closed: number, unattended: number): 
     shut ?? '',
     String(figures.lost)
   ]
+}
+
+/** Writes a duration as `h:mm:ss`. Spreadsheets would read `m:ss` as hours and minutes. */
+function durationOf(ms: number): string {
+  const [minutes, seconds] = [Math.floor(ms / MINUTE_MS) % 60, Math.floor(ms / SECOND_MS) % 60]
+  return `${Math.floor(ms / HOUR_MS)}:${[minutes, seconds].map((part) => String(part).padStart(2, '0')).join(':')}`
 }
 
 /** Returns the local date, such as 2026-11-29. `at`: epoch ms. */
@@ -106,6 +112,6 @@ function asText(text: string): string {
 }
 
 /** Returns CSV with a byte order mark. Spreadsheets need the mark to read the text as UTF-8. */
-function asCsv(rows: readonly (readonly string[])[]): string {
-  return `\ufeff${writeCsv(rows)}`
+function asCsv(rows: readonly (readonly string[])[], separator: CsvSeparator): string {
+  return `\ufeff${writeCsv(rows, separator)}`
 }

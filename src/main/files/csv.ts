@@ -19,11 +19,17 @@ const SIGN = '[=+\\-@＝＋－＠]'
  * before the sign. A tab or a carriage return at the start counts too.
  */
 const FORMULA = new RegExp(`^'*(?:[\\t\\r]|[\\s\\p{Cf}]*${SIGN})`, 'u')
+
+/** The sign between two cells. Spreadsheets expect a semicolon where numbers have a decimal comma. */
+export type CsvSeparator = ',' | ';'
+/** Matches the regions whose numbers have a decimal point, and whose spreadsheets expect a semicolon. */
+const POINT_WITH_SEMICOLON = /-(?:CH|LI)$/u
+
 /**
- * Matches the places in a cell where a spreadsheet may begin a new cell: after a semicolon (the separator in many
- * countries), a tab or a line break. The last group has a sign if a formula begins there.
+ * For each separator of a file: matches the places in a cell where a spreadsheet with another separator may begin a new
+ * cell. The last group has a sign if a formula begins there.
  */
-const INNER_START = new RegExp(`([;\\t\\r\\n][\\s"\\p{Cf}]*)('*)(${SIGN}?)`, 'gu')
+const INNER_STARTS: Readonly<Record<CsvSeparator, RegExp>> = { ',': innerStart(''), ';': innerStart(',') }
 
 /** Matches a first line that names the separator, such as `sep=;`. Spreadsheets understand this line. */
 const SEPARATOR_LINE = /^\ufeff?(?:"sep=([^"\r\n])"|sep=([^"\r\n]))[,;\t ]*(?:\r\n|\r|\n|$)/iu
@@ -36,6 +42,7 @@ const SEPARATOR_LINE = /^\ufeff?(?:"sep=([^"\r\n])"|sep=([^"\r\n]))[,;\t ]*(?:\r
 export function readCsv(text: string): readonly CsvRow[] | CsvFault {
   const named = SEPARATOR_LINE.exec(text)
   const separator = named === null ? separatorOf(text) : (named[1] ?? named[2] ?? ',')
+  const innerStarts = INNER_STARTS[separator === ';' ? ';' : ',']
   const rows: CsvRow[] = []
   let cells: string[] = []
   let line = named === null ? 1 : 2
@@ -63,7 +70,7 @@ export function readCsv(text: string): readonly CsvRow[] | CsvFault {
       cell = text.slice(at, end)
       at = end
     }
-    cells.push(unguarded(cell))
+    cells.push(unguarded(cell, innerStarts))
     if (cells.length > CELLS_LIMIT) return { line: begins, fault: 'columns' }
     if (!endsCell(text, at, separator)) return { line, fault: 'textAfterQuote' }
     const next = text[at]
@@ -81,25 +88,41 @@ export function readCsv(text: string): readonly CsvRow[] | CsvFault {
 }
 
 /**
- * Writes CSV by RFC 4180, with commas. Puts an apostrophe before each text that a spreadsheet could run as a formula.
- * Such a text may also stand inside a cell, after a semicolon, a tab or a line break. `readCsv` removes the
+ * Writes CSV by RFC 4180. Puts an apostrophe before each text that a spreadsheet could run as a formula. Such a text may
+ * also stand inside a cell, where a spreadsheet with another separator begins a new one. `readCsv` removes the
  * apostrophes.
  */
-export function writeCsv(rows: readonly (readonly string[])[]): string {
-  return rows.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('')
+export function writeCsv(rows: readonly (readonly string[])[], separator: CsvSeparator): string {
+  const innerStarts = INNER_STARTS[separator]
+  return rows.map((cells) => `${cells.map((cell) => quoted(cell, innerStarts)).join(separator)}\r\n`).join('')
 }
 
-function quoted(cell: string): string {
-  const inner = cell.replaceAll(INNER_START, (_, before: string, marks: string, sign: string) =>
+/** Returns the separator that spreadsheets expect in this region, such as `de-AT`. An unknown region gets a comma. */
+export function separatorIn(region: string): CsvSeparator {
+  try {
+    const parts = new Intl.NumberFormat(region).formatToParts(0.5)
+    const hasPoint = parts.some(({ type, value }) => type === 'decimal' && value === '.')
+    return hasPoint && !POINT_WITH_SEMICOLON.test(region) ? ',' : ';'
+  } catch {
+    return ','
+  }
+}
+
+function innerStart(others: string): RegExp {
+  return new RegExp(`([;\\t\\r\\n${others}][\\s"\\p{Cf}]*)('*)(${SIGN}?)`, 'gu')
+}
+
+function quoted(cell: string, innerStarts: RegExp): string {
+  const inner = cell.replaceAll(innerStarts, (_, before: string, marks: string, sign: string) =>
     sign === '' ? `${before}${marks}` : `${before}'${marks}${sign}`
   )
   const safe = FORMULA.test(inner) ? `'${inner}` : inner
   return /[",;\t\r\n]|^\s|\s$/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
-function unguarded(cell: string): string {
+function unguarded(cell: string, innerStarts: RegExp): string {
   const inner = cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell
-  return inner.replaceAll(INNER_START, (_, before: string, marks: string, sign: string) =>
+  return inner.replaceAll(innerStarts, (_, before: string, marks: string, sign: string) =>
     sign === '' ? `${before}${marks}` : `${before}${marks.slice(1)}${sign}`
   )
 }

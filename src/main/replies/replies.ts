@@ -14,6 +14,7 @@ import type { RepliesState } from '../../shared/replyViews'
 import { describeError } from '../../shared/errorDescription'
 import { createListeners } from '../../shared/listeners'
 import type { RepliesSource } from '../ipc/views/repliesView'
+import type { CsvSeparator } from '../files/csv'
 import type { Disk } from '../files/disk'
 import type { Settings } from '../settings/effective'
 import { createReplyLibrary, type ReplyLibrary } from './library'
@@ -50,6 +51,8 @@ export interface RepliesParts {
   /** Returns true if the organisation chose the team's file. */
   readonly isSetByOrganisation: () => boolean
   readonly dialogs: ReplyDialogs
+  /** Returns the separator that spreadsheets expect on this computer. */
+  readonly csvSeparator: () => CsvSeparator
   /** Returns the examples while the demo workspace is in front. Null: another workspace is. */
   readonly demo: () => readonly ReplyWords[] | null
 }
@@ -166,7 +169,7 @@ export function createReplies(parts: RepliesParts): Replies {
 
   async function exportFile(format: ReplyFileFormat): Promise<void> {
     const replies = (demo() ?? own).all()
-    const saved = await dialogs.saveText(`saved-replies.${format}`, writeReplies(replies, format))
+    const saved = await dialogs.saveText(`saved-replies.${format}`, writeReplies(replies, format, parts.csvSeparator()))
     if (saved === 'saved') say({ kind: 'exported', count: replies.length })
     else if (saved === 'failed') say({ kind: 'exportFailed' })
   }

@@ -12,7 +12,7 @@ import {
 } from '../../shared/domain/reply'
 import { isRecord } from '../../shared/isRecord'
 import { fold } from '../../shared/search/fold'
-import { readCsv, writeCsv } from '../files/csv'
+import { readCsv, writeCsv, type CsvSeparator } from '../files/csv'
 import { lineOfJsonFault, linesOfEntries } from './jsonLines'
 
 /** A reply of a file. `id` null: the file has none. */
@@ -50,20 +50,19 @@ export function readReplies(bytes: Buffer): ReadReplies {
 }
 
 /** Writes replies for `readReplies`. CSV begins with a byte order mark, which spreadsheets need to read UTF-8. */
-export function writeReplies(replies: readonly Reply[], format: ReplyFileFormat): string {
-  if (format === 'csv')
-    return `\ufeff${writeCsv([
-      COLUMNS,
-      ...replies.map(({ name, text, folder, key, pages, id }) => [
-        name,
-        text,
-        folder,
-        key ?? '',
-        // Spaces separate the pages in the file. A page's key may have spaces too, so they are encoded.
-        (pages ?? []).map((page) => page.replaceAll(/\s/gu, encodeURIComponent)).join(' '),
-        id
-      ])
-    ])}`
+export function writeReplies(replies: readonly Reply[], format: ReplyFileFormat, separator: CsvSeparator): string {
+  if (format === 'csv') {
+    const rows = replies.map(({ name, text, folder, key, pages, id }) => [
+      name,
+      text,
+      folder,
+      key ?? '',
+      // Spaces separate the pages in the file. A page's key may have spaces too, so they are encoded.
+      (pages ?? []).map((page) => page.replaceAll(/\s/gu, encodeURIComponent)).join(' '),
+      id
+    ])
+    return `\ufeff${writeCsv([COLUMNS, ...rows], separator)}`
+  }
   const plain = replies.map(({ id, name, text, folder, key, pages }) => ({ id, name, text, folder, key, pages }))
   return `${JSON.stringify({ deskhandReplies: FILE_VERSION, replies: plain }, null, 2)}\n`
 }

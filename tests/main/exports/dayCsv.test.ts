@@ -6,7 +6,7 @@ import { keyOf } from '../../support/deskEvents'
 import { formulasIn, HIDDEN_FORMULAS } from '../../support/spreadsheetCells'
 
 const at = (hours: number, minutes = 0): number => new Date(2026, 10, 20, hours, minutes).getTime()
-const time = { now: at(10), hour12: false }
+const time = { now: at(10), hour12: false, separator: ',' } as const
 const evil = '=HYPERLINK("http://x.example","Click")'
 const day: DayRecord = {
   ...EMPTY_DAY,
@@ -42,15 +42,29 @@ describe('the CSV of the day', () => {
     const rows = cells(hoursCsv(day, time))
     expect(rows.slice(1, -1)).toEqual([
       ['2026-11-20 08:30–09:00', '', '', '0', '', '', '0', '0', '0', '0'],
-      ['2026-11-20 09:00–10:00', '', '', '1', '1:30', '', '0', '0', '0', '0'],
-      ['Day', '', '', '1', '1:30', '', '0', '0', '0', '0']
+      ['2026-11-20 09:00–10:00', '', '', '1', '0:01:30', '', '0', '0', '0', '0'],
+      ['Day', '', '', '1', '0:01:30', '', '0', '0', '0', '0']
     ])
+  })
+
+  it('has waits that a spreadsheet reads as hours, minutes and seconds', () => {
+    const takeOvers = [0, 161_900, 3_600_000, 93_784_000].map((waited) => ({ at: at(9, 10), key: keyOf('a'), waited }))
+    const waits = takeOvers.map((one) => cells(hoursCsv({ ...day, takeOvers: [one] }, time)).at(-2)?.[4])
+    expect(waits).toEqual(['0:00:00', '0:02:41', '1:00:00', '26:03:04'])
+  })
+
+  it('has the separator that the spreadsheets of this computer expect, and no formula then either', () => {
+    const german = { ...time, separator: ';' } as const
+    expect(hoursCsv(day, german).split('\r\n')[1]).toBe('2026-11-20 08:30–09:00;;;0;;;0;0;0;0')
+    const texts = [...HIDDEN_FORMULAS, 'a,=1+1', 'a, -1', 'a,"@x', ',＝1'].map((text) => dayWith({ text, name: text }))
+    expect(texts.flatMap((one) => formulasIn(messagesCsv(one, german, true)))).toEqual([])
+    expect(cells(messagesCsv(day, german, true)).at(-2)).toContain(evil)
   })
 
   it('says the time zone of the hours that come twice when the clocks are set back', () => {
     vi.stubEnv('TZ', 'Europe/Oslo')
     const now = Date.parse('2026-10-25T02:00:00Z')
-    const rows = cells(hoursCsv({ ...EMPTY_DAY, since: now - 7_200_000, until: now }, { now, hour12: false }))
+    const rows = cells(hoursCsv({ ...EMPTY_DAY, since: now - 7_200_000, until: now }, { ...time, now }))
     vi.unstubAllEnvs()
     expect(rows.slice(1, -2).map(([hour]) => hour)).toEqual([
       '2026-10-25 02:00 UTC+2–02:00 UTC+1',
@@ -122,7 +136,7 @@ describe('the CSV of the day', () => {
   ])('says when each message was written in %s as the screen does, with the time zone', (zone, written) => {
     vi.stubEnv('TZ', zone)
     const message = dayWith({ at: at(9, 12), evidence: { kind: 'inList', at: at(9, 13) }, state: 'sent' })
-    const row = cells(messagesCsv({ ...message, since: at(8) }, { now: at(10), hour12: false }, false)).at(-2)
+    const row = cells(messagesCsv({ ...message, since: at(8) }, time, false)).at(-2)
     vi.unstubAllEnvs()
     expect(row).toEqual([written, 'Confirmed', 'In the list read at 09:13:00, same text'])
     expect(Date.parse(written)).not.toBeNaN()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readCsv, writeCsv } from '../../../src/main/files/csv'
+import { readCsv, separatorIn, writeCsv } from '../../../src/main/files/csv'
 import { formulasIn, HIDDEN_FORMULAS } from '../../support/spreadsheetCells'
 
 const cells = (text: string): unknown => {
@@ -103,23 +103,25 @@ describe('reading', () => {
   })
 })
 
-describe('writing', () => {
+describe.each([',', ';'] as const)('writing with %j', (separator) => {
+  const write = (rows: readonly (readonly string[])[]): string => writeCsv(rows, separator)
+
   it.each(['=1+1', '+1', '-1', '@x', '\tx', "'=1", '＝1'])('guards %j, which a spreadsheet would run', (cell) => {
-    const written = writeCsv([[cell]])
+    const written = write([[cell]])
     expect(written.replace('"', '').startsWith("'")).toBe(true)
     expect(cells(written)).toEqual([[cell]])
   })
 
   it.each(HIDDEN_FORMULAS)('guards what begins within %j, and reads it as it was', (text) => {
-    const written = writeCsv([['x', text, text]])
+    const written = write([['x', text, text]])
     expect(formulasIn(written)).toEqual([])
     expect(cells(written)).toEqual([['x', text, text]])
   })
 
   it('leaves what is no formula as it is', () => {
     const text = "Hello; how are you? 3 - 2 = 1; a=b;\n'quoted' and 'so on'; '"
-    expect(writeCsv([[text]])).toBe(`"${text}"\r\n`)
-    expect(cells(writeCsv([[text]]))).toEqual([[text]])
+    expect(write([[text]])).toBe(`"${text}"\r\n`)
+    expect(cells(write([[text]]))).toEqual([[text]])
   })
 
   it('loses nothing, and has no formula at whatever a spreadsheet cuts', () => {
@@ -131,10 +133,37 @@ describe('writing', () => {
     fc.assert(
       fc.property(fc.array(row, { maxLength: 6 }), (rows) => {
         const all = [['name', 'text'], ...rows]
-        expect(cells(writeCsv(all))).toEqual(all)
-        expect(formulasIn(writeCsv(all))).toEqual([])
+        expect(cells(write(all))).toEqual(all)
+        expect(formulasIn(write(all))).toEqual([])
       }),
       { numRuns: 1_000 }
     )
+  })
+})
+
+describe('the separator that spreadsheets expect', () => {
+  it.each([
+    ['en-US', ','],
+    ['en-GB', ','],
+    ['ja-JP', ','],
+    ['es-MX', ','],
+    ['de-DE', ';'],
+    ['de-AT', ';'],
+    ['de-CH', ';'],
+    ['fr-CA', ';'],
+    ['pt-BR', ';'],
+    ['ar-EG', ';'],
+    ['', ','],
+    ['no region', ',']
+  ])('is in %s %j', (region, separator) => {
+    expect(separatorIn(region)).toBe(separator)
+  })
+
+  it('gives a file whose cells the spreadsheets of that region keep apart', () => {
+    const rows = [
+      ['Hour', 'Wait before, half'],
+      ['9–10', '0:01:30']
+    ]
+    expect(writeCsv(rows, separatorIn('de-DE'))).toBe('Hour;"Wait before, half"\r\n9–10;0:01:30\r\n')
   })
 })

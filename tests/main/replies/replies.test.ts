@@ -69,6 +69,7 @@ function setUp(disk: MemoryDisk = createMemoryDisk(), teamFile = ''): Rig {
         watch: () => ({ dispose: () => undefined })
       },
       isSetByOrganisation: () => rig.locked,
+      csvSeparator: () => ';',
       dialogs: {
         chooseFile: async () => rig.chosen,
         saveText: async (name, text) => {
@@ -219,7 +220,7 @@ it('an export has the own replies and none of the team', async () => {
   rig.replies.export('csv')
   await rig.settle()
   expect(rig.saved.map(({ name }) => name)).toEqual(['saved-replies.csv'])
-  expect(rig.saved[0]?.text).toContain('Mine,')
+  expect(rig.saved[0]?.text).toContain('Mine;')
   expect(rig.replies.state().transfer).toEqual({ kind: 'exported', count: 1 })
 })
 

@@ -24,11 +24,11 @@ describe('a file', () => {
       buildReply({ name: '+x', text: '  spaces  ' })
     ]
     const words = replies.map(({ id, name, text, folder, key, pages }) => ({ id, name, text, folder, key, pages }))
-    expect(read(writeReplies(replies, format))).toEqual(words)
+    expect(read(writeReplies(replies, format, ','))).toEqual(words)
   })
 
   it('that was exported as csv begins no cell like a formula', () => {
-    const text = writeReplies([buildReply({ name: '=cmd|x', text: '@evil', folder: '-1' })], 'csv')
+    const text = writeReplies([buildReply({ name: '=cmd|x', text: '@evil', folder: '-1' })], 'csv', ',')
     expect(text).toContain("'=cmd|x,'@evil,'-1")
   })
 

@@ -47,7 +47,7 @@ describe('a library that is exported', () => {
       const read = v.safeParse(ReplyWordsSchema, one)
       if (read.success) library.add(read.output as ReplyWords)
     }
-    const file = writeReplies(library.all(), 'csv')
+    const file = writeReplies(library.all(), 'csv', ',')
     const read = readReplies(Buffer.from(file))
     expect(formulasIn(file)).toEqual([])
     expect(read.kind === 'read' && read.replies.map((one) => one.text)).toEqual(library.all().map((one) => one.text))
@@ -62,7 +62,7 @@ describe('a library that is exported', () => {
         // Adds some replies a second time, because two replies of a library may be equal.
         for (const one of all.slice(0, 2)) library.add({ ...one, key: null })
         const before = wordsOf(library)
-        const read = readReplies(Buffer.from(writeReplies(library.all(), format)))
+        const read = readReplies(Buffer.from(writeReplies(library.all(), format, ';')))
         if (read.kind === 'problem') throw new Error(JSON.stringify(read.problem))
 
         const elsewhere = emptyLibrary()
