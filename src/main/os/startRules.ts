@@ -124,6 +124,8 @@ const REFUSED: Readonly<Record<string, readonly string[]>> = {
     'disable-extensions-except',
     'js-flags',
     'register-pepper-plugins',
+    // Chromium passes the command line on to GTK.
+    'gtk-module',
     'NODE_COMPILE_CACHE'
   ]
 }

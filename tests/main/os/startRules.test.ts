@@ -32,6 +32,7 @@ it.each([
   { name: 'ssl-key-log-file', effect: 'writes down what is encrypted' },
   { name: 'load-extension', effect: 'loads foreign code' },
   { name: 'js-flags', effect: 'loads foreign code' },
+  { name: 'gtk-module', effect: 'loads foreign code' },
   { name: 'in-process-gpu', effect: 'turns off the sandbox' },
   { name: 'zygote-cmd-prefix', effect: 'turns off the sandbox' },
   { name: 'utility-cmd-prefix', effect: 'turns off the sandbox' },
