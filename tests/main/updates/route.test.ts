@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -33,8 +33,11 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
 })
 
-/** Reads a file of the feed as the app does, with the system's proxy and the policy's authorities. */
-function read(extraCaFile: string | null): ReturnType<typeof readFeed> {
+/**
+ * Returns a function that reads a file of the feed as the app does, with the system's proxy and the policy's
+ * authorities.
+ */
+function reader(extraCaFile: string | null): () => ReturnType<typeof readFeed> {
   const access = createProxyAccess({
     store: createStore(time.clock),
     pages: new EventEmitter(),
@@ -55,14 +58,30 @@ function read(extraCaFile: string | null): ReturnType<typeof readFeed> {
     resolveProxy: async () => `PROXY ${proxy.host}`
   }
   const feed = { timers: time.timers, route: (url: string) => access.routeTo(url, asked) }
-  return readFeed(feed, `https://${HOST}:${port}/latest-linux.yml`, 100)
+  return () => readFeed(feed, `https://${HOST}:${port}/latest-linux.yml`, 100)
 }
+const read = (extraCaFile: string | null): ReturnType<typeof readFeed> => reader(extraCaFile)()
 
 it('a feed is read through the system’s proxy, with the authorities of the policy', async () => {
   const file = join(folder, 'extra.pem')
   writeFileSync(file, authority.cert)
   expect(String(await read(file))).toBe('the manifest')
   expect(proxy.requests).toEqual([`CONNECT ${HOST}:${port} 200`])
+})
+
+it('the authorities of the policy count as their file says now: once it is there, changed, or open to others', async () => {
+  const file = join(folder, 'extra.pem')
+  const readNow = reader(file)
+  const refused = { problem: 'unreachable', detail: expect.stringMatching(/CERT|VERIFY/) }
+  expect(await readNow()).toMatchObject(refused)
+  writeFileSync(file, authority.cert)
+  expect(String(await readNow())).toBe('the manifest')
+  writeFileSync(file, createAuthority('Another').cert)
+  expect(await readNow()).toMatchObject(refused)
+  writeFileSync(file, authority.cert)
+  expect(String(await readNow())).toBe('the manifest')
+  chmodSync(file, 0o666)
+  expect(await readNow()).toMatchObject(refused)
 })
 
 it('a feed whose certificate nobody trusts is not read', async () => {

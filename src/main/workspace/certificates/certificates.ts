@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto'
+import { createHash, X509Certificate } from 'node:crypto'
 import * as tls from 'node:tls'
 import type { SecureContext } from 'node:tls'
 import type { Timers } from '../../../shared/clock'
@@ -39,17 +39,20 @@ export interface TrustParts extends ExtraFileAccess {
 export interface Trust {
   /**
    * Resolves to the trusted authorities for a connection. Undefined: only those of the runtime, also after an error.
-   * The first call takes a while; later calls give the same result. If the policy's file is not read in time, its
-   * authorities are left out until it is.
+   * The first call takes a while. Each later call reads the policy's file again, and gives the same result unless the
+   * file has changed. If the file is not read in time, what it said last counts. Before the first time, its
+   * authorities are left out.
    */
   context(): Promise<SecureContext | undefined>
 }
 
 export function createTrust(parts: TrustParts): Trust {
   const { extraFile, timers, log } = parts
-  /** The results with the authorities of the file and without them. */
-  const made: { with?: Made; without?: Made } = {}
-  let reading: Promise<readonly string[]> | null = null
+  /** The context with the authorities of the file, as it was last read. Null: it was never read. */
+  let made: Made | null = null
+  let without: Pick<Made, 'context'> | null = null
+  /** The reading that is under way. `isLate`: true if it takes longer than `READ_LIMIT_MS`. */
+  let reading: { readonly result: Promise<Made>; isLate: boolean } | null = null
 
   function make(extra: readonly string[]): SecureContext | undefined {
     try {
@@ -61,29 +64,38 @@ export function createTrust(parts: TrustParts): Trust {
     }
   }
 
+  async function read(): Promise<Made> {
+    const content = extraFile === null ? NO_CONTENT : await contentOf(extraFile, parts)
+    if (made !== null && made.mark === content.mark) return made
+    return (made = { mark: content.mark, context: make(content === NO_CONTENT ? [] : authoritiesIn(content, log)) })
+  }
+
   return {
     async context() {
-      if (made.with) return made.with.context
-      reading ??= extraFile === null ? Promise.resolve([]) : readExtraCertificates(extraFile, parts, log)
-      const extra = await inTime(reading, timers)
-      if (extra !== null) return (made.with ??= { context: make(extra) }).context
+      const now = (reading ??= { result: read().finally(() => (reading = null)), isLate: false })
+      // While a drive does not answer, no other thread of Node waits for it, and no connection that can do without.
+      if (now.isLate && made !== null) return made.context
+      const found = await inTime(now.result, timers)
+      if (found !== null) return found.context
+      now.isLate = true
+      if (made !== null) return made.context
       log('certificates: the file of the policy is not read in time')
-      return (made.without ??= { context: make([]) }).context
+      return (without ??= { context: make([]) }).context
     }
   }
 }
 
-interface Made {
+interface Made extends Pick<Content, 'mark'> {
   readonly context: SecureContext | undefined
 }
 
 /** Resolves to null if the file is not read in time. A drive that is gone may never answer. */
-function inTime(reading: Promise<readonly string[]>, timers: Timers): Promise<readonly string[] | null> {
+function inTime(reading: Promise<Made>, timers: Timers): Promise<Made | null> {
   return new Promise((resolve) => {
     const cancel = timers.after(READ_LIMIT_MS, () => resolve(null))
-    void reading.then((extra) => {
+    void reading.then((found) => {
       cancel()
-      resolve(extra)
+      resolve(found)
     })
   })
 }
@@ -118,31 +130,55 @@ function systemCertificates(
 }
 
 /**
+ * What a file of authorities says. `mark`: a text that differs if the file says something else. `text`: the whole file.
+ * Null: the file cannot be used, and `mark` is the code of the reason.
+ */
+interface Content {
+  readonly mark: string
+  readonly text: string | null
+}
+
+/** Stands for a policy that names no file. */
+const NO_CONTENT: Content = { mark: '', text: '' }
+
+/**
  * Reads the authorities in a PEM file. Unusable ones are skipped and logged. Resolves to none, and logs why, if the
  * file is unreadable, too long, or no regular file. Does the same if people other than an administrator can change
  * the file, because they could then read all connections of this user. Never rejects.
  */
 export async function readExtraCertificates(
   file: string,
-  { isOpenToOthers, read }: ExtraFileAccess,
+  access: ExtraFileAccess,
   log: (line: string) => void
 ): Promise<readonly string[]> {
+  return authoritiesIn(await contentOf(file, access), log)
+}
+
+/** Never rejects. */
+async function contentOf(file: string, { isOpenToOthers, read }: ExtraFileAccess): Promise<Content> {
   try {
     const bytes = await read(file, FILE_LIMIT)
-    if (bytes === null) throw Object.assign(new Error(), { code: 'ETOOLARGE' })
+    if (bytes === null) return { mark: 'ETOOLARGE', text: null }
     // This call blocks, so the drive must have answered before.
-    if (isOpenToOthers(file)) throw Object.assign(new Error(), { code: 'EUNPROTECTED' })
-    const blocks = bytes.toString('latin1').match(BLOCK) ?? []
-    if (blocks.length === 0) log('certificates: the file of the policy holds none in PEM form')
-    return blocks.filter((block, index) => {
-      const problem = problemOf(block)
-      if (problem !== null) log(`certificates: number ${index + 1} of the policy's file ${problem}`)
-      return problem === null
-    })
+    if (isOpenToOthers(file)) return { mark: 'EUNPROTECTED', text: null }
+    return { mark: createHash('sha256').update(bytes).digest('base64'), text: bytes.toString('latin1') }
   } catch (error) {
-    log(`certificates: the file of the policy is not used, ${codeOf(error)}`)
+    return { mark: codeOf(error), text: null }
+  }
+}
+
+function authoritiesIn({ mark, text }: Content, log: (line: string) => void): readonly string[] {
+  if (text === null) {
+    log(`certificates: the file of the policy is not used, ${mark}`)
     return []
   }
+  const blocks = text.match(BLOCK) ?? []
+  if (blocks.length === 0) log('certificates: the file of the policy holds none in PEM form')
+  return blocks.filter((block, index) => {
+    const problem = problemOf(block)
+    if (problem !== null) log(`certificates: number ${index + 1} of the policy's file ${problem}`)
+    return problem === null
+  })
 }
 
 /** Resolves to the policy's file if it has no usable authority. Null: it has one, or there is no file. */

@@ -3,7 +3,7 @@ import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { rootCertificates } from 'node:tls'
-import { afterAll, expect, it } from 'vitest'
+import { afterAll, expect, it, vi } from 'vitest'
 import { readAtMost } from '../../../../src/main/files/readAtMost'
 import {
   createTrust,
@@ -206,4 +206,30 @@ it('does not wait long for a drive, and trusts the file as soon as it is read', 
   expect(later).not.toBe(without)
   expect(await trust.context()).toBe(later)
   expect({ lines: lines.length, waiting: time.waiting() }).toEqual({ lines: 1, waiting: [] })
+})
+
+it('keeps what the file said while its drive does not answer, and waits for it only once', async () => {
+  const time = createFakeTime()
+  let reads = 0
+  let answer = (): Promise<Buffer | null> => Promise.resolve(Buffer.from(one))
+  let answerNow = (_bytes: Buffer): void => undefined
+  const trust = createTrust({
+    extraFile: '/extra.pem',
+    isOpenToOthers: () => false,
+    read: () => (reads++, answer()),
+    timers: time.timers,
+    log: () => undefined,
+    source: { rootCertificates }
+  })
+  const before = await trust.context()
+  answer = () => new Promise((resolve) => void (answerNow = resolve))
+  const late = trust.context()
+  time.advance(5_000)
+  expect(await late).toBe(before)
+  expect(await trust.context()).toBe(before)
+  expect(reads).toBe(2)
+  answer = () => Promise.resolve(Buffer.from(two))
+  answerNow(Buffer.from(two))
+  await vi.waitFor(async () => expect(await trust.context()).not.toBe(before))
+  expect(time.waiting()).toEqual([])
 })
