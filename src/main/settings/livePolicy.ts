@@ -73,6 +73,8 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
   /** The result of the last look at the files that the policy names. Null: there was none. */
   let looked: { readonly plain: Policy; readonly problems: readonly PolicyProblem[] } | null = null
   let isLooking = false
+  /** About how long ago Deskhand last looked at the files that the policy names, ms. */
+  let unlookedMs = 0
   let policy = plain
   let watchers: readonly { dispose(): void }[] = []
   let isWatched = false
@@ -89,15 +91,17 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
   }
 
   /**
-   * Looks at the files that the policy names, if the policy has changed or the last look found a problem. So the
-   * problem goes when somebody has mended the file. Only one look runs at a time: a drive that is gone blocks a
-   * thread of Node.
+   * Looks at the files that the policy names, if the policy has changed, the last look found a problem, or it was long
+   * ago. So a problem goes when somebody has mended the file, and comes when a file breaks. Only one look runs at a
+   * time: a drive that is gone blocks a thread of Node.
    */
   function lookIfDue(): void {
-    const isKnown = looked !== null && looked.plain === plain && looked.problems.length === 0
+    const isKnown =
+      looked !== null && looked.plain === plain && looked.problems.length === 0 && unlookedMs < WATCHED_MS
     if (isLooking || isKnown || isDisposed) return
     const of = plain
     isLooking = true
+    unlookedMs = 0
     const { found, over } = lookAtNamed(of)
     void found.then((problems) => {
       if (isDisposed) return
@@ -172,6 +176,7 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
     cancelCheck = timers.after(
       waitMs,
       () => {
+        unlookedMs += waitMs
         const isDue = !isWatched || sinceMs + waitMs >= WATCHED_MS
         if (!isDue && readLinks(system.folder.folder) === linked) return checkLater(sinceMs + waitMs)
         watchFiles()

@@ -235,6 +235,34 @@ it('a policy that is disposed leaves no timer and no watcher', async () => {
   })
 })
 
+it.each([
+  { how: 'the system reports changes', watches: () => true },
+  { how: 'it does not', watches: () => false }
+])('a file that the policy names becomes a problem when it breaks later, if $how', async ({ watches }) => {
+  const problem = { kind: 'noFile', place: FOLDER, key: 'teamRepliesFile' } as const
+  let found: readonly (typeof problem)[] = []
+  let looks = 0
+  const rig = await open({
+    watches,
+    lookAtNamed: () => ({ found: Promise.resolve((looks++, found)), over: Promise.resolve() })
+  })
+  const minutes = async (count: number): Promise<void> => {
+    for (let second = 0; second < count * 60; second++) {
+      rig.time.advance(1_000)
+      await rig.settle()
+    }
+  }
+  await minutes(10)
+  // A look may ask a slow drive, so there is no more than one in a minute.
+  expect(looks).toBeGreaterThan(5)
+  expect(looks).toBeLessThanOrEqual(11)
+  expect(rig.policy.current().problems).toEqual([])
+  found = [problem]
+  await minutes(2.5)
+  expect(rig.policy.current().problems).toEqual([problem])
+  rig.policy.dispose()
+})
+
 it('a file that the policy names is no problem any more when it can be read', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'deskhand-named-'))
   const team = join(folder, 'team.json')
