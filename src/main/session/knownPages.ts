@@ -34,7 +34,9 @@ export function openKnownPages(parts: ProfileFileParts): KnownPages {
   const workspaces = new Set<ReadonlySet<string>>()
   return {
     ...file,
-    profile: profileName(parts.folder, dirname(parts.place)),
+    get profile() {
+      return profileName(parts.folder, dirname(parts.place), file.neighbours())
+    },
     follow(store) {
       const own = new Set<string>()
       workspaces.add(own)

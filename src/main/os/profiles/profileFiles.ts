@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import * as v from 'valibot'
 import type { Cancel, Timers } from '../../../shared/clock'
 import { codeOf } from '../../../shared/errorDescription'
@@ -10,7 +11,7 @@ import { watchFolder } from '../watchFolder'
 import { MINUTE_MS } from '../../../shared/time'
 import type { Profile } from './profiles'
 
-/** At most this many profile files are read. */
+/** At most this many profiles count. */
 const PROFILE_LIMIT = 50
 /** At most this many pages are in one profile file. Later pages are left out. */
 const PAGE_LIMIT = 500
@@ -43,11 +44,11 @@ export function readProfiles(place: string): readonly Profile[] {
   try {
     return readdirSync(place)
       .filter((name) => name.endsWith('.json'))
-      .slice(0, PROFILE_LIMIT)
       .flatMap((name) => {
         const profile = readProfile(join(place, name))
         return profile && existsSync(profile.folder) ? [profile] : []
       })
+      .slice(0, PROFILE_LIMIT)
   } catch {
     // The folder does not exist yet.
     return []
@@ -65,13 +66,28 @@ function readProfile(file: string): Profile | null {
 }
 
 /** Returns true if a process with the profile's number runs. After a crash, this may be another program. */
-export function isAlive({ pid }: Profile): boolean {
+export function isAlive({ pid }: Pick<Profile, 'pid'>): boolean {
   if (pid === 0) return false
   try {
     return process.kill(pid, 0)
   } catch (error) {
     // EPERM: the process runs, but belongs to another user.
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+/**
+ * Removes the files of profiles whose folder is gone. Otherwise temporary profiles, as of tests, would leave more and
+ * more files.
+ */
+function removeGone(place: string, log: (line: string) => void): void {
+  try {
+    for (const name of readdirSync(place).filter((one) => one.endsWith('.json'))) {
+      const profile = readProfile(join(place, name))
+      if (profile !== null && !existsSync(profile.folder)) rmSync(join(place, name), { force: true })
+    }
+  } catch (error) {
+    log(`profiles: cannot remove a file, ${codeOf(error)}`)
   }
 }
 
@@ -90,6 +106,8 @@ export interface ProfileFile {
   forgetPages(): void
   /** Returns true if Deskhand ran with another profile of this account when a file last changed. */
   hasNeighbours(): boolean
+  /** Returns the folders of those other profiles. */
+  neighbours(): readonly string[]
   watch(changed: () => void): { dispose(): void }
   dispose(): void
 }
@@ -114,7 +132,7 @@ export function openProfileFile({ place, folder, pid, timers, log }: ProfileFile
   let cancelRead: Cancel | null = null
   let cancelBeat: Cancel = () => undefined
   let beat = 0
-  let neighbours = false
+  let neighbours: readonly string[] = []
   /**
    * The other profiles with a process, by folder. `missed`: for how many beats of this profile the file stayed the
    * same.
@@ -148,16 +166,16 @@ export function openProfileFile({ place, folder, pid, timers, log }: ProfileFile
   function checkNeighbours(atBeat = false): void {
     const before = seen
     seen = new Map()
-    let now = false
+    const now: string[] = []
     for (const profile of readProfiles(place)) {
       if (profile.folder === folder) continue
       const mark = `${profile.pid} ${profile.beat}`
       const last = before.get(profile.folder)
       const missed = last?.mark === mark ? last.missed + Number(atBeat) : 0
       seen.set(profile.folder, { mark, missed })
-      if (runs(profile, missed)) now = true
+      if (runs(profile, missed)) now.push(profile.folder)
     }
-    if (now === neighbours) return
+    if (isDeepStrictEqual(now, neighbours)) return
     neighbours = now
     listeners.forEach((listener) => listener())
   }
@@ -182,6 +200,7 @@ export function openProfileFile({ place, folder, pid, timers, log }: ProfileFile
   }
 
   write(true)
+  removeGone(place, log)
   checkNeighbours()
   planBeat()
   const watching = watchFolder(place, checkSoon, () => undefined)
@@ -197,7 +216,8 @@ export function openProfileFile({ place, folder, pid, timers, log }: ProfileFile
       pages.clear()
       writeSoon()
     },
-    hasNeighbours: () => neighbours,
+    hasNeighbours: () => neighbours.length > 0,
+    neighbours: () => neighbours,
     watch: (changed) => {
       listeners.add(changed)
       return { dispose: () => void listeners.delete(changed) }

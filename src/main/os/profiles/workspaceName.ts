@@ -1,4 +1,4 @@
-import { basename } from 'node:path'
+import { sep } from 'node:path'
 import { listOf } from '../../../shared/text/list'
 import type { Store } from '../../state/store'
 import { safeText } from '../../../shared/safeText'
@@ -33,9 +33,15 @@ export function nameAmongNeighbours(
 }
 
 /**
- * Returns the name of a profile: the last part of `folder`, its user data folder. Null: the usual profile. `home`:
- * the folder of the usual profile.
+ * Returns the name of a profile: the last part of `folder`, its user data folder, or as many parts as tell it apart
+ * from the others. Null: the usual profile. `home`: the folder of the usual profile. `others`: the folders of other
+ * profiles with which Deskhand runs.
  */
-export function profileName(folder: string, home: string): string | null {
-  return folder === home ? null : basename(folder)
+export function profileName(folder: string, home: string, others: readonly string[] = []): string | null {
+  if (folder === home) return null
+  const end = (path: string, length: number): string => path.split(sep).slice(-length).join(sep)
+  const lengths = folder.split(sep).map((_part, index) => index + 1)
+  const isOwn = (length: number): boolean => [home, ...others].every((other) => end(other, length) !== end(folder, length))
+  const length = lengths.find(isOwn)
+  return length === undefined ? folder : end(folder, length)
 }

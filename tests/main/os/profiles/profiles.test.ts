@@ -165,8 +165,8 @@ it('damaged files, missing folders and ended processes do no harm (two-profiles)
   expect(readProfiles(join(place, 'nowhere'))).toEqual([])
   expect([
     isAlive(profile('/x', false)),
-    isAlive({ folder: '/x', pid: 2 ** 22 + 1, pages: [] }),
-    isAlive({ folder: '/x', pid: process.pid, pages: [] })
+    isAlive({ pid: 2 ** 22 + 1 }),
+    isAlive({ pid: process.pid })
   ]).toEqual([false, false, true])
   own.dispose()
 })
@@ -215,6 +215,32 @@ it.each([
   }
   apply({ type: 'workspace.entered', workspace })
   expect(nameAmongNeighbours(store, neighbours, several)).toBe(name)
+})
+
+it('profiles whose folders have the same name are told apart by the folders above', () => {
+  const home = '/home/a/.config/Deskhand'
+  const [one, other] = ['/work/north/desk', '/work/south/desk']
+  expect(profileName(one, home, [other])).toBe('north/desk')
+  expect(profileName(other, home, [one, '/else/south/desk'])).toBe('work/south/desk')
+  expect(profileName('/work/Deskhand', home)).toBe('work/Deskhand')
+})
+
+it('any number of profiles whose folder is gone hides no profile, and leaves no file', () => {
+  const time = createFakeTime()
+  const [a = '', b = ''] = folders
+  const open = (folder: string) =>
+    openProfileFile({ place, folder, pid: process.pid, timers: time.timers, log: () => undefined })
+  const other = open(b)
+  for (let index = 0; index < 60; index++) {
+    const text = JSON.stringify({ folder: join(place, `gone-${index}`), pid: 0, pages: [] })
+    writeFileSync(join(place, `0${index}.json`), text)
+  }
+  const own = open(a)
+  expect(own.hasNeighbours()).toBe(true)
+  expect(own.neighbours()).toEqual([b])
+  expect(readdirSync(place)).toHaveLength(2)
+  own.dispose()
+  other.dispose()
 })
 
 it('only a profile that is not the usual one has a name', () => {
