@@ -8,11 +8,13 @@ import type { StoreEvent } from '../../shared/events'
 import { systemClock as clock, systemTimers as timers } from '../os/clock'
 import type { RuntimeFacts } from '../os/runtime'
 import type { StateFile } from '../settings/settingsFile'
+import { selectScreen } from '../state/selectors/figures'
 import type { Store } from '../state/store'
-import { hasHash, replaceAppImage, restartArguments } from '../updates/appImage'
+import { restartArguments } from '../updates/appImage'
 import { BUILD } from '../updates/build'
 import type { UpdaterKind } from '../updates/electronUpdater'
-import { failure, readFeed, type FeedParts } from '../updates/feed'
+import { readFeed, type FeedParts } from '../updates/feed'
+import { createInstall } from '../updates/install'
 import { findInstallation } from '../updates/installation'
 import { manifestName, readPublicKey } from '../updates/manifest'
 import { createUpdates, type Updates } from '../updates/updates'
@@ -54,6 +56,7 @@ export function composeUpdates(parts: ComposedUpdatesParts, disposals: Disposals
     settings,
     kept: file,
     work,
+    isDeskShown: () => selectScreen(workspaces.front().store.state) === 'desk',
     neighbours: workspaces.shared.pages,
     clock,
     timers,
@@ -80,15 +83,7 @@ export function composeUpdates(parts: ComposedUpdatesParts, disposals: Disposals
         app: adapterOf(folder, installation.kind)
       })
     },
-    install: (downloader, { path, sha512 }, restart) => {
-      if (installation.kind === 'appImage') {
-        const failed = replaceAppImage(path, installation.program, sha512)
-        if (failed === null && restart) startAgain(installation.program, userData, log)
-        return failed
-      }
-      if (!hasHash(path, sha512)) return failure('damaged')
-      return downloader.install(restart) ? null : failure('install')
-    },
+    install: createInstall({ installation, startAgain: (program) => startAgain(program, userData, log) }),
     quit: () => app.quit(),
     startAgain: () => startAgain(env.APPIMAGE ?? execPath, userData, log),
     clean: () => {

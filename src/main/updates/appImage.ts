@@ -4,35 +4,51 @@ import {
   closeSync,
   fsyncSync,
   openSync,
+  readdirSync,
   readFileSync,
   readSync,
   renameSync,
   rmSync,
   writeSync
 } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { codeOf } from '../../shared/errorDescription'
 import type { UpdateFailure } from '../../shared/domain/updates'
 import { ownArguments } from '../os/headless'
+import { isAlive } from '../os/profiles/profileFiles'
 import { failure } from './feed'
 
 const PIECE = 1024 * 1024
 const EXECUTABLE = 0o755
+/** The ending of a new AppImage that is not in its place yet: the process that writes it. Earlier versions: none. */
+const FRESH = /^\.new(?:-(\d+))?$/
 
 /**
  * Replaces the installed AppImage by a downloaded one in one step, so that a crash never leaves half a file. The file
  * may have changed since its download, so it is checked while it is copied. `sha512`: the hash in the manifest.
- * Synchronous, because the app is quitting. Returns null if the file was replaced.
+ * Synchronous, because the app is quitting. Deskhand with another profile may quit at the same moment, so each process
+ * writes a file of its own. Returns null if the file was replaced.
  */
 export function replaceAppImage(downloaded: string, installed: string, sha512: string): UpdateFailure | null {
-  const fresh = `${installed}.new`
+  const fresh = `${installed}.new-${process.pid}`
   try {
-    rmSync(fresh, { force: true })
+    removeLeftovers(installed)
     if (copy(downloaded, fresh) !== sha512) return removed(fresh, failure('damaged'))
     chmodSync(fresh, EXECUTABLE)
     renameSync(fresh, installed)
     return null
   } catch (error) {
     return removed(fresh, failure('disk', codeOf(error)))
+  }
+}
+
+/** Removes new files that never came to their place, except those of a process that may still write. */
+function removeLeftovers(installed: string): void {
+  const [folder, name] = [dirname(installed), basename(installed)]
+  for (const one of readdirSync(folder).filter((other) => other.startsWith(name))) {
+    const [found, pid = process.pid] = FRESH.exec(one.slice(name.length)) ?? []
+    if (found === undefined || (Number(pid) !== process.pid && isAlive({ pid: Number(pid) }))) continue
+    rmSync(join(folder, one), { force: true })
   }
 }
 

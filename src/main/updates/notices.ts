@@ -20,12 +20,14 @@ export interface UpdateNoticeParts {
   readonly builtAt: number
   /** False in a copy that runs from the sources, whose age means nothing. */
   readonly isForPeople: boolean
+  /** Returns true if the workspace in front shows the desk. The sign-in screen has no place for notices. */
+  readonly isDeskShown: () => boolean
   /** Returns true if Deskhand does not look for new versions. */
   readonly isOff: () => boolean
 }
 
 export interface UpdateNotices {
-  /** Shows the notice as soon as the agent has no unfinished work. Replaces a waiting notice. */
+  /** Shows the notice as soon as the agent is at the desk and has no unfinished work. Replaces a waiting notice. */
   raise(notice: UpdateNotice): void
   /** Call this when the offered version is not offered any more. */
   withdraw(): void
@@ -46,7 +48,7 @@ export function createUpdateNotices(parts: UpdateNoticeParts): UpdateNotices {
   let cancel: Cancel = () => undefined
 
   function showWaiting(): void {
-    if (waiting === null || hindranceOf(work.read()) !== null) return
+    if (waiting === null || !parts.isDeskShown() || hindranceOf(work.read()) !== null) return
     const notice = waiting
     waiting = null
     store.enqueue({ type: 'notice.raised', notice })

@@ -156,16 +156,16 @@ export function createUpdates(parts: UpdatesParts): Updates {
     notices.raise({ kind: 'updateReady', version: wanted.version, atQuit: plan().installsAtQuit })
   }
 
-  /** Installs the downloaded version now. Returns false if there is none, or the installation failed. */
+  /**
+   * Installs the downloaded version now. Returns false if there is none, or the installation failed. If Deskhand then
+   * ends, the next run says that it failed.
+   */
   function installNow(restart: boolean): boolean {
     if (offer === null || file === null || opened === null) return false
     // This comes first, because the installer of Windows may end this process.
     memory.installing({ version: offer.version, notes: offer.notes })
     const failed = parts.install(opened, file, restart)
-    if (failed) {
-      memory.installing(null)
-      log(`updates: not installed, ${failed.problem} ${failed.detail}`)
-    }
+    if (failed) log(`updates: not installed, ${failed.problem} ${failed.detail}`)
     return failed === null
   }
 
@@ -227,7 +227,10 @@ export function createUpdates(parts: UpdatesParts): Updates {
       if (findHindrance() !== null) return 'workUnderWay'
       restarts = true
       if (installation.kind !== 'mac') parts.quit()
-      else if (!installNow(true)) tell(failure('install'))
+      else if (!installNow(true)) {
+        memory.installing(null)
+        tell(failure('install'))
+      }
       return null
     },
     installAtQuit() {
@@ -245,8 +248,8 @@ export function createUpdates(parts: UpdatesParts): Updates {
       if (installation.kind === 'mac' || state.phase !== 'ready') return
       if (!restarts && !plan().installsAtQuit && !state.atQuit) return
       const hindrance = findHindrance()
-      if (hindrance === null) return void installNow(restarts)
-      log(`updates: put off, ${hindrance.by}`)
+      if (hindrance !== null) log(`updates: put off, ${hindrance.by}`)
+      else if (installNow(restarts)) return
       if (restarts) parts.startAgain()
     },
     dispose() {

@@ -43,6 +43,8 @@ export interface UpdatesParts {
   readonly settings: Pick<Settings, 'get' | 'watch'>
   readonly kept: StateFile
   readonly work: Work
+  /** Returns true if the workspace in front shows the desk. */
+  readonly isDeskShown: () => boolean
   /** Tells whether Deskhand also runs with other profiles. */
   readonly neighbours: Pick<Neighbours, 'hasNeighbours' | 'watch'>
   readonly clock: Clock

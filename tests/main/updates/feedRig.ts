@@ -11,10 +11,11 @@ import { createListeners } from '../../../src/shared/listeners'
 import type { UpdatesState } from '../../../src/shared/domain/updates'
 import { createSettings, type Settings } from '../../../src/main/settings/effective'
 import type { FileState, SettingsFile } from '../../../src/main/settings/settingsFile'
+import { selectScreen } from '../../../src/main/state/selectors/figures'
 import { createStore, type Store } from '../../../src/main/state/store'
-import { replaceAppImage } from '../../../src/main/updates/appImage'
 import { createDownloader, parseYaml, type Downloader } from '../../../src/main/updates/electronUpdater'
 import { failure, readFeed } from '../../../src/main/updates/feed'
+import { createInstall } from '../../../src/main/updates/install'
 import type { Installation } from '../../../src/main/updates/installation'
 import { createUpdates, type Updates } from '../../../src/main/updates/updates'
 import { watchWork } from '../../../src/main/updates/unfinishedWork'
@@ -28,6 +29,12 @@ const NAME = 'latest-linux.yml'
 /** The file of a new version. It is too long for one packet. */
 export const NEW_FILE = Buffer.alloc(3 * 1024 * 1024, 'a new version ')
 const OLD_FILE = 'the installed version'
+
+/** Somebody chose a workspace. Its list is not read yet. */
+export const ENTERED = {
+  type: 'workspace.entered',
+  workspace: { label: 'x', origin: 'https://x', socketUrl: 'wss://x', demo: false }
+} as const
 
 export const sha512 = (bytes: Buffer): string => createHash('sha512').update(bytes).digest('base64')
 
@@ -92,6 +99,8 @@ export interface FeedRig {
     readonly isForPeople?: boolean
     /** Downloads and installs in place of electron-updater. */
     readonly downloader?: Downloader
+    /** True if the sign-in screen is shown until a workspace is entered. */
+    readonly isSignedOut?: boolean
     /** True if a workspace of the last run is entered. Its list is not read yet. */
     readonly enters?: boolean
   }): Updates
@@ -166,6 +175,7 @@ export async function createFeedRig(): Promise<FeedRig> {
       hasKey = true,
       isForPeople = true,
       downloader,
+      isSignedOut = false,
       enters = false
     }: Parameters<FeedRig['start']>[0] = {}) {
       disposeLast()
@@ -186,11 +196,13 @@ export async function createFeedRig(): Promise<FeedRig> {
         onQuit: () => undefined
       }
       const work = watchWork(store, time.timers)
+      const install = createInstall({ installation, startAgain: () => undefined })
       const updates = createUpdates({
         store,
         settings,
         kept: disk,
         work,
+        isDeskShown: () => !isSignedOut || selectScreen(store.state) === 'desk',
         neighbours: { hasNeighbours: () => beside.is, watch: beside.listeners.add },
         clock: time.clock,
         timers: time.timers,
@@ -211,8 +223,8 @@ export async function createFeedRig(): Promise<FeedRig> {
         },
         openDownloader: () =>
           Promise.resolve(downloader ?? createDownloader({ ...feed, kind: 'appImage', app: adapter })),
-        install: (opened, { path, sha512: wanted }, restart) => {
-          if (opened !== downloader) return replaceAppImage(path, program, wanted)
+        install: (opened, downloaded, restart) => {
+          if (opened !== downloader) return install(opened, downloaded, restart)
           return opened.install(restart) ? null : failure('install')
         },
         quit: () => void quits++,
@@ -224,11 +236,7 @@ export async function createFeedRig(): Promise<FeedRig> {
         work.dispose()
       }
       Object.assign(rig, { store, settings })
-      if (enters)
-        store.apply({
-          type: 'workspace.entered',
-          workspace: { label: 'x', origin: 'https://x', socketUrl: 'wss://x', demo: false }
-        })
+      if (enters) store.apply(ENTERED)
       updates.begin()
       return updates
     },

@@ -9,7 +9,7 @@ import type { Downloader } from '../../../src/main/updates/electronUpdater'
 import { findInstallation, type InstallationFacts } from '../../../src/main/updates/installation'
 import type { Updates } from '../../../src/main/updates/updates'
 import { keyOf, report } from '../../support/deskEvents'
-import { createFeedRig, installedText, NEW_FILE, sha512, type FeedRig } from './feedRig'
+import { createFeedRig, ENTERED, installedText, NEW_FILE, sha512, type FeedRig } from './feedRig'
 
 let rig: FeedRig
 let updates: Updates
@@ -193,6 +193,27 @@ describe('an update that is ready', () => {
     updates.atQuit()
     expect(installedText(rig).toString()).toBe('the installed version')
     expect(readdirSync(join(rig.program, '..'))).toEqual(['Deskhand.AppImage'])
+  })
+
+  it('that a person starts and that cannot be installed starts this version again, which says so', async () => {
+    await ready('download')
+    expect(updates.install()).toBeNull()
+    const [name = ''] = rig.downloads()
+    rmSync(join(rig.program, '../../updates/deskhand-updater/pending', name))
+    updates.dispose()
+    updates.atQuit()
+    expect({ isNew: isNew(), restarts: rig.restarts() }).toEqual({ isNew: false, restarts: 1 })
+    start('download')
+    expect(rig.state().last?.result).toEqual({ problem: 'install', detail: '1.1.0' })
+  })
+
+  it('never replaces a later version that Deskhand with another profile has installed', async () => {
+    await ready('automatic')
+    writeFileSync(rig.program, 'a later version')
+    updates.atQuit()
+    expect(installedText(rig).toString()).toBe('a later version')
+    start('automatic', { installed: '1.2.0' })
+    expect(rig.state()).toMatchObject({ last: null, whatsNew: { version: '1.2.0' } })
   })
 
   it('is installed beside another profile if nothing ends that one, as on Linux', async () => {
@@ -530,6 +551,15 @@ describe('an old version', () => {
     expect(notices()).toEqual(['versionOld'])
   })
 
+  it('is told at the desk, and not on the sign-in screen, which shows no notices', () => {
+    rig.time.advance(100 * DAY_MS)
+    updates = rig.start({ isSignedOut: true })
+    expect(notices()).toEqual([])
+    rig.store.apply(ENTERED)
+    readList({ assigned: false })
+    expect(notices()).toEqual(['versionOld'])
+  })
+
   it('is told a day after what is new in it, so that neither notice hides the other', () => {
     rig.time.advance(100 * DAY_MS)
     rig.start({ installed: '1.0.0' })
@@ -606,6 +636,18 @@ describe('the file of an AppImage', () => {
     expect(replaceAppImage(join(folder, 'none'), program, '')).toEqual({ problem: 'disk', detail: 'ENOENT' })
     expect(replaceAppImage(program, join(folder, 'no/folder'), '')).toEqual({ problem: 'disk', detail: 'ENOENT' })
     expect(readFileSync(program, 'utf8')).toBe('old')
+  })
+
+  it('leaves alone what another process may still write beside it, and removes what others left', () => {
+    const [program, fresh] = [join(folder, 'Deskhand.AppImage'), join(folder, 'fresh')]
+    writeFileSync(program, 'old')
+    writeFileSync(fresh, 'new')
+    const others = ['.new', '.new-4194305', `.new-${process.ppid}`, '.newer']
+    for (const ending of others) writeFileSync(program + ending, '')
+    expect(replaceAppImage(fresh, program, sha512(Buffer.from('new')))).toBeNull()
+    expect(readFileSync(program, 'utf8')).toBe('new')
+    const stay = [`Deskhand.AppImage.new-${process.ppid}`, 'Deskhand.AppImage.newer']
+    expect(readdirSync(folder).toSorted()).toEqual(['Deskhand.AppImage', ...stay, 'fresh'].toSorted())
   })
 
   it('is known by its hash', () => {
