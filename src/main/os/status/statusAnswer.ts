@@ -88,5 +88,5 @@ export const StatusReplySchema = v.union([
 ])
 export type StatusReply = v.InferOutput<typeof StatusReplySchema>
 
-/** Longest answer that is read, UTF-16 units. */
-export const ANSWER_LIMIT = 16 * 1024
+/** Longest answer that is read, UTF-16 units. One workspace of `SEATS_LIMIT` takes at most about 600. */
+export const ANSWER_LIMIT = 64 * 1024

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { systemMonotonic, systemTimers } from '../../../../src/main/os/clock'
 import type { AppStatus } from '../../../../src/main/os/status/statusAnswer'
 import { askStatus } from '../../../../src/main/os/status/statusClient'
+import { SEATS_LIMIT } from '../../../../src/shared/workspacesView'
 import { statusAddress, type StatusAddress } from '../../../../src/main/os/status/statusAddress'
 import { serveStatus, type StatusServerParts } from '../../../../src/main/os/status/statusServer'
 import { createFakeTime } from '../../../support/fakeTime'
@@ -62,6 +63,39 @@ function send(text: string): Promise<string> {
 describe.skipIf(process.platform === 'win32')('the status socket', () => {
   it('answers the question with the state of the app', async () => {
     const status: AppStatus = anAppStatus({ version: '9.8.7' })
+    serve({ status: () => status })
+    expect(await ask()).toEqual({ kind: 'answered', status })
+  })
+
+  it('answers with all workspaces that a Deskhand can have, however long their values are', async () => {
+    const time = Date.UTC(2026, 0, 5, 9)
+    const count = 1_000_000
+    const { alerts: _alerts, at: _at, format: _format, version: _version, ...usual } = anAppStatus()
+    const one: typeof usual = {
+      ...usual,
+      connection: {
+        state: 'reconnecting',
+        since: time,
+        asOf: time,
+        retryAt: time,
+        failure: 'httpAuthUnsupported',
+        code: 1000
+      },
+      queue: {
+        waiting: count,
+        reason: 'notConnected',
+        atLeast: count,
+        longestSince: time,
+        mine: count,
+        others: count,
+        unread: count,
+        readAt: time,
+        unreadableRows: count
+      },
+      outbox: { queued: count, sending: count, failed: count, unconfirmed: count }
+    }
+    const workspaces = Array.from({ length: SEATS_LIMIT }, () => ({ ...one, front: false }))
+    const status: AppStatus = anAppStatus({ ...one, workspaces })
     serve({ status: () => status })
     expect(await ask()).toEqual({ kind: 'answered', status })
   })
