@@ -4,7 +4,7 @@ import { app, crashReporter, Menu } from 'electron'
 import { watchMainFaults } from './diagnostics/faults'
 import { createLog } from './diagnostics/log'
 import { openLogFile, type LogFile } from './diagnostics/logFile'
-import { crashFolder, listCrashes, pruneCrashes } from './diagnostics/crashes'
+import { crashFolder } from './diagnostics/crashes'
 import { describeError } from '../shared/errorDescription'
 import { findKeyring } from './compose/keyring'
 import { openWindows } from './compose/windows'
@@ -123,7 +123,6 @@ if (headless !== null) {
   const keyring = await findKeyring(bus, log)
   const start = async (): Promise<void> => {
     log(describeRuntime(runtime))
-    pruneCrashes(listCrashes(crashFolder(app.getPath('userData'))), systemClock(), log)
     zoomPages(app, process.platform)
     const hidden = switches.hidden || isStartedByLogin()
     const opensWorkspace = switches.workspace !== null || switches.demo

@@ -3,6 +3,7 @@ import { arch, platform, release } from 'node:os'
 import { app, BrowserWindow, safeStorage, type WebContents } from 'electron'
 import type { TimeStyle } from '../../shared/domain/timeStyle'
 import type { LogFile } from '../diagnostics/logFile'
+import { crashFolder, keepFewCrashes } from '../diagnostics/crashes'
 import { raiseFaultNotice, type MainFaults } from '../diagnostics/faults'
 import { systemClock as clock, systemMonotonic as monotonic, systemTimers as timers } from '../os/clock'
 import type { Bus } from '../os/dbus/bus'
@@ -66,6 +67,12 @@ export interface RunningDeskhand {
 
 const isSeen = (contents: WebContents): boolean => BrowserWindow.fromWebContents(contents)?.isVisible() === true
 
+function watchCrashes(crashed: () => void): { dispose(): void } {
+  app.on('render-process-gone', crashed)
+  app.on('child-process-gone', crashed)
+  return { dispose: () => void app.off('render-process-gone', crashed).off('child-process-gone', crashed) }
+}
+
 /** Lets other events run first. For example, the web page waits for main to send its files. */
 const otherTasks = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
@@ -95,6 +102,10 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
         }
       }
     })
+  )
+  disposals.add(
+    'crash reports',
+    keepFewCrashes({ folder: crashFolder(userData), clock, timers, log, watch: watchCrashes })
   )
   const desktop = composeDesktop({ bus, root, log }, disposals)
   const pages = createDeskPages()

@@ -1,11 +1,16 @@
 import { lstatSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Cancel, Clock, Timers } from '../../shared/clock'
 import { codeOf } from '../../shared/errorDescription'
-import { DAY_MS } from '../../shared/time'
+import { DAY_MS, HOUR_MS, SECOND_MS } from '../../shared/time'
 
 /** Deskhand keeps at most `KEPT` crash reports, and removes those that are older than `KEPT_MS`. */
 const KEPT = 5
 const KEPT_MS = 30 * DAY_MS
+/** After a crash, Chromium has written the report within this time. */
+const WRITTEN_MS = 10 * SECOND_MS
+/** A run may last for weeks, so reports become too old while it lasts. */
+const LOOK_EVERY_MS = 6 * HOUR_MS
 
 export function crashFolder(userData: string): string {
   return join(userData, 'crashes')
@@ -21,6 +26,40 @@ export function pruneCrashes(found: readonly Crash[], now: number, log: (line: s
       removeCrash(file)
     } catch (error) {
       log(`crashes: a report was not removed, ${codeOf(error)}`)
+    }
+  }
+}
+
+export interface CrashReportsParts {
+  readonly folder: string
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly log: (line: string) => void
+  /** Calls `crashed` after each crash of a process of Deskhand, except main. */
+  readonly watch: (crashed: () => void) => { dispose(): void }
+}
+
+/** Removes crash reports that are too old or too many, also while Deskhand runs. */
+export function keepFewCrashes({ folder, clock, timers, log, watch }: CrashReportsParts): { dispose(): void } {
+  let cancelLook: Cancel = () => undefined
+  let cancelSoon: Cancel | null = null
+  const prune = (): void => pruneCrashes(listCrashes(folder), clock(), log)
+  function look(): void {
+    prune()
+    cancelLook = timers.after(LOOK_EVERY_MS, look, HOUR_MS)
+  }
+  look()
+  const watching = watch(() => {
+    cancelSoon ??= timers.after(WRITTEN_MS, () => {
+      cancelSoon = null
+      prune()
+    })
+  })
+  return {
+    dispose() {
+      watching.dispose()
+      cancelLook()
+      cancelSoon?.()
     }
   }
 }

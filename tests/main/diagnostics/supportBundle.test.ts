@@ -1,13 +1,14 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync, existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { listCrashes, pruneCrashes, removeCrashes } from '../../../src/main/diagnostics/crashes'
+import { keepFewCrashes, listCrashes, pruneCrashes, removeCrashes } from '../../../src/main/diagnostics/crashes'
 import { bundleParts, bundleText, type BundleFacts } from '../../../src/main/diagnostics/supportBundle'
 import { createLog } from '../../../src/main/diagnostics/log'
 import { SETTINGS } from '../../../src/shared/domain/settings'
 import { describeError } from '../../../src/shared/errorDescription'
 import { DAY_MS } from '../../../src/shared/time'
+import { createFakeTime } from '../../support/fakeTime'
 
 const NOW = Date.UTC(2026, 0, 5, 9)
 let folder = ''
@@ -135,6 +136,37 @@ it('keeps five crash reports of the last thirty days', () => {
   const [last = ''] = recent
   pruneCrashes(listCrashes(join(folder, 'crashes')), NOW + 30 * DAY_MS, () => undefined)
   expect(existsSync(last)).toBe(false)
+})
+
+it('keeps no more crash reports, and none longer, while the app runs for weeks', () => {
+  const time = createFakeTime(NOW)
+  let crashed = (): void => undefined
+  const report = (name: string): void => {
+    const file = join(folder, 'crashes/pending', `${name}.dmp`)
+    writeFileSync(file, '')
+    utimesSync(file, new Date(time.clock()), new Date(time.clock()))
+    crashed()
+  }
+  const names = (): readonly string[] => listCrashes(join(folder, 'crashes')).map(({ file }) => basename(file, '.dmp'))
+  const kept = keepFewCrashes({
+    folder: join(folder, 'crashes'),
+    clock: time.clock,
+    timers: time.timers,
+    log: () => undefined,
+    watch(listener) {
+      crashed = listener
+      return { dispose: () => void (crashed = () => undefined) }
+    }
+  })
+  for (const name of ['1', '2', '3', '4', '5', '6', '7']) {
+    report(name)
+    time.advance(60_000)
+  }
+  expect(names()).toEqual(['7', '6', '5', '4', '3'])
+  time.advance(31 * DAY_MS)
+  expect(names()).toEqual([])
+  kept.dispose()
+  expect(time.waiting()).toEqual([])
 })
 
 it('a sign-out removes every crash report, and no other file', async () => {
