@@ -144,6 +144,8 @@ it('a shift by ear: hear whoever needs me most, take over, answer, release, next
   expect(many.length).toBeLessThanOrEqual(3)
 
   // A message in another conversation is said too.
+  // No notification says it as well, because a screen reader would read both.
+  const notified = stage.notifications.shown.length
   from = ear.heard.length
   await page.keyboard.press('Alt+n')
   await hears(ear, 'another customer', from, (text) => presented(text) !== undefined)
@@ -155,6 +157,7 @@ it('a shift by ear: hear whoever needs me most, take over, answer, release, next
       )
     )
   )
+  expect(stage.notifications.shown.length).toBe(notified)
   await inTree.stop()
 
   for (const one of ears) {

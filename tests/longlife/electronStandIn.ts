@@ -51,7 +51,11 @@ function createSession() {
 const sessions = new Map<string, ReturnType<typeof createSession>>()
 
 export const powerMonitor = emitter({ getSystemIdleState: () => 'active' })
-export const app = emitter({ getLocale: () => 'en', getPreferredSystemLanguages: () => ['en-GB'] })
+export const app = emitter({
+  getLocale: () => 'en',
+  getPreferredSystemLanguages: () => ['en-GB'],
+  isAccessibilitySupportEnabled: () => false
+})
 /** Sessions with one cookie and no proxy. */
 export const session = {
   fromPartition: (name: string) => {

@@ -63,6 +63,7 @@ export const app = Object.assign(new EventEmitter(), {
   getLocale: () => 'en',
   getSystemLocale: () => 'en-GB',
   getPreferredSystemLanguages: () => ['en-GB'],
+  isAccessibilitySupportEnabled: () => false,
   getName: () => 'deskhand',
   setBadgeCount: nothing,
   quit: nothing

@@ -26,6 +26,8 @@ export interface AlertOptions {
   readonly window: Pick<AgentWindow, 'isFocused' | 'isDeskFocused' | 'onVisibility'>
   /** Returns true if this conversation is open in a window that the agent looks at. */
   readonly inView: (key: CustomerKey) => boolean
+  /** Returns true if a screen reader says a new message of this own customer of the agent without a notification. */
+  readonly isSaid: (key: CustomerKey) => boolean
   readonly create: NotificationFactory
   readonly card: CardSurface
   readonly attention: Attention

@@ -100,7 +100,8 @@ export function createAlerts(options: AlertOptions): Alerts {
     store.watch((change, event) => {
       const { isReceiving: wasReceiving, queue, card } = state
       const at = { rules, now: options.clock() }
-      const read = { wasReceiving, queue, taking: card.taking?.key ?? null, inView: options.inView, ...at }
+      const { inView, isSaid } = options
+      const read = { wasReceiving, queue, taking: card.taking?.key ?? null, inView, isSaid, ...at }
       const told = readStoreEvent(store.state, change, event, read)
       const before = rules
       rules = pageRules(store.state.settings)

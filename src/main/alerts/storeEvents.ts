@@ -22,6 +22,7 @@ export interface StoreReading {
   /** The customer whom the agent is taking over from the card. */
   readonly taking: CustomerKey | null
   readonly inView: (key: CustomerKey) => boolean
+  readonly isSaid: (key: CustomerKey) => boolean
   /** The rules of the pages before the event. */
   readonly rules: PageRules
   /** Epoch ms. */
@@ -36,11 +37,11 @@ export function readStoreEvent(
   state: Readonly<State>,
   change: StateChange,
   event: StoreEvent,
-  { wasReceiving, queue, taking, inView, rules, now }: StoreReading
+  { wasReceiving, queue, taking, inView, isSaid, rules, now }: StoreReading
 ): StoreAlertEvent | null {
   const found = readAlertFacts(state, change, event, wasReceiving)
   const facts = [
-    ...found.flatMap((fact) => queueFact(state, fact, inView)),
+    ...found.flatMap((fact) => queueFact(state, fact, { inView, isSaid })),
     ...revised(change),
     ...owed(state, change, event, rules)
   ]
@@ -96,13 +97,15 @@ function troubleOf(state: State['connection']['state']): Unreachable | null {
 function queueFact(
   state: Readonly<State>,
   fact: AlertFact,
-  inView: (key: CustomerKey) => boolean
+  { inView, isSaid }: Pick<StoreReading, 'inView' | 'isSaid'>
 ): readonly QueueFact[] {
   switch (fact.kind) {
     case 'needsAgent': {
       const customer = state.customers.get(fact.key)
       if (!customer || (!fact.mine && isMutedOrHidden(pageRules(state.settings), fact.key))) return []
-      return [{ kind: 'needsAgent', person: personOf(customer, fact.mine), inView: fact.mine && inView(fact.key) }]
+      const { key, mine } = fact
+      const person = personOf(customer, mine)
+      return [{ kind: 'needsAgent', person, inView: mine && inView(key), ...(mine && isSaid(key) && { isSaid: true }) }]
     }
     case 'reminderDue': {
       const customer = state.customers.get(fact.key)

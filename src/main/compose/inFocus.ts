@@ -1,5 +1,5 @@
 import type { CustomerKey } from '../../shared/domain/ids'
-import type { ShownInWindow } from '../../shared/shownInWindow'
+import { isSameChoice, WHOLE_VIEW, type ShownInWindow } from '../../shared/shownInWindow'
 import type { DeskWindow } from '../windows/deskWindow'
 import type { DeskPage } from './deskPage'
 import type { SeatPopOuts } from '../windows/popOuts'
@@ -9,15 +9,21 @@ export interface InFocusParts {
   readonly window: Pick<DeskWindow, 'isFocused'>
   readonly page: Pick<DeskPage, 'shownInWindow'>
   readonly popOuts: Pick<SeatPopOuts, 'isFocused' | 'isOtherFocused' | 'shownInWindow' | 'has'>
+  /** Returns how many customers the agent has. */
+  readonly mine: () => number
+  /** Returns true if a screen reader runs, and the settings let it say new messages. */
+  readonly isHeard: () => boolean
 }
 
 /** What the agent sees and does in the window that has the focus. */
 export interface InFocus {
   shows(key: CustomerKey): boolean
   isWriting(): boolean
+  /** Returns true if this window says new messages of this own customer to a screen reader. */
+  says(key: CustomerKey): boolean
 }
 
-export function createInFocus({ window, page, popOuts }: InFocusParts): InFocus {
+export function createInFocus({ window, page, popOuts, mine, isHeard }: InFocusParts): InFocus {
   function shownInWindow(): ShownInWindow | null {
     if (popOuts.isFocused()) return popOuts.shownInWindow()
     return window.isFocused() && !popOuts.isOtherFocused() ? page.shownInWindow() : null
@@ -29,6 +35,18 @@ export function createInFocus({ window, page, popOuts }: InFocusParts): InFocus 
       // A conversation in a pop-out is not in the desk. The desk only says where it is.
       return popOuts.isFocused() || !popOuts.has(key)
     },
-    isWriting: () => shownInWindow()?.writing === true
+    isWriting: () => shownInWindow()?.writing === true,
+    says(key) {
+      // A pop-out says the messages of its own conversation only, which needs no alert. The desk leaves them to it.
+      if (popOuts.isFocused() || popOuts.has(key) || !isHeard()) return false
+      const now = shownInWindow()
+      return now !== null && hasRowsOfMine(now, mine())
+    }
   }
+}
+
+/** Returns true if the desk has the rows of all customers of the agent. It says new messages in these rows only. */
+function hasRowsOfMine({ strip, view, list, filter = '', start, rows }: ShownInWindow, count: number): boolean {
+  if (strip) return count <= strip.rows
+  return view === 'mine' && filter === '' && isSameChoice(list, WHOLE_VIEW) && start === 0 && count <= rows
 }

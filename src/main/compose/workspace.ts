@@ -11,6 +11,7 @@ import { replyFromNotification } from '../client/notificationReply'
 import { setAsideUnownedWork } from '../client/unownedMessages'
 import { createDayBook, type DayBook } from '../day/dayBook'
 import { systemIdle } from '../os/power'
+import { isScreenReaderOn } from '../os/screenReader'
 import { isAway } from '../os/presence'
 import { keepDay } from '../day/keepDay'
 import { createTeamBoard, type TeamBoard } from '../day/teamBoard'
@@ -78,7 +79,9 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
     lowestId: lowestIdOfRun(clock, Math.random),
     awake: awakeTime.awake
   })
-  const inFocus = createInFocus({ window, page, popOuts })
+  const mine = (): number => store.state.customers.order.mine.length
+  const isHeard = (): boolean => isScreenReaderOn() && settings.get('readAloud') !== 'failures'
+  const inFocus = createInFocus({ window, page, popOuts, mine, isHeard })
   const demo = createEmbeddedDemo(log)
   disposals.add('demo', { dispose: () => void demo.stop() })
   const { persistence, parkings, notes, spellings, windows, lastDeskFile, dayFile, ready } = createSystemPersistence({
@@ -219,6 +222,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
       settings: { read: () => settings.all().alerts, watch: settings.watch },
       kept: settingsFile,
       inView: inFocus.shows,
+      isSaid: inFocus.says,
       create: namedNotification(alerting.create, () => parts.nameAmongOthers(store)),
       play: page.play,
       actions: {

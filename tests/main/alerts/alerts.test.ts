@@ -163,6 +163,23 @@ describe('a customer of mine who writes', () => {
     expect(done.join()).not.toContain('card')
   })
 
+  it('causes no notification while a screen reader says it by itself, but a sound, and what comes later', () => {
+    const rig = alertRig()
+    rig.list(isMine('m'))
+    rig.focus(true)
+    rig.isSaid = true
+    rig.apply(writes('m'))
+    rig.advance(1)
+    rig.apply(writes('m'))
+    rig.advance(60)
+    expect(rig.shown).toEqual([])
+    expect(rig.done).toContain('5 bell')
+    rig.focus(false)
+    rig.apply(writes('m'))
+    rig.advance(1)
+    expect(rig.titles()).toEqual(['New message'])
+  })
+
   it('causes no alert in the open conversation, nor if the setting is off', () => {
     const rig = alertRig()
     rig.list(isMine('m'))

@@ -26,6 +26,8 @@ export interface AlertRig extends Pick<TestDesk, 'store' | 'list' | 'keys'> {
   /** The content of the settings file. */
   readonly kept: SavedAlertState & { readonly alerts: AlertSettings }
   inView: CustomerKey | null
+  /** True if a screen reader says new messages by itself while the desk is in front. */
+  isSaid: boolean
   refusal: CommandRefusal | null
   plays: boolean
   /** True if the system confirms that it has shown or played something. */
@@ -99,6 +101,7 @@ export function alertRig(
     opened,
     taken,
     inView: null,
+    isSaid: false,
     refusal: null,
     plays: true,
     answers: true,
@@ -130,6 +133,7 @@ export function alertRig(
         }
       },
       inView: (key) => (state.focused || state.popOut) && rig.inView === key,
+      isSaid: () => state.focused && rig.isSaid,
       create: (shape, callbacks) => {
         // A click or a reply removes the notification from the screen.
         const replied = (text: string): void => {

@@ -47,9 +47,10 @@ export interface QueueCounts {
 export type QueueFact =
   /**
    * The agent needs an alert, for example because a customer began to wait, wrote, or has waited too long. `inView`:
-   * true if this is the agent's own customer, and the agent looks at the conversation.
+   * true if this is the agent's own customer, and the agent looks at the conversation. `isSaid`: true if a screen
+   * reader says the customer's message by itself.
    */
-  | { readonly kind: 'needsAgent'; readonly person: AlertedCustomer; readonly inView: boolean }
+  | { readonly kind: 'needsAgent'; readonly person: AlertedCustomer; readonly inView: boolean; readonly isSaid?: true }
   | { readonly kind: 'settled'; readonly key: CustomerKey; readonly name: string }
   /** A customer asks for an agent, and the server sent only a name. Empty: it sent no name either. */
   | { readonly kind: 'requested'; readonly name: string }

@@ -16,7 +16,7 @@ export function takeFact(run: Run, fact: QueueFact): boolean {
   const { state, now } = run
   switch (fact.kind) {
     case 'needsAgent':
-      if (state.isReceiving) began(run, fact.person, fact.inView)
+      if (state.isReceiving) began(run, fact.person, fact.inView, fact.isSaid === true)
       return true
     case 'settled':
       removePending(state.pending, fact.key)
@@ -62,7 +62,7 @@ export function takeFact(run: Run, fact: QueueFact): boolean {
   }
 }
 
-function began(run: Run, person: AlertedCustomer, inView: boolean): void {
+function began(run: Run, person: AlertedCustomer, inView: boolean, isSaid: boolean): void {
   const { state } = run
   const { pending, presence, held } = state
   const { key, mine } = person
@@ -73,7 +73,8 @@ function began(run: Run, person: AlertedCustomer, inView: boolean): void {
   if (isHeldByPage(state.pageQuiet, key)) return addLog(run, 'decision', key, 'heldBy.page')
   const isNew = addPending(pending, person, now, state.offsets.ofList)
   const requester = findRequester(state.requesters, person.name, now)
-  if (requester || (!mine && state.isFocused)) markNotified(pending, [key])
+  if (requester || isSaid || (!mine && state.isFocused)) markNotified(pending, [key])
+  if (isSaid) pending.again.delete(key)
   presence.isUnchecked ||= isNew || mine
   if (!isNew) return addLog(run, 'decision', key, 'alreadyAlerting')
   // The agent may know about the customer already: from a notification about the request, or because the customer
@@ -81,7 +82,7 @@ function began(run: Run, person: AlertedCustomer, inView: boolean): void {
   const isKnown = requester?.wasNamed === true || (!mine && state.isFocused && held.by === null)
   if (!isKnown) countHeld(held, key)
   if (held.by !== null) addLog(run, 'decision', key, `heldBy.${held.by}`)
-  else if (state.isFocused && !mine) addLog(run, 'decision', key, 'inFront')
+  else if (isSaid || (state.isFocused && !mine)) addLog(run, 'decision', key, 'inFront')
 }
 
 /**
