@@ -7,7 +7,7 @@ import type { Turn } from './domain/turn'
 import type { GuardFacts } from './domain/guard'
 import type { CustomerKey } from './domain/ids'
 import type { Listing } from './domain/listing'
-import type { TranscriptItem } from './domain/message'
+import type { TranscriptItem, UndecidedMessage } from './domain/message'
 import type { LongestWaiting, NeedsMe } from './domain/needsMe'
 import type { Notice } from './domain/notice'
 import type { Parking } from './domain/parking'
@@ -205,6 +205,8 @@ export interface StatusView extends SettingsOutcome {
   readonly toSend: number
   readonly unsent: number
   readonly unconfirmed: number
+  /** The newest of the messages that were not sent or may have been sent. Absent: there are none. */
+  readonly undecided?: readonly UndecidedMessage[]
   readonly drafts: number
   /** Number of customers with a note or a pin. */
   readonly notes: number

@@ -1,3 +1,5 @@
+import type { CustomerKey } from './ids'
+
 export type MessageAuthor =
   | { readonly kind: 'customer' }
   | { readonly kind: 'me' }
@@ -39,6 +41,14 @@ export type Delivery =
   | { readonly state: 'sent' }
   | { readonly state: 'failed'; readonly reason: OwnReason | string | null }
   | { readonly state: 'unconfirmed' }
+
+/** A message of the agent that was not sent, or that may have been sent. `id`: of the message. `name`: the customer's. */
+export interface UndecidedMessage {
+  readonly id: number
+  readonly key: CustomerKey
+  readonly name: string
+  readonly delivery: Extract<Delivery, { readonly state: 'failed' | 'unconfirmed' }>
+}
 
 /**
  * A message that this app received or sent. `id`: a number of this app, unique in one run, because the server gives

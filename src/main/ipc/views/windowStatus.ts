@@ -3,6 +3,7 @@ import type { ShownInWindow } from '../../../shared/shownInWindow'
 import type { OwnPopOut, PopOutsView } from '../../../shared/popOut'
 import type { StatusView } from '../../../shared/views'
 import type { State } from '../../state/tables/tables'
+import { selectUndecided } from '../../state/selectors/undecided'
 import { statusView, type AlertSource } from './statusView'
 
 /** What one window knows about pop-outs. */
@@ -47,11 +48,13 @@ export function windowStatus(
   const shownAlerts = showsConversations ? { ...view, card: null } : { ...view, proofs: [], lastTest: null }
   const own = popOuts?.own() ?? null
   const all = popOuts?.all() ?? null
+  const undecided = showsConversations ? selectUndecided(state) : []
   return {
     ...statusView(state, app, shownAlerts),
     ...offered(state, shownInWindow),
     ...(own !== null && { popOut: own }),
-    ...(all !== null && { popOuts: all })
+    ...(all !== null && { popOuts: all }),
+    ...(undecided.length > 0 && { undecided })
   }
 }
 

@@ -2,7 +2,6 @@ import { watch } from 'vue'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { isCut, type Delivery, type Message, type TranscriptItem } from '../../../shared/domain/message'
 import { say } from '../../../shared/text/say'
-import { unsentReasonText } from '../../../shared/unsentReasonText'
 import type { ConversationHead } from '../../../shared/views'
 import { useConnection } from '../../composables/useConnection'
 import { useConversationStore } from '../../stores/conversation'
@@ -103,7 +102,7 @@ export function useConversationAnnouncements(): void {
     announcements.tell({ kind: 'message', key, author: authorOf(head, message), text: textOf(text) })
   }
 
-  function tellDelivery({ key, name }: ConversationHead, { id, delivery }: Message): void {
+  function tellDelivery({ key }: ConversationHead, { id, delivery }: Message): void {
     const before = unsettled.get(id)
     if (!delivery || before === delivery.state) return
     unsettled.set(id, delivery.state)
@@ -113,13 +112,9 @@ export function useConversationAnnouncements(): void {
         return announcements.tell({ kind: 'sent', key })
       case 'queued':
         return canSend.value ? undefined : announcements.tell({ kind: 'waits', key })
-      case 'failed':
-        // The notice about a colleague who was faster already says that the message was not sent.
-        if (status.status?.notices.some((notice) => notice.kind === 'conflict' && notice.key === key)) return
-        return announcements.tell({ kind: 'notSent', name: firstName(name), reason: unsentReasonText(delivery.reason) })
-      case 'unconfirmed':
-        return announcements.tell({ kind: 'maybeSent', name: firstName(name) })
       case 'sending':
+      case 'failed':
+      case 'unconfirmed':
     }
   }
 

@@ -10,11 +10,10 @@ import { previewOf } from '../queue/rowName'
 
 /** Changes are noticed by comparing with the last row, for at most this many customers. */
 const KNOWN_LIMIT = 300
-const NUMBERS = ['unread', 'notSent', 'maybeSent'] as const
 
 /**
- * Says changes in the rows of the agent's customers, except the open one: new messages, and own messages that were
- * not or maybe not sent. Without the window's focus, notifications tell of new messages instead.
+ * Says new messages in the rows of the agent's customers, except the open one. Without the window's focus,
+ * notifications tell of them instead.
  */
 export function useRowAnnouncements(): void {
   const queue = useQueueStore()
@@ -30,14 +29,16 @@ export function useRowAnnouncements(): void {
     known.set(row.key, row)
     const [oldest] = known.keys()
     if (known.size > KNOWN_LIMIT && oldest !== undefined) known.delete(oldest)
-    const isNews = before !== undefined && NUMBERS.some((number) => row[number] > before[number])
-    if (!isNews || row.assignment.kind !== 'me' || row.key === conversation.head?.key) return
+    if (
+      before === undefined ||
+      row.unread <= before.unread ||
+      row.assignment.kind !== 'me' ||
+      row.key === conversation.head?.key
+    )
+      return
     // The pop-out with this conversation makes these announcements itself.
     if (popOuts.isPoppedOut(row.key)) return
-    const name = firstName(row.name)
-    if (row.notSent > before.notSent) announcements.tell({ kind: 'notSent', name, reason: null })
-    if (row.maybeSent > before.maybeSent) announcements.tell({ kind: 'maybeSent', name })
-    if (row.unread > before.unread && document.hasFocus()) tellMessages(row, row.unread - before.unread)
+    if (document.hasFocus()) tellMessages(row, row.unread - before.unread)
   }
 
   function tellMessages(row: QueueRow, count: number): void {

@@ -80,9 +80,15 @@ it('a conversation is said once by the whole desk: who it is about, take-over, m
   expect(texts(await saidAfter(() => open(mine, [first, answer(2, 'queued')])))).toEqual([])
   expect(texts(await saidAfter(() => open(mine, [first, answer(2, 'sending')])))).toEqual([])
   expect(texts(await saidAfter(() => open(mine, [first, answer(2, 'sent')])))).toEqual(['Sent'])
-  expect(await saidAfter(() => open(mine, [first, answer(2, 'sent'), failed]))).toEqual([
-    { text: 'Łukasz: your message was not sent.', urgent: true }
-  ])
+  const undecided = [
+    { id: 3, key: LUKASZ, name: 'Łukasz Wiśniewski', delivery: { state: 'failed', reason: null } }
+  ] as const
+  expect(
+    await saidAfter(async () => {
+      await rig.show({ status: buildStatus({ undecided }) })
+      await open(mine, [first, answer(2, 'sent'), failed])
+    })
+  ).toEqual([{ text: 'Łukasz: your message was not sent.', urgent: true }])
   const other = [buildMessage({ id: 9, text: 'Hi' }), buildMessage({ id: 10, text: 'Can I change the date?' })]
   expect(texts(await saidAfter(() => open({ key: YUNA, name: 'Yuna Kim' }, other)))).toEqual([
     'Yuna, 2 new messages: Hi. Can I change the date?'
@@ -99,7 +105,8 @@ it('a message that was not sent because somebody was faster is said once, by the
   const said = await saidAfter(async () => {
     await rig.show({
       status: buildStatus({
-        notices: [{ id: 1, kind: 'conflict', key: LUKASZ, name: 'Łukasz Wiśniewski', agentName: 'Ana Sousa' }]
+        notices: [{ id: 1, kind: 'conflict', key: LUKASZ, name: 'Łukasz Wiśniewski', agentName: 'Ana Sousa' }],
+        undecided: [{ id: 2, key: LUKASZ, name: 'Łukasz Wiśniewski', delivery: { state: 'failed', reason: null } }]
       }),
       conversation: { head: buildConversationHead(mine), items: { at: 0, remove: 1, insert: [of('failed')] } }
     })

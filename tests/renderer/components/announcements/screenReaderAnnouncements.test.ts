@@ -4,10 +4,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
 import ScreenReaderAnnouncements from '../../../../src/renderer/components/announcements/ScreenReaderAnnouncements.vue'
 import type { Assignment } from '../../../../src/shared/domain/customer'
-import type { Message } from '../../../../src/shared/domain/message'
+import type { Message, UndecidedMessage } from '../../../../src/shared/domain/message'
 import type { SettingValues } from '../../../../src/shared/domain/settings'
 import { countWords } from '../../../../src/shared/announcements/words'
-import type { QueueRow } from '../../../../src/shared/views'
+import type { QueueRow, StatusView } from '../../../../src/shared/views'
 import {
   buildConversationHead,
   buildMessage,
@@ -47,7 +47,11 @@ class Desk {
   /** Who has the open customer. */
   assignment: Assignment = MINE
 
-  private constructor(rig: MountedOnPort, rows: readonly QueueRow[]) {
+  private constructor(
+    rig: MountedOnPort,
+    rows: readonly QueueRow[],
+    private readonly status: StatusView
+  ) {
     this.rig = rig
     this.rows = rows
   }
@@ -61,7 +65,7 @@ class Desk {
       status,
       queue: { head: buildQueueHead({ mine: { rows, count: rows.length } }) }
     })
-    return new Desk(rig, rows)
+    return new Desk(rig, rows, status)
   }
 
   unmount(): void {
@@ -80,7 +84,27 @@ class Desk {
     const { assignment } = this
     const head = buildConversationHead({ key: testKey(at), name: NAMES[at] ?? '', assignment, hasEarlier: true })
     // The window may not have so many items. A splice removes those that it has.
-    await this.rig.show({ conversation: { head, items: { at: 0, remove: 1000, insert: items } } })
+    await this.rig.show({
+      conversation: { head, items: { at: 0, remove: 1000, insert: items } },
+      status: { ...this.status, undecided: this.undecided() }
+    })
+    this.hear()
+  }
+
+  private undecided(): readonly UndecidedMessage[] {
+    return [...this.items].flatMap(([at, items]) =>
+      items.flatMap(({ id, delivery }) =>
+        delivery?.state === 'failed' || delivery?.state === 'unconfirmed'
+          ? [{ id, key: testKey(at), name: NAMES[at] ?? '', delivery }]
+          : []
+      )
+    )
+  }
+
+  /** Messages to these customers get this state at once. The window shows no row and no conversation of them. */
+  async undecidedElsewhere(ats: readonly number[], delivery: UndecidedMessage['delivery']): Promise<void> {
+    for (const at of ats) this.add(at, { author: MINE, delivery })
+    await this.rig.show({ status: { ...this.status, undecided: this.undecided() } })
     this.hear()
   }
 
@@ -239,6 +263,24 @@ describe('what a screen reader says', () => {
     texts()
     await desk.answers('I take over', [SENDING, FAILED])
     expect(texts()).toEqual(['Leila: your message was not sent.'])
+  })
+
+  it('is a message that fails to a customer of whom the window shows nothing, each customer once', async () => {
+    desk = await Desk.mount({ readAloud: 'failures' })
+    await desk.undecidedElsewhere([1, 1, 2], FAILED)
+    expect(desk.heard.map(({ urgent }) => urgent)).toEqual([true, true])
+    expect(texts()).toEqual(['Tomáš: your message was not sent.', 'Ngọc: your message was not sent.'])
+    await desk.undecidedElsewhere([3], { state: 'unconfirmed' })
+    expect(texts()).toEqual(['Σοφία: your message may have been sent.'])
+    await desk.openCustomer(1)
+    await desk.pass(200)
+    expect(texts()).toEqual([])
+  })
+
+  it('is only a number if messages to many customers fail at once', async () => {
+    desk = await Desk.mount()
+    await desk.undecidedElsewhere([0, 1, 2, 3, 3], FAILED)
+    expect(texts()).toEqual(['5 not sent'])
   })
 
   it('leaves messages to the notifications while another window is in front', async () => {

@@ -1,0 +1,23 @@
+import type { UndecidedMessage } from '../../../shared/domain/message'
+import type { State } from '../tables/tables'
+
+/** At most this many messages are in the result, the newest. */
+const LIMIT = 50
+
+/**
+ * Returns the agent's messages that were not sent or may have been sent, the oldest first. The cost grows with the
+ * messages in the outbox, and is none while there is no such message.
+ */
+export function selectUndecided({
+  outbox,
+  customers
+}: Pick<State, 'outbox' | 'customers'>): readonly UndecidedMessage[] {
+  if (outbox.count('failed') + outbox.count('unconfirmed') === 0) return []
+  return [...outbox.all()]
+    .flatMap(({ id, key, delivery }) =>
+      delivery.state === 'failed' || delivery.state === 'unconfirmed'
+        ? [{ id, key, name: customers.get(key)?.name ?? '', delivery }]
+        : []
+    )
+    .slice(-LIMIT)
+}
