@@ -219,7 +219,7 @@ describe('the layers', () => {
 
   it('have one IPC channel, and ipcMain in one file', () => {
     const raw = files.filter((file) => /\bipcMain\b/.test(file.text)).map((file) => file.path)
-    expect(raw).toEqual(['main/ipc/pagePorts.ts'])
+    expect(raw).toEqual(['main/ipc/rendererPorts.ts'])
     const renderer = files.filter((file) => /\bipcRenderer\b|contextBridge/.test(file.text)).map((file) => file.path)
     expect(renderer).toEqual(['preload/index.ts'])
     const channels = files.flatMap((file) => [...file.text.matchAll(/['"]deskhand:[a-z-]+['"]/g)].map(([name]) => name))

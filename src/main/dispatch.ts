@@ -1,7 +1,7 @@
 import type { Command, CommandRefusal } from '../shared/commands'
 import type { CustomerKey } from '../shared/domain/ids'
 import { NOTE_LIMIT } from '../shared/domain/note'
-import type { PageFault } from '../shared/domain/pageFault'
+import type { RendererFault } from '../shared/domain/rendererFault'
 import { isPopOutCommand, type PopOutCommand } from '../shared/popOut'
 import type { Store } from './state/store'
 import type { Diagnostics } from './diagnostics/diagnostics'
@@ -55,7 +55,7 @@ export interface DispatchParts {
   readonly links: Links
   readonly showLinkMenu: (command: Extract<Command, { type: 'link.menu' }>, from: CommandWindow) => void
   readonly copyText: (text: string) => void
-  readonly pageFailed: (fault: PageFault) => void
+  readonly rendererFailed: (fault: RendererFault) => void
   /** Shows the log file in the system's file manager. */
   readonly showLog: () => void
   readonly appFiles: AppFiles
@@ -90,7 +90,7 @@ export function createDispatch({
   links,
   showLinkMenu,
   copyText,
-  pageFailed,
+  rendererFailed,
   showLog,
   appFiles,
   fitCard
@@ -196,8 +196,8 @@ export function createDispatch({
         return workspaces.add() ? null : 'workspacesFull'
       case 'notice.dismiss':
         return done(store.apply({ type: 'notice.dismissed', id: command.id }))
-      case 'page.failed':
-        return done(pageFailed(command.fault))
+      case 'renderer.failed':
+        return done(rendererFailed(command.fault))
       case 'log.show':
         return done(showLog())
       case 'file.save':

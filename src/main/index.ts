@@ -17,7 +17,7 @@ import { describeRuntime, readRuntime } from './os/runtime'
 import { holdSingleInstance, readSwitches, type Switches } from './os/switches'
 import { reasonNotToStart } from './os/startRules'
 import { systemClock, systemMonotonic, systemTimers } from './os/clock'
-import { zoomPages } from './os/zoom'
+import { watchZoom } from './os/zoom'
 import { listFiles, registerAppScheme } from './windows/appProtocol'
 
 /**
@@ -86,7 +86,7 @@ const home = join(app.getPath('appData'), app.getName())
 const profiles = join(home, 'profiles')
 if (switches.userDataDir !== null) app.setPath('userData', resolve(switches.userDataDir))
 // A link to a customer names no profile. So `profileForLink` chooses one, preferably one that knows the customer's
-// page. If Deskhand is already running with that profile, it gets the link.
+// renderer. If Deskhand is already running with that profile, it gets the link.
 else if (switches.openCustomer !== null) {
   const folder = profileForLink(switches.openCustomer, { profiles: readProfiles(profiles), home, isRunning: isAlive })
   if (folder !== home) app.setPath('userData', folder)
@@ -123,11 +123,11 @@ if (headless !== null) {
   const keyring = await findKeyring(bus, log)
   const start = async (): Promise<void> => {
     log(describeRuntime(runtime))
-    zoomPages(app, process.platform)
+    watchZoom(app, process.platform)
     const hidden = switches.hidden || isStartedByLogin()
     const opensWorkspace = switches.workspace !== null || switches.demo
     const windows = await openWindows({ bus, root, files, hidden, opensWorkspace, log })
-    // This import takes long. While it runs, the web page can start.
+    // This import takes long. While it runs, the renderer can start.
     const { startDeskhand } = await import('./compose/deskhand')
     const running = await startDeskhand({
       bus,

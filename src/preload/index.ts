@@ -1,12 +1,12 @@
 import { ipcRenderer } from 'electron'
 import { CONNECT_CHANNEL } from '../shared/batch'
 
-const pageReady = new Promise<void>((resolve) => {
+const documentReady = new Promise<void>((resolve) => {
   window.addEventListener('DOMContentLoaded', () => resolve(), { once: true })
 })
 
-// Asks main for the port at once. Gives the port to the web page when the page's own script listens.
+// Asks main for the port at once. Gives the port to the renderer when the document's own script listens.
 ipcRenderer.once(CONNECT_CHANNEL, (event) => {
-  void pageReady.then(() => window.postMessage(CONNECT_CHANNEL, window.location.origin, event.ports))
+  void documentReady.then(() => window.postMessage(CONNECT_CHANNEL, window.location.origin, event.ports))
 })
 ipcRenderer.send(CONNECT_CHANNEL)

@@ -1,5 +1,5 @@
 import { inject, type App, type InjectionKey } from 'vue'
-import type { PageFault } from '../shared/domain/pageFault'
+import type { RendererFault } from '../shared/domain/rendererFault'
 import { describeError } from '../shared/errorDescription'
 import type { SendCommand } from './commands'
 
@@ -21,11 +21,16 @@ const HARMLESS = /^ResizeObserver loop/
  * Reports unexpected errors of components and of all other code to main. The console shows them too. Call this before
  * mounting. Returns the function that ends the reports of the other code.
  */
-export function watchFaults(app: App, name: PageFault['page'], send: SendCommand, page: Window = window): () => void {
+export function watchFaults(
+  app: App,
+  name: RendererFault['window'],
+  send: SendCommand,
+  target: Window = window
+): () => void {
   let left = REPORT_LIMIT
-  const report = (source: PageFault['source'], error: unknown): void => {
+  const report = (source: RendererFault['source'], error: unknown): void => {
     if (left-- <= 0) return
-    void send({ type: 'page.failed', fault: { page: name, source, error: describeError(error) } })
+    void send({ type: 'renderer.failed', fault: { window: name, source, error: describeError(error) } })
   }
   app.config.errorHandler = (error) => {
     console.error(error)
@@ -36,11 +41,11 @@ export function watchFaults(app: App, name: PageFault['page'], send: SendCommand
     if (!HARMLESS.test(message)) report('script', error ?? message)
   }
   const onRejection = ({ reason }: PromiseRejectionEvent): void => report('promise', reason)
-  page.addEventListener('error', onError)
-  page.addEventListener('unhandledrejection', onRejection)
+  target.addEventListener('error', onError)
+  target.addEventListener('unhandledrejection', onRejection)
   return () => {
-    page.removeEventListener('error', onError)
-    page.removeEventListener('unhandledrejection', onRejection)
+    target.removeEventListener('error', onError)
+    target.removeEventListener('unhandledrejection', onRejection)
   }
 }
 

@@ -2,7 +2,7 @@ import App from './App.vue'
 import { beforeDrawing } from './batchQueue'
 import { createSounds } from './composables/useSounds'
 import { startWorkspaces } from './startWorkspaces'
-import { languageOfPage, showLanguage, watchCompositions } from './locales/language'
+import { languageOfDocument, showLanguage, watchCompositions } from './locales/language'
 import type { Port } from './port'
 
 /** The views that a pop-out asks for. A pop-out has no list of customers, so it asks for no queue. */
@@ -30,7 +30,11 @@ async function loadFont(): Promise<void> {
 export async function startDesk(connected: Promise<Port>): Promise<void> {
   // The font comes before the first text is drawn, so that the browser lays out this text only once.
   const fontLimit = new Promise((resolve) => setTimeout(resolve, FONT_LIMIT_MS))
-  const [port] = await Promise.all([connected, showLanguage(languageOfPage()), Promise.race([loadFont(), fontLimit])])
+  const [port] = await Promise.all([
+    connected,
+    showLanguage(languageOfDocument()),
+    Promise.race([loadFont(), fontLimit])
+  ])
   watchCompositions(document)
   // The empty frame of `index.html` stays until the app can draw something in its place.
   startWorkspaces(port, {

@@ -8,15 +8,15 @@ export interface Port {
 }
 
 /** Resolves when main has given this window its port. */
-export function connectPort(page: Window = window): Promise<Port> {
+export function connectPort(target: Window = window): Promise<Port> {
   return new Promise((resolve) => {
     const onMessage = (event: MessageEvent<unknown>): void => {
       const port = event.ports[0]
-      if (event.source !== page || event.data !== CONNECT_CHANNEL || !port) return
-      page.removeEventListener('message', onMessage)
+      if (event.source !== target || event.data !== CONNECT_CHANNEL || !port) return
+      target.removeEventListener('message', onMessage)
       resolve(wrapPort(port))
     }
-    page.addEventListener('message', onMessage)
+    target.addEventListener('message', onMessage)
   })
 }
 

@@ -1,7 +1,7 @@
 import { createPinia, setActivePinia, type Pinia } from 'pinia'
 import { createApp, watch, type App, type Component } from 'vue'
 import type { Down, PlaySound } from '../shared/batch'
-import type { PageFault } from '../shared/domain/pageFault'
+import type { RendererFault } from '../shared/domain/rendererFault'
 import { countUp, createCommandSender, sendCommandKey, type CommandSender, type SendCommand } from './commands'
 import { stepAwayKey, type StepAway } from './composables/useStepAway'
 import { watchFaults } from './faults'
@@ -11,11 +11,11 @@ import { useStatusStore } from './stores/status'
 
 export interface DeskParts {
   readonly root: Component
-  readonly name: PageFault['page']
+  readonly name: RendererFault['window']
   readonly mirror: (pinia: Pinia) => MirrorOptions
   /**
    * Makes the function that plays sounds. The function reports to main through `send` whether a sound played. Absent:
-   * this page plays no sounds.
+   * this window plays no sounds.
    */
   readonly sounds?: (send: SendCommand) => (request: PlaySound) => void
   /** The element at which the root component is mounted, or a selector of it. */
@@ -23,7 +23,7 @@ export interface DeskParts {
 }
 
 /**
- * One workspace in this page: stores, commands, and what was begun there. Its components exist only while it is in
+ * One workspace in this window: stores, commands, and what was begun there. Its components exist only while it is in
  * front, so no key or click reaches it from another.
  */
 interface Desk {

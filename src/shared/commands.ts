@@ -3,7 +3,7 @@ import { BULK_LIMIT } from './domain/bulkRelease'
 import { CustomerKeySchema } from './domain/ids'
 import { NOTE_LENGTH_LIMIT } from './domain/note'
 import { APP_FILES } from './domain/notice'
-import { PageFaultSchema } from './domain/pageFault'
+import { RendererFaultSchema } from './domain/rendererFault'
 import { KeyResetSchema } from './domain/keyChoices'
 import { ParkingOrderSchema } from './domain/parking'
 import { REPLY_FILE_FORMATS, REPLY_NAME_LIMIT, ReplyIdSchema, ReplyWordsSchema } from './domain/reply'
@@ -184,7 +184,7 @@ export const CommandSchema = v.variant('type', [
     height: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(4096))
   }),
   v.strictObject({ type: v.literal('notice.dismiss'), id }),
-  v.strictObject({ type: v.literal('page.failed'), fault: PageFaultSchema }),
+  v.strictObject({ type: v.literal('renderer.failed'), fault: RendererFaultSchema }),
   /** Shows the log file in its folder. */
   v.strictObject({ type: v.literal('log.show') }),
   /** Main asks the person where to save the file. */

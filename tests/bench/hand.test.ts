@@ -45,7 +45,7 @@ describe('the samples of a hand', () => {
     expect(own).toMatchObject({ paints: [24], unreported: 0 })
   })
 
-  it('count an input without a result, and one that the page did not get', () => {
+  it('count an input without a result, and one that the renderer did not get', () => {
     const inputs = [
       { action: 'take over', at: 100, shownAt: null },
       { action: 'take over', at: null, shownAt: null },

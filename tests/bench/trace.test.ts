@@ -21,7 +21,7 @@ it('a stage has the time of its events without the events inside them', () => {
   ])
 })
 
-it('the busiest page’s main thread is chosen', () => {
+it('the busiest renderer’s main thread is chosen', () => {
   const named = (tid: number, name: string): TraceEvent => ({
     ...event('thread_name', 0, 0, tid),
     ph: 'M',

@@ -140,7 +140,7 @@ it('the focus goes to the card with its shortcut, and leaves it with Escape', as
   expect(app.problems).toEqual([])
 })
 
-it('a card whose page crashes comes back', async ({ stage }) => {
+it('a card whose renderer crashes comes back', async ({ stage }) => {
   keepAlertSettings(stage)
   const { workspace, app } = await goAway(stage)
   workspace.control.customerAsksForHelp(SATO)

@@ -173,7 +173,7 @@ it('a desk that was maximised is so again after a start in the tray, and each ti
   expect(kept()).toMatchObject({ window: { maximized: false } })
 })
 
-it('a page that crashes is started again and shows the desk', async ({ stage }) => {
+it('a renderer that crashes is started again and shows the desk', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signIn(workspace)
   await desk.openCustomer('이서연')

@@ -13,7 +13,7 @@ interface VueRoot extends Element {
   }
 }
 
-it('a fault in the page is in the log file and one notice, and the rest of the desk works', async ({ stage }) => {
+it('a fault in the renderer is in the log file and one notice, and the rest of the desk works', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { app, desk } = await stage.signIn(workspace)
   const log = (): string => readFileSync(join(profileFolder(stage.desktop), 'logs/deskhand.log'), 'utf8')

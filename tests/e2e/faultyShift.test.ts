@@ -70,7 +70,7 @@ async function fateOf(desk: DeskPage, name: string, text: string): Promise<strin
   )
 }
 
-/** Resolves with the ledger of the page My day: the state of each message by its words. */
+/** Resolves with the ledger of the panel My day: the state of each message by its words. */
 async function ledger({ page }: DeskPage): Promise<ReadonlyMap<string, readonly string[]>> {
   await page.getByRole('button', { name: 'My day' }).click()
   await page.getByRole('tab', { name: 'Words' }).click()

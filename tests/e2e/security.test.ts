@@ -37,7 +37,7 @@ function preferences(app: RunningApp): Promise<readonly Record<string, unknown>[
   )
 }
 
-it('every page runs in a sandbox and cannot use Node', async ({ stage }) => {
+it('every renderer runs in a sandbox and cannot use Node', async ({ stage }) => {
   const workspace = await stage.workspace()
   const app = await stage.launch({ switches: [`--workspace=${workspace.origin}`] })
   const signIn = await app.otherWindow()
@@ -62,7 +62,7 @@ it('every page runs in a sandbox and cannot use Node', async ({ stage }) => {
   }
 })
 
-it('the page can load and run nothing but itself', async ({ stage }) => {
+it('the renderer can load and run nothing but itself', async ({ stage }) => {
   // A page must not even say that it is there. So connections count, not requests.
   let hits = 0
   const outside = createServer((_request, response) => void response.end()).on('connection', () => hits++)
@@ -150,7 +150,7 @@ it('the page can load and run nothing but itself', async ({ stage }) => {
   }
 })
 
-it('the page cannot navigate away, open windows or get a permission', async ({ stage }) => {
+it('the renderer cannot navigate away, open windows or get a permission', async ({ stage }) => {
   const app = await stage.launch()
   const { page } = await stage.desk(app)
   const url = page.url()
@@ -184,7 +184,7 @@ it('the page cannot navigate away, open windows or get a permission', async ({ s
   expect(permissions.sort()).toEqual(['denied', 'failed'])
 })
 
-it('only the files of the page are served, with headers that restrict it', async ({ stage }) => {
+it('only the files of the renderer are served, with headers that restrict it', async ({ stage }) => {
   const app = await stage.launch()
   await stage.desk(app)
   const get = (url: string): Promise<{ status: number; headers: Record<string, string> }> =>

@@ -19,7 +19,7 @@ const LONGER = [
   'hangs',
   'hiddenIdle',
   'hostileFrames',
-  'hungPages',
+  'hungRenderers',
   'ibus',
   'keyring',
   'largeQueue',

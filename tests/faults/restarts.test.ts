@@ -9,7 +9,7 @@ const SEED = seedOr(DESKHAND_PAIRS_SEED ?? (DESKHAND_PAIRS === undefined ? undef
 const COURSES = DESKHAND_PAIRS === undefined ? 40 : 500
 
 describe('a process that is killed three times, among faults', () => {
-  it('leaves a page My day that agrees with the books of the server', () => {
+  it('leaves a panel My day that agrees with the books of the server', () => {
     const failed: string[] = []
     const sums = { written: 0, stored: 0 }
     const kinds = new Map<EvidenceKind, number>()

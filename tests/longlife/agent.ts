@@ -78,7 +78,7 @@ export function seatAgent(workspace: ComposedWorkspace, time: FakeTime, random: 
     links,
     showLinkMenu: nothing,
     copyText: nothing,
-    pageFailed: nothing,
+    rendererFailed: nothing,
     showLog: nothing,
     appFiles: { save: () => null },
     fitCard: nothing

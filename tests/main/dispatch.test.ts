@@ -47,7 +47,7 @@ function setUp(part: object = mine): {
       maybeSignedIn: unused,
       pageAnswered: unused,
       pageClosed: unused,
-      pageFailed: unused,
+      rendererFailed: unused,
       dispose: unused
     },
     workspaces: { show: unused, showAt: unused, back: unused, add: unused },
@@ -116,7 +116,7 @@ function setUp(part: object = mine): {
     links: { open: unused },
     showLinkMenu: ({ url }, from) => void linkMenus.push([url, from]),
     copyText: unused,
-    pageFailed: unused,
+    rendererFailed: unused,
     showLog: unused,
     appFiles: { save: unused },
     fitCard: unused

@@ -97,7 +97,10 @@ it('10,000 planted numbers are in no alert, list, log, report or export', { time
       store: s.store,
       clock: s.time.clock,
       files: { choose: async () => Promise.resolve(null), write: async () => Promise.resolve() },
-      pages: { toPdf: async () => Promise.resolve(new Uint8Array()), print: async () => Promise.resolve('cancelled') },
+      printer: {
+        toPdf: async () => Promise.resolve(new Uint8Array()),
+        print: async () => Promise.resolve('cancelled')
+      },
       copyText: (text) => copied.push(text),
       log
     })

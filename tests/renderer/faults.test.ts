@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createApp, defineComponent, h, onMounted } from 'vue'
 import type { SendCommand } from '../../src/renderer/commands'
 import { watchFaults } from '../../src/renderer/faults'
-import { createPageFaults } from '../../src/main/diagnostics/faults'
+import { createRendererFaults } from '../../src/main/diagnostics/faults'
 import { createStore } from '../../src/main/state/store'
 import { CommandSchema, type Command } from '../../src/shared/commands'
 import { namesIn, openLogOfTest, plantedErrors } from '../support/plantedNames'
@@ -12,27 +12,28 @@ import { namesIn, openLogOfTest, plantedErrors } from '../support/plantedNames'
 beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => undefined))
 afterEach(() => void vi.restoreAllMocks())
 
-function watchPage(setup: () => void = () => undefined) {
+function watchRenderer(setup: () => void = () => undefined) {
   const sent: Command[] = []
   const send: SendCommand = (command) => {
     sent.push(command)
     return Promise.resolve(null)
   }
-  const page = new EventTarget()
+  const renderer = new EventTarget()
   const app = createApp(
     defineComponent(() => {
       setup()
       return () => h('p')
     })
   )
-  watchFaults(app, 'card', send, page as Window)
+  watchFaults(app, 'card', send, renderer as Window)
   app.mount(document.createElement('div'))
-  const raise = (type: string, facts: object): void => void page.dispatchEvent(Object.assign(new Event(type), facts))
-  const faults = () => sent.map((command) => (command.type === 'page.failed' ? command.fault : command))
+  const raise = (type: string, facts: object): void =>
+    void renderer.dispatchEvent(Object.assign(new Event(type), facts))
+  const faults = () => sent.map((command) => (command.type === 'renderer.failed' ? command.fault : command))
   return { raise, faults }
 }
 
-/** Gives the error a stack with lines in the page's code. `frames`: number of these lines. */
+/** Gives the error a stack with lines in the renderer's code. `frames`: number of these lines. */
 function placed(error: Error, frames = 1): Error {
   const frame = '\n    at draw (deskhand://app/assets/index-B1.js:3:14)'
   error.stack = `${error.name}: ${error.message}${frame.repeat(frames)}`
@@ -40,27 +41,29 @@ function placed(error: Error, frames = 1): Error {
 }
 
 it('an error in a component reaches main and the console', () => {
-  const page = watchPage(() =>
+  const renderer = watchRenderer(() =>
     onMounted(() => {
       throw placed(new TypeError('no key'))
     })
   )
-  expect(page.faults()).toEqual([{ page: 'card', source: 'component', error: 'TypeError at draw index-B1.js:3:14' }])
+  expect(renderer.faults()).toEqual([
+    { window: 'card', source: 'component', error: 'TypeError at draw index-B1.js:3:14' }
+  ])
   expect(console.error).toHaveBeenCalledOnce()
 })
 
 it('an error that nobody caught in a script or a promise reaches main', () => {
-  const { raise, faults } = watchPage()
+  const { raise, faults } = watchRenderer()
   raise('error', { error: placed(new RangeError('too deep')), message: 'RangeError: too deep' })
   raise('unhandledrejection', { reason: 'words of somebody' })
   expect(faults()).toEqual([
-    { page: 'card', source: 'script', error: 'RangeError at draw index-B1.js:3:14' },
-    { page: 'card', source: 'promise', error: 'thrown: string' }
+    { window: 'card', source: 'script', error: 'RangeError at draw index-B1.js:3:14' },
+    { window: 'card', source: 'promise', error: 'thrown: string' }
   ])
 })
 
-it('an error is sent with 2,000 characters at most, and a page reports at most 200 errors', () => {
-  const { raise, faults } = watchPage()
+it('an error is sent with 2,000 characters at most, and a renderer reports at most 200 errors', () => {
+  const { raise, faults } = watchRenderer()
   const reason = placed(new Error('x'.repeat(5_000), { cause: placed(new Error('y')) }), 500)
   for (let time = 0; time < 300; time++) raise('unhandledrejection', { reason })
   expect(faults()).toHaveLength(200)
@@ -68,17 +71,17 @@ it('an error is sent with 2,000 characters at most, and a page reports at most 2
 })
 
 it('a drawing that takes two frames is no error', () => {
-  const { raise, faults } = watchPage()
+  const { raise, faults } = watchRenderer()
   raise('error', { error: null, message: 'ResizeObserver loop completed with undelivered notifications.' })
   expect(faults()).toEqual([])
 })
 
-it('a page’s report leaves no name in the log, wherever the error has it', async () => {
+it('a renderer’s report leaves no name in the log, wherever the error has it', async () => {
   const logOfTest = openLogOfTest()
   let now = 0
-  const failed = createPageFaults({ store: createStore(() => 0), monotonic: () => now, log: logOfTest.log })
+  const failed = createRendererFaults({ store: createStore(() => 0), monotonic: () => now, log: logOfTest.log })
   for (const error of plantedErrors) {
-    const { raise, faults } = watchPage(() =>
+    const { raise, faults } = watchRenderer(() =>
       onMounted(() => {
         throw error
       })
@@ -87,8 +90,8 @@ it('a page’s report leaves no name in the log, wherever the error has it', asy
     raise('error', { error: null, message: 'Amina Haddad' })
     raise('unhandledrejection', { reason: error })
     for (const fault of faults()) {
-      const command = v.parse(CommandSchema, { type: 'page.failed', fault })
-      if (command.type === 'page.failed') failed(command.fault)
+      const command = v.parse(CommandSchema, { type: 'renderer.failed', fault })
+      if (command.type === 'renderer.failed') failed(command.fault)
     }
     now += 60_000
   }
@@ -98,9 +101,9 @@ it('a page’s report leaves no name in the log, wherever the error has it', asy
   expect(text.split('fault: card, ')).toHaveLength(4 * plantedErrors.length + 1)
 })
 
-it('main accepts no text from a page that a description of an error cannot have', () => {
-  const fault = { page: 'desk', source: 'script' }
+it('main accepts no text from a renderer that a description of an error cannot have', () => {
+  const fault = { window: 'desk', source: 'script' }
   for (const error of ['TypeError: Amina Haddad', 'Amina', 'Error at Amina Haddad a.js:1:2'])
-    expect(v.is(CommandSchema, { type: 'page.failed', fault: { ...fault, error } })).toBe(false)
-  expect(v.is(CommandSchema, { type: 'page.failed', fault: { ...fault, error: 'Error at a.js:1:2' } })).toBe(true)
+    expect(v.is(CommandSchema, { type: 'renderer.failed', fault: { ...fault, error } })).toBe(false)
+  expect(v.is(CommandSchema, { type: 'renderer.failed', fault: { ...fault, error: 'Error at a.js:1:2' } })).toBe(true)
 })

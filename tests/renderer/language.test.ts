@@ -3,7 +3,7 @@ import { flushPromises } from '@vue/test-utils'
 import { afterEach, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
 import SettingsPanel from '../../src/renderer/components/settings/SettingsPanel.vue'
-import { languageOfPage, showLanguage, watchCompositions } from '../../src/renderer/locales/language'
+import { languageOfDocument, showLanguage, watchCompositions } from '../../src/renderer/locales/language'
 import { useScreenStore } from '../../src/renderer/stores/screen'
 import { SECTION_NAMES } from '../../src/shared/settings/sectionNames'
 import { say } from '../../src/shared/text/say'
@@ -120,6 +120,6 @@ it('a composition whose field went away does not hold the language back for ever
 })
 
 it('the address of the page names the language, and English without a name', () => {
-  expect(languageOfPage({ search: '?language=pt-BR' })).toBe('pt-BR')
-  expect(languageOfPage({ search: '' })).toBe('en')
+  expect(languageOfDocument({ search: '?language=pt-BR' })).toBe('pt-BR')
+  expect(languageOfDocument({ search: '' })).toBe('en')
 })

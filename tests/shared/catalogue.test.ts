@@ -150,8 +150,8 @@ const PERMITTED: readonly Permitted[] = [
     path: /^shared\/domain\/paymentNumbers\.ts$/,
     around: /^IBAN_LENGTHS=$/
   },
-  { why: 'the style and the markup of a page', path: /^main\/exports\/transcriptPage\.ts$/ },
-  { why: 'the rules of a page', path: /^main\/windows\/printPages\.ts$/ },
+  { why: 'the style and the markup of a page', path: /^main\/exports\/transcriptHtml\.ts$/ },
+  { why: 'the rules of a page', path: /^main\/windows\/htmlPrinter\.ts$/ },
   { why: 'CSS selectors and media queries', around: /^(?:matches|closest|useMedia)\(\)$/ },
   { why: 'an error that Vue throws', path: /^renderer\/faults\.ts$/, around: /^text=$/ },
   {

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { createDeskPages } from '../../src/main/compose/deskPage'
+import { createDeskRenderers } from '../../src/main/compose/deskRenderer'
 import { createDisposals } from '../../src/main/compose/disposals'
 import { composeShared } from '../../src/main/compose/shared'
 import { composeWorkspace, type ComposedWorkspace, type WorkspaceParts } from '../../src/main/compose/workspace'
@@ -168,7 +168,7 @@ export function makeWorkspace({
     timers: counter.timers(timers),
     power: { watch: counter.watch('power'), onBattery: () => false },
     isOnline: () => true,
-    pages: {
+    webContentsEvents: {
       on: (event: string) => listening.add(event),
       off: (event: string) => listening.delete(event)
     },
@@ -217,7 +217,7 @@ export function makeWorkspace({
       show: nothing,
       onVisibility: () => counter.end('window')
     },
-    page: createDeskPages().of('first'),
+    renderer: createDeskRenderers().of('first'),
     popOuts: NO_POP_OUTS,
     alerting: {
       presence: {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { createDeskPages } from '../../src/main/compose/deskPage'
+import { createDeskRenderers } from '../../src/main/compose/deskRenderer'
 import { composeWorkspaces, type Workspaces, type WorkspacesParts } from '../../src/main/compose/workspaces'
 import type { NotificationShape } from '../../src/main/os/notifications/notification'
 import { systemClock, systemMonotonic, systemTimers } from '../../src/main/os/clock'
@@ -49,7 +49,7 @@ export function makeWorkspaces(
       timers: systemTimers,
       power: { watch: () => never, onBattery: () => false },
       isOnline: () => true,
-      pages: { on: nothing, off: nothing },
+      webContentsEvents: { on: nothing, off: nothing },
       isSeen: () => false
     },
     settingsFile,
@@ -58,7 +58,7 @@ export function makeWorkspaces(
     keyring: systemKeyring({}, 'linux'),
     userData,
     profiles: join(folder, 'profiles'),
-    pages: createDeskPages(),
+    renderers: createDeskRenderers(),
     popOuts: { ofSeat: () => NO_POP_OUTS },
     newSeatId: () => randomBytes(8).toString('hex'),
     devTools: false,

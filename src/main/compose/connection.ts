@@ -36,9 +36,9 @@ export interface ConnectionComputer {
   readonly timers: Timers
   readonly power: Power
   readonly isOnline: () => boolean
-  /** Electron's `app`. It reports events of all web pages. */
-  readonly pages: ProxyAccessParts['pages'] & CertificateAccessParts['pages']
-  /** Returns true if the agent can see the window of this web page. */
+  /** Electron's `app`. It reports the events of all `WebContents`. */
+  readonly webContentsEvents: ProxyAccessParts['webContentsEvents'] & CertificateAccessParts['webContentsEvents']
+  /** Returns true if the agent can see the window of this `WebContents`. */
   readonly isSeen: (contents: WebContents) => boolean
   /** Opens a WebSocket. Absent: Deskhand opens a real one. Tests pass in another function. */
   readonly openWebSocket?: OpenWebSocket
@@ -80,7 +80,7 @@ export interface WorkspaceConnection {
 
 export function composeConnection(parts: ConnectionParts, disposals: Disposals): WorkspaceConnection {
   const { computer, store, demo, frames, keyring, policy, userData, window, log, isSaved, onSignIn } = parts
-  const { clock, monotonic, timers, power, pages } = computer
+  const { clock, monotonic, timers, power, webContentsEvents } = computer
   const sealedIn = (name: 'hosts.json' | 'proxies.json') => ({
     sealing: keyring,
     file: passwordFile(userData, name)
@@ -124,7 +124,7 @@ export function composeConnection(parts: ConnectionParts, disposals: Disposals):
       timers,
       log,
       retry,
-      pages,
+      webContentsEvents,
       session,
       ...sealedIn('proxies.json'),
       extraCaFile: () => policy.current().values.extraCaFile ?? null
@@ -132,7 +132,7 @@ export function composeConnection(parts: ConnectionParts, disposals: Disposals):
   )
   const certificates = disposals.add(
     'certificates',
-    createCertificateAccess({ store, pages, session, isSeen: computer.isSeen, pagesWait })
+    createCertificateAccess({ store, webContentsEvents, session, isSeen: computer.isSeen, pagesWait })
   )
 
   const createSocket = socketCreator(timers, computer.openWebSocket)

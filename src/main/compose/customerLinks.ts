@@ -82,5 +82,5 @@ function isReading({ store }: SeatedWorkspace): boolean {
 
 function openAt(workspace: SeatedWorkspace, key: CustomerKey | null, shows: boolean): void {
   if (shows) workspace.openCustomer(key, false)
-  else if (key !== null) workspace.page.open(key, false)
+  else if (key !== null) workspace.renderer.open(key, false)
 }

@@ -25,11 +25,11 @@ import { createRetention } from '../settings/retention'
 import { readSystemPolicy, thisComputer } from '../settings/policySources/sources'
 import { openInBrowser } from '../windows/guard'
 import { alertsOfSurfaces, tellEach } from './alertsOfAll'
-import { createDeskPages } from './deskPage'
+import { createDeskRenderers } from './deskRenderer'
 import { composeDesktop, type Desktop } from './desktop'
 import type { Disposals } from './disposals'
 import { composeLanguage } from './language'
-import { composePages } from './pages'
+import { composeRenderers } from './renderers'
 import { reopenTeam } from './reopenTeam'
 import { withPopOuts } from '../windows/agentWindow'
 import { composeSettings } from './settings'
@@ -48,7 +48,7 @@ export interface DeskhandParts {
   readonly keyring: FoundKeyring
   readonly log: (line: string) => void
   readonly logFile: LogFile
-  /** The windows. Their web pages are loading already. */
+  /** The windows. Their renderers are loading already. */
   readonly windows: Windows
   /** Errors of main that no code caught. */
   readonly faults: MainFaults
@@ -73,7 +73,7 @@ function watchCrashes(crashed: () => void): { dispose(): void } {
   return { dispose: () => void app.off('render-process-gone', crashed).off('child-process-gone', crashed) }
 }
 
-/** Lets other events run first. For example, the web page waits for main to send its files. */
+/** Lets other events run first. For example, the renderer waits for main to send its files. */
 const otherTasks = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /** Makes the parts of the app in phases, and starts them. When the app quits, ends the newest part first. */
@@ -108,12 +108,12 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
     keepFewCrashes({ folder: crashFolder(userData), clock, timers, log, watch: watchCrashes })
   )
   const desktop = composeDesktop({ bus, root, log }, disposals)
-  const pages = createDeskPages()
+  const renderers = createDeskRenderers()
   await otherTasks()
   const workspaces = disposals.add(
     'workspaces',
     composeWorkspaces({
-      computer: { ...time, power, isOnline, pages: app, isSeen },
+      computer: { ...time, power, isOnline, webContentsEvents: app, isSeen },
       settingsFile: windows.settings,
       policy,
       retention,
@@ -124,7 +124,7 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
       strict: !app.isPackaged,
       loopbackOnly: runtime.loopbackOnly,
       window: withPopOuts(windows.desk, windows.popOuts),
-      pages,
+      renderers,
       popOuts: windows.popOuts,
       newSeatId: () => randomBytes(8).toString('hex'),
       alerting: { ...desktop, card: windows.card, attention: createFlashing(windows.desk) },
@@ -156,10 +156,10 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
   )
   const settings = composeSettings({ store: workspaces.stores, settings: all, file: windows.settings, log }, disposals)
   const updates = composeUpdates({ workspaces, file: windows.settings, runtime, userData, log }, disposals)
-  const spelling = composeSpelling({ windows, workspaces, pages, policy, root, log }, disposals)
+  const spelling = composeSpelling({ windows, workspaces, renderers, policy, root, log }, disposals)
   await otherTasks()
-  composePages(
-    { ...parts, pages, popOuts: windows.popOuts, workspaces, settings: { ...settings, updates }, spelling },
+  composeRenderers(
+    { ...parts, renderers, popOuts: windows.popOuts, workspaces, settings: { ...settings, updates }, spelling },
     disposals
   )
 
@@ -214,7 +214,7 @@ function composeSystem({ root, windows, desktop, workspaces, log }: SystemParts,
     'time style',
     followTimeStyle({
       timers,
-      page: windows.desk,
+      desk: windows.desk,
       changed: (next) => {
         style = next
         telling.again()

@@ -1,13 +1,13 @@
 import type { CustomerKey } from '../../shared/domain/ids'
 import { isSameChoice, WHOLE_VIEW, type ShownInWindow } from '../../shared/shownInWindow'
 import type { DeskWindow } from '../windows/deskWindow'
-import type { DeskPage } from './deskPage'
+import type { DeskRenderer } from './deskRenderer'
 import type { SeatPopOuts } from '../windows/popOuts'
 
 export interface InFocusParts {
   /** `isFocused`: true if the desk or a pop-out has the focus. */
   readonly window: Pick<DeskWindow, 'isFocused'>
-  readonly page: Pick<DeskPage, 'shownInWindow'>
+  readonly renderer: Pick<DeskRenderer, 'shownInWindow'>
   readonly popOuts: Pick<SeatPopOuts, 'isFocused' | 'isOtherFocused' | 'shownInWindow' | 'has'>
   /** Returns how many customers the agent has. */
   readonly mine: () => number
@@ -23,10 +23,10 @@ export interface InFocus {
   says(key: CustomerKey): boolean
 }
 
-export function createInFocus({ window, page, popOuts, mine, isHeard }: InFocusParts): InFocus {
+export function createInFocus({ window, renderer, popOuts, mine, isHeard }: InFocusParts): InFocus {
   function shownInWindow(): ShownInWindow | null {
     if (popOuts.isFocused()) return popOuts.shownInWindow()
-    return window.isFocused() && !popOuts.isOtherFocused() ? page.shownInWindow() : null
+    return window.isFocused() && !popOuts.isOtherFocused() ? renderer.shownInWindow() : null
   }
   return {
     shows(key) {

@@ -5,13 +5,13 @@ import type { NeedsMe } from '../../shared/domain/needsMe'
 import { needsMe } from '../state/selectors/needsMe'
 import { waitingInReach } from '../state/selectors/waitingInReach'
 import type { Store } from '../state/store'
-import type { DeskPage } from './deskPage'
+import type { DeskRenderer } from './deskRenderer'
 import type { InFocus } from './inFocus'
 import type { SeatPopOuts } from '../windows/popOuts'
 
 export interface OpenDeskParts {
   readonly store: Store
-  readonly page: Pick<DeskPage, 'open' | 'run'>
+  readonly renderer: Pick<DeskRenderer, 'open' | 'run'>
   readonly window: { show(): void }
   readonly popOuts: Pick<SeatPopOuts, 'show' | 'has'>
   readonly inFocus: InFocus
@@ -40,18 +40,18 @@ export interface OpenDesk {
   runInDesk(action: DeskAction): void
 }
 
-export function createOpenDesk({ store, page, window, popOuts, inFocus, signIn, clock }: OpenDeskParts): OpenDesk {
+export function createOpenDesk({ store, renderer, window, popOuts, inFocus, signIn, clock }: OpenDeskParts): OpenDesk {
   function open(key: CustomerKey | null, asked: boolean, why?: NeedsMe): void {
     if (key !== null && (asked || inFocus.shows(key) || !inFocus.isWriting()) && popOuts.show(key)) return
     window.show()
     signIn.raise()
-    if (key !== null) page.open(key, asked, why)
+    if (key !== null) renderer.open(key, asked, why)
   }
   return {
     openCustomer: (key, asked = true) => open(key, asked),
     runInDesk: (action) => {
       open(null, true)
-      page.run(action)
+      renderer.run(action)
     },
     openNext: (without, asked = true) => {
       const all = needsMe(store.state, LOOKED_AT, waitingInReach(store.state, clock()))
@@ -60,7 +60,7 @@ export function createOpenDesk({ store, page, window, popOuts, inFocus, signIn, 
       // customer would open again and again.
       const first = found.find(({ reason }) => reason !== 'unknown') ?? found[0]
       if (asked) open(first?.key ?? null, true, first)
-      else if (first) page.open(first.key, false, first)
+      else if (first) renderer.open(first.key, false, first)
     }
   }
 }

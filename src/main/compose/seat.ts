@@ -3,11 +3,11 @@ import { FIRST_SEAT, folderOfSeat, type Seats } from '../settings/seats'
 import type { SettingsFile } from '../settings/settingsFile'
 import type { Store } from '../state/store'
 import type { Visibility } from '../windows/deskWindow'
-import type { DeskPage, DeskPages } from './deskPage'
+import type { DeskRenderer, DeskRenderers } from './deskRenderer'
 import { createDisposals } from './disposals'
 import type { PopOuts } from '../windows/popOuts'
 import type { SharedAlerting } from './sharedAlerting'
-import type { SharedPages } from './sharedPages'
+import type { SharedWebContents } from './sharedWebContents'
 import type { SharedParts, SharedPartsNeeds } from './shared'
 import { composeWorkspace, type ComposedWorkspace, type WorkspaceParts } from './workspace'
 
@@ -20,7 +20,7 @@ type OfOneWorkspace =
   | 'isInOtherSeat'
   | 'signedOut'
   | 'leftForbidden'
-  | 'page'
+  | 'renderer'
   | 'popOuts'
   | 'settingsFile'
 
@@ -29,7 +29,7 @@ export interface WorkspacesParts extends Omit<WorkspaceParts, OfOneWorkspace> {
   readonly retention: SharedPartsNeeds['retention']
   readonly profiles: string
   readonly replyDialogs: SharedPartsNeeds['replyDialogs']
-  readonly pages: DeskPages
+  readonly renderers: DeskRenderers
   readonly popOuts: Pick<PopOuts, 'ofSeat'>
   /** Returns 16 random hexadecimal digits. */
   readonly newSeatId: () => string
@@ -37,7 +37,7 @@ export interface WorkspacesParts extends Omit<WorkspaceParts, OfOneWorkspace> {
 
 export interface SeatedWorkspace extends ComposedWorkspace {
   readonly id: string
-  readonly page: DeskPage
+  readonly renderer: DeskRenderer
 }
 
 /** What the seats share, and functions for which a seat needs the other seats. */
@@ -48,7 +48,7 @@ export interface SeatParts {
   readonly shared: SharedParts
   readonly seats: Seats
   readonly alerting: SharedAlerting
-  readonly pages: SharedPages
+  readonly webContents: SharedWebContents
   readonly isFront: () => boolean
   readonly toFront: () => void
   readonly nameAmongOthers: (store: Store) => string | null
@@ -69,7 +69,7 @@ export interface Seat {
 /** Makes the workspace of one seat. While another seat is in front, the workspace sees the window as hidden. */
 export function takeSeat(
   id: string,
-  { number, parts, shared, seats, alerting, pages, isFront, toFront, ...asks }: SeatParts
+  { number, parts, shared, seats, alerting, webContents, isFront, toFront, ...asks }: SeatParts
 ): Seat {
   const { window, userData } = parts
   // The log has numbers instead of names, because it may be sent to other people.
@@ -78,11 +78,11 @@ export function takeSeat(
   const isFirst = id === FIRST_SEAT
   const watching = new Set<(visibility: Visibility) => void>()
   const tell = (visibility: Visibility): void => watching.forEach((listener) => listener(visibility))
-  const page = parts.pages.of(id)
+  const renderer = parts.renderers.of(id)
   const own: { workspace: ComposedWorkspace | null } = { workspace: null }
-  const ownPages = ends.add(
+  const ownEvents = ends.add(
     'web pages',
-    pages.of((contents) => {
+    webContents.of((contents) => {
       const workspace = own.workspace?.store.state.workspace
       if (own.workspace === null || !workspace || workspace.demo) return false
       return contents.session === own.workspace.connection.access.session(workspace)
@@ -99,9 +99,9 @@ export function takeSeat(
       settingsFile: seats.fileOf(id),
       shared,
       crashes: crashFolder(userData),
-      computer: { ...parts.computer, pages: ownPages },
+      computer: { ...parts.computer, webContentsEvents: ownEvents },
       alerting: alerting.of(id),
-      page,
+      renderer,
       popOuts: parts.popOuts.ofSeat(id),
       inFront: isFront,
       window: {
@@ -125,7 +125,7 @@ export function takeSeat(
       if (isFront()) tell(visibility)
     })
   })
-  return { id, workspace: { ...workspace, id, page }, tell, end: ends.dispose }
+  return { id, workspace: { ...workspace, id, renderer }, tell, end: ends.dispose }
 }
 
 /** Returns the seat `id`. If it is gone, returns the first of `seated`. Throws if `seated` is empty. */

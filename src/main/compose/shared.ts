@@ -10,7 +10,7 @@ import type { Store } from '../state/store'
 import type { Disposals } from './disposals'
 import { composeReplies } from './replies'
 
-/** Parts that all workspaces share. See also `sharedAlerting.ts` and `sharedPages.ts`. */
+/** Parts that all workspaces share. See also `sharedAlerting.ts` and `sharedWebContents.ts`. */
 export interface SharedParts {
   readonly settings: Settings
   readonly replies: Replies

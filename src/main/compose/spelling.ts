@@ -16,7 +16,7 @@ import { createSpelling, type CustomerInView, type Spelling } from '../spelling/
 import { sessionChecker } from '../windows/spellChecker'
 import { tellEach } from './alertsOfAll'
 import { bundledDictionaries } from './bundledDictionaries'
-import type { DeskPages } from './deskPage'
+import type { DeskRenderers } from './deskRenderer'
 import type { Disposals } from './disposals'
 import type { Windows } from './windows'
 import type { Workspaces } from './workspaces'
@@ -27,7 +27,7 @@ const CONVERSION_LIMIT_MS = 60_000
 export interface ComposedSpellingParts {
   readonly windows: Pick<Windows, 'checkSpelling' | 'popOuts'>
   readonly workspaces: Pick<Workspaces, 'all' | 'front' | 'watch' | 'shared'>
-  readonly pages: DeskPages
+  readonly renderers: DeskRenderers
   readonly policy: Pick<LivePolicy, 'current' | 'watch'>
   /** The folder that contains package.json, out and resources. */
   readonly root: string
@@ -38,7 +38,7 @@ export type ComposedSpelling = Pick<Spelling, 'check' | 'follow'> & { showFolder
 
 /** Checks the spelling in the desk and the pop-outs, in the languages of the settings or of the visible customer. */
 export function composeSpelling(
-  { windows, workspaces, pages, policy, root, log }: ComposedSpellingParts,
+  { windows, workspaces, renderers, policy, root, log }: ComposedSpellingParts,
   disposals: Disposals
 ): ComposedSpelling {
   const { platform, env } = process
@@ -55,7 +55,7 @@ export function composeSpelling(
   function customer(): CustomerInView | null {
     const { id, store } = workspaces.front()
     const popOut = windows.popOuts.ofSeat(id)
-    const shownInWindow = popOut.isFocused() ? popOut.shownInWindow() : pages.of(id).shownInWindow()
+    const shownInWindow = popOut.isFocused() ? popOut.shownInWindow() : renderers.of(id).shownInWindow()
     if (shownInWindow === null || shownInWindow.panel !== 'desk' || shownInWindow.selected === null) return null
     const { customers, spellings } = store.state
     const key = shownInWindow.selected

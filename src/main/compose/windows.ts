@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { app, session as electronSession } from 'electron'
 import type { SettingValues } from '../../shared/domain/settings'
 import { POP_OUT_LIMIT } from '../../shared/popOut'
-import { keepWaitingPages, type WaitingPages } from '../ipc/pagePorts'
+import { keepWaitingRenderers, type WaitingRenderers } from '../ipc/rendererPorts'
 import type { Bus } from '../os/dbus/bus'
 import { systemClock as clock, systemTimers as timers } from '../os/clock'
 import { applyMenu } from '../os/menu'
@@ -13,7 +13,7 @@ import { openSettingsFile, type SettingsFile } from '../settings/settingsFile'
 import { serveApp, type ServedFiles } from '../windows/appProtocol'
 import type { FieldSpelling } from '../windows/contextMenu'
 import { createCardWindow, type CardWindow } from '../windows/cardWindow'
-import { CONVERSATION_PAGE, TEAM_PAGE } from '../windows/appAddresses'
+import { CONVERSATION_URL, TEAM_URL } from '../windows/appAddresses'
 import { createDeskWindow, type DeskWindow } from '../windows/deskWindow'
 import { readDevServer } from '../windows/devServer'
 import { closeNetwork, guardContents } from '../windows/guard'
@@ -26,7 +26,7 @@ import { createDisposals, type Disposals } from './disposals'
 import { createPopOuts, type PopOuts, type PopOutsParts } from '../windows/popOuts'
 import { createLaterPart, type LaterPart } from './laterPart'
 
-/** The start waits at most this long, ms, for the web page's first frame. */
+/** The start waits at most this long, ms, for the renderer's first frame. */
 const FRAME_LIMIT_MS = 1_500
 
 export interface WindowParts {
@@ -34,7 +34,7 @@ export interface WindowParts {
   readonly bus: Bus
   /** The folder that contains package.json, out and resources. */
   readonly root: string
-  /** The files of the app's web pages. */
+  /** The files of the app's renderers. */
   readonly files: Promise<ServedFiles>
   /** True if the app starts in the tray. */
   readonly hidden: boolean
@@ -56,13 +56,13 @@ export interface Windows {
   readonly cardClosed: LaterPart<() => void>
   /** Adds the entries about spelling to the menus of text fields. */
   readonly checkSpelling: (by: FieldSpelling) => void
-  /** Web pages that have asked for a port and wait for it. */
-  readonly waiting: WaitingPages
+  /** Renderers that have asked for a port and wait for it. */
+  readonly waiting: WaitingRenderers
 }
 
 /**
- * Makes the windows and serves their web pages. This phase comes first: while Chromium starts the page, main makes
- * the other parts. The page needs files from main before it can draw. So this resolves after the first frame, or
+ * Makes the windows and serves their renderers. This phase comes first: while Chromium starts the renderer, main makes
+ * the other parts. The renderer needs files from main before it can draw. So this resolves after the first frame, or
  * after `FRAME_LIMIT_MS`. Rejects if the files cannot be read.
  */
 export async function openWindows({ bus, root, files, hidden, opensWorkspace, log }: WindowParts): Promise<Windows> {
@@ -78,7 +78,7 @@ export async function openWindows({ bus, root, files, hidden, opensWorkspace, lo
   applyMenu(process.platform, !app.isPackaged)
   // The first window needs the theme for the right colours of its first frame.
   showTheme(settings.settings()['theme'] as SettingValues['theme'])
-  const waiting = disposals.add('waiting pages', keepWaitingPages())
+  const waiting = disposals.add('waiting pages', keepWaitingRenderers())
   let spelling: FieldSpelling | null = null
   disposals.add(
     'guard',
@@ -88,7 +88,7 @@ export async function openWindows({ bus, root, files, hidden, opensWorkspace, lo
   if (devServer === null) closeNetwork(electronSession.defaultSession, log)
   serveApp(electronSession.defaultSession, files, devServer)
   const cardClosed = createLaterPart<() => void>('cardClosed')
-  const page = {
+  const common = {
     preload: join(root, 'out/preload/index.cjs'),
     devTools: !app.isPackaged,
     isQuitting: () => isQuitting,
@@ -102,7 +102,7 @@ export async function openWindows({ bus, root, files, hidden, opensWorkspace, lo
   const desk = disposals.add(
     'desk window',
     createDeskWindow({
-      ...page,
+      ...common,
       tray: trayHost,
       hidden,
       expectsDesk: opensWorkspace || settings.read().workspace !== null,
@@ -111,14 +111,14 @@ export async function openWindows({ bus, root, files, hidden, opensWorkspace, lo
   )
   const card = disposals.add(
     'card window',
-    createCardWindow({ ...page, workArea: desk.workArea, onClose: () => cardClosed()() })
+    createCardWindow({ ...common, workArea: desk.workArea, onClose: () => cardClosed()() })
   )
   const popOuts = disposals.add(
     'pop-outs',
     createPopOuts({
       timers,
-      openWindow: popOutOpener({ ...page, desk: desk.bounds }, settings),
-      isQuitting: page.isQuitting,
+      openWindow: popOutOpener({ ...common, desk: desk.bounds }, settings),
+      isQuitting: common.isQuitting,
       teamOpened(seat) {
         if (!isQuitting) settings.write({ teamWindowOpen: seat ?? false })
       }
@@ -132,27 +132,27 @@ export async function openWindows({ bus, root, files, hidden, opensWorkspace, lo
   }
 }
 
-type PopOutPage = Omit<PopOutWindowOptions, 'page' | 'bounds' | 'sizes' | 'nth' | 'isQuiet' | 'keepsFullScreen'>
+type PopOutCommon = Omit<PopOutWindowOptions, 'url' | 'bounds' | 'sizes' | 'nth' | 'isQuiet' | 'keepsFullScreen'>
 
 /**
  * Returns the function that opens a pop-out's window. The window appears in the place of the last team board, or of
  * the last conversation with the same slot number.
  */
-function popOutOpener(page: PopOutPage, settings: SettingsFile): PopOutsParts['openWindow'] {
+function popOutOpener(common: PopOutCommon, settings: SettingsFile): PopOutsParts['openWindow'] {
   return ({ kind }, { slot, ...place }) => {
     if (kind === 'team')
       return createPopOutWindow({
-        ...page,
+        ...common,
         ...place,
-        page: TEAM_PAGE,
+        url: TEAM_URL,
         sizes: TEAM_SIZES,
         keepsFullScreen: true,
         bounds: { read: () => settings.read().teamWindow, write: (teamWindow) => settings.write({ teamWindow }) }
       })
     return createPopOutWindow({
-      ...page,
+      ...common,
       ...place,
-      page: CONVERSATION_PAGE,
+      url: CONVERSATION_URL,
       sizes: CONVERSATION_SIZES,
       keepsFullScreen: false,
       bounds: {

@@ -65,7 +65,7 @@ export interface ComposedWorkspace extends OpenDesk {
 }
 
 export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
-  const { computer, settingsFile, policy, shared, keyring, userData, window, page, popOuts, alerting, log } = parts
+  const { computer, settingsFile, policy, shared, keyring, userData, window, renderer, popOuts, alerting, log } = parts
   const { settings, replies, retention } = shared
   const { clock, monotonic, timers } = computer
   const disposals = createDisposals(log)
@@ -81,7 +81,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
   })
   const mine = (): number => store.state.customers.order.mine.length
   const isHeard = (): boolean => isScreenReaderOn() && settings.get('readAloud') !== 'failures'
-  const inFocus = createInFocus({ window, page, popOuts, mine, isHeard })
+  const inFocus = createInFocus({ window, renderer, popOuts, mine, isHeard })
   const demo = createEmbeddedDemo(log)
   disposals.add('demo', { dispose: () => void demo.stop() })
   const { persistence, parkings, notes, spellings, windows, lastDeskFile, dayFile, ready } = createSystemPersistence({
@@ -208,7 +208,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
   const pages = disposals.add('known pages', shared.pages.follow(store))
 
   const { openCustomer, openNext, runInDesk } = createOpenDesk({
-    ...{ store, page, window, popOuts, inFocus, clock },
+    ...{ store, renderer, window, popOuts, inFocus, clock },
     signIn: access.signIn
   })
   const alerts = disposals.add(
@@ -224,7 +224,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
       inView: inFocus.shows,
       isSaid: inFocus.says,
       create: namedNotification(alerting.create, () => parts.nameAmongOthers(store)),
-      play: page.play,
+      play: renderer.play,
       actions: {
         open: openCustomer,
         openNext,

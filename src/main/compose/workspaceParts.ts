@@ -6,7 +6,7 @@ import type { StateFile } from '../settings/settingsFile'
 import type { Store } from '../state/store'
 import type { AgentWindow } from '../windows/agentWindow'
 import type { ConnectionComputer } from './connection'
-import type { DeskPage } from './deskPage'
+import type { DeskRenderer } from './deskRenderer'
 import type { SeatPopOuts } from '../windows/popOuts'
 import type { SharedParts } from './shared'
 
@@ -44,7 +44,7 @@ export interface WorkspaceParts {
   /** True if only workspaces on this computer are allowed. */
   readonly loopbackOnly: boolean
   readonly window: AgentWindow
-  readonly page: DeskPage
+  readonly renderer: DeskRenderer
   readonly popOuts: SeatPopOuts
   /** The channels of alerts, and what can hold alerts back. */
   readonly alerting: Pick<AlertOptions, 'card' | 'attention' | 'create' | 'presence' | 'systemQuiet'>

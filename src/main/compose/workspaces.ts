@@ -6,7 +6,7 @@ import { createSeats, FIRST_SEAT } from '../settings/seats'
 import type { Store } from '../state/store'
 import { createDisposals } from './disposals'
 import { shareAlerting } from './sharedAlerting'
-import { sharePages } from './sharedPages'
+import { shareWebContents } from './sharedWebContents'
 import { frontAtStart, seatInFront, takeSeat, type Seat, type SeatedWorkspace, type WorkspacesParts } from './seat'
 import { rulesOfPolicy } from './policy'
 import { sweepUnusedSeats } from './unusedSeats'
@@ -22,7 +22,7 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
   const disposals = createDisposals(log)
   const seats = createSeats(settingsFile, parts.newSeatId)
   const alerting = shareAlerting(parts.alerting)
-  const computerPages = sharePages(parts.computer.pages)
+  const sharedContents = shareWebContents(parts.computer.webContentsEvents)
   const listeners = createListeners()
   const seated = new Map<string, Seat>()
   let inFront = FIRST_SEAT
@@ -43,7 +43,7 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
       shared,
       seats,
       alerting,
-      pages: computerPages,
+      webContents: sharedContents,
       isFront: () => inFront === id,
       toFront: () => void toFront(id),
       nameAmongOthers: nameOf,
@@ -209,8 +209,8 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
     find: (id) => seated.get(id)?.workspace ?? null,
     show: toFront,
     showAt(address) {
-      const page = rules.read({ address })
-      const seat = page.ok ? seatAt(page.workspace.origin, inFront) : undefined
+      const reading = rules.read({ address })
+      const seat = reading.ok ? seatAt(reading.workspace.origin, inFront) : undefined
       return seat !== undefined && toFront(seat.id)
     },
     back() {

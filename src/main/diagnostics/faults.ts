@@ -1,6 +1,6 @@
 import { MINUTE_MS } from '../../shared/time'
 import type { Monotonic } from '../../shared/clock'
-import type { PageFault } from '../../shared/domain/pageFault'
+import type { RendererFault } from '../../shared/domain/rendererFault'
 import { describeError } from '../../shared/errorDescription'
 import type { Store } from '../state/store'
 
@@ -16,7 +16,7 @@ export interface FaultParts {
 export type RaiseNotice = () => void
 
 export function raiseFaultNotice(store: Store): RaiseNotice {
-  return () => store.enqueue({ type: 'notice.raised', notice: { kind: 'pageFault' } })
+  return () => store.enqueue({ type: 'notice.raised', notice: { kind: 'rendererFault' } })
 }
 
 /**
@@ -50,12 +50,12 @@ function tell(raise: RaiseNotice, log: FaultParts['log']): void {
   }
 }
 
-export function createPageFaults({
+export function createRendererFaults({
   store,
   ...parts
-}: FaultParts & { readonly store: Store }): (fault: PageFault) => void {
+}: FaultParts & { readonly store: Store }): (fault: RendererFault) => void {
   const report = createFaults(parts, raiseFaultNotice(store))
-  return ({ page, source, error }) => report(`fault: ${page}, ${source}: ${error}`)
+  return ({ window, source, error }) => report(`fault: ${window}, ${source}: ${error}`)
 }
 
 /** The events of Node's `process` for errors that no code caught. */

@@ -13,7 +13,7 @@ import { oneLine, transcriptText, writtenLines, type WrittenPart } from '../../s
 import { keptCustomer } from '../state/selectors/unsent'
 import type { Store } from '../state/store'
 import { saveAs, tellFailed, type Made, type SavedFiles } from './saveAs'
-import { transcriptPage } from './transcriptPage'
+import { transcriptHtml } from './transcriptHtml'
 
 /** A suggested file name has at most this many characters of the customer's name. */
 const NAME_LIMIT = 60
@@ -29,10 +29,10 @@ export interface ExportParts {
   readonly store: Store
   readonly clock: Clock
   readonly files: SavedFiles
-  /** Draws pages that have no scripts and no network. */
-  readonly pages: {
-    toPdf(page: string): Promise<Uint8Array>
-    print(page: string): Promise<Printed>
+  /** Draws documents that have no scripts and no network. */
+  readonly printer: {
+    toPdf(html: string): Promise<Uint8Array>
+    print(html: string): Promise<Printed>
   }
   readonly copyText: (text: string) => void
   readonly log: (line: string) => void
@@ -52,7 +52,7 @@ function textIn(item: TranscriptItem | undefined): string {
   return item?.kind === 'message' ? item.text : ''
 }
 
-export function createExports({ store, clock, files, pages, copyText, log }: ExportParts): Exports {
+export function createExports({ store, clock, files, printer, copyText, log }: ExportParts): Exports {
   /** True while `save` or `print` runs. Only one dialog may be open. */
   let isBusy = false
 
@@ -103,8 +103,8 @@ export function createExports({ store, clock, files, pages, copyText, log }: Exp
     return `${[titleOf(key), ...about(part), '', transcriptText(part, true)].join('\n')}\n`
   }
 
-  function pageOf(key: CustomerKey, part: ExportedPart): string {
-    return transcriptPage({ title: titleOf(key), about: about(part), lines: writtenLines(part) })
+  function htmlOf(key: CustomerKey, part: ExportedPart): string {
+    return transcriptHtml({ title: titleOf(key), about: about(part), lines: writtenLines(part) })
   }
 
   /** Returns a suggested file name. Of the customer's name, it has only letters, digits, spaces and hyphens. */
@@ -122,15 +122,15 @@ export function createExports({ store, clock, files, pages, copyText, log }: Exp
   async function made(key: CustomerKey, part: ExportedPart, way: 'text' | 'pdf'): Promise<Made> {
     if (way === 'text') return { data: textOf(key, part) }
     try {
-      return { data: await pages.toPdf(pageOf(key, part)) }
+      return { data: await printer.toPdf(htmlOf(key, part)) }
     } catch (error) {
       log(`exports: the page was not drawn, ${describeError(error)}`)
       return { problem: 'page' }
     }
   }
 
-  async function printPage(key: CustomerKey, part: ExportedPart): Promise<void> {
-    const printed = await pages.print(pageOf(key, part))
+  async function printHtml(key: CustomerKey, part: ExportedPart): Promise<void> {
+    const printed = await printer.print(htmlOf(key, part))
     if (printed === 'noPrinter') failed('print', 'noPrinter')
     else if (printed === 'failed') failed('print', 'other')
   }
@@ -161,6 +161,6 @@ export function createExports({ store, clock, files, pages, copyText, log }: Exp
       begin(key, way, (part) =>
         saveAs({ store, files, log }, way, fileName(key, way === 'text' ? 'txt' : 'pdf'), () => made(key, part, way))
       ),
-    print: (key) => begin(key, 'print', (part) => printPage(key, part))
+    print: (key) => begin(key, 'print', (part) => printHtml(key, part))
   }
 }

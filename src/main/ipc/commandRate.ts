@@ -3,7 +3,7 @@ import type { Command, CommandRefusal } from '../../shared/commands'
 import { MINUTE_MS } from '../../shared/time'
 
 /**
- * A web page may send `AT_ONCE` commands at once, and then `PER_SECOND` each second. Deskhand's own pages never send
+ * A renderer may send `AT_ONCE` commands at once, and then `PER_SECOND` each second. Deskhand's own renderers never send
  * more.
  */
 const AT_ONCE = 200
@@ -19,7 +19,7 @@ const CARD_COMMANDS: ReadonlySet<Command['type']> = new Set([
   'alerts.snooze',
   'alerts.snoozeUntil',
   'window.fit',
-  'page.failed'
+  'renderer.failed'
 ])
 
 export function isCardCommand({ type }: Command): boolean {

@@ -18,11 +18,11 @@ import type { PopOutsSource } from './views/windowStatus'
 import type { WorkspacesSource } from './views/workspacesView'
 import type { DeskWindow } from '../windows/deskWindow'
 import { limitLines } from './commandRate'
-import { connectPages, type WaitingPages } from './pagePorts'
+import { connectRenderers, type WaitingRenderers } from './rendererPorts'
 import { createPublisher, type Publisher } from './publish'
 import { receiveUp } from './receive'
 
-/** A window whose web page gets a port: the desk, the alert card or a pop-out. */
+/** A window whose renderer gets a port: the desk, the alert card or a pop-out. */
 export type ConnectedWindow = Pick<DeskWindow, 'isVisible' | 'owns' | 'onVisibility'>
 
 /** The parts of one workspace that a window shows. */
@@ -58,18 +58,18 @@ export interface WindowPortParts {
   readonly monotonic: Monotonic
   /** Runs a command. `of`: the seat of the workspace that the window showed at that moment. */
   readonly dispatch: (command: Command, of: string) => CommandRefusal | null
-  readonly isAppPage: (url: string) => boolean
-  /** Called when the web page has reported what it shows. */
+  readonly isAppUrl: (url: string) => boolean
+  /** Called when the renderer has reported what it shows. */
   readonly shownChanged?: () => void
-  /** Web pages that asked for a port too early. Absent: there are none. */
-  readonly waiting?: WaitingPages
+  /** Renderers that asked for a port too early. Absent: there are none. */
+  readonly waiting?: WaitingRenderers
   readonly log: (line: string) => void
 }
 
-/** Main's end of the port to one window. Whenever the window loads its web page, the page gets a new port. */
+/** Main's end of the port to one window. Whenever the window loads its document, the renderer gets a new port. */
 export interface WindowPort {
   /**
-   * Opens a customer of this seat's workspace when the window's web page is loaded. Until then, only the last call
+   * Opens a customer of this seat's workspace when the window's renderer is loaded. Until then, only the last call
    * counts. Does nothing if the window then shows another workspace. `asked`: true if the person asked just now. If
    * not, and if the person is typing, the window only offers to open the customer. `why`: set if the person asked who
    * needs an answer most.
@@ -77,17 +77,17 @@ export interface WindowPort {
   open(of: string, key: CustomerKey, asked: boolean, why?: NeedsMe): void
   /** Runs an action of the desk, like `open`. */
   run(of: string, action: DeskAction): void
-  /** Plays a sound, also in a hidden window. Returns false if no web page is loaded. */
+  /** Plays a sound, also in a hidden window. Returns false if no renderer is loaded. */
   play(of: string, sound: SoundName, volume: number): boolean
   /** Returns what the window shows. Null: it has not reported this yet, or shows another seat's workspace. */
   shownInWindow(of: string): ShownInWindow | null
   dispose(): void
 }
 
-/** A loaded web page, and the functions that send it views. */
-interface Page {
+/** A loaded renderer, and the functions that send it views. */
+interface LoadedRenderer {
   /**
-   * The seat of the workspace that was in front when the page got its port. A message without a seat belongs to it.
+   * The seat of the workspace that was in front when the renderer got its port. A message without a seat belongs to it.
    */
   readonly first: string
   readonly post: (message: Down) => void
@@ -107,19 +107,19 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
     clock,
     monotonic,
     dispatch,
-    isAppPage,
+    isAppUrl,
     shownChanged,
     waiting,
     log
   } = parts
-  let page: Page | null = null
+  let renderer: LoadedRenderer | null = null
   let shownInWindow: ShownInWindow | null = null
   const logFault = limitLines(monotonic, log)
   let wanted: { readonly of: string; readonly request: OpenCustomer | RunInDesk } | null = null
 
   function publisherOf(
     { id, store, connection, alerts, replies, day, team }: PortWorkspace,
-    post: Page['post']
+    post: LoadedRenderer['post']
   ): Publisher {
     return createPublisher({
       store,
@@ -141,14 +141,20 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
   }
 
   function attach(port: MessagePortMain): void {
-    // A page that loads again gets a new port. Messages on the earlier port are ignored.
+    // A renderer that loads again gets a new port. Messages on the earlier port are ignored.
     leave()
     const post = (message: Down): void => port.postMessage(message)
     const shown = workspaces.front()
-    const own: Page = { first: shown.id, post, close: () => port.close(), shown, publisher: publisherOf(shown, post) }
-    page = own
+    const own: LoadedRenderer = {
+      first: shown.id,
+      post,
+      close: () => port.close(),
+      shown,
+      publisher: publisherOf(shown, post)
+    }
+    renderer = own
     port.on('message', ({ data }) => {
-      if (page !== own) return
+      if (renderer !== own) return
       const isShown = (of = own.first): boolean => of === own.shown.id
       receiveUp(data, {
         windowShows: (next, of) => {
@@ -170,56 +176,56 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
     })
     port.on('close', () => {
       own.publisher.dispose()
-      if (page === own) page = shownInWindow = null
+      if (renderer === own) renderer = shownInWindow = null
     })
     port.start()
   }
 
   function follow(): void {
     const shown = workspaces.front()
-    if (page === null || page.shown === shown) return
-    page.publisher.dispose()
+    if (renderer === null || renderer.shown === shown) return
+    renderer.publisher.dispose()
     shownInWindow = null
-    page.shown = shown
-    page.post({ kind: 'front', ...seatFor(page, shown.id) })
-    page.publisher = publisherOf(shown, page.post)
+    renderer.shown = shown
+    renderer.post({ kind: 'front', ...seatFor(renderer, shown.id) })
+    renderer.publisher = publisherOf(shown, renderer.post)
   }
 
   function openNow(): void {
-    if (wanted !== null && page?.shown.id === wanted.of) page.post(wanted.request)
+    if (wanted !== null && renderer?.shown.id === wanted.of) renderer.post(wanted.request)
     wanted = null
   }
 
   function leave(): void {
-    page?.publisher.dispose()
-    page?.close()
-    page = shownInWindow = null
+    renderer?.publisher.dispose()
+    renderer?.close()
+    renderer = shownInWindow = null
   }
 
-  const pages = connectPages(
-    (sender, url) => window.owns(sender) && isAppPage(url),
+  const requests = connectRenderers(
+    (sender, url) => window.owns(sender) && isAppUrl(url),
     (_sender, port) => attach(port),
     waiting
   )
-  const unwatch = window.onVisibility(() => page?.publisher.visibilityChanged())
+  const unwatch = window.onVisibility(() => renderer?.publisher.visibilityChanged())
   const watch = workspaces.watch(follow)
 
   return {
     run: (of, action) => {
       wanted = { of, request: { kind: 'run', action } }
-      if (page) openNow()
+      if (renderer) openNow()
     },
     open: (of, key, asked, why) => {
       wanted = { of, request: { kind: 'open', key, asked, ...(why && { why }) } }
-      if (page) openNow()
+      if (renderer) openNow()
     },
     play: (of, sound, volume) => {
-      page?.post({ kind: 'play', sound, volume, ...seatFor(page, of) })
-      return page !== null
+      renderer?.post({ kind: 'play', sound, volume, ...seatFor(renderer, of) })
+      return renderer !== null
     },
-    shownInWindow: (of) => (page?.shown.id === of ? shownInWindow : null),
+    shownInWindow: (of) => (renderer?.shown.id === of ? shownInWindow : null),
     dispose: () => {
-      pages.dispose()
+      requests.dispose()
       watch.dispose()
       unwatch()
       leave()
@@ -227,7 +233,7 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
   }
 }
 
-/** Returns the seat for a message. Nothing: it is the page's first workspace. */
-function seatFor({ first }: Page, id: string): { readonly of?: string } {
+/** Returns the seat for a message. Nothing: it is the renderer's first workspace. */
+function seatFor({ first }: LoadedRenderer, id: string): { readonly of?: string } {
   return id === first ? {} : { of: id }
 }

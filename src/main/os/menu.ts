@@ -113,6 +113,6 @@ function zoomItems(label: string, step: ZoomStep, ...keys: readonly string[]): M
 }
 
 function zoomFocused(step: ZoomStep): void {
-  const page = BrowserWindow.getFocusedWindow()?.webContents
-  if (page) zoom(page, step)
+  const contents = BrowserWindow.getFocusedWindow()?.webContents
+  if (contents) zoom(contents, step)
 }

@@ -187,7 +187,7 @@ function stateOf({ connection, wrote, waiting, unreadable, quiet }: Figures): Tr
 }
 
 /**
- * Makes the surface that sets the window's title in task bars and window lists. The web page cannot do this, because
+ * Makes the surface that sets the window's title in task bars and window lists. The renderer cannot do this, because
  * it does not run in a hidden window.
  */
 export function createTitle(setTitle: (title: string) => void): Surface {

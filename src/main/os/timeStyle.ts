@@ -12,10 +12,10 @@ import { watchFolder } from './watchFolder'
 export interface TimeStyleParts {
   readonly timers: Timers
   /**
-   * The main window. `askZone` asks its web page for the time zone. `onSystemTime` calls `listener` when the system's
+   * The main window. `askZone` asks its renderer for the time zone. `onSystemTime` calls `listener` when the system's
    * time may have changed.
    */
-  readonly page: { askZone(): Promise<unknown>; onSystemTime(listener: () => void): () => void }
+  readonly desk: { askZone(): Promise<unknown>; onSystemTime(listener: () => void): () => void }
   /** Called at the start, and when the style may have changed. */
   readonly changed: (style: TimeStyle) => void
 }
@@ -34,7 +34,7 @@ const watchEtc: ZoneParts['watchFolder'] = (changed, failed) => {
 }
 
 /** Reports this computer's time zone, and whether it writes 12 or 24 hours. Sets the zone of this process. */
-export function followTimeStyle({ timers, page, changed }: TimeStyleParts): { dispose(): void } {
+export function followTimeStyle({ timers, desk, changed }: TimeStyleParts): { dispose(): void } {
   const { platform, env } = process
   const hours = watchDesktopSetting({ source: hourSource(platform, desktopNames(env)), run: runProgram, timers })
   let shortTime: string | null = null
@@ -58,7 +58,7 @@ export function followTimeStyle({ timers, page, changed }: TimeStyleParts): { di
     own: ownZone,
     reset,
     watchFolder: watchEtc,
-    askPage: page.askZone,
+    askRenderer: desk.askZone,
     changed: tell
   })
   const check = (): void => {
@@ -71,7 +71,7 @@ export function followTimeStyle({ timers, page, changed }: TimeStyleParts): { di
     } else if (platform === 'darwin') tell()
   }
   const watchHours = hours.watch(tell)
-  const unwatch = page.onSystemTime(check)
+  const unwatch = desk.onSystemTime(check)
   tell()
   check()
   return {

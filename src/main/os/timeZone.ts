@@ -8,13 +8,13 @@ const POLL_SLACK_MS = 4000
 
 /**
  * Where the zone is read. `fixed`: from the environment, and never again. `files`: from `/etc`, which Node reads
- * again when `TZ` is deleted. `page`: from a web page. Node reads the zone only once there, but Chromium follows it.
+ * again when `TZ` is deleted. `renderer`: from a renderer. Node reads the zone only once there, but Chromium follows it.
  */
-export type ZoneSource = 'fixed' | 'files' | 'page'
+export type ZoneSource = 'fixed' | 'files' | 'renderer'
 
 export function zoneSource(platform: NodeJS.Platform, env: Readonly<Record<string, string | undefined>>): ZoneSource {
   if (env['TZ'] !== undefined && env['TZ'] !== '') return 'fixed'
-  return platform === 'win32' ? 'page' : 'files'
+  return platform === 'win32' ? 'renderer' : 'files'
 }
 
 /**
@@ -43,13 +43,13 @@ export interface ZoneParts {
   readonly reset: (zone: string | null) => void
   /** Calls `changed` with the name of each entry of `/etc` that changes. Calls `failed` if the watch ends. */
   readonly watchFolder: (changed: (name: string | null) => void, failed: () => void) => { dispose(): void }
-  /** Asks the main window's web page for its zone. May reject or resolve to something that is no zone. */
-  readonly askPage: () => Promise<unknown>
+  /** Asks the main window's renderer for its zone. May reject or resolve to something that is no zone. */
+  readonly askRenderer: () => Promise<unknown>
   readonly changed: (zone: string) => void
 }
 
 /** Follows the computer's zone, for example on a journey: sets the zone of this process and calls `changed`. */
-export function followZone({ source, timers, own, reset, watchFolder, askPage, changed }: ZoneParts): {
+export function followZone({ source, timers, own, reset, watchFolder, askRenderer, changed }: ZoneParts): {
   /** Reads the zone again, `SETTLE_MS` after the last call. With `fixed`, does nothing. */
   check(): void
   dispose(): void
@@ -72,14 +72,14 @@ export function followZone({ source, timers, own, reset, watchFolder, askPage, c
       tell()
       return
     }
-    askPage().then(
+    askRenderer().then(
       (answer) => {
         const zone = readZone(answer)
         if (zone === null || zone === known || isOver) return
         reset(zone)
         tell()
       },
-      // The web page has crashed, or the window is closed.
+      // The renderer has crashed, or the window is closed.
       () => undefined
     )
   }

@@ -17,29 +17,29 @@ export function zoomLevel(now: number, step: ZoomStep): number {
 }
 
 /** The part of Electron's `WebContents` that is about zoom. */
-export interface ZoomedPage {
+export interface ZoomedContents {
   getURL(): string
   getZoomLevel(): number
   setZoomLevel(level: number): void
 }
 
-/** Zooms a web page. Never zooms the alert card, whose width is fixed. */
-export function zoom(page: ZoomedPage, step: ZoomStep): void {
-  if (isCard(page.getURL())) return
-  page.setZoomLevel(zoomLevel(page.getZoomLevel(), step))
+/** Zooms a renderer. Never zooms the alert card, whose width is fixed. */
+export function zoom(contents: ZoomedContents, step: ZoomStep): void {
+  if (isCard(contents.getURL())) return
+  contents.setZoomLevel(zoomLevel(contents.getZoomLevel(), step))
 }
 
-/** Returns the zoom step of a key press. Null: the web page or the menu handles this key. */
+/** Returns the zoom step of a key press. Null: the renderer or the menu handles this key. */
 export function zoomKey(pressed: PressedKey, isMac: boolean): ZoomStep | null {
   const command = isMac ? pressed.meta && !pressed.control : pressed.control && !pressed.meta
   return pressed.type === 'keyDown' && command && !pressed.alt ? zoomStep(pressed) : null
 }
 
 /**
- * Zooms a web page on Ctrl (on a Mac: Cmd) with +, - or 0, or Ctrl with the mouse wheel. The menu is not enough: it
+ * Zooms a renderer on Ctrl (on a Mac: Cmd) with +, - or 0, or Ctrl with the mouse wheel. The menu is not enough: it
  * knows keys only by their place on an American keyboard. A key that zooms here does not reach the menu.
  */
-export function zoomPages(app: App, platform: NodeJS.Platform): void {
+export function watchZoom(app: App, platform: NodeJS.Platform): void {
   app.on('web-contents-created', (_event: Event, contents: WebContents) => {
     contents.on('zoom-changed', (_changed, direction) => zoom(contents, direction))
     onKeys(contents, (pressed) => {

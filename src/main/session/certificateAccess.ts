@@ -17,7 +17,7 @@ export interface CertificateAccessParts {
    * Electron's `app`, which reports when a host asks for a certificate. Without a listener, Electron would send the
    * first certificate to any host.
    */
-  readonly pages: {
+  readonly webContentsEvents: {
     on(event: 'select-client-certificate', listener: Selecting): unknown
     off(event: 'select-client-certificate', listener: Selecting): unknown
   }
@@ -38,7 +38,7 @@ export interface CertificateAccess {
 
 export function createCertificateAccess({
   store,
-  pages,
+  webContentsEvents,
   session,
   isSeen,
   pagesWait
@@ -57,14 +57,14 @@ export function createCertificateAccess({
       answer
     )
   }
-  pages.on('select-client-certificate', onSelecting)
+  webContentsEvents.on('select-client-certificate', onSelecting)
   const watch = store.watch((_change, event) => {
     if (event.type === 'workspace.entered') certificates.reset()
   })
   return {
     certificates,
     dispose: () => {
-      pages.off('select-client-certificate', onSelecting)
+      webContentsEvents.off('select-client-certificate', onSelecting)
       watch.dispose()
       certificates.reset()
     }

@@ -33,8 +33,11 @@ export interface ProxyAccessParts {
   readonly monotonic: Monotonic
   readonly timers: Timers
   readonly log: (line: string) => void
-  /** Electron's `app`, which reports the proxy challenges of all web pages. */
-  readonly pages: { on(event: 'login', listener: Login): unknown; off(event: 'login', listener: Login): unknown }
+  /** Electron's `app`, which reports the proxy challenges of all `WebContents`. */
+  readonly webContentsEvents: {
+    on(event: 'login', listener: Login): unknown
+    off(event: 'login', listener: Login): unknown
+  }
   readonly session: (workspace: Workspace) => ProxySession
   readonly sealing: Sealing
   readonly file: PasswordFile
@@ -73,7 +76,19 @@ export interface ProxyAccess {
 }
 
 export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
-  const { store, monotonic, timers, log, pages, session, sealing, file, extraCaFile, administrators, retry } = parts
+  const {
+    store,
+    monotonic,
+    timers,
+    log,
+    webContentsEvents,
+    session,
+    sealing,
+    file,
+    extraCaFile,
+    administrators,
+    retry
+  } = parts
   const passwords = createPasswords({ sealing, file, subject: 'proxy', log })
   const challenges = createProxyChallenges(passwords, monotonic)
   let trusted: (Trust & { readonly file: string | null }) | null = null
@@ -132,7 +147,7 @@ export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
         () => answer()
       )
   }
-  pages.on('login', onLogin)
+  webContentsEvents.on('login', onLogin)
 
   return {
     resolve,
@@ -153,6 +168,6 @@ export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
       retry()
       return null
     },
-    dispose: () => void pages.off('login', onLogin)
+    dispose: () => void webContentsEvents.off('login', onLogin)
   }
 }

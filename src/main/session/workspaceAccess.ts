@@ -3,7 +3,7 @@ import type { Clock } from '../../shared/clock'
 import type { Workspace } from '../../shared/domain/workspace'
 import { systemLanguages } from '../os/systemLanguages'
 import { denyPermissions } from '../windows/guard'
-import { SEALED_PAGE } from '../windows/pagePreferences'
+import { SEALED_PREFERENCES } from '../windows/rendererPreferences'
 import { createWorkspaceCookies, type WorkspaceCookies } from '../workspace/cookies/cookies'
 import { partitionName } from '../workspace/cookies/cookieSession'
 import { createSignIn, type SignIn } from '../workspace/signIn/signIn'
@@ -95,7 +95,7 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
       logins,
       log,
       unseen,
-      sealed: SEALED_PAGE,
+      sealed: SEALED_PREFERENCES,
       parent: unseen ? null : parent(),
       onCookieChanged: cookies.onChanged,
       on: events

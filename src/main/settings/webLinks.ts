@@ -13,7 +13,7 @@ export interface Links {
 }
 
 /**
- * Opens links. Main checks each one itself, because a web page is not trusted. Some open only after the agent has
+ * Opens links. Main checks each one itself, because a renderer is not trusted. Some open only after the agent has
  * agreed to the link's origin.
  */
 export function createLinks({ settings, open }: LinkParts): Links {

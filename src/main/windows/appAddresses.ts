@@ -1,30 +1,30 @@
 import { ENGLISH } from '../../shared/text/current'
 
-/** The scheme of the app's web pages. Its origin cannot read files. */
+/** The scheme of the app's documents. Its origin cannot read files. */
 export const APP_SCHEME = 'deskhand'
 const APP_ORIGIN = 'deskhand://app'
-export const APP_PAGE = `${APP_ORIGIN}/index.html`
-/** The desk's web page. With `#desk`, it draws the desk's empty frame before its scripts run. */
-export const DESK_FRAME = `${APP_PAGE}#desk`
-/** The page of a pop-out with a conversation: the same file as the desk's page. */
-export const CONVERSATION_PAGE = `${APP_PAGE}#conversation`
+export const APP_URL = `${APP_ORIGIN}/index.html`
+/** The desk's document. With `#desk`, it draws the desk's empty frame before its scripts run. */
+export const DESK_FRAME = `${APP_URL}#desk`
+/** The document of a pop-out with a conversation: the same file as the desk's document. */
+export const CONVERSATION_URL = `${APP_URL}#conversation`
 /**
  * The team board has its own host, because Chromium stores the zoom level by host. So the agent can zoom the board on
  * another monitor, and the desk stays as it is.
  */
 const TEAM_ORIGIN = 'deskhand://team'
-export const TEAM_PAGE = `${TEAM_ORIGIN}/index.html`
+export const TEAM_URL = `${TEAM_ORIGIN}/index.html`
 /**
  * The alert card has its own host, because Chromium stores the zoom level by host. So zooming the desk does not zoom
  * the card.
  */
 const CARD_ORIGIN = 'deskhand://card'
-export const CARD_PAGE = `${CARD_ORIGIN}/card.html`
+export const CARD_URL = `${CARD_ORIGIN}/card.html`
 const ORIGINS = [APP_ORIGIN, CARD_ORIGIN, TEAM_ORIGIN]
 
-/** Returns the address that opens a page in this language. For English, it is the same address. */
-export function inLanguage(page: string, language: string): string {
-  return language === ENGLISH.tag ? page : page.replace(/(?=#|$)/, `?language=${language}`)
+/** Returns the address that opens a document in this language. For English, it is the same address. */
+export function inLanguage(url: string, language: string): string {
+  return language === ENGLISH.tag ? url : url.replace(/(?=#|$)/, `?language=${language}`)
 }
 
 /** Returns true for the alert card's address, in any language. */
@@ -82,15 +82,15 @@ export function contentType(path: string): string | null {
   return TYPES.get(path.slice(path.lastIndexOf('.') + 1)) ?? null
 }
 
-/** Returns true for the URL of a web page of the app, also with a query or fragment. */
-export function isAppPage(url: string): boolean {
-  return [APP_PAGE, CARD_PAGE, TEAM_PAGE].some(
-    (page) => url === page || url.startsWith(`${page}?`) || url.startsWith(`${page}#`)
+/** Returns true for the URL of a document of the app, also with a query or fragment. */
+export function isAppUrl(url: string): boolean {
+  return [APP_URL, CARD_URL, TEAM_URL].some(
+    (known) => url === known || url.startsWith(`${known}?`) || url.startsWith(`${known}#`)
   )
 }
 
 export function responseHeaders(type: string): Record<string, string> {
-  const page = type.startsWith('text/html')
+  const isHtml = type.startsWith('text/html')
   return {
     'Content-Type': type,
     'Content-Security-Policy': CONTENT_SECURITY_POLICY,
@@ -99,6 +99,6 @@ export function responseHeaders(type: string): Record<string, string> {
     'Cross-Origin-Embedder-Policy': 'require-corp',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Referrer-Policy': 'no-referrer',
-    'Cache-Control': page ? 'no-store' : 'max-age=31536000, immutable'
+    'Cache-Control': isHtml ? 'no-store' : 'max-age=31536000, immutable'
   }
 }

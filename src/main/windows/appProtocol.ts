@@ -5,7 +5,7 @@ import { APP_SCHEME, contentType, readAppPath, responseHeaders } from './appAddr
 import { answerFromDevServer } from './devServer'
 
 /**
- * Registers the scheme of the app's web pages. Call this once, before the app is ready. `keepsCompiledCode`: true if
+ * Registers the scheme of the app's documents. Call this once, before the app is ready. `keepsCompiledCode`: true if
  * Chromium may keep compiled scripts in the profile, for a faster start.
  */
 export function registerAppScheme(keepsCompiledCode: boolean): void {

@@ -1,14 +1,14 @@
 import { BrowserWindow, nativeTheme, type WebContents } from 'electron'
 import type { Cancel, Timers } from '../../shared/clock'
 import { describeError } from '../../shared/errorDescription'
-import { CARD_PAGE, inLanguage } from './appAddresses'
+import { CARD_URL, inLanguage } from './appAddresses'
 import { CARD_WIDTH, cardPlace, type Area } from './windowBounds'
 import type { Visibility } from './deskWindow'
-import { keepPageAlive, createRendererCrashes } from './pageLifecycle'
-import { pagePreferences, type PageOptions } from './pagePreferences'
+import { keepRendererAlive, createRendererCrashes } from './rendererLifecycle'
+import { rendererPreferences, type RendererOptions } from './rendererPreferences'
 import type { Screens } from './screens'
 
-export interface CardWindowOptions extends PageOptions {
+export interface CardWindowOptions extends RendererOptions {
   /** Returns the area of the card's display, without panels. */
   readonly workArea: () => Area
   readonly screens: Pick<Screens, 'watch'>
@@ -25,22 +25,22 @@ export interface CardWindowOptions extends PageOptions {
 }
 
 /**
- * The alert card: a small window above all others. It is made when first needed, and again after its web page crashed
+ * The alert card: a small window above all others. It is made when first needed, and again after its renderer crashed
  * or hung, unless that happens too often.
  */
 export interface CardWindow {
-  /** Shows the card without focus when its web page has drawn, or after `START_LIMIT_MS`. */
+  /** Shows the card without focus when its renderer has drawn, or after `START_LIMIT_MS`. */
   show(): void
   hide(): void
   /**
-   * Sets the height that the web page needs, CSS pixels, and shows a card that waits for it. 0: the page is empty.
+   * Sets the height that the renderer needs, CSS pixels, and shows a card that waits for it. 0: the card is empty.
    */
   fit(height: number): void
-  /** Gives the focus to the card after `show`, even if its web page has not drawn yet. */
+  /** Gives the focus to the card after `show`, even if its renderer has not drawn yet. */
   focus(): void
   isFocused(): boolean
   /**
-   * Returns true if the card has a web page, even off the screen. The page always needs its views (see `ipc/views`).
+   * Returns true if the card has a renderer, even off the screen. The renderer always needs its views (see `ipc/views`).
    */
   isVisible(): boolean
   owns(contents: WebContents): boolean
@@ -48,10 +48,10 @@ export interface CardWindow {
   dispose(): void
 }
 
-/** Height of the card before its web page reports one, px. */
+/** Height of the card before its renderer reports one, px. */
 const FIRST_HEIGHT = 240
 /**
- * The card is shown after this time, ms, even if its web page has not drawn. `START_LIMIT_MS` is for a new page,
+ * The card is shown after this time, ms, even if its renderer has not drawn. `START_LIMIT_MS` is for a new renderer,
  * `DRAW_LIMIT_MS` for a running one.
  */
 const START_LIMIT_MS = 4000
@@ -71,7 +71,7 @@ export function createCardWindow(options: CardWindowOptions): CardWindow {
   function open(): BrowserWindow {
     const opened = openCard(options)
     height = 0
-    lifecycle = keepPageAlive(opened.webContents, {
+    lifecycle = keepRendererAlive(opened.webContents, {
       ...options,
       name: 'card',
       crashes,
@@ -93,7 +93,7 @@ export function createCardWindow(options: CardWindowOptions): CardWindow {
     opened.on('focus', () => tell('focused'))
     opened.on('blur', () => tell('blurred'))
     opened
-      .loadURL(inLanguage(CARD_PAGE, options.language()))
+      .loadURL(inLanguage(CARD_URL, options.language()))
       .catch((error: unknown) => log(`card: the page did not load: ${describeError(error)}`))
     return opened
   }
@@ -184,8 +184,8 @@ function openCard(options: CardWindowOptions): BrowserWindow {
     alwaysOnTop: true,
     acceptFirstMouse: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#1e1f25' : '#ffffff',
-    // A hidden page draws too. Otherwise the card would appear with old content.
-    webPreferences: Object.freeze({ ...pagePreferences(options), backgroundThrottling: false })
+    // A hidden renderer draws too. Otherwise the card would appear with old content.
+    webPreferences: Object.freeze({ ...rendererPreferences(options), backgroundThrottling: false })
   })
   window.setAlwaysOnTop(true, 'screen-saver')
   window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true })

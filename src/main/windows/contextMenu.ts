@@ -7,7 +7,7 @@ export interface FieldSpelling {
 }
 
 /**
- * Adds a context menu to a web page. The right button, Shift+F10 and the menu key open it. `spelling`: returns null
+ * Adds a context menu to a renderer. The right button, Shift+F10 and the menu key open it. `spelling`: returns null
  * while the app starts.
  */
 export function addContextMenu(contents: WebContents, spelling: () => FieldSpelling | null): void {
@@ -32,7 +32,7 @@ function fieldActs(contents: WebContents, spelling: FieldSpelling | null): Field
   }
 }
 
-/** Shows the context menu of a link. `x`, `y`: position in the web page, CSS pixels. */
+/** Shows the context menu of a link. `x`, `y`: position in the document, CSS pixels. */
 export function showLinkMenu(
   contents: WebContents,
   { url, x, y }: { readonly url: string; readonly x: number; readonly y: number }
@@ -41,7 +41,7 @@ export function showLinkMenu(
   showMenu(contents, entries, inWindow({ x, y }, contents.getZoomFactor()))
 }
 
-/** Shows a menu over a web page. `at`: position in the window, px. Absent: at the pointer. */
+/** Shows a menu over a renderer. `at`: position in the window, px. Absent: at the pointer. */
 function showMenu(
   contents: WebContents,
   entries: MenuItemConstructorOptions[],

@@ -1,17 +1,17 @@
 import type { BrowserWindow, NativeImage, WebContents } from 'electron'
 import type { Timers } from '../../shared/clock'
 import { describeError } from '../../shared/errorDescription'
-import { APP_PAGE, DESK_FRAME, inLanguage } from './appAddresses'
+import { APP_URL, DESK_FRAME, inLanguage } from './appAddresses'
 import { keepPlace } from './keepPlace'
-import { keepPageAlive, createRendererCrashes } from './pageLifecycle'
+import { keepRendererAlive, createRendererCrashes } from './rendererLifecycle'
 import {
   followTheme,
-  openPageWindow,
+  openTitledWindow,
   shownWindow,
   watchVisibility,
   type ShownWindow,
   type Visibility
-} from './pageWindow'
+} from './titledWindow'
 import { closingDoes, keepReachable, type TrayHost } from './trayAvailability'
 import type { Screens } from './screens'
 import { leastSize, nearest, windowBounds, type Area, type WindowBounds } from './windowBounds'
@@ -31,7 +31,7 @@ export interface DeskWindowOptions {
    */
   readonly expectsDesk: boolean
   readonly devTools: boolean
-  /** Returns the language of all texts, such as `pt-BR`. The web page starts with this language. */
+  /** Returns the language of all texts, such as `pt-BR`. The renderer starts with this language. */
   readonly language: () => string
   /** `read` returns the saved position and size, which may be damaged. `write` saves the present ones. */
   readonly bounds: { readonly read: () => unknown; readonly write: (bounds: WindowBounds) => void }
@@ -48,7 +48,7 @@ export interface DeskWindowOptions {
 
 export interface DeskWindow extends ShownWindow {
   /**
-   * Resolves when the screen shows the desk's empty frame. Without `expectsDesk`, when the web page is loaded.
+   * Resolves when the screen shows the desk's empty frame. Without `expectsDesk`, when the renderer is loaded.
    * Otherwise never.
    */
   readonly framed: Promise<void>
@@ -60,27 +60,27 @@ export interface DeskWindow extends ShownWindow {
   hasButton(): boolean
   /** True: flashes the button in the task bar until the window has the focus. False: stops. */
   flash(on: boolean): void
-  /** Sets the title in task bars and window lists. The web page cannot change it. */
+  /** Sets the title in task bars and window lists. The renderer cannot change it. */
   setTitle(title: string): void
   /** Sets the small picture on the task bar's button (Windows). Screen readers read `description`. */
   setOverlay(image: NativeImage | null, description: string): void
   owns(contents: WebContents): boolean
   onVisibility(listener: (visibility: Visibility) => void): () => void
-  /** Asks the web page for its time zone. Waits while the page is loading. Rejects if it has crashed. */
+  /** Asks the renderer for its time zone. Waits while the renderer is loading. Rejects if it has crashed. */
   askZone(): Promise<unknown>
   /** Calls `listener` when the system's time, zone or settings may have changed. Never on Linux. */
   onSystemTime(listener: () => void): () => void
   dispose(): void
 }
 
-/** What a web page has drawn is on the screen this much later, ms, if main is not busy. */
+/** What a renderer has drawn is on the screen this much later, ms, if main is not busy. */
 const SCREEN_MS = 60
 
 /** Used while there is no display, and for a destroyed window. */
 const NO_DISPLAY: Area = { x: 0, y: 0, width: 1280, height: 800 }
 
 /**
- * Opens the main window. Closing hides or minimises it. After a crash of its web page, loads it again, unless that
+ * Opens the main window. Closing hides or minimises it. After a crash of its renderer, loads it again, unless that
  * happens too often.
  */
 export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
@@ -93,7 +93,7 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
     ? nearest({ ...start.position, ...start.size }, screens.workAreas())
     : screens.workAreas()[0]
   const least = leastSize(display)
-  const window = openPageWindow(options, start, least)
+  const window = openTitledWindow(options, start, least)
   const contents = window.webContents
 
   const framed = new Promise<void>((resolve) => {
@@ -102,7 +102,7 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
   })
   const load = (): void => {
     window
-      .loadURL(inLanguage(options.expectsDesk ? DESK_FRAME : APP_PAGE, options.language()))
+      .loadURL(inLanguage(options.expectsDesk ? DESK_FRAME : APP_URL, options.language()))
       .catch((error: unknown) => log(`window: the page did not load: ${describeError(error)}`))
   }
 
@@ -127,7 +127,7 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
     if (closingDoes(tray.place()) === 'minimize') window.minimize()
     else hide(window)
   })
-  const lifecycle = keepPageAlive(contents, {
+  const lifecycle = keepRendererAlive(contents, {
     ...options,
     name: 'window',
     crashes: createRendererCrashes(options.now),
@@ -165,7 +165,7 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    askZone: () => askPageZone(contents),
+    askZone: () => askRendererZone(contents),
     onSystemTime: (listener) => {
       timeListeners.add(listener)
       return () => void timeListeners.delete(listener)
@@ -206,7 +206,7 @@ function watchSystemTime(
   if (platform === 'win32') for (const message of MESSAGES) window.hookWindowMessage(message, changed)
 }
 
-/** Asks the web page for its zone. Chromium follows the system's zone while it runs, Node does not. */
-function askPageZone(contents: Pick<WebContents, 'executeJavaScript'>): Promise<unknown> {
+/** Asks the renderer for its zone. Chromium follows the system's zone while it runs, Node does not. */
+function askRendererZone(contents: Pick<WebContents, 'executeJavaScript'>): Promise<unknown> {
   return contents.executeJavaScript('new Intl.DateTimeFormat().resolvedOptions().timeZone')
 }

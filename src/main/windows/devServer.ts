@@ -38,11 +38,11 @@ export function devHeaders(type: string, server: string): Record<string, string>
   }
 }
 
-/** Answers a request of a web page with the dev server's answer. Rejects without an answer. */
+/** Answers a request of a renderer with the dev server's answer. Rejects without an answer. */
 export async function answerFromDevServer(url: string, server: string): Promise<Response> {
   const address = devAddress(url, server)
   if (address === null) return new Response(null, { status: 404, headers: responseHeaders('text/plain') })
-  const page = await fetch(address, { headers: { accept: '*/*' } })
-  const type = page.headers.get('content-type') ?? contentType(new URL(address).pathname) ?? 'text/plain'
-  return new Response(await page.arrayBuffer(), { status: page.status, headers: devHeaders(type, server) })
+  const answer = await fetch(address, { headers: { accept: '*/*' } })
+  const type = answer.headers.get('content-type') ?? contentType(new URL(address).pathname) ?? 'text/plain'
+  return new Response(await answer.arrayBuffer(), { status: answer.status, headers: devHeaders(type, server) })
 }

@@ -8,7 +8,7 @@ import {
   type WebContentsWillFrameNavigateEventParams
 } from 'electron'
 import { codeOf } from '../../shared/errorDescription'
-import { isAppPage } from './appAddresses'
+import { isAppUrl } from './appAddresses'
 import { addContextMenu, type FieldSpelling } from './contextMenu'
 
 type Log = (line: string) => void
@@ -31,7 +31,7 @@ const NO_WAY_OUT: ProxyConfig = {
   proxyBypassRules: '<-loopback>'
 }
 
-/** Takes the network from all web pages of a session. The app's own pages need none: main serves them. */
+/** Takes the network from all renderers of a session. The app's own renderers need none: main serves them. */
 export function closeNetwork(session: Session, log: Log): void {
   session
     .setProxy(NO_WAY_OUT)
@@ -39,8 +39,8 @@ export function closeNetwork(session: Session, log: Log): void {
 }
 
 /**
- * Denies every web page new windows, web views and WebRTC past the proxy. In the app's session also denies
- * permissions (except `COPY`), allows navigation only to the app's pages, and adds the context menu. Sign-in pages
+ * Denies every renderer new windows, web views and WebRTC past the proxy. In the app's session also denies
+ * permissions (except `COPY`), allows navigation only to the app's URLs, and adds the context menu. Sign-in pages
  * have other sessions, with their own rules.
  */
 export function guardContents(
@@ -59,16 +59,16 @@ export function guardContents(
     // WebRTC could send datagrams to any address. A content security policy does not stop it.
     contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
     if (contents.session !== session) return
-    keepOnAppPage(contents, log)
+    keepOnAppUrls(contents, log)
     addContextMenu(contents, spelling)
   }
   app.on('web-contents-created', onCreated)
   return { dispose: () => void app.off('web-contents-created', onCreated) }
 }
 
-function keepOnAppPage(contents: WebContents, log: Log): void {
+function keepOnAppUrls(contents: WebContents, log: Log): void {
   const stay = (details: Event<WebContentsWillFrameNavigateEventParams>): void => {
-    if (details.isMainFrame && isAppPage(details.url)) return
+    if (details.isMainFrame && isAppUrl(details.url)) return
     details.preventDefault()
     log('guard: denied a navigation')
   }
@@ -81,7 +81,7 @@ function keepOnAppPage(contents: WebContents, log: Log): void {
 }
 
 /**
- * Denies all web pages of a session devices, screen capture, downloads, dictionaries, and permissions that are not in
+ * Denies all renderers of a session devices, screen capture, downloads, dictionaries, and permissions that are not in
  * `granted`.
  */
 export function denyPermissions(session: Session, granted: readonly string[] = []): void {
@@ -90,7 +90,7 @@ export function denyPermissions(session: Session, granted: readonly string[] = [
   session.setDevicePermissionHandler(() => false)
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}))
   session.on('will-download', (event) => event.preventDefault())
-  // Otherwise Chromium would download dictionaries from Google, even if no page checks spelling.
+  // Otherwise Chromium would download dictionaries from Google, even if no renderer checks spelling.
   session.setSpellCheckerDictionaryDownloadURL(NO_DOWNLOADS)
   session.setSpellCheckerLanguages([])
 }

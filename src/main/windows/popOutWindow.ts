@@ -4,16 +4,16 @@ import { describeError } from '../../shared/errorDescription'
 import { LANGUAGES } from '../../shared/text/languages'
 import { inLanguage } from './appAddresses'
 import { keepPlace } from './keepPlace'
-import { createRendererCrashes, keepPageAlive } from './pageLifecycle'
-import type { PageOptions } from './pagePreferences'
+import { createRendererCrashes, keepRendererAlive } from './rendererLifecycle'
+import type { RendererOptions } from './rendererPreferences'
 import {
   followTheme,
-  openPageWindow,
+  openTitledWindow,
   shownWindow,
   watchVisibility,
   type ShownWindow,
   type Visibility
-} from './pageWindow'
+} from './titledWindow'
 import type { Screens } from './screens'
 import {
   besideDesk,
@@ -25,9 +25,9 @@ import {
   type WindowSizes
 } from './windowBounds'
 
-export interface PopOutWindowOptions extends PageOptions {
-  /** The address of the web page. */
-  readonly page: string
+export interface PopOutWindowOptions extends RendererOptions {
+  /** The URL of the document. */
+  readonly url: string
   /** Returns the language of all texts, such as `pt-BR`. */
   readonly language: () => string
   /** `read` returns the saved position and size, which may be damaged. `write` saves the present ones. */
@@ -58,11 +58,11 @@ export interface PopOutWindow extends ShownWindow {
   fillScreen(on: boolean): void
   /** Calls `listener` when the window starts or stops filling its display. */
   onFullScreen(listener: () => void): void
-  /** Calls `listener` when the window has closed, and its web page is gone. */
+  /** Calls `listener` when the window has closed, and its renderer is gone. */
   onClosed(listener: () => void): void
-  /** Closes the window. Its web page first sends its drafts. */
+  /** Closes the window. Its renderer first sends its drafts. */
   close(): void
-  /** Destroys the window. Its web page cannot send its drafts. */
+  /** Destroys the window. Its renderer cannot send its drafts. */
   dispose(): void
 }
 
@@ -78,7 +78,7 @@ export function createPopOutWindow(options: PopOutWindowOptions): PopOutWindow {
     stored.position ?? besideDesk(options.desk(), stored.size, options.nth, areas, listSide(options.language()))
   const start = { ...stored, position }
   const least = leastSize(nearest({ ...position, ...start.size }, areas), sizes.minimum)
-  const window = openPageWindow(options, start, least)
+  const window = openTitledWindow(options, start, least)
   const contents = window.webContents
   const listeners = new Set<(visibility: Visibility) => void>()
   const tell = (visibility: Visibility): void => listeners.forEach((listener) => listener(visibility))
@@ -86,7 +86,7 @@ export function createPopOutWindow(options: PopOutWindowOptions): PopOutWindow {
 
   const load = (): void => {
     window
-      .loadURL(inLanguage(options.page, options.language()))
+      .loadURL(inLanguage(options.url, options.language()))
       .catch((error: unknown) => log(`pop-out: the page did not load: ${describeError(error)}`))
   }
   watchVisibility(window, tell)
@@ -101,7 +101,7 @@ export function createPopOutWindow(options: PopOutWindowOptions): PopOutWindow {
     maximized: start.maximized,
     write: options.bounds.write
   })
-  const lifecycle = keepPageAlive(contents, {
+  const lifecycle = keepRendererAlive(contents, {
     ...options,
     name: 'pop-out',
     crashes: createRendererCrashes(options.now),

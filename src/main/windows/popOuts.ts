@@ -15,9 +15,9 @@ export interface PopOut {
   readonly window: PopOutWindow
 }
 
-/** The connection of a pop-out's web page to its workspace. */
+/** The connection of a pop-out's renderer to its workspace. */
 export interface ConnectedPopOut {
-  /** Returns what the page shows. Null: not reported yet. */
+  /** Returns what the renderer shows. Null: not reported yet. */
   shownInWindow(): ShownInWindow | null
   dispose(): void
 }
@@ -69,7 +69,7 @@ export interface PopOuts {
    */
   open(seat: string, content: PopOutContent, isQuiet?: boolean): CommandRefusal | null
   find(seat: string, content: PopOutContent): PopOut | null
-  /** Closes a pop-out, after its web page has sent its drafts. Returns false if there is none. */
+  /** Closes a pop-out, after its renderer has sent its drafts. Returns false if there is none. */
   close(seat: string, content: PopOutContent): boolean
   closeSome(closes: (popOut: PopOut) => boolean): void
   /** Returns what is in this workspace's pop-outs. It is the same object until something changes. Null: nothing. */

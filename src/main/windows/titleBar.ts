@@ -1,6 +1,6 @@
 import type { BrowserWindowConstructorOptions } from 'electron'
 
-/** Height of the title bar that the web page draws, in pixels. */
+/** Height of the title bar that the renderer draws, in pixels. */
 const HEIGHT = 40
 /** Height of the window buttons of macOS, in pixels. */
 const TRAFFIC_LIGHTS = 14
@@ -21,7 +21,7 @@ export function overlayColours(dark: boolean): { color: string; symbolColor: str
   return { color: `${background(dark)}00`, symbolColor: dark ? SYMBOLS.dark : SYMBOLS.light, height: HEIGHT - 1 }
 }
 
-/** Returns the options for a title bar that the web page draws, with the system's window buttons over it. */
+/** Returns the options for a title bar that the renderer draws, with the system's window buttons over it. */
 export function titleBar(platform: NodeJS.Platform, dark: boolean): BrowserWindowConstructorOptions {
   if (platform !== 'darwin') return { titleBarStyle: 'hidden', titleBarOverlay: overlayColours(dark) }
   const inset = (HEIGHT - TRAFFIC_LIGHTS) / 2

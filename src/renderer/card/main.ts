@@ -1,5 +1,5 @@
 import { startWorkspaces } from '../startWorkspaces'
-import { languageOfPage, showLanguage } from '../locales/language'
+import { languageOfDocument, showLanguage } from '../locales/language'
 import { connectPort } from '../port'
 import { useStatusStore } from '../stores/status'
 import '../styles/main.css'
@@ -7,7 +7,7 @@ import './card.css'
 import CardApp from './CardApp.vue'
 
 const connected = connectPort()
-await showLanguage(languageOfPage())
+await showLanguage(languageOfDocument())
 startWorkspaces(await connected, {
   root: CardApp,
   name: 'card',

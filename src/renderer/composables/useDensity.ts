@@ -8,8 +8,8 @@ export function useDensity(): ComputedRef<SettingValues['density']> {
   return computed(() => (store.status?.settings ?? DEFAULT_STATES).density.value)
 }
 
-/** Sets the attribute `data-density` of the page, which the styles use. */
-export function useDensityOfPage(): void {
+/** Sets the attribute `data-density` of the document, which the styles use. */
+export function useDensityOfDocument(): void {
   const density = useDensity()
   watchEffect(() => (document.documentElement.dataset['density'] = density.value), { flush: 'sync' })
 }

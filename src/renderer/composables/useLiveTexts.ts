@@ -6,7 +6,7 @@ export interface LiveText {
 }
 
 /**
- * The texts of a live region: all that were said since Vue last updated the page. A later text replaces them. Each
+ * The texts of a live region: all that were said since Vue last updated the document. A later text replaces them. Each
  * has a new id for its element, so that a repeated text is read again.
  */
 export function useLiveTexts(): {

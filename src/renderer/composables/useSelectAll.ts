@@ -21,7 +21,7 @@ function partOf(target: EventTarget | null): Element | null {
 }
 
 /**
- * Outside of a field, Ctrl+A selects the text of the open dialog or page, or the messages. Elsewhere it selects
+ * Outside of a field, Ctrl+A selects the text of the open dialog or panel, or the messages. Elsewhere it selects
  * nothing. The browser would select all texts of the window, even its frame.
  */
 export function useSelectAll(): void {

@@ -21,7 +21,7 @@ const TAIL_S = 0.3
 
 const FILES = import.meta.glob<string>('../sounds/*.wav', { query: '?inline', import: 'default' })
 
-/** Returns the bytes of the WAV file of this sound. The content security policy lets no page fetch a file. */
+/** Returns the bytes of the WAV file of this sound. The content security policy lets no renderer fetch a file. */
 async function readSound(sound: SoundName): Promise<ArrayBuffer> {
   const address = await FILES[`../sounds/${sound}.wav`]?.()
   if (address === undefined) throw new Error(`There is no sound ${sound}`)

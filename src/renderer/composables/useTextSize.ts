@@ -8,7 +8,7 @@ export function useTextSize(): ComputedRef<number> {
   return computed(() => Number((store.status?.settings ?? DEFAULT_STATES).textSize.value))
 }
 
-export function useTextSizeOfPage(): void {
+export function useTextSizeOfDocument(): void {
   const size = useTextSize()
   watchEffect(() => document.documentElement.style.setProperty('--msg', `${size.value}px`), { flush: 'sync' })
 }

@@ -5,7 +5,7 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import { useKeysStore } from '../stores/keys'
 import { useSearchStore } from '../stores/search'
 import { isCommandKey, isModifier, isTextField } from './letterKey'
-import { useTimers } from './pageTimers'
+import { useTimers } from './timers'
 import { paneOf } from './panes'
 import { useDocumentListener } from './useListener'
 

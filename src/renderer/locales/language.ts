@@ -2,22 +2,22 @@ import { shallowRef } from 'vue'
 import { current, ENGLISH, watchReads } from '../../shared/text/current'
 import { languageChanger } from '../../shared/text/languages'
 
-/** The language of this page. When it changes, Vue draws every component again that has read a text. */
+/** The language of this window. When it changes, Vue draws every component again that has read a text. */
 const shown = shallowRef(ENGLISH)
 watchReads(() => void shown.value)
 
 /**
- * Resolves when no input method composes a word. A new language draws the page again, which could end a composition.
+ * Resolves when no input method composes a word. A new language draws the window again, which could end a composition.
  */
 let composed = (): Promise<void> => Promise.resolve()
 
 const change = languageChanger({ ready: () => composed() })
 
 /**
- * From now on, `showLanguage` waits while an input method composes a word in this page. Returns the function that
+ * From now on, `showLanguage` waits while an input method composes a word in this window. Returns the function that
  * ends this.
  */
-export function watchCompositions(page: Document): () => void {
+export function watchCompositions(target: Document): () => void {
   let open: EventTarget | null = null
   let waiting: (() => void)[] = []
   const begin = ({ target }: Event): void => void (open = target)
@@ -27,12 +27,12 @@ export function watchCompositions(page: Document): () => void {
   }
   // If the field is removed, no `compositionend` comes, but the focus leaves the field.
   const events = ['compositionend', 'focusout', 'focusin'] as const
-  page.addEventListener('compositionstart', begin, true)
-  for (const event of events) page.addEventListener(event, end, true)
+  target.addEventListener('compositionstart', begin, true)
+  for (const event of events) target.addEventListener(event, end, true)
   composed = () => (open === null ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve)))
   return () => {
-    page.removeEventListener('compositionstart', begin, true)
-    for (const event of events) page.removeEventListener(event, end, true)
+    target.removeEventListener('compositionstart', begin, true)
+    for (const event of events) target.removeEventListener(event, end, true)
     end()
     waiting = []
     composed = () => Promise.resolve()
@@ -43,19 +43,19 @@ export function watchCompositions(page: Document): () => void {
  * Resolves when the language has changed. Changes nothing if it was already requested, another one is requested
  * meanwhile, or its file cannot be read.
  */
-export async function showLanguage(tag: string, page: Document = document): Promise<void> {
+export async function showLanguage(tag: string, shownIn: Document = document): Promise<void> {
   try {
     if (!(await change(tag))) return
   } catch {
-    // If main cannot read the file either, main has logged it. Otherwise the next page that opens can read it.
+    // If main cannot read the file either, main has logged it. Otherwise the next window that opens can read it.
     return
   }
   shown.value = current()
-  page.documentElement.lang = shown.value.tag
-  page.documentElement.dir = shown.value.rightToLeft ? 'rtl' : 'ltr'
+  shownIn.documentElement.lang = shown.value.tag
+  shownIn.documentElement.dir = shown.value.rightToLeft ? 'rtl' : 'ltr'
 }
 
-/** Main names the language in the address of the page. Without one: English. */
-export function languageOfPage({ search }: Pick<Location, 'search'> = location): string {
+/** Main names the language in the URL of the document. Without one: English. */
+export function languageOfDocument({ search }: Pick<Location, 'search'> = location): string {
   return new URLSearchParams(search).get('language') ?? ENGLISH.tag
 }

@@ -10,7 +10,7 @@ export type ExportWay = 'text' | 'pdf' | 'print'
 export const APP_FILES = ['bundle', 'licences', 'dayHours', 'dayMessages', 'dayStates'] as const
 export type AppFile = (typeof APP_FILES)[number]
 
-/** Why saving or printing failed. `page`: the page to print could not be drawn. */
+/** Why saving or printing failed. `page`: the document to print could not be drawn. */
 export type ExportProblem = 'full' | 'denied' | 'gone' | 'busy' | 'noPrinter' | 'page' | 'other'
 
 /** A short message to the agent. A window shows one at a time (see `outranks`), and tells main when it is gone. */
@@ -85,7 +85,7 @@ export type Notice =
   | { readonly id: number; readonly kind: 'serverError'; readonly reason: string }
   /** An earlier run saved unsent messages, and not all of them could be read. */
   | { readonly id: number; readonly kind: 'unsentWorkDamaged' }
-  | { readonly id: number; readonly kind: 'pageFault' }
+  | { readonly id: number; readonly kind: 'rendererFault' }
   /**
    * Connected again after a gap. `came`: how many customers joined the queue. `gaps`: in how many of the agent's
    * conversations messages may be missing. `gapIn`: one of them. Times are epoch ms.
@@ -129,7 +129,7 @@ const RANKS: Readonly<Record<Notice['kind'], number>> = {
   unsentWorkDamaged: 1,
   exported: 1,
   exportFailed: 1,
-  pageFault: 0,
+  rendererFault: 0,
   serverError: 0,
   caughtUp: 0,
   updateOffered: 0,

@@ -10,7 +10,7 @@ export interface PlainText {
   readonly ends: readonly number[]
 }
 
-/** Characters without a width, as in text that was copied from a page or a chat. */
+/** Characters without a width, as in text that was copied from a web page or a chat. */
 const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u20e3]/u
 const [ASCII_LAST, FULL_WIDTH_FIRST, FULL_WIDTH_LAST, FULL_WIDTH_TO_ASCII] = [0x7f, 0xff01, 0xff5e, -0xfee0] as const
 

@@ -5,7 +5,7 @@ import { ABSOLUTE_PATH } from './policyOnly'
 
 /**
  * Absolute path of the team's file with saved replies. Empty: none. A window can only remove the path. Main asks the
- * person for a new one, so that no web page can choose a file.
+ * person for a new one, so that no renderer can choose a file.
  */
 export const teamRepliesFile: SettingDefinition<string> = {
   ...textSetting({ ...ABSOLUTE_PATH, pattern: /^(?:$|\/|[A-Za-z]:[\\/]|\\\\)/ }, '', {

@@ -63,7 +63,7 @@ export async function createCountedMain(folder: string, customers: number): Prom
         ...time,
         power: { watch: () => ({ dispose: () => undefined }), onBattery: () => false },
         isOnline: () => true,
-        pages: { on: () => undefined, off: () => undefined },
+        webContentsEvents: { on: () => undefined, off: () => undefined },
         isSeen: () => true
       }
     }

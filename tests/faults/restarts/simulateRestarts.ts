@@ -25,13 +25,13 @@ export interface RestartResult {
   readonly complaints: readonly string[]
   readonly written: number
   readonly stored: number
-  /** How many messages of the page My day have each kind of evidence. */
+  /** How many messages of the panel My day have each kind of evidence. */
   readonly evidence: Readonly<Partial<Record<EvidenceKind, number>>>
 }
 
 interface Run {
   readonly machine: Machine
-  /** Returns what the page My day shows. */
+  /** Returns what the panel My day shows. */
   page(): DayRecord
   /** Ends the process at once: from now on it does nothing. */
   kill(): void
@@ -80,7 +80,7 @@ function startRun(
 
 /**
  * Simulates an agent who writes while faults happen and the process is killed, three times, at any moment. Each next run
- * starts from the files that the kill, or a loss of power, left. At the end, the page My day must agree with the books
+ * starts from the files that the kill, or a loss of power, left. At the end, the panel My day must agree with the books
  * of the server. The same seed gives the same course.
  */
 export function simulateRestarts(seed: number): RestartResult {

@@ -89,7 +89,7 @@ const start = (): Promise<RunningDeskhand> =>
     })
   )
 
-/** At least one part of each phase: windows, desktop, workspace, connection, pages, system and surfaces. */
+/** At least one part of each phase: windows, desktop, workspace, connection, renderers, system and surfaces. */
 const OF_EACH_PHASE = ['guard', 'presence', 'persistence', 'client', 'workspace', 'desk port', 'time style', 'tray']
 
 it('the app ends every part in the reverse order of its creation, those of the workspace too', async () => {

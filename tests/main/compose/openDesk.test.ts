@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createDeskPages } from '../../../src/main/compose/deskPage'
+import { createDeskRenderers } from '../../../src/main/compose/deskRenderer'
 import { createOpenDesk } from '../../../src/main/compose/openDesk'
 import type { CustomerKey } from '../../../src/shared/domain/ids'
 import { keyOf, report, START, testDesk } from '../../support/deskEvents'
@@ -10,7 +10,7 @@ function openDesk(popped: CustomerKey | null = null) {
   const inFocus: { shown: CustomerKey | null; isWriting: boolean } = { shown: null, isWriting: false }
   const desk = createOpenDesk({
     store: test.store,
-    page: { open: (...request) => void done.push(request), run: (action) => void done.push(action) },
+    renderer: { open: (...request) => void done.push(request), run: (action) => void done.push(action) },
     window: { show: () => void done.push('window') },
     popOuts: { show: (key) => key === popped && done.push('pop-out') > 0, has: (key) => key === popped },
     inFocus: { shows: (key) => key === inFocus.shown, isWriting: () => inFocus.isWriting },
@@ -48,12 +48,12 @@ it('only shows the desk if nobody needs the agent', () => {
   expect(done).toEqual(['window', 'sign-in page', 'window', 'sign-in page'])
 })
 
-it('a customer who was asked for before the page was there is opened then, with the reason', () => {
-  const pages = createDeskPages()
+it('a customer who was asked for before the renderer was there is opened then, with the reason', () => {
+  const renderers = createDeskRenderers()
   const done: unknown[] = []
   const why = { key: keyOf('a'), name: 'A', reason: 'waiting', since: 0 } as const
-  pages.of('first').open(keyOf('a'), true, why)
-  pages.attach({
+  renderers.of('first').open(keyOf('a'), true, why)
+  renderers.attach({
     shownInWindow: () => null,
     play: () => true,
     run: () => undefined,

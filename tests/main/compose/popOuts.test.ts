@@ -29,7 +29,7 @@ describe('what the agent sees in the focused window', () => {
   ) =>
     createInFocus({
       window: { isFocused: () => isFocused },
-      page: { shownInWindow: () => desk },
+      renderer: { shownInWindow: () => desk },
       popOuts: {
         isFocused: () => popOut !== null,
         isOtherFocused: () => isOther,

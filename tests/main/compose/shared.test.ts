@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { shareAlerting } from '../../../src/main/compose/sharedAlerting'
-import { sharePages } from '../../../src/main/compose/sharedPages'
+import { shareWebContents } from '../../../src/main/compose/sharedWebContents'
 
 type Alerting = Parameters<typeof shareAlerting>[0]
 
@@ -84,32 +84,32 @@ it('the system is asked who is there as long as one workspace needs to know', ()
   expect(told).toEqual(['ask', 'do not ask'])
 })
 
-describe('the questions of web pages', () => {
-  /** Makes an app whose web pages are plain objects, and two workspaces that receive its events. */
+describe('the questions of `WebContents`', () => {
+  /** Makes an app whose `WebContents` are plain objects, and two workspaces that receive its events. */
   function twoWorkspaces() {
     const listening = new Map<string, (...of: unknown[]) => void>()
-    const pages = sharePages({
+    const contents = shareWebContents({
       on: (name: string, listener: (...of: never[]) => void) =>
         void listening.set(name, listener as (...of: unknown[]) => void),
       off: (name: string) => void listening.delete(name)
     })
     const heard: string[] = []
     const [ofOne, ofTwo] = [{}, {}]
-    const one = pages.of((contents) => Object.is(contents, ofOne))
-    const two = pages.of((contents) => Object.is(contents, ofTwo))
+    const one = contents.of((contents) => Object.is(contents, ofOne))
+    const two = contents.of((contents) => Object.is(contents, ofTwo))
     one.on('login', () => void heard.push('one'))
     two.on('login', () => void heard.push('two'))
     return { one, two, ofOne, ofTwo, heard, listening, ask: (of: object | null) => listening.get('login')?.({}, of) }
   }
 
-  it('go to the workspace whose page asks, and to no other', () => {
+  it('go to the workspace whose `WebContents` asks, and to no other', () => {
     const { ask, ofOne, ofTwo, heard } = twoWorkspaces()
     ask(ofTwo)
     ask(ofOne)
     expect(heard).toEqual(['two', 'one'])
   })
 
-  it('have one answer also if no workspace owns the page', () => {
+  it('have one answer also if no workspace owns the `WebContents`', () => {
     const { ask, heard } = twoWorkspaces()
     ask(null)
     ask({})

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startDemoWorkspace, type DemoWorkspace } from '../../../src/demo/demoWorkspace'
-import { createDeskPages, type DeskPages } from '../../../src/main/compose/deskPage'
+import { createDeskRenderers, type DeskRenderers } from '../../../src/main/compose/deskRenderer'
 import { openFromFirstLink, openFromLink } from '../../../src/main/compose/customerLinks'
 import type { SeatedWorkspace, WorkspacesParts } from '../../../src/main/compose/workspaces'
 import { statusWords } from '../../../src/main/compose/headless/status'
@@ -232,24 +232,24 @@ describe('the window', () => {
 })
 
 describe('a link', () => {
-  const opens = (): { readonly opened: unknown[]; readonly pages: DeskPages } => {
+  const opens = (): { readonly opened: unknown[]; readonly renderers: DeskRenderers } => {
     const opened: unknown[] = []
-    const pages = createDeskPages()
-    pages.attach({
+    const renderers = createDeskRenderers()
+    renderers.attach({
       shownInWindow: () => NOTHING_SHOWN,
       play: () => false,
       run: () => undefined,
       open: (...request) => void opened.push(request.slice(0, 3))
     })
-    return { opened, pages }
+    return { opened, renderers }
   }
   const keyAt = ({ store }: SeatedWorkspace): CustomerKey => {
     const [first] = store.state.customers.all()
     if (!first) throw new Error('nobody is there')
     return first.key
   }
-  const atTwoCompanies = async (pages: DeskPages) => {
-    const made = await run(undefined, folder, { pages })
+  const atTwoCompanies = async (renderers: DeskRenderers) => {
+    const made = await run(undefined, folder, { renderers })
     const one = await signIn(made, await serve())
     made.workspaces.add()
     const two = await signIn(made, await serve(), 'company_harbour')
@@ -257,8 +257,8 @@ describe('a link', () => {
   }
 
   it('opens at the workspace that knows the page, and at the one in front if none does', async () => {
-    const { opened, pages } = opens()
-    const { workspaces, one, two } = await atTwoCompanies(pages)
+    const { opened, renderers } = opens()
+    const { workspaces, one, two } = await atTwoCompanies(renderers)
     openFromLink(workspaces, keyAt(one))
     expect(workspaces.front()).toBe(one)
     expect(opened.pop()).toEqual(['first', keyAt(one), false])
@@ -271,8 +271,8 @@ describe('a link', () => {
   })
 
   it('stays at the workspace in front if several know the page', async () => {
-    const { opened, pages } = opens()
-    const made = await run(undefined, folder, { pages })
+    const { opened, renderers } = opens()
+    const made = await run(undefined, folder, { renderers })
     const server = await serve()
     const one = await signIn(made, server)
     made.workspaces.add()
@@ -288,12 +288,12 @@ describe('a link', () => {
   })
 
   it('that started Deskhand waits until a workspace knows its page', async () => {
-    const first = await atTwoCompanies(createDeskPages())
+    const first = await atTwoCompanies(createDeskRenderers())
     const key = keyAt(first.one)
     first.workspaces.dispose()
     runs.length = 0
-    const { opened, pages } = opens()
-    const again = await run(first.settingsFile, folder, { pages })
+    const { opened, renderers } = opens()
+    const again = await run(first.settingsFile, folder, { renderers })
     const front = again.workspaces.front().id
     openFromFirstLink(again.workspaces, key, { timers: systemTimers, log: () => undefined })
     expect(opened).toEqual([])
@@ -304,11 +304,11 @@ describe('a link', () => {
   })
 
   it('that started Deskhand goes to the one in front if no workspace knows its page', async () => {
-    const first = await atTwoCompanies(createDeskPages())
+    const first = await atTwoCompanies(createDeskRenderers())
     first.workspaces.dispose()
     runs.length = 0
-    const { opened, pages } = opens()
-    const again = await run(first.settingsFile, folder, { pages })
+    const { opened, renderers } = opens()
+    const again = await run(first.settingsFile, folder, { renderers })
     const unknown = makeKey({ pageId: 'page_of_nobody', customerId: 'c1' })
     openFromFirstLink(again.workspaces, unknown, { timers: systemTimers, log: () => undefined })
     await until('the customer is asked for', () => opened.length > 0)

@@ -1,23 +1,23 @@
 import { EventEmitter } from 'node:events'
 import { describe, expect, it } from 'vitest'
-import { createPageFaults, raiseFaultNotice, watchMainFaults } from '../../../src/main/diagnostics/faults'
+import { createRendererFaults, raiseFaultNotice, watchMainFaults } from '../../../src/main/diagnostics/faults'
 import { createStore } from '../../../src/main/state/store'
 
 function startFaults() {
   let now = 0
   const lines: string[] = []
   const store = createStore(() => 0)
-  const failed = createPageFaults({ store, monotonic: () => now, log: (line) => lines.push(line) })
+  const failed = createRendererFaults({ store, monotonic: () => now, log: (line) => lines.push(line) })
   return { store, lines, failed, wait: (ms: number) => void (now += ms) }
 }
-const FAULT = { page: 'desk', source: 'component', error: 'TypeError: no key' } as const
+const FAULT = { window: 'desk', source: 'component', error: 'TypeError: no key' } as const
 
-describe('a fault of a page', () => {
+describe('a fault of a renderer', () => {
   it('is logged, and causes one notice', () => {
     const { store, lines, failed } = startFaults()
     failed(FAULT)
     expect(lines).toEqual(['fault: desk, component: TypeError: no key'])
-    expect(store.state.notices).toEqual([{ id: expect.any(Number), kind: 'pageFault' }])
+    expect(store.state.notices).toEqual([{ id: expect.any(Number), kind: 'rendererFault' }])
   })
 
   it('that comes a hundred times a minute is logged twenty times and causes one notice', () => {
@@ -70,7 +70,7 @@ describe('a fault of main', () => {
       'uncaught exception: TypeError at readRow index.js:3:14',
       'unhandled rejection: thrown: string'
     ])
-    expect(store.state.notices).toEqual([{ id: expect.any(Number), kind: 'pageFault' }])
+    expect(store.state.notices).toEqual([{ id: expect.any(Number), kind: 'rendererFault' }])
   })
 
   it('from before the store existed causes a notice once it exists', () => {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createNotificationWay } from '../../../src/main/alerts/deliver/notification'
 import { createDisposals } from '../../../src/main/compose/disposals'
 import { watchMainFaults } from '../../../src/main/diagnostics/faults'
-import { createRendererCrashes, keepPageAlive } from '../../../src/main/windows/pageLifecycle'
+import { createRendererCrashes, keepRendererAlive } from '../../../src/main/windows/rendererLifecycle'
 import { createFakeTime } from '../../support/fakeTime'
 import { namesIn, openLogOfTest, plantedErrors, type LogOfTest } from '../../support/plantedNames'
 
@@ -46,7 +46,14 @@ it('a preload that fails leaves no name in the log', async () => {
   const { clock, timers } = createFakeTime()
   const page = Object.assign(new EventEmitter(), { forcefullyCrashRenderer: () => undefined })
   const crashes = createRendererCrashes(clock)
-  keepPageAlive(page, { name: 'window', devTools: true, timers, log: logOfTest.log, crashes, gone: () => undefined })
+  keepRendererAlive(page, {
+    name: 'window',
+    devTools: true,
+    timers,
+    log: logOfTest.log,
+    crashes,
+    gone: () => undefined
+  })
   for (const error of plantedErrors) page.emit('preload-error', {}, '/home/Nordqvist/out/preload/index.cjs', error)
   const text = await logOfTest.read()
   expect(namesIn(text)).toBe(0)

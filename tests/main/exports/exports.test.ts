@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createExports, type ExportParts, type Exports, type Printed } from '../../../src/main/exports/exports'
-import { transcriptPage } from '../../../src/main/exports/transcriptPage'
+import { transcriptHtml } from '../../../src/main/exports/transcriptHtml'
 import type { Notice } from '../../../src/shared/domain/notice'
 import { keyOf } from '../../support/deskEvents'
 import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
@@ -19,7 +19,7 @@ let failure: unknown
 let printed: Printed
 let proposed: string[]
 let written: { path: string; data: string }[]
-let pages: string[]
+let documents: string[]
 let copied: string[]
 let logged: string[]
 
@@ -34,12 +34,12 @@ const parts = (): ExportParts => ({
       return Promise.resolve()
     }
   },
-  pages: {
-    toPdf: async (page) => {
-      pages.push(page)
+  printer: {
+    toPdf: async (html) => {
+      documents.push(html)
       return failure instanceof RangeError ? Promise.reject(failure) : Promise.resolve(Buffer.from('%PDF'))
     },
-    print: async (page) => (pages.push(page), Promise.resolve(printed))
+    print: async (html) => (documents.push(html), Promise.resolve(printed))
   },
   copyText: (text) => copied.push(text),
   log: (line) => logged.push(line)
@@ -59,7 +59,7 @@ beforeEach(() => {
   printed = 'printed'
   proposed = []
   written = []
-  pages = []
+  documents = []
   copied = []
   logged = []
   exports = createExports(parts())
@@ -80,7 +80,7 @@ describe('a conversation that leaves Deskhand', () => {
     await settle()
     const note = 'Card numbers and IBANs are hidden, except for their last four characters.'
     expect(copied[0]?.split('\n')[3]).toBe(note)
-    for (const text of [copied[0], pages[0]]) {
+    for (const text of [copied[0], documents[0]]) {
       expect(text).toContain('From •••• •••• •••• 4242 please')
       expect(text).toContain(note)
     }
@@ -99,13 +99,13 @@ describe('a conversation that leaves Deskhand', () => {
     expect(notices()).toMatchObject([{ kind: 'exported', way: 'text', file: 'Leila.txt' }])
   })
 
-  it('is saved as PDF from a page in which foreign text is text', async () => {
+  it('is saved as PDF from a document in which foreign text is text', async () => {
     exports.save(key, 'pdf')
     await settle()
     expect(proposed[0]).toMatch(/\.pdf$/u)
     expect(written[0]?.data).toBe('%PDF')
-    expect(pages[0]).toContain('Is it here? &lt;script&gt;alert(1)&lt;/script&gt;')
-    expect(pages[0]).not.toMatch(/<script|<b>|javascript:|http/u)
+    expect(documents[0]).toContain('Is it here? &lt;script&gt;alert(1)&lt;/script&gt;')
+    expect(documents[0]).not.toMatch(/<script|<b>|javascript:|http/u)
   })
 
   it('does nothing if the person cancels, and can be saved again', async () => {
@@ -132,7 +132,7 @@ describe('a conversation that leaves Deskhand', () => {
     expect(logged.join()).not.toMatch(/secret|Leila|Is it here/u)
   })
 
-  it('says that the page could not be drawn', async () => {
+  it('says that the document could not be drawn', async () => {
     failure = new RangeError('Too much')
     exports.save(key, 'pdf')
     await settle()
@@ -148,7 +148,7 @@ describe('a conversation that leaves Deskhand', () => {
     printed = one.printed
     expect(exports.print(key)).toBeNull()
     await settle()
-    expect(pages).toHaveLength(1)
+    expect(documents).toHaveLength(1)
     expect(notices()).toMatchObject(one.notice)
   })
 
@@ -159,8 +159,8 @@ describe('a conversation that leaves Deskhand', () => {
   })
 })
 
-it('draws a page in which no part can end an element or change a direction around it', () => {
-  const page = transcriptPage({
+it('draws a document in which no part can end an element or change a direction around it', () => {
+  const html = transcriptHtml({
     title: '"><img src=x onerror=alert(1)>',
     about: ["it's & so"],
     lines: [
@@ -169,11 +169,11 @@ it('draws a page in which no part can end an element or change a direction aroun
       { kind: 'day', text: '<h1>' }
     ]
   })
-  expect(page).toContain('&quot;&gt;&lt;img src=x onerror=alert(1)&gt;')
-  expect(page).toContain('it&#39;s &amp; so')
-  expect(page).toContain('<bdi>\u2068\u202eevil&lt;/bdi&gt;\u202c\u2069</bdi> <span>14:03</span>')
-  expect(page).toContain('<p dir="auto">a</p>\n<p dir="auto">\u2068&lt;/p&gt;\u2069</p>\n<p class="note">Not sent</p>')
-  const tags = [...page.matchAll(/<\/?([a-z0-9]+)/gu)].map(([, tag]) => tag)
+  expect(html).toContain('&quot;&gt;&lt;img src=x onerror=alert(1)&gt;')
+  expect(html).toContain('it&#39;s &amp; so')
+  expect(html).toContain('<bdi>\u2068\u202eevil&lt;/bdi&gt;\u202c\u2069</bdi> <span>14:03</span>')
+  expect(html).toContain('<p dir="auto">a</p>\n<p dir="auto">\u2068&lt;/p&gt;\u2069</p>\n<p class="note">Not sent</p>')
+  const tags = [...html.matchAll(/<\/?([a-z0-9]+)/gu)].map(([, tag]) => tag)
   expect(new Set(tags)).toEqual(
     new Set(['html', 'head', 'meta', 'title', 'link', 'body', 'header', 'h1', 'p', 'article', 'bdi', 'span', 'h2'])
   )

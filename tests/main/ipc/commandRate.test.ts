@@ -6,7 +6,7 @@ import { createFakeTime } from '../../support/fakeTime'
 
 const refresh: Command = { type: 'queue.refresh' }
 
-it('a page that sends too many commands is refused, and heard again after a moment', () => {
+it('a renderer that sends too many commands is refused, and heard again after a moment', () => {
   const time = createFakeTime()
   let carriedOut = 0
   const wish = limitCommands(time.monotonic, () => {
@@ -39,13 +39,13 @@ it.each<{ command: Command; may: boolean }>([
   { command: { type: 'card.hide' }, may: true },
   { command: { type: 'alerts.snooze', minutes: 5 }, may: true },
   { command: { type: 'window.fit', height: 100 }, may: true },
-  { command: { type: 'page.failed', fault: { page: 'card', source: 'script', error: 'Error' } }, may: true },
+  { command: { type: 'renderer.failed', fault: { window: 'card', source: 'script', error: 'Error' } }, may: true },
   { command: { type: 'message.send', key: keyOf('a'), text: 'x' }, may: false },
   { command: { type: 'customer.release', key: keyOf('a') }, may: false },
   { command: { type: 'unsentText.copy' }, may: false },
   { command: { type: 'workspace.signOut' }, may: false },
   { command: { type: 'alerts.pause', minutes: null }, may: false }
-])('the page of the card may send $command: $may', ({ command, may }) => {
+])('the renderer of the card may send $command: $may', ({ command, may }) => {
   const heard: Command[] = []
   const wish = limitCommands(
     createFakeTime().monotonic,

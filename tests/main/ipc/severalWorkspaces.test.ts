@@ -46,11 +46,11 @@ vi.mock('electron', () => ({
   }
 }))
 
-/** The page's root component, while it is mounted. */
+/** The renderer's root component, while it is mounted. */
 interface Mounted {
   readonly send: SendCommand
   readonly screen: ReturnType<typeof useScreenStore>
-  /** The workspace that the page shows. */
+  /** The workspace that the renderer shows. */
   readonly origin: string | undefined
   /** The workspaces of the switcher. */
   readonly workspaces: WorkspacesView
@@ -114,7 +114,7 @@ function window() {
       ran.push({ command, of })
       return null
     },
-    isAppPage: () => true,
+    isAppUrl: () => true,
     log: (line) => {
       throw new Error(line)
     }
@@ -197,86 +197,86 @@ function randomFrom(seed: number): () => number {
 }
 
 it('a window that goes from one workspace to another shows the other one, and keeps what was selected in each', async () => {
-  const page = window()
-  await page.settle()
-  expect(page.shown()?.origin).toBe(originOf('first'))
-  page.shown()?.screen.select(keyFor('first', 1))
-  page.show(IDS[1])
-  await page.settle()
-  expect(page.shown()?.origin).toBe(originOf(IDS[1]))
-  expect(page.shown()?.screen.selected).toBe(null)
-  page.shown()?.screen.select(keyFor(IDS[1], 2))
-  page.show('first')
-  await page.settle()
-  expect(page.shown()?.screen.selected).toBe(keyFor('first', 1))
-  expect(page.shownInWindow('first')?.selected).toBe(keyFor('first', 1))
-  expect(page.shownInWindow(IDS[1])).toBe(null)
+  const renderer = window()
+  await renderer.settle()
+  expect(renderer.shown()?.origin).toBe(originOf('first'))
+  renderer.shown()?.screen.select(keyFor('first', 1))
+  renderer.show(IDS[1])
+  await renderer.settle()
+  expect(renderer.shown()?.origin).toBe(originOf(IDS[1]))
+  expect(renderer.shown()?.screen.selected).toBe(null)
+  renderer.shown()?.screen.select(keyFor(IDS[1], 2))
+  renderer.show('first')
+  await renderer.settle()
+  expect(renderer.shown()?.screen.selected).toBe(keyFor('first', 1))
+  expect(renderer.shownInWindow('first')?.selected).toBe(keyFor('first', 1))
+  expect(renderer.shownInWindow(IDS[1])).toBe(null)
 })
 
 it('a workspace that comes back after the other one was signed out is the only one that the window lists', async () => {
-  const page = window()
+  const renderer = window()
   const one = { name: null, demo: false, state: null, waiting: null, waitForMe: null }
   const both = (front: Id): WorkspacesView => IDS.slice(0, 2).map((id) => ({ ...one, id, isFront: id === front }))
-  page.summarize(both('first'))
-  await page.settle()
-  expect(page.shown()?.workspaces).toEqual(both('first'))
-  page.show(IDS[1])
-  page.summarize(both(IDS[1]))
-  await page.settle()
-  expect(page.shown()?.workspaces).toEqual(both(IDS[1]))
-  page.show('first')
-  page.remove(IDS[1])
-  page.summarize(null)
-  await page.settle()
-  expect(page.shown()?.origin).toBe(originOf('first'))
-  expect(page.shown()?.workspaces).toBe(null)
+  renderer.summarize(both('first'))
+  await renderer.settle()
+  expect(renderer.shown()?.workspaces).toEqual(both('first'))
+  renderer.show(IDS[1])
+  renderer.summarize(both(IDS[1]))
+  await renderer.settle()
+  expect(renderer.shown()?.workspaces).toEqual(both(IDS[1]))
+  renderer.show('first')
+  renderer.remove(IDS[1])
+  renderer.summarize(null)
+  await renderer.settle()
+  expect(renderer.shown()?.origin).toBe(originOf('first'))
+  expect(renderer.shown()?.workspaces).toBe(null)
 })
 
 it('a command that arrives after the window went to another workspace runs where the agent gave it', async () => {
-  const page = window()
-  await page.settle()
-  void page.shown()?.send({ type: 'message.send', key: keyFor('first', 1), text: 'for the first' })
-  page.show(IDS[1])
-  await page.settle()
-  expect(page.ran).toEqual([
+  const renderer = window()
+  await renderer.settle()
+  void renderer.shown()?.send({ type: 'message.send', key: keyFor('first', 1), text: 'for the first' })
+  renderer.show(IDS[1])
+  await renderer.settle()
+  expect(renderer.ran).toEqual([
     { command: { type: 'message.send', key: keyFor('first', 1), text: 'for the first' }, of: 'first' }
   ])
 })
 
 it('a command to a workspace that is gone is refused, and nobody else gets it', async () => {
-  const page = window()
-  page.show(IDS[1])
-  await page.settle()
-  const sent = page.shown()?.send({ type: 'message.send', key: keyFor(IDS[1], 1), text: 'for nobody' })
-  page.show('first')
-  page.remove(IDS[1])
-  await page.settle()
+  const renderer = window()
+  renderer.show(IDS[1])
+  await renderer.settle()
+  const sent = renderer.shown()?.send({ type: 'message.send', key: keyFor(IDS[1], 1), text: 'for nobody' })
+  renderer.show('first')
+  renderer.remove(IDS[1])
+  await renderer.settle()
   expect(await sent).toBe('workspaceGone')
-  expect(page.ran).toEqual([])
+  expect(renderer.ran).toEqual([])
 })
 
 it('a customer of a workspace that is not in front is not opened in the one that is', async () => {
-  const page = window()
-  await page.settle()
-  page.open(IDS[1], keyFor(IDS[1], 1), true)
-  await page.settle()
-  expect(page.shown()?.screen.selected).toBe(null)
+  const renderer = window()
+  await renderer.settle()
+  renderer.open(IDS[1], keyFor(IDS[1], 1), true)
+  await renderer.settle()
+  expect(renderer.shown()?.screen.selected).toBe(null)
 })
 
 it.each([1, 2, 3, 4, 5])(
   'in random courses of switches, no command reaches another workspace than its own (%s)',
   async (seed) => {
-    const page = window()
+    const renderer = window()
     const random = randomFrom(seed)
     const pick = (): Id => IDS[Math.floor(random() * IDS.length)] ?? 'first'
     const selected = new Map<Id, CustomerKey>()
     const given = { count: 0, switches: 0 }
     for (let step = 0; step < 400; step++) {
       const dice = random()
-      const shown = page.shown()
+      const shown = renderer.shown()
       const id = idOf(shown?.origin)
       if (dice < 0.15) {
-        page.show(pick())
+        renderer.show(pick())
         given.switches++
       } else if (dice < 0.45 && shown && id) {
         const key = keyFor(id, step)
@@ -284,21 +284,21 @@ it.each([1, 2, 3, 4, 5])(
         shown.screen.select(key)
         selected.set(id, key)
         given.count++
-      } else await page.deliver(dice < 0.75 ? 'up' : 'down')
-      const now = page.shown()
+      } else await renderer.deliver(dice < 0.75 ? 'up' : 'down')
+      const now = renderer.shown()
       const nowId = idOf(now?.origin)
       if (now && nowId) expect(now.screen.selected).toBe(selected.get(nowId) ?? null)
     }
     for (const id of IDS) {
-      page.show(id)
-      await page.settle()
-      expect(page.shown()?.origin).toBe(originOf(id))
-      expect(page.shown()?.screen.selected).toBe(selected.get(id) ?? null)
-      void page.shown()?.send({ type: 'draft.keep', key: keyFor(id, 0), text: id })
-      await page.settle()
+      renderer.show(id)
+      await renderer.settle()
+      expect(renderer.shown()?.origin).toBe(originOf(id))
+      expect(renderer.shown()?.screen.selected).toBe(selected.get(id) ?? null)
+      void renderer.shown()?.send({ type: 'draft.keep', key: keyFor(id, 0), text: id })
+      await renderer.settle()
     }
-    expect(page.ran).toHaveLength(given.count + IDS.length)
-    for (const { command, of } of page.ran) expect(command).toMatchObject({ text: of })
+    expect(renderer.ran).toHaveLength(given.count + IDS.length)
+    for (const { command, of } of renderer.ran) expect(command).toMatchObject({ text: of })
     expect(given.count).toBeGreaterThan(20)
     expect(given.switches).toBeGreaterThan(20)
   }

@@ -92,7 +92,7 @@ function connected({
       fails?.()
       return null
     },
-    isAppPage: () => true,
+    isAppUrl: () => true,
     log
   })
   return {
@@ -109,7 +109,7 @@ function connected({
   }
 }
 
-it('L14: a page that asks for a new port is heard on that port alone, and the old port is closed', () => {
+it('L14: a renderer that asks for a new port is heard on that port alone, and the old port is closed', () => {
   const { carriedOut, ask, dispose } = connected()
   const [old, current] = [ask(), ask()]
   const wish = (port: Port, id: number): boolean =>
@@ -126,7 +126,7 @@ it('L14: a page that asks for a new port is heard on that port alone, and the ol
   dispose()
 })
 
-it('a window that ends closes its port, gets no more calls, and hears nothing that the page still sends', () => {
+it('a window that ends closes its port, gets no more calls, and hears nothing that the renderer still sends', () => {
   const { carriedOut, ask, dispose, watching } = connected()
   const port = ask()
   expect(watching()).toEqual({ window: 1, ipc: 1 })
@@ -140,7 +140,7 @@ it('a window that ends closes its port, gets no more calls, and hears nothing th
   })
 })
 
-it('a page learns whether the person asked to open the customer, also if the page was not there yet', () => {
+it('a renderer learns whether the person asked to open the customer, also if the renderer was not there yet', () => {
   const { ask, open, dispose } = connected()
   open('first', 'p/one', false)
   const port = ask()
@@ -156,7 +156,7 @@ it('a page learns whether the person asked to open the customer, also if the pag
   dispose()
 })
 
-it('what a page sends and a command throws leaves no name in the log', async () => {
+it('what a renderer sends and a command throws leaves no name in the log', async () => {
   const logOfTest = openLogOfTest()
   let thrown: unknown
   // Only a few faults of each minute are logged, so each message comes in another minute.
@@ -185,7 +185,7 @@ it('what a page sends and a command throws leaves no name in the log', async () 
   expect(port.sent).toContainEqual({ kind: 'receipt', id: 1, refusal: 'failed' })
 })
 
-it('a page that sends only messages that no page of ours sends fills no log, and still gets its refusals', () => {
+it('a renderer that sends only messages that no renderer of ours sends fills no log, and still gets its refusals', () => {
   const lines: string[] = []
   const time = createFakeTime()
   const { ask, dispose } = connected({ log: (line) => void lines.push(line), monotonic: time.monotonic })

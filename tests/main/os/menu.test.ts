@@ -2,17 +2,17 @@ import { EventEmitter } from 'node:events'
 import type { MenuItemConstructorOptions } from 'electron'
 import { expect, it, vi } from 'vitest'
 
-const page = {
+const renderer = {
   url: 'deskhand://app/index.html',
   level: 0,
-  getURL: () => page.url,
-  getZoomLevel: () => page.level,
-  setZoomLevel: (level: number) => void (page.level = level)
+  getURL: () => renderer.url,
+  getZoomLevel: () => renderer.level,
+  setZoomLevel: (level: number) => void (renderer.level = level)
 }
 
-vi.mock('electron', () => ({ Menu: {}, BrowserWindow: { getFocusedWindow: () => ({ webContents: page }) } }))
+vi.mock('electron', () => ({ Menu: {}, BrowserWindow: { getFocusedWindow: () => ({ webContents: renderer }) } }))
 const { menuTemplate } = await import('../../../src/main/os/menu')
-const { zoom, zoomKey, zoomPages } = await import('../../../src/main/os/zoom')
+const { zoom, zoomKey, watchZoom } = await import('../../../src/main/os/zoom')
 
 const roles = (platform: NodeJS.Platform, devTools: boolean): string => JSON.stringify(menuTemplate(platform, devTools))
 
@@ -60,25 +60,25 @@ it.each([
       [onPad, 'num0']
     ] as const) {
       press(`CommandOrControl+${pressed}`)
-      expect(page.level).toBe(level)
+      expect(renderer.level).toBe(level)
       press(`CommandOrControl+${back}`)
-      expect(page.level).toBe(0)
+      expect(renderer.level).toBe(0)
     }
   }
 )
 
 it('keys and wheel stop at a readable zoom, and never zoom the alert card (zoom-numpad-wheel)', () => {
   for (let presses = 0; presses < 40; presses++) press('CommandOrControl+numadd')
-  expect(page.level).toBe(8)
-  for (let presses = 0; presses < 80; presses++) zoom(page, 'out')
-  expect(page.level).toBe(-4)
-  page.level = 0
+  expect(renderer.level).toBe(8)
+  for (let presses = 0; presses < 80; presses++) zoom(renderer, 'out')
+  expect(renderer.level).toBe(-4)
+  renderer.level = 0
   for (const address of ['deskhand://card/card.html', 'deskhand://card/card.html?language=de']) {
-    page.url = address
-    zoom(page, 'in')
+    renderer.url = address
+    zoom(renderer, 'in')
   }
-  expect(page.level).toBe(0)
-  page.url = 'deskhand://app/index.html'
+  expect(renderer.level).toBe(0)
+  renderer.url = 'deskhand://app/index.html'
 })
 
 /** Ctrl and the key "-" of a French keyboard, where an American keyboard has the 6. */
@@ -101,17 +101,17 @@ it('a key zooms by its character with Ctrl only, or with Command on a Mac (zoom-
 it('a key that zoomed does not reach the menu, which would zoom again (zoom-numpad-wheel)', () => {
   const app = new EventEmitter()
   const contents = Object.assign(new EventEmitter(), {
-    getURL: page.getURL,
-    getZoomLevel: page.getZoomLevel,
-    setZoomLevel: page.setZoomLevel
+    getURL: renderer.getURL,
+    getZoomLevel: renderer.getZoomLevel,
+    setZoomLevel: renderer.setZoomLevel
   })
-  Reflect.apply(zoomPages, undefined, [app, 'linux'])
+  Reflect.apply(watchZoom, undefined, [app, 'linux'])
   app.emit('web-contents-created', {}, contents)
-  page.level = 0
+  renderer.level = 0
   const preventDefault = vi.fn()
   contents.emit('before-input-event', { preventDefault }, MINUS)
-  expect({ level: page.level, callCount: preventDefault.mock.calls.length }).toEqual({ level: -0.5, callCount: 1 })
+  expect({ level: renderer.level, callCount: preventDefault.mock.calls.length }).toEqual({ level: -0.5, callCount: 1 })
   contents.emit('before-input-event', { preventDefault }, { ...MINUS, key: 'a', code: 'KeyA' })
   contents.emit('zoom-changed', {}, 'in')
-  expect({ level: page.level, callCount: preventDefault.mock.calls.length }).toEqual({ level: 0, callCount: 1 })
+  expect({ level: renderer.level, callCount: preventDefault.mock.calls.length }).toEqual({ level: 0, callCount: 1 })
 })

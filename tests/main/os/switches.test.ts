@@ -46,7 +46,7 @@ describe('the command line', () => {
     expect(readSwitches([...argv.toReversed(), 'deskhand://customer/p1/42'])).toEqual(expected)
   })
 
-  it('L9: ends at a link, because a page may have written what follows', () => {
+  it('L9: ends at a link, because a web page may have written what follows', () => {
     const argv = [
       'deskhand',
       'deskhand://customer/p1/42',

@@ -8,7 +8,7 @@ it.each<{ platform: NodeJS.Platform; env: Record<string, string>; source: ZoneSo
   { platform: 'linux', env: { TZ: 'Europe/Oslo' }, source: 'fixed' },
   { platform: 'darwin', env: {}, source: 'files' },
   { platform: 'darwin', env: { TZ: 'UTC' }, source: 'fixed' },
-  { platform: 'win32', env: {}, source: 'page' },
+  { platform: 'win32', env: {}, source: 'renderer' },
   { platform: 'win32', env: { TZ: 'UTC' }, source: 'fixed' }
 ])('on $platform with $env the zone comes from: $source', ({ platform, env, source }) => {
   expect(zoneSource(platform, env)).toBe(source)
@@ -39,7 +39,7 @@ it.each([
 /** Makes a computer in a time zone, and the part of the app that notices when the zone changes. */
 function rig(source: ZoneSource, canWatch = true) {
   const time = createFakeTime()
-  const computer = { zone: 'Europe/Oslo', page: (): Promise<unknown> => Promise.resolve(computer.zone) }
+  const computer = { zone: 'Europe/Oslo', ask: (): Promise<unknown> => Promise.resolve(computer.zone) }
   const seen: string[] = []
   const folder = {
     changed: (_name: string | null): void => undefined,
@@ -62,7 +62,7 @@ function rig(source: ZoneSource, canWatch = true) {
       if (!canWatch) failed()
       return { dispose: () => void folder.disposed++ }
     },
-    askPage: () => computer.page(),
+    askRenderer: () => computer.ask(),
     changed: (to) => seen.push(to)
   })
   return { time, computer, folder, seen, zone, resets: () => resets }
@@ -94,8 +94,8 @@ it('reads the zone within ten seconds where the folder cannot be watched', () =>
   expect(time.waiting()).toEqual([])
 })
 
-it('asks the page if the page follows the system, and ignores an answer that is no zone', async () => {
-  const { time, computer, seen, zone, folder, resets } = rig('page')
+it('asks the renderer if the renderer follows the system, and ignores an answer that is no zone', async () => {
+  const { time, computer, seen, zone, folder, resets } = rig('renderer')
   expect(folder.isWatched).toBe(false)
   const look = async (): Promise<void> => {
     zone.check()
@@ -108,9 +108,9 @@ it('asks the page if the page follows the system, and ignores an answer that is 
   computer.zone = 'Asia/Tokyo'
   await look()
   expect({ seen, resets: resets() }).toEqual({ seen: ['Asia/Tokyo'], resets: 1 })
-  computer.page = () => Promise.resolve('Nowhere/Atall')
+  computer.ask = () => Promise.resolve('Nowhere/Atall')
   await look()
-  computer.page = () => Promise.reject(new Error('no page'))
+  computer.ask = () => Promise.reject(new Error('no renderer'))
   await look()
   expect({ seen, resets: resets() }).toEqual({ seen: ['Asia/Tokyo'], resets: 1 })
 })

@@ -21,7 +21,7 @@ const stoppedAt = (host: string): ConnectionStatus => ({
 function createRig() {
   const time = createFakeTime(START)
   const store = createStore(time.clock)
-  const pages = new EventEmitter()
+  const webContentsEvents = new EventEmitter()
   const asked: string[] = []
   const lines: string[] = []
   let loaded = false
@@ -39,7 +39,7 @@ function createRig() {
   }
   const access = createProxyAccess({
     store,
-    pages,
+    webContentsEvents,
     monotonic: time.monotonic,
     timers: time.timers,
     log: (line) => lines.push(line),
@@ -52,7 +52,7 @@ function createRig() {
   const login = (more: object = {}) => {
     const event = { preventDefault: vi.fn() }
     const answer = vi.fn()
-    pages.emit(
+    webContentsEvents.emit(
       'login',
       event,
       null,
@@ -62,7 +62,7 @@ function createRig() {
     )
     return { answer, ours: event.preventDefault.mock.calls.length === 1 }
   }
-  return { access, store, pages, asked, lines, login, retries: () => retries }
+  return { access, store, webContentsEvents, asked, lines, login, retries: () => retries }
 }
 
 it('a new session learns the system’s proxy once, before the first request', async () => {
@@ -126,10 +126,10 @@ it('signing out deletes the name and password', async () => {
   expect(await access.proxyAuthorization(HOST)).toBeNull()
 })
 
-it('pages get no answer after it is disposed', () => {
-  const { access, pages } = createRig()
+it('`WebContents` get no answer after it is disposed', () => {
+  const { access, webContentsEvents } = createRig()
   access.dispose()
-  expect(pages.listenerCount('login')).toBe(0)
+  expect(webContentsEvents.listenerCount('login')).toBe(0)
 })
 
 it.each([

@@ -40,7 +40,7 @@ afterEach(async () => {
 function reader(extraCaFile: string | null): () => ReturnType<typeof readFeed> {
   const access = createProxyAccess({
     store: createStore(time.clock),
-    pages: new EventEmitter(),
+    webContentsEvents: new EventEmitter(),
     monotonic: time.monotonic,
     timers: time.timers,
     log: () => undefined,

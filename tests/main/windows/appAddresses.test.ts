@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import {
-  APP_PAGE,
-  CARD_PAGE,
+  APP_URL,
+  CARD_URL,
   contentType,
-  isAppPage,
+  isAppUrl,
   readAppPath,
   responseHeaders
 } from '../../../src/main/windows/appAddresses'
@@ -59,19 +59,19 @@ describe('a URL of the app', () => {
     expect(readAppPath(url)).toBeNull()
   })
 
-  it('is the page only if nothing but its query or fragment differs', () => {
-    expect(isAppPage('deskhand://app/index.html')).toBe(true)
-    expect(isAppPage('deskhand://app/index.html#queue')).toBe(true)
-    expect(isAppPage('deskhand://app/index.htmlx')).toBe(false)
-    expect(isAppPage('deskhand://card/card.html')).toBe(true)
-    expect(isAppPage('deskhand://card/card.htmlx')).toBe(false)
-    expect(isAppPage('deskhand://app/other.html')).toBe(false)
-    expect(isAppPage('deskhand://customer/1/2')).toBe(false)
+  it('is a URL of the app only if nothing but its query or fragment differs', () => {
+    expect(isAppUrl('deskhand://app/index.html')).toBe(true)
+    expect(isAppUrl('deskhand://app/index.html#queue')).toBe(true)
+    expect(isAppUrl('deskhand://app/index.htmlx')).toBe(false)
+    expect(isAppUrl('deskhand://card/card.html')).toBe(true)
+    expect(isAppUrl('deskhand://card/card.htmlx')).toBe(false)
+    expect(isAppUrl('deskhand://app/other.html')).toBe(false)
+    expect(isAppUrl('deskhand://customer/1/2')).toBe(false)
   })
 })
 
 it('main window and card have two hosts, because Chromium keeps one zoom for each host (zoom-card)', () => {
-  expect(new URL(CARD_PAGE).host).not.toBe(new URL(APP_PAGE).host)
+  expect(new URL(CARD_URL).host).not.toBe(new URL(APP_URL).host)
 })
 
 describe('the files that are served', () => {
@@ -95,7 +95,7 @@ describe('the files that are served', () => {
     expect(contentType('html')).toBe('text/html; charset=utf-8')
   })
 
-  it('have headers that allow the page only its own files', () => {
+  it('have headers that allow a document only its own files', () => {
     const headers = responseHeaders('text/html; charset=utf-8')
     const policy = headers['Content-Security-Policy'] ?? ''
     expect(policy).not.toMatch(/unsafe|https?:|\*/)

@@ -19,14 +19,14 @@ describe('the dev server', () => {
     (address) => expect(readDevServer({ packaged: false, env: { ELECTRON_RENDERER_URL: address } })).toBeNull()
   )
 
-  it('has the files that the app’s pages ask for, under the same paths', () => {
+  it('has the files that the app’s renderers ask for, under the same paths', () => {
     expect(devAddress('deskhand://app/@id/__x00__a?v=1', SERVER)).toBe(`${SERVER}/@id/__x00__a?v=1`)
     expect(devAddress('deskhand://card/card.html', SERVER)).toBe(`${SERVER}/card.html`)
     expect(devAddress('deskhand://app@evil/index.html', SERVER)).toBeNull()
     expect(devAddress('deskhand://customer/1/2', SERVER)).toBeNull()
   })
 
-  it('adds styles in the page and one socket to the policy, and nothing else', () => {
+  it('adds styles in the document and one socket to the policy, and nothing else', () => {
     const built = responseHeaders('text/html')['Content-Security-Policy']?.split('; ') ?? []
     const dev = devHeaders('text/html', SERVER)['Content-Security-Policy']?.split('; ') ?? []
     expect(dev.filter((part) => !built.includes(part))).toEqual([

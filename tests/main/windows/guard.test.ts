@@ -79,14 +79,14 @@ it('a sign-in page gets no permission, no device, no screen and no download', ()
   expect(preventDefault).toHaveBeenCalledOnce()
 })
 
-it('the app’s own pages may copy text, and nothing else', () => {
+it('the app’s own renderers may copy text, and nothing else', () => {
   const fake = fakeSession()
   guardContents(new EventEmitter() as unknown as App, fake.session, () => undefined)
   const copy = ['clipboard-sanitized-write']
   expect(answersOf(fake)).toEqual({ requested: copy, checked: copy, devices: [], screen: {} })
 })
 
-it('a page makes no web view, no window, and leads nowhere but to the app’s own page', () => {
+it('a renderer makes no web view, no window, and leads nowhere but to the app’s own URLs', () => {
   const app = new EventEmitter()
   const { session } = fakeSession()
   const lines: string[] = []
@@ -117,7 +117,7 @@ it('a page makes no web view, no window, and leads nowhere but to the app’s ow
   expect(lines.join('\n')).not.toContain('a.example')
 })
 
-it('the session of the app’s own pages has only a proxy at which nobody listens', async () => {
+it('the session of the app’s own renderers has only a proxy at which nobody listens', async () => {
   const lines: string[] = []
   const setProxy = vi.fn<Session['setProxy']>(() => Promise.reject(new Error('no answer')))
   closeNetwork({ setProxy } as unknown as Session, (line) => void lines.push(line))

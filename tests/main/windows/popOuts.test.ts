@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { NOTHING_SHOWN } from '../../../src/main/ipc/views/queueView'
-import type { Visibility } from '../../../src/main/windows/pageWindow'
+import type { Visibility } from '../../../src/main/windows/titledWindow'
 import { withPopOuts } from '../../../src/main/windows/agentWindow'
 import { createPopOuts, type PopOutPlace } from '../../../src/main/windows/popOuts'
 import type { PopOutContent } from '../../../src/shared/popOut'
@@ -10,7 +10,7 @@ import { createFakeTime } from '../../support/fakeTime'
 const of = (id: string | number): PopOutContent => ({ kind: 'conversation', key: keyOf(id) })
 const TEAM: PopOutContent = { kind: 'team' }
 
-/** A fake window of a pop-out. `closed()` reports that the window has closed, after its page has sent its drafts. */
+/** A fake window of a pop-out. `closed()` reports that the window has closed, after its renderer has sent its drafts. */
 function fakeWindow(content: PopOutContent, place: PopOutPlace) {
   const calls: string[] = []
   const closed: (() => void)[] = []

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { background, overlayColours, titleBar } from '../../../src/main/windows/titleBar'
 
-it('the page draws the title bar, and the system its buttons', () => {
+it('the renderer draws the title bar, and the system its buttons', () => {
   for (const platform of ['win32', 'linux'] as const) {
     expect(titleBar(platform, true)).toEqual({ titleBarStyle: 'hidden', titleBarOverlay: overlayColours(true) })
   }

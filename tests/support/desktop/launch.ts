@@ -17,8 +17,8 @@ const CARD_TIMEOUT_MS = 15_000
 const DESK_PAGE = 'deskhand://app/index.html'
 /** A pop-out with a conversation has the page of the desk, with this at the end of its address. */
 const CONVERSATION = '#conversation'
-const TEAM_PAGE = 'deskhand://team/index.html'
-const CARD_PAGE = 'deskhand://card/card.html'
+const TEAM_URL = 'deskhand://team/index.html'
+const CARD_URL = 'deskhand://card/card.html'
 
 export interface LaunchOptions {
   /** Switches of the app itself. */
@@ -70,13 +70,13 @@ export class RunningApp {
   }
 
   teamBoard(): Page | undefined {
-    return this.electron.windows().find((page) => page.url().startsWith(TEAM_PAGE))
+    return this.electron.windows().find((page) => page.url().startsWith(TEAM_URL))
   }
 
   /** Resolves with the page of the alert card, as soon as the card is on the screen. */
   async card(): Promise<Page> {
     await until('the alert card', () => this.isCardShown(), CARD_TIMEOUT_MS)
-    return until('the page of the card', () => this.electron.windows().find((page) => page.url().startsWith(CARD_PAGE)))
+    return until('the page of the card', () => this.electron.windows().find((page) => page.url().startsWith(CARD_URL)))
   }
 
   isCardShown(): Promise<boolean> {
@@ -85,7 +85,7 @@ export class RunningApp {
         BrowserWindow.getAllWindows().some(
           (window) => window.webContents.getURL().startsWith(url) && window.isVisible()
         ),
-      CARD_PAGE
+      CARD_URL
     )
   }
 

@@ -5,7 +5,7 @@ import '../../../src/renderer/card/card.css'
 import CardApp from '../../../src/renderer/card/CardApp.vue'
 import { createCommandSender, sendCommandKey } from '../../../src/renderer/commands'
 import { startMirror } from '../../../src/renderer/mirror'
-import { languageOfPage, showLanguage } from '../../../src/renderer/locales/language'
+import { languageOfDocument, showLanguage } from '../../../src/renderer/locales/language'
 import { useKeysStore } from '../../../src/renderer/stores/keys'
 import { useScreenStore } from '../../../src/renderer/stores/screen'
 import { useSearchStore } from '../../../src/renderer/stores/search'
@@ -28,7 +28,7 @@ if (inGallery) {
   window.matchMedia = (query) => really(query === '(prefers-color-scheme: dark)' ? theme : query)
   Date.now = () => NOW
 }
-let language = languageOfPage()
+let language = languageOfDocument()
 await showLanguage(language)
 const bare = document.documentElement.cloneNode(false)
 let shown: App | null = null
@@ -83,7 +83,7 @@ async function showState(name: string, dir: string): Promise<Pick<ScreenState, '
   Object.assign(useKeysStore(pinia), state.keys)
   app.mount('#app')
   if (card) {
-    document.documentElement.classList.add('card-page')
+    document.documentElement.classList.add('card-document')
     document.querySelector<HTMLElement>('#app')?.style.setProperty('width', '380px')
   }
   await nextTick()

@@ -351,9 +351,9 @@ export const states: Readonly<Record<string, ScreenState>> = {
       }
     )
   },
-  pageFault: {
+  rendererFault: {
     ...withAmina,
-    status: on({ state: 'connected', asOf: NOW, since: NOW }, { notices: [{ id: 1, kind: 'pageFault' }] })
+    status: on({ state: 'connected', asOf: NOW, since: NOW }, { notices: [{ id: 1, kind: 'rendererFault' }] })
   },
   demo: {
     ...desk,

@@ -43,7 +43,7 @@ const ASK_LIMIT_MS = 2_000
 const SIGNED_IN: readonly CheckStepName[] = ['cookie', 'upgrade', 'connected', 'list']
 
 /**
- * Prepares `--diagnose` and `--diagnose=json`. Both run the check of the page Connection without a window. If
+ * Prepares `--diagnose` and `--diagnose=json`. Both run the check of the panel Connection without a window. If
  * Deskhand is running with this profile, the check uses a temporary profile. It then leaves out the steps that need a
  * sign-in.
  */
@@ -118,7 +118,7 @@ async function runCheck(
         timers,
         power: { watch: () => nothing, onBattery: () => false },
         isOnline,
-        pages: app,
+        webContentsEvents: app,
         isSeen: () => false
       },
       store,

@@ -33,7 +33,7 @@ function isNotBack(notice: Notice): notice is Extract<Notice, { kind: 'commandFa
 
 function saysTheSame(one: Notice, other: Notice): boolean {
   if (isNotBack(one)) return isNotBack(other)
-  if (one.kind === 'unsentWorkDamaged' || one.kind === 'pageFault' || one.kind === 'reminderEnded')
+  if (one.kind === 'unsentWorkDamaged' || one.kind === 'rendererFault' || one.kind === 'reminderEnded')
     return other.kind === one.kind
   return one.kind === 'serverError' && other.kind === 'serverError' && one.reason === other.reason
 }

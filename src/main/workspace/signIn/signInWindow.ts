@@ -59,7 +59,7 @@ export interface SignInWindow {
 /** Shows the workspace's own sign-in page. The workspace decides how the page looks, and which steps it has. */
 export function openSignInWindow(parts: SignInParts): SignInWindow {
   const { workspace, session, on, log, unseen: isUnseen = false } = parts
-  const preferences = pagePreferences(parts)
+  const preferences = signInPreferences(parts)
   const window = createWindow(parts, preferences)
   const contents = window.webContents
   const guess = paceGuesses(parts.timers, GUESS_EVERY_MS, on.maybeSignedIn)
@@ -135,7 +135,7 @@ export function openSignInWindow(parts: SignInParts): SignInWindow {
   }
 }
 
-function pagePreferences({ sealed, session, devTools, unseen = false }: SignInParts): Readonly<WebPreferences> {
+function signInPreferences({ sealed, session, devTools, unseen = false }: SignInParts): Readonly<WebPreferences> {
   return Object.freeze({
     ...sealed,
     session,

@@ -2,7 +2,7 @@ import { computed, onBeforeUnmount, onMounted, watch, type WritableComputedRef }
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { ConversationHead } from '../../../shared/views'
 import { useCommands } from '../../commands'
-import { pageTimers } from '../../composables/pageTimers'
+import { windowTimers } from '../../composables/timers'
 import { useScreenStore } from '../../stores/screen'
 import { useWritingStore } from '../../stores/writing'
 import { createDraftKeeper, withoutSent } from './draftKeeper'
@@ -23,7 +23,7 @@ export interface Draft {
 export function useDraft(key: CustomerKey, head: () => Pick<ConversationHead, 'draft' | 'addedToDraft'>): Draft {
   const writing = useWritingStore()
   const screen = useScreenStore()
-  const keeper = createDraftKeeper(useCommands(), pageTimers)
+  const keeper = createDraftKeeper(useCommands(), windowTimers)
 
   const text = computed({
     get: () => screen.drafts.get(key) ?? head().draft,

@@ -22,7 +22,7 @@ export function useFewTimes(name: string, limit: number): FewTimes {
   }
 }
 
-/** Returns the count. The count is 0 if the browser stores nothing for this page. */
+/** Returns the count. The count is 0 if the browser stores nothing for this window. */
 function read(key: string): number {
   try {
     return Math.max(0, Math.trunc(Number(localStorage.getItem(key)))) || 0

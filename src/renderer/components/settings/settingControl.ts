@@ -2,7 +2,7 @@ const CONTROL = ['input', 'select', 'textarea', 'button:not([data-reset])']
   .map((one) => `${one}:not([disabled])`)
   .join()
 
-/** Returns the element of the page that shows this setting. Null: the setting is not on the screen. */
+/** Returns the element of the panel that shows this setting. Null: the setting is not on the screen. */
 function placeOf(key: string): HTMLElement | null {
   const places = [...document.querySelectorAll<HTMLElement>('[data-setting]')]
   return places.find(({ dataset }) => dataset['setting'] === key) ?? null

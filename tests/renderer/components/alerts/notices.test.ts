@@ -304,7 +304,9 @@ describe('a notice', () => {
   })
 
   it('about a fault is announced quietly, with a button for the log file', async () => {
-    expect(await show([{ id: 5, kind: 'pageFault' }])).toContain('Your messages are safe, and the rest keeps working.')
+    expect(await show([{ id: 5, kind: 'rendererFault' }])).toContain(
+      'Your messages are safe, and the rest keeps working.'
+    )
     expect(rig.wrapper.find('[role=status]').exists()).toBe(true)
     await click('Show the log file')
     expect(sent()).toEqual(['log.show', 'notice.dismiss 5'])

@@ -132,7 +132,7 @@ const NOTICES: readonly Notice[] = [
   { id: 7, kind: 'commandFailed', action: 'release', key: LUKASZ, name: 'Łukasz Wiśniewski', reason: null },
   { id: 8, kind: 'commandFailed', action: 'refresh', key: null, name: null, reason: null },
   { id: 9, kind: 'unsentWorkDamaged' },
-  { id: 10, kind: 'pageFault' },
+  { id: 10, kind: 'rendererFault' },
   { id: 11, kind: 'caughtUp', from: NOW - 900_000, to: NOW, came: 3, gaps: 2, gapIn: LUKASZ },
   { id: 12, kind: 'exported', way: 'pdf', file: 'Conversation.pdf' },
   { id: 13, kind: 'exportFailed', way: 'text', problem: 'denied' },

@@ -37,7 +37,7 @@ vi.mock('../../../../src/renderer/components/keys/CommandPalette.vue', async (lo
 const FAILED = 'This part of Deskhand stopped working.'
 /** A notice that main never sends. A component that draws it throws. */
 const BROKEN: Notice = JSON.parse('{"id":7,"kind":"conflict"}')
-const GOOD: Notice = { id: 8, kind: 'pageFault' }
+const GOOD: Notice = { id: 8, kind: 'rendererFault' }
 
 let rig: DeskRig
 beforeEach(() => {

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, vi } from 'vitest'
 import { nextTick } from 'vue'
 import App from '../../../../src/renderer/App.vue'
-import { timersKey } from '../../../../src/renderer/composables/pageTimers'
+import { timersKey } from '../../../../src/renderer/composables/timers'
 import { UNKNOWN_HOLD_MS } from '../../../../src/renderer/stores/typingPace'
 import type { Batch } from '../../../../src/shared/batch'
 import { buildQueueHead, buildRows, buildStatus } from '../../../support/fakePort'

@@ -1,20 +1,20 @@
 import type { WebContents } from 'electron'
 import type { ConnectionComputer } from './connection'
 
-type Pages = ConnectionComputer['pages']
-type Name = Parameters<Pages['on']>[0]
+type Events = ConnectionComputer['webContentsEvents']
+type Name = Parameters<Events['on']>[0]
 type Listener = (event: unknown, contents: WebContents | null, ...rest: unknown[]) => void
 
-export interface SharedPages {
+export interface SharedWebContents {
   /**
-   * Returns the events of one workspace's web pages. `owns`: returns true for these pages. Events of all other pages
+   * Returns the events of one workspace's `WebContents`. `owns`: returns true for these. Events of all others
    * go to the first workspace that listens.
    */
-  of(owns: (contents: WebContents) => boolean): Pages & { dispose(): void }
+  of(owns: (contents: WebContents) => boolean): Events & { dispose(): void }
 }
 
-/** Gives each event of a web page to one workspace only. So a host's or proxy's question gets one answer. */
-export function sharePages(app: Pages): SharedPages {
+/** Gives each event of a `WebContents` to one workspace only. So a host's or proxy's question gets one answer. */
+export function shareWebContents(app: Events): SharedWebContents {
   const workspaces: { owns(contents: WebContents): boolean; readonly heard: Map<Name, Listener> }[] = []
   const passing = new Map<Name, Listener>()
 
@@ -49,8 +49,8 @@ export function sharePages(app: Pages): SharedPages {
         unlisten(name)
       }
       return {
-        on: on as Pages['on'],
-        off: off as Pages['off'],
+        on: on as Events['on'],
+        off: off as Events['off'],
         dispose() {
           const names = [...own.heard.keys()]
           own.heard.clear()

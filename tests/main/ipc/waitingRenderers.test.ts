@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { WebContents } from 'electron'
 import { beforeEach, expect, it, vi } from 'vitest'
-import { connectPages, keepWaitingPages } from '../../../src/main/ipc/pagePorts'
+import { connectRenderers, keepWaitingRenderers } from '../../../src/main/ipc/rendererPorts'
 import { CONNECT_CHANNEL } from '../../../src/shared/batch'
 
 const { ipc } = vi.hoisted(() => ({ ipc: { bus: null as EventEmitter | null } }))
@@ -17,7 +17,7 @@ vi.mock('electron', () => ({
 }))
 
 /** Makes a window's web page. It counts the ports that it gets. */
-function page(url = 'deskhand://app/index.html') {
+function renderer(url = 'deskhand://app/index.html') {
   const frame = { url, processId: 7 }
   const state = { ports: 0, isGone: false }
   const sender = {
@@ -30,41 +30,41 @@ function page(url = 'deskhand://app/index.html') {
   return { sender, state, frame, ask }
 }
 
-const connect = (waiting: ReturnType<typeof keepWaitingPages>, own = (_url: string): boolean => true) => {
+const connect = (waiting: ReturnType<typeof keepWaitingRenderers>, own = (_url: string): boolean => true) => {
   const got: WebContents[] = []
-  const pages = connectPages(
+  const renderers = connectRenderers(
     (_sender, url) => own(url),
     (sender) => void got.push(sender),
     waiting
   )
-  return { got, pages }
+  return { got, renderers }
 }
 
 beforeEach(() => void (ipc.bus = new EventEmitter()))
 
-it('a page that asked before anybody could answer gets one port, as soon as somebody can', () => {
-  const waiting = keepWaitingPages()
-  const early = page()
+it('a renderer that asked before anybody could answer gets one port, as soon as somebody can', () => {
+  const waiting = keepWaitingRenderers()
+  const early = renderer()
   early.ask()
   early.ask()
   const { got } = connect(waiting)
   expect({ ports: early.state.ports, got }).toEqual({ ports: 1, got: [early.sender] })
 })
 
-it('each window takes its own page', () => {
-  const waiting = keepWaitingPages()
-  const [desk, card] = [page(), page('deskhand://card/card.html')]
+it('each window takes its own renderer', () => {
+  const waiting = keepWaitingRenderers()
+  const [desk, card] = [renderer(), renderer('deskhand://card/card.html')]
   desk.ask()
   card.ask()
   const first = connect(waiting, (url) => url.startsWith('deskhand://app/'))
   expect(first.got).toEqual([desk.sender])
-  first.pages.dispose()
+  first.renderers.dispose()
   expect(connect(waiting).got).toEqual([card.sender])
 })
 
-it('a page that has crashed, gone, or never was a main frame gets no port', () => {
-  const waiting = keepWaitingPages()
-  const [crashed, gone, inner] = [page(), page(), page()]
+it('a renderer that has crashed, gone, or never was a main frame gets no port', () => {
+  const waiting = keepWaitingRenderers()
+  const [crashed, gone, inner] = [renderer(), renderer(), renderer()]
   for (const one of [crashed, gone]) one.ask()
   inner.ask({ url: 'deskhand://app/index.html' })
   crashed.frame.processId++
@@ -72,12 +72,12 @@ it('a page that has crashed, gone, or never was a main frame gets no port', () =
   expect(connect(waiting).got).toEqual([])
 })
 
-it('at most four pages wait, and none after it has ended', () => {
-  const waiting = keepWaitingPages()
-  const pages = Array.from({ length: 6 }, () => page())
-  for (const one of pages) one.ask()
-  const { got, pages: connected } = connect(waiting)
-  expect(got).toEqual(pages.slice(2).map(({ sender }) => sender))
+it('at most four renderers wait, and none after it has ended', () => {
+  const waiting = keepWaitingRenderers()
+  const renderers = Array.from({ length: 6 }, () => renderer())
+  for (const one of renderers) one.ask()
+  const { got, renderers: connected } = connect(waiting)
+  expect(got).toEqual(renderers.slice(2).map(({ sender }) => sender))
   connected.dispose()
   waiting.stop()
   expect(ipc.bus?.listenerCount(CONNECT_CHANNEL)).toBe(0)

@@ -1,13 +1,13 @@
 import { BrowserWindow, nativeTheme, type BrowserWindowConstructorOptions } from 'electron'
-import { pagePreferences, type PageOptions } from './pagePreferences'
+import { rendererPreferences, type RendererOptions } from './rendererPreferences'
 import { background, overlayColours, titleBar } from './titleBar'
 import type { Size, WindowStart } from './windowBounds'
 
 export type Visibility = 'shown' | 'hidden' | 'focused' | 'blurred'
 
-/** Makes a hidden window whose web page draws the title bar: the desk or a pop-out. `least`: the minimum size. */
-export function openPageWindow(
-  options: PageOptions & Pick<BrowserWindowConstructorOptions, 'icon' | 'title'>,
+/** Makes a hidden window whose renderer draws the title bar: the desk or a pop-out. `least`: the minimum size. */
+export function openTitledWindow(
+  options: RendererOptions & Pick<BrowserWindowConstructorOptions, 'icon' | 'title'>,
   start: WindowStart,
   least: Size
 ): BrowserWindow {
@@ -22,9 +22,9 @@ export function openPageWindow(
     ...(process.platform === 'linux' && options.icon !== undefined ? { icon: options.icon } : {}),
     show: false,
     backgroundColor: background(dark),
-    webPreferences: pagePreferences({ ...options, spellcheck: true })
+    webPreferences: rendererPreferences({ ...options, spellcheck: true })
   })
-  // Main sets the title. The web page may not run in a hidden window.
+  // Main sets the title. The renderer may not run in a hidden window.
   window.on('page-title-updated', (event) => event.preventDefault())
   return window
 }

@@ -4,7 +4,7 @@ import type { ShownInWindow } from '../../shared/shownInWindow'
 import type { WindowPort } from '../ipc/windowPort'
 
 /** The functions of the desk's window that a workspace calls. */
-export interface DeskPage {
+export interface DeskRenderer {
   /** Returns what the window shows. Null: the window shows another workspace, or has not reported anything yet. */
   shownInWindow(): ShownInWindow | null
   /** Opens a customer. Does nothing if the window shows another workspace. */
@@ -20,13 +20,13 @@ type RequestToOpen = Parameters<WindowPort['open']> extends [string, ...infer Re
  * Passes the calls of the workspaces on to the port of the desk's window. Before `attach` sets the port,
  * `shownInWindow` returns null and `play` returns false. `open` stores its last call, and `attach` repeats this call.
  */
-export interface DeskPages {
+export interface DeskRenderers {
   /** `id`: the seat of the workspace. */
-  of(id: string): DeskPage
+  of(id: string): DeskRenderer
   attach(port: Pick<WindowPort, 'shownInWindow' | 'open' | 'run' | 'play'>): void
 }
 
-export function createDeskPages(): DeskPages {
+export function createDeskRenderers(): DeskRenderers {
   let port: Pick<WindowPort, 'shownInWindow' | 'open' | 'run' | 'play'> | null = null
   let early: Parameters<WindowPort['open']> | null = null
   return {

@@ -19,7 +19,7 @@ import {
 import { mountOnPort } from '../support/mountOnPort'
 
 const { ports } = vi.hoisted(() => ({ ports: [] as FakePort[] }))
-// Only main can give a page its port and other parts, so the test replaces them.
+// Only main can give a renderer its port and other parts, so the test replaces them.
 vi.mock('../../src/renderer/port', () => ({ connectPort: () => Promise.resolve(ports.at(-1)) }))
 
 const FAILED = 'This part of Deskhand stopped working.'
@@ -39,23 +39,23 @@ beforeEach(() => {
   vi.spyOn(console, 'warn').mockImplementation(() => undefined)
 })
 afterEach(() => {
-  // Unmounts the app, because the page's clock would tick on after Vitest has removed the document.
+  // Unmounts the app, because the renderer's clock would tick on after Vitest has removed the document.
   const { __vue_app__: app } = (document.querySelector('#app') ?? {}) as { readonly __vue_app__?: App }
   app?.unmount()
   document.body.replaceChildren()
   vi.restoreAllMocks()
 })
 
-/** Loads the page's own script with a fake port. */
-async function load(page: 'desk' | 'card'): Promise<FakePort> {
+/** Loads the renderer's own script with a fake port. */
+async function load(name: 'desk' | 'card'): Promise<FakePort> {
   const port = createFakePort()
   ports.push(port)
   document.body.innerHTML = '<div id="app"></div>'
-  await (page === 'desk' ? import('../../src/renderer/start') : import('../../src/renderer/card/main'))
+  await (name === 'desk' ? import('../../src/renderer/start') : import('../../src/renderer/card/main'))
   return port
 }
 
-const faultsOf = (port: FakePort) => port.commands().filter(({ type }) => type === 'page.failed')
+const faultsOf = (port: FakePort) => port.commands().filter(({ type }) => type === 'renderer.failed')
 const drawn = async (): Promise<void> => {
   // The desk applies what main sends before its next drawing.
   await new Promise(requestAnimationFrame)
@@ -65,12 +65,12 @@ const drawn = async (): Promise<void> => {
 
 it.each([
   {
-    page: 'desk',
+    name: 'desk',
     batch: { status: buildStatus(), queue: { head: buildQueueHead(), rows: { at: 0, remove: 0, insert: BROKEN_ROWS } } }
   },
-  { page: 'card', batch: card(1, BROKEN_PERSON) }
-] as const)('the page $page reports its faults, and main accepts the report', async ({ page, batch }) => {
-  const port = await load(page)
+  { name: 'card', batch: card(1, BROKEN_PERSON) }
+] as const)('the renderer of the $name reports its faults, and main accepts the report', async ({ name, batch }) => {
+  const port = await load(name)
   port.pushBatch(batch)
   await drawn()
   expect(document.body.textContent).toContain(FAILED)
@@ -78,9 +78,9 @@ it.each([
   window.dispatchEvent(Object.assign(new Event('unhandledrejection'), { reason: 'x' }))
   const error = expect.stringMatching(/^\w+/)
   expect(faultsOf(port)).toEqual([
-    { type: 'page.failed', fault: { page, source: 'component', error } },
-    { type: 'page.failed', fault: { page, source: 'script', error } },
-    { type: 'page.failed', fault: { page, source: 'promise', error } }
+    { type: 'renderer.failed', fault: { window: name, source: 'component', error } },
+    { type: 'renderer.failed', fault: { window: name, source: 'script', error } },
+    { type: 'renderer.failed', fault: { window: name, source: 'promise', error } }
   ])
   expect(faultsOf(port).every(isCardCommand)).toBe(true)
 })

@@ -9,7 +9,7 @@ import { SEOYEON } from './customers'
 import { LAURA, NORDLYS, it } from './stage'
 
 it(
-  'fault 56: a page that hangs is ended and started again, once; the desk stays connected, and no text is lost',
+  'fault 56: a renderer that hangs is ended and started again, once; the desk stays connected, and no text is lost',
   { timeout: 120_000 },
   async ({ stage }) => {
     const workspace = await stage.workspace()

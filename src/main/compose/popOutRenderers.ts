@@ -11,7 +11,7 @@ import type { Workspaces } from './workspaces'
 
 const NEVER = { dispose: (): void => undefined }
 
-export interface PopOutPagesParts {
+export interface PopOutRenderersParts {
   readonly popOuts: PopOuts
   readonly workspaces: Workspaces
   /** The parts of a port that are the same for every window. */
@@ -26,7 +26,7 @@ export function popOutsOfDesk(popOuts: PopOuts): (seat: string) => PopOutsSource
 }
 
 /** Connects each pop-out to its workspace, updates its title, and closes it when it must not stay. */
-export function composePopOutPages(parts: PopOutPagesParts, disposals: Disposals): void {
+export function composePopOutRenderers(parts: PopOutRenderersParts, disposals: Disposals): void {
   const { popOuts, workspaces } = parts
   popOuts.attach((popOut) => connect(popOut, parts))
   disposals.add(
@@ -41,7 +41,7 @@ export function composePopOutPages(parts: PopOutPagesParts, disposals: Disposals
   )
 }
 
-function connect(popOut: PopOut, parts: PopOutPagesParts): ConnectedPopOut {
+function connect(popOut: PopOut, parts: PopOutRenderersParts): ConnectedPopOut {
   const { popOuts, workspaces, shared, find, dispatch } = parts
   const { seat, content, window } = popOut
   const workspace = workspaces.find(seat)

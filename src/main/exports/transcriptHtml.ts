@@ -2,7 +2,7 @@ import { contained } from '../../shared/direction'
 import { current } from '../../shared/text/current'
 import { linesOf, oneLine, type WrittenLine } from '../../shared/transcriptText'
 
-export interface TranscriptPage {
+export interface TranscriptHtml {
   readonly title: string
   /** The lines under the title. */
   readonly about: readonly string[]
@@ -17,8 +17,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;'
 }
 
-/** The page has no network, so it uses only fonts of the computer. */
-export const PAGE_STYLE = `
+/** The document has no network, so it uses only fonts of the computer. */
+export const TRANSCRIPT_STYLE = `
 @page { size: A4; margin: 18mm 16mm; }
 html { font: 10.5pt/1.45 system-ui, sans-serif; color: #19191e; }
 body { margin: 0; }
@@ -34,10 +34,10 @@ article > .who span { font-weight: 400; color: #55555f; }
 `
 
 /**
- * Returns the HTML page of a conversation, without scripts. All text is escaped. The writing direction of one line
+ * Returns the HTML document of a conversation, without scripts. All text is escaped. The writing direction of one line
  * does not affect the others.
  */
-export function transcriptPage({ title, about, lines }: TranscriptPage): string {
+export function transcriptHtml({ title, about, lines }: TranscriptHtml): string {
   return `<!doctype html>
 <html lang="${current().tag}" dir="${current().rightToLeft ? 'rtl' : 'ltr'}">
 <head>

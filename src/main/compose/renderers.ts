@@ -1,11 +1,11 @@
 import { clipboard, shell, webContents } from 'electron'
 import type { CustomerKey } from '../../shared/domain/ids'
 import { createParking } from '../client/parking'
-import { createPageFaults } from '../diagnostics/faults'
+import { createRendererFaults } from '../diagnostics/faults'
 import type { LogFile } from '../diagnostics/logFile'
 import { createDispatch } from '../dispatch'
 import { createExports } from '../exports/exports'
-import { PAGE_STYLE } from '../exports/transcriptPage'
+import { TRANSCRIPT_STYLE } from '../exports/transcriptHtml'
 import { writeWholeFile } from '../files/replaceFile'
 import { isCardCommand, limitCommands } from '../ipc/commandRate'
 import { BUILD } from '../updates/build'
@@ -15,29 +15,29 @@ import { systemClock as clock, systemMonotonic as monotonic, systemTimers as tim
 import { chooseNewFile } from '../os/dialogs'
 import type { RuntimeFacts } from '../os/runtime'
 import type { Updates } from '../updates/updates'
-import { isAppPage } from '../windows/appAddresses'
+import { isAppUrl } from '../windows/appAddresses'
 import { showLinkMenu } from '../windows/contextMenu'
-import { createPrintPages } from '../windows/printPages'
+import { createHtmlPrinter } from '../windows/htmlPrinter'
 import { alertsOfAll } from './alertsOfAll'
 import { composeAppFiles } from './appFiles'
-import type { DeskPages } from './deskPage'
+import type { DeskRenderers } from './deskRenderer'
 import type { Disposals } from './disposals'
 import { createPopOutCommands } from './popOutCommands'
-import { composePopOutPages, popOutsOfDesk, type PopOutPagesParts } from './popOutPages'
+import { composePopOutRenderers, popOutsOfDesk, type PopOutRenderersParts } from './popOutRenderers'
 import type { PopOuts } from '../windows/popOuts'
 import type { ComposedSettings } from './settings'
 import type { ComposedSpelling } from './spelling'
 import type { Windows } from './windows'
 import type { SeatedWorkspace, Workspaces } from './workspaces'
 
-export interface PageParts {
+export interface RendererParts {
   /** The folder that contains the resources. */
   readonly root: string
   readonly log: (line: string) => void
   readonly logFile: LogFile
   readonly runtime: RuntimeFacts
   readonly windows: Windows
-  readonly pages: DeskPages
+  readonly renderers: DeskRenderers
   readonly popOuts: PopOuts
   readonly workspaces: Workspaces
   readonly settings: ComposedSettings & { readonly updates: Updates }
@@ -45,13 +45,13 @@ export interface PageParts {
 }
 
 /** Connects desk, card and pop-outs to their workspaces: sends views and runs commands. */
-export function composePages(parts: PageParts, disposals: Disposals): void {
-  const { log, logFile, runtime, pages, popOuts, windows, workspaces } = parts
+export function composeRenderers(parts: RendererParts, disposals: Disposals): void {
+  const { log, logFile, runtime, renderers, popOuts, windows, workspaces } = parts
   const shared = {
     timers,
     clock,
     monotonic,
-    isAppPage,
+    isAppUrl,
     log,
     app: { ...runtime, build: { at: BUILD.at, commit: BUILD.commit }, titleBarOverlay: true, logFile: logFile.path }
   }
@@ -91,11 +91,11 @@ export function composePages(parts: PageParts, disposals: Disposals): void {
     })
   )
   windows.waiting.stop()
-  composePopOutPages(
+  composePopOutRenderers(
     { popOuts, workspaces, shared: { ...shared, shownChanged: parts.spelling.follow }, find, dispatch },
     disposals
   )
-  pages.attach(desk)
+  renderers.attach(desk)
 }
 
 const portWorkspaces = new WeakMap<SeatedWorkspace, PortWorkspace>()
@@ -109,20 +109,20 @@ function portWorkspace(workspace: SeatedWorkspace): PortWorkspace {
 }
 
 /** Runs a command in its workspace. `of`: the seat of this workspace. */
-type DispatchToSeat = PopOutPagesParts['dispatch']
+type DispatchToSeat = PopOutRenderersParts['dispatch']
 
 /** Returns a function that runs a command in its workspace, or returns `workspaceGone` if the workspace has ended. */
 function dispatchBySeat(
-  { root, logFile, runtime, pages, popOuts, windows, workspaces, settings, spelling, log }: PageParts,
+  { root, logFile, runtime, renderers, popOuts, windows, workspaces, settings, spelling, log }: RendererParts,
   disposals: Disposals
 ): DispatchToSeat {
   const copyText = (text: string): void => void clipboard.writeText(text)
-  const printPages = disposals.add('print pages', createPrintPages({ style: PAGE_STYLE, timers }))
+  const htmlPrinter = disposals.add('print pages', createHtmlPrinter({ style: TRANSCRIPT_STYLE, timers }))
   const known = new WeakMap<SeatedWorkspace, ReturnType<typeof createDispatch>>()
 
   /** Opens a customer whom the agent has just asked for, in the desk or in the pop-out that has the conversation. */
   function openHere(id: string, key: CustomerKey): void {
-    if (!popOuts.ofSeat(id).show(key)) pages.of(id).open(key, true)
+    if (!popOuts.ofSeat(id).show(key)) renderers.of(id).open(key, true)
   }
 
   function dispatchOf(workspace: SeatedWorkspace): ReturnType<typeof createDispatch> {
@@ -148,7 +148,7 @@ function dispatchBySeat(
         log,
         copyText,
         files: { choose: chooseNewFile, write: writeWholeFile },
-        pages: printPages
+        printer: htmlPrinter
       }),
       parking: createParking(store, clock),
       popOut: createPopOutCommands({ seat: id, store, timers, popOuts, desk: workspace }),
@@ -158,7 +158,7 @@ function dispatchBySeat(
         if (contents) showLinkMenu(contents, link)
       },
       copyText,
-      pageFailed: createPageFaults({ store, monotonic, log }),
+      rendererFailed: createRendererFaults({ store, monotonic, log }),
       showLog: () => shell.showItemInFolder(logFile.path),
       appFiles: composeAppFiles({
         workspace,

@@ -1,7 +1,7 @@
 import { inject, type InjectionKey } from 'vue'
 import type { Timers } from '../../shared/clock'
 
-export const pageTimers: Timers = {
+export const windowTimers: Timers = {
   after: (ms, fn) => {
     const timer = setTimeout(fn, ms)
     return () => clearTimeout(timer)
@@ -12,5 +12,5 @@ export const pageTimers: Timers = {
 export const timersKey: InjectionKey<Timers> = Symbol('timers')
 
 export function useTimers(): Timers {
-  return inject(timersKey, pageTimers)
+  return inject(timersKey, windowTimers)
 }

@@ -1,27 +1,27 @@
 import { ipcMain, MessageChannelMain, type IpcMainEvent, type MessagePortMain, type WebContents } from 'electron'
 import { CONNECT_CHANNEL } from '../../shared/batch'
 
-/** At most this many web pages wait for a port. A starting app has only two windows. */
+/** At most this many renderers wait for a port. A starting app has only two windows. */
 const MOST_WAITING = 4
 
-/** A web page that asked for its port before a window could give it one. */
-interface WaitingPage {
+/** A renderer that asked for its port before a window could give it one. */
+interface WaitingRenderer {
   readonly sender: WebContents
-  /** The process of the web page. After a crash, the page gets another process and asks again. */
+  /** The process of the renderer. After a crash, the renderer gets another process and asks again. */
   readonly processId: number
 }
 
-export interface WaitingPages {
-  /** Returns the waiting web pages for which `accepts` returns true, and removes them. */
+export interface WaitingRenderers {
+  /** Returns the waiting renderers for which `accepts` returns true, and removes them. */
   take(accepts: (sender: WebContents, frameUrl: string) => boolean): readonly WebContents[]
-  /** Forgets the waiting pages and ignores further requests. Call this when every window can give ports. */
+  /** Forgets the waiting renderers and ignores further requests. Call this when every window can give ports. */
   stop(): void
   dispose(): void
 }
 
-/** Stores the requests of web pages until `take` or `stop`. Call this before the first web page is loaded. */
-export function keepWaitingPages(): WaitingPages {
-  let waiting: readonly WaitingPage[] = []
+/** Stores the requests of renderers until `take` or `stop`. Call this before the first renderer is loaded. */
+export function keepWaitingRenderers(): WaitingRenderers {
+  let waiting: readonly WaitingRenderer[] = []
   const listener = ({ sender, senderFrame, processId }: IpcMainEvent): void => {
     if (!senderFrame || senderFrame !== sender.mainFrame) return
     const others = waiting.filter((one) => one.sender !== sender)
@@ -47,13 +47,13 @@ export function keepWaitingPages(): WaitingPages {
 }
 
 /**
- * Gives each web page its port over the app's only IPC channel. `accepts`: returns true for a web page of Deskhand at
- * its present address. Others get no port. `waiting`: pages that asked earlier.
+ * Gives each renderer its port over the app's only IPC channel. `accepts`: returns true for a renderer of Deskhand at
+ * its present address. Others get no port. `waiting`: renderers that asked earlier.
  */
-export function connectPages(
+export function connectRenderers(
   accepts: (sender: WebContents, frameUrl: string) => boolean,
   onPort: (sender: WebContents, port: MessagePortMain) => void,
-  waiting?: WaitingPages
+  waiting?: WaitingRenderers
 ): { dispose(): void } {
   const connect = (sender: WebContents): void => {
     const { port1, port2 } = new MessageChannelMain()

@@ -1,20 +1,20 @@
 import { EventEmitter } from 'node:events'
 import { describe, expect, it } from 'vitest'
-import { keepPageAlive, createRendererCrashes } from '../../../src/main/windows/pageLifecycle'
+import { keepRendererAlive, createRendererCrashes } from '../../../src/main/windows/rendererLifecycle'
 import { createFakeTime } from '../../support/fakeTime'
 
-/** Makes a page whose process the test controls. */
+/** Makes a renderer whose process the test controls. */
 function start({ devTools = false } = {}) {
   const time = createFakeTime()
   const happened: string[] = []
   const log: string[] = []
-  const page = Object.assign(new EventEmitter(), {
+  const renderer = Object.assign(new EventEmitter(), {
     forcefullyCrashRenderer() {
       happened.push('ended')
-      page.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 })
+      renderer.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 })
     }
   })
-  const life = keepPageAlive(page, {
+  const life = keepRendererAlive(renderer, {
     name: 'window',
     devTools,
     timers: time.timers,
@@ -24,26 +24,26 @@ function start({ devTools = false } = {}) {
       if (again) happened.push('loaded')
     }
   })
-  return { time, page, life, happened, log }
+  return { time, renderer, life, happened, log }
 }
 
-describe('a page that hangs', () => {
+describe('a renderer that hangs', () => {
   it('is ended once and starts again', () => {
-    const { time, page, happened, log } = start()
-    page.emit('unresponsive')
+    const { time, renderer, happened, log } = start()
+    renderer.emit('unresponsive')
     expect(happened).toEqual([])
     time.advance(3_000)
     expect(happened).toEqual(['ended', 'loaded'])
-    page.emit('responsive')
+    renderer.emit('responsive')
     time.advance(3_600_000)
     expect(happened).toEqual(['ended', 'loaded'])
     expect(log).toEqual(['window: the page does not answer', 'window: the page ended, crashed 5'])
   })
 
   it('is ended once, however often Chromium reports it', () => {
-    const { time, page, happened } = start()
+    const { time, renderer, happened } = start()
     for (let times = 0; times < 3; times++) {
-      page.emit('unresponsive')
+      renderer.emit('unresponsive')
       time.advance(1_000)
     }
     time.advance(60_000)
@@ -51,31 +51,31 @@ describe('a page that hangs', () => {
   })
 
   it('is ended again when it hangs again', () => {
-    const { time, page, happened } = start()
+    const { time, renderer, happened } = start()
     for (let times = 0; times < 2; times++) {
-      page.emit('unresponsive')
+      renderer.emit('unresponsive')
       time.advance(30_000)
     }
     expect(happened).toEqual(['ended', 'loaded', 'ended', 'loaded'])
   })
 
   it('is not ended with developer tools open, because a breakpoint looks the same', () => {
-    const { time, page, happened, log } = start({ devTools: true })
-    page.emit('unresponsive')
+    const { time, renderer, happened, log } = start({ devTools: true })
+    renderer.emit('unresponsive')
     time.advance(3_600_000)
     expect(happened).toEqual([])
     expect(log).toEqual(['window: the page does not answer'])
   })
 
   it('stays if it answers in time, and has the full time again at the next hang', () => {
-    const { time, page, happened, log } = start()
-    page.emit('unresponsive')
+    const { time, renderer, happened, log } = start()
+    renderer.emit('unresponsive')
     time.advance(2_999)
-    page.emit('responsive')
+    renderer.emit('responsive')
     time.advance(3_600_000)
     expect(happened).toEqual([])
     expect(log).toEqual(['window: the page does not answer', 'window: the page answers again'])
-    page.emit('unresponsive')
+    renderer.emit('unresponsive')
     time.advance(2_999)
     expect(happened).toEqual([])
     time.advance(1)
@@ -83,16 +83,16 @@ describe('a page that hangs', () => {
   })
 
   it('is not ended after it crashed by itself, because that would end its successor', () => {
-    const { time, page, happened } = start()
-    page.emit('unresponsive')
-    page.emit('render-process-gone', {}, { reason: 'oom', exitCode: 9 })
+    const { time, renderer, happened } = start()
+    renderer.emit('unresponsive')
+    renderer.emit('render-process-gone', {}, { reason: 'oom', exitCode: 9 })
     time.advance(60_000)
     expect(happened).toEqual(['loaded'])
   })
 
   it('is not ended after the window is disposed', () => {
-    const { time, page, life, happened } = start()
-    page.emit('unresponsive')
+    const { time, renderer, life, happened } = start()
+    renderer.emit('unresponsive')
     life.dispose()
     time.advance(60_000)
     expect({ happened, waiting: time.waiting() }).toEqual({ happened: [], waiting: [] })
@@ -100,14 +100,14 @@ describe('a page that hangs', () => {
 })
 
 it('is not started again if it always crashes, nor if it was closed', () => {
-  const { page, happened } = start()
-  page.emit('render-process-gone', {}, { reason: 'clean-exit', exitCode: 0 })
+  const { renderer, happened } = start()
+  renderer.emit('render-process-gone', {}, { reason: 'clean-exit', exitCode: 0 })
   expect(happened).toEqual([])
-  for (let times = 0; times < 10; times++) page.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 11 })
+  for (let times = 0; times < 10; times++) renderer.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 11 })
   expect(happened).toEqual(['loaded', 'loaded', 'loaded'])
 })
 
-it('a crashed page is started again, but not if it always crashes', () => {
+it('a crashed renderer is started again, but not if it always crashes', () => {
   let now = 0
   const crashes = createRendererCrashes(() => now)
   expect([1, 2, 3].map(() => crashes.crashed('crashed'))).toEqual([true, true, true])
@@ -116,6 +116,6 @@ it('a crashed page is started again, but not if it always crashes', () => {
   expect(crashes.crashed('crashed')).toBe(true)
 })
 
-it('a closed page stays closed', () => {
+it('a closed renderer stays closed', () => {
   expect(createRendererCrashes(() => 0).crashed('clean-exit')).toBe(false)
 })

@@ -2,16 +2,16 @@ import { describeError } from '../../shared/errorDescription'
 import { MINUTE_MS } from '../../shared/time'
 import type { Timers } from '../../shared/clock'
 
-/** A web page that crashes more often than this within `WINDOW_MS` is not loaded again. */
+/** A renderer that crashes more often than this within `WINDOW_MS` is not loaded again. */
 const LIMIT = 3
 const WINDOW_MS = MINUTE_MS
 
 export interface RendererCrashes {
-  /** Counts a crash, unless Chromium's `reason` is `clean-exit`. Returns true if the page should be loaded again. */
+  /** Counts a crash, unless Chromium's `reason` is `clean-exit`. Returns true if the renderer should be loaded again. */
   crashed(reason: string): boolean
 }
 
-/** Counts a web page's crashes. `now`: a clock, ms. */
+/** Counts a renderer's crashes. `now`: a clock, ms. */
 export function createRendererCrashes(now: () => number): RendererCrashes {
   let times: readonly number[] = []
   return {
@@ -25,13 +25,13 @@ export function createRendererCrashes(now: () => number): RendererCrashes {
 }
 
 /**
- * Chromium calls a page unresponsive after about 15 s. It gets this much more time, ms, because the computer may have
+ * Chromium calls a renderer unresponsive after about 15 s. It gets this much more time, ms, because the computer may have
  * been asleep during the 15 s.
  */
 const LAST_CHANCE_MS = 3_000
 
-/** The part of Electron's `WebContents` that is about the process of a web page. */
-export interface PageProcess {
+/** The part of Electron's `WebContents` that is about its renderer. */
+export interface RendererProcess {
   on(event: 'unresponsive' | 'responsive', listener: () => void): unknown
   on(
     event: 'render-process-gone',
@@ -41,33 +41,33 @@ export interface PageProcess {
   forcefullyCrashRenderer(): void
 }
 
-export interface PageLifeParts {
+export interface RendererLifeParts {
   /** The window's name in the log. */
   readonly name: string
   /**
-   * True if the developer tools can be opened. Then no page is ended: at a breakpoint, a page does not respond
+   * True if the developer tools can be opened. Then no renderer is ended: at a breakpoint, a renderer does not respond
    * either.
    */
   readonly devTools: boolean
   readonly timers: Timers
   readonly log: (line: string) => void
-  /** Counts the crashes of all web pages of this window. */
+  /** Counts the crashes of all renderers of this window. */
   readonly crashes: RendererCrashes
-  /** Called when the page's process has ended. `again`: true if the page should be loaded again. */
+  /** Called when the renderer has ended. `again`: true if the renderer should be loaded again. */
   readonly gone: (again: boolean) => void
 }
 
 /**
- * Ends a web page that hangs, and decides whether to load a crashed one again. Only the last typed characters may be
- * lost, because main stores drafts. Call `dispose` before the web page is destroyed.
+ * Ends a renderer that hangs, and decides whether to load a crashed one again. Only the last typed characters may be
+ * lost, because main stores drafts. Call `dispose` before the renderer is destroyed.
  */
-export function keepPageAlive(
-  page: PageProcess,
-  { name, devTools, timers, log, crashes, gone }: PageLifeParts
+export function keepRendererAlive(
+  renderer: RendererProcess,
+  { name, devTools, timers, log, crashes, gone }: RendererLifeParts
 ): { dispose(): void } {
   let cancelEnd: (() => void) | null = null
 
-  /** Cancels the planned end of the web page. Returns true if there was one. */
+  /** Cancels the planned end of the renderer. Returns true if there was one. */
   function cancelEnding(): boolean {
     const wasEnding = cancelEnd !== null
     cancelEnd?.()
@@ -75,20 +75,20 @@ export function keepPageAlive(
     return wasEnding
   }
 
-  page.on('unresponsive', () => {
+  renderer.on('unresponsive', () => {
     log(`${name}: the page does not answer`)
     if (devTools) return
     cancelEnd ??= timers.after(LAST_CHANCE_MS, () => {
       cancelEnd = null
-      page.forcefullyCrashRenderer()
+      renderer.forcefullyCrashRenderer()
     })
   })
-  // Chromium also sends this event for a page that has just ended. So it is logged only if an end was planned.
-  page.on('responsive', () => {
+  // Chromium also sends this event for a renderer that has just ended. So it is logged only if an end was planned.
+  renderer.on('responsive', () => {
     if (cancelEnding()) log(`${name}: the page answers again`)
   })
-  page.on('preload-error', (_event, _file, error) => log(`${name}: the preload failed, ${describeError(error)}`))
-  page.on('render-process-gone', (_event, { reason, exitCode }) => {
+  renderer.on('preload-error', (_event, _file, error) => log(`${name}: the preload failed, ${describeError(error)}`))
+  renderer.on('render-process-gone', (_event, { reason, exitCode }) => {
     log(`${name}: the page ended, ${reason} ${exitCode}`)
     cancelEnding()
     gone(crashes.crashed(reason))

@@ -1,7 +1,7 @@
 import type { WebPreferences } from 'electron'
 
-/** The preferences of every web page, also of sign-in pages. */
-export const SEALED_PAGE = Object.freeze({
+/** The preferences of every renderer, also of sign-in pages. */
+export const SEALED_PREFERENCES = Object.freeze({
   sandbox: true,
   contextIsolation: true,
   nodeIntegration: false,
@@ -15,18 +15,22 @@ export const SEALED_PAGE = Object.freeze({
   disableBlinkFeatures: 'Auxclick'
 }) satisfies Readonly<WebPreferences>
 
-export interface PageOptions {
+export interface RendererOptions {
   /** The preload script, an absolute path. */
   readonly preload: string
   readonly devTools: boolean
-  /** True if spelling is checked in the page's fields. Absent: false. */
+  /** True if spelling is checked in the fields. Absent: false. */
   readonly spellcheck?: boolean
 }
 
-/** Returns the preferences of the app's own web pages. */
-export function pagePreferences({ preload, devTools, spellcheck = false }: PageOptions): Readonly<WebPreferences> {
+/** Returns the preferences of the app's own renderers. */
+export function rendererPreferences({
+  preload,
+  devTools,
+  spellcheck = false
+}: RendererOptions): Readonly<WebPreferences> {
   return Object.freeze({
-    ...SEALED_PAGE,
+    ...SEALED_PREFERENCES,
     preload,
     devTools,
     spellcheck,

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { pagePreferences, SEALED_PAGE } from '../../../src/main/windows/pagePreferences'
+import { rendererPreferences, SEALED_PREFERENCES } from '../../../src/main/windows/rendererPreferences'
 
 const src = join(import.meta.dirname, '../../../src/main')
 const sources = readdirSync(src, { recursive: true, encoding: 'utf8' })
@@ -10,8 +10,8 @@ const sources = readdirSync(src, { recursive: true, encoding: 'utf8' })
 const having = (pattern: RegExp): readonly string[] =>
   sources.flatMap(({ path, text }) => (pattern.test(text) ? path : [])).sort()
 
-it('a page gets these preferences, which nothing can change afterwards', () => {
-  expect(SEALED_PAGE).toEqual({
+it('a renderer gets these preferences, which nothing can change afterwards', () => {
+  expect(SEALED_PREFERENCES).toEqual({
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,
@@ -24,29 +24,31 @@ it('a page gets these preferences, which nothing can change afterwards', () => {
     spellcheck: false,
     disableBlinkFeatures: 'Auxclick'
   })
-  const ofApp = pagePreferences({ preload: '/preload.cjs', devTools: false })
+  const ofApp = rendererPreferences({ preload: '/preload.cjs', devTools: false })
   const { preload, devTools, autoplayPolicy, ...rest } = ofApp
-  expect(rest).toEqual(SEALED_PAGE)
+  expect(rest).toEqual(SEALED_PREFERENCES)
   expect({ preload, devTools, autoplayPolicy }).toEqual({
     preload: '/preload.cjs',
     devTools: false,
     autoplayPolicy: 'no-user-gesture-required'
   })
-  expect([Object.isFrozen(SEALED_PAGE), Object.isFrozen(ofApp)]).toEqual([true, true])
+  expect([Object.isFrozen(SEALED_PREFERENCES), Object.isFrozen(ofApp)]).toEqual([true, true])
 })
 
 it('every window is made with these preferences', () => {
   const windows = having(/new BrowserWindow\(/)
   expect(windows).toEqual([
     'windows/cardWindow.ts',
-    'windows/pageWindow.ts',
-    'windows/printPages.ts',
+    'windows/htmlPrinter.ts',
+    'windows/titledWindow.ts',
     'workspace/signIn/signInPopup.ts',
     'workspace/signIn/signInWindow.ts'
   ])
   // A popup of a sign-in page gets the preferences of its opener, so its file matches `webPreferences: preferences`.
   expect(
-    having(/SEALED_PAGE|pagePreferences\((?:options|\{ \.\.\.options)|\.\.\.sealed|webPreferences: preferences\b/)
+    having(
+      /SEALED_PREFERENCES|rendererPreferences\((?:options|\{ \.\.\.options)|\.\.\.sealed|webPreferences: preferences\b/
+    )
   ).toEqual(expect.arrayContaining([...windows]))
 })
 
