@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Company } from './companies'
-import { dashboardPage, notFoundPage, signInPage } from './pages'
+import { dashboardPage, notFoundPage, signInPage } from './webPages'
 import { clearCookie, setCookie, type Session, type Sessions } from './sessions'
 
 const mostFormBytes = 10_000

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import type { DemoOptions } from '../../src/demo/demoOptions'
 import { startDemoWorkspace, type DemoWorkspace } from '../../src/demo/demoWorkspace'
-import { escapeHtml, signInPage } from '../../src/demo/pages'
+import { escapeHtml, signInPage } from '../../src/demo/webPages'
 
 let workspace: DemoWorkspace
 let lines: string[]

@@ -45,9 +45,9 @@ function setUp(part: object = mine): {
       leave: unused,
       leaveForbidden: unused,
       maybeSignedIn: unused,
-      pageAnswered: unused,
-      pageClosed: unused,
-      rendererFailed: unused,
+      signInPageAnswered: unused,
+      signInPageClosed: unused,
+      signInPageFailed: unused,
       dispose: unused
     },
     workspaces: { show: unused, showAt: unused, back: unused, add: unused },

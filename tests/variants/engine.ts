@@ -49,7 +49,7 @@ export function createEngine(account: Account): Engine {
   const browser = createBrowser({
     ...account,
     maybeSignedIn: (evidence) => session.maybeSignedIn(evidence),
-    failed: (detail) => session.pageFailed('noAnswer', detail)
+    failed: (detail) => session.signInPageFailed('noAnswer', detail)
   })
   const socket = {
     createSocket: socketCreator(timers, (url, options) => new WebSocket(url, options)),
@@ -101,7 +101,7 @@ export function createEngine(account: Account): Engine {
     supervisor: client.supervisor,
     recentWorkspaces,
     refused,
-    page: browser,
+    signInPage: browser,
     forget: async () => undefined,
     forgetSignIn: async () => undefined,
     demo: { start: () => Promise.reject(new Error('No demo here')), stop: async () => undefined },

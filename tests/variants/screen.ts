@@ -55,7 +55,7 @@ function readForm({ signIn }: StatusView): readonly Said[] {
     {
       cause: '',
       words:
-        signIn.phase === 'pageOpen'
+        signIn.phase === 'signInPageOpen'
           ? say('signIn.pageOpen')
           : signIn.phase === 'checking'
             ? say('signIn.checking')

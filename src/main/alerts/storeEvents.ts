@@ -85,7 +85,7 @@ export function readQueueCounts(state: Readonly<State>, now: number): QueueCount
 function readConnection({ workspace, connection, signIn }: Readonly<State>): ConnectionFacts {
   return {
     trouble: workspace === null ? null : troubleOf(connection.state),
-    isSignInOpen: signIn.phase === 'pageOpen'
+    isSignInOpen: signIn.phase === 'signInPageOpen'
   }
 }
 

@@ -90,11 +90,11 @@ export function composeConnection(parts: ConnectionParts, disposals: Disposals):
   const client = createLaterPart<Client>('client')
   const access = createLaterPart<WorkspaceAccess>('access')
   const retry = (): void => client().supervisor.retry()
-  const pagesWait = (wait: boolean): void => access().signIn.stepBack(wait, window.show)
+  const signInPagesWait = (wait: boolean): void => access().signIn.stepBack(wait, window.show)
 
   const hosts = disposals.add(
     'hosts',
-    createHostAccess({ store, monotonic, log, retry, ...sealedIn('hosts.json'), pagesWait })
+    createHostAccess({ store, monotonic, log, retry, ...sealedIn('hosts.json'), signInPagesWait })
   )
   access.fill(
     disposals.add(
@@ -132,7 +132,7 @@ export function composeConnection(parts: ConnectionParts, disposals: Disposals):
   )
   const certificates = disposals.add(
     'certificates',
-    createCertificateAccess({ store, webContentsEvents, session, isSeen: computer.isSeen, pagesWait })
+    createCertificateAccess({ store, webContentsEvents, session, isSeen: computer.isSeen, signInPagesWait })
   )
 
   const createSocket = socketCreator(timers, computer.openWebSocket)

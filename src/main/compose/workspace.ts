@@ -108,9 +108,9 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
       isSaved: persistence.isSaved,
       onSignIn: {
         maybeSignedIn: (evidence) => session().maybeSignedIn(evidence),
-        answered: (answer) => session().pageAnswered(answer),
-        closed: () => session().pageClosed(),
-        loadFailed: ({ problem, detail }) => session().pageFailed(problem, detail)
+        answered: (answer) => session().signInPageAnswered(answer),
+        closed: () => session().signInPageClosed(),
+        loadFailed: ({ problem, detail }) => session().signInPageFailed(problem, detail)
       }
     },
     disposals
@@ -175,7 +175,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
         demo,
         recentWorkspaces,
         supervisor: client.supervisor,
-        page: { open: access.signIn.show, close: access.signIn.close },
+        signInPage: { open: access.signIn.show, close: access.signIn.close },
         forget: async (workspace) => {
           await Promise.all([
             ...[parkings, notes, spellings, windows, keptDay].map((part) => part.forget(workspace)),

@@ -12,7 +12,7 @@ export interface CheckRun {
   readonly isAddress: boolean
   readonly isSecure: boolean
   /** Host and port of the sign-in page. Null: the same as those of the socket. */
-  readonly pageHost: string | null
+  readonly signInHost: string | null
   proxy: VisitProxy | null
   socket: Socket | null
   /** The connection that the check itself opened. */
@@ -23,7 +23,7 @@ export interface CheckRun {
   /** True if there may be cookies for the socket that the app cannot send. */
   hidesCookies: boolean
   /** True if the sign-in page answers without an error. */
-  pageWorks: boolean
+  signInPageWorks: boolean
   /** True if a frame arrived on `connection`. */
   hasReceived: boolean
 }
@@ -39,7 +39,7 @@ export interface VisitProxy {
 
 export function beginCheckRun(workspace: Workspace): CheckRun {
   const { hostname, port, protocol, host: socketHost } = new URL(workspace.socketUrl)
-  const pageHost = new URL(workspace.origin).host
+  const signInHost = new URL(workspace.origin).host
   const host = hostname.replace(/^\[|\]$/g, '')
   const isSecure = protocol === 'wss:'
   return {
@@ -48,14 +48,14 @@ export function beginCheckRun(workspace: Workspace): CheckRun {
     isSecure,
     port: port === '' ? (isSecure ? 443 : 80) : Number(port),
     isAddress: isIP(host) !== 0,
-    pageHost: pageHost === socketHost ? null : pageHost,
+    signInHost: signInHost === socketHost ? null : signInHost,
     proxy: null,
     socket: null,
     connection: null,
     receivingSince: null,
     hasCookies: false,
     hidesCookies: false,
-    pageWorks: false,
+    signInPageWorks: false,
     hasReceived: false
   }
 }

@@ -169,7 +169,7 @@ function isBlocked(step: CheckStepName, check: Check, visit: CheckRun, probes: P
   // failed.
   if (step === 'upgrade' && probes.receiving.read(visit.workspace).state !== 'apart') return false
   // The earlier steps tried the socket's host. If the sign-in page is on another host, their failures do not matter.
-  if (step === 'http' && visit.pageHost !== null) return false
+  if (step === 'http' && visit.signInHost !== null) return false
   const needed = NEEDS[step] ?? []
   return check.steps.some(
     (one) =>

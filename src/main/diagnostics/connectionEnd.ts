@@ -52,8 +52,8 @@ function noSession({ hasCookies, hidesCookies }: CheckRun): CheckCause {
   return hasCookies ? 'sessionRefused' : 'signedOut'
 }
 
-function noSocket({ pageWorks }: CheckRun): CheckCause {
-  return pageWorks ? 'socketElsewhere' : 'notWorkspace'
+function noSocket({ signInPageWorks }: CheckRun): CheckCause {
+  return signInPageWorks ? 'socketElsewhere' : 'notWorkspace'
 }
 
 /**

@@ -9,13 +9,13 @@ const COOKIE_LIMIT = 8
 const NAME_LIMIT = 40
 
 export async function checkHttp(visit: CheckRun, probes: Probes, signal: AbortSignal): Promise<StepResult> {
-  const host = visit.pageHost ?? visit.host
+  const host = visit.signInHost ?? visit.host
   const proxy = visit.proxy ? { proxy: visit.proxy.label } : {}
   try {
     const status = await probes.get(visit.workspace, signal)
     const facts = { host, ...proxy, ...(status === 0 ? {} : { status }) }
     if (status === 407) return fails('proxySignIn', facts)
-    visit.pageWorks = status < 400
+    visit.signInPageWorks = status < 400
     return status >= 500 ? fails('httpError', facts) : works(facts)
   } catch (error) {
     const code = codeOf(error)

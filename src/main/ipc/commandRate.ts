@@ -3,8 +3,8 @@ import type { Command, CommandRefusal } from '../../shared/commands'
 import { MINUTE_MS } from '../../shared/time'
 
 /**
- * A renderer may send `AT_ONCE` commands at once, and then `PER_SECOND` each second. Deskhand's own renderers never send
- * more.
+ * A renderer may send `AT_ONCE` commands at once, and then `PER_SECOND` each second. Deskhand's own renderers never
+ * send more.
  */
 const AT_ONCE = 200
 const PER_SECOND = 50

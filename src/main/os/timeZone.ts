@@ -8,7 +8,8 @@ const POLL_SLACK_MS = 4000
 
 /**
  * Where the zone is read. `fixed`: from the environment, and never again. `files`: from `/etc`, which Node reads
- * again when `TZ` is deleted. `renderer`: from a renderer. Node reads the zone only once there, but Chromium follows it.
+ * again when `TZ` is deleted. `renderer`: from a renderer. Node reads the zone only once there, but Chromium follows
+ * it.
  */
 export type ZoneSource = 'fixed' | 'files' | 'renderer'
 

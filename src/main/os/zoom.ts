@@ -1,8 +1,8 @@
 import type { App, Event, WebContents } from 'electron'
 import { zoomStep, type ZoomStep } from '../../shared/keys'
 import { isCard } from '../windows/appAddresses'
-import { onKeys } from '../workspace/signIn/pageKeyEvents'
-import type { PressedKey } from '../workspace/signIn/pageActions'
+import { onKeys } from '../workspace/signIn/signInKeyEvents'
+import type { PressedKey } from '../workspace/signIn/signInActions'
 
 /**
  * Zoom levels of Chromium. One level more is 20 % larger: -4 is 48 %, 8 is about 430 %. WCAG 2.2 asks for 400 %

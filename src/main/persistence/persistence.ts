@@ -210,7 +210,7 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
       restorer.clear()
       return report()
     }
-    if (event.type === 'signIn.changed' && event.signIn.phase === 'pageOpen') return restorer.signInShown()
+    if (event.type === 'signIn.changed' && event.signIn.phase === 'signInPageOpen') return restorer.signInShown()
     if (event.type === 'unsentWork.setAside') return holdWork(event.work, event.owner)
     if (event.type === 'person.named') return restorer.agentNamed(event.name)
     if (event.type === 'unsentWork.restored' && event.again && restorer.stateRestored()) return

@@ -27,7 +27,7 @@ export interface CertificateAccessParts {
    */
   readonly session: (workspace: Workspace) => object
   readonly isSeen: (contents: WebContents) => boolean
-  readonly pagesWait: (wait: boolean) => void
+  readonly signInPagesWait: (wait: boolean) => void
 }
 
 /** Asks the agent which client certificate to send to a host of the workspace. The question is in the main window. */
@@ -41,19 +41,19 @@ export function createCertificateAccess({
   webContentsEvents,
   session,
   isSeen,
-  pagesWait
+  signInPagesWait
 }: CertificateAccessParts): CertificateAccess {
   const certificates = createClientCertificates<Certificate>((question) => {
     store.enqueue({ type: 'signIn.changed', signIn: { certificates: question } })
-    pagesWait(question !== null)
+    signInPagesWait(question !== null)
   })
   const onSelecting: Selecting = (event, contents, url, offered, answer) => {
     event.preventDefault()
     const { workspace } = store.state
-    const isItsPage =
+    const isOfWorkspace =
       contents !== null && workspace !== null && !workspace.demo && contents.session === session(workspace)
     certificates.asks(
-      { workspace: isItsPage ? workspace : null, isUnseen: !isItsPage || !isSeen(contents), url, offered },
+      { workspace: isOfWorkspace ? workspace : null, isUnseen: !isOfWorkspace || !isSeen(contents), url, offered },
       answer
     )
   }

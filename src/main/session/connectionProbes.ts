@@ -54,7 +54,7 @@ export function createProbes({
   return {
     ...createNetworkProbes(network),
     resolveProxy: async (workspace) => (workspace.demo ? 'DIRECT' : resolve(workspace)),
-    get: (workspace, signal) => askForPage(session(workspace), workspace.origin, signal),
+    get: (workspace, signal) => askForSignInPage(session(workspace), workspace.origin, signal),
     cookies: async (workspace) => {
       const found = await jar(workspace).list()
       return found.map(({ name, expirationDate }) => ({
@@ -87,7 +87,7 @@ export function createProbes({
   }
 }
 
-async function askForPage(session: ProbeSession, url: string, signal: AbortSignal): Promise<number> {
+async function askForSignInPage(session: ProbeSession, url: string, signal: AbortSignal): Promise<number> {
   try {
     const answer = await session.fetch(url, { redirect: 'manual', credentials: 'omit', cache: 'no-store', signal })
     await answer.body?.cancel()

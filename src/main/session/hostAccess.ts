@@ -16,7 +16,7 @@ export interface HostAccessParts {
    * Called with true when sign-in pages begin to wait for a password, and with false when they stop. The agent enters
    * the password in the main window.
    */
-  readonly pagesWait: (wait: boolean) => void
+  readonly signInPagesWait: (wait: boolean) => void
 }
 
 /** Asks the agent for a name and a password when a host asks for them: the host of a web page, or of the socket. */
@@ -32,13 +32,13 @@ export function createHostAccess({
   file,
   log,
   retry,
-  pagesWait
+  signInPagesWait
 }: HostAccessParts): HostAccess {
   const logins = createHostLogins({
     passwords: createPasswords({ sealing, file, subject: 'host', log }),
     monotonic,
     retry,
-    pagesWait,
+    signInPagesWait,
     show: (asks) => store.enqueue({ type: 'signIn.changed', signIn: { asks } })
   })
 

@@ -64,11 +64,11 @@ export function createRecentWorkspaces(parts: RecentWorkspacesParts): RecentWork
       )
     },
     read(typed) {
-      const page = read({ address: typed.address, socketAddress: '' })
-      if (!page.ok) return page
-      if (isInOtherSeat(page.workspace.origin)) return { ok: false, problem: 'alreadyOpen' }
-      const socketAddress = typed.socketAddress ?? socketAt(page.workspace.origin)
-      return socketAddress === '' ? page : read({ address: typed.address, socketAddress })
+      const withoutSocket = read({ address: typed.address, socketAddress: '' })
+      if (!withoutSocket.ok) return withoutSocket
+      if (isInOtherSeat(withoutSocket.workspace.origin)) return { ok: false, problem: 'alreadyOpen' }
+      const socketAddress = typed.socketAddress ?? socketAt(withoutSocket.workspace.origin)
+      return socketAddress === '' ? withoutSocket : read({ address: typed.address, socketAddress })
     },
     remember(workspace, signedOut) {
       const { label, origin } = workspace

@@ -5,7 +5,7 @@ import type { MovedTo, SignInRefusal, Workspace } from '../../shared/domain/work
 import { codeOf } from '../../shared/errorDescription'
 import type { Store } from '../state/store'
 import type { SignInSign } from '../workspace/signIn/signInSigns'
-import { judgePage } from './pageEvidence'
+import { judgeSignIn } from './signInEvidence'
 
 export interface RefusedSignInParts {
   readonly store: Store
@@ -21,15 +21,15 @@ export interface RefusedSignInParts {
 
 /** Notices when the socket is still refused although somebody has signed in on the sign-in page. Says why. */
 export interface RefusedSignIn {
-  pageOpened(): void
+  signInPageOpened(): void
   seen(evidence: SignInSign): void
   /**
    * Call this when the sign-in page was closed. Returns true if the page had changed. Somebody may then have signed
    * in, so the next answer of the socket counts.
    */
-  pageClosed(): boolean
+  signInPageClosed(): boolean
   /** Reports the last refusal at once, as if there were a cookie. Does nothing if nothing was refused. */
-  say(page: SignInRefusal['page']): void
+  say(signInPage: SignInRefusal['signInPage']): void
   /** Forgets every refusal, because the app leaves the workspace. */
   clear(): void
   dispose(): void
@@ -38,7 +38,7 @@ export interface RefusedSignIn {
 /** A cookie that comes within this time after the sign-in page was opened belongs to the first load of that page. */
 const FIRST_LOAD_MS = 5_000
 
-interface OpenPage {
+interface OpenSignInPage {
   readonly openedAt: number
   loaded: boolean
   changed: boolean
@@ -64,7 +64,7 @@ export function createRefusedSignIn({
   hasCookie,
   readMove
 }: RefusedSignInParts): RefusedSignIn {
-  let page: OpenPage | null = null
+  let signInPage: OpenSignInPage | null = null
   let told: Refused | null = null
   let cancelEvaluation: Cancel = () => undefined
   /** Counts the questions whether there is a cookie. The answer to an older question is ignored. */
@@ -77,9 +77,9 @@ export function createRefusedSignIn({
     // The status may report the same refusal again, with another time for the next attempt. Such a report is not new.
     const isNew = told === null || next.at !== told.at || next.times !== told.times
     told = next
-    if (page && isNew) {
-      page.refusedSince = true
-      if (page.loaded) page.refusedFrom ??= monotonic()
+    if (signInPage && isNew) {
+      signInPage.refusedSince = true
+      if (signInPage.loaded) signInPage.refusedFrom ??= monotonic()
     }
     evaluate()
   }
@@ -88,8 +88,8 @@ export function createRefusedSignIn({
     cancelEvaluation()
     const { workspace, signIn } = store.state
     if (!workspace || !told) return
-    if (signIn.phase === 'refused') return say(signIn.refusal?.page ?? 'maybe')
-    if (!page) return
+    if (signIn.phase === 'refused') return say(signIn.refusal?.signInPage ?? 'maybe')
+    if (!signInPage) return
     const own = ++question
     hasCookie(workspace).then(
       (found) => {
@@ -100,23 +100,23 @@ export function createRefusedSignIn({
   }
 
   function decide(cookie: boolean): void {
-    if (!page || !told) return
+    if (!signInPage || !told) return
     const { failure } = told
-    const verdict = judgePage({
-      loaded: page.loaded,
-      changed: page.changed,
-      settledForMs: monotonic() - page.seenAt,
-      refusedForMs: page.refusedFrom === null ? 0 : monotonic() - page.refusedFrom,
+    const verdict = judgeSignIn({
+      loaded: signInPage.loaded,
+      changed: signInPage.changed,
+      settledForMs: monotonic() - signInPage.seenAt,
+      refusedForMs: signInPage.refusedFrom === null ? 0 : monotonic() - signInPage.refusedFrom,
       hasCookie: cookie,
-      refusedSince: page.refusedSince,
-      answersAnew: answerOf(failure) !== page.before,
+      refusedSince: signInPage.refusedSince,
+      answersAnew: answerOf(failure) !== signInPage.before,
       failure
     })
     if (verdict.say !== null) tell(verdict.say, cookie)
     else if (verdict.againMs !== null) cancelEvaluation = timers.after(verdict.againMs, evaluate)
   }
 
-  function tell(on: SignInRefusal['page'], cookie: boolean): void {
+  function tell(on: SignInRefusal['signInPage'], cookie: boolean): void {
     const { workspace } = store.state
     if (!workspace || !told) return
     const { failure, at, times, retryAt } = told
@@ -124,18 +124,18 @@ export function createRefusedSignIn({
     const goTo = failure.movedTo === undefined ? null : readMove(failure.movedTo, workspace)
     store.enqueue({
       type: 'signIn.changed',
-      signIn: { refusal: { failure, page: on, hasCookie: cookie, host, at, times, retryAt, goTo } }
+      signIn: { refusal: { failure, signInPage: on, hasCookie: cookie, host, at, times, retryAt, goTo } }
     })
   }
 
-  function say(on: SignInRefusal['page']): void {
+  function say(on: SignInRefusal['signInPage']): void {
     tell(on, true)
   }
 
   function reset(): void {
     cancelEvaluation()
     question++
-    page = null
+    signInPage = null
     told = null
     if (store.state.signIn.refusal != null) store.enqueue({ type: 'signIn.changed', signIn: { refusal: null } })
   }
@@ -145,10 +145,10 @@ export function createRefusedSignIn({
   })
 
   return {
-    pageOpened() {
+    signInPageOpened() {
       cancelEvaluation()
       const now = monotonic()
-      page = {
+      signInPage = {
         openedAt: now,
         loaded: false,
         changed: false,
@@ -160,27 +160,27 @@ export function createRefusedSignIn({
       if (store.state.signIn.refusal != null) store.enqueue({ type: 'signIn.changed', signIn: { refusal: null } })
     },
     seen(evidence) {
-      if (!page) return
+      if (!signInPage) return
       // Sign-in pages and sockets renew cookies all day. So a cookie counts only if it is the first change of the
       // sign-in page.
-      const isNews = evidence !== 'cookie' || !page.changed
+      const isNews = evidence !== 'cookie' || !signInPage.changed
       // An early cookie belongs to the first load. A late cookie means that the sign-in page has loaded, even if no
       // event has reported that.
-      page.loaded ||= evidence !== 'cookie' || monotonic() - page.openedAt >= FIRST_LOAD_MS
-      if (page.loaded && evidence !== 'loaded' && !page.changed) {
-        page.changed = true
-        page.refusedFrom = null
+      signInPage.loaded ||= evidence !== 'cookie' || monotonic() - signInPage.openedAt >= FIRST_LOAD_MS
+      if (signInPage.loaded && evidence !== 'loaded' && !signInPage.changed) {
+        signInPage.changed = true
+        signInPage.refusedFrom = null
       }
       if (!isNews) return
-      page.seenAt = monotonic()
-      page.refusedSince = false
+      signInPage.seenAt = monotonic()
+      signInPage.refusedSince = false
       evaluate()
     },
-    pageClosed() {
-      const wentThrough = page?.changed === true
+    signInPageClosed() {
+      const wentThrough = signInPage?.changed === true
       cancelEvaluation()
       question++
-      page = null
+      signInPage = null
       return wentThrough
     },
     say,

@@ -27,14 +27,14 @@ export function watchRenewal({ store, timers, load }: RenewalParts): { dispose()
   let isSpent = false
   /** When the recent renewals began, monotonic ms. */
   let lately: readonly number[] = []
-  let page: { close(): void } | null = null
+  let signInPage: { close(): void } | null = null
   let cancel: Cancel = () => undefined
 
   function begin(workspace: Workspace): void {
     isSpent = true
     lately = [...lately, store.state.monotonic()]
     moveSession(store, 'renew', { problem: null, detail: null })
-    page = load(workspace, end)
+    signInPage = load(workspace, end)
     cancel = timers.after(RENEWAL_PATIENCE_MS, end)
   }
 
@@ -45,8 +45,8 @@ export function watchRenewal({ store, timers, load }: RenewalParts): { dispose()
 
   function close(): void {
     cancel()
-    page?.close()
-    page = null
+    signInPage?.close()
+    signInPage = null
   }
 
   function end(): void {

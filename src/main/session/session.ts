@@ -1,6 +1,6 @@
 import type { ConnectionStatus } from '../../shared/domain/connection'
 import type {
-  PageAnswer,
+  SignInPageAnswer,
   SignInStatus,
   TypedWorkspace,
   Workspace,
@@ -11,12 +11,12 @@ import type { Supervisor } from '../connection/supervisor'
 import { socketAddressOf } from '../workspace/address'
 import { readAddressResult } from '../workspace/addressResult'
 import type { SignInSign } from '../workspace/signIn/signInSigns'
-import { createPageVisit, NO_PROBLEM, type PageVisitParts } from './pageVisit'
+import { createSignInPageVisit, NO_PROBLEM, type SignInPageVisitParts } from './signInPageVisit'
 import { createLatestRequest } from './latestRequest'
 import type { RecentWorkspaces } from './recentWorkspaces'
 import { moveSession, sessionState, type SessionEvent } from './sessionStates'
 
-export interface SessionParts extends Omit<PageVisitParts, 'retry' | 'leave'> {
+export interface SessionParts extends Omit<SignInPageVisitParts, 'retry' | 'leave'> {
   readonly supervisor: Supervisor
   readonly recentWorkspaces: RecentWorkspaces
   readonly log: (line: string) => void
@@ -49,11 +49,11 @@ export interface Session {
   leaveForbidden(): void
   /** Call this when the sign-in page did something after which the server may accept the socket. */
   maybeSignedIn(evidence: SignInSign): void
-  /** Call this when a page arrived in the sign-in window. Null: its HTTP status is no error. */
-  pageAnswered(answer: PageAnswer | null): void
+  /** Call this when a web page arrived in the sign-in window. Null: its HTTP status is no error. */
+  signInPageAnswered(answer: SignInPageAnswer | null): void
   /** Call this when the agent closed the sign-in page. */
-  pageClosed(): void
-  pageFailed(problem: WorkspaceProblem, detail: string): void
+  signInPageClosed(): void
+  signInPageFailed(problem: WorkspaceProblem, detail: string): void
   dispose(): void
 }
 
@@ -76,7 +76,7 @@ const CHOSEN = { isForThisRun: false, staysQuiet: false } as const
 
 export function createSession(parts: SessionParts): Session {
   const { store, supervisor, recentWorkspaces, refused, log, forget, forgetSignIn, demo, showDesk } = parts
-  const page = createPageVisit({ ...parts, retry: () => supervisor.retry(), leave })
+  const signInPage = createSignInPageVisit({ ...parts, retry: () => supervisor.retry(), leave })
   const request = createLatestRequest()
   let visit: Visit | null = null
 
@@ -93,7 +93,7 @@ export function createSession(parts: SessionParts): Session {
       ? { address: '', socketAddress: '' }
       : { address: workspace.label, socketAddress: socketAddressOf(workspace) }
     visit = { ...how, rememberedSince: null }
-    moveSession(store, event, { ...NO_PROBLEM, pageAnswer: null, ...typed })
+    moveSession(store, event, { ...NO_PROBLEM, signInPageAnswer: null, ...typed })
     store.enqueue({ type: 'workspace.entered', workspace })
     supervisor.start(workspace)
   }
@@ -103,10 +103,10 @@ export function createSession(parts: SessionParts): Session {
     const wasDemo = store.state.workspace?.demo === true
     request.giveUp()
     visit = null
-    page.close()
+    signInPage.close()
     supervisor.stop()
     refused.clear()
-    moveSession(store, event, { ...NO_PROBLEM, pageAnswer: null, ...part })
+    moveSession(store, event, { ...NO_PROBLEM, signInPageAnswer: null, ...part })
     store.enqueue({ type: 'workspace.entered', workspace: null })
     if (wasDemo) stopDemo()
   }
@@ -123,12 +123,17 @@ export function createSession(parts: SessionParts): Session {
     const probe = readAddressResult(connection)
     // `isAsked`: the agent waits for the answer of the socket. This includes a refused socket if the sign-in page was
     // never opened.
-    const isAsked = state === 'checking' || (state === 'refused' && signIn.refusal?.page === 'unopened')
-    if (isAsked && (probe.kind === 'refused' || (probe.kind === 'wantsSignIn' && page.wentThrough)))
-      return page.sayRefused()
+    const isAsked = state === 'checking' || (state === 'refused' && signIn.refusal?.signInPage === 'unopened')
+    if (isAsked && (probe.kind === 'refused' || (probe.kind === 'wantsSignIn' && signInPage.wentThrough)))
+      return signInPage.sayRefused()
     const isFirst = isAsked || (state === 'atWorkspace' && refreshedAt === null)
-    if (probe.kind === 'wantsSignIn' && isFirst && visit?.staysQuiet !== true && (isAsked || page.mayOpenByItself()))
-      page.open(workspace, 'signInWanted')
+    if (
+      probe.kind === 'wantsSignIn' &&
+      isFirst &&
+      visit?.staysQuiet !== true &&
+      (isAsked || signInPage.mayOpenByItself())
+    )
+      signInPage.open(workspace, 'signInWanted')
     if (probe.kind === 'problem' && state === 'checking')
       leave('unusable', { problem: workspace.demo ? 'demoFailed' : probe.problem, detail: probe.detail })
   }
@@ -149,7 +154,7 @@ export function createSession(parts: SessionParts): Session {
     const state = sessionState(store.state)
     if (state === 'atWorkspace') return
     if (!moveSession(store, event)) return
-    page.close()
+    signInPage.close()
     if (state === 'signInPage') showDesk()
   }
 
@@ -235,7 +240,7 @@ export function createSession(parts: SessionParts): Session {
     choose,
     exploreDemo,
     signIn: () => {
-      if (store.state.workspace) page.open(store.state.workspace, 'pageAsked')
+      if (store.state.workspace) signInPage.open(store.state.workspace, 'signInPageAsked')
     },
     otherAccount,
     signOut,
@@ -244,10 +249,10 @@ export function createSession(parts: SessionParts): Session {
       const address = store.state.workspace?.label ?? ''
       leave('leave', { address, problem: 'notAllowed', recent: recentWorkspaces.recent() })
     },
-    maybeSignedIn: page.seen,
-    pageAnswered: page.answered,
-    pageClosed: page.closed,
-    pageFailed: page.failed,
+    maybeSignedIn: signInPage.seen,
+    signInPageAnswered: signInPage.answered,
+    signInPageClosed: signInPage.closed,
+    signInPageFailed: signInPage.failed,
     dispose: watch.dispose
   }
 }

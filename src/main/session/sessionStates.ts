@@ -36,21 +36,22 @@ export type SessionEvent =
   /** There is no workspace at the address. */
   | 'unusable'
   /** The agent opens the sign-in page. */
-  | 'pageAsked'
+  | 'signInPageAsked'
   /**
-   * The agent closed the sign-in page. `pageLeftAtWork`: the queue is known. `pageLeftRefused`: the socket was
-   * refused. `pageLeftUnused`: nobody signed in on the sign-in page. `pageLeftUsed`: somebody signed in on it.
+   * The agent closed the sign-in page. `signInPageLeftAtWork`: the queue is known. `signInPageLeftRefused`: the socket
+   * was refused. `signInPageLeftUnused`: nobody signed in on the sign-in page. `signInPageLeftUsed`: somebody signed in
+   * on it.
    */
-  | 'pageLeftAtWork'
-  | 'pageLeftRefused'
-  | 'pageLeftUnused'
-  | 'pageLeftUsed'
+  | 'signInPageLeftAtWork'
+  | 'signInPageLeftRefused'
+  | 'signInPageLeftUnused'
+  | 'signInPageLeftUsed'
   /**
-   * The sign-in page did not load. `pageFailedFirst`: before the queue was first known. `pageFailedAtWork`:
+   * The sign-in page did not load. `signInPageFailedFirst`: before the queue was first known. `signInPageFailedAtWork`:
    * afterwards.
    */
-  | 'pageFailedFirst'
-  | 'pageFailedAtWork'
+  | 'signInPageFailedFirst'
+  | 'signInPageFailedAtWork'
   /** The workspace reports another agent than before. */
   | 'otherPerson'
   | 'renew'
@@ -67,7 +68,7 @@ export const TRANSITIONS: Readonly<Record<SessionState, Readonly<Partial<Record<
     badAddress: 'atWorkspace',
     letIn: 'atWorkspace',
     signInWanted: 'signInPage',
-    pageAsked: 'signInPage',
+    signInPageAsked: 'signInPage',
     renew: 'renewing'
   },
   checking: {
@@ -77,20 +78,20 @@ export const TRANSITIONS: Readonly<Record<SessionState, Readonly<Partial<Record<
     signInWanted: 'signInPage',
     socketRefused: 'refused',
     unusable: 'noWorkspace',
-    pageAsked: 'signInPage',
+    signInPageAsked: 'signInPage',
     otherPerson: 'atWorkspace'
   },
   signInPage: {
     ...ALWAYS,
     badAddress: 'atWorkspace',
     letIn: 'atWorkspace',
-    pageAsked: 'signInPage',
-    pageLeftAtWork: 'atWorkspace',
-    pageLeftRefused: 'refused',
-    pageLeftUnused: 'noWorkspace',
-    pageLeftUsed: 'checking',
-    pageFailedFirst: 'signInPage',
-    pageFailedAtWork: 'atWorkspace',
+    signInPageAsked: 'signInPage',
+    signInPageLeftAtWork: 'atWorkspace',
+    signInPageLeftRefused: 'refused',
+    signInPageLeftUnused: 'noWorkspace',
+    signInPageLeftUsed: 'checking',
+    signInPageFailedFirst: 'signInPage',
+    signInPageFailedAtWork: 'atWorkspace',
     otherPerson: 'atWorkspace'
   },
   refused: {
@@ -99,14 +100,14 @@ export const TRANSITIONS: Readonly<Record<SessionState, Readonly<Partial<Record<
     letIn: 'atWorkspace',
     signInWanted: 'signInPage',
     socketRefused: 'refused',
-    pageAsked: 'signInPage',
+    signInPageAsked: 'signInPage',
     otherPerson: 'atWorkspace'
   },
   renewing: {
     ...ALWAYS,
     badAddress: 'atWorkspace',
     letIn: 'atWorkspace',
-    pageAsked: 'signInPage',
+    signInPageAsked: 'signInPage',
     otherPerson: 'atWorkspace',
     renewalOver: 'atWorkspace'
   }
@@ -119,7 +120,7 @@ const PHASES: Readonly<Record<SessionState, Phase>> = {
   preparing: 'checking',
   atWorkspace: 'idle',
   checking: 'checking',
-  signInPage: 'pageOpen',
+  signInPage: 'signInPageOpen',
   refused: 'refused',
   renewing: 'renewing'
 }
@@ -135,7 +136,7 @@ export function sessionState({ workspace, signIn: { phase } }: SessionFacts): Se
   switch (phase) {
     case 'idle':
       return 'atWorkspace'
-    case 'pageOpen':
+    case 'signInPageOpen':
       return 'signInPage'
     case 'checking':
     case 'refused':

@@ -75,13 +75,13 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
       socketUrl: workspace.socketUrl,
       session,
       cookies,
-      watching: [cookies.keepSessionCookies(), cookies.watchPage()]
+      watching: [cookies.keepSessionCookies(), cookies.watchSignInPage()]
     }
     places.set(workspace.origin, place)
     return place
   }
 
-  function openPage(workspace: Workspace, events: SignInEvents, unseen: boolean): SignInWindow {
+  function openSignInPage(workspace: Workspace, events: SignInEvents, unseen: boolean): SignInWindow {
     const { session, cookies } = placeOf(workspace)
     return openSignInWindow({
       workspace,
@@ -102,12 +102,12 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
     })
   }
 
-  const signIn = createSignIn({ on, open: (workspace, events) => openPage(workspace, events, false) })
+  const signIn = createSignIn({ on, open: (workspace, events) => openSignInPage(workspace, events, false) })
 
   return {
     signIn,
     openUnseen: (workspace, over) =>
-      openPage(
+      openSignInPage(
         workspace,
         { maybeSignedIn: on.maybeSignedIn, answered: () => undefined, closed: over, loadFailed: over },
         true

@@ -162,6 +162,6 @@ function watchUnread(store: Store, timers: Timers, changed: () => void) {
 /** Returns true until the workspace's list is read. False without a workspace, or if the agent must first sign in. */
 function isQueueNotRead({ workspace, refreshedAt, signIn, connection }: Store['state']): boolean {
   // If the workspace is not in front, its sign-in page does not open by itself.
-  const mustSignIn = connection.state === 'signedOut' || signIn.phase === 'pageOpen' || signIn.phase === 'refused'
+  const mustSignIn = connection.state === 'signedOut' || signIn.phase === 'signInPageOpen' || signIn.phase === 'refused'
   return workspace !== null && refreshedAt === null && !mustSignIn
 }

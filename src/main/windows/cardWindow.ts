@@ -40,7 +40,8 @@ export interface CardWindow {
   focus(): void
   isFocused(): boolean
   /**
-   * Returns true if the card has a renderer, even off the screen. The renderer always needs its views (see `ipc/views`).
+   * Returns true if the card has a renderer, even off the screen. The renderer always needs its views (see
+   * `ipc/views`).
    */
   isVisible(): boolean
   owns(contents: WebContents): boolean

@@ -7,7 +7,9 @@ const LIMIT = 3
 const WINDOW_MS = MINUTE_MS
 
 export interface RendererCrashes {
-  /** Counts a crash, unless Chromium's `reason` is `clean-exit`. Returns true if the renderer should be loaded again. */
+  /**
+   * Counts a crash, unless Chromium's `reason` is `clean-exit`. Returns true if the renderer should be loaded again.
+   */
   crashed(reason: string): boolean
 }
 
@@ -25,8 +27,8 @@ export function createRendererCrashes(now: () => number): RendererCrashes {
 }
 
 /**
- * Chromium calls a renderer unresponsive after about 15 s. It gets this much more time, ms, because the computer may have
- * been asleep during the 15 s.
+ * Chromium calls a renderer unresponsive after about 15 s. It gets this much more time, ms, because the computer may
+ * have been asleep during the 15 s.
  */
 const LAST_CHANCE_MS = 3_000
 

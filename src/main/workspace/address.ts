@@ -56,15 +56,15 @@ export function readAddress(text: string, rules: AddressRules): ReadAddress {
  * host, a whole address, or a path at the workspace's host.
  */
 export function readWorkspace({ address, socketAddress = '' }: TypedWorkspace, rules: AddressRules): ReadAddress {
-  const page = readAddress(address, rules)
-  if (!page.ok || socketAddress.trim() === '') return page
+  const withoutSocket = readAddress(address, rules)
+  if (!withoutSocket.ok || socketAddress.trim() === '') return withoutSocket
   const place = readPlace(
-    isPath(socketAddress) ? `${page.workspace.origin}${strip(socketAddress)}` : socketAddress,
+    isPath(socketAddress) ? `${withoutSocket.workspace.origin}${strip(socketAddress)}` : socketAddress,
     rules
   )
   if (!place.ok) return { ...place, ofSocket: true }
   const path = place.path === '/' ? SOCKET_PATH : place.path
-  return { ok: true, workspace: { ...page.workspace, socketUrl: `${socketOrigin(place)}${path}` } }
+  return { ok: true, workspace: { ...withoutSocket.workspace, socketUrl: `${socketOrigin(place)}${path}` } }
 }
 
 /** Returns the address of the socket as a person would type it. Empty: the workspace's address is enough. */

@@ -44,9 +44,9 @@ export function createWorkspaceRules({ policy, rules, isKnown }: WorkspaceRulesP
     },
     read(typed) {
       const reading = readWorkspace(typed, rules)
-      const page = reading.ok ? reading : readWorkspace({ address: typed.address }, rules)
-      if (!page.ok) return reading
-      const { origin } = page.workspace
+      const withoutSocket = reading.ok ? reading : readWorkspace({ address: typed.address }, rules)
+      if (!withoutSocket.ok) return reading
+      const { origin } = withoutSocket.workspace
       const own = named().find((one) => one.origin === origin)
       const { onlyThese, isFallback } = policy()
       // Deskhand sends cookies to the socket. So if only listed workspaces are allowed, a typed socket address does

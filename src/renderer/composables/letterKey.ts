@@ -5,7 +5,9 @@ export function isTextField(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches('input, textarea, select')
 }
 
-/** Returns true for a list, the messages, the conversation or the document's body. Returns false for a control inside. */
+/**
+ * Returns true for a list, the messages, the conversation or the document's body. Returns false for a control inside.
+ */
 export function isItself(target: EventTarget | null): boolean {
   if (target === document.body) return true
   return target instanceof HTMLElement && target.matches('[role="listbox"], [role="log"], [data-pane="conversation"]')

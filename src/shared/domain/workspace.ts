@@ -48,7 +48,7 @@ export interface SignInStatus {
    * `refused`: the workspace answers, but refuses the socket (see `refusal`). Deskhand keeps trying. `renewing`: the
    * session has ended, and the sign-in page may renew it without the agent.
    */
-  readonly phase: 'idle' | 'checking' | 'pageOpen' | 'refused' | 'renewing'
+  readonly phase: 'idle' | 'checking' | 'signInPageOpen' | 'refused' | 'renewing'
   /** The last address, which is in the field of the sign-in form at first. */
   readonly address: string
   /** The last socket address. Absent or empty: made from `address`. */
@@ -64,7 +64,7 @@ export interface SignInStatus {
    * The error of the page in the sign-in window. It stays when the window is closed. Absent or null: none. Some
    * workspaces show their form with status 401 or 403.
    */
-  readonly pageAnswer?: PageAnswer | null
+  readonly signInPageAnswer?: SignInPageAnswer | null
   readonly recent: readonly RecentWorkspace[]
   /** A host that asks for name and password. Absent or null: none. */
   readonly asks?: HostQuestion | null
@@ -73,7 +73,7 @@ export interface SignInStatus {
 }
 
 /** An HTTP status from 400 on. `host`: who answered, with an unusual port. */
-export interface PageAnswer {
+export interface SignInPageAnswer {
   readonly status: number
   readonly host: string
 }
@@ -106,7 +106,7 @@ export interface SignInRefusal {
    * `signedIn`: somebody signed in, or the socket opened. `maybe`: somebody may be signing in now. `unopened`: the
    * sign-in page was not opened.
    */
-  readonly page: 'signedIn' | 'maybe' | 'unopened'
+  readonly signInPage: 'signedIn' | 'maybe' | 'unopened'
   /** False if the sign-in page set no cookie that can be sent. */
   readonly hasCookie: boolean
   /** The host that refused, with an unusual port. */

@@ -79,9 +79,9 @@ function startRun(
 }
 
 /**
- * Simulates an agent who writes while faults happen and the process is killed, three times, at any moment. Each next run
- * starts from the files that the kill, or a loss of power, left. At the end, the panel My day must agree with the books
- * of the server. The same seed gives the same course.
+ * Simulates an agent who writes while faults happen and the process is killed, three times, at any moment. Each next
+ * run starts from the files that the kill, or a loss of power, left. At the end, the panel My day must agree with the
+ * books of the server. The same seed gives the same course.
  */
 export function simulateRestarts(seed: number): RestartResult {
   const random = seeded(seed)

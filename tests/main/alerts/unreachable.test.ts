@@ -79,7 +79,7 @@ describe('an agent who looks at something else', () => {
     rig.focus(false)
     rig.advance(3600)
     expect(told(rig)).toEqual([])
-    rig.apply({ type: 'signIn.changed', signIn: { phase: 'pageOpen' } }, signedOut)
+    rig.apply({ type: 'signIn.changed', signIn: { phase: 'signInPageOpen' } }, signedOut)
     rig.advance(3600)
     expect(told(rig)).toEqual([])
   })

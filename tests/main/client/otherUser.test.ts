@@ -78,7 +78,7 @@ it('a session that works again without a sign-in page belongs to the same agent:
 
 it('after a sign-in on a page, everything is set aside if the workspace does not say who the agent is', () => {
   const script = signedOutLaura({ says: false })
-  script.store.apply({ type: 'signIn.changed', signIn: { phase: 'pageOpen' } })
+  script.store.apply({ type: 'signIn.changed', signIn: { phase: 'signInPageOpen' } })
   script.open()
   // Nobody knows yet whether this is Laura. So this answer must not count as proof that her message was sent.
   script.say({ type: 'message_sent', customer_id: '7', page_id: 'p1', message: 'Only Laura may send this' })

@@ -276,7 +276,7 @@ describe('the last desk', () => {
     run.store.apply({ type: 'lastDesk.restored', lastDesk: before })
     run.store.apply({ type: 'session.greeted', userId: '1' })
     expect(run.store.state.lastDesk).toEqual(before)
-    run.store.apply({ type: 'signIn.changed', signIn: { phase: 'pageOpen' } })
+    run.store.apply({ type: 'signIn.changed', signIn: { phase: 'signInPageOpen' } })
     expect(run.store.state.lastDesk).toBeNull()
 
     const other = await start()
@@ -287,7 +287,7 @@ describe('the last desk', () => {
 })
 
 describe('the last desk and the cookies of somebody else', () => {
-  const phase = ({ store }: Run, to: 'pageOpen' | 'idle' | 'checking'): void =>
+  const phase = ({ store }: Run, to: 'signInPageOpen' | 'idle' | 'checking'): void =>
     store.apply({ type: 'signIn.changed', signIn: { phase: to } })
   const kept = (): readonly string[] | null => {
     const { desk } = lastDeskFile(folder).read(ORIGIN) ?? {}
@@ -314,7 +314,7 @@ describe('the last desk and the cookies of somebody else', () => {
     expect(await shownTo('sid=A')).toEqual(['Customer a'])
   })
 
-  it.each(['pageOpen', 'checking'] as const)('is not written while the sign-in is %s', async (to) => {
+  it.each(['signInPageOpen', 'checking'] as const)('is not written while the sign-in is %s', async (to) => {
     const run = await atWork()
     phase(run, to)
     time.advance(MINUTE_MS)
@@ -326,7 +326,7 @@ describe('the last desk and the cookies of somebody else', () => {
 
   it('is not bound to the cookies of who signs in while the connection of the first is open', async () => {
     const run = await atWork()
-    phase(run, 'pageOpen')
+    phase(run, 'signInPageOpen')
     run.cookies = 'sid=B'
     await run.list('a')
     phase(run, 'idle')
@@ -340,7 +340,7 @@ describe('the last desk and the cookies of somebody else', () => {
 
   it('is not bound to the cookies of who signs in while the first connects', async () => {
     const run = await start({ cookies: 'sid=A' })
-    phase(run, 'pageOpen')
+    phase(run, 'signInPageOpen')
     run.reach()
     run.cookies = 'sid=B'
     phase(run, 'idle')
@@ -374,7 +374,7 @@ describe('the last desk and the cookies of somebody else', () => {
 
   it('is kept after a sign-in whose cookies are those of the connection', async () => {
     const run = await start({ cookies: 'sid=old' })
-    phase(run, 'pageOpen')
+    phase(run, 'signInPageOpen')
     run.cookies = 'sid=A'
     run.reach()
     await run.list('a')

@@ -28,7 +28,7 @@ function signsIn(s: PersistedClient, row: object): void {
   s.drop()
   const connection: ConnectionStatus = { state: 'signedOut', asOf: s.time.clock(), since: s.time.clock() }
   s.store.apply({ type: 'connection.changed', connection })
-  s.store.apply({ type: 'signIn.changed', signIn: { phase: 'pageOpen' } })
+  s.store.apply({ type: 'signIn.changed', signIn: { phase: 'signInPageOpen' } })
   s.signIn(null, row)
   s.store.apply({ type: 'signIn.changed', signIn: { phase: 'idle' } })
 }

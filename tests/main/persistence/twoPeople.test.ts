@@ -70,7 +70,7 @@ function expire(client: Client): void {
 
 /** Opens the workspace's sign-in page, so that a person can sign in there. */
 function page(client: Client): void {
-  client.store.apply({ type: 'signIn.changed', signIn: { phase: 'pageOpen' } })
+  client.store.apply({ type: 'signIn.changed', signIn: { phase: 'signInPageOpen' } })
 }
 
 /** Ends the session. Then a person signs in by hand, and the list has these rows. */

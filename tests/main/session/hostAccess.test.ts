@@ -26,7 +26,7 @@ function createRig() {
     file: { read: () => null, write: () => undefined },
     log: () => undefined,
     retry: () => retries++,
-    pagesWait: () => undefined
+    signInPagesWait: () => undefined
   })
   store.apply({ type: 'workspace.entered', workspace: DESK })
   const connection = async (next: ConnectionStatus): Promise<void> => {

@@ -34,7 +34,7 @@ describe('a refusal by the socket after a sign-in on the page', () => {
     expect(refusal(rig)).toBeNull()
     await rig.wait(6000)
     expect(refusal(rig)).toMatchObject({
-      page: 'signedIn',
+      signInPage: 'signedIn',
       hasCookie: true,
       host: 'desk.example',
       failure: { code: 403 },
@@ -42,7 +42,7 @@ describe('a refusal by the socket after a sign-in on the page', () => {
     })
     // The window stays open, because its page may still ask for something.
     expect({ phase: rig.store.state.signIn.phase, screen: rig.screen(), opened: opened(rig) }).toEqual({
-      phase: 'pageOpen',
+      phase: 'signInPageOpen',
       screen: 'signIn',
       opened: 1
     })
@@ -55,7 +55,7 @@ describe('a refusal by the socket after a sign-in on the page', () => {
     await rig.wait(2999)
     expect(refusal(rig)).toBeNull()
     await rig.wait(1)
-    expect(refusal(rig)?.page).toBe('signedIn')
+    expect(refusal(rig)?.signInPage).toBe('signedIn')
   })
 
   it.each([401, 302, 303])(
@@ -64,7 +64,7 @@ describe('a refusal by the socket after a sign-in on the page', () => {
       const rig = await atForm({ code })
       await step(rig, { code })
       await rig.wait(6000)
-      expect(refusal(rig)).toMatchObject({ page: 'maybe', failure: { code } })
+      expect(refusal(rig)).toMatchObject({ signInPage: 'maybe', failure: { code } })
     }
   )
 
@@ -76,7 +76,7 @@ describe('a refusal by the socket after a sign-in on the page', () => {
     await rig.wait(5000)
     expect(refusal(rig)).toBeNull()
     await rig.wait(1000)
-    expect(refusal(rig)?.page).toBe('signedIn')
+    expect(refusal(rig)?.signInPage).toBe('signedIn')
   })
 
   it('is shown although every refusal changes a cookie', async () => {
@@ -87,7 +87,7 @@ describe('a refusal by the socket after a sign-in on the page', () => {
       await rig.refuse({})
       await rig.wait(1000)
     }
-    expect(refusal(rig)?.page).toBe('signedIn')
+    expect(refusal(rig)?.signInPage).toBe('signedIn')
   })
 
   it.each<{
@@ -95,26 +95,26 @@ describe('a refusal by the socket after a sign-in on the page', () => {
     every: number
     evidence: readonly SignInSign[]
     answer: Partial<ConnectionFailure>
-    page: string
+    signInPage: string
   }>([
-    { name: 'reloads', every: 5000, evidence: ['navigated', 'loaded'], answer: {}, page: 'signedIn' },
-    { name: 'reloads at once', every: 1000, evidence: ['navigated'], answer: {}, page: 'signedIn' },
+    { name: 'reloads', every: 5000, evidence: ['navigated', 'loaded'], answer: {}, signInPage: 'signedIn' },
+    { name: 'reloads at once', every: 1000, evidence: ['navigated'], answer: {}, signInPage: 'signedIn' },
     {
       name: 'reloads with a cookie',
       every: 3000,
       evidence: ['cookie', 'navigated', 'loaded'],
       answer: {},
-      page: 'signedIn'
+      signInPage: 'signedIn'
     },
     {
       name: 'reloads, with an answer that may come between two steps',
       every: 4000,
       evidence: ['navigated'],
       answer: { code: 401 },
-      page: 'maybe'
+      signInPage: 'maybe'
     },
-    { name: 'only loads again', every: 4000, evidence: ['loaded'], answer: {}, page: 'maybe' }
-  ])('is shown within 20 s although the page never rests: $name', async ({ every, evidence, answer, page }) => {
+    { name: 'only loads again', every: 4000, evidence: ['loaded'], answer: {}, signInPage: 'maybe' }
+  ])('is shown within 20 s although the page never rests: $name', async ({ every, evidence, answer, signInPage }) => {
     const rig = await atForm(answer)
     await rig.wait(14_000)
     for (let ms = 0; ms < 20_000; ms += every) {
@@ -123,10 +123,10 @@ describe('a refusal by the socket after a sign-in on the page', () => {
       await rig.refuse(answer)
       await rig.wait(every - 300)
       // In the first 11 s no refusal is shown, because the agent may be between two steps of the sign-in.
-      if (ms + every <= 11_000 && page === 'signedIn') expect(refusal(rig)).toBeNull()
+      if (ms + every <= 11_000 && signInPage === 'signedIn') expect(refusal(rig)).toBeNull()
     }
-    expect(refusal(rig)).toMatchObject({ page, failure: { code: answer.code ?? 403 } })
-    expect(rig.store.state.signIn.phase).toBe('pageOpen')
+    expect(refusal(rig)).toMatchObject({ signInPage, failure: { code: answer.code ?? 403 } })
+    expect(rig.store.state.signIn.phase).toBe('signInPageOpen')
   })
 
   it('is shown within 20 s without a cookie too, as possible', async () => {
@@ -137,7 +137,7 @@ describe('a refusal by the socket after a sign-in on the page', () => {
       await rig.refuse({ code: 401 })
       await rig.wait(5000)
     }
-    expect(refusal(rig)).toMatchObject({ page: 'maybe', hasCookie: false })
+    expect(refusal(rig)).toMatchObject({ signInPage: 'maybe', hasCookie: false })
   })
 
   it('is not shown for a page that keeps changing until the socket has answered the last step', async () => {
@@ -160,7 +160,7 @@ describe('a refusal by the socket after a sign-in on the page', () => {
     await settled()
     expect(refusal(rig)).toBeNull()
     await rig.refuse({})
-    expect(refusal(rig)?.page).toBe('signedIn')
+    expect(refusal(rig)?.signInPage).toBe('signedIn')
   })
 
   it('is not shown for an attempt that was only postponed', async () => {
@@ -178,7 +178,7 @@ describe('a refusal by the socket after a sign-in on the page', () => {
     await rig.wait(14_999)
     expect(refusal(rig)).toBeNull()
     await rig.wait(1)
-    expect(refusal(rig)?.page).toBe('maybe')
+    expect(refusal(rig)?.signInPage).toBe('maybe')
   })
 
   it('without a cookie is shown too, because the page may keep its session elsewhere', async () => {
@@ -187,7 +187,7 @@ describe('a refusal by the socket after a sign-in on the page', () => {
     for (const evidence of ['navigated', 'loaded'] as const) rig.session.maybeSignedIn(evidence)
     await settled()
     await rig.wait(10_000)
-    expect(refusal(rig)).toMatchObject({ page: 'maybe', hasCookie: false })
+    expect(refusal(rig)).toMatchObject({ signInPage: 'maybe', hasCookie: false })
   })
 
   it.each<ConnectionFailureKind>(['listRefused', 'listSlow', 'listTooLarge', 'listUnreadable'])(
@@ -201,7 +201,11 @@ describe('a refusal by the socket after a sign-in on the page', () => {
         failure: { kind, detail: '', code: null, serverText: 'Not for you' }
       })
       await settled()
-      expect(refusal(rig)).toMatchObject({ page: 'signedIn', failure: { kind, serverText: 'Not for you' }, at: START })
+      expect(refusal(rig)).toMatchObject({
+        signInPage: 'signedIn',
+        failure: { kind, serverText: 'Not for you' },
+        at: START
+      })
     }
   )
 
@@ -212,7 +216,11 @@ describe('a refusal by the socket after a sign-in on the page', () => {
     rig.fail('notWorkspace', 404)
     await settled()
     await rig.wait(3000)
-    expect(refusal(rig)).toMatchObject({ page: 'signedIn', times: 2, failure: { kind: 'notWorkspace', code: 404 } })
+    expect(refusal(rig)).toMatchObject({
+      signInPage: 'signedIn',
+      times: 2,
+      failure: { kind: 'notWorkspace', code: 404 }
+    })
   })
 
   it('is no longer shown once the session works, and the desk opens', async () => {
@@ -232,15 +240,19 @@ describe('a refusal by the socket after a sign-in on the page', () => {
     const rig = await atForm()
     await step(rig)
     await rig.wait(6000)
-    rig.session.pageClosed()
+    rig.session.signInPageClosed()
     expect(rig.store.state.signIn).toMatchObject({ phase: 'refused', address: 'desk.example' })
-    expect({ page: refusal(rig)?.page, screen: rig.screen(), label: rig.store.state.workspace?.label }).toEqual({
-      page: 'signedIn',
+    expect({
+      signInPage: refusal(rig)?.signInPage,
+      screen: rig.screen(),
+      label: rig.store.state.workspace?.label
+    }).toEqual({
+      signInPage: 'signedIn',
       screen: 'signIn',
       label: 'desk.example'
     })
     await rig.refuse({})
-    expect(refusal(rig)).toMatchObject({ page: 'signedIn', times: 4 })
+    expect(refusal(rig)).toMatchObject({ signInPage: 'signedIn', times: 4 })
     expect(opened(rig)).toBe(1)
     rig.arrive()
     expect(rig.screen()).toBe('desk')
@@ -249,13 +261,13 @@ describe('a refusal by the socket after a sign-in on the page', () => {
   it('is shown as soon as the socket answers if the window was closed right after the sign-in', async () => {
     const rig = await atForm()
     for (const evidence of ['cookie', 'navigated'] as const) rig.session.maybeSignedIn(evidence)
-    rig.session.pageClosed()
+    rig.session.signInPageClosed()
     expect({ phase: rig.store.state.signIn.phase, label: rig.store.state.workspace?.label }).toEqual({
       phase: 'checking',
       label: 'desk.example'
     })
     await rig.refuse({})
-    expect(rig.store.state.signIn).toMatchObject({ phase: 'refused', refusal: { page: 'maybe' } })
+    expect(rig.store.state.signIn).toMatchObject({ phase: 'refused', refusal: { signInPage: 'maybe' } })
     expect(opened(rig)).toBe(1)
   })
 
@@ -269,9 +281,12 @@ describe('a refusal by the socket after a sign-in on the page', () => {
     rig.session.maybeSignedIn('loaded')
     await step(rig)
     await rig.wait(6000)
-    expect({ page: refusal(rig)?.page, screen: rig.screen() }).toEqual({ page: 'signedIn', screen: 'desk' })
-    rig.session.pageClosed()
-    expect(rig.store.state.signIn).toMatchObject({ phase: 'idle', refusal: { page: 'signedIn' } })
+    expect({ signInPage: refusal(rig)?.signInPage, screen: rig.screen() }).toEqual({
+      signInPage: 'signedIn',
+      screen: 'desk'
+    })
+    rig.session.signInPageClosed()
+    expect(rig.store.state.signIn).toMatchObject({ phase: 'idle', refusal: { signInPage: 'signedIn' } })
     rig.arrive()
     expect(refusal(rig)).toBeNull()
   })
@@ -302,7 +317,7 @@ describe('a refusal by the socket after a sign-in on the page', () => {
       await rig.wait(5999)
       expect(refusal(rig)).toBeNull()
       await rig.wait(1)
-      expect(refusal(rig)?.page).toBe('signedIn')
+      expect(refusal(rig)?.signInPage).toBe('signedIn')
     }
   )
 })
@@ -322,7 +337,7 @@ describe('an address that the agent enters', () => {
       phase: 'refused',
       address: 'desk.example',
       problem: null,
-      refusal: { page: 'unopened', failure: { serverText: words } }
+      refusal: { signInPage: 'unopened', failure: { serverText: words } }
     })
     expect({ screen: rig.screen(), opened: opened(rig) }).toEqual({ screen: 'signIn', opened: 0 })
   })
@@ -346,7 +361,7 @@ describe('an address that the agent enters', () => {
     await rig.refuse({ code: 401 })
     expect({ opened: opened(rig), phase: rig.store.state.signIn.phase, refusal: refusal(rig) }).toEqual({
       opened: 1,
-      phase: 'pageOpen',
+      phase: 'signInPageOpen',
       refusal: null
     })
   })

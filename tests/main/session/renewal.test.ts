@@ -134,8 +134,8 @@ describe('a session that ends under a loaded desk', () => {
     const { connection, loaded, calls, phase, store } = setUp()
     loaded()
     connection(SIGNED_OUT)
-    store.apply({ type: 'signIn.changed', signIn: { phase: 'pageOpen' } })
-    expect({ lastCall: calls.at(-1), phase: phase() }).toEqual({ lastCall: 'close', phase: 'pageOpen' })
+    store.apply({ type: 'signIn.changed', signIn: { phase: 'signInPageOpen' } })
+    expect({ lastCall: calls.at(-1), phase: phase() }).toEqual({ lastCall: 'close', phase: 'signInPageOpen' })
     store.apply({ type: 'workspace.entered', workspace: null })
     expect(calls).toEqual(['load desk.example', 'close'])
   })
@@ -148,7 +148,7 @@ it('no renewal is tried without a desk, while a page is open, or for the demo', 
 
   const open = setUp()
   open.loaded()
-  open.store.apply({ type: 'signIn.changed', signIn: { phase: 'pageOpen' } })
+  open.store.apply({ type: 'signIn.changed', signIn: { phase: 'signInPageOpen' } })
   open.connection(SIGNED_OUT)
   expect(open.calls).toEqual([])
 

@@ -118,9 +118,9 @@ describe('a first start', () => {
     const rig = createRig()
     rig.session.choose({ address: 'desk.example' })
     rig.connection(signedOut)
-    rig.session.pageFailed('certificate', 'ERR_CERT_DATE_INVALID')
+    rig.session.signInPageFailed('certificate', 'ERR_CERT_DATE_INVALID')
     expect(rig.store.state.signIn).toMatchObject({
-      phase: 'pageOpen',
+      phase: 'signInPageOpen',
       problem: 'certificate',
       detail: 'ERR_CERT_DATE_INVALID',
       address: 'desk.example'
@@ -141,7 +141,7 @@ describe('a first start', () => {
     const rig = createRig()
     rig.session.choose({ address: 'desk.example' })
     rig.connection(signedOut)
-    rig.session.pageClosed()
+    rig.session.signInPageClosed()
     expect({ screen: rig.screen(), workspace: rig.store.state.workspace, phase: rig.store.state.signIn.phase }).toEqual(
       { screen: 'signIn', workspace: null, phase: 'idle' }
     )
@@ -165,25 +165,25 @@ describe('a sign-in page that answers with an error', () => {
     const rig = createRig()
     rig.session.choose({ address: 'desk.example' })
     rig.connection(signedOut)
-    rig.session.pageAnswered(answer)
-    expect(rig.store.state.signIn).toMatchObject({ phase: 'pageOpen', pageAnswer: answer })
+    rig.session.signInPageAnswered(answer)
+    expect(rig.store.state.signIn).toMatchObject({ phase: 'signInPageOpen', signInPageAnswer: answer })
     rig.session.signIn()
-    expect(rig.store.state.signIn.pageAnswer).toEqual(answer)
-    rig.session.pageClosed()
-    expect(rig.store.state.signIn).toMatchObject({ phase: 'idle', pageAnswer: answer })
+    expect(rig.store.state.signIn.signInPageAnswer).toEqual(answer)
+    rig.session.signInPageClosed()
+    expect(rig.store.state.signIn).toMatchObject({ phase: 'idle', signInPageAnswer: answer })
   })
 
   it('is forgotten when another page arrives, or another attempt begins', () => {
     const rig = createRig()
     rig.session.choose({ address: 'desk.example' })
     rig.connection(signedOut)
-    rig.session.pageAnswered(answer)
-    rig.session.pageAnswered(null)
-    expect(rig.store.state.signIn.pageAnswer).toBeNull()
-    rig.session.pageAnswered(answer)
-    rig.session.pageClosed()
+    rig.session.signInPageAnswered(answer)
+    rig.session.signInPageAnswered(null)
+    expect(rig.store.state.signIn.signInPageAnswer).toBeNull()
+    rig.session.signInPageAnswered(answer)
+    rig.session.signInPageClosed()
     rig.session.choose({ address: 'desk.example' })
-    expect(rig.store.state.signIn.pageAnswer).toBeNull()
+    expect(rig.store.state.signIn.signInPageAnswer).toBeNull()
   })
 })
 
@@ -228,7 +228,7 @@ describe('the end of a session', () => {
     expect({ screen: rig.screen(), calls: rig.calls }).toEqual({ screen: 'desk', calls: [] })
     rig.session.signIn()
     expect(rig.calls).toEqual(['open desk.example'])
-    rig.session.pageClosed()
+    rig.session.signInPageClosed()
     expect({ screen: rig.screen(), label: rig.store.state.workspace?.label }).toEqual({
       screen: 'desk',
       label: 'desk.example'

@@ -132,7 +132,7 @@ export function createSessionRig(saved: Partial<FileState> = {}): SessionRig {
       refused,
       monotonic,
       log: () => undefined,
-      page: { open: (workspace) => calls.push(`open ${workspace.label}`), close: () => calls.push('close') },
+      signInPage: { open: (workspace) => calls.push(`open ${workspace.label}`), close: () => calls.push('close') },
       forget: async (workspace) => {
         calls.push(`forget ${workspace.label}`)
         if (!rig.forgets) throw new Error('EPERM')

@@ -20,13 +20,13 @@ const EVENTS = [
   'signInWanted',
   'socketRefused',
   'unusable',
-  'pageAsked',
-  'pageLeftAtWork',
-  'pageLeftRefused',
-  'pageLeftUnused',
-  'pageLeftUsed',
-  'pageFailedFirst',
-  'pageFailedAtWork',
+  'signInPageAsked',
+  'signInPageLeftAtWork',
+  'signInPageLeftRefused',
+  'signInPageLeftUnused',
+  'signInPageLeftUsed',
+  'signInPageFailedFirst',
+  'signInPageFailedAtWork',
   'otherPerson',
   'renew',
   'renewalOver'
@@ -70,7 +70,7 @@ function storeIn(state: SessionState) {
     preparing: 'checking',
     atWorkspace: 'idle',
     checking: 'checking',
-    signInPage: 'pageOpen',
+    signInPage: 'signInPageOpen',
     refused: 'refused',
     renewing: 'renewing'
   }
@@ -156,7 +156,7 @@ const ACTS: Readonly<Record<string, { act: (rig: SessionRig) => void; event: Ses
   'the demo': { act: (rig) => rig.session.exploreDemo(), event: 'prepare' },
   leaving: { act: (rig) => rig.session.leave(), event: 'leave' },
   'an open socket': { act: (rig) => rig.connection({ state: 'connected', asOf: START, since: START }), event: 'letIn' },
-  'the sign-in button': { act: (rig) => rig.session.signIn(), event: 'pageAsked' }
+  'the sign-in button': { act: (rig) => rig.session.signIn(), event: 'signInPageAsked' }
 }
 
 describe.each(STATES)('a session in the state %s', (state) => {

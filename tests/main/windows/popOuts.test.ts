@@ -10,7 +10,9 @@ import { createFakeTime } from '../../support/fakeTime'
 const of = (id: string | number): PopOutContent => ({ kind: 'conversation', key: keyOf(id) })
 const TEAM: PopOutContent = { kind: 'team' }
 
-/** A fake window of a pop-out. `closed()` reports that the window has closed, after its renderer has sent its drafts. */
+/**
+ * A fake window of a pop-out. `closed()` reports that the window has closed, after its renderer has sent its drafts.
+ */
 function fakeWindow(content: PopOutContent, place: PopOutPlace) {
   const calls: string[] = []
   const closed: (() => void)[] = []

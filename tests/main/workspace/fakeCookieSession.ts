@@ -1,5 +1,5 @@
 /* Fake: an Electron session with a cookie store in memory. */
-import type { PageRequestDetails } from '../../../src/main/workspace/signIn/pageRequests'
+import type { SignInRequestDetails } from '../../../src/main/workspace/signIn/signInRequests'
 import type {
   CookieDetails,
   CookieListener,
@@ -17,7 +17,7 @@ export class FakeCookieSession implements CookieSession {
   private readonly partitioned = new Set<SessionCookie>()
   /** The URL patterns of the requests that the app watches. */
   watched: readonly string[] = []
-  private requested: ((details: PageRequestDetails) => void) | null = null
+  private requested: ((details: SignInRequestDetails) => void) | null = null
   asked: string | null = null
   failSets = false
 
@@ -49,7 +49,7 @@ export class FakeCookieSession implements CookieSession {
   readonly webRequest = {
     onSendHeaders: (
       { urls }: { urls: readonly string[] },
-      listener: ((details: PageRequestDetails) => void) | null
+      listener: ((details: SignInRequestDetails) => void) | null
     ) => {
       this.watched = listener === null ? [] : urls
       this.requested = listener
@@ -89,8 +89,8 @@ export class FakeCookieSession implements CookieSession {
   }
 
   /** Sends a request, as a page does. */
-  request(details: Partial<PageRequestDetails> & { readonly url: string }, cookie?: string): void {
-    const usual: PageRequestDetails = {
+  request(details: Partial<SignInRequestDetails> & { readonly url: string }, cookie?: string): void {
+    const usual: SignInRequestDetails = {
       url: '',
       resourceType: 'mainFrame',
       requestHeaders: cookie === undefined ? {} : { Cookie: cookie }

@@ -36,7 +36,7 @@ function setUp(workspace = WORKSPACE) {
     log: (line) => void lines.push(line)
   })
   const keeping = cookies.keepSessionCookies()
-  const watching = cookies.watchPage()
+  const watching = cookies.watchSignInPage()
   return { session, lines, cookies, keeping, watching }
 }
 

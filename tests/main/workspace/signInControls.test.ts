@@ -3,7 +3,7 @@ import type { BrowserWindow } from 'electron'
 import { expect, it, vi } from 'vitest'
 
 vi.mock('electron', () => ({ clipboard: {}, dialog: {}, Menu: {} }))
-const { addPageControls } = await import('../../../src/main/workspace/signIn/pageControls')
+const { addSignInControls } = await import('../../../src/main/workspace/signIn/signInControls')
 
 /** A sign-in window whose closing is counted. `press`: returns true if the page does not get the key. */
 function openWindow() {
@@ -14,7 +14,7 @@ function openWindow() {
     isDestroyed: () => counted.closed > 0,
     close: () => void counted.closed++
   })
-  addPageControls(window as unknown as BrowserWindow, () => undefined)
+  addSignInControls(window as unknown as BrowserWindow, () => undefined)
   function press(key: string, held: { control?: boolean; meta?: boolean } = {}): boolean {
     let isPrevented = false
     const preventDefault = (): void => {

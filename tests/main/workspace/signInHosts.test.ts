@@ -22,7 +22,7 @@ const challenge = (more: Partial<HostChallenge> = {}): HostChallenge => ({
   host: 'desk.example',
   port: 443,
   url: 'https://desk.example/',
-  isPage: true,
+  isDocument: true,
   isUnseen: false,
   ...more
 })
@@ -49,11 +49,11 @@ function createRig() {
     retry,
     monotonic: time.monotonic,
     show: (question) => shown.push(question),
-    pagesWait: (wait) => waits.push(wait)
+    signInPagesWait: (wait) => waits.push(wait)
   })
   const asks = async (more: Partial<HostChallenge> = {}) => {
     const answer = vi.fn()
-    const page = logins.pageAsks(challenge(more), answer)
+    const page = logins.hostAsks(challenge(more), answer)
     await Promise.resolve()
     await vi.waitFor(() => undefined)
     await new Promise(setImmediate)
@@ -97,7 +97,7 @@ describe('basic authentication of a page', () => {
     const { answer } = await rig.asks()
     expect(rig.logins.cancel('https://desk.example')).toBe(true)
     expect(answer).toHaveBeenCalledExactlyOnceWith(null)
-    const picture = await rig.asks({ url: 'https://desk.example/favicon.ico', isPage: false })
+    const picture = await rig.asks({ url: 'https://desk.example/favicon.ico', isDocument: false })
     expect(picture.answer).toHaveBeenCalledExactlyOnceWith(null)
     expect(rig.shown.at(-1)).toBeNull()
     await rig.asks()
@@ -130,7 +130,7 @@ describe('basic authentication of a page', () => {
     { scheme: 'negotiate' },
     { url: 'http://desk.example/', port: 80 },
     { url: 'not an address' },
-    { host: 'tracker.example', url: 'https://tracker.example/x.png', isPage: false }
+    { host: 'tracker.example', url: 'https://tracker.example/x.png', isDocument: false }
   ])('%j is no challenge for Deskhand', async (more) => {
     const rig = createRig()
     expect((await rig.asks(more)).page).toBeNull()
@@ -151,7 +151,7 @@ describe('basic authentication of a page', () => {
     const all = [
       await rig.asks(),
       await rig.asks({ url: 'https://desk.example/a' }),
-      await rig.asks({ url: 'https://desk.example/b', isPage: false })
+      await rig.asks({ url: 'https://desk.example/b', isDocument: false })
     ]
     expect(rig.shown).toHaveLength(1)
     all[0]?.page?.gone()

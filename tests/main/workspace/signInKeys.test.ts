@@ -1,5 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { mouseAction, pageAction, pageMenu, type MenuSubject } from '../../../src/main/workspace/signIn/pageActions'
+import {
+  mouseAction,
+  signInAction,
+  signInMenu,
+  type MenuSubject
+} from '../../../src/main/workspace/signIn/signInActions'
 import { ENGLISH, setLanguage } from '../../../src/shared/text/current'
 
 afterEach(() => setLanguage(ENGLISH))
@@ -9,7 +14,7 @@ function press(text: string, isMac = false): string | null {
   const parts = text.split(/\+(?=.)/)
   const key = parts.at(-1) ?? ''
   const has = (name: string): boolean => parts.slice(0, -1).includes(name)
-  return pageAction(
+  return signInAction(
     { type: 'keyDown', key, code: '', control: has('Ctrl'), alt: has('Alt'), shift: has('Shift'), meta: has('Cmd') },
     isMac
   )
@@ -72,7 +77,10 @@ describe('keys', () => {
 
   it('a released key does nothing, and the buttons of a mouse count', () => {
     expect(
-      pageAction({ type: 'keyUp', key: 'F5', code: 'F5', control: false, alt: false, shift: false, meta: false }, false)
+      signInAction(
+        { type: 'keyUp', key: 'F5', code: 'F5', control: false, alt: false, shift: false, meta: false },
+        false
+      )
     ).toBeNull()
     expect(['browser-backward', 'browser-forward', 'browser-refresh', 'volume-up'].map(mouseAction)).toEqual([
       'back',
@@ -95,7 +103,7 @@ describe('the menu', () => {
     copyLink: vi.fn()
   }
   const labels = (subject: Partial<MenuSubject>): readonly unknown[] =>
-    pageMenu({ ...text, ...subject }, deeds).map(({ label, type }) => label ?? type)
+    signInMenu({ ...text, ...subject }, deeds).map(({ label, type }) => label ?? type)
 
   it('is right for a page, a selection, a link and a field', () => {
     expect(labels({})).toEqual(['Back', 'Forward', 'Reload', 'separator', 'Select all'])
@@ -114,7 +122,7 @@ describe('the menu', () => {
   })
 
   it('has only entries that can do something', () => {
-    const items = pageMenu(text, deeds)
+    const items = signInMenu(text, deeds)
     expect(items.filter(({ enabled }) => enabled === false).map(({ label }) => label)).toEqual(['Forward'])
   })
 })

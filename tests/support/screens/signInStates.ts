@@ -8,7 +8,7 @@ import type { ScreenState } from './screenState'
 /** The refusal in design picture 23. */
 const refusal: SignInRefusal = {
   failure: { kind: 'signedOut', detail: '', code: 403 },
-  page: 'signedIn',
+  signInPage: 'signedIn',
   hasCookie: true,
   host: 'desk.nordlys.example',
   at: NOW,
@@ -65,15 +65,18 @@ export function signInStates(desk: ScreenState): Readonly<Record<string, ScreenS
     signIn: signIn(),
     signInProblem: signIn({ problem: 'insecure', recent: [] }),
     signInChecking: signIn({ phase: 'checking' }),
-    signInPage: signIn({ phase: 'pageOpen' }),
-    signInPageAnswered: signIn({ phase: 'pageOpen', pageAnswer: { status: 403, host: 'desk.nordlys.example' } }),
-    signInAnswered: signIn({ pageAnswer: { status: 401, host: 'desk.nordlys.example' } }),
+    signInPage: signIn({ phase: 'signInPageOpen' }),
+    signInPageAnswered: signIn({
+      phase: 'signInPageOpen',
+      signInPageAnswer: { status: 403, host: 'desk.nordlys.example' }
+    }),
+    signInAnswered: signIn({ signInPageAnswer: { status: 401, host: 'desk.nordlys.example' } }),
     signInRefused: refused(),
     signInRefusedSoftly: refused(
-      { ...refusedFailure({ code: 401 }), page: 'maybe', times: 3, retryAt: NOW + 300_000 },
-      { phase: 'pageOpen' }
+      { ...refusedFailure({ code: 401 }), signInPage: 'maybe', times: 3, retryAt: NOW + 300_000 },
+      { phase: 'signInPageOpen' }
     ),
-    signInRefusedWindow: refused({}, { phase: 'pageOpen' }),
+    signInRefusedWindow: refused({}, { phase: 'signInPageOpen' }),
     signInListRefused: refused({
       ...refusedFailure({ kind: 'listRefused', code: null, serverText: 'You are not allowed to see this queue' }),
       times: 3
@@ -84,7 +87,7 @@ export function signInStates(desk: ScreenState): Readonly<Record<string, ScreenS
     }),
     signInMoved: refused({
       ...refusedFailure({ kind: 'moved', code: 301, movedTo: 'wss://support.nordlys.example/api/dashboard/ws' }),
-      page: 'unopened',
+      signInPage: 'unopened',
       goTo: { label: 'support.nordlys.example', address: 'wss://support.nordlys.example/api/dashboard/ws' }
     }),
     signInSocketElsewhere: refused(refusedFailure({ kind: 'notWorkspace', code: 404 })),

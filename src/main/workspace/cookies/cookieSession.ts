@@ -1,4 +1,4 @@
-import type { PageRequests } from '../signIn/pageRequests'
+import type { SignInRequests } from '../signIn/signInRequests'
 import { createHash } from 'node:crypto'
 
 /** A cookie as Electron describes it. The types here are the parts of an Electron session that cookies need. */
@@ -46,7 +46,7 @@ export interface CookieStore {
 
 export interface CookieSession {
   readonly cookies: CookieStore
-  readonly webRequest: PageRequests
+  readonly webRequest: SignInRequests
   clearStorageData(): Promise<void>
   clearCache(): Promise<void>
 }

@@ -3,8 +3,8 @@ import type { Workspace } from '../../../shared/domain/workspace'
 import { codeOf } from '../../../shared/errorDescription'
 import { DAY_S } from '../../../shared/time'
 import type { CookieDetails, CookieSession, SessionCookie } from './cookieSession'
-import { chooseCookies, pairOf, readSighting, seenBy, withChange, type Choice, type Sighting } from './pageCookies'
-import { watchPageRequests } from '../signIn/pageRequests'
+import { chooseCookies, pairOf, readSighting, seenBy, withChange, type Choice, type Sighting } from './signInCookies'
+import { watchSignInRequests } from '../signIn/signInRequests'
 import { readPartitioned, readSetCookie } from './setCookie'
 
 /** Session cookies would end when the app quits. Deskhand keeps them this long. */
@@ -37,7 +37,7 @@ export interface WorkspaceCookies {
    * Watches the requests of the sign-in page to learn which partitioned cookies belong to it. Stops when the result
    * is disposed.
    */
-  watchPage(): { dispose(): void }
+  watchSignInPage(): { dispose(): void }
   /** Signs out on this computer: deletes cookies, storage and cache of this Electron session, also from the disk. */
   forget(): Promise<void>
 }
@@ -180,8 +180,8 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
         }
         flush()
       }),
-    watchPage() {
-      const requests = watchPageRequests(session.webRequest, workspace, (request) => {
+    watchSignInPage() {
+      const requests = watchSignInRequests(session.webRequest, workspace, (request) => {
         sighting = readSighting(request) ?? sighting
       })
       const changes = listen(changed)

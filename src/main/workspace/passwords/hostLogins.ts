@@ -17,9 +17,9 @@ export interface HostChallenge {
   readonly port: number
   /** Of the request. */
   readonly url: string
-  /** True: the request is for the page itself, and not for an image in it. */
-  readonly isPage: boolean
-  /** True: the page is hidden, so the agent is not asked. */
+  /** True: the request is for the web page itself, and not for an image in it. */
+  readonly isDocument: boolean
+  /** True: the web page is hidden, so the agent is not asked. */
   readonly isUnseen: boolean
 }
 
@@ -39,7 +39,7 @@ export interface HostLogins {
    * Call this when a host asks a sign-in page for a name and a password. Call `gone` of the result when the page is
    * closed. Null: Deskhand does not answer this host.
    */
-  pageAsks(challenge: HostChallenge, answer: LoginAnswer): { gone(): void } | null
+  hostAsks(challenge: HostChallenge, answer: LoginAnswer): { gone(): void } | null
   /**
    * Resolves to the Authorization header of the socket. Null: no credentials are kept, or the socket's address is not
    * safe.
@@ -96,7 +96,7 @@ export function createHostLogins({ passwords, monotonic, retry, ...shown }: Host
   }
 
   return {
-    pageAsks(challenge, answer) {
+    hostAsks(challenge, answer) {
       const origin = concerns(challenge)
       if (origin === null) return null
       const place = placeOf(challenge.workspace, challenge.scheme, origin)
@@ -111,7 +111,7 @@ export function createHostLogins({ passwords, monotonic, retry, ...shown }: Host
         const refused = kept !== null && wasRefused(request, kept)
         if (kept !== null && !refused) return reply(kept)
         if (refused) passwords.refused(place, kept)
-        if (challenge.isPage) declined.delete(place)
+        if (challenge.isDocument) declined.delete(place)
         if (challenge.isUnseen || declined.has(place)) return reply(null)
         questions.ask({ place, origin, notAccepted: refused }, reply)
       })
@@ -187,14 +187,14 @@ function socketOrigin({ socketUrl }: Workspace): string {
 }
 
 /** Returns the origin that asks. Null: Deskhand does not answer. */
-function concerns({ workspace, isProxy, scheme, host, port, url, isPage }: HostChallenge): string | null {
+function concerns({ workspace, isProxy, scheme, host, port, url, isDocument }: HostChallenge): string | null {
   if (isProxy || !/^(basic|digest)$/i.test(scheme) || !isUrl(url)) return null
   const origin = `${new URL(url).protocol}//${isIPv6(host) ? `[${host}]` : host}:${port}`
   if (!isUrl(origin)) return null
   const asking = new URL(origin).origin
-  // An image in the page may come from a host that asks for a password too. The agent is asked only for the page
-  // itself, or for the workspace.
-  return isSafe(asking) && (isPage || asking === workspace.origin) ? asking : null
+  // An image in the web page may come from a host that asks for a password too. The agent is asked only for the web
+  // page itself, or for the workspace.
+  return isSafe(asking) && (isDocument || asking === workspace.origin) ? asking : null
 }
 
 function isSafe(origin: string): boolean {

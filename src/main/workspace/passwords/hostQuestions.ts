@@ -26,13 +26,13 @@ export interface HostQuestions {
     reply: CredentialsReply | null
   ): void
   /**
-   * Removes a host's question and returns it. Its `reply` answers all pages that wait. Null: no question of this host
-   * is open.
+   * Removes a host's question and returns it. Its `reply` answers all web pages that wait. Null: no question of this
+   * host is open.
    */
   close(
     origin: string
   ): { readonly place: string; readonly forSocket: boolean; reply(credentials: Credentials | null): void } | null
-  /** Call this when the page that waits for this reply was closed. */
+  /** Call this when the web page that waits for this reply was closed. */
   drop(reply: CredentialsReply): void
   /** Call this when the socket opened, so that it no longer waits for an answer. */
   dropSocket(): void
@@ -42,10 +42,10 @@ export interface HostQuestions {
 export interface HostQuestionParts {
   show(question: HostQuestion | null): void
   /** Called with true when sign-in pages begin to wait for an answer, and with false when they stop. */
-  pagesWait(wait: boolean): void
+  signInPagesWait(wait: boolean): void
 }
 
-export function createHostQuestions({ show, pagesWait }: HostQuestionParts): HostQuestions {
+export function createHostQuestions({ show, signInPagesWait }: HostQuestionParts): HostQuestions {
   const open = new Map<string, Question>()
   let shown: HostQuestion | null = null
   let waited = false
@@ -55,7 +55,7 @@ export function createHostQuestions({ show, pagesWait }: HostQuestionParts): Hos
     const next = first?.shown ?? null
     const wait = [...open.values()].some(({ replies }) => replies.size > 0)
     if (next !== shown) show((shown = next))
-    if (wait !== waited) pagesWait((waited = wait))
+    if (wait !== waited) signInPagesWait((waited = wait))
   }
 
   function replace(question: Question): void {

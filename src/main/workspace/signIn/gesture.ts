@@ -3,12 +3,12 @@ import type { Monotonic } from '../../../shared/clock'
 /** How long after a key or a click a web page may open a window, as in browsers. */
 const GESTURE_MS = 5_000
 
-/** A page may not open a window after these keys. Escape stops something, and the others do nothing alone. */
+/** A web page may not open a window after these keys. Escape stops something, and the others do nothing alone. */
 const NO_GESTURE = new Set(['Escape', 'Alt', 'AltGraph', 'Control', 'Meta', 'Shift', 'CapsLock', 'NumLock'])
 
 /**
- * Watches keys and clicks in a web page, because Electron does not report them. A page may open a window only after a
- * key or a click.
+ * Watches keys and clicks in a web page, because Electron does not report them. A web page may open a window only after
+ * a key or a click.
  */
 export interface Gesture {
   /** Call this for every input event. `type`: Chromium's name of the event. `key`: absent if the event has none. */
@@ -17,7 +17,7 @@ export interface Gesture {
   spend(): boolean
 }
 
-/** Returns true if a person uses the page with this key or click. */
+/** Returns true if a person uses the web page with this key or click. */
 export function isGesture(type: string, key?: string): boolean {
   if (type === 'mouseDown' || type === 'touchEnd' || type === 'gestureTap') return true
   return (type === 'keyDown' || type === 'rawKeyDown') && key !== undefined && !NO_GESTURE.has(key)

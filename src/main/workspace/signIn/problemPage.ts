@@ -32,8 +32,8 @@ export function problemText({ problem, detail }: LoadFailure): string {
 }
 
 /**
- * Returns the data URL of the page that Deskhand shows over a page that did not load. It loads nothing, and runs only
- * `SCRIPT`. `address`: what did not load.
+ * Returns the data URL of the web page that Deskhand shows over a web page that did not load. It loads nothing, and
+ * runs only `SCRIPT`. `address`: what did not load.
  */
 export function problemPage(failure: LoadFailure, address: string): string {
   const host = isUrl(address) ? new URL(address).host : ''

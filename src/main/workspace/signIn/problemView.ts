@@ -1,6 +1,6 @@
 import { WebContentsView, type BrowserWindow, type Session, type WebPreferences } from 'electron'
 import { codeOf } from '../../../shared/errorDescription'
-import { onKeys } from './pageKeyEvents'
+import { onKeys } from './signInKeyEvents'
 import { problemPage, TRY_AGAIN } from './problemPage'
 import type { LoadFailure } from './signInRules'
 
@@ -12,7 +12,7 @@ export interface ProblemViewParts {
   tryAgain(): void
 }
 
-/** Covers a page that did not load, and says why. The page underneath keeps its address and its history. */
+/** Covers a web page that did not load, and says why. The web page underneath keeps its address and its history. */
 export interface ProblemView {
   show(failure: LoadFailure, address: string): void
   hide(): void

@@ -6,12 +6,12 @@ export interface Area {
   readonly height: number
 }
 
-/** In a smaller window, the title would not show the whole origin of the page. */
+/** In a smaller window, the title would not show the whole origin of the web page. */
 export const MINIMUM_SIZE = { width: 380, height: 480 } as const
 const POPUP_SIZE = { width: 500, height: 640 } as const
 
 /**
- * Returns size and place of a popup. They are as the page asks, but the popup is not too small, and wholly on the
+ * Returns size and place of a popup. They are as the web page asks, but the popup is not too small, and wholly on the
  * screen if it fits. Without a place, it is over the middle of the window that opened it.
  */
 export function popupBounds(features: string, opener: Area, workArea: Area): Area {

@@ -1,8 +1,8 @@
 import type { BrowserWindow, Session, WebPreferences } from 'electron'
-import type { PageAnswer, Workspace } from '../../../shared/domain/workspace'
+import type { SignInPageAnswer, Workspace } from '../../../shared/domain/workspace'
 import type { SignInSign } from './signInSigns'
 import type { HostLogins } from '../passwords/hostLogins'
-import { addPageControls } from './pageControls'
+import { addSignInControls } from './signInControls'
 import { createProblemView } from './problemView'
 import { HOST_NOT_ALLOWED, isSignInHost, mayLoad, readLoadFailure, signInTitle, type LoadFailure } from './signInRules'
 
@@ -18,21 +18,21 @@ export interface SignInPageParts {
   readonly logins: HostLogins
   readonly isUnseen: boolean
   /**
-   * The page that opened the popup. It may fill the popup while the popup is empty. Absent: the window is no popup,
-   * and may not load an empty page.
+   * The web page that opened the popup. It may fill the popup while the popup is empty. Absent: the window is no popup,
+   * and may not load an empty web page.
    */
   readonly opener?: string
   log(line: string): void
   /** Called at each sign that the agent may have signed in. */
   guess(evidence: SignInSign): void
   /**
-   * Called when a page did not load. `isFirst`: the window has shown no page yet. Returns true if this window must
-   * not show the problem itself.
+   * Called when a web page did not load. `isFirst`: the window has shown no web page yet. Returns true if this window
+   * must not show the problem itself.
    */
   failed?(failure: LoadFailure, isFirst: boolean): boolean
-  /** Called when a page arrives. Null: its HTTP status is no error. */
-  answered?(answer: PageAnswer | null): void
-  /** The agent went back from the first page. */
+  /** Called when a web page arrives. Null: its HTTP status is no error. */
+  answered?(answer: SignInPageAnswer | null): void
+  /** The agent went back from the first web page. */
   leave?(): void
 }
 
@@ -48,19 +48,19 @@ export interface SignInPage {
 export function keepSignInPage(parts: SignInPageParts): SignInPage {
   const { window, workspace, loopbackOnly, logins, isUnseen, opener, log, guess } = parts
   const contents = window.webContents
-  const controls = addPageControls(window, log, parts.leave)
+  const controls = addSignInControls(window, log, parts.leave)
   const problem = createProblemView({ ...parts, tryAgain: controls.tryAgain })
-  /** True: the window has shown no page yet. */
+  /** True: the window has shown no web page yet. */
   let isEmpty = true
-  /** True: the first page has loaded. In a popup always true, because its opener has loaded. */
+  /** True: the first web page has loaded. In a popup always true, because its opener has loaded. */
   let hasLoaded = opener !== undefined
   let next = ''
 
   function mayGo(url: string, isMainFrame: boolean): boolean {
     if (mayLoad(url, loopbackOnly)) return true
     if (!isMainFrame) return !loopbackOnly || !/^https?:/i.test(url)
-    // Only the first page may be empty, because the opener fills it. With a later empty page, the title would show a
-    // wrong address.
+    // Only the first web page may be empty, because the opener fills it. With a later empty web page, the title would
+    // show a wrong address.
     return opener !== undefined && isEmpty && url === 'about:blank'
   }
 
@@ -92,7 +92,7 @@ export function keepSignInPage(parts: SignInPageParts): SignInPage {
     isEmpty = false
   }
 
-  /** Hides the page if the organisation does not allow its host. */
+  /** Hides the web page if the organisation does not allow its host. */
   function checkHost(): void {
     const address = contents.getURL()
     if (mayLoad(address) && !isSignInHost(address, workspace, parts.signInHosts())) refuseHost(address)
@@ -113,7 +113,7 @@ export function keepSignInPage(parts: SignInPageParts): SignInPage {
     problem.hide()
     arrived(address)
     if (mayLoad(address)) parts.answered?.(status >= 400 ? { status, host: new URL(address).host } : null)
-    // Back, forward and reload cannot be prevented, so they are checked here. A page that was loading when the
+    // Back, forward and reload cannot be prevented, so they are checked here. A web page that was loading when the
     // organisation forbade its host also arrives here.
     checkHost()
   })
@@ -134,9 +134,9 @@ export function keepSignInPage(parts: SignInPageParts): SignInPage {
       fail({ problem: 'noAnswer', detail: `page ended: ${reason}`, isOfAddress: false }, contents.getURL())
   })
   contents.on('login', (event, { url }, { isProxy, scheme, host, port }, answer) => {
-    const isPage = withoutHash(url) === withoutHash(next)
-    const question = logins.pageAsks(
-      { workspace, isProxy, scheme, host, port, url, isPage, isUnseen },
+    const isDocument = withoutHash(url) === withoutHash(next)
+    const question = logins.hostAsks(
+      { workspace, isProxy, scheme, host, port, url, isDocument, isUnseen },
       (credentials) => (credentials === null ? answer() : answer(credentials.name, credentials.password))
     )
     if (question === null) return

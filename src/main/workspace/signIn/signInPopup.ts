@@ -7,7 +7,7 @@ import {
   type WindowOpenHandlerResponse
 } from 'electron'
 import { createGesture } from './gesture'
-import { onGestures } from './pageKeyEvents'
+import { onGestures } from './signInKeyEvents'
 import { MINIMUM_SIZE, popupBounds } from './signInBounds'
 import { mayLoad, mayOpen } from './signInRules'
 import type { Monotonic } from '../../../shared/clock'
@@ -21,7 +21,7 @@ export interface PopupParts {
   /** Returns true if the organisation allows the address. Otherwise tells the agent. */
   allowsHost(address: string): boolean
   log(line: string): void
-  /** Sets the rules for the page in a popup. `opener`: the page that opened it. */
+  /** Sets the rules for the web page in a popup. `opener`: the web page that opened it. */
   keep(popup: BrowserWindow, opener: string): void
 }
 
@@ -73,8 +73,8 @@ export function allowPopups(parts: PopupParts): Popups {
     const opener = contents.getURL()
     return {
       action: 'allow',
-      // The popup closes with the window, and not with the page that opened it. The window may load another page
-      // meanwhile.
+      // The popup closes with the window, and not with the web page that opened it. The window may load another web
+      // page meanwhile.
       outlivesOpener: true,
       overrideBrowserWindowOptions: { webPreferences: preferences },
       // The page's own options could ask for a window without a frame or a title. So they are ignored.

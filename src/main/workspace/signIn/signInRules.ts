@@ -26,8 +26,8 @@ export function mayLoad(address: string, loopbackOnly = false): boolean {
 }
 
 /**
- * Returns true if a page may open a window with this address. An empty window is allowed too, because the page fills
- * it. Chromium opens `javascript:` as an empty window. Its script has only the rights of the page.
+ * Returns true if a web page may open a window with this address. An empty window is allowed too, because the web page
+ * fills it. Chromium opens `javascript:` as an empty window. Its script has only the rights of the web page.
  */
 export function mayOpen(address: string, loopbackOnly = false): boolean {
   return address === '' || address === 'about:blank' || mayLoad(address, loopbackOnly)
@@ -54,7 +54,7 @@ export function isSignInHost(
 export const HOST_NOT_ALLOWED: LoadFailure = { problem: 'notAllowed', detail: 'signInHosts', isOfAddress: false }
 
 /**
- * Returns the title of the window: the origin of its page. The page cannot change it. A long host loses its
+ * Returns the title of the window: the origin of its web page. The web page cannot change it. A long host loses its
  * beginning, because its end shows to whom it belongs.
  */
 export function signInTitle(address: string): string {

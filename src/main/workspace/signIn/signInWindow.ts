@@ -1,6 +1,6 @@
 import { BrowserWindow, screen, type Session, type WebPreferences } from 'electron'
 import type { Monotonic, Timers } from '../../../shared/clock'
-import type { PageAnswer, Workspace } from '../../../shared/domain/workspace'
+import type { SignInPageAnswer, Workspace } from '../../../shared/domain/workspace'
 import { codeOf } from '../../../shared/errorDescription'
 import { paceGuesses, type SignInSign } from './signInSigns'
 import type { HostLogins } from '../passwords/hostLogins'
@@ -16,7 +16,7 @@ export interface SignInParts {
   readonly workspace: Workspace
   /** It already denies every permission and download. */
   readonly session: Session
-  /** Preferences of every page: sandboxed and without Node. */
+  /** Preferences of every web page: sandboxed and without Node. */
   readonly sealed: Readonly<WebPreferences>
   readonly timers: Timers
   readonly monotonic: Monotonic
@@ -38,12 +38,12 @@ export interface SignInParts {
 export interface SignInEvents {
   /** The agent may have signed in. Only an attempt to connect can show whether it is so. */
   maybeSignedIn(evidence: SignInSign): void
-  /** A page arrived in the window itself. Null: its HTTP status is no error. */
-  answered(answer: PageAnswer | null): void
+  /** A web page arrived in the window itself. Null: its HTTP status is no error. */
+  answered(answer: SignInPageAnswer | null): void
   closed(): void
   /**
-   * A page did not load. A shown window calls this only before its first page, and only if the address is wrong. A
-   * hidden window calls it for any page and any reason.
+   * A web page did not load. A shown window calls this only before its first web page, and only if the address is
+   * wrong. A hidden window calls it for any web page and any reason.
    */
   loadFailed(failure: LoadFailure): void
 }
@@ -86,7 +86,7 @@ export function openSignInWindow(parts: SignInParts): SignInWindow {
     return true
   }
 
-  const page = keepSignInPage({ ...parts, window, isUnseen, guess, failed, answered: on.answered })
+  const signInPage = keepSignInPage({ ...parts, window, isUnseen, guess, failed, answered: on.answered })
   const popups = isUnseen
     ? null
     : allowPopups({
@@ -95,14 +95,14 @@ export function openSignInWindow(parts: SignInParts): SignInWindow {
         preferences,
         allowsHost(address) {
           const isAllowed = isSignInHost(address, workspace, parts.signInHosts())
-          if (!isAllowed) page.refuseHost(address)
+          if (!isAllowed) signInPage.refuseHost(address)
           return isAllowed
         },
         keep: (popup, opener) =>
           void keepSignInPage({ ...parts, window: popup, opener, isUnseen, guess, leave: () => popup.close() })
       })
   window.on('closed', () => {
-    // The page after the sign-in may show customers, so the cache is emptied. Cookies and storage stay.
+    // The web page after the sign-in may show customers, so the cache is emptied. Cookies and storage stay.
     session.clearCache().catch((error: unknown) => log(`signIn: the cache was not emptied, ${codeOf(error)}`))
     if (finish()) on.closed()
   })
@@ -141,7 +141,7 @@ function signInPreferences({ sealed, session, devTools, unseen = false }: SignIn
     session,
     devTools,
     safeDialogs: true,
-    // A page in a hidden window shows no dialogs, and runs at its usual speed.
+    // A web page in a hidden window shows no dialogs, and runs at its usual speed.
     disableDialogs: unseen,
     backgroundThrottling: !unseen
   })

@@ -64,8 +64,8 @@ function sentence(text: string, { host }: CheckFacts): string {
 }
 
 /**
- * Returns true if the sign-in page answered with an HTTP status that is an error. The step can count as working all the same:
- * some workspaces show their sign-in form with 401 or 403.
+ * Returns true if the sign-in page answered with an HTTP status that is an error. The step can count as working all the
+ * same: some workspaces show their sign-in form with 401 or 403.
  */
 export function isErrorAnswer(step: CheckStepName, { status }: CheckFacts): boolean {
   return step === 'http' && status !== undefined && status >= 400

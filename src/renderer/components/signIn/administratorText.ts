@@ -13,7 +13,7 @@ export interface AdministratorFacts {
  * so it has no text of the server, which may contain names.
  */
 export function administratorText({ version, refusal, origin, socketUrl }: AdministratorFacts): string {
-  const { failure, page, host, at, times, hasCookie } = refusal
+  const { failure, signInPage, host, at, times, hasCookie } = refusal
   const time = new Date(at).toISOString()
   return [
     say('report.refused', { version }),
@@ -22,7 +22,7 @@ export function administratorText({ version, refusal, origin, socketUrl }: Admin
     line('report.answer', [failure.kind, failure.code].filter((part) => part !== null).join(' ')),
     line('report.saidBy', host),
     line('report.at', times > 1 ? say('report.inARow', { at: time, count: times }) : time),
-    line('report.page', say(`report.pageState.${page}`)),
+    line('report.page', say(`report.pageState.${signInPage}`)),
     line('report.cookie', say(hasCookie ? 'report.cookieSent' : 'report.noCookie')),
     ''
   ].join('\n')

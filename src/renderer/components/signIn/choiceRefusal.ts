@@ -5,7 +5,7 @@ import { ADDRESS_LENGTH_LIMIT } from '../../../shared/workspaceCommands'
 /** Why main did not accept the addresses of the sign-in form. `field`: the field that is wrong. Null: neither is. */
 export interface ChoiceRefusal {
   readonly reason: 'tooLong' | 'tooOften' | 'workspaceGone' | 'failed'
-  readonly field: 'page' | 'socket' | null
+  readonly field: 'signInPage' | 'socket' | null
 }
 
 /** Returns what the form says of a refused `workspace.choose` with these addresses. */
@@ -13,5 +13,5 @@ export function choiceRefusal(refusal: CommandRefusal, { address, socketAddress 
   if (refusal === 'tooOften' || refusal === 'workspaceGone') return { reason: refusal, field: null }
   const isLong = refusal === 'malformed' && Math.max(address.length, socketAddress.length) > ADDRESS_LENGTH_LIMIT
   if (!isLong) return { reason: 'failed', field: null }
-  return { reason: 'tooLong', field: address.length > ADDRESS_LENGTH_LIMIT ? 'page' : 'socket' }
+  return { reason: 'tooLong', field: address.length > ADDRESS_LENGTH_LIMIT ? 'signInPage' : 'socket' }
 }

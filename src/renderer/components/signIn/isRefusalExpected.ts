@@ -4,6 +4,6 @@ import type { SignInRefusal, SignInStatus } from '../../../shared/domain/workspa
  * Returns true if the sign-in page is open and nobody has signed in yet. Until somebody signs in, a refusal of the
  * socket is normal.
  */
-export function isRefusalExpected({ page }: SignInRefusal, { phase }: Pick<SignInStatus, 'phase'>): boolean {
-  return phase === 'pageOpen' && page !== 'signedIn'
+export function isRefusalExpected({ signInPage }: SignInRefusal, { phase }: Pick<SignInStatus, 'phase'>): boolean {
+  return phase === 'signInPageOpen' && signInPage !== 'signedIn'
 }

@@ -1,4 +1,4 @@
-import type { PageAnswer, SignInRefusal } from '../../../shared/domain/workspace'
+import type { SignInPageAnswer, SignInRefusal } from '../../../shared/domain/workspace'
 import { failureText } from '../../locales/failure'
 import { say } from '../../../shared/text/say'
 
@@ -16,12 +16,12 @@ type Named = 'name' | 'secure' | 'page' | 'signedIn' | 'connection' | 'list'
 
 /**
  * Returns the steps of a connection check, with the results that a refused sign-in already shows. `answer`: the error
- * with which the page in the sign-in window answered, or null.
+ * with which the web page in the sign-in window answered, or null.
  */
 export function knownSteps(
-  { failure, page }: SignInRefusal,
+  { failure, signInPage }: SignInRefusal,
   isSecure: boolean,
-  answer: PageAnswer | null = null
+  answer: SignInPageAnswer | null = null
 ): readonly KnownStep[] {
   const { stage, code } = failureText(failure)
   const ok = (name: Named): KnownStep => ({
@@ -45,21 +45,21 @@ export function knownSteps(
   const { kind } = failure
   // The workspace, or a server in front of it, has answered. So every step before that answer works.
   const answered = stage !== 'way'
-  const viaPage = page !== 'unopened'
+  const viaSignInPage = signInPage !== 'unopened'
 
-  const name = kind === 'nameNotFound' ? failed('name') : answered || viaPage ? ok('name') : open('name')
+  const name = kind === 'nameNotFound' ? failed('name') : answered || viaSignInPage ? ok('name') : open('name')
   const secure = !isSecure
     ? open('secure', say('signIn.knownState.notNeeded'))
     : kind === 'certificate'
       ? failed('secure')
-      : answered || viaPage
+      : answered || viaSignInPage
         ? ok('secure')
         : open('secure')
-  const signedIn = page === 'signedIn' || stage === 'list' ? ok('signedIn') : open('signedIn')
+  const signedIn = signInPage === 'signedIn' || stage === 'list' ? ok('signedIn') : open('signedIn')
 
   /** 401 and 403 may be right: some workspaces show their form with them. */
-  function pageStep(): KnownStep {
-    if (!viaPage) return open('page', say('signIn.knownState.notTried'))
+  function signInPageStep(): KnownStep {
+    if (!viaSignInPage) return open('page', say('signIn.knownState.notTried'))
     if (answer === null) return ok('page')
     const note = say('signIn.knownState.answeredWith', { code: String(answer.status) })
     return answer.status === 401 || answer.status === 403 ? open('page', note) : failed('page', note)
@@ -68,7 +68,7 @@ export function knownSteps(
   return [
     name,
     secure,
-    pageStep(),
+    signInPageStep(),
     signedIn,
     stage === 'list'
       ? ok('connection')

@@ -19,12 +19,12 @@ const REFUSED = {
   unopened: 'signIn.refusal.refusedUnopened'
 } as const
 
-export function refusalText({ failure, page, hasCookie, goTo }: SignInRefusal): RefusalText {
+export function refusalText({ failure, signInPage, hasCookie, goTo }: SignInRefusal): RefusalText {
   const { stage, code, cause, said } = failureText(failure)
   const { kind } = failure
-  const title = say(`signIn.refusal.${page}`)
+  const title = say(`signIn.refusal.${signInPage}`)
   const more = hasCookie ? cause : say('signIn.refusal.noSession', { cause })
-  const isSignedIn = page === 'signedIn'
+  const isSignedIn = signInPage === 'signedIn'
   const slot = { code: code === null ? null : SLOT }
   if (kind === 'moved') {
     const told =
@@ -57,5 +57,5 @@ export function refusalText({ failure, page, hasCookie, goTo }: SignInRefusal): 
       cause: more,
       said
     }
-  return { title, lead: say(REFUSED[page], slot), code, cause: more, said }
+  return { title, lead: say(REFUSED[signInPage], slot), code, cause: more, said }
 }

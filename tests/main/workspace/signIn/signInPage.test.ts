@@ -4,7 +4,7 @@ import type { SignInPageParts } from '../../../../src/main/workspace/signIn/sign
 
 const { shown } = vi.hoisted(() => ({ shown: [] as string[] }))
 vi.mock('electron', () => ({}))
-vi.mock('../../../../src/main/workspace/signIn/pageControls', () => ({ addPageControls: () => ({}) }))
+vi.mock('../../../../src/main/workspace/signIn/signInControls', () => ({ addSignInControls: () => ({}) }))
 vi.mock('../../../../src/main/workspace/signIn/problemView', () => ({
   createProblemView: () => ({
     show: ({ problem }: { problem: string }, address: string) => void shown.push(`${problem} ${address}`),

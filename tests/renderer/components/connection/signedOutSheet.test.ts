@@ -184,7 +184,7 @@ it('says what the workspace answered, and that Deskhand keeps trying', async () 
 it('after a sign-in on the page it shows the refusal, and does not speak of an ended session (upgrade-403-later)', async () => {
   const refusal = {
     failure: { kind: 'signedOut', detail: '', code: 403, serverText: 'Agents only' },
-    page: 'signedIn',
+    signInPage: 'signedIn',
     hasCookie: true,
     host: 'desk.nordlys.example',
     at: NOW,

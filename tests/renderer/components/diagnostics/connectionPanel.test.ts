@@ -154,7 +154,7 @@ describe('before an agent is signed in', () => {
 
   it('with the sign-in page open it checks that workspace, and asks for no address (check-from-sign-in-form)', async () => {
     const { workspace } = buildStatus()
-    rig = await mountDesk(1280, { status: { ...signIn({ phase: 'pageOpen' }), workspace } })
+    rig = await mountDesk(1280, { status: { ...signIn({ phase: 'signInPageOpen' }), workspace } })
     rig.find('button', 'Trouble connecting? Run a check')?.click()
     await rig.show(batch(diagnosticsView(untrusted)))
     expect(rig.port.commands()).toEqual([{ type: 'connection.check', address: null }])

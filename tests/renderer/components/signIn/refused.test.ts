@@ -37,7 +37,7 @@ const KINDS = Object.keys({
 
 const refusal = (failure: Partial<ConnectionFailure> = {}, more: Partial<SignInRefusal> = {}): SignInRefusal => ({
   failure: { kind: 'signedOut', detail: '', code: 403, ...failure },
-  page: 'signedIn',
+  signInPage: 'signedIn',
   hasCookie: true,
   host: 'desk.nordlys.example',
   at: NOW,
@@ -51,8 +51,8 @@ const { workspace } = buildStatus()
 describe('the text of a refusal', () => {
   it.each(KINDS)('says what %s means and what to do, whatever is known', (kind) => {
     for (const code of [null, 401, 404, 503, 4008]) {
-      for (const page of ['signedIn', 'maybe', 'unopened'] as const) {
-        const { title, lead, cause } = refusalText(refusal({ kind, code }, { page }))
+      for (const signInPage of ['signedIn', 'maybe', 'unopened'] as const) {
+        const { title, lead, cause } = refusalText(refusal({ kind, code }, { signInPage }))
         expect(`${title} ${lead} ${cause}`).not.toMatch(/undefined|null/)
         expect(lead).toMatch(/\.$/)
         expect(title).not.toBe('')
@@ -95,7 +95,7 @@ describe('the list of what is known so far', () => {
   it('of a refused upgrade, of a refused list, and before the page', () => {
     expect(notes(refusal())).toEqual(['OK', 'OK', 'OK', 'OK', 'refused, 403', 'not tried'])
     expect(notes(refusal({ kind: 'listRefused', code: null }))).toEqual(['OK', 'OK', 'OK', 'OK', 'OK', 'refused'])
-    expect(notes(refusal({ kind: 'closed', code: 4008 }, { page: 'unopened' }))).toEqual([
+    expect(notes(refusal({ kind: 'closed', code: 4008 }, { signInPage: 'unopened' }))).toEqual([
       'OK',
       'OK',
       'not tried',
@@ -103,7 +103,7 @@ describe('the list of what is known so far', () => {
       'closed, 4008',
       'not tried'
     ])
-    expect(notes(refusal({ code: 401 }, { page: 'maybe' }), false)).toEqual([
+    expect(notes(refusal({ code: 401 }, { signInPage: 'maybe' }), false)).toEqual([
       'OK',
       'not needed',
       'OK',
@@ -111,7 +111,7 @@ describe('the list of what is known so far', () => {
       'refused, 401',
       'not tried'
     ])
-    expect(notes(refusal({ kind: 'nameNotFound', code: null }, { page: 'unopened' }))).toEqual([
+    expect(notes(refusal({ kind: 'nameNotFound', code: null }, { signInPage: 'unopened' }))).toEqual([
       'failed',
       'not known',
       'not tried',
@@ -197,7 +197,7 @@ describe('the form', () => {
   it('counts as known that this computer needs no encryption', async () => {
     const own = { ...workspace!, socketUrl: 'ws://127.0.0.1:8080/api/dashboard/ws' }
     rig = await mountDesk(1280, {
-      status: status({ refusal: refusal({ code: 401 }, { page: 'maybe' }) }, { workspace: own })
+      status: status({ refusal: refusal({ code: 401 }, { signInPage: 'maybe' }) }, { workspace: own })
     })
     expect(words()).toContain('Secure connection not needed')
     expect(words()).toContain('Three of six steps are known from this sign-in.')
@@ -216,7 +216,7 @@ describe('the form', () => {
   })
 
   it('says it carefully if the agent may be between two steps, and first offers the way back to the window', async () => {
-    await show(refusal({ code: 401 }, { page: 'maybe', retryAt: NOW + 60_000 }), { phase: 'pageOpen' })
+    await show(refusal({ code: 401 }, { signInPage: 'maybe', retryAt: NOW + 60_000 }), { phase: 'signInPageOpen' })
     expect(words()).toContain('Not connected yet')
     expect(words()).toContain('If you have finished signing in: the live connection refused: 401.')
     expect(words()).toMatch(/Deskhand tries again at \d\d:09:\d\d\./)
@@ -239,7 +239,7 @@ describe('the form', () => {
 
   it('goes there by a button (redirect-to-other-host)', async () => {
     const goTo = { label: 'new.example', address: 'wss://new.example/api/dashboard/ws', socketAddress: '' }
-    await show(refusal({ kind: 'moved', code: 301 }, { page: 'unopened', goTo }))
+    await show(refusal({ kind: 'moved', code: 301 }, { signInPage: 'unopened', goTo }))
     expect(words()).toContain('This workspace is now at \u2068new.example\u2069.')
     expect(document.activeElement).toBe(rig.find('button', 'Go there'))
     rig.find('button', 'Go there')?.click()
@@ -247,29 +247,29 @@ describe('the form', () => {
   })
 
   it('offers no way where Deskhand would not go (redirect-to-other-host)', async () => {
-    await show(refusal({ kind: 'moved', code: 301 }, { page: 'unopened' }))
+    await show(refusal({ kind: 'moved', code: 301 }, { signInPage: 'unopened' }))
     expect(rig.find('button', 'Go there')).toBeUndefined()
     expect(words()).toContain('an address that Deskhand does not open')
   })
 
   it('waits calmly while the page is open and may not have been used, and then shows the refusal', async () => {
-    const untouched = refusal({}, { page: 'maybe' })
+    const untouched = refusal({}, { signInPage: 'maybe' })
     const looks = (): readonly boolean[] => [
       rig.wrapper.find('.border-hot-text').exists(),
       rig.wrapper.find('li .text-hot-text').exists()
     ]
-    await show(untouched, { phase: 'pageOpen' })
+    await show(untouched, { phase: 'signInPageOpen' })
     expect(looks()).toEqual([false, false])
     expect(words()).toContain('Live connection refused, 403')
     await rig.show({ status: status({ phase: 'refused', refusal: untouched }) })
     expect(looks()).toEqual([true, true])
-    await rig.show({ status: status({ phase: 'pageOpen', refusal: refusal() }) })
+    await rig.show({ status: status({ phase: 'signInPageOpen', refusal: refusal() }) })
     expect(looks()).toEqual([true, true])
   })
 
   it('moves the focus to the next step when the sign-in window closes', async () => {
-    const between = refusal({ code: 401 }, { page: 'maybe' })
-    await show(between, { phase: 'pageOpen' })
+    const between = refusal({ code: 401 }, { signInPage: 'maybe' })
+    await show(between, { phase: 'signInPageOpen' })
     expect(document.activeElement).toBe(rig.find('button', 'Show the sign-in window'))
     await rig.show({ status: status({ phase: 'refused', refusal: between }) })
     expect(document.activeElement === rig.find('button', 'Run a check')).toBe(true)

@@ -243,7 +243,7 @@ describe('the other ways in', () => {
   it('says at the form that the list is slow, and no longer asks to sign in', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
     try {
-      const opened = status({ phase: 'pageOpen', address: 'desk.nordlys.example' })
+      const opened = status({ phase: 'signInPageOpen', address: 'desk.nordlys.example' })
       const listing = { since: Date.now() - 20_000, rows: 0, total: null }
       rig = await mountDesk(1280, { status: { ...opened, listing }, queue: { head: buildQueueHead() } })
       expect(rig.wrapper.text()).toContain('You are signed in. The desk opens with the list.')
@@ -255,7 +255,7 @@ describe('the other ways in', () => {
   })
 
   it('brings the sign-in window back, or cancels', async () => {
-    await show({ phase: 'pageOpen', address: 'desk.nordlys.example' })
+    await show({ phase: 'signInPageOpen', address: 'desk.nordlys.example' })
     expect(rig.wrapper.text()).toContain('Finish signing in in the window that just opened.')
     expect(document.activeElement).toBe(rig.find('button', 'Show the sign-in window'))
     rig.find('button', 'Show the sign-in window')?.click()
@@ -265,7 +265,7 @@ describe('the other ways in', () => {
 
   it('says why the sign-in page did not open, and one click tries again', async () => {
     await show({
-      phase: 'pageOpen',
+      phase: 'signInPageOpen',
       address: 'desk.nordlys.example',
       problem: 'certificate',
       detail: 'ERR_CERT_DATE_INVALID'
@@ -284,11 +284,11 @@ describe('the other ways in', () => {
     { status: 418, words: 'answered 418: it did not accept the request for its page.' },
     { status: 503, words: 'answered 503: it has a problem of its own.' }
   ])('says that the sign-in page answered $status, while it is open and after', async ({ status: code, words }) => {
-    const pageAnswer = { status: code, host: 'desk.nordlys.example' }
-    await show({ phase: 'pageOpen', address: 'desk.nordlys.example', pageAnswer })
+    const signInPageAnswer = { status: code, host: 'desk.nordlys.example' }
+    await show({ phase: 'signInPageOpen', address: 'desk.nordlys.example', signInPageAnswer })
     expect(rig.wrapper.text()).toContain('Finish signing in in the window that just opened.')
     expect(rig.wrapper.text()).toContain(words)
-    await rig.show({ status: { ...status({ phase: 'idle', address: 'desk.nordlys.example', pageAnswer }) } })
+    await rig.show({ status: { ...status({ phase: 'idle', address: 'desk.nordlys.example', signInPageAnswer }) } })
     expect(rig.wrapper.text()).toContain(words)
     expect(rig.find('button', 'Run a check')).toBeDefined()
   })
@@ -300,7 +300,7 @@ describe('the other ways in', () => {
       socketUrl: '',
       demo: false
     }
-    const opened = status({ phase: 'pageOpen', address: 'https://desk.nordlys.example/queue?tab=1' })
+    const opened = status({ phase: 'signInPageOpen', address: 'https://desk.nordlys.example/queue?tab=1' })
     rig = await mountDesk(1280, { status: { ...opened, workspace } })
     expect(rig.wrapper.text()).toContain('It’s desk.nordlys.example’s own page; Deskhand never sees your password.')
   })

@@ -1,9 +1,9 @@
 import { isolated } from '../../../shared/direction'
-import type { PageAnswer } from '../../../shared/domain/workspace'
+import type { SignInPageAnswer } from '../../../shared/domain/workspace'
 import { say } from '../../../shared/text/say'
 
-/** Returns whole sentences: what the page answered, what this means, and what to do. */
-export function pageAnswerText({ status, host }: PageAnswer): string {
+/** Returns whole sentences: what the web page answered, what this means, and what to do. */
+export function signInPageAnswerText({ status, host }: SignInPageAnswer): string {
   return say(`signIn.pageAnswer.${kindOf(status)}`, { host: isolated(host), code: String(status) })
 }
 

@@ -1,5 +1,5 @@
 import type { Monotonic } from '../../shared/clock'
-import type { PageAnswer, SignInStatus, Workspace, WorkspaceProblem } from '../../shared/domain/workspace'
+import type { SignInPageAnswer, SignInStatus, Workspace, WorkspaceProblem } from '../../shared/domain/workspace'
 import { MINUTE_MS } from '../../shared/time'
 import type { Store } from '../state/store'
 import type { SignInSign } from '../workspace/signIn/signInSigns'
@@ -7,15 +7,15 @@ import type { RefusedSignIn } from './refusedSignIn'
 import { moveSession, sessionState, type SessionEvent } from './sessionStates'
 
 /** Shortest time between two sign-in pages that open without a request of the agent. */
-const OWN_PAGE_SPACING_MS = 10 * MINUTE_MS
+const OWN_SIGN_IN_PAGE_SPACING_MS = 10 * MINUTE_MS
 export const NO_PROBLEM = { problem: null, problemOfSocket: false, detail: null } as const
 
-export interface PageVisitParts {
+export interface SignInPageVisitParts {
   readonly store: Store
   readonly refused: RefusedSignIn
   readonly monotonic: Monotonic
   /** The window with the workspace's own sign-in page. If it is open already, `open` brings it to the front. */
-  readonly page: { open(workspace: Workspace): void; close(): void }
+  readonly signInPage: { open(workspace: Workspace): void; close(): void }
   /**
    * The sign-in page must not open by itself while this returns true: another workspace is in front, or the agent is
    * in the message field.
@@ -26,17 +26,17 @@ export interface PageVisitParts {
 }
 
 /** Opens and closes the workspace's sign-in page, and shows why a sign-in did not help. */
-export interface PageVisit {
-  open(workspace: Workspace, event: 'signInWanted' | 'pageAsked'): void
+export interface SignInPageVisit {
+  open(workspace: Workspace, event: 'signInWanted' | 'signInPageAsked'): void
   /**
    * Returns true if the sign-in page may open now without a request of the agent. Returns true at most once in
-   * `OWN_PAGE_SPACING_MS`.
+   * `OWN_SIGN_IN_PAGE_SPACING_MS`.
    */
   mayOpenByItself(): boolean
   close(): void
   seen(evidence: SignInSign): void
-  /** Call this when a page arrived in the sign-in window. Null: its HTTP status is no error. */
-  answered(answer: PageAnswer | null): void
+  /** Call this when a web page arrived in the sign-in window. Null: its HTTP status is no error. */
+  answered(answer: SignInPageAnswer | null): void
   /** Call this when the agent closed the sign-in page. */
   closed(): void
   failed(problem: WorkspaceProblem, detail: string): void
@@ -49,15 +49,15 @@ export interface PageVisit {
   sayRefused(): void
 }
 
-export function createPageVisit({
+export function createSignInPageVisit({
   store,
   refused,
   monotonic,
-  page,
+  signInPage,
   isWriting,
   retry,
   leave
-}: PageVisitParts): PageVisit {
+}: SignInPageVisitParts): SignInPageVisit {
   /** When the sign-in page last opened without a request of the agent, monotonic ms. */
   let openedByItselfAt = -Infinity
   let wentThrough = false
@@ -76,46 +76,46 @@ export function createPageVisit({
   return {
     open(workspace, event) {
       wentThrough = false
-      refused.pageOpened()
-      // If the window is open already, it only comes to the front, and its page does not answer again.
+      refused.signInPageOpened()
+      // If the window is open already, it only comes to the front, and its web page does not answer again.
       const isOpen = sessionState(store.state) === 'signInPage' && store.state.signIn.problem === null
-      moveSession(store, event, isOpen ? NO_PROBLEM : { ...NO_PROBLEM, pageAnswer: null })
-      page.open(workspace)
+      moveSession(store, event, isOpen ? NO_PROBLEM : { ...NO_PROBLEM, signInPageAnswer: null })
+      signInPage.open(workspace)
     },
     // A server that keeps refusing must not open one sign-in page after another over the agent's work. And no sign-in
     // page must open while the agent types.
     mayOpenByItself() {
-      if (isWriting() || monotonic() - openedByItselfAt < OWN_PAGE_SPACING_MS) return false
+      if (isWriting() || monotonic() - openedByItselfAt < OWN_SIGN_IN_PAGE_SPACING_MS) return false
       openedByItselfAt = monotonic()
       return true
     },
     close() {
       wentThrough = false
-      page.close()
+      signInPage.close()
     },
     seen(evidence) {
       refused.seen(evidence)
       ask()
     },
     answered(answer) {
-      const before = store.state.signIn.pageAnswer ?? null
+      const before = store.state.signIn.signInPageAnswer ?? null
       if (before?.status === answer?.status && before?.host === answer?.host) return
-      store.enqueue({ type: 'signIn.changed', signIn: { pageAnswer: answer } })
+      store.enqueue({ type: 'signIn.changed', signIn: { signInPageAnswer: answer } })
     },
     closed() {
       const { signIn, refreshedAt } = store.state
       if (sessionState(store.state) !== 'signInPage') return
-      wentThrough = refused.pageClosed()
-      if (refreshedAt !== null) moveSession(store, 'pageLeftAtWork')
-      else if (signIn.refusal) moveSession(store, 'pageLeftRefused')
-      else if (!wentThrough) leave('pageLeftUnused', { pageAnswer: signIn.pageAnswer ?? null })
-      else if (moveSession(store, 'pageLeftUsed')) ask()
+      wentThrough = refused.signInPageClosed()
+      if (refreshedAt !== null) moveSession(store, 'signInPageLeftAtWork')
+      else if (signIn.refusal) moveSession(store, 'signInPageLeftRefused')
+      else if (!wentThrough) leave('signInPageLeftUnused', { signInPageAnswer: signIn.signInPageAnswer ?? null })
+      else if (moveSession(store, 'signInPageLeftUsed')) ask()
     },
     failed(problem, detail) {
-      page.close()
+      signInPage.close()
       // Before the first sign-in, the button that opens the sign-in page stays on the screen. So the agent can try
       // again with one click.
-      const event = store.state.refreshedAt === null ? 'pageFailedFirst' : 'pageFailedAtWork'
+      const event = store.state.refreshedAt === null ? 'signInPageFailedFirst' : 'signInPageFailedAtWork'
       moveSession(store, event, { ...NO_PROBLEM, problem, detail })
     },
     get wentThrough() {

@@ -1,7 +1,7 @@
 import type { Company } from './companies'
 import type { Session } from './sessions'
 
-/** The style of all web pages. It is inline, so the pages need no other files. */
+/** The style of all web pages. It is inline, so the web pages need no other files. */
 const style = `
   :root { color-scheme: light dark; --ink: #1c1b26; --quiet: #5d5b6b; --ground: #f5f4f9; --card: #fff; --line: #d9d7e3;
     --iris: #4f46c8; }
@@ -43,7 +43,7 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign)
 }
 
-function page(title: string, body: string): string {
+function webPage(title: string, body: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -71,7 +71,7 @@ function accountRows(company: Company): string {
 
 /** `email`: the address that was typed last. `wrong`: true if the last sign-in has failed. */
 export function signInPage(companies: readonly Company[], email: string, wrong: boolean): string {
-  return page(
+  return webPage(
     'Sign in · Demo workspace',
     `<h1>Sign in</h1>
 <p>Demo workspace. All customers are made up.</p>
@@ -88,7 +88,7 @@ ${companies.map(accountRows).join('\n')}`
 }
 
 export function dashboardPage(session: Session): string {
-  return page(
+  return webPage(
     'Dashboard · Demo workspace',
     `<h1>You are signed in</h1>
 <p>${escapeHtml(session.agent.name)}, ${escapeHtml(session.company.name)}</p>
@@ -97,5 +97,5 @@ export function dashboardPage(session: Session): string {
 }
 
 export function notFoundPage(): string {
-  return page('Not found', '<h1>Not found</h1>\n<p><a href="/login">Sign in</a></p>')
+  return webPage('Not found', '<h1>Not found</h1>\n<p><a href="/login">Sign in</a></p>')
 }

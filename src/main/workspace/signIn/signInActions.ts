@@ -8,7 +8,7 @@ import { say } from '../../../shared/text/say'
  * What a key, a mouse button or the menu does on a sign-in page, as in browsers. `closeUnused`: closes the window if
  * nobody has used its page.
  */
-export type PageAction = 'back' | 'forward' | 'reload' | 'reloadFresh' | 'close' | 'closeUnused'
+export type SignInAction = 'back' | 'forward' | 'reload' | 'reloadFresh' | 'close' | 'closeUnused'
 
 export interface PressedKey {
   readonly type: string
@@ -20,10 +20,10 @@ export interface PressedKey {
   readonly meta: boolean
 }
 
-const BY_ARROW: Readonly<Record<string, PageAction>> = { ArrowLeft: 'back', ArrowRight: 'forward' }
+const BY_ARROW: Readonly<Record<string, SignInAction>> = { ArrowLeft: 'back', ArrowRight: 'forward' }
 
-/** Null: the key goes to the page itself. */
-export function pageAction(pressed: PressedKey, isMac: boolean): PageAction | null {
+/** Null: the key goes to the web page itself. */
+export function signInAction(pressed: PressedKey, isMac: boolean): SignInAction | null {
   if (pressed.type !== 'keyDown') return null
   const { key, alt, shift } = pressed
   if (isMac ? pressed.control : pressed.meta) return null
@@ -38,7 +38,7 @@ export function pageAction(pressed: PressedKey, isMac: boolean): PageAction | nu
 }
 
 /** Returns what the mouse button does, or null if it does nothing. `command`: the system's name of the button. */
-export function mouseAction(command: string): PageAction | null {
+export function mouseAction(command: string): SignInAction | null {
   if (command === 'browser-backward') return 'back'
   if (command === 'browser-forward') return 'forward'
   return command === 'browser-refresh' ? 'reload' : null
@@ -56,7 +56,7 @@ export interface MenuActions {
 }
 
 /** Returns the context menu of a sign-in page. Outside of editable fields it has back, forward and reload too. */
-export function pageMenu(subject: MenuSubject, actions: MenuActions): MenuItemConstructorOptions[] {
+export function signInMenu(subject: MenuSubject, actions: MenuActions): MenuItemConstructorOptions[] {
   const entries = editEntries(subject, (address) => actions.copyLink(address))
   if (subject.isEditable) return entries
   return [

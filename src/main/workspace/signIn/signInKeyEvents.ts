@@ -1,10 +1,10 @@
 import type { WebContents } from 'electron'
-import type { PressedKey } from './pageActions'
+import type { PressedKey } from './signInActions'
 
 /**
- * Calls `use` for every key before the web page gets it. If `use` returns true, the page does not get the key. If it
- * returns false, the same key press may come twice. Keys from assistive tools and tests come too, but cannot be kept
- * from the page.
+ * Calls `use` for every key before the web page gets it. If `use` returns true, the web page does not get the key. If
+ * it returns false, the same key press may come twice. Keys from assistive tools and tests come too, but cannot be kept
+ * from the web page.
  */
 export function onKeys(contents: WebContents, use: (pressed: PressedKey) => boolean): void {
   contents.on('before-input-event', (event, pressed) => {

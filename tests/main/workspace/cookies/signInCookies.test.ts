@@ -5,7 +5,7 @@ import {
   readSighting,
   withChange,
   type Sighting
-} from '../../../../src/main/workspace/cookies/pageCookies'
+} from '../../../../src/main/workspace/cookies/signInCookies'
 
 const SOCKET = 'https://desk.example/api/dashboard/ws'
 const PAGE = 'https://desk.example/'

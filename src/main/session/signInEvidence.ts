@@ -1,7 +1,7 @@
 import type { ConnectionFailure } from '../../shared/domain/failure'
 
 /** The facts about a sign-in page that is, or was, open. */
-export interface PageFacts {
+export interface SignInPageFacts {
   /** True if the sign-in page has finished loading at least once. */
   readonly loaded: boolean
   /** True if, after its first load, the sign-in page led to another web page or a cookie changed. */
@@ -22,7 +22,7 @@ export interface PageFacts {
 }
 
 /** What Deskhand thinks about a sign-in page. `signedIn`: somebody signed in. `maybe`: Deskhand cannot tell. */
-export type PageVerdict =
+export type SignInVerdict =
   | { readonly say: 'signedIn' | 'maybe' }
   /**
    * It is too early to judge. `againMs`: Deskhand judges again after this many milliseconds, or earlier if something
@@ -57,7 +57,7 @@ const MOVING_LIMIT_MS = 12_000
  * Judges whether somebody has signed in on the sign-in page, while the server still refuses the socket. The page
  * belongs to the workspace, and tells Deskhand nothing. So Deskhand judges by what the page did since its first load.
  */
-export function judgePage({
+export function judgeSignIn({
   loaded,
   changed,
   settledForMs,
@@ -66,7 +66,7 @@ export function judgePage({
   refusedSince,
   answersAnew,
   failure
-}: PageFacts): PageVerdict {
+}: SignInPageFacts): SignInVerdict {
   if (cameThrough(failure)) return { say: 'signedIn' }
   if (!loaded || (hasCookie && !refusedSince)) return { say: null, againMs: null }
   const needed = settlingTime(changed, hasCookie, answersAnew)

@@ -1,5 +1,5 @@
 import { isLoopbackHost } from '../address'
-import type { PageRequest } from '../signIn/pageRequests'
+import type { SignInRequest } from '../signIn/signInRequests'
 import type { SessionCookie } from './cookieSession'
 
 /** Longest Cookie header that is read, in UTF-16 units. */
@@ -29,15 +29,15 @@ export interface CookieFacts {
 
 export interface Choice {
   readonly sent: readonly SessionCookie[]
-  /** True: the page may send the socket cookies that are not in `sent`. */
+  /** True: the web page may send the socket cookies that are not in `sent`. */
   readonly hasHidden: boolean
 }
 
 /**
- * Reads the cookies of a request. Null: the header is too long, or empty. An empty one proves nothing, because a page
- * can leave its cookies out on purpose.
+ * Reads the cookies of a request. Null: the header is too long, or empty. An empty one proves nothing, because a web
+ * page can leave its cookies out on purpose.
  */
-export function readSighting({ url, cookie }: PageRequest): Sighting | null {
+export function readSighting({ url, cookie }: SignInRequest): Sighting | null {
   if (cookie === '' || cookie.length > HEADER_LIMIT) return null
   const pairs = cookie.split('; ')
   // Electron does not document how it writes characters beyond ASCII here. So these values are uncertain.
@@ -59,7 +59,7 @@ export function withChange(sighting: Sighting | null, cookie: SessionCookie, rem
 /**
  * Chooses the cookies for the socket. Electron's list for an address has no partitioned cookies. Its list of all
  * cookies does not show to which site each belongs. If cookies differ only in the site, the page's latest request
- * shows which one the page sends.
+ * shows which one the web page sends.
  */
 export function chooseCookies(facts: CookieFacts): Choice {
   const sent = new Set<SessionCookie>()
@@ -86,8 +86,8 @@ export function chooseCookies(facts: CookieFacts): Choice {
 }
 
 /**
- * Chooses among cookies that differ only in value and site. Returns the one that the page sends. Null: the page sends
- * none. Not known: `unknown`, or the cookie if there is only one.
+ * Chooses among cookies that differ only in value and site. Returns the one that the web page sends. Null: the web page
+ * sends none. Not known: `unknown`, or the cookie if there is only one.
  */
 function ownOf(twins: readonly SessionCookie[], sighting: Sighting | null): SessionCookie | 'unknown' | null {
   const [first] = twins
@@ -104,7 +104,7 @@ function ownOf(twins: readonly SessionCookie[], sighting: Sighting | null): Sess
   return twins.length === 1 ? first : 'unknown'
 }
 
-/** Returns true if the page sent the socket's host a cookie that Electron does not list. */
+/** Returns true if the web page sent the socket's host a cookie that Electron does not list. */
 function hasUnlisted({ all, url, sighting }: CookieFacts): boolean {
   if (sighting === null || new URL(sighting.url).hostname !== new URL(url).hostname) return false
   const known = new Set(all.map(pairOf))

@@ -3,34 +3,38 @@ import { placeOf } from '../../../shared/contextMenu'
 import { codeOf } from '../../../shared/errorDescription'
 import { say } from '../../../shared/text/say'
 import { isGesture } from './gesture'
-import { onGestures, onKeys } from './pageKeyEvents'
-import { mouseAction, pageAction, type PageAction, pageMenu } from './pageActions'
+import { onGestures, onKeys } from './signInKeyEvents'
+import { mouseAction, signInAction, type SignInAction, signInMenu } from './signInActions'
 
-export interface PageControls {
-  /** Loads the page again. If the page was the answer to a form, sends the form again. */
+export interface SignInControls {
+  /** Loads the web page again. If the web page was the answer to a form, sends the form again. */
   tryAgain(): void
 }
 
 /**
  * Adds the keys, mouse buttons and menu with which the agent moves through web pages. `leave`: called when the agent
- * goes back from the first page. Absent: nothing happens there.
+ * goes back from the first web page. Absent: nothing happens there.
  */
-export function addPageControls(window: BrowserWindow, log: (line: string) => void, leave?: () => void): PageControls {
+export function addSignInControls(
+  window: BrowserWindow,
+  log: (line: string) => void,
+  leave?: () => void
+): SignInControls {
   const contents = window.webContents
   const { navigationHistory: history } = contents
   const canLeave = (): boolean => history.canGoBack() || leave !== undefined
 
-  /** True: a person has used a page of this window with a key or a click. */
+  /** True: a person has used a web page of this window with a key or a click. */
   let isUsed = false
 
-  /** False: the action does nothing, so the page gets the key. */
-  function act(action: PageAction): boolean {
+  /** False: the action does nothing, so the web page gets the key. */
+  function act(action: SignInAction): boolean {
     if (action === 'closeUnused' && isUsed) return false
     if (!window.isDestroyed()) perform(action)
     return true
   }
 
-  function perform(action: PageAction): void {
+  function perform(action: SignInAction): void {
     switch (action) {
       case 'back':
         return history.canGoBack() ? history.goBack() : leave?.()
@@ -46,7 +50,7 @@ export function addPageControls(window: BrowserWindow, log: (line: string) => vo
     }
   }
 
-  /** False: nothing loads, because the page was the answer to a form. */
+  /** False: nothing loads, because the web page was the answer to a form. */
   function reload(isFresh: boolean): boolean {
     if (isFresh) contents.reloadIgnoringCache()
     else contents.reload()
@@ -60,7 +64,7 @@ export function addPageControls(window: BrowserWindow, log: (line: string) => vo
   }
 
   onKeys(contents, (pressed) => {
-    const action = pageAction(pressed, process.platform === 'darwin')
+    const action = signInAction(pressed, process.platform === 'darwin')
     return action !== null && act(action)
   })
   onGestures(contents, (type, key) => {
@@ -73,7 +77,7 @@ export function addPageControls(window: BrowserWindow, log: (line: string) => vo
     act(action)
   })
   contents.on('context-menu', (_event, subject) => {
-    const items = pageMenu(subject, {
+    const items = signInMenu(subject, {
       canGoBack: canLeave(),
       canGoForward: history.canGoForward(),
       back: () => perform('back'),
@@ -83,9 +87,9 @@ export function addPageControls(window: BrowserWindow, log: (line: string) => vo
     })
     Menu.buildFromTemplate(items).popup({ window, ...placeOf(subject) })
   })
-  // A page must not keep the agent from closing the window or leaving the page.
+  // A web page must not keep the agent from closing the window or leaving the web page.
   contents.on('will-prevent-unload', (event) => event.preventDefault())
-  // A page must not move the window. Otherwise the title, which shows the address, could get out of sight.
+  // A web page must not move the window. Otherwise the title, which shows the address, could get out of sight.
   contents.on('content-bounds-updated', (event) => event.preventDefault())
   return {
     tryAgain() {
