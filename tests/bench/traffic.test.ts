@@ -29,7 +29,7 @@ const read = (text: string): Frame => JSON.parse(text)
 const rows = (text: string): readonly Row[] => read(text).data.customers ?? []
 
 describe('the traffic of the load server', () => {
-  it('lists everybody once, page by page, the longest wait first', () => {
+  it('lists everybody once, part by part, the longest wait first', () => {
     const traffic = createTraffic(250, () => NOW)
     const all = rows(traffic.list(0, Infinity))
     expect(new Set(all.map(({ customer_id }) => customer_id)).size).toBe(250)

@@ -465,7 +465,7 @@ describe('a server that answers in its own way', () => {
     }).toEqual({ state: 'connected', allCount: 2_000, lists: 6 })
   })
 
-  it('fault 51: a queue that changes between two pages: each customer is known once, and none is missing', () => {
+  it('fault 51: a queue that changes between two parts: each customer is known once, and none is missing', () => {
     const machine = createMachine()
     const { server } = machine.space
     for (let n = 0; n < 247; n++) server.customers.set(`n${n}`, { name: `N ${n}`, agent: null, last: 'Hi' })

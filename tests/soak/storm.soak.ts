@@ -99,17 +99,17 @@ async function storm(
   return sent
 }
 
-/** Returns, for each reading of the list, the time when it began, ms. `pages`: the number of its parts. */
-function readings({ control }: DemoWorkspace, since: number): readonly { readonly at: number; pages: number }[] {
-  const found: { at: number; pages: number }[] = []
+/** Returns, for each reading of the list, the time when it began, ms. `parts`: how many it has. */
+function readings({ control }: DemoWorkspace, since: number): readonly { readonly at: number; parts: number }[] {
+  const found: { at: number; parts: number }[] = []
   for (const { at, text } of control.received(LAURA)) {
     if (at < since || !text.includes('"get_stopped_customers"')) continue
     const frame: unknown = JSON.parse(text)
     const data = isRecord(frame) && isRecord(frame['data']) ? frame['data'] : {}
     const last = found.at(-1)
     if (Number(data['limit']) <= 1) continue
-    if (Number(data['skip']) === 0 || !last) found.push({ at, pages: 1 })
-    else last.pages++
+    if (Number(data['skip']) === 0 || !last) found.push({ at, parts: 1 })
+    else last.parts++
   }
   return found
 }
@@ -201,7 +201,7 @@ it(`storm-hidden: ${RATE} events a second for ${SECONDS} s while the desk is hid
   const most = mostInAMinute(shown.map(({ at }) => at))
   const walks = readings(workspace, since)
   const gaps = walks.slice(1).map(({ at }, index) => at - (walks[index]?.at ?? 0))
-  const whole = walks.slice(0, -1).filter(({ pages }) => pages < Math.ceil(WAITING / 100))
+  const whole = walks.slice(0, -1).filter(({ parts }) => parts < Math.ceil(WAITING / 100))
   const ownShown = shown.findIndex(({ title }) => /customers? wrote/.test(title))
   await closeDesk(app)
   await pause(Math.min(REST_MS, SECONDS * 1000))
@@ -221,7 +221,7 @@ it(`storm-hidden: ${RATE} events a second for ${SECONDS} s while the desk is hid
     `memory of main ${(memoryBefore / MB).toFixed(1)} MB before, ${(memoryAfter / MB).toFixed(1)} MB after (${(growth * 100).toFixed(1)} %)`
   )
   if (gaps.some((gap) => gap < 950) || whole.length > 0)
-    say(walks.map(({ at, pages }) => `${at - since} ms: ${pages}`).join(', '))
+    say(walks.map(({ at, parts }) => `${at - since} ms: ${parts}`).join(', '))
   complain(sent / took > RATE * 0.9, 'the storm was weaker than it was to be')
   complain(most <= MOST_NOTIFICATIONS, `${most} notifications in a minute`)
   complain(shown.length > 0 && ownShown >= 0 && ownShown < 4, 'own customers do not come first in what is shown')

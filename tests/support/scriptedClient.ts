@@ -34,7 +34,7 @@ export interface ScriptedClient {
   /** Answers with the whole list: these customers, and no more. */
   list(...customers: readonly object[]): void
   /** Answers with one part of the list. */
-  page(...customers: readonly object[]): void
+  part(...customers: readonly object[]): void
   /** Ends the connection. `end` null: Deskhand ends it, for example because the computer goes to sleep. */
   drop(end?: SocketEnd | null, failure?: ConnectionFailure): void
   /** Tells the client that Deskhand checks whether the connection still works, or that it works. */
@@ -153,7 +153,7 @@ export function scriptClient({
     },
     list: (...customers) => {
       let before = written.length
-      script.page(...customers)
+      script.part(...customers)
       // Also answers what follows: the request for the next part, and the second reading of an empty list.
       while (
         written
@@ -164,10 +164,10 @@ export function scriptClient({
           )
       ) {
         before = written.length
-        script.page()
+        script.part()
       }
     },
-    page: (...customers) => script.say({ type: 'stopped_customers', data: { customers } }),
+    part: (...customers) => script.say({ type: 'stopped_customers', data: { customers } }),
     drop: (end = LOST, failure = FAILURE) => {
       isOpen = false
       const cause = (end && on?.causeOf?.(generation, end)) ?? failure

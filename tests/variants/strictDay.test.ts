@@ -36,7 +36,7 @@ it('a whole day against a server that accepts only the guide’s frames: the app
   const connected = (): boolean => store.state.connection.state === 'connected'
 
   engine.enter(server.origin)
-  await until('250 rows, on several pages', () => connected() && store.state.customers.order.all.length === 250, 20_000)
+  await until('250 rows, in several parts', () => connected() && store.state.customers.order.all.length === 250, 20_000)
 
   const first = keyOf(engine, 'First Customer')
   expect(client.takeOver.take(first)).toBeNull()

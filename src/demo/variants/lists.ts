@@ -29,7 +29,7 @@ export const lists: readonly Variant[] = [
   {
     name: 'list-ignores-skip',
     changes: 'the skip of a list',
-    says: 'Every page of a list is the first one; 150 wait.',
+    says: 'Every part of a list is the first one; 150 wait.',
     list: { ignoresSkip: true },
     crowd: 150
   },

@@ -32,7 +32,7 @@ export interface RestartResult {
 interface Run {
   readonly machine: Machine
   /** Returns what the panel My day shows. */
-  page(): DayRecord
+  dayRecord(): DayRecord
   /** Ends the process at once: from now on it does nothing. */
   kill(): void
 }
@@ -65,7 +65,7 @@ function startRun(
   machine.connect()
   return {
     machine,
-    page: () => {
+    dayRecord: () => {
       const record = book.recordNow()
       const span = daySpan(record, clock())
       return span === null ? record : inSpan(record, span)
@@ -122,11 +122,11 @@ export function simulateRestarts(seed: number): RestartResult {
   }
   const { machine } = run
   rest(machine)
-  const page = run.page()
-  const complaints = ledgerComplaints({ record: page, texts, discarded: new Map(), machine })
+  const record = run.dayRecord()
+  const complaints = ledgerComplaints({ record, texts, discarded: new Map(), machine })
   run.kill()
   const evidence: Partial<Record<EvidenceKind, number>> = {}
-  for (const { evidence: found } of page.messages)
+  for (const { evidence: found } of record.messages)
     if (found !== null) evidence[found.kind] = (evidence[found.kind] ?? 0) + 1
   return { complaints, written: texts.size, stored: space.server.stored.length, evidence }
 }

@@ -70,7 +70,7 @@ describe('a list in the envelope of another back end is read', () => {
     const s = scriptClient()
     s.open()
     s.say(typeof frame === 'string' ? json(frame) : frame)
-    s.page()
+    s.part()
     expect([A, B].map((key) => s.store.state.customers.get(key)?.name)).toEqual(['Customer a', 'Customer b'])
     expect(s.store.state.unreadable).toBe(0)
   })

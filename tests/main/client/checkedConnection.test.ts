@@ -38,7 +38,7 @@ describe('if the server answers no pings', () => {
     const s = desk()
     s.unproven()
     expect(s.take()).toMatchObject([{ type: 'get_stopped_customers', data: { limit: 1 } }])
-    s.page(customer('a', mine))
+    s.part(customer('a', mine))
     s.time.advance(60_000)
     expect(s.restarts).toEqual([])
     expect(s.store.state.customers.get(keyOf('a'))?.assignment.kind).toBe('me')

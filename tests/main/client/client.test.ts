@@ -27,20 +27,20 @@ describe('connecting', () => {
     ] as const) {
       expect(s.store.state.connection.state).toBe('connecting')
       expect(s.take()).toEqual([{ type: 'get_stopped_customers', data: { limit, skip } }])
-      s.page(...rows.slice(skip, skip + limit))
+      s.part(...rows.slice(skip, skip + limit))
     }
     expect(s.store.state.connection.state).toBe('connected')
     expect(s.store.state.customers.order.all.length).toBe(330)
     expect(s.take()).toEqual([])
   })
 
-  it('a customer who leaves between two pages does not make the client skip a customer', () => {
+  it('a customer who leaves between two parts does not make the client skip a customer', () => {
     const s = scriptClient()
     s.open()
-    s.page(...Array.from({ length: 100 }, (_, n) => customer(n)))
+    s.part(...Array.from({ length: 100 }, (_, n) => customer(n)))
     s.take()
     s.say({ type: 'customer_stop_status_changed', data: { stop: false, customer: customer(5) } })
-    s.page(...Array.from({ length: 100 }, (_, n) => customer(100 + n)))
+    s.part(...Array.from({ length: 100 }, (_, n) => customer(100 + n)))
     expect(s.take()).toEqual([{ type: 'get_stopped_customers', data: { limit: 100, skip: 199 } }])
     s.list(customer(199), customer(200))
     expect(s.store.state.customers.order.all.length).toBe(200)
@@ -49,11 +49,11 @@ describe('connecting', () => {
   it('a server that ignores skip is not asked forever', () => {
     const s = scriptClient()
     s.open()
-    const page = Array.from({ length: 100 }, (_, n) => customer(n))
-    s.page(...page)
+    const part = Array.from({ length: 100 }, (_, n) => customer(n))
+    s.part(...part)
     // After a large request without a new row, Deskhand tries a small one.
     for (let asked = 0; asked < 2; asked++) {
-      s.page(...page)
+      s.part(...part)
       s.time.advance(2_000)
     }
     expect(s.store.state.connection.state).toBe('connected')
@@ -310,8 +310,8 @@ describe('releasing', () => {
       s.connect(customer('a', mine))
       s.client.takeOver.release(A)
       s.time.advance(3000)
-      s.page()
-      s.page()
+      s.part()
+      s.part()
       s.list(row)
       expect(notices(s)).toMatchObject([{ kind }])
       expect(get(s)?.pending).toBeNull()

@@ -66,7 +66,7 @@ describe('a take-over', () => {
       const s = desk()
       s.client.takeOver.take(A)
       s.time.advance(8_000)
-      s.page()
+      s.part()
       s.list(customer('a', part), customer('b', mine))
       return [notices(s), s.store.state.customers.get(A)?.pending]
     }
@@ -132,7 +132,7 @@ describe('a release', () => {
     silent.client.takeOver.release(B)
     silent.time.advance(3_000)
     expect(notices(silent)).toEqual([])
-    silent.page()
+    silent.part()
     silent.list(customer('a'), customer('b'))
     expect(notices(silent)).toEqual(['released'])
   })
@@ -141,7 +141,7 @@ describe('a release', () => {
     const s = desk()
     s.client.takeOver.release(B)
     s.time.advance(3_000)
-    s.page()
+    s.part()
     s.list(customer('a'), customer('b', mine))
     expect({ notices: notices(s), pending: s.store.state.customers.get(B)?.pending }).toEqual({
       notices: ['commandFailed'],

@@ -8,13 +8,13 @@ describe('a list that cannot be complete', () => {
   it('a server that always gives the same 50 rows removes nobody (list-capped-50)', () => {
     const s = scriptClient()
     s.open()
-    s.page(...rows(50, taken))
-    s.page(...rows(50, taken))
+    s.part(...rows(50, taken))
+    s.part(...rows(50, taken))
     for (let n = 50; n < 80; n++)
       s.say({ type: 'customer_stop_status_changed', data: { stop: true, customer: customer(n) } })
     s.time.advance(145_000)
-    s.page(...rows(50, taken))
-    s.page(...rows(50, taken))
+    s.part(...rows(50, taken))
+    s.part(...rows(50, taken))
     expect({ waitingCount: s.store.state.customers.order.waiting.length, partial: s.store.state.partial }).toEqual({
       waitingCount: 30,
       partial: true
@@ -50,13 +50,13 @@ describe('a list that cannot be complete', () => {
     }
   )
 
-  it('a total that counts only its own page does not end the list', () => {
+  it('a total that counts only its own part does not end the list', () => {
     const s = scriptClient()
     s.open()
     const all = rows(120)
-    const page = (from: number): void =>
+    const part = (from: number): void =>
       s.say({ type: 'stopped_customers', data: { customers: all.slice(from, from + 50), total: 50 } })
-    for (const from of [0, 50, 100, 120]) page(from)
+    for (const from of [0, 50, 100, 120]) part(from)
     expect(s.store.state.customers.order.waiting.length).toBe(120)
   })
 
@@ -72,9 +72,9 @@ describe('a list that cannot be complete', () => {
   })
 
   it.each([
-    { name: 'counts only some customers, and a full page reaches it', total: 40, cap: 20 },
-    { name: 'counts only some customers, and a page passes it', total: 30, cap: 20 },
-    { name: 'counts the customers of one page', total: 20, cap: 20 }
+    { name: 'counts only some customers, and a full part reaches it', total: 40, cap: 20 },
+    { name: 'counts only some customers, and a part passes it', total: 30, cap: 20 },
+    { name: 'counts the customers of one part', total: 20, cap: 20 }
   ])('a total that $name does not end the list', ({ total, cap }) => {
     const s = scriptClient()
     s.open()
@@ -89,12 +89,12 @@ describe('a list that cannot be complete', () => {
   it.each([
     { name: 'is empty', last: [], partial: true },
     { name: 'has the last customer', last: rows(101).slice(100), partial: false }
-  ])('a page that says that more follow, and a next page that $name', ({ last, partial }) => {
+  ])('a part that says that more follow, and a next part that $name', ({ last, partial }) => {
     const s = scriptClient()
     s.open()
     s.say({ type: 'stopped_customers', data: { customers: rows(100), has_more: true } })
-    s.page(...last)
-    while (s.take().length > 0) s.page()
+    s.part(...last)
+    while (s.take().length > 0) s.part()
     expect({ partial: s.store.state.partial, waiting: s.store.state.customers.order.waiting.length }).toEqual({
       partial,
       waiting: 100 + last.length
@@ -110,7 +110,7 @@ describe('a list that cannot be complete', () => {
     const answers = (): void => {
       for (let asked = s.take().at(-1); asked; asked = s.take().at(-1)) {
         const { skip, limit } = Object(asked['data'])
-        s.page(...(skip === 0 ? all : mixed).slice(skip, skip + limit))
+        s.part(...(skip === 0 ? all : mixed).slice(skip, skip + limit))
       }
     }
     answers()
@@ -125,10 +125,10 @@ describe('a list that cannot be complete', () => {
     expect(s.store.state.partial).toBe(true)
   })
 
-  it('a refusal after a short page ends the list', () => {
+  it('a refusal after a short part ends the list', () => {
     const s = scriptClient()
     s.open()
-    s.page(...rows(30))
+    s.part(...rows(30))
     s.say({ type: 'error', error: 'Invalid page.' })
     s.time.advance(1_500)
     expect({
@@ -138,7 +138,7 @@ describe('a list that cannot be complete', () => {
   })
 })
 
-describe('a refusal after a full page', () => {
+describe('a refusal after a full part', () => {
   it.each<{ name: string; answer: object; then: readonly object[] }>([
     {
       name: 'in words',
@@ -151,7 +151,7 @@ describe('a refusal after a full page', () => {
   ])('ends the list: the app connects, and says that customers may be missing: $name', ({ answer, then }) => {
     const s = scriptClient()
     s.open()
-    s.page(...rows(100))
+    s.part(...rows(100))
     // Deskhand asks for 200 rows next, and then for 100 again, as it did at first.
     for (const { data } of s.take().slice(1)) expect(Object(data).limit).toBe(200)
     s.say(answer)
@@ -209,13 +209,13 @@ describe('a list that is null, as Go writes an empty one', () => {
   })
 })
 
-describe('a short page that says that more rows follow', () => {
+describe('a short part that says that more rows follow', () => {
   it.each<{ name: string; mark: object }>([
     { name: 'no mark', mark: {} },
     { name: 'has_more', mark: { has_more: true } },
     { name: 'next', mark: { next: '/?skip=30' } },
     { name: 'a total in an object', mark: { pagination: { total: 60 } } }
-  ])('is followed by the next page, even if earlier short pages had none after them: $name', ({ name, mark }) => {
+  ])('is followed by the next part, even if earlier short parts had none after them: $name', ({ name, mark }) => {
     const s = scriptClient()
     const all = rows(30)
     const answers = (): void => {

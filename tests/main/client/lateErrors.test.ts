@@ -182,7 +182,7 @@ describe('an error after the time-out of a take-over or a release', () => {
     if (action === 'take') s.client.takeOver.take(C)
     else s.client.takeOver.release(A)
     s.time.advance(ms)
-    s.page()
+    s.part()
     s.list(...rows)
     s.client.sender.write(B, 'two')
     s.say({ type: 'error', error: 'No such customer' }, sent('b', 'two'))
@@ -194,7 +194,7 @@ describe('an error after the time-out of a take-over or a release', () => {
     s.connect(...rows)
     s.client.takeOver.release(A)
     s.time.advance(3_000)
-    s.page()
+    s.part()
     s.list(customer('a'), customer('b', mine), customer('c'))
     s.client.sender.write(B, 'two')
     s.say(error)
@@ -281,7 +281,7 @@ it('a server that answers each message in its own time: nothing delivered is Not
         for (const { type, ...frame } of s.take()) {
           const text = String(frame['message'])
           const { ms = null, refuses = false, form = 'full' } = plansOf.get(text) ?? {}
-          if (type === 'get_stopped_customers') s.page(...all.slice(Number(Object(frame['data']).skip)))
+          if (type === 'get_stopped_customers') s.part(...all.slice(Number(Object(frame['data']).skip)))
           if (type !== 'send_message' || ms === null) continue
           fates.set(text, !refuses)
           const { customer_id, page_id } = frame

@@ -64,20 +64,20 @@ describe('a server that sends everything twice', () => {
     const s = scriptClient()
     s.open()
     s.time.advance(4_000)
-    s.page(...people(100))
-    s.page(...people(100))
+    s.part(...people(100))
+    s.part(...people(100))
     s.time.advance(5_000)
     expect(state(s)).toBe('connecting')
-    s.page(...people(130).slice(100))
-    s.page()
+    s.part(...people(130).slice(100))
+    s.part()
     expect({ state: state(s), waiting: waiting(s) }).toEqual({ state: 'connected', waiting: 130 })
   })
 
   it('a connection that ends while a list is held back leaves nothing behind', () => {
     const s = scriptClient()
     s.open()
-    s.page(...people(100))
-    s.page(...people(100))
+    s.part(...people(100))
+    s.part(...people(100))
     s.drop()
     s.open()
     s.take()
@@ -86,12 +86,12 @@ describe('a server that sends everything twice', () => {
   })
 })
 
-describe('lists that are pushed between the pages', () => {
-  it('the first page, pushed while the second is in flight, is not its answer', () => {
+describe('lists that are pushed between the parts', () => {
+  it('the first part, pushed while the second is in flight, is not its answer', () => {
     const server: ListServer = { rows: people(150) }
     const s = scriptClient()
     s.open()
-    s.page(...people(100))
+    s.part(...people(100))
     s.say(list(...people(100)))
     answerLists(s, server)
     pass(s, server, 3)
@@ -123,21 +123,21 @@ describe('lists that are pushed between the pages', () => {
 })
 
 describe('a queue that changes while it is read', () => {
-  it('a customer who moves up between two pages stays listed', () => {
+  it('a customer who moves up between two parts stays listed', () => {
     const rows = people(150)
     const server: ListServer = { rows }
     const s = connected(server)
     s.time.advance(1_000)
     s.client.queueSync.request()
-    s.page(...rows.slice(0, 100))
+    s.part(...rows.slice(0, 100))
     rows.splice(7, 1)
-    s.page(...rows.slice(100))
-    s.page()
+    s.part(...rows.slice(100))
+    s.part()
     expect(present(s, 'c100')).toBe(true)
     s.time.advance(1_000)
-    s.page(...rows.slice(0, 100))
-    s.page(...rows.slice(100))
-    s.page()
+    s.part(...rows.slice(0, 100))
+    s.part(...rows.slice(100))
+    s.part()
     // The client has read the list twice since the request. Customer c7 left while the client read it for the first
     // time, after the part that had c7. So c7 was missing only in the second reading.
     expect({ presentSC100: present(s, 'c100'), presentSC7: present(s, 'c7') }).toEqual({
@@ -146,9 +146,9 @@ describe('a queue that changes while it is read', () => {
     })
     for (const wait of [150_000, 1_000]) {
       s.time.advance(wait)
-      s.page(...rows.slice(0, 100))
-      s.page(...rows.slice(100))
-      s.page()
+      s.part(...rows.slice(0, 100))
+      s.part(...rows.slice(100))
+      s.part()
     }
     expect({ presentSC100: present(s, 'c100'), presentSC7: present(s, 'c7'), waiting: waiting(s) }).toEqual({
       presentSC100: true,
@@ -157,18 +157,18 @@ describe('a queue that changes while it is read', () => {
     })
   })
 
-  it('a customer who moves to the top between two pages is found when the app connects', () => {
+  it('a customer who moves to the top between two parts is found when the app connects', () => {
     const rows = people(150)
     const s = scriptClient()
     s.open()
-    s.page(...rows.slice(0, 100))
+    s.part(...rows.slice(0, 100))
     rows.unshift(...rows.splice(120, 1))
-    s.page(...rows.slice(100))
-    s.page()
+    s.part(...rows.slice(100))
+    s.part()
     expect(s.written.map(({ data }) => Object(data).skip)).toEqual([0, 100, 149, 0])
-    s.page(...rows.slice(0, 100))
-    s.page(...rows.slice(100))
-    s.page()
+    s.part(...rows.slice(0, 100))
+    s.part(...rows.slice(100))
+    s.part()
     expect({ state: state(s), waiting: waiting(s), present: present(s, 'c120') }).toEqual({
       state: 'connected',
       waiting: 150,
@@ -176,7 +176,7 @@ describe('a queue that changes while it is read', () => {
     })
   })
 
-  it('pages that always overlap are read twice only the first time', () => {
+  it('parts that always overlap are read twice only the first time', () => {
     const server: ListServer = { rows: people(250), overlap: 30 }
     const s = connected(server)
     s.take()
@@ -221,9 +221,9 @@ describe('a slow list after an error about something else', () => {
     s.open()
     s.say({ type: 'error', error: 'Presence is not available' })
     s.time.advance(after)
-    s.page(...people(3))
-    s.page(...people(3))
-    s.page()
+    s.part(...people(3))
+    s.part(...people(3))
+    s.part()
     expect({ restarts: s.restarts, state: state(s), waiting: waiting(s) }).toEqual({
       restarts: [],
       state: 'connected',
@@ -243,7 +243,7 @@ describe('a slow list after an error about something else', () => {
   })
 })
 
-describe('pages of several sizes', () => {
+describe('parts of several sizes', () => {
   /** Returns a client whose server answers every request for the list with parts of these sizes. */
   function connectedTo(sizes: readonly number[]): ScriptedClient {
     const rows = people(sizes.reduce((sum, size) => sum + size, 0))
@@ -253,7 +253,7 @@ describe('pages of several sizes', () => {
       const skip = Number(Object(s.written[n]?.['data']).skip)
       let from = 0
       const size = sizes.find((one) => (from === skip ? true : ((from += one), false))) ?? 0
-      s.page(...rows.slice(skip, skip + size))
+      s.part(...rows.slice(skip, skip + size))
     }
     return s
   }
@@ -269,7 +269,7 @@ describe('pages of several sizes', () => {
     }
   )
 
-  it('a page smaller than the known size ends the list without another request', () => {
+  it('a part smaller than the known size ends the list without another request', () => {
     const s = connected({ rows: people(65), cap: 20 })
     expect(s.take().map(({ data }) => Object(data).skip)).toEqual([0, 20, 40, 60])
   })
@@ -304,14 +304,14 @@ describe('pages that only broadcasts name', () => {
   })
 })
 
-describe('a server that does not answer after a short page', () => {
+describe('a server that does not answer after a short part', () => {
   it.each(['is silent', 'closes'])('and %s is not asked again on the third connection, and the app connects', (how) => {
     const s = scriptClient()
     let answered = 0
     const answer = (): void => {
       for (; answered < s.written.length; answered++) {
         const { skip } = Object(s.written[answered]?.['data'])
-        if (skip === 0) s.page(...people(30))
+        if (skip === 0) s.part(...people(30))
         else if (how === 'closes') s.drop({ kind: 'closed', code: 1008, reason: 'rate limit' })
       }
     }
@@ -347,8 +347,8 @@ describe('a server that sends other frames before its list', () => {
         s.time.advance(1_000)
       }
       if (s.restarts.length > before) continue
-      s.page(...people(3))
-      s.page()
+      s.part(...people(3))
+      s.part()
     }
     expect({ state: state(s), waiting: waiting(s), connections }).toEqual({
       state: 'connected',
@@ -364,9 +364,9 @@ describe('a server that sends other frames before its list', () => {
       s.open()
       s.say({ type: 'error', error })
       s.time.advance(2_000)
-      s.page(...people(3))
-      s.page(...people(3))
-      s.page()
+      s.part(...people(3))
+      s.part(...people(3))
+      s.part()
       expect({ state: state(s), waiting: waiting(s), signedOut: s.signedOut }).toEqual({
         state: 'connected',
         waiting: 3,
@@ -382,9 +382,9 @@ describe('a server that sends other frames before its list', () => {
       s.say({ type: 'error', error: 'Presence is not available' })
       s.time.advance(25_000)
     }
-    s.page(...people(3))
-    s.page(...people(3))
-    s.page()
+    s.part(...people(3))
+    s.part(...people(3))
+    s.part()
     expect({ restartCount: s.restarts.length, state: state(s), waiting: waiting(s) }).toEqual({
       restartCount: 1,
       state: 'connected',

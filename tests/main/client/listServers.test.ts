@@ -68,22 +68,22 @@ describe('servers with their own ways to list', () => {
     })
   })
 
-  it('pages that overlap are read until all customers are known', () => {
+  it('parts that overlap are read until all customers are known', () => {
     const s = connected({ rows: people(250), overlap: 30 })
     expect(waiting(s)).toBe(250)
   })
 
-  it('a queue that empties during the reading ends empty, but only after the last page', () => {
+  it('a queue that empties during the reading ends empty, but only after the last part', () => {
     const s = scriptClient()
     s.open()
-    s.page(...people(100))
+    s.part(...people(100))
     for (let n = 0; n < 100; n++) s.say(stopped(`c${n}`, false))
-    s.page()
-    s.page()
+    s.part()
+    s.part()
     expect({ state: state(s), waiting: waiting(s) }).toEqual({ state: 'connected', waiting: 0 })
   })
 
-  it('the page after a short page is asked for once on each connection, and once in each drift check', () => {
+  it('the part after a short part is asked for once on each connection, and once in each drift check', () => {
     const server: ListServer = { rows: people(3) }
     const s = connected(server)
     expect(s.take()).toHaveLength(2)
@@ -94,7 +94,7 @@ describe('servers with their own ways to list', () => {
     expect(s.take().map(({ data }) => Object(data).skip)).toEqual([0, 3])
   })
 
-  it('a customer who came and left before the first list causes no second request for a page', () => {
+  it('a customer who came and left before the first list causes no second request for a part', () => {
     const s = scriptClient()
     s.open()
     s.say(stopped('c2'), stopped('c2', false))
@@ -114,7 +114,7 @@ describe('servers with their own ways to list', () => {
     expect({ state: state(s), waiting: waiting(s) }).toEqual({ state: 'connected', waiting: 9 })
   })
 
-  it('a customer who left without a broadcast is removed by the next list, once the empty page after it has come', () => {
+  it('a customer who left without a broadcast is removed by the next list, once the empty part after it has come', () => {
     const rows = people(3)
     const server: ListServer = { rows }
     const s = connected(server)
@@ -137,7 +137,7 @@ describe('servers with their own ways to list', () => {
   })
 
   it.each([2, 3, 7, 9, 14, 33])(
-    'a repeated list of %i customers, which is no page size, is the whole list',
+    'a repeated list of %i customers, which is no part size, is the whole list',
     (count) => {
       const rows = people(count)
       const server: ListServer = { rows, ignoresSkip: true }
@@ -184,7 +184,7 @@ describe('pushed lists', () => {
     const s = scriptClient()
     const seen = watchWaiting(s)
     s.open()
-    s.page()
+    s.part()
     answerLists(s, { rows: people(30) })
     pass(s, { rows: people(30) }, 4)
     expect({ state: state(s), waiting: waiting(s), least: seen.least }).toEqual({
@@ -198,8 +198,8 @@ describe('pushed lists', () => {
     const s = scriptClient()
     const seen = watchWaiting(s)
     s.open()
-    s.page()
-    s.page()
+    s.part()
+    s.part()
     answerLists(s, { rows: people(30) })
     pass(s, { rows: people(30) }, 4)
     expect({ state: state(s), waiting: waiting(s), least: seen.least }).toEqual({
@@ -245,7 +245,7 @@ describe('pushed lists', () => {
     const s = scriptClient()
     const seen = watchWaiting(s)
     s.open()
-    s.page(...people(20))
+    s.part(...people(20))
     answerLists(s, server)
     pass(s, server, 4)
     expect({ waiting: waiting(s), least: seen.least }).toEqual({ waiting: 150, least: 150 })
@@ -255,7 +255,7 @@ describe('pushed lists', () => {
     const server: ListServer = { rows: people(150) }
     const s = scriptClient()
     s.open()
-    s.page(...people(150).slice(130))
+    s.part(...people(150).slice(130))
     answerLists(s, server)
     expect({ state: state(s), waiting: waiting(s) }).toEqual({ state: 'connected', waiting: 150 })
   })
@@ -267,7 +267,7 @@ describe('pushed lists', () => {
     s.take()
     const seen = watchWaiting(s)
     s.open()
-    s.page()
+    s.part()
     answerLists(s, server)
     expect({ waiting: waiting(s), least: seen.least }).toEqual({ waiting: 150, least: 150 })
   })
@@ -278,7 +278,7 @@ describe('pushed lists', () => {
     const seen = watchWaiting(s)
     s.time.advance(1_000)
     s.client.queueSync.request()
-    s.page()
+    s.part()
     answerLists(s, server)
     pass(s, server, 4)
     expect({ waiting: waiting(s), least: seen.least }).toEqual({ waiting: 30, least: 30 })
@@ -504,11 +504,11 @@ describe('unreadable rows', () => {
     s.say(
       '{"type":"stopped_customers","data":{"customers":[{"customer_id":90071992547409930,"page_id":"p1","customer_name":"Person 00"}]}}'
     )
-    s.page()
+    s.part()
     expect({ state: state(s), unreadable: s.store.state.unreadable }).toEqual({ state: 'connected', unreadable: 1 })
   })
 
-  it('are counted over all pages, only once if pages repeat, and not once all are readable', () => {
+  it('are counted over all parts, only once if parts repeat, and not once all are readable', () => {
     const server: ListServer = { rows: [...people(60), ...odd(2), ...people(130).slice(60), ...odd(1)] }
     const s = connected(server)
     expect({ waiting: waiting(s), unreadable: s.store.state.unreadable }).toEqual({ waiting: 130, unreadable: 3 })
@@ -538,7 +538,7 @@ describe('slow or large lists', () => {
     s.say({ type: 'stopped_customers', data: { customers: people(3) } })
     expect(s.store.state.listing).toEqual({ since, rows: 3, total: null })
     s.time.advance(12_000)
-    s.page()
+    s.part()
     expect({ state: state(s), listing: s.store.state.listing }).toEqual({ state: 'connected', listing: null })
   })
 

@@ -22,7 +22,7 @@ describe('a list', () => {
     const s = scriptClient()
     s.open()
     s.say({ type: 'stopped_customers', data })
-    s.page()
+    s.part()
     const read = [A, B].filter((key) => s.store.state.customers.get(key)?.present === true).length
     expect(read === 2 || s.store.state.unreadable > 0 || s.store.state.connection.state !== 'connected').toBe(true)
   })

@@ -3,7 +3,7 @@ import { customer, scriptClient } from '../../support/scriptedClient'
 
 const lists = (frames: readonly { readonly type: string }[]) =>
   frames.filter(({ type }) => type === 'get_stopped_customers')
-const page = () => Array.from({ length: 100 }, (_, n) => customer(n))
+const part = () => Array.from({ length: 100 }, (_, n) => customer(n))
 
 describe('a list that the workspace refuses', () => {
   function refusedRefresh() {
@@ -66,11 +66,11 @@ describe('a list that the workspace refuses', () => {
 it('a server that ignores skip is not asked forever, even if a customer left in the meantime', () => {
   const s = scriptClient()
   s.open()
-  s.page(...page())
+  s.part(...part())
   s.say({ type: 'customer_stop_status_changed', data: { stop: false, customer: customer(5) } })
   // After a large request without a new row, Deskhand tries a small one.
   for (let asked = 0; asked < 2; asked++) {
-    s.page(...page())
+    s.part(...part())
     s.time.advance(2_000)
   }
   expect(s.store.state.connection.state).toBe('connected')
@@ -83,7 +83,7 @@ it('the rest of a list that is too long to be read at once is asked for', () => 
   s.open()
   for (let answered = 0; answered < s.written.length; answered++) {
     const { skip }: { skip?: number } = Object(s.written[answered]?.['data'])
-    s.page(...queue.slice(skip))
+    s.part(...queue.slice(skip))
   }
   expect(s.written.map(({ data }) => Object(data).skip)).toEqual([0, 1_000, 2_000, 3_000, 4_000, 5_000])
   expect({ state: s.store.state.connection.state, allCount: s.store.state.customers.order.all.length }).toEqual({

@@ -171,7 +171,7 @@ describe('releasing several customers', () => {
     expect(types(s)).toEqual(['unassign_agent'])
     s.time.advance(3_000)
     // The first list only proves that no late answer can come.
-    s.page(customer('a', mine))
+    s.part(customer('a', mine))
     s.time.advance(4_999)
     expect(results()).toEqual([undefined, undefined])
     s.time.advance(1)

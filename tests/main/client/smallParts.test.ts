@@ -198,7 +198,7 @@ describe('what is known about a workspace’s lists', () => {
     expect([createListHabits().retryListMs, ...times]).toEqual([15_000, 30_000, 60_000, 60_000, 60_000])
   })
 
-  it('stops the request after a short page once two connections have ended over it', () => {
+  it('stops the request after a short part once two connections have ended over it', () => {
     const habits = createListHabits()
     const answers = [0, 1, 2, 3].map((lost) => answersAfterShortPart({ ...habits, lostAfterShortPart: lost }))
     expect(answers).toEqual([true, true, false, false])
@@ -296,19 +296,19 @@ it('a part is held back for one and a half times the slowest list, two to fiftee
     const held = createHeldPart<string>(time.timers)
     const answers: string[] = []
     held.hold('a')
-    held.wait(slowest, (page) => answers.push(page))
+    held.wait(slowest, (part) => answers.push(part))
     held.replace('b')
     time.advance(wait - 1)
     expect({ part: held.part, answers }).toEqual({ part: 'b', answers: [] })
     time.advance(1)
     expect({ part: held.part, answers }).toEqual({ part: null, answers: ['b'] })
     held.hold('c')
-    held.wait(slowest, (page) => answers.push(page))
+    held.wait(slowest, (part) => answers.push(part))
     held.drop()
     time.advance(wait)
     expect({ part: held.part, answers, timers: time.waiting() }).toEqual({ part: null, answers: ['b'], timers: [] })
     held.hold('d')
-    held.wait(slowest, (page) => answers.push(page))
+    held.wait(slowest, (part) => answers.push(part))
     held.hold('e')
     time.advance(wait)
     expect({ part: held.part, answers }).toEqual({ part: 'e', answers: ['b'] })

@@ -70,7 +70,7 @@ describe('a take-over without an answer', () => {
     const s = connected()
     s.client.takeOver.take(A)
     s.time.advance(8_000)
-    s.page()
+    s.part()
     s.say({ type: 'error', error: 'Busy' })
     s.time.advance(1_500)
     expect(notices(s)).toMatchObject([{ kind: 'commandFailed', action: 'refresh' }])

@@ -110,7 +110,7 @@ describe('a row of a list that does not say who has the customer', () => {
 
   it('a list that was not asked for changes nothing by what it leaves out', () => {
     const s = connected(customer('c0', mine), customer('c1', others))
-    s.page(customer('c0', unsaid), customer('c1', unsaid))
+    s.part(customer('c0', unsaid), customer('c1', unsaid))
     expect([kind(s), kind(s, keyOf('c1'))]).toEqual(['me', 'other'])
   })
 })
