@@ -62,8 +62,8 @@ it('another language is on the screen, in the tray and in the title at once, and
   workspace.control.drop({})
   const titles = (): Promise<readonly string[]> =>
     app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getTitle()))
-  const trouble = texts('frame', OTHER)['frame.connection.reconnecting'] ?? ''
-  await until('the title', async () => (await titles()).some((title) => title.includes(trouble)))
+  const reconnecting = texts('frame', OTHER)['frame.connection.reconnecting'] ?? ''
+  await until('the title', async () => (await titles()).some((title) => title.includes(reconnecting)))
   expect(await choose('en')).toBe(null)
   await shows('en')
   await until('the title in English', async () => (await titles()).some((title) => title.endsWith('Reconnecting')))

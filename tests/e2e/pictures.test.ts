@@ -34,7 +34,7 @@ it('pictures of the sign-in screen', async ({ stage }) => {
   expect(app.problems).toEqual([])
 })
 
-it('pictures of the desk, of conversations and of trouble', async ({ stage }) => {
+it('pictures of the desk, of conversations and of problems', async ({ stage }) => {
   const workspace = await stage.workspace()
   const { control } = workspace
   const { app, desk } = await stage.signedInEarlier(workspace)

@@ -10,7 +10,7 @@ import { account, closeDesk, LAURA, NORDLYS, sent, it } from './stage'
 
 type PictureName = (typeof TRAY_PICTURES)[number]
 
-it('the tray has the right picture for each state, trouble comes before counts, and its menu works', async ({
+it('the tray has the right picture for each state, a lost connection comes before counts, and its menu works', async ({
   stage
 }) => {
   const workspace = await stage.workspace()

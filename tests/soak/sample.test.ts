@@ -3,7 +3,7 @@ import { objections, type Evidence, type Sample } from './sample'
 
 const AT_FIRST: Sample = { name: 'after 5.0 min', megabytes: 20, handles: 9, timers: 6, listeners: 40, sockets: 1 }
 const AT_THE_END: Sample = { ...AT_FIRST, name: 'at the end' }
-const GOOD: Evidence = { samples: [AT_FIRST, AT_THE_END], typed: 900, troubles: 60, collects: true }
+const GOOD: Evidence = { samples: [AT_FIRST, AT_THE_END], typed: 900, problems: 60, collects: true }
 
 const about = (change: Partial<Evidence>): readonly string[] => objections({ ...GOOD, ...change }, 0.1)
 const grown = (change: Partial<Sample>): readonly string[] =>
@@ -34,6 +34,6 @@ describe('a run of the soak', () => {
   it('counts as a failure if memory was not collected, nothing was typed, or nothing went wrong', () => {
     expect(about({ collects: false })).toEqual(['memory was measured without being collected'])
     expect(about({ typed: 0 })).toEqual(['nothing was typed'])
-    expect(about({ troubles: 0 })).toEqual(['nothing went wrong that it could have stood'])
+    expect(about({ problems: 0 })).toEqual(['nothing went wrong that it could have stood'])
   })
 })

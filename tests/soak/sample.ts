@@ -47,7 +47,7 @@ export interface Evidence {
   /** The last sample is compared with the first. */
   readonly samples: readonly Sample[]
   readonly typed: number
-  readonly troubles: number
+  readonly problems: number
   /** True if garbage was collected before memory was measured. */
   readonly collects: boolean
 }
@@ -56,11 +56,11 @@ export interface Evidence {
  * Returns the reasons why a run has failed, in words. Memory may grow by the share `memoryGrowth`. Every other figure
  * must be as before. A run with too few results fails too.
  */
-export function objections({ samples, typed, troubles, collects }: Evidence, memoryGrowth: number): readonly string[] {
+export function objections({ samples, typed, problems, collects }: Evidence, memoryGrowth: number): readonly string[] {
   const [first, last] = [samples[0], samples.at(-1)]
   return [
     ...(typed === 0 ? ['nothing was typed'] : []),
-    ...(troubles === 0 ? ['nothing went wrong that it could have stood'] : []),
+    ...(problems === 0 ? ['nothing went wrong that it could have stood'] : []),
     ...(collects ? [] : ['memory was measured without being collected']),
     ...(first && last && first !== last
       ? growthBetween(first, last, memoryGrowth)

@@ -5,12 +5,12 @@ import { LAURA, startRealMachine, type RealMachine } from '../support/realMachin
 import { until } from '../support/until'
 import { openLedger } from './ledger'
 import { inWords, objections, takeSample, type Sample } from './sample'
-import { TROUBLES } from './troubles'
+import { PROBLEMS } from './problems'
 
 /** The machine's time runs this many times faster, so that delays and time-outs occur more often. */
 const FACTOR = 8
 const TYPE_EVERY_MS = 150
-const TROUBLE_EVERY_MS = 2_500
+const PROBLEM_EVERY_MS = 2_500
 /** After this many minutes, every limited buffer has reached its limit. */
 const WARM_MINUTES = 5
 /** At the end, memory may be larger than in the first sample by this share. 0.1 is ten per cent. */
@@ -91,18 +91,18 @@ async function run(): Promise<number> {
   const end = Date.now() + minutes * 60_000
   const firstSampleAt = Date.now() + Math.min(WARM_MINUTES, minutes / 6) * 60_000
   const samples: Sample[] = []
-  const troubles = new Map<string, number>()
+  const problems = new Map<string, number>()
   say(
-    `${minutes} min, a message every ${TYPE_EVERY_MS} ms, a trouble every ${TROUBLE_EVERY_MS} ms, time ${FACTOR} times as fast`
+    `${minutes} min, a message every ${TYPE_EVERY_MS} ms, a problem every ${PROBLEM_EVERY_MS} ms, time ${FACTOR} times as fast`
   )
 
   while (Date.now() < end) {
-    const poison = TROUBLES[Math.floor(random() * TROUBLES.length)]
+    const poison = PROBLEMS[Math.floor(random() * PROBLEMS.length)]
     if (poison === undefined) break
-    troubles.set(poison.name, (troubles.get(poison.name) ?? 0) + 1)
+    problems.set(poison.name, (problems.get(poison.name) ?? 0) + 1)
     const undo = await poison.start(machine, random)
-    const lasts = random() * TROUBLE_EVERY_MS
-    const next = Date.now() + TROUBLE_EVERY_MS
+    const lasts = random() * PROBLEM_EVERY_MS
+    const next = Date.now() + PROBLEM_EVERY_MS
     let isOver = false
     while (Date.now() < next) {
       const key = keys[Math.floor(random() * keys.length)]
@@ -129,15 +129,15 @@ async function run(): Promise<number> {
   const { typed, wireWrites, lost, doubled, unasked, unconfirmed, failed } = ledger.counts
 
   for (const each of samples) say(inWords(each))
-  const count = [...troubles.values()].reduce((sum, times) => sum + times, 0)
-  say(`${count} troubles of ${troubles.size} kinds, ${machine.proxy.opened()} connections`)
+  const count = [...problems.values()].reduce((sum, times) => sum + times, 0)
+  say(`${count} problems of ${problems.size} kinds, ${machine.proxy.opened()} connections`)
   say(
     `${typed} messages typed, ${wireWrites} written to the wire, ${unconfirmed} times “May have been sent”, ${failed} times “Not sent”`
   )
   say(`${lost} lost, ${doubled} doubled, ${unasked} written without being asked for`)
 
   for (const objection of objections(
-    { samples, typed, troubles: count, collects: globalThis.gc !== undefined },
+    { samples, typed, problems: count, collects: globalThis.gc !== undefined },
     MEMORY_GROWTH
   ))
     complain(objection)

@@ -2,7 +2,7 @@ import type { ElectronSurfaces } from './electronSurfaces'
 import type { Surface } from './surfaces'
 import {
   atLeastWaiting,
-  isTrouble,
+  isDisconnected,
   isUnknownElsewhere,
   trayIconName,
   trayTooltip,
@@ -51,7 +51,7 @@ function numberBadge<Picture>(shell: ElectronSurfaces<Picture>): Badge {
 
 /** Returns true if it is known for at least one workspace who waits there. */
 function isKnown({ state, each = [] }: SurfaceValues): boolean {
-  return !isTrouble(state) || each.some((one) => !isTrouble(one.state))
+  return !isDisconnected(state) || each.some((one) => !isDisconnected(one.state))
 }
 
 function hasMore(face: SurfaceValues): boolean {

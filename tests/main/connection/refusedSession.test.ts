@@ -27,12 +27,12 @@ function dropped(random?: () => number): Rig {
 }
 
 /**
- * Ends every attempt with `end` for `trouble` ms. Returns how long it took after that until the connection was back,
+ * Ends every attempt with `end` for `lastsMs` ms. Returns how long it took after that until the connection was back,
  * ms.
  */
-function backAfter(rig: Rig, end: SocketEnd, trouble: number): number {
+function backAfter(rig: Rig, end: SocketEnd, lastsMs: number): number {
   const { time, sockets, connection, connect } = rig
-  const until = time.elapsed() + trouble
+  const until = time.elapsed() + lastsMs
   for (let second = 0; second < 600; second++) {
     const last = sockets.last()
     if (answered.get(rig) !== last) {
@@ -58,17 +58,17 @@ const retryIn = ({ connection, time }: Rig): number | null => {
 
 describe('an upgrade that is refused for a time works again within half a minute after that', () => {
   const chances: (() => number)[] = [() => 0, () => 0.5, () => 1 - 1e-9]
-  it.each<{ name: string; end: SocketEnd; trouble: number }>([
-    { name: 'upgrade-briefly-401', end: refused(401), trouble: 8_000 },
-    { name: 'upgrade-briefly-403', end: refused(403), trouble: 15_000 },
-    { name: 'upgrade-briefly-200', end: refused(200), trouble: 15_000 },
-    { name: 'upgrade-briefly-404', end: refused(404), trouble: 15_000 },
-    { name: 'upgrade-briefly-401, as a redirect to the sign-in page', end: refused(302), trouble: 12_000 },
-    { name: 'upgrade-briefly-404, as 426', end: refused(426), trouble: 15_000 },
-    { name: 'upgrade-briefly-200, as 500', end: refused(500), trouble: 15_000 },
-    { name: 'upgrade-briefly-404, without a cookie', end: refused(404, { withCookies: false }), trouble: 15_000 }
-  ])('$name', ({ end, trouble }) => {
-    for (const chance of chances) expect(backAfter(dropped(chance), end, trouble)).toBeLessThanOrEqual(31_000)
+  it.each<{ name: string; end: SocketEnd; lastsMs: number }>([
+    { name: 'upgrade-briefly-401', end: refused(401), lastsMs: 8_000 },
+    { name: 'upgrade-briefly-403', end: refused(403), lastsMs: 15_000 },
+    { name: 'upgrade-briefly-200', end: refused(200), lastsMs: 15_000 },
+    { name: 'upgrade-briefly-404', end: refused(404), lastsMs: 15_000 },
+    { name: 'upgrade-briefly-401, as a redirect to the sign-in page', end: refused(302), lastsMs: 12_000 },
+    { name: 'upgrade-briefly-404, as 426', end: refused(426), lastsMs: 15_000 },
+    { name: 'upgrade-briefly-200, as 500', end: refused(500), lastsMs: 15_000 },
+    { name: 'upgrade-briefly-404, without a cookie', end: refused(404, { withCookies: false }), lastsMs: 15_000 }
+  ])('$name', ({ end, lastsMs }) => {
+    for (const chance of chances) expect(backAfter(dropped(chance), end, lastsMs)).toBeLessThanOrEqual(31_000)
   })
 })
 

@@ -89,19 +89,19 @@ function truth({ store }: OutsideRig) {
     isOpen,
     waiting: isOpen ? people.filter(({ assignment }) => assignment.kind === 'nobody').length : 0,
     wrote: isOpen ? people.filter(({ assignment, unread }) => assignment.kind === 'me' && unread > 0).length : 0,
-    isTrouble: !store.state.workspace || !['connected', 'checking'].includes(connection.state)
+    isDisconnected: !store.state.workspace || !['connected', 'checking'].includes(connection.state)
   }
 }
 
 /**
- * The information that one surface shows: trouble, or the number of customers who wait. `unsaid`: the surface does not
+ * The information that one surface shows: that there is no connection, or the number of customers who wait. `unsaid`: the surface does not
  * show the number, because it shows something more important.
  */
-type Said = 'trouble' | 'unsaid' | number | 'more than 9'
+type Said = 'disconnected' | 'unsaid' | number | 'more than 9'
 
 const PICTURES: Readonly<Record<string, Said>> = {
-  'tray-signed-out': 'trouble',
-  'tray-reconnecting': 'trouble',
+  'tray-signed-out': 'disconnected',
+  'tray-reconnecting': 'disconnected',
   'tray-mine': 'unsaid',
   'tray-muted': 0,
   'tray-idle': 0,
@@ -116,7 +116,7 @@ function pictureSays(name: string | null): Said {
 }
 
 function wordsSay(words: string): Said {
-  if (/signed out|not connected|reconnecting/i.test(words)) return 'trouble'
+  if (/signed out|not connected|reconnecting/i.test(words)) return 'disconnected'
   const counted = /(\d+) waiting/.exec(words)?.[1]
   if (counted !== undefined) return Number(counted)
   return /of your customers sent /.test(words) ? 'unsaid' : 0
@@ -134,25 +134,28 @@ function read(told: Told, platform: NodeJS.Platform) {
 }
 
 function agree(rig: OutsideRig, platform: NodeJS.Platform, quiet: AlertQuiet): void {
-  const { waiting, wrote, isTrouble, isOpen } = truth(rig)
+  const { waiting, wrote, isDisconnected, isOpen } = truth(rig)
   const { told } = rig.fake
   const inPicture = wrote > 0 ? 'unsaid' : waiting > 9 ? 'more than 9' : waiting
   const inWords = wrote > 0 ? 'unsaid' : waiting
   expect(read(told, platform)).toEqual({
-    icon: isTrouble ? 'trouble' : inPicture,
-    tooltip: isTrouble ? 'trouble' : inWords,
-    menu: isTrouble ? 'trouble' : waiting,
+    icon: isDisconnected ? 'disconnected' : inPicture,
+    tooltip: isDisconnected ? 'disconnected' : inWords,
+    menu: isDisconnected ? 'disconnected' : waiting,
     ...(platform === 'win32'
-      ? { overlay: isTrouble ? 'trouble' : inPicture, overlayWords: isTrouble ? 'trouble' : inWords }
-      : { badge: isTrouble ? 0 : waiting })
+      ? {
+          overlay: isDisconnected ? 'disconnected' : inPicture,
+          overlayWords: isDisconnected ? 'disconnected' : inWords
+        }
+      : { badge: isDisconnected ? 0 : waiting })
   })
   const [, number = '0', words] = /^(?:\((\d+)\) )?Deskhand(?: – (.+))?$/.exec(told.title) ?? []
   expect(Number(number), told.title).toBe(waiting)
-  expect(words !== undefined && words !== 'Checking connection', told.title).toBe(isTrouble && isOpen)
-  const isCalm = !isTrouble && waiting === 0 && wrote === 0
+  expect(words !== undefined && words !== 'Checking connection', told.title).toBe(isDisconnected && isOpen)
+  const isCalm = !isDisconnected && waiting === 0 && wrote === 0
   expect(told.picture === 'tray-muted').toBe(isCalm && quiet.kind !== 'none')
   expect(told.menu.includes('Resume alerts')).toBe(quiet.kind === 'paused')
-  if (!isTrouble && wrote === 0)
+  if (!isDisconnected && wrote === 0)
     expect(/paused|quiet hours|Do Not Disturb/.test(told.tooltip)).toBe(quiet.kind !== 'none')
 }
 

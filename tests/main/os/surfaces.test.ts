@@ -70,7 +70,7 @@ it('count the waiting customers, and the tray names the one who has waited longe
   expect(badges.at(-1)).toBe(2)
 })
 
-it('show connection trouble before anything else', () => {
+it('show a lost connection before anything else', () => {
   const { apply, list, face } = watchedDesk()
   apply(...connected)
   list(report('a'))

@@ -1,4 +1,4 @@
-import { isTrouble, type SurfaceValues, type TrayState } from './trayText'
+import { isDisconnected, type SurfaceValues, type TrayState } from './trayText'
 
 /** The states, the worst first. The icon shows the worst state of all workspaces. */
 const WORST_FIRST: readonly TrayState[] = ['signed-out', 'stopped', 'reconnecting', 'mine', 'waiting', 'muted', 'idle']
@@ -15,7 +15,7 @@ export function joinSurfaceValues(faces: readonly SurfaceValues[], front: number
   const [first, ...others] = faces
   if (first === undefined) return { state: 'signed-out', waiting: 0, longestMs: null }
   if (others.length === 0) return first
-  const known = faces.filter(({ state }) => !isTrouble(state))
+  const known = faces.filter(({ state }) => !isDisconnected(state))
   const { connectionState, workspace, quiet, snoozedUntil, now, hour12 } = faces[front] ?? first
   const waits = known.flatMap(({ longestMs }) => longestMs ?? [])
   return {

@@ -3,7 +3,7 @@ import { LONG_PAUSE_MINUTES, USUAL_PAUSE_MINUTES } from '../../../shared/domain/
 import { maskedText } from '../../../shared/maskedText'
 import { current } from '../../../shared/text/current'
 import { say } from '../../../shared/text/say'
-import { isTrouble, trayAlertLine, trayWaitingLine, workspaceName, type SurfaceValues } from './trayText'
+import { isDisconnected, trayAlertLine, trayWaitingLine, workspaceName, type SurfaceValues } from './trayText'
 
 export interface TrayActs {
   /**
@@ -31,7 +31,7 @@ export function trayMenu(face: SurfaceValues, acts: TrayActs): TrayItem[] {
   const { longest = [], state } = face
   const [next] = longest
   const people: TrayItem[] =
-    (!isTrouble(state) || face.each !== undefined) && next
+    (!isDisconnected(state) || face.each !== undefined) && next
       ? [
           { label: say('tray.openLongest'), click: () => acts.show(next.key, next.seat) },
           {
@@ -92,7 +92,7 @@ function alertItems(face: SurfaceValues, acts: TrayActs): TrayItem[] {
 export function traySignature(face: SurfaceValues): string {
   const { state, longest = [], each } = face
   const lines = each?.map((one) => [one.seat, workspaceLine(one)]) ?? trayWaitingLine(face)
-  const hasPeople = each !== undefined || !isTrouble(state)
+  const hasPeople = each !== undefined || !isDisconnected(state)
   return JSON.stringify([current().tag, lines, trayAlertLine(face), hasPeople ? longest : []])
 }
 

@@ -51,7 +51,7 @@ export interface SurfaceValues {
 }
 
 /** Returns true if it is not known who waits at a workspace in this state. */
-export function isTrouble(state: TrayState): boolean {
+export function isDisconnected(state: TrayState): boolean {
   return state === 'signed-out' || state === 'stopped' || state === 'reconnecting'
 }
 
@@ -60,7 +60,7 @@ export function isTrouble(state: TrayState): boolean {
  * customers is then a minimum.
  */
 export function isUnknownElsewhere({ each = [] }: SurfaceValues): boolean {
-  return each.some(({ state, isQueueNotRead = false }) => isTrouble(state) || isQueueNotRead)
+  return each.some(({ state, isQueueNotRead = false }) => isDisconnected(state) || isQueueNotRead)
 }
 
 export function trayTooltip(face: SurfaceValues): string {

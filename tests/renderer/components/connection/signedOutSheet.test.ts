@@ -121,7 +121,7 @@ const refused: Refused = {
 const refusedWith = (more: Partial<Refused> = {}): StatusView =>
   buildStatus({ connection: { state: 'signedOut', asOf: NOW, since: NOW, refused: { ...refused, ...more } } })
 
-it('waits until no key was pressed for three seconds; until then the banner shows the trouble', async () => {
+it('waits until no key was pressed for three seconds; until then the banner shows the problem', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   try {
     rig = await mountDesk(1280)

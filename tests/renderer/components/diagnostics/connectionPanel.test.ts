@@ -241,7 +241,7 @@ describe('the steps', () => {
     expect(region()?.querySelector('[aria-live] p')).toBeNull()
   })
 
-  it('name the same trouble once, and no sign-in if nothing gets through', async () => {
+  it('name the same problem once, and no sign-in if nothing gets through', async () => {
     const signedOut = blocked.steps.map((one) => {
       if (one.step !== 'cookie' && one.step !== 'upgrade') return one
       return { ...one, outcome: 'fails', cause: one.step === 'cookie' ? 'notSignedIn' : 'signedOut' } as const

@@ -1,14 +1,14 @@
 import { LAURA, type RealMachine } from '../support/realMachine'
 
-/** Ends a trouble that does not pass by itself. */
+/** Ends a problem that does not pass by itself. */
 type Undo = (() => unknown) | void
 
-export interface Trouble {
+export interface Problem {
   readonly name: string
   readonly start: (machine: RealMachine, random: () => number) => Undo | Promise<Undo>
 }
 
-const upset = (name: string, change: (machine: RealMachine, random: () => number) => void): Trouble => ({
+const upset = (name: string, change: (machine: RealMachine, random: () => number) => void): Problem => ({
   name,
   start: (machine, random) => {
     change(machine, random)
@@ -28,8 +28,8 @@ const GARBAGE = [
   '{"type":"error","error":"Odd words"}'
 ]
 
-/** Troubles of networks and servers, each for a limited time. */
-export const TROUBLES: readonly Trouble[] = [
+/** Problems of networks and servers, each for a limited time. */
+export const PROBLEMS: readonly Problem[] = [
   { name: 'reset', start: ({ proxy }) => proxy.reset() },
   { name: 'half close', start: ({ proxy }) => proxy.halfClose() },
   upset('black hole', ({ proxy }) => void (proxy.up.blackHole = proxy.down.blackHole = true)),
