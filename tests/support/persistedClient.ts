@@ -12,7 +12,7 @@ import {
 import { createKeptClock } from '../../src/main/persistence/transcriptBounds'
 import { openUnsentWorkFiles, type StoreOpening } from '../../src/main/persistence/unsentWorkFiles'
 import type { Store } from '../../src/main/state/store'
-import { setAsideUnownedWork } from '../../src/main/client/unownedMessages'
+import { setAsideWorkWithoutOwner } from '../../src/main/client/workWithoutOwner'
 import type { Workspace } from '../../src/shared/domain/workspace'
 import { createFakeTime, type FakeTime } from './fakeTime'
 import type { MemoryDisk } from './memoryDisk'
@@ -130,6 +130,6 @@ export function persistStore(
   const forget = (origin: string, userId: string | null | undefined): boolean =>
     forgetUnsentWork(folder, disk, origin, userId)
   const persistence = createPersistence({ store, timers: time.timers, open, setAside, forget })
-  setAsideUnownedWork(store)
+  setAsideWorkWithoutOwner(store)
   return persistence
 }

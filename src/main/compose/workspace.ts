@@ -8,7 +8,7 @@ import { watchReminders } from '../client/dueReminders'
 import { collectAfterReading } from '../client/garbageAfterReading'
 import { watchGaps } from '../client/gapNotice'
 import { replyFromNotification } from '../client/notificationReply'
-import { setAsideUnownedWork } from '../client/unownedMessages'
+import { setAsideWorkWithoutOwner } from '../client/workWithoutOwner'
 import { createDayBook, type DayBook } from '../day/dayBook'
 import { systemIdle } from '../os/power'
 import { isScreenReaderOn } from '../os/screenReader'
@@ -201,7 +201,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
   )
   disposals.add('hold of conversations', followHold({ policy, settings, retention, store }))
   disposals.add('renewal', watchRenewal({ store, timers, load: access.openUnseen }))
-  disposals.add('unowned messages', setAsideUnownedWork(store))
+  disposals.add('unowned messages', setAsideWorkWithoutOwner(store))
   disposals.add('gaps', watchGaps(store, clock))
   disposals.add('garbage', collectAfterReading({ store, timers, monotonic, collect: collectGarbage }))
   disposals.add('reminders', watchReminders({ store, clock, timers, power: computer.power }))

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { setAsideUnownedWork } from '../../../src/main/client/unownedMessages'
+import { setAsideWorkWithoutOwner } from '../../../src/main/client/workWithoutOwner'
 import type { ConnectionStatus } from '../../../src/shared/domain/connection'
 import { keyOf } from '../../support/deskEvents'
 import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
@@ -13,7 +13,7 @@ const KEY = keyOf('7')
  */
 function signedOutLaura({ says = true } = {}): ScriptedClient {
   const script = scriptClient()
-  setAsideUnownedWork(script.store)
+  setAsideWorkWithoutOwner(script.store)
   script.store.apply({
     type: 'workspace.entered',
     workspace: { label: 'w', origin: 'https://w.example', socketUrl: 'wss://w.example/ws', demo: false }
@@ -94,7 +94,7 @@ it('after a sign-in on a page, everything is set aside if the workspace does not
 
 it('a lost connection sets nothing aside', () => {
   const script = scriptClient()
-  setAsideUnownedWork(script.store)
+  setAsideWorkWithoutOwner(script.store)
   script.connect(customer('7', MINE))
   script.drop()
   script.client.sender.write(KEY, 'Hello')

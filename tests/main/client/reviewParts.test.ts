@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { watchAssignment } from '../../../src/main/client/assignmentWatch'
 import { createReview } from '../../../src/main/client/messageReview'
-import { setAsideUnownedWork } from '../../../src/main/client/unownedMessages'
+import { setAsideWorkWithoutOwner } from '../../../src/main/client/workWithoutOwner'
 import type { Store } from '../../../src/main/state/store'
 import type { OutboxEntry } from '../../../src/main/state/tables/outboxEntry'
 
@@ -280,7 +280,7 @@ describe('messages that may be another person’s', () => {
       ...change
     }
     const fake = fakeStore(state)
-    setAsideUnownedWork(fake.store)
+    setAsideWorkWithoutOwner(fake.store)
     const types = (): readonly unknown[] => fake.told.splice(0).map(({ type, name }) => name ?? type)
     const row = (agentName: string, more: Fields = {}): void =>
       fake.say({ type: 'queue.partRead', customers: [{ assigned: true, mine: true, agentName, ...more }] })

@@ -12,7 +12,7 @@ export function greet(state: WritableState, changes: Changes, userId: string | n
   if (userId === null || userId === state.me.userId) return
   if (state.lastDesk !== null && isOfAnother(state.lastDesk, userId)) state.lastDesk = null
   // Another agent may have signed in here, and must not see what the earlier agent saw.
-  if (state.me.userId !== null || state.hasUnownedWork) {
+  if (state.me.userId !== null || state.hasWorkWithoutOwner) {
     forgetCustomers(state, changes)
     changes.wantRefresh()
   }
@@ -61,7 +61,7 @@ export function forgetCustomers(state: WritableState, changes: Changes): void {
   state.texts.clear()
   state.listing = null
   state.bulkRelease = null
-  state.hasUnownedWork = false
+  state.hasWorkWithoutOwner = false
   state.awaitsIdentity = false
   state.lastDesk = null
   state.hasSetAsideWork = false

@@ -77,7 +77,7 @@ export function restoreUnsentWork(
     const known = state.customers.get(key)
     if (known?.present && known.unread < count) changes.put({ ...known, unread: count })
   }
-  state.hasUnownedWork ||= userId === null && byKey.size + drafts.length > 0
+  state.hasWorkWithoutOwner ||= userId === null && byKey.size + drafts.length > 0
   changes.status()
 }
 

@@ -37,7 +37,7 @@ export interface State extends SpellingKnown {
   readonly signIn: SignInStatus
   readonly me: Identity
   /** True: the state has unsent work of an earlier run, and the server has not said whose it is. */
-  readonly hasUnownedWork: boolean
+  readonly hasWorkWithoutOwner: boolean
   /** True after a sign-in page opened without a connection, until the server names the agent or a list comes. */
   readonly awaitsIdentity: boolean
   /** True: work was set aside that may belong to the agent who is here. */
@@ -168,7 +168,7 @@ export function createState(monotonic: Monotonic, awake: Monotonic, lowestId: nu
     me: { userId: null, name: null },
     names: createNameTable(),
     texts: createSharedTexts(),
-    hasUnownedWork: false,
+    hasWorkWithoutOwner: false,
     awaitsIdentity: false,
     hasSetAsideWork: false,
     agentChanges: 0,

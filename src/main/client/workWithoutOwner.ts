@@ -11,7 +11,7 @@ const OTHER_ROWS = 2
  * Sets aside messages and drafts that may belong to another person. Usually the workspace greets, and the greeting
  * has the agent's id. Without a greeting, unsent text stays aside until a row of a list names the agent.
  */
-export function setAsideUnownedWork(store: Store): { dispose(): void } {
+export function setAsideWorkWithoutOwner(store: Store): { dispose(): void } {
   /** The agent's name in the rows of this run of the app, or of the run before. Null: no row has named this agent. */
   let owner: string | null = null
   /** The name in the latest `person.named` event. */
