@@ -186,7 +186,7 @@ it('every change is searched for known mistakes, for packages with a known weakn
   const { jobs } = v.parse(WorkflowSchema, load(readFileSync(join(folder, 'security.yml'), 'utf8')))
   const [checkout, ...searches] = jobs['secrets']?.steps ?? []
   expect(searches.filter(({ run }) => run?.includes('secretlint'))).toHaveLength(2)
-  // Without the whole history, a secret that was removed again would stay unseen.
+  // Without the whole history, a secret that was removed again would stay undetected.
   expect(checkout?.with).toMatchObject({ 'fetch-depth': 0 })
   expect(searches.at(-1)?.run).toMatch(/git log --all --patch/)
   expect(jobs['code']?.permissions).toMatchObject({ actions: 'read' })

@@ -7,7 +7,7 @@ import { account, closeDesk, LAURA, NORDLYS, sent, it } from './stage'
 
 const JONAS = 'agent_jonas'
 
-it('the workspace may renew an ended session: unseen, without taking the focus, and with the desk unchanged', async ({
+it('the workspace may renew an ended session: in a hidden window, without taking the focus, and with the desk unchanged', async ({
   stage
 }) => {
   const workspace = await stage.workspace()
@@ -20,7 +20,7 @@ it('the workspace may renew an ended session: unseen, without taking the focus, 
   const sheet = desk.page.getByRole('dialog', { name: 'You are signed out' })
   await sheet.waitFor()
   await sheet.getByText('Trying to sign you back in…').waitFor()
-  const [page] = await until('the unseen page', async () =>
+  const [page] = await until('the hidden page', async () =>
     (await app.otherWindows(false)).length === 1 ? app.otherWindows(false) : null
   )
   expect(await app.otherWindowCount()).toBe(0)
@@ -36,7 +36,7 @@ it('the workspace may renew an ended session: unseen, without taking the focus, 
   )
   await desk.connected()
   await sheet.waitFor({ state: 'detached' })
-  await until('the unseen page to close', () => page?.isClosed())
+  await until('the hidden page to close', () => page?.isClosed())
   await until('the focus to be back', () => desk.composer.evaluate((field) => field === document.activeElement))
   expect(await desk.composer.inputValue()).toBe('Just a moment')
   expect(await desk.action('Release').count()).toBe(1)
@@ -63,7 +63,7 @@ it('an agent whose window is in the tray learns that the session ended, and a cl
   expect(app.problems).toEqual([])
 })
 
-it('a sign-in form is left alone: the sheet stays, and the unseen page is closed after ten seconds', async ({
+it('a sign-in form is left alone: the sheet stays, and the hidden page is closed after ten seconds', async ({
   stage
 }) => {
   const workspace = await stage.workspace()
@@ -71,10 +71,10 @@ it('a sign-in form is left alone: the sheet stays, and the unseen page is closed
   workspace.control.expireSessions(LAURA, 4401)
   const sheet = desk.page.getByRole('dialog', { name: 'You are signed out' })
   await sheet.waitFor()
-  await until('the unseen page', async () => (await app.otherWindows(false)).length === 1)
+  await until('the hidden page', async () => (await app.otherWindows(false)).length === 1)
   const states: string[] = []
   await until(
-    'the unseen page to go',
+    'the hidden page to go',
     async () => {
       states.push((await sheet.getByText('Trying to sign you back in').isVisible()) ? 'trying' : 'not trying')
       return (await app.otherWindows(false)).length === 0

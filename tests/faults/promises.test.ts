@@ -24,18 +24,18 @@ function connected(random?: () => number): Machine {
 }
 
 describe('a connection that goes dead', () => {
-  it.each<{ name: string; way: Way; unseen: boolean }>([
-    { name: 'fault 3: black hole while idle', way: 'both', unseen: false },
-    { name: 'fault 3: black hole while idle, towards us only', way: 'down', unseen: false },
-    { name: 'fault 3: black hole while idle, away from us only', way: 'up', unseen: false },
-    { name: 'fault 3: black hole while idle in the tray', way: 'both', unseen: true },
-    { name: 'fault 20: the own address is gone', way: 'both', unseen: false }
-  ])('$name ($way): commands are held within 7.2 s, and the connection is dead within 9.3 s', ({ way, unseen }) => {
+  it.each<{ name: string; way: Way; hidden: boolean }>([
+    { name: 'fault 3: black hole while idle', way: 'both', hidden: false },
+    { name: 'fault 3: black hole while idle, towards us only', way: 'down', hidden: false },
+    { name: 'fault 3: black hole while idle, away from us only', way: 'up', hidden: false },
+    { name: 'fault 3: black hole while idle in the tray', way: 'both', hidden: true },
+    { name: 'fault 20: the own address is gone', way: 'both', hidden: false }
+  ])('$name ($way): commands are held within 7.2 s, and the connection is dead within 9.3 s', ({ way, hidden }) => {
     const held: number[] = []
     const dead: number[] = []
     for (let phase = 0; phase < 4_000; phase += 100) {
       const machine = connected()
-      machine.setUnseen(unseen)
+      machine.setHidden(hidden)
       machine.time.advance(20_000 + phase)
       block(machine, way)
       const from = machine.now()
@@ -44,7 +44,7 @@ describe('a connection that goes dead', () => {
       dead.push((machine.shownAt('reconnecting', from) ?? Infinity) - from)
     }
     say(
-      `idle${unseen ? ' and unseen' : ''}, ${way}: held ${s(quantile(held, 0.5))} (at most ${s(Math.max(...held))}), dead ${s(quantile(dead, 0.5))} (at most ${s(Math.max(...dead))})`
+      `idle${hidden ? ' and hidden' : ''}, ${way}: held ${s(quantile(held, 0.5))} (at most ${s(Math.max(...held))}), dead ${s(quantile(dead, 0.5))} (at most ${s(Math.max(...dead))})`
     )
     expect(Math.max(...held)).toBeLessThanOrEqual(7_200)
     expect(Math.max(...dead)).toBeLessThanOrEqual(9_300)
@@ -202,13 +202,13 @@ describe('coming back', () => {
   })
 
   it.each([
-    { where: '', unseen: false },
-    { where: ', in the tray', unseen: true }
-  ])('fault 72: asleep, but no event reports it$where: found within 11 s of waking', ({ unseen }) => {
+    { where: '', hidden: false },
+    { where: ', in the tray', hidden: true }
+  ])('fault 72: asleep, but no event reports it$where: found within 11 s of waking', ({ hidden }) => {
     const found: number[] = []
     for (let phase = 0; phase < 5_000; phase += 50) {
       const machine = connected()
-      machine.setUnseen(unseen)
+      machine.setHidden(hidden)
       machine.time.advance(20_000 + phase)
       machine.time.jump(60_000)
       const from = machine.time.clock()

@@ -33,7 +33,7 @@ export interface Machine {
   readonly shown: { readonly at: number; readonly connection: ConnectionStatus }[]
   setOnline(now: boolean): void
   /** Puts the window into the tray (true), or on the screen (false). */
-  setUnseen(now: boolean): void
+  setHidden(now: boolean): void
   computer(): { suspended(): void; resumed(): void; unlocked(): void } | null
   state(): ConnectionState
   now(): number
@@ -71,7 +71,7 @@ export function createMachine(
   const shown: { at: number; connection: ConnectionStatus }[] = []
   const log: string[] = []
   let online = true
-  let unseen = false
+  let hidden = false
   let computer: { suspended(): void; resumed(): void; unlocked(): void } | null = null
   const client = createClient({
     store,
@@ -91,7 +91,7 @@ export function createMachine(
         createSocket: space.createSocket,
         cookieHeader: async () => '',
         isOnline: () => online,
-        isUnseen: () => unseen,
+        isWindowHidden: () => hidden,
         computer: {
           watch(listen) {
             computer = listen
@@ -117,7 +117,7 @@ export function createMachine(
     log,
     shown,
     setOnline: (now) => void (online = now),
-    setUnseen: (now) => void (unseen = now),
+    setHidden: (now) => void (hidden = now),
     computer: () => computer,
     state: () => store.state.connection.state,
     now: () => time.clock() - start,

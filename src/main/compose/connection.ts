@@ -180,7 +180,7 @@ export function composeConnection(parts: ConnectionParts, disposals: Disposals):
             random: Math.random,
             computer: power,
             isOnline: computer.isOnline,
-            isUnseen: () => !window.isVisible(),
+            isWindowHidden: () => !window.isVisible(),
             savesPower: power.onBattery
           })
       })

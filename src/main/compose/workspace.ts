@@ -200,7 +200,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
     })
   )
   disposals.add('hold of conversations', followHold({ policy, settings, retention, store }))
-  disposals.add('renewal', watchRenewal({ store, timers, load: access.openUnseen }))
+  disposals.add('renewal', watchRenewal({ store, timers, load: access.openHidden }))
   disposals.add('unowned messages', setAsideWorkWithoutOwner(store))
   disposals.add('gaps', watchGaps(store, clock))
   disposals.add('garbage', collectAfterReading({ store, timers, monotonic, collect: collectGarbage }))

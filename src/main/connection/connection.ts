@@ -109,7 +109,7 @@ export function createConnection(
   }
 
   function timing(): HeartbeatTiming {
-    if (deps.isUnseen?.() !== true) return FOREGROUND
+    if (deps.isWindowHidden?.() !== true) return FOREGROUND
     return deps.savesPower?.() === true ? POWER_SAVING : BACKGROUND
   }
 

@@ -26,7 +26,7 @@ export interface ConnectionDeps {
    * Returns true if the windows are hidden or minimised, or show another workspace. In this case, an idle connection
    * wakes the computer less often.
    */
-  isUnseen?(): boolean
+  isWindowHidden?(): boolean
   /** Returns true if the computer runs on battery. While nobody sees this workspace, pings then leave less often. */
   savesPower?(): boolean
 }

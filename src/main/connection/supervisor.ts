@@ -39,7 +39,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
     computer: deps.computer ?? ALWAYS_AWAKE,
     on: { slept: dropConnection, woke, ticked, unlocked: () => connection?.probe() },
     mayRest: () =>
-      deps.isUnseen?.() === true &&
+      deps.isWindowHidden?.() === true &&
       (isSignedOut() || (status.connection?.state === 'connected' && connection?.unsent() === 0))
   })
   const next = createRetry({ deps, status, attempt, isOnline })

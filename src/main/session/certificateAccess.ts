@@ -53,7 +53,7 @@ export function createCertificateAccess({
     const isOfWorkspace =
       contents !== null && workspace !== null && !workspace.demo && contents.session === session(workspace)
     certificates.asks(
-      { workspace: isOfWorkspace ? workspace : null, isUnseen: !isOfWorkspace || !isSeen(contents), url, offered },
+      { workspace: isOfWorkspace ? workspace : null, isHidden: !isOfWorkspace || !isSeen(contents), url, offered },
       answer
     )
   }

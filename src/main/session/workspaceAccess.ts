@@ -32,7 +32,7 @@ export interface WorkspaceAccessParts extends Pick<
 export interface WorkspaceAccess {
   readonly signIn: SignIn
   /** Loads the sign-in page in a window that is never shown. `over`: called when the page has failed or is gone. */
-  openUnseen(workspace: Workspace, over: () => void): { close(): void }
+  openHidden(workspace: Workspace, over: () => void): { close(): void }
   session(workspace: Workspace): Session
   cookieHeader(workspace: Workspace): Promise<string>
   /** Returns the functions with which the connection check reads the cookies. */
@@ -81,7 +81,7 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
     return place
   }
 
-  function openSignInPage(workspace: Workspace, events: SignInEvents, unseen: boolean): SignInWindow {
+  function openSignInPage(workspace: Workspace, events: SignInEvents, hidden: boolean): SignInWindow {
     const { session, cookies } = placeOf(workspace)
     return openSignInWindow({
       workspace,
@@ -94,9 +94,9 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
       onSignInHostsChanged,
       logins,
       log,
-      unseen,
+      hidden,
       sealed: SEALED_PREFERENCES,
-      parent: unseen ? null : parent(),
+      parent: hidden ? null : parent(),
       onCookieChanged: cookies.onChanged,
       on: events
     })
@@ -106,7 +106,7 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
 
   return {
     signIn,
-    openUnseen: (workspace, over) =>
+    openHidden: (workspace, over) =>
       openSignInPage(
         workspace,
         { maybeSignedIn: on.maybeSignedIn, answered: () => undefined, closed: over, loadFailed: over },

@@ -10,7 +10,7 @@ import { useWindowListener } from './useListener'
 /** After this long without a key press a person has stopped typing. */
 const PAUSE_MS = 1000
 /** For this long, ms, the person cannot have seen a desk or conversation that has just appeared. */
-const UNSEEN_MS = 300
+const REACTION_MS = 300
 /** An agent who takes a customer over begins to write within this time, ms. */
 const TAKE_TO_TEXT_MS = 5000
 const LETTER = /^[\p{L}\p{M}\p{N}]$/u
@@ -31,7 +31,7 @@ function makesText(event: KeyboardEvent): boolean {
  * - After a take-over, the agent writes before the composer has the focus. The space of "one moment" would open
  *   somebody else. This text goes to `early` of the keys store, also if another agent was quicker.
  * - A desk or conversation appears by itself (`came()` changes) while somebody types without looking. Keys are
- *   ignored for `UNSEEN_MS`, and further until a pause.
+ *   ignored for `REACTION_MS`, and further until a pause.
  */
 export function useTypingOn(came: () => unknown): void {
   let field: HTMLElement | null = null
@@ -76,7 +76,7 @@ export function useTypingOn(came: () => unknown): void {
     const typesOn = timeStamp - typedAt < PAUSE_MS
     // A dialog covers the desk and handles keys itself.
     const isCovered = document.querySelector('[aria-modal="true"]') !== null
-    isBlind = !isCovered && (performance.now() - cameAt < UNSEEN_MS || (isBlind && typesOn))
+    isBlind = !isCovered && (performance.now() - cameAt < REACTION_MS || (isBlind && typesOn))
     const isLost = field !== null && !isOnScreen(field) && typesOn
     if (isBlind || isLost || (!isCovered && writesAfterTake(event))) {
       typedAt = timeStamp

@@ -32,7 +32,7 @@ export const useWritingStore = defineStore('writing', () => {
   const left = shallowRef<{ readonly owner: string | null; readonly agentChanges: number | null } | null>(null)
 
   /** Returns the additions that this window has not seen, and marks them as seen. */
-  function unseenAdditions(key: CustomerKey, added: readonly AddedToDraft[]): readonly string[] {
+  function additionsNotShown(key: CustomerKey, added: readonly AddedToDraft[]): readonly string[] {
     const seen = additions.get(key) ?? -1
     const last = added.at(-1)
     if (last) additions.set(key, last.id)
@@ -45,7 +45,7 @@ export const useWritingStore = defineStore('writing', () => {
   }
 
   return {
-    unseenAdditions,
+    additionsNotShown,
     moved,
     quoted,
     reply,

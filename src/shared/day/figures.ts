@@ -1,4 +1,4 @@
-import { isOffline, isStopped, isUnseen, type DayRecord, type UnknownTime } from '../domain/day'
+import { isOffline, isStopped, isNotRecorded, type DayRecord, type UnknownTime } from '../domain/day'
 import { HOUR_MS } from '../time'
 import { inSpan, unknownIn, type Span } from './span'
 
@@ -102,19 +102,20 @@ export function barsOf(values: readonly number[], edges: readonly number[]): rea
 }
 
 /**
- * `figures` null: Deskhand saw nothing in this hour. `closed`: how long Deskhand did not run, ms. `unseen`: how long
- * it saw nothing, for any reason, ms. `unattended`: how long nobody was at the desk and there was no connection, ms.
+ * `figures` null: Deskhand saw nothing in this hour. `closed`: how long Deskhand did not run, ms. `notRecorded`: how
+ * long it saw nothing, for any reason, ms. `unattended`: how long nobody was at the desk and there was no connection,
+ * ms.
  */
 export interface HourOfDay extends Span {
   readonly figures: DayFigures | null
   readonly closed: number
-  readonly unseen: number
+  readonly notRecorded: number
   readonly unattended: number
 }
 
 /** Returns the part of the hour in which Deskhand saw nothing, from 0 to 1. */
-export function unknownShare({ from, to, unseen }: HourOfDay): number {
-  return Math.min(1, unseen / Math.max(1, to - from))
+export function unknownShare({ from, to, notRecorded }: HourOfDay): number {
+  return Math.min(1, notRecorded / Math.max(1, to - from))
 }
 
 /** Returns the figures of each hour. The first and the last hour may be shorter. */
@@ -126,11 +127,14 @@ export function hoursOf(record: DayRecord, { from, to }: Span): readonly HourOfD
     const own = inSpan(record, { from: span.from, to: span.to < to ? span.to - 1 : span.to })
     const lengthOf = (times: readonly UnknownTime[]): number =>
       unknownIn(times, span).reduce((sum, time) => sum + ((time.to ?? time.from) - time.from), 0)
-    const [closed, unseen] = [lengthOf(record.unknown.filter(isStopped)), lengthOf(record.unknown.filter(isUnseen))]
+    const [closed, notRecorded] = [
+      lengthOf(record.unknown.filter(isStopped)),
+      lengthOf(record.unknown.filter(isNotRecorded))
+    ]
     const unattended = lengthOf(record.unknown.filter(({ why }) => why === 'unattended'))
     const bins = own.bins.filter(({ at }) => at >= span.from || begin === from)
-    const figures = unseen >= span.to - span.from ? null : figuresOf({ ...own, bins })
-    hours.push({ ...span, closed, unseen, unattended, figures })
+    const figures = notRecorded >= span.to - span.from ? null : figuresOf({ ...own, bins })
+    hours.push({ ...span, closed, notRecorded, unattended, figures })
   }
   return hours
 }

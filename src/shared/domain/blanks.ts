@@ -34,7 +34,7 @@ const VARIABLE = `${PAIR_OPENS}(?<inner>[^{}｛｝]{0,${2 * NAME_LIMIT}})${PAIR_
 const LONE_PAIR = String.raw`${PAIR_OPENS}[\p{L}\p{M}\p{N}_]{0,${NAME_LIMIT}}|${PAIR_CLOSES}`
 const VARIABLE_OR_PAIR = new RegExp(`${VARIABLE}|${LONE_PAIR}`, 'gu')
 const BRACES = new RegExp(`${PAIR_OPENS}|${PAIR_CLOSES}`, 'gu')
-const UNSEEN_IN_NAME = /[\p{Cf}\p{Variation_Selector}\u034f]/gu
+const INVISIBLE_IN_NAME = /[\p{Cf}\p{Variation_Selector}\u034f]/gu
 
 /** `start`, `end`: where the blank is, with its marks. `name` null: only one of its marks is left. */
 export interface Blank {
@@ -93,7 +93,7 @@ export function fillReply(text: string, values: ReplyValues): string {
 
 /** Returns the variable with this name. Width, case and invisible characters do not matter. */
 function variableOf(name: string): ReplyVariable | undefined {
-  const plain = name.normalize('NFKC').replaceAll(UNSEEN_IN_NAME, '').trim().toLowerCase()
+  const plain = name.normalize('NFKC').replaceAll(INVISIBLE_IN_NAME, '').trim().toLowerCase()
   return REPLY_VARIABLES.find((one) => one === plain)
 }
 
@@ -102,7 +102,7 @@ function blankName(text: string): string {
 }
 
 function isName(name: string): boolean {
-  return name.length <= NAME_LIMIT && /\S/u.test(name.replaceAll(UNSEEN_IN_NAME, ''))
+  return name.length <= NAME_LIMIT && /\S/u.test(name.replaceAll(INVISIBLE_IN_NAME, ''))
 }
 
 /**

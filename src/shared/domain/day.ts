@@ -65,7 +65,7 @@ export function isStopped({ why }: Pick<UnknownTime, 'why'>): boolean {
 }
 
 /** Returns true if Deskhand saw nothing in this time, not even the agent's acts. */
-export function isUnseen({ why }: Pick<UnknownTime, 'why'>): boolean {
+export function isNotRecorded({ why }: Pick<UnknownTime, 'why'>): boolean {
   return why === 'closed' || why === 'asleep' || why === 'elsewhere' || why === 'clockSet'
 }
 

@@ -11,7 +11,7 @@ export interface PlainText {
 }
 
 /** Characters without a width, as in text that was copied from a web page or a chat. */
-const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u20e3]/u
+const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u20e3]/u
 const [ASCII_LAST, FULL_WIDTH_FIRST, FULL_WIDTH_LAST, FULL_WIDTH_TO_ASCII] = [0x7f, 0xff01, 0xff5e, -0xfee0] as const
 
 /** Returns the text with digits and full-width characters in ASCII, and without invisible characters. */
@@ -37,6 +37,6 @@ function plainCharacter(character: string): string {
   const code = character.codePointAt(0) ?? 0
   if (code <= ASCII_LAST) return character
   if (code >= FULL_WIDTH_FIRST && code <= FULL_WIDTH_LAST) return String.fromCodePoint(code + FULL_WIDTH_TO_ASCII)
-  if (UNSEEN.test(character)) return ''
+  if (INVISIBLE.test(character)) return ''
   return FIGURE.test(character) ? String(valueOfFigure(code)) : character
 }

@@ -8,7 +8,7 @@ import { FIGURE, valueOfFigure } from './digits'
 const LEFT_OUT =
   /[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08ca-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]/u
 /** Characters without a width, and characters that only set the direction of a text. */
-const UNSEEN = /[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f]/u
+const INVISIBLE = /[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f]/u
 
 /** Characters that people type as others, and that Unicode does not decompose. All in lower case. */
 const TYPED_AS: ReadonlyMap<string, string> = new Map([
@@ -66,7 +66,7 @@ function foldCharacter(character: string): string {
   if (ACCENTS_ALONE.has(character)) return "'"
   let folded = ''
   for (const part of character.normalize('NFKD').toLowerCase()) {
-    if (LEFT_OUT.test(part) || UNSEEN.test(part)) continue
+    if (LEFT_OUT.test(part) || INVISIBLE.test(part)) continue
     const code = part.codePointAt(0) ?? 0
     if (/[\s\0]/u.test(part)) folded += ' '
     else if (code >= KATAKANA_FIRST && code <= KATAKANA_LAST)

@@ -161,7 +161,7 @@ describe('the review of a message', () => {
     review.connectionLost()
     expect(against()).toBeNull()
     review.connectionLost()
-    become({ lastMessage: 'Unseen' })
+    become({ lastMessage: 'Later' })
     expect(against()).toBe('wroteSince')
     clocks.now += 119_001
     expect(against()).toBe('waited')

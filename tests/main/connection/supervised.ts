@@ -31,7 +31,7 @@ export function setUp(random = () => 0.5) {
     createSocket: sockets.create,
     cookieHeader: async () => cookies,
     isOnline: () => online,
-    isUnseen: () => saving,
+    isWindowHidden: () => saving,
     savesPower: () => saving,
     computer: {
       watch(listen) {

@@ -94,8 +94,8 @@ function truth({ store }: OutsideRig) {
 }
 
 /**
- * The information that one surface shows: that there is no connection, or the number of customers who wait. `unsaid`: the surface does not
- * show the number, because it shows something more important.
+ * The information that one surface shows: that there is no connection, or the number of customers who wait. `unsaid`:
+ * the surface does not show the number, because it shows something more important.
  */
 type Said = 'disconnected' | 'unsaid' | number | 'more than 9'
 

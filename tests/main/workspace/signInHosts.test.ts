@@ -23,7 +23,7 @@ const challenge = (more: Partial<HostChallenge> = {}): HostChallenge => ({
   port: 443,
   url: 'https://desk.example/',
   isDocument: true,
-  isUnseen: false,
+  isHidden: false,
   ...more
 })
 
@@ -139,10 +139,10 @@ describe('basic authentication of a page', () => {
 
   it('answers a hidden page with the saved password, and asks nobody', async () => {
     const rig = createRig()
-    const first = await rig.asks({ isUnseen: true })
+    const first = await rig.asks({ isHidden: true })
     expect(first.answer).toHaveBeenCalledExactlyOnceWith(null)
     rig.passwords.keep('https://desk.example basic https://desk.example', SECRET)
-    expect((await rig.asks({ isUnseen: true })).answer).toHaveBeenCalledExactlyOnceWith(SECRET)
+    expect((await rig.asks({ isHidden: true })).answer).toHaveBeenCalledExactlyOnceWith(SECRET)
     expect(rig.shown).toEqual([])
   })
 

@@ -30,11 +30,11 @@ export const EYES = [
   {
     title: '2.4.7 forced colours: the focus is seen',
     media: { forcedColors: 'active' },
-    ask: () => globalThis.unseenFocus()
+    ask: () => globalThis.invisibleFocus()
   },
   {
     title: '2.4.7 the focus is seen',
-    ask: () => globalThis.unseenFocus()
+    ask: () => globalThis.invisibleFocus()
   },
   {
     title: '2.4.11 the focus is not hidden',

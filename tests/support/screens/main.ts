@@ -12,7 +12,7 @@ import { useSearchStore } from '../../../src/renderer/stores/search'
 import '../../../src/renderer/styles/main.css'
 import { createFakePort, NOW } from '../fakePort'
 import { contrastFaults } from './byEye/contrast'
-import { hiddenFocus, motionFaults, onlyByColour, unseenFocus } from './byEye/focus'
+import { hiddenFocus, motionFaults, onlyByColour, invisibleFocus } from './byEye/focus'
 import { measureRoom, roomFaults, spaceText } from './byEye/room'
 import { playMain } from './playMain'
 import type { ScreenState } from './screenState'
@@ -141,7 +141,7 @@ Object.assign(window, {
   runAxe,
   contrastFaults,
   hiddenFocus,
-  unseenFocus,
+  invisibleFocus,
   motionFaults,
   onlyByColour,
   measureRoom,

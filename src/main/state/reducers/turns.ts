@@ -134,10 +134,10 @@ export function noteAnswer(
 }
 
 /**
- * Call this when messages may be missed from now on. A customer whom the agent answered may write unseen, so the turn
- * becomes unknown. Every turn of other agents' customers becomes unknown too. But this agent's customers who wait
- * still wait. Only this agent can answer them, and the next list shows an answer from another device. `since`: epoch
- * ms.
+ * Call this when messages may be missed from now on. A customer whom the agent answered may write without Deskhand
+ * knowing, so the turn becomes unknown. Every turn of other agents' customers becomes unknown too. But this agent's
+ * customers who wait still wait. Only this agent can answer them, and the next list shows an answer from another
+ * device. `since`: epoch ms.
  */
 export function loseTurns(state: WritableState, changes: Changes, since: number): void {
   const unknown: Turn = { kind: 'unknown', since }

@@ -14,7 +14,7 @@ export interface CertificateRequest<Offered extends OfferedCertificate> {
   /** The workspace whose sign-in page caused the request. Null: no sign-in page did. */
   readonly workspace: Workspace | null
   /** True: the sign-in page is hidden, so the agent is not asked. */
-  readonly isUnseen: boolean
+  readonly isHidden: boolean
   readonly url: string
   readonly offered: readonly Offered[]
 }
@@ -61,7 +61,7 @@ export function createClientCertificates<Offered extends OfferedCertificate>(
   }
 
   return {
-    asks({ workspace, isUnseen, url, offered }, answer) {
+    asks({ workspace, isHidden, url, offered }, answer) {
       const host = workspace === null ? null : ownHost(workspace, url)
       if (host === null || offered.length === 0) return answer()
       const reply = (fingerprint: string | null): void => answer(offered.find((one) => one.fingerprint === fingerprint))
@@ -69,7 +69,7 @@ export function createClientCertificates<Offered extends OfferedCertificate>(
       if (before !== undefined) return reply(before)
       const waiting = open.get(host)
       if (waiting) return waiting.replies.length < LIMIT ? void waiting.replies.push(reply) : answer()
-      if (isUnseen) return answer()
+      if (isHidden) return answer()
       const certificates = offered.slice(0, LIMIT).map(({ fingerprint, subjectName, issuerName, validExpiry }) => ({
         fingerprint,
         subject: subjectName.slice(0, NAME_LIMIT),

@@ -20,7 +20,7 @@ export interface HostChallenge {
   /** True: the request is for the web page itself, and not for an image in it. */
   readonly isDocument: boolean
   /** True: the web page is hidden, so the agent is not asked. */
-  readonly isUnseen: boolean
+  readonly isHidden: boolean
 }
 
 /** Called once. Null: no credentials are sent. */
@@ -112,7 +112,7 @@ export function createHostLogins({ passwords, monotonic, retry, ...shown }: Host
         if (kept !== null && !refused) return reply(kept)
         if (refused) passwords.refused(place, kept)
         if (challenge.isDocument) declined.delete(place)
-        if (challenge.isUnseen || declined.has(place)) return reply(null)
+        if (challenge.isHidden || declined.has(place)) return reply(null)
         questions.ask({ place, origin, notAccepted: refused }, reply)
       })
       return {

@@ -16,7 +16,7 @@ export interface SignInPageParts {
   readonly signInHosts: () => readonly string[]
   readonly onSignInHostsChanged: (listener: () => void) => { dispose(): void }
   readonly logins: HostLogins
-  readonly isUnseen: boolean
+  readonly isHidden: boolean
   /**
    * The web page that opened the popup. It may fill the popup while the popup is empty. Absent: the window is no popup,
    * and may not load an empty web page.
@@ -46,7 +46,7 @@ export interface SignInPage {
  * menus. Shows problems, passes questions for passwords to `logins`, and calls `guess`.
  */
 export function keepSignInPage(parts: SignInPageParts): SignInPage {
-  const { window, workspace, loopbackOnly, logins, isUnseen, opener, log, guess } = parts
+  const { window, workspace, loopbackOnly, logins, isHidden, opener, log, guess } = parts
   const contents = window.webContents
   const controls = addSignInControls(window, log, parts.leave)
   const problem = createProblemView({ ...parts, tryAgain: controls.tryAgain })
@@ -136,7 +136,7 @@ export function keepSignInPage(parts: SignInPageParts): SignInPage {
   contents.on('login', (event, { url }, { isProxy, scheme, host, port }, answer) => {
     const isDocument = withoutHash(url) === withoutHash(next)
     const question = logins.hostAsks(
-      { workspace, isProxy, scheme, host, port, url, isDocument, isUnseen },
+      { workspace, isProxy, scheme, host, port, url, isDocument, isHidden },
       (credentials) => (credentials === null ? answer() : answer(credentials.name, credentials.password))
     )
     if (question === null) return

@@ -27,7 +27,7 @@ export interface SignInParts {
   readonly onSignInHostsChanged: (listener: () => void) => { dispose(): void }
   readonly parent: BrowserWindow | null
   /** True: the window is never shown, because a session is renewed without asking the agent. */
-  readonly unseen?: boolean
+  readonly hidden?: boolean
   readonly logins: HostLogins
   onCookieChanged(listener: () => void): { dispose(): void }
   log(line: string): void
@@ -58,13 +58,13 @@ export interface SignInWindow {
 
 /** Shows the workspace's own sign-in page. The workspace decides how the page looks, and which steps it has. */
 export function openSignInWindow(parts: SignInParts): SignInWindow {
-  const { workspace, session, on, log, unseen: isUnseen = false } = parts
+  const { workspace, session, on, log, hidden: isHidden = false } = parts
   const preferences = signInPreferences(parts)
   const window = createWindow(parts, preferences)
   const contents = window.webContents
   const guess = paceGuesses(parts.timers, GUESS_EVERY_MS, on.maybeSignedIn)
   const watching = parts.onCookieChanged(() => guess('cookie'))
-  if (isUnseen) contents.setAudioMuted(true)
+  if (isHidden) contents.setAudioMuted(true)
   let over = false
   let isBack = false
 
@@ -78,7 +78,7 @@ export function openSignInWindow(parts: SignInParts): SignInWindow {
   }
 
   function failed(failure: LoadFailure, isFirst: boolean): boolean {
-    if (!isUnseen && !(isFirst && failure.isOfAddress)) return false
+    if (!isHidden && !(isFirst && failure.isOfAddress)) return false
     if (finish()) {
       window.destroy()
       on.loadFailed(failure)
@@ -86,8 +86,8 @@ export function openSignInWindow(parts: SignInParts): SignInWindow {
     return true
   }
 
-  const signInPage = keepSignInPage({ ...parts, window, isUnseen, guess, failed, answered: on.answered })
-  const popups = isUnseen
+  const signInPage = keepSignInPage({ ...parts, window, isHidden, guess, failed, answered: on.answered })
+  const popups = isHidden
     ? null
     : allowPopups({
         ...parts,
@@ -99,7 +99,7 @@ export function openSignInWindow(parts: SignInParts): SignInWindow {
           return isAllowed
         },
         keep: (popup, opener) =>
-          void keepSignInPage({ ...parts, window: popup, opener, isUnseen, guess, leave: () => popup.close() })
+          void keepSignInPage({ ...parts, window: popup, opener, isHidden, guess, leave: () => popup.close() })
       })
   window.on('closed', () => {
     // The web page after the sign-in may show customers, so the cache is emptied. Cookies and storage stay.
@@ -123,7 +123,7 @@ export function openSignInWindow(parts: SignInParts): SignInWindow {
   return {
     focus,
     stepBack(back) {
-      if (over || isUnseen || back === isBack) return
+      if (over || isHidden || back === isBack) return
       isBack = back
       if (!back) return focus()
       popups?.current()?.hide()
@@ -135,20 +135,20 @@ export function openSignInWindow(parts: SignInParts): SignInWindow {
   }
 }
 
-function signInPreferences({ sealed, session, devTools, unseen = false }: SignInParts): Readonly<WebPreferences> {
+function signInPreferences({ sealed, session, devTools, hidden = false }: SignInParts): Readonly<WebPreferences> {
   return Object.freeze({
     ...sealed,
     session,
     devTools,
     safeDialogs: true,
     // A web page in a hidden window shows no dialogs, and runs at its usual speed.
-    disableDialogs: unseen,
-    backgroundThrottling: !unseen
+    disableDialogs: hidden,
+    backgroundThrottling: !hidden
   })
 }
 
 function createWindow(
-  { parent, unseen = false }: SignInParts,
+  { parent, hidden = false }: SignInParts,
   webPreferences: Readonly<WebPreferences>
 ): BrowserWindow {
   const window = new BrowserWindow({
@@ -158,9 +158,9 @@ function createWindow(
     title: signInTitle(''),
     // Full screen would hide the title, which shows the address.
     fullscreenable: false,
-    show: !unseen,
-    focusable: !unseen,
-    skipTaskbar: unseen,
+    show: !hidden,
+    focusable: !hidden,
+    skipTaskbar: hidden,
     ...(parent === null ? {} : { parent }),
     webPreferences
   })

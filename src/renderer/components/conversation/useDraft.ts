@@ -38,7 +38,7 @@ export function useDraft(key: CustomerKey, head: () => Pick<ConversationHead, 'd
   watch(
     () => head().addedToDraft,
     (added = []) => {
-      const fresh = writing.unseenAdditions(key, added)
+      const fresh = writing.additionsNotShown(key, added)
       const own = screen.drafts.get(key)
       if (fresh.length === 0 || own === undefined) return
       text.value = [own, ...fresh].filter((part) => part !== '').join('\n')

@@ -4,7 +4,7 @@ import { useQueueStore } from '../../stores/queue'
 /** Height of the line with the pill above the first row, px. */
 const PILL_LINE = 36
 /** For this long after the rows moved, ms, a click does nothing: the agent meant the row that was there before. */
-const UNSEEN_MS = 300
+const REACTION_MS = 300
 
 export interface Pill {
   readonly where: 'above' | 'here'
@@ -13,7 +13,7 @@ export interface Pill {
 
 export interface PillLine {
   readonly pill: ComputedRef<Pill | null>
-  /** Returns true if the line of the pill has moved the rows in the last `UNSEEN_MS`. */
+  /** Returns true if the line of the pill has moved the rows in the last `REACTION_MS`. */
   readonly justMoved: () => boolean
 }
 
@@ -42,5 +42,5 @@ export function usePill(scroller: Readonly<Ref<HTMLElement | null>>): PillLine {
     { flush: 'post' }
   )
 
-  return { pill, justMoved: () => performance.now() - movedAt < UNSEEN_MS }
+  return { pill, justMoved: () => performance.now() - movedAt < REACTION_MS }
 }

@@ -24,7 +24,7 @@ function rig() {
   const certificates = createClientCertificates<OfferedCertificate>((question) => shown.push(question))
   const ask = (url: string, more: object = {}) => {
     const answer = vi.fn()
-    certificates.asks({ workspace, isUnseen: false, url, offered, ...more }, answer)
+    certificates.asks({ workspace, isHidden: false, url, offered, ...more }, answer)
     return answer
   }
   return { shown, certificates, ask }
@@ -46,7 +46,7 @@ it.each([
 it('gives no certificate outside of the sign-in, or to a hidden page', () => {
   const { ask, shown } = rig()
   expect(ask('https://desk.example/', { workspace: null })).toHaveBeenCalledExactlyOnceWith()
-  expect(ask('https://desk.example/', { isUnseen: true })).toHaveBeenCalledExactlyOnceWith()
+  expect(ask('https://desk.example/', { isHidden: true })).toHaveBeenCalledExactlyOnceWith()
   expect(shown).toEqual([])
 })
 

@@ -34,7 +34,7 @@ function showPage(address: string) {
       listeners.add(listener)
       return { dispose: () => listeners.delete(listener) }
     },
-    isUnseen: false,
+    isHidden: false,
     log: () => undefined,
     guess: () => undefined,
     answered: (answer: { status: number; host: string } | null) => void answers.push(answer)

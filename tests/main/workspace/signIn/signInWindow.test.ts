@@ -27,7 +27,7 @@ vi.mock('../../../../src/main/workspace/signIn/signInPopup', () => ({
 }))
 const { openSignInWindow } = await import('../../../../src/main/workspace/signIn/signInWindow')
 
-function openPage(unseen: boolean, clearCache: () => Promise<void>) {
+function openPage(hidden: boolean, clearCache: () => Promise<void>) {
   const time = createFakeTime()
   const heard: string[] = []
   const window = openSignInWindow({
@@ -41,7 +41,7 @@ function openPage(unseen: boolean, clearCache: () => Promise<void>) {
     signInHosts: () => [],
     onSignInHostsChanged: () => ({ dispose: () => undefined }),
     parent: null,
-    unseen,
+    hidden,
     logins: {} as never,
     onCookieChanged: () => ({ dispose: () => undefined }),
     log: (line) => void heard.push(line),
@@ -55,15 +55,15 @@ function openPage(unseen: boolean, clearCache: () => Promise<void>) {
   return { window, heard, electron: opened.at(-1) as FakeWindow }
 }
 
-it.each([{ unseen: false }, { unseen: true }])(
-  'leaves nothing of its pages in the cache of the disk when it ends (unseen: $unseen)',
-  ({ unseen }) => {
+it.each([{ hidden: false }, { hidden: true }])(
+  'leaves nothing of its pages in the cache of the disk when it ends (hidden: $hidden)',
+  ({ hidden }) => {
     const clearCache = vi.fn(() => Promise.resolve())
-    const byApp = openPage(unseen, clearCache)
+    const byApp = openPage(hidden, clearCache)
     expect(clearCache).not.toHaveBeenCalled()
     byApp.window.close()
     expect({ count: clearCache.mock.calls.length, heard: byApp.heard }).toEqual({ count: 1, heard: [] })
-    const byPerson = openPage(unseen, clearCache)
+    const byPerson = openPage(hidden, clearCache)
     byPerson.electron.destroy()
     expect({ count: clearCache.mock.calls.length, heard: byPerson.heard }).toEqual({ count: 2, heard: ['closed'] })
   }

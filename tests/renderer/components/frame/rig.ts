@@ -46,13 +46,13 @@ export function fakeKeyTime(): { now: number } {
 }
 
 /**
- * Mounts the whole window at this width, with twelve waiting customers unless `parts` say otherwise. `unseen`: true if
- * the desk has just opened and the agent has done nothing yet.
+ * Mounts the whole window at this width, with twelve waiting customers unless `parts` say otherwise. `untouched`: true
+ * if the desk has just opened and the agent has done nothing yet.
  */
 export async function mountDesk(
   width: number,
   parts: Omit<Batch, 'kind' | 'seq'> = {},
-  unseen = false
+  untouched = false
 ): Promise<DeskRig> {
   giveHeight()
   const { timers, advance } = createFakeTime()
@@ -79,7 +79,7 @@ export async function mountDesk(
     await nextTick()
   }
   // The person has clicked, so the desk does not count as just opened.
-  if (!unseen) window.dispatchEvent(new Event('pointerdown'))
+  if (!untouched) window.dispatchEvent(new Event('pointerdown'))
   return {
     ...rig,
     find: (role, name) =>

@@ -91,7 +91,7 @@ export async function hiddenFocus(): Promise<readonly string[]> {
 }
 
 /** Focuses one element after the other, and finds those whose focus nobody sees. */
-export async function unseenFocus(): Promise<readonly string[]> {
+export async function invisibleFocus(): Promise<readonly string[]> {
   const before = document.activeElement
   const found = new Set<string>()
   for (const one of reached()) {
