@@ -14,7 +14,7 @@ export interface OpenDeskParts {
   readonly renderer: Pick<DeskRenderer, 'open' | 'run'>
   readonly window: { show(): void }
   readonly popOuts: Pick<SeatPopOuts, 'show' | 'has'>
-  readonly inFocus: InFocus
+  readonly inFocus: Pick<InFocus, 'shows' | 'isWriting'>
   /** `raise` brings an open sign-in page to the front. Otherwise the desk would cover it. */
   readonly signIn: { raise(): void }
   readonly clock: Clock

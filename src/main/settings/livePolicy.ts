@@ -96,8 +96,7 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
    * time: a drive that is gone blocks a thread of Node.
    */
   function lookIfDue(): void {
-    const isKnown =
-      looked !== null && looked.plain === plain && looked.problems.length === 0 && unlookedMs < WATCHED_MS
+    const isKnown = looked !== null && looked.plain === plain && looked.problems.length === 0 && unlookedMs < WATCHED_MS
     if (isLooking || isKnown || isDisposed) return
     const of = plain
     isLooking = true

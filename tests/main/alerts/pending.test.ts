@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { allActive, longestActive } from '../../../src/main/alerts/decide/activeAlerts'
-import { addRequester, createRequesters, findRequester, requesterNamed, takeUnshown } from '../../../src/main/alerts/decide/requesters'
+import {
+  addRequester,
+  createRequesters,
+  findRequester,
+  requesterNamed,
+  takeUnshown
+} from '../../../src/main/alerts/decide/requesters'
 import { countHeld, createHeldAlerts, holdAlerts } from '../../../src/main/alerts/decide/heldAlerts'
 import {
   addPending,

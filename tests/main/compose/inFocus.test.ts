@@ -27,7 +27,7 @@ function says({ shown = STRIP, mine = 3, isHeard = true, desk = true, popOut, ot
   }
   return createInFocus({
     window: { isFocused: () => desk },
-    page: { shownInWindow: () => ({ ...NOTHING_SHOWN, ...shown }) },
+    renderer: { shownInWindow: () => ({ ...NOTHING_SHOWN, ...shown }) },
     popOuts,
     mine: () => mine,
     isHeard: () => isHeard

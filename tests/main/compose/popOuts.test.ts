@@ -35,7 +35,9 @@ describe('what the agent sees in the focused window', () => {
         isOtherFocused: () => isOther,
         shownInWindow: () => popOut,
         has: (key) => key === has
-      }
+      },
+      mine: () => 0,
+      isHeard: () => false
     })
 
   it('is the conversation of the desk', () => {

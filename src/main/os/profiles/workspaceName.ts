@@ -41,7 +41,8 @@ export function profileName(folder: string, home: string, others: readonly strin
   if (folder === home) return null
   const end = (path: string, length: number): string => path.split(sep).slice(-length).join(sep)
   const lengths = folder.split(sep).map((_part, index) => index + 1)
-  const isOwn = (length: number): boolean => [home, ...others].every((other) => end(other, length) !== end(folder, length))
+  const isOwn = (length: number): boolean =>
+    [home, ...others].every((other) => end(other, length) !== end(folder, length))
   const length = lengths.find(isOwn)
   return length === undefined ? folder : end(folder, length)
 }

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { followConnection, followUnreadable, tellTrouble, tellUnreadable } from '../../../../src/main/alerts/decide/notices'
+import {
+  followConnection,
+  followUnreadable,
+  tellTrouble,
+  tellUnreadable
+} from '../../../../src/main/alerts/decide/notices'
 import type { Unreachable } from '../../../../src/main/alerts/decide/effects'
 import { pauseAlerts } from '../../../../src/main/alerts/decide/policy'
 import type { AlertState } from '../../../../src/main/alerts/decide/state'

@@ -163,11 +163,11 @@ it('damaged files, missing folders and ended processes do no harm (two-profiles)
   }
   expect(readProfiles(place)).toHaveLength(1)
   expect(readProfiles(join(place, 'nowhere'))).toEqual([])
-  expect([
-    isAlive(profile('/x', false)),
-    isAlive({ pid: 2 ** 22 + 1 }),
-    isAlive({ pid: process.pid })
-  ]).toEqual([false, false, true])
+  expect([isAlive(profile('/x', false)), isAlive({ pid: 2 ** 22 + 1 }), isAlive({ pid: process.pid })]).toEqual([
+    false,
+    false,
+    true
+  ])
   own.dispose()
 })
 

@@ -47,13 +47,12 @@ class Desk {
   /** Who has the open customer. */
   assignment: Assignment = MINE
 
-  private constructor(
-    rig: MountedOnPort,
-    rows: readonly QueueRow[],
-    private readonly status: StatusView
-  ) {
+  private readonly status: StatusView
+
+  private constructor(rig: MountedOnPort, rows: readonly QueueRow[], status: StatusView) {
     this.rig = rig
     this.rows = rows
+    this.status = status
   }
 
   static async mount(settings: Partial<SettingValues> = {}): Promise<Desk> {
