@@ -210,6 +210,6 @@ describe('a field that says how a command went', () => {
       expect(saysFailed({ code: 0, [name]: 'Window closed' })).toBe(true)
     }
   )
-  it('has no such text in the name of an error', () =>
-    expect(saysFailed({ errcode: 0, error_msg: 'Window closed' })).toBe(true))
+  it('says more than an error code of 0 with a word for a failure', () =>
+    expect(saysFailed({ errcode: 0, error_msg: 'Delivery failed' })).toBe(true))
 })

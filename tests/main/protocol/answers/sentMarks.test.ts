@@ -67,10 +67,12 @@ describe('an answer that says that the message was not delivered', () => {
     'says "not yet" beside $fields',
     ({ fields }) => expect(fate({ delivered: false, ...fields })).toBe('sent')
   )
-  it.each(cases([{ status: 'not queued' }, { status: 'sent to a test number' }, { code: 1201 }, { code: 2010 }]))(
+  it.each(cases([{ status: 'sent to a test number' }, { code: 1201 }, { code: 2010 }]))(
     'leaves it open beside $fields',
     ({ fields }) => expect(fate({ delivered: false, ...fields })).toBe('open')
   )
+  it('refuses the message beside the status "not queued"', () =>
+    expect(fate({ delivered: false, status: 'not queued' })).toBe('refused'))
   it('leaves it open if a good word stands in another field', () =>
     expect(fate({ delivered: false, template: 'pending' })).toBe('open'))
 })
