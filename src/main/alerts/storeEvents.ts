@@ -84,12 +84,12 @@ export function readQueueCounts(state: Readonly<State>, now: number): QueueCount
 
 function readConnection({ workspace, connection, signIn }: Readonly<State>): ConnectionFacts {
   return {
-    trouble: workspace === null ? null : troubleOf(connection.state),
+    unreachable: workspace === null ? null : unreachableOf(connection.state),
     isSignInOpen: signIn.phase === 'signInPageOpen'
   }
 }
 
-function troubleOf(state: State['connection']['state']): Unreachable | null {
+function unreachableOf(state: State['connection']['state']): Unreachable | null {
   if (state === 'connected' || state === 'checking') return null
   return state === 'signedOut' || state === 'stopped' ? state : 'notConnected'
 }

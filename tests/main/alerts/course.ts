@@ -258,7 +258,7 @@ export function createCourse(
       type: 'store',
       facts,
       queue: { ...counts([...waiting.values()]), ...pages, unreadable: 0, partial: false },
-      connection: { trouble: world.connected ? null : 'notConnected', isSignInOpen: false },
+      connection: { unreachable: world.connected ? null : 'notConnected', isSignInOpen: false },
       isListed: false
     })
   }

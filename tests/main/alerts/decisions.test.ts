@@ -6,7 +6,7 @@ import { DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../src/shared/
 import { emptyAlertState } from '../../support/alertState'
 import { checkAll } from './course'
 
-const CONNECTED = { trouble: null, isSignInOpen: false }
+const CONNECTED = { unreachable: null, isSignInOpen: false }
 
 function tells(...facts: readonly QueueFact[]): AlertEvent {
   const waiting = facts.filter(({ kind }) => kind === 'needsAgent').length

@@ -386,7 +386,7 @@ describe('an event', () => {
   it('of a whole list sets the offset of waits; any other event does not', () => {
     const store = (isListed: boolean) => {
       const state = emptyAlertState()
-      const connection = { trouble: null, isSignInOpen: false }
+      const connection = { unreachable: null, isSignInOpen: false }
       decide(
         state,
         { type: 'store', facts: [], queue: state.queue, connection, isListed },
@@ -407,7 +407,7 @@ describe('an event', () => {
       acts.forEach((act, at) => ({ effects } = after(act, state, at)))
       return { result: state.card.result, wakes: cardWakesAt(state.card), effects: effects.map(({ type }) => type) }
     }
-    const connection = { trouble: null, isSignInOpen: false }
+    const connection = { unreachable: null, isSignInOpen: false }
     const queue = { waiting: 0, longestSince: null, unreadable: 0, partial: false }
     const taking = (kind: 'nobody' | 'me', present = true, pending: 'taking' | null = null): AlertEvent => ({
       type: 'store',

@@ -36,7 +36,7 @@ describe('an agent who looks at something else', () => {
     expect(rig.opened).toEqual([null])
   })
 
-  it('gets another notice when the session ends after a lost connection, but none for a smaller trouble', () => {
+  it('gets another notice when the session ends after a lost connection, but none for a smaller problem', () => {
     const rig = alertRig()
     rig.apply(offline)
     rig.advance(60)
@@ -48,7 +48,7 @@ describe('an agent who looks at something else', () => {
     expect(rig.titles()).toEqual(['You are signed out'])
   })
 
-  it('gets no notice about an outage that ends in time, and the notice closes with the trouble', () => {
+  it('gets no notice about an outage that ends in time, and the notice closes with the outage', () => {
     const rig = alertRig()
     rig.apply(offline)
     rig.advance(59)
@@ -72,7 +72,7 @@ describe('an agent who looks at something else', () => {
     expect(rig.titles()).toEqual(['Not connected'])
   })
 
-  it('gets no notice after seeing the trouble', () => {
+  it('gets no notice after seeing the problem', () => {
     const rig = alertRig()
     rig.apply(offline)
     rig.focus(true)

@@ -11,10 +11,10 @@ import type { AlertEffect } from './effects'
 import {
   followConnection,
   followUnreadable,
-  tellTrouble,
+  tellUnreachable,
   tellUnreadable,
   nameAtStart,
-  createConnectionTrouble,
+  createUnreachable,
   createUnreadable,
   createStartDigest,
   endTests,
@@ -195,17 +195,17 @@ function advance(run: Run): void {
   checkTimeLimits(run)
   advanceNotifications(run)
   advanceCard(run)
-  tellTrouble(run)
+  tellUnreachable(run)
   tellUnreadable(run)
 }
 
 function wakesAt({ state }: Run): number | null {
-  const { throttle, evaluateAt, escalation, trouble } = state
+  const { throttle, evaluateAt, escalation, unreachable } = state
   const moments = [
     throttle.isDue ? throttle.until : null,
     evaluateAt,
     escalation.nextAt,
-    trouble.saidAt,
+    unreachable.saidAt,
     nextLateAt(state.replies, state.isReceiving),
     ...channelsWakeAt(state.channels),
     ...notificationsWakeAt(state),
@@ -251,7 +251,7 @@ export function createAlertState(start: AlertStart, now: Instant): AlertState {
     startDigest: createStartDigest(),
     card: createCardState(),
     channels: createChannels(),
-    trouble: createConnectionTrouble(),
+    unreachable: createUnreachable(),
     unreadable: createUnreadable()
   }
 }

@@ -89,8 +89,8 @@ export interface TakingCustomer {
 
 export interface ConnectionFacts {
   /** Why alerts cannot arrive. Null: alerts can arrive, or there is no workspace. */
-  readonly trouble: Unreachable | null
-  /** True if the sign-in page is open, so the agent sees the trouble. */
+  readonly unreachable: Unreachable | null
+  /** True if the sign-in page is open, so the agent sees the reason. */
   readonly isSignInOpen: boolean
 }
 

@@ -12,7 +12,7 @@ import { close, isShown } from './onScreen'
 import type { Run } from './state'
 import { addLog, mayNotify, viewChanged } from './run'
 import type { Unreachable } from './effects'
-import type { StartDigest, ConnectionTrouble, UnreadableRows } from './shownState'
+import type { StartDigest, UnreachableState, UnreadableRows } from './shownState'
 
 /**
  * Deskhand tells the agent only after the reason has lasted this long, ms. Many reasons end earlier: most outages are
@@ -29,7 +29,7 @@ const SAID_AFTER_MS: Readonly<Record<Unreachable, number>> = {
  */
 const SLEPT_MS = 5000
 
-export function createConnectionTrouble(): ConnectionTrouble {
+export function createUnreachable(): UnreachableState {
   return { why: null, isSignInOpen: false, dueAt: null, saidAt: null, known: new Set() }
 }
 
@@ -37,16 +37,17 @@ export function createUnreadable(): UnreadableRows {
   return { count: 0, isDue: false }
 }
 
-export function followConnection(run: Run, { trouble: next, isSignInOpen }: ConnectionFacts): void {
-  const { trouble } = run.state
-  trouble.isSignInOpen = isSignInOpen
-  if (next === trouble.why) return
-  trouble.why = next
-  trouble.saidAt = null
-  const isKnown = next === null || trouble.known.has(next) || (next === 'notConnected' && trouble.known.size > 0)
-  trouble.dueAt = isKnown ? null : run.now.monotonic + SAID_AFTER_MS[next]
+export function followConnection(run: Run, { unreachable: next, isSignInOpen }: ConnectionFacts): void {
+  const { unreachable } = run.state
+  unreachable.isSignInOpen = isSignInOpen
+  if (next === unreachable.why) return
+  unreachable.why = next
+  unreachable.saidAt = null
+  const isKnown =
+    next === null || unreachable.known.has(next) || (next === 'notConnected' && unreachable.known.size > 0)
+  unreachable.dueAt = isKnown ? null : run.now.monotonic + SAID_AFTER_MS[next]
   if (next !== null) return
-  trouble.known.clear()
+  unreachable.known.clear()
   close(run, 'unreachable')
 }
 
@@ -65,35 +66,35 @@ export function followUnreadable(run: Run, count: number): void {
  * Tells the agent that alerts cannot arrive, if that is due. Closes all other notifications. Shows nothing while the
  * agent looks at Deskhand, or while the sign-in page is open: both show the reason.
  */
-export function tellTrouble(run: Run): void {
+export function tellUnreachable(run: Run): void {
   const { state } = run
-  const { trouble, isPresent } = state
+  const { unreachable, isPresent } = state
   const now = run.now.monotonic
-  const { why, dueAt } = trouble
+  const { why, dueAt } = unreachable
   if (why === null || dueAt === null) return
-  if (isPresent || trouble.isSignInOpen) return troubleKnown(run, why)
+  if (isPresent || unreachable.isSignInOpen) return unreachableKnown(run, why)
   // During a pause, quiet hours or Do Not Disturb, or with notifications off, Deskhand waits and tells the agent
   // afterwards.
   if (quietNow(state, run.now).kind !== 'none' || !mayNotify(state)) {
-    trouble.saidAt = null
+    unreachable.saidAt = null
     return
   }
-  trouble.saidAt ??= Math.max(dueAt, now)
-  if (trouble.saidAt > now) return
-  if (now - trouble.saidAt > SLEPT_MS) {
-    trouble.dueAt = trouble.saidAt = now + SAID_AFTER_MS.signedOut
+  unreachable.saidAt ??= Math.max(dueAt, now)
+  if (unreachable.saidAt > now) return
+  if (now - unreachable.saidAt > SLEPT_MS) {
+    unreachable.dueAt = unreachable.saidAt = now + SAID_AFTER_MS.signedOut
     return
   }
-  troubleKnown(run, why)
+  unreachableKnown(run, why)
   addLog(run, 'notification', null, why === 'signedOut' ? 'signedOut' : 'notConnected')
   channelBegan(run, 'notification')
   closeAllNotifications(run)
   showNotice(run, { kind: 'unreachable', why })
 }
 
-function troubleKnown({ state: { trouble } }: Run, why: Unreachable): void {
-  trouble.known.add(why)
-  trouble.dueAt = trouble.saidAt = null
+function unreachableKnown({ state: { unreachable } }: Run, why: Unreachable): void {
+  unreachable.known.add(why)
+  unreachable.dueAt = unreachable.saidAt = null
 }
 
 /** Alerts the agent once when there are rows of the list that could not be read. */

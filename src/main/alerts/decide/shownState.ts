@@ -94,7 +94,7 @@ export interface StartDigest {
  * Why alerts cannot arrive, and which reasons the agent knows. Deskhand tells each reason only once, until alerts can
  * arrive again. Instants are monotonic ms.
  */
-export interface ConnectionTrouble {
+export interface UnreachableState {
   why: Unreachable | null
   isSignInOpen: boolean
   /** From when on Deskhand may tell the agent. Null: there is nothing to tell, or the agent knows already. */

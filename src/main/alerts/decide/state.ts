@@ -11,7 +11,7 @@ import type { PendingAlerts } from './pendingAlerts'
 import type {
   CardState,
   Channels,
-  ConnectionTrouble,
+  UnreachableState,
   NotificationState,
   ShownNotifications,
   StartDigest,
@@ -88,7 +88,7 @@ export interface AlertState {
   readonly startDigest: StartDigest
   readonly card: CardState
   readonly channels: Channels
-  readonly trouble: ConnectionTrouble
+  readonly unreachable: UnreachableState
   readonly unreadable: UnreadableRows
 }
 

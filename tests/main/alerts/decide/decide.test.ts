@@ -222,7 +222,7 @@ it('the cost of an event does not grow with the number of waiting customers', ()
   const person = (number: number) =>
     ({ key: keyOf(number), mine: false, name: nameOf(number), waitSince: 0, unlistedSince: null }) as const
   const queue = { waiting: 1000, longestSince: 0, unreadable: 0, partial: false }
-  const connection = { trouble: null, isSignInOpen: false }
+  const connection = { unreachable: null, isSignInOpen: false }
   const store = { type: 'store', queue, connection, isListed: false } as const
   const people = Array.from({ length: 1000 }, (_, number) => person(number))
   decide(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   followConnection,
   followUnreadable,
-  tellTrouble,
+  tellUnreachable,
   tellUnreadable
 } from '../../../../src/main/alerts/decide/notices'
 import type { Unreachable } from '../../../../src/main/alerts/decide/effects'
@@ -15,15 +15,15 @@ import { MINUTE_MS } from '../../../../src/shared/time'
 
 const settings = (change: Partial<AlertSettings>): AlertSettings => ({ ...DEFAULT_ALERT_SETTINGS, ...change })
 
-describe('trouble with the connection', () => {
-  const follow = (state: AlertState, trouble: Unreachable | null, now: number, isSignInOpen = false) => {
+describe('a lost connection', () => {
+  const follow = (state: AlertState, unreachable: Unreachable | null, now: number, isSignInOpen = false) => {
     const run = runAt(state, now)
-    followConnection(run, { trouble, isSignInOpen })
+    followConnection(run, { unreachable, isSignInOpen })
     return asked(run)
   }
   const told = (state: AlertState, now: number) => {
     const run = runAt(state, now)
-    tellTrouble(run)
+    tellUnreachable(run)
     return asked(run)
   }
 
@@ -34,11 +34,11 @@ describe('trouble with the connection', () => {
   ] as const)('causes a notice about $why after $after ms, once', ({ why, after }) => {
     const state = emptyAlertState()
     follow(state, why, 1_000)
-    expect({ told: told(state, 1_000), saidAt: state.trouble.saidAt }).toEqual({ told: [], saidAt: 1_000 + after })
+    expect({ told: told(state, 1_000), saidAt: state.unreachable.saidAt }).toEqual({ told: [], saidAt: 1_000 + after })
     follow(state, why, 2_000)
     expect(told(state, 999 + after)).toEqual([])
     expect(told(state, 1_000 + after)).toEqual(['show unreachable'])
-    expect({ told: told(state, 2_000 + after), saidAt: state.trouble.saidAt }).toEqual({ told: [], saidAt: null })
+    expect({ told: told(state, 2_000 + after), saidAt: state.unreachable.saidAt }).toEqual({ told: [], saidAt: null })
   })
 
   it('causes no notice once it is over, and its notice closes', () => {
@@ -52,13 +52,13 @@ describe('trouble with the connection', () => {
     expect(told(state, 32_000)).toEqual(['show unreachable'])
   })
 
-  it('causes no second notice for the same trouble in other words, but one for a worse trouble', () => {
+  it('causes no second notice for the same problem in other words, but one for a worse problem', () => {
     const state = emptyAlertState()
     follow(state, 'stopped', 0)
     told(state, 0)
     told(state, 15_000)
     follow(state, 'notConnected', 16_000)
-    expect({ atOnce: told(state, 16_000), later: told(state, 80_000), dueAt: state.trouble.dueAt }).toEqual({
+    expect({ atOnce: told(state, 16_000), later: told(state, 80_000), dueAt: state.unreachable.dueAt }).toEqual({
       atOnce: [],
       later: [],
       dueAt: null
@@ -85,7 +85,7 @@ describe('trouble with the connection', () => {
     const state = emptyAlertState()
     follow(state, 'signedOut', 0)
     pauseAlerts(runAt(state), 1)
-    expect({ atOnce: told(state, 0), later: told(state, 20_000), saidAt: state.trouble.saidAt }).toEqual({
+    expect({ atOnce: told(state, 0), later: told(state, 20_000), saidAt: state.unreachable.saidAt }).toEqual({
       atOnce: [],
       later: [],
       saidAt: null
@@ -100,7 +100,7 @@ describe('trouble with the connection', () => {
     const state = emptyAlertState()
     follow(state, 'notConnected', 0)
     told(state, 0)
-    expect({ told: told(state, MINUTE_MS + 5_001), saidAt: state.trouble.saidAt }).toEqual({
+    expect({ told: told(state, MINUTE_MS + 5_001), saidAt: state.unreachable.saidAt }).toEqual({
       told: [],
       saidAt: MINUTE_MS + 5_001 + 15_000
     })
