@@ -60,7 +60,9 @@ function isInexact(event: StoreEvent, text: string, listed: string | null): bool
   return proof === null || comparable(proof) !== comparable(text)
 }
 
-const listedText = ({ customers }: State, key: CustomerKey): string | null => customers.get(key)?.lastMessage ?? null
+function listedText({ customers }: State, key: CustomerKey): string | null {
+  return customers.get(key)?.lastMessage ?? null
+}
 
 function proofOf(event: StoreEvent): Evidence['kind'] {
   switch (event.type) {
