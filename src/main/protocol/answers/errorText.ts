@@ -46,7 +46,7 @@ const OWN_TEXT_NAMES: readonly string[] = ['message', 'text']
 const FOLDED_TEXT_NAMES = TEXT_NAMES.map((name) => [name, foldName(name)] as const)
 const FOLDED_CODE_NAMES = CODE_NAMES.map((name) => [name, foldName(name)] as const)
 /** Keys that name no field, in an object that lists errors by field: `{"base": ["is not allowed"]}`. */
-const NO_FIELD: ReadonlySet<string> = new Set(['base', '_error', '__all__', 'general', 'global', 'constraints'])
+const NO_FIELD: ReadonlySet<string> = new Set(['base', '__all__', 'general', 'global', 'constraints'])
 export const ERROR_FIELDS: readonly string[] = [...TEXT_NAMES, ...CODE_NAMES]
 
 /** Matches a visible letter or digit. A text without one gives no reason. */
@@ -68,7 +68,7 @@ const LONGEST_PHRASE = 64
 const SENTENCE = /[:.,;] +\S/
 /** A sentence in one of these fields is a better reason than a phrase in an earlier field. */
 const SENTENCE_NAMES: ReadonlySet<string> = new Set([
-  ...['message', 'detail', 'details', 'reason', 'description', 'error_description', 'error_message', 'errorMessage'],
+  ...['message', 'detail', 'details', 'reason', 'description', 'error_description', 'error_message'],
   ...['msg', 'title', 'user_message']
 ])
 

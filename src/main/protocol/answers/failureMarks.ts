@@ -119,7 +119,7 @@ export function isVagueError([frame]: readonly Fields[]): boolean {
   const hasFailed = Object.entries(frame).some(([name, value]) =>
     foldName(name) === 'errcode'
       ? isSaid(value)
-      : /^(?:status|result)$/i.test(name) && /^(?:error|fail(?:ed|ure)?)$/i.test(String(value))
+      : ['status', 'result'].includes(foldName(name)) && /^(?:error|fail(?:ed|ure)?)$/i.test(String(value))
   )
   return hasFailed && ['message', 'msg', 'errmsg', 'data', 'text', 'reason'].some((name) => isSaid(frame[name]))
 }

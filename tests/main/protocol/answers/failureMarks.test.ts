@@ -348,10 +348,23 @@ describe('a result', () => {
 
   it.each(
     words(
-      'blocked bounced expired dropped canceled cancelled skipped ignored discarded suppressed BLOCKED invalid throttled rate_limited quota_exceeded limit-exceeded not_found not-allowed not_permitted'
+      'blocked bounced expired dropped canceled cancelled skipped ignored discarded suppressed BLOCKED invalid throttled rate_limited ratelimited quota_exceeded QuotaExceeded limit-exceeded not_found not-allowed not_permitted'
     )
   )('%s is a failure of a message only', (word) =>
     expect([saysFailed({ state: word }, true), saysFailed({ state: word })]).toEqual([true, false])
+  )
+  it.each(words('blocked dropped expired discarded suppressed throttled rateLimited quarantined'))(
+    'of a message is a failure if %s is true',
+    (name) => {
+      expect([true, 'yes', false, null].map((flag) => saysFailed({ [name]: flag }, true))).toEqual([
+        true,
+        true,
+        false,
+        false
+      ])
+      // A customer may be blocked, which is no answer to a take-over.
+      expect(saysFailed({ [name]: true })).toBe(false)
+    }
   )
   it.each(words('unblocked blocked_by cancel sent'))('%s is no failure of a message', (word) =>
     expect(saysFailed({ state: word }, true)).toBe(false)
@@ -445,10 +458,16 @@ describe('a message', () => {
     { failed: true, reason: 'failed' },
     { Success: false, reason: 'failed' }
   ])('failed: %j', (fields) => expect(typeof whyMessageFailed([{ message: 'Hi', ...fields }])).toBe('string'))
-  it.each([{ sent: false }, { ok: false }, { code: 500 }, { result: 'failed' }, { status: 'sent' }, {}, { err: 'x' }])(
-    'did not fail: %j',
-    (fields) => expect(whyMessageFailed([{ message: 'Hi', ...fields }])).toBeNull()
-  )
+  it.each([
+    { sent: false },
+    { ok: false },
+    { code: 500 },
+    { statusCode: 500 },
+    { result: 'failed' },
+    { status: 'sent' },
+    {},
+    { err: 'x' }
+  ])('did not fail: %j', (fields) => expect(whyMessageFailed([{ message: 'Hi', ...fields }])).toBeNull())
   it('failed for the reason that the frame or the message gives, which is never the text of the message', () => {
     expect(whyMessageFailed([{ failed: true, message: 'Hi' }])).toBe('')
     expect(whyMessageFailed([{ failed: true, message: 'Hi', reason: 'No' }])).toBe('No')
