@@ -94,7 +94,7 @@ function saysFailure(text: string): boolean {
 
 /** Words in the place of an error for "no error". */
 const NOTHING =
-  /^(?:false|null|none|nil|undefined|n\/?a|0x0+|0+|ok|okay|(?:error[ _-]?)?success(?:ful)?|no[ _-]?errors?|ningun[oa]?|nenhum|aucune?|nessuno?|kein[er]?|-|\[\]|\{\})?$/i
+  /^(?:false|null|none|nil|undefined|n\/?a|0x0+|0+|ok|okay|(?:error[ _-]?)?success(?:ful)?|no[ _-]?errors?|ningun[oa]?|nenhum|aucune?|nessuno?|kein(?:er?)?|-|\[\]|\{\})?$/i
 const NO_ERROR =
   /^(?:sin|sem|keine?|aucune|sans|nessun|geen|brak|без|нет|không có) (?:errore?s?|erros?|fehler|erreurs?|fouten|błędów|ошибок|lỗi)$/iu
 

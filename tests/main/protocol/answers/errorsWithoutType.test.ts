@@ -53,3 +53,16 @@ describe('an error of a gateway, which does not know what the server did,', () =
     }
   })
 })
+
+describe('a goodbye of SignalR', () => {
+  it('refuses nothing, and is shown', () => {
+    for (const frame of [
+      { type: 7, error: 'Server is going away', allowReconnect: true },
+      { type: 7, error: 'Server is going away' },
+      { error: 'Server is going away', allow_reconnect: false }
+    ])
+      expect(refusal(frame)).toMatchObject({ reason: 'Server is going away', about: [] })
+    expect(refusal({ type: 6, error: 'Not allowed' })?.about).toBeUndefined()
+    expect(refusal({ type: 7, error: '', success: false })?.about).toBeUndefined()
+  })
+})

@@ -366,6 +366,20 @@ describe('a result', () => {
       expect(saysFailed({ [name]: true })).toBe(false)
     }
   )
+  it.each([
+    ...['bounce', 'bounced', 'hard_bounce', 'soft bounced', 'dead_letter', 'dead-lettered', 'unreachable', 'opted_out'],
+    ...['user_blocked', 'recipientBlocked', 'customer unsubscribed', 'contact blacklisted', 'number_banned'],
+    ...['blocked by user', 'not_subscribed', 'suspended', 'deactivated', 'outside_window', 'outside the window'],
+    ...['out of window', 'out of the window', 'window_closed', 'message window expired', 'messaging_window_closed'],
+    ...['insufficient_funds', 'not enough credits', 'out_of_credit', 'no balance', 'insufficient quota', 'no_route'],
+    ...['no recipient', 'no_recipients', 'no subscription', 'RESOURCE_EXHAUSTED', 'UNIMPLEMENTED', 'conflict']
+  ])('%s is a failure of a message only', (status) =>
+    expect([saysFailed({ status }, true), saysFailed({ status })]).toEqual([true, false])
+  )
+  it.each(['conflict of interest', 'unblocked by user', 'hard bounces', 'window', 'not out of window', 'no routes'])(
+    '%s is no failure of a message',
+    (status) => expect(saysFailed({ status }, true)).toBe(false)
+  )
   it.each(words('unblocked blocked_by cancel sent'))('%s is no failure of a message', (word) =>
     expect(saysFailed({ state: word }, true)).toBe(false)
   )

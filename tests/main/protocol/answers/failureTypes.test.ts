@@ -94,6 +94,20 @@ describe('a frame that ends the connection', () => {
   )
 })
 
+describe('a frame of Phoenix', () => {
+  it('refuses the command if its status is an error', () => {
+    const data = { status: 'error', response: { reason: 'Window closed' } }
+    expect(refusal('phx_reply', { data })).toMatchObject({ reason: expect.stringContaining('Window closed') as string })
+    expect(refusal('phx_reply', { status: 'error', reason: 'Window closed' })).toMatchObject({
+      reason: 'Window closed'
+    })
+    expect(refusal('phx_reply', { status: 'ok', reason: 'Window closed' })).toBeNull()
+    expect(refusal('phx_error', { reason: 'Window closed' })).toMatchObject({ reason: 'Window closed' })
+    for (const type of ['phx_replying', 'my_phx_reply', 'phx_close'])
+      expect(refusal(type, { status: 'error', reason: 'Window closed' })).toBeNull()
+  })
+})
+
 describe('a frame of RFC 9457, whose type is an address,', () => {
   it.each(['https://desk.example/window', 'http://desk.example/window', 'urn:problem:window', 'about:blank'])(
     'is an error if it only describes one: %s',

@@ -156,3 +156,39 @@ describe('the command of an error', () => {
     expect(commandsNamed('error', [{ command: 'assign', error: { command: 'send' } }])).toEqual(['take'])
   })
 })
+
+describe('the command that an error quotes', () => {
+  const fields =
+    'pattern routeKey route endpoint function target originalMessage input received frame raw packet attempted sent'
+  it.each(words(fields))('may be in %s', (name) => {
+    const quoted = { type: 'assign_agent', data: { customer_id: 'c1' } }
+    for (const value of ['assign_agent', 'assignAgent', quoted, JSON.stringify(quoted), ` ${JSON.stringify(quoted)}`])
+      expect(commandsNamed('error', [{ [name]: value }])).toEqual(['take'])
+    // A plain word there may be about something else, and so may another type.
+    for (const value of ['assign', 'typing', { type: 'typing' }, '{"type":"typing"}', true, null, ['assign_agent']])
+      expect(commandsNamed('error', [{ [name]: value }])).toBeUndefined()
+  })
+
+  it.each(words('type action command event'))('has its type in %s of its JSON text', (name) => {
+    expect(named(`{"customer_id":"c1","${name}":"send_message"}`)).toEqual(['send'])
+    expect(named(`{"${name}" : "chat:send.message"`)).toEqual(['send'])
+    expect(named(`x {"${name}":"send_message"}`)).toBeUndefined()
+    expect(named(`{"my${name}":"send_message"}`)).toBeUndefined()
+  })
+  it('is searched near the beginning of its text', () => {
+    const text = (length: number): string => `{${' '.repeat(length)}"type":"send_message"}`
+    expect([named(text(200)), named(text(201))]).toEqual([['send'], undefined])
+    const name = (length: number): string => `{"type":"send_${'x'.repeat(length - 5)}"}`
+    expect([named(name(64)), named(name(65))]).toEqual([['send'], undefined])
+  })
+
+  it.each(words('cause context requestContext meta metadata debug'))('may be in the object %s', (name) => {
+    expect(commandsNamed('error', [{ [name]: { action: 'assign' } }])).toEqual(['take'])
+    expect(commandsNamed('error', [{ [name]: { route: 'assign_agent' } }])).toEqual(['take'])
+    expect(commandsNamed('error', [{ [name]: { [name]: { action: 'assign' } } }])).toBeUndefined()
+    expect(commandsNamed('error', [{ [name]: 'assign' }])).toBeUndefined()
+  })
+  it('is not in another object', () => {
+    expect(commandsNamed('error', [{ customer: { action: 'assign' } }])).toBeUndefined()
+  })
+})

@@ -210,6 +210,75 @@ describe('a field that says how a command went', () => {
       expect(saysFailed({ code: 0, [name]: 'Window closed' })).toBe(true)
     }
   )
-  it('says more than an error code of 0 with a word for a failure', () =>
-    expect(saysFailed({ errcode: 0, error_msg: 'Delivery failed' })).toBe(true))
+  it('has a text only in the name of such an error, and one that names a failure counts', () => {
+    for (const name of ['error_msg', 'errorMessage', 'error_text', 'err_data'])
+      expect(saysFailed({ errcode: 0, [name]: 'done' })).toBe(false)
+    expect(saysFailed({ errcode: 0, fail_reason: 'Window closed' })).toBe(true)
+    expect(saysFailed({ errcode: 0, errmsg: 'send failed' })).toBe(true)
+    expect(saysFailed({ errcode: 10, errmsg: 'ok' })).toBe(true)
+  })
+})
+
+describe('other words of a result', () => {
+  it.each([
+    ...['NG', 'nack', 'NAK', 'never sent', 'nothing sent', 'not yet delivered', 'not submitted', 'not_queued'],
+    ...['HTTP 403', 'http_429', 'HTTP/1.1 502', 'http/2 500', 'HTTP-404', 'http500', 'too many requests'],
+    ...['Payload Too Large', 'content too large', 'payment_required', 'Unprocessable Entity', 'unprocessable content'],
+    ...['not implemented', 'not acceptable', 'Method Not Allowed']
+  ])('"%s" is a failure', (status) => expect(saysFailed({ status })).toBe(true))
+  it.each([
+    ...['HTTP 200', 'http 4034', 'xhttp 403', 'HTTP/1.1 204', 'not yet', 'implemented', 'no payment required', 'angst'],
+    ...['too many requests today', 'payment required soon']
+  ])('"%s" is none', (status) => expect(saysFailed({ status })).toBe(false))
+
+  it.each(['code', 'status', 'state', 'name', 'value', 'type', 'groupName'])('may be in %s of an object', (name) => {
+    expect(saysFailed({ status: { [name]: 'REJECTED' } })).toBe(true)
+    expect(saysFailed({ status: { [name]: 'DELIVERED' } })).toBe(false)
+    expect(saysFailed({ status: { [name]: { [name]: 'REJECTED' } } })).toBe(false)
+  })
+  it('is a failure in a list only if each of its texts is', () => {
+    expect(saysFailed({ status: ['failed'] })).toBe(true)
+    for (const status of [[], ['failed', 'sent'], [500], [['failed']]]) expect(saysFailed({ status })).toBe(false)
+  })
+  it('is a number below zero, also in a flag for success', () => {
+    for (const name of ['success', 'ok', 'ack', 'status']) expect(saysFailed({ [name]: -1 })).toBe(true)
+    expect([saysFailed({ success: -0.5 }), saysFailed({ success: 1 }), saysFailed({ ack: 1 })]).toEqual([
+      false,
+      false,
+      false
+    ])
+    // WhatsApp means "not yet" with this number.
+    expect([saysFailed({ ack: 0 }), saysFailed({ ack: false }), saysFailed({ accepted: 0 })]).toEqual([
+      false,
+      true,
+      true
+    ])
+  })
+
+  it.each([
+    ...['undefined', '0x0', '0x000', 'ERROR_SUCCESS', 'error success', 'ninguno', 'ninguna', 'ningun', 'nenhum'],
+    ...['aucun', 'aucune', 'nessun', 'nessuno', 'kein', 'keine', 'keiner', '[]', '{}', '  ', ' ok ']
+  ])('says in the place of an error that there is none: "%s"', (error) => expect(saysFailed({ error })).toBe(false))
+  it.each(['0x1', 'ERROR', 'xnenhum', 'keinen Zugang', '[x]', '{x}', 'aucuns droits'])(
+    'says more in the place of an error: "%s"',
+    (error) => expect(saysFailed({ error })).toBe(true)
+  )
+
+  it.each([
+    ...['log_id', 'logId', 'trace', 'traceId', 'request_id', 'requestId', 'correlation_id', 'spanId', 'event_id'],
+    ...['fbtrace_id', 'req_id', 'timestamp', 'time', 'ts', 'date', 'path', 'instance', 'server', 'host', 'version'],
+    'duration'
+  ])('is not in %s of an error that has no other field', (name) => {
+    expect(saysFailed({ error: { code: 0, message: '', [name]: 'x7' } })).toBe(false)
+    expect(saysFailed({ error: { code: 0, message: 'No', [name]: 'x7' } })).toBe(true)
+  })
+  it('is in the other fields of an error, and in an object in it that has no code of a success', () => {
+    for (const name of ['mylog_id', 'request_ids', 'hostile', 'dates'])
+      expect(saysFailed({ error: { [name]: 'x7' } })).toBe(true)
+    expect(saysFailed({ errors: [{ code: 0, message: '' }] })).toBe(false)
+    expect(saysFailed({ errors: [{ code: 0, message: 'No' }] })).toBe(true)
+    expect(saysFailed({ errors: [{ field: '' }] })).toBe(true)
+    expect(saysFailed({ error: { inner: { code: null } } })).toBe(true)
+    expect(saysFailed({ error: { inner: {} } })).toBe(false)
+  })
 })

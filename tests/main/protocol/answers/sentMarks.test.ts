@@ -67,7 +67,7 @@ describe('an answer that says that the message was not delivered', () => {
     'says "not yet" beside $fields',
     ({ fields }) => expect(fate({ delivered: false, ...fields })).toBe('sent')
   )
-  it.each(cases([{ status: 'sent to a test number' }, { code: 1201 }, { code: 2010 }]))(
+  it.each(cases([{ status: 'was queued' }, { status: 'sent to a test number' }, { code: 1201 }, { code: 2010 }]))(
     'leaves it open beside $fields',
     ({ fields }) => expect(fate({ delivered: false, ...fields })).toBe('open')
   )
@@ -83,17 +83,26 @@ describe('a message may have been sent, or not, with the status', () => {
     ...['spam', 'held', 'held by policy', 'on_hold', 'draft', 'drafts', 'scheduled', 'deferred', 'retry', 'retrying'],
     ...['partial', 'partially delivered', 'quarantine', 'quarantined', 'flagged', 'interrupted'],
     ...['pending_approval', 'awaiting-review', 'waiting for moderation', 'under review', 'in_review'],
-    ...['needs confirmation', 'requires_approval', 'pending approval by Bo']
+    ...['needs confirmation', 'requires_approval', 'pending approval by Bo', 'revoked', 'ALREADY_EXISTS', 'data loss'],
+    ...['will_retry', 'to be sent', 'to_be_sent later', 'Service Unavailable', 'server unavailable', 'INTERNAL'],
+    ...['temporarily_unavailable', 'gateway timeout', 'Request Time out', 'upstream timeout', 'provider_timeout'],
+    ...['networkTimeout', 'connection timeout', 'read timeout']
   ])('%s', (status) => {
     for (const name of ['status', 'deliveryStatus', 'outcome']) expect(fate({ [name]: status })).toBe('open')
     expect(fate({ message: { text: 'Hello', status } })).toBe('open')
     expect(fate({ note: status })).toBe('sent')
   })
 
-  it.each(['sent after timeout', 'spamcheck_passed', 'delivered in review mode', 'in_reviews_channel', 'pending'])(
-    'but it was sent with the status %s',
-    (status) => expect(fate({ status })).toBe('sent')
-  )
+  it.each([
+    'sent after timeout',
+    'spamcheck_passed',
+    'delivered in review mode',
+    'in_reviews_channel',
+    'pending',
+    'Internal',
+    'no read timeout',
+    'service unavailable to bots'
+  ])('but it was sent with the status %s', (status) => expect(fate({ status })).toBe('sent'))
   it('which is a text, not a list', () => expect(fate({ status: ['timeout'] })).toBe('sent'))
 })
 
@@ -122,6 +131,14 @@ describe('a message may have been sent, or not,', () => {
     ])
   })
 
+  it('if an acknowledgement is 0, which means "not yet" in WhatsApp', () => {
+    expect([fate({ ack: 0 }), fate({ ack: 1 }), fate({ ack: true }), fate({ ack: '0' })]).toEqual([
+      'open',
+      'sent',
+      'sent',
+      'refused'
+    ])
+  })
   it('if its state is a word of an unknown language, whatever receipts are beside it', () => {
     expect(fate({ status: 'ვერ გაიგზავნა' })).toBe('open')
     expect(fate({ status: 'ვერ გაიგზავნა', read: false })).toBe('open')

@@ -172,7 +172,9 @@ describe('a flag in the answer to a take-over', () => {
   )
 
   it.each([
-    ...['changed', 'updated', 'nModified', 'modified', 'modifiedCount', 'affected', 'updateCount'],
+    ...['changed', 'updated', 'nModified', 'modified', 'modifiedCount', 'affected', 'updateCount', 'change', 'changes'],
+    ...['n', 'count', 'rowCount', 'updated_count', 'matchedCount', 'affected_count', 'changedCount', 'numAffected'],
+    ...['num_updated', 'num_changed'],
     ...['rowsAffected', 'row_changed', 'rows_updated', 'row_modified', 'recordAffected', 'records_changed'],
     ...['doc_updated', 'docsModified', 'document_affected', 'documents_changed', 'affectedRows', 'changed_row'],
     ...['updatedRecords', 'modified_record', 'affectedDocs', 'changed_doc', 'updatedDocuments', 'modified_document']
@@ -216,4 +218,30 @@ it('an assignment in the answer counts like the answer, also if it only shows a 
   // `saysFailed` reads the answer itself elsewhere.
   expect(takeOverMark([{ status: 'failed' }])).toBeNull()
   expect([takeOverMark([{ assignment: 'failed' }]), takeOverMark([{ assignment: null }])]).toEqual([null, null])
+})
+
+describe('the status of an answer to a take-over', () => {
+  it.each([202, '202', '202 Accepted'])('is only an acceptance, so somebody must agree first: %s', (status) => {
+    expect([takeOverMark([{ status }]), takeOverMark([{ code: status }])]).toEqual(['pending', 'pending'])
+    expect(isUnclearlyReleased([{ status }])).toBe(true)
+  })
+  it.each([304, '304 Not Modified', 'not_modified'])('says that nothing changed: %s', (status) => {
+    expect([takeOverMark([{ status }]), isUnclearlyReleased([{ status }])]).toEqual(['refused', true])
+  })
+  it.each([2020, 1202, 200, '3040', 'x304'])('says nothing of this kind: %s', (status) => {
+    expect([takeOverMark([{ status }]), takeOverMark([{ note: 202 }]), isUnclearlyReleased([{ status }])]).toEqual([
+      null,
+      null,
+      false
+    ])
+  })
+  it('may be the number of changed rows in a list, or in an object with the result', () => {
+    expect(takeOverMark([{ result: [0] }])).toBe('refused')
+    for (const result of [[1], [], [0, 0], 0, ['0'], [[0]]]) expect(takeOverMark([{ result }])).toBeNull()
+    expect([takeOverMark([{ rows: [0] }]), takeOverMark([{ result: { rowCount: 0 } }])]).toEqual([null, 'refused'])
+    expect([takeOverMark([{ result: { status: 'conflict' } }]), takeOverMark([{ result: null }])]).toEqual([
+      'conflict',
+      null
+    ])
+  })
 })

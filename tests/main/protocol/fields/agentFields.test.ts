@@ -4,7 +4,10 @@ import { agentIn, answeringAgent } from '../../../../src/main/protocol/fields/ag
 const AGENTS = [
   ...['agent', 'assigned_to', 'assignedAgent', 'assignee', 'assigned_user', 'owner', 'operator', 'handler'],
   ...['handled_by', 'takenBy', 'claimed_by', 'acceptedBy', 'human_agent', 'currentAgent', 'staff', 'employee'],
-  ...['representative', 'responsible', 'responsible_user', 'newAgent', 'to_agent']
+  ...['representative', 'responsible', 'responsible_user', 'newAgent', 'to_agent', 'locked_by', 'lockHolder'],
+  ...['held_by', 'served_by', 'currentOwner', 'attendant', 'agente', 'asesor', 'operador', 'atendente', 'Bearbeiter'],
+  ...['mitarbeiter', 'berater', 'nhan_vien', 'сотрудник', 'оператор', 'агент', '客服', '坐席', '担当者', '担当'],
+  ...['상담원', '담당자']
 ]
 /** Returns the agent whom an answer to a take-over names in these fields. */
 const answering = (fields: object) => answeringAgent(fields as Readonly<Record<string, unknown>>, [fields])
@@ -33,8 +36,9 @@ describe('the agent in a broadcast about an assignment', () => {
   it.each(['id', 'agent_id', 'userId'])('has the id in %s of an object', (name) =>
     expect(broadcast({ agent: { [name]: 7 } })).toEqual({ agent_id: 7 })
   )
-  it.each(['name', 'agent_name', 'displayName', 'full_name'])('has the name in %s of an object', (name) =>
-    expect(broadcast({ agent: { [name]: 'Bo' } })).toEqual({ agent_name: 'Bo' })
+  it.each(['name', 'agent_name', 'displayName', 'full_name', 'nome', 'nombre', 'nom', 'tên', '名前', 'имя'])(
+    'has the name in %s of an object',
+    (name) => expect(broadcast({ agent: { [name]: 'Bo' } })).toEqual({ agent_name: 'Bo' })
   )
   it('has the most reliable id and name of an object', () => {
     expect(broadcast({ agent: { userId: 1, agent_id: 2, id: 3 } })).toEqual({ agent_id: 3 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { customersNamed } from '../../../../src/main/protocol/fields/customersNamed'
+import { customersNamed, customersPerhaps } from '../../../../src/main/protocol/fields/customersNamed'
 import { createBudget } from '../../../../src/main/protocol/json/frameGuard'
 import { readJsonText } from '../../../../src/main/protocol/json/readJson'
 
@@ -116,5 +116,27 @@ describe('the search for customers in an error', () => {
     expect(named({ errors: objects(201) })).toHaveLength(199)
     expect(named({ errors: [...Array.from({ length: 200 }, () => 0), { customer_id: 'c1' }] })).toEqual([])
     expect(named({ errors: [...Array.from({ length: 199 }, () => 0), { customer_id: 'c1' }] })).toEqual(['c1'])
+  })
+})
+
+describe('the ids that may name the customer of an answer', () => {
+  it.each([
+    ...['contact', 'contact_id', 'subscriberId', 'visitor', 'visitorId', 'lead_id', 'guest', 'guestId', 'endUser'],
+    ...['end_user_id', 'psid', 'to']
+  ])('are in %s', (name) => {
+    expect(customersPerhaps([{ [name]: 'c1' }])).toEqual([{ customerId: 'c1', pageId: null }])
+    expect(customersPerhaps([{ [name]: { id: 'c1' }, page_id: 'p1' }])).toEqual([{ customerId: 'c1', pageId: 'p1' }])
+    expect(customersPerhaps([{ [name]: null }, { [name]: true }, { [name]: '' }])).toEqual([])
+  })
+  it.each(['contacts', 'my_contact', 'total', 'psid_hash', 'lead_name'])('are not in %s', (name) =>
+    expect(customersPerhaps([{ [name]: 'c1' }])).toEqual([])
+  )
+  it('are all that any place has, with its page', () => {
+    expect(customersPerhaps([{ to: 1 }, { psid: 2, contact: 3, pageId: 'p1' }])).toEqual([
+      { customerId: 1, pageId: null },
+      { customerId: 2, pageId: 'p1' },
+      { customerId: 3, pageId: 'p1' }
+    ])
+    expect(customersPerhaps([])).toEqual([])
   })
 })
