@@ -106,7 +106,14 @@ describe('an empty list does not say that nobody waits beside', () => {
         '没有等待的客户',
         'Không có khách hàng nào'
       ]),
-      ...named('message', ['Nenhum cliente esperando', 'Нет клиентов', '待っているお客様はいません', 'لا يوجد عملاء'])
+      ...named('message', ['Nenhum cliente esperando', 'Нет клиентов', '待っているお客様はいません', 'لا يوجد عملاء']),
+      ...named('message', ['Нет доступных клиентов', 'Нет клиентов на обслуживании', 'Keine Kunden verfügbar']),
+      ...named('message', [
+        'No hay clientes disponibles',
+        'Aucun client disponible',
+        '加载完成，没有客户',
+        'Загрузка завершена'
+      ])
     ])
   )('but it does beside $fields', ({ fields }) => expect(saysNobodyWaits(listed(of([], fields)))).toBe(true))
 })

@@ -69,6 +69,7 @@ describe('a message is never said to be sent beside', () => {
       { ack: 'nack' },
       { result: 'NG' },
       ...named('success', ['nein', 'non', 'нет', '否', 'いいえ', 'falso', 'faux', 'nie', 'không', 'hayır', -1]),
+      ...named('errors', [{ date: ['is invalid'] }, { path: ['is closed'] }, { time: 'is over' }, [{ path: 'text' }]]),
       { data: false },
       { data: 'Error: outside the window' },
       { payload: false }

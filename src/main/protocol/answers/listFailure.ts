@@ -30,9 +30,26 @@ const LONGEST_FOREIGN = 64
 
 const FAILED =
   /\b(?:errors?|exceptions?|fail(?:s|ed|ing|ure|ures)?|unavailable|time[ -]?out|timed out|denied|forbidden|unauthori[sz]ed|refused|unreachable|overload(?:ed)?|degraded|stale|partial|incomplete|corrupt(?:ed)?|crash(?:ed)?|offline|down|unable|loading|initiali[sz]ing|warming up|starting up|syncing|rebuil(?:t|ding)|permission|not permitted|not allowed|cannot|can[’']?t|could(?: not|n[’']?t)|not (?:available|reachable|responding|connected|loaded|ready)|maintenance|try again|retry|limit exceeded|too many)\b/i
-/** Words of other languages for "no permission", "not available", "timed out", "maintenance" and "loading". */
-const NOT_NOW =
-  /berechtigung|verweigert|nicht (?:verfügbar|erreichbar)|zeitüberschreitung|wartungs|wird geladen|refusé|indisponib|délai (?:dépassé|expiré)|chargement|acceso|denegad|negad[oa]|permis|no disponible|agotad|esgotad|scadut|cargando|carregando|caricamento|manten[ci]|manuten|uprawnie|niedostępn|konserwacj|yetki|bakım|yükleniyor|quyền|hết (?:giờ|thời gian)|bảo trì|đang tải|tidak (?:tersedia|diizinkan)|memuat|доступ|загруз|обслуживани|权限|權限|権限|不可用|超时|逾時|維護|维护|加载|載入|読み込み|タイムアウト|メンテナンス|권한|점검|로딩|시간 초과|غير (?:مصرح|متاح)|صيانة/iu
+/**
+ * Words of other languages for "no permission", "not available", "timed out", "maintenance" and "loading". Each must
+ * not fit a text such as "no customers available" or "loaded".
+ */
+const NOT_NOW = new RegExp(
+  [
+    // German, French, Spanish, Portuguese, Italian
+    'keine berechtigung|nicht berechtigt|verweigert|nicht (?:verfügbar|erreichbar)|zeitüberschreitung|wartungsarbeit',
+    'wird geladen|accès refusé|pas (?:la permission|autorisé)|indisponib|délai (?:dépassé|expiré)|chargement en cours',
+    '(?:sin|sem|no tienes?|não tem) permis|denegad|acesso negado|no disponible\\b|tiempo (?:de espera )?agotado',
+    'tempo (?:limite )?(?:esgotado|scaduto)|mantenimiento|manutenção|manutenzione|cargando|carregando|permesso negato',
+    // Polish, Turkish, Vietnamese, Indonesian, Russian
+    'brak uprawnień|niedostępn|yetkiniz yok|bakımda|yükleniyor|không (?:có )?(?:đủ )?quyền|hết thời gian|bảo trì|đang tải',
+    'tidak (?:tersedia|diizinkan)|sedang memuat|нет доступа|доступ запрещ|недоступ(?:ен|на|но)|технические работы|загружается',
+    // Chinese, Japanese, Korean, Arabic
+    '(?:没有|沒有|无|無)(?:访问|訪問)?(?:权限|權限)|不可用|超时|逾時|维护中|維護中|加载中|正在加载|載入中|権限がありません|読み込み中',
+    'タイムアウト|メンテナンス|권한이 없|점검 중|로딩 중|시간 초과|غير (?:مصرح|متاح)|صيانة'
+  ].join('|'),
+  'iu'
+)
 /** "no errors" and "0 failed" mean that nothing failed, so they are removed first. */
 const NONE =
   /\b(?:no|0|zero|without)\s+(?:errors?|exceptions?|fail(?:ed|ures?)?)\b|\b(?:errors?|failed|failures?)\s*[:=]\s*0\b/gi

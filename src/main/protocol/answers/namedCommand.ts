@@ -97,7 +97,9 @@ export function commandsNamed(type: string | null, places: readonly Fields[]): r
 function namedIn(place: Fields, isInner = false): readonly CommandName[] | undefined {
   for (const [name, value] of Object.entries(place)) {
     const mark = foldName(name)
-    const inner = !isInner && AROUND.has(mark) && isRecord(value) ? namedIn(value, true) : undefined
+    const around = !isInner && AROUND.has(mark) && isRecord(value) ? namedIn(value, true) : undefined
+    // Such an object may be about anything, so a command that Deskhand never sends does not count there.
+    const inner = around?.length === 0 ? undefined : around
     const found = inner ?? (NAMES.has(mark) ? commandsOf(value) : QUOTES.has(mark) ? ownCommandsOf(value) : undefined)
     if (found !== undefined) return found
   }

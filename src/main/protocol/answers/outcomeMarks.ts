@@ -98,9 +98,13 @@ const NOTHING =
 const NO_ERROR =
   /^(?:sin|sem|keine?|aucune|sans|nessun|geen|brak|без|нет|không có) (?:errore?s?|erros?|fehler|erreurs?|fouten|błędów|ошибок|lỗi)$/iu
 
-/** Fields that only say which request or log entry an error belongs to. */
-const OF_REQUEST =
-  /^(?:(?:log|trace|request|correlation|span|event|fbtrace)(?:id)?|reqid|timestamp|time|ts|date|path|instance|server|host|version|duration)$/
+/** Fields that only say which request or log entry an error belongs to. No form has a field with such a name. */
+const OF_REQUEST = /^(?:(?:log|trace|request|correlation|span|fbtrace)id|reqid|timestamp|ts|instance)$/
+
+/** An address such as "/send" in the field `path` only says what was called. */
+function isOfRequest(name: string, value: unknown): boolean {
+  return OF_REQUEST.test(foldName(name)) || (name === 'path' && typeof value === 'string' && value.startsWith('/'))
+}
 
 /**
  * Returns true if the value means that something failed. In an object or a list, one such value is enough. Some back
@@ -109,7 +113,7 @@ const OF_REQUEST =
 export function isSaid(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(isSaidInside)
   if (isRecord(value))
-    return Object.entries(value).some(([name, inner]) => !OF_REQUEST.test(foldName(name)) && isSaidInside(inner))
+    return Object.entries(value).some(([name, inner]) => !isOfRequest(name, inner) && isSaidInside(inner))
   return (
     value === true ||
     (typeof value === 'string' && isSaidText(value.trim())) ||
