@@ -178,8 +178,11 @@ export type LocalEvent =
   | { readonly type: 'customer.parked'; readonly key: CustomerKey; readonly order: ParkingOrder }
   | { readonly type: 'customer.unparked'; readonly key: CustomerKey }
   | { readonly type: 'customer.parkingUndone'; readonly key: CustomerKey }
-  /** A reminder may be due, so the store checks all parkings. */
-  | { readonly type: 'parkings.checked' }
+  /**
+   * A reminder may be due, so the store checks all parkings. `keptNow`: decides which are too old, epoch ms, see
+   * `createKeptClock`. Absent: the clock decides.
+   */
+  | { readonly type: 'parkings.checked'; readonly keptNow?: number }
   /** The parkings and turns that an earlier run saved for this agent. */
   | ({ readonly type: 'parkings.restored' } & AgentOfWorkspace & KeptCustomers)
   | NoteEvent

@@ -1,7 +1,8 @@
-import type { Cancel, Clock, Timers } from '../../shared/clock'
+import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { Parking } from '../../shared/domain/parking'
 import { MINUTE_MS } from '../../shared/time'
+import { createKeptClock } from '../persistence/transcriptBounds'
 import type { Store } from '../state/store'
 
 /**
@@ -18,6 +19,7 @@ const SLACK_MS = 10_000
 export interface DueRemindersParts {
   readonly store: Store
   readonly clock: Clock
+  readonly monotonic: Monotonic
   readonly timers: Timers
   /** Reports when the computer sleeps, wakes and is unlocked. */
   readonly power: {
@@ -29,12 +31,13 @@ export interface DueRemindersParts {
  * Tells the store when the time of a reminder has come. The time may pass while the computer sleeps, or because
  * somebody sets the clock. In that case, the reminder is due at once.
  */
-export function watchReminders({ store, clock, timers, power }: DueRemindersParts): { dispose(): void } {
+export function watchReminders({ store, clock, monotonic, timers, power }: DueRemindersParts): { dispose(): void } {
+  const keptClock = createKeptClock(clock, monotonic)
   let seen: ReadonlyMap<CustomerKey, Parking> = new Map()
   let cancel: Cancel = () => undefined
 
   function check(): void {
-    if (seen.size > 0) store.enqueue({ type: 'parkings.checked' })
+    if (seen.size > 0) store.enqueue({ type: 'parkings.checked', keptNow: keptClock() })
     wait()
   }
 

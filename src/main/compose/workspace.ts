@@ -204,7 +204,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
   disposals.add('unowned messages', setAsideWorkWithoutOwner(store))
   disposals.add('gaps', watchGaps(store, clock))
   disposals.add('garbage', collectAfterReading({ store, timers, monotonic, collect: collectGarbage }))
-  disposals.add('reminders', watchReminders({ store, clock, timers, power: computer.power }))
+  disposals.add('reminders', watchReminders({ store, clock, monotonic, timers, power: computer.power }))
   const pages = disposals.add('known pages', shared.pages.follow(store))
 
   const { openCustomer, openNext, runInDesk } = createOpenDesk({

@@ -61,7 +61,30 @@ const FORGET_MS = 7 * DAY_MS
  */
 export const PARKING_FORGOTTEN_MS = LONGEST_PARKING_MS + FORGET_MS
 
-/** Returns true if the parking is old enough to be forgotten. `now`: epoch ms. */
+/**
+ * A parking that was begun at most this long before its `until` is meant as "in ten minutes" or "in an hour". A later
+ * `until` is meant as a time of day. The minute is for the rounding in `parkingChoices`.
+ */
+const MEANT_AS_DURATION_MS = HOUR_MS + MINUTE_MS
+
+/**
+ * Returns the parking after somebody has set the clock. `by`: how far, ms. Its own times move with the clock. `until`
+ * moves only if it is meant as a duration. Otherwise a customer who is parked for ten minutes would be forgotten for
+ * hours.
+ */
+export function movedWithClock(parking: Parking, by: number): Parking {
+  const parkedAt = parking.parkedAt + by
+  const moved = parking.state === 'due' ? { ...parking, parkedAt, dueAt: parking.dueAt + by } : { ...parking, parkedAt }
+  const { until, state } = parking
+  const ahead = (until ?? Infinity) - parking.parkedAt
+  if (until === null || state !== 'parked' || ahead <= 0 || ahead > MEANT_AS_DURATION_MS) return moved
+  return { ...moved, until: until + by } as Parking
+}
+
+/**
+ * Returns true if the parking is old enough to be forgotten. `now`: epoch ms, see `createKeptClock`. So nobody is
+ * forgotten because the clock was set ahead.
+ */
 export function isForgotten({ until, parkedAt }: Parking, now: number): boolean {
   return now - (until ?? parkedAt) >= FORGET_MS
 }

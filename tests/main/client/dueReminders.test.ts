@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { watchReminders } from '../../../src/main/client/dueReminders'
 import type { PowerEvents } from '../../../src/main/os/power'
 import { createStore, type Store } from '../../../src/main/state/store'
-import { HOUR_MS, MINUTE_MS } from '../../../src/shared/time'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/shared/time'
 import { keyOf, report } from '../../support/deskEvents'
 import { createFakeTime, type FakeTime } from '../../support/fakeTime'
 
@@ -18,6 +18,7 @@ beforeEach(() => {
   watch = watchReminders({
     store,
     clock: time.clock,
+    monotonic: time.monotonic,
     timers: time.timers,
     power: {
       watch: (on) => {
@@ -35,6 +36,10 @@ afterEach(() => watch.dispose())
 
 function park(id: string, ms: number): void {
   store.apply({ type: 'customer.parked', key: keyOf(id), order: { kind: 'time', until: time.clock() + ms } })
+}
+const setClock = (by: number): void => {
+  time.setClock(by)
+  store.apply({ type: 'clock.set', by })
 }
 const isDue = (id: string): boolean => store.state.customers.get(keyOf(id))?.parking?.state === 'due'
 
@@ -90,17 +95,43 @@ describe('the time of a reminder', () => {
   })
 
   it('that a new time on the clock passed is met at once, and one that moved away is not', () => {
-    park('a', HOUR_MS)
-    time.setClock(2 * HOUR_MS)
-    store.apply({ type: 'clock.set', by: 2 * HOUR_MS })
+    park('a', 3 * HOUR_MS)
+    setClock(4 * HOUR_MS)
     expect(isDue('a')).toBe(true)
-    park('b', HOUR_MS)
-    time.setClock(-2 * HOUR_MS)
-    store.apply({ type: 'clock.set', by: -2 * HOUR_MS })
-    time.advance(2 * HOUR_MS)
+    park('b', 3 * HOUR_MS)
+    setClock(-4 * HOUR_MS)
+    time.advance(4 * HOUR_MS)
     expect(isDue('b')).toBe(false)
-    time.advance(HOUR_MS)
+    time.advance(3 * HOUR_MS)
     expect(isDue('b')).toBe(true)
+  })
+
+  it.each([-8 * DAY_MS, -HOUR_MS, HOUR_MS, 8 * DAY_MS])(
+    'in ten minutes or in an hour is neither earlier nor later because somebody set the clock by %d ms',
+    (by) => {
+      park('a', 10 * MINUTE_MS)
+      park('b', HOUR_MS + MINUTE_MS)
+      time.advance(5 * MINUTE_MS)
+      setClock(by)
+      time.advance(5 * MINUTE_MS - 1)
+      expect(isDue('a')).toBe(false)
+      time.advance(1)
+      expect(isDue('a')).toBe(true)
+      time.advance(51 * MINUTE_MS - 1)
+      expect(isDue('b')).toBe(false)
+      time.advance(1)
+      expect(isDue('b')).toBe(true)
+    }
+  )
+
+  it('is not forgotten because the clock was ahead for a moment', () => {
+    park('a', 3 * HOUR_MS)
+    store.apply({ type: 'customer.parked', key: keyOf('b'), order: { kind: 'words', until: null } })
+    time.setClock(40 * DAY_MS)
+    power?.unlocked()
+    store.apply({ type: 'clock.set', by: 40 * DAY_MS })
+    setClock(-40 * DAY_MS)
+    expect([...store.state.parkings.keys()]).toEqual([keyOf('a'), keyOf('b')])
   })
 
   it('leaves no timer behind', () => {

@@ -94,7 +94,7 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
     case 'customer.parkingUndone':
       return undoParking(state, changes, event)
     case 'parkings.checked':
-      return checkParkings(state, changes, now)
+      return checkParkings(state, changes, now, event.keptNow ?? now)
     case 'parkings.restored':
       return restoreParkings(state, changes, event, now)
     case 'note.kept':

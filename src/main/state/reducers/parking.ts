@@ -1,7 +1,7 @@
 import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { NewNotice } from '../../../shared/domain/notice'
-import { isForgotten, orderOf, PARKING_LIMIT, type Parking } from '../../../shared/domain/parking'
+import { isForgotten, movedWithClock, orderOf, PARKING_LIMIT, type Parking } from '../../../shared/domain/parking'
 import type { LocalEvent } from '../../../shared/events'
 import type { WritableState } from '../tables/tables'
 import type { Changes } from './changes'
@@ -151,13 +151,13 @@ export function undoParking(state: WritableState, changes: Changes, { key }: Fac
 
 /**
  * Marks parkings whose time has come as due, and forgets those that are too old. Parkings are few, so all are
- * visited. `now`: epoch ms.
+ * visited. `now`: epoch ms. `keptNow`: decides what is too old, see `createKeptClock`.
  */
-export function checkParkings(state: WritableState, changes: Changes, now: number): void {
+export function checkParkings(state: WritableState, changes: Changes, now: number, keptNow: number): void {
   const parkings = new Map(state.parkings)
   const changed: CustomerKey[] = []
   for (const [key, parking] of state.parkings) {
-    if (isForgotten(parking, now)) parkings.delete(key)
+    if (isForgotten(parking, keptNow)) parkings.delete(key)
     else if (parking.state === 'parked' && parking.until !== null && parking.until <= now)
       parkings.set(key, { ...parking, state: 'due', dueAt: now })
     else continue
@@ -184,11 +184,15 @@ export function restoreParkings(
     if (customer?.present !== true || customer.turn.kind === 'unknown') state.turnsBefore.set(key, turn)
     if (customer) changes.put(customer)
   }
-  const kept = [...parkings].slice(0, Math.max(0, PARKING_LIMIT - state.parkings.size))
+  // If a parking began in the future, somebody has set the clock back since.
+  const kept = [...parkings]
+    .slice(0, Math.max(0, PARKING_LIMIT - state.parkings.size))
+    .map(([key, one]) => [key, one.parkedAt > now ? movedWithClock(one, now - one.parkedAt) : one] as const)
   for (const [key] of kept) if (!state.parkings.has(key)) state.parkedBefore.add(key)
   state.parkings = new Map([...kept, ...state.parkings])
   for (const [key] of kept) showParking(state, changes, key)
-  checkParkings(state, changes, now)
+  // The file has nothing that is too old.
+  checkParkings(state, changes, now, -Infinity)
 }
 
 /**
@@ -209,18 +213,11 @@ export function settleParkings(state: WritableState, changes: Changes, silent: R
 }
 
 /**
- * Call this after somebody set the clock. Moves when parkings began and became due. `until` stays, because it is a
- * time of day. `by`: ms. `shift` moves the turns. It runs before any record changes, so that no moved time is
- * compared with one that has not moved.
+ * Call this after somebody set the clock. Moves the parkings (see `movedWithClock`). `by`: ms. `shift` moves the turns.
+ * It runs before any record changes, so that no moved time is compared with one that has not moved.
  */
 export function shiftParkings(state: WritableState, changes: Changes, by: number, shift: () => void): void {
-  const shifted = [...state.parkings].map(([key, parking]): [CustomerKey, Parking] => {
-    const parkedAt = parking.parkedAt + by
-    return [
-      key,
-      parking.state === 'due' ? { ...parking, parkedAt, dueAt: parking.dueAt + by } : { ...parking, parkedAt }
-    ]
-  })
+  const shifted = [...state.parkings].map(([key, parking]) => [key, movedWithClock(parking, by)] as const)
   if (shifted.length > 0) state.parkings = new Map(shifted)
   shift()
   for (const [key] of shifted) showParking(state, changes, key)

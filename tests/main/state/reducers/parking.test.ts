@@ -141,9 +141,9 @@ describe('a parked customer', () => {
 
   it('is due at once after the clock was set ahead, and the agent’s earlier answer does not end it', () => {
     const d = desk()
-    d.park('b', at(60))
-    d.now += 2 * HOUR_MS
-    d.apply({ type: 'clock.set', by: 2 * HOUR_MS }, due)
+    d.park('b', at(180))
+    d.now += 4 * HOUR_MS
+    d.apply({ type: 'clock.set', by: 4 * HOUR_MS }, due)
     expect(d.parking('b')).toMatchObject({ state: 'due' })
     d.apply({ type: 'clock.set', by: 3 * HOUR_MS }, { type: 'clock.set', by: -4 * HOUR_MS })
     d.apply({ type: 'draft.kept', key: keyOf('b'), text: 'x' })
