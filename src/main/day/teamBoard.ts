@@ -53,6 +53,8 @@ export function createTeamBoard({ store, clock, timers }: TeamBoardParts): TeamB
     const on = isOn()
     if (change.reset) since = null
     if (on && store.state.workspace !== null) since ??= now
+    // What the board saw since is as long ago as it was.
+    if (event.type === 'clock.set' && since !== null) since = Math.min(now, since + event.by)
     if (!on && since !== null) {
       since = null
       log.forgetActs()
@@ -98,7 +100,7 @@ export function createTeamBoard({ store, clock, timers }: TeamBoardParts): TeamB
       waitingOverLimit: waiting.count,
       longest: first ? { ...startOf(first), pageName: first.pageName } : null,
       withAgents: sum(agents, ({ has }) => has),
-      busyAgents: sum(agents, ({ has }) => Math.min(1, has)),
+      busyAgents: agents.some(isSeveral) ? null : sum(agents, ({ has }) => Math.min(1, has)),
       unanswered: sum(agents, ({ theirs }) => theirs.length),
       unansweredOverLimit: held.count,
       unknown: sum(agents, ({ unknown }) => unknown.length)
@@ -150,6 +152,11 @@ export function createTeamBoard({ store, clock, timers }: TeamBoardParts): TeamB
     cancelTelling = cancelOverLimit = null
     view = null
   }
+}
+
+/** All agents without a known name share one entry, so nobody knows how many they are. */
+function isSeveral({ name, isMe, has }: AgentEntry): boolean {
+  return name === null && !isMe && has > 1
 }
 
 function agentRow({ name, isMe, has, theirs, unknown, lastSeen }: AgentEntry): TeamAgent {

@@ -31,7 +31,10 @@ export interface AgentEntry {
   readonly theirs: SortedBlocks<HeldCustomer>
   /** The customers of whom it is not known whether they wait. Those of whom this was never known come first. */
   readonly unknown: SortedBlocks<HeldCustomer>
+  /** When the agent was last seen acting, epoch ms. Null: never. */
   lastSeen: number | null
+  /** The same by the monotonic clock, which nobody can set. */
+  seenAt: number
 }
 
 /** Which agent has which customers, which customers wait for an answer, and when each agent last acted. */
@@ -72,7 +75,7 @@ export function createTeamLog(): TeamLog {
     const known = agents.get(id)
     if (known) return known
     const blocks = (): SortedBlocks<HeldCustomer> => createSortedBlocks(bySince)
-    const entry: AgentEntry = { id, name, isMe, has: 0, theirs: blocks(), unknown: blocks(), lastSeen: null }
+    const entry: AgentEntry = { id, name, isMe, has: 0, theirs: blocks(), unknown: blocks(), lastSeen: null, seenAt: 0 }
     agents.set(id, entry)
     return entry
   }
@@ -129,33 +132,42 @@ export function createTeamLog(): TeamLog {
     return true
   }
 
-  function see(name: string | null, isMe: boolean, now: number): boolean {
+  function see({ monotonic }: Pick<State, 'monotonic'>, name: string | null, isMe: boolean, now: number): boolean {
     // Several colleagues may have no name. So it is not known which of them acted.
     if (name === null && !isMe) return false
     const agent = entryOf(name, isMe)
     edit(agent, () => {
       agent.lastSeen = now
+      agent.seenAt = monotonic()
     })
     return true
   }
 
-  const seeOwner = (owner: Assignment, now: number): boolean =>
-    owner.kind !== 'nobody' && see(owner.kind === 'other' ? owner.agentName : null, owner.kind === 'me', now)
+  const seeOwner = (state: State, owner: Assignment, now: number): boolean =>
+    owner.kind !== 'nobody' && see(state, owner.kind === 'other' ? owner.agentName : null, owner.kind === 'me', now)
+
+  /** Somebody has set the clock. When each agent was last seen stays as long ago as it was. */
+  function setClock({ monotonic }: State, now: number): void {
+    for (const agent of [...agents.values()])
+      edit(agent, () => {
+        if (agent.lastSeen !== null) agent.lastSeen = Math.round(now - (monotonic() - agent.seenAt))
+      })
+  }
 
   function seeAct(state: State, change: StateChange, event: StoreEvent, now: number): boolean {
     switch (event.type) {
       case 'customer.commandStarted':
       case 'message.written':
-        return see(null, true, now)
+        return see(state, null, true, now)
       case 'message.received': {
         if (event.fromAgent !== true || event.fromBot) return false
         const customer = state.customers.resolve(event.who)
         const owner = customer ? ownerOf(customer) : NOBODY
-        if (event.agentName === null) return seeOwner(owner, now)
-        return see(event.agentName, event.agentName === state.me.name, now)
+        if (event.agentName === null) return seeOwner(state, owner, now)
+        return see(state, event.agentName, event.agentName === state.me.name, now)
       }
       case 'message.acknowledged':
-        return event.agentName !== undefined && see(event.agentName, event.agentName === state.me.name, now)
+        return event.agentName !== undefined && see(state, event.agentName, event.agentName === state.me.name, now)
       case 'assignment.changed':
       case 'customer.taken':
       case 'customer.released': {
@@ -163,7 +175,7 @@ export function createTeamLog(): TeamLog {
         for (const { before, after } of change.customers.values()) {
           const [was, is] = [before ? ownerOf(before) : NOBODY, ownerOf(after)]
           // Who acted: the agent who has got the customer, or the agent who has given the customer back.
-          if (!isSameOwner(was, is) && seeOwner(is.kind === 'nobody' ? was : is, now)) isSeen = true
+          if (!isSameOwner(was, is) && seeOwner(state, is.kind === 'nobody' ? was : is, now)) isSeen = true
         }
         return isSeen
       }
@@ -179,7 +191,8 @@ export function createTeamLog(): TeamLog {
         for (const map of [agents, held, waits.mine, waits.others]) map.clear()
         clearBlocks(idle)
       }
-      let isChanged = change.reset
+      if (event.type === 'clock.set') setClock(state, now)
+      let isChanged = change.reset || event.type === 'clock.set'
       for (const [key, { after }] of change.customers) if (put(key, after)) isChanged = true
       return (isOn && seeAct(state, change, event, now)) || isChanged
     },

@@ -47,8 +47,8 @@ export interface TeamView {
   readonly waitingOverLimit: number
   readonly longest: (TeamWait & { readonly pageName: string }) | null
   readonly withAgents: number
-  /** How many agents have a customer. */
-  readonly busyAgents: number
+  /** How many agents have a customer. Null: not known, because some of them have no known name. */
+  readonly busyAgents: number | null
   readonly unanswered: number
   readonly unansweredOverLimit: number
   /** The sum of `unknown` of all agents. */

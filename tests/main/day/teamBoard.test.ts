@@ -3,7 +3,7 @@ import { createTeamBoard, type TeamBoard } from '../../../src/main/day/teamBoard
 import type { Customer } from '../../../src/shared/domain/customer'
 import { DEFAULT_STATES } from '../../../src/shared/domain/settings'
 import { TEAM_ROW_LIMIT, type TeamAgent, type TeamView } from '../../../src/shared/domain/team'
-import { MINUTE_MS, SECOND_MS } from '../../../src/shared/time'
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/shared/time'
 import { createStore } from '../../../src/main/state/store'
 import { keyOf, report, waited } from '../../support/deskEvents'
 import { createFakeTime } from '../../support/fakeTime'
@@ -128,6 +128,32 @@ describe('the team board', () => {
     expect(s.agent('Dana')?.lastSeen).toBe(s.time.clock())
     // Nobody saw Cem act, and Cem has nobody.
     expect(s.agent('Cem')).toBeUndefined()
+  })
+
+  it.each([-2 * HOUR_MS, 2 * HOUR_MS])('has agents seen as long ago as before, if the clock was set by %d ms', (by) => {
+    const s = start()
+    s.connect(customer('a'), customer('b'))
+    const begun = s.time.clock()
+    s.time.advance(SECOND_MS)
+    s.say(moved('a', 'Ana'), moved('a', null))
+    s.time.advance(20 * SECOND_MS)
+    s.say(moved('b', 'Ben'), moved('b', null))
+    s.time.setClock(by)
+    // Deskhand notices it only a little later.
+    s.time.advance(10 * SECOND_MS)
+    s.say(moved('a', 'Cem'), moved('a', null))
+    s.store.apply({ type: 'clock.set', by })
+    const ago = (name: string): number => s.time.clock() - (s.agent(name)?.lastSeen ?? 0)
+    expect([ago('Ana'), ago('Ben'), ago('Cem')]).toEqual([30 * SECOND_MS, 10 * SECOND_MS, 0])
+    expect(s.view().since).toBe(begun + by)
+  })
+
+  it('does not say how many agents have customers if some have no known name', () => {
+    const s = start()
+    s.connect(customer('a', { is_assigned: true }), customer('b', of('Ana')))
+    expect(s.view()).toMatchObject({ withAgents: 2, busyAgents: 2 })
+    s.list(customer('a', { is_assigned: true }), customer('b', of('Ana')), customer('c', { is_assigned: true }))
+    expect(s.view()).toMatchObject({ withAgents: 3, busyAgents: null })
   })
 
   it('has this agent, apart from another agent with the same name', () => {
