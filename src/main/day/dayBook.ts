@@ -185,7 +185,7 @@ export function createDayBook({ store, clock, monotonic, timers, isAway }: DayBo
       count(now, over !== null)
     }
     const isTaking = (key: CustomerKey): boolean => store.state.customers.get(key)?.pending === 'taking'
-    if (takeOvers.changed(change, event, isTaking, now)) touch()
+    if (takeOvers.changed(change, event, isTaking, { at: now, monotonic: monotonic() })) touch()
     if (messages.changed(store.state, change, event, now)) {
       if (event.type === 'unsentWork.restored') bridge()
       messagesVersion++

@@ -15,9 +15,8 @@ export interface TakeOvers {
 export interface TakeOverLog extends TakeOvers {
   /**
    * Returns true if something was noted. `isTaking`: returns true while a take-over of this customer is unanswered.
-   * `now`: epoch ms.
    */
-  changed(change: StateChange, event: StoreEvent, isTaking: (key: CustomerKey) => boolean, now: number): boolean
+  changed(change: StateChange, event: StoreEvent, isTaking: (key: CustomerKey) => boolean, now: Moment): boolean
   /** Puts the entries of an earlier run before those of this run. */
   prepend(earlier: TakeOvers): void
   /** Moves times after `now` back by `by` ms, because the clock was set back. */
@@ -26,7 +25,16 @@ export interface TakeOverLog extends TakeOvers {
   prune(oldest: number): void
 }
 
-/** A take-over that this agent asked for. `waited`: how long the customer had waited, ms. Null: not known. */
+/** `at`: epoch ms. `monotonic`: the same by the monotonic clock, which nobody can set, ms. */
+export interface Moment {
+  readonly at: number
+  readonly monotonic: number
+}
+
+/**
+ * A take-over that this agent asked for. `at`: by the monotonic clock, ms. `waited`: how long the customer had waited,
+ * ms. Null: not known.
+ */
 interface Asked {
   readonly at: number
   readonly waited: number | null
@@ -36,7 +44,10 @@ export function createTakeOverLog(): TakeOverLog {
   let takeOvers: readonly TakeOver[] = []
   let answers: readonly Answer[] = []
   let lost: readonly LostTakeOver[] = []
-  /** When the agent took over each customer whom the agent has now, epoch ms. Only take-overs of this run. */
+  /**
+   * When the agent took over each customer whom the agent has now, by the monotonic clock, ms. Only take-overs of this
+   * run.
+   */
   const takenAt = new Map<CustomerKey, number>()
   /**
    * Take-overs without an answer yet, by customer. If the answer is lost, a later list shows whether the agent has
@@ -44,25 +55,26 @@ export function createTakeOverLog(): TakeOverLog {
    */
   const asked = new Map<CustomerKey, Asked>()
 
-  function noteCustomer(before: Customer, after: Customer, now: number): boolean {
+  function noteCustomer(before: Customer, after: Customer, { at: now, monotonic }: Moment): boolean {
     const { key } = after
     const [was, is] = [before.assignment.kind === 'me', after.assignment.kind === 'me' && after.present]
     if (!is) takenAt.delete(key)
     if (after.pending === 'taking' && before.pending !== 'taking')
-      asked.set(key, { at: now, waited: waitOf(before, now) })
+      asked.set(key, { at: monotonic, waited: waitOf(before, now) })
     const ask = asked.get(key)
     if (is || !after.present || after.assignment.kind === 'other') asked.delete(key)
     if (!was && is && ask) {
       const isAnswer = before.pending === 'taking'
-      takenAt.set(key, isAnswer ? now : ask.at)
+      takenAt.set(key, isAnswer ? monotonic : ask.at)
       takeOvers = add(takeOvers, { at: now, key, waited: isAnswer ? waitOf(before, now) : ask.waited })
       return true
     }
     if (!was || !is || before.turn.kind !== 'theirs' || after.turn.kind !== 'ours') return false
     // Before the take-over, the customer waited for any agent. Only the time after it counts for this agent.
-    const from = Math.max(before.turn.since, takenAt.get(key) ?? 0)
-    if (before.turn.atLeast && !takenAt.has(key)) return false
-    answers = add(answers, { at: now, took: Math.max(0, now - from) })
+    const taken = takenAt.get(key)
+    if (before.turn.atLeast && taken === undefined) return false
+    const sinceTaken = taken === undefined ? Infinity : Math.round(monotonic - taken)
+    answers = add(answers, { at: now, took: Math.max(0, Math.min(now - before.turn.since, sinceTaken)) })
     return true
   }
 
@@ -87,7 +99,7 @@ export function createTakeOverLog(): TakeOverLog {
       // The list has been read, and the agent does not have these customers. So their take-overs have failed.
       if (event.type === 'queue.refreshed') for (const key of asked.keys()) if (!isTaking(key)) asked.delete(key)
       if (event.type !== 'notice.raised' || event.notice.kind !== 'conflict') return isNoted
-      lost = add(lost, { at: now, agentName: event.notice.agentName })
+      lost = add(lost, { at: now.at, agentName: event.notice.agentName })
       return true
     },
     prepend: (earlier) => {
@@ -101,8 +113,6 @@ export function createTakeOverLog(): TakeOverLog {
       takeOvers = back(takeOvers)
       answers = back(answers)
       lost = back(lost)
-      for (const [key, at] of takenAt) takenAt.set(key, shiftBack(at, now, by))
-      for (const [key, ask] of asked) asked.set(key, { ...ask, at: shiftBack(ask.at, now, by) })
     },
     prune: (oldest) => {
       takeOvers = since(takeOvers, oldest)

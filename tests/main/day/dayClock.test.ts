@@ -89,6 +89,23 @@ describe('the record of a day in which somebody sets the clock', () => {
     expect(after.unknown.map(({ why }) => why)).not.toContain('clockSet')
   })
 
+  it.each([-2 * HOUR_MS, 2 * HOUR_MS])(
+    'has the true time to answer when the clock was set by %d ms meanwhile',
+    (by) => {
+      const s = start()
+      s.time.advance(10 * MINUTE_MS)
+      s.client.takeOver.take(keyOf('a'))
+      s.time.advance(MINUTE_MS)
+      set(s, by)
+      s.time.advance(MINUTE_MS)
+      s.write('a', 'Hello a')
+      s.time.advance(2000)
+      const [took = 0] = s.book.recordNow().answers.map((one) => one.took)
+      expect(took).toBeGreaterThanOrEqual(2 * MINUTE_MS - 1000)
+      expect(took).toBeLessThan(2 * MINUTE_MS + 1000)
+    }
+  )
+
   it('says that nothing is known of a time over which the clock was set', () => {
     const s = start()
     s.time.advance(10 * MINUTE_MS)
