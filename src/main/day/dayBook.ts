@@ -1,5 +1,5 @@
 import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
-import { earliestOf, EMPTY_DAY, latestOf, LONGEST_DAY_MS, type DayRecord } from '../../shared/domain/day'
+import { BIN_MS, earliestOf, EMPTY_DAY, latestOf, LONGEST_DAY_MS, type DayRecord } from '../../shared/domain/day'
 import type { CustomerKey } from '../../shared/domain/ids'
 import { pageRules } from '../../shared/domain/pageLimits'
 import type { StoreEvent } from '../../shared/events'
@@ -13,7 +13,7 @@ import { timesBetween } from './earlierRun'
 import { overBefore } from './overBefore'
 import { createQueueLog, type QueueLog } from './queueLog'
 import { createTakeOverLog, type TakeOverLog } from './takeOverLog'
-import { createMessageLog, type MessageLog } from './messageLog'
+import { createMessageLog, isDecision, type MessageLog } from './messageLog'
 import { shiftBack } from './setClock'
 import { createSleepMeter } from './sleepMeter'
 
@@ -40,6 +40,8 @@ export interface DayBook {
   readonly version: number
   /** Grows with every change of the agent's own messages. */
   readonly messagesVersion: number
+  /** Grows with every decision of the agent about a message. */
+  readonly decisionsVersion: number
   /** Calls `listener` after changes, at most once in `TELL_MS`. */
   watch(listener: () => void): { dispose(): void }
   /** Returns the record of the workspace that the agent has just left. Null: the last event was another one. */
@@ -59,7 +61,7 @@ export function createDayBook({ store, clock, monotonic, timers, isAway }: DayBo
   let record = EMPTY_DAY
   const connectionLog = createConnectionLog({ store, isAway })
   let isDirty = false
-  let [version, messagesVersion] = [0, 0]
+  let [version, messagesVersion, decisionsVersion] = [0, 0, 0]
   /** The clock that decides what is too old. */
   const keptClock = createKeptClock(clock, monotonic)
   const sleptFor = createSleepMeter(monotonic)
@@ -110,6 +112,8 @@ export function createDayBook({ store, clock, monotonic, timers, isAway }: DayBo
       noteSleep(clock())
       if (queue.isKnown) count(clock(), true)
       else noteAbsence()
+      // While nothing changes, the record on the disk would not say until when Deskhand was running.
+      if (clock() - record.until >= BIN_MS) touch()
       countLater()
     })
   }
@@ -188,6 +192,7 @@ export function createDayBook({ store, clock, monotonic, timers, isAway }: DayBo
     if (takeOvers.changed(change, event, isTaking, { at: now, monotonic: monotonic() })) touch()
     if (messages.changed(store.state, change, event, now)) {
       if (event.type === 'unsentWork.restored') bridge()
+      if (isDecision(event)) decisionsVersion++
       messagesVersion++
       touch()
     }
@@ -217,6 +222,9 @@ export function createDayBook({ store, clock, monotonic, timers, isAway }: DayBo
     },
     get messagesVersion() {
       return messagesVersion
+    },
+    get decisionsVersion() {
+      return decisionsVersion
     },
     lastOfWorkspace: () => lastOfWorkspace,
     watch: (listener) => {

@@ -7,7 +7,10 @@ import type { DayBook } from './dayBook'
 
 /** The day is written to the disk this long after a change, so that several changes share one write. */
 const WRITE_AFTER_MS = 10_000
-/** The same for the agent's messages. A crash loses at most this much of them. */
+/**
+ * The same for the agent's messages. A crash loses at most this much of them. What the agent decides is written at once,
+ * because nothing else on the disk has it.
+ */
 const WRITE_MESSAGES_AFTER_MS = 500
 
 export interface KeptDayParts {
@@ -23,13 +26,17 @@ export function keepDay({ store, book, file, timers }: KeptDayParts): AgentKeepe
   /** The version of the record that is on the disk. */
   let keptVersion = 0
   let keptMessages = 0
+  let triedDecisions = 0
   let isEnding = false
 
   const keeper = keepPerAgentTogether<DayRecord>({
     store,
     file,
     timers,
-    delayMs: () => (book.messagesVersion === keptMessages ? WRITE_AFTER_MS : WRITE_MESSAGES_AFTER_MS),
+    delayMs: () => {
+      if (book.decisionsVersion !== triedDecisions) return 0
+      return book.messagesVersion === keptMessages ? WRITE_AFTER_MS : WRITE_MESSAGES_AFTER_MS
+    },
     empty: EMPTY_DAY,
     isEmpty: ({ since }) => since === null,
     restore: (_owner, day) => {
@@ -39,8 +46,13 @@ export function keepDay({ store, book, file, timers }: KeptDayParts): AgentKeepe
     // The next start takes the time after `until` as time in which Deskhand was closed. So the last write always
     // moves `until` to now.
     isChanged: (kept) => (mayStay() ? isEnding || book.version !== keptVersion : kept.since !== null),
+    watch: book.watch,
     last: () => (mayStay() ? book.lastOfWorkspace() : null),
-    now: () => (mayStay() ? book.recordNow() : EMPTY_DAY),
+    now: () => {
+      // If the disk refuses, the decisions wait like all other changes.
+      triedDecisions = book.decisionsVersion
+      return mayStay() ? book.recordNow() : EMPTY_DAY
+    },
     saved: () => {
       keptVersion = book.version
       keptMessages = book.messagesVersion

@@ -21,6 +21,13 @@ export interface MessageLog {
   prune(oldest: number): void
 }
 
+/** Returns true if the agent decided about a message whose fate is not known, or discarded one that was not sent. */
+export function isDecision(event: StoreEvent): boolean {
+  return (
+    event.type === 'message.discarded' || (event.type === 'message.deliveryChanged' && event.delivery.state === 'sent')
+  )
+}
+
 type Known = Pick<OutboxEntry, 'key' | 'delivery' | 'text' | 'leftAt'>
 
 export function createMessageLog(): MessageLog {

@@ -162,7 +162,7 @@ export function keepPerAgent<Kept>(parts: KeeperParts<Kept>): AgentKeeper {
 }
 
 export interface CollectingParts<Kept> extends Omit<KeeperParts<Kept>, 'next'> {
-  /** Returns for how long changes are collected, in ms. Then they are written together. */
+  /** Returns for how long changes are collected, in ms. Then they are written together. 0: they are written at once. */
   readonly delayMs: () => number
   /** Returns true if the content to write differs from `kept`, the content of the file. */
   readonly isChanged: (kept: Kept) => boolean
@@ -187,7 +187,10 @@ export function keepPerAgentTogether<Kept>(parts: CollectingParts<Kept>): AgentK
     ...parts,
     next: (kept, save) => {
       if (!isChanged(kept)) return null
-      if (isDue) return now()
+      if (isDue || delayMs() === 0) {
+        stop()
+        return now()
+      }
       if (delayMs() >= runningMs) return null
       stop()
       runningMs = delayMs()

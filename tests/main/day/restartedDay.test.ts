@@ -151,6 +151,34 @@ describe('the ledger after a crash', () => {
     expect(third.ledger().map(([text]) => text)).toEqual([TEXT, 'Then'])
   })
 
+  it.each([true, false])(
+    'has what the agent decided, also if the crash came at once (loss of power: %s)',
+    (powerLost) => {
+      const run = write()
+      time.advance(MINUTE_MS)
+      run.client.sender.discard(A, run.book.record().messages[0]?.id ?? 0)
+      const before = run.ledger()
+      expect(before).toMatchObject([[TEXT, 'unconfirmed', 'Decided by you, 09:01']])
+      expect(run.kill(20_000, powerLost).ledger()).toEqual(before)
+    }
+  )
+
+  it('has what the agent marked as sent, also if the crash came at once', () => {
+    const run = write()
+    time.advance(MINUTE_MS)
+    run.client.sender.accept(A, run.book.record().messages[0]?.id ?? 0)
+    expect(run.kill(20_000, false).ledger()).toMatchObject([[TEXT, 'sent', 'Marked as sent by you, 09:01']])
+  })
+
+  it('has no message that the agent discarded because it was not sent, also if the crash came at once', () => {
+    const run = write()
+    run.say({ type: 'error', error: 'Failed to send: page token expired' })
+    time.advance(MINUTE_MS)
+    run.client.sender.discard(A, run.book.record().messages[0]?.id ?? 0)
+    expect(run.ledger()).toEqual([])
+    expect(run.kill(20_000, false).ledger()).toEqual([])
+  })
+
   it('leaves out what is older than a day', () => {
     const run = write()
     const next = run.kill(LONGEST_DAY_MS + HOUR_MS)
