@@ -210,6 +210,8 @@ export interface StatusView extends SettingsOutcome {
   readonly drafts: number
   /** Number of customers with a note or a pin. */
   readonly notes: number
+  /** Present: the disk does not save the notes. */
+  readonly notesRefused?: true
   readonly saving: Saving
   /** The value in effect of each setting, and whether the organisation set it. */
   readonly settings: SettingStates

@@ -61,7 +61,7 @@ export function createCustomerMapFile<Value extends object>(
 
 export interface CustomerMapParts<Value> extends Pick<
   KeeperParts<CustomerMap<Value>>,
-  'store' | 'file' | 'timers' | 'watch' | 'left'
+  'store' | 'file' | 'timers' | 'watch' | 'left' | 'refused'
 > {
   /** Gets the values of an earlier run. Returns the event that puts them into the state. Null: no event is needed. */
   readonly restore: (owner: AgentOfWorkspace, values: CustomerMap<Value>) => StoreEvent | null

@@ -28,6 +28,8 @@ export interface KeeperParts<Kept> {
    */
   readonly next: (kept: Kept, save: () => void) => Kept | null
   readonly saved?: () => void
+  /** Called with true when the disk refuses to read or write the file, and with false when it does not any more. */
+  readonly refused?: (isRefused: boolean) => void
   /**
    * Returns what to write after the state has forgotten all customers, for example because the agent left. Null or
    * absent: nothing is written.
@@ -87,6 +89,7 @@ export function keepPerAgent<Kept>(parts: KeeperParts<Kept>): AgentKeeper {
     if (toEmpty.size > 0) emptyAll()
     // An earlier agent's data must not be mixed with this agent's.
     const read = owner.userId === null && toEmpty.has(owner.origin) ? null : file.read(owner)
+    parts.refused?.(read === null)
     if (read === null) return later()
     const event = parts.isEmpty(read) ? null : parts.restore(owner, read)
     isRestoring = event !== null
@@ -97,7 +100,9 @@ export function keepPerAgent<Kept>(parts: KeeperParts<Kept>): AgentKeeper {
   function save(): void {
     const next = owner === null || kept === null ? null : parts.next(kept, save)
     if (owner === null || next === null) return
-    if (!file.write(owner, next)) return later()
+    const isWritten = file.write(owner, next)
+    parts.refused?.(!isWritten)
+    if (!isWritten) return later()
     kept = next
     parts.saved?.()
   }
@@ -114,6 +119,7 @@ export function keepPerAgent<Kept>(parts: KeeperParts<Kept>): AgentKeeper {
     cancel?.()
     cancel = owner = kept = null
     isRestoring = false
+    parts.refused?.(false)
     parts.left?.()
   }
 

@@ -45,10 +45,14 @@ function withoutNumbers(note: Note): Note {
 
 /** Saves notes about customers, so that the next run has them again. */
 export function keepNotes(parts: Pick<CustomerMapParts<Note>, 'store' | 'file' | 'timers'>): AgentKeeper {
+  const { store } = parts
   return keepCustomerMap<Note>({
     ...parts,
+    refused: (refused) => {
+      if (refused !== store.state.notesRefused) store.enqueue({ type: 'notes.written', refused })
+    },
     restore: (owner, notes) => ({ type: 'notes.restored', ...owner, notes }),
     restoredBy: (event) => (event.type === 'notes.restored' ? { ...event, kept: event.notes } : null),
-    now: () => parts.store.state.notes
+    now: () => store.state.notes
   })
 }

@@ -33,5 +33,7 @@ export type NoteEvent =
    * older pins and spelling languages.
    */
   | { readonly type: 'notes.expired'; readonly oldest: number }
+  /** The disk has refused to save the notes (`refused` true), or has saved them again. */
+  | { readonly type: 'notes.written'; readonly refused: boolean }
   /** The notes that an earlier run saved for this agent. */
   | ({ readonly type: 'notes.restored'; readonly notes: ReadonlyMap<CustomerKey, Note> } & AgentOfWorkspace)

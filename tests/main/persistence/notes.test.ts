@@ -275,8 +275,10 @@ describe('a note', () => {
     run.write('Mine')
     time.advance(2000)
     expect(existsSync(path())).toBe(false)
+    expect(run.store.state.notesRefused).toBe(true)
     isFull = false
     time.advance(31_000)
+    expect(run.store.state.notesRefused).toBe(false)
     expect(start().note()).toBe('Mine')
   })
 })

@@ -223,6 +223,7 @@ export const conversationStates: Readonly<Record<string, ScreenState>> = {
     click: 'article:nth-of-type(30)'
   },
   hiddenNumbers: numbers,
+  noteRefused: { ...open({ ...lukasz, note: 'Prefers mornings' }, talk), status: buildStatus({ notesRefused: true }) },
   savedNumbers: {
     ...numbers,
     status: buildStatus({ settings: buildSettings({ savePaymentNumbers: true }, ['savePaymentNumbers']) })

@@ -104,6 +104,9 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
     case 'notes.expired':
       expireSpellings(state, event)
       return expireNotes(state, changes, event)
+    case 'notes.written':
+      state.notesRefused = event.refused
+      return changes.status()
     case 'notes.restored':
       return restoreNotes(state, changes, event)
     case 'spelling.chosen':

@@ -48,6 +48,8 @@ export interface State extends SpellingKnown {
   readonly parkings: ReadonlyMap<CustomerKey, Parking>
   /** Texts and pins that the agent noted about customers. A change replaces the map. */
   readonly notes: ReadonlyMap<CustomerKey, Note>
+  /** True: the disk does not save the notes. */
+  readonly notesRefused: boolean
   readonly carried: CarriedTexts
   /** The last parking of this run, and the one before it, for undo. Null: there is nothing to undo. */
   readonly lastParked: { readonly key: CustomerKey; readonly before: Parking | null; readonly parking: Parking } | null
@@ -174,6 +176,7 @@ export function createState(monotonic: Monotonic, awake: Monotonic, lowestId: nu
     agentChanges: 0,
     parkings: new Map(),
     notes: new Map(),
+    notesRefused: false,
     carried: NOTHING_CARRIED,
     ...{ spellings: new Map(), spelling: null },
     lastParked: null,

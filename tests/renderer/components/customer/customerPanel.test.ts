@@ -122,6 +122,21 @@ describe('the note', () => {
     await vi.waitFor(() => expect(rig.wrapper.get('[data-note-saved]').text()).toBe('Kept until the demo ends'))
   })
 
+  it('says that it is not saved if the disk refuses the notes', async () => {
+    await panel({})
+    await rig.show({ status: buildStatus({ notesRefused: true }) })
+    rig.port.answerAlways()
+    await field().setValue('a')
+    await field().trigger('blur')
+    await vi.waitFor(() =>
+      expect(rig.wrapper.get('[data-note-refused]').text()).toMatch(/^Your last change is not saved/u)
+    )
+    expect(rig.wrapper.get('[data-note-saved]').text()).toBe('')
+    await rig.show({ status: buildStatus({}) })
+    expect(rig.wrapper.find('[data-note-refused]').exists()).toBe(false)
+    expect(rig.wrapper.get('[data-note-saved]').text()).toBe('Saved')
+  })
+
   it('says how long it is there if notes do not stay on this computer', async () => {
     await panel({})
     const { settings } = buildStatus()
