@@ -21,6 +21,8 @@ const RIVALS = ['Ana', 'Tomáš', 'Kofi'] as const
 const LOOK_MS = 5 * SECOND_MS
 /** A customer of the agent whose last words are older than this must have a mark. */
 const LIMIT_MS = 3 * MINUTE_MS
+/** While the desk is connected, it says for at most this long something else of a customer than the server. */
+const WRONG_LIMIT_MS = 3 * MINUTE_MS
 /** Instants of the simulated days are above this, ms, and no other number is. */
 const EPOCH_MS = Date.UTC(2020, 0)
 /** At most this many key presses for a customer who asks, on average, without the keys that write text. */
@@ -150,6 +152,24 @@ export function simulateDay(seed: number): DayResult {
     }
   }
 
+  /** Since when the connected desk says something else of a customer than the server, by the monotonic clock, ms. */
+  const wrongSince = new Map<string, number>()
+  /** The desk reads the whole list every two minutes or so, and one reading may fail. */
+  function checkDesk(): void {
+    if (machine.state() !== 'connected') return wrongSince.clear()
+    const wrong = new Map(
+      deskComplaints(machine, (id) => truth.has(id)).map((text) => [text.split(' ', 1)[0] ?? '', text])
+    )
+    for (const id of wrongSince.keys()) if (!wrong.has(id)) wrongSince.delete(id)
+    for (const [id, text] of wrong) {
+      const since = wrongSince.get(id) ?? time.elapsed()
+      wrongSince.set(id, since)
+      if (time.elapsed() - since <= WRONG_LIMIT_MS) continue
+      complaints.push(`${text} for ${Math.round((time.elapsed() - since) / SECOND_MS)} s`)
+      wrongSince.set(id, Infinity)
+    }
+  }
+
   machine.connect()
   time.advance(SECOND_MS)
   for (const id of ['a', 'b', 'c']) space.server.stop(id, false)
@@ -168,6 +188,7 @@ export function simulateDay(seed: number): DayResult {
     time.advance(LOOK_MS)
     followServer()
     checkMarks()
+    checkDesk()
   }
   for (const { end } of ending.splice(0)) end()
   endOfDay()
