@@ -1,9 +1,10 @@
 import { computed, type ComputedRef } from 'vue'
+import type { Workspace } from '../../shared/domain/workspace'
 import type { WorkspaceSummary } from '../../shared/workspacesView'
 import { useCommands } from '../commands'
 import { say } from '../../shared/text/say'
 import { useWorkspacesStore } from '../stores/workspaces'
-import { shortName } from './workspaceName'
+import { nameAmong, tileLetters } from './workspaceName'
 
 export interface Workspaces {
   /** All workspaces of this Deskhand. Empty: there is only one, or main has not sent them yet. */
@@ -37,22 +38,38 @@ export function useWorkspaces(): Workspaces {
   }
 }
 
+/** The names of the workspaces, each of which tells its workspace apart from all others of this Deskhand. */
+export interface WorkspaceNames {
+  readonly of: (workspace: Pick<Workspace, 'label' | 'demo'>) => string
+  /** A seat where nobody has signed in has a text that says that it is new. */
+  readonly ofSummary: (one: WorkspaceSummary) => string
+  /** Two characters for the tile of a workspace. */
+  readonly letters: (one: WorkspaceSummary) => string
+}
+
+export function useWorkspaceNames(): WorkspaceNames {
+  const store = useWorkspacesStore()
+  const entered = computed(() =>
+    (store.all ?? []).flatMap(({ name, demo }) => (name === null ? [] : [{ label: name, demo }]))
+  )
+  const of: WorkspaceNames['of'] = (workspace) => nameAmong(workspace, entered.value)
+  const ofSummary: WorkspaceNames['ofSummary'] = ({ name, demo }) =>
+    name === null ? say('workspaces.new') : of({ label: name, demo })
+  return { of, ofSummary, letters: (one) => tileLetters(ofSummary(one), entered.value.map(of)) }
+}
+
 /**
  * Names of other workspaces where Deskhand does not know whether somebody waits: the agent is signed out, or there is
  * no connection. Seats where nobody has signed in do not count.
  */
 export function useUnknownElsewhere(): ComputedRef<readonly string[]> {
   const store = useWorkspacesStore()
+  const names = useWorkspaceNames()
   return computed(() =>
     (store.all ?? [])
       .filter(({ isFront, state, waiting }) => !isFront && state !== null && waiting === null)
-      .map(nameOfSummary)
+      .map(names.ofSummary)
   )
-}
-
-/** Returns the short name of a workspace, or a text that says that it is new. */
-export function nameOfSummary({ name, demo }: WorkspaceSummary): string {
-  return name === null ? say('workspaces.new') : shortName({ label: name, demo })
 }
 
 /** Says what is known of a workspace. Says that nobody waits only if Deskhand knows it. */

@@ -1,11 +1,13 @@
 import type { Workspace } from '../../shared/domain/workspace'
 import { say } from '../../shared/text/say'
 
+type Named = Pick<Workspace, 'label' | 'demo'>
+
 /**
  * desk.nordlys.example → `nordlys`. An IP address, or a host without a dot: the whole label. The demo: the text
  * `frame.demo`.
  */
-export function shortName(workspace: Pick<Workspace, 'label' | 'demo'> & Partial<Workspace>): string {
+export function shortName(workspace: Named & Partial<Workspace>): string {
   if (workspace.demo) return say('frame.demo')
   const host = workspace.label.replace(/:\d+$/, '')
   const parts = host.split('.')
@@ -15,11 +17,37 @@ export function shortName(workspace: Pick<Workspace, 'label' | 'demo'> & Partial
 }
 
 /**
- * Returns the name's first two letters for a tile. An IP address has none: its last two digits, in which addresses
- * usually differ.
+ * Returns the name of a workspace beside others: its short name, or its whole label if another one has the same short
+ * name, as `acme.desks.example` and `globex.desks.example` have.
  */
-export function tileLetters(name: string): string {
+export function nameAmong(workspace: Named, others: readonly Named[]): string {
+  const name = shortName(workspace)
+  return others.some((other) => other.label !== workspace.label && shortName(other) === name) ? workspace.label : name
+}
+
+/**
+ * Returns the name's first two letters for a tile. An IP address has none: its last two digits, in which addresses
+ * usually differ. `others`: the names on the other tiles. If one of them has the same two characters, the second
+ * character is the first one in which the names differ.
+ */
+export function tileLetters(name: string, others: readonly string[] = []): string {
+  const usual = firstLetters(name)
+  const same = others.filter((other) => other !== name && firstLetters(other) === usual)
+  const shared = Math.max(0, ...same.map((other) => sharedLength(name, other)))
+  const next = /[\p{L}\p{N}]/u.exec(name.slice(shared))?.[0]
+  const [first = ''] = usual
+  return same.length === 0 || next === undefined ? usual : first + next.toLowerCase()
+}
+
+function firstLetters(name: string): string {
   const [first = '?', second = ''] = name.replace(/[^\p{L}]/gu, '')
   if (first === '?') return name.replace(/\D/g, '').slice(-2)
   return first.toUpperCase() + second.toLowerCase()
+}
+
+/** Returns how many characters at the beginning of the two names are the same. */
+function sharedLength(one: string, other: string): number {
+  let length = 0
+  while (length < one.length && one[length] === other[length]) length++
+  return length
 }

@@ -1,3 +1,4 @@
+import { POLICY_WORKSPACES_LIMIT } from '../../../src/shared/domain/policyOnly'
 import type { WorkspaceSummary } from '../../../src/shared/workspacesView'
 import type { ScreenState } from './screenState'
 
@@ -33,6 +34,18 @@ const lost: WorkspaceSummary = {
   waitForMe: null
 }
 
+/** As many workspaces as a policy can name, all of one domain, and the last one in front. */
+const many = Array.from({ length: POLICY_WORKSPACES_LIMIT }, (_, index): WorkspaceSummary => {
+  const letter = String.fromCharCode('a'.charCodeAt(0) + index)
+  return {
+    ...fjell,
+    id: `00000000000001${String(index).padStart(2, '0')}`,
+    name: `${letter}${letter}-team.desks.example`,
+    waiting: { count: index % 4, atLeast: false },
+    isFront: index === POLICY_WORKSPACES_LIMIT - 1
+  }
+})
+
 /** Returns the states of the desk and of the sign-in form beside other workspaces. */
 export function workspaceStates(desk: ScreenState, signIn: ScreenState): Readonly<Record<string, ScreenState>> {
   const added: WorkspaceSummary = {
@@ -45,6 +58,7 @@ export function workspaceStates(desk: ScreenState, signIn: ScreenState): Readonl
     isFront: true
   }
   return {
+    manyWorkspaces: { ...desk, workspaces: many },
     severalWorkspaces: { ...desk, workspaces: [nordlys, fjell, quiet, lost] },
     addedWorkspace: { ...signIn, workspaces: [{ ...nordlys, isFront: false }, fjell, added] }
   }

@@ -18,7 +18,7 @@ import { say } from '../../../shared/text/say'
 import { focusPaneItself } from '../../composables/panes'
 import { useActions } from '../../composables/useActions'
 import { useShortcuts } from '../../composables/useShortcuts'
-import { nameOfSummary, stateOfSummary, useWorkspaces } from '../../composables/useWorkspaces'
+import { stateOfSummary, useWorkspaceNames, useWorkspaces } from '../../composables/useWorkspaces'
 import { useShowSetting } from '../../composables/useShowSetting'
 import { useConversationStore } from '../../stores/conversation'
 import { useQueueStore } from '../../stores/queue'
@@ -71,6 +71,7 @@ export function usePaletteEntries(
   const writing = useWritingStore()
   const status = useStatusStore()
   const workspaces = useWorkspaces()
+  const names = useWorkspaceNames()
   const app = useAppEntries()
 
   const commands = computed(() =>
@@ -91,7 +92,7 @@ export function usePaletteEntries(
     workspaces.all.value
       .filter(({ isFront }) => !isFront)
       .map((one): PaletteEntry => {
-        const label = say('workspaces.goTo', { workspace: nameOfSummary(one) })
+        const label = say('workspaces.goTo', { workspace: names.ofSummary(one) })
         return paletteEntry({
           ...{ id: `workspace:${one.id}`, kind: 'action', label, detail: listOf(stateOfSummary(one)) },
           run: () => workspaces.go(one.id)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { shortName, tileLetters } from '../../../../src/renderer/composables/workspaceName'
+import { nameAmong, shortName, tileLetters } from '../../../../src/renderer/composables/workspaceName'
 
 it.each([
   { label: 'desk.nordlys.example', name: 'nordlys' },
@@ -15,6 +15,25 @@ it.each([
 
 it('is Demo in the demo workspace', () => {
   expect(shortName({ label: '127.0.0.1:4100', origin: '', socketUrl: '', demo: true })).toBe('Demo')
+})
+
+it.each([
+  { label: 'desk.nordlys.example', name: 'nordlys' },
+  { label: 'acme.desks.example', name: 'acme.desks.example' },
+  { label: 'globex.desks.example:8443', name: 'globex.desks.example:8443' }
+])('$label beside others is $name', ({ label, name }) => {
+  const others = ['desk.nordlys.example', 'acme.desks.example', 'globex.desks.example:8443']
+  expect(
+    nameAmong(
+      { label, demo: false },
+      others.map((other) => ({ label: other, demo: false }))
+    )
+  ).toBe(name)
+})
+
+it('the tiles of names that begin alike differ', () => {
+  const names = ['nordlys', 'nordlink', 'nord', '127.0.0.1:4100', '127.0.0.1:4200', 'fjell']
+  expect(names.map((name) => tileLetters(name, names))).toEqual(['Ny', 'Ni', 'No', '01', '02', 'Fj'])
 })
 
 it.each([

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import WorkspaceSwitcher from '../../../../src/renderer/components/frame/WorkspaceSwitcher.vue'
 import { focusNextPane } from '../../../../src/renderer/composables/panes'
 import type { WorkspaceSummary } from '../../../../src/shared/workspacesView'
@@ -90,6 +90,42 @@ it('marks the workspaces where the agent’s own customers wait, unless this is 
     false,
     false
   ])
+})
+
+it('tells workspaces of one domain apart, in words and on their tiles', async () => {
+  const tiles = await shown(
+    { ...NORDLYS, name: 'acme.desks.example' },
+    { ...FJELL, name: 'globex.desks.example' },
+    { ...FJELL, id: '02', name: 'support-de.initech.example' },
+    { ...FJELL, id: '03', name: 'support-fr.initech.example' },
+    { ...FJELL, id: '04', name: 'desk.fjell.example' }
+  )
+  const words = tiles.slice(0, 5).map((tile) => accessibleName(tile).split(',')[0])
+  expect(words).toEqual([
+    'acme.desks.example',
+    'globex.desks.example',
+    'support-de.initech.example',
+    'support-fr.initech.example',
+    'fjell'
+  ])
+  expect(tiles.slice(0, 5).map((tile) => tile.querySelector('.rounded-md\\!')?.textContent)).toEqual([
+    'Ac',
+    'Gl',
+    'Sd',
+    'Sf',
+    'Fj'
+  ])
+})
+
+it('keeps the workspace in front in view', async () => {
+  const seen: unknown[] = []
+  const scroll = vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(function (this: Element) {
+    seen.push(accessibleName(this).split(',')[0])
+  })
+  await shown(NORDLYS, FJELL)
+  await rig.show({ workspaces: [{ ...NORDLYS, isFront: false }, { ...FJELL, isFront: true }] })
+  expect(seen).toEqual(['nordlys', 'fjell'])
+  scroll.mockRestore()
 })
 
 it('is a pane that F6 reaches, at the workspace in front', async () => {
