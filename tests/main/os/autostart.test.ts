@@ -26,11 +26,16 @@ const PROGRAM = { program: '/opt/Deskhand/deskhand', parameters: ['--hidden'], n
 const path = (): string => join(folder, 'deskhand.desktop')
 const text = (): string => readFileSync(path(), 'utf8')
 
+/** Reads the value of a key as a desktop does, with the escapes of the file. */
+function valueOf(entry: string, key: string): string {
+  const escapes: Readonly<Record<string, string>> = { s: ' ', n: '\n', t: '\t', r: '\r', '\\': '\\' }
+  const value = new RegExp(`^${key}=(.*)$`, 'm').exec(entry)?.[1] ?? ''
+  return value.replace(/\\(.)/g, (_all, sign: string) => escapes[sign] ?? '?')
+}
+
 /** Reads `Exec` as a desktop does: first the escapes of the file, then the quotes, then the field codes. */
 function execOf(entry: string): readonly string[] {
-  const escapes: Readonly<Record<string, string>> = { s: ' ', n: '\n', t: '\t', r: '\r', '\\': '\\' }
-  const value = /^Exec=(.*)$/m.exec(entry)?.[1]?.replace(/\\(.)/g, (_all, sign: string) => escapes[sign] ?? '?') ?? ''
-  return [...value.matchAll(/"((?:\\["`$\\]|[^"`$\\])*)"(?: |$)/g)].map(([, quoted = '']) =>
+  return [...valueOf(entry, 'Exec').matchAll(/"((?:\\["`$\\]|[^"`$\\])*)"(?: |$)/g)].map(([, quoted = '']) =>
     quoted.replace(/\\(.)/gs, '$1').replaceAll('%%', '%')
   )
 }
@@ -45,6 +50,7 @@ describe('the autostart file of Linux', () => {
     const entry = writeDesktopEntry(program, parameters)
     expect(execOf(entry)).toEqual([program, ...parameters])
     expect(entry.match(/^Exec=/gm)).toHaveLength(1)
+    expect(valueOf(entry, 'TryExec')).toBe(program)
     expect(readDesktopEntry(entry)).toEqual({ isOwn: true, isOn: true })
   })
 

@@ -13,6 +13,8 @@ export function writeDesktopEntry(program: string, parameters: readonly string[]
     '[Desktop Entry]',
     'Type=Application',
     'Name=Deskhand',
+    // Without this line, a desktop may report a program that was removed at each login.
+    `TryExec=${inFile(program)}`,
     `Exec=${[program, ...parameters].map(quoted).join(' ')}`,
     'Icon=deskhand',
     'Terminal=false',
@@ -54,10 +56,14 @@ function linesOfEntry(text: string): ReadonlyMap<string, string> {
  */
 function quoted(argument: string): string {
   const inQuotes = argument.replace(/["`$\\]/g, '\\$&').replaceAll('%', '%%')
-  const inFile = inQuotes
+  return `"${inFile(inQuotes)}"`
+}
+
+/** Returns a text as the value of a key. */
+function inFile(text: string): string {
+  return text
     .replaceAll('\\', '\\\\')
     .replaceAll('\n', '\\n')
     .replaceAll('\r', '\\r')
     .replaceAll('\t', '\\t')
-  return `"${inFile}"`
 }
