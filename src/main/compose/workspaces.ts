@@ -88,7 +88,7 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
       const first = seated.get(FIRST_SEAT)
       const id = first && isEmpty(first) ? FIRST_SEAT : seats.free([...seated.keys()])
       if (id === null) {
-        log(`workspaces: no seat is left for ${new URL(origin).host}`)
+        log('workspaces: no seat is left for one that the policy names')
         return []
       }
       seats.fileOf(id).write({ workspace: origin })
