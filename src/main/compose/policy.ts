@@ -17,6 +17,8 @@ export interface PolicyFollowers {
   readonly rules: Pick<WorkspaceRules, 'read' | 'fixed'>
   readonly session: Pick<Session, 'leaveForbidden' | 'begin'>
   readonly isInOtherSeat: (origin: string) => boolean
+  /** Returns the origin of the workspace that opens in this seat at the next start. Null: none does. */
+  readonly kept: () => string | null
   /** Called after the policy forbade the workspace of this seat, if the seat may not open another one. */
   readonly leftForbidden: () => void
 }
@@ -26,12 +28,13 @@ export interface PolicyFollowers {
  * leaves it, and then does the first that is possible:
  * - opens the same workspace again, if only the address of its socket has changed;
  * - opens the only workspace that the policy allows, unless another seat has it;
+ * - opens the workspace that was in this seat before a policy led it elsewhere, unless another seat has it;
  * - calls `leftForbidden`.
  *
  * If an earlier policy refused a workspace and the new one allows it, opens it.
  */
 export function followPolicy(parts: PolicyFollowers): { dispose(): void } {
-  const { policy, settings, store, rules, session, isInOtherSeat, leftForbidden } = parts
+  const { policy, settings, store, rules, session, isInOtherSeat, kept, leftForbidden } = parts
   const show = (now: Policy): void => showPolicy(now, parts)
 
   function isAllowed(workspace: Workspace): boolean {
@@ -67,9 +70,9 @@ export function followPolicy(parts: PolicyFollowers): { dispose(): void } {
     if (isAllowed(workspace)) return
     session.leaveForbidden()
     if (mayOpen(workspace.origin)) return open(workspace.origin)
-    const only = rules.fixed()
-    if (only === null || isInOtherSeat(only.origin)) leftForbidden()
-    else open(only.origin)
+    const next = rules.fixed()?.origin ?? kept()
+    if (next === null || !mayOpen(next) || isInOtherSeat(next)) leftForbidden()
+    else open(next)
   })
 }
 

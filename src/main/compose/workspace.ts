@@ -196,7 +196,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
     'policy',
     followPolicy({
       ...{ policy, settings, retention, store, rules: workspaceRules, session: session() },
-      ...{ isInOtherSeat, leftForbidden }
+      ...{ isInOtherSeat, leftForbidden, kept: () => settingsFile.read().workspace }
     })
   )
   disposals.add('hold of conversations', followHold({ policy, settings, retention, store }))

@@ -62,11 +62,16 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
 
   const keptAt = (id: string): string | null => seats.fileOf(id).read().workspace
 
+  /** Returns the origin of the workspace of this seat: the present one, or else the one that opens at the next start. */
+  function originIn({ id, workspace: { store } }: Seat): string | null {
+    const now = store.state.workspace
+    // A seat leaves a workspace that the policy forbids. The one that it had before then comes back.
+    return now === null || (!now.demo && !mayOpen(now.origin)) ? keptAt(id) : now.origin
+  }
+
   /** Returns the seat of the workspace with this origin, but never the seat `id`. */
   function seatAt(origin: string, id: string): Seat | undefined {
-    return [...seated.values()].find(
-      (seat) => seat.id !== id && (seat.workspace.store.state.workspace?.origin ?? keptAt(seat.id)) === origin
-    )
+    return [...seated.values()].find((seat) => seat.id !== id && originIn(seat) === origin)
   }
 
   function isInOtherSeat(origin: string, id: string): boolean {
@@ -91,6 +96,9 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
         log('workspaces: no seat is left for one that the policy names')
         return []
       }
+      // A seat that a policy led elsewhere may still keep this workspace. It must not open in two seats.
+      for (const seat of seated.values())
+        if (keptAt(seat.id) === origin) seats.fileOf(seat.id).write({ workspace: originIn(seat) })
       seats.fileOf(id).write({ workspace: origin })
       return id === FIRST_SEAT && first ? [first] : [sit(id)]
     })
@@ -179,7 +187,14 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
       if (late.length > 0) changed()
     })
   )
-  for (const id of seats.kept()) if (id === FIRST_SEAT || mayOpen(keptAt(id))) sit(id)
+  const atStart = new Set<string>()
+  for (const id of seats.kept()) {
+    const origin = keptAt(id)
+    // If two seats had the same workspace, each would leave it to the other one.
+    if (origin !== null && atStart.has(origin)) seats.fileOf(id).write({ workspace: null })
+    else if (id === FIRST_SEAT || mayOpen(origin)) sit(id)
+    if (origin !== null) atStart.add(origin)
+  }
   disposals.add('seats', {
     dispose() {
       isOver = true

@@ -45,6 +45,7 @@ function start(elsewhere: readonly string[] = []) {
     store,
     rules,
     isInOtherSeat: (origin) => elsewhere.includes(origin),
+    kept: () => null,
     leftForbidden: () => void stranded++,
     session: {
       leaveForbidden() {

@@ -459,6 +459,60 @@ describe('a policy that changes', () => {
   })
 })
 
+describe('a policy that is corrected', () => {
+  it('brings the workspace back that it took away, once, beside one that it adds', async () => {
+    let policy = NO_POLICY
+    const listeners = new Set<(now: Policy) => void>()
+    const made = await run(undefined, folder, {
+      policy: {
+        current: () => policy,
+        watch(listener) {
+          listeners.add(listener)
+          return { dispose: () => void listeners.delete(listener) }
+        }
+      }
+    })
+    const allow = (...workspaces: readonly string[]): void => {
+      policy = { ...NO_POLICY, values: { workspaces, onlyTheseWorkspaces: true } }
+      for (const listener of [...listeners]) listener(policy)
+    }
+    const server = await serve()
+    const one = await signIn(made, server)
+    const mistyped = 'http://127.0.0.1:9'
+    allow(mistyped)
+    expect(originOf(one)).toBe(mistyped)
+    const added = 'http://127.0.0.1:10'
+    allow(server.origin, added)
+    await until('the first is back', () => originOf(one) === server.origin && isAtWork(one))
+    expect(made.workspaces.all().map(originOf)).toEqual([server.origin, added])
+    const kept = (): readonly (string | null)[] => {
+      const { workspace, seats } = made.settingsFile.read()
+      return [workspace, ...seats.map((seat) => seat.workspace)]
+    }
+    expect(kept()).toEqual([server.origin, added])
+
+    // The organisation moves to another workspace, and later allows the first one beside it.
+    allow(mistyped)
+    allow(mistyped, server.origin)
+    await until('both', () => made.workspaces.all().some((other) => originOf(other) === server.origin))
+    expect(kept().filter((origin) => origin === server.origin)).toHaveLength(1)
+  })
+})
+
+describe('a profile in which two seats have the same workspace', () => {
+  it('opens it in one of them', async () => {
+    const made = await run()
+    const server = await serve()
+    await signIn(made, server)
+    made.settingsFile.write({ seats: [{ id: '0123456789abcdef', workspace: server.origin }] })
+    made.workspaces.dispose()
+    runs.length = 0
+    const again = await run(made.settingsFile)
+    await until('it is at work', () => again.workspaces.all().some(isAtWork))
+    expect(again.workspaces.all().map(originOf)).toEqual([server.origin])
+  })
+})
+
 describe('an address on the command line', () => {
   it('of a workspace in another seat brings that one to the front, and the first one stays connected', async () => {
     const first = await atTwo()
