@@ -1,4 +1,5 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect } from 'vitest'
@@ -107,6 +108,16 @@ describe('a Deskhand that is managed from outside', () => {
     await until('the app to be connected again', async () => (await status(stage)).connection.state === 'connected')
     await again.quit()
     expect(existsSync(join(profileFolder(stage.desktop), 'status.sock'))).toBe(false)
+  })
+
+  it('is checked twice at once, and neither check takes the other for a person who starts Deskhand', async ({ stage }) => {
+    // Nobody answers there, so both checks take a while.
+    const silent = createServer(() => undefined)
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+    const address = `--workspace=http://127.0.0.1:${(silent.address() as AddressInfo).port}`
+    const checks = await Promise.all([1, 2].map(() => headless(stage, '--diagnose=json', address)))
+    silent.close()
+    expect(checks.map(({ code }) => code)).toEqual([13, 13])
   })
 
   it('says in JSON why it checked nothing, and by its exit code that an answer is lost', async ({ stage }) => {

@@ -15,6 +15,7 @@ import {
 import { createFrameLog } from '../../diagnostics/frameLog'
 import { systemClock } from '../../os/clock'
 import { openDesktopBus } from '../../os/dbus/desktopBus'
+import { readHeadless } from '../../os/headless'
 import { isOnline } from '../../os/network'
 import { systemStatusAddress } from '../../os/status/statusAddress'
 import { readAtMost } from '../../files/readAtMost'
@@ -71,6 +72,8 @@ export async function prepareDiagnose(parts: HeadlessParts): Promise<HeadlessRes
   const keyring = appRuns ? 'silent' : await findKeyring(bus, log)
   const overtaken = new Promise<null>((resolve) => {
     app.on('second-instance', (_event, argv) => {
+      // Another check only asked whether somebody uses the profile.
+      if (readHeadless(argv) !== null) return
       // A person has started Deskhand during the check. That start ended at once, because this process holds the
       // profile. So Deskhand starts again as soon as this process has ended.
       app.relaunch({ args: argv.slice(1) })
