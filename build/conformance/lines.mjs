@@ -74,6 +74,7 @@ export const T = {
     `${PARTS}/announcements/screenReaderAnnouncements.test.ts`,
     'is a message that fails at once, and nothing about sending it'
   ],
+  saidByTime: [EYES, '4.1.3 nothing is said only because time passes'],
   connectionSaid: [
     `${PARTS}/connection/connectionAnnouncements.test.ts`,
     'a connection that is lost and comes back is announced once each'

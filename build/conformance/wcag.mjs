@@ -337,7 +337,8 @@ export const WCAG = [
     T.failureSaid,
     T.connectionSaid,
     T.queueSaid,
-    T.cardSaid
+    T.cardSaid,
+    T.saidByTime
   )
 ]
 

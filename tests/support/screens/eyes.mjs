@@ -71,6 +71,10 @@ export const EYES = [
       globalThis.spaceText(false)
       return faults
     }
+  },
+  {
+    title: '4.1.3 nothing is said only because time passes',
+    ask: () => globalThis.saidByTime()
   }
 ]
 

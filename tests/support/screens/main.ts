@@ -11,6 +11,7 @@ import { useScreenStore } from '../../../src/renderer/stores/screen'
 import { useSearchStore } from '../../../src/renderer/stores/search'
 import '../../../src/renderer/styles/main.css'
 import { createFakePort, NOW } from '../fakePort'
+import { saidByTime } from './byEar'
 import { contrastFaults } from './byEye/contrast'
 import { hiddenFocus, motionFaults, onlyByColour, invisibleFocus } from './byEye/focus'
 import { measureRoom, roomFaults, spaceText } from './byEye/room'
@@ -147,6 +148,7 @@ Object.assign(window, {
   measureRoom,
   roomFaults,
   spaceText,
+  saidByTime,
   stateNames: Object.keys(states)
 })
 await showState(wanted.get('state') ?? 'waiting', wanted.get('dir') ?? 'ltr')

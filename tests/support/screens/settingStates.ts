@@ -79,6 +79,20 @@ export function settingStates(desk: ScreenState): Readonly<Record<string, Screen
       }),
       screen: { panel: 'settings', settingsSection: 'updates' }
     },
+    updatesDownloading: {
+      ...desk,
+      status: buildStatus({
+        settings: buildSettings({ updateFeed: 'https://updates.nordlys.example/deskhand' }),
+        updates: {
+          ...UPDATES,
+          phase: 'downloading',
+          percent: 40,
+          offer: { version: '1.2.0', notes: 'Quicker.' },
+          last: { at: NOW - 4 * MINUTE_MS, result: 'found' }
+        }
+      }),
+      screen: { panel: 'settings', settingsSection: 'updates' }
+    },
     updatesFailed: {
       ...desk,
       status: buildStatus({

@@ -59,6 +59,12 @@ export function signInStates(desk: ScreenState): Readonly<Record<string, ScreenS
     return { ...rest, status: { ...status, workspace: buildStatus().workspace } }
   }
 
+  /** The workspace accepts the session, and its list comes slowly. */
+  const slow = (phase: StatusView['signIn']['phase']): ScreenState => {
+    const { status, ...rest } = signIn({ phase })
+    return { ...rest, status: { ...status, listing: { since: NOW - 20_000, rows: 300, total: 1200 } } }
+  }
+
   return {
     signInCheck: { ...signIn(), diagnostics: diagnosticsView(untrusted), screen: { panel: 'connection' } },
     signInNoAnswer: signIn({ problem: 'noAnswer', detail: 'ENOTFOUND', recent: [] }),
@@ -66,6 +72,8 @@ export function signInStates(desk: ScreenState): Readonly<Record<string, ScreenS
     signInProblem: signIn({ problem: 'insecure', recent: [] }),
     signInChecking: signIn({ phase: 'checking' }),
     signInPage: signIn({ phase: 'signInPageOpen' }),
+    signInSlow: slow('checking'),
+    signInPageSlow: slow('signInPageOpen'),
     signInPageAnswered: signIn({
       phase: 'signInPageOpen',
       signInPageAnswer: { status: 403, host: 'desk.nordlys.example' }

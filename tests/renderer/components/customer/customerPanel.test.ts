@@ -7,6 +7,7 @@ import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import { DEFAULT_STATES } from '../../../../src/shared/domain/settings'
 import type { ConversationHead } from '../../../../src/shared/views'
 import { buildConversationHead, buildStatus } from '../../../support/fakePort'
+import { listenToPage } from '../../../support/liveRegions'
 import { mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
 
 let rig: MountedOnPort
@@ -205,6 +206,19 @@ describe('the note', () => {
     await rig.show({ status: buildStatus({ agentChanges: 7 }) })
     await field().trigger('blur')
     expect(sent()).toEqual([])
+  })
+
+  it('says by itself how much room is left when the agent pauses, not at each key', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    await panel({ note: 'x'.repeat(3_900) })
+    const page = listenToPage()
+    for (const more of ['a', 'ab', 'abc']) await field().setValue('x'.repeat(3_900) + more)
+    expect(page.read()).toEqual([])
+    vi.advanceTimersByTime(1_000)
+    await nextTick()
+    expect(page.read().map(({ text }) => text)).toEqual(['97 characters left'])
+    page.stop()
+    vi.useRealTimers()
   })
 
   it('says how much room is left, and why it is not kept', async () => {

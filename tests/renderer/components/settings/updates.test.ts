@@ -5,6 +5,7 @@ import { updateText } from '../../../../src/renderer/components/settings/updateT
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import { buildStatus, NOW } from '../../../support/fakePort'
 import { accessibleName } from '../../../support/mountOnPort'
+import { listenToPage } from '../../../support/liveRegions'
 import { buildSettings } from '../../../support/settings'
 import { control, settingsForEach } from './rig'
 
@@ -45,6 +46,19 @@ describe('the section of updates', () => {
     { what: 'with an update', part: { phase: 'ready', offer: OFFER }, has: ['Restart and update', 'Check now'] }
   ])('has only the buttons that act: $what', async ({ part, mode, feed, has }) => {
     expect(buttons(await show(part, mode, feed))).toEqual(has)
+  })
+
+  it('says no percent of a download by itself, and that the update is ready', async () => {
+    const rig = await show({ phase: 'downloading', offer: OFFER, percent: 1 })
+    const page = listenToPage()
+    const settings = buildSettings({ updateMode: 'notify', updateFeed: FEED }, ['updateFeed'])
+    const come = (part: Partial<UpdatesState>) =>
+      rig.show({ status: buildStatus({ settings, updates: { ...IDLE, offer: OFFER, ...part } }) })
+    for (const percent of [2, 3, 4]) await come({ phase: 'downloading', percent })
+    expect(page.read()).toEqual([])
+    await come({ phase: 'ready' })
+    expect(page.read().map(({ text }) => text)).toContain('Deskhand 1.2.0 is ready.')
+    page.stop()
   })
 
   it('sends what the person asks for', async () => {

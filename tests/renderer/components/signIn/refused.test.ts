@@ -8,6 +8,7 @@ import type { ConnectionFailure, ConnectionFailureKind } from '../../../../src/s
 import type { SignInRefusal, SignInStatus } from '../../../../src/shared/domain/workspace'
 import type { StatusView } from '../../../../src/shared/views'
 import { buildStatus, NOW } from '../../../support/fakePort'
+import { listenToPage } from '../../../support/liveRegions'
 import { mountDesk, type DeskRig } from '../frame/rig'
 
 const KINDS = Object.keys({
@@ -213,6 +214,16 @@ describe('the form', () => {
       'connection.retry',
       'workspace.otherAccount'
     ])
+  })
+
+  it('says by itself how it was refused, and not each attempt', async () => {
+    const at = (retryAt: number) => refusal({ code: 401 }, { page: 'maybe', retryAt })
+    await show(at(NOW + 60_000), { phase: 'pageOpen' })
+    const page = listenToPage()
+    await rig.show({ status: status({ refusal: at(NOW + 120_000), phase: 'pageOpen' }) })
+    expect(words()).toContain('14:10:31')
+    expect(page.read()).toEqual([])
+    page.stop()
   })
 
   it('says it carefully if the agent may be between two steps, and first offers the way back to the window', async () => {
