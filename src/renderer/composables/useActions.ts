@@ -2,7 +2,9 @@ import { nextTick } from 'vue'
 import type { ActionId } from '../../shared/domain/actions'
 import type { CustomerKey } from '../../shared/domain/ids'
 import { isDeskAction } from '../../shared/popOut'
+import { say } from '../../shared/text/say'
 import { useCommands } from '../commands'
+import { useAnnouncementsStore } from '../stores/announcements'
 import { useKeysStore } from '../stores/keys'
 import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
@@ -71,6 +73,7 @@ export function useActions(): Actions {
   const current = useCurrentCustomer()
   const takeOver = useTakeOver()
   const alerts = useAlertState()
+  const announcements = useAnnouncementsStore()
   const releases = useRelease()
   const { canSend } = useConnection()
   const next = useNext()
@@ -113,7 +116,11 @@ export function useActions(): Actions {
 
   function markUnread(whom: Whom): void {
     const customer = current(whom)
-    if (customer) void send({ type: 'customer.markUnread', key: customer.key })
+    if (customer === null) return
+    void send({ type: 'customer.markUnread', key: customer.key }).then((refusal) => {
+      const text = say('announcements.markedUnread', { name: customer.name })
+      if (refusal === null) announcements.tell({ kind: 'said', text })
+    })
   }
 
   function park(whom: Whom): void {

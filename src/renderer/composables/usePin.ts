@@ -1,16 +1,27 @@
 import type { CustomerKey } from '../../shared/domain/ids'
 import { useCommands } from '../commands'
+import { say } from '../../shared/text/say'
+import { useAnnouncementsStore } from '../stores/announcements'
 import { useKeysStore } from '../stores/keys'
 
 /**
  * Returns a function that pins a customer or takes the pin away. If main refuses because of too many notes, says so.
  */
-export function usePin(): (customer: { readonly key: CustomerKey; readonly pinned: boolean }) => void {
+export function usePin(): (customer: {
+  readonly key: CustomerKey
+  readonly name: string
+  readonly pinned: boolean
+}) => void {
   const send = useCommands()
   const keys = useKeysStore()
-  return ({ key, pinned }) => {
+  const announcements = useAnnouncementsStore()
+  return ({ key, name, pinned }) => {
     void send({ type: 'note.pin', key, pinned: !pinned }).then((refusal) => {
-      if (refusal === 'notesFull') keys.tellIdle({ why: 'notesFull', name: '', agent: null })
+      if (refusal === null) {
+        const who = { name }
+        const text = pinned ? say('announcements.unpinned', who) : say('announcements.pinned', who)
+        announcements.tell({ kind: 'said', text })
+      } else if (refusal === 'notesFull') keys.tellIdle({ why: 'notesFull', name: '', agent: null })
     })
   }
 }

@@ -2,13 +2,16 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
 import type { TranscriptItem } from '../../../../src/shared/domain/message'
+import type { AlertQuiet } from '../../../../src/shared/domain/alert'
 import type { Notice } from '../../../../src/shared/domain/notice'
 import { countWords } from '../../../../src/shared/announcements/words'
 import type { ConversationHead } from '../../../../src/shared/views'
 import { showLanguage } from '../../../../src/renderer/locales/language'
+import { times } from '../../../../src/renderer/locales/times'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import { LANGUAGES } from '../../../../src/shared/text/languages'
 import {
+  buildAlerts,
   buildConversationHead,
   buildMessage,
   buildQueueHead,
@@ -194,4 +197,41 @@ it('the return of the connection is said once, and what came meanwhile', async (
   })
   expect(texts(back).filter((text) => text.includes('Back online'))).toEqual(['Back online.'])
   expect(texts(back).filter((text) => text.includes('3 new customers'))).toHaveLength(1)
+})
+
+it('what a key did is said once, because a screen reader sees no mark of it', async () => {
+  shown = 0
+  vi.spyOn(document, 'hasFocus').mockReturnValue(true)
+  const saidAfter = await openDesk()
+  // No row of the list has this customer.
+  const mine = { key: testKey(90), name: 'Łukasz Wiśniewski', assignment: ME }
+  await saidAfter(() => open(mine))
+  rig.port.answerAlways()
+  const pressed = async (key: string, more: Partial<KeyboardEventInit> = {}): Promise<readonly string[]> => {
+    document.querySelector<HTMLElement>('[data-pane="conversation"]')?.focus()
+    return texts(await saidAfter(() => rig.press(key, more)))
+  }
+  expect(await pressed('u')).toEqual(['Łukasz Wiśniewski is marked unread.'])
+  expect(await pressed('P', { shiftKey: true })).toEqual(['Łukasz Wiśniewski is pinned.'])
+  await open({ ...mine, pinned: true })
+  expect(await pressed('P', { shiftKey: true })).toEqual(['Łukasz Wiśniewski is no longer pinned.'])
+  vi.restoreAllMocks()
+})
+
+it('a pause of the alerts and its end are said once, by the window with the focus', async () => {
+  shown = 0
+  const hasFocus = vi.spyOn(document, 'hasFocus').mockReturnValue(true)
+  const saidAfter = await openDesk()
+  const come = async (quiet: AlertQuiet): Promise<readonly string[]> =>
+    texts(await saidAfter(() => rig.show({ status: buildStatus({ alerts: buildAlerts({ quiet }) }) })))
+  const until = new Date(2026, 10, 23, 15, 30).getTime()
+  const at = times.until(until, NOW)
+  expect(await come({ kind: 'paused', until })).toEqual([`Alerts paused until ${at}`])
+  expect(await come({ kind: 'paused', until })).toEqual([])
+  expect(await come({ kind: 'paused', until: null })).toEqual(['Alerts paused'])
+  expect(await come({ kind: 'none' })).toEqual(['Alerts on'])
+  expect(await come({ kind: 'system' })).toEqual([])
+  hasFocus.mockReturnValue(false)
+  expect(await come({ kind: 'paused', until: null })).toEqual([])
+  vi.restoreAllMocks()
 })

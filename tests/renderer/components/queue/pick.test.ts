@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import type { BulkRelease } from '../../../../src/shared/domain/bulkRelease'
 import { buildQueueHead, buildRows, buildStatus, testKey } from '../../../support/fakePort'
+import { listenToPage } from '../../../support/liveRegions'
 import { accessibleName } from '../../../support/mountOnPort'
 import { mountQueue, type QueueRig } from './rig'
 
@@ -134,7 +135,10 @@ describe('the boxes of Mine', () => {
     expect(document.activeElement).toBe(button('Close'))
     expect(dialog()).toContain('Customer 0The workspace refused: Not allowedCustomer 1Not yet')
     const done = rows.map((row) => ({ ...row, result: row.result ?? ({ kind: 'released' } as const) }))
+    const page = listenToPage()
     await rig.show({ status: buildStatus({ bulkRelease: { isRunning: false, rows: done } }) })
+    expect(page.read().map(({ text }) => text)).toEqual(['1 of 2 released'])
+    page.stop()
     expect(dialog()).toContain('1 of 2 released')
     expect(dialog()).toContain('Customer 1Back with the bot')
     await click('Close')
