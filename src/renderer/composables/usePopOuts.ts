@@ -21,6 +21,11 @@ export interface PopOuts {
   /** Closes the pop-out with this conversation. The desk then shows the conversation. */
   readonly bringBack: (key: CustomerKey) => void
   readonly openTeam: () => void
+  /**
+   * Returns true if this window says what all windows show, such as a lost connection. The window with the focus does,
+   * or the desk if it is the only window.
+   */
+  readonly speaks: () => boolean
 }
 
 export function usePopOuts(): PopOuts {
@@ -48,7 +53,9 @@ export function usePopOuts(): PopOuts {
     },
     show: (key) => void send({ type: 'popOut.show', key }),
     bringBack: (key) => void send({ type: 'popOut.bringBack', key }),
-    openTeam: () => void send({ type: 'popOut.openTeam' })
+    openTeam: () => void send({ type: 'popOut.openTeam' }),
+    speaks: () =>
+      document.hasFocus() || (own.value === null && (store.status?.popOuts?.conversations ?? []).length === 0)
   }
 }
 

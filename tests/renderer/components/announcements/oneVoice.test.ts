@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
 import type { TranscriptItem } from '../../../../src/shared/domain/message'
 import type { AlertQuiet } from '../../../../src/shared/domain/alert'
 import type { Notice } from '../../../../src/shared/domain/notice'
 import { countWords } from '../../../../src/shared/announcements/words'
-import type { ConversationHead } from '../../../../src/shared/views'
+import type { ConversationHead, StatusView } from '../../../../src/shared/views'
 import { showLanguage } from '../../../../src/renderer/locales/language'
 import { times } from '../../../../src/renderer/locales/times'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
@@ -234,4 +234,33 @@ it('a pause of the alerts and its end are said once, by the window with the focu
   hasFocus.mockReturnValue(false)
   expect(await come({ kind: 'paused', until: null })).toEqual([])
   vi.restoreAllMocks()
+})
+
+describe('a line that comes at the top of the window', () => {
+  const CONVERSATIONS = { conversations: [YUNA], team: false }
+  const NOT_SAVED = { saving: { kind: 'notSaved', reason: 'keyringLocked' } } as const
+
+  it('is said once, in at most twelve words', async () => {
+    shown = 0
+    vi.spyOn(document, 'hasFocus').mockReturnValue(true)
+    const saidAfter = await openDesk()
+    const come = (status: Partial<StatusView>) => saidAfter(() => rig.show({ status: buildStatus(status) }))
+    expect(await come(NOT_SAVED)).toEqual([{ text: 'This computer’s keyring is locked or has changed.', urgent: true }])
+    expect(await come(NOT_SAVED)).toEqual([])
+    expect(await come({ hasSetAsideWork: true })).toEqual([
+      { text: 'Drafts and messages from before you signed in are kept.', urgent: false }
+    ])
+    vi.restoreAllMocks()
+  })
+
+  it('is left to a conversation in its own window, if the agent is there', async () => {
+    shown = 0
+    vi.spyOn(document, 'hasFocus').mockReturnValue(false)
+    const saidAfter = await openDesk()
+    const come = (status: Partial<StatusView>) => saidAfter(() => rig.show({ status: buildStatus(status) }))
+    expect(await come({ ...NOT_SAVED, popOuts: CONVERSATIONS })).toEqual([])
+    await come({})
+    expect(await come(NOT_SAVED)).toHaveLength(1)
+    vi.restoreAllMocks()
+  })
 })
