@@ -10,6 +10,7 @@ import type { AppFiles } from './exports/appFiles'
 import type { Exports } from './exports/exports'
 import type { CertificateAccess } from './session/certificateAccess'
 import type { HostLogins } from './workspace/passwords/hostLogins'
+import { runBulkCommand } from './client/bulkRelease'
 import type { Client } from './client/client'
 import type { ConnectedWindow } from './ipc/windowPort'
 import { isParkingCommand, type createParking } from './client/parking'
@@ -112,10 +113,11 @@ export function createDispatch({
       case 'customer.release':
         return takeOver.release(command.key, command.queued)
       case 'customers.release':
-        return takeOver.releaseAll(command.keys)
+      case 'customers.takeBack':
+      case 'bulkRelease.stop':
       case 'bulkRelease.dismiss':
       case 'bulkRelease.undo':
-        return takeOver.closeBulk(command.type === 'bulkRelease.undo')
+        return runBulkCommand(takeOver, command)
       case 'customer.markUnread':
         return markUnread(store, command.key)
       case 'message.send':

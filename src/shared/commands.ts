@@ -40,13 +40,13 @@ export const CommandSchema = v.variant('type', [
    * sent. Absent or `ask`: main refuses with `hasQueued`, and the window asks the agent.
    */
   v.strictObject({ type: v.literal('customer.release'), key, queued: v.optional(v.picklist(['ask', 'send', 'keep'])) }),
-  /** Releases these customers one by one. The results are in `StatusView.bulkRelease`. */
+  /** Releases these customers one by one (results: `StatusView.bulkRelease`), or takes them back, as Undo does. */
   v.strictObject({
-    type: v.literal('customers.release'),
+    type: v.picklist(['customers.release', 'customers.takeBack']),
     keys: v.pipe(v.array(key), v.minLength(1), v.maxLength(BULK_LIMIT))
   }),
-  /** Forgets the results. `undo` also takes the released customers over again. No effect while releases run. */
-  v.strictObject({ type: v.picklist(['bulkRelease.dismiss', 'bulkRelease.undo']) }),
+  /** `stop`: no further release begins. The others act when all have ended: they forget the results or undo all. */
+  v.strictObject({ type: v.picklist(['bulkRelease.stop', 'bulkRelease.dismiss', 'bulkRelease.undo']) }),
   /** Shows the customer as unread until the agent opens the conversation again or answers. */
   v.strictObject({ type: v.literal('customer.markUnread'), key }),
   /** Parks this customer. `parking.end`: ends the parking, or its reminder. */

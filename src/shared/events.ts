@@ -161,6 +161,8 @@ export type LocalEvent =
   | { readonly type: 'queue.reading'; readonly listing: Listing | null }
   /** The customers who are released together, with the results so far. Null: the agent has closed the results. */
   | { readonly type: 'bulkRelease.changed'; readonly bulk: BulkRelease | null }
+  /** The agent pressed Undo, so the take-over that follows undoes the release of this customer. */
+  | { readonly type: 'customer.releaseUndone'; readonly key: CustomerKey }
   | { readonly type: 'customer.commandStarted'; readonly key: CustomerKey; readonly pending: PendingCommand }
   | { readonly type: 'customer.commandDone'; readonly key: CustomerKey; readonly pending: PendingCommand }
   /** `unanswered`: no answer came. The command may have been done, and the answer may still come. */

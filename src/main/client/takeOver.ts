@@ -8,7 +8,7 @@ import { longestFree, whyNobodyFree } from '../state/selectors/waitingInReach'
 import type { CommandQueue } from './commandQueueParts'
 import type { Outcome, Refusal } from './queuedCommand'
 import type { QueueSync } from './queueSync'
-import { closeBulkRelease, createBulkRelease } from './bulkRelease'
+import { createBulkRelease, undoReleases, type BulkReleases } from './bulkRelease'
 import { failedNotice } from './failedNotice'
 import { createRelease, type Release } from './release'
 
@@ -32,8 +32,10 @@ export interface TakeOverParts {
  * Null: Deskhand accepted the command. Its customer is then marked as pending at once. A customer whom the agent
  * already has is not marked.
  */
-export interface AssignmentCommands {
+export interface AssignmentCommands extends BulkReleases {
   take(key: CustomerKey): CommandRefusal | null
+  /** Undoes the release of these customers: takes them over again. Returns null if one of the commands was accepted. */
+  takeBack(keys: readonly CustomerKey[]): CommandRefusal | null
   /**
    * Takes over the free customer who has waited longest. `chosen` gets the customer's key if the command was
    * accepted.
@@ -45,10 +47,6 @@ export interface AssignmentCommands {
    */
   listed(): void
   readonly release: Release
-  /** See `createBulkRelease`. */
-  releaseAll(keys: readonly CustomerKey[]): CommandRefusal | null
-  /** See `closeBulkRelease`. */
-  closeBulk(undo: boolean): CommandRefusal | null
   /** See `SenderParts.conflict`. Asks for a list, which shows whether somebody else has the customer. */
   conflict(key: CustomerKey, refusal: Refusal, tookOver: boolean): void
   /**
@@ -125,6 +123,8 @@ export function createAssignmentCommands({
     })
     return null
   }
+
+  const takeBack: AssignmentCommands['takeBack'] = (keys) => undoReleases(store, keys, take)
 
   /** `isBack`: the take-over undid a release. If it fails, the customer stays with the bot, unnoticed. */
   function takeEnded(key: CustomerKey, outcome: Outcome, isBack: boolean): void {
@@ -215,6 +215,9 @@ export function createAssignmentCommands({
     whenListed: (key, decide) => void undecided.set(key, decide)
   })
 
+  const hadNoEffect = (key: CustomerKey): void =>
+    raise(failedNotice('release', customerOf(key) ?? { key, name: null, present: true }, null, true))
+
   // Another agent or another workspace has nothing to do with these commands.
   const watch = store.watch((change) => {
     if (!change.reset) return
@@ -224,11 +227,11 @@ export function createAssignmentCommands({
 
   return {
     take,
+    takeBack,
     listed,
     dispose: watch.dispose,
     release,
-    releaseAll: createBulkRelease({ store, release, timers }),
-    closeBulk: (undo) => (undo && !canSend() ? 'notConnected' : closeBulkRelease(store, undo, take)),
+    ...createBulkRelease({ store, release, timers, canSend, takeBack, hadNoEffect }),
     conflict: (key, refusal, tookOver) => conflict(key, refusal, tookOver),
     unattributed: (refusal, who) => {
       const last = taken

@@ -128,7 +128,7 @@ function createNotices(): Notices {
   function undo(key: CustomerKey): void {
     if (!canSend.value) return
     dismiss()
-    takeOver.take(key)
+    takeOver.takeBack(key)
     undone.value = key
   }
 

@@ -14,6 +14,8 @@ export const DOUBLE_PRESS_MS = 500
 export interface TakeOver {
   /** Opens the customer and takes the customer over. Does nothing without a connection. */
   readonly take: (key: CustomerKey) => void
+  /** Like `take`, because the agent undoes the release of this customer. */
+  readonly takeBack: (key: CustomerKey) => void
   /**
    * Takes over the customer who waits longest and is not being taken over already. Sets `writeTo`. Does nothing
    * without a connection, if nobody waits, or at the second half of a double press. In a pop-out, the desk does this;
@@ -48,11 +50,11 @@ export function useTakeOver(): TakeOver {
   const nameOf = (key: CustomerKey): string =>
     [...(queue.head?.next ?? []), ...queue.rows].find((one) => one.key === key)?.name ?? ''
 
-  function take(key: CustomerKey): void {
+  function take(key: CustomerKey, isBack = false): void {
     if (!canSend.value) return
     keys.expectText(key)
     screen.select(key)
-    void send({ type: 'customer.take', key })
+    void send(isBack ? { type: 'customers.takeBack', keys: [key] } : { type: 'customer.take', key })
   }
 
   /** A pop-out has no list, so only main can say whether somebody waits. */
@@ -85,5 +87,5 @@ export function useTakeOver(): TakeOver {
     tellOutside(longest.key, longest.name)
   }
 
-  return { take, takeLongest }
+  return { take: (key) => take(key), takeBack: (key) => take(key, true), takeLongest }
 }

@@ -14,6 +14,8 @@ export type ReleaseResult =
   | { readonly kind: 'notYours' }
   | { readonly kind: 'notConnected' }
   | { readonly kind: 'notSent' }
+  /** The agent stopped before this release began. */
+  | { readonly kind: 'stopped' }
   /** The answer was lost with the connection. A later list shows that the agent still has the customer. */
   | { readonly kind: 'noEffect' }
 

@@ -79,8 +79,8 @@ export type Notice =
       readonly isCutOff?: true
       /** True if the bot has the customer now: the take-over should have undone a release. */
       readonly isWithBot?: true
-      /** Only with `isWithBot`: how many more such take-overs failed just before. Absent: none. */
-      readonly more?: number
+      /** Only with `isWithBot`: the other customers of whom this is true, the last first. Absent: none. */
+      readonly others?: readonly CustomerKey[]
     }
   | { readonly id: number; readonly kind: 'serverError'; readonly reason: string }
   /** An earlier run saved unsent messages, and not all of them could be read. */

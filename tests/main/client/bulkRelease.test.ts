@@ -135,6 +135,48 @@ describe('releasing several customers', () => {
     expect(bulk(s)).toBeNull()
   })
 
+  it.each([
+    { kind: 'released', first: customer('a'), told: [] },
+    {
+      kind: 'noEffect',
+      first: customer('a', mine),
+      told: [{ kind: 'commandFailed', action: 'release', key: keyOf('a'), name: 'Customer a', isCutOff: true }]
+    }
+  ])('does not show the results again that the agent has closed, when a late one comes: $kind', ({ first, told }) => {
+    const s = desk()
+    s.client.takeOver.releaseAll(KEYS)
+    s.drop()
+    for (let step = 0; step < 3; step++) s.time.advance(1)
+    expect(s.client.takeOver.closeBulk(false)).toBeNull()
+    s.time.advance(60_000)
+    s.connect(first, customer('b', mine), customer('c', mine))
+    expect(bulk(s)).toBeNull()
+    expect(s.store.state.notices.filter(({ kind }) => kind === 'commandFailed')).toMatchObject(told)
+    expect(s.client.takeOver.releaseAll(KEYS.slice(1))).toBeNull()
+    expect(results(s)).toEqual([undefined, undefined])
+  })
+
+  it('begins no further release after the agent stopped, and waits for the result of the present one', () => {
+    const s = desk()
+    s.client.takeOver.stopBulk()
+    expect(bulk(s)).toBeNull()
+    s.client.takeOver.releaseAll(KEYS)
+    s.client.takeOver.stopBulk()
+    expect({ isRunning: bulk(s)?.isRunning, results: results(s) }).toEqual({
+      isRunning: true,
+      results: [undefined, 'stopped', 'stopped']
+    })
+    answer(s, 'a')
+    s.time.advance(20_000)
+    expect({ isRunning: bulk(s)?.isRunning, results: results(s) }).toEqual({
+      isRunning: false,
+      results: ['released', 'stopped', 'stopped']
+    })
+    expect(left(s)).toEqual(['a'])
+    s.client.takeOver.stopBulk()
+    expect(results(s)).toEqual(['released', 'stopped', 'stopped'])
+  })
+
   it('keeps the results if there is no connection to take the customers back', () => {
     const s = desk()
     s.client.takeOver.releaseAll(KEYS.slice(0, 1))
@@ -163,9 +205,12 @@ describe('releasing several customers', () => {
   ])('keeps a late second result apart from a later release of $name', ({ second }) => {
     const s = desk()
     const reports: ((result: ReleaseResult) => void)[] = []
-    const releaseAll = createBulkRelease({
+    const { releaseAll } = createBulkRelease({
       store: s.store,
       timers: s.time.timers,
+      canSend: () => true,
+      takeBack: () => undefined,
+      hadNoEffect: () => undefined,
       release: (_key, _queued, report) => {
         if (report) reports.push(report)
         return null

@@ -146,15 +146,59 @@ describe('a take-over without an answer', () => {
     }
   })
 
-  it('of several that were to undo a bulk release is told once, with how many', () => {
+  /** Returns a client whose agent did not get the customers a, b and c back from the bot. */
+  function noneBack(): ScriptedClient {
     const s = connectedTo({ rows: ['a', 'b', 'c'].map((id) => customer(id, mine)) })
     s.time.advance(5_000)
     for (const id of ['a', 'b', 'c']) stop(s, id, false)
-    for (const id of ['a', 'b', 'c']) s.client.takeOver.take(keyOf(id))
+    s.client.takeOver.takeBack(['a', 'b', 'c'].map((id) => keyOf(id)))
     s.drop()
     s.open()
     listed(s)
-    expect(notices(s)).toMatchObject([{ kind: 'commandFailed', key: keyOf('c'), isWithBot: true, more: 2 }])
+    return s
+  }
+
+  it('of several that were to undo a bulk release is told once, with all of them', () => {
+    const s = noneBack()
+    const others = [keyOf('b'), keyOf('a')]
+    expect(notices(s)).toMatchObject([{ kind: 'commandFailed', key: keyOf('c'), isWithBot: true, others }])
+    s.take()
+    expect(s.client.takeOver.takeBack([keyOf('c'), ...others])).toBeNull()
+    expect([...others, keyOf('c')].map((key) => s.store.state.customers.get(key)?.pending)).toEqual(
+      Array(3).fill('taking')
+    )
+  })
+
+  it('goes on to name the others when one of them is back', () => {
+    const s = noneBack()
+    const [id] = notices(s).map((notice) => notice.id)
+    s.client.takeOver.takeBack([keyOf('c')])
+    s.say({ type: 'agent_assigned', data: customer('c', mine) })
+    expect(notices(s)).toMatchObject([{ id, key: keyOf('b'), name: 'Customer b', others: [A] }])
+    s.store.apply({ type: 'stop.changed', stopped: true, who: { pageId: 'p1', customerId: 'a' }, customer: null })
+    expect(notices(s)).toMatchObject([{ id, key: keyOf('b') }])
+    expect(notices(s)[0]).not.toHaveProperty('others')
+    s.store.apply({ type: 'stop.changed', stopped: true, who: { pageId: 'p1', customerId: 'b' }, customer: null })
+    expect(notices(s)).toEqual([])
+  })
+
+  it('brings the parking back with the Undo of a bulk release, however late it comes', () => {
+    const s = connected(mine)
+    const until = s.time.clock() + 7_200_000
+    s.store.apply({ type: 'customer.parked', key: A, order: { kind: 'time', until } })
+    s.client.takeOver.releaseAll([A])
+    s.say({ type: 'agent_unassigned', data: { customer_id: 'a', page_id: 'p1' } })
+    expect(s.store.state.parkings.size).toBe(0)
+    pass(s, { rows: [customer('a'), customer('b')] }, 3_600)
+    s.client.takeOver.closeBulk(true)
+    s.say({ type: 'agent_assigned', data: customer('a', mine) })
+    expect(s.store.state.parkings.get(A)).toMatchObject({ until, state: 'parked' })
+  })
+
+  it('is refused if there is nobody to take back', () => {
+    const s = connected()
+    expect(s.client.takeOver.takeBack([keyOf('unknown')])).toBe('unknownCustomer')
+    expect(s.client.takeOver.takeBack([])).toBe('unknownCustomer')
   })
 
   it('whose connection ended first is not told to another person', () => {

@@ -193,7 +193,7 @@ export const conversationStates: Readonly<Record<string, ScreenState>> = {
   noticeNotBack: open({ ...olena, present: false, assignment: { kind: 'nobody' } }, talk, [
     {
       ...{ id: 3, kind: 'commandFailed', action: 'take', key: testKey(5), name: olena.name, reason: null },
-      ...{ isCutOff: true, isWithBot: true, more: 12 }
+      ...{ isCutOff: true, isWithBot: true, others: Array.from({ length: 12 }, (_, at) => testKey(20 + at)) }
     }
   ]),
   noticeOfServer: open(lukasz, groups, [{ id: 1, kind: 'serverError', reason: 'rate limit exceeded' }]),

@@ -16,6 +16,7 @@ import { checkParkings, parkCustomer, restoreParkings, shiftParkings, undoParkin
 import { forgetCustomers, isOfAnother } from './person'
 import { copyText, forgetBegun, pasteText } from './carriedTexts'
 import { abandonTakeOver } from './claims'
+import { undoRelease } from './released'
 import { expireNotes, keepNote, pinCustomer, restoreNotes } from './customerNotes'
 import { chooseSpelling, expireSpellings, restoreSpellings } from './customerSpelling'
 
@@ -71,6 +72,8 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
     case 'bulkRelease.changed':
       state.bulkRelease = event.bulk
       return changes.status()
+    case 'customer.releaseUndone':
+      return undoRelease(state, event.key)
     case 'customer.commandStarted':
       return changeCustomer(state, changes, event.key, { pending: event.pending })
     case 'customer.commandDone':

@@ -1,3 +1,5 @@
+import { BULK_LIMIT } from '../../../shared/domain/bulkRelease'
+import type { CustomerKey } from '../../../shared/domain/ids'
 import type { NewNotice, Notice } from '../../../shared/domain/notice'
 import type { WritableState } from '../tables/tables'
 import type { Changes } from './changes'
@@ -14,7 +16,7 @@ export function addNotice(state: WritableState, changes: Pick<Changes, 'status'>
 
 /**
  * A new notice replaces earlier ones about ended reminders, or about customers whom the bot has kept. Then `more`
- * counts the earlier ones. Any other notice stays as it is.
+ * counts the earlier reminders, and `others` has the earlier customers. Any other notice stays as it is.
  */
 function withEarlier(notices: readonly Notice[], notice: Notice): Notice {
   if (notice.kind === 'reminderEnded') {
@@ -23,12 +25,21 @@ function withEarlier(notices: readonly Notice[], notice: Notice): Notice {
   }
   if (!isNotBack(notice)) return notice
   const earlier = notices.find(isNotBack)
-  const more = (earlier?.more ?? 0) + (earlier === undefined || earlier.key === notice.key ? 0 : 1)
-  return more > 0 ? { ...notice, more } : notice
+  const keys = earlier ? keysNotBack(earlier) : []
+  const others = keys.filter((key) => key !== notice.key).slice(0, BULK_LIMIT - 1)
+  return others.length > 0 ? { ...notice, others } : notice
 }
 
-function isNotBack(notice: Notice): notice is Extract<Notice, { kind: 'commandFailed' }> {
+export type NotBack = Extract<Notice, { kind: 'commandFailed' }>
+
+/** Returns true if the notice says that the agent did not get customers back from the bot. */
+export function isNotBack(notice: Notice): notice is NotBack {
   return notice.kind === 'commandFailed' && notice.isWithBot === true
+}
+
+/** Returns all customers of such a notice, the last first. */
+export function keysNotBack({ key, others = [] }: NotBack): readonly CustomerKey[] {
+  return key === null ? others : [key, ...others]
 }
 
 function saysTheSame(one: Notice, other: Notice): boolean {

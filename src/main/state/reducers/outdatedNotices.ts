@@ -3,6 +3,7 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import type { Notice } from '../../../shared/domain/notice'
 import type { WritableState } from '../tables/tables'
 import type { Changes } from './changes'
+import { isNotBack, keysNotBack, type NotBack } from './notices'
 
 /** Call this when an agent has the customer again, or the customer asks again. Removes the notice of the release. */
 export function dropReleased(state: WritableState, changes: Changes, key: CustomerKey): void {
@@ -27,21 +28,38 @@ export function dropOutdatedNotices(state: WritableState, changes: Changes): voi
     const changed = 'key' in notice && notice.key !== null ? changes.result.customers.get(notice.key) : undefined
     return changed !== undefined && isOutdated(notice, changed.after)
   }
-  const notices = state.notices.filter((notice) => !isUntrue(notice))
-  if (notices.length === state.notices.length) return
+  const notices = state.notices.flatMap((notice): readonly Notice[] => {
+    if (isNotBack(notice)) return stillNotBack(state, changes, notice)
+    return isUntrue(notice) ? [] : [notice]
+  })
+  if (notices.length === state.notices.length && notices.every((notice, at) => notice === state.notices[at])) return
   state.notices = notices
   changes.status()
 }
 
 /**
- * Returns true if the notice is no longer true. A failed take-over says that the customer waits, or is with the bot.
- * A failed release says that the customer is this agent's. A conflict says that this agent does not have the
- * customer. A parking says until when the customer is parked.
+ * Returns the notice about those of its customers who are still with the bot. The array is empty if there are none. One
+ * customer who is back must not hide the others, because no list shows them.
+ */
+function stillNotBack({ customers }: WritableState, { result }: Changes, notice: NotBack): readonly NotBack[] {
+  const before = keysNotBack(notice)
+  if (!before.some((key) => result.customers.has(key))) return [notice]
+  const [key, ...others] = before.filter((one) => customers.get(one)?.present === false)
+  if (key === undefined) return []
+  if (others.length + 1 === before.length) return [notice]
+  const { others: _before, ...rest } = notice
+  const name = key === notice.key ? notice.name : (customers.get(key)?.name ?? null)
+  return [{ ...rest, key, name, ...(others.length > 0 && { others }) }]
+}
+
+/**
+ * Returns true if the notice is no longer true. A failed take-over says that the customer waits. A failed release says
+ * that the customer is this agent's. A conflict says that this agent does not have the customer. A parking says until
+ * when the customer is parked.
  */
 function isOutdated(notice: Notice, { present, assignment, parking }: Customer): boolean {
   if (notice.kind === 'conflict') return assignment.kind === 'me'
   if (notice.kind === 'parked') return parking?.state !== 'parked' || parking.until !== notice.order.until
   if (notice.kind !== 'commandFailed') return false
-  if (notice.isWithBot === true) return present
   return !present || assignment.kind !== (notice.action === 'take' ? 'nobody' : 'me')
 }

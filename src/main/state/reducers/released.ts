@@ -3,7 +3,7 @@ import type { Customer, CustomerReport } from '../../../shared/domain/customer'
 import { NEVER_HEARD, type Turn } from '../../../shared/domain/turn'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { Parking } from '../../../shared/domain/parking'
-import { SECOND_MS } from '../../../shared/time'
+import { MINUTE_MS, SECOND_MS } from '../../../shared/time'
 import type { WritableState } from '../tables/tables'
 import { isShownAs } from '../tables/sameText'
 
@@ -15,24 +15,36 @@ const RELEASED_LIMIT = BULK_LIMIT + 50
 /** The clocks of the server and of this computer may differ by this much. */
 const SLACK_MS = 2 * SECOND_MS
 
+/**
+ * If the agent takes a released customer over again within this time, the take-over undoes the release. Later, it
+ * begins something new, so a parking from before the release does not go on.
+ */
+const UNDONE_WITHIN_MS = 10 * MINUTE_MS
+
 /** Notes the turn and the unread messages of a customer who left the queue. */
 export function noteReleased({ released }: WritableState, key: CustomerKey, turn: Turn, before: Customer): void {
   remember(released, key, { turn, unread: before.unread, seen: before.seen })
 }
 
 /** Notes a parking that ended with a release. It comes back if the release is undone. */
-export function noteReleasedParking({ releasedParkings }: WritableState, key: CustomerKey, parking: Parking): void {
-  remember(releasedParkings, key, parking)
+export function noteReleasedParking(state: WritableState, key: CustomerKey, parking: Parking): void {
+  remember(state.releasedParkings, key, { parking, at: state.monotonic() })
+}
+
+/** Call this when the agent presses Undo, which may be long after the release. The parking then comes back too. */
+export function undoRelease(state: WritableState, key: CustomerKey): void {
+  const released = state.releasedParkings.get(key)
+  if (released) noteReleasedParking(state, key, released.parking)
 }
 
 /**
- * Returns the parking of before the release, and forgets it. Null: the customer was not parked. Or the customer has
- * since waited for any agent, or been with another agent.
+ * Returns the parking of before the release, and forgets it. Null: the customer was not parked, or was released too
+ * long ago. Or the customer has since waited for any agent, or been with another agent.
  */
-export function takeReleasedParking({ releasedParkings }: WritableState, key: CustomerKey): Parking | null {
-  const parking = releasedParkings.get(key) ?? null
+export function takeReleasedParking({ releasedParkings, monotonic }: WritableState, key: CustomerKey): Parking | null {
+  const released = releasedParkings.get(key)
   releasedParkings.delete(key)
-  return parking
+  return released && monotonic() - released.at <= UNDONE_WITHIN_MS ? released.parking : null
 }
 
 function remember<Value>(table: Map<CustomerKey, Value>, key: CustomerKey, value: Value): void {

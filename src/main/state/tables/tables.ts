@@ -98,6 +98,12 @@ type Fields = { -readonly [Field in Exclude<keyof State, Table>]: State[Field] }
 /** What is valid again if the agent takes back a customer who has just left the queue. */
 export type Released = Pick<Customer, 'turn' | 'unread' | 'seen'>
 
+/** The parking of a released customer. `at`: when the agent released the customer or undid that, ms by `monotonic`. */
+export interface ReleasedParking {
+  readonly parking: Parking
+  readonly at: number
+}
+
 export interface WritableState extends Fields, Pick<State, 'monotonic' | 'awake'> {
   readonly customers: CustomerTable
   readonly transcripts: TranscriptTable
@@ -128,7 +134,7 @@ export interface WritableState extends Fields, Pick<State, 'monotonic' | 'awake'
   /** What is known of the customers who left the queue last, the earliest first. */
   readonly released: Map<CustomerKey, Released>
   /** Parkings that have just ended because this agent no longer has the customer. A take-over brings one back. */
-  readonly releasedParkings: Map<CustomerKey, Parking>
+  readonly releasedParkings: Map<CustomerKey, ReleasedParking>
   /** When this agent took a customer back just after the release, epoch ms. */
   readonly undone: Map<CustomerKey, number>
   /**

@@ -285,6 +285,29 @@ describe('a parking whose customer the agent no longer has', () => {
       expect(d.parking('b')).toMatchObject({ state: 'due' })
     })
 
+    it.each([
+      { minutes: 9, state: 'parked', later: 'due' },
+      { minutes: 11, state: undefined, later: undefined }
+    ])('goes on only soon after the release, not $minutes minutes later or more', ({ minutes, state, later }) => {
+      const d = desk()
+      d.park('b', at(60))
+      d.apply(...released)
+      d.pass(minutes)
+      d.apply(takes, ...taken)
+      expect(d.parking('b')?.state).toBe(state)
+      d.pass(60)
+      expect(d.parking('b')?.state).toBe(later)
+    })
+
+    it('goes on hours later if the agent undoes the release', () => {
+      const d = desk()
+      d.park('b', at(240))
+      d.apply(...released, withBot)
+      d.pass(180)
+      d.apply({ type: 'customer.releaseUndone', key: keyOf('b') }, takes, ...taken)
+      expect(d.parking('b')).toMatchObject({ ...at(240), state: 'parked' })
+    })
+
     it.each<{ readonly when: string; readonly between: readonly StoreEvent[] }>([
       { when: 'the customer asked again at the bot', between: [withBot, asks, takes] },
       { when: 'the customer asked again at once', between: [asks, takes] }

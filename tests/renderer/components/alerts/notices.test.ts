@@ -193,7 +193,7 @@ describe('a notice', () => {
   it('after an undo that lost the race gives the times of the customer', async () => {
     await show([released], longest, {}, { lastWroteAt: NOW - 211_000 })
     await click('Undo')
-    expect(sent()).toEqual(['notice.dismiss 2', 'customer.take'])
+    expect(sent()).toEqual(['notice.dismiss 2', 'customers.takeBack'])
     await send([{ ...conflict, agentName: 'Tomáš Dvořák' }])
     expect(lines()).toContain('Tomáš took Łukasz in between. / Łukasz last wrote at 14:05.')
     expect(rig.wrapper.text()).not.toContain('Next in line')
@@ -233,7 +233,7 @@ describe('a notice', () => {
     {
       what: { action: 'take', key: ME, name: 'Łukasz Wiśniewski', reason: null, isWithBot: true },
       words: 'Couldn’t take over Łukasz. Łukasz is with the bot. / The workspace did not answer.',
-      command: 'customer.take'
+      command: 'customers.takeBack'
     },
     {
       what: {
@@ -243,10 +243,10 @@ describe('a notice', () => {
         reason: null,
         isCutOff: true,
         isWithBot: true,
-        more: 2
+        others: [testKey(7), testKey(8)]
       },
       words: 'Couldn’t take over Łukasz. Łukasz is with the bot. So are 2 more. / The connection was lost',
-      command: 'customer.take'
+      command: 'customers.takeBack'
     },
     {
       what: { action: 'refresh', key: null, name: null, reason: null },
@@ -263,6 +263,17 @@ describe('a notice', () => {
       expect(sent()).toEqual([command, 'notice.dismiss 3'])
     }
   )
+
+  it('about several customers who are with the bot tries all of them again', async () => {
+    await show([
+      {
+        ...{ id: 3, kind: 'commandFailed', action: 'take', key: ME, name: 'Łukasz Wiśniewski', reason: null },
+        ...{ isWithBot: true, others: [testKey(7), testKey(8)] }
+      }
+    ])
+    await click('Try again')
+    expect(rig.port.commands()[0]).toEqual({ type: 'customers.takeBack', keys: [ME, testKey(7), testKey(8)] })
+  })
 
   it.each([
     { isWithBot: undefined, caps: 1 },
@@ -439,7 +450,7 @@ describe('after a release', () => {
     press('z', document.body, { ctrlKey: true })
     expect(rig.port.commands()).toEqual([
       { type: 'notice.dismiss', id: 2 },
-      { type: 'customer.take', key: ME }
+      { type: 'customers.takeBack', keys: [ME] }
     ])
     expect(useScreenStore().selected).toBe(ME)
     press('z', document.body, { ctrlKey: true })

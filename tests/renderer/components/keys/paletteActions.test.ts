@@ -22,6 +22,8 @@ const COMMANDS: Readonly<Record<Command['type'], string | { readonly not: string
   'customer.takeLongest': 'Take over the longest wait',
   'customer.release': 'Release to the bot',
   'customers.release': 'Release several of my customers…',
+  'customers.takeBack': not('Undo and “Try again” of a notice do it.'),
+  'bulkRelease.stop': IN_A_QUESTION,
   'bulkRelease.dismiss': IN_A_QUESTION,
   'bulkRelease.undo': IN_A_QUESTION,
   'customer.markUnread': 'Mark unread',

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import type { BulkRelease } from '../../../../src/shared/domain/bulkRelease'
 import { buildQueueHead, buildRows, buildStatus, testKey } from '../../../support/fakePort'
@@ -132,7 +132,7 @@ describe('the boxes of Mine', () => {
     await rig.show({ status: buildStatus({ bulkRelease: { isRunning: true, rows } }) })
     expect(dialog()).toContain('Releasing: 1 of 2 done')
     await flushPromises()
-    expect(document.activeElement).toBe(button('Close'))
+    expect(document.activeElement?.textContent).toContain('Stop')
     expect(dialog()).toContain('Customer 0The workspace refused: Not allowedCustomer 1Not yet')
     const done = rows.map((row) => ({ ...row, result: row.result ?? ({ kind: 'released' } as const) }))
     const page = listenToPage()
@@ -141,6 +141,25 @@ describe('the boxes of Mine', () => {
     page.stop()
     expect(dialog()).toContain('1 of 2 released')
     expect(dialog()).toContain('Customer 1Back with the bot')
+    await click('Close')
+    expect(rig.port.commands().at(-1)).toEqual({ type: 'bulkRelease.dismiss' })
+  })
+
+  it('stop before the next release with Escape or a button, but not by the second half of a double press', async () => {
+    const row = { key: testKey(0), name: 'Customer 0', result: null }
+    const now = vi.spyOn(performance, 'now').mockReturnValue(10_000)
+    await rig.show({ status: buildStatus({ bulkRelease: { isRunning: true, rows: [row] } }) })
+    await click('Stop')
+    expect(rig.port.commands()).toEqual([])
+    now.mockReturnValue(11_000)
+    await click('Stop')
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+    await rig.show({})
+    expect(rig.port.commands()).toEqual([{ type: 'bulkRelease.stop' }, { type: 'bulkRelease.stop' }])
+    expect(dialog()).toContain('Releasing: 0 of 1 done')
+    const stopped = { ...row, result: { kind: 'stopped' } as const }
+    await rig.show({ status: buildStatus({ bulkRelease: { isRunning: false, rows: [stopped] } }) })
+    expect(dialog()).toContain('Still yours: stopped')
     await click('Close')
     expect(rig.port.commands().at(-1)).toEqual({ type: 'bulkRelease.dismiss' })
   })
