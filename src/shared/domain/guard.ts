@@ -69,8 +69,12 @@ export interface GuardedText {
   readonly begun: BegunText | null
 }
 
-/** A shorter copied text is probably a detail, such as a number. It does not count, UTF-16 units. */
+/** A shorter copied text is probably a detail, such as a number. It does not count. In Latin letters. */
 const BEGUN_LENGTH = 12
+/** A letter of these scripts says about as much as two Latin letters: "您的桌子已经订好了" is a whole message. */
+const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu
+/** Matches a word of a script without spaces. Such a word may be a whole sentence. */
+const SENTENCE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
 /** Only the beginning of a longer text is remembered, UTF-16 units. */
 export const BEGUN_TEXT_LIMIT = 4_000
@@ -83,7 +87,8 @@ const FEW_WORDS = 4
 /** Returns true if a copied text counts as begun for a customer: it is long enough, and not just one ASCII word. */
 export function isBegun(text: string): boolean {
   const trimmed = text.trim()
-  return trimmed.length >= BEGUN_LENGTH && /\s|[^\0-\u007f]/u.test(trimmed)
+  const length = trimmed.length + (trimmed.match(DENSE)?.length ?? 0)
+  return length >= BEGUN_LENGTH && /\s|[^\0-\u007f]/u.test(trimmed)
 }
 
 /** Returns the question that the agent must answer before the text leaves. Null: none. */
@@ -103,7 +108,14 @@ function keepsMost(text: string, begun: string): boolean {
 }
 
 function wordsOf(text: string): readonly string[] {
-  return [...new Set(fold(text).match(/[\p{L}\p{N}]+/gu) ?? [])]
+  return [...new Set((fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).flatMap(partsOf))]
+}
+
+/** Returns a word, or, in a script without spaces, each two letters that follow each other. */
+function partsOf(word: string): readonly string[] {
+  if (!SENTENCE.test(word)) return [word]
+  const letters = [...word]
+  return letters.length < 2 ? letters : letters.slice(1).map((letter, at) => `${letters[at] ?? ''}${letter}`)
 }
 
 function wrongCustomer({ text, name, others, openedMs, begun }: GuardedText): WrongCustomer | null {

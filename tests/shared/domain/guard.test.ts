@@ -195,7 +195,21 @@ describe('what is asked before a text leaves', () => {
     expect(guardQuestion({ ...text, text: changed, begun })?.wrong?.kind).toBe(asks ? 'begun' : undefined)
   })
 
+  it.each([
+    { begun: '您的桌子已经订好了。', changed: '您的桌子已经订好了！', asks: true },
+    { begun: '您的桌子已经订好了，周五晚上七点见。', changed: '您的桌子已经订好了，周六晚上八点见。', asks: true },
+    { begun: '您的桌子已经订好了，周五晚上七点见。', changed: '抱歉，周五晚上没有空位。', asks: false },
+    { begun: 'ご注文の靴は明日届きます', changed: 'ご注文の靴は土曜日に届きます', asks: true },
+    { begun: '내일 도착합니다.', changed: '네, 내일 도착합니다.', asks: true }
+  ])('asks so too in a script without spaces or with dense letters: $changed', ({ begun: words, changed, asks }) => {
+    expect(isBegun(words)).toBe(true)
+    const begun = { from: LEILA, text: words }
+    expect(guardQuestion({ ...text, text: changed, begun })?.wrong?.kind).toBe(asks ? 'begun' : undefined)
+  })
+
   it('takes a copied number or address for no begun text', () => {
+    expect(isBegun('王伟')).toBe(false)
+    expect(isBegun('佐藤 美咲')).toBe(false)
     expect(isBegun('B-4471')).toBe(false)
     expect(isBegun('https://parcel.example/20418')).toBe(false)
     expect(isBegun('  Your table is booked. ')).toBe(true)
