@@ -30,6 +30,19 @@ const ENDS = new RegExp(`^\\s*(?:$|[\\n,、!:;。]|您|你|${GREETING})`, 'u')
  * and 민수 in 박민수.
  */
 const BEGINS = new RegExp(`(?:^|[^\\p{L}\\p{M}\\p{N}]|${GREETING})$`, 'u')
+const CHINESE_GREETING = oneOf('您好|你好|早上好|上午好|下午好|晚上好|早安')
+/** Matches a Chinese greeting after a name, and one before it. */
+const GREETS = new RegExp(`^[\\s,!:~]*(?:${CHINESE_GREETING})`, 'u')
+const GREETED = new RegExp(`(?:${CHINESE_GREETING})[\\s,!~]*$`, 'u')
+/** Before a family name, one of these words makes a friendly form of address: 小王. */
+const FRIENDLY = /[小老阿]$/u
+/** Japanese honorifics. */
+const JAPANESE_HONORIFIC = new RegExp(`^(?:${oneOf('さん|様|さま|殿|くん|君|ちゃん')})`, 'u')
+/** The Arabic word for calling somebody, written without a space before the name. It shares an alef with the name. */
+const CALLING = new RegExp(`(?:^|[^\\p{L}\\p{M}\\p{N}])${fold('يا')}$`, 'u')
+const CALLING_ALEF = new RegExp(`(?:^|[^\\p{L}\\p{M}\\p{N}])${fold('ي')}$`, 'u')
+const ALEF = fold('ا')
+const ARABIC = /^\p{Script=Arabic}{3,}$/u
 const BEHIND_GREETING = new RegExp(`(?:${GREETING})[\\s,、!]*$`, 'u')
 
 const THAI_TITLE = fold('คุณ')
@@ -50,15 +63,33 @@ const KOREAN_SURNAMES_OF_TWO: ReadonlySet<string> = new Set(['남궁', '황보',
  */
 export function addressedPlace(text: string, name: string, own: string): NamePlace | null {
   const ownWords = wordsOfAddress(own)
-  for (const part of wordsOfAddress(name)) {
-    if (ownWords.includes(part)) continue
+  const ownHalves = halves(own)
+  const place = (part: string, isAddressed: typeof speaksTo): NamePlace | null => {
     for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
       const end = at + part.length
-      if (speaksTo(text.slice(Math.max(0, at - LOOKED_BACK), at), part, text.slice(end, end + LOOKED_BACK)))
+      if (isAddressed(text.slice(Math.max(0, at - LOOKED_BACK), at), part, text.slice(end, end + LOOKED_BACK)))
         return { start: at, end }
     }
+    return null
+  }
+  for (const part of wordsOfAddress(name)) {
+    const found = ownWords.includes(part) ? null : place(part, speaksTo)
+    if (found) return found
+  }
+  for (const part of halves(name)) {
+    const isOwn = ownWords.includes(part) || ownHalves.includes(part)
+    const found = isOwn ? null : place(part, speaksToHalf)
+    if (found) return found
   }
   return null
+}
+
+/** Like `speaksTo`, for a part of `halves`: 田中様 for 田中太郎, and 晓明，您好 for 王晓明. */
+function speaksToHalf(before: string, part: string, behind: string): boolean {
+  if (!BEGINS.test(before)) return false
+  if (part.length === 2 && GREETS.test(behind)) return true
+  const honorific = JAPANESE_HONORIFIC.exec(behind)?.[0]
+  return honorific !== undefined && (part.length > 1 || ENDS.test(behind.slice(honorific.length)))
 }
 
 function speaksTo(before: string, part: string, behind: string): boolean {
@@ -66,9 +97,15 @@ function speaksTo(before: string, part: string, behind: string): boolean {
     if (!before.endsWith(THAI_TITLE)) return false
     return THAI_GREETING.test(before.slice(0, -THAI_TITLE.length)) && THAI_ENDS.test(behind)
   }
+  if (ARABIC.test(part) && !/^[\p{L}\p{M}\p{N}]/u.test(behind))
+    if (CALLING.test(before) || (part.startsWith(ALEF) && CALLING_ALEF.test(before))) return true
   if (!WITHOUT_SPACES.test(part)) return !/[\p{L}\p{M}\p{N}]$/u.test(before) && HONORIFIC.test(behind)
   const { length } = part.normalize('NFC')
   const isShort = length === 1
+  if (isShort && FRIENDLY.test(before)) {
+    const ahead = before.slice(0, -1)
+    if ((BEGINS.test(ahead) && GREETS.test(behind)) || (GREETED.test(ahead) && ENDS.test(behind))) return true
+  }
   if ((isShort || (length === 2 && HANGUL.test(part))) && !BEGINS.test(before)) return false
   const honorific = HONORIFIC.exec(behind)?.[0]
   // 손 is a family name, but 손님 means “guest”.
@@ -105,4 +142,11 @@ function koreanParts([name = '', second]: readonly string[]): readonly string[] 
 function surnames([name = '', second]: readonly string[]): readonly string[] {
   if (second !== undefined || !/^\p{Script=Han}{2,4}$/u.test(name)) return []
   return [name.slice(0, COMPOUND_SURNAMES.has(name.slice(0, 2)) ? 2 : 1)]
+}
+
+/** Returns what may be the family or the given name of a name in one word. Nothing shows where the one ends. */
+function halves(name: string): readonly string[] {
+  const [word = '', second] = nameParts(name)
+  if (second !== undefined || !/^\p{Script=Han}{3,5}$/u.test(word) || !mayName(word)) return []
+  return [...word].slice(1).flatMap((_letter, at) => [word.slice(0, at + 1), word.slice(at + 1)])
 }

@@ -23,7 +23,12 @@ const CALLED = 6
 /** A Vietnamese word after a name that addresses somebody. No sign needs to follow. */
 const CALLING = 'oi'
 
-/** Returns the name at the start of a text, if a comma, `!` or `:` follows: "Leila, it left." Null: none. */
+/** Matches a comma, `!` or `:` after a name, or a dash, three dots or the end of the line. */
+const BEHIND_CALLED = /^(?:\s?[,،、!！:：]|[^\S\n]+-+[^\S\n]|[^\S\n]*(?:\.{3}|\n))/u
+/** Before one of these signs, a word is more often a heading: "Page: 3", "Rose - 2 pieces". */
+const BEHIND_HEADING = /^(?:\s?[:：]|[^\S\n]+-|[^\S\n]*\n)/u
+
+/** Returns the name at the start of a text, if a sign of `BEHIND_CALLED` follows: "Leila, it left." Null: none. */
 export function calledFirst(text: string, words: readonly Word[]): CalledName | null {
   for (let count = 1; count <= Math.min(CALLED, words.length); count++) {
     const [word, next] = [words[count - 1], words[count]]
@@ -32,10 +37,9 @@ export function calledFirst(text: string, words: readonly Word[]): CalledName | 
     // "@Leila your order left": one word after the sign is the name.
     if (word && count === 1 && /^\s*@$/u.test(text.slice(0, word.start)) && /^\s/u.test(behind))
       return { words: [word], hasTitle: false }
-    // Before a colon, such a word is more often a heading: "Page: 3".
-    const isHeading = /^\s?[:：]/u.test(behind) && count === 1 && WORD_NAMES.has(word?.text ?? '')
+    const isHeading = BEHIND_HEADING.test(behind) && count === 1 && WORD_NAMES.has(word?.text ?? '')
     const isCalled = count > 1 && word?.text === CALLING
-    if (isCalled || (/^\s?[,،、!！:：]/u.test(behind) && !isHeading)) return named(words.slice(0, count))
+    if (isCalled || (BEHIND_CALLED.test(behind) && !isHeading)) return named(words.slice(0, count))
     if (!(isTitle ? /^\.?[^\S\n]*$/u : /^(?:['-]|[^\S\n]+)$/u).test(behind)) return null
   }
   return null
