@@ -1,6 +1,7 @@
 import type { Reply } from '../../shared/domain/reply'
 import { fold } from '../../shared/search/fold'
 import { mistakesIn } from '../../shared/search/nearly'
+import { writtenOut } from '../../shared/search/umlauts'
 import type { FoundReplies } from '../ipc/views/repliesView'
 
 /** How well a reply matches. A smaller number is better. Null: no match. */
@@ -24,8 +25,10 @@ const NEARLY = 9
  */
 const FEWEST_IN_ORDER = 3
 
+/** The folded texts of a reply. Behind each stands its other spelling, if it has umlauts (see `writtenOut`). */
 interface Folded {
-  readonly key: string
+  /** The key in each of its spellings. */
+  readonly keys: readonly string[]
   readonly name: string
   readonly folder: string
   readonly text: string
@@ -73,7 +76,14 @@ export function createReplyMatcher(): ReplyMatcher {
     const known = kept.get(reply)
     if (known) return known
     const { key, name, folder, text } = reply
-    const fresh = { key: fold(key ?? ''), name: fold(name), folder: fold(folder), text: fold(text) }
+    const both = (part: string): readonly string[] => [fold(part), ...writtenOut(part)]
+    const joined = (part: string): string => both(part).join(' ')
+    const fresh = {
+      keys: key === null ? [] : both(key),
+      name: joined(name),
+      folder: joined(folder),
+      text: joined(text)
+    }
     kept.set(reply, fresh)
     return fresh
   }
@@ -114,17 +124,15 @@ export function createReplyMatcher(): ReplyMatcher {
       return false
     },
     find(replies, { query, page, folder, order, nearly = false }) {
-      const words = fold(query)
-        .split(/\s+/u)
-        .filter((word) => word !== '')
+      const [words = [], ...others] = [fold(query), ...writtenOut(query)].map(wordsOf)
       const inReach = sorted(replies).filter(
         (reply) =>
           (folder === null || reply.folder === folder) &&
           (page === null || reply.pages === null || reply.pages.includes(page))
       )
       const exact = inReach.flatMap((reply): readonly Hit[] => {
-        const of = rank(reply, words)
-        return of === null ? [] : [{ reply, rank: of }]
+        const of = rank(reply, words) ?? others.map((other) => rank(reply, other))[0]
+        return of == null ? [] : [{ reply, rank: of }]
       })
       const guesses =
         exact.length > 0 || !nearly
@@ -140,6 +148,10 @@ export function createReplyMatcher(): ReplyMatcher {
   }
 }
 
+function wordsOf(folded: string): readonly string[] {
+  return folded.split(/\s+/u).filter((word) => word !== '')
+}
+
 function before(a: Hit, b: Hit, page: string | null, order: ReplyQuery['order']): number {
   if (order === 'name') return a.rank - b.rank
   const ofPage = page === null ? 0 : Number(b.reply.pages !== null) - Number(a.reply.pages !== null)
@@ -148,13 +160,13 @@ function before(a: Hit, b: Hit, page: string | null, order: ReplyQuery['order'])
   )
 }
 
-function rankOfWord({ key, name, folder, text }: Folded, word: string): Rank {
-  if (key === word) return EXACT_KEY
-  if (key.startsWith(word)) return KEY_BEGINS
+function rankOfWord({ keys, name, folder, text }: Folded, word: string): Rank {
+  if (keys.includes(word)) return EXACT_KEY
+  if (keys.some((key) => key.startsWith(word))) return KEY_BEGINS
   if (name.startsWith(word)) return NAME_BEGINS
   const inName = placeOf(name, word)
   if (inName !== null) return inName === 'begins' ? NAME_WORD_BEGINS : NAME_HAS
-  if (word.length >= FEWEST_IN_ORDER && (hasInOrder(key, word) || hasInOrder(name, word))) return LETTERS_IN_ORDER
+  if (word.length >= FEWEST_IN_ORDER && [...keys, name].some((part) => hasInOrder(part, word))) return LETTERS_IN_ORDER
   if (folder.includes(word)) return FOLDER_HAS
   const inText = placeOf(text, word)
   if (inText === null) return null
@@ -162,8 +174,8 @@ function rankOfWord({ key, name, folder, text }: Folded, word: string): Rank {
 }
 
 /** Only key and name count. A text has so many words that nearly every typed word would match one. */
-function mistakesOf({ key, name }: Folded, words: readonly string[]): number | null {
-  return words.length === 0 ? null : mistakesIn(`${key} ${name}`, words, 1)
+function mistakesOf({ keys, name }: Folded, words: readonly string[]): number | null {
+  return words.length === 0 ? null : mistakesIn([...keys, name].join(' '), words, 1)
 }
 
 /**

@@ -16,12 +16,15 @@ const SHORTEST = 5
  * makes "muller" of "Müller".)
  */
 export function otherSpellings(text: string): readonly string[] {
-  const found: string[] = []
-  if (UMLAUT.test(text)) found.push(fold(withPairs(text)))
+  const found = writtenOut(text)
   const folded = PAIR.test(text.toLowerCase()) ? fold(text) : ''
   const short = withoutPairs(folded)
-  if (short !== folded) found.push(short)
-  return found
+  return short === folded ? found : [...found, short]
+}
+
+/** Returns the folded text with two letters for each umlaut: "Müller" as "mueller". Empty: the text has no umlaut. */
+export function writtenOut(text: string): readonly string[] {
+  return UMLAUT.test(text) ? [fold(withPairs(text))] : []
 }
 
 /** Returns the folded text, and after it its words in other spellings. With it, "mueller" finds "Müller". */

@@ -32,6 +32,23 @@ describe('a query', () => {
     expect(find([named('返金のご案内')], '返金')).toEqual(['返金のご案内'])
   })
 
+  it('finds ä, ö, ü, ø and å as people write them without these letters, and the other way round', () => {
+    const replies = [
+      named('Größe ändern', { key: 'groesse' }),
+      named('Rückgabe', { key: 'rück' }),
+      named('Kjøp', { text: 'Takk for bestillingen på skjørtet.' }),
+      named('Lieferung', { folder: 'Häufig', text: 'Die Übergabe war gestern.' })
+    ]
+    expect(find(replies, 'groesse')).toEqual(['Größe ändern'])
+    expect(find(replies, 'größe')).toEqual(['Größe ändern'])
+    expect(find(replies, 'aendern')).toEqual(['Größe ändern'])
+    expect(find(replies, 'rueck')).toEqual(['Rückgabe'])
+    expect(find(replies, 'kjoep')).toEqual(['Kjøp'])
+    expect(find(replies, 'skjoertet')).toEqual(['Kjøp'])
+    expect(find(replies, 'haeufig uebergabe')).toEqual(['Lieferung'])
+    expect(find(replies, 'rueckgaeb', { nearly: true })).toEqual(['Rückgabe'])
+  })
+
   it('finds a name by letters in their order, from the start of a word, with three letters or more', () => {
     const replies = [named('Left with a neighbour')]
     expect(find(replies, 'lwn')).toEqual(['Left with a neighbour'])

@@ -1,4 +1,5 @@
 import { fold } from '../../../shared/search/fold'
+import { otherSpellings } from '../../../shared/search/umlauts'
 
 export interface PaletteEntry {
   /** Unique among the entries. */
@@ -6,7 +7,7 @@ export interface PaletteEntry {
   readonly kind: 'action' | 'customer' | 'list' | 'page' | 'reply' | 'setting'
   readonly label: string
   readonly folded: string
-  /** Other words, folded, that find the entry. */
+  /** Other words that find the entry although its label lacks them, and other spellings of the label, folded. */
   readonly also: string
   /** The text after the label, such as the page of a customer or the text of a saved reply. Empty: there is none. */
   readonly detail: string
@@ -26,6 +27,6 @@ export function paletteEntry({ also = '', ...given }: Given): PaletteEntry {
     ...{ detail: '', warning: '', keys: undefined, enabled: true, counted: null },
     ...given,
     folded: fold(given.label),
-    also: fold(also)
+    also: [fold(also), ...otherSpellings(given.label)].filter((part) => part !== '').join(' ')
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { paletteEntry } from '../../../../src/renderer/components/keys/paletteEntry'
 import { guess, rank, type Rankable } from '../../../../src/renderer/components/keys/rank'
 import { settingMatches } from '../../../../src/renderer/components/settings/settingMatches'
 import { ENTRY_WORDS } from '../../../../src/shared/search/actionWords'
@@ -45,6 +46,16 @@ describe('the search words of an entry, which nobody reads,', () => {
 
   it('find the entry together with words of its label, of which a part is enough', () => {
     expect(found('ersions upgrade')).toEqual(['updateMode'])
+  })
+
+  it.each([
+    { label: 'Einstellungen: Töne', query: 'toene' },
+    { label: 'Spørgsmål om ordre', query: 'spoergsmaal ordre' },
+    { label: 'Mueller & Söhne', query: 'müller soehne' }
+  ])('include the other spellings of its label: “$query” finds “$label”', ({ label, query }) => {
+    const entry = paletteEntry({ id: 'setting:a', kind: 'setting', label, run: () => undefined })
+    expect(rank([entry], query, () => 0, 9)).toEqual([entry])
+    expect(rank([entry], `${query}x`, () => 0, 9)).toEqual([])
   })
 
   it('may be found anywhere in a script without spaces', () => {
