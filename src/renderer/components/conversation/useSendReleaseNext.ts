@@ -40,11 +40,18 @@ export function useSendReleaseNext(head: () => ConversationHead | null): SendRel
   let run = 0
   let isAccepted = false
   let wasReleasing = false
+  /** Ids of the notices about a failed release of the customer that the agent had before the present one. */
+  let earlierNotices: readonly number[] = []
   /** When the agent last typed before the run began, monotonic ms. */
   let typedAt = -Infinity
 
   const own = computed(() =>
     conversation.items.filter((item): item is Own => item.kind === 'message' && item.delivery !== null)
+  )
+  const releaseNotices = computed(() =>
+    (status.status?.notices ?? []).flatMap((notice) =>
+      notice.kind === 'commandFailed' && notice.action === 'release' && notice.key === head()?.key ? [notice.id] : []
+    )
   )
   const isRunning = computed(() => step.value === 'sending' || step.value === 'releasing')
 
@@ -80,6 +87,7 @@ export function useSendReleaseNext(head: () => ConversationHead | null): SendRel
     const customer = head()
     if (!customer) return
     const current = run
+    earlierNotices = releaseNotices.value
     step.value = 'releasing'
     wasReleasing = false
     const refusal = await send({ type: 'customer.release', key: customer.key })
@@ -116,13 +124,14 @@ export function useSendReleaseNext(head: () => ConversationHead | null): SendRel
     },
     { flush: 'sync' }
   )
-  /** True if the run stopped because the release failed, and a notice says so. The notice offers to try again. */
+  /**
+   * True if the release of the run failed, and a notice says so. The notice offers to try again. The server may refuse
+   * so soon that the window has never seen the customer being released.
+   */
   const noticeSays = computed(
     () =>
-      step.value === 'notReleased' &&
-      status.status?.notices.some(
-        (notice) => notice.kind === 'commandFailed' && notice.action === 'release' && notice.key === head()?.key
-      ) === true
+      (step.value === 'releasing' || step.value === 'notReleased') &&
+      releaseNotices.value.some((id) => !earlierNotices.includes(id))
   )
   watch(noticeSays, (says) => says && stop())
   watch([head, () => (isRunning.value ? own.value : null)], goOn)

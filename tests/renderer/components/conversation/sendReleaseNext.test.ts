@@ -30,6 +30,16 @@ const own = (state: 'queued' | 'sending' | 'sent' | 'unconfirmed'): Message =>
   buildMessage({ id: 2, author: { kind: 'me' }, text: 'It left on Monday.', delivery: { state } })
 const failed = (): Message => ({ ...own('sent'), delivery: { state: 'failed', reason: null } })
 
+const refused = (id: number) =>
+  ({
+    id,
+    kind: 'commandFailed',
+    action: 'release',
+    key: testKey(0),
+    name: 'Łukasz Wiśniewski',
+    reason: 'Not allowed'
+  }) as const
+
 const line = () => rig.wrapper.find('[role="status"].min-h-11').text()
 const types = () => rig.port.commands().flatMap(({ type }) => (type === 'draft.keep' ? [] : [type]))
 const press = () => rig.press({ key: 'Enter', ctrlKey: true, shiftKey: true }, rig.field())
@@ -138,20 +148,36 @@ describe('send, release and go to the next', () => {
     expect(types()).toEqual(['message.send', 'customer.release', 'customer.release'])
   })
 
-  it('leaves a refused release to the notice, which offers to try again too', async () => {
+  it.each([
+    { when: 'later', seen: [{ pending: 'releasing' } as const] },
+    { when: 'so soon that the window never saw it leave', seen: [] }
+  ])('leaves a release refused $when to the notice, which offers to try again too', async ({ seen }) => {
     await accept()
     await show({}, own('sent'))
     await accept()
-    await show({ pending: 'releasing' }, own('sent'))
-    const reason = 'Not allowed'
-    const name = 'Łukasz Wiśniewski'
-    const refused = { id: 1, kind: 'commandFailed', action: 'release', key: testKey(0), name, reason } as const
+    for (const head of seen) await show(head, own('sent'))
     await rig.show({
-      status: buildStatus({ notices: [refused] }),
+      status: buildStatus({ notices: [refused(1)] }),
       conversation: { head: buildConversationHead({ ...MINE, pending: null }) }
     })
     expect(rig.wrapper.findAll('button').filter((button) => button.text().startsWith('Try again'))).toHaveLength(1)
     expect(rig.wrapper.text()).not.toContain('Stopped here')
+    expect(rig.wrapper.text()).not.toContain('Releasing…')
+  })
+
+  it('goes on below the notice of an earlier release that failed', async () => {
+    await rig.show({ status: buildStatus({ notices: [refused(1)] }) })
+    await accept()
+    await show({}, own('sent'))
+    await accept()
+    expect(line()).toContain('Releasing…')
+    await show({ pending: 'releasing' }, own('sent'))
+    expect(line()).toContain('Releasing…')
+    await rig.show({
+      status: buildStatus({ notices: [refused(1), refused(2)] }),
+      conversation: { head: buildConversationHead({ ...MINE, pending: null }) }
+    })
+    expect(rig.wrapper.text()).not.toContain('Releasing…')
   })
 
   it('closes what it says with Escape also outside of the composer', async () => {
