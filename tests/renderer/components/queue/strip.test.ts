@@ -107,11 +107,18 @@ describe('my conversations above another list', () => {
     expect(strip()).toBeUndefined()
   })
 
-  it('beyond four say how many more there are, and lead to Mine', async () => {
-    await mountStrip(four, 7)
+  it.each([
+    { where: 'above a list', width: 1280, opens: false },
+    { where: 'as cards above a list', width: 760, opens: false },
+    { where: 'as cards above a conversation', width: 760, opens: true }
+  ])('beyond four say how many more there are $where, and lead to Mine', async ({ width, opens }) => {
+    await mountStrip(four, 7, width)
+    if (opens) rig.find('option', 'Mine 1')?.click()
+    await rig.show({ conversation: { head: buildConversationHead({ key: testKey(51), assignment: { kind: 'me' } }) } })
     rig.find('button', 'and 3 more')?.click()
     await rig.show({})
     expect(rig.port.shownInWindow().view).toBe('mine')
+    expect(useScreenStore().narrowPane).toBe('list')
     expect(document.activeElement).toBe(queueList())
   })
 
