@@ -110,7 +110,9 @@ describe('a Deskhand that is managed from outside', () => {
     expect(existsSync(join(profileFolder(stage.desktop), 'status.sock'))).toBe(false)
   })
 
-  it('is checked twice at once, and neither check takes the other for a person who starts Deskhand', async ({ stage }) => {
+  it('is checked twice at once, and neither check takes the other for a person who starts Deskhand', async ({
+    stage
+  }) => {
     // Nobody answers there, so both checks take a while.
     const silent = createServer(() => undefined)
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))

@@ -78,6 +78,9 @@ export interface Messages {
   'announcements.notSent': (args: { name: string | number }) => string
   'announcements.maybeSent': (args: { name: string | number }) => string
   'announcements.yours': (args: { name: string | number }) => string
+  'announcements.pinned': (args: { name: string | number }) => string
+  'announcements.unpinned': (args: { name: string | number }) => string
+  'announcements.markedUnread': (args: { name: string | number }) => string
   'bundle.intro': () => string
   'bundle.policyKeys': (args: { keys: string | number | null }) => string
   'bundle.characters': (args: { count: number }) => string
@@ -1326,6 +1329,7 @@ export interface Messages {
   'queue.bulkResult.notConnected': () => string
   'queue.bulkResult.notSent': () => string
   'queue.bulkResult.noEffect': () => string
+  'queue.bulkResult.stopped': () => string
   'queue.waitForYou': (args: { count: number }) => string
   'queue.strip': () => string
   'queue.next': () => string

@@ -188,8 +188,15 @@ describe('releasing several customers', () => {
     ['unknownCustomer', 'notYours']
   ])('says why a release did not begin: %s', (refusal, kind) => {
     const s = desk('a')
-    const releaseAll = createBulkRelease({ store: s.store, timers: s.time.timers, release: () => refusal })
-    expect(releaseAll([A])).toBeNull()
+    const bulk = createBulkRelease({
+      store: s.store,
+      timers: s.time.timers,
+      release: () => refusal,
+      canSend: () => true,
+      takeBack: () => undefined,
+      hadNoEffect: () => undefined
+    })
+    expect(bulk.releaseAll([A])).toBeNull()
     s.time.advance(1)
     expect(s.store.state.bulkRelease).toMatchObject({ isRunning: false, rows: [{ key: A, result: { kind } }] })
   })

@@ -123,7 +123,12 @@ it('keeps the workspace in front in view', async () => {
     seen.push(accessibleName(this).split(',')[0])
   })
   await shown(NORDLYS, FJELL)
-  await rig.show({ workspaces: [{ ...NORDLYS, isFront: false }, { ...FJELL, isFront: true }] })
+  await rig.show({
+    workspaces: [
+      { ...NORDLYS, isFront: false },
+      { ...FJELL, isFront: true }
+    ]
+  })
   expect(seen).toEqual(['nordlys', 'fjell'])
   scroll.mockRestore()
 })

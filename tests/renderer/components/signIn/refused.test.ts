@@ -217,10 +217,10 @@ describe('the form', () => {
   })
 
   it('says by itself how it was refused, and not each attempt', async () => {
-    const at = (retryAt: number) => refusal({ code: 401 }, { page: 'maybe', retryAt })
-    await show(at(NOW + 60_000), { phase: 'pageOpen' })
+    const at = (retryAt: number) => refusal({ code: 401 }, { signInPage: 'maybe', retryAt })
+    await show(at(NOW + 60_000), { phase: 'signInPageOpen' })
     const page = listenToPage()
-    await rig.show({ status: status({ refusal: at(NOW + 120_000), phase: 'pageOpen' }) })
+    await rig.show({ status: status({ refusal: at(NOW + 120_000), phase: 'signInPageOpen' }) })
     expect(words()).toContain('14:10:31')
     expect(page.read()).toEqual([])
     page.stop()
