@@ -15,8 +15,8 @@ const OrderSchema = v.variant('kind', [
 ])
 const ParkingSchema = v.union([
   v.intersect([v.object({ key: CustomerKeySchema, parkedAt: time }), OrderSchema]),
-  // An earlier version would treat a customer who wrote as parked. So this entry has a kind that earlier versions
-  // ignore.
+  // This parking ended because the customer wrote. Earlier versions would treat the customer as still parked, so the
+  // entry has a kind that they ignore.
   v.object({ key: CustomerKeySchema, parkedAt: time, kind: v.literal('wrote'), order: OrderSchema })
 ])
 const TurnSchema = v.object({

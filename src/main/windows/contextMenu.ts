@@ -2,7 +2,7 @@ import { app, BrowserWindow, clipboard, Menu, type MenuItemConstructorOptions, t
 import { appMenu, inWindow, linkMenu, placeOf, type FieldActs } from '../../shared/contextMenu'
 
 export interface FieldSpelling {
-  /** Returns the languages for a menu that opens, and what its entries do. Null: there is no choice. */
+  /** Returns the languages that a menu offers for spelling, and what its entries do. Null: it offers none. */
   menu(): (NonNullable<FieldActs['spelling']> & { toggle(language: string): void; reset(): void }) | null
 }
 

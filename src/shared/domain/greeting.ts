@@ -192,7 +192,7 @@ interface Called {
   readonly mayBeSignature: boolean
 }
 
-/** Returns the words after thanks, or after a word such as "Sorry", that may be a name. */
+/** Returns the words that may be a name, after thanks or after a word such as "Sorry". */
 function calledWords(text: string, words: readonly Word[]): readonly Called[] {
   return words.flatMap((word, first) => {
     const thanks = lastOfPhrase(words, first, THANKS)

@@ -49,7 +49,7 @@ export function isPassed(passed: Passed, { key, reason, since }: Passed): boolea
 export interface NextStep {
   /** The customer to open. Null: nobody needs the agent. */
   readonly to: NeedsMe | null
-  /** Null: nobody new counts as looked at. */
+  /** Null: the press marks nobody as looked at. */
   readonly seen: NeedsMe | null
 }
 

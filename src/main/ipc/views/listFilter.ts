@@ -57,8 +57,8 @@ function hides({ pages, hidden, rules }: ListFilter, page: string, { kind }: Ass
 }
 
 /**
- * Returns from when on the list shows a customer of its view, epoch ms. -Infinity: now already. Infinity: not before
- * the customer changes.
+ * Returns the time, epoch ms, at which the list begins to show a customer of its view. -Infinity: it does already.
+ * Infinity: not before the customer changes.
  */
 export function shownFrom(customer: Customer, filter: ListFilter): number {
   const { pages, unanswered, overLimit, pinned, assigned, words, rules } = filter
