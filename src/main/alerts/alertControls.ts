@@ -31,7 +31,7 @@ export interface AlertOptions {
   readonly create: NotificationFactory
   readonly card: CardSurface
   readonly attention: Attention
-  /** `volume`: 0 to 1. Returns false if no web page is loaded that can play the sound. */
+  /** `volume`: 0 to 1. Returns false if no renderer is loaded that can play the sound. */
   readonly play: (sound: SoundName, volume: number) => boolean
   /**
    * Tells whether somebody is in front of the screen. Deskhand asks the system regularly only while a customer needs
@@ -72,7 +72,7 @@ export interface Alerts {
   testChannel(channel: AlertChannel, sound?: SoundName): void
   saw(channel: AlertChannel, seen: boolean): void
   /**
-   * Call this when the web page has begun to play the sound, or has failed to. `failure`: the browser's error
+   * Call this when the renderer has begun to play the sound, or has failed to. `failure`: the browser's error
    * message. Null: the sound plays.
    */
   played(failure: string | null): void

@@ -5,7 +5,7 @@
  *   protects the connection behind every proxy.
  * - `password-store`: the window then says "not encrypted".
  * - `enable-features`, `disable-features`, and switches about drawing: some graphics drivers need them.
- * - `allow-file-access-from-files`: Electron sets it itself, and no web page of Deskhand is a file.
+ * - `allow-file-access-from-files`: Electron sets it itself, and no document of Deskhand is a file.
  * - `enable-sandbox`, `site-per-process`, `isolate-origins`: they make Deskhand stricter.
  * - `NODE_EXTRA_CA_CERTS`, `SSL_CERT_FILE`: they trust certificates that the same person may add to the system's
  *   list.

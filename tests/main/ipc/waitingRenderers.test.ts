@@ -16,7 +16,7 @@ vi.mock('electron', () => ({
   }
 }))
 
-/** Makes a window's web page. It counts the ports that it gets. */
+/** Makes a window's renderer. It counts the ports that it gets. */
 function renderer(url = 'deskhand://app/index.html') {
   const frame = { url, processId: 7 }
   const state = { ports: 0, isGone: false }

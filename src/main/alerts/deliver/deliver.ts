@@ -91,7 +91,7 @@ export function createDelivery({ options, log, dispatch, changed }: DeliveryPart
   }
 }
 
-/** Plays a sound in a web page. The page reports the result. If no page can play it, the result is `noWindow`. */
+/** Plays a sound in a renderer, which reports the result. If no renderer can play it, the result is `noWindow`. */
 function deliverSound(
   play: AlertOptions['play'],
   { sound, volume }: { readonly sound: SoundName; readonly volume: number },
