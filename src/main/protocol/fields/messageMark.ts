@@ -13,7 +13,7 @@ export interface MessageMark {
   readonly at: string | null
 }
 
-const IDS: ReadonlySet<string> = new Set(['id', '_id', 'uuid', 'guid'])
+const IDS: ReadonlySet<string> = new Set(['id', 'uuid', 'guid'])
 const TIMES: ReadonlySet<string> = new Set(['timestamp', 'ts', 'sentat', 'createdat', 'time', 'date'])
 const LONGEST = 256
 /** A longer name is not cached. In UTF-16 units. */

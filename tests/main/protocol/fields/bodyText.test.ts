@@ -4,6 +4,7 @@ import {
   bodyText,
   hasFlagAsText,
   isCut,
+  otherText,
   readBody,
   readMedia,
   readPayload,
@@ -185,4 +186,30 @@ describe('a boolean in the place of the text', () => {
   )
   it('is none where no field has one', () =>
     expect([hasFlagAsText([]), hasFlagAsText([{ flag: true }])]).toEqual([false, false]))
+})
+
+describe('the text of a message in a field that is rarely used', () => {
+  it.each([
+    ...['message_body', 'msgBody', 'utterance', 'transcript', 'texto', 'mensaje', 'Mensagem', 'nachricht', 'messaggio'],
+    ...['texte', 'tin_nhan', 'noi_dung', 'pesan', 'mesaj', 'wiadomość', 'сообщение', 'Текст', '内容', '消息'],
+    ...['メッセージ', '메시지', 'رسالة']
+  ])('is in %s', (name) => {
+    expect(otherText([{}, { [name]: 'Hi' }])).toBe('Hi')
+    expect(otherText([{ [name.normalize('NFD')]: 'Hi' }])).toBe('Hi')
+    for (const value of ['', null, 7, { text: 'Hi' }]) expect(otherText([{ [name]: value }])).toBeUndefined()
+  })
+  it('is what the person pressed', () => {
+    expect(otherText([{ postback: { title: 'Yes', payload: 'YES_1' } }])).toBe('Yes')
+    for (const postback of ['Yes', { payload: 'YES_1' }, { title: 7 }])
+      expect(otherText([{ postback }])).toBeUndefined()
+    expect(otherText([{ button: { title: 'Yes' } }])).toBeUndefined()
+    expect([otherText([]), otherText([{ customer_name: 'Ana', title: 'a.png' }])]).toEqual([undefined, undefined])
+  })
+
+  it.each(['button_reply', 'list_reply', 'postback'])('is the title of %s in a message', (name) => {
+    expect(textOf({ interactive: { [name]: { id: 'b1', title: 'Yes' } } })).toBe(textOf({ [name]: { title: 'Yes' } }))
+    expect(textOf({ [name]: { id: 'b1', title: 'Yes' } })).toBe('Yes')
+    expect(textOf({ [name]: { text: 'Yes' } })).toBe('Yes')
+  })
+  it('is no title of something else', () => expect(textOf({ document: { title: 'a.pdf' } })).toBeNull())
 })

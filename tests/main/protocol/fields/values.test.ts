@@ -6,6 +6,7 @@ import {
   namesNoAgent,
   pick,
   readAgentName,
+  readAssigned,
   readFlag,
   readId,
   readName,
@@ -184,4 +185,41 @@ it('the ids of a place may begin with capitals', () => {
   const [c, p] = ['c', 'p'].map((id) => ({ id, unsafe: false }))
   expect(readPlace({ CustomerId: 'c', PageId: 'p' })).toEqual({ customer_id: c, page_id: p })
   expect(readPlace({ CustomerID: 'c', PageID: 'p' })).toEqual({ customer_id: c, page_id: p })
+})
+
+it.each<{ language: string; yes: readonly string[]; no: readonly string[] }>([
+  { language: 'German', yes: ['ja', 'WAHR'], no: ['Nein', 'FALSCH'] },
+  { language: 'French', yes: ['oui', 'VRAI'], no: ['Non', 'FAUX'] },
+  { language: 'Spanish', yes: ['Sí', 'si', 'VERDADERO'], no: ['no', 'FALSO'] },
+  { language: 'Portuguese', yes: ['Sim', 'VERDADEIRO'], no: ['Não', 'FALSO'] },
+  { language: 'Italian', yes: ['sì', 'VERO'], no: ['no', 'falso'] },
+  { language: 'Polish', yes: ['Tak', 'PRAWDA'], no: ['nie', 'FAŁSZ'] },
+  { language: 'Dutch', yes: ['ja'], no: ['Nee', 'ONWAAR'] },
+  { language: 'Russian', yes: ['Да', 'ИСТИНА'], no: ['Нет', 'ЛОЖЬ'] },
+  { language: 'Ukrainian', yes: ['так'], no: ['Ні'] },
+  { language: 'Turkish', yes: ['Evet'], no: ['hayır'] },
+  { language: 'Vietnamese', yes: ['Có', 'ĐÚNG'], no: ['Không', 'SAI'] },
+  { language: 'Chinese', yes: ['是', '真'], no: ['否', '假'] },
+  { language: 'Japanese and Korean', yes: ['はい', '예'], no: ['いいえ', '아니오', '아니요'] },
+  { language: 'Arabic', yes: ['نعم'], no: ['لا'] }
+])('a mark may be a word in $language: $yes or $no', ({ yes, no }) => {
+  expect(yes.map(readFlag)).toEqual(yes.map(() => true))
+  expect(no.map((word) => readFlag(` ${word}`))).toEqual(no.map(() => false))
+})
+
+describe('whether an agent has a customer', () => {
+  it('is a mark, or a word for it', () => {
+    expect([true, 1, 'yes', 'assigned', 'Taken', ' claimed '].map(readAssigned)).toEqual(
+      Array.from({ length: 6 }, () => true)
+    )
+    expect([false, 0, 'no', 'unassigned', 'Free', ' available '].map(readAssigned)).toEqual(
+      Array.from({ length: 6 }, () => false)
+    )
+    expect([null, '', 'none'].map(readAssigned)).toEqual([null, null, null])
+    for (const value of ['open', 'unclaimed by', 2, {}, ['assigned']]) expect(readAssigned(value)).toBeUndefined()
+  })
+  it('is a word of at most sixteen units', () => {
+    expect([readAssigned('assigned'.padEnd(16)), readAssigned('assigned'.padEnd(17))]).toEqual([true, undefined])
+    expect(readAssigned('free'.padEnd(17))).toBeUndefined()
+  })
 })
