@@ -4,6 +4,7 @@ import type { CustomerReference } from '../../shared/domain/ids'
 import { AUTHOR_FIELDS } from './fields/author'
 import { readBody, readMedia, readPayload, type Texts } from './fields/bodyText'
 import type { CustomersNamed } from './fields/customersNamed'
+import { LAST_NAMES } from './answers/errorNames'
 import { ERROR_FIELDS, readErrorText } from './answers/errorText'
 import { isRecord, readAgentName, readFlag, readId, readName, readReference } from './fields/values'
 import { foldName, spellingsOf } from './fields/spellings'
@@ -177,7 +178,7 @@ export const SERVER_FRAME_SCHEMAS: ReadonlyMap<string, v.GenericSchema<unknown, 
 
 /** Fields that a schema reads as one field. `one`: the name of this field. */
 const FIELDS_IN_ONE: Readonly<Record<string, { readonly one: string; readonly fields: readonly string[] }>> = {
-  error: { one: 'said', fields: ERROR_FIELDS },
+  error: { one: 'said', fields: [...ERROR_FIELDS, ...LAST_NAMES] },
   new_message: { one: 'writer', fields: AUTHOR_FIELDS }
 }
 

@@ -63,6 +63,17 @@ describe('the agent reads why the message was refused', () => {
       frame: error({ errors: [{ status: '422', title: 'Window is closed', source: { pointer: '/data' } }] })
     },
     { of: 'OData', frame: error({ error: { code: '', message: { lang: 'en', value: 'Window is closed' } } }) },
+    { of: 'a result', frame: error({ result: { message: 'Window is closed' } }) },
+    { of: 'an exception', frame: error({ exception: { class: 'X', message: 'Window is closed' } }) },
+    { of: 'an exception in words', frame: error({ exception: 'Window is closed' }) },
+    { of: 'an information', frame: error({ info: 'Window is closed' }) },
+    { of: 'a hint', frame: error({ hint: 'Window is closed' }) },
+    { of: 'a note', frame: error({ note: 'Window is closed' }) },
+    { of: 'meta data', frame: error({ meta: { message: 'Window is closed' } }) },
+    { of: 'extensions', frame: error({ extensions: { message: 'Window is closed' } }) },
+    { of: 'attributes', frame: error({ attributes: { message: 'Window is closed' } }) },
+    { of: 'the text of a status', frame: error({ http: { status: 403, statusText: 'Window is closed' } }) },
+    { of: 'a stack', frame: error({ stack: 'Error: Window is closed\n    at send (a.js:1)' }) },
     { of: 'a Thai back end', frame: error({ ข้อความ: 'Window is closed' }) },
     { of: 'a Greek back end', frame: error({ μήνυμα: 'Window is closed' }) },
     { of: 'a Hindi back end', frame: error({ त्रुटि: 'Window is closed' }) },
@@ -76,6 +87,18 @@ describe('the agent reads why the message was refused', () => {
     expect(s.written.filter(({ type }) => type === 'send_message')).toHaveLength(1)
   })
 })
+
+it('the class of an error is better than no reason', () => {
+  expect(reasons(send(error({ error: { name: 'WindowClosedError' } })))).toEqual(['WindowClosedError'])
+  expect(reasons(send(error({ data: { name: 'Ana' } })))).toEqual([null])
+})
+
+it.each<{ frame: object }>([
+  { frame: error({ meta: { message: 'Hello' } }) },
+  { frame: error({ result: { text: 'Hello' }, code: 7 }) }
+])('the agent’s own words are never the reason: $frame', ({ frame }) =>
+  expect(String(reasons(send(frame)))).not.toContain('Hello')
+)
 
 describe('an answer of Phoenix that is an error is shown with its words', () => {
   it.each<{ frame: unknown }>([

@@ -70,11 +70,40 @@ describe('a message is never said to be sent beside', () => {
       { result: 'NG' },
       ...named('success', ['nein', 'non', 'нет', '否', 'いいえ', 'falso', 'faux', 'nie', 'không', 'hayır', -1]),
       ...named('errors', [{ date: ['is invalid'] }, { path: ['is closed'] }, { time: 'is over' }, [{ path: 'text' }]]),
+      ...['sent_count', 'successCount', 'accepted_count', 'total_sent'].map((name) => ({ [name]: 0 })),
+      ...[{ failed_count: 1 }, { errorCount: 2 }, { blocked_reason: 'spam' }],
+      ...['window_expired', 'opted_out', 'isOptedOut', 'unsubscribed', 'customer_blocked', 'skipped', 'ignored'].map(
+        (name) => ({ [name]: true })
+      ),
+      ...['filtered', 'cancelled', 'duplicate', 'is_duplicate', 'deduplicated', 'preview', 'is_draft'].map((name) => ({
+        [name]: true
+      })),
+      ...named('status', ['no_session', 'muted']),
       { data: false },
       { data: 'Error: outside the window' },
       { payload: false }
     ])
   )('$fields', ({ fields }) => expect(deliveries(send(fields))).not.toEqual(['sent']))
+})
+
+describe('a message was sent beside', () => {
+  it.each(
+    cases([
+      ...[
+        { sent_count: 1, failed_count: 0 },
+        { duplicate: false },
+        { skipped: 0 },
+        { opted_out: null },
+        { preview: 'Hello' }
+      ],
+      ...[
+        { customer: { ...of('a'), opted_out: true } },
+        { blocked_reason: null },
+        { role: 'observer' },
+        { queued: false }
+      ]
+    ])
+  )('$fields', ({ fields }) => expect(deliveries(send(fields))).toEqual(['sent']))
 })
 
 it('the number 0 of an acknowledgement means "not yet" in WhatsApp, and refuses no message', () => {
@@ -127,6 +156,10 @@ describe('a take-over without a clear yes is not the agent’s', () => {
       { current_owner: { name: 'Bo' } },
       { lock_holder: 'Bo' },
       { attendant: { id: 99 } },
+      ...['limit_reached', 'capacity_exceeded', 'read_only', 'observer', 'tentative', 'wait_listed'].map((name) => ({
+        [name]: true
+      })),
+      ...[{ role: 'observer' }, { role: 'viewer' }, { mode: 'monitor' }],
       { assigned: 'nein' },
       { success: 'nein' }
     ])

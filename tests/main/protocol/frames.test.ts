@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { FIELD_SPELLINGS, SERVER_FRAME_FIELDS, SERVER_FRAME_TYPES } from '../../../src/main/protocol/frames'
-import { MORE_TEXT_NAMES } from '../../../src/main/protocol/answers/errorNames'
+import { LAST_NAMES, MORE_TEXT_NAMES } from '../../../src/main/protocol/answers/errorNames'
 import { foldName, pickSpelled, spellingsOf } from '../../../src/main/protocol/fields/spellings'
 
 const PLACE = 'customer_id page_id'
@@ -17,7 +17,7 @@ const FRAMES = [
   { type: 'agent_assigned', fields: `${CUSTOMER} agent_id user_id customer` },
   { type: 'agent_unassigned', fields: `${PLACE} customer` },
   { type: 'message_sent', fields: `${PLACE} customer ${TEXTS} agent_name agent_id` },
-  { type: 'error', fields: `${PLACE} customer ${ERRORS} ${MORE_TEXT_NAMES.join(' ')}` },
+  { type: 'error', fields: `${PLACE} customer ${ERRORS} ${[...MORE_TEXT_NAMES, ...LAST_NAMES].join(' ')}` },
   { type: 'agent_requested', fields: `${CUSTOMER} customer` },
   { type: 'agent_assignment_changed', fields: `${PLACE} action is_assigned agent_name agent_id user_id customer` },
   { type: 'customer_stop_status_changed', fields: `${CUSTOMER} stop customer` },

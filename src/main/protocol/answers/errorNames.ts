@@ -69,3 +69,12 @@ export const MORE_TEXT_NAMES = [
   ...(['помилка', 'повідомлення', 'μήνυμα', 'σφάλμα', 'chyba', 'zpráva', 'virhe', 'viesti', 'meddelande'] as const),
   ...(['fejl', 'besked', 'hiba', 'üzenet', 'שגיאה', 'הודעה', 'ข้อความ', 'ข้อผิดพลาด', 'त्रुटि', 'संदेश'] as const)
 ] as const
+
+/** Fields that seldom hold the reason. They count only if no other field has a text or a code. */
+export const LAST_NAMES = [
+  ...(['exception', 'info', 'hint', 'note', 'result', 'meta', 'extensions', 'attributes', 'http', 'stack'] as const)
+] as const
+/** In an object in one of these fields, only a text with one of these names counts. */
+export const INNER_TEXT_NAMES = [
+  ...(['message', 'reason', 'detail', 'error', 'description', 'statusText', 'title', 'text'] as const)
+] as const

@@ -1,6 +1,6 @@
 import { clip } from '../../../shared/clip'
 import { maskPaymentNumbers } from '../../../shared/domain/maskedNumbers'
-import { MORE_TEXT_NAMES } from './errorNames'
+import { INNER_TEXT_NAMES, LAST_NAMES, MORE_TEXT_NAMES } from './errorNames'
 import { isRecord } from '../fields/values'
 import { foldName, foldedFields } from '../fields/spellings'
 
@@ -48,6 +48,8 @@ const FOLDED_CODE_NAMES = CODE_NAMES.map((name) => [name, foldName(name)] as con
 /** Keys that name no field, in an object that lists errors by field: `{"base": ["is not allowed"]}`. */
 const NO_FIELD: ReadonlySet<string> = new Set(['base', '__all__', 'general', 'global', 'constraints'])
 export const ERROR_FIELDS: readonly string[] = [...TEXT_NAMES, ...CODE_NAMES]
+/** The name of a class of errors, such as `WindowClosedError`. Any other name may be a person's. */
+const CLASS = /(?:error|exception|fault)$/i
 
 /** Matches a visible letter or digit. A text without one gives no reason. */
 const READABLE = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u
@@ -86,6 +88,8 @@ export interface ErrorText {
 export function readErrorText(error: unknown): ErrorText {
   const found = nothingFound()
   collect(error, 0, found)
+  if (isRecord(error) && [found.texts, found.phrases, found.codes].every(({ length }) => length === 0))
+    collectLast(error, found)
   const [texts, phrases] = [found.texts, found.phrases].map((all) => [...new Set(all)]) as [string[], string[]]
   const reason = (texts.length > 0 ? texts : phrases).join('; ') || (found.codes[0] ?? '')
   const masked = maskPaymentNumbers(reason.slice(0, 2 * REASON_LIMIT))
@@ -108,6 +112,16 @@ interface Found {
   /** Texts that tell a person little, such as "Bad Request". */
   readonly phrases: string[]
   readonly codes: string[]
+}
+
+/** Collects the first text in the fields that seldom hold one. */
+function collectLast(fields: Readonly<Record<string, unknown>>, found: Found): void {
+  for (const name of LAST_NAMES) {
+    const value = fields[name]
+    const all = isRecord(value) ? INNER_TEXT_NAMES.map((each) => value[each]) : [value]
+    const text = all.find((each): each is string => typeof each === 'string' && READABLE.test(each))
+    if (text !== undefined) return void found.texts.push(clip(text, SEARCHED_TEXT_LIMIT))
+  }
 }
 
 function nothingFound(): Found {
@@ -156,6 +170,8 @@ function collectFields(fields: Readonly<Record<string, unknown>>, depth: number,
       const code = fields[name]
       if (typeof code === 'string' && READABLE.test(code)) found.codes.push(clip(code, REASON_LIMIT))
     }
+  if (depth > 0 && found.codes.length === 0 && isText(fields.name) && CLASS.test(fields.name))
+    found.codes.push(clip(fields.name, REASON_LIMIT))
 }
 
 function sentencesIn(value: unknown): readonly string[] {

@@ -36,8 +36,15 @@ const NOT_REAL: ReadonlySet<string> = new Set([
   'simulated',
   'issimulated',
   'willretry',
-  'retrying'
+  'retrying',
+  ...['duplicate', 'isduplicate', 'deduplicated', 'preview', 'ispreview', 'draft', 'isdraft', 'skipped', 'isskipped'],
+  ...['ignored', 'isignored', 'cancelled', 'canceled', 'filtered', 'isfiltered', 'optedout', 'isoptedout'],
+  ...['unsubscribed', 'isunsubscribed', 'windowexpired', 'windowclosed', 'customerblocked', 'userblocked']
 ])
+/** Numbers of messages that were sent, and of those that were not. */
+const SENT_COUNT =
+  /^(?:total|num|number(?:of)?)?(?:sent|success(?:ful)?|succeeded|accepted)(?:count|total)$|^totalsent$/
+const FAILED_COUNT = /^(?:total|num|number(?:of)?)?(?:fail(?:ed|ure)?|errors?|rejected|skipped)(?:count|total)$/
 const RESULTS =
   /^(?:outcome|meta|deliver(?:y|ies)|recipients|receipts?|statuses|(?:api|send|provider)?(?:response|result)s?)$/
 /** Objects that hold what another service said. It may be about something else. */
@@ -93,6 +100,9 @@ function isOpen(name: string, value: unknown): boolean {
   if (name === 'ack') return value === 0
   // The word in capitals is the code of gRPC for a fault of the server.
   if (value === 'INTERNAL') return isOutcomeName(name)
+  if (SENT_COUNT.test(name)) return value === 0
+  if (FAILED_COUNT.test(name)) return typeof value === 'number' && value > 0
+  if (name === 'blockedreason' || name === 'blockreason') return isSaid(value)
   if (NOT_REAL.has(name)) return readFlag(value) === true
   return isOutcomeName(name) && typeof value === 'string' && OPEN.test(wordsIn(value).join(' '))
 }

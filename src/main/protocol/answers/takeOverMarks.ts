@@ -34,7 +34,9 @@ const WAITS =
 const WAITS_ELSEWHERE =
   /^(?:pendiente|pendente|en (?:espera|attente|cours)|em (?:espera|análise)|ausstehend|wartet|in (?:attesa|afwachting|bearbeitung|prüfung)|oczekuj|(?:đang )?chờ|待|等待|审核中|審核中|承認待ち|保留|대기|قيد|في انتظار|معلق|ожида|на рассмотрении|очіку|bekl|onay bekl|menunggu|väntar|čeká)/iu
 const PENDING: ReadonlySet<string> = new Set(
-  words('pending ispending requiresapproval needsapproval requiresconfirmation awaitingapproval queued isqueued')
+  words(
+    'pending ispending requiresapproval needsapproval requiresconfirmation awaitingapproval queued isqueued tentative waitlisted'
+  )
 )
 /** Nobody was assigned if one of these flags is false, or one of `DENIED` is true. */
 const GRANTED: ReadonlySet<string> = new Set(
@@ -51,8 +53,14 @@ const CHANGED =
 /** Statuses of HTTP for a command that was only accepted, and for one that changed nothing. */
 const ACCEPTED = /^202(?!\d)/
 const NOT_MODIFIED = /^304(?!\d)/
+/** The agent may only read along. */
+const WATCHES: ReadonlySet<string> = new Set(words('readonly isreadonly observer isobserver watching'))
+const PARTS: ReadonlySet<string> = new Set(words('role mode'))
+const WATCHER = /^(?:observer|viewer|watcher|monitor(?:ing)?|read[ _-]?only|spectator)$/i
 const RELEASED: ReadonlySet<string> = new Set(words('released isreleased unassigned isunassigned returned'))
-const DENIED: ReadonlySet<string> = new Set(words('denied isdenied rejected isrejected refused isrefused'))
+const DENIED: ReadonlySet<string> = new Set(
+  words('denied isdenied rejected isrejected refused isrefused limitreached capacityexceeded')
+)
 const ASSIGNED: ReadonlySet<string> = new Set(words('assigned isassigned'))
 const REASONS: ReadonlySet<string> = new Set(words('error errors reason detail details message msg'))
 
@@ -78,7 +86,11 @@ export function takeOverMark(around: readonly Fields[]): TakeOverMark {
 }
 
 export function isUnclearlyTaken(places: readonly Fields[]): boolean {
-  return saysWord(places, (word) => OPEN.test(wordsIn(word).join(' ')))
+  return (
+    saysWord(places, (word) => OPEN.test(wordsIn(word).join(' '))) ||
+    saysFlag(places, WATCHES, true) ||
+    some(places, (mark, value) => PARTS.has(mark) && typeof value === 'string' && WATCHER.test(value))
+  )
 }
 
 /** Returns true if a flag says that the agent still has the customer. */
