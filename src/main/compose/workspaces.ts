@@ -61,6 +61,8 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
   }
 
   const keptAt = (id: string): string | null => seats.fileOf(id).read().workspace
+  const rules = rulesOfPolicy(parts.policy, { loopbackOnly: parts.loopbackOnly }, settingsFile)
+  const mayOpen = (origin: string | null): boolean => origin !== null && rules.read({ address: origin }).ok
 
   /** Returns the origin of the workspace of this seat: the present one, or else the one that opens at the next start. */
   function originIn({ id, workspace: { store } }: Seat): string | null {
@@ -77,9 +79,6 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
   function isInOtherSeat(origin: string, id: string): boolean {
     return seatAt(origin, id) !== undefined
   }
-
-  const rules = rulesOfPolicy(parts.policy, { loopbackOnly: parts.loopbackOnly }, settingsFile)
-  const mayOpen = (origin: string | null): boolean => origin !== null && rules.read({ address: origin }).ok
 
   /**
    * The policy may allow only the workspaces that it names. If these are two or more, gives each of them a seat, as

@@ -46,6 +46,18 @@ export interface Trust {
   context(): Promise<SecureContext | undefined>
 }
 
+/**
+ * What a file of authorities says. `mark`: a text that differs if the file says something else. `text`: the whole file.
+ * Null: the file cannot be used, and `mark` is the code of the reason.
+ */
+interface Content {
+  readonly mark: string
+  readonly text: string | null
+}
+
+/** Stands for a policy that names no file. */
+const NO_CONTENT: Content = { mark: '', text: '' }
+
 export function createTrust(parts: TrustParts): Trust {
   const { extraFile, timers, log } = parts
   /** The context with the authorities of the file, as it was last read. Null: it was never read. */
@@ -128,18 +140,6 @@ function systemCertificates(
     return []
   }
 }
-
-/**
- * What a file of authorities says. `mark`: a text that differs if the file says something else. `text`: the whole file.
- * Null: the file cannot be used, and `mark` is the code of the reason.
- */
-interface Content {
-  readonly mark: string
-  readonly text: string | null
-}
-
-/** Stands for a policy that names no file. */
-const NO_CONTENT: Content = { mark: '', text: '' }
 
 /**
  * Reads the authorities in a PEM file. Unusable ones are skipped and logged. Resolves to none, and logs why, if the
