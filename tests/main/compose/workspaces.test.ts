@@ -407,6 +407,14 @@ describe('the workspaces of an organisation that allows only these', () => {
     expect(seats.filter((workspace) => workspace !== null && allowed.has(workspace))).toHaveLength(
       POLICY_WORKSPACES_LIMIT
     )
+    again.workspaces.dispose()
+    runs.length = 0
+    const lines: string[] = []
+    const log = (line: string): void => void lines.push(line)
+    await run(again.settingsFile, folder, { ...settings(addresses(201)), log }, hidden)
+    const left = lines.filter((line) => line.includes('no seat is left'))
+    expect(left).toHaveLength(POLICY_WORKSPACES_LIMIT)
+    expect(left.join()).not.toMatch(/127\.0\.0\.1/)
   })
 })
 
