@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { createBadge } from '../../../src/main/os/badge'
 import { createTitle } from '../../../src/main/os/surfaces'
 import { joinSurfaceValues } from '../../../src/main/os/tray/joinSurfaceValues'
+import { createTray } from '../../../src/main/os/tray/tray'
 import { trayMenu, traySignature, type TrayActs } from '../../../src/main/os/tray/trayMenu'
 import { trayIconName, trayTooltip, type SurfaceValues } from '../../../src/main/os/tray/trayText'
 import { MINUTE_MS } from '../../../src/shared/time'
@@ -114,4 +115,26 @@ it('the menu names the workspaces, and each line and each customer leads to its 
     ['take', 'p/c', '02']
   ])
   expect(traySignature(face)).not.toBe(traySignature(joinSurfaceValues([calm, busy, { ...lost, state: 'stopped' }], 0)))
+})
+
+it('on Windows, which cuts a long tooltip, those of which the agent should know come first, each with its whole line', () => {
+  const quiet = ['four', 'five', 'six'].map((name) => ({ ...calm, workspace: `desk.${name}.example` }))
+  const face = joinSurfaceValues([calm, ...quiet, busy, lost], 0)
+  const tooltipOn = (platform: NodeJS.Platform): string => {
+    const fake = createFakeShell(platform)
+    const tray = createTray(fake.shell, (name) => name, acts([]))
+    tray.open()
+    tray.update(face)
+    return fake.told.tooltip
+  }
+  expect(tooltipOn('linux').split('\n')).toHaveLength(7)
+  const shown = tooltipOn('win32')
+  expect(shown.length).toBeLessThanOrEqual(127)
+  expect(shown.split('\n')).toEqual([
+    'Deskhand',
+    'three.example – reconnecting',
+    'two.example – 3 waiting, longest 5 min',
+    'one.example – nobody waiting',
+    '…'
+  ])
 })

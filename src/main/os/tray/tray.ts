@@ -1,7 +1,7 @@
 import type { ElectronSurfaces, TrayHandle } from '../electronSurfaces'
 import type { Surface } from '../surfaces'
 import { trayMenu, traySignature, type TrayActs } from './trayMenu'
-import { trayIconName, trayTooltip, type SurfaceValues } from './trayText'
+import { trayIconName, trayTooltip, WINDOWS_TOOLTIP_LIMIT, type SurfaceValues } from './trayText'
 import { join } from 'node:path'
 
 const START: SurfaceValues = { state: 'signed-out', waiting: 0, longestMs: null }
@@ -30,7 +30,7 @@ export function createTray<Picture>(
     if (!tray) return
     const { handle, shown } = tray
     const icon = trayIconName(face)
-    const tooltip = trayTooltip(face)
+    const tooltip = trayTooltip(face, shell.platform === 'win32' ? WINDOWS_TOOLTIP_LIMIT : Infinity)
     const menu = traySignature(face)
     if (icon !== shown.icon) handle.setPicture(icons(icon))
     if (tooltip !== shown.tooltip) handle.setTooltip(tooltip)

@@ -63,14 +63,33 @@ export function isUnknownElsewhere({ each = [] }: SurfaceValues): boolean {
   return each.some(({ state, isQueueNotRead = false }) => isDisconnected(state) || isQueueNotRead)
 }
 
-export function trayTooltip(face: SurfaceValues): string {
+/** Windows shows only this many UTF-16 units of a tooltip. */
+export const WINDOWS_TOOLTIP_LIMIT = 127
+
+/**
+ * `limit`: the longest text, UTF-16 units. If it has no room for all workspaces, those of which the agent should know
+ * come first, and an ellipsis stands for the others.
+ */
+export function trayTooltip(face: SurfaceValues, limit = Infinity): string {
   if (face.each !== undefined) {
-    const lines = face.each.map((one) =>
-      say('tray.ofWorkspace', { workspace: workspaceName(one), states: listOf(statesOf(one)) })
-    )
-    return [say('frame.app'), ...lines].join('\n')
+    const whole = [say('frame.app'), ...face.each.map(workspaceLine)].join('\n')
+    return whole.length <= limit ? whole : shortened(face.each, limit)
   }
   return say('tray.tooltip', { workspace: face.workspace ?? null, states: listOf(statesOf(face)) })
+}
+
+function workspaceLine(face: SurfaceValues): string {
+  return say('tray.ofWorkspace', { workspace: workspaceName(face), states: listOf(statesOf(face)) })
+}
+
+function shortened(faces: readonly SurfaceValues[], limit: number): string {
+  const rank = ({ state, waiting }: SurfaceValues): number => (isTrouble(state) ? 0 : waiting > 0 ? 1 : 2)
+  let text = say('frame.app')
+  for (const line of faces.toSorted((one, other) => rank(one) - rank(other)).map(workspaceLine)) {
+    if (text.length + line.length + '\n\n…'.length > limit) break
+    text += `\n${line}`
+  }
+  return `${text}\n…`
 }
 
 export function workspaceName({ workspace }: SurfaceValues): string {
