@@ -368,6 +368,20 @@ describe('a parking whose customer the agent no longer has', () => {
       return d
     }
 
+    it('for ten minutes is not hours late if somebody set the clock back since', () => {
+      const d = restarted(60, 'b')
+      d.now -= 3 * HOUR_MS
+      const began = d.now + 2 * HOUR_MS
+      const until = (ms: number): Parking => ({ kind: 'time', until: began + ms, parkedAt: began, state: 'parked' })
+      const parkings = new Map([
+        [keyOf('x'), until(10 * MINUTE_MS)],
+        [keyOf('y'), until(5 * HOUR_MS)]
+      ])
+      d.apply({ type: 'parkings.restored', origin, userId: null, turns: new Map(), parkings })
+      expect(d.store.state.parkings.get(keyOf('x'))?.until).toBe(d.now + 10 * MINUTE_MS)
+      expect(d.store.state.parkings.get(keyOf('y'))?.until).toBe(began + 5 * HOUR_MS)
+    })
+
     it('is not aside while the customer may have written since, and says so', () => {
       const d = restarted(60, 'b')
       d.list(mine('a'), mine('b'))
