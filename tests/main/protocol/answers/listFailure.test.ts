@@ -113,3 +113,101 @@ describe('the code of an empty list', () => {
   )
   it('is a text', () => expect([hasFailed({ code: ['offline'] }), hasFailed({ code: 7 })]).toEqual([false, false]))
 })
+
+describe('an empty list could not be read if another language says so', () => {
+  it.each<{ language: string; said: readonly string[]; empty: string }>([
+    {
+      language: 'German',
+      said: [
+        'Keine Berechtigung',
+        'Zugriff verweigert',
+        'Dienst nicht verfügbar',
+        'Zeitüberschreitung',
+        'Wird geladen'
+      ],
+      empty: 'Keine Kunden geladen'
+    },
+    {
+      language: 'French',
+      said: ['Accès refusé', 'Vous n’avez pas la permission', 'Service indisponible', 'Délai dépassé'],
+      empty: 'Aucun client disponible'
+    },
+    {
+      language: 'Spanish',
+      said: [
+        'Sin permiso',
+        'No tienes permisos',
+        'Acceso denegado',
+        'Servicio no disponible',
+        'Tiempo de espera agotado'
+      ],
+      empty: 'No hay clientes disponibles'
+    },
+    {
+      language: 'Spanish, shorter',
+      said: ['No tiene permiso', 'Tiempo agotado', 'En mantenimiento', 'Cargando clientes'],
+      empty: 'Clientes no disponibles: 0'
+    },
+    {
+      language: 'Portuguese',
+      said: [
+        'Sem permissão',
+        'Acesso negado',
+        'Tempo limite esgotado',
+        'Tempo esgotado',
+        'Em manutenção',
+        'Carregando'
+      ],
+      empty: 'Nenhum cliente na fila'
+    },
+    {
+      language: 'Italian',
+      said: ['Permesso negato', 'Tempo scaduto', 'In manutenzione'],
+      empty: 'Nessun cliente in attesa'
+    },
+    { language: 'Polish', said: ['Brak uprawnień', 'Usługa niedostępna'], empty: 'Brak klientów' },
+    { language: 'Turkish', said: ['Yetkiniz yok', 'Sistem bakımda', 'Yükleniyor'], empty: 'Bekleyen müşteri yok' },
+    {
+      language: 'Vietnamese',
+      said: [
+        'Không có quyền',
+        'Không đủ quyền',
+        'Không có đủ quyền',
+        'Không quyền',
+        'Hết thời gian',
+        'Bảo trì',
+        'Đang tải'
+      ],
+      empty: 'Không có khách hàng'
+    },
+    { language: 'Indonesian', said: ['Layanan tidak tersedia', 'Sedang memuat'], empty: 'Tidak ada pelanggan' },
+    {
+      language: 'Russian',
+      said: [
+        'Нет доступа',
+        'Доступ запрещён',
+        'Сервис недоступен',
+        'База недоступна',
+        'Технические работы',
+        'Загружается'
+      ],
+      empty: 'Нет доступных клиентов'
+    },
+    {
+      language: 'Chinese',
+      said: ['没有权限', '无权限', '沒有訪問權限', '服务不可用', '请求超时', '系统维护中', '加载中'],
+      empty: '没有可用的客户'
+    },
+    {
+      language: 'Japanese and Korean',
+      said: ['権限がありません', '読み込み中', 'タイムアウト', '권한이 없습니다', '점검 중', '시간 초과'],
+      empty: '待っているお客様はいません'
+    },
+    { language: 'Arabic', said: ['غير مصرح', 'الخدمة غير متاحة', 'صيانة'], empty: 'لا يوجد عملاء' }
+  ])('$language: $said', ({ said, empty }) => {
+    expect(said.map((message) => ({ message, failed: hasFailed({ message }) }))).toEqual(
+      said.map((message) => ({ message, failed: true }))
+    )
+    expect(hasFailed({ message: empty })).toBe(false)
+  })
+})

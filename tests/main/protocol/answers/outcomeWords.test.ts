@@ -265,15 +265,23 @@ describe('other words of a result', () => {
   )
 
   it.each([
-    ...['log_id', 'logId', 'trace', 'traceId', 'request_id', 'requestId', 'correlation_id', 'spanId', 'event_id'],
-    ...['fbtrace_id', 'req_id', 'timestamp', 'time', 'ts', 'date', 'path', 'instance', 'server', 'host', 'version'],
-    'duration'
+    ...['log_id', 'logId', 'traceId', 'request_id', 'requestId', 'correlation_id', 'spanId', 'fbtrace_id', 'req_id'],
+    ...['timestamp', 'ts', 'instance']
   ])('is not in %s of an error that has no other field', (name) => {
     expect(saysFailed({ error: { code: 0, message: '', [name]: 'x7' } })).toBe(false)
     expect(saysFailed({ error: { code: 0, message: 'No', [name]: 'x7' } })).toBe(true)
   })
+  it('is not in the path of an error, if that is the address that was called', () => {
+    const read = (error: object): boolean => saysFailed({ error: { code: 0, ...error } })
+    expect([
+      read({ path: '/send' }),
+      read({ path: 'is required' }),
+      read({ path: ['/send'] }),
+      read({ url: '/send' })
+    ]).toEqual([false, true, true, true])
+  })
   it('is in the other fields of an error, and in an object in it that has no code of a success', () => {
-    for (const name of ['mylog_id', 'request_ids', 'hostile', 'dates'])
+    for (const name of ['mylog_id', 'request_ids', 'hostile', 'date', 'time', 'server', 'version'])
       expect(saysFailed({ error: { [name]: 'x7' } })).toBe(true)
     expect(saysFailed({ errors: [{ code: 0, message: '' }] })).toBe(false)
     expect(saysFailed({ errors: [{ code: 0, message: 'No' }] })).toBe(true)
