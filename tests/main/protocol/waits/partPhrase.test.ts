@@ -64,7 +64,12 @@ describe('a wait with a word for a part of an hour is read:', () => {
     ['1시간 반 전', 5400],
     ['ครึ่งชั่วโมงที่แล้ว', 1800],
     ['आधे घंटे पहले', 1800],
-    ['לפני חצי שעה', 1800]
+    ['לפני חצי שעה', 1800],
+    ['منذ ساعة و5 دقائق', 3900],
+    ['قبل ساعتين و10 دقائق', 7800],
+    ['לפני שעה ו-5 דקות', 3900],
+    ['un’ora e 5 minuti fa', 3900],
+    ['एक घंटे और 5 मिनट पहले', 3900]
   ])('%s', (said, seconds) => expect(read(said)).toBe(seconds))
 
   it('with the precision of the part', () => {
