@@ -40,6 +40,7 @@ class Desk {
   readonly heard: Spoken[] = []
   private readonly rig: MountedOnPort
   private readonly page = listenToPage()
+  private readonly status: StatusView
   private rows: readonly QueueRow[]
   private readonly items = new Map<number, Message[]>()
   private lastId = 0
