@@ -97,8 +97,12 @@ export function writeCsv(rows: readonly (readonly string[])[], separator: CsvSep
   return rows.map((cells) => `${cells.map((cell) => quoted(cell, innerStarts)).join(separator)}\r\n`).join('')
 }
 
-/** Returns the separator that spreadsheets expect in this region, such as `de-AT`. An unknown region gets a comma. */
-export function separatorIn(region: string): CsvSeparator {
+/**
+ * Returns the separator that spreadsheets expect in this region, such as `de-AT`, or `de-AT@euro` on Linux. An unknown
+ * region gets a comma.
+ */
+export function separatorIn(systemRegion: string): CsvSeparator {
+  const region = systemRegion.replace(/[.@].*$/u, '').replaceAll('_', '-')
   try {
     const parts = new Intl.NumberFormat(region).formatToParts(0.5)
     const hasPoint = parts.some(({ type, value }) => type === 'decimal' && value === '.')

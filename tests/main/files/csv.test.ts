@@ -153,6 +153,10 @@ describe('the separator that spreadsheets expect', () => {
     ['fr-CA', ';'],
     ['pt-BR', ';'],
     ['ar-EG', ';'],
+    ['de-DE@euro', ';'],
+    ['de_AT.UTF-8', ';'],
+    ['de-CH@posix', ';'],
+    ['en-US@posix', ','],
     ['', ','],
     ['no region', ',']
   ])('is in %s %j', (region, separator) => {
