@@ -83,7 +83,7 @@ function workspaceLine(face: SurfaceValues): string {
 }
 
 function shortened(faces: readonly SurfaceValues[], limit: number): string {
-  const rank = ({ state, waiting }: SurfaceValues): number => (isTrouble(state) ? 0 : waiting > 0 ? 1 : 2)
+  const rank = ({ state, waiting }: SurfaceValues): number => (isDisconnected(state) ? 0 : waiting > 0 ? 1 : 2)
   let text = say('frame.app')
   for (const line of faces.toSorted((one, other) => rank(one) - rank(other)).map(workspaceLine)) {
     if (text.length + line.length + '\n\n…'.length > limit) break
