@@ -48,8 +48,6 @@ class Desk {
   /** Who has the open customer. */
   assignment: Assignment = MINE
 
-  private readonly status: StatusView
-
   private constructor(rig: MountedOnPort, rows: readonly QueueRow[], status: StatusView) {
     this.rig = rig
     this.rows = rows
