@@ -5,8 +5,8 @@ import { useAnnouncementsStore } from '../../stores/announcements'
 import { useStatusStore } from '../../stores/status'
 
 /**
- * Announces that the alerts are paused, and until when, or that they are on again. Several windows may be open, so only
- * the one with the focus does.
+ * Announces that the alerts are paused, and until when, or that they are on again. If several windows are open, only
+ * the window with the focus announces this.
  */
 export function useAlertAnnouncements(): void {
   const store = useStatusStore()

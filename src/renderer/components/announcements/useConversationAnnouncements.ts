@@ -51,7 +51,8 @@ export function useConversationAnnouncements(): void {
   }
 
   /**
-   * Returns what the customer has written since the agent's last message and was not said yet. Empty: nothing new.
+   * Returns the customer's texts since the agent's last message, without those that were said already. Empty: there
+   * is nothing new.
    */
   function unheard({ key }: ConversationHead, items: readonly TranscriptItem[]): readonly string[] {
     const answered = items.findLastIndex((item) => item.kind === 'message' && item.author.kind === 'me')
@@ -78,7 +79,7 @@ export function useConversationAnnouncements(): void {
 
   function follow(head: ConversationHead, items: readonly TranscriptItem[]): void {
     const at = items.findLastIndex((item) => idOf(item) === last)
-    // If the last item is gone, main has sent another part of the conversation. It has no new message.
+    // If the last item is gone, main has sent another part of the conversation. That part has no new message.
     const added = at < 0 && last !== undefined ? [] : items.slice(at + 1)
     last = idOf(items.at(-1))
     for (const item of added) if (item.kind === 'message') tellMessage(head, item)

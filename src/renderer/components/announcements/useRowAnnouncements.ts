@@ -8,12 +8,12 @@ import { useQueueStore } from '../../stores/queue'
 import { firstName } from '../ui/firstName'
 import { previewOf } from '../queue/rowName'
 
-/** Changes are noticed by comparing with the last row, for at most this many customers. */
+/** The window remembers the last row of at most this many customers, and compares each new row with it. */
 const KNOWN_LIMIT = 300
 
 /**
- * Says new messages in the rows of the agent's customers, except the open one. Without the window's focus,
- * notifications tell of them instead.
+ * Says new messages in the rows of the agent's customers, except the open one. While the window does not have the
+ * focus, it says nothing, because notifications tell of the messages.
  */
 export function useRowAnnouncements(): void {
   const queue = useQueueStore()

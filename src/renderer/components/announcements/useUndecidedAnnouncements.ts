@@ -19,7 +19,10 @@ export function useUndecidedAnnouncements(): void {
   const store = useStatusStore()
   const announcements = useAnnouncementsStore()
   const popOuts = usePopOuts()
-  /** By message id: the delivery state. Messages that were there when the window opened are no news. */
+  /**
+   * The last known delivery state of each message, by message id. Messages that were there when the window opened are
+   * not announced.
+   */
   let known = statesOf(store.status?.undecided)
 
   function isForWindow(key: CustomerKey): boolean {
