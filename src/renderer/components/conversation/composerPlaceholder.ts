@@ -12,9 +12,9 @@ const NARROW = /[\s.,:;’'“”|iljft]/u
 const INVISIBLE = /\p{Cf}/gu
 
 /**
- * Returns the placeholder of the composer. If it is too long, it does not say that sending takes the customer over;
- * the button says so too. If it is still too long, its end is cut. CSS could cut the beginning of a name with another
- * direction. `room`: width of the field, em.
+ * Returns the placeholder of the composer. If it is too long, it leaves out that sending takes the customer over,
+ * because the button says so too. If it is still too long, its end is cut. CSS could cut off the beginning of a name
+ * instead, if the name runs in another direction. `room`: width of the field, em.
  */
 export function composerPlaceholder(
   { name, assignment }: Pick<ConversationHead, 'name' | 'assignment'>,
@@ -44,7 +44,7 @@ function cut(signs: readonly string[], length: number): string {
 }
 
 function writeTo(name: string): string {
-  // In many languages the text itself ends with an ellipsis. Two in a row become one.
+  // A cut name ends with an ellipsis. In many languages the text after the name does too. Two in a row become one.
   return say('conversation.writeTo', { name }).replace(/…(\p{Cf}*)…/u, '…$1')
 }
 

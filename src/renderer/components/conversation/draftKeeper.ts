@@ -6,8 +6,8 @@ import { DRAFT_LENGTH_LIMIT } from '../../../shared/commands'
 /** A draft goes to main this long after the first change that main does not have, ms. See also `LONG_DRAFT`. */
 const DELAY_MS = 100
 /**
- * Main always gets the whole draft. So a draft of more UTF-16 units than this goes only in a pause of `DELAY_MS`, or
- * after `LONGEST_DELAY_MS` at the latest.
+ * Main always gets the whole draft. To send a long one often would cost much. So a draft of more UTF-16 units than
+ * this goes only in a pause of `DELAY_MS`, or after `LONGEST_DELAY_MS` at the latest.
  */
 const LONG_DRAFT = 16_384
 const LONGEST_DELAY_MS = 2_000
@@ -18,7 +18,8 @@ export interface DraftKeeper {
   /** Sends the draft at once, without waiting for its delay. */
   readonly flush: () => void
   /**
-   * Sends the newest draft even if main has it, and makes main write it to the disk. The agent has stopped typing.
+   * Call this when the agent has stopped typing. Sends the newest draft, even if main has it already, and makes main
+   * write it to the disk.
    */
   readonly saveNow: () => void
   readonly forget: () => void
@@ -32,7 +33,7 @@ interface KeptDraft {
 /** Keeps main's copy of the drafts up to date, without a command for every key press. */
 export function createDraftKeeper(send: SendCommand, timers: Timers): DraftKeeper {
   let pending: KeptDraft | null = null
-  /** The draft that `flush` sent last. It may not be on the disk yet. Null: `saveNow` has followed. */
+  /** The draft that `flush` sent last. It may not be on the disk yet. Null: `saveNow` was called after that. */
   let unsynced: KeptDraft | null = null
   let cancel: Cancel = () => undefined
   let cancelLatest: Cancel = () => undefined

@@ -97,7 +97,10 @@ const NAME_CHANGE = new RegExp(
   'gv'
 )
 
-/** Reads the host of an address and its port. The host ends where its characters end or the sentence goes on. */
+/**
+ * Reads the host of an address and its port. The host ends before a character that no host has, or where the sentence
+ * goes on without a space, as in `example.comです`.
+ */
 export function hostIn(text: string, { kind, host: from }: LinkStart): WrittenHost {
   const authority = kind === 'scheme' ? readAt(AUTHORITY, text, from) : ''
   // If an address has an @, people may mistake the user name before the @ for the host. So no link begins here.
@@ -120,7 +123,7 @@ function nameAt(text: string, from: number): string {
   const changes = [...run.matchAll(NAME_CHANGE)].map(({ index }) => index)
   const end = changes.find((change, nth) => !goesOn(run, change, changes[nth + 1]))
   if (end !== undefined) return withoutSigns(run.slice(0, end))
-  // Before a path, the dot at the end of a host belongs to it: it is the root of the DNS.
+  // If a path follows, a dot at the end belongs to the host: this dot is the root of the DNS.
   return text.startsWith('/', from + run.length) ? run : withoutSigns(run)
 }
 
@@ -130,8 +133,8 @@ function upToDots(run: string): string {
 }
 
 /**
- * Returns true if the host goes on after the change of script at `change`. This is so if a known ending follows
- * before `next`. Cutting the host there would lead to another host.
+ * Returns true if the host goes on after the change of script at index `change`. It does if a known ending follows
+ * before the next change (`next`). Cutting the host there would lead to another host.
  */
 function goesOn(run: string, change: number, next: number | undefined): boolean {
   const between = withoutSigns(run.slice(change, next))
@@ -155,8 +158,8 @@ function readAt(pattern: RegExp, text: string, at: number): string {
 }
 
 /**
- * Matches a path: visible ASCII, hyphens, and letters, marks and digits of all scripts. It may be twice as long as a
- * link may be. So a path that is too long is noticed.
+ * Matches a path: visible ASCII, hyphens, and letters, marks and digits of all scripts. It matches up to twice the
+ * greatest length of a link, so that Deskhand notices a path that is too long.
  */
 const PATH = new RegExp(
   String.raw`[[!-~\p{L}\p{M}\p{N}\u2010-\u2013]--[<>"'${TICK}\\^\{\}\|\uff00-\uff64]]{0,4096}`,
@@ -173,8 +176,8 @@ const PATH_CHANGE = new RegExp(
   'v'
 )
 /**
- * The sentence goes on here: words of another script, punctuation, more such words. In a query, the same punctuation
- * may separate items of a list.
+ * The place where a sentence goes on: after words of another script, if punctuation and more such words follow. Not
+ * in a query, where the same punctuation may separate items of a list.
  */
 const SENTENCE_CHANGE = new RegExp(String.raw`^[^?#]*?${OTHER_SIGN}(?=[,;!]+${OTHER_SIGN})`, 'v')
 /**
@@ -188,7 +191,7 @@ const PUNCTUATION = new Set(codesOf('.,:;!?*_~(['))
 
 /**
  * Returns the index after an address whose host ends at `from`. A full stop or closing bracket of the sentence does
- * not belong to it.
+ * not belong to the address.
  */
 export function endOfPath(text: string, from: number): number {
   if (!/[/?#]/.test(text.charAt(from))) return from

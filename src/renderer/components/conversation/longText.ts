@@ -4,8 +4,9 @@ import { isOneWay } from '../../../shared/direction'
 export const LONG = 4096
 
 /**
- * For each range of letters, fonts of Windows, macOS and Linux that also have the space. With two fonts, Chromium
- * lays out each word alone. This takes seconds for a long paragraph.
+ * For each range of letters, fonts of Windows, macOS and Linux that have these letters and also the space. If the
+ * space came from another font than the letters, Chromium would lay out each word alone. This takes seconds for a
+ * long paragraph.
  */
 const FONTS = [
   { from: 0x590, to: 0x5ff, fonts: "'Segoe UI', 'Noto Sans Hebrew', 'DejaVu Sans', Arial" },
@@ -37,7 +38,7 @@ export function longTextStyle(
   const fonts = fontsFor(text)
   return {
     ...(fonts === null ? {} : { fontFamily: `${fonts}, var(--font-sans)` }),
-    // To find the direction of each line is slow. If all lines have one direction, it is not needed.
+    // It is slow to find the direction of each line, and it is not needed if all lines have the same direction.
     ...(isOneWay(text) ? { unicodeBidi: 'isolate' } : {})
   }
 }

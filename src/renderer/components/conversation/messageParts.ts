@@ -11,8 +11,8 @@ interface TextSpan {
 }
 
 /**
- * The hidden part of a card or account number. `last`: its visible end, as it is written. The country of an IBAN is a
- * part of its own.
+ * The hidden part of a card or account number. `last`: the visible end of the number, as it is written. The country
+ * of an IBAN is a separate part.
  */
 export interface NumberPart extends TextSpan {
   readonly kind: 'number'

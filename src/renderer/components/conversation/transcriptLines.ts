@@ -95,8 +95,8 @@ export function transcriptLines(
 }
 
 /**
- * Returns the line above unread messages. If they came over a longer time (`GROUP_MS`), the line has the time of the
- * oldest.
+ * Returns the line above unread messages. If the oldest and the newest are at least `GROUP_MS` apart, the line has
+ * the time of the oldest.
  */
 function unreadText(items: readonly TranscriptItem[], first: Message, count: number): string {
   const last = items.findLast((item) => item.kind === 'message' && item.author.kind === 'customer')
@@ -118,8 +118,8 @@ export function shownItems(
 }
 
 /**
- * Returns who wrote the message. `hasEarlier`: an earlier message is there. A message that is known only from the
- * list was then missed in a gap, and the text says so. `isNewest`: no newer message follows.
+ * Returns who wrote the message. `hasEarlier`: the transcript has an earlier message. If so, a message that only the
+ * list has was missed in a gap, and the text says so. `isNewest`: no newer message follows.
  */
 function authorName(message: Message, person: Person, hasEarlier: boolean, isNewest: boolean): string {
   switch (message.author.kind) {

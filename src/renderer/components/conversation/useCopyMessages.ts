@@ -11,8 +11,9 @@ import { useMessageTexts } from './useMessageTexts'
 
 /**
  * Returns the handler that copies messages.
- * A selection in one message: its text. Over several messages: also names, times and gaps. No selection, but a
- * focused message: this message with name and time. (Chromium then sends the event to the body.)
+ * If text of one message is selected, copies this text. If the selection spans several messages, also copies names,
+ * times and gaps. Without a selection, copies the focused message with name and time. (Chromium then sends the event
+ * to the body.)
  */
 export function useCopyMessages(
   scroller: Readonly<Ref<HTMLElement | null>>,

@@ -44,7 +44,7 @@ export function useDraftOwner(): void {
     return before !== null && owner.value !== null && owner.value !== before
   }
 
-  // Nobody is signed in (`now` null). The same agent may come back, so the drafts stay.
+  // If `now` is null, nobody is signed in. The same agent may come back, so the drafts stay.
   watch(owner, (now) => {
     if (now === null) return
     const isNew = isOther(last)

@@ -14,9 +14,10 @@ export interface EndOfScroll {
 }
 
 /**
- * Keeps a scroller at its end. If it is elsewhere, keeps the visible items in place when items above come or go. CSS
- * `overflow-anchor` must be off, because it fails at the very top.
- * `ends`: ids of the first and last item. `own`: this agent wrote the last item. A new one scrolls to the end.
+ * Keeps a scroller at its end. If the scroller is elsewhere, keeps the visible items in place when items above come
+ * or go. CSS `overflow-anchor` must be off, because it fails at the very top.
+ * `ends`: ids of the first and last item. `own`: this agent wrote the last item. A new item of this agent scrolls to
+ * the end.
  */
 export function useEndOfScroll(
   scroller: Ref<HTMLElement | null>,
@@ -45,8 +46,8 @@ export function useEndOfScroll(
   }
 
   /**
-   * Returns true if the scroller was at its end before something changed. The scroll event comes only with the next
-   * frame. A position above `endTop` shows before that event that other code has scrolled, for example to a match.
+   * Returns true if the scroller was at its end before something changed. Other code may have scrolled, for example
+   * to a match. Its scroll event comes only with the next frame, but a position above `endTop` shows it earlier.
    */
   const wasAtEnd = (element: HTMLElement): boolean => {
     const below = element.scrollHeight - element.scrollTop - element.clientHeight

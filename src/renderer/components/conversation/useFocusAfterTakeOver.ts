@@ -43,8 +43,8 @@ export function useFocusAfterTakeOver(
       return
     }
     const writing = isTextField(event.target)
-    // If a key is held down, it repeats in the element that has the focus by then. This may be the composer, so each
-    // repetition counts as a second press.
+    // While a key is held down, its repetitions go to the element that has the focus by then. This may be the
+    // composer, so each repetition counts as a second press.
     const again = event.repeat ? pressedAt !== -Infinity : timeStamp - pressedAt < DOUBLE_PRESS_MS
     if (writing && !again) pressedAt = -Infinity
     // Outside of a text field, a second Shift+T takes over one more customer.

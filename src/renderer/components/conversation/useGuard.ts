@@ -23,8 +23,8 @@ export interface Guard {
   /** The question to the agent. Null: there is none. */
   readonly question: Readonly<Ref<AskedQuestion | null>>
   /**
-   * Returns true if the text may leave. Otherwise asks. A text to which the agent has agreed is not asked about
-   * again, until it changes.
+   * Returns true if the text may leave. Otherwise asks the agent. After the agent has agreed to a text, the guard
+   * asks again only if the text changes.
    */
   readonly mayLeave: (text: string, action: GuardedAction) => boolean
   /** Call this when the agent has confirmed that the text may leave. Continues with the action. */
@@ -69,8 +69,8 @@ export function useGuard({ head, draft, carried, focus, goOn }: GuardParts): Gua
   })
 
   /**
-   * Inserts a text that was moved here from another composer, and removes it there. Does nothing if the text there
-   * has changed since.
+   * Inserts a text that moves from another customer's draft to this composer, and empties that draft. Does nothing if
+   * that draft has changed since.
    */
   onMounted(() => {
     const moved = writing.moved

@@ -74,7 +74,7 @@ export function useInsertReply(parts: InsertReplyParts): InsertReply {
     }
   )
 
-  /** The slash that the button wrote, and the whole text of the field then. Null: the button wrote none. */
+  /** The slash that the button wrote, and the text of the field right after that. Null: the button wrote none. */
   let written: { readonly slash: string; readonly text: string } | null = null
 
   function takeBack(): void {

@@ -36,7 +36,7 @@ export interface ReplyPopup {
   readonly word: ComputedRef<SlashWord | null>
   /** Returns true if the popup used the key. */
   readonly onKey: (event: KeyboardEvent) => boolean
-  /** Opens the form for a new reply. */
+  /** Call this when the agent asks for the popup. It then opens even if no reply matches. */
   readonly write: () => void
   /** The agent asked for the popup, so it opens even if no reply matches. */
   readonly ask: () => void
@@ -56,9 +56,9 @@ export interface ReplyPopupParts {
 /**
  * The saved replies that match the word with a slash before the caret. No reply is chosen until the agent presses an
  * arrow key or Tab. So Enter sends "and /or" as it is.
- * A draft that is only such a word is hardly meant for the customer. Enter then inserts the reply with this key.
- * Without such a reply, the first Enter chooses the first one, and the second inserts it. So a double press sends
- * nothing.
+ * If the draft is only such a word, it is hardly meant for the customer. Enter then inserts the reply whose key is
+ * the word. If no reply has this key, the first Enter chooses the first reply, and the second Enter inserts it. So a
+ * double press sends nothing.
  */
 export function useReplyPopup({ text, caret, page, insert, closed }: ReplyPopupParts): ReplyPopup {
   const screen = useScreenStore()

@@ -11,8 +11,9 @@ interface Filling {
 }
 
 /**
- * Blanks of the same name need to be filled in only once. When the caret leaves the value, it is copied to the
- * others; undo works. Returns a function that copies it at once. `insert`: see `InsertReplyParts`.
+ * Blanks of the same name need to be filled in only once. When the caret leaves the value, the value is copied to the
+ * other blanks, and the agent can undo this. Returns a function that copies the value at once. `insert`: see
+ * `InsertReplyParts`.
  */
 export function useSameBlanks(
   field: Readonly<Ref<HTMLTextAreaElement | null>>,

@@ -40,7 +40,9 @@ export function useSendReleaseNext(head: () => ConversationHead | null): SendRel
   let run = 0
   let isAccepted = false
   let wasReleasing = false
-  /** Ids of the notices about a failed release of the customer that the agent had before the present one. */
+  /**
+   * Ids of the notices which, before the present release, already said that a release of this customer had failed.
+   */
   let earlierNotices: readonly number[] = []
   /** When the agent last typed before the run began, monotonic ms. */
   let typedAt = -Infinity

@@ -5,8 +5,8 @@ import type { UnreadMark } from './transcriptLines'
 const isOwn = (item: TranscriptItem): boolean => item.kind === 'message' && item.author.kind === 'me'
 
 /**
- * Returns the mark of messages that were unread when the window first showed them. It stays until the agent answers.
- * Null: there are none. `unread`: how many the customer has.
+ * Returns the mark of messages that were unread when the window first showed them. The mark stays until the agent
+ * answers. Null: there are no such messages. `unread`: the customer's number of unread messages.
  */
 export function useUnread(
   unread: () => number,
