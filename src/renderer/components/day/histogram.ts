@@ -33,7 +33,8 @@ export function histogram(
     const to = edges[index + 1]
     const label =
       to === undefined ? say('day.from', { from: `${from}` }) : say('day.between', { from: `${from}`, to: `${to}` })
-    // In a narrow plot, a range is wider than its bar. Its lower limit at the edge says the same.
+    // A label such as “5–10” may be wider than its bar. A narrow plot shows only the lower limit, at the edge of the
+    // bar.
     return { label, count: counts[index] ?? 0, tone: tone(from * unit), ...(to !== undefined && { edge: `${from}` }) }
   })
   const middle = median(values)
@@ -53,8 +54,8 @@ export function histogram(
 }
 
 /**
- * Returns the lower limits of the bars of waits, minutes. Both limits are among them, so that each bar has one colour:
- * no bar has waits on both sides of a limit.
+ * Returns the lower limits of the bars for waits, minutes. The amber and the red limit are among them. So no bar has
+ * waits on both sides of such a limit, and each bar has one colour.
  */
 export function waitEdges({ warmMs, hotMs }: WaitLimits): readonly number[] {
   const [warm, hot] = [warmMs / MINUTE_MS, hotMs / MINUTE_MS]

@@ -10,17 +10,17 @@ import { HOUR_MS } from '../../../shared/time'
  */
 export const MARGIN = { top: 12, end: 8, bottom: 20, start: 32 } as const
 
-/** The labels are in the language, so the plot has its direction. */
+/** The labels are in the language of the window, so the plot has the direction of this language. */
 export const plotDirection = (): 'ltr' | 'rtl' => (current().rightToLeft ? 'rtl' : 'ltr')
 
 export interface Sides {
   /** Returns the distance of a point from the left, px. `x`: its distance from the side where the language begins. */
   readonly point: (x: number) => number
-  /** Returns the distance from the left of a rectangle, px. `x`: the distance of its side where the language begins. */
+  /** Returns how far a rectangle is from the left, px. `x`: the distance of its side where the language begins. */
   readonly rect: (x: number, width: number) => number
 }
 
-/** Mirrors the places of a plot in a language from right to left. `width`: of the whole plot, px. */
+/** Returns functions that mirror a plot if the language runs from right to left. `width`: of the whole plot, px. */
 export function sidesOf(width: number): Sides {
   if (plotDirection() === 'ltr') return { point: (x) => x, rect: (x) => x }
   return { point: (x) => width - x, rect: (x, own) => width - x - own }
@@ -58,8 +58,8 @@ export function timeScale({ from, to }: Span, width: number): (at: number) => nu
 }
 
 /**
- * Returns the full hours of the span, epoch ms; without any, both its ends. Leaves hours out if they do not fit.
- * `width`: of the whole plot, px. `room`: of a label, px.
+ * Returns the full hours of the span, epoch ms. If the span has none, returns both its ends. Leaves out hours whose
+ * labels do not fit. `width`: of the whole plot, px. `room`: the width of a label, px.
  */
 export function hourTicks(span: Span, width: number, room: number): readonly number[] {
   const hours = (span.to - span.from) / HOUR_MS
