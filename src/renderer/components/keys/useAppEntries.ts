@@ -234,7 +234,7 @@ export function useAppEntries(): AppEntries {
     const filter = menu('filterPage', say(isChosen ? 'frame.pageRemove' : 'frame.pageAdd'), ENTRY_WORDS.addPage, () =>
       screen.togglePage(page)
     )
-    // Customers of an unknown page: there is nothing to mute or hide.
+    // An empty key stands for customers of an unknown page. There is no page to mute or hide.
     if (page === '') return [filter]
     return [
       filter,

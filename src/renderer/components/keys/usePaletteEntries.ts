@@ -43,7 +43,7 @@ const SETTING_SECTIONS = Object.keys(SECTION_NAMES) as readonly SettingSection[]
 
 export interface PaletteEntries {
   readonly all: ComputedRef<readonly PaletteEntry[]>
-  /** Nothing matches, so entries with typing mistakes are shown. */
+  /** True if nothing matches exactly. The entries then match except for typing mistakes. */
   readonly guessed: ComputedRef<boolean>
   /** False while an answer of main to the present query has not arrived. */
   readonly answered: ComputedRef<boolean>
@@ -149,8 +149,8 @@ export function usePaletteEntries(
   })
 
   /**
-   * The replies that the palette asks main for. Null: none. The palette is closed, the query is empty or too long, or
-   * the agent does not have the open customer.
+   * The replies that the palette asks main for. Null: it asks for none, because the palette is closed, the query is
+   * empty or too long, or the agent does not have the open customer.
    */
   const askedReplies = computed<AskedReplies | null>(() => {
     const open = conversation.head
