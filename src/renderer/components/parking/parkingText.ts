@@ -16,8 +16,8 @@ export interface ParkingText {
 type Parked = Pick<QueueRow, 'turn' | 'parking'>
 
 /**
- * Returns the text of a parked customer's row. Null: the row shows whose turn it is. The customer is not parked, has
- * written, or may wait for an answer. `now`: epoch ms.
+ * Returns the text of a parked customer's row. Null: the row shows whose turn it is instead, because the customer is
+ * not parked, has written, or may wait for an answer. `now`: epoch ms.
  */
 export function parkingText({ turn, parking }: Parked, now: number): ParkingText | null {
   if (parking === null || turn.kind === 'theirs') return null
@@ -49,7 +49,8 @@ export function parkingReason({ turn, parking }: Parked, now: number): string | 
       if (turn.kind === 'theirs') return say('parking.due', { time: times.until(parking.until ?? now, now) })
       return isUnanswered(parking, turn) ? say('parking.noAnswer') : null
     case 'parked':
-      // A customer who may wait for an answer: the row shows whose turn it is, and here when the parking ends.
+      // The customer may wait for an answer. So the row first shows whose turn it is, and after that when the parking
+      // ends.
       if (!isAside(turn, parking)) return endOf(parking, now)
       if (parking.until === null) return null
       return parking.kind === 'silence' ? say('parking.ifTheyDoNot') : say('parking.orWhenTheyWrite')
