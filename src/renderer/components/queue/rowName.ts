@@ -25,8 +25,8 @@ export function isWaiting(row: QueueRow): boolean {
 }
 
 /**
- * Returns the accessible name: the whole row as one text. Times change at most once a minute, because each change is
- * read. `now`: epoch ms. `limits`: of the customer's page. `isSilent`: the row suggests a nudge.
+ * Returns the accessible name: the whole row as one text. Times change at most once a minute, because screen readers
+ * read each change. `now`: epoch ms. `limits`: of the customer's page. `isSilent`: the row suggests a nudge.
  */
 export function rowName(row: QueueRow, now: number, limits: WaitLimits, isSilent = false): string {
   const wait = row.wait.raw ?? times.spokenWait(waitedFor(row.wait, now))

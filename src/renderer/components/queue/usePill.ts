@@ -18,8 +18,8 @@ export interface PillLine {
 }
 
 /**
- * Returns the pill above the first row. It takes room from the list, so the list scrolls by the same amount, and the
- * rows stay in place. Only at the top they move.
+ * Returns the pill above the first row. The pill takes room from the list, so the list scrolls by the same amount and
+ * the rows stay in place. But if the list is at its top, the rows move.
  */
 export function usePill(scroller: Readonly<Ref<HTMLElement | null>>): PillLine {
   const queue = useQueueStore()

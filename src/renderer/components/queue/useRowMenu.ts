@@ -23,7 +23,7 @@ export interface RowMenu {
 export function useRowMenu({ menu, list, optionId, active, open }: RowMenuParts): RowMenu {
   function onMenu(event: MouseEvent, row: QueueRow, activate: () => void): void {
     activate()
-    // The keys in the menu work only in the list.
+    // The shortcuts that the menu shows work only while the list has the focus.
     list.value?.focus({ preventScroll: true })
     const option = document.getElementById(optionId(row.key))
     if (option) menu.value?.show(row, menuPlace(event, option), () => open(row.key))
