@@ -33,8 +33,9 @@ interface Early {
 const FIRST_ROW: Early = { at: 0, opens: false }
 
 /**
- * A new filter makes the first row active. Arrow keys and Enter may come before main's answer; they then act on its
- * rows, unless the agent does something else first. Clearing the filter restores scroll position and active row.
+ * A new filter makes the first row active. If arrow keys and Enter come before main's answer, they act on the rows of
+ * the answer, unless the agent does something else first. Clearing the filter restores scroll position and active
+ * row.
  */
 export function useFilteredList(
   scroller: Readonly<Ref<HTMLElement | null>>,
