@@ -12,7 +12,8 @@ const MODIFIERS = new Set(['Control', 'Meta', 'Alt', 'AltGraph', 'Shift', 'OS'])
 
 /**
  * Reads the pressed keys. A shortcut needs Ctrl (⌘ with `mac`) or Alt. A letter key counts as the letter that it
- * prints; if that is not Latin, as its position. Digit and function keys count as their position.
+ * prints. If that letter is not Latin, the position of the key gives the letter. Digit and function keys count by
+ * their position.
  */
 export function readShortcut(press: Press, mac: boolean): PressedShortcut {
   if (MODIFIERS.has(press.key)) return { kind: 'incomplete' }

@@ -29,7 +29,7 @@ export interface OtherKey {
   readonly keys: readonly string[]
 }
 
-/** The keys that are no actions, so that the sheet has every key. `mac`: true on macOS. */
+/** Returns the keys that belong to no action, because the sheet lists every key. `mac`: true on macOS. */
 export function otherKeys(mac: boolean): readonly OtherKey[] {
   return [
     { group: 'anywhere', does: 'keyboard.fillScreen', keys: [mac ? '⌃+CommandOrControl+F' : 'F11'] },

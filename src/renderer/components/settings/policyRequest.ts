@@ -19,8 +19,9 @@ export function valueText(
 }
 
 /**
- * Returns a text for the administrator: the setting, its value and who set it. It has nothing about customers.
- * `shown`: the value in words, or null. `file`: where the policy is. Undefined: not known. Null: no policy set it.
+ * Returns a text for the administrator: the setting, its value and who set it. The text says nothing about customers.
+ * `shown`: the value in words, or null. `file`: where the policy is; undefined: not known; null: no policy set the
+ * value.
  */
 export function policyRequest(
   key: string,

@@ -3,7 +3,7 @@ import type { SettingDefinitions, SettingRowName, SettingSection } from '../../.
 
 /**
  * One row of a section. All plain settings of a section share a row. Settings with the same special row share that
- * one, and a component draws it.
+ * row, which a component draws.
  */
 export interface SectionRow {
   readonly row: SettingRowName

@@ -16,8 +16,8 @@ function controlIn(place: HTMLElement): HTMLElement | null {
 }
 
 /**
- * Gives the focus to a setting's control, or else to the setting. Scrolls there, and highlights it until the focus
- * leaves. Returns false if it is not on the screen.
+ * Gives the focus to a setting's control, or, without a control, to the setting itself. Scrolls to the setting, and
+ * highlights it until it loses the focus. Returns false if the setting is not on the screen.
  */
 export function focusSetting(key: string): boolean {
   const place = placeOf(key)

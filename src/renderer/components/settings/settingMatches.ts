@@ -50,8 +50,9 @@ function nearly(one: Searched, words: readonly string[]): readonly Rated[] {
 }
 
 /**
- * The settings with all these words, best fit first, then in the order of the sections. Without any, those with
- * typing mistakes, fewest first. `words`: as `queryWords` returns them.
+ * Returns the settings with all these words, best fit first, then in the order of the sections. If no setting has
+ * them, returns those that match except for typing mistakes, fewest mistakes first. `words`: as `queryWords` returns
+ * them.
  */
 export function settingMatches(words: readonly string[], sections: readonly SettingSection[]): readonly SettingKey[] {
   if (words.length === 0) return []
