@@ -1,5 +1,6 @@
 /**
- * Matches a word of 2 to 40 characters. In its script, names begin with the given name, and spaces separate words.
+ * Matches a word of 2 to 40 characters in certain scripts. In these scripts, names begin with the given name, and
+ * spaces separate words.
  */
 const GIVEN_NAME_FIRST =
   /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Armenian}\p{Script=Georgian}\p{M}'’-]{2,40}$/u

@@ -45,8 +45,8 @@ export function turnText(turn: Turn, now: number, limit: number, brief: boolean,
 }
 
 /**
- * Returns when to make the text of a turn again: the next full second, or, for an older answer, its next full minute
- * of age. Infinity: never. `at` and the result are epoch ms.
+ * Returns when the text of a turn changes next. This is at the next full second, or, for an older answer, when its
+ * age reaches the next full minute. Infinity: never. `at` and the result are epoch ms.
  */
 export function nextTurnText(turn: Turn, at: number): number {
   if (turn.kind === 'unknown') return Infinity
