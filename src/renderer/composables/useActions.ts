@@ -29,8 +29,8 @@ export interface Actions {
   readonly run: (id: ActionId, whom: Whom) => void
   readonly canRun: (id: ActionId, whom: Whom) => boolean
   /**
-   * Returns the customer on whom a key would act now. Null: nobody, or the press is the second half of a double
-   * `release`.
+   * Returns the customer on whom a key would act now. Null: nobody, or the press is the second half of a double press
+   * of `release`.
    */
   readonly target: (id: ActionId, whom: Whom) => CustomerKey | null
   /**
@@ -101,8 +101,8 @@ export function useActions(): Actions {
   }
 
   /**
-   * The window has just opened this customer after a release. A press so soon is the second half of a double press
-   * for the released one.
+   * Returns true if the window has only just opened this customer after a release. A press so soon is the second half
+   * of a double press, and was meant for the released customer.
    */
   function isSecondPress(key: CustomerKey): boolean {
     const { openedAfterRelease } = keys

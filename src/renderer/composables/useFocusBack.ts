@@ -2,8 +2,9 @@ import { nextTick, onBeforeUnmount, type Ref } from 'vue'
 import { isOnScreen } from './panes'
 
 /**
- * When `part` (such as a panel) disappears, the element that had the focus at this call gets it back. If that one is
- * gone or hidden, calls `otherwise`. A focus outside of `part` stays.
+ * When `part` (such as a panel) disappears, the focus goes back to the element that had it when this function was
+ * called. If that element is gone or hidden, calls `otherwise`. If an element outside of `part` has the focus, it
+ * keeps the focus.
  */
 export function useFocusBack(
   part: Readonly<Ref<HTMLElement | null>>,

@@ -12,7 +12,7 @@ import { useWindowListener } from './useListener'
 const REST_MS = 10_000
 
 export interface FrozenList {
-  /** For key presses, the wheel and other use. */
+  /** Call this at a key press, a turn of the wheel or other use of the list. */
   readonly onUse: () => void
   readonly onPointerMove: () => void
   readonly onPointerLeave: () => void

@@ -11,8 +11,8 @@ const PENDING: Readonly<Partial<Record<ActionId, QueueRow['pending']>>> = {
 }
 
 /**
- * Shows at once that a letter was heard, before it acts on the row. `shown`: the row with the `pending` that main
- * will send. `isHeld`: this row waits (`keys.held`).
+ * Shows at once that a pressed letter was noticed, before the letter acts on the row. `shown`: the row with the
+ * `pending` that main will send. `isHeld`: the letter is for this row (see `keys.held`).
  */
 export function useHeldMark(row: () => QueueRow): {
   readonly shown: ComputedRef<QueueRow>

@@ -26,7 +26,8 @@ const TOLD: ReadonlySet<ActionId> = new Set([
 type Reason = Omit<IdleKey, 'id'>
 
 /**
- * Says why a key did nothing. `mayBeName`: it may begin a name, so this waits for `PAUSE_MS` without a key or click.
+ * Says why a key did nothing. `mayBeName`: the key may begin a name. The text then comes only after `PAUSE_MS`
+ * without a key or click.
  */
 export type TellIdle = (id: ActionId, whom: Whom, mayBeName: boolean) => void
 

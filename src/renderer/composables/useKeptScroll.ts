@@ -3,8 +3,9 @@ import { useScrolledStore } from '../stores/scrolled'
 import { useStepAway } from './useStepAway'
 
 /**
- * Restores the scroll position when a workspace comes back to the front. `name`: of the scroller, for example with
- * its customer. `isAtEnd`: other code keeps it at its end, so nothing is saved.
+ * Restores the scroll position when a workspace comes back to the front. `name`: names the scroller, for example with
+ * the key of its customer. `isAtEnd`: returns true if other code keeps the scroller at its end. Then nothing is
+ * saved.
  */
 export function useKeptScroll(
   scroller: Readonly<Ref<HTMLElement | null>>,

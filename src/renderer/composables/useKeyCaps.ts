@@ -8,13 +8,13 @@ import { paneOf, type PaneName } from './panes'
 type FocusPlace = PaneName | 'text' | null
 
 const place = shallowRef<FocusPlace>(null)
-/** Nothing has the focus, or only a list, the messages or the conversation, and no control in them. */
+/** True if nothing has the focus, or if a list, the messages or the conversation has it, but no control in them. */
 const itself = shallowRef(false)
 let users = 0
 
 /**
- * Returns the pane whose shortcuts act at the focus, or `text` for a text field. Null: outside of all panes. Without
- * a focus, the conversation's act.
+ * Returns the pane whose shortcuts act now, or `text` for a text field. If nothing has the focus, this is the
+ * conversation. Null: the focus is outside of all panes.
  */
 function placeOf(focused: EventTarget | null): FocusPlace {
   if (focused === null || focused === document.body) return 'conversation'
@@ -30,8 +30,8 @@ const onFocusOut = ({ relatedTarget }: FocusEvent): void => note(relatedTarget)
 
 export interface KeyCaps {
   /**
-   * Shortcuts for a customer act on the open one. This is so in the conversation. It is so in the list if no row is
-   * active, or the active row's customer is open or leaving. In a list with boxes, they act on no row.
+   * True if shortcuts for a customer act on the open customer. They do so in the conversation. They do so in the list
+   * if no row is active, or if the active row's customer is open or leaving. Not in a list with boxes to tick.
    */
   readonly ofOpen: ComputedRef<boolean>
   readonly ofLongest: ComputedRef<boolean>
@@ -39,7 +39,7 @@ export interface KeyCaps {
   readonly inSettings: ComputedRef<boolean>
   /** True if a text field has the focus. There the shortcut for Undo acts on the typed text. */
   readonly inText: ComputedRef<boolean>
-  /** No control has the focus, so Space and Enter act as shortcuts. */
+  /** True if no control has the focus, so that Space and Enter act as shortcuts. */
   readonly pressesNothing: ComputedRef<boolean>
 }
 

@@ -57,8 +57,8 @@ export function useKeys(desk: DeskKeys): void {
   }
 
   /**
-   * Returns the pane whose shortcuts act. Null: outside of all panes. Without a focus, as when the desk opens: the
-   * conversation.
+   * Returns the pane whose shortcuts act. If nothing has the focus, as when the desk opens, this is the conversation.
+   * Null: the focus is outside of all panes.
    */
   function paneOfKey({ target }: KeyboardEvent): PaneName | null {
     return target === document.body && screen.panel === 'desk' ? 'conversation' : paneOf(target)
@@ -138,8 +138,8 @@ export function useKeys(desk: DeskKeys): void {
 
   useDocumentListener('keydown', onKeydown)
 
-  // The agent pressed the key of this action in a pop-out. As a key press here, it does nothing while a dialog is
-  // open.
+  // The agent pressed the key of this action in a pop-out. Like a key press in this window, it does nothing while a
+  // dialog is open.
   watch(
     () => keys.asked,
     (asked) => {

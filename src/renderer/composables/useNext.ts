@@ -55,8 +55,8 @@ export function useNext(): Next {
 
   /** `isEndOfRun` true: the run has ended, so the agent wants another customer than the one on the screen. */
   function step(isEndOfRun: boolean): void {
-    // The customer may need the agent for something new, such as an answer. Then the agent has worked here since, and
-    // goes on.
+    // The open customer may need the agent for something new, such as an answer. The agent has then worked for this
+    // customer since, and “next” goes on to the next one.
     const opened = isEndOfRun ? null : (keys.openedAfterRelease?.to ?? null)
     const here = needed.value.find(({ key }) => key === onScreen.value)
     const openedItself = opened !== null && here !== undefined && isPassed(opened, here)

@@ -180,8 +180,9 @@ function createNotices(): Notices {
     { flush: 'sync' }
   )
 
-  // The agent works for another customer now. Escape must leave the composer and not close this notice. A conflict
-  // offers somebody to take over. It may come in the middle of a word, so it stays during typing.
+  // When the agent begins to work for another customer, the notice closes. Otherwise Escape would close the notice
+  // and not leave the composer. A notice about a conflict may come in the middle of a word, so it stays while the
+  // agent types.
   useWorkBegun((key, by) => {
     const notice = current.value
     if (notice === null || !(canUndo(notice) || (notice.kind === 'conflict' && by === 'taking'))) return

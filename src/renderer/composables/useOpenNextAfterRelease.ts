@@ -7,9 +7,9 @@ import { focusPaneItself, paneOf } from './panes'
 import { usePopOuts } from './usePopOuts'
 
 /**
- * Returns a function that opens the customer who needs the agent most, after a release. It does not take over.
- * Customers in pop-outs do not count. The released customer does not either, because the list may still show the
- * customer as waiting. Does nothing if the desk shows another conversation.
+ * Returns a function that opens the customer who needs the agent most, after a release. It does not take this
+ * customer over. Customers in pop-outs do not count. The released customer does not count either, because the list
+ * may still show this customer as waiting. Does nothing if the desk shows another conversation.
  */
 export function useOpenNextAfterRelease(): (released: CustomerKey) => void {
   const screen = useScreenStore()

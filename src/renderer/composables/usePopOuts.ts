@@ -22,8 +22,8 @@ export interface PopOuts {
   readonly bringBack: (key: CustomerKey) => void
   readonly openTeam: () => void
   /**
-   * Returns true if this window says what all windows show, such as a lost connection. The window with the focus does,
-   * or the desk if it is the only window.
+   * Returns true if this window is to announce what all windows show, such as a lost connection. This is the window
+   * with the focus, or the desk while no conversation is in a pop-out.
    */
   readonly speaks: () => boolean
 }

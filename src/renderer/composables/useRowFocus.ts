@@ -3,7 +3,8 @@ import { isTextField } from './letterKey'
 
 /**
  * Returns a handler: the arrow keys move the focus among rows or values, so that each menu can be opened without a
- * pointer. They need `data-menu` and a negative tabindex. If none has the focus, the first in sight gets it.
+ * pointer. Rows and values need `data-menu` and a negative tabindex. If none has the focus, the first in sight gets
+ * it.
  */
 export function useRowFocus(place: Readonly<Ref<HTMLElement | null>>): (event: KeyboardEvent) => void {
   return (event) => {

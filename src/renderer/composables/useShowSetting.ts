@@ -2,7 +2,7 @@ import { SETTINGS, type SettingKey } from '../../shared/domain/settings'
 import { useScreenStore } from '../stores/screen'
 import { useSettingSearchStore } from '../stores/settingSearch'
 
-/** Opens the section of a setting and focuses its control. A setting without a section: nothing. */
+/** Opens the section of a setting and focuses its control. Does nothing for a setting without a section. */
 export function useShowSetting(): (key: SettingKey) => void {
   const screen = useScreenStore()
   const search = useSettingSearchStore()

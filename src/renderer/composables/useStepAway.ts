@@ -9,8 +9,8 @@ export interface StepAway {
 export const stepAwayKey: InjectionKey<StepAway> = Symbol('stepAway')
 
 /**
- * Returns a function to call at unmounting: true if the window only goes to another workspace. What was begun must
- * then stay until this one is in front again.
+ * Returns a function for a component to call when it is unmounted. The function returns true if the window only goes
+ * to another workspace. What was begun must then stay until this workspace is in front again.
  */
 export function useStepAway(): () => boolean {
   const away = inject(stepAwayKey, { isNow: false })

@@ -9,7 +9,9 @@ import { useTimers } from './timers'
 import { paneOf } from './panes'
 import { useDocumentListener } from './useListener'
 
-/** `keys.held` stays this long after the letter has acted, ms, until main has sent the row's `pending`. */
+/**
+ * `keys.held` stays for this time after the letter has acted, ms. By then main has usually sent the row's `pending`.
+ */
 const MARK_STAYS_MS = 100
 /** After a pause of more than this time, ms, the next letter begins a new word. */
 export const WORD_PAUSE_MS = 1000
@@ -43,13 +45,13 @@ export interface TypedWord {
 
 /**
  * Finds customers by their names: the agent types the beginning of a name in the list, and `useListKeys` goes there.
- * The word is `typed` of the search store. It does nothing while the list is filtered.
+ * The word is `typed` of the search store. While the list is filtered, no word begins.
  * Some letters are shortcuts on a customer, such as T. They must not act while a name is typed. So the first such
  * letter waits (`pace.holdMs`):
- * - Another letter in time makes both a word. “TT” goes through the names with T.
+ * - Another letter in time makes a word of the two. “TT” goes through the names with T.
  * - Escape takes the letter back.
  * - A modifier changes nothing. A click, a move of the focus or any other key lets the letter act first.
- * Characters within `WORD_PAUSE_MS` belong to the word.
+ * Further characters belong to the word if each comes within `WORD_PAUSE_MS` of the one before.
  */
 export function useTypedWord(): TypedWord {
   const search = useSearchStore()

@@ -31,7 +31,7 @@ function makesText(event: KeyboardEvent): boolean {
  * - After a take-over, the agent writes before the composer has the focus. The space of "one moment" would open
  *   somebody else. This text goes to `early` of the keys store, also if another agent was quicker.
  * - A desk or conversation appears by itself (`came()` changes) while somebody types without looking. Keys are
- *   ignored for `REACTION_MS`, and further until a pause.
+ *   ignored for `REACTION_MS`. If the person types on, they are ignored until a pause.
  */
 export function useTypingOn(came: () => unknown): void {
   let field: HTMLElement | null = null
@@ -42,7 +42,10 @@ export function useTypingOn(came: () => unknown): void {
   const current = useCurrentCustomer()
   const shortcuts = useShortcuts()
 
-  /** Returns true if the key writes to the customer whom the agent has just tried to take over. Adds it to `early`. */
+  /**
+   * Returns true if the key writes to the customer whom the agent has just tried to take over. `early` gets such
+   * keys.
+   */
   function writesAfterTake(event: KeyboardEvent): boolean {
     const typesOn = keys.early !== '' && event.timeStamp - typedAt < PAUSE_MS
     const takes = shortcuts.pressed('takeOver', event) ?? shortcuts.pressed('takeLongest', event)

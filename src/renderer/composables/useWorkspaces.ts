@@ -38,10 +38,13 @@ export function useWorkspaces(): Workspaces {
   }
 }
 
-/** The names of the workspaces, each of which tells its workspace apart from all others of this Deskhand. */
+/** The names of the workspaces. The name of each workspace differs from the names of all others in this Deskhand. */
 export interface WorkspaceNames {
   readonly of: (workspace: Pick<Workspace, 'label' | 'demo'>) => string
-  /** A seat where nobody has signed in has a text that says that it is new. */
+  /**
+   * Returns the name of the workspace. If nobody has signed in there yet, returns a text that says that the workspace
+   * is new.
+   */
   readonly ofSummary: (one: WorkspaceSummary) => string
   /** Two characters for the tile of a workspace. */
   readonly letters: (one: WorkspaceSummary) => string

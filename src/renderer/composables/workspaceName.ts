@@ -26,7 +26,7 @@ export function nameAmong(workspace: Named, others: readonly Named[]): string {
 }
 
 /**
- * Returns the name's first two letters for a tile. An IP address has none: its last two digits, in which addresses
+ * Returns the name's first two letters for a tile. For an IP address, returns its last two digits, in which addresses
  * usually differ. `others`: the names on the other tiles. If one of them has the same two characters, the second
  * character is the first one in which the names differ.
  */
