@@ -28,8 +28,9 @@ const REMEMBERED = 200
 const REMEMBERED_TEXTS = 8
 
 /**
- * What screen readers say of customers, messages and results. Other components say the connection and the longest
- * wait. `once` (is the event new?) and `wasHeard` (was the message said?) keep everybody from saying it twice.
+ * What screen readers say of customers, messages and results. Other components announce the connection and the
+ * longest wait. Components ask `once` (is the event new?) and `wasHeard` (was the message said?), so that nothing is
+ * said twice.
  */
 export const useAnnouncementsStore = defineStore('announcements', () => {
   const status = useStatusStore()

@@ -7,9 +7,9 @@ import { createTypingPace } from './typingPace'
 import { isPassed, PASSED_LIMIT, type NeedsMe, type Passed } from '../../shared/domain/needsMe'
 
 /**
- * Why a run stopped before the release. `notSent`, `maybeSent`: its message was not, or maybe, sent. `earlier`: the
- * same of an earlier message. `wroteAgain`, `mayHaveWritten`: the customer did. `draft`: the agent has begun another
- * text.
+ * Why a run stopped before the release. `notSent`, `maybeSent`: the message of the run was not sent, or maybe sent.
+ * `earlier`: the same is true of an earlier message. `wroteAgain`: the customer wrote again. `mayHaveWritten`: the
+ * customer may have written. `draft`: the agent has begun another text.
  */
 export type RunStop = 'notSent' | 'maybeSent' | 'earlier' | 'wroteAgain' | 'mayHaveWritten' | 'draft'
 
@@ -17,8 +17,8 @@ export type RunStop = 'notSent' | 'maybeSent' | 'earlier' | 'wroteAgain' | 'mayH
 export type RunStep = 'idle' | 'sending' | 'releasing' | 'notReleased' | RunStop
 
 /**
- * Why a key did nothing, or what is unusual. `id`: new for each key. `name`: the customer's; empty: nobody. `agent`:
- * another agent who has the customer; null: none, or not known.
+ * Why a key did nothing, or what is unusual about what it did. `id`: new for each key. `name`: the customer's name;
+ * empty: nobody. `agent`: another agent who has the customer; null: none, or not known.
  */
 export interface IdleKey {
   readonly id: number
@@ -57,8 +57,8 @@ export interface OpenedAfterRelease {
 }
 
 /**
- * A letter that was pressed in the list. `waits`: it may begin a name, so it does not act on customer `key` yet.
- * Otherwise it has just acted. `id`: its action.
+ * A letter that was pressed in the list. `waits` true: the letter may begin a name, so it has not acted on customer
+ * `key` yet. False: it has just acted. `id`: the action of the letter.
  */
 export interface HeldLetter {
   readonly key: CustomerKey
@@ -67,7 +67,8 @@ export interface HeldLetter {
 }
 
 /**
- * If `pass` is not called for this long, ms, the window empties `passed`. Only customers of unknown turn stay in it.
+ * If `pass` is not called for this long, ms, the window empties `passed`. Customers stay in `passed` if Deskhand does
+ * not know whose turn it is.
  */
 const WALK_MS = 60_000
 /** `early` has at most this many code points. */
@@ -117,8 +118,8 @@ export const useKeysStore = defineStore('keys', () => {
   let earlyFor: CustomerKey | null = null
 
   /**
-   * The agent takes this customer over. What is typed next is for this customer alone. Null: the window does not know
-   * yet for whom the key was.
+   * Call this when the agent takes a customer over. What is typed next is for this customer alone. `key` null: the
+   * window does not know yet whom the pressed key takes over.
    */
   function expectText(key: CustomerKey | null): void {
     tookAt.value = performance.now()
@@ -159,8 +160,8 @@ export const useKeysStore = defineStore('keys', () => {
 
   /**
    * Adds a customer to `passed`, so that “next” opens another one. If the customer is there already for the same
-   * reason, “next” has opened everybody. It may then begin again. Customers of unknown turn stay out, because looking
-   * at them changes nothing.
+   * reason, “next” has opened everybody. `passed` is then emptied, so that “next” begins again. Customers stay in
+   * `passed` if Deskhand does not know whose turn it is, because looking at them changes nothing.
    */
   function pass({ key, reason, since }: Passed): void {
     const isSecondTime = passed.value.some((one) => isPassed(one, { key, reason, since }))

@@ -21,7 +21,7 @@ import { useSearchStore } from './search'
 export const MESSAGES_AT_FIRST = 200
 export const MESSAGES_MORE = 200
 
-/** This long after a key in the composer, ms, only the agent can open another conversation. */
+/** For this long after a key press in the composer, ms, only the agent can open another conversation. */
 const TYPING_MS = 3000
 
 /** What only this window knows, such as the shown view, the open customer, typed texts and open panels. */
@@ -47,8 +47,8 @@ export const useScreenStore = defineStore('screen', () => {
   /** True while the desk is opening and gives its list the focus. */
   const opening = ref(false)
   /**
-   * The window opened this customer, and the agent may not have noticed. `at`: monotonic ms. Null: the agent opened
-   * the customer, takes over, or agreed to write.
+   * The window opened this customer by itself, and the agent may not have noticed. `at`: when, monotonic ms. Null:
+   * the agent opened the customer, takes the customer over, or has agreed to write to the customer.
    */
   const openedUnnoticed = shallowRef<{ readonly key: CustomerKey; readonly at: number } | null>(null)
   /** Grows each time that something outside the window, such as a link, opens another customer. */
@@ -91,7 +91,7 @@ export const useScreenStore = defineStore('screen', () => {
   const picked = shallowRef<ReadonlyMap<CustomerKey, string> | null>(null)
   /** The link to open, while the window asks whether to open it. Null: no question is open. */
   const askedLink = shallowRef<Link | null>(null)
-  /** True while another workspace is in front, if the composer here had the focus or a text before. */
+  /** True while another workspace is in front, if the composer of this workspace had the focus or a text before. */
   const goesOnWriting = ref(false)
   /** This customer's composer gets the focus as soon as the agent has the customer. A key or a click ends this. */
   const writeTo = ref<CustomerKey | null>(null)

@@ -96,8 +96,8 @@ export const useSearchStore = defineStore('search', () => {
   }
 
   /**
-   * Opens the bar. With a `message` (id), its first match becomes the current one, with the words in any order. Null:
-   * the newest match, as a phrase.
+   * Opens the find bar. `message`: the id of a message, whose first match becomes the current one. A match has all
+   * words, in any order. Null: the newest match becomes the current one. A match then has the query as a phrase.
    */
   function find(query: string, message: number | null = null): void {
     finding.value = true
@@ -117,7 +117,10 @@ export const useSearchStore = defineStore('search', () => {
     at.value = null
   }
 
-  /** Ends the filter and all searches, and clears their texts. Call this when the window leaves agent or workspace. */
+  /**
+   * Ends the filter and all searches, and clears their texts. Call this when another agent may be here, or when the
+   * desk closes.
+   */
   function leave(): void {
     filter.value = text.value = findText.value = ''
     kind.value = 'all'

@@ -7,7 +7,10 @@ const CLOSED_LIMIT = 500
 
 /** The silences for which the agent has closed the suggestion of a nudge. */
 export const useSilenceStore = defineStore('silence', () => {
-  /** For each customer, since when the customer is silent, epoch ms. In the order in which the agent closed them. */
+  /**
+   * For each customer, since when the customer is silent, epoch ms. The order is that in which the agent closed the
+   * suggestions.
+   */
   const closed = shallowRef<ReadonlyMap<CustomerKey, number>>(new Map())
 
   /** Closes the suggestion until the customer's next silence. `since`: when this one began, epoch ms. */

@@ -5,8 +5,8 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import type { Reply } from '../../shared/domain/reply'
 
 /**
- * A text that moves from one composer to another. The new composer inserts it and empties the draft to `from`, unless
- * that has changed.
+ * A text that moves from one composer to another. The new composer inserts the text and empties the draft to `from`,
+ * unless this draft has changed meanwhile.
  */
 export interface MovedText {
   readonly from: CustomerKey
@@ -14,7 +14,10 @@ export interface MovedText {
   readonly text: string
 }
 
-/** Contains texts that the open composer must insert, and which additions to main's drafts this window has seen. */
+/**
+ * Keeps the texts that the open composer must insert. Also keeps which additions to main's drafts this window has
+ * seen.
+ */
 export const useWritingStore = defineStore('writing', () => {
   /** For each customer, the id of the last addition to the draft that this window has seen. */
   const additions = new Map<CustomerKey, number>()
