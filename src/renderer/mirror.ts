@@ -83,8 +83,8 @@ export function startMirror(
 }
 
 /**
- * The stores of one workspace. Main sends views only of the workspace in front. When one comes back to the front, it
- * gets all of them again.
+ * The stores of one workspace. Main sends views only of the workspace in front. When a workspace comes back to the
+ * front, it gets all its views again.
  */
 export interface Mirror {
   /** Call this when another workspace comes to the front. Applies the batches that wait, and ends the reports. */
@@ -120,7 +120,7 @@ function forget(pinia?: Pinia): void {
 
 /**
  * Writes the views of a batch to the stores. An absent view changes nothing; null empties its store. A status also
- * sets language and hours. `pinia`: the stores of one workspace; absent: the active ones.
+ * sets the language, and whether times have AM and PM. `pinia`: the stores of one workspace; absent: the active ones.
  */
 export function applyBatch(batch: Batch, pinia?: Pinia): void {
   const queue = useQueueStore(pinia)

@@ -24,7 +24,7 @@ export interface DeskParts {
 
 /**
  * One workspace in this window: stores, commands, and what was begun there. Its components exist only while it is in
- * front, so no key or click reaches it from another.
+ * front. So no key press or click in another workspace can reach it.
  */
 interface Desk {
   readonly commands: CommandSender
@@ -35,8 +35,8 @@ interface Desk {
 }
 
 /**
- * Shows the workspace that main has in front. The others keep what was begun there. A message to main names its
- * workspace, except that of the beginning (see `FrontChanged`).
+ * Shows the workspace that main has in front. The others keep what was begun there. Each message to main names its
+ * workspace, unless it is the one that was in front at the beginning (see `FrontChanged`).
  */
 export function startWorkspaces(port: Port, parts: DeskParts): void {
   const desks = new Map<string | undefined, Desk>()

@@ -40,8 +40,8 @@ export function watchCompositions(target: Document): () => void {
 }
 
 /**
- * Resolves when the language has changed. Changes nothing if it was already requested, another one is requested
- * meanwhile, or its file cannot be read.
+ * Resolves when the language has changed. Changes nothing if this language was requested already, if another one is
+ * requested meanwhile, or if its file cannot be read.
  */
 export async function showLanguage(tag: string, shownIn: Document = document): Promise<void> {
   try {
@@ -55,7 +55,7 @@ export async function showLanguage(tag: string, shownIn: Document = document): P
   shownIn.documentElement.dir = shown.value.rightToLeft ? 'rtl' : 'ltr'
 }
 
-/** Main names the language in the URL of the document. Without one: English. */
+/** Returns the language that main names in the URL of the document. If the URL names none, this is English. */
 export function languageOfDocument({ search }: Pick<Location, 'search'> = location): string {
   return new URLSearchParams(search).get('language') ?? ENGLISH.tag
 }
