@@ -13,8 +13,8 @@ import { useScreenStore } from '../../stores/screen'
 import { firstName } from '../ui/firstName'
 
 /**
- * Returns a text that says why "next" chose this customer. Null: the customer was opened in another way, or the
- * reason no longer holds.
+ * Returns a text that says why the window chose this customer, after "next" or a release. Null: the window did not
+ * choose this customer, or the reason no longer holds.
  */
 export function useWhyOpened(head: () => ConversationHead): ComputedRef<string | null> {
   const screen = useScreenStore()
