@@ -26,7 +26,10 @@ export interface AlertOptions {
   readonly window: Pick<AgentWindow, 'isFocused' | 'isDeskFocused' | 'onVisibility'>
   /** Returns true if this conversation is open in a window that the agent looks at. */
   readonly inView: (key: CustomerKey) => boolean
-  /** Returns true if a screen reader says a new message of this own customer of the agent without a notification. */
+  /**
+   * Returns true if a screen reader reads out new messages of this customer, even without a notification. Applies
+   * only to the agent's own customers.
+   */
   readonly isSaid: (key: CustomerKey) => boolean
   readonly create: NotificationFactory
   readonly card: CardSurface
@@ -41,8 +44,8 @@ export interface AlertOptions {
   readonly systemQuiet: { state(): SystemQuietState; watch(changed: () => void): { dispose(): void } }
   readonly actions: {
     /**
-     * Shows the desk, and opens this customer. `key` null: only shows the desk. `asked`: true if the agent asked for
-     * the customer just now. This is the default.
+     * Shows the desk, and opens this customer. `key` null: only shows the desk. `asked`: true if the agent has just
+     * asked for the customer. Absent: true.
      */
     open(key: CustomerKey | null, asked?: boolean): void
     /** Shows the desk and opens the customer who needs this agent most. If nobody does, only shows the desk. */
@@ -93,7 +96,7 @@ export interface Alerts {
   quiet(): AlertQuiet
   /** Returns when the snooze ends, epoch ms. Null: nobody is snoozed. */
   snoozedUntil(): number | null
-  /** `taken`: true if another program has the shortcut of the card. */
+  /** `taken`: true if another program uses the keyboard shortcut that the card should have. */
   shortcutTaken(taken: boolean): void
   /** `missing`: true if the desktop has no place for a tray icon. */
   trayMissing(missing: boolean): void

@@ -22,8 +22,8 @@ type Line = { -readonly [Field in keyof AlertLogEntry]: AlertLogEntry[Field] }
 /** `clock`: epoch ms. */
 export function createAlertLog(clock: () => number): AlertLog {
   /**
-   * Oldest first. To remove a line for each new line would copy the whole array each time. So the array may grow to
-   * twice `LINES_KEPT` before the oldest lines are removed.
+   * Oldest first. Removing the oldest line copies the whole array. So the array may grow to twice `LINES_KEPT` before
+   * the oldest lines are removed.
    */
   const lines: Line[] = []
   /** The lines of each customer that have no `actedAt` yet. */

@@ -23,7 +23,7 @@ export interface StoreReading {
   readonly taking: CustomerKey | null
   readonly inView: (key: CustomerKey) => boolean
   readonly isSaid: (key: CustomerKey) => boolean
-  /** The rules of the pages before the event. */
+  /** The rules of the company pages, as they were before the event. */
   readonly rules: PageRules
   /** Epoch ms. */
   readonly now: number
@@ -151,7 +151,10 @@ function owesReply(customer: Customer): customer is Customer & { readonly turn: 
   return customer.assignment.kind === 'me' && customer.turn.kind === 'theirs'
 }
 
-/** Returns the event about a customer whose time limit is over. `person` is null if the limit no longer applies. */
+/**
+ * Returns the event which says that the time limit of a customer is over. In this event, `person` is null if the
+ * limit no longer applies.
+ */
 export function timeLimitEvent(
   state: Pick<State, 'customers' | 'settings'>,
   key: CustomerKey,

@@ -27,8 +27,8 @@ export interface PendingAlert {
   /** A number that counts up. A customer who begins to need the agent later has a higher number. */
   readonly place: number
   /**
-   * When the delays of the channels start. If all delays started again later (`PendingAlerts.restartedAt`), that
-   * later instant counts.
+   * The instant from which the delays of the channels count. If `PendingAlerts.restartedAt` is later, the delays
+   * count from that instant.
    */
   readonly since: number
   readonly snoozedUntil: number

@@ -1,10 +1,10 @@
 import { pageOfKey, type CustomerKey } from '../../../shared/domain/ids'
 import { createActiveAlerts, replaceActive, setActive, type ActiveAlerts, type PendingAlert } from './activeAlerts'
 
-/** The active alerts that may have a sound: all but those about customers of silent pages. */
+/** The active alerts that may have a sound. Alerts about customers of silent company pages are left out. */
 export interface AudibleAlerts {
   readonly silentPages: ReadonlySet<string>
-  /** Does not say who needs a notification: all `open` lists are empty. */
+  /** In these alerts, all `open` lists are empty. So they do not tell who still needs a notification. */
   readonly alerts: ActiveAlerts
 }
 

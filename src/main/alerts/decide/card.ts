@@ -66,7 +66,10 @@ export function setCardPeople(run: Run, came: readonly CustomerKey[]): void {
   if (card.taking === null) follow(run)
 }
 
-/** If the card is on the screen, it shows when the snooze ends, and disappears a moment later. `until`: epoch ms. */
+/**
+ * If the card is on the screen, it first displays when the snooze ends, and disappears a moment later. `until`: the
+ * end of the snooze, epoch ms.
+ */
 export function cardSnoozed(run: Run, until: number): void {
   leave(run, run.state.card.isShown ? { kind: 'snoozed', until } : null)
 }
@@ -100,8 +103,8 @@ export function actOnCard(run: Run, act: CardAct): void {
 }
 
 /**
- * Call this when the customer may have changed whom the agent is taking over from the card. `customer`: the present
- * values of the store. Null: the store no longer has the customer.
+ * While the agent takes a customer over from the card, call this when that customer may have changed. `customer`: the
+ * present values of the store. Null: the store no longer has the customer.
  */
 export function followTaking(run: Run, customer: TakingCustomer | null): void {
   const { taking } = run.state.card

@@ -152,8 +152,9 @@ function takeStore(run: Run, event: Extract<AlertEvent, { type: 'store' }>): voi
 
 function takePresence(run: Run, event: Extract<AlertEvent, { type: 'presence' }>): void {
   const { presence } = run.state
-  // The answer usually leads to a whole evaluation. If Deskhand asked only because customers wrote again, it shows
-  // their newest messages instead. But if `isUnattended` has changed, a whole evaluation is needed.
+  // The system has said whether somebody is in front of the screen. Usually a whole evaluation follows. If Deskhand
+  // asked only because customers wrote again, it shows their newest messages instead. But if `isUnattended` has
+  // changed, a whole evaluation is needed.
   const isForMessages = presence.isAwaitedBy === 'again' && presence.isUnattended === event.isUnattended
   presence.isAwaitedBy = null
   presence.isUnattended = event.isUnattended

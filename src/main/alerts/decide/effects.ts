@@ -8,8 +8,8 @@ import type { AlertsView } from '../../../shared/views'
 export type Unreachable = 'signedOut' | 'stopped' | 'notConnected'
 
 /**
- * What kept alerts back before a digest. `gap`: a lost connection. `start`: Deskhand had not read the queue yet. For
- * the other values, see `HeldBy`.
+ * A digest is one notification after a time without alerts. This value says what kept the alerts back. `gap`: a lost
+ * connection. `start`: Deskhand had not read the queue yet. For the other values, see `HeldBy`.
  */
 export type DigestReason = 'paused' | 'system' | 'locked' | 'gap' | 'start'
 
@@ -85,7 +85,7 @@ export type AlertEffect =
   | { readonly type: 'reply'; readonly key: CustomerKey; readonly text: string }
   | { readonly type: 'keep'; readonly part: Partial<SavedAlertState> }
   | EffectLog
-  /** Notes in every line of the log about this customer that the customer needs no alert any more. */
+  /** The customer needs no alert any more. Notes this in every line of the log about the customer. */
   | { readonly type: 'log.settled'; readonly key: CustomerKey }
   /** The view of the alerts in a window is out of date. */
   | { readonly type: 'changed' }

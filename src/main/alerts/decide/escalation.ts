@@ -44,7 +44,7 @@ export interface Escalation {
 }
 
 export interface EscalationChannels {
-  /** `isUnattended`: true if the agent is not in front of the screen. In that case a stranger may read it. */
+  /** `isUnattended`: true if the agent is not in front of the screen. In that case a stranger may read the screen. */
   notify(keys: readonly CustomerKey[], isUnattended: boolean): void
   sound(): void
   attention(on: boolean): void

@@ -67,8 +67,8 @@ export function evaluate(run: Run): void {
   // anyway, Deskhand does not wait for the answer.
   if (!isKnown && !isHeldBack) return viewChanged(run)
   presence.isUnchecked &&= !isKnown
-  // `tellNames` may show a notification on a dark screen, because the notification hides the name there. It must run
-  // before `settleHeld`, which would make it show nothing.
+  // On a dark screen, `tellNames` may still show a notification, because that notification hides the name. After
+  // `settleHeld`, `tellNames` would show nothing. So `tellNames` must run first.
   if (!isHeldBack) tellNames(run)
   settleHeld(
     run,
@@ -101,8 +101,9 @@ export function evaluate(run: Run): void {
 }
 
 /**
- * Shows the newest messages of customers who wrote again, in the notifications that they have already. Waits until
- * the system has said who can read the screen. If no notification may appear then, forgets that they wrote again.
+ * Customers who already have a notification wrote again. Shows their newest messages in these notifications. Waits
+ * until the system has said who can read the screen. If no notification may appear then, forgets that these customers
+ * wrote again.
  */
 export function alertAgain(run: Run): void {
   const { state } = run
@@ -205,7 +206,8 @@ function tellName(run: Run, name: string): void {
   const { state } = run
   if (!state.isReceiving || state.held.by !== null || state.isFocused || !mayNotify(state))
     return addLog(run, 'decision', null, 'nameOnlyHeld')
-  // Somebody in front of the screen has seen the name. So a later frame does not count this customer as held back.
+  // Somebody in front of the screen has seen the name. So if a later frame is about the same customer, the customer
+  // does not count as held back.
   if (!state.presence.isUnattended) requesterNamed(state.requesters, name)
   addLog(run, 'notification', null, 'nameOnly')
   channelBegan(run, 'notification')

@@ -31,7 +31,7 @@ export interface AlertedCustomer {
 
 /**
  * The waiting customers about whom Deskhand alerts. Customers of muted or hidden pages count only after a time limit.
- * `longestSince`: when the longest of these waits began, epoch ms. Null: none of them waits.
+ * `longestSince`: when the longest of these waits began, epoch ms. Null: nobody waits.
  */
 export interface QueueCounts {
   readonly waiting: number
@@ -40,7 +40,9 @@ export interface QueueCounts {
   readonly unreadable: number
   /** True if the queue may have more customers than any list shows. */
   readonly partial: boolean
-  /** `waiting` and `longestSince` of each page with quiet hours of its own. Absent: no page has any. */
+  /**
+   * `waiting` and `longestSince` of each company page that has its own quiet hours. Absent: no page has quiet hours.
+   */
   readonly pages?: ReadonlyMap<string, Pick<QueueCounts, 'waiting' | 'longestSince'>>
 }
 
@@ -52,7 +54,9 @@ export type QueueFact =
    */
   | { readonly kind: 'needsAgent'; readonly person: AlertedCustomer; readonly inView: boolean; readonly isSaid?: true }
   | { readonly kind: 'settled'; readonly key: CustomerKey; readonly name: string }
-  /** A customer asks for an agent, and the server sent only a name. Empty: it sent no name either. */
+  /**
+   * A customer asks for an agent, and the server sent only a name. `name` empty: the server did not even send a name.
+   */
   | { readonly kind: 'requested'; readonly name: string }
   /** This agent or a colleague has taken a customer over. */
   | { readonly kind: 'taken'; readonly key: CustomerKey }

@@ -13,8 +13,8 @@ export function countHeld({ came }: HeldAlerts, key: CustomerKey): void {
 }
 
 /**
- * Sets what holds alerts back from now on. `by` null: nothing. If a time of held alerts ends, returns its reason and
- * the customers who came in it. Otherwise returns null.
+ * Sets what holds alerts back from now on. `by` null: nothing. If `by` is null and alerts were held back until now,
+ * returns the earlier reason and the customers who came during that time. Otherwise returns null.
  */
 export function holdAlerts(
   held: HeldAlerts,

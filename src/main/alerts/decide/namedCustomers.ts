@@ -39,8 +39,8 @@ export function longestWaiting(state: AlertState): CustomerKey | null {
   const { pending, queue, pageQuiet } = state
   const first = itemAt(pending.active.others.byWait, 0)
   if (!first || queue.longestSince === null || countAlerted(state) === 0) return null
-  // `queue.longestSince` may be about a customer whose page has quiet hours. The summary leaves that customer out, so
-  // `first` may still be its longest wait.
+  // `queue.longestSince` may be about a customer whose page has quiet hours. The summary leaves that customer out. So
+  // `first` may still be the longest wait that the summary counts.
   const isOnHeldPage = [...pageQuiet.held].some((page) => queue.pages?.get(page)?.longestSince === queue.longestSince)
   return first.waitSince <= queue.longestSince || isOnHeldPage ? first.key : null
 }

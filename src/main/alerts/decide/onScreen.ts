@@ -80,7 +80,10 @@ export function isShown({ state: { screen } }: Run, id: string): boolean {
   return screen.due.has(id) || screen.open.has(id)
 }
 
-/** Shows a notification, in place of an earlier one with the same id. On a full screen, the oldest one closes. */
+/**
+ * Shows a notification, in place of an earlier one with the same id. If too many would be open, the oldest one
+ * closes.
+ */
 export function show(run: Run, id: string, subject: NotificationSubject, isHidden = false): void {
   const { open, late } = run.state.screen
   late.delete(id)

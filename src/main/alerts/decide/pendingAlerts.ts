@@ -104,8 +104,8 @@ export function addPending(pending: PendingAlerts, person: UnnamedPerson, now: n
 }
 
 /**
- * Sets `waitSince`. Returns true if the customer has left the server's list or has come back to it, and sets
- * `unlistedSince` then. `offset`: clock minus monotonic clock, ms.
+ * Sets `waitSince`. If the customer has left the server's list or has come back to it, also sets `unlistedSince`, and
+ * returns true. `offset`: clock minus monotonic clock, ms.
  */
 export function revisePending(
   pending: PendingAlerts,
@@ -120,7 +120,10 @@ export function revisePending(
   return isRelisted
 }
 
-/** If `addPending` adds the customer again, this is a new alert, even before the next `settlePending`. */
+/**
+ * Removes the customer. If `addPending` adds the same customer later, this counts as a new alert, even if
+ * `settlePending` did not run in between.
+ */
 export function removePending(pending: PendingAlerts, key: CustomerKey): void {
   leaveLists(pending, pending.byKey.get(key))
   pending.byKey.delete(key)
@@ -196,8 +199,8 @@ export function snoozeEndsAt({ snooze: { count, until } }: PendingAlerts, now: n
 }
 
 /**
- * An alert ends if its customer is missing in the server's list for too long. Returns when the next alert ends so,
- * monotonic ms. Null: none does.
+ * An alert ends if its customer is missing in the server's list for too long. Returns when the next alert ends for
+ * this reason, monotonic ms. Null: no alert does.
  */
 export function unlistedEndsAt({ unlisted }: PendingAlerts, now: number): number | null {
   const next = itemAt(

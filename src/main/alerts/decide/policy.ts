@@ -7,7 +7,6 @@ import { CLOCK_WAS_SET_MS } from './run'
 import type { Instant } from './events'
 import type { Pause } from './effects'
 
-/** Longest snooze, ms. */
 export const LONGEST_SNOOZE_MS = DAY_MS
 
 export interface AlertSituation {
@@ -61,8 +60,8 @@ export function allowedChannelsOfAll(
 }
 
 /**
- * A customer who began to wait at this instant or earlier has waited very long: the sound plays even while the agent
- * looks at the desk. The result is epoch ms. -Infinity: no wait is long enough. `now`: monotonic ms.
+ * Returns an instant, epoch ms. A customer who began to wait at this instant or earlier has waited very long: the
+ * sound plays even while the agent looks at the desk. -Infinity: no wait is long enough. `now`: monotonic ms.
  */
 export function longWaitSince({ settings, offsets }: Pick<AlertState, 'settings' | 'offsets'>, now: number): number {
   const { breakThroughMinutes } = settings
@@ -71,8 +70,8 @@ export function longWaitSince({ settings, offsets }: Pick<AlertState, 'settings'
 }
 
 /**
- * Returns true if a pause, quiet hours or Do Not Disturb holds alerts back. A very long wait or queue breaks through:
- * then nothing is held.
+ * Returns true if a pause, quiet hours or Do Not Disturb holds alerts back. If a wait or the queue is very long,
+ * nothing holds alerts back.
  */
 export function isHeld({ quiet, brokenThrough }: Pick<AlertSituation, 'quiet' | 'brokenThrough'>): boolean {
   return quiet.kind !== 'none' && !brokenThrough
@@ -80,7 +79,8 @@ export function isHeld({ quiet, brokenThrough }: Pick<AlertSituation, 'quiet' | 
 
 /**
  * Returns when the next of these waits becomes very long. `waitingSince`: when each customer began to wait. All
- * instants are ms on the same clock. Null: no further wait becomes so long.
+ * instants are ms on the same clock. Null: all these waits are very long already, or no wait ever counts as very
+ * long.
  */
 export function longWaitAt(
   waitingSince: readonly number[],

@@ -106,8 +106,9 @@ function back(run: Run, all: readonly AlertedCustomer[]): void {
   if (!isHeld) markNotified(pending, keysOf(spokenOf))
   for (const person of people) addPending(pending, person, now.monotonic, offsets.ofList)
   const isTold = !isHeld && !state.isFocused && !state.presence.isUnattended && mayNotify(state)
-  // A customer counts as held back if neither a notification nor the desk in front shows the customer. This is also
-  // so when nothing holds alerts back now, because the system may report a locked screen later.
+  // A customer counts as held back if the agent has learned of the customer neither from a notification nor from the
+  // desk in front. This is also so when nothing holds alerts back now, because the system may report a locked screen
+  // later.
   if (!isTold && (isHeld || !state.isFocused)) for (const { key } of came) countHeld(held, key)
   if (held.by !== null && people.length > 0) addLog(run, 'decision', null, `heldBy.${held.by}`)
   else if (state.isFocused && people.length > 0) addLog(run, 'decision', null, 'inFront')
@@ -159,7 +160,10 @@ export function forgetAllReplies({ byKey, open }: RunningLimits): void {
   clearBlocks(open)
 }
 
-/** Checks these replies again, because their alerts ended although the agent did not answer. */
+/**
+ * The agent owes these customers an answer, but the alerts about them have ended. So checks again whether the answers
+ * are late.
+ */
 export function reopenReplies(replies: RunningLimits, keys: Iterable<CustomerKey>): void {
   for (const key of keys) {
     const reply = replies.byKey.get(key)
@@ -168,8 +172,8 @@ export function reopenReplies(replies: RunningLimits, keys: Iterable<CustomerKey
 }
 
 /**
- * Asks the store about each reply that is late now. The customer may have left meanwhile, or the agent may have the
- * conversation open.
+ * Asks the store about each customer whose answer is late now. The customer may have left meanwhile, or the agent may
+ * have the conversation open.
  */
 export function checkTimeLimits({ state, now, effects }: Run): void {
   if (!state.isReceiving) return
@@ -180,7 +184,7 @@ export function checkTimeLimits({ state, now, effects }: Run): void {
   }
 }
 
-/** Checks this reply again after `LOOK_AGAIN_MS`, because the agent reads the conversation now. */
+/** The agent reads the conversation now. So checks after `LOOK_AGAIN_MS` again whether the answer is late. */
 export function lookAgain({ state: { replies }, now }: Run, key: CustomerKey): void {
   if (!replies.byKey.has(key)) return
   forgetReply(replies, key)

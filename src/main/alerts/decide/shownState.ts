@@ -22,8 +22,8 @@ export interface Channels {
 }
 
 /**
- * A notification about several customers, or one that Deskhand shows only once. It waits if it may not appear now. A
- * summary gets its numbers only when it appears.
+ * A notification about several customers, or a notification that Deskhand shows only once. If the notification may
+ * not appear now, it waits. A summary gets its numbers only when it appears.
  */
 export type Notice =
   | { readonly kind: 'summary' }
@@ -81,8 +81,8 @@ export interface NotificationState {
 type Digest = Extract<Notice, { kind: 'digest' }>
 
 /**
- * The digest at the start first appears without a name. `unnamed`: the digest while Deskhand may still add the name
- * of the customer who has waited longest. Null: Deskhand adds no name.
+ * The digest at the start first appears without a name. `unnamed`: this digest, as long as Deskhand may still add the
+ * name of the customer who has waited longest. Null: Deskhand adds no name.
  */
 export interface StartDigest {
   unnamed: Digest | null
@@ -97,7 +97,10 @@ export interface StartDigest {
 export interface UnreachableState {
   why: Unreachable | null
   isSignInOpen: boolean
-  /** From when on Deskhand may tell the agent. Null: there is nothing to tell, or the agent knows already. */
+  /**
+   * The earliest instant at which Deskhand may tell the agent. Null: there is nothing to tell, or the agent knows
+   * already.
+   */
   dueAt: number | null
   /**
    * When Deskhand will tell the agent. This is later than `dueAt` if a pause, quiet hours or Do Not Disturb kept the
@@ -114,8 +117,8 @@ export interface UnreadableRows {
 }
 
 /**
- * `first`: the customers whom the card names. The agent's own come first, then the others. Both groups begin with the
- * longest wait. `mine`: how many of `count` are the agent's own.
+ * `first`: the customers whom the card names. The agent's own come first, then the others. In each group, the longest
+ * wait comes first. `count`: how many customers need the agent. `mine`: how many of them are the agent's own.
  */
 export interface CardPeople {
   readonly first: readonly CustomerKey[]
@@ -168,7 +171,8 @@ interface Taking {
   readonly key: CustomerKey
   customer: TakingCustomer | null
   /**
-   * Until then, the card waits for the name of a faster colleague, monotonic ms. Null: the command is still running.
+   * The card waits until this instant (monotonic ms) for the name of a faster colleague. Null: the command is still
+   * running.
    */
   outcomeBy: number | null
 }

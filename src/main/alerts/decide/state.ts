@@ -66,8 +66,8 @@ export interface AlertState {
   knownBefore: ReadonlySet<CustomerKey>
   queue: QueueCounts
   /**
-   * Clock minus monotonic clock, ms. `ofList`: as it was when the last whole list came. Waits are computed with it,
-   * so they stay right if somebody sets the clock. `shown`: for times on the screen.
+   * Clock minus monotonic clock, ms. `ofList`: the value when the last whole list came. Deskhand computes waits with
+   * `ofList`, so they stay right if somebody sets the clock. `shown`: the value for times on the screen.
    */
   readonly offsets: { ofList: number; shown: number }
   readonly pending: PendingAlerts
@@ -148,8 +148,8 @@ export interface PageQuietState {
    */
   held: ReadonlySet<string>
   /**
-   * The customers who need the agent, by the key of their page. Only pages with quiet hours of their own are here. A
-   * customer of a page in `held` is here too, but not among the pending alerts.
+   * The customers who need the agent, by the key of their page. This map has only pages with quiet hours of their
+   * own. It also has the customers of pages in `held`, but those are not among the pending alerts.
    */
   readonly people: Map<string, Map<CustomerKey, PagePerson>>
   /** The agent's own customers among `people`. An agent has few, so Deskhand may visit all of them. */

@@ -56,7 +56,8 @@ export function createDelivery({ options, log, dispatch, changed }: DeliveryPart
         presence.needed(effect.needed)
         return effect.needed ? tellPresence(false) : undefined
       case 'presence.check':
-        // An old answer is not reported here. A new answer comes later, to the watchers of `presence`.
+        // If the system's last answer is old, this reports nothing. A new answer comes later, to the watchers of
+        // `presence`.
         return presence.isFresh() ? tellPresence(true) : undefined
       case 'open':
         return actions.open(effect.key, effect.asked)
@@ -106,8 +107,8 @@ function askForAttention(attention: Attention, on: boolean, dispatch: (event: Al
 }
 
 /**
- * A notification may have only a name. This finds the customer, because meanwhile the server may have said who it is.
- * Null: no customer in the queue has this name, or several have it.
+ * A notification may have only a name. This function finds its customer, because the server may have named the
+ * customer meanwhile. Null: no customer in the queue has this name, or several have it.
  */
 function keyByName(customers: Iterable<Customer>, name: string): CustomerKey | null {
   const [found, ...others] = [...customers].filter((customer) => customer.present && customer.name === name)

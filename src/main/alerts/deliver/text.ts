@@ -115,8 +115,8 @@ export function summaryText(waiting: number, atLeast = false, wrote = 0, reminde
 }
 
 /**
- * Like `summaryText`, but names the customers who have waited longest. Null: the subject names nobody, the privacy
- * setting hides names, or the named customers do not wait any more.
+ * Like `summaryText`, but also names the customers who have waited longest. Null: `longest` and `longestMine` are
+ * absent, the privacy setting hides names, or the named customers do not wait any more.
  */
 function namedSummary(
   { waiting, atLeast, wrote, reminders = 0, longest, longestMine }: Extract<NotificationSubject, { kind: 'summary' }>,
@@ -154,7 +154,10 @@ function namedSummary(
   }
 }
 
-/** Returns the text of the digest at the start with the customer who has waited longest. Null: no name may appear. */
+/**
+ * Returns the text of the digest at the start. The text names the customer who has waited longest. Null: no name may
+ * appear.
+ */
 function namedStart(
   { reason, waiting, unreadable, partial, longest }: Extract<NotificationSubject, { kind: 'digest' }>,
   find: (key: CustomerKey) => Customer | undefined,
@@ -223,8 +226,8 @@ export interface ShownDetails {
 }
 
 /**
- * Returns the details before the privacy setting hides any of them. A page without a name is left out, because its id
- * tells the agent nothing.
+ * Returns all details, before the privacy setting hides any of them. Leaves out the name of a page if it is only the
+ * page's id, because an id tells the agent nothing.
  */
 export function detailsOf({ name, pageId, pageName, lastMessage, lastWithoutText }: Customer): PersonDetails {
   const isNamed = pageId === null || pageName !== idName(pageId)
