@@ -49,8 +49,9 @@ export function watchAssignment({ store, queueSync, canSend, review, fail }: Ass
   }
 
   /**
-   * A customer who comes back may ask something else. So messages that never left, and that the agent wrote before
-   * the customer left, get a new reason: the customer came back.
+   * A customer who comes back may ask something else. So the agent's unsent messages to the customer get a new
+   * reason: the customer came back. This is only for messages that never left, and were written before the customer
+   * left.
    */
   function cameBack({ key, name }: Customer): void {
     for (const entry of entriesOf(key)) {

@@ -10,8 +10,9 @@ type Received = Extract<ServerFact, { type: 'message.received' }>
 const RECENT = 50
 
 /**
- * Some answers only say that a command was carried out. Deskhand has only one such command in flight, so this makes
- * the answer one about that command. An answer that names another customer stays unchanged.
+ * Some answers only say that a command was carried out, not which one. Only one such command is in flight, so the
+ * answer is about this command. Returns the answer in the form for this command. An answer that names another
+ * customer stays unchanged.
  */
 export function nameAnswer(event: ServerEvent, inFlight: ProtocolCommand | null): ServerEvent {
   if (event.type !== 'command.accepted' || inFlight === null || inFlight.type === 'list') return event
@@ -28,8 +29,8 @@ export function nameAnswer(event: ServerEvent, inFlight: ProtocolCommand | null)
 }
 
 /**
- * Some answers name their customer in another field than the guide says. This makes such an answer one about the
- * customer. Only ids of known customers count, because the field may have another kind of id.
+ * Some answers name their customer in another field than the guide says. Returns such an answer with the customer in
+ * the usual field. Only ids of known customers count, because the other field may have another kind of id.
  */
 export function nameAmong(
   event: ServerEvent,
@@ -50,7 +51,9 @@ export function nameAmong(
   return rest.type === 'customer.taken' ? { ...rest, customer: { ...who, extra: [] } } : { ...rest, who }
 }
 
-/** An error may name its customer in a field that the guide does not have. Then it is about this customer. */
+/**
+ * An error may name its customer in a field that the guide does not have. Returns such an error with this customer.
+ */
 function nameRefused(
   { perhaps = [], ...event }: Extract<ServerEvent, { type: 'command.refused' }>,
   inFlight: ProtocolCommand | null,
@@ -74,9 +77,10 @@ export function refusesColleague(
 }
 
 /**
- * If an answer names no customer or no page, takes them from the command in flight. Other events stay unchanged.
- * `isClean`: true if Deskhand expects no answer to an earlier message or to another device of the agent. In that
- * case, a `message_sent` about the right customer confirms the message in flight, even if it quotes another text.
+ * If an answer names no customer or no page, takes them from the command in flight. Returns every other event
+ * unchanged. `isClean`: true if Deskhand expects no answer to an earlier message or to another device of the agent.
+ * In that case, a `message_sent` about the right customer confirms the message in flight, even if it quotes another
+ * text.
  */
 export function attributeFact(event: ServerEvent, inFlight: ProtocolCommand | null, isClean: boolean): ServerEvent {
   if (!inFlight || inFlight.type === 'list') return event

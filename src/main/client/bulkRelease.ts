@@ -12,7 +12,7 @@ export interface BulkReleaseParts {
   readonly canSend: () => boolean
   /** Takes these customers over again. */
   readonly takeBack: (keys: readonly CustomerKey[]) => void
-  /** Tells the agent that this release had no effect. The agent has closed the results. */
+  /** Tells the agent that this release had no effect. Called only after the agent has closed the results. */
   readonly hadNoEffect: (key: CustomerKey) => void
 }
 

@@ -152,8 +152,8 @@ export function createClient({
 
   function write(command: ProtocolCommand): boolean {
     const text = toFrame(command)
-    // After most commands, a WebSocket pong must come soon, so the argument is true. The long answer to a list may
-    // delay the pong, so it is false for a list.
+    // `send` gets true if a WebSocket pong must come soon. This is so after most commands. The long answer to a list
+    // may delay the pong, so `send` gets false for a list.
     const written = supervisor.send(text, command.type !== 'list')
     if (written && command.type === 'send') poison.sent(customerKey(command))
     if (written) frames.sent(FRAME_TYPES[command.type], Buffer.byteLength(text))
@@ -167,8 +167,8 @@ export function createClient({
     commands.open('lists')
     queueSync.readFirst((failure) => {
       if (number !== generation) return
-      // An error about the session alone does not prove that nobody is signed in. Here no list came either, and this
-      // proves it.
+      // A text of the server about the session is proof only if no list comes either. Here no list came, so nobody is
+      // signed in.
       const said = failure?.kind === 'listRefused' ? failure.serverText : undefined
       if (said !== undefined && saysSignedOut(said)) return supervisor.signedOut(number, said)
       if (failure !== null) return supervisor.restart(number, 'the queue could not be read', failure)

@@ -132,8 +132,8 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
   }
 
   function listTimedOut(sent: InFlight, extensions = 0): void {
-    // After a second request on this connection, a late answer to the first would look like an answer to the second.
-    // A new connection never brings late answers.
+    // If Deskhand asked again on this connection, a late answer to the first request would look like the answer to
+    // the second. So it connects again, because an old answer never comes over a new connection.
     if (!receiving() || extensions >= EXTENSIONS_LIMIT)
       return reconnect('the list was not answered', sent.command.isLarge !== true)
     sent.cancel = timers.after(EXTENSION_MS, () => listTimedOut(sent, extensions + 1))
@@ -199,7 +199,7 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
     }
   }
 
-  /** Refuses the command in flight if there are more doubtful errors than other commands that they may refuse. */
+  /** Refuses the command in flight if fewer other commands than doubtful errors could have been refused. */
   function judgeDoubtful(): void {
     const end = refusalOfFurther(doubtful.all, late, list?.command ?? null)
     if (end === null || other === null) return

@@ -17,8 +17,8 @@ export interface CommandQueueParts {
   /** Returns the shortest list request that this workspace answers. Absent: one row of the list of all pages. */
   readonly shortestList?: () => ProtocolCommand
   /**
-   * Replaces the connection, because an answer did not come. `slow`: true if the answer is a list, but not a large
-   * part.
+   * Replaces the connection, because an answer did not come. `slow`: true if the missing answer is a list, but not a
+   * large part of one.
    */
   readonly reconnect: (detail: string, slow: boolean) => void
   /** Gets each error that belongs to no command. */
@@ -34,8 +34,8 @@ export interface CommandQueue {
   /** Sets which commands may leave. `lists`: only lists, because the queue is not known yet. `paused`: none. */
   open(mode: 'lists' | 'all' | 'paused'): void
   /**
-   * Call this when the connection ended. `refusedSend`: the reason if this end refused the message in flight. Null:
-   * it did not.
+   * Call this when the connection ended. `refusedSend`: why the message in flight failed, if the end of the
+   * connection shows that it was refused. Null: it was not refused.
    */
   close(refusedSend?: UnsentCode | null): void
   /** Handles an event of the server. Returns false if the event is a list that Deskhand did not request. */

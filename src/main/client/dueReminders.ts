@@ -11,8 +11,8 @@ import type { Store } from '../state/store'
  */
 const LONGEST_WAIT_MS = MINUTE_MS
 /**
- * A timer at whose end no reminder is due may run this much longer. So the system can let several timers end
- * together, and the computer wakes less often.
+ * If no reminder is due when a timer ends, the timer may end this much later. So the system can let several timers
+ * end together, and the computer wakes less often.
  */
 const SLACK_MS = 10_000
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Monotonic } from '../../shared/clock'
 import type { ServerEvent } from '../../shared/events'
 
-/** If an identical frame comes within this time, the frame may be a copy. */
+/** If an identical frame comes within this time after the first, it may be a copy. */
 const COPY_WITHIN_MS = 1_000
 /** Deskhand remembers at most this many events. */
 const REMEMBERED = 500
@@ -54,8 +54,8 @@ export interface DuplicateFrames {
 }
 
 /**
- * Two events have the same key only if they are the same part of the same bytes. The key of a short frame has the
- * whole frame, because a copy costs less than a hash.
+ * Two events have the same key only if they are the same part of the same bytes. The key of a short frame contains
+ * the whole frame, because copying a short frame is cheaper than hashing it.
  */
 function keyOf(data: Buffer, part: number): string {
   if (data.length <= COPIED_LIMIT) return `${part}#${data.toString('latin1')}`
@@ -119,8 +119,8 @@ export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
       const before = first.isAnswer ? Math.min(factor(), answered ?? Infinity) : factor()
       const place = first.times % before
       first.times++
-      // More copies of this event may still come. So far, its count may only raise the number of times that the
-      // server sends every frame.
+      // More copies of this event may still come, so its count may still be too low. Until it is complete, the count
+      // may raise `factor`, but not lower it.
       if (first.subject !== null) note(key, Math.max(first.times, factor()))
       return place !== 0
     },

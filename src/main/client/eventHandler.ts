@@ -29,7 +29,10 @@ const MAY_RELEASE_MESSAGES: ReadonlySet<ServerEvent['type']> = new Set([
   'assignment.changed'
 ])
 
-/** Returns the error with its mark if it leaves open what became of the message in flight. Null: any other event. */
+/**
+ * Returns the event, with `isUnclear`, if it is an error after which nobody knows what became of the message in
+ * flight. Null: any other event.
+ */
 function doubtedBy(
   event: ServerEvent,
   inFlight: ProtocolCommand | null
@@ -99,7 +102,7 @@ export function createEventHandler({
     if (fact !== null) store.apply(fact)
     const doubted = doubtedBy(event, inFlight)
     if (!commands.heard(doubted ?? event) && event.type === 'queue.listed') queueSync.unrequested(event)
-    // A message in doubt shows no reason of its own.
+    // The window shows no reason at a message in doubt.
     const reason = doubted === null || inFlight?.type !== 'send' ? null : reasonOf(refusalBy(doubted), inFlight.text)
     if (typeof reason === 'string' && commands.inFlight?.request !== inFlight)
       store.enqueue({ type: 'notice.raised', notice: { kind: 'serverError', reason } })

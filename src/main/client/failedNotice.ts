@@ -2,7 +2,7 @@ import type { Customer } from '../../shared/domain/customer'
 import type { NewNotice } from '../../shared/domain/notice'
 import type { Refusal } from './queuedCommand'
 
-/** `refusal` null: the server did not answer. `isCutOff`: true if the connection was lost before. */
+/** `refusal` null: the server did not answer. `isCutOff`: true if the connection was lost before the answer came. */
 export function failedNotice(
   action: 'take' | 'release',
   { key, name, present }: Pick<Customer, 'key' | 'present'> & { readonly name: string | null },

@@ -7,11 +7,11 @@ import type { Store } from '../state/store'
  * It disturbs least at this time: the rows that arrived last are on their way to the window.
  */
 const PAUSE_MS = 100
-/** Main collects at most once in this time, even if a server sends its whole list more often. */
+/** Garbage is collected at most once in this time, even if a server sends its whole list more often. */
 const AT_MOST_EVERY_MS = 10 * MINUTE_MS
 
 /**
- * To read a long list leaves much garbage. V8 would keep the garbage for hours, because V8 collects only when much
+ * Reading a long list leaves much garbage. V8 would keep the garbage for hours, because V8 collects only when much
  * more memory is in use. So Deskhand calls `collect` after it has read the whole list.
  */
 export function collectAfterReading(parts: {

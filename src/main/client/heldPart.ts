@@ -3,12 +3,15 @@ import type { Cancel, Timers } from '../../shared/clock'
 /** A part of a list may be a copy. In that case, Deskhand waits at least this long for another list. */
 const MIN_WAIT_MS = 2_000
 const MAX_WAIT_MS = 15_000
-/** Within these two limits, Deskhand waits this many times as long as the slowest list took so far. */
+/**
+ * Deskhand waits this many times as long as the slowest list took so far, but at least `MIN_WAIT_MS` and at most
+ * `MAX_WAIT_MS`.
+ */
 const MARGIN = 1.5
 
 /**
- * Holds back a part of a list that names nobody new. It may be a copy of the part before, or a list that the server
- * pushed. If another list comes in time, that list replaces the part.
+ * Holds back a part of a list if the part names nobody new. Such a part may be a copy of the part before, or a list
+ * that the server pushed. If another list comes in time, that list replaces the part.
  */
 export interface HeldPart<Part> {
   readonly part: Part | null

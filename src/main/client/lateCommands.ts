@@ -16,7 +16,7 @@ export interface LateCommands {
   timedOut(command: QueuedCommand): void
   /** Call this for each event, after the store has applied it. Forgets the commands that are answered now. */
   heard(event: ServerEvent): void
-  /** Returns how many of the commands one of these errors may refuse. */
+  /** Counts the commands that at least one of these errors may refuse. */
   count(errors: readonly ServerError[]): number
   /** Forgets the oldest command that this error may refuse. */
   refused(error: ServerError): void

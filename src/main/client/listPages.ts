@@ -37,7 +37,7 @@ export function mayWantPage({ byPage }: Pick<ListHabits, 'byPage'>, reason: stri
 
 /**
  * Returns a function that finds the customers whom no list and no broadcast has named since `revision`. The function
- * keeps its result until the state changes, because the end of a list asks four times.
+ * keeps its result until the state changes, because it is called four times at the end of a list.
  */
 export function missingSince(state: State, revision: number): () => readonly Customer[] {
   let visitedAt = -1
@@ -60,9 +60,9 @@ export function isOfAnotherPage(page: ServerId, customers: readonly Pick<Custome
 }
 
 /**
- * Returns true if a reading would remove too many customers: one of the agent's own, or at least two who are more
- * than half of the queue. Pushed lists may have counted as answers, so the queue must be read again. `gone`: the
- * customers to remove. `present`: the number of all customers in the queue.
+ * Returns true if a reading would remove too many customers: one of the agent's own, or at least two customers who
+ * are more than half of the queue. Deskhand may have taken pushed lists for answers, so the queue must be read again.
+ * `gone`: the customers to remove. `present`: the number of all customers in the queue.
  */
 export function wouldTakeTooMany(gone: readonly Pick<Customer, 'assignment'>[], present: number): boolean {
   return gone.some(({ assignment }) => assignment.kind === 'me') || (gone.length > 1 && 2 * gone.length > present)

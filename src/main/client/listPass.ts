@@ -91,9 +91,9 @@ export const NEW_PASS: Pass = {
 const MORE: Next = { kind: 'more' }
 
 /**
- * Adds one part to `before`, and notes in `habits` how the workspace lists. Returns the new sum and what follows. A
- * short part alone does not end a list. `first`: true in the first reading of a connection. There, a part smaller
- * than earlier ones proves little.
+ * Adds one part to `before`, and notes in `habits` how the workspace lists. Returns the sum so far and what follows.
+ * A short part alone does not end a list. `first`: true in the first reading of a connection. In that reading, a part
+ * smaller than earlier ones proves little.
  */
 export function takePart(before: Pass, part: PartFacts, habits: ListHabits, first: boolean): readonly [Pass, Next] {
   const { asked, received, fresh, known, departures } = part
@@ -129,11 +129,12 @@ export function takePart(before: Pass, part: PartFacts, habits: ListHabits, firs
     known >= received &&
     departures === 0 &&
     received >= Math.min(habits.largest, asked, ROWS_AT_ONCE)
-  // Usually a part with nobody new ends the list. It does not end it after a large request. It does not end it either
-  // if all its rows may be old: for each customer who left, the request began one row further back.
+  // Usually a part with nobody new ends the list. There are two exceptions. After a large request, it does not end
+  // the list. It does not either if all its rows may be old: for each customer who left, the request began one row
+  // further back.
   if (!hasNew && before.parts > 0 && asked <= PART_ROWS && (received === 0 || departures < received))
     return [pass, { kind: 'over', sure: true, cut }]
-  // If `total` equals the number of rows of this part, it may count only this part.
+  // If `total` equals the number of rows of this part, `total` may count only this part.
   const isWhole = part.total !== null && (part.total !== received || isSmaller)
   // A total may count only some of the rows. If a small part ends the list at the same number, the total is right.
   if (part.total !== null && isWhole && pass.rows > 0 && pass.rows >= part.total)

@@ -156,8 +156,8 @@ export function createListReading(parts: ListReadingParts): ListReading {
   }
 
   /**
-   * Returns true if more rows probably follow the parts that were read. None follow only if the list ends exactly
-   * here.
+   * Returns true if there are probably more rows after the parts that were read. There are none if the list happens
+   * to end exactly here.
    */
   function mayHaveRows(): boolean {
     return next.kind === 'more' || (next.kind === 'short' && next.isLarge === true && pass.lastSize === 0)
@@ -176,9 +176,9 @@ export function createListReading(parts: ListReadingParts): ListReading {
         return ++tries < TRIES ? ask() : ended({ kind: 'slow' })
       case 'refused':
         if (asks.failed(pass.parts === 0 ? outcome.reason : '')) return ask()
-        // Some servers refuse a request beyond the last row. So a refusal can be the end of the list. After a full
-        // part, the list may also go on, so Deskhand asks once more from the last row. If the workspace refuses that
-        // too, no customer who is absent from the list is removed.
+        // Some servers refuse a request beyond the last row. So a refusal can mean the end of the list. But after a
+        // full part, the list may also go on. So Deskhand asks once more, beginning with the last row. If the
+        // workspace refuses that too, Deskhand removes no customer because of this list.
         if (pass.parts > 0) {
           if (next.kind !== 'more' || overlap > 0) return over(next.kind === 'more')
           overlap = 1

@@ -23,7 +23,7 @@ const SHARED_MS = 10 * MINUTE_MS
  * another device of the agent.
  */
 export interface LooseAnswers {
-  /** Call this when a message was confirmed. `answer` null: something else than a `message_sent` confirmed it. */
+  /** Call this when a message was confirmed. `answer` null: the confirmation was not a `message_sent`. */
   confirmed(message: { readonly key: CustomerKey; readonly id: number; readonly text: string }, answer: Answer): void
   /** Call this when a `message_sent` came while no message was in flight. Ignores customers of colleagues. */
   heardOther(event: Acknowledged): void
@@ -77,8 +77,8 @@ export function judgeLooseAnswers(parts: {
     heardOther: ({ who }) => {
       const isOurs = who === null || store.state.customers.resolve(who)?.assignment.kind === 'me'
       if (!isOurs) return
-      // A message may still wait for its own answer, although an echo has confirmed it. This event is that answer. So
-      // it is neither a copy nor an answer to another device.
+      // An echo may confirm a message before the message's own answer comes. If there is such a message, this event
+      // is its answer. So the event is neither a copy nor an answer to another device.
       if (isOneOpen()) return void (answeredAt = awake())
       if (awake() - answeredAt > COPY_WITHIN_MS) sharedAt = monotonic()
       else sendsCopies = true

@@ -10,7 +10,7 @@ import { isToldInPart } from '../state/selectors/figures'
 const REST_FOLLOWS_MS = 300
 
 /**
- * Asks for the list if the second frame about a newcomer does not come. To ask for each newcomer would make the
+ * Asks for the list if the second frame about a newcomer does not come. Asking for each newcomer would make the
  * server send too many lists.
  */
 export interface Newcomers {

@@ -38,8 +38,8 @@ export function replyFromNotification(
 /** Returns why the composer would ask the agent before it sends this text, or null if the composer would not ask. */
 function whyAsked({ state }: Store, key: CustomerKey, text: string): Exclude<Why, 'refused'> | null {
   const name = state.customers.get(key)?.name ?? ''
-  // The guard does not ask whether the agent meant another conversation: the agent chose this notification, and wrote
-  // the text in it.
+  // Usually the guard may also ask whether the agent meant another conversation. Here it does not: the agent chose
+  // this notification, and wrote the text in it.
   const asked = guardQuestion({ text, name, others: findOthers(state, key), openedMs: null, begun: null })
   if (asked === null) return null
   return asked.numbers.length > 0 ? 'numbers' : 'greets'

@@ -18,8 +18,8 @@ const WINDOW_MS = MINUTE_MS
 export interface PoisonMessageGuard {
   sent(key: CustomerKey): void
   /**
-   * Call this when the server failed and ended the connection. Returns true if messages to the customer of the latest
-   * message rest from now on.
+   * Call this when the server failed and ended the connection. The latest message may be the cause. Returns true if
+   * messages to its customer are held back from now on.
    */
   failed(): boolean
   /** Returns true if messages to this customer must not leave now. */

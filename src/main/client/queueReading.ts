@@ -45,8 +45,8 @@ export interface QueueReading {
   /** Stops the timers. Call this when the connection ended. */
   stop(): void
   /**
-   * `rows`: rows read so far from all lists. `total`: what the list of all pages says. Null: unknown, or the lists of
-   * single pages are being read.
+   * `rows`: rows read so far from all lists. `total`: the number that the list of all pages gives. Null: not known,
+   * or Deskhand is reading the lists of single pages.
    */
   progress(): { readonly rows: number; readonly total: number | null }
 }
@@ -198,7 +198,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     })
   }
 
-  /** Returns the pages of all known customers, except those that `pagesToAsk` leaves out. */
+  /** Returns the company pages of all known customers. Leaves out the pages that `pagesToAsk` leaves out. */
   const knownPages = (): ServerId[] => pagesToAsk(store.state.customers.all(), habits, silent)
 
   function refused(reason: string): void {

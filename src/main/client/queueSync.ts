@@ -9,8 +9,8 @@ import { watchListCopies } from './listCopies'
 import { createQueueReading, SPACING_MS, type QueueReading } from './queueReading'
 
 /**
- * The protocol has no sequence numbers, so Deskhand cannot notice a lost frame. So it reads the queue again about
- * this often (80 to 120 % of this time).
+ * The protocol has no sequence numbers, so a lost frame stays unnoticed. For this reason, Deskhand reads the queue
+ * again about this often (80 to 120 % of this time).
  */
 const DRIFT_CHECK_MS = 2 * MINUTE_MS
 /** Pushed lists make Deskhand read the queue at most once in this time. */

@@ -29,8 +29,8 @@ export interface ReleaseParts {
   readonly raise: (notice: NewNotice) => void
   readonly fail: (key: CustomerKey, outcome: Outcome) => void
   /**
-   * Calls `decide` when the first list of the next connection was read. Only the last function per customer is
-   * called, and none after another agent came.
+   * Calls `decide` after the first list of the next connection was read. If this is called several times for a
+   * customer, only the last `decide` runs. After another agent came, none runs.
    */
   readonly whenListed: (key: CustomerKey, decide: () => void) => void
 }
@@ -130,9 +130,9 @@ export function createRelease({
     function enqueue(): void {
       if (isOver || isQueued || queuedTo(key).length > 0) return
       isQueued = true
-      // A watcher of the store may have called this function, and a watcher must not change the state. If the release
-      // were added and returned unsent, the next command would leave at once and change the state. So a release that
-      // must not leave is not added.
+      // A watcher of the store may have called this function, and a watcher must not change the state. A release that
+      // is added and then does not leave would let the next command leave at once, which changes the state. So a
+      // release that must not leave is not added.
       if (!mayLeave(true)) return ended({ kind: 'unsent' })
       commands.add({
         request: { type: 'release', pageId, customerId },

@@ -7,7 +7,7 @@ const SPACING_MS = 1_000
 
 /**
  * Some servers send an answer twice. The copy could count as the answer to a second message with the same text. So
- * that message waits. If the answer quoted no text, every message to the customer waits.
+ * the second message waits. If the answer quoted no text, every message to the customer waits.
  */
 export interface RepeatedText {
   /**
@@ -15,7 +15,7 @@ export interface RepeatedText {
    * answer did not name the customer either.
    */
   proven(key: CustomerKey | null, text: string | null): void
-  /** Returns true if this text must wait. Later `go` is called, and the caller has to ask again. */
+  /** Returns true if this text must wait. In that case `go` is called later, and the caller has to ask again. */
   mustWait(key: CustomerKey, text: string): boolean
   reset(): void
 }

@@ -11,11 +11,14 @@ const ANSWER_BYTES = 1024 * 1024
  */
 const FAILURES = 2
 
-/** The guide asks for this many rows in one place, and for 100 in another. A workspace may allow only these. */
+/**
+ * The guide asks for this many rows in one place, and for 100 in another. A workspace may allow only the smaller
+ * number.
+ */
 const FEWER_ROWS = 50
 /** Matches the refusal of a request for too many rows. */
 const SAYS_TOO_MANY = /\blimit\b|page[ _-]?size|per[ _-]?page|(?:less|fewer) than|at most|maximum|too (?:many|large)/i
-/** Matches the refusal of too many requests, or of anything else. */
+/** Matches a refusal that is about something else than rows, such as too many requests. */
 const OF_REQUESTS = /\brate\b|request|quota|throttl|session|auth/i
 
 /**
@@ -47,8 +50,8 @@ export interface RowsAskedFor {
   /** True if the next request asks for a large part, which the workspace may not allow. */
   readonly isLarge: boolean
   /**
-   * Returns how long the next request waits for its answer, ms. `isShort`: the part before was short, so perhaps the
-   * list is over.
+   * Returns how long the next request waits for its answer, ms. `isShort`: true if the part before was short, so the
+   * list may be over.
    */
   timeLimit(isShort: boolean): number
   /** Call this right before a request leaves. */

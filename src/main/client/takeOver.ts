@@ -29,8 +29,8 @@ export interface TakeOverParts {
 }
 
 /**
- * Null: Deskhand accepted the command. Its customer is then marked as pending at once. A customer whom the agent
- * already has is not marked.
+ * A result of null means that Deskhand accepted the command. The customer is then marked as pending at once, except
+ * one whom the agent already has.
  */
 export interface AssignmentCommands extends BulkReleases {
   take(key: CustomerKey): CommandRefusal | null
@@ -74,8 +74,8 @@ interface LastTake {
 }
 
 /**
- * The server may confirm a take-over, although a later list shows that the agent does not have the customer. Then
- * this counts as the refusal.
+ * The server may confirm a take-over, although a later list shows that the agent does not have the customer. In that
+ * case, this constant stands for the refusal.
  */
 const NOT_MINE: Refusal = { kind: 'refused', reason: '', alreadyAssigned: true }
 
@@ -126,7 +126,7 @@ export function createAssignmentCommands({
 
   const takeBack: AssignmentCommands['takeBack'] = (keys) => undoReleases(store, keys, take)
 
-  /** `isBack`: the take-over undid a release. If it fails, the customer stays with the bot, unnoticed. */
+  /** `isBack`: true for a take-over that undoes a release. If it fails, the customer stays with the bot, unnoticed. */
   function takeEnded(key: CustomerKey, outcome: Outcome, isBack: boolean): void {
     if (outcome.kind === 'done') return takeDone(key)
     // A take-over that is not decided yet may still be answered.

@@ -3,9 +3,9 @@ import { MINUTE_MS } from '../../shared/time'
 import { isUnreadableBroadcast, type FrameReading } from '../protocol/frameReading'
 
 /**
- * An unreadable frame may be the answer to the first list. If a readable list follows within this time, it was not.
- * Otherwise the connection ends, and the next one waits twice as long, at most `LIST_FOLLOWS_LIMIT_MS`. Some servers
- * send other frames before a long list.
+ * An unreadable frame may be the answer to the first list. If a readable list follows within this time, the frame was
+ * something else. Otherwise the connection ends, and the next one waits twice as long, at most
+ * `LIST_FOLLOWS_LIMIT_MS`. Some servers send other frames before a long list.
  */
 const LIST_FOLLOWS_MS = 10_000
 const LIST_FOLLOWS_LIMIT_MS = MINUTE_MS
@@ -27,7 +27,9 @@ export interface UnreadableFramesParts {
 /** Reacts to unreadable frames, so that no waiting customer is missed. */
 export interface UnreadableFrames {
   heard(reading: FrameReading): void
-  /** Call this when a readable list came: no unreadable frame before it was the answer to the first list. */
+  /**
+   * Call this when a readable list came. It proves that no earlier unreadable frame was the answer to the first list.
+   */
   listed(): void
   /** Stops the timers. Call this when the connection ended. */
   reset(): void

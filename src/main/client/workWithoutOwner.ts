@@ -80,7 +80,7 @@ function isUsed({ state }: Store): boolean {
 
 /**
  * Returns the agent's names in this event, one for each row. Only two events are reliable: a list that Deskhand
- * requested, and the answer to a take-over of this app. Any other event has none.
+ * requested, and the answer to a take-over of this app. For any other event, the result is empty.
  */
 function namesOfMine(change: StateChange, event: StoreEvent): readonly string[] {
   if (event.type === 'queue.partRead') return event.customers.flatMap(nameIfMine)
