@@ -5,16 +5,20 @@ import { failureOf, LIST_CLOSE_RULES, closeRuleFor, verdictOn, type CloseRule, t
 import { watchOpenedElsewhere } from './openedElsewhere'
 import type { SocketEnd } from './socketEnd'
 
-/** If a connection ends at least this long after the queue was read, this end counts as the first failure. */
+/**
+ * If a connection ends at least this long after the queue was read, it counts as a connection that worked. Its end is
+ * then the first failure.
+ */
 const WORKED_MS = 10_000
 /**
- * Right after the computer woke, there may be no network yet. A failure for this reason within this time does not
- * count. Deskhand tries again after `wakingDelay`.
+ * Right after the computer woke, there may be no network yet. A failure that comes from this, within this time, does
+ * not count as a failure. Deskhand tries again after `wakingDelay`.
  */
 const AFTER_WAKING_MS = 15_000
 /**
  * A server that starts may refuse a session that is still good. So a session that has worked counts as ended only
- * after `ENDED_AFTER_TIMES` refusals over at least `ENDED_AFTER_MS`. It also does if Deskhand does not try again.
+ * after `ENDED_AFTER_TIMES` refusals over at least `ENDED_AFTER_MS`. Without a next attempt, it counts as ended at
+ * once.
  */
 const ENDED_AFTER_TIMES = 3
 const ENDED_AFTER_MS = 20_000

@@ -6,8 +6,8 @@ import { SAYS_SIGNED_OUT, saysSignedOut } from './signedOutText'
 import { BAD_UPGRADE, NO_ANSWER, NO_SESSION, SERVER_TEXT_LIMIT, type SocketEnd } from './socketEnd'
 
 /**
- * Deskhand tries again. `retries`: how many refusals get the pace `pace`. Absent: all of them. `then`: what follows
- * after that. Absent: Deskhand tries again at the pace `rarely`, because the fault may pass.
+ * Deskhand tries again. `retries`: how many attempts have the pace `pace`. Absent: all of them. `then`: what follows
+ * after these attempts. Absent: Deskhand tries again at the pace `rarely`, because the fault may pass.
  */
 interface Retry {
   readonly pace: Pace
@@ -78,8 +78,8 @@ function only(...codes: readonly number[]): readonly (readonly [number, number])
 }
 
 /**
- * The reaction to a close that may have another cause than the session. Deskhand tries once more. A second such close
- * within a minute counts as a refusal of the session.
+ * The reaction to a close code that may be about something else than the session. Deskhand tries once more. A second
+ * such close within a minute counts as a refusal of the session.
  */
 const ONCE_MORE: Retry = { pace: 'quick', retries: 1, withinMs: MINUTE_MS, then: 'session' }
 
@@ -108,7 +108,7 @@ const CLOSE_RULES: readonly CloseRule[] = [
     failure: 'httpAuthUnsupported',
     action: 'session'
   },
-  // Nobody can forge a redirect to the sign-in page: the connection uses TLS, or the server is on this computer.
+  // A redirect to the sign-in page cannot be forged: the connection uses TLS, or the server is on this computer.
   { signal: 'refused', codes: only(...NO_SESSION), failure: 'signedOut', action: 'session' },
   { signal: 'refused', codes: only(400, 426), failure: 'incompatible', action: { pace: 'quick', retries: 3 } },
   { signal: 'refused', codes: only(404, 410), failure: 'notWorkspace', action: { pace: 'spread', retries: 5 } },

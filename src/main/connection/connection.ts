@@ -18,8 +18,8 @@ import { endedHere, NO_ANSWER, type SocketEnd } from './socketEnd'
 /** A connection that has worked for this long is stable. Deskhand then forgets earlier failures. */
 export const STABLE_MS = 30_000
 /**
- * Before the queue is read, the connection ends if no command leaves for this long. So the time limit of each list
- * must be shorter.
+ * Before the queue is read, the connection ends if no command leaves for this long. So Deskhand must wait a shorter
+ * time for the answer to each list.
  */
 export const UNREADY_LIMIT_MS = 95_000
 
@@ -27,7 +27,7 @@ export const UNREADY_LIMIT_MS = 95_000
 const PARTIAL_BYTES = 512
 /** A long frame counts as arriving for this long after its latest bytes. */
 const PARTIAL_MS = 3_000
-/** If the send buffer holds more bytes than this, Deskhand concludes that nothing leaves this computer any more. */
+/** If the send buffer holds more bytes than this, probably nothing leaves this computer any more. */
 const UNSENT_BYTES_LIMIT = 256 * 1024
 /**
  * If the send buffer is not empty and keeps its size for this long, nothing seems to leave this computer any more.
@@ -51,7 +51,10 @@ export function createConnection(
   let readySince: number | null = null
   let readyAt: number | null = null
   let heardAt: number | null = null
-  /** The bytes that came since the last whole frame, without pings and pongs, and when the latest of them came. */
+  /**
+   * `bytes`: how many bytes came since the last whole frame, without pings and pongs. `at`: when the latest of them
+   * came.
+   */
   let partial = { bytes: 0, at: 0 }
   let partialBefore = partial
   let unsent = { bytes: 0, since: monotonic() }
@@ -183,8 +186,8 @@ export function createConnection(
       return heardAt
     },
     send(text, strict) {
-      // Usually no frame leaves while the connection is in doubt. Before the queue is read, every frame may leave. It
-      // may be the request for the list, and nobody would send that request again.
+      // Usually no frame leaves while the connection is in doubt. But before the queue is read, every frame may
+      // leave: it may be the request for the list, and nobody would send that request again.
       if (over || !open || (doubted && readySince !== null) || !socket.send(text)) return false
       heartbeat?.sent(strict)
       if (readySince === null) expectProgress()

@@ -4,8 +4,9 @@ export interface HeartbeatTiming {
   /** If the server sends nothing for this long, a ping leaves. */
   readonly quietMs: number
   /**
-   * A ping that stays unanswered for this long puts the connection in doubt. Any byte is an answer, except after a
-   * strict command. If pongs are slow, Deskhand waits for four round trips instead, at most `DOUBT_LIMIT_MS`.
+   * If a ping stays unanswered for this long, the connection comes into doubt. Any byte is an answer, except after a
+   * strict command (see `sent`). If pongs are slow, Deskhand waits for four round trips instead, at most
+   * `DOUBT_LIMIT_MS`.
    */
   readonly doubtMs: number
   /**
@@ -13,14 +14,17 @@ export interface HeartbeatTiming {
    * dead.
    */
   readonly lastChanceMs: number
-  /** A ping may leave this long before `quietMs` is over. So one timer can serve the pong and the next ping. */
+  /**
+   * A ping may leave up to this much earlier than `quietMs` says. So one timer can serve both the pong and the next
+   * ping.
+   */
   readonly earlyMs?: number
 }
 
 export const FOREGROUND: HeartbeatTiming = { quietMs: 4_000, doubtMs: 3_000, lastChanceMs: 2_000 }
 /**
- * Times while the window is hidden. A dead connection is found as fast as with `FOREGROUND`. But each ping wakes the
- * computer only twice, not three times.
+ * Times while the window is hidden. Deskhand finds a dead connection as fast as with `FOREGROUND`. But for each ping,
+ * the computer wakes only twice instead of three times.
  */
 export const BACKGROUND: HeartbeatTiming = { quietMs: 3_500, doubtMs: 3_500, lastChanceMs: 2_000, earlyMs: 500 }
 /**
@@ -34,18 +38,21 @@ const DOUBT_LIMIT_MS = 8_000
  * proves that the connection works.
  */
 const UNPROVEN_MS = 20_000
-/** If a timer is this late, the app was blocked, and may not have read the pong. So a new ping leaves. */
+/**
+ * If a timer is this late, the app was blocked, and may not have read the pong to its ping. So Deskhand sends a new
+ * ping.
+ */
 const STALL_MS = 2_000
 /** If a timer is this late, a pong may be waiting in the socket. So the app gets this much time to read it. */
 const LATE_MS = 100
 
 /** Deskhand remembers at most this many unanswered pings. */
 const OPEN_PINGS_LIMIT = 16
-/** Weight of a new round trip in the average, if the round trip is shorter than the average. */
+/** How much a new round trip counts in the average, if it is shorter than the average. */
 const WEIGHT = 1 / 8
 /**
- * A round trip that takes longer counts as this long. Probably the computer slept meanwhile, so the delay proves
- * nothing about the network.
+ * A longer round trip counts as this long. In such a case the computer probably slept, so the delay proves nothing
+ * about the network.
  */
 const ROUND_TRIP_LIMIT_MS = 10_000
 
@@ -97,8 +104,8 @@ export interface HeartbeatDeps {
 }
 
 /**
- * Checks an open connection with pings. Some servers answer no pings, and some proxies drop pings. If frames come,
- * but no pong has ever come, a missing pong proves nothing.
+ * Checks an open connection with pings. Some servers answer no pings, and some proxies drop pings. So a missing pong
+ * proves nothing if frames come, but no pong has ever come.
  */
 export function createHeartbeat({ monotonic, timers, on, timing = () => FOREGROUND }: HeartbeatDeps): Heartbeat {
   const trip = watchRoundTrip(monotonic)

@@ -2,20 +2,20 @@ import { SAYS_IT_PASSES } from './closeRules'
 import type { SocketEnd } from './socketEnd'
 
 /**
- * The agent may open the app elsewhere. The server then closes each connection of this app within this time after it
- * became ready.
+ * The agent may open the app elsewhere. The server then closes the connections of this app again and again, each at
+ * most this long after it became ready.
  */
 export const EARLY_MS = 15_000
 
 const SAYS_REPLACED =
   /another (session|device|window|tab|connection|client|place|browser|location)|elsewhere|replaced|duplicate session/i
 /**
- * Words for a cause in the server, such as a restart. Such a server may close all early connections with the same
- * code.
+ * Words for a cause in the server, such as a restart. Such a server may close every new connection early, with the
+ * same code.
  */
 const SAYS_SERVER_CAUSE =
   /\b(restart\w*|reboot\w*|deploy\w*|maintenance|upgrad\w*|shut(ting)?[ -]?down|going away|drain\w*|rebalanc\w*|nodes?|cluster|shard|capacity|reconnect\w*|unavailable|internal error|server error)\b/i
-/** Words that can only mean this app, whatever else the reason says. */
+/** Words that can only mean that this app was opened elsewhere, whatever else the reason says. */
 const SAYS_THIS_APP =
   /(another|new|newer|second|other) (session|device|window|tab|client|browser|connection|login)|duplicate|already (connected|open)|only one|multiple/i
 /**

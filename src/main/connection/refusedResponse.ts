@@ -50,8 +50,8 @@ export function readRefusal(
     bytes += part.length
     if (bytes >= BODY_LIMIT) finish()
   })
-  // This listener is never removed: an error without a listener would end the app. After an error, Deskhand uses the
-  // bytes that it has read so far.
+  // This listener is never removed, because an error without a listener would end the app. After an error, Deskhand
+  // uses the bytes that it has read so far.
   response.on('error', finish)
   response.on('end', finish)
   response.on('close', finish)
@@ -83,9 +83,9 @@ function resolved(location: string | undefined, socketUrl: string): URL | null {
 }
 
 /**
- * A permanent redirect may lead to another host or port. Returns the new address of the socket. Null: host and port
- * are the same, the target is unsafe, or its path is neither `/` nor that of `from`. Another path means a sign-in
- * elsewhere.
+ * A permanent redirect may lead to another host or port. Returns the new address of the socket, or null if Deskhand
+ * must not use it. The new address must have another host or port, be safe, and have the path `/` or the path of
+ * `from`. Any other path means a sign-in elsewhere.
  */
 export function socketAt(location: URL, from: URL): string | null {
   const { hostname, host, protocol, pathname, username, password } = location
@@ -107,12 +107,15 @@ function decode(body: Buffer, contentType: string): string {
   try {
     return new TextDecoder(charset).decode(body)
   } catch {
-    // Nobody knows this character set.
+    // Node does not know this character set.
     return body.toString('utf8')
   }
 }
 
-/** The body may be cut off. If it cannot be unpacked, returns an empty body, because packed bytes are no text. */
+/**
+ * Returns the unpacked body, even if the body is cut off. If it cannot be unpacked, returns an empty body, because
+ * packed bytes are no text.
+ */
 function unpacked(body: Buffer, encoding: string): Buffer {
   const maxOutputLength = UNPACKED_LIMIT
   try {

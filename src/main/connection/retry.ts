@@ -11,8 +11,8 @@ export interface Retry {
   /** Call this when an attempt or a connection ended. */
   ended(end: SocketEnd, context: EndContext): void
   /**
-   * Call this when the connection ended only because a list was too long. The next connection asks for a shorter
-   * list.
+   * Call this when the connection ended only because a list was too long. Deskhand tries again soon, because the next
+   * connection asks for a shorter list.
    */
   again(): void
   /** Call this when an attempt starts, so the wait is over. */
@@ -69,7 +69,7 @@ export function createRetry({ deps, status, attempt, isOnline }: RetryParts): Re
       refusalWaitMs = delayMs
       wait(delayMs)
     }
-    // After "signed out", the agent must not see "reconnecting" before a connection works again.
+    // After the status "signed out", the agent must not see "reconnecting" before a connection works again.
     if (isEnded || status.saidSignedOut) status.refused(said)
     else status.reconnecting(said.retryAt, said.failure)
   }
@@ -85,8 +85,8 @@ export function createRetry({ deps, status, attempt, isOnline }: RetryParts): Re
         return again ? attempt() : status.signedOut(decision.failure)
       }
       if (status.connection?.state === 'signedOut' && !wasRequested) {
-        // Deskhand made this attempt by itself, and it failed for another reason than the session. So the agent still
-        // sees the earlier refusal.
+        // Deskhand made this attempt by itself, and it failed for a reason that is not the session. So the agent
+        // still sees the earlier refusal of the session.
         const delayMs = Math.max(decision.delayMs, refusalWaitMs)
         wait(delayMs)
         return status.refusedUntil(clock() + delayMs)

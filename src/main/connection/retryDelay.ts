@@ -16,14 +16,14 @@ const LONG_OUTAGE_MS = 10 * MINUTE_MS
 const RETRY_AFTER_CAP_MS = 5 * MINUTE_MS
 
 /**
- * Delays for a refused session and at the pace `rarely` change with the age of the fault. Up to this age they grow,
- * at most to about `FRESH_EVERY_MS`. Later, each is `STALE_EVERY_MS` plus a random part of at most a tenth.
+ * The delay for a refused session, and at the pace `rarely`, depends on the age of the fault. Up to the age
+ * `FRESH_MS`, delays grow to about `FRESH_EVERY_MS`. Later, each is `STALE_EVERY_MS`, plus at most a tenth at random.
  */
 const FRESH_MS = HOUR_MS
 const FRESH_EVERY_MS = 5 * MINUTE_MS
 const STALE_EVERY_MS = 15 * MINUTE_MS
 const RARELY_MS = 20_000
-/** Delays after the first and the second refusal of a session, ms. The later ones double. */
+/** Delays after the first and the second refusal of a session, ms. Every further delay is twice the one before. */
 const REFUSED_MS = [5_000, 15_000] as const
 /** Shortest and longest delay right after the computer woke, ms. */
 const WAKING_MS = [500, 1_500] as const
@@ -37,8 +37,8 @@ export const OFFLINE_RETRY_MS = 30_000
  */
 export const ONLINE_SPREAD_MS = 1_000
 /**
- * A connection may end only because a list was too long. The next attempt then starts after one to two times this
- * time, at random.
+ * A connection may end only because a list was too long. In that case, the next attempt starts after a random delay:
+ * at least this time, and at most twice this time.
  */
 export const AGAIN_MS = 500
 
@@ -61,8 +61,8 @@ function rarely(ms: number): Range {
 export interface RetryWait {
   readonly pace: Pace
   /**
-   * Number of this retry, from 1. Usually counted since a connection last worked. At the pace `rarely`: since this
-   * pace began.
+   * Number of this retry, from 1. Usually it is counted from when a connection last worked. At the pace `rarely`, it
+   * is counted from when this pace began.
    */
   readonly attempt: number
   /** Time without a connection that works, ms. */
@@ -79,7 +79,7 @@ export function retryDelay(
   random: () => number
 ): number {
   const [low, high] = rangeFor(pace, attempt, downForMs)
-  // A minimum moves both ends of the range, so that the attempts of many agents stay spread.
+  // `minimumMs` moves both ends of the range. So the attempts of many agents are still spread over time.
   const from = Math.max(low, minimumMs)
   const to = Math.max(high, minimumMs * 1.5)
   const delayMs = from + random() * (to - from)
@@ -94,7 +94,10 @@ function rangeFor(pace: Pace, attempt: number, downForMs: number): Range {
   return RANGES[pace](attempt)
 }
 
-/** Returns the milliseconds until the next attempt right after the computer woke. Its network may need a moment. */
+/**
+ * Returns the milliseconds until the next attempt right after the computer woke. The computer's network may need a
+ * moment.
+ */
 export function wakingDelay(random: () => number): number {
   const [low, high] = WAKING_MS
   return Math.round(low + random() * (high - low))

@@ -12,13 +12,16 @@ import { closeCodeOf, endedHere, errorCodeOf, type SocketEnd } from './socketEnd
 export { FRAME_LIMIT } from './handshake'
 
 /**
- * An attempt must get an answer of the server within this time. Cookies, proxy and TLS are included. The option
+ * An attempt must get an answer of the server within this time. The time includes cookies, proxy and TLS. The option
  * `handshakeTimeout` of ws limits only how long the server is silent.
  */
 export const ATTEMPT_LIMIT_MS = 10_000
 /** Bytes before the content of each ping and pong of a server. */
 const CONTROL_HEADER_BYTES = 2
-/** Statuses of a refusal with which the workspace itself may set cookies. Others, such as 5xx, often mean a proxy. */
+/**
+ * The HTTP statuses of a refusal that come from the workspace itself, so that its cookies count. Others, such as 5xx,
+ * often come from a proxy.
+ */
 const SETS_COOKIES: ReadonlySet<number> = new Set([301, 302, 303, 307, 308, 401, 403])
 
 export interface SocketRequest {
@@ -135,7 +138,8 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
           opened = true
           cancelLimit()
           keepCookies(response, sent.cookie)
-          // This listener runs before ws reads the bytes. So `heard` ends a doubt before the frame arrives.
+          // This listener runs before ws reads the bytes. So if the connection is in doubt, `heard` ends the doubt
+          // before the frame arrives.
           response.socket.prependListener('data', (data) => {
             if (!done) events.heard(data.length)
           })
@@ -154,7 +158,7 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
         events.controlled?.(CONTROL_HEADER_BYTES + data.length)
         events.ponged(Number(data.toString('latin1')))
       })
-      // This listener is never removed: a socket that is dropped while it connects still reports an error later.
+      // This listener is never removed. A socket that is dropped while it connects still reports an error later.
       opening.on('error', (error) => end(failureOf(error)))
       opening.on('close', (code, reason) => {
         cancelGoodbye?.()

@@ -45,12 +45,14 @@ export const SERVER_TEXT_LIMIT = 300
 export const NO_SESSION: readonly number[] = [301, 302, 303, 307, 308, 401, 403, 419, 440, 498]
 
 /**
- * Error code: the answer to the upgrade breaks the WebSocket protocol. The server is no workspace, or a proxy changed
- * the answer.
+ * Error code for an answer to the upgrade that breaks the WebSocket protocol. The server is no workspace, or a proxy
+ * changed the answer.
  */
 export const BAD_UPGRADE = 'EBADUPGRADE'
 
-/** Returns the end of a connection that Deskhand closes because frames are unreadable, or too many are binary. */
+/**
+ * Returns the end of a connection that Deskhand closes itself: frames are unreadable, or too many frames are binary.
+ */
 export function endedHere(code: number): SocketEnd {
   return { kind: 'closed', code, reason: '', ours: true }
 }

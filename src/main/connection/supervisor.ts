@@ -13,8 +13,8 @@ import { watchWakeups, type SystemEvents } from './wakeups'
 export type { Supervisor, SupervisorEvents } from './supervisorParts'
 
 /**
- * Returns true if the connection had opened before the server refused the session. In this case, `code` is a close
- * code, not an HTTP status.
+ * Returns true if the server accepted the upgrade and then refused the session by closing the connection. In this
+ * case, `code` is a close code, not an HTTP status.
  */
 function wasClosed(refused: Refused | undefined): boolean {
   return refused?.failure.code != null && refused.failure.code >= 1000
@@ -27,7 +27,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
   let generation = 0
   let workspace: Workspace | null = null
   let connection: Connection | null = null
-  /** The argument `failure` of `restart`, while `restart` ends the connection. Null at all other times. */
+  /** The `failure` that `restart` was called with, while `restart` ends the connection. Null at all other times. */
   let restartCause: ConnectionFailure | null = null
   let wasOnline = true
   /** True if the workspace is on this computer, so it needs no network. */
@@ -71,7 +71,8 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
       ended: (end) => ended(own, end)
     })
     connection = own
-    // For an agent who is signed out or offline, nothing has changed before the attempt opens. So that status stays.
+    // If the agent is signed out or offline, an attempt changes nothing before it opens a connection. So that status
+    // stays.
     const shown = status.connection
     if (shown === null || shown.state === 'stopped') status.connecting()
     else if (shown.state === 'reconnecting') status.reconnecting(null, shown.failure)

@@ -14,15 +14,15 @@ export interface Supervisor {
   start(workspace: Workspace): void
   /**
    * Tries at once, and ends a connection that is in doubt. Called for "Try now" and "Use here", and after a sign-in
-   * or a password. If another attempt is running, tries again only after the server has refused it. Does nothing
+   * or a new password. If an attempt is running, Deskhand tries again only if the server refuses it. Does nothing
    * while connected.
    */
   retry(): void
   /**
    * Sends one frame. Returns false if nothing was written, because no socket is open or the connection is in doubt.
-   * `strict`, for a frame with a short answer: only a pong proves that the frame arrived. Otherwise any byte proves
-   * it, because a long answer delays the pong. Without proof in time, the connection counts as dead, if the server
-   * has ever answered a ping.
+   * `strict` true: only a pong proves that the frame arrived. Use it for a frame with a short answer. False: any byte
+   * proves it, because a long answer delays the pong. If the proof does not come in time, the connection counts as
+   * dead, unless the server has never answered a ping.
    */
   send(text: string, strict?: boolean): boolean
   /** Returns true if a long frame is arriving slowly, so an answer may take longer. */
@@ -54,8 +54,8 @@ export interface SupervisorEvents {
    */
   closed(generation: number, end: SocketEnd | null): void
   /**
-   * Returns true if the server closed this connection for a reason that says nothing about the session. There are
-   * two: a part of the list was too large for the server, or Deskhand did not answer its ping (a JSON frame).
+   * Returns true if the server closed this connection for one of two reasons that say nothing about the session: a
+   * part of the list was too large for the server, or Deskhand did not answer the server's ping (a JSON frame).
    */
   unanswered?(generation: number, end: SocketEnd): boolean
   /**

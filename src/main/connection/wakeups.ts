@@ -1,7 +1,7 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 
 export const TICK_MS = 1_000
-/** While `mayRest` returns true, a tick may come this much later, because every tick wakes the computer. */
+/** While `mayRest` returns true, a tick may come up to this much later, because every tick wakes the computer. */
 const REST_SLACK_MS = 4_000
 /** If no tick came for this long, the computer has slept, even if the system did not say so. */
 const SLEEP_GAP_MS = 10_000
@@ -31,7 +31,7 @@ export interface WakeupEvents {
 export interface Wakeups {
   /**
    * Listens to the system, and ticks once a second. While `mayRest` returns true, ticks come up to `REST_SLACK_MS`
-   * later. If `run` is called again, it only checks `mayRest`.
+   * later. A further call of `run` only checks `mayRest`.
    */
   run(): void
   rest(): void
