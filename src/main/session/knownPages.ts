@@ -5,10 +5,10 @@ import { pageDigest } from '../os/profiles/profiles'
 import { profileName } from '../os/profiles/workspaceName'
 import { openProfileFile, type ProfileFile, type ProfileFileParts } from '../os/profiles/profileFiles'
 
-/** Deskhand remembers at most this many pages of a workspace. Most workspaces have some dozens. */
+/** Deskhand remembers at most this many company pages of a workspace. Most workspaces have some dozens. */
 const LIMIT = 500
 
-/** Notes, for each workspace of this profile, the pages whose customers were seen. */
+/** Notes, for each workspace of this profile, the company pages whose customers were seen. */
 export interface KnownPages extends Pick<ProfileFile, 'hasNeighbours' | 'watch' | 'dispose'> {
   /** The name of the profile. Null: this is the usual profile. */
   readonly profile: string | null

@@ -67,7 +67,7 @@ export function createRefusedSignIn({
   let signInPage: OpenSignInPage | null = null
   let told: Refused | null = null
   let cancelEvaluation: Cancel = () => undefined
-  /** Counts the questions whether there is a cookie. The answer to an older question is ignored. */
+  /** The number of the latest question whether there is a cookie. The answer to an older question is ignored. */
   let question = 0
 
   function connectionChanged(connection: ConnectionStatus): void {

@@ -13,7 +13,9 @@ const OFTEN = { times: 2, withinMs: 5 * MINUTE_MS }
 export interface RenewalParts {
   readonly store: Store
   readonly timers: Timers
-  /** Loads the sign-in page in a window that is never shown. Calls `over` once, when it has failed or is gone. */
+  /**
+   * Loads the sign-in page in a window that is never shown. Calls `over` once, when the page has failed or is gone.
+   */
   readonly load: (workspace: Workspace, over: () => void) => { close(): void }
 }
 

@@ -22,7 +22,7 @@ export interface SessionParts extends Omit<SignInPageVisitParts, 'retry' | 'leav
   readonly log: (line: string) => void
   /** Removes everything of this workspace from this computer, such as cookies, messages, drafts and passwords. */
   readonly forget: (workspace: Workspace) => Promise<void>
-  /** Removes the data of the workspace's web pages, such as cookies, and the last desk. Messages and drafts stay. */
+  /** Removes the last desk, and the data of the workspace's web pages, such as cookies. Messages and drafts stay. */
   readonly forgetSignIn: (workspace: Workspace) => Promise<void>
   readonly demo: { start(): Promise<Workspace>; stop(): Promise<void> }
   readonly showDesk: () => void
@@ -121,8 +121,8 @@ export function createSession(parts: SessionParts): Session {
     if (connection.state === 'connected') return arrived(workspace, connection.since)
     const state = sessionState(store.state)
     const probe = readAddressResult(connection)
-    // `isAsked`: the agent waits for the answer of the socket. This includes a refused socket if the sign-in page was
-    // never opened.
+    // `isAsked`: true if the agent waits for the answer of the socket. That includes the state `refused`, as long as
+    // the sign-in page was never opened.
     const isAsked = state === 'checking' || (state === 'refused' && signIn.refusal?.signInPage === 'unopened')
     if (isAsked && (probe.kind === 'refused' || (probe.kind === 'wantsSignIn' && signInPage.wentThrough)))
       return signInPage.sayRefused()

@@ -12,7 +12,7 @@ export type SessionState =
   | 'checking'
   /** The workspace's own sign-in page is open, or it did not load. */
   | 'signInPage'
-  /** The server refuses the socket. Either somebody had signed in, or the server asked for no sign-in. */
+  /** The server refuses the socket, although somebody had signed in, or although the server asked for no sign-in. */
   | 'refused'
   /** The sign-in page loads in a window that is never shown. The workspace may then renew the session. */
   | 'renewing'

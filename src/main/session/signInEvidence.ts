@@ -4,7 +4,10 @@ import type { ConnectionFailure } from '../../shared/domain/failure'
 export interface SignInPageFacts {
   /** True if the sign-in page has finished loading at least once. */
   readonly loaded: boolean
-  /** True if, after its first load, the sign-in page led to another web page or a cookie changed. */
+  /**
+   * True if, after the first load of the sign-in page, either the sign-in page led to another web page, or a cookie
+   * changed.
+   */
   readonly changed: boolean
   /** Milliseconds since the sign-in page was last active. */
   readonly settledForMs: number

@@ -77,7 +77,8 @@ export function createSignInPageVisit({
     open(workspace, event) {
       wentThrough = false
       refused.signInPageOpened()
-      // If the window is open already, it only comes to the front, and its web page does not answer again.
+      // If the window is open already, it only comes to the front. Its web page does not load again, so the latest
+      // answer of that page stays.
       const isOpen = sessionState(store.state) === 'signInPage' && store.state.signIn.problem === null
       moveSession(store, event, isOpen ? NO_PROBLEM : { ...NO_PROBLEM, signInPageAnswer: null })
       signInPage.open(workspace)

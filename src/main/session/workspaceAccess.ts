@@ -21,7 +21,7 @@ export interface WorkspaceAccessParts extends Pick<
   readonly clock: Clock
   /** True if only web pages of this computer may load, because this Electron is for tests and the demo. */
   readonly loopbackOnly: boolean
-  /** The id of a further seat, whose Electron sessions are its own. Absent: the first seat. */
+  /** The id of a further seat. Each further seat has its own Electron sessions. Absent: the first seat. */
   readonly seat?: string
   readonly parent: () => BrowserWindow | null
   readonly log: (line: string) => void
