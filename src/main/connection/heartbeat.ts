@@ -14,10 +14,7 @@ export interface HeartbeatTiming {
    * dead.
    */
   readonly lastChanceMs: number
-  /**
-   * A ping may leave up to this much earlier than `quietMs` says. So one timer can serve both the pong and the next
-   * ping.
-   */
+  /** A ping may leave up to this much before `quietMs` is over. So one timer serves the pong and the next ping. */
   readonly earlyMs?: number
 }
 
@@ -38,10 +35,7 @@ const DOUBT_LIMIT_MS = 8_000
  * proves that the connection works.
  */
 const UNPROVEN_MS = 20_000
-/**
- * If a timer is this late, the app was blocked, and may not have read the pong to its ping. So Deskhand sends a new
- * ping.
- */
+/** If a timer is this late, the app was blocked, and may not have read the pong. So it sends a new ping. */
 const STALL_MS = 2_000
 /** If a timer is this late, a pong may be waiting in the socket. So the app gets this much time to read it. */
 const LATE_MS = 100
