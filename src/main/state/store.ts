@@ -14,15 +14,15 @@ export type StoreListener = (change: StateChange, event: StoreEvent) => void
  */
 const IDS_EACH_MS = 256
 /**
- * Above this number, the first id is random: from here to 1.5 times this number. Ids on the disk must not be above
- * `2 ** 50`.
+ * If the first id would be above this number, it is random instead: between this number and 1.5 times this number.
+ * Ids on the disk must not be above `2 ** 50`.
  */
 const HIGHEST_START = 2 ** 49
 
 /**
- * Returns the id below all ids of a run that starts now. Two runs should not give the same id: an earlier run's files
- * may be read after this run has given ids. `clock`: epoch ms. `random`: from 0 to below 1. With it, two runs differ
- * even if somebody sets the clock back.
+ * Returns a number below all ids of a run that starts now. Two runs should not give the same id, because an earlier
+ * run's files may be read after this run has given ids. `clock`: epoch ms. `random`: from 0 to below 1. Because of
+ * it, two runs differ even if somebody sets the clock back.
  */
 export function lowestIdOfRun(clock: Clock, random: () => number): number {
   const lowest = (clock() + random()) * IDS_EACH_MS
@@ -33,11 +33,14 @@ export function lowestIdOfRun(clock: Clock, random: () => number): number {
 export interface Store {
   readonly state: State
   /**
-   * Applies the event at once, and then what watchers enqueued. All watchers have been called when it returns. A
-   * watcher itself must call `enqueue`.
+   * Applies the event at once, and then the events that watchers enqueued. Calls all watchers before it returns. A
+   * watcher must not call `apply`, but `enqueue`.
    */
   apply(event: StoreEvent): void
-  /** Applies the event at once. Inside a watcher, it waits until every watcher has seen the earlier events. */
+  /**
+   * Applies the event at once. If a watcher calls it, the event waits until every watcher has seen the earlier
+   * events.
+   */
   enqueue(event: StoreEvent): void
   /** Calls `listener` after each event, in order. A listener that makes an event must use `enqueue`. */
   watch(listener: StoreListener): { dispose(): void }
@@ -48,7 +51,7 @@ export interface Store {
 export interface StoreOptions {
   /**
    * True (the default): `apply` throws if a watcher calls it. False: the event waits, as with `enqueue`, and the
-   * first one is logged.
+   * first such event is logged.
    */
   readonly strict?: boolean
   readonly log?: (line: string) => void
@@ -69,7 +72,7 @@ export function createStore(
   { strict = true, log = () => undefined, lowestId = 0, awake = monotonic }: StoreOptions = {}
 ): Store {
   const state = createState(monotonic, awake, lowestId)
-  /** Never changed, only replaced. So it can be visited without a copy. */
+  /** This array is never changed, only replaced. So a loop over it needs no copy. */
   let listeners: readonly StoreListener[] = []
   const queue: StoreEvent[] = []
   let applying = false

@@ -39,8 +39,8 @@ export function decideAssignment(
 ): Decision {
   const { mine, agentId, agentName } = claim
   if (!claim.assigned) {
-    // A list decides between two cases. A colleague's earlier assignment ended, and the frame is late. Or a colleague
-    // has ended this agent's assignment.
+    // There are two cases, and only a list shows which one is true. Either a colleague's earlier assignment ended,
+    // and the frame about it is late. Or a colleague has ended this agent's assignment.
     const isOthers =
       agentId !== null && me.userId !== null
         ? agentId !== me.userId
@@ -169,7 +169,7 @@ export function readTaken(
   }
 }
 
-/** Returns true if the customer is with nobody, with this agent, or with another agent of the same name in both. */
+/** Returns true if both values mean the same: nobody, this agent, or another agent of the same name. */
 export function sameAssignment(a: Assignment, b: Assignment): boolean {
   if (a.kind === 'other' && b.kind === 'other') return a.agentName === b.agentName
   return a.kind === b.kind

@@ -5,7 +5,10 @@ import type { WritableState } from '../tables/tables'
 
 type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
 
-/** At most this many composers are remembered into which the agent pasted a text of another conversation. */
+/**
+ * An agent may paste a text of another conversation into a composer. Deskhand remembers at most this many such
+ * composers.
+ */
 const BEGUN_LIMIT = 50
 
 /** Remembers a copied text if it may be a part of a message. Forgets the text that was copied before. */

@@ -45,7 +45,7 @@ export function decide(
       said.assigned && isNamed(state, said)
     )
   }
-  // Such a row leaves no doubt, because another list would say the same.
+  // A row of a requested list leaves no doubt, because another list would say the same.
   if (isListed || doubt === 'none') return { assignment, inDoubt: false }
   if (doubt === 'ask') changes.wantRefresh()
   if (assignment.kind === 'other' && said.agentName !== null) state.names.ask(said.agentName, state.revision)

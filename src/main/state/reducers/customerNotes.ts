@@ -30,7 +30,7 @@ export function pinCustomer(
   setNote(state, changes, key, { ...others, text, changedAt, pinnedAt: pinned ? now : null })
 }
 
-/** Stores a note. Without text and pin, removes it. Above the limit, stores no further note. */
+/** Stores a note, or removes it if it has neither text nor pin. If there are `NOTE_LIMIT` notes, adds no other. */
 function setNote(state: WritableState, changes: Changes, key: CustomerKey, note: Omit<Note, keyof KeptName>): void {
   if (!state.notes.has(key) && state.notes.size >= NOTE_LIMIT) return
   const notes = new Map(state.notes)
@@ -65,7 +65,7 @@ export function fitPin({ notes }: Pick<WritableState, 'notes'>, customer: Custom
   return customer.pinned === pinned ? customer : { ...customer, pinned }
 }
 
-/** Stores the record again. The store then puts the current pin into it. */
+/** Stores the customer's record again. The store then puts the current pin into the record. */
 function showPin(state: WritableState, changes: Changes, key: CustomerKey): void {
   const customer = state.customers.get(key)
   if (customer) changes.put(customer)

@@ -8,8 +8,8 @@ const UUID = /^(?:urn:uuid:)?\{?([\da-f]{8})-?([\da-f]{4})-?([\da-f]{4})-?([\da-
 
 /**
  * A broadcast may write a known customer's ids in another way: the page `page:7` for `7`, or a UUID in capitals.
- * Returns it with the known ids, because otherwise the customer would be in the queue twice. Any other fact stays as
- * it is.
+ * Returns such a broadcast with the known ids, because otherwise the customer would be in the queue twice. Returns
+ * any other fact as it is.
  */
 export function withKnownIds(state: WritableState, event: ServerFact): ServerFact {
   switch (event.type) {
@@ -33,7 +33,7 @@ export function withKnownIds(state: WritableState, event: ServerFact): ServerFac
   }
 }
 
-/** Returns the ids of the known customer. Null: they are those of the frame, or there is no such customer. */
+/** Returns the ids of the known customer. Null: the frame has the known ids already, or no known customer fits. */
 function knownAs(state: WritableState, who: CustomerReference, withPage = true): CustomerReference | null {
   if (state.customers.resolve(who) !== null) return null
   const other = otherForm(state, who.customerId)

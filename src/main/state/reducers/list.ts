@@ -79,8 +79,8 @@ export function isMissing(state: Pick<State, 'listed' | 'touched'>, customer: Cu
 }
 
 /**
- * Call this after the last part of a list. Missing customers leave the queue, and parkings of customers whom the
- * agent does not have end. Neither happens if the list was not read to its end, or says that it is incomplete.
+ * Call this after the last part of a list. Missing customers leave the queue. If the agent does not have a customer,
+ * the customer's parking ends. Neither happens if the list was not read to its end, or says that it is incomplete.
  * Parkings also stay if the list is `partial`.
  *
  * `silent`: pages of which the server lists nobody. Their customers stay, but are marked as unlisted. With

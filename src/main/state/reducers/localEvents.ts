@@ -37,7 +37,7 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
     case 'signIn.changed':
       state.signIn = { ...state.signIn, ...event.signIn }
       if (state.signIn.phase !== 'idle') state.lastDesk = null
-      // Another agent may sign in there. So the server must say again who is here.
+      // Another agent may sign in on the sign-in page. So the server must say again who is here.
       if (event.signIn.phase === 'signInPageOpen' && !isReceiving(state.connection)) state.awaitsIdentity = true
       return changes.status()
     case 'unsentWork.setAside':

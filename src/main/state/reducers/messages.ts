@@ -65,8 +65,8 @@ export function receiveMessage(state: WritableState, changes: Changes, event: Re
 }
 
 /**
- * Applies a `message_sent` frame that proves that this agent's message arrived. Any other one changes nothing, for
- * example one for another device. `now`: epoch ms.
+ * Applies a `message_sent` frame that proves that this agent's message arrived. Any other `message_sent` changes
+ * nothing, for example one for another device. `now`: epoch ms.
  */
 export function proveMessage(state: WritableState, changes: Changes, event: Acknowledged, now: number): void {
   const customer = event.who && customerOf(state, event.who)
@@ -95,8 +95,8 @@ function writerOf({ me }: WritableState, { agentId, agentName }: Acknowledged): 
 }
 
 /**
- * Sets the delivery state of this agent's message, in every place that shows it. `isLast`: a list proves that nobody
- * wrote after it. `now`: epoch ms.
+ * Sets the delivery state of this agent's message, in every place that shows it. `isLast`: true if a list proves that
+ * nobody wrote after this message. `now`: epoch ms.
  */
 export function setDelivery(
   state: WritableState,
@@ -116,9 +116,9 @@ export function setDelivery(
 }
 
 /**
- * Adds the customer's last message from the list to a conversation that is empty or lacks it. If the conversation has
- * messages, its last gap is then marked. If its oldest items were cut, nothing is added, because the message may be
- * one of them.
+ * Adds the customer's last message from the list to a conversation that is empty or lacks this message. If the
+ * conversation was not empty, also marks its last gap. If its oldest items were cut, adds nothing, because the
+ * message may be one of them.
  */
 export function seedTranscript(state: WritableState, customer: Customer): void {
   const { key, lastMessage, lastWithoutText, lastWroteAt, wait } = customer

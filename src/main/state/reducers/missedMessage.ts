@@ -18,9 +18,9 @@ export function noticeNewWords(state: WritableState, changes: Changes, customer:
 }
 
 /**
- * Compares a customer's last message in a list with the one that was known. A new one may prove that a message in
- * doubt was sent. Otherwise it was missed. Then it comes into the conversation as unread, and the gap is marked. The
- * server gives no history. `now`: epoch ms.
+ * Compares a customer's last message in a list with the one that was known. A new message may prove that a message in
+ * doubt was sent. If it proves nothing, Deskhand has missed it, and the server gives no history. Then it comes into
+ * the conversation as unread, and the gap is marked. `now`: epoch ms.
  */
 export function noticeMissed(
   state: WritableState,

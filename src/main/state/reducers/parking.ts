@@ -13,7 +13,7 @@ type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
 /**
  * Puts the current parking into the record, and stores or removes it in the state. A parking ends when the agent no
  * longer has the customer. It also ends when the agent has answered after the reminder, or after the customer wrote.
- * If the agent takes the customer back after a release, it goes on.
+ * If the agent takes the customer back after a release, the parking goes on.
  *
  * `before`: the record in the state. `ended`: gets a notice if a due reminder ends because the agent lost the
  * customer.
@@ -105,7 +105,7 @@ function endNotice(
   return { kind: 'reminderEnded', key, name, at: parking.until, taken: assignment.kind === 'other', agentName }
 }
 
-/** Each change makes a new map, so that others see by identity whether something changed. */
+/** Each change makes a new map. So a reader only compares two maps to see whether something changed. */
 function setParking(state: WritableState, key: CustomerKey, parking: Parking | null): void {
   const parkings = new Map(state.parkings)
   if (parking === null) parkings.delete(key)
@@ -113,7 +113,7 @@ function setParking(state: WritableState, key: CustomerKey, parking: Parking | n
   state.parkings = parkings
 }
 
-/** Stores the record again. The store then puts the current parking into it. */
+/** Stores the customer's record again. The store then puts the current parking into the record. */
 function showParking(state: WritableState, changes: Changes, key: CustomerKey): void {
   const customer = state.customers.get(key)
   if (customer) changes.put(customer)
@@ -140,7 +140,10 @@ export function unparkCustomer(state: WritableState, changes: Changes, { key }: 
   showParking(state, changes, key)
 }
 
-/** Undoes the last parking, if nothing has changed it. A parking of before is valid again. */
+/**
+ * Undoes the last parking, if nothing has changed it. If the customer was parked before that, the earlier parking is
+ * valid again.
+ */
 export function undoParking(state: WritableState, changes: Changes, { key }: Fact<'customer.parkingUndone'>): void {
   const { lastParked } = state
   if (lastParked?.key !== key || state.parkings.get(key) !== lastParked.parking) return
@@ -191,7 +194,7 @@ export function restoreParkings(
   for (const [key] of kept) if (!state.parkings.has(key)) state.parkedBefore.add(key)
   state.parkings = new Map([...kept, ...state.parkings])
   for (const [key] of kept) showParking(state, changes, key)
-  // The file has nothing that is too old.
+  // -Infinity: no parking is too old, because the file leaves out the old ones.
   checkParkings(state, changes, now, -Infinity)
 }
 

@@ -7,7 +7,10 @@ import { sameAssignment } from './assignments'
 import { isLastByMe } from './lastByMe'
 import { comparable } from '../tables/sameText'
 
-/** Makes the record of a new customer. `pageName`: what another customer of the page has shown. `now`: epoch ms. */
+/**
+ * Makes the record of a new customer. `pageName`: the name of the company page, if another customer has shown it.
+ * `now`: epoch ms.
+ */
 export function newCustomer(report: CustomerReport, now: number, texts: SharedTexts, pageName?: string): Customer {
   return {
     key: customerKey(report),
@@ -137,9 +140,9 @@ function sameWait(a: Wait, b: Wait): boolean {
 
 /**
  * Returns when the customer last wrote, epoch ms. Usually this is the time of the customer's last message in `items`.
- * `guess`: when the wait began, or null. Without such a message, the guess counts. If `lastMessage` is not in
- * `items`, the later of both counts. With a guess, a message from a list counts as the customer's too. Null: not
- * known.
+ * `guess`: when the wait began, or null. If `items` has no message of the customer, the guess counts. If
+ * `lastMessage` is not in `items`, the later of the two times counts. If there is a guess, a message from a list
+ * counts as a message of the customer. Null: not known.
  */
 export function lastWrote(
   items: readonly TranscriptItem[],

@@ -141,8 +141,9 @@ function renumber(state: WritableState, work: UnsentWork): UnsentWork {
 }
 
 /**
- * Puts this agent's message into its transcript, which is saved later than the outbox. So it may lack the message, or
- * show an older state. A message that arrived but is missing before a later item was too old, and stays out.
+ * Puts this agent's message into its transcript. The transcript is saved later than the outbox. So the transcript may
+ * lack the message, or show an older state of it. A message that arrived, but is missing before a later item, was too
+ * old and stays out.
  */
 function insertMessage(
   byKey: Map<CustomerKey, TranscriptItem[]>,

@@ -13,7 +13,10 @@ import { isToldInPart } from '../selectors/figures'
 import { greet } from './person'
 import { restoreReleased, withoutNewWait } from './released'
 
-/** At most this many customers are remembered who left before any list named them. The next list forgets them. */
+/**
+ * Customers may leave before any list named them. At most this many of them are remembered. The next list forgets
+ * them.
+ */
 const LEFT_UNKNOWN_LIMIT = 1_000
 
 /** `now`: epoch ms. */
@@ -141,7 +144,7 @@ export function putReport(
     seedTranscript(state, after)
     changes.transcript(after.key)
   }
-  // `changes.put` may have changed the turn and the parking, so the stored record is returned.
+  // `changes.put` may have changed the turn and the parking. So this returns the stored record.
   return state.customers.get(after.key) ?? after
 }
 
@@ -216,8 +219,7 @@ function enter(state: WritableState, changes: Changes, report: CustomerReport, n
   const known = state.customers.resolve(report)
   const after = putNamed(state, changes, report, null, now)
   if (after) dropReleased(state, changes, after.key)
-  // The customer begins to wait for any agent. Only during a take-over, the server may merely say that the bot
-  // stopped.
+  // The customer begins to wait for any agent. But during a take-over, the frame may only mean that the bot stopped.
   if (after && known?.pending !== 'taking') state.releasedParkings.delete(after.key)
   // A customer who asks again certainly waits, even if the last list lacked them.
   if (after && after.unlistedSince !== null) changes.put({ ...after, unlistedSince: null })

@@ -55,7 +55,7 @@ function afterWords(before: Turn, now: number): Turn {
   return before.kind === 'theirs' ? before : theirs(now, before.kind === 'unknown')
 }
 
-/** Notes that a customer whom nobody has wrote. */
+/** Notes that a customer who has no agent wrote a message. */
 function noteFreeWords({ freeTurns, released }: WritableState, key: CustomerKey, now: number): void {
   const turn = freeTurns.get(key)
   if (turn) freeTurns.set(key, afterWords(turn, now))
@@ -95,8 +95,8 @@ export function turnAfterMessage(
 }
 
 /**
- * Notes that this agent's message has arrived. What the customer wrote after it left is still unanswered. `isLast`: a
- * list proves that nobody wrote after it. `now`: epoch ms.
+ * Notes that this agent's message has arrived. What the customer wrote after this message left is still unanswered.
+ * `isLast`: true if a list proves that nobody wrote after this message. `now`: epoch ms.
  */
 export function noteAnswer(
   state: WritableState,
@@ -153,7 +153,7 @@ export function loseTurns(state: WritableState, changes: Changes, since: number)
 }
 
 /**
- * Reads whose turn it is from a row of the list, which does not say who wrote its last message. So the message must
+ * Reads from a row of the list whose turn it is. The row does not say who wrote its last message. So the message must
  * be known, or no agent can have written it. `before` and `items`: the customer and the conversation before the row.
  * `now`: epoch ms.
  */
@@ -205,8 +205,9 @@ function isKnown(items: readonly TranscriptItem[], text: string): boolean {
 }
 
 /**
- * Returns true if this agent may have written the last message in the list. `after` an id: only messages in doubt
- * with a higher id count, unless the customer has left since. `after` null: all messages that have left count.
+ * Returns true if this agent may have written the last message in the list. `after` null: all messages that have left
+ * count. `after` an id: only messages in doubt with a higher id count, unless the customer has left since they were
+ * written.
  */
 function mayBeOwn({ outbox }: WritableState, { key, lastMessage }: Customer, after: number | null): boolean {
   for (const entry of outbox.all()) {

@@ -12,7 +12,7 @@ export type AlertFact =
   | { readonly kind: 'reminderDue'; readonly key: CustomerKey }
   /** This customer needs no alert any more. */
   | { readonly kind: 'settled'; readonly key: CustomerKey }
-  /** A customer asks for a human, but no customer in the state fits. `name` empty: the frame gave none. */
+  /** A customer asks for a human, but no customer in the state fits. `name` empty: the frame gave no name. */
   | { readonly kind: 'requested'; readonly name: string }
   /** This agent or a colleague has taken the customer over. */
   | { readonly kind: 'taken'; readonly key: CustomerKey }
@@ -54,7 +54,7 @@ export function readAlertFacts(
 ): readonly AlertFact[] {
   const facts: AlertFact[] = change.reset ? [{ kind: 'reset' }] : []
   for (const [key, { before, after }] of change.customers) facts.push(...factsOf(key, before, after, event))
-  // The agent looks at the conversation, so it needs no alert any more.
+  // The agent looks at the conversation, so the customer needs no alert any more.
   if (event.type === 'customer.read') facts.push({ kind: 'settled', key: event.key })
   if (event.type === 'help.requested') facts.push(...requestFacts(state, change, event))
   if (wasReceiving !== isReceiving(state.connection)) facts.push({ kind: wasReceiving ? 'lost' : 'back' })
@@ -93,8 +93,8 @@ function isMineUnread(customer: Customer): boolean {
 }
 
 /**
- * Returns the facts of a `help.requested`. None if the customer does not wait, or if the event itself began the wait:
- * that was reported already.
+ * Returns the facts of a `help.requested`. There are none if the customer does not wait. There are none either if the
+ * event itself began the wait, because that was reported already.
  */
 function requestFacts(
   { customers }: State,

@@ -6,7 +6,7 @@ export interface OverLimit {
   readonly count: number
   /** When one more customer will be over the limit, epoch ms. Null: nobody below the limit waits. */
   readonly nextAt: number | null
-  /** Number of customers on hidden pages below the limit. The list does not show them. */
+  /** Number of waiting customers who are on a hidden page, and below its limit. The list does not show them. */
   readonly hidden: number
 }
 

@@ -6,7 +6,7 @@ const LIMIT = 50
 
 /**
  * Returns the agent's messages that were not sent or may have been sent, the oldest first. The cost grows with the
- * messages in the outbox, and is none while there is no such message.
+ * messages in the outbox. Without such a message, there is no cost.
  */
 export function selectUndecided({
   outbox,

@@ -46,7 +46,7 @@ export function knownName(state: State, key: CustomerKey): KeptName | null {
   return who ? { name: who.name, pageName: who.pageName } : null
 }
 
-/** Returns what is saved of a customer, beside messages and drafts. Without a name, the id is the name. */
+/** Returns what is saved of a customer, apart from messages and drafts. If there is no name, the id is the name. */
 export function keptCustomer(state: State, key: CustomerKey): KeptCustomer {
   const who = knownName(state, key)
   const customer = state.customers.get(key)

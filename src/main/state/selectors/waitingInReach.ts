@@ -43,7 +43,7 @@ export function longestFree(state: Pick<State, 'customers' | 'settings'>, now: n
   return null
 }
 
-/** Returns why there is no such customer. Only a whole list proves that nobody waits. `now`: epoch ms. */
+/** Returns why `longestFree` finds nobody. Only a whole list proves that nobody waits. `now`: epoch ms. */
 export function whyNobodyFree(
   state: Pick<State, 'customers' | 'settings' | 'connection' | 'refreshedAt' | 'partial' | 'unreadable'>,
   now: number

@@ -96,7 +96,7 @@ export function createCustomerTable(forgotten: (customer: Customer) => void = ()
   const waitingOn = new Map<string, OrderTable>()
   const elsewhereInDoubt = createOrder('waiting')
 
-  /** Updates one table after a change. `was`: the record before belongs in it. `is`: the record after does. */
+  /** Updates one table after a change. `was`: true if `before` belongs in the table. `is`: true if `after` does. */
   function place(table: OrderTable, before: Customer | null, after: Customer, was: boolean, is: boolean): void {
     if (before !== null && was && is) table.replace(before, after)
     else if (before !== null && was) table.remove(before)

@@ -4,7 +4,7 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 export interface KeyGroups {
   add(name: string, key: CustomerKey): void
   remove(name: string, key: CustomerKey): void
-  /** Returns the keys of the group, the first added first. */
+  /** Returns the keys of the group, in the order in which they were added. */
   of(name: string): Iterable<CustomerKey>
   /** Null: the group has no key, or several. */
   only(name: string): CustomerKey | null

@@ -57,7 +57,10 @@ const UNKNOWN = 3
 const ANSWERED = 4
 const PARKED = 5
 
-/** The time of a parking without a time. Not `Infinity`, because `Infinity - Infinity` is NaN. */
+/**
+ * Stands for the time of a parking that has no time, so that it comes last. Not `Infinity`, because `Infinity -
+ * Infinity` is NaN.
+ */
 const LAST = Number.MAX_SAFE_INTEGER
 
 /**
@@ -122,8 +125,8 @@ function compareText(one: string, other: string): number {
 }
 
 /**
- * Returns how customers are compared in this view. `unanswered`: the list shows only customers whom nobody has
- * answered. It counts only for the order `wait`, and not in "mine".
+ * Returns how customers are compared in this view. `unanswered`: true if the list shows only customers whom nobody
+ * has answered. This matters only for the order `wait`, and not in the view "mine".
  */
 export function compareIn(view: QueueViewName, order: ListOrder = 'wait', unanswered = false): ComparePlaced {
   switch (order) {

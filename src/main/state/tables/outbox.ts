@@ -13,9 +13,9 @@ import {
 } from './outboxEntry'
 import { comparable, isRewritten } from './sameText'
 
-/** For this long after a message left, was proven or was refused, an echo may prove it. */
+/** An echo may prove a message only within this time after the message left, was proven or was refused. */
 const ECHO_WINDOW_MS = MINUTE_MS
-/** An error refused no message if a certain acknowledgement comes within this time after it. */
+/** If a certain acknowledgement comes within this time after an error, the error did not refuse the message. */
 const REFUSAL_WINDOW_MS = 5 * SECOND_MS
 /** A second echo within this time is a copy. Some servers send everything twice. */
 const COPY_WINDOW_MS = SECOND_MS
@@ -36,7 +36,10 @@ export interface OutboxTable extends Outbox {
   /** `now`: epoch ms. With the state `sending`, this is when the message left. */
   setDelivery(id: number, delivery: Delivery, now: number): void
   remove(id: number): void
-  /** Stores a proof in its message, but leaves the delivery state. Null: it proves no message. */
+  /**
+   * Finds the message that a proof is about, and stores the proof there. The delivery state stays as it is. Null: the
+   * proof fits no message.
+   */
   absorb(proof: Proof): OutboxEntry | null
   /** Notes that this message's echo has come before, when nobody could tell whose message it was. */
   markEchoed(id: number): void
@@ -131,9 +134,9 @@ export function createOutbox(awake: Monotonic): OutboxTable {
   }
 
   /**
-   * Ranks how well a proof fits a message. Lower is better. 0: it has only the other kind of proof. 1: in flight. 2:
-   * sent, but without a proof. 3: in doubt. 4: refused a moment ago. `COPY`: it has this proof already. Null: it does
-   * not fit.
+   * Ranks how well a proof fits a message. Lower is better. 0: the message has only the other kind of proof. 1: in
+   * flight. 2: sent, but without a proof. 3: in doubt. 4: refused a moment ago. `COPY`: the message has this proof
+   * already. Null: the proof does not fit.
    */
   function rank(entry: OutboxEntry, proof: Proof): number | null {
     const lacks = proof.kind === 'echo' ? !entry.echoed : !entry.acknowledged

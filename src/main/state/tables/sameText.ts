@@ -19,11 +19,13 @@ const ESCAPED_AT_MOST = 3
 const TAG = /<[a-z/][^<>]*>/gi
 /** Tags that end a line. */
 const LINE_TAG = /<(?:br|\/?(?:p|div|li))\b[^<>]*>/gi
-/** From this length on, in UTF-16 units, a server may have cut a message without an ellipsis. */
+/** A server may have cut a message without an ellipsis. In that case, at least this many UTF-16 units are left. */
 const LEAST_CUT = 100
 /** What a database may write for a character that it cannot hold. */
 const LOST = /[?\ufffd]/g
-/** A text with an ellipsis is a cut message only if so many UTF-16 units come before it. */
+/**
+ * A text with an ellipsis counts as a cut message only if at least this many UTF-16 units come before the ellipsis.
+ */
 const LEAST_KEPT = 10
 /**
  * Longest text that is compared, in UTF-16 units, so that the comparison stays fast. The server's text may be four

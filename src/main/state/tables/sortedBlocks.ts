@@ -1,4 +1,4 @@
-/** A block has fewer items. One that grows to this size is split into halves. */
+/** A block has fewer items than this. A block that grows to this size is split into halves. */
 const BLOCK_LIMIT = 512
 
 /** Compares two items, as `Array.sort` needs it. For different items the result is never 0. */

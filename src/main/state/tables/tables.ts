@@ -74,7 +74,7 @@ export interface State extends SpellingKnown {
   readonly unreadable: number
   /** True: the queue may have more customers than any list shows. So no text may say that nobody waits. */
   readonly partial: boolean
-  /** The list that has been read for a long time already. Null: there is none. */
+  /** The list that is being read, if the reading takes long. Null: no reading takes long. */
   readonly listing: Listing | null
   /** True: this agent wrote a message that this app did not send. So the agent also uses another device. */
   readonly usesOtherDevice: boolean
@@ -86,9 +86,12 @@ export interface State extends SpellingKnown {
   readonly monotonic: Monotonic
   /** Like `monotonic`, but stands still while the computer sleeps. For intervals of at most two minutes. */
   readonly awake: Monotonic
-  /** When a frame last said who has the customer, or that they came or left (revision). A newer list removes it. */
+  /**
+   * The revision at which a frame last said who has the customer, or that the customer came or left. A newer list
+   * removes the entry.
+   */
   readonly touched: ReadonlyMap<CustomerKey, number>
-  /** When the customer last had a row in the list that is being read (revision). */
+  /** The revision at which the customer last had a row in the list that is being read. */
   readonly listed: ReadonlyMap<CustomerKey, number>
 }
 
@@ -110,7 +113,7 @@ export interface WritableState extends Fields, Pick<State, 'monotonic' | 'awake'
   readonly outbox: OutboxTable
   readonly names: NameTable
   readonly texts: SharedTexts
-  /** When a list last said that it is incomplete (revision). A reading that began before is incomplete too. */
+  /** The revision at which a list last said that it is incomplete. A reading that began before is incomplete too. */
   partListedAt: number
   /** True: a requested list has said who has a customer. A row that does not say it then means "nobody". */
   listsTell: boolean
@@ -119,13 +122,13 @@ export interface WritableState extends Fields, Pick<State, 'monotonic' | 'awake'
    * agents' answers.
    */
   hearsOthers: boolean
-  /** When the connection was last lost (revision). Messages after it may be missing. */
+  /** The revision at which the connection was last lost. Messages after it may be missing. */
   lostAt: number
   /** True: a list has shown an agent's message as the last one of a conversation. */
   listsAnswers: boolean
   /**
-   * Whose turn it is with a customer whom nobody has, but whom an agent had or wrote to. Removed when an agent has
-   * the customer again, or the customer leaves the queue.
+   * Whose turn it is in the conversation with a customer who has no agent now, but whom an agent had or wrote to.
+   * Removed when an agent has the customer again, or the customer leaves the queue.
    */
   readonly freeTurns: Map<CustomerKey, Turn>
   /** Turns of an earlier run, for this agent's customers whose turn this run does not know yet. */
@@ -145,7 +148,10 @@ export interface WritableState extends Fields, Pick<State, 'monotonic' | 'awake'
   /** When Deskhand gave up waiting for the answer to a take-over, ms by `awake`. */
   readonly takesGivenUp: Map<CustomerKey, number>
   readonly touched: Map<CustomerKey, number>
-  /** When a frame last brought a message of this conversation, or its proof (revision). A newer list removes it. */
+  /**
+   * The revision at which a frame last brought a message of this conversation, or the proof of one. A newer list
+   * removes the entry.
+   */
   readonly heard: Map<CustomerKey, number>
   readonly listed: Map<CustomerKey, number>
 }

@@ -43,11 +43,11 @@ export interface Transcripts {
   of(key: CustomerKey): readonly TranscriptItem[]
   keys(): Iterable<CustomerKey>
   /**
-   * Returns the names of a conversation's customer and page, if they were saved. They are when the state drops the
-   * customer, or when an earlier run's conversation is restored. Undefined: there are none.
+   * Returns the names of a conversation's customer and page, if they were saved. They are saved when the state drops
+   * the customer, or when an earlier run's conversation is restored. Undefined: no names were saved.
    */
   whose(key: CustomerKey): KeptName | undefined
-  /** Also counts reserved ids. */
+  /** The highest id so far, reserved ids included. */
   readonly lastId: number
 }
 
