@@ -17,8 +17,8 @@ export type ReadAddress =
   | { readonly ok: false; readonly problem: AddressProblem; readonly ofSocket?: true }
 
 /**
- * Reads an entry of the policy's list: the address of a workspace. A space and the socket's address follow if it is
- * elsewhere.
+ * Reads an entry of the policy's list: the address of a workspace. If the socket has an address of its own, that
+ * address follows after a space.
  */
 export function readEntry(entry: string, rules: AddressRules): ReadAddress {
   const [address = '', socketAddress = ''] = entry.trim().split(/\s+/)
@@ -33,8 +33,8 @@ const WEB_SCHEMES: Readonly<Record<string, 'http' | 'https'>> = {
 }
 
 /**
- * Reads a typed or pasted address: a host, any web page of the workspace, or its socket. Usually the path does not
- * count. Only a path that ends like the usual socket's, such as `/team/api/dashboard/ws`, is kept for the socket.
+ * Reads a typed or pasted address: a host, any web page of the workspace, or its socket. Usually the path is ignored.
+ * Only a path that ends like the path of the usual socket, such as `/team/api/dashboard/ws`, is kept for the socket.
  */
 export function readAddress(text: string, rules: AddressRules): ReadAddress {
   const place = readPlace(text, rules)
@@ -74,7 +74,7 @@ export function socketAddressOf({ origin, socketUrl }: Workspace): string {
 
 /**
  * Returns the new address of a workspace after a permanent redirect. Null: it has not changed, or Deskhand would not
- * accept it from a person. If sign-in page and socket were at one host, both move.
+ * accept it from a person either. If sign-in page and socket were at one host, both move.
  */
 export function readMove(movedTo: string, from: Workspace, rules: AddressRules): MovedTo | null {
   const apart = new URL(from.origin).host !== new URL(from.socketUrl).host
@@ -139,7 +139,7 @@ function refuse(problem: AddressProblem): { readonly ok: false; readonly problem
 
 /** Removes quotes, brackets and punctuation that were copied with an address. Turns backslashes into slashes. */
 function strip(text: string): string {
-  // A search for the last letter of a very long text would take long. The caller refuses such a text anyway.
+  // The search for the last letter of a very long text takes long. The caller refuses such a text anyway.
   if (text.length > 2 * LENGTH_LIMIT) return text
   return text
     .normalize('NFC')
@@ -154,9 +154,9 @@ function isBareIPv6(text: string): boolean {
 }
 
 /**
- * Splits a typed address. `scheme`: `other` if it is not of the web; null if there is none, as in
- * `desk.example:8443`. In `https://http://desk.example`, the last scheme counts. `https//desk.example` has the scheme
- * https.
+ * Splits a typed address. `scheme`: `other` for a scheme that is not http, https, ws or wss. Null: there is no
+ * scheme, as in `desk.example:8443`. In `https://http://desk.example`, the last scheme counts. `https//desk.example`
+ * has the scheme https.
  */
 function splitScheme(typed: string): { readonly scheme: 'http' | 'https' | 'other' | null; readonly rest: string } {
   const last = typed

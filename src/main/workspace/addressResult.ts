@@ -2,7 +2,7 @@ import type { ConnectionStatus } from '../../shared/domain/connection'
 import type { ConnectionFailure, ConnectionFailureKind } from '../../shared/domain/failure'
 import type { WorkspaceProblem } from '../../shared/domain/workspace'
 
-/** The result of the first attempt to connect to a typed address. */
+/** What the first attempt to connect shows about a typed address. */
 export type AddressResult =
   | { readonly kind: 'checking' }
   /** A workspace that accepts the session of this computer. */
@@ -45,7 +45,8 @@ const MEANINGS: Readonly<
 
 /**
  * Reads from the state of the connection whether a typed address works. The first attempt to connect is the only
- * check, and this connection is kept. So the server gets one request, and check and connection cannot differ.
+ * check, and its connection stays open. So the server gets one request, and the check cannot differ from the real
+ * connection.
  */
 export function readAddressResult(connection: ConnectionStatus): AddressResult {
   switch (connection.state) {

@@ -2,7 +2,10 @@ import type { TypedWorkspace, Workspace } from '../../shared/domain/workspace'
 import { readEntry, readWorkspace, type AddressRules, type ReadAddress } from './address'
 
 export interface WorkspacePolicy {
-  /** Addresses as a person would type them. A space and the socket's address follow if it is elsewhere. */
+  /**
+   * Each entry is an address as a person would type it. If the socket has an address of its own, that address follows
+   * after a space.
+   */
   readonly workspaces: readonly string[]
   /** True: the agent may open only the workspaces of the list. */
   readonly onlyThese: boolean

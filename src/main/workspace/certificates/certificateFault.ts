@@ -14,9 +14,9 @@ const REASONS: readonly (readonly [RegExp, CertificateFault['reason']])[] = [
 ]
 
 /**
- * Remembers the server's certificate, so that a message can name it. Node's own listener for `secure` checks the
- * certificate, and a refused one is gone. So the listener here must run before it. The returned function returns the
- * certificate. Null: none was seen.
+ * Remembers the server's certificate, so that a message can name it. The listener here must run before Node's own
+ * listener for `secure`, because that one checks the certificate and discards a refused one. The returned function
+ * returns the certificate. Null: none was seen.
  */
 export function watchCertificate(request: ClientRequest): () => PeerCertificate | null {
   let seen: PeerCertificate | null = null

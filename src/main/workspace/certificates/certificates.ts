@@ -40,15 +40,15 @@ export interface Trust {
   /**
    * Resolves to the trusted authorities for a connection. Undefined: only those of the runtime, also after an error.
    * The first call takes a while. Each later call reads the policy's file again, and gives the same result unless the
-   * file has changed. If the file is not read in time, what it said last counts. Before the first time, its
-   * authorities are left out.
+   * file has changed. If the file is not read in time, the content that was last read counts. If it was never read,
+   * its authorities are left out.
    */
   context(): Promise<SecureContext | undefined>
 }
 
 /**
- * What a file of authorities says. `mark`: a text that differs if the file says something else. `text`: the whole file.
- * Null: the file cannot be used, and `mark` is the code of the reason.
+ * What a file of authorities says. `mark`: a text that is different for each content. `text`: the whole file. Null:
+ * the file cannot be used, and `mark` is the code of the reason.
  */
 interface Content {
   readonly mark: string
@@ -85,7 +85,8 @@ export function createTrust(parts: TrustParts): Trust {
   return {
     async context() {
       const now = (reading ??= { result: read().finally(() => (reading = null)), isLate: false })
-      // While a drive does not answer, no other thread of Node waits for it, and no connection that can do without.
+      // A drive may not answer. While this reading is late, no second reading starts, because it would block one more
+      // thread of Node. And no connection waits that can do without the file.
       if (now.isLate && made !== null) return made.context
       const found = await inTime(now.result, timers)
       if (found !== null) return found.context
@@ -123,8 +124,8 @@ export function trustedCertificates(
   const known = source.getCACertificates
   if (known === undefined) return extra.length === 0 ? null : [...source.rootCertificates, ...extra]
   const own = known('default')
-  // Without the runtime's own authorities, the list would trust nobody, or only the policy's. So the runtime uses its
-  // own list.
+  // Without the runtime's own authorities, the list would trust nobody, or only the authorities of the policy. So
+  // null lets the runtime use its own list.
   if (own.length === 0) return null
   return [...new Set([...own, ...systemCertificates(known, log), ...extra])]
 }

@@ -13,7 +13,7 @@ export interface OfferedCertificate {
 export interface CertificateRequest<Offered extends OfferedCertificate> {
   /** The workspace whose sign-in page caused the request. Null: no sign-in page did. */
   readonly workspace: Workspace | null
-  /** True: the sign-in page is hidden, so the agent is not asked. */
+  /** True: the sign-in page is hidden, so Deskhand does not ask the agent. */
   readonly isHidden: boolean
   readonly url: string
   readonly offered: readonly Offered[]
@@ -101,7 +101,7 @@ export function createClientCertificates<Offered extends OfferedCertificate>(
 
 /** Returns host and port. Null: the host is not the workspace's, or the connection is not encrypted. */
 function ownHost({ origin, socketUrl }: Workspace, url: string): string | null {
-  // Chromium leaves out the scheme of some addresses. It is https then.
+  // Chromium leaves out the scheme of some addresses. Such an address is https.
   const address = /^[a-z]+:\/\//i.test(url) ? url : `https://${url}`
   if (!isUrl(address)) return null
   const { protocol, host } = new URL(address.replace(/^wss:/i, 'https:'))

@@ -23,18 +23,18 @@ export interface WorkspaceCookies {
   hasHidden(): Promise<boolean>
   /**
    * Applies the Set-Cookie lines of the socket's answer. `sent`: the Cookie header of the request. Does nothing if
-   * the cookies have changed since then.
+   * the cookies have changed since that request.
    */
   keep(lines: readonly string[], sent: string): void
   /** Calls the listener after a cookie of the workspace was set or removed. Changes by `keep` do not count. */
   onChanged(listener: () => void): { dispose(): void }
   /**
-   * Makes cookies survive. A session cookie gets an expiry, unless it is partitioned, so it survives a restart.
-   * Changes are soon written to the disk, so they survive a crash. Stops when the result is disposed.
+   * Makes cookies last. A session cookie gets an expiry, unless it is partitioned, so it survives a restart. Changes
+   * are soon written to the disk, so they survive a crash. All this stops when the result is disposed.
    */
   keepSessionCookies(): { dispose(): void }
   /**
-   * Watches the requests of the sign-in page to learn which partitioned cookies belong to it. Stops when the result
+   * Watches the requests of the sign-in page. They show which partitioned cookies belong to it. Stops when the result
    * is disposed.
    */
   watchSignInPage(): { dispose(): void }
@@ -53,7 +53,7 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
   const { cookies } = session
   // The socket may be at another host than the sign-in page. So the cookies of both hosts count.
   const hostnames = [...new Set([workspace.origin, workspace.socketUrl].map((url) => new URL(url).hostname))]
-  /** One write follows the other, so that the server's last change is written last. */
+  /** Each write waits for the one before, so that the server's last change is written last. */
   let writes: Promise<unknown> = Promise.resolve()
   let flushWanted = false
   let forgotten = 0
@@ -88,7 +88,7 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
     const isOver = cookie.expirationDate !== undefined && cookie.expirationDate <= clock() / 1000
     if (written.size >= WRITTEN_LIMIT) written.clear()
     written.set(cookie.name ?? '', isOver ? null : (cookie.value ?? ''))
-    // A session cookie gets an expiry at once, so that it is not written a second time.
+    // A session cookie gets an expiry here, so that `keepSessionCookies` need not write it a second time.
     await cookies.set({ ...cookie, expirationDate: cookie.expirationDate ?? clock() / 1000 + SESSION_COOKIE_S })
   }
 

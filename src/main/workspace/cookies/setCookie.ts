@@ -9,7 +9,8 @@ const ATTRIBUTE_LIMIT = 1024
 const EXPIRED = 1
 
 /**
- * Reads a Set-Cookie line as a browser would for `url`. Null: the cookie is refused or partitioned. `now`: epoch ms.
+ * Reads a Set-Cookie line as a browser would for `url`. Null: a browser would refuse the cookie, or the cookie is
+ * partitioned. `now`: epoch ms.
  */
 export function readSetCookie(line: string, url: string, now: number): CookieDetails | null {
   const read = readLine(line, url, now)
@@ -127,8 +128,8 @@ function readSameSite(text: string | undefined): NonNullable<CookieDetails['same
 }
 
 /**
- * Some names set rules: a cookie `__Host-…` must be for one host only. A nameless cookie whose value begins so is
- * refused, because servers may read the value as a name.
+ * Some names set rules: a cookie `__Host-…` must be for one host only. A cookie without a name is refused if its
+ * value begins in this way, because servers may read the value as a name.
  */
 function keepsPrefix(
   { name, value }: { readonly name: string; readonly value: string },

@@ -8,8 +8,8 @@ const HEADER_LIMIT = 32 * 1024
 const CHANGES_LIMIT = 200
 
 /**
- * The cookies in the sign-in page's latest request. `url`: its address. `pairs`: each cookie as `name=value`.
- * `uncertain`: names of cookies whose value may have changed since.
+ * The cookies in the sign-in page's latest request. `url`: the address of the request. `pairs`: each cookie as
+ * `name=value`. `uncertain`: names of cookies whose value may have changed since.
  */
 export interface Sighting {
   readonly url: string
@@ -34,8 +34,8 @@ export interface Choice {
 }
 
 /**
- * Reads the cookies of a request. Null: the header is too long, or empty. An empty one proves nothing, because a web
- * page can leave its cookies out on purpose.
+ * Reads the cookies of a request. Null: the header is too long, or empty. An empty header proves nothing, because a
+ * web page can leave its cookies out on purpose.
  */
 export function readSighting({ url, cookie }: SignInRequest): Sighting | null {
   if (cookie === '' || cookie.length > HEADER_LIMIT) return null
@@ -57,9 +57,9 @@ export function withChange(sighting: Sighting | null, cookie: SessionCookie, rem
 }
 
 /**
- * Chooses the cookies for the socket. Electron's list for an address has no partitioned cookies. Its list of all
- * cookies does not show to which site each belongs. If cookies differ only in the site, the page's latest request
- * shows which one the web page sends.
+ * Chooses the cookies for the socket. Electron's list for one address lacks partitioned cookies. Its list of all
+ * cookies does not show to which site a cookie belongs. If several cookies differ only in the site, the page's latest
+ * request shows which one the web page sends.
  */
 export function chooseCookies(facts: CookieFacts): Choice {
   const sent = new Set<SessionCookie>()
@@ -86,8 +86,8 @@ export function chooseCookies(facts: CookieFacts): Choice {
 }
 
 /**
- * Chooses among cookies that differ only in value and site. Returns the one that the web page sends. Null: the web page
- * sends none. Not known: `unknown`, or the cookie if there is only one.
+ * `twins`: cookies that differ only in value and site. Returns the one that the web page sends. Null: the web page
+ * sends none. If that is not known, returns the cookie if there is only one, and `unknown` otherwise.
  */
 function ownOf(twins: readonly SessionCookie[], sighting: Sighting | null): SessionCookie | 'unknown' | null {
   const [first] = twins

@@ -15,7 +15,7 @@ export interface HostChallenge {
   readonly scheme: string
   readonly host: string
   readonly port: number
-  /** Of the request. */
+  /** The address of the request. */
   readonly url: string
   /** True: the request is for the web page itself, and not for an image in it. */
   readonly isDocument: boolean
@@ -73,13 +73,13 @@ export function createHostLogins({ passwords, monotonic, retry, ...shown }: Host
   const questions = createHostQuestions(shown)
   /** For each request: the credentials that answered it, and when (monotonic ms). */
   const answered = new Map<string, { readonly at: number; readonly with: Credentials }>()
-  /** Where the agent declined to enter credentials, as `placeOf` writes it. */
+  /** The places where the agent declined to enter credentials, as `placeOf` writes them. */
   const declined = new Set<string>()
-  /** The credentials of the socket's latest attempt. Null: none. */
+  /** The credentials of the socket's latest attempt. Null: the attempt had none. */
   let sent: Credentials | null = null
   /**
-   * The credentials with which the latest attempt was repeated. If the server refuses them too, it is not repeated
-   * again.
+   * After a refusal, the latest attempt was repeated with these credentials. If the server refuses them too, the
+   * attempt is not repeated again.
    */
   let retriedWith: Credentials | null = null
 
@@ -175,8 +175,8 @@ export function createHostLogins({ passwords, monotonic, retry, ...shown }: Host
 }
 
 /**
- * Returns the key of kept credentials. It contains the workspace, so that they never reach another one, even at the
- * same host.
+ * Returns the key of kept credentials. The key contains the workspace, so that credentials never reach another
+ * workspace, even at the same host.
  */
 function placeOf(workspace: Workspace, scheme: string, origin: string): string {
   return `${workspace.origin} ${scheme.toLowerCase()} ${origin}`
@@ -186,7 +186,7 @@ function socketOrigin({ socketUrl }: Workspace): string {
   return new URL(socketUrl.replace(/^ws/, 'http')).origin
 }
 
-/** Returns the origin that asks. Null: Deskhand does not answer. */
+/** Returns the origin that asks. Null: Deskhand does not answer it. */
 function concerns({ workspace, isProxy, scheme, host, port, url, isDocument }: HostChallenge): string | null {
   if (isProxy || !/^(basic|digest)$/i.test(scheme) || !isUrl(url)) return null
   const origin = `${new URL(url).protocol}//${isIPv6(host) ? `[${host}]` : host}:${port}`

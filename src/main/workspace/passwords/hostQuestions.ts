@@ -4,7 +4,9 @@ import type { Credentials } from './passwords'
 /** At most this many requests of sign-in pages wait for one answer. */
 const WAITING_LIMIT = 50
 
-/** Called once with what the agent entered. Null: nothing, for example because the agent declined. */
+/**
+ * Called once with what the agent entered. Null: the agent entered nothing, for example because the agent declined.
+ */
 export type CredentialsReply = (credentials: Credentials | null) => void
 
 interface Question {
@@ -18,8 +20,8 @@ interface Question {
 /** The hosts that ask for a name and a password. Only the first question is shown. */
 export interface HostQuestions {
   /**
-   * Call this when a host asks. `place`: the workspace, scheme and origin for which credentials would be kept. An
-   * open question for this place is updated. `reply` null: the socket waits for the answer.
+   * Call this when a host asks. `place`: the workspace, scheme and origin for which credentials would be kept. If a
+   * question for this place is open, updates that question. `reply` null: the socket waits for the answer.
    */
   ask(
     question: { readonly place: string; readonly origin: string; readonly notAccepted: boolean },

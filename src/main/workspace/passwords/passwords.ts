@@ -28,8 +28,8 @@ export interface Passwords {
   /** Call this when these credentials were refused. They are forgotten, unless others have replaced them. */
   refused(place: string, credentials: Credentials): void
   /**
-   * Removes credentials, also from the disk, where `fits` returns true. A damaged file is emptied, because it may
-   * have them. Rejects if the file cannot be read or written.
+   * Removes the credentials of every place for which `fits` returns true, also from the disk. A damaged file is
+   * emptied, because it may have them. Rejects if the file cannot be read or written.
    */
   forget(fits: (place: string) => boolean): Promise<void>
 }

@@ -10,7 +10,9 @@ import type { Route, RouteFault } from './route'
 
 /** How long the system, or its PAC file, may take to name the proxies. */
 export const RESOLVE_LIMIT_MS = 4_000
-/** After a proxy did not answer, the others of the list come first for this long, as in Chromium. */
+/**
+ * After a proxy did not answer, Deskhand tries the other entries of the list first for this long, as Chromium does.
+ */
 export const AVOID_MS = 5 * MINUTE_MS
 const DIRECT: Hop = { kind: 'direct' }
 

@@ -4,7 +4,7 @@ import type { SecureContext } from 'node:tls'
 import type { ProxyHop } from './proxyList'
 import type { Credentials } from '../passwords/passwords'
 
-/** How long a SOCKS proxy may take to make the tunnel: as long as a whole attempt to connect. */
+/** How long a SOCKS proxy may take to make the tunnel. A whole attempt to connect may take just as long. */
 export const TUNNEL_LIMIT_MS = 10_000
 
 export interface TunnelParts {
@@ -35,7 +35,7 @@ export interface Tunnel {
 
 const OPENED: ProxyAnswer = { status: 200, schemes: [] }
 
-/** Opens a tunnel. The libraries for proxies are loaded when first needed, because most computers have no proxy. */
+/** Opens a tunnel. The libraries for proxies are loaded only now, because most computers have no proxy. */
 export function openTunnel(parts: TunnelParts): Promise<Tunnel> {
   return parts.hop.kind === 'http' || parts.hop.kind === 'https' ? openHttpTunnel(parts) : openSocksTunnel(parts)
 }

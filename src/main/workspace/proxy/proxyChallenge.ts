@@ -10,7 +10,7 @@ export interface ProxyChallenge {
   readonly scheme: string
   readonly host: string
   readonly port: number
-  /** Of the request. */
+  /** The address of the request. */
   readonly url: string
   /**
    * True: the connection to the proxy is encrypted. Chromium does not report this, but the system's list of proxies

@@ -17,22 +17,23 @@ const KINDS: Readonly<Record<string, { readonly kind: ProxyHop['kind']; readonly
   SOCKS5: { kind: 'socks5', port: 1080 }
 }
 
-/**
- * Reads a list such as `PROXY a:1; HTTPS b:2; SOCKS5 c:3; DIRECT`, in order. Entries that it cannot read are skipped.
- */
+/** Reads a list such as `PROXY a:1; HTTPS b:2; SOCKS5 c:3; DIRECT`, in order. Skips unreadable entries. */
 export function readProxyList(text: string): readonly Hop[] {
   return text.split(';', HOP_LIMIT).flatMap((part) => readHop(part.trim()) ?? [])
 }
 
 /**
- * Returns the key of a proxy's credentials. Encrypted connections have keys of their own, so that their credentials
- * never go over an unencrypted one.
+ * Returns the key of a proxy's credentials. Encrypted connections have keys of their own. So their credentials never
+ * go over an unencrypted connection.
  */
 export function proxyPlace(isEncrypted: boolean, host: string): string {
   return isEncrypted ? `https://${host}` : host
 }
 
-/** Returns true if the list names this proxy, and only with encryption. `host`: `host:port` of the proxy. */
+/**
+ * Returns true if the list has this proxy, and every entry of the proxy uses encryption. `host`: `host:port` of the
+ * proxy.
+ */
 export function isEncryptedTo(list: string, host: string): boolean {
   const hops = readProxyList(list).filter((hop) => hopName(hop) === host)
   return hops.length > 0 && hops.every(({ kind }) => kind === 'https')
@@ -48,7 +49,7 @@ function readHop(text: string): Hop | null {
   if (word.toUpperCase() === 'DIRECT') return { kind: 'direct' }
   const known = KINDS[word.toUpperCase()]
   if (known === undefined || address === undefined || rest.length > 0 || /[/@?#\\]/.test(address)) return null
-  // With `http:`, the parser would remove port 80.
+  // `proxy:` has no default port. With `http:`, the parser would remove port 80.
   const url = isUrl(`proxy://${address}`) ? new URL(`proxy://${address}`) : null
   if (url === null || url.hostname === '' || url.port === '0') return null
   return { kind: known.kind, host: url.hostname.toLowerCase(), port: url.port === '' ? known.port : Number(url.port) }

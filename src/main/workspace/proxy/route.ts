@@ -23,7 +23,9 @@ export interface Route {
   readonly secureContext?: SecureContext
   /** Returns why the proxy made no tunnel. Null: it made one, or there is no proxy. */
   fault(): RouteFault | null
-  /** Call this when the attempt has ended. `lost`: nothing answered, and Deskhand did not stop the attempt. */
+  /**
+   * Call this when the attempt has ended. `lost`: true if nothing answered, and Deskhand did not stop the attempt.
+   */
   over(lost: boolean): void
 }
 

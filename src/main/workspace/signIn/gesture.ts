@@ -3,7 +3,7 @@ import type { Monotonic } from '../../../shared/clock'
 /** How long after a key or a click a web page may open a window, as in browsers. */
 const GESTURE_MS = 5_000
 
-/** A web page may not open a window after these keys. Escape stops something, and the others do nothing alone. */
+/** A web page may not open a window after one of these keys. Escape means "stop", and the others do nothing alone. */
 const NO_GESTURE = new Set(['Escape', 'Alt', 'AltGraph', 'Control', 'Meta', 'Shift', 'CapsLock', 'NumLock'])
 
 /**
@@ -13,7 +13,7 @@ const NO_GESTURE = new Set(['Escape', 'Alt', 'AltGraph', 'Control', 'Meta', 'Shi
 export interface Gesture {
   /** Call this for every input event. `type`: Chromium's name of the event. `key`: absent if the event has none. */
   saw(type: string, key?: string): void
-  /** Uses up the latest key or click. False: there was none, it is too old, or it was used up before. */
+  /** Uses up the latest key or click. Returns false if there was none, or if it is too old or was used up before. */
   spend(): boolean
 }
 

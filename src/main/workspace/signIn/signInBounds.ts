@@ -11,8 +11,8 @@ export const MINIMUM_SIZE = { width: 380, height: 480 } as const
 const POPUP_SIZE = { width: 500, height: 640 } as const
 
 /**
- * Returns size and place of a popup. They are as the web page asks, but the popup is not too small, and wholly on the
- * screen if it fits. Without a place, it is over the middle of the window that opened it.
+ * Returns size and place of a popup, as the web page asks. But the popup is never too small, and it is wholly on the
+ * screen if it fits there. If the web page names no place, the popup is over the middle of the window that opened it.
  */
 export function popupBounds(features: string, opener: Area, workArea: Area): Area {
   const asked = readFeatures(features)
@@ -51,7 +51,10 @@ function readFeatures(features: string): ReadonlyMap<string, number> {
 }
 
 export const SIGN_IN_SIZE = { width: 560, height: 720 } as const
-/** From this width on, px, the form of the main window is at the left. In a narrower window it is in the middle. */
+/**
+ * If the main window is at least this wide (px), its form is at the left. In a narrower window, the form is in the
+ * middle.
+ */
 const WIDE_FROM = 960
 /** Widths in px. `wide`: the column with the form in a wide window. `form`: the form with its margins. */
 const COLUMN = { wide: 600, form: 392 + 2 * 16 }

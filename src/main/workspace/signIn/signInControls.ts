@@ -13,7 +13,7 @@ export interface SignInControls {
 
 /**
  * Adds the keys, mouse buttons and menu with which the agent moves through web pages. `leave`: called when the agent
- * goes back from the first web page. Absent: nothing happens there.
+ * goes back from the first web page. Absent: going back does nothing there.
  */
 export function addSignInControls(
   window: BrowserWindow,

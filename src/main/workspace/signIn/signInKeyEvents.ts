@@ -19,8 +19,8 @@ export function onKeys(contents: WebContents, use: (pressed: PressedKey) => bool
 /** Calls `saw` for every key press, click and touch in a web page. */
 export function onGestures(contents: WebContents, saw: (type: string, key?: string) => void): void {
   contents.on('input-event', (_event, { type }) => saw(type))
-  // `before-mouse-event` also comes from frames of other sites. Electron has it since version 37. Before, clicks in
-  // such frames do not count.
+  // `before-mouse-event` also comes from frames of other sites. Electron has had this event since version 37. In an
+  // older Electron, clicks in such frames do not count.
   contents.on('before-mouse-event', (_event, { type }) => saw(type))
   onKeys(contents, ({ type, key }) => {
     saw(type, key)

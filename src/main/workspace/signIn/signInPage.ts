@@ -18,8 +18,8 @@ export interface SignInPageParts {
   readonly logins: HostLogins
   readonly isHidden: boolean
   /**
-   * The web page that opened the popup. It may fill the popup while the popup is empty. Absent: the window is no popup,
-   * and may not load an empty web page.
+   * The web page that opened the popup. It may fill the popup as long as the popup is empty. Absent: the window is no
+   * popup, and may not load an empty web page.
    */
   readonly opener?: string
   log(line: string): void
@@ -59,8 +59,8 @@ export function keepSignInPage(parts: SignInPageParts): SignInPage {
   function mayGo(url: string, isMainFrame: boolean): boolean {
     if (mayLoad(url, loopbackOnly)) return true
     if (!isMainFrame) return !loopbackOnly || !/^https?:/i.test(url)
-    // Only the first web page may be empty, because the opener fills it. With a later empty web page, the title would
-    // show a wrong address.
+    // Only the first web page may be empty, because the opener fills it. If a later web page were empty, the title
+    // would show a wrong address.
     return opener !== undefined && isEmpty && url === 'about:blank'
   }
 
@@ -113,8 +113,8 @@ export function keepSignInPage(parts: SignInPageParts): SignInPage {
     problem.hide()
     arrived(address)
     if (mayLoad(address)) parts.answered?.(status >= 400 ? { status, host: new URL(address).host } : null)
-    // Back, forward and reload cannot be prevented, so they are checked here. A web page that was loading when the
-    // organisation forbade its host also arrives here.
+    // Deskhand cannot prevent back, forward and reload, so it checks the host here. The organisation may also have
+    // forbidden the host while the web page was loading.
     checkHost()
   })
   contents.on('dom-ready', () => {

@@ -25,7 +25,7 @@ export interface PopupParts {
   keep(popup: BrowserWindow, opener: string): void
 }
 
-/** The one window that a sign-in page may open. */
+/** The one popup that a sign-in page may have. */
 export interface Popups {
   current(): BrowserWindow | null
   close(): void
@@ -90,8 +90,8 @@ export function allowPopups(parts: PopupParts): Popups {
   window.on('closed', close)
 
   /**
-   * Handles a new window that a popup asks for. A link or form for a new tab loads in the popup itself, so that Back
-   * works. A separate window is refused, because a popup opens no other popup.
+   * Handles a new window that a popup asks for. If a link or form asks for a new tab, it loads in the popup itself,
+   * so that Back works. A separate window is refused, because a popup opens no other popup.
    */
   function stayInPopup(
     guest: WebContents,
@@ -123,8 +123,8 @@ function contentType({ contentType, boundary }: NonNullable<HandlerDetails['post
 }
 
 /**
- * Returns the contents that Chromium has made for the popup. Electron's types lack this option. Throws if it is
- * missing.
+ * Returns the contents that Chromium has made for the popup. Electron's types lack the option `webContents`. Throws
+ * if it is missing.
  */
 function guestOf(options: object): WebContents {
   if (!('webContents' in options)) throw new Error('A popup came without its page')

@@ -7,8 +7,8 @@ export interface SignInRequest {
 }
 
 /**
- * The part of Electron's `webRequest` that Deskhand uses. A session has room for one listener only, and this file
- * sets it.
+ * The part of Electron's `webRequest` that Deskhand uses. Each session has room for only one such listener, and this
+ * file sets it.
  */
 export interface SignInRequests {
   onSendHeaders(
@@ -26,8 +26,8 @@ export interface SignInRequestDetails {
 }
 
 /**
- * Calls `saw` for each load of the sign-in page. Also calls it for each `xhr` or `fetch` of this page to the
- * workspace or the socket. Pages in frames do not count.
+ * Calls `saw` for each load of the sign-in page. Also calls it for each request that this page makes to the workspace
+ * or the socket by `xhr` or `fetch`. Pages in frames do not count.
  */
 export function watchSignInRequests(
   requests: SignInRequests,

@@ -54,8 +54,8 @@ export function isSignInHost(
 export const HOST_NOT_ALLOWED: LoadFailure = { problem: 'notAllowed', detail: 'signInHosts', isOfAddress: false }
 
 /**
- * Returns the title of the window: the origin of its web page. The web page cannot change it. A long host loses its
- * beginning, because its end shows to whom it belongs.
+ * Returns the title of the window: the origin of its web page. The web page cannot change the title. If the host is
+ * long, its beginning is cut off, because its end shows to whom it belongs.
  */
 export function signInTitle(address: string): string {
   const url = parse(address)
@@ -69,7 +69,7 @@ export interface LoadFailure {
   readonly problem: WorkspaceProblem
   /** Chromium's name for the failure, such as `ERR_NAME_NOT_RESOLVED`, or Deskhand's own, such as `signInHosts`. */
   readonly detail: string
-  /** True: the address or the server is wrong. Another try does not help before somebody corrects it. */
+  /** True: the address or the server is wrong. Another try helps only after somebody has corrected it. */
   readonly isOfAddress: boolean
 }
 

@@ -16,7 +16,7 @@ export interface Guesses {
 
 /**
  * Calls `guess` after a sign that the person has signed in, at most once every `ms` milliseconds. If more signs come
- * in between, the strongest counts. The pace is slow, because a call may start an attempt to connect, and servers
+ * in between, the strongest counts. The calls are rare, because each may start an attempt to connect, and servers
  * count refused attempts.
  */
 export function paceGuesses(timers: Timers, ms: number, guess: (evidence: SignInSign) => void): Guesses {

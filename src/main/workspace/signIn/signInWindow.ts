@@ -14,7 +14,7 @@ const GUESS_EVERY_MS = 2_000
 
 export interface SignInParts {
   readonly workspace: Workspace
-  /** It already denies every permission and download. */
+  /** This session already denies every permission and download. */
   readonly session: Session
   /** Preferences of every web page: sandboxed and without Node. */
   readonly sealed: Readonly<WebPreferences>
@@ -42,8 +42,8 @@ export interface SignInEvents {
   answered(answer: SignInPageAnswer | null): void
   closed(): void
   /**
-   * A web page did not load. A shown window calls this only before its first web page, and only if the address is
-   * wrong. A hidden window calls it for any web page and any reason.
+   * A web page did not load. A window on the screen calls this only if the address is wrong and no web page has
+   * loaded before. A hidden window calls this for any web page and any reason.
    */
   loadFailed(failure: LoadFailure): void
 }
