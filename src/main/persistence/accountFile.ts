@@ -13,8 +13,8 @@ import type { Secrets } from './secrets'
 import { folderNames } from './unsentWorkFolders'
 
 /**
- * At most this many accounts are in one file. The account that was written last comes first, and the last ones are
- * dropped.
+ * At most this many accounts are in one file. The account that was written last comes first. If there are too many,
+ * those at the end are dropped.
  */
 const ACCOUNT_LIMIT = 20
 
@@ -44,8 +44,8 @@ export interface AccountContent<Kept> {
    */
   readonly isOutdated?: (kept: Kept) => boolean
   /**
-   * Leaves out what is too old. Returns the same object if nothing is. Every `read` and every write of the file does
-   * this.
+   * Leaves out what is too old. Returns the same object if nothing is too old. Every `read` and every write of the
+   * file does this.
    */
   readonly fresh: (kept: Kept) => Kept
 }
@@ -196,7 +196,10 @@ function accountOf(owner: AgentOfWorkspace): string {
   return folderNames(owner).join('/')
 }
 
-/** The order of fields does not matter. A hash is kept, because the entries themselves would be in memory twice. */
+/**
+ * Accounts have the same hash even if their fields have another order. Only the hash is kept, because otherwise the
+ * entries would be in memory twice.
+ */
 function hashOf(accounts: readonly object[]): string {
   return createHash('sha256').update(JSON.stringify(accounts, inOneOrder)).digest('base64')
 }

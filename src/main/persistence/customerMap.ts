@@ -16,7 +16,10 @@ export interface CustomerMapContent<Value extends object> {
   /** At most this many entries of one account are read. */
   readonly limit: number
   readonly schema: v.GenericSchema<unknown, { readonly key: CustomerKey } & Value>
-  /** Returns what is not too old of a value, or the same object if nothing is. Null: all of it is too old. */
+  /**
+   * Returns the parts of a value that are not too old, or the same object if no part is too old. Null: all of it is
+   * too old.
+   */
   readonly fresh: (value: Value) => Value | null
   /**
    * Returns the value without text that the disk must not have, or the same object if there is none. Absent: no value
@@ -66,8 +69,8 @@ export interface CustomerMapParts<Value> extends Pick<
   /** Gets the values of an earlier run. Returns the event that puts them into the state. Null: no event is needed. */
   readonly restore: (owner: AgentOfWorkspace, values: CustomerMap<Value>) => StoreEvent | null
   /**
-   * Returns the values that this event puts into the state, and whose they are. Null: the event puts none there.
-   * Absent: no event does.
+   * Returns the values that this event puts into the state, and their agent. Null: this event puts no values there.
+   * Absent: no event does so.
    */
   readonly restoredBy?: (event: StoreEvent) => (AgentOfWorkspace & { readonly kept: CustomerMap<Value> }) | null
   /** Returns the values of this run: the same map until something changes. */

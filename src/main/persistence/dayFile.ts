@@ -113,7 +113,7 @@ function writtenTime(time: UnknownTime): object {
   return nearest === undefined ? time : { ...time, why: nearest, detail: time.why }
 }
 
-/** Leaves out what happened before `oldest` (epoch ms). Returns the same day if nothing did. */
+/** Leaves out what happened before `oldest` (epoch ms). Returns the same day if nothing happened before that. */
 function youngerDay(day: DayRecord, oldest: number): DayRecord {
   if (day.since === null || day.since >= oldest) return day
   if (day.until < oldest) return EMPTY_DAY

@@ -46,8 +46,8 @@ export interface Journal {
 }
 
 /**
- * `records`: the readable ones, oldest first. `isDamaged`: others could not be read. An incomplete last line, as
- * after a crash, is no damage.
+ * `records`: the readable records, oldest first. `isDamaged`: true if other records could not be read. An incomplete
+ * last line, as after a crash, is no damage.
  */
 export type JournalOpening =
   | { readonly ok: true; readonly journal: Journal; readonly records: readonly unknown[]; readonly isDamaged: boolean }
@@ -77,9 +77,9 @@ export function openJournal(parts: JournalParts): JournalOpening {
 }
 
 /**
- * Repairs a file. Usually it is written again with its readable records, after a copy if some are unreadable. An
- * incomplete last line is only cut off. If the disk refuses, a line end is added, so that the next record starts on a
- * new line. Returns the size in bytes. Throws the disk's errors.
+ * Repairs a file. Usually the file is written again with its readable records. If some are unreadable, the file is
+ * copied before that. If only the last line is incomplete, this line is cut off. If the disk refuses, a line end is
+ * added, so that the next record starts on a new line. Returns the size in bytes. Throws the disk's errors.
  */
 function repair({ file, disk, seal, log, now }: JournalParts, bytes: Buffer, reading: JournalReading): number {
   const { condition, records, wholeBytes } = reading

@@ -15,7 +15,10 @@ export interface JournalReading {
   /** The readable records, in order. Empty if a newer version wrote the file. */
   readonly records: readonly unknown[]
   readonly condition: JournalCondition
-  /** Bytes up to and with the last line end. If a newer version wrote the file: all bytes. */
+  /**
+   * How many bytes the file has up to its last line end, which counts too. If a newer version wrote the file: all
+   * bytes.
+   */
   readonly wholeBytes: number
 }
 

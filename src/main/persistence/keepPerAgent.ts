@@ -18,17 +18,19 @@ export interface KeeperParts<Kept> {
   /** Returns the event that puts the content of the file into the state. Null: no event is needed. */
   readonly restore: (owner: AgentOfWorkspace, kept: Kept) => StoreEvent | null
   /**
-   * Returns the content that this event puts into the state, and whose it is. Null: the event puts none there.
-   * Absent: no event does.
+   * Returns the content that this event puts into the state, and its agent. Null: this event puts no content there.
+   * Absent: no event does so.
    */
   readonly restoredBy?: (event: StoreEvent) => (AgentOfWorkspace & { readonly kept: Kept }) | null
   /**
-   * Returns the content to write now. Null: nothing is written now. `kept`: the content of the file. `save`: for
-   * later; it calls `next` again and writes the result.
+   * Returns the content to write now. Null: nothing is written now. `kept`: the content of the file. To write later,
+   * call `save` later: it calls `next` again and writes the result.
    */
   readonly next: (kept: Kept, save: () => void) => Kept | null
   readonly saved?: () => void
-  /** Called with true when the disk refuses to read or write the file, and with false when it does not any more. */
+  /**
+   * Called with true when the disk refuses to read or write the file, and with false when the disk no longer refuses.
+   */
   readonly refused?: (isRefused: boolean) => void
   /**
    * Returns what to write after the state has forgotten all customers, for example because the agent left. Null or
@@ -54,7 +56,8 @@ export interface AgentKeeper {
 
 /**
  * Saves data about the agent's customers in a file, so that the next run has them again. Reads the file as soon as
- * the server names the agent, or else just before the first list. Saves nothing of the demo workspace.
+ * the server names the agent. If the server does not name the agent, reads it just before the first list. Saves
+ * nothing of the demo workspace.
  */
 export function keepPerAgent<Kept>(parts: KeeperParts<Kept>): AgentKeeper {
   const { store, file, timers, empty } = parts

@@ -3,7 +3,7 @@ import { PARKING_FORGOTTEN_MS } from '../../shared/domain/parking'
 import { oldestSetAside } from './setAside'
 import { oldestKept } from './transcriptBounds'
 
-/** Times in epoch ms. What is older is not kept. Infinity: nothing is kept. */
+/** Times in epoch ms. What is older than its time is not kept. Infinity: nothing is kept. */
 export interface OldestTimes {
   /** Conversations and the last desk. */
   readonly transcripts: number
@@ -12,7 +12,7 @@ export interface OldestTimes {
   readonly notes: number
   /** The language for a customer says something about the customer. So it stays as long as a note. */
   readonly spellings: number
-  /** Older parkings and turns are useless. */
+  /** Parkings and turns older than this are useless. */
   readonly parkings: number
 }
 

@@ -7,8 +7,8 @@ import { KeptNameText } from './keptName'
 import { deliveryFromDisk, deliveryToDisk, OwnReasonSchema } from './unsentReasons'
 
 /**
- * A higher id is damaged, because ids stay far below this number. If it were accepted, new ids would be higher still,
- * and soon there would be no safe integers for them.
+ * An id above this number is damaged, because ids stay far below it. If such an id were accepted, new ids would be
+ * higher still, and soon there would be no safe integers for them.
  */
 const HIGHEST_ID = 2 ** 50
 

@@ -11,8 +11,8 @@ import type { StateChange } from '../state/tables/tables'
 import type { LastDeskFile } from './lastDeskFile'
 
 /**
- * While the queue changes, the desk is written at most this often. When the computer sleeps or the app ends, it is
- * written at once.
+ * While the queue changes, the desk is written at most once in this time. When the computer sleeps or the app ends,
+ * it is written at once.
  */
 const WRITE_EVERY_MS = MINUTE_MS
 const SALT_BYTES = 16
@@ -64,8 +64,8 @@ export function keepLastDesk(parts: LastDeskParts): LastDeskKeeper {
   let doubted: AttemptCookies | null = null
   let wasIdle = true
   /**
-   * How often the workspace or the person changed. If it changed while cookies were read, they may be of another
-   * session and are ignored.
+   * How often the workspace or the person changed. If this number grows while cookies are read, the cookies may be of
+   * another session, and are ignored.
    */
   let asked = 0
   let cancel: Cancel | null = null
@@ -111,8 +111,8 @@ export function keepLastDesk(parts: LastDeskParts): LastDeskKeeper {
 
   /**
    * Learns the cookies of the person whose list was just read. Usually these are the present cookies, because the
-   * workspace may have replaced those that were sent. If somebody may have signed in meanwhile, they are the cookies
-   * that were sent. Nothing changes if another attempt begins before they are read.
+   * workspace may have replaced those that the attempt sent. But if somebody may have signed in meanwhile, they are
+   * the cookies that the attempt sent. If another attempt begins before the cookies are read, nothing changes.
    */
   function learnCookies(workspace: Workspace): void {
     const own = attempt()
@@ -129,8 +129,8 @@ export function keepLastDesk(parts: LastDeskParts): LastDeskKeeper {
   }
 
   /**
-   * Call this when customers have changed. On another connection with other cookies, they may be another person's.
-   * Then forgets `hash`.
+   * Call this when customers have changed. If they came over another connection with other cookies, they may be
+   * another person's. In that case, forgets `hash`.
    */
   function checkOwner(): void {
     const now = attempt()

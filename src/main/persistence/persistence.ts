@@ -12,7 +12,7 @@ import { createSetAsideRestorer } from './restoreSetAside'
 import type { UnsentWorkPlace } from './unsentWorkFolders'
 import type { StoreOpening, UnsentWorkFiles } from './unsentWorkFiles'
 
-/** A change of these settings rewrites both files at once. */
+/** If one of these settings changes, both files are rewritten at once. */
 const REWRITES: ReadonlySet<SettingKey> = new Set(['retentionDays', 'savePaymentNumbers'])
 /** Transcripts and drafts are on the disk at most this long after a change. */
 const FLUSH_AFTER_MS = 1000
@@ -30,8 +30,8 @@ export interface PersistenceParts {
 
 /**
  * Saves messages, drafts and transcripts on the disk, and restores them. Opens the agent's folder as soon as the
- * server names the agent, or else just before the first list. Deskhand sends nothing before it has read the list, so
- * every message is saved before it is sent.
+ * server names the agent. If the server does not name the agent, opens it just before the first list. Deskhand sends
+ * nothing before it has read the list, so every message is saved before it is sent.
  */
 export interface Persistence {
   /**
@@ -54,8 +54,8 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
   let refusal: NotSavedReason | null = null
   let isRestored = false
   /**
-   * The folder of an unnamed agent, whose work moves to the folder of the agent who was just named. Null: no work
-   * moves.
+   * When the server names an agent who was unnamed before, the agent's work moves to another folder. This is the
+   * folder that it moves from. Null: no work moves.
    */
   let movedFrom: UnsentWorkPlace | null = null
   let tries = 0
@@ -118,7 +118,8 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
   }
 
   function recover(): void {
-    // Before the file's records are in the state, writing the state would delete them.
+    // Until the file's records are in the state, the state lacks them. Writing the state would then delete them from
+    // the file.
     if (isRestored) records?.compact(store.state)
     if (records?.failure) retryLater(recover)
     else tries = 0
@@ -197,8 +198,8 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
       isChanged = true
     }
     if (event.type === 'setting.changed' && REWRITES.has(event.key)) own.rewrite(store.state)
-    // Old records must go even while nothing changes. `queue.refreshed` comes every few minutes, so no timer is
-    // needed.
+    // Old records must be removed even while nothing changes. `queue.refreshed` comes every few minutes, so no timer
+    // is needed.
     const isOverdue = event.type === 'queue.refreshed' && own.isDue
     if (isChanged || event.type === 'draft.kept' || isOverdue) flushLater()
   }

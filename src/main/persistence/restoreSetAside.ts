@@ -63,8 +63,8 @@ export function createSetAsideRestorer({
     const { userId } = store.state.me
     const found = setAside.takeOfName(at, { userId, name }, place())
     const placeKey = JSON.stringify(found?.place ?? null)
-    // The disk may have refused to remove work that was restored. It is found again here, and must not be restored
-    // twice.
+    // The disk may have refused to remove work that was restored. In that case, the same work is found again here,
+    // and must not be restored twice.
     if (!found || (found.place && taken.has(placeKey))) return
     taken.add(placeKey)
     restoring = { ...found, name }

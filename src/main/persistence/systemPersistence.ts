@@ -30,7 +30,7 @@ import { openUnsentWorkFiles, type StoreOpening } from './unsentWorkFiles'
  */
 const KEYRING_LIMIT_MS = 5000
 
-/** A change of these settings sweeps the files at once. */
+/** If one of these settings changes, the files are swept at once. */
 const RETENTIONS: ReadonlySet<SettingKey> = new Set(['retentionDays', 'noteDays', 'savePaymentNumbers'])
 
 export interface SystemPersistenceParts extends Pick<KeptWindowsParts, 'popOuts' | 'window'> {

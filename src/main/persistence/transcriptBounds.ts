@@ -7,8 +7,8 @@ import { cutBefore, isOpen } from '../state/tables/transcriptLimits'
 import type { State } from '../state/tables/tables'
 
 /**
- * In bytes. A larger file is written again with the newest items only. They take about half as many bytes, so that
- * the file does not soon grow too large again.
+ * In bytes. A larger file is written again with the newest items only. Then it is about half this size, so that it
+ * does not soon grow too large again.
  */
 export const SIZE_LIMIT = 20 * 1024 * 1024
 const ROOM = SIZE_LIMIT / 2
@@ -103,7 +103,7 @@ function sizeOfAll(items: readonly TranscriptItem[], who: KeptName | undefined):
   return items.reduce((sum, item) => sum + sizeOf(item), ITEM_SIZE + name)
 }
 
-/** Estimates the sealed size in bytes. To seal up to 100,000 items only to measure them would take too long. */
+/** Estimates the sealed size in bytes. It would take too long to seal up to 100,000 items only to measure them. */
 function sizeOf(item: TranscriptItem): number {
   return 1.4 * (ITEM_SIZE + (item.kind === 'message' ? Buffer.byteLength(item.text) : 0))
 }

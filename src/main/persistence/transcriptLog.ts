@@ -74,8 +74,8 @@ export interface TranscriptLog {
   note(state: State, key: CustomerKey): void
   readonly hasUnwritten: boolean
   /**
-   * Writes every noted conversation, unless saving fails. Does not sync. `heard`: frames arrive, so no message was
-   * missed until now. The file gets this time too.
+   * Writes every noted conversation, unless saving fails. Does not sync. `heard`: true if frames arrive, so that no
+   * message was missed until now. In that case, the file also gets the present time.
    */
   flush(heard: boolean): void
   readonly isLarge: boolean

@@ -115,7 +115,7 @@ function workOf(
   oldest: number
 ): UnsentWork {
   return {
-    // A message that arrived is in the transcript too, so it stays here as long as there.
+    // A message that arrived is in the transcript too. So the outbox keeps it as long as the transcript does.
     messages: [...messages.values()].filter(
       ({ delivery, writtenAt }) => delivery.state !== 'sent' || writtenAt >= oldest
     ),

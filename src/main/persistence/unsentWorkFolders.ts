@@ -71,8 +71,8 @@ export function folderNames({ origin, userId, number = 0 }: UnsentWorkPlace): re
 }
 
 /**
- * Returns a text for one file. Each line is sealed together with it, so a line that was copied to another file cannot
- * be opened.
+ * Returns a text that differs for each file. Each line of the file is sealed together with this text. So a line that
+ * was copied to another file cannot be opened.
  */
 export function sealedFor({ origin, userId, number = 0 }: UnsentWorkPlace, file: string): string {
   return JSON.stringify(number === 0 ? [origin, userId, file] : [origin, userId, number, file])
