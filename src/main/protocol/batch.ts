@@ -10,7 +10,10 @@ import { isRowList } from './untypedFrames'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** Receives each part of one WebSocket frame, in order. Within one text, lines that are not JSON come last. */
+/**
+ * Receives each part of one WebSocket frame, in order. The lines of a text that are not JSON come after its other
+ * parts.
+ */
 export interface FrameSink {
   frame(opened: Opened, from: Fields): void
   /** A value in the batch that is not an object, so it cannot be a frame. */

@@ -7,8 +7,8 @@ type Fields = Readonly<Record<string, unknown>>
 
 export interface Opened {
   /**
-   * The guide's spelling if the guide has this type. Null: the frame has no type, or one such as "response" that only
-   * says "answer".
+   * The type of the frame, in the guide's spelling if the guide has this type. Null: the frame has no type, or only
+   * one such as "response" that means "answer".
    */
   readonly type: string | null
   /** Objects that may hold the frame's fields. The outermost comes first, and an inner one counts more. */
@@ -63,7 +63,7 @@ export function openEnvelope(frame: Fields, types: ReadonlyMap<string, string>, 
   return { type: typeOf(data, types), ...opened(data, decoded(data.data ?? data.payload, readText)) }
 }
 
-/** Returns true for a type such as "response", which says nothing more. */
+/** Returns true for a type such as "response", which says nothing more than "answer". */
 function isAnswer(type: string | null): boolean {
   return type !== null && /^(?:response|result|reply|answer)$/.test(foldName(type))
 }
@@ -154,9 +154,9 @@ const TYPE_NAMES = [
 ]
 /** These fields name the type only if the usual fields name none, or only an envelope. */
 const OTHER_TYPE_NAMES = ['kind', 'op', 'action', 'name']
-/** In these fields, the word may be a person's name, or what happened to a customer. */
+/** A word in these fields may not be a type at all. It may be a person's name, or what happened to a customer. */
 const DOUBTFUL_NAMES: ReadonlySet<string> = new Set(['action', 'name'])
-/** Such a doubtful word never gives one of these types, because they change the whole connection. */
+/** A word in one of `DOUBTFUL_NAMES` never counts as one of these types, because they change the whole connection. */
 const NEVER_DOUBTFUL: ReadonlySet<string> = new Set(['connected', 'ping'])
 /** Fields that name the command that a frame answers. They count only if no other field names a type. */
 const COMMAND_NAMES = ['action', 'command', 'cmd', 'method', 'op']

@@ -53,7 +53,7 @@ function writerOf(places: readonly Fields[]): string | undefined {
  * Fields of an error that may hold an object as JSON text. `message` is not here, because it may be the agent's text.
  */
 const ERROR_TEXTS = ['error', 'err', 'detail', 'details', 'reason'] as const
-/** If an id is absent, the object beside it may hold it. */
+/** If a frame lacks an id, an object beside it may hold the id: `page` for `page_id`. */
 const OBJECTS = [
   ['page_id', 'page'],
   ['user_id', 'user']
@@ -62,8 +62,8 @@ const OBJECTS = [
 const ANSWERS: ReadonlySet<string> = new Set(['agent_assigned', 'agent_unassigned', 'message_sent'])
 const OF_AGENT: ReadonlySet<string> = new Set(['agent_id', 'agent_name'])
 /**
- * In these frames, an agent is the one who has the customer. In other frames, an agent may be the writer of a
- * message.
+ * In these frames, the named agent is the one who has the customer. In other frames, the named agent may be the
+ * writer of a message.
  */
 const OF_ASSIGNMENT: ReadonlySet<string> = new Set(['agent_assigned', 'agent_assignment_changed'])
 
@@ -137,13 +137,15 @@ function listFields(fields: Fields, places: readonly Fields[], bare: unknown, re
   const is_null = rows === undefined && isNullList(places) && !countsAnybody(counts) && !marks.hasMore
   const isBare = is_null || rows?.length === 0
   const hidden = isBare ? strangeRows(places) : rows === undefined ? 0 : rowsBeside(places, rows)
-  // Nobody knows whether these customers wait. So each counts as an unreadable row.
+  // `hidden` rows are in a list that may not be the list of waiting customers. Nobody knows whether these customers
+  // wait. So each of them counts as an unreadable row.
   const found = hidden > 0 ? [...(rows ?? []), ...Array.from({ length: hidden }, () => null)] : rows
   // Without rows, the list is empty only if the server says so. It writes null in the place of the rows, or a total
   // of 0.
   const isEmpty = found === undefined && (is_null || readTotal(counts, 0) === 0)
   const isVoid = isBare || isEmpty
-  // Without rows, other numbers count too. This may be the part after the last row, so a number is only a total.
+  // If there are no rows, other numbers in the frame may give the total. They do not prove that rows are missing,
+  // because this may be the part after the last row.
   const total = isVoid && (readTotal(counts, 0) ?? 0) === 0 ? Math.max(countRows(places), countWaiting(places)) : 0
   return {
     total: total > 0 ? total : counts.total,

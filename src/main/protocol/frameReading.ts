@@ -22,7 +22,7 @@ export interface FrameReading {
   readonly size: number
   readonly problems: readonly FrameProblem[]
   readonly identity?: FrameIdentity
-  /** Only a broadcast message has this. */
+  /** Absent: the frame is no broadcast message, or has no such mark. */
   readonly mark?: MessageMark
 }
 

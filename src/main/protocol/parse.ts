@@ -30,7 +30,7 @@ import { createWaitingTimeReader, type WaitingTimeReader } from './waits/waiting
 
 export type { FrameProblem, FrameReading } from './frameReading'
 
-/** At most this many problems of one frame are reported. For the others, only their number is. */
+/** At most this many problems of one frame are reported. Of the others, only the number is reported. */
 const PROBLEM_LIMIT = 20
 const TYPE_NAME = /^[\w.:-]{1,64}$/
 /** The type of broken JSON, if it is the first field. */
@@ -66,7 +66,9 @@ export function readFrame(
   return readFrames(Buffer.from(data), isBinary, now, waitingTimes)[0] ?? NOTHING
 }
 
-/** Returns the first frame of a batch that is wanted. If none is, returns the first frame. */
+/**
+ * Returns the first frame of a batch for which `isWanted` returns true. If there is none, returns the first frame.
+ */
 export function findReading(
   data: Buffer,
   isBinary: boolean,
@@ -147,7 +149,7 @@ function readOpened(opened: Opened, frame: Fields, context: Context): Content {
   if (type === LIST_FRAME) {
     const fields = fieldsOf(type, names, opened, context.readText)
     const hasRows = Array.isArray(fields.customers) && fields.customers.length > 0
-    // A list with rows that also says that something failed is incomplete: other rows may be missing.
+    // If a list has rows, but also says that something failed, it is incomplete: other rows may be missing.
     if (hasRows) return readFields(type, { ...fields, ...(isRefusal && { is_part: true }) }, context)
     if (!isRefusal && !saysListFailed(opened.places)) return readFields(type, fields, context)
     return readFields('error', errorFieldsOf(opened, context.readText), context)

@@ -59,7 +59,7 @@ const NO_LIST =
   /^(?:data|payload|result|response|body|message|customers|stoppedcustomers|items|results|rows|records|list)$|recent|closed|resolved|served|histor|archiv/
 
 /**
- * Returns how many customers stand only in a list beside the real list. Example: 1 for
+ * Returns how many customers are missing in the real list, but are in another list beside it. Example: 1 for
  * `{customers: [], mine: [{…}]}`.
  */
 export function rowsBeside(places: readonly Fields[], rows: readonly unknown[]): number {
@@ -95,8 +95,8 @@ function isRow(value: unknown): boolean {
 }
 
 /**
- * Returns the guide's type for a frame without a type. `accepted`: the frame only says that a command was carried
- * out. Undefined: the fields fit no type.
+ * Returns the guide's type for a frame without a type. It is `accepted` if the frame only says that a command was
+ * carried out. Undefined: the fields fit no type.
  */
 export function typeByFields(places: readonly Fields[], bare: unknown): string | undefined {
   if (hasList(places) || isRowList(bare)) return LIST_FRAME

@@ -74,7 +74,7 @@ export const MORE_TEXT_NAMES = [
 export const LAST_NAMES = [
   ...(['exception', 'info', 'hint', 'note', 'result', 'meta', 'extensions', 'attributes', 'http', 'stack'] as const)
 ] as const
-/** In an object in one of these fields, only a text with one of these names counts. */
+/** A field of `LAST_NAMES` may hold an object. Of such an object, only a text with one of these names counts. */
 export const INNER_TEXT_NAMES = [
   ...(['message', 'reason', 'detail', 'error', 'description', 'statusText', 'title', 'text'] as const)
 ] as const

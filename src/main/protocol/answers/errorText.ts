@@ -61,8 +61,8 @@ const READABLE = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u
 const PHRASE =
   /^(?:error|exception|fail(?:ed|ure)?|true|bad request|forbidden|not found|method not allowed|not acceptable|request time-?out|conflict|gone|unprocessable (?:entity|content)|too many requests|internal server error|not implemented|bad gateway|service unavailable|gateway time-?out|[a-z\d]+(?:[._:-][a-z\d]+)+)$/i
 /**
- * A text with one of these words is never a phrase, because other rooms look for these words in the reason. They mean
- * that nobody is signed in, that a text is too long, or that a list needs a page.
+ * A text with one of these words never counts as a phrase. The words mean that nobody is signed in, that a text is
+ * too long, or that a list needs a page. Other rooms look for them in the reason.
  */
 const NO_PHRASE = /auth|session|(?<!as)sign|log|page|long|large|length|size|big|max|exceed/i
 const LONGEST_PHRASE = 64
@@ -97,8 +97,8 @@ export function readErrorText(error: unknown): ErrorText {
 }
 
 /**
- * Removes the agent's own text from a failed message. `message` may hold that text, or the error. It is the error if
- * no other field has a text, and then it stays.
+ * Removes the agent's own text from a failed message. The field `message` may hold that text, or the error. If no
+ * other field has a text, `message` counts as the error, and stays.
  */
 export function withoutOwnText(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const rest = Object.fromEntries(Object.entries(fields).filter(([name]) => !OWN_TEXT_NAMES.includes(name)))

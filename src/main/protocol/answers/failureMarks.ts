@@ -18,7 +18,7 @@ type Fields = Readonly<Record<string, unknown>>
 /** Words that mean a failure as the state of a message. As the state of a customer, they may mean something else. */
 const MESSAGE_FAILED =
   /^(blocked|bounced|expired|dropped|cancell?ed|skipped|ignored|discarded|suppressed|invalid|throttled|rate[ _-]?limited|(quota|limit)[ _-]?exceeded|not[ _-](found|allowed|permitted))$/i
-/** Other such states, as words. */
+/** Other states of a message that mean a failure, split into words. */
 const MESSAGE_LOST =
   /^(?:(?:hard |soft )?bounced?|dead letter(?:ed)?|(?:(?:user|recipient|customer|contact|number) )?(?:blocked|unreachable|opted out|unsubscribed|not subscribed|blacklisted|banned|suspended|deactivated)(?: by .*)?|out(?:side| of)(?: the)? window|(?:message |messaging )?window (?:closed|expired)|(?:insufficient|not enough|out of|no) (?:funds|balance|credits?|quota)|muted|no (?:route|recipients?|subscription|session)|resource exhausted|unimplemented|conflict)$/
 /** The only signs of a failure in a frame without a type. There, `status` for example often means something else. */
@@ -143,7 +143,7 @@ export function isGoodbye(frame: Fields): boolean {
   )
 }
 
-/** Returns the objects in an answer that describe its messages. */
+/** Returns the objects in an answer that describe messages. */
 export function messagesIn(places: readonly Fields[]): readonly Fields[] {
   return places.flatMap((place) => [
     ...TEXT_FIELDS.map((name) => place[name]).filter(isRecord),
@@ -151,7 +151,10 @@ export function messagesIn(places: readonly Fields[]): readonly Fields[] {
   ])
 }
 
-/** Merges the fields of all objects. A later object counts more, but its null replaces no value. */
+/**
+ * Merges the fields of all objects. If several have a field, the last value counts, but a null never replaces a
+ * value.
+ */
 export function mergedFields(all: readonly Fields[]): Fields {
   const merged: Record<string, unknown> = {}
   for (const fields of all)

@@ -9,7 +9,9 @@ type Fields = Readonly<Record<string, unknown>>
 /** Matches types of frames that report a failure, such as `assign_agent_error` and `assignFailed`. */
 const FAILED_TYPE =
   /(?:error(?:[._-]?(?:response|message|event|frame))?|exception|fail(?:ed|ure)?|rejected|refused|denied|forbidden|unauthori[sz]ed|unauthenticated|(?:^|[._-])(?:nack|err)|not[._-]?sent|rate[._-]?limit(?:ed)?|throttled|not[._-]?found|bad[._-]?request)$/i
-/** Matches types of conflicts, as words. No other field is needed to know why the command failed. */
+/**
+ * Matches types of conflicts, split into words. Such a type says why the command failed, so no other field is needed.
+ */
 const CONFLICT_TYPE = /(?:^| )(?:conflict|already (?:assigned|taken|claimed))(?: error)?$/
 /** Types of failures that come later, for example on the way to the customer. They answer no command. */
 const FAILED_LATER = /deliver|webhook|upload|sync|notif/i
@@ -20,12 +22,12 @@ const GENERAL = /^(?:system|server|status|notice|notification|info|general|messa
 const LONGEST_TYPE = 200
 /** Types that some servers use for the answer to a take-over. */
 const TAKEN = /^(?:customer|agent|assign)[._-]?(?:assigned|assignment|agent)(?:[._-]?result)?$/i
-/** Types of messages that did not reach the customer, as words. */
+/** Types of messages that did not reach the customer, split into words. */
 const UNDELIVERED =
   /^(?:message )?(?:undelivered|undeliverable|(?:delivery|deliver) (?:failed|failure|error|exception))$/
-/** Types of reports about messages that left earlier, as words. */
+/** Types of reports about messages that left earlier, split into words. */
 const REPORT = /^(?:message|msg|delivery) (?:status|state|receipt)(?: (?:changed?|updated?|event))?$/
-/** Types of Phoenix. A reply has its result in `status`. */
+/** Types of frames that Phoenix servers send. A reply has its result in `status`. */
 export const PHOENIX = /^phx_(?:reply|error)$/
 /** With this type, Action Cable says why it ends the connection. */
 const ENDED = /^disconnect(?:ed)?$/i

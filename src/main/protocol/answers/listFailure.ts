@@ -31,8 +31,8 @@ const LONGEST_FOREIGN = 64
 const FAILED =
   /\b(?:errors?|exceptions?|fail(?:s|ed|ing|ure|ures)?|unavailable|time[ -]?out|timed out|denied|forbidden|unauthori[sz]ed|refused|unreachable|overload(?:ed)?|degraded|stale|partial|incomplete|corrupt(?:ed)?|crash(?:ed)?|offline|down|unable|loading|initiali[sz]ing|warming up|starting up|syncing|rebuil(?:t|ding)|permission|not permitted|not allowed|cannot|can[’']?t|could(?: not|n[’']?t)|not (?:available|reachable|responding|connected|loaded|ready)|maintenance|try again|retry|limit exceeded|too many)\b/i
 /**
- * Words of other languages for "no permission", "not available", "timed out", "maintenance" and "loading". Each must
- * not fit a text such as "no customers available" or "loaded".
+ * Words of other languages for "no permission", "not available", "timed out", "maintenance" and "loading". None of
+ * them may fit a text such as "no customers available" or "loaded".
  */
 const NOT_NOW = new RegExp(
   [

@@ -51,7 +51,7 @@ const STRONG: ReadonlyMap<string, CommandName> = new Map([
   ...each('release', 'handback'),
   ...each('send', 'send sent sending reply replied')
 ])
-/** A verb here names a command only together with one of its nouns: "get customers" is a list. */
+/** Each verb here names a command only together with one of its nouns. Example: "get customers" is a list. */
 const WEAK: readonly { readonly command: CommandName; readonly verbs: Words; readonly nouns: Words }[] = [
   {
     command: 'list',
@@ -82,7 +82,7 @@ type Words = ReadonlySet<string>
 
 /**
  * Returns the commands that an error may be about. They come from its type, or else from one of its fields. Empty:
- * the error names a command that Deskhand never sends. Undefined: it names no command that is known.
+ * the error names a command that Deskhand never sends. Undefined: the error names no command that Deskhand knows.
  */
 export function commandsNamed(type: string | null, places: readonly Fields[]): readonly CommandName[] | undefined {
   const ofType = type === null ? undefined : commandsIn(type)
@@ -98,7 +98,8 @@ function namedIn(place: Fields, isInner = false): readonly CommandName[] | undef
   for (const [name, value] of Object.entries(place)) {
     const mark = foldName(name)
     const around = !isInner && AROUND.has(mark) && isRecord(value) ? namedIn(value, true) : undefined
-    // Such an object may be about anything, so a command that Deskhand never sends does not count there.
+    // An object of `AROUND` may be about anything. So if it names a command that Deskhand never sends, that does not
+    // count.
     const inner = around?.length === 0 ? undefined : around
     const found = inner ?? (NAMES.has(mark) ? commandsOf(value) : QUOTES.has(mark) ? ownCommandsOf(value) : undefined)
     if (found !== undefined) return found

@@ -17,7 +17,7 @@ const OUTCOME =
 /** If one of these fields says something, something failed: `{"error": "…"}`. */
 const BAD =
   /^(?:(?:is|has|was)?(?:error|errors|failed|rejected|bounced|undelivered|undeliverable)|notsent|failedat|exception|(?:err|error|fail|failed|failure|fault|reject|rejected|rejection)(?:s|no|num|code|subcode|type|reason|message|msg|desc|description|details?|data|title|text|info)?)$/
-/** Fields beside `"errcode": 0`. They only repeat that nothing failed. */
+/** Fields that come together with `"errcode": 0`. They only repeat that nothing failed. */
 const BESIDE_CODE = /^err(?:or)?(?:msg|message|desc|description|text|info|data)$/
 const CODE = /^err(?:or)?(?:no|code)$/
 
@@ -92,13 +92,16 @@ function saysFailure(text: string): boolean {
   return text.length <= LONGEST_OUTCOME && (LAST.has(all.at(-1) ?? '') || all.some((word) => FAIL_WORDS.has(word)))
 }
 
-/** Words in the place of an error for "no error". */
+/** Words that stand in the place of an error, but mean "no error". */
 const NOTHING =
   /^(?:false|null|none|nil|undefined|n\/?a|0x0+|0+|ok|okay|(?:error[ _-]?)?success(?:ful)?|no[ _-]?errors?|ningun[oa]?|nenhum|aucune?|nessuno?|kein(?:er?)?|-|\[\]|\{\})?$/i
 const NO_ERROR =
   /^(?:sin|sem|keine?|aucune|sans|nessun|geen|brak|без|нет|không có) (?:errore?s?|erros?|fehler|erreurs?|fouten|błędów|ошибок|lỗi)$/iu
 
-/** Fields that only say which request or log entry an error belongs to. No form has a field with such a name. */
+/**
+ * Fields that only say which request or log entry an error belongs to. No form has a field with such a name, so these
+ * are never errors of a form's field.
+ */
 const OF_REQUEST = /^(?:(?:log|trace|request|correlation|span|fbtrace)id|reqid|timestamp|ts|instance)$/
 
 /** An address such as "/send" in the field `path` only says what was called. */
@@ -132,8 +135,8 @@ function isSaidText(text: string): boolean {
 }
 
 /**
- * Returns true for a field beside an error code of 0, such as `errmsg` in `{"errcode": 0, "errmsg": "ok"}`. A text
- * that names a failure counts in spite of the code.
+ * Returns true for a field such as `errmsg` in `{"errcode": 0, "errmsg": "ok"}`, which only repeats that nothing
+ * failed. But if the field's text names a failure, returns false.
  */
 export function repeatsNoError(mark: string, fields: Readonly<Record<string, unknown>>, value: unknown): boolean {
   if (!BESIDE_CODE.test(mark) || (typeof value === 'string' && isFailure(value))) return false

@@ -14,7 +14,7 @@ type Fields = Readonly<Record<string, unknown>>
 const DELIVERED: ReadonlySet<string> = new Set(['delivered', 'isdelivered', 'wasdelivered'])
 /** If one of these fields says why a message was not delivered, the frame is a refusal. */
 const REASONS: ReadonlySet<string> = new Set(['reason', 'detail', 'details', 'description', 'cause'])
-/** Fields of receipts, and of good results. Beside one of them, `delivered: false` only means "not yet". */
+/** Fields of receipts, and of good results. If one of them is there, `delivered: false` only means "not yet". */
 const RECEIPTS: ReadonlySet<string> = new Set(['read', 'isread', 'seen', 'isseen', 'readat', 'deliveredat', 'seenat'])
 const GOOD: ReadonlySet<string> = new Set(['success', 'ok', 'sent', 'issent', 'accepted', 'isaccepted', 'queued'])
 const GOOD_WORD =
@@ -22,7 +22,7 @@ const GOOD_WORD =
 /** Words for a message that may still be sent, or whose fate nobody knows. */
 const OPEN =
   /^(?:time ?out|timed out|deadline exceeded|unknown|unavailable|duplicated?|spam|held|on hold|drafts?|scheduled|deferred|retry(?:ing)?|partial(?:ly)?|quarantined?|flagged|interrupted|revoked|already exists|data loss|will retry|to be sent)(?: |$)|^(?:service |server |temporarily )unavailable$|^(?:gateway|request|upstream|provider|network|connection|read) time ?out$|^(?:pending|awaiting|waiting for|under|in|needs|requires) (?:approval|review|moderation|confirmation)(?: |$)/
-/** Steps on the way. If one is false, the message is on its way at best. */
+/** Steps of a message on its way to the customer. If one is false, the message is on its way at best. */
 const STEPS: ReadonlySet<string> = new Set([
   ...['processed', 'dispatched', 'published', 'forwarded', 'submitted', 'completed'].flatMap((step) => [
     step,
@@ -59,7 +59,7 @@ export function saysWhyUndelivered(places: readonly Fields[]): boolean {
 
 /**
  * Returns true if nobody can tell whether the message was sent. Example: `delivered: false`, or a state in an unknown
- * language. Such a frame is clear if another field says that the message was sent.
+ * language. In these two examples, returns false if another field says that the message was sent.
  */
 export function isUnclearlySent(places: readonly Fields[]): boolean {
   const all = [...places, ...messagesIn(places)]

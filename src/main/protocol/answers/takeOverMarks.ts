@@ -53,7 +53,7 @@ const CHANGED =
 /** Statuses of HTTP for a command that was only accepted, and for one that changed nothing. */
 const ACCEPTED = /^202(?!\d)/
 const NOT_MODIFIED = /^304(?!\d)/
-/** The agent may only read along. */
+/** Fields and words that mean that the agent may only read along. */
 const WATCHES: ReadonlySet<string> = new Set(words('readonly isreadonly observer isobserver watching'))
 const PARTS: ReadonlySet<string> = new Set(words('role mode'))
 const WATCHER = /^(?:observer|viewer|watcher|monitor(?:ing)?|read[ _-]?only|spectator)$/i

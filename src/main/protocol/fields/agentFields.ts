@@ -24,8 +24,8 @@ const LISTS = [
   ...(['agentids', 'assigneeids', 'assignedagentids', 'operatorids', 'ownerids'] as const)
 ] as const
 /**
- * These fields may be another kind of id than the agent's id that the server gave at the start. Deskhand checks such
- * an answer with a list.
+ * In these fields, the agent may have another kind of id than the one that the server gave at the start. Deskhand
+ * checks such an answer with a list.
  */
 const OTHER_IDS = ['email', 'username', 'login'] as const
 const AGENT_FIELDS: ReadonlySet<string> = new Set(
@@ -35,7 +35,7 @@ const AGENT_FIELDS: ReadonlySet<string> = new Set(
 const NO_NAMES = /^(?:|me|you|self|mine|true|false|yes|no|bot|queue|available)$/i
 /** A text without spaces and with a digit is an id rather than a name. */
 const AGENT_ID = /^(?=\D*\d)\S+$/
-/** The most reliable first. Before them comes `id` in just this spelling. */
+/** The most reliable first. A field that is spelled exactly `id` comes before all of them. */
 const AGENT_IDS = ['agentid', 'id', 'userid'] as const
 const AGENT_NAMES = [
   'name',
@@ -60,8 +60,8 @@ export function isSaid(value: unknown): boolean {
 
 /**
  * Finds the agent in fields that the guide does not have. Null: there is none, or the frame names the agent as the
- * guide does. `isAnswer`: true for the answer to a take-over. There a text counts too, because an answer without an
- * agent means this app's agent.
+ * guide does. `isAnswer`: true for the answer to a take-over. In such an answer, a text counts as an agent too,
+ * because an answer without an agent means this app's agent.
  */
 export function agentIn({ agent_id, agent_name }: Fields, places: readonly Fields[], isAnswer: boolean): Fields | null {
   if ((agent_id ?? agent_name ?? null) !== null) return null

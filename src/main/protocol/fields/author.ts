@@ -13,7 +13,7 @@ export type Writer = 'customer' | 'agent' | 'bot' | null
 type Side = 'customer' | 'user' | 'agent' | 'bot' | 'assistant' | 'business'
 
 const WRITERS = ['customer', 'agent', 'bot'] as const
-/** Who may have written a message with such a word. */
+/** Who may have written a message that has such a word. */
 const CAN_BE: Readonly<Record<Side, readonly (typeof WRITERS)[number][]>> = {
   customer: ['customer'],
   user: ['customer', 'agent'],
@@ -100,8 +100,8 @@ const MARKS: readonly (readonly [name: string, yes: Side, no?: Side])[] = [
   ['is_echo', 'business']
 ]
 /**
- * Fields that describe the customer. Beside one of them, a named agent is the one who has the customer. Somebody else
- * may have written the message.
+ * Fields that describe the customer. If one of them is beside a named agent, the agent is the one who has the
+ * customer. Somebody else may have written the message.
  */
 const OF_CUSTOMER = ['customer_name', 'is_assigned', 'is_assigned_to_me'] as const
 

@@ -3,7 +3,7 @@ import { clip } from '../../../shared/clip'
 import { foldName } from './spellings'
 import { isRecord, MESSAGE_TEXT_LIMIT, type IdFields, readPlace } from './values'
 
-/** Undefined: the frame has neither a text nor an object for it. */
+/** The text of a message, or what holds the text. Undefined: the frame has neither. */
 export type Body = string | BodyObject | undefined
 
 export interface BodyObject extends IdFields {
@@ -16,7 +16,10 @@ export interface BodyObject extends IdFields {
 
 /** The most reliable first. */
 export const TEXT_FIELDS = ['message', 'text', 'body', 'content', 'msg', 'message_text', 'caption'] as const
-/** Fields of media. In an object, `caption` is a text for people. A string is only an address. */
+/**
+ * Fields of media. If such a field holds an object, its `caption` is a text for people. If it holds a string, this is
+ * only an address.
+ */
 export const MEDIA_FIELDS = ['image', 'video', 'document', 'media'] as const
 const ALL_FIELDS = [...TEXT_FIELDS, 'payload', ...MEDIA_FIELDS] as const
 
@@ -95,8 +98,8 @@ export function readMedia(value: unknown): Body {
 }
 
 /**
- * Returns the text of a string, an object or a list of parts, which line breaks join. Invisible text counts only if
- * no text is visible. Undefined: there is no text.
+ * Returns the text of a string, of an object, or of a list of parts. Line breaks join the parts. Invisible text
+ * counts only if no text is visible. Undefined: there is no text.
  */
 function textIn(value: unknown, depth: number): string | undefined {
   if (typeof value === 'string') return value
@@ -174,8 +177,8 @@ const ATTACHED =
   /^(?:attachments?|files?|images?|pictures?|photos?|videos?|audio|voice|documents?|media|sticker|location|contacts?|url)$/i
 
 /**
- * Returns true for a boolean in the place of the text, if nothing is attached. Then `false` may mean "no text" or the
- * word "false".
+ * Returns true if a boolean stands in the place of the text, and nothing is attached. In that case, `false` may mean
+ * "no text" or the word "false".
  */
 export function hasFlagAsText(places: readonly Readonly<Record<string, unknown>>[]): boolean {
   // This runs for every message, and nearly none has a boolean there.

@@ -9,7 +9,10 @@ import { foldName } from './spellings'
 const BEFORE: ReadonlySet<string> = new Set(
   words('dashboard websocket ws socket event chat support desk server api app on')
 )
-/** Only these words may come before `connected` and `ping`. With other words, somebody else may be meant. */
+/**
+ * Only these words may come before `connected` and `ping`. After another word, the type may be about somebody else:
+ * `agent_connected`.
+ */
 const BEFORE_PLAIN: ReadonlySet<string> = new Set(words('dashboard websocket ws socket'))
 const ALWAYS_PLAIN: ReadonlySet<string> = new Set(['connected', 'ping'])
 /** Words that may come after the guide's type: `new_message.v2`. */

@@ -49,8 +49,8 @@ export function readId(value: unknown): IdReading {
 const WRAPPED = ['id', '_id', '$oid', 'value', '$numberLong', '$numberInt'] as const
 
 /**
- * Reads an id that only shows which known customer a frame is about. It may stand in an object, such as
- * `{"$oid": "…"}`. An object with no id, or with several, is unsafe.
+ * Reads an id that only shows which known customer a frame is about. The id may stand in an object, such as `{"$oid":
+ * "…"}`. An object without an id, or with several ids, is unsafe.
  */
 export function readReference(value: unknown): IdReading {
   if (!isRecord(value)) return readId(value)

@@ -14,7 +14,7 @@ export type JsonReading =
   | { readonly kind: 'notJson' }
 
 export type JsonValues = Extract<JsonReading, { kind: 'values' }>
-/** Reads a JSON text inside a frame. Both count against the same budget. */
+/** Reads a JSON text inside a frame. The text and the frame count against the same budget. */
 export type ReadText = (text: string) => JsonReading
 
 const BOM = 0xfeff
@@ -92,7 +92,7 @@ function readLines(text: string): JsonReading | null {
   return values.length < 2 ? null : { kind: 'values', values, unreadableLines: [], more }
 }
 
-/** Reads values such as `{…}{…}`. Null: fewer than two or too many, or one is not JSON. */
+/** Reads values such as `{…}{…}`. Null: there are fewer than two values, or too many, or one of them is not JSON. */
 function readSideBySide(text: string): JsonReading | null {
   const parts = valuesSideBySide(text, LINES_LIMIT) ?? []
   const values = parts.slice(0, LINES_AT_ONCE).map(parse)

@@ -45,8 +45,8 @@ export function withoutStray(text: string): string {
 }
 
 /**
- * Splits values without a separator: `{…}{…}`. It counts only brackets, so a value may be broken. Null: fewer than
- * two values, more than `limit`, a bracket that closes too early, or text after the last value.
+ * Splits values without a separator: `{…}{…}`. Only brackets are counted, so a value need not be JSON. Null: fewer
+ * than two values, more than `limit`, a bracket that closes too early, or text after the last value.
  */
 export function valuesSideBySide(text: string, limit: number): readonly string[] | null {
   if (!SIDE_BY_SIDE.test(text)) return null

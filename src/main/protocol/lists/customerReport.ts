@@ -72,7 +72,7 @@ type Draft = { -readonly [Property in keyof CustomerReport]: CustomerReport[Prop
  */
 function readAssignment(fields: CustomerFields, direct: boolean, report: Draft): void {
   const mine = direct && fields.is_assigned_to_me === true
-  // An answer to a command that names an agent means "assigned", if it has no `is_assigned`.
+  // If an answer to a command names an agent, but has no `is_assigned`, the agent has the customer.
   const named = direct && fields.is_assigned === undefined && fields.agent_name !== undefined
   const assigned = fields.is_assigned ?? (mine || named ? true : fields.is_assigned === null ? false : undefined)
   if (assigned !== undefined) report.assigned = assigned

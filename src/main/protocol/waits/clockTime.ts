@@ -3,7 +3,7 @@ import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, WEEK_S, YEAR_S } from '../../../share
 /** `02:15` is either hours and minutes, or minutes and seconds. */
 const TWO_FIELDS = /^(\d{1,4}):(\d{2})$/
 const CLOCK = /^([+-]?)(?:(\d{1,5})\.)?(\d{1,7}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?$/
-/** A first field of this number or more is no hour. */
+/** If the first field is this number or more, it cannot be an hour of the day. */
 const HOURS_OF_A_DAY = 24
 
 /** In seconds. */
@@ -35,7 +35,7 @@ export function readClock(text: string): number | null {
   const [, sign, days = '0', first, second, third] = match
   const [hours, minutes, seconds] =
     third === undefined ? [0, Number(first), Number(second)] : [Number(first), Number(second), Number(third)]
-  // With days or a sign, a clock time always has three fields.
+  // If a clock time has days or a sign, it always has three fields.
   if (third === undefined && (words.length > 0 || sign !== '' || match[2] !== undefined)) return null
   if (seconds > 59 || (third !== undefined && minutes > 59)) return null
   const clock = Number(days) * DAY_S + hours * HOUR_S + minutes * MINUTE_S + seconds

@@ -8,8 +8,8 @@ import { LOCALISED_EXTRAS, SHARED_LEADS } from './localisedExtras'
 const COUNTS = [1, 2, 3, 5, 11, 21, 100, 0, 6, 1.5, 1_000_000]
 
 /**
- * Abbreviations of every language. If a language gives one of them another meaning, it is not read, because nobody
- * can tell which is meant.
+ * Abbreviations that have the same meaning in every language. If a language gives one of them another meaning, the
+ * abbreviation is not read in that language, because nobody can tell which meaning is right.
  */
 const ABBREVIATIONS: ReadonlyMap<string, number> = new Map([
   ['d', DAY_S],
@@ -199,7 +199,7 @@ function note(lengths: Map<string, number>, text: string, seconds: number): void
   lengths.set(text, known === undefined || known === seconds ? seconds : Number.NaN)
 }
 
-/** Returns NaN if `rest` is an abbreviation with another length in every language. */
+/** Returns `seconds`. But if `rest` is one of `ABBREVIATIONS` with another length, returns NaN. */
 function clear(rest: string, seconds: number): number {
   return (ABBREVIATIONS.get(rest) ?? seconds) === seconds ? seconds : Number.NaN
 }

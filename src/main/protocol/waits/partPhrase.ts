@@ -4,12 +4,15 @@ import type { LocalisedWords } from './localisedWords'
 
 /* Reads phrases with a word for a part of a number: "half an hour", "1 hora y media", "una hora y 5 minutos". */
 
-/** If the precision is one of these units, in seconds, the number of the phrase is whole. */
+/** The number of a phrase is whole if the precision of the phrase is one of these units, in seconds. */
 const WHOLE_UNITS: ReadonlySet<number> = new Set([MINUTE_S, HOUR_S, DAY_S, WEEK_S, MONTH_S, YEAR_S])
 
 type Read = (phrase: string) => Duration | null
 
-/** `read`: reads a phrase whose numbers are digits or the word "one". Null: this is no such phrase. */
+/**
+ * Reads a phrase with a word for a part of a number. `read`: reads a phrase whose numbers are digits or the word
+ * "one". Null: any other phrase.
+ */
 export function readPart(local: LocalisedWords, phrase: string, read: Read): Duration | null {
   const readWhole = (text: string): Duration | null => read(text) ?? bare(local, text)
   return (

@@ -84,7 +84,7 @@ export function readWaitingTime(
   if (!text.includes(':') && !BASIC_DATE.test(text)) return readingOf(withoutColon(text, now, rules), value)
   if (isTwoFields(text)) {
     const seconds = readClock(text)
-    // As hours and minutes, the wait would be longer. So it is at least `seconds` long.
+    // Read as hours and minutes, the wait would be longer. So it is at least `seconds` long.
     return rules.minutes() || saysMinutes([text]) ? readingOf(seconds, value) : unreadable(value, seconds)
   }
   const ahead = text.startsWith('-') && isTwoFields(text.slice(1)) ? readClock(text.slice(1)) : null

@@ -9,7 +9,7 @@ const FURTHEST_EAST_MS = 14 * HOUR_MS
  * A customer counts as new for this long. The clocks of the workspace and this computer may also differ by this much.
  */
 const JUST_NOW_MS = 2 * MINUTE_MS
-/** So many customers must agree on a new zone, or contradict the current one. */
+/** At least this many customers must agree on a new zone, or contradict the current one. */
 const VOTES_NEEDED = 2
 /** Only this many of the latest new customers are remembered. */
 const ARRIVALS_KEPT = 500
@@ -31,7 +31,9 @@ export interface ZoneRule {
 export function createZoneRule(): ZoneRule {
   const arrivals = new Map<CustomerKey, number>()
   let current: number | null = null
-  /** For each customer who contradicts the current zone: the zone that fits their time. Null: none fits. */
+  /**
+   * For each customer who contradicts the current zone: the zone that fits the customer's time. Null: no zone fits.
+   */
   const votes = new Map<CustomerKey, number | null>()
 
   function decide(): void {
