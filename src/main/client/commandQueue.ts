@@ -199,7 +199,7 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
     }
   }
 
-  /** Refuses the command in flight if fewer other commands than doubtful errors could have been refused. */
+  /** If there are more doubtful errors than other commands that they may refuse, refuses the command in flight. */
   function judgeDoubtful(): void {
     const end = refusalOfFurther(doubtful.all, late, list?.command ?? null)
     if (end === null || other === null) return

@@ -12,8 +12,8 @@ import type { Journal } from './journal'
 import { OutboxRecordSchema, outboxToDisk, readRecords, type OutboxRecord } from './keptRecords'
 
 /**
- * In bytes. A journal that is larger than this is written again without the records that nobody needs. But it is
- * written again only when it is more than twice as large as after the last time.
+ * In bytes. A journal is written again, without the records that nobody needs, if it is larger than this. It must
+ * also be more than twice as large as it was after the last time.
  */
 const COMPACT_FROM_BYTES = 1024 * 1024
 

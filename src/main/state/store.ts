@@ -55,7 +55,7 @@ export interface StoreOptions {
    */
   readonly strict?: boolean
   readonly log?: (line: string) => void
-  /** All ids of this run are higher. Absent: 0. */
+  /** A number below all ids of this run. Absent: 0. */
   readonly lowestId?: number
   /** A clock that stands still while the computer sleeps. Absent: `monotonic`. */
   readonly awake?: Monotonic
