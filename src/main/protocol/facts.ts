@@ -215,8 +215,8 @@ function agentOf(
 }
 
 /**
- * Returns who wrote the message: true for an agent, `bot` for the bot, false for the customer. False also if no field
- * shows it. Null: an agent or the bot, or the fields contradict each other.
+ * Returns who wrote the message: true for an agent, `bot` for the bot, false for the customer. Also false if no field
+ * shows the writer. Null: the fields contradict each other, or do not show whether an agent or the bot wrote it.
  */
 function writerOf(frame: ServerFrameOf<'new_message'>, note: OnProblem): boolean | 'bot' | null {
   const insides = bodyObjects(frame).map(agentFields)

@@ -51,7 +51,7 @@ export function wantAttention({ state, effects }: Run, on: boolean): void {
   effects.push({ type: 'attention', on })
 }
 
-/** Marks channels without an answer in time as failed, and returns them. */
+/** Marks the channels whose answer did not come in time as failed, and returns these channels. */
 export function endChannels(run: Run): readonly AlertChannel[] {
   const { channels } = run.state
   const now = run.now.monotonic

@@ -25,7 +25,7 @@ const DEPTH = 2
 const LISTED = 10
 const STATES: ReadonlySet<string> = new Set(['status', 'state', 'result'])
 const LONGEST = 2_000
-/** Longest searched part of a text in another language. The words stand at its beginning. */
+/** Of a text in another language, only this many UTF-16 units are searched. The words stand at its beginning. */
 const LONGEST_FOREIGN = 64
 
 const FAILED =

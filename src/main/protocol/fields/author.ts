@@ -3,7 +3,9 @@ import type { BodyObject } from './bodyText'
 import { type IdReading, isRecord, readAgentName, readFlag, readId } from './values'
 import { foldName, pickSpelled, spellingsOf } from './spellings'
 
-/** Who wrote a message. Null: an agent or the bot, or the fields contradict each other. */
+/**
+ * Who wrote a message. Null: the fields contradict each other, or do not show whether an agent or the bot wrote it.
+ */
 export type Writer = 'customer' | 'agent' | 'bot' | null
 
 /**

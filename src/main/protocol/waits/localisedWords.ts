@@ -212,7 +212,7 @@ function withoutAgo(after: ReadonlyMap<string, number>): readonly (readonly [str
   const all = [...after.keys()]
   let shared = all[0] ?? ''
   while (!all.every((words) => words.endsWith(shared))) shared = shared.slice(1)
-  // In a language with spaces, "ago" is whole words.
+  // In a language with spaces, "ago" consists of whole words.
   const ago = all.some((words) => words.includes(' '))
     ? shared.slice(shared.indexOf(' ') < 0 ? shared.length : shared.indexOf(' '))
     : shared
