@@ -1,8 +1,8 @@
 /** Holds one slow request at a time. A new request replaces the earlier request. */
 export interface LatestRequest {
   /**
-   * Usually calls `ready` or `failed` when `getting` ends. But if a newer request or `giveUp` comes first, `late`
-   * gets the value, and an error is ignored.
+   * Calls `ready` or `failed` when the promise `getting` settles. But if a newer request or `giveUp` comes before
+   * that, `late` gets the value, and an error is ignored.
    */
   begin<T>(
     getting: Promise<T>,

@@ -31,8 +31,8 @@ export interface SessionParts extends Omit<SignInPageVisitParts, 'retry' | 'leav
 /** Decides which workspace the app is at, and signs the agent in and out. The states are in `sessionStates.ts`. */
 export interface Session {
   /**
-   * Enters a workspace: the demo, otherwise that of the command line, otherwise the one that was saved for this
-   * start. Without any of them, shows the form.
+   * Enters a workspace: the demo if `wish` asks for it, otherwise the workspace of the command line, otherwise the
+   * one that was saved for this start. Without any of them, shows the form.
    */
   begin(wish: { readonly workspace: string | null; readonly demo: boolean; readonly hidden: boolean }): void
   choose(typed: TypedWorkspace): void
