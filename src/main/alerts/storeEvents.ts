@@ -216,8 +216,8 @@ function revised({ customers }: StateChange): readonly QueueFact[] {
 }
 
 /**
- * Returns facts about customers who wait on muted or hidden pages whose rules changed from `before` to `after`.
- * Visits all waiting customers of such pages, so call this only after a setting changed.
+ * Returns facts about customers who wait on muted or hidden company pages whose rules changed from `before` to
+ * `after`. Visits all waiting customers of such pages, so call this only after a setting changed.
  */
 export function pageFacts(
   { waitingOn }: Pick<State['customers'], 'waitingOn'>,
@@ -244,8 +244,8 @@ export function pageFacts(
 }
 
 /**
- * Returns how long a customer of a muted or hidden page waits before Deskhand alerts, ms. Null: never, or the page is
- * neither muted nor hidden.
+ * Returns how long a customer of a muted or hidden company page waits before Deskhand alerts, ms. Null: never, or the
+ * page is neither muted nor hidden.
  */
 function limitOf(rules: PageRules, page: string): number | null {
   return rules.state(page) === 'shown' ? null : rules.alertsAfterMs(page)

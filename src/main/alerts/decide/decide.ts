@@ -123,8 +123,8 @@ function take(run: Run, event: AlertEvent): void {
     case 'timeLimitOver':
       if (event.person === null) return
       if (event.inView) return lookAgain(run, event.key)
-      // Customers of muted or hidden pages count as waiting only after a time limit. This limit has just ended, and
-      // the store has not counted the customer since.
+      // Customers of muted or hidden company pages count as waiting only after a time limit. This limit has just
+      // ended, and the store has not counted the customer since.
       if (!event.person.mine) addWaiting(state, event.person.waitSince)
       takeFact(run, { kind: 'needsAgent', person: event.person, inView: false })
       return evaluateSoon(run)

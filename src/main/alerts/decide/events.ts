@@ -30,8 +30,8 @@ export interface AlertedCustomer {
 }
 
 /**
- * The waiting customers about whom Deskhand alerts. Customers of muted or hidden pages count only after a time limit.
- * `longestSince`: when the longest of these waits began, epoch ms. Null: nobody waits.
+ * The waiting customers about whom Deskhand alerts. Customers of muted or hidden company pages count only after a
+ * time limit. `longestSince`: when the longest of these waits began, epoch ms. Null: nobody waits.
  */
 export interface QueueCounts {
   readonly waiting: number
@@ -69,8 +69,8 @@ export type QueueFact =
     }
   /**
    * A time limit begins for this customer. Either this agent owes an answer, or the customer waits on a muted or
-   * hidden page. `since`: epoch ms. Null: now, because this agent did not have the customer before. `isSame`: true if
-   * only the limit changed. In that case, Deskhand does not alert a second time.
+   * hidden company page. `since`: epoch ms. Null: now, because this agent did not have the customer before. `isSame`:
+   * true if only the limit changed. In that case, Deskhand does not alert a second time.
    */
   | {
       readonly kind: 'owes'
@@ -147,7 +147,7 @@ export type AlertEvent =
   | { readonly type: 'presence'; readonly isUnattended: boolean; readonly isAsking: boolean; readonly isFresh: boolean }
   | { readonly type: 'systemQuiet'; readonly isOn: boolean }
   | { readonly type: 'settings'; readonly settings: AlertSettings }
-  /** The sounds and quiet hours of single pages, by the key of the page. */
+  /** The sounds and quiet hours of single company pages, by the key of the page. */
   | {
       readonly type: 'pages'
       readonly sounds: ReadonlyMap<string, PageSound>

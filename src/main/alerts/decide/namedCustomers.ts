@@ -39,8 +39,8 @@ export function longestWaiting(state: AlertState): CustomerKey | null {
   const { pending, queue, pageQuiet } = state
   const first = itemAt(pending.active.others.byWait, 0)
   if (!first || queue.longestSince === null || countAlerted(state) === 0) return null
-  // `queue.longestSince` may be about a customer whose page has quiet hours. The summary leaves that customer out. So
-  // `first` may still be the longest wait that the summary counts.
+  // `queue.longestSince` may be about a customer whose company page has quiet hours. The summary leaves that customer
+  // out. So `first` may still be the longest wait that the summary counts.
   const isOnHeldPage = [...pageQuiet.held].some((page) => queue.pages?.get(page)?.longestSince === queue.longestSince)
   return first.waitSince <= queue.longestSince || isOnHeldPage ? first.key : null
 }
@@ -83,8 +83,8 @@ export function cardPeople(active: ActiveAlerts): CardPeople {
 }
 
 /**
- * Returns the number of waiting customers about whom Deskhand may alert now. Customers of pages in their quiet hours
- * do not count.
+ * Returns the number of waiting customers about whom Deskhand may alert now. Customers of company pages in their
+ * quiet hours do not count.
  */
 export function countAlerted({ queue, pageQuiet: { held } }: Pick<AlertState, 'queue' | 'pageQuiet'>): number {
   let count = queue.waiting

@@ -24,7 +24,7 @@ export function isHeldByPage({ held }: PageQuietState, key: CustomerKey): boolea
   return held.size > 0 && held.has(pageOfKey(key))
 }
 
-/** Notes a customer who needs the agent. Does nothing if the customer's page has no quiet hours. */
+/** Notes a customer who needs the agent. Does nothing if the customer's company page has no quiet hours. */
 export function notePagePerson({ hours, people, mine }: PageQuietState, { key, ...person }: PagePerson): void {
   if (hours.size === 0) return
   const page = pageOfKey(key)
@@ -49,7 +49,7 @@ export function forgetPagePerson({ people, mine }: PageQuietState, key: Customer
   mine.get(pageOfKey(key))?.delete(key)
 }
 
-/** `page` absent: forgets the people of all pages. */
+/** `page` absent: forgets the people of all company pages. */
 export function forgetPagePeople({ people, mine }: PageQuietState, page?: string): void {
   for (const table of [people, mine])
     if (page === undefined) table.clear()
@@ -79,8 +79,8 @@ export function isScheduleOver({ hours, readAt, changesAt }: PageQuietState, { c
 }
 
 /**
- * Returns the pages whose quiet hours hold alerts back now. `changesAt`: when these pages may change without an
- * event, monotonic ms. Null: never.
+ * Returns the company pages whose quiet hours hold alerts back now. `changesAt`: when these pages may change without
+ * an event, monotonic ms. Null: never.
  */
 export function heldPages(
   state: AlertState,
@@ -115,8 +115,8 @@ function readSchedules(pageQuiet: PageQuietState, clock: number): void {
 }
 
 /**
- * A long wait on a page lets alerts appear in spite of the page's quiet hours. Returns when that begins, monotonic
- * ms. Null: never. Reminders do not count as waits.
+ * A long wait on a company page lets alerts appear in spite of the page's quiet hours. Returns when that begins,
+ * monotonic ms. Null: never. Reminders do not count as waits.
  */
 function pageBreaksThroughAt({ queue, offsets, pageQuiet }: AlertState, page: string): number | null {
   const afterMs = pageQuiet.hours.get(page)?.breakThroughMs ?? null
@@ -128,8 +128,8 @@ function pageBreaksThroughAt({ queue, offsets, pageQuiet }: AlertState, page: st
 }
 
 /**
- * Replaces the quiet hours of all pages. Visits every pending alert, so call this only after a person changed a
- * setting.
+ * Replaces the quiet hours of all company pages. Visits every pending alert, so call this only after a person changed
+ * a setting.
  */
 export function setPageHours(run: Run, hours: ReadonlyMap<string, PageQuietRule>): void {
   const { pageQuiet, pending, offsets } = run.state
@@ -150,9 +150,9 @@ export function setPageHours(run: Run, hours: ReadonlyMap<string, PageQuietRule>
 }
 
 /**
- * Brings `held` up to date. Removes the alerts about customers of pages that are new in `held`. Begins alerts about
- * customers of pages that have left `held`. Returns when `held` may change without an event, monotonic ms. Null:
- * never.
+ * Brings `held` up to date. Removes the alerts about customers of company pages that are new in `held`. Begins alerts
+ * about customers of pages that have left `held`. Returns when `held` may change without an event, monotonic ms.
+ * Null: never.
  */
 export function holdPages(run: Run): number | null {
   const { pageQuiet } = run.state
@@ -164,14 +164,14 @@ export function holdPages(run: Run): number | null {
   return changesAt
 }
 
-/** Brings `held` up to date if the quiet hours of a page began or ended. Runs before every event. */
+/** Brings `held` up to date if the quiet hours of a company page began or ended. Runs before every event. */
 export function followSchedules(run: Run): void {
   if (isScheduleOver(run.state.pageQuiet, run.now)) holdPages(run)
 }
 
 /**
  * Replaces the people in `pageQuiet` with `people`. `people`: everybody who needs the agent now. Returns those whose
- * alerts are not held back by the quiet hours of their page.
+ * alerts are not held back by the quiet hours of their company page.
  */
 export function notePeople<P extends PagePerson>({ state: { pageQuiet } }: Run, people: readonly P[]): readonly P[] {
   forgetPagePeople(pageQuiet)
@@ -191,7 +191,7 @@ function hold(run: Run, page: string): void {
   }
 }
 
-/** Begins alerts about the customers of a page, as if they began to need the agent now. */
+/** Begins alerts about the customers of a company page, as if they began to need the agent now. */
 function release(run: Run, page: string): void {
   const { pageQuiet, pending, offsets, presence, held, isFocused } = run.state
   for (const person of pageQuiet.people.get(page)?.values() ?? []) {

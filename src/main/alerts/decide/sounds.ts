@@ -35,7 +35,9 @@ function lastSince(
   return last?.key ?? null
 }
 
-/** Replaces the sounds of all pages. Visits every alert, so call this only after a person changed a setting. */
+/**
+ * Replaces the sounds of all company pages. Visits every alert, so call this only after a person changed a setting.
+ */
 export function setPageSounds(state: AlertState, sounds: ReadonlyMap<string, PageSound>): void {
   state.pageSounds = sounds
   const silent = [...sounds].filter(([, sound]) => sound === 'none').map(([page]) => page)
@@ -44,7 +46,7 @@ export function setPageSounds(state: AlertState, sounds: ReadonlyMap<string, Pag
 
 /**
  * Returns the sound for the customer who began to need the agent last. So the agent hears a new customer while others
- * still wait. A page without a sound of its own has the sound of the settings. `now`: monotonic ms.
+ * still wait. A company page without a sound of its own has the sound of the settings. `now`: monotonic ms.
  */
 export function soundNow({ settings, pageSounds, pending, escalation }: AlertState, now: number): SoundName {
   if (pageSounds.size === 0) return settings.sound

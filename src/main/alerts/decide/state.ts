@@ -72,7 +72,7 @@ export interface AlertState {
   readonly offsets: { ofList: number; shown: number }
   readonly pending: PendingAlerts
   readonly pageQuiet: PageQuietState
-  /** The sound of each page with a sound of its own. */
+  /** The sound of each company page with a sound of its own. */
   pageSounds: ReadonlyMap<string, PageSound>
   readonly requesters: Requesters
   readonly held: HeldAlerts
@@ -129,27 +129,27 @@ export interface Requesters {
   unshown: readonly string[]
 }
 
-/** A customer who needs the agent, on a page with quiet hours of its own. */
+/** A customer who needs the agent, on a company page with quiet hours of its own. */
 export type PagePerson = Omit<AlertedCustomer, 'name'>
 
-/** The quiet hours of single pages. They hold alerts back only about the customers of their page. */
+/** The quiet hours of single company pages. They hold alerts back only about the customers of their page. */
 export interface PageQuietState {
-  /** The rule of each page, by the key of the page. */
+  /** The rule of each company page, by the key of the page. */
   hours: ReadonlyMap<string, PageQuietRule>
-  /** The pages whose quiet hours were running at the instant `readAt`. */
+  /** The company pages whose quiet hours were running at the instant `readAt`. */
   running: readonly string[]
   /** The instant at which `running` was computed, epoch ms. Null: not computed yet. */
   readAt: number | null
   /** When `running` changes, epoch ms. Null: never. */
   changesAt: number | null
   /**
-   * The pages whose quiet hours hold alerts back now. A page of `running` is missing here if a customer has waited
-   * too long on it.
+   * The company pages whose quiet hours hold alerts back now. A page of `running` is missing here if a customer has
+   * waited too long on it.
    */
   held: ReadonlySet<string>
   /**
-   * The customers who need the agent, by the key of their page. This map has only pages with quiet hours of their
-   * own. It also has the customers of pages in `held`, but those are not among the pending alerts.
+   * The customers who need the agent, by the key of their company page. This map has only pages with quiet hours of
+   * their own. It also has the customers of pages in `held`, but those are not among the pending alerts.
    */
   readonly people: Map<string, Map<CustomerKey, PagePerson>>
   /** The agent's own customers among `people`. An agent has few, so Deskhand may visit all of them. */

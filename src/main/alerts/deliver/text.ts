@@ -206,7 +206,7 @@ function about(details: PersonDetails, { privacy }: Pick<TextRules, 'privacy'>):
 
 /** Longest name in an alert, in characters. */
 const NAME_LIMIT = 80
-/** Longest page name in an alert, in characters. */
+/** Longest company page name in an alert, in characters. */
 const PAGE_LIMIT = 60
 /** Longest message in an alert, in characters. */
 const MESSAGE_LIMIT = 160
@@ -226,8 +226,8 @@ export interface ShownDetails {
 }
 
 /**
- * Returns all details, before the privacy setting hides any of them. Leaves out the name of a page if it is only the
- * page's id, because an id tells the agent nothing.
+ * Returns all details, before the privacy setting hides any of them. Leaves out the name of a company page if it is
+ * only the page's id, because an id tells the agent nothing.
  */
 export function detailsOf({ name, pageId, pageName, lastMessage, lastWithoutText }: Customer): PersonDetails {
   const isNamed = pageId === null || pageName !== idName(pageId)
