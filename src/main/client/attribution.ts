@@ -77,7 +77,7 @@ export function refusesColleague(
 }
 
 /**
- * If an answer names no customer or no page, takes them from the command in flight. Returns every other event
+ * If an answer names no customer or no company page, takes them from the command in flight. Returns every other event
  * unchanged. `isClean`: true if Deskhand expects no answer to an earlier message or to another device of the agent.
  * In that case, a `message_sent` about the right customer confirms the message in flight, even if it quotes another
  * text.
@@ -163,7 +163,8 @@ function isSame(who: CustomerReference | null, target: CustomerReference): boole
 }
 
 /**
- * Returns true if the answer may be about this customer: it names no customer, or names this customer without a page.
+ * Returns true if the answer may be about this customer: it names no customer, or names this customer without a
+ * company page.
  */
 function leavesOpen(who: CustomerReference | null, target: CustomerReference): boolean {
   return who === null || (who.pageId === null && String(who.customerId) === String(target.customerId))

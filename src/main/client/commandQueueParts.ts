@@ -14,7 +14,9 @@ export interface CommandQueueParts {
   readonly objection?: (command: QueuedCommand) => UnsentCode | null
   /** Returns true if a long frame is arriving slowly. This frame may be the answer to the list in flight. */
   readonly receiving?: () => boolean
-  /** Returns the shortest list request that this workspace answers. Absent: one row of the list of all pages. */
+  /**
+   * Returns the shortest list request that this workspace answers. Absent: one row of the list of all company pages.
+   */
   readonly shortestList?: () => ProtocolCommand
   /**
    * Replaces the connection, because an answer did not come. `slow`: true if the missing answer is a list, but not a

@@ -88,7 +88,7 @@ export interface ListHabits {
   readonly announcedPages: Map<string, ServerId>
   /** The longest time that the answer to a request for a part took on this connection, ms. */
   slowestMs: number
-  /** Keys of the pages whose lists the workspace refused on this connection. */
+  /** Keys of the company pages whose lists the workspace refused on this connection. */
   readonly refusedPages: Set<string>
 }
 
@@ -207,8 +207,8 @@ export function listWasRead(habits: ListHabits): void {
 }
 
 /**
- * Remembers a page that a broadcast named, if no list has shown the page yet. Keeps at most `ANNOUNCED_PAGES_LIMIT`
- * pages.
+ * Remembers a company page that a broadcast named, if no list has shown the page yet. Keeps at most
+ * `ANNOUNCED_PAGES_LIMIT` pages.
  */
 export function pageAnnounced({ announcedPages, listedPages }: ListHabits, pageId: ServerId | null | undefined): void {
   if (pageId === null || pageId === undefined || announcedPages.size >= ANNOUNCED_PAGES_LIMIT) return

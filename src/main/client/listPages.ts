@@ -6,13 +6,13 @@ import { isMissing } from '../state/reducers/list'
 import { saysSignedOut } from '../connection/signedOutText'
 import type { ListHabits } from './listHabits'
 
-/** One reading asks for the lists of at most this many pages. */
+/** One reading asks for the lists of at most this many company pages. */
 const PAGES_AT_ONCE = 50
 
 /**
- * Returns the pages of these customers, at most `PAGES_AT_ONCE`. Leaves out the pages in `silent` and those whose
- * lists the workspace refused. Adds each page that it leaves out to `silent`, because this reading does not show the
- * page's customers.
+ * Returns the company pages of these customers, at most `PAGES_AT_ONCE`. Leaves out the pages in `silent` and those
+ * whose lists the workspace refused. Adds each page that it leaves out to `silent`, because this reading does not
+ * show the page's customers.
  */
 export function pagesToAsk(
   customers: Iterable<Pick<Customer, 'pageId'>>,
@@ -52,8 +52,8 @@ export function missingSince(state: State, revision: number): () => readonly Cus
 }
 
 /**
- * Returns true if the list of this page has a customer of another page. Such a list does not show who is on this
- * page.
+ * Returns true if the list of this company page has a customer of another page. Such a list does not show who is on
+ * this page.
  */
 export function isOfAnotherPage(page: ServerId, customers: readonly Pick<CustomerReport, 'pageId'>[]): boolean {
   return customers.some(({ pageId }) => pageId !== null && pageKey(pageId) !== pageKey(page))

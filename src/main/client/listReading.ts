@@ -24,7 +24,7 @@ export interface ListReadingParts {
   readonly habits: ListHabits
   readonly monotonic: Monotonic
   readonly timers: Timers
-  /** The page whose list is read. Undefined: the list of all pages. */
+  /** The company page whose list is read. Undefined: the list of all pages. */
   readonly page: ServerId | undefined
   /** True if this list belongs to the first reading of the connection. */
   readonly first: boolean

@@ -31,8 +31,8 @@ export interface QueueReadingParts {
 }
 
 /**
- * Reads the whole queue: first the list of all pages, then the lists of the pages that it leaves out. Usually a
- * customer is removed only if a list that should have the customer was read to its end.
+ * Reads the whole queue: first the list of all company pages, then the lists of the pages that it leaves out. Usually
+ * a customer is removed only if a list that should have the customer was read to its end.
  */
 export interface QueueReading {
   begin(): void
@@ -45,8 +45,8 @@ export interface QueueReading {
   /** Stops the timers. Call this when the connection ended. */
   stop(): void
   /**
-   * `rows`: rows read so far from all lists. `total`: the number that the list of all pages gives. Null: not known,
-   * or Deskhand is reading the lists of single pages.
+   * `rows`: rows read so far from all lists. `total`: the number that the list of all company pages gives. Null: not
+   * known, or Deskhand is reading the lists of single pages.
    */
   progress(): { readonly rows: number; readonly total: number | null }
 }
@@ -54,10 +54,12 @@ export interface QueueReading {
 export function createQueueReading(parts: QueueReadingParts): QueueReading {
   const { store, commands, habits, monotonic, timers, first, follows, signedInAgain, begun, progressed, ended } = parts
   const startedAt = store.state.revision
-  /** Keys of pages whose customers Deskhand does not know, because this reading did not read the page's list. */
+  /**
+   * Keys of company pages whose customers Deskhand does not know, because this reading did not read the page's list.
+   */
   const silent = new Set<string>()
   let toAsk: ServerId[] = []
-  /** The page whose list is being read. Undefined: the list of all pages. */
+  /** The company page whose list is being read. Undefined: the list of all pages. */
   let page: ServerId | undefined
   let list: ListReading | null = null
   let [unreadable, rowsBefore] = [0, 0]
@@ -142,7 +144,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
       ((pass.hasParts || end.waited || !answersAfterShortPart(habits)) && isSomebodyMissing())
     )
       mayHaveMissed = true
-    // The list of all pages leaves some pages out. So Deskhand reads the lists of these pages next.
+    // The list of all company pages leaves some pages out. So Deskhand reads the lists of these pages next.
     if (page === undefined && !cut)
       toAsk = pagesToAsk(
         [...missing(), ...announcedPages()].filter(({ pageId }) => !listsPage(habits, pageId)),
@@ -152,7 +154,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     readNext()
   }
 
-  /** Returns and forgets the pages that broadcasts have named since the previous reading. */
+  /** Returns and forgets the company pages that broadcasts have named since the previous reading. */
   function announcedPages(): readonly { readonly pageId: ServerId }[] {
     const pages = [...habits.announcedPages.values()].map((pageId) => ({ pageId }))
     habits.announcedPages.clear()

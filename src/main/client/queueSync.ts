@@ -171,7 +171,7 @@ export function createQueueSync({
   const watch = store.watch((change, event) => {
     if (event.type === 'connection.changed' && event.connection.state === 'signedOut') signedInAgain = true
     if (event.type === 'workspace.entered') forgetHabits(habits, event.workspace?.origin ?? null)
-    // After a reset, another agent may be signed in, and may see other pages.
+    // After a reset, another agent may be signed in, and may see other company pages.
     else if (change.reset) habits.listedPages.clear()
     if (event.type === 'help.requested') pageAnnounced(habits, event.pageId ?? event.who?.pageId)
     else if (event.type === 'assignment.changed') pageAnnounced(habits, event.who.pageId)
