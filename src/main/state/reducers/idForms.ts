@@ -7,9 +7,9 @@ import { customerOf } from './messages'
 const UUID = /^(?:urn:uuid:)?\{?([\da-f]{8})-?([\da-f]{4})-?([\da-f]{4})-?([\da-f]{4})-?([\da-f]{12})\}?$/i
 
 /**
- * A broadcast may write a known customer's ids in another way: the page `page:7` for `7`, or a UUID in capitals.
- * Returns such a broadcast with the known ids, because otherwise the customer would be in the queue twice. Returns
- * any other fact as it is.
+ * A broadcast may write a known customer's ids in another way: the company page `page:7` for `7`, or a UUID in
+ * capitals. Returns such a broadcast with the known ids, because otherwise the customer would be in the queue twice.
+ * Returns any other fact as it is.
  */
 export function withKnownIds(state: WritableState, event: ServerFact): ServerFact {
   switch (event.type) {

@@ -83,7 +83,7 @@ export function isMissing(state: Pick<State, 'listed' | 'touched'>, customer: Cu
  * the customer's parking ends. Neither happens if the list was not read to its end, or says that it is incomplete.
  * Parkings also stay if the list is `partial`.
  *
- * `silent`: pages of which the server lists nobody. Their customers stay, but are marked as unlisted. With
+ * `silent`: company pages of which the server lists nobody. Their customers stay, but are marked as unlisted. With
  * `signedInAgain`, customers who were marked before leave. `now`: epoch ms.
  */
 export function finishRefresh(

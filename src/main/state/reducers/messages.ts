@@ -196,8 +196,8 @@ function dropEcho(state: WritableState, changes: Changes, entry: OutboxEntry, te
 }
 
 /**
- * Returns the customer of a message. If the page is written in another way (`page:7` for `7`), the id alone must be
- * enough. Null: no customer fits.
+ * Returns the customer of a message. If the company page is written in another way (`page:7` for `7`), the id alone
+ * must be enough. Null: no customer fits.
  */
 export function customerOf({ customers }: WritableState, who: CustomerReference): Customer | null {
   const [only, ...others] = customers.ofId(who.customerId)

@@ -149,8 +149,8 @@ export function putReport(
 }
 
 /**
- * Merges a report that may lack a page. Such a report can update the only customer whom it fits, but cannot add one.
- * Null: nothing was merged, so Deskhand asks for a list.
+ * Merges a report that may lack a company page. Such a report can update the only customer whom it fits, but cannot
+ * add one. Null: nothing was merged, so Deskhand asks for a list.
  */
 function putNamed(
   state: WritableState,
@@ -229,7 +229,7 @@ function enter(state: WritableState, changes: Changes, report: CustomerReport, n
 function leave(state: WritableState, changes: Changes, who: CustomerReference): void {
   const customer = state.customers.resolve(who)
   if (!customer) {
-    // Without a page, several customers may be meant. A list says who is still in the queue.
+    // Without a company page, several customers may be meant. A list says who is still in the queue.
     if (who.pageId === null) changes.wantRefresh()
     // A list that was requested before may still have this customer. So the store notes that the customer has left.
     else if (state.touched.size < state.customers.order.all.length + LEFT_UNKNOWN_LIMIT)

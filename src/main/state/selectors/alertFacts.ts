@@ -115,14 +115,14 @@ interface WaitingCounts {
   readonly longestSince: number | null
 }
 
-/** `pages`: the counts of pages with their own quiet hours. Absent: no page has such hours. */
+/** `pages`: the counts of company pages with their own quiet hours. Absent: no page has such hours. */
 interface PagesWaiting {
   readonly pages?: ReadonlyMap<string, WaitingCounts>
 }
 
 /**
- * Counts the waiting customers about whom Deskhand alerts. On a muted or hidden page, only customers over its time
- * limit count. The cost grows with the pages that have their own rules or waiting customers. `now`: epoch ms.
+ * Counts the waiting customers about whom Deskhand alerts. On a muted or hidden company page, only customers over its
+ * time limit count. The cost grows with the pages that have their own rules or waiting customers. `now`: epoch ms.
  */
 export function waitingForAlerts(
   { waitingOn, order: { waiting } }: Pick<State['customers'], 'waitingOn' | 'order'>,
@@ -173,7 +173,7 @@ function countOnPage(
 export interface Due {
   /**
    * `answer`: the customer waits for this agent's reply. `wait`: the customer waits for any agent, on a muted or
-   * hidden page.
+   * hidden company page.
    */
   readonly kind: 'answer' | 'wait'
   /** Epoch ms. */
@@ -192,7 +192,7 @@ export function dueOf(customer: Customer, rules: PageRules): Due | null {
   return { kind: 'wait', since: wait.since, limitMs }
 }
 
-/** A new wait on a muted or hidden page causes no alert at once. */
+/** A new wait on a muted or hidden company page causes no alert at once. */
 export function isMutedOrHidden(rules: PageRules, key: CustomerKey): boolean {
   return rules.state(pageOfKey(key)) !== 'shown'
 }

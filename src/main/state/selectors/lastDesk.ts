@@ -31,13 +31,14 @@ export function selectLastDesk(state: Pick<State, 'customers' | 'me'>, at: numbe
   }
 }
 
-/** The pages with customers, sorted by name. */
+/** The company pages with customers, sorted by name. */
 export function pageCounts(state: Pick<State, 'customers'>): readonly PageCount[] {
   return sortedPages([...state.customers.pages].map(([page, { name, waiting }]) => ({ page, name, waiting })))
 }
 
 /**
- * Sorts by name without case and accents, by exact name, and by key. So no page moves when somebody comes or leaves.
+ * Sorts by name without case and accents, by exact name, and by key. So no company page moves when somebody comes or
+ * leaves.
  */
 export function sortedPages(pages: readonly PageCount[]): readonly PageCount[] {
   return pages

@@ -37,7 +37,8 @@ export function keptTranscript(state: State, key: CustomerKey): KeptTranscript {
 }
 
 /**
- * Returns the names of a customer and the page, even after the state dropped the customer. Null: no name is known.
+ * Returns the names of a customer and the company page, even after the state dropped the customer. Null: no name is
+ * known.
  */
 export function knownName(state: State, key: CustomerKey): KeptName | null {
   const customer = state.customers.get(key)

@@ -5,9 +5,9 @@ import { isReceiving } from './connection'
 import type { State } from '../tables/tables'
 
 /**
- * Returns the waiting customers, the longest wait first. Leaves out those whom a hidden page hides; a customer over
- * the time limit is not hidden. With a hidden page, the cost of each step grows with the number of pages. `now`:
- * epoch ms.
+ * Returns the waiting customers, the longest wait first. Leaves out those whom a hidden company page hides; a
+ * customer over the time limit is not hidden. With a hidden page, the cost of each step grows with the number of
+ * pages. `now`: epoch ms.
  */
 export function* waitingInReach(
   { customers, settings }: Pick<State, 'customers' | 'settings'>,

@@ -43,7 +43,7 @@ export function isElsewhereInDoubt({ present, assignment, maybeSent }: Customer)
 /** Every customer that the app knows, by key and in the order of each view, with counts. */
 export interface Customers {
   get(key: CustomerKey): Customer | undefined
-  /** Returns all customers with this id, on every page. */
+  /** Returns all customers with this id, on every company page. */
   ofId(id: ServerId): readonly Customer[]
   /**
    * Returns the customer whom a reference means. Usually page and id decide. Without a page, the id must be unique,
@@ -55,11 +55,11 @@ export interface Customers {
   onlyWaiting(name: string): Customer | null
   all(): Iterable<Customer>
   readonly order: Readonly<Record<QueueViewName, OrderedCustomers>>
-  /** By page. A page on which nobody waits is absent. */
+  /** By company page. A page on which nobody waits is absent. */
   readonly waitingOn: ReadonlyMap<string, OrderedCustomers>
   /** Customers in the queue whom this agent does not have, and who may have got a message of this agent. */
   readonly elsewhereInDoubt: OrderedCustomers
-  /** By page: every page with customers in the queue, and some pages that had customers earlier. */
+  /** By page: every company page with customers in the queue, and some pages that had customers earlier. */
   readonly pages: ReadonlyMap<string, PageTally>
   /** How many customers have a draft, in the queue or not. */
   readonly drafts: number

@@ -3,12 +3,12 @@ import { pageKey, type CustomerKey, type ServerId } from '../../../shared/domain
 import { createKeyGroups } from './keyGroups'
 
 /**
- * At most this many pages without a customer in the queue are kept, the latest ones. A page that is dropped at once
- * could disappear just as the agent clicks on it.
+ * At most this many company pages without a customer in the queue are kept, the latest ones. A page that is dropped
+ * at once could disappear just as the agent clicks on it.
  */
 const EMPTY_PAGES_LIMIT = 200
 
-/** Customers of one page in the queue (`present`), and those whom nobody has (`waiting`). */
+/** Customers of one company page in the queue (`present`), and those whom nobody has (`waiting`). */
 export interface PageTally {
   readonly pageId: ServerId | null
   readonly name: string
@@ -68,7 +68,7 @@ export function createTallies(): Tallies {
     const before = pages.get(page) ?? { pageId: customer.pageId, name: customer.pageName, present: 0, waiting: 0 }
     const present = before.present + by
     if (present > 0) emptyPages.delete(page)
-    // Nobody can filter by an unknown page. So its entry goes with its last customer.
+    // Nobody can filter by an unknown company page. So its entry goes with its last customer.
     else if (customer.pageId === null) return void pages.delete(page)
     else emptyPages.add(page)
     const waiting = before.waiting + (isWaiting ? by : 0)

@@ -43,8 +43,8 @@ export interface Transcripts {
   of(key: CustomerKey): readonly TranscriptItem[]
   keys(): Iterable<CustomerKey>
   /**
-   * Returns the names of a conversation's customer and page, if they were saved. They are saved when the state drops
-   * the customer, or when an earlier run's conversation is restored. Undefined: no names were saved.
+   * Returns the names of a conversation's customer and company page, if they were saved. They are saved when the
+   * state drops the customer, or when an earlier run's conversation is restored. Undefined: no names were saved.
    */
   whose(key: CustomerKey): KeptName | undefined
   /** The highest id so far, reserved ids included. */
@@ -68,7 +68,7 @@ export interface TranscriptTable extends Transcripts {
   markMissed(key: CustomerKey): void
   /** Ends the open gaps at `to` (epoch ms). Returns the keys of conversations that had one. */
   closeGap(to: number): readonly CustomerKey[]
-  /** Saves the names of a conversation's customer and page. Without a conversation, does nothing. */
+  /** Saves the names of a conversation's customer and company page. Without a conversation, does nothing. */
   name(key: CustomerKey, who: KeptName): void
   nextId(): number
   /** No id up to this one is given again. */
@@ -84,7 +84,7 @@ export function createTranscripts(lowestId = 0): TranscriptTable {
   let total = 0
   /** For each dropped conversation, a gap that says that messages were cut. */
   const forgotten = new Map<CustomerKey, readonly TranscriptItem[]>()
-  /** Names of customer and page, also for dropped conversations. */
+  /** Names of customer and company page, also for dropped conversations. */
   const names = new Map<CustomerKey, KeptName>()
   let lastId = lowestId
 
