@@ -87,7 +87,7 @@ export const OutboxRecordSchema = v.variant('t', [
   v.object({ t: v.literal('owner'), name: KeptNameText })
 ])
 
-/** Names of the customer and the page. A customer's name without a visible character counts as missing. */
+/** Names of the customer and the company page. A customer's name without a visible character counts as missing. */
 const NameSchema = v.object({ name: v.pipe(KeptNameText, v.check(hasVisibleText)), pageName: KeptNameText })
 
 /**

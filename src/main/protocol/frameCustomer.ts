@@ -27,7 +27,7 @@ export function readCustomerReference(places: readonly (IdFields | undefined)[])
     return { kind: 'unsafe' }
   const customerId = given.map((place) => place.customer_id?.id ?? null).find((id) => id !== null)
   if (customerId === undefined) return { kind: 'missing' }
-  // An object about another customer may name that customer's page. Such a page does not count.
+  // An object about another customer may name that customer's company page. Such a page does not count.
   const agreeing = given.filter((place) => mayBeSame(place.customer_id?.id ?? null, customerId))
   const pageId = agreeing.map((place) => place.page_id?.id ?? null).find((id) => id !== null)
   const isWrapped = given.some((place) => place.customer_id?.wrapped === true || place.page_id?.wrapped === true)

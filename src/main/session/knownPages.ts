@@ -12,22 +12,22 @@ const LIMIT = 500
 export interface KnownPages extends Pick<ProfileFile, 'hasNeighbours' | 'watch' | 'dispose'> {
   /** The name of the profile. Null: this is the usual profile. */
   readonly profile: string | null
-  /** Notes the pages of one more workspace. */
+  /** Notes the company pages of one more workspace. */
   follow(store: Store): PagesOfWorkspace
 }
 
 export interface PagesOfWorkspace {
   /**
-   * Returns true if a customer of the same page was seen since Deskhand opened the workspace or last forgot its
-   * customers.
+   * Returns true if a customer of the same company page was seen since Deskhand opened the workspace or last forgot
+   * its customers.
    */
   knows(key: CustomerKey): boolean
   dispose(): void
 }
 
 /**
- * Writes a file for the other Deskhands of this user account. It shows them that this Deskhand runs, and which pages
- * it has seen. So a link opens the right Deskhand.
+ * Writes a file for the other Deskhands of this user account. It shows them that this Deskhand runs, and which
+ * company pages it has seen. So a link opens the right Deskhand.
  */
 export function openKnownPages(parts: ProfileFileParts): KnownPages {
   const file = openProfileFile(parts)
@@ -45,8 +45,8 @@ export function openKnownPages(parts: ProfileFileParts): KnownPages {
           own.add(digest)
           file.sawPage(digest)
         },
-        // The file has the pages of all workspaces, and can only be emptied as a whole. So the pages of the other
-        // workspaces are written again.
+        // The file has the company pages of all workspaces, and can only be emptied as a whole. So the pages of the
+        // other workspaces are written again.
         forgetPages() {
           own.clear()
           file.forgetPages()

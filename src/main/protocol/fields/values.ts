@@ -87,8 +87,8 @@ export function readPlace(fields: Readonly<Record<string, unknown>>): IdFields {
 }
 
 /**
- * Reads the name of a customer, a page or an agent. A number counts too, because some servers send telephone numbers
- * as numbers. Undefined: no name is visible. Then the app keeps an earlier name, or shows the id.
+ * Reads the name of a customer, a company page or an agent. A number counts too, because some servers send telephone
+ * numbers as numbers. Undefined: no name is visible. Then the app keeps an earlier name, or shows the id.
  *
  * Card numbers and IBANs in a name are hidden here, so that no row, title, alert or file has them. Deskhand sends no
  * names to the server.

@@ -23,7 +23,7 @@ const LINES_AT_ONCE = 500
 /** A text with more lines or values than this is not read as a batch of frames. */
 const LINES_LIMIT = 10_000
 const BEGINS_A_FRAME = /^\s*[[{]/
-/** What some servers write before JSON, so that a page of another site cannot run it as a script. */
+/** What some servers write before JSON, so that a web page of another site cannot run it as a script. */
 const GUARD = /^(?:\)\]\}'?,?|while ?\(1\);|for ?\(;;\);|\/\*\*\/|&&&START&&&)/
 const NOT_JSON: JsonReading = { kind: 'notJson' }
 const NO_LINES = { lines: [], more: 0 }

@@ -77,7 +77,7 @@ export function allowPopups(parts: PopupParts): Popups {
       // page meanwhile.
       outlivesOpener: true,
       overrideBrowserWindowOptions: { webPreferences: preferences },
-      // The page's own options could ask for a window without a frame or a title. So they are ignored.
+      // The web page's own options could ask for a window without a frame or a title. So they are ignored.
       createWindow(options) {
         const guest = guestOf(options)
         const opened = create(guest, details.features)
