@@ -126,7 +126,7 @@ export function createAssignmentCommands({
 
   const takeBack: AssignmentCommands['takeBack'] = (keys) => undoReleases(store, keys, take)
 
-  /** `isBack`: true for a take-over that undoes a release. If it fails, the customer stays with the bot, unnoticed. */
+  /** `isBack`: true for a take-over that undoes a release. If it fails, the customer stays with the bot unnoticed. */
   function takeEnded(key: CustomerKey, outcome: Outcome, isBack: boolean): void {
     if (outcome.kind === 'done') return takeDone(key)
     // A take-over that is not decided yet may still be answered.
