@@ -102,7 +102,8 @@ export function writeCsv(rows: readonly (readonly string[])[], separator: CsvSep
  * region gets a comma.
  */
 export function separatorIn(systemRegion: string): CsvSeparator {
-  const region = systemRegion.replace(/[.@].*$/u, '').replaceAll('_', '-')
+  const [language = ''] = systemRegion.split(/[.@]/u)
+  const region = language.replaceAll('_', '-')
   try {
     const parts = new Intl.NumberFormat(region).formatToParts(0.5)
     const hasPoint = parts.some(({ type, value }) => type === 'decimal' && value === '.')
