@@ -50,7 +50,7 @@ describe('a zone that this runtime does not know is none:', () => {
   it('an empty TZ counts as none', () =>
     expect([zoneSource('linux', { TZ: '' }), zoneSource('win32', { TZ: '' }), zoneSource('linux', {})]).toEqual([
       'files',
-      'page',
+      'renderer',
       'files'
     ]))
 })
