@@ -119,12 +119,12 @@ const WEB_ADDRESS =
 /** Returns the payment cards' and bank accounts' numbers in a text, in order. */
 export function findPaymentNumbers(text: string): readonly PaymentNumber[] {
   const looked = text.slice(0, SEARCHED_TEXT_LIMIT).replace(WEB_ADDRESS, (address) => '/'.repeat(address.length))
-  const { text: plain, starts, ends } = plainText(looked)
+  const { text: plain, startOf, endOf } = plainText(looked)
   const ibans = findIbans(plain).map((iban): PaymentNumber => ({ kind: 'iban', ...iban }))
   const cards = findCards(plain).filter(({ start, end }) => !ibans.some((iban) => start < iban.end && iban.start < end))
   return [...ibans, ...cards]
     .sort((a, b) => a.start - b.start)
-    .map(({ kind, start, end }) => ({ kind, start: starts[start] ?? 0, end: ends[end - 1] ?? looked.length }))
+    .map(({ kind, start, end }) => ({ kind, start: startOf(start), end: endOf(end - 1) }))
 }
 
 /** Returns true if a card number's check digit is right (Luhn, ISO/IEC 7812). `figures`: ASCII digits only. */

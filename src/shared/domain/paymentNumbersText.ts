@@ -4,18 +4,21 @@ import { FIGURE, valueOfFigure } from '../search/digits'
 export interface PlainText {
   /** Has ASCII digits, and no full-width or invisible characters. */
   readonly text: string
-  /** For each unit of `text`: the first unit of the original that it comes from. */
-  readonly starts: readonly number[]
-  /** For each unit of `text`: the index after the last unit of the original that it comes from. */
-  readonly ends: readonly number[]
+  /** Returns, for a unit of `text`, the first unit of the original that it comes from. */
+  startOf(unit: number): number
+  /** Returns, for a unit of `text`, the index after the last unit of the original that it comes from. */
+  endOf(unit: number): number
 }
 
+/** Matches a text in ASCII, which is plain already. Most texts are, and the others cost more. */
+const ASCII = /^[\0-\x7f]*$/u
 /** Characters without a width, as in text that was copied from a web page or a chat. */
 const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u20e3]/u
 const [ASCII_LAST, FULL_WIDTH_FIRST, FULL_WIDTH_LAST, FULL_WIDTH_TO_ASCII] = [0x7f, 0xff01, 0xff5e, -0xfee0] as const
 
 /** Returns the text with digits and full-width characters in ASCII, and without invisible characters. */
 export function plainText(text: string): PlainText {
+  if (ASCII.test(text)) return { text, startOf: (unit) => unit, endOf: (unit) => unit + 1 }
   const starts: number[] = []
   const ends: number[] = []
   let plain = ''
@@ -30,7 +33,7 @@ export function plainText(text: string): PlainText {
     }
     at = end
   }
-  return { text: plain, starts, ends }
+  return { text: plain, startOf: (unit) => starts[unit] ?? at, endOf: (unit) => ends[unit] ?? at }
 }
 
 function plainCharacter(character: string): string {

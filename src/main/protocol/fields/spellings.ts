@@ -52,8 +52,8 @@ export function pickSpelled(
   spellings: ReadonlyMap<string, string>
 ): Record<string, unknown> {
   const picked: Record<string, unknown> = {}
-  for (const name of names) if (Object.hasOwn(from, name)) picked[name] = from[name]
   // Unlike `Object.keys`, `for … in` makes no array. An object from JSON inherits no names that the loop would visit.
+  for (const name in from) if (names.has(name) && Object.hasOwn(from, name)) picked[name] = from[name]
   for (const spelling in from) {
     const name = spellings.get(spelling)
     if (name !== undefined && names.has(name) && (picked[name] ?? null) === null) picked[name] = from[spelling]
