@@ -29,8 +29,8 @@ export function broadcastHappenings(
       for (const one of listeners) one.send(happeningFrame(happening, { viewer: one.session.agent, now, switches }))
       return
     }
-    // All agents get the same payload here. In it, "me" is the agent who acted. If no agent acted, "me" is the agent
-    // who has the customer.
+    // Without `personalBroadcasts`, all agents get the same payload. In it, "me" is the agent who acted. If no agent
+    // acted, "me" is the agent who has the customer.
     const viewer = actor ?? happening.customer.agent
     const frame = happeningFrame(happening, { viewer, now, switches })
     for (const one of listeners) one.send(frame)
@@ -38,8 +38,8 @@ export function broadcastHappenings(
 }
 
 /**
- * Gives each released customer back to the bot after `milliseconds`. A customer whom an agent has taken over
- * meanwhile stays. Returns a function that stops this.
+ * Gives each released customer back to the bot after `milliseconds`. A customer whom an agent takes over before that
+ * stays with the agent. Returns a function that stops this.
  */
 export function returnReleasedToBot(companyState: CompanyState, clock: Clock, milliseconds: number): () => void {
   const waiting = new Set<() => void>()

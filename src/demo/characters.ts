@@ -53,8 +53,8 @@ export function createCharacters(companyState: CompanyState, random: Random): Ch
   }
 
   /**
-   * Returns an id that is free on this page. Two pages may use the same id, so every sixth customer gets an id of
-   * another page.
+   * Returns an id that no other customer of this page has. Customers of two pages may have the same id, so every
+   * sixth customer gets the id of a customer of another page.
    */
   function idOn(page: Page): string {
     const others = companyState.book.all().filter(({ id }) => companyState.book.find(id, page.id) === null)

@@ -16,7 +16,7 @@ export interface Agent {
   readonly name: string
   readonly email: string
   readonly password: string
-  /** True if the script acts as this agent while no person is connected as this agent. */
+  /** True: the script acts as this agent, except while a person is connected as this agent. */
   readonly rival: boolean
 }
 

@@ -44,7 +44,7 @@ export function createExchange({ clock, switches, plans, behaviour, lists, state
     if (!switches.broadcastFirst) companyState.announce(happenings)
   }
 
-  /** At the first take-over of `person`, returns a colleague who is faster. Null: nobody is faster. */
+  /** At the first take-over by `person`, returns a colleague who is faster. Null: nobody is faster. */
   function winnerOfFirstTake(person: Agent, companyState: CompanyState): Agent | null {
     if (!behaviour.firstTakeIsLost || haveLost.has(person)) return null
     haveLost.add(person)

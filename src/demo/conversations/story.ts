@@ -19,8 +19,8 @@ export interface Language {
   /** Messages of a customer whom nobody takes over, and of one who asks for an agent again. */
   readonly impatient: readonly string[]
   /**
-   * Short answers without content, such as "OK". A customer gives one to a message that is no question. After the
-   * thanks, a customer answers every question with one.
+   * Short answers without content, such as "OK". A customer answers with one of them to a message that is no
+   * question. A customer who has already thanked answers with one of them only to a question.
    */
   readonly acknowledgements: readonly string[]
   readonly thanks: readonly string[]

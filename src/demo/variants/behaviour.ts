@@ -5,7 +5,7 @@ import type { Ending, FrameChange, ListRules, Payload, UpgradeRules, Variant, We
 
 /**
  * All chosen variants together. Changes of frames apply one after the other. If several variants set the same value,
- * the last one counts. Of `crowd`, the greatest counts. Without variants, the workspace follows the guide.
+ * the last one counts. For `crowd`, the greatest value counts. Without variants, the workspace follows the guide.
  */
 export interface Behaviour {
   readonly switches: Partial<ServerSwitches>

@@ -19,7 +19,9 @@ export interface Variant {
   /** Encodes the JSON of a frame for the socket. */
   readonly encode?: (text: string) => Payload
   readonly list?: ListRules
-  /** Number of customers who also wait in each company. Some differences show only in a long list. */
+  /**
+   * Number of customers who wait in each company besides the usual ones. Some differences show only in a long list.
+   */
   readonly crowd?: number
   /** How long the first customer of `crowd` has waited, seconds. Absent: 1200. */
   readonly crowdWaitsSeconds?: number
@@ -49,7 +51,8 @@ export interface ListRules {
   /** The list has all customers. The limit in the command does not count. */
   readonly ignoresLimit?: true
   /**
-   * How the server answers a list command without `page_id`: with only the company's first page, or with an error.
+   * What the server answers to a list command without `page_id`: the list of the company's first page only, or an
+   * error.
    */
   readonly withoutPage?: 'firstPage' | 'refused'
   readonly refusedWith?: string
@@ -83,7 +86,7 @@ export interface UpgradeRules {
 }
 
 export interface WebsiteRules {
-  /** All pages and all upgrades also demand this HTTP authentication. */
+  /** All web pages and all upgrades also demand this HTTP authentication. */
   readonly authentication?: 'Basic' | 'Digest'
   /** The workspace has moved to another host. The old host answers every request with 301. */
   readonly moved?: true
