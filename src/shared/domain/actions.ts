@@ -12,8 +12,8 @@ export interface Action {
   readonly keys: readonly string[]
   readonly at: 'anywhere' | readonly ActionPlace[]
   /**
-   * The headings under which the list of shortcuts shows the action. With `anywhere` and another heading, the other
-   * one shows only Space and Enter, and `anywhere` all other keys.
+   * The headings under which the list of shortcuts shows the action. If `anywhere` is one of several, the other
+   * headings show only Space and Enter, and `anywhere` shows all other keys.
    */
   readonly groups: readonly ActionGroup[]
   /** True if the keys cannot be changed. */

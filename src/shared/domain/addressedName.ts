@@ -38,7 +38,10 @@ const GREETED = new RegExp(`(?:${CHINESE_GREETING})[\\s,!~]*$`, 'u')
 const FRIENDLY = /[小老阿]$/u
 /** Japanese honorifics. */
 const JAPANESE_HONORIFIC = new RegExp(`^(?:${oneOf('さん|様|さま|殿|くん|君|ちゃん')})`, 'u')
-/** The Arabic word for calling somebody, written without a space before the name. It shares an alef with the name. */
+/**
+ * The Arabic word for calling somebody, written without a space before the name. If the name begins with an alef, the
+ * word and the name share one alef.
+ */
 const CALLING = new RegExp(`(?:^|[^\\p{L}\\p{M}\\p{N}])${fold('يا')}$`, 'u')
 const CALLING_ALEF = new RegExp(`(?:^|[^\\p{L}\\p{M}\\p{N}])${fold('ي')}$`, 'u')
 const ALEF = fold('ا')
@@ -144,7 +147,7 @@ function surnames([name = '', second]: readonly string[]): readonly string[] {
   return [name.slice(0, COMPOUND_SURNAMES.has(name.slice(0, 2)) ? 2 : 1)]
 }
 
-/** Returns what may be the family or the given name of a name in one word. Nothing shows where the one ends. */
+/** Returns the parts of a one-word name that may be the family or the given name: nothing separates the two. */
 function halves(name: string): readonly string[] {
   const [word = '', second] = nameParts(name)
   if (second !== undefined || !/^\p{Script=Han}{3,5}$/u.test(word) || !mayName(word)) return []

@@ -30,7 +30,10 @@ const [PAIR_OPENS, PAIR_CLOSES] = [OPENS, CLOSES].map((brace) => `${brace}(?:${G
  * the braces.
  */
 const VARIABLE = `${PAIR_OPENS}(?<inner>[^{}｛｝]{0,${2 * NAME_LIMIT}})${PAIR_CLOSES}`
-/** A pair of braces without the other pair, and the word right after it. */
+/**
+ * An opening pair of braces without a closing one, with the word right after it. Or a closing pair without an opening
+ * one.
+ */
 const LONE_PAIR = String.raw`${PAIR_OPENS}[\p{L}\p{M}\p{N}_]{0,${NAME_LIMIT}}|${PAIR_CLOSES}`
 const VARIABLE_OR_PAIR = new RegExp(`${VARIABLE}|${LONE_PAIR}`, 'gu')
 const BRACES = new RegExp(`${PAIR_OPENS}|${PAIR_CLOSES}`, 'gu')
@@ -106,8 +109,8 @@ function isName(name: string): boolean {
 }
 
 /**
- * Makes a blank of braces without a name. If the text is too long for one blank, makes one of each pair, and the text
- * between them stays.
+ * Makes a blank of braces without a name. If the text is too long for one blank, each pair of braces becomes a blank,
+ * and the text between them stays.
  */
 function braceBlanks(whole: string): string {
   const name = blankName(whole)

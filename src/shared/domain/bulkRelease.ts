@@ -33,8 +33,8 @@ export interface Pickable {
 
 /** What the queue says of the ticked customers. An absent list is empty. */
 export interface TickedInQueue {
-  /** Those whom the agent cannot release any more. */
+  /** The ticked customers whom the agent cannot release any more. */
   readonly unpicked?: readonly CustomerKey[]
-  /** Those who wait for this agent's answer. */
+  /** The ticked customers who wait for this agent's answer. */
   readonly pickedWaiting?: readonly CustomerKey[]
 }

@@ -20,7 +20,7 @@ export function isWholly({ words, hasTitle }: CalledName, name: string): boolean
 
 /** A name with its titles has at most this many words. */
 const CALLED = 6
-/** A Vietnamese word after a name that addresses somebody. No sign needs to follow. */
+/** This Vietnamese word after a name calls somebody: "Minh ơi". No sign needs to follow. */
 const CALLING = 'oi'
 
 /** Matches a comma, `!` or `:` after a name, or a dash, three dots or the end of the line. */

@@ -10,8 +10,8 @@ export interface RefusedCommand {
   /** The customer whom the error names. Absent: nobody, or several. */
   readonly who?: CustomerReference
   /**
-   * Set if the error names several customers, or an id could not be read: those whose ids could be read. Empty: none
-   * could, so the error is about nobody whom Deskhand knows.
+   * Set if the error names several customers, or has an id that could not be read. The list has the customers whose
+   * ids could be read. Empty: no id could be read, so the error is about nobody whom Deskhand knows.
    */
   readonly among?: readonly CustomerReference[]
   /** The page, if the error names a page and no customer. */

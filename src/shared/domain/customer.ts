@@ -13,7 +13,7 @@ export type WaitReading =
 /** A further field of the customer, as the server sent it. */
 export type ExtraField = readonly [name: string, value: string]
 
-/** What one frame says about one customer. Absent: the frame does not say it. */
+/** What one frame says about one customer. If a field is absent, the frame does not say it. */
 export interface CustomerReport {
   readonly pageId: ServerId | null
   readonly customerId: ServerId
@@ -77,8 +77,8 @@ export interface Customer {
    */
   readonly inDoubt: boolean
   /**
-   * Since when the list lacks the customer, epoch ms, because the list of their page could not be read. The customer
-   * may still wait. Null: the list has them, or was not read yet.
+   * The customer is missing from the list since this time, epoch ms, because the list of the customer's page could
+   * not be read. The customer may still wait. Null: the list has the customer, or was not read yet.
    */
   readonly unlistedSince: number | null
   readonly pending: PendingCommand | null

@@ -4,9 +4,9 @@ import type { Delivery, OwnReason } from './message'
 
 /** Length of one bin of the plot “People waiting”, ms. */
 export const BIN_MS = 10 * MINUTE_MS
-/** What happened before this time, ms, is not part of the day any more. */
+/** A day is never longer than this, ms. What happened earlier is not part of it any more. */
 export const LONGEST_DAY_MS = 24 * HOUR_MS
-/** Without mouse and keyboard for this time, nobody counts as being at the desk. */
+/** If mouse and keyboard are not used for this time, Deskhand assumes that nobody is at the desk. */
 export const AWAY_AFTER_SECONDS = 15 * 60
 /** A day keeps the latest entries of each kind, at most this many. */
 export const DAY_ENTRY_LIMIT = 2_000

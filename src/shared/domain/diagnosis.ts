@@ -52,7 +52,7 @@ export type NotTriedReason =
   | 'demo'
   | 'proxyResolves'
   | 'proxyKind'
-  /** Deskhand itself began to connect. The check stopped, because it would have disturbed this. */
+  /** Deskhand itself began to connect. The check stopped, because it would have disturbed this connection. */
   | 'overtaken'
   /** Another Deskhand runs with this profile. Only that one has the cookies. */
   | 'appRuns'

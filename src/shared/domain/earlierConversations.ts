@@ -8,7 +8,10 @@ export interface EarlierConversations {
   readonly atLeast: boolean
   /** When the last of these conversations ended, epoch ms. */
   readonly lastAt: number
-  /** Who wrote last in the last of them, of the agents with a known name. Null: nobody. */
+  /**
+   * The agent who wrote last in the last of these conversations. Agents without a known name do not count. Null:
+   * nobody.
+   */
   readonly with: { readonly kind: 'me' } | { readonly kind: 'agent'; readonly name: string } | null
 }
 
@@ -45,8 +48,8 @@ export function earlierConversations(
     else if (item.author.kind === 'agent')
       writer = item.author.name === null ? writer : { kind: 'agent', name: item.author.name }
   }
-  // The present conversation began long after `lastAt`, so it has no messages here. The last one here is an earlier
-  // one too.
+  // The present conversation began long after `lastAt`, so none of its messages is in `items`. The last conversation
+  // in `items` is then an earlier one too.
   const isOver = count > 0 && since !== null && since - lastAt >= PAUSE_MS
   const found = isOver ? { count, atLeast, lastAt, with: writer } : ended
   return found && { ...found, atLeast }

@@ -10,7 +10,10 @@ export interface ConnectionFailure {
   readonly movedTo?: string
   /** The proxy that failed. Absent: the failure is not about a proxy. */
   readonly proxy?: ProxyFault
-  /** The certificate that failed. Absent: the failure is not about one, or it could not be read. */
+  /**
+   * The certificate that failed. Absent: the failure is not about a certificate, or the certificate could not be
+   * read.
+   */
   readonly certificate?: CertificateFault
 }
 

@@ -28,7 +28,8 @@ const SIGNS = String.raw`\s,،、:;\-–—@\p{Extended_Pictographic}\p{Emoji_Mo
 const JOINT = new RegExp(`^[${SIGNS}]*$`, 'u')
 const JOINT_OF_TITLE = new RegExp(`^\\.?(?:\\s*[&/+])?[${SIGNS}]*$`, 'u')
 /**
- * After such signs, a name counts only at the end of a part of the sentence: "Hi… Leila!", but not "Hi… Leila is".
+ * Matches loose signs, such as three dots, a quotation mark or a bracket. After them, a name counts only at the end
+ * of a part of the sentence: "Hi… Leila!", but not "Hi… Leila is".
  */
 const LOOSE_JOINT = new RegExp(`^(?:\\.\\.+(?!\\.)|[${SIGNS}"'*_~(«])*$`, 'u')
 /**
@@ -188,7 +189,7 @@ interface Called {
   /** The index of the word. */
   readonly at: number
   readonly thanks: boolean
-  /** True if a comma comes first. "Thanks, Ana" at the very end may be a signature. */
+  /** True if a comma comes before the name. "Thanks, Ana" at the very end may be a signature. */
   readonly mayBeSignature: boolean
 }
 

@@ -91,7 +91,7 @@ export const CALLS = setOf(
 )
 
 /**
- * Words that may come before the name, between thanks or a word of `CALLS` and the name: "Thank you so much, Leila".
+ * Words that may come between a name and the thanks (or the word of `CALLS`) before it: "Thank you so much, Leila".
  */
 export const CALL_FILLERS = setOf(
   'so|very|much|a|lot|again|then|too|sehr|schön|nochmal|nochmals|beaucoup|mucho|mucha|molto|mille|muito|bardzo|' +

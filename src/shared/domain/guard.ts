@@ -41,8 +41,8 @@ export interface GuardFacts {
 }
 
 /**
- * Why a message may be for another customer. `openedMs`: how long ago something else than the agent opened the
- * conversation, ms.
+ * Why a message may be for another customer. `openedMs`: how long ago the conversation was opened, if the agent did
+ * not open it, ms.
  */
 export type WrongCustomer =
   | { readonly kind: 'opened'; readonly openedMs: number }
@@ -63,13 +63,16 @@ export interface GuardedText {
   /** The customer who gets the text. */
   readonly name: string
   readonly others: readonly OtherCustomer[]
-  /** How long ago something else than the agent opened the conversation, ms. Null: the agent opened it. */
+  /** How long ago the conversation was opened, if the agent did not open it, ms. Null: the agent opened it. */
   readonly openedMs: number | null
   /** Null: the text was begun for this customer. */
   readonly begun: BegunText | null
 }
 
-/** A shorter copied text is probably a detail, such as a number. It does not count. In Latin letters. */
+/**
+ * A copied text that is shorter than this many Latin letters does not count. It is probably a detail, such as a
+ * number.
+ */
 const BEGUN_LENGTH = 12
 /** A letter of these scripts says about as much as two Latin letters: "您的桌子已经订好了" is a whole message. */
 const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu
@@ -79,9 +82,9 @@ const SENTENCE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 /** Only the beginning of a longer text is remembered, UTF-16 units. */
 export const BEGUN_TEXT_LIMIT = 4_000
 
-/** A message still counts as the begun text if it has at least this share of its words. */
+/** A message still counts as the begun text if it has at least this share of the begun text's words. */
 const KEPT_SHARE = 0.6
-/** With fewer words, the message must have the whole begun text. */
+/** If the begun text has fewer words than this, the message must have the whole begun text. */
 const FEW_WORDS = 4
 
 /** Returns true if a copied text counts as begun for a customer: it is long enough, and not just one ASCII word. */

@@ -8,7 +8,9 @@ export interface KeptName {
   readonly pageName: string
 }
 
-/** What is saved about a customer besides messages, to show the customer even if the list lacks them. */
+/**
+ * What is saved about a customer besides messages. So the customer can be shown even if the list lacks the customer.
+ */
 export interface KeptCustomer extends CustomerReference, KeptName {}
 
 /** A message in the outbox of this agent. Times are epoch ms. */

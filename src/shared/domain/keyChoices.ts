@@ -52,7 +52,7 @@ export const KeyResetSchema = v.union([
 export type KeyReset = Readonly<v.InferOutput<typeof KeyResetSchema>>
 
 /**
- * A reserved key in a choice, which is ignored. `usesDefault`: the choice has no other key, so the action keeps its
+ * A reserved key in a choice. It is ignored. `usesDefault`: the choice has no other key, so the action keeps its
  * default keys.
  */
 export interface IgnoredKey {
@@ -84,7 +84,7 @@ function readChoices(choices: readonly string[]): ReadonlyMap<ActionId, Choice> 
   return read
 }
 
-/** Returns the ignored keys of a file or policy: reserved ones. */
+/** Returns the reserved keys in the choices of a file or policy. They are ignored. */
 export function ignoredKeys(choices: readonly string[]): readonly IgnoredKey[] {
   return [...readChoices(choices).values()].flatMap(({ ignored }) => ignored)
 }
@@ -138,7 +138,10 @@ export function editKeys(before: readonly string[], edit: KeyEdit | KeyReset): r
   return choicesOf(keys, { ...without, [edit.action]: own })
 }
 
-/** Returns the choices that give every action the keys of `keys`, or those of `changed`. */
+/**
+ * Returns the choices that give each action its keys: those of `changed`, or those of `keys` if `changed` lacks the
+ * action.
+ */
 function choicesOf(keys: ActionKeys, changed: Partial<Record<ActionId, readonly string[]>>): readonly string[] {
   return ACTION_IDS.flatMap((id) => {
     const now = changed[id] ?? keys[id]
@@ -148,7 +151,6 @@ function choicesOf(keys: ActionKeys, changed: Partial<Record<ActionId, readonly 
 
 const keysOfPreset = (preset: KeyPreset): ActionKeys => chosenKeys(editKeys([], { preset }))
 
-/** Returns the actions whose keys differ. */
 function differing(one: ActionKeys, other: ActionKeys): readonly ActionId[] {
   return ACTION_IDS.filter((id) => one[id].join() !== other[id].join())
 }

@@ -12,7 +12,7 @@ export interface MaskedText {
 export const MASK = '•'
 /** This many characters at the end of a number stay visible. */
 const CLEAR = 4
-/** The country code of an IBAN, this many characters, stays visible. */
+/** This many characters at the start of an IBAN, its country code, stay visible. */
 const COUNTRY = 2
 /** A letter or digit of a number. All other characters separate groups. */
 const SIGN = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u

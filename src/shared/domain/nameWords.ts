@@ -91,7 +91,10 @@ function isParticle(word: string): boolean {
   return word.length === 1 || PARTICLES.has(word)
 }
 
-/** Shorter names have no other ending, apart from Greek ones. Example of an ending: the vocative Marto for Marta. */
+/**
+ * A name with fewer letters than this is not found with another ending, apart from Greek names. Example of another
+ * ending: the vocative Marto for Marta.
+ */
 const INFLECTED = 4
 
 /** Returns true if the word is this part of a name, perhaps with another ending. Both are folded. */

@@ -13,7 +13,7 @@ export interface Note extends KeptName {
   readonly pinnedAt: number | null
   /** When the text was last changed, epoch ms. */
   readonly changedAt: number
-  /** True if payment numbers in the text are lost, because the disk has only their ends. */
+  /** True if payment numbers in the text are lost, because only their last digits were saved. */
   readonly numbersLost?: true
 }
 

@@ -79,7 +79,10 @@ export type Notice =
       readonly isCutOff?: true
       /** True if the bot has the customer now: the take-over should have undone a release. */
       readonly isWithBot?: true
-      /** Only with `isWithBot`: the other customers of whom this is true, the last first. Absent: none. */
+      /**
+       * Only with `isWithBot`: the other customers whom the bot has now for the same reason, the last first. Absent:
+       * none.
+       */
       readonly others?: readonly CustomerKey[]
     }
   | { readonly id: number; readonly kind: 'serverError'; readonly reason: string }

@@ -4,9 +4,9 @@ import { KEY_PART_LIMIT } from './ids'
 import { SOUNDS } from './sounds'
 
 /**
- * How the customers of a page are treated. `shown`: they are in the list and cause alerts. `muted`: no alerts, unless
- * one waits very long (see `pagesBreakThrough`). `hidden`: like `shown`, but only when they are over the limit. The
- * agent's own customers are always `shown`.
+ * How the customers of a page are treated. `shown`: they are in the list and cause alerts. `muted`: they cause no
+ * alerts, unless a customer waits very long (see `pagesBreakThrough`). `hidden`: only customers over the limit are in
+ * the list and cause alerts. The agent's own customers are always `shown`.
  */
 export const PAGE_STATES = ['shown', 'muted', 'hidden'] as const
 export type PageState = (typeof PAGE_STATES)[number]
@@ -49,7 +49,9 @@ export type PageQuiet = Readonly<v.InferOutput<typeof PageQuietSchema>>
 /** The agent's choices for one company page. If one is absent, the setting for all pages counts. */
 const PageChoiceSchema = v.object({
   page,
-  /** The page's name at that time. The page may have no customers in this run. */
+  /**
+   * The page's name when the agent made the choice. It is saved because the page may have no customers in this run.
+   */
   name,
   state: v.exactOptional(state),
   warmMinutes: v.exactOptional(minutes(WARM)),

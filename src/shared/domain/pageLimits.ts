@@ -16,8 +16,8 @@ export interface PageQuietRule {
 }
 
 /**
- * A wait of this many red limits is very long. With `pagesBreakThrough`, it causes alerts even for a muted or quiet
- * page.
+ * A wait is very long if it is this many times the red limit. With `pagesBreakThrough`, it causes alerts even for a
+ * muted or quiet page.
  */
 const LIMITS_TO_BREAK_THROUGH = 2
 
@@ -107,8 +107,8 @@ function makeRules(settings: RuleSettings): PageRules {
 }
 
 /**
- * Returns when a customer goes over the limit, epoch ms. If nobody has the customer, the wait counts, otherwise the
- * wait for an answer. Infinity: the customer does not wait, or the turn is not known.
+ * Returns when a customer goes over the limit, epoch ms. If nobody has the customer, the wait for an agent counts,
+ * otherwise the wait for an answer. Infinity: the customer does not wait, or the turn is not known.
  */
 export function overLimitFrom(
   { present, assignment, wait, turn }: Pick<Customer, 'present' | 'assignment' | 'wait' | 'turn'>,

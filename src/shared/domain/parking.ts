@@ -68,9 +68,9 @@ export const PARKING_FORGOTTEN_MS = LONGEST_PARKING_MS + FORGET_MS
 const MEANT_AS_DURATION_MS = HOUR_MS + MINUTE_MS
 
 /**
- * Returns the parking after somebody has set the clock. `by`: how far, ms. Its own times move with the clock. `until`
- * moves only if it is meant as a duration. Otherwise a customer who is parked for ten minutes would be forgotten for
- * hours.
+ * Returns the parking after somebody has set the clock. `by`: how far, ms. `parkedAt` and `dueAt` always move with
+ * the clock. `until` moves only if it is meant as a duration. Otherwise a customer who is parked for ten minutes
+ * might stay parked for hours.
  */
 export function movedWithClock(parking: Parking, by: number): Parking {
   const parkedAt = parking.parkedAt + by
@@ -82,14 +82,17 @@ export function movedWithClock(parking: Parking, by: number): Parking {
 }
 
 /**
- * Returns true if the parking is old enough to be forgotten. `now`: epoch ms, see `createKeptClock`. So nobody is
- * forgotten because the clock was set ahead.
+ * Returns true if the parking is old enough to be forgotten. `now`: epoch ms, of `createKeptClock`. With this clock,
+ * no parking is forgotten only because the system's clock was set ahead.
  */
 export function isForgotten({ until, parkedAt }: Parking, now: number): boolean {
   return now - (until ?? parkedAt) >= FORGET_MS
 }
 
-/** Returns true if a saved turn is old enough to be forgotten. By then all parkings are. `now`: epoch ms. */
+/**
+ * Returns true if a saved turn is old enough to be forgotten. By then all parkings are forgotten too. `now`: epoch
+ * ms.
+ */
 export function isTurnForgotten({ since }: KnownTurn, now: number): boolean {
   return now - since >= PARKING_FORGOTTEN_MS
 }

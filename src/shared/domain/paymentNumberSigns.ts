@@ -21,14 +21,15 @@ export function kindOfGap(gap: string): string {
 }
 
 /**
- * A letter that makes a number beside it part of a word. Scripts without spaces between words, such as Chinese and
- * Thai, do not count. Arabic and Hebrew do not count either, because short words are joined to the next word.
+ * A letter. If it is directly beside a number, the number is part of a word. Scripts without spaces between words,
+ * such as Chinese and Thai, do not count. Arabic and Hebrew do not count either, because short words are joined to
+ * the next word.
  */
 export const LETTER =
   '(?:(?![\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}\\p{sc=Arab}\\p{sc=Hebr}ー])\\p{L})'
 /** A letter, digit or underscore. */
 export const WORD = `(?:${LETTER}|[\\p{N}_])`
-/** A letter or digit. An underscore without one beside it only marks text, such as italics. */
+/** A letter or digit. An underscore without a letter or digit beside it only marks text, such as italics. */
 export const WORD_SIGN = `(?:${LETTER}|\\p{N})`
 
 const CURRENCIES = 'eur|usd|gbp|chf|pln|czk|sek|nok|dkk|huf|ron|try|rub|uah|brl|cad|aud|inr|jpy|cny'

@@ -9,12 +9,12 @@ export interface PaymentNumber {
   readonly end: number
 }
 
-/** Only this part of a text is searched, UTF-16 units. No message is longer. */
+/** Only this many UTF-16 units at the start of a text are searched. No message is longer. */
 export const SEARCHED_TEXT_LIMIT = 100_000
 
 const FIGURES = new RegExp(`[0-9]+(?:${GAP}[0-9]+)*`, 'gu')
 const GROUP = /[0-9]+/gu
-/** Words that may come before a payment number with `=` or `#`. After another word, it is another kind of number. */
+/** Words that may come before a payment number with `=` or `#`. After another word, the number is of another kind. */
 const LABELS =
   'no|nr|num|number|nummer|numer|número|numero|nº|n°|№|card|cards|card ?(?:no|nr|number)|cc|pan|visa|mastercard|' +
   'maestro|amex|karte|karten(?:nr|nummer)|kreditkarte|carte|carta|cartão|tarjeta|kort|kortnr|kortnummer|kaart|' +
@@ -22,7 +22,10 @@ const LABELS =
 const LABEL_BEFORE = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${LABELS})\\.?\\s?[=#]?$`, 'iu')
 /** The longest label with its signs, UTF-16 units. */
 const LABEL_LENGTH = 24
-/** Match the text beside digits that belong to something else. Examples: `ORD-`, `+`, `/`. */
+/**
+ * If one of these matches directly before or after digits, the digits belong to something else. Examples: `ORD-`,
+ * `+`, `/`.
+ */
 const PART_BEFORE = new RegExp(`(?:${LETTER}|[\\p{N}+#=/\\\\@-]|${WORD_SIGN}_{1,2}|\\p{N}[.,:])$`, 'u')
 const PART_AFTER = new RegExp(`^(?:${LETTER}|[\\p{N}=/\\\\@#-]|_{1,2}${WORD_SIGN}|[.,:]\\p{N})`, 'u')
 /** The longest text that `PART_BEFORE` and `EXCUSED_BEFORE` read, UTF-16 units. */
@@ -90,7 +93,7 @@ const CARDS: readonly { readonly first: RegExp; readonly lengths: readonly numbe
   { first: /^9792/, lengths: [16] }
 ]
 
-/** Such short groups may be a list. So a group of the same length must not be beside them. */
+/** Groups of at most this many digits may be a list. So a group of the same length must not be beside them. */
 const SHORT_GROUP = 2
 
 /**
@@ -231,7 +234,7 @@ function isPartBefore(text: string, start: number): boolean {
   return !LABEL_BEFORE.test(text.slice(Math.max(0, start - LABEL_LENGTH), start))
 }
 
-/** Returns true if a number after this sign may be a card number all the same. */
+/** Returns true if the sign before `start` does not rule out a card number, see `EXCUSED_BEFORE`. */
 function isExcused(text: string, start: number): boolean {
   return EXCUSED_BEFORE.test(text.slice(Math.max(0, start - BEFORE_LENGTH), start))
 }

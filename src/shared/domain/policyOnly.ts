@@ -25,7 +25,7 @@ export const POLICY_ONLY = {
   }),
   /**
    * Addresses of workspaces, which the sign-in screen offers. If the socket has another address than the sign-in
-   * page, it follows after a space.
+   * page, the socket's address follows after a space.
    */
   workspaces: listSetting(
     {
@@ -41,7 +41,7 @@ export const POLICY_ONLY = {
   ),
   /**
    * Hosts that the sign-in window may show besides the workspace's own, such as `login.example.com` or
-   * `*.example.com`. Empty: all hosts. The strictest value has an impossible host, so that no other page is allowed.
+   * `*.example.com`. Empty: all hosts. The strictest value has an impossible host, so that no other host is allowed.
    */
   signInHosts: listSetting(
     {
@@ -55,6 +55,6 @@ export const POLICY_ONLY = {
     [],
     { section: null, keepsLast: true, strictest: ['none.invalid'] }
   ),
-  /** True if only the workspaces of `workspaces` may be opened. If there is only one, it opens. */
+  /** True if only the workspaces of `workspaces` may be opened. If there is only one, Deskhand opens it by itself. */
   onlyTheseWorkspaces: booleanSetting(false, { section: null, strictest: true, keepsLast: true })
 } as const

@@ -12,7 +12,7 @@ export type PolicyProblem =
       /** `tooMany`: the folder has too many files. `noAccess`: the system refuses to read it. */
       readonly reason: 'notJson' | 'tooLarge' | 'noAccess' | 'tooMany' | 'notUnderstood'
     }
-  /** `countsAs`: the value in effect instead. Null: none of the policy, so the person's own value counts. */
+  /** `countsAs`: the value in effect instead. Null: no value of the policy, so the person's own value counts. */
   | { readonly kind: 'value'; readonly place: string; readonly key: string; readonly countsAs: PolicyScalar }
   | { readonly kind: 'unknownKey'; readonly place: string; readonly key: string }
   /** These parts of the value are ignored, the rest counts. At most `IGNORED_PARTS_LIMIT` parts. */
@@ -30,9 +30,9 @@ export type PolicyProblem =
    * `enforced`: both count.
    */
   | { readonly kind: 'twice'; readonly place: string; readonly key: string }
-  /** Others than the administrator can change the part, so it must not set this value. */
+  /** Others than the administrator can change this part of the policy, so the part must not set this value. */
   | { readonly kind: 'unprotected'; readonly place: string; readonly key: string }
-  /** `count`: number of problems that are not in the list. `place`: of the first one. */
+  /** `count`: number of problems that are not in the list. `place`: the place of the first of them. */
   | { readonly kind: 'more'; readonly place: string; readonly count: number }
 
 export const IGNORED_PARTS_LIMIT = 12

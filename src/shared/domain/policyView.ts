@@ -1,6 +1,6 @@
 import type { PolicyProblem, PolicyScalar } from './policyProblem'
 
-/** `enforced`: the person cannot change it. `default`: counts where the person has not chosen. */
+/** `enforced`: the person cannot change it. `default`: it counts if the person has chosen no value. */
 export type PolicyLevel = 'enforced' | 'default'
 
 export interface PolicySource {
@@ -35,8 +35,8 @@ export interface PolicyView {
   /** Whom to ask about the policy. Empty: nobody is named. */
   readonly contact: string
   /**
-   * Conversations stay for `days` days until `until`, epoch ms. The reason: the policy that kept them is gone, or
-   * (`isDamaged`) the settings file was damaged. Null: they stay as the setting says.
+   * Until the time `until` (epoch ms), conversations stay for `days` days. The reason: the policy that kept them is
+   * gone, or (`isDamaged`) the settings file was damaged. Null: they stay as the setting says.
    */
   readonly held: { readonly days: number; readonly until: number; readonly isDamaged: boolean } | null
 }

@@ -38,7 +38,7 @@ const lines = (limit: number) =>
 
 export const ReplyIdSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(REPLY_ID_LIMIT))
 
-/** What a person writes of a reply. */
+/** The parts of a reply that a person writes. */
 export const ReplyWordsSchema = v.strictObject({
   name: v.pipe(line(REPLY_NAME_LIMIT), v.regex(/\S/)),
   text: v.pipe(lines(REPLY_TEXT_LIMIT), v.regex(/\S/)),
@@ -62,9 +62,12 @@ export type ReplyWords = Readonly<v.InferOutput<typeof ReplyWordsSchema>>
 /** A saved reply. A record never changes: each change makes a new one. Times are epoch ms. */
 export interface Reply extends ReplyWords {
   readonly id: string
-  /** `team`: from the team's file, and cannot be changed here. */
+  /** `team`: from the team's file. Deskhand cannot change such a reply. */
   readonly from: 'own' | 'team'
-  /** How often and when the agent last inserted it on this computer. Null: never. */
+  /**
+   * `used`: how often the agent inserted the reply on this computer. `lastUsedAt`: when the agent last did. Null:
+   * never.
+   */
   readonly used: number
   readonly lastUsedAt: number | null
   readonly changedAt: number
@@ -98,9 +101,9 @@ export type ReplyTransfer =
   | {
       readonly kind: 'imported'
       readonly added: number
-      /** Number of replies that were here already. */
+      /** Number of replies in the file that the library already had. */
       readonly known: number
-      /** Number of replies that were here without a key, and got the file's key. */
+      /** Number of replies that the library had without a key, and that got the file's key. */
       readonly merged: number
       /** Number of keys that were dropped, because another reply has them. */
       readonly keysDropped: number

@@ -90,7 +90,9 @@ const keys = listSetting(
  * `alerts`.
  */
 export const SETTINGS = {
-  /** Delay of a channel, s, from when an alert about this customer may begin. */
+  /**
+   * The delay of a channel in seconds. It is counted from the time at which an alert about this customer may begin.
+   */
   'alerts.steps.notification.delay': numberSetting(SECONDS, 0, ESCALATION),
   'alerts.steps.notification.on': booleanSetting(true, ESCALATION),
   'alerts.steps.sound.delay': numberSetting(SECONDS, 5, ESCALATION),

@@ -21,7 +21,7 @@ export interface LeftOut {
   readonly why: LeftOutReason
 }
 
-/** At most this many of them are named. */
+/** At most this many of the settings that were left out are named. */
 export const LEFT_OUT_LIMIT = 12
 /** At most this many UTF-16 units of a key are shown. */
 export const LEFT_OUT_KEY_LIMIT = 60

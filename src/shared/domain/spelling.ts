@@ -36,7 +36,7 @@ export interface CustomerSpelling {
   readonly changedAt: number
 }
 
-/** For at most this many customers of a workspace. The oldest choice is dropped. */
+/** Languages are kept for at most this many customers of a workspace. The oldest choice is dropped. */
 export const CUSTOMER_SPELLING_LIMIT = 2_000
 
 /** What this computer can check. */

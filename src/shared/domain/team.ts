@@ -14,10 +14,16 @@ export interface TeamAgent {
   readonly isMe: boolean
   /** How many customers the agent has. */
   readonly has: number
-  /** `unanswered`: how many of them wait for an answer. `unknown`: of how many this is not known. */
+  /**
+   * `unanswered`: how many of the agent's customers wait for an answer. `unknown`: for how many of them this is not
+   * known.
+   */
   readonly unanswered: number
   readonly unknown: number
-  /** Since when this is not known of the first of them, epoch ms. Null: it was never known, or `unknown` is 0. */
+  /**
+   * Since this time, epoch ms, it is not known whether the first customer of `unknown` waits. Null: it was never
+   * known, or `unknown` is 0.
+   */
   readonly unknownSince: number | null
   /** The longest wait for an answer. Null: nobody is known to wait. */
   readonly longest: TeamWait | null
@@ -35,9 +41,9 @@ export interface TeamPage {
 
 /** The team board: counts, and no names of customers. */
 export interface TeamView {
-  /** Since when acts of agents are noted, epoch ms. Null: not yet. */
+  /** Acts of agents are noted since this time, epoch ms. Null: they are not noted yet. */
   readonly since: number | null
-  /** The longest wait for an answer first. `moreAgents`: how many are left out. */
+  /** The agent with the longest wait for an answer comes first. `moreAgents`: how many agents are left out. */
   readonly agents: readonly TeamAgent[]
   readonly moreAgents: number
   /** In the order of the rail. `morePages`: how many are left out. */

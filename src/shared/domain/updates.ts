@@ -52,9 +52,9 @@ export interface UpdateFailure {
 export type UpdateResult = 'newest' | 'found' | 'later' | UpdateFailure
 
 /**
- * Why an update cannot be installed now. `count`: of conversations, messages, or take-overs and releases without an
- * answer. `unread`: workspaces of which it is not known which customers the agent has. `otherProfile`: the installer
- * would end a Deskhand with another profile. The count is then 1.
+ * Why an update cannot be installed now. `count`: number of conversations, of messages, or of take-overs and releases
+ * without an answer. `unread`: in this many workspaces, it is not known which customers the agent has.
+ * `otherProfile`: the installer would end a Deskhand with another profile. The count is then 1.
  */
 export interface UpdateHindrance {
   readonly by: 'conversations' | 'unsent' | 'underWay' | 'unread' | 'otherProfile'
@@ -82,7 +82,7 @@ export interface UpdatesState {
   readonly percent: number | null
   /** The last check, or the failure of a later step. `at`: epoch ms. Null: none. */
   readonly last: { readonly at: number; readonly result: UpdateResult } | null
-  /** What is new in this version. Null: it is not new here, or the person has read it. */
+  /** What is new in this version. Null: this version is not new on this computer, or the person has read it. */
   readonly whatsNew: { readonly version: string; readonly notes: string } | null
   /** Why the downloaded update cannot be installed now. Null: it can, or none is downloaded. */
   readonly hindrance: UpdateHindrance | null

@@ -4,7 +4,7 @@ import type { Wait } from './customer'
 
 export type Urgency = 'calm' | 'warm' | 'hot'
 
-/** A wait is warm from the first limit on and hot from the second, ms. If they are equal, none is warm. */
+/** A wait is warm from the first limit on and hot from the second, ms. If both limits are equal, no wait is warm. */
 export interface WaitLimits {
   readonly warmMs: number
   readonly hotMs: number

@@ -1,11 +1,14 @@
 import type { ConnectionFailure } from './failure'
 
 export interface Workspace {
-  /** The address as people type it: the host, and an unusual port. */
+  /** The address as people type it: the host, with its port unless it is the usual one. */
   readonly label: string
   /** Origin of the sign-in page, such as `https://desk.example`. */
   readonly origin: string
-  /** Address of the socket, such as `wss://desk.example/api/dashboard/ws`. Its host may differ from the page's. */
+  /**
+   * Address of the socket, such as `wss://desk.example/api/dashboard/ws`. Its host may differ from the sign-in page's
+   * host.
+   */
   readonly socketUrl: string
   readonly demo: boolean
 }
@@ -72,14 +75,14 @@ export interface SignInStatus {
   readonly certificates?: CertificateQuestion | null
 }
 
-/** An HTTP status from 400 on. `host`: who answered, with an unusual port. */
+/** An HTTP status from 400 on. `host`: who answered, with the port unless it is the usual one. */
 export interface SignInPageAnswer {
   readonly status: number
   readonly host: string
 }
 
 export interface CertificateQuestion {
-  /** The host, with an unusual port. */
+  /** The host, with its port unless it is the usual one. */
   readonly host: string
   /** The names in these certificates may be any text. */
   readonly certificates: readonly {
@@ -93,7 +96,7 @@ export interface CertificateQuestion {
 export interface HostQuestion {
   /** Origin of the host, such as `https://desk.example`. */
   readonly origin: string
-  /** The host, with an unusual port. */
+  /** The host, with its port unless it is the usual one. */
   readonly host: string
   /** True if name and password were not accepted. */
   readonly notAccepted: boolean
@@ -109,7 +112,7 @@ export interface SignInRefusal {
   readonly signInPage: 'signedIn' | 'maybe' | 'unopened'
   /** False if the sign-in page set no cookie that can be sent. */
   readonly hasCookie: boolean
-  /** The host that refused, with an unusual port. */
+  /** The host that refused, with its port unless it is the usual one. */
   readonly host: string
   readonly at: number
   /** Number of refusals in a row. */
