@@ -58,8 +58,9 @@ export interface SettingDefinition<T = unknown, E = T> {
    */
   readonly protectedOnly?: true
   /**
-   * A value that needs the organisation, which can lock it or make it the default. Only if it is the default can the
-   * person choose another value. Without a policy, Deskhand's default counts and the person cannot change it.
+   * A value that only the organisation can allow: it locks the value or makes it the default. If it is the default,
+   * the person can choose another value. Without a policy, Deskhand's default counts, and the person cannot change
+   * it.
    */
   readonly onlyByPolicy?: T
   /** Null: not in the settings panel. */

@@ -1,14 +1,14 @@
 import type { SettingSection } from '../definition'
 import { SECTION_NAMES } from '../sectionNames'
 
-/** The same in the template (ADMX) and its texts (ADML). */
+/** These values are the same in the template (ADMX) and in its texts (ADML). */
 export const NAMESPACE = 'http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions'
 export const REVISION = '1.0'
 export const SCHEMA_VERSION = '1.0'
 
 /**
- * The two levels of a value: people cannot change it, or it counts until somebody changes it. `suffix`: the end of
- * the names of its policies and categories.
+ * The two levels of a value. `enforced`: people cannot change it. `default`: it counts until somebody changes it.
+ * `suffix`: the end of the names of the level's policies and categories.
  */
 export const LEVELS = [
   { name: 'enforced', suffix: '', key: 'SOFTWARE\\Policies\\Deskhand' },

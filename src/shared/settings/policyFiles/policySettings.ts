@@ -10,7 +10,7 @@ export interface PolicySetting {
   readonly about: string
   /** Returns the name of an option of a choice. */
   readonly nameOf: (option: string) => string
-  /** True if the value without a policy is also valid in a policy. */
+  /** True if Deskhand's default, which counts without a policy, is also valid in a policy. */
   readonly isUsualValid: boolean
 }
 
