@@ -10,7 +10,7 @@ const LEFT_OUT =
 /** Characters without a width, and characters that only set the direction of a text. */
 const INVISIBLE = /[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f]/u
 
-/** Characters that people type as others, and that Unicode does not decompose. All in lower case. */
+/** Characters in whose place people type others, and which Unicode does not decompose. All in lower case. */
 const TYPED_AS: ReadonlyMap<string, string> = new Map([
   ...Object.entries({ ł: 'l', đ: 'd', ð: 'd', ø: 'o', ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th', ħ: 'h', ŧ: 't', ı: 'i' }),
   ...Object.entries({ ŋ: 'n', ĸ: 'k', ƒ: 'f', ɨ: 'i', ƀ: 'b', ʻ: "'", ʼ: "'", ꞌ: "'", ς: 'σ', ə: 'e', ґ: 'г', ȷ: 'j' }),

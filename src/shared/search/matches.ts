@@ -3,7 +3,7 @@ import { otherSpellings, shortSpelling, spellingsWithPlaces } from './umlauts'
 
 /** Longest query, UTF-16 units. */
 export const QUERY_LENGTH_LIMIT = 200
-/** Only this part of a text is searched, UTF-16 units. */
+/** Only this many UTF-16 units at the start of a text are searched. */
 export const SEARCHED_LIMIT = 65_536
 /** At most this many words of a query count. */
 const WORD_LIMIT = 16

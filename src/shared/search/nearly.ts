@@ -3,7 +3,8 @@ const [ONE_MISTAKE_FROM, TWO_MISTAKES_FROM] = [4, 8] as const
 
 /**
  * Returns true if `other` begins with the word, perhaps with one or two typing mistakes: a missing, wrong or added
- * letter, or two swapped ones. Both are folded. Short words allow none. `most`: the largest number for any word.
+ * letter, or two swapped ones. Both are folded. Short words allow none. `most`: the largest number of mistakes in a
+ * word.
  */
 export function nearlyBegins(word: string, other: string, most = 2): boolean {
   return mistakesAtStart(word, other, most) !== null
@@ -20,7 +21,10 @@ function mistakesAtStart(word: string, other: string, most: number): number | nu
   return count <= allowed ? count : null
 }
 
-/** Returns the fewest mistakes that turn a beginning of `other` into `word`. Above `most`, any such number. */
+/**
+ * Returns the fewest mistakes that turn a beginning of `other` into `word`. If there are more than `most`, returns
+ * any number above `most`.
+ */
 function mistakes(word: string, other: string, most: number): number {
   let before: number[] = []
   let last = Array.from({ length: other.length + 1 }, (_, at) => at)

@@ -10,5 +10,5 @@ export interface Catalogue {
   readonly load: (() => Promise<{ readonly messages: Partial<Messages> }>) | null
 }
 
-/** Every language with a folder here, English first. The build makes this list. */
+/** Every language with a folder in `src/shared/text`, English first. The build makes this list. */
 export declare const CATALOGUES: readonly Catalogue[]

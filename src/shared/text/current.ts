@@ -34,7 +34,7 @@ export function watchReads(listener: () => void): void {
 
 /**
  * Returns the locale for dates, numbers and lists. English is British. Numbers always have Latin digits, because
- * names, ids and times beside them have too.
+ * names, ids and times beside them have Latin digits too.
  */
 export function locale(): string {
   const { tag } = current()
