@@ -8,7 +8,10 @@ import { firstSentences, firstWords } from './words'
 
 /** What a screen reader says by itself when something happened. `key`: the customer whom it is about. */
 export type Announcement =
-  /** `text`: the last message. Null: only the number of messages is known. `count`: this number. Absent: one. */
+  /**
+   * `text`: the last message. Null: only the number of messages is known. `count`: the number of messages. Absent:
+   * one.
+   */
   | {
       readonly kind: 'message'
       readonly key: CustomerKey
@@ -30,7 +33,9 @@ export type Announcement =
   | { readonly kind: 'notSent'; readonly name: string; readonly reason: string | null }
   | { readonly kind: 'maybeSent'; readonly name: string }
   | { readonly kind: 'yours'; readonly name: string }
-  /** What a notice or a line says. `still`: returns false if the text is no longer true. It is then left out. */
+  /**
+   * What a notice or a line says. `still`: returns false if the text is no longer true. Then the text is not said.
+   */
   | { readonly kind: 'said' | 'failed'; readonly text: string; readonly still?: () => boolean }
 
 /** Returns true if the announcement must be said at once: something that the agent wanted did not happen. */
@@ -39,8 +44,8 @@ export function isUrgent({ kind }: Announcement): boolean {
 }
 
 /**
- * Returns false if the agent wants to hear only failures, and this is none. The value `mine` is the caller's
- * business.
+ * Returns false if the agent wants to hear only failures, and this announcement is none. The caller handles the value
+ * `mine`.
  */
 export function isWanted(announcement: Announcement, wanted: AnnouncementAmount): boolean {
   return wanted !== 'failures' || isUrgent(announcement)
@@ -70,7 +75,7 @@ function wholeUrgentText(announcement: Announcement): string {
 const TEXT_LIMIT = 1000
 /** If a group has more messages than this, only the last one is said. */
 const TEXTS_LIMIT = 3
-/** With more groups than this, no message is said, but their number and some names. */
+/** With more groups than this, no message is said, only the number of messages and some names. */
 const GROUPS_LIMIT = 3
 /** At most this many of these names are said. */
 const NAMES_LIMIT = 2

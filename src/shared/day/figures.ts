@@ -32,7 +32,7 @@ export interface DayFigures {
   readonly unknown: number
 }
 
-/** Returns the figures of a part of the day. `record`: only its entries, see `inSpan`. */
+/** Returns the figures of a part of the day. `record`: has only the entries of this part, see `inSpan`. */
 export function figuresOf(record: DayRecord): DayFigures {
   const { takeOvers, answers, lost, unknown, bins } = record
   const offline = unknown.filter(isOffline)
@@ -56,18 +56,21 @@ export function figuresOf(record: DayRecord): DayFigures {
   }
 }
 
-/** In such a time, a lost connection stays lost. */
+/** If a connection was lost before one of these times, it is still lost after it. */
 const BETWEEN: readonly UnknownTime['why'][] = ['asleep', 'clockSet', 'unattended']
 
-/** Returns true if the connection was already lost before `from`, epoch ms. A time of `BETWEEN` may lie between. */
+/**
+ * Returns true if the connection was already lost before `from`, epoch ms. Between the loss and `from`, there may be
+ * a time of `BETWEEN`.
+ */
 function goesOn(unknown: readonly UnknownTime[], from: number): boolean {
   const between = unknown.find(({ to, why }) => to === from && BETWEEN.includes(why))
   return unknown.some((time) => time.to !== null && [from, between?.from].includes(time.to) && isOffline(time))
 }
 
 /**
- * Returns true if there was no connection before `from`, epoch ms, that could be lost: Deskhand had just opened, or
- * had just come to this workspace.
+ * Returns true if no connection could be lost before `from`, epoch ms: there was none yet, because Deskhand had just
+ * opened, or had just come to this workspace.
  */
 function isFirst({ since, unknown }: Pick<DayRecord, 'since' | 'unknown'>, from: number): boolean {
   const before = unknown.find(({ to }) => to === from)

@@ -2,10 +2,13 @@ import { startOfDay } from '../calendarDay'
 import { BIN_MS, latestOf, LONGEST_DAY_MS, type DayRecord, type UnknownTime } from '../domain/day'
 import { HOUR_MS, MINUTE_MS } from '../time'
 
-/** A new shift begins after this time, ms, in which the agent did nothing or Deskhand was closed. */
+/** If the agent does nothing or Deskhand is closed for this time, ms, a new shift begins after it. */
 const SHIFT_BREAK_MS = 3 * HOUR_MS
 
-/** In the night, many computers wake for a moment. Shorter times awake do not count. */
+/**
+ * If the computer is awake for less than this, ms, the time does not count: many computers wake for a moment in the
+ * night.
+ */
 const AWAKE_MS = 15 * MINUTE_MS
 
 /** The reasons that mean: the agent was not here, or could do nothing. */
@@ -41,8 +44,8 @@ export function daySpan(record: DayRecord, now: number): Span | null {
 }
 
 /**
- * Returns the times in which the agent was not here, or could do nothing. Joins two with less than `AWAKE_MS` between
- * them.
+ * Returns the times in which the agent was not here, or could do nothing. Joins two such times if less than
+ * `AWAKE_MS` is between them.
  */
 function absences({ unknown }: DayRecord): readonly Span[] {
   const spans: Span[] = []

@@ -24,7 +24,6 @@ export function hourColumns(): readonly string[] {
   ]
 }
 
-/** Returns whole minutes, rounded, at least one for any time above 0 ms. */
 export function minutesOf(milliseconds: number): number {
   return milliseconds === 0 ? 0 : Math.max(1, Math.round(milliseconds / MINUTE_MS))
 }
