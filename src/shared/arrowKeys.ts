@@ -3,7 +3,7 @@ import { current } from './text/current'
 const OTHER_SIDE: Readonly<Record<string, string>> = { Left: 'Right', Right: 'Left' }
 
 /**
- * Swaps the left and the right arrow key in a language from right to left, where the next thing is at the left.
+ * In a language from right to left, swaps the left and the right arrow key, because the next item is at the left.
  * Otherwise returns `keys` as it is. `keys`: such as `ArrowLeft` or `Alt+ArrowLeft`.
  */
 export function inReadingOrder(keys: string): string {

@@ -19,7 +19,7 @@ export const CONNECT_CHANNEL = 'deskhand:connect'
 
 /**
  * A change of a list: from index `at` on, the items of `insert` replace `remove` old items. A number in `insert` is
- * an old index. That item stays, and is not sent again.
+ * the index of an old item. This item stays, and is not sent again.
  */
 export interface Splice<T extends object> {
   readonly at: number
@@ -36,7 +36,9 @@ export interface Batch {
   readonly seq: number
   /** `head`: see `Changes`. The first head of a window has all fields. */
   readonly queue?: { readonly head?: Changes<QueueHead>; readonly rows?: Splice<QueueRow> }
-  /** Null: no conversation is open. With another key than before, the window drops its old items. */
+  /**
+   * Null: no conversation is open. If the conversation has another key than before, the window drops its old items.
+   */
   readonly conversation?: { readonly head?: ConversationHead; readonly items?: Splice<TranscriptItem> } | null
   readonly status?: StatusView
   /** Null: the connection panel is closed. */
@@ -49,7 +51,7 @@ export interface Batch {
   readonly search?: { readonly head?: SearchHead; readonly rows?: Splice<SearchResult> } | null
   /** Null: nothing is looked for in the conversation. */
   readonly find?: FindView | null
-  /** Null: the window asks for no name, or some customers are not tested yet. */
+  /** Null: the window does not search for a customer by name, or not all customers have been tested yet. */
   readonly named?: { readonly head?: NamedView['head']; readonly rows?: Splice<NamedCustomer> } | null
   /** Null: the window asks for no saved replies. */
   readonly replies?: { readonly head?: RepliesHead; readonly rows?: Splice<Reply> } | null
@@ -61,8 +63,8 @@ export interface Batch {
 }
 
 /**
- * Another workspace is in front now. Later messages belong to it, except receipts and sounds. `of`: its seat. Absent:
- * the seat that was in front when the window got its port.
+ * Another workspace is in front now. Later messages on the port belong to this workspace, except receipts and sounds.
+ * `of`: the workspace's seat. Absent: the seat that was in front when the window got its port.
  */
 export interface FrontChanged {
   readonly kind: 'front'
@@ -85,7 +87,9 @@ export interface OpenCustomer {
    * typing, the window then only offers to open the customer. Absent: true.
    */
   readonly asked?: boolean
-  /** Why this customer needs the agent most. Set only if the person asked for that customer. */
+  /**
+   * Why this customer needs the agent most. Set only if the person asked for the customer who needs the agent most.
+   */
   readonly why?: NeedsMe
 }
 

@@ -21,7 +21,7 @@ export const DRAFT_LENGTH_LIMIT = 64 * 1024 * 1024
 const key = CustomerKeySchema
 const text = v.pipe(v.string(), v.maxLength(TEXT_LENGTH_LIMIT))
 const id = v.pipe(v.number(), v.safeInteger())
-/** HTTP joins name and password with a colon, so the name has none. */
+/** HTTP joins name and password with a colon, so the name must not have one. */
 const proxyName = v.pipe(v.string(), v.minLength(1), v.maxLength(256), v.regex(/^[^:\p{Cc}]+$/u))
 const hostOrigin = v.pipe(v.string(), v.maxLength(2048))
 const minutes = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(24 * 60))
@@ -45,7 +45,10 @@ export const CommandSchema = v.variant('type', [
     type: v.picklist(['customers.release', 'customers.takeBack']),
     keys: v.pipe(v.array(key), v.minLength(1), v.maxLength(BULK_LIMIT))
   }),
-  /** `stop`: no further release begins. The others act when all have ended: they forget the results or undo all. */
+  /**
+   * `stop`: no further release begins. `dismiss` and `undo` work only after the last release has ended. `dismiss`
+   * forgets the results, `undo` undoes all releases.
+   */
   v.strictObject({ type: v.picklist(['bulkRelease.stop', 'bulkRelease.dismiss', 'bulkRelease.undo']) }),
   /** Shows the customer as unread until the agent opens the conversation again or answers. */
   v.strictObject({ type: v.literal('customer.markUnread'), key }),
@@ -129,25 +132,25 @@ export const CommandSchema = v.variant('type', [
     type: v.literal('settings.reset'),
     keys: v.pipe(v.array(v.picklist(SHOWN_SETTINGS)), v.maxLength(SHOWN_SETTINGS.length))
   }),
-  /** Resets the keys of one action or of all. Chosen keys may be lost, so it can be undone. */
+  /** Resets the keys of one action or of all. The person may lose keys that they chose, so a reset can be undone. */
   v.strictObject({ type: v.literal('settings.resetKeys'), reset: KeyResetSchema }),
   /** Undoes the last reset or import of settings. */
   v.strictObject({ type: v.literal('settings.undo') }),
   /** Main asks the person for the file. */
   v.strictObject({ type: v.literal('settings.exportFile') }),
   v.strictObject({ type: v.literal('settings.importFile') }),
-  /** Updates: asks the feed, downloads the offered version, quits and installs it. */
+  /** Commands for updates: ask the feed, download the offered version, quit and install it. */
   v.strictObject({ type: v.literal('updates.check') }),
   v.strictObject({ type: v.literal('updates.download') }),
   v.strictObject({ type: v.literal('updates.install') }),
   /** Installs the downloaded version when the person quits, unless there is unfinished work. */
   v.strictObject({ type: v.literal('updates.installAtQuit') }),
-  /** The person could see what is new: a window has shown it, or its notice has ended. */
+  /** `whatsNewShown`: the person could see what is new in this version. `whatsNewSeen`: the person has read it. */
   v.strictObject({ type: v.literal('updates.whatsNewShown') }),
   v.strictObject({ type: v.literal('updates.whatsNewSeen') }),
   /**
    * Asks the system whether it starts Deskhand at login. The setting `startAtLogin` gets the answer. If the setting
-   * is locked, the system gets its value instead.
+   * is locked, the system gets the value of the setting instead.
    */
   v.strictObject({ type: v.literal('autostart.check') }),
   /** Looks for dictionaries again. The result is in `StatusView.spelling`. */
@@ -204,7 +207,7 @@ export type Command = v.InferOutput<typeof CommandSchema>
 
 export type CommandRefusal =
   | 'malformed'
-  /** Deskhand has a mistake. The command may have had an effect or not. */
+  /** There is an error in Deskhand itself. The command may or may not have had an effect. */
   | 'failed'
   /** The window sends commands faster than a person can. */
   | 'tooOften'

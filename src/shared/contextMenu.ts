@@ -39,10 +39,10 @@ export interface MenuEntry {
 export interface FieldActs {
   replaceWord(word: string): void
   addWord(word: string): void
-  /** Null: the languages cannot be chosen here. */
+  /** Null: the menu offers no languages. */
   readonly spelling: {
     readonly languages: readonly { readonly tag: string; readonly isOn: boolean }[]
-    /** True if these languages are the customer's own. */
+    /** True if the agent chose languages for the customer in view. Then they can be reset. */
     readonly isOfCustomer: boolean
   } | null
   toggleLanguage(tag: string): void
@@ -51,7 +51,10 @@ export interface FieldActs {
   readonly showEmoji: (() => void) | null
 }
 
-/** Returns the entries that sign-in pages and Deskhand's windows share. None opens anything outside of the window. */
+/**
+ * Returns the menu entries that sign-in pages and Deskhand's windows share. No entry opens anything outside of the
+ * window.
+ */
 export function editEntries(
   { isEditable, selectionText, linkURL, editFlags }: MenuSubject,
   copyLink: (address: string) => void
@@ -68,8 +71,9 @@ export function editEntries(
 }
 
 /**
- * Returns the context menu of Deskhand's own windows. It is empty without a text field and a selection. `field`: what
- * the menu of a field can do besides the clipboard. Null: nothing. A password's field has only the clipboard.
+ * Returns the context menu of Deskhand's own windows. The menu is empty if there is neither a text field nor a
+ * selection. `field`: what the menu of a text field can do besides the clipboard. Null: nothing. The menu of a
+ * password field has only the clipboard.
  */
 export function appMenu(
   subject: MenuSubject,
@@ -120,12 +124,17 @@ function emojiEntries({ showEmoji }: FieldActs): MenuEntry[] {
   return showEmoji === null ? [] : [{ label: say('menu.emoji'), click: showEmoji }]
 }
 
-/** Returns a label that shows its ampersands. A single one would make the next letter an access key. */
+/**
+ * Doubles the ampersands of a label, so that the menu shows them. A single ampersand would make the next letter an
+ * access key.
+ */
 function verbatim(text: string): string {
   return text.replaceAll('&', '&&')
 }
 
-/** Returns the menu of a link in a message. Chromium does not report it, because the link is not an `<a>`. */
+/**
+ * Returns the menu of a link in a message. Chromium does not report such a link, because it is not an `<a>` element.
+ */
 export function linkMenu(address: string, copyLink: (address: string) => void): MenuEntry[] {
   return [{ label: say('menu.copyLink'), click: () => copyLink(address) }]
 }

@@ -26,7 +26,8 @@ export interface FrameRow {
 
 export interface FrameLogHead {
   /**
-   * `kept`: number of frames in the log, or at the pause while it is paused. `matching`: those that match the filter.
+   * `kept`: number of frames in the log. While the log is paused: the number when the pause began. `matching`: how
+   * many of these frames match the filter.
    */
   readonly kept: number
   readonly matching: number

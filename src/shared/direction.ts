@@ -12,7 +12,7 @@ export function hasRightToLeft(text: string): boolean {
   return RIGHT_TO_LEFT.test(text)
 }
 
-/** Puts bidi isolates around a text. The text and the sentence then each keep their direction. */
+/** Puts bidi isolates around a text. The text and the sentence around it then each keep their direction. */
 export const isolated = (words: string): string => `\u2068${words}\u2069`
 
 /** Puts bidi isolates around a name in a sentence if the name may be right to left. */
@@ -23,8 +23,9 @@ const MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/
 const [FIRST_STRONG, POP_ISOLATE, POP_EMBEDDING] = ['\u2068', '\u2069', '\u202c'] as const
 
 /**
- * Puts bidi isolates around one line of foreign text if it may change the direction around it. Control characters
- * that would end the isolates too early are dropped. What the line itself begins is ended.
+ * Puts bidi isolates around one line of foreign text, if the line may change the direction of the text around it.
+ * Drops control characters that would end these isolates too early. Ends the isolates and embeddings that the line
+ * itself begins.
  */
 export function contained(line: string): string {
   if (!hasRightToLeft(line) && !MARKS.test(line)) return line

@@ -33,8 +33,8 @@ export type ServerFact =
     } & NamesElsewhere)
   | ({ readonly type: 'customer.released'; readonly who: CustomerReference | null } & NamesElsewhere)
   /**
-   * `isAnswer` true: answers the message in flight, even with another text. `isNameless`: the frame names no
-   * customer.
+   * `isAnswer` true: the frame answers the message in flight, even if the frame has another text. `isNameless`: the
+   * frame names no customer.
    */
   | ({
       readonly type: 'message.acknowledged'
@@ -73,7 +73,10 @@ export type ServerFact =
   | {
       readonly type: 'message.received'
       readonly who: CustomerReference
-      /** False: the customer wrote it, or this is not known. Null: a bot or an agent wrote it. */
+      /**
+       * True: an agent wrote the message. False: the customer did, or the author is not known. Null: a bot or an
+       * agent did.
+       */
       readonly fromAgent: boolean | null
       /** True if a bot wrote it. It then never counts as this agent's message. */
       readonly fromBot?: true
@@ -82,8 +85,8 @@ export type ServerFact =
       /** True if the text was cut at its limit. */
       readonly cut?: true
       /**
-       * Why the message was not delivered. Windows do not show such a message. It may be the refused message in
-       * flight.
+       * Why the message was not delivered. Windows do not show such a message. It may be the message in flight, which
+       * the server refused.
        */
       readonly failed?: string
       readonly agentName: string | null
@@ -139,7 +142,7 @@ export type LocalEvent =
    * frame has named since then has left the queue, with these exceptions:
    * - `cut`: the list ends early, so nobody leaves.
    * - `silent`: company pages whose customers the workspace does not list. They stay as unlisted.
-   * - `signedInAgain`: somebody has signed in since the last list, so those who were unlisted already leave now.
+   * - `signedInAgain`: somebody has signed in since the last list. Customers who were already unlisted leave now.
    *
    * `unreadable`: number of rows that could not be read.
    */
@@ -155,7 +158,7 @@ export type LocalEvent =
     }
   /** Frames named unknown customers, and the list could not be read to find them. So customers may be missing. */
   | { readonly type: 'queue.doubted' }
-  /** A list that was not asked for. It adds and updates customers. Others stay. */
+  /** A list that was not asked for. It adds and updates customers. Customers who are not in it stay. */
   | { readonly type: 'queue.pushed'; readonly customers: readonly CustomerReport[] }
   /** A list takes long to read. Null: the reading has ended. */
   | { readonly type: 'queue.reading'; readonly listing: Listing | null }
@@ -181,14 +184,14 @@ export type LocalEvent =
   | { readonly type: 'customer.unparked'; readonly key: CustomerKey }
   | { readonly type: 'customer.parkingUndone'; readonly key: CustomerKey }
   /**
-   * A reminder may be due, so the store checks all parkings. `keptNow`: decides which are too old, epoch ms, see
-   * `createKeptClock`. Absent: the clock decides.
+   * A reminder may be due, so the store checks all parkings. `keptNow`: the time that decides which parkings are too
+   * old, epoch ms (see `createKeptClock`). Absent: the time of the clock decides.
    */
   | { readonly type: 'parkings.checked'; readonly keptNow?: number }
   /** The parkings and turns that an earlier run saved for this agent. */
   | ({ readonly type: 'parkings.restored' } & AgentOfWorkspace & KeptCustomers)
   | NoteEvent
-  /** `added`: a text that main added at the end of the draft. `text` has it too. */
+  /** `added`: a text that main added at the end of the draft. `text` already contains it. */
   | {
       readonly type: 'draft.kept'
       readonly key: CustomerKey
@@ -220,9 +223,9 @@ export type LocalEvent =
       readonly work: UnsentWork
       readonly origin: string
       readonly userId: string | null
-      /** The name of the agent to whom they belong. Absent or null: not known. */
+      /** The name of the agent to whom the messages belong. Absent or null: not known. */
       readonly owner?: string | null
-      /** True if they were set aside, and are now known to be this agent's. */
+      /** True if the messages were set aside, and are now known to be this agent's. */
       readonly again?: true
     }
   /**
@@ -247,7 +250,7 @@ export type LocalEvent =
   | { readonly type: 'updates.changed'; readonly updates: UpdatesState }
   /** Whether the system follows `startAtLogin`. `problem` null: it does. */
   | { readonly type: 'autostart.told'; readonly problem: AutostartProblem | null }
-  /** The workspace accepts only texts of this length, bytes of UTF-8. */
+  /** The workspace accepts only texts up to this length, bytes of UTF-8. */
   | { readonly type: 'textLimit.learned'; readonly bytes: number }
   | { readonly type: 'notice.raised'; readonly notice: NewNotice }
   | { readonly type: 'notice.dismissed'; readonly id: number }

@@ -23,7 +23,7 @@ export const ORIGIN_LENGTH_LIMIT = 300
 
 /** Why the person is asked before an address opens. */
 export type LinkCaution =
-  /** It leads to this computer or its local network. */
+  /** The address leads to this computer or its local network. */
   | 'private'
   /** The host has letters beyond ASCII, or the text shows another host than the one that opens. */
   | 'lookalike'
@@ -36,15 +36,15 @@ export interface Link {
   readonly url: string
   /** Scheme, host and port in ASCII. It is remembered if the person allows all links of this origin. */
   readonly origin: string
-  /** The host in ASCII, with an unusual port. */
+  /** The host in ASCII, with its port unless it is the usual one. */
   readonly host: string
   /** Null: the link opens at one click. */
   readonly caution: LinkCaution | null
 }
 
 /**
- * Decides whether a link opens, and whether the person is asked first. The window and main both use it. Null: it
- * never opens, because it is not http or https, too long, or has a password, for example.
+ * Decides whether a link opens, and whether the person is asked first. The window and main both use it. Null: the
+ * link never opens. Examples: it is not http or https, it is too long, or it has a password.
  */
 export function readLink(text: string): Link | null {
   // `URL` silently removes or changes control characters, spaces and `\`. Another address than the visible one would
@@ -61,7 +61,7 @@ export function readLink(text: string): Link | null {
     url.href.length > LINK_LENGTH_LIMIT
   )
     return null
-  // Such a host does not exist, and browsers show it in different ways.
+  // A host that begins with a dot or has two dots in a row does not exist, and browsers show it in different ways.
   if (/^\.|\.\./.test(url.hostname)) return null
   return { url: url.href, origin: url.origin, host: url.host, caution: cautionOf(url) }
 }

@@ -73,7 +73,7 @@ export function clockTimeInZone(at: number, hour12 = false): string {
   return inZone(clockTime(at, hour12), at)
 }
 
-/** As `clockTimeWithSeconds`, and as `clockTimeInZone` with the time zone. */
+/** As `clockTimeWithSeconds`. If this time comes twice, also with the time zone. */
 export function clockTimeWithSecondsInZone(at: number, hour12 = false): string {
   return inZone(clockTimeWithSeconds(at, hour12), at)
 }

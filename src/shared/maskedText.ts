@@ -1,10 +1,15 @@
 import { maskPaymentNumbers } from './domain/maskedNumbers'
 import { safeText } from './safeText'
 
-/** Numbers are searched only in the beginning of a text: this many times the length of the result. */
+/**
+ * Payment numbers are searched only at the beginning of a text. The searched part is this many times `limit` long.
+ */
 const SEARCHED = 4
 
-/** As `safeText`, but hides payment numbers, also those that the limit cuts or that only joined lines make. */
+/**
+ * As `safeText`, but hides payment numbers. This includes a number that the limit cuts, and a number that is complete
+ * only after lines are joined.
+ */
 export function maskedText(text: string, limit: number): string {
   return safeText(maskPaymentNumbers(safeText(text, SEARCHED * limit)), limit)
 }

@@ -7,7 +7,7 @@ import { TEXT_LENGTH_LIMIT } from './domain/textLimit'
 /** At most this many conversations are in pop-outs. */
 export const POP_OUT_LIMIT = 6
 
-/** The actions that need the list or the panels of the desk, so that a pop-out leaves them to it. */
+/** The actions that need the list or the panels of the desk. A pop-out asks the desk to run them. */
 export const DESK_ACTIONS = [
   ...(['palette', 'showWaiting', 'showMine', 'showOthers', 'showAll', 'filter', 'searchEverything'] as const),
   ...(['settings', 'day', 'connection', 'addWorkspace'] as const)
@@ -39,9 +39,10 @@ export const POP_OUT_COMMANDS = [
   /** Closes this conversation's pop-out, and opens it in the desk. */
   v.strictObject({ type: v.literal('popOut.bringBack'), key }),
   /**
-   * Opens, in the desk, the customer who needs this agent most, apart from this one. `isTyping` absent: the agent
-   * asked for it. Otherwise it is the end of "send, release, next". True: the agent has typed since. The desk gets
-   * the focus only if this is false and the pop-out still has it.
+   * Opens in the desk the customer who needs this agent most, apart from the customer `key`. `isTyping` absent: the
+   * agent asked for this, and the desk gets the focus. Otherwise this is the end of "send, release, next", and
+   * `isTyping` is true if the agent has typed since. The desk then gets the focus only if `isTyping` is false and the
+   * pop-out still has the focus.
    */
   v.strictObject({ type: v.literal('popOut.next'), key, isTyping: v.optional(v.boolean()) }),
   /** Brings the desk to the front and runs the action there. */
@@ -51,8 +52,8 @@ export const POP_OUT_COMMANDS = [
   /** `on`: true if the team board must fill its display. */
   v.strictObject({ type: v.literal('popOut.fillScreen'), on: v.boolean() }),
   /**
-   * Adds a text to the draft of `to`, empties the draft of `from`, and opens the conversation of `to`. They may be in
-   * different windows.
+   * Adds a text to the draft of `to`, empties the draft of `from`, and opens the conversation of `to`. The two
+   * conversations may be in different windows.
    */
   v.strictObject({
     type: v.literal('draft.move'),

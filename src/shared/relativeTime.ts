@@ -12,7 +12,7 @@ export function agoText(milliseconds: number): string {
   return milliseconds < MINUTE_MS ? inWords().format(0, 'second') : wholeUnits(milliseconds)
 }
 
-/** As `agoText`, but the first minute has seconds: 12 sec ago. At least one second. */
+/** As `agoText`, but the first minute is written in seconds: 12 sec ago. The result is never less than one second. */
 export function agoWithSeconds(milliseconds: number): string {
   if (milliseconds >= MINUTE_MS) return wholeUnits(milliseconds)
   return counted().format(-Math.max(1, Math.floor(milliseconds / SECOND_MS)), 'second')

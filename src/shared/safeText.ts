@@ -3,15 +3,15 @@ const DIRECTION_AND_INVISIBLE =
   /(?![\u200c\u200d])[\p{Cf}\p{Co}\p{Cn}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0]/gu
 
 /**
- * A joiner without a non-ASCII character on both sides. Emoji and Persian, for example, need joiners only between
+ * A joiner that is not between two non-ASCII characters. Emoji and Persian, for example, need joiners only between
  * such characters.
  */
 const LONE_JOINER = /(?<![^\u0000-\u007f\u200c\u200d])[\u200c\u200d]+|[\u200c\u200d]+(?![^\u0000-\u007f\u200c\u200d])/gu
 
 /**
  * Returns a text on one line, at most `limit` characters long. A cut text ends with “…”. White space and control
- * characters become a space. What could make it look like another text is removed: bidi and invisible characters, and
- * more than four accents on a letter. Only the first `16 * limit` UTF-16 units are read.
+ * characters become a space. Removes what could make the text look like another one: bidi and invisible characters,
+ * and more than four accents on a letter. Reads only the first `16 * limit` UTF-16 units.
  */
 export function safeText(text: string, limit: number): string {
   const plain = text

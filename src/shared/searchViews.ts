@@ -24,14 +24,15 @@ export interface SearchResult {
   readonly excerpt: string
 }
 
-/** `done` false: the search goes on. `full`: there are more than `SEARCH_LIMIT` of a kind. */
+/** `done` false: the search goes on. `full`: there are more than `SEARCH_LIMIT` results of one kind. */
 export interface SearchHead {
   readonly text: string
   readonly done: boolean
   readonly full: boolean
   readonly counts: Readonly<Record<SearchKind, number>>
   /**
-   * While the search runs: messages since this time are searched, epoch ms. Null: none yet, or the search has ended.
+   * While the search runs: the messages from this time on have been searched, epoch ms. Null: none have been searched
+   * yet, or the search has ended.
    */
   readonly back: number | null
 }
@@ -50,7 +51,9 @@ export interface NamedCustomer {
   readonly mine: boolean
 }
 
-/** The customers whose names or ids match `text`, the best first. `nearly` true: all have typing mistakes. */
+/**
+ * The customers whose names or ids match `text`, the best first. `nearly` true: they match only with typing mistakes.
+ */
 export interface NamedView {
   readonly head: { readonly text: string; readonly nearly: boolean }
   readonly rows: readonly NamedCustomer[]

@@ -78,7 +78,7 @@ export function isPressed(text: string, press: Press, mac: boolean): boolean {
   if (shortcut === null) return false
   const { main, alt, shift, key } = shortcut
   const isSignKey = key.length === 1 && !/[A-Z\d]/.test(key)
-  // Some keyboards need AltGr for a sign, which browsers report as Ctrl and Alt, or Option on a Mac.
+  // Some keyboards need AltGr for a sign, and a Mac may need Option. Browsers report AltGr as Ctrl and Alt.
   const isOption = mac && press.altKey && !press.ctrlKey && !press.metaKey
   if (isSignKey && !main && !alt && (press.altGraph || isOption)) return press.key === key
   if (press.altGraph) return false

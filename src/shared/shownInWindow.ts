@@ -42,8 +42,8 @@ export const NAMED_LIMIT = 20
 export const KIND_LENGTH_LIMIT = 64
 
 /**
- * At most this many rows, and items of a transcript. Deskhand keeps fewer items than `MESSAGE_LIMIT`. The rest is for
- * the agent's older unsent messages.
+ * A window asks for at most this many rows, and this many items of a transcript. Deskhand keeps fewer items than
+ * `MESSAGE_LIMIT`, because the agent's older unsent messages are shown in addition.
  */
 export const ROW_LIMIT = 200
 export const MESSAGE_LIMIT = 3000
@@ -57,7 +57,7 @@ export const REPLY_ROW_LIMIT = 60
 
 const AskedRepliesSchema = v.strictObject({
   query: v.pipe(v.string(), v.maxLength(REPLY_QUERY_LIMIT)),
-  /** The key of a company page: replies only for other pages are left out. Null: no limit. */
+  /** The key of a company page. Replies that are only for other pages are left out. Null: no reply is left out. */
   page: v.nullable(v.pipe(v.string(), v.maxLength(KEY_PART_LIMIT))),
   /** Null: replies of every folder. Empty: those in no folder. */
   folder: v.nullable(v.pipe(v.string(), v.maxLength(REPLY_FOLDER_LIMIT))),
@@ -129,8 +129,8 @@ export const ShownInWindowSchema = v.strictObject({
   strip: v.exactOptional(v.strictObject({ rows: v.pipe(count, v.maxValue(STRIP_LIMIT)), frozen: v.boolean() })),
   /**
    * The list's filter. Each of its words must be in a customer's name, page, id or last message. Empty: nothing is
-   * typed, but the field has the focus, so that a letter may come soon. Absent: nothing is typed, and it has no
-   * focus.
+   * typed, but the filter's field has the focus, so a letter may come soon. Absent: nothing is typed, and the field
+   * does not have the focus.
    */
   filter: v.exactOptional(v.pipe(v.string(), v.maxLength(QUERY_LENGTH_LIMIT))),
   /** The search of everything that this computer keeps. `rows`: number of visible results. */
@@ -156,8 +156,8 @@ export const ShownInWindowSchema = v.strictObject({
   /** The customers whom the agent has ticked. Absent: there are no boxes to tick. */
   picked: v.exactOptional(v.pipe(v.array(CustomerKeySchema), v.maxLength(BULK_LIMIT), v.readonly())),
   /**
-   * Asks for all customers whom the agent can release, to tick them. Each request has a new number. Absent: none is
-   * open.
+   * Asks for all customers whom the agent can release, to tick them. Each request has a new number. Absent: no
+   * request is open.
    */
   pickAll: v.exactOptional(count),
   /** Number of transcript items, the newest ones. */
@@ -175,7 +175,7 @@ export const ShownInWindowSchema = v.strictObject({
   panel: v.picklist(PANELS),
   /**
    * The visible rows of the frame log. Only frames whose type contains `kind` are rows. `paused`: true if new frames
-   * do not move them.
+   * do not move the rows.
    */
   frames: v.strictObject({
     kind: v.pipe(v.string(), v.maxLength(KIND_LENGTH_LIMIT)),

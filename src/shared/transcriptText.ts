@@ -18,7 +18,7 @@ export interface WrittenPart {
 /** One paragraph of a written conversation. Its texts are raw: for HTML, escape them and isolate their direction. */
 export type WrittenLine =
   | { readonly kind: 'day'; readonly text: string }
-  /** Here messages may be missing. */
+  /** Messages may be missing at this place. */
   | { readonly kind: 'gap'; readonly text: string }
   | {
       readonly kind: 'message'

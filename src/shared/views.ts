@@ -152,7 +152,7 @@ export interface ConversationHead extends GuardFacts {
   readonly extra: readonly ExtraField[]
   /** The agent's note. Empty: none. */
   readonly note: string
-  /** True if payment numbers in the note are lost, because the disk had only their ends. */
+  /** True if payment numbers in the note are lost, because only their last digits were saved. */
   readonly noteNumbersLost?: true
   readonly pinned: boolean
   /** True if there are older messages than the window asked for. */
@@ -170,7 +170,7 @@ export interface ConversationView {
 export interface AlertsView {
   readonly quiet: AlertQuiet
   readonly systemQuiet: SystemQuietState
-  /** False without a connection or sign-in, so that waiting customers cannot be noticed. */
+  /** False: there is no connection, or nobody is signed in. Deskhand then cannot notice waiting customers. */
   readonly reachable: boolean
   /** The card's content. Null: it is hidden, or this is not the card's window. */
   readonly card: AlertCard | null
@@ -247,7 +247,10 @@ export interface StatusView extends SettingsOutcome {
     readonly version: string
     readonly platform: 'win32' | 'darwin' | 'linux'
     readonly electron: string
-    /** `at`: of the build's commit, epoch ms. 0: not known. `commit`: its short hash. Empty: not known. */
+    /**
+     * `at`: when the build's commit was made, epoch ms. 0: not known. `commit`: the commit's short hash. Empty: not
+     * known.
+     */
     readonly build?: { readonly at: number; readonly commit: string }
     readonly chromium?: string
     readonly node?: string

@@ -1,6 +1,6 @@
 /**
- * Matches a visible character. Spaces, control characters, marks without a letter, and characters without a drawing
- * do not match.
+ * Matches a visible character. Spaces, control characters, marks such as accents, and characters that draw nothing do
+ * not match.
  */
 const VISIBLE = /[^\s\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u
 
