@@ -28,7 +28,7 @@ export interface RefusedCommand {
   readonly quotes?: string
   /** The id of the agent who wrote the quoted text. */
   readonly writerId?: string
-  /** Ids that may name the customer, or be of another kind. Only ids of known customers count. */
+  /** Ids that may be the customer's id, or the id of something else. Only ids of known customers count. */
   readonly perhaps?: readonly CustomerReference[] | undefined
 }
 

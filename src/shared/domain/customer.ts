@@ -73,7 +73,8 @@ export interface Customer {
   readonly pinned: boolean
   readonly assignment: Assignment
   /**
-   * True if only the next list shows whether this agent has the customer. Until then, messages to the customer wait.
+   * True if it is not known whether this agent has the customer. The next list shows it. Until then, messages to the
+   * customer wait.
    */
   readonly inDoubt: boolean
   /**

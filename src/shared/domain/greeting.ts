@@ -139,7 +139,7 @@ function isSame(word: string, part: string): boolean {
 /** What is directly before a name: spaces, other signs, loose signs, or signs with an exclamation mark. */
 type Joint = 'spaces' | 'signs' | 'loose' | 'mark'
 
-/** Returns true if this word after a greeting addresses somebody. `behind`: the text after it. */
+/** Returns true if this word after a greeting addresses somebody. `behind`: the text after the word. */
 function isSpokenTo(word: Word, joint: Joint, behind: string, isCapital: boolean): boolean {
   if (joint === 'mark') return COMMA_OR_LINE_END.test(behind)
   if (joint !== 'loose' && !(WORD_NAMES.has(word.text) && !(isCapital && joint === 'spaces'))) return true

@@ -31,7 +31,10 @@ export type CarriedEvent =
   /** The agent confirmed that the text is for this customer. */
   | { readonly type: 'text.agreed'; readonly key: CustomerKey }
 
-/** What a window knows about a customer for the guard. A field that does not apply is absent. */
+/**
+ * What a window knows about a customer, for the question of the guard (see `GuardQuestion`). A field that does not
+ * apply is absent.
+ */
 export interface GuardFacts {
   readonly others?: readonly OtherCustomer[]
   /** The last text that was copied or cut in another customer's composer. */

@@ -2,7 +2,10 @@ import * as v from 'valibot'
 import { maskPaymentNumbers } from './maskedNumbers'
 import { visibleName } from '../visibleText'
 
-/** An id as the server sent it. Ids are compared as text. The server gets an id back as the type that it sent. */
+/**
+ * An id as the server sent it. Ids are compared as text. An id goes back to the server in the type in which it came:
+ * text or number.
+ */
 export type ServerId = string | number
 
 /** Longest valid id, UTF-16 units. */

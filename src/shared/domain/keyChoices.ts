@@ -6,7 +6,10 @@ import { reservedReason, type ReservedReason } from './reservedKeys'
 export const KEYS_PER_ACTION = 4
 /** At most this many actions may have their own keys. */
 export const KEY_CHOICE_LIMIT = 100
-/** One entry of the setting: an action and its keys, such as `takeOver A`. Without keys, the action has none. */
+/**
+ * One entry of the setting: an action and its keys, such as `takeOver A`. An entry without keys means that the action
+ * has no key.
+ */
 export const KEY_CHOICE_PATTERN = `^[A-Za-z]{1,40}(?: ${SHORTCUT_PATTERN}){0,${KEYS_PER_ACTION}}$`
 export const KEY_CHOICE_LENGTH_LIMIT = 40 + KEYS_PER_ACTION * (SHORTCUT_LENGTH_LIMIT + 1)
 

@@ -41,7 +41,10 @@ export function maskNumbers(text: string): MaskedText {
 /** The shortest IBAN, that of Norway. */
 const SHORTEST_IBAN = 15
 
-/** Returns false if the text certainly has no number. Counts letters and digits only in a text of ASCII. */
+/**
+ * Returns false if the text certainly has no payment number. A text of ASCII must have enough digits, or digits and
+ * letters. In any other text, one digit is enough to return true.
+ */
 function mayHoldNumber(text: string): boolean {
   if (text.length < SHORTEST_NUMBER) return false
   let [figures, letters] = [0, 0]

@@ -46,7 +46,7 @@ const last = new WeakMap<readonly PageChoice[], { readonly settings: RuleSetting
 export function pageRules(settings: RuleSettings): PageRules {
   const choices = settings.pages.value
   const known = last.get(choices)
-  // Most calls come with the same object. Values are compared only for another one.
+  // Most calls pass the same `settings` object. The values are compared only if it is another object.
   if (known?.settings === settings) return known.rules
   const rules = known && hasSameRules(known.settings, settings) ? known.rules : makeRules(settings)
   last.set(choices, { settings, rules })

@@ -188,8 +188,8 @@ export const SETTINGS = {
   timeFormat: choiceSetting(['system', '12-hour', '24-hour'], 'system', { section: 'appearance' }),
   ...ANNOUNCEMENT_SETTINGS,
   /**
-   * True if Deskhand starts in the tray at login. The value follows the entry in the system's settings, unless it is
-   * locked.
+   * True if Deskhand starts in the tray at login. The value follows the entry in the system's settings, unless the
+   * setting is locked.
    */
   startAtLogin: booleanSetting(false, { section: 'general', row: 'startup', local: true }),
   ...SPELLING,

@@ -15,7 +15,7 @@ export type SettingsFileProblem =
  */
 export type LeftOutReason = 'unknown' | 'value' | 'thisComputer' | 'locked' | 'reservedKeys'
 
-/** A setting that an import left out. `key`: as in the file, shortened. */
+/** A setting that an import left out. `key`: its key in the file, cut to `LEFT_OUT_KEY_LIMIT`. */
 export interface LeftOut {
   readonly key: string
   readonly why: LeftOutReason

@@ -25,7 +25,7 @@ export function urgencyOf(wait: Wait, now: number, { warmMs, hotMs }: WaitLimits
   return waited >= warmMs ? 'warm' : 'calm'
 }
 
-/** Returns when the urgency or the full minutes of a wait change next. Both epoch ms. */
+/** Returns when the urgency or the full minutes of a wait change next. `now` and the result: epoch ms. */
 export function nextMinuteOf(wait: Wait, now: number): number {
   const waited = waitedFor(wait, now)
   return Math.max(now, wait.since) + MINUTE_MS - (waited % MINUTE_MS)
