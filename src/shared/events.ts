@@ -57,7 +57,7 @@ export type ServerFact =
   | {
       readonly type: 'assignment.changed'
       readonly assigned: boolean
-      /** True if the frame's word for the change is not known. Only a list can tell what changed. */
+      /** True if Deskhand does not know the frame's word for the change. Then only a list can tell what changed. */
       readonly unclear?: true
       readonly who: CustomerReference
       readonly agentName: string | null

@@ -44,7 +44,10 @@ const SIGNS = {
 } as const
 const SIGN_NAMES = [',', '/', '?', ']'] as const satisfies readonly (keyof typeof SIGNS)[]
 
-/** Returns true if the key press means this sign. If the key prints a letter that is not Latin, its place decides. */
+/**
+ * Returns true if the key press means this sign. If the key prints a letter that is not Latin, the key's place on the
+ * keyboard decides.
+ */
 export function isSign(
   sign: keyof typeof SIGNS,
   { key, code, shiftKey }: Pressed & { readonly shiftKey: boolean }

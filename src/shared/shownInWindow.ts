@@ -12,8 +12,8 @@ export const WINDOW_VIEWS = ['queue', 'conversation', 'status', 'diagnostics', '
 export type WindowViewName = (typeof WINDOW_VIEWS)[number]
 
 /**
- * The orders of a list. `wait`: the longest wait first. In "mine", those who wait for the agent come first. `newest`:
- * the shortest wait first.
+ * The orders of a list. `wait`: the longest wait first. In the view "mine", customers who wait for the agent come
+ * first. `newest`: the shortest wait first.
  */
 export const LIST_ORDERS = ['wait', 'newest', 'name'] as const
 export type ListOrder = (typeof LIST_ORDERS)[number]

@@ -135,7 +135,7 @@ export interface ConversationHead extends GuardFacts {
   readonly pageName: string
   readonly assignment: Assignment
   readonly pending: PendingCommand | null
-  /** True if only the next list shows who has this customer. Until then, messages to the customer wait. */
+  /** True: it is not known who has this customer. Until the next list shows it, messages to the customer wait. */
   readonly inDoubt: boolean
   /** False if the customer left the queue. */
   readonly present: boolean

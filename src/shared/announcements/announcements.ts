@@ -196,7 +196,7 @@ function openedText({ name, last }: Announcement & { kind: 'opened' }, amount: A
   return text === '' ? name : say('announcements.lastMessage', { name, text })
 }
 
-/** Returns the messages of a group that are said. With the value `author`, all count as said. */
+/** Returns the messages of a group that are said. If `amount` is `author`, all messages count as said. */
 function readTexts({ count, texts }: Group, amount: AnnouncedText): readonly string[] {
   return amount === 'author' || texts.length === count ? texts : texts.slice(-1)
 }

@@ -17,8 +17,8 @@ const COMMENT = `  A configuration profile for Deskhand, as a start. It enforces
   What people must not change, move out of Recommended, one level up.`
 
 /**
- * Returns a configuration profile for macOS, with every setting whose default is valid in a policy. A comment names
- * the others.
+ * Returns a configuration profile for macOS, with every setting whose default is valid in a policy. A comment in the
+ * profile names the other settings.
  */
 export function mobileConfig(definitions: SettingDefinitions, catalogue: SettingCatalogue): string {
   const settings = policySettings(definitions, catalogue)
