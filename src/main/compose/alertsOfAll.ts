@@ -17,7 +17,10 @@ export function alertsOfAll(
   }
 }
 
-/** Calls a function for every workspace, and later for each workspace that is added. */
+/**
+ * Calls a function for every workspace now, and later for each workspace that is added. `again` calls it for all of
+ * them once more.
+ */
 export interface Telling {
   again(): void
   dispose(): void
@@ -48,7 +51,7 @@ export function tellEach(
 
 /**
  * Makes the controls of the alerts for the tray and the shortcut. The alert card may show customers of a workspace
- * that is not in front. The shortcut moves the focus to the card also then.
+ * that is not in front. Even then, the shortcut moves the focus to the card.
  */
 export function alertsOfSurfaces(workspaces: Workspaces, disposals: Disposals): SurfaceParts<unknown>['alerts'] {
   const known = { taken: false, missing: false }

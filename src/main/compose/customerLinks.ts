@@ -64,7 +64,10 @@ export function openFromFirstLink(
   return end
 }
 
-/** Returns the workspace in front if it knows the page. Otherwise returns the first other workspace that knows it. */
+/**
+ * Returns the workspace in front if it knows the customer's page. Otherwise returns the first other workspace that
+ * knows this page.
+ */
 function knowingWorkspace(workspaces: Asked, key: CustomerKey): SeatedWorkspace | undefined {
   return [workspaces.front(), ...workspaces.all()].find((workspace) => workspace.knowsPage(key))
 }

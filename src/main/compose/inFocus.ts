@@ -19,7 +19,10 @@ export interface InFocusParts {
 export interface InFocus {
   shows(key: CustomerKey): boolean
   isWriting(): boolean
-  /** Returns true if this window says new messages of this own customer to a screen reader. */
+  /**
+   * Returns true if the window that has the focus says new messages of this customer to a screen reader. The customer
+   * is one of the agent's own.
+   */
   says(key: CustomerKey): boolean
 }
 
@@ -37,7 +40,8 @@ export function createInFocus({ window, renderer, popOuts, mine, isHeard }: InFo
     },
     isWriting: () => shownInWindow()?.writing === true,
     says(key) {
-      // A pop-out says the messages of its own conversation only, which needs no alert. The desk leaves them to it.
+      // A pop-out says only messages of its own conversation, and these need no alert. The desk says nothing about a
+      // conversation that is in a pop-out.
       if (popOuts.isFocused() || popOuts.has(key) || !isHeard()) return false
       const now = shownInWindow()
       return now !== null && hasRowsOfMine(now, mine())
@@ -45,7 +49,10 @@ export function createInFocus({ window, renderer, popOuts, mine, isHeard }: InFo
   }
 }
 
-/** Returns true if the desk has the rows of all customers of the agent. It says new messages in these rows only. */
+/**
+ * Returns true if the desk has a row for each customer of the agent. The desk says only new messages of customers who
+ * have a row.
+ */
 function hasRowsOfMine({ strip, view, list, filter = '', start, rows }: ShownInWindow, count: number): boolean {
   if (strip) return count <= strip.rows
   return view === 'mine' && filter === '' && isSameChoice(list, WHOLE_VIEW) && start === 0 && count <= rows

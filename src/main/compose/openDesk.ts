@@ -27,8 +27,8 @@ const LOOKED_AT = 50
 export interface OpenDesk {
   /**
    * Opens this customer in the desk, or brings the pop-out with the conversation to the front. `asked` false: the
-   * agent did not ask just now. If the agent is then writing to another customer, always opens the desk, which asks
-   * before the text leaves. `key` null: only shows the desk.
+   * agent did not ask just now. If the agent is writing to another customer at that moment, always opens the desk. A
+   * desk in which the agent writes only offers to open the customer. `key` null: only shows the desk.
    */
   openCustomer(key: CustomerKey | null, asked?: boolean): void
   /**

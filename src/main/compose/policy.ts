@@ -28,7 +28,7 @@ export interface PolicyFollowers {
  * leaves it, and then does the first that is possible:
  * - opens the same workspace again, if only the address of its socket has changed;
  * - opens the only workspace that the policy allows, unless another seat has it;
- * - opens the workspace that was in this seat before a policy led it elsewhere, unless another seat has it;
+ * - opens the workspace that this seat had before a policy gave it another one, unless another seat has it;
  * - calls `leftForbidden`.
  *
  * If an earlier policy refused a workspace and the new one allows it, opens it.
@@ -50,10 +50,10 @@ export function followPolicy(parts: PolicyFollowers): { dispose(): void } {
     session.begin({ workspace: address, demo: false, hidden: true })
   }
 
-  /** Returns the workspace's address that a policy refused in this seat. Null: none was refused. */
+  /** Returns the address of the workspace that a policy refused in this seat. Null: none was refused. */
   function refused(): string | null {
     const { address, problem, detail } = store.state.signIn
-    // With a detail, the policy refused a sign-in page and not the workspace.
+    // If there is a detail, the policy refused a sign-in page and not the workspace.
     return problem === 'notAllowed' && detail === null ? address : null
   }
 
@@ -87,8 +87,8 @@ function showPolicy(now: Policy, { settings, retention, store }: Shown): void {
 }
 
 /**
- * A policy may be gone, and its number of days still held. When the person chooses a number, tells the windows that
- * the hold has ended.
+ * After a policy is gone, a hold may keep its number of days in effect. When the person chooses a number, the hold
+ * ends. This tells the windows so.
  */
 export function followHold(parts: Shown & Pick<PolicyFollowers, 'policy'>): { dispose(): void } {
   return parts.settings.watch((key) => {

@@ -17,7 +17,7 @@ export interface PopOutCommandParts {
   readonly desk: OpenDesk
 }
 
-/** A copied text is forgotten after this time, ms. It can then not be pasted by mistake any more. */
+/** A copied text is forgotten after this time, ms. After that, nobody can paste it by mistake. */
 export const COPIED_KEPT_MS = 60 * MINUTE_MS
 
 /** Returns the function that runs the commands about the pop-outs of one workspace. */

@@ -66,7 +66,10 @@ export interface Seat {
   end(): void
 }
 
-/** Makes the workspace of one seat. While another seat is in front, the workspace sees the window as hidden. */
+/**
+ * Makes the workspace of one seat. While another seat is in front, this workspace is told that the desk's window is
+ * hidden.
+ */
 export function takeSeat(
   id: string,
   { number, parts, shared, seats, alerting, webContents, isFront, toFront, ...asks }: SeatParts

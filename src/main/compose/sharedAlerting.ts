@@ -7,7 +7,7 @@ type Alerting = Pick<AlertOptions, 'card' | 'attention' | 'create' | 'presence' 
 export interface SharedAlerting {
   /** Returns the channels of alerts for the workspace of this seat. */
   of(id: string): Alerting
-  /** Returns the seat whose customers are or were last on the card. Null: no card was shown yet. */
+  /** Returns the seat whose customers the card shows, or showed last. Null: no card was shown yet. */
   cardOwner(): string | null
   /** Calls `changed` just before the card shows the customers of another seat. */
   onCardOwner(changed: () => void): { dispose(): void }

@@ -7,13 +7,16 @@ type Listener = (event: unknown, contents: WebContents | null, ...rest: unknown[
 
 export interface SharedWebContents {
   /**
-   * Returns the events of one workspace's `WebContents`. `owns`: returns true for these. Events of all others
-   * go to the first workspace that listens.
+   * Returns the events of one workspace's `WebContents`. `owns`: returns true for these. If no workspace owns a
+   * `WebContents`, its events go to the first workspace that listens.
    */
   of(owns: (contents: WebContents) => boolean): Events & { dispose(): void }
 }
 
-/** Gives each event of a `WebContents` to one workspace only. So a host's or proxy's question gets one answer. */
+/**
+ * Gives each event of a `WebContents` to one workspace only. For example, a proxy that asks for a password then gets
+ * one answer.
+ */
 export function shareWebContents(app: Events): SharedWebContents {
   const workspaces: { owns(contents: WebContents): boolean; readonly heard: Map<Name, Listener> }[] = []
   const passing = new Map<Name, Listener>()

@@ -167,7 +167,7 @@ function mayWrite(path: string): boolean {
     accessSync(path, constants.W_OK)
     return true
   } catch {
-    // The person may not write here.
+    // The system does not let this user write to the path.
     return false
   }
 }

@@ -116,7 +116,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
     disposals
   )
   const { client, access, hosts, proxies } = connection
-  // The desk covers the sign-in window when it comes to the front.
+  // When the desk comes to the front, it covers the sign-in window.
   const dispose = window.onVisibility((visibility) => {
     if (visibility === 'shown') access.signIn.raise()
   })
@@ -251,7 +251,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
     ready,
     knowsPage: pages.knows,
     clockWasSet(by) {
-      // A new list corrects the times of all waits, which the old clock measured.
+      // The old clock measured when each wait began. A new list corrects these times.
       store.apply({ type: 'clock.set', by })
       if (isReceiving(store.state.connection)) client.queueSync.request()
       alerts.evaluate()

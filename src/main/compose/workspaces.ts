@@ -67,7 +67,7 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
   /** Returns the origin of the workspace of this seat: the present one, or else the one that opens at the next start. */
   function originIn({ id, workspace: { store } }: Seat): string | null {
     const now = store.state.workspace
-    // A seat leaves a workspace that the policy forbids. The one that it had before then comes back.
+    // If the policy forbids the present workspace, the seat leaves it. Then the workspace of the next start counts.
     return now === null || (!now.demo && !mayOpen(now.origin)) ? keptAt(id) : now.origin
   }
 
@@ -95,7 +95,8 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
         log('workspaces: no seat is left for one that the policy names')
         return []
       }
-      // A seat that a policy led elsewhere may still keep this workspace. It must not open in two seats.
+      // A policy may have led another seat elsewhere, while that seat still keeps this workspace for later. No
+      // workspace may open in two seats.
       for (const seat of seated.values())
         if (keptAt(seat.id) === origin) seats.fileOf(seat.id).write({ workspace: originIn(seat) })
       seats.fileOf(id).write({ workspace: origin })
@@ -134,7 +135,8 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
     const isFocused = window.isFocused()
     wasInFront = inFront
     inFront = id
-    // The old workspace asks whether it has the focus while it handles `blurred`. By then `inFront` must say no.
+    // While the old workspace handles `blurred`, it asks whether it has the focus. By then, `inFront` must name the
+    // new seat.
     if (isFocused) before?.tell('blurred')
     seats.toFront(id)
     if (before && before.id !== FIRST_SEAT && isEmpty(before)) end(before)
@@ -189,7 +191,7 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
   const atStart = new Set<string>()
   for (const id of seats.kept()) {
     const origin = keptAt(id)
-    // If two seats had the same workspace, each would leave it to the other one.
+    // If two seats had the same workspace, neither would open it: each would leave it to the other one.
     if (origin !== null && atStart.has(origin)) seats.fileOf(id).write({ workspace: null })
     else if (id === FIRST_SEAT || mayOpen(origin)) sit(id)
     if (origin !== null) atStart.add(origin)

@@ -16,15 +16,21 @@ export interface Workspaces {
   readonly alerting: SharedAlerting
   /** `apply` changes the store of every workspace. `state` belongs to the workspace in front. */
   readonly stores: Pick<Store, 'apply' | 'state'>
-  /** Returns the workspace in front and all other workspaces, in the order in which they came. */
+  /** Returns all workspaces, also the one in front, in the order in which they were added. */
   all(): readonly SeatedWorkspace[]
   front(): SeatedWorkspace
   find(id: string): SeatedWorkspace | null
   /** Brings a workspace to the front. Returns false if it is gone. */
   show(id: string): boolean
-  /** Brings the workspace with this address to the front. Returns false if no other seat has it, or it is forbidden. */
+  /**
+   * Brings the workspace with this address to the front. Returns false if no other seat has this workspace, or the
+   * policy forbids it.
+   */
   showAt(address: string): boolean
-  /** Brings the previous workspace to the front again, or else another one. Returns false if there is no other. */
+  /**
+   * Brings the workspace that was in front before to the front again. If it is gone, takes another one. Returns false
+   * if there is no other.
+   */
   back(): boolean
   /**
    * Brings an empty seat to the front, where the agent can sign in to one more workspace. Returns false if there are
@@ -36,8 +42,8 @@ export interface Workspaces {
   /** Resolves when the unsent messages of every workspace can be saved, or when this is known to be impossible. */
   readonly ready: Promise<void>
   /**
-   * Opens the workspaces of the last run, and the one that `wish` names. That one opens in the seat that has it
-   * already, or else in the first seat.
+   * Opens the workspaces of the last run, and the workspace that `wish` names. The named workspace opens in the seat
+   * that has it already, or else in the first seat.
    */
   begin(wish: StartWish): void
   dispose(): void

@@ -72,9 +72,9 @@ export async function prepareDiagnose(parts: HeadlessParts): Promise<HeadlessRes
   const keyring = appRuns ? 'silent' : await findKeyring(bus, log)
   const overtaken = new Promise<null>((resolve) => {
     app.on('second-instance', (_event, argv) => {
-      // Another check only asked whether somebody uses the profile.
+      // Another headless command asked for the lock, but only to learn whether somebody uses the profile.
       if (readHeadless(argv) !== null) return
-      // A person has started Deskhand during the check. That start ended at once, because this process holds the
+      // A person has started Deskhand during the check. The new process ended at once, because this process holds the
       // profile. So Deskhand starts again as soon as this process has ended.
       app.relaunch({ args: argv.slice(1) })
       resolve(null)

@@ -4,7 +4,7 @@ import type { SettingsFile } from '../../settings/settingsFile'
 import { readWholePolicy, thisComputer, type PolicyComputer } from '../../settings/policySources/sources'
 import { EXIT } from './exitCodes'
 
-/** The report itself has all these lines, so nothing is logged. */
+/** The report itself says all that the log would say. So nothing is logged. */
 const withoutLog = (): void => undefined
 
 /**

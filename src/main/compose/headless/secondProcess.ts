@@ -9,8 +9,8 @@ import type { HeadlessResult } from './headlessParts'
 /** Environment variable with the user data folder of the second process. */
 const FOLDER = 'DESKHAND_CHECK_FOLDER'
 /**
- * Chromium prints only fatal errors. Without a desktop, it would print tens of lines about missing services between
- * the few lines of the command.
+ * Makes Chromium print only fatal errors. Without a desktop, it would print tens of lines about missing services
+ * between the few lines of the command.
  */
 const QUIET = ['--log-level=3']
 /** Chromium may still write into its folder while it ends. So Node tries several times to remove the folder. */
