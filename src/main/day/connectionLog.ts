@@ -17,7 +17,7 @@ export interface ConnectionLogParts {
   readonly isAway?: (() => boolean) | undefined
 }
 
-/** Notes in the queue's log since when the queue is known, or why it is not. Times are epoch ms. */
+/** Notes in the queue's log from which time on the queue is known, or why it is not known. Times are epoch ms. */
 export interface ConnectionLog {
   /** Call this after each event. `wokeAt`: when the computer last woke. */
   followed(queue: QueueLog, event: StoreEvent, now: number, wokeAt: number): void
@@ -55,7 +55,8 @@ export function createConnectionLog({ store, isAway }: ConnectionLogParts): Conn
       if (last?.to !== null || (last.why !== 'notConnected' && last.why !== 'unattended')) return
       const isUnattended = isAway?.() === true && store.state.customers.order.mine.length === 0
       if (isUnattended === (last.why === 'unattended')) return
-      // The agent counts as away since `AWAY_MS` ago, also if a screen lock shows it sooner.
+      // If nobody is at the desk, the agent counts as away since `AWAY_MS` ago. This is so even if a screen lock
+      // shows it earlier.
       queue.lose(isUnattended ? Math.max(last.from, now - AWAY_MS) : now, isUnattended ? 'unattended' : 'notConnected')
     },
     reset: () => {

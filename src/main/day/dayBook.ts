@@ -112,7 +112,7 @@ export function createDayBook({ store, clock, monotonic, timers, isAway }: DayBo
       noteSleep(clock())
       if (queue.isKnown) count(clock(), true)
       else noteAbsence()
-      // While nothing changes, the record on the disk would not say until when Deskhand was running.
+      // If nothing changed for long, the record on the disk would not show that Deskhand was still running.
       if (clock() - record.until >= BIN_MS) touch()
       countLater()
     })
@@ -240,8 +240,8 @@ export function createDayBook({ store, clock, monotonic, timers, isAway }: DayBo
       log.queue.prepend({ bins: kept.bins, unknown: ended })
       log.takeOvers.prepend(kept)
       log.messages.prepend(kept.messages, store.state, now)
-      // The clock was set back since the earlier run. Nobody knows by how much, but it was at least by this
-      // difference.
+      // The clock was set back since the earlier run. It was set back by at least this difference, and perhaps by
+      // more.
       if (last > now) for (const one of [log.queue, log.takeOvers, log.messages]) one.setBack(now, last - now)
       queue.prepend(log.queue)
       takeOvers.prepend(log.takeOvers)

@@ -11,8 +11,8 @@ export interface RunsToJoin {
 }
 
 /**
- * Returns why nothing is known between the earlier record and the start of this one: Deskhand was closed, for
- * example. `first`: when this time began, epoch ms. Null: there is nothing earlier.
+ * Returns why nothing is known between the end of the earlier record and the start of this one. For example, Deskhand
+ * was closed. `first`: when the unknown time began, epoch ms. Null: there is nothing earlier.
  */
 export function timesBetween({ earlier, acts, startedAt, watchedFrom }: RunsToJoin): {
   readonly first: number

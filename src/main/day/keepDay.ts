@@ -8,8 +8,8 @@ import type { DayBook } from './dayBook'
 /** The day is written to the disk this long after a change, so that several changes share one write. */
 const WRITE_AFTER_MS = 10_000
 /**
- * The same for the agent's messages. A crash loses at most this much of them. What the agent decides is written at once,
- * because nothing else on the disk has it.
+ * The agent's messages are written this long after a change, ms. A crash loses at most the messages of this time.
+ * What the agent decides is written at once, because nothing else on the disk has it.
  */
 const WRITE_MESSAGES_AFTER_MS = 500
 
@@ -49,7 +49,7 @@ export function keepDay({ store, book, file, timers }: KeptDayParts): AgentKeepe
     watch: book.watch,
     last: () => (mayStay() ? book.lastOfWorkspace() : null),
     now: () => {
-      // If the disk refuses, the decisions wait like all other changes.
+      // If the disk refuses the decisions, they are written later, together with other changes.
       triedDecisions = book.decisionsVersion
       return mayStay() ? book.recordNow() : EMPTY_DAY
     },

@@ -54,7 +54,7 @@ export function createMessageLog(): MessageLog {
     if (message) close(message)
   }
 
-  /** The state of this message cannot change any more. */
+  /** Call this when the state of a message cannot change any more. */
   function close({ id, key }: SentMessage): void {
     const ids = open.get(key)
     ids?.delete(id)

@@ -35,7 +35,7 @@ export function createQueueLog(): QueueLog {
   let unknown: readonly UnknownTime[] = []
   let bridged: readonly UnknownTime[] = []
 
-  /** The last numbers that were noted. Null: the queue was not known since. */
+  /** The last numbers that were noted. Null: none since the queue was last unknown. */
   let level: { readonly at: number; readonly waiting: number; readonly over: number } | null = null
 
   const isKnown = (): boolean => unknown.length === 0 || unknown.at(-1)?.to !== null
@@ -72,7 +72,8 @@ export function createQueueLog(): QueueLog {
     note: (now, waiting, over) => {
       if (!isKnown()) return
       const at = clockStep(now, BIN_MS)
-      // Those who waited at the start of this bin were counted only before it. They belong to this bin too.
+      // The customers who waited when this bin began were counted only in the bin before. They belong to this bin
+      // too.
       if (level && level.at < at && at < now && now - level.at < BIN_MS) put(at, level)
       level = { at: now, waiting, over: over ?? Math.min(level?.over ?? 0, waiting) }
       put(at, { waiting, over: over ?? 0 })
@@ -117,7 +118,7 @@ export function createQueueLog(): QueueLog {
         from: back(time.from),
         to: time.to === null ? null : back(time.to)
       }))
-      // The code takes the last time for the one that still lasts.
+      // Other code takes the last entry for the unknown time that still lasts. So such a time must come last.
       const ended = all.filter(({ from, to }) => to !== null && to > from).sort((one, other) => one.from - other.from)
       unknown = [...ended, ...all.filter(({ to }) => to === null)]
       bridged = []
@@ -151,7 +152,7 @@ function larger(one: WaitingBin, other: WaitingBin | undefined): WaitingBin {
 
 /**
  * Returns at most `DAY_ENTRY_LIMIT` unknown times. If there are more, joins two neighbours with the shortest known
- * time between them. That known time then counts as unknown, which claims too little and never too much.
+ * time between them. This known time then counts as unknown. So the record may claim too little, but never too much.
  */
 function withoutMost(times: readonly UnknownTime[]): readonly UnknownTime[] {
   let all = times

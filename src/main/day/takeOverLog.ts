@@ -25,7 +25,7 @@ export interface TakeOverLog extends TakeOvers {
   prune(oldest: number): void
 }
 
-/** `at`: epoch ms. `monotonic`: the same by the monotonic clock, which nobody can set, ms. */
+/** `at`: epoch ms. `monotonic`: the same moment by the monotonic clock, which nobody can set, ms. */
 export interface Moment {
   readonly at: number
   readonly monotonic: number

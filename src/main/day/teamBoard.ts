@@ -53,7 +53,7 @@ export function createTeamBoard({ store, clock, timers }: TeamBoardParts): TeamB
     const on = isOn()
     if (change.reset) since = null
     if (on && store.state.workspace !== null) since ??= now
-    // What the board saw since is as long ago as it was.
+    // Moves `since` with the clock, so that the board has still been watching for the same time.
     if (event.type === 'clock.set' && since !== null) since = Math.min(now, since + event.by)
     if (!on && since !== null) {
       since = null
@@ -175,7 +175,10 @@ function agentRow({ name, isMe, has, theirs, unknown, lastSeen }: AgentEntry): T
   }
 }
 
-/** Puts agents whose customer waits longest first, then agents with customers, then those who were seen last. */
+/**
+ * Puts agents whose customer waits longest first, then agents with customers, then the agents who were seen most
+ * recently.
+ */
 function byLongest(one: AgentEntry, other: AgentEntry): number {
   const [a, b] = [itemAt(one.theirs, 0)?.turn.since ?? Infinity, itemAt(other.theirs, 0)?.turn.since ?? Infinity]
   if (a !== b) return a < b ? -1 : 1

@@ -23,17 +23,19 @@ export interface HeldCustomer {
 
 export interface AgentEntry {
   readonly id: string
-  /** Null: not known, or not needed for this agent (`isMe`). */
+  /** Null: the name is not known, or this is the signed-in agent (`isMe`), who needs none. */
   readonly name: string | null
   readonly isMe: boolean
   has: number
   /** The customers who wait for an answer, the longest wait first. */
   readonly theirs: SortedBlocks<HeldCustomer>
-  /** The customers of whom it is not known whether they wait. Those of whom this was never known come first. */
+  /**
+   * Customers whose turn is unknown: they may wait for an answer. Customers whose turn was never known come first.
+   */
   readonly unknown: SortedBlocks<HeldCustomer>
   /** When the agent was last seen acting, epoch ms. Null: never. */
   lastSeen: number | null
-  /** The same by the monotonic clock, which nobody can set. */
+  /** When the agent was last seen acting, by the monotonic clock, which nobody can set. */
   seenAt: number
 }
 
@@ -146,7 +148,9 @@ export function createTeamLog(): TeamLog {
   const seeOwner = (state: State, owner: Assignment, now: number): boolean =>
     owner.kind !== 'nobody' && see(state, owner.kind === 'other' ? owner.agentName : null, owner.kind === 'me', now)
 
-  /** Somebody has set the clock. When each agent was last seen stays as long ago as it was. */
+  /**
+   * Somebody has set the clock. Moves each `lastSeen` with it, so that the agent was still seen the same time ago.
+   */
   function setClock({ monotonic }: State, now: number): void {
     for (const agent of [...agents.values()])
       edit(agent, () => {
