@@ -27,8 +27,8 @@ export interface ConnectionCheckParts {
 
 export interface ConnectionCheck {
   /**
-   * Starts a check, and drops a running one, whose `tell` is then not called any more. Calls `tell` after every
-   * change, and last with the finished check.
+   * Starts a check. A check that still runs is dropped, and its `tell` is not called any more. Calls `tell` after
+   * every change of the new check, and at last with the finished check.
    */
   run(workspace: Workspace, tell: (check: Check) => void): void
   /** Ends a running check. Its unfinished steps get the outcome `notTried`. */
@@ -50,8 +50,8 @@ const STEP_LIMIT_MS: Readonly<Record<CheckStepName, number>> = {
 
 /**
  * For each step, the earlier steps on which it depends. If one of these failed, is blocked itself or was overtaken,
- * the step is not tried. Steps that were not tried for another reason block nothing: an IP address needs no DNS. See
- * `isBlocked` for two exceptions.
+ * the step is not tried. An earlier step that was not tried for another reason blocks nothing. For example, an IP
+ * address needs no DNS. See `isBlocked` for two exceptions.
  */
 const NEEDS: Readonly<Partial<Record<CheckStepName, readonly CheckStepName[]>>> = {
   tcp: ['dns', 'proxy'],
@@ -165,7 +165,7 @@ function waiting(step: CheckStepName): CheckStep {
 }
 
 function isBlocked(step: CheckStepName, check: Check, visit: CheckRun, probes: Probes): boolean {
-  // If the app is connected or connecting, this step uses the app's connection. That may work although earlier steps
+  // If the app is connected or connecting, this step uses the app's connection, which may work although earlier steps
   // failed.
   if (step === 'upgrade' && probes.receiving.read(visit.workspace).state !== 'apart') return false
   // The earlier steps tried the socket's host. If the sign-in page is on another host, their failures do not matter.
@@ -186,7 +186,7 @@ function proxyResolves(check: Check, visit: CheckRun): boolean {
   return visit.proxy !== null && check.steps.some(({ step, outcome }) => step === 'dns' && outcome === 'fails')
 }
 
-/** Returns true if the server's first frame could not be read. That is no fault if the list can be read. */
+/** Returns true if the server's first frame could not be read. This is no fault if the list can be read. */
 function isUnknownGreeting(check: Check): boolean {
   return check.steps.some(({ step, cause }) => step === 'connected' && cause === 'notUnderstood')
 }

@@ -109,8 +109,8 @@ export function openLogFile(folder: string, sizeLimitBytes = SIZE_LIMIT_BYTES, d
       try {
         await disk.write(path, underway, makeRoom(underway))
       } catch {
-        // The disk is full, or this user may not write here. These lines are only on standard output. The next lines
-        // are tried again.
+        // The disk is full, or the system does not let this user write. The lines of this write are only on standard
+        // output. Later lines are tried again.
         size = null
       }
     writing = null

@@ -43,8 +43,8 @@ export function createNetworkProbes(parts: NetworkParts): Pick<Probes, 'lookup' 
         socket,
         ...name,
         ...(secureContext && { secureContext }),
-        // The check names the issuer also of a certificate that is not trusted. It sends no data, and closes the
-        // socket at once.
+        // The check also names the issuer of a certificate that is not trusted, so it accepts every certificate. It
+        // sends no data, and closes the socket at once.
         rejectUnauthorized: false
       })
       return untilGivenUp(signal, connection, (_socket, resolve, reject) => {

@@ -2,7 +2,8 @@ import type { ReceivingConnection, Probes } from './probes'
 import type { CheckRun } from './checkRun'
 
 /**
- * Waits until the app has finished connecting, or `signal` aborts. Returns the state of the app's connection then.
+ * Waits until the app has finished connecting, or `signal` aborts. Returns the state of the app's connection at that
+ * moment.
  */
 export async function settled(
   { workspace }: CheckRun,
