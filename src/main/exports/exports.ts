@@ -107,7 +107,7 @@ export function createExports({ store, clock, files, printer, copyText, log }: E
     return transcriptHtml({ title: titleOf(key), about: about(part), lines: writtenLines(part) })
   }
 
-  /** Returns a suggested file name. Of the customer's name, it has only letters, digits, spaces and hyphens. */
+  /** Returns a suggested file name. From the customer's name it takes only letters, digits, spaces and hyphens. */
   function fileName(key: CustomerKey, extension: string): string {
     const day = new Date(clock())
     const date = [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0'))
