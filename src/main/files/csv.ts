@@ -15,8 +15,8 @@ const CELLS_LIMIT = 1_000
 /** Spreadsheets run a cell that begins with one of these characters as a formula. */
 const SIGN = '[=+\\-@＝＋－＠]'
 /**
- * Matches a cell that a spreadsheet could run as a formula. Apostrophes, spaces and invisible characters may stand
- * before the sign. A tab or a carriage return at the start counts too.
+ * Matches a cell that a spreadsheet could run as a formula. It begins with a `SIGN`, or with apostrophes, spaces and
+ * invisible characters before a `SIGN`. A cell that begins with a tab or a carriage return matches too.
  */
 const FORMULA = new RegExp(`^'*(?:[\\t\\r]|[\\s\\p{Cf}]*${SIGN})`, 'u')
 
@@ -26,8 +26,8 @@ export type CsvSeparator = ',' | ';'
 const POINT_WITH_SEMICOLON = /-(?:CH|LI)$/u
 
 /**
- * For each separator of a file: matches the places in a cell where a spreadsheet with another separator may begin a new
- * cell. The last group has a sign if a formula begins there.
+ * For each separator of a file: matches the places in a cell where a spreadsheet with another separator may begin a
+ * new cell. If a formula begins there, the last group of the match is its first character.
  */
 const INNER_STARTS: Readonly<Record<CsvSeparator, RegExp>> = { ',': innerStart(''), ';': innerStart(',') }
 

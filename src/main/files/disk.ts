@@ -9,7 +9,10 @@ export interface Disk {
   open(file: string): number
   /** Makes a new file. Returns when its data would survive a power loss. Throws EEXIST if the file exists. */
   create(file: string, data: Buffer): void
-  /** Writes all data. If this fails, a part may be written: the caller removes it with `truncate`. */
+  /**
+   * Writes all data. If this fails, the file may have a part of the data. The caller removes this part with
+   * `truncate`.
+   */
   write(descriptor: number, data: Buffer): void
   /** Returns when the data would survive a power loss. */
   sync(descriptor: number): void

@@ -11,12 +11,12 @@ export async function readAtMost(file: string, limit: number): Promise<Buffer | 
   const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK)
   try {
     const stats = await handle.stat()
-    // For a folder, the system throws its own error.
+    // For a folder, the read below fails with the system's own error.
     if (!stats.isFile() && !stats.isDirectory())
       throw Object.assign(new Error('Not a regular file'), { code: 'ENOTREGULAR' })
     const parts: Buffer[] = []
-    // The file may be longer than it says, because it may grow. `end` is included, so one byte more than `limit` is
-    // read.
+    // The file may have grown since `stat`. The byte at `end` is read too. So a longer file gives one byte more than
+    // `limit`.
     for await (const part of handle.createReadStream({ end: limit, autoClose: false })) parts.push(part)
     const bytes = Buffer.concat(parts)
     return bytes.length > limit ? null : bytes
