@@ -136,7 +136,10 @@ function diagnosticsDelta(
   return { ...(check ? { check } : {}), ...(log ? { log } : {}), ...(rows ? { rows } : {}) }
 }
 
-/** Returns the changes of a view that has a head and rows. Undefined: nothing changed. Null: the view is gone. */
+/**
+ * Returns the changes of a view that has a head and rows, such as the queue. Undefined: nothing changed. Null: the
+ * view is gone.
+ */
 function listDelta<Head extends object, Row extends object>(
   before: { readonly head: Head; readonly rows: readonly Row[] } | null,
   after: { readonly head: Head; readonly rows: readonly Row[] } | null

@@ -109,8 +109,8 @@ export function createPublisher({
 
   function flush(): void {
     scheduled = false
-    // `markRead` changes the state, which plans a second flush. That one must not run before the window has taken the
-    // first batch and `BATCH_SPACING_MS` have passed.
+    // `markRead` changes the state, which plans a second flush. The second flush must not run before the window has
+    // taken the first batch and `BATCH_SPACING_MS` have passed.
     if (disposed || inFlight || cancelSpacing || !isVisible()) return
     markRead()
     const views: WindowViews = {

@@ -49,7 +49,10 @@ export interface WindowPortParts {
   readonly workspaces: PortWorkspaces
   /** The view of all workspaces. Absent: this window shows only one. */
   readonly summaries?: WorkspacesSource
-  /** What this window knows about the pop-outs of a workspace. `of`: its seat. Absent: nothing. */
+  /**
+   * What this window knows about the pop-outs of a workspace. `of`: the seat of the workspace. Absent: nothing is
+   * known.
+   */
   readonly popOuts?: (of: string) => PopOutsSource
   readonly window: ConnectedWindow
   readonly app: StatusView['app']
@@ -71,8 +74,8 @@ export interface WindowPort {
   /**
    * Opens a customer of this seat's workspace when the window's renderer is loaded. Until then, only the last call
    * counts. Does nothing if the window then shows another workspace. `asked`: true if the person asked just now. If
-   * not, and if the person is typing, the window only offers to open the customer. `why`: set if the person asked who
-   * needs an answer most.
+   * it is false and the person is typing, the window only offers to open the customer. `why`: set if the person asked
+   * who needs an answer most.
    */
   open(of: string, key: CustomerKey, asked: boolean, why?: NeedsMe): void
   /** Runs an action of the desk, like `open`. */
@@ -87,7 +90,8 @@ export interface WindowPort {
 /** A loaded renderer, and the functions that send it views. */
 interface LoadedRenderer {
   /**
-   * The seat of the workspace that was in front when the renderer got its port. A message without a seat belongs to it.
+   * The seat of the workspace that was in front when the renderer got its port. A message that names no seat belongs
+   * to this workspace.
    */
   readonly first: string
   readonly post: (message: Down) => void
@@ -166,7 +170,7 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
         credit: (seq, of) => {
           if (isShown(of)) own.publisher.credit(seq)
         },
-        // Another workspace may be in front by now. The command still runs where the agent gave it.
+        // Another workspace may be in front by now. The command still runs in the workspace where the agent gave it.
         command: (command, of = own.first) => (workspaces.find(of) === null ? 'workspaceGone' : dispatch(command, of)),
         receipt: post,
         failed: (error) => logFault(`port: a command failed: ${describeError(error)}`),
@@ -233,7 +237,10 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
   }
 }
 
-/** Returns the seat for a message. Nothing: it is the renderer's first workspace. */
+/**
+ * Returns the field with which a message names its seat. Empty for the renderer's first workspace, which messages do
+ * not name.
+ */
 function seatFor({ first }: LoadedRenderer, id: string): { readonly of?: string } {
   return id === first ? {} : { of: id }
 }

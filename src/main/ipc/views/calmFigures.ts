@@ -6,7 +6,10 @@ import type { QueueHead, QueueView } from '../../../shared/views'
  * them costs more than drawing the rows.
  */
 const CHANGE_EVERY_MS = 100
-/** The first changes of a row, at most this many, are shown at once. So in normal work, no figure is delayed. */
+/**
+ * Of changes in a fast series, the first ones, at most this many, are shown at once. So in normal work, no figure is
+ * delayed.
+ */
 const BURST = 10
 
 type Figures = Pick<QueueHead, 'total' | 'count' | 'counts' | 'waitForMe' | 'pages' | 'overLimit' | 'waitHidden'>
@@ -65,8 +68,9 @@ function figuresOf({ total, count, counts, waitForMe, pages, overLimit, waitHidd
 }
 
 /**
- * Returns true if the change must show at once: the filter has begun or finished, or rows of the last desk or pages
- * came or went. A figure that chooses the text of an empty list counts too, if it became 0 or is no longer 0.
+ * Returns true if the change must show at once. This is so if the filter has begun or finished, or if pages or rows
+ * of the last desk came or went. It is also so if a figure that chooses the text of an empty list became 0, or is no
+ * longer 0.
  */
 function isUnlike(a: QueueHead, b: QueueHead): boolean {
   const crosses = (one: number, other: number): boolean => (one === 0) !== (other === 0)

@@ -9,7 +9,9 @@ import { runInSlices, type Slicing } from './slices'
 
 /** The filter looks at the clock after this many customers. */
 const STEP = 128
-/** If more customers than this are due, the list is filtered again. */
+/**
+ * If more customers than this must enter the list at once because of their waits, the list is filtered again instead.
+ */
 const COMING_LIMIT = 500
 
 /** The customers of a view who match a filter, sorted. Each change of the state updates the order. */
@@ -22,9 +24,9 @@ export interface FilteredOrder {
   /** Call this when a customer changed. Tests only this customer. */
   changed(before: Customer | null, after: Customer): void
   /**
-   * Adds and returns the customers who have entered the list by `now`, epoch ms, because of a wait. Null: nothing was
-   * added, and the caller must filter the list again. The reason is that more than `COMING_LIMIT` are due, or that
-   * `now` is earlier than at the last call.
+   * Adds the customers whose wait brings them into the list by `now`, epoch ms, and returns them. Null: nothing was
+   * added, and the caller must filter the list again. The reason is that more than `COMING_LIMIT` customers must
+   * enter, or that `now` is earlier than at the last call.
    */
   advance(now: number): readonly Customer[] | null
   /** Returns when `advance` can add the next customer, epoch ms. Null: only an event can add one. */
@@ -111,8 +113,8 @@ export function filterOrder(
 }
 
 /**
- * Folds the texts of all customers of a view, in slices, before the agent types. The first letter of a filter then
- * works faster.
+ * Folds the texts of all customers of a view, in slices, before the agent types a filter. The first letter then gives
+ * a result faster.
  */
 export function prepareFilter(
   { customers }: Pick<State, 'customers'>,

@@ -5,8 +5,8 @@ import { createNewcomers, type NewcomerCounts } from './newcomers'
 
 /**
  * The order of a list while the agent points at it or has the focus in it. No row moves or disappears. A new customer
- * at the end of the list gets a row. A new customer further up has to wait until the list is not frozen any more.
- * From then on, later customers wait too.
+ * at the end of the list gets a row. A new customer further up gets none until the list is not frozen any more. While
+ * such a customer has no row, no later customer gets one either.
  */
 export interface FrozenOrder {
   readonly length: number
@@ -26,7 +26,7 @@ export function freezeOrder(current: OrderedCustomers, get: (key: CustomerKey) =
   /** The record that each changed customer had at the freeze. `rows` finds customers only by that record. */
   const originals = new Map<CustomerKey, Customer>()
   const atEnd: CustomerKey[] = []
-  /** The record with which each customer of `atEnd` came. */
+  /** For each customer of `atEnd`, the record that the customer had on arrival. */
   const arrivals: Customer[] = []
   const placesAtEnd = new Map<CustomerKey, number>()
   const newcomers = createNewcomers(current.compare)
@@ -58,8 +58,8 @@ export function freezeOrder(current: OrderedCustomers, get: (key: CustomerKey) =
   }
 
   /**
-   * Returns true if the customer has a row at the end, but belongs above the row before it. The row before counts
-   * with its first record, because its customer may have left.
+   * Returns true if the customer has a row at the end, but belongs above the row before it. Compares with the first
+   * record of that row, because its customer may have left.
    */
   function belongsAbove(customer: Customer): boolean {
     const index = placesAtEnd.get(customer.key)

@@ -72,7 +72,7 @@ export function withLastDesk(
   now: number
 ): OrderWithLastDesk {
   const { compare } = order
-  // The earlier run may have known whose turn it was, and so may have sorted in another way.
+  // The earlier run may have known more about whose turn it was, and may have sorted its rows in another way.
   const last = lastDesk.rows[filter.view]
     .filter(({ key }) => !filter.pinned || isPinned(state.notes, key))
     .filter((row) => state.customers.get(row.key) === undefined && showsLast(row, filter, now))
@@ -129,9 +129,9 @@ export function withLastDesk(
 }
 
 /**
- * Makes a frozen order of these rows. No row moves. A customer whom this run gets to know takes the place of the same
- * customer's old row. `placeOf`: returns the values by which the list sorts a row. Undefined: not known. `compare`:
- * the order of the list.
+ * Makes a frozen order of these rows. No row moves. When this run gets to know a customer of the last desk, the
+ * customer keeps the place of the old row. `placeOf`: returns the values by which the list sorts a row. Undefined:
+ * not known. `compare`: the order of the list.
  */
 export function freezeKeys(
   rows: readonly CustomerKey[],
@@ -167,8 +167,8 @@ export function pagesWithLast(pages: readonly PageCount[], lastDesk: LastDesk): 
 }
 
 /**
- * Returns the numbers above the list while the first list is read. Each is the larger one of the last desk and of
- * this run, so that no number falls.
+ * Returns the numbers above the list while the first list is read. Each number is the larger of two: that of the last
+ * desk, and that of this run. So no number falls.
  */
 export function lastHead(
   view: QueueViewName,

@@ -7,7 +7,9 @@ import { isSameChoice, type ListChoice, type QueueViewName, type ShownInWindow }
 import { hasWords, queryWords } from '../../../shared/search/matches'
 import { searchable } from '../../../shared/search/umlauts'
 
-/** A filter searches this many UTF-16 units of a customer's last message. A row shows one line of it. */
+/**
+ * A filter searches this many UTF-16 units of a customer's last message. A row shows only one line of the message.
+ */
 const LAST_WORDS_LIMIT = 1_000
 
 /** Which customers a list shows, and in which order. */
@@ -34,7 +36,7 @@ export function isSameList(one: ListInWindow, other: ListInWindow): boolean {
   return one.view === other.view && one.filter === other.filter && isSameChoice(one.list, other.list)
 }
 
-/** Returns true if the list may not show all customers of the view, so that a filter must test them. */
+/** Returns true if the list may hide some customers of the view. A filter must then test each customer. */
 export function isFiltered(filter: ListFilter): boolean {
   const { pages, unanswered, overLimit, pinned, assigned, words } = filter
   return pages !== null || unanswered || overLimit || pinned || assigned !== null || words.length > 0 || mayHide(filter)
@@ -74,8 +76,8 @@ export function shownFrom(customer: Customer, filter: ListFilter): number {
 }
 
 /**
- * Returns true if a list shows a row of the last desk. The caller tests `filter.pinned`. The rows belong to one view
- * already. `now`: epoch ms.
+ * Returns true if a list shows a row of the last desk. Does not test `filter.view` and `filter.pinned`, because the
+ * caller does. `now`: epoch ms.
  */
 export function showsLast(
   { key, name, pageName, lastMessage, ...row }: LastRow,

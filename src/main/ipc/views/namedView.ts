@@ -34,8 +34,8 @@ export interface NamedViewer {
 interface Search {
   readonly text: string
   /**
-   * The customers found first for each grade, at most `NAMED_LIMIT`. A higher grade is a better match: above 0 for a
-   * match of the name, 0 for any other match, below 0 for typing mistakes (-1: one mistake).
+   * For each grade, the customers who were found first, at most `NAMED_LIMIT`. A higher grade is a better match:
+   * above 0 for a match of the name, 0 for any other match, below 0 for typing mistakes (-1: one mistake).
    */
   readonly found: ReadonlyMap<number, CustomerKey[]>
   readonly job: SlicedJob

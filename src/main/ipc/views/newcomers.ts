@@ -10,7 +10,7 @@ export type NewcomerCounts = Readonly<Record<'above' | 'here' | 'below', number>
 export interface Newcomers {
   readonly size: number
   add(customer: Customer): void
-  /** Does nothing if the customer is not here. */
+  /** Does nothing if the customer is not one of these newcomers. */
   remove(key: CustomerKey): void
   /**
    * Counts the newcomers: `above` before the row `first`, `below` after the row `last`, `here` the others. `first`,

@@ -16,8 +16,8 @@ interface Source {
 }
 
 /**
- * Returns an iterator over the messages of all conversations, the newest first. The first message comes fast: only
- * one position for each conversation is stored. Later messages are left out.
+ * Returns an iterator over the messages of all conversations, the newest first. The first message comes fast, because
+ * the iterator only stores one position for each conversation. Messages that arrive after the call are left out.
  */
 export function newestFirst(transcripts: Transcripts): { next(): FoundMessage | null } {
   /** A heap: the newest message is at index 0. No source is older than those at `2i + 1` and `2i + 2`. */

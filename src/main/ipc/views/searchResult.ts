@@ -13,7 +13,10 @@ import type { FoundMessage } from './newestFirst'
 const EXCERPT = 240
 /** At most this many UTF-16 units of an excerpt come before the match. */
 const BEFORE = 40
-/** Payment numbers are also searched this many UTF-16 units before and after an excerpt. No number is longer. */
+/**
+ * The text around an excerpt is searched for payment numbers too: this many UTF-16 units before and after it. No
+ * payment number is longer.
+ */
 const AROUND = 120
 
 /** Returns the result for a customer whose name matches, or who is pinned. */
@@ -73,7 +76,10 @@ function excerpt(text: string, words: readonly string[]): string {
   return `${from === 0 ? '' : '… '}${maskedPart(text, from)}`
 }
 
-/** Returns the excerpt that begins at `from`. Payment numbers are hidden, also those that its edges cut. */
+/**
+ * Returns the excerpt that begins at `from`. Payment numbers are hidden, also those that begin before the excerpt or
+ * end after it.
+ */
 function maskedPart(text: string, from: number): string {
   const before = Math.max(0, from - AROUND)
   const masked = maskPaymentNumbers(text.slice(before, from + EXCERPT + AROUND))

@@ -197,8 +197,8 @@ function pinSteps(state: State, search: Search, words: readonly string[]): Steps
 }
 
 /**
- * Returns the steps that test every draft. They visit all customers, in slices. Nothing else may cost so much: here a
- * person asked for the search.
+ * Returns the steps that test every draft. They visit all customers, in slices. Such a cost is allowed only here,
+ * because a person asked for the search.
  */
 function draftSteps(state: State, search: Search, words: readonly string[]): readonly Steps[] {
   if (state.customers.drafts === 0) return []
@@ -234,7 +234,10 @@ function noteSteps(state: State, search: Search, words: readonly string[]): Step
   }
 }
 
-/** Returns true if no more results of this kind may be added. Notes in `search` that there are more. */
+/**
+ * Returns true if no more results of this kind may be added. In that case also notes in `search` that more results
+ * match.
+ */
 function isFull(search: Search, results: readonly SearchResult[]): boolean {
   if (results.length < SEARCH_LIMIT) return false
   search.full = true

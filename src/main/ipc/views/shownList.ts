@@ -27,8 +27,8 @@ export interface ShownList {
   head(): ListHead
   rows(): readonly QueueRow[]
   /**
-   * Returns the first customers for whom `test` is true, at most `limit`. Takes them from the list as it is now, also
-   * while it is frozen. Visits no more customers than needed.
+   * Returns the first customers for whom `test` is true, at most `limit`. Takes them from the present list, even
+   * while the window shows a frozen one. Visits no more customers than needed.
    */
   first(test: (customer: Customer) => boolean, limit: number): readonly Customer[]
   /** Returns when `advance` can add the next customer, epoch ms. Null: only an event can add one. */
@@ -36,7 +36,7 @@ export interface ShownList {
   dispose(): void
 }
 
-/** `first`: what the window shows at first. The others are those of `createQueueViewer`. */
+/** `first`: what the window shows at first. The other parameters are as in `createQueueViewer`. */
 export function createShownList(
   state: State,
   clock: Clock,

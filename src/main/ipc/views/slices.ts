@@ -1,8 +1,8 @@
 import type { Monotonic } from '../../../shared/clock'
 
 /**
- * Length of a slice, ms. Between two slices, main handles frames and keys. The last step of a slice runs longer than
- * this, so each step must be short.
+ * Length of a slice, ms. Between two slices, main handles frames and keys. A step that has begun is not interrupted
+ * when this time is over, so each step must be short.
  */
 export const SLICE_MS = 5
 

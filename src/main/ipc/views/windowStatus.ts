@@ -42,9 +42,9 @@ export function windowStatus(
   showsConversations: boolean
 ): StatusView {
   const view = alerts.view(shownInWindow.panel === 'settings')
-  // Windows with conversations do not draw the alert card, which changes often. The card's window does not draw what
-  // the system did with each alert. Each view leaves out what its window does not draw, so a change there causes no
-  // batch.
+  // Two kinds of windows get different parts of the alerts. Windows with conversations do not draw the alert card,
+  // which changes often. The card's window does not draw what the system did with each alert. A change of a part that
+  // a window does not draw causes no batch for this window.
   const shownAlerts = showsConversations ? { ...view, card: null } : { ...view, proofs: [], lastTest: null }
   const own = popOuts?.own() ?? null
   const all = popOuts?.all() ?? null

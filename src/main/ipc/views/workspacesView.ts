@@ -11,7 +11,7 @@ export interface WorkspacesSource {
 }
 
 interface Summarized {
-  /** The id of its seat. */
+  /** The id of the workspace's seat. */
   readonly id: string
   readonly store: Pick<Store, 'state' | 'watch'>
 }
