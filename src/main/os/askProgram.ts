@@ -9,9 +9,9 @@ export interface ProgramAnswer {
 /** Runs a program of the system without a shell. Never rejects. `file`: an absolute path. */
 export type AskProgram = (file: string, parameters: readonly string[]) => Promise<ProgramAnswer>
 
-/** A program that runs longer is killed, ms. */
+/** A program that runs longer than this, ms, is killed. */
 const LIMIT_MS = 5000
-/** A program that writes more to its output or error output is killed, bytes. */
+/** A program that writes more bytes than this to its output or error output is killed. */
 const OUTPUT_LIMIT = 1024 * 1024
 
 export const askProgram: AskProgram = (file, parameters) =>

@@ -3,11 +3,11 @@ import { MINUTE_MS } from '../../shared/time'
 
 /** During a measurement, the monotonic clock is read at this interval, ms. */
 const LOOK_EVERY_MS = 2_000
-/** A reading may come this much later, ms. So it needs no wake-up of the processor of its own. */
+/** A reading may come this much later, ms. So the processor need not wake up only for a reading. */
 const SLACK_MS = 4_000
 /** If two readings are this far apart, ms, the computer slept in between. That time does not count. */
 const SLEEP_GAP_MS = 10_000
-/** The readings end this long after the last call of `awake`, ms. So no longer interval can be measured. */
+/** After the last call of `awake`, the readings go on for this time, ms. A longer interval cannot be measured. */
 const WATCHED_MS = 2 * MINUTE_MS
 
 export interface AwakeTime {

@@ -13,7 +13,9 @@ import {
 export type SetOverlay<Picture> = (picture: Picture | null, description: string) => void
 
 export interface Badge extends Surface {
-  /** Call this when the window is shown again. Windows then makes a new button, which lacks the picture. */
+  /**
+   * Call this when the window is shown again. On Windows, the window then has a new button, which lacks the picture.
+   */
   shownAgain(): void
 }
 
@@ -39,7 +41,7 @@ function numberBadge<Picture>(shell: ElectronSurfaces<Picture>): Badge {
     shell.setBadgeCount(count, more)
   }
   return {
-    // A number cannot look out of date. So there is none while it is not known who waits.
+    // A badge cannot show that its number is out of date. So it has no number while it is not known who waits.
     update: (face) => {
       const count = isKnown(face) ? atLeastWaiting(face) : 0
       show(count, count > 0 && hasMore(face))

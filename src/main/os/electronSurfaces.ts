@@ -18,7 +18,7 @@ export interface ElectronSurfaces<Picture> {
   openTray(picture: Picture, clicked: () => void): TrayHandle<Picture>
   /**
    * Sets the number on the icon in the dock or launcher. 0 removes it. Windows has no such number. `more`: true if
-   * there are at least this many.
+   * the real number may be larger than `count`.
    */
   setBadgeCount(count: number, more: boolean): void
   quit(): void

@@ -33,7 +33,7 @@ export function posixLocale(env: Readonly<Record<string, string | undefined>>): 
 function localeHours(locale: string | null): boolean {
   if (locale === null) return false
   try {
-    // For an unknown locale, `DateTimeFormat` would silently use the one of this process.
+    // For an unknown locale, `DateTimeFormat` would silently use the locale of this process.
     if (Intl.DateTimeFormat.supportedLocalesOf(locale).length === 0) return false
     const { hourCycle } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions()
     return hourCycle === 'h12' || hourCycle === 'h11'

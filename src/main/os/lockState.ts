@@ -23,7 +23,7 @@ const SERVICES = [
   mayStart: false
 }))
 
-/** `unknown`: no lock service answers without an error. */
+/** `unknown`: no lock service gives a valid answer. */
 export type LockState = 'locked' | 'unlocked' | 'unknown'
 
 export interface LockServices {

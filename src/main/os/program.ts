@@ -9,16 +9,16 @@ export interface ProgramEvents {
   ended(): void
 }
 
-/** Starts a small program of a Unix system and reads its output. `stop` ends both at once. */
+/** Starts a small program of a Unix system and reads its output. `stop` ends the program and the reading at once. */
 export type RunProgram = (command: ProgramCommand, on: ProgramEvents) => { stop(): void }
 
-/** Lines of this length or more are skipped, UTF-16 units. */
+/** Lines of this many UTF-16 units or more are skipped. */
 const LINE_LIMIT = 4096
 
 /**
- * A shell runs the program and ends it when its own input ends, which also happens if this app is killed. The shell
- * closes its own output, so the output ends with the program. The shell has its own process group. Otherwise Ctrl+C
- * would end only the shell, because background programs ignore Ctrl+C.
+ * A shell runs the program. When the shell's input ends, the shell ends the program. This also happens if this app is
+ * killed. The shell closes its own output, so the output ends when the program ends. The shell has its own process
+ * group. Otherwise Ctrl+C would end only the shell, because background programs ignore Ctrl+C.
  */
 const KILL_WITH_US = '"$@" & program=$!; exec >&-; read -r _; kill "$program"'
 

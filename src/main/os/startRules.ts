@@ -124,7 +124,7 @@ const REFUSED: Readonly<Record<string, readonly string[]>> = {
     'disable-extensions-except',
     'js-flags',
     'register-pepper-plugins',
-    // Chromium passes the command line on to GTK.
+    // A switch of GTK, to which Chromium passes the command line.
     'gtk-module',
     'NODE_COMPILE_CACHE'
   ]

@@ -22,7 +22,7 @@ export interface Surface {
 }
 
 export interface SurfaceWorkspace {
-  /** The id of its seat. */
+  /** The id of the workspace's seat. */
   readonly id: string
   readonly store: Store
   readonly alerts: {

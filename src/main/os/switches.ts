@@ -15,7 +15,7 @@ export interface Switches {
   readonly openCustomer: CustomerKey | null
 }
 
-/** Reads a command line. A link may be any argument. Everything else counts only in `ownArguments`. */
+/** Reads a command line. A link counts wherever it stands. Switches count only in `ownArguments`. */
 export function readSwitches(argv: readonly string[], platform: NodeJS.Platform = process.platform): Switches {
   const openCustomer = argv.map(readCustomerLink).find((key) => key !== null) ?? null
   const own = ownArguments(argv, platform)
@@ -36,9 +36,9 @@ function valueOf(argv: readonly string[], name: string): string | null {
 }
 
 /**
- * Makes this process the only one with its user data folder. Returns false if another process has the folder. That
- * one then gets this one's switches, and this process must quit. On macOS, `onSecondStart` also gets links, which
- * come as the event `open-url`.
+ * Makes this process the only one with its user data folder. Returns false if another process has the folder. The
+ * other process then gets the switches of this one, and this process must quit. On macOS, `onSecondStart` also gets
+ * links, which come as the event `open-url`.
  */
 export function holdSingleInstance(app: App, onSecondStart: (switches: Switches) => void): boolean {
   if (!app.requestSingleInstanceLock()) return false

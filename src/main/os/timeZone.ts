@@ -8,8 +8,8 @@ const POLL_SLACK_MS = 4000
 
 /**
  * Where the zone is read. `fixed`: from the environment, and never again. `files`: from `/etc`, which Node reads
- * again when `TZ` is deleted. `renderer`: from a renderer. Node reads the zone only once there, but Chromium follows
- * it.
+ * again when `TZ` is deleted. `renderer`: from a renderer, on systems where Node reads the zone only once. Chromium
+ * follows each change of the zone.
  */
 export type ZoneSource = 'fixed' | 'files' | 'renderer'
 

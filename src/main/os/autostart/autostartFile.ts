@@ -45,7 +45,7 @@ export function autostartFile(folder: string, { program, parameters, name }: Log
       try {
         return readState()
       } catch (error) {
-        // For example, this user may not read the folder.
+        // For example, the system does not let this user read the folder.
         return { kind: 'problem', problem: { kind: 'failed', file, code: codeOf(error) } }
       }
     },

@@ -13,7 +13,8 @@ export function writeDesktopEntry(program: string, parameters: readonly string[]
     '[Desktop Entry]',
     'Type=Application',
     'Name=Deskhand',
-    // Without this line, a desktop may report a program that was removed at each login.
+    // With this line, a desktop ignores the entry when the program was removed. Otherwise it may report an error at
+    // each login.
     `TryExec=${inFile(program)}`,
     `Exec=${[program, ...parameters].map(quoted).join(' ')}`,
     'Icon=deskhand',

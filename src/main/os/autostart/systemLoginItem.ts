@@ -24,7 +24,7 @@ export function systemLoginItem(
   }
 
   return {
-    // On Windows, an entry with another path or other parameters counts as off. So none counts as old.
+    // On Windows, an entry with another path or other parameters counts as off. So no entry is ever old.
     read() {
       try {
         return isOn() ? { kind: 'on', isOld: false } : { kind: 'off' }

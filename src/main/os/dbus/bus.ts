@@ -56,8 +56,8 @@ export interface Bus {
   /** Never rejects. `late`: called once if an answer without an error comes after the time limit. */
   call(call: BusCall, late?: (body: readonly unknown[]) => void): Promise<BusAnswer>
   /**
-   * Sends a signal to all programs that listen. The signal is lost if the connection is down and no attempt is
-   * running.
+   * Sends a signal to all programs that listen. The signal is lost if the connection is down and Deskhand is not
+   * connecting at that moment.
    */
   emit(signal: BusSignal): void
   onSignal(match: BusMatch, listener: (signal: BusSignal & { readonly body: readonly unknown[] }) => void): Cancel

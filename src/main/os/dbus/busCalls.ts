@@ -11,7 +11,7 @@ const PENDING_LIMIT = 64
 const LATE_LIMIT = 32
 /** A timer that is this late, ms, shows that this process was busy. */
 const LATE_MS = 10
-/** Before a timer of this length fires, ms, Node reads the socket. */
+/** Length of a timer, ms. Before such a timer fires, Node reads the socket. */
 const READ_FIRST_MS = 1
 
 type Late = (body: readonly unknown[]) => void
@@ -105,7 +105,7 @@ const MESSAGE_LIMIT = 200
 
 export function failureOf({ errorName: name = '', body = [] }: Pick<BusMessage, 'errorName' | 'body'>): BusFailure {
   if (NO_OWNER.includes(name) || name.startsWith(`${ERROR}Spawn.`)) return { kind: 'noOwner' }
-  // The bus answers for an owner that ended or never started. So the owner counts as silent.
+  // The bus itself sends these errors when a service ended or did not answer. So the service counts as silent.
   if (SILENT.includes(name)) return { kind: 'silent' }
   const [message] = body
   return { kind: 'refused', name, message: typeof message === 'string' ? message.slice(0, MESSAGE_LIMIT) : '' }

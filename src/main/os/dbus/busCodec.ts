@@ -74,7 +74,7 @@ function textOf(value: unknown): string | undefined {
 
 /**
  * Returns a value in the form of the library, which has its own class for a `BusVariant`. NUL characters are
- * replaced, because the bus would end the connection.
+ * replaced. Otherwise the bus would end the connection.
  */
 function toLibrary(type: TypeTree | undefined, value: unknown): unknown {
   if (typeof value === 'string') return value.replaceAll('\0', '\uFFFD')

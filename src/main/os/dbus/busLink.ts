@@ -2,16 +2,16 @@ import { connect } from 'node:net'
 import { decodeMessage, encodeMessage, messageLength } from './busCodec'
 import { daemonCall, type BusMessage } from './busMessage'
 
-/** Longer messages are skipped, bytes. */
+/** Messages of more bytes than this are skipped. */
 const MESSAGE_LIMIT = 1024 * 1024
 /**
- * D-Bus allows no longer message, bytes. If a greater length comes, the bytes are not D-Bus, and the connection is
- * closed.
+ * D-Bus allows no message of more bytes than this. If a greater length comes, the bytes are not D-Bus, and the
+ * connection is closed.
  */
 const LENGTH_LIMIT = 128 * 1024 * 1024 + 16
 /** If more bytes than this wait to be sent, the bus has stopped reading. The connection is then closed. */
 const UNSENT_LIMIT = 4 * 1024 * 1024
-/** If a line of the authentication is longer, bytes, the connection is closed. */
+/** If the authentication has a line of more bytes than this, the connection is closed. */
 const LINE_LIMIT = 16 * 1024
 
 export interface BusLinkEvents {

@@ -7,7 +7,8 @@ import type { Bus } from '../dbus/bus'
 import { createBusQuiet } from './busSource'
 
 /**
- * The program `ask` (see `DesktopSettingSource`) is ended after this time, ms. It is slow while the session starts.
+ * The program `ask` (see `DesktopSettingSource`) is ended after this time, ms. `ask` may be slow while the session
+ * starts.
  */
 const ANSWER_LIMIT_MS = 20_000
 /** The program `listen` may miss changes while it starts. So `ask` runs once more after this time, ms. */

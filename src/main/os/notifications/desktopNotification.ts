@@ -22,7 +22,9 @@ const ASK_AGAIN_MS = [10_000, 30_000, 60_000, 300_000, 600_000]
 const EARLY_LIMIT = 16
 
 const OPEN_KEY = 'open'
-/** For the argument `isLogged` of `failed`: the outage is logged once for all notifications. */
+/**
+ * Passed as the argument `isLogged` of `failed`. The log gets one line for an outage, not one for each notification.
+ */
 const IS_LOGGED = true
 
 export interface DesktopNotificationParts {

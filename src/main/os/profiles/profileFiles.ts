@@ -15,15 +15,18 @@ import type { Profile } from './profiles'
 const PROFILE_LIMIT = 50
 /** At most this many pages are in one profile file. Later pages are left out. */
 const PAGE_LIMIT = 500
-/** After a new page, or when all pages are forgotten, the file is written this much later, ms. */
+/** The file is written this much later, ms, after a new page came or all pages were forgotten. */
 const WRITE_AFTER_MS = 1_000
 /**
  * A running profile writes its file again at this interval, ms. After a crash, another process may get the same
- * process number. The file then shows that the profile does not run.
+ * process number. Other profiles then see that the file does not change any more, so the profile does not run.
  */
 const BEAT_MS = 2 * MINUTE_MS
 const BEAT_SLACK_MS = MINUTE_MS / 2
-/** If the other profile's file stays the same for this many beats of this one, it counts as ended. */
+/**
+ * If the file of another profile stays the same for this many beats of this profile, the other profile counts as
+ * ended.
+ */
 const MISSED_LIMIT = 5
 /** After a change in the folder, all files are read this much later, ms. */
 const READ_AFTER_MS = 200
@@ -77,8 +80,8 @@ export function isAlive({ pid }: Pick<Profile, 'pid'>): boolean {
 }
 
 /**
- * Removes the files of profiles whose folder is gone. Otherwise temporary profiles, as of tests, would leave more and
- * more files.
+ * Removes the files of profiles whose folder is gone. Otherwise temporary profiles, such as those of tests, would
+ * leave more and more files.
  */
 function removeGone(place: string, log: (line: string) => void): void {
   try {
@@ -134,8 +137,8 @@ export function openProfileFile({ place, folder, pid, timers, log }: ProfileFile
   let beat = 0
   let neighbours: readonly string[] = []
   /**
-   * The other profiles with a process, by folder. `missed`: for how many beats of this profile the file stayed the
-   * same.
+   * The other profiles with a process, by folder. `missed`: how many beats of this profile came while the other
+   * profile's file stayed the same.
    */
   let seen = new Map<string, { readonly mark: string; readonly missed: number }>()
 

@@ -13,7 +13,10 @@ export interface Profile {
   readonly pages: readonly string[]
 }
 
-/** Returns a digest of the customer's page. Whoever knows the page recognises it. Others can only try ids. */
+/**
+ * Returns a digest of the customer's page. Whoever knows the page's id can make the same digest. Others can only try
+ * ids.
+ */
 export function pageDigest(key: CustomerKey): string {
   return createHash('sha256')
     .update(key.slice(0, key.indexOf('/')))

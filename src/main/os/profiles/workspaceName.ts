@@ -33,9 +33,9 @@ export function nameAmongNeighbours(
 }
 
 /**
- * Returns the name of a profile: the last part of `folder`, its user data folder, or as many parts as tell it apart
- * from the others. Null: the usual profile. `home`: the folder of the usual profile. `others`: the folders of other
- * profiles with which Deskhand runs.
+ * Returns the name of a profile: the last part of `folder`, its user data folder. If this does not tell the profile
+ * apart from the others, the name has more parts. Null: the usual profile. `home`: the folder of the usual profile.
+ * `others`: the folders of other profiles with which Deskhand runs.
  */
 export function profileName(folder: string, home: string, others: readonly string[] = []): string | null {
   if (folder === home) return null

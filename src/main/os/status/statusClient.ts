@@ -57,7 +57,7 @@ function ask({ address, timers, limitMs }: AskParts): Promise<Asked> {
 }
 
 /**
- * Returns what an error of the socket means. Without an app, the system refuses the connection, or does not find the
+ * Returns what an error of the socket means. If no app runs, the system refuses the connection, or does not find the
  * socket.
  */
 function kindOf(code: string | null): 'notRunning' | 'refused' | 'noAnswer' {

@@ -7,8 +7,8 @@ import { listOf } from '../../../shared/text/list'
 import { say } from '../../../shared/text/say'
 
 /**
- * The state of a workspace. If several are true, the first in this order counts. `signed-out` and `stopped` last
- * until a person acts.
+ * The state of a workspace. If several states are true at once, the first in this order counts. `signed-out` and
+ * `stopped` last until a person acts.
  */
 export type TrayState = 'signed-out' | 'stopped' | 'reconnecting' | 'mine' | 'waiting' | 'muted' | 'idle'
 
