@@ -12,7 +12,7 @@ export interface ImportPlan {
   readonly keysDropped: number
 }
 
-/** Replies of the library with the same content, the last one first. Also sorted by folded key. */
+/** Replies of the library with the same content, the last one first. `byKey` has the same replies by folded key. */
 interface SameContent {
   readonly all: Reply[]
   readonly byKey: Map<string | null, Reply[]>
@@ -82,7 +82,10 @@ export function planImport(replies: readonly Reply[], entries: readonly FileRepl
   return { added, newKeys, known: entries.length - added.length - newKeys.size, keysDropped }
 }
 
-/** Keeps the first of equal replies. Equal replies with different ids all stay. */
+/**
+ * If several replies of the file are equal and have the same id or no id, keeps only the first of them. Equal replies
+ * with different ids all stay.
+ */
 function withoutRepeats(entries: readonly FileReply[]): readonly FileReply[] {
   const known = new Map<string, Set<string | null>>()
   return entries.filter((entry) => {

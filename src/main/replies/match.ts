@@ -51,8 +51,9 @@ export interface ReplyMatcher {
   /** Prepares some of these replies for searching. Returns false if all are prepared. */
   prepare(replies: readonly Reply[]): boolean
   /**
-   * Returns the replies that match, the best first. Equally good ones: with the order `use`, first those for certain
-   * pages (unless `page` is null), then the most used, then the last used. After that, the name decides.
+   * Returns the replies that match, the best first. Replies that match equally well have this order. With the order
+   * `use`: first those for certain pages (unless `page` is null), then the most used, then the last used. After that,
+   * the name decides.
    */
   find(replies: readonly Reply[], query: ReplyQuery): FoundReplies
 }

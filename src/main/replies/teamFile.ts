@@ -160,7 +160,8 @@ export function createTeamFile({ disk, clock, timers, log, uses: before, changed
       replies = replies.map((one) => (one === reply ? { ...one, ...use } : one))
       return true
     },
-    // Once the file was read, only counts of its replies stay. So they cannot grow without limit.
+    // Once the file was read, the counts of replies that are not in it are dropped. So the counts cannot grow without
+    // limit.
     uses: () =>
       state?.readAt == null
         ? Object.fromEntries(uses)
