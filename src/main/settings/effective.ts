@@ -15,7 +15,10 @@ import type { Store } from '../state/store'
 import type { Policy } from './policy'
 import type { SettingsFile } from './settingsFile'
 
-/** `values`: locked by the organisation. `defaults`: its values where the person has not chosen. */
+/**
+ * `values`: the values that the organisation has locked. `defaults`: the organisation's values where the person has
+ * not chosen.
+ */
 type PolicyOfSettings = Pick<Policy, 'values'> & Partial<Pick<Policy, 'defaults'>>
 
 export interface SettingsParts {
@@ -25,8 +28,8 @@ export interface SettingsParts {
   readonly policy: PolicyOfSettings
   readonly definitions?: SettingDefinitions
   /**
-   * Called before a setting gets a value by `change`, `set` or `clear`. If the other limit of a pair moves too,
-   * called for both.
+   * Called before `change`, `set` or `clear` gives a setting a value. If this also moves the other limit of a pair,
+   * called for that setting too.
    */
   readonly onChoice?: (key: string) => void
 }
@@ -50,7 +53,10 @@ export interface Settings {
   isDefault(key: SettingKey): boolean
   /** Removes the person's choice, so that the default counts again. */
   clear(key: SettingKey): CommandRefusal | null
-  /** Call this when the policy has changed. Where it no longer sets a value, the person's own counts again. */
+  /**
+   * Call this when the policy has changed. Where the policy no longer sets a value, the person's own value counts
+   * again.
+   */
   follow(policy: PolicyOfSettings): void
   /** Call this when the language has changed, because some defaults are texts. */
   refreshTexts(): void
@@ -109,8 +115,8 @@ export function createSettings({
   }
 
   /**
-   * Returns all values. In a pair, the lower limit must be below the upper one. If it is not, the lower one moves, or
-   * the upper one if the policy locks the lower one.
+   * Returns all values. In a pair, the lower limit must be below the upper one. If it is not, one of them moves: the
+   * lower limit, or the upper one if the policy locks the lower one.
    */
   function inEffect(): Record<string, unknown> {
     const all = Object.fromEntries(Object.keys(definitions).map((key) => [key, valueOf(key)]))
@@ -173,8 +179,8 @@ export function createSettings({
   }
 
   /**
-   * Changes a setting. In a pair, one limit must stay below the other. So the other one moves too, if necessary.
-   * Refuses the change if the other one is locked.
+   * Changes a setting. In a pair, the lower limit must stay below the upper one. So the other limit moves too, if
+   * necessary. If it is locked, refuses the change.
    */
   function countBoth(key: string, value: unknown): CommandRefusal | null {
     const { below, above } = definitions[key] ?? {}

@@ -15,8 +15,8 @@ const TOKEN = /"(?:[^"\\]|\\[^]?)*"?|[{}[\]:,]|[^\s"{}[\]:,]+/g
 
 /**
  * Returns the members of a JSON object in their order, each with the text of its value. A name may be there twice:
- * `JSON.parse` would lose the first one. Null: the text is no JSON object. `most`: of more members, returns only
- * `most` + 1.
+ * `JSON.parse` would lose the first one. Null: the text is no JSON object. `most`: if there are more members than
+ * this, returns only the first `most` + 1.
  */
 export function membersOf(text: string, most = Infinity): readonly (readonly [name: string, value: string])[] | null {
   try {

@@ -14,8 +14,8 @@ export interface MainLanguage {
   /** Returns the tag of the language, such as `pt-BR`. */
   tag(): string
   /**
-   * Changes to the language of the setting's value. Resolves to true if the language has changed. If it cannot be
-   * read, nothing changes.
+   * Changes to the language that the setting's value names. Resolves to true if the language has changed. If the new
+   * language cannot be loaded, nothing changes.
    */
   follow(setting: string): Promise<boolean>
 }

@@ -23,8 +23,8 @@ const WRITING_MS = 1000
  */
 const UNWATCHED_MS = 2700
 /**
- * A timer may be this late, ms, so that one wake-up of the computer serves it and the connection's ping. Even so, a
- * change of a policy file counts within 5 s.
+ * A timer may be this late, ms. So one wake-up of the computer can serve both this timer and the connection's ping.
+ * Even so, a change of a policy file counts within 5 s.
  */
 const SLACK_MS = 1200
 /** If the system reports changes, the files are still read this often, ms, because a report may be missing. */

@@ -143,8 +143,8 @@ function hasUsable(named: readonly unknown[], schema: PolicySchema): boolean {
 /**
  * Returns the last valid values that can be used. Each is checked again, because a person or an earlier version may
  * have written the settings file. Two kinds are left out:
- * - a setting has a strictest value, but this one is Deskhand's default, which would allow everything;
- * - a value of `default` that is not a number is only a guess, which must not lock anything.
+ * - Deskhand's own default of a setting with a strictest value, because it would allow everything;
+ * - a value of `default` that is not a number, because it is only a guess, and must not lock anything.
  */
 function usable(last: LastValid, schema: PolicySchema): LastValues {
   const defaults = last?.['default']
@@ -171,7 +171,7 @@ function numbersOf(values: Readonly<Record<string, unknown>>): Readonly<Record<s
 
 const LEVELS: readonly PolicyLevel[] = ['enforced', 'default']
 
-/** Sorts the value that counts first. */
+/** Compares two values for sorting. The value that counts comes first. */
 function compare(one: Candidate, other: Candidate): number {
   const user = ({ source }: Candidate): number => (source.scope === 'user' ? 1 : 0)
   const file = ({ source }: Candidate): number => (source.kind === 'file' ? 1 : 0)
@@ -195,8 +195,8 @@ function valueOf(sorted: readonly Candidate[]): readonly PolicyValue[] {
 }
 
 /**
- * In a pair, the lower limit must be below the upper one. If one level of the policy sets both and this is not so,
- * lowers the lower one and adds a problem.
+ * In a pair, the lower limit must be below the upper one. If one level of the policy sets both limits in the wrong
+ * order, makes the lower limit smaller and adds a problem.
  */
 function keepApart(
   set: readonly PolicyValue[],

@@ -23,9 +23,13 @@ export type PolicyContent =
 export interface PolicyPart {
   readonly source: PolicySource
   readonly contents: readonly PolicyContent[]
-  /** True if others than the administrator can change the part. It can then only set harmless defaults. */
+  /**
+   * True if other people than the administrator can change the part. The part can then only set harmless defaults.
+   */
   readonly isUnprotected?: boolean
-  /** True if the part locks values in vain, because others than administrators can change it. */
+  /**
+   * True if the part tries to lock values, but locks none, because other people than administrators can change it.
+   */
   readonly locksInVain?: boolean
 }
 

@@ -41,7 +41,9 @@ export interface PolicyFolder {
   readonly administrators?: Administrators
 }
 
-/** Returns the rules for paths in this folder. A Windows path gets those of Windows on any system. */
+/**
+ * Returns the rules for paths in this folder. For a path of Windows, these are the rules of Windows, on any system.
+ */
 function pathsFor(folder: string): typeof posix {
   return /^[a-z]:|^\\\\/i.test(folder) ? win32 : posix
 }

@@ -16,7 +16,7 @@ const LOOK_LIMIT_MS = 5 * SECOND_MS
 export interface NamedFilesLook {
   /** Resolves to the problems that were found within `LOOK_LIMIT_MS`. */
   readonly found: Promise<readonly PolicyProblem[]>
-  /** Resolves when the system has answered for all of them. For a drive that is gone, perhaps never. */
+  /** Resolves when the system has answered for all of them. If a drive is gone, it may never answer. */
   readonly over: Promise<void>
 }
 
@@ -28,11 +28,12 @@ export interface NamedFilesParts {
 }
 
 /**
- * Finds the files and folders of the policy that cannot be used:
- * - this user cannot read it;
- * - others than an administrator can change which authorities are trusted;
- * - a file of authorities has none.
- * Looks at one after the other, so that a drive that is gone blocks only one thread of Node.
+ * Finds the files and folders that the policy names and that cannot be used. There are three reasons:
+ * - the file or folder is missing, or this user cannot read it;
+ * - others than an administrator can change the file of certificate authorities;
+ * - the file of certificate authorities has none.
+ *
+ * Looks at one path after the other, so that a drive that is gone blocks only one thread of Node.
  */
 export function lookAtNamedFiles(policy: Policy, parts: NamedFilesParts): NamedFilesLook {
   const { timers, administrators = systemAdministrators(), canRead = readable } = parts

@@ -68,8 +68,8 @@ export function policyReport(
 }
 
 /**
- * `by`: who set the value in effect. `fallback`: true if the policy's value cannot be used, so that another one
- * counts. `last`: true if that is the policy's last valid value.
+ * `by`: who set the value in effect. `fallback`: true if the policy's value cannot be used, so that another value
+ * counts. `last`: true if this other value is the last valid one of the policy.
  */
 interface ReportedValue {
   readonly key: string

@@ -24,7 +24,10 @@ export function systemAdministrators(platform: NodeJS.Platform = process.platfor
   return { users: hasUsualNumbers() ? [ROOT] : [ROOT, NOBODY], groups: [] }
 }
 
-/** Returns false in a user namespace, as of a sandbox. There, root's files may seem to belong to `nobody`. */
+/**
+ * Returns false in a user namespace, such as that of a sandbox. In such a namespace, root's files may seem to belong
+ * to `nobody`.
+ */
 function hasUsualNumbers(): boolean {
   try {
     return USUAL_NUMBERS.test(readFileSync('/proc/self/uid_map', 'utf8'))
@@ -93,7 +96,7 @@ function partsOf(path: string): string[] {
 function isOpen({ stats }: PathStep, { users, groups }: Administrators, mayBeSticky: boolean): boolean {
   const { uid, gid, mode } = stats
   if (!users.includes(uid)) return true
-  // A link's mode has no effect. Its folder decides who can replace it, and is checked separately.
+  // A link's mode has no effect. The folder of the link decides who can replace it, and is checked separately.
   if (stats.isSymbolicLink()) return false
   const isWritable = (mode & OTHERS_WRITE) !== 0 || ((mode & GROUP_WRITES) !== 0 && !groups.includes(gid))
   return isWritable && !(mayBeSticky && stats.isDirectory() && (mode & STICKY) !== 0)

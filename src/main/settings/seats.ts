@@ -14,11 +14,11 @@ export interface Seats {
   /** Returns the first seat, then those whose workspace opens at the start. At most `SEATS_LIMIT`. */
   readonly kept: () => readonly string[]
   /**
-   * Returns a further seat without a workspace that is not in `taken`, or a new one. A seat that was left comes
-   * first: its folder may have unsent messages of an agent who comes back. Null: there are too many.
+   * Returns a further seat that has no workspace and is not in `taken`. If there is none, returns a new seat. An old
+   * seat is better, because its folder may have unsent messages of an agent who comes back. Null: there are too many.
    */
   free(taken: readonly string[]): string | null
-  /** Returns the state file in which `workspace` is the workspace of this seat. */
+  /** Returns the settings file as this seat sees it: its field `workspace` is the workspace of this seat. */
   fileOf(id: string): StateFile
   /** Returns the seat that was last in front. */
   front(): string

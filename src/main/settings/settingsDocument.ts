@@ -83,7 +83,7 @@ export function checkSettings(
       if ((definition.ignored?.(value) ?? []).length > 0) leave(name, 'reservedKeys')
     }
   }
-  // Of a pair in the wrong order, neither limit is imported.
+  // If a pair has its limits in the wrong order, neither limit is imported.
   for (const [key, value] of [...values]) {
     const { below } = definitions[key] ?? {}
     const upper = below as SettingKey | undefined

@@ -96,7 +96,7 @@ const StateSchema = v.object({
   /** Last position and size. The window checks them, because the file may be damaged. */
   window: v.optional(v.unknown()),
   /**
-   * Last position and size of each pop-out with a conversation, by slot. It does not tell whose conversation it was.
+   * Last position and size of each pop-out with a conversation, by slot. The file does not say which customer it was.
    */
   popOuts: v.optional(v.unknown()),
   /** Last position and size of the pop-out with the team board. */
@@ -127,7 +127,8 @@ export interface SettingsFile extends StateFile {
 
 /**
  * Reads `settings.json` in `folder` once, and makes it private. Later changes of the file do not count in this run.
- * An unreadable file is renamed (see `nameForBad`), and defaults replace it. If that fails, this run saves nothing.
+ * An unreadable file is renamed (see `nameForBad`), and the defaults replace it. If it cannot be renamed, this run
+ * saves nothing.
  */
 export function openSettingsFile(
   folder: string,

@@ -7,7 +7,7 @@ import { readWithPowerShell } from './powerShell'
 import { readRegOutput } from './regOutput'
 import type { RegistryKey, RegistryKeys } from './registryKeys'
 
-/** The hives, and for whom each one's policy is. */
+/** The hives of the registry. `scope`: for whom the policy in a hive is. */
 const HIVES: readonly (readonly [hive: string, long: string, scope: PolicySource['scope']])[] = [
   ['HKLM', 'HKEY_LOCAL_MACHINE', 'machine'],
   ['HKCU', 'HKEY_CURRENT_USER', 'user']
@@ -72,8 +72,8 @@ export async function readRegistry(
 }
 
 /**
- * Returns an unreadable part in place of a folder that Deskhand does not read. The administrator has locked values
- * there.
+ * Returns an unreadable part in place of a folder that Deskhand does not read. The administrator meant this folder to
+ * lock values.
  */
 function unusableFolder([name, folder]: Value, { place }: PolicySource): PolicyPart {
   return {
@@ -94,9 +94,9 @@ function systemRoot(env: Readonly<Record<string, string | undefined>>): string {
 type Ask = (parameters: readonly string[]) => ReturnType<AskProgram>
 
 /**
- * Reads the key and the keys below it with `reg.exe`. It fails in the same way for a missing key and for a forbidden
- * one, and its message is in the system's language. So the key above is listed, which shows whether this one exists.
- * `blocked`: not even `SOFTWARE` can be read, which everybody has.
+ * Reads the key and the keys below it with `reg.exe`. The program fails in the same way for a missing key and for a
+ * forbidden one, and its message is in the system's language. So the parent key is listed, which shows whether the
+ * key exists. `blocked`: not even `SOFTWARE` can be read, which everybody has.
  */
 async function readKey(ask: Ask, hive: string): Promise<RegistryKeys | 'absent' | 'noAccess' | 'blocked'> {
   const whole = await ask(['query', [hive, ...PATH].join('\\'), '/s'])
@@ -161,8 +161,8 @@ function keyAt(key: string, place: string): Omit<PlacedKey, 'values'> | null {
 
 /**
  * Returns the settings of a key. A key may have the name of a setting that is not a list. The setting then gets a
- * value that does not fit, and counts as a mistake. Under an unknown key, settings stay visible, so the policy counts
- * as not understood.
+ * value that does not fit, and counts as a mistake. Settings below an unknown key are returned too. They show that
+ * the policy is not understood.
  */
 function entriesOf({ path, values: said }: PlacedKey): readonly Value[] {
   if (path.length === 0) return said

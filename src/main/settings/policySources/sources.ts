@@ -34,7 +34,7 @@ function userName(): string {
   try {
     return userInfo().username
   } catch {
-    // The account has no name here, so it has no preferences of its own.
+    // The system does not know the account's name. So the account has no preferences of its own.
     return ''
   }
 }
