@@ -21,7 +21,10 @@ export interface DictionaryContent {
 
 const HEADER_BYTES = 32
 const AFFIX_HEADER_BYTES = 16
-/** A leaf has 13 bits for the number of its first set of flags. All bits set: the number is in the list after it. */
+/**
+ * A leaf has 13 bits for the number of its first set of flags. If all bits are set, this number is in the list that
+ * follows the leaf.
+ */
 const NO_FIRST_SET = 0x1fff
 const END_OF_SETS = 0xffff
 /** Chromium reads at most this many sets of one word. */
@@ -33,7 +36,7 @@ type Node = Leaf | Branch
 
 interface Leaf {
   readonly kind: 'leaf'
-  /** The byte that leads to this node. 0: a word ends at the branch above. */
+  /** The byte that leads to this node. 0: a word ends at the parent branch. */
   readonly byte: number
   readonly rest: Bytes
   /** Undefined: the first number is in `following`. */

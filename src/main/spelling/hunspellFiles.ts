@@ -21,7 +21,10 @@ export function readHunspell({ affixes, words }: HunspellFiles): DictionaryConte
   const decode = readerOf(valueOf(affixLines, 'SET') ?? 'ISO8859-1')
   if (decode === null) return null
   const ignored = new Set(textOf(decode(valueOf(affixLines, 'IGNORE') ?? '')))
-  /** Chromium cannot ignore letters as some dictionaries want, so these letters are left out. */
+  /**
+   * Some dictionaries name letters that the checker must ignore. Chromium cannot ignore letters, so they are removed
+   * from each text.
+   */
   const toUtf8 = (text: Bytes): Bytes => {
     const utf8 = decode(text)
     return ignored.size === 0 ? utf8 : bytesOf([...textOf(utf8)].filter((letter) => !ignored.has(letter)).join(''))

@@ -130,7 +130,8 @@ export function createSpelling(parts: SpellingParts): Spelling {
 
   async function findDictionaries(): Promise<void> {
     const found = await dictionaries.find()
-    // A language stays unusable until its dictionary works. Otherwise the settings would show it for a moment.
+    // A language stays unusable until its dictionary works. Otherwise the settings would offer it for a moment,
+    // before it fails again.
     for (const language of [...unusable])
       if (!withDictionary.has(language) || !found.has(language) || (await dictionaries.prepare(language)))
         unusable.delete(language)
