@@ -20,7 +20,10 @@ import { failure } from './feed'
 
 const PIECE = 1024 * 1024
 const EXECUTABLE = 0o755
-/** The ending of a new AppImage that is not in its place yet: the process that writes it. Earlier versions: none. */
+/**
+ * Matches the ending of a new AppImage that is not in its place yet. The ending has the number of the process that
+ * writes the file. Earlier versions wrote no number.
+ */
 const FRESH = /^\.new(?:-(\d+))?$/
 
 /**
@@ -42,7 +45,10 @@ export function replaceAppImage(downloaded: string, installed: string, sha512: s
   }
 }
 
-/** Removes new files that never came to their place, except those of a process that may still write. */
+/**
+ * Removes files that an earlier update wrote beside the AppImage and never moved to its place. Leaves those of a
+ * process that may still write.
+ */
 function removeLeftovers(installed: string): void {
   const [folder, name] = [dirname(installed), basename(installed)]
   for (const one of readdirSync(folder).filter((other) => other.startsWith(name))) {

@@ -17,7 +17,7 @@ const NEXT_SPREAD_MS = 2 * HOUR_MS
 
 /** How much unfinished work the agent has. Each field is a count. */
 export interface WorkFacts {
-  /** Workspaces of which it is not known yet which customers the agent has. */
+  /** Workspaces whose list is not read yet. So it is not known which customers the agent has there. */
   readonly unread: number
   readonly conversations: number
   /** Messages that wait, are being sent, failed or are in doubt. */
@@ -89,8 +89,8 @@ export function judgeOffer(
 
 /**
  * Returns the place of a profile in the roll-out of a version: 0 or more, less than 100. It never changes for the
- * same version. So whoever had the version keeps it when its share grows. Each version gives other places, so that
- * nobody is always first.
+ * same version. So a profile that gets the version still gets it when the share of the version grows. Each version
+ * gives other places, so that nobody is always first.
  */
 export function rolloutPlace(profile: string, version: string): number {
   const first = createHash('sha256').update(`${profile}\n${version}`).digest().readUInt32BE(0)

@@ -128,7 +128,7 @@ class FileExecutor extends HttpExecutor<never> {
   }
 }
 
-/** Gives electron-updater the checked manifest, and never its address. */
+/** Gives electron-updater the checked manifest, but never the address of the manifest. */
 function providerOf({ version, feed, file }: DownloadableOffer) {
   return class extends Provider<UpdateInfo> {
     // electron-updater passes three values. `Provider` needs only the last one.

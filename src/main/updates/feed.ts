@@ -70,7 +70,7 @@ export async function openFeed(
       give(proxyFailure(routing) ?? failure('unreachable', codeOf(error)), true)
     })
     asked.on('response', (response) => {
-      // Nobody reads a refused answer. Without this listener, an error of it would end the app.
+      // Nobody reads a refused answer. Without this listener, an error of the answer would end the app.
       response.on('error', () => undefined)
       // If a proxy refuses the tunnel, the answer is the proxy's and not the feed's.
       const refusal = proxyFailure(routing) ?? refusalOf(response)
@@ -94,8 +94,8 @@ function refusalOf({ statusCode = 0 }: IncomingMessage): UpdateFailure | null {
 }
 
 /**
- * Calls `late` if `heard` is not called for `SILENCE_LIMIT_MS`, or `end` not within the time for a whole answer.
- * `bytes`: its greatest length.
+ * Calls `late` if `heard` is not called for `SILENCE_LIMIT_MS`. Also calls it if `end` is not called within the time
+ * for a whole answer. `bytes`: the greatest length of the answer.
  */
 export function watchAnswer(timers: Timers, bytes: number, late: () => void): { heard(): void; end(): void } {
   const cancelAll = timers.after(SHORTEST_LIMIT_MS + bytes / LOWEST_BYTES_PER_MS, late, SECOND_MS)

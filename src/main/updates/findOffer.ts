@@ -74,8 +74,9 @@ export async function findOffer(parts: OfferParts): Promise<Found> {
   const manifest = parseManifest(bytes, await parts.parseYaml())
   if (isFailure(manifest)) return manifest
   const judged = judgeOffer(manifest, parts.installed, parts.profile)
-  // A stolen server could offer any manifest that was ever signed. So an older version than before is refused. Only
-  // the installed version may be offered again: this takes an offer back.
+  // A stolen server could offer any manifest that was ever signed. So a version that is older than an earlier offer
+  // is refused. There is one exception: the server may offer the installed version again, which takes an earlier
+  // offer back.
   const isReplaced = judged !== 'newest' && isLater(parts.newest ?? '', manifest.version)
   if (judged === 'older' || isReplaced) return failure('older', manifest.version)
   if (judged === 'later') return { later: manifest.version }

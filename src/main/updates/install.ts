@@ -11,9 +11,9 @@ export interface InstallParts {
 }
 
 /**
- * Makes the function that installs a downloaded file. It installs nothing if somebody has replaced the program since
- * this call: Deskhand with another profile may have installed a later version, and this one must not bring back an
- * older one. Call this when the app starts.
+ * Makes the function that installs a downloaded file. Call this when the app starts. If somebody has replaced the
+ * program since then, the function installs nothing. For example, Deskhand with another profile may have installed a
+ * later version, and an older one must not replace it.
  */
 export function createInstall({ installation, startAgain }: InstallParts): UpdatesParts['install'] {
   if (installation.kind === 'byHand') return () => failure('install')

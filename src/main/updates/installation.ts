@@ -35,7 +35,8 @@ export function findInstallation(facts: InstallationFacts): Installation {
 
 function onLinux({ env, execPath, exists, mayWrite }: InstallationFacts): Installation {
   const { APPIMAGE: file = '', APPDIR: mounted = '' } = env
-  // A program that an AppImage starts gets both variables too. So they count only for a program in `APPDIR`.
+  // A program that an AppImage starts inherits `APPIMAGE` and `APPDIR`. So these variables count only for a program
+  // in the folder `APPDIR`.
   const isAppImage = file.startsWith('/') && mounted.startsWith('/') && execPath.startsWith(`${mounted}/`)
   if (!isAppImage)
     return {
@@ -51,7 +52,7 @@ function onWindows({ env, execPath, exists, mayWrite }: InstallationFacts): Inst
   const ofSystem = [env['ProgramFiles'], env['ProgramFiles(x86)'], env['ProgramW6432']]
   // Only the NSIS installer makes an uninstaller here. An MSI is updated by a management tool.
   if (!exists(win32.join(folder, 'Uninstall Deskhand.exe'))) return { kind: 'byHand', why: 'package' }
-  // For its own folders, Windows says that everybody may write, but refuses it. So `mayWrite` is not enough.
+  // Windows says that everybody may write to its own folders, but then refuses it. So `mayWrite` is not enough.
   const isOfSystem = ofSystem.some((one) => one && folder.toLowerCase().startsWith(`${one.toLowerCase()}\\`))
   if (isOfSystem || !mayWrite(folder)) return { kind: 'byHand', why: 'folder' }
   return { kind: 'nsis', ending: 'exe', program: execPath }

@@ -60,7 +60,10 @@ export function createUpdateNotices(parts: UpdateNoticeParts): UpdateNotices {
     cancel = timers.after(DAY_MS, lookAtAge, HOUR_MS)
   }
 
-  /** Shows the notice about an old version once in a run. Often the agent does not decide about updates. */
+  /**
+   * Shows the notice about an old version, at most once in a run. More notices would only disturb, because the agent
+   * often cannot decide about updates.
+   */
   function lookAtAge(): void {
     lookTomorrow()
     const limit = parts.settings.get('oldVersionDays')

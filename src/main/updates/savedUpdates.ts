@@ -14,7 +14,7 @@ export interface SavedUpdates {
   readonly begun: VersionNotes | null
   /** The last version whose changes need not be shown any more. Null: not known. */
   readonly last: string | null
-  /** Returns the newest version that this feed has offered. Null: none. `feed`: its address. */
+  /** Returns the newest version that this feed has offered. Null: none. `feed`: the address of the feed. */
   newestOf(feed: string): string | null
   offered(feed: string, version: string): void
   /** Saves `profile` when it is first used. */
@@ -69,7 +69,7 @@ export function takeWhatsNew(
   installed: VersionNotes
 ): { readonly updated: VersionNotes | null; readonly failed: string | null; seen(): void } {
   const isBegun = begun?.version === installed.version
-  // Others, such as the organisation, may have installed a version that is later still.
+  // Somebody else, such as the organisation, may have installed a version that is later than the one begun here.
   const isLate = isLater(installed.version, last) || isLater(installed.version, begun?.version ?? null)
   const updated = isBegun ? begun : isLate ? installed : null
   const failed = begun !== null && !isBegun && !isLater(installed.version, begun.version) ? begun.version : null

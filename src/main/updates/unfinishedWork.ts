@@ -4,7 +4,7 @@ import { HOUR_MS } from '../../shared/time'
 import type { Store } from '../state/store'
 import type { WorkFacts } from './decide'
 
-/** An unread workspace hinders an update for at most this time. Its server may be gone for good. */
+/** A workspace whose list is not read hinders an update for at most this time. Its server may be gone for good. */
 const UNREAD_LIMIT_MS = HOUR_MS
 
 export interface Work {
@@ -161,7 +161,7 @@ function watchUnread(store: Store, timers: Timers, changed: () => void) {
 
 /** Returns true until the workspace's list is read. False without a workspace, or if the agent must first sign in. */
 function isQueueNotRead({ workspace, refreshedAt, signIn, connection }: Store['state']): boolean {
-  // If the workspace is not in front, its sign-in page does not open by itself.
+  // If the workspace is not in front, its sign-in page does not open by itself. So `signedOut` alone is enough too.
   const mustSignIn = connection.state === 'signedOut' || signIn.phase === 'signInPageOpen' || signIn.phase === 'refused'
   return workspace !== null && refreshedAt === null && !mustSignIn
 }

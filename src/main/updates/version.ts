@@ -12,8 +12,8 @@ const PATTERN = new RegExp(`^${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-([0-9A-Za-z-]+
 const LENGTH_LIMIT = 64
 
 /**
- * Reads a version. Null: not a version. With build data (`+…`), a text is not one, because two of them could seem
- * equal.
+ * Reads a version. Null: not a version. A text with build data (`+…`) is not a version here, because two such texts
+ * could seem equal.
  */
 export function parseVersion(text: string): Version | null {
   const found = text.length > LENGTH_LIMIT ? null : PATTERN.exec(text)
