@@ -48,8 +48,8 @@ export interface DeskWindowOptions {
 
 export interface DeskWindow extends ShownWindow {
   /**
-   * Resolves when the screen shows the desk's empty frame. Without `expectsDesk`, when the renderer is loaded.
-   * Otherwise never.
+   * With `expectsDesk`, resolves when the screen shows the desk's empty frame. Without it, resolves when the renderer
+   * is loaded. If that never happens, does not resolve.
    */
   readonly framed: Promise<void>
   /** Returns the area of the window's display, without panels. */

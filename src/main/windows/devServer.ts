@@ -38,7 +38,7 @@ export function devHeaders(type: string, server: string): Record<string, string>
   }
 }
 
-/** Answers a request of a renderer with the dev server's answer. Rejects without an answer. */
+/** Answers a request of a renderer with the dev server's answer. Rejects if no answer comes. */
 export async function answerFromDevServer(url: string, server: string): Promise<Response> {
   const address = devAddress(url, server)
   if (address === null) return new Response(null, { status: 404, headers: responseHeaders('text/plain') })

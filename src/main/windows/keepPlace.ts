@@ -30,7 +30,7 @@ export interface KeepPlaceParts {
   readonly timers: Timers
   /** The minimum size with which the window was opened. */
   readonly least: Size
-  /** Its minimum size on a large display. Absent: that of the desk. */
+  /** The window's minimum size on a large display. Absent: that of the desk. */
   readonly minimum?: Size
   /** True: also saves whether the window fills its display. */
   readonly keepsFullScreen?: boolean
@@ -55,7 +55,7 @@ export function keepPlace({ window, screens, timers, least, write, keepsFullScre
   let maximized = last.maximized
   let written = ''
   let smallest = least
-  /** True if the displays changed while the window could not be moved. It is checked later. */
+  /** True if the displays changed while the window could not be moved. Its place is then checked later. */
   let mustCheck = false
 
   function keep(): void {

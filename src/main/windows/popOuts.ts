@@ -34,7 +34,7 @@ export interface PopOutsParts {
   readonly openWindow: (content: PopOutContent, place: PopOutPlace) => PopOutWindow
   /** Called when a seat's team board has opened in a pop-out. Null: the person closed it. */
   readonly teamOpened: (seat: string | null) => void
-  /** Returns true while the app quits. Its pop-outs then close, but count as open for the next start. */
+  /** Returns true while the app quits. The pop-outs then close, but count as open for the next start. */
   readonly isQuitting: () => boolean
 }
 
@@ -43,18 +43,24 @@ export interface PopOutSlot {
 }
 
 export interface SeatPopOuts {
-  /** Returns the conversations in pop-outs. It is the same map until something changes, and while the app quits. */
+  /**
+   * Returns the conversations in pop-outs. It is the same map until something changes. While the app quits, it stays
+   * as it was.
+   */
   conversations(): ReadonlyMap<CustomerKey, PopOutSlot>
   /**
-   * Opens a pop-out of an earlier run without the focus, in this slot or a free one. Does nothing if it is open, or
-   * no slot is free.
+   * Opens a pop-out of an earlier run without the focus, in this slot or a free one. Does nothing if the conversation
+   * has a pop-out already, or no slot is free.
    */
   reopen(key: CustomerKey, slot: PopOutSlot): void
   watch(listener: () => void): { dispose(): void }
   isFocused(): boolean
   /** Returns true if a pop-out of another workspace has the focus. */
   isOtherFocused(): boolean
-  /** Returns what this workspace's focused pop-out shows. Null: none has the focus, or not reported yet. */
+  /**
+   * Returns what this workspace's focused pop-out shows. Null: no pop-out has the focus, or the pop-out has not
+   * reported it yet.
+   */
   shownInWindow(): ShownInWindow | null
   has(key: CustomerKey): boolean
   /** Brings this conversation's pop-out to the front. Returns false if there is none. */
@@ -133,7 +139,7 @@ export function createPopOuts({ timers, openWindow, teamOpened, isQuitting }: Po
   }
 
   function closed(popOut: PopOut): void {
-    // After `close`, the pop-out is not in `open` any more.
+    // `close` removes a pop-out from `open` first. So if it is still there, the app did not close it.
     if (popOut.content.kind === 'team' && open.includes(popOut)) teamOpened(null)
     forget(popOut)
     if (isOver) return
@@ -179,7 +185,7 @@ export function createPopOuts({ timers, openWindow, teamOpened, isQuitting }: Po
   return {
     open(seat, content, isQuiet = false) {
       if (isOver || show(seat, content)) return null
-      // There is one team board, for the workspace in which it was opened last.
+      // Only one team board is open at a time. It shows the workspace in which it was opened last.
       if (content.kind === 'team') open.filter((one) => one.content.kind === 'team').forEach(close)
       const slot = content.kind === 'team' ? 0 : freeSlots()[0]
       if (slot === undefined) return 'popOutsFull'

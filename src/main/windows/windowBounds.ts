@@ -177,7 +177,6 @@ function overlap(one: Area, other: Area): number {
   return across > 0 && down > 0 ? across * down : 0
 }
 
-/** Returns the distance between the rectangles' centres. */
 function distance(one: Area, other: Area): number {
   return Math.hypot(
     one.x + one.width / 2 - other.x - other.width / 2,
