@@ -86,15 +86,15 @@ const home = join(app.getPath('appData'), app.getName())
 const profiles = join(home, 'profiles')
 if (switches.userDataDir !== null) app.setPath('userData', resolve(switches.userDataDir))
 // A link to a customer names no profile. So `profileForLink` chooses one, preferably one that knows the customer's
-// renderer. If Deskhand is already running with that profile, it gets the link.
+// page. If Deskhand is already running with that profile, it gets the link.
 else if (switches.openCustomer !== null) {
   const folder = profileForLink(switches.openCustomer, { profiles: readProfiles(profiles), home, isRunning: isAlive })
   if (folder !== home) app.setPath('userData', folder)
 }
 
 /**
- * The switches of the latest second start that came before this start was ready. They are used as soon as it is.
- * Null: there was none.
+ * The switches of the latest second start, if it came before this start was ready. They are used as soon as this
+ * start is ready. Null: there was none.
  */
 let early: Switches | null = null
 let onSecondStart = (later: Switches): void => void (early = later)
