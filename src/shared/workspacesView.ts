@@ -3,8 +3,8 @@ import type { ConnectionState } from './domain/connection'
 import { POLICY_WORKSPACES_LIMIT } from './domain/policyOnly'
 
 /**
- * At most this many workspaces: all that a policy can name, and as many again, because a forbidden one keeps its
- * seat.
+ * At most this many workspaces have a seat: those that a policy can name, and as many that an earlier policy allowed.
+ * The latter keep their seats.
  */
 export const SEATS_LIMIT = 2 * POLICY_WORKSPACES_LIMIT
 

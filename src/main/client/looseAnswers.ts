@@ -10,7 +10,7 @@ export type Acknowledged = Extract<ServerFact, { type: 'message.acknowledged' }>
 
 /**
  * A loose answer does not quote the agent's words. If an error comes within this time after it, the error may be the
- * true answer. The loose answer was then a copy, or for another device of the agent.
+ * message's own answer. The loose answer was then a copy of an earlier one, or for another device of the agent.
  */
 const SECOND_ANSWER_MS = 2 * SECOND_MS
 /** If an answer comes within this time after the last one, it may be a copy. */

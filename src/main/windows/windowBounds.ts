@@ -189,8 +189,8 @@ export const CARD_WIDTH = 380
 const CARD_MARGIN = 16
 
 /**
- * Returns the place of a card of this height, device-independent pixels: the area's lower right corner. A card that
- * is taller than the area scrolls.
+ * Returns the place of a card of this height: in the lower right corner of the area. A card that is taller than the
+ * area scrolls. All values are in device-independent pixels.
  */
 export function cardPlace(height: number, workArea: Area): Area {
   const width = Math.min(CARD_WIDTH, workArea.width - 2 * CARD_MARGIN)

@@ -4,8 +4,8 @@ import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
 
 /**
- * A key may open a customer whom the filter of the list leaves out. Returns a function that says so in one line, if
- * this is true of the customer. It says nothing if `name` is empty.
+ * A key press may open a customer whose page the list leaves out. Returns a function that then says so in one line.
+ * It says nothing if `name` is empty.
  */
 export function useOutsideFilter(): (key: CustomerKey, name: string) => void {
   const keys = useKeysStore()

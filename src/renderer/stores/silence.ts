@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import type { CustomerKey } from '../../shared/domain/ids'
 
-/** At most this many silences are remembered. The one that was closed first is forgotten first. */
+/** At most this many closed suggestions are remembered. The one that was closed first is forgotten first. */
 const CLOSED_LIMIT = 500
 
 /** The silences for which the agent has closed the suggestion of a nudge. */

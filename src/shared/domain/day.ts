@@ -21,7 +21,7 @@ export interface WaitingBin {
   readonly at: number
   /** The largest number of customers who waited at once. */
   readonly most: number
-  /** The largest number of customers over the red limit of their page at once. */
+  /** The largest number of waiting customers who were, at one time, over the red limit of their page. */
   readonly over: number
 }
 

@@ -1,6 +1,6 @@
 import type { SettingCatalogue, SettingDefinitions, SettingKind } from './definition'
 
-/** Returns the guide's table of settings, in Markdown. */
+/** Returns the IT guide's table of settings, in Markdown. */
 export function guideTable(definitions: SettingDefinitions, catalogue: SettingCatalogue): string {
   const rows = Object.entries(definitions).map(([key, { kind, default: usual, policy, onlyByPolicy, section }]) => {
     const name = catalogue[key]?.name ?? key

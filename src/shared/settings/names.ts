@@ -176,7 +176,7 @@ const plain = Object.fromEntries(
   [...Object.keys(SETTINGS), ...Object.keys(POLICY_ONLY)].filter(isPlain).map((key) => [key, () => plainWords(key)])
 ) as Readonly<Record<PlainKey, () => SettingWords>>
 
-/** The texts of each setting, for its row, the JSON schema and the guide. */
+/** The texts of each setting, for its row, the JSON schema and the IT guide. */
 export const settingNames: Readonly<Record<Key, SettingWords>> = textTable<Record<Key, SettingWords>>({
   ...OWN,
   ...plain

@@ -6,10 +6,7 @@ import type { QueueHead, QueueView } from '../../../shared/views'
  * them costs more than drawing the rows.
  */
 const CHANGE_EVERY_MS = 100
-/**
- * Of changes in a fast series, the first ones, at most this many, are shown at once. So in normal work, no figure is
- * delayed.
- */
+/** At the start of a fast series, this many changes are shown at once. So in normal work, no figure is delayed. */
 const BURST = 10
 
 type Figures = Pick<QueueHead, 'total' | 'count' | 'counts' | 'waitForMe' | 'pages' | 'overLimit' | 'waitHidden'>

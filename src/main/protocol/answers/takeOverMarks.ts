@@ -169,7 +169,7 @@ function saysStatus(places: readonly Fields[], status: RegExp): boolean {
   return some(places, (mark, value) => isOutcomeName(mark) && typeof value !== 'object' && status.test(String(value)))
 }
 
-/** `is_assigned_to_me: false` is read elsewhere, with the guide's other fields. */
+/** Skips `is_assigned_to_me: false`, which `readAssignment` reads. */
 function saysMine(places: readonly Fields[], flag: boolean): boolean {
   return some(
     places,

@@ -36,7 +36,7 @@ export interface HostQuestions {
   ): { readonly place: string; readonly forSocket: boolean; reply(credentials: Credentials | null): void } | null
   /** Call this when the web page that waits for this reply was closed. */
   drop(reply: CredentialsReply): void
-  /** Call this when the socket opened, so that it no longer waits for an answer. */
+  /** Call this when the socket opened. Removes the questions for which only the socket waited. */
   dropSocket(): void
   clear(): void
 }
