@@ -22,7 +22,10 @@ export function createEmbeddedDemo(log: (line: string) => void): EmbeddedDemo {
     readonly savedReplies: readonly ReplyWords[]
     close(): Promise<void>
   } | null = null
-  /** The latest start or stop. The next one waits for its end, because only one demo may run. */
+  /**
+   * The latest start or stop of the demo. The next start or stop waits until it has ended, because only one demo may
+   * run.
+   */
   let last: Promise<unknown> = Promise.resolve()
 
   function afterThat<T>(task: () => Promise<T>): Promise<T> {

@@ -26,8 +26,8 @@ export interface PagesOfWorkspace {
 }
 
 /**
- * Writes a file for the other Deskhands of this user account. It shows them that this Deskhand runs, and which
- * company pages it has seen. So a link opens the right Deskhand.
+ * Writes a file for the other Deskhands of this user account. The file tells them that this Deskhand runs, and which
+ * company pages it has seen. So a link to a customer opens in the Deskhand that has seen the customer's page.
  */
 export function openKnownPages(parts: ProfileFileParts): KnownPages {
   const file = openProfileFile(parts)

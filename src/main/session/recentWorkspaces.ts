@@ -4,16 +4,16 @@ import type { StateFile } from '../settings/settingsFile'
 import { socketAddressOf, type ReadAddress } from '../workspace/address'
 
 /**
- * Deskhand keeps at most this many socket addresses. Version 1.0.0 never removed one, so its settings file may have
- * more socket addresses than workspaces.
+ * Deskhand keeps at most this many socket addresses. Version 1.0.0 never removed a socket address, so its settings
+ * file may have more socket addresses than workspaces.
  */
 const SOCKET_LIMIT = 20
 
 /** The workspaces in the settings file, and those that the organisation names. */
 export interface RecentWorkspaces {
   /**
-   * Returns the saved workspaces, the latest first, and then the named ones. Leaves out workspaces that are not
-   * allowed or that another seat has.
+   * Returns the saved workspaces, the latest first, and then those that the organisation names. Leaves out workspaces
+   * that are not allowed or that another seat has.
    */
   recent(): readonly RecentWorkspace[]
   /** Reads a typed address. If `socketAddress` is absent, uses the saved one. Refuses a workspace of another seat. */

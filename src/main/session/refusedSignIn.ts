@@ -24,11 +24,14 @@ export interface RefusedSignIn {
   signInPageOpened(): void
   seen(evidence: SignInSign): void
   /**
-   * Call this when the sign-in page was closed. Returns true if the page had changed. Somebody may then have signed
-   * in, so the next answer of the socket counts.
+   * Call this when the sign-in page was closed. Returns true if the page had changed. In that case, somebody may have
+   * signed in, so the next answer of the socket counts.
    */
   signInPageClosed(): boolean
-  /** Reports the last refusal at once, as if there were a cookie. Does nothing if nothing was refused. */
+  /**
+   * Reports the last refusal at once, without a look at the cookies: the report says that there is a cookie. Does
+   * nothing if nothing was refused.
+   */
   say(signInPage: SignInRefusal['signInPage']): void
   /** Forgets every refusal, because the app leaves the workspace. */
   clear(): void
@@ -42,7 +45,7 @@ interface OpenSignInPage {
   readonly openedAt: number
   loaded: boolean
   changed: boolean
-  /** When the sign-in page was last active, monotonic ms, like `openedAt`. */
+  /** When the sign-in page was last active. Monotonic ms, like `openedAt`. */
   seenAt: number
   /** True if the socket was refused after `seenAt`. */
   refusedSince: boolean
@@ -67,7 +70,7 @@ export function createRefusedSignIn({
   let signInPage: OpenSignInPage | null = null
   let told: Refused | null = null
   let cancelEvaluation: Cancel = () => undefined
-  /** The number of the latest question whether there is a cookie. The answer to an older question is ignored. */
+  /** The number of the latest check for a cookie. The result of an earlier check is ignored. */
   let question = 0
 
   function connectionChanged(connection: ConnectionStatus): void {

@@ -32,7 +32,7 @@ export interface SessionParts extends Omit<SignInPageVisitParts, 'retry' | 'leav
 export interface Session {
   /**
    * Enters a workspace: the demo if `wish` asks for it, otherwise the workspace of the command line, otherwise the
-   * one that was saved for this start. Without any of them, shows the form.
+   * workspace that was saved for this start. If there is none of these, shows the form for an address.
    */
   begin(wish: { readonly workspace: string | null; readonly demo: boolean; readonly hidden: boolean }): void
   choose(typed: TypedWorkspace): void

@@ -14,7 +14,9 @@ export type SessionState =
   | 'signInPage'
   /** The server refuses the socket, although somebody had signed in, or although the server asked for no sign-in. */
   | 'refused'
-  /** The sign-in page loads in a window that is never shown. The workspace may then renew the session. */
+  /**
+   * The sign-in page loads in a window that is never shown, because the workspace may renew the session by itself.
+   */
   | 'renewing'
 
 export type SessionEvent =

@@ -34,8 +34,8 @@ export type SignInVerdict =
   | { readonly say: null; readonly againMs: number | null }
 
 /**
- * The socket may get another answer than before the sign-in page was opened. The page must then be quiet for this
- * long before Deskhand judges.
+ * If the socket gets another answer than before the sign-in page was opened, the page must be quiet for this long
+ * before Deskhand judges.
  */
 const SETTLED_ANEW_MS = 3_000
 /**
