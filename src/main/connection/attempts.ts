@@ -6,19 +6,19 @@ import { watchOpenedElsewhere } from './openedElsewhere'
 import type { SocketEnd } from './socketEnd'
 
 /**
- * If a connection ends at least this long after the queue was read, it counts as a connection that worked. Its end is
- * then the first failure.
+ * If a connection ends at least this long after the queue was read, it counts as a connection that worked. Its end
+ * then counts as the first failure.
  */
 const WORKED_MS = 10_000
 /**
- * Right after the computer woke, there may be no network yet. A failure that comes from this, within this time, does
- * not count as a failure. Deskhand tries again after `wakingDelay`.
+ * Right after the computer woke, there may be no network yet. If an attempt fails for this reason within this time,
+ * the failure does not count. Deskhand tries again after `wakingDelay`.
  */
 const AFTER_WAKING_MS = 15_000
 /**
  * A server that starts may refuse a session that is still good. So a session that has worked counts as ended only
- * after `ENDED_AFTER_TIMES` refusals over at least `ENDED_AFTER_MS`. Without a next attempt, it counts as ended at
- * once.
+ * after `ENDED_AFTER_TIMES` refusals over at least `ENDED_AFTER_MS`. If Deskhand does not try again by itself, the
+ * session counts as ended immediately.
  */
 const ENDED_AFTER_TIMES = 3
 const ENDED_AFTER_MS = 20_000
@@ -32,7 +32,10 @@ const PASSWORD_TRIES = 2
 export interface RefusedSession {
   readonly kind: 'refused'
   readonly failure: ConnectionFailure
-  /** Number of refusals, from 1. Starts anew after a connection that read the queue and ended for another reason. */
+  /**
+   * Number of refusals, from 1. If a connection reads the queue and then ends for another reason, the next refusal
+   * has the number 1 again.
+   */
   readonly times: number
   /** Milliseconds until the next attempt. Null: Deskhand does not try again by itself. */
   readonly delayMs: number | null

@@ -247,7 +247,10 @@ function causesOf(end: SocketEnd): Pick<ConnectionFailure, 'proxy' | 'certificat
   return { ...(end.proxy && { proxy: end.proxy }), ...(end.certificate && { certificate: end.certificate }) }
 }
 
-/** For the log and the sign-in screen: only codes and names, because a text of the server may name people. */
+/**
+ * Returns what the log and the sign-in screen show: codes, names of certificates, or Deskhand's own words. It never
+ * has a text of the server, because such a text may name people.
+ */
 function detailOf(kind: ConnectionFailureKind, end: SocketEnd): string {
   if (end.kind === 'failed') return end.detail
   if (end.kind === 'closed') return `WebSocket ${end.code}`

@@ -18,8 +18,8 @@ import { endedHere, NO_ANSWER, type SocketEnd } from './socketEnd'
 /** A connection that has worked for this long is stable. Deskhand then forgets earlier failures. */
 export const STABLE_MS = 30_000
 /**
- * Before the queue is read, the connection ends if no command leaves for this long. So Deskhand must wait a shorter
- * time for the answer to each list.
+ * Before the queue is read, the connection ends if no command leaves for this long. The next request for a list
+ * leaves only when the wait for the answer before is over. So each of these waits must be shorter than this.
  */
 export const UNREADY_LIMIT_MS = 95_000
 

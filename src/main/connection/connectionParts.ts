@@ -27,7 +27,10 @@ export interface ConnectionDeps {
    * wakes the computer less often.
    */
   isWindowHidden?(): boolean
-  /** Returns true if the computer runs on battery. While nobody sees this workspace, pings then leave less often. */
+  /**
+   * Returns true if the computer runs on battery. In that case, pings leave less often while nobody sees this
+   * workspace.
+   */
   savesPower?(): boolean
 }
 

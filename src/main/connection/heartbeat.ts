@@ -14,7 +14,10 @@ export interface HeartbeatTiming {
    * dead.
    */
   readonly lastChanceMs: number
-  /** A ping may leave up to this much before `quietMs` is over. So one timer serves the pong and the next ping. */
+  /**
+   * A ping may leave up to this much before `quietMs` is over. So the timer that waits for a pong can also start the
+   * next ping.
+   */
   readonly earlyMs?: number
 }
 
@@ -231,8 +234,8 @@ interface RoundTrip {
   pinged(): number
   ponged(number: number): void
   /**
-   * Returns how long pongs take, ms; 0 before the first pong. The value rises at once and falls slowly: a wait that
-   * is too long costs less than a lost connection.
+   * Returns how long pongs take, or 0 before the first pong. The value rises at once and falls slowly, because a wait
+   * that is too long costs less than a lost connection. In ms.
    */
   smoothed(): number
 }

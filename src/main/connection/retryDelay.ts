@@ -2,8 +2,8 @@ import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/time'
 
 /**
  * How fast Deskhand tries again. `quick`: the fault is probably on this computer. `spread`: the fault probably hits
- * all agents at once, so their attempts are spread over time. `slow`: only a person can repair the fault. `rarely`:
- * many attempts have failed, but the fault may pass.
+ * all agents at the same time, so their attempts are spread over time. `slow`: only a person can repair the fault.
+ * `rarely`: many attempts have failed, but the fault may pass.
  */
 export type Pace = 'quick' | 'spread' | 'slow' | 'rarely'
 
@@ -33,7 +33,7 @@ const REFUSED_RETRY_AFTER_CAP_MS = HOUR_MS
 export const OFFLINE_RETRY_MS = 30_000
 /**
  * When the network is back, each computer waits for a random time of at most this length. So not all computers
- * connect at once.
+ * connect at the same moment.
  */
 export const ONLINE_SPREAD_MS = 1_000
 /**
@@ -44,7 +44,7 @@ export const AGAIN_MS = 500
 
 /**
  * The shortest and longest delay at each pace. `herd.test.ts` shows why: in this test, ten thousand agents lose their
- * connection at once.
+ * connection at the same moment.
  */
 const RANGES: Readonly<Record<Pace, (attempt: number) => Range>> = {
   quick: (attempt) => (attempt <= 1 ? [0, 5_000] : [1_500, Math.min(30_000, 5_000 * 2 ** Math.min(attempt - 1, 10))]),

@@ -19,8 +19,8 @@ export const ATTEMPT_LIMIT_MS = 10_000
 /** Bytes before the content of each ping and pong of a server. */
 const CONTROL_HEADER_BYTES = 2
 /**
- * The HTTP statuses of a refusal that come from the workspace itself, so that its cookies count. Others, such as 5xx,
- * often come from a proxy.
+ * A refusal with one of these HTTP statuses comes from the workspace itself, so Deskhand keeps its cookies. Other
+ * statuses, such as 5xx, often come from a proxy.
  */
 const SETS_COOKIES: ReadonlySet<number> = new Set([301, 302, 303, 307, 308, 401, 403])
 
@@ -158,7 +158,8 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
         events.controlled?.(CONTROL_HEADER_BYTES + data.length)
         events.ponged(Number(data.toString('latin1')))
       })
-      // This listener is never removed. A socket that is dropped while it connects still reports an error later.
+      // This listener is never removed. A socket that is dropped while it connects still reports an error later, and
+      // an error without a listener would end the app.
       opening.on('error', (error) => end(failureOf(error)))
       opening.on('close', (code, reason) => {
         cancelGoodbye?.()

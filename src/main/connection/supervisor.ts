@@ -71,8 +71,8 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
       ended: (end) => ended(own, end)
     })
     connection = own
-    // If the agent is signed out or offline, an attempt changes nothing before it opens a connection. So that status
-    // stays.
+    // If the status says "signed out" or "offline", an attempt does not change it. For the agent, nothing is
+    // different before a connection opens.
     const shown = status.connection
     if (shown === null || shown.state === 'stopped') status.connecting()
     else if (shown.state === 'reconnecting') status.reconnecting(null, shown.failure)

@@ -13,7 +13,6 @@ const AWAKE_TICKS = 10
  */
 const SAME_WAKING_MS = 5_000
 
-/** Events of the operating system. */
 export interface SystemEvents {
   watch(on: { suspended(): void; resumed(): void; unlocked(): void }): { dispose(): void }
 }
