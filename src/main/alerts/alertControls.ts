@@ -14,7 +14,6 @@ import type { CardSurface } from './deliver/card'
 
 /** Draws the agent's attention to the desk: its button flashes in the task bar, or its icon bounces in the dock. */
 export interface Attention {
-  /** Returns the failure if the system could not draw attention, otherwise null. */
   start(): ChannelFailure | null
   stop(): void
 }
@@ -125,7 +124,6 @@ export function isAlertCommand(command: Command): command is AlertCommand {
   return command.type.startsWith('alerts.') || command.type.startsWith('card.')
 }
 
-/** Returns null if the command ran. Otherwise returns why it was refused. */
 export function runAlertCommand(alerts: AlertControls, command: AlertCommand): CommandRefusal | null {
   switch (command.type) {
     case 'alerts.pause':

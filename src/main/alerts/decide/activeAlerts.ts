@@ -14,7 +14,7 @@ import {
 } from '../../state/tables/sortedBlocks'
 
 /**
- * If at most this many alerts change at once, Deskhand moves each of them in the sorted lists. If more change, it is
+ * If at most this many alerts change together, Deskhand moves each of them in the sorted lists. If more change, it is
  * faster to sort the lists again.
  */
 export const SORT_AGAIN = 256
@@ -159,8 +159,8 @@ function removeActive(active: ActiveAlerts, alert: PendingAlert): void {
 }
 
 /**
- * Fills `longWaits` with the customers who began to wait at `waitSince` or earlier. Returns when the first of all
- * other customers began to wait. Null: there are no others. Both instants are epoch ms.
+ * Fills `longWaits` with the customers of `others` who began to wait at `waitSince` or earlier. Returns when the
+ * first of the remaining customers of `others` began to wait. Null: there are none. Both instants are epoch ms.
  */
 export function moveLongWaits(active: ActiveAlerts, waitSince: number): number | null {
   const { others, longWaits } = active

@@ -15,7 +15,7 @@ const SNOOZED_SHOWN_MS = 2000
 /** A failed take-over stays on the card until the agent acts, but at most for this time. */
 const NOT_TAKEN_SHOWN_MS = 10 * MINUTE_MS
 /**
- * After it refuses a take-over, the server sends the name of the colleague who was faster. The card waits at most
+ * When the server has refused a take-over, it sends the name of the colleague who was faster. The card waits at most
  * this long for the name.
  */
 const OUTCOME_MS = 3000
@@ -67,8 +67,8 @@ export function setCardPeople(run: Run, came: readonly CustomerKey[]): void {
 }
 
 /**
- * If the card is on the screen, it first displays when the snooze ends, and disappears a moment later. `until`: the
- * end of the snooze, epoch ms.
+ * If the card is on the screen, it shows the end of the snooze for a moment, and then disappears. `until`: this end,
+ * epoch ms.
  */
 export function cardSnoozed(run: Run, until: number): void {
   leave(run, run.state.card.isShown ? { kind: 'snoozed', until } : null)

@@ -124,7 +124,7 @@ function take(run: Run, event: AlertEvent): void {
       if (event.person === null) return
       if (event.inView) return lookAgain(run, event.key)
       // Customers of muted or hidden company pages count as waiting only after a time limit. This limit has just
-      // ended, and the store has not counted the customer since.
+      // ended, and the number of waiting customers does not include this customer yet.
       if (!event.person.mine) addWaiting(state, event.person.waitSince)
       takeFact(run, { kind: 'needsAgent', person: event.person, inView: false })
       return evaluateSoon(run)

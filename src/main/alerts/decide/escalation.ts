@@ -14,8 +14,8 @@ export interface EscalatingAlerts {
   readonly count: number
   /**
    * Returns when the delay of this channel starts. Usually this is when the first customer began to need the agent.
-   * If all delays started again later, it is that later instant. Null: there is no customer for whom the channel may
-   * be used.
+   * If all delays started again later, returns that later instant. Null: there is no customer for whom the channel
+   * may be used.
    */
   firstSince(channel: AlertChannel): number | null
   /** Like `firstSince` for a notification, but only among customers who still need a notification. */

@@ -67,8 +67,9 @@ export function evaluate(run: Run): void {
   // anyway, Deskhand does not wait for the answer.
   if (!isKnown && !isHeldBack) return viewChanged(run)
   presence.isUnchecked &&= !isKnown
-  // On a dark screen, `tellNames` may still show a notification, because that notification hides the name. After
-  // `settleHeld`, `tellNames` would show nothing. So `tellNames` must run first.
+  // On a dark screen, `tellNames` may still show a notification, because that notification hides the name. But
+  // `settleHeld` notes a dark screen as a reason to hold alerts back, and `tellNames` then shows nothing. So
+  // `tellNames` must run first.
   if (!isHeldBack) tellNames(run)
   settleHeld(
     run,

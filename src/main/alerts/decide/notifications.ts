@@ -85,7 +85,7 @@ export function tellDigest(run: Run, entry: AlertLogReason, reason: DigestReason
   showNotice(run, { kind: 'digest', reason, came, waiting })
 }
 
-/** Shows a notice (see `Notice`). If no more notification may appear now, stores the notice until one may. */
+/** Shows a notice (see `Notice`). If no further notification may appear now, keeps the notice until it may appear. */
 export function showNotice(run: Run, notice: Notice): void {
   const { due } = run.state.screen
   due.set(notice.kind, notice)
@@ -189,14 +189,18 @@ function mineShown(run: Run): ReadonlySet<CustomerKey> {
 function showMine(run: Run, key: CustomerKey, places: number): boolean {
   const { unsaid, said } = run.state.notifications
   if (!isShown(run, MINE + key) && mineShown(run).size >= places) return false
-  // If no new notification may appear, the customer's earlier one is enough. It only lacks the newest message.
+  // If no new notification may appear, the earlier notification about the customer is enough. It only lacks the
+  // newest message.
   if (!showPerson(run, MINE + key, { kind: 'mine', key })) return false
   unsaid.delete(key)
   said.add(key)
   return true
 }
 
-/** Shows a notification about a customer. Returns false if none may appear now, and the screen has no earlier one. */
+/**
+ * Shows a notification about a customer. Returns false if no notification may appear now, and the screen has no
+ * earlier notification about this customer.
+ */
 function showPerson(run: Run, id: string, subject: Extract<NotificationSubject, { key: CustomerKey }>): boolean {
   if (!fits(run, subject.kind)) return isShown(run, id)
   show(run, id, subject)

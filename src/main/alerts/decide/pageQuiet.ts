@@ -70,8 +70,7 @@ export function revisePagePerson(
 }
 
 /**
- * Returns true if `running` is out of date. Then quiet hours began, ended or were changed, or somebody set the clock
- * back.
+ * Returns true if `running` is out of date: quiet hours began, ended or were changed, or somebody set the clock back.
  */
 export function isScheduleOver({ hours, readAt, changesAt }: PageQuietState, { clock }: Instant): boolean {
   if (hours.size === 0) return false

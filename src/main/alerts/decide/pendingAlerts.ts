@@ -200,7 +200,7 @@ export function snoozeEndsAt({ snooze: { count, until } }: PendingAlerts, now: n
 
 /**
  * An alert ends if its customer is missing in the server's list for too long. Returns when the next alert ends for
- * this reason, monotonic ms. Null: no alert does.
+ * this reason, monotonic ms. Null: no alert will end for this reason.
  */
 export function unlistedEndsAt({ unlisted }: PendingAlerts, now: number): number | null {
   const next = itemAt(
@@ -226,7 +226,6 @@ export function markAllNotified({ byKey, active, changed, notified }: PendingAle
   markAllActiveNotified(active)
 }
 
-/** Returns the customers of `again`, and clears `again`. */
 export function takeAgain({ again }: PendingAlerts): readonly CustomerKey[] {
   const keys = [...again]
   again.clear()

@@ -18,7 +18,8 @@ export interface AlertSituation {
   readonly present: boolean
   readonly quiet: AlertQuiet
   /**
-   * True if a wait or the queue is too long. Alerts then appear even during a pause, quiet hours or Do Not Disturb.
+   * True if a wait or the queue is too long. In that case, alerts appear even during a pause, quiet hours or Do Not
+   * Disturb.
    */
   readonly brokenThrough: boolean
 }
@@ -103,8 +104,8 @@ export interface QuietQueue {
 /**
  * Returns when alerts appear in spite of a pause, quiet hours or Do Not Disturb, ms on the clock of `longestSince`.
  * Null: never. First reason: a customer has waited `breakThroughMinutes`, and no agent took anybody over in this
- * time. Second reason: more than `breakThroughCount` customers wait. It applies at once, so the result is
- * `longestSince`.
+ * time. Second reason: more than `breakThroughCount` customers wait. In this case, the result is `longestSince`. That
+ * instant is in the past, so alerts appear immediately.
  */
 export function breaksThroughAt(
   { waiting, longestSince, lastTakenAt }: QuietQueue,

@@ -86,9 +86,9 @@ function began(run: Run, person: AlertedCustomer, inView: boolean, isSaid: boole
 }
 
 /**
- * Call this when Deskhand has read the queue, at the start or after a gap. Replaces all alerts. One notification says
- * how many customers wait, if some came meanwhile. It does not appear while alerts are held back or off, or while the
- * desk is in front.
+ * Call this when Deskhand has read the queue, at the start or after a gap. Replaces all alerts. If there are new
+ * customers, one notification says how many customers wait. It does not appear while alerts are held back or off, or
+ * while the desk is in front.
  */
 function back(run: Run, all: readonly AlertedCustomer[]): void {
   const { state, now } = run
@@ -126,8 +126,8 @@ function keysOf(people: readonly AlertedCustomer[]): readonly CustomerKey[] {
 }
 
 /**
- * A reply may become late while the agent has the conversation open. Deskhand does not alert then, and checks the
- * reply again after this time.
+ * A reply may become late while the agent has the conversation open. In that case, Deskhand does not alert, and
+ * checks the reply again after this time.
  */
 const LOOK_AGAIN_MS = MINUTE_MS
 
@@ -161,8 +161,8 @@ export function forgetAllReplies({ byKey, open }: RunningLimits): void {
 }
 
 /**
- * The agent owes these customers an answer, but the alerts about them have ended. So checks again whether the answers
- * are late.
+ * The agent owes these customers an answer, but the alerts about them have ended. So Deskhand has to check again
+ * whether the answers are late.
  */
 export function reopenReplies(replies: RunningLimits, keys: Iterable<CustomerKey>): void {
   for (const key of keys) {
@@ -184,7 +184,10 @@ export function checkTimeLimits({ state, now, effects }: Run): void {
   }
 }
 
-/** The agent reads the conversation now. So checks after `LOOK_AGAIN_MS` again whether the answer is late. */
+/**
+ * The agent reads the conversation now. So Deskhand waits for `LOOK_AGAIN_MS`, and then checks again whether the
+ * answer is late.
+ */
 export function lookAgain({ state: { replies }, now }: Run, key: CustomerKey): void {
   if (!replies.byKey.has(key)) return
   forgetReply(replies, key)

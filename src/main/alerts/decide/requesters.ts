@@ -1,7 +1,9 @@
 import type { Requesters } from './state'
 
 const REQUESTERS_LIMIT = 100
-/** The server may send two frames about one customer. Within this time, ms, they make only one alert. */
+/**
+ * The server may send two frames about one customer. If both come within this time (ms), they make only one alert.
+ */
 export const SAME_ALERT_MS = 10_000
 
 export function createRequesters(): Requesters {

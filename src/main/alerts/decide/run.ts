@@ -4,7 +4,7 @@ import type { EffectLog } from './effects'
 import type { Instant } from './events'
 import type { AlertState, Run } from './state'
 
-/** If the system's clock drifts from the monotonic clock by more than this, ms, somebody set it. */
+/** If the system's clock drifts further than this from the monotonic clock, somebody set it. In ms. */
 export const CLOCK_WAS_SET_MS = 2000
 
 export function addLog(run: Run, channel: EffectLog['channel'], key: CustomerKey | null, reason: AlertLogReason): void {
@@ -21,8 +21,8 @@ export function mayNotify({ settings }: AlertState): boolean {
 }
 
 /**
- * Returns the clock minus the monotonic clock, ms, for times on the screen. The result changes only when somebody
- * sets the clock.
+ * Returns the clock minus the monotonic clock, for times on the screen. The result changes only when somebody sets
+ * the clock. In ms.
  */
 export function shownOffset({ offsets }: AlertState, { clock, monotonic }: Instant): number {
   const offset = clock - monotonic

@@ -38,7 +38,7 @@ export type Notice =
   | { readonly kind: 'unreadable'; readonly count: number }
   | { readonly kind: 'test' }
 
-/** `left`: how many notifications could appear at the instant `asOf`, monotonic ms. May be a fraction. */
+/** `left`: how many notifications could appear at the instant `asOf`. May be a fraction. `asOf`: monotonic ms. */
 export interface NotificationBudget {
   left: number
   asOf: number
@@ -161,8 +161,8 @@ export interface CardState {
   /** The customers about whom the card had told the agent when the take-over began. Null: no take-over is running. */
   told: ReadonlySet<CustomerKey> | null
   /**
-   * The agent may ask for a second take-over while this one runs. If the server refuses the second one, this one
-   * continues.
+   * The take-over that was running when the agent asked for another one. If Deskhand refuses the new command, the
+   * earlier take-over continues. Null: there is none.
    */
   takingBefore: Taking | null
 }

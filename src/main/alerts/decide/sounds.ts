@@ -9,8 +9,8 @@ import { createAudible } from './audibleAlerts'
 import type { AlertState } from './state'
 
 /**
- * Looks at the customers who began to need the agent at `until` (monotonic ms) or earlier. Only those count for whom
- * `channels` allows this channel. Returns the one who began last. Null: there is no such customer.
+ * Counts only the customers for whom `channels` allows this channel, and who began to need the agent at `until`
+ * (monotonic ms) or earlier. Returns the customer who began last. Null: there is none.
  */
 function lastSince(
   { mine, others, longWaits }: ActiveAlerts,
