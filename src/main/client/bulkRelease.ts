@@ -19,9 +19,9 @@ export interface BulkReleaseParts {
 export interface BulkReleases {
   /**
    * Releases several customers, one after the other. The next release begins when the earlier one has a result. If a
-   * release fails, the others still run. If another agent comes to this computer, they stop. `State.bulkRelease` has
-   * the result of each release. Leaves unknown customers out. Returns a refusal if all customers are unknown, or if
-   * earlier releases still run. Otherwise returns null.
+   * release fails, the others still run. If another agent comes to this computer, no further release begins.
+   * `State.bulkRelease` has the result of each release. Leaves unknown customers out. Returns a refusal if all
+   * customers are unknown, or if earlier releases still run. Otherwise returns null.
    */
   releaseAll(keys: readonly CustomerKey[]): CommandRefusal | null
   /** Begins no further release. A release that has begun still gets its own result. */
@@ -44,7 +44,7 @@ export function createBulkRelease({
   let bulk: BulkRelease | null = null
   /** True if the agent has closed the results of `bulk`. */
   let isClosed = false
-  /** How many bulk releases have begun. A late result of an earlier one must not change the present one. */
+  /** How many bulk releases have begun. A late result of an earlier bulk release must not change the present one. */
   let begun = 0
   /** The customer whose release has begun and has no result yet. */
   let current: CustomerKey | null = null
@@ -136,7 +136,6 @@ export function undoReleases(
 
 type BulkCommand = Extract<Command, { readonly type: `customers.${string}` | `bulkRelease.${string}` }>
 
-/** Runs a command of a window about several customers. */
 export function runBulkCommand(
   run: BulkReleases & { takeBack(keys: readonly CustomerKey[]): CommandRefusal | null },
   command: BulkCommand

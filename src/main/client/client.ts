@@ -167,7 +167,7 @@ export function createClient({
     commands.open('lists')
     queueSync.readFirst((failure) => {
       if (number !== generation) return
-      // A text of the server about the session is proof only if no list comes either. Here no list came, so nobody is
+      // The server's words "not signed in" are proof only if no list comes either. Here no list came, so nobody is
       // signed in.
       const said = failure?.kind === 'listRefused' ? failure.serverText : undefined
       if (said !== undefined && saysSignedOut(said)) return supervisor.signedOut(number, said)
@@ -203,8 +203,8 @@ export function createClient({
   }
 
   function unanswered(number: number, end: SocketEnd): boolean {
-    // A large part or a missing pong may have made the workspace close the connection. Such an end proves nothing
-    // about the session.
+    // The workspace may have closed the connection because a part of a list was large, or because a pong was missing.
+    // Such an end proves nothing about the session.
     return number === generation && (habits.isLargeOut || pings.closed(end))
   }
 

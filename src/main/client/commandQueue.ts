@@ -184,7 +184,7 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
       unattributed({ reason })
       if (list !== null) settle([list, { kind: 'timedOut' }])
     }
-    // The refusal of a list names no assignment. So an error that names one refuses the other command.
+    // An error that says "already assigned" cannot refuse a list. So it refuses the other command.
     else if (ofList === null || alreadyAssigned) {
       if (ofOther === null) unattributed(error)
       else refuse(ofOther, end)
@@ -193,7 +193,7 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
     else if (ofOther === null) settle([ofList, end], ...undecidedFor(other))
     else if (undecided === null) undecided = reason
     else {
-      // Nobody knows which error refused which command. So the reason counts only if both errors give the same one.
+      // Nobody knows which error refused which command. So the reason counts only if it is the same in both errors.
       const either: Outcome = { kind: 'refused', reason: undecided === reason ? reason : '', alreadyAssigned: false }
       settle([ofList, either], [ofOther, either])
     }

@@ -42,7 +42,10 @@ export interface CommandQueue {
   close(refusedSend?: UnsentCode | null): void
   /** Handles an event of the server. Returns false if the event is a list that Deskhand did not request. */
   heard(event: ServerEvent): boolean
-  /** Call this when an unreadable list came. The list answers the sync probe, or refuses the list in flight. */
+  /**
+   * Call this when an unreadable list came. It counts as the answer to the sync probe, or as the refusal of the list
+   * in flight.
+   */
   heardUnreadableList(): void
   /** The command in flight, or null. If a list and another command are in flight, this is the other command. */
   readonly inFlight: QueuedCommand | null

@@ -38,8 +38,8 @@ interface Heard {
 }
 
 /**
- * Finds out how many times the server sends every frame on this connection, for example twice. Until Deskhand knows
- * it, every identical frame counts.
+ * Finds out how many times the server sends every frame on this connection, for example twice. Until this is known,
+ * every identical frame counts.
  */
 export interface DuplicateFrames {
   /**
@@ -119,8 +119,8 @@ export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
       const before = first.isAnswer ? Math.min(factor(), answered ?? Infinity) : factor()
       const place = first.times % before
       first.times++
-      // More copies of this event may still come, so its count may still be too low. Until it is complete, the count
-      // may raise `factor`, but not lower it.
+      // More copies of this event may still come, so its count may still be too low. Until the last copy has come,
+      // the count may raise `factor`, but not lower it.
       if (first.subject !== null) note(key, Math.max(first.times, factor()))
       return place !== 0
     },
@@ -136,7 +136,7 @@ export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
   }
 }
 
-/** Returns what the event is about, if it cannot happen twice in a row. An assignment cannot. Null: it can. */
+/** Returns what the event is about, if it cannot happen twice in a row, such as an assignment. Null: it can. */
 function subjectOf(event: ServerEvent): string | null {
   if (event.type !== 'stop.changed' && event.type !== 'assignment.changed') return null
   if (event.type === 'assignment.changed' && event.unclear === true) return null

@@ -30,8 +30,8 @@ const MAY_RELEASE_MESSAGES: ReadonlySet<ServerEvent['type']> = new Set([
 ])
 
 /**
- * Returns the event, with `isUnclear`, if it is an error after which nobody knows what became of the message in
- * flight. Null: any other event.
+ * An error may leave open what became of the message in flight. Returns such an error, with `isUnclear` true. Null:
+ * any other event.
  */
 function doubtedBy(
   event: ServerEvent,
@@ -102,7 +102,7 @@ export function createEventHandler({
     if (fact !== null) store.apply(fact)
     const doubted = doubtedBy(event, inFlight)
     if (!commands.heard(doubted ?? event) && event.type === 'queue.listed') queueSync.unrequested(event)
-    // The window shows no reason at a message in doubt.
+    // A message in doubt shows no reason in the window. So a notice shows the reason.
     const reason = doubted === null || inFlight?.type !== 'send' ? null : reasonOf(refusalBy(doubted), inFlight.text)
     if (typeof reason === 'string' && commands.inFlight?.request !== inFlight)
       store.enqueue({ type: 'notice.raised', notice: { kind: 'serverError', reason } })

@@ -4,7 +4,7 @@ import type { StateFile } from '../settings/settingsFile'
 
 /** How a workspace answers requests for large parts of a list. */
 export interface LargeParts {
-  /** The workspace gave this many rows at once. */
+  /** The workspace gave this many rows in one answer. */
   readonly worked: number
   /**
    * The number of rows for which a request failed: the workspace refused, or gave fewer rows although the list goes

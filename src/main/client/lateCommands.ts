@@ -59,9 +59,9 @@ export function createLateCommands(awake: Monotonic): LateCommands {
 }
 
 /**
- * Errors that came while a command was in flight. Each of them refused this command, a late command or the list in
- * flight. If this command is answered, none of them was about it. If there are more errors than other commands, one
- * of them was about it. Otherwise nobody knows which command was refused.
+ * Errors that came while a command was in flight. Each error refused this command, a late command or the list in
+ * flight. If this command is answered, no error refused it. If there are more errors than late commands and lists,
+ * one error refused it. Otherwise nobody knows which command was refused.
  */
 export interface DoubtfulErrors {
   /** Oldest first. */
@@ -93,7 +93,7 @@ export function createDoubtfulErrors(awake: Monotonic): DoubtfulErrors {
   }
 }
 
-/** Returns true if this error can be the refusal of this list. The refusal of a list names no assignment. */
+/** Returns true if this error can be the refusal of this list. An error that says "already assigned" cannot. */
 export function mayRefuseList(error: ServerError, list: QueuedCommand | null): list is QueuedCommand {
   return list !== null && error.alreadyAssigned !== true && mayRefuse(error, list)
 }

@@ -26,8 +26,8 @@ export interface ListHabits {
   /** Saves how each workspace answers requests for large parts. Null: nothing is saved. */
   readonly file: LargePartsFile | null
   /**
-   * Requests may ask for this many rows, because the workspace has given as many at once. Deskhand lowers the number
-   * if the rows do not fit into one frame, or if such requests fail.
+   * Requests may ask for this many rows, because the workspace has given as many in one answer. Deskhand lowers the
+   * number if the rows do not fit into one frame, or if such requests fail.
    */
   limit: number
   /** The most rows that a request may ask for. */
@@ -48,8 +48,8 @@ export interface ListHabits {
   /** True if the workspace once gave more rows than asked for. */
   exceeds: boolean
   /**
-   * The most rows that the workspace seems to give at once. Example: Deskhand asked for 100 rows and got 50, and more
-   * rows followed. So this is 50. Null: not known.
+   * The most rows that the workspace seems to give in one answer. Example: Deskhand asked for 100 rows and got 50,
+   * and more rows followed. So this is 50. Null: not known.
    */
   full: number | null
   /**
@@ -69,7 +69,7 @@ export interface ListHabits {
   /** True if each answer on this connection begins with rows of the answer before. */
   overlaps: boolean
   /**
-   * After an error, Deskhand asks for the list again. If no list comes within this time, ms, the error refused the
+   * After an error, Deskhand asks for the list again. If no list comes within this time (ms), the error refused the
    * list.
    */
   retryListMs: number
@@ -131,8 +131,8 @@ export function askForFewer(habits: ListHabits): boolean {
 }
 
 /**
- * Forgets the habits of the old workspace, except `limits`. Takes what is saved about the new one. `origin` null:
- * there is no new workspace.
+ * Forgets the habits of the old workspace, except `limits`. Then reads what is saved about the new workspace.
+ * `origin` null: there is no new workspace.
  */
 export function forgetHabits(habits: ListHabits, origin: string | null): void {
   const lowered = habits.limits.get(origin)
@@ -177,7 +177,10 @@ export function shortestList({ byPage, onePage }: ListHabits): ProtocolCommand {
   return { type: 'list', ...page, limit: 1, skip: 0 }
 }
 
-/** Doubles `retryListMs`, up to a limit. Some servers greet with an error, and their first list is slow. */
+/**
+ * Doubles `retryListMs`, up to a limit. Some servers greet with an error, and their first list is slow. With a longer
+ * wait, the list comes in time, so the error does not count as the refusal of the list.
+ */
 export function lengthenRetryList(habits: ListHabits): void {
   habits.retryListMs = Math.min(RETRY_LIST_LIMIT_MS, 2 * habits.retryListMs)
 }

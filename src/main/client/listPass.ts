@@ -129,14 +129,14 @@ export function takePart(before: Pass, part: PartFacts, habits: ListHabits, firs
     known >= received &&
     departures === 0 &&
     received >= Math.min(habits.largest, asked, ROWS_AT_ONCE)
-  // Usually a part with nobody new ends the list. There are two exceptions. After a large request, it does not end
-  // the list. It does not either if all its rows may be old: for each customer who left, the request began one row
-  // further back.
+  // Usually a part with nobody new ends the list. It does not if it answers a large request. It also does not if all
+  // its rows may be old: after customers left, the request began earlier, by one row for each of them.
   if (!hasNew && before.parts > 0 && asked <= PART_ROWS && (received === 0 || departures < received))
     return [pass, { kind: 'over', sure: true, cut }]
   // If `total` equals the number of rows of this part, `total` may count only this part.
   const isWhole = part.total !== null && (part.total !== received || isSmaller)
-  // A total may count only some of the rows. If a small part ends the list at the same number, the total is right.
+  // `total` may count only some of the rows. But if a small part brings the number of rows read to exactly `total`,
+  // `total` is right.
   if (part.total !== null && isWhole && pass.rows > 0 && pass.rows >= part.total)
     return [pass, isSmaller && pass.rows === part.total ? { kind: 'over', sure: false, cut: false } : { kind: 'short' }]
   if (pass.parts >= PART_LIMIT) return [pass, { kind: 'over', sure: true, cut: true }]
@@ -158,7 +158,7 @@ export function takePart(before: Pass, part: PartFacts, habits: ListHabits, firs
 
 /**
  * Returns true if the server may have cut its list at this number of rows. The number equals `limit` (the rows asked
- * for), or is round, such as 50 or 64: at least 10, and a power of two or a multiple of 5 (above `limit`: of 50).
+ * for), or is at least 10 and round: a power of two, or a multiple of 5 (of 50, if it is above `limit`).
  */
 function mayBeCut(rows: number, limit: number): boolean {
   if (rows === limit) return true
@@ -182,6 +182,6 @@ function learn(habits: ListHabits, before: Pass, asked: number, received: number
   if (received > habits.largest) habits.confirmedSizes = 0
   else if (hasNew && before.lastSize === habits.largest) habits.confirmedSizes++
   habits.largest = Math.max(habits.largest, received)
-  // The workspace gave more rows at once than `full`, so `full` is not its limit.
+  // The workspace gave more rows than `full` in one answer, so `full` is not its limit.
   if (habits.full !== null && received > habits.full) habits.full = null
 }

@@ -31,8 +31,8 @@ export interface ListReadingParts {
   /** Returns true if the reading asks for the next part. */
   readonly goesOn: (next: Next) => boolean
   /**
-   * Returns true if requests may ask for more and more rows. A small answer to a large request may then be all that
-   * the workspace gives at once. So the reading also asks for the part after a short part.
+   * Returns true if requests may ask for more and more rows. A small answer to a large request may be all that the
+   * workspace gives in one answer. So the reading also asks for the part after a short part.
    */
   readonly grows: () => boolean
   readonly progressed: (list: Listed) => void
@@ -113,9 +113,9 @@ export function createListReading(parts: ListReadingParts): ListReading {
   }
 
   /**
-   * Returns true if this list may be a copy, so that the answer may still come. A copy is not the first part and
-   * names nobody new. But if customers left, the request began earlier by as many rows. A list with only those old
-   * rows is no copy.
+   * Returns true if this list may be a copy, so that the answer may still come. A copy is never the first part, and
+   * names nobody new. An answer can also name nobody new: if customers left, the request began earlier by as many
+   * rows. So a list with only those old rows is no copy.
    */
   function isRepeated({ customers, received, unreadable }: Listed): boolean {
     if (habits.repeats || pass.parts === 0 || unreadable > 0 || received <= departures + overlap) return false
@@ -197,8 +197,8 @@ export function createListReading(parts: ListReadingParts): ListReading {
   }
 
   /**
-   * Returns true if the error may be about something else. Some servers greet with an error, and their first list is
-   * slow.
+   * Returns true if the error may be about something else than the list. Some servers greet with an error, and send
+   * their first list late.
    */
   function mayBeUnrelated(reason: string): boolean {
     return first && !askedAgain && !saysOnlySignedOut(reason)

@@ -9,11 +9,12 @@ import { spaceRepeatedText } from './repeatedText'
 export type Acknowledged = Extract<ServerFact, { type: 'message.acknowledged' }>
 
 /**
- * A loose answer does not quote the agent's words. If an error comes within this time after it, the error may be the
- * message's own answer. The loose answer was then a copy of an earlier one, or for another device of the agent.
+ * A loose answer is an answer that does not quote the agent's words. If an error comes within this time after a loose
+ * answer, the error may be the true answer to the message. The loose answer may have been a copy of the answer to an
+ * earlier message, or for another device of the agent.
  */
 const SECOND_ANSWER_MS = 2 * SECOND_MS
-/** If an answer comes within this time after the last one, it may be a copy. */
+/** If an answer comes within this time after the answer before, it may be a copy of that answer. */
 const COPY_WITHIN_MS = SECOND_MS
 /** After an answer to another device of the agent, Deskhand trusts no loose answer for this long. */
 const SHARED_MS = 10 * MINUTE_MS

@@ -8,9 +8,9 @@ import type { Sender } from './sender'
 type Why = Extract<NewNotice, { kind: 'replyKept' }>['why']
 
 /**
- * Returns true if the reply was sent. It is not sent if that is not allowed, or if the composer would ask the agent
- * first. In that case, the text is added to the customer's draft, and a notice is raised. If the customer is unknown,
- * for example after a sign-out, `lost` gets the text.
+ * Returns true if the reply was sent. It is not sent if the agent may not write to the customer, or if the composer
+ * would ask the agent first. In that case, the text is added to the customer's draft, and a notice is raised. If the
+ * customer is unknown, for example after a sign-out, `lost` gets the text.
  */
 export function replyFromNotification(
   store: Store,

@@ -15,7 +15,7 @@ import type { QueueSync } from './queueSync'
  * Deskhand asks for a list.
  */
 const RELEASE_TIMEOUT_MS = 3000
-/** If a release has no result after this time, it fails. New messages to the customer may leave again then. */
+/** If a release has no result after this time, it fails. After that, new messages to the customer may leave again. */
 const RELEASE_LIMIT_MS = 8000
 
 export type Queued = NonNullable<Extract<Command, { type: 'customer.release' }>['queued']>
@@ -130,9 +130,9 @@ export function createRelease({
     function enqueue(): void {
       if (isOver || isQueued || queuedTo(key).length > 0) return
       isQueued = true
-      // A watcher of the store may have called this function, and a watcher must not change the state. A release that
-      // is added and then does not leave would let the next command leave at once, which changes the state. So a
-      // release that must not leave is not added.
+      // A watcher of the store may have called this function, and a watcher must not change the state. If a release
+      // is added but does not leave, the next command leaves at once, and that changes the state. So a release that
+      // must not leave is not added.
       if (!mayLeave(true)) return ended({ kind: 'unsent' })
       commands.add({
         request: { type: 'release', pageId, customerId },

@@ -6,8 +6,8 @@ import type { MessageMark } from '../protocol/fields/messageMark'
 /** Deskhand remembers at most this many messages. */
 const REMEMBERED = 2_000
 /**
- * The time in a frame may be something else than the time of its message. It is, if different messages with the same
- * time come further apart than this.
+ * If different messages with the same time come further apart than this, the time in their frames is not the time of
+ * the messages.
  */
 const BURST_MS = 2 * SECOND_MS
 /** If an id is shorter than this, it may be a number that begins again with each connection. */

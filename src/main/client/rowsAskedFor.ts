@@ -74,8 +74,8 @@ export interface RowsAskedFor {
 /**
  * Decides how many rows each request of one list asks for. It begins with few rows and asks for more each time, so a
  * long list needs few round trips. A small answer to a large request proves nothing: the list may be over, or the
- * workspace gives fewer rows at once. The next, small request shows which. Each new number of rows is saved before it
- * is tried. So a workspace that closes the connection because of it does so only once.
+ * workspace gives fewer rows in one answer. The next, small request shows which. Each new number of rows is saved
+ * before it is tried. So a workspace that closes the connection because of this number does so only once.
  */
 export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
   let rows = Math.min(PART_ROWS, habits.limit)
@@ -86,7 +86,7 @@ export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
    */
   let smaller: { readonly asked: number; readonly received: number } | null = null
 
-  /** Returns true if the latest request asks for more rows than the workspace is known to give at once. */
+  /** Returns true if the latest request asks for more rows than the workspace is known to give in one answer. */
   const isTrial = (): boolean => asked > habits.limit
 
   function save(failed: number | null): void {
@@ -106,7 +106,7 @@ export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
 
   /**
    * Call this when Deskhand knows why the latest large request got fewer rows than it asked for. `goesOn`: true if
-   * the list has more rows, so the workspace gives fewer rows at once. False: the list ended with that answer.
+   * the list has more rows, so the workspace gives fewer rows in one answer. False: the list ended with that answer.
    */
   function explain(goesOn: boolean): void {
     if (smaller === null) return
@@ -125,7 +125,7 @@ export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
     if (isTrial() || ++habits.failedLargeParts >= FAILURES) limitTo(rows, asked)
   }
 
-  /** From now on, asks this workspace for at most `FEWER_ROWS` rows at once. */
+  /** From now on, each request to this workspace asks for at most `FEWER_ROWS` rows. */
   function lower(): void {
     rows = habits.limit = habits.mostRows = FEWER_ROWS
     habits.limits.set(habits.origin, FEWER_ROWS)
@@ -188,7 +188,7 @@ function nextSize(asked: number, habits: ListHabits): number {
 
 /**
  * Returns the most rows to ask for, usually at least `PART_ROWS`. More than `full` rows are useless, because the
- * workspace gives no more at once. If rows are long, fewer of them fit into `ANSWER_BYTES`.
+ * workspace gives no more in one answer. If rows are long, fewer of them fit into `ANSWER_BYTES`.
  */
 function mostRows({ mostRows: most, full, rowBytes }: ListHabits): number {
   const useful = Math.min(full ?? Infinity, rowBytes === 0 ? Infinity : Math.floor(ANSWER_BYTES / rowBytes))

@@ -15,7 +15,7 @@ import { createRelease, type Release } from './release'
 const TAKE_TIMEOUT_MS = 8000
 /**
  * An error may come within this time after the answer to a take-over. In that case, the error may be the true answer,
- * and the first answer was for a colleague.
+ * and the first answer may have been for a colleague's take-over.
  */
 const SECOND_ANSWER_MS = 2000
 
@@ -29,8 +29,8 @@ export interface TakeOverParts {
 }
 
 /**
- * A result of null means that Deskhand accepted the command. The customer is then marked as pending at once, except
- * one whom the agent already has.
+ * A result of null means that Deskhand accepted the command. The customer is then marked as pending at once, unless
+ * the agent already has the customer.
  */
 export interface AssignmentCommands extends BulkReleases {
   take(key: CustomerKey): CommandRefusal | null
@@ -126,7 +126,7 @@ export function createAssignmentCommands({
 
   const takeBack: AssignmentCommands['takeBack'] = (keys) => undoReleases(store, keys, take)
 
-  /** `isBack`: true for a take-over that undoes a release. If it fails, the customer stays with the bot unnoticed. */
+  /** `isBack`: true if this undoes a release. If it fails, the agent learns that the customer stays with the bot. */
   function takeEnded(key: CustomerKey, outcome: Outcome, isBack: boolean): void {
     if (outcome.kind === 'done') return takeDone(key)
     // A take-over that is not decided yet may still be answered.
