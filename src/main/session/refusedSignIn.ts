@@ -29,7 +29,7 @@ export interface RefusedSignIn {
    */
   signInPageClosed(): boolean
   /**
-   * Reports the last refusal at once, without a look at the cookies: the report says that there is a cookie. Does
+   * Reports the last refusal immediately. Does not check the cookies: the report says that there is a cookie. Does
    * nothing if nothing was refused.
    */
   say(signInPage: SignInRefusal['signInPage']): void

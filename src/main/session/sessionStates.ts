@@ -32,7 +32,7 @@ export type SessionEvent =
   | 'badAddress'
   /** The workspace has accepted the connection. */
   | 'letIn'
-  /** The socket asks for a sign-in, and the sign-in page may open. */
+  /** The socket asks for a sign-in, so Deskhand opens the sign-in page. */
   | 'signInWanted'
   | 'socketRefused'
   /** There is no workspace at the address. */
