@@ -6,8 +6,8 @@ import { SAYS_SIGNED_OUT, saysSignedOut } from './signedOutText'
 import { BAD_UPGRADE, NO_ANSWER, NO_SESSION, SERVER_TEXT_LIMIT, type SocketEnd } from './socketEnd'
 
 /**
- * Deskhand tries again. `retries`: how many attempts have the pace `pace`. Absent: all of them. `then`: what follows
- * after these attempts. Absent: Deskhand tries again at the pace `rarely`, because the fault may pass.
+ * Deskhand tries again. `retries`: how many attempts have the pace `pace`; absent: all attempts. `then`: what follows
+ * after these attempts; absent: Deskhand tries again at the pace `rarely`, because the fault may pass.
  */
 interface Retry {
   readonly pace: Pace

@@ -10,7 +10,7 @@ import type { SystemEvents } from './wakeups'
  * connection at a time.
  */
 export interface Supervisor {
-  /** Leaves the previous workspace, and connects to this one. */
+  /** Leaves the previous workspace, and connects to `workspace`. */
   start(workspace: Workspace): void
   /**
    * Tries at once, and ends a connection that is in doubt. Called for "Try now" and "Use here", and after a sign-in
