@@ -153,8 +153,8 @@ function takeStore(run: Run, event: Extract<AlertEvent, { type: 'store' }>): voi
 function takePresence(run: Run, event: Extract<AlertEvent, { type: 'presence' }>): void {
   const { presence } = run.state
   // The system has said whether somebody is in front of the screen. Usually a whole evaluation follows. If Deskhand
-  // asked only because customers wrote again, it shows their newest messages instead. But if `isUnattended` has
-  // changed, a whole evaluation is needed.
+  // asked only because customers wrote again, it just shows their newest messages. But if `isUnattended` has changed,
+  // a whole evaluation is needed.
   const isForMessages = presence.isAwaitedBy === 'again' && presence.isUnattended === event.isUnattended
   presence.isAwaitedBy = null
   presence.isUnattended = event.isUnattended

@@ -74,7 +74,8 @@ export type AlertEffect =
    */
   | { readonly type: 'presence.need'; readonly needed: boolean }
   /**
-   * Asks whether somebody is in front of the screen now. The answer is a `presence` event. It comes at once or later.
+   * Asks whether somebody is in front of the screen now. The answer is a `presence` event, which may come immediately
+   * or later.
    */
   | { readonly type: 'presence.check' }
   /** `key` null: only shows the desk. `asked`: true if the agent asked for the customer just now. */

@@ -107,7 +107,7 @@ function back(run: Run, all: readonly AlertedCustomer[]): void {
   for (const person of people) addPending(pending, person, now.monotonic, offsets.ofList)
   const isTold = !isHeld && !state.isFocused && !state.presence.isUnattended && mayNotify(state)
   // A customer counts as held back if the agent has learned of the customer neither from a notification nor from the
-  // desk in front. This is also so when nothing holds alerts back now, because the system may report a locked screen
+  // desk in front. This applies even if nothing holds alerts back now, because the system may report a locked screen
   // later.
   if (!isTold && (isHeld || !state.isFocused)) for (const { key } of came) countHeld(held, key)
   if (held.by !== null && people.length > 0) addLog(run, 'decision', null, `heldBy.${held.by}`)
