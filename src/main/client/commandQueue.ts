@@ -157,8 +157,8 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
   }
 
   /**
-   * Returns `sent` with its refusal, or an empty array if no error refused it. Usually the undecided error refused
-   * it. Without such an error, the list was refused if there are more doubtful errors than late commands.
+   * Returns `sent` with its refusal, or an empty array if no error refused it. If there is an undecided error, this
+   * error refused `sent`. Otherwise a list was refused if there are more doubtful errors than late commands.
    */
   function undecidedFor(sent: InFlight | null): readonly (readonly [InFlight, Outcome])[] {
     if (sent === null) return []

@@ -3,7 +3,9 @@ import { MINUTE_MS } from '../../shared/time'
 import type { ProtocolCommand } from '../protocol/toFrame'
 import type { LargePartsFile } from './largeParts'
 
-/** The first request of a list asks for this many rows. A larger request asks for a "large part". */
+/**
+ * The first request of a list asks for this many rows. The answer to a request for more rows is called a large part.
+ */
 export const PART_ROWS = 100
 /** One request asks for at most this many rows. */
 const MOST_ROWS = 1_000
@@ -202,8 +204,8 @@ export function endsBeyondList({ lostAfterFullPart }: ListHabits): boolean {
 }
 
 /**
- * Call this when a list was read to its end. Sets `lostAfterFullPart` back to 0, as long as `endsBeyondList` is
- * false. Once that is true, it stays true.
+ * Call this when a list was read to its end. Sets `lostAfterFullPart` back to 0. But once `endsBeyondList` is true,
+ * `lostAfterFullPart` keeps its value, so `endsBeyondList` stays true.
  */
 export function listWasRead(habits: ListHabits): void {
   if (!endsBeyondList(habits)) habits.lostAfterFullPart = 0

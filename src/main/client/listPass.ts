@@ -48,9 +48,9 @@ export interface PartFacts {
 }
 
 /**
- * `more`: more rows follow. `short`: perhaps no rows follow; the answer to the next request shows it. `over`: no rows
- * follow. `isLarge`: the short part answered a large request, so Deskhand must ask for the next part. `sure`: no
- * other request is needed. `cut`: the server may have customers whom it never gives.
+ * `more`: more rows follow. `short`: the next request shows whether more rows follow. `over`: no rows follow.
+ * `isLarge`: the short part answered a large request, so Deskhand must ask for the next part. `sure`: no further
+ * request is needed. `cut`: the server may have customers whom it never gives.
  */
 export type Next =
   | { readonly kind: 'more' | 'short'; readonly isLarge?: true }

@@ -168,8 +168,8 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   }
 
   /**
-   * Returns true if this reading may be wrong, so that everything must be read again. Pushed lists may have counted
-   * as answers, or a customer may have moved from one part to another.
+   * Returns true if this reading may be wrong, so that everything must be read again. Deskhand may have taken pushed
+   * lists for answers, or a customer may have moved from one part to another.
    */
   function isDoubtful(): boolean {
     if (again || cut) return false

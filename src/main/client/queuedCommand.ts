@@ -10,8 +10,8 @@ import type { ProtocolCommand } from '../protocol/toFrame'
 export type Outcome =
   | { readonly kind: 'done' }
   /**
-   * `unreadable` and `guessed` are for lists only. `unreadable`: Deskhand cannot read the answer. `guessed`: an error
-   * came, and no list came soon after it.
+   * Only a list can have `unreadable` or `guessed`. `unreadable`: Deskhand cannot read the answer. `guessed`: an
+   * error came, and no list came soon after it.
    */
   | {
       readonly kind: 'refused'

@@ -5,8 +5,8 @@ import type { FrameIdentity } from '../protocol/fields/frameIdentity'
 const REMEMBERED = 2_000
 
 /**
- * A server that does not know whether an event arrived may send it again, even over the next connection. This
- * recognises such events by the ids that the server gave them.
+ * A server that does not know whether an event arrived may send it again, even over the next connection.
+ * `RedeliveredFrames` recognises such events by the ids that the server gave them.
  */
 export interface RedeliveredFrames {
   /** Returns true if the event is a copy. `part`: index of the event in its frame. `identity` null: it has no ids. */
