@@ -8,12 +8,12 @@ import { useAnnouncementsStore } from '../../stores/announcements'
 import { useStatusStore } from '../../stores/status'
 import { firstName } from '../ui/firstName'
 
-/** If messages to more customers than this fail at once, only the number of messages is said. */
+/** If messages to more customers than this fail at the same time, only the number of messages is said. */
 const NAMED_LIMIT = 3
 
 /**
  * Announces messages of the agent that were not sent or may have been sent, whatever the window shows. A pop-out
- * announces those to its own customer, and the desk all others.
+ * announces the messages to its own customer, and the desk announces all others.
  */
 export function useUndecidedAnnouncements(): void {
   const store = useStatusStore()
@@ -38,7 +38,7 @@ export function useUndecidedAnnouncements(): void {
 
   function tell(news: readonly UndecidedMessage[], state: UndecidedMessage['delivery']['state']): void {
     const messages = news.filter(({ delivery }) => delivery.state === state)
-    // Several messages to one customer that fail at once are one event. The last one gives the reason.
+    // Several messages to one customer that fail at the same time are one event. The last message gives the reason.
     const ofCustomers = new Map(messages.map((message) => [message.key, message]))
     if (ofCustomers.size > NAMED_LIMIT) {
       const count = messages.length
