@@ -82,8 +82,8 @@ export function bannerText(connection: ConnectionStatus, retryIn: number | null)
 
 /**
  * Returns the title and the cause of a failure. If the workspace answered that it refuses the connection, the title
- * has this answer. Then the title is about the connection and not about the computer's network. `wasConnected`: true
- * if there was a connection before.
+ * has this answer. In that case the title is about the connection and not about the computer's network.
+ * `wasConnected`: true if there was a connection before.
  */
 function whyNot(failure: ConnectionFailure, wasConnected: boolean): Pick<BannerText, 'title' | 'cause'> {
   const fault = faultText(failure)
