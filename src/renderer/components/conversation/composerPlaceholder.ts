@@ -12,9 +12,9 @@ const NARROW = /[\s.,:;’'“”|iljft]/u
 const INVISIBLE = /\p{Cf}/gu
 
 /**
- * Returns the placeholder of the composer. If it is too long, it leaves out that sending takes the customer over,
- * because the button says so too. If it is still too long, its end is cut. CSS could cut off the beginning of a name
- * instead, if the name runs in another direction. `room`: width of the field, em.
+ * Returns the placeholder of the composer. If it is too wide, the words that sending takes the customer over are left
+ * out, because the button says so too. If it is still too wide, the end of the name is cut. CSS does not cut it,
+ * because CSS could cut off the beginning of a name of another direction. `room`: width of the field, em.
  */
 export function composerPlaceholder(
   { name, assignment }: Pick<ConversationHead, 'name' | 'assignment'>,
@@ -44,7 +44,8 @@ function cut(signs: readonly string[], length: number): string {
 }
 
 function writeTo(name: string): string {
-  // A cut name ends with an ellipsis. In many languages the text after the name does too. Two in a row become one.
+  // A cut name ends with an ellipsis. In many languages, the text has another ellipsis directly after the name. Two
+  // in a row become one.
   return say('conversation.writeTo', { name }).replace(/…(\p{Cf}*)…/u, '…$1')
 }
 

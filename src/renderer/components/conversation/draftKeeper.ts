@@ -3,7 +3,7 @@ import type { Cancel, Timers } from '../../../shared/clock'
 import type { SendCommand } from '../../commands'
 import { DRAFT_LENGTH_LIMIT } from '../../../shared/commands'
 
-/** A draft goes to main this long after the first change that main does not have, ms. See also `LONG_DRAFT`. */
+/** A draft goes to main this long after the first change that main does not have. See also `LONG_DRAFT`. */
 const DELAY_MS = 100
 /**
  * Main always gets the whole draft. To send a long one often would cost much. So a draft of more UTF-16 units than

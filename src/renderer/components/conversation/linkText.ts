@@ -34,8 +34,8 @@ const ENDINGS = new Set(
 const START = /https?:\/\/|[a-z0-9](?:[a-z0-9-]|\.(?!\.))*/gi
 const SCHEME_AT_END = /(?:^|[.-])(https?)$/i
 /**
- * No address begins directly after one of these characters, because both would be one word. A letter counts only if
- * its script puts spaces between words.
+ * No address begins directly after one of these characters, because the character and the address would be one word.
+ * A letter counts only if its script puts spaces between words.
  */
 const BEFORE_SCHEME = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}0-9_]$/u
 const BEFORE_NAME = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}0-9_@/\\:.\-&=#%+~$?]$/u
@@ -111,8 +111,8 @@ export function hostIn(text: string, { kind, host: from }: LinkStart): WrittenHo
   const rest = text.slice(after, after + 3)
   // If a second scheme follows, the address begins at the second scheme.
   if (rest === '://') return { kind: 'none', end: from }
-  // An empty name or an impossible port is no host. A name before % or @ is none either, because people and browsers
-  // would read different hosts there.
+  // An empty name or an impossible port is no host. A name before % or @ does not count as a host, because people and
+  // browsers would read different hosts there.
   const isNone = name === '' || (port === '' && /^:[a-z\d]/i.test(rest)) || /^[%@]/.test(rest)
   if (isNone || (kind === 'www' && name.split('.').length < 3)) return { kind: 'none', end: after }
   return { kind: 'host', name, end: after + port.length }
@@ -133,8 +133,8 @@ function upToDots(run: string): string {
 }
 
 /**
- * Returns true if the host goes on after the change of script at index `change`. It does if a known ending follows
- * before the next change (`next`). Cutting the host there would lead to another host.
+ * Returns true if the host goes on after the change of script at index `change`. The host goes on if a known ending
+ * follows before the next change (`next`). If the host were cut at `change`, the link would lead to another host.
  */
 function goesOn(run: string, change: number, next: number | undefined): boolean {
   const between = withoutSigns(run.slice(change, next))
@@ -181,8 +181,8 @@ const PATH_CHANGE = new RegExp(
  */
 const SENTENCE_CHANGE = new RegExp(String.raw`^[^?#]*?${OTHER_SIGN}(?=[,;!]+${OTHER_SIGN})`, 'v')
 /**
- * Closing signs without visible ASCII after them. If the first is a bracket that was opened outside of the address,
- * the address ends before it.
+ * Closing signs without visible ASCII after them. If the first of them is a bracket that was opened outside of the
+ * address, the address ends before this bracket.
  */
 const WORDS_BEHIND = new RegExp(`${CLOSING}+(?![!-~])`, 'vy')
 

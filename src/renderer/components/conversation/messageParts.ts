@@ -2,7 +2,7 @@ import { MASK, maskNumbers, type MaskedText } from '../../../shared/domain/maske
 import type { PaymentNumber } from '../../../shared/domain/paymentNumbers'
 import { linkify, type LinkPart } from './linkify'
 
-/** Matches everything before the first visible character of a number. */
+/** Matches the beginning of a masked number, up to its first visible letter or digit. */
 const HIDDEN = /^[^\p{L}\p{N}]+/u
 
 interface TextSpan {

@@ -24,8 +24,8 @@ const ENDINGS = (
 
 /**
  * Returns true if a host may end with this label: any ASCII label of two or more characters, or one that begins with
- * a known ending. Text of the same script may follow such an ending. Cutting a host before its ending would lead to
- * another host.
+ * a known ending. Text of the same script may follow such an ending without a space. If the host were cut before its
+ * ending, the link would lead to another host.
  */
 export function isEnding(label: string): boolean {
   return /^[a-z][a-z\d-]+$/i.test(label) || ENDINGS.some((ending) => label.toLowerCase().startsWith(ending))

@@ -118,8 +118,9 @@ export function shownItems(
 }
 
 /**
- * Returns who wrote the message. `hasEarlier`: the transcript has an earlier message. If so, a message that only the
- * list has was missed in a gap, and the text says so. `isNewest`: no newer message follows.
+ * Returns who wrote the message. `hasEarlier`: the transcript has an earlier message. In that case, a message that is
+ * known only from the list of customers was missed in a gap, and the text says so. `isNewest`: no newer message
+ * follows.
  */
 function authorName(message: Message, person: Person, hasEarlier: boolean, isNewest: boolean): string {
   switch (message.author.kind) {
@@ -145,8 +146,8 @@ function timeOf(message: Message, person: Person): string | null {
 }
 
 /**
- * Returns a day's name: Today, Yesterday, Friday 20 November, with the year if it is another one. `at`, `today`: any
- * moment of each day, epoch ms.
+ * Returns a day's name: Today, Yesterday, Friday 20 November. If the day is in another year than today, the name has
+ * the year. `at`, `today`: any moment of each day, epoch ms.
  */
 export function dayName(at: number, today: number): string {
   const days = daysFrom(today, at)

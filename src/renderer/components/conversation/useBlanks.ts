@@ -43,7 +43,8 @@ export function useBlanks(
   /** The texts around the reply whose blanks the agent is filling in. Null: there is no such reply. */
   let reply: { readonly head: string; readonly tail: string } | null = null
   /**
-   * The index to which Tab moved the caret: the end of the reply. Null: Tab did not, or the text has changed since.
+   * The index to which Tab moved the caret: the end of the reply. Null: Tab has not moved the caret there, or the
+   * text has changed since.
    */
   let endAt: number | null = null
   watch(text, (now) => {

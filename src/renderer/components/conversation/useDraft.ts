@@ -33,8 +33,8 @@ export function useDraft(key: CustomerKey, head: () => Pick<ConversationHead, 'd
     }
   })
 
-  // Main adds texts to its copy of the draft. If the agent has typed here, the window's own text lacks them, so they
-  // are appended.
+  // Main adds texts to its copy of the draft. If the agent has typed here, the window shows its own text, which lacks
+  // these additions. So they are appended.
   watch(
     () => head().addedToDraft,
     (added = []) => {

@@ -1,8 +1,8 @@
 import { nextTick, onBeforeUnmount, onMounted, ref, watch, type Ref } from 'vue'
 
-/** A scroller within this distance of its end, CSS px, counts as being at the end. */
+/** A scroller within this distance of its end counts as being at the end. In CSS px. */
 const NEAR = 24
-/** The end is far if it is more than this part of the scroller's height away. */
+/** The end counts as far if its distance is more than this fraction of the scroller's height. */
 const FAR_PART = 0.5
 
 export interface EndOfScroll {
@@ -14,10 +14,9 @@ export interface EndOfScroll {
 }
 
 /**
- * Keeps a scroller at its end. If the scroller is elsewhere, keeps the visible items in place when items above come
- * or go. CSS `overflow-anchor` must be off, because it fails at the very top.
- * `ends`: ids of the first and last item. `own`: this agent wrote the last item. A new item of this agent scrolls to
- * the end.
+ * Keeps a scroller at its end. If the scroller is not at its end, keeps the visible items in place when items above
+ * come or go. CSS `overflow-anchor` must be off, because it fails at the very top. `ends`: ids of the first and last
+ * item. `own`: this agent wrote the last item. A new item of this agent scrolls to the end.
  */
 export function useEndOfScroll(
   scroller: Ref<HTMLElement | null>,
@@ -46,8 +45,9 @@ export function useEndOfScroll(
   }
 
   /**
-   * Returns true if the scroller was at its end before something changed. Other code may have scrolled, for example
-   * to a match. Its scroll event comes only with the next frame, but a position above `endTop` shows it earlier.
+   * Returns true if the scroller was at its end before something changed. Other code may have scrolled it, for
+   * example to a match. The scroll event comes only with the next frame. A position above `endTop` shows earlier that
+   * it was scrolled.
    */
   const wasAtEnd = (element: HTMLElement): boolean => {
     const below = element.scrollHeight - element.scrollTop - element.clientHeight

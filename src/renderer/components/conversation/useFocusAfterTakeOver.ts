@@ -5,7 +5,7 @@ import { useShortcuts } from '../../composables/useShortcuts'
 import { useScreenStore } from '../../stores/screen'
 import { useDocumentListener } from '../../composables/useListener'
 
-/** A second press of the shortcut within this time, ms, is part of a double press. It must not type text. */
+/** A second press of the shortcut within this time is part of a double press. It must not type text. */
 const DOUBLE_PRESS_MS = 250
 const MODIFIERS = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta']
 

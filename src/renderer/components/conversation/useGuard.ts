@@ -47,8 +47,8 @@ export interface GuardParts {
 }
 
 /**
- * A second key press within this time, ms, is part of a double press. It must not answer the question that the first
- * key press opened.
+ * A second key press within this time is part of a double press. It must not answer the question that the first key
+ * press opened.
  */
 const DOUBLE_PRESS_MS = 250
 

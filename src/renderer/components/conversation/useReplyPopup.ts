@@ -14,7 +14,7 @@ const ROWS = 20
 /** The id of the entry that makes a new reply. No reply has an empty id. */
 const NEW = ''
 /**
- * After an Enter that inserted a reply, another Enter within this time, ms, is a double press. If another key came in
+ * After an Enter that inserted a reply, another Enter within this time is a double press. If another key came in
  * between, it is a new press.
  */
 const DOUBLE_PRESS_MS = 250
@@ -36,9 +36,9 @@ export interface ReplyPopup {
   readonly word: ComputedRef<SlashWord | null>
   /** Returns true if the popup used the key. */
   readonly onKey: (event: KeyboardEvent) => boolean
-  /** Call this when the agent asks for the popup. It then opens even if no reply matches. */
+  /** Opens the form for a new reply. */
   readonly write: () => void
-  /** The agent asked for the popup, so it opens even if no reply matches. */
+  /** Call this when the agent asks for the popup. The popup then opens even if no reply matches. */
   readonly ask: () => void
   readonly close: () => void
 }

@@ -127,8 +127,8 @@ export function useSendReleaseNext(head: () => ConversationHead | null): SendRel
     { flush: 'sync' }
   )
   /**
-   * True if the release of the run failed, and a notice says so. The notice offers to try again. The server may refuse
-   * so soon that the window has never seen the customer being released.
+   * True if the release of the run failed, and a notice says so. The notice offers to try again. The step may still
+   * be `releasing`: the server may refuse so soon that the window has never seen the customer being released.
    */
   const noticeSays = computed(
     () =>

@@ -10,8 +10,8 @@ import type { Draft } from './useDraft'
 
 export interface Sending {
   /**
-   * Sends the text of the composer, for all its keys and buttons. Returns true if main accepted it. During a release,
-   * keeps the text back and returns false. `action`: what the agent began.
+   * Sends the text of the composer. All keys and buttons that send a message call this. Returns true if main accepted
+   * the text. During a release, keeps the text back and returns false. `action`: what the agent began.
    */
   readonly submit: (action?: GuardedAction) => Promise<boolean>
   /** Why the last message was refused. Null: it was not, or the text has changed since. */
