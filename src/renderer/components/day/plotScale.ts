@@ -16,7 +16,10 @@ export const plotDirection = (): 'ltr' | 'rtl' => (current().rightToLeft ? 'rtl'
 export interface Sides {
   /** Returns the distance of a point from the left, px. `x`: its distance from the side where the language begins. */
   readonly point: (x: number) => number
-  /** Returns how far a rectangle is from the left, px. `x`: the distance of its side where the language begins. */
+  /**
+   * Returns how far a rectangle is from the left, px. `x`: how far it is from the side where the language begins.
+   * `width`: of the rectangle.
+   */
   readonly rect: (x: number, width: number) => number
 }
 
