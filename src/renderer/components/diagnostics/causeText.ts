@@ -71,7 +71,7 @@ export function isErrorAnswer(step: CheckStepName, { status }: CheckFacts): bool
   return step === 'http' && status !== undefined && status >= 400
 }
 
-/** Returns the line of a step that works. `time`: writes an instant, epoch ms, as a time of day. */
+/** Returns the line of a step that works. `time`: writes an instant (epoch ms) as a time of day. */
 export function worksLine(step: CheckStepName, facts: CheckFacts, time: (at: number) => string): string {
   const names = namesIn(facts)
   const { cookies = [], receivingSince, type } = facts
