@@ -7,7 +7,7 @@ export interface PaletteEntry {
   readonly kind: 'action' | 'customer' | 'list' | 'page' | 'reply' | 'setting'
   readonly label: string
   readonly folded: string
-  /** Other words that find the entry although its label lacks them, and other spellings of the label, folded. */
+  /** Other words by which the search finds the entry, and other spellings of the label. Folded (see `fold`). */
   readonly also: string
   /** The text after the label, such as the page of a customer or the text of a saved reply. Empty: there is none. */
   readonly detail: string

@@ -5,7 +5,7 @@ import { mistakesIn } from '../../../shared/search/nearly'
 export interface Rankable {
   readonly id: string
   readonly folded: string
-  /** Other words, folded, that find the entry. Entries whose label matches come first. */
+  /** Other words by which the search finds the entry, folded (see `fold`). Entries whose label matches come first. */
   readonly also?: string
   readonly enabled?: boolean
 }

@@ -43,7 +43,7 @@ const SETTING_SECTIONS = Object.keys(SECTION_NAMES) as readonly SettingSection[]
 
 export interface PaletteEntries {
   readonly all: ComputedRef<readonly PaletteEntry[]>
-  /** True if nothing matches exactly. The entries then match except for typing mistakes. */
+  /** True if nothing matches exactly. The entries are then those that match except for typing mistakes. */
   readonly guessed: ComputedRef<boolean>
   /** False while an answer of main to the present query has not arrived. */
   readonly answered: ComputedRef<boolean>
@@ -161,7 +161,7 @@ export function usePaletteEntries(
   })
   watch(askedReplies, (now, before) => {
     if (now !== null) screen.replies = now
-    // The composer may have asked for other replies since. Its request stays.
+    // The composer may have asked for other replies since. In that case the request of the composer stays.
     else if (before !== null && screen.replies?.query === before?.query) screen.replies = null
   })
   const hasReplies = computed(() => replies.head?.asked.query === askedReplies.value?.query)
