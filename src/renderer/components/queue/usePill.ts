@@ -3,7 +3,7 @@ import { useQueueStore } from '../../stores/queue'
 
 /** Height of the line with the pill above the first row, px. */
 const PILL_LINE = 36
-/** For this long after the rows moved, ms, a click does nothing: the agent meant the row that was there before. */
+/** For this long after the rows moved, a click does nothing: the agent meant the row that was there before. */
 const REACTION_MS = 300
 
 export interface Pill {

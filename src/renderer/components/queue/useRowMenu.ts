@@ -8,7 +8,7 @@ export interface RowMenuParts {
   readonly list: Readonly<Ref<HTMLElement | null>>
   readonly optionId: (key: CustomerKey) => string
   readonly active: () => QueueRow | null
-  /** Opens this customer, as Enter opens the active one. */
+  /** Opens this customer, as Enter opens the customer of the active row. */
   readonly open: (key: CustomerKey) => void
 }
 
