@@ -5,7 +5,7 @@ import { isByKey, menuPlace, type MenuPlace } from '../../composables/menuPlace'
 import { useCurrentCustomer } from '../../composables/useCurrentCustomer'
 import { useScreenStore } from '../../stores/screen'
 
-/** The menu waits at most this long for the conversation of its customer, ms. Main usually sends it at once. */
+/** The menu waits at most this long for the conversation of its customer. Main usually sends it at once. */
 const WAIT_MS = 300
 
 type MenuRow = Pick<QueueRow, 'key' | 'name' | 'pinned'>

@@ -5,7 +5,7 @@ import { useConversationStore } from '../../stores/conversation'
 import { useScreenStore } from '../../stores/screen'
 import { useSearchStore } from '../../stores/search'
 
-/** This many messages before the match are loaded too, so that it is not at the very top. */
+/** This many messages before the match are loaded too, so that the match is not at the very top. */
 const AROUND = 20
 
 /** Scrolls to the current match. If needed, asks main for older messages first, up to `MESSAGE_LIMIT`. */
@@ -34,8 +34,8 @@ export function useScrollToMatch(): void {
       await nextTick()
       if (!bringIntoSight(hit.id)) return
       done = asked
-      // A new or extended transcript scrolls to its end after this code. So this waits for two frames and scrolls
-      // again.
+      // A new or extended transcript scrolls to its end after this code. So this function waits for two frames and
+      // scrolls again.
       await new Promise(requestAnimationFrame)
       await new Promise(requestAnimationFrame)
       if (asked === search.asked) bringIntoSight(hit.id)
