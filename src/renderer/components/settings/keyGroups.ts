@@ -46,8 +46,8 @@ export const editableGroups: readonly KeyGroup[] = keyGroups.map(({ group, headi
 }))
 
 /**
- * Returns those of an action's keys that the group lists. Some actions are in `anywhere` and in another group: Space
- * and Enter are then listed in the other group, all other keys in `anywhere`.
+ * Returns those of an action's keys that the group lists. If an action is in `anywhere` and in another group, the
+ * other group lists only Space and Enter, and `anywhere` lists all other keys.
  */
 export function keysIn(group: ActionGroup, id: ActionId, keys: readonly string[]): readonly string[] {
   const [first, ...others] = ACTIONS[id].groups
