@@ -2,7 +2,10 @@ import type { CommandRefusal } from '../../../shared/commands'
 import type { TypedWorkspace } from '../../../shared/domain/workspace'
 import { ADDRESS_LENGTH_LIMIT } from '../../../shared/workspaceCommands'
 
-/** Why main did not accept the addresses of the sign-in form. `field`: the field that is wrong. Null: neither is. */
+/**
+ * Why main did not accept the addresses of the sign-in form. `field`: the field that is wrong. Null: neither field is
+ * wrong.
+ */
 export interface ChoiceRefusal {
   readonly reason: 'tooLong' | 'tooOften' | 'workspaceGone' | 'failed'
   readonly field: 'signInPage' | 'socket' | null
