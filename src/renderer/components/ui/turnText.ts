@@ -5,7 +5,7 @@ import { nextSecond } from '../../composables/useNow'
 import { say, SLOT } from '../../../shared/text/say'
 import { times } from '../../locales/times'
 
-/** From this age on, ms, the age of an answer is in minutes. */
+/** From this age on, the age of an answer is shown in minutes only. */
 const MINUTES_FROM_MS = 10 * MINUTE_MS
 
 /** The text that says whose turn it is. `message` has a slot for `time`. If `message` has no slot, `time` is empty. */
@@ -16,8 +16,8 @@ export interface TurnText {
 }
 
 /**
- * Says whose turn it is. `now`: epoch ms. `limit`: for an answer, ms. `brief`: little room. `byMe`: this agent
- * certainly wrote last; otherwise it may have been a colleague.
+ * Says whose turn it is. `now`: epoch ms. `limit`: from this wait on, the agent's answer is late, ms. `brief`: little
+ * room. `byMe`: this agent certainly wrote last; otherwise it may have been a colleague.
  */
 export function turnText(turn: Turn, now: number, limit: number, brief: boolean, byMe: boolean): TurnText {
   if (turn.kind === 'unknown') {
