@@ -16,7 +16,7 @@ export interface ListWindow {
   readonly rows: number
 }
 
-/** Heights, px, of a row of the list at a text size of 14 px. */
+/** Height of a row of the list at a text size of 14 px. In px. */
 const ROW_HEIGHTS = { comfortable: 64, compact: 52 } as const
 
 /** Returns the height of a row of the list at this text size, px. The height is always a multiple of 4. */

@@ -15,7 +15,7 @@ export interface OfferedNotice {
   /** True: this is the next customer who needs the agent. False: a link or the like asked for this customer. */
   readonly isNext: boolean
 }
-/** Says why a key did nothing. `id`: below the id of every other notice. */
+/** Says why a key did nothing. `id`: smaller than the id of every other notice. */
 export interface IdleNotice {
   readonly id: number
   readonly kind: 'idle'

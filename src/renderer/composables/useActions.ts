@@ -34,7 +34,8 @@ export interface Actions {
    */
   readonly target: (id: ActionId, whom: Whom) => CustomerKey | null
   /**
-   * Returns the name of the customer on whom the action acts. Empty: no action of `ON_CUSTOMER`, or it cannot run.
+   * Returns the name of the customer on whom the action acts. Empty: the action is not in `ON_CUSTOMER`, or cannot
+   * run.
    */
   readonly whom: (id: ActionId, whom: Whom) => string
 }
@@ -102,7 +103,7 @@ export function useActions(): Actions {
 
   /**
    * Returns true if the window has only just opened this customer after a release. A press so soon is the second half
-   * of a double press, and was meant for the released customer.
+   * of a double press that was meant for the released customer.
    */
   function isSecondPress(key: CustomerKey): boolean {
     const { openedAfterRelease } = keys

@@ -11,8 +11,8 @@ export interface ActiveRow {
   readonly row: ComputedRef<QueueRow | null>
   readonly moveTo: (index: number) => void
   /**
-   * Sets the active row when the list gets the focus. Does nothing before main has sent the rows.
-   * It takes the first that exists:
+   * Sets the active row when the list gets the focus. Does nothing before main has sent the rows. The active row
+   * becomes the first of these that exists:
    * - the row that was active, or the next row if that customer is leaving;
    * - the row of the open customer;
    * - the row with the index `first`.

@@ -7,7 +7,10 @@ export interface ConnectionNow {
   readonly connection: ComputedRef<ConnectionStatus>
   /** True if what the window shows is up to date, and commands may leave. */
   readonly canSend: ComputedRef<boolean>
-  /** Seconds until the next attempt to connect, updated every second. Null: none is planned, or one is due. */
+  /**
+   * Seconds until the next attempt to connect, updated every second. Null: no attempt is planned, or an attempt is
+   * due.
+   */
   readonly retryIn: ComputedRef<number | null>
 }
 

@@ -12,8 +12,9 @@ import { usePopOuts } from './usePopOuts'
 export type Whom = boolean | CustomerKey
 
 /**
- * Returns a function that finds this customer. Null: there is none, or the window has neither row nor conversation.
- * With false, also null if the open conversation is in a pop-out.
+ * Returns a function that finds the customer whom `whom` names. That function returns null if there is no such
+ * customer, or if the window has neither row nor conversation of the customer. If `whom` is false, it also returns
+ * null while the open conversation is in a pop-out.
  */
 export function useCurrentCustomer(): (whom: Whom) => QueueRow | ConversationHead | null {
   const screen = useScreenStore()

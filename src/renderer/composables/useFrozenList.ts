@@ -6,7 +6,7 @@ import { useSearchStore } from '../stores/search'
 import { useWindowListener } from './useListener'
 
 /**
- * After this long without use, ms, the list shows the true order, even under the pointer. The agent is not about to
+ * After this long without use, the list shows the true order, even under the pointer. The agent is not about to
  * click.
  */
 const REST_MS = 10_000
@@ -104,7 +104,7 @@ export function useFrozenList(isHeld: () => boolean): FrozenList {
       pointerInside.value = false
     },
     onFocusIn: () => {
-      // The opening desk gave the list the focus. The agent did not use it.
+      // The opening desk, and not the agent, gave the list the focus. So this is no use of the list.
       if (screen.opening) rests.value = true
       else use()
       focusInside.value = true

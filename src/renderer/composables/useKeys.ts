@@ -18,7 +18,7 @@ function isInMenu(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[role="menu"]') !== null
 }
 
-/** A space this soon after a letter, ms, belongs to a text. */
+/** A space this soon after a letter belongs to a text. */
 const TYPING_MS = 1000
 
 export interface DeskKeys {

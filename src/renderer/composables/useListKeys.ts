@@ -14,7 +14,9 @@ export type ListSteps = Readonly<Record<string, () => void>>
 export interface ListKeysParts {
   /** Returns the names of the rows that this window has, in their order. */
   readonly names: () => readonly string[]
-  /** Returns the index of the active row in `names`. Outside of `names`: this window does not have the row. */
+  /**
+   * Returns the index of the active row in `names`. An index outside of `names`: this window does not have the row.
+   */
   readonly activeAt: () => number
   readonly hasFocus: () => boolean
   /** Makes the row with this index in `names` active. */

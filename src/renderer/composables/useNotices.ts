@@ -32,7 +32,10 @@ const COVERS = '[aria-modal="true"]'
 export interface Notices {
   /** The only notice on the screen. Null: there is none. */
   readonly shown: ComputedRef<ShownNotice | null>
-  /** The customer whom the agent last took back by Undo. Null: nobody, or the agent has gone elsewhere since then. */
+  /**
+   * The customer whom the agent last took back by Undo. Null: nobody, or the agent has opened another view or
+   * customer since then.
+   */
   readonly undone: Readonly<Ref<CustomerKey | null>>
   /** True if the shortcut for Undo acts on the shown notice. */
   readonly takesUndo: ComputedRef<boolean>
@@ -47,7 +50,10 @@ export interface Notices {
 
 const noticesKey: InjectionKey<Notices> = Symbol('notices')
 
-/** Returns the `Notices` of `provideNotices`. Without it, as in a test of one component, makes `Notices`. */
+/**
+ * Returns the `Notices` of `provideNotices`. If nothing has called `provideNotices`, as in a test of one component,
+ * calls it.
+ */
 export function useNotices(): Notices {
   return inject(noticesKey, null) ?? provideNotices()
 }

@@ -8,8 +8,8 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1
 const now = shallowRef(Date.now())
 let usersEverySecond = 0
 /**
- * Has one function for each component that does not need the time every second. The function returns the next instant,
- * epoch ms, at which its component needs the time.
+ * Has one function for each component that does not need the time every second. The function returns when its
+ * component needs the time next, epoch ms.
  */
 const needs = new Set<() => number>()
 let timer: ReturnType<typeof setTimeout> | undefined

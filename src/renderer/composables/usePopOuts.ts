@@ -46,7 +46,8 @@ export function usePopOuts(): PopOuts {
         // The agent goes on in the pop-out, so from now on nobody types here.
         if (refusal === null) screen.typedAt = -Infinity
         else if (refusal === 'popOutsFull') keys.tellIdle({ why: 'popOutsFull', ...nobody })
-        // Without a connection, the row may be of the last desk. Main does not know such a customer.
+        // Without a connection, the row may come from the saved list of an earlier run. Main does not know such a
+        // customer.
         else if (refusal === 'unknownCustomer')
           keys.tellIdle({ why: isConnected() ? 'unknownCustomer' : 'offline', ...nobody })
       })

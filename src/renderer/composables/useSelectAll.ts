@@ -2,7 +2,10 @@ import { isTextField, letterOf } from './letterKey'
 import { isOnScreen } from './panes'
 import { useWindowListener } from './useListener'
 
-/** The parts of a window that Ctrl+A selects, outside of the desk itself. The first that is on the screen counts. */
+/**
+ * The parts of a window, apart from the desk, whose whole text Ctrl+A selects. The first part that is on the screen
+ * counts.
+ */
 const WHOLE = [
   '[aria-modal="true"]',
   ...['connection', 'settings', 'day', 'team'].map((name) => `[data-pane="${name}"]`)
@@ -21,8 +24,9 @@ function partOf(target: EventTarget | null): Element | null {
 }
 
 /**
- * Outside of a field, Ctrl+A selects the text of the open dialog or panel, or the messages. Elsewhere it selects
- * nothing. The browser would select all texts of the window, even its frame.
+ * Outside of a field, Ctrl+A selects the text of the open dialog or panel, or the messages if the focus is in the
+ * conversation. Otherwise it selects nothing. Without this, the browser would select all texts of the window, even
+ * its frame.
  */
 export function useSelectAll(): void {
   useWindowListener('keydown', (event) => {

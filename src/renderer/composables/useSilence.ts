@@ -10,7 +10,8 @@ import { useSettings } from './useSettings'
  */
 export function useSilence(customer: () => QueueRow | ConversationHead): ComputedRef<number | null> {
   const { states } = useSettings()
-  // Only own customers need the time. If all rows did, each new row would draw all clocks again.
+  // Only the agent's own customers need the time. If the rows of all customers used it, each new row would draw all
+  // clocks again.
   const now = useNow((at) => (silentSince(customer()) === null ? Infinity : nextMinute(at)))
   return computed(() => {
     const since = silentSince(customer())

@@ -14,9 +14,12 @@ export interface SoundOutput {
 
 /** If a sound fails, the window sends at most this many UTF-16 units of the reason to main. */
 const FAILURE_LIMIT = 200
-/** If the sound device does not start within this time, ms, the sound has failed. */
+/** If the sound device does not start within this time, the sound has failed. */
 const START_LIMIT_MS = 5_000
-/** Silence after each sound, seconds. The device plays with a delay, and would cut off the end of the sound. */
+/**
+ * Silence after each sound, seconds. Without the silence, the end of the sound would be cut off, because the device
+ * plays with a delay.
+ */
 const TAIL_S = 0.3
 
 const FILES = import.meta.glob<string>('../sounds/*.wav', { query: '?inline', import: 'default' })

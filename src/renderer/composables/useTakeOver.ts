@@ -8,13 +8,13 @@ import { useConnection } from './useConnection'
 import { useOutsideFilter } from './useOutsideFilter'
 import { usePopOuts } from './usePopOuts'
 
-/** Two presses within this time, ms, count as one. Nobody can read a second customer's name so fast. */
+/** Two presses within this time count as one. Nobody can read a second customer's name so fast. */
 export const DOUBLE_PRESS_MS = 500
 
 export interface TakeOver {
   /** Opens the customer and takes the customer over. Does nothing without a connection. */
   readonly take: (key: CustomerKey) => void
-  /** Like `take`, because the agent undoes the release of this customer. */
+  /** Like `take`, for a customer whose release the agent undoes. */
   readonly takeBack: (key: CustomerKey) => void
   /**
    * Takes over the customer who waits longest and is not being taken over already. Sets `writeTo`. Does nothing

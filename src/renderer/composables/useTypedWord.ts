@@ -9,19 +9,17 @@ import { useTimers } from './timers'
 import { paneOf } from './panes'
 import { useDocumentListener } from './useListener'
 
-/**
- * `keys.held` stays for this time after the letter has acted, ms. By then main has usually sent the row's `pending`.
- */
+/** `keys.held` stays for this time after the letter has acted. By then main has usually sent the row's `pending`. */
 const MARK_STAYS_MS = 100
-/** After a pause of more than this time, ms, the next letter begins a new word. */
+/** After a pause of more than this time, the next letter begins a new word. */
 export const WORD_PAUSE_MS = 1000
 const LETTER = /^[\p{L}\p{M}]+$/u
 /** Matches a character that a word may contain. It need not be a letter: the word “Ana M” contains a space. */
 const PART = /^[\p{L}\p{M}\p{N} '’.-]+$/u
 
 /**
- * Returns the character that the key press writes, if the focus is in a list of the queue. Null: the focus is
- * elsewhere, or the key writes nothing.
+ * Returns the character that the key press writes, if the focus is in a list of the queue. Null: the focus is in no
+ * such list, or the key writes nothing.
  */
 function writtenInList(event: KeyboardEvent): string | null {
   const { target, key, isComposing } = event

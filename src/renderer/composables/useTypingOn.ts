@@ -9,9 +9,9 @@ import { useWindowListener } from './useListener'
 
 /** After this long without a key press a person has stopped typing. */
 const PAUSE_MS = 1000
-/** For this long, ms, the person cannot have seen a desk or conversation that has just appeared. */
+/** For this long, the person cannot have seen a desk or conversation that has just appeared. */
 const REACTION_MS = 300
-/** An agent who takes a customer over begins to write within this time, ms. */
+/** An agent who takes a customer over begins to write within this time. */
 const TAKE_TO_TEXT_MS = 5000
 const LETTER = /^[\p{L}\p{M}\p{N}]$/u
 

@@ -63,7 +63,7 @@ export function useWorkspaceNames(): WorkspaceNames {
 
 /**
  * Names of other workspaces where Deskhand does not know whether somebody waits: the agent is signed out, or there is
- * no connection. Seats where nobody has signed in do not count.
+ * no connection. Workspaces where nobody has signed in yet do not count.
  */
 export function useUnknownElsewhere(): ComputedRef<readonly string[]> {
   const store = useWorkspacesStore()
