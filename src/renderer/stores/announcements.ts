@@ -15,11 +15,11 @@ import {
 } from '../../shared/announcements/announcements'
 import { useStatusStore } from './status'
 
-/** Announcements that come within this time are said together, ms. */
+/** Announcements that come within this time of each other are said together. */
 const TOGETHER_MS = 150
 /**
- * Texts about messages come at least this far apart, ms. Messages in between are counted and said together, or with
- * an announcement of another kind.
+ * Texts about messages come at least this far apart. Messages in between are counted and said together, or with an
+ * announcement of another kind.
  */
 const MESSAGES_AGAIN_MS = 1500
 /** The window remembers the last texts of this many customers, and this many events of `once`. */

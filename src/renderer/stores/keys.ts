@@ -67,8 +67,8 @@ export interface HeldLetter {
 }
 
 /**
- * If `pass` is not called for this long, ms, the window empties `passed`. Customers stay in `passed` if Deskhand does
- * not know whose turn it is.
+ * If `pass` is not called for this long, the window removes customers from `passed`. It keeps the customers of whom
+ * Deskhand does not know whose turn it is.
  */
 const WALK_MS = 60_000
 /** `early` has at most this many code points. */
@@ -96,7 +96,7 @@ export const useKeysStore = defineStore('keys', () => {
   let asks = 0
   /** Call this when the agent wants to tick everybody. */
   const askToPickAll = (): void => void (pickAll.value = ++asks)
-  /** How fast the agent types. A letter in the list waits accordingly. */
+  /** Knows how fast the agent types. The slower the agent types, the longer a letter in the list waits. */
   const pace = createTypingPace()
   /** The `timeStamp` of the last key press that wrote a name in the list, ms. -Infinity: nobody types a name. */
   const namedAt = ref(-Infinity)
@@ -114,7 +114,10 @@ export const useKeysStore = defineStore('keys', () => {
   const tookAt = ref(-Infinity)
   /** The text that the agent has typed since `tookAt`, before the composer had the focus. */
   const early = ref('')
-  /** The customer for whom the agent typed `early`. Null: the window takes nobody over. */
+  /**
+   * The customer for whom the agent typed `early`. Null: nobody, or it is not known yet whom the pressed key takes
+   * over.
+   */
   let earlyFor: CustomerKey | null = null
 
   /**

@@ -1,6 +1,9 @@
 import { CHOSEN_PAGES_LIMIT } from '../../shared/shownInWindow'
 
-/** A click on a page chooses only this page. If it was the only one, the click chooses none, which means all. */
+/**
+ * A click on a page chooses only this page. If only this page was chosen already, the click chooses no page. The list
+ * then shows all pages.
+ */
 export function onlyPage(pages: readonly string[], key: string): readonly string[] {
   return pages.length === 1 && pages[0] === key ? [] : [key]
 }

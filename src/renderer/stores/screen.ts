@@ -21,7 +21,7 @@ import { useSearchStore } from './search'
 export const MESSAGES_AT_FIRST = 200
 export const MESSAGES_MORE = 200
 
-/** For this long after a key press in the composer, ms, only the agent can open another conversation. */
+/** For this long after a key press in the composer, only the agent can open another conversation. */
 const TYPING_MS = 3000
 
 /** What only this window knows, such as the shown view, the open customer, typed texts and open panels. */

@@ -41,8 +41,8 @@ export const useSearchStore = defineStore('search', () => {
   const finding = ref(false)
   const findText = ref('')
   /**
-   * True: a result opened the conversation, and a match has all words in any order. False: the text was typed in the
-   * bar, and a match has it as a phrase.
+   * True: a result opened the conversation, and a match has all words in any order. False: the agent typed the text
+   * in the bar, and a match has this text as a phrase.
    */
   const findsEachWord = ref(false)
   const findFor = computed(() => findQuery(finding.value ? findText.value : '', findsEachWord.value))

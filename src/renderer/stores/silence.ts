@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import type { CustomerKey } from '../../shared/domain/ids'
 
-/** At most this many closed suggestions are remembered. The one that was closed first is forgotten first. */
+/** At most this many closed suggestions are remembered. The suggestion that was closed first is forgotten first. */
 const CLOSED_LIMIT = 500
 
 /** The silences for which the agent has closed the suggestion of a nudge. */
@@ -13,7 +13,7 @@ export const useSilenceStore = defineStore('silence', () => {
    */
   const closed = shallowRef<ReadonlyMap<CustomerKey, number>>(new Map())
 
-  /** Closes the suggestion until the customer's next silence. `since`: when this one began, epoch ms. */
+  /** Closes the suggestion until the customer's next silence. `since`: when the present silence began, epoch ms. */
   function close(key: CustomerKey, since: number): void {
     const others = [...closed.value].filter(([other]) => other !== key).slice(1 - CLOSED_LIMIT)
     closed.value = new Map([...others, [key, since]])

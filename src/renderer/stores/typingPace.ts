@@ -1,17 +1,17 @@
 import { isCommandKey } from '../../shared/keys'
 
-/** A letter in the list waits at least this long, ms, however fast the agent types. */
+/** A letter in the list waits at least this long, however fast the agent types. */
 export const LEAST_HOLD_MS = 250
-/** A letter waits this long, ms, until it is known how fast the agent types. */
+/** A letter waits this long, until it is known how fast the agent types. */
 export const UNKNOWN_HOLD_MS = 500
-/** A letter waits at most this long, ms, however slowly the agent types. After such a pause, a typed name ends too. */
+/** A letter waits at most this long, however slowly the agent types. After such a pause, a typed name ends too. */
 export const MOST_HOLD_MS = 1000
 /**
  * The pace comes from the last `PAIRS_KEPT` pairs of letters. It is known as soon as there are `PAIRS_NEEDED` pairs.
  */
 const PAIRS_KEPT = 32
 const PAIRS_NEEDED = 8
-/** Faster letters come from a program, slower ones from a pause. They do not count. */
+/** Faster letters come from a program, slower ones follow a pause. Letters outside of these limits do not count. */
 const [FASTEST_MS, SLOWEST_MS] = [20, 1000] as const
 const LETTER = /^\p{L}$/u
 
