@@ -6,15 +6,15 @@ const MOST_KEPT = 16
 export interface BatchQueue {
   add(batch: Batch): void
   /**
-   * Applies the batches that wait, oldest first, then throws the first error of `apply`. Call this before the window
-   * handles any other message of main.
+   * Applies the batches that wait, oldest first. If `apply` failed, throws its first error at the end. Call this
+   * before the window handles any other message of main.
    */
   flush(): void
 }
 
 /**
  * Collects batches and applies them together before the window is drawn next. So the components are updated once.
- * `beforeDrawing`: calls its argument before the next drawing, or at once.
+ * `beforeDrawing`: calls its argument before the next drawing. In a hidden window, calls it immediately.
  */
 export function createBatchQueue(apply: (batch: Batch) => void, beforeDrawing: (fn: () => void) => void): BatchQueue {
   let kept: Batch[] = []

@@ -8,7 +8,10 @@ export type ReportFault = (error: unknown) => void
 
 export const reportFaultKey: InjectionKey<ReportFault> = Symbol('reportFault')
 
-/** Further errors are not reported, until another workspace comes to the front or the window is loaded again. */
+/**
+ * At most this many errors are reported. The count begins again when another workspace comes to the front or the
+ * window is loaded again.
+ */
 const REPORT_LIMIT = 200
 
 /**
@@ -18,8 +21,9 @@ const REPORT_LIMIT = 200
 const HARMLESS = /^ResizeObserver loop/
 
 /**
- * Reports unexpected errors of components and of all other code to main. The console shows them too. Call this before
- * mounting. Returns the function that ends the reports of the other code.
+ * Reports unexpected errors to main: those of components, and those of all other code. The console shows them too.
+ * Call this before mounting. The returned function ends the reports of all other code. Errors of components are
+ * reported even after that.
  */
 export function watchFaults(
   app: App,

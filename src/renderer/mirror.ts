@@ -51,7 +51,7 @@ export function startMirror(
   port.receive((message: Down) => {
     if (message.kind === 'batch') {
       batches.add(message)
-      // Main sends the next batch after this credit. A busy window sends none, so batches do not pile up.
+      // Main sends the next batch after this credit. A busy window sends no credit, so batches do not pile up.
       port.send({ kind: 'credit', seq: message.seq })
       return
     }
@@ -90,8 +90,8 @@ export interface Mirror {
   /** Call this when another workspace comes to the front. Applies the batches that wait, and ends the reports. */
   goBehind(): void
   /**
-   * Call this when this workspace comes back to the front. Empties the stores of main's views until main's first
-   * batch arrives, except the list of workspaces. What the agent has begun stays.
+   * Call this when this workspace comes back to the front. Empties the stores of main's views, except the list of
+   * workspaces. Main's first batch fills them again. What the agent has begun stays.
    */
   comeBack(): void
 }

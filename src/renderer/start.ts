@@ -17,8 +17,8 @@ function drawn(): Promise<unknown> {
   })
 }
 
-// Main may send the port at any time, so this comes before any wait. The app's scripts begin after the first drawing,
-// because they would hold it up.
+// Main may send the port at any time, so the window listens for the port before it waits for anything. The app's
+// scripts begin after the first drawing, so that they do not delay the drawing.
 const port = connectPort()
 await drawn()
 const { startDesk } = await import('./main')

@@ -35,8 +35,8 @@ interface Desk {
 }
 
 /**
- * Shows the workspace that main has in front. The others keep what was begun there. Each message to main names its
- * workspace, unless it is the one that was in front at the beginning (see `FrontChanged`).
+ * Shows the workspace that main has in front. The other workspaces keep what was begun there. Each message to main
+ * names its workspace, unless this workspace was in front at the beginning (see `FrontChanged`).
  */
 export function startWorkspaces(port: Port, parts: DeskParts): void {
   const desks = new Map<string | undefined, Desk>()
