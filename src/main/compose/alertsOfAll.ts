@@ -3,7 +3,7 @@ import type { Disposals } from './disposals'
 import type { SurfaceParts } from './surfaces'
 import type { SeatedWorkspace, Workspaces } from './workspaces'
 
-/** Returns the functions that pause and resume the alerts of every workspace at once. */
+/** Returns functions that pause and resume the alerts of all workspaces together. */
 export function alertsOfAll(
   workspaces: Pick<Workspaces, 'all'>
 ): Pick<Alerts, 'pause' | 'pauseUntilTomorrow' | 'resume'> {
@@ -18,8 +18,8 @@ export function alertsOfAll(
 }
 
 /**
- * Calls a function for every workspace now, and later for each workspace that is added. `again` calls it for all of
- * them once more.
+ * Calls a function for every workspace now, and later for each workspace that is added. `again` calls the function
+ * once more for all workspaces.
  */
 export interface Telling {
   again(): void

@@ -3,15 +3,15 @@ import type { Timers } from '../../shared/clock'
 import { createDisposals } from './disposals'
 import type { SeatedWorkspace, Workspaces } from './workspaces'
 
-/** Deskhand waits about this long, ms, until the workspaces have read their lists. Then it opens the link anyway. */
+/** Deskhand opens the link after about this time, even if some workspaces have not read their lists yet. In ms. */
 const WAITING_MS = 60_000
 
 type Asked = Pick<Workspaces, 'all' | 'front'>
 
 /**
- * Opens the customer of a link. Chooses a workspace that knows the customer's page: the one in front, or else the
- * first that does. If none knows the page, opens the customer at the workspace in front. `key` null: only shows the
- * desk. `shows`: true if the window must come to the front.
+ * Opens the customer of a link. Chooses a workspace that knows the customer's page: the workspace in front, or else
+ * the first other one. If no workspace knows the page, opens the customer at the workspace in front. `key` null: only
+ * shows the desk. `shows`: true if the window must come to the front.
  */
 export function openFromLink(workspaces: Asked, key: CustomerKey | null, shows = true): void {
   const knowing = key === null ? undefined : knowingWorkspace(workspaces, key)
@@ -37,7 +37,7 @@ export function openFromFirstLink(
   const isOver = (): boolean => {
     if (all.every(hasRead)) return true
     const knowing = knowingWorkspace(workspaces, key)
-    // The workspace in front may also know the page, as soon as it has read its list. It would then be preferred.
+    // The workspace in front may still be reading its list. If it knows the page after that, the link opens there.
     return knowing !== undefined && (knowing === workspaces.front() || !isReading(workspaces.front()))
   }
   if (all.length < 2 || isOver()) {

@@ -20,8 +20,8 @@ export interface InFocus {
   shows(key: CustomerKey): boolean
   isWriting(): boolean
   /**
-   * Returns true if the window that has the focus says new messages of this customer to a screen reader. The customer
-   * is one of the agent's own.
+   * Returns true if the window that has the focus says new messages of this customer to a screen reader. `key`: one
+   * of the agent's own customers.
    */
   says(key: CustomerKey): boolean
 }
@@ -35,13 +35,13 @@ export function createInFocus({ window, renderer, popOuts, mine, isHeard }: InFo
     shows(key) {
       const now = shownInWindow()
       if (now?.panel !== 'desk' || now.selected !== key) return false
-      // A conversation in a pop-out is not in the desk. The desk only says where it is.
+      // The desk does not show a conversation that is in a pop-out. It only says where the conversation is.
       return popOuts.isFocused() || !popOuts.has(key)
     },
     isWriting: () => shownInWindow()?.writing === true,
     says(key) {
-      // A pop-out says only messages of its own conversation, and these need no alert. The desk says nothing about a
-      // conversation that is in a pop-out.
+      // A pop-out says only messages of its own conversation. The agent sees these, so they need no alert. The desk
+      // says nothing about a conversation that is in a pop-out.
       if (popOuts.isFocused() || popOuts.has(key) || !isHeard()) return false
       const now = shownInWindow()
       return now !== null && hasRowsOfMine(now, mine())

@@ -6,7 +6,7 @@ import { askKeyring, keyringStore } from '../os/keyringCheck'
 import type { FoundKeyring } from '../persistence/keyring'
 
 /**
- * Asks the keyring of Linux whether it is open. If the keyring is locked, Chromium starts without it. Otherwise
+ * Asks the keyring of Linux whether it is open. If the keyring is locked, makes Chromium start without it, because
  * Chromium would block the start until a person unlocks the keyring. Call this before the app is ready.
  */
 export async function findKeyring(bus: Bus, log: (line: string) => void): Promise<FoundKeyring> {

@@ -20,20 +20,22 @@ export interface OpenDeskParts {
   readonly clock: Clock
 }
 
-/** Deskhand looks at no more customers than this to find the next one. */
+/** To find the next customer, Deskhand looks at no more customers than this. */
 const LOOKED_AT = 50
 
 /** Brings the desk to the front. */
 export interface OpenDesk {
   /**
    * Opens this customer in the desk, or brings the pop-out with the conversation to the front. `asked` false: the
-   * agent did not ask just now. If the agent is writing to another customer at that moment, always opens the desk. A
-   * desk in which the agent writes only offers to open the customer. `key` null: only shows the desk.
+   * agent did not ask just now. If the agent is writing to another customer, the desk then comes to the front, and
+   * not the pop-out. If the agent is writing in the desk, the desk only offers to open this customer. `key` null:
+   * only shows the desk.
    */
   openCustomer(key: CustomerKey | null, asked?: boolean): void
   /**
-   * Opens the customer who needs this agent most, apart from `without`. If nobody does, only shows the desk. `asked`
-   * false: the agent did not ask just now. Then no window comes to the front, and customers in pop-outs are left out.
+   * Opens the customer who needs this agent most, apart from `without`. If no customer needs the agent, only shows
+   * the desk. `asked` false: the agent did not ask just now. Then no window comes to the front, and customers in
+   * pop-outs are left out.
    */
   openNext(without?: CustomerKey, asked?: boolean): void
   /** Runs an action whose key was pressed in a pop-out. */

@@ -31,7 +31,7 @@ export interface PolicyFollowers {
  * - opens the workspace that this seat had before a policy gave it another one, unless another seat has it;
  * - calls `leftForbidden`.
  *
- * If an earlier policy refused a workspace and the new one allows it, opens it.
+ * If an earlier policy refused a workspace and the new policy allows it, opens this workspace.
  */
 export function followPolicy(parts: PolicyFollowers): { dispose(): void } {
   const { policy, settings, store, rules, session, isInOtherSeat, kept, leftForbidden } = parts
@@ -87,8 +87,8 @@ function showPolicy(now: Policy, { settings, retention, store }: Shown): void {
 }
 
 /**
- * After a policy is gone, a hold may keep its number of days in effect. When the person chooses a number, the hold
- * ends. This tells the windows so.
+ * A hold (see `retention.ts`) keeps the number of days of a policy that is gone. The hold ends when the person
+ * chooses a number. This function tells the windows so.
  */
 export function followHold(parts: Shown & Pick<PolicyFollowers, 'policy'>): { dispose(): void } {
   return parts.settings.watch((key) => {

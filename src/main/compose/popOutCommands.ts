@@ -17,7 +17,7 @@ export interface PopOutCommandParts {
   readonly desk: OpenDesk
 }
 
-/** A copied text is forgotten after this time, ms. After that, nobody can paste it by mistake. */
+/** Deskhand forgets a copied text after this time, so that nobody pastes it by mistake later. In ms. */
 export const COPIED_KEPT_MS = 60 * MINUTE_MS
 
 /** Returns the function that runs the commands about the pop-outs of one workspace. */
@@ -43,7 +43,7 @@ export function createPopOutCommands({ seat, store, timers, popOuts, desk }: Pop
     if (!source || !target || from === to) return 'unknownCustomer'
     const draft = target.draft === '' ? text : `${target.draft}\n${text}`
     store.apply({ type: 'draft.kept', key: to, text: draft, added: text })
-    // The draft may have changed since the agent was asked. If it has text that `text` lacks, it stays.
+    // The draft may have changed since the agent was asked. If the draft has text that `text` lacks, the draft stays.
     if (text.startsWith(source.draft)) store.apply({ type: 'draft.kept', key: from, text: '' })
     desk.openCustomer(to)
     return null
@@ -56,8 +56,8 @@ export function createPopOutCommands({ seat, store, timers, popOuts, desk }: Pop
   }
 
   /**
-   * Returns true if the agent asked for the next customer just now. Otherwise only if the pop-out has the focus and
-   * the agent is not typing.
+   * Returns true if the agent asked for the next customer just now, or if the pop-out has the focus and the agent is
+   * not typing.
    */
   function mayTakeFocus({ key, isTyping }: Extract<PopOutCommand, { type: 'popOut.next' }>): boolean {
     if (isTyping === undefined) return true

@@ -4,7 +4,7 @@ import type { Workspaces } from './workspaces'
 
 /**
  * Opens the team board's pop-out again, if it was open when Deskhand ended. Waits until the workspace has read its
- * queue. Does nothing if the team board is off. `seat`: its value in `settings.json`, not checked yet.
+ * queue. Does nothing if the team board is off. `seat`: a value from `settings.json` that is not checked yet.
  */
 export function reopenTeam(
   seat: unknown,

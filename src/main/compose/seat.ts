@@ -40,7 +40,7 @@ export interface SeatedWorkspace extends ComposedWorkspace {
   readonly renderer: DeskRenderer
 }
 
-/** What the seats share, and functions for which a seat needs the other seats. */
+/** What all seats share, and functions that depend on the other seats. */
 export interface SeatParts {
   /** The number of this workspace in the log. The first one has 1. */
   readonly number: number

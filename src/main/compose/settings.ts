@@ -31,8 +31,8 @@ export interface ComposedSettings {
 }
 
 /**
- * Makes the parts that change many settings at once: reset, import, export. Also makes those that apply a setting to
- * the computer: theme, screen captures, autostart.
+ * Makes the parts that change many settings at once: reset, import, export. Also makes the parts that apply a setting
+ * to the computer: theme, screen captures, autostart.
  */
 export function composeSettings(
   { store, settings, file, log }: ComposedSettingsParts,

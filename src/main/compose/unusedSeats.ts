@@ -9,14 +9,16 @@ import { seatsFolder } from '../settings/seats'
 import { createDisposals } from './disposals'
 import type { WorkspacesParts } from './seat'
 
-/** Timers stop while the computer sleeps, so this is about once in a working day. */
+/**
+ * The time between two removals, ms. Timers stop while the computer sleeps, so there is about one in a working day.
+ */
 const SWEEP_EVERY_MS = 6 * HOUR_MS
 /** A change of one of these settings removes old data at once. */
 const RETENTIONS: ReadonlySet<SettingKey> = new Set(['retentionDays', 'noteDays'])
 
 /**
- * Removes old data of seats that are not in use. Does this at once, then about every `SWEEP_EVERY_MS`, and when one
- * of the settings `RETENTIONS` changes. `used`: the ids of the seats in use.
+ * Removes old data of seats that are not in use. Does this now, then about every `SWEEP_EVERY_MS`, and also whenever
+ * one of the settings `RETENTIONS` changes. `used`: the ids of the seats in use.
  */
 export function sweepUnusedSeats(
   { userData, computer: { clock, monotonic, timers }, log }: Pick<WorkspacesParts, 'userData' | 'computer' | 'log'>,

@@ -26,7 +26,7 @@ import { createDisposals, type Disposals } from './disposals'
 import { createPopOuts, type PopOuts, type PopOutsParts } from '../windows/popOuts'
 import { createLaterPart, type LaterPart } from './laterPart'
 
-/** The start waits at most this long, ms, for the renderer's first frame. */
+/** The start waits at most this long for the renderer's first frame, ms. */
 const FRAME_LIMIT_MS = 1_500
 
 export interface WindowParts {
@@ -135,8 +135,8 @@ export async function openWindows({ bus, root, files, hidden, opensWorkspace, lo
 type PopOutCommon = Omit<PopOutWindowOptions, 'url' | 'bounds' | 'sizes' | 'nth' | 'isQuiet' | 'keepsFullScreen'>
 
 /**
- * Returns the function that opens a pop-out's window. The window appears in the place of the last team board, or of
- * the last conversation with the same slot number.
+ * Returns the function that opens a pop-out's window. The window opens where the last team board was, or where the
+ * last conversation with the same slot number was.
  */
 function popOutOpener(common: PopOutCommon, settings: SettingsFile): PopOutsParts['openWindow'] {
   return ({ kind }, { slot, ...place }) => {

@@ -95,8 +95,8 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
         log('workspaces: no seat is left for one that the policy names')
         return []
       }
-      // A policy may have led another seat elsewhere, while that seat still keeps this workspace for later. No
-      // workspace may open in two seats.
+      // A policy may have given another seat a different workspace. That seat may still keep this workspace for
+      // later, but no workspace may open in two seats.
       for (const seat of seated.values())
         if (keptAt(seat.id) === origin) seats.fileOf(seat.id).write({ workspace: originIn(seat) })
       seats.fileOf(id).write({ workspace: origin })

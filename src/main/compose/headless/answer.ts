@@ -20,7 +20,9 @@ function written(stream: AnswerStream, text: string): Promise<unknown> {
   return new Promise((resolve) => stream.write(text, (error) => resolve(error ?? null)))
 }
 
-/** A file may take only a part of a text. Node's stream would then lose the rest. */
+/**
+ * Writes to a file without Node's stream. A file may take only a part of a text, and the stream would lose the rest.
+ */
 function writtenNow(fd: number, text: string): unknown {
   try {
     writeFileSync(fd, text)

@@ -45,8 +45,8 @@ const SIGNED_IN: readonly CheckStepName[] = ['cookie', 'upgrade', 'connected', '
 
 /**
  * Prepares `--diagnose` and `--diagnose=json`. Both run the check of the panel Connection without a window. If
- * Deskhand is running with this profile, the check uses a temporary profile. It then leaves out the steps that need a
- * sign-in.
+ * Deskhand is running with this profile, the check uses a temporary profile. Such a check leaves out the steps that
+ * need a sign-in.
  */
 export async function prepareDiagnose(parts: HeadlessParts): Promise<HeadlessResult | (() => Promise<HeadlessResult>)> {
   const { command, userData, switches, runtime, log, timers, monotonic } = parts
@@ -97,8 +97,8 @@ export async function prepareDiagnose(parts: HeadlessParts): Promise<HeadlessRes
  * Deskhand then cannot start with the profile during the check.
  */
 async function isRunning(userData: string, timers: Timers): Promise<boolean> {
-  // The status is asked first, because it does not disturb. A request for the lock would bring a running Deskhand to
-  // the front.
+  // First asks for the status, because this question disturbs nobody. A request for the lock would bring a running
+  // Deskhand to the front.
   const asked = await askStatus({ address: systemStatusAddress(userData), timers, limitMs: ASK_LIMIT_MS })
   return asked.kind !== 'notRunning' || !app.requestSingleInstanceLock()
 }

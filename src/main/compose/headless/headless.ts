@@ -44,7 +44,7 @@ async function tried<T>(parts: HeadlessParts, run: () => Promise<T>): Promise<T 
 
 /**
  * Writes the answer and ends the process. If a part of the answer is lost, the exit code says so. Otherwise a script
- * would take the rest for the whole answer.
+ * would take the written part for the whole answer.
  */
 async function finish({ code, out }: HeadlessResult, { command, log }: HeadlessParts): Promise<never> {
   const lost = await writeAnswer(out)

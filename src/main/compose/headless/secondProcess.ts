@@ -17,8 +17,8 @@ const QUIET = ['--log-level=3']
 const REMOVAL = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }
 
 /**
- * Returns true if Chromium cannot start because it has no display, which it needs on Linux. `argv`: the command line.
- * With the switch `--ozone-platform`, no display is needed.
+ * Returns true if there is no display, without which Chromium cannot start on Linux. `argv`: the command line. With
+ * the switch `--ozone-platform`, Chromium needs no display.
  */
 export function lacksDisplay(
   platform: NodeJS.Platform,
@@ -31,13 +31,15 @@ export function lacksDisplay(
 
 /**
  * Runs the same command in a second process that needs no display. A new process is necessary, because Chromium reads
- * the switch for this before any code of Deskhand runs. `--disable-gpu` avoids error lines about the graphics card.
+ * `--ozone-platform` before any code of Deskhand runs. `--disable-gpu` avoids error lines about the graphics card.
  */
 export function runWithoutDisplay(log: (line: string) => void): Promise<HeadlessResult> {
   return runAgain(log, ['--ozone-platform=headless', '--disable-gpu'])
 }
 
-/** Returns the folder that `runInOwnFolder` made for this process. Null: another function started this process. */
+/**
+ * Returns the folder that `runInOwnFolder` made for this process. Null: `runInOwnFolder` did not start this process.
+ */
 export function ownFolder(env: Readonly<Record<string, string | undefined>>): string | null {
   return env[FOLDER] ?? null
 }
