@@ -55,8 +55,8 @@ export function createConnectionLog({ store, isAway }: ConnectionLogParts): Conn
       if (last?.to !== null || (last.why !== 'notConnected' && last.why !== 'unattended')) return
       const isUnattended = isAway?.() === true && store.state.customers.order.mine.length === 0
       if (isUnattended === (last.why === 'unattended')) return
-      // If nobody is at the desk, the agent counts as away since `AWAY_MS` ago. This is so even if a screen lock
-      // shows it earlier.
+      // If nobody is at the desk, the agent counts as away since `AWAY_MS` ago. This is so even if the screen was
+      // locked only just now.
       queue.lose(isUnattended ? Math.max(last.from, now - AWAY_MS) : now, isUnattended ? 'unattended' : 'notConnected')
     },
     reset: () => {

@@ -44,7 +44,7 @@ export interface DayBook {
   readonly decisionsVersion: number
   /** Calls `listener` after changes, at most once in `TELL_MS`. */
   watch(listener: () => void): { dispose(): void }
-  /** Returns the record of the workspace that the agent has just left. Null: the last event was another one. */
+  /** If the agent left a workspace with the last event, returns the record of this workspace. Otherwise null. */
   lastOfWorkspace(): DayRecord | null
   /** Puts the record of an earlier run of the same agent before the record of this run. */
   restore(earlier: DayRecord): void
@@ -71,7 +71,7 @@ export function createDayBook({ store, clock, monotonic, timers, isAway }: DayBo
   let wokeAt = 0
   /** The record of an earlier run, without its entries. Null: there is none, or it is not read yet. */
   let earlier: Pick<DayRecord, 'until' | 'left'> | null = null
-  /** The record of the workspace that the agent has just left. Null: the last event was another one. */
+  /** If the agent left a workspace with the last event: the record of this workspace. Otherwise null. */
   let lastOfWorkspace: DayRecord | null = null
   let cancelTelling: Cancel | null = null
   let cancelCount: Cancel | null = null
@@ -208,7 +208,7 @@ export function createDayBook({ store, clock, monotonic, timers, isAway }: DayBo
     const { bins, unknown } = queue
     const { answers, lost } = takeOvers
     const parts = { bins, unknown, takeOvers: takeOvers.takeOvers, answers, lost, messages: messages.messages }
-    // The clock may just have been set back to a time before this day.
+    // After the clock was set back, some entries may be earlier than `since`.
     record = { since: since === null ? null : Math.min(since, earliestOf(parts)), until: now, ...parts }
     return record
   }
@@ -240,8 +240,7 @@ export function createDayBook({ store, clock, monotonic, timers, isAway }: DayBo
       log.queue.prepend({ bins: kept.bins, unknown: ended })
       log.takeOvers.prepend(kept)
       log.messages.prepend(kept.messages, store.state, now)
-      // The clock was set back since the earlier run. It was set back by at least this difference, and perhaps by
-      // more.
+      // If `last` is in the future, the clock was set back: by at least `last - now`, perhaps by more.
       if (last > now) for (const one of [log.queue, log.takeOvers, log.messages]) one.setBack(now, last - now)
       queue.prepend(log.queue)
       takeOvers.prepend(log.takeOvers)

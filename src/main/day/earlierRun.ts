@@ -12,7 +12,7 @@ export interface RunsToJoin {
 
 /**
  * Returns why nothing is known between the end of the earlier record and the start of this one. For example, Deskhand
- * was closed. `first`: when the unknown time began, epoch ms. Null: there is nothing earlier.
+ * was closed. `first`: when the unknown time began, epoch ms. Returns null if nothing is known of an earlier run.
  */
 export function timesBetween({ earlier, acts, startedAt, watchedFrom }: RunsToJoin): {
   readonly first: number
@@ -21,8 +21,8 @@ export function timesBetween({ earlier, acts, startedAt, watchedFrom }: RunsToJo
   const first = earlier?.until ?? acts[0]?.at
   if (first === undefined) return null
   const opened = Math.min(Math.max(startedAt, first), watchedFrom)
-  // Deskhand may have been killed after it sent a message and before it wrote the day. So a later message shows that
-  // it was still running.
+  // Deskhand may have been killed after it sent a message and before it wrote the day. So a message that is later
+  // than the record shows that Deskhand was still running then.
   const ran = acts.reduce((latest, { at, leftAt }) => Math.max(latest, Math.min(opened, leftAt ?? at)), first)
   const times: readonly UnknownTime[] = [
     { from: first, to: ran, why: 'reading' },

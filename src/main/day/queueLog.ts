@@ -47,7 +47,8 @@ export function createQueueLog(): QueueLog {
   }
 
   /**
-   * Raises the numbers of the bin that begins at `at`. It never lowers them, because a bin has the largest numbers.
+   * Raises the numbers of the bin that begins at `at`. Never lowers them, because a bin has the largest numbers of
+   * its time.
    */
   function put(at: number, { waiting, over }: { readonly waiting: number; readonly over: number }): void {
     const last = bins.at(-1)

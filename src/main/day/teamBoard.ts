@@ -154,7 +154,7 @@ export function createTeamBoard({ store, clock, timers }: TeamBoardParts): TeamB
   }
 }
 
-/** All agents without a known name share one entry, so nobody knows how many they are. */
+/** Returns true if the entry may stand for several agents. All agents without a known name share one entry. */
 function isSeveral({ name, isMe, has }: AgentEntry): boolean {
   return name === null && !isMe && has > 1
 }

@@ -64,7 +64,7 @@ const sinceOf = ({ turn }: HeldCustomer): number => turn.since ?? 0
 export function createTeamLog(): TeamLog {
   const agents = new Map<string, AgentEntry>()
   const held = new Map<CustomerKey, HeldCustomer>()
-  /** Colleagues without customers who were seen. The one who was seen longest ago comes first. */
+  /** Colleagues who were seen and have no customers. The colleague who was seen longest ago comes first. */
   const idle = createSortedBlocks<AgentEntry>(bySeen)
   /** The customers who wait for an answer, by page. `mine`: of this agent. `others`: of colleagues. */
   const waits = {
@@ -97,8 +97,8 @@ export function createTeamLog(): TeamLog {
   }
 
   /**
-   * Changes an agent and keeps `idle` up to date. Drops colleagues without customers who were never seen. With more
-   * than `TEAM_ROW_LIMIT` agents, also drops those who were seen longest ago.
+   * Changes an agent and keeps `idle` up to date. Drops colleagues who were never seen and have no customers. With
+   * more than `TEAM_ROW_LIMIT` agents, also drops those who were seen longest ago.
    */
   function edit(agent: AgentEntry, change: () => void): void {
     if (isIdle(agent)) removeItem(idle, bySeen, agent)
