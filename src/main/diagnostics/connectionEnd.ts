@@ -9,7 +9,7 @@ import type { CheckRun } from './checkRun'
 const NO_SESSION: ReadonlySet<number> = new Set([401, 419, 440, 498])
 /** Close codes by which workspaces say that nobody is signed in. */
 const SIGNED_OUT = new Set([1008, 3000, 3003, 4001, 4003, 4004, 4401, 4403])
-/** The close code by which workspaces say that the agent connected elsewhere. */
+/** The close code by which workspaces say that a newer connection of the agent has replaced this one. */
 const REPLACED = 4409
 
 /** Turns the end of a connection, or of an attempt to connect, into the result of a step. */

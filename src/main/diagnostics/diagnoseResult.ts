@@ -23,7 +23,7 @@ export const DIAGNOSE_EXIT = {
   /** A person started Deskhand during the check, so the check ended. */
   overtaken: 21,
   /**
-   * Every tried step works. The others were not tried, because the Deskhand that runs with this profile needs them.
+   * Every tried step works. The other steps need the profile, and a running Deskhand uses it. So they were not tried.
    */
   inPart: 22,
   /** Every tried step works, but the policy's file of certificate authorities cannot be used. */
@@ -70,7 +70,7 @@ const GROUPS: Readonly<Record<CheckCause, keyof typeof DIAGNOSE_EXIT>> = {
 
 /**
  * Returns the exit code of a finished check. If a step failed, the first such step decides. Otherwise the code is the
- * first that applies of `timeLimit`, `caFile`, `inPart` and `works`. `caFile`: the path of the policy's file of
+ * first of `timeLimit`, `caFile`, `inPart` and `works` that applies. `caFile`: the path of the policy's file of
  * certificate authorities if it cannot be used, or null.
  */
 export function diagnoseCode({ steps }: Check, caFile: string | null = null): DiagnoseCode {

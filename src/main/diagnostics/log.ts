@@ -17,7 +17,8 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
   [/(?<![\w-])eyJ[\w-]{6,}\.[\w-]{4,}(?:\.[\w-]*)?|\bTlRMTVNT[\w+/=]+/g, REMOVED],
   [/([a-z][a-z\d+.-]{0,15}:\/\/)[^\s/@]{1,500}@/gi, '$1'],
   [/([a-z][a-z\d+.-]{0,15}:\/\/[^\s?#'")]*)[?#][^\s'")]*/gi, `$1?${REMOVED}`],
-  // Also names that only end in such a word, as `access_token`, `x-api-key` and `JSESSIONID` do.
+  // The value after a word such as `token` or `password`, or after a name that ends in such a word, such as
+  // `access_token`.
   [
     /(?<![\w-])([\w-]{0,40}?(?:token|password|passwd|passphrase|pwd|secret|sess(?:ion)?[_-]?id|api[_-]?key)|sid|auth)\b(['"]?\s*[:=]\s*)\S+/gi,
     `$1$2${REMOVED}`
