@@ -26,8 +26,9 @@ export type CsvSeparator = ',' | ';'
 const POINT_WITH_SEMICOLON = /-(?:CH|LI)$/u
 
 /**
- * For each separator of a file: matches the places in a cell where a spreadsheet with another separator may begin a
- * new cell. If a formula begins there, the last group of the match is its first character.
+ * For each separator of a file: matches the places inside a cell where a spreadsheet with another separator may begin
+ * a new cell, such as the `;` in `a;=1`. If a formula begins there, the last group of the match is its first
+ * character.
  */
 const INNER_STARTS: Readonly<Record<CsvSeparator, RegExp>> = { ',': innerStart(''), ';': innerStart(',') }
 
