@@ -89,7 +89,7 @@ export function createPublisher({
   let isKnown = false
   /** True if the agent has just opened the conversation, and has not read it yet. */
   let isJustOpened = false
-  /** True if the agent has just begun to look at the conversation, or is back. */
+  /** True if the agent has just begun to look at the conversation, or has just come back to it. */
   let isJustSeen = false
   let shown = NO_VIEWS
   let seq = 0
@@ -109,8 +109,8 @@ export function createPublisher({
 
   function flush(): void {
     scheduled = false
-    // `markRead` changes the state, which plans a second flush. The second flush must not run before the window has
-    // taken the first batch and `BATCH_SPACING_MS` have passed.
+    // `markRead` changes the state, which plans a second flush. This test makes the second flush wait until the
+    // window has taken the first batch and `BATCH_SPACING_MS` have passed.
     if (disposed || inFlight || cancelSpacing || !isVisible()) return
     markRead()
     const views: WindowViews = {

@@ -6,7 +6,9 @@ import type { QueueHead, QueueView } from '../../../shared/views'
  * them costs more than drawing the rows.
  */
 const CHANGE_EVERY_MS = 100
-/** At the start of a fast series, this many changes are shown at once. So in normal work, no figure is delayed. */
+/**
+ * At the start of a fast series, this many changes are shown without delay. So in normal work, no figure is delayed.
+ */
 const BURST = 10
 
 type Figures = Pick<QueueHead, 'total' | 'count' | 'counts' | 'waitForMe' | 'pages' | 'overLimit' | 'waitHidden'>
@@ -18,7 +20,7 @@ type Figures = Pick<QueueHead, 'total' | 'count' | 'counts' | 'waitForMe' | 'pag
 export interface CalmFigures {
   /** Returns the view with the figures that may be shown now. */
   calm(view: QueueView): QueueView
-  /** Call this when the window reports what it shows. The next figures then come at once. */
+  /** Call this when the window reports what it shows. The next figures then come without delay. */
   asked(): void
   /** Returns in how many ms the figures of the last view may be shown. Null: they are shown already. */
   waitMs(): number | null
@@ -27,7 +29,7 @@ export interface CalmFigures {
 export function createCalmFigures(monotonic: Monotonic): CalmFigures {
   let shown: QueueHead | null = null
   let isHeld = false
-  /** How many changes may still be shown at once. */
+  /** How many changes may still be shown without delay. */
   let left = BURST
   let filledAt = monotonic()
 
@@ -65,9 +67,9 @@ function figuresOf({ total, count, counts, waitForMe, pages, overLimit, waitHidd
 }
 
 /**
- * Returns true if the change must show at once. This is so if the filter has begun or finished, or if pages or rows
- * of the last desk came or went. It is also so if a figure that chooses the text of an empty list became 0, or is no
- * longer 0.
+ * Returns true if the change must show without delay. This is so if the filter has begun or finished, or if pages or
+ * rows of the last desk came or went. It is also so if a figure on which the text of an empty list depends became 0,
+ * or is no longer 0.
  */
 function isUnlike(a: QueueHead, b: QueueHead): boolean {
   const crosses = (one: number, other: number): boolean => (one === 0) !== (other === 0)

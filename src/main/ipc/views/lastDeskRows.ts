@@ -12,7 +12,7 @@ import { showsLast, turnOfLast, type ListFilter } from './listFilter'
 import { createNewcomers } from './newcomers'
 import { queueRow } from './queueRows'
 
-/** A list with rows of the last desk among the customers of this run. */
+/** A list with rows of the last desk (see `LastDesk`) among the customers of this run. */
 export interface OrderWithLastDesk extends Iterable<{ readonly key: CustomerKey }> {
   readonly length: number
   rows(start: number, end: number): readonly QueueRow[]

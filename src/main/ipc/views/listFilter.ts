@@ -59,8 +59,8 @@ function hides({ pages, hidden, rules }: ListFilter, page: string, { kind }: Ass
 }
 
 /**
- * Returns the time, epoch ms, at which the list begins to show a customer of its view. -Infinity: it does already.
- * Infinity: not before the customer changes.
+ * Returns when the list begins to show a customer of its view, epoch ms. -Infinity: it already does. Infinity: not
+ * before the customer changes.
  */
 export function shownFrom(customer: Customer, filter: ListFilter): number {
   const { pages, unanswered, overLimit, pinned, assigned, words, rules } = filter

@@ -26,7 +26,7 @@ export interface NamedViewer {
   windowShows(shownInWindow: ShownInWindow): void
   /** Call this when the state changed. With another agent or workspace, searches again. */
   changed(change: StateChange): void
-  /** Returns null without a search, and until all customers are tested, because the best match may be the last. */
+  /** Null: there is no search, or not all customers are tested yet. The best match may be the last customer. */
   compute(): NamedView | null
   dispose(): void
 }

@@ -60,7 +60,10 @@ export function createQueueViewer(
   const list = createShownList(state, clock, at, slicing, progressed)
   let pickable: Pickable | null = null
 
-  /** Answers a request only once, so that later events cost nothing. */
+  /**
+   * Returns the answer to the window's request `pickAll`. Makes each answer only once, so that later events cost
+   * nothing.
+   */
   function answerPickAll(done: boolean): Pickable | null {
     const { pickAll, view } = at
     // Only the view "mine" has boxes to tick. In other views, few customers are the agent's own.
