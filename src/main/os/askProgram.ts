@@ -9,7 +9,7 @@ export interface ProgramAnswer {
 /** Runs a program of the system without a shell. Never rejects. `file`: an absolute path. */
 export type AskProgram = (file: string, parameters: readonly string[]) => Promise<ProgramAnswer>
 
-/** A program that runs longer than this, ms, is killed. */
+/** A program may run this long, ms. After that it is killed. */
 const LIMIT_MS = 5000
 /** A program that writes more bytes than this to its output or error output is killed. */
 const OUTPUT_LIMIT = 1024 * 1024

@@ -5,7 +5,10 @@ import { MINUTE_MS } from '../../shared/time'
 const LOOK_EVERY_MS = 2_000
 /** A reading may come this much later, ms. So the processor need not wake up only for a reading. */
 const SLACK_MS = 4_000
-/** If two readings are this far apart, ms, the computer slept in between. That time does not count. */
+/**
+ * Readings that are this far apart, in ms, show that the computer slept in between. The time between them does not
+ * count.
+ */
 const SLEEP_GAP_MS = 10_000
 /** After the last call of `awake`, the readings go on for this time, ms. A longer interval cannot be measured. */
 const WATCHED_MS = 2 * MINUTE_MS
@@ -16,9 +19,9 @@ export interface AwakeTime {
 }
 
 /**
- * Makes a clock, ms, that stands still while the computer sleeps. No clock of Node does this on every system. It
- * reads `monotonic` at short intervals and leaves out gaps of `SLEEP_GAP_MS` or more. So a shorter sleep counts as
- * time.
+ * Makes a clock in ms that stands still while the computer sleeps. No clock of Node does this on every system. The
+ * clock reads `monotonic` at short intervals and leaves out gaps of `SLEEP_GAP_MS` or more. So a shorter sleep is
+ * counted as time awake.
  */
 export function createAwakeTime(monotonic: Monotonic, timers: Timers): AwakeTime {
   let seenAt = monotonic()

@@ -8,11 +8,11 @@ export const systemClock: Clock = () => Date.now()
  * is exact only to a second.
  */
 const SLEEP_MS = 1_500
-/** `uptime` is called at most once in this time, ms, because it may read a file. */
+/** `uptime` may read a file, so it is called at most once in this time, ms. */
 const READ_EVERY_MS = 100
 
 /**
- * Makes a precise clock, ms, that also counts the time in which the computer slept, if that is `SLEEP_MS` or more.
+ * Makes a precise clock in ms that also counts the time in which the computer slept, if that is `SLEEP_MS` or more.
  * `awake` (ms) is precise, but stops during sleep on Linux and macOS. `sinceBoot` (seconds) goes on, but is not
  * precise.
  */

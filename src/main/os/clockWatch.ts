@@ -1,6 +1,6 @@
 import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
 
-/** If `clock` and `monotonic` move apart by more than this, ms, somebody has set the clock. */
+/** If `clock` and `monotonic` move apart by more than this many ms, somebody has set the clock. */
 const TOLERANCE_MS = 2000
 /** The clock is checked every `CHECK_AFTER_MS`, or up to `CHECK_SLACK_MS` later. */
 const CHECK_AFTER_MS = 10_000

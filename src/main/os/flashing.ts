@@ -7,8 +7,8 @@ export interface FlashingWindow {
 }
 
 /**
- * Draws the agent's attention to the window until `stop`. The icon in the dock of macOS bounces. Elsewhere the button
- * in the task bar flashes. `start` returns null, or why the agent cannot see this.
+ * Draws the agent's attention to the window until `stop`. On macOS, the icon in the dock bounces. On Windows and
+ * Linux, the button in the task bar flashes. `start` returns null, or why the agent cannot see this.
  */
 export function createFlashing(window: FlashingWindow): { start(): ChannelFailure | null; stop(): void } {
   let bounce: number | null = null

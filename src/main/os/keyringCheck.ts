@@ -6,7 +6,7 @@ export type KeyringStore =
   { readonly kind: 'secrets'; readonly asksPerson: boolean } | { readonly kind: 'wallet'; readonly name: string }
 
 const WALLETS: Readonly<Record<string, string>> = { '5': 'kwalletd5', '6': 'kwalletd6' }
-/** On these desktops Chromium uses the secret service. Elsewhere it does so only with a switch. */
+/** On these desktops, Chromium uses the secret service. On others, it does so only with a switch. */
 const WITH_SECRETS = [
   'gnome',
   'unity',
@@ -192,7 +192,7 @@ function pathsOf(value: unknown): readonly string[] {
 }
 
 /**
- * Opens Plasma's wallet, if it is enabled. The wallet may ask the person. After that it stays open for this
+ * Opens Plasma's wallet, if it is enabled. The wallet may ask the person. After that, the wallet stays open for this
  * application name. Chromium uses the same name, so no second dialog comes.
  */
 async function askWallet({ bus, application }: KeyringParts, wallet: string): Promise<KeyringState> {

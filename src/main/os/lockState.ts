@@ -2,7 +2,7 @@ import { createListeners } from '../../shared/listeners'
 import type { Bus, BusCall } from './dbus/bus'
 
 /**
- * A running lock service that does not answer within this time, ms, counts as a locked screen. A busy computer may
+ * If a running lock service does not answer within this time (ms), the screen counts as locked. A busy computer may
  * need more than 100 ms.
  */
 const ANSWER_LIMIT_MS = 400

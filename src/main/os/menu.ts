@@ -14,7 +14,7 @@ export function applyMenu(platform: NodeJS.Platform, devTools: boolean): void {
 export function menuTemplate(platform: NodeJS.Platform, devTools: boolean): MenuItemConstructorOptions[] {
   const view: MenuItemConstructorOptions[] = [
     ...zoomItems(say('menu.actualSize'), 'reset', '0', 'num0'),
-    // On some keyboards, `+` is `=` with Shift.
+    // On some keyboards, `+` is `=` with Shift. So `=` without Shift zooms in too.
     ...zoomItems(say('menu.zoomIn'), 'in', 'Plus', '=', 'numadd'),
     ...zoomItems(say('menu.zoomOut'), 'out', '-', 'numsub'),
     { type: 'separator' },
@@ -37,7 +37,7 @@ export function menuTemplate(platform: NodeJS.Platform, devTools: boolean): Menu
   ]
 }
 
-// Electron's own menus have English words in every language.
+// The menus below replace Electron's own menus, which are English in every language.
 
 function appMenu(): MenuItemConstructorOptions {
   const app = say('frame.app')

@@ -20,8 +20,8 @@ export interface IdleSystem {
   state(idleAfterSeconds: number): IdleState
   onLock(listener: (locked: boolean) => void): () => void
   /**
-   * Asks whether the screen is locked. Never rejects. Absent: `state` knows it. `every` true: asks all lock services.
-   * False: leaves out those that are known not to run.
+   * Asks whether the screen is locked. Never rejects. Absent: `state` tells this already. `every` true: asks all lock
+   * services. False: leaves out those that are known not to run.
    */
   readonly askLocked?: (every: boolean) => Promise<LockState>
   /** Calls `listener` when the lock should be asked for again. Present together with `askLocked`. */
@@ -132,7 +132,7 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
   }
 
   /**
-   * Reads what the system knows at once, and asks the lock service, which answers later. Returns true if the screen
+   * Reads what the system knows already, and asks the lock service, which answers later. Returns true if the screen
    * is locked or nobody is in front of it. `isFirst`: true if nobody needed the presence until now.
    */
   function readNow(isFirst: boolean): boolean {

@@ -9,7 +9,7 @@ import { MESSAGE_KIND, type BusMessage } from './busMessage'
 const PENDING_LIMIT = 64
 /** At most this many calls wait for a late answer. The oldest one is dropped first. */
 const LATE_LIMIT = 32
-/** A timer that is this late, ms, shows that this process was busy. */
+/** If a timer is this many ms late, this process was busy. */
 const LATE_MS = 10
 /** Length of a timer, ms. Before such a timer fires, Node reads the socket. */
 const READ_FIRST_MS = 1

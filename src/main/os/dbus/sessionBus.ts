@@ -7,7 +7,7 @@ import type { BusLink, BusLinkEvents } from './busLink'
 import { daemonCall, DAEMON, MESSAGE_KIND, NO_ANSWER_WANTED, NO_START, type BusMessage } from './busMessage'
 import { createBusNames } from './busNames'
 
-/** A call waits this long for its answer, ms, unless it states another time. */
+/** If a call states no other time, it waits this long for its answer, ms. */
 export const ANSWER_LIMIT_MS = 2000
 /** Limit for connecting, authentication and the first call `Hello` together, ms. */
 const GREETING_LIMIT_MS = 5000

@@ -11,7 +11,7 @@ import {
 } from './notification'
 import { DEFAULT_KEY, type NotificationService } from './notificationService'
 
-/** If the service does not answer within this time, ms, it has failed. */
+/** The service must answer within this time, ms. Otherwise it has failed. */
 export const SERVICE_LIMIT_MS = 2000
 /**
  * Delays before a silent service is asked again, ms. Each may be up to 50 % longer. The last delay repeats. Until the

@@ -46,7 +46,7 @@ export function namedNotification(create: NotificationFactory, name: () => strin
 
 /**
  * Returns who shows notifications. On Linux, Electron would block main while it waits for the desktop's service. So
- * `desktopNotification.ts` shows them on Linux, and Electron elsewhere.
+ * `desktopNotification.ts` shows them on Linux, and Electron on other systems.
  */
 export function shownBy(platform: NodeJS.Platform): 'desktop' | 'electron' {
   return platform === 'darwin' || platform === 'win32' ? 'electron' : 'desktop'

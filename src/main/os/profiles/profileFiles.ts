@@ -15,11 +15,11 @@ import type { Profile } from './profiles'
 const PROFILE_LIMIT = 50
 /** At most this many pages are in one profile file. Later pages are left out. */
 const PAGE_LIMIT = 500
-/** The file is written this much later, ms, after a new page came or all pages were forgotten. */
+/** After a new page came or all pages were forgotten, the file is written this much later, ms. */
 const WRITE_AFTER_MS = 1_000
 /**
- * A running profile writes its file again at this interval, ms. After a crash, another process may get the same
- * process number. Other profiles then see that the file does not change any more, so the profile does not run.
+ * A running profile writes its file again at this interval, ms. After a crash, the file does not change any more. So
+ * other profiles see that the profile has ended, even if another process has got its process number.
  */
 const BEAT_MS = 2 * MINUTE_MS
 const BEAT_SLACK_MS = MINUTE_MS / 2

@@ -14,8 +14,8 @@ export interface Profile {
 }
 
 /**
- * Returns a digest of the customer's page. Whoever knows the page's id can make the same digest. Others can only try
- * ids.
+ * Returns a digest of the customer's page. Whoever knows the page's id can make the same digest. Whoever does not
+ * know the id must guess it.
  */
 export function pageDigest(key: CustomerKey): string {
   return createHash('sha256')

@@ -16,8 +16,8 @@ export interface Neighbours {
 
 /**
  * Returns the name that tells this workspace apart from others. If Deskhand also runs with other profiles, the
- * profile's name is added, because two profiles may have the same workspace. Null: there are no others, or no name is
- * known. `isOneOfSeveral`: true if this process has several workspaces.
+ * profile's name is added, because two profiles may have the same workspace. Null: there is no other workspace or
+ * profile, or no name is known. `isOneOfSeveral`: true if this process has several workspaces.
  */
 export function nameAmongNeighbours(
   { state }: Pick<Store, 'state'>,

@@ -29,7 +29,8 @@ export interface StatusAddress {
 
 /**
  * Returns the address at which the app of a profile answers. On Windows, it is a pipe named after the user and the
- * folder. Elsewhere it is a socket in the profile's folder, or in a private folder if that path would be too long.
+ * folder. On other systems, it is a socket in the profile's folder, or in a private folder if that path would be too
+ * long.
  */
 export function statusAddress(place: StatusPlace): StatusAddress {
   const { platform, folder, user, uid, runtimeFolder, temporary } = place

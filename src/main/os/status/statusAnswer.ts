@@ -88,5 +88,8 @@ export const StatusReplySchema = v.union([
 ])
 export type StatusReply = v.InferOutput<typeof StatusReplySchema>
 
-/** Longest answer that is read, UTF-16 units. One workspace of `SEATS_LIMIT` takes at most about 600. */
+/**
+ * Longest answer that is read, UTF-16 units. There are at most `SEATS_LIMIT` workspaces, and each takes about 600
+ * units at most.
+ */
 export const ANSWER_LIMIT = 64 * 1024

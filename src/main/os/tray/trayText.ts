@@ -56,8 +56,8 @@ export function isDisconnected(state: TrayState): boolean {
 }
 
 /**
- * Returns true if there are several workspaces, and it is not known for all of them who waits. The number of waiting
- * customers is then a minimum.
+ * Returns true if there are several workspaces, and for at least one of them it is not known who waits. The number of
+ * waiting customers is then a minimum.
  */
 export function isUnknownElsewhere({ each = [] }: SurfaceValues): boolean {
   return each.some(({ state, isQueueNotRead = false }) => isDisconnected(state) || isQueueNotRead)
@@ -67,8 +67,8 @@ export function isUnknownElsewhere({ each = [] }: SurfaceValues): boolean {
 export const WINDOWS_TOOLTIP_LIMIT = 127
 
 /**
- * `limit`: the longest text, UTF-16 units. If it has no room for all workspaces, those of which the agent should know
- * come first, and an ellipsis stands for the others.
+ * `limit`: the longest text, UTF-16 units. If there is no room for all workspaces, those without a connection come
+ * first, then those with waiting customers. An ellipsis stands for the workspaces that are left out.
  */
 export function trayTooltip(face: SurfaceValues, limit = Infinity): string {
   if (face.each !== undefined) {
@@ -156,7 +156,7 @@ export function trayIconName(face: SurfaceValues): string {
   return count < 1 ? 'tray-idle' : `tray-waiting${count}`
 }
 
-/** Returns the number for pictures and badges. An unreadable customer may wait, so it is then at least 1. */
+/** Returns the number for pictures and badges. With unreadable customers, it is at least 1, because they may wait. */
 export function atLeastWaiting({ waiting, unreadable = 0 }: SurfaceValues): number {
   return unreadable > 0 ? Math.max(1, waiting) : waiting
 }
