@@ -14,7 +14,7 @@ import type { FileReply } from './replyFile'
 /** `undo` can bring back at most this many deleted replies. */
 const UNDO_LIMIT = 50
 
-/** The replies of one person, in memory. When a change returns null, it is done. Otherwise it returns why not. */
+/** The replies of one person, in memory. Functions that change them return null, or why the change was refused. */
 export interface ReplyLibrary {
   all(): readonly Reply[]
   get(id: string): Reply | undefined

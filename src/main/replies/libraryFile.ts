@@ -13,7 +13,7 @@ import { replaceFile } from '../files/replaceFile'
 
 const FILE = 'replies.json'
 const VERSION = 1
-/** A larger file must be damaged, bytes, because the limits of a library allow less. */
+/** Largest file that is read, bytes. A larger file must be damaged, because the limits of a library allow less. */
 const READ_LIMIT = 64 * 1024 * 1024
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))

@@ -52,8 +52,8 @@ export interface ReplyMatcher {
   prepare(replies: readonly Reply[]): boolean
   /**
    * Returns the replies that match, the best first. Replies that match equally well have this order. With the order
-   * `use`: first those for certain pages (unless `page` is null), then the most used, then the last used. After that,
-   * the name decides.
+   * `use`: first those for certain pages (unless `page` is null), then the most used, then those that were used most
+   * recently. After that, the name decides.
    */
   find(replies: readonly Reply[], query: ReplyQuery): FoundReplies
 }
@@ -174,7 +174,10 @@ function rankOfWord({ keys, name, folder, text }: Folded, word: string): Rank {
   return inText === 'begins' ? TEXT_WORD_BEGINS : TEXT_HAS
 }
 
-/** Only key and name count. A text has so many words that nearly every typed word would match one. */
+/**
+ * Returns the number of typing mistakes. Null: no match. Does not look at the reply's text: it has so many words that
+ * nearly every typed word would match one.
+ */
 function mistakesOf({ keys, name }: Folded, words: readonly string[]): number | null {
   return words.length === 0 ? null : mistakesIn([...keys, name].join(' '), words, 1)
 }

@@ -148,7 +148,8 @@ function readTable(text: string): ReadReplies {
 }
 
 /**
- * Folding is slow, and a file may have millions of cells. So cells that begin with a letter or digit are not folded.
+ * Returns true if the folded cell is empty. Folding is slow, and a file may have millions of cells. So cells that
+ * begin with a letter or digit are not folded.
  */
 function isEmpty(cell: string): boolean {
   return cell === '' || (!/^[\p{L}\p{N}]/u.test(cell) && fold(cell).trim() === '')

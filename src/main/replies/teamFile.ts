@@ -5,10 +5,11 @@ import { codeOf } from '../../shared/errorDescription'
 import type { TeamUses } from './libraryFile'
 import { readReplies, type FileReply } from './replyFile'
 
-/** A changed file is read after this pause, ms. The other program may still be writing it. */
+/** A changed file is read after this pause, ms, because another program may still be writing it. */
 const SETTLE_MS = 300
 /**
- * The file is also checked this often, ms, or up to `LOOK_SLACK_MS` later. Network folders often report no changes.
+ * The file is also checked after this time, or up to `LOOK_SLACK_MS` later, because network folders often report no
+ * changes. In ms.
  */
 const LOOK_EVERY_MS = 60_000
 const LOOK_SLACK_MS = 30_000
