@@ -28,8 +28,8 @@ export interface SettingsParts {
   readonly policy: PolicyOfSettings
   readonly definitions?: SettingDefinitions
   /**
-   * Called before `change`, `set` or `clear` gives a setting a value. If this also moves the other limit of a pair,
-   * called for that setting too.
+   * Called before `change`, `set` or `clear` gives a setting a value. Some settings are a pair of a lower and an
+   * upper limit. If one limit also moves the other, called for both.
    */
   readonly onChoice?: (key: string) => void
 }
@@ -180,7 +180,7 @@ export function createSettings({
 
   /**
    * Changes a setting. In a pair, the lower limit must stay below the upper one. So the other limit moves too, if
-   * necessary. If it is locked, refuses the change.
+   * necessary. If the other limit is locked, refuses the change.
    */
   function countBoth(key: string, value: unknown): CommandRefusal | null {
     const { below, above } = definitions[key] ?? {}

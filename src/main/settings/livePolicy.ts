@@ -13,8 +13,8 @@ import type { SystemPolicy } from './policySources/sources'
 /** After a change, all changed files are read together this much later, ms. */
 const GATHER_MS = 300
 /**
- * A file that cannot be read may still be written by another program. It is read again this much later, ms, before it
- * counts as unreadable.
+ * If a file cannot be read, another program may still be writing it. So it is read again this much later, ms. Only
+ * after that it counts as unreadable.
  */
 const WRITING_MS = 1000
 /**
@@ -27,7 +27,7 @@ const UNWATCHED_MS = 2700
  * Even so, a change of a policy file counts within 5 s.
  */
 const SLACK_MS = 1200
-/** If the system reports changes, the files are still read this often, ms, because a report may be missing. */
+/** A report of a change may be missing. So even if the system reports changes, the files are read this often, ms. */
 const WATCHED_MS = MINUTE_MS
 /** The registry or the managed preferences are read this often, ms. */
 const SYSTEM_MS = 5 * MINUTE_MS
@@ -37,7 +37,7 @@ export interface LivePolicyParts {
   readonly log: (line: string) => void
   /** Resolves to the policy of the registry (Windows) or of managed preferences (macOS). */
   readonly readSystem: () => Promise<SystemPolicy>
-  /** True if `readSystem` may find a policy. Nothing reports its changes. False on Linux. */
+  /** True if `readSystem` may find a policy, whose changes nothing reports. False on Linux. */
   readonly hasSystem: boolean
   readonly power: { watch(on: { suspended(): void; resumed(): void; unlocked(): void }): { dispose(): void } }
   /** Calls `changed` after a change in a folder. Returns null if there is no folder, or changes are not reported. */
@@ -68,7 +68,7 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
   const listeners = new Set<(policy: Policy) => void>()
   let isDisposed = false
   let system = await readSystem()
-  /** The policy without problems of the files that it names. */
+  /** The policy, without the problems that were found in the files that it names. */
   let plain = read()
   /** The result of the last look at the files that the policy names. Null: there was none. */
   let looked: { readonly plain: Policy; readonly problems: readonly PolicyProblem[] } | null = null
@@ -91,9 +91,9 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
   }
 
   /**
-   * Looks at the files that the policy names, if the policy has changed, the last look found a problem, or it was long
-   * ago. So a problem goes when somebody has mended the file, and comes when a file breaks. Only one look runs at a
-   * time: a drive that is gone blocks a thread of Node.
+   * Looks at the files that the policy names, if the policy has changed, or if the last look found a problem or was
+   * long ago. So a problem goes when somebody has mended the file, and comes when a file breaks. Only one look runs
+   * at a time: a drive that is gone blocks a thread of Node.
    */
   function lookIfDue(): void {
     const isKnown = looked !== null && looked.plain === plain && looked.problems.length === 0 && unlookedMs < WATCHED_MS

@@ -134,7 +134,7 @@ function guessOf(
 
 /**
  * Returns the last valid default of a setting whose locked value cannot be used. The part may have had this default.
- * Without it, a shorter number of days would delete conversations.
+ * Without it, a smaller number of days could count, which would delete conversations.
  */
 function keptDefault(entry: PolicyEntry, level: PolicyLevel, last: LastValues): readonly ContentValue[] {
   if (level === 'default' || !Object.hasOwn(last.default, entry.key)) return []

@@ -92,8 +92,8 @@ function readValue(definition: SettingDefinition, value: unknown): ReturnType<Po
 }
 
 /**
- * Returns `said` moved into the range, and rounded down if only whole numbers fit. `neverLess` true: a smaller number
- * would delete something. Then only a number that is too large is moved. Undefined: no number fits.
+ * Returns `said` moved into the range, and rounded down if only whole numbers fit. `neverLess` true: too small a
+ * number would delete something, so only a number that is too large is moved. Undefined: no number fits.
  */
 function nearest(
   { min, max, whole }: Extract<SettingDefinition['kind'], { readonly type: 'number' }>,

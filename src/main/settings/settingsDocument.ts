@@ -11,7 +11,7 @@ import type { SettingDefinitions } from '../../shared/settings/definition'
 import { isSameValue } from '../../shared/settings/same'
 import { textIn } from './jsonText'
 
-/** An import reads no larger file, bytes. All settings together need less than a tenth. */
+/** Largest file that an import reads, bytes. All settings together need less than a tenth of this. */
 export const SETTINGS_FILE_LIMIT = 256 * 1024
 const VERSION = 1
 
@@ -58,7 +58,7 @@ export function readSettingsDocument(bytes: Buffer): ReadSettings {
 
 /**
  * Checks the values of a file. Returns those to import, and the settings that are left out, wholly or in part.
- * `isLocked`: returns true if the organisation set it. `now`: returns the value in effect.
+ * `isLocked`: returns true if the organisation has locked the setting. `now`: returns the value in effect.
  */
 export function checkSettings(
   entries: readonly (readonly [string, unknown])[],

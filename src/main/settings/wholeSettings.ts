@@ -98,8 +98,8 @@ export function createWholeSettings(parts: WholeSettingsParts): WholeSettings {
   }
 
   /**
-   * Runs a task with a dialog, unless a dialog is open. If the dialog fails, logs this, for example because the
-   * window is gone.
+   * Runs a task with a dialog, unless a dialog is open. Logs a dialog that fails, for example because the window is
+   * gone.
    */
   function ask(task: () => Promise<void>): void {
     if (isAsking) return

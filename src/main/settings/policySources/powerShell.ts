@@ -24,8 +24,8 @@ export async function readWithPowerShell(
 
 /**
  * Returns a script that prints a JSON list of keys with their values, or null if there is no such key. The script is
- * a parameter, so it has no double quotes. It calls no methods, because PowerShell may forbid them (constrained
- * language mode).
+ * passed to PowerShell as a parameter, so it must not have double quotes. It calls no methods, because PowerShell may
+ * forbid them (constrained language mode).
  */
 function scriptFor(key: string): string {
   return [

@@ -34,8 +34,8 @@ export interface RegistryPolicy {
 }
 
 /**
- * Reads the policy of the Windows registry with `reg.exe`, or with PowerShell if `reg.exe` is forbidden. Deskhand has
- * no native module for this. `env`: only `SystemRoot`, the folder of Windows, is read.
+ * Reads the policy of the Windows registry with `reg.exe`, or with PowerShell if `reg.exe` is forbidden. Node itself
+ * cannot read the registry. `env`: only `SystemRoot`, the folder of Windows, is read.
  */
 export async function readRegistry(
   ask: AskProgram,
