@@ -31,7 +31,10 @@ export interface DictionariesParts {
 }
 
 export interface Dictionaries {
-  /** Looks into the folders. Resolves to the languages with a dictionary. Also calls `removeOrphans`. */
+  /**
+   * Looks into the folders. Resolves to the languages with a dictionary. Also removes dictionaries whose sources are
+   * gone.
+   */
   find(): Promise<ReadonlySet<string>>
   /**
    * Puts the dictionary of a language where Chromium looks for it. Resolves to false if there is none, if Chromium

@@ -61,7 +61,7 @@ export function readHunspell({ affixes, words }: HunspellFiles): DictionaryConte
         affixRules.push(affixRule(fields, { toUtf8, decode, numberOf }))
         break
       case 'REP':
-        // The first line only has the number of lines.
+        // The first line with `REP` has no replacement, only the number of the lines that follow.
         if (!isFirstReplacement && fields[1] !== undefined && fields[2] !== undefined)
           replacements.push([spaced(toUtf8(fields[1])), spaced(toUtf8(fields[2]))])
         isFirstReplacement = false

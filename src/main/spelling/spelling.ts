@@ -41,7 +41,7 @@ export interface SpellingParts {
 
 /**
  * The entries about languages in a field's menu. They belong to the customer who was in view when the menu opened.
- * Another one may be in view when the agent clicks.
+ * Another customer may be in view when the agent clicks.
  */
 export interface SpellingMenu {
   readonly languages: readonly { readonly tag: string; readonly isOn: boolean }[]
