@@ -37,8 +37,8 @@ const NOTHING: UpdatePlan = { contact: false, downloads: false, installsAtQuit: 
 
 /**
  * Returns what Deskhand may do by itself. `feed` empty: no feed. `byHand`: see `UpdatesState`. Such a copy only says
- * that there is a new version. `isMac`: on macOS, only a person starts an installation. Once Squirrel.Mac has the
- * file, it installs it whenever the app ends, even after a crash during a conversation.
+ * that there is a new version. `isMac`: on macOS, only a person starts an installation. The reason: once Squirrel.Mac
+ * has the file, the update is installed whenever the app ends, even after a crash during a conversation.
  */
 export function planOf(parts: {
   readonly mode: UpdateMode
@@ -72,8 +72,9 @@ export function hindranceOf(
 }
 
 /**
- * Judges a version of the feed. `newest`: it is installed already. `older`: it is older than the installed one, or no
- * version. `later`: it is new, but this computer does not get it yet. `profile`: this profile's random text.
+ * Judges a version of the feed. `newest`: it is installed already. `older`: it is older than the installed version,
+ * or its text is not a version. `later`: it is new, but this computer does not get it yet. `profile`: this profile's
+ * random text.
  */
 export function judgeOffer(
   offer: { readonly version: string; readonly stagingPercentage: number },

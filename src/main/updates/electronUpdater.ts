@@ -34,9 +34,9 @@ export interface DownloaderParts extends FeedParts {
 
 export interface Downloader {
   /**
-   * Downloads the file of an offer, and proves that the manifest names this file. Resolves to its path or a failure,
-   * and never rejects. A second download waits for the first. `percent`: called with the part that has come, in whole
-   * percent. Installs nothing.
+   * Downloads the file of an offer, and proves that the manifest names this file. Installs nothing. Resolves to the
+   * file's path or a failure, and never rejects. A second download waits for the first. `percent`: called with the
+   * part that has come, in whole percent.
    */
   download(offer: DownloadableOffer, percent: (percent: number) => void): Promise<string | UpdateFailure>
   /** Ends the running download, which then resolves to the failure `cut`. */

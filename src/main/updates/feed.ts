@@ -9,8 +9,8 @@ import type { Route } from '../workspace/proxy/route'
 /** The feed may take this long to begin an answer, and may pause this long within one, ms. */
 export const SILENCE_LIMIT_MS = 30 * SECOND_MS
 /**
- * A whole answer may take this long, or as long as it needs at the lowest speed. Otherwise a feed that sends a byte
- * now and then would block all updates.
+ * A whole answer may take this long, ms, plus the time that its bytes need at the lowest speed. Otherwise a feed that
+ * sends a byte now and then would block all updates.
  */
 const SHORTEST_LIMIT_MS = 5 * MINUTE_MS
 const LOWEST_BYTES_PER_MS = 16

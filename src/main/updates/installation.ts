@@ -19,7 +19,7 @@ export interface InstallationFacts {
 
 /**
  * Finds how this copy can be updated. Deskhand replaces itself only where the person may write, and never asks for an
- * administrator's rights. Others update a package of Linux, an MSI, and a copy in a folder of the system.
+ * administrator's rights. Deskhand does not update a package of Linux, an MSI, or a copy in a folder of the system.
  */
 export function findInstallation(facts: InstallationFacts): Installation {
   if (!facts.packaged) return { kind: 'byHand', why: 'unpacked' }

@@ -9,7 +9,7 @@ import { parseVersion } from './version'
 export const MANIFEST_LIMIT = 64 * 1024
 /** Greatest length of the file with the signature, bytes. */
 export const SIGNATURE_LIMIT = 1024
-/** The signature's file has the manifest's name and this ending. It has 64 bytes as base64. */
+/** The signature's file has the manifest's name and this ending. The signature has 64 bytes, written as base64. */
 export const SIGNATURE_ENDING = '.sig'
 const SIGNATURE = /^\s*([A-Za-z0-9+/]{86}==)\s*$/
 /** A file in the manifest's folder. Other folders and hosts are not allowed. */

@@ -32,8 +32,8 @@ export interface UpdateNotices {
   /** Call this when the offered version is not offered any more. */
   withdraw(): void
   /**
-   * Checks daily whether this version is old, until the notice was shown. `first`: the first check. With `tomorrow`,
-   * a notice about a new version stays: a window shows one notice at a time.
+   * Checks daily whether this version is old, until the notice was shown. `first`: when the first check is. With
+   * `tomorrow`, a notice about a new version stays on the screen today: a window shows one notice at a time.
    */
   start(first: 'now' | 'tomorrow'): void
   /** Returns this version's age in days. Null: not known. */

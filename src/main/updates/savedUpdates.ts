@@ -61,8 +61,8 @@ export function readSavedUpdates(file: StateFile, newId: () => string): SavedUpd
 }
 
 /**
- * Returns what to tell the person. `updated`: the version that runs now, if it is a new one. Each run says it until
- * `seen` is called. `failed`: the version that could not be installed. It is said only once.
+ * Returns what to tell the person. `updated`: the version that runs now, if it is a new one. Each run returns it
+ * until `seen` is called. `failed`: the version that could not be installed. It is returned only once.
  */
 export function takeWhatsNew(
   { begun, last, installing, runs }: SavedUpdates,

@@ -9,7 +9,6 @@ const UNREAD_LIMIT_MS = HOUR_MS
 
 export interface Work {
   read(): WorkFacts
-  /** Calls `changed` when the facts have changed. */
   watch(changed: () => void): { dispose(): void }
   dispose(): void
 }
@@ -116,8 +115,8 @@ export function watchWork(store: Store, timers: Timers): Work {
 }
 
 /**
- * Tells whether an unread list hinders an update, for `UNREAD_LIMIT_MS` at most. If the server answers only later,
- * the list may hinder once more for the same time. `changed`: called when the time is over.
+ * Tells whether an unread list hinders an update, for `UNREAD_LIMIT_MS` at most. If the server answers only after
+ * that, the list may hinder once more for the same time. `changed`: called when the time is over.
  */
 function watchUnread(store: Store, timers: Timers, changed: () => void) {
   let counts = false
