@@ -33,7 +33,8 @@ export interface CardWindow {
   show(): void
   hide(): void
   /**
-   * Sets the height that the renderer needs, CSS pixels, and shows a card that waits for it. 0: the card is empty.
+   * Sets the height that the renderer needs, and shows a card that waits for this. 0: the card is empty. In CSS
+   * pixels.
    */
   fit(height: number): void
   /** Gives the focus to the card after `show`, even if its renderer has not drawn yet. */
@@ -52,8 +53,8 @@ export interface CardWindow {
 /** Height of the card before its renderer reports one, px. */
 const FIRST_HEIGHT = 240
 /**
- * The card is shown after this time, ms, even if its renderer has not drawn. `START_LIMIT_MS` is for a new renderer,
- * `DRAW_LIMIT_MS` for a running one.
+ * After this time, the card is shown even if its renderer has not drawn. Both are in ms. `START_LIMIT_MS` is for a
+ * new renderer, `DRAW_LIMIT_MS` for a running one.
  */
 const START_LIMIT_MS = 4000
 const DRAW_LIMIT_MS = 200

@@ -73,7 +73,7 @@ export interface DeskWindow extends ShownWindow {
   dispose(): void
 }
 
-/** What a renderer has drawn is on the screen this much later, ms, if main is not busy. */
+/** If main is not busy, what a renderer has drawn is on the screen this much later, ms. */
 const SCREEN_MS = 60
 
 /** Used while there is no display, and for a destroyed window. */

@@ -13,7 +13,7 @@ const STYLE = `${ORIGIN}print.css`
 const CONTENT_SECURITY_POLICY =
   "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-/** Longest time for loading the document, and for making the PDF, ms each. After it, the export fails. */
+/** Loading the document and making the PDF may each take this long, ms. After that, the export fails. */
 const DRAW_LIMIT_MS = 60 * SECOND_MS
 
 export interface HtmlPrinter {

@@ -26,7 +26,6 @@ import {
 } from './windowBounds'
 
 export interface PopOutWindowOptions extends RendererOptions {
-  /** The URL of the document. */
   readonly url: string
   /** Returns the language of all texts, such as `pt-BR`. */
   readonly language: () => string

@@ -92,7 +92,7 @@ export interface PopOuts {
   dispose(): void
 }
 
-/** The port of a closed pop-out stays open for this time, ms, for its last draft. */
+/** After a pop-out has closed, its port stays open this long for its last draft, ms. */
 const LAST_WORDS_MS = 2_000
 
 const NO_CONVERSATIONS: ReadonlyMap<CustomerKey, PopOutSlot> = new Map()

@@ -27,8 +27,8 @@ export function createRendererCrashes(now: () => number): RendererCrashes {
 }
 
 /**
- * Chromium calls a renderer unresponsive after about 15 s. It gets this much more time, ms, because the computer may
- * have been asleep during the 15 s.
+ * Chromium calls a renderer unresponsive after about 15 s. The computer may have been asleep during the 15 s, so the
+ * renderer gets this much more time, ms.
  */
 const LAST_CHANCE_MS = 3_000
 

@@ -24,7 +24,7 @@ export function openTitledWindow(
     backgroundColor: background(dark),
     webPreferences: rendererPreferences({ ...options, spellcheck: true })
   })
-  // Main sets the title. The renderer may not run in a hidden window.
+  // Main sets the title. The renderer cannot do this, because it does not run in a hidden window.
   window.on('page-title-updated', (event) => event.preventDefault())
   return window
 }

@@ -1,10 +1,12 @@
 import * as v from 'valibot'
 
-/** Minimum size of the main window, device-independent pixels. Less on a small display, see `leastSize`. */
+/**
+ * Minimum size of the main window. On a small display it is smaller, see `leastSize`. In device-independent pixels.
+ */
 export const MINIMUM_SIZE = { width: 480, height: 400 } as const
 /**
- * The minimum height on a small display, pixels, unless the display itself is lower. In a lower window, parts of the
- * desk could not be reached.
+ * The minimum height on a small display, in pixels. If the display itself is lower, the window may be as low as the
+ * display. In a lower window, parts of the desk could not be reached.
  */
 const MINIMUM_HEIGHT = 300
 
