@@ -9,7 +9,7 @@ const FOLDER = '--user-data-dir='
 // With `DEBUG` set, the proxy modules print passwords of proxies. They read `DEBUG` when they are loaded.
 if (app.isPackaged) delete process.env['DEBUG']
 
-// Newer versions of Node can keep compiled code in a folder, which makes the next start faster. This must be on
+// Newer versions of Node can keep compiled code in a folder, which makes the next start faster. The cache must be on
 // before the app's code is loaded, so this file imports very little. Electron 33 has no `enableCompileCache`.
 if (
   mayKeepCompiledCode(process.platform, app.isPackaged) &&
