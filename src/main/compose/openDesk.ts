@@ -23,7 +23,7 @@ export interface OpenDeskParts {
 /** To find the next customer, Deskhand looks at no more customers than this. */
 const LOOKED_AT = 50
 
-/** Brings the desk to the front. */
+/** Opens customers in the desk or in their pop-outs. */
 export interface OpenDesk {
   /**
    * Opens this customer in the desk, or brings the pop-out with the conversation to the front. `asked` false: the
