@@ -94,7 +94,7 @@ export function createMessageLog(): MessageLog {
       const key = customerKey(customer)
       const entry = { ...messageOf(state, { id, key, text, at: Math.min(now, writtenAt) }), leftAt }
       const known = deliveryOf(state, { ...entry, state: 'queued', evidence: null })
-      // The message belongs to another agent, or is known already.
+      // The store has not restored this message: it belongs to another agent, or the store knew the message already.
       if (known?.text !== text) continue
       put({ ...entry, state: known.delivery.state, evidence: evidenceOf(state, { ...known, leftAt }, null, now) })
       isNoted = true
