@@ -7,7 +7,7 @@ import { DAY_MS, HOUR_MS, SECOND_MS } from '../../shared/time'
 /** Deskhand keeps at most `KEPT` crash reports, and removes those that are older than `KEPT_MS`. */
 const KEPT = 5
 const KEPT_MS = 30 * DAY_MS
-/** After a crash, Chromium has written the report within this time. */
+/** Chromium writes the report of a crash within this time. */
 const WRITTEN_MS = 10 * SECOND_MS
 /** A run may last for weeks, so reports become too old while it lasts. */
 const LOOK_EVERY_MS = 6 * HOUR_MS

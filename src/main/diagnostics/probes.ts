@@ -28,7 +28,7 @@ export interface Probes {
   cookies(workspace: Workspace): Promise<readonly CookieFact[]>
   /** Resolves to true if there are partitioned cookies that may be for the socket. The app cannot send those. */
   hasHiddenCookies(workspace: Workspace): Promise<boolean>
-  /** Opens a connection of the check's own. */
+  /** Opens a connection that only the check uses. */
   openConnection(workspace: Workspace, on: AttemptEvents): { send(text: string): boolean; close(): void }
   /** The app's own connection to this workspace. */
   readonly receiving: {

@@ -33,7 +33,7 @@ export function codeOf(error: unknown): string {
   return named?.[1] ?? 'EUNKNOWN'
 }
 
-/** Returns why a connection failed. `code`: of the error. */
+/** Returns why a connection failed. `code`: the code of the error. */
 export function connectCause(code: string): CheckCause {
   if (/^(ENOTFOUND|ENODATA)$|NAME_NOT_RESOLVED/.test(code)) return 'nameNotFound'
   if (/^EAI_/.test(code)) return 'namesUnavailable'
