@@ -128,7 +128,7 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
       link?.send(message)
       return true
     } catch (error) {
-      // The caller's code has a mistake. It must not end the connection.
+      // A mistake in the caller's code must not end the connection.
       log(`bus: ${message.member ?? 'a message'} was not sent: ${codeOf(error)}`)
       calls.fail(message.serial, { kind: 'refused', name: 'unsendable', message: '' })
       return false
