@@ -72,7 +72,7 @@ export function linesOfEntries(text: string, count: number): readonly number[] {
     } else if (sign === '{' || sign === '[') {
       depth++
       if (sign === '{' || depth !== list || (list === 2 && JSON.parse(name) !== 'replies')) continue
-      // If the field is there twice, `JSON.parse` uses the last one.
+      // If the object has the field `replies` twice, `JSON.parse` uses the last one.
       lines = []
       isInList = isEntryNext = true
     } else if (sign === '}' || sign === ']') {
