@@ -60,7 +60,7 @@ export interface Settings {
   follow(policy: PolicyOfSettings): void
   /** Call this when the language has changed, because some defaults are texts. */
   refreshTexts(): void
-  /** Runs `changes`, then saves all of them in one write. */
+  /** Runs `changes`, then saves all changed settings in one write. */
   together(changes: () => void): void
   /** Gives this store the value of each setting, now and after each change. */
   join(store: Pick<Store, 'apply'>): { dispose(): void }

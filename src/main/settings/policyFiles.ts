@@ -89,7 +89,7 @@ export function filesIn(folder: string): { readonly files: readonly string[]; re
     const files = names.sort(byCodeUnit).map((name) => join(folder, name))
     return { files: files.slice(0, FILES_LIMIT), reason: files.length > FILES_LIMIT ? 'tooMany' : null }
   } catch {
-    // It is a file, a link to nothing, or a folder that this user must not read.
+    // The path is a file, a link to nothing, or a folder that this user must not read.
     return { files: [], reason: NO_ACCESS }
   }
 }
@@ -113,7 +113,7 @@ function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory()
   } catch {
-    // It is a link to nothing, or this user must not see the target.
+    // The path is a link to nothing, or this user must not see the target.
     return false
   }
 }
@@ -149,7 +149,7 @@ function contentsOf(place: string): Parameters<typeof partOf>[1] {
     if (!file.isFile()) return [{ unreadable: NO_ACCESS }]
     return file.size > FILE_LIMIT ? [{ unreadable: 'tooLarge' }] : contentsIn(decoded(readFileSync(place)))
   } catch {
-    // It is a link to nothing, or this user must not read the file.
+    // The path is a link to nothing, or this user must not read the file.
     return [{ unreadable: NO_ACCESS }]
   }
 }

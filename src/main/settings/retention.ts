@@ -38,7 +38,7 @@ export interface Retention {
   policyRead(last: LastValid): void
   /** Ends the hold of conversations. Call this when the person chooses a number of days. */
   chosen(): void
-  /** Ends the hold of notes in the same way. */
+  /** Ends the hold of notes. Call this when the person chooses a number of days for notes. */
   notesChosen(): void
 }
 

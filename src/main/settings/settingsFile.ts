@@ -101,7 +101,7 @@ const StateSchema = v.object({
   popOuts: v.optional(v.unknown()),
   /** Last position and size of the pop-out with the team board. */
   teamWindow: v.optional(v.unknown()),
-  /** The seat whose team board was in a pop-out at the end. False: none. */
+  /** The seat whose team board was in a pop-out when the last run ended. False: none. */
   teamWindowOpen: v.optional(v.unknown())
 })
 

@@ -42,7 +42,7 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown
   } catch {
-    // The text is not JSON. Undefined is no list of keys.
+    // The text is not JSON. The caller then finds no list of keys.
     return undefined
   }
 }

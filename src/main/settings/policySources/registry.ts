@@ -15,7 +15,7 @@ const HIVES: readonly (readonly [hive: string, long: string, scope: PolicySource
 const PATH = ['SOFTWARE', 'Policies', 'Deskhand'] as const
 /** The value that names the folder whose files may lock values. It is in `HKLM\SOFTWARE\Policies\Deskhand`. */
 const FOLDER_NAME = 'policyfolder'
-/** A folder on a drive of this computer. */
+/** Matches the path of a folder on a drive of this computer. */
 const LOCAL_FOLDER = /^[a-z]:\\[^\u0000-\u001f"*<>?|]*$/i
 
 /** The names that a policy may set, in lower case. A schema is not needed here, and would load texts. */
