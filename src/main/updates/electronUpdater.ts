@@ -164,7 +164,7 @@ export function createDownloader({ kind, app, ...feed }: DownloaderParts): Downl
   updater.disableWebInstaller = true
   // A differential download reads block maps, which are not signed.
   updater.disableDifferentialDownload = true
-  // `judgeOffer` has decided this already.
+  // `judgeOffer` has already decided whether this computer gets the version.
   updater.isUserWithinRollout = () => true
   let token: CancellationToken | null = null
   /** The latest download. The next one waits for it. Otherwise electron-updater would give both the same result. */

@@ -17,7 +17,7 @@ export interface SavedUpdates {
   /** Returns the newest version that this feed has offered. Null: none. `feed`: the address of the feed. */
   newestOf(feed: string): string | null
   offered(feed: string, version: string): void
-  /** Saves `profile` when it is first used. */
+  /** Saves `profile`, unless the file has it already. */
   keep(): void
   /** Remembers the version that is being installed. Null: none is. */
   installing(version: VersionNotes | null): void

@@ -153,7 +153,7 @@ function watchUnread(store: Store, timers: Timers, changed: () => void) {
   return {
     isHindrance: () => counts && isQueueNotRead(store.state),
     follow,
-    // `counts` stays, because the facts are read once more after this.
+    // `counts` stays, because the facts are read once more after `dispose`.
     dispose: () => cancel?.()
   }
 }

@@ -3,7 +3,7 @@ import type { Updates } from './updatesParts'
 
 type UpdateCommand = Extract<Command, { readonly type: `updates.${string}` }>
 
-/** What windows can do with updates. */
+/** The functions of `Updates` that a window's command may call. */
 export type UpdateControls = Pick<
   Updates,
   'check' | 'download' | 'install' | 'installAtQuit' | 'whatsNewShown' | 'whatsNewSeen'
