@@ -34,7 +34,7 @@ export interface KeepPlaceParts {
   readonly minimum?: Size
   /** True: also saves whether the window fills its display. */
   readonly keepsFullScreen?: boolean
-  /** True if the window was maximised at the last end. */
+  /** True if the window was maximised when it was last open. */
   readonly maximized: boolean
   readonly write: (bounds: WindowBounds) => void
 }

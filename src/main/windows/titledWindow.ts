@@ -29,7 +29,7 @@ export function openTitledWindow(
   return window
 }
 
-/** Follows the theme with the background and the window buttons. */
+/** Changes the colours of the background and the window buttons when the theme changes. */
 export function followTheme(window: BrowserWindow): { dispose(): void } {
   const follow = (): void => {
     if (window.isDestroyed()) return
