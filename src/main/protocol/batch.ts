@@ -11,8 +11,8 @@ import { isRowList } from './untypedFrames'
 type Fields = Readonly<Record<string, unknown>>
 
 /**
- * Receives each part of one WebSocket frame, in order. The lines of a text that are not JSON come after its other
- * parts.
+ * Receives the parts of one WebSocket frame, in order. Of a text with several lines, the lines that are not JSON come
+ * last.
  */
 export interface FrameSink {
   frame(opened: Opened, from: Fields): void
@@ -40,7 +40,7 @@ const BATCH_TYPE =
 const LONGEST_TYPE = 64
 /** Fields that hold old messages or rows, and never frames. */
 const NO_BATCH = /histor|transcript|previous|archiv|customers/i
-/** Types of frames that may be about several customers at once. */
+/** Types of frames of which a single one may be about several customers. */
 const SEVERAL: ReadonlySet<string> = new Set([
   'agent_assigned',
   'agent_unassigned',
@@ -149,8 +149,8 @@ const TEXTS: ReadonlySet<string> = new Set(TEXT_FIELDS)
 
 /**
  * Returns the entries of a frame about several customers. Null: the frame is about one customer, or cannot be about
- * several. If the frame itself names a customer, a list in it may be the conversation so far. Then the list counts
- * only if it holds the frame's only message.
+ * several. If the frame itself names a customer, a list in it may be the conversation so far. Such a list counts only
+ * if it holds the frame's only message.
  */
 function severalIn({ type, places, bare }: Opened, frame: Fields): readonly unknown[] | null {
   if (type === null || !SEVERAL.has(type)) return null
@@ -172,8 +172,8 @@ function severalIn({ type, places, bare }: Opened, frame: Fields): readonly unkn
 }
 
 /**
- * Returns true if the frame has no text beside the list. Also, the list must have one message, or the frame's type
- * must mean several messages (`new_messages`).
+ * Returns true if the list holds all messages of the frame. For that, the frame must have no text beside the list.
+ * The list must also have only one message, unless the frame's type means several (`new_messages`).
  */
 function isOnlyMessage(type: string, places: readonly Fields[], list: readonly unknown[], frame: Fields): boolean {
   if (type !== MESSAGE_FRAME || hasField(places, (name) => TEXTS.has(name))) return false

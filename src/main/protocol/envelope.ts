@@ -7,8 +7,8 @@ type Fields = Readonly<Record<string, unknown>>
 
 export interface Opened {
   /**
-   * The type of the frame, in the guide's spelling if the guide has this type. Null: the frame has no type, or only
-   * one such as "response" that means "answer".
+   * The type of the frame, in the guide's spelling if the guide has this type. Null: the frame has no type, or its
+   * type only means "answer", as "response" does.
    */
   readonly type: string | null
   /** Objects that may hold the frame's fields. The outermost comes first, and an inner one counts more. */
@@ -20,7 +20,7 @@ export interface Opened {
   readonly bare: unknown
 }
 
-/** The most reliable first. */
+/** Fields that hold the data of a frame, the most reliable first. */
 const DATA = ['data', 'payload', 'Data', 'Payload', 'DATA', 'PAYLOAD'] as const
 /** These fields count only if they hold an object that names a customer. */
 const DEEPER = ['data', 'payload', 'result', 'response', 'body'] as const
@@ -40,7 +40,7 @@ const ENVELOPES: ReadonlySet<string> = new Set([
 /** Fields that name a customer or hold customers, in lower case without separators. */
 const SUBJECTS = /^(?:customers?|customerid|stoppedcustomers|items|results|rows|records|list)$/
 const CHANNEL = /^\{[^]{0,1000}"channel"/
-/** At most this many objects around the fields are opened. */
+/** The fields may be in an object inside another object. At most this many levels are opened. */
 const DEPTH = 3
 
 /**
@@ -68,7 +68,7 @@ function isAnswer(type: string | null): boolean {
   return type !== null && /^(?:response|result|reply|answer)$/.test(foldName(type))
 }
 
-/** Returns the frame of the guide in an envelope. Null: there is none. */
+/** Returns a frame that an envelope holds, if its type is one of the guide's. Null: there is none. */
 function innerFrame(
   frame: Fields,
   data: unknown,
@@ -76,7 +76,7 @@ function innerFrame(
   readText: ReadText
 ): Fields | null {
   // Action Cable writes `{"identifier": "{…}", "message": "{…}"}`. Without such an identifier, `message` may be a
-  // customer's text, and is not decoded. Otherwise customers could write frames.
+  // customer's text, and is not decoded. If it were, customers could write frames.
   const { identifier, message } = frame
   const isOfChannel = typeof identifier === 'string' && CHANNEL.test(identifier) && !hasSubject(frame)
   const inner = [
@@ -126,7 +126,7 @@ function hasSubject(place: Fields): boolean {
   return false
 }
 
-/** The results for the names that came first. Servers use few names, in every frame. */
+/** Results of `isSubject` for the names that came first. Servers use the same few names in every frame. */
 const subjects = new Map<string, boolean>()
 const CACHED_NAMES = 200
 /** A longer name is not cached. In UTF-16 units. */

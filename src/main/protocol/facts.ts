@@ -92,7 +92,10 @@ export function toEvent(
   }
 }
 
-/** Makes the reply for a frame that only says that a command was carried out. Null: its id must not be used. */
+/**
+ * Makes the reply for a frame that only says that a command was carried out. Null: the customer's id must not be
+ * used.
+ */
 export function acceptedOf(places: readonly Readonly<Record<string, unknown>>[]): ServerReply | null {
   const reference = readCustomerReference(places.map(readPlace))
   if (reference.kind === 'unsafe') return null
@@ -216,7 +219,7 @@ function agentOf(
 
 /**
  * Returns who wrote the message: true for an agent, `bot` for the bot, false for the customer. Also false if no field
- * shows the writer. Null: the fields contradict each other, or do not show whether an agent or the bot wrote it.
+ * shows the writer. Null: the fields contradict each other, or leave open whether it was an agent or the bot.
  */
 function writerOf(frame: ServerFrameOf<'new_message'>, note: OnProblem): boolean | 'bot' | null {
   const insides = bodyObjects(frame).map(agentFields)

@@ -8,7 +8,7 @@ import type { OnProblem } from './frameReading'
 import type { ServerFrameOf } from './frames'
 import type { CustomerFields, CustomerRow } from './lists/customerRow'
 
-/** A report with no other property has only ids. */
+/** A report with only these properties says nothing about its customer. */
 const BARE_REPORT: ReadonlySet<string> = new Set(['pageId', 'customerId', 'extra'] satisfies (keyof CustomerReport)[])
 
 export type CustomerReferenceReading =

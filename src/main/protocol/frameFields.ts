@@ -32,7 +32,7 @@ export function errorFieldsOf(opened: Opened, readText: ReadText): Fields & { re
     ? mergedFields([withoutMessageText(whole), ...messagesIn(opened.places).map(withoutMessageText)])
     : whole
   const reasons = withoutOwnText(said)
-  // If the reason stands elsewhere, `message` may hold the agent's text.
+  // If another field gives the reason, `message` may hold the agent's text.
   const [message, text] = [readBody(whole.message), readBody(whole.text)]
   const own_text = isRecord(whole.message) || reasons !== said ? bodyText({ message, text }) : null
   return { ...fields, said: reasons, ...(own_text !== null && { own_text, writer_id: writerOf(opened.places) }) }
@@ -53,7 +53,7 @@ function writerOf(places: readonly Fields[]): string | undefined {
  * Fields of an error that may hold an object as JSON text. `message` is not here, because it may be the agent's text.
  */
 const ERROR_TEXTS = ['error', 'err', 'detail', 'details', 'reason'] as const
-/** If a frame lacks an id, an object beside it may hold the id: `page` for `page_id`. */
+/** Each entry: an id, and the object that may hold this id if the frame lacks it. */
 const OBJECTS = [
   ['page_id', 'page'],
   ['user_id', 'user']
@@ -137,15 +137,15 @@ function listFields(fields: Fields, places: readonly Fields[], bare: unknown, re
   const is_null = rows === undefined && isNullList(places) && !countsAnybody(counts) && !marks.hasMore
   const isBare = is_null || rows?.length === 0
   const hidden = isBare ? strangeRows(places) : rows === undefined ? 0 : rowsBeside(places, rows)
-  // `hidden` rows are in a list that may not be the list of waiting customers. Nobody knows whether these customers
-  // wait. So each of them counts as an unreadable row.
+  // `hidden` rows are in another list, and nobody knows whether their customers wait. So each of them counts as an
+  // unreadable row.
   const found = hidden > 0 ? [...(rows ?? []), ...Array.from({ length: hidden }, () => null)] : rows
   // Without rows, the list is empty only if the server says so. It writes null in the place of the rows, or a total
   // of 0.
   const isEmpty = found === undefined && (is_null || readTotal(counts, 0) === 0)
   const isVoid = isBare || isEmpty
-  // If there are no rows, other numbers in the frame may give the total. They do not prove that rows are missing,
-  // because this may be the part after the last row.
+  // If there are no rows, other fields may give the total. A total without rows does not make the list incomplete,
+  // because an empty part may also come after the last row.
   const total = isVoid && (readTotal(counts, 0) ?? 0) === 0 ? Math.max(countRows(places), countWaiting(places)) : 0
   return {
     total: total > 0 ? total : counts.total,

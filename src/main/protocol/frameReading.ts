@@ -22,7 +22,7 @@ export interface FrameReading {
   readonly size: number
   readonly problems: readonly FrameProblem[]
   readonly identity?: FrameIdentity
-  /** Absent: the frame is no broadcast message, or has no such mark. */
+  /** Absent: the frame is no broadcast message, or has neither an id nor a time for the mark. */
   readonly mark?: MessageMark
 }
 
@@ -32,7 +32,10 @@ export function isUnreadableList({ event, type }: Pick<FrameReading, 'event' | '
   return type === 'stopped_customers' && event === null
 }
 
-/** Types of broadcasts about a customer. If one is unreadable, Deskhand reads a list, which has the same facts. */
+/**
+ * Types of broadcasts about a customer. If such a broadcast is unreadable, Deskhand reads a list, which has the same
+ * facts.
+ */
 const BROADCASTS: ReadonlySet<string | null> = new Set([
   'agent_requested',
   'agent_assignment_changed',

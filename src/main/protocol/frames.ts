@@ -50,8 +50,8 @@ const customerFields = {
 } satisfies Record<keyof CustomerFields, v.GenericSchema>
 
 /**
- * At most this many rows of one frame are read. Deskhand never asks for more, and asks again for rows beyond this
- * number.
+ * At most this many rows of one frame are read. Deskhand never asks for more. If a server sends more, Deskhand asks
+ * for the rest in another request.
  */
 export const ROWS_AT_ONCE = 1_000
 export const LIST_FRAME = 'stopped_customers'
@@ -176,7 +176,7 @@ export const SERVER_FRAME_SCHEMAS: ReadonlyMap<string, v.GenericSchema<unknown, 
   ServerFrameSchema.options.map((schema) => [schema.entries.type.literal, schema])
 )
 
-/** Fields that a schema reads as one field. `one`: the name of this field. */
+/** Fields of a frame that the schema gets as one field. `one`: the name of that field. */
 const FIELDS_IN_ONE: Readonly<Record<string, { readonly one: string; readonly fields: readonly string[] }>> = {
   error: { one: 'said', fields: [...ERROR_FIELDS, ...LAST_NAMES] },
   new_message: { one: 'writer', fields: AUTHOR_FIELDS }

@@ -33,7 +33,7 @@ export type { FrameProblem, FrameReading } from './frameReading'
 /** At most this many problems of one frame are reported. Of the others, only the number is reported. */
 const PROBLEM_LIMIT = 20
 const TYPE_NAME = /^[\w.:-]{1,64}$/
-/** The type of broken JSON, if it is the first field. */
+/** Finds the type of a frame in broken JSON, if the type is the first field. */
 const TYPE_IN_TEXT = /^\s*\{\s*"(?:type|event)"\s*:\s*"([\w.:-]{1,64})"/
 /** How much of broken JSON is searched for its type: bytes of a frame, or UTF-16 units of a line. */
 const TYPE_IN_BYTES = 200

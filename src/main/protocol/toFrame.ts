@@ -1,8 +1,8 @@
 import type { ServerId } from '../../shared/domain/ids'
 
 /**
- * A request to a workspace. In `list`, `pageId` absent or null asks for the customers of every company page. If it is
- * null, the frame has a null too.
+ * A request to a workspace. In `list`, `pageId` absent or null asks for the customers of every company page. Null is
+ * sent as null; an absent id is not sent.
  */
 export type ProtocolCommand =
   | { readonly type: 'list'; readonly pageId?: ServerId | null; readonly limit: number; readonly skip: number }

@@ -54,7 +54,7 @@ export function strangeRows(places: readonly Fields[]): number {
     .reduce((most, rows) => Math.max(most, rows), 0)
 }
 
-/** Lists that hold no waiting customers, or that are read as the list itself. */
+/** Lists that hold no waiting customers, and fields in which Deskhand looks for the real list anyway. */
 const NO_LIST =
   /^(?:data|payload|result|response|body|message|customers|stoppedcustomers|items|results|rows|records|list)$|recent|closed|resolved|served|histor|archiv/
 

@@ -61,14 +61,17 @@ const READABLE = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u
 const PHRASE =
   /^(?:error|exception|fail(?:ed|ure)?|true|bad request|forbidden|not found|method not allowed|not acceptable|request time-?out|conflict|gone|unprocessable (?:entity|content)|too many requests|internal server error|not implemented|bad gateway|service unavailable|gateway time-?out|[a-z\d]+(?:[._:-][a-z\d]+)+)$/i
 /**
- * A text with one of these words never counts as a phrase. The words mean that nobody is signed in, that a text is
- * too long, or that a list needs a company page. Other rooms look for them in the reason.
+ * A text with one of these words never counts as a `PHRASE`, because other files look for these words in the reason.
+ * They mean that nobody is signed in, that a text is too long, or that a list needs a company page.
  */
 const NO_PHRASE = /auth|session|(?<!as)sign|log|page|long|large|length|size|big|max|exceed/i
 const LONGEST_PHRASE = 64
-/** Matches a mark between two words, as in "Failed: outside the window". */
+/** Matches punctuation between two words, as in "Failed: outside the window". */
 const SENTENCE = /[:.,;] +\S/
-/** A sentence in one of these fields is a better reason than a phrase in an earlier field. */
+/**
+ * A sentence in one of these fields is a better reason than a phrase, even if the phrase comes earlier in
+ * `TEXT_NAMES`.
+ */
 const SENTENCE_NAMES: ReadonlySet<string> = new Set([
   ...['message', 'detail', 'details', 'reason', 'description', 'error_description', 'error_message'],
   ...['msg', 'title', 'user_message']
@@ -98,7 +101,7 @@ export function readErrorText(error: unknown): ErrorText {
 
 /**
  * Removes the agent's own text from a failed message. The field `message` may hold that text, or the error. If no
- * other field has a text, `message` counts as the error, and stays.
+ * other field has a text, `message` counts as the error, and is not removed.
  */
 export function withoutOwnText(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const rest = Object.fromEntries(Object.entries(fields).filter(([name]) => !OWN_TEXT_NAMES.includes(name)))
@@ -188,7 +191,10 @@ function isText(value: unknown): value is string {
 /** class-validator lists the rules that a field breaks: `{"constraints": {"isOpen": "Window is closed"}}`. */
 const CONSTRAINTS = 'constraints'
 
-/** Returns true for an error about one field, as Mongoose writes it. An object without a kind may be a quoted request. */
+/**
+ * Returns true for an error about one field, as Mongoose writes it. An object with nothing but a message may be a
+ * quoted request.
+ */
 function isErrorOfField(value: Readonly<Record<string, unknown>>): boolean {
   return isText(value.message) && [value.kind, value.path, value.rule].some(isText)
 }

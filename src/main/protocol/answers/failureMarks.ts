@@ -36,7 +36,7 @@ const MESSAGE_FIELDS: ReadonlySet<string> = new Set([...TEXT_FIELDS, 'data', 'pa
 const LISTS = ['messages', 'statuses'] as const
 const LISTED = 10
 
-/** Some back ends write a boolean here. PHP: `{"status": false}`. */
+/** Some back ends write a boolean in these fields. PHP: `{"status": false}`. */
 const PLAIN_OUTCOME: ReadonlySet<string> = new Set(['status', 'result', 'response'])
 
 /**
@@ -135,7 +135,7 @@ export function isGatewayError(frame: Fields): boolean {
 
 /**
  * Returns true if the server says goodbye, which SignalR does with an error: `{"type": 7, "error": "…",
- * "allowReconnect": true}`. It refuses no command.
+ * "allowReconnect": true}`. Such a frame refuses no command.
  */
 export function isGoodbye(frame: Fields): boolean {
   return (

@@ -7,8 +7,8 @@ import { foldName } from '../fields/spellings'
 type Fields = Readonly<Record<string, unknown>>
 
 /*
- * A list may be empty because the server could not read it. Then words or numbers beside the list say so. Without
- * this check, Deskhand would show that nobody waits.
+ * A list may be empty because the server could not read it. In that case, words or numbers beside the list say so.
+ * Without this check, Deskhand would show that nobody waits.
  *
  * Names here are in lower case without separators: `error_message` is `errormessage`.
  */

@@ -29,7 +29,7 @@ const QUOTES: ReadonlySet<string> = new Set(
     'pattern routekey route endpoint function target originalmessage input received frame raw packet attempted sent'
   )
 )
-/** Objects that may hold such fields. */
+/** Objects that may hold fields of `NAMES` or `QUOTES`. */
 const AROUND: ReadonlySet<string> = new Set(words('cause context requestcontext meta metadata debug'))
 /** The type in the JSON text of a command. */
 const TYPE_IN_JSON = /^\s*\{[^]{0,200}?"(?:type|action|command|event)"\s*:\s*"([\w.:-]{1,64})"/

@@ -99,8 +99,8 @@ const NO_ERROR =
   /^(?:sin|sem|keine?|aucune|sans|nessun|geen|brak|без|нет|không có) (?:errore?s?|erros?|fehler|erreurs?|fouten|błędów|ошибок|lỗi)$/iu
 
 /**
- * Fields that only say which request or log entry an error belongs to. No form has a field with such a name, so these
- * are never errors of a form's field.
+ * Fields that only say which request or log entry an error belongs to. They never stand for a wrong field of a form,
+ * because forms have no such fields.
  */
 const OF_REQUEST = /^(?:(?:log|trace|request|correlation|span|fbtrace)id|reqid|timestamp|ts|instance)$/
 
@@ -124,7 +124,7 @@ export function isSaid(value: unknown): boolean {
   )
 }
 
-/** An object inside another one says something, unless it has the code of a success. */
+/** An object inside another one means a failure, unless it is empty or has the code of a success. */
 function isSaidInside(inner: unknown): boolean {
   if (!isRecord(inner)) return isSaid(inner)
   return Object.keys(inner).length > 0 && (isSaid(inner) || (inner['code'] ?? null) === null)

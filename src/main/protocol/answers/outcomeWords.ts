@@ -46,7 +46,8 @@ export function isUnknownWord(said: string): boolean {
 }
 
 function plain(said: string): string {
-  // Of the Turkish letters, `toLowerCase` turns İ into an i and a combining dot, and I into an i with a dot.
+  // `toLowerCase` turns the Turkish İ into an i and a combining dot, which is removed here. A Turkish I becomes i, so
+  // its small letter ı becomes i too.
   const letters = said.normalize('NFC').trim().toLowerCase().replaceAll('\u0307', '').replaceAll('ı', 'i')
   return letters.replace(/[_-]+/g, ' ')
 }

@@ -64,7 +64,7 @@ export function saysWhyUndelivered(places: readonly Fields[]): boolean {
 export function isUnclearlySent(places: readonly Fields[]): boolean {
   const all = [...places, ...messagesIn(places)]
   if (some(all, isOpen) || resultsIn(places, SERVICES).some((each) => saysFailed(each, true))) return true
-  // Other results may have succeeded, so the message may have arrived.
+  // Perhaps only some results are failures. So the message may have arrived.
   if (resultsIn(places, RESULTS).some((each) => saysFailed(each, true))) return true
   const isUnknown = some(all, (name, value) => isOutcomeName(name) && isText(value) && isUnknownWord(value))
   const isUnfinished = some(all, (name, value) => STEPS.has(name) && readFlag(value) === false)

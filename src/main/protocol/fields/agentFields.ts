@@ -24,18 +24,21 @@ const LISTS = [
   ...(['agentids', 'assigneeids', 'assignedagentids', 'operatorids', 'ownerids'] as const)
 ] as const
 /**
- * In these fields, the agent may have another kind of id than the one that the server gave at the start. Deskhand
- * checks such an answer with a list.
+ * These fields may hold another kind of id than the one that the server gave at the start. So Deskhand checks the
+ * answer with a list.
  */
 const OTHER_IDS = ['email', 'username', 'login'] as const
 const AGENT_FIELDS: ReadonlySet<string> = new Set(
   AGENTS.flatMap((agent) => [agent, ...['id', 'name', ...OTHER_IDS].map((each) => `${agent}${each}`)])
 )
-/** Texts in the place of an agent that name no agent. In a field for an agent's name, they are names. */
+/** In the place of an agent, these texts name no agent. In a field for an agent's name, they count as names. */
 const NO_NAMES = /^(?:|me|you|self|mine|true|false|yes|no|bot|queue|available)$/i
 /** A text without spaces and with a digit is an id rather than a name. */
 const AGENT_ID = /^(?=\D*\d)\S+$/
-/** The most reliable first. A field that is spelled exactly `id` comes before all of them. */
+/**
+ * Fields that hold the agent's id, the most reliable first. A field that is spelled exactly `id` counts before all of
+ * them.
+ */
 const AGENT_IDS = ['agentid', 'id', 'userid'] as const
 const AGENT_NAMES = [
   'name',
@@ -60,8 +63,8 @@ export function isSaid(value: unknown): boolean {
 
 /**
  * Finds the agent in fields that the guide does not have. Null: there is none, or the frame names the agent as the
- * guide does. `isAnswer`: true for the answer to a take-over. In such an answer, a text counts as an agent too,
- * because an answer without an agent means this app's agent.
+ * guide does. `isAnswer`: true for the answer to a take-over. In such an answer, a text counts as an agent too. If it
+ * were overlooked, this app's agent would seem to have the customer.
  */
 export function agentIn({ agent_id, agent_name }: Fields, places: readonly Fields[], isAnswer: boolean): Fields | null {
   if ((agent_id ?? agent_name ?? null) !== null) return null
@@ -98,9 +101,9 @@ function agentOf(agents: readonly unknown[], isAnswer: boolean): Fields | null {
 }
 
 /**
- * Returns the agent whom the answer to a take-over names. An answer without an agent means this app's agent, so this
- * function also looks into lists and inner objects. `is_unclear`: a field is about an agent, but nobody can read it.
- * Null: no agent is named.
+ * Returns the agent whom the answer to a take-over names. An answer that names nobody means this app's agent. So no
+ * agent may be overlooked, and lists and inner objects are searched too. `is_unclear`: a field is about an agent, but
+ * nobody can read it. Null: no agent is named.
  */
 export function answeringAgent({ agent_id, agent_name }: Fields, around: readonly unknown[]): Fields | null {
   const places = around.filter(isRecord)

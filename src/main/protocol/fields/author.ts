@@ -3,9 +3,7 @@ import type { BodyObject } from './bodyText'
 import { type IdReading, isRecord, readAgentName, readFlag, readId } from './values'
 import { foldName, pickSpelled, spellingsOf } from './spellings'
 
-/**
- * Who wrote a message. Null: the fields contradict each other, or do not show whether an agent or the bot wrote it.
- */
+/** Who wrote a message. Null: the fields contradict each other, or leave open whether it was an agent or the bot. */
 export type Writer = 'customer' | 'agent' | 'bot' | null
 
 /**
@@ -102,7 +100,7 @@ const MARKS: readonly (readonly [name: string, yes: Side, no?: Side])[] = [
   ['is_echo', 'business']
 ]
 /**
- * Fields that describe the customer. If one of them is beside a named agent, the agent is the one who has the
+ * Fields that describe the customer. If a named agent stands beside such a field, this agent is the one who has the
  * customer. Somebody else may have written the message.
  */
 const OF_CUSTOMER = ['customer_name', 'is_assigned', 'is_assigned_to_me'] as const

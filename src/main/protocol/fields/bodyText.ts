@@ -14,11 +14,11 @@ export interface BodyObject extends IdFields {
   readonly said?: Readonly<Record<string, unknown>>
 }
 
-/** The most reliable first. */
+/** Fields that hold the text of a message, the most reliable first. */
 export const TEXT_FIELDS = ['message', 'text', 'body', 'content', 'msg', 'message_text', 'caption'] as const
 /**
- * Fields of media. If such a field holds an object, its `caption` is a text for people. If it holds a string, this is
- * only an address.
+ * Fields of media. If such a field holds an object, its `caption` is a text for people. If it holds a string, the
+ * string is only an address.
  */
 export const MEDIA_FIELDS = ['image', 'video', 'document', 'media'] as const
 const ALL_FIELDS = [...TEXT_FIELDS, 'payload', ...MEDIA_FIELDS] as const
@@ -62,7 +62,7 @@ const PART_NAMES = [
   ] as const),
   ...(['subject'] as const)
 ] as const
-/** In these objects, `title` is what the person pressed. Elsewhere it may be the name of a file. */
+/** In these objects, `title` is what the person pressed. In other objects, it may be the name of a file. */
 const PRESSED: ReadonlySet<string> = new Set(['button_reply', 'list_reply', 'postback'])
 /** Rarer fields beside a message that hold its text. They count only if no usual field has a value. */
 const OTHER_NAMES: ReadonlySet<string> = new Set([
@@ -87,12 +87,12 @@ export function readBody(value: unknown): Body {
   return { ...readPlace(value), text: textIn(value, 0), said: value }
 }
 
-/** Only an object counts, because a text in `payload` is often data for programs. */
+/** Reads the field `payload`. Only an object counts, because a text there is often data for programs. */
 export function readPayload(value: unknown): Body {
   return isRecord(value) ? readBody(value) : undefined
 }
 
-/** Undefined: there is no caption. */
+/** Reads a field of media: the caption, if there is one. */
 export function readMedia(value: unknown): Body {
   return isRecord(value) && typeof value.caption === 'string' ? value.caption : undefined
 }

@@ -32,8 +32,8 @@ export const NOBODY: CustomersNamed = { all: [], isUnsafe: false }
  * Finds the customers whom an error names, for example in the request that it quotes. Each customer is in the result
  * once.
  *
- * An error about another customer must not refuse the message that is on its way. Otherwise the agent would send that
- * message twice.
+ * An error about another customer must not refuse the message that is on its way. Otherwise the message would seem to
+ * have failed, and the agent would send it twice.
  */
 export function customersNamed(places: readonly Fields[], readText: ReadText): CustomersNamed {
   const found = new Map<string, CustomerReference>()
@@ -81,7 +81,7 @@ export function customersNamed(places: readonly Fields[], readText: ReadText): C
   return { all: [...found.values()], isUnsafe }
 }
 
-/** Other fields that may hold the customer's id, or an id of another kind. */
+/** Other fields that may hold the customer's id. They may also hold an id of another kind. */
 const PERHAPS = /^(?:contact|subscriber|visitor|lead|guest|enduser)(?:id)?$|^(?:psid|to)$/
 
 /** Returns the ids that may name the customer. Only ids of known customers count. */

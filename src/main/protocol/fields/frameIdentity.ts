@@ -10,7 +10,7 @@ const OF_MESSAGE: ReadonlySet<string> = new Set([
 ])
 /** Fields for the id of an event. One frame may hold several messages with one event. */
 const OF_EVENT: ReadonlySet<string> = new Set(['eventid', 'deliveryid', 'notificationid'])
-/** In an object that is a message, these fields hold its id. Elsewhere they may hold any id. */
+/** In an object that is a message, these fields hold its id. In other objects, they may hold any id. */
 const OF_OBJECT: ReadonlySet<string> = new Set(['id', '_id'])
 const LONGEST_ID = 256
 /** Fields for the time of a frame. Two messages may have the same second, but hardly the same fraction of it. */
@@ -46,13 +46,16 @@ function kindOf(name: string): Kind {
 /** What distinguishes a frame from other frames with the same words. */
 export interface FrameIdentity {
   readonly ids: string
-  /** True: one of the ids belongs to a message. Then its place in a batch does not matter. */
+  /**
+   * True: one of the ids is a message's, which is enough to recognise a copy. With other ids, a copy must also have
+   * the same place in its batch.
+   */
   readonly isOfMessage: boolean
 }
 
 /**
- * Reads the ids and exact times that a server gives to a message or an event. The guide has none. If a frame comes
- * again with the same ids and words, it is a copy. Null: the frame has neither ids nor times.
+ * Reads the ids and exact times that a server gives to a message or an event. The guide's frames have neither. If a
+ * frame comes again with the same ids and words, it is a copy. Null: the frame has neither ids nor times.
  */
 export function readIdentity(places: readonly Fields[]): FrameIdentity | null {
   // This runs for every frame, and most have no id. So `found` is made only when needed.

@@ -1,6 +1,6 @@
 /*
- * Finds other spellings of the guide's names: `customerId`, `CUSTOMER_ID` and `Customer-Id` for `customer_id`. A name
- * of the guide is never another spelling.
+ * Finds other spellings of the guide's names: `customerId`, `CUSTOMER_ID` and `Customer-Id` for `customer_id`. If a
+ * name is in the guide, it never counts as a spelling of another name.
  */
 
 /** Removes what differs between spellings: `Customer_ID` → `customerid`. */

@@ -32,7 +32,7 @@ const OF_ANSWERS: ReadonlySet<string> = new Set(ANSWERS.values())
 const RELEASED = 'agent_unassigned'
 /** Other names for the end of an assignment, as words. */
 const RELEASES = /^(?:unassigned|agent unassign|(?:customer|conversation|ticket) unassigned)$/
-/** Beginnings that some back ends separate, and what follows them: `un_assigned`. */
+/** Beginnings of words that some back ends write apart: `un_assigned`. Value: what must come after the beginning. */
 const BEGINNINGS: ReadonlyMap<string, RegExp> = new Map([
   ['un', /^(?:assign|claim)/],
   ['de', /^(?:assign|claim)/],
@@ -101,8 +101,7 @@ export function wordsOf(name: string): string[] {
 }
 
 /**
- * Joins the parts of a word that was split: "un", "assigned" → "unassigned". The result has `unassign` for `deassign`
- * too.
+ * Joins the parts of a word that was split: "un", "assigned" → "unassigned". Also changes `deassign` to `unassign`.
  */
 export function joined(all: readonly string[]): string[] {
   const whole: string[] = []

@@ -66,7 +66,7 @@ export function createBudget(bytes: number): Budget {
  * Does not check that the text is JSON.
  */
 export function excessOf(text: Uint8Array, budget = createBudget(text.byteLength)): string | null {
-  // A plain Uint8Array: until the loop below is compiled, `indexOf` of a Buffer is slower.
+  // A plain Uint8Array, because `indexOf` of a Buffer is slower until the loop below is compiled.
   const bytes = new Uint8Array(text.buffer, text.byteOffset, text.byteLength)
   const { length } = bytes
   const { maxValues, seenShapes } = budget

@@ -70,7 +70,7 @@ function withoutNoNumbers(outside: string): string {
   return withoutStray(outside.replace(NO_NUMBERS, 'null'))
 }
 
-/** Returns the length of the text if there is no control character. */
+/** Returns the index of the next control character. If there is none, returns the length of the text. */
 function nextControl(text: string, from: number): number {
   CONTROL.lastIndex = from
   return CONTROL.exec(text)?.index ?? text.length
@@ -80,7 +80,7 @@ function escaped(text: string, at: number): string {
   return `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`
 }
 
-/** Returns the length of the text if there is no closing quote. */
+/** Returns the index of the closing quote. If there is none, returns the length of the text. */
 function endOfString(text: string, start: number): number {
   for (let quote = text.indexOf('"', start + 1); quote >= 0; quote = text.indexOf('"', quote + 1)) {
     let slashes = 0

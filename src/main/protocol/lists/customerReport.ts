@@ -11,7 +11,10 @@ export interface ReportContext {
   readonly waitingTimes: WaitingTimeReader
   /** Returns true if `02:15` means minutes and seconds in this list. Absent: the frame is no list. */
   readonly minutes?: () => boolean
-  /** Only for a list. True: some rows have the text of a last message. Then "" means a message without text. */
+  /**
+   * Only for a list. True: some rows have the text of a last message. So "" in another row means a message without
+   * text.
+   */
   readonly hasTexts?: boolean
 }
 

@@ -116,7 +116,7 @@ function nestedFields(row: Readonly<Record<string, unknown>>): Readonly<Record<s
   return found
 }
 
-/** Reads a row of a list. An id in an object counts here, because a list has no other form of it. */
+/** Reads a row of a list. An id inside an object counts here, because the list has this id in no other form. */
 export function readRow(row: unknown): CustomerRow | undefined {
   return readCustomer(row, readRowId)
 }

@@ -55,7 +55,7 @@ function columnsOf(place: unknown): readonly string[] | null {
   return null
 }
 
-/** Returns the names of columns. Null: this is no list of names with the customer's id, or it is too long. */
+/** Returns the names of columns. Null: the value is no list of names, lacks the customer's id, or is too long. */
 function namesIn(value: unknown): readonly string[] | null {
   if (!Array.isArray(value) || value.length > COLUMN_LIMIT) return null
   const names = value.map((each): unknown => (isRecord(each) ? (each['name'] ?? each['field'] ?? each['key']) : each))

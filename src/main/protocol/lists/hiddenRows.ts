@@ -4,8 +4,8 @@ import { foldName } from '../fields/spellings'
 type Fields = Readonly<Record<string, unknown>>
 
 /*
- * Finds fields beside an empty list that mean "there are customers, but not here". A list with customers is not
- * searched for them, because then these fields may count the rows of one part.
+ * Finds fields beside an empty list that mean "there are customers, but not here". If a list has customers, these
+ * fields do not count, because they may be about only one part of the list.
  *
  * Names here are in lower case without separators.
  */

@@ -32,7 +32,7 @@ const TOTALS = [
   'recordstotal',
   '@odatacount'
 ]
-/** Flags, or the number of rows that follow. */
+/** Fields that say that more rows follow: flags, or the number of these rows. */
 const MORE = [
   ...['hasmore', 'more', 'hasnext', 'hasnextpage', 'moreavailable', 'remaining', 'truncated', 'istruncated'],
   ...['moreresults', 'hasnextresults', 'hasadditional']
@@ -52,7 +52,7 @@ const NEXT = [
   ...['nexttoken', 'nextkey', 'nextpagekey', 'nextpagelink', 'nextmarker', 'nextrecordsurl', 'continuationtoken'],
   'pagingstate'
 ]
-/** DynamoDB writes this object if the list goes on. An empty part is then usual. */
+/** DynamoDB writes this object if more rows follow. They may follow even after an empty part. */
 const KEYS = ['lastevaluatedkey']
 const PAGE = ['page', 'currentpage', 'pagenumber', 'chunk']
 const PAGES = ['pages', 'totalpages', 'lastpage', 'pagecount', 'numpages', 'chunks', 'totalchunks']
@@ -114,13 +114,14 @@ export interface ListMarks {
   readonly total: unknown
   /** True: more customers follow these rows. */
   readonly hasMore: boolean
-  /** True: rows are missing here, and perhaps never follow. */
+  /** True: rows are missing here, and perhaps no later part has them. */
   readonly isPart: boolean
 }
 
 export function readListMarks(places: readonly Fields[]): ListMarks {
   const marks = new Map<string, unknown>()
-  // The last place is the most reliable, and the first value of a name counts. So the last place is read first.
+  // The last place is the most reliable. Of several values for one name, the first that is collected counts. So the
+  // last place is read first.
   for (const place of places.toReversed()) collect(place, 0, marks)
   const all = (names: readonly string[]): unknown[] => names.map((name) => marks.get(name))
   const total = all(TOTALS).find((each) => each !== undefined)

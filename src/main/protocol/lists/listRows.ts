@@ -36,9 +36,7 @@ function findRows(place: Readonly<Record<string, unknown>>, readText: ReadText):
   return empty
 }
 
-/**
- * Returns the rows of a list. An empty list counts only if there are no rows anywhere. Undefined: there is no list.
- */
+/** Returns the rows of a list. An empty list counts only if no other place has rows. Undefined: there is no list. */
 export function rowsOf(
   fields: Readonly<Record<string, unknown>>,
   places: readonly Readonly<Record<string, unknown>>[],

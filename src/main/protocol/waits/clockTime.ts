@@ -3,10 +3,10 @@ import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, WEEK_S, YEAR_S } from '../../../share
 /** `02:15` is either hours and minutes, or minutes and seconds. */
 const TWO_FIELDS = /^(\d{1,4}):(\d{2})$/
 const CLOCK = /^([+-]?)(?:(\d{1,5})\.)?(\d{1,7}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?$/
-/** If the first field is this number or more, it cannot be an hour of the day. */
+/** If a time such as `30:15` begins with this number or more, that number cannot be an hour of the day. */
 const HOURS_OF_A_DAY = 24
 
-/** In seconds. */
+/** Names of units, and their length in seconds. */
 const UNITS: ReadonlyMap<string, number> = new Map(
   Object.entries({ year: YEAR_S, mon: MONTH_S, month: MONTH_S, week: WEEK_S, day: DAY_S }).flatMap(
     ([unit, seconds]) =>

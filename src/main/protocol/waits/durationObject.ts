@@ -3,7 +3,7 @@ import type { Duration } from './duration'
 import { isRecord } from '../fields/values'
 import { readEpoch, readInstant } from './instant'
 
-/** In seconds. */
+/** Names of units, and their length in seconds. */
 const UNITS: ReadonlyMap<string, number> = new Map(
   Object.entries({
     year: YEAR_S,

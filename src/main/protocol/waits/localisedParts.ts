@@ -3,7 +3,7 @@ import type { Duration } from './duration'
 
 /** Words for parts of an hour, and amounts in one word. `Intl` does not have them. All are in lower case. */
 interface Parts {
-  /** Phrases for this many minutes. A `|` separates two of them. */
+  /** Key: a length in minutes. Value: its phrases, with a `|` between two of them. */
   readonly [minutes: number]: string
   /** Words after or before a unit that add half of it: "1 hora y media". */
   readonly half?: string

@@ -31,9 +31,9 @@ const REMEMBERED = 500
 /** "1 hour 5 minutes" has two amounts. A phrase with more amounts than this is not read. */
 const AMOUNT_LIMIT = 3
 /**
- * Number of letters and accents. A phrase in Latin letters that is at least this long means the same in every
- * language that can read it. So Deskhand uses the first such language. A test checks this. A shorter phrase, such as
- * "5 t", may differ between languages.
+ * A phrase in Latin letters with at least this many letters and accents means the same in every language that can
+ * read it, as a test checks. So Deskhand uses the first such language. A shorter phrase, such as "5 t", may differ
+ * between languages.
  */
 const SURE_LENGTH = 5
 
@@ -131,7 +131,7 @@ function westernDigit(digit: string): string {
   return String(code - (ZEROS.findLast((zero) => zero <= code) ?? code))
 }
 
-/** Accents count too. */
+/** Counts letters and accents. */
 function lengthOf(phrase: string): number {
   return phrase.normalize('NFD').replace(/[^\p{L}\p{M}]/gu, '').length
 }
@@ -181,8 +181,8 @@ function readAmounts(local: LocalisedWords, phrase: string): Duration | null {
 }
 
 /**
- * Returns true if the text begins with known words, and the next words are no amount. Otherwise the hour in "vor
- * einer Stunde und 5 Minuten" would be lost.
+ * Returns true if the text begins with known words, and the next words are no amount. If such an amount were skipped,
+ * the hour in "vor einer Stunde und 5 Minuten" would be lost.
  */
 function isLead(local: LocalisedWords, lead: string): boolean {
   const known = [...local.before].filter((before) => before !== '' && `${lead} `.startsWith(`${before} `))

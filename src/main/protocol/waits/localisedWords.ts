@@ -143,8 +143,8 @@ export function readLocalisedWords(locale: string): LocalisedWords {
   for (const [rest, unit] of Object.entries(extras.units ?? {}))
     if (!after.has(spaced(rest))) after.set(spaced(rest), UNITS[unit])
   for (const [rest, seconds] of ABBREVIATIONS) note(after, rest, seconds)
-  // A text with several meanings has them also when words come before its number. A text without letters does not
-  // count: in Hebrew it may be a mere bracket.
+  // If a text after a number has several meanings, words before the number do not change that. A text without letters
+  // does not count: in Hebrew it may be a mere bracket.
   for (const key of around.keys()) {
     const rest = key.slice(key.indexOf('\t') + 1)
     if (/\p{L}/u.test(rest) && Number.isNaN(after.get(rest))) around.set(key, Number.NaN)

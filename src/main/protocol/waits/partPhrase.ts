@@ -4,7 +4,7 @@ import type { LocalisedWords } from './localisedWords'
 
 /* Reads phrases with a word for a part of a number: "half an hour", "1 hora y media", "una hora y 5 minutos". */
 
-/** The number of a phrase is whole if the precision of the phrase is one of these units, in seconds. */
+/** If the precision of a phrase is one of these units (in seconds), the number in the phrase is whole. */
 const WHOLE_UNITS: ReadonlySet<number> = new Set([MINUTE_S, HOUR_S, DAY_S, WEEK_S, MONTH_S, YEAR_S])
 
 type Read = (phrase: string) => Duration | null

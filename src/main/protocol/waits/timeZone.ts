@@ -40,7 +40,7 @@ const NAMES: ReadonlyMap<string, number> = new Map(
     NZDT: 13
   })
 )
-/** In e-mails, CST is the zone of Chicago. Elsewhere it may also be China. */
+/** In e-mails, CST is the zone of Chicago. In other texts, it may also be the zone of China. */
 const MAIL_NAMES: ReadonlyMap<string, number> = new Map([...NAMES, ['CST', -6]])
 
 const ZONE =

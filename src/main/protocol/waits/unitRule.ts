@@ -7,7 +7,10 @@ const LEAST_APART_MS = 5 * SECOND_MS
 const MOST_APART_MS = 10 * MINUTE_MS
 /** How exactly a wait must grow with the clock, as a factor. Servers round, and frames are late. */
 const EXACTNESS = 1.25
-/** With this many waits below `SMALL`, the unit is seconds: so many customers do not come within one second. */
+/**
+ * If this many waits are below `SMALL`, their unit is seconds. In milliseconds, all of these customers would have
+ * come within the last second, which is not plausible.
+ */
 const SMALL_ROWS = 3
 const SMALL = 1_000
 /** Only this many of the latest waits are remembered. */

@@ -1,7 +1,7 @@
 import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, WEEK_S, YEAR_S } from '../../../shared/time'
 import { unitBelow, type Duration } from './duration'
 
-/** In seconds. */
+/** Names of units, and their length in seconds. */
 const UNITS: ReadonlyMap<string, number> = new Map(
   Object.entries({
     millisecond: 0.001,

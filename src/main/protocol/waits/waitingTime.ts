@@ -20,7 +20,7 @@ const LONGEST_WAIT_S = 10 * YEAR_S + 3 * DAY_S
  */
 const CLOCK_TOLERANCE_S = 120
 /**
- * No zone is further behind UTC. If a time has no zone, the latest instant that it can mean is the time in this zone.
+ * No zone is further behind UTC. A time without a zone may be of any zone, and this zone makes it the latest instant.
  */
 const FURTHEST_WEST_S = 12 * HOUR_S
 
@@ -40,7 +40,7 @@ const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 const BASIC_DATE = /^\d{8}T|^\d{14}Z/i
 const DECIMAL = /^-?\d+(?:\.\d+)?$/
 
-/** What Deskhand knows of how this workspace writes times. The rules decide if a text has two readings. */
+/** What Deskhand knows of how this workspace writes times. If a text has two readings, these rules decide. */
 export interface WaitingTimeRules {
   /** Returns true if `02:15` means minutes and seconds. */
   readonly minutes: () => boolean
@@ -138,7 +138,10 @@ function secondsSince(instant: number | null, now: number | undefined): number |
   return instant === null || now === undefined ? null : Math.round((now - instant) / 1000)
 }
 
-/** Null for a negative time: a second sign, as in `--5`, has no clear meaning. */
+/**
+ * Returns null for a negative time. The caller has removed one sign already, and two signs, as in `--5`, have no
+ * clear meaning.
+ */
 function positive(found: Found): Found {
   return (typeof found === 'number' ? found : (found?.seconds ?? 0)) < 0 ? null : found
 }

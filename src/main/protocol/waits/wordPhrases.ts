@@ -8,7 +8,8 @@ const NUMERIC = /\p{Nd}/u
 
 /**
  * Returns the phrases of `Intl` that say a length without a number, such as "now", "yesterday" or "last week". "This
- * hour" may be any part of the hour. "Today" and longer ones are left out: they say too little about a wait.
+ * hour" may be any part of the hour. "Today" and words for longer periods, such as "this week", are left out: they
+ * say too little about a wait.
  */
 export function* wordPhrases(locale: string): Generator<readonly [string, Duration]> {
   for (const style of STYLES) {
