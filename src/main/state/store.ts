@@ -9,8 +9,8 @@ import { applyServerFact } from './reducers/serverFacts'
 export type StoreListener = (change: StateChange, event: StoreEvent) => void
 
 /**
- * The first id of a run is its start (epoch ms) times this number. From September 2039 on, this is too high, and a
- * random id takes its place.
+ * The first id of a run is the start of the run (epoch ms) times this number. From September 2039 on, the result is
+ * too high, and a random id takes its place.
  */
 const IDS_EACH_MS = 256
 /**
@@ -21,8 +21,8 @@ const HIGHEST_START = 2 ** 49
 
 /**
  * Returns a number below all ids of a run that starts now. Two runs should not give the same id, because an earlier
- * run's files may be read after this run has given ids. `clock`: epoch ms. `random`: from 0 to below 1. Because of
- * it, two runs differ even if somebody sets the clock back.
+ * run's files may be read after this run has given ids. `clock`: epoch ms. `random`: from 0 to below 1. It makes two
+ * runs differ even if somebody sets the clock back.
  */
 export function lowestIdOfRun(clock: Clock, random: () => number): number {
   const lowest = (clock() + random()) * IDS_EACH_MS
@@ -37,14 +37,11 @@ export interface Store {
    * watcher must not call `apply`, but `enqueue`.
    */
   apply(event: StoreEvent): void
-  /**
-   * Applies the event at once. If a watcher calls it, the event waits until every watcher has seen the earlier
-   * events.
-   */
+  /** Applies the event at once. But an event from a watcher waits until every watcher has seen the earlier events. */
   enqueue(event: StoreEvent): void
   /** Calls `listener` after each event, in order. A listener that makes an event must use `enqueue`. */
   watch(listener: StoreListener): { dispose(): void }
-  /** Returns a new id. Nothing else of this run has the same one. */
+  /** Returns an id that nothing else in this run has. */
   newId(): number
 }
 
@@ -62,8 +59,8 @@ export interface StoreOptions {
 }
 
 /**
- * Makes the store. `clock`: epoch ms. `failed`: gets what a listener threw. Usually, a microtask throws it again.
- * `monotonic`: usually `clock`, which is enough for tests in which nobody sets the clock.
+ * Makes the store. `clock`: epoch ms. `failed`: gets what a listener threw; if absent, a microtask throws it again.
+ * `monotonic`: if absent, `clock`, which is enough for tests in which nobody sets the clock.
  */
 export function createStore(
   clock: () => number,

@@ -13,8 +13,8 @@ export interface Decision {
   readonly assignment: Assignment
   /**
    * Whether a list must confirm the decision. `none`: no. `ask`: yes, at once. `again`: one list said too little, so
-   * another one is read. `await`: not yet. Perhaps the frame is the effect of this agent's own command, and its
-   * answer still comes. Or the last list ended early, and the next one comes anyway.
+   * another one is read. `await`: not yet. Perhaps this agent's own command caused the frame, and the answer to the
+   * command still comes. Or the last list ended early, and the next list comes anyway.
    */
   readonly doubt: 'none' | 'ask' | 'await' | 'again'
 }
@@ -74,9 +74,9 @@ export function decideAssignment(
  * Decides for a row that does not say who has its customer. Some servers leave out false values, so the row may mean
  * "nobody". It means "nobody" if `mine` is false, or if lists of this server say who has a customer (`listsTell`).
  *
- * This agent loses a customer only after two such lists. After the first one, the customer is in doubt: nobody's if
- * `mine` is false, otherwise still this agent's. `asked`: this is the customer's first row in this list. Returns null
- * if the row changes nothing.
+ * This agent loses a customer only after two such lists. Between the two, the customer is in doubt, and counts as
+ * nobody's if `mine` is false, and otherwise still as this agent's. `asked`: true if this is the customer's first row
+ * in this list. Returns null if the row changes nothing.
  */
 export function decideUntold(
   { assignment: { kind }, inDoubt }: Customer,
@@ -108,9 +108,9 @@ export interface Taken {
 }
 
 /**
- * `asked`: this agent's take-over is unanswered, or was given up lately. `isMine`: the customer is certainly this
- * agent's already. `agentId`: the agent in the frame. `isUnclear`: something in the frame leaves open who has the
- * customer.
+ * `asked`: this agent's take-over is unanswered, or Deskhand gave up waiting for the answer lately. `isMine`: the
+ * customer is certainly this agent's already. `agentId`: the agent in the frame. `isUnclear`: something in the frame
+ * leaves open who has the customer.
  */
 export interface TakenFacts {
   readonly asked: boolean
@@ -121,7 +121,7 @@ export interface TakenFacts {
 
 /**
  * Decides who has the customer after an `agent_assigned` frame. If `asked`, the frame usually answers this agent's
- * take-over. It does not if it has another agent's id or name, or if its row says "not mine".
+ * take-over. It is no answer if the frame has another agent's id or name, or if its row says "not mine".
  */
 export function readTaken(
   report: CustomerReport,

@@ -11,7 +11,10 @@ type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
  */
 const BEGUN_LIMIT = 50
 
-/** Remembers a copied text if it may be a part of a message. Forgets the text that was copied before. */
+/**
+ * Remembers a copied text, and forgets the text that was copied before. A text that cannot be a part of a message is
+ * not remembered.
+ */
 export function copyText(state: WritableState, { key, text }: Fact<'text.copied'>): void {
   const name = state.customers.get(key)?.name
   const copied = name !== undefined && isBegun(text) ? { from: { key, name }, text } : null

@@ -7,8 +7,8 @@ import type { WritableState } from '../tables/tables'
 import type { Changes } from './changes'
 
 /**
- * Deskhand gave up waiting for the answer to a take-over. Within this time, an `agent_assigned` frame may still be
- * that answer.
+ * Within this time after Deskhand gave up waiting for the answer to a take-over, an `agent_assigned` frame may still
+ * be the answer.
  */
 const LATE_ANSWER_MS = MINUTE_MS
 

@@ -72,8 +72,8 @@ function showPin(state: WritableState, changes: Changes, key: CustomerKey): void
 }
 
 /**
- * Adds the notes of an earlier run, up to the limit. What this run has stays, and only what it lacks is added.
- * Ignores notes of another workspace or agent.
+ * Adds the notes of an earlier run, up to the limit. Notes of this run are not replaced. Ignores notes of another
+ * workspace or agent.
  */
 export function restoreNotes(
   state: WritableState,

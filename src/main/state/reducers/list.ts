@@ -50,8 +50,8 @@ export function readPart(state: WritableState, changes: Changes, part: Fact<'que
 
 /**
  * Applies a list that Deskhand did not ask for. It may be old or another agent's, so its "mine" does not count. It
- * adds customers, but removes none. A customer about whom a frame came since the last requested list stays unchanged.
- * If it names somebody who is not in the queue, Deskhand asks for a list.
+ * adds customers, but removes none. If a frame about a customer came since the last requested list, this customer
+ * stays unchanged. If the list names somebody who is not in the queue, Deskhand asks for a list.
  */
 export function mergePushed(
   state: WritableState,
@@ -84,7 +84,7 @@ export function isMissing(state: Pick<State, 'listed' | 'touched'>, customer: Cu
  * Parkings also stay if the list is `partial`.
  *
  * `silent`: company pages of which the server lists nobody. Their customers stay, but are marked as unlisted. With
- * `signedInAgain`, customers who were marked before leave. `now`: epoch ms.
+ * `signedInAgain`, those who were marked already leave the queue. `now`: epoch ms.
  */
 export function finishRefresh(
   state: WritableState,

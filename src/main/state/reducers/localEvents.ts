@@ -48,7 +48,7 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
       return
     case 'lastDesk.restored':
       if (state.refreshedAt !== null || state.signIn.phase !== 'idle' || hasSignedOut(state.connection)) return
-      // The server may have named the agent already. Another agent's last desk is not shown.
+      // If the server has already named another agent than the one of this last desk, the desk is not shown.
       if (!isOfAnother(event.lastDesk, state.me.userId)) state.lastDesk = event.lastDesk
       return
     case 'setAside.changed':
@@ -210,9 +210,9 @@ function changeCustomer(
 }
 
 /**
- * Marks messages as read, because the agent looks at the conversation. With the setting `staysUnreadUntilAnswered`,
- * messages of customers who wait for this agent only count as seen. `opened`: the agent has just opened the
- * conversation. If false, messages that count as seen stay unread.
+ * Marks messages as read, because the agent looks at the conversation. With the setting `staysUnreadUntilAnswered`, a
+ * message of a customer who waits for this agent stays unread, and is only marked as seen. `opened`: the agent has
+ * just opened the conversation. If false, messages that are marked as seen stay unread.
  */
 function readMessages(
   state: WritableState,

@@ -177,8 +177,8 @@ function settle(state: WritableState, changes: Changes, entry: OutboxEntry, now:
 }
 
 /**
- * Removes an echo that is shown as another's message. When it came, nobody could tell that it was this agent's. The
- * server had changed the text, or an error seemed to refuse the message.
+ * Removes an echo that is shown as another person's message. When the echo came, nobody could tell that it was this
+ * agent's message, because the server had changed the text, or an error seemed to refuse the message.
  */
 function dropEcho(state: WritableState, changes: Changes, entry: OutboxEntry, text: string): void {
   const items = state.transcripts.of(entry.key)

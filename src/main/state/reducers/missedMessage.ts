@@ -19,8 +19,8 @@ export function noticeNewWords(state: WritableState, changes: Changes, customer:
 
 /**
  * Compares a customer's last message in a list with the one that was known. A new message may prove that a message in
- * doubt was sent. If it proves nothing, Deskhand has missed it, and the server gives no history. Then it comes into
- * the conversation as unread, and the gap is marked. `now`: epoch ms.
+ * doubt was sent. If it proves nothing, Deskhand has missed it. As the server gives no history, the message is added
+ * to the conversation as unread, and the gap is marked. `now`: epoch ms.
  */
 export function noticeMissed(
   state: WritableState,

@@ -15,8 +15,9 @@ export function addNotice(state: WritableState, changes: Pick<Changes, 'status'>
 }
 
 /**
- * A new notice replaces earlier ones about ended reminders, or about customers whom the bot has kept. Then `more`
- * counts the earlier reminders, and `others` has the earlier customers. Any other notice stays as it is.
+ * A notice about an ended reminder replaces an earlier one, and counts the earlier reminders in `more`. A notice
+ * about a customer whom the bot has kept replaces an earlier one, and names the earlier customers in `others`. Any
+ * other notice stays as it is.
  */
 function withEarlier(notices: readonly Notice[], notice: Notice): Notice {
   if (notice.kind === 'reminderEnded') {
@@ -37,7 +38,7 @@ export function isNotBack(notice: Notice): notice is NotBack {
   return notice.kind === 'commandFailed' && notice.isWithBot === true
 }
 
-/** Returns all customers of such a notice, the last first. */
+/** Returns all customers whom the notice is about, the last first. */
 export function keysNotBack({ key, others = [] }: NotBack): readonly CustomerKey[] {
   return key === null ? others : [key, ...others]
 }

@@ -216,8 +216,8 @@ export function settleParkings(state: WritableState, changes: Changes, silent: R
 }
 
 /**
- * Call this after somebody set the clock. Moves the parkings (see `movedWithClock`). `by`: ms. `shift` moves the turns.
- * It runs before any record changes, so that no moved time is compared with one that has not moved.
+ * Call this after somebody set the clock. Moves the parkings (see `movedWithClock`). `by`: ms. `shift`: moves the
+ * turns. `shift` runs before any record changes, so that no moved time is compared with one that has not moved.
  */
 export function shiftParkings(state: WritableState, changes: Changes, by: number, shift: () => void): void {
   const shifted = [...state.parkings].map(([key, parking]) => [key, movedWithClock(parking, by)] as const)

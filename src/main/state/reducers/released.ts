@@ -31,7 +31,10 @@ export function noteReleasedParking(state: WritableState, key: CustomerKey, park
   remember(state.releasedParkings, key, { parking, at: state.monotonic() })
 }
 
-/** Call this when the agent presses Undo, which may be long after the release. The parking then comes back too. */
+/**
+ * Call this when the agent presses Undo, which may be long after the release. The time in which a take-over brings
+ * the parking back starts again.
+ */
 export function undoRelease(state: WritableState, key: CustomerKey): void {
   const released = state.releasedParkings.get(key)
   if (released) noteReleasedParking(state, key, released.parking)
@@ -78,8 +81,8 @@ export function restoreReleased(
 }
 
 /**
- * Some servers begin a new wait at a take-over that undid a release. Then returns the report without its waiting
- * time, so that the earlier wait goes on. Otherwise returns the report as it is. `now`: epoch ms.
+ * Some servers begin a new wait at a take-over that undid a release. In that case, returns the report without its
+ * waiting time, so that the earlier wait goes on. In any other case, returns the report as it is. `now`: epoch ms.
  */
 export function withoutNewWait(
   state: WritableState,

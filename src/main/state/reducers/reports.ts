@@ -44,8 +44,8 @@ export function newCustomer(report: CustomerReport, now: number, texts: SharedTe
 
 /**
  * Turns a waiting time into the instant at which the wait began. A known exact instant stays if the new time agrees
- * with it. Otherwise a server that says "5 minutes" twice would move customers in the queue. An unreadable time never
- * makes a wait shorter. `now`: epoch ms.
+ * with it. If the instant followed every new time, a server that says "5 minutes" twice would move customers in the
+ * queue. An unreadable time never makes a wait shorter. `now`: epoch ms.
  */
 function mergeWait(before: Wait | null, reading: WaitReading, now: number): Wait {
   if (reading.kind === 'unreadable') {
@@ -141,8 +141,8 @@ function sameWait(a: Wait, b: Wait): boolean {
 /**
  * Returns when the customer last wrote, epoch ms. Usually this is the time of the customer's last message in `items`.
  * `guess`: when the wait began, or null. If `items` has no message of the customer, the guess counts. If
- * `lastMessage` is not in `items`, the later of the two times counts. If there is a guess, a message from a list
- * counts as a message of the customer. Null: not known.
+ * `lastMessage` is not in `items`, the later of that time and the guess counts. If there is a guess, a message from a
+ * list counts as a message of the customer. Null: not known.
  */
 export function lastWrote(
   items: readonly TranscriptItem[],

@@ -108,8 +108,9 @@ function withoutKnown(state: WritableState, work: UnsentWork): UnsentWork {
 }
 
 /**
- * Compares the one message that a list gave with the restored conversation. If the conversation has it, removes the
- * copy and returns false. If not, returns true: the agent has not seen it. In any other case, returns false.
+ * If a list gave the only message that the state has of a conversation, compares it with the restored conversation.
+ * If the restored conversation has the message, removes the copy and returns false. If not, returns true: the agent
+ * has not seen the message. In any other case, returns false.
  */
 function dropListed(state: WritableState, key: CustomerKey, items: readonly TranscriptItem[]): boolean {
   const [first, ...others] = state.transcripts.of(key)
@@ -142,8 +143,8 @@ function renumber(state: WritableState, work: UnsentWork): UnsentWork {
 
 /**
  * Puts this agent's message into its transcript. The transcript is saved later than the outbox. So the transcript may
- * lack the message, or show an older state of it. A message that arrived, but is missing before a later item, was too
- * old and stays out.
+ * lack the message, or show an older state of it. If a message that arrived is missing, but the transcript has later
+ * items, the message was too old and stays out.
  */
 function insertMessage(
   byKey: Map<CustomerKey, TranscriptItem[]>,

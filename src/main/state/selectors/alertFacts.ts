@@ -192,7 +192,7 @@ export function dueOf(customer: Customer, rules: PageRules): Due | null {
   return { kind: 'wait', since: wait.since, limitMs }
 }
 
-/** A new wait on a muted or hidden company page causes no alert at once. */
+/** Returns true if Deskhand does not alert about a new wait at once, because the company page is muted or hidden. */
 export function isMutedOrHidden(rules: PageRules, key: CustomerKey): boolean {
   return rules.state(pageOfKey(key)) !== 'shown'
 }

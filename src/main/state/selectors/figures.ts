@@ -73,8 +73,8 @@ export function selectScreen({ workspace, signIn, refreshedAt, connection }: Sta
 }
 
 /**
- * Returns true if the name or the last message is missing. A list always has both, so Deskhand asks for one unless
- * another frame brings them.
+ * Returns true if the name or the last message is missing. A list always has both. So Deskhand asks for a list,
+ * unless another frame brings what is missing.
  */
 export function isToldInPart({ name, lastMessage, lastWithoutText }: Customer): boolean {
   return name === '' || (lastMessage === '' && !lastWithoutText)

@@ -96,7 +96,10 @@ export function createCustomerTable(forgotten: (customer: Customer) => void = ()
   const waitingOn = new Map<string, OrderTable>()
   const elsewhereInDoubt = createOrder('waiting')
 
-  /** Updates one table after a change. `was`: true if `before` belongs in the table. `is`: true if `after` does. */
+  /**
+   * Updates one table after a change of a customer. `was`: true if the record `before` belongs in the table. `is`:
+   * true if the record `after` belongs there.
+   */
   function place(table: OrderTable, before: Customer | null, after: Customer, was: boolean, is: boolean): void {
     if (before !== null && was && is) table.replace(before, after)
     else if (before !== null && was) table.remove(before)

@@ -21,8 +21,8 @@ export interface NamesOfOthers {
 const NAME_LIMIT = 2_000
 
 /**
- * Names of other agents. While this agent's own name is unknown, a name may be this agent's. Only a list can tell,
- * and it is read once for each name.
+ * Names of other agents. While this agent's own name is unknown, a name may be this agent's. Only a list can tell, so
+ * a list is read for each new name.
  */
 export interface NameTable extends NamesOfOthers {
   /** Notes that the next list decides whose name this is. `revision`: the store's revision now. */
@@ -30,8 +30,8 @@ export interface NameTable extends NamesOfOthers {
   add(name: string): void
   /**
    * Call this at the end of a list that was requested at revision `asOf`. A list has all customers of this agent. So
-   * names that waited for it, and were never "mine", are other agents'. `cut`: the list ended early, so the names
-   * wait for another one.
+   * the names that were asked about before it, and were never "mine", are other agents'. `cut`: the list ended early,
+   * so the names wait for another list.
    */
   listed(asOf: number, cut: boolean): void
   clear(): void

@@ -37,8 +37,9 @@ export function compareByWait(a: Placed, b: Placed): number {
 }
 
 /**
- * Customers in the queue come first. Then the longest time without an answer: since the customer waits for an agent,
- * or for the answer of their agent. If nothing is known of the turn, the wait for an agent counts.
+ * Customers in the queue come first. Then the longest time without an answer. For a customer without an agent, this
+ * is the wait for an agent. For another customer, it begins with the turn. If nothing is known of the turn, the wait
+ * for an agent counts.
  */
 export function compareByAnswer(a: Placed, b: Placed): number {
   if (a.present !== b.present) return a.present ? -1 : 1
@@ -77,8 +78,8 @@ export function compareByTurn(a: Placed, b: Placed): number {
   if (a.present !== b.present) return a.present ? -1 : 1
   const [groupA, groupB] = [groupOf(a), groupOf(b)]
   if (groupA !== groupB) return groupA - groupB
-  // Customers in this group may have any turn. Some turns sort the earliest first and others the latest, which
-  // together gives no order. So the wait decides.
+  // Customers in this group may have any turn. Some turns come with the earliest first, others with the latest first,
+  // and a mix of both has no clear order. So the wait decides.
   if (groupA === IN_DOUBT) return compareByWait(a, b)
   if (groupA === DUE || groupA === PARKED)
     return (a.parking?.until ?? LAST) - (b.parking?.until ?? LAST) || compareByWait(a, b)
@@ -146,7 +147,10 @@ export interface OrderCopy extends Iterable<Customer> {
   /** How many of them are in the queue. */
   readonly present: number
   at(index: number): Customer | undefined
-  /** Counts the customers at the beginning for whom `before` is true. It must be false for all after them. */
+  /**
+   * Counts the customers at the beginning for whom `before` is true. `before` must be false for all customers after
+   * them.
+   */
   countWhile(before: (customer: Customer) => boolean): number
   /** Copies the customers from index `start` to before `end`. */
   slice(start: number, end: number): readonly Customer[]

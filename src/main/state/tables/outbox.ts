@@ -44,7 +44,7 @@ export interface OutboxTable extends Outbox {
   /** Notes that this message's echo has come before, when nobody could tell whose message it was. */
   markEchoed(id: number): void
   /**
-   * Call this when the customer was assigned, was released, or left the queue. Notes it in the customer's messages
+   * Call this when the customer was assigned, was released, or left the queue. Notes this in the customer's messages
    * that are queued, in flight or in doubt. `isOwn`: the message in flight seems to have caused the change, so it
    * gets no note.
    */
@@ -75,8 +75,8 @@ export function createOutbox(awake: Monotonic): OutboxTable {
     return awake() - Math.max(leftAt, provenAt) > ECHO_WINDOW_MS
   }
 
-  // True while a proof can still turn “not sent” into “sent”. For an echo, the time is longer. Otherwise the agent
-  // would send the same text again.
+  // True while a proof can still turn “not sent” into “sent”. Without this, the agent would send a text again that
+  // has arrived. An echo has more time than an acknowledgement.
   const isJustRefused = ({ id }: OutboxEntry, { kind }: Proof): boolean =>
     awake() - trackOf(id).failedAt <= (kind === 'echo' ? ECHO_WINDOW_MS : REFUSAL_WINDOW_MS)
 

@@ -46,7 +46,7 @@ export const PREVIEW_LENGTH = 20
  * without.
  */
 export function isShownAs(whole: string, shown: string): boolean {
-  // `whole` may be stored with hidden numbers. Then those of `shown` are hidden in the same way.
+  // `whole` may be stored with hidden numbers. In that case, the numbers in `shown` are hidden in the same way.
   const [full, all] = [comparable(whole), comparable(whole.includes(MASK) ? maskPaymentNumbers(shown) : shown)]
   const preview = all.replace(ELLIPSIS, '').trimEnd()
   return full === all || (preview.length >= PREVIEW_LENGTH && full.startsWith(preview))
@@ -109,8 +109,8 @@ export function isOwnPreview(own: string, shown: string): boolean {
 }
 
 /**
- * Returns true if `shown`, the last message of a row, is one of these items. It may be cut. If this agent wrote the
- * item, the server may have changed it.
+ * Returns true if `shown`, the last message of a row, is one of these items. `shown` may be cut. If this agent wrote
+ * the item, the server may also have changed it.
  */
 export function hasShown(items: readonly TranscriptItem[], shown: string): boolean {
   return items.some(

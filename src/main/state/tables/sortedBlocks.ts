@@ -42,7 +42,6 @@ export function* itemsOf<T>({ blocks }: SortedBlocks<T>): Generator<T> {
   for (const block of blocks) yield* block
 }
 
-/** Undefined: the list has no such index. */
 export function itemAt<T>(list: SortedBlocks<T>, index: number): T | undefined {
   const found = locate(list, index)
   return found?.block[found.at]
@@ -60,7 +59,7 @@ export function sliceOf<T>(list: SortedBlocks<T>, start: number, end: number): r
   return copy
 }
 
-/** Returns how many items at the beginning make `before` true. It must be false for all items after them. */
+/** Returns how many items at the beginning make `before` true. `before` must be false for all items after them. */
 export function placeOf<T>(list: SortedBlocks<T>, before: (item: T) => boolean): number {
   const blockIndex = blockAt(list, before)
   return startOf(list, blockIndex) + countBefore(list.blocks[blockIndex] ?? [], before)

@@ -42,7 +42,10 @@ export interface State extends SpellingKnown {
   readonly awaitsIdentity: boolean
   /** True: work was set aside that may belong to the agent who is here. */
   readonly hasSetAsideWork: boolean
-  /** Grows when another agent may have signed in, or the workspace changed. Older data in a window is outdated. */
+  /**
+   * Grows when another agent may have signed in, or the workspace changed. Data that a window got earlier is
+   * outdated.
+   */
   readonly agentChanges: number
   /** This agent's parkings. A change replaces the map. Some customers may not be in `customers` yet. */
   readonly parkings: ReadonlyMap<CustomerKey, Parking>
@@ -51,14 +54,19 @@ export interface State extends SpellingKnown {
   /** True: the disk does not save the notes. */
   readonly notesRefused: boolean
   readonly carried: CarriedTexts
-  /** The last parking of this run, and the one before it, for undo. Null: there is nothing to undo. */
+  /**
+   * The last parking of this run, for undo. `before`: the customer's parking before that, if there was one. Null:
+   * there is nothing to undo.
+   */
   readonly lastParked: { readonly key: CustomerKey; readonly before: Parking | null; readonly parking: Parking } | null
-  /** The last desk of an earlier run. Null: a list was read, nobody is signed in, or none of this agent is saved. */
+  /**
+   * The last desk of an earlier run. Null: a list was read, nobody is signed in, or no desk of this agent is saved.
+   */
   readonly lastDesk: LastDesk | null
   readonly saving: Saving
   readonly settings: SettingStates
   readonly policy: PolicyView
-  /** The result of the last change of several settings at once. Null: there was none. */
+  /** The result of the last command that changed several settings together. Null: there was none. */
   readonly settingsResult: ToldSettingsResult | null
   /** Why the app does not start with the computer as the setting demands. Null: no problem. */
   readonly autostartProblem: AutostartProblem | null
@@ -115,7 +123,7 @@ export interface WritableState extends Fields, Pick<State, 'monotonic' | 'awake'
   readonly texts: SharedTexts
   /** The revision at which a list last said that it is incomplete. A reading that began before is incomplete too. */
   partListedAt: number
-  /** True: a requested list has said who has a customer. A row that does not say it then means "nobody". */
+  /** True: a requested list has said who has a customer. From then on, a row that does not say it means "nobody". */
   listsTell: boolean
   /**
    * True: this connection has brought an agent's message to a colleague's customer. So Deskhand also sees other

@@ -3,8 +3,8 @@ import { pageKey, type CustomerKey, type ServerId } from '../../../shared/domain
 import { createKeyGroups } from './keyGroups'
 
 /**
- * At most this many company pages without a customer in the queue are kept, the latest ones. A page that is dropped
- * at once could disappear just as the agent clicks on it.
+ * At most this many company pages without a customer in the queue are kept, the latest ones. If an empty page were
+ * dropped immediately, it could disappear just as the agent clicks on it.
  */
 const EMPTY_PAGES_LIMIT = 200
 
@@ -33,7 +33,7 @@ function countsAlike(a: Customer, b: Customer): boolean {
  * Counts of all customers. The cost of a change does not grow with their number. `Customers` describes the fields.
  */
 export interface Tallies {
-  /** Counts `after` instead of `before`. Null: the customer is new. */
+  /** Counts `after` instead of `before`. `before` null: the customer is new. */
   replace(before: Customer | null, after: Customer): void
   readonly pages: ReadonlyMap<string, PageTally>
   onlyWaiting(name: string): CustomerKey | null

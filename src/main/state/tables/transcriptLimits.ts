@@ -1,7 +1,10 @@
 import { isCut, type TranscriptItem } from '../../../shared/domain/message'
 
 export interface CutLimits {
-  /** Number of newest items. Earlier items that are always kept, and added gaps, do not count. */
+  /**
+   * Number of newest items. Gaps that stand for cut items do not count. Earlier items that are never cut do not count
+   * either.
+   */
   readonly items: number
   /** UTF-16 units of all texts of the conversation together. */
   readonly text: number

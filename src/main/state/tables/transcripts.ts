@@ -14,7 +14,8 @@ import { cutBefore, cutToFit, isOpen, textLength, type CutLimits } from './trans
 const LIMITS: CutLimits = { items: 2000, text: 8 * 1024 * 1024 }
 /**
  * At most this many UTF-16 units of all conversations together are kept. The conversation with the oldest last
- * message is cut first. The one that has just changed and own messages that have not arrived stay.
+ * message is cut first. The conversation that has just changed is not cut, and own messages that have not arrived
+ * stay.
  */
 const TOTAL_TEXT_LIMIT = 64 * 1024 * 1024
 /**
@@ -30,7 +31,7 @@ export interface NewMessage {
   readonly text: string
   readonly at: number
   readonly delivery: Delivery | null
-  /** This agent's messages have the id that they have in the outbox. Others get the next free id. */
+  /** This agent's messages have the id that they have in the outbox. If absent, the message gets the next free id. */
   readonly id?: number
   readonly cut?: true
 }
@@ -66,7 +67,7 @@ export interface TranscriptTable extends Transcripts {
   openGap(from: number): readonly CustomerKey[]
   /** Notes in the last gap that a message is certainly missing. Without a gap, does nothing. */
   markMissed(key: CustomerKey): void
-  /** Ends the open gaps at `to` (epoch ms). Returns the keys of conversations that had one. */
+  /** Ends the open gaps at `to` (epoch ms). Returns the keys of the conversations that had an open gap. */
   closeGap(to: number): readonly CustomerKey[]
   /** Saves the names of a conversation's customer and company page. Without a conversation, does nothing. */
   name(key: CustomerKey, who: KeptName): void
