@@ -56,15 +56,15 @@ export interface AccountContent<Kept> {
  */
 export interface AccountFile<Kept> {
   /**
-   * Returns the entries of this agent, or `empty`. Null: the file cannot be read (keyring, disk, newer version). Then
-   * it must not be written either.
+   * Returns the entries of this agent, or `empty`. Null: the file cannot be read (keyring, disk, newer version). In
+   * that case, it must not be written either.
    */
   read(owner: AgentOfWorkspace): Kept | null
   /** Replaces the entries of this agent. False: the file could not be read or written. */
   write(owner: AgentOfWorkspace, kept: Kept): boolean
   /**
    * Writes the file again without what must not stay, such as what is too old. Does nothing if the file cannot be
-   * read. False: the disk refused.
+   * read. False: the disk refused to write it.
    */
   rewrite(): boolean
   /** Deletes the entries of this agent, or the whole file if it cannot be read. False: the disk refused. */

@@ -16,8 +16,8 @@ export interface JournalReading {
   readonly records: readonly unknown[]
   readonly condition: JournalCondition
   /**
-   * How many bytes the file has up to its last line end, which counts too. If a newer version wrote the file: all
-   * bytes.
+   * Length of the file up to its last line end, with this line end, in bytes. If a newer version wrote the file, all
+   * bytes count.
    */
   readonly wholeBytes: number
 }

@@ -183,7 +183,7 @@ export function keepPerAgentTogether<Kept>(parts: CollectingParts<Kept>): AgentK
   const { timers, delayMs, isChanged, now } = parts
   let isDue = false
   let cancel: Cancel | null = null
-  /** In ms. */
+  /** Delay of the timer that runs now. Infinity: no timer runs. */
   let runningMs = Infinity
 
   function stop(): void {

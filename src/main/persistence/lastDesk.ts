@@ -55,7 +55,7 @@ export function keepLastDesk(parts: LastDeskParts): LastDeskKeeper {
    * desk is not written.
    */
   let hash: string | null = null
-  /** The latest attempt that certainly belongs to this person. */
+  /** The latest attempt that certainly belongs to the person of `hash`. */
   let owner: AttemptCookies | null = null
   /**
    * The latest attempt during which somebody may have signed in. It may belong to another person than the present

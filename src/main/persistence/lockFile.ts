@@ -26,8 +26,8 @@ export interface LockParts {
 }
 
 /**
- * Locks a folder for this process. True: it has the folder, also if it had it before. False: another running process
- * has it. Throws the disk's errors.
+ * Locks a folder for this process. True: this process has the lock, perhaps since an earlier call. False: another
+ * running process has the lock. Throws the disk's errors.
  */
 export function takeLock(parts: LockParts): boolean {
   const { disk, file, me } = parts

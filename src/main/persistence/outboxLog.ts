@@ -12,8 +12,8 @@ import type { Journal } from './journal'
 import { OutboxRecordSchema, outboxToDisk, readRecords, type OutboxRecord } from './keptRecords'
 
 /**
- * In bytes. A journal is written again, without the records that nobody needs, if it is larger than this. It must
- * also be more than twice as large as it was after the last time.
+ * A journal that has more bytes than this is written again, without the records that nobody needs. But this happens
+ * only if it has also become more than twice as large since the last time.
  */
 const COMPACT_FROM_BYTES = 1024 * 1024
 
@@ -116,8 +116,8 @@ export function createOutboxLog(
   }
 
   /**
-   * Returns true if the records that nobody needs must go. That is a day after the first of them, or at once with a
-   * retention of 0 days. It is also at once if they have numbers that must not be saved.
+   * Returns true if the records that nobody needs must go. They must go a day after the first of them came, or at
+   * once with a retention of 0 days. They must also go at once if they have numbers that must not be saved.
    */
   function isOutdated(): boolean {
     if (hasOldNumbers && hidesNumbers()) return true

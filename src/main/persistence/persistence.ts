@@ -12,7 +12,7 @@ import { createSetAsideRestorer } from './restoreSetAside'
 import type { UnsentWorkPlace } from './unsentWorkFolders'
 import type { StoreOpening, UnsentWorkFiles } from './unsentWorkFiles'
 
-/** If one of these settings changes, both files are rewritten at once. */
+/** If one of these settings changes, the files with messages and with transcripts are rewritten at once. */
 const REWRITES: ReadonlySet<SettingKey> = new Set(['retentionDays', 'savePaymentNumbers'])
 /** Transcripts and drafts are on the disk at most this long after a change. */
 const FLUSH_AFTER_MS = 1000
@@ -31,7 +31,7 @@ export interface PersistenceParts {
 /**
  * Saves messages, drafts and transcripts on the disk, and restores them. Opens the agent's folder as soon as the
  * server names the agent. If the server does not name the agent, opens it just before the first list. Deskhand sends
- * nothing before it has read the list, so every message is saved before it is sent.
+ * nothing before the first list. So the folder is open by then, and every message is saved before it is sent.
  */
 export interface Persistence {
   /**
@@ -84,8 +84,8 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
     const opening = open(at, savingChanged)
     refusal = opening.ok ? null : opening.reason
     const { origin, userId } = at
-    // Work from earlier in this run may still be in memory. It is at least as new as the file, so it is restored
-    // instead.
+    // Work from earlier in this run may still be in memory. It is at least as new as the work in the file. So the
+    // work in memory is restored, and not the file's.
     const inMemory = userId === null ? null : setAside.takeOfUser(origin, userId)
     if (opening.ok) {
       records = opening.store

@@ -27,8 +27,8 @@ export interface SetAsideRestorer {
   signInShown(): void
   agentNamed(name: string): void
   /**
-   * Call this after the state has received restored work. Returns true if this restorer sent it. Then it saves the
-   * state, removes the work's folder and restores the next work.
+   * Call this after the state has received restored work. If this restorer sent the work, it saves the state, removes
+   * the work's folder, restores the next work, and returns true.
    */
   stateRestored(): boolean
   /** Tells the state whether set-aside work may belong to this agent. */

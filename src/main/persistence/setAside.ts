@@ -9,7 +9,7 @@ import type { StoreOpening } from './unsentWorkFiles'
 
 /** At most this many folders are read in search of an agent's work, the newest first. */
 const SEARCHED_FOLDERS_LIMIT = 50
-/** At most this many works are held in memory. Older ones are only on the disk. */
+/** At most this many pieces of set-aside work are held in memory. Older ones are only on the disk. */
 const HELD_LIMIT = 20
 
 export interface SetAsideParts {

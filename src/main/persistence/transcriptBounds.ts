@@ -7,8 +7,8 @@ import { cutBefore, isOpen } from '../state/tables/transcriptLimits'
 import type { State } from '../state/tables/tables'
 
 /**
- * In bytes. A larger file is written again with the newest items only. Then it is about half this size, so that it
- * does not soon grow too large again.
+ * In bytes. A larger file is written again with the newest items only. The new file is about half this size, so that
+ * it does not soon grow too large again.
  */
 export const SIZE_LIMIT = 20 * 1024 * 1024
 const ROOM = SIZE_LIMIT / 2
