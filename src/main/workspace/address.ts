@@ -73,8 +73,8 @@ export function socketAddressOf({ origin, socketUrl }: Workspace): string {
 }
 
 /**
- * Returns the new address of a workspace after a permanent redirect. Null: it has not changed, or Deskhand would not
- * accept it from a person either. If sign-in page and socket were at one host, both move.
+ * Returns the new address of a workspace after a permanent redirect. Null: the address has not changed, or Deskhand
+ * would not accept it even if a person typed it. If sign-in page and socket were at one host, both move.
  */
 export function readMove(movedTo: string, from: Workspace, rules: AddressRules): MovedTo | null {
   const apart = new URL(from.origin).host !== new URL(from.socketUrl).host
@@ -148,7 +148,7 @@ function strip(text: string): string {
     .replaceAll('\\', '/')
 }
 
-/** `isIPv6` of Node takes 20 ms the first time, so it comes last. */
+/** This calls `isIPv6` of Node last, because the first call takes 20 ms. */
 function isBareIPv6(text: string): boolean {
   return /^[\da-f.]*:[\da-f.]*:[\da-f:.]*(?:%.*)?$/i.test(text) && isIPv6(text)
 }

@@ -29,7 +29,7 @@ const MEANINGS: Readonly<
   incompatible: 'notWorkspace',
   loopbackOnly: 'loopbackOnly',
   signedOut: 'wantsSignIn',
-  // The agent opened the app elsewhere. So the workspace has accepted this session.
+  // The agent has connected in another place, such as a browser. So the workspace has accepted this session.
   replaced: 'signedIn',
   proxyAuth: 'wantsProxySignIn',
   proxyUnsupported: 'proxy',

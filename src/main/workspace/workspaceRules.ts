@@ -9,7 +9,7 @@ export interface WorkspacePolicy {
   readonly workspaces: readonly string[]
   /** True: the agent may open only the workspaces of the list. */
   readonly onlyThese: boolean
-  /** True: the policy cannot be read. Then the workspaces that this profile knows stay open. */
+  /** True: the policy cannot be read. The agent may still open the workspaces that this profile knows. */
   readonly isFallback: boolean
 }
 

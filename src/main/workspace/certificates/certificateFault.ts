@@ -15,8 +15,8 @@ const REASONS: readonly (readonly [RegExp, CertificateFault['reason']])[] = [
 
 /**
  * Remembers the server's certificate, so that a message can name it. The listener here must run before Node's own
- * listener for `secure`, because that one checks the certificate and discards a refused one. The returned function
- * returns the certificate. Null: none was seen.
+ * listener for `secure`, which discards a certificate that it refuses. The returned function returns the certificate.
+ * Null: none was seen.
  */
 export function watchCertificate(request: ClientRequest): () => PeerCertificate | null {
   let seen: PeerCertificate | null = null

@@ -5,9 +5,11 @@ import type { Timers } from '../../../shared/clock'
 import { codeOf } from '../../../shared/errorDescription'
 import { SECOND_MS } from '../../../shared/time'
 
-/** Longest file that is read, in bytes. All public authorities together take about a quarter of this. */
+/**
+ * Longest file of certificates that is read, in bytes. All public authorities together take about a quarter of this.
+ */
 const FILE_LIMIT = 1024 * 1024
-/** A connection waits no longer than this for the file. */
+/** A connection waits no longer than this for the policy's file of certificates. */
 const READ_LIMIT_MS = 5 * SECOND_MS
 const BLOCK = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
 
@@ -40,8 +42,8 @@ export interface Trust {
   /**
    * Resolves to the trusted authorities for a connection. Undefined: only those of the runtime, also after an error.
    * The first call takes a while. Each later call reads the policy's file again, and gives the same result unless the
-   * file has changed. If the file is not read in time, the content that was last read counts. If it was never read,
-   * its authorities are left out.
+   * file has changed. If the file is not read in time, the content that was last read counts. If the file was never
+   * read, its authorities are left out.
    */
   context(): Promise<SecureContext | undefined>
 }
@@ -86,7 +88,7 @@ export function createTrust(parts: TrustParts): Trust {
     async context() {
       const now = (reading ??= { result: read().finally(() => (reading = null)), isLate: false })
       // A drive may not answer. While this reading is late, no second reading starts, because it would block one more
-      // thread of Node. And no connection waits that can do without the file.
+      // thread of Node. A connection does not wait either, if the file was read before.
       if (now.isLate && made !== null) return made.context
       const found = await inTime(now.result, timers)
       if (found !== null) return found.context
@@ -144,8 +146,8 @@ function systemCertificates(
 
 /**
  * Reads the authorities in a PEM file. Unusable ones are skipped and logged. Resolves to none, and logs why, if the
- * file is unreadable, too long, or no regular file. Does the same if people other than an administrator can change
- * the file, because they could then read all connections of this user. Never rejects.
+ * file is unreadable, too long, or no regular file. Also resolves to none if people other than an administrator can
+ * change the file, because they could use it to read all connections of this user. Never rejects.
  */
 export async function readExtraCertificates(
   file: string,
@@ -182,7 +184,10 @@ function authoritiesIn({ mark, text }: Content, log: (line: string) => void): re
   })
 }
 
-/** Resolves to the policy's file if it has no usable authority. Null: it has one, or there is no file. */
+/**
+ * Resolves to the policy's file if it has no usable authority. Null: the file has a usable authority, or there is no
+ * file.
+ */
 export async function unusableExtraFile(file: string | undefined, access: ExtraFileAccess): Promise<string | null> {
   if (file === undefined || file === '') return null
   return (await readExtraCertificates(file, access, () => undefined)).length === 0 ? file : null

@@ -9,7 +9,9 @@ import { readPartitioned, readSetCookie } from './setCookie'
 
 /** Session cookies would end when the app quits. Deskhand keeps them this long. */
 const SESSION_COOKIE_S = 30 * DAY_S
-/** At most this many Set-Cookie lines of one answer are read, and this many partitioned cookies are remembered. */
+/**
+ * At most this many Set-Cookie lines of one answer are read. At most this many partitioned cookies are remembered.
+ */
 const LINES_LIMIT = 50
 const WRITTEN_LIMIT = 200
 
@@ -211,7 +213,7 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
 function lasting(cookie: SessionCookie, origin: string, expirationDate: number): CookieDetails {
   const { name, value, path = '/', secure = false, httpOnly = false, sameSite } = cookie
   const { hostname } = new URL(origin)
-  // A host-only cookie may be the socket's. Then it is written for the socket's host.
+  // A host-only cookie may be the socket's. In that case, it is written for the socket's host.
   const isOfOtherHost = cookie.hostOnly === true && cookie.domain !== undefined && cookie.domain !== hostname
   const place = isOfOtherHost ? `${secure ? 'https' : 'http'}://${cookie.domain}` : origin
   const details: CookieDetails = {

@@ -11,7 +11,8 @@ import type { Route, RouteFault } from './route'
 /** How long the system, or its PAC file, may take to name the proxies. */
 export const RESOLVE_LIMIT_MS = 4_000
 /**
- * After a proxy did not answer, Deskhand tries the other entries of the list first for this long, as Chromium does.
+ * If a proxy did not answer, Deskhand tries the other entries of the list first. After this time, the proxy counts
+ * like the others again, as in Chromium.
  */
 export const AVOID_MS = 5 * MINUTE_MS
 const DIRECT: Hop = { kind: 'direct' }
@@ -32,8 +33,8 @@ export interface RouteParts<Target extends RouteTarget> {
 
 /**
  * Finds the routes to workspaces. The system is asked before every attempt, so a changed setting counts at once. An
- * attempt uses the first entry of the list that has not failed recently. If all have, it uses the one that failed
- * longest ago.
+ * attempt uses the first entry of the list that has not failed recently. If all have failed recently, it uses the
+ * entry that failed longest ago.
  */
 export interface Routes<Target extends RouteTarget> {
   /** Resolves to the route for the next attempt: a direct one if the system names no usable proxy in time. */

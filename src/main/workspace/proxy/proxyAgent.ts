@@ -47,7 +47,8 @@ async function openHttpTunnel({ hop, credentials, secure, secureContext }: Tunne
   const place = `${hop.host}:${hop.port}`
   const options = {
     signal: abandoned.signal,
-    // The library passes the address to its listeners, so the credentials are not in it.
+    // The library passes the address to its listeners. So the address has no credentials in it, and a header has them
+    // instead.
     headers: () => (credentials === null ? {} : { 'Proxy-Authorization': basicAuthorization(credentials) })
   }
   const agent =

@@ -3,7 +3,10 @@ import type { Monotonic } from '../../../shared/clock'
 /** How long after a key or a click a web page may open a window, as in browsers. */
 const GESTURE_MS = 5_000
 
-/** A web page may not open a window after one of these keys. Escape means "stop", and the others do nothing alone. */
+/**
+ * A web page may not open a window after one of these keys. Escape means "stop". The other keys do nothing when they
+ * are pressed alone.
+ */
 const NO_GESTURE = new Set(['Escape', 'Alt', 'AltGraph', 'Control', 'Meta', 'Shift', 'CapsLock', 'NumLock'])
 
 /**

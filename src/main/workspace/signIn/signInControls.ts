@@ -27,7 +27,7 @@ export function addSignInControls(
   /** True: a person has used a web page of this window with a key or a click. */
   let isUsed = false
 
-  /** False: the action does nothing, so the web page gets the key. */
+  /** Does what the action says. Returns false if the action does nothing, so that the web page gets the key. */
   function act(action: SignInAction): boolean {
     if (action === 'closeUnused' && isUsed) return false
     if (!window.isDestroyed()) perform(action)
@@ -50,7 +50,7 @@ export function addSignInControls(
     }
   }
 
-  /** False: nothing loads, because the web page was the answer to a form. */
+  /** Loads the web page again. Returns false if nothing loads, because the web page was the answer to a form. */
   function reload(isFresh: boolean): boolean {
     if (isFresh) contents.reloadIgnoringCache()
     else contents.reload()

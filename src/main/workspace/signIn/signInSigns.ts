@@ -39,7 +39,7 @@ export function paceGuesses(timers: Timers, ms: number, guess: (evidence: SignIn
   return Object.assign(call, {
     dispose() {
       cancel?.()
-      // `cancel` stays set, so that nothing runs after `dispose`.
+      // While `cancel` is not null, `call` starts nothing. So nothing runs after `dispose`.
       cancel = () => {}
       wanted = null
     }
