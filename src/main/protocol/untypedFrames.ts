@@ -95,8 +95,8 @@ function isRow(value: unknown): boolean {
 }
 
 /**
- * Returns the guide's type for a frame without a type. It is `accepted` if the frame only says that a command was
- * carried out. Undefined: the fields fit no type.
+ * Returns the guide's type for a frame without a type. If the frame only says that a command was carried out, the
+ * type is `accepted`. Undefined: the fields fit no type.
  */
 export function typeByFields(places: readonly Fields[], bare: unknown): string | undefined {
   if (hasList(places) || isRowList(bare)) return LIST_FRAME

@@ -146,7 +146,7 @@ function collect(value: unknown, depth: number, found: Found): void {
 }
 
 /**
- * Collects all codes, the phrases, and the text of the first field that has one. Later fields only repeat that text.
+ * Collects all codes, the phrases, and the text of the first field with a text. Later fields only repeat that text.
  */
 function collectFields(fields: Readonly<Record<string, unknown>>, depth: number, found: Found): void {
   const [before, phrases] = [found.texts.length, found.phrases.length]

@@ -78,7 +78,7 @@ const OF_ERROR: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Returns true if the frame only describes an error. It must have a text and the HTTP status of a failure as a
+ * Returns true if the frame only describes an error. Such a frame has a text, and the HTTP status of a failure as a
  * number. The word "error" is not enough, because it may be the status of something else.
  */
 export function isOnlyError(places: readonly Fields[]): boolean {

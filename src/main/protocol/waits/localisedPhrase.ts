@@ -233,8 +233,8 @@ function withoutAnd(local: LocalisedWords, rest: string): string {
 }
 
 /**
- * Adds amounts with decreasing units. The precision is the last unit, or a tenth of it with decimals. Null: a unit is
- * unknown or too large. NaN seconds: a unit has several meanings.
+ * Adds amounts with decreasing units. The precision is the last unit, or a tenth of it if the last number has
+ * decimals. Null: a unit is unknown or too large. NaN seconds: a unit has several meanings.
  */
 function amounts(numbers: readonly string[], units: readonly (number | undefined)[]): Duration | null {
   let seconds = 0
