@@ -86,8 +86,8 @@ export function proveMessage(state: WritableState, changes: Changes, event: Ackn
 
 /**
  * Returns who wrote the message of a `message_sent` frame. `another`: the frame has another agent's id. `unclear`: it
- * has only a name, which is not known as this agent's. Some workspaces give all agents one name, so only the text can
- * decide.
+ * has only a name, and not the one that is known as this agent's. Some workspaces write one name for all agents, so
+ * such a name proves nothing, and only the text can decide.
  */
 function writerOf({ me }: WritableState, { agentId, agentName }: Acknowledged): 'another' | 'me' | 'unclear' {
   if (agentId !== undefined && me.userId !== null) return agentId === me.userId ? 'me' : 'another'

@@ -99,7 +99,7 @@ function endNotice(
   { name, pending }: { readonly name: string | null } & Pick<Customer, 'pending'>,
   { key, assignment }: Pick<Customer, 'key' | 'assignment'>
 ): NewNotice | null {
-  // After this agent's own release, the notice about the release is enough.
+  // After this agent's own release, there is a notice about the release. So no notice about the reminder is needed.
   if (parking.state !== 'due' || pending === 'releasing' || parking.until === null) return null
   const agentName = assignment.kind === 'other' ? assignment.agentName : null
   return { kind: 'reminderEnded', key, name, at: parking.until, taken: assignment.kind === 'other', agentName }
@@ -172,8 +172,8 @@ export function checkParkings(state: WritableState, changes: Changes, now: numbe
 }
 
 /**
- * Adds the parkings and turns of an earlier run, up to the limit. A parking of this run stays. Ignores those of
- * another workspace or agent. `now`: epoch ms.
+ * Adds the parkings and turns of an earlier run, up to the limit. A parking of this run stays. Ignores parkings and
+ * turns of another workspace or agent. `now`: epoch ms.
  */
 export function restoreParkings(
   state: WritableState,

@@ -41,8 +41,8 @@ export function undoRelease(state: WritableState, key: CustomerKey): void {
 }
 
 /**
- * Returns the parking that the customer had before the release, and forgets it. Null: the customer was not parked, or
- * was released too long ago. Or the customer has since waited for any agent, or been with another agent.
+ * Returns the parking that the customer had before the release, and forgets it. Null: the customer was not parked,
+ * was released too long ago, or has since waited for any agent or been with another agent.
  */
 export function takeReleasedParking({ releasedParkings, monotonic }: WritableState, key: CustomerKey): Parking | null {
   const released = releasedParkings.get(key)

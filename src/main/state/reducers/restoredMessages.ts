@@ -14,9 +14,9 @@ import { hasShown } from '../tables/sameText'
 import { mayHaveAnswered, proveByRestored } from './turnProof'
 
 /**
- * Restores unsent work, of an earlier run or of earlier in this run. Sends nothing. A message that had not left has
- * failed. A message that left without an answer is in doubt. Work of another workspace or agent is ignored. `now`:
- * epoch ms.
+ * Restores unsent work, of an earlier run or of earlier in this run. Sends nothing. A message that had not left
+ * counts as failed. A message that left without an answer counts as in doubt. Work of another workspace or agent is
+ * ignored. `now`: epoch ms.
  */
 export function restoreUnsentWork(
   state: WritableState,

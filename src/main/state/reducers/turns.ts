@@ -153,9 +153,9 @@ export function loseTurns(state: WritableState, changes: Changes, since: number)
 }
 
 /**
- * Reads from a row of the list whose turn it is. The row does not say who wrote its last message. So the message must
- * be known, or no agent can have written it. `before` and `items`: the customer and the conversation before the row.
- * `now`: epoch ms.
+ * Reads from a row of the list whose turn it is. The row does not say who wrote its last message. So it shows the
+ * turn only if the message is known, or if no agent can have written it. `before` and `items`: the customer and the
+ * conversation before the row. `now`: epoch ms.
  */
 export function turnByRow(
   state: WritableState,

@@ -15,11 +15,11 @@ import { comparable, isRewritten } from './sameText'
 
 /** An echo may prove a message only within this time after the message left, was proven or was refused. */
 const ECHO_WINDOW_MS = MINUTE_MS
-/** If a certain acknowledgement comes within this time after an error, the error did not refuse the message. */
+/** An error did not refuse the message if a `certain` acknowledgement comes within this time after the error. */
 const REFUSAL_WINDOW_MS = 5 * SECOND_MS
 /** A second echo within this time is a copy. Some servers send everything twice. */
 const COPY_WINDOW_MS = SECOND_MS
-/** How well a proof fits a message in doubt. Lower is better. */
+/** The rank of a message in doubt. `rank` explains the ranks. */
 const IN_DOUBT = 3
 /** The worst rank: the message already has this proof. */
 const COPY = 5
@@ -82,7 +82,7 @@ export function createOutbox(awake: Monotonic): OutboxTable {
 
   /**
    * Returns true if this proof repeats an earlier one. A second echo is a copy only for a short time. An
-   * acknowledgement with the text of a sent message always is.
+   * acknowledgement with the text of a sent message is always a copy.
    */
   function isCopy(entry: OutboxEntry, { kind, text }: Proof): boolean {
     if (entry.delivery.state !== 'sent') return false
@@ -121,8 +121,8 @@ export function createOutbox(awake: Monotonic): OutboxTable {
   }
 
   /**
-   * Returns true if a text may be the echo of this message after a change by the server. An empty text may be too.
-   * False: it is too different, or no echo is expected any more.
+   * Returns true if a text may be the echo of this message after a change by the server. An empty text may be such an
+   * echo too. False: it is too different, or no echo is expected any more.
    */
   function isOwnEcho(entry: OutboxEntry, text: string): boolean {
     const { state } = entry.delivery
@@ -148,7 +148,7 @@ export function createOutbox(awake: Monotonic): OutboxTable {
         return entry.acknowledged || entry.echoed ? 0 : 2
       case 'sending':
         return isLoose(proof) ? null : 1
-      // A certain proof counts, however late it comes.
+      // A proof that is `certain` counts, however late it comes.
       case 'unconfirmed':
         return proof.certain || !isOver(entry) ? IN_DOUBT : null
       case 'failed':

@@ -37,8 +37,8 @@ export interface NewMessage {
 }
 
 /**
- * The messages that this app saw of each conversation, the oldest first. A gap marks missing messages. A change
- * replaces the array of a conversation, and never changes it.
+ * The messages that this app saw of each conversation, the oldest first. A gap marks missing messages. The array of a
+ * conversation never changes: each change makes a new array.
  */
 export interface Transcripts {
   of(key: CustomerKey): readonly TranscriptItem[]
