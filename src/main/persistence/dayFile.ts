@@ -88,8 +88,8 @@ export interface DayFileParts extends AccountFilePlace {
 }
 
 /**
- * Gives access to `day.log`: the day of each agent of this computer. An unreadable day counts as empty, after the
- * file was copied.
+ * Gives access to `day.log`: the day of each agent of this computer. If a day cannot be read, the file is copied, and
+ * the day counts as empty.
  */
 export function createDayFile({ oldest, ...place }: DayFileParts): AccountFile<DayRecord> {
   return createAccountFile<DayRecord>(place, {

@@ -78,8 +78,9 @@ export function openJournal(parts: JournalParts): JournalOpening {
 
 /**
  * Repairs a file. Usually the file is written again with its readable records. If some are unreadable, the file is
- * copied before that. If only the last line is incomplete, this line is cut off. If the disk refuses, a line end is
- * added, so that the next record starts on a new line. Returns the size in bytes. Throws the disk's errors.
+ * copied before that. If only the last line is incomplete, this line is cut off. If the disk refuses to copy or write
+ * the file, a line end is added, so that the next record starts on a new line. Returns the size in bytes. Throws the
+ * disk's errors.
  */
 function repair({ file, disk, seal, log, now }: JournalParts, bytes: Buffer, reading: JournalReading): number {
   const { condition, records, wholeBytes } = reading
@@ -144,7 +145,7 @@ function createJournal({ file, disk, seal, log, onFailure }: JournalParts, lengt
     return false
   }
 
-  /** Removes a record that was written only in part, or not at all. */
+  /** Cuts the file back to its last whole record, after a record could not be written in full. */
   function cutBack(): void {
     try {
       if (descriptor !== null) disk.truncate(descriptor, size)

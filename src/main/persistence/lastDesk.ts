@@ -129,8 +129,8 @@ export function keepLastDesk(parts: LastDeskParts): LastDeskKeeper {
   }
 
   /**
-   * Call this when customers have changed. If they came over another connection with other cookies, they may be
-   * another person's. In that case, forgets `hash`.
+   * Call this when customers have changed. If the change came over another connection with other cookies, the
+   * customers may be another person's. In that case, forgets `hash`.
    */
   function checkOwner(): void {
     const now = attempt()

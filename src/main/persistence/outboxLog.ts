@@ -127,7 +127,7 @@ export function createOutboxLog(
   function put(record: OutboxRecord): boolean {
     const { delivery } = 'delivery' in record ? record : { delivery: null }
     // A message that is queued or being sent must be on the disk before anything else happens. If a power loss
-    // removes another record, the agent only sees an older state.
+    // removes any other record, the agent only sees an older state.
     return delivery?.state === 'queued' || delivery?.state === 'sending'
       ? journal.append(outboxToDisk(record))
       : journal.appendSoft(outboxToDisk(record))

@@ -54,8 +54,8 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
   let refusal: NotSavedReason | null = null
   let isRestored = false
   /**
-   * When the server names an agent who was unnamed before, the agent's work moves to another folder. This is the
-   * folder that it moves from. Null: no work moves.
+   * The folder that the agent's work moves from. Work moves to another folder when the server names an agent who was
+   * unnamed before. Null: no work moves.
    */
   let movedFrom: UnsentWorkPlace | null = null
   let tries = 0

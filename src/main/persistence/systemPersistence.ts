@@ -30,7 +30,7 @@ import { openUnsentWorkFiles, type StoreOpening } from './unsentWorkFiles'
  */
 const KEYRING_LIMIT_MS = 5000
 
-/** If one of these settings changes, the files are swept at once. */
+/** If one of these settings changes, old data are removed from the files at once. */
 const RETENTIONS: ReadonlySet<SettingKey> = new Set(['retentionDays', 'noteDays', 'savePaymentNumbers'])
 
 export interface SystemPersistenceParts extends Pick<KeptWindowsParts, 'popOuts' | 'window'> {
@@ -137,7 +137,7 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
       log(`secrets: the keyring ${result.isSilent ? 'does not answer' : 'is locked'}, nothing is saved`)
     else if (!result.encrypted) log('secrets: this system offers no encryption')
     // At the start, no file could be read before the keyring answered. So the first sweep left these files as they
-    // were.
+    // were, and they are swept now.
     sweepAccounts()
   })
   let cancelLimit: Cancel = () => undefined

@@ -61,9 +61,9 @@ export interface FittingTranscript extends KeptTranscript {
 }
 
 /**
- * Returns the conversations with the newest items first. Leaves out items older than `oldest` (epoch ms; Infinity:
- * all). If the rest is too large, each conversation keeps only its newest items, up to a quarter of the room. The
- * last conversations get only the room that is left.
+ * Returns the conversations, those with the newest items first. Leaves out items older than `oldest` (epoch ms;
+ * Infinity: all). If the rest is too large, each conversation keeps only its newest items, up to a quarter of the
+ * room. The last conversations get only the room that is left.
  */
 export function newestConversations(state: State, oldest: number): readonly FittingTranscript[] {
   if (oldest === Infinity) return []
