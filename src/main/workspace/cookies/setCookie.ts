@@ -1,9 +1,9 @@
 import { isLoopbackHost } from '../address'
 import type { CookieDetails } from './cookieSession'
 
-/** Browsers refuse a longer name and value, in bytes. */
+/** Browsers refuse a cookie if its name and value together have more bytes than this. */
 const PAIR_LIMIT = 4096
-/** Browsers ignore an attribute with a longer value, in bytes. */
+/** Browsers ignore an attribute if its value has more bytes than this. */
 const ATTRIBUTE_LIMIT = 1024
 /** A cookie with this expiry (seconds since the epoch) is removed. */
 const EXPIRED = 1

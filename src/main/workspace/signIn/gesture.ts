@@ -20,7 +20,7 @@ export interface Gesture {
   spend(): boolean
 }
 
-/** Returns true if a person uses the web page with this key or click. */
+/** Returns true if this key or click shows that a person uses the web page. */
 export function isGesture(type: string, key?: string): boolean {
   if (type === 'mouseDown' || type === 'touchEnd' || type === 'gestureTap') return true
   return (type === 'keyDown' || type === 'rawKeyDown') && key !== undefined && !NO_GESTURE.has(key)
