@@ -11,8 +11,8 @@ export function challenge(scheme: Scheme): string {
 }
 
 /**
- * Returns true if the workspace may answer the request. Refuses every request with Digest, because the demo does not
- * check Digest answers.
+ * Returns true if the request may be answered. With `Digest`, always returns false, because the demo does not check
+ * Digest answers.
  */
 export function authenticated({ headers }: IncomingMessage, scheme: Scheme): boolean {
   return scheme === undefined || (scheme === 'Basic' && headers.authorization === basic)

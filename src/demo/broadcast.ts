@@ -9,8 +9,8 @@ function actorOf(happening: Happening) {
 }
 
 /**
- * Sends frames about each event at a company to its connections, as `switches` say. Returns a function that stops
- * this.
+ * Sends frames about each event of a company to the company's connections, as `switches` say. Returns a function that
+ * stops this.
  */
 export function broadcastHappenings(
   companyState: CompanyState,

@@ -53,7 +53,7 @@ export function createCharacters(companyState: CompanyState, random: Random): Ch
   }
 
   /**
-   * Returns an id that no other customer of this page has. Customers of two pages may have the same id, so every
+   * Returns an id that no other customer of this page has. Clients must allow the same id on two pages, so every
    * sixth customer gets the id of a customer of another page.
    */
   function idOn(page: Page): string {

@@ -13,7 +13,7 @@ export interface Connection {
   /** Encodes a frame as the chosen variants demand, and sends it. */
   send(frame: Frame): void
   sendRaw(payload: Payload): void
-  /** Calls `run`, and holds back the frames that it sends on this connection. Returns these frames. */
+  /** Calls `run`, and holds back the frames that `run` sends on this connection. Returns these frames. */
   hold(run: () => void): readonly Payload[]
   /**
    * Keeps the WebSocket open, but reads and sends nothing until `thaw`. The connection does not even answer pings.

@@ -47,8 +47,8 @@ export function controlConnections({ connections, sessions, activity, ending }: 
     },
 
     /**
-     * Ends the agent's sessions, so that the next upgrade gets the status 401. A close code (1008, 4401) also closes
-     * the agent's open connections now. Returns the number of ended sessions.
+     * Ends the agent's sessions. The next upgrade then gets the status 401. With `closeCode` (1008 or 4401), also
+     * closes the agent's open connections now. Returns the number of ended sessions.
      */
     expireSessions(agentId: string, closeCode?: number): number {
       const count = sessions.endOf(agentOf(agentId).id)
@@ -65,7 +65,10 @@ export function controlConnections({ connections, sessions, activity, ending }: 
       return onEach(audience, (one) => one.sendRaw(payload))
     },
 
-    /** Closes connections with a code. Without a code, breaks them. Returns how many there were. */
+    /**
+     * Closes the connections of this audience with a code. Without a code, breaks them. Returns the number of these
+     * connections.
+     */
     drop(audience: Audience, code?: number, reason = ''): number {
       return onEach(audience, (one) => (code === undefined ? one.terminate() : one.close(code, reason)))
     },

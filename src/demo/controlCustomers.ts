@@ -55,7 +55,7 @@ export function controlCustomers({ companyStates, plans, script, clock }: Worksp
       companyState.announce(companyState.customerWantsHelp(customer))
     },
 
-    /** Gives the customer back to the bot. An agent who has the customer loses them. */
+    /** Gives the customer back to the bot. If an agent has the customer, the agent loses the customer. */
     customerGoesBackToBot(ref: CustomerRef): void {
       const { companyState, customer } = customerOf(companyStates, ref)
       companyState.announce(companyState.botAgain(customer))
@@ -71,8 +71,8 @@ export function controlCustomers({ companyStates, plans, script, clock }: Worksp
     },
 
     /**
-     * When an agent next takes this customer over or writes to them, the agent comes too late. The rival takes the
-     * customer over just before.
+     * Before the next take-over of this customer, or the next message of an agent to them, the rival takes the
+     * customer over. So the agent comes too late.
      */
     rivalTakesFirst(ref: CustomerRef, rivalId?: string): void {
       const { companyState, customer } = customerOf(companyStates, ref)
@@ -92,8 +92,8 @@ export function controlCustomers({ companyStates, plans, script, clock }: Worksp
     },
 
     /**
-     * Adds many generated customers at once. If `announce` is true, the company hears of each of them, as if each had
-     * just asked for help.
+     * Adds many generated customers. If `announce` is true, the company hears of each of them, as if each had just
+     * asked for help.
      */
     addCustomers(companyId: string, count: number, options: CrowdOptions = {}): CustomerRef[] {
       return addCrowd(stateOf(companyStates, companyId), count, clock.now(), options)

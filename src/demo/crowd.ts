@@ -13,8 +13,8 @@ export interface CrowdOptions {
 }
 
 /**
- * Adds many generated customers at once, with names and texts of all languages. `now`: epoch ms. Returns references
- * to the new customers.
+ * Adds many generated customers, with names and texts of all languages. `now`: epoch ms. Returns references to the
+ * new customers.
  */
 export function addCrowd(companyState: CompanyState, count: number, now: number, options: CrowdOptions): CustomerRef[] {
   const random = createRandom(options.seed ?? 1)

@@ -17,7 +17,8 @@ export interface DemoOptions {
   /** Names of server variants. `variants/catalogue.ts` has them all. */
   readonly variants?: readonly string[]
   /**
-   * For a variant that ends connections: the time from the first opened connection to this end. Absent: 15 seconds.
+   * How long after the first connection has opened a variant ends all connections. Only for variants that end
+   * connections. Absent: 15 seconds.
    */
   readonly endsAfterMilliseconds?: number
   /** Lifetime of the cookie. Absent: a session cookie, which ends when the browser closes. */

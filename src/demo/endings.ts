@@ -12,7 +12,8 @@ export interface EndingParts {
 }
 
 /**
- * Ends all connections once, `afterMilliseconds` after the first has opened. May then refuse upgrades (see `Ending`).
+ * Ends all connections once, `afterMilliseconds` after the first connection has opened. May then refuse upgrades (see
+ * `Ending`).
  */
 export function createEnding({ clock, ending, connections, plans, afterMilliseconds }: EndingParts) {
   let isPlanned = false
@@ -47,7 +48,7 @@ export function createEnding({ clock, ending, connections, plans, afterMilliseco
 }
 
 export interface Pings {
-  /** Returns true if the frame is the answer to a ping. Then nothing else needs to handle it. */
+  /** Returns true if the frame is the answer to a ping. Nothing else needs to handle such a frame. */
   answered(text: string): boolean
   stop(): void
 }

@@ -72,7 +72,7 @@ async function openListener(
   }
 }
 
-/** If a variant demands HTTP authentication, asks for it before the website answers. */
+/** Returns a handler that asks for HTTP authentication before the website answers, if a variant demands it. */
 function guarded(website: RequestHandler, { website: { authentication } }: Behaviour): RequestHandler {
   return async (request, response) => {
     if (authenticated(request, authentication)) return website(request, response)

@@ -1,4 +1,4 @@
-/** One frame from a client, as UTF-8 text. Nothing else is changed in it. */
+/** One frame from a client, decoded as UTF-8 and otherwise unchanged. */
 export interface ReceivedFrame {
   /** Epoch ms. */
   readonly at: number

@@ -41,7 +41,7 @@ export function startRivals({ companyState, characters, pacer, random, connected
     linesSaid.set(customer, said + 1)
     const outcome = companyState.agentWrites(agent, customer, line)
     if (outcome.ok) companyState.announce(outcome.happenings)
-    // Goes on even without an answer of the customer. Otherwise the rival would never release the customer.
+    // The rival goes on even without an answer of the customer. Otherwise the rival would never release the customer.
     pacer.after(45 * second, () => sayNext(agent, customer))
   }
 

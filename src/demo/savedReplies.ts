@@ -11,7 +11,7 @@ const OUTDOOR = ['page_nordlys_outdoor']
 const TABLES = ['page_casa_verde']
 const SKI = ['page_nordlys_ski_school']
 
-/** The library that a person finds in the demo workspace, so that `/` shows something. */
+/** The saved replies of the demo workspace. With them, a person who types `/` sees some examples. */
 export const savedReplies: readonly SavedReply[] = [
   {
     name: 'Hello',

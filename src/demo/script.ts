@@ -120,7 +120,8 @@ export interface ConflictChance {
 }
 
 /**
- * At least the first three take-overs succeed, so a new user sees success first. Later, one in five to nine fails.
+ * At least the first three take-overs succeed, so a new user sees success first. Later, one take-over of five to nine
+ * fails.
  */
 export function createConflictChance(random: Random): ConflictChance {
   let left = random.whole(4, 6)

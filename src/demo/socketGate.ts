@@ -20,8 +20,8 @@ function refuse(status: number, headers: readonly string[] = []): Admission {
 
 /**
  * Returns true if a web page of another site sent the request. Such a page must not use the cookie. Only browsers
- * send the Origin header, so a request without it is no such page. `otherPorts`: true if another port of the same
- * host is the same site.
+ * send the Origin header, so a request without it does not come from a web page. `otherPorts`: true if another port
+ * of the same host is the same site.
  */
 function fromElsewhere({ headers }: IncomingMessage, otherPorts: boolean): boolean {
   const { origin, host = '' } = headers
@@ -39,7 +39,7 @@ function urlOf(text: string): URL | null {
   }
 }
 
-/** Decides whether a WebSocket may open. If `plans` has a refusal, uses it up. */
+/** Decides whether a WebSocket may open. If `plans` has a refusal, uses it for this request and removes it. */
 export function admit(
   request: IncomingMessage,
   sessions: Sessions,

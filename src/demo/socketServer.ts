@@ -62,8 +62,8 @@ export function createSocketServer(parts: SocketServerParts) {
     const { ping } = parts.behaviour
     const pings = ping == null ? null : startPings(connection, ping, clock)
     /**
-     * Delayed frames, oldest first. Timers may fire in the wrong order, so each handles the oldest frame and not its
-     * own.
+     * Delayed frames, oldest first. Timers may fire in the wrong order, so each timer handles the oldest frame and
+     * not its own.
      */
     const waiting: string[] = []
     const delayed = new Set<() => void>()

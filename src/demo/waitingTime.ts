@@ -56,7 +56,7 @@ const minutesOf = (seconds: number): number => Math.floor(seconds / 60)
 const postgres = waited((seconds) => withDays(seconds, (days) => `${counted(days, 'day')} `))
 const python = waited((seconds) => withDays(seconds, (days) => `${counted(days, 'day')}, `))
 
-/** As PostgreSQL's `age()` writes it: `1 mon 2 days 03:04:05`. */
+/** A waiting time as PostgreSQL's `age()` writes it: `1 mon 2 days 03:04:05`. */
 function postgresWithMonths(since: number, now: number): unknown {
   const days = Math.floor((now - since) / day)
   if (days < 30) return postgres(since, now)

@@ -7,7 +7,10 @@ export interface Story {
   readonly opening: readonly string[]
   /** Answers of the customer to an agent's questions, in order. */
   readonly answers: readonly string[]
-  /** Messages of a simulated colleague who has taken the customer over, in order. Then the colleague releases. */
+  /**
+   * Messages of a simulated colleague who has taken the customer over, in order. After the last message, the
+   * colleague releases the customer.
+   */
   readonly agent: readonly string[]
 }
 
@@ -16,7 +19,7 @@ export interface Language {
   readonly locale: string
   readonly names: readonly string[]
   readonly stories: readonly Story[]
-  /** Messages of a customer whom nobody takes over, and of one who asks for an agent again. */
+  /** Messages of a customer whom nobody takes over, and of a customer who asks for an agent again. */
   readonly impatient: readonly string[]
   /**
    * Short answers without content, such as "OK". A customer answers with one of them to a message that is no

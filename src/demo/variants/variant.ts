@@ -25,7 +25,7 @@ export interface Variant {
   readonly crowd?: number
   /** How long the first customer of `crowd` has waited, seconds. Absent: 1200. */
   readonly crowdWaitsSeconds?: number
-  /** When an agent takes a free customer over or writes to one for the first time, a colleague is faster. */
+  /** The first time an agent takes a free customer over, or writes to one, a colleague is faster. */
   readonly firstTakeIsLost?: true
   readonly ending?: Ending
   /** Pings as JSON frames. If a ping has no answer when the next one is due, the connection is closed with `code`. */
