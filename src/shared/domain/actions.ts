@@ -12,8 +12,8 @@ export interface Action {
   readonly keys: readonly string[]
   readonly at: 'anywhere' | readonly ActionPlace[]
   /**
-   * The headings under which the list of shortcuts shows the action. If `anywhere` is one of several, the other
-   * headings show only Space and Enter, and `anywhere` shows all other keys.
+   * The headings under which the list of shortcuts shows the action. If there are several and one is `anywhere`, the
+   * keys are divided: the other headings show only Space and Enter, and `anywhere` shows the rest.
    */
   readonly groups: readonly ActionGroup[]
   /** True if the keys cannot be changed. */
@@ -222,7 +222,7 @@ export function keysBy(keysOf: (id: ActionId) => readonly string[]): ActionKeys 
   return keys as ActionKeys
 }
 
-/** Returns true if both actions work in the same place, so that one press could mean both. */
+/** Returns true if the key could mean either action, because both work in the same place. */
 export function meets(a: ActionId, b: ActionId, shortcut: string): boolean {
   const [here, there] = [ACTIONS[a].at, ACTIONS[b].at]
   const isText = (at: Action['at']): boolean => at !== 'anywhere' && at.every((place) => place === 'text')

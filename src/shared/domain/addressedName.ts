@@ -31,12 +31,11 @@ const ENDS = new RegExp(`^\\s*(?:$|[\\n,、!:;。]|您|你|${GREETING})`, 'u')
  */
 const BEGINS = new RegExp(`(?:^|[^\\p{L}\\p{M}\\p{N}]|${GREETING})$`, 'u')
 const CHINESE_GREETING = oneOf('您好|你好|早上好|上午好|下午好|晚上好|早安')
-/** Matches a Chinese greeting after a name, and one before it. */
+/** `GREETS` matches a Chinese greeting after a name, `GREETED` one before a name. */
 const GREETS = new RegExp(`^[\\s,!:~]*(?:${CHINESE_GREETING})`, 'u')
 const GREETED = new RegExp(`(?:${CHINESE_GREETING})[\\s,!~]*$`, 'u')
 /** Before a family name, one of these words makes a friendly form of address: 小王. */
 const FRIENDLY = /[小老阿]$/u
-/** Japanese honorifics. */
 const JAPANESE_HONORIFIC = new RegExp(`^(?:${oneOf('さん|様|さま|殿|くん|君|ちゃん')})`, 'u')
 /**
  * The Arabic word for calling somebody, written without a space before the name. If the name begins with an alef, the
@@ -147,7 +146,10 @@ function surnames([name = '', second]: readonly string[]): readonly string[] {
   return [name.slice(0, COMPOUND_SURNAMES.has(name.slice(0, 2)) ? 2 : 1)]
 }
 
-/** Returns the parts of a one-word name that may be the family or the given name: nothing separates the two. */
+/**
+ * Returns the parts of a one-word Chinese or Japanese name that may be the family name or the given name. Nothing in
+ * the word shows where the one ends and the other begins.
+ */
 function halves(name: string): readonly string[] {
   const [word = '', second] = nameParts(name)
   if (second !== undefined || !/^\p{Script=Han}{3,5}$/u.test(word) || !mayName(word)) return []

@@ -51,7 +51,7 @@ export interface AlertCard {
   readonly mine: number
   /** How often the shortcut moved the focus to this card. Absent: never. */
   readonly asked?: number
-  /** What the last button on the card did. Null: none was pressed, or the result has gone. */
+  /** What the button that was pressed last on the card did. Null: none was pressed, or the result has gone. */
   readonly result:
     | null
     | { readonly kind: 'taking'; readonly key: CustomerKey }

@@ -47,14 +47,17 @@ export interface Blank {
 }
 
 /**
- * Returns true if the text has a mark of a blank. It must then not be sent. One mark is enough, because an edit may
- * have removed the other.
+ * Returns true if the text has a mark of a blank. Such a text must not be sent. One mark is enough, because an edit
+ * may have removed the other mark.
  */
 export function hasBlank(text: string): boolean {
   return MARK.test(text)
 }
 
-/** Returns the blanks of the text. If it has only single marks, returns the first one. */
+/**
+ * Returns the blanks of the text. If the text has only single marks, returns the first mark as a blank without a
+ * name.
+ */
 export function findBlanks(text: string): readonly Blank[] {
   if (!hasBlank(text)) return []
   const blanks = [...text.matchAll(BLANK)].map(({ 0: whole, 1: name = '', index }) => ({
@@ -76,7 +79,7 @@ export function withoutBlanks(text: string): string {
 export const REPLY_VARIABLES = ['customer', 'first name', 'page', 'my name', 'time of day'] as const
 export type ReplyVariable = (typeof REPLY_VARIABLES)[number]
 
-/** The value of each variable. Null: not known. It then becomes a blank. */
+/** The value of each variable. Null: not known. The variable then becomes a blank. */
 export type ReplyValues = Readonly<Record<ReplyVariable, string | null>>
 
 /**

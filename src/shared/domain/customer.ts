@@ -78,15 +78,15 @@ export interface Customer {
    */
   readonly inDoubt: boolean
   /**
-   * The customer is missing from the list since this time, epoch ms, because the list of the customer's page could
-   * not be read. The customer may still wait. Null: the list has the customer, or was not read yet.
+   * Since when the customer is missing from the list, epoch ms. The reason: the list of the customer's page could not
+   * be read, so the customer may still wait. Null: the list has the customer, or was not read yet.
    */
   readonly unlistedSince: number | null
   readonly pending: PendingCommand | null
   readonly unread: number
   /**
-   * True if the agent saw the messages that still count as unread. The agent has marked the customer as unread, or
-   * wants messages to stay unread until they are answered.
+   * True if the agent saw the messages that still count as unread. They do if the agent has marked the customer as
+   * unread, or wants messages to stay unread until they are answered.
    */
   readonly seen: boolean
   readonly draft: string

@@ -14,8 +14,8 @@ export function silentSince({ assignment, pending, turn, parking }: Silent): num
 }
 
 /**
- * Returns when to suggest a nudge, epoch ms: after `minutes` of silence. Infinity: never. `minutes` null: suggestions
- * are off.
+ * Returns when to suggest a nudge: after `minutes` of silence. Infinity: never. `minutes` null: suggestions are off.
+ * The result is epoch ms.
  */
 export function nudgeAt(customer: Silent, minutes: number | null): number {
   const since = silentSince(customer)

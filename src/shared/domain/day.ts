@@ -19,9 +19,9 @@ export const FEWEST_TO_DRAW = 5
 export interface WaitingBin {
   /** When the bin begins, epoch ms. The local clock then shows a multiple of `BIN_MS`. */
   readonly at: number
-  /** The largest number of customers who waited at once. */
+  /** The largest number of customers who waited at the same time. */
   readonly most: number
-  /** The largest number of waiting customers who were, at one time, over the red limit of their page. */
+  /** The largest number of customers who were over the red limit of their page at the same time. */
   readonly over: number
 }
 
@@ -119,7 +119,7 @@ export type EvidenceKind = (typeof EVIDENCE_KINDS)[number]
 
 /**
  * `at`: epoch ms. `reason`: only for `refused` and `heldBack`. Null: not known. `isInexact`: true if the frame had no
- * text, or another one. Only for `acknowledged`, `cameBack` and `inList`.
+ * text, or another text. Only for `acknowledged`, `cameBack` and `inList`.
  */
 export interface Evidence {
   readonly kind: EvidenceKind
@@ -139,7 +139,6 @@ export interface SentMessage {
   readonly at: number
   readonly leftAt: number | null
   readonly state: Delivery['state']
-  /** Null: nothing is known. */
   readonly evidence: Evidence | null
 }
 

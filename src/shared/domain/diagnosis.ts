@@ -88,7 +88,7 @@ export interface CheckFacts {
   /** Number of customers in the list, and of rows that could not be read. */
   readonly customers?: number
   readonly unreadable?: number
-  /** True if only the first rows were asked for, so that `customers` is not the total. */
+  /** True if only the first rows were asked for. `customers` is then not the total. */
   readonly firstOnly?: boolean
   /** How long the list took, s. Without a list: how long the check waited. */
   readonly seconds?: number
@@ -115,7 +115,6 @@ export interface Check {
   /** The host, with its port unless it is the usual one. */
   readonly host: string
   readonly startedAt: number
-  /** Null while the check runs. */
   readonly finishedAt: number | null
   readonly steps: readonly CheckStep[]
 }

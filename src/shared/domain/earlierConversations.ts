@@ -19,8 +19,8 @@ export interface EarlierConversations {
 const PAUSE_MS = 8 * HOUR_MS
 
 /**
- * Finds the conversations before the present one. Null: none is known. `since`: when the present one began at the
- * latest, epoch ms. Null: not known.
+ * Finds the conversations before the present one. Null: none is known. `since`: the present conversation began at
+ * this time or earlier, epoch ms. Null: not known.
  */
 export function earlierConversations(
   items: readonly TranscriptItem[],
@@ -48,8 +48,8 @@ export function earlierConversations(
     else if (item.author.kind === 'agent')
       writer = item.author.name === null ? writer : { kind: 'agent', name: item.author.name }
   }
-  // The present conversation began long after `lastAt`, so none of its messages is in `items`. The last conversation
-  // in `items` is then an earlier one too.
+  // If the present conversation began long after `lastAt`, none of its messages is in `items`. Then the last
+  // conversation in `items` is an earlier one too.
   const isOver = count > 0 && since !== null && since - lastAt >= PAUSE_MS
   const found = isOver ? { count, atLeast, lastAt, with: writer } : ended
   return found && { ...found, atLeast }

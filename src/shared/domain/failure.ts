@@ -26,7 +26,7 @@ export interface ProxyFault {
   readonly encrypted?: boolean
 }
 
-/** The fault of a certificate, and its names, which may be any text. */
+/** What is wrong with a certificate. The names in it (`issuer` and `subject`) may be any text. */
 export interface CertificateFault {
   /** `noEncryption`: the other side sent no certificate, for example because it does not use TLS. */
   readonly reason: 'noEncryption' | 'untrusted' | 'expired' | 'notYetValid' | 'wrongName'

@@ -18,7 +18,7 @@ export interface Greeted {
   readonly end: number
 }
 
-/** Only the start of a text is searched, UTF-16 units, because a greeting is there. */
+/** Only this many UTF-16 units at the start of a text are searched, because a greeting is there. */
 const LOOKED_AT = 2_000
 /** At most this many words between a greeting and the name, as in "Hello again, dear Mr". */
 const BETWEEN = 4
@@ -33,8 +33,8 @@ const JOINT_OF_TITLE = new RegExp(`^\\.?(?:\\s*[&/+])?[${SIGNS}]*$`, 'u')
  */
 const LOOSE_JOINT = new RegExp(`^(?:\\.\\.+(?!\\.)|[${SIGNS}"'*_~(«])*$`, 'u')
 /**
- * Signs with an exclamation mark. The name may then begin a sentence about somebody: "Say hello! Friederike will
- * help".
+ * Matches signs with an exclamation mark. After this mark, a name may begin a sentence about somebody: "Say hello!
+ * Friederike will help".
  */
 const JOINT_WITH_MARK = new RegExp(`^[${SIGNS}!]*$`, 'u')
 const CLOSING = String.raw`^["'*_~)»]*`

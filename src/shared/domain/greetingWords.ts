@@ -29,7 +29,6 @@ export const GREETINGS = setOf(
     '您好|你好|嗨|尊敬的|亲爱的|早上好|下午好|晚上好|こんにちは|こんばんは'
 )
 
-/** Titles before a name. */
 export const TITLES = setOf(
   'mr|mrs|ms|miss|mx|dr|prof|sir|madam|herr|herrn|frau|monsieur|madame|mademoiselle|mme|m|señor|señora|señorita|sr|' +
     'sra|srta|don|doña|dom|dona|senhor|senhora|signor|signora|sig|meneer|mevrouw|heer|pan|pani|panie|pana|paní|pane|' +
@@ -115,9 +114,9 @@ export const ORDINARY = setOf(
 )
 
 /**
- * Names that are also ordinary words after a greeting: "Hi, will it fit?", "Hello\nMark the box". In three cases such
- * a word counts only if the sentence or its part ends after it: after a comma, on the next line, or without a capital
- * letter.
+ * Names that are also ordinary words after a greeting: "Hi, will it fit?", "Hello\nMark the box". If such a word
+ * comes after a comma, is on the next line, or has no capital letter, it counts only if the sentence or its part ends
+ * after the word.
  */
 export const WORD_NAMES: ReadonlySet<string> = new Set([
   ...ORDINARY,

@@ -44,8 +44,8 @@ export interface GuardFacts {
 }
 
 /**
- * Why a message may be for another customer. `openedMs`: how long ago the conversation was opened, if the agent did
- * not open it, ms.
+ * Why a message may be for another customer. `openedMs`: the conversation was opened this many ms ago, and not by the
+ * agent.
  */
 export type WrongCustomer =
   | { readonly kind: 'opened'; readonly openedMs: number }
@@ -66,7 +66,7 @@ export interface GuardedText {
   /** The customer who gets the text. */
   readonly name: string
   readonly others: readonly OtherCustomer[]
-  /** How long ago the conversation was opened, if the agent did not open it, ms. Null: the agent opened it. */
+  /** If the agent did not open the conversation: how many ms ago it was opened. Null: the agent opened it. */
   readonly openedMs: number | null
   /** Null: the text was begun for this customer. */
   readonly begun: BegunText | null
@@ -82,7 +82,7 @@ const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Ha
 /** Matches a word of a script without spaces. Such a word may be a whole sentence. */
 const SENTENCE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
-/** Only the beginning of a longer text is remembered, UTF-16 units. */
+/** Only this many UTF-16 units at the start of a text are remembered. */
 export const BEGUN_TEXT_LIMIT = 4_000
 
 /** A message still counts as the begun text if it has at least this share of the begun text's words. */
@@ -117,7 +117,9 @@ function wordsOf(text: string): readonly string[] {
   return [...new Set((fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).flatMap(partsOf))]
 }
 
-/** Returns a word, or, in a script without spaces, each two letters that follow each other. */
+/**
+ * Returns the word itself. In a script without spaces, returns every two neighbouring letters: 您的桌 gives 您的 and 的桌.
+ */
 function partsOf(word: string): readonly string[] {
   if (!SENTENCE.test(word)) return [word]
   const letters = [...word]

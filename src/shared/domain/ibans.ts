@@ -55,7 +55,7 @@ export function passesMod97(iban: string): boolean {
 }
 
 /**
- * Returns the index after an IBAN of this length. Null: none begins at `start`. The IBAN has no gap, or one after
+ * Returns the index after an IBAN of this length. Null: none begins at `start`. The IBAN has no gap, or a gap after
  * each fourth character.
  */
 function endOfIban(text: string, start: number, length: number): number | null {

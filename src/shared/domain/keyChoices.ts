@@ -35,8 +35,8 @@ const action = v.picklist(ACTION_IDS.filter((id) => ACTIONS[id].fixed !== true))
 const shortcut = v.pipe(v.string(), v.maxLength(SHORTCUT_LENGTH_LIMIT), v.check(isShortcut))
 
 /**
- * A change of one key. `add`: the action gets the key, and others in the same place lose it. `remove`: it loses the
- * key.
+ * A change of one key. `add`: the action gets the key, and other actions in the same place lose it. `remove`: the
+ * action loses the key.
  */
 export const KeyEditSchema = v.union([
   v.strictObject({ action, add: shortcut }),
@@ -142,8 +142,8 @@ export function editKeys(before: readonly string[], edit: KeyEdit | KeyReset): r
 }
 
 /**
- * Returns the choices that give each action its keys: those of `changed`, or those of `keys` if `changed` lacks the
- * action.
+ * Returns a choice for each action whose keys are not its default keys. The keys are those of `changed`, or those of
+ * `keys` if `changed` lacks the action.
  */
 function choicesOf(keys: ActionKeys, changed: Partial<Record<ActionId, readonly string[]>>): readonly string[] {
   return ACTION_IDS.flatMap((id) => {
@@ -173,7 +173,9 @@ export interface LostKeys {
   readonly back: number
 }
 
-/** Finds the keys that the person chose, by comparing with the most similar preset. */
+/**
+ * Returns what this reset takes from the person. A key counts as chosen if the most similar preset does not have it.
+ */
 export function lostKeys(before: readonly string[], reset: KeyReset): LostKeys {
   const now = chosenKeys(before)
   const next = chosenKeys(editKeys(before, reset))

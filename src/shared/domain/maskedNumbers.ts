@@ -8,7 +8,7 @@ export interface MaskedText {
   readonly numbers: readonly PaymentNumber[]
 }
 
-/** Replaces one UTF-16 unit, so that the other indexes stay the same. */
+/** Stands for one UTF-16 unit. So a masked text is as long as the original. */
 export const MASK = '•'
 /** This many characters at the end of a number stay visible. */
 const CLEAR = 4

@@ -92,8 +92,8 @@ function isParticle(word: string): boolean {
 }
 
 /**
- * A name with fewer letters than this is not found with another ending, apart from Greek names. Example of another
- * ending: the vocative Marto for Marta.
+ * A name needs this many letters to be found with another ending, such as the vocative Marto for Marta. Greek names
+ * may have fewer.
  */
 const INFLECTED = 4
 
@@ -104,14 +104,20 @@ export function isForm(word: string, part: string): boolean {
   return word.startsWith(part.slice(0, -1))
 }
 
-/** Polish endings of a name that is called: Marek becomes Marku, Paweł becomes Pawle, Jan becomes Janie. */
+/**
+ * Returns true if the word is the form by which somebody with this Polish name is called: Marek becomes Marku, Paweł
+ * becomes Pawle, Jan becomes Janie.
+ */
 function isPolishVocative(word: string, part: string): boolean {
   const [, stem, end = ''] = /^(\p{Script=Latin}{2,})e([klr])$/u.exec(part) ?? []
   if (stem !== undefined) return word === `${stem}${end}${end === 'k' ? 'u' : 'e'}`
   return part.length < INFLECTED && /[^aeiouy]$/u.test(part) && word === `${part}ie`
 }
 
-/** Greek endings of a name that is called: Νίκος becomes Νίκο, Παπαδόπουλος becomes Παπαδόπουλε. */
+/**
+ * Returns true if the word is the form by which somebody with this Greek name is called: Νίκος becomes Νίκο,
+ * Παπαδόπουλος becomes Παπαδόπουλε.
+ */
 function isGreekVocative(word: string, part: string): boolean {
   const stem = /^(\p{Script=Greek}{2,})[οηα][ςσ]$/u.exec(part)?.[1]
   return stem !== undefined && word.startsWith(stem) && /^[εοηα]$/u.test(word.slice(stem.length))

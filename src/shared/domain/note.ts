@@ -29,7 +29,7 @@ export type NoteEvent =
   | { readonly type: 'note.kept'; readonly key: CustomerKey; readonly text: string }
   | { readonly type: 'note.pinned'; readonly key: CustomerKey; readonly pinned: boolean }
   /**
-   * Drops what has stayed as long as the settings say: texts that were last changed before `oldest` (epoch ms), and
+   * Drops what the settings do not keep any longer: texts that were last changed before `oldest` (epoch ms), and
    * older pins and spelling languages.
    */
   | { readonly type: 'notes.expired'; readonly oldest: number }

@@ -38,9 +38,9 @@ export type Notice =
       readonly order: ParkingOrder
     }
   /**
-   * A due reminder ended because the agent no longer has the customer. `at`: its time, epoch ms. `name` null: not
-   * known, because the customer left between two runs. `taken`: true if another agent has the customer. `more`: how
-   * many more such reminders ended since. Absent: none.
+   * A due reminder ended because the agent no longer has the customer. `at`: the reminder's time, epoch ms. `name`
+   * null: not known, because the customer left between two runs. `taken`: true if another agent has the customer.
+   * `more`: how many more such reminders ended since. Absent: none.
    */
   | {
       readonly id: number

@@ -46,7 +46,7 @@ const PageQuietSchema = v.pipe(
 )
 export type PageQuiet = Readonly<v.InferOutput<typeof PageQuietSchema>>
 
-/** The agent's choices for one company page. If one is absent, the setting for all pages counts. */
+/** The agent's choices for one company page. If a choice is absent, the setting for all pages counts. */
 const PageChoiceSchema = v.object({
   page,
   /**

@@ -9,15 +9,18 @@ export interface PageLimits extends WaitLimits {
   readonly replyMs: number
 }
 
-/** Quiet hours of a page. `breakThroughMs`: a longer wait for any agent still causes an alert, ms. Null: never. */
+/**
+ * Quiet hours of a page. `breakThroughMs`: a customer who has waited longer than this for any agent still causes an
+ * alert. In ms. Null: never.
+ */
 export interface PageQuietRule {
   readonly hours: PageQuiet
   readonly breakThroughMs: number | null
 }
 
 /**
- * A wait is very long if it is this many times the red limit. With `pagesBreakThrough`, it causes alerts even for a
- * muted or quiet page.
+ * A wait is very long if it is this many times the red limit. With `pagesBreakThrough`, such a wait causes alerts
+ * even for a muted or quiet page.
  */
 const LIMITS_TO_BREAK_THROUGH = 2
 
@@ -25,7 +28,9 @@ const LIMITS_TO_BREAK_THROUGH = 2
 export interface PageRules {
   limits(page: string): PageLimits
   state(page: string): PageState
-  /** Returns after how long a wait for any agent causes an alert, ms. Null: never. */
+  /**
+   * Returns how long a customer must wait for any agent before there is an alert, ms. Null: there is never an alert.
+   */
   alertsAfterMs(page: string): number | null
   /** The muted and hidden pages. */
   readonly quiet: ReadonlyMap<string, Exclude<PageState, 'shown'>>
@@ -42,7 +47,7 @@ type RuleSettings = Pick<SettingStates, (typeof RULE_SETTINGS)[number]>
 /** The last rules for each list of choices. */
 const last = new WeakMap<readonly PageChoice[], { readonly settings: RuleSettings; readonly rules: PageRules }>()
 
-/** Returns the rules of these settings. It is the same object until a value changes. */
+/** Returns the rules of these settings. Returns the same object until a value changes. */
 export function pageRules(settings: RuleSettings): PageRules {
   const choices = settings.pages.value
   const known = last.get(choices)

@@ -23,8 +23,7 @@ export const ParkingOrderSchema: v.GenericSchema<unknown, ParkingOrder> = v.vari
  * A customer whom the agent has parked. Times are epoch ms.
  * - `parked`: the customer is put aside.
  * - `due`: the time has come, and was noticed at `dueAt`. This lasts until the agent deals with the customer.
- * - `wrote`: the customer wrote, which ended the parking. Until the agent answers, the window shows this as the
- *   reason.
+ * - `wrote`: the customer wrote, which ended the parking. The window says so until the agent answers.
  */
 export type Parking = ParkingOrder & { readonly parkedAt: number } & (
     { readonly state: 'parked' } | { readonly state: 'due'; readonly dueAt: number } | { readonly state: 'wrote' }
@@ -32,7 +31,7 @@ export type Parking = ParkingOrder & { readonly parkedAt: number } & (
 
 /**
  * Returns true if the customer is parked and does not wait for an answer. False if a message may have been missed
- * since.
+ * since the parking began.
  */
 export function isAside(turn: Turn, parking: Parking | null): boolean {
   if (parking?.state !== 'parked' || turn.kind === 'theirs') return false
@@ -49,15 +48,15 @@ export function orderOf({ kind, until }: ParkingOrder): ParkingOrder {
   return kind === 'words' ? { kind, until } : { kind, until }
 }
 
-/** At most this many customers are parked at once. */
+/** At most this many customers are parked at the same time. */
 export const PARKING_LIMIT = 500
 /** Longest time for which a customer can be parked. */
 export const LONGEST_PARKING_MS = 31 * DAY_MS
-/** A parking is forgotten this long after its `until`, or after `parkedAt` if `until` is null, ms. */
+/** A parking is forgotten this long after its `until`. If `until` is null: after its `parkedAt`. In ms. */
 const FORGET_MS = 7 * DAY_MS
 /**
- * By this time after `parkedAt`, every parking is forgotten, ms. A saved turn is forgotten this long after its
- * `since`.
+ * This long after its `parkedAt`, every parking has been forgotten. A saved turn is forgotten this long after its
+ * `since`. In ms.
  */
 export const PARKING_FORGOTTEN_MS = LONGEST_PARKING_MS + FORGET_MS
 
@@ -101,8 +100,8 @@ export function isTurnForgotten({ since }: KnownTurn, now: number): boolean {
 const AFTERNOON_HOUR = 15
 const MORNING_HOUR = 9
 /**
- * "This morning" and "this afternoon" are not offered if they are nearer than this: "1 hour" would mean nearly the
- * same.
+ * "This morning" and "this afternoon" are offered only if they are at least this far away. A nearer time would mean
+ * nearly the same as "1 hour".
  */
 const TODAY_FROM_MS = 90 * MINUTE_MS
 

@@ -23,8 +23,8 @@ const LABEL_BEFORE = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${LABELS})\\.?\\s?[=#]?$
 /** The longest label with its signs, UTF-16 units. */
 const LABEL_LENGTH = 24
 /**
- * If one of these matches directly before or after digits, the digits belong to something else. Examples: `ORD-`,
- * `+`, `/`.
+ * If `PART_BEFORE` matches directly before digits, or `PART_AFTER` directly after them, the digits belong to
+ * something else. Examples: `ORD-`, `+`, `/`.
  */
 const PART_BEFORE = new RegExp(`(?:${LETTER}|[\\p{N}+#=/\\\\@-]|${WORD_SIGN}_{1,2}|\\p{N}[.,:])$`, 'u')
 const PART_AFTER = new RegExp(`^(?:${LETTER}|[\\p{N}=/\\\\@#-]|_{1,2}${WORD_SIGN}|[.,:]\\p{N})`, 'u')
@@ -32,7 +32,7 @@ const PART_AFTER = new RegExp(`^(?:${LETTER}|[\\p{N}=/\\\\@#-]|_{1,2}${WORD_SIGN
 const BEFORE_LENGTH = 4
 /**
  * After `+` or `@`, a number may be a card number only if it is longer than `LONGEST_PHONE`. After `#`, only if it is
- * in groups, because order numbers are not.
+ * in groups, because order numbers have no groups.
  */
 const EXCUSED_BEFORE = new RegExp(`(?<!${WORD_SIGN})[+@#]$`, 'u')
 const LONGEST_PHONE = 15

@@ -26,8 +26,8 @@ export type PolicyProblem =
   /** The value is a file's path, and the file has no certificate of an authority (PEM). */
   | { readonly kind: 'noAuthority'; readonly place: string; readonly key: string }
   /**
-   * A part sets a key twice: the safer value counts, or else the last one. Or it has a group twice, such as
-   * `enforced`: both count.
+   * A part of the policy sets a key twice: the safer value counts, and if neither is safer, the last one. Or the part
+   * has a group twice, such as `enforced`: both groups count.
    */
   | { readonly kind: 'twice'; readonly place: string; readonly key: string }
   /** Others than the administrator can change this part of the policy, so the part must not set this value. */

@@ -17,9 +17,9 @@ export interface PolicyValue {
   readonly value: unknown
   readonly level: PolicyLevel
   readonly source: PolicySource
-  /** True if the policy's own value cannot be used, and this one counts instead. */
+  /** True if the policy's own value cannot be used, and this value counts instead. */
   readonly isFallback: boolean
-  /** True if this is the last valid value. */
+  /** True if this is the policy's last valid value, because the present one cannot be used. */
   readonly isLast?: true
   /** Other parts of the policy with the same key. Their values do not count. */
   readonly replaced: readonly { readonly level: PolicyLevel; readonly source: PolicySource }[]

@@ -44,7 +44,6 @@ export const ReplyWordsSchema = v.strictObject({
   text: v.pipe(lines(REPLY_TEXT_LIMIT), v.regex(/\S/)),
   /** Empty: in no folder. */
   folder: line(REPLY_FOLDER_LIMIT),
-  /** Null: none. */
   key: v.nullable(v.pipe(v.string(), v.maxLength(REPLY_KEY_LIMIT), v.regex(REPLY_KEY_PATTERN))),
   /** The keys of the company pages for which the reply is offered. Null: all. */
   pages: v.nullable(

@@ -171,12 +171,12 @@ export const SETTINGS = {
    */
   waitWarmMinutes: numberSetting({ min: 1, max: 239 }, 6, { section: 'appearance', below: 'waitHotMinutes' }),
   waitHotMinutes: numberSetting({ min: 2, max: 240 }, 12, { section: 'appearance', above: 'waitWarmMinutes' }),
-  /** True if a wait of twice the red limit causes alerts, even if its page is muted or quiet. */
+  /** True if a wait of twice the red limit causes alerts, even if the customer's page is muted or quiet. */
   pagesBreakThrough: booleanSetting(true, { section: 'pages' }),
   pages,
   /** Text size of messages, px. The rows of the list grow with it. */
   textSize: choiceSetting(TEXT_SIZES, '14', { section: 'appearance' }),
-  /** Colours of every window. `system`: as the system. */
+  /** Colours of every window. `system`: light or dark, as the system is. */
   theme: choiceSetting(['system', 'light', 'dark'], 'system', { section: 'appearance' }),
   /** Height of the list's rows. */
   density: choiceSetting(['comfortable', 'compact'], 'comfortable', { section: 'appearance' }),
@@ -184,7 +184,6 @@ export const SETTINGS = {
   language: choiceSetting([SYSTEM_LANGUAGE, ...LANGUAGES.map(({ tag }) => tag)], SYSTEM_LANGUAGE, {
     section: 'appearance'
   }),
-  /** How times of day are written. */
   timeFormat: choiceSetting(['system', '12-hour', '24-hour'], 'system', { section: 'appearance' }),
   ...ANNOUNCEMENT_SETTINGS,
   /**
@@ -235,7 +234,7 @@ export const DEFAULT_STATES = Object.fromEntries(
   ])
 ) as unknown as SettingStates
 
-/** The settings of alerts, nested as in the settings file. Delays and repeats are s, volume is 0 to 1. */
+/** The settings of alerts, nested as in the settings file. Delays and repeats: seconds. Volume: 0 to 1. */
 export type AlertSettings = Nested<SettingValues>['alerts']
 const ofAlerts = Object.keys(SETTINGS).filter((key) => key.startsWith('alerts.')) as readonly SettingKey[]
 export const DEFAULT_ALERT_SETTINGS = nest(

@@ -3,7 +3,7 @@ import type { AgentOfWorkspace } from './kept'
 import type { CustomerKey } from './ids'
 import { booleanSetting, listSetting } from '../settings/definition'
 
-/** At most this many languages are checked at once. */
+/** At most this many languages are checked at the same time. */
 export const SPELLING_LIMIT = 8
 
 /** A language of the checker, such as `de` or `en-GB`. */

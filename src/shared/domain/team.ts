@@ -21,8 +21,8 @@ export interface TeamAgent {
   readonly unanswered: number
   readonly unknown: number
   /**
-   * Since this time, epoch ms, it is not known whether the first customer of `unknown` waits. Null: it was never
-   * known, or `unknown` is 0.
+   * For the first customer of `unknown`: since when it is not known whether the customer waits, epoch ms. Null: it
+   * was never known, or `unknown` is 0.
    */
   readonly unknownSince: number | null
   /** The longest wait for an answer. Null: nobody is known to wait. */

@@ -3,7 +3,7 @@ import { choiceSetting, optionalNumberSetting, textSetting } from '../settings/d
 /**
  * What Deskhand does by itself about new versions. `off`: nothing, and it never contacts the feed. `notify`: looks
  * for one and shows a notice. `download`: also downloads it. `automatic`: also installs it when the app quits, except
- * on macOS. With `UpdatedByHand`, the last two work as `notify`.
+ * on macOS. If this copy is updated by hand (`UpdatedByHand`), `download` and `automatic` work as `notify`.
  */
 export const UPDATE_MODES = ['off', 'notify', 'download', 'automatic'] as const
 export type UpdateMode = (typeof UPDATE_MODES)[number]
@@ -52,9 +52,12 @@ export interface UpdateFailure {
 export type UpdateResult = 'newest' | 'found' | 'later' | UpdateFailure
 
 /**
- * Why an update cannot be installed now. `count`: number of conversations, of messages, or of take-overs and releases
- * without an answer. `unread`: in this many workspaces, it is not known which customers the agent has.
- * `otherProfile`: the installer would end a Deskhand with another profile. The count is then 1.
+ * Why an update cannot be installed now. What `count` counts depends on `by`:
+ * - `conversations`: conversations of the agent.
+ * - `unsent`: messages that are not sent.
+ * - `underWay`: take-overs and releases without an answer.
+ * - `unread`: workspaces in which it is not known which customers the agent has.
+ * - `otherProfile`: always 1. The installer would end a Deskhand with another profile.
  */
 export interface UpdateHindrance {
   readonly by: 'conversations' | 'unsent' | 'underWay' | 'unread' | 'otherProfile'
@@ -68,7 +71,7 @@ export interface UpdateHindrance {
 export type UpdatedByHand = 'package' | 'folder' | 'unpacked'
 
 export interface UpdatesState {
-  /** True if this build has no key. It trusts no feed, and never asks one. */
+  /** True if this build has no key. Such a build trusts no feed, and never asks one. */
   readonly hasNoKey: boolean
   /** Null: updates install themselves. */
   readonly byHand: UpdatedByHand | null

@@ -4,7 +4,10 @@ import type { Wait } from './customer'
 
 export type Urgency = 'calm' | 'warm' | 'hot'
 
-/** A wait is warm from the first limit on and hot from the second, ms. If both limits are equal, no wait is warm. */
+/**
+ * A wait is warm from the first limit on and hot from the second limit on. If both limits are equal, no wait is warm.
+ * In ms.
+ */
 export interface WaitLimits {
   readonly warmMs: number
   readonly hotMs: number
@@ -31,7 +34,7 @@ export function nextMinuteOf(wait: Wait, now: number): number {
   return Math.max(now, wait.since) + MINUTE_MS - (waited % MINUTE_MS)
 }
 
-/** Writes a wait, ms, in minutes: `< 1 min`, `12 min`, `1 h 5 min`, `1 d 3 h`. */
+/** Writes a wait in minutes: `< 1 min`, `12 min`, `1 h 5 min`, `1 d 3 h`. */
 export function formatMinutes(milliseconds: number): string {
   const waited = Math.max(0, milliseconds)
   if (waited < MINUTE_MS) return say('times.underAMinute')
@@ -41,7 +44,7 @@ export function formatMinutes(milliseconds: number): string {
   return say('times.hoursAndMinutes', { hours: String(Math.floor(waited / HOUR_MS)), minutes })
 }
 
-/** Writes a wait, ms: `m:ss`, from one hour on `h:mm:ss`, from one day on `1 d 3 h`. */
+/** Writes a wait with seconds, as `m:ss`. From one hour on: `h:mm:ss`. From one day on: `1 d 3 h`. */
 export function formatWait(milliseconds: number): string {
   const waited = Math.max(0, milliseconds)
   if (waited >= DAY_MS) {

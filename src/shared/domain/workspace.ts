@@ -16,7 +16,7 @@ export interface Workspace {
 /** The addresses that a person types. */
 export interface TypedWorkspace {
   readonly address: string
-  /** Empty: made from `address`. Absent: the one that was last used with this workspace. */
+  /** Empty: made from `address`. Absent: the socket address that was last used with this workspace. */
   readonly socketAddress?: string
 }
 
@@ -64,8 +64,8 @@ export interface SignInStatus {
   /** Why there is no connection, though somebody has probably signed in. Absent or null: not known. */
   readonly refusal?: SignInRefusal | null
   /**
-   * The error of the page in the sign-in window. It stays when the window is closed. Absent or null: none. Some
-   * workspaces show their form with status 401 or 403.
+   * The HTTP error of the page in the sign-in window. It may be harmless: some workspaces show their sign-in form
+   * with status 401 or 403. It stays here when the window is closed. Absent or null: none.
    */
   readonly signInPageAnswer?: SignInPageAnswer | null
   readonly recent: readonly RecentWorkspace[]
