@@ -38,14 +38,14 @@ export type Announcement =
    */
   | { readonly kind: 'said' | 'failed'; readonly text: string; readonly still?: () => boolean }
 
-/** Returns true if the announcement must be said at once: something that the agent wanted did not happen. */
+/** Returns true if the announcement must be said immediately: something that the agent wanted did not happen. */
 export function isUrgent({ kind }: Announcement): boolean {
   return kind === 'notSent' || kind === 'maybeSent' || kind === 'failed'
 }
 
 /**
- * Returns false if the agent wants to hear only failures, and this announcement is none. The caller handles the value
- * `mine`.
+ * Returns false if the agent wants to hear only failures, and this announcement is no failure. The caller handles the
+ * value `mine`.
  */
 export function isWanted(announcement: Announcement, wanted: AnnouncementAmount): boolean {
   return wanted !== 'failures' || isUrgent(announcement)
@@ -73,11 +73,11 @@ function wholeUrgentText(announcement: Announcement): string {
 
 /** At most this many characters of a message are said. */
 const TEXT_LIMIT = 1000
-/** If a group has more messages than this, only the last one is said. */
+/** If a `Group` has more messages than this, only the last message is said. */
 const TEXTS_LIMIT = 3
-/** With more groups than this, no message is said, only the number of messages and some names. */
+/** With more groups than this, no message is said, only the number of messages and some authors. */
 const GROUPS_LIMIT = 3
-/** At most this many of these names are said. */
+/** At most this many authors are named if there are more than `GROUPS_LIMIT` groups. */
 const NAMES_LIMIT = 2
 
 /** Messages that wait to be said, of one author in one conversation. `texts`: the newest ones, oldest first. */
@@ -128,7 +128,7 @@ export function withAnnouncement(waiting: Waiting, announcement: Announcement): 
         results: [...waiting.results, announcement as Waiting['results'][number]].slice(-RESULTS_LIMIT)
       }
     case 'opened':
-      // The conversation's announcement contains its messages, so their groups are dropped.
+      // The announcement `opened` already has the conversation's messages, so the conversation's groups are dropped.
       return { ...waiting, opened: announcement, groups: waiting.groups.filter(({ key }) => key !== announcement.key) }
     case 'message':
       return withMessage(waiting, announcement)

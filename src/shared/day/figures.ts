@@ -23,8 +23,8 @@ export interface DayFigures {
   readonly lost: number
   readonly tries: number
   /**
-   * The largest number of customers at once: `most` of all who waited, `over` of those over the limit. Null: the
-   * queue was never known.
+   * `most`: the largest number of customers who waited at the same time. `over`: the largest number of customers who
+   * were over the limit at the same time. Null: the queue was never known.
    */
   readonly most: number | null
   readonly over: number | null
@@ -56,12 +56,15 @@ export function figuresOf(record: DayRecord): DayFigures {
   }
 }
 
-/** If a connection was lost before one of these times, it is still lost after it. */
+/**
+ * The reasons of a time that restores no connection. If the connection was lost before such a time, it is still lost
+ * afterwards.
+ */
 const BETWEEN: readonly UnknownTime['why'][] = ['asleep', 'clockSet', 'unattended']
 
 /**
- * Returns true if the connection was already lost before `from`, epoch ms. Between the loss and `from`, there may be
- * a time of `BETWEEN`.
+ * Returns true if the connection was already lost before `from` (epoch ms). A time with a reason of `BETWEEN` may lie
+ * between the loss and `from`.
  */
 function goesOn(unknown: readonly UnknownTime[], from: number): boolean {
   const between = unknown.find(({ to, why }) => to === from && BETWEEN.includes(why))
@@ -69,8 +72,8 @@ function goesOn(unknown: readonly UnknownTime[], from: number): boolean {
 }
 
 /**
- * Returns true if no connection could be lost before `from`, epoch ms: there was none yet, because Deskhand had just
- * opened, or had just come to this workspace.
+ * Returns true if there was no connection yet that could be lost: directly before `from` (epoch ms), Deskhand had
+ * just opened, or had just come to this workspace.
  */
 function isFirst({ since, unknown }: Pick<DayRecord, 'since' | 'unknown'>, from: number): boolean {
   const before = unknown.find(({ to }) => to === from)
@@ -92,8 +95,7 @@ export function median(values: readonly number[]): number | null {
 }
 
 /**
- * Returns how many values are in each bar. `edges`: where each bar begins, sorted, the first one 0. The last bar has
- * no end.
+ * Returns how many values are in each bar. `edges`: where each bar begins, sorted, from 0. The last bar has no end.
  */
 export function barsOf(values: readonly number[], edges: readonly number[]): readonly number[] {
   const counts = edges.map(() => 0)
@@ -105,9 +107,9 @@ export function barsOf(values: readonly number[], edges: readonly number[]): rea
 }
 
 /**
- * `figures` null: Deskhand saw nothing in this hour. `closed`: how long Deskhand did not run, ms. `notRecorded`: how
- * long it saw nothing, for any reason, ms. `unattended`: how long nobody was at the desk and there was no connection,
- * ms.
+ * `figures` null: Deskhand saw nothing in this hour. All times are ms. `closed`: how long Deskhand was closed or the
+ * computer slept. `notRecorded`: how long Deskhand saw nothing, for any reason. `unattended`: how long nobody was at
+ * the desk and there was no connection.
  */
 export interface HourOfDay extends Span {
   readonly figures: DayFigures | null

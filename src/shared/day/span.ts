@@ -2,12 +2,14 @@ import { startOfDay } from '../calendarDay'
 import { BIN_MS, latestOf, LONGEST_DAY_MS, type DayRecord, type UnknownTime } from '../domain/day'
 import { HOUR_MS, MINUTE_MS } from '../time'
 
-/** If the agent does nothing or Deskhand is closed for this time, ms, a new shift begins after it. */
+/**
+ * If the agent does nothing for this long, or Deskhand is closed for this long, a new shift begins afterwards. In ms.
+ */
 const SHIFT_BREAK_MS = 3 * HOUR_MS
 
 /**
- * If the computer is awake for less than this, ms, the time does not count: many computers wake for a moment in the
- * night.
+ * If the computer is awake for less than this, the time does not count: many computers wake for a moment in the
+ * night. In ms.
  */
 const AWAKE_MS = 15 * MINUTE_MS
 
@@ -22,11 +24,12 @@ export interface Span {
 
 /**
  * Returns the span that counts as today, epoch ms. Null: the record is empty.
- * - It begins at midnight, or with the shift that lasts over midnight.
- * - If Deskhand was closed for `SHIFT_BREAK_MS`, it begins after that.
- * - If the agent was away for `SHIFT_BREAK_MS`, it begins after that, unless the agent did something since midnight.
- * - It never begins before the record.
- * - It ends at `now`, or with the record, if the clock was just set back.
+ * - The span begins at midnight, or with the shift that lasts over midnight.
+ * - If Deskhand was closed for `SHIFT_BREAK_MS`, the span begins after that break.
+ * - If the agent was away for `SHIFT_BREAK_MS`, the span begins after that break, unless the agent did something
+ *   since midnight.
+ * - The span never begins before the record.
+ * - The span ends at `now`. If the clock was just set back, it ends with the record.
  */
 export function daySpan(record: DayRecord, now: number): Span | null {
   if (record.since === null) return null
@@ -64,8 +67,8 @@ function actTimes({ takeOvers, answers, messages }: DayRecord): readonly number[
 }
 
 /**
- * Returns when the shift that lasts over midnight began, epoch ms: with the first act of the agent in it. Returns
- * midnight if there was no act within `SHIFT_BREAK_MS` before.
+ * Returns when the shift that lasts over midnight began: with the agent's first act in this shift. Returns midnight
+ * if there was no act within `SHIFT_BREAK_MS` before midnight. All times are epoch ms.
  */
 function shiftStart(acts: readonly number[], midnight: number): number {
   const times = acts.filter((at) => at < midnight)
