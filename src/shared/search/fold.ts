@@ -10,7 +10,7 @@ const LEFT_OUT =
 /** Characters without a width, and characters that only set the direction of a text. */
 const INVISIBLE = /[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f]/u
 
-/** Characters in whose place people type others, and which Unicode does not decompose. All in lower case. */
+/** Characters that people type as others, such as ł as l, and that Unicode does not decompose. All in lower case. */
 const TYPED_AS: ReadonlyMap<string, string> = new Map([
   ...Object.entries({ ł: 'l', đ: 'd', ð: 'd', ø: 'o', ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th', ħ: 'h', ŧ: 't', ı: 'i' }),
   ...Object.entries({ ŋ: 'n', ĸ: 'k', ƒ: 'f', ɨ: 'i', ƀ: 'b', ʻ: "'", ʼ: "'", ꞌ: "'", ς: 'σ', ə: 'e', ґ: 'г', ȷ: 'j' }),
@@ -46,7 +46,10 @@ const PLAIN = /^[ -_a-~]*$/
 
 /** Special values in `units`, which are no characters. 0 in `units`: the character is removed. */
 const [SEVERAL, UNKNOWN] = [0xfffe, 0xffff] as const
-/** The folded form of each character with one UTF-16 unit. `SEVERAL`: see `longer`. `UNKNOWN`: not folded yet. */
+/**
+ * The folded form of each character that has one UTF-16 unit. `SEVERAL`: the form is in `longer`. `UNKNOWN`: the
+ * character was not folded yet.
+ */
 const units = new Uint16Array(0x10000).fill(UNKNOWN)
 /** Folded forms with none or several UTF-16 units. */
 const longer = new Map<number, string>()

@@ -53,7 +53,10 @@ export function hasWords(folded: string, words: readonly string[]): boolean {
   return true
 }
 
-/** Returns true if each word matches in the text. It is slow for texts with umlauts, so test `hasWords` first. */
+/**
+ * Call this only if `hasWords` is true. Returns false if the text has umlauts and `matchRanges` does not find each
+ * word. This is slow for such texts.
+ */
 export function hasMarks(text: string, words: readonly string[]): boolean {
   return otherSpellings(text).length === 0 || words.every((word) => matchRanges(text, [word]).length > 0)
 }
@@ -61,7 +64,10 @@ export function hasMarks(text: string, words: readonly string[]): boolean {
 /** The patterns of the last words, because the same words are tested in very many texts. */
 const patterns = new Map<string, RegExp | null>()
 
-/** Returns a pattern for the other spelling as a whole word, see `shortSpelling`. Null: there is none. */
+/**
+ * Returns a pattern that matches the word's other spelling (see `shortSpelling`) as a whole word. Null: there is
+ * none.
+ */
 function shortPattern(word: string): RegExp | null {
   const known = patterns.get(word)
   if (known !== undefined) return known

@@ -37,7 +37,7 @@ function mistakes(word: string, other: string, most: number): number {
       if (swapped) least = Math.min(least, (before[at - 2] ?? 0) + 1)
       next.push(least)
     }
-    // If two rows have only numbers above `most`, so have all later ones.
+    // If all numbers of two neighbouring rows are above `most`, all numbers of later rows are too.
     if (Math.min(...next) > most && Math.min(...last) > most) return most + 1
     before = last
     last = next

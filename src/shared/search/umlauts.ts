@@ -37,8 +37,8 @@ export function searchable(text: string): string {
 }
 
 /**
- * Returns the folded word without its pairs: "mueller" as "muller". Null: it has none. It may only match whole words:
- * otherwise "value" would find "valuable".
+ * Returns the folded word without its pairs: "mueller" as "muller". Null: the word has no pair. The result may only
+ * match whole words: otherwise "value" (as "valu") would find "valuable".
  */
 export function shortSpelling(word: string): string | null {
   const short = PAIR.test(word) ? withoutPairs(word) : word
