@@ -48,19 +48,19 @@ export interface SettingDefinition<T = unknown, E = T> {
   readonly strictest?: T
   /**
    * True if the policy's last valid value counts while the policy cannot be understood. Any other value could delete
-   * something or allow what is forbidden. Without a last valid value, `strictest` counts. As a number, such a setting
-   * is the number of days after which something is deleted. See also `saferValue.ts`.
+   * something or allow what is forbidden. Without a last valid value, `strictest` counts. If such a setting is a
+   * number, it is the number of days after which something is deleted. See also `saferValue.ts`.
    */
   readonly keepsLast?: true
   /**
-   * True if the value leads the person, a program or an update somewhere. A policy that everybody can change must not
-   * set it, not even as a default.
+   * True if a bad value could lead the person, a program or an update to a wrong place. A policy that everybody can
+   * change must not set this value, not even as a default.
    */
   readonly protectedOnly?: true
   /**
-   * A value that only the organisation can allow: it locks the value or makes it the default. If it is the default,
-   * the person can choose another value. Without a policy, Deskhand's default counts, and the person cannot change
-   * it.
+   * A value that only the organisation can allow: its policy locks the value, or makes it the default. In the second
+   * case, the person can choose another value. Without a policy, Deskhand's default counts, and the person cannot
+   * change it.
    */
   readonly onlyByPolicy?: T
   /** Null: not in the settings panel. */
@@ -69,8 +69,9 @@ export interface SettingDefinition<T = unknown, E = T> {
   /** True if the value is only about this computer. It is not exported or imported. */
   readonly local?: true
   /**
-   * `below`: the number setting that is always larger than this one. `above`: the one that is always smaller. A
-   * change moves the other one too if necessary. If that one is locked, the change is refused.
+   * `below`: the key of the number setting that must stay larger than this one. `above`: the key of the one that must
+   * stay smaller. If necessary, a change moves that other setting too. If the other setting is locked, the change is
+   * refused.
    */
   readonly below?: string
   readonly above?: string

@@ -1,6 +1,5 @@
 import { messages, type Messages } from './messages'
 
-/** A language whose messages are loaded. */
 export interface LoadedLanguage {
   /** The language, such as `pt-BR`. */
   readonly tag: string

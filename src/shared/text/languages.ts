@@ -51,9 +51,9 @@ export async function loadLanguage(wished: string): Promise<LoadedLanguage> {
 }
 
 /**
- * Returns a function that changes this process's language, after `ready`. It resolves to true if the language has
- * changed. It resolves to false if the language is the same, or a later call asks for another one. If the file cannot
- * be read, it rejects, and nothing changes. `first`: the present language.
+ * Returns a function that changes this process's language, after `ready`. The function resolves to true if the
+ * language has changed. It resolves to false if the language stays the same, or a later call asks for another
+ * language. If the file cannot be read, the function rejects, and nothing changes. `first`: the present language.
  */
 export function languageChanger(
   {

@@ -1,11 +1,16 @@
 import { perLanguage } from './current'
 
-/** In these languages, ICU puts nothing between the parts of a list of measures. Deskhand puts a sign there. */
+/**
+ * In these languages, ICU puts nothing between the parts of a list of the type `unit`. Deskhand puts a sign there.
+ */
 const WITHOUT_SIGN = /^(?:ja|zh)\b/
-/** In these languages, ICU puts "and" before each part of such a list. Deskhand puts only a sign there. */
+/**
+ * In these languages, ICU puts "and" before each part of such a list. Deskhand puts only a sign between the parts.
+ */
 const WITH_EACH_AND = /^ar\b/
 
-// English lists have a comma before "and". Only American English has it, so the locale is `en`.
+// Deskhand writes a comma before "and" in English lists. ICU does so only for American English, so the locale is
+// `en`.
 const localeOfLists = (locale: string): string => (locale === 'en-GB' ? 'en' : locale)
 
 const list = perLanguage((locale) => {
