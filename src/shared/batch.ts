@@ -27,7 +27,7 @@ export interface Splice<T extends object> {
   readonly insert: readonly (T | number)[]
 }
 
-/** The fields of an object that changed. Undefined: the field is gone. */
+/** The changed fields of an object. Undefined: the object no longer has the field. */
 export type Changes<T> = { [Field in keyof T]?: T[Field] | undefined }
 
 /** The changes since the previous batch. What is absent has not changed. */
@@ -47,7 +47,6 @@ export interface Batch {
     readonly log?: FrameLogHead
     readonly rows?: Splice<FrameRow>
   } | null
-  /** Null: there is no search. */
   readonly search?: { readonly head?: SearchHead; readonly rows?: Splice<SearchResult> } | null
   /** Null: nothing is looked for in the conversation. */
   readonly find?: FindView | null
@@ -106,7 +105,7 @@ export interface PlaySound {
   readonly kind: 'play'
   readonly sound: SoundName
   readonly volume: number
-  /** The seat of the alert. See `FrontChanged`. */
+  /** The seat of the workspace that the alert is about. See `FrontChanged`. */
   readonly of?: string
 }
 

@@ -29,7 +29,7 @@ export function clockStep(at: number, stepMs: number): number {
   return at - (local % stepMs)
 }
 
-/** Returns the next full or half hour of the local clock. If `at` is one, returns `at`. Both are epoch ms. */
+/** Returns the next full or half hour of the local clock. If `at` is such a time, returns `at`. Both are epoch ms. */
 export function nextHalfHour(at: number): number {
   const begin = clockStep(at, HALF_HOUR_MS)
   return begin === at ? at : begin + HALF_HOUR_MS

@@ -36,8 +36,8 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('customer.take'), key }),
   v.strictObject({ type: v.literal('customer.takeLongest') }),
   /**
-   * `queued`: what becomes of waiting messages to this customer. `send`: they leave first. `keep`: they count as not
-   * sent. Absent or `ask`: main refuses with `hasQueued`, and the window asks the agent.
+   * `queued`: what becomes of waiting messages to this customer. `send`: they are sent before the release. `keep`:
+   * they count as not sent. Absent or `ask`: main refuses with `hasQueued`, and the window asks the agent.
    */
   v.strictObject({ type: v.literal('customer.release'), key, queued: v.optional(v.picklist(['ask', 'send', 'keep'])) }),
   /** Releases these customers one by one (results: `StatusView.bulkRelease`), or takes them back, as Undo does. */
@@ -71,7 +71,7 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('note.pin'), key, pinned: v.boolean() }),
   /** Replaces the note about a customer. An empty text removes it. */
   v.strictObject({ type: v.literal('note.keep'), key, text: v.pipe(v.string(), v.maxLength(NOTE_LENGTH_LIMIT)) }),
-  /** `synced`: the draft must be safe on the disk at once, even after a loss of power. */
+  /** `synced`: the draft must survive even a loss of power directly after this command. */
   v.strictObject({
     type: v.literal('draft.keep'),
     key,
@@ -95,7 +95,7 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('connection.cancelCheck') }),
   v.strictObject({ type: v.literal('report.save') }),
   v.strictObject({ type: v.literal('proxy.signIn'), name: proxyName, password: proxyPassword }),
-  /** Signs in at a host that asks for it. `origin`: as the window showed it. */
+  /** Signs in at a host that asks for name and password. `origin`: as the window showed it. */
   v.strictObject({ type: v.literal('host.signIn'), origin: hostOrigin, name: proxyName, password: proxyPassword }),
   v.strictObject({ type: v.literal('host.cancel'), origin: hostOrigin }),
   /** Answers a host that asks for a client certificate. `fingerprint` null: sends none. */
@@ -111,7 +111,8 @@ export const CommandSchema = v.variant('type', [
   /** As `alerts.snooze`, but until this instant, epoch ms. */
   v.strictObject({ type: v.literal('alerts.snoozeUntil'), until: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
   /**
-   * Tests every channel that is on. `alerts.testChannel` can also test one that is off. Results: `AlertsView.proofs`.
+   * Tests every channel that is on. `alerts.testChannel` can also test a channel that is off. Results:
+   * `AlertsView.proofs`.
    */
   v.strictObject({ type: v.literal('alerts.test') }),
   v.strictObject({

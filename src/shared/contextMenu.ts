@@ -139,7 +139,9 @@ export function linkMenu(address: string, copyLink: (address: string) => void): 
   return [{ label: say('menu.copyLink'), click: () => copyLink(address) }]
 }
 
-/** Returns where to show a menu, px in the window. Undefined: at the pointer, because the mouse opened it. */
+/**
+ * Returns where to show a menu, in px of the window. Undefined: at the pointer, because the mouse opened the menu.
+ */
 export function placeOf({
   menuSourceType,
   x,

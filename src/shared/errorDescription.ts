@@ -32,7 +32,10 @@ const FRAME = /^ {4}at (?:(.{1,200}?) \()?(.{1,500}?):(\d{1,7}):(\d{1,7})\)?$/
 const FOREIGN_PLACE = /^(?!file:|deskhand:|http:\/\/127\.0\.0\.1:)[a-z][\w+.-]+:|[\\/]node_modules[\\/]/i
 const OWN_PLACE = /^deskhand:\/\/(?:app|card)\/|[\\/](?:out|src)[\\/]/
 const BASE_NAME = /[\\/]([A-Za-z][\w.-]{0,79}\.(?:[cm]?[jt]s|vue))(?:\?[^\\/]*)?$/
-/** Matches a function's name, which begins with a small letter, `_` or `$`. Names of people begin with a capital. */
+/**
+ * Matches a function's name. It must begin with a small letter, `_` or `$`, because a name with a capital may be a
+ * person's.
+ */
 const FUNCTION_NAME = /(?:^|[. ])([a-z_$][\w$]{0,39})(?: \[as [^\]]*\])?$/
 
 /** A description has at most this many UTF-16 units. */
@@ -66,7 +69,10 @@ export function describeError(error: unknown): string {
   return text
 }
 
-/** Returns the system's code, such as `ENOENT`, or else the class. `unknown error`: it is no `Error`. */
+/**
+ * Returns the system's code, such as `ENOENT`, or else the class. Returns `unknown error` for a value that is no
+ * `Error`.
+ */
 export function codeOf(error: unknown): string {
   return safely(() => (error instanceof Error ? (systemCode(error) ?? className(error)) : 'unknown error'), 'Error')
 }

@@ -101,7 +101,7 @@ export type ServerReply =
    * - `total`: number of all customers. Null: the server does not tell.
    * - `hasMore`: more rows follow these.
    * - `isPart`: something failed at the server, so customers may be missing.
-   * - `isNull`: the frame has null instead of rows. After a full part of the list, this may be a refusal.
+   * - `isNull`: the frame has null instead of rows. If more rows were expected, this may be a refusal.
    */
   | {
       readonly type: 'queue.listed'
@@ -141,7 +141,7 @@ export type LocalEvent =
    * The whole list was read. The reading began at the store's revision `asOf`. A customer whom neither the list nor a
    * frame has named since then has left the queue, with these exceptions:
    * - `cut`: the list ends early, so nobody leaves.
-   * - `silent`: company pages whose customers the workspace does not list. They stay as unlisted.
+   * - `silent`: company pages of which the workspace lists nobody. Their customers stay, marked as unlisted.
    * - `signedInAgain`: somebody has signed in since the last list. Customers who were already unlisted leave now.
    *
    * `unreadable`: number of rows that could not be read.
@@ -234,12 +234,12 @@ export type LocalEvent =
   | { readonly type: 'unsentWork.setAside'; readonly work: UnsentWork; readonly owner: Owner }
   /** The name of this agent, from a list's row about one of this agent's customers. */
   | { readonly type: 'person.named'; readonly name: string }
-  /** What the desk showed at the end of an earlier run. An agent was signed in then, with the same cookies as now. */
+  /** What the desk showed at the end of an earlier run, when an agent was signed in with the same cookies as now. */
   | { readonly type: 'lastDesk.restored'; readonly lastDesk: LastDesk }
   /** `held`: true if messages are set aside that may belong to this agent. */
   | { readonly type: 'setAside.changed'; readonly held: boolean }
   | { readonly type: 'saving.changed'; readonly saving: Saving }
-  /** Somebody set this computer's clock. `by`: ms. */
+  /** Somebody set this computer's clock. `by`: how far, ms. Positive: forward. */
   | { readonly type: 'clock.set'; readonly by: number }
   /** The computer's time zone, or its way of writing times, changed. */
   | { readonly type: 'timeStyle.changed'; readonly style: TimeStyle }

@@ -80,7 +80,6 @@ export function zoomStep({ key, code, shift }: Pressed & { readonly shift: boole
   return code === 'Digit0' && /^\p{L}$/u.test(key) ? 'reset' : null
 }
 
-/** The modifiers of a key event. */
 export interface HeldModifiers {
   readonly ctrlKey: boolean
   readonly altKey: boolean
@@ -88,7 +87,10 @@ export interface HeldModifiers {
   getModifierState(modifier: string): boolean
 }
 
-/** Returns true if a modifier makes the key a command that writes nothing. AltGr only changes the sign. */
+/**
+ * Returns true if a modifier makes the key a command, which writes nothing. AltGr makes no command: it only changes
+ * the sign that the key writes.
+ */
 export function isCommandKey(event: HeldModifiers): boolean {
   const { ctrlKey, altKey, metaKey } = event
   return metaKey || ((ctrlKey || altKey) && !event.getModifierState('AltGraph'))

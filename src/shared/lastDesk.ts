@@ -12,14 +12,14 @@ export type LastRow = Pick<
 
 /**
  * What the desk showed in an earlier run. Windows show it until the first list of this run is read. It never counts
- * as known.
+ * as the present state.
  */
 export interface LastDesk {
   /** When the queue was last certainly up to date, epoch ms. */
   readonly at: number
   /** The agent of that desk. Null: the server does not tell. */
   readonly userId: string | null
-  /** Number of customers in each view. There may be fewer rows. */
+  /** Number of customers in each view. `rows` may have fewer of them. */
   readonly counts: Readonly<Record<QueueViewName, number>>
   readonly pages: readonly PageCount[]
   /** The first rows of each view, in its usual order. */

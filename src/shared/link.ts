@@ -25,7 +25,7 @@ export const ORIGIN_LENGTH_LIMIT = 300
 export type LinkCaution =
   /** The address leads to this computer or its local network. */
   | 'private'
-  /** The host has letters beyond ASCII, or the text shows another host than the one that opens. */
+  /** The host has letters beyond ASCII, or the text shows another host than the host that the link opens. */
   | 'lookalike'
   /** The host has no dot, or the text has no `https://`. */
   | 'bare'
@@ -47,8 +47,8 @@ export interface Link {
  * link never opens. Examples: it is not http or https, it is too long, or it has a password.
  */
 export function readLink(text: string): Link | null {
-  // `URL` silently removes or changes control characters, spaces and `\`. Another address than the visible one would
-  // open.
+  // `URL` silently removes or changes control characters, spaces and `\`. Without this test, another address than the
+  // visible one would open.
   if (text.length > LINK_LENGTH_LIMIT || !/^https?:\/\/[^\s\\\p{Cc}\p{Cf}]+$/iu.test(text)) return null
   if (!isUrl(text)) return null
   const url = new URL(text)

@@ -36,13 +36,12 @@ export const POP_OUT_COMMANDS = [
   v.strictObject({ type: v.literal('popOut.open'), key }),
   /** Brings the pop-out of this conversation to the front. */
   v.strictObject({ type: v.literal('popOut.show'), key }),
-  /** Closes this conversation's pop-out, and opens it in the desk. */
+  /** Closes this conversation's pop-out, and opens the conversation in the desk. */
   v.strictObject({ type: v.literal('popOut.bringBack'), key }),
   /**
    * Opens in the desk the customer who needs this agent most, apart from the customer `key`. `isTyping` absent: the
-   * agent asked for this, and the desk gets the focus. Otherwise this is the end of "send, release, next", and
-   * `isTyping` is true if the agent has typed since. The desk then gets the focus only if `isTyping` is false and the
-   * pop-out still has the focus.
+   * agent asked for this, and the desk gets the focus. Otherwise this is the last step of "send, release, next". The
+   * desk then gets the focus only if the pop-out has it and the agent is not typing (`isTyping` false).
    */
   v.strictObject({ type: v.literal('popOut.next'), key, isTyping: v.optional(v.boolean()) }),
   /** Brings the desk to the front and runs the action there. */
@@ -80,7 +79,6 @@ export function isPopOutCommand<Any extends { readonly type: string }>(
 export type PopOutRefusal =
   /** All `POP_OUT_LIMIT` pop-outs are open. */
   | 'popOutsFull'
-  /** The pop-out is gone. */
+  /** The conversation or the team board is not in a pop-out. */
   | 'noPopOut'
-  /** The team board is off. */
   | 'boardOff'

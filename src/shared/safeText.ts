@@ -1,10 +1,10 @@
-/** Characters that change a text's direction or draw nothing. The two joiners are not among them. */
+/** Characters that change a text's direction or draw nothing, apart from the zero-width joiner and non-joiner. */
 const DIRECTION_AND_INVISIBLE =
   /(?![\u200c\u200d])[\p{Cf}\p{Co}\p{Cn}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0]/gu
 
 /**
- * A joiner that is not between two non-ASCII characters. Emoji and Persian, for example, need joiners only between
- * such characters.
+ * A zero-width joiner or non-joiner that is not between two non-ASCII characters. Emoji and Persian, for example,
+ * need these only between such characters.
  */
 const LONE_JOINER = /(?<![^\u0000-\u007f\u200c\u200d])[\u200c\u200d]+|[\u200c\u200d]+(?![^\u0000-\u007f\u200c\u200d])/gu
 

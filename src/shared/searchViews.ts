@@ -31,8 +31,8 @@ export interface SearchHead {
   readonly full: boolean
   readonly counts: Readonly<Record<SearchKind, number>>
   /**
-   * While the search runs: the messages from this time on have been searched, epoch ms. Null: none have been searched
-   * yet, or the search has ended.
+   * While the search runs: messages since this time have been searched. Null: none have been searched yet, or the
+   * search has ended. In epoch ms.
    */
   readonly back: number | null
 }

@@ -66,7 +66,10 @@ export function pressesControls(text: string): boolean {
   return shortcut !== null && !shortcut.main && !shortcut.alt && (shortcut.key === 'Space' || shortcut.key === 'Enter')
 }
 
-/** Returns true if a text field of a Mac uses this shortcut: Option writes signs such as ń, and moves by words. */
+/**
+ * Returns true if a text field of a Mac uses this shortcut itself: with Option, keys write signs such as ń, or move
+ * by words.
+ */
 export function writesWithOption(text: string): boolean {
   const shortcut = parse(text)
   return shortcut !== null && shortcut.alt && !shortcut.main && !/^F\d/.test(shortcut.key)

@@ -42,8 +42,8 @@ export const NAMED_LIMIT = 20
 export const KIND_LENGTH_LIMIT = 64
 
 /**
- * A window asks for at most this many rows, and this many items of a transcript. Deskhand keeps fewer items than
- * `MESSAGE_LIMIT`, because the agent's older unsent messages are shown in addition.
+ * A window asks for at most this many rows, and this many items of a transcript. `MESSAGE_LIMIT` is larger than the
+ * number of items that Deskhand keeps, because the agent's older unsent messages are shown too.
  */
 export const ROW_LIMIT = 200
 export const MESSAGE_LIMIT = 3000

@@ -95,13 +95,13 @@ export interface QueueHead extends TickedInQueue {
    * hidden pages or for their page.
    */
   readonly waitHidden: number
-  /** The longest waiting customer, apart from `waitHidden`. Null: nobody. */
+  /** The longest waiting customer, apart from the customers of `waitHidden`. Null: nobody. */
   readonly longest: LongestWaiting | null
   /** As `longest`, but without those whom this agent is taking over. Null: nobody. */
   readonly longestFree: CustomerKey | null
   /**
-   * The three customers who need this agent most. Three are enough: the window may leave out the one on the screen
-   * and the one who was just released.
+   * The three customers who need this agent most. The window may leave out two of them, and still has one: it may
+   * leave out the customer on the screen and the one who was just released.
    */
   readonly next: readonly NeedsMe[]
   /** The answer to `pickAll`. Absent: not asked, or the filter has not tested everybody. */
@@ -113,8 +113,8 @@ export interface QueueHead extends TickedInQueue {
   /** Index of the selected customer in this list. -1: not in this list, or nobody. */
   readonly selectedIndex: number
   /**
-   * Set while the list has rows of an earlier run, until the first list of this run is read. `at`: their time, epoch
-   * ms. The window then shows these `counts` and this `count`.
+   * Set while the list shows rows of an earlier run, until the first list of this run is read. `at`: the time to
+   * which these rows belong, epoch ms. The window then shows the `counts` and `count` of `last`.
    */
   readonly last?: {
     readonly at: number
@@ -183,7 +183,7 @@ export interface AlertsView {
   readonly lastTest: { readonly at: number; readonly saw: boolean | null; readonly heard: boolean | null } | null
   /** True if another program uses the card's shortcut. */
   readonly shortcutTaken: boolean
-  /** True if there are no tray icons, so that closing only minimises the window. */
+  /** True if the desktop shows no tray icons. Closing then only minimises the window. */
   readonly trayMissing: boolean
   /** True if it cannot be known on this desktop whether the screen is locked. */
   readonly lockUnknown: boolean

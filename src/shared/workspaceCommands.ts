@@ -6,7 +6,9 @@ export const ADDRESS_LENGTH_LIMIT = 2048
 export const AddressSchema = v.pipe(v.string(), v.maxLength(ADDRESS_LENGTH_LIMIT))
 
 export const WORKSPACE_COMMANDS = [
-  /** `socketAddress` empty: made from `address`. Absent: the one that was last used with this workspace. */
+  /**
+   * `socketAddress` empty: made from `address`. Absent: the socket address that was last used with this workspace.
+   */
   v.strictObject({
     type: v.literal('workspace.choose'),
     address: AddressSchema,
