@@ -10,11 +10,13 @@ export function reasonOf(error: unknown): NotSavedReason {
     case 'EROFS':
       return 'noPermission'
     case 'EBUSY':
-    case 'EPERM':
     case 'EMFILE':
     case 'ENFILE':
     case 'EAGAIN':
       return 'busy'
+    // On Windows, EPERM comes while another program, such as a virus scanner, has the file open.
+    case 'EPERM':
+      return process.platform === 'win32' ? 'busy' : 'noPermission'
     default:
       return 'diskFailed'
   }

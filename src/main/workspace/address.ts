@@ -34,7 +34,7 @@ const WEB_SCHEMES: Readonly<Record<string, 'http' | 'https'>> = {
 
 /**
  * Reads a typed or pasted address: a host, any web page of the workspace, or its socket. Usually the path is ignored.
- * Only a path that ends like the path of the usual socket, such as `/team/api/dashboard/ws`, is kept for the socket.
+ * Only a path that ends with `SOCKET_PATH` is kept, for the socket: `/team/api/dashboard/ws` keeps its `/team`.
  */
 export function readAddress(text: string, rules: AddressRules): ReadAddress {
   const place = readPlace(text, rules)

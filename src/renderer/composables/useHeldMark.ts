@@ -11,8 +11,8 @@ const PENDING: Readonly<Partial<Record<ActionId, QueueRow['pending']>>> = {
 }
 
 /**
- * Shows at once that a pressed letter was noticed, before the letter acts on the row. `shown`: the row with the
- * `pending` that main will send. `isHeld`: the letter is for this row (see `keys.held`).
+ * Marks the row as soon as a letter is pressed, because its action may start a little later. `shown`: the row, with
+ * the `pending` that the action will bring, if any. `isHeld`: the letter is for this row (see `keys.held`).
  */
 export function useHeldMark(row: () => QueueRow): {
   readonly shown: ComputedRef<QueueRow>

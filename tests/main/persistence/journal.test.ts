@@ -227,7 +227,7 @@ describe('a disk that refuses', () => {
     { code: 'EROFS', reason: 'noPermission' },
     { code: 'EMFILE', reason: 'busy' },
     { code: 'EBUSY', reason: 'busy' },
-    { code: 'EPERM', reason: 'busy' },
+    { code: 'EPERM', reason: process.platform === 'win32' ? 'busy' : 'noPermission' },
     { code: 'EIO', reason: 'diskFailed' }
   ] as const
 

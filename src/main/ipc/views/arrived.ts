@@ -11,7 +11,7 @@ export interface OpenSearch {
   readonly words: readonly string[]
   /** The newest first. */
   readonly messages: SearchResult[]
-  /** All messages up to this id are tested, or the running search will test them. */
+  /** The id of a message. All messages up to it have been searched, or the running search will search them. */
   since: number
   full: boolean
 }

@@ -6,7 +6,7 @@ import { shownText } from '../../../../src/renderer/composables/shownText'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import { DEFAULT_STATES } from '../../../../src/shared/domain/settings'
 import type { ConversationHead } from '../../../../src/shared/views'
-import { buildConversationHead, buildStatus } from '../../../support/fakePort'
+import { buildConversationHead, buildStatus, testKey } from '../../../support/fakePort'
 import { listenToPage } from '../../../support/liveRegions'
 import { mountOnPort, type MountedOnPort } from '../../../support/mountOnPort'
 
@@ -136,6 +136,20 @@ describe('the note', () => {
     await rig.show({ status: buildStatus({}) })
     expect(rig.wrapper.find('[data-note-refused]').exists()).toBe(false)
     expect(rig.wrapper.get('[data-note-saved]').text()).toBe('Saved')
+  })
+
+  it('does not say of another customer’s note that it is not saved', async () => {
+    await panel({})
+    await rig.show({ status: buildStatus({ notesRefused: true }) })
+    rig.port.answerAlways()
+    await field().setValue('a')
+    await field().trigger('blur')
+    await vi.waitFor(() => expect(rig.wrapper.find('[data-note-refused]').exists()).toBe(true))
+    const other = buildConversationHead({ key: testKey(1), note: 'Written last week' })
+    useScreenStore().select(other.key)
+    await rig.show({ conversation: { head: other } })
+    expect(field().element.value).toBe('Written last week')
+    expect(rig.wrapper.find('[data-note-refused]').exists()).toBe(false)
   })
 
   it('says how long it is there if notes do not stay on this computer', async () => {

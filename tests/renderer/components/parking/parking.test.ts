@@ -51,6 +51,26 @@ describe('the button “Remind me”', () => {
     expect(document.querySelector('[role="alertdialog"]')).toBeNull()
   })
 
+  it('parks until no other time while the typed text is no time', async () => {
+    rig = await mountConversation({ assignment: me, turn: ours(60) })
+    await pressButton('Remind me')
+    const field = document.querySelector<HTMLInputElement>('[role="alertdialog"] input')
+    if (!field) throw new Error('There is no field')
+    const until = async (typed: string): Promise<void> => {
+      field.value = typed
+      field.dispatchEvent(new Event('input'))
+      field.dispatchEvent(new Event('change'))
+      await flushPromises()
+      field.closest('[role="group"]')?.querySelector('button')?.click()
+      await flushPromises()
+    }
+    rig.port.answerAlways()
+    await until('25:99')
+    expect(commands()).toEqual([])
+    await until('18:30')
+    expect(commands()).toMatchObject([{ type: 'parking.begin', order: { kind: 'time' } }])
+  })
+
   it.each(['Asia/Kathmandu', 'Pacific/Chatham'])('begins with a full or half hour of the clock in %s', async (zone) => {
     vi.stubEnv('TZ', zone)
     rig = await mountConversation({ assignment: me, turn: ours(60) })

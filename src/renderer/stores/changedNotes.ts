@@ -1,0 +1,33 @@
+import { defineStore } from 'pinia'
+import { ref, watch } from 'vue'
+import type { CustomerKey } from '../../shared/domain/ids'
+import { useStatusStore } from './status'
+
+/** At most this many customers are remembered. The customer whose note changed first is forgotten first. */
+const CHANGED_LIMIT = 200
+
+/** The customers whose notes the agent changed, so that a note that cannot be saved is named at the right customer. */
+export const useChangedNotesStore = defineStore('changedNotes', () => {
+  const status = useStatusStore()
+  const keys = ref<ReadonlySet<CustomerKey>>(new Set())
+
+  function add(key: CustomerKey): void {
+    const others = [...keys.value].filter((other) => other !== key).slice(1 - CHANGED_LIMIT)
+    keys.value = new Set([...others, key])
+  }
+
+  // All notes are saved again, or another agent may be here.
+  watch([() => status.status?.notesRefused === true, () => status.status?.agentChanges], ([isRefused], [, agents]) => {
+    if (!isRefused || agents !== status.status?.agentChanges) keys.value = new Set()
+  })
+
+  /**
+   * Returns true if the disk may lack the last change of this customer's note. Deskhand may not know whose notes the
+   * disk refused, because the window is new. Then every note that has a text counts.
+   */
+  function mayLack(key: CustomerKey, text: string): boolean {
+    return status.status?.notesRefused === true && (keys.value.size === 0 ? text !== '' : keys.value.has(key))
+  }
+
+  return { add, mayLack }
+})
