@@ -181,4 +181,18 @@ describe('the boxes of Mine', () => {
     await undo()
     expect(rig.port.commands()).toEqual([{ type: 'bulkRelease.undo' }])
   })
+
+  it('leave the focus in the list, also if the question began at the button below it', async () => {
+    rig.options()[0]?.click()
+    await rig.show({})
+    button('Release…')?.focus()
+    await click('Release…')
+    rig.port.answerAlways()
+    await click('Release 1')
+    const rows = [{ key: testKey(0), name: 'Customer 0', result: { kind: 'released' } as const }]
+    await rig.show({ status: buildStatus({ bulkRelease: { isRunning: false, rows } }) })
+    await rig.press('z', { ctrlKey: true, code: 'KeyZ' })
+    await rig.show({ status: buildStatus({ bulkRelease: null }) })
+    await vi.waitFor(() => expect(document.activeElement).toBe(rig.listbox))
+  })
 })
