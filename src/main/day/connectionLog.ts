@@ -17,7 +17,7 @@ export interface ConnectionLogParts {
   readonly isAway?: (() => boolean) | undefined
 }
 
-/** Notes in the queue's log from which time on the queue is known, or why it is not known. Times are epoch ms. */
+/** Tells the queue's log when the queue becomes known or unknown, and why it is unknown. Times are epoch ms. */
 export interface ConnectionLog {
   /** Call this after each event. `wokeAt`: when the computer last woke. */
   followed(queue: QueueLog, event: StoreEvent, now: number, wokeAt: number): void

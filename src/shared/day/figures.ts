@@ -57,8 +57,8 @@ export function figuresOf(record: DayRecord): DayFigures {
 }
 
 /**
- * The reasons of a time that restores no connection. If the connection was lost before such a time, it is still lost
- * afterwards.
+ * A time without a connection may be interrupted by an unknown time with one of these reasons. What is before and
+ * after it is then one loss, not two.
  */
 const BETWEEN: readonly UnknownTime['why'][] = ['asleep', 'clockSet', 'unattended']
 

@@ -18,7 +18,7 @@ type Fields = Readonly<Record<string, unknown>>
 /** Words that mean a failure as the state of a message. As the state of a customer, they may mean something else. */
 const MESSAGE_FAILED =
   /^(blocked|bounced|expired|dropped|cancell?ed|skipped|ignored|discarded|suppressed|invalid|throttled|rate[ _-]?limited|(quota|limit)[ _-]?exceeded|not[ _-](found|allowed|permitted))$/i
-/** Other states of a message that mean a failure, split into words. */
+/** Other states of a message that mean a failure, as `wordsIn` splits them: words in lower case. */
 const MESSAGE_LOST =
   /^(?:(?:hard |soft )?bounced?|dead letter(?:ed)?|(?:(?:user|recipient|customer|contact|number) )?(?:blocked|unreachable|opted out|unsubscribed|not subscribed|blacklisted|banned|suspended|deactivated)(?: by .*)?|out(?:side| of)(?: the)? window|(?:message |messaging )?window (?:closed|expired)|(?:insufficient|not enough|out of|no) (?:funds|balance|credits?|quota)|muted|no (?:route|recipients?|subscription|session)|resource exhausted|unimplemented|conflict)$/
 /** The only signs of a failure in a frame without a type. There, `status` for example often means something else. */
