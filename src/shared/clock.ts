@@ -18,3 +18,12 @@ export interface Timers {
    */
   after(ms: number, fn: () => void, slackMs?: number): Cancel
 }
+
+/**
+ * Returns the clock (epoch ms) that decides what is too old. It goes no faster than time passes. If somebody sets the
+ * system's clock a year ahead, nothing is deleted too early.
+ */
+export function createKeptClock(clock: Clock, monotonic: Monotonic): Clock {
+  const start = clock() - monotonic()
+  return () => Math.min(clock(), start + monotonic())
+}

@@ -9,10 +9,10 @@ import {
   forgetUnsentWork,
   type UnsentWorkPlace
 } from '../../src/main/persistence/unsentWorkFolders'
-import { createKeptClock } from '../../src/main/persistence/transcriptBounds'
 import { openUnsentWorkFiles, type StoreOpening } from '../../src/main/persistence/unsentWorkFiles'
 import type { Store } from '../../src/main/state/store'
 import { setAsideWorkWithoutOwner } from '../../src/main/client/workWithoutOwner'
+import { createKeptClock } from '../../src/shared/clock'
 import type { Workspace } from '../../src/shared/domain/workspace'
 import { createFakeTime, type FakeTime } from './fakeTime'
 import type { MemoryDisk } from './memoryDisk'

@@ -1,8 +1,7 @@
-import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
+import { createKeptClock, type Cancel, type Clock, type Monotonic, type Timers } from '../../shared/clock'
 import type { CustomerKey } from '../../shared/domain/ids'
 import type { Parking } from '../../shared/domain/parking'
 import { MINUTE_MS } from '../../shared/time'
-import { createKeptClock } from '../persistence/transcriptBounds'
 import type { Store } from '../state/store'
 
 /**

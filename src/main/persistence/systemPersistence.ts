@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { DayRecord } from '../../shared/domain/day'
 import type { SettingKey } from '../../shared/domain/settings'
 import { DAY_MS } from '../../shared/time'
-import type { Cancel, Clock, Monotonic, Timers } from '../../shared/clock'
+import { createKeptClock, type Cancel, type Clock, type Monotonic, type Timers } from '../../shared/clock'
 import type { Store } from '../state/store'
 import { createSetAside } from './setAside'
 import { createPersistence, type Persistence } from './persistence'
@@ -22,7 +22,6 @@ import { createWindowFile, keepWindows, type KeptWindowsParts } from './openWind
 import { openSecrets, type Secrets } from './secrets'
 import { createNumberedFolders, forgetUnsentWork, type UnsentWorkPlace } from './unsentWorkFolders'
 import { sweepTranscripts } from './sweep'
-import { createKeptClock } from './transcriptBounds'
 import { openUnsentWorkFiles, type StoreOpening } from './unsentWorkFiles'
 
 /**

@@ -1,5 +1,4 @@
 import { DAY_MS } from '../../shared/time'
-import type { Clock, Monotonic } from '../../shared/clock'
 import type { KeptName, KeptTranscript } from '../../shared/domain/kept'
 import { isCut, type TranscriptItem } from '../../shared/domain/message'
 import { keptTranscript } from '../state/selectors/unsent'
@@ -23,15 +22,6 @@ const ITEM_SIZE = 120
 /** Returns epoch ms. Older items are not kept. Infinity: nothing is kept. */
 export function oldestKept(retentionDays: number, now: number): number {
   return retentionDays === 0 ? Infinity : now - retentionDays * DAY_MS
-}
-
-/**
- * Returns the clock (epoch ms) that decides what is too old. It goes no faster than time passes. If somebody sets the
- * system's clock a year ahead, nothing is deleted too early.
- */
-export function createKeptClock(clock: Clock, monotonic: Monotonic): Clock {
-  const start = clock() - monotonic()
-  return () => Math.min(clock(), start + monotonic())
 }
 
 function timeOf(item: TranscriptItem): number {
