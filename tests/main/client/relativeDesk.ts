@@ -41,3 +41,30 @@ export const kindOf = (s: ScriptedClient, key: CustomerKey): Assignment['kind'] 
 /** What became of each message of the agent, oldest first. */
 export const deliveries = (s: ScriptedClient): readonly Delivery['state'][] =>
   [...s.store.state.outbox.all()].map(({ delivery }) => delivery.state)
+
+interface Asked {
+  readonly limit: number
+  readonly skip: number
+}
+
+/** Connects, and answers each request for the list like this, for a while. */
+export function listed(answer: object | string | ((asked: Asked) => object)): ScriptedClient {
+  const s = scriptClient()
+  s.open()
+  for (let times = 0; times < 12; times++) {
+    for (const { type, data } of s.take())
+      if (type === 'get_stopped_customers') s.say(typeof answer === 'function' ? answer(data as Asked) : answer)
+    s.time.advance(700)
+  }
+  return s
+}
+export const listOf = (customers: unknown, more: object = {}): object => ({
+  type: 'stopped_customers',
+  data: { customers, ...more }
+})
+export const saysNobodyWaits = ({ store: { state } }: ScriptedClient): boolean =>
+  state.connection.state === 'connected' &&
+  state.refreshedAt !== null &&
+  state.unreadable === 0 &&
+  !state.partial &&
+  state.customers.order.all.length === 0

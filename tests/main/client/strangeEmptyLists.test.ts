@@ -1,28 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
+import { customer } from '../../support/scriptedClient'
+import { listed, listOf as of, saysNobodyWaits } from './relativeDesk'
 
 /* Empty lists of other back ends that are not the whole list. Only a whole list may say that nobody waits. */
 
-/** Connects, and answers each request for the list like this, for a while. */
-function listed(answer: unknown): ScriptedClient {
-  const s = scriptClient()
-  s.open()
-  for (let times = 0; times < 12; times++) {
-    for (const { type } of s.take()) if (type === 'get_stopped_customers') s.say(answer)
-    s.time.advance(700)
-  }
-  return s
-}
-const of = (customers: unknown, more: object = {}): object => ({
-  type: 'stopped_customers',
-  data: { customers, ...more }
-})
-const saysNobodyWaits = ({ store: { state } }: ScriptedClient): boolean =>
-  state.connection.state === 'connected' &&
-  state.refreshedAt !== null &&
-  state.unreadable === 0 &&
-  !state.partial &&
-  state.customers.order.all.length === 0
 const cases = (all: readonly object[]): { fields: object }[] => all.map((fields) => ({ fields }))
 const named = (name: string, all: readonly unknown[]): object[] => all.map((value) => ({ [name]: value }))
 
@@ -137,7 +118,7 @@ describe('something else in the place of the rows is never an empty list:', () =
     ]).map((one) => one as { rows: unknown })
   )('$rows', ({ rows }) => expect(saysNobodyWaits(listed(of(rows)))).toBe(false))
 
-  it.each<{ answer: unknown }>(
+  it.each<{ answer: object | string }>(
     [
       { type: 'stopped_customers' },
       { type: 'stopped_customers', data: null, error: 'x' },

@@ -1,35 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { keyOf } from '../../support/deskEvents'
-import { customer, scriptClient, type ScriptedClient } from '../../support/scriptedClient'
-import { A, B, mine } from './relativeDesk'
+import { customer, type ScriptedClient } from '../../support/scriptedClient'
+import { A, B, listed, listOf as of, mine, saysNobodyWaits } from './relativeDesk'
 
 /* Lists of other back ends that hold more or less than they seem to. Only a whole list may say that nobody waits. */
-interface Asked {
-  readonly limit: number
-  readonly skip: number
-}
 
-/** Connects, and answers each request for the list like this, for a while. */
-function listed(answer: object | ((asked: Asked) => object)): ScriptedClient {
-  const s = scriptClient()
-  s.open()
-  for (let times = 0; times < 12; times++) {
-    for (const { type, data } of s.take())
-      if (type === 'get_stopped_customers') s.say(typeof answer === 'function' ? answer(data as Asked) : answer)
-    s.time.advance(700)
-  }
-  return s
-}
-const of = (customers: unknown, more: object = {}): object => ({
-  type: 'stopped_customers',
-  data: { customers, ...more }
-})
-const saysNobodyWaits = ({ store: { state } }: ScriptedClient): boolean =>
-  state.connection.state === 'connected' &&
-  state.refreshedAt !== null &&
-  state.unreadable === 0 &&
-  !state.partial &&
-  state.customers.order.all.length === 0
 const names = ({ store }: ScriptedClient): readonly string[] =>
   [...store.state.customers.order.all].map(({ name }) => name).toSorted()
 

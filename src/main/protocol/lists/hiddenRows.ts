@@ -25,14 +25,7 @@ const STATUSES = /^(?:status|code|statuscode|httpstatus|httpcode)$/
 const IN_PARTS = /^20[27](?!\d)/
 /** Objects that describe the list. */
 const ABOUT: ReadonlySet<string> = new Set([
-  'pagination',
-  'meta',
-  'metadata',
-  'paging',
-  'pager',
-  'pageinfo',
-  'hits',
-  'page'
+  ...['pagination', 'meta', 'metadata', 'paging', 'pager', 'pageinfo', 'hits', 'page']
 ])
 /** Only the beginning of a text is read as a number. In UTF-16 units. */
 const LONGEST = 32
