@@ -26,7 +26,7 @@ export function useConversationAnnouncements(): void {
   let open: CustomerKey | null = null
   let last: string | undefined
   let assignment: ConversationHead['assignment']['kind'] | null = null
-  /** By message id: the agent's messages that are not sent, with the last delivery state that was handled. */
+  /** The last handled delivery state of each message of the agent that is not sent yet, by message id. */
   const unsettled = new Map<number, Delivery['state']>()
 
   /** Returns true if the screen reader reads the customer's row, which has the name and the last message. */

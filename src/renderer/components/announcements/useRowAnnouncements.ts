@@ -12,8 +12,8 @@ import { previewOf } from '../queue/rowName'
 const KNOWN_LIMIT = 300
 
 /**
- * Says new messages in the rows of the agent's customers, except the open one. While the window does not have the
- * focus, it says nothing, because notifications tell of the messages.
+ * Says new messages in the rows of the agent's customers, except in the row of the open customer. While the window
+ * does not have the focus, it says nothing, because notifications tell of the messages.
  */
 export function useRowAnnouncements(): void {
   const queue = useQueueStore()
