@@ -92,7 +92,7 @@ function whyNot(failure: ConnectionFailure, wasConnected: boolean): Pick<BannerT
   return { title: wasConnected ? say('connection.lost') : say('connection.cannotConnect'), cause: fault ?? '' }
 }
 
-/** Returns true if a new sign-in may help. It is not certain that the session has ended, so waiting may help too. */
+/** Returns true if a new sign-in may help. The session may still be valid, so waiting may help too. */
 function maySignIn({ kind }: ConnectionFailure): boolean {
   return kind === 'signedOut' || kind === 'httpBasic'
 }

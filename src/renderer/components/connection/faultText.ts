@@ -37,9 +37,9 @@ export function faultText({ kind, detail, proxy, certificate }: ConnectionFailur
 }
 
 /**
- * Returns what the workspace answered (`what`), and what such an answer usually means (`more`). Null: the workspace did
- * not answer, the connection was already open when it failed, or the failure is `incompatible`. The sign-in form uses
- * the same words for the cause.
+ * Returns what the workspace answered (`what`), and what such an answer usually means (`more`). Null: the workspace
+ * did not answer, an open connection failed, or the failure is `incompatible`. The sign-in form uses the same words
+ * for the cause.
  */
 export function answerText(failure: ConnectionFailure): { readonly what: string; readonly more: string } | null {
   const { kind } = failure
