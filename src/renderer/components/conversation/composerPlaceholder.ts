@@ -3,7 +3,10 @@ import { say } from '../../../shared/text/say'
 import { firstName } from '../ui/firstName'
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
-/** Longest name in a placeholder, graphemes. The field becomes as high as its placeholder. */
+/**
+ * A placeholder shows at most this many graphemes of a name. The field grows with its placeholder, so a longer name
+ * would make the field higher.
+ */
 const NAME_LIMIT = 32
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}]/u
 const CAPITAL = /\p{Lu}|[mw@%]/u
@@ -12,8 +15,8 @@ const NARROW = /[\s.,:;’'“”|iljft]/u
 const INVISIBLE = /\p{Cf}/gu
 
 /**
- * Returns the placeholder of the composer. If it is too wide, the words that sending takes the customer over are left
- * out, because the button says so too. If it is still too wide, the end of the name is cut. CSS does not cut it,
+ * Returns the placeholder of the composer. If it is too wide, leaves out its second half (“sending takes over”),
+ * because the button says the same. If it is still too wide, cuts the end of the name. CSS does not cut the name,
  * because CSS could cut off the beginning of a name of another direction. `room`: width of the field, em.
  */
 export function composerPlaceholder(
@@ -49,7 +52,7 @@ function writeTo(name: string): string {
   return say('conversation.writeTo', { name }).replace(/…(\p{Cf}*)…/u, '…$1')
 }
 
-/** Returns about how wide a text is in the app's font, em. The result is rather too wide than too narrow. */
+/** Returns the approximate width of a text in the app's font, em. In doubt, the result is too large. */
 function widthOf(text: string): number {
   let width = 0
   for (const { segment } of graphemes.segment(text.replaceAll(INVISIBLE, '')))

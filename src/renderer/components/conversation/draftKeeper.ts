@@ -3,11 +3,13 @@ import type { Cancel, Timers } from '../../../shared/clock'
 import type { SendCommand } from '../../commands'
 import { DRAFT_LENGTH_LIMIT } from '../../../shared/commands'
 
-/** A draft goes to main this long after the first change that main does not have. See also `LONG_DRAFT`. */
+/**
+ * A draft is sent to main this long after the first change that main does not have. For long drafts see `LONG_DRAFT`.
+ */
 const DELAY_MS = 100
 /**
- * Main always gets the whole draft. To send a long one often would cost much. So a draft of more UTF-16 units than
- * this goes only in a pause of `DELAY_MS`, or after `LONGEST_DELAY_MS` at the latest.
+ * Main always gets the whole draft, and to send a long draft often would cost much. So a draft of more UTF-16 units
+ * than this is sent only when its text has not changed for `DELAY_MS`, or after `LONGEST_DELAY_MS` at the latest.
  */
 const LONG_DRAFT = 16_384
 const LONGEST_DELAY_MS = 2_000

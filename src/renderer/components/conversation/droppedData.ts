@@ -5,7 +5,7 @@ export interface CarriedData {
 
 type Data = Pick<DataTransfer, 'types' | 'getData'>
 
-/** Reads what the data contains. A picture that a person copied in a browser also counts as a file. */
+/** Reads what pasted or dropped data contain. A picture that a person copied in a browser also counts as a file. */
 export function carriedBy(data: Data | null): CarriedData {
   return {
     hasFiles: data?.types.includes('Files') ?? false,

@@ -35,7 +35,7 @@ const START = /https?:\/\/|[a-z0-9](?:[a-z0-9-]|\.(?!\.))*/gi
 const SCHEME_AT_END = /(?:^|[.-])(https?)$/i
 /**
  * No address begins directly after one of these characters, because the character and the address would be one word.
- * A letter counts only if its script puts spaces between words.
+ * Letters of other scripts, such as 在, are missing: an address may follow them without a space.
  */
 const BEFORE_SCHEME = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}0-9_]$/u
 const BEFORE_NAME = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}0-9_@/\\:.\-&=#%+~$?]$/u
@@ -48,7 +48,7 @@ export function nextStart(text: string, from: number): LinkStart | null {
     const at = match.index
     const next = at + word.length
     if (word.endsWith('/')) return { kind: 'scheme', at, host: next, next }
-    // A scheme may stand directly after a word, as in "…so.https://".
+    // A scheme may come directly after a word, as in “…so.https://”.
     const scheme = text.startsWith('://', next) ? SCHEME_AT_END.exec(word)?.[1] : undefined
     if (scheme !== undefined) return { kind: 'scheme', at: next - scheme.length, host: next + 3, next: next + 3 }
     if (/^www\./i.test(word)) return { kind: 'www', at, host: at, next }
@@ -88,9 +88,9 @@ const NAME = new RegExp(String.raw`[[\p{L}\p{M}\p{Nd}._\-]--[\uff00-\uff64]]*`, 
 const PORT = /:\d{1,5}(?![a-z\d])/iy
 
 /**
- * Places where a host may end and the sentence go on without a space:
- * - between letters of two scripts, such as `example.comです`;
- * - between an ASCII letter and another letter, if a dot, hyphen or underscore is between them.
+ * Places where a host may end although no space follows, because the sentence continues:
+ * - between a letter or digit of `WORD_SIGN` and a sign of `OTHER_SIGN`, such as `example.comです`;
+ * - between an ASCII letter or digit and a non-ASCII letter, if a dot, hyphen or underscore is between them.
  */
 const NAME_CHANGE = new RegExp(
   String.raw`(?<=${WORD_SIGN})[.\-_]*(?=${OTHER_SIGN})|(?<=[a-zA-Z0-9])[.\-_]+(?=[\p{L}--[a-zA-Z]])`,
@@ -112,7 +112,7 @@ export function hostIn(text: string, { kind, host: from }: LinkStart): WrittenHo
   // If a second scheme follows, the address begins at the second scheme.
   if (rest === '://') return { kind: 'none', end: from }
   // An empty name or an impossible port is no host. A name before % or @ does not count as a host, because people and
-  // browsers would read different hosts there.
+  // browsers would understand different hosts, e.g. in `bank.example@evil.example`.
   const isNone = name === '' || (port === '' && /^:[a-z\d]/i.test(rest)) || /^[%@]/.test(rest)
   if (isNone || (kind === 'www' && name.split('.').length < 3)) return { kind: 'none', end: after }
   return { kind: 'host', name, end: after + port.length }
@@ -133,14 +133,15 @@ function upToDots(run: string): string {
 }
 
 /**
- * Returns true if the host goes on after the change of script at index `change`. The host goes on if a known ending
- * follows before the next change (`next`). If the host were cut at `change`, the link would lead to another host.
+ * Returns true if the host continues after the change of script at index `change`. The host continues if a known
+ * ending follows before the next change (`next`). If the host were cut at `change`, the link would lead to another
+ * host.
  */
 function goesOn(run: string, change: number, next: number | undefined): boolean {
   const between = withoutSigns(run.slice(change, next))
   const dot = between.lastIndexOf('.')
   if (dot >= 0 && isEnding(between.slice(dot + 1))) return true
-  // "www" alone is no host, so the name goes on.
+  // “www” alone is no host, so the host continues.
   return run.startsWith('.', change) && !run.slice(0, change).includes('.')
 }
 
@@ -170,14 +171,18 @@ const PATH = new RegExp(
  * words of another script may follow them.
  */
 const CLOSING = String.raw`[\)\],;:!.*~]`
-/** The place in a path where text of another script follows a word or closing signs. The sentence goes on there. */
+/**
+ * The place in a path where text of another script follows a word or closing signs. There the path ends, and the
+ * sentence continues.
+ */
 const PATH_CHANGE = new RegExp(
   String.raw`(?<=${WORD_SIGN}|^/)(?=${OTHER_SIGN})|(?<=[[!-~${WORD_SIGN}]--${CLOSING}])(?<!/[A-Z][A-Za-z_]{0,30}(?=:))${CLOSING}+(?=${OTHER_SIGN})`,
   'v'
 )
 /**
- * The place where a sentence goes on: after words of another script, if punctuation and more such words follow. Not
- * in a query, where the same punctuation may separate items of a list.
+ * The place where a path ends after words of `OTHER_SIGN`, because punctuation and more such words follow. Example:
+ * `/wiki/世界,你好` ends before the comma. In a query, the same punctuation may separate items of a list, so no query
+ * ends there.
  */
 const SENTENCE_CHANGE = new RegExp(String.raw`^[^?#]*?${OTHER_SIGN}(?=[,;!]+${OTHER_SIGN})`, 'v')
 /**

@@ -3,7 +3,7 @@ import { endOfPath, hostIn, isTaken, nextStart, type LinkStart } from './linkTex
 
 export type TextPart = { readonly kind: 'text'; readonly text: string } | LinkPart
 
-/** `text`: the address as the message has it. `url`: the address as a browser reads it. */
+/** `text`: the address as it is written in the message. `url`: the address as a browser reads it. */
 export interface LinkPart extends Link {
   readonly kind: 'link'
   readonly text: string

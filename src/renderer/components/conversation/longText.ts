@@ -4,7 +4,7 @@ import { isOneWay } from '../../../shared/direction'
 export const LONG = 4096
 
 /**
- * For each range of letters, fonts of Windows, macOS and Linux that have these letters and also the space. If the
+ * For each range of letters: fonts of Windows, macOS and Linux that have both these letters and the space. If the
  * space came from another font than the letters, Chromium would lay out each word alone. This takes seconds for a
  * long paragraph.
  */

@@ -30,7 +30,8 @@ export interface MessageParts {
 }
 
 /**
- * Splits a message into plain parts, links and payment numbers. A number in a link is hidden, but stays in the link.
+ * Splits a message into plain parts, links and payment numbers. A number in a link is hidden on the screen, but the
+ * link still opens the address with the number.
  */
 export function messageParts(text: string): MessageParts {
   const hidden = maskNumbers(text)

@@ -1,6 +1,8 @@
 import { REPLY_QUERY_LIMIT } from '../../../shared/domain/reply'
 
-/** A slash and the text that an agent types after it to find a saved reply. `start`: index of the slash in the text. */
+/**
+ * A slash and the text that an agent types after it to find a saved reply. `start`: index of the slash in the draft.
+ */
 export interface SlashWord {
   readonly start: number
   readonly query: string

@@ -5,9 +5,9 @@ const APART = String.raw`\p{scx=Latin}\p{scx=Greek}\p{scx=Cyrillic}`
 export const WORD_SIGN = `[${APART}0-9]`
 
 /**
- * Pattern for a letter, digit or symbol of all other scripts. They have no spaces between words, add endings to
- * foreign words, or run from right to left. After an address, such a sign belongs to the sentence. Script extensions
- * are needed, because ー and ـ belong to several scripts.
+ * Pattern for a letter, digit or symbol of all other scripts. These scripts have no spaces between words, add endings
+ * to foreign words, or run from right to left. After an address, such a sign belongs to the sentence. The pattern
+ * uses script extensions, because ー and ـ belong to several scripts.
  */
 export const OTHER_SIGN = String.raw`[[\p{L}\p{M}\p{N}\p{So}]--[${APART}\p{scx=Common}\p{scx=Inherited}]]`
 
@@ -23,9 +23,9 @@ const ENDINGS = (
 ).split(' ')
 
 /**
- * Returns true if a host may end with this label: any ASCII label of two or more characters, or one that begins with
- * a known ending. Text of the same script may follow such an ending without a space. If the host were cut before its
- * ending, the link would lead to another host.
+ * Returns true if a host may end with this label: any ASCII label of two or more characters, or a label that begins
+ * with a known ending. Text of the same script may follow the ending without a space, so the beginning is enough. If
+ * the host were cut before its ending, the link would lead to another host.
  */
 export function isEnding(label: string): boolean {
   return /^[a-z][a-z\d-]+$/i.test(label) || ENDINGS.some((ending) => label.toLowerCase().startsWith(ending))

@@ -34,7 +34,7 @@ export interface UnreadMark {
 
 type Person = Pick<ConversationHead, 'name' | 'wait' | 'lastWroteAt' | 'assignment'>
 
-/** A message at least this long after the first of a group begins another group. */
+/** If a message comes at least this long after the first message of a group, the message begins another group. */
 const GROUP_MS = 5 * MINUTE_MS
 
 /** Returns the lines of a transcript. `today`: any moment of today, epoch ms. */

@@ -87,8 +87,8 @@ export function useBlanks(
   }
 
   /**
-   * After the last blank, Tab moves the caret to the end of the reply. Returns false if the caret is there already,
-   * or in no reply.
+   * After the last blank, Tab moves the caret to the end of the reply. Returns false if the caret is already at this
+   * end, or is outside of the reply.
    */
   function toEndOfReply(): boolean {
     const { start } = caret.value

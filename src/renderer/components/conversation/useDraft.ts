@@ -12,7 +12,7 @@ export interface Draft {
   readonly flush: () => void
   /** Sends the draft to main. Main writes it to the disk at once, because the agent has left the field. */
   readonly saveNow: () => void
-  /** Call this after main has accepted the message `sent`. Its text is then no longer a draft. */
+  /** Call this after main has accepted the message `sent`. Removes the text of this message from the draft. */
   readonly clear: (sent: string) => void
 }
 

@@ -57,8 +57,8 @@ export function useDraftOwner(): void {
       if (before !== undefined && now !== before) forget()
     }
   )
-  // The draft of a conversation in a pop-out changes only there. So the desk drops its own copy. When the conversation
-  // comes back, main has the newest draft.
+  // The draft of a conversation in a pop-out changes only in the pop-out. So the desk drops its own copy. When the
+  // conversation comes back to the desk, main has the newest draft.
   watch(
     () => store.status?.popOuts?.conversations,
     (keys = []) => {

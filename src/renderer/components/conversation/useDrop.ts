@@ -2,7 +2,7 @@ import { isTextField } from '../../composables/letterKey'
 import { canDrop, carriedBy } from './droppedData'
 import { useDocumentListener } from '../../composables/useListener'
 
-/** The composer of the open conversation, which can receive dropped text. */
+/** The composer of the open conversation. It receives text that is dropped anywhere in the conversation. */
 export interface DropTarget {
   insert(text: string): void
   refuseFiles(alsoText: boolean): void

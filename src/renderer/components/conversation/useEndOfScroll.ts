@@ -2,7 +2,7 @@ import { nextTick, onBeforeUnmount, onMounted, ref, watch, type Ref } from 'vue'
 
 /** A scroller within this distance of its end counts as being at the end. In CSS px. */
 const NEAR = 24
-/** The end counts as far if its distance is more than this fraction of the scroller's height. */
+/** The end of the scroller is far away if its distance is more than this fraction of the scroller's height. */
 const FAR_PART = 0.5
 
 export interface EndOfScroll {
@@ -45,9 +45,9 @@ export function useEndOfScroll(
   }
 
   /**
-   * Returns true if the scroller was at its end before something changed. Other code may have scrolled it, for
-   * example to a match. The scroll event comes only with the next frame. A position above `endTop` shows earlier that
-   * it was scrolled.
+   * Returns true if the scroller was at its end before something changed. Other code may have scrolled it up, for
+   * example to a match. The scroll event for this comes only with the next frame, so this function compares the
+   * position with `endTop`.
    */
   const wasAtEnd = (element: HTMLElement): boolean => {
     const below = element.scrollHeight - element.scrollTop - element.clientHeight

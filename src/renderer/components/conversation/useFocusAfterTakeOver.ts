@@ -11,7 +11,7 @@ const MODIFIERS = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta']
 
 /**
  * After a take-over, calls `focus` as soon as the agent has the customer. Does nothing if the agent has pressed
- * another key or the pointer since. Also stops the second half of a double press. `mine`: the open customer if the
+ * another key or a mouse button since. Also stops the second half of a double press. `mine`: the open customer if the
  * agent has this customer, else null.
  */
 export function useFocusAfterTakeOver(
@@ -43,8 +43,8 @@ export function useFocusAfterTakeOver(
       return
     }
     const writing = isTextField(event.target)
-    // While a key is held down, its repetitions go to the element that has the focus by then. This may be the
-    // composer, so each repetition counts as a second press.
+    // While a key is held down, its `keydown` event repeats. A later event goes to the element that has the focus at
+    // that moment, which may be the composer. So each repetition counts as a second press.
     const again = event.repeat ? pressedAt !== -Infinity : timeStamp - pressedAt < DOUBLE_PRESS_MS
     if (writing && !again) pressedAt = -Infinity
     // Outside of a text field, a second Shift+T takes over one more customer.

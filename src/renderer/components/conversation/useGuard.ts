@@ -41,7 +41,7 @@ export interface GuardParts {
   readonly head: () => ConversationHead
   readonly draft: Draft
   readonly carried: Pick<CarriedText, 'begun' | 'agree'>
-  /** Moves the focus to the composer, where the keys of the question act. */
+  /** Moves the focus to the composer, where the agent can answer the question with the keyboard. */
   readonly focus: () => void
   readonly goOn: (action: GuardedAction) => void
 }

@@ -22,7 +22,7 @@ const DOUBLE_PRESS_MS = 250
 export interface ReplyPopup {
   readonly isOpen: ComputedRef<boolean>
   readonly rows: ComputedRef<readonly Reply[]>
-  /** The reply that the agent has chosen. Null: none, or the entry that makes a new one. */
+  /** The reply that the agent has chosen. Null: nothing is chosen, or the entry that makes a new reply. */
   readonly chosen: ComputedRef<Reply | null>
   /** The chosen entry: the index of a reply, or `new` for the entry that makes a new one. Null: none is chosen. */
   readonly active: ComputedRef<number | 'new' | null>
@@ -30,7 +30,7 @@ export interface ReplyPopup {
   readonly enterChooses: ComputedRef<boolean>
   /** True if Enter inserts a reply now. */
   readonly enters: ComputedRef<boolean>
-  /** True if Enter does something here, so that it sends no message. */
+  /** True if the popup uses Enter now, so that Enter sends no message. */
   readonly usesEnter: ComputedRef<boolean>
   /** The slash and what follows it, up to the caret. Null: there is none. */
   readonly word: ComputedRef<SlashWord | null>

@@ -11,9 +11,9 @@ interface Filling {
 }
 
 /**
- * Blanks of the same name need to be filled in only once. When the caret leaves the value, the value is copied to the
- * other blanks, and the agent can undo this. Returns a function that copies the value at once. `insert`: see
- * `InsertReplyParts`.
+ * The agent needs to fill in blanks of the same name only once. When the caret leaves the value that the agent typed,
+ * the value is copied to the other blanks of this name. The agent can undo this. Returns a function that copies the
+ * value at once. `insert`: see `InsertReplyParts`.
  */
 export function useSameBlanks(
   field: Readonly<Ref<HTMLTextAreaElement | null>>,
@@ -72,7 +72,9 @@ function valueOf({ head, tail }: Filling, text: string): string | null {
   return isSame ? text.slice(head.length, text.length - tail.length) : null
 }
 
-/** Returns how far index `place` moves if the blanks before it get a value of this length, UTF-16 units. */
+/**
+ * Returns by how many UTF-16 units index `place` moves if each blank before it is replaced by a value of this length.
+ */
 function growth(blanks: readonly Blank[], place: number, length: number): number {
   return blanks.filter(({ end }) => end <= place).reduce((sum, { start, end }) => sum + length - (end - start), 0)
 }

@@ -14,8 +14,8 @@ export interface SendReleaseNext {
   /**
    * Sends the text with `submit`, then releases the customer, then opens the next one. Each step waits until the one
    * before is confirmed. `submit`: returns false if main refused the message.
-   * Stops at a failure, or if something would stay unanswered or unsent. Does nothing during a run, or if the agent
-   * does not have the customer.
+   * Stops after a failure. Also stops if the release would leave a customer without an answer, or a message or draft
+   * unsent. Does nothing during a run, or if the agent does not have the customer.
    */
   readonly begin: (submit: () => Promise<boolean>) => Promise<void>
   /** Releases again after the release failed. */

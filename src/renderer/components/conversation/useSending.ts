@@ -14,7 +14,7 @@ export interface Sending {
    * the text. During a release, keeps the text back and returns false. `action`: what the agent began.
    */
   readonly submit: (action?: GuardedAction) => Promise<boolean>
-  /** Why the last message was refused. Null: it was not, or the text has changed since. */
+  /** Why the last message was refused. Null: it was not refused, or the text has changed since. */
   readonly refusal: Readonly<Ref<string | null>>
   /** Call this after each change of the text. */
   readonly edited: () => void
@@ -27,7 +27,7 @@ export interface SendingParts {
   /** Returns true if the text may leave as it is. Otherwise shows the agent the reason, or asks the agent. */
   readonly mayLeave: (text: string, action: GuardedAction) => boolean
   readonly nothingToSend: () => void
-  /** Completes the text before it leaves. */
+  /** Called before the text is read and sent. It may still change the text, e.g. fill in blanks of the same name. */
   readonly complete?: () => void
 }
 
