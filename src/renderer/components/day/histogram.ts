@@ -15,8 +15,8 @@ export interface Histogram {
 
 /**
  * Counts durations (ms) for a plot with bars. `edges`: lower limit of each bar, in units of `unit` ms; the last bar
- * has no upper limit. `axis`, `counted`: what edges and counts are, such as minutes and customers. `tone`: colour of
- * the bar with this lower limit, ms.
+ * has no upper limit. `axis`, `counted`: the names of what edges and counts measure, such as minutes and customers.
+ * `tone`: colour of the bar with this lower limit, ms.
  */
 export function histogram(
   values: readonly number[],

@@ -5,8 +5,8 @@ import { current } from '../../../shared/text/current'
 import { HOUR_MS } from '../../../shared/time'
 
 /**
- * The room around the content of a plot, for the axes, px. `start`: the side of the vertical axis, where the text of the
- * language begins. `end`: the other side.
+ * The room around the content of a plot, for the axes, px. `start`: the side where a line of text begins, with the
+ * vertical axis; it is the left side in English and the right side in Arabic. `end`: the opposite side.
  */
 export const MARGIN = { top: 12, end: 8, bottom: 20, start: 32 } as const
 
@@ -14,11 +14,11 @@ export const MARGIN = { top: 12, end: 8, bottom: 20, start: 32 } as const
 export const plotDirection = (): 'ltr' | 'rtl' => (current().rightToLeft ? 'rtl' : 'ltr')
 
 export interface Sides {
-  /** Returns the distance of a point from the left, px. `x`: its distance from the side where the language begins. */
+  /** Returns the distance of a point from the left, px. `x`: its distance from the side `start` (see `MARGIN`). */
   readonly point: (x: number) => number
   /**
-   * Returns how far a rectangle is from the left, px. `x`: how far it is from the side where the language begins.
-   * `width`: of the rectangle.
+   * Returns the distance of a rectangle from the left, px. `x`: its distance from the side `start` (see `MARGIN`).
+   * `width`: the width of the rectangle.
    */
   readonly rect: (x: number, width: number) => number
 }
@@ -53,8 +53,8 @@ export function valueScale(most: number, height: number, top: number = MARGIN.to
 }
 
 /**
- * Returns a function: instant (epoch ms) → px from the side where the language begins. Instants outside of the span
- * lie at its ends. `width`: of the whole plot, px.
+ * Returns a function that turns an instant (epoch ms) into a distance from the side `start` (see `MARGIN`), px.
+ * Instants outside of the span are at its ends. `width`: of the whole plot, px.
  */
 export function timeScale({ from, to }: Span, width: number): (at: number) => number {
   return scaleLinear([from, to], [MARGIN.start, width - MARGIN.end]).clamp(true)
