@@ -12,7 +12,9 @@ export interface CauseText {
   readonly help: readonly string[]
 }
 
-/** Returns the arguments for the texts about a step. Null: the value is not known, and there is no default for it. */
+/**
+ * Returns the arguments for the texts about a step. An argument is null if its value is not known and has no default.
+ */
 function namesIn({
   host = say('diagnostics.theWorkspace'),
   port,
