@@ -11,7 +11,7 @@ export interface PaletteEntry {
   readonly also: string
   /** The text after the label, such as the page of a customer or the text of a saved reply. Empty: there is none. */
   readonly detail: string
-  /** A warning that stands in place of `detail`. Empty: there is none. */
+  /** A warning that is shown instead of `detail`. Empty: there is none. */
   readonly warning: string
   readonly keys: string | undefined
   readonly enabled: boolean

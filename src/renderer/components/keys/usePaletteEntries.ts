@@ -45,7 +45,7 @@ export interface PaletteEntries {
   readonly all: ComputedRef<readonly PaletteEntry[]>
   /** True if nothing matches exactly. The entries are then those that match except for typing mistakes. */
   readonly guessed: ComputedRef<boolean>
-  /** False while an answer of main to the present query has not arrived. */
+  /** False while the window waits for main's answer to the present query. */
   readonly answered: ComputedRef<boolean>
 }
 
@@ -100,7 +100,9 @@ export function usePaletteEntries(
       })
   )
 
-  /** Some sections have more than settings, such as saved replies. So each section has an entry. */
+  /**
+   * A section has an entry too, because some sections have more than settings. Example: the list of saved replies.
+   */
   const sections = computed(() => [
     ...SETTING_SECTIONS.map((section) =>
       sectionEntry(`section:${section}`, say('palette.settings', { section: SECTION_NAMES[section] }), section)
@@ -199,7 +201,9 @@ export function usePaletteEntries(
     return [...known.values()].map((row) => customerEntry({ ...row, mine: row.assignment.kind === 'me' }))
   })
 
-  /** The name that main must find in the queue. Null: the palette is closed, or the query is empty or too long. */
+  /**
+   * The name that main must look for in the queue. Null: the palette is closed, or the query is empty or too long.
+   */
   const askedName = computed(() => {
     const name = query().trim()
     return isOpen() && name !== '' && name.length <= QUERY_LENGTH_LIMIT ? name : null
@@ -228,15 +232,15 @@ export function usePaletteEntries(
       ...app.actions(inList()),
       ...settings.value
     ]
-    // Without a query, the palette shows only actions. The list behind it already shows customers.
+    // Without a query, the palette shows no customers, because the list behind it already shows them.
     if (query().trim() === '') return exact(rank(own, '', used, ENTRY_LIMIT))
     const people = rank(customers.value, query(), () => 0, CUSTOMER_LIMIT)
     const everything = [...own, ...people, ...app.pages()]
     const ranked = rank(everything, query(), used, ENTRY_LIMIT)
     const shown = new Set(ranked.map(({ id }) => id))
     const others = named.value.filter(({ id }) => !shown.has(id))
-    // Entries of main come later. They stand at the end, so that no entry moves while the agent chooses. Main
-    // searches the texts of replies too, so a reply may fit although its name does not.
+    // Entries of main come later. They are at the end, so that no entry moves while the agent chooses. Main searches
+    // the texts of replies too, so a reply may match although its name does not.
     const nearly = [
       ...(search.namedHead?.nearly === true ? others : []),
       ...(replies.head?.nearly === true ? saved.value : [])
