@@ -30,16 +30,16 @@ export function parkingText({ turn, parking }: Parked, now: number): ParkingText
 }
 
 /**
- * Returns which icon stands for the parking in a row that does not show `parkingText`. A customer who waits for an
- * answer may be parked too. Null: the customer is not parked, or has written since.
+ * Returns which icon a row shows for the parking if it does not show `parkingText`. Example: a parked customer may
+ * wait for an answer. Null: the customer is not parked, or has written since.
  */
 export function parkingShape({ parking }: Parked): ParkingText['shape'] | null {
   return parking === null || parking.state === 'wrote' ? null : parking.state
 }
 
 /**
- * Returns what else a row says of the parking, after `parkingText` or after whose turn it is. Null: nothing. `now`:
- * epoch ms.
+ * Returns the second text of a row about the parking. It comes after `parkingText`, or after the text that says whose
+ * turn it is. Null: there is none. `now`: epoch ms.
  */
 export function parkingReason({ turn, parking }: Parked, now: number): string | null {
   switch (parking?.state) {
