@@ -34,8 +34,8 @@ const FIRST_ROW: Early = { at: 0, opens: false }
 
 /**
  * A new filter makes the first row active. If arrow keys and Enter come before main's answer, they act on the rows of
- * the answer, unless the agent does something else first. Clearing the filter restores scroll position and active
- * row.
+ * the answer. But Enter opens no row if the agent does something else before the answer. Clearing the filter restores
+ * scroll position and active row.
  */
 export function useFilteredList(
   scroller: Readonly<Ref<HTMLElement | null>>,
@@ -75,7 +75,7 @@ export function useFilteredList(
     { flush: 'post' }
   )
 
-  // Another customer, view or field is open now. An earlier Enter no longer opens a row.
+  // Once another customer, view or field is open, an earlier Enter no longer opens a row.
   watch(
     [() => screen.selected, () => screen.view, () => screen.list, () => search.filterFocused],
     () => {

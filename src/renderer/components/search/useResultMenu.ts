@@ -29,9 +29,9 @@ export interface ResultMenu {
 }
 
 /**
- * Opens the menu of a result. A row or the conversation says what can be done with the customer. If the window has
- * neither but has asked for the conversation, the menu waits for it, at most `WAIT_MS`. A second menu replaces a
- * waiting one.
+ * Opens the menu of a result. The window learns from a row or from the conversation what can be done with the
+ * customer. If it has neither but has asked for the conversation, the menu waits for it, at most `WAIT_MS`. A second
+ * menu replaces a waiting one.
  */
 export function useResultMenu({ menu, optionId, active, activate, open }: ResultMenuParts): ResultMenu {
   const screen = useScreenStore()
@@ -50,7 +50,7 @@ export function useResultMenu({ menu, optionId, active, activate, open }: Result
       const pinned = current(result.key)?.pinned ?? result.pinned
       menu.value?.show({ key: result.key, name: result.name, pinned }, place, () => open(result), false)
     }
-    // In a narrow window or with a pop-out, `activate` asks for no conversation.
+    // In a narrow window, or if the conversation is in a pop-out, `activate` does not ask for the conversation.
     if (current(result.key) !== null || screen.selected !== result.key) return show()
     const timer = setTimeout(show, WAIT_MS)
     const stop = watch(
