@@ -8,7 +8,10 @@ function placeOf(key: string): HTMLElement | null {
   return places.find(({ dataset }) => dataset['setting'] === key) ?? null
 }
 
-/** Returns the control in `place`: a chosen radio button, `data-control`, or else the first control. Null: none. */
+/**
+ * Returns the control in `place`: the chosen radio button or the element with `data-control`, or else the first
+ * control. Null: none.
+ */
 function controlIn(place: HTMLElement): HTMLElement | null {
   if (place.matches(CONTROL)) return place
   const best = place.querySelector<HTMLElement>('input[type="radio"]:checked, [data-control]')

@@ -43,7 +43,10 @@ interface Rated {
   readonly fits: number
 }
 
-/** Finds words with typing mistakes. More mistakes fit worse, so `fits` is negative. */
+/**
+ * Returns the setting if all words match except for typing mistakes, else nothing. `fits` is the number of mistakes
+ * as a negative number, because a higher `fits` means a better match.
+ */
 function nearly(one: Searched, words: readonly string[]): readonly Rated[] {
   const mistakes = mistakesIn(`${one.said} ${one.searchWords}`, words)
   return mistakes === null ? [] : [{ one, fits: -mistakes }]
