@@ -3,8 +3,8 @@ const BICAMERAL = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Scrip
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 /**
- * Returns one or two letters for an avatar: "Ada Maria Berg" → AB. Only names of two or three words, in a script that
- * uses initials, have two. `?`: no word begins with a letter or digit.
+ * Returns one or two letters for an avatar: “Ada Maria Berg” → AB. Returns two letters only if the name has two or
+ * three words and its script uses initials. `?`: no word begins with a letter or digit.
  */
 export function initialsOf(name: string): string {
   const words = name
