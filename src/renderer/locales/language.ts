@@ -47,7 +47,8 @@ export async function showLanguage(tag: string, shownIn: Document = document): P
   try {
     if (!(await change(tag))) return
   } catch {
-    // If main cannot read the file either, main has logged it. Otherwise the next window that opens can read it.
+    // If main cannot read the file either, main has logged the error. If main can read it, the next window that opens
+    // gets it.
     return
   }
   shown.value = current()
