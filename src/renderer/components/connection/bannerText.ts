@@ -13,7 +13,7 @@ export interface BannerAction {
 export interface BannerText {
   /** Changes only if the cause changes. */
   readonly title: string
-  /** The reason why there is no connection. Empty: the title says it, or it is not known. */
+  /** The reason why there is no connection. Empty: the title already says the reason, or the reason is not known. */
   readonly cause: string
   /** The next thing that Deskhand does by itself. Empty: Deskhand does nothing by itself. */
   readonly next: string
