@@ -7,8 +7,8 @@ type Key = Pick<KeyboardEvent, 'key' | 'keyCode' | 'isComposing' | 'shiftKey' | 
  * would then take the customer over, so a plain Enter does not send. Ctrl+Enter and Cmd+Enter always send.
  */
 export function composerKey(event: Key, waiting: boolean, sendKey: SendKey = 'enter'): 'send' | 'leave' | null {
-  // This key ends or confirms a word of an input method (Chinese, Japanese, Korean). On some systems, only the code 229
-  // shows this.
+  // This key ends or confirms a word of an input method (Chinese, Japanese, Korean). On some systems, only the key
+  // code 229 shows this.
   if (event.isComposing || event.keyCode === 229) return null
   const plain = !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey
   if (event.key === 'Escape') return plain ? 'leave' : null

@@ -227,8 +227,8 @@ function strayBracket(path: string): number {
 }
 
 /**
- * Returns the length of a path without punctuation at its end. `/a_(b).` → without the dot, with the bracket that was
- * opened in the path.
+ * Returns the length of a path without punctuation at its end. Example: for `/a_(b).` the length is 6. The dot does
+ * not count, but the bracket counts, because it was opened in the path.
  */
 function withoutPunctuation(path: string): number {
   let round = 0

@@ -9,8 +9,8 @@ const EVENING = 18
 const MORNING = 5
 
 /**
- * Returns the values of a reply's variables. Null: not known, such as a customer's name. `hour`: the hour of the day
- * where the agent is, 0 to 23.
+ * Returns the values of a reply's variables. A value is null if it is not known, e.g. the customer's name. `hour`:
+ * the hour of the day where the agent is, 0 to 23.
  */
 export function replyValues(
   { key, name, pageName }: Pick<ConversationHead, 'key' | 'name' | 'pageName'>,

@@ -17,7 +17,7 @@ export interface MessageLine {
   readonly kind: 'message'
   readonly id: string
   readonly message: Message
-  /** Writer, day if it is not today, and time of the message, for screen readers. */
+  /** The writer and the time of the message, for screen readers. If the message is not of today, also its day. */
   readonly name: string
   /** Writer and time, above the first message of a group. Null: a later message. `when` null: the time is a guess. */
   readonly label: { readonly who: string; readonly when: string | null } | null

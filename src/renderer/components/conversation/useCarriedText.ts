@@ -8,7 +8,9 @@ import { carriedBy } from './droppedData'
 import type { Caret } from './useCaret'
 
 export interface CarriedText {
-  /** The text that says that files cannot be sent. Null: the agent pasted and dropped none, or has typed since. */
+  /**
+   * The text that says that files cannot be sent. Null: the agent has pasted or dropped no files, or has typed since.
+   */
   readonly left: Ref<string | null>
   readonly onPaste: (event: ClipboardEvent) => void
   /**

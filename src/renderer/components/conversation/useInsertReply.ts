@@ -23,7 +23,7 @@ export interface InsertReply {
   readonly insert: (reply: Reply, word: SlashWord) => void
   /**
    * Opens the popup, for the button of saved replies. If no word with a slash is at the caret, writes a slash first.
-   * Escape takes it out again, if the text has not changed.
+   * Escape removes this slash again, if the text has not changed.
    */
   readonly ask: () => void
 }

@@ -77,7 +77,7 @@ export function useSendReleaseNext(head: () => ConversationHead | null): SendRel
     goOn()
   }
 
-  /** Returns why the customer must not be released although the message was sent. Null: nothing is against it. */
+  /** Returns why the customer must not be released although the message was sent. Null: the release may begin. */
   function keptBack({ key, turn }: ConversationHead): RunStop | null {
     if (own.value.some(({ delivery: { state } }) => state === 'failed' || state === 'unconfirmed')) return 'earlier'
     if ((screen.drafts.get(key) ?? '').trim() !== '') return 'draft'
