@@ -70,7 +70,7 @@ export function hourTicks(span: Span, width: number, room: number): readonly num
   const step = [1, 2, 3, 4, 6, 12].find((size) => hours / size <= most) ?? 24
   const ticks: number[] = []
   const begin = new Date(startOfDay(span.from))
-  // A day may have 23 or 25 hours, so this follows the calendar.
+  // A day may have 23 or 25 hours, so the loop follows the calendar.
   for (let hour = 0; begin.getTime() <= span.to; hour += step) {
     begin.setTime(startOfDay(span.from))
     begin.setHours(hour)
