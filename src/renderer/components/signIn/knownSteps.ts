@@ -57,9 +57,7 @@ export function knownSteps(
         : open('secure')
   const signedIn = signInPage === 'signedIn' || stage === 'list' ? ok('signedIn') : open('signedIn')
 
-  /**
-   * The statuses 401 and 403 are not certainly failures, because some workspaces show their sign-in form with them.
-   */
+  /** The statuses 401 and 403 need not be failures, because some workspaces show their sign-in form with them. */
   function signInPageStep(): KnownStep {
     if (!viaSignInPage) return open('page', say('signIn.knownState.notTried'))
     if (answer === null) return ok('page')
