@@ -5,7 +5,7 @@ import type { IdleKey } from '../stores/keys'
 /** The id of every `OfferedNotice`. There is at most one at a time. */
 export const OFFERED_ID = -1
 
-/** Offers to open a customer for whom something else asked, such as a link, while the agent wrote to another. */
+/** Offers to open another customer while the agent writes. A link may have asked for this customer, for example. */
 export interface OfferedNotice {
   readonly id: typeof OFFERED_ID
   readonly kind: 'offered'

@@ -86,7 +86,8 @@ export function useActions(): Actions {
   const popOuts = usePopOuts()
 
   /**
-   * Returns whom `takeOver` takes over. If the customer of the row is leaving the list, this is the open customer.
+   * Returns the customer whom `takeOver` takes over. If the active row's customer is leaving the list, this is the
+   * open customer.
    */
   function currentToTake(whom: Whom): ReturnType<typeof current> {
     const customer = current(whom)

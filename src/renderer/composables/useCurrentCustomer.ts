@@ -6,8 +6,8 @@ import { useScreenStore } from '../stores/screen'
 import { usePopOuts } from './usePopOuts'
 
 /**
- * The customer on whom an action acts. True: the customer of the active row, or without one the open customer. False:
- * the open customer. A key: this customer, whatever is active or open.
+ * Says on which customer an action acts. True: the customer of the active row; if no row is active, the open
+ * customer. False: the open customer. A key: the customer with this key, whatever is active or open.
  */
 export type Whom = boolean | CustomerKey
 

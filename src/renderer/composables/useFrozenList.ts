@@ -6,8 +6,8 @@ import { useSearchStore } from '../stores/search'
 import { useWindowListener } from './useListener'
 
 /**
- * After this long without use, the list shows the true order, even under the pointer. The agent is not about to
- * click.
+ * If the agent has not used the list for this long, no click is about to come. So the list then shows the true order,
+ * even under the pointer.
  */
 const REST_MS = 10_000
 
@@ -104,7 +104,7 @@ export function useFrozenList(isHeld: () => boolean): FrozenList {
       pointerInside.value = false
     },
     onFocusIn: () => {
-      // The opening desk, and not the agent, gave the list the focus. So this is no use of the list.
+      // When the desk opens, the desk itself focuses the list. This does not count as a use by the agent.
       if (screen.opening) rests.value = true
       else use()
       focusInside.value = true

@@ -12,7 +12,7 @@ const PENDING: Readonly<Partial<Record<ActionId, QueueRow['pending']>>> = {
 
 /**
  * Marks the row as soon as a letter is pressed, because its action may start a little later. `shown`: the row, with
- * the `pending` that the action will bring, if any. `isHeld`: the letter is for this row (see `keys.held`).
+ * the `pending` that the letter's action will set, if any. `isHeld`: the letter is for this row (see `keys.held`).
  */
 export function useHeldMark(row: () => QueueRow): {
   readonly shown: ComputedRef<QueueRow>

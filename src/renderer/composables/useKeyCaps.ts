@@ -30,8 +30,9 @@ const onFocusOut = ({ relatedTarget }: FocusEvent): void => note(relatedTarget)
 
 export interface KeyCaps {
   /**
-   * True if shortcuts for a customer act on the open customer. They do so in the conversation. They do so in the list
-   * if no row is active, or if the active row's customer is open or leaving. Not in a list with boxes to tick.
+   * True if shortcuts for a customer act on the open customer. In the conversation they always do. In the list they
+   * do if no row is active, or if the active row's customer is open or leaving. In a list with boxes to tick they
+   * never do.
    */
   readonly ofOpen: ComputedRef<boolean>
   readonly ofLongest: ComputedRef<boolean>

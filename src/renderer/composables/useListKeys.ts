@@ -24,8 +24,9 @@ export interface ListKeysParts {
 }
 
 /**
- * Returns the index of the next name, from the active row on, that begins with the word. After the last comes the
- * first. -1: none. `a` or `aaa` looks for the next name with an A after the active row.
+ * Returns the index of the next name that begins with the word. The search begins at the active row, and goes on at
+ * the first row after the last. A single letter, even repeated (`a`, `aaa`), finds the next name with this letter
+ * after the active row. -1: no name begins with the word.
  */
 export function nextNamed(names: readonly string[], activeAt: number, word: string): number {
   const folded = fold(word)

@@ -13,9 +13,9 @@ import { usePopOuts } from './usePopOuts'
 
 export interface Next {
   /**
-   * The customer who needs this agent most. The customer on the screen counts only if nobody else needs the agent. A
-   * customer whose release a notice reports does not count, because the server may still list the customer as
-   * waiting. Null: nobody.
+   * The customer who needs this agent most. The customer on the screen counts only if nobody else needs the agent.
+   * While a notice says that a customer was released, this customer does not count, because the server may still list
+   * the customer as waiting. Null: nobody.
    */
   readonly next: ComputedRef<NeedsMe | null>
   /** True if `next` is on the screen already. */
@@ -56,9 +56,8 @@ export function useNext(): Next {
 
   /** `isEndOfRun` true: the run has ended, so the agent wants another customer than the one on the screen. */
   function step(isEndOfRun: boolean): void {
-    // The window may have opened this customer by itself. In that case “next” stays here. But if the customer needs
-    // the agent for something new, such as another answer, the agent has worked for the customer since, and “next”
-    // goes on.
+    // If the window opened this customer by itself, “next” stays here. But the customer may need the agent for
+    // something new, such as another answer. Then the agent has already worked for the customer, and “next” goes on.
     const opened = isEndOfRun ? null : (keys.openedAfterRelease?.to ?? null)
     const here = needed.value.find(({ key }) => key === onScreen.value)
     const openedItself = opened !== null && here !== undefined && isPassed(opened, here)

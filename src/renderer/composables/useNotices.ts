@@ -66,11 +66,11 @@ export function provideNotices(): Notices {
 }
 
 /**
- * Shows one notice at a time: main's newest (see `outranks`), else an offer, else why a key did nothing. A notice of
- * main that another one replaces does not come back.
- * A notice closes: by Escape or its button; when the agent opens another view or customer (see `staysOver`); after
- * its time. A notice with Undo also closes when the agent begins to work for another customer. A conflict closes when
- * the agent takes over another customer.
+ * Shows one notice at a time: main's newest (see `outranks`), else an offer, else why a key did nothing. If another
+ * notice replaces a notice of main, the replaced one does not come back.
+ * Escape, the notice's button or the end of its time closes a notice. It also closes when the agent opens another
+ * view or customer (see `staysOver`). A notice with Undo also closes when the agent begins to work for another
+ * customer. A notice about a conflict closes when the agent takes over another customer.
  */
 function createNotices(): Notices {
   const send = useCommands()
@@ -88,7 +88,7 @@ function createNotices(): Notices {
   const held = ref(false)
   const gone = new Set<number>()
   let timer: ReturnType<typeof setTimeout> | undefined
-  /** True while this function itself opens another customer. */
+  /** True while `goOn` opens another customer. */
   let isMovingOn = false
 
   const offered = computed((): OfferedNotice | null => {

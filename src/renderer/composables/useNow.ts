@@ -23,10 +23,10 @@ export const nextSecond = (at: number): number => at - (at % SECOND_MS) + SECOND
 export const nextMinute = (at: number): number => at - (at % MINUTE_MS) + MINUTE_MS
 
 /**
- * Returns the present time, epoch ms. `next(at)`: when the component shows something else, epoch ms; Infinity: it
- * shows no time now.
+ * Returns the present time, epoch ms. `next(at)` returns when the component will show something else, epoch ms.
+ * Infinity: the component shows no time now.
  * All components share one value and one timer, so the value may change earlier. The timer stops in a hidden window.
- * It is set again when a ref changes that `next` reads.
+ * If a ref that `next` reads changes, the timer is set again.
  */
 export function useNow(next: (at: number) => number = nextSecond): Readonly<Ref<number>> {
   const need = (): number => next(now.value)
@@ -49,7 +49,8 @@ export function useNow(next: (at: number) => number = nextSecond): Readonly<Ref<
     // The value may be old: no component has used it for long, or somebody set the computer's clock.
     const behind = Math.abs(Date.now() - now.value)
     const at = need()
-    // Many components need each second. Their time is less than a second old, so they do not update at once.
+    // There are many components with `nextSecond`. For them, a value less than a second old is new enough. So they
+    // cause no update.
     if (behind >= SECOND_MS || (behind > 0 && at !== Infinity && next !== nextSecond)) tick()
     else wakeAt(at)
   }

@@ -22,8 +22,8 @@ export interface NudgeComposer {
 }
 
 /**
- * Focuses the customer's composer when it is there. Inserts the nudge if the field is empty. `mine`: the open
- * customer if the agent has this customer, else null.
+ * Focuses the customer's composer as soon as it exists. If the composer is empty, also inserts the nudge. `mine`: the
+ * open customer if the agent has this customer, else null.
  */
 export function useNudgeText(
   mine: Readonly<Ref<CustomerKey | null>>,

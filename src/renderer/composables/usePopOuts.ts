@@ -12,8 +12,7 @@ export interface PopOuts {
   /** Returns true if this window is the desk, and this conversation is in a pop-out. */
   readonly isPoppedOut: (key: CustomerKey | null) => boolean
   /**
-   * Shows the conversation in a pop-out. Says so if this fails: there are too many, or main does not know the
-   * customer.
+   * Shows the conversation in a pop-out. If there are too many pop-outs, or main does not know the customer, says so.
    */
   readonly open: (key: CustomerKey) => void
   /** Brings the pop-out with this conversation to the front. */

@@ -14,7 +14,7 @@ export interface QueueKnown {
    * True if the whole queue was read and the window is up to date. Only then does an empty list mean that nobody waits.
    */
   readonly whole: ComputedRef<boolean>
-  /** The progress of reading the queue, if reading takes long, with the seconds so far. Null: it does not take long. */
+  /** If reading the queue takes long: its progress, and the seconds so far. Null: it does not take long. */
   readonly slow: ComputedRef<(Listing & { readonly seconds: number }) | null>
 }
 

@@ -2,10 +2,7 @@ import { isTextField, letterOf } from './letterKey'
 import { isOnScreen } from './panes'
 import { useWindowListener } from './useListener'
 
-/**
- * The parts of a window, apart from the desk, whose whole text Ctrl+A selects. The first part that is on the screen
- * counts.
- */
+/** Ctrl+A selects the whole text of the first of these parts that is on the screen. The desk has its own rule. */
 const WHOLE = [
   '[aria-modal="true"]',
   ...['connection', 'settings', 'day', 'team'].map((name) => `[data-pane="${name}"]`)

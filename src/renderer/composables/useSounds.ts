@@ -47,8 +47,8 @@ async function started(output: SoundOutput): Promise<void> {
 /**
  * Plays the sounds that main asks for, even in a hidden window, and tells main whether each failed. A new sound ends
  * the one before, which does not count as failed.
- * Each sound has an output of its own, closed at its end. An open output would wake the CPU 40 times a second, an
- * audio element 120 times.
+ * Each sound has an output of its own, which is closed when the sound ends. An output that stays open would wake the
+ * CPU 40 times a second, an audio element 120 times.
  */
 export function createSounds(
   send: SendCommand,

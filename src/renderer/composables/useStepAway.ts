@@ -10,7 +10,7 @@ export const stepAwayKey: InjectionKey<StepAway> = Symbol('stepAway')
 
 /**
  * Returns a function for a component to call when it is unmounted. The function returns true if the window only goes
- * to another workspace. What was begun must then stay until this workspace is in front again.
+ * to another workspace. Then drafts, scroll positions and the like must stay until this workspace is in front again.
  */
 export function useStepAway(): () => boolean {
   const away = inject(stepAwayKey, { isNow: false })

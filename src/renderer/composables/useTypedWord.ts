@@ -32,7 +32,8 @@ export interface TypedWord {
   readonly begin: (event: KeyboardEvent) => boolean
   /**
    * Call this with a key press that is a shortcut on a customer. Returns true if the key is a letter that may begin a
-   * name. `run` is then called at the latest after `pace.holdMs`, or never. `keys.held` has the letter meanwhile.
+   * name. The letter then waits in `keys.held`. `run` is called within `pace.holdMs`, or never if the letter becomes
+   * part of a name or Escape takes it back.
    */
   readonly hold: (
     event: KeyboardEvent,
@@ -46,7 +47,7 @@ export interface TypedWord {
  * The word is `typed` of the search store. While the list is filtered, no word begins.
  * Some letters are shortcuts on a customer, such as T. They must not act while a name is typed. So the first such
  * letter waits (`pace.holdMs`):
- * - Another letter in time makes a word of the two. “TT” goes through the names with T.
+ * - If another letter comes in time, the two begin a word. “TT” goes through the names with T.
  * - Escape takes the letter back.
  * - A modifier changes nothing. A click, a move of the focus or any other key lets the letter act first.
  * Further characters belong to the word if each comes within `WORD_PAUSE_MS` of the one before.

@@ -9,7 +9,7 @@ import { useWindowListener } from './useListener'
 
 /** After this long without a key press a person has stopped typing. */
 const PAUSE_MS = 1000
-/** For this long, the person cannot have seen a desk or conversation that has just appeared. */
+/** If a desk or conversation appeared less than this long ago, the person cannot have seen it yet. */
 const REACTION_MS = 300
 /** An agent who takes a customer over begins to write within this time. */
 const TAKE_TO_TEXT_MS = 5000
