@@ -6,7 +6,7 @@ import { useStatusStore } from './status'
 /** At most this many customers are remembered. The customer whose note changed first is forgotten first. */
 const CHANGED_LIMIT = 200
 
-/** The customers whose notes the agent changed, so that a note that cannot be saved is named at the right customer. */
+/** The customers whose notes the agent changed. If a note cannot be saved, the window says so at these customers. */
 export const useChangedNotesStore = defineStore('changedNotes', () => {
   const status = useStatusStore()
   const keys = ref<ReadonlySet<CustomerKey>>(new Set())
@@ -16,7 +16,7 @@ export const useChangedNotesStore = defineStore('changedNotes', () => {
     keys.value = new Set([...others, key])
   }
 
-  // All notes are saved again, or another agent may be here.
+  // Forgets the customers when all notes are saved again, or when another agent may be here.
   watch([() => status.status?.notesRefused === true, () => status.status?.agentChanges], ([isRefused], [, agents]) => {
     if (!isRefused || agents !== status.status?.agentChanges) keys.value = new Set()
   })

@@ -8,8 +8,8 @@ import { isPassed, PASSED_LIMIT, type NeedsMe, type Passed } from '../../shared/
 
 /**
  * Why a run stopped before the release. `notSent`, `maybeSent`: the message of the run was not sent, or maybe sent.
- * `earlier`: the same is true of an earlier message. `wroteAgain`: the customer wrote again. `mayHaveWritten`: the
- * customer may have written. `draft`: the agent has begun another text.
+ * `earlier`: an earlier message was not sent, or maybe sent. `wroteAgain`: the customer wrote again.
+ * `mayHaveWritten`: the customer may have written. `draft`: the agent has begun another text.
  */
 export type RunStop = 'notSent' | 'maybeSent' | 'earlier' | 'wroteAgain' | 'mayHaveWritten' | 'draft'
 
@@ -67,8 +67,8 @@ export interface HeldLetter {
 }
 
 /**
- * If `pass` is not called for this long, the window removes customers from `passed`. It keeps the customers of whom
- * Deskhand does not know whose turn it is.
+ * If `pass` is not called for this long, the window removes customers from `passed`. Only customers with the reason
+ * `unknown` stay, because then Deskhand does not know whose turn it is.
  */
 const WALK_MS = 60_000
 /** `early` has at most this many code points. */
@@ -91,7 +91,10 @@ export const useKeysStore = defineStore('keys', () => {
   const withBoxes = shallowRef<{ readonly id: ActionId } | null>(null)
   /** The action whose key the agent pressed in a pop-out. The desk runs it and sets this to null. */
   const asked = shallowRef<{ readonly id: ActionId } | null>(null)
-  /** The number of the request to main to name everybody whom the agent can tick. Null: no request is open. */
+  /**
+   * If the agent wants to tick everybody, the window asks main who can be ticked. This is the number of that request.
+   * Null: no request is open.
+   */
   const pickAll = ref<number | null>(null)
   let asks = 0
   /** Call this when the agent wants to tick everybody. */
@@ -163,8 +166,8 @@ export const useKeysStore = defineStore('keys', () => {
 
   /**
    * Adds a customer to `passed`, so that “next” opens another one. If the customer is there already for the same
-   * reason, “next” has opened everybody. `passed` is then emptied, so that “next” begins again. Customers stay in
-   * `passed` if Deskhand does not know whose turn it is, because looking at them changes nothing.
+   * reason, “next” has opened everybody. `passed` is then emptied, so that “next” begins again. Customers with the
+   * reason `unknown` stay in `passed`, because looking at them does not end this reason.
    */
   function pass({ key, reason, since }: Passed): void {
     const isSecondTime = passed.value.some((one) => isPassed(one, { key, reason, since }))

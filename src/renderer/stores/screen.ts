@@ -93,7 +93,7 @@ export const useScreenStore = defineStore('screen', () => {
   const askedLink = shallowRef<Link | null>(null)
   /** True while another workspace is in front, if the composer of this workspace had the focus or a text before. */
   const goesOnWriting = ref(false)
-  /** This customer's composer gets the focus as soon as the agent has the customer. A key or a click ends this. */
+  /** This customer's composer gets the focus as soon as the agent has the customer. A key or a click cancels this. */
   const writeTo = ref<CustomerKey | null>(null)
   /** Text in the composer, by customer. Main keeps a copy through `draft.keep`. */
   const drafts = reactive(new Map<CustomerKey, string>())

@@ -11,7 +11,10 @@ export const MOST_HOLD_MS = 1000
  */
 const PAIRS_KEPT = 32
 const PAIRS_NEEDED = 8
-/** Faster letters come from a program, slower ones follow a pause. Letters outside of these limits do not count. */
+/**
+ * Limits of the time between two letters. Faster letters come from a program, slower ones follow a pause. Neither
+ * count.
+ */
 const [FASTEST_MS, SLOWEST_MS] = [20, 1000] as const
 const LETTER = /^\p{L}$/u
 
