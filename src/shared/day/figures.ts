@@ -72,8 +72,8 @@ function goesOn(unknown: readonly UnknownTime[], from: number): boolean {
 }
 
 /**
- * Returns true if there was no connection yet that could be lost: directly before `from` (epoch ms), Deskhand had
- * just opened, or had just come to this workspace.
+ * Returns true if there was no connection yet before `from` (epoch ms), so that none was lost. Directly before
+ * `from`, Deskhand was closed or at another workspace.
  */
 function isFirst({ since, unknown }: Pick<DayRecord, 'since' | 'unknown'>, from: number): boolean {
   const before = unknown.find(({ to }) => to === from)

@@ -19,7 +19,7 @@ export interface Ledger {
   readonly customers: number
 }
 
-/** Only the server confirms a message. */
+/** The kinds of evidence that come from the server. Only these confirm a message. */
 const CONFIRMS: ReadonlySet<EvidenceKind | undefined> = new Set(['acknowledged', 'cameBack', 'inList'])
 
 /**

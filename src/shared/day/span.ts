@@ -8,7 +8,7 @@ import { HOUR_MS, MINUTE_MS } from '../time'
 const SHIFT_BREAK_MS = 3 * HOUR_MS
 
 /**
- * If the computer is awake for less than this, the time does not count: many computers wake for a moment in the
+ * If the computer wakes for less than this, the agent still counts as away: many computers wake for a moment in the
  * night. In ms.
  */
 const AWAKE_MS = 15 * MINUTE_MS
@@ -67,8 +67,8 @@ function actTimes({ takeOvers, answers, messages }: DayRecord): readonly number[
 }
 
 /**
- * Returns when the shift that lasts over midnight began: with the agent's first act in this shift. Returns midnight
- * if there was no act within `SHIFT_BREAK_MS` before midnight. All times are epoch ms.
+ * Returns when the agent began the shift that lasts over midnight: the time of the first act in this shift. Returns
+ * midnight if there was no act within `SHIFT_BREAK_MS` before midnight. All times are epoch ms.
  */
 function shiftStart(acts: readonly number[], midnight: number): number {
   const times = acts.filter((at) => at < midnight)
