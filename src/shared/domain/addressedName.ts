@@ -148,7 +148,7 @@ function surnames([name = '', second]: readonly string[]): readonly string[] {
 
 /**
  * Returns the parts of a one-word Chinese or Japanese name that may be the family name or the given name. Nothing in
- * the word shows where the one ends and the other begins.
+ * the word shows where the family name ends.
  */
 function halves(name: string): readonly string[] {
   const [word = '', second] = nameParts(name)

@@ -51,7 +51,9 @@ export interface AlertCard {
   readonly mine: number
   /** How often the shortcut moved the focus to this card. Absent: never. */
   readonly asked?: number
-  /** What the button that was pressed last on the card did. Null: none was pressed, or the result has gone. */
+  /**
+   * What the button that was pressed last on the card did. Null: none was pressed, or the result is no longer shown.
+   */
   readonly result:
     | null
     | { readonly kind: 'taking'; readonly key: CustomerKey }

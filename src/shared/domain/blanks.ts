@@ -112,8 +112,8 @@ function isName(name: string): boolean {
 }
 
 /**
- * Makes a blank of braces without a name. If the text is too long for one blank, each pair of braces becomes a blank,
- * and the text between them stays.
+ * Turns braces whose content is no name into a blank. If the text is too long for one blank, each pair of braces
+ * becomes a blank, and the text between them stays.
  */
 function braceBlanks(whole: string): string {
   const name = blankName(whole)

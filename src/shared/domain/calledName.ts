@@ -25,7 +25,7 @@ const CALLING = 'oi'
 
 /** Matches a comma, `!` or `:` after a name, or a dash, three dots or the end of the line. */
 const BEHIND_CALLED = /^(?:\s?[,،、!！:：]|[^\S\n]+-+[^\S\n]|[^\S\n]*(?:\.{3}|\n))/u
-/** Before one of these signs, a word is more often a heading: "Page: 3", "Rose - 2 pieces". */
+/** A word before one of these signs is more often a heading than a name: "Page: 3", "Rose - 2 pieces". */
 const BEHIND_HEADING = /^(?:\s?[:：]|[^\S\n]+-|[^\S\n]*\n)/u
 
 /** Returns the name at the start of a text, if a sign of `BEHIND_CALLED` follows: "Leila, it left." Null: none. */

@@ -20,7 +20,7 @@ export interface RefusedCommand {
   readonly about?: readonly CommandName[]
   /** True if the server has not decided about the take-over. It may still succeed. */
   readonly isPending?: true
-  /** True if nobody can tell whether the command worked: the answer says too little, or in an unknown language. */
+  /** True if nobody can tell whether the command worked: the answer says too little, or is in an unknown language. */
   readonly isUnclear?: true
   /** True if an earlier message has not reached its customer. Such an error refuses no command. */
   readonly isOfEarlier?: true

@@ -85,8 +85,8 @@ export interface Customer {
   readonly pending: PendingCommand | null
   readonly unread: number
   /**
-   * True if the agent saw the messages that still count as unread. They do if the agent has marked the customer as
-   * unread, or wants messages to stay unread until they are answered.
+   * True if the agent saw the unread messages. They stay unread if the agent has marked the customer as unread, or
+   * wants messages to stay unread until they are answered.
    */
   readonly seen: boolean
   readonly draft: string

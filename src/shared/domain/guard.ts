@@ -10,8 +10,8 @@ export interface BegunText {
 }
 
 /**
- * The texts that the agent moves between the composers of all windows, only in memory. `copied`: the last text that
- * was copied or cut. `begun`: for each customer, the text in their composer that was begun for another customer.
+ * The texts that the agent moves between composers, in any window. They are only in memory. `copied`: the last text
+ * that was copied or cut. `begun`: for each customer, the text in their composer that was begun for another customer.
  */
 export interface CarriedTexts {
   readonly copied: BegunText | null

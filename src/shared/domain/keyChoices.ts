@@ -116,8 +116,8 @@ export function chosenKeys(choices: readonly string[]): ActionKeys {
 }
 
 /**
- * Returns the other actions with this key in a place of this action. There may be several, because an action may have
- * several places.
+ * Returns the other actions that have this key and work in a place of action `id`. There may be several, because an
+ * action may have several places.
  */
 export function ownersOf(keys: ActionKeys, id: ActionId, key: string): readonly ActionId[] {
   return ACTION_IDS.filter((other) => other !== id && keys[other].includes(key) && meets(id, other, key))
@@ -142,8 +142,8 @@ export function editKeys(before: readonly string[], edit: KeyEdit | KeyReset): r
 }
 
 /**
- * Returns a choice for each action whose keys are not its default keys. The keys are those of `changed`, or those of
- * `keys` if `changed` lacks the action.
+ * Returns a choice for each action whose keys are not its default keys. The keys of an action come from `changed`. If
+ * `changed` lacks the action, they come from `keys`.
  */
 function choicesOf(keys: ActionKeys, changed: Partial<Record<ActionId, readonly string[]>>): readonly string[] {
   return ACTION_IDS.flatMap((id) => {

@@ -42,8 +42,8 @@ export function maskNumbers(text: string): MaskedText {
 const SHORTEST_IBAN = 15
 
 /**
- * Returns false if the text certainly has no payment number. A text of ASCII must have enough digits, or digits and
- * letters. In any other text, one digit is enough to return true.
+ * Returns false if the text certainly has no payment number. Text in ASCII needs enough digits for a card number, or
+ * enough digits and letters for an IBAN. In any other text, one digit is enough to return true.
  */
 function mayHoldNumber(text: string): boolean {
   if (text.length < SHORTEST_NUMBER) return false

@@ -10,8 +10,8 @@ export interface PageLimits extends WaitLimits {
 }
 
 /**
- * Quiet hours of a page. `breakThroughMs`: a customer who has waited longer than this for any agent still causes an
- * alert. In ms. Null: never.
+ * Quiet hours of a page. `breakThroughMs`: if a customer has waited for any agent longer than this, there is an alert
+ * even in these hours. Null: there is none.
  */
 export interface PageQuietRule {
   readonly hours: PageQuiet

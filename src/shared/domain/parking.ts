@@ -4,7 +4,7 @@ import { startOfDay } from '../calendarDay'
 import type { KnownTurn, Turn } from './turn'
 
 /**
- * What ends a parking. `time`: its time has come, or the customer writes. `silence`: the same, but the reminder says
+ * What ends a parking. `time`: its time has come, or the customer writes. `silence`: as `time`, but the reminder says
  * that the customer has not answered. `words`: only a message of the customer.
  */
 export const PARKING_KINDS = ['time', 'silence', 'words'] as const
@@ -30,8 +30,8 @@ export type Parking = ParkingOrder & { readonly parkedAt: number } & (
   )
 
 /**
- * Returns true if the customer is parked and does not wait for an answer. False if a message may have been missed
- * since the parking began.
+ * Returns true if the customer is parked and does not wait for an answer. Returns false if a message may have been
+ * missed since the parking began, because the customer may then wait.
  */
 export function isAside(turn: Turn, parking: Parking | null): boolean {
   if (parking?.state !== 'parked' || turn.kind === 'theirs') return false

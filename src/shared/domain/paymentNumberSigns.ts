@@ -11,7 +11,7 @@ const BRACKETS = '[)\\]]\\s?[(\\[]'
  */
 export const GAP = `(?:\\s?${HYPHEN}{1,2}\\s?|\\s?${DOT}\\s?|\\s{1,4}|\\.|, |${BRACKETS}|${SIGN})`
 const IS_HYPHEN = new RegExp(HYPHEN, 'u')
-/** Matches a sign that stands between groups without spaces. */
+/** Matches a sign that separates groups without spaces around it. */
 export const IS_SIGN = new RegExp(SIGN, 'u')
 
 /** Returns the sign in a gap, or `-` for any hyphen. Empty: only spaces. */
