@@ -51,7 +51,7 @@ const [SEVERAL, UNKNOWN] = [0xfffe, 0xffff] as const
  * character was not folded yet.
  */
 const units = new Uint16Array(0x10000).fill(UNKNOWN)
-/** Folded forms with none or several UTF-16 units. */
+/** Folded forms with several UTF-16 units. */
 const longer = new Map<number, string>()
 /** A call has a limited number of arguments, so texts are folded in pieces of this length. */
 const PIECE = 4096

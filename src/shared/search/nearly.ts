@@ -46,8 +46,8 @@ function mistakes(word: string, other: string, most: number): number {
 }
 
 /**
- * Returns the number of typing mistakes in the words. Null: a word begins no word of the text. All are folded.
- * `most`: see `nearlyBegins`.
+ * Returns the number of typing mistakes in the words. Null: one of the words begins no word of the text, even with
+ * mistakes. All are folded. `most`: see `nearlyBegins`.
  */
 export function mistakesIn(folded: string, words: readonly string[], most = 2): number | null {
   const there = folded.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== '')
