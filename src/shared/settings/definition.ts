@@ -20,7 +20,7 @@ export type SettingRowName =
   | 'spelling'
   | 'pages'
 
-/** The values of a setting, for its row, the policy, the JSON schema and the IT guide. */
+/** Which values a setting can have. Used by its row, the policy, the JSON schema and the IT guide. */
 export type SettingKind =
   | { readonly type: 'boolean' }
   | { readonly type: 'choice'; readonly options: readonly string[] }
