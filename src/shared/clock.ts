@@ -20,7 +20,7 @@ export interface Timers {
 }
 
 /**
- * Returns the clock (epoch ms) that decides what is too old. It goes no faster than time passes. If somebody sets the
+ * Returns a clock (epoch ms) for the age of saved data. It goes no faster than time passes. So if somebody sets the
  * system's clock a year ahead, nothing is deleted too early.
  */
 export function createKeptClock(clock: Clock, monotonic: Monotonic): Clock {

@@ -89,7 +89,7 @@ export function appMenu(
     .flatMap((part, index): MenuEntry[] => (index === 0 ? part : [{ type: 'separator' }, ...part]))
 }
 
-/** Offers other words, and an entry that adds the word to the dictionary. */
+/** Offers suggestions for a misspelled word, and an entry that adds the word to the dictionary. */
 function wordEntries({ misspelledWord = '', dictionarySuggestions = [] }: MenuSubject, field: FieldActs): MenuEntry[] {
   if (misspelledWord === '') return []
   const words = dictionarySuggestions.slice(0, SUGGESTIONS_LIMIT)

@@ -100,8 +100,8 @@ export interface QueueHead extends TickedInQueue {
   /** As `longest`, but without those whom this agent is taking over. Null: nobody. */
   readonly longestFree: CustomerKey | null
   /**
-   * The three customers who need this agent most. The window may leave out two of them, and still has one: it may
-   * leave out the customer on the screen and the one who was just released.
+   * The three customers who need this agent most. The window may leave out the customer on the screen, and the one
+   * who was just released. It then still has the third.
    */
   readonly next: readonly NeedsMe[]
   /** The answer to `pickAll`. Absent: not asked, or the filter has not tested everybody. */
