@@ -1,6 +1,6 @@
 /**
- * Replaces the selection of a text field; undo works. Returns true if the field sends an input event for this. A
- * hidden field cannot get the focus, so its text changes without undo and event.
+ * Replaces the selection of a text field, so that undo works. Returns true if the field has sent an input event. A
+ * hidden field cannot get the focus. Its text then changes without undo and without an input event.
  */
 export function insertText(field: HTMLTextAreaElement, text: string): boolean {
   field.focus()

@@ -6,7 +6,8 @@ export function isTextField(target: EventTarget | null): boolean {
 }
 
 /**
- * Returns true for a list, the messages, the conversation or the document's body. Returns false for a control inside.
+ * Returns true if the target is a list, the messages, the conversation or the document's body itself. Returns false
+ * if it is a control in one of them.
  */
 export function isItself(target: EventTarget | null): boolean {
   if (target === document.body) return true

@@ -3,7 +3,7 @@ import { ROW_LIMIT } from '../../shared/shownInWindow'
 /** Space above the first row and below the last one, px. There is no space between rows. */
 export const LIST_PADDING = 4
 
-/** Number of rows that are drawn beyond each edge of the visible part. */
+/** This many rows above the visible rows are drawn, and as many below them. */
 const OVERSCAN = 6
 /**
  * The index of the first drawn row is a multiple of this number. Otherwise the window would ask main for rows each time
@@ -35,7 +35,10 @@ export function windowAt(scrollTop: number, height: number, row: number): ListWi
   return { start: first - (first % STEP), rows: Math.min(ROW_LIMIT, visible + 2 * OVERSCAN + STEP) }
 }
 
-/** Returns the scroll position (px) that shows a row with the least movement. `row`: height of a row, px. */
+/**
+ * Returns the scroll position (px) at which the row with this index is in sight, with the least scrolling. `row`:
+ * height of a row, px.
+ */
 export function scrollTopFor(index: number, scrollTop: number, height: number, row: number): number {
   const top = LIST_PADDING + index * row
   const bottom = top + row

@@ -4,7 +4,7 @@ export interface MenuPlace {
   readonly y: number
 }
 
-/** Returns true if a key opened the menu: Shift+F10 or the menu key. Chromium then names no button. */
+/** Returns true if a key opened the menu: Shift+F10 or the menu key. In Chromium, `button` is then -1. */
 export function isByKey({ button }: MouseEvent): boolean {
   return button < 0
 }

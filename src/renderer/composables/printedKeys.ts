@@ -10,7 +10,7 @@ const SIGNS: KeyNames = {
   ArrowRight: '→',
   Plus: '+'
 }
-/** Keys with the same name on the cap and in words. */
+/** The names of keys that are the same on a key cap and in spoken words. */
 const NAMES: KeyNames = textTable<KeyNames>({
   CommandOrControl: () => say('keyboard.key.ctrl'),
   Shift: () => say('keyboard.key.shift'),
@@ -57,7 +57,7 @@ export function spokenKeys(shortcut: string, mac: boolean): string {
   return named(shortcut, mac ? SPOKEN_ON_MAC : SPOKEN).join(' ')
 }
 
-/** The names of keys in `aria-keyshortcuts`. Other keys have the same name there as in a shortcut. */
+/** The keys that have another name in `aria-keyshortcuts` than in a shortcut. */
 const IN_ARIA: KeyNames = { CommandOrControl: 'Control', Esc: 'Escape' }
 const IN_ARIA_ON_MAC: KeyNames = { ...IN_ARIA, CommandOrControl: 'Meta' }
 

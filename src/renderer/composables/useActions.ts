@@ -23,9 +23,7 @@ import { canTake, DOUBLE_PRESS_MS, useTakeOver } from './useTakeOver'
 import { useWorkspaces } from './useWorkspaces'
 
 export interface Actions {
-  /**
-   * Runs an action, if the action can act now and needs no component. Components run the other actions.
-   */
+  /** Runs the action. Does nothing if the action cannot run now, or if a component runs this action. */
   readonly run: (id: ActionId, whom: Whom) => void
   readonly canRun: (id: ActionId, whom: Whom) => boolean
   /**
@@ -40,7 +38,7 @@ export interface Actions {
   readonly whom: (id: ActionId, whom: Whom) => string
 }
 
-/** The actions that act on the customer whom `Whom` chooses. */
+/** The actions that act on a customer. `Whom` says on which customer. */
 export const ON_CUSTOMER: ReadonlySet<ActionId> = new Set([
   'takeOver',
   'release',
@@ -51,7 +49,7 @@ export const ON_CUSTOMER: ReadonlySet<ActionId> = new Set([
   'popOut'
 ])
 
-/** The actions of `useActions` that run in a pop-out. See also `DESK_ACTIONS`. */
+/** The actions that run in a pop-out itself. For other actions, a pop-out asks the desk: see `DESK_ACTIONS`. */
 export const IN_POP_OUT: ReadonlySet<ActionId> = new Set([
   ...ON_CUSTOMER,
   ...CONVERSATION_ACTIONS,

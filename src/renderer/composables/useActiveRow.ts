@@ -23,8 +23,8 @@ export interface ActiveRow {
 }
 
 /**
- * Follows the row on which the keys act. When the order changes, the same customer's row stays active. When the view,
- * its filters or the order of the list are chosen anew, no row is active.
+ * Follows the row on which the keys act. When the order changes, the same customer's row stays active. When the agent
+ * changes the view, its filters or the order of the list, no row is active.
  */
 export function useActiveRow(): ActiveRow {
   const queue = useQueueStore()
@@ -39,8 +39,8 @@ export function useActiveRow(): ActiveRow {
   })
 
   /**
-   * Returns true if the rows are those of the current view. After a change of the view, main's rows come a little
-   * later.
+   * Returns true if main's rows belong to the present view, order and filters. After the agent changes one of these,
+   * main sends the rows a little later.
    */
   const isAnswered = (): boolean =>
     queue.head?.view === screen.view &&
@@ -63,7 +63,7 @@ export function useActiveRow(): ActiveRow {
     // this index becomes active.
     else if (index.value >= start && index.value < start + Math.max(1, queue.rows.length)) moveTo(index.value)
   })
-  // Another part of the window made another row active.
+  // If another part of the window makes another row active, `index` follows.
   watch(
     () => screen.active,
     (key) => {

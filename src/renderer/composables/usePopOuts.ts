@@ -21,7 +21,7 @@ export interface PopOuts {
   readonly bringBack: (key: CustomerKey) => void
   readonly openTeam: () => void
   /**
-   * Returns true if this window is to announce what all windows show, such as a lost connection. This is the window
+   * Returns true if this window must announce what all windows show, such as a lost connection. This is the window
    * with the focus, or the desk while no conversation is in a pop-out.
    */
   readonly speaks: () => boolean

@@ -9,8 +9,8 @@ import { useStatusStore } from '../stores/status'
  */
 export function useSavedNumbers(of: 'message' | 'note'): ComputedRef<(text: string) => boolean> {
   const store = useStatusStore()
-  // Main often sends a new status. With a computed value, a status alone does not make the window search every text
-  // again.
+  // Main often sends a new status. This value is computed, so that a new status alone does not make the window search
+  // every text again.
   const areSaved = computed(() => {
     const { savePaymentNumbers, noteDays } = store.status?.settings ?? DEFAULT_STATES
     const isKept = of === 'message' || noteDays.value > 0

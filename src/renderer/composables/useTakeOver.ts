@@ -18,8 +18,8 @@ export interface TakeOver {
   readonly takeBack: (key: CustomerKey) => void
   /**
    * Takes over the customer who waits longest and is not being taken over already. Sets `writeTo`. Does nothing
-   * without a connection, if nobody waits, or at the second half of a double press. In a pop-out, the desk does this;
-   * if it fails, the pop-out says why.
+   * without a connection, if nobody waits, or at the second half of a double press. In a pop-out, the desk does this.
+   * If the desk fails, the pop-out says why.
    */
   readonly takeLongest: () => void
 }

@@ -50,7 +50,7 @@ export function useTypingOn(came: () => unknown): void {
     const typesOn = keys.early !== '' && event.timeStamp - typedAt < PAUSE_MS
     const takes = shortcuts.pressed('takeOver', event) ?? shortcuts.pressed('takeLongest', event)
     if (takes !== undefined && !typesOn) {
-      // The agent already has this customer, so the key does nothing and no text follows.
+      // If the agent already has this customer, the key does nothing and no text follows.
       if (current(paneOf(event.target) === 'queue')?.assignment.kind === 'me') keys.endEarly()
       // The code of the take-over calls `expectText` again, with the customer.
       else keys.expectText(null)

@@ -20,7 +20,7 @@ export interface WaitingKnown {
   readonly certain: ComputedRef<boolean>
   /**
    * Says that nobody waits, or why Deskhand cannot say so. `isElse`: true if the window shows or names a customer.
-   * The text is then about everybody else. Call it only if the window offers nobody.
+   * The text is then about everybody else. Call `line` only if the window offers nobody to take over.
    */
   readonly line: (isElse: boolean) => string
   /** Says why no waiting customer can be taken over. Empty if somebody can be. */
@@ -28,8 +28,8 @@ export interface WaitingKnown {
 }
 
 /**
- * Says that nobody waits only if this is certain, because customers may wait who are not in the window's list. A test
- * names the few other files that may say it (`MAY_SAY`).
+ * Says that nobody waits only if this is certain: customers may wait who are not in the window's list. A test names
+ * the few other files that may say that nobody waits (`MAY_SAY`).
  */
 export function useWhoWaits(): WaitingKnown {
   const queue = useQueueStore()
