@@ -22,8 +22,8 @@ export const useChangedNotesStore = defineStore('changedNotes', () => {
   })
 
   /**
-   * Returns true if the disk may lack the last change of this customer's note. Deskhand may not know whose notes the
-   * disk refused, because the window is new. Then every note that has a text counts.
+   * Returns true if the disk may lack the last change of this customer's note. A new window knows of no changed note,
+   * so it cannot say which notes the disk refused. Then every note that has a text counts.
    */
   function mayLack(key: CustomerKey, text: string): boolean {
     return status.status?.notesRefused === true && (keys.value.size === 0 ? text !== '' : keys.value.has(key))

@@ -74,7 +74,7 @@ const WALK_MS = 60_000
 /** `early` has at most this many code points. */
 const EARLY_LIMIT = 500
 
-/** The things that the agent has opened or begun with the keyboard in this window. */
+/** What the agent has opened or begun with the keyboard in this window. */
 export const useKeysStore = defineStore('keys', () => {
   /** True while the sheet of the keys is open. */
   const sheet = ref(false)

@@ -4,7 +4,9 @@ import { isCommandKey } from '../../shared/keys'
 export const LEAST_HOLD_MS = 250
 /** A letter waits this long, until it is known how fast the agent types. */
 export const UNKNOWN_HOLD_MS = 500
-/** A letter waits at most this long, however slowly the agent types. After such a pause, a typed name ends too. */
+/**
+ * A letter waits at most this long, however slowly the agent types. A pause of this length also ends a typed name.
+ */
 export const MOST_HOLD_MS = 1000
 /**
  * The pace comes from the last `PAIRS_KEPT` pairs of letters. It is known as soon as there are `PAIRS_NEEDED` pairs.
@@ -12,8 +14,8 @@ export const MOST_HOLD_MS = 1000
 const PAIRS_KEPT = 32
 const PAIRS_NEEDED = 8
 /**
- * Limits of the time between two letters. Faster letters come from a program, slower ones follow a pause. Neither
- * count.
+ * Limits of the time between two letters. Faster letters come from a program, slower ones follow a pause. Letters
+ * outside of these limits do not count.
  */
 const [FASTEST_MS, SLOWEST_MS] = [20, 1000] as const
 const LETTER = /^\p{L}$/u
