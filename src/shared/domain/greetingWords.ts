@@ -114,9 +114,9 @@ export const ORDINARY = setOf(
 )
 
 /**
- * Names that are also ordinary words after a greeting: "Hi, will it fit?", "Hello\nMark the box". If such a word
- * comes after a comma, is on the next line, or has no capital letter, it counts only if the sentence or its part ends
- * after the word.
+ * Names that are also ordinary words after a greeting: "Hi, will it fit?", "Hello\nMark the box". Such a word may
+ * come after a comma, be on the next line, or have no capital letter. It then counts only if the sentence or its part
+ * ends after the word.
  */
 export const WORD_NAMES: ReadonlySet<string> = new Set([
   ...ORDINARY,

@@ -129,7 +129,7 @@ export const pages = listSetting<PageChoice, PageEdit>(
 
 const tables = new WeakMap<readonly PageChoice[], ReadonlyMap<string, PageChoice>>()
 
-/** Returns the choices by page. The same list gives the same table. */
+/** Returns the choices by page. For the same list, returns the same map. */
 export function choicesByPage(choices: readonly PageChoice[]): ReadonlyMap<string, PageChoice> {
   const known = tables.get(choices)
   if (known) return known

@@ -55,7 +55,7 @@ export const LONGEST_PARKING_MS = 31 * DAY_MS
 /** A parking is forgotten this long after its `until`. If `until` is null: after its `parkedAt`. In ms. */
 const FORGET_MS = 7 * DAY_MS
 /**
- * This long after its `parkedAt`, every parking has been forgotten. A saved turn is forgotten this long after its
+ * Every parking is forgotten at most this long after its `parkedAt`. A saved turn is forgotten this long after its
  * `since`. In ms.
  */
 export const PARKING_FORGOTTEN_MS = LONGEST_PARKING_MS + FORGET_MS
@@ -68,8 +68,8 @@ const MEANT_AS_DURATION_MS = HOUR_MS + MINUTE_MS
 
 /**
  * Returns the parking after somebody has set the clock. `by`: how far, ms. `parkedAt` and `dueAt` always move with
- * the clock. `until` moves only if it is meant as a duration. Otherwise a customer who is parked for ten minutes
- * might stay parked for hours.
+ * the clock. `until` moves too if it is meant as a duration: a customer who is parked for ten minutes must not stay
+ * parked for hours.
  */
 export function movedWithClock(parking: Parking, by: number): Parking {
   const parkedAt = parking.parkedAt + by

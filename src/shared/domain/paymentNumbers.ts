@@ -14,7 +14,10 @@ export const SEARCHED_TEXT_LIMIT = 100_000
 
 const FIGURES = new RegExp(`[0-9]+(?:${GAP}[0-9]+)*`, 'gu')
 const GROUP = /[0-9]+/gu
-/** Words that may come before a payment number with `=` or `#`. After another word, the number is of another kind. */
+/**
+ * Words that may be directly before a payment number, also with a `=` or `#` between them. Directly after another
+ * word, the digits are another kind of number.
+ */
 const LABELS =
   'no|nr|num|number|nummer|numer|número|numero|nº|n°|№|card|cards|card ?(?:no|nr|number)|cc|pan|visa|mastercard|' +
   'maestro|amex|karte|karten(?:nr|nummer)|kreditkarte|carte|carta|cartão|tarjeta|kort|kortnr|kortnummer|kaart|' +
@@ -93,12 +96,15 @@ const CARDS: readonly { readonly first: RegExp; readonly lengths: readonly numbe
   { first: /^9792/, lengths: [16] }
 ]
 
-/** Groups of at most this many digits may be a list. So a group of the same length must not be beside them. */
+/**
+ * Groups of at most this many digits may be a list. So no group of the same length may be directly before or after
+ * them.
+ */
 const SHORT_GROUP = 2
 
 /**
  * Returns true if card numbers are written in groups of these lengths. A space may be missing between groups of four,
- * and the last group has the rest.
+ * and the last group has the remaining digits.
  */
 function isCardGrouping(lengths: readonly number[]): boolean {
   if (lengths.length === 1) return true
@@ -203,11 +209,11 @@ function cardFrom(
 }
 
 /**
- * Returns true if the groups from `first` to `last` belong to a list:
- * - The groups have a comma and a space between them, and one of these is true: the list goes on before or after
- *   them, the numbers grow (as order numbers do), or a group does not have four digits.
- * - The groups have one or two digits, and a group of the same length is beside them. But a date may follow a card
- *   number.
+ * Returns true if the groups from `first` to `last` belong to a list. There are two kinds of lists:
+ * - The groups have a comma and a space between them. Also, the list goes on before or after them, or the numbers
+ *   grow (as order numbers do), or a group does not have four digits.
+ * - The groups have one or two digits, and a group of the same length is directly before or after them. A date after
+ *   a card number is no such group.
  */
 function isInList(text: string, groups: readonly Group[], first: number, last: number): boolean {
   const some = groups.slice(first, last + 1)

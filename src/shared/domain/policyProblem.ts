@@ -26,8 +26,8 @@ export type PolicyProblem =
   /** The value is a file's path, and the file has no certificate of an authority (PEM). */
   | { readonly kind: 'noAuthority'; readonly place: string; readonly key: string }
   /**
-   * A part of the policy sets a key twice: the safer value counts, and if neither is safer, the last one. Or the part
-   * has a group twice, such as `enforced`: both groups count.
+   * A part of the policy sets a key twice. The safer value counts. If neither is safer, the last one counts. Or a
+   * group such as `enforced` is there twice. Then both groups count.
    */
   | { readonly kind: 'twice'; readonly place: string; readonly key: string }
   /** Others than the administrator can change this part of the policy, so the part must not set this value. */

@@ -11,7 +11,7 @@ export interface PolicySource {
   readonly place: string
 }
 
-/** One value of the policy that counts. */
+/** A value that the policy sets and that is in effect. */
 export interface PolicyValue {
   readonly key: string
   readonly value: unknown

@@ -16,7 +16,7 @@ const PLACE = { section: 'general', row: 'spelling' } as const
 export const SPELLING = {
   /** True if misspelled words are marked in messages, notes and saved replies. */
   spelling: booleanSetting(true, PLACE),
-  /** The languages of the checker. Empty: those of this computer that can be checked. */
+  /** The languages of the checker. Empty: the languages of this computer that can be checked. */
   spellingLanguages: listSetting(
     {
       item: language,

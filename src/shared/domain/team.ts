@@ -39,7 +39,7 @@ export interface TeamPage {
   readonly longest: TeamWait | null
 }
 
-/** The team board: counts, and no names of customers. */
+/** The team board. It has numbers of customers, but no names of customers. */
 export interface TeamView {
   /** Acts of agents are noted since this time, epoch ms. Null: they are not noted yet. */
   readonly since: number | null
@@ -53,7 +53,7 @@ export interface TeamView {
   readonly waitingOverLimit: number
   readonly longest: (TeamWait & { readonly pageName: string }) | null
   readonly withAgents: number
-  /** How many agents have a customer. Null: not known, because some of them have no known name. */
+  /** How many agents have a customer. Null: not known, because the names of some of them are not known. */
   readonly busyAgents: number | null
   readonly unanswered: number
   readonly unansweredOverLimit: number
