@@ -47,8 +47,8 @@ const PLAIN = /^[ -_a-~]*$/
 /** Special values in `units`, which are no characters. 0 in `units`: the character is removed. */
 const [SEVERAL, UNKNOWN] = [0xfffe, 0xffff] as const
 /**
- * The folded form of each character that has one UTF-16 unit. `SEVERAL`: the form is in `longer`. `UNKNOWN`: the
- * character was not folded yet.
+ * For each character of one UTF-16 unit, its folded form. The index is the unit. `SEVERAL`: the form is in `longer`.
+ * `UNKNOWN`: the character was not folded yet.
  */
 const units = new Uint16Array(0x10000).fill(UNKNOWN)
 /** Folded forms with several UTF-16 units. */

@@ -3,8 +3,8 @@ const [ONE_MISTAKE_FROM, TWO_MISTAKES_FROM] = [4, 8] as const
 
 /**
  * Returns true if `other` begins with the word, perhaps with one or two typing mistakes: a missing, wrong or added
- * letter, or two swapped ones. Both are folded. Short words allow none. `most`: the largest number of mistakes in a
- * word.
+ * letter, or two swapped ones. In a short word, no mistake is allowed. Both are folded. `most`: the largest number of
+ * mistakes in a word.
  */
 export function nearlyBegins(word: string, other: string, most = 2): boolean {
   return mistakesAtStart(word, other, most) !== null

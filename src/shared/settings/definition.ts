@@ -58,9 +58,9 @@ export interface SettingDefinition<T = unknown, E = T> {
    */
   readonly protectedOnly?: true
   /**
-   * A value that only the organisation can allow: its policy locks the value, or makes it the default. In the second
-   * case, the person can choose another value. Without a policy, Deskhand's default counts, and the person cannot
-   * change it.
+   * A value that only the organisation can allow: its policy enforces the value, or makes it the default. If it is
+   * the default, the person can choose another value. Without a policy, Deskhand's default counts, and the person
+   * cannot change it.
    */
   readonly onlyByPolicy?: T
   /** Null: not in the settings panel. */
@@ -100,7 +100,7 @@ export type SettingCatalogue = Readonly<Record<string, SettingWords>>
 
 export type ValuesOf<D> = { readonly [K in keyof D]: D[K] extends SettingDefinition<infer T, infer _E> ? T : never }
 
-/** The type of each setting's change from a window. */
+/** For each setting, the type of what a window sends to change it. */
 export type EditsOf<D> = { readonly [K in keyof D]: D[K] extends SettingDefinition<infer _T, infer E> ? E : never }
 
 /** Where a setting is shown, and whether a policy may set it. */
