@@ -56,8 +56,8 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('parking.begin'), key, order: ParkingOrderSchema }),
   v.strictObject({ type: v.literal('parking.end'), key }),
   /**
-   * Takes back the latest parking, if it is this customer's and has not changed since. An earlier parking of the
-   * customer counts again.
+   * Undoes the last parking, if it was this customer's and has not changed since. If the customer was already parked
+   * before, the earlier parking counts again.
    */
   v.strictObject({ type: v.literal('parking.undo'), key }),
   /**

@@ -35,7 +35,7 @@ export interface MenuEntry {
   click?: () => void
 }
 
-/** What the menu of a text field can do besides the clipboard. */
+/** What the menu of a text field offers besides the entries of `editEntries`. */
 export interface FieldActs {
   replaceWord(word: string): void
   addWord(word: string): void
@@ -72,8 +72,8 @@ export function editEntries(
 
 /**
  * Returns the context menu of Deskhand's own windows. The menu is empty if there is neither a text field nor a
- * selection. `field`: what the menu of a text field can do besides the clipboard. Null: nothing. The menu of a
- * password field has only the clipboard.
+ * selection. `field`: what the menu of a text field offers besides the entries of `editEntries`. Null: nothing more.
+ * The menu of a password field never offers more.
  */
 export function appMenu(
   subject: MenuSubject,

@@ -32,7 +32,7 @@ export interface FrameLogHead {
   readonly kept: number
   readonly matching: number
   readonly start: number
-  /** Number of frames that came or left since the pause. 0: not paused. */
+  /** Number of frames that were received or sent since the pause began. Without a pause, 0. */
   readonly newer: number
   readonly received: { readonly frames: number; readonly bytes: number }
   readonly sent: { readonly frames: number; readonly bytes: number }

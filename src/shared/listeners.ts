@@ -14,7 +14,7 @@ export function createListeners<Told extends readonly unknown[] = []>(): Listene
       listeners.add(listener)
       return { dispose: () => void listeners.delete(listener) }
     },
-    // A copy, because a listener may add or remove listeners.
+    // Loops over a copy, because a listener may add or remove listeners.
     tell: (...told) => {
       for (const listener of [...listeners]) listener(...told)
     },

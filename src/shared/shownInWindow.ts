@@ -87,14 +87,14 @@ const ListChoiceSchema = v.strictObject({
   pinned: v.boolean(),
   /** True: also customers of hidden pages who are not over the limit. */
   hidden: v.boolean(),
-  /** Only for the view "all": whose customers. Null: everybody's. */
+  /** Only in the view "all": whose customers the list shows. Null: everybody's. */
   assigned: v.nullable(v.picklist(ASSIGNED_TO)),
   order: v.picklist(LIST_ORDERS)
 })
 
 export type ListChoice = Readonly<v.InferOutput<typeof ListChoiceSchema>>
 
-/** All customers of the view, in its usual order. */
+/** A list without filters, in the view's usual order. */
 export const WHOLE_VIEW: ListChoice = {
   pages: [],
   unanswered: false,
@@ -160,7 +160,7 @@ export const ShownInWindowSchema = v.strictObject({
    * request is open.
    */
   pickAll: v.exactOptional(count),
-  /** Number of transcript items, the newest ones. */
+  /** How many transcript items the window asks for. They are the newest ones. */
   messages: v.pipe(count, v.maxValue(MESSAGE_LIMIT)),
   /**
    * True if the window has the focus and shows the end of the open conversation, whose messages then count as read.

@@ -91,13 +91,13 @@ export interface QueueHead extends TickedInQueue {
   /** How many waiting customers are over the red limit of their page. */
   readonly overLimit: number
   /**
-   * Waiting customers of hidden pages who are not over the limit. A list shows them only if the window asks for
-   * hidden pages or for their page.
+   * Number of waiting customers of hidden pages who are not over the limit. A list shows these customers only if the
+   * window asks for hidden pages or for their page.
    */
   readonly waitHidden: number
   /** The longest waiting customer, apart from the customers of `waitHidden`. Null: nobody. */
   readonly longest: LongestWaiting | null
-  /** As `longest`, but without those whom this agent is taking over. Null: nobody. */
+  /** As `longest`, but customers whom this agent is taking over do not count. Null: nobody. */
   readonly longestFree: CustomerKey | null
   /**
    * The three customers who need this agent most. The window may leave out the customer on the screen, and the one

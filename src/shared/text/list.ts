@@ -5,7 +5,8 @@ import { perLanguage } from './current'
  */
 const WITHOUT_SIGN = /^(?:ja|zh)\b/
 /**
- * In these languages, ICU puts "and" before each part of such a list. Deskhand puts only a sign between the parts.
+ * In these languages, ICU puts "and" before each part of a list of the type `unit`. Deskhand puts only a sign between
+ * the parts.
  */
 const WITH_EACH_AND = /^ar\b/
 
