@@ -28,7 +28,7 @@ export interface ListFilters {
    * may have changed the filters since then.
    */
   readonly count: ComputedRef<number>
-  /** Number of customers of the view that the filters hide, as far as Deskhand knows. */
+  /** How many customers of the view the filters hide, as far as Deskhand knows. */
   readonly hidden: ComputedRef<number>
   readonly clear: () => void
   readonly nameOf: (page: string) => string

@@ -42,8 +42,8 @@ function beginsWith(name: string, begin: string): boolean {
 }
 
 /**
- * Returns a function that handles a key in a list, with the agent's own keys for up and down. Typing the beginning of
- * a name goes to that name. `of`: returns the functions of the keys.
+ * Returns a function that handles a key in a list. The agent may have chosen other keys for up and down. If the agent
+ * types the beginning of a name, the row with this name becomes active. `of`: returns the functions of the keys.
  */
 export function useListKeys({ names, activeAt, hasFocus, moveTo }: ListKeysParts, of: () => ListSteps) {
   const shortcuts = useShortcuts()

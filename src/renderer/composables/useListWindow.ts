@@ -6,7 +6,7 @@ import { useOnResize } from './useOnResize'
 
 export interface ListScroller {
   readonly onScroll: () => void
-  /** Scrolls the row with this index in the view into sight. */
+  /** Scrolls until the row with this index is in sight. 0: the first row of the view. */
   readonly reveal: (index: number) => void
   readonly toTop: () => void
   readonly toEnd: () => void

@@ -6,7 +6,7 @@ import { useConnection } from './useConnection'
 import { nextSecond, useNow } from './useNow'
 
 export interface QueueKnown {
-  /** Number of rows of the last list that could not be read as a customer. */
+  /** How many rows of the last list could not be read as customers. */
   readonly unreadable: ComputedRef<number>
   /** True if there may be customers who are in no list of this window. */
   readonly partial: ComputedRef<boolean>

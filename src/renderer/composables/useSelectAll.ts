@@ -2,7 +2,7 @@ import { isTextField, letterOf } from './letterKey'
 import { isOnScreen } from './panes'
 import { useWindowListener } from './useListener'
 
-/** Ctrl+A selects the whole text of the first of these parts that is on the screen. The desk has its own rule. */
+/** Ctrl+A selects the whole text of the first of these parts that is on the screen. The desk is not one of them. */
 const WHOLE = [
   '[aria-modal="true"]',
   ...['connection', 'settings', 'day', 'team'].map((name) => `[data-pane="${name}"]`)
