@@ -85,8 +85,8 @@ export const useKeysStore = defineStore('keys', () => {
   /** The letter that is about to act on a customer or has just acted. The row is marked meanwhile. Null: none. */
   const held = shallowRef<HeldLetter | null>(null)
   /**
-   * In a list with boxes to tick: the last action on a customer that a key asked for. A new object for each press.
-   * Null: there was none.
+   * In a list with boxes to tick: the action whose key was pressed last, if it acts on customers. A new object for
+   * each press. Null: no such key was pressed.
    */
   const withBoxes = shallowRef<{ readonly id: ActionId } | null>(null)
   /** The action whose key the agent pressed in a pop-out. The desk runs it and sets this to null. */

@@ -40,7 +40,9 @@ export const useScreenStore = defineStore('screen', () => {
   const selected = ref<CustomerKey | null>(null)
   /** Why the open customer needs the agent, if the window chose this customer. Null: the window chose nobody. */
   const whyOpened = shallowRef<NeedsMe | null>(null)
-  /** The customer of the active row of the list or the strip, on which keys act. `selected` may be another one. */
+  /**
+   * The customer of the active row, in the list or the strip. Keys act on this row. `selected` may be another one.
+   */
   const active = ref<CustomerKey | null>(null)
   const messages = ref(MESSAGES_AT_FIRST)
   const reading = ref(false)
@@ -91,7 +93,7 @@ export const useScreenStore = defineStore('screen', () => {
   const picked = shallowRef<ReadonlyMap<CustomerKey, string> | null>(null)
   /** The link to open, while the window asks whether to open it. Null: no question is open. */
   const askedLink = shallowRef<Link | null>(null)
-  /** True while another workspace is in front, if the composer of this workspace had the focus or a text before. */
+  /** While another workspace is in front: true if this composer had the focus or a text before. */
   const goesOnWriting = ref(false)
   /** This customer's composer gets the focus as soon as the agent has the customer. A key or a click cancels this. */
   const writeTo = ref<CustomerKey | null>(null)

@@ -8,8 +8,8 @@ const CLOSED_LIMIT = 500
 /** The silences for which the agent has closed the suggestion of a nudge. */
 export const useSilenceStore = defineStore('silence', () => {
   /**
-   * For each customer, since when the customer is silent, epoch ms. The order is that in which the agent closed the
-   * suggestions.
+   * For each customer, when the silence began, epoch ms. The first entry is the suggestion that the agent closed
+   * first.
    */
   const closed = shallowRef<ReadonlyMap<CustomerKey, number>>(new Map())
 
