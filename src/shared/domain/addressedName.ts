@@ -17,8 +17,8 @@ const THAI = /\p{Script=Thai}/u
 const HONORIFIC = new RegExp(`^\\s*(?:${oneOf('さん|様|さま|くん|ちゃん|고객님|고객|선생님|님|씨|您好|你好')})`, 'u')
 const BARE_HONORIFIC = fold('님')
 /**
- * Chinese honorifics. They also follow names of people who are only mentioned. So they count only before the end of
- * the text or line, a sign, 您, 你 or a greeting (`ENDS`).
+ * Chinese honorifics. They also follow names of people who are only mentioned. So they count only if one of these
+ * follows (`ENDS`): the end of the text or line, a sign, 您, 你 or a greeting.
  */
 const CHINESE_HONORIFIC = new RegExp(`^\\s*(?:${oneOf('先生|小姐|女士|太太|老师|老師|经理|經理|总|總')})`, 'u')
 const GREETING = oneOf(
@@ -132,7 +132,10 @@ function isWithoutSpaces(part: string): boolean {
   return WITHOUT_SPACES.test(part)
 }
 
-/** Returns family and given name of a Korean name in one word. Folding splits syllables, so NFC joins them again. */
+/**
+ * Returns the family name and the given name of a Korean name that is written in one word. Folding splits syllables,
+ * so NFC joins them again.
+ */
 function koreanParts([name = '', second]: readonly string[]): readonly string[] {
   const whole = name.normalize('NFC')
   if (second !== undefined || !/^\p{Script=Hangul}{3,4}$/u.test(whole)) return []
@@ -140,7 +143,7 @@ function koreanParts([name = '', second]: readonly string[]): readonly string[] 
   return [whole.slice(0, family), whole.slice(family)].map(fold)
 }
 
-/** Returns the family name of a Chinese name in one word. */
+/** Returns the family name of a Chinese name that is written in one word. */
 function surnames([name = '', second]: readonly string[]): readonly string[] {
   if (second !== undefined || !/^\p{Script=Han}{2,4}$/u.test(name)) return []
   return [name.slice(0, COMPOUND_SURNAMES.has(name.slice(0, 2)) ? 2 : 1)]

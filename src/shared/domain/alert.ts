@@ -44,8 +44,8 @@ export interface AlertCard {
   readonly id: number
   readonly people: readonly AlertPerson[]
   /**
-   * `count`: customers whom the card is about. `mine`: the agent's own among them. `people` may have fewer, with the
-   * agent's own first.
+   * `count`: customers whom the card is about. `mine`: the agent's own among them. `people` may have fewer customers.
+   * The agent's own come first there.
    */
   readonly count: number
   readonly mine: number

@@ -23,7 +23,10 @@ const CALLED = 6
 /** This Vietnamese word after a name calls somebody: "Minh ơi". No sign needs to follow. */
 const CALLING = 'oi'
 
-/** Matches a comma, `!` or `:` after a name, or a dash, three dots or the end of the line. */
+/**
+ * Matches a sign that shows that the name before it calls somebody: a comma, `!`, `:`, a dash, three dots or the end
+ * of the line.
+ */
 const BEHIND_CALLED = /^(?:\s?[,،、!！:：]|[^\S\n]+-+[^\S\n]|[^\S\n]*(?:\.{3}|\n))/u
 /** A word before one of these signs is more often a heading than a name: "Page: 3", "Rose - 2 pieces". */
 const BEHIND_HEADING = /^(?:\s?[:：]|[^\S\n]+-|[^\S\n]*\n)/u

@@ -16,7 +16,10 @@ export interface RefusedCommand {
   readonly among?: readonly CustomerReference[]
   /** The page, if the error names a page and no customer. */
   readonly pageId?: ServerId
-  /** The commands that the error names. Empty: only commands that Deskhand never sends. Absent: none. */
+  /**
+   * The commands that the error names. Empty: the error names only commands that Deskhand never sends. Absent: it
+   * names none.
+   */
   readonly about?: readonly CommandName[]
   /** True if the server has not decided about the take-over. It may still succeed. */
   readonly isPending?: true

@@ -118,8 +118,8 @@ export const EVIDENCE_KINDS = [
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number]
 
 /**
- * `at`: epoch ms. `reason`: only for `refused` and `heldBack`. Null: not known. `isInexact`: true if the frame had no
- * text, or another text. Only for `acknowledged`, `cameBack` and `inList`.
+ * `at`: epoch ms. `reason`: only for `refused` and `heldBack`. Null: not known. `isInexact`: true if the frame did
+ * not have exactly the message's text. Only for `acknowledged`, `cameBack` and `inList`.
  */
 export interface Evidence {
   readonly kind: EvidenceKind

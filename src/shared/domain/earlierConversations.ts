@@ -9,7 +9,7 @@ export interface EarlierConversations {
   /** When the last of these conversations ended, epoch ms. */
   readonly lastAt: number
   /**
-   * The agent who wrote last in the last of these conversations. Agents without a known name do not count. Null:
+   * The agent who wrote last in the latest of these conversations. Agents without a known name do not count. Null:
    * nobody.
    */
   readonly with: { readonly kind: 'me' } | { readonly kind: 'agent'; readonly name: string } | null

@@ -22,7 +22,7 @@ export function isServerId(value: unknown): value is ServerId {
 }
 
 /**
- * Returns the text in place of a missing name: the id with payment numbers hidden. If the id has no visible
+ * Returns what is shown instead of a missing name: the id with payment numbers hidden. If the id has no visible
  * characters, URI-encodes it.
  */
 export function idName(id: ServerId): string {

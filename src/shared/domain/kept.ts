@@ -9,7 +9,8 @@ export interface KeptName {
 }
 
 /**
- * What is saved about a customer besides messages. So the customer can be shown even if the list lacks the customer.
+ * The ids and names of a customer with saved messages or drafts. With them, Deskhand can show the customer even if
+ * the list lacks the customer.
  */
 export interface KeptCustomer extends CustomerReference, KeptName {}
 

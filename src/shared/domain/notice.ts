@@ -77,7 +77,7 @@ export type Notice =
       readonly isPending?: true
       /** True if the connection was lost before the server answered. */
       readonly isCutOff?: true
-      /** True if the bot has the customer now: the take-over should have undone a release. */
+      /** True if the bot has the customer now, because the take-over that should undo a release has failed. */
       readonly isWithBot?: true
       /**
        * Only with `isWithBot`: the other customers whom the bot has now for the same reason, the last first. Absent:

@@ -102,7 +102,9 @@ const PAGE_CHOICE_JSON = {
   required: ['page', 'name']
 }
 
-/** Changes a page's choices. Removes an entry without choices. Adds none if the list is full. */
+/**
+ * Changes a page's choices. If no choice is left, removes the page's entry. If the list is full, adds no new entry.
+ */
 function editPages(before: readonly PageChoice[], { page: key, name: called, set }: PageEdit): PageChoice[] {
   const known = before.find((one) => one.page === key)
   const others = before.filter((one) => one.page !== key)

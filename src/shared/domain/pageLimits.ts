@@ -44,7 +44,7 @@ export interface PageRules {
 const RULE_SETTINGS = ['waitWarmMinutes', 'waitHotMinutes', 'replyLimitMinutes', 'pages', 'pagesBreakThrough'] as const
 type RuleSettings = Pick<SettingStates, (typeof RULE_SETTINGS)[number]>
 
-/** The last rules for each list of choices. */
+/** For each list of choices, the rules that were made last, and the settings from which they were made. */
 const last = new WeakMap<readonly PageChoice[], { readonly settings: RuleSettings; readonly rules: PageRules }>()
 
 /** Returns the rules of these settings. Returns the same object until a value changes. */
@@ -70,7 +70,7 @@ function makeRules(settings: RuleSettings): PageRules {
     hotMinutes = waitHotMinutes.value,
     replyMinutes = replyLimitMinutes.value
   ): PageLimits => ({
-    // A page may have only one limit of its own. `Math.min` keeps amber from beginning after red.
+    // A page may set only one of the two limits, e.g. red. `Math.min` keeps amber from beginning after red.
     ...waitLimits(Math.min(warmMinutes, hotMinutes), hotMinutes),
     replyMs: replyMinutes * MINUTE_MS
   })

@@ -29,7 +29,10 @@ export const LETTER =
   '(?:(?![\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}\\p{sc=Arab}\\p{sc=Hebr}ー])\\p{L})'
 /** A letter, digit or underscore. */
 export const WORD = `(?:${LETTER}|[\\p{N}_])`
-/** A letter or digit. An underscore without a letter or digit beside it only marks text, such as italics. */
+/**
+ * A letter or digit. An underscore beside one of them is part of a word. Any other underscore only marks text, such
+ * as italics.
+ */
 export const WORD_SIGN = `(?:${LETTER}|\\p{N})`
 
 const CURRENCIES = 'eur|usd|gbp|chf|pln|czk|sek|nok|dkk|huf|ron|try|rub|uah|brl|cad|aud|inr|jpy|cny'

@@ -15,7 +15,7 @@ export type PolicyProblem =
   /** `countsAs`: the value in effect instead. Null: no value of the policy, so the person's own value counts. */
   | { readonly kind: 'value'; readonly place: string; readonly key: string; readonly countsAs: PolicyScalar }
   | { readonly kind: 'unknownKey'; readonly place: string; readonly key: string }
-  /** These parts of the value are ignored, the rest counts. At most `IGNORED_PARTS_LIMIT` parts. */
+  /** These parts of the value are ignored. The other parts are in effect. At most `IGNORED_PARTS_LIMIT` parts. */
   | { readonly kind: 'ignored'; readonly place: string; readonly key: string; readonly parts: readonly string[] }
   /** Only the policy's workspaces are allowed, and none of them can be opened. */
   | { readonly kind: 'noneAllowed'; readonly place: string; readonly key: string }

@@ -118,8 +118,8 @@ export const SETTINGS = {
   /** True if the system's own Do Not Disturb holds alerts back. Works only where Deskhand can read it. */
   'alerts.systemQuiet': booleanSetting(true, QUIET),
   /**
-   * After a wait of this many minutes for any agent, alerts ignore a pause, quiet hours and Do Not Disturb. The sound
-   * then plays even while the agent looks at the desk. Null: never.
+   * If a customer has waited this many minutes for any agent, alerts ignore a pause, quiet hours and Do Not Disturb.
+   * The sound then plays even while the agent looks at the desk. Null: never.
    */
   'alerts.breakThroughMinutes': optionalNumberSetting({ min: 1, max: 240 }, 5, QUIET),
   /** With more waiting customers than this, alerts ignore a pause, quiet hours and Do Not Disturb. Null: never. */

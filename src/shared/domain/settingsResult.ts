@@ -11,7 +11,7 @@ export type SettingsFileProblem =
  * - `value`: the value does not fit, or two limits are in the wrong order.
  * - `thisComputer`: the setting is about one computer.
  * - `locked`: the organisation chose the value.
- * - `reservedKeys`: only some keys were left out, which no action can have.
+ * - `reservedKeys`: the import left out only some keys, because no action can have them.
  */
 export type LeftOutReason = 'unknown' | 'value' | 'thisComputer' | 'locked' | 'reservedKeys'
 
