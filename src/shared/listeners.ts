@@ -1,6 +1,6 @@
 /** `Told`: the arguments of each listener. */
 export interface Listeners<Told extends readonly unknown[] = []> {
-  /** Adds a listener until `dispose`. If a function is added twice, `tell` still calls it only once. */
+  /** Adds a listener, which `dispose` removes. If a function is added twice, `tell` still calls it only once. */
   readonly add: (listener: (...told: Told) => void) => { dispose(): void }
   /** Calls all listeners, in the order in which they were added. */
   readonly tell: (...told: Told) => void

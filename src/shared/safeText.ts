@@ -3,8 +3,8 @@ const DIRECTION_AND_INVISIBLE =
   /(?![\u200c\u200d])[\p{Cf}\p{Co}\p{Cn}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0]/gu
 
 /**
- * A zero-width joiner or non-joiner that is not between two non-ASCII characters. Emoji and Persian, for example,
- * need these only between such characters.
+ * Zero-width joiners and non-joiners that have an ASCII character, or the start or end of the text, on one side.
+ * Emoji and Persian, for example, need them only between characters beyond ASCII.
  */
 const LONE_JOINER = /(?<![^\u0000-\u007f\u200c\u200d])[\u200c\u200d]+|[\u200c\u200d]+(?![^\u0000-\u007f\u200c\u200d])/gu
 

@@ -24,8 +24,8 @@ export const WORKSPACE_COMMANDS = [
   v.strictObject({ type: v.literal('workspaces.show'), id: SeatNameSchema }),
   v.strictObject({ type: v.literal('workspaces.showAt'), address: AddressSchema }),
   /**
-   * Brings the previous workspace to the front again. If it is gone, brings another workspace. An empty seat in front
-   * is removed.
+   * Brings the previous workspace to the front again. If it is gone, another workspace comes to the front. If the
+   * seat in front is empty, it is removed.
    */
   v.strictObject({ type: v.literal('workspaces.back') }),
   /** Shows the sign-in screen for one more workspace. The others stay connected. */

@@ -80,7 +80,7 @@ const GROUPS_LIMIT = 3
 /** At most this many authors are named if there are more than `GROUPS_LIMIT` groups. */
 const NAMES_LIMIT = 2
 
-/** Messages that wait to be said, of one author in one conversation. `texts`: the newest ones, oldest first. */
+/** One author's messages in one conversation, which wait to be said. `texts`: the newest ones, oldest first. */
 interface Group {
   readonly key: CustomerKey
   readonly author: string
@@ -108,7 +108,10 @@ export const NOTHING: Waiting = {
   more: { customers: new Set(), messages: 0 }
 }
 
-/** The latest `RESULTS_LIMIT` results are kept. With `WAITING_GROUPS_LIMIT` groups, no group is added. */
+/**
+ * Only the latest `RESULTS_LIMIT` results are kept. If there are `WAITING_GROUPS_LIMIT` groups, no new group is
+ * added.
+ */
 const RESULTS_LIMIT = 5
 const WAITING_GROUPS_LIMIT = 50
 /** At most this many customers without a group are counted. */

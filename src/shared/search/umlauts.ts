@@ -27,7 +27,7 @@ export function writtenOut(text: string): readonly string[] {
   return UMLAUT.test(text) ? [fold(withPairs(text))] : []
 }
 
-/** Returns the folded text, and after it its words in other spellings. With it, "mueller" finds "Müller". */
+/** Returns the folded text, followed by its words in other spellings. So "mueller" finds "Müller". */
 export function searchable(text: string): string {
   const folded = fold(text)
   const others = otherSpellings(text)

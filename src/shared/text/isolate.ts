@@ -12,7 +12,10 @@ const DIGIT = /\d/
 /** Matches a number that stays in order in every direction, such as a time of day. */
 const ONE_NUMBER = /^\d+(?:[.,:/\u00a0\u202f]\d+)*$/
 
-/** Returns true if digits and signs would change places in a sentence from right to left, as in a phone number. */
+/**
+ * Returns true if digits and signs of the text would change places in a sentence from right to left. Example: those
+ * of a phone number.
+ */
 const isInParts = (text: string): boolean => DIGIT.test(text) && !ONE_NUMBER.test(text) && !hasRightToLeft(text)
 
 /**
