@@ -40,9 +40,7 @@ export const useScreenStore = defineStore('screen', () => {
   const selected = ref<CustomerKey | null>(null)
   /** Why the open customer needs the agent, if the window chose this customer. Null: the window chose nobody. */
   const whyOpened = shallowRef<NeedsMe | null>(null)
-  /**
-   * The customer of the active row, in the list or the strip. Keys act on this row. `selected` may be another one.
-   */
+  /** The customer of the active row, in the list or the strip. Keys act on this row. `selected` may differ. */
   const active = ref<CustomerKey | null>(null)
   const messages = ref(MESSAGES_AT_FIRST)
   const reading = ref(false)
