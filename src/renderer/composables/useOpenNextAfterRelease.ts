@@ -7,9 +7,10 @@ import { focusPaneItself, paneOf } from './panes'
 import { usePopOuts } from './usePopOuts'
 
 /**
- * Returns a function that opens the customer who needs the agent most, after a release. It does not take this
+ * Returns a function to call after a release. It opens the customer who needs the agent most, without taking this
  * customer over. Customers in pop-outs do not count. The released customer does not count either, because the list
- * may still show this customer as waiting. Does nothing if the desk shows another conversation.
+ * may still show this customer as waiting. Does nothing if the desk does not show the released customer's
+ * conversation.
  */
 export function useOpenNextAfterRelease(): (released: CustomerKey) => void {
   const screen = useScreenStore()

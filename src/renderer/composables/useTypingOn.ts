@@ -11,7 +11,9 @@ import { useWindowListener } from './useListener'
 const PAUSE_MS = 1000
 /** If a desk or conversation appeared less than this long ago, the person cannot have seen it yet. */
 const REACTION_MS = 300
-/** An agent who takes a customer over begins to write within this time. */
+/**
+ * If the agent begins to write within this time after a take-over, the text is for the customer who was taken over.
+ */
 const TAKE_TO_TEXT_MS = 5000
 const LETTER = /^[\p{L}\p{M}\p{N}]$/u
 
