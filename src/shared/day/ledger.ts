@@ -5,8 +5,8 @@ export const LEDGER_STATES = ['sent', 'unconfirmed', 'failed', 'open'] as const
 export type LedgerState = (typeof LEDGER_STATES)[number]
 
 /**
- * Numbers of messages. `sent` = `confirmed` + `maybe`. Messages that are not sent have their own count. `undecided`:
- * those of `maybe` about which the agent must still decide.
+ * Numbers of messages. `sent` = `confirmed` + `maybe`. `notSent` and `open` are not part of `sent`. `undecided`: the
+ * messages of `maybe` about which the agent must still decide.
  */
 export interface Ledger {
   readonly sent: number

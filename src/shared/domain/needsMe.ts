@@ -17,8 +17,8 @@ export interface NeedsMe {
    */
   readonly reason: (typeof NEEDS)[number]
   /**
-   * Since when the customer waits, epoch ms. For `unknown`: since when this is not known. Null: it was never known,
-   * or the reason is `reminder` or `unconfirmed`.
+   * Since when the customer waits, epoch ms. For `unknown`: since when it is not known whether the customer waits.
+   * Null: this was never known, or the reason is `reminder` or `unconfirmed`.
    */
   readonly since: number | null
 }
