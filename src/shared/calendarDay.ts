@@ -22,7 +22,7 @@ export function calendarDay(at: number): number {
 
 /**
  * Returns the last moment up to `at` at which the local clock shows a multiple of `stepMs`. With 30 minutes, 14:47
- * becomes 14:30. `at` and the result: epoch ms. `stepMs` divides an hour.
+ * becomes 14:30. `at` and the result: epoch ms. An hour must be a multiple of `stepMs`.
  */
 export function clockStep(at: number, stepMs: number): number {
   const local = at - new Date(at).getTimezoneOffset() * MINUTE_MS

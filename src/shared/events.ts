@@ -236,7 +236,7 @@ export type LocalEvent =
   | { readonly type: 'person.named'; readonly name: string }
   /** What the desk showed at the end of an earlier run, when an agent was signed in with the same cookies as now. */
   | { readonly type: 'lastDesk.restored'; readonly lastDesk: LastDesk }
-  /** `held`: true if messages are set aside that may belong to this agent. */
+  /** `held`: true if messages that may belong to this agent are set aside. */
   | { readonly type: 'setAside.changed'; readonly held: boolean }
   | { readonly type: 'saving.changed'; readonly saving: Saving }
   /** Somebody set this computer's clock. `by`: how far, ms. Positive: forward. */

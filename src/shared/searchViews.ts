@@ -66,7 +66,7 @@ export interface FindHit {
   readonly count: number
 }
 
-/** The matches in the open conversation, oldest first. `done` false: older messages are still searched. */
+/** The matches in the open conversation, oldest first. `done` false: older messages are still being searched. */
 export interface FindView {
   readonly key: CustomerKey
   readonly text: string
