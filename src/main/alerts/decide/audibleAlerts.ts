@@ -8,7 +8,10 @@ export interface AudibleAlerts {
   readonly alerts: ActiveAlerts
 }
 
-/** Visits every active alert. Null: no company page is silent, so all active alerts may have a sound. */
+/**
+ * Returns the active alerts that may have a sound. Visits every active alert. Null: no company page is silent, so all
+ * active alerts may have a sound.
+ */
 export function createAudible(active: ActiveAlerts, silentPages: ReadonlySet<string>): AudibleAlerts | null {
   if (silentPages.size === 0) return null
   const audible = { silentPages, alerts: createActiveAlerts() }

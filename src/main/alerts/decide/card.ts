@@ -39,7 +39,10 @@ export function createCardState(): CardState {
   }
 }
 
-/** Call this when the escalation reaches the card (`isWanted` true) or leaves it. Shows or hides the card. */
+/**
+ * Call this when the escalation reaches the card (`isWanted` true) or does not need the card any more (false). Shows
+ * or hides the card.
+ */
 export function wantCard(run: Run, isWanted: boolean): void {
   const { card } = run.state
   card.isWanted = isWanted
@@ -67,8 +70,8 @@ export function setCardPeople(run: Run, came: readonly CustomerKey[]): void {
 }
 
 /**
- * If the card is on the screen, it shows the end of the snooze for a moment, and then disappears. `until`: this end,
- * epoch ms.
+ * Call this when a snooze began. If the card is on the screen, it says for a moment when the snooze ends, and then
+ * disappears. `until`: when the snooze ends, epoch ms.
  */
 export function cardSnoozed(run: Run, until: number): void {
   leave(run, run.state.card.isShown ? { kind: 'snoozed', until } : null)

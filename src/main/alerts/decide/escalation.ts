@@ -96,8 +96,8 @@ export function channelFailed(state: Escalation, run: EscalationRun, channel: Al
 }
 
 /**
- * Uses every channel that is due. If the screen is dark, uses only the first of them. Ends channels that are on and
- * no longer due.
+ * Usually uses every channel that is due, and ends the flashing and the card when they are no longer due. If the
+ * screen is dark, uses only the first channel that is on and may be used (see `UNATTENDED_REPEAT_MS`).
  */
 export function escalate(state: Escalation, run: EscalationRun): void {
   state.nextAt = null

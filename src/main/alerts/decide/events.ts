@@ -17,8 +17,8 @@ export interface Instant {
 export interface AlertedCustomer {
   readonly key: CustomerKey
   /**
-   * True: one of the agent's own customers, who wrote, waits for a late reply, or has a due reminder. False: a
-   * customer who waits for any agent.
+   * True: one of the agent's own customers. This customer wrote, has waited too long for an answer, or has a due
+   * reminder. False: a customer who waits for any agent.
    */
   readonly mine: boolean
   /** Absent: no reminder is due. */
@@ -69,8 +69,9 @@ export type QueueFact =
     }
   /**
    * A time limit begins for this customer. Either this agent owes an answer, or the customer waits on a muted or
-   * hidden company page. `since`: epoch ms. Null: now, because this agent did not have the customer before. `isSame`:
-   * true if only the limit changed. In that case, Deskhand does not alert a second time.
+   * hidden company page. `since`: when the limit begins, epoch ms. Null: it begins now, because this agent did not
+   * have the customer before. `isSame`: true if only the length of the limit changed. In that case, Deskhand does not
+   * alert a second time.
    */
   | {
       readonly kind: 'owes'
@@ -143,7 +144,7 @@ export type AlertEvent =
     }
   /** `came`: true if the desk or a pop-out has just got the focus. `isFocused`, `isPresent`: see `AlertState`. */
   | { readonly type: 'window'; readonly isFocused: boolean; readonly isPresent: boolean; readonly came: boolean }
-  /** `isFresh`: true if the values are of this moment, because this event answers a check at once. */
+  /** `isFresh`: true if the system reported these values just now, so that `presence.check` was answered at once. */
   | { readonly type: 'presence'; readonly isUnattended: boolean; readonly isAsking: boolean; readonly isFresh: boolean }
   | { readonly type: 'systemQuiet'; readonly isOn: boolean }
   | { readonly type: 'settings'; readonly settings: AlertSettings }

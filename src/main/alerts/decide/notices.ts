@@ -125,8 +125,8 @@ export function createStartDigest(): StartDigest {
 }
 
 /**
- * Asks the system who can read the screen. After the answer, the digest at the start can name the customer who has
- * waited longest. The digest appears before that, because the answer may never come.
+ * The digest at the start first appears without a name, because the system may never say who can read the screen.
+ * This function asks the system. After the answer, the digest can name the customer who has waited longest.
  */
 export function wantNameAtStart({ state, now, effects }: Run, came: number, waiting: number): void {
   if (!showsNames(state.settings.privacy)) return
@@ -145,7 +145,7 @@ export function nameAtStart(run: Run): void {
     startDigest.unnamed = null
     return
   }
-  // If nobody can be named yet, a later call adds the name.
+  // If no customer can be named yet, a later call of this function adds the name.
   const { longest } = namesInSummary(run)
   if (longest === undefined) return
   startDigest.unnamed = null

@@ -37,9 +37,10 @@ export function createNotificationState(): NotificationState {
 }
 
 /**
- * Shows one notification for each customer. If there are too many, or no more may appear now, shows a summary
- * instead. At most `BESIDE_SUMMARY` notifications about the agent's own customers may stand beside it.
- * `isUnattended`: true if a stranger may read the screen. In that case, only the summary appears.
+ * Shows one notification for each customer. If there are too many customers, or no more notifications may appear now,
+ * shows a summary instead. At most `BESIDE_SUMMARY` notifications about the agent's own customers may be on the
+ * screen beside the summary. `isUnattended`: true if a stranger may read the screen. In that case, only the summary
+ * appears.
  */
 export function notifyAbout(run: Run, keys: readonly CustomerKey[], isUnattended: boolean): void {
   const { notifications, screen, pending } = run.state
@@ -64,8 +65,8 @@ export function notifyAbout(run: Run, keys: readonly CustomerKey[], isUnattended
 }
 
 /**
- * Shows a notification about a customer of whom Deskhand knows only the name. If none may appear now, shows the
- * summary.
+ * Shows a notification about a customer of whom Deskhand knows only the name. If this notification may not appear
+ * now, shows the summary.
  */
 export function notifyNamed(run: Run, name: string, isUnattended: boolean): void {
   const isMany = isShown(run, SUMMARY) || run.state.screen.open.size >= OPEN_LIMIT
@@ -94,8 +95,8 @@ export function showNotice(run: Run, notice: Notice): void {
 }
 
 /**
- * Call this when the agent needs no alert about the customer any more. Closes the customer's notifications. `name`
- * null: a notification that has only a name stays.
+ * Call this when the agent needs no alert about the customer any more. Closes the customer's notifications. `name`:
+ * also closes the notification that knows only this name. Null: closes no such notification.
  */
 export function settleNotifications(run: Run, key: CustomerKey, name: string | null): void {
   if (run.state.notifications.unsaid.delete(key)) recount(run)

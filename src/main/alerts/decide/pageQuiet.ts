@@ -78,7 +78,7 @@ export function isScheduleOver({ hours, readAt, changesAt }: PageQuietState, { c
 }
 
 /**
- * Returns the company pages whose quiet hours hold alerts back now. `changesAt`: when these pages may change without
+ * Returns the company pages whose quiet hours hold alerts back now. `changesAt`: when the result may change without
  * an event, monotonic ms. Null: never.
  */
 export function heldPages(

@@ -180,7 +180,7 @@ export function settlePending(pending: PendingAlerts, now: number): readonly Cus
       replaceActive(active, active.byKey.get(key), after, after !== undefined && isOpen(after))
       replaceAudible(pending.audible, key, after)
     }
-  // Somebody who is not active any more gets a new notification the next time.
+  // A customer who is not active any more gets a new notification when the customer becomes active again.
   for (const key of changed) if (!active.byKey.has(key)) notified.delete(key)
   changed.clear()
   return came

@@ -25,9 +25,10 @@ export interface AlertSituation {
 }
 
 /**
- * Returns the channels that Deskhand may use now for one kind of customers. `mine`: the agent's own customers, who
- * wrote, wait for a late reply, or have a due reminder. `longWaits`: customers who wait too long for any agent (see
- * `longWaitSince`). `others`: all others who wait for any agent. `policy.test.ts` has these rules as a table.
+ * Returns the channels that Deskhand may use now for one kind of customers. `mine`: the agent's own customers who
+ * wrote, have waited too long for an answer, or have a due reminder. `longWaits`: customers who wait too long for any
+ * agent (see `longWaitSince`). `others`: all others who wait for any agent. `policy.test.ts` has these rules as a
+ * table.
  */
 export function allowedChannels(
   kind: keyof AllowedChannels,
@@ -62,7 +63,7 @@ export function allowedChannelsOfAll(
 
 /**
  * Returns an instant, epoch ms. A customer who began to wait at this instant or earlier has waited very long: the
- * sound plays even while the agent looks at the desk. -Infinity: no wait is long enough. `now`: monotonic ms.
+ * sound plays even while the agent looks at the desk. -Infinity: no wait counts as very long. `now`: monotonic ms.
  */
 export function longWaitSince({ settings, offsets }: Pick<AlertState, 'settings' | 'offsets'>, now: number): number {
   const { breakThroughMinutes } = settings

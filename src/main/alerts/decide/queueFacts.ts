@@ -77,8 +77,8 @@ function began(run: Run, person: AlertedCustomer, inView: boolean, isSaid: boole
   if (isSaid) pending.again.delete(key)
   presence.isUnchecked ||= isNew || mine
   if (!isNew) return addLog(run, 'decision', key, 'alreadyAlerting')
-  // The agent may know about the customer already: from a notification about the request, or because the customer
-  // came while the desk was in front. Such a customer does not count as held back.
+  // The agent may know about the customer already: from a notification about the request, or from the desk, if it was
+  // in front while nothing held alerts back. Such a customer does not count as held back.
   const isKnown = requester?.wasNamed === true || (!mine && state.isFocused && held.by === null)
   if (!isKnown) countHeld(held, key)
   if (held.by !== null) addLog(run, 'decision', key, `heldBy.${held.by}`)
@@ -106,9 +106,9 @@ function back(run: Run, all: readonly AlertedCustomer[]): void {
   if (!isHeld) markNotified(pending, keysOf(spokenOf))
   for (const person of people) addPending(pending, person, now.monotonic, offsets.ofList)
   const isTold = !isHeld && !state.isFocused && !state.presence.isUnattended && mayNotify(state)
-  // A customer counts as held back if the agent has learned of the customer neither from a notification nor from the
-  // desk in front. This applies even if nothing holds alerts back now, because the system may report a locked screen
-  // later.
+  // While something holds alerts back, every new customer counts as held back. Otherwise a new customer counts only
+  // if the agent saw no notification, and the desk was not in front. The system may report later that the screen was
+  // locked.
   if (!isTold && (isHeld || !state.isFocused)) for (const { key } of came) countHeld(held, key)
   if (held.by !== null && people.length > 0) addLog(run, 'decision', null, `heldBy.${held.by}`)
   else if (state.isFocused && people.length > 0) addLog(run, 'decision', null, 'inFront')
@@ -172,8 +172,8 @@ export function reopenReplies(replies: RunningLimits, keys: Iterable<CustomerKey
 }
 
 /**
- * Asks the store about each customer whose answer is late now. The customer may have left meanwhile, or the agent may
- * have the conversation open.
+ * Asks the store about each customer whose answer is late now. The agent needs no alert about a customer who has
+ * left, or whose conversation the agent has open.
  */
 export function checkTimeLimits({ state, now, effects }: Run): void {
   if (!state.isReceiving) return

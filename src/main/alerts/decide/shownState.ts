@@ -110,7 +110,10 @@ export interface UnreachableState {
   readonly known: Set<Unreachable>
 }
 
-/** The customers of unreadable rows may be waiting, but Deskhand cannot alert about each of them. */
+/**
+ * The rows of the list that Deskhand cannot read. Their customers may be waiting, so one alert about all of them is
+ * due (`isDue`).
+ */
 export interface UnreadableRows {
   count: number
   isDue: boolean

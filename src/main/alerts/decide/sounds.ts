@@ -9,7 +9,7 @@ import { createAudible } from './audibleAlerts'
 import type { AlertState } from './state'
 
 /**
- * Counts only the customers for whom `channels` allows this channel, and who began to need the agent at `until`
+ * Looks only at customers for whom `channels` allows this channel, and who began to need the agent at `until`
  * (monotonic ms) or earlier. Returns the customer who began last. Null: there is none.
  */
 function lastSince(
