@@ -14,8 +14,8 @@ const ANSWER_WAIT_MS = 1_500
 export interface EarlyError {
   readonly isHeld: boolean
   /**
-   * Holds the error back. If no list comes within `LIST_FOLLOWS_MS`, calls `refused(true)`. If a second error comes
-   * before that, calls `refused()` at once.
+   * Holds the error back. If no list comes within `LIST_FOLLOWS_MS`, calls `refused(true)`: Deskhand only guesses
+   * that the error refused the list. If a second error comes before that, calls `refused()` at once.
    */
   hold(reason: string, refused: (guessed?: true) => void): void
   /** Call this when the list came. The list proves that the held error was about something else. */

@@ -49,9 +49,8 @@ export function watchAssignment({ store, queueSync, canSend, review, fail }: Ass
   }
 
   /**
-   * A customer who comes back may ask something else. So the agent's unsent messages to the customer get a new
-   * reason: the customer came back. This is only for messages that never left this computer, and were written before
-   * the customer left the queue.
+   * A customer who comes back may ask something else. So some unsent messages to the customer get a new reason: the
+   * customer came back. These messages never left this computer, and were written before the customer left the queue.
    */
   function cameBack({ key, name }: Customer): void {
     for (const entry of entriesOf(key)) {

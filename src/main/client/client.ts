@@ -27,7 +27,7 @@ import { guardAgainstPoisonMessages } from './poisonMessageGuard'
  * WebSocket pings. For them, only this answer proves that the server is still there.
  */
 const PROBE_TIMEOUT_MS = 10_000
-/** Time before each load of languages. Each load takes some milliseconds. */
+/** Deskhand waits this long before each load of languages, because each load keeps main busy for some ms. */
 const LOAD_EVERY_MS = 100
 
 export interface ClientParts {
@@ -152,8 +152,8 @@ export function createClient({
 
   function write(command: ProtocolCommand): boolean {
     const text = toFrame(command)
-    // `send` gets true if a WebSocket pong must come soon. This is so after most commands. The long answer to a list
-    // may delay the pong, so `send` gets false for a list.
+    // After most commands, a WebSocket pong must come soon, so `send` gets true. The long answer to a list may delay
+    // the pong, so `send` gets false for a list.
     const written = supervisor.send(text, command.type !== 'list')
     if (written && command.type === 'send') poison.sent(customerKey(command))
     if (written) frames.sent(FRAME_TYPES[command.type], Buffer.byteLength(text))
@@ -167,7 +167,7 @@ export function createClient({
     commands.open('lists')
     queueSync.readFirst((failure) => {
       if (number !== generation) return
-      // The server's words "not signed in" are proof only if no list comes either. Here no list came, so nobody is
+      // If a list still comes, the server's words "not signed in" prove nothing. Here no list came, so nobody is
       // signed in.
       const said = failure?.kind === 'listRefused' ? failure.serverText : undefined
       if (said !== undefined && saysSignedOut(said)) return supervisor.signedOut(number, said)
@@ -230,7 +230,7 @@ export function createClient({
   function unattributed({ reason, alreadyAssigned = false, who, about = ['take', 'send'], isLate }: ServerError): void {
     if (about.includes('send')) sender.doubt(who)
     if (about.includes('take') && takeOver.unattributed({ kind: 'refused', reason, alreadyAssigned }, who)) return
-    // A take-over was refused without words, perhaps because a colleague has the customer. A list shows who has the
+    // If the server refuses a take-over without words, a colleague may have the customer. A list shows who has the
     // customer.
     const isWordless = reason === '' && about.length === 1 && about[0] === 'take'
     if (isWordless || (alreadyAssigned && isLate === true)) queueSync.request()

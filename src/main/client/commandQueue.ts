@@ -36,7 +36,7 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
   const early = createEarlyError(timers, (reason) => parts.unattributed({ reason }))
   let mode: 'closed' | 'lists' | 'all' | 'paused' = 'closed'
   /**
-   * The list in flight. Only a list gets an answer of this type, so Deskhand always recognises the answer. For this
+   * The list in flight. Only a list is answered by `queue.listed`, so Deskhand always recognises the answer. For this
    * reason, another command may be in flight at the same time (see `BEHIND_LIST_MS`).
    */
   let list: InFlight | null = null
@@ -140,8 +140,8 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
   }
 
   /**
-   * Handles a list that came. Returns false if Deskhand did not request it. `isAnswer`: whether the list can answer
-   * this command.
+   * Handles a list that came. Returns false if Deskhand did not request it. `isAnswer`: returns true if the list that
+   * came can answer this command.
    */
   function heardList(outcome: Outcome, isAnswer: (list: QueuedCommand) => boolean): boolean {
     if (syncProbe.heardList()) {
@@ -157,8 +157,8 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
   }
 
   /**
-   * Returns `sent` with its refusal, or an empty array if no error refused it. If there is an undecided error, this
-   * error refused `sent`. Otherwise a list was refused if there are more doubtful errors than late commands.
+   * Returns `sent` with its refusal, or an empty array if no error refused it. An undecided error refused `sent`.
+   * Doubtful errors refused a list if there are more of them than late commands, and all may refuse a list.
    */
   function undecidedFor(sent: InFlight | null): readonly (readonly [InFlight, Outcome])[] {
     if (sent === null) return []
@@ -199,7 +199,7 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
     }
   }
 
-  /** If there are more doubtful errors than other commands that they may refuse, refuses the command in flight. */
+  /** Refuses the command in flight if late commands and the list do not explain all doubtful errors. */
   function judgeDoubtful(): void {
     const end = refusalOfFurther(doubtful.all, late, list?.command ?? null)
     if (end === null || other === null) return

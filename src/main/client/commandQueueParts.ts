@@ -37,7 +37,7 @@ export interface CommandQueue {
   open(mode: 'lists' | 'all' | 'paused'): void
   /**
    * Call this when the connection ended. `refusedSend`: why the message in flight failed, if the end of the
-   * connection shows that it was refused. Null: it was not refused.
+   * connection shows that the server refused the message. Null: the end shows no refusal.
    */
   close(refusedSend?: UnsentCode | null): void
   /** Handles an event of the server. Returns false if the event is a list that Deskhand did not request. */

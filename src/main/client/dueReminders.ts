@@ -10,8 +10,8 @@ import type { Store } from '../state/store'
  */
 const LONGEST_WAIT_MS = MINUTE_MS
 /**
- * If no reminder is due when a timer ends, the timer may end this much later. So the system can let several timers
- * end together, and the computer wakes less often.
+ * A timer that ends before the next reminder is due may end this much later. So the system can let several timers end
+ * together, and the computer wakes less often.
  */
 const SLACK_MS = 10_000
 

@@ -38,8 +38,8 @@ interface Heard {
 }
 
 /**
- * Finds out how many times the server sends every frame on this connection, for example twice. Until this is known,
- * every identical frame counts.
+ * Finds out how many times the server sends every frame on this connection, for example twice. Until Deskhand knows
+ * this number, it treats no frame as a copy.
  */
 export interface DuplicateFrames {
   /**

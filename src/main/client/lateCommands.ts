@@ -23,7 +23,7 @@ export interface LateCommands {
   clear(): void
 }
 
-/** `awake`: the awake clock, ms. */
+/** `awake`: a clock that stands still while the computer sleeps, ms. */
 export function createLateCommands(awake: Monotonic): LateCommands {
   let late: readonly { readonly command: QueuedCommand; readonly at: number }[] = []
 

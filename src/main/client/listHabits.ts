@@ -32,9 +32,9 @@ export interface ListHabits {
    * number if the rows do not fit into one frame, or if such requests fail.
    */
   limit: number
-  /** The most rows that a request may ask for. */
+  /** `limit` may grow up to this number of rows. */
   mostRows: number
-  /** The largest mean size of a row in one answer, bytes. */
+  /** The mean size of a row in one answer, bytes. This is the largest such mean so far. */
   rowBytes: number
   /**
    * How many requests for large parts failed, although their number of rows had worked before. A list that is read to
@@ -164,7 +164,8 @@ export function forgetHabits(habits: ListHabits, origin: string | null): void {
 /** Forgets the habits that hold for one connection only, because the next connection may lead to another server. */
 export function forgetConnection(habits: ListHabits): void {
   const { origin, limits, file } = habits
-  // If the file has forgotten a failure, Deskhand may try large parts again.
+  // If the file has no data about this workspace any more, an earlier failure no longer counts. So Deskhand may try
+  // large parts again.
   if (origin !== null && !limits.has(origin) && file?.read(origin) === null) habits.mostRows = MOST_ROWS
   habits.byPage = habits.onePage = null
   habits.repeats = habits.overlaps = false

@@ -93,7 +93,7 @@ const MORE: Next = { kind: 'more' }
 /**
  * Adds one part to `before`, and notes in `habits` how the workspace lists. Returns the sum so far and what follows.
  * A short part alone does not end a list. `first`: true in the first reading of a connection. In that reading, a part
- * smaller than earlier ones proves little.
+ * smaller than earlier ones ends the list only if the usual size is known (`isSizeKnown`).
  */
 export function takePart(before: Pass, part: PartFacts, habits: ListHabits, first: boolean): readonly [Pass, Next] {
   const { asked, received, fresh, known, departures } = part
@@ -129,8 +129,9 @@ export function takePart(before: Pass, part: PartFacts, habits: ListHabits, firs
     known >= received &&
     departures === 0 &&
     received >= Math.min(habits.largest, asked, ROWS_AT_ONCE)
-  // Usually a part with nobody new ends the list. It does not if it answers a large request. It also does not if all
-  // its rows may be old: after customers left, the request began earlier, by one row for each of them.
+  // Usually a part with nobody new ends the list. Two such parts do not end it: the answer to a large request, and a
+  // part whose rows may all be old. Rows are old if customers left, because the request then began earlier, by one
+  // row for each of them.
   if (!hasNew && before.parts > 0 && asked <= PART_ROWS && (received === 0 || departures < received))
     return [pass, { kind: 'over', sure: true, cut }]
   // If `total` equals the number of rows of this part, `total` may count only this part.
@@ -157,8 +158,8 @@ export function takePart(before: Pass, part: PartFacts, habits: ListHabits, firs
 }
 
 /**
- * Returns true if the server may have cut its list at this number of rows. The number equals `limit` (the rows asked
- * for), or is at least 10 and round: a power of two, or a multiple of 5 (of 50, if it is above `limit`).
+ * Returns true if the server may have cut its list at this number of rows. This can be `limit` (the rows asked for),
+ * or a round number from 10: a power of two, a multiple of 5 up to `limit`, or a multiple of 50 above `limit`.
  */
 function mayBeCut(rows: number, limit: number): boolean {
   if (rows === limit) return true

@@ -31,8 +31,8 @@ export interface ListReadingParts {
   /** Returns true if the reading asks for the next part. */
   readonly goesOn: (next: Next) => boolean
   /**
-   * Returns true if requests may ask for more and more rows. A small answer to a large request may be all that the
-   * workspace gives in one answer. So the reading also asks for the part after a short part.
+   * Returns true if a request may ask for more rows than the request before. After a short answer to such a request,
+   * the list may still go on. So Deskhand must be allowed to ask for the part after a short part.
    */
   readonly grows: () => boolean
   readonly progressed: (list: Listed) => void

@@ -11,7 +11,7 @@ const FRESH_FOR_MS = 2 * MINUTE_MS
 
 /**
  * What Deskhand knew about the customer when the agent wrote the message. If the connection was lost before the
- * message left: what Deskhand knew when it was lost.
+ * message left: what Deskhand knew at the time of that loss.
  */
 interface Situation {
   /** When the message was written, monotonic ms. */

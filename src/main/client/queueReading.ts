@@ -97,8 +97,8 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   }
 
   /**
-   * Returns true if the reading asks for the next part. If the list may be over, it usually asks only to keep a
-   * customer who would be removed otherwise.
+   * Returns true if the reading asks for the next part. If the list may be over, the reading usually asks only if a
+   * known customer has not come yet. Otherwise that customer would be removed.
    */
   function goesOn(next: Next): boolean {
     if (next.kind === 'more' || (next.kind === 'short' && next.isLarge)) return true
@@ -204,7 +204,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   const knownPages = (): ServerId[] => pagesToAsk(store.state.customers.all(), habits, silent)
 
   function refused(reason: string): void {
-    // If the workspace has answered before in this reading, the missing `page_id` is not the reason of the refusal.
+    // If the workspace has answered before in this reading, it did not refuse because of a missing `page_id`.
     const pages = !answered && mayWantPage(habits, reason) ? knownPages() : []
     refusalText = reason
     return pages.length > 0 ? readByPage(pages) : fail('listRefused', 'The list was refused', reason)

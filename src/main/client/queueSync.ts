@@ -198,7 +198,7 @@ export function createQueueSync({
       lastDoubt = monotonic()
       request()
     },
-    // After a large part, later requests ask for fewer rows anyway.
+    // If the answer to a large request was too long, later requests ask for fewer rows anyway.
     tooLarge: () =>
       habits.isLargeOut || askForFewer(habits)
         ? 'again'

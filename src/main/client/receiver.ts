@@ -37,7 +37,7 @@ export interface Receiver {
   forget(): void
 }
 
-/** Adds the size of the WebSocket frame, bytes, to the event of a list. */
+/** Adds the size of the WebSocket frame (in bytes) to the event of a list. */
 function withSize(event: ServerEvent, bytes: number): ServerEvent {
   return event.type === 'queue.listed' ? { ...event, bytes } : event
 }

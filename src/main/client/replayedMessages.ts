@@ -20,7 +20,8 @@ const LEAST_LENGTH = 8
  * - A bare id is proof if one customer had several ids, and no id came with two texts. Otherwise it may be the id of
  *   the conversation.
  * - A bare id together with a time is proof even before one customer had several ids.
- * - A time alone is proof only on a later connection, as often as the message came on an earlier one.
+ * - A time alone is proof only on a later connection. If the message came twice on an earlier connection, at most two
+ *   messages of the later connection count as copies.
  */
 export interface ReplayedMessages {
   isCopy(event: ServerEvent, mark: MessageMark | null): boolean

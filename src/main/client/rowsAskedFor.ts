@@ -6,8 +6,8 @@ const SIZES = [PART_ROWS, 200, 400, 800, 1_000] as const
 /** Deskhand does not ask for an answer that is probably larger than this, bytes. */
 const ANSWER_BYTES = 1024 * 1024
 /**
- * After this many failed requests, Deskhand stops asking for so many rows, although they worked before. A list that
- * is read to its end sets the count back to 0.
+ * Requests for a number of rows that worked before may fail. After this many such failures, Deskhand stops asking for
+ * so many rows. A list that is read to its end sets the count back to 0.
  */
 const FAILURES = 2
 
@@ -22,12 +22,12 @@ const SAYS_TOO_MANY = /\blimit\b|page[ _-]?size|per[ _-]?page|(?:less|fewer) tha
 const OF_REQUESTS = /\brate\b|request|quota|throttl|session|auth/i
 
 /**
- * Usually Deskhand waits at most this long for an answer. It may wait longer if the answer may be the end of the
- * list.
+ * Usually Deskhand waits at most this long for an answer. It may wait longer if the part before was short, because
+ * then the list may be over.
  */
 const ANSWER_MS = MINUTE_MS
 /**
- * An answer may not come, because the list is over or the request was for too many rows. Deskhand still waits at
+ * Sometimes no answer comes, because the list is over or the request was for too many rows. Deskhand still waits at
  * least this long.
  */
 const DOUBTFUL_ANSWER_MS = 10_000

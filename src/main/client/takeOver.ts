@@ -126,7 +126,7 @@ export function createAssignmentCommands({
 
   const takeBack: AssignmentCommands['takeBack'] = (keys) => undoReleases(store, keys, take)
 
-  /** `isBack`: true if this undoes a release. If it fails, the agent learns that the customer stays with the bot. */
+  /** `isBack`: true if the take-over undoes a release. If it fails, the bot still has the customer. */
   function takeEnded(key: CustomerKey, outcome: Outcome, isBack: boolean): void {
     if (outcome.kind === 'done') return takeDone(key)
     // A take-over that is not decided yet may still be answered.
@@ -218,7 +218,7 @@ export function createAssignmentCommands({
   const hadNoEffect = (key: CustomerKey): void =>
     raise(failedNotice('release', customerOf(key) ?? { key, name: null, present: true }, null, true))
 
-  // Another agent or another workspace has nothing to do with these commands.
+  // A reset may bring another agent or workspace. The commands in these two maps are not theirs.
   const watch = store.watch((change) => {
     if (!change.reset) return
     cutOff.clear()

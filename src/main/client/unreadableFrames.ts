@@ -3,9 +3,9 @@ import { MINUTE_MS } from '../../shared/time'
 import { isUnreadableBroadcast, type FrameReading } from '../protocol/frameReading'
 
 /**
- * An unreadable frame may be the answer to the first request for a list. If a readable list comes within this time, it
- * was not. Otherwise the connection ends, and this time is doubled for the next one, up to `LIST_FOLLOWS_LIMIT_MS`,
- * because some servers send other frames before a long list.
+ * An unreadable frame may be the answer to the first request for a list. If a readable list comes within this time,
+ * that list is the answer. Otherwise the connection ends. For the next connection, this time is doubled, up to
+ * `LIST_FOLLOWS_LIMIT_MS`, because some servers send other frames before a long list.
  */
 const LIST_FOLLOWS_MS = 10_000
 const LIST_FOLLOWS_LIMIT_MS = MINUTE_MS
