@@ -62,7 +62,10 @@ export function watchOpenedElsewhere(): OpenedElsewhere {
   }
 }
 
-/** Returns null if the close has another cause, such as a proxy. */
+/**
+ * Returns the close code and reason if they may mean "opened elsewhere". Null: another cause, such as a server's
+ * restart.
+ */
 function ownClose(end: SocketEnd): Close | null {
   if (end.kind !== 'closed' || end.ours === true || SENT_TO_ALL.has(end.code)) return null
   const isOwnCode = end.code >= 4000 && end.code <= 4999

@@ -16,8 +16,9 @@ const LONG_OUTAGE_MS = 10 * MINUTE_MS
 const RETRY_AFTER_CAP_MS = 5 * MINUTE_MS
 
 /**
- * The delay for a refused session, and at the pace `rarely`, depends on the age of the fault. Up to the age
- * `FRESH_MS`, delays grow to about `FRESH_EVERY_MS`. Later, each is `STALE_EVERY_MS`, plus at most a tenth at random.
+ * The delay for a refused session, and at the pace `rarely`, depends on how long the fault has lasted. Until
+ * `FRESH_MS`, delays grow to about `FRESH_EVERY_MS`. After that, each is `STALE_EVERY_MS`, plus at most a tenth at
+ * random.
  */
 const FRESH_MS = HOUR_MS
 const FRESH_EVERY_MS = 5 * MINUTE_MS
