@@ -39,7 +39,10 @@ export interface WorkspaceAccess {
   jar(workspace: Workspace): Pick<WorkspaceCookies, 'list' | 'hasHidden'>
   /** See `WorkspaceCookies.keep`. */
   keepCookies(workspace: Workspace, lines: readonly string[], sent: string): void
-  /** Returns headers that the web pages of the workspace send with every request. */
+  /**
+   * Returns the headers that make the app's own requests look like those of a browser: `User-Agent`,
+   * `Accept-Language`.
+   */
   browserHeaders(workspace: Workspace): Readonly<Record<string, string>>
   forget(workspace: Workspace): Promise<void>
   dispose(): void
@@ -62,7 +65,7 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
   function placeOf(workspace: Workspace): WorkspaceSession {
     const known = places.get(workspace.origin)
     if (known?.socketUrl === workspace.socketUrl) return known
-    // The socket's address changed: the Electron session stays, but a new `WorkspaceCookies` reads its cookies.
+    // If the socket's address changed, the Electron session stays, but a new `WorkspaceCookies` reads its cookies.
     known?.watching.forEach((one) => one.dispose())
     const session = electronSession.fromPartition(partitionName(workspace.origin, seat))
     denyPermissions(session)
@@ -124,7 +127,7 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
     keepCookies: (workspace, lines, sent) => placeOf(workspace).cookies.keep(lines, sent),
     browserHeaders: (workspace) => ({
       'User-Agent': placeOf(workspace).session.getUserAgent(),
-      // Chromium sends the same header: the app's language only.
+      // The app's language only. (Web pages are asked for in the system's languages, see `placeOf`.)
       'Accept-Language': app.getLocale()
     }),
     dispose: () => {
