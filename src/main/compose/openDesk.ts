@@ -26,10 +26,10 @@ const LOOKED_AT = 50
 /** Opens customers in the desk or in their pop-outs. */
 export interface OpenDesk {
   /**
-   * Opens this customer in the desk, or brings the pop-out with the conversation to the front. `asked` false: the
-   * agent did not ask just now. If the agent is writing to another customer, the desk then comes to the front, and
-   * not the pop-out. If the agent is writing in the desk, the desk only offers to open this customer. `key` null:
-   * only shows the desk.
+   * Opens this customer in the desk. If a pop-out has the conversation, brings the pop-out to the front instead.
+   * `asked` false: the agent did not ask just now. While the agent writes to another customer, the desk then comes to
+   * the front, not the pop-out. While the agent writes in the desk, the desk only offers to open this customer. `key`
+   * null: only shows the desk.
    */
   openCustomer(key: CustomerKey | null, asked?: boolean): void
   /**

@@ -49,7 +49,9 @@ export interface WorkspaceParts {
   /** The channels of alerts, and what can hold alerts back. */
   readonly alerting: Pick<AlertOptions, 'card' | 'attention' | 'create' | 'presence' | 'systemQuiet'>
   readonly openInBrowser: (url: string) => void
-  /** Called when a reply that the agent typed into a notification was not sent. */
+  /**
+   * Called with a reply that the agent typed into a notification, if Deskhand does not know its customer any more.
+   */
   readonly sayLostReply: (text: string) => void
   readonly report: Pick<DiagnosticsParts, 'saveText' | 'system'>
   readonly log: (line: string) => void

@@ -104,7 +104,7 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
     })
   }
 
-  /** Returns true if the seat has no workspace, neither now nor after the next start. */
+  /** Returns true if the seat has no workspace now, and no workspace opens in it at the next start. */
   function isEmpty({ id, workspace }: Seat): boolean {
     return workspace.store.state.workspace === null && keptAt(id) === null
   }

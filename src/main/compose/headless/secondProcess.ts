@@ -17,8 +17,8 @@ const QUIET = ['--log-level=3']
 const REMOVAL = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }
 
 /**
- * Returns true if there is no display, without which Chromium cannot start on Linux. `argv`: the command line. With
- * the switch `--ozone-platform`, Chromium needs no display.
+ * Returns true if Chromium cannot start, because it needs a display on Linux and there is none. `argv`: the command
+ * line. With the switch `--ozone-platform`, Chromium needs no display.
  */
 export function lacksDisplay(
   platform: NodeJS.Platform,
