@@ -57,10 +57,11 @@ export type Next =
   | { readonly kind: 'over'; readonly sure: boolean; readonly cut: boolean }
 
 /**
- * How the reading of a list ended. `slow`: no answer came in time. `lost`: the connection ended, or the request did
- * not leave. `cut`: there may be more customers than the list gives. `isOfAnother`: the list of one company page has
- * customers of another page. `shifted`: rows moved during the reading, so a customer may be missing. `scattered`: old
- * rows came between new ones, so the workspace keeps no order. `waited`: a part had nobody new and was held back.
+ * How the reading of a list ended. `slow`: Deskhand could not tell whether the server refused a part. `lost`: the
+ * connection ended, or the request did not leave. `cut`: there may be more customers than the list gives.
+ * `isOfAnother`: the list of one company page has customers of another page. `shifted`: rows moved during the
+ * reading, so a customer may be missing. `scattered`: old rows came between new ones, so the workspace keeps no
+ * order. `waited`: a part had nobody new and was held back.
  */
 export type ListEnd =
   | {

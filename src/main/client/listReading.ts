@@ -11,7 +11,7 @@ import { isOfAnotherPage } from './listPages'
 import { NEW_PASS, takePart, type ListEnd, type Next, type Pass } from './listPass'
 import { createRowsAskedFor } from './rowsAskedFor'
 
-/** Deskhand asks for a part at most this many times if no answer comes. Failed large requests do not count. */
+/** If it is unclear whether a part was refused, Deskhand asks at most this often. Large requests do not count. */
 const TRIES = 3
 /** After an error about the session, Deskhand asks for the list again, and waits this long for it. */
 const SIGNED_OUT_WAIT_MS = 8_000

@@ -26,8 +26,8 @@ export type Outcome =
       readonly guessed?: true
     }
   /**
-   * No answer came in time. A list also ends like this if Deskhand does not know whether the server refused the list.
-   * Deskhand may ask for such a list again.
+   * No answer came in time. A list ends like this only if Deskhand cannot tell whether the server refused it.
+   * Deskhand may then ask for the list again.
    */
   | { readonly kind: 'timedOut' }
   | { readonly kind: 'lost' }

@@ -15,7 +15,7 @@ import type { QueueSync } from './queueSync'
  * Deskhand asks for a list.
  */
 const RELEASE_TIMEOUT_MS = 3000
-/** If a release has no result after this time, it fails. After that, new messages to the customer may leave again. */
+/** If a release has no result after this time, it fails. After that, the agent may write to the customer again. */
 const RELEASE_LIMIT_MS = 8000
 
 export type Queued = NonNullable<Extract<Command, { type: 'customer.release' }>['queued']>

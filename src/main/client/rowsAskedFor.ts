@@ -58,8 +58,8 @@ export interface RowsAskedFor {
   asking(): void
   answered(answer: PartAnswer): void
   /**
-   * Call this when the workspace refused the request, or did not answer it in time. Returns true if the caller must
-   * ask again, for fewer rows. `reason`: the workspace's words, which may say that the rows were too many.
+   * Call this when the workspace refused the request, or may have refused it. Returns true if the caller must ask
+   * again, for fewer rows. `reason`: the workspace's words, which may say that the rows were too many.
    */
   failed(reason?: string): boolean
   /**
