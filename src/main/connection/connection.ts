@@ -18,9 +18,8 @@ import { endedHere, NO_ANSWER, type SocketEnd } from './socketEnd'
 /** A connection that has worked for this long is stable. Deskhand then forgets earlier failures. */
 export const STABLE_MS = 30_000
 /**
- * Before the queue is read, the connection ends if no command leaves for this long. Deskhand sends the next request
- * for a list only after the answer to the one before, or after that request's time limit. So each such time limit
- * must be shorter than this.
+ * Before the queue is read, the connection ends if no command leaves for this long. While Deskhand waits for the
+ * answer to a request for a list, no other command leaves. So the longest such wait must be shorter than this.
  */
 export const UNREADY_LIMIT_MS = 95_000
 
