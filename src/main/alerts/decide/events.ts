@@ -50,7 +50,7 @@ export type QueueFact =
   /**
    * The agent needs an alert, for example because a customer began to wait, wrote, or has waited too long. `inView`:
    * true if this is the agent's own customer, and the agent looks at the conversation. `isSaid`: true if a screen
-   * reader says the customer's message by itself.
+   * reader reads out the customer's message, so that no notification is needed.
    */
   | { readonly kind: 'needsAgent'; readonly person: AlertedCustomer; readonly inView: boolean; readonly isSaid?: true }
   | { readonly kind: 'settled'; readonly key: CustomerKey; readonly name: string }

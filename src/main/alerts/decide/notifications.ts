@@ -96,7 +96,7 @@ export function showNotice(run: Run, notice: Notice): void {
 
 /**
  * Call this when the agent needs no alert about the customer any more. Closes the customer's notifications. `name`:
- * also closes the notification that knows only this name. Null: closes no such notification.
+ * also closes the notification that has only this name. Null: closes no such notification.
  */
 export function settleNotifications(run: Run, key: CustomerKey, name: string | null): void {
   if (run.state.notifications.unsaid.delete(key)) recount(run)
