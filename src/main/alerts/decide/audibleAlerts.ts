@@ -4,7 +4,7 @@ import { createActiveAlerts, replaceActive, setActive, type ActiveAlerts, type P
 /** The active alerts that may have a sound. Alerts about customers of silent company pages are left out. */
 export interface AudibleAlerts {
   readonly silentPages: ReadonlySet<string>
-  /** In these alerts, all `open` lists are empty. So they do not tell who still needs a notification. */
+  /** All `open` lists of these alerts are empty, so they do not tell who still needs a notification. */
   readonly alerts: ActiveAlerts
 }
 

@@ -95,7 +95,7 @@ export interface TakingCustomer {
 export interface ConnectionFacts {
   /** Why alerts cannot arrive. Null: alerts can arrive, or there is no workspace. */
   readonly unreachable: Unreachable | null
-  /** True if the sign-in page is open, so the agent sees the reason. */
+  /** True if the sign-in page is open. In that case the agent already sees why alerts cannot arrive. */
   readonly isSignInOpen: boolean
 }
 

@@ -114,8 +114,8 @@ function readSchedules(pageQuiet: PageQuietState, clock: number): void {
 }
 
 /**
- * A long wait on a company page lets alerts appear in spite of the page's quiet hours. Returns when that begins,
- * monotonic ms. Null: never. Reminders do not count as waits.
+ * A long wait on a company page lets alerts appear in spite of the page's quiet hours. Returns when a wait becomes so
+ * long, monotonic ms. Null: never. Reminders do not count as waits.
  */
 function pageBreaksThroughAt({ queue, offsets, pageQuiet }: AlertState, page: string): number | null {
   const afterMs = pageQuiet.hours.get(page)?.breakThroughMs ?? null

@@ -39,7 +39,7 @@ export interface PendingAlerts {
   readonly again: Set<CustomerKey>
   /** The customers who are missing in the workspace's list, the longest missing first. */
   readonly unlisted: SortedBlocks<PendingAlert>
-  /** `until`: when the last snooze ends. `count`: how many pending customers this snooze covers. */
+  /** `until`: when the latest snooze ends. `count`: how many pending customers this snooze covers. */
   readonly snooze: { until: number; count: number }
   /** The customers of `unlisted` who are snoozed. */
   readonly unlistedSnoozed: SortedBlocks<PendingAlert>
