@@ -2,7 +2,9 @@ import type { Monotonic } from '../../shared/clock'
 import { MINUTE_MS } from '../../shared/time'
 import type { SocketEnd } from '../connection/socketEnd'
 
-/** The only frame of Deskhand that is not in the workspace's guide. Only a server that needs it gets it. */
+/**
+ * The only frame of Deskhand that is not in the workspace's guide. Deskhand sends it only to servers that need it.
+ */
 export const PONG = '{"type":"pong"}'
 /** Deskhand answers pings only after this many connections in a row ended because of a missing pong. */
 const STRIKES = 2

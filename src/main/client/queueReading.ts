@@ -54,9 +54,7 @@ export interface QueueReading {
 export function createQueueReading(parts: QueueReadingParts): QueueReading {
   const { store, commands, habits, monotonic, timers, first, follows, signedInAgain, begun, progressed, ended } = parts
   const startedAt = store.state.revision
-  /**
-   * Keys of company pages whose customers Deskhand does not know, because this reading did not read the page's list.
-   */
+  /** Keys of company pages whose lists this reading did not read. So Deskhand does not know the pages' customers. */
   const silent = new Set<string>()
   let toAsk: ServerId[] = []
   /** The company page whose list is being read. Undefined: the list of all pages. */
