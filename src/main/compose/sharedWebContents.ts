@@ -15,7 +15,7 @@ export interface SharedWebContents {
 
 /**
  * Gives each event of a `WebContents` to one workspace only. For example, a proxy that asks for a password then gets
- * one answer.
+ * only one answer.
  */
 export function shareWebContents(app: Events): SharedWebContents {
   const workspaces: { owns(contents: WebContents): boolean; readonly heard: Map<Name, Listener> }[] = []

@@ -114,7 +114,7 @@ function createConverter(script: string): DictionariesParts['convert'] {
       worker.once('error', reject)
       worker.once('exit', () => {
         cancel()
-        // If the worker has already sent its result, this does nothing.
+        // If the worker has already sent its result, `reject` does nothing.
         reject(new Error('The conversion of a dictionary ended early'))
       })
     })

@@ -9,7 +9,7 @@ import { createDisposals } from './disposals'
 import type { WorkspacesParts } from './seat'
 
 /**
- * The time between two removals, ms. Timers stop while the computer sleeps, so there is about one in a working day.
+ * The time between two removals, ms. Timers stop while the computer sleeps, so a working day has about one removal.
  */
 const SWEEP_EVERY_MS = 6 * HOUR_MS
 /** A change of one of these settings removes old data at once. */
