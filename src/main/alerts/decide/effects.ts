@@ -86,7 +86,7 @@ export type AlertEffect =
   | { readonly type: 'reply'; readonly key: CustomerKey; readonly text: string }
   | { readonly type: 'keep'; readonly part: Partial<SavedAlertState> }
   | EffectLog
-  /** The customer needs no alert any more. Notes the time of this in the log's lines about the customer. */
+  /** The customer needs no alert any more. Notes the present time in the log's lines about the customer. */
   | { readonly type: 'log.settled'; readonly key: CustomerKey }
   /** The view of the alerts in a window is out of date. */
   | { readonly type: 'changed' }

@@ -15,8 +15,8 @@ import type { Unreachable } from './effects'
 import type { StartDigest, UnreachableState, UnreadableRows } from './shownState'
 
 /**
- * Deskhand tells the agent that alerts cannot arrive only after the reason has lasted this long, ms. Many reasons end
- * earlier: most outages are short, and the workspace may renew a session.
+ * Deskhand waits this long (ms) before it tells the agent why alerts cannot arrive. Many reasons end earlier: most
+ * outages are short, and the workspace may renew a session.
  */
 const SAID_AFTER_MS: Readonly<Record<Unreachable, number>> = {
   signedOut: 15_000,
