@@ -40,12 +40,12 @@ export interface AccountContent<Kept> {
   readonly write: (kept: Kept) => Readonly<Record<string, unknown>>
   /**
    * Returns true if this content must not stay in the file. Then the file is written again right after it was read.
-   * Absent: never.
+   * Absent: all content may stay.
    */
   readonly isOutdated?: (kept: Kept) => boolean
   /**
-   * Leaves out what is too old. Returns the same object if nothing is too old. Every `read` and every write of the
-   * file does this.
+   * Leaves out what is too old. Returns the same object if nothing is too old. Called at every `read` and every write
+   * of the file.
    */
   readonly fresh: (kept: Kept) => Kept
 }
@@ -197,8 +197,8 @@ function accountOf(owner: AgentOfWorkspace): string {
 }
 
 /**
- * Accounts have the same hash even if their fields have another order. Only the hash is kept, because otherwise the
- * entries would be in memory twice.
+ * Equal accounts have the same hash, even if their fields are in another order. Only the hash is kept, because
+ * otherwise the entries would be in memory twice.
  */
 function hashOf(accounts: readonly object[]): string {
   return createHash('sha256').update(JSON.stringify(accounts, inOneOrder)).digest('base64')

@@ -11,19 +11,19 @@ export type CustomerMap<Value> = ReadonlyMap<CustomerKey, Value>
 const WRITE_AFTER_MS = 1000
 
 export interface CustomerMapContent<Value extends object> {
-  /** The type of the file's record, and the name of each account's list in it. */
+  /** The type of the file's record. In the record, this name is also the name of each account's list of values. */
   readonly name: string
   /** At most this many entries of one account are read. */
   readonly limit: number
   readonly schema: v.GenericSchema<unknown, { readonly key: CustomerKey } & Value>
   /**
-   * Returns the parts of a value that are not too old, or the same object if no part is too old. Null: all of it is
+   * Returns the parts of a value that are not too old, or the same object if no part is too old. Null: every part is
    * too old.
    */
   readonly fresh: (value: Value) => Value | null
   /**
-   * Returns the value without text that the disk must not have, or the same object if there is none. Absent: no value
-   * has such text.
+   * Returns the value without text that the disk must not have. Returns the same object if it has no such text.
+   * Absent: no value has such text.
    */
   readonly toDisk?: (value: Value) => Value
 }

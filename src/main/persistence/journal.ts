@@ -8,8 +8,8 @@ import { headerLine, readJournal, recordLine, type JournalReading } from './jour
 import type { Seal } from './seal'
 
 /**
- * At most this many copies of a damaged file are kept, and as many of a file that is sealed with another key. The
- * oldest is removed first.
+ * At most this many copies of a damaged file are kept, and at most this many copies of a file that is sealed with
+ * another key. The oldest copy is removed first.
  */
 const COPY_LIMIT = 5
 
@@ -46,7 +46,7 @@ export interface Journal {
 }
 
 /**
- * `records`: the readable records, oldest first. `isDamaged`: true if other records could not be read. An incomplete
+ * `records`: the readable records, oldest first. `isDamaged`: true if some records could not be read. An incomplete
  * last line, as after a crash, is no damage.
  */
 export type JournalOpening =

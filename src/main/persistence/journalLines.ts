@@ -16,17 +16,17 @@ export interface JournalReading {
   readonly records: readonly unknown[]
   readonly condition: JournalCondition
   /**
-   * Length of the file up to its last line end, with this line end, in bytes. If a newer version wrote the file, all
-   * bytes count.
+   * Length of the file in bytes, up to and including its last line end. If a newer version wrote the file, all bytes
+   * count.
    */
   readonly wholeBytes: number
 }
 
 /**
- * If several conditions hold, the first one here counts. `newer`: a newer version of Deskhand wrote the file.
- * `damaged`: the first line is missing, or a line is unreadable or lacks its line end. `sealed`: a line is sealed
- * with another key or for another file. `outdated`: a line is not encrypted, although it could be now. `torn`: only
- * the beginning of the last line is there, as after a crash.
+ * If several conditions hold, the first one in this comment counts. `newer`: a newer version of Deskhand wrote the
+ * file. `damaged`: the first line is missing, or a line is unreadable or lacks its line end. `sealed`: a line is
+ * sealed with another key or for another file. `outdated`: a line is not encrypted, although it could be now. `torn`:
+ * only the beginning of the last line is there, as after a crash.
  */
 export type JournalCondition = 'whole' | 'torn' | 'damaged' | 'sealed' | 'outdated' | 'newer'
 
@@ -103,7 +103,8 @@ function splitLines(file: Buffer): Lines {
     else if (found >= 0 || line.length > 0) {
       const inside = linesInside(line)
       payloads.push(...inside)
-      // A last line that was not written in full is no damage, unless whole lines are in it.
+      // An incomplete last line is no damage. But if whole lines are inside it, the line ends between them are
+      // damaged.
       if (found >= 0 || inside.length > 0) isDamaged = true
     }
     // This last line is whole but lacks its line end. The next record would be appended to it, so the file needs a

@@ -37,7 +37,7 @@ export interface KeeperParts<Kept> {
    * absent: nothing is written.
    */
   readonly last?: () => Kept | null
-  /** Calls `listener` when the content may have changed without an event. Absent: it never does. */
+  /** Calls `listener` when the content may have changed without an event. Absent: only events change the content. */
   readonly watch?: (listener: () => void) => { dispose(): void }
   /** Called for each event, before anything is written. */
   readonly changed?: (change: StateChange, event: StoreEvent) => void
@@ -134,7 +134,8 @@ export function keepPerAgent<Kept>(parts: KeeperParts<Kept>): AgentKeeper {
       toEmpty.add(owner.origin)
       emptyAll()
     }
-    // The state has forgotten all customers. Their data stay on the disk for the next session.
+    // The state has forgotten all customers. Their data stay on the disk for the next session, except if they were
+    // deleted just above.
     if (change.reset) {
       const last = kept === null || isDeleted ? null : (parts.last?.() ?? null)
       if (owner && last !== null) file.write(owner, last)

@@ -92,8 +92,8 @@ const NameSchema = v.object({ name: v.pipe(KeptNameText, v.check(hasVisibleText)
 
 /**
  * A record of `transcripts.log`. First the items in `gone` (ids) are removed, then `put` adds or replaces items. A
- * replaced item keeps its place. `who` absent: the name is unknown, or stands in an earlier record. `who` null: the
- * name is unreadable. `until`: when frames last came, epoch ms.
+ * replaced item keeps its place. `who` absent: the name is unknown, or an earlier record has it. `who` null: the name
+ * is unreadable. `until`: when frames last came, epoch ms.
  */
 export const TranscriptRecordSchema = v.variant('t', [
   v.object({

@@ -141,7 +141,7 @@ export function createLastDeskFile({ file, disk, secrets, oldest, log }: LastDes
       const seal = sealOf(origin)
       if (seal === null) return
       attempt('written', () => {
-        // After a sign-in by hand, nobody has read the file yet.
+        // If the agent signed in by hand, the file has not been read yet.
         if (isNewer === null) look(seal)
         if (isNewer) return
         if (desk.at < oldest()) return remove()

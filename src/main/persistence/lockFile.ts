@@ -39,7 +39,7 @@ export function takeLock(parts: LockParts): boolean {
   return createOnce(disk, file, mine)
 }
 
-/** Returns the id of the running process that has the folder. Null: none. Throws the disk's errors. */
+/** Returns the id of the running process that has locked the folder. Null: none. Throws the disk's errors. */
 export function holderOf({ disk, file, me, isRunning }: LockParts): number | null {
   const owner = readOwner(disk, file)
   if (owner === null || Math.abs(owner.bootedAt - me.bootedAt) >= SAME_BOOT_MS) return null

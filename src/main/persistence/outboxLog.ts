@@ -78,7 +78,7 @@ export interface OutboxLogParts {
 export interface OutboxLog {
   /**
    * Writes the messages that differ from the file, unless saving already fails. Afterwards, no crash or power loss
-   * can lose a message that has not left, or the record that a message is about to leave.
+   * can lose an unsent message. Nor can it lose the record that says that a message is about to be sent.
    */
   keep(state: State): void
   /**

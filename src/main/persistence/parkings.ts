@@ -60,7 +60,7 @@ export function keepParkings({ store, file, timers }: KeptParkingsParts): AgentK
           save()
         })
       if (kept.parkings === parkings && unwritten !== 'due') return null
-      // On another device, the agent may answer while Deskhand is not running. So no turns are saved.
+      // An agent who uses another device may answer there while Deskhand is not running. So no turns are saved then.
       return { parkings, turns: new Map(usesOtherDevice ? [] : [...before, ...turns]) }
     },
     saved: () => {
@@ -91,8 +91,8 @@ export function keepParkings({ store, file, timers }: KeptParkingsParts): AgentK
 }
 
 /**
- * Undefined: there is no turn to save. The customer has left, is not this agent's, or the turn is unknown, for
- * example because a message may have been missed.
+ * Undefined: no turn is saved. Either the customer has left, or is not this agent's, or the turn is unknown. It is
+ * unknown, for example, after a gap in which a message may have been missed.
  */
 function turnToKeep({ present, assignment, turn }: Customer): KnownTurn | undefined {
   return present && assignment.kind === 'me' && turn.kind !== 'unknown' ? turn : undefined

@@ -31,7 +31,7 @@ export interface SetAsideWork {
 interface Held extends SetAsideWork {
   readonly origin: string
   readonly owner: Owner
-  /** Epoch ms. */
+  /** When the work was set aside, epoch ms. */
   readonly at: number
 }
 
@@ -52,7 +52,8 @@ export interface SetAside {
   takeOfUser(origin: string, userId: string): SetAsideWork | null
   /**
    * Returns work of an agent with this name: from memory, or from the newest folder that has any. `besides`: a folder
-   * that does not count. Removes the work from memory only. Deletes empty folders that it finds. Null: there is none.
+   * that is not searched. Removes the work from memory only. Deletes empty folders that it finds. Null: there is
+   * none.
    */
   takeOfName(origin: string, owner: Owner, besides: UnsentWorkPlace | null): SetAsideWork | null
   /** Returns true if work is in memory, or in a numbered folder other than `besides`. */

@@ -29,9 +29,10 @@ function timeOf(item: TranscriptItem): number {
 }
 
 /**
- * Returns the items that are kept. Items older than `oldest` (epoch ms) go. Gaps that have not ended stay, and so do
- * this agent's messages that have not arrived. Nothing is kept if only gaps are left and none of them stands for cut
- * items. `leftOut`: id of the last item that did not fit into the file. This item and all earlier ones are cut.
+ * Returns the items that are kept. Items older than `oldest` (epoch ms) are removed. Gaps that have not ended stay,
+ * and so do this agent's messages that have not arrived. If only gaps are left, they stay only if one of them
+ * replaces cut items. `leftOut`: id of the last item that did not fit into the file. This item and all earlier ones
+ * are cut.
  */
 export function newest(
   items: readonly TranscriptItem[],
@@ -52,8 +53,8 @@ export interface FittingTranscript extends KeptTranscript {
 
 /**
  * Returns the conversations, those with the newest items first. Leaves out items older than `oldest` (epoch ms;
- * Infinity: all). If the rest is too large, each conversation keeps only its newest items, up to a quarter of the
- * room. The last conversations get only the room that is left.
+ * Infinity: all). If the remaining items need more than `ROOM`, each conversation keeps only its newest items, at
+ * most `ROOM_OF_ONE` bytes. The last conversations get only the room that is left.
  */
 export function newestConversations(state: State, oldest: number): readonly FittingTranscript[] {
   if (oldest === Infinity) return []

@@ -70,12 +70,12 @@ function transcript(key: CustomerKey, items: readonly TranscriptItem[], who: Kep
 
 /** Transcripts in a file. Changes are written together. Items stay for as many days as the settings say. */
 export interface TranscriptLog {
-  /** Notes that this conversation, or the name of its customer, changed. Writes nothing yet. */
+  /** Remembers that this conversation, or the name of its customer, changed. Writes nothing yet. */
   note(state: State, key: CustomerKey): void
   readonly hasUnwritten: boolean
   /**
-   * Writes every noted conversation, unless saving fails. Does not sync. `heard`: true if frames arrive, so that no
-   * message was missed until now. In that case, the file also gets the present time.
+   * Writes every conversation that `note` has remembered, unless saving already fails. Does not sync. `heard`: true
+   * if frames arrive, so that no message was missed until now. In that case, the file also gets the present time.
    */
   flush(heard: boolean): void
   readonly isLarge: boolean
@@ -168,7 +168,7 @@ function isSameName(one: KeptName | undefined, other: KeptName): boolean {
   return one?.name === other.name && one.pageName === other.pageName
 }
 
-/** A gap in the place of cut items is a new object each time. So such gaps are compared by their times. */
+/** The gap that replaces cut items is made anew each time. So such gaps are compared by their times. */
 function isSame(known: TranscriptItem | undefined, item: TranscriptItem): boolean {
   return known === item || (isCut(known) && isCut(item) && known.from === item.from && known.to === item.to)
 }

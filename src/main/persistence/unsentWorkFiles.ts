@@ -120,7 +120,7 @@ function workOf(
       ({ delivery, writtenAt }) => delivery.state !== 'sent' || writtenAt >= oldest
     ),
     drafts: [...drafts.values()],
-    // The transcript is written later than the outbox, so it may still have discarded messages.
+    // The transcript is written later than the outbox. So it may still have messages that the agent has discarded.
     transcripts: transcripts.map((one) => ({ ...one, items: one.items.filter(({ id }) => !discarded.has(id)) })),
     heardUntil
   }
@@ -151,8 +151,8 @@ function createWorkspaceStore(
     get isDue() {
       return transcripts.isLarge || outbox.isLarge
     },
-    // The transcripts come first. The outbox then forgets the messages that arrived, and only the transcripts have
-    // them.
+    // The transcripts are written first. The outbox then forgets the messages that arrived, so only the transcripts
+    // have them.
     compact: (state) => {
       const forgets = outbox.isLarge || journals.outbox.failure !== null
       if (transcripts.isLarge || journals.transcripts.failure || (forgets && transcripts.hasUnwritten))

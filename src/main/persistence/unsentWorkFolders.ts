@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Disk } from '../files/disk'
 import { replaceFile } from '../files/replaceFile'
 
-/** Names the folder with the work of one agent at one workspace. */
+/** Says which folder has the work of one agent at one workspace. */
 export interface UnsentWorkPlace {
   readonly origin: string
   /** Null: the server does not say who is signed in. */
