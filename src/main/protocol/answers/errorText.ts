@@ -48,7 +48,9 @@ const FOLDED_CODE_NAMES = CODE_NAMES.map((name) => [name, foldName(name)] as con
 /** Keys that name no field, in an object that lists errors by field: `{"base": ["is not allowed"]}`. */
 const NO_FIELD: ReadonlySet<string> = new Set(['base', '__all__', 'general', 'global', 'constraints'])
 export const ERROR_FIELDS: readonly string[] = [...TEXT_NAMES, ...CODE_NAMES]
-/** The name of a class of errors, such as `WindowClosedError`. Any other name may be a person's. */
+/**
+ * Matches the name of a class of errors, such as `WindowClosedError`. Any other `name` may be the name of a person.
+ */
 const CLASS = /(?:error|exception|fault)$/i
 
 /** Matches a visible letter or digit. A text without one gives no reason. */
@@ -117,7 +119,7 @@ interface Found {
   readonly codes: string[]
 }
 
-/** Collects the first text in the fields that seldom hold one. */
+/** Collects the first text in the fields of `LAST_NAMES`, which seldom hold a text. */
 function collectLast(fields: Readonly<Record<string, unknown>>, found: Found): void {
   for (const name of LAST_NAMES) {
     const value = fields[name]
@@ -192,8 +194,8 @@ function isText(value: unknown): value is string {
 const CONSTRAINTS = 'constraints'
 
 /**
- * Returns true for an error about one field, as Mongoose writes it. An object with nothing but a message may be a
- * quoted request.
+ * Returns true for an error about one field, as Mongoose writes it. An object with only a `message` does not count,
+ * because it may be a quoted request.
  */
 function isErrorOfField(value: Readonly<Record<string, unknown>>): boolean {
   return isText(value.message) && [value.kind, value.path, value.rule].some(isText)

@@ -21,7 +21,10 @@ const MESSAGE_FAILED =
 /** Other states of a message that mean a failure, as `wordsIn` splits them: words in lower case. */
 const MESSAGE_LOST =
   /^(?:(?:hard |soft )?bounced?|dead letter(?:ed)?|(?:(?:user|recipient|customer|contact|number) )?(?:blocked|unreachable|opted out|unsubscribed|not subscribed|blacklisted|banned|suspended|deactivated)(?: by .*)?|out(?:side| of)(?: the)? window|(?:message |messaging )?window (?:closed|expired)|(?:insufficient|not enough|out of|no) (?:funds|balance|credits?|quota)|muted|no (?:route|recipients?|subscription|session)|resource exhausted|unimplemented|conflict)$/
-/** The only signs of a failure in a frame without a type. There, `status` for example often means something else. */
+/**
+ * In a frame without a type, only these fields may show a failure. Other fields often mean something else there, such
+ * as `status`.
+ */
 const PLAIN: ReadonlySet<string> = new Set(['success', 'ok', 'error', 'errors', 'errormessage'])
 const MESSAGE_BAD: ReadonlySet<string> = new Set([
   ...['blocked', 'dropped', 'expired', 'discarded', 'suppressed', 'throttled', 'ratelimited', 'quarantined']
@@ -57,7 +60,7 @@ export function saysFailed(fields: Readonly<Record<string, unknown>>, isOfMessag
   return false
 }
 
-/** The number 0 of an acknowledgement means "not yet" in WhatsApp. `sentMarks.ts` reads it. */
+/** In WhatsApp, `ack: 0` means "not yet". `sentMarks.ts` reads it. */
 function saysNo(mark: string, value: unknown): boolean {
   if (mark === 'ack' && value === 0) return false
   return readFlag(value) === false || isNegative(value) || (typeof value === 'string' && isFailure(value))

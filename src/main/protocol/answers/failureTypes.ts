@@ -10,22 +10,26 @@ type Fields = Readonly<Record<string, unknown>>
 const FAILED_TYPE =
   /(?:error(?:[._-]?(?:response|message|event|frame))?|exception|fail(?:ed|ure)?|rejected|refused|denied|forbidden|unauthori[sz]ed|unauthenticated|(?:^|[._-])(?:nack|err)|not[._-]?sent|rate[._-]?limit(?:ed)?|throttled|not[._-]?found|bad[._-]?request)$/i
 /**
- * Matches types of conflicts, split into words. Such a type says why the command failed, so no other field is needed.
+ * Matches types of frames that report a conflict, split into words. Such a type says why the command failed, so no
+ * other field is needed.
  */
 const CONFLICT_TYPE = /(?:^| )(?:conflict|already (?:assigned|taken|claimed))(?: error)?$/
-/** Types of failures that come later, for example on the way to the customer. They answer no command. */
+/**
+ * Matches types of frames that report a later failure, for example on the way to the customer. Such frames answer no
+ * command.
+ */
 const FAILED_LATER = /deliver|webhook|upload|sync|notif/i
-/** Types of errors as RFC 9457 writes them: addresses. */
+/** Matches the type of an error if it is an address, as in RFC 9457. */
 const PROBLEM_TYPE = /^(?:https?:|urn:|about:blank$)/i
 /** Types that say nothing about their frame. Such a frame is an error if it has only the text of an error. */
 const GENERAL = /^(?:system|server|status|notice|notification|info|general|message)$/i
 const LONGEST_TYPE = 200
 /** Types that some servers use for the answer to a take-over. */
 const TAKEN = /^(?:customer|agent|assign)[._-]?(?:assigned|assignment|agent)(?:[._-]?result)?$/i
-/** Types of messages that did not reach the customer, split into words. */
+/** Matches types of frames about messages that did not reach the customer, split into words. */
 const UNDELIVERED =
   /^(?:message )?(?:undelivered|undeliverable|(?:delivery|deliver) (?:failed|failure|error|exception))$/
-/** Types of reports about messages that left earlier, split into words. */
+/** Matches types of frames that report on messages that left earlier, split into words. */
 const REPORT = /^(?:message|msg|delivery) (?:status|state|receipt)(?: (?:changed?|updated?|event))?$/
 /** Types of frames that Phoenix servers send. A reply has its result in `status`. */
 export const PHOENIX = /^phx_(?:reply|error)$/
@@ -33,9 +37,9 @@ export const PHOENIX = /^phx_(?:reply|error)$/
 const ENDED = /^disconnect(?:ed)?$/i
 
 /**
- * What the type of an unknown frame means. `notTaken`: a take-over that assigned nobody. `failed`: a failure, if a
- * field gives the reason. `earlier`: a message that left earlier has not reached its customer. `ended`: the server
- * ends the connection for good. Null: no failure.
+ * What the type of an unknown frame means. `notTaken`: a take-over that assigned nobody. `conflict`: another agent
+ * may have the customer. `failed`: a failure, if a field gives the reason. `earlier`: a message that left earlier has
+ * not reached its customer. `ended`: the server ends the connection for good. Null: no failure.
  */
 export type FailureType = 'notTaken' | 'conflict' | 'failed' | 'earlier' | 'ended' | null
 

@@ -19,13 +19,15 @@ const TEXTS: ReadonlySet<string> = new Set([
   ...['access', 'health', 'db', 'database', 'backend', 'upstream'],
   ...MORE_TEXT_NAMES.map(foldName)
 ])
-/** Objects beside the rows that describe the list. */
+/** Objects that describe the list. They are beside its rows. */
 const ABOUT: ReadonlySet<string> = new Set(['meta', 'metadata', 'shards', 'status', 'result', 'pagination'])
 const DEPTH = 2
 const LISTED = 10
 const STATES: ReadonlySet<string> = new Set(['status', 'state', 'result'])
 const LONGEST = 2_000
-/** Of a text in another language, only this many UTF-16 units are searched. The words stand at its beginning. */
+/**
+ * Of a text in another language, only this many UTF-16 units are searched, because its first words say what failed.
+ */
 const LONGEST_FOREIGN = 64
 
 const FAILED =

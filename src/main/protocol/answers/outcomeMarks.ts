@@ -45,7 +45,7 @@ const NOT_DONE =
 const ERROR_CODE = /^E_[A-Z\d]/
 /** A status of HTTP, with or without its protocol: "403 Forbidden", "HTTP/1.1 502". */
 const STATUS = /^(?:http(?:\/\d(?:\.\d)?)?[ _-]?)?[45]\d\d(?!\d)/i
-/** Texts of statuses of HTTP that have no word for a failure. */
+/** Texts of HTTP statuses that have no word for a failure. */
 const STATUS_TEXT =
   /^(?:too many requests|(?:payload|content) too large|payment required|unprocessable (?:entity|content)|not implemented|not acceptable|method not allowed)$/
 
@@ -92,15 +92,15 @@ function saysFailure(text: string): boolean {
   return text.length <= LONGEST_OUTCOME && (LAST.has(all.at(-1) ?? '') || all.some((word) => FAIL_WORDS.has(word)))
 }
 
-/** Words that stand in the place of an error, but mean "no error". */
+/** Values that some servers write in the field for an error, although they mean "no error". */
 const NOTHING =
   /^(?:false|null|none|nil|undefined|n\/?a|0x0+|0+|ok|okay|(?:error[ _-]?)?success(?:ful)?|no[ _-]?errors?|ningun[oa]?|nenhum|aucune?|nessuno?|kein(?:er?)?|-|\[\]|\{\})?$/i
 const NO_ERROR =
   /^(?:sin|sem|keine?|aucune|sans|nessun|geen|brak|без|нет|không có) (?:errore?s?|erros?|fehler|erreurs?|fouten|błędów|ошибок|lỗi)$/iu
 
 /**
- * Fields that only say which request or log entry an error belongs to. They never stand for a wrong field of a form,
- * because forms have no such fields.
+ * These fields only say which request or log entry an error belongs to. Any other name may be a field of a form that
+ * was filled in wrongly, as in `{"email": "is invalid"}`.
  */
 const OF_REQUEST = /^(?:(?:log|trace|request|correlation|span|fbtrace)id|reqid|timestamp|ts|instance)$/
 
@@ -124,7 +124,10 @@ export function isSaid(value: unknown): boolean {
   )
 }
 
-/** An object inside another one means a failure, unless it is empty or has the code of a success. */
+/**
+ * An object inside another one means a failure if it has fields, but no `code`. If it has a `code`, its values
+ * decide: `{"code": 0}` is no failure.
+ */
 function isSaidInside(inner: unknown): boolean {
   if (!isRecord(inner)) return isSaid(inner)
   return Object.keys(inner).length > 0 && (isSaid(inner) || (inner['code'] ?? null) === null)

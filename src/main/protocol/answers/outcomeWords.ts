@@ -1,7 +1,7 @@
 /** A longer text is a sentence, not a word for a result. In UTF-16 units. */
 const LONGEST = 64
 
-/** Stems of words for a failure. If the language has spaces, a word begins with the stem. */
+/** Stems of words for a failure. A word counts if it begins with one of them. */
 const FAILED = stems(
   // Spanish, Portuguese, French, Italian, Catalan, Romanian
   'fallid fallad falló fallo fracas falh échec échou erreur errore errado rechazad rejeitad recusad refusé ' +

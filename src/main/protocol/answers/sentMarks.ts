@@ -22,7 +22,9 @@ const GOOD_WORD =
 /** Words for a message that may still be sent, or whose fate nobody knows. */
 const OPEN =
   /^(?:time ?out|timed out|deadline exceeded|unknown|unavailable|duplicated?|spam|held|on hold|drafts?|scheduled|deferred|retry(?:ing)?|partial(?:ly)?|quarantined?|flagged|interrupted|revoked|already exists|data loss|will retry|to be sent)(?: |$)|^(?:service |server |temporarily )unavailable$|^(?:gateway|request|upstream|provider|network|connection|read) time ?out$|^(?:pending|awaiting|waiting for|under|in|needs|requires) (?:approval|review|moderation|confirmation)(?: |$)/
-/** Steps of a message on its way to the customer. If one is false, the message is on its way at best. */
+/**
+ * Steps of a message on its way to the customer. If one is false, nobody can tell whether the message will arrive.
+ */
 const STEPS: ReadonlySet<string> = new Set([
   ...['processed', 'dispatched', 'published', 'forwarded', 'submitted', 'completed'].flatMap((step) => [
     step,
@@ -41,13 +43,13 @@ const NOT_REAL: ReadonlySet<string> = new Set([
   ...['ignored', 'isignored', 'cancelled', 'canceled', 'filtered', 'isfiltered', 'optedout', 'isoptedout'],
   ...['unsubscribed', 'isunsubscribed', 'windowexpired', 'windowclosed', 'customerblocked', 'userblocked']
 ])
-/** Numbers of messages that were sent, and of those that were not. */
+/** Fields with the number of messages that were sent, and fields with the number of those that were not. */
 const SENT_COUNT =
   /^(?:total|num|number(?:of)?)?(?:sent|success(?:ful)?|succeeded|accepted)(?:count|total)$|^totalsent$/
 const FAILED_COUNT = /^(?:total|num|number(?:of)?)?(?:fail(?:ed|ure)?|errors?|rejected|skipped)(?:count|total)$/
 const RESULTS =
   /^(?:outcome|meta|deliver(?:y|ies)|recipients|receipts?|statuses|(?:api|send|provider)?(?:response|result)s?)$/
-/** Objects that hold what another service said. It may be about something else. */
+/** Objects that hold what another service answered. Such an answer may be about something else than this message. */
 const SERVICES =
   /^(?:provider|channel|gateway|upstream|external|whatsapp|facebook|instagram|messenger|telegram|viber|line|zalo|wechat|sms|twilio)$/
 const LISTED = 10
@@ -58,8 +60,9 @@ export function saysWhyUndelivered(places: readonly Fields[]): boolean {
 }
 
 /**
- * Returns true if nobody can tell whether the message was sent. Example: `delivered: false`, or a state in an unknown
- * language. In these two examples, returns false if another field says that the message was sent.
+ * Returns true if nobody can tell whether the message was sent. Examples: `delivered: false`, one of `STEPS` is
+ * false, or a state in an unknown language. In these three cases, returns false if another field says that the
+ * message was sent.
  */
 export function isUnclearlySent(places: readonly Fields[]): boolean {
   const all = [...places, ...messagesIn(places)]

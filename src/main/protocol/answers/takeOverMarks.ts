@@ -50,10 +50,10 @@ const MINE = /^(?:is)?(?:assigned)?(?:to|by)?(?:mine|me|you|yours)$/
 /** Fields in which a database says how much it changed. 0 or false: nothing. */
 const CHANGED =
   /^(?:changes?|changed|updated|n|count|rowcount|nmodified|modified|(?:modified|updated|matched|affected|changed)count|num(?:affected|updated|changed)|(?:rows?|records?|docs?|documents?)(?:affected|changed|updated|modified)|(?:affected|changed|updated|modified)(?:rows?|records?|docs?|documents?)|affected|updatecount)$/
-/** Statuses of HTTP for a command that was only accepted, and for one that changed nothing. */
+/** HTTP statuses: the first for a command that was only accepted, the second for a command that changed nothing. */
 const ACCEPTED = /^202(?!\d)/
 const NOT_MODIFIED = /^304(?!\d)/
-/** Fields and words that mean that the agent may only read along. */
+/** Fields and words that mean that the agent may read the conversation, but not write in it. */
 const WATCHES: ReadonlySet<string> = new Set(words('readonly isreadonly observer isobserver watching'))
 const PARTS: ReadonlySet<string> = new Set(words('role mode'))
 const WATCHER = /^(?:observer|viewer|watcher|monitor(?:ing)?|read[ _-]?only|spectator)$/i
