@@ -24,14 +24,17 @@ const LISTS = [
   ...(['agentids', 'assigneeids', 'assignedagentids', 'operatorids', 'ownerids'] as const)
 ] as const
 /**
- * These fields may hold another kind of id than the one that the server gave at the start. So Deskhand checks the
- * answer with a list.
+ * These fields may hold another kind of id than the one that the server gave at the start. If the two differ, the
+ * agent may still be this app's. So Deskhand checks the answer with a list.
  */
 const OTHER_IDS = ['email', 'username', 'login'] as const
 const AGENT_FIELDS: ReadonlySet<string> = new Set(
   AGENTS.flatMap((agent) => [agent, ...['id', 'name', ...OTHER_IDS].map((each) => `${agent}${each}`)])
 )
-/** In the place of an agent, these texts name no agent. In a field for an agent's name, they count as names. */
+/**
+ * In a field for an agent, these texts name no agent: `{"owner": "bot"}`. In a field for an agent's name, they count
+ * as names.
+ */
 const NO_NAMES = /^(?:|me|you|self|mine|true|false|yes|no|bot|queue|available)$/i
 /** A text without spaces and with a digit is an id rather than a name. */
 const AGENT_ID = /^(?=\D*\d)\S+$/

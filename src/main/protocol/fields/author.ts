@@ -100,8 +100,8 @@ const MARKS: readonly (readonly [name: string, yes: Side, no?: Side])[] = [
   ['is_echo', 'business']
 ]
 /**
- * Fields that describe the customer. If a named agent stands beside such a field, this agent is the one who has the
- * customer. Somebody else may have written the message.
+ * Fields that describe the customer. If the frame also names an agent, this agent is the one who has the customer.
+ * Somebody else may have written the message.
  */
 const OF_CUSTOMER = ['customer_name', 'is_assigned', 'is_assigned_to_me'] as const
 

@@ -34,7 +34,7 @@ const WORDS = {
     'wychodzące|исходящее|исходящий|صادر|送信|发送|發送|empresa|unternehmen|entreprise|azienda|bedrijf|firma|doanh nghiệp'
 } as const
 
-/** Key: a word in lower case without separators, in one form of Unicode. Value: whom it stands for. */
+/** Key: a word in lower case without separators, in the Unicode form NFC. Value: who is meant. */
 export const FOREIGN_SIDES: ReadonlyMap<string, keyof typeof WORDS> = new Map(
   (Object.keys(WORDS) as (keyof typeof WORDS)[]).flatMap((side) =>
     WORDS[side].split('|').map((word) => [foldName(word.normalize('NFC')), side] as const)

@@ -177,11 +177,11 @@ const ATTACHED =
   /^(?:attachments?|files?|images?|pictures?|photos?|videos?|audio|voice|documents?|media|sticker|location|contacts?|url)$/i
 
 /**
- * Returns true if a boolean stands in the place of the text, and nothing is attached. In that case, `false` may mean
- * "no text" or the word "false".
+ * Returns true if a field for the text holds a boolean, and nothing is attached. In that case, `false` may mean "no
+ * text" or the word "false".
  */
 export function hasFlagAsText(places: readonly Readonly<Record<string, unknown>>[]): boolean {
-  // This runs for every message, and nearly none has a boolean there.
+  // This runs for every message, and nearly none has a boolean as its text. So this check comes first.
   if (!places.some((place) => TEXT_FIELDS.some((name) => typeof place[name] === 'boolean'))) return false
   return !places
     .flatMap((place) => Object.entries(place))

@@ -40,7 +40,7 @@ export function customersNamed(places: readonly Fields[], readText: ReadText): C
   let isUnsafe = false
   let left = OBJECTS
 
-  /** Notes an id, an object around an id, or a list of ids. */
+  /** Adds the customers with these ids to the result. `id`: an id, an object around an id, or a list of ids. */
   function note(id: unknown, page: unknown): void {
     if (typeof id === 'string' && NO_ID.test(id)) return
     if (Array.isArray(id)) return void id.slice(0, OBJECTS).forEach((each) => note(each, page))

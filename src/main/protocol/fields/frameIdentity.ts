@@ -8,7 +8,7 @@ type Fields = Readonly<Record<string, unknown>>
 const OF_MESSAGE: ReadonlySet<string> = new Set([
   ...['messageid', 'msgid', 'mid', 'wamid', 'messageuuid', 'msguuid', 'messageguid']
 ])
-/** Fields for the id of an event. One frame may hold several messages with one event. */
+/** Fields for the id of an event. Several messages in one frame may have the same event. */
 const OF_EVENT: ReadonlySet<string> = new Set(['eventid', 'deliveryid', 'notificationid'])
 /** In an object that is a message, these fields hold its id. In other objects, they may hold any id. */
 const OF_OBJECT: ReadonlySet<string> = new Set(['id', '_id'])

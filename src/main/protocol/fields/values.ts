@@ -16,7 +16,7 @@ export type IdReading = {
   readonly id: ServerId | null
   readonly unsafe: boolean
   /**
-   * True: the id stood in an object, such as `{"$oid": "…"}`. It shows which known customer a frame is about.
+   * True: the id was inside an object, such as `{"$oid": "…"}`. It shows which known customer a frame is about.
    * Deskhand must not send it, because the server may know the id only in that object.
    */
   readonly wrapped?: true
@@ -45,12 +45,12 @@ export function readId(value: unknown): IdReading {
   return isServerId(value) && !String(value).includes(REPLACEMENT) ? { id: value, unsafe: false } : UNSAFE_ID
 }
 
-/** Fields of an object that stands in the place of an id. */
+/** Fields that may hold the id, if an object is in the place of the id. */
 const WRAPPED = ['id', '_id', '$oid', 'value', '$numberLong', '$numberInt'] as const
 
 /**
- * Reads an id that only shows which known customer a frame is about. The id may stand in an object, such as `{"$oid":
- * "…"}`. An object without an id, or with several ids, is unsafe.
+ * Reads an id that only shows which known customer a frame is about. The id may be inside an object, such as
+ * `{"$oid": "…"}`. An object without an id, or with several ids, is unsafe.
  */
 export function readReference(value: unknown): IdReading {
   if (!isRecord(value)) return readId(value)
