@@ -99,7 +99,7 @@ function ofUnits(fields: Fields): ObjectReading | null {
 }
 
 /**
- * Reads a PHP interval. `days`, if present, is the total; years, months and days only repeat it. Null: unreadable.
+ * Reads a PHP interval. If `days` is present, it is the total, and `y`, `m` and `d` only repeat it. Null: unreadable.
  */
 function ofPhp(interval: Readonly<Record<string, unknown>>): Duration | null {
   const days = times(interval.days, DAY_S)

@@ -54,14 +54,14 @@ export function readInstant(text: string): number | null {
  */
 export function readLocalTime(text: string): number | null {
   if (text.length > LONGEST_TEXT) return null
-  // Of the formats with names of months, only the format of C has no zone.
+  // Of the formats with names of months, only `YEAR_LAST` is also written without a zone.
   const written = isoTime(text) ?? wordedTime(text, [YEAR_LAST])
   return written === null || written.zone !== '' ? null : plausible(written.time)
 }
 
 /**
- * Reads epoch seconds, milliseconds or microseconds. Returns epoch ms. Null: in none of these units the time is
- * plausible.
+ * Reads epoch seconds, milliseconds or microseconds. Returns epoch ms. Null: the time is not plausible in any of
+ * these units.
  */
 export function readEpoch(value: number): number | null {
   for (const each of [value * 1000, value, value / 1000])

@@ -1,5 +1,6 @@
 /**
- * Words of a language that `Intl` does not have. A `|` separates two entries. All are in lower case and without dots.
+ * Words that `Intl` does not have for a language. A `|` separates two entries. All are in lower case and without
+ * dots.
  */
 export interface LocalisedExtras {
   /** Words before an amount: "since" and "about". */

@@ -166,12 +166,13 @@ function readAmounts(local: LocalisedWords, phrase: string): Duration | null {
   if (numbers.length > AMOUNT_LIMIT) return null
   const [lead = '', ...rests] = phrase.split(NUMBER).map((part) => local.spaced(part.trim()))
   if (numbers.length === 1) {
-    // A lone letter is not read: `u` is hours in one language and weeks in another.
+    // A single letter after the number is not read: `u` is hours in one language and weeks in another.
     if (lead === '' && LONE_LETTER.test(rests[0] ?? '')) return null
     const unit = local.around.get(`${lead}\t${rests[0] ?? ''}`)
     if (unit !== undefined) return amounts(numbers, [unit])
   }
-  // Before the number come known words, and then any word: "unos" in "hace unos 5 minutos". A sign is not allowed.
+  // The text before the number begins with known words. Any words may follow: "hace unos 5 minutos" has "unos". A sign
+  // is not allowed.
   if (SIGN.test(lead)) return null
   if (lead !== '' && !isLead(local, lead)) return null
   const units = rests.map((rest) => local.after.get(withoutAnd(local, rest)))

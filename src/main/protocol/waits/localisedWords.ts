@@ -144,7 +144,7 @@ export function readLocalisedWords(locale: string): LocalisedWords {
     if (!after.has(spaced(rest))) after.set(spaced(rest), UNITS[unit])
   for (const [rest, seconds] of ABBREVIATIONS) note(after, rest, seconds)
   // If a text after a number has several meanings, words before the number do not change that. A text without letters
-  // does not count: in Hebrew it may be a mere bracket.
+  // does not count: in Hebrew it may be only a bracket.
   for (const key of around.keys()) {
     const rest = key.slice(key.indexOf('\t') + 1)
     if (/\p{L}/u.test(rest) && Number.isNaN(after.get(rest))) around.set(key, Number.NaN)

@@ -5,7 +5,7 @@ import { readEpoch } from './instant'
 /** Two waits of one customer are compared only if the time between them is within these bounds. */
 const LEAST_APART_MS = 5 * SECOND_MS
 const MOST_APART_MS = 10 * MINUTE_MS
-/** How exactly a wait must grow with the clock, as a factor. Servers round, and frames are late. */
+/** A wait and the clock may grow by different amounts, up to this factor. Servers round, and frames are late. */
 const EXACTNESS = 1.25
 /**
  * If this many waits are below `SMALL`, their unit is seconds. In milliseconds, all of these customers would have

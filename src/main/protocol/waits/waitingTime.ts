@@ -20,7 +20,8 @@ const LONGEST_WAIT_S = 10 * YEAR_S + 3 * DAY_S
  */
 const CLOCK_TOLERANCE_S = 120
 /**
- * No zone is further behind UTC. A time without a zone may be of any zone, and this zone makes it the latest instant.
+ * No zone is further behind UTC than this. If the zone is unknown, this zone gives the latest possible instant, and
+ * so the shortest wait.
  */
 const FURTHEST_WEST_S = 12 * HOUR_S
 
@@ -46,7 +47,7 @@ export interface WaitingTimeRules {
   readonly minutes: () => boolean
   /** Length of the unit of plain numbers, in ms. Null: unknown. */
   readonly unit: 1 | 1000 | null
-  /** By how many milliseconds times without a zone are ahead of UTC. Null: unknown. */
+  /** By how many milliseconds the workspace's zone is ahead of UTC, for times without a zone. Null: unknown. */
   readonly zone: number | null
   readonly phrase: (text: string) => Duration | null
 }
@@ -84,7 +85,7 @@ export function readWaitingTime(
   if (!text.includes(':') && !BASIC_DATE.test(text)) return readingOf(withoutColon(text, now, rules), value)
   if (isTwoFields(text)) {
     const seconds = readClock(text)
-    // Read as hours and minutes, the wait would be longer. So it is at least `seconds` long.
+    // If the text means hours and minutes, the wait is longer. So it is at least `seconds` long.
     return rules.minutes() || saysMinutes([text]) ? readingOf(seconds, value) : unreadable(value, seconds)
   }
   const ahead = text.startsWith('-') && isTwoFields(text.slice(1)) ? readClock(text.slice(1)) : null
@@ -161,7 +162,8 @@ function readingOf(found: Found, said: string): WaitReading {
 }
 
 /**
- * The reading of an unreadable text. `atLeast`, seconds: in every possible reading, the wait is at least this long.
+ * The reading of an unreadable text. `atLeast`: the wait is at least this many seconds long, however the text is
+ * read.
  */
 function unreadable(said: string, atLeast: number | null = null): WaitReading {
   const raw = clip(said, NAME_LIMIT)
