@@ -61,9 +61,9 @@ export function createBudget(bytes: number): Budget {
 }
 
 /**
- * Returns why a text would take too long to parse as JSON. Null: it is fast enough. Too slow are: deep brackets, very
- * many values, very many fields in an object, and objects of many shapes (a microsecond each). Counts into `budget`.
- * Does not check that the text is JSON.
+ * Returns why a text would take too long to parse as JSON. Null: it is fast enough. These are slow: deep brackets,
+ * very many values, very many fields in an object, and objects of many shapes (a microsecond for each shape). Counts
+ * into `budget`. Does not check that the text is JSON.
  */
 export function excessOf(text: Uint8Array, budget = createBudget(text.byteLength)): string | null {
   // A plain Uint8Array, because `indexOf` of a Buffer is slower until the loop below is compiled.
@@ -127,8 +127,8 @@ function endOfString(bytes: Uint8Array, start: number): number {
   const quote = bytes.indexOf(QUOTE, start + 1)
   if (quote < 0) return bytes.length
   if (bytes[quote - 1] !== BACKSLASH) return quote
-  // A backslash before the quote escapes it, unless another backslash escapes the backslash. Reading byte by byte
-  // decides.
+  // A backslash before the quote escapes it, unless another backslash escapes the backslash. So the string is read
+  // byte by byte.
   for (let index = start + 1; index < bytes.length; index++) {
     const byte = bytes[index]
     if (byte === BACKSLASH) index++

@@ -29,8 +29,8 @@ const NOT_JSON: JsonReading = { kind: 'notJson' }
 const NO_LINES = { lines: [], more: 0 }
 
 /**
- * Reads the JSON of a frame. A frame may have one value, or several in lines or side by side. A text that is nearly
- * JSON is repaired. Bytes that are not UTF-8 become a replacement character. Never throws.
+ * Reads the JSON of a frame. A frame may have one value, or several: one on each line, or side by side. A text that
+ * is nearly JSON is repaired. Bytes that are not UTF-8 become a replacement character. Never throws.
  */
 export function readJson(bytes: Buffer, budget = createBudget(bytes.length)): JsonReading {
   const detail = excessOf(bytes, budget)

@@ -16,7 +16,7 @@ import {
 } from '../fields/values'
 import { spellingsOf } from '../fields/spellings'
 
-/** The fields of a customer. They stand in an object of their own, or beside the frame's type. */
+/** The fields of a customer. A frame has them in a separate object, or beside its type. */
 export interface CustomerFields extends IdFields {
   readonly customer_name?: string | undefined
   readonly page_name?: string | undefined
@@ -46,7 +46,7 @@ const KNOWN = Object.keys({
   is_assigned_to_me: true
 } satisfies Record<keyof CustomerFields, true>)
 
-/** Limits of the other fields: their number, and UTF-16 units of a name and of a value. */
+/** Limits of the other fields: how many are kept, and the UTF-16 units of a name and of a value. */
 const FIELD_LIMIT = 40
 const NAME_LIMIT = 100
 const VALUE_LIMIT = 500
@@ -104,7 +104,7 @@ function isText(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== ''
 }
 
-/** Returns the fields that stand in inner objects. Null: there are none, or the row has the fields itself. */
+/** Returns the fields that are in inner objects. Null: there are none, or the row has the fields itself. */
 function nestedFields(row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> | null {
   let found: Record<string, unknown> | null = null
   for (const [name, object, names] of NESTED) {

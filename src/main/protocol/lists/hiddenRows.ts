@@ -10,13 +10,13 @@ type Fields = Readonly<Record<string, unknown>>
  * Names here are in lower case without separators.
  */
 
-/** Numbers of rows. */
+/** Fields with the number of rows. */
 const COUNTS =
   /^(?:total|count|totalcount|totaldocs|totalhits|totalfound|totalsize|fullcount|grandtotal|xtotalcount|nbhits|hits|found|itemcount|rowcount|resultcount|records(?:total|filtered)|itotal(?:display)?records)$/
 /** Fields with the rows or servers that are missing in this list, or with their number. */
 const MISSING =
   /^(?:missing|omitted|hidden|filteredout|excluded|(?:failed|unavailable|skipped|missing|hidden|omitted|excluded)(?:rows?|shards?|sources?|nodes?|count|items?|customers?|pages?)|errors?count)$/
-/** If one of these flags is false, nobody may read the list, or the server cannot read it. */
+/** If one of these flags is false, the agent may not read the list, or the server cannot read it. */
 const ABLE =
   /^(?:is)?(?:authenticated|authori[sz]ed|allowed|permitted|available|healthy|connected|enabled|online)$|^(?:has)?(?:permission|access)$|^can(?:view|read|list)$/
 const UNABLE = /^(?:is)?(?:restricted|disabled|unavailable|offline|unauthori[sz]ed|forbidden)$/
@@ -38,7 +38,7 @@ export function countRows(places: readonly Fields[]): number {
     .reduce((most, [, value]) => Math.max(most, numberIn(value)), 0)
 }
 
-/** Returns true if customers are missing in the list, or if nobody could read the list. */
+/** Returns true if customers are missing in the list, or if the list could not be read. */
 export function hidesRows(places: readonly Fields[]): boolean {
   return fieldsIn(places).some(([mark, value]) => {
     if (MISSING.test(mark)) return numberIn(value) > 0 || (Array.isArray(value) && value.length > 0)

@@ -88,7 +88,7 @@ const NAMES: ReadonlySet<string> = new Set([
 ])
 
 const COUNTS: ReadonlySet<string> = new Set(['stats', 'statistics', 'counts', 'counters', 'totals', 'summary', 'meta'])
-/** Numbers of customers who wait. They are no totals, because they may leave customers out. */
+/** Fields with the number of customers who wait. They are no totals, because they may leave customers out. */
 const WAITING =
   /^(?:(?:total|count|num|number|numberof|countof)?(?:waiting|stopped|queued|unassigned)(?:customers?)?(?:count|total|number|size|length)?|queue(?:size|length|count)|(?:customers?|num|number|numberof)(?:count|customers|number))$/
 
