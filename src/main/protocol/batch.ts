@@ -40,7 +40,7 @@ const BATCH_TYPE =
 const LONGEST_TYPE = 64
 /** Fields that hold old messages or rows, and never frames. */
 const NO_BATCH = /histor|transcript|previous|archiv|customers/i
-/** Types of frames of which a single one may be about several customers. */
+/** Types of frames that may be about several customers at the same time. */
 const SEVERAL: ReadonlySet<string> = new Set([
   'agent_assigned',
   'agent_unassigned',
@@ -107,7 +107,7 @@ export function unpack({ values, unreadableLines, more }: JsonValues, sink: Fram
   return left
 }
 
-/** Returns the values of a list or of a JSON text. Null: an empty list, or anything else. */
+/** Returns the values of a list or of a JSON text. Null: the list is empty, or the value is something else. */
 function valuesIn(value: unknown, readText: ReadText): Omit<JsonValues, 'kind'> | null {
   if (Array.isArray(value)) return value.length === 0 ? null : { values: value, unreadableLines: [], more: 0 }
   const reading = typeof value === 'string' && JSON_TEXT.test(value) ? readText(value) : null
@@ -139,7 +139,7 @@ function framesIn(frame: Fields, { type, places, bare }: Opened): readonly unkno
   return lists.length === 0 ? null : lists.flat()
 }
 
-/** Lists of the messages or customers that a frame is about, in lower case without separators. */
+/** Fields with the messages or customers that a frame is about, in lower case without separators. */
 const SEVERAL_NAMES = /^(?:messages|customers|conversations|assignments|requests|changes|updates|items|results)$/
 const IDS_NAMES = /^customerids$/
 const ONE_NAMES = /^(?:customerid|customer)$/
@@ -150,14 +150,14 @@ const TEXTS: ReadonlySet<string> = new Set(TEXT_FIELDS)
 /**
  * Returns the entries of a frame about several customers. Null: the frame is about one customer, or cannot be about
  * several. If the frame itself names a customer, a list in it may be the conversation so far. Such a list counts only
- * if it holds the frame's only message.
+ * if it holds all messages of the frame (see `isOnlyMessage`).
  */
 function severalIn({ type, places, bare }: Opened, frame: Fields): readonly unknown[] | null {
   if (type === null || !SEVERAL.has(type)) return null
   if (Array.isArray(bare)) return bare.some(isRecord) ? bare : null
   let list: readonly unknown[] | null = null
   let ids: readonly unknown[] | null = null
-  // This runs for every broadcast, and nearly none has a list.
+  // This runs for every broadcast, and nearly none has a list. So the loop makes no arrays.
   for (const place of places)
     for (const name in place) {
       const value = place[name]

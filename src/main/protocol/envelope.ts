@@ -40,7 +40,7 @@ const ENVELOPES: ReadonlySet<string> = new Set([
 /** Fields that name a customer or hold customers, in lower case without separators. */
 const SUBJECTS = /^(?:customers?|customerid|stoppedcustomers|items|results|rows|records|list)$/
 const CHANNEL = /^\{[^]{0,1000}"channel"/
-/** The fields may be in an object inside another object. At most this many levels are opened. */
+/** A frame's fields may be in an object inside another object. At most this many levels are opened. */
 const DEPTH = 3
 
 /**

@@ -12,7 +12,7 @@ import type { CustomerFields, CustomerRow } from './lists/customerRow'
 const BARE_REPORT: ReadonlySet<string> = new Set(['pageId', 'customerId', 'extra'] satisfies (keyof CustomerReport)[])
 
 export type CustomerReferenceReading =
-  /** `isWrapped`: an id stood in an object, such as `{"$oid": "…"}`. Such a frame must not add a new customer. */
+  /** `isWrapped`: an id was inside an object, such as `{"$oid": "…"}`. Such a frame must not add a new customer. */
   | { readonly kind: 'known'; readonly who: CustomerReference; readonly isWrapped?: true }
   | { readonly kind: 'missing' }
   | { readonly kind: 'unsafe' }

@@ -90,8 +90,8 @@ export function fieldsOf(
   if (typeof fields.customer === 'string') fields.customer = decodedObject(fields.customer, readText)
   if (OF_ASSIGNMENT.has(type)) {
     const { customer } = fields
-    // The customer object may hold the agent in an unusual field. It is skipped if it names the agent as the guide
-    // does.
+    // If the customer object names the agent as the guide does, it is not searched. Otherwise, it may hold the agent
+    // in an unusual field.
     const isNamed = !isRecord(customer) || Object.values(pickSpelled(customer, OF_AGENT, FIELD_SPELLINGS)).some(isSaid)
     const around = isNamed ? places : [...places, customer]
     Object.assign(fields, type === 'agent_assigned' ? answeringAgent(fields, around) : agentIn(fields, around, false))
@@ -144,8 +144,8 @@ function listFields(fields: Fields, places: readonly Fields[], bare: unknown, re
   // of 0.
   const isEmpty = found === undefined && (is_null || readTotal(counts, 0) === 0)
   const isVoid = isBare || isEmpty
-  // If there are no rows, other fields may give the total. A total without rows does not make the list incomplete,
-  // because an empty part may also come after the last row.
+  // If there are no rows, other fields may give the total. This total does not make the list incomplete. For example,
+  // the part after the last row has no rows, but has the total.
   const total = isVoid && (readTotal(counts, 0) ?? 0) === 0 ? Math.max(countRows(places), countWaiting(places)) : 0
   return {
     total: total > 0 ? total : counts.total,

@@ -22,7 +22,10 @@ export interface FrameReading {
   readonly size: number
   readonly problems: readonly FrameProblem[]
   readonly identity?: FrameIdentity
-  /** Absent: the frame is no broadcast message, or has neither an id nor a time for the mark. */
+  /**
+   * Absent: the frame is no broadcast message, `identity` already has the message's id, or there is neither an id nor
+   * a time.
+   */
   readonly mark?: MessageMark
 }
 

@@ -143,7 +143,7 @@ function readOpened(opened: Opened, frame: Fields, context: Context): Content {
     )
   // An answer that says that the command failed is a refusal, whatever its type is.
   const results = type === 'message_sent' ? failedResults(opened.places) : []
-  // PHP writes false in the place of the data of a command that failed.
+  // If a command failed, PHP may write false in the place of the data.
   const isRefusal =
     ANSWERS.has(type) && (opened.bare === false || results.length > 0 || saysRefused(type, opened.places))
   if (type === LIST_FRAME) {

@@ -54,12 +54,15 @@ export function strangeRows(places: readonly Fields[]): number {
     .reduce((most, rows) => Math.max(most, rows), 0)
 }
 
-/** Lists that hold no waiting customers, and fields in which Deskhand looks for the real list anyway. */
+/**
+ * Names of lists and objects that `rowsBeside` skips. Either Deskhand already looks there for the rows, or the
+ * customers there do not wait: `closed`.
+ */
 const NO_LIST =
   /^(?:data|payload|result|response|body|message|customers|stoppedcustomers|items|results|rows|records|list)$|recent|closed|resolved|served|histor|archiv/
 
 /**
- * Returns how many customers are missing in the real list, but are in another list beside it. Example: 1 for
+ * Returns how many customers are missing in `rows`, but are in another list beside it. In this example it is 1:
  * `{customers: [], mine: [{…}]}`.
  */
 export function rowsBeside(places: readonly Fields[], rows: readonly unknown[]): number {
