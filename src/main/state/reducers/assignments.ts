@@ -74,9 +74,9 @@ export function decideAssignment(
  * Decides for a row that does not say who has its customer. Some servers leave out false values, so the row may mean
  * "nobody". It means "nobody" if `mine` is false, or if lists of this server say who has a customer (`listsTell`).
  *
- * This agent loses a customer only after two such lists. Between the two, the customer is in doubt, and counts as
- * nobody's if `mine` is false, and otherwise still as this agent's. `asked`: true if this is the customer's first row
- * in this list. Returns null if the row changes nothing.
+ * This agent loses a customer only after two such lists. After the first, the customer is in doubt: nobody's if
+ * `mine` is false, and otherwise still this agent's. `asked`: true if this is the customer's first row in this list.
+ * Returns null if the row changes nothing.
  */
 export function decideUntold(
   { assignment: { kind }, inDoubt }: Customer,

@@ -20,7 +20,7 @@ interface Heard {
 
 /**
  * Decides who has a customer, from one frame or one row of a list. Asks for a list if only a list can tell. Also
- * notes a change in this agent's messages to the customer. `isListed`: a row of a list that Deskhand asked for.
+ * tells the outbox that the customer was assigned or released. `isListed`: a row of a list that Deskhand asked for.
  */
 export function decide(
   state: WritableState,
@@ -107,7 +107,7 @@ export function askWhoHas(changes: Changes, customer: Customer): void {
 
 /**
  * Ends the wait for the answer to a take-over. `unanswered` true: the answer may still come, so the take-over is
- * remembered for a while. False: it is forgotten.
+ * remembered for a while. `unanswered` false: the take-over is forgotten.
  */
 export function abandonTakeOver(state: WritableState, key: CustomerKey, unanswered: boolean): void {
   for (const [other, at] of state.takesGivenUp)

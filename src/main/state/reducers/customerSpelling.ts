@@ -4,7 +4,9 @@ import type { WritableState } from '../tables/tables'
 
 type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
 
-/** Notes in which languages texts to a customer are checked. Null: forgets them. `now`: epoch ms. */
+/**
+ * Stores in which languages texts to a customer are checked. `languages` null: forgets the choice. `now`: epoch ms.
+ */
 export function chooseSpelling(state: WritableState, { key, languages }: Fact<'spelling.chosen'>, now: number): void {
   const others = [...state.spellings].filter(([other]) => other !== key)
   const chosen = languages === null ? [] : [[key, { languages, changedAt: now }] as const]

@@ -23,8 +23,8 @@ export function readPart(state: WritableState, changes: Changes, part: Fact<'que
     const changedSince = (state.touched.get(known?.key ?? customerKey(report)) ?? -1) > part.asOf
     // A frame after the request said that this customer left. So the row is out of date.
     if (known === null && changedSince) continue
-    // Messages after the request are newer than the message in the row. The rest of the row still counts, because a
-    // message does not change who has the customer.
+    // Messages after the request are newer than the message in the row. The other fields of the row still count,
+    // because a message does not change who has the customer.
     const saidSince = known !== null && (state.heard.get(known.key) ?? -1) > part.asOf
     const news = saidSince ? withoutWords(report) : report
     const { lastId } = state.transcripts
@@ -80,8 +80,8 @@ export function isMissing(state: Pick<State, 'listed' | 'touched'>, customer: Cu
 
 /**
  * Call this after the last part of a list. Missing customers leave the queue. If the agent does not have a customer,
- * the customer's parking ends. Neither happens if the list was not read to its end, or says that it is incomplete.
- * Parkings also stay if the list is `partial`.
+ * the customer's parking ends. But if the list was not read to its end, or says that it is incomplete, all customers
+ * and parkings stay. Parkings also stay if the list is `partial`.
  *
  * `silent`: company pages of which the server lists nobody. Their customers stay, but are marked as unlisted. With
  * `signedInAgain`, those who were marked already leave the queue. `now`: epoch ms.

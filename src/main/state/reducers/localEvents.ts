@@ -227,8 +227,8 @@ function readMessages(
 }
 
 /**
- * Call this after somebody set the clock. Moves the turns, and the waits that began by this computer's clock. The
- * next list corrects the other waits. `by`: ms.
+ * Call this after somebody set the clock. Moves the turns. Also moves the waits whose beginning Deskhand took from
+ * this computer's clock (`atLeast`). The next list corrects the other waits. `by`: ms.
  */
 function shiftWaits(state: WritableState, changes: Changes, by: number): void {
   for (const customer of [...state.customers.all()]) {

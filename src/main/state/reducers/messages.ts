@@ -86,8 +86,8 @@ export function proveMessage(state: WritableState, changes: Changes, event: Ackn
 
 /**
  * Returns who wrote the message of a `message_sent` frame. `another`: the frame has another agent's id. `unclear`: it
- * has only a name, and not the one that is known as this agent's. Some workspaces write one name for all agents, so
- * such a name proves nothing, and only the text can decide.
+ * has only a name, and this name is not known as this agent's. Some workspaces write one name for all agents, so such
+ * a name proves nothing, and only the text can decide.
  */
 function writerOf({ me }: WritableState, { agentId, agentName }: Acknowledged): 'another' | 'me' | 'unclear' {
   if (agentId !== undefined && me.userId !== null) return agentId === me.userId ? 'me' : 'another'
@@ -165,12 +165,12 @@ function settle(state: WritableState, changes: Changes, entry: OutboxEntry, now:
   // Somebody released the customer before or after this message arrived. Nobody can tell which, so a list decides.
   if (entry.handover === 'released') return askWhoHas(changes, { ...customer, ...last })
   if (entry.handover === 'left') return changes.put({ ...customer, ...last })
-  // A message to a customer whom nobody has takes the customer over. So its proof counts as the answer to a
-  // take-over.
+  // A message to a customer whom nobody has takes the customer over. So the proof that it arrived counts as the
+  // answer to a take-over.
   noteListed(state, customer)
   const taken: Customer = { ...customer, assignment: { kind: 'me' }, inDoubt: false, ...last }
-  // Somebody got the customer since the agent wrote: this agent by the message, or a colleague before it. A list
-  // decides.
+  // Somebody got the customer after the agent wrote: this agent by the message, or a colleague before the message
+  // arrived. A list decides.
   if (entry.handover === 'assigned') askWhoHas(changes, taken)
   else changes.put(taken)
   state.touched.set(entry.key, state.revision)

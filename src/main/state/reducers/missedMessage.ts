@@ -19,8 +19,8 @@ export function noticeNewWords(state: WritableState, changes: Changes, customer:
 
 /**
  * Compares a customer's last message in a list with the one that was known. A new message may prove that a message in
- * doubt was sent. If it proves nothing, Deskhand has missed it. As the server gives no history, the message is added
- * to the conversation as unread, and the gap is marked. `now`: epoch ms.
+ * doubt was sent. If it proves nothing, it is a message that Deskhand missed. The server gives no history, so this
+ * message is added to the conversation as unread, and the gap is marked. `now`: epoch ms.
  */
 export function noticeMissed(
   state: WritableState,
@@ -46,7 +46,7 @@ export function noticeMissed(
   // The agent's own last message was not missed, even if the server has changed its text.
   if (after.lastByMe) return
   const items = state.transcripts.of(after.key)
-  // Without a transcript, the text in the row is enough. A text that the transcript has was not missed.
+  // In an empty conversation, there is no gap to mark. A text that the conversation already has was not missed.
   if (
     items.length === 0 ||
     (text !== '' && items.some((item) => item.kind === 'message' && isShownAs(item.text, text)))

@@ -38,7 +38,7 @@ export function isNotBack(notice: Notice): notice is NotBack {
   return notice.kind === 'commandFailed' && notice.isWithBot === true
 }
 
-/** Returns all customers whom the notice is about, the last first. */
+/** Returns all customers whom the notice is about, the latest first. */
 export function keysNotBack({ key, others = [] }: NotBack): readonly CustomerKey[] {
   return key === null ? others : [key, ...others]
 }

@@ -119,7 +119,7 @@ function showParking(state: WritableState, changes: Changes, key: CustomerKey): 
   if (customer) changes.put(customer)
 }
 
-/** Parks a customer, and notes how to undo it. Above the limit, does nothing. `now`: epoch ms. */
+/** Parks a customer, and stores what is needed to undo it. Above the limit, does nothing. `now`: epoch ms. */
 export function parkCustomer(
   state: WritableState,
   changes: Changes,
@@ -200,8 +200,8 @@ export function restoreParkings(
 
 /**
  * Call this after the whole list was read. Ends the parkings of customers whom this agent certainly does not have.
- * Most are of an earlier run, so only the last desk may know the customer's name. `silent`: company pages whose
- * customers the server does not list.
+ * Most of these parkings are of an earlier run, so only the last desk may know the customer's name. `silent`: company
+ * pages whose customers the server does not list.
  */
 export function settleParkings(state: WritableState, changes: Changes, silent: ReadonlySet<string> | undefined): void {
   for (const [key, parking] of state.parkings) {

@@ -26,8 +26,8 @@ export function isOfAnother(lastDesk: LastDesk, userId: string | null): boolean 
 }
 
 /**
- * Forgets all customers, conversations, messages, drafts, parkings, notes and notices, and what was learned about the
- * server's lists.
+ * Forgets all customers and what belongs to them, such as conversations, messages, drafts, notes and notices. Also
+ * forgets what was learned about the server's lists.
  */
 export function forgetCustomers(state: WritableState, changes: Changes): void {
   state.customers.clear()

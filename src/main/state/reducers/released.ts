@@ -16,17 +16,17 @@ const RELEASED_LIMIT = BULK_LIMIT + 50
 const SLACK_MS = 2 * SECOND_MS
 
 /**
- * If the agent takes a released customer over again within this time, the take-over undoes the release. Later, it
- * begins something new, so a parking from before the release does not go on.
+ * If the agent takes a released customer over again within this time, the take-over undoes the release. Later, a
+ * parking from before the release does not come back.
  */
 const UNDONE_WITHIN_MS = 10 * MINUTE_MS
 
-/** Notes the turn and the unread messages of a customer who left the queue. */
+/** Remembers the turn and the unread messages of a customer who left the queue. */
 export function noteReleased({ released }: WritableState, key: CustomerKey, turn: Turn, before: Customer): void {
   remember(released, key, { turn, unread: before.unread, seen: before.seen })
 }
 
-/** Notes a parking that ended with a release. It comes back if the release is undone. */
+/** Remembers a parking that ended with a release. It comes back if the release is undone. */
 export function noteReleasedParking(state: WritableState, key: CustomerKey, parking: Parking): void {
   remember(state.releasedParkings, key, { parking, at: state.monotonic() })
 }
@@ -69,7 +69,8 @@ export function restoreReleased(
 ): Pick<Customer, 'wait' | 'lastWroteAt' | 'turn' | 'pending' | 'unread' | 'seen'> | null {
   const released = state.released.get(before.key)
   if (before.present || before.pending !== 'taking' || !released) return null
-  // Another last message than before: the bot may have spoken with the customer. So the turn is unknown.
+  // If the last message is another one than before, the bot may have spoken with the customer. So the turn is
+  // unknown.
   const isSame = lastMessage === undefined || isShownAs(before.lastMessage, lastMessage)
   const turn = isSame ? released.turn : NEVER_HEARD
   state.released.delete(before.key)

@@ -14,7 +14,7 @@ import { hasShown } from '../tables/sameText'
 import { mayHaveAnswered, proveByRestored } from './turnProof'
 
 /**
- * Restores unsent work, of an earlier run or of earlier in this run. Sends nothing. A message that had not left
+ * Restores unsent work from an earlier run, or from earlier in this run. Sends nothing. A message that had not left
  * counts as failed. A message that left without an answer counts as in doubt. Work of another workspace or agent is
  * ignored. `now`: epoch ms.
  */
@@ -82,8 +82,8 @@ export function restoreUnsentWork(
 }
 
 /**
- * Leaves out what the state has already. The app may have quit after it restored the work, before it deleted the copy
- * on the disk.
+ * Leaves out what the state has already. The app may have quit after it restored the work, but before it deleted the
+ * copy on the disk.
  */
 function withoutKnown(state: WritableState, work: UnsentWork): UnsentWork {
   const mark = (text: string, at: number): string => `${at} ${text}`

@@ -60,7 +60,10 @@ export function applyServerFact(state: WritableState, changes: Changes, said: Se
   }
 }
 
-/** Applies an `agent_assigned` frame: the answer to this agent's take-over, or a copy of another agent's. */
+/**
+ * Applies an `agent_assigned` frame. It is the answer to this agent's take-over, or a copy of the answer to another
+ * agent's.
+ */
 function take(
   state: WritableState,
   changes: Changes,
@@ -106,7 +109,8 @@ interface PutOptions {
 
 /**
  * Merges a report into its customer, who may be new, and returns the record. The customer is then in the queue.
- * `claim`: who has the customer, as the rest of the frame says; null if only the report may say it. `now`: epoch ms.
+ * `claim`: who has the customer, as the fields beside the report say. Null: only the report may say it. `now`: epoch
+ * ms.
  */
 export function putReport(
   state: WritableState,
@@ -150,7 +154,7 @@ export function putReport(
 
 /**
  * Merges a report that may lack a company page. Such a report can update the only customer whom it fits, but cannot
- * add one. Null: nothing was merged, so Deskhand asks for a list.
+ * add a customer. Null: nothing was merged, so Deskhand asks for a list.
  */
 function putNamed(
   state: WritableState,
@@ -203,8 +207,8 @@ function assign(state: WritableState, changes: Changes, who: CustomerReference, 
   const customer = state.customers.resolve(who)
   if (!customer) return changes.wantRefresh()
   if (claim.assigned && !customer.present) {
-    // This customer had left the queue, and an agent has them now. So the customer is back, and a list brings the
-    // rest.
+    // This customer had left the queue, and an agent has them now. So the notice of the release is outdated, and a
+    // list brings the customer back.
     dropReleased(state, changes, customer.key)
     return changes.wantRefresh()
   }
@@ -231,7 +235,7 @@ function leave(state: WritableState, changes: Changes, who: CustomerReference): 
   if (!customer) {
     // Without a company page, several customers may be meant. A list says who is still in the queue.
     if (who.pageId === null) changes.wantRefresh()
-    // A list that was requested before may still have this customer. So the store notes that the customer has left.
+    // A list that was requested before may still have this customer. `touched` shows that its row is out of date.
     else if (state.touched.size < state.customers.order.all.length + LEFT_UNKNOWN_LIMIT)
       state.touched.set(customerKey(who), state.revision)
     return

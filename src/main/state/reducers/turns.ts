@@ -55,7 +55,7 @@ function afterWords(before: Turn, now: number): Turn {
   return before.kind === 'theirs' ? before : theirs(now, before.kind === 'unknown')
 }
 
-/** Notes that a customer who has no agent wrote a message. */
+/** Changes the stored turns after a message of a customer who has no agent. */
 function noteFreeWords({ freeTurns, released }: WritableState, key: CustomerKey, now: number): void {
   const turn = freeTurns.get(key)
   if (turn) freeTurns.set(key, afterWords(turn, now))
@@ -64,8 +64,8 @@ function noteFreeWords({ freeTurns, released }: WritableState, key: CustomerKey,
 }
 
 /**
- * Returns whose turn it is after this message, and notes what else the message shows. Call this before the message is
- * in the transcript. `now`: epoch ms.
+ * Returns whose turn it is after this message. Stores in the state what else the message shows, such as
+ * `usesOtherDevice`. Call this before the message is in the transcript. `now`: epoch ms.
  */
 export function turnAfterMessage(
   state: WritableState,
@@ -88,15 +88,15 @@ export function turnAfterMessage(
       if (isFree) freeTurns.set(key, ours(now))
       return isFree ? turn : ours(now)
     default:
-      // A message of the bot does not change the turn. After an unknown writer, who may be an agent, the turn is
-      // unknown.
+      // A message of the bot does not change the turn. An unknown writer may be an agent. So if it was the customer's
+      // turn, the turn becomes unknown.
       return isBot || isFree || turn.kind !== 'theirs' ? turn : { kind: 'unknown', since: now }
   }
 }
 
 /**
- * Notes that this agent's message has arrived. What the customer wrote after this message left is still unanswered.
- * `isLast`: true if a list proves that nobody wrote after this message. `now`: epoch ms.
+ * Changes the turn after this agent's message has arrived. What the customer wrote after this message left is still
+ * unanswered. `isLast`: true if a list proves that nobody wrote after this message. `now`: epoch ms.
  */
 export function noteAnswer(
   state: WritableState,
@@ -190,7 +190,7 @@ export function turnByRow(
   }
 }
 
-/** Notes the record's last message, and the current revision. */
+/** Remembers the record's last message, and the current revision. */
 export function noteListed({ listedWords, revision }: WritableState, { key, lastMessage }: Customer): void {
   listedWords.set(key, { text: lastMessage, revision })
 }
