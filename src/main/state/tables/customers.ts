@@ -168,8 +168,8 @@ export function createCustomerTable(forgotten: (customer: Customer) => void = ()
       if (exact && who.pageId !== null) return exact
       const id = String(who.customerId)
       const only = record(keysById.only(id))
-      // With a page, only a single customer with this id and an unknown page may fit. An id may exist on every page,
-      // so a search among several would be slow.
+      // If the reference names a page, a customer with an unknown page fits only if nobody else has the id. The id
+      // may exist on every page, so a search among several customers would be slow.
       if (who.pageId !== null) return only?.pageId === null ? only : null
       return only ?? onlyPresent(keysById.of(id))
     },

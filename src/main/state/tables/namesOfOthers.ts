@@ -15,7 +15,7 @@ export interface NamesOfOthers {
 }
 
 /**
- * At most this many names are kept. At this number, `add` first forgets all names, and `ask` notes no more. A list
+ * At most this many names are kept. At this number, `add` first forgets all names, and `ask` adds no more. A list
  * decides again about forgotten names.
  */
 const NAME_LIMIT = 2_000
@@ -25,7 +25,7 @@ const NAME_LIMIT = 2_000
  * a list is read for each new name.
  */
 export interface NameTable extends NamesOfOthers {
-  /** Notes that the next list decides whose name this is. `revision`: the store's revision now. */
+  /** Remembers a name, so that the next list decides whose name it is. `revision`: the store's revision now. */
   ask(name: string, revision: number): void
   add(name: string): void
   /**
@@ -40,7 +40,7 @@ export interface NameTable extends NamesOfOthers {
 export function createNameTable(): NameTable {
   const others = new Set<string>()
   const asked = new Map<string, number>()
-  /** Names about which a cut list did not decide. */
+  /** Names about which a list did not decide, because it ended early. */
   const awaiting = new Set<string>()
 
   function add(name: string): void {

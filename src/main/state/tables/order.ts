@@ -27,8 +27,8 @@ export type Placed = Pick<
 export type ComparePlaced = Compare<Placed>
 
 /**
- * Customers in the queue come first. Then the longest wait. With equal waits the key decides, so that the order never
- * changes.
+ * Customers in the queue come first, then those who left it. In both groups, the longest wait comes first. Between
+ * equal waits the key decides, so that the order never changes.
  */
 export function compareByWait(a: Placed, b: Placed): number {
   if (a.present !== b.present) return a.present ? -1 : 1
@@ -37,9 +37,9 @@ export function compareByWait(a: Placed, b: Placed): number {
 }
 
 /**
- * Customers in the queue come first. Then the longest time without an answer. For a customer without an agent, this
- * is the wait for an agent. For another customer, it begins with the turn. If nothing is known of the turn, the wait
- * for an agent counts.
+ * Customers in the queue come first, then those who left it. In both groups, the longest time without an answer comes
+ * first. For a customer without an agent, this time is the wait for an agent. For another customer, it begins with
+ * the turn. If nothing is known of the turn, the wait for an agent counts.
  */
 export function compareByAnswer(a: Placed, b: Placed): number {
   if (a.present !== b.present) return a.present ? -1 : 1
@@ -59,8 +59,8 @@ const ANSWERED = 4
 const PARKED = 5
 
 /**
- * Stands for the time of a parking that has no time, so that it comes last. Not `Infinity`, because `Infinity -
- * Infinity` is NaN.
+ * Counts as the time of a parking without a time, so that it comes last. It is not `Infinity`, because
+ * `Infinity - Infinity` is NaN.
  */
 const LAST = Number.MAX_SAFE_INTEGER
 
@@ -104,7 +104,10 @@ export function compareByNewest(a: Placed, b: Placed): number {
   return -compareByWait(a, b)
 }
 
-/** Customers in the queue come first. Then name without case and accents, exact name, and wait. */
+/**
+ * Customers in the queue come first. Then names are compared: without case and accents, then exactly. Between equal
+ * names the wait decides.
+ */
 export function compareByName(a: Placed, b: Placed): number {
   if (a.present !== b.present) return a.present ? -1 : 1
   return compareText(foldedName(a), foldedName(b)) || compareText(a.name, b.name) || compareByWait(a, b)

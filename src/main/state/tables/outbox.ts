@@ -41,12 +41,12 @@ export interface OutboxTable extends Outbox {
    * proof fits no message.
    */
   absorb(proof: Proof): OutboxEntry | null
-  /** Notes that this message's echo has come before, when nobody could tell whose message it was. */
+  /** Marks a message whose echo came earlier, when nobody could tell whose message it was. */
   markEchoed(id: number): void
   /**
-   * Call this when the customer was assigned, was released, or left the queue. Notes this in the customer's messages
-   * that are queued, in flight or in doubt. `isOwn`: the message in flight seems to have caused the change, so it
-   * gets no note.
+   * Call this when the customer was assigned, was released, or left the queue. Stores `handover` in the customer's
+   * messages that are queued, in flight or in doubt. `isOwn`: true if the message in flight seems to have caused the
+   * change. Then `handover` is not stored in this message.
    */
   noteHandover(key: CustomerKey, handover: Handover, isOwn?: boolean): void
   clear(): void
@@ -134,9 +134,9 @@ export function createOutbox(awake: Monotonic): OutboxTable {
   }
 
   /**
-   * Ranks how well a proof fits a message. Lower is better. 0: the message has only the other kind of proof. 1: in
-   * flight. 2: sent, but without a proof. 3: in doubt. 4: refused a moment ago. `COPY`: the message has this proof
-   * already. Null: the proof does not fit.
+   * Ranks how well a proof fits a message. Lower is better. 0: sent, with only the other kind of proof. 1: in flight.
+   * 2: sent, but without a proof. 3: in doubt. 4: refused a moment ago. `COPY`: the message has this proof already.
+   * Null: the proof does not fit.
    */
   function rank(entry: OutboxEntry, proof: Proof): number | null {
     const lacks = proof.kind === 'echo' ? !entry.echoed : !entry.acknowledged
@@ -171,7 +171,8 @@ export function createOutbox(awake: Monotonic): OutboxTable {
         continue
       const own = rank(entry, proof)
       if (own === IN_DOUBT) inDoubt++
-      // Among messages of the same rank, the first added counts. Among refused ones, the last added.
+      // Among messages of the same rank, the one that was added first counts. Among refused messages, the one that
+      // was added last counts.
       if (own !== null && (best === null || own < best.rank || (own === 4 && best.rank === 4)))
         best = { entry, rank: own }
     }

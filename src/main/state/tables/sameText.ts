@@ -14,7 +14,10 @@ const ACCENTS: Readonly<Record<string, string>> = {
 }
 const ACCENTED = /^([a-z])(acute|grave|circ|uml|tilde|cedil|ring|caron)$/i
 const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,8}));/gi
-/** Some servers encode twice, so that `&` becomes `&amp;amp;`. Entities and tags are decoded at most this often. */
+/**
+ * Some servers encode twice, so that `&` becomes `&amp;amp;`. Tags are removed and entities are decoded at most this
+ * many times.
+ */
 const ESCAPED_AT_MOST = 3
 const TAG = /<[a-z/][^<>]*>/gi
 /** Tags that end a line. */

@@ -43,7 +43,7 @@ export interface State extends SpellingKnown {
   /** True: work was set aside that may belong to the agent who is here. */
   readonly hasSetAsideWork: boolean
   /**
-   * Grows when another agent may have signed in, or the workspace changed. Data that a window got earlier is
+   * Grows when another agent may have signed in, or the workspace changed. Data that a window got before are then
    * outdated.
    */
   readonly agentChanges: number
@@ -76,9 +76,9 @@ export interface State extends SpellingKnown {
   readonly language: string
   /** Longest message that the workspace seems to accept, in bytes of UTF-8. */
   readonly textLimit: number
-  /** When the queue was last read to its end, epoch ms. Null: not yet. */
+  /** When the last queue sync ended, epoch ms. Null: none has ended yet. */
   readonly refreshedAt: number | null
-  /** Rows of the last whole list that could not be read as a customer. */
+  /** Rows of the last queue sync that could not be read as a customer. */
   readonly unreadable: number
   /** True: the queue may have more customers than any list shows. So no text may say that nobody waits. */
   readonly partial: boolean
@@ -121,7 +121,9 @@ export interface WritableState extends Fields, Pick<State, 'monotonic' | 'awake'
   readonly outbox: OutboxTable
   readonly names: NameTable
   readonly texts: SharedTexts
-  /** The revision at which a list last said that it is incomplete. A reading that began before is incomplete too. */
+  /**
+   * The revision at which a list last said that it is incomplete. A queue sync that began before is incomplete too.
+   */
   partListedAt: number
   /** True: a requested list has said who has a customer. From then on, a row that does not say it means "nobody". */
   listsTell: boolean

@@ -68,7 +68,7 @@ export function createTallies(): Tallies {
     const before = pages.get(page) ?? { pageId: customer.pageId, name: customer.pageName, present: 0, waiting: 0 }
     const present = before.present + by
     if (present > 0) emptyPages.delete(page)
-    // Nobody can filter by an unknown company page. So its entry goes with its last customer.
+    // Nobody can filter by an unknown company page. So its entry is removed with its last customer.
     else if (customer.pageId === null) return void pages.delete(page)
     else emptyPages.add(page)
     const waiting = before.waiting + (isWaiting ? by : 0)

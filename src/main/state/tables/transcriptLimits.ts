@@ -2,7 +2,7 @@ import { isCut, type TranscriptItem } from '../../../shared/domain/message'
 
 export interface CutLimits {
   /**
-   * Number of newest items. Gaps that stand for cut items do not count. Earlier items that are never cut do not count
+   * Number of newest items. Gaps that replace cut items do not count. Earlier items that are never cut do not count
    * either.
    */
   readonly items: number
@@ -57,8 +57,8 @@ export function cutBefore(items: readonly TranscriptItem[], first: number): read
 }
 
 /**
- * Cuts the oldest items, so that the rest fits. Gaps replace the cut items. Own messages that have not arrived and an
- * open gap stay.
+ * Cuts the oldest items, so that the remaining items fit. Gaps replace the cut items. Own messages that have not
+ * arrived and an open gap stay.
  */
 export function cutToFit(items: readonly TranscriptItem[], limits: CutLimits): readonly TranscriptItem[] {
   return cutBefore(items, firstThatFits(items, limits))

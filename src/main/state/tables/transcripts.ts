@@ -65,7 +65,7 @@ export interface TranscriptTable extends Transcripts {
   putInOrder(): void
   /** Begins a gap in every conversation: messages after `from` (epoch ms) may be missing. Returns all keys. */
   openGap(from: number): readonly CustomerKey[]
-  /** Notes in the last gap that a message is certainly missing. Without a gap, does nothing. */
+  /** Marks the last gap: a message is certainly missing there. Without a gap, does nothing. */
   markMissed(key: CustomerKey): void
   /** Ends the open gaps at `to` (epoch ms). Returns the keys of the conversations that had an open gap. */
   closeGap(to: number): readonly CustomerKey[]
@@ -226,7 +226,7 @@ function lastTime(items: readonly TranscriptItem[]): number {
   return last?.kind === 'message' ? last.at : 0
 }
 
-/** True for a gap in which no frames arrived, and not for a gap in the place of cut items. */
+/** True for a gap in which no frames arrived. False for a gap that replaces cut items. */
 function isSilence(item: TranscriptItem | undefined): item is Gap {
   return item?.kind === 'gap' && !isCut(item)
 }
