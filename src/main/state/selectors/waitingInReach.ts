@@ -35,8 +35,8 @@ export function* waitingInReach(
 }
 
 /**
- * Returns the first of these customers about whom no command of this agent is running. Null: there is none. `now`:
- * epoch ms.
+ * Returns the first customer of `waitingInReach` about whom no command of this agent is running. Null: there is none.
+ * `now`: epoch ms.
  */
 export function longestFree(state: Pick<State, 'customers' | 'settings'>, now: number): Customer | null {
   for (const customer of waitingInReach(state, now)) if (customer.pending === null) return customer

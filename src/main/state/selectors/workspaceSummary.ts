@@ -18,7 +18,7 @@ export function selectSummary(
   }
 }
 
-/** Null: the count is not known. There is no workspace, no frames arrive, or the list was not read. */
+/** Null: the count is not known, because the desk is not shown, no frames arrive, or the list was not read. */
 function knownCount(state: State, count: number): KnownCount {
   const { connection, refreshedAt, partial, unreadable } = state
   const arrives = connection.state === 'connected' || connection.state === 'checking'
