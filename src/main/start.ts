@@ -16,7 +16,8 @@ if (
   'enableCompileCache' in module &&
   typeof module.enableCompileCache === 'function'
 ) {
-  // The code in this folder will run. So a link must not be able to choose the folder.
+  // The code in this folder will run. Arguments after a link may come from a web page, so they must not choose the
+  // folder.
   const own = ownArguments(process.argv, process.platform)
   const chosen =
     own
