@@ -66,7 +66,7 @@ export function keepPerAgent<Kept>(parts: KeeperParts<Kept>): AgentKeeper {
   let kept: Kept | null = null
   let isRestoring = false
   let cancel: Cancel | null = null
-  /** Workspaces whose agent was unknown. Their data must be deleted, but the disk has refused so far. */
+  /** Workspaces where the agent was unknown. This agent's data must be deleted, but the disk has refused so far. */
   const toEmpty = new Set<string>()
   let cancelEmptying: Cancel | null = null
 

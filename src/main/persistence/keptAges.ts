@@ -3,14 +3,14 @@ import { PARKING_FORGOTTEN_MS } from '../../shared/domain/parking'
 import { oldestSetAside } from './setAside'
 import { oldestKept } from './transcriptBounds'
 
-/** Times in epoch ms. What is older than its time is not kept. Infinity: nothing is kept. */
+/** Times in epoch ms. Data that are older than their time are not kept. Infinity: nothing is kept. */
 export interface OldestTimes {
   /** Conversations and the last desk. */
   readonly transcripts: number
   readonly setAside: number
   readonly day: number
   readonly notes: number
-  /** The language for a customer says something about the customer. So it stays as long as a note. */
+  /** The language of the texts to a customer says something about the customer. So it is kept as long as a note. */
   readonly spellings: number
   /** Parkings and turns older than this are useless. */
   readonly parkings: number

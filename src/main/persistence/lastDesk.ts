@@ -51,8 +51,8 @@ export function keepLastDesk(parts: LastDeskParts): LastDeskKeeper {
   const { store, clock, timers, file, cookieHeader, attempt, power, log } = parts
   const salt = randomBytes(SALT_BYTES).toString('hex')
   /**
-   * Hash of the cookies of the person whose list the desk shows. Null: there are none, or they are unknown. Then the
-   * desk is not written.
+   * Hash of the cookies of the person whose list the desk shows. Null: there are no cookies, or they are unknown.
+   * Then the desk is not written.
    */
   let hash: string | null = null
   /** The latest attempt that certainly belongs to the person of `hash`. */

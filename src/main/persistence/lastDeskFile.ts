@@ -71,7 +71,7 @@ export interface LastDeskFileParts {
  * setting says that nothing is kept. No method throws.
  */
 export interface LastDeskFile {
-  /** Null: there is no desk of this workspace, it is unreadable, or it was too old and is removed. */
+  /** Null: no desk of this workspace is saved, the desk is unreadable, or the desk was too old and is removed. */
   read(origin: string): KeptLastDesk | null
   write(origin: string, kept: KeptLastDesk): void
   remove(): void

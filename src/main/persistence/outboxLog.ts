@@ -12,14 +12,14 @@ import type { Journal } from './journal'
 import { OutboxRecordSchema, outboxToDisk, readRecords, type OutboxRecord } from './keptRecords'
 
 /**
- * A journal that has more bytes than this is written again, without the records that nobody needs. But this happens
- * only if it has also become more than twice as large since the last time.
+ * A journal that has more bytes than this is written again, without the records that nobody needs. But it must also
+ * have become more than twice as large since it was last written again.
  */
 const COMPACT_FROM_BYTES = 1024 * 1024
 
 /**
- * The content of the file. `messages` also has messages that arrived, because the transcript on the disk may not say
- * so yet.
+ * The content of the file. `messages` also has messages that arrived, because the transcript on the disk may not show
+ * yet that they arrived.
  */
 export interface OutboxReading {
   readonly messages: ReadonlyMap<number, KeptMessage>
@@ -82,8 +82,8 @@ export interface OutboxLog {
    */
   keep(state: State): void
   /**
-   * Writes the customer's draft if it differs from the file. It survives a crash of the app. It survives a power loss
-   * only with `synced`, or after the journal's next sync.
+   * Writes the customer's draft if it differs from the file. The written draft survives a crash of the app. It
+   * survives a power loss only with `synced`, or after the journal's next sync.
    */
   keepDraft(state: State, key: CustomerKey, synced?: boolean): void
   keepDrafts(state: State): void

@@ -36,7 +36,7 @@ export interface PersistenceParts {
 export interface Persistence {
   /**
    * Returns true if the file says that this message is about to be sent. Also true if nothing can be saved and the
-   * agent was told, and for the demo, where nothing is saved.
+   * agent was told. Also true for the demo, where nothing is saved.
    */
   isSaved(id: number): boolean
   /**

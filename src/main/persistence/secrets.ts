@@ -35,10 +35,10 @@ export interface SecretsParts {
  * Reads the data key or makes one. Never rejects: after a failure, the result is `locked` and nothing is saved. A
  * damaged key file is copied and replaced by a new key.
  *
- * If the keyring refuses to open the key, the keyring is new, or nobody has unlocked it; Deskhand cannot tell which. A
- * locked keyring may still seal, but with a password that Chromium forgets when the app quits. So the first key stays,
- * and a second key is written to `key.next`. If a later start can open only the second key, this key replaces the
- * first.
+ * The keyring may refuse to open the key because the keyring is new, or because nobody has unlocked it. Deskhand
+ * cannot tell which. A locked keyring may still seal, but with a password that Chromium forgets when the app quits.
+ * So the first key stays, and a second key is written to `key.next`. If a later start can open only the second key,
+ * this key replaces the first.
  */
 export async function openSecrets(parts: SecretsParts): Promise<Secrets> {
   const { folder, disk, keyring, log } = parts

@@ -148,8 +148,8 @@ export function createSetAside({ folders, open, clock, retentionDays, log }: Set
 }
 
 /**
- * Returns the time (epoch ms) before which set-aside work is deleted. It is kept for at least one day, even with a
- * retention of 0 days.
+ * Returns the time (epoch ms) before which set-aside work is deleted. Such work is kept for at least one day, even
+ * with a retention of 0 days.
  */
 export function oldestSetAside(retentionDays: number, now: number): number {
   return now - Math.max(retentionDays, 1) * DAY_MS
