@@ -64,7 +64,7 @@ const PHRASE =
   /^(?:error|exception|fail(?:ed|ure)?|true|bad request|forbidden|not found|method not allowed|not acceptable|request time-?out|conflict|gone|unprocessable (?:entity|content)|too many requests|internal server error|not implemented|bad gateway|service unavailable|gateway time-?out|[a-z\d]+(?:[._:-][a-z\d]+)+)$/i
 /**
  * A text with one of these words never counts as a `PHRASE`, because other files look for these words in the reason.
- * They mean that nobody is signed in, that a text is too long, or that a list needs a company page.
+ * The words mean that nobody is signed in, that a text is too long, or that a list needs a company page.
  */
 const NO_PHRASE = /auth|session|(?<!as)sign|log|page|long|large|length|size|big|max|exceed/i
 const LONGEST_PHRASE = 64

@@ -81,8 +81,9 @@ const LONGEST_WORDS = 3
 type Words = ReadonlySet<string>
 
 /**
- * Returns the commands that an error may be about. They come from its type, or else from one of its fields. Empty:
- * the error names a command that Deskhand never sends. Undefined: the error names no command that Deskhand knows.
+ * Returns the commands that an error may be about. The error's type names them, or else one of its fields does.
+ * Empty: the error names a command that Deskhand never sends. Undefined: the error names no command that Deskhand
+ * knows.
  */
 export function commandsNamed(type: string | null, places: readonly Fields[]): readonly CommandName[] | undefined {
   const ofType = type === null ? undefined : commandsIn(type)

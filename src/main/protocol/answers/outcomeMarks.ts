@@ -43,7 +43,7 @@ const FAIL_WORDS: ReadonlySet<string> = new Set(words('fail failed failure'))
 const NOT_DONE =
   /^(?:(?:the )?(?:message|msg|sms|text|reply) )?(?:(?:is|was|has|have|could|can|did|does) )?(?:not|never|nothing|couldn t|can t|cannot|didn t|wasn t) (?:yet )?(?:been |be )?(?:sent|send|delivered|deliver|ok|accepted|processed|submitted|queued|assigned|taken|released|unassigned|possible)(?: |$)/
 const ERROR_CODE = /^E_[A-Z\d]/
-/** A status of HTTP, with or without its protocol: "403 Forbidden", "HTTP/1.1 502". */
+/** Matches an HTTP status from 400 to 599, with or without the protocol: "403 Forbidden", "HTTP/1.1 502". */
 const STATUS = /^(?:http(?:\/\d(?:\.\d)?)?[ _-]?)?[45]\d\d(?!\d)/i
 /** Texts of HTTP statuses that have no word for a failure. */
 const STATUS_TEXT =

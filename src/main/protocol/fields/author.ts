@@ -60,8 +60,8 @@ const WORDS: Words = {
 }
 const SIDES: ReadonlyMap<string, Side> = sidesOfWords(WORDS)
 /**
- * Words that count in `message_type`. They are fewer, because this field often names the type of the content:
- * "contact" means a contact card there.
+ * Words that count in `message_type`. There are fewer than in `WORDS`, because this field often names the type of the
+ * content: "contact" means a contact card there.
  */
 const SIDES_OF_TYPES: ReadonlyMap<string, Side> = sidesOfWords({
   user: ['user'],

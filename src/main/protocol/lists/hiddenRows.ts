@@ -13,7 +13,7 @@ type Fields = Readonly<Record<string, unknown>>
 /** Fields with the number of rows. */
 const COUNTS =
   /^(?:total|count|totalcount|totaldocs|totalhits|totalfound|totalsize|fullcount|grandtotal|xtotalcount|nbhits|hits|found|itemcount|rowcount|resultcount|records(?:total|filtered)|itotal(?:display)?records)$/
-/** Fields with the rows or servers that are missing in this list, or with their number. */
+/** Fields that list the missing rows or servers, or say how many are missing. */
 const MISSING =
   /^(?:missing|omitted|hidden|filteredout|excluded|(?:failed|unavailable|skipped|missing|hidden|omitted|excluded)(?:rows?|shards?|sources?|nodes?|count|items?|customers?|pages?)|errors?count)$/
 /** If one of these flags is false, the agent may not read the list, or the server cannot read it. */

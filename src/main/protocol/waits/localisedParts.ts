@@ -187,8 +187,8 @@ export function partsOf(locale: string, spaced: (part: string) => string): Local
 }
 
 /**
- * For 15, 30 and 45 minutes, the precision is half of the length, at most 15 minutes. For 90 minutes, it is 30
- * minutes. Below one minute, it is the length. Otherwise it is the largest unit that divides the length.
+ * For 15, 30 and 45 minutes, the precision is half of the length, at most 15 minutes. For 90 minutes, the precision
+ * is 30 minutes. Below one minute, it is the whole length. Otherwise, it is the largest unit that divides the length.
  */
 function durationOf(minutes: number): Duration {
   const seconds = minutes * MINUTE_S

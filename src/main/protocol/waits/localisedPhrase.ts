@@ -31,9 +31,9 @@ const REMEMBERED = 500
 /** "1 hour 5 minutes" has two amounts. A phrase with more amounts than this is not read. */
 const AMOUNT_LIMIT = 3
 /**
- * A phrase in Latin letters with at least this many letters and accents means the same in every language that can
- * read it, as a test checks. So Deskhand uses the first such language. A shorter phrase, such as "5 t", may differ
- * between languages.
+ * A phrase in Latin letters with at least this many letters and accents means the same in every language that has
+ * this phrase. A test checks this. So Deskhand uses the first such language. A shorter phrase, such as "5 t", may
+ * differ between languages.
  */
 const SURE_LENGTH = 5
 
@@ -46,7 +46,7 @@ const OTHER_DIGIT = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0be6
 
 /**
  * Reads phrases such as "hace 5 minutos" in many languages. The words come from `Intl`, and a language is loaded when
- * needed. A phrase with different lengths in two languages is not read.
+ * needed. A phrase that means different lengths of time in two languages is not read.
  */
 export interface LocalisedPhrases {
   /** Null: the text is no phrase, its meaning is unclear, or a limit of this frame is reached. */

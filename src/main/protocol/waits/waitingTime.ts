@@ -120,8 +120,8 @@ function withDecimals(text: string): string {
 }
 
 /**
- * Reads a point in time or a length. The guide means seconds, but some servers write milliseconds. So a number that
- * would be more than a day in seconds is unreadable until the unit is known.
+ * Reads a point in time or a length. The guide means seconds, but some servers write milliseconds. So a number above
+ * 86,400 (a day in seconds) is unreadable until the unit is known.
  */
 function ofNumber(value: number, now: number | undefined, unit: 1 | 1000 | null): Found {
   const instant = readEpoch(value)
