@@ -108,9 +108,9 @@ export interface Taken {
 }
 
 /**
- * `asked`: this agent's take-over is unanswered, or Deskhand gave up waiting for the answer lately. `isMine`: the
- * customer is certainly this agent's already. `agentId`: the agent in the frame. `isUnclear`: something in the frame
- * leaves open who has the customer.
+ * `asked`: this agent's take-over is unanswered, or Deskhand gave up waiting for the answer a short time ago.
+ * `isMine`: the customer is certainly this agent's already. `agentId`: the agent in the frame. `isUnclear`: something
+ * in the frame leaves open who has the customer.
  */
 export interface TakenFacts {
   readonly asked: boolean

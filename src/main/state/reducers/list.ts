@@ -21,7 +21,7 @@ export function readPart(state: WritableState, changes: Changes, part: Fact<'que
       state.names.add(report.agentName)
     const known = state.customers.resolve(report)
     const changedSince = (state.touched.get(known?.key ?? customerKey(report)) ?? -1) > part.asOf
-    // A frame after the request said that this customer left. So the row is out of date.
+    // After the list was requested, a frame said that this customer left. So the row is out of date.
     if (known === null && changedSince) continue
     // Messages after the request are newer than the message in the row. The other fields of the row still count,
     // because a message does not change who has the customer.

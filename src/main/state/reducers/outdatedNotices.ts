@@ -53,9 +53,9 @@ function stillNotBack({ customers }: WritableState, { result }: Changes, notice:
 }
 
 /**
- * Returns true if the notice is no longer true. A failed take-over says that the customer waits. A failed release says
- * that the customer is this agent's. A conflict says that this agent does not have the customer. A parking says until
- * when the customer is parked.
+ * Returns true if the notice is no longer true. The notice of a failed take-over says that the customer waits. The
+ * notice of a failed release says that the customer is this agent's. The notice of a conflict says that this agent
+ * does not have the customer. The notice of a parking says until when the customer is parked.
  */
 function isOutdated(notice: Notice, { present, assignment, parking }: Customer): boolean {
   if (notice.kind === 'conflict') return assignment.kind === 'me'

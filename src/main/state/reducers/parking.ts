@@ -43,8 +43,8 @@ export function fitParking(
 }
 
 /**
- * Stores and returns the parking of a customer whom the agent has taken back after a release. Null: none. Forgets it
- * if the customer waits for any agent, or another agent has the customer.
+ * Stores and returns the parking of a customer whom the agent has taken back after a release. Null: none. Forgets the
+ * parking if the customer waits for any agent, or another agent has the customer.
  */
 function parkingBack(state: WritableState, before: Customer | undefined, given: Customer): Parking | null {
   const { key, present, assignment, pending } = given

@@ -32,8 +32,8 @@ export function noteReleasedParking(state: WritableState, key: CustomerKey, park
 }
 
 /**
- * Call this when the agent presses Undo, which may be long after the release. The time in which a take-over brings
- * the parking back starts again.
+ * Call this when the agent presses Undo, which may be long after the release. From now on, a take-over brings the
+ * parking back for another `UNDONE_WITHIN_MS`.
  */
 export function undoRelease(state: WritableState, key: CustomerKey): void {
   const released = state.releasedParkings.get(key)

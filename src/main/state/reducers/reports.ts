@@ -141,7 +141,7 @@ function sameWait(a: Wait, b: Wait): boolean {
 /**
  * Returns when the customer last wrote, epoch ms. Usually this is the time of the customer's last message in `items`.
  * `guess`: when the wait began, or null. If `items` has no message of the customer, the guess counts. If
- * `lastMessage` is not in `items`, the later of that time and the guess counts. If there is a guess, a message from a
+ * `lastMessage` is not in `items`, the later one of these two times counts. If there is a guess, a message from a
  * list counts as a message of the customer. Null: not known.
  */
 export function lastWrote(

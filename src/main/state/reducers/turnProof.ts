@@ -18,8 +18,8 @@ export function proveByTail(state: WritableState, changes: Changes, customer: Cu
 
 /**
  * Like `proveByTail`, for a restored conversation. A customer who waited for this agent in the earlier run still
- * waits. If this agent had answered, a new last message is the customer's. Both rules are unsafe, and do not count,
- * if this agent also uses another device or has a message in doubt here. `now`: epoch ms.
+ * waits. If this agent had answered in the earlier run, a new last message is the customer's. Both rules are unsafe,
+ * and do not count, if this agent also uses another device or has a message in doubt here. `now`: epoch ms.
  */
 export function proveByRestored(state: WritableState, changes: Changes, customer: Customer, now: number): void {
   const { key, lastMessage } = customer

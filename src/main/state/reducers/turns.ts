@@ -205,9 +205,9 @@ function isKnown(items: readonly TranscriptItem[], text: string): boolean {
 }
 
 /**
- * Returns true if this agent may have written the last message in the list. `after` null: all messages that have left
- * count. `after` an id: only messages in doubt with a higher id count, unless the customer has left since they were
- * written.
+ * Returns true if this agent may have written the last message in the list. `after` null: every message that was
+ * given to the socket counts. `after` an id: only messages in doubt with a higher id count, and only if the customer
+ * has not left since they were written.
  */
 function mayBeOwn({ outbox }: WritableState, { key, lastMessage }: Customer, after: number | null): boolean {
   for (const entry of outbox.all()) {

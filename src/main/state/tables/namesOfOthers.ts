@@ -30,8 +30,8 @@ export interface NameTable extends NamesOfOthers {
   add(name: string): void
   /**
    * Call this at the end of a list that was requested at revision `asOf`. A list has all customers of this agent. So
-   * the names that were asked about before it, and were never "mine", are other agents'. `cut`: the list ended early,
-   * so the names wait for another list.
+   * the names that were asked about before `asOf`, and were never "mine", are other agents'. `cut`: the list ended
+   * early, so the names wait for another list.
    */
   listed(asOf: number, cut: boolean): void
   clear(): void
