@@ -171,8 +171,8 @@ function readAmounts(local: LocalisedWords, phrase: string): Duration | null {
     const unit = local.around.get(`${lead}\t${rests[0] ?? ''}`)
     if (unit !== undefined) return amounts(numbers, [unit])
   }
-  // The text before the number begins with known words. Any words may follow: "hace unos 5 minutos" has "unos". A sign
-  // is not allowed.
+  // A text before the number must begin with known words. Other words may follow, such as "unos" in "hace unos 5
+  // minutos". A sign is not allowed.
   if (SIGN.test(lead)) return null
   if (lead !== '' && !isLead(local, lead)) return null
   const units = rests.map((rest) => local.after.get(withoutAnd(local, rest)))
