@@ -8,12 +8,12 @@ import {
   highestGap,
   type Input,
   LEAST_REPORTED_MS,
-  longestRun,
   samplesOf,
   type ScrollSamples
 } from './hand'
 import { installDesk, type Place } from './handDesk'
 import { installHand } from './handPage'
+import { PACES, scrollAt } from './handScroll'
 import { disturbances, watchMachine } from './machine'
 import type { HandResult } from './results'
 import { Load, type Surroundings } from './trafficRun'
@@ -26,17 +26,8 @@ const STATE_WITHIN_MS = 5_000
 const REPORTED_AFTER_MS = 300
 const VIEWS = ['Mine', 'With others', 'All']
 const MOST_TRIES = 8
-/**
- * How far one notch of a wheel scrolls, px. Somebody who turns a wheel fast makes 20 notches a second. A quick swipe on
- * a touchpad scrolls as fast as 60 notches a second.
- */
-const NOTCH_PX = 120
-const PACES = [
-  { pace: 'wheel', perSecond: 20, seconds: 6 },
-  { pace: 'fling', perSecond: 60, seconds: 6 }
-] as const
 /** A page with one button. The button's text changes with every key and click, so that there is something to paint. */
-const BUTTON =
+export const BUTTON =
   'data:text/html,<title>bare</title><button autofocus onclick=this.textContent++ onkeydown=this.textContent++>0</button>'
 
 export interface HandStep {
@@ -49,6 +40,12 @@ export interface HandStep {
   readonly delayMs: number
   /** If the app has not read its list within this time, the step fails, ms. */
   readonly knownWithinMs: number
+}
+
+/** The app and the empty page with one button. */
+export interface Windows {
+  readonly app: ElectronApp
+  readonly empty: ElectronApp
 }
 
 interface Key {
@@ -70,9 +67,14 @@ const pause = (): Promise<void> => pass(PAUSE_MS.least + Math.random() * (PAUSE_
 
 /**
  * Uses the app under load with keys and clicks, and in the same seconds an empty page with one button. Both windows are
- * open all the time, so that whatever slows the computer affects both.
+ * open all the time, so that whatever slows the computer affects both. `during` may watch the windows while the keys and
+ * clicks are made: it calls `work`, which makes them.
  */
-export async function runHand(step: HandStep, around: Surroundings): Promise<HandResult> {
+export async function runHand(
+  step: HandStep,
+  around: Surroundings,
+  during: (windows: Windows, work: () => Promise<void>) => Promise<void> = (_windows, work) => work()
+): Promise<HandResult> {
   const own = clientOf('app')
   const load = await Load.start({ n: step.n, limit: own.limit, delayMs: step.delayMs, pages: around.pages })
   const apps: ElectronApp[] = []
@@ -84,11 +86,12 @@ export async function runHand(step: HandStep, around: Surroundings): Promise<Han
     return started
   }
   try {
-    const bare = await open(start(`${ROOT}/tests/bench/bare`, 'bare', [`--page=${BUTTON}`]), 'data:')
+    const empty = start(`${ROOT}/tests/bench/bare`, 'bare', [`--page=${BUTTON}`])
+    const bare = await openPage(empty, 'data:')
     // The app starts last, so that its window is in front.
     const app = start(own.app, 'app', own.switches(load.origin))
     await load.order({ do: 'open' })
-    const page = await open(app, own.page)
+    const page = await openPage(app, own.page)
     const { known, pattern } = own.shown(step.n)
     const isKnown = `[...document.querySelectorAll(${JSON.stringify(known)})].some((one) => new RegExp(${JSON.stringify(pattern)}).test(one.textContent))`
     await until('the whole list', () => page.evaluate(isKnown), step.knownWithinMs)
@@ -97,15 +100,17 @@ export async function runHand(step: HandStep, around: Surroundings): Promise<Han
     await pass(step.warmUpSeconds * 1000)
     const machine = watchMachine()
     const inputs = { app: [] as Input[], bare: [] as Input[] }
-    for (let round = 0; round < step.rounds; round++) {
-      await useApp(page, round, inputs.app).catch(async (error: unknown) => {
-        const shown = String(await page.evaluate('document.body.innerText.slice(0, 600)')).replace(/\s+/g, ' ')
-        throw new Error(
-          `Round ${round + 1}: ${error instanceof Error ? error.message : String(error)}. It shows: ${shown}`
-        )
-      })
-      await useButton(bare, inputs.bare)
-    }
+    await during({ app, empty }, async () => {
+      for (let round = 0; round < step.rounds; round++) {
+        await useApp(page, round, inputs.app).catch(async (error: unknown) => {
+          const shown = String(await page.evaluate('document.body.innerText.slice(0, 600)')).replace(/\s+/g, ' ')
+          throw new Error(
+            `Round ${round + 1}: ${error instanceof Error ? error.message : String(error)}. It shows: ${shown}`
+          )
+        })
+        await useButton(bare, inputs.bare)
+      }
+    })
     await pass(REPORTED_AFTER_MS)
     const samples = [
       ...samplesOf('app', inputs.app, await entriesOf(page)),
@@ -122,7 +127,8 @@ export async function runHand(step: HandStep, around: Surroundings): Promise<Han
   }
 }
 
-async function open(app: ElectronApp, begins: string): Promise<Devtools> {
+/** Resolves with the page of an app whose address begins with `begins`, once it is loaded and `benchHand` is in it. */
+export async function openPage(app: ElectronApp, begins: string): Promise<Devtools> {
   const page = await connectPage(await app.devtools(), begins)
   // The page may already have its new address while it still shows the empty page before.
   const loaded = `document.readyState === 'complete' && location.href.startsWith(${JSON.stringify(begins)})`
@@ -157,7 +163,8 @@ async function useApp(page: Devtools, round: number, inputs: Input[]): Promise<v
     await required(() => act('switch view', `switchView(${JSON.stringify(name)})`), `the view ${name}`)
 }
 
-async function useButton(page: Devtools, inputs: Input[]): Promise<void> {
+/** Clicks the button of the empty page, and presses a key on it. Adds both to `inputs`. */
+export async function useButton(page: Devtools, inputs: Input[]): Promise<void> {
   const expect = `(() => {
     const button = document.querySelector('button')
     const before = button.textContent
@@ -221,29 +228,6 @@ async function press(page: Devtools, key: Key): Promise<void> {
 async function entriesOf(page: Devtools): Promise<readonly EventEntry[]> {
   const entries = await page.evaluate('benchHand.entries()')
   return Array.isArray(entries) ? entries : []
-}
-
-/** Scrolls down for half the time, and up again for the other half. */
-async function scrollAt({ pace, perSecond, seconds }: (typeof PACES)[number], page: Devtools): Promise<ScrollSamples> {
-  const place: Place = Object(await page.evaluate('benchDesk.beginScroll()'))
-  await page.send('Input.dispatchMouseEvent', { type: 'mouseMoved', ...place })
-  const turns = perSecond * seconds
-  const made: Promise<unknown>[] = []
-  const from = performance.now()
-  for (let turn = 0; turn < turns; turn++) {
-    await pass(Math.max(0, from + (turn * 1000) / perSecond - performance.now()))
-    const deltaY = turn < turns / 2 ? NOTCH_PX : -NOTCH_PX
-    made.push(page.send('Input.dispatchMouseEvent', { type: 'mouseWheel', ...place, deltaX: 0, deltaY }))
-  }
-  await Promise.all(made)
-  const { blank, px }: { blank: readonly boolean[]; px: number } = Object(await page.evaluate('benchHand.endScroll()'))
-  return {
-    pace,
-    frames: blank.length,
-    blankFrames: blank.filter(Boolean).length,
-    longestBlank: longestRun(blank),
-    px: Math.round(px)
-  }
 }
 
 function nothing({ n, rep }: HandStep): HandResult {

@@ -7,6 +7,7 @@ import { connectDevtools, connectPage, type Devtools } from './cdp'
 import { clientOf, ROOT } from './clients'
 import { forgetProfile, startElectron } from './electronApp'
 import type { BenchOptions } from './options'
+import { profileHand } from './handProfile'
 import { watchMachine } from './machine'
 import { type CallFrame, type CpuProfile, type Locate, profileText, summariseProfile } from './profileSummary'
 import { traceStages } from './trace'
@@ -26,7 +27,8 @@ const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
 export async function runProfiles(options: BenchOptions, around: Surroundings): Promise<void> {
   const locate = await readMaps()
   mkdirSync(FOLDER, { recursive: true })
-  for (const n of options.lengths) {
+  const isWanted = options.only === null || options.only.includes('app')
+  for (const n of isWanted ? options.lengths : []) {
     process.stderr.write(`profiles at ${n} customers\n`)
     const machine = watchMachine()
     const { main, page, stages } = await profileAt(n, options, around)
@@ -40,6 +42,13 @@ export async function runProfiles(options: BenchOptions, around: Surroundings): 
     writeFileSync(join(FOLDER, `n=${n}.txt`), text)
     process.stdout.write(`\n${text}`)
   }
+  if (options.only?.includes('hand') === false) return
+  process.stderr.write('profile of the hand\n')
+  const step = { n: Math.max(...options.lengths), rep: 1, rounds: options.inputs, perSecond: options.perSecond }
+  const times = { warmUpSeconds: WARM_UP_MS / 1000, delayMs: options.delayMs, knownWithinMs: KNOWN_WITHIN_MS }
+  const text = await profileHand({ ...step, ...times }, around)
+  writeFileSync(join(FOLDER, 'hand-stages.txt'), text)
+  process.stdout.write(`\n${text}`)
 }
 
 interface Profiles {

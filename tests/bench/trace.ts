@@ -41,6 +41,9 @@ export interface TraceEvent {
   /** `ts` and `dur` are in microseconds. */
   readonly ts: number
   readonly dur?: number
+  /** `b` and `e` events with the same process and id belong together. */
+  readonly id?: string
+  readonly id2?: { readonly local?: string; readonly global?: string }
   readonly args?: unknown
 }
 
@@ -92,10 +95,14 @@ export function busiestMainThread(events: readonly TraceEvent[]): { pid: number;
 }
 
 /**
- * Traces the page for this many seconds, and returns the time of its main thread in each stage, as text. `origin`: the
- * address of the debugging port. `perSecond`: number of events that the server sends each second.
+ * Traces the browser at this debugging port while `work` runs. Resolves with the events. `categories`: Chromium's names
+ * for kinds of events, with commas between them.
  */
-export async function traceStages(origin: string, seconds: number, perSecond: number): Promise<string> {
+export async function traced(
+  origin: string,
+  categories: string,
+  work: () => Promise<unknown>
+): Promise<readonly TraceEvent[]> {
   const version: unknown = await (await fetch(`${origin}/json/version`)).json()
   const browser = await connectDevtools(String(isRecord(version) ? version['webSocketDebuggerUrl'] : ''))
   const events: TraceEvent[] = []
@@ -105,14 +112,29 @@ export async function traceStages(origin: string, seconds: number, perSecond: nu
   const complete = new Promise<void>((resolve) => browser.on('Tracing.tracingComplete', () => resolve()))
   await browser.send('Tracing.start', {
     transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: CATEGORIES.split(',') }
+    traceConfig: { includedCategories: categories.split(',') }
   })
-  const from = performance.now()
-  await pass(seconds * 1000)
-  const spent = (performance.now() - from) / 1000
-  await browser.send('Tracing.end')
-  await Promise.race([complete, pass(FLUSHED_WITHIN_MS)])
-  browser.close()
+  try {
+    await work()
+    await browser.send('Tracing.end')
+    await Promise.race([complete, pass(FLUSHED_WITHIN_MS)])
+  } finally {
+    browser.close()
+  }
+  return events
+}
+
+/**
+ * Traces the page for this many seconds, and returns the time of its main thread in each stage, as text. `origin`: the
+ * address of the debugging port. `perSecond`: number of events that the server sends each second.
+ */
+export async function traceStages(origin: string, seconds: number, perSecond: number): Promise<string> {
+  let spent = seconds
+  const events = await traced(origin, CATEGORIES, async () => {
+    const from = performance.now()
+    await pass(seconds * 1000)
+    spent = (performance.now() - from) / 1000
+  })
   const thread = busiestMainThread(events)
   if (thread === null) return 'The trace has no page.\n'
   const line = ([what, us]: readonly [string, number]): string => {
