@@ -11,8 +11,8 @@ const AWAY_MS = AWAY_AFTER_SECONDS * SECOND_MS
 export interface ConnectionLogParts {
   readonly store: Store
   /**
-   * Returns true if the screen is locked, or mouse and keyboard rested for `AWAY_MS`. Called only while there is no
-   * connection. Absent: nobody knows.
+   * Returns true if the screen is locked, or if mouse and keyboard were not used for `AWAY_MS`. Called only while
+   * there is no connection. Absent: Deskhand cannot know this.
    */
   readonly isAway?: (() => boolean) | undefined
 }
@@ -21,18 +21,18 @@ export interface ConnectionLogParts {
 export interface ConnectionLog {
   /** Call this after each event. `wokeAt`: when the computer last woke. */
   followed(queue: QueueLog, event: StoreEvent, now: number, wokeAt: number): void
-  /** While there is no connection, notes whether the agent is away. Call this once a minute. */
+  /** While there is no connection, records whether the agent is away. Call this once a minute. */
   checkAbsence(queue: QueueLog, now: number): void
   reset(): void
 }
 
 export function createConnectionLog({ store, isAway }: ConnectionLogParts): ConnectionLog {
-  /** True if a whole list was read on this connection. */
+  /** True if the whole list of customers was read on this connection. */
   let isWhole = false
 
   const reasonOf = ({ unknown }: QueueLog): UnknownTime['why'] | undefined => unknown.at(-1)?.why
 
-  /** The reasons "signed out" and "nobody at the desk" stay while Deskhand tries to connect. */
+  /** While Deskhand tries to connect, `notConnected` does not replace the reasons `signedOut` and `unattended`. */
   const keepsReason = (queue: QueueLog, why: 'signedOut' | 'notConnected'): boolean =>
     why === 'notConnected' && (reasonOf(queue) === 'signedOut' || reasonOf(queue) === 'unattended')
 
@@ -55,8 +55,8 @@ export function createConnectionLog({ store, isAway }: ConnectionLogParts): Conn
       if (last?.to !== null || (last.why !== 'notConnected' && last.why !== 'unattended')) return
       const isUnattended = isAway?.() === true && store.state.customers.order.mine.length === 0
       if (isUnattended === (last.why === 'unattended')) return
-      // If nobody is at the desk, the agent counts as away since `AWAY_MS` ago. This is so even if the screen was
-      // locked only just now.
+      // If nobody is at the desk, the unattended time began `AWAY_MS` ago, or at `last.from` if that is later. This
+      // is so even if the screen was locked only just now.
       queue.lose(isUnattended ? Math.max(last.from, now - AWAY_MS) : now, isUnattended ? 'unattended' : 'notConnected')
     },
     reset: () => {

@@ -29,7 +29,7 @@ export interface DayBookParts {
   readonly isAway?: ConnectionLogParts['isAway']
 }
 
-/** Notes what this computer sees of the agent's day, from the events of the store only. */
+/** Records what this computer sees of the agent's day. Its only source is the store's events. */
 export interface DayBook {
   /** Returns the record. As long as nothing changes, it is the same object, so its `until` may be in the past. */
   record(): DayRecord
@@ -39,11 +39,13 @@ export interface DayBook {
   readonly version: number
   /** Grows with every change of the agent's own messages. */
   readonly messagesVersion: number
-  /** Grows with every decision of the agent about a message. */
+  /** Grows with every decision of the agent about a message (see `isDecision`). */
   readonly decisionsVersion: number
   /** Calls `listener` after changes, at most once in `TELL_MS`. */
   watch(listener: () => void): { dispose(): void }
-  /** If the agent left a workspace with the last event, returns the record of this workspace. Otherwise null. */
+  /**
+   * If the store's last event made the agent leave a workspace: returns the record of that workspace. Otherwise null.
+   */
   lastOfWorkspace(): DayRecord | null
   /** Puts the record of an earlier run of the same agent before the record of this run. */
   restore(earlier: DayRecord): void
@@ -61,7 +63,7 @@ export function createDayBook({ store, clock, monotonic, timers, isAway }: DayBo
   const connectionLog = createConnectionLog({ store, isAway })
   let isDirty = false
   let [version, messagesVersion, decisionsVersion] = [0, 0, 0]
-  /** The clock that decides what is too old. */
+  /** The clock that decides which entries are too old. */
   const keptClock = createKeptClock(clock, monotonic)
   const sleptFor = createSleepMeter(monotonic)
   /** When this run started, when it began to watch this workspace, and when the computer last woke, epoch ms. */
@@ -70,7 +72,7 @@ export function createDayBook({ store, clock, monotonic, timers, isAway }: DayBo
   let wokeAt = 0
   /** The record of an earlier run, without its entries. Null: there is none, or it is not read yet. */
   let earlier: Pick<DayRecord, 'until' | 'left'> | null = null
-  /** If the agent left a workspace with the last event: the record of this workspace. Otherwise null. */
+  /** If the store's last event made the agent leave a workspace: the record of that workspace. Otherwise null. */
   let lastOfWorkspace: DayRecord | null = null
   let cancelTelling: Cancel | null = null
   let cancelCount: Cancel | null = null
@@ -96,7 +98,7 @@ export function createDayBook({ store, clock, monotonic, timers, isAway }: DayBo
     })
   }
 
-  /** Notes how many customers wait. `over` true: also counts those over the limit. */
+  /** Records how many customers wait. `over` true: also counts those over the limit. */
   function count(now: number, over: boolean): void {
     const { customers, settings } = store.state
     const before = queue.bins
@@ -111,7 +113,7 @@ export function createDayBook({ store, clock, monotonic, timers, isAway }: DayBo
       noteSleep(clock())
       if (queue.isKnown) count(clock(), true)
       else noteAbsence()
-      // If nothing changed for long, the record on the disk would not show that Deskhand was still running.
+      // If nothing changes for long, the record is saved all the same. It then shows that Deskhand was still running.
       if (clock() - record.until >= BIN_MS) touch()
       countLater()
     })
@@ -144,7 +146,7 @@ export function createDayBook({ store, clock, monotonic, timers, isAway }: DayBo
     if (queue.unknown !== unknown) touch()
   }
 
-  /** Notes why nothing is known between the earlier record and this one. For example, Deskhand was closed. */
+  /** Adds the time between the earlier record and this one as unknown. For example, Deskhand was closed. */
   function bridge(): void {
     if (watchedFrom === null) return
     const acts = messages.messages.filter(({ at }) => at < startedAt)
@@ -155,8 +157,8 @@ export function createDayBook({ store, clock, monotonic, timers, isAway }: DayBo
   }
 
   /**
-   * Somebody has set the clock by `by` ms. Set forward: the skipped time counts as unknown. Set back: no noted time
-   * may lie in the future.
+   * Somebody has set the clock by `by` ms. Set forward: the skipped time counts as unknown. Set back: no recorded
+   * time may lie in the future.
    */
   function setClock(by: number, now: number): void {
     if (by > 0) queue.interrupt(now - by, now, 'clockSet')

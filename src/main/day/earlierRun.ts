@@ -11,8 +11,8 @@ export interface RunsToJoin {
 }
 
 /**
- * Returns why nothing is known between the end of the earlier record and the start of this one. For example, Deskhand
- * was closed. `first`: when the unknown time began, epoch ms. Returns null if nothing is known of an earlier run.
+ * Returns the unknown times between the end of the earlier record and the start of this one. For example, Deskhand
+ * was closed. `first`: when the first of them began, epoch ms. Null: nothing is known of an earlier run.
  */
 export function timesBetween({ earlier, acts, startedAt, watchedFrom }: RunsToJoin): {
   readonly first: number

@@ -12,7 +12,7 @@ import { shiftBack } from './setClock'
 /** The agent's own messages of the day, and the evidence for the state of each. */
 export interface MessageLog {
   readonly messages: readonly SentMessage[]
-  /** `now`: epoch ms. Returns true if something was noted. */
+  /** `now`: epoch ms. Returns true if the log has changed. */
   changed(state: State, change: StateChange, event: StoreEvent, now: number): boolean
   /** Puts the messages of an earlier run before those of this run. */
   prepend(messages: readonly SentMessage[], state: State, now: number): void
@@ -71,8 +71,8 @@ export function createMessageLog(): MessageLog {
   }
 
   /**
-   * Notes the present state of a message. Returns true if the state or `leftAt` is new. `event`: may have changed the
-   * state. Null: the message is of an earlier run.
+   * Records the present state of a message. Returns true if the state or `leftAt` is new. `event`: the event that may
+   * have changed the state. Null: the message is of an earlier run.
    */
   function check(state: State, message: SentMessage, event: StoreEvent | null, now: number): boolean {
     const found = deliveryOf(state, message)

@@ -2,27 +2,29 @@ import { clockStep } from '../../shared/calendarDay'
 import { BIN_MS, DAY_ENTRY_LIMIT, type UnknownTime, type WaitingBin } from '../../shared/domain/day'
 import { shiftBack } from './setClock'
 
-/** How many customers waited in each bin of time, and the times in which this is not known. Times are epoch ms. */
+/**
+ * How many customers waited in each bin (a time of `BIN_MS`), and the times for which this is not known, epoch ms.
+ */
 export interface QueueLog {
   readonly bins: readonly WaitingBin[]
   readonly unknown: readonly UnknownTime[]
   /** True if Deskhand knows the whole queue now. */
   readonly isKnown: boolean
   /**
-   * Notes how many customers wait. `over`: how many are over the limit. Null: not counted. Ignored if `isKnown` is
+   * Records how many customers wait. `over`: how many are over the limit. Null: not counted. Ignored if `isKnown` is
    * false.
    */
   note(now: number, waiting: number, over: number | null): void
-  /** Notes how many customers were over the limit just before one of them left. Ignored if `isKnown` is false. */
+  /** Records how many customers were over the limit just before one of them left. Ignored if `isKnown` is false. */
   left(now: number, over: number): void
-  /** From `from` on, the queue is not known. A new reason replaces the earlier one from then on. */
+  /** The queue is unknown from `from` on. If it was unknown already, the new reason `why` counts from `from` on. */
   lose(from: number, why: UnknownTime['why']): void
   know(now: number): void
   /** Adds the bins and times of an earlier run. */
   prepend(earlier: { readonly bins: readonly WaitingBin[]; readonly unknown: readonly UnknownTime[] }): void
-  /** Adds unknown times between the earlier run and this run. A second call replaces those of the first. */
+  /** Adds unknown times between the earlier run and this run. A second call replaces the times of the first call. */
   bridge(times: readonly UnknownTime[]): void
-  /** Marks `from` to `to` as unknown. An unknown time that still lasts goes on after `to`. */
+  /** Marks the time from `from` to `to` as unknown. If the queue is unknown now, it stays unknown after `to`. */
   interrupt(from: number, to: number, why: UnknownTime['why']): void
   /** Moves times after `now` back by `by` ms, because the clock was set back. */
   setBack(now: number, by: number): void
@@ -35,7 +37,7 @@ export function createQueueLog(): QueueLog {
   let unknown: readonly UnknownTime[] = []
   let bridged: readonly UnknownTime[] = []
 
-  /** The last numbers that were noted. Null: none since the queue was last unknown. */
+  /** The last recorded numbers. Null: none were recorded since the queue was last unknown. */
   let level: { readonly at: number; readonly waiting: number; readonly over: number } | null = null
 
   const isKnown = (): boolean => unknown.length === 0 || unknown.at(-1)?.to !== null
@@ -52,7 +54,7 @@ export function createQueueLog(): QueueLog {
    */
   function put(at: number, { waiting, over }: { readonly waiting: number; readonly over: number }): void {
     const last = bins.at(-1)
-    // After the clock was set back, the bin may exist already, or belong before others.
+    // After the clock was set back, this bin may exist already, or its place may be before other bins.
     const place = last === undefined || last.at < at ? bins.length : bins.findIndex((bin) => bin.at >= at)
     const isThere = bins[place]?.at === at
     const before = isThere ? bins[place] : undefined
@@ -119,7 +121,7 @@ export function createQueueLog(): QueueLog {
         from: back(time.from),
         to: time.to === null ? null : back(time.to)
       }))
-      // Other code takes the last entry for the unknown time that still lasts. So such a time must come last.
+      // If an unknown time still lasts, other code expects it to be the last entry.
       const ended = all.filter(({ from, to }) => to !== null && to > from).sort((one, other) => one.from - other.from)
       unknown = [...ended, ...all.filter(({ to }) => to === null)]
       bridged = []

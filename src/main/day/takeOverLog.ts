@@ -11,10 +11,10 @@ export interface TakeOvers {
   readonly lost: readonly LostTakeOver[]
 }
 
-/** The agent's take-overs, the answers, and the take-overs in which a colleague was faster. */
+/** The agent's take-overs, the agent's answers to customers, and the take-overs in which a colleague was faster. */
 export interface TakeOverLog extends TakeOvers {
   /**
-   * Returns true if something was noted. `isTaking`: returns true while a take-over of this customer is unanswered.
+   * Returns true if the log has changed. `isTaking`: returns true while a take-over of this customer is unanswered.
    */
   changed(change: StateChange, event: StoreEvent, isTaking: (key: CustomerKey) => boolean, now: Moment): boolean
   /** Puts the entries of an earlier run before those of this run. */
@@ -70,7 +70,8 @@ export function createTakeOverLog(): TakeOverLog {
       return true
     }
     if (!was || !is || before.turn.kind !== 'theirs' || after.turn.kind !== 'ours') return false
-    // Before the take-over, the customer waited for any agent. Only the time after it counts for this agent.
+    // Before the take-over, the customer waited for any agent. Only the time since the take-over counts for this
+    // agent.
     const taken = takenAt.get(key)
     if (before.turn.atLeast && taken === undefined) return false
     const sinceTaken = taken === undefined ? Infinity : Math.round(monotonic - taken)
@@ -96,7 +97,8 @@ export function createTakeOverLog(): TakeOverLog {
       let isNoted = false
       for (const { before, after } of change.customers.values())
         if (before && noteCustomer(before, after, now)) isNoted = true
-      // The list has been read, and the agent does not have these customers. So their take-overs have failed.
+      // After the list was read, `asked` has only customers whom the agent does not have. If the server will not
+      // answer a take-over any more, the take-over has failed.
       if (event.type === 'queue.refreshed') for (const key of asked.keys()) if (!isTaking(key)) asked.delete(key)
       if (event.type !== 'notice.raised' || event.notice.kind !== 'conflict') return isNoted
       lost = add(lost, { at: now.at, agentName: event.notice.agentName })

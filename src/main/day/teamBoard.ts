@@ -23,13 +23,14 @@ export interface TeamBoardParts {
 }
 
 /**
- * Notes which agent has which customers, and makes the team board from this. Its only source is the store's events.
+ * Records which agent has which customers, and makes the team board from this. Its only source is the store's events.
  */
 export interface TeamBoard {
   /** Returns the board. It is the same object until the board changes. Null: the setting `teamBoard` is off. */
   view(): TeamView | null
   /**
-   * Calls `listener` when `view` may return another board. Without a listener, each call of `view` makes a new board.
+   * Calls `listener` when `view` may return another board. While there is no listener, each call of `view` computes
+   * the board again.
    */
   watch(listener: () => void): { dispose(): void }
   dispose(): void
@@ -45,7 +46,7 @@ export function createTeamBoard({ store, clock, timers }: TeamBoardParts): TeamB
   let cancelTelling: Cancel | null = null
   let cancelOverLimit: Cancel | null = null
 
-  /** While this is false, nothing is noted about when agents act. */
+  /** While this is false, the log does not record when agents act. */
   const isOn = (): boolean => store.state.settings.teamBoard.value
 
   function changed(change: StateChange, event: StoreEvent): void {
@@ -53,7 +54,7 @@ export function createTeamBoard({ store, clock, timers }: TeamBoardParts): TeamB
     const on = isOn()
     if (change.reset) since = null
     if (on && store.state.workspace !== null) since ??= now
-    // Moves `since` with the clock, so that the board has still been watching for the same time.
+    // Moves `since` by as much as the clock. So the board has been watching for the same time as before.
     if (event.type === 'clock.set' && since !== null) since = Math.min(now, since + event.by)
     if (!on && since !== null) {
       since = null

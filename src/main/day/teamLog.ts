@@ -42,13 +42,13 @@ export interface AgentEntry {
 /** Which agent has which customers, which customers wait for an answer, and when each agent last acted. */
 export interface TeamLog {
   agents(): Iterable<AgentEntry>
-  /** Returns true if something changed. `isOn` false: notes nothing about when agents act. */
+  /** Returns true if something changed. `isOn` false: does not record when agents act. */
   changed(state: State, change: StateChange, event: StoreEvent, isOn: boolean, now: number): boolean
   /** Forgets when agents acted, and the agents without customers. */
   forgetActs(): void
   /**
-   * Counts the customers who have waited too long for an agent's answer. The limit of their page counts: `replyMs`
-   * for this agent's customers, `hotMs` for those of colleagues. `nextAt`: when the count grows next, epoch ms. Null:
+   * Counts the customers who have waited too long for an agent's answer. Each page has two limits: `replyMs` for this
+   * agent's customers, and `hotMs` for those of colleagues. `nextAt`: when the count grows next, epoch ms. Null:
    * never.
    */
   countOverLimit(rules: PageRules, now: number): { readonly count: number; readonly nextAt: number | null }
@@ -149,7 +149,8 @@ export function createTeamLog(): TeamLog {
     owner.kind !== 'nobody' && see(state, owner.kind === 'other' ? owner.agentName : null, owner.kind === 'me', now)
 
   /**
-   * Somebody has set the clock. Moves each `lastSeen` with it, so that the agent was still seen the same time ago.
+   * Somebody has set the clock. Moves each `lastSeen` by as much: who was seen 5 minutes ago was still seen 5 minutes
+   * ago.
    */
   function setClock({ monotonic }: State, now: number): void {
     for (const agent of [...agents.values()])
