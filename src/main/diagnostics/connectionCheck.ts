@@ -49,9 +49,9 @@ const STEP_LIMIT_MS: Readonly<Record<CheckStepName, number>> = {
 }
 
 /**
- * For each step, the earlier steps on which it depends. If one of these failed, is blocked itself or was overtaken,
- * the step is not tried. An earlier step that was not tried for another reason blocks nothing. For example, an IP
- * address needs no DNS. See `isBlocked` for two exceptions.
+ * For each step, the earlier steps on which it depends. The step is not tried if one of these has failed, is blocked
+ * itself (`stepBefore`), or ended because the app connected (`overtaken`). An earlier step that was not tried for
+ * another reason blocks nothing. For example, an IP address needs no DNS. See `isBlocked` for two exceptions.
  */
 const NEEDS: Readonly<Partial<Record<CheckStepName, readonly CheckStepName[]>>> = {
   tcp: ['dns', 'proxy'],

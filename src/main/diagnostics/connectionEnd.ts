@@ -44,8 +44,8 @@ function statusCause(status: number, schemes: readonly string[], visit: CheckRun
 }
 
 /**
- * Returns why the workspace refuses the session. With a cookie, the agent has probably signed in, so the cause is
- * then not "signed out".
+ * Returns why the workspace refuses the session. If there is a cookie, the agent has probably signed in. So the cause
+ * is then `sessionRefused` and not `signedOut`.
  */
 function noSession({ hasCookies, hidesCookies }: CheckRun): CheckCause {
   if (hidesCookies) return 'cookiesPartitioned'
@@ -58,7 +58,8 @@ function noSocket({ signInPageWorks }: CheckRun): CheckCause {
 
 /**
  * Returns the host and port to which a permanent redirect leads. Null: there is no such redirect, or Deskhand cannot
- * use its target. The target must be another host, without a user name, and encrypted unless it is this computer.
+ * use its target. The target must be another host and have no user name. It must be encrypted, unless it is on this
+ * computer.
  */
 function movedHost(
   { status, location }: Extract<ConnectionEnd, { kind: 'refused' }>,

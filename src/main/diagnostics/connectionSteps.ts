@@ -11,8 +11,7 @@ import type { CheckRun } from './checkRun'
 export const GREETING_LIMIT_MS = 5000
 
 /**
- * Opens a connection for the check. If the app itself is connected or begins to connect, uses that connection
- * instead.
+ * Opens a connection for the check. If the app is connected or begins to connect, uses the app's connection instead.
  */
 export async function checkUpgrade(visit: CheckRun, probes: Probes, signal: AbortSignal): Promise<StepResult> {
   for (;;) {

@@ -24,14 +24,11 @@ export interface DiagnosticsParts {
 export interface Diagnostics {
   /**
    * Starts a check, and ends a running one. `typed` null: checks the present workspace, or returns false if there is
-   * none. If `typed` is not an address, starts no check, and `check` has the problem.
+   * none. If `typed` is not an address, starts no check, and `check().problem` says what is wrong.
    */
   run(typed: TypedWorkspace | null): boolean
   cancel(): void
-  /**
-   * Saves the report that the window shows. Does nothing while a report is being saved. `check().saving` has the
-   * result.
-   */
+  /** Saves the report that the window shows, unless a report is being saved. `check().saving` says how it ended. */
   saveReport(): void
   check(): CheckView
   frames(): readonly FrameEntry[]

@@ -110,7 +110,7 @@ export function openLogFile(folder: string, sizeLimitBytes = SIZE_LIMIT_BYTES, d
         await disk.write(path, underway, makeRoom(underway))
       } catch {
         // The disk is full, or the system does not let this user write. The lines of this write are only on standard
-        // output. Later lines are tried again.
+        // output. The next write tries the disk again.
         size = null
       }
     writing = null

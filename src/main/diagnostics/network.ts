@@ -7,7 +7,7 @@ import type { Certificate, Probes } from './probes'
 export interface NetworkParts {
   /** Resolves to the certificate authorities that Deskhand trusts. Undefined: those of Node. */
   trust(): Promise<SecureContext | undefined>
-  /** Returns the Proxy-Authorization header for a proxy, `host:port`. Null: no password is stored. */
+  /** Returns the Proxy-Authorization header. `proxy`: such as `proxy.example:3128`. Null: no password is stored. */
   proxyAuthorization(proxy: string): Promise<string | null>
 }
 

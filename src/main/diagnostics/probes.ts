@@ -70,8 +70,8 @@ export type ReceivingConnection =
   /** The app is connecting or testing its connection. Another state follows soon. */
   | { readonly state: 'trying' }
   /**
-   * The app is not connected to this workspace. `failure` null: it is at another workspace or at none, has no
-   * network, or nobody is signed in.
+   * The app is not connected to this workspace. `failure` null: the app is at another workspace or at none, there is
+   * no network, or nobody is signed in.
    */
   | { readonly state: 'apart'; readonly failure: ConnectionFailure | null }
 
