@@ -26,9 +26,9 @@ export type CsvSeparator = ',' | ';'
 const POINT_WITH_SEMICOLON = /-(?:CH|LI)$/u
 
 /**
- * For each separator of a file: matches the places inside a cell where a spreadsheet with another separator may begin
- * a new cell, such as the `;` in `a;=1`. If a formula begins there, the last group of the match is its first
- * character.
+ * For each separator of a file: matches the sign in a cell at which a spreadsheet with another separator may begin a
+ * new cell, such as the `;` in `a;=1`. The last group of the match is the first character of a formula that begins
+ * there, such as `=`. It is empty if none does.
  */
 const INNER_STARTS: Readonly<Record<CsvSeparator, RegExp>> = { ',': innerStart(''), ';': innerStart(',') }
 
@@ -89,8 +89,8 @@ export function readCsv(text: string): readonly CsvRow[] | CsvFault {
 }
 
 /**
- * Writes CSV by RFC 4180. Puts an apostrophe before each text that a spreadsheet could run as a formula. Such a text may
- * also stand inside a cell, where a spreadsheet with another separator begins a new one. `readCsv` removes the
+ * Writes CSV by RFC 4180. Puts an apostrophe before each text that a spreadsheet could run as a formula. Such a text
+ * may also be inside a cell: in `a;=1`, a spreadsheet with another separator runs `=1`. `readCsv` removes the
  * apostrophes.
  */
 export function writeCsv(rows: readonly (readonly string[])[], separator: CsvSeparator): string {
@@ -99,8 +99,8 @@ export function writeCsv(rows: readonly (readonly string[])[], separator: CsvSep
 }
 
 /**
- * Returns the separator that spreadsheets expect in this region, such as `de-AT`, or `de-AT@euro` on Linux. An unknown
- * region gets a comma.
+ * Returns the separator that spreadsheets expect in a region. `systemRegion`: such as `de-AT`, or `de-AT@euro` on
+ * Linux. An unknown region gets a comma.
  */
 export function separatorIn(systemRegion: string): CsvSeparator {
   const [language = ''] = systemRegion.split(/[.@]/u)

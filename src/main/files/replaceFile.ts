@@ -7,8 +7,8 @@ type Steps = Pick<Disk, 'open' | 'write' | 'sync' | 'close' | 'rename' | 'remove
 
 /**
  * Replaces a file in one step. After a crash, the file has either the old or the new content. Only this user can read
- * it. Throws the system's error. Then the old file is still there, unless only `syncFolder` failed. `isDurable`
- * false: does not wait for the disk, so a power loss may damage the file.
+ * it. Throws the system's error. If `syncFolder` threw it, the new file is there. After any other error, the old file
+ * is still there. `isDurable` false: does not wait for the disk, so a power loss may damage the file.
  */
 export function replaceFile(disk: Steps, file: string, data: Buffer, isDurable = true): void {
   const fresh = `${file}.new`
