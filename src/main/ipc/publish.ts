@@ -18,8 +18,8 @@ import type { WorkspacesSource } from './views/workspacesView'
 import { NO_VIEWS, viewDelta, type WindowViews } from './delta'
 
 /**
- * Shortest time between two batches, ms. The screen draws a frame every 16 ms, so a window gets at most four batches
- * a frame.
+ * Shortest time between two batches, ms. The screen draws a picture every 16 ms, so a window gets at most four
+ * batches for each picture.
  */
 const BATCH_SPACING_MS = 4
 /** If nothing else changes, the customers over the limit are counted at most once in this time, ms. */
@@ -161,8 +161,8 @@ export function createPublisher({
   }
 
   /**
-   * Plans a flush for the time when one more customer is over the limit. A hidden window needs none: when it is shown
-   * again, it gets its views.
+   * Plans a flush for the time when one more customer is over the limit. A hidden window needs no flush: when it is
+   * shown again, it gets its views.
    */
   function waitForOverLimit(): void {
     const next = asksFor('queue') ? queue.nextOverLimitAt() : null

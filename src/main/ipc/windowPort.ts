@@ -78,7 +78,9 @@ export interface WindowPort {
    * asked who needs an answer most.
    */
   open(of: string, key: CustomerKey, asked: boolean, why?: NeedsMe): void
-  /** Runs an action of the desk, like `open`. */
+  /**
+   * Runs an action of the desk. As with `open`, it waits for the renderer, and only the last call counts until then.
+   */
   run(of: string, action: DeskAction): void
   /** Plays a sound, also in a hidden window. Returns false if no renderer is loaded. */
   play(of: string, sound: SoundName, volume: number): boolean
@@ -238,8 +240,8 @@ export function connectWindow(parts: WindowPortParts): WindowPort {
 }
 
 /**
- * Returns the field with which a message names its seat. Empty for the renderer's first workspace, which messages do
- * not name.
+ * Returns the field `of` with which a message names its seat. Returns no field for the renderer's first workspace,
+ * because messages do not name it.
  */
 function seatFor({ first }: LoadedRenderer, id: string): { readonly of?: string } {
   return id === first ? {} : { of: id }

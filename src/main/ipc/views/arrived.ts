@@ -17,8 +17,8 @@ export interface OpenSearch {
 }
 
 /**
- * Adds the messages of these conversations that came after `search.since` and have all words of the query. Visits only
- * messages that came after it.
+ * Adds the messages of the conversations `keys` that came after `search.since` and have all words of the query.
+ * Visits no older message.
  */
 export function addArrived(state: State, search: OpenSearch, keys: Iterable<CustomerKey>): void {
   const { messages, words, since } = search

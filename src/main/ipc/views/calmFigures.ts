@@ -7,7 +7,7 @@ import type { QueueHead, QueueView } from '../../../shared/views'
  */
 const CHANGE_EVERY_MS = 100
 /**
- * At the start of a fast series, this many changes are shown without delay. So in normal work, no figure is delayed.
+ * When a fast series of changes begins, this many are shown without delay. So in normal work, no figure is delayed.
  */
 const BURST = 10
 
@@ -67,9 +67,10 @@ function figuresOf({ total, count, counts, waitForMe, pages, overLimit, waitHidd
 }
 
 /**
- * Returns true if the change must show without delay. This is so if the filter has begun or finished, or if pages or
- * rows of the last desk came or went. It is also so if a figure on which the text of an empty list depends became 0,
- * or is no longer 0.
+ * Returns true if the change must be shown without delay:
+ * - the filter has begun or finished;
+ * - pages came or went, or the rows of the last desk did;
+ * - a figure on which the text of an empty list depends became 0, or is no longer 0.
  */
 function isUnlike(a: QueueHead, b: QueueHead): boolean {
   const crosses = (one: number, other: number): boolean => (one === 0) !== (other === 0)

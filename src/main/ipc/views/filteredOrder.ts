@@ -10,8 +10,8 @@ import { runInSlices, type Slicing } from './slices'
 /** The filter looks at the clock after this many customers. */
 const STEP = 128
 /**
- * If the waits of more customers than this bring them into the list in one call of `advance`, the list is filtered
- * again instead.
+ * One call of `advance` adds at most this many customers whose wait has gone over a limit. If there are more, it adds
+ * none, and the whole list is filtered again.
  */
 const COMING_LIMIT = 500
 
@@ -25,9 +25,9 @@ export interface FilteredOrder {
   /** Call this when a customer changed. Tests only this customer. */
   changed(before: Customer | null, after: Customer): void
   /**
-   * Adds the customers whose wait brings them into the list by `now` (epoch ms), and returns them. Null: more than
-   * `COMING_LIMIT` customers must enter, or `now` is earlier than at the last call. Then nothing was added, and the
-   * caller must filter the list again.
+   * Adds the customers whose wait brings them into the list by `now` (epoch ms), and returns them. Null: there are
+   * more than `COMING_LIMIT`, or `now` is earlier than at the last call. Then nothing was added, and the caller must
+   * filter the list again.
    */
   advance(now: number): readonly Customer[] | null
   /** Returns when `advance` can add the next customer, epoch ms. Null: only an event can add one. */

@@ -20,7 +20,7 @@ export interface FrozenOrder {
   newcomers(first: Placed | undefined, last: Placed | undefined): NewcomerCounts
 }
 
-/** Freezes an order. `get` returns the present record of a customer. Only customers who change later cause work. */
+/** Freezes an order. `get` returns the present record of a customer. Later, only customers who change cost time. */
 export function freezeOrder(current: OrderedCustomers, get: (key: CustomerKey) => Customer | undefined): FrozenOrder {
   const rows = current.copy()
   /** The record that each changed customer had at the freeze. `rows` finds customers only by that record. */
@@ -58,8 +58,8 @@ export function freezeOrder(current: OrderedCustomers, get: (key: CustomerKey) =
   }
 
   /**
-   * Returns true if the customer has a row at the end, but belongs above the row before it. Compares with the first
-   * record of that row, because its customer may have left.
+   * Returns true if the customer has a row at the end, but belongs above the row before it. The customer of that row
+   * may have left, so this compares with the first record of that row.
    */
   function belongsAbove(customer: Customer): boolean {
     const index = placesAtEnd.get(customer.key)

@@ -72,7 +72,8 @@ export function withLastDesk(
   now: number
 ): OrderWithLastDesk {
   const { compare } = order
-  // The earlier run may have known more about whose turn it was, and may have sorted its rows in another way.
+  // The earlier run may have known more about whose turn it was, so its order may be another one. The rows are sorted
+  // again.
   const last = lastDesk.rows[filter.view]
     .filter(({ key }) => !filter.pinned || isPinned(state.notes, key))
     .filter((row) => state.customers.get(row.key) === undefined && showsLast(row, filter, now))

@@ -55,7 +55,10 @@ export function createNamedViewer(state: State, slicing: Slicing | undefined, pr
     let tested: Pick<OrderCopy, 'length' | 'slice'> = all.copy()
     let isNear = false
     let next = 0
-    /** Looks for typing mistakes if nobody matches. Returns false if it has done so already. */
+    /**
+     * If nobody matches, begins to look for typing mistakes. Returns false if somebody matches, or if it has begun
+     * already.
+     */
     const lookNear = (): boolean => {
       if (isNear || found.size > 0) return false
       const first = [...mine.slice(0, NEARLY_TESTED), ...all.slice(0, NEARLY_TESTED)]

@@ -37,8 +37,8 @@ export interface QueueViewer {
   changed(change: StateChange): void
   compute(): QueueView
   /**
-   * Returns when the number over the limit grows next, or a customer enters the list because of a wait, epoch ms.
-   * Null: never. As of the last `compute`.
+   * Returns when the next wait goes over a limit, epoch ms. The number over the limit then grows, or a customer
+   * enters the list. Null: never. As of the last `compute`.
    */
   nextOverLimitAt(): number | null
   dispose(): void

@@ -176,7 +176,7 @@ function customerSteps(state: State, search: Search, words: readonly string[]): 
 
 /**
  * Returns the step that tests the pinned customers, the last pinned one first. Without words, all match. With words,
- * a customer of whom only the pin is known becomes a result of the kind `customer`.
+ * this step also adds results of the kind `customer`, but only for customers whom `customerSteps` does not know.
  */
 function pinSteps(state: State, search: Search, words: readonly string[]): Steps {
   const pins = lastPinnedFirst(search.amongNotes)
@@ -235,8 +235,8 @@ function noteSteps(state: State, search: Search, words: readonly string[]): Step
 }
 
 /**
- * Returns true if no more results of this kind may be added. In that case also notes in `search` that more results
- * match.
+ * Returns true if no more results of this kind may be added. If so, also sets `search.full`, because there are more
+ * results.
  */
 function isFull(search: Search, results: readonly SearchResult[]): boolean {
   if (results.length < SEARCH_LIMIT) return false
