@@ -10,7 +10,7 @@ const SLACK_MS = 4_000
  * count.
  */
 const SLEEP_GAP_MS = 10_000
-/** After the last call of `awake`, the readings go on for this time, ms. A longer interval cannot be measured. */
+/** The readings stop this long after the last call of `awake`, ms. So a longer interval cannot be measured. */
 const WATCHED_MS = 2 * MINUTE_MS
 
 export interface AwakeTime {

@@ -4,8 +4,8 @@ import type { Clock, Monotonic, Timers } from '../../shared/clock'
 export const systemClock: Clock = () => Date.now()
 
 /**
- * The computer has slept if `sinceBoot` is ahead by this much, ms. A smaller value would not work: on macOS, `uptime`
- * is exact only to a second.
+ * If `sinceBoot` has gone this much further than `awake`, ms, the computer has slept. A smaller value would not work:
+ * on macOS, `uptime` is exact only to a second.
  */
 const SLEEP_MS = 1_500
 /** `uptime` may read a file, so it is called at most once in this time, ms. */
@@ -13,7 +13,7 @@ const READ_EVERY_MS = 100
 
 /**
  * Makes a precise clock in ms that also counts the time in which the computer slept, if that is `SLEEP_MS` or more.
- * `awake` (ms) is precise, but stops during sleep on Linux and macOS. `sinceBoot` (seconds) goes on, but is not
+ * `awake` (ms) is precise, but stops during sleep on Linux and macOS. `sinceBoot` (seconds) never stops, but is not
  * precise.
  */
 export function createMonotonic(
@@ -56,7 +56,7 @@ export const systemTimers: Timers = {
       timer = setTimeout(fire, Math.ceil(due - performance.now()))
     }
     function fire(): void {
-      // Node counts whole milliseconds, so a timer may fire up to a millisecond early. It then waits for the rest.
+      // Node counts whole milliseconds, so a timer may fire up to a millisecond early. It then waits until `due`.
       if (performance.now() < due) return arm()
       task()
       runLateTimers()

@@ -32,7 +32,7 @@ export interface LockServices {
    * services that are known not to run.
    */
   ask(every: boolean): Promise<LockState>
-  /** Calls `listener` when a service reports a change of the lock, starts or ends. */
+  /** Calls `listener` when a service starts, ends, or reports that the screen was locked or unlocked. */
   onHint(listener: () => void): () => void
   dispose(): void
 }

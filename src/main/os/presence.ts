@@ -4,16 +4,16 @@ import { createListeners } from '../../shared/listeners'
 import type { LockState } from './lockState'
 
 /**
- * While the presence matters, it is asked for at these intervals. `LIGHT`: somebody is here. The interval is long,
- * because each question wakes the computer, and a lock comes as an event. `DARK`: nobody is here. The interval is
- * short, because no event tells that somebody is back, and held alerts wait for this.
+ * While `needed` is true, the system is asked at these intervals whether somebody is here. `LIGHT`: somebody is here.
+ * The interval is long, because each question wakes the computer, and a lock comes as an event. `DARK`: nobody is
+ * here. The interval is short, because no event tells that somebody is back, and held alerts wait for this.
  */
 const LIGHT = { afterMs: 15_000, slackMs: 10_000 }
 const DARK = { afterMs: 3_000, slackMs: 2_000 }
 /** An answer about the lock counts as new for this time, ms. */
 const FRESH_MS = 100
 
-/** `idle`: mouse and keyboard rested for `idleAfterSeconds`. See `IdleSystem.state`. */
+/** `idle`: mouse and keyboard were not used for `idleAfterSeconds`. See `IdleSystem.state`. */
 export type IdleState = 'active' | 'idle' | 'locked' | 'unknown'
 
 export interface IdleSystem {
@@ -66,7 +66,7 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
   let isPending = false
   /** True if the pending question goes to every lock service. */
   let asksEvery = false
-  /** True if the question must be asked again, of every service, when its answer comes. */
+  /** True if every lock service must be asked again as soon as the pending answer comes. */
   let isOutdated = false
   /** True if a caller of `isFresh` waits for the answer. */
   let isAwaited = false
@@ -138,7 +138,8 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
   function readNow(isFirst: boolean): boolean {
     const state = system.state(AWAY_AFTER_SECONDS)
     if (system.askLocked === undefined) return state === 'locked' || state === 'idle'
-    // Until the lock service answers, its last answer counts. Before the first question, that answer is too old.
+    // Until the lock service answers, its last answer counts. With `isFirst`, the last answer is too old. So
+    // `isAsking` then becomes true, unless the screen is known to be unattended.
     isAsking ||= isFirst && state !== 'locked' && state !== 'idle'
     ask(system.askLocked, isFirst)
     return state === 'locked' || state === 'idle' || (!isFirst && lock === 'locked')

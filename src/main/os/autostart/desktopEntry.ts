@@ -60,7 +60,7 @@ function quoted(argument: string): string {
   return `"${inFile(inQuotes)}"`
 }
 
-/** Returns a text as the value of a key. */
+/** Escapes a text, so that it can be the value of a key. */
 function inFile(text: string): string {
   return text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t')
 }

@@ -118,7 +118,7 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
     waiting.forEach(post)
   }
 
-  /** Sends a message, stores it during an attempt to connect, or drops it. Returns false for a wrong type. */
+  /** Sends, stores (while connecting) or drops a message. Returns false if one of its values has a wrong type. */
   function post(message: BusMessage): boolean {
     if (state !== 'ready') {
       if (state === 'connecting' && queue.length < QUEUE_LIMIT) queue.push(message)

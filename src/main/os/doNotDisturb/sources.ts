@@ -9,8 +9,8 @@ export interface DesktopSetting {
 }
 
 /**
- * Two programs that read one setting of the desktop. `ask` prints the value and ends. `listen` runs on and prints
- * each change.
+ * Two programs that read one setting of the desktop. `ask` prints the value and ends. `listen` keeps running and
+ * prints each change.
  */
 export interface DesktopSettingSource {
   readonly ask: ProgramCommand
@@ -39,8 +39,8 @@ export function desktopNames(env: Readonly<Record<string, string | undefined>>):
 }
 
 /**
- * Returns where to read Do Not Disturb. `bus`: from the notification service. Null: nowhere. Windows and macOS do not
- * let Deskhand read it. `desktop`: XDG_CURRENT_DESKTOP.
+ * Returns where to read Do Not Disturb. `bus`: from the notification service, over D-Bus. Null: nowhere, as on
+ * Windows and macOS, which do not let Deskhand read it. `desktop`: XDG_CURRENT_DESKTOP.
  */
 export function quietSource(platform: NodeJS.Platform, desktop: string): DesktopSettingSource | 'bus' | null {
   if (platform !== 'linux') return null

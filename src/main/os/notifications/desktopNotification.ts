@@ -18,7 +18,10 @@ export const SERVICE_LIMIT_MS = 2000
  * service answers, it gets no notification.
  */
 const ASK_AGAIN_MS = [10_000, 30_000, 60_000, 300_000, 600_000]
-/** A report may come before the service has told the notification's id. At most this many such reports are kept. */
+/**
+ * The service may report a press or a closed notification before it has told the notification's id. At most this many
+ * such reports are kept.
+ */
 const EARLY_LIMIT = 16
 
 const OPEN_KEY = 'open'
@@ -108,7 +111,7 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
     one.id = id
     one.replaced = null
     open.set(id, one)
-    // Some services show the new notification beside the earlier one.
+    // Some services show the new notification beside the earlier one. So the earlier one is removed here.
     remove(replaced)
     early.get(id)?.()
   }
@@ -145,7 +148,10 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
     if (inFlight === 0) early.clear()
   }
 
-  /** Calls `act` with the notification of a report. If the id is not known yet, keeps the report until it is. */
+  /**
+   * Calls `act` with the notification that a report is about. If its id is not known yet, keeps the report until it
+   * is.
+   */
   function about(id: number, act: (one: One) => void): void {
     const one = open.get(id)
     if (one) {

@@ -61,8 +61,8 @@ export function notificationService(bus: Bus, monotonic: Monotonic, picture: () 
   let capabilities: readonly string[] | null = null
 
   /**
-   * Asks the service what it can do, unless this is known. A new service is asked again. Resolves to null, or to why
-   * this is not known.
+   * Asks the service what it can do, unless its answer is known already. A new service is asked again. Resolves to
+   * the failure of the question, or to null if there is an answer.
    */
   async function learnCapabilities(withinMs: number): Promise<BusFailure | null> {
     if (capabilities !== null) return null

@@ -68,7 +68,7 @@ function readProfile(file: string): Profile | null {
   }
 }
 
-/** Returns true if a process with the profile's number runs. After a crash, this may be another program. */
+/** Returns true if a process with the number `pid` runs. After a crash, this may be another program. */
 export function isAlive({ pid }: Pick<Profile, 'pid'>): boolean {
   if (pid === 0) return false
   try {
@@ -107,7 +107,9 @@ export interface ProfileFile {
   sawPage(digest: string): void
   /** Removes all pages, for example because nobody is signed in any more. */
   forgetPages(): void
-  /** Returns true if Deskhand ran with another profile of this account when a file last changed. */
+  /**
+   * As of the last change of a profile file: returns true if Deskhand also ran with another profile of this account.
+   */
   hasNeighbours(): boolean
   /** Returns the folders of those other profiles. */
   neighbours(): readonly string[]

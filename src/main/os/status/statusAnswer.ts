@@ -41,7 +41,9 @@ const WORKSPACE_FIELDS = {
     reason: v.nullable(v.picklist(UNKNOWN_REASONS)),
     /** At least this many customers wait. Null, unless `reason` is `partial` or `unreadable`. */
     atLeast: v.nullable(count),
-    /** When the longest known wait began. Null: nobody is known to wait, or the counts below are null too. */
+    /**
+     * When the longest known wait began. Null: nobody is known to wait, or the desk is not shown yet (see `unread`).
+     */
     longestSince: v.nullable(time),
     mine: v.nullable(count),
     others: v.nullable(count),

@@ -8,8 +8,8 @@ import { ANSWER_LIMIT, STATUS_QUESTION, StatusReplySchema, type AppStatus } from
 
 /**
  * The result of asking the app. `notRunning`: also if another user may write to the socket's folder. `noAnswer`: also
- * if the connection broke. `notUnderstood`: another version or another program answered. `refused`: by the app, or
- * the socket belongs to another user.
+ * if the connection broke. `notUnderstood`: another version or another program answered. `refused`: the app refused
+ * to answer, or the socket belongs to another user.
  */
 export type Asked =
   | { readonly kind: 'answered'; readonly status: AppStatus }

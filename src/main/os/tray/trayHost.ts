@@ -103,7 +103,7 @@ export function watchTrayHost(bus: Bus, timers: Timers): WatchedTrayHost {
   }
 }
 
-/** Reads the property. Most desktops send a variant, some a plain value. */
+/** Reads a property of the type boolean. Most desktops send it as a variant, some as a plain value. */
 function isTrue(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'value' in value ? value.value === true : value === true
 }

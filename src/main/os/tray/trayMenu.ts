@@ -55,7 +55,8 @@ export function trayMenu(face: SurfaceValues, acts: TrayActs): TrayItem[] {
 }
 
 /**
- * Returns the entries about waiting customers. With several workspaces, each has an entry, which shows the workspace.
+ * Returns the entries about waiting customers. With several workspaces, each has an entry. A click on it shows that
+ * workspace.
  */
 function waitingItems(face: SurfaceValues, acts: TrayActs): TrayItem[] {
   if (face.each === undefined) return [{ label: trayWaitingLine(face), enabled: false }]

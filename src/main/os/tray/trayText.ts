@@ -31,7 +31,10 @@ export interface SurfaceValues {
   readonly quiet?: AlertQuiet
   /** When the snooze of all pending alerts ends, epoch ms. Absent: there is none. */
   readonly snoozedUntil?: number
-  /** Epoch ms. Needed for times on another day, which are shown with their day. Absent: no time of day is shown. */
+  /**
+   * The present time, epoch ms. With it, a time on another day is shown with its day. Absent: no time of day is
+   * shown.
+   */
   readonly now?: number
   /** True: 3:30 PM. Absent: 15:30. */
   readonly hour12?: boolean
@@ -46,7 +49,9 @@ export interface SurfaceValues {
     readonly seat?: string
     readonly of?: string
   }[]
-  /** The values of each workspace from which these were joined. Absent: these belong to one workspace. */
+  /**
+   * If the values are joined from several workspaces: the values of each. Absent: the values belong to one workspace.
+   */
   readonly each?: readonly SurfaceValues[]
 }
 
