@@ -55,7 +55,7 @@ const reason = reasonNotToStart({
 })
 if (reason !== null) {
   process.stderr.write(`${reason}\n`)
-  // The process must end here. Chromium opens a debugging port right after this file.
+  // Chromium opens a debugging port as soon as this file has run. So the process must end here.
   process.exit(2)
 }
 const switches = readSwitches(process.argv)

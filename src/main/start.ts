@@ -16,8 +16,8 @@ if (
   'enableCompileCache' in module &&
   typeof module.enableCompileCache === 'function'
 ) {
-  // The code in this folder will run. Arguments after a link may come from a web page, so they must not choose the
-  // folder.
+  // The code in this folder will run. A web page may have written what follows a link on the command line, so that
+  // part must not choose the folder. `ownArguments` leaves it out.
   const own = ownArguments(process.argv, process.platform)
   const chosen =
     own
