@@ -20,12 +20,12 @@ const TEXT_HAS = 8
 const NEARLY = 9
 
 /**
- * Shorter words must be in the reply with their letters side by side. For a longer word, other letters may stand
- * between them: `rfnd` finds `refund`.
+ * A word with fewer letters than this must be in the reply as it is. A longer word may lack letters: `rfnd` finds
+ * `refund`.
  */
 const FEWEST_IN_ORDER = 3
 
-/** The folded texts of a reply. Behind each stands its other spelling, if it has umlauts (see `writtenOut`). */
+/** The folded texts of a reply. A text with umlauts is followed by its other spelling (see `writtenOut`). */
 interface Folded {
   /** The key in each of its spellings. */
   readonly keys: readonly string[]
@@ -51,9 +51,9 @@ export interface ReplyMatcher {
   /** Prepares some of these replies for searching. Returns false if all are prepared. */
   prepare(replies: readonly Reply[]): boolean
   /**
-   * Returns the replies that match, the best first. Replies that match equally well have this order. With the order
-   * `use`: first those for certain pages (unless `page` is null), then the most used, then those that were used most
-   * recently. After that, the name decides.
+   * Returns the replies that match, the best first. With `order` `use`, replies that match equally well are sorted:
+   * first those for certain pages (unless `page` is null), then the most used, then the most recently used.
+   * Otherwise, and if all this is equal, the name decides.
    */
   find(replies: readonly Reply[], query: ReplyQuery): FoundReplies
 }

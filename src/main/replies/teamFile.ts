@@ -8,8 +8,8 @@ import { readReplies, type FileReply } from './replyFile'
 /** A changed file is read after this pause, ms, because another program may still be writing it. */
 const SETTLE_MS = 300
 /**
- * The file is also checked after this time, or up to `LOOK_SLACK_MS` later, because network folders often report no
- * changes. In ms.
+ * The file is also checked this often, ms, or up to `LOOK_SLACK_MS` later, because network folders often report no
+ * changes.
  */
 const LOOK_EVERY_MS = 60_000
 const LOOK_SLACK_MS = 30_000
@@ -22,7 +22,7 @@ export interface TeamDisk {
   read(file: string, limit: number): Promise<Buffer | null>
   /** Resolves to a text that changes with the file. Rejects with the system's error. */
   version(file: string): Promise<string>
-  /** Calls `changed` after changes. Calls `failed` if the file cannot be watched, or no longer. */
+  /** Calls `changed` after changes. Calls `failed` if the file cannot be watched, or cannot be watched any more. */
   watch(file: string, changed: () => void, failed: (error: unknown) => void): { dispose(): void }
 }
 
