@@ -57,7 +57,7 @@ export function keepAutostart({ store, settings, item, renews, log }: AutostartP
 
   /**
    * Gives the entry the locked value, even if the person chose another one in the system. If the entry has a problem,
-   * only reports it.
+   * reports it and changes nothing. Another program's file is no problem while `on` is false.
    */
   function enforce(on: boolean): void {
     const found = item.read()

@@ -16,20 +16,20 @@ import type { Policy } from './policy'
 import type { SettingsFile } from './settingsFile'
 
 /**
- * `values`: the values that the organisation has locked. `defaults`: the organisation's values where the person has
- * not chosen.
+ * `values`: the values that the organisation has locked. `defaults`: the organisation's values for settings in which
+ * the person has chosen nothing.
  */
 type PolicyOfSettings = Pick<Policy, 'values'> & Partial<Pick<Policy, 'defaults'>>
 
 export interface SettingsParts {
-  /** The first store that gets the settings. Absent: see `join`. */
+  /** The first store that gets the settings. Absent: stores get them by `join`. */
   readonly store?: Pick<Store, 'apply'>
   readonly file: Pick<SettingsFile, 'settings' | 'chosen' | 'keep'>
   readonly policy: PolicyOfSettings
   readonly definitions?: SettingDefinitions
   /**
-   * Called before `change`, `set` or `clear` gives a setting a value. Some settings are a pair of a lower and an
-   * upper limit. If one limit also moves the other, called for both.
+   * Called before `change`, `set` or `clear` gives a setting a value. Some settings are a pair: a lower and an upper
+   * limit. If a change of one limit also moves the other, this is called for both.
    */
   readonly onChoice?: (key: string) => void
 }
@@ -145,7 +145,9 @@ export function createSettings({
     for (const store of [...stores]) store.apply({ type: 'setting.changed', ...fact })
   }
 
-  /** Computes the values again. Tells stores and listeners what has changed. `before`: the earlier facts. */
+  /**
+   * Computes the values again. Tells stores and listeners what has changed. `before`: the facts before the change.
+   */
   function refresh(before: Readonly<Record<string, SettingFact>>): void {
     const earlier = values
     values = inEffect()

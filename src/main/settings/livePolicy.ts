@@ -37,7 +37,10 @@ export interface LivePolicyParts {
   readonly log: (line: string) => void
   /** Resolves to the policy of the registry (Windows) or of managed preferences (macOS). */
   readonly readSystem: () => Promise<SystemPolicy>
-  /** True if `readSystem` may find a policy, whose changes nothing reports. False on Linux. */
+  /**
+   * True if there may be a policy that `readSystem` reads. Nothing reports its changes, so it is read every
+   * `SYSTEM_MS`. False on Linux.
+   */
   readonly hasSystem: boolean
   readonly power: { watch(on: { suspended(): void; resumed(): void; unlocked(): void }): { dispose(): void } }
   /** Calls `changed` after a change in a folder. Returns null if there is no folder, or changes are not reported. */
@@ -92,7 +95,7 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
 
   /**
    * Looks at the files that the policy names, if the policy has changed, or if the last look found a problem or was
-   * long ago. So a problem goes when somebody has mended the file, and comes when a file breaks. Only one look runs
+   * long ago. So a problem goes when somebody has repaired the file, and comes when a file breaks. Only one look runs
    * at a time: a drive that is gone blocks a thread of Node.
    */
   function lookIfDue(): void {
@@ -129,7 +132,8 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
         return
       }
       plain = next
-      // Problems of the earlier policy's files do not count any more. `lookIfDue` looks at the new ones.
+      // Problems of the files that the earlier policy named do not count any more. `lookIfDue` looks at the files
+      // that the new policy names.
       apply(plain)
     }
     lookIfDue()

@@ -22,7 +22,7 @@ export type { LastValid, PolicyContent, PolicyPart } from './policyContent'
 export interface Policy {
   /** The values that the person cannot change, and all settings that only the organisation can set. */
   readonly values: PolicyValues
-  /** The values where the person has not chosen. */
+  /** The organisation's values for settings in which the person has chosen nothing. */
   readonly defaults: Readonly<Partial<SettingValues>>
   /** All values of the policy that count, with their level and source. */
   readonly set: readonly PolicyValue[]
@@ -99,7 +99,7 @@ export function mergePolicy(
   const counting = new Map(set.map((one) => [one.key, one.value]))
   const only = set.find(({ key }) => key === 'onlyTheseWorkspaces')
   const named = counting.get('workspaces')
-  // If the policy cannot be read, `problems` says so already.
+  // A fallback value means that the policy cannot be read. In this case, `problems` says so already.
   if (only?.value === true && !only.isFallback && !(Array.isArray(named) && hasUsable(named, schema)))
     problems.push({ kind: 'noneAllowed', place: only.source.place, key: only.key })
   return {
@@ -217,7 +217,7 @@ function objectOf(set: readonly PolicyValue[]): Record<string, unknown> {
 }
 
 /**
- * Returns the values to save as the last valid ones: locked values that were set exactly, and numbers of days.
+ * Returns the values to save as the last valid ones: locked values that needed no correction, and numbers of days.
  * - A setting with an unusable value keeps its earlier value.
  * - A setting that the policy no longer sets keeps its value only while a part cannot be read.
  * - A default stays a default, so that it never becomes locked.

@@ -157,8 +157,8 @@ interface Named {
 }
 
 /**
- * Finds the settings of `entries`. Values such as those of `alerts` may be in an object. `hidesValues`: true if an
- * object with settings has an unknown name, such as a misspelt `enforced`.
+ * Finds the settings of `entries`. The settings of a group such as `alerts` may be in an object. `hidesValues`: true
+ * if an object with settings has an unknown name, such as a misspelt `enforced`.
  */
 function flattened(
   entries: Entries,

@@ -62,8 +62,8 @@ type Unreadable = Extract<PolicyContent, { readonly unreadable: unknown }>['unre
 const NO_ACCESS: Unreadable = 'noAccess'
 
 /**
- * Reads `policy.json`, then the files of `policy.d` by name. A folder that cannot be read is a part too, the last
- * one. Never throws.
+ * Reads `policy.json`, then the files of `policy.d` by name. A folder that cannot be read becomes one more part, at
+ * the end. Never throws.
  */
 export function readPolicyFiles(from: PolicyFolder): readonly PolicyPart[] {
   const { folder, isNamed = false } = from
@@ -201,8 +201,9 @@ function contentsIn(text: string | null): Parameters<typeof partOf>[1] {
 const GROUP_DEPTH = 3
 
 /**
- * Returns the value of a member with its name. In an object, a name may be there twice, and `JSON.parse` would lose
- * the first one. So each member of such an object becomes an object of its own.
+ * Returns the value of a member, with the member's name. In an object, a name may be there twice, as in `{"a": 1,
+ * "a": 2}`. `JSON.parse` would lose the first one. So such an object becomes one value for each member, here `{a: 1}`
+ * and `{a: 2}`.
  */
 function valuesOf([name, text]: readonly [string, string]): readonly (readonly [name: string, value: unknown])[] {
   return parted(text, GROUP_DEPTH).map((value) => [name, value] as const)

@@ -16,7 +16,7 @@ const LOOK_LIMIT_MS = 5 * SECOND_MS
 export interface NamedFilesLook {
   /** Resolves to the problems that were found within `LOOK_LIMIT_MS`. */
   readonly found: Promise<readonly PolicyProblem[]>
-  /** Resolves when the system has answered for all of them. If a drive is gone, it may never answer. */
+  /** Resolves when the system has answered for all these files. If a drive is gone, it may never answer. */
   readonly over: Promise<void>
 }
 

@@ -117,7 +117,10 @@ function valueOf(
   return { key, value, by: 'policy', level, source, fallback: isFallback, last: isLast === true, replaced }
 }
 
-/** Returns the policy's value for the other limit of a pair. That value may have moved this limit. */
+/**
+ * `key`: one limit of a pair. Returns the policy's value for the other limit, which may have moved this one.
+ * Undefined: none.
+ */
 function limitOf(key: string, set: Policy['set'], definitions: SettingDefinitions): PolicyValue | undefined {
   const other = definitions[key]?.below ?? definitions[key]?.above
   return set.find((one) => one.key === other)

@@ -13,8 +13,8 @@ export const POLICY_DEFINITIONS: SettingDefinitions = {
 }
 
 /**
- * Returns the entries that do not count. An entry does not count if it is not an address. It does not count either if
- * a later entry has the same workspace with another socket.
+ * Returns the entries that do not count. An entry does not count if it is no address, or if a later entry has the
+ * same workspace with another socket.
  */
 function unusableWorkspaces(entries: readonly string[]): readonly string[] {
   const found = entries.map((entry) => ({ entry, reading: readEntry(entry, { loopbackOnly: false }) }))

@@ -61,8 +61,8 @@ interface PathStep {
 }
 
 /**
- * Returns each folder, link and file that the system visits on the way to `path`, the target last. Ends early where
- * nothing is, or this user must not look.
+ * Returns each folder, link and file that the system visits on the way to `path`, the target last. Ends early at a
+ * place that does not exist, or that this user must not look at.
  */
 function placesOnTheWay(path: string): readonly PathStep[] {
   const visited: PathStep[] = []

@@ -10,8 +10,8 @@ import type { SettingsFile } from './settingsFile'
 export const HOLD_MS = 7 * DAY_MS
 
 /**
- * Keeps conversations for `days` days until `until`, epoch ms. `level`: of the policy that is gone. `damage`: the
- * settings file was damaged.
+ * Keeps conversations for `days` days until `until`, epoch ms. `level`: the level of the policy that is gone, or
+ * `damage` if the settings file was damaged.
  */
 export interface RetentionHold {
   readonly days: number
@@ -33,7 +33,7 @@ export interface Retention {
   /** Returns the hold that keeps conversations longer than the setting. Null: none. */
   hold(own: number): RetentionHold | null
   /**
-   * Begins or ends a hold. Call this when the policy's last valid values have changed, before the settings follow.
+   * Begins or ends a hold. Call this when the policy's last valid values have changed, before the settings use them.
    */
   policyRead(last: LastValid): void
   /** Ends the hold of conversations. Call this when the person chooses a number of days. */

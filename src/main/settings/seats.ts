@@ -6,7 +6,7 @@ import type { StateFile } from './settingsFile'
 export const FIRST_SEAT = 'first'
 
 /**
- * The seats of this profile. A seat is the place of one workspace. Earlier versions know only the first one: its
+ * The seats of this profile. A seat is the place of one workspace. Earlier versions know only the first seat. Its
  * workspace is `workspace` of the settings file, and its data is in the user data folder. Each further seat has its
  * own folder and Electron sessions.
  */

@@ -72,8 +72,8 @@ export async function readRegistry(
 }
 
 /**
- * Returns an unreadable part in place of a folder that Deskhand does not read. The administrator meant this folder to
- * lock values.
+ * For a folder that the administrator named and Deskhand does not read: returns an unreadable part. The folder was
+ * meant to lock values, so it must not count as empty.
  */
 function unusableFolder([name, folder]: Value, { place }: PolicySource): PolicyPart {
   return {
@@ -122,8 +122,8 @@ interface PlacedKey extends Pick<RegistryKey, 'values'> {
 }
 
 /**
- * Reads the values of the policy's key, and of the key `Recommended` in it. Another key below is a list with numbered
- * values, or a group such as `alerts`. `named`: the value `PolicyFolder`. Null: none.
+ * Reads the values of the policy's key, and of the key `Recommended` in it. Any other key in them is a list with
+ * numbered values, or a group such as `alerts`. `named`: the value `PolicyFolder`. Null: none.
  */
 function contentsOf(
   found: RegistryKeys,
