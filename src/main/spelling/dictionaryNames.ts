@@ -48,8 +48,8 @@ const DICTIONARIES: Readonly<Record<string, string>> = {
 }
 
 /**
- * Chromium looks for a file whose name has the dictionary's version. Another version of Chromium may use other names.
- * `tests/e2e/spelling.test.ts` tests one of them.
+ * Chromium looks for a file whose name has the dictionary's version. Another version of Chromium may look for other
+ * names. `tests/e2e/spelling.test.ts` tests one of these names.
  */
 const VERSIONS: Readonly<Record<string, string>> = {
   'tr-TR': '-4-0',
@@ -110,7 +110,7 @@ function inEnglish(country: string): string {
   return country === '' || country === 'US' ? 'US' : 'GB'
 }
 
-/** A file of a dictionary. `de_DE.aff` and `de_DE.dic` belong together, `de-DE-3-0.bdic` stands alone. */
+/** A file of a dictionary. `de_DE.aff` and `de_DE.dic` belong together. `de-DE-3-0.bdic` needs no second file. */
 export interface DictionaryName {
   readonly language: string
   /** The name without its ending. */

@@ -12,8 +12,8 @@ const BLANK = /[ \t]+/u
 const FLAG_SETS_LIMIT = 0xfffe
 
 /**
- * Reads a dictionary. Null: Chromium could not use it. It has unknown rules or encoding, no words, or more than
- * `FLAG_SETS_LIMIT` sets of flags.
+ * Reads a dictionary. Null: Chromium could not use it. This is so if its rules or its encoding are unknown, if it has
+ * no words, or if it has more than `FLAG_SETS_LIMIT` sets of flags.
  */
 export function readHunspell({ affixes, words }: HunspellFiles): DictionaryContent | null {
   const affixLines = linesOf(affixes)
