@@ -36,9 +36,9 @@ export interface UpdatePlan {
 const NOTHING: UpdatePlan = { contact: false, downloads: false, installsAtQuit: false }
 
 /**
- * Returns what Deskhand may do by itself. `feed` empty: no feed. `byHand`: see `UpdatesState`. Such a copy only says
- * that there is a new version. `isMac`: on macOS, only a person starts an installation. The reason: once Squirrel.Mac
- * has the file, the update is installed whenever the app ends, even after a crash during a conversation.
+ * Returns what Deskhand may do by itself. `feed` empty: no feed. `byHand` not null: Deskhand only says that there is
+ * a new version. `isMac`: on macOS, only a person starts an installation. The reason: once Squirrel.Mac has the file,
+ * the update is installed whenever the app ends, even after a crash during a conversation.
  */
 export function planOf(parts: {
   readonly mode: UpdateMode

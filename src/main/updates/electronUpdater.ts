@@ -149,7 +149,9 @@ function providerOf({ version, feed, file }: DownloadableOffer) {
 
 const UPDATERS = { appImage: AppImageUpdater, nsis: NsisUpdater, mac: MacUpdater }
 
-/** Makes an electron-updater that does nothing by itself: no installation, no older version, no download. */
+/**
+ * Makes an electron-updater that downloads and installs nothing by itself, and that never installs an older version.
+ */
 export function createDownloader({ kind, app, ...feed }: DownloaderParts): Downloader {
   const updater = new UPDATERS[kind](undefined, app)
   const executor = new FileExecutor(feed)

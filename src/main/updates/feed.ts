@@ -6,7 +6,7 @@ import { codeOf } from '../../shared/errorDescription'
 import { MINUTE_MS, SECOND_MS } from '../../shared/time'
 import type { Route } from '../workspace/proxy/route'
 
-/** The feed may take this long to begin an answer, and may pause this long within one, ms. */
+/** The feed may take this long to begin an answer, and may pause this long within an answer, ms. */
 export const SILENCE_LIMIT_MS = 30 * SECOND_MS
 /**
  * A whole answer may take this long, ms, plus the time that its bytes need at the lowest speed. Otherwise a feed that

@@ -2,7 +2,7 @@ import { posix, win32 } from 'node:path'
 import type { UpdatedByHand } from '../../shared/domain/updates'
 import type { UpdaterKind } from './electronUpdater'
 
-/** How this copy of Deskhand came onto the computer. */
+/** How this copy of Deskhand was installed. This decides how it can be updated. */
 export type Installation =
   | { readonly kind: UpdaterKind; readonly ending: string; readonly program: string }
   | { readonly kind: 'byHand'; readonly why: UpdatedByHand }

@@ -128,7 +128,7 @@ export function fileFor({ files }: Manifest, ending: string, arch: string): Mani
     .find(({ url }) => says(url, [...own, ...UNIVERSAL]) && !says(url, foreign))
 }
 
-/** Returns true if one of these words stands alone in the name. */
+/** Returns true if one of these words is in the name as a whole word. */
 function says(name: string, words: readonly string[]): boolean {
   return new RegExp(`(?<![a-z\\d])(?:${words.join('|')})(?![a-z\\d])`, 'i').test(name)
 }

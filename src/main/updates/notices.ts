@@ -33,7 +33,7 @@ export interface UpdateNotices {
   withdraw(): void
   /**
    * Checks daily whether this version is old, until the notice was shown. `first`: when the first check is. With
-   * `tomorrow`, a notice about a new version stays on the screen today: a window shows one notice at a time.
+   * `tomorrow`, the notice about what is new stays on the screen today, because a window shows one notice at a time.
    */
   start(first: 'now' | 'tomorrow'): void
   /** Returns this version's age in days. Null: not known. */

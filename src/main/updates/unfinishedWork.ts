@@ -160,7 +160,8 @@ function watchUnread(store: Store, timers: Timers, changed: () => void) {
 
 /** Returns true until the workspace's list is read. False without a workspace, or if the agent must first sign in. */
 function isQueueNotRead({ workspace, refreshedAt, signIn, connection }: Store['state']): boolean {
-  // If the workspace is not in front, its sign-in page does not open by itself. So `signedOut` alone is enough too.
+  // The sign-in page of a workspace that is not in front does not open by itself. So `signedOut` alone also means
+  // that the agent must sign in.
   const mustSignIn = connection.state === 'signedOut' || signIn.phase === 'signInPageOpen' || signIn.phase === 'refused'
   return workspace !== null && refreshedAt === null && !mustSignIn
 }
