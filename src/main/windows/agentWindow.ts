@@ -5,7 +5,7 @@ type ShownDesk = Pick<DeskWindow, 'isVisible' | 'isFocused' | 'show' | 'onVisibi
 
 /** The agent's windows, as a workspace sees them. */
 export interface AgentWindow extends ShownDesk {
-  /** Returns true if the desk itself has the focus. A pop-out does not show who waits. */
+  /** Returns true if the desk itself has the focus. Only the desk shows who waits. A pop-out does not. */
   isDeskFocused(): boolean
 }
 

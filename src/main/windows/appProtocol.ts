@@ -15,7 +15,7 @@ export function registerAppScheme(keepsCompiledCode: boolean): void {
   ])
 }
 
-/** The files of a folder. The map leads from the path in a URL to the path on the disk. */
+/** The files of a folder: for each path in a URL, the path on the disk. */
 export type ServedFiles = ReadonlyMap<string, string>
 
 /**

@@ -29,12 +29,14 @@ export interface CardWindowOptions extends RendererOptions {
  * or hung, unless that happens too often.
  */
 export interface CardWindow {
-  /** Shows the card without focus when its renderer has drawn, or after `START_LIMIT_MS`. */
+  /**
+   * Shows the card without focus when its renderer has drawn, or when its time limit is over (see `START_LIMIT_MS`).
+   */
   show(): void
   hide(): void
   /**
-   * Sets the height that the renderer needs, and shows a card that waits for this. 0: the card is empty. In CSS
-   * pixels.
+   * Sets the height that the renderer needs, in CSS pixels. Also shows a card that waits for its height. 0: the card
+   * is empty.
    */
   fit(height: number): void
   /** Gives the focus to the card after `show`, even if its renderer has not drawn yet. */
@@ -53,8 +55,8 @@ export interface CardWindow {
 /** Height of the card before its renderer reports one, px. */
 const FIRST_HEIGHT = 240
 /**
- * After this time, the card is shown even if its renderer has not drawn. Both are in ms. `START_LIMIT_MS` is for a
- * new renderer, `DRAW_LIMIT_MS` for a running one.
+ * If its renderer has not drawn, the card is shown after one of these times, ms. `START_LIMIT_MS` is for a new
+ * renderer, `DRAW_LIMIT_MS` for a running one.
  */
 const START_LIMIT_MS = 4000
 const DRAW_LIMIT_MS = 200

@@ -193,8 +193,8 @@ function hide(window: BrowserWindow): void {
 const MESSAGES = [0x1e, 0x1a]
 
 /**
- * Calls `changed` when the system's time may have changed: on Windows and macOS when the window gets the focus, on
- * Windows also after `MESSAGES`.
+ * Calls `changed` when the system's time may have changed. On Windows and macOS, this is when the window gets the
+ * focus. On Windows, it is also after `MESSAGES`.
  */
 function watchSystemTime(
   window: Pick<BrowserWindow, 'on' | 'hookWindowMessage'>,

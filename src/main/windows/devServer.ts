@@ -18,7 +18,7 @@ export function readDevServer({ packaged, env }: DevServerSource): string | null
 /** Returns the dev server's address for an address of the app. Null: it is another address. */
 export function devAddress(url: string, server: string): string | null {
   if (!isAppOrigin(url)) return null
-  // A parser could change Vite's paths (`/@id/__x00__…`).
+  // A parser could change Vite's paths (`/@id/__x00__…`). So the URL is changed as text.
   return `${server}${url.slice(`${APP_SCHEME}://`.length).replace(/^[^/]*/, '')}`
 }
 

@@ -22,8 +22,8 @@ const COPY = 'clipboard-sanitized-write'
 const NO_DOWNLOADS = 'deskhand-none://dictionaries/'
 
 /**
- * A proxy at which nobody listens, also for addresses of this computer. Even WebRTC over TCP then reaches nothing. A
- * content security policy could not stop WebRTC.
+ * The address of a proxy at which nobody listens. It counts for addresses of this computer too. Even WebRTC over TCP
+ * then reaches nothing. A content security policy could not stop WebRTC.
  */
 const NO_WAY_OUT: ProxyConfig = {
   mode: 'fixed_servers',
