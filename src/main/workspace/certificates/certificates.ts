@@ -162,7 +162,7 @@ async function contentOf(file: string, { isOpenToOthers, read }: ExtraFileAccess
   try {
     const bytes = await read(file, FILE_LIMIT)
     if (bytes === null) return { mark: 'ETOOLARGE', text: null }
-    // This call blocks, so the drive must have answered before.
+    // This call blocks main. After `read`, the drive has answered, so the call is short.
     if (isOpenToOthers(file)) return { mark: 'EUNPROTECTED', text: null }
     return { mark: createHash('sha256').update(bytes).digest('base64'), text: bytes.toString('latin1') }
   } catch (error) {

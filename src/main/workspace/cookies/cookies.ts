@@ -122,8 +122,8 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
   }
 
   /**
-   * Deskhand must not write a partitioned cookie again. Electron would send the copy to every site, and keep it after
-   * the site removes its cookie.
+   * Returns true if the cookie is partitioned. Deskhand must not write such a cookie again. Electron would send the
+   * copy to every site, and keep it after the site removes its cookie.
    */
   async function isPartitioned({ name, value, domain, path }: SessionCookie, url: string): Promise<boolean> {
     const listed = await cookies.get({ url })

@@ -129,7 +129,7 @@ function readSameSite(text: string | undefined): NonNullable<CookieDetails['same
 
 /**
  * Some names set rules: a cookie `__Host-…` must be for one host only. A cookie without a name is refused if its
- * value begins in this way, because servers may read the value as a name.
+ * value begins like such a name, because servers may read the value as a name.
  */
 function keepsPrefix(
   { name, value }: { readonly name: string; readonly value: string },

@@ -87,7 +87,7 @@ export function chooseCookies(facts: CookieFacts): Choice {
 
 /**
  * `twins`: cookies that differ only in value and site. Returns the one that the web page sends. Null: the web page
- * sends none. If that is not known, returns the cookie if there is only one, and `unknown` otherwise.
+ * sends none. If it is not known which one: returns the only cookie, or `unknown` if there are several.
  */
 function ownOf(twins: readonly SessionCookie[], sighting: Sighting | null): SessionCookie | 'unknown' | null {
   const [first] = twins

@@ -13,7 +13,10 @@ export interface Sealing {
   open(sealed: Buffer): Promise<string>
 }
 
-/** The file of the encrypted passwords. Null: there is no file. Both functions throw the system's errors. */
+/**
+ * The file of the encrypted passwords. `read` returns null if there is no file. Both functions throw the system's
+ * errors.
+ */
 export interface PasswordFile {
   read(): string | null
   write(text: string): void
@@ -108,8 +111,8 @@ export function createPasswords({ sealing, file, subject, log }: PasswordParts):
         log(`${subject}: the kept sign-in cannot be opened, ${codeOf(error)}`)
         return null
       })
-      // The agent may have entered other credentials meanwhile. Those count. If credentials were forgotten meanwhile,
-      // none count.
+      // The agent may have entered other credentials meanwhile. Then those are used. If credentials were forgotten
+      // meanwhile, `found` is not used.
       if (before === forgotten && !known.has(place)) known.set(place, found)
       return known.get(place) ?? null
     },

@@ -11,8 +11,8 @@ import type { Route, RouteFault } from './route'
 /** How long the system, or its PAC file, may take to name the proxies. */
 export const RESOLVE_LIMIT_MS = 4_000
 /**
- * If a proxy did not answer, Deskhand tries the other entries of the list first. After this time, the proxy counts
- * like the others again, as in Chromium.
+ * If a proxy did not answer, Deskhand tries the other entries of the list first. After this time, ms, the proxy has
+ * its old place in the list again. Chromium does the same.
  */
 export const AVOID_MS = 5 * MINUTE_MS
 const DIRECT: Hop = { kind: 'direct' }

@@ -8,7 +8,7 @@ import type { ProxyFault } from '../../../shared/domain/failure'
  */
 export type ProxyCode = 'EPROXYAUTH' | 'EPROXYSCHEME' | 'EPROXY'
 
-/** Null as `code`: the proxy did not answer at all, and the socket's error has the cause. */
+/** `code` null: the proxy did not answer at all, and the socket's error has the cause. */
 export interface RouteFault {
   readonly proxy: ProxyFault
   readonly code: ProxyCode | null

@@ -11,8 +11,9 @@ export const MINIMUM_SIZE = { width: 380, height: 480 } as const
 const POPUP_SIZE = { width: 500, height: 640 } as const
 
 /**
- * Returns size and place of a popup, as the web page asks. But the popup is never too small, and it is wholly on the
- * screen if it fits there. If the web page names no place, the popup is over the middle of the window that opened it.
+ * Returns size and place of a popup, as the web page asks. But the popup is never smaller than `MINIMUM_SIZE`, and it
+ * is wholly on the screen if it fits there. If the web page names no place, the popup is over the middle of the
+ * window that opened it.
  */
 export function popupBounds(features: string, opener: Area, workArea: Area): Area {
   const asked = readFeatures(features)
