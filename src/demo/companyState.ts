@@ -13,8 +13,8 @@ export type Outcome =
   { readonly ok: true; readonly happenings: readonly Happening[] } | { readonly ok: false; readonly error: string }
 
 /**
- * Nothing else writes a company's customers. Each action changes a customer and returns what happened. `announce`
- * tells the watchers what happened.
+ * Only this object changes a company's customers. Each action changes a customer and returns what happened.
+ * `announce` tells the watchers what happened.
  */
 export interface CompanyState {
   readonly company: Company

@@ -111,7 +111,7 @@ export function createCustomerScript(
 const questionMarks = /[?？؟]/u
 
 /**
- * Returns the customer's answer to an agent's message. Null: the customer does not answer. Also notes in `character`
+ * Returns the customer's answer to an agent's message. Null: the customer does not answer. Also stores in `character`
  * what the customer has said.
  */
 export function answerTo(character: Character, text: string, random: Random): string | null {

@@ -17,8 +17,8 @@ export interface DemoOptions {
   /** Names of server variants. `variants/catalogue.ts` has them all. */
   readonly variants?: readonly string[]
   /**
-   * How long after the first connection has opened a variant ends all connections. Only for variants that end
-   * connections. Absent: 15 seconds.
+   * If a variant ends all connections, it does so this long after the first connection has opened. Absent: 15
+   * seconds. Without such a variant, this has no effect.
    */
   readonly endsAfterMilliseconds?: number
   /** Lifetime of the cookie. Absent: a session cookie, which ends when the browser closes. */

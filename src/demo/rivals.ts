@@ -19,7 +19,7 @@ export interface RivalParts {
 
 /**
  * Simulates colleagues (rivals) who take customers over, talk and release. Returns a function that stops new
- * reactions. Planned steps go on until the caller cancels `pacer`.
+ * reactions. Planned steps still happen, unless the caller cancels `pacer`.
  */
 export function startRivals({ companyState, characters, pacer, random, connected }: RivalParts): () => void {
   const linesSaid = new Map<Customer, number>()
