@@ -6,7 +6,9 @@ import type { Settings } from './effective'
 export interface ManySettings {
   /** Gives these settings their default. Locked ones stay. Returns the settings that have changed. */
   reset(keys: readonly SettingKey[]): readonly SettingKey[]
-  /** Sets whole values. `changed`: the settings that have changed. `refused`: locked settings, which stay. */
+  /**
+   * Gives settings these values. `changed`: the settings that have changed. `refused`: locked settings, which stay.
+   */
   take(values: ReadonlyMap<SettingKey, unknown>): {
     readonly changed: readonly SettingKey[]
     readonly refused: readonly SettingKey[]

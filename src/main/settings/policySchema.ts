@@ -43,7 +43,7 @@ export interface PolicyEntry {
    * is the policy's value without a change. `isGuess`: true if `counts` is not from the policy.
    */
   read(value: unknown): { readonly counts: unknown; readonly isExact: boolean; readonly isGuess: boolean }
-  /** Returns what is ignored in a value that fits. */
+  /** Returns the entries that do not count in a value that fits, such as unusable workspaces. */
   ignored(value: unknown): readonly string[]
   /** See `isSafer` of `saferValue.ts`. */
   isSafer(one: unknown, other: unknown): boolean

@@ -22,8 +22,9 @@ export interface RetentionHold {
 /**
  * Decides for how many days conversations and notes stay on this computer.
  * A policy may be removed by mistake, which would delete conversations. So a hold keeps them for the policy's number
- * of days. The hold ends after `HOLD_MS`, when a policy sets a number, or when the person chooses one. Notes have
- * such a hold too. After the settings file was damaged, a hold keeps both for the largest number of days.
+ * of days. The hold ends after `HOLD_MS`, when a policy sets a number, or when the person chooses one. Another hold
+ * keeps notes for the largest number of days. After the settings file was damaged, both holds begin, and
+ * conversations also stay for the largest number of days.
  */
 export interface Retention {
   /** Returns for how many days conversations stay now. `own`: the setting's value. */

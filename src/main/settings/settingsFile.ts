@@ -86,7 +86,10 @@ const StateSchema = v.object({
   lastPolicy: v.fallback(v.nullable(v.record(v.string(), v.unknown())), null),
   /** See `retention.ts`. Null: no hold. */
   retentionHold: v.fallback(v.nullable(RetentionHoldSchema), null),
-  /** No notes are deleted before this time, epoch ms. 0: no such time. See `retention.ts`. */
+  /**
+   * Until this time, epoch ms, notes stay for the largest number of days. 0: there is no such time. See
+   * `retention.ts`.
+   */
   notesHeldUntil: v.fallback(v.number(), 0),
   alertTest: v.fallback(v.nullable(AlertTestSchema), null),
   updates: v.fallback(v.nullable(UpdatesSchema), null),
