@@ -40,8 +40,8 @@ export interface KeepPlaceParts {
 }
 
 /**
- * Saves the window's position and size when they change. When displays change, adapts the minimum size. Also moves
- * the window if it does not fit, or if its title bar is not fully visible. `keep` saves at once.
+ * Saves the window's position and size when they change, and adapts the minimum size to the display. When displays
+ * change, also moves the window if it does not fit, or if its title bar is not fully visible. `keep` saves at once.
  */
 export function keepPlace({ window, screens, timers, least, write, keepsFullScreen, ...last }: KeepPlaceParts): {
   keep(): void

@@ -53,7 +53,7 @@ export function watchVisibility(window: BrowserWindow, tell: (visibility: Visibi
   window.on('blur', () => tell('blurred'))
 }
 
-/** A destroyed window is not on the screen. */
+/** For a destroyed window, `isFocused` and `isVisible` return false. */
 export interface ShownWindow {
   /** Shows and focuses the window, also if it was hidden or minimised. */
   show(): void
