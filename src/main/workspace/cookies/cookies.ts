@@ -10,7 +10,8 @@ import { readPartitioned, readSetCookie } from './setCookie'
 /** Session cookies would end when the app quits. Deskhand keeps them this long. */
 const SESSION_COOKIE_S = 30 * DAY_S
 /**
- * At most this many Set-Cookie lines of one answer are read. At most this many partitioned cookies are remembered.
+ * `LINES_LIMIT`: at most this many Set-Cookie lines of one answer are read, and at most this many cookies are in
+ * `skipped`. `WRITTEN_LIMIT`: at most this many cookies are in `written`.
  */
 const LINES_LIMIT = 50
 const WRITTEN_LIMIT = 200

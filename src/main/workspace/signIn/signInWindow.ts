@@ -68,7 +68,7 @@ export function openSignInWindow(parts: SignInParts): SignInWindow {
   let over = false
   let isBack = false
 
-  /** Stops watching for signs of a sign-in. True: this is the first call. */
+  /** Stops watching for signs of a sign-in. Returns true at the first call, and false later. */
   function finish(): boolean {
     if (over) return false
     over = true
