@@ -14,7 +14,10 @@ import type { FileReply } from './replyFile'
 /** `undo` can bring back at most this many deleted replies. */
 const UNDO_LIMIT = 50
 
-/** The replies of one person, in memory. Functions that change them return null, or why the change was refused. */
+/**
+ * The replies of one person, in memory. `add`, `change`, `remove` and `undo` return null, or why they changed
+ * nothing.
+ */
 export interface ReplyLibrary {
   all(): readonly Reply[]
   get(id: string): Reply | undefined
