@@ -115,8 +115,8 @@ export function watchWork(store: Store, timers: Timers): Work {
 }
 
 /**
- * Tells whether an unread list hinders an update, for `UNREAD_LIMIT_MS` at most. If the server answers only after
- * that, the list may hinder once more for the same time. `changed`: called when the time is over.
+ * Tells whether an unread list hinders an update, for `UNREAD_LIMIT_MS` at most. After that time, each new connection
+ * to the server lets the list hinder again for the same time. `changed`: called when the time is over.
  */
 function watchUnread(store: Store, timers: Timers, changed: () => void) {
   let counts = false

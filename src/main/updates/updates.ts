@@ -35,7 +35,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
       byHand,
       isMac: installation.kind === 'mac'
     })
-  // The installer of Windows ends every running process of the program.
+  // The installer of Windows ends each running process of the program, also those with other profiles.
   const endsOthers = (): boolean => installation.kind === 'nsis' && parts.neighbours.hasNeighbours()
   const findHindrance = (): UpdateHindrance | null => hindranceOf(work.read(), endsOthers())
   const memory = readSavedUpdates(kept, parts.newId)
