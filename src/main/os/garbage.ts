@@ -10,7 +10,7 @@ export function collectGarbage(): void {
   setFlagsFromString('--expose-gc')
   const collect: unknown = runInNewContext('globalThis.gc')
   setFlagsFromString('--no-expose-gc')
-  // V8 reads this flag when a collection ends.
+  // V8 reads this flag when a collection ends. So the flag is set before the collection.
   setFlagsFromString('--heap-growing-percent=50')
   if (typeof collect === 'function') collect()
 }

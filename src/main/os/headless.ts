@@ -11,8 +11,8 @@ export interface HeadlessCommand {
 }
 
 /**
- * Reads the first headless command of a command line. Null: there is none, and the app starts. Arguments that a link
- * may have written do not count (see `ownArguments`).
+ * Reads the first headless command of a command line. Null: there is none, and the app starts. Arguments that may
+ * come from a link do not count (see `ownArguments`).
  */
 export function readHeadless(
   argv: readonly string[],

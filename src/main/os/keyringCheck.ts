@@ -6,7 +6,9 @@ export type KeyringStore =
   { readonly kind: 'secrets'; readonly asksPerson: boolean } | { readonly kind: 'wallet'; readonly name: string }
 
 const WALLETS: Readonly<Record<string, string>> = { '5': 'kwalletd5', '6': 'kwalletd6' }
-/** On these desktops, Chromium uses the secret service. On others, it does so only with a switch. */
+/**
+ * On these desktops, Chromium uses the secret service. On others, it does so only with the switch `password-store`.
+ */
 const WITH_SECRETS = [
   'gnome',
   'unity',

@@ -108,7 +108,8 @@ export interface ProfileFile {
   /** Removes all pages, for example because nobody is signed in any more. */
   forgetPages(): void
   /**
-   * As of the last change of a profile file: returns true if Deskhand also ran with another profile of this account.
+   * Returns true if Deskhand also runs with another profile of this account, as the files said when they were last
+   * read.
    */
   hasNeighbours(): boolean
   /** Returns the folders of those other profiles. */
