@@ -20,7 +20,7 @@ export interface CheckRun {
   /** When the app's own connection began to receive, epoch ms. Null: the check does not use that connection. */
   receivingSince: number | null
   hasCookies: boolean
-  /** True if there may be cookies for the socket that the app cannot send. */
+  /** True if there may be partitioned cookies for the socket. The app cannot send them. */
   hidesCookies: boolean
   /** True if the sign-in page answers without an error. */
   signInPageWorks: boolean
