@@ -3,7 +3,7 @@ import type { WebsiteRules } from './variants/variant'
 
 type Scheme = WebsiteRules['authentication']
 
-/** Name and password with HTTP Basic. They are no secret: the list of variants shows both. */
+/** The Authorization header for HTTP Basic. Name and password are no secret: the list of variants shows both. */
 const basic = `Basic ${Buffer.from('demo:demo').toString('base64')}`
 
 export function challenge(scheme: Scheme): string {

@@ -39,7 +39,9 @@ function urlOf(text: string): URL | null {
   }
 }
 
-/** Decides whether a WebSocket may open. If `plans` has a refusal, uses it for this request and removes it. */
+/**
+ * Decides whether a WebSocket may open. If `plans` refuses upgrades, uses up one of its refusals for this request.
+ */
 export function admit(
   request: IncomingMessage,
   sessions: Sessions,
