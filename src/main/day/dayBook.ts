@@ -209,7 +209,7 @@ export function createDayBook({ store, clock, monotonic, timers, isAway }: DayBo
     const { bins, unknown } = queue
     const { answers, lost } = takeOvers
     const parts = { bins, unknown, takeOvers: takeOvers.takeOvers, answers, lost, messages: messages.messages }
-    // After the clock was set back, some entries may be earlier than `since`.
+    // After the clock was set back, some entries may be earlier than `since`. Then the earliest entry counts.
     record = { since: since === null ? null : Math.min(since, earliestOf(parts)), until: now, ...parts }
     return record
   }

@@ -20,7 +20,7 @@ export interface QueueLog {
   /** The queue is unknown from `from` on. If it was unknown already, the new reason `why` counts from `from` on. */
   lose(from: number, why: UnknownTime['why']): void
   know(now: number): void
-  /** Adds the bins and times of an earlier run. */
+  /** Adds the bins and the unknown times of an earlier run. */
   prepend(earlier: { readonly bins: readonly WaitingBin[]; readonly unknown: readonly UnknownTime[] }): void
   /** Adds unknown times between the earlier run and this run. A second call replaces the times of the first call. */
   bridge(times: readonly UnknownTime[]): void
@@ -28,7 +28,7 @@ export interface QueueLog {
   interrupt(from: number, to: number, why: UnknownTime['why']): void
   /** Moves times after `now` back by `by` ms, because the clock was set back. */
   setBack(now: number, by: number): void
-  /** Drops what ended before `oldest`, epoch ms. */
+  /** Removes the bins and the unknown times that ended before `oldest`, epoch ms. */
   prune(oldest: number): void
 }
 

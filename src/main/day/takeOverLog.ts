@@ -21,7 +21,7 @@ export interface TakeOverLog extends TakeOvers {
   prepend(earlier: TakeOvers): void
   /** Moves times after `now` back by `by` ms, because the clock was set back. */
   setBack(now: number, by: number): void
-  /** Drops what happened before `oldest`, epoch ms. */
+  /** Removes the entries from before `oldest`, epoch ms. */
   prune(oldest: number): void
 }
 
@@ -32,8 +32,8 @@ export interface Moment {
 }
 
 /**
- * A take-over that this agent asked for. `at`: by the monotonic clock, ms. `waited`: how long the customer had waited,
- * ms. Null: not known.
+ * A take-over that this agent asked for. `at`: by the monotonic clock, ms. `waited`: how long the customer had
+ * waited, ms. Null: not known.
  */
 interface Asked {
   readonly at: number
@@ -45,8 +45,8 @@ export function createTakeOverLog(): TakeOverLog {
   let answers: readonly Answer[] = []
   let lost: readonly LostTakeOver[] = []
   /**
-   * When the agent took over each customer whom the agent has now, by the monotonic clock, ms. Only take-overs of this
-   * run.
+   * When the agent took over each customer whom the agent has now, by the monotonic clock, ms. Only take-overs of
+   * this run.
    */
   const takenAt = new Map<CustomerKey, number>()
   /**

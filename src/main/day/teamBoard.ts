@@ -41,7 +41,7 @@ export function createTeamBoard({ store, clock, timers }: TeamBoardParts): TeamB
   const log = createTeamLog()
   let since: number | null = null
   let view: TeamView | null = null
-  /** True if the board may have changed since it was last made. */
+  /** True if the board may have changed since it was last computed. */
   let isDue = true
   let cancelTelling: Cancel | null = null
   let cancelOverLimit: Cancel | null = null
