@@ -6,8 +6,8 @@ import type { Store } from '../state/store'
 const CHANGE_LIMIT = 50
 
 /**
- * One change of the connection. It has only fixed names and numbers, never a text of the server. `at`: when it first
- * came, epoch ms.
+ * One change of the connection. It has only fixed names and numbers, never a text of the server. `at`: when the
+ * change first happened, epoch ms.
  */
 export interface ConnectionChange {
   readonly at: number
@@ -15,7 +15,7 @@ export interface ConnectionChange {
   readonly failure: ConnectionFailureKind | null
   /** HTTP status or close code. */
   readonly code: number | null
-  /** How often the same change came in a row. */
+  /** How often the same change happened in a row. */
   readonly times: number
 }
 

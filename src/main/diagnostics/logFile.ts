@@ -103,7 +103,7 @@ export function openLogFile(folder: string, sizeLimitBytes = SIZE_LIMIT_BYTES, d
   }
 
   async function drain(): Promise<void> {
-    // The loop below may end at once and set `writing` to null. `write` must have set `writing` before.
+    // The loop below may end at once and set `writing` to null. So it starts only after `write` has set `writing`.
     await Promise.resolve()
     for (underway = take(); underway !== ''; underway = take())
       try {

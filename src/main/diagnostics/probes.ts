@@ -3,12 +3,12 @@ import type { ConnectionFailure } from '../../shared/domain/failure'
 import type { Workspace } from '../../shared/domain/workspace'
 
 /**
- * All that the connection check may do on the network. A function that fails throws an error. The error's `code` or
- * message is the code of the failure.
+ * All that the connection check may do on the network. A function that fails throws an error, whose `code` or message
+ * is the code of the failure.
  */
 export interface Probes {
   lookup(host: string): Promise<readonly string[]>
-  /** Returns the proxies of the system, or of its PAC file, for the socket, e.g. `PROXY proxy.example:3128; DIRECT`. */
+  /** Returns the proxies of the system or of its PAC file for the socket, e.g. `PROXY proxy.example:3128; DIRECT`. */
   resolveProxy(workspace: Workspace): Promise<string>
   connect(host: string, port: number, signal: AbortSignal): Promise<Socket>
   /** Asks the proxy at the other end of `socket` for a tunnel. Returns the HTTP status of the answer. */
@@ -20,8 +20,8 @@ export interface Probes {
   /** Does the TLS handshake and returns the certificate. Sends no data. */
   secure(socket: Socket, host: string, signal: AbortSignal): Promise<Certificate>
   /**
-   * Requests the sign-in page without cookies, and follows no redirect. Returns the HTTP status. 0: not known, for
-   * example after some redirects.
+   * Requests the sign-in page without cookies, and follows no redirect. Returns the HTTP status. 0: the page
+   * redirects, and the status of the redirect is not known.
    */
   get(workspace: Workspace, signal: AbortSignal): Promise<number>
   /** Returns the name and expiry of each cookie that the app would send to the socket. */
