@@ -34,8 +34,8 @@ article > .who span { font-weight: 400; color: #55555f; }
 `
 
 /**
- * Returns the HTML document of a conversation, without scripts. All text is escaped. The writing direction of one line
- * does not affect the others.
+ * Returns the HTML document of a conversation, without scripts. All text is escaped. The writing direction of one
+ * line does not affect the others.
  */
 export function transcriptHtml({ title, about, lines }: TranscriptHtml): string {
   return `<!doctype html>

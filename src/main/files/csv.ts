@@ -9,7 +9,7 @@ export interface CsvFault {
   readonly fault: 'openQuote' | 'textAfterQuote' | 'columns'
 }
 
-/** A row with more cells is a fault. Otherwise a broken file could take seconds. */
+/** A row with more cells is a fault. Otherwise, reading a broken file could take seconds. */
 const CELLS_LIMIT = 1_000
 
 /** Spreadsheets run a cell that begins with one of these characters as a formula. */
