@@ -46,7 +46,9 @@ function compareComing(one: Coming, other: Coming): number {
   return one.customer.key < other.customer.key ? -1 : one.customer.key > other.customer.key ? 1 : 0
 }
 
-/** Tests every customer of a view, in slices. `now`: epoch ms. `progressed`: called after each slice but the first. */
+/**
+ * Tests every customer of a view, in slices. `now`: epoch ms. `progressed`: called after each slice but the first.
+ */
 export function filterOrder(
   { customers }: Pick<State, 'customers'>,
   filter: ListFilter,

@@ -6,8 +6,8 @@ import { searchable } from '../../../shared/search/umlauts'
 const texts = new WeakMap<Message, string>()
 
 /**
- * Returns the folded text of a message with its other spellings (see `searchable`), up to `SEARCHED_LIMIT`. Folds each
- * message only once.
+ * Returns the folded text of a message with its other spellings (see `searchable`), up to `SEARCHED_LIMIT`. Folds
+ * each message only once.
  */
 export function foldedMessage(message: Message): string {
   const known = texts.get(message)
