@@ -1,7 +1,7 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 import { MINUTE_MS } from '../../shared/time'
 
-/** During a measurement, the monotonic clock is read at this interval, ms. */
+/** While `awake` is in use, the monotonic clock is read at this interval, ms. */
 const LOOK_EVERY_MS = 2_000
 /** A reading may come this much later, ms. So the processor need not wake up only for a reading. */
 const SLACK_MS = 4_000

@@ -80,8 +80,8 @@ const NOTHING = '/'
 type SecretCall = Omit<BusCall, 'to' | 'withinMs' | 'mayStart'>
 
 /**
- * What keeps Chromium from getting its key at once. `none`: nothing, though the answer may be an error. `locked`
- * without paths: a person must first choose a password for a new keyring.
+ * What keeps Chromium from getting its key at once. `none`: Chromium gets an answer at once, perhaps an error.
+ * `locked` without paths: a person must first choose a password for a new keyring.
  */
 type Obstacle = 'none' | 'silent' | { readonly locked: readonly string[] }
 

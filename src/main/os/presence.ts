@@ -34,8 +34,8 @@ export interface Presence {
   /** Returns true after `needed(true)` until the lock is known. Until then, nothing private may be shown. */
   isAsking(): boolean
   /**
-   * Returns true if the answer about the lock is new, or no answer is needed. Otherwise asks now. All watchers are
-   * called when the answer comes, unless `needed(false)` comes first.
+   * Returns true if the answer about the lock is new, or if `askLocked` is absent. Otherwise asks now. All watchers
+   * are called when the answer comes, unless `needed(false)` comes first.
    */
   isFresh(): boolean
   /** Returns true if no service of this desktop knows whether the screen is locked. */
@@ -159,7 +159,7 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
     }),
     system.onLockHint?.(mayBeLocked)
   ]
-  // Asked once at the start: the settings tell the agent if no service knows about the lock.
+  // The settings tell the agent if no service knows about the lock. So the services are asked once at the start.
   void system.askLocked?.(true).then((answer) => {
     if (round > 0 || answer === lock) return
     lock = answer

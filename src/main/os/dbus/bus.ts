@@ -51,7 +51,7 @@ export interface BusMatch {
   readonly member?: string
 }
 
-/** A D-Bus message bus. Main never waits for it. */
+/** A D-Bus message bus. A slow bus never blocks main. */
 export interface Bus {
   /** Never rejects. `late`: called once if an answer without an error comes after the time limit. */
   call(call: BusCall, late?: (body: readonly unknown[]) => void): Promise<BusAnswer>

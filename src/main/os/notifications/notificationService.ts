@@ -39,7 +39,7 @@ export interface NoticeEvents {
 export type NoticeShown =
   { readonly ok: true; readonly id: number } | { readonly ok: false; readonly failure: BusFailure }
 
-/** The notification service of a Linux desktop. Main never waits for it. Times are ms. */
+/** The notification service of a Linux desktop. A slow service never blocks main. Times are ms. */
 export interface NotificationService {
   /** May take a tenth longer than `withinMs`. `late`: called with the id if the answer comes later. */
   notify(notice: DesktopNotice, withinMs: number, late: (id: number) => void): Promise<NoticeShown>

@@ -11,7 +11,7 @@ import { watchFolder } from '../watchFolder'
 import { MINUTE_MS } from '../../../shared/time'
 import type { Profile } from './profiles'
 
-/** At most this many profiles count. */
+/** At most this many profiles are read. */
 const PROFILE_LIMIT = 50
 /** At most this many pages are in one profile file. Later pages are left out. */
 const PAGE_LIMIT = 500
@@ -40,8 +40,8 @@ const ProfileSchema = v.object({
 })
 
 /**
- * Reads the profiles of this account. Leaves out damaged files and profiles without a folder. `place`: the folder of
- * all profile files.
+ * Reads the profiles of this account. Leaves out damaged files and profiles whose folder is gone. `place`: the folder
+ * of all profile files.
  */
 export function readProfiles(place: string): readonly Profile[] {
   try {
