@@ -15,7 +15,8 @@ const LOOK_EVERY_MS = 60_000
 const LOOK_SLACK_MS = 30_000
 
 /**
- * What is done with the file. `read` and `version` never block main, because a network folder may hang for minutes.
+ * The operations on the team's file. `read` and `version` never block main, because a network folder may hang for
+ * minutes.
  */
 export interface TeamDisk {
   /** Resolves to the file's content. Null: it has more than `limit` bytes. Rejects with the system's error. */
