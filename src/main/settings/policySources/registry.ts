@@ -18,7 +18,10 @@ const FOLDER_NAME = 'policyfolder'
 /** Matches the path of a folder on a drive of this computer. */
 const LOCAL_FOLDER = /^[a-z]:\\[^\u0000-\u001f"*<>?|]*$/i
 
-/** The names that a policy may set, in lower case. A schema is not needed here, and would load texts. */
+/**
+ * The names that a policy may set, in lower case. They are not taken from a schema, because a schema would load
+ * texts.
+ */
 const NAMES: ReadonlySet<string> = new Set(
   Object.entries(POLICY_DEFINITIONS).flatMap(([key, { policy }]) => (policy ? [key.toLowerCase()] : []))
 )
