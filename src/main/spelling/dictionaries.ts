@@ -9,7 +9,7 @@ import * as v from 'valibot'
 
 /** At most this many files of a folder are looked at. */
 const NAMES_LIMIT = 5_000
-/** This file lists the dictionaries that Deskhand made, and from which files. */
+/** This file lists the dictionaries that Deskhand made, each with the files from which it was made. */
 const MADE = 'made.json'
 
 /** The files of a Hunspell dictionary, as absolute paths. */
@@ -132,7 +132,10 @@ async function dictionariesIn(folder: string, made: Made): Promise<readonly Sour
     .sort((a, b) => a.distance - b.distance || a.kind.localeCompare(b.kind) || a.stem.localeCompare(b.stem))
 }
 
-/** Files in Chromium's folder that Deskhand made, each with the stamps of its sources. */
+/**
+ * Files in Chromium's folder that Deskhand made. Each has the path, size and time of the files from which it was
+ * made.
+ */
 type Made = Readonly<Record<string, readonly string[]>>
 
 const MadeSchema = v.record(v.string(), v.array(v.string()))
