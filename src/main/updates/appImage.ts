@@ -29,8 +29,8 @@ const FRESH = /^\.new(?:-(\d+))?$/
 /**
  * Replaces the installed AppImage by a downloaded one in one step, so that a crash never leaves half a file. The file
  * may have changed since its download, so it is checked while it is copied. `sha512`: the hash in the manifest.
- * Synchronous, because the app is quitting. Deskhand with another profile may quit at the same moment, so each process
- * writes a file of its own. Returns null if the file was replaced.
+ * Synchronous, because the app is quitting. Deskhand with another profile may quit at the same moment, so each
+ * process writes a file of its own. Returns null if the file was replaced.
  */
 export function replaceAppImage(downloaded: string, installed: string, sha512: string): UpdateFailure | null {
   const fresh = `${installed}.new-${process.pid}`
