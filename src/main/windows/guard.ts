@@ -39,7 +39,7 @@ export function closeNetwork(session: Session, log: Log): void {
 }
 
 /**
- * Denies every renderer new windows, web views and WebRTC past the proxy. In the app's session also denies
+ * Denies every renderer new windows, web views, and WebRTC that avoids the proxy. In the app's session, also denies
  * permissions (except `COPY`), allows navigation only to the app's URLs, and adds the context menu. Sign-in pages
  * have other sessions, with their own rules.
  */

@@ -13,7 +13,7 @@ export interface RendererCrashes {
   crashed(reason: string): boolean
 }
 
-/** Counts a renderer's crashes. `now`: a clock, ms. */
+/** Counts a renderer's crashes. `now`: returns the time, ms. */
 export function createRendererCrashes(now: () => number): RendererCrashes {
   let times: readonly number[] = []
   return {
@@ -47,8 +47,8 @@ export interface RendererLifeParts {
   /** The window's name in the log. */
   readonly name: string
   /**
-   * True if the developer tools can be opened. Then no renderer is ended: at a breakpoint, a renderer does not respond
-   * either.
+   * True if the developer tools can be opened. Then no renderer is ended: at a breakpoint, a renderer does not
+   * respond either.
    */
   readonly devTools: boolean
   readonly timers: Timers
