@@ -17,7 +17,7 @@ export const RESOLVE_LIMIT_MS = 4_000
 export const AVOID_MS = 5 * MINUTE_MS
 const DIRECT: Hop = { kind: 'direct' }
 
-/** The part of a workspace that a route needs. `wss:` in `socketUrl`: TLS inside the tunnel. */
+/** The part of a workspace that a route needs. If `socketUrl` begins with `wss:`, TLS is used inside the tunnel. */
 export type RouteTarget = Pick<Workspace, 'socketUrl'>
 
 export interface RouteParts<Target extends RouteTarget> {

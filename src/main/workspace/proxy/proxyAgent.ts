@@ -4,7 +4,7 @@ import type { SecureContext } from 'node:tls'
 import type { ProxyHop } from './proxyList'
 import type { Credentials } from '../passwords/passwords'
 
-/** How long a SOCKS proxy may take to make the tunnel. A whole attempt to connect may take just as long. */
+/** How long a SOCKS proxy may take to make the tunnel. A whole attempt to connect has the same limit. */
 export const TUNNEL_LIMIT_MS = 10_000
 
 export interface TunnelParts {

@@ -39,7 +39,7 @@ export function isEncryptedTo(list: string, host: string): boolean {
   return hops.length > 0 && hops.every(({ kind }) => kind === 'https')
 }
 
-/** Names a hop in the log, and as a key. */
+/** Returns the name of a hop, for the log and as a key. */
 export function hopName(hop: Hop): string {
   return hop.kind === 'direct' ? 'direct' : `${hop.host}:${hop.port}`
 }

@@ -10,8 +10,8 @@ const GESTURE_MS = 5_000
 const NO_GESTURE = new Set(['Escape', 'Alt', 'AltGraph', 'Control', 'Meta', 'Shift', 'CapsLock', 'NumLock'])
 
 /**
- * Watches keys and clicks in a web page, because Electron does not report them. A web page may open a window only after
- * a key or a click.
+ * Knows whether a person has just pressed a key or clicked in a web page. Only then may the web page open a window.
+ * Electron does not report this by itself.
  */
 export interface Gesture {
   /** Call this for every input event. `type`: Chromium's name of the event. `key`: absent if the event has none. */

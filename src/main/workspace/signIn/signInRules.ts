@@ -26,8 +26,8 @@ export function mayLoad(address: string, loopbackOnly = false): boolean {
 }
 
 /**
- * Returns true if a web page may open a window with this address. An empty window is allowed too, because the web page
- * fills it. Chromium opens `javascript:` as an empty window. Its script has only the rights of the web page.
+ * Returns true if a web page may open a window with this address. An empty window is allowed too, because the web
+ * page fills it. Chromium opens `javascript:` as an empty window. Its script has only the rights of the web page.
  */
 export function mayOpen(address: string, loopbackOnly = false): boolean {
   return address === '' || address === 'about:blank' || mayLoad(address, loopbackOnly)
