@@ -21,7 +21,7 @@ export interface MessageLog {
   prune(oldest: number): void
 }
 
-/** Returns true if the agent decided about a message whose fate is not known, or discarded one that was not sent. */
+/** Returns true if the agent discarded a message, or decided that a message was sent. */
 export function isDecision(event: StoreEvent): boolean {
   return (
     event.type === 'message.discarded' || (event.type === 'message.deliveryChanged' && event.delivery.state === 'sent')

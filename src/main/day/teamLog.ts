@@ -66,7 +66,7 @@ export function createTeamLog(): TeamLog {
   const held = new Map<CustomerKey, HeldCustomer>()
   /** Colleagues who were seen and have no customers. The colleague who was seen longest ago comes first. */
   const idle = createSortedBlocks<AgentEntry>(bySeen)
-  /** The customers who wait for an answer, by page. `mine`: of this agent. `others`: of colleagues. */
+  /** The customers who wait for an answer, by page. `mine`: this agent's customers. `others`: those of colleagues. */
   const waits = {
     mine: new Map<string, SortedBlocks<HeldCustomer>>(),
     others: new Map<string, SortedBlocks<HeldCustomer>>()
