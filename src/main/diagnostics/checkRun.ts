@@ -11,7 +11,7 @@ export interface CheckRun {
   readonly port: number
   readonly isAddress: boolean
   readonly isSecure: boolean
-  /** Host and port of the sign-in page. Null: the same as those of the socket. */
+  /** Host and port of the sign-in page. Null: the page and the socket have the same host and port. */
   readonly signInHost: string | null
   proxy: VisitProxy | null
   socket: Socket | null

@@ -5,7 +5,7 @@ import type { ConnectionEnd } from './probes'
 import { codeOf, connectCause, fails, type StepResult } from './stepResult'
 import type { CheckRun } from './checkRun'
 
-/** HTTP statuses that mean "not signed in", apart from 403. 419 is of Laravel, 440 of IIS, 498 of nginx. */
+/** HTTP statuses that mean "not signed in", apart from 403. Laravel uses 419, IIS uses 440, and nginx uses 498. */
 const NO_SESSION: ReadonlySet<number> = new Set([401, 419, 440, 498])
 /** Close codes by which workspaces say that nobody is signed in. */
 const SIGNED_OUT = new Set([1008, 3000, 3003, 4001, 4003, 4004, 4401, 4403])

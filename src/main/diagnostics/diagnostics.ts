@@ -58,7 +58,7 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
 
   function show(next: Check | null): void {
     check = next
-    // The report does not change with every frame. Otherwise the agent could not read the preview.
+    // The report is not written again at every frame. Otherwise the agent could not read the preview.
     report = write()
     tell()
   }

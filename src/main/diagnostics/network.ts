@@ -5,7 +5,7 @@ import { connect as connectTls, type DetailedPeerCertificate, type SecureContext
 import type { Certificate, Probes } from './probes'
 
 export interface NetworkParts {
-  /** Resolves to the certificate authorities that Deskhand trusts. Undefined: those of Node. */
+  /** Resolves to the certificate authorities that Deskhand trusts. Undefined: it trusts Node's own authorities. */
   trust(): Promise<SecureContext | undefined>
   /** Returns the Proxy-Authorization header. `proxy`: such as `proxy.example:3128`. Null: no password is stored. */
   proxyAuthorization(proxy: string): Promise<string | null>
