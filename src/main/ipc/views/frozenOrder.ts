@@ -20,7 +20,10 @@ export interface FrozenOrder {
   newcomers(first: Placed | undefined, last: Placed | undefined): NewcomerCounts
 }
 
-/** Freezes an order. `get` returns the present record of a customer. Later, only customers who change cost time. */
+/**
+ * Freezes an order. `get` returns the present record of a customer. Afterwards, the cost grows only with the
+ * customers who change.
+ */
 export function freezeOrder(current: OrderedCustomers, get: (key: CustomerKey) => Customer | undefined): FrozenOrder {
   const rows = current.copy()
   /** The record that each changed customer had at the freeze. `rows` finds customers only by that record. */
