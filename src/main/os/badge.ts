@@ -41,7 +41,7 @@ function numberBadge<Picture>(shell: ElectronSurfaces<Picture>): Badge {
     shell.setBadgeCount(count, more)
   }
   return {
-    // A badge cannot show that its number is out of date. So it has no number while it is not known who waits.
+    // A badge cannot show that its number is out of date. So it has no number until it is known who waits.
     update: (face) => {
       const count = isKnown(face) ? atLeastWaiting(face) : 0
       show(count, count > 0 && hasMore(face))

@@ -10,7 +10,8 @@ export interface ShortcutSystem {
 export interface Shortcut {
   /**
    * Replaces the key combination. Empty: removes it. Returns false if it cannot be set: another program has it, the
-   * system does not know it, or its keys are reserved. The same text again returns the same result.
+   * system does not know it, or its keys are reserved. For the same text as before, returns the same result as
+   * before.
    */
   set(accelerator: string): boolean
   dispose(): void

@@ -31,7 +31,6 @@ export interface BusLink {
 
 export const HELLO_SERIAL = 1
 
-/** Connects to the socket at `path`. */
 export function openBusLink(path: string, uid: number, on: BusLinkEvents): BusLink {
   const socket = connect({ path })
   let stage: 'authenticating' | 'greeting' | 'ready' = 'authenticating'

@@ -127,8 +127,8 @@ export interface ProfileFileParts {
 }
 
 /**
- * Opens the file of this profile. It tells other Deskhands of this account that this one runs, and which pages it
- * knows. Also watches whether others run.
+ * Opens the file of this profile. The file tells other Deskhands of this account that this profile runs, and which
+ * pages it knows. Also watches whether other profiles run.
  */
 export function openProfileFile({ place, folder, pid, timers, log }: ProfileFileParts): ProfileFile {
   const file = fileOf(place, folder)

@@ -7,8 +7,8 @@ import { isDisconnected, trayAlertLine, trayWaitingLine, workspaceName, type Sur
 
 export interface TrayActs {
   /**
-   * Shows the main window and opens this customer. Null: only shows the window. `seat`: of the customer's workspace.
-   * Absent: the seat in front.
+   * Shows the main window and opens this customer. Null: only shows the window. `seat`: the seat of the customer's
+   * workspace. Absent: the seat in front.
    */
   show(key: CustomerKey | null, seat?: string): void
   take(key: CustomerKey, seat?: string): void
