@@ -35,8 +35,8 @@ export interface SettingsParts {
 }
 
 /**
- * The values in effect. The first of these counts: locked by the policy, the person's choice, the policy's default,
- * Deskhand's default.
+ * The values in effect. The first of these that exists counts: the value that the policy locks, the person's choice,
+ * the policy's default, Deskhand's default.
  */
 export interface Settings {
   get<K extends SettingKey>(key: K): SettingValues[K]

@@ -56,7 +56,7 @@ export interface ContentValue {
   readonly isGuess: boolean
   /** True if this is the last valid value. */
   readonly isLast?: true
-  /** Absent: the level of the content. */
+  /** The level of the value. Absent: the level of the content. */
   readonly level?: PolicyLevel
 }
 

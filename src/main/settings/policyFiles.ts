@@ -172,8 +172,8 @@ const MEMBERS_LIMIT = 1_000
 const GROUPS: readonly PolicyLevel[] = ['default', 'enforced']
 
 /**
- * Reads the settings of a JSON document. Those outside of the groups `enforced` and `default` are enforced too. The
- * names of the groups may be in upper or lower case. `$schema` is ignored. `text` null: the bytes are no text.
+ * Reads the settings of a JSON document. Settings outside of the groups `enforced` and `default` are enforced too.
+ * The names of the groups may be in upper or lower case. `$schema` is ignored. `text` null: the bytes are no text.
  */
 function contentsIn(text: string | null): Parameters<typeof partOf>[1] {
   const members = text === null ? null : membersOf(text, MEMBERS_LIMIT)

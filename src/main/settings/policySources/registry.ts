@@ -7,7 +7,9 @@ import { readWithPowerShell } from './powerShell'
 import { readRegOutput } from './regOutput'
 import type { RegistryKey, RegistryKeys } from './registryKeys'
 
-/** The hives of the registry. `scope`: for whom the policy in a hive is. */
+/**
+ * The hives of the registry. `scope`: whether the policy in a hive is for all users of the computer, or for this user.
+ */
 const HIVES: readonly (readonly [hive: string, long: string, scope: PolicySource['scope']])[] = [
   ['HKLM', 'HKEY_LOCAL_MACHINE', 'machine'],
   ['HKCU', 'HKEY_CURRENT_USER', 'user']
