@@ -123,7 +123,7 @@ export interface DictionaryName {
   readonly distance: number
 }
 
-/** Reads a file's name. Null: not a dictionary, or not for a language that the checker has. */
+/** Reads a file's name. Null: the file is no dictionary, or the checker does not have its language. */
 export function readDictionaryName(file: string): DictionaryName | null {
   const [, stem = '', kind] = /^(.+)\.(bdic|dic)$/iu.exec(file) ?? []
   if (kind === undefined) return null

@@ -33,7 +33,7 @@ export interface SpellingParts {
   readonly systemLanguages: () => readonly string[]
   /** Null: the window shows no customer. */
   readonly customer: () => CustomerInView | null
-  /** Saves the languages that the agent chose for a customer. Null: those of the settings count again. */
+  /** Saves the languages that the agent chose for a customer. Null: the languages of the settings count again. */
   readonly choose: (key: CustomerKey, languages: readonly string[] | null) => void
   readonly tell: (state: SpellingState) => void
   readonly log: (line: string) => void
