@@ -46,8 +46,8 @@ export function replaceAppImage(downloaded: string, installed: string, sha512: s
 }
 
 /**
- * Removes files that an earlier update wrote beside the AppImage and never moved to its place. Leaves those of a
- * process that may still write.
+ * Removes files that an earlier update wrote beside the AppImage and never moved to its place. Leaves the files of a
+ * process that may still write them.
  */
 function removeLeftovers(installed: string): void {
   const [folder, name] = [dirname(installed), basename(installed)]
