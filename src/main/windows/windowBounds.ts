@@ -48,8 +48,8 @@ const WindowBoundsSchema = v.object({
 })
 
 /**
- * The saved place of a window. Position and size are those while it is not maximised. `fullScreen` absent: not saved
- * for this window.
+ * The saved place of a window. Position and size are those that the window has when it is not maximised. `fullScreen`
+ * absent: not saved for this window.
  */
 export type WindowBounds = v.InferOutput<typeof WindowBoundsSchema>
 
