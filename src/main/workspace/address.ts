@@ -74,7 +74,7 @@ export function socketAddressOf({ origin, socketUrl }: Workspace): string {
 
 /**
  * Returns the new address of a workspace after a permanent redirect. Null: the address has not changed, or Deskhand
- * would not accept it even if a person typed it. If sign-in page and socket were at one host, both move.
+ * does not accept the new address. If sign-in page and socket were at one host, both move.
  */
 export function readMove(movedTo: string, from: Workspace, rules: AddressRules): MovedTo | null {
   const apart = new URL(from.origin).host !== new URL(from.socketUrl).host

@@ -40,10 +40,10 @@ export interface TrustParts extends ExtraFileAccess {
 /** The authorities that certificates of workspaces and proxies must come from. */
 export interface Trust {
   /**
-   * Resolves to the trusted authorities for a connection. Undefined: only those of the runtime, also after an error.
-   * The first call takes a while. Each later call reads the policy's file again, and gives the same result unless the
-   * file has changed. If the file is not read in time, the content that was last read counts. If the file was never
-   * read, its authorities are left out.
+   * Resolves to the trusted authorities for a connection. Undefined: only the runtime's own authorities are trusted.
+   * This is also the result after an error. The first call takes a while. Each later call reads the policy's file
+   * again, and gives the same result unless the file has changed. If the file is not read in time, the content that
+   * was last read counts. If the file was never read, its authorities are left out.
    */
   context(): Promise<SecureContext | undefined>
 }
@@ -116,8 +116,8 @@ function inTime(reading: Promise<Made>, timers: Timers): Promise<Made | null> {
 }
 
 /**
- * Returns the trusted certificates (PEM) of the runtime, the system and the policy (`extra`). Those of the system are
- * left out if they cannot be read. Null: only those of the runtime are trusted.
+ * Returns the trusted certificates (PEM) of the runtime, the system and the policy (`extra`). If the system's
+ * certificates cannot be read, they are left out. Null: only the runtime's own certificates are trusted.
  */
 export function trustedCertificates(
   extra: readonly string[],
@@ -145,8 +145,8 @@ function systemCertificates(
 }
 
 /**
- * Reads the authorities in a PEM file. Unusable ones are skipped and logged. Resolves to none, and logs why, if the
- * file is unreadable, too long, or no regular file. Also resolves to none if people other than an administrator can
+ * Reads the authorities in a PEM file. Skips and logs unusable ones. If the file is unreadable, too long, or no
+ * regular file, logs this and resolves to an empty list. Does the same if people other than an administrator can
  * change the file, because they could use it to read all connections of this user. Never rejects.
  */
 export async function readExtraCertificates(

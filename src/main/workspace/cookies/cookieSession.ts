@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto'
 export interface SessionCookie {
   readonly name: string
   readonly value: string
-  /** Begins with a dot, unless `hostOnly`. */
+  /** Begins with a dot, unless `hostOnly` is true. */
   readonly domain?: string
   readonly hostOnly?: boolean
   readonly path?: string

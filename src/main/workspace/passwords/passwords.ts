@@ -22,13 +22,13 @@ export interface PasswordFile {
   write(text: string): void
 }
 
-/** Keeps names and passwords. `place`: for whom they are, such as a proxy's `host:port`. They are never logged. */
+/** Keeps names and passwords, and never logs them. `place`: what they are for, such as a proxy's `host:port`. */
 export interface Passwords {
   /** Null: no credentials are kept, or they cannot be decrypted. Never rejects. */
   find(place: string): Promise<Credentials | null>
   /** Keeps credentials in memory and, if the keyring can encrypt, on the disk. */
   keep(place: string, credentials: Credentials): void
-  /** Call this when these credentials were refused. They are forgotten, unless others have replaced them. */
+  /** Call this when these credentials were refused. Forgets them, unless other credentials have replaced them. */
   refused(place: string, credentials: Credentials): void
   /**
    * Removes the credentials of every place for which `fits` returns true, also from the disk. A damaged file is

@@ -15,9 +15,9 @@ export interface Guesses {
 }
 
 /**
- * Calls `guess` after a sign that the person has signed in, at most once every `ms` milliseconds. If more signs come
- * in between, the strongest counts. The calls are rare, because each may start an attempt to connect, and servers
- * count refused attempts.
+ * Calls `guess` after a sign that the person may have signed in, at most once every `ms` milliseconds. If more signs
+ * come in between, the strongest counts. The calls are rare, because each may start an attempt to connect, and
+ * servers count refused attempts.
  */
 export function paceGuesses(timers: Timers, ms: number, guess: (evidence: SignInSign) => void): Guesses {
   let wanted: SignInSign | null = null
