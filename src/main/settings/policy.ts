@@ -72,8 +72,8 @@ interface Candidate extends ContentValue {
  * Joins all parts of the policy. One value counts for each key: locked before default, the computer's before the
  * user's, registry and managed preferences before files, later parts before earlier ones.
  * An unreadable part may have locked settings about privacy and security. So it counts as if it set each of them to
- * the last valid value, or else to the strictest one. A readable part of the same level wins, unless its value is
- * less safe.
+ * the last valid value, or else to the strictest one. A readable part of the same level replaces this guess, unless
+ * the guess is safer.
  */
 export function mergePolicy(
   parts: readonly PolicyPart[],

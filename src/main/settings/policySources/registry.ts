@@ -8,7 +8,8 @@ import { readRegOutput } from './regOutput'
 import type { RegistryKey, RegistryKeys } from './registryKeys'
 
 /**
- * The hives of the registry. `scope`: whether the policy in a hive is for all users of the computer, or for this user.
+ * The hives of the registry. `scope`: whether a policy in the hive is for all users of the computer, or for this
+ * user.
  */
 const HIVES: readonly (readonly [hive: string, long: string, scope: PolicySource['scope']])[] = [
   ['HKLM', 'HKEY_LOCAL_MACHINE', 'machine'],
