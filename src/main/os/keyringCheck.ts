@@ -94,8 +94,8 @@ const service = (member: string, signature: string, body: readonly unknown[]): S
 })
 
 /**
- * Opens a session and searches all collections for the key, as Chromium does. If a collection is locked, or there is
- * no default one, shows the keyring's dialog. With `asksPerson` false, shows none.
+ * Opens a session and searches all collections for the key, as Chromium does. Shows the keyring's dialog if a
+ * collection is locked, or if there is no default collection. With `asksPerson` false, shows no dialog.
  */
 async function askSecretService(
   { bus, timers, monotonic, application }: KeyringParts,

@@ -2,7 +2,7 @@ import type { AutostartProblem } from '../../../shared/domain/settingsResult'
 
 /**
  * What the system does at login. `on`: it starts Deskhand. `isOld`: the entry has another path or other parameters
- * than Deskhand would write now. `problem`: not known, or another program wrote the entry.
+ * than Deskhand would write now. `problem`: the entry cannot be read, or another program wrote it.
  */
 export type LoginItemState =
   | { readonly kind: 'on'; readonly isOld: boolean }

@@ -11,7 +11,7 @@ const PENDING_LIMIT = 64
 const LATE_LIMIT = 32
 /** If a timer is this many ms late, this process was busy. */
 const LATE_MS = 10
-/** Length of a timer, ms. Before such a timer fires, Node reads the socket. */
+/** If a timer has at least this length, ms, Node reads the socket before the timer fires. */
 const READ_FIRST_MS = 1
 
 type Late = (body: readonly unknown[]) => void

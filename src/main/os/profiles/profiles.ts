@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { CustomerKey } from '../../../shared/domain/ids'
 
-/** What a profile tells the other profiles of this account. A start by a link reads this of all profiles. */
+/**
+ * What a profile tells the other profiles of this account. When a link starts Deskhand, `profileForLink` gets these
+ * facts of all profiles.
+ */
 export interface Profile {
   /** The user data folder of this profile. */
   readonly folder: string

@@ -10,7 +10,7 @@ import { StatusQuestionSchema, type AppStatus, type StatusReply } from './status
 
 /** At most this many connections are open. Further ones are closed at once. */
 const CONNECTION_LIMIT = 4
-/** A question without a line break ends after this many UTF-16 units. */
+/** A question ends at a line break, or after this many UTF-16 units. */
 const QUESTION_LIMIT = 256
 /** Each connection ends after this time at the latest, ms. */
 const CONNECTION_LIMIT_MS = 2 * SECOND_MS
