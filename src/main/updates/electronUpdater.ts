@@ -181,7 +181,7 @@ export function createDownloader({ kind, app, ...feed }: DownloaderParts): Downl
     cancel: () => token?.cancel(),
     install(restart) {
       if (updater instanceof MacUpdater) {
-        // Without a restart, electron-updater quits the app when Squirrel.Mac has the file.
+        // If `restart` is false, electron-updater quits the app when Squirrel.Mac has the file.
         updater.autoRunAppAfterInstall = restart
         updater.quitAndInstall()
         return true

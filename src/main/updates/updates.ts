@@ -162,7 +162,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
    */
   function installNow(restart: boolean): boolean {
     if (offer === null || file === null || opened === null) return false
-    // This comes first, because the installer of Windows may end this process.
+    // `installing` is called first, because the installer of Windows may end this process.
     memory.installing({ version: offer.version, notes: offer.notes })
     const failed = parts.install(opened, file, restart)
     if (failed) log(`updates: not installed, ${failed.problem} ${failed.detail}`)
