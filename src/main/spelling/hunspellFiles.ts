@@ -154,7 +154,7 @@ function spaced(text: Bytes): Bytes {
   return text.replaceAll('_', ' ')
 }
 
-/** Splits `word/FLAGS grammar`. `\/` is a slash of the word. */
+/** Splits `word/FLAGS grammar`. In the word, `\/` stands for a slash. */
 function splitWord(line: Bytes): { readonly word: Bytes; readonly flags: Bytes } {
   const [text = ''] = line.split(/\t| [a-z]{2}:/u, 1)
   let slash = text.indexOf('/', 1)
