@@ -113,7 +113,7 @@ export function createDayBook({ store, clock, monotonic, timers, isAway }: DayBo
       noteSleep(clock())
       if (queue.isKnown) count(clock(), true)
       else noteAbsence()
-      // If nothing changes for long, the record is saved all the same. It then shows that Deskhand was still running.
+      // If nothing changes for long, the record is saved anyway. It then shows that Deskhand was still running.
       if (clock() - record.until >= BIN_MS) touch()
       countLater()
     })

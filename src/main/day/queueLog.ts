@@ -2,9 +2,7 @@ import { clockStep } from '../../shared/calendarDay'
 import { BIN_MS, DAY_ENTRY_LIMIT, type UnknownTime, type WaitingBin } from '../../shared/domain/day'
 import { shiftBack } from './setClock'
 
-/**
- * How many customers waited in each bin (a time of `BIN_MS`), and the times for which this is not known, epoch ms.
- */
+/** How many customers waited in each bin, and when this is not known. A bin is `BIN_MS` long. Times are epoch ms. */
 export interface QueueLog {
   readonly bins: readonly WaitingBin[]
   readonly unknown: readonly UnknownTime[]

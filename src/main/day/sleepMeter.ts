@@ -1,7 +1,7 @@
 import type { Monotonic } from '../../shared/clock'
 import { MINUTE_MS } from '../../shared/time'
 
-/** The meter is read every minute. If this long or longer passes between two reads, the computer slept. */
+/** The meter is read every minute. If this much time or more passes between two reads, the computer slept. */
 const ASLEEP_MS = 5 * MINUTE_MS
 
 /** Each call of the returned function returns how long the computer slept since the last call, ms. 0: not at all. */

@@ -54,7 +54,8 @@ export function createTeamBoard({ store, clock, timers }: TeamBoardParts): TeamB
     const on = isOn()
     if (change.reset) since = null
     if (on && store.state.workspace !== null) since ??= now
-    // Moves `since` by as much as the clock. So the board has been watching for the same time as before.
+    // Moves `since` by as much as the clock. Otherwise the board would seem to have watched for a longer or shorter
+    // time.
     if (event.type === 'clock.set' && since !== null) since = Math.min(now, since + event.by)
     if (!on && since !== null) {
       since = null
