@@ -28,7 +28,7 @@ const POINT_WITH_SEMICOLON = /-(?:CH|LI)$/u
 /**
  * For each separator of a file: matches the sign in a cell at which a spreadsheet with another separator may begin a
  * new cell, such as the `;` in `a;=1`. The last group of the match is the first character of a formula that begins
- * there, such as `=`. It is empty if none does.
+ * there, such as `=`. It is empty if no formula begins there.
  */
 const INNER_STARTS: Readonly<Record<CsvSeparator, RegExp>> = { ',': innerStart(''), ';': innerStart(',') }
 

@@ -20,7 +20,7 @@ const TEXT_HAS = 8
 const NEARLY = 9
 
 /**
- * A word with fewer letters than this must be in the reply as it is. A longer word may lack letters: `rfnd` finds
+ * A word with fewer letters than this must be in the reply as it is. Other words may lack letters: `rfnd` finds
  * `refund`.
  */
 const FEWEST_IN_ORDER = 3

@@ -35,6 +35,6 @@ export function createInstall({ installation, startAgain }: InstallParts): Updat
 function stateOf(program: string): string | null {
   const found = statSync(program, { throwIfNoEntry: false })
   if (found === undefined) return null
-  // The time and the size of a folder change when something in it changes. So only its number counts.
+  // The time and the size of a folder change when something in it changes. So only its inode number counts.
   return found.isDirectory() ? String(found.ino) : [found.ino, found.size, found.mtimeMs].join(' ')
 }
