@@ -38,7 +38,8 @@ const CONTENT_SECURITY_POLICY = [
   "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",
-  "media-src 'none'",
+  // The muted sound that starts the audio process (`useSounds`). Data URLs load nothing from outside.
+  'media-src data:',
   "connect-src 'none'",
   "worker-src 'none'",
   "frame-src 'none'",

@@ -16,6 +16,10 @@ export interface SoundOutput {
 const FAILURE_LIMIT = 200
 /** If the sound device does not start within this time, the sound has failed. */
 const START_LIMIT_MS = 5_000
+/** A sound waits at most this long for Chromium's audio process. */
+const WAKE_LIMIT_MS = 1_000
+/** If no sound was played for this long, Chromium may have ended its audio process. */
+const AWAKE_MS = 30_000
 /**
  * Silence after each sound, seconds. Without the silence, the end of the sound would be cut off, because the device
  * plays with a delay.
@@ -24,21 +28,49 @@ const TAIL_S = 0.3
 
 const FILES = import.meta.glob<string>('../sounds/*.wav', { query: '?inline', import: 'default' })
 
-/** Returns the bytes of the WAV file of this sound. The content security policy lets no renderer fetch a file. */
-async function readSound(sound: SoundName): Promise<ArrayBuffer> {
-  const address = await FILES[`../sounds/${sound}.wav`]?.()
-  if (address === undefined) throw new Error(`There is no sound ${sound}`)
-  return Uint8Array.from(atob(address.slice(address.indexOf(',') + 1)), (unit) => unit.charCodeAt(0)).buffer
+/** What the renderer needs to play sounds. */
+export interface SoundSystem {
+  createOutput(): SoundOutput
+  /** Returns the bytes of the WAV file of this sound. */
+  read(sound: SoundName): Promise<ArrayBuffer>
+  /** Starts Chromium's audio process. Rejects if it does not start. */
+  wake(sound: SoundName): Promise<void>
+  /** A monotonic clock, ms. */
+  elapsed(): number
 }
 
-/** Resolves when the output plays. Rejects after `START_LIMIT_MS`. */
-async function started(output: SoundOutput): Promise<void> {
+/** Returns the data URL of the WAV file. The content security policy lets no renderer fetch a file. */
+async function addressOf(sound: SoundName): Promise<string> {
+  const address = await FILES[`../sounds/${sound}.wav`]?.()
+  if (address === undefined) throw new Error(`There is no sound ${sound}`)
+  return address
+}
+
+const SYSTEM: SoundSystem = {
+  createOutput: () => new AudioContext({ latencyHint: 'playback' }),
+  async read(sound) {
+    const address = await addressOf(sound)
+    return Uint8Array.from(atob(address.slice(address.indexOf(',') + 1)), (unit) => unit.charCodeAt(0)).buffer
+  },
+  async wake(sound) {
+    const element = new Audio(await addressOf(sound))
+    element.muted = true
+    await element.play()
+    element.pause()
+    element.removeAttribute('src')
+    element.load()
+  },
+  elapsed: () => performance.now()
+}
+
+/** Resolves when `work` does. Rejects with this text after the limit, ms. */
+async function within(limitMs: number, late: string, work: Promise<void>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined
-  const limit = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error('The sound device did not start')), START_LIMIT_MS)
+  const limit = new Promise<void>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(late)), limitMs)
   })
   try {
-    await Promise.race([output.resume(), limit])
+    await Promise.race([work, limit])
   } finally {
     clearTimeout(timer)
   }
@@ -50,13 +82,24 @@ async function started(output: SoundOutput): Promise<void> {
  * Each sound has an output of its own, which is closed when the sound ends. An output that stays open would wake the
  * CPU 40 times a second, an audio element 120 times.
  */
-export function createSounds(
-  send: SendCommand,
-  createOutput: () => SoundOutput = () => new AudioContext({ latencyHint: 'playback' }),
-  read: (sound: SoundName) => Promise<ArrayBuffer> = readSound
-): (request: PlaySound) => void {
+export function createSounds(send: SendCommand, system: SoundSystem = SYSTEM): (request: PlaySound) => void {
   const decoded = new Map<SoundName, AudioBuffer>()
   let playing: SoundOutput | null = null
+  let playedAt = -Infinity
+  let waking: Promise<void> | null = null
+
+  /**
+   * Resolves when Chromium's audio process runs. The constructor of an output would wait for this process, and block
+   * the renderer for 60 ms and more. An audio element does not block. Never rejects: if the process does not start, the
+   * output fails, and says why.
+   */
+  function awake(sound: SoundName): Promise<void> {
+    if (system.elapsed() - playedAt < AWAKE_MS) return Promise.resolve()
+    waking ??= within(WAKE_LIMIT_MS, 'The audio process did not start', system.wake(sound))
+      .catch(() => undefined)
+      .finally(() => (waking = null))
+    return waking
+  }
 
   /** Ends the sound of this output. Never rejects. `close` rejects only if the output is closed already. */
   async function end(output: SoundOutput): Promise<void> {
@@ -68,7 +111,7 @@ export function createSounds(
   async function bufferOf(sound: SoundName, output: SoundOutput): Promise<AudioBuffer> {
     const known = decoded.get(sound)
     if (known) return known
-    const file = await output.decodeAudioData(await read(sound))
+    const file = await output.decodeAudioData(await system.read(sound))
     const length = file.length + Math.ceil(TAIL_S * file.sampleRate)
     const buffer = output.createBuffer(file.numberOfChannels, length, file.sampleRate)
     for (let channel = 0; channel < file.numberOfChannels; channel++)
@@ -87,14 +130,16 @@ export function createSounds(
     source.connect(gain).connect(output.destination)
     source.onended = () => void end(output)
     source.start()
-    await started(output)
+    await within(START_LIMIT_MS, 'The sound device did not start', output.resume())
   }
 
   async function play(request: PlaySound): Promise<string | null> {
     let output: SoundOutput | null = null
     try {
+      await awake(request.sound)
+      playedAt = system.elapsed()
       const before = playing
-      output = playing = createOutput()
+      output = playing = system.createOutput()
       if (before) await end(before)
       await begin(request, output)
       return null

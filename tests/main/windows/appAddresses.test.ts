@@ -103,7 +103,7 @@ describe('the files that are served', () => {
       "default-src 'none'",
       "connect-src 'none'",
       "script-src 'self'",
-      "media-src 'none'",
+      'media-src data:',
       "worker-src 'none'",
       "require-trusted-types-for 'script'"
     ]) {

@@ -52,28 +52,40 @@ function fakeOutput(resume: () => Promise<void>, decode: () => Promise<void>): F
 interface Starts {
   readonly resume?: () => Promise<void>
   readonly decode?: () => Promise<void>
+  readonly wake?: () => Promise<void>
 }
 
-function setUp({ resume = () => Promise.resolve(), decode = () => Promise.resolve() }: Starts = {}) {
+const yes = (): Promise<void> => Promise.resolve()
+
+function setUp({ resume = yes, decode = yes, wake = yes }: Starts = {}) {
   const commands: Command[] = []
   const outputs: FakeOutput[] = []
   const readSounds: SoundName[] = []
+  /** For each start of the audio process, the number of outputs before it. */
+  const woken: number[] = []
   const sounds = createSounds(
     (command) => {
       commands.push(command)
       return Promise.resolve(null)
     },
-    () => {
-      const fake = fakeOutput(resume, decode)
-      outputs.push(fake)
-      return fake.output
-    },
-    (sound) => {
-      readSounds.push(sound)
-      return Promise.resolve(new ArrayBuffer(0))
+    {
+      createOutput: () => {
+        const fake = fakeOutput(resume, decode)
+        outputs.push(fake)
+        return fake.output
+      },
+      read: (sound) => {
+        readSounds.push(sound)
+        return Promise.resolve(new ArrayBuffer(0))
+      },
+      wake: () => {
+        woken.push(outputs.length)
+        return wake()
+      },
+      elapsed: () => performance.now()
     }
   )
-  return { commands, outputs, readSounds, sounds, calls: () => outputs.map(({ calls }) => calls) }
+  return { commands, outputs, readSounds, woken, sounds, calls: () => outputs.map(({ calls }) => calls) }
 }
 
 const settled = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0)
@@ -89,6 +101,49 @@ describe('the sounds of a window', () => {
     await settled()
     expect(calls()).toEqual([['decode', 'to device at 0.4', 'start']])
     expect(commands).toEqual([PLAYED])
+  })
+
+  it('makes the output only once the audio process runs, because the output would block the renderer until then', async () => {
+    let run: () => void = () => undefined
+    const { commands, outputs, sounds } = setUp({ wake: () => new Promise((resolve) => (run = resolve)) })
+    sounds({ kind: 'play', sound: 'chime', volume: 1 })
+    await vi.advanceTimersByTimeAsync(500)
+    expect(outputs).toHaveLength(0)
+    run()
+    await settled()
+    expect(outputs[0]?.calls).toContain('start')
+    expect(commands).toEqual([PLAYED])
+  })
+
+  it('starts the audio process again only after half a minute without a sound', async () => {
+    const { outputs, sounds, woken } = setUp()
+    for (const pause of [0, 29_000, 29_000, 31_000]) {
+      await vi.advanceTimersByTimeAsync(pause)
+      sounds({ kind: 'play', sound: 'chime', volume: 1 })
+      await settled()
+    }
+    expect(outputs).toHaveLength(4)
+    expect(woken).toEqual([0, 3])
+  })
+
+  it.each([
+    ['fails', () => Promise.reject(new Error('no audio process'))],
+    ['does not answer for a second', () => new Promise<void>(() => undefined)]
+  ])('plays all the same if starting the audio process %s', async (_, wake) => {
+    const { calls, commands, sounds } = setUp({ wake })
+    sounds({ kind: 'play', sound: 'bell', volume: 1 })
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(calls()).toEqual([['decode', 'to device at 1', 'start']])
+    expect(commands).toEqual([PLAYED])
+  })
+
+  it('starts the audio process once for two sounds at once, and plays the newer one', async () => {
+    const { calls, sounds, woken } = setUp({ wake: () => new Promise((resolve) => setTimeout(resolve, 70)) })
+    sounds({ kind: 'play', sound: 'wood', volume: 1 })
+    sounds({ kind: 'play', sound: 'bell', volume: 1 })
+    await vi.advanceTimersByTimeAsync(70)
+    expect(woken).toEqual([0])
+    expect(calls().map((each) => each.includes('start'))).toEqual([false, true])
   })
 
   it('closes the output at the end of the sound, which has a little silence after it', async () => {
