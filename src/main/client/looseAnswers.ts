@@ -9,9 +9,9 @@ import { spaceRepeatedText } from './repeatedText'
 export type Acknowledged = Extract<ServerFact, { type: 'message.acknowledged' }>
 
 /**
- * A loose answer is an answer that does not quote the agent's words. If an error comes within this time after a loose
- * answer, the error may be the true answer to the message. The loose answer may have been a copy of the answer to an
- * earlier message, or for another device of the agent.
+ * A loose answer does not quote the agent's words. It may be a copy of an earlier answer, or an answer to another
+ * device of the agent. So if an error comes within this time after it, the error may be the true answer to the message
+ * that the loose answer confirmed.
  */
 const SECOND_ANSWER_MS = 2 * SECOND_MS
 /** If an answer comes within this time after the answer before, it may be a copy of that answer. */
@@ -20,8 +20,8 @@ const COPY_WITHIN_MS = SECOND_MS
 const SHARED_MS = 10 * MINUTE_MS
 
 /**
- * Judges answers that do not quote the agent's words. Such a loose answer may be a copy of an earlier answer, or for
- * another device of the agent.
+ * Judges answers that do not quote the agent's words. Such a loose answer may be a copy of an earlier answer, or an
+ * answer to another device of the agent.
  */
 export interface LooseAnswers {
   /** Call this when a message was confirmed. `answer` null: the confirmation was not a `message_sent`. */

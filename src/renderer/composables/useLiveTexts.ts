@@ -6,8 +6,8 @@ export interface LiveText {
 }
 
 /**
- * The texts of a live region: all that were said since Vue last updated the document. A later text replaces them. Each
- * has a new id for its element, so that a repeated text is read again.
+ * The texts of a live region: those said before one update of the document by Vue. The next text after that update
+ * replaces them. Each has a new id for its element, so that a repeated text is read again.
  */
 export function useLiveTexts(): {
   readonly texts: Readonly<Ref<readonly LiveText[]>>

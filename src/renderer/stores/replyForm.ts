@@ -7,7 +7,7 @@ export type TypedReply = { -readonly [K in 'name' | 'text' | 'folder' | 'pages']
 
 /** The form of a saved reply. It stays as it is while something else is on the screen. */
 export const useReplyFormStore = defineStore('replyForm', () => {
-  /** The reply in the form. `new`: the form makes a new reply. Null: the form is closed. */
+  /** The saved reply in the form. `new`: the form makes a new one. Null: the form is closed. */
   const edited = shallowRef<Reply | 'new' | null>(null)
   /** Null: the person has changed nothing since the form opened. */
   const typed = ref<TypedReply | null>(null)

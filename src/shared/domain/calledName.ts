@@ -1,7 +1,7 @@
 import { AFTER_NAME, CALLS, ORDINARY, THANKS, TITLES, WORD_NAMES } from './greetingWords'
 import { isForm, nameParts, nameWords, type Word } from './nameWords'
 
-/** The words by which a text addresses somebody, without a title. */
+/** The name by which a text addresses somebody. Titles before the name are not among the words. */
 export interface CalledName {
   readonly words: readonly Word[]
   /** True if a title comes first. The name may then have another ending, such as the Polish "Pani Anno". */

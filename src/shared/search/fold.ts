@@ -128,7 +128,7 @@ export interface FoldedText {
   readonly text: string
   /** For each unit of `text`: the first unit of the original that it comes from. */
   readonly starts: readonly number[]
-  /** For each unit of `text`: the index after the last unit of the original that belongs to it, marks included. */
+  /** For each unit of `text`: the index after its character in the original, and after the lost marks that follow. */
   readonly ends: readonly number[]
 }
 

@@ -188,9 +188,9 @@ function needPresence({ state: { presence }, effects }: Run, needed: boolean): v
 }
 
 /**
- * Returns true if the system has told Deskhand at this moment whether somebody is in front of the screen. Otherwise
- * returns false and asks the system. `by`: what continues when the answer comes. `all`: the whole evaluation.
- * `again`: only the newest messages of customers who wrote again.
+ * Returns true if the system has said at this very instant whether somebody is in front of the screen. Otherwise
+ * returns false and asks the system. `by`: what Deskhand does when the answer comes. `all`: it evaluates everything.
+ * `again`: it only shows the newest messages of customers who wrote again, unless `isUnattended` has changed.
  */
 function isFresh({ state: { presence }, now, effects }: Run, by: 'all' | 'again'): boolean {
   if (presence.freshAt === now.monotonic) return true

@@ -10,8 +10,8 @@ type Fields = Readonly<Record<string, unknown>>
 const FAILED_TYPE =
   /(?:error(?:[._-]?(?:response|message|event|frame))?|exception|fail(?:ed|ure)?|rejected|refused|denied|forbidden|unauthori[sz]ed|unauthenticated|(?:^|[._-])(?:nack|err)|not[._-]?sent|rate[._-]?limit(?:ed)?|throttled|not[._-]?found|bad[._-]?request)$/i
 /**
- * Matches types of frames that report a conflict, split into words. Such a type says why the command failed, so no
- * other field is needed.
+ * Matches the words of a type whose frame reports a conflict. Such a type says why the command failed, so no other
+ * field is needed.
  */
 const CONFLICT_TYPE = /(?:^| )(?:conflict|already (?:assigned|taken|claimed))(?: error)?$/
 /**
@@ -26,10 +26,10 @@ const GENERAL = /^(?:system|server|status|notice|notification|info|general|messa
 const LONGEST_TYPE = 200
 /** Types that some servers use for the answer to a take-over. */
 const TAKEN = /^(?:customer|agent|assign)[._-]?(?:assigned|assignment|agent)(?:[._-]?result)?$/i
-/** Matches types of frames about messages that did not reach the customer, split into words. */
+/** Matches the words of a type whose frame is about messages that did not reach the customer. */
 const UNDELIVERED =
   /^(?:message )?(?:undelivered|undeliverable|(?:delivery|deliver) (?:failed|failure|error|exception))$/
-/** Matches types of frames that report on messages that left earlier, split into words. */
+/** Matches the words of a type whose frame reports on messages that left earlier. */
 const REPORT = /^(?:message|msg|delivery) (?:status|state|receipt)(?: (?:changed?|updated?|event))?$/
 /** Types of frames that Phoenix servers send. A reply has its result in `status`. */
 export const PHOENIX = /^phx_(?:reply|error)$/

@@ -78,7 +78,7 @@ function withNumber({ numbers }: LocalisedWords, phrase: string, read: Read): Du
 /** Scripts in which "and" is written together with what follows. */
 const JOINED_AND = /^[\p{Script=Arabic}\p{Script=Hebrew}]$/u
 
-/** Reads two amounts with "and", of which one or both have no number: "ساعة و5 دقائق". */
+/** Reads two amounts with "and", at least one without digits. Arabic "an hour and 5 minutes": "ساعة و5 دقائق". */
 function withAnd({ and }: LocalisedWords, phrase: string, read: Read): Duration | null {
   for (const word of and) {
     const between = JOINED_AND.test(word) ? ` ${word}` : ` ${word} `
