@@ -54,6 +54,8 @@ export interface QueuedCommand {
    * Null: the command asks for a list, so it is about no single customer.
    */
   readonly key: CustomerKey | null
+  /** True if the command is one of a bulk action. The agent's other commands leave before it. */
+  readonly isBulk?: boolean
   /** How long the server may take to answer, ms. A list may take longer (`ListTimeouts`). */
   readonly timeoutMs: number
   /** True if the request is for a large part of a list, which the server may not allow. */

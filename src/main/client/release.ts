@@ -137,6 +137,7 @@ export function createRelease({
       commands.add({
         request: { type: 'release', pageId, customerId },
         key,
+        isBulk: report !== undefined,
         timeoutMs: RELEASE_TIMEOUT_MS,
         beforeSend: () => (isWritten = !isOver && mayLeave(false)),
         isAnsweredBy: () => !isMine(key),

@@ -106,7 +106,7 @@ export function createAssignmentCommands({
     store.enqueue({ type: 'notice.raised', notice })
   }
 
-  function take(key: CustomerKey): CommandRefusal | null {
+  function take(key: CustomerKey, isBulk = false): CommandRefusal | null {
     const customer = customerOf(key)
     if (!customer) return 'unknownCustomer'
     if (!canSend()) return 'notConnected'
@@ -117,6 +117,7 @@ export function createAssignmentCommands({
     commands.add({
       request: { type: 'take', pageId, customerId },
       key,
+      isBulk,
       timeoutMs: TAKE_TIMEOUT_MS,
       isAnsweredBy: () => customerOf(key)?.assignment.kind === 'me',
       ended: (outcome) => takeEnded(key, outcome, !present)
@@ -124,7 +125,8 @@ export function createAssignmentCommands({
     return null
   }
 
-  const takeBack: AssignmentCommands['takeBack'] = (keys) => undoReleases(store, keys, take)
+  const takeBack: AssignmentCommands['takeBack'] = (keys) =>
+    undoReleases(store, keys, (key) => take(key, keys.length > 1))
 
   /** `isBack`: true if the take-over undoes a release. If it fails, the bot still has the customer. */
   function takeEnded(key: CustomerKey, outcome: Outcome, isBack: boolean): void {
@@ -226,7 +228,7 @@ export function createAssignmentCommands({
   })
 
   return {
-    take,
+    take: (key) => take(key),
     takeBack,
     listed,
     dispose: watch.dispose,

@@ -4,8 +4,9 @@ import type { QueuedCommand } from './queuedCommand'
 const OVERTAKEN_LIMIT = 5
 
 /**
- * Commands that have not left yet. Messages leave first, then take-overs and releases, then lists. No command waits
- * forever.
+ * Commands that have not left yet. Messages leave first, then take-overs and releases, then those of a bulk action,
+ * then lists. No command waits forever: `OVERTAKEN_LIMIT` holds for all but the commands of a bulk action. These wait
+ * until the agent's own commands have left, and people give only few of them.
  */
 export interface WaitingCommands {
   add(command: QueuedCommand): void
@@ -17,6 +18,8 @@ export interface WaitingCommands {
 
 interface Waiting {
   readonly command: QueuedCommand
+  /** As `QueuedCommand.isBulk`, but false as soon as a command of the agent waits for this one. */
+  isBulk: boolean
   overtaken: number
 }
 
@@ -29,7 +32,12 @@ export function createWaitingCommands(): WaitingCommands {
   }
 
   return {
-    add: (command) => void waiting.push({ command, overtaken: 0 }),
+    add: (command) => {
+      const isBulk = command.isBulk === true
+      if (!isBulk && command.key !== null)
+        for (const other of waiting) if (other.command.key === command.key) other.isBulk = false
+      waiting.push({ command, isBulk, overtaken: 0 })
+    },
     take: (which) => {
       const ready = waiting.filter((one, index) => isFirst(one, index) && isOf(which, one))
       const first = ready.reduce<Waiting | null>((best, next) => (best && rank(best) <= rank(next) ? best : next), null)
@@ -46,8 +54,9 @@ function isOf(which: 'any' | 'listsOnly' | 'noLists', { command }: Waiting): boo
   return which === 'any' || (command.request.type === 'list') === (which === 'listsOnly')
 }
 
-function rank({ command, overtaken }: Waiting): number {
+function rank({ command, isBulk, overtaken }: Waiting): number {
+  if (isBulk) return 2
   if (overtaken >= OVERTAKEN_LIMIT) return -1
-  if (command.request.type === 'list') return 2
+  if (command.request.type === 'list') return 3
   return command.request.type === 'send' ? 0 : 1
 }

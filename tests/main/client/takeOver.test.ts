@@ -195,6 +195,26 @@ describe('a take-over without an answer', () => {
     expect(s.store.state.parkings.get(A)).toMatchObject({ until, state: 'parked' })
   })
 
+  it('of a bulk Undo leaves after what the agent asks for one customer, and each leaves once', () => {
+    const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i']
+    const s = connectedTo({ rows: [...ids.map((id) => customer(id, mine)), customer('own'), customer('at', mine)] })
+    s.time.advance(5_000)
+    for (const id of ids) stop(s, id, false)
+    s.take()
+    s.client.takeOver.takeBack(ids.map((id) => keyOf(id)))
+    s.client.takeOver.take(keyOf('own'))
+    s.client.sender.write(keyOf('at'), 'Hello')
+    const order: unknown[] = []
+    for (let step = 0; step < 20; step++)
+      for (const frame of s.take()) {
+        const id = /"customer_id":"(\w+)"/.exec(JSON.stringify(frame))?.[1] ?? frame.type
+        order.push(id)
+        if (id === 'at') s.say({ type: 'message_sent', customer_id: id, page_id: 'p1', message: 'Hello' })
+        else s.say({ type: 'agent_assigned', data: customer(id, mine) })
+      }
+    expect(order).toEqual(['a', 'at', 'own', ...ids.slice(1)])
+  })
+
   it('is refused if there is nobody to take back', () => {
     const s = connected()
     expect(s.client.takeOver.takeBack([keyOf('unknown')])).toBe('unknownCustomer')
