@@ -13,15 +13,17 @@ export type AppFile = (typeof APP_FILES)[number]
 /** Why saving or printing failed. `page`: the document to print could not be drawn. */
 export type ExportProblem = 'full' | 'denied' | 'gone' | 'busy' | 'noPrinter' | 'page' | 'other'
 
+/** A customer whom another agent took over first. `agentName` null: not known. */
+export interface LostCustomer {
+  readonly key: CustomerKey
+  readonly name: string
+  readonly agentName: string | null
+}
+
 /** A short message to the agent. A window shows one at a time (see `outranks`), and tells main when it is gone. */
 export type Notice =
-  | {
-      readonly id: number
-      readonly kind: 'conflict'
-      readonly key: CustomerKey
-      readonly name: string
-      readonly agentName: string | null
-    }
+  /** `others`: customers lost just before, the last first. Absent: none. */
+  | ({ readonly id: number; readonly kind: 'conflict'; readonly others?: readonly LostCustomer[] } & LostCustomer)
   /** `reminder`: the release also ended a due reminder. */
   | {
       readonly id: number

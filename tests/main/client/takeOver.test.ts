@@ -304,6 +304,28 @@ describe('a conflict', () => {
     expect(notices(s)).toMatchObject(told)
   })
 
+  it('about several customers names all of them, but none whom the agent has now', () => {
+    const ids = ['a', 'b', 'c']
+    const s = connectedTo({ rows: ids.map((id) => customer(id)) })
+    s.time.advance(5_000)
+    for (const id of ids) s.client.takeOver.conflict(keyOf(id), refusal, true)
+    listed(s, customer('a', others), customer('b', { ...others, agent_name: 'Cy' }), customer('c', others))
+    const back = (id: string): void => {
+      s.client.takeOver.take(keyOf(id))
+      s.say({ type: 'agent_assigned', data: customer(id, mine) })
+    }
+    const lost = (id: string, agentName = 'Bo') => ({ key: keyOf(id), name: `Customer ${id}`, agentName })
+    expect(notices(s)).toEqual([
+      { id: expect.any(Number) as number, kind: 'conflict', ...lost('c'), others: [lost('b', 'Cy'), lost('a')] }
+    ])
+    back('c')
+    expect(notices(s)).toMatchObject([{ kind: 'conflict', ...lost('b', 'Cy'), others: [lost('a')] }])
+    back('a')
+    expect(notices(s)).toEqual([{ id: expect.any(Number) as number, kind: 'conflict', ...lost('b', 'Cy') }])
+    back('b')
+    expect(notices(s)).toEqual([])
+  })
+
   it('whose list ends with the connection is not told', () => {
     const s = connected(others)
     s.client.takeOver.conflict(A, { ...refusal, alreadyAssigned: true }, true)

@@ -140,6 +140,7 @@ const hostile = [
   })
 ]
 const conflict = { id: 1, kind: 'conflict', key: testKey(5), name: amina.name, agentName: 'Ana Sousa' } as const
+const lost = [lukasz.name, '佐藤 美咲', 'Leila'].map((name, at) => ({ key: testKey(6 + at), name, agentName: 'Tom' }))
 
 const earlier = {
   count: 3,
@@ -178,6 +179,7 @@ export const conversationStates: Readonly<Record<string, ScreenState>> = {
   mineUnknown: open({ ...lukasz, turn: { kind: 'unknown', since: null } }, talk),
   withBot: open({ ...olena, present: false, assignment: { kind: 'nobody' } }, talk),
   conflict: open({ ...amina, assignment: ana }, [], [conflict]),
+  conflictSeveral: open({ ...amina, assignment: ana }, [], [{ ...conflict, others: lost }]),
   conflictWithWords: open({ ...amina, assignment: ana, draft: 'مرحبا' }, [], [conflict]),
   noticeReleased: open(lukasz, groups, [{ id: 2, kind: 'released', key: testKey(9), name: 'Łukasz Wiśniewski' }]),
   noticeFailed: open(

@@ -1,6 +1,6 @@
 import { BULK_LIMIT } from '../../../shared/domain/bulkRelease'
 import type { CustomerKey } from '../../../shared/domain/ids'
-import type { NewNotice, Notice } from '../../../shared/domain/notice'
+import type { LostCustomer, NewNotice, Notice } from '../../../shared/domain/notice'
 import type { WritableState } from '../tables/tables'
 import type { Changes } from './changes'
 
@@ -16,13 +16,17 @@ export function addNotice(state: WritableState, changes: Pick<Changes, 'status'>
 
 /**
  * A notice about an ended reminder replaces an earlier one, and counts the earlier reminders in `more`. A notice
- * about a customer whom the bot has kept replaces an earlier one, and names the earlier customers in `others`. Any
- * other notice stays as it is.
+ * about a customer whom the bot has kept, or another agent took over first, replaces an earlier one, and names the
+ * earlier customers in `others`. Any other notice stays as it is.
  */
 function withEarlier(notices: readonly Notice[], notice: Notice): Notice {
   if (notice.kind === 'reminderEnded') {
     const earlier = notices.find((one) => one.kind === 'reminderEnded')
     return earlier ? { ...notice, more: (earlier.more ?? 0) + 1 } : notice
+  }
+  if (notice.kind === 'conflict') {
+    const earlier = notices.find((one) => one.kind === 'conflict')
+    return withLost(notice, earlier ? lostCustomers(earlier).filter(({ key }) => key !== notice.key) : [])
   }
   if (!isNotBack(notice)) return notice
   const earlier = notices.find(isNotBack)
@@ -43,9 +47,22 @@ export function keysNotBack({ key, others = [] }: NotBack): readonly CustomerKey
   return key === null ? others : [key, ...others]
 }
 
+export type Conflict = Extract<Notice, { kind: 'conflict' }>
+
+/** Returns all customers whom the notice is about, the last first. */
+export function lostCustomers({ key, name, agentName, others = [] }: Conflict): readonly LostCustomer[] {
+  return [{ key, name, agentName }, ...others]
+}
+
+/** Returns the notice with these customers as its `others`. */
+export function withLost({ others: _before, ...notice }: Conflict, others: readonly LostCustomer[]): Conflict {
+  return others.length > 0 ? { ...notice, others: others.slice(0, BULK_LIMIT - 1) } : notice
+}
+
 function saysTheSame(one: Notice, other: Notice): boolean {
   if (isNotBack(one)) return isNotBack(other)
   if (one.kind === 'unsentWorkDamaged' || one.kind === 'rendererFault' || one.kind === 'reminderEnded')
     return other.kind === one.kind
+  if (one.kind === 'conflict') return other.kind === one.kind
   return one.kind === 'serverError' && other.kind === 'serverError' && one.reason === other.reason
 }

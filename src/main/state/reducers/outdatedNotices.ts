@@ -3,7 +3,7 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import type { Notice } from '../../../shared/domain/notice'
 import type { WritableState } from '../tables/tables'
 import type { Changes } from './changes'
-import { isNotBack, keysNotBack, type NotBack } from './notices'
+import { isNotBack, keysNotBack, lostCustomers, withLost, type Conflict, type NotBack } from './notices'
 
 /** Call this when an agent has the customer again, or the customer asks again. Removes the notice of the release. */
 export function dropReleased(state: WritableState, changes: Changes, key: CustomerKey): void {
@@ -30,6 +30,7 @@ export function dropOutdatedNotices(state: WritableState, changes: Changes): voi
   }
   const notices = state.notices.flatMap((notice): readonly Notice[] => {
     if (isNotBack(notice)) return stillNotBack(state, changes, notice)
+    if (notice.kind === 'conflict') return stillLost(changes, notice)
     return isUntrue(notice) ? [] : [notice]
   })
   if (notices.length === state.notices.length && notices.every((notice, at) => notice === state.notices[at])) return
@@ -52,13 +53,19 @@ function stillNotBack({ customers }: WritableState, { result }: Changes, notice:
   return [{ ...rest, key, name, ...(others.length > 0 && { others }) }]
 }
 
+/** Returns the notice without the customers whom this agent has now. If there are no others, the array is empty. */
+function stillLost({ result }: Changes, notice: Conflict): readonly Conflict[] {
+  const before = lostCustomers(notice)
+  const [last, ...others] = before.filter(({ key }) => result.customers.get(key)?.after.assignment.kind !== 'me')
+  if (last === undefined) return []
+  return others.length + 1 === before.length ? [notice] : [withLost({ ...notice, ...last }, others)]
+}
+
 /**
- * Returns true if the notice is no longer true. The notice of a failed take-over says that the customer waits. The
- * notice of a failed release says that the customer is this agent's. The notice of a conflict says that this agent
- * does not have the customer. The notice of a parking says until when the customer is parked.
+ * Returns true if the notice is no longer true. A failed take-over says that the customer waits. A failed release says
+ * that the customer is this agent's. A parking says until when the customer is parked.
  */
 function isOutdated(notice: Notice, { present, assignment, parking }: Customer): boolean {
-  if (notice.kind === 'conflict') return assignment.kind === 'me'
   if (notice.kind === 'parked') return parking?.state !== 'parked' || parking.until !== notice.order.until
   if (notice.kind !== 'commandFailed') return false
   return !present || assignment.kind !== (notice.action === 'take' ? 'nobody' : 'me')

@@ -1,6 +1,7 @@
 import { watch } from 'vue'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { UndecidedMessage } from '../../../shared/domain/message'
+import type { Notice } from '../../../shared/domain/notice'
 import { say } from '../../../shared/text/say'
 import { unsentReasonText } from '../../../shared/unsentReasonText'
 import { usePopOuts } from '../../composables/usePopOuts'
@@ -10,6 +11,10 @@ import { firstName } from '../ui/firstName'
 
 /** If messages to more customers than this fail at the same time, only the number of messages is said. */
 const NAMED_LIMIT = 3
+
+function isLostIn({ key: last, others = [] }: Extract<Notice, { kind: 'conflict' }>, key: CustomerKey): boolean {
+  return last === key || others.some((lost) => lost.key === key)
+}
 
 /**
  * Announces messages of the agent that were not sent or may have been sent, whatever the window shows. A pop-out
@@ -33,7 +38,7 @@ export function useUndecidedAnnouncements(): void {
   /** Returns true if the notice about a colleague who was faster already says that the message was not sent. */
   function isInNotice({ key, delivery }: UndecidedMessage): boolean {
     const notices = store.status?.notices ?? []
-    return delivery.state === 'failed' && notices.some((notice) => notice.kind === 'conflict' && notice.key === key)
+    return delivery.state === 'failed' && notices.some((notice) => notice.kind === 'conflict' && isLostIn(notice, key))
   }
 
   function tell(news: readonly UndecidedMessage[], state: UndecidedMessage['delivery']['state']): void {
