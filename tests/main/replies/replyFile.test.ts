@@ -132,5 +132,7 @@ describe('a file that cannot be used', () => {
     expect(read(JSON.stringify(Array.from({ length: 5_001 }, () => refund)))).toEqual({ kind: 'tooMany', count: 5_001 })
     expect(read(Buffer.from([0x6e, 0xff, 0xfe, 0x00]))).toEqual({ kind: 'notText' })
     expect(read(Buffer.from('name,text\na\0,b'))).toEqual({ kind: 'notText' })
+    // As a spreadsheet writes it that saves "CSV" in Windows-1252.
+    expect(read(Buffer.from('name;text\r\nGrüße;Schöne Grüße\r\n', 'latin1'))).toEqual({ kind: 'notText' })
   })
 })

@@ -302,6 +302,10 @@ describe('import and export', () => {
       words: 'Nothing was imported. Line 7: this quote is never closed.'
     },
     {
+      transfer: { kind: 'importFailed', problem: { kind: 'notText' } },
+      words: 'Nothing was imported. The file is not text in UTF-8 or UTF-16. Save it again as “CSV UTF-8”.'
+    },
+    {
       transfer: { kind: 'importFailed', problem: { kind: 'tooLarge' } },
       words: 'Nothing was imported. The file is larger than 5 MB.'
     },
