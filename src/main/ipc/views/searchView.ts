@@ -9,6 +9,7 @@ import { isNamed } from './customerMatch'
 import { customerText } from './listFilter'
 import { newestFirst } from './newestFirst'
 import { havePinsChanged, lastPinnedFirst } from './pins'
+import { draftId, noteId, retestWritten, type WrittenTexts } from './rewritten'
 import { customerResult, newestOf, textResult } from './searchResult'
 import { runInSlices, type SlicedJob, type Slicing } from './slices'
 import { messageHas, textHas } from './searchText'
@@ -21,21 +22,17 @@ export interface SearchViewer {
   windowShows(shownInWindow: ShownInWindow): void
   /**
    * Call this when the state changed. With another agent, another workspace or other pins, searches again. Otherwise
-   * only tests the new messages.
+   * only tests the new messages, and the drafts and notes that changed.
    */
   changed(change: StateChange): void
   compute(): SearchView | null
   dispose(): void
 }
 
-interface Search extends OpenSearch {
+interface Search extends OpenSearch, WrittenTexts {
   readonly text: string
   readonly customers: SearchResult[]
   readonly pinned: SearchResult[]
-  /** `state.notes` as it was when the search began. */
-  readonly amongNotes: State['notes']
-  readonly drafts: SearchResult[]
-  readonly notes: SearchResult[]
   back: number | null
   job: SlicedJob | null
 }
@@ -57,6 +54,7 @@ export function createSearchViewer(state: State, slicing: Slicing | undefined, p
       messages: [],
       drafts: [],
       notes: [],
+      rewritten: new Set(),
       full: false,
       back: null,
       job: null
@@ -95,9 +93,12 @@ export function createSearchViewer(state: State, slicing: Slicing | undefined, p
         search = begin(next.text)
       }
     },
-    changed: ({ reset, transcripts }) => {
+    changed: ({ reset, transcripts, customers }) => {
       if (search === null) return
-      if (!reset && !havePinsChanged(search.amongNotes, state.notes)) return addArrived(state, search, transcripts)
+      if (!reset && !havePinsChanged(search.amongNotes, state.notes)) {
+        retestWritten(state, search, { customers }, search.job?.done === false)
+        return addArrived(state, search, transcripts)
+      }
       const { text } = search
       end()
       search = begin(text)
@@ -209,7 +210,7 @@ function draftSteps(state: State, search: Search, words: readonly string[]): rea
         const { done, value } = customers.next()
         if (done) return false
         const { key, draft } = value
-        if (draft === '' || !textHas(draft, words)) continue
+        if (draft === '' || search.rewritten.has(draftId(key)) || !textHas(draft, words)) continue
         if (isFull(search, search.drafts)) return false
         search.drafts.push(textResult(state, key, { draft, words }))
       }
@@ -226,7 +227,7 @@ function noteSteps(state: State, search: Search, words: readonly string[]): Step
       const { done, value } = notes.next()
       if (done) return false
       const [key, { text, changedAt }] = value
-      if (text === '' || !textHas(text, words)) continue
+      if (text === '' || search.rewritten.has(noteId(key)) || !textHas(text, words)) continue
       if (isFull(search, search.notes)) return false
       search.notes.push(textResult(state, key, { note: text, changedAt, words }))
     }

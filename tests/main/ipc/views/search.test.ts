@@ -130,6 +130,36 @@ describe('the search of everything', () => {
     expect(view?.head).toMatchObject({ full: true, done: true })
   })
 
+  it('follows drafts and notes that change, also while it still runs', () => {
+    const run = (slicing?: Slicing, step: () => void = () => undefined): unknown => {
+      const t = desk()
+      t.apply({ type: 'note.kept', key: keyOf('a'), text: 'The depot is closed' })
+      t.apply({ type: 'note.kept', key: keyOf('b'), text: 'Nothing' })
+      const viewer = createSearchViewer(t.store.state, slicing, () => undefined)
+      t.store.watch((change) => viewer.changed(change))
+      viewer.windowShows(asking('depot', 'draft'))
+      const draft = (id: string, text: string) => t.apply({ type: 'draft.kept', key: keyOf(id), text })
+      draft('c', 'No parcel')
+      draft('a', 'In the depot')
+      draft('b', 'The depot?')
+      draft('b', 'The depot!')
+      step()
+      const drafts = viewer.compute()?.rows.map(({ excerpt }) => excerpt)
+      t.apply({ type: 'note.kept', key: keyOf('a'), text: 'Open' })
+      t.apply({ type: 'note.kept', key: keyOf('b'), text: 'Ask the depot' })
+      step()
+      viewer.windowShows(asking('depot', 'note'))
+      return { drafts, notes: viewer.compute()?.rows.map(({ excerpt }) => excerpt) }
+    }
+    const found = { drafts: ['The depot!', 'In the depot'], notes: ['Ask the depot'] }
+    expect(run()).toEqual(found)
+    const { slicing, due, next } = scriptedSlices()
+    const all = (): void => {
+      while (due.length > 0) next()
+    }
+    expect(run(slicing, all)).toEqual(found)
+  })
+
   it.each(['Müller', 'Muller', 'Mueller'])('finds %s in messages, notes and drafts in each spelling', (query) => {
     const t = desk()
     says(t, 'a', 'Ask Frau Müller')
