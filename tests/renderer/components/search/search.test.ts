@@ -110,6 +110,36 @@ describe('the search of everything', () => {
     expect(rig.wrapper.get('[data-pane="search"]').text()).toContain('Only what this computer kept, 7 days')
   })
 
+  it('keeps the chosen result, at its place on the screen, when another comes before it', async () => {
+    await searching()
+    const list = document.querySelector('#search-results')
+    if (!list) throw new Error('No list')
+    /** Rows of 50 px, from the top of the list, which is 120 px high. */
+    const places = vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
+      if (this === list) return new DOMRect(0, 0, 400, 120)
+      const at = [...list.querySelectorAll('[role="option"]')].indexOf(this)
+      return new DOMRect(0, at * 50 - list.scrollTop, 400, 50)
+    })
+    const chosen = (): string | undefined =>
+      document.querySelector('#search-results [aria-selected="true"]')?.id ?? undefined
+    try {
+      await answer('depot', [...results, result(5)])
+      expect(list.scrollTop).toBe(0)
+      await rig.press('ArrowDown')
+      await rig.press('ArrowDown')
+      await answer('depot', [result(6, { at: NOW }), ...results])
+      expect({ chosen: chosen(), scrollTop: list.scrollTop }).toEqual({ chosen: 'result-r2', scrollTop: 50 })
+      list.scrollTop = 110
+      await answer('depot', [result(7, { at: NOW }), result(6, { at: NOW }), ...results])
+      expect({ chosen: chosen(), scrollTop: list.scrollTop }).toEqual({ chosen: 'result-r2', scrollTop: 160 })
+      await type('everything', 'depots')
+      await answer('depots', results)
+      expect({ chosen: chosen(), scrollTop: list.scrollTop }).toEqual({ chosen: undefined, scrollTop: 0 })
+    } finally {
+      places.mockRestore()
+    }
+  })
+
   describe('when Enter comes before the answer of main', () => {
     async function early(): Promise<void> {
       rig = await mountDesk(1280)
