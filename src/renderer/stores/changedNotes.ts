@@ -6,9 +6,14 @@ import { useStatusStore } from './status'
 /** At most this many customers are remembered. The customer whose note changed first is forgotten first. */
 const CHANGED_LIMIT = 200
 
-/** The customers whose notes the agent changed. If a note cannot be saved, the window says so at these customers. */
+/**
+ * The customers whose notes the agent changed, so that a note that cannot be saved is named at the right customer. And
+ * whose note the agent wants to write.
+ */
 export const useChangedNotesStore = defineStore('changedNotes', () => {
   const status = useStatusStore()
+  /** The customer into whose note the caret goes as soon as it is on the screen. Null: none. */
+  const toWrite = ref<CustomerKey | null>(null)
   const keys = ref<ReadonlySet<CustomerKey>>(new Set())
 
   function add(key: CustomerKey): void {
@@ -29,5 +34,5 @@ export const useChangedNotesStore = defineStore('changedNotes', () => {
     return status.status?.notesRefused === true && (keys.value.size === 0 ? text !== '' : keys.value.has(key))
   }
 
-  return { add, mayLack }
+  return { add, mayLack, toWrite }
 })

@@ -44,6 +44,7 @@ export const ENTRY_WORDS = {
   tryNow: 'reconnect retry connection online',
   unsent: 'clipboard drafts messages not sent outbox',
   bringBack: 'unpark end parking reminder snooze wake',
+  note: 'notes memo remark comment annotate write internal customer',
   newReply: 'canned response macro template snippet create add',
   replies: 'canned responses macros templates snippets backup file',
   testAlerts: 'try sound notification beep check',

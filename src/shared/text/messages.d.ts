@@ -1219,6 +1219,7 @@ export interface Messages {
   'palette.overLimit': () => string
   'palette.whole': () => string
   'palette.bulkRelease': () => string
+  'palette.note': () => string
   'palette.kind.action': () => string
   'palette.kind.customer': () => string
   'palette.kind.list': () => string

@@ -1,4 +1,4 @@
-import { BULK_LIMIT } from '../../../src/shared/domain/bulkRelease'
+import { BULK_LIMIT, type ReleaseResult } from '../../../src/shared/domain/bulkRelease'
 import type { PageChoice } from '../../../src/shared/domain/pageChoices'
 import { WHOLE_VIEW, type ListChoice } from '../../../src/shared/shownInWindow'
 import type { QueueRow } from '../../../src/shared/views'
@@ -147,6 +147,13 @@ const ownAlerts: PageChoice = {
 const ASOF = NOW - 201_000
 
 /** States of the list, the strip above it and the rail. */
+/** The results of a bulk release, one for each of these customers. */
+const bulk = (isRunning: boolean, ...results: readonly (ReleaseResult | null)[]): ScreenState => {
+  const names = ['Friederike Großkopf', 'ليلا رضایی', 'Jean-Baptiste Ndiaye', 'Ingrid Sørensen']
+  const rows = results.map((result, at) => ({ key: testKey(61 + at), name: names[at] ?? '', result }))
+  return { ...base, status: buildStatus({ bulkRelease: { isRunning, rows } }), screen: { view: 'mine' }, rows: myRows }
+}
+
 export const queueStates: Readonly<Record<string, ScreenState>> = {
   strip: { ...base, focus: '[data-list]' },
   stripMany: { ...base, head: { ...head, mine: { rows: head.mine?.rows ?? [], count: 9 }, newAbove: 2, newBelow: 2 } },
@@ -208,26 +215,16 @@ export const queueStates: Readonly<Record<string, ScreenState>> = {
       ])
     }
   },
-  bulkResults: {
-    ...base,
-    status: buildStatus({
-      bulkRelease: {
-        isRunning: true,
-        rows: [
-          { key: testKey(61), name: 'Friederike Großkopf', result: { kind: 'released' } },
-          {
-            key: testKey(64),
-            name: 'ليلا رضایی',
-            result: { kind: 'refused', reason: 'Customer is not assigned to you' }
-          },
-          { key: testKey(65), name: 'Jean-Baptiste Ndiaye', result: { kind: 'hasQueued' } },
-          { key: testKey(62), name: 'Ingrid Sørensen', result: null }
-        ]
-      }
-    }),
-    screen: { view: 'mine' },
-    rows: myRows
-  },
+  bulkRunning: bulk(true, { kind: 'released' }, null, null, null),
+  bulkResults: bulk(
+    true,
+    { kind: 'released' },
+    { kind: 'refused', reason: 'Customer is not assigned to you' },
+    { kind: 'hasQueued' },
+    null
+  ),
+  bulkDone: bulk(false, { kind: 'released' }, { kind: 'released' }, { kind: 'released' }, { kind: 'released' }),
+  bulkStopped: bulk(false, { kind: 'released' }, { kind: 'notConfirmed' }, { kind: 'stopped' }, { kind: 'stopped' }),
   mineTurns: {
     ...base,
     head: { ...head, waitForMe: 3, counts: { ...head.counts, mine: 9 }, count: 9 },

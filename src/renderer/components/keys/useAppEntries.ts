@@ -13,6 +13,7 @@ import { useCurrentCustomer } from '../../composables/useCurrentCustomer'
 import { useLeaving } from '../../composables/useLeaving'
 import { usePageState } from '../../composables/usePageState'
 import { usePicked } from '../../composables/usePicked'
+import { useWriteNote } from '../../composables/useWriteNote'
 import { useQueueStore } from '../../stores/queue'
 import { useReplyFormStore } from '../../stores/replyForm'
 import { useScreenStore } from '../../stores/screen'
@@ -43,6 +44,7 @@ export function useAppEntries(): AppEntries {
   const { canSend, connection } = useConnection()
   const states = usePageState()
   const settings = useSettings()
+  const writeNote = useWriteNote()
 
   type More = Partial<Pick<PaletteEntry, 'detail' | 'enabled' | 'also'>>
   const entry = (id: string, label: string, run: () => void, more: More = {}): PaletteEntry =>
@@ -92,6 +94,11 @@ export function useAppEntries(): AppEntries {
         also: `${ENTRY_WORDS.bringBack} ${parked?.name ?? ''}`,
         detail: parked?.name ?? '',
         enabled: parked !== null
+      }),
+      entry('note', say('palette.note'), () => customer && writeNote(customer.key), {
+        also: `${ENTRY_WORDS.note} ${customer?.name ?? ''}`,
+        detail: customer?.name ?? '',
+        enabled: customer !== null
       }),
       entry('unsent', say('connection.copyThem'), runs({ type: 'unsentText.copy' }), {
         also: ENTRY_WORDS.unsent,

@@ -117,8 +117,8 @@ export function usePaletteEntries(
   const settings = computed(() =>
     SHOWN_SETTINGS.map((key) =>
       paletteEntry({
-        ...{ id: `setting:${key}`, kind: 'setting', label: settingNames[key].name, also: SEARCH_WORDS[key] ?? '' },
-        counted: key,
+        ...{ id: `setting:${key}`, kind: 'setting', label: settingNames[key].name, counted: key },
+        also: [SEARCH_WORDS[key], ...Object.values(settingNames[key].options ?? {})].join(' '),
         run: () => showSetting(key)
       })
     )

@@ -181,7 +181,8 @@ describe('the command palette', () => {
         'Łukasz W',
         'Take ove',
         'Pin, or ',
-        'Conversa'
+        'Conversa',
+        'Write a '
       ])
       await near('wisniewski', 'Wisnewski')
       expect(options()[0]).toContain('Łukasz Wiśniewski')

@@ -3,7 +3,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import type { Command } from '../../../../src/shared/commands'
 import { ACTION_IDS, ACTIONS, type ActionId } from '../../../../src/shared/domain/actions'
-import { buildQueueHead, buildRow, buildStatus, testKey } from '../../../support/fakePort'
+import { SHOWN_SETTINGS } from '../../../../src/shared/domain/settings'
+import { settingNames } from '../../../../src/shared/settings/names'
+import { buildConversationHead, buildQueueHead, buildRow, buildStatus, testKey } from '../../../support/fakePort'
 import { buildSettings } from '../../../support/settings'
 import { fakeKeyTime, mountDesk, type DeskRig } from '../frame/rig'
 
@@ -36,7 +38,7 @@ const COMMANDS: Readonly<Record<Command['type'], string | { readonly not: string
   'message.discard': AT_THE_MESSAGE,
   'draft.keep': BY_ITSELF,
   'note.pin': 'Pin, or take the pin away',
-  'note.keep': not('a field in the details'),
+  'note.keep': 'Write a note',
   'transcript.copy': 'Copy the conversation',
   'transcript.save': 'Save the conversation as PDF',
   'transcript.print': 'Print the conversation',
@@ -208,12 +210,39 @@ describe('the actions of the palette', () => {
     ['bulk', 'Release several'],
     ['log folder', 'Show the log file'],
     ['dark mode', 'Theme'],
+    ['dark', 'Theme'],
+    ['light', 'Theme'],
+    ['night', 'Theme'],
+    ['memo', 'Write a note'],
     ['beep', 'Sound'],
     ['relaese to', 'Release to the bot']
   ])('are found by "%s": %s', async (typed, found) => {
     await type(typed)
     await rig.show({ named: { head: { text: typed, nearly: false }, rows: { at: 0, remove: 0, insert: [] } } })
     expect(options().join(' | ')).toContain(found)
+  })
+
+  it('find a setting by each of its values', async () => {
+    for (const key of SHOWN_SETTINGS)
+      for (const option of Object.values(settingNames[key].options ?? {})) {
+        await type(option)
+        expect({ key, option, options: options().join(' | ') }).toMatchObject({
+          options: expect.stringContaining(settingNames[key].name) as string
+        })
+      }
+  })
+
+  it('show the note of the customer, and put the caret into it', async () => {
+    useScreenStore().detailsOpen = false
+    useScreenStore().active = testKey(0)
+    await rig.show({ conversation: { head: buildConversationHead({ key: testKey(0), name: 'Leila Haddad' }) } })
+    await choose('write a note')
+    await rig.show({ conversation: { head: buildConversationHead({ key: testKey(0), name: 'Leila Haddad' }) } })
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute('placeholder')).toBe('Only you see this'))
+    expect({ open: useScreenStore().detailsOpen, selected: useScreenStore().selected }).toEqual({
+      open: true,
+      selected: testKey(0)
+    })
   })
 
   it('show the boxes of a bulk release in the list of mine', async () => {
