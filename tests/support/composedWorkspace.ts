@@ -212,6 +212,7 @@ export function makeWorkspace({
     loopbackOnly: true,
     window: {
       isVisible: () => true,
+      bounds: () => ({ x: 0, y: 0, width: 1280, height: 800 }),
       isFocused: () => false,
       isDeskFocused: () => false,
       show: nothing,

@@ -66,6 +66,7 @@ export function makeWorkspaces(
     loopbackOnly: true,
     window: {
       isVisible: () => true,
+      bounds: () => ({ x: 0, y: 0, width: 1280, height: 800 }),
       isFocused: () => window.isFocused,
       isDeskFocused: () => window.isFocused,
       show: note('window'),

@@ -23,6 +23,7 @@ import { createProxyAccess, type ProxyAccess, type ProxyAccessParts } from '../s
 import { createWorkspaceAccess, type WorkspaceAccess } from '../session/workspaceAccess'
 import type { LivePolicy } from '../settings/livePolicy'
 import type { StateFile } from '../settings/settingsFile'
+import { selectScreen } from '../state/selectors/figures'
 import type { Store } from '../state/store'
 import type { DeskWindow } from '../windows/deskWindow'
 import type { SignInEvents } from '../workspace/signIn/signInWindow'
@@ -59,7 +60,7 @@ export interface ConnectionParts {
   readonly devTools: boolean
   /** True if only workspaces on this computer are allowed. */
   readonly loopbackOnly: boolean
-  readonly window: Pick<DeskWindow, 'isVisible' | 'show'>
+  readonly window: Pick<DeskWindow, 'isVisible' | 'show' | 'bounds'>
   readonly log: (line: string) => void
   readonly isSaved: (id: number) => boolean
   readonly onSignIn: SignInEvents
@@ -110,7 +111,8 @@ export function composeConnection(parts: ConnectionParts, disposals: Disposals):
         signInHosts: () => policy.current().values.signInHosts ?? [],
         onSignInHostsChanged: policy.watch,
         ...(parts.seat !== undefined && { seat: parts.seat }),
-        parent: () => null,
+        mainWindow: () =>
+          window.isVisible() ? { bounds: window.bounds(), sheet: selectScreen(store.state) === 'desk' } : null,
         on: onSignIn
       })
     )

@@ -111,6 +111,7 @@ export function takeSeat(
         isVisible: () => isFront() && window.isVisible(),
         isFocused: () => isFront() && window.isFocused(),
         isDeskFocused: () => isFront() && window.isDeskFocused(),
+        bounds: window.bounds,
         show() {
           toFront()
           window.show()

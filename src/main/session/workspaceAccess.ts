@@ -1,4 +1,4 @@
-import { app, session as electronSession, type BrowserWindow, type Session } from 'electron'
+import { app, session as electronSession, type Session } from 'electron'
 import type { Clock } from '../../shared/clock'
 import type { Workspace } from '../../shared/domain/workspace'
 import { systemLanguages } from '../os/systemLanguages'
@@ -23,7 +23,8 @@ export interface WorkspaceAccessParts extends Pick<
   readonly loopbackOnly: boolean
   /** The id of a further seat. Each further seat has its own Electron sessions. Absent: the first seat. */
   readonly seat?: string
-  readonly parent: () => BrowserWindow | null
+  /** Returns where the main window is. Null: it is not on the screen. */
+  readonly mainWindow: () => SignInParts['beside']
   readonly log: (line: string) => void
   readonly on: SignInEvents
 }
@@ -57,8 +58,18 @@ interface WorkspaceSession {
 }
 
 export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAccess {
-  const { clock, timers, monotonic, devTools, loopbackOnly, signInHosts, onSignInHostsChanged, logins, parent, log } =
-    parts
+  const {
+    clock,
+    timers,
+    monotonic,
+    devTools,
+    loopbackOnly,
+    signInHosts,
+    onSignInHostsChanged,
+    logins,
+    mainWindow,
+    log
+  } = parts
   const { on, seat } = parts
   const places = new Map<string, WorkspaceSession>()
 
@@ -99,7 +110,7 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
       log,
       hidden,
       sealed: SEALED_PREFERENCES,
-      parent: hidden ? null : parent(),
+      beside: hidden ? null : mainWindow(),
       onCookieChanged: cookies.onChanged,
       on: events
     })

@@ -1,7 +1,7 @@
 import type { DeskWindow } from './deskWindow'
 import type { PopOuts } from './popOuts'
 
-type ShownDesk = Pick<DeskWindow, 'isVisible' | 'isFocused' | 'show' | 'onVisibility'>
+type ShownDesk = Pick<DeskWindow, 'isVisible' | 'isFocused' | 'show' | 'onVisibility' | 'bounds'>
 
 /** The agent's windows, as a workspace sees them. */
 export interface AgentWindow extends ShownDesk {
@@ -16,6 +16,7 @@ export function withPopOuts(desk: ShownDesk, popOuts: PopOuts): AgentWindow {
     isFocused: () => desk.isFocused() || popOuts.isFocused(),
     isDeskFocused: desk.isFocused,
     show: desk.show,
+    bounds: desk.bounds,
     onVisibility(listener) {
       const ends = [desk.onVisibility(listener), popOuts.onFocus(listener)]
       return () => ends.forEach((end) => end())

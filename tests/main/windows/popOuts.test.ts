@@ -199,6 +199,7 @@ it('an agent at a pop-out is present, and the desk is what is shown', () => {
     {
       isVisible: () => false,
       isFocused: () => false,
+      bounds: () => ({ x: 0, y: 0, width: 1280, height: 800 }),
       show: () => void isShown++,
       onVisibility: () => () => undefined
     },

@@ -134,7 +134,8 @@ async function runCheck(
       userData: folderOfSeat(userData, seat),
       devTools: false,
       loopbackOnly: runtime.loopbackOnly,
-      window: { isVisible: () => false, show: () => undefined },
+      // No window opens, so nothing asks where it is.
+      window: { isVisible: () => false, show: () => undefined, bounds: () => ({ x: 0, y: 0, width: 0, height: 0 }) },
       log,
       isSaved: () => false,
       onSignIn: {

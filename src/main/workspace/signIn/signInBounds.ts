@@ -57,20 +57,31 @@ export const SIGN_IN_SIZE = { width: 560, height: 720 } as const
  * middle.
  */
 const WIDE_FROM = 960
-/** Widths in px. `wide`: the column with the form in a wide window. `form`: the form with its margins. */
-const COLUMN = { wide: 600, form: 392 + 2 * 16 }
+/**
+ * Widths in px. `wide`: the column with the form in a wide window. `form`: the form with its margins. `sheet`: the sheet
+ * over the desk with its margins.
+ */
+const COLUMN = { wide: 600, form: 392 + 2 * 16, sheet: 440 + 2 * 16 }
+
+/** The main window. `sheet` true: the desk with the sheet that asks the agent to sign in again. */
+export interface MainWindowPlace {
+  readonly bounds: Area
+  readonly sheet: boolean
+}
 
 /**
- * Returns where the sign-in window opens: beside the form of the main window (`desk`), so that the form's message
- * stays visible. On a small screen (`area`), it covers as little of the form as possible.
+ * Returns where the sign-in window opens: beside the form or the sheet of the main window, so that its message stays
+ * visible. On a small screen (`area`), it covers as little of it as possible.
  */
-export function signInPlace(desk: Area, area: Area): Area {
+export function signInPlace({ bounds: desk, sheet }: MainWindowPlace, area: Area): Area {
   const width = Math.min(SIGN_IN_SIZE.width, area.width)
   const height = Math.min(SIGN_IN_SIZE.height, area.height)
-  const isWide = desk.width >= WIDE_FROM
+  // The sheet is always in the middle.
+  const isWide = !sheet && desk.width >= WIDE_FROM
   const middle = desk.x + (isWide ? COLUMN.wide : desk.width) / 2
-  const after = middle + (isWide ? COLUMN.wide : COLUMN.form) / 2
-  const before = middle - COLUMN.form / 2 - width
+  const column = sheet ? COLUMN.sheet : COLUMN.form
+  const after = middle + (isWide ? COLUMN.wide : column) / 2
+  const before = middle - column / 2 - width
   const farthest = area.x + area.width - width
   const afterHides = Math.max(0, after - farthest)
   const beforeHides = Math.max(0, area.x - before)

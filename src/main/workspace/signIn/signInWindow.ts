@@ -4,7 +4,7 @@ import type { SignInPageAnswer, Workspace } from '../../../shared/domain/workspa
 import { codeOf } from '../../../shared/errorDescription'
 import { paceGuesses, type SignInSign } from './signInSigns'
 import type { HostLogins } from '../passwords/hostLogins'
-import { MINIMUM_SIZE, type Area, SIGN_IN_SIZE, signInPlace } from './signInBounds'
+import { MINIMUM_SIZE, SIGN_IN_SIZE, signInPlace, type Area, type MainWindowPlace } from './signInBounds'
 import { keepSignInPage } from './signInPage'
 import { allowPopups } from './signInPopup'
 import { isSignInHost, signInTitle, type LoadFailure } from './signInRules'
@@ -25,7 +25,8 @@ export interface SignInParts {
   /** Returns the hosts that the organisation allows. Empty: all. */
   readonly signInHosts: () => readonly string[]
   readonly onSignInHostsChanged: (listener: () => void) => { dispose(): void }
-  readonly parent: BrowserWindow | null
+  /** Null: the main window is not on the screen, or the sign-in window is never shown. */
+  readonly beside: MainWindowPlace | null
   /** True: the window is never shown, because a session is renewed without asking the agent. */
   readonly hidden?: boolean
   readonly logins: HostLogins
@@ -148,11 +149,11 @@ function signInPreferences({ sealed, session, devTools, hidden = false }: SignIn
 }
 
 function createWindow(
-  { parent, hidden = false }: SignInParts,
+  { beside, hidden = false }: SignInParts,
   webPreferences: Readonly<WebPreferences>
 ): BrowserWindow {
   const window = new BrowserWindow({
-    ...placeBeside(parent),
+    ...(beside ? placeBeside(beside) : SIGN_IN_SIZE),
     minWidth: MINIMUM_SIZE.width,
     minHeight: MINIMUM_SIZE.height,
     title: signInTitle(''),
@@ -161,15 +162,12 @@ function createWindow(
     show: !hidden,
     focusable: !hidden,
     skipTaskbar: hidden,
-    ...(parent === null ? {} : { parent }),
     webPreferences
   })
   window.removeMenu()
   return window
 }
 
-function placeBeside(desk: BrowserWindow | null): Partial<Area> {
-  if (desk === null) return SIGN_IN_SIZE
-  const bounds = desk.getBounds()
-  return signInPlace(bounds, screen.getDisplayMatching(bounds).workArea)
+function placeBeside(beside: MainWindowPlace): Area {
+  return signInPlace(beside, screen.getDisplayMatching(beside.bounds).workArea)
 }

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { Session } from 'electron'
 import { expect, it, vi } from 'vitest'
+import type { SignInParts } from '../../../../src/main/workspace/signIn/signInWindow'
 import { createFakeTime } from '../../../support/fakeTime'
 
 /** Replaces Electron's window. Like that window, it emits the event `closed` when it ends. */
@@ -9,8 +10,10 @@ class FakeWindow extends EventEmitter {
     loadURL: () => Promise.resolve(),
     setAudioMuted: () => undefined
   })
-  constructor() {
+  readonly options: object
+  constructor(options: object) {
     super()
+    this.options = options
     opened.push(this)
   }
   removeMenu(): void {}
@@ -19,15 +22,18 @@ class FakeWindow extends EventEmitter {
   }
 }
 
-const { opened } = vi.hoisted(() => ({ opened: [] as unknown[] }))
-vi.mock('electron', () => ({ BrowserWindow: FakeWindow, nativeTheme: {}, screen: {} }))
+const { opened, getDisplayMatching } = vi.hoisted(() => ({
+  opened: [] as unknown[],
+  getDisplayMatching: () => ({ workArea: { x: 0, y: 0, width: 1920, height: 1080 } })
+}))
+vi.mock('electron', () => ({ BrowserWindow: FakeWindow, nativeTheme: {}, screen: { getDisplayMatching } }))
 vi.mock('../../../../src/main/workspace/signIn/signInPage', () => ({ keepSignInPage: () => undefined }))
 vi.mock('../../../../src/main/workspace/signIn/signInPopup', () => ({
   allowPopups: () => ({ current: () => null, close: () => undefined })
 }))
 const { openSignInWindow } = await import('../../../../src/main/workspace/signIn/signInWindow')
 
-function openPage(hidden: boolean, clearCache: () => Promise<void>) {
+function openPage(hidden: boolean, clearCache: () => Promise<void>, beside: SignInParts['beside'] = null) {
   const time = createFakeTime()
   const heard: string[] = []
   const window = openSignInWindow({
@@ -40,7 +46,7 @@ function openPage(hidden: boolean, clearCache: () => Promise<void>) {
     loopbackOnly: false,
     signInHosts: () => [],
     onSignInHostsChanged: () => ({ dispose: () => undefined }),
-    parent: null,
+    beside,
     hidden,
     logins: {} as never,
     onCookieChanged: () => ({ dispose: () => undefined }),
@@ -68,6 +74,13 @@ it.each([{ hidden: false }, { hidden: true }])(
     expect({ count: clearCache.mock.calls.length, heard: byPerson.heard }).toEqual({ count: 2, heard: ['closed'] })
   }
 )
+
+it('opens beside what the main window says, without being its child', () => {
+  const bounds = { x: 320, y: 140, width: 1280, height: 800 }
+  const { electron } = openPage(false, () => Promise.resolve(), { bounds, sheet: true })
+  expect(electron.options).toMatchObject({ x: 1196, y: 180, width: 560, height: 720 })
+  expect(electron.options).not.toHaveProperty('parent')
+})
 
 it('logs it if the cache cannot be emptied', async () => {
   const { window, heard } = openPage(false, () => Promise.reject(Object.assign(new Error('x'), { code: 'EACCES' })))
