@@ -54,6 +54,25 @@ it('the page is asked for in the languages of the system, also in one that Deskh
   expect(server.requests.find(({ path }) => path === '/')?.languages).toMatch(/^sv\b.*,de\b/)
 })
 
+it('opens beside the form of the main window, which says what it is for', async ({ stage, server }) => {
+  server.page('/', '<h1>Sign in</h1>')
+  const { app, page } = await open(stage, server)
+  const main = await app.electron.firstWindow()
+  const form = await main.getByText('Finish signing in in the window').first().boundingBox()
+  const places = await app.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .filter((window) => window.isVisible())
+      .map((window) => ({ url: window.webContents.getURL(), ...window.getContentBounds() }))
+  )
+  const own = places.find(({ url }) => url === main.url())
+  const opened = places.find(({ url }) => url === page.url())
+  if (!form || !own || !opened) throw new Error(`No places: ${JSON.stringify({ form, places })}`)
+  const [left, right] = [own.x + form.x, own.x + form.x + form.width]
+  expect({ opened, left, right, isBeside: opened.x >= right || opened.x + opened.width <= left }).toMatchObject({
+    isBeside: true
+  })
+})
+
 describe('the way back', () => {
   it('Alt+Left leads back, F5 loads again, and the form shows the page (sign-in-no-way-back)', async ({
     stage,

@@ -8,11 +8,16 @@ import {
   type AlertFact,
   waitingForAlerts,
   dueOf,
-  isMutedOrHidden
+  isMutedOrHidden,
+  needsAnybody
 } from '../state/selectors/alertFacts'
 import type { State, StateChange } from '../state/tables/tables'
-import type { AlertEvent, ConnectionFacts, AlertedCustomer, QueueCounts, QueueFact } from './decide/events'
+import { personOf, waitSince } from './alertedPerson'
+import type { AlertEvent, ConnectionFacts, QueueCounts, QueueFact } from './decide/events'
 import type { Unreachable } from './decide/effects'
+
+/** Deskhand alerts about a customer whom this agent released only if the bot does not have them after this time. */
+const BOT_RETURN_MS = 10_000
 
 type StoreAlertEvent = Extract<AlertEvent, { type: 'store' }>
 
@@ -43,7 +48,9 @@ export function readStoreEvent(
   const facts = [
     ...found.flatMap((fact) => queueFact(state, fact, { inView, isSaid })),
     ...revised(change),
-    ...owed(state, change, event, rules)
+    ...owed(state, change, event, rules),
+    // After `owed`, which ends the time limit for this agent's answer.
+    ...found.flatMap((fact) => (fact.kind === 'givenBack' ? givenBack(state, fact.key) : []))
   ]
   const isListed = event.type === 'queue.refreshed'
   const changesNothing =
@@ -127,28 +134,18 @@ function queueFact(
       const people = [...alerted.map((one) => personOf(one, false)), ...wrote.map((one) => personOf(one, true))]
       return [{ kind: 'back', people }]
     }
+    case 'givenBack':
+      return []
     case 'requested':
     case 'reset':
       return [fact]
   }
 }
 
-function personOf(customer: Customer, mine: boolean): AlertedCustomer {
-  const { key, name, unlistedSince, parking } = customer
-  const isReminder = mine && parking?.state === 'due'
-  return { key, mine, ...(isReminder && { isReminder }), name, waitSince: waitSince(customer), unlistedSince }
-}
-
-/**
- * Returns when the customer began to wait for any agent, epoch ms. If this agent owes an answer, returns when the
- * wait for this answer began.
- */
-function waitSince(customer: Customer): number {
-  return owesReply(customer) ? customer.turn.since : customer.wait.since
-}
-
-function owesReply(customer: Customer): customer is Customer & { readonly turn: { readonly since: number } } {
-  return customer.assignment.kind === 'me' && customer.turn.kind === 'theirs'
+/** Returns the fact that begins the time in which the server gives a released customer to the bot. */
+function givenBack({ settings }: Readonly<State>, key: CustomerKey): readonly QueueFact[] {
+  if (isMutedOrHidden(pageRules(settings), key)) return []
+  return [{ kind: 'owes', key, since: null, limitMs: BOT_RETURN_MS, isSame: false }]
 }
 
 /**
@@ -161,8 +158,16 @@ export function timeLimitEvent(
   inView: boolean
 ): AlertEvent {
   const customer = state.customers.get(key)
-  const due = customer && dueOf(customer, pageRules(state.settings))
-  return { type: 'timeLimitOver', key, person: due ? personOf(customer, due.kind === 'answer') : null, inView }
+  const rules = pageRules(state.settings)
+  const due = customer && dueOf(customer, rules)
+  // The bot did not get a released customer in time.
+  const waits = customer && needsAnybody(customer) && !isMutedOrHidden(rules, key)
+  return {
+    type: 'timeLimitOver',
+    key,
+    person: due || waits ? personOf(customer, due?.kind === 'answer') : null,
+    inView
+  }
 }
 
 /** Returns a fact for each customer whose time limit begins, changes or ends. */

@@ -9,6 +9,8 @@ import type { StateChange, State } from '../tables/tables'
 export type AlertFact =
   /** `mine` false: a customer began to wait, or asks again. `mine` true: the customer wrote to this agent. */
   | { readonly kind: 'needsAgent'; readonly key: CustomerKey; readonly mine: boolean }
+  /** This agent released the customer, who now waits for anybody until the server gives the customer to the bot. */
+  | { readonly kind: 'givenBack'; readonly key: CustomerKey }
   | { readonly kind: 'reminderDue'; readonly key: CustomerKey }
   /** This customer needs no alert any more. */
   | { readonly kind: 'settled'; readonly key: CustomerKey }
@@ -66,7 +68,9 @@ function factsOf(key: CustomerKey, before: Customer | null, after: Customer, eve
   const waited = before !== null && needsAnybody(before)
   const waits = needsAnybody(after)
   if (before?.assignment.kind === 'nobody' && after.assignment.kind !== 'nobody') facts.push({ kind: 'taken', key })
-  if (waited !== waits) facts.push(waits ? { kind: 'needsAgent', key, mine: false } : { kind: 'settled', key })
+  if (!waited && waits && before?.pending === 'releasing')
+    facts.push({ kind: 'settled', key }, { kind: 'givenBack', key })
+  else if (waited !== waits) facts.push(waits ? { kind: 'needsAgent', key, mine: false } : { kind: 'settled', key })
   const was = before !== null && isMineUnread(before)
   const is = isMineUnread(after)
   const isAnswered =
