@@ -64,7 +64,7 @@ it('a refusal that stays on the screen is said in the other language too', async
   await rig.press({ key: 'Enter' }, rig.field())
   rig.port.answer('withSomeoneElse')
   await flushPromises()
-  const alert = (): string => rig.wrapper.get('[role=alert]').text()
+  const alert = (): string => (rig.wrapper.get('[role=alert]').element.parentElement?.textContent ?? '').trim()
   const english = alert()
   rig.port.pushBatch({ status: buildStatus({ language: OTHER }) })
   await spoken(OTHER)

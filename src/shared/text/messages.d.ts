@@ -1485,7 +1485,10 @@ export interface Messages {
   'replies.importFile': () => string
   'replies.exportJson': () => string
   'replies.exportCsv': () => string
-  'replies.imported': (args: { count: number; keys: number; known: number; merged: number }) => string
+  'replies.imported': (args: { count: number }) => string
+  'replies.importedKnown': (args: { count: number }) => string
+  'replies.importedMerged': (args: { count: number }) => string
+  'replies.importedKeysLeft': (args: { count: number }) => string
   'replies.importFailed': (args: { why: string | number }) => string
   'replies.noRoom': (args: { count: number }) => string
   'replies.exported': (args: { count: number }) => string

@@ -1,5 +1,6 @@
 import type { CommandRefusal } from '../../../shared/commands'
 import type { ReplyFileProblem, ReplyLibraryProblem, ReplyTransfer } from '../../../shared/domain/reply'
+import { sentencesOf } from '../../../shared/text/list'
 import { say } from '../../../shared/text/say'
 
 export function fileProblemText(problem: ReplyFileProblem): string {
@@ -18,12 +19,21 @@ export function libraryProblemText(problem: ReplyLibraryProblem): string {
   return say(`replies.problem.${problem.kind}`)
 }
 
-/** Says how an import or export ended. `isBad`: true if it failed. */
-export function transferText(transfer: ReplyTransfer): { readonly text: string; readonly isBad: boolean } {
+/** Says how an import or export ended. `more`: further sentences about it. `isBad`: true if it failed. */
+export function transferText(transfer: ReplyTransfer): {
+  readonly text: string
+  readonly more?: string
+  readonly isBad: boolean
+} {
   switch (transfer.kind) {
     case 'imported': {
       const { added, known, merged, keysDropped } = transfer
-      return { text: say('replies.imported', { count: added, known, merged, keys: keysDropped }), isBad: false }
+      const more = [
+        say('replies.importedKnown', { count: known }),
+        say('replies.importedMerged', { count: merged }),
+        say('replies.importedKeysLeft', { count: keysDropped })
+      ]
+      return { text: say('replies.imported', { count: added }), more: sentencesOf(more), isBad: false }
     }
     case 'importFailed':
       return { text: say('replies.importFailed', { why: fileProblemText(transfer.problem) }), isBad: true }

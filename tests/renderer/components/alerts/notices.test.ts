@@ -261,7 +261,7 @@ describe('a notice', () => {
         isWithBot: true,
         others: [testKey(7), testKey(8)]
       },
-      words: 'Couldn’t take over Łukasz. Łukasz is with the bot. So are 2 more. / The connection was lost',
+      words: 'Couldn’t take over Łukasz. Łukasz is with the bot. / So are 2 more. The connection was lost',
       command: 'customers.takeBack'
     },
     {

@@ -16,8 +16,9 @@ const TEXT_ONLY =
 const said = (): readonly string[] =>
   rig.wrapper
     .findAll('[role=status]')
-    .map((status) => status.text())
-    .filter((words) => /add/.test(words))
+    .filter((status) => status.text().includes('add'))
+    // What is said is shorter. The whole text is on the screen.
+    .map((status) => status.element.parentElement?.textContent.trim() ?? '')
 
 function data(text: string, isFile: boolean): object {
   return {

@@ -138,7 +138,7 @@ describe('the page of the saved replies', () => {
     { problem: { kind: 'notSaved' }, words: 'Your last change is not saved' }
   ] as const)('says what is wrong with the file: $problem', async ({ problem, words }) => {
     await show({ problem })
-    expect(rig.wrapper.get('[role=alert]').text()).toContain(words)
+    expect(rig.wrapper.get('[role=alert]').element.parentElement?.textContent).toContain(words)
   })
 })
 
@@ -243,7 +243,7 @@ describe('the form', () => {
     await click('Edit “Refund”')
     rig.port.answerAlways('replyKeyTaken')
     await click('Save')
-    const alert = rig.wrapper.get('form [role=alert]')
+    const alert = rig.wrapper.get('form p:has([role=alert])')
     expect(alert.text()).toBe('Another reply has this key. Choose a different one.')
     const key = rig.wrapper.get('form [aria-invalid=true]')
     expect(key.attributes('aria-describedby')?.split(' ')).toContain(alert.attributes('id'))

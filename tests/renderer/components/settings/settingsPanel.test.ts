@@ -159,7 +159,7 @@ describe('the shortcut of the card', () => {
     await control(rig.wrapper, 'button', 'Change the shortcut, now Ctrl Shift D').trigger('click')
     press({ key: 'k', code: 'KeyK' })
     await rig.show({})
-    expect(rig.wrapper.text()).toContain('Use Ctrl or Alt together with')
+    expect(rig.wrapper.text()).toContain('Use Ctrl or Alt, and')
     press({ key: 'Escape', code: 'Escape' })
     await rig.show({})
     expect(rig.wrapper.text()).toContain('Change')

@@ -97,7 +97,7 @@ describe('the address', () => {
     { kind: 'notAnAddress', words: 'This does not look like a web address.' },
     { kind: 'insecure', words: 'must start with https://. Only this computer may use http://.' },
     { kind: 'credentials', words: 'Enter the address alone, without a name, a password or an @.' },
-    { kind: 'loopbackOnly', words: 'on this computer only' },
+    { kind: 'loopbackOnly', words: 'only workspaces on this computer' },
     { kind: 'noAnswer', words: 'No workspace answered at this address.' },
     {
       kind: 'notWorkspace',
@@ -144,18 +144,18 @@ describe('the address', () => {
     rig.port.answer(refusal)
     await rig.show({})
     await rig.show({})
-    expect(rig.wrapper.find('form [aria-live]').text()).toContain(words)
+    expect(rig.wrapper.find('form p:has([role=alert])').text()).toContain(words)
     expect(rig.wrapper.text()).not.toContain('does not look like')
     expect(field().getAttribute('aria-invalid')).toBe(String(wrong))
     await type('other.example')
-    expect(rig.wrapper.find('form [aria-live]').text()).toBe('')
+    expect(rig.wrapper.find('form [role=alert]').exists()).toBe(false)
   })
 })
 
 it('says that a sign-out could not remove everything, but not as a problem of the address', async () => {
   await show({ problem: 'notForgotten' })
   expect(problem()).toBe('')
-  expect(rig.wrapper.find('[role=alert]').text()).toContain('not everything could be removed')
+  expect(rig.wrapper.find('[role=alert]').text()).toContain('some data is still on this computer')
 })
 
 describe('one more workspace', () => {
