@@ -65,7 +65,9 @@ const SAID: Readonly<Record<string, Said>> = {
   'components/conversation/DeliveryLine.vue': { first: ['conversation.refusal.*'] },
   'components/conversation/GuardQuestion.vue': { whole: ['guard.send', 'guard.sendCard', 'guard.sendIban'] },
   'components/conversation/LinkDialog.vue': { whole: ['links.copied', 'links.copy'] },
-  'components/conversation/ComposerLines.vue': { first: ['conversation.tooLongHere'] },
+  'components/conversation/ComposerLines.vue': {
+    first: ['conversation.tooLongHere', 'conversation.noFiles', 'conversation.onlyTextIn', 'conversation.refusal.*']
+  },
   'components/conversation/MessageComposer.vue': { whole: ['replies.found'] },
   'components/conversation/NotReadYet.vue': { whole: ['conversation.notReadYet'] },
   'components/conversation/SendNextLine.vue': { first: ['conversation.run.*'] },
