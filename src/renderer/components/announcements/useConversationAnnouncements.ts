@@ -99,6 +99,8 @@ export function useConversationAnnouncements(): void {
       return tellDelivery(head, message)
     }
     if (head.assignment.kind !== 'me' && status.status?.settings.readAloud.value === 'mine') return
+    // A notification tells of this message, as of the messages in rows (`useRowAnnouncements`).
+    if (head.assignment.kind === 'me' && author.kind === 'customer' && !document.hasFocus()) return
     if (announcements.wasHeard(key, text) && author.kind === 'listed') return
     announcements.tell({ kind: 'message', key, author: authorOf(head, message), text: textOf(text) })
   }

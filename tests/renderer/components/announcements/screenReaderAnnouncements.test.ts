@@ -288,6 +288,34 @@ describe('what a screen reader says', () => {
     await desk.pass(5000)
     expect(texts()).toEqual([])
   })
+
+  it('leaves messages of the open customer to the notifications too', async () => {
+    desk = await Desk.mount()
+    await desk.openCustomer(0)
+    await desk.pass(5000)
+    texts()
+    vi.mocked(document.hasFocus).mockReturnValue(false)
+    await desk.writes(0, 'Hello')
+    await desk.answers('Hi', [SENDING, FAILED])
+    await desk.pass(5000)
+    expect(texts()).toEqual(['Leila: your message was not sent.'])
+    vi.mocked(document.hasFocus).mockReturnValue(true)
+    await desk.writes(0, 'Are you there?')
+    await desk.pass(5000)
+    expect(texts()).toEqual(['Leila: Are you there?'])
+  })
+
+  it('says messages of a customer whom the bot has also then, because no notification does', async () => {
+    desk = await Desk.mount()
+    desk.assignment = { kind: 'nobody' }
+    await desk.openCustomer(0)
+    await desk.pass(5000)
+    texts()
+    vi.mocked(document.hasFocus).mockReturnValue(false)
+    await desk.writes(0, 'Hello')
+    await desk.pass(5000)
+    expect(texts()).toEqual(['Leila: Hello'])
+  })
 })
 
 type Step =
