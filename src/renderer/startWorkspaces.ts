@@ -3,6 +3,7 @@ import { createApp, watch, type App, type Component } from 'vue'
 import type { Down, PlaySound } from '../shared/batch'
 import type { RendererFault } from '../shared/domain/rendererFault'
 import { countUp, createCommandSender, sendCommandKey, type CommandSender, type SendCommand } from './commands'
+import { heardWorkspacesKey, noneHeard, type HeardWorkspaces } from './composables/heardWorkspaces'
 import { stepAwayKey, type StepAway } from './composables/useStepAway'
 import { watchFaults } from './faults'
 import { startMirror, type Mirror, type MirrorOptions } from './mirror'
@@ -41,6 +42,7 @@ interface Desk {
 export function startWorkspaces(port: Port, parts: DeskParts): void {
   const desks = new Map<string | undefined, Desk>()
   const nextId = countUp()
+  const heard = noneHeard()
 
   function deskOf(of: string | undefined): Desk {
     const desk = desks.get(of) ?? openDesk(of)
@@ -69,7 +71,7 @@ export function startWorkspaces(port: Port, parts: DeskParts): void {
         setActivePinia(pinia)
         if (mirror === null) mirror = startMirror(own, commands, parts.mirror(pinia), pinia)
         else mirror.comeBack()
-        close = mountWhenKnown(parts, pinia, commands)
+        close = mountWhenKnown(parts, pinia, commands, heard)
       },
       stepAway() {
         mirror?.goBehind()
@@ -92,7 +94,12 @@ export function startWorkspaces(port: Port, parts: DeskParts): void {
 }
 
 /** Mounts the app as soon as the store has a status. Returns the function that stops waiting or unmounts the app. */
-function mountWhenKnown({ root, name, place }: DeskParts, pinia: Pinia, commands: CommandSender): () => void {
+function mountWhenKnown(
+  { root, name, place }: DeskParts,
+  pinia: Pinia,
+  commands: CommandSender,
+  heard: HeardWorkspaces
+): () => void {
   const away: StepAway = { isNow: false }
   const store = useStatusStore(pinia)
   let app: App | null = null
@@ -103,6 +110,7 @@ function mountWhenKnown({ root, name, place }: DeskParts, pinia: Pinia, commands
       if (!isKnown || app !== null) return
       queueMicrotask(() => unwatch())
       app = createApp(root).use(pinia).provide(sendCommandKey, commands.send).provide(stepAwayKey, away)
+      app.provide(heardWorkspacesKey, heard)
       unfault.push(watchFaults(app, name, commands.send))
       app.mount(place)
     },

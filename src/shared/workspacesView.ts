@@ -25,6 +25,11 @@ export interface WorkspaceSummary {
   readonly waiting: KnownCount
   /** How many of the agent's customers wait for an answer. */
   readonly waitForMe: KnownCount
+  /** How many of the agent's messages were not sent, and how many may have been sent. Absent: none. */
+  readonly notSent?: number
+  readonly maybeSent?: number
+  /** The newest take-over or release that failed and that the agent has not dismissed. `id`: of its notice. */
+  readonly refused?: { readonly id: number; readonly action: 'take' | 'release' }
   readonly isFront: boolean
 }
 

@@ -39,6 +39,13 @@ const SAID: Readonly<Record<string, Said>> = {
   'components/announcements/ScreenReaderAnnouncements.vue': {
     whole: ['announcements.*', 'queue.notSent', 'queue.maybeSent', 'conversation.queued', 'conversation.newMessages']
   },
+  'components/announcements/WorkspaceAnnouncements.vue': {
+    whole: [
+      'workspaces.waiting workspaces.waitForMe',
+      ...['workspaces.happened alerts.takeFailed', 'workspaces.happened alerts.releaseFailed'],
+      ...['workspaces.happened queue.notSent', 'workspaces.happened queue.maybeSent']
+    ]
+  },
   'components/announcements/useAlertAnnouncements.ts': {
     first: ['frame.alertsOn', 'tray.line.paused', 'tray.line.pausedUntil']
   },
