@@ -35,6 +35,11 @@ export function listOf(parts: readonly string[]): string {
 
 const gap = perLanguage((locale) => (WITHOUT_SIGN.test(locale) ? '' : ' '))
 
+/** Returns what stands between two sentences: a space, or nothing after a full-width full stop. */
+export function sentenceGap(): string {
+  return gap()
+}
+
 /** Joins whole sentences. Skips empty texts. */
 export function sentencesOf(sentences: readonly string[]): string {
   return sentences.filter((sentence) => sentence !== '').join(gap())

@@ -2395,6 +2395,7 @@ export interface Messages {
   'workspaces.waiting': (args: { atLeast: boolean; count: number }) => string
   'workspaces.waitForMe': (args: { count: number }) => string
   'workspaces.unknown': () => string
+  'workspaces.happened': (args: { what: string | number; workspace: string | number }) => string
   'workspaces.nobodyHere': () => string
   'workspaces.elsewhereUnknown': (args: { workspaces: string | number }) => string
 }
