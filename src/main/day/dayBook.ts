@@ -208,8 +208,16 @@ export function createDayBook({ store, clock, monotonic, timers, isAway }: DayBo
     messages.prune(oldest)
     const { bins, unknown } = queue
     const { answers, lost } = takeOvers
-    const parts = { bins, unknown, takeOvers: takeOvers.takeOvers, answers, lost, messages: messages.messages }
-    // After the clock was set back, some entries may be earlier than `since`. Then the earliest entry counts.
+    const parts = {
+      bins,
+      unknown,
+      takeOvers: takeOvers.takeOvers,
+      answers,
+      lost,
+      messages: messages.messages,
+      older: messages.older
+    }
+    // After the clock was set back, some entries may be earlier than `since`.
     record = { since: since === null ? null : Math.min(since, earliestOf(parts)), until: now, ...parts }
     return record
   }
@@ -240,12 +248,12 @@ export function createDayBook({ store, clock, monotonic, timers, isAway }: DayBo
       const ended = kept.unknown.map((time) => ({ ...time, to: time.to ?? kept.until }))
       log.queue.prepend({ bins: kept.bins, unknown: ended })
       log.takeOvers.prepend(kept)
-      log.messages.prepend(kept.messages, store.state, now)
+      log.messages.prepend(kept, store.state, now)
       // If `last` is in the future, the clock was set back: by at least `last - now`, perhaps by more.
       if (last > now) for (const one of [log.queue, log.takeOvers, log.messages]) one.setBack(now, last - now)
       queue.prepend(log.queue)
       takeOvers.prepend(log.takeOvers)
-      messages.prepend(log.messages.messages, store.state, now)
+      messages.prepend(log.messages, store.state, now)
       earlier = { until: Math.min(kept.until, now), ...(kept.left && { left: true }) }
       since = Math.max(shiftBack(kept.since, now, last - now), keptClock() - LONGEST_DAY_MS)
       bridge()

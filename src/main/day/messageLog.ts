@@ -1,4 +1,10 @@
-import { DAY_ENTRY_LIMIT, FIRST_WORDS, LONGEST_DAY_MS, type SentMessage } from '../../shared/domain/day'
+import {
+  DAY_ENTRY_LIMIT,
+  FIRST_WORDS,
+  LONGEST_DAY_MS,
+  type OlderMessages,
+  type SentMessage
+} from '../../shared/domain/day'
 import { customerKey } from '../../shared/domain/ids'
 import type { UnsentWork } from '../../shared/domain/kept'
 import { maskPaymentNumbers } from '../../shared/domain/maskedNumbers'
@@ -7,15 +13,18 @@ import type { OutboxEntry } from '../state/tables/outboxEntry'
 import type { State, StateChange } from '../state/tables/tables'
 import { knownName } from '../state/selectors/unsent'
 import { evidenceOf, isRestoredOnly } from './evidence'
+import { createOlderMessageLog } from './olderMessages'
 import { shiftBack } from './setClock'
 
 /** The agent's own messages of the day, and the evidence for the state of each. */
 export interface MessageLog {
   readonly messages: readonly SentMessage[]
-  /** `now`: epoch ms. Returns true if the log has changed. */
+  /** Counts the messages that are not in `messages` any more, because there are too many. */
+  readonly older: readonly OlderMessages[]
+  /** `now`: epoch ms. Returns true if something was noted. */
   changed(state: State, change: StateChange, event: StoreEvent, now: number): boolean
   /** Puts the messages of an earlier run before those of this run. */
-  prepend(messages: readonly SentMessage[], state: State, now: number): void
+  prepend(earlier: Pick<MessageLog, 'messages' | 'older'>, state: State, now: number): void
   /** Moves times after `now` back by `by` ms, because the clock was set back. */
   setBack(now: number, by: number): void
   prune(oldest: number): void
@@ -34,6 +43,11 @@ export function createMessageLog(): MessageLog {
   const byId = new Map<number, SentMessage>()
   /** The ids of the messages whose delivery state may still change, by customer. */
   const open = new Map<string, Set<number>>()
+  const older = createOlderMessageLog()
+
+  function isOpen({ id, key }: SentMessage): boolean {
+    return open.get(key)?.has(id) === true
+  }
 
   function put(message: SentMessage): void {
     byId.set(message.id, message)
@@ -42,10 +56,24 @@ export function createMessageLog(): MessageLog {
     else ids.add(message.id)
     if (ids.size > 0) open.set(message.key, ids)
     else open.delete(message.key)
-    for (const id of byId.keys()) {
-      if (byId.size <= DAY_ENTRY_LIMIT) break
-      forget(id)
+    if (byId.size > DAY_ENTRY_LIMIT) onlyCount()
+  }
+
+  /**
+   * Takes the oldest message out of the list, and counts it. While there is another one, it is none whose state may
+   * still change, because the counts are final.
+   */
+  function onlyCount(): void {
+    let message: SentMessage | undefined
+    for (const one of byId.values()) {
+      message ??= one
+      if (isOpen(one)) continue
+      message = one
+      break
     }
+    if (message === undefined) return
+    older.add(message)
+    forget(message.id)
   }
 
   function forget(id: number): void {
@@ -113,6 +141,9 @@ export function createMessageLog(): MessageLog {
     get messages() {
       return [...byId.values()]
     },
+    get older() {
+      return older.bins
+    },
     changed: (state, change, event, now) => {
       if (event.type === 'message.written') {
         const { id, key, text, delivery } = event
@@ -138,13 +169,15 @@ export function createMessageLog(): MessageLog {
           }
       return (event.type === 'unsentWork.restored' && addRestored(state, event.work, now)) || isNoted
     },
-    prepend: (messages, state, now) => {
+    prepend: ({ messages, older: earlier }, state, now) => {
       const own = [...byId.values()]
+      const countedUntil = earlier.at(-1)?.to ?? -Infinity
+      older.merge(earlier)
       byId.clear()
       open.clear()
       for (const one of messages) put(one)
       // The earlier run's log knew more about its messages than the file of unsent messages does.
-      for (const one of own) if (!byId.has(one.id) || !isRestoredOnly(one)) put(one)
+      for (const one of own) if (!isRestoredOnly(one) || (!byId.has(one.id) && one.at > countedUntil)) put(one)
       sort()
       // The store may know more about these messages than the log of the earlier run.
       for (const { id } of messages) {
@@ -160,8 +193,10 @@ export function createMessageLog(): MessageLog {
         byId.set(one.id, { ...one, ...times, evidence: evidence && { ...evidence, at: back(evidence.at) } })
       }
       sort()
+      older.setBack(now, by)
     },
     prune: (oldest) => {
+      older.prune(oldest)
       for (const { id, at } of byId.values()) {
         if (at >= oldest) break
         forget(id)

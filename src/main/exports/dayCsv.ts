@@ -1,6 +1,6 @@
 import type { DayRecord, SentMessage } from '../../shared/domain/day'
 import { figuresOf, hoursOf, type DayFigures } from '../../shared/day/figures'
-import { ledgerState } from '../../shared/day/ledger'
+import { ledgerOf, ledgerState } from '../../shared/day/ledger'
 import { evidenceText, hourColumns, minutesOf, stateName } from '../../shared/day/text'
 import { daySpan, inSpan } from '../../shared/day/span'
 import { clockTimeInZone } from '../../shared/localTime'
@@ -35,20 +35,22 @@ export function hoursCsv(record: DayRecord, { now, hour12, separator }: CsvStyle
  */
 export function messagesCsv(record: DayRecord, { now, hour12, separator }: CsvStyle, withWords: boolean): string {
   const span = daySpan(record, now)
-  const { messages } = span === null ? record : inSpan(record, span)
+  const own = span === null ? record : inSpan(record, span)
+  const { older } = ledgerOf(own)
   const head = [
     say('day.column.time'),
     ...(withWords ? [say('day.column.to'), say('day.column.words')] : []),
     say('day.column.state'),
     say('day.column.evidence')
   ]
-  const rows = messages.map((one) => [
+  const rows = own.messages.map((one) => [
     localInstant(one.at),
     ...(withWords ? [asText(one.name), asText(one.text)] : []),
     stateName(ledgerState(one)),
     asText(withWords ? evidenceText(one, hour12) : evidenceWithoutNames(one, hour12))
   ])
-  return asCsv([head, ...rows, [say('day.statement')]], separator)
+  const notListed = older === 0 ? [] : [[say('day.older', { count: older })]]
+  return asCsv([head, ...rows, ...notListed, [say('day.statement')]], separator)
 }
 
 /** Returns the evidence without the reason of a refusal, which may contain a customer's name. */

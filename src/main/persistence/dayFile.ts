@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import {
+  DAY_CUSTOMER_LIMIT,
   DAY_ENTRY_LIMIT,
   EMPTY_DAY,
   EVIDENCE_KINDS,
@@ -79,6 +80,16 @@ export const DayRecordSchema = v.object({
       )
     })
   ),
+  /** Earlier versions do not have it. */
+  older: v.optional(
+    list(
+      v.object({
+        ...{ at, to: at, confirmed: at, maybe: at, undecided: at, notSent: at, open: at },
+        customers: v.pipe(v.array(CustomerKeySchema), v.maxLength(DAY_CUSTOMER_LIMIT))
+      })
+    ),
+    []
+  ),
   left: v.exactOptional(v.literal(true))
 })
 
@@ -127,6 +138,7 @@ function youngerDay(day: DayRecord, oldest: number): DayRecord {
     takeOvers: young(day.takeOvers),
     answers: young(day.answers),
     lost: young(day.lost),
-    messages: young(day.messages)
+    messages: young(day.messages),
+    older: young(day.older)
   }
 }

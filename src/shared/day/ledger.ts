@@ -1,4 +1,4 @@
-import type { EvidenceKind, SentMessage } from '../domain/day'
+import type { DayRecord, EvidenceKind, SentMessage } from '../domain/day'
 
 export const LEDGER_STATES = ['sent', 'unconfirmed', 'failed', 'open'] as const
 /** `open`: the message waits to be sent, or is on its way. */
@@ -17,9 +17,14 @@ export interface Ledger {
   readonly open: number
   /** The number of customers who got the sent messages. */
   readonly customers: number
+  /** How many of all these messages the day does not list any more. They are the oldest ones. */
+  readonly older: number
 }
 
-/** The kinds of evidence that come from the server. Only these confirm a message. */
+const COUNTED = ['confirmed', 'maybe', 'undecided', 'notSent', 'open'] as const
+const COUNTED_AS = { sent: 'confirmed', unconfirmed: 'maybe', failed: 'notSent', open: 'open' } as const
+
+/** Only the server confirms a message. */
 const CONFIRMS: ReadonlySet<EvidenceKind | undefined> = new Set(['acknowledged', 'cameBack', 'inList'])
 
 /**
@@ -36,17 +41,31 @@ export function isUndecided({ state, evidence }: Pick<SentMessage, 'state' | 'ev
   return state === 'unconfirmed' && evidence?.kind !== 'decided'
 }
 
-export function ledgerOf(messages: readonly SentMessage[]): Ledger {
-  const count = (wanted: LedgerState): number => messages.filter((one) => ledgerState(one) === wanted).length
-  const [confirmed, maybe] = [count('sent'), count('unconfirmed')]
-  const sent = messages.filter((one) => ledgerState(one) === 'sent' || ledgerState(one) === 'unconfirmed')
-  return {
-    sent: confirmed + maybe,
-    confirmed,
-    maybe,
-    undecided: messages.filter(isUndecided).length,
-    notSent: count('failed'),
-    open: count('open'),
-    customers: new Set(sent.map(({ key }) => key)).size
+/** Returns the counts of a day or of a part of it. */
+export function ledgerOf({ messages, older }: Pick<DayRecord, 'messages' | 'older'>): Ledger {
+  const counts = { confirmed: 0, maybe: 0, undecided: 0, notSent: 0, open: 0 }
+  const customers = new Set<string>()
+  let earlier = 0
+  for (const one of older) {
+    for (const kind of COUNTED) counts[kind] += one[kind]
+    for (const key of one.customers) customers.add(key)
+    earlier += one.confirmed + one.maybe + one.notSent + one.open
   }
+  for (const one of messages) {
+    for (const kind of countedAs(one)) counts[kind]++
+    if (isSent(one)) customers.add(one.key)
+  }
+  return { sent: counts.confirmed + counts.maybe, ...counts, customers: customers.size, older: earlier }
+}
+
+/** Returns each number of the ledger in which the message counts. */
+export function countedAs(message: Pick<SentMessage, 'state' | 'evidence'>): readonly (typeof COUNTED)[number][] {
+  const kind = COUNTED_AS[ledgerState(message)]
+  return isUndecided(message) ? [kind, 'undecided'] : [kind]
+}
+
+/** Returns true if the message was sent, or may have been sent. */
+export function isSent(message: Pick<SentMessage, 'state' | 'evidence'>): boolean {
+  const state = ledgerState(message)
+  return state === 'sent' || state === 'unconfirmed'
 }

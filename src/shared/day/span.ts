@@ -62,8 +62,8 @@ function absences({ unknown }: DayRecord): readonly Span[] {
 }
 
 /** Returns when the agent did something, epoch ms. */
-function actTimes({ takeOvers, answers, messages }: DayRecord): readonly number[] {
-  return [...takeOvers, ...answers, ...messages].map(({ at }) => at)
+function actTimes({ takeOvers, answers, messages, older }: DayRecord): readonly number[] {
+  return [...[...takeOvers, ...answers, ...messages, ...older].map(({ at }) => at), ...older.map(({ to }) => to)]
 }
 
 /**
@@ -91,7 +91,8 @@ export function inSpan(record: DayRecord, { from, to }: Span): DayRecord {
     takeOvers: record.takeOvers.filter(isIn),
     answers: record.answers.filter(isIn),
     lost: record.lost.filter(isIn),
-    messages: record.messages.filter(isIn)
+    messages: record.messages.filter(isIn),
+    older: record.older.filter(isIn)
   }
 }
 

@@ -10,6 +10,8 @@ export const LONGEST_DAY_MS = 24 * HOUR_MS
 export const AWAY_AFTER_SECONDS = 15 * 60
 /** A day keeps the latest entries of each kind, at most this many. */
 export const DAY_ENTRY_LIMIT = 2_000
+/** A day counts at most this many customers of the messages that it does not list any more. */
+export const DAY_CUSTOMER_LIMIT = 10_000
 /** A day keeps at most this many characters of each message. */
 export const FIRST_WORDS = 80
 /** A distribution is drawn only if there are at least this many values. */
@@ -142,6 +144,21 @@ export interface SentMessage {
   readonly evidence: Evidence | null
 }
 
+/** The messages of one bin that a day does not list any more, because there are too many. */
+export interface OlderMessages {
+  /** When the agent wrote the first and the last of them, epoch ms. */
+  readonly at: number
+  readonly to: number
+  /** Numbers of messages, as in `Ledger`. */
+  readonly confirmed: number
+  readonly maybe: number
+  readonly undecided: number
+  readonly notSent: number
+  readonly open: number
+  /** The customers who got one of the sent messages, and none of a later bin. */
+  readonly customers: readonly CustomerKey[]
+}
+
 /** What this computer saw of the agent's day, in order of time. */
 export interface DayRecord {
   /** When Deskhand began to watch, epoch ms. Null: not yet. */
@@ -154,6 +171,7 @@ export interface DayRecord {
   readonly answers: readonly Answer[]
   readonly lost: readonly LostTakeOver[]
   readonly messages: readonly SentMessage[]
+  readonly older: readonly OlderMessages[]
   /** True if Deskhand went on after `until`, at another workspace. */
   readonly left?: true
 }
@@ -166,18 +184,19 @@ export const EMPTY_DAY: DayRecord = {
   takeOvers: [],
   answers: [],
   lost: [],
-  messages: []
+  messages: [],
+  older: []
 }
 
-type Entries = Pick<DayRecord, 'messages' | 'takeOvers' | 'answers' | 'lost'>
+type Entries = Pick<DayRecord, 'messages' | 'older' | 'takeOvers' | 'answers' | 'lost'>
 
 /** The times of all entries. After the clock was set back, a later entry may have an earlier time. */
-const timesOf = ({ messages, takeOvers, answers, lost }: Entries): readonly number[] =>
-  [messages, takeOvers, answers, lost].flatMap((all) => all.map(({ at }) => at))
+const timesOf = ({ messages, older, takeOvers, answers, lost }: Entries): readonly number[] =>
+  [messages, older, takeOvers, answers, lost].flatMap((all) => all.map(({ at }) => at))
 
 /** Returns the latest time in a record, epoch ms. */
 export function latestOf(record: DayRecord): number {
-  return Math.max(record.until, record.unknown.at(-1)?.from ?? 0, ...timesOf(record))
+  return Math.max(record.until, record.unknown.at(-1)?.from ?? 0, record.older.at(-1)?.to ?? 0, ...timesOf(record))
 }
 
 /** Returns when the first of these entries happened, epoch ms. Infinity: none. */

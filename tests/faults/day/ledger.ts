@@ -53,7 +53,7 @@ export function ledgerComplaints({ record, texts, discarded, machine }: WrittenM
       if (state === 'sent' ? !stored.has(text) || evidence === null : state !== 'unconfirmed' && stored.has(text))
         complaints.push(`the ledger says of “${text}” wrongly that it is ${state}`)
   }
-  const { confirmed } = ledgerOf(record.messages)
+  const { confirmed } = ledgerOf(record)
   const proven = record.messages.filter((one) => one.state === 'sent' && isByServer(one)).length
   if (confirmed !== proven) complaints.push(`the page confirms ${confirmed} messages, and the server ${proven}`)
   return complaints

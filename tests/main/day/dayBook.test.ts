@@ -261,7 +261,7 @@ describe('the agent’s words', () => {
     s.client.sender.accept(A, one?.id ?? 0)
     expect(evidence(s)).toEqual([['sent', 'byAgent']])
     // Only the workspace confirms a message. The agent has nothing left to decide.
-    expect(ledgerOf(s.day().messages)).toMatchObject({ sent: 1, confirmed: 0, maybe: 1, undecided: 0 })
+    expect(ledgerOf(s.day())).toMatchObject({ sent: 1, confirmed: 0, maybe: 1, undecided: 0 })
   })
 
   it('may have been sent if the server does not answer', () => {
@@ -318,6 +318,45 @@ describe('the agent’s words', () => {
     expect(s.day().messages[0]?.text).toBe('5')
   })
 
+  it('are counted also if there are more than the list has, and the counts follow what becomes of them', () => {
+    const s = writing()
+    const write = (id: number, state: 'sent' | 'unconfirmed', key = A): void =>
+      s.store.apply({ type: 'message.written', key, id, text: `${id}`, delivery: { state } })
+    write(0, 'unconfirmed')
+    write(1, 'sent', keyOf('b'))
+    for (let id = 2; id < 2 * DAY_ENTRY_LIMIT; id++) {
+      write(id, id % 10 === 0 ? 'unconfirmed' : 'sent')
+      if (id % 10 === 0) s.client.sender.discard(A, id)
+      if (id % 100 === 0) s.time.advance(MINUTE_MS)
+    }
+    const sent = 2 * DAY_ENTRY_LIMIT
+    expect(ledgerOf(s.day())).toMatchObject({ sent, undecided: 1, customers: 2, older: DAY_ENTRY_LIMIT })
+    s.client.sender.discard(A, 0)
+    expect(ledgerOf(s.day())).toMatchObject({ sent, undecided: 0 })
+  })
+
+  it('are counted once after a restart, also those that the list has no more', () => {
+    const s = writing()
+    for (let id = 0; id < DAY_ENTRY_LIMIT + 300; id++)
+      s.store.apply({ type: 'message.written', key: A, id, text: `${id}`, delivery: { state: 'sent' } })
+    const earlier = v.parse(DayRecordSchema, JSON.parse(JSON.stringify(s.day())))
+    const next = start(5 * MINUTE_MS)
+    next.connect(customer('a', mine))
+    next.book.restore(earlier)
+    next.store.apply({
+      type: 'message.written',
+      key: A,
+      id: 9_999,
+      text: 'Hi',
+      delivery: { state: 'failed', reason: null }
+    })
+    expect(ledgerOf(next.day())).toMatchObject({
+      ...{ sent: DAY_ENTRY_LIMIT + 300, customers: 1, notSent: 1, older: 301 }
+    })
+    next.time.advance(LONGEST_DAY_MS)
+    expect(ledgerOf(next.book.recordNow())).toMatchObject({ sent: 0, customers: 0, older: 0 })
+  })
+
   it('leave the ledger when the agent withdraws them', () => {
     const s = writing()
     s.client.sender.write(A, 'Hi Amina')
@@ -346,7 +385,7 @@ describe('the agent’s words', () => {
       ['unconfirmed', 'decided'],
       ['queued', null]
     ])
-    expect(ledgerOf(s.day().messages)).toMatchObject({ sent: 1, maybe: 1, undecided: 0 })
+    expect(ledgerOf(s.day())).toMatchObject({ sent: 1, maybe: 1, undecided: 0 })
   })
 
   it('were held back by Deskhand if the customer is with somebody else now, and the server refused nothing', () => {

@@ -100,7 +100,7 @@ describe('the ledger after a crash', () => {
     run.acknowledge(TEXT)
     const next = run.kill(MINUTE_MS, false)
     expect(next.ledger()).toEqual([[TEXT, 'sent', 'Saved as sent before Deskhand closed, evidence not known']])
-    expect(ledgerOf(next.book.record().messages)).toMatchObject({ sent: 1, confirmed: 0, maybe: 1, undecided: 0 })
+    expect(ledgerOf(next.book.record())).toMatchObject({ sent: 1, confirmed: 0, maybe: 1, undecided: 0 })
   })
 
   it.each([

@@ -38,6 +38,14 @@ const cells = (csv: string): readonly (readonly string[])[] => {
 }
 
 describe('the CSV of the day', () => {
+  it('says how many messages are not in it, because there were too many', () => {
+    const counts = { confirmed: 300, maybe: 10, undecided: 0, notSent: 2, open: 0, customers: [] }
+    const many = { ...day, older: [{ at: at(9), to: at(9, 5), ...counts }] }
+    const said = 'The oldest 312 messages are counted, not listed.'
+    expect(cells(messagesCsv(many, time, true)).at(-2)).toEqual([said])
+    expect(messagesCsv(day, time, true)).not.toContain('not listed')
+  })
+
   it('has each hour and the whole day, with its date, and empty cells for what is not known', () => {
     const rows = cells(hoursCsv(day, time))
     expect(rows.slice(1, -1)).toEqual([

@@ -265,20 +265,42 @@ describe('the ledger', () => {
       state,
       evidence: state === 'sent' ? acknowledged : null
     }))
-    expect(ledgerOf(messages)).toEqual({
+    expect(ledgerOf(record({ messages }))).toEqual({
       sent: 3,
       confirmed: 2,
       maybe: 1,
       undecided: 1,
       notSent: 1,
       open: 2,
-      customers: 2
+      customers: 2,
+      older: 0
     })
+  })
+
+  it('counts the messages of the span that are not listed any more, and each customer once', () => {
+    const counts = { confirmed: 2, maybe: 1, undecided: 1, notSent: 3, open: 0 }
+    const older = (when: number, ...ids: string[]) => ({
+      ...counts,
+      at: when,
+      to: when + MINUTE_MS,
+      customers: ids.map(keyOf)
+    })
+    const own = record({ older: [older(at(-1), 'a'), older(at(9), 'a', 'b'), older(at(9, 20), 'c')] })
+    const today = inSpan(own, { from: at(0), to: at(10) })
+    expect(ledgerOf(today)).toEqual({
+      ...{ sent: 6, confirmed: 4, maybe: 2, undecided: 2, notSent: 6, open: 0, customers: 3, older: 12 }
+    })
+  })
+
+  it('knows the beginning of a shift over midnight from messages that are not listed any more', () => {
+    const counts = { confirmed: 1, maybe: 0, undecided: 0, notSent: 0, open: 0, customers: [] }
+    const older = [{ ...counts, at: at(-2), to: at(-2) + MINUTE_MS }]
+    expect(daySpan(record({ since: at(-12), older }), at(0, 30))?.from).toBe(at(-2))
   })
 
   it.each(['byAgent', 'saved', null] as const)('confirms nothing that only this computer says: %s', (kind) => {
     const evidence = kind && { kind, at: 0 }
     const one = { id: 1, key: keyOf('a'), name: '', text: '', at: 0, leftAt: 0, state: 'sent', evidence } as const
-    expect(ledgerOf([one])).toMatchObject({ sent: 1, confirmed: 0, maybe: 1, undecided: 0 })
+    expect(ledgerOf(record({ messages: [one] }))).toMatchObject({ sent: 1, confirmed: 0, maybe: 1, undecided: 0 })
   })
 })

@@ -60,7 +60,8 @@ const full: DayRecord = {
       evidence: { kind: 'connectionLost', at: START + 334 * MINUTE_MS + 6400 }
     }),
     message(337, 'Friederike Großkopf', 'One moment, please.', { state: 'sending', evidence: null })
-  ]
+  ],
+  older: []
 }
 
 const away: DayRecord['unknown'][number] = {
@@ -69,6 +70,12 @@ const away: DayRecord['unknown'][number] = {
   why: 'unattended'
 }
 const outside = ({ at }: { readonly at: number }): boolean => at + BIN_MS < away.from || at >= (away.to ?? NOW)
+
+/** Messages of a day with very many, which the list does not have any more. */
+const older = {
+  ...{ at: START, to: START + MINUTE_MS, confirmed: 2_104, maybe: 9, undecided: 0, notSent: 3, open: 0 },
+  customers: [keyOf('older')]
+}
 
 /** More than an hour without a connection, while nobody was at the desk. */
 const unattended: DayRecord = {
@@ -88,6 +95,7 @@ export function dayStates(desk: ScreenState): Readonly<Record<string, ScreenStat
     day: panel(full),
     dayTable: { ...panel(unattended), click: tab('table') },
     dayMessages: { ...panel(unattended), click: tab('words') },
+    dayMessagesCounted: { ...panel({ ...full, older: [older] }), click: tab('words') },
     dayMessageMenu: { ...panel(full), click: tab('words'), menu: 'tbody tr:has(button) td' },
     dayConnected: panel({ ...full, unknown: [] }),
     dayEmpty: panel({ ...EMPTY_DAY, since: NOW - MINUTE_MS, until: NOW }),

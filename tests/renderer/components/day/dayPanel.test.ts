@@ -528,6 +528,19 @@ describe('the messages of the day', () => {
     ])
   })
 
+  it('are counted also if the list does not have the oldest ones, and it says so', async () => {
+    const counts = { confirmed: 300, maybe: 10, undecided: 0, notSent: 2, open: 0, customers: [keyOf('z')] }
+    await panel({ ...day, older: [{ at: START, to: START + 1, ...counts }] })
+    await press('Words')
+    expect([figure('Sent'), figure('Confirmed'), figure('Not sent')]).toEqual([
+      '312 to 2 customers',
+      '301 with evidence',
+      '3 not counted as sent'
+    ])
+    expect(rig.wrapper.text()).toContain('The oldest 312 messages are counted, not listed.')
+    expect(rig.wrapper.text()).toContain('All 315')
+  })
+
   it('say that nothing was sent without a connection only since the last message left', async () => {
     const at = (minutes: number): number => START + minutes * MINUTE_MS
     const unknown = [{ from: at(10), to: at(20), why: 'notConnected' }] as const
