@@ -68,7 +68,10 @@ function inGroups(number: string, gap: string): string {
 }
 
 const inFours = fc
-  .tuple(fc.oneof(card, iban), fc.constantFrom('', ' ', '-', '.', '\u00a0', '\u202f', '    ', '--', ' / ', ' - '))
+  .tuple(
+    fc.oneof(card, iban),
+    fc.constantFrom('', ' ', '-', '.', '\u00a0', '\u202f', '    ', '--', ' / ', ' - ', '\n', '\r\n', '…')
+  )
   .map(([number, gap]) => inGroups(number, gap))
 
 /** A card number in eights, pairs or single figures, or with two kinds of gaps. */
@@ -118,7 +121,7 @@ const CARD = /^(?:4|5[1-5]|2221|34|6011|3530|5019|6362|5067|6062|8171|5060|5641|
 
 /** Returns the card numbers and IBANs in a text. Knows nothing of the app's own search. Separators do not matter. */
 export function unmaskedIn(text: string): readonly string[] {
-  const runs = text.match(/[0-9A-Za-z](?:(?: {0,4}| ?[-/] ?|--|[.\u00a0\u202f])[0-9A-Za-z])*/gu) ?? []
+  const runs = text.match(/[0-9A-Za-z](?:(?: {0,4}| ?[-/] ?|--|[.…\u00a0\u202f]|\r?\n|\\n|\\r\\n)[0-9A-Za-z])*/gu) ?? []
   return runs.flatMap((run) => {
     const plain = run.replaceAll(/[^0-9A-Za-z]/gu, '').toUpperCase()
     const cards = [14, 15, 16, 19].flatMap((length) => windows(plain, length))

@@ -1,15 +1,19 @@
-const HYPHEN = '[\\-\\u2010-\\u2015\\u2212\\ufe58\\ufe63]'
+const HYPHEN = '[\\-\\u2010-\\u2015\\u2043\\u2053\\u2212\\u23af\\u2500\\u2501\\u2796\\u301c\\ufe58\\ufe63]'
 /** Dots, bars and slashes between groups, with or without spaces around them. */
-const DOT = '[|/\\u00a6\\u00b7\\u2022\\u2027\\u2219\\u22c5\\u30fb]'
+const DOT = '[|/\\u00a6\\u00b7\\u02d9\\u0387\\u2022\\u2027\\u2215\\u2219\\u22c5\\u2e31\\u30fb\\uff65]'
+/** Spaces and line breaks. The last two are no `\\s`: a line break of old systems, and an empty cell of Braille. */
+const SPACE = '[\\s\\u0085\\u2800]'
+/** At most two, because a line break of Windows is two characters. */
+const SPACES = `${SPACE}{0,2}`
 /** Other signs between groups, without spaces. With spaces, they separate the entries of a list. */
 const SIGN = "[/\\\\_,:;*~'\\u2018\\u2019\\u2044\\u060c\\u3001]"
 /** Brackets between two groups, such as `) (`. */
 const BRACKETS = '[)\\]]\\s?[(\\[]'
 /**
- * Matches what may be between two groups: spaces, hyphens, a full stop, a comma and a space, brackets, or a sign of
- * `DOT` or `SIGN`. Hyphens and the signs of `DOT` may have a space on each side.
+ * Matches what may be between two groups: spaces, hyphens, full stops, a comma and a space or a line break, brackets, or
+ * signs of `DOT` or `SIGN`. Hyphens and the signs of `DOT` may have spaces or a line break on each side.
  */
-export const GAP = `(?:\\s?${HYPHEN}{1,2}\\s?|\\s?${DOT}\\s?|\\s{1,4}|\\.|, |${BRACKETS}|${SIGN})`
+export const GAP = `(?:${SPACES}${HYPHEN}{1,3}${SPACES}|${SPACES}${DOT}{1,2}${SPACES}|${SPACE}{1,8}|\\.{1,3}|…|,(?: |\\r?\\n)|${BRACKETS}|${SIGN})`
 const IS_HYPHEN = new RegExp(HYPHEN, 'u')
 /** Matches a sign that separates groups without spaces around it. */
 export const IS_SIGN = new RegExp(SIGN, 'u')

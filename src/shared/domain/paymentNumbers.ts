@@ -1,4 +1,5 @@
 import { findIbans } from './ibans'
+import { isInList, isLineList, SHORT_GROUP, type Group } from './paymentNumberLists'
 import { GAP, IS_SIGN, kindOfGap, LETTER, WORD_AFTER, WORD_BEFORE, WORD_SIGN } from './paymentNumberSigns'
 import { plainText } from './paymentNumbersText'
 
@@ -51,8 +52,6 @@ const NEAR_AFTER = new RegExp(`^${WORD_AFTER}`, 'iu')
 /** The longest text that `EXPIRY` and `NEAR_AFTER` read, UTF-16 units. */
 const AFTER_LENGTH = 10
 
-/** A card number is on at most this many lines. Groups on more lines are a list. */
-const LINES = 2
 const [SHORTEST_CARD, LONGEST_CARD] = [14, 19] as const
 /** The shortest card number or IBAN. */
 export const SHORTEST_NUMBER = SHORTEST_CARD
@@ -95,12 +94,6 @@ const CARDS: readonly { readonly first: RegExp; readonly lengths: readonly numbe
   // Troy
   { first: /^9792/, lengths: [16] }
 ]
-
-/**
- * Groups of at most this many digits may be a list. So no group of the same length may be directly before or after
- * them.
- */
-const SHORT_GROUP = 2
 
 /**
  * Returns true if card numbers are written in groups of these lengths. A space may be missing between groups of four,
@@ -153,12 +146,6 @@ function isCard(figures: string): boolean {
   )
 }
 
-interface Group {
-  readonly start: number
-  readonly end: number
-  readonly figures: string
-}
-
 function findCards(text: string): PaymentNumber[] {
   const found: PaymentNumber[] = []
   for (const { 0: run, index } of text.matchAll(FIGURES)) {
@@ -200,39 +187,11 @@ function cardFrom(
     const next = text[group.end] ?? ''
     const isWhole = last === groups.length - 1 || IS_SIGN.test(next) ? !isPartAfter(text, group.end) : next !== '.'
     const goesOn = next === '/' && gaps.includes('/') && groups[last + 1]?.figures.length === 4
-    const lines = text.slice(start, group.end).split('\n').length
     const isGrouped = isCardGrouping(some.map((one) => one.figures.length)) && !isInList(text, groups, first, last)
-    if (isWhole && !goesOn && lines <= LINES && areCardGaps(gaps) && isGrouped)
+    if (isWhole && !goesOn && areCardGaps(gaps) && isGrouped && !isLineList(text, groups, first, last))
       longest = { start, end: group.end, last }
   }
   return longest
-}
-
-/**
- * Returns true if the groups from `first` to `last` belong to a list. There are two kinds of lists:
- * - The groups have a comma and a space between them. Also, the list goes on before or after them, or the numbers
- *   grow (as order numbers do), or a group does not have four digits.
- * - The groups have one or two digits, and a group of the same length is directly before or after them. A date after
- *   a card number is no such group.
- */
-function isInList(text: string, groups: readonly Group[], first: number, last: number): boolean {
-  const some = groups.slice(first, last + 1)
-  const length = some[0]?.figures.length ?? 0
-  if (some.some((_, place) => place > 0 && isComma(text, some, place))) {
-    const isSorted = some.every(({ figures }, place) => place === 0 || figures > (some[place - 1]?.figures ?? ''))
-    const isFours = some.every(({ figures }) => figures.length === 4)
-    return isSorted || !isFours || isComma(text, groups, first) || isComma(text, groups, last + 1)
-  }
-  if (length > SHORT_GROUP) return false
-  const next = groups[last + 1]
-  const isDate = next !== undefined && text[next.end] === '/'
-  return groups[first - 1]?.figures.length === length || (next?.figures.length === length && !isDate)
-}
-
-/** Returns true if a comma and a space come before this group. */
-function isComma(text: string, groups: readonly Group[], place: number): boolean {
-  const before = groups[place - 1]
-  return before !== undefined && groups[place] !== undefined && text.startsWith(', ', before.end)
 }
 
 function isPartBefore(text: string, start: number): boolean {

@@ -278,6 +278,8 @@ describe('numbers that are written or copied in another way', () => {
   const inOthers = (text: string, zero: number): string =>
     text.replaceAll(/[0-9]/gu, (sign) => String.fromCodePoint(zero + Number(sign)))
 
+  const IBAN_GROUPS = ['DE89', '3704', '0044', '0532', '0130', '00']
+
   it.each([
     { how: 'zero width spaces', number: '4111\u200b1111\u200b1111\u200b1111' },
     { how: 'a word joiner', number: '4111\u2060 1111 1111 1111' },
@@ -287,6 +289,17 @@ describe('numbers that are written or copied in another way', () => {
     { how: 'tabs', number: '4111\t1111\t1111\t1111' },
     { how: 'a line break', number: '4111 1111\n1111 1111' },
     { how: 'a line break of Windows', number: '4111 1111\r\n1111 1111' },
+    ...['\n', '\r\n', ' \n', '\n ', '\n\n', '-\n', ' -\r\n', ',\n', '/\n', '\u2028'].flatMap((gap) => [
+      {
+        how: `each group on its own line, with ${JSON.stringify(gap)}`,
+        number: ['4111', '1111', '1111', '1111'].join(gap)
+      },
+      { how: `each group of an IBAN on its own line, with ${JSON.stringify(gap)}`, number: IBAN_GROUPS.join(gap) }
+    ]),
+    { how: 'three lines', number: '4111 1111\n1111\n1111' },
+    { how: 'nineteen figures on five lines', number: '6799\n9901\n0000\n0000\n019' },
+    { how: 'the groups of American Express on three lines', number: '3782\n822463\n10005' },
+    { how: 'Arabic figures on four lines', number: inOthers('4111\n1111\n1111\n1111', 0x660) },
     { how: 'a line break in an IBAN', number: 'DE89 3704 0044\n0532 0130 00' },
     { how: 'en dashes', number: '4111–1111–1111–1111' },
     { how: 'em dashes', number: '4111—1111—1111—1111' },
@@ -314,10 +327,28 @@ describe('numbers that are written or copied in another way', () => {
       '،',
       ' | ',
       ' · ',
-      ' • '
+      ' • ',
+      '     ',
+      '        ',
+      '...',
+      '…',
+      '---',
+      '||',
+      '//',
+      ' // ',
+      '\u2043',
+      '\u2500',
+      ' ➖ ',
+      '\u2215',
+      '\u2e31',
+      '\uff65',
+      '\u2800',
+      '\u0085',
+      '\u2009',
+      '\u202f–\u202f'
     ].flatMap((sign) => [
       { how: `the sign “${sign}”`, number: ['4111', '1111', '1111', '1111'].join(sign) },
-      { how: `the sign “${sign}” in an IBAN`, number: ['DE89', '3704', '0044', '0532', '0130', '00'].join(sign) }
+      { how: `the sign “${sign}” in an IBAN`, number: IBAN_GROUPS.join(sign) }
     ]),
     { how: 'ideographic spaces', number: '4111\u30001111\u30001111\u30001111' },
     { how: 'em spaces', number: '4111\u20031111\u20031111\u20031111' },
@@ -341,8 +372,17 @@ describe('numbers that are written or copied in another way', () => {
   })
 
   it.each([
-    // A list with one number on each line.
-    { text: 'Orders:\n4111\n1111\n1111\n1111' },
+    // Lists with one number on each line: of orders, of years, of days and of telephone numbers.
+    { text: 'Orders:\n4111\n4121\n4131\n4133' },
+    { text: 'Orders:\n4111\n1111\n1111\n1111\n1111' },
+    { text: 'Orders:\n4711\n4111\n1111\n1111\n1111' },
+    { text: '4111\n\n1111\n1111\n1111' },
+    { text: '2223\n2224\n2225\n2228' },
+    { text: '22.11.2026\n23.11.2026\n24.11.2026\n25.11.2026' },
+    { text: '2026-11-22\n2026-11-23\n2026-11-24' },
+    { text: '41 11 11\n11 11 11\n11 11' },
+    { text: '+49 30 4111\n+49 30 1111\n+49 30 1111\n+49 30 1111' },
+    { text: '4930 411111\n4930 111111\n4930 111111' },
     { text: '4111 1111\n\n1111 1111' },
     { text: '4111–1111 1111–1111' },
     // A list of four numbers.
