@@ -207,16 +207,9 @@ export function createDayBook({ store, clock, monotonic, timers, isAway }: DayBo
     takeOvers.prune(oldest)
     messages.prune(oldest)
     const { bins, unknown } = queue
-    const { answers, lost } = takeOvers
-    const parts = {
-      bins,
-      unknown,
-      takeOvers: takeOvers.takeOvers,
-      answers,
-      lost,
-      messages: messages.messages,
-      older: messages.older
-    }
+    const { takeOvers: taken, answers, lost } = takeOvers
+    const { messages: words, older } = messages
+    const parts = { bins, unknown, takeOvers: taken, answers, lost, messages: words, older }
     // After the clock was set back, some entries may be earlier than `since`.
     record = { since: since === null ? null : Math.min(since, earliestOf(parts)), until: now, ...parts }
     return record
