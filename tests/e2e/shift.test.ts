@@ -34,6 +34,8 @@ it('a shift by keyboard: whoever needs me most, take over, answer, release, next
 
   const began = performance.now()
   const helped: string[] = []
+  /** The key presses for each customer, from the key that opens the customer to the one that releases. */
+  const each: number[] = []
   await press('Alt+n')
   for (let turn = 0; turn < CUSTOMERS; turn++) {
     const name = await until('the next customer', async () => {
@@ -45,12 +47,15 @@ it('a shift by keyboard: whoever needs me most, take over, answer, release, next
     await until('the composer', () => isWriting(page))
     await page.keyboard.insertText(`Hello, this is Laura. ${turn}`)
     await press('Control+Shift+Enter')
+    each.push(presses - each.reduce((sum, one) => sum + one, 0))
   }
   await until('the last release', () => sent(control.received(), 'unassign_agent') === CUSTOMERS)
-  const each = presses / CUSTOMERS
+  const most = Math.max(...each)
   const seconds = (performance.now() - began) / 1000
-  console.log(`${CUSTOMERS} customers, ${each.toFixed(2)} presses each besides the words, ${seconds.toFixed(1)} s`)
-  expect(each).toBeLessThanOrEqual(PRESSES)
+  console.log(
+    `${CUSTOMERS} customers, ${(presses / CUSTOMERS).toFixed(2)} presses each besides the words, at most ${most}, ${seconds.toFixed(1)} s`
+  )
+  expect(most).toBeLessThanOrEqual(PRESSES)
   expect(new Set(helped).size).toBe(CUSTOMERS)
   expect(sent(control.received(), 'assign_agent')).toBe(CUSTOMERS)
   expect(sent(control.received(), 'send_message')).toBe(CUSTOMERS)

@@ -1,3 +1,5 @@
+import { MINUTE_MS } from '../../src/shared/time'
+
 type Frame = { readonly type: string } & Readonly<Record<string, unknown>>
 
 /**
@@ -14,11 +16,16 @@ export type Plan =
   | { readonly error: string }
   | { readonly close: number }
 
+/** By these names the day calls what proves that a message was sent. */
+export type Proof = 'acknowledged' | 'cameBack' | 'inList'
+
 export interface SimulatedServer {
   /** Frames of clients, in the order in which they were written. */
   readonly written: Frame[]
   /** The texts that the server has stored, with their customers. */
   readonly stored: { readonly customer: string; readonly text: string }[]
+  /** What the server said of each text of an agent: an answer, a copy for the agents, or a row of a list. */
+  readonly proofs: ReadonlyMap<string, ReadonlySet<Proof>>
   joined(id: number): void
   left(id: number): void
   receive(id: number, text: string): void
@@ -45,7 +52,11 @@ export interface SimulatedServer {
   stop(id: string, on: boolean): void
   /** Makes this agent write on another device. */
   deviceWrites(id: string, text: string): void
-  readonly customers: Map<string, { name: string; agent: string | null; last: string; isGone?: boolean }>
+  /** `waitsSince`: since when the customer waits, by `now`. Absent: the list says five minutes. */
+  readonly customers: Map<
+    string,
+    { name: string; agent: string | null; last: string; isGone?: boolean; waitsSince?: number }
+  >
   /** True if the server sends every frame twice. */
   doubles: boolean
   /** Answers to a take-over have only ids, and lists leave out the name of the agent who asks. */
@@ -70,6 +81,8 @@ interface Ends {
 /** Makes the workspace of the simulation, with three customers. Its answers follow the plans. */
 export function createSimulatedServer(ends: Ends): SimulatedServer {
   const { now, close } = ends
+  const proofs = new Map<string, Set<Proof>>()
+  const prove = (text: string, proof: Proof): void => void proofs.set(text, (proofs.get(text) ?? new Set()).add(proof))
   const toEach = (frame: string): void => twice(() => ends.toEach(frame))
   const to = (id: number, frame: string): void => twice(() => ends.to(id, frame))
   const twice = (say: () => void): void => {
@@ -85,12 +98,14 @@ export function createSimulatedServer(ends: Ends): SimulatedServer {
   const joined = new Set<number>()
 
   const row = (id: string): object => {
-    const { name, agent, last } = customers.get(id) ?? { name: '', agent: null, last: '' }
+    const { name, agent, last, waitsSince } = customers.get(id) ?? { name: '', agent: null, last: '' }
+    prove(last, 'inList')
     return {
       customer_id: id,
       page_id: 'p1',
       customer_name: name,
-      time_since_last_conversation: '5 minutes',
+      time_since_last_conversation:
+        waitsSince === undefined ? '5 minutes' : `${Math.floor((now() - waitsSince) / MINUTE_MS)} minutes`,
       last_message: last,
       is_assigned: agent !== null,
       agent_name: server.isTerse && agent === 'Laura' ? null : agent,
@@ -136,6 +151,8 @@ export function createSimulatedServer(ends: Ends): SimulatedServer {
       data: { ...who, is_human: true, message, agent_name: 'Laura', agent_id: 'laura' }
     }
     const ack = { type: 'message_sent', ...who, message }
+    if (plan !== 'silent' && plan !== 'echoOnly') prove(message, 'acknowledged')
+    if (plan !== 'silent' && plan !== 'ackOnly') prove(message, 'cameBack')
     if (plan === 'echoFirst') return [null, [echo, ack]]
     return [plan === 'echoOnly' ? null : ack, plan === 'ackOnly' ? [] : [echo]]
   }
@@ -149,6 +166,7 @@ export function createSimulatedServer(ends: Ends): SimulatedServer {
   const server: SimulatedServer = {
     written: [],
     stored,
+    proofs,
     customers,
     userId: 'laura',
     doubles: false,

@@ -15,11 +15,16 @@ const SILENT_MS = 15 * MINUTE_MS
 /** What the agent does with a message in doubt. */
 const CHOICES = ['look', 'discard', 'leave'] as const
 
-/** What the test knows of a customer. `by`: who wrote last, `at`: when, by the monotonic clock, ms. */
+/**
+ * What the test knows of a customer. `by`: who wrote last, `at`: when, by the monotonic clock, ms. `waits`: true if
+ * nobody has had the customer since the customer asked. `withOthers`: when a colleague last had the customer.
+ */
 export interface Truth {
   by: 'customer' | 'agent'
   at: number
   answers: number
+  waits: boolean
+  withOthers?: number
 }
 
 export interface AgentParts {
@@ -30,6 +35,17 @@ export interface AgentParts {
   /** Notes what the agent did. */
   readonly note: (what: string) => void
   readonly truth: (id: string) => Truth | undefined
+}
+
+/**
+ * What a conversation cost, from the take-over to the release. It is plain if the agent took the customer over once,
+ * answered once and released the customer, and went to others in between once at most. `presses`: see `presses.ts`.
+ */
+export interface Course {
+  readonly presses: number
+  readonly isPlain: boolean
+  /** What happened, such as "3 visits, 2 take-overs, 3 answers, 1 decisions". */
+  readonly what: string
 }
 
 /** The agent of a simulated day. */
@@ -43,6 +59,8 @@ export interface Agent {
   /** The agent has released these customers. Whoever makes the server act on it removes them. */
   readonly released: Set<string>
   readonly presses: () => number
+  /** The conversations that the agent released. */
+  readonly courses: readonly Course[]
 }
 
 export function createAgent({ machine, rules, sends, random, note, truth }: AgentParts): Agent {
@@ -56,6 +74,19 @@ export function createAgent({ machine, rules, sends, random, note, truth }: Agen
   const releasing = new Set<string>()
   const released = new Set<string>()
   let lastText = 0
+  const courses: Course[] = []
+  const running = new Map<
+    string,
+    { before: number; visits: number; takeOvers: number; answers: number; decisions: number }
+  >()
+
+  let openId = ''
+  function open(id: string): void {
+    hands.open(id)
+    const course = running.get(id)
+    if (course && openId !== id) course.visits++
+    openId = id
+  }
 
   const isIn = (text: string): boolean => space.server.stored.some((one) => one.text === text)
 
@@ -64,12 +95,14 @@ export function createAgent({ machine, rules, sends, random, note, truth }: Agen
     rules.wrote(id, text)
     sends.wrote(text)
     if (client.sender.write(keyOf(id), text) !== null) return
-    hands.open(id)
+    open(id)
     if (random() < LAST_ANSWERS) {
       hands.sendReleaseNext(store.state.customers.order.waiting.length > 0)
       releasing.add(id)
     } else hands.send()
     texts.set(text, id)
+    const course = running.get(id)
+    if (course) course.answers++
     note(`answers ${id}`)
   }
 
@@ -104,8 +137,11 @@ export function createAgent({ machine, rules, sends, random, note, truth }: Agen
       .slice(0, order.waiting.length)
       .find(({ maybeSent, customerId }) => maybeSent === 0 && !released.has(String(customerId)))
     if (!next || mine.length >= 4 || client.takeOver.take(next.key) !== null) return
-    note(`takes ${next.customerId}`)
-    hands.open(String(next.customerId))
+    const id = String(next.customerId)
+    note(`takes ${id}`)
+    const course = running.get(id) ?? { before: hands.countOf(id), visits: 0, takeOvers: 0, answers: 0, decisions: 0 }
+    running.set(id, { ...course, takeOvers: course.takeOvers + 1 })
+    open(id)
     hands.takeOver()
   }
 
@@ -114,10 +150,20 @@ export function createAgent({ machine, rules, sends, random, note, truth }: Agen
     if (client.takeOver.release(key, 'keep') !== null) return
     // The key that sends the last message also releases the customer.
     if (!releasing.delete(id)) {
-      hands.open(id)
+      open(id)
       hands.release()
     }
     released.add(id)
+    const course = running.get(id)
+    running.delete(id)
+    if (course) {
+      const { before, visits, takeOvers, answers, decisions } = course
+      courses.push({
+        presses: hands.countOf(id) - before,
+        isPlain: visits <= 2 && takeOvers === 1 && answers === 1 && decisions === 0,
+        what: `${visits} visits, ${takeOvers} take-overs, ${answers} answers, ${decisions} decisions`
+      })
+    }
     note(`releases ${id}`)
   }
 
@@ -132,7 +178,10 @@ export function createAgent({ machine, rules, sends, random, note, truth }: Agen
       const choice = isDoubtful ? CHOICES[Math.floor(random() * CHOICES.length)] : 'discard'
       if (choice === 'leave') leftInDoubt.add(text)
       else {
-        hands.open(texts.get(text) ?? '')
+        const to = texts.get(text) ?? ''
+        open(to)
+        const course = running.get(to)
+        if (course) course.decisions++
         if (choice === 'look' && isIn(text)) {
           hands.button(1, 1)
           client.sender.accept(key, id)
@@ -146,5 +195,5 @@ export function createAgent({ machine, rules, sends, random, note, truth }: Agen
     }
   }
 
-  return { acts, texts, discarded, released, presses: hands.count }
+  return { acts, texts, discarded, released, presses: hands.count, courses }
 }

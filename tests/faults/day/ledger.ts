@@ -1,6 +1,7 @@
 import { ledgerOf } from '../../../src/shared/day/ledger'
 import type { DayRecord, SentMessage } from '../../../src/shared/domain/day'
 import type { Delivery } from '../../../src/shared/domain/message'
+import type { Proof } from '../../support/simulatedServer'
 import type { Machine } from '../../support/machine'
 
 /** What the agent wrote in a simulated day, what the ledger says of it, and the server that has it or not. */
@@ -53,6 +54,16 @@ export function ledgerComplaints({ record, texts, discarded, machine }: WrittenM
       if (state === 'sent' ? !stored.has(text) || evidence === null : state !== 'unconfirmed' && stored.has(text))
         complaints.push(`the ledger says of “${text}” wrongly that it is ${state}`)
   }
+  for (const { text, state, evidence } of record.messages)
+    if (
+      state === 'sent' &&
+      evidence &&
+      isByServer({ evidence }) &&
+      !machine.space.server.proofs.get(text)?.has(evidence.kind as Proof)
+    )
+      complaints.push(`the ledger says of “${text}” ${evidence.kind}, and the server did not say so`)
+  const onItsWay = record.messages.filter(({ state }) => state === 'queued' || state === 'sending')
+  for (const { text } of onItsWay) complaints.push(`“${text}” is still on its way at the end of the day`)
   const { confirmed } = ledgerOf(record)
   const proven = record.messages.filter((one) => one.state === 'sent' && isByServer(one)).length
   if (confirmed !== proven) complaints.push(`the page confirms ${confirmed} messages, and the server ${proven}`)
@@ -85,7 +96,7 @@ export function countMessages(
 }
 
 /** What an earlier run saved as sent is no acknowledgement either, because nobody knows why it did. */
-const isByServer = ({ evidence }: SentMessage): boolean =>
+const isByServer = ({ evidence }: Pick<SentMessage, 'evidence'>): boolean =>
   evidence !== null && evidence.kind !== 'byAgent' && evidence.kind !== 'saved'
 
 const storedTexts = ({ space }: Machine): ReadonlySet<string> => new Set(space.server.stored.map(({ text }) => text))

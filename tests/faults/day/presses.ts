@@ -28,6 +28,8 @@ export interface Presses {
   /** The agent presses a button of a message, which comes after `before` other buttons, this many times. */
   button(before: number, times: number): void
   readonly count: () => number
+  /** The presses since `open` was called for this customer, and not for another one, in all. */
+  readonly countOf: (customer: string) => number
 }
 
 /** `keys`: the keys of every action. Throws if an action has no keys, or none that act where the focus is. */
@@ -36,6 +38,14 @@ export function createPresses(keys: ActionKeys = DEFAULT_KEYS): Presses {
   let shown: string | null = null
   let isNextOpen = false
   let count = 0
+  /** The customer for whom the agent presses keys now, and the presses for each. */
+  let current = ''
+  const counts = new Map<string, number>()
+
+  function add(presses: number): void {
+    count += presses
+    counts.set(current, (counts.get(current) ?? 0) + presses)
+  }
 
   /** The field is in the conversation. A single key writes there, so it does not act. */
   function acts(id: ActionId): boolean {
@@ -52,12 +62,13 @@ export function createPresses(keys: ActionKeys = DEFAULT_KEYS): Presses {
       else place = 'text'
     }
     if (!acts(id)) throw new Error(`${id} does not act in ${place}`)
-    count++
+    add(1)
     place = next
   }
 
   return {
     open: (customer) => {
+      current = customer
       if (shown !== customer && !isNextOpen) press('next', 'conversation')
       isNextOpen = false
       shown = customer
@@ -74,8 +85,9 @@ export function createPresses(keys: ActionKeys = DEFAULT_KEYS): Presses {
       shown = null
     },
     button: (before, times) => {
-      count += before + 1 + times
+      add(before + 1 + times)
     },
-    count: () => count
+    count: () => count,
+    countOf: (customer) => counts.get(customer) ?? 0
   }
 }

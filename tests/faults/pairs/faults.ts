@@ -12,7 +12,8 @@ import type { Plan } from '../../support/simulatedServer'
 export interface Fault {
   readonly name: string
   readonly meets: 'line' | 'instant' | 'planned' | 'none'
-  readonly start: (machine: Machine, random: () => number) => () => void
+  /** `customer`: the one whom a colleague, or the agent on another device, has to do with. */
+  readonly start: (machine: Machine, random: () => number, customer?: string) => () => void
 }
 
 const nothing = (): void => undefined
@@ -20,13 +21,13 @@ const nothing = (): void => undefined
 function once(
   name: string,
   meets: Fault['meets'],
-  start: Fault['start'] | ((machine: Machine, random: () => number) => void)
+  start: (machine: Machine, random: () => number, customer: string) => (() => void) | void
 ): Fault {
   return {
     name,
     meets,
-    start: (machine, random) => {
-      const end = start(machine, random)
+    start: (machine, random, customer = 'a') => {
+      const end = start(machine, random, customer)
       return typeof end === 'function' ? end : nothing
     }
   }
@@ -137,17 +138,21 @@ export const FAULTS: readonly Fault[] = [
     server.doubles = true
     return () => void (server.doubles = false)
   }),
-  once('a colleague takes the customer', 'instant', ({ space: { server } }) => server.assign('a', 'Ana', true)),
-  once('a colleague takes the customer, and nobody says so', 'instant', ({ space: { server } }) =>
-    server.assign('a', 'Ana', false)
+  once('a colleague takes the customer', 'instant', ({ space: { server } }, _random, customer) =>
+    server.assign(customer, 'Ana', true)
   ),
-  once('somebody releases the customer', 'instant', ({ space: { server } }) => server.unassign('a')),
-  once('the customer leaves and comes back', 'instant', ({ space: { server } }) => {
-    server.stop('a', false)
-    return () => server.stop('a', true)
+  once('a colleague takes the customer, and nobody says so', 'instant', ({ space: { server } }, _random, customer) =>
+    server.assign(customer, 'Ana', false)
+  ),
+  once('somebody releases the customer', 'instant', ({ space: { server } }, _random, customer) =>
+    server.unassign(customer)
+  ),
+  once('the customer leaves and comes back', 'instant', ({ space: { server } }, _random, customer) => {
+    server.stop(customer, false)
+    return () => server.stop(customer, true)
   }),
-  once('the agent writes on another device', 'none', ({ space: { server } }) =>
-    server.deviceWrites('a', 'From my telephone')
+  once('the agent writes on another device', 'none', ({ space: { server } }, _random, customer) =>
+    server.deviceWrites(customer, 'From my telephone')
   ),
   once('the server sends rubbish', 'instant', ({ space }) => {
     for (const text of GARBAGE) space.sayRaw(text)
