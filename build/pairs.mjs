@@ -3,17 +3,7 @@ import { vitest } from './checks/vitest.mjs'
 import { FLAG, PAIR_OF_FAULTS, readArguments, wholeFrom } from './setup/arguments.mjs'
 import { script, WrongUse } from './setup/say.mjs'
 import { setUp } from './setup/setup.mjs'
-import { count, figuresFile, keepStatement } from './setup/statement.mjs'
-
-/** Returns the statement of delivery in words. `figures`: as `tests/faults/pairs.test.ts` writes them. */
-function statementOf({ pairs, faults, seeds, seed, written, faulted, faultedConfirmed, complaints }) {
-  const date = new Date().toISOString().slice(0, 10)
-  return (
-    `On ${date}, all ${count(pairs)} pairs of ${faults} faults ran ${count(seeds)} times (seeds ${seed} to ${seed + seeds - 1}). The agent wrote ${count(written)} messages.\n` +
-    `${count(faulted)} of them met a fault on their way, and ${count(faultedConfirmed)} of these count as confirmed: each with an acknowledgement that\n` +
-    `the server sent, and the server has each. ${count(complaints)} messages were confirmed wrongly, lost, doubled or sent to another customer.`
-  )
-}
+import { figuresFile, keepStatement } from './setup/statement.mjs'
 
 /**
  * Tests all pairs of the faults that the simulated line can have. Names the faults that it cannot have. Also kills
@@ -38,6 +28,6 @@ await script(async () => {
   const files = ['pairs', ...(pair === undefined ? ['restarts'] : [])].map((name) => `tests/faults/${name}.test.ts`)
   const run = guarded('pairs', () => vitest('pairs', 'tests/vitest.config.ts', files))
   const outcome = report(await run())
-  if (values.statement) keepStatement('delivery in pairs', file, statementOf)
+  if (values.statement) keepStatement('delivery in pairs', file)
   conclude([outcome])
 })

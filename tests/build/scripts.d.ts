@@ -3,6 +3,12 @@
 declare module '*/windows/linksInMsi.mjs' {
   export default function addLinks(projectFile: string): void
 }
+declare module '*/setup/statement.mjs' {
+  export function compareStatement(name: 'delivery' | 'delivery in pairs'): {
+    readonly written: string | null
+    readonly made: string
+  }
+}
 declare module '*/setup/lock.mjs' {
   export function locked<T>(file: string, work: () => Promise<T>, onWait?: (owner: string) => void): Promise<T>
 }
