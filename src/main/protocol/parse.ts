@@ -13,7 +13,6 @@ import {
 } from './answers/failureMarks'
 import type { FrameProblem, FrameReading, OnProblem } from './frameReading'
 import { readErrorText } from './answers/errorText'
-import { isFailure } from './answers/outcomeMarks'
 import { LIST_FRAME, SERVER_FRAME_FIELDS, SERVER_FRAME_SCHEMAS, SERVER_FRAME_TYPES } from './frames'
 import { fieldsOf, errorFieldsOf } from './frameFields'
 import { createBudget } from './json/frameGuard'
@@ -22,7 +21,7 @@ import { saysListFailed } from './answers/listFailure'
 import { readMessageMark } from './fields/messageMark'
 import { readJson, readJsonText, type ReadText } from './json/readJson'
 import { acceptedOf, toEvent } from './facts'
-import { failedResults, isUnclearlySent, saysWhyUndelivered } from './answers/sentMarks'
+import { failedResults, isFailureText, isUnclearlySent, saysWhyUndelivered } from './answers/sentMarks'
 import { isUnclearlyReleased, saysNotReleased, takeOverMark } from './answers/takeOverMarks'
 import { answeredType, guideType } from './fields/typeNames'
 import { hasList, saysDone, typeByFields } from './untypedFrames'
@@ -154,7 +153,11 @@ function readOpened(opened: Opened, frame: Fields, context: Context): Content {
     if (!isRefusal && !saysListFailed(opened.places)) return readFields(type, fields, context)
     return readFields('error', errorFieldsOf(opened, context.readText), context)
   }
-  if (!isRefusal && type === 'message_sent' && (isUnclearlySent(opened.places) || isFailureText(opened.bare)))
+  if (
+    !isRefusal &&
+    type === 'message_sent' &&
+    (isUnclearlySent(opened.places) || isFailureText(opened.bare, opened.places))
+  )
     return readFields('error', { ...errorFieldsOf(opened, context.readText), is_unclear: true }, context)
   if (!isRefusal && type === 'agent_unassigned' && isUnclearlyReleased(opened.places))
     return readFields('error', { ...errorFieldsOf(opened, context.readText), is_unclear: true }, context)
@@ -162,11 +165,6 @@ function readOpened(opened: Opened, frame: Fields, context: Context): Content {
   return isRefusal
     ? readFields('error', errorFieldsOf(explained, context.readText), context)
     : readFields(type, fieldsOf(type, names, opened, context.readText), context)
-}
-
-/** A text in the place of the data may be the error, or the agent's own words. */
-function isFailureText(bare: unknown): boolean {
-  return typeof bare === 'string' && isFailure(bare)
 }
 
 function saysRefused(type: string, places: readonly Fields[]): boolean {

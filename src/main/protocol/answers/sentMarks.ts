@@ -1,6 +1,7 @@
+import { TEXT_FIELDS } from '../fields/bodyText'
 import { messagesIn, saysFailed } from './failureMarks'
 import { isRecord, readFlag } from '../fields/values'
-import { isOutcomeName, isSaid, wordsIn } from './outcomeMarks'
+import { isFailure, isOutcomeName, isSaid, wordsIn } from './outcomeMarks'
 import { isUnknownWord } from './outcomeWords'
 import { foldName } from '../fields/spellings'
 
@@ -26,15 +27,34 @@ const OPEN =
  * Steps of a message on its way to the customer. If one is false, nobody can tell whether the message will arrive.
  */
 const STEPS: ReadonlySet<string> = new Set([
-  ...['processed', 'dispatched', 'published', 'forwarded', 'submitted', 'completed'].flatMap((step) => [
-    step,
-    `is${step}`
-  ])
+  ...[
+    'processed',
+    'dispatched',
+    'published',
+    'forwarded',
+    'submitted',
+    'completed',
+    'saved',
+    'stored',
+    'persisted'
+  ].flatMap((step) => [step, `is${step}`])
 ])
 /** If one of these flags is true, the message was not really sent, or will be sent again. */
 const NOT_REAL: ReadonlySet<string> = new Set([
   'dryrun',
   'isdryrun',
+  ...[
+    'sandbox',
+    'issandbox',
+    'sandboxed',
+    'sandboxmode',
+    'testmode',
+    'istestmode',
+    'istest',
+    'mock',
+    'ismock',
+    'mocked'
+  ],
   'simulated',
   'issimulated',
   'willretry',
@@ -47,6 +67,11 @@ const NOT_REAL: ReadonlySet<string> = new Set([
 const SENT_COUNT =
   /^(?:total|num|number(?:of)?)?(?:sent|success(?:ful)?|succeeded|accepted)(?:count|total)$|^totalsent$/
 const FAILED_COUNT = /^(?:total|num|number(?:of)?)?(?:fail(?:ed|ure)?|errors?|rejected|skipped)(?:count|total)$/
+/** Fields that hold a code, such as one of gRPC: 0 is a success, and 2 to 16 are faults. Others use 1 for a success. */
+const CODES = /^(?:code|statuscode|(?:grpc|rpc)(?:status|code|statuscode)|(?:result|return)code|ret(?:code)?)$/
+const FAULT_CODE = /^(?:[2-9]|1[0-6])$/
+/** Objects that hold what became of the message, and are no results of a service. */
+const OUTCOMES = /^(?:status|meta|metadata|result|response|outcome)$/
 const RESULTS =
   /^(?:outcome|meta|deliver(?:y|ies)|recipients|receipts?|statuses|(?:api|send|provider)?(?:response|result)s?)$/
 /** Objects that hold what another service answered. Such an answer may be about something else than this message. */
@@ -65,12 +90,17 @@ export function saysWhyUndelivered(places: readonly Fields[]): boolean {
  * message was sent.
  */
 export function isUnclearlySent(places: readonly Fields[]): boolean {
-  const all = [...places, ...messagesIn(places)]
+  const all = [...places, ...messagesIn(places), ...resultsIn(places, OUTCOMES)]
   if (some(all, isOpen) || resultsIn(places, SERVICES).some((each) => saysFailed(each, true))) return true
   // Perhaps only some results are failures. So the message may have arrived.
   if (resultsIn(places, RESULTS).some((each) => saysFailed(each, true))) return true
   const isUnknown = some(all, (name, value) => isOutcomeName(name) && isText(value) && isUnknownWord(value))
-  const isUnfinished = some(all, (name, value) => STEPS.has(name) && readFlag(value) === false)
+  const isUnfinished = some(
+    all,
+    (name, value) =>
+      (STEPS.has(name) && readFlag(value) === false) ||
+      (CODES.test(name) && typeof value !== 'object' && FAULT_CODE.test(String(value)))
+  )
   if (!isUnknown && !isUnfinished && !saysUndelivered(all)) return false
   return !some(
     all,
@@ -79,6 +109,15 @@ export function isUnclearlySent(places: readonly Fields[]): boolean {
       (isOutcomeName(name) && GOOD_WORD.test(String(value))) ||
       (!isUnknown && RECEIPTS.has(name))
   )
+}
+
+/**
+ * Returns true if the text in the place of the data may be an error. It may also be the agent's own words, and is if the
+ * frame has them once more.
+ */
+export function isFailureText(bare: unknown, places: readonly Fields[]): boolean {
+  if (typeof bare !== 'string' || !isFailure(bare)) return false
+  return !places.some((place) => TEXT_FIELDS.some((name) => place[name] === bare))
 }
 
 /**

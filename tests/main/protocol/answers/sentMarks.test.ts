@@ -186,3 +186,69 @@ describe('an answer with the results of its parts', () => {
     expect([fate({ results: results(9) }), fate({ results: results(10) })]).toEqual(['open', 'sent'])
   })
 })
+
+describe('a message may have been sent, or not, if a back end', () => {
+  it.each(cases([{ saved: false }, { isStored: 0 }, { persisted: false }, { result: { saved: false } }]))(
+    'did not keep it: $fields',
+    ({ fields }) => expect(fate(fields)).toBe('open')
+  )
+
+  it.each(cases([{ saved: true }, { saved: null }, { saved: false, success: true }, { saved: false, status: 'sent' }]))(
+    'but it was sent beside $fields',
+    ({ fields }) => expect(fate(fields)).toBe('sent')
+  )
+
+  it.each(
+    cases([
+      ...[
+        { sandbox: true },
+        { is_sandbox: 1 },
+        { sandboxMode: 'true' },
+        { testMode: true },
+        { isTest: true },
+        { mock: true }
+      ],
+      ...[{ meta: { dry_run: true } }, { result: { sandbox: true } }]
+    ])
+  )('only tried it: $fields', ({ fields }) => expect(fate(fields)).toBe('open'))
+
+  it.each(cases([{ sandbox: false }, { test_mode: null }, { mock: 'no' }, { customer: { sandbox: true } }]))(
+    'but it was sent beside $fields',
+    ({ fields }) => expect(fate(fields)).toBe('sent')
+  )
+
+  it.each(
+    cases([
+      ...[
+        { code: 7, details: 'Niet toegestaan' },
+        { grpc_status: 14 },
+        { grpcCode: '8' },
+        { status: { code: 7, message: 'x' } }
+      ],
+      ...[{ retcode: 2 }, { statusCode: 16 }, { result_code: 3 }]
+    ])
+  )('gives a code of gRPC for a fault: $fields', ({ fields }) => expect(fate(fields)).toBe('open'))
+
+  it.each(
+    cases([
+      ...[
+        { code: 0 },
+        { code: 1 },
+        { code: 200 },
+        { code: 17 },
+        { state: 7 },
+        { status: 3 },
+        { code: 7, success: true }
+      ],
+      ...[{ code: 2, status: 'sent' }, { code: 'A7' }]
+    ])
+  )('but it was sent beside $fields', ({ fields }) => expect(fate(fields)).toBe('sent'))
+})
+
+describe('a text in the place of the data that begins like a failure', () => {
+  it('is the message itself if the frame says the same text', () => {
+    const message = 'Error 404 means that the page is gone'
+    expect(fate({ message, data: message })).toBe('sent')
+    expect(fate({ message: 'Hello', data: message })).toBe('open')
+  })
+})
