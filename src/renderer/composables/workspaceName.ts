@@ -26,17 +26,27 @@ export function nameAmong(workspace: Named, others: readonly Named[]): string {
 }
 
 /**
- * Returns the name's first two letters for a tile. For an IP address, returns its last two digits, in which addresses
- * usually differ. `others`: the names on the other tiles. If one of them has the same two characters, the second
+ * Returns the name's first two letters for a tile. For an IP address or a host without a dot, returns its port, as
+ * people tell such workspaces apart, or the last number of the address. `others`: the names on the other tiles. If one of them has the same two characters, the second
  * character is the first one in which the names differ.
  */
 export function tileLetters(name: string, others: readonly string[] = []): string {
+  const number = numberOf(name)
+  if (number !== undefined) return number
   const usual = firstLetters(name)
   const same = others.filter((other) => other !== name && firstLetters(other) === usual)
   const shared = Math.max(0, ...same.map((other) => sharedLength(name, other)))
   const next = /[\p{L}\p{N}]/u.exec(name.slice(shared))?.[0]
   const [first = ''] = usual
   return same.length === 0 || next === undefined ? usual : first + next.toLowerCase()
+}
+
+/** Returns the port of an address or a host without a dot, such as 4100, or the end of an address, such as `.12`. */
+function numberOf(name: string): string | undefined {
+  return (
+    /^(?:[\d.]+|\[.*\]|[^.:]+):(\d{1,5})$/.exec(name)?.[1] ??
+    /^(?:\d+\.){3}\d+$/.exec(name)?.[0].replace(/^.*(?=\.)/, '')
+  )
 }
 
 function firstLetters(name: string): string {

@@ -32,15 +32,42 @@ it.each([
 })
 
 it('the tiles of names that begin alike differ', () => {
-  const names = ['nordlys', 'nordlink', 'nord', '127.0.0.1:4100', '127.0.0.1:4200', 'fjell']
-  expect(names.map((name) => tileLetters(name, names))).toEqual(['Ny', 'Ni', 'No', '01', '02', 'Fj'])
+  const names = [
+    'nordlys',
+    'nordlink',
+    'nord',
+    '127.0.0.1:4100',
+    '127.0.0.1:4200',
+    'localhost:4012',
+    'localhost:4013',
+    '10.0.0.7',
+    '10.0.0.12',
+    'fjell'
+  ]
+  expect(names.map((name) => tileLetters(name, names))).toEqual([
+    'Ny',
+    'Ni',
+    'No',
+    '4100',
+    '4200',
+    '4012',
+    '4013',
+    '.7',
+    '.12',
+    'Fj'
+  ])
 })
 
 it.each([
   { name: 'nordlys', letters: 'No' },
   { name: 'koen-books', letters: 'Ko' },
-  { name: '127.0.0.1:4100', letters: '00' },
-  { name: '127.0.0.1:4217', letters: '17' },
+  { name: '127.0.0.1:4100', letters: '4100' },
+  { name: 'localhost:54217', letters: '54217' },
+  { name: '[::1]:4217', letters: '4217' },
+  { name: '[fe80::12]', letters: 'Fe' },
+  { name: 'localhost', letters: 'Lo' },
+  { name: '192.168.0.12', letters: '.12' },
+  { name: 'support.example:8443', letters: 'Su' },
   { name: '日本', letters: '日本' },
   { name: 'x', letters: 'X' }
 ])('the tile of $name shows $letters', ({ name, letters }) => {

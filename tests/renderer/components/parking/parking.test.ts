@@ -71,6 +71,27 @@ describe('the button “Remind me”', () => {
     expect(commands()).toMatchObject([{ type: 'parking.begin', order: { kind: 'time' } }])
   })
 
+  it('names the time on the buttons while the agent types it, and the earlier one again after Escape', async () => {
+    rig = await mountConversation({ assignment: me, turn: ours(60) })
+    await pressButton('Remind me')
+    const field = document.querySelector<HTMLInputElement>('[role="alertdialog"] input')
+    const first = field?.value ?? ''
+    const type = async (text: string): Promise<string> => {
+      if (!field) throw new Error('There is no field')
+      field.value = text
+      field.dispatchEvent(new Event('input'))
+      await flushPromises()
+      return field.closest('[role="group"]')?.querySelector('button')?.textContent ?? ''
+    }
+    expect(await type('18')).toContain('18:00')
+    expect(await type('18:3')).toContain('18:00')
+    expect(await type('18:35')).toContain('18:35')
+    expect(field?.value).toBe('18:35')
+    field?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+    await flushPromises()
+    expect(field?.closest('[role="group"]')?.querySelector('button')?.textContent).toContain(first)
+  })
+
   it.each(['Asia/Kathmandu', 'Pacific/Chatham'])('begins with a full or half hour of the clock in %s', async (zone) => {
     vi.stubEnv('TZ', zone)
     rig = await mountConversation({ assignment: me, turn: ours(60) })
