@@ -559,6 +559,7 @@ export interface Messages {
   'day.closedRow': (args: { from: string | number; to: string | number }) => string
   'day.asleepRow': (args: { from: string | number; to: string | number }) => string
   'day.more': (args: { count: number }) => string
+  'day.older': (args: { count: number }) => string
   'day.noWords': () => string
   'day.statement': () => string
   'day.onlySeen': () => string
