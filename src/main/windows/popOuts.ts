@@ -10,7 +10,7 @@ export interface PopOut {
   /** The seat of the pop-out's workspace. */
   readonly seat: string
   readonly content: PopOutContent
-  /** The number under which the position is saved. Each open conversation has its own. Team board: 0. */
+  /** The window's position is saved under this number. Each conversation has a different one. Team board: 0. */
   readonly slot: number
   readonly window: PopOutWindow
 }
@@ -102,7 +102,7 @@ export function createPopOuts({ timers, openWindow, teamOpened, isQuitting }: Po
   const ports = new Map<PopOut, ConnectedPopOut>()
   let connect: ((popOut: PopOut) => ConnectedPopOut) | null = null
   let views = new Map<string, PopOutsView | null>()
-  /** The conversations of each seat. They stay the same while the app quits. */
+  /** For each seat, its conversations in pop-outs. While the app quits, this does not change. */
   let slots: ReadonlyMap<string, ReadonlyMap<CustomerKey, PopOutSlot>> = new Map()
   let isOver = false
   const listeners = new Set<() => void>()

@@ -85,7 +85,7 @@ export type QueueFact =
   | { readonly kind: 'back'; readonly people: readonly AlertedCustomer[] }
   | { readonly kind: 'reset' }
 
-/** The customer whom the agent is taking over from the card. `present` false: the customer has left the queue. */
+/** The customer whom the agent takes over with the alert card. `present` false: the customer has left the queue. */
 export interface TakingCustomer {
   readonly present: boolean
   readonly pending: Customer['pending']
@@ -144,7 +144,7 @@ export type AlertEvent =
     }
   /** `came`: true if the desk or a pop-out has just got the focus. `isFocused`, `isPresent`: see `AlertState`. */
   | { readonly type: 'window'; readonly isFocused: boolean; readonly isPresent: boolean; readonly came: boolean }
-  /** `isFresh`: true if the system reported these values just now, so that `presence.check` was answered at once. */
+  /** `isFresh`: true if this answers `presence.check` at once, because the system's last answer is still new. */
   | { readonly type: 'presence'; readonly isUnattended: boolean; readonly isAsking: boolean; readonly isFresh: boolean }
   | { readonly type: 'systemQuiet'; readonly isOn: boolean }
   | { readonly type: 'settings'; readonly settings: AlertSettings }

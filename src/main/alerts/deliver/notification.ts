@@ -33,7 +33,8 @@ export interface NotificationsOn {
 
 export interface Notifications {
   /**
-   * Shows a notification, in place of an earlier one with the same id. If the screen is full, the oldest one closes.
+   * Shows a notification, in place of an earlier one with the same id. If `OPEN_LIMIT` notifications are open, closes
+   * the oldest one.
    */
   show(id: string, text: NotificationText, acts: NotificationActs): void
   close(id: string): void
