@@ -42,8 +42,8 @@ export interface AssignmentCommands extends BulkReleases {
    */
   takeLongest(chosen?: (key: CustomerKey) => void): CommandRefusal | null
   /**
-   * Call this when the list of a new connection was read. Tells the agent which unanswered commands had no effect,
-   * and which of their customers a colleague has now.
+   * Call this when the list of a new connection was read. For each unanswered command, tells the agent if it had no
+   * effect, or if a colleague has the customer now.
    */
   listed(): void
   readonly release: Release
@@ -67,9 +67,9 @@ interface LastTake {
    * has ended since.
    */
   readonly refreshedAt: number | null
-  /** True if the answer may have been for a colleague, so Deskhand has asked for a list. */
+  /** True if the answer may belong to a colleague's take-over. Deskhand has then asked for a list. */
   readonly isAsked: boolean
-  /** The error that came while Deskhand waited for that list. Null: no error came. */
+  /** The error that came while Deskhand waited for the list of `isAsked`. Null: no error came. */
   error: Refusal | null
 }
 
@@ -188,7 +188,7 @@ export function createAssignmentCommands({
 
   /**
    * Puts in doubt who has the customer, asks for a list that shows it, and tells the agent. `tookOver`: true if the
-   * command would have taken the customer over. `kept`: called if the agent has the customer after the list.
+   * command would have taken the customer over. `kept`: called if the list shows that the agent has the customer.
    */
   function conflict(key: CustomerKey, refusal: Refusal, tookOver: boolean, kept?: () => void): void {
     store.enqueue({ type: 'customer.doubted', key })
@@ -220,7 +220,7 @@ export function createAssignmentCommands({
   const hadNoEffect = (key: CustomerKey): void =>
     raise(failedNotice('release', customerOf(key) ?? { key, name: null, present: true }, null, true))
 
-  // A reset may bring another agent or workspace. The commands in these two maps are not theirs.
+  // After a reset, another agent or workspace may be here. The commands in these two maps belong to the earlier one.
   const watch = store.watch((change) => {
     if (!change.reset) return
     cutOff.clear()

@@ -13,7 +13,7 @@ export interface ConnectionDeps {
   cookieHeader(workspace: Workspace): Promise<string>
   /**
    * Keeps the cookies of an answer. `lines`: the Set-Cookie headers of the answer. `sent`: the Cookie header of the
-   * request. Absent: Deskhand keeps no cookies.
+   * request. Without this function, Deskhand keeps no cookies.
    */
   keepCookies?(workspace: Workspace, lines: readonly string[], sent: string): void
   /** Returns headers that a browser sends with every request to the workspace. */
