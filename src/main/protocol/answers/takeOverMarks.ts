@@ -160,7 +160,7 @@ function changedNothing(places: readonly Fields[]): boolean {
   )
 }
 
-/** Returns true for the number of changed rows in a list, as Sequelize returns it: `{"result": [0]}`. */
+/** Returns true if the field says that no row changed. Sequelize puts the number 0 in a list: `{"result": [0]}`. */
 function isNoRow(mark: string, value: unknown): boolean {
   return mark === 'result' && Array.isArray(value) && value.length === 1 && value[0] === 0
 }

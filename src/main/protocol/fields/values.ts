@@ -16,8 +16,8 @@ export type IdReading = {
   readonly id: ServerId | null
   readonly unsafe: boolean
   /**
-   * True: the id was inside an object, such as `{"$oid": "…"}`. It shows which known customer a frame is about.
-   * Deskhand must not send it, because the server may know the id only in that object.
+   * True: the id was inside an object, such as `{"$oid": "…"}`. Such an id shows which known customer a frame is
+   * about. Deskhand must not send it, because the server may know the id only in that object.
    */
   readonly wrapped?: true
 }
@@ -78,7 +78,7 @@ export function readRowId(value: unknown): IdReading {
   return { id: Number.isSafeInteger(number) ? number : id, unsafe }
 }
 
-/** Reads the ids of an object: `customer_id`, `customerId`, `CustomerId` or `CustomerID`. */
+/** Reads the customer id and the page id of an object. Each may have one of four names, such as `customerId`. */
 export function readPlace(fields: Readonly<Record<string, unknown>>): IdFields {
   return {
     customer_id: readId(fields.customer_id ?? fields.customerId ?? fields.CustomerId ?? fields.CustomerID),

@@ -20,7 +20,7 @@ const COLUMN_LIMIT = 200
 
 /**
  * Turns the rows of a table, which are lists of values, into objects. The columns are named in one of `places`, or in
- * the first row. Other rows stay as they are.
+ * the first row. If no names of columns are found, or a row is no list, returns `rows` unchanged.
  */
 export function withColumns(rows: readonly unknown[], places: readonly unknown[]): readonly unknown[] {
   if (rows.length === 0 || !rows.every(Array.isArray)) return rows
@@ -32,8 +32,8 @@ export function withColumns(rows: readonly unknown[], places: readonly unknown[]
 }
 
 /**
- * Returns the rows of a table: columns beside rows, or one list of values for each column. Null: the object is no
- * table.
+ * Returns the rows of a table. It has names of columns beside its rows (`{"columns": […], "rows": […]}`), or a list
+ * of values for each column (`{"customer_id": [1, 2], "name": ["A", "B"]}`). Null: the object is no table.
  */
 export function tableRows(table: Fields): readonly unknown[] | null {
   if (columnsOf(table) !== null) {
@@ -55,7 +55,7 @@ function columnsOf(place: unknown): readonly string[] | null {
   return null
 }
 
-/** Returns the names of columns. Null: the value is no list of names, lacks the customer's id, or is too long. */
+/** Returns the names of columns. Null: the value is no list of names, is too long, or names no customer id. */
 function namesIn(value: unknown): readonly string[] | null {
   if (!Array.isArray(value) || value.length > COLUMN_LIMIT) return null
   const names = value.map((each): unknown => (isRecord(each) ? (each['name'] ?? each['field'] ?? each['key']) : each))

@@ -27,7 +27,7 @@ const IN_PARTS = /^20[27](?!\d)/
 const ABOUT: ReadonlySet<string> = new Set([
   ...['pagination', 'meta', 'metadata', 'paging', 'pager', 'pageinfo', 'hits', 'page']
 ])
-/** Only the beginning of a text is read as a number. In UTF-16 units. */
+/** A number is looked for only in this many UTF-16 units at the beginning of a text. */
 const LONGEST = 32
 const NUMBER = /^\s*(\d{1,3}(?:[,. ]\d{3}){0,4}|\d{1,15})(?![\d.,])/
 
@@ -48,7 +48,7 @@ export function hidesRows(places: readonly Fields[]): boolean {
   })
 }
 
-/** Returns the fields of the list, and those of the objects that describe it. */
+/** Returns the fields beside the list, and the fields of the objects that describe the list. */
 function fieldsIn(places: readonly Fields[]): readonly (readonly [mark: string, value: unknown])[] {
   const about = places.flatMap((place) =>
     Object.entries(place).flatMap(([name, value]) => (isRecord(value) && ABOUT.has(foldName(name)) ? [value] : []))
