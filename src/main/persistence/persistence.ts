@@ -118,8 +118,7 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
   }
 
   function recover(): void {
-    // Until the file's records are in the state, the state lacks them. Writing the state would then delete them from
-    // the file.
+    // Before the file's records are in the state, writing the state would delete them from the file.
     if (isRestored) records?.compact(store.state)
     if (records?.failure) retryLater(recover)
     else tries = 0
@@ -164,7 +163,7 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
     movedFrom = null
   }
 
-  /** `now`: true if everything must survive a power loss before this returns. */
+  /** `now`: true if everything must be safe from a power loss when this returns. */
   function keepAll(own: UnsentWorkFiles, now: boolean): void {
     own.outbox.keep(store.state)
     own.outbox.keepDrafts(store.state)

@@ -8,7 +8,7 @@ import { isLastByMe } from './lastByMe'
 import { comparable } from '../tables/sameText'
 
 /**
- * Makes the record of a new customer. `pageName`: the name of the company page, if another customer has shown it.
+ * Makes the record of a new customer. `pageName`: the name of the company page, if it is known from another customer.
  * `now`: epoch ms.
  */
 export function newCustomer(report: CustomerReport, now: number, texts: SharedTexts, pageName?: string): Customer {
@@ -140,9 +140,9 @@ function sameWait(a: Wait, b: Wait): boolean {
 
 /**
  * Returns when the customer last wrote, epoch ms. Usually this is the time of the customer's last message in `items`.
- * `guess`: when the wait began, or null. If `items` has no message of the customer, the guess counts. If
- * `lastMessage` is not in `items`, the later one of these two times counts. If there is a guess, a message from a
- * list counts as a message of the customer. Null: not known.
+ * `guess`: when the wait began, or null. If `items` has no message of the customer, the guess counts. If the text of
+ * `lastMessage` is not in `items`, the later time counts: the guess, or the time of the last message in `items`. If
+ * there is a guess, a message from a list counts as a message of the customer. Null: not known.
  */
 export function lastWrote(
   items: readonly TranscriptItem[],

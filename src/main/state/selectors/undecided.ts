@@ -1,7 +1,7 @@
 import type { UndecidedMessage } from '../../../shared/domain/message'
 import type { State } from '../tables/tables'
 
-/** At most this many messages are in the result, the newest. */
+/** If there are more messages than this, `selectUndecided` returns only the newest ones. */
 const LIMIT = 50
 
 /**

@@ -67,7 +67,7 @@ export interface Customers {
   readonly wrote: number
   /** How many of the agent's own customers in the queue wait for an answer. */
   readonly waitForMe: number
-  /** Other agents' customers in the queue whose turn is known. */
+  /** The customers in the queue whom another agent has, if it is known whose turn it is. */
   readonly heardOthers: ReadonlySet<CustomerKey>
 }
 
