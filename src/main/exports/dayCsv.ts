@@ -30,8 +30,8 @@ export function hoursCsv(record: DayRecord, { now, hour12, separator }: CsvStyle
 }
 
 /**
- * Returns the agent's messages of the day, and the evidence for each, as CSV. `withWords`: adds customers' names and
- * the first words of the messages.
+ * Returns the agent's messages of the day as CSV, each with the evidence that it was sent or not. `withWords`: adds
+ * customers' names and the first words of the messages.
  */
 export function messagesCsv(record: DayRecord, { now, hour12, separator }: CsvStyle, withWords: boolean): string {
   const span = daySpan(record, now)

@@ -103,7 +103,8 @@ export function createReplies(parts: RepliesParts): Replies {
     if (key === 'teamRepliesFile') team.open(settings.get('teamRepliesFile'))
   })
   team.open(settings.get('teamRepliesFile'))
-  // A damaged file was copied. The good part replaces it now. Otherwise the next start would copy it again.
+  // If the file was damaged, `file.read` has made a copy, and the good part now replaces the file. Otherwise the next
+  // start would make another copy.
   if (firstProblem?.kind === 'damaged') keep()
   changed()
 
@@ -128,7 +129,7 @@ export function createReplies(parts: RepliesParts): Replies {
     changed()
   }
 
-  /** Changes the present library. The person's own library is written to the disk at once. */
+  /** In the demo, changes the examples. Otherwise changes the person's own library, and writes it to the disk. */
   function change(run: (library: ReplyLibrary) => CommandRefusal | null): CommandRefusal | null {
     const examplesNow = demo()
     if (examplesNow === null && (problem?.kind === 'newer' || problem?.kind === 'noAccess')) return 'repliesLocked'
@@ -186,7 +187,7 @@ export function createReplies(parts: RepliesParts): Replies {
   }
 
   let listed: { readonly revision: number; readonly replies: readonly Reply[] } | null = null
-  /** Returns all present replies. It is the same array until a reply changes. */
+  /** Returns the demo's replies, or the person's own and the team's. It is the same array until a reply changes. */
   function all(): readonly Reply[] {
     const examplesNow = demo()
     const now = examplesNow === null ? revision : -revision
@@ -204,7 +205,7 @@ export function createReplies(parts: RepliesParts): Replies {
   }
 
   return {
-    // The demo's numbers are negative, so they never equal those of the person's own library.
+    // The demo has negative revision numbers. So they never equal those of the person's own library.
     revision: () => (demo() === null ? revision : -revision),
     find: (query) => matcher.find(all(), query),
     state(): RepliesState {

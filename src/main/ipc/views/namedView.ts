@@ -26,7 +26,10 @@ export interface NamedViewer {
   windowShows(shownInWindow: ShownInWindow): void
   /** Call this when the state changed. With another agent or workspace, searches again. */
   changed(change: StateChange): void
-  /** Null: there is no search, or not all customers are tested yet. The best match may be the last customer. */
+  /**
+   * Null: there is no search, or not all customers are tested yet. A search shows nothing before it ends, because the
+   * best match may be the last customer.
+   */
   compute(): NamedView | null
   dispose(): void
 }
@@ -41,7 +44,7 @@ interface Search {
   readonly job: SlicedJob
 }
 
-/** `slicing` undefined: searches at once. `progressed`: called when there is a new result. */
+/** `slicing` undefined: searches in one go, not in slices. `progressed`: called when there is a new result. */
 export function createNamedViewer(state: State, slicing: Slicing | undefined, progressed: () => void): NamedViewer {
   let search: Search | null = null
 
@@ -56,8 +59,8 @@ export function createNamedViewer(state: State, slicing: Slicing | undefined, pr
     let isNear = false
     let next = 0
     /**
-     * If nobody matches, begins to look for typing mistakes. Returns false if somebody matches, or if it has begun
-     * already.
+     * If nobody matches, begins the search for names with typing mistakes. Returns false if somebody matches, or if
+     * this search has begun already.
      */
     const lookNear = (): boolean => {
       if (isNear || found.size > 0) return false
@@ -125,7 +128,7 @@ function fitOf(customer: Customer, query: string, words: readonly string[]): num
   return fits > 0 ? fits : isNamed(customer, words) ? 0 : null
 }
 
-/** The entry of each record. An unchanged customer keeps the same object, which is not sent again. */
+/** For each record of a customer, the object that the window gets. The same object is not sent a second time. */
 const rowOf = new WeakMap<Customer, NamedCustomer>()
 
 function namedCustomer(customer: Customer): NamedCustomer {
