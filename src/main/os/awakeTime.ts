@@ -10,7 +10,7 @@ const SLACK_MS = 4_000
  * count.
  */
 const SLEEP_GAP_MS = 10_000
-/** The readings stop this long after the last call of `awake`, ms. So a longer interval cannot be measured. */
+/** The readings stop this long after the last call of `awake`, ms. A longer time between two calls is not exact. */
 const WATCHED_MS = 2 * MINUTE_MS
 
 export interface AwakeTime {

@@ -14,7 +14,8 @@ export type SetOverlay<Picture> = (picture: Picture | null, description: string)
 
 export interface Badge extends Surface {
   /**
-   * Call this when the window is shown again. On Windows, the window then has a new button, which lacks the picture.
+   * Call this when the window is shown again. On Windows, it then has a new button on the task bar, which lacks the
+   * tray's picture.
    */
   shownAgain(): void
 }

@@ -4,7 +4,7 @@ const ENTRY = 'com.canonical.Unity.LauncherEntry'
 const APP_URI = 'application://deskhand.desktop'
 /** The path in the signal. The number means nothing: it only makes the path unique. */
 const PATH = '/com/canonical/unity/launcherentry/2718281'
-/** On Ubuntu, the dock owns this name. Other docks own none, and only listen to the signal. */
+/** On Ubuntu, the dock owns this name on D-Bus. Other docks own no name, and only listen to the signal. */
 const UNITY = 'com.canonical.Unity'
 const DAEMON = 'org.freedesktop.DBus'
 

@@ -153,7 +153,7 @@ async function writeMade(folder: string, made: Made): Promise<void> {
   await writeWholeFile(join(folder, MADE), JSON.stringify(made))
 }
 
-/** Removes the dictionaries whose sources are gone. */
+/** Removes the dictionaries that Deskhand made from files that are gone. */
 async function removeOrphans(folder: string, made: Made): Promise<void> {
   const kept: Record<string, readonly string[]> = {}
   for (const [name, stamps] of Object.entries(made)) {
