@@ -21,10 +21,10 @@ export interface RetentionHold {
 
 /**
  * Decides for how many days conversations and notes stay on this computer.
- * A policy may be removed by mistake, which would delete conversations. So a hold keeps them for the policy's number
- * of days. The hold ends after `HOLD_MS`, when a policy sets a number, or when the person chooses one. Another hold
- * keeps notes for the largest number of days. After the settings file was damaged, both holds begin, and
- * conversations also stay for the largest number of days.
+ * A policy may be removed by mistake. Older conversations would then be deleted at once. So a hold begins: until it
+ * ends, conversations still stay for as many days as the policy said. The hold ends after `HOLD_MS`, when a policy
+ * sets a number, or when the person chooses one. Another hold keeps notes for the largest number of days. After the
+ * settings file was damaged, both holds begin, and conversations also stay for the largest number of days.
  */
 export interface Retention {
   /** Returns for how many days conversations stay now. `own`: the setting's value. */
@@ -70,7 +70,7 @@ export function createRetention(
     return isHeld() && kept !== null && kept.days > own ? kept : null
   }
 
-  /** Returns true if the policy's number was in effect: it was locked, or the person had chosen no other one. */
+  /** Returns true if the policy's number of days was in effect: locked, or the person had chosen no other number. */
   function counted(key: DaysKey, { level }: PolicyDays): boolean {
     if (level === 'enforced') return true
     return file.settings()[key] === SETTINGS[key].default && !file.chosen().includes(key)

@@ -77,7 +77,7 @@ class FileExecutor extends HttpExecutor<never> {
     throw new Error('Only the file of the checked manifest may be fetched')
   }
 
-  /** electron-updater calls this with the hash of the manifest. Rejects without a hash. */
+  /** electron-updater calls this with the file's hash, which the manifest gives. Rejects without a hash. */
   async download(url: URL, destination: string, options: DownloadOptions): Promise<string> {
     const { sha512, cancellationToken, onProgress } = options
     if (sha512 === null || sha512 === undefined) throw new RefusedFile(failure('malformed', 'sha512'))
@@ -155,7 +155,7 @@ const UPDATERS = { appImage: AppImageUpdater, nsis: NsisUpdater, mac: MacUpdater
 export function createDownloader({ kind, app, ...feed }: DownloaderParts): Downloader {
   const updater = new UPDATERS[kind](undefined, app)
   const executor = new FileExecutor(feed)
-  // electron-updater sets this field only if it makes its own adapter.
+  // electron-updater sets `httpExecutor` only if it gets no `app`, so it is set here.
   Object.assign(updater, { httpExecutor: executor })
   updater.logger = null
   updater.autoDownload = false

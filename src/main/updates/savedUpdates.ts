@@ -8,7 +8,7 @@ export interface VersionNotes {
 
 /** What this profile remembers about updates from run to run. */
 export interface SavedUpdates {
-  /** A random text that decides the place in a roll-out. It never leaves this computer. */
+  /** A random text that decides how early this profile gets a new version. It never leaves this computer. */
   readonly profile: string
   /** The version that an earlier run began to install. It stays until the person is told. Null: none. */
   readonly begun: VersionNotes | null

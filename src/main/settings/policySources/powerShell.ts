@@ -7,7 +7,7 @@ const ADDED = 'PSPath,PSParentPath,PSChildName,PSDrive,PSProvider'
 
 /**
  * Reads a key of the registry, and all keys below it, with PowerShell. Some organisations forbid `reg.exe` to people,
- * but not PowerShell. `file`: the path of PowerShell. `key`: the key's long name.
+ * but not PowerShell. `file`: the path of PowerShell. `key`: the key's long name, which begins with `HKEY_`.
  */
 export async function readWithPowerShell(
   ask: AskProgram,
