@@ -31,13 +31,13 @@ const linkOrigin = v.pipe(v.string(), v.maxLength(ORIGIN_LENGTH_LIMIT))
 const place = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(32_767))
 const proxyPassword = v.pipe(v.string(), v.maxLength(1024), v.regex(/^\P{Cc}*$/u))
 
-/** Every command of a window. A `Receipt` says whether main accepts it. The views show its result. */
+/** Every command of a window. A `Receipt` says whether main accepts the command. The views show what it did. */
 export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('customer.take'), key }),
   v.strictObject({ type: v.literal('customer.takeLongest') }),
   /**
-   * `queued`: what becomes of waiting messages to this customer. `send`: they are sent before the release. `keep`:
-   * they count as not sent. Absent or `ask`: main refuses with `hasQueued`, and the window asks the agent.
+   * `queued`: what becomes of messages to this customer that wait to be sent. `send`: they leave before the release.
+   * `keep`: they count as not sent. Absent or `ask`: main refuses with `hasQueued`, and the window asks the agent.
    */
   v.strictObject({ type: v.literal('customer.release'), key, queued: v.optional(v.picklist(['ask', 'send', 'keep'])) }),
   /** Releases these customers one by one (results: `StatusView.bulkRelease`), or takes them back, as Undo does. */
@@ -118,7 +118,7 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({
     type: v.literal('alerts.testChannel'),
     channel,
-    /** The sound to play. Absent: the usual one. */
+    /** The sound to play. Absent: the sound of the settings. */
     sound: v.exactOptional(v.picklist(SOUNDS))
   }),
   /** `seen`: whether the agent noticed the test of this channel. */
@@ -215,10 +215,10 @@ export type CommandRefusal =
   | 'unknownCustomer'
   | 'notConnected'
   | 'withSomeoneElse'
-  /** This agent does not have the customer, and the command must not take them over. */
+  /** This agent does not have the customer, and the command must not take the customer over. */
   | 'notYours'
   | 'alreadyPending'
-  /** Messages to this customer wait. See `customer.release`. */
+  /** Messages to this customer wait to be sent. See `customer.release`. */
   | 'hasQueued'
   | 'releasing'
   | 'nobodyWaiting'
@@ -235,7 +235,7 @@ export type CommandRefusal =
   | 'hasBlank'
   | 'unknownMessage'
   | 'badLink'
-  /** The window must first ask the person. */
+  /** The window must first ask the person whether to open the link. */
   | 'asksFirst'
   | 'outboxFull'
   | 'noProxyAsks'
@@ -248,7 +248,7 @@ export type CommandRefusal =
   | 'unknownReply'
   | 'replyKeyTaken'
   | 'repliesFull'
-  /** The file of the library must not be changed. */
+  /** The file with the person's own replies is of a newer version, or cannot be read, so it must not be changed. */
   | 'repliesLocked'
   /** The time of a reminder has passed, or is too far ahead. */
   | 'badTime'

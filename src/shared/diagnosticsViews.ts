@@ -12,7 +12,7 @@ export interface CheckView {
   readonly saving: 'idle' | 'saving' | 'saved' | 'failed'
 }
 
-/** One row of the frame log. Rows are compared by identity. */
+/** One row of the frame log. Rows are compared by identity, so the same frame must always give the same object. */
 export interface FrameRow {
   readonly id: number
   readonly at: number

@@ -45,11 +45,11 @@ export function isPassed(passed: Passed, { key, reason, since }: Passed): boolea
   return passed.key === key && passed.reason === reason && (reason === 'waiting' || passed.since === since)
 }
 
-/** What a press of the key “next” does. `seen`: the customer on the screen, who now counts as looked at. */
+/** What a press of the key “next” does. */
 export interface NextStep {
   /** The customer to open. Null: nobody needs the agent. */
   readonly to: NeedsMe | null
-  /** Null: the press marks nobody as looked at. */
+  /** The customer whom the press marks as looked at. Null: nobody. */
   readonly seen: NeedsMe | null
 }
 
@@ -59,10 +59,10 @@ export interface NextStep {
  *
  * Usually the customer on the screen counts as looked at. The press opens the most urgent customer who was not looked
  * at. If all were looked at, the press opens the most urgent other customer. If there is no other customer, the press
- * stays.
+ * opens nobody else.
  *
  * Exception: the window has opened the customer on the screen by itself (`openedItself`). This customer does not
- * count as looked at. If nobody is more urgent, the press stays.
+ * count as looked at. If nobody is more urgent, the press opens nobody else.
  */
 export function nextStep(
   needed: readonly NeedsMe[],

@@ -5,8 +5,8 @@ import { SOUNDS } from './sounds'
 
 /**
  * How the customers of a page are treated. `shown`: they are in the list and cause alerts. `muted`: they cause no
- * alerts, unless a customer waits very long (see `pagesBreakThrough`). `hidden`: only customers over the limit are in
- * the list and cause alerts. The agent's own customers are always `shown`.
+ * alerts, unless a customer waits very long (see `pagesBreakThrough`). `hidden`: only customers who have waited too
+ * long (see `overLimitFrom`) are in the list and cause alerts. The agent's own customers are always `shown`.
  */
 export const PAGE_STATES = ['shown', 'muted', 'hidden'] as const
 export type PageState = (typeof PAGE_STATES)[number]

@@ -1,4 +1,4 @@
-/** Shortest words that may have one and two mistakes, UTF-16 units. */
+/** A word with at least the first number of UTF-16 units may have one mistake. From the second number on: two. */
 const [ONE_MISTAKE_FROM, TWO_MISTAKES_FROM] = [4, 8] as const
 
 /**
