@@ -45,8 +45,8 @@ export function useTypingOn(came: () => unknown): void {
   const shortcuts = useShortcuts()
 
   /**
-   * Returns true if the key writes to the customer whom the agent has just tried to take over. `early` gets such
-   * keys.
+   * Returns true if the key belongs to a text for the customer whom the agent has just tried to take over. Adds such
+   * a key to `early` of the keys store.
    */
   function writesAfterTake(event: KeyboardEvent): boolean {
     const typesOn = keys.early !== '' && event.timeStamp - typedAt < PAUSE_MS

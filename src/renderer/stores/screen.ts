@@ -91,7 +91,7 @@ export const useScreenStore = defineStore('screen', () => {
   const picked = shallowRef<ReadonlyMap<CustomerKey, string> | null>(null)
   /** The link to open, while the window asks whether to open it. Null: no question is open. */
   const askedLink = shallowRef<Link | null>(null)
-  /** While another workspace is in front: true if this composer had the focus or a text before. */
+  /** While another workspace is in front: true if this workspace's composer had the focus or a text before that. */
   const goesOnWriting = ref(false)
   /** This customer's composer gets the focus as soon as the agent has the customer. A key or a click cancels this. */
   const writeTo = ref<CustomerKey | null>(null)

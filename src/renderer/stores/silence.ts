@@ -8,8 +8,8 @@ const CLOSED_LIMIT = 500
 /** The silences for which the agent has closed the suggestion of a nudge. */
 export const useSilenceStore = defineStore('silence', () => {
   /**
-   * For each customer, when the silence began, epoch ms. The first entry is the suggestion that the agent closed
-   * first.
+   * For each customer whose suggestion was closed: when the silence began, epoch ms. The entries have the order in
+   * which the agent closed the suggestions.
    */
   const closed = shallowRef<ReadonlyMap<CustomerKey, number>>(new Map())
 

@@ -5,8 +5,8 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import type { Reply } from '../../shared/domain/reply'
 
 /**
- * A text that moves from one composer to another. The new composer inserts the text and empties the draft to `from`,
- * unless this draft has changed meanwhile.
+ * A text that moves from one composer to another. The composer of the customer `to` inserts the text. It then empties
+ * the draft of the customer `from`, unless that draft has changed meanwhile.
  */
 export interface MovedText {
   readonly from: CustomerKey

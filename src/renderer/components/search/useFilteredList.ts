@@ -13,7 +13,7 @@ export interface FilteredList {
    * Returns true if the list must ignore the key.
    */
   readonly onKeydown: (event: KeyboardEvent) => boolean
-  /** Handles a key for the list that is pressed in the filter's field. */
+  /** Handles a key press in the filter's field, if the key acts on the list. */
   readonly onFieldKey: (event: KeyboardEvent) => void
 }
 
@@ -75,7 +75,8 @@ export function useFilteredList(
     { flush: 'post' }
   )
 
-  // Once another customer, view or field is open, an earlier Enter no longer opens a row.
+  // The agent may open another customer or view, or leave the field, before main answers. Then an Enter that was
+  // pressed before opens no row.
   watch(
     [() => screen.selected, () => screen.view, () => screen.list, () => search.filterFocused],
     () => {

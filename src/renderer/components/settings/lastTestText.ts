@@ -14,7 +14,7 @@ export function lastTestText(test: Test | null, now: number): string {
   return sentencesOf([when, result === null ? '' : say(result)])
 }
 
-/** Returns the catalogue's key for what the agent saw and heard. Null: the agent has answered neither question. */
+/** Returns the key of the text that says what the agent saw and heard. Null: the agent answered neither question. */
 function resultKey({ saw, heard }: Test): PlainKey | null {
   if (saw === null) return heard === null ? null : heard ? 'settings.tested.heard' : 'settings.tested.heardNot'
   if (heard === null) return saw ? 'settings.tested.saw' : 'settings.tested.sawNot'

@@ -29,8 +29,8 @@ const texts = perLanguage((): readonly Searched[] =>
 )
 
 /**
- * Returns how well a setting matches. 3: its name has all words. 2: `said` has them. 1: `said` and the search words
- * have them together. 0: no match.
+ * Returns how well a setting matches. 3: its name has all words. 2: `said` has all words. 1: each word is in `said`,
+ * or begins one of the search words. 0: no match.
  */
 function fitOf({ name, said, searchWords }: Searched, words: readonly string[]): 0 | 1 | 2 | 3 {
   if (hasWords(name, words)) return 3
