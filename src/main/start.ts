@@ -30,5 +30,5 @@ if (
     // Without the cache, the app only starts more slowly.
   }
 }
-// Electron becomes ready only after this file has run. So `index` can prepare the app before.
+// Electron becomes ready only after this file has run. So `index` can prepare the app before Electron is ready.
 await import('./index')

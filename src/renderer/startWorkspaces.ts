@@ -24,8 +24,8 @@ export interface DeskParts {
 }
 
 /**
- * One workspace in this window: stores, commands, and what was begun there. Its components exist only while it is in
- * front. So no key press or click in another workspace can reach it.
+ * One workspace in this window, with its stores and commands. Its components exist only while it is in front. So no
+ * key press or click in another workspace can reach it.
  */
 interface Desk {
   readonly commands: CommandSender
@@ -36,8 +36,8 @@ interface Desk {
 }
 
 /**
- * Shows the workspace that main has in front. The other workspaces keep what was begun there. Each message to main
- * names its workspace, unless this workspace was in front at the beginning (see `FrontChanged`).
+ * Shows the workspace that main has in front. The other workspaces keep their stores, so nothing is lost there. Each
+ * message to main names its workspace, unless this workspace was in front at the beginning (see `FrontChanged`).
  */
 export function startWorkspaces(port: Port, parts: DeskParts): void {
   const desks = new Map<string | undefined, Desk>()

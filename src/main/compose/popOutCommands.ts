@@ -43,7 +43,8 @@ export function createPopOutCommands({ seat, store, timers, popOuts, desk }: Pop
     if (!source || !target || from === to) return 'unknownCustomer'
     const draft = target.draft === '' ? text : `${target.draft}\n${text}`
     store.apply({ type: 'draft.kept', key: to, text: draft, added: text })
-    // The draft may have changed since the agent was asked. If the draft has text that `text` lacks, the draft stays.
+    // The draft of `from` may have changed since the agent decided to move `text`. If it has text that `text` lacks,
+    // it stays.
     if (text.startsWith(source.draft)) store.apply({ type: 'draft.kept', key: from, text: '' })
     desk.openCustomer(to)
     return null

@@ -63,7 +63,7 @@ export interface Attempts {
   ended(end: SocketEnd, context: EndContext): Decision
   /**
    * Forgets earlier failures, because the connection is stable or the agent asked for an attempt. Keeps two counts:
-   * the refusals of the session, and refusals within a time (`withinMs` of a close rule).
+   * how often the server refused the session, and the refusals within a time (`withinMs` of a close rule).
    */
   forget(): void
   woke(): void

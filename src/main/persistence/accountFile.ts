@@ -63,8 +63,8 @@ export interface AccountFile<Kept> {
   /** Replaces the entries of this agent. False: the file could not be read or written. */
   write(owner: AgentOfWorkspace, kept: Kept): boolean
   /**
-   * Writes the file again without what must not stay, such as what is too old. Does nothing if the file cannot be
-   * read. False: the disk refused to write it.
+   * Writes the file again if it has content that must not stay, such as old entries, and leaves this content out.
+   * Does nothing if the file cannot be read. False: the disk refused to write the file.
    */
   rewrite(): boolean
   /** Deletes the entries of this agent, or the whole file if it cannot be read. False: the disk refused. */

@@ -110,9 +110,9 @@ export function keepLastDesk(parts: LastDeskParts): LastDeskKeeper {
   }
 
   /**
-   * Learns the cookies of the person whose list was just read. Usually the present cookies count, because the
-   * workspace may have replaced those that the attempt sent. But if somebody may have signed in meanwhile, the
-   * cookies that the attempt sent count. If another attempt begins before the cookies are read, nothing changes.
+   * Learns the cookies of the person whose list was just read. Usually these are the present cookies, because the
+   * workspace may have replaced those that the attempt sent. But if somebody may have signed in during the attempt,
+   * they are those that the attempt sent. If another attempt begins before the cookies are read, nothing changes.
    */
   function learnCookies(workspace: Workspace): void {
     const own = attempt()

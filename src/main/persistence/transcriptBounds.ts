@@ -19,7 +19,7 @@ const ROOM_OF_ONE = ROOM / 4
 /** Estimated size of an item without its text, in bytes. */
 const ITEM_SIZE = 120
 
-/** Returns epoch ms. Older items are not kept. Infinity: nothing is kept. */
+/** Returns the time (epoch ms) from which items are kept. Older items are not kept. Infinity: nothing is kept. */
 export function oldestKept(retentionDays: number, now: number): number {
   return retentionDays === 0 ? Infinity : now - retentionDays * DAY_MS
 }

@@ -25,7 +25,7 @@ export interface RefusedSignIn {
   seen(evidence: SignInSign): void
   /**
    * Call this when the sign-in page was closed. Returns true if the page had changed. In that case, somebody may have
-   * signed in, so the next answer of the socket counts.
+   * signed in, and only the next answer of the socket can tell.
    */
   signInPageClosed(): boolean
   /**

@@ -6,7 +6,7 @@ import type { PolicyEntry, PolicySchema } from './policySchema'
 
 type Entries = readonly (readonly [name: string, value: unknown])[]
 
-/** The content of a part of the policy at one level, or why it cannot be read. */
+/** What a part of the policy (`PolicyPart`) says at one level, or why it cannot be read. */
 export type PolicyContent =
   | {
       readonly level: PolicyLevel
@@ -39,7 +39,7 @@ export interface PolicyPart {
  */
 export type LastValid = Readonly<Record<string, unknown>> | null
 
-/** The last valid values that still fit, by level and key. */
+/** Those of the last valid values that can still be used, by level and key. */
 export type LastValues = Readonly<Record<PolicyLevel, Readonly<Record<string, unknown>>>>
 
 /** A problem, before it is known which value counts instead. */

@@ -89,7 +89,7 @@ export function readHunspell({ affixes, words }: HunspellFiles): DictionaryConte
     else if (!sets.includes(set)) sets.push(set)
   }
   if (found.size === 0 || flagSets.length > FLAG_SETS_LIMIT) return null
-  // Chromium needs the largest number first.
+  // Each number stands for a set of flags of the word. Chromium needs the largest number first.
   for (const sets of found.values()) sets.sort((a, b) => b - a)
   return { flagSets, affixRules, replacements, otherRules, words: found }
 }

@@ -5,13 +5,13 @@ import { nextMinute, useNow } from './useNow'
 import { useSettings } from './useSettings'
 
 /**
- * Returns how long the agent's own customer has been silent, ms. Null: Deskhand suggests no nudge now (see `nudgeAt`).
+ * Returns how long the agent's own customer has been silent, ms. Null: Deskhand suggests no nudge now, see `nudgeAt`.
  * The value changes every minute.
  */
 export function useSilence(customer: () => QueueRow | ConversationHead): ComputedRef<number | null> {
   const { states } = useSettings()
-  // Only the agent's own customers need the time. If the rows of all customers used it, each new row would draw all
-  // clocks again.
+  // Only the agent's own customers need the time. If every customer's row needed it, each new row would set the
+  // time anew for all components, and they would be drawn again.
   const now = useNow((at) => (silentSince(customer()) === null ? Infinity : nextMinute(at)))
   return computed(() => {
     const since = silentSince(customer())

@@ -35,8 +35,8 @@ const PART_AFTER = new RegExp(`^(?:${LETTER}|[\\p{N}=/\\\\@#-]|_{1,2}${WORD_SIGN
 /** The longest text that `PART_BEFORE` and `EXCUSED_BEFORE` read, UTF-16 units. */
 const BEFORE_LENGTH = 4
 /**
- * After `+` or `@`, a number may be a card number only if it is longer than `LONGEST_PHONE`. After `#`, only if it is
- * in groups, because order numbers have no groups.
+ * After `+` or `@`, a number may be a card number only if it is longer than `LONGEST_PHONE`. After `#`, it may be one
+ * only if its digits are in groups, because order numbers have no groups.
  */
 const EXCUSED_BEFORE = new RegExp(`(?<!${WORD_SIGN})[+@#]$`, 'u')
 const LONGEST_PHONE = 15
@@ -53,7 +53,7 @@ const NEAR_AFTER = new RegExp(`^${WORD_AFTER}`, 'iu')
 const AFTER_LENGTH = 10
 
 const [SHORTEST_CARD, LONGEST_CARD] = [14, 19] as const
-/** The shortest card number or IBAN. */
+/** The length of the shortest card number or IBAN. */
 export const SHORTEST_NUMBER = SHORTEST_CARD
 
 /**
@@ -118,7 +118,7 @@ function areCardGaps(gaps: readonly string[]): boolean {
 const WEB_ADDRESS =
   /(?<![a-z0-9.+-])(?:[a-z][a-z0-9+.-]{1,30}:\/\/|www\.|(?:[a-z0-9-]+\.)+[a-z]{2,24}(?::\d{1,5})?[/?#])[!-~]*/giu
 
-/** Returns the payment cards' and bank accounts' numbers in a text, in order. */
+/** Returns the numbers of payment cards and bank accounts in a text, in the order of the text. */
 export function findPaymentNumbers(text: string): readonly PaymentNumber[] {
   const looked = text.slice(0, SEARCHED_TEXT_LIMIT).replace(WEB_ADDRESS, (address) => '/'.repeat(address.length))
   const { text: plain, startOf, endOf } = plainText(looked)

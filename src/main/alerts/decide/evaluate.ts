@@ -177,7 +177,7 @@ function knowsPresence(run: Run): boolean {
     needPresence(run, true)
     return false
   }
-  // New messages may appear only if Deskhand knows who can read them now.
+  // An alert may show a new message only if Deskhand knows who can read the screen now.
   return !presence.isAsking && (!presence.isUnchecked || isFresh(run, 'all'))
 }
 
@@ -188,9 +188,9 @@ function needPresence({ state: { presence }, effects }: Run, needed: boolean): v
 }
 
 /**
- * Returns true if the system has said at this very instant whether somebody is in front of the screen. Otherwise
+ * Returns true if the system has told Deskhand at this moment whether somebody is in front of the screen. Otherwise
  * returns false and asks the system. `by`: what Deskhand does when the answer comes. `all`: it evaluates everything.
- * `again`: it only shows the newest messages of customers who wrote again, unless `isUnattended` has changed.
+ * `again`: it only shows the newest messages of customers who wrote again.
  */
 function isFresh({ state: { presence }, now, effects }: Run, by: 'all' | 'again'): boolean {
   if (presence.freshAt === now.monotonic) return true
@@ -207,8 +207,8 @@ function tellName(run: Run, name: string): void {
   const { state } = run
   if (!state.isReceiving || state.held.by !== null || state.isFocused || !mayNotify(state))
     return addLog(run, 'decision', null, 'nameOnlyHeld')
-  // Somebody in front of the screen has seen the name. So if a later frame is about the same customer, the customer
-  // does not count as held back.
+  // If somebody is in front of the screen, they see the name in the notification. If a later frame is about the same
+  // customer, the customer then does not count as held back.
   if (!state.presence.isUnattended) requesterNamed(state.requesters, name)
   addLog(run, 'notification', null, 'nameOnly')
   channelBegan(run, 'notification')

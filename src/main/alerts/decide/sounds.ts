@@ -52,8 +52,8 @@ export function soundNow({ settings, pageSounds, pending, escalation }: AlertSta
   if (pageSounds.size === 0) return settings.sound
   const last = (until: number): ReturnType<typeof lastSince> =>
     lastSince(pending.audible?.alerts ?? pending.active, escalation.allowed, 'sound', until)
-  // Usually a customer counts only after the delay of the sound. If an earlier channel failed, the sound plays before
-  // that, and every customer counts.
+  // Looks first at customers for whom the delay of the sound is over. If an earlier channel failed, the sound plays
+  // before that, and there may be none. Then looks at every customer.
   const key = last(now - settings.steps.sound.delay * SECOND_MS) ?? last(now)
   const sound = key === null ? undefined : pageSounds.get(pageOfKey(key))
   return sound === undefined || sound === 'none' ? settings.sound : sound

@@ -15,8 +15,8 @@ export interface NamesOfOthers {
 }
 
 /**
- * At most this many names are kept. At this number, `add` first forgets all names, and `ask` adds no more. A list
- * decides again about forgotten names.
+ * Each of the two collections, names of others and names asked about, has at most this many names. If the first is
+ * full, `add` empties it, and a list must decide again about its names. If the second is full, `ask` adds nothing.
  */
 const NAME_LIMIT = 2_000
 

@@ -13,7 +13,7 @@ export interface Pill {
 
 export interface PillLine {
   readonly pill: ComputedRef<Pill | null>
-  /** Returns true if the line of the pill has moved the rows in the last `REACTION_MS`. */
+  /** Returns true if the line with the pill appeared or went, and so moved the rows, in the last `REACTION_MS`. */
   readonly justMoved: () => boolean
 }
 
