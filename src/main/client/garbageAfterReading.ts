@@ -4,7 +4,7 @@ import type { Store } from '../state/store'
 
 /**
  * Deskhand collects garbage this long after it has read the list. A collection stops the main process for a moment.
- * At that time, this disturbs least: the rows that arrived last are still on their way to the window.
+ * So soon after the list, this disturbs least: the rows that arrived last are still on their way to the window.
  */
 const PAUSE_MS = 100
 /** Garbage is collected at most once in this time, even if a server sends its whole list more often. */

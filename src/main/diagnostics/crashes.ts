@@ -39,7 +39,7 @@ export interface CrashReportsParts {
   readonly watch: (crashed: () => void) => { dispose(): void }
 }
 
-/** Removes crash reports that are too old or too many, also while Deskhand runs. */
+/** Removes crash reports that are too old, and the oldest ones if there are too many. Does so while Deskhand runs. */
 export function keepFewCrashes({ folder, clock, timers, log, watch }: CrashReportsParts): { dispose(): void } {
   let cancelLook: Cancel = () => undefined
   let cancelSoon: Cancel | null = null

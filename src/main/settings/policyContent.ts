@@ -133,8 +133,8 @@ function guessOf(
 }
 
 /**
- * Returns the last valid default of a setting whose locked value cannot be used. The part may have had this default.
- * Without it, a smaller number of days could count, which would delete conversations.
+ * Returns the last valid default of a setting whose locked value cannot be used. The policy may have this default
+ * still. Without it, a smaller number of days could count, and Deskhand would delete conversations.
  */
 function keptDefault(entry: PolicyEntry, level: PolicyLevel, last: LastValues): readonly ContentValue[] {
   if (level === 'default' || !Object.hasOwn(last.default, entry.key)) return []

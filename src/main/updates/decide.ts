@@ -89,9 +89,9 @@ export function judgeOffer(
 }
 
 /**
- * Returns the place of a profile in the roll-out of a version: 0 or more, less than 100. It never changes for the
- * same version. So a profile that gets the version still gets it when the share of the version grows. Each version
- * gives other places, so that nobody is always first.
+ * Returns the place of a profile in the roll-out of a version: 0 or more, less than 100. The profile gets the version
+ * if the place is below the feed's percentage. The place never changes for the same version, so a growing percentage
+ * takes the version from nobody. Each version gives other places, so that nobody is always first.
  */
 export function rolloutPlace(profile: string, version: string): number {
   const first = createHash('sha256').update(`${profile}\n${version}`).digest().readUInt32BE(0)
