@@ -18,7 +18,10 @@ export function crashFolder(userData: string): string {
 
 type Crash = Pick<ReturnType<typeof listCrashes>[number], 'file' | 'at'>
 
-/** Removes the crash reports that are too old or too many. `found`: the newest first. `now`: epoch ms. */
+/**
+ * Removes the crash reports that are too old. If there are too many, also removes the oldest ones. `found`: the newest
+ * first. `now`: epoch ms.
+ */
 export function pruneCrashes(found: readonly Crash[], now: number, log: (line: string) => void): void {
   for (const [index, { file, at }] of found.entries()) {
     if (index < KEPT && now - at <= KEPT_MS) continue
@@ -39,7 +42,7 @@ export interface CrashReportsParts {
   readonly watch: (crashed: () => void) => { dispose(): void }
 }
 
-/** Removes crash reports that are too old, and the oldest ones if there are too many. Does so while Deskhand runs. */
+/** Removes old and surplus crash reports (see `pruneCrashes`) at the start, after each crash and every few hours. */
 export function keepFewCrashes({ folder, clock, timers, log, watch }: CrashReportsParts): { dispose(): void } {
   let cancelLook: Cancel = () => undefined
   let cancelSoon: Cancel | null = null

@@ -179,7 +179,7 @@ export function turnByRow(
   }
   const isListed = isShownAs(listed?.text ?? '', after.lastMessage)
   if (!isNew || isListed || isKnown(items, after.lastMessage)) return proveByTail(state, changes, after)
-  // Some servers change texts in lists. So this may be the agent's own last answer.
+  // Some servers change texts in lists. So the new text may be the agent's own last answer in another form.
   if (before.turn.kind === 'ours' && isOwnPreview(before.lastMessage, after.lastMessage)) return
   if (after.turn !== before.turn) return
   const isTheirs = before.assignment.kind === 'me' && !state.usesOtherDevice && !mayBeOwn(state, after, null)
