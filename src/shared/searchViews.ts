@@ -1,7 +1,7 @@
 import type { CustomerKey } from './domain/ids'
 import type { SearchKind } from './shownInWindow'
 
-/** One result of the search of everything. Results are compared by identity. */
+/** One result of the search of everything. Results are compared by identity (`===`). */
 export interface SearchResult {
   /** Unique among the results. */
   readonly id: string
@@ -42,7 +42,7 @@ export interface SearchView {
   readonly rows: readonly SearchResult[]
 }
 
-/** A customer of the queue, found by name or id. Compared by identity. */
+/** A customer of the queue, found by name or id. The rows of a view are compared by identity (`===`). */
 export interface NamedCustomer {
   readonly key: CustomerKey
   readonly name: string

@@ -19,8 +19,8 @@ export function crashFolder(userData: string): string {
 type Crash = Pick<ReturnType<typeof listCrashes>[number], 'file' | 'at'>
 
 /**
- * Removes the crash reports that are too old. If there are too many, also removes the oldest ones. `found`: the newest
- * first. `now`: epoch ms.
+ * Removes the crash reports that are too old. If there are too many, also removes the oldest ones. `found`: the
+ * newest first. `now`: epoch ms.
  */
 export function pruneCrashes(found: readonly Crash[], now: number, log: (line: string) => void): void {
   for (const [index, { file, at }] of found.entries()) {

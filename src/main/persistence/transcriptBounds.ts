@@ -29,8 +29,8 @@ function timeOf(item: TranscriptItem): number {
 }
 
 /**
- * Returns the items that are kept. Items older than `oldest` (epoch ms) are removed. Gaps that have not ended stay,
- * and so do this agent's messages that have not arrived. If only gaps are left, they stay only if one of them
+ * Returns the items that are kept. Leaves out items older than `oldest` (epoch ms), except gaps that have not ended
+ * and this agent's messages that have not arrived. If then only gaps remain, returns none, unless one of the gaps
  * replaces cut items. `leftOut`: id of the last item that did not fit into the file. This item and all earlier ones
  * are cut.
  */

@@ -164,8 +164,8 @@ export function createRefusedSignIn({
     },
     seen(evidence) {
       if (!signInPage) return
-      // Sign-in pages and sockets renew cookies all day. So a cookie counts only if it is the first change of the
-      // sign-in page.
+      // Sign-in pages and sockets renew cookies all day. So a cookie is a sign of a sign-in only if it is the first
+      // change of the sign-in page.
       const isNews = evidence !== 'cookie' || !signInPage.changed
       // An early cookie belongs to the first load. A late cookie means that the sign-in page has loaded, even if no
       // event has reported that.

@@ -11,7 +11,7 @@ export type PolicyContent =
   | {
       readonly level: PolicyLevel
       readonly entries: Entries
-      /** Groups that the part has twice. `entries` has the entries of both. */
+      /** Groups of settings that the part of the policy has twice. `entries` has the entries of both. */
       readonly twice?: readonly string[]
     }
   | {

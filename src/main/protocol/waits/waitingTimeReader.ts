@@ -44,8 +44,8 @@ export function createWaitingTimeReader(): WaitingTimeReader {
 }
 
 /**
- * Makes a function for one list. It returns true if `02:15` means minutes and seconds there. It reads the times only
- * once.
+ * Makes a function for one list. The function returns true if `02:15` means minutes and seconds in this list. It
+ * reads the times of the list only once.
  */
 export function minutesIn(times: () => Iterable<unknown>): () => boolean {
   let known: boolean | null = null

@@ -17,7 +17,7 @@ export function fitTurn(state: WritableState, before: Customer | undefined, afte
   if (after.assignment.kind !== 'me') state.listedWords.delete(after.key)
   else if (!state.listedWords.has(after.key)) noteListed(state, after)
   const turn = turnFor(state, before, after)
-  // Messages that the agent has seen stay unread only until the agent answers.
+  // `unread` still counts messages that the agent has only seen. After an answer, it counts them no more.
   const isAnswered = after.seen && turn.kind === 'ours' && before?.turn.kind !== 'ours'
   if (isAnswered) return { ...after, turn, unread: 0, seen: false }
   return turn === after.turn ? after : { ...after, turn }
@@ -205,8 +205,8 @@ function isKnown(items: readonly TranscriptItem[], text: string): boolean {
 }
 
 /**
- * Returns true if this agent may have written the last message in the list. `after` null: every message that was
- * given to the socket counts. `after` an id: only messages in doubt with a higher id count, and only if the customer
+ * Returns true if this agent may have written the last message in the list. `after` null: looks at every message that
+ * was given to the socket. `after` an id: looks only at messages in doubt with a higher id, and only if the customer
  * has not left since they were written.
  */
 function mayBeOwn({ outbox }: WritableState, { key, lastMessage }: Customer, after: number | null): boolean {

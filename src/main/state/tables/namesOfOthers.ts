@@ -7,7 +7,7 @@ export interface Identity {
   readonly name: string | null
 }
 
-/** Names that are certainly other agents', because a list has shown it. */
+/** Names of which a list has shown that they are certainly other agents'. */
 export interface NamesOfOthers {
   has(name: string): boolean
   /** Returns true if a list was read for this name but ended early. The next whole list decides. */
