@@ -38,8 +38,8 @@ export interface LastDeskParts {
 }
 
 /**
- * Saves what the desk shows. The next start shows it until the first list is read. For that, the agent must have been
- * signed in at the end of the earlier run, and the session's cookies must be the same.
+ * Saves what the desk shows. The next start shows it until the first list is read, but only if the agent was signed
+ * in at the end of the earlier run, and the session's cookies are still the same.
  */
 export interface LastDeskKeeper {
   /** Deletes the saved desk, after a sign-out. Never rejects. */
@@ -174,7 +174,7 @@ export function keepLastDesk(parts: LastDeskParts): LastDeskKeeper {
       cancel = null
       forgetCookies()
       asked++
-      // Nobody has begun to sign in, so the app entered this workspace by itself, as in the earlier run.
+      // Nobody has begun to sign in, so the app itself has entered this workspace, which it remembered.
       if (workspace?.demo === false && isIdle) restore(workspace)
       return
     }

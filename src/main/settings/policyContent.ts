@@ -42,7 +42,7 @@ export type LastValid = Readonly<Record<string, unknown>> | null
 /** Those of the last valid values that can still be used, by level and key. */
 export type LastValues = Readonly<Record<PolicyLevel, Readonly<Record<string, unknown>>>>
 
-/** A problem, before it is known which value counts instead. */
+/** A problem that was found. It is not known yet which value is used instead. */
 export type FoundProblem =
   | Exclude<PolicyProblem, { readonly kind: 'value' | 'more' }>
   | Omit<Extract<PolicyProblem, { readonly kind: 'value' }>, 'countsAs'>
@@ -114,7 +114,7 @@ export function readContent(
   return [...found.values(), ...guesses(schema, content.level, last).filter(usable)]
 }
 
-/** The values that count for a part that cannot be read. */
+/** Returns the values that are used in place of a part of the policy that cannot be read. */
 function guesses(schema: PolicySchema, level: PolicyLevel, last: LastValues): readonly ContentValue[] {
   return [...schema.values()].flatMap((entry) => {
     const guess = guessOf(entry, level, last)

@@ -28,7 +28,7 @@ export interface ProxyFault {
 
 /** What is wrong with a certificate. The names in it (`issuer` and `subject`) may be any text. */
 export interface CertificateFault {
-  /** `noEncryption`: the other side sent no certificate, for example because it does not use TLS. */
+  /** `noEncryption`: the server or proxy sent no certificate, for example because it does not use TLS. */
   readonly reason: 'noEncryption' | 'untrusted' | 'expired' | 'notYetValid' | 'wrongName'
   readonly issuer: string | null
   readonly subject: string | null

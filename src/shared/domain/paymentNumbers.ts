@@ -114,7 +114,7 @@ function areCardGaps(gaps: readonly string[]): boolean {
   return gaps.every((gap) => gap === '' || gap === '-') && gaps.join() !== '-,,-'
 }
 
-/** Matches web addresses, whose numbers do not count: a scheme, `www.`, or a host with a path. */
+/** Matches web addresses (a scheme, `www.`, or a host with a path). No payment number is looked for in them. */
 const WEB_ADDRESS =
   /(?<![a-z0-9.+-])(?:[a-z][a-z0-9+.-]{1,30}:\/\/|www\.|(?:[a-z0-9-]+\.)+[a-z]{2,24}(?::\d{1,5})?[/?#])[!-~]*/giu
 

@@ -47,8 +47,8 @@ export interface SettingDefinition<T = unknown, E = T> {
   /** The value while the policy cannot be understood. Absent: the person's own value. */
   readonly strictest?: T
   /**
-   * True if the policy's last valid value counts while the policy cannot be understood. Any other value could delete
-   * something or allow what is forbidden. Without a last valid value, `strictest` counts. If such a setting is a
+   * True if the policy's last valid value is used while the policy cannot be understood. Any other value could delete
+   * something or allow what is forbidden. Without a last valid value, `strictest` is used. If such a setting is a
    * number, it is the number of days after which something is deleted. See also `saferValue.ts`.
    */
   readonly keepsLast?: true
@@ -59,8 +59,8 @@ export interface SettingDefinition<T = unknown, E = T> {
   readonly protectedOnly?: true
   /**
    * A value that only the organisation can allow: its policy enforces the value, or makes it the default. If it is
-   * the default, the person can choose another value. Without a policy, Deskhand's default counts, and the person
-   * cannot change it.
+   * the default, the person can choose another value. Without a policy, Deskhand's own default is used, and the
+   * person cannot change it.
    */
   readonly onlyByPolicy?: T
   /** Null: not in the settings panel. */
@@ -80,7 +80,7 @@ export interface SettingDefinition<T = unknown, E = T> {
    * window's copy may be old.
    */
   readonly edit?: { readonly schema: v.GenericSchema<unknown, E>; apply(before: T, edit: E): T }
-  /** Returns the parts of a valid value that do not count, as the person wrote them. Absent: every part counts. */
+  /** Returns the parts of a valid value that Deskhand ignores, as the person wrote them. Absent: it ignores none. */
   ignored?(value: T): readonly string[]
 }
 
