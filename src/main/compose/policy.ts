@@ -88,7 +88,7 @@ function showPolicy(now: Policy, { settings, retention, store }: Shown): void {
 
 /**
  * A hold (see `retention.ts`) keeps the number of days of a policy that is gone. The hold ends when the person
- * chooses a number. This function then shows the policy in the windows again, without the hold.
+ * chooses a number. This function then shows in the windows whether there is still a hold.
  */
 export function followHold(parts: Shown & Pick<PolicyFollowers, 'policy'>): { dispose(): void } {
   return parts.settings.watch((key) => {

@@ -174,7 +174,8 @@ export function keepLastDesk(parts: LastDeskParts): LastDeskKeeper {
       cancel = null
       forgetCookies()
       asked++
-      // Nobody has begun to sign in, so the app itself has entered this workspace, which it remembered.
+      // Nobody has begun to sign in, so the app has entered this workspace by itself. An earlier run may have saved
+      // the desk of this workspace.
       if (workspace?.demo === false && isIdle) restore(workspace)
       return
     }
