@@ -5,10 +5,10 @@ import { HOUR_MS, MINUTE_MS } from './time'
 
 // Days and times of day in words, by this computer's clock. Instants are epoch ms.
 
-/** Writes the weekday of a result of `calendarDay`, which is an instant in UTC. */
+/** Writes the weekday of a day. The day is a result of `calendarDay`: an instant in UTC. */
 const weekdayFormat = perLanguage((locale) => new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }))
 
-/** Writes a result of `calendarDay` in words. It is an instant in UTC. */
+/** Writes a day in words. The day is a result of `calendarDay`: an instant in UTC. */
 const dayFormat = perLanguage((locale) => {
   const format = new Intl.DateTimeFormat(locale, {
     weekday: 'long',

@@ -4,7 +4,7 @@ import { isForm, nameParts, nameWords, type Word } from './nameWords'
 /** The name by which a text addresses somebody. Titles before the name are not among the words. */
 export interface CalledName {
   readonly words: readonly Word[]
-  /** True if a title comes first. The name may then have another ending, such as the Polish "Pani Anno". */
+  /** True if a title is before the name. The name may then have another ending, such as the Polish "Pani Anno". */
   readonly hasTitle: boolean
 }
 

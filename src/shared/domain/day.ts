@@ -48,7 +48,7 @@ export const UNKNOWN_REASONS = [
  * - `asleep`: the computer slept.
  * - `reading`: Deskhand had not read the whole list yet.
  * - `elsewhere`: Deskhand was at another workspace, or at none.
- * - `clockSet`: somebody set the clock forward, so this time never was.
+ * - `clockSet`: somebody set the clock forward, so the clock skipped this time.
  * - `other`: a later version of Deskhand saved another reason.
  */
 export interface UnknownTime {

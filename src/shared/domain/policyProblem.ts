@@ -2,8 +2,9 @@
 export type PolicyScalar = string | number | boolean | null
 
 /**
- * A part of the policy that cannot be used. `place`: the file's path, or the registry's key. Until it is corrected,
- * settings about privacy or security have their strictest value, and those with `keepsLast` their last valid one.
+ * A part of the policy that cannot be used. `place`: the file's path, or the registry's key. Until this part is
+ * corrected, settings about privacy or security have their strictest value. Settings with `keepsLast` have their last
+ * valid value.
  */
 export type PolicyProblem =
   | {

@@ -1,6 +1,6 @@
 import type { PolicyProblem, PolicyScalar } from './policyProblem'
 
-/** `enforced`: the person cannot change it. `default`: it counts if the person has chosen no value. */
+/** `enforced`: the person cannot change the value. `default`: the value counts if the person has chosen none. */
 export type PolicyLevel = 'enforced' | 'default'
 
 export interface PolicySource {
@@ -21,7 +21,7 @@ export interface PolicyValue {
   readonly isFallback: boolean
   /** True if this is the policy's last valid value, because the present one cannot be used. */
   readonly isLast?: true
-  /** Other parts of the policy with the same key. Their values do not count. */
+  /** The other places in the policy that set the same key, such as another file. Their values do not count. */
   readonly replaced: readonly { readonly level: PolicyLevel; readonly source: PolicySource }[]
 }
 
@@ -35,8 +35,8 @@ export interface PolicyView {
   /** Whom to ask about the policy. Empty: nobody is named. */
   readonly contact: string
   /**
-   * Until the time `until` (epoch ms), conversations stay for `days` days. The reason: the policy that kept them is
-   * gone, or (`isDamaged`) the settings file was damaged. Null: they stay as the setting says.
+   * Until the time `until` (epoch ms), conversations stay on the disk for `days` days. The reason: the policy that
+   * demanded this is gone, or (`isDamaged`) the settings file was damaged. Null: the setting says for how long.
    */
   readonly held: { readonly days: number; readonly until: number; readonly isDamaged: boolean } | null
 }
