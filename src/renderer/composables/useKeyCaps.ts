@@ -8,7 +8,7 @@ import { paneOf, type PaneName } from './panes'
 type FocusPlace = PaneName | 'text' | null
 
 const place = shallowRef<FocusPlace>(null)
-/** True if nothing has the focus, or if a list, the messages or the conversation has it, but no control in them. */
+/** True if nothing has the focus, or if a list or conversation as a whole has it. False for a control inside. */
 const itself = shallowRef(false)
 let users = 0
 

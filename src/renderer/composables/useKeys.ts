@@ -77,7 +77,7 @@ export function useKeys(desk: DeskKeys): void {
     return !isSingleKey(shortcut) || (pane !== null && !isTextField(event.target) && !isInMenu(event.target))
   }
 
-  /** Time (`timeStamp`, ms) of the last letter that did nothing, or of a later space in the same text. */
+  /** Time (`timeStamp`, ms) of the last letter that ran no action, or of a later space in the same text. */
   let letterAt = -Infinity
   /**
    * Returns true for a space in a text that the agent types outside of every text field. Such a space must not open a
@@ -85,7 +85,7 @@ export function useKeys(desk: DeskKeys): void {
    */
   const isInText = ({ key, timeStamp }: KeyboardEvent): boolean => key === ' ' && timeStamp - letterAt < TYPING_MS
 
-  /** Runs an action on the customer for whom its letter was pressed. By now the action may be impossible. */
+  /** Runs an action on the customer for whom its letter was pressed. Meanwhile it may have become impossible. */
   function runOn(id: ActionId, key: CustomerKey): void {
     if (actions.canRun(id, key)) actions.run(id, key)
     else tellIdle(id, key, false)
@@ -138,8 +138,8 @@ export function useKeys(desk: DeskKeys): void {
 
   useDocumentListener('keydown', onKeydown)
 
-  // The agent pressed the key of this action in a pop-out. Like a key press in this window, it does nothing while a
-  // dialog is open.
+  // The agent pressed the key of this action in a pop-out. The key does nothing while a dialog is open, as if the
+  // agent had pressed it in this window.
   watch(
     () => keys.asked,
     (asked) => {

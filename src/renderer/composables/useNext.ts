@@ -21,8 +21,9 @@ export interface Next {
   /** True if `next` is on the screen already. */
   readonly isOpen: ComputedRef<boolean>
   /**
-   * Opens `next`. If the window has just opened somebody by itself, stays there (see `nextStep`). Without `next`,
-   * shows the waiting customers, because only that view can say that nobody waits. In a pop-out, the desk does this.
+   * Opens `next`. If the window has just opened a customer by itself, this customer stays open (see `nextStep`). If
+   * `next` is null, shows the waiting customers, because only that view can say that nobody waits. In a pop-out, the
+   * desk does this.
    */
   readonly open: () => void
   /**
@@ -56,8 +57,9 @@ export function useNext(): Next {
 
   /** `isEndOfRun` true: the run has ended, so the agent wants another customer than the one on the screen. */
   function step(isEndOfRun: boolean): void {
-    // If the window opened this customer by itself, “next” stays here. But the customer may need the agent for
-    // something new, such as another answer. Then the agent has already worked for the customer, and “next” goes on.
+    // If the window opened the customer on the screen by itself, “next” leaves this customer open. But the customer
+    // may need the agent for something new, such as another answer. Then the agent has already worked for the
+    // customer, and “next” opens another one.
     const opened = isEndOfRun ? null : (keys.openedAfterRelease?.to ?? null)
     const here = needed.value.find(({ key }) => key === onScreen.value)
     const openedItself = opened !== null && here !== undefined && isPassed(opened, here)

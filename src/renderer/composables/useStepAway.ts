@@ -1,7 +1,10 @@
 import { inject, type InjectionKey } from 'vue'
 import type { useScreenStore } from '../stores/screen'
 
-/** `isNow`: true while the window goes to another workspace. False when the agent leaves this workspace. */
+/**
+ * `isNow`: true if components are unmounted because another workspace comes to the front. False if they are unmounted
+ * for another reason, such as a sign-out.
+ */
 export interface StepAway {
   isNow: boolean
 }
@@ -17,7 +20,10 @@ export function useStepAway(): () => boolean {
   return () => away.isNow
 }
 
-/** Another workspace comes to the front, so nobody points, types or reads here now. All other values stay. */
+/**
+ * Call this when another workspace comes to the front. Nobody points, types or reads in this workspace then. All
+ * other values stay.
+ */
 export function resetInputState(screen: ReturnType<typeof useScreenStore>): void {
   screen.frozen = screen.stripFrozen = screen.reading = screen.writing = screen.composing = false
   screen.typedAt = -Infinity

@@ -24,8 +24,8 @@ const ENDINGS = (
 
 /**
  * Returns true if a host may end with this label: any ASCII label of two or more characters, or a label that begins
- * with a known ending. Text of the same script may follow the ending without a space, so the beginning is enough. If
- * the host were cut before its ending, the link would lead to another host.
+ * with one of `ENDINGS`. The label may have more letters after the ending, because text of the same script may follow
+ * without a space. If the host were cut before its ending, the link would lead to another host.
  */
 export function isEnding(label: string): boolean {
   return /^[a-z][a-z\d-]+$/i.test(label) || ENDINGS.some((ending) => label.toLowerCase().startsWith(ending))

@@ -45,8 +45,8 @@ function fitOf({ folded, also = '' }: Rankable, wanted: string): number {
 }
 
 /**
- * Returns the entries that fit the query except for typing mistakes. Order: fewest mistakes; then words in the label;
- * then entries that can do something now; then the given order.
+ * Returns the entries that fit the query except for typing mistakes. Order: fewest mistakes; then entries whose label
+ * fits by itself; then entries that can do something now; then the given order.
  */
 export function guess<T extends Rankable>(entries: readonly T[], query: string, limit: number): readonly T[] {
   const words = wordsOf(fold(query))

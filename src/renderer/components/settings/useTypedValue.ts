@@ -4,7 +4,8 @@ export interface TypedValue {
   /** The typed text, until it becomes the value or the agent presses Escape. Null: there is none. */
   readonly typed: Ref<string | null>
   /**
-   * True if the typed text is not a valid value. It stays in the field until the agent changes it or presses Escape.
+   * True if the typed text is not a valid value. The text stays in the field until the agent changes it or presses
+   * Escape.
    */
   readonly wrong: Ref<boolean>
   onInput(event: Event): void

@@ -3,7 +3,7 @@ import { say } from '../../../shared/text/say'
 import { HOUR_MS, MINUTE_MS } from '../../../shared/time'
 import { times } from '../../locales/times'
 
-/** Returns the class for the height of the rows of both tables. The fewer rows, the taller they are. */
+/** Returns the class for the height of the rows, for both tables of the team board. Few rows are taller than many. */
 export function rowHeightClass({ agents, pages }: TeamView): string {
   const rows = Math.max(agents.length, pages.length)
   if (rows <= 6) return 'h-16 min-[1180px]:h-19'
