@@ -23,7 +23,7 @@ export interface EarlyError {
   drop(): void
 }
 
-/** `unattributed` gets each held error that did not refuse the list. */
+/** `unattributed`: called with the text of an error that was held back (see `hold`) and did not refuse the list. */
 export function createEarlyError(timers: Timers, unattributed: (reason: string) => void): EarlyError {
   let held: string | null = null
   let cancel: Cancel = () => undefined

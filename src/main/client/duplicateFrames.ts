@@ -33,7 +33,7 @@ interface Heard {
   readonly isAnswer: boolean
   /** How often this event came. */
   times: number
-  /** What the event is about, if it cannot happen twice in a row. Null: it can. */
+  /** The type and customer of an event that cannot happen twice in a row. Null: this event can. */
   readonly subject: string | null
 }
 
@@ -136,7 +136,7 @@ export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
   }
 }
 
-/** Returns what the event is about, if it cannot happen twice in a row, such as an assignment. Null: it can. */
+/** Returns the type and customer of an event that cannot happen twice in a row. Null: this event can. */
 function subjectOf(event: ServerEvent): string | null {
   if (event.type !== 'stop.changed' && event.type !== 'assignment.changed') return null
   if (event.type === 'assignment.changed' && event.unclear === true) return null

@@ -31,8 +31,8 @@ export interface ListReadingParts {
   /** Returns true if the reading asks for the next part. */
   readonly goesOn: (next: Next) => boolean
   /**
-   * Returns true if a request may ask for more rows than the request before. After a short answer to such a request,
-   * the list may still go on. So Deskhand must be allowed to ask for the part after a short part.
+   * Returns true if a request may ask for more rows than the request before. The server may answer with fewer rows
+   * although the list goes on. So this is true only if the server also answers the request after such an answer.
    */
   readonly grows: () => boolean
   readonly progressed: (list: Listed) => void
@@ -147,8 +147,8 @@ export function createListReading(parts: ListReadingParts): ListReading {
       first
     )
     asks.answered({ received, fresh, arrivals, bytes, grows: grows() })
-    // Nobody is new, so the customers who left were not among the rows read so far. This request began too early, and
-    // the next one begins later.
+    // A request begins `departures` rows early, because the customers who left may have been in the parts before. If
+    // nobody in this part is new, they were not in those parts. So the next request begins later.
     if (fresh === 0) departures = Math.max(0, departures - received)
     tries = 0
     if (page !== undefined) habits.onePage = page
@@ -156,8 +156,8 @@ export function createListReading(parts: ListReadingParts): ListReading {
   }
 
   /**
-   * Returns true if there are probably more rows after the parts that were read. There are none if the list happens
-   * to end exactly here.
+   * Returns true if more rows probably follow the parts that were read. This is not certain, because the list may end
+   * exactly with the latest part.
    */
   function mayHaveRows(): boolean {
     return next.kind === 'more' || (next.kind === 'short' && next.isLarge === true && pass.lastSize === 0)

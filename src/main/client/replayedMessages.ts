@@ -17,9 +17,9 @@ const LEAST_LENGTH = 8
  * Recognises messages that come again without an id of their own. They have only a bare `id` or a time. Deskhand must
  * never take two messages with the same words for one. So it needs proof that a message is a copy:
  *
- * - A bare id is proof if one customer had several ids, and no id came with two texts. Otherwise it may be the id of
- *   the conversation.
- * - A bare id together with a time is proof even before one customer had several ids.
+ * - A bare id is proof if messages of one customer had different ids, and no id came with two texts. Otherwise the id
+ *   may be the id of the conversation.
+ * - A bare id together with a time is proof even before messages of one customer had different ids.
  * - A time alone is proof only on a later connection. If the message came twice on an earlier connection, at most two
  *   messages of the later connection count as copies.
  */

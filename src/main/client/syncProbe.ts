@@ -5,8 +5,8 @@ import { MINUTE_MS } from '../../shared/time'
 const PROBE_MIN_MS = 5_000
 const PROBE_MAX_MS = MINUTE_MS
 /**
- * Deskhand waits this many times as long as the slowest list of this connection took. For a sync probe, the limits
- * above apply. For a list, Deskhand waits at least `timeoutMs`.
+ * Deskhand waits this many times as long as the slowest list of this connection took. For a sync probe, the wait is
+ * limited by `PROBE_MIN_MS` and `PROBE_MAX_MS`. For a list, Deskhand waits at least `timeoutMs`.
  */
 const MARGIN = 2
 
