@@ -55,8 +55,8 @@ export function strangeRows(places: readonly Fields[]): number {
 }
 
 /**
- * Names of lists and objects that `rowsBeside` skips. Either Deskhand already looks there for the rows, or the
- * customers there do not wait: `closed`.
+ * Names of lists and objects that `rowsBeside` skips. Either Deskhand already reads their rows in another way, or
+ * their customers do not wait, such as those of `closed`.
  */
 const NO_LIST =
   /^(?:data|payload|result|response|body|message|customers|stoppedcustomers|items|results|rows|records|list)$|recent|closed|resolved|served|histor|archiv/

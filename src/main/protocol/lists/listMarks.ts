@@ -17,7 +17,7 @@ const OBJECTS: ReadonlySet<string> = new Set([
   'items',
   'results'
 ])
-/** At most this many levels of these objects are opened. */
+/** At most this many levels of `OBJECTS` inside each other are read. */
 const DEPTH = 3
 const TOTALS = [
   'total',
@@ -52,7 +52,7 @@ const NEXT = [
   ...['nexttoken', 'nextkey', 'nextpagekey', 'nextpagelink', 'nextmarker', 'nextrecordsurl', 'continuationtoken'],
   'pagingstate'
 ]
-/** DynamoDB writes this object if more rows follow. They may follow even after an empty part. */
+/** DynamoDB writes this object if more rows follow. More rows may follow even after an empty part. */
 const KEYS = ['lastevaluatedkey']
 const PAGE = ['page', 'currentpage', 'pagenumber', 'chunk']
 const PAGES = ['pages', 'totalpages', 'lastpage', 'pagecount', 'numpages', 'chunks', 'totalchunks']
@@ -88,7 +88,10 @@ const NAMES: ReadonlySet<string> = new Set([
 ])
 
 const COUNTS: ReadonlySet<string> = new Set(['stats', 'statistics', 'counts', 'counters', 'totals', 'summary', 'meta'])
-/** Fields with the number of customers who wait. They are no totals, because they may leave customers out. */
+/**
+ * Fields with the number of customers who wait. They do not count as totals, because the list may also have customers
+ * who are with an agent.
+ */
 const WAITING =
   /^(?:(?:total|count|num|number|numberof|countof)?(?:waiting|stopped|queued|unassigned)(?:customers?)?(?:count|total|number|size|length)?|queue(?:size|length|count)|(?:customers?|num|number|numberof)(?:count|customers|number))$/
 
@@ -114,7 +117,7 @@ export interface ListMarks {
   readonly total: unknown
   /** True: more customers follow these rows. */
   readonly hasMore: boolean
-  /** True: rows are missing here, and perhaps no later part has them. */
+  /** True: rows are missing in this part, and perhaps no later part has them. */
   readonly isPart: boolean
 }
 

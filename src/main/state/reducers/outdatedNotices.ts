@@ -40,7 +40,7 @@ export function dropOutdatedNotices(state: WritableState, changes: Changes): voi
 
 /**
  * Returns the notice with only those of its customers who are still with the bot. If there are none, the array is
- * empty. If one customer is back, the notice must still name the others, because no list shows them.
+ * empty. If one customer is in the queue again, the notice still names the others, because no list shows them.
  */
 function stillNotBack({ customers }: WritableState, { result }: Changes, notice: NotBack): readonly NotBack[] {
   const before = keysNotBack(notice)

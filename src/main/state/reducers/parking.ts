@@ -119,7 +119,10 @@ function showParking(state: WritableState, changes: Changes, key: CustomerKey): 
   if (customer) changes.put(customer)
 }
 
-/** Parks a customer, and stores what is needed to undo it. Above the limit, does nothing. `now`: epoch ms. */
+/**
+ * Parks a customer, and stores what is needed to undo the parking. Does nothing if too many customers are parked.
+ * `now`: epoch ms.
+ */
 export function parkCustomer(
   state: WritableState,
   changes: Changes,

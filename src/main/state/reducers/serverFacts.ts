@@ -61,8 +61,8 @@ export function applyServerFact(state: WritableState, changes: Changes, said: Se
 }
 
 /**
- * Applies an `agent_assigned` frame. It is the answer to this agent's take-over, or a copy of the answer to another
- * agent's.
+ * Applies an `agent_assigned` frame. The frame answers this agent's take-over. Or the frame answers another agent's
+ * take-over, and this agent only gets a copy.
  */
 function take(
   state: WritableState,
@@ -103,14 +103,14 @@ function learnName(state: WritableState, changes: Changes, { agentName }: Custom
 interface PutOptions {
   /** The customer of the report. Null: a new customer. Absent: not looked up yet. */
   readonly known?: Customer | null
-  /** True: a row of a list that Deskhand asked for. */
+  /** True: the report is a row of a list that Deskhand asked for. */
   readonly isListed?: boolean
 }
 
 /**
  * Merges a report into its customer, who may be new, and returns the record. The customer is then in the queue.
- * `claim`: who has the customer, as the fields beside the report say. Null: only the report may say it. `now`: epoch
- * ms.
+ * `claim`: who has the customer, as the fields beside the report say. Null: they do not say it, so what the report
+ * says counts. `now`: epoch ms.
  */
 export function putReport(
   state: WritableState,

@@ -11,7 +11,7 @@ const NAMED = 5
 export interface Figures {
   /** 0 while the sign-in screen is shown. */
   readonly waiting: number
-  /** Rows of the last list that could not be read. Each may be one more waiting customer. */
+  /** How many rows of the last list could not be read. Each of them may be one more waiting customer. */
   readonly unreadable: number
   /** True: the queue may have more customers than any list shows. */
   readonly partial: boolean
