@@ -27,9 +27,9 @@ const LOOKED_AT = 50
 export interface OpenDesk {
   /**
    * Opens this customer in the desk. If a pop-out has the conversation, brings the pop-out to the front instead.
-   * `asked` false: the agent did not ask just now. While the agent writes to another customer, the desk then comes to
-   * the front, not the pop-out. While the agent writes in the desk, the desk only offers to open this customer. `key`
-   * null: only shows the desk.
+   * `asked` false: the agent did not ask just now. If the agent is writing to another customer in this case, the desk
+   * comes to the front, even if a pop-out has the conversation. If the agent is writing in the desk itself, the desk
+   * only offers to open this customer. `key` null: only shows the desk.
    */
   openCustomer(key: CustomerKey | null, asked?: boolean): void
   /**

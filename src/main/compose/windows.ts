@@ -26,7 +26,7 @@ import { createDisposals, type Disposals } from './disposals'
 import { createPopOuts, type PopOuts, type PopOutsParts } from '../windows/popOuts'
 import { createLaterPart, type LaterPart } from './laterPart'
 
-/** The start waits at most this long for the renderer's first frame, ms. */
+/** The start waits at most this long until the renderer has drawn the desk, ms. */
 const FRAME_LIMIT_MS = 1_500
 
 export interface WindowParts {
@@ -62,8 +62,8 @@ export interface Windows {
 
 /**
  * Makes the windows and serves their renderers. This phase comes first: while Chromium starts the renderer, main makes
- * the other parts. The renderer needs files from main before it can draw. So this resolves after the first frame, or
- * after `FRAME_LIMIT_MS`. Rejects if the files cannot be read.
+ * the other parts. The renderer needs files from main before it can draw. So this resolves when the desk was drawn
+ * for the first time, or after `FRAME_LIMIT_MS`. Rejects if the files cannot be read.
  */
 export async function openWindows({ bus, root, files, hidden, opensWorkspace, log }: WindowParts): Promise<Windows> {
   const disposals = createDisposals(log)
@@ -76,7 +76,7 @@ export async function openWindows({ bus, root, files, hidden, opensWorkspace, lo
   const language = createLanguage({ system: systemLanguages, log })
   await language.follow(settings.settings()['language'] as SettingValues['language'])
   applyMenu(process.platform, !app.isPackaged)
-  // The first window needs the theme for the right colours of its first frame.
+  // The first window needs the theme before it is drawn. Otherwise it would first have the wrong colours.
   showTheme(settings.settings()['theme'] as SettingValues['theme'])
   const waiting = disposals.add('waiting pages', keepWaitingRenderers())
   let spelling: FieldSpelling | null = null

@@ -33,7 +33,7 @@ export interface Retry {
   goOffline(): void
   /** Call this when the network is back. An attempt starts within `ONLINE_SPREAD_MS`. */
   soon(): void
-  /** Ends the wait for the next attempt. */
+  /** Ends the wait for the next attempt. No attempt starts. */
   cancel(): void
   /** Call this when the app enters another workspace, or none. */
   clear(): void
@@ -50,7 +50,7 @@ export function createRetry({ deps, status, attempt, isOnline }: RetryParts): Re
   const { clock, timers, random } = deps
   let attempts: Attempts = createAttempts(deps)
   let cancelWait: Cancel = () => {}
-  /** True if an attempt was requested while another was running, perhaps with old cookies or an old password. */
+  /** True if an attempt was requested during another one. That one may still use old cookies or an old password. */
   let again = false
   let isRequested = false
   /** Wait after the latest refusal of the session, ms. */

@@ -7,11 +7,11 @@ import { keepPerAgentTogether, type AgentKeeper, type KeeperParts } from './keep
 
 export type CustomerMap<Value> = ReadonlyMap<CustomerKey, Value>
 
-/** Some values change with every key press. So changes are collected for this long. */
+/** Some values change with every key press. So changes are collected for this long, and then written together. */
 const WRITE_AFTER_MS = 1000
 
 export interface CustomerMapContent<Value extends object> {
-  /** The type of the file's record. In the record, this name is also the name of each account's list of values. */
+  /** The type of the file's record. In the record, the field with an account's values has this name too. */
   readonly name: string
   /** At most this many entries of one account are read. */
   readonly limit: number

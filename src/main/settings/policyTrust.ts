@@ -79,7 +79,7 @@ function placesOnTheWay(path: string): readonly PathStep[] {
         continue
       }
       if (++links > LINKS_LIMIT) return visited
-      // The target may be anywhere, so the way begins at the root again.
+      // The target of a link may be anywhere, so the way to the target begins at the root again.
       rest = ['.', ...partsOf(resolve(folder, readlinkSync(next))), ...rest]
       folder = '/'
     } catch {

@@ -22,8 +22,8 @@ const COPY = 'clipboard-sanitized-write'
 const NO_DOWNLOADS = 'deskhand-none://dictionaries/'
 
 /**
- * The address of a proxy at which nobody listens. It counts for addresses of this computer too. Even WebRTC over TCP
- * then reaches nothing. A content security policy could not stop WebRTC.
+ * A proxy at whose address nobody listens. Requests to this computer itself also go to the proxy. So even WebRTC over
+ * TCP reaches nothing. A content security policy could not stop WebRTC.
  */
 const NO_WAY_OUT: ProxyConfig = {
   mode: 'fixed_servers',

@@ -75,9 +75,9 @@ export function notifyNamed(run: Run, name: string, isUnattended: boolean): void
 }
 
 /**
- * Shows a digest: the notification after a time without alerts. It covers all other notifications, so it replaces
- * them. `came`: how many customers came in that time. `waiting`: how many of them still wait. For the reasons `gap`
- * and `start`, `waiting` counts everybody who waits. `entry`: the line for the log.
+ * Shows a digest: the notification after a time without alerts. It says what all other notifications say, so it
+ * replaces them. `came`: how many customers came in that time. `waiting`: how many of them still wait. For the
+ * reasons `gap` and `start`, `waiting` counts everybody who waits. `entry`: the line for the log.
  */
 export function tellDigest(run: Run, entry: AlertLogReason, reason: DigestReason, came: number, waiting: number): void {
   addLog(run, 'notification', null, entry)

@@ -196,8 +196,7 @@ export function quietNow(state: AlertState, now: Instant): AlertQuiet {
 }
 
 /**
- * Returns when a pause or the general quiet hours begin or end next, monotonic ms. Null: they never change by
- * themselves.
+ * Returns when a pause or the quiet hours begin or end next, monotonic ms. Null: neither begins or ends by itself.
  */
 export function quietNextAt({ settings, pause }: AlertState, { clock, monotonic }: Instant): number | null {
   const at = quietChangesAt(settings.quiet, pause, clock)

@@ -11,7 +11,7 @@ import { createNotificationWay } from './notification'
 /** Carries out effects, and dispatches their results as events. */
 export interface Delivery {
   run(effect: AlertEffect): void
-  /** Removes everything from the screen. */
+  /** Removes all alerts from the screen. */
   dispose(): void
 }
 
@@ -56,7 +56,7 @@ export function createDelivery({ options, log, dispatch, changed }: DeliveryPart
         presence.needed(effect.needed)
         return effect.needed ? tellPresence(false) : undefined
       case 'presence.check':
-        // If the system's last answer is old, no event comes now. The watchers of `presence` get a new answer later.
+        // If the system's last answer is old, no event is sent yet. The watchers of `presence` get a new one later.
         return presence.isFresh() ? tellPresence(true) : undefined
       case 'open':
         return actions.open(effect.key, effect.asked)

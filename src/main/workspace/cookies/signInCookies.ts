@@ -29,7 +29,7 @@ export interface CookieFacts {
 
 export interface Choice {
   readonly sent: readonly SessionCookie[]
-  /** True: the web page may send the socket cookies that are not in `sent`. */
+  /** True: the web page may send cookies to the socket that are not in `sent`. */
   readonly hasHidden: boolean
 }
 
@@ -57,9 +57,9 @@ export function withChange(sighting: Sighting | null, cookie: SessionCookie, rem
 }
 
 /**
- * Chooses the cookies for the socket. Electron's list for one address lacks partitioned cookies. Its list of all
- * cookies does not show to which site a cookie belongs. If several cookies differ only in the site, the page's latest
- * request shows which one the web page sends.
+ * Chooses the cookies for the socket. Electron's list for one address lacks partitioned cookies. Electron's list of
+ * all cookies does not show for which site a partitioned cookie is. If several cookies differ only in this site, the
+ * sign-in page's latest request shows which one the web page sends.
  */
 export function chooseCookies(facts: CookieFacts): Choice {
   const sent = new Set<SessionCookie>()
@@ -87,7 +87,8 @@ export function chooseCookies(facts: CookieFacts): Choice {
 
 /**
  * `twins`: cookies that differ only in value and site. Returns the one that the web page sends. Null: the web page
- * sends none. If it is not known which one: returns the only cookie, or `unknown` if there are several.
+ * sends none. If it is not known which one the web page sends: returns the only cookie, or `unknown` if there are
+ * several.
  */
 function ownOf(twins: readonly SessionCookie[], sighting: Sighting | null): SessionCookie | 'unknown' | null {
   const [first] = twins

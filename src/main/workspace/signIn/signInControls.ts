@@ -50,7 +50,7 @@ export function addSignInControls(
     }
   }
 
-  /** Loads the web page again. Returns false if nothing loads, because the web page was the answer to a form. */
+  /** Loads the web page again. Returns false if Electron does not load it, because it was the answer to a form. */
   function reload(isFresh: boolean): boolean {
     if (isFresh) contents.reloadIgnoringCache()
     else contents.reload()
