@@ -30,7 +30,7 @@ export function countUp(): () => number {
 
 /**
  * Gives each command a number. Main repeats it in the receipt, so each caller gets its own receipt. `nextId`: shared
- * by all senders of a window. `settle` ignores receipts of other senders.
+ * by all senders of a window. `settle` ignores receipts for other senders.
  */
 export function createCommandSender(port: Port, nextId = countUp()): CommandSender {
   const waiting = new Map<number, (refusal: CommandRefusal | null) => void>()

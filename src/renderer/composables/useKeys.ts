@@ -85,7 +85,7 @@ export function useKeys(desk: DeskKeys): void {
    */
   const isInText = ({ key, timeStamp }: KeyboardEvent): boolean => key === ' ' && timeStamp - letterAt < TYPING_MS
 
-  /** Runs an action on the customer for whom its letter was pressed. Meanwhile it may have become impossible. */
+  /** Runs an action on the customer for whom its letter was pressed. By now the action may be impossible. */
   function runOn(id: ActionId, key: CustomerKey): void {
     if (actions.canRun(id, key)) actions.run(id, key)
     else tellIdle(id, key, false)

@@ -19,7 +19,7 @@ export const FEWEST_TO_DRAW = 5
 
 /** The queue in one bin. There is no bin for a time in which the queue was never known. */
 export interface WaitingBin {
-  /** When the bin begins, epoch ms. The local clock then shows a multiple of `BIN_MS`. */
+  /** When the bin begins, epoch ms. The local clock then shows a multiple of `BIN_MS`, such as 10:20. */
   readonly at: number
   /** The largest number of customers who waited at the same time. */
   readonly most: number
@@ -100,7 +100,7 @@ export interface LostTakeOver {
  * - `noAnswer`: the server did not answer in time.
  * - `refused`: the server refused the message.
  * - `heldBack`: Deskhand did not send the message.
- * - `saved`: an earlier run saved the message as sent, without a reason.
+ * - `saved`: an earlier run saved the message as sent, but not why.
  * - `closed`: Deskhand was closed, or crashed, before the server answered.
  * - `decided`: nobody knows whether the message was sent, and the agent discarded it or sent it again.
  */
