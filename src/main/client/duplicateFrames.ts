@@ -54,8 +54,9 @@ export interface DuplicateFrames {
 }
 
 /**
- * Two events have the same key only if they are the same part of the same bytes. The key of a short frame contains
- * the whole frame, because copying a short frame is cheaper than hashing it.
+ * Two events have the same key only if their frames have the same bytes, and they have the same index in the batch of
+ * the frame. The key of a short frame contains the whole frame, because copying a short frame is cheaper than hashing
+ * it.
  */
 function keyOf(data: Buffer, part: number): string {
   if (data.length <= COPIED_LIMIT) return `${part}#${data.toString('latin1')}`

@@ -100,7 +100,7 @@ export function watchReplayedMessages(monotonic: Monotonic): ReplayedMessages {
   }
 }
 
-/** Sets a value as the latest of a map, and forgets the oldest if there are too many. */
+/** Puts a value at the end of a map, and removes the oldest value if the map has too many. */
 function keep<Value>(map: Map<string, Value>, key: string, value: Value): void {
   map.delete(key)
   map.set(key, value)

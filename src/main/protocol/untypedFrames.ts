@@ -26,7 +26,7 @@ export function saysDone(places: readonly Fields[]): boolean {
   )
 }
 
-/** Returns true if there is a list of customers with a name of the guide. */
+/** Returns true if there is a list of customers in a field with one of the guide's names. */
 export function hasList(places: readonly Fields[]): boolean {
   return places.some((place) =>
     Object.entries(place).some(([name, value]) => LISTS.has(foldName(name)) && isList(value))
@@ -62,8 +62,8 @@ const NO_LIST =
   /^(?:data|payload|result|response|body|message|customers|stoppedcustomers|items|results|rows|records|list)$|recent|closed|resolved|served|histor|archiv/
 
 /**
- * Returns how many customers are missing in `rows`, but are in another list beside it. In this example it is 1:
- * `{customers: [], mine: [{…}]}`.
+ * Returns how many customers are not in `rows`, but in another list of the same frame. Example with one such
+ * customer: `{customers: [], mine: [{…}]}`.
  */
 export function rowsBeside(places: readonly Fields[], rows: readonly unknown[]): number {
   const beside = places.flatMap((place) => listsIn(place, STRANGE_DEPTH)).flat()

@@ -70,7 +70,7 @@ const SLICE_UNITS = 32_768
 
 export function createReplyMatcher(): ReplyMatcher {
   const kept = new WeakMap<Reply, Folded>()
-  /** Each list of replies, sorted by name once for all searches. */
+  /** Key: a list of replies. Value: the same replies, sorted by name once for all searches. */
   const byName = new WeakMap<readonly Reply[], readonly Reply[]>()
 
   function folded(reply: Reply): Folded {

@@ -119,7 +119,7 @@ export function breaksThroughAt(
   return Math.max(longestSince, lastTakenAt ?? longestSince) + breakThroughMinutes * MINUTE_MS
 }
 
-/** Like `breaksThroughAt`, for the present queue, monotonic ms. */
+/** Returns what `breaksThroughAt` returns for the present queue, in monotonic ms. */
 export function breakAtNow({ queue, offsets, lastTakenAt, settings }: AlertState): number | null {
   const longestSince = queue.longestSince === null ? null : queue.longestSince - offsets.ofList
   return breaksThroughAt({ waiting: queue.waiting, longestSince, lastTakenAt }, settings)
@@ -165,7 +165,7 @@ export function quietAt(
   return { kind: system ? 'system' : 'none' }
 }
 
-/** Returns when the answer of `quietAt` changes next, epoch ms. Null: it never changes by itself. */
+/** Returns when the result of `quietAt` changes next, epoch ms. Null: the result never changes by itself. */
 export function quietChangesAt(schedule: AlertSettings['quiet'], pause: Pause | null, now: number): number | null {
   const quiet = quietAt(schedule, pause, now)
   if (quiet.kind === 'paused' || quiet.kind === 'quietHours') return quiet.until
@@ -216,7 +216,7 @@ export function setPause({ state, effects }: Run, pause: Pause | null, endsAt: n
   effects.push({ type: 'keep', part: { alertPause: pause } })
 }
 
-/** If somebody set the clock, stores the end of the pause as a time on the new clock. */
+/** If somebody set the clock, stores the end of the pause as a time by the clock as it is set now. */
 export function revisePause(run: Run): void {
   const { state } = run
   const pause = pauseAt(state, run.now)

@@ -56,7 +56,7 @@ export function createDelivery({ options, log, dispatch, changed }: DeliveryPart
         presence.needed(effect.needed)
         return effect.needed ? tellPresence(false) : undefined
       case 'presence.check':
-        // If the system's last answer is old, no event is sent yet. The watchers of `presence` get a new one later.
+        // If the system's last answer is old, no event is sent. The watchers of `presence` get a new answer later.
         return presence.isFresh() ? tellPresence(true) : undefined
       case 'open':
         return actions.open(effect.key, effect.asked)

@@ -112,7 +112,7 @@ interface Quantity {
 
 /**
  * Reads amounts with decreasing units: "1 hour and 5 min". The last unit gives the precision. Null: there are other
- * words, or none.
+ * words, or no words at all.
  */
 function readAmounts(words: string[]): Duration | null {
   let seconds = 0

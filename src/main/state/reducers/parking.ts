@@ -68,7 +68,7 @@ function sinceParked({ parkedBefore }: WritableState, customer: Customer, { stat
   return { ...customer, turn: { kind: 'unknown', since: parkedAt } }
 }
 
-/** Returns the parking after a change of the customer. Null: it is over. */
+/** Returns the parking after the customer's record has changed. Null: the parking is over. */
 export function nextParking(parking: Parking, before: Customer | undefined, after: Customer): Parking | null {
   const { turn } = after
   if (parking.state === 'wrote') return turn.kind === 'ours' ? null : parking
