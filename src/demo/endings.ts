@@ -37,7 +37,7 @@ export function createEnding({ clock, ending, connections, plans, afterMilliseco
       isPlanned = true
       cancel = clock.after(afterMilliseconds, end)
     },
-    /** Ends all connections now, and cancels the planned end. A second call ends them again. */
+    /** Ends all connections now, and cancels the planned end. A later call ends those that are open then. */
     now(): void {
       isPlanned = true
       cancel()

@@ -4,8 +4,8 @@ import type { Cancel, Timers } from '../../shared/clock'
 const MIN_WAIT_MS = 2_000
 const MAX_WAIT_MS = 15_000
 /**
- * Deskhand waits this many times as long as the slowest list took so far, but at least `MIN_WAIT_MS` and at most
- * `MAX_WAIT_MS`.
+ * Deskhand waits for another list this many times as long as the slowest list took so far, but at least `MIN_WAIT_MS`
+ * and at most `MAX_WAIT_MS`.
  */
 const MARGIN = 1.5
 

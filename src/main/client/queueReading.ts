@@ -45,8 +45,8 @@ export interface QueueReading {
   /** Stops the timers. Call this when the connection ended. */
   stop(): void
   /**
-   * `rows`: rows read so far from all lists. `total`: the number that the list of all company pages gives. Null: not
-   * known, or Deskhand is reading the lists of single pages.
+   * `rows`: rows read so far from all lists. `total`: how many rows the list of all company pages has, as the server
+   * says. Null: not known, or Deskhand is reading the lists of single pages.
    */
   progress(): { readonly rows: number; readonly total: number | null }
 }
@@ -184,7 +184,8 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
 
   /**
    * Reads everything again. A customer who is missing in both readings is removed. If the server pushes several equal
-   * lists before its answers, both readings may be wrong until the true answer comes.
+   * lists before its answers, Deskhand may take them for the answers of both readings. The queue is then wrong until
+   * the true answer comes.
    */
   function readAgain(): void {
     again = true
@@ -198,7 +199,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     })
   }
 
-  /** Returns the company pages of all known customers. Leaves out the pages that `pagesToAsk` leaves out. */
+  /** Returns the company pages of all known customers, without those that were refused (see `pagesToAsk`). */
   const knownPages = (): ServerId[] => pagesToAsk(store.state.customers.all(), habits, silent)
 
   function refused(reason: string): void {
@@ -216,7 +217,8 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
 
   function pageRefused(pageId: ServerId, reason: string): void {
     silent.add(pageKey(pageId))
-    // If every list needs a page, no other list shows these customers. So the next reading asks for this list again.
+    // With `byPage`, only this list shows the page's customers, so the next reading asks for this list again. Without
+    // `byPage`, the list of all pages may show them, and no later reading asks for this list.
     if (habits.byPage !== true) habits.refusedPages.add(pageKey(pageId))
     if (refusalText === '') refusalText = reason
     readNext()

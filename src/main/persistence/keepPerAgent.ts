@@ -18,8 +18,8 @@ export interface KeeperParts<Kept> {
   /** Returns the event that puts the content of the file into the state. Null: no event is needed. */
   readonly restore: (owner: AgentOfWorkspace, kept: Kept) => StoreEvent | null
   /**
-   * Returns the content that this event puts into the state, and its agent. Null: this event puts no content there.
-   * Absent: no event does so.
+   * Returns the content that this event puts into the state, and the agent whose content this is. Null: this event
+   * puts no content into the state. Absent: no event does so.
    */
   readonly restoredBy?: (event: StoreEvent) => (AgentOfWorkspace & { readonly kept: Kept }) | null
   /**

@@ -22,7 +22,7 @@ export interface RecentWorkspaces {
   remember(workspace: Workspace, signedOut: boolean): void
   /** Returns the origin of the workspace that opens at the next start, or null if there is none. */
   start(): string | null
-  /** Saves the origin for `start`. Null: none is saved. */
+  /** Saves the origin that `start` returns. Null: deletes the saved origin. */
   startAt(origin: string | null): void
 }
 

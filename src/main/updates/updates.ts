@@ -21,7 +21,7 @@ import type { DownloadedFile, Updates, UpdatesParts } from './updatesParts'
 
 export type { Updates } from './updatesParts'
 
-/** A check may be this late, ms. */
+/** A check may begin this much later than planned, ms. See `slackMs` of `Timers`. */
 const SLACK_MS = HOUR_MS / 4
 
 export function createUpdates(parts: UpdatesParts): Updates {

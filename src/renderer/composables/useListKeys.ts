@@ -24,8 +24,8 @@ export interface ListKeysParts {
 }
 
 /**
- * Returns the index of the next name that begins with the word. The search begins at the active row, and goes on at
- * the first row after the last. A single letter, even repeated (`a`, `aaa`), finds the next name with this letter
+ * Returns the index of the next name that begins with the word. The search begins at the active row. After the last
+ * row, it goes on at the first row. A single letter, even repeated (`a`, `aaa`), finds the next name with this letter
  * after the active row. -1: no name begins with the word.
  */
 export function nextNamed(names: readonly string[], activeAt: number, word: string): number {

@@ -21,8 +21,8 @@ export interface PopOuts {
   readonly bringBack: (key: CustomerKey) => void
   readonly openTeam: () => void
   /**
-   * Returns true if this window must announce what all windows show, such as a lost connection. This is the window
-   * with the focus, or the desk while no conversation is in a pop-out.
+   * Returns true if this window must announce what all windows show, such as a lost connection. The window with the
+   * focus must. The desk must even without the focus, as long as no conversation is in a pop-out.
    */
   readonly speaks: () => boolean
 }

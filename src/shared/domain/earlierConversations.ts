@@ -29,7 +29,7 @@ export function earlierConversations(
   let count = 0
   let lastAt = -Infinity
   let writer: EarlierConversations['with'] = null
-  /** The conversations before the one that ended at `lastAt`. */
+  /** The conversations before the one in which the loop is. Null: there are none. */
   let ended: EarlierConversations | null = null
   let atLeast = false
   for (const item of items) {

@@ -65,8 +65,8 @@ function withParticles(parts: readonly string[]): readonly string[] {
 }
 
 /**
- * Returns the name that begins at this word, with its particles and without initials. A particle may also be a name,
- * so a name with particles gives two results.
+ * Returns the name that begins at this word, without initials. A name with particles gives two results: the name
+ * joined with its particles, and the first particle alone, because a particle may also be a name.
  */
 export function namesAt(text: string, words: readonly Word[], at: number): readonly Word[] {
   const between = (index: number): string => text.slice(words[index]?.end, words[index + 1]?.start)

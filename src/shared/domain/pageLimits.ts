@@ -11,7 +11,7 @@ export interface PageLimits extends WaitLimits {
 
 /**
  * Quiet hours of a page. `breakThroughMs`: if a customer has waited for any agent longer than this, there is an alert
- * even in these hours. Null: there is none.
+ * even in these hours. Null: there is no alert in these hours.
  */
 export interface PageQuietRule {
   readonly hours: PageQuiet

@@ -21,8 +21,8 @@ export interface TeamAgent {
   readonly unanswered: number
   readonly unknown: number
   /**
-   * For the first customer of `unknown`: since when it is not known whether the customer waits, epoch ms. Null: it
-   * was never known, or `unknown` is 0.
+   * Of the customers in `unknown`, one has been there the longest. Since when it is not known whether this customer
+   * waits, epoch ms. Null: it was never known, or `unknown` is 0.
    */
   readonly unknownSince: number | null
   /** The longest wait for an answer. Null: nobody is known to wait. */

@@ -11,7 +11,7 @@ type Json = Readonly<Record<string, unknown>>
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema'
 
-/** Returns the JSON schema (draft 2020-12) of a person's settings file. Other names are allowed in the file. */
+/** Returns the JSON schema (draft 2020-12) of a person's settings file. Other properties are allowed. */
 export function fileJsonSchema(definitions: SettingDefinitions, catalogue: SettingCatalogue): Json {
   return {
     $schema: DIALECT,
@@ -21,8 +21,8 @@ export function fileJsonSchema(definitions: SettingDefinitions, catalogue: Setti
 }
 
 /**
- * Returns the JSON schema (draft 2020-12) of a policy file. Its settings are in `enforced`, in `default`, or beside
- * them, which means enforced.
+ * Returns the JSON schema (draft 2020-12) of a policy file. The file has its settings in `enforced`, in `default`, or
+ * beside these two groups. A setting beside them is enforced.
  */
 export function policyJsonSchema(definitions: SettingDefinitions, catalogue: SettingCatalogue): Json {
   const settable = Object.entries(definitions).filter(([, { policy }]) => policy)

@@ -73,7 +73,8 @@ export interface NotificationState {
   recountMs: number
   recountAt: number | null
   /**
-   * True if Deskhand has asked the system who can read the screen, because the summary should name another customer.
+   * True while Deskhand waits for the system to report who can read the screen. It asks this before the summary on
+   * the screen names somebody whom it does not name yet.
    */
   isAsking: boolean
 }
@@ -86,7 +87,7 @@ type Digest = Extract<Notice, { kind: 'digest' }>
  */
 export interface StartDigest {
   unnamed: Digest | null
-  /** Until this time (monotonic ms), Deskhand may add the name. Later, the change would look like another alert. */
+  /** Until this time (monotonic ms), Deskhand may add that name. Later, the change would look like another alert. */
   until: number
 }
 

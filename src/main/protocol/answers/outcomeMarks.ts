@@ -49,7 +49,7 @@ const STATUS = /^(?:http(?:\/\d(?:\.\d)?)?[ _-]?)?[45]\d\d(?!\d)/i
 const STATUS_TEXT =
   /^(?:too many requests|(?:payload|content) too large|payment required|unprocessable (?:entity|content)|not implemented|not acceptable|method not allowed)$/
 
-/** Fields of an object that hold the result itself: `{"status": {"name": "REJECTED"}}`. */
+/** If a result is an object, these fields of it hold the result itself: `name` in `{"name": "REJECTED"}`. */
 const RESULT_NAMES = ['code', 'status', 'state', 'name', 'value', 'type', 'groupName'] as const
 
 /** Returns true for a number below 0, with which some programs say that a command failed. */
@@ -125,8 +125,8 @@ export function isSaid(value: unknown): boolean {
 }
 
 /**
- * An object inside another one means a failure if it has fields, but no `code`. If it has a `code`, its values
- * decide: `{"code": 0}` is no failure.
+ * An error may have an object inside. This inner object means a failure if it has fields. But if one of them is
+ * `code`, the values of the fields decide: `{"code": 0}` is no failure.
  */
 function isSaidInside(inner: unknown): boolean {
   if (!isRecord(inner)) return isSaid(inner)

@@ -43,7 +43,7 @@ export function readClock(text: string): number | null {
   return before === null ? null : before + (sign === '-' ? -clock : clock)
 }
 
-/** Reads `1 mon 2 days`, in seconds. The units must become smaller. Null: any other text. */
+/** Reads `1 mon 2 days`, in seconds. Each unit must be smaller than the unit before. Null: any other text. */
 function readDays(words: readonly string[]): number | null {
   let seconds = 0
   let largest = Infinity

@@ -34,7 +34,8 @@ export function noticeMissed(
   const unknown = [...state.outbox.all()].filter(
     (entry) => entry.key === after.key && entry.delivery.state === 'unconfirmed'
   )
-  // A list does not say who wrote. The customer may have written the same short text, so a short text proves nothing.
+  // A list does not say who wrote. The customer may have written the same short text. So a short text does not prove
+  // that the agent's message was sent.
   const proven = comparable(text).length < PREVIEW_LENGTH ? [] : unknown.filter((entry) => isShownAs(entry.text, text))
   const [only] = proven
   if (only && proven.length === 1) {

@@ -32,8 +32,8 @@ export function noteReleasedParking(state: WritableState, key: CustomerKey, park
 }
 
 /**
- * Call this when the agent presses Undo, which may be long after the release. From now on, a take-over brings the
- * parking back for another `UNDONE_WITHIN_MS`.
+ * Call this when the agent presses Undo, which may be long after the release. A take-over brings
+ * the parking back within another `UNDONE_WITHIN_MS` from now on.
  */
 export function undoRelease(state: WritableState, key: CustomerKey): void {
   const released = state.releasedParkings.get(key)

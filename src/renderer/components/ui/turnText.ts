@@ -45,8 +45,8 @@ export function turnText(turn: Turn, now: number, limit: number, brief: boolean,
 }
 
 /**
- * Returns when the text of a turn changes next. This is at the next full second, or, for an older answer, when its
- * age reaches the next full minute. Infinity: never. `at` and the result are epoch ms.
+ * Returns when the text of a turn changes next, epoch ms. Usually this is the next full second. If an answer is older
+ * than `MINUTES_FROM_MS`, its age must reach the next full minute. Infinity: never. `at`: epoch ms.
  */
 export function nextTurnText(turn: Turn, at: number): number {
   if (turn.kind === 'unknown') return Infinity
