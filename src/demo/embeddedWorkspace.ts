@@ -116,7 +116,7 @@ export async function startEmbeddedWorkspace(
     stateOf: (companyId) => stateOf(companyStates, companyId),
     fasterThan: (person, companyState) => script?.fasterThan(person, companyState) ?? null
   })
-  // Delays and time-outs of WebSockets always use real time. The script may use another clock.
+  // Delays and time-outs of WebSockets always use real time. `script` may use another clock.
   const sockets = createSocketServer({
     clock: systemClock,
     sessions,

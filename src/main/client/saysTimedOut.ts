@@ -1,6 +1,6 @@
 /** A longer text is not searched. In UTF-16 units. */
 const LONGEST = 300
-/** Words for two failures: no answer came in time, or a connection ended on the way. */
+/** Words for two failures: no answer came in time, or a connection broke before the answer came. */
 const TIMED_OUT =
   /\btime(?:d)?[ _-]?out\b|\bdeadline[ _-]exceeded\b|\bE(?:SOCKET)?TIMEDOUT\b|\bECONNRESET\b|\bconnection (?:was )?reset\b|\bsocket hang ?up\b|^\W*504\b|zeitüberschreitung|délai (?:d[’']attente )?(?:dépassé|expiré)|tiempo de espera|tempo (?:limite )?(?:esgotado|scaduto)|hết thời gian|超时|逾時|タイムアウト|시간 ?초과|время ожидания|zaman aşımı|انتهت المهلة/iu
 /**

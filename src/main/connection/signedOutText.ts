@@ -21,7 +21,7 @@ export function saysSignedOut(text: string): boolean {
 
 /**
  * Returns true if the text means "not signed in" and nothing else. Returns false if the text may be about another
- * session.
+ * kind of session, such as that of a chat.
  */
 export function saysOnlySignedOut(text: string): boolean {
   if (isOfToken(text)) return true

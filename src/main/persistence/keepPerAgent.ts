@@ -66,7 +66,7 @@ export function keepPerAgent<Kept>(parts: KeeperParts<Kept>): AgentKeeper {
   let kept: Kept | null = null
   let isRestoring = false
   let cancel: Cancel | null = null
-  /** Workspaces where the agent was unknown. This agent's data must be deleted, but the disk has refused so far. */
+  /** Workspaces where the data of an unknown agent must be deleted, but the disk has refused so far. */
   const toEmpty = new Set<string>()
   let cancelEmptying: Cancel | null = null
 
@@ -90,7 +90,8 @@ export function keepPerAgent<Kept>(parts: KeeperParts<Kept>): AgentKeeper {
   function load(): void {
     if (owner === null) return
     if (toEmpty.size > 0) emptyAll()
-    // An earlier agent's data must not be mixed with this agent's.
+    // An earlier unknown agent's data must not be mixed with this agent's. So the file is read only after they have
+    // been deleted.
     const read = owner.userId === null && toEmpty.has(owner.origin) ? null : file.read(owner)
     parts.refused?.(read === null)
     if (read === null) return later()

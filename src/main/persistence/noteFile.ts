@@ -21,7 +21,7 @@ const NoteSchema = v.object({
 })
 
 export interface NoteFileParts extends AccountFilePlace {
-  /** Returns epoch ms. Older texts and older pins are left out. */
+  /** Returns an instant, epoch ms. Texts and pins from before it are left out. */
   readonly oldest: () => number
   /** Returns true if card numbers and IBANs are hidden on the disk. */
   readonly hidesNumbers: () => boolean

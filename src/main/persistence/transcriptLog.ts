@@ -74,8 +74,9 @@ export interface TranscriptLog {
   note(state: State, key: CustomerKey): void
   readonly hasUnwritten: boolean
   /**
-   * Writes every conversation that `note` has remembered, unless saving already fails. Does not sync. `heard`: true
-   * if frames arrive, so that no message was missed until now. In that case, the file also gets the present time.
+   * Writes every conversation that `note` has remembered, unless saving already fails. Does not sync the file.
+   *
+   * `heard`: true if frames arrive, so that no message was missed until now. The file then also gets the present time.
    */
   flush(heard: boolean): void
   readonly isLarge: boolean

@@ -80,7 +80,8 @@ export function sealedFor({ origin, userId, number = 0 }: UnsentWorkPlace, file:
 
 /**
  * Deletes one agent's saved work at a workspace, and all numbered folders there. `userId` undefined: the agent whose
- * folder changed last. Null: only the numbered folders. False: some work is still there. Throws the disk's errors.
+ * folder changed last. `userId` null: deletes only the numbered folders. Returns false if some of this work is
+ * still on the disk. Throws the disk's errors.
  */
 export function forgetUnsentWork(
   folder: string,

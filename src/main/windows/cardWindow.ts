@@ -9,7 +9,7 @@ import { rendererPreferences, type RendererOptions } from './rendererPreferences
 import type { Screens } from './screens'
 
 export interface CardWindowOptions extends RendererOptions {
-  /** Returns the area of the card's display, without panels. */
+  /** Returns the area of the card's display, without the task bar and other bars of the system. */
   readonly workArea: () => Area
   readonly screens: Pick<Screens, 'watch'>
   readonly timers: Timers
@@ -43,7 +43,7 @@ export interface CardWindow {
   focus(): void
   isFocused(): boolean
   /**
-   * Returns true if the card has a renderer, even off the screen. The renderer always needs its views (see
+   * Returns true if the card has a renderer, even if the card is hidden. A hidden renderer also needs its views (see
    * `ipc/views`).
    */
   isVisible(): boolean

@@ -2,7 +2,7 @@ import type { Cancel, Timers } from '../../shared/clock'
 import type { Screens } from './screens'
 import { boundsOnScreen, leastSize, nearest, type Area, type Size, type WindowBounds } from './windowBounds'
 
-/** While a person moves the window, many events come. The place is written this long after the first one, ms. */
+/** While a person moves the window, many events come. The window's bounds are saved this long after the first, ms. */
 const WRITE_AFTER_MS = 400
 
 /** The part of Electron's `BrowserWindow` that is about position and size. */
@@ -49,8 +49,8 @@ export function keepPlace({ window, screens, timers, least, write, keepsFullScre
 } {
   let cancel: Cancel | null = null
   /**
-   * True if the window is maximised. It stays the same while the window is hidden or minimised: systems then report
-   * that it is not maximised.
+   * True if the window is maximised. This value stays the same while the window is hidden or minimised, because
+   * systems then report that the window is not maximised.
    */
   let maximized = last.maximized
   let written = ''

@@ -73,8 +73,8 @@ export interface Customer {
   readonly pinned: boolean
   readonly assignment: Assignment
   /**
-   * True if it is not known whether this agent has the customer. The next list shows it. Until then, messages to the
-   * customer wait.
+   * True if it is not known whether this agent has the customer. Messages to the customer wait until the next list
+   * shows who has the customer.
    */
   readonly inDoubt: boolean
   /**

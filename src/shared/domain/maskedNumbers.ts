@@ -30,7 +30,8 @@ export function maskNumbers(text: string): MaskedText {
   let numbers: readonly PaymentNumber[] = []
   let masked = text
   if (!mayHoldNumber(text)) return { text, numbers }
-  // The visible end of a number may begin another one. So the search is repeated until nothing is found.
+  // The visible end of one number may be the start of another number. So the search is repeated until it finds
+  // nothing.
   for (let found = findPaymentNumbers(masked); found.length > 0; found = findPaymentNumbers(masked)) {
     masked = hide(masked, found)
     numbers = merged(numbers, found)

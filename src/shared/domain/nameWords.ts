@@ -17,7 +17,7 @@ const JOINT_OF_INITIAL = /^\.[^\S\n]?$/u
 const BEFORE_NAME = 3
 /**
  * A name with a particle may be written in one word if it has this many characters. A shorter one would look like
- * another word ("Al So").
+ * another word: "Al" and "So" would be "also".
  */
 const JOINED_LENGTH = 3
 /** A particle that is also a frequent given name. */

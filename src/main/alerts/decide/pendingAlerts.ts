@@ -26,12 +26,12 @@ import type { AlertedCustomer } from './events'
 
 /** If a customer is missing in the workspace's list for this long, alerts about the customer end. */
 const UNLISTED_MS = 10 * MINUTE_MS
-/** An instant before all others, for things that have not happened. */
+/** An instant before all others. It stands for "this has never happened". */
 const NEVER = Number.NEGATIVE_INFINITY
 
 /**
  * The customers who need the agent: since when, and which of them are snoozed. Only this file adds and removes
- * customers. It keeps sorted lists and counts, so that an event about one customer need not visit every customer.
+ * customers. Sorted lists and counts are kept, so that an event about one customer need not visit every customer.
  */
 export interface PendingAlerts {
   readonly byKey: Map<CustomerKey, PendingAlert>
@@ -142,8 +142,8 @@ export function clearPending(pending: PendingAlerts): void {
 }
 
 /**
- * Snoozes every pending customer. At `until` (monotonic ms), all of them need the agent again, as if they had come at
- * that instant.
+ * Snoozes every pending customer. At `until` (monotonic ms), all of them need the agent again, as if each had first
+ * needed the agent at that instant.
  */
 export function snoozePending(pending: PendingAlerts, until: number): void {
   for (const alert of pending.byKey.values()) put(pending, { ...alert, since: until, snoozedUntil: until })

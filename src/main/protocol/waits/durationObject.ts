@@ -87,8 +87,8 @@ function ofUnits(fields: Fields): ObjectReading | null {
     precision = Math.min(precision, unit)
   }
   const sum = parts.reduce((whole, part) => whole + part, 0)
-  // `{ms: 5000, s: 5}` says the same length twice, so it counts once. A part that is the sum of the others is their
-  // total.
+  // `{ms: 5000, s: 5}` says the same length twice, so this length counts once. A part that is the sum of the others
+  // is their total.
   const isEach = parts.length > 1 && sum > 0 && parts.every((part) => part === parts[0])
   const seconds = isEach ? (parts[0] ?? 0) : parts.length > 1 && parts.some((part) => 2 * part === sum) ? sum / 2 : sum
   // A sum of zero counts only if every field was read. An unread field may hold the wait.

@@ -70,8 +70,8 @@ export interface MainWindowPlace {
 }
 
 /**
- * Returns where the sign-in window opens: beside the form or the sheet of the main window, so that its message stays
- * visible. On a small screen (`area`), it covers as little of it as possible.
+ * Returns where the sign-in window opens: beside the form of the main window (`desk`), so that the form's message
+ * stays visible. On a small screen (`area`), the sign-in window covers as little of the form as possible.
  */
 export function signInPlace({ bounds: desk, sheet }: MainWindowPlace, area: Area): Area {
   const width = Math.min(SIGN_IN_SIZE.width, area.width)

@@ -70,7 +70,7 @@ export function useGuard({ head, draft, carried, focus, goOn }: GuardParts): Gua
 
   /**
    * Inserts a text that moves from another customer's draft to this composer, and empties that draft. Does nothing if
-   * that draft has changed since.
+   * that draft has changed since `moveTo` was called.
    */
   onMounted(() => {
     const moved = writing.moved

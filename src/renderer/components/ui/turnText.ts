@@ -16,8 +16,8 @@ export interface TurnText {
 }
 
 /**
- * Says whose turn it is. `now`: epoch ms. `limit`: from this wait on, the agent's answer is late, ms. `brief`: little
- * room. `byMe`: this agent certainly wrote last; otherwise it may have been a colleague.
+ * Says whose turn it is. `now`: epoch ms. `limit`: from this wait on, the agent's answer is late, ms. `brief`: there
+ * is little room. `byMe`: this agent certainly wrote last. If `byMe` is false, a colleague may have written last.
  */
 export function turnText(turn: Turn, now: number, limit: number, brief: boolean, byMe: boolean): TurnText {
   if (turn.kind === 'unknown') {
