@@ -50,7 +50,6 @@ export function orderOf({ kind, until }: ParkingOrder): ParkingOrder {
 
 /** At most this many customers are parked at the same time. */
 export const PARKING_LIMIT = 500
-/** Longest time for which a customer can be parked. */
 export const LONGEST_PARKING_MS = 31 * DAY_MS
 /** A parking is forgotten this long after its `until`. If `until` is null: after its `parkedAt`. In ms. */
 const FORGET_MS = 7 * DAY_MS
