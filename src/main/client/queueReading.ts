@@ -199,7 +199,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     })
   }
 
-  /** Returns the company pages of all known customers, without those that were refused (see `pagesToAsk`). */
+  /** Returns the company pages of all known customers, except those that cannot be read now: see `pagesToAsk`. */
   const knownPages = (): ServerId[] => pagesToAsk(store.state.customers.all(), habits, silent)
 
   function refused(reason: string): void {
@@ -218,7 +218,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   function pageRefused(pageId: ServerId, reason: string): void {
     silent.add(pageKey(pageId))
     // With `byPage`, only this list shows the page's customers, so the next reading asks for this list again. Without
-    // `byPage`, the list of all pages may show them, and no later reading asks for this list.
+    // `byPage`, the list of all pages may show them, and this connection does not ask for this list again.
     if (habits.byPage !== true) habits.refusedPages.add(pageKey(pageId))
     if (refusalText === '') refusalText = reason
     readNext()

@@ -23,7 +23,10 @@ import { canTake, DOUBLE_PRESS_MS, useTakeOver } from './useTakeOver'
 import { useWorkspaces } from './useWorkspaces'
 
 export interface Actions {
-  /** Runs the action. Does nothing if the action cannot run now. Also does nothing for an action of a component. */
+  /**
+   * Runs the action. Does nothing if the action cannot run now, or if a component handles the action's keys itself
+   * (`own` in `ACTIONS`).
+   */
   readonly run: (id: ActionId, whom: Whom) => void
   readonly canRun: (id: ActionId, whom: Whom) => boolean
   /**

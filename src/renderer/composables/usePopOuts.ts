@@ -22,7 +22,7 @@ export interface PopOuts {
   readonly openTeam: () => void
   /**
    * Returns true if this window must announce what all windows show, such as a lost connection. The window with the
-   * focus must. The desk must even without the focus, as long as no conversation is in a pop-out.
+   * focus must do so. The desk must do so even without the focus, as long as no conversation is in a pop-out.
    */
   readonly speaks: () => boolean
 }

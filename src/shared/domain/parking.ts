@@ -107,8 +107,8 @@ const TODAY_FROM_MS = 90 * MINUTE_MS
 export type ParkingChoice = 'tenMinutes' | 'oneHour' | 'thisMorning' | 'thisAfternoon' | 'tomorrowMorning'
 
 /**
- * Returns the times that the window offers, epoch ms. In the night, "this morning" replaces "this afternoon", because
- * after midnight the coming morning is not "tomorrow morning". `now`: epoch ms.
+ * Returns the times that the window offers, epoch ms. In the night after midnight, "this morning" replaces "this
+ * afternoon", because the next morning is then on the same day. `now`: epoch ms.
  */
 export function parkingChoices(now: number): readonly { readonly choice: ParkingChoice; readonly until: number }[] {
   const [morning, afternoon] = [atHour(now, 0, MORNING_HOUR), atHour(now, 0, AFTERNOON_HOUR)]

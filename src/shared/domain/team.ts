@@ -21,8 +21,8 @@ export interface TeamAgent {
   readonly unanswered: number
   readonly unknown: number
   /**
-   * Of the customers in `unknown`, one has been there the longest. Since when it is not known whether this customer
-   * waits, epoch ms. Null: it was never known, or `unknown` is 0.
+   * Since when it is not known whether one of the customers in `unknown` waits, epoch ms. This is the earliest time.
+   * Null: for at least one of them it was never known, or `unknown` is 0.
    */
   readonly unknownSince: number | null
   /** The longest wait for an answer. Null: nobody is known to wait. */

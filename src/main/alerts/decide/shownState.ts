@@ -73,8 +73,8 @@ export interface NotificationState {
   recountMs: number
   recountAt: number | null
   /**
-   * True while Deskhand waits for the system to report who can read the screen. It asks this before the summary on
-   * the screen names somebody whom it does not name yet.
+   * True while Deskhand waits for the system to report who can read the screen. Deskhand asks this before the
+   * summary on the screen names somebody whom it does not name yet.
    */
   isAsking: boolean
 }

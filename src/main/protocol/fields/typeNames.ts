@@ -17,7 +17,7 @@ const BEFORE_PLAIN: ReadonlySet<string> = new Set(words('dashboard websocket ws 
 const ALWAYS_PLAIN: ReadonlySet<string> = new Set(['connected', 'ping'])
 /** Words that may come after the guide's type: `new_message.v2`. */
 const AFTER: ReadonlySet<string> = new Set(words('event frame v1 v2 v3'))
-/** Words that may come after the type of an answer, or after the command in it: `assign_agent_response`. */
+/** Words that may come after a command, or after the type that answers it: `assign_agent_response`. */
 const ANSWER: ReadonlySet<string> = new Set(
   words('response result reply answer ack acknowledged ok success succeeded done')
 )

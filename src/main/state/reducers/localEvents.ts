@@ -228,8 +228,7 @@ function readMessages(
 
 /**
  * Call this after somebody set the clock. Moves the turns. Also moves the waits whose beginning Deskhand took from
- * this computer's clock (`atLeast`). The next list corrects the other waits. `by`: how far the clock was
- * set, ms.
+ * this computer's clock (`atLeast`). The next list corrects the other waits. `by`: how far the clock was set, ms.
  */
 function shiftWaits(state: WritableState, changes: Changes, by: number): void {
   for (const customer of [...state.customers.all()]) {

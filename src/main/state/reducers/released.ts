@@ -32,8 +32,8 @@ export function noteReleasedParking(state: WritableState, key: CustomerKey, park
 }
 
 /**
- * Call this when the agent presses Undo, which may be long after the release. A take-over brings
- * the parking back within another `UNDONE_WITHIN_MS` from now on.
+ * Call this when the agent presses Undo, which may be long after the release. For another `UNDONE_WITHIN_MS` from now
+ * on, a take-over brings the parking back.
  */
 export function undoRelease(state: WritableState, key: CustomerKey): void {
   const released = state.releasedParkings.get(key)
