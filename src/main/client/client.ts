@@ -40,7 +40,7 @@ export interface ClientParts {
   readonly log: (line: string) => void
   /** See `SenderParts.isSaved`. Absent: Deskhand saves nothing on the disk. */
   readonly isSaved?: (id: number) => boolean
-  /** Absent: nothing is saved. */
+  /** Absent: how the workspace answers requests for large parts of a list is not saved. */
   readonly largeParts?: LargePartsFile
   readonly createSupervisor: (on: SupervisorEvents) => Supervisor
 }

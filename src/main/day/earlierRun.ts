@@ -1,7 +1,7 @@
 import type { DayRecord, SentMessage, UnknownTime } from '../../shared/domain/day'
 
 export interface RunsToJoin {
-  /** When the record of the earlier run ended. Null: there is none. */
+  /** When the record of the earlier run ended. Null: there is no such record. */
   readonly earlier: Pick<DayRecord, 'until' | 'left'> | null
   /** The messages from before this run. */
   readonly acts: readonly SentMessage[]
@@ -11,8 +11,9 @@ export interface RunsToJoin {
 }
 
 /**
- * Returns the unknown times between the end of the earlier record and the start of this one. For example, Deskhand
- * was closed. `first`: when the first of them began, epoch ms. Null: nothing is known of an earlier run.
+ * Returns the times between the end of the earlier record and the start of this one. Deskhand does not know what
+ * happened in these times. For example, it was closed. `first`: when the earliest of them began, epoch ms. Null:
+ * nothing is known of an earlier run.
  */
 export function timesBetween({ earlier, acts, startedAt, watchedFrom }: RunsToJoin): {
   readonly first: number

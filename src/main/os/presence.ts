@@ -31,7 +31,10 @@ export interface IdleSystem {
 export interface Presence {
   /** Returns true if the screen is locked or nobody is in front of it. */
   isUnattended(): boolean
-  /** Returns true after `needed(true)` until the lock is known. Until then, nothing private may be shown. */
+  /**
+   * Returns true from `needed(true)` until Deskhand knows whether the screen is locked. During this time, nothing
+   * private may be shown.
+   */
   isAsking(): boolean
   /**
    * Returns true if the answer about the lock is new, or if `askLocked` is absent. Otherwise asks now. All watchers

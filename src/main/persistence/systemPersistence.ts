@@ -135,8 +135,8 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
     if (result.kind === 'locked')
       log(`secrets: the keyring ${result.isSilent ? 'does not answer' : 'is locked'}, nothing is saved`)
     else if (!result.encrypted) log('secrets: this system offers no encryption')
-    // At the start, no file could be read before the keyring answered. So the first sweep left these files as they
-    // were, and they are swept now.
+    // An encrypted file cannot be read before the keyring has answered. So an earlier sweep changed none of the files
+    // of `sweepAccounts`, and Deskhand sweeps them now.
     sweepAccounts()
   })
   let cancelLimit: Cancel = () => undefined

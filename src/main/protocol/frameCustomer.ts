@@ -45,7 +45,7 @@ export function amongOf({
   return all.length > 0 ? { among: all } : {}
 }
 
-/** Returns true if the customer object is about another customer than the ids beside it. */
+/** Returns true if the customer object and the ids beside this object are about two different customers. */
 export function contradictsIds(
   { customer }: { readonly customer?: CustomerRow | undefined },
   reference: CustomerReferenceReading

@@ -12,8 +12,8 @@ export interface SignInPageFacts {
   /** Milliseconds since the sign-in page was last active. */
   readonly settledForMs: number
   /**
-   * Milliseconds since the socket was first refused after the sign-in page loaded. The first change of the page
-   * restarts the count; later changes do not.
+   * Milliseconds since the socket was first refused after the sign-in page loaded. 0: it was not refused. When
+   * `changed` becomes true, this time ends, and the next refusal begins it again.
    */
   readonly refusedForMs: number
   readonly hasCookie: boolean

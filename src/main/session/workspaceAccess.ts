@@ -138,7 +138,7 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
     keepCookies: (workspace, lines, sent) => placeOf(workspace).cookies.keep(lines, sent),
     browserHeaders: (workspace) => ({
       'User-Agent': placeOf(workspace).session.getUserAgent(),
-      // The app's language only. (Web pages are asked for in the system's languages, see `placeOf`.)
+      // This header has only the app's language. Requests for web pages have the system's languages (see `placeOf`).
       'Accept-Language': app.getLocale()
     }),
     dispose: () => {

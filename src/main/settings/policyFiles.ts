@@ -13,8 +13,8 @@ export const FILES_LIMIT = 50
 const USUAL_PROGRAM_DATA = 'C:\\ProgramData'
 
 /**
- * Returns the policy's usual folder. On Windows, a person can change the environment. So its variable `ProgramData`
- * counts only for another drive, as in `D:\ProgramData`, and only if `C:\ProgramData` does not exist.
+ * Returns the policy's usual folder. On Windows, a person can change environment variables. So the variable
+ * `ProgramData` counts only if it has the form `D:\ProgramData` (with any drive) and `C:\ProgramData` does not exist.
  */
 export function policyFolder(
   platform: NodeJS.Platform,

@@ -71,13 +71,13 @@ const StateSchema = v.object({
   workspace: v.fallback(v.nullable(v.string()), null),
   recent: v.fallback(v.pipe(v.array(RecentSchema), v.maxLength(RECENT_LIMIT)), []),
   /**
-   * WebSocket addresses that differ from the sign-in page, by the page's origin. They are at the top level of the
-   * file: an earlier version keeps unknown fields only there.
+   * The WebSocket addresses with another host than the sign-in page, by the origin of that page. They are at the top
+   * level of the file, because an earlier version keeps unknown fields only at the top level.
    */
   sockets: v.fallback(v.record(v.string(), v.string()), {}),
   /** How each workspace answers requests for large parts of a list, by origin. See `LargePartsFile`. */
   largeParts: v.fallback(v.record(v.string(), LargePartsSchema), {}),
-  /** The seats after the first one. At the top level, because an earlier version keeps unknown fields only there. */
+  /** The seats after the first one. They are at the top level of the file for the same reason as `sockets`. */
   seats: v.fallback(v.array(SeatSchema), []),
   /** The seat in front. Null: the first one. */
   frontSeat: v.fallback(v.nullable(SeatIdSchema), null),
@@ -122,7 +122,7 @@ export interface SettingsFile extends StateFile {
   readonly isDamaged: boolean
   /** Returns the person's choices by key. A missing or wrong one has the default. */
   settings(): Readonly<Record<string, unknown>>
-  /** Returns the settings whose default the person chose, although the organisation has another one. */
+  /** Returns the settings for which the person chose Deskhand's default instead of the organisation's default. */
   chosen(): readonly string[]
   /** Saves these choices by key, and the whole list `chosen`, in one write. */
   keep(choices: Readonly<Record<string, unknown>>, chosen: readonly string[]): void

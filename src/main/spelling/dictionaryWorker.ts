@@ -4,7 +4,7 @@ import type { HunspellPaths } from './dictionaries'
 import { readDictionaryFile } from './dictionaryFile'
 import { readHunspell } from './hunspellFiles'
 
-// A large dictionary takes half a second. In its own thread, it does not block main.
+// To convert a large dictionary takes half a second. In a thread of its own, this work does not block main.
 const { affixes, words }: HunspellPaths = workerData
 const content = readHunspell({
   affixes: await readDictionaryFile(affixes),

@@ -22,7 +22,7 @@ const CARD_ORIGIN = 'deskhand://card'
 export const CARD_URL = `${CARD_ORIGIN}/card.html`
 const ORIGINS = [APP_ORIGIN, CARD_ORIGIN, TEAM_ORIGIN]
 
-/** Returns the address that opens a document in this language. For English, it is the same address. */
+/** Returns the address that opens the document at `url` in this language. For English, returns `url` itself. */
 export function inLanguage(url: string, language: string): string {
   return language === ENGLISH.tag ? url : url.replace(/(?=#|$)/, `?language=${language}`)
 }

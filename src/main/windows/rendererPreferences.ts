@@ -23,7 +23,6 @@ export interface RendererOptions {
   readonly spellcheck?: boolean
 }
 
-/** Returns the preferences of the app's own renderers. */
 export function rendererPreferences({
   preload,
   devTools,

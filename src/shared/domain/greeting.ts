@@ -45,7 +45,7 @@ const JOINT_OF_CALL = /^[^\S\n]*(?:[,،、][^\S\n]*)?$/u
 const JOINT_OF_CALLED_TITLE = /^\.?[^\S\n]*$/u
 /** Matches what must follow the name of somebody who is addressed. */
 const END_OF_CALL = /^[^\S\n]*(?:[^\p{L}\p{M}\p{N}\s'’]|\n|$)/u
-/** Matches what follows a name at the end of a sentence. Without a sign, the name may be a signature. */
+/** Matches the sign that ends a sentence after a name. A name without such a sign may be a signature. */
 const END_OF_SENTENCE = /^[^\S\n]*[.!?…！？]/u
 const FOR = /^\s+(?:for|für|pour|por|per|pela|pelo|voor|för|za|pentru|за|για|על)\s/u
 
@@ -156,7 +156,6 @@ function behindName(text: string, words: readonly Word[], { word, names }: Named
 }
 
 interface GreetedWord {
-  /** The index of the word. */
   readonly at: number
   readonly joint: Joint
 }
@@ -186,7 +185,6 @@ function jointOf({ text: word }: Word, between: string): Joint | null {
 }
 
 interface Called {
-  /** The index of the word. */
   readonly at: number
   readonly thanks: boolean
   /** True if a comma comes before the name. "Thanks, Ana" at the very end may be a signature. */

@@ -24,7 +24,10 @@ export type UnsentCodeOfCustomer =
   | 'maybeWithOther'
   | 'takenBy'
 
-/** Why Deskhand did not send a message. `name`: the customer. `agent`: who has the customer now. Null: not known. */
+/**
+ * Why Deskhand did not send a message. `name`: the customer's name. `agent`: the agent who has the customer now. If
+ * `agent` is null, Deskhand does not know who that is.
+ */
 export interface OwnReason {
   readonly code: UnsentCode | UnsentCodeOfCustomer
   readonly name?: string

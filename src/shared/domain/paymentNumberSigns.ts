@@ -25,9 +25,9 @@ export function kindOfGap(gap: string): string {
 }
 
 /**
- * A letter. If it is directly beside a number, the number is part of a word. Scripts without spaces between words,
- * such as Chinese and Thai, do not count. Arabic and Hebrew do not count either, because short words are joined to
- * the next word.
+ * Matches a letter. A number directly beside such a letter is part of a word. Letters of scripts without spaces
+ * between words, such as Chinese and Thai, are not matched. Arabic and Hebrew letters are not matched either, because
+ * these scripts join short words to the next word.
  */
 export const LETTER =
   '(?:(?![\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}\\p{sc=Arab}\\p{sc=Hebr}ー])\\p{L})'

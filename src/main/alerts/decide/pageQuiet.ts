@@ -149,9 +149,9 @@ export function setPageHours(run: Run, hours: ReadonlyMap<string, PageQuietRule>
 }
 
 /**
- * Brings `held` up to date. Removes the alerts about customers of company pages that are new in `held`. Begins alerts
- * about customers of pages that have left `held`. Returns when `held` may change without an event, monotonic ms.
- * Null: never.
+ * Updates `PageQuietState.held`: the company pages whose quiet hours hold alerts back now. Removes the alerts about
+ * customers of pages that are new in `held`. Begins alerts about customers of pages that are no longer in `held`.
+ * Returns when `held` may change without an event, monotonic ms. Null: never.
  */
 export function holdPages(run: Run): number | null {
   const { pageQuiet } = run.state
@@ -163,7 +163,7 @@ export function holdPages(run: Run): number | null {
   return changesAt
 }
 
-/** Brings `held` up to date if the quiet hours of a company page began or ended. Runs before every event. */
+/** Updates `PageQuietState.held` if the quiet hours of a company page began or ended. Runs before every event. */
 export function followSchedules(run: Run): void {
   if (isScheduleOver(run.state.pageQuiet, run.now)) holdPages(run)
 }

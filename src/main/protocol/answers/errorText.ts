@@ -102,8 +102,8 @@ export function readErrorText(error: unknown): ErrorText {
 }
 
 /**
- * Removes the agent's own text from a failed message. The field `message` may hold that text, or the error. If no
- * other field has a text, `message` counts as the error, and is not removed.
+ * Returns the fields of a frame about a failed message, without `OWN_TEXT_NAMES`. If no other field holds a text, one
+ * of `OWN_TEXT_NAMES` holds the error. In that case, returns all fields.
  */
 export function withoutOwnText(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const rest = Object.fromEntries(Object.entries(fields).filter(([name]) => !OWN_TEXT_NAMES.includes(name)))
@@ -159,7 +159,7 @@ function collectFields(fields: Readonly<Record<string, unknown>>, depth: number,
     if (found.phrases.length === phrases) collect(value, depth + 1, found)
     else if (SENTENCE_NAMES.has(name)) found.texts.push(...sentencesIn(value))
   }
-  // The whole frame is at depth 0. Its unknown fields are no errors.
+  // Depth 0 is the whole frame. A field of the frame with an unknown name says nothing about an error.
   if (depth > 0 && found.texts.length === before && found.phrases.length === phrases)
     collectByField(fields, depth, found)
   for (const [name, folded] of FOLDED_CODE_NAMES) {

@@ -84,7 +84,7 @@ export function customersNamed(places: readonly Fields[], readText: ReadText): C
 /** Other fields that may hold the customer's id. They may also hold an id of another kind. */
 const PERHAPS = /^(?:contact|subscriber|visitor|lead|guest|enduser)(?:id)?$|^(?:psid|to)$/
 
-/** Returns the ids that may name the customer. Only ids of known customers count. */
+/** Returns the ids in fields of `PERHAPS`. The client later ignores those that are not the id of a known customer. */
 export function customersPerhaps(places: readonly Fields[]): readonly CustomerReference[] {
   return places.flatMap((place) => {
     const pageId = readReference(foldedFields(place).get('pageid')).id

@@ -43,7 +43,10 @@ export function readJsonText(text: string, budget: Budget): JsonReading {
   return detail === null ? readValues(text, bytes.length) : { kind: 'excess', detail }
 }
 
-/** Tries the plain text, then the repaired text, then each line or value. `size`: bytes. */
+/**
+ * Reads the text as one value. If that fails, repairs the text and reads it again. If that fails too, reads several
+ * values, on separate lines or side by side. `size`: bytes.
+ */
 function readValues(decoded: string, size: number): JsonReading {
   const text = decoded.charCodeAt(0) === BOM ? decoded.slice(1) : decoded
   const value = parse(text)

@@ -31,9 +31,9 @@ const REMEMBERED = 500
 /** "1 hour 5 minutes" has two amounts. A phrase with more amounts than this is not read. */
 const AMOUNT_LIMIT = 3
 /**
- * A phrase in Latin letters with at least this many letters and accents means the same in every language that has
- * this phrase. A test checks this. So Deskhand uses the first such language. A shorter phrase, such as "5 t", may
- * differ between languages.
+ * A phrase in Latin letters is long if it has at least this many letters and accents. A long phrase means the same in
+ * all languages in which it occurs. A test checks this. So Deskhand reads it in the first of these languages. A
+ * shorter phrase, such as "5 t", may mean different things in two languages.
  */
 const SURE_LENGTH = 5
 
@@ -131,7 +131,6 @@ function westernDigit(digit: string): string {
   return String(code - (ZEROS.findLast((zero) => zero <= code) ?? code))
 }
 
-/** Counts letters and accents. */
 function lengthOf(phrase: string): number {
   return phrase.normalize('NFD').replace(/[^\p{L}\p{M}]/gu, '').length
 }

@@ -25,7 +25,7 @@ const CLOCK_TOLERANCE_S = 120
  */
 const FURTHEST_WEST_S = 12 * HOUR_S
 
-/** Fractions, beside a number or alone: "1½ h", "1/2 hour". Value: their decimals. */
+/** Fractions, beside a number or alone: "1½ h", "1/2 hour". Value: their digits after the decimal point, "5" for ½. */
 const FRACTIONS: ReadonlyMap<string, string> = new Map([
   ['½', '5'],
   ['1/2', '5'],
@@ -140,8 +140,8 @@ function secondsSince(instant: number | null, now: number | undefined): number |
 }
 
 /**
- * Returns null for a negative time. The caller has removed one sign already, and two signs, as in `--5`, have no
- * clear meaning.
+ * Returns null for a negative time. The caller has already removed one minus sign. So a negative time here means two
+ * minus signs, as in `--5`, and these have no clear meaning.
  */
 function positive(found: Found): Found {
   return (typeof found === 'number' ? found : (found?.seconds ?? 0)) < 0 ? null : found

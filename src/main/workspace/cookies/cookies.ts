@@ -208,13 +208,13 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
 }
 
 /**
- * Returns the same cookie with an expiry. A host-only cookie gets no `domain`: with one, Chromium refuses a `__Host-`
- * cookie.
+ * Returns the same cookie with an expiry. A host-only cookie gets no `domain`, because Chromium refuses a `__Host-`
+ * cookie that has a `domain`.
  */
 function lasting(cookie: SessionCookie, origin: string, expirationDate: number): CookieDetails {
   const { name, value, path = '/', secure = false, httpOnly = false, sameSite } = cookie
   const { hostname } = new URL(origin)
-  // A host-only cookie may be the socket's. In that case, it is written for the socket's host.
+  // A host-only cookie may belong to the socket's host. In that case, it is written for the socket's host.
   const isOfOtherHost = cookie.hostOnly === true && cookie.domain !== undefined && cookie.domain !== hostname
   const place = isOfOtherHost ? `${secure ? 'https' : 'http'}://${cookie.domain}` : origin
   const details: CookieDetails = {
