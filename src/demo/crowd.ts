@@ -5,7 +5,7 @@ import type { Customer } from './customers'
 import type { CompanyState } from './companyState'
 
 export interface CrowdOptions {
-  /** True: the company hears of each customer, as if each had just asked for help. */
+  /** True: the demo reports each customer to the agents, as one who has just asked for help. */
   readonly announce?: boolean
   /** How long the first customer has waited. Absent: 20 minutes. */
   readonly longestWaitSeconds?: number

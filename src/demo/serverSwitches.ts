@@ -2,7 +2,7 @@ import type { WaitingFormat } from './waitingTime'
 
 /** Choices that the guide leaves to servers. A test can change each of them while the demo runs. */
 export interface ServerSwitches {
-  /** True if the workspace refuses a command with a key that is not in the guide. */
+  /** True if the workspace refuses a command with a field that is not in the guide. */
   strict: boolean
   waitingFormat: WaitingFormat
   /**

@@ -5,8 +5,9 @@ export interface RunsToJoin {
   readonly earlier: Pick<DayRecord, 'until' | 'left'> | null
   /** The messages from before this run. */
   readonly acts: readonly SentMessage[]
-  /** When this run started, and when it began to watch this workspace, epoch ms. */
+  /** When this run of Deskhand started, epoch ms. */
   readonly startedAt: number
+  /** When this run began to watch this workspace, epoch ms. */
   readonly watchedFrom: number
 }
 

@@ -15,7 +15,7 @@ export interface ConnectionChange {
   readonly failure: ConnectionFailureKind | null
   /** HTTP status or close code. */
   readonly code: number | null
-  /** How often the same change happened in a row. */
+  /** How many times this change happened before another one came. */
   readonly times: number
 }
 

@@ -10,7 +10,7 @@ import type { LockState } from './lockState'
  */
 const LIGHT = { afterMs: 15_000, slackMs: 10_000 }
 const DARK = { afterMs: 3_000, slackMs: 2_000 }
-/** An answer about the lock counts as new for this time, ms. */
+/** An answer to the question whether the screen is locked counts as new for this time, ms. */
 const FRESH_MS = 100
 
 /** `idle`: mouse and keyboard were not used for `idleAfterSeconds`. See `IdleSystem.state`. */
@@ -37,8 +37,8 @@ export interface Presence {
    */
   isAsking(): boolean
   /**
-   * Returns true if the answer about the lock is new, or if `askLocked` is absent. Otherwise asks now. All watchers
-   * are called when the answer comes, unless `needed(false)` comes first.
+   * Returns true if the last answer of `askLocked` is new, or if `askLocked` is absent. Otherwise asks now. All
+   * watchers are called when the answer comes, unless `needed(false)` is called first.
    */
   isFresh(): boolean
   /** Returns true if no service of this desktop knows whether the screen is locked. */
@@ -162,7 +162,8 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
     }),
     system.onLockHint?.(mayBeLocked)
   ]
-  // The settings tell the agent if no service knows about the lock. So the services are asked once at the start.
+  // If no service knows whether the screen is locked, the settings tell the agent so. So Deskhand asks the services
+  // once at the start.
   void system.askLocked?.(true).then((answer) => {
     if (round > 0 || answer === lock) return
     lock = answer

@@ -45,9 +45,9 @@ const SETTLED_ANEW_MS = 3_000
 const SETTLED_AS_BEFORE_MS = 6_000
 const SETTLED_WITHOUT_COOKIE_MS = 10_000
 /**
- * A sign-in page may never change: it signed somebody in without a form, or it shows an empty form. Deskhand cannot
- * see which. It judges when the page has been quiet for this long, or the server has refused the socket for this
- * long.
+ * Some sign-in pages do not change after their first load: the page signed somebody in without a form, or it shows an
+ * empty form. Deskhand cannot see which. So Deskhand judges such a page after it was quiet for this long, or after
+ * the server has refused the socket for this long.
  */
 const SETTLED_UNCHANGED_MS = 15_000
 

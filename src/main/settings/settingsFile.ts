@@ -71,8 +71,8 @@ const StateSchema = v.object({
   workspace: v.fallback(v.nullable(v.string()), null),
   recent: v.fallback(v.pipe(v.array(RecentSchema), v.maxLength(RECENT_LIMIT)), []),
   /**
-   * The WebSocket addresses with another host than the sign-in page, by the origin of that page. They are at the top
-   * level of the file, because an earlier version keeps unknown fields only at the top level.
+   * The WebSocket addresses that do not follow from the address of the sign-in page, by the origin of that page. They
+   * are at the top level of the file, because an earlier version keeps unknown fields only there.
    */
   sockets: v.fallback(v.record(v.string(), v.string()), {}),
   /** How each workspace answers requests for large parts of a list, by origin. See `LargePartsFile`. */
@@ -84,11 +84,11 @@ const StateSchema = v.object({
   chosenSettings: v.fallback(v.array(v.string()), []),
   /** See `LastValid`. Null: no policy was read yet. */
   lastPolicy: v.fallback(v.nullable(v.record(v.string(), v.unknown())), null),
-  /** See `retention.ts`. Null: no hold. */
+  /** Keeps conversations longer than the setting says, see `RetentionHold`. Null: nothing does. */
   retentionHold: v.fallback(v.nullable(RetentionHoldSchema), null),
   /**
-   * Until this time, epoch ms, notes stay for the largest number of days. 0: there is no such time. See
-   * `retention.ts`.
+   * Until this time (epoch ms), notes stay for `LONGEST_NOTE_DAYS`, whatever the setting says. 0: there is no such
+   * time. See `retention.ts`.
    */
   notesHeldUntil: v.fallback(v.number(), 0),
   alertTest: v.fallback(v.nullable(AlertTestSchema), null),

@@ -47,8 +47,8 @@ export interface RendererLifeParts {
   /** The window's name in the log. */
   readonly name: string
   /**
-   * True if the developer tools can be opened. Then no renderer is ended: at a breakpoint, a renderer does not
-   * respond either.
+   * True if the developer tools can be opened. In that case, Deskhand never ends a renderer that does not respond,
+   * because the renderer may have stopped at a breakpoint.
    */
   readonly devTools: boolean
   readonly timers: Timers

@@ -4,8 +4,8 @@ import { say } from '../../shared/text/say'
 type Named = Pick<Workspace, 'label' | 'demo'>
 
 /**
- * desk.nordlys.example → `nordlys`. An IP address, or a host without a dot: the whole label. The demo: the text
- * `frame.demo`.
+ * Returns the workspace's short name, such as `nordlys` for `desk.nordlys.example`. For an IP address or a host
+ * without a dot, returns the whole label. For the demo, returns the text `frame.demo`.
  */
 export function shortName(workspace: Named & Partial<Workspace>): string {
   if (workspace.demo) return say('frame.demo')

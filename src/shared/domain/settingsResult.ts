@@ -26,7 +26,10 @@ export const LEFT_OUT_LIMIT = 12
 /** At most this many UTF-16 units of a key are shown. */
 export const LEFT_OUT_KEY_LIMIT = 60
 
-/** The result of the last change of many settings, or of the last export. `more`: how many more were left out. */
+/**
+ * The result of the last change of many settings, or of the last export. `left`: the first settings that an import
+ * left out. `more`: how many others it left out.
+ */
 export type SettingsResult =
   | { readonly kind: 'reset'; readonly keys: readonly SettingKey[] }
   | { readonly kind: 'keysReset'; readonly reset: KeyReset }

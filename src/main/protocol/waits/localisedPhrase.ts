@@ -171,7 +171,7 @@ function readAmounts(local: LocalisedWords, phrase: string): Duration | null {
     if (unit !== undefined) return amounts(numbers, [unit])
   }
   // A text before the number must begin with known words. Other words may follow, such as "unos" in "hace unos 5
-  // minutos". A sign is not allowed.
+  // minutos". The text must not have a plus or minus sign.
   if (SIGN.test(lead)) return null
   if (lead !== '' && !isLead(local, lead)) return null
   const units = rests.map((rest) => local.after.get(withoutAnd(local, rest)))
