@@ -152,8 +152,8 @@ export function createClient({
 
   function write(command: ProtocolCommand): boolean {
     const text = toFrame(command)
-    // After most commands, a WebSocket pong must come soon, so `send` gets true. The long answer to a list may delay
-    // the pong, so `send` gets false for a list.
+    // After most commands, a WebSocket pong must come soon, so the second argument of `send` is true. The long answer
+    // to a request for a list may delay the pong, so the argument is then false.
     const written = supervisor.send(text, command.type !== 'list')
     if (written && command.type === 'send') poison.sent(customerKey(command))
     if (written) frames.sent(FRAME_TYPES[command.type], Buffer.byteLength(text))

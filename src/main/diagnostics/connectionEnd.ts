@@ -12,7 +12,7 @@ const SIGNED_OUT = new Set([1008, 3000, 3003, 4001, 4003, 4004, 4401, 4403])
 /** The close code by which workspaces say that a newer connection of the agent has replaced this one. */
 const REPLACED = 4409
 
-/** Turns the end of a connection, or of an attempt to connect, into the result of a step. */
+/** Turns the end of a connection, or of an attempt to connect, into the result of a step of the connection check. */
 export function readEnd(end: ConnectionEnd, visit: CheckRun): StepResult {
   const proxy: CheckFacts = visit.proxy ? { proxy: visit.proxy.label } : {}
   const facts: CheckFacts = { host: visit.host, port: visit.port, ...proxy }

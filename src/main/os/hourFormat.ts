@@ -5,7 +5,7 @@ export interface HourFacts {
   readonly env: Readonly<Record<string, string | undefined>>
   /** The person's region, such as `en-US`. */
   readonly region: string
-  /** The desktop's own setting. True: 12 hours. False: 24 hours. Null: it has none, or it is not read yet. */
+  /** The desktop's own setting. True: 12 hours. False: 24 hours. Null: there is none, or it was not read yet. */
   readonly desktop: boolean | null
   /** `sShortTime` of Windows, such as `h:mm tt`. Null: not known. */
   readonly shortTime: string | null

@@ -5,8 +5,9 @@ import type { LockState } from './lockState'
 
 /**
  * While `needed` is true, the system is asked at these intervals whether somebody is here. `LIGHT`: somebody is here.
- * The interval is long, because each question wakes the computer, and a lock comes as an event. `DARK`: nobody is
- * here. The interval is short, because no event tells that somebody is back, and held alerts wait for this.
+ * The interval is long, because each question wakes the computer, and an event tells when the screen is locked.
+ * `DARK`: nobody is here. The interval is short, because no event tells when somebody is back, and alerts are held
+ * back until then.
  */
 const LIGHT = { afterMs: 15_000, slackMs: 10_000 }
 const DARK = { afterMs: 3_000, slackMs: 2_000 }
@@ -24,7 +25,7 @@ export interface IdleSystem {
    * services. False: leaves out those that are known not to run.
    */
   readonly askLocked?: (every: boolean) => Promise<LockState>
-  /** Calls `listener` when the lock should be asked for again. Present together with `askLocked`. */
+  /** Calls `listener` when Deskhand should call `askLocked` again. Present only together with `askLocked`. */
   readonly onLockHint?: (listener: () => void) => () => void
 }
 
@@ -67,9 +68,9 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
   let round = 0
   /** True while the latest question has no answer. */
   let isPending = false
-  /** True if the pending question goes to every lock service. */
+  /** True if the question that has no answer yet goes to every lock service. */
   let asksEvery = false
-  /** True if every lock service must be asked again as soon as the pending answer comes. */
+  /** True if Deskhand must ask every lock service again as soon as the answer to the latest question comes. */
   let isOutdated = false
   /** True if a caller of `isFresh` waits for the answer. */
   let isAwaited = false
@@ -136,13 +137,13 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
 
   /**
    * Reads what the system knows already, and asks the lock service, which answers later. Returns true if the screen
-   * is locked or nobody is in front of it. `isFirst`: true if nobody needed the presence until now.
+   * is locked or nobody is in front of it. `isFirst`: true if `needed` has only now become true.
    */
   function readNow(isFirst: boolean): boolean {
     const state = system.state(AWAY_AFTER_SECONDS)
     if (system.askLocked === undefined) return state === 'locked' || state === 'idle'
-    // Until the lock service answers, its last answer counts. With `isFirst`, the last answer is too old. So
-    // `isAsking` then becomes true, unless the screen is known to be unattended.
+    // Until the lock service answers, its last answer counts. If `isFirst` is true, the last answer is too old. In
+    // that case `isAsking` becomes true, unless `state` already says that the screen is locked or nobody is there.
     isAsking ||= isFirst && state !== 'locked' && state !== 'idle'
     ask(system.askLocked, isFirst)
     return state === 'locked' || state === 'idle' || (!isFirst && lock === 'locked')

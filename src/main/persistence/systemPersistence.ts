@@ -123,7 +123,8 @@ export function createSystemPersistence(parts: SystemPersistenceParts): {
     // Old data are removed once a day. `queue.refreshed` comes every few minutes, so no timer is needed.
     const isDue = event.type === 'queue.refreshed' && monotonic() - sweptAt >= DAY_MS
     if (isDue || (event.type === 'setting.changed' && RETENTIONS.has(event.key))) sweep()
-    // After a change of the setting, notes stay on the screen until the next day. Conversations stay until a restart.
+    // After a change of the setting, old notes are still on the screen until the next day. Old conversations are
+    // still on the screen until a restart.
     if (isDue && oldestNote() !== Infinity) store.enqueue({ type: 'notes.expired', oldest: oldestNote() })
   })
   const parkings = keepParkings({ store, timers, file: parkingFile })

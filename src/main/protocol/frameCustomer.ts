@@ -18,8 +18,8 @@ export type CustomerReferenceReading =
   | { readonly kind: 'unsafe' }
 
 /**
- * Reads which customer a frame is about. `places`: objects that may hold ids, the most reliable first. One unsafe id
- * makes the result unsafe.
+ * Reads which customer a frame is about. `places`: objects that may hold ids, the most reliable first. If an id must
+ * not be used (see `IdReading`), the result is `unsafe`.
  */
 export function readCustomerReference(places: readonly (IdFields | undefined)[]): CustomerReferenceReading {
   const given = places.filter((place) => place !== undefined)

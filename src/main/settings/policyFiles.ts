@@ -31,8 +31,8 @@ export function policyFolder(
 export interface PolicyFolder {
   readonly folder: string
   /**
-   * True if every value is only a default. On Windows, everybody may make a folder in `ProgramData`. So files there
-   * lock nothing, unless the registry names the folder.
+   * True if every value in this folder's files counts only as a default. On Windows, everybody may make a folder in
+   * `ProgramData`. So the files of such a folder lock no setting, unless the registry names the folder.
    */
   readonly onlyDefaults: boolean
   /** True if the administrator named this folder. If it is gone, it counts as unreadable, not as empty. */

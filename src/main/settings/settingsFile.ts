@@ -96,10 +96,11 @@ const StateSchema = v.object({
   /** The last version whose changes need not be shown any more. Null: not known. */
   lastVersion: v.fallback(v.nullable(v.string()), null),
   alertPause: v.fallback(v.nullable(AlertPauseSchema), null),
-  /** Last position and size. The window checks them, because the file may be damaged. */
+  /** Last position and size of the desk. Deskhand checks them before it uses them, because the file may be damaged. */
   window: v.optional(v.unknown()),
   /**
-   * Last position and size of each pop-out with a conversation, by slot. The file does not say which customer it was.
+   * Last position and size of each pop-out with a conversation, by its number (`PopOut.slot`). The file does not say
+   * which customers were in the pop-outs.
    */
   popOuts: v.optional(v.unknown()),
   /** Last position and size of the pop-out with the team board. */

@@ -47,7 +47,7 @@ const PRINTED_ON_MAC = [{ CommandOrControl: '⌘', Alt: '⌥', Shift: '⇧' }, .
 const SPOKEN = [WORDS, NAMES]
 const SPOKEN_ON_MAC = [{ CommandOrControl: 'Command', Alt: 'Option' }, ...SPOKEN]
 
-/** `CommandOrControl+Shift+P` → its keys one by one, as this keyboard prints them. */
+/** Returns the keys of a shortcut, such as `CommandOrControl+Shift+P`, as they are printed on a keyboard. */
 export function printedKeys(shortcut: string, mac: boolean): readonly string[] {
   return named(shortcut, mac ? PRINTED_ON_MAC : PRINTED)
 }

@@ -4,8 +4,8 @@ import { DEFAULT_STATES } from '../../shared/domain/settings'
 import { useStatusStore } from '../stores/status'
 
 /**
- * Returns a function that says whether a text has card or account numbers that are saved on this computer. Only a
- * policy lets them be saved.
+ * Returns a function that says whether a text has card or account numbers that are saved on this computer. Deskhand
+ * saves such numbers only if a policy allows it.
  */
 export function useSavedNumbers(of: 'message' | 'note'): ComputedRef<(text: string) => boolean> {
   const store = useStatusStore()

@@ -44,8 +44,8 @@ export interface AlertCard {
   readonly id: number
   readonly people: readonly AlertPerson[]
   /**
-   * `count`: customers whom the card is about. `mine`: the agent's own among them. `people` may have fewer customers.
-   * The agent's own come first there.
+   * `count`: number of customers whom the card is about. `mine`: how many of them are the agent's own. `people` may
+   * have fewer customers, the agent's own first.
    */
   readonly count: number
   readonly mine: number
@@ -86,7 +86,7 @@ export type ChannelFailure =
 export interface ChannelProof {
   readonly channel: AlertChannel
   readonly outcome: 'shown' | 'failed' | 'off' | 'notSupported' | 'waiting'
-  /** Null: it has not failed. */
+  /** Why the channel failed. Null: it did not fail. */
   readonly detail: ChannelFailure | null
 }
 

@@ -45,7 +45,7 @@ export type Delivery =
   | { readonly state: 'failed'; readonly reason: OwnReason | string | null }
   | { readonly state: 'unconfirmed' }
 
-/** A message of the agent that was not sent, or that may have been sent. `id`: of the message. `name`: the customer's. */
+/** A message of the agent that was not sent, or may have been sent. `name`: the customer's name. */
 export interface UndecidedMessage {
   readonly id: number
   readonly key: CustomerKey

@@ -56,7 +56,7 @@ export type AutostartProblem =
   | { readonly kind: 'failed'; readonly file: string | null; readonly code: string }
   | { readonly kind: 'offInSystem' }
 
-/** Results about the settings as a whole. Absent: nothing happened, or nothing is wrong. */
+/** `settingsResult` absent: there is no result to show. `autostartProblem` absent: there is no problem. */
 export interface SettingsOutcome {
   readonly settingsResult?: ToldSettingsResult
   readonly autostartProblem?: AutostartProblem

@@ -83,7 +83,8 @@ export function createLocalisedPhrases(
   /** Reads a phrase in the languages of its script. Undefined: some of them are not loaded. */
   function decide(phrase: string): Duration | null | undefined {
     const locales = LANGUAGES.find(([letters]) => letters.test(phrase))?.[1] ?? []
-    // If a script has few languages, one frame can load all of them. So the phrase is read in all of them.
+    // If the script has few languages, one frame can load all of them. In that case, a phrase of any length is read
+    // in all of them.
     const isSure = locales.length > LANGUAGES_AT_ONCE && lengthOf(phrase) >= SURE_LENGTH
     let found: Duration | null = null
     for (const locale of locales) {
@@ -182,7 +183,7 @@ function readAmounts(local: LocalisedWords, phrase: string): Duration | null {
 
 /**
  * Returns true if the text begins with known words, and the next words are no amount. If such an amount were skipped,
- * the hour in "vor einer Stunde und 5 Minuten" would be lost.
+ * the hour would be lost in German "vor einer Stunde und 5 Minuten" ("one hour and 5 minutes ago").
  */
 function isLead(local: LocalisedWords, lead: string): boolean {
   const known = [...local.before].filter((before) => before !== '' && `${lead} `.startsWith(`${before} `))
@@ -199,7 +200,7 @@ function isLead(local: LocalisedWords, lead: string): boolean {
   )
 }
 
-/** Reads "hace un minuto", in which the number is a word. Null: another phrase. */
+/** Reads a phrase with the word for "one", such as "hace un minuto" ("one minute ago"). Null: no such phrase. */
 function readOne(local: LocalisedWords, phrase: string): Duration | null {
   const [lead, rest] = aroundOne(local, phrase) ?? []
   if (lead === undefined || rest === undefined) return null

@@ -172,7 +172,8 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
       }),
     keepSessionCookies: () =>
       listen((cookie, removed) => {
-        // This write causes another change. Its `session` is false, so the cookie is not written again.
+        // This write calls the listener again. The cookie then has an expiry, so its `session` is false, and Deskhand
+        // does not write it a second time.
         if (!removed && cookie.session === true) {
           const asOf = forgotten
           const details = lasting(cookie, workspace.origin, clock() / 1000 + SESSION_COOKIE_S)
