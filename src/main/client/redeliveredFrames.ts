@@ -9,7 +9,7 @@ const REMEMBERED = 2_000
  * `RedeliveredFrames` recognises such events by the ids that the server gave them.
  */
 export interface RedeliveredFrames {
-  /** Returns true if the event is a copy. `part`: index of the event in its frame. `identity` null: it has no ids. */
+  /** Returns true if the event is a copy. `part`: index of the event in its frame. `identity` null: no ids. */
   isCopy(event: ServerEvent, part: number, identity: FrameIdentity | null): boolean
   /** Forgets everything. Call this when the app enters another workspace. */
   forget(): void

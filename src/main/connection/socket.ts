@@ -19,8 +19,8 @@ export const ATTEMPT_LIMIT_MS = 10_000
 /** Bytes before the content of each ping and pong of a server. */
 const CONTROL_HEADER_BYTES = 2
 /**
- * A refusal with one of these HTTP statuses comes from the workspace itself, so Deskhand keeps its cookies. Other
- * statuses, such as 5xx, often come from a proxy.
+ * A refusal with one of these HTTP statuses comes from the workspace itself, so Deskhand keeps the cookies of this
+ * answer. Answers with other statuses, such as 5xx, often come from a proxy.
  */
 const SETS_COOKIES: ReadonlySet<number> = new Set([301, 302, 303, 307, 308, 401, 403])
 
@@ -50,7 +50,7 @@ export interface SocketEvents {
   /** Called when the pong to the ping with this number came. */
   ponged(number: number): void
   /**
-   * Called when an answer of the workspace has Set-Cookie headers (`lines`). Its status is 101 or one of
+   * Called when an answer of the workspace has Set-Cookie headers (`lines`). The answer's status is 101 or one of
    * `SETS_COOKIES`. `sent`: the Cookie header of the request. This event comes before `opened` or `ended`.
    */
   cookiesSet?(lines: readonly string[], sent: string): void

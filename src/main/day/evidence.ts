@@ -43,7 +43,7 @@ export function isRestoredOnly({ evidence }: Pick<SentMessage, 'evidence'>): boo
 
 /**
  * Returns true if Deskhand itself refused to send the message. The reasons `tooLong` and `rests` may also come from
- * the server, but only for a message that has left.
+ * the server, but only for a message that has left this computer.
  */
 function isHeldBack(reason: OwnReason | string | null, leftAt: number | null): boolean {
   if (reason === null || typeof reason === 'string') return false

@@ -44,8 +44,8 @@ function statusCause(status: number, schemes: readonly string[], visit: CheckRun
 }
 
 /**
- * Returns why the workspace refuses the session. If there is a cookie, the agent has probably signed in. So the cause
- * is then `sessionRefused` and not `signedOut`.
+ * Returns why the workspace refuses the session. If there is a cookie, the agent has probably signed in. In that
+ * case, the cause is `sessionRefused` and not `signedOut`.
  */
 function noSession({ hasCookies, hidesCookies }: CheckRun): CheckCause {
   if (hidesCookies) return 'cookiesPartitioned'

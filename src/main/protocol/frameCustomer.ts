@@ -81,7 +81,7 @@ export function customerOf(
 
 /**
  * Reads the customer object of a frame. `who`: the customer whom the frame is about. Returns null if there is no
- * object. Also returns null, and calls `note`, if its ids are unsafe or another customer's.
+ * object. Also returns null, and calls `note`, if an id of the object is unsafe or names another customer.
  */
 export function nestedReport(
   customer: CustomerRow | undefined,

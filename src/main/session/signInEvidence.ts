@@ -97,8 +97,8 @@ export function cameThrough({ kind }: ConnectionFailure): boolean {
 }
 
 /**
- * Returns true if the answer asks for a sign-in. This proves little, because a workspace also gives this answer
- * between the steps of a sign-in.
+ * Returns true if the server's answer to the socket asks for a sign-in. This proves little, because a workspace also
+ * gives this answer between the steps of a sign-in.
  */
 function asksToSignIn({ kind, code }: ConnectionFailure): boolean {
   return kind === 'httpBasic' || (kind === 'signedOut' && code !== 403)

@@ -76,7 +76,8 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
   function placeOf(workspace: Workspace): WorkspaceSession {
     const known = places.get(workspace.origin)
     if (known?.socketUrl === workspace.socketUrl) return known
-    // If the socket's address changed, the Electron session stays, but a new `WorkspaceCookies` reads its cookies.
+    // If the socket's address changed, the Electron session stays the same, but a new `WorkspaceCookies` reads the
+    // session's cookies.
     known?.watching.forEach((one) => one.dispose())
     const session = electronSession.fromPartition(partitionName(workspace.origin, seat))
     denyPermissions(session)

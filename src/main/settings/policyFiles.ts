@@ -62,8 +62,8 @@ type Unreadable = Extract<PolicyContent, { readonly unreadable: unknown }>['unre
 const NO_ACCESS: Unreadable = 'noAccess'
 
 /**
- * Reads `policy.json`, then the files of `policy.d` by name. A folder that cannot be read becomes one more part, at
- * the end. Never throws.
+ * Reads `policy.json`, then the files of `policy.d` in the order of their names. For each folder that cannot be read
+ * or has too many files, a further part at the end of the result says so. Never throws.
  */
 export function readPolicyFiles(from: PolicyFolder): readonly PolicyPart[] {
   const { folder, isNamed = false } = from
@@ -80,7 +80,7 @@ export function readPolicyFiles(from: PolicyFolder): readonly PolicyPart[] {
   return [...[...paths.files, ...found.files].flatMap((path) => readPart(path, from)), ...broken]
 }
 
-/** Returns the files of `policy.d` to read, and why others are not read. */
+/** Returns the files of `policy.d` that Deskhand reads. `reason`: why it does not read all. Null: it reads all. */
 export function filesIn(folder: string): { readonly files: readonly string[]; readonly reason: Unreadable | null } {
   const { join } = pathsFor(folder)
   if (isAbsent(folder)) return { files: [], reason: null }

@@ -96,7 +96,7 @@ const StateSchema = v.object({
   /** The last version whose changes need not be shown any more. Null: not known. */
   lastVersion: v.fallback(v.nullable(v.string()), null),
   alertPause: v.fallback(v.nullable(AlertPauseSchema), null),
-  /** Last position and size of the desk. Deskhand checks them before it uses them, because the file may be damaged. */
+  /** Last position and size of the desk. Deskhand checks them before use, because the file may be damaged. */
   window: v.optional(v.unknown()),
   /**
    * Last position and size of each pop-out with a conversation, by its number (`PopOut.slot`). The file does not say

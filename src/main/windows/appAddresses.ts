@@ -1,6 +1,6 @@
 import { ENGLISH } from '../../shared/text/current'
 
-/** The scheme of the app's documents. Its origin cannot read files. */
+/** The scheme of the app's documents. A document with this scheme cannot read files of the computer. */
 export const APP_SCHEME = 'deskhand'
 const APP_ORIGIN = 'deskhand://app'
 export const APP_URL = `${APP_ORIGIN}/index.html`

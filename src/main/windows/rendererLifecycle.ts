@@ -85,7 +85,8 @@ export function keepRendererAlive(
       renderer.forcefullyCrashRenderer()
     })
   })
-  // Chromium also sends this event for a renderer that has just ended. So it is logged only if an end was planned.
+  // Chromium also sends this event for a renderer that has just ended. So the event is logged only if Deskhand was
+  // about to end the renderer.
   renderer.on('responsive', () => {
     if (cancelEnding()) log(`${name}: the page answers again`)
   })

@@ -18,7 +18,7 @@ export interface Greeted {
   readonly end: number
 }
 
-/** Only this many UTF-16 units at the start of a text are searched, because a greeting is there. */
+/** Only this many UTF-16 units at the start of a text are searched, because people greet at the start. */
 const LOOKED_AT = 2_000
 /** At most this many words between a greeting and the name, as in "Hello again, dear Mr". */
 const BETWEEN = 4

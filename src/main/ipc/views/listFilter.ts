@@ -31,7 +31,7 @@ export function listFilter({ view, list, filter = '' }: ListInWindow, rules: Pag
   return { ...list, view, pages, assigned, words: queryWords(filter), rules }
 }
 
-/** Returns true if both ask for the same list. An empty `filter` and an absent one count as different. */
+/** Returns true if `one` and `other` are the same list. An empty `filter` and an absent one count as different. */
 export function isSameList(one: ListInWindow, other: ListInWindow): boolean {
   return one.view === other.view && one.filter === other.filter && isSameChoice(one.list, other.list)
 }
@@ -59,8 +59,8 @@ function hides({ pages, hidden, rules }: ListFilter, page: string, { kind }: Ass
 }
 
 /**
- * Returns when the list begins to show a customer of its view, epoch ms. -Infinity: it already does. Infinity: not
- * before the customer changes.
+ * Returns when the list begins to show a customer of its view, epoch ms. -Infinity: the list already shows the
+ * customer. Infinity: the list does not show the customer until something about the customer changes.
  */
 export function shownFrom(customer: Customer, filter: ListFilter): number {
   const { pages, unanswered, overLimit, pinned, assigned, words, rules } = filter

@@ -81,7 +81,7 @@ export function customersNamed(places: readonly Fields[], readText: ReadText): C
   return { all: [...found.values()], isUnsafe }
 }
 
-/** Other fields that may hold the customer's id. They may also hold an id of another kind. */
+/** Matches the names of fields that may hold the customer's id. Such a field may also hold an id of another kind. */
 const PERHAPS = /^(?:contact|subscriber|visitor|lead|guest|enduser)(?:id)?$|^(?:psid|to)$/
 
 /** Returns the ids in fields of `PERHAPS`. The client later ignores those that are not the id of a known customer. */

@@ -80,7 +80,7 @@ export function createLocalisedPhrases(
     return read
   }
 
-  /** Reads a phrase in the languages of its script. Undefined: some of them are not loaded. */
+  /** Reads a phrase in the languages of its script. Undefined: some of these languages are not loaded yet. */
   function decide(phrase: string): Duration | null | undefined {
     const locales = LANGUAGES.find(([letters]) => letters.test(phrase))?.[1] ?? []
     // If the script has few languages, one frame can load all of them. In that case, a phrase of any length is read

@@ -25,7 +25,7 @@ const CLOCK_TOLERANCE_S = 120
  */
 const FURTHEST_WEST_S = 12 * HOUR_S
 
-/** Fractions, beside a number or alone: "1½ h", "1/2 hour". Value: their digits after the decimal point, "5" for ½. */
+/** Fractions, beside a number or alone: "1½ h", "1/2 hour". Value: the digits after the point, "5" for 0.5. */
 const FRACTIONS: ReadonlyMap<string, string> = new Map([
   ['½', '5'],
   ['1/2', '5'],
@@ -69,7 +69,7 @@ const UNKNOWN: Duration = { seconds: Number.NaN, precision: 1 }
 type Found = Duration | number | null
 
 /**
- * Reads the server's waiting time, of which the guide does not state the type. Undefined: there is no time, or an
+ * Reads a waiting time of the server. The guide does not state its type. Undefined: there is no time, or an
  * unreadable value that is neither text nor number. `now` (epoch ms) is needed only for points in time.
  */
 export function readWaitingTime(

@@ -22,7 +22,7 @@ export interface WorkspaceCookies {
   header(): Promise<string>
   /** Resolves to the cookies of the Cookie header for the socket. */
   list(): Promise<readonly SessionCookie[]>
-  /** Resolves to true if partitioned cookies may be meant for the socket. Deskhand cannot send them there. */
+  /** Resolves to true if there may be partitioned cookies for the socket. Deskhand cannot send such cookies. */
   hasHidden(): Promise<boolean>
   /**
    * Applies the Set-Cookie lines of the socket's answer. `sent`: the Cookie header of the request. Does nothing if

@@ -82,8 +82,8 @@ export function useSending({ head, draft, composition, mayLeave, nothingToSend, 
       if (pending === 'releasing') return
       const words = held.value
       held.value = null
-      // If the agent still has the customer, the release has failed. If the agent has not typed more since, the text is
-      // sent now.
+      // If the agent still has the customer, the release has failed. If the agent has not typed more since then, the
+      // text is sent now.
       if (words !== null && words === draft.text.value && head().assignment.kind === 'me') void submit()
     }
   )
