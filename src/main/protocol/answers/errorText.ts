@@ -102,8 +102,8 @@ export function readErrorText(error: unknown): ErrorText {
 }
 
 /**
- * Returns the fields of a frame about a failed message, without `OWN_TEXT_NAMES`. If no other field holds a text, one
- * of `OWN_TEXT_NAMES` holds the error. In that case, returns all fields.
+ * Returns the fields of a frame about a failed message, without `OWN_TEXT_NAMES`. If no other field has a text, the
+ * fields of `OWN_TEXT_NAMES` count as the error. In that case, returns all fields.
  */
 export function withoutOwnText(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const rest = Object.fromEntries(Object.entries(fields).filter(([name]) => !OWN_TEXT_NAMES.includes(name)))
