@@ -63,7 +63,7 @@ it.each([
   { typed: '٨:٣٠', time: '08:30' },
   { typed: '۱۸:۳۰', time: '18:30' },
   { typed: '13 pm', time: null },
-  { typed: '0 am', time: null },
+  { typed: '0 am', time: '00:00' },
   { typed: '8:', time: null },
   { typed: '24:00', time: null },
   { typed: '12:60', time: null },
