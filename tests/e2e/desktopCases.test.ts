@@ -221,7 +221,10 @@ it(
     await dropOn(cdp, page, { items: [{ mimeType: 'text/plain', data: 'dropped words' }] })
     await until('the words', async () => (await composer.inputValue()) === 'dropped words')
     await dropOn(cdp, page, { items: [], files: ['/etc/hostname'] })
-    await page.getByRole('status').filter({ hasText: /file/i }).first().waitFor()
+    await page
+      .getByText(/pictures or files/)
+      .first()
+      .waitFor()
     expect({ inputValue: await composer.inputValue(), url: page.url().split('#')[0] }).toEqual({
       inputValue: 'dropped words',
       url: 'deskhand://app/index.html'
