@@ -159,6 +159,17 @@ describe('my conversations above another list', () => {
     expect(rig.port.shownInWindow().strip).toEqual({ rows: 12, frozen: false })
   })
 
+  it('have a card for the open conversation, which is in sight, in place of the last one', async () => {
+    const seen = vi.spyOn(Element.prototype, 'scrollIntoView')
+    await mountStrip([...four, mineRow(4), mineRow(5)], 6, 760)
+    expect(names()).toEqual(['Mine 0', 'Mine 1', 'Mine 2', 'Mine 3'])
+    useScreenStore().select(testKey(55))
+    await rig.show({ conversation: { head: buildConversationHead({ key: testKey(55), assignment: { kind: 'me' } }) } })
+    expect(names()).toEqual(['Mine 0', 'Mine 1', 'Mine 2', 'Mine 5'])
+    expect(seen.mock.contexts.map((one) => nameOf(one as Element).split(',')[0])).toContain('Mine 5')
+    seen.mockRestore()
+  })
+
   it('are one line in a window that is not tall, which opens the rows', async () => {
     giveLowWindow()
     rig = await mountDesk(1024, {
