@@ -88,7 +88,6 @@ export function simulateDay(seed: number): DayResult {
   const begin = time.elapsed()
   /** How often a customer has asked for a human. */
   let requests = 0
-  let usesOtherDevice = false
   let faultsLeft = FAULTS_A_DAY
   const pauseAt = 0.2 + 0.5 * random()
   let customers = 0
@@ -202,9 +201,9 @@ export function simulateDay(seed: number): DayResult {
       if (waited < (waits ? hotMs : replyMs) + LATE_MS) return []
       ;(waits ? late : lateMine).add(id)
       const { turn } = customer
-      // After a gap, an answer of the agent's other device may be missing. The row then says that this is not known.
-      const isMarked = turn.kind === 'theirs' || (turn.kind === 'unknown' && usesOtherDevice)
-      const since = waits ? customer.wait.since : isMarked ? (turn.since ?? Infinity) : Infinity
+      // After a gap, an answer may be missing: of another device, or of whoever had the customer. Doubt is allowed.
+      if (!waits && turn.kind === 'unknown') return []
+      const since = waits ? customer.wait.since : turn.kind === 'theirs' ? turn.since : Infinity
       return time.clock() - since >= (waits ? hotMs : replyMs) ? [] : [`${id} waits beyond the limit without a mark`]
     })
   }
@@ -233,7 +232,6 @@ export function simulateDay(seed: number): DayResult {
   const { deviceWrites } = space.server
   space.server.deviceWrites = (id, text) => {
     deviceWrites(id, text)
-    usesOtherDevice = true
     Object.assign(truth.get(id) ?? {}, { by: 'agent', at: time.elapsed() })
   }
   machine.connect()
