@@ -1,0 +1,34 @@
+import { computed, onMounted, watch, type ComputedRef } from 'vue'
+import type { QueueRow } from '../../../shared/views'
+import { useQueueStore } from '../../stores/queue'
+import { useScreenStore } from '../../stores/screen'
+import { stripOptionId } from './rowName'
+
+/** The strip shows at most this many rows. Main sends more, because new messages in any row are announced. */
+const STRIP_ROWS = 4
+
+/** Which of the agent's conversations the strip shows, and how many more there are. `isCards`: as a row of cards. */
+export function useStripRows(isCards: () => boolean): {
+  readonly rows: ComputedRef<readonly QueueRow[]>
+  readonly more: ComputedRef<number>
+} {
+  const queue = useQueueStore()
+  const screen = useScreenStore()
+  const rows = computed(() => {
+    const all = queue.head?.mine?.rows ?? []
+    const first = all.slice(0, STRIP_ROWS)
+    const open = all.find(({ key }) => key === screen.selected)
+    // A narrow window shows no list beside the conversation, so the cards must show which one is open.
+    return !isCards() || !open || first.includes(open) ? first : [...first.slice(0, -1), open]
+  })
+
+  /** Scrolls the card of the open conversation into sight, because the cards may be wider than the window. */
+  function showOpen(): void {
+    if (!isCards() || screen.selected === null) return
+    document.getElementById(stripOptionId(screen.selected))?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }
+  onMounted(showOpen)
+  watch(() => screen.selected, showOpen, { flush: 'post' })
+
+  return { rows, more: computed(() => Math.max(0, (queue.head?.mine?.count ?? 0) - rows.value.length)) }
+}
