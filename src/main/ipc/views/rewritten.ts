@@ -18,8 +18,8 @@ export interface WrittenTexts {
   full: boolean
 }
 
-export const draftId = (key: CustomerKey): string => `${key} draft`
-export const noteId = (key: CustomerKey): string => `${key} note`
+/** Returns the `id` of the result for a customer's draft or note. */
+export const writtenId = (key: CustomerKey, kind: 'draft' | 'note'): string => `${key} ${kind}`
 
 /**
  * Tests the drafts and notes that changed. `isRunning`: true if the search has not tested everything yet. The cost
@@ -37,9 +37,9 @@ export function retestWritten(
   for (const [key, { before, after }] of customers) {
     const { draft } = after
     if ((before?.draft ?? '') === draft) continue
-    if (isRunning) rewritten.add(draftId(key))
+    if (isRunning) rewritten.add(writtenId(key, 'draft'))
     const result = textHas(draft, words) ? textResult(state, key, { draft, words }) : null
-    const at = drafts.findIndex(({ id }) => id === draftId(key))
+    const at = drafts.findIndex(({ id }) => id === writtenId(key, 'draft'))
     if (at >= 0) drafts.splice(at, 1, ...(result ? [result] : []))
     else if (result) addFirst(search, drafts, result)
   }
@@ -47,8 +47,8 @@ export function retestWritten(
   for (const key of new Set([...amongNotes.keys(), ...state.notes.keys()])) {
     const { text = '', changedAt = 0 } = state.notes.get(key) ?? {}
     if ((amongNotes.get(key)?.text ?? '') === text) continue
-    if (isRunning) rewritten.add(noteId(key))
-    const at = notes.findIndex(({ id }) => id === noteId(key))
+    if (isRunning) rewritten.add(writtenId(key, 'note'))
+    const at = notes.findIndex(({ id }) => id === writtenId(key, 'note'))
     if (at >= 0) notes.splice(at, 1)
     if (textHas(text, words)) addFirst(search, notes, textResult(state, key, { note: text, changedAt, words }))
   }

@@ -9,7 +9,7 @@ import { isNamed } from './customerMatch'
 import { customerText } from './listFilter'
 import { newestFirst } from './newestFirst'
 import { havePinsChanged, lastPinnedFirst } from './pins'
-import { draftId, noteId, retestWritten, type WrittenTexts } from './rewritten'
+import { retestWritten, writtenId, type WrittenTexts } from './rewritten'
 import { customerResult, newestOf, textResult } from './searchResult'
 import { runInSlices, type SlicedJob, type Slicing } from './slices'
 import { messageHas, textHas } from './searchText'
@@ -210,7 +210,7 @@ function draftSteps(state: State, search: Search, words: readonly string[]): rea
         const { done, value } = customers.next()
         if (done) return false
         const { key, draft } = value
-        if (draft === '' || search.rewritten.has(draftId(key)) || !textHas(draft, words)) continue
+        if (draft === '' || search.rewritten.has(writtenId(key, 'draft')) || !textHas(draft, words)) continue
         if (isFull(search, search.drafts)) return false
         search.drafts.push(textResult(state, key, { draft, words }))
       }
@@ -227,7 +227,7 @@ function noteSteps(state: State, search: Search, words: readonly string[]): Step
       const { done, value } = notes.next()
       if (done) return false
       const [key, { text, changedAt }] = value
-      if (text === '' || search.rewritten.has(noteId(key)) || !textHas(text, words)) continue
+      if (text === '' || search.rewritten.has(writtenId(key, 'note')) || !textHas(text, words)) continue
       if (isFull(search, search.notes)) return false
       search.notes.push(textResult(state, key, { note: text, changedAt, words }))
     }
