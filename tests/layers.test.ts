@@ -103,7 +103,19 @@ const FOLDER_GROUPS: Readonly<Record<string, readonly (readonly string[])[]>> = 
   'main/ipc': [['views'], [OWN_FILES]],
   'main/os': [['dbus'], ['autostart', 'doNotDisturb', 'notifications', 'profiles', 'status', 'tray']],
   'main/protocol': [['json'], ['fields'], ['answers', 'waits'], ['lists'], [OWN_FILES]],
-  'main/state': [['tables'], ['selectors'], ['reducers'], [OWN_FILES]]
+  'main/state': [['tables'], ['selectors'], ['reducers'], [OWN_FILES]],
+  'main/workspace': [[OWN_FILES], ['certificates', 'passwords'], ['proxy', 'signIn'], ['cookies']],
+  'renderer/components': [
+    ['ui'],
+    ['day', 'diagnostics', 'settings', 'signIn', 'team'],
+    ['connection', 'parking'],
+    ['alerts', 'queue'],
+    ['announcements', 'search'],
+    ['conversation'],
+    ['customer', 'keys'],
+    ['frame'],
+    ['popOut']
+  ]
 }
 
 const roomOf = (path: string): string => path.split('/').slice(0, 2).join('/')

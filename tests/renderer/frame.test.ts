@@ -16,7 +16,7 @@ it('the empty frame needs no inline style and no inline script, which the securi
 
 it('the empty frame draws the same mark as the title bar', () => {
   const mark = /\bd="(M[^"]+)"/
-  expect(mark.exec(body)?.[1]).toBe(mark.exec(source('components/frame/BrandMark.vue'))?.[1])
+  expect(mark.exec(body)?.[1]).toBe(mark.exec(source('components/ui/BrandMark.vue'))?.[1])
 })
 
 it('the empty frame has the dark colours of the desk', () => {

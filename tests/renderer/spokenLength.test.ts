@@ -96,7 +96,7 @@ const SAID: Readonly<Record<string, Said>> = {
   'components/frame/SavingLine.vue': { first: ['frame.notSavedBecause.*'] },
   'components/frame/SetAsideLine.vue': { first: ['frame.setAside'] },
   'components/keys/CommandPalette.vue': { whole: ['palette.nothing'] },
-  'components/parking/CustomerLine.vue': { first: ['parking.dueNoAnswer', 'parking.dueLook'] },
+  'components/conversation/CustomerLine.vue': { first: ['parking.dueNoAnswer', 'parking.dueLook'] },
   'components/parking/ParkingDialog.vue': { first: ['parking.refusal.*'] },
   'components/queue/PickFoot.vue': {
     whole: ['queue.pickHow', 'queue.picked', 'queue.pickedMost', 'queue.bulkResult.*', 'queue.bulkWaits']
@@ -104,7 +104,7 @@ const SAID: Readonly<Record<string, Said>> = {
   'components/queue/QueueAnnouncements.vue': { whole: ['queue.nowWaiting', 'queue.longestNow'] },
   'components/queue/QueueState.vue': { whole: ['queue.chip.*', 'queue.unreadable'] },
   'components/search/FindBar.vue': { whole: ['search.findOf', 'search.findNone'] },
-  'components/search/ListFilter.vue': { whole: ['search.nobodyMatches', 'search.countOf'] },
+  'components/queue/ListFilter.vue': { whole: ['search.nobodyMatches', 'search.countOf'] },
   'components/search/SearchFoot.vue': { whole: ['search.spoken'] },
   'components/settings/AboutDeskhand.vue': { first: ['about.copied', 'about.notCopied'] },
   'components/settings/AlertTest.vue': { first: ['settings.neverTested', 'settings.lastTest'] },

@@ -5,8 +5,7 @@ import type { Monotonic } from '../../../shared/clock'
 import type { Workspace } from '../../../shared/domain/workspace'
 import { isLoopbackHost } from '../address'
 import { createHostQuestions, type HostQuestionParts } from './hostQuestions'
-import type { Credentials, Passwords } from './passwords'
-import { basicAuthorization } from '../proxy/proxyAgent'
+import { basicAuthorization, type Credentials, type Passwords } from './passwords'
 
 /** What Chromium reports when a host asks a sign-in page for a name and a password. */
 export interface HostChallenge {

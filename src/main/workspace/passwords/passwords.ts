@@ -140,3 +140,8 @@ export function createPasswords({ sealing, file, subject, log }: PasswordParts):
     }
   }
 }
+
+/** Returns the value of a header for the scheme Basic. */
+export function basicAuthorization({ name, password }: Credentials): string {
+  return `Basic ${Buffer.from(`${name}:${password}`, 'utf8').toString('base64')}`
+}

@@ -2,7 +2,7 @@ import type { Agent } from 'node:http'
 import type { Socket } from 'node:net'
 import type { SecureContext } from 'node:tls'
 import type { ProxyHop } from './proxyList'
-import type { Credentials } from '../passwords/passwords'
+import { basicAuthorization, type Credentials } from '../passwords/passwords'
 
 /** How long a SOCKS proxy may take to make the tunnel. A whole attempt to connect has the same limit. */
 export const TUNNEL_LIMIT_MS = 10_000
@@ -97,10 +97,6 @@ async function openSocksTunnel({ hop, secure, limitMs = TUNNEL_LIMIT_MS }: Tunne
   }
   agent.isSecureEndpoint = () => secure
   return { agent, answer: () => (isOpen ? OPENED : null), abandon: () => {} }
-}
-
-export function basicAuthorization({ name, password }: Credentials): string {
-  return `Basic ${Buffer.from(`${name}:${password}`, 'utf8').toString('base64')}`
 }
 
 /**
