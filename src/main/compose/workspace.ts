@@ -201,7 +201,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
   )
   disposals.add('hold of conversations', followHold({ policy, settings, retention, store }))
   disposals.add('renewal', watchRenewal({ store, timers, load: access.openHidden }))
-  disposals.add('unowned messages', setAsideWorkWithoutOwner(store))
+  disposals.add('messages without an owner', setAsideWorkWithoutOwner(store))
   disposals.add('gaps', watchGaps(store, clock))
   disposals.add('garbage', collectAfterReading({ store, timers, monotonic, collect: collectGarbage }))
   disposals.add('reminders', watchReminders({ store, clock, monotonic, timers, power: computer.power }))
