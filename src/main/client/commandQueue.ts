@@ -92,7 +92,9 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
     cancelBehindList = timers.after(BEHIND_LIST_MS, advance)
   }
 
-  /** Ends commands. All are removed before the first `ended` runs, so that each `ended` finds a consistent state. */
+  /**
+   * Ends commands. None of them is in flight when the first `ended` runs, so each `ended` sees a consistent state.
+   */
   function settle(...ends: readonly (readonly [InFlight, Outcome])[]): void {
     const before = other
     undecided = null
@@ -158,7 +160,7 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
 
   /**
    * Returns `sent` with its refusal, or an empty array if no error refused it. An undecided error refused `sent`.
-   * Doubtful errors refused a list if there are more of them than late commands, and all may refuse a list.
+   * Doubtful errors refused a list if each of them can refuse it, and they are more than the late commands.
    */
   function undecidedFor(sent: InFlight | null): readonly (readonly [InFlight, Outcome])[] {
     if (sent === null) return []
@@ -184,7 +186,7 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
       unattributed({ reason })
       if (list !== null) settle([list, { kind: 'timedOut' }])
     }
-    // An error that says "already assigned" cannot refuse a list. So it refuses the other command.
+    // An error that says "already assigned" cannot refuse a list. So it refuses `other`.
     else if (ofList === null || alreadyAssigned) {
       if (ofOther === null) unattributed(error)
       else refuse(ofOther, end)
@@ -199,7 +201,7 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
     }
   }
 
-  /** Refuses the command in flight if late commands and the list do not explain all doubtful errors. */
+  /** Refuses `other` if there are more doubtful errors than the late commands and the list can have caused. */
   function judgeDoubtful(): void {
     const end = refusalOfFurther(doubtful.all, late, list?.command ?? null)
     if (end === null || other === null) return

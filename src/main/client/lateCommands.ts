@@ -5,7 +5,7 @@ import { mayRefuse, refusalBy, type QueuedCommand, type Refusal, type ServerErro
 
 /** The server may still refuse a command for this long after Deskhand gave up waiting for the answer. */
 const LATE_MS = MINUTE_MS
-/** If an error with the same text comes within this time, the error may be a copy. */
+/** If two errors with the same text come within this time, the second one may be a copy of the first. */
 const COPY_WITHIN_MS = SECOND_MS
 
 /**
@@ -99,9 +99,9 @@ export function mayRefuseList(error: ServerError, list: QueuedCommand | null): l
 }
 
 /**
- * If there are more errors than late commands and lists, one error refused another command. Returns the refusal of
- * that command, otherwise null. Example: of two errors, one may refuse the only late command, so the other one
- * refused the command in flight. `list`: the list in flight.
+ * Returns the refusal of the command in flight that is no list, if there are more errors than late commands and
+ * lists. Otherwise null. Example: of two errors, one may refuse the only late command, so the other one refused the
+ * command in flight. `list`: the list in flight.
  */
 export function refusalOfFurther(
   errors: readonly ServerError[],

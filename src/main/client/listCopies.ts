@@ -32,8 +32,8 @@ export function watchListCopies(monotonic: Monotonic): ListCopies {
 }
 
 /**
- * Returns a text of what usually changes in a list: the numbers of rows, the order of customers, assignments, latest
- * messages. If the server pushes a list after such a change, its text differs.
+ * Returns a text that contains what usually changes in a list: the numbers of rows, the order of customers,
+ * assignments, latest messages. A list that the server pushes after such a change gets another text.
  */
 function fingerprintOf({ customers, received, total }: Listed): string {
   return JSON.stringify([

@@ -38,7 +38,7 @@ export interface Review {
   connectionLost(): void
   /**
    * Returns why the agent has to check this message before it leaves. Null: it may leave, or its customer is unknown.
-   * After null, an earlier loss of the connection no longer counts.
+   * If it may leave, later checks ignore the times without a connection before this call.
    */
   reasonAgainst(entry: OutboxEntry): OwnReason | null
 }

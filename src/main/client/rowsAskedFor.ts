@@ -22,12 +22,13 @@ const SAYS_TOO_MANY = /\blimit\b|page[ _-]?size|per[ _-]?page|(?:less|fewer) tha
 const OF_REQUESTS = /\brate\b|request|quota|throttl|session|auth/i
 
 /**
- * Usually Deskhand waits at most this long for an answer. It may wait longer if the part before was short, because
- * then the list may be over.
+ * Usually Deskhand waits at most this long for an answer. If the part before was short, the list may be over, and
+ * perhaps no answer comes. The limit then follows from the slowest answer so far, and may be longer or shorter than
+ * this.
  */
 const ANSWER_MS = MINUTE_MS
 /**
- * Sometimes no answer comes, because the list is over or the request was for too many rows. Deskhand still waits at
+ * If the list is over, or if the request was for too many rows, perhaps no answer comes. Even then, Deskhand waits at
  * least this long.
  */
 const DOUBTFUL_ANSWER_MS = 10_000
@@ -72,10 +73,11 @@ export interface RowsAskedFor {
 }
 
 /**
- * Decides how many rows each request of one list asks for. It begins with few rows and asks for more each time, so a
- * long list needs few round trips. A small answer to a large request proves nothing: the list may be over, or the
- * workspace gives fewer rows in one answer. The next, small request shows which. Each new number of rows is saved
- * before it is tried. So a workspace that closes the connection because of this number does so only once.
+ * Decides how many rows each request of one list asks for. The first request asks for few rows, and each later one
+ * for more, so a long list needs few round trips. A small answer to a large request proves nothing: the list may be
+ * over, or the workspace gives fewer rows in one answer. The next, small request shows which of the two is true. Each
+ * larger number of rows is saved before it is tried. So if it makes the workspace close the connection, this happens
+ * only once.
  */
 export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
   let rows = Math.min(PART_ROWS, habits.limit)
@@ -151,8 +153,8 @@ export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
     answered: ({ received, fresh, arrivals, bytes, grows }) => {
       habits.isLargeOut = false
       if (received > 0) habits.rowBytes = Math.max(habits.rowBytes, bytes / received)
-      // A new customer at the end of the list may have come during the reading. Such a customer does not prove that
-      // more rows follow.
+      // The large answer was small. If later parts have more new customers than came into the queue meanwhile, the
+      // list had not ended with that answer.
       explain(fresh > arrivals)
       const isWhole = received >= asked && fresh > 0
       if (asked > PART_ROWS && !isWhole) {

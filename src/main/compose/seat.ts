@@ -75,7 +75,7 @@ export function takeSeat(
   { number, parts, shared, seats, alerting, webContents, isFront, toFront, ...asks }: SeatParts
 ): Seat {
   const { window, userData } = parts
-  // The log has numbers instead of names, because it may be sent to other people.
+  // The log has numbers instead of the names of workspaces, because it may be sent to other people.
   const log = number === 1 ? parts.log : (line: string) => parts.log(`workspace ${number}: ${line}`)
   const ends = createDisposals(log)
   const isFirst = id === FIRST_SEAT

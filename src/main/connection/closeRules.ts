@@ -41,8 +41,8 @@ export interface CloseRule {
    */
   readonly ready?: boolean
   /**
-   * True if the cause is the network of this computer. Right after the computer wakes, the network may only need a
-   * moment.
+   * True if the cause is the network of this computer. Such an end does not count right after the computer wakes,
+   * because the network may only need a moment.
    */
   readonly network?: true
   readonly failure: ConnectionFailureKind

@@ -8,7 +8,7 @@ import type { Route } from '../workspace/proxy/route'
 export const CLOSE_LIMIT_MS = 2_000
 /** Longest frame that Deskhand reads, bytes. */
 export const FRAME_LIMIT = 4 * 1024 * 1024
-/** How long the server may be silent during the upgrade. */
+/** If the server is silent for longer than this during the upgrade, the attempt fails. */
 const HANDSHAKE_SILENCE_MS = 15_000
 
 /** Headers that Deskhand adds to an upgrade request. */

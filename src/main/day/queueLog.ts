@@ -35,7 +35,7 @@ export function createQueueLog(): QueueLog {
   let unknown: readonly UnknownTime[] = []
   let bridged: readonly UnknownTime[] = []
 
-  /** The last recorded numbers. Null: none were recorded since the queue was last unknown. */
+  /** The last recorded numbers of customers. Null: none were recorded since the queue was last unknown. */
   let level: { readonly at: number; readonly waiting: number; readonly over: number } | null = null
 
   const isKnown = (): boolean => unknown.length === 0 || unknown.at(-1)?.to !== null
@@ -171,7 +171,10 @@ function withoutMost(times: readonly UnknownTime[]): readonly UnknownTime[] {
   return all
 }
 
-/** Returns the longer one. A time that still lasts counts as the longer one, so that its reason stays. */
+/**
+ * Returns the longer of two unknown times. A time that still lasts counts as the longer one, so that its reason
+ * stays.
+ */
 function longer(one: UnknownTime, other: UnknownTime): UnknownTime {
   const lengthOf = ({ from, to }: UnknownTime): number => (to ?? Infinity) - from
   return lengthOf(one) > lengthOf(other) ? one : other

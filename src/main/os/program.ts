@@ -18,7 +18,8 @@ const LINE_LIMIT = 4096
 /**
  * A shell runs the program. When the shell's input ends, the shell ends the program. This also happens if this app is
  * killed. The shell closes its own output, so the output ends when the program ends. The shell has its own process
- * group. Otherwise Ctrl+C would end only the shell, because background programs ignore Ctrl+C.
+ * group. Otherwise Ctrl+C in a terminal would end the shell but not the program, because background programs ignore
+ * Ctrl+C.
  */
 const KILL_WITH_US = '"$@" & program=$!; exec >&-; read -r _; kill "$program"'
 

@@ -74,16 +74,17 @@ export interface OutboxLogParts {
   readonly hidesNumbers: () => boolean
 }
 
-/** Own messages and drafts in a file. Only what differs from the file is written. */
+/** Own messages and drafts in a file. Deskhand writes only those that changed since they were last written. */
 export interface OutboxLog {
   /**
-   * Writes the messages that differ from the file, unless saving already fails. Afterwards, no crash or power loss
-   * can lose an unsent message. Nor can it lose the record that says that a message is about to be sent.
+   * Writes the messages that changed since they were last written, unless saving already fails. Afterwards, no crash
+   * or power loss can lose an unsent message. Nor can it lose the record that says that a message is about to be
+   * sent.
    */
   keep(state: State): void
   /**
-   * Writes the customer's draft if it differs from the file. The written draft survives a crash of the app. It
-   * survives a power loss only with `synced`, or after the journal's next sync.
+   * Writes the customer's draft if it changed since it was last written. The written draft survives a crash of the
+   * app. It survives a power loss only with `synced`, or after the journal's next sync.
    */
   keepDraft(state: State, key: CustomerKey, synced?: boolean): void
   keepDrafts(state: State): void

@@ -115,8 +115,8 @@ export function createSettings({
   }
 
   /**
-   * Returns all values. In a pair, the lower limit must be below the upper one. If it is not, one of them moves: the
-   * lower limit, or the upper one if the policy locks the lower one.
+   * Returns all values. Two settings may be a pair, whose lower limit must be below the upper one. If it is not, one
+   * of them moves: the lower limit, or the upper one if the policy locks the lower one.
    */
   function inEffect(): Record<string, unknown> {
     const all = Object.fromEntries(Object.keys(definitions).map((key) => [key, valueOf(key)]))
@@ -181,8 +181,8 @@ export function createSettings({
   }
 
   /**
-   * Changes a setting. In a pair, the lower limit must stay below the upper one. So the other limit moves too, if
-   * necessary. If the other limit is locked, refuses the change.
+   * Changes a setting. If it is a limit of a pair, the lower limit must stay below the upper one. So the other limit
+   * moves too, if necessary. If the other limit is locked, refuses the change.
    */
   function countBoth(key: string, value: unknown): CommandRefusal | null {
     const { below, above } = definitions[key] ?? {}

@@ -54,7 +54,10 @@ export function usePicked(): Picked {
     screen.picked = picked
   }
 
-  /** Shows boxes to tick, or removes them. Ends an open request to main, because it was for the earlier boxes. */
+  /**
+   * Shows boxes to tick, or removes them. The answer of main to an earlier Ctrl+A is then ignored, because it was for
+   * the earlier boxes.
+   */
   function show(picked: typeof screen.picked): void {
     keys.pickAll = null
     screen.picked = picked

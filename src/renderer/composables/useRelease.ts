@@ -28,7 +28,7 @@ export interface Release {
   readonly count: ComputedRef<ReleaseCount | null>
   /** The reason why the customer cannot be released now. Null: nothing prevents the release. */
   readonly obstacle: ComputedRef<'notConnected' | 'notYours' | 'releasing' | null>
-  /** The reason why main refused the last answer. Null: main did not refuse the answer. */
+  /** The reason why main refused the agent's last answer to the question. Null: main did not refuse this answer. */
   readonly refusal: Ref<CommandRefusal | null>
 }
 

@@ -44,8 +44,8 @@ export function isUrgent({ kind }: Announcement): boolean {
 }
 
 /**
- * Returns false if the agent wants to hear only failures, and this announcement is no failure. The caller handles the
- * value `mine`.
+ * Returns false if the agent wants to hear only failures, and this announcement is no failure. If `wanted` is `mine`,
+ * the caller decides.
  */
 export function isWanted(announcement: Announcement, wanted: AnnouncementAmount): boolean {
   return wanted !== 'failures' || isUrgent(announcement)
@@ -95,7 +95,7 @@ export interface Waiting {
   readonly results: readonly (Announcement & { readonly kind: 'said' | 'yours' })[]
   readonly opened: (Announcement & { readonly kind: 'opened' }) | null
   readonly groups: readonly Group[]
-  /** Messages without a group, because there are too many groups. */
+  /** Messages that got no group, because there are too many groups already. */
   readonly more: { readonly customers: ReadonlySet<CustomerKey>; readonly messages: number }
 }
 
@@ -114,7 +114,7 @@ export const NOTHING: Waiting = {
  */
 const RESULTS_LIMIT = 5
 const WAITING_GROUPS_LIMIT = 50
-/** At most this many customers without a group are counted. */
+/** Customers for whose messages there is no group are counted, but at most this many. */
 const MORE_CUSTOMERS_LIMIT = 1000
 
 /** Adds an announcement that is not urgent. */
@@ -199,7 +199,10 @@ function openedText({ name, last }: Announcement & { kind: 'opened' }, amount: A
   return text === '' ? name : say('announcements.lastMessage', { name, text })
 }
 
-/** Returns the messages of a group that are said. If `amount` is `author`, all messages count as said. */
+/**
+ * Returns the messages of a group that need not be said again: all of them, or the last one if the group has many. If
+ * `amount` is `author`, no text is said, but no message is said again either.
+ */
 function readTexts({ count, texts }: Group, amount: AnnouncedText): readonly string[] {
   return amount === 'author' || texts.length === count ? texts : texts.slice(-1)
 }

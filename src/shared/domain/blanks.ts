@@ -112,8 +112,8 @@ function isName(name: string): boolean {
 }
 
 /**
- * Turns braces whose content is no name into a blank. If the text is too long for one blank, each pair of braces
- * becomes a blank, and the text between them stays.
+ * Turns double braces, with the text between them, into one blank if that text is no name. If the text is too long
+ * for one blank, each pair of braces becomes a blank, and the text between them stays.
  */
 function braceBlanks(whole: string): string {
   const name = blankName(whole)

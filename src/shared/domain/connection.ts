@@ -27,7 +27,7 @@ export type ConnectionStatus =
 
 export interface Refused {
   readonly failure: ConnectionFailure
-  /** When the server last refused, epoch ms. */
+  /** When the server last refused the connection, epoch ms. */
   readonly at: number
   /** Number of refusals in a row. */
   readonly times: number

@@ -28,8 +28,8 @@ const SIGNS = String.raw`\s,،、:;\-–—@\p{Extended_Pictographic}\p{Emoji_Mo
 const JOINT = new RegExp(`^[${SIGNS}]*$`, 'u')
 const JOINT_OF_TITLE = new RegExp(`^\\.?(?:\\s*[&/+])?[${SIGNS}]*$`, 'u')
 /**
- * Matches loose signs, such as three dots, a quotation mark or a bracket. After them, a name counts only at the end
- * of a part of the sentence: "Hi… Leila!", but not "Hi… Leila is".
+ * Matches loose signs, such as three dots, a quotation mark or a bracket. After them, a name counts only if a sign or
+ * the end of the line follows: "Hi… Leila!", but not "Hi… Leila is".
  */
 const LOOSE_JOINT = new RegExp(`^(?:\\.\\.+(?!\\.)|[${SIGNS}"'*_~(«])*$`, 'u')
 /**

@@ -63,7 +63,8 @@ export const FILLERS: ReadonlySet<string> = new Set([
 export const AFTER_NAME = setOf('hanım|bey|san|ơi|à|ạ|nhé|nha')
 
 /**
- * Thanks of one or two words. After the name, the sentence or its part must end, or a word such as "for" must follow.
+ * Thanks of one or two words. A name after them counts only if the line ends after the name, or if a sign such as a
+ * comma or a word such as "for" follows.
  */
 export const THANKS = setOf(
   'thanks|thank you|many thanks|thx|ty|cheers|danke|vielen dank|herzlichen dank|besten dank|merci|gracias|' +
@@ -115,8 +116,8 @@ export const ORDINARY = setOf(
 
 /**
  * Names that are also ordinary words after a greeting: "Hi, will it fit?", "Hello\nMark the box". Such a word may
- * come after a comma, be on the next line, or have no capital letter. It then counts only if the sentence or its part
- * ends after the word.
+ * come after a comma, be on the next line, or have no capital letter. It then counts only if the line ends after the
+ * word, or if a sign such as a comma or a full stop follows.
  */
 export const WORD_NAMES: ReadonlySet<string> = new Set([
   ...ORDINARY,

@@ -21,8 +21,8 @@ export function requesterNamed(requesters: Requesters, name: string): void {
 }
 
 /**
- * Call this when the customer with this name needs no agent any more. The next request with the name is a new
- * request.
+ * Call this when the customer with this name needs no agent any more. The next request with the name then makes an
+ * alert again.
  */
 export function forgetRequester(requesters: Requesters, name: string): void {
   requesters.recent = requesters.recent.filter((one) => one.name !== name)

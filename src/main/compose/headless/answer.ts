@@ -21,7 +21,8 @@ function written(stream: AnswerStream, text: string): Promise<unknown> {
 }
 
 /**
- * Writes to a file without Node's stream. A file may take only a part of a text, and the stream would lose the rest.
+ * Writes to a file without Node's stream. A disk that is nearly full takes only the beginning of a text, and the
+ * stream would lose the rest without an error.
  */
 function writtenNow(fd: number, text: string): unknown {
   try {

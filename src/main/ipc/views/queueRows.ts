@@ -10,7 +10,10 @@ const SHOWN_OF_DRAFT = 300
 const staying = new WeakMap<Customer, QueueRow>()
 const leaving = new WeakMap<Customer, QueueRow>()
 
-/** Returns the row of a customer. The same record and `isLeaving` give the same object, which is not sent again. */
+/**
+ * Returns the row of a customer. For the same `customer` and `isLeaving`, returns the same object, which is not sent
+ * again.
+ */
 export function queueRow(customer: Customer, isLeaving: boolean): QueueRow {
   const rows = isLeaving ? leaving : staying
   const known = rows.get(customer)

@@ -24,8 +24,8 @@ const LISTS = [
   ...(['agentids', 'assigneeids', 'assignedagentids', 'operatorids', 'ownerids'] as const)
 ] as const
 /**
- * These fields may hold another kind of id than the one that the server gave at the start. If the two differ, the
- * agent may still be this app's. So Deskhand checks the answer with a list.
+ * The id in these fields may be of another kind than the agent's id from the start of the connection. So an agent
+ * with a different id here may still be the agent of this app, and Deskhand checks the answer with a list.
  */
 const OTHER_IDS = ['email', 'username', 'login'] as const
 const AGENT_FIELDS: ReadonlySet<string> = new Set(

@@ -1,7 +1,10 @@
 import type { Assignment, Customer, CustomerReport } from '../../../shared/domain/customer'
 import type { Identity, NamesOfOthers } from '../tables/namesOfOthers'
 
-/** What a frame says about who has a customer. Every agent gets the same broadcast, so `mine` is undefined there. */
+/**
+ * What a frame says about who has a customer. `mine` is undefined in a broadcast, because every agent gets the same
+ * one.
+ */
 export interface AssignmentClaim {
   readonly assigned: boolean
   readonly mine: boolean | undefined
@@ -74,9 +77,9 @@ export function decideAssignment(
  * Decides for a row that does not say who has its customer. Some servers leave out false values, so the row may mean
  * "nobody". It means "nobody" if `mine` is false, or if lists of this server say who has a customer (`listsTell`).
  *
- * This agent loses a customer only after two such lists. After the first, the customer is in doubt: nobody's if
- * `mine` is false, and otherwise still this agent's. `asked`: true if this is the customer's first row in this list.
- * Returns null if the row changes nothing.
+ * This agent loses a customer only if two lists have a row that means "nobody". After the first of them, the customer
+ * is in doubt: nobody's if `mine` is false, and otherwise still this agent's. `asked`: true if this is the customer's
+ * first row in this list. Returns null if the row changes nothing.
  */
 export function decideUntold(
   { assignment: { kind }, inDoubt }: Customer,
@@ -98,10 +101,10 @@ function certain(assignment: Assignment): Decision {
   return { assignment, doubt: 'none' }
 }
 
-/** What an `agent_assigned` frame means. It answers a take-over, but some servers send it to every agent. */
+/** What an `agent_assigned` frame means. The frame answers a take-over, but some servers send it to every agent. */
 export interface Taken {
   readonly claim: AssignmentClaim
-  /** True: the row shows this agent's name. */
+  /** True: the row in the frame shows this agent's name. */
   readonly teachesName: boolean
   /** True: only a list can say whether `claim` is right. */
   readonly doubt: boolean

@@ -2,7 +2,7 @@ import type { Customer } from '../../../shared/domain/customer'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { StateChange } from '../tables/tables'
 
-/** Collects the changes of one event. `put` also stores the record, with its current pin, turn and parking. */
+/** Collects the changes of one event. `put` also stores the customer, with the current pin, turn and parking. */
 export interface Changes {
   put(after: Customer): void
   transcript(key: CustomerKey): void

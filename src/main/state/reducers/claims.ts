@@ -59,7 +59,8 @@ export function decideByList(
   customer: Customer,
   report: CustomerReport
 ): Heard {
-  // A second row of the customer in one list does not count as a second list.
+  // Deskhand believes only the second list that does not name an agent. A second row in the same list does not count
+  // as that second list.
   const decision = decideUntold(customer, report, state.listsTell, !state.listed.has(customer.key))
   if (decision === null) return customer
   const { assignment, doubt } = decision
@@ -99,7 +100,7 @@ function isClaiming(state: WritableState, customer: Customer): boolean {
   return false
 }
 
-/** Asks for a list that says who has the customer. Until it comes, Deskhand sends the customer no message. */
+/** Asks for a list that says who has the customer. Until that list comes, Deskhand sends the customer no message. */
 export function askWhoHas(changes: Changes, customer: Customer): void {
   changes.put({ ...customer, inDoubt: true })
   changes.wantRefresh()

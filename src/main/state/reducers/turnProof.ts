@@ -17,9 +17,10 @@ export function proveByTail(state: WritableState, changes: Changes, customer: Cu
 }
 
 /**
- * Like `proveByTail`, for a restored conversation. A customer who waited for this agent in the earlier run still
- * waits. If this agent had answered in the earlier run, a new last message is the customer's. Both rules are unsafe,
- * and do not count, if this agent also uses another device or has a message in doubt here. `now`: epoch ms.
+ * Like `proveByTail`, for a restored conversation, with two more rules. If the customer waited for this agent in the
+ * earlier run, the customer still waits. If this agent had written last in the earlier run, and the row now shows a
+ * message that the conversation lacks, that message is the customer's. Neither rule counts if this agent also uses
+ * another device or has a message in doubt here. `now`: epoch ms.
  */
 export function proveByRestored(state: WritableState, changes: Changes, customer: Customer, now: number): void {
   const { key, lastMessage } = customer
@@ -63,8 +64,8 @@ function prove(state: WritableState, changes: Changes, customer: Customer, keeps
   if (!customer.present || customer.assignment.kind !== 'me' || customer.turn.kind !== 'unknown') return
   const turn = turnOfTail(state.transcripts.of(customer.key), customer.lastMessage)
   if (turn?.kind === 'ours') state.listsAnswers = true
-  // Some servers list only messages of customers. There, the agent's answer may be newer than the list's last
-  // message. So the list does not prove that the customer waits.
+  // Some servers list only messages of customers. In such a list, the last message may be older than the agent's
+  // answer. So the list does not prove that the customer waits.
   if (turn && (turn.kind === 'ours' || state.listsAnswers || keepsWaiting)) changes.put({ ...customer, turn })
 }
 

@@ -185,7 +185,7 @@ export interface Due {
   readonly limitMs: number
 }
 
-/** Null: Deskhand alerts about the customer at once, or not at all. */
+/** Returns when Deskhand has to alert about the customer. Null: at once, or not at all. */
 export function dueOf(customer: Customer, rules: PageRules): Due | null {
   const { key, assignment, turn, wait } = customer
   const page = pageOfKey(key)

@@ -4,17 +4,21 @@ import type { State } from '../tables/tables'
 /** Waiting customers over the time limit of their company page. */
 export interface OverLimit {
   readonly count: number
-  /** When one more customer will be over the limit, epoch ms. Null: nobody below the limit waits. */
+  /**
+   * When one more customer will be over the limit, epoch ms. Null: each waiting customer is over it already, or
+   * nobody waits.
+   */
   readonly nextAt: number | null
   /**
-   * Number of waiting customers who are on a hidden company page, and below its limit. The list does not show them.
+   * Number of customers on hidden company pages who wait, but not yet for longer than the limit of their page. The
+   * list does not show them.
    */
   readonly hidden: number
 }
 
 /**
- * Counts the waiting customers over the limit. The cost grows with the company pages on which somebody waits, not
- * with the queue. `now`: epoch ms.
+ * Counts the waiting customers over the limit of their company page. The cost grows with the company pages on which
+ * somebody waits, not with the queue. `now`: epoch ms.
  */
 export function countOverLimit(
   { waitingOn }: Pick<State['customers'], 'waitingOn'>,

@@ -5,7 +5,8 @@ import { isAside, isUnanswered } from '../../../shared/domain/parking'
 import { times } from '../../locales/times'
 
 /**
- * The text of a parking in a row. `time` belongs at the `SLOT` of `message`. It is empty if `message` has no slot.
+ * The text of a parking in a row. `time` must be inserted at the `SLOT` of `message`. `time` is empty if `message`
+ * has no `SLOT`.
  */
 export interface ParkingText {
   readonly shape: 'parked' | 'due'
@@ -30,8 +31,8 @@ export function parkingText({ turn, parking }: Parked, now: number): ParkingText
 }
 
 /**
- * Returns which icon a row shows for the parking if it does not show `parkingText`. Example: a parked customer may
- * wait for an answer. Null: the customer is not parked, or has written since.
+ * Returns which icon a row shows for the parking when it shows whose turn it is instead of `parkingText`. Null: the
+ * customer is not parked, or has written since.
  */
 export function parkingShape({ parking }: Parked): ParkingText['shape'] | null {
   return parking === null || parking.state === 'wrote' ? null : parking.state

@@ -4,7 +4,10 @@ import { useQueueStore } from '../../stores/queue'
 import { useScreenStore } from '../../stores/screen'
 import { stripOptionId } from './rowName'
 
-/** The strip shows at most this many rows. Main sends more, because new messages in any row are announced. */
+/**
+ * The strip shows at most this many rows. Main sends more rows, because new messages of customers who are not shown
+ * in the strip are announced too.
+ */
 const STRIP_ROWS = 4
 
 /** Which of the agent's conversations the strip shows, and how many more there are. `isCards`: as a row of cards. */
