@@ -110,8 +110,8 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
   }
 
   /**
-   * Returns true if the policy allows the seat's workspace. For a seat without one, tests the workspace of the next
-   * start.
+   * Returns true if the policy allows the seat's workspace. If the seat has no workspace now, tests the workspace
+   * that opens in it at the next start.
    */
   function mayStay({ id, workspace }: Seat): boolean {
     const now = workspace.store.state.workspace

@@ -138,7 +138,10 @@ export function createQueueLog(): QueueLog {
   }
 }
 
-/** Joins two runs that share a bin. The bin gets the larger numbers of both. */
+/**
+ * Returns the bins of the later run. If the earlier run has its first bin too, this bin gets the larger numbers of
+ * both.
+ */
 function mergeFirst(earlier: readonly WaitingBin[], later: readonly WaitingBin[]): readonly WaitingBin[] {
   const [first, ...rest] = later
   if (!first) return []

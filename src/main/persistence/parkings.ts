@@ -60,7 +60,8 @@ export function keepParkings({ store, file, timers }: KeptParkingsParts): AgentK
           save()
         })
       if (kept.parkings === parkings && unwritten !== 'due') return null
-      // An agent who uses another device may answer there while Deskhand is not running. So no turns are saved then.
+      // An agent who uses another device may answer there while Deskhand is not running. So no turns of such an agent
+      // are saved.
       return { parkings, turns: new Map(usesOtherDevice ? [] : [...before, ...turns]) }
     },
     saved: () => {

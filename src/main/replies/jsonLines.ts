@@ -3,7 +3,7 @@ const TOKEN =
 
 /**
  * Returns the line of the first mistake in a text that is not JSON, from 1. For a text that ends too early, this is
- * the last line. (`JSON.parse` does not always tell.)
+ * the last line. (The error of `JSON.parse` does not always name the line.)
  */
 export function lineOfJsonFault(text: string): number {
   const open: ('[' | '{')[] = []

@@ -22,7 +22,10 @@ import { useTakeOver } from './useTakeOver'
 const WITH_ACTION_MS = 30 * SECOND_MS
 const WITHOUT_ACTION_MS = 8 * SECOND_MS
 
-/** With one of these on the screen, Escape closes no notice. Components that use Escape have `data-takes-escape`. */
+/**
+ * While one of these elements is on the screen, Escape closes no notice. Components that use Escape have
+ * `data-takes-escape`.
+ */
 const TAKES_ESCAPE =
   '[data-takes-escape], [aria-modal="true"], [role="dialog"], [role="menu"], [data-reka-popper-content-wrapper]'
 
@@ -66,11 +69,13 @@ export function provideNotices(): Notices {
 }
 
 /**
- * Shows one notice at a time: main's newest (see `outranks`), else an offer, else why a key did nothing. If another
- * notice replaces a notice of main, the replaced one does not come back.
- * Escape, the notice's button or the end of its time closes a notice. It also closes when the agent opens another
- * view or customer (see `staysOver`). A notice with Undo also closes when the agent begins to work for another
- * customer. A notice about a conflict closes when the agent takes over another customer.
+ * Shows one notice at a time: the newest notice of main (see `outranks`). If main has none, shows the offer to open a
+ * customer. If there is no offer either, shows why a key did nothing. If another notice replaces a notice of main,
+ * the replaced one does not come back.
+ *
+ * Escape, the notice's button or the end of its time closes a notice. A notice also closes when the agent opens
+ * another view or customer (see `staysOver`). A notice with Undo also closes when the agent begins to work for
+ * another customer. A notice about a conflict closes when the agent takes over another customer.
  */
 function createNotices(): Notices {
   const send = useCommands()
@@ -207,8 +212,8 @@ function createNotices(): Notices {
     timer = setTimeout(end, hasAction(notice) ? WITH_ACTION_MS : WITHOUT_ACTION_MS)
   }
   /**
-   * Closes the notice after its time. It stays while the agent does not see the window, or has the pointer or the
-   * focus on it. An offer also stays while the agent writes.
+   * Closes the notice after its time. The notice stays while the agent does not see the window, or has the pointer or
+   * the focus on the notice. The offer to open a customer also stays while the agent writes.
    */
   function end(): void {
     const writes = shown.value?.kind === 'offered' && screen.writing

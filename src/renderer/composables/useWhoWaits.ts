@@ -7,10 +7,9 @@ import { useQueueKnown } from './useQueueKnown'
 import { useUnknownElsewhere } from './useWorkspaces'
 
 /**
- * What this window knows about waiting customers.
- * `someone`: somebody can be taken over. `hidden`: only customers on hidden pages wait, as far as known. `unknown`:
- * the list is missing, not complete or out of date. `elsewhere`: nobody waits here, but other workspaces are not
- * known. `nobody`: certainly nobody waits.
+ * What this window knows about waiting customers. `someone`: somebody can be taken over. `hidden`: only customers on
+ * hidden pages wait, as far as known. `unknown`: the list is missing, not complete or out of date. `elsewhere`:
+ * nobody waits here, but somebody may wait at another workspace. `nobody`: certainly nobody waits.
  */
 export type WhoWaits = 'someone' | 'hidden' | 'unknown' | 'elsewhere' | 'nobody'
 

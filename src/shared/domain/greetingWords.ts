@@ -50,7 +50,7 @@ export const GENERIC = setOf(
     '顧客|ゲスト|ユーザー|匿名|khách|hàng|客户|顾客|客人|访客|游客|用户|고객|손님'
 )
 
-/** Words that may come between a greeting and the name, such as the Arabic "يا". */
+/** Words that may come between a greeting and the name, such as "again" in "Hello again Leila". */
 export const FILLERS: ReadonlySet<string> = new Set([
   ...TITLES,
   ...GENERIC,
@@ -76,7 +76,8 @@ export const THANKS = setOf(
 
 /**
  * Other words before the name of somebody who is addressed. They also begin sentences about somebody ("Sorry, Leila
- * is not here today"). So the sentence, or its part, must end after the name.
+ * is not here today"). So a name after them counts only if the line ends after the name, or if a sign such as a comma
+ * follows.
  */
 export const CALLS = setOf(
   'sure thing|ya|ok|okay|alright|all right|sure|of course|certainly|perfect|great|wonderful|sorry|apologies|my apologies|' +

@@ -55,7 +55,7 @@ const units = new Uint16Array(0x10000).fill(UNKNOWN)
 const longer = new Map<number, string>()
 /** A call has a limited number of arguments, so texts are folded in pieces of this length. */
 const PIECE = 4096
-/** More than the longest folded form of a character, UTF-16 units. */
+/** Each folded form of a character is shorter than this, UTF-16 units. */
 const LONGEST = 64
 const piece = new Uint16Array(PIECE + LONGEST)
 
@@ -88,8 +88,9 @@ function learn(code: number): number {
 }
 
 /**
- * Folds a text, so that people find it as they type it: "Ärger" becomes "arger". Case, accents, width, kind of kana
- * and invisible characters are lost, and digits become ASCII. Fold both the text and the query.
+ * Folds a text, so that people find it as they type it: "Ärger" becomes "arger". Accents and invisible characters are
+ * removed. Letters become lower case and of normal width, katakana becomes hiragana, and digits become ASCII. Fold
+ * both the text and the query.
  */
 export function fold(text: string): string {
   if (PLAIN.test(text)) return text.toLowerCase()
@@ -128,11 +129,13 @@ export interface FoldedText {
   readonly text: string
   /** For each unit of `text`: the first unit of the original that it comes from. */
   readonly starts: readonly number[]
-  /** For each unit of `text`: the index after its character in the original, and after the lost marks that follow. */
+  /**
+   * For each unit of `text`: the index after its character in the original, and after the removed marks that follow.
+   */
   readonly ends: readonly number[]
 }
 
-/** As `fold`, but also returns the places, so that a match can be marked in the original text. */
+/** As `fold`, but also returns where each unit comes from, so that a match can be marked in the original text. */
 export function foldWithPlaces(text: string): FoldedText {
   const starts: number[] = []
   const ends: number[] = []
@@ -141,7 +144,7 @@ export function foldWithPlaces(text: string): FoldedText {
     const character = String.fromCodePoint(text.codePointAt(at) ?? 0)
     const part = fold(character)
     const end = at + character.length
-    // A mark that is lost belongs to the character before it.
+    // A mark that folding removes belongs to the character before it.
     for (let unit = ends.length - 1; part === '' && unit >= 0 && ends[unit] === at; unit--) ends[unit] = end
     for (let unit = 0; unit < part.length; unit++) {
       starts.push(at)
