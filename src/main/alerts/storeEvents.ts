@@ -16,7 +16,10 @@ import { personOf, waitSince } from './alertedPerson'
 import type { AlertEvent, ConnectionFacts, QueueCounts, QueueFact } from './decide/events'
 import type { Unreachable } from './decide/effects'
 
-/** Deskhand alerts about a customer whom this agent released only if the bot does not have them after this time. */
+/**
+ * If this agent released a customer, Deskhand alerts about the customer only if the bot does not have the customer
+ * after this time.
+ */
 const BOT_RETURN_MS = 10_000
 
 type StoreAlertEvent = Extract<AlertEvent, { type: 'store' }>

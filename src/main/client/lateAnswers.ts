@@ -7,8 +7,7 @@ import type { State } from '../state/tables/tables'
 export interface LateAnswers {
   add(id: number): void
   /**
-   * Call this when the agent says that the message arrived. The message stays in this list, because its answer may
-   * still come.
+   * Call this when the agent says that the message arrived. Deskhand still expects the late answer to this message.
    */
   accept(id: number): void
   /** Forgets messages that the server has confirmed late. */

@@ -14,7 +14,7 @@ const COPY_WITHIN_MS = SECOND_MS
  */
 export interface LateCommands {
   timedOut(command: QueuedCommand): void
-  /** Call this for each event, after the store has applied it. Forgets the commands that are answered now. */
+  /** Call this for each event, after the store has applied it. Forgets the commands that this event answers. */
   heard(event: ServerEvent): void
   /** Counts the commands that at least one of these errors may refuse. */
   count(errors: readonly ServerError[]): number

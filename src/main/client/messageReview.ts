@@ -34,7 +34,9 @@ interface Situation {
 export interface Review {
   /** Call this when the agent wrote a message. `blind`: true if there is no connection. */
   written(entry: OutboxEntry, blind: boolean): void
-  /** Saves the present facts about the customer of each waiting message. Call this when the connection ended. */
+  /**
+   * For each waiting message, remembers what Deskhand knows about its customer. Call this when the connection ended.
+   */
   connectionLost(): void
   /**
    * Returns why the agent has to check this message before it leaves. Null: it may leave, or its customer is unknown.

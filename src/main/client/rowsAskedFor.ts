@@ -107,8 +107,9 @@ export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
   }
 
   /**
-   * Call this when Deskhand knows why the latest large request got fewer rows than it asked for. `goesOn`: true if
-   * the list has more rows, so the workspace gives fewer rows in one answer. False: the list ended with that answer.
+   * Call this when Deskhand knows why the latest large request got fewer rows than it asked for. `goesOn` true: the
+   * list has more rows, so the workspace gives fewer rows in one answer. `goesOn` false: the list ended with that
+   * answer.
    */
   function explain(goesOn: boolean): void {
     if (smaller === null) return

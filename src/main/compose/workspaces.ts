@@ -152,8 +152,8 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
   }
 
   /**
-   * Call this after a sign-out. Ends the empty seat and shows another workspace. The first seat stays, and so does
-   * the seat in front if there is no other.
+   * Call this after a sign-out. Ends the empty seat and shows another workspace. The first seat is never ended. If
+   * there is no other workspace, the seat in front is not ended either.
    */
   function signedOut(id: string): void {
     const seat = seated.get(id)

@@ -139,8 +139,8 @@ export function createQueueLog(): QueueLog {
 }
 
 /**
- * Returns the bins of the later run. If the earlier run has its first bin too, this bin gets the larger numbers of
- * both.
+ * Returns the bins of the later run. If the earlier run also has the first of these bins, that bin gets the larger
+ * numbers of both runs.
  */
 function mergeFirst(earlier: readonly WaitingBin[], later: readonly WaitingBin[]): readonly WaitingBin[] {
   const [first, ...rest] = later

@@ -42,8 +42,8 @@ interface LateTimer {
 }
 
 /**
- * Timers that may run late, by at most their slack. Such a timer runs together with the next timer without slack, or
- * alone when its slack is over. This saves wake-ups of the processor.
+ * Timers that may run late, by at most their slack. Such a timer runs together with the next timer that has no slack,
+ * or alone when its own slack is over. This saves wake-ups of the processor.
  */
 const lateTimers = new Set<LateTimer>()
 

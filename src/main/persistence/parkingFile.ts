@@ -35,7 +35,7 @@ export const NO_KEPT_CUSTOMERS: KeptCustomers = { parkings: new Map(), turns: ne
 export type ParkingFile = AccountFile<KeptCustomers>
 
 export interface ParkingFileParts extends AccountFilePlace {
-  /** Decides what is too old. */
+  /** The clock by which Deskhand decides which entries are too old to stay in the file. */
   readonly keptClock: Clock
 }
 

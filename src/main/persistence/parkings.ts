@@ -92,8 +92,8 @@ export function keepParkings({ store, file, timers }: KeptParkingsParts): AgentK
 }
 
 /**
- * Undefined: no turn is saved. Either the customer has left, or is not this agent's, or the turn is unknown. It is
- * unknown, for example, after a gap in which a message may have been missed.
+ * Returns the turn to save. Undefined: none, because the customer has left or is not this agent's, or because the
+ * turn is unknown, for example after a gap.
  */
 function turnToKeep({ present, assignment, turn }: Customer): KnownTurn | undefined {
   return present && assignment.kind === 'me' && turn.kind !== 'unknown' ? turn : undefined

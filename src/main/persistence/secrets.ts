@@ -14,8 +14,8 @@ const KeyFileSchema = v.object({ version: v.literal(1), sealed: v.pipe(v.string(
 
 /**
  * The random data key of this installation, which the system's keyring seals. Not `encrypted`: there is neither a
- * keyring nor a key, so records stay plain. `locked`: the keyring or the disk gives no key. Until it does, sealed
- * files must not be changed. `isSilent`: the keyring did not answer when the app started.
+ * keyring nor a key, so records stay plain. `locked`: the keyring or the disk gives no key. Until there is a key,
+ * sealed files must not be changed. `isSilent`: the keyring did not answer when the app started.
  */
 export type Secrets =
   | { readonly kind: 'ready'; readonly encrypted: boolean; sealFor(place: string): Seal }

@@ -18,7 +18,7 @@ import { usePopOuts } from './usePopOuts'
 import { useShortcuts } from './useShortcuts'
 import { useTakeOver } from './useTakeOver'
 
-/** A notice with an action closes after this time. A notice without one closes after `WITHOUT_ACTION_MS`. */
+/** A notice with an action closes after this time. A notice without an action closes after `WITHOUT_ACTION_MS`. */
 const WITH_ACTION_MS = 30 * SECOND_MS
 const WITHOUT_ACTION_MS = 8 * SECOND_MS
 

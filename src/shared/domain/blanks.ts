@@ -31,8 +31,8 @@ const [PAIR_OPENS, PAIR_CLOSES] = [OPENS, CLOSES].map((brace) => `${brace}(?:${G
  */
 const VARIABLE = `${PAIR_OPENS}(?<inner>[^{}｛｝]{0,${2 * NAME_LIMIT}})${PAIR_CLOSES}`
 /**
- * An opening pair of braces without a closing one, with the word right after it. Or a closing pair without an opening
- * one.
+ * Matches an opening pair of braces without a closing pair, and the word right after the opening pair. Also matches a
+ * closing pair without an opening pair.
  */
 const LONE_PAIR = String.raw`${PAIR_OPENS}[\p{L}\p{M}\p{N}_]{0,${NAME_LIMIT}}|${PAIR_CLOSES}`
 const VARIABLE_OR_PAIR = new RegExp(`${VARIABLE}|${LONE_PAIR}`, 'gu')

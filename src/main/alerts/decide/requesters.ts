@@ -29,8 +29,8 @@ export function forgetRequester(requesters: Requesters, name: string): void {
 }
 
 /**
- * Finds a customer with this name who has just asked for a human. `now`: monotonic ms. Null: there is no such
- * customer.
+ * Finds a customer with this name who has just asked for a human. `now`: monotonic ms. `wasNamed`: true if a
+ * notification has named the customer while somebody was there to read it. Null: there is no such customer.
  */
 export function findRequester(
   { recent }: Requesters,

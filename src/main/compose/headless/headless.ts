@@ -22,8 +22,8 @@ export const HEADLESS: Readonly<Record<HeadlessName, Headless>> = {
 }
 
 /**
- * Runs a headless command, prints its answer, and ends the process with its exit code. Resolves only if the command
- * waits for Chromium.
+ * Runs a headless command, prints its answer, and ends the process with its exit code. If the command waits for
+ * Chromium, resolves before the answer. Otherwise the process ends first.
  */
 export async function runHeadless(parts: HeadlessParts): Promise<void> {
   const command = HEADLESS[parts.command.name]

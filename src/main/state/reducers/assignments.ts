@@ -15,9 +15,10 @@ export interface AssignmentClaim {
 export interface Decision {
   readonly assignment: Assignment
   /**
-   * Whether a list must confirm the decision. `none`: no. `ask`: yes, at once. `again`: one list said too little, so
-   * another one is read. `await`: not yet. Perhaps this agent's own command caused the frame, and the answer to the
-   * command still comes. Or the last list ended early, and the next list comes anyway.
+   * Whether a list must confirm the decision. `none`: no. `ask`: yes, and Deskhand asks for a list at once. `again`:
+   * yes, a second list, because the first list said too little. `await`: perhaps, but Deskhand does not ask for a
+   * list yet. Either this agent's own command may have caused the frame, and the answer to the command still comes.
+   * Or the last list ended early, and the next list comes anyway.
    */
   readonly doubt: 'none' | 'ask' | 'await' | 'again'
 }

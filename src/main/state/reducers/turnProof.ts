@@ -10,7 +10,8 @@ const LOOK_BACK = 200
 
 /**
  * Finds out whose turn it is, if that is unknown. If the row's last message is also the conversation's last, nobody
- * has written since. Call this only for this agent's customers: another agent may answer without a frame to Deskhand.
+ * has written after it. Call this only for this agent's customers: another agent may answer without a frame to
+ * Deskhand.
  */
 export function proveByTail(state: WritableState, changes: Changes, customer: Customer): void {
   prove(state, changes, customer, false)

@@ -32,8 +32,8 @@ export function needsAnybody(customer: Customer): boolean {
 
 /**
  * Returns everybody about whom the agent may need an alert. `waits`: customers whom nobody has, even if this agent is
- * taking them over. `wrote`: the agent's own customers with unread messages that were not seen, or with a due
- * reminder. Visits the whole queue, so call it only when the connection is lost or back.
+ * taking them over. `wrote`: the agent's own customers with unread messages that the agent has not even seen, or with
+ * a due reminder. Visits the whole queue, so call it only when the connection is lost or back.
  */
 export function readWhoNeedsAgent({ customers: { order } }: State): {
   readonly waits: readonly Customer[]
@@ -97,8 +97,8 @@ function isMineUnread(customer: Customer): boolean {
 }
 
 /**
- * Returns the facts of a `help.requested`. There are none if the customer does not wait. There are none either if the
- * event itself began the wait, because that was reported already.
+ * Returns the facts of a `help.requested`. Returns none if the customer does not wait. Returns none either if the
+ * event itself began the wait, because the beginning of the wait was reported already.
  */
 function requestFacts(
   { customers }: State,

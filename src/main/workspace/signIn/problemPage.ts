@@ -5,8 +5,8 @@ import { say } from '../../../shared/text/say'
 import type { LoadFailure } from './signInRules'
 
 /**
- * The problem page has one button. It sets a title that begins with this text. Deskhand reads the title and tries
- * again.
+ * The problem page has one button. The button gives the page a title that begins with this text. Deskhand reads the
+ * title and loads the failed web page again.
  */
 export const TRY_AGAIN = 'again '
 
@@ -32,8 +32,8 @@ export function problemText({ problem, detail }: LoadFailure): string {
 }
 
 /**
- * Returns the data URL of the web page that Deskhand shows over a web page that did not load. It loads nothing, and
- * runs only `SCRIPT`. `address`: what did not load.
+ * Returns the data URL of the problem page, which covers a web page that did not load. The problem page loads
+ * nothing, and runs only `SCRIPT`. `address`: what did not load.
  */
 export function problemPage(failure: LoadFailure, address: string): string {
   const host = isUrl(address) ? new URL(address).host : ''

@@ -2,8 +2,8 @@ import type { Cancel, Timers } from '../../../shared/clock'
 
 /**
  * Signs that the agent may have signed in, the weakest first. `loaded`: the first web page has loaded. `navigated`:
- * the window or a popup went to another web page, or a web page changed its address. `cookie`: a cookie of the
- * workspace changed.
+ * the sign-in window or a popup went to another web page, or a web page changed its address. `cookie`: a cookie of
+ * the workspace changed.
  */
 export type SignInSign = 'loaded' | 'navigated' | 'cookie'
 

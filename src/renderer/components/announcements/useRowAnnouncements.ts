@@ -8,7 +8,10 @@ import { useQueueStore } from '../../stores/queue'
 import { firstName } from '../ui/firstName'
 import { previewOf } from '../queue/rowName'
 
-/** The window remembers the last row of at most this many customers, and compares each new row with it. */
+/**
+ * For at most this many customers, the window remembers the last row, to compare it with the next row of the same
+ * customer.
+ */
 const KNOWN_LIMIT = 300
 
 /**

@@ -11,8 +11,8 @@ const MODIFIERS = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta']
 
 /**
  * After a take-over, calls `focus` as soon as the agent has the customer. Does nothing if the agent has pressed
- * another key or a mouse button since. Also stops the second half of a double press. `mine`: the open customer if the
- * agent has this customer, else null.
+ * another key or a mouse button since. Also keeps the second press of a double press from typing text. `mine`: the
+ * open customer if the agent has this customer, else null.
  */
 export function useFocusAfterTakeOver(
   mine: Readonly<Ref<CustomerKey | null>>,
