@@ -20,7 +20,7 @@ export interface HttpServer {
   readonly port: number
   /** Host and port of the sign-in page, as in an address. */
   readonly authority: string
-  /** Host and port of the WebSocket. Only some variants make them differ from `authority`. */
+  /** Host and port of the WebSocket. They differ from `authority` only in some variants of the simulated server. */
   readonly socketAuthority: string
   close(): Promise<void>
 }

@@ -13,13 +13,13 @@ export interface RivalParts {
   readonly characters: Characters
   readonly pacer: Pacer
   readonly random: Random
-  /** Returns true if a person is connected as this agent. Then the script does not act as this agent. */
+  /** Returns true if a person is connected as this agent. The simulation then does not act as this agent. */
   readonly connected: (agentId: string) => boolean
 }
 
 /**
- * Simulates colleagues (rivals) who take customers over, talk and release. Returns a function that stops new
- * reactions. Planned steps still happen, unless the caller cancels `pacer`.
+ * Simulates colleagues (rivals) who take customers over, talk and release. Returns a function after which the rivals
+ * no longer react to what happens. Steps that are already planned still happen, unless the caller cancels `pacer`.
  */
 export function startRivals({ companyState, characters, pacer, random, connected }: RivalParts): () => void {
   const linesSaid = new Map<Customer, number>()

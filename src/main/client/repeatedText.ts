@@ -15,7 +15,7 @@ export interface RepeatedText {
    * answer did not name the customer either.
    */
   proven(key: CustomerKey | null, text: string | null): void
-  /** Returns true if this text must wait. In that case `go` is called later, and the caller has to ask again. */
+  /** Returns true if this text must wait. After the wait, `go` is called. The caller then has to ask again. */
   mustWait(key: CustomerKey, text: string): boolean
   reset(): void
 }
@@ -26,6 +26,7 @@ interface Proven {
   readonly at: number
 }
 
+/** `go`: called when a waiting text may be sent. */
 export function spaceRepeatedText({
   monotonic,
   timers,

@@ -25,7 +25,7 @@ export function popOutsOfDesk(popOuts: PopOuts): (seat: string) => PopOutsSource
   return (seat) => ({ own: () => null, all: () => popOuts.view(seat), watch: popOuts.watch })
 }
 
-/** Connects each pop-out to its workspace, updates its title, and closes it when it must not stay. */
+/** Connects each pop-out to its workspace, updates its title, and closes it when its workspace is gone. */
 export function composePopOutRenderers(parts: PopOutRenderersParts, disposals: Disposals): void {
   const { popOuts, workspaces } = parts
   popOuts.attach((popOut) => connect(popOut, parts))
@@ -33,7 +33,8 @@ export function composePopOutRenderers(parts: PopOutRenderersParts, disposals: D
     'pop-outs of other workspaces',
     workspaces.watch(() => {
       const front = workspaces.front().id
-      // A conversation closes when its workspace is not in front. The team board stays, because nobody writes there.
+      // A pop-out with a conversation also closes when its workspace is no longer in front. The team board stays,
+      // because nobody writes there.
       popOuts.closeSome(
         ({ seat, content }) => workspaces.find(seat) === null || (content.kind === 'conversation' && seat !== front)
       )

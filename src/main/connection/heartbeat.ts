@@ -72,8 +72,8 @@ export interface Heartbeat {
    */
   probe(): void
   /**
-   * Puts the connection in doubt at once, because nothing leaves this computer any more. Only the pong to a ping that
-   * leaves now ends the doubt.
+   * Call this when bytes stay in this computer because the network does not take them. Puts the connection in doubt
+   * and sends a ping. Only the pong to this ping, or to a later one, ends the doubt.
    */
   doubtNow(): void
   dispose(): void
@@ -101,8 +101,8 @@ export interface HeartbeatDeps {
 }
 
 /**
- * Checks an open connection with pings. Some servers answer no pings, and some proxies drop pings. So a missing pong
- * proves nothing if frames come, but no pong has ever come.
+ * Checks an open connection with pings. Some servers answer no pings, and some proxies drop pings. If frames have
+ * come but never a pong, a missing pong proves nothing.
  */
 export function createHeartbeat({ monotonic, timers, on, timing = () => FOREGROUND }: HeartbeatDeps): Heartbeat {
   const trip = watchRoundTrip(monotonic)

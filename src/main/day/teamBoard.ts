@@ -46,7 +46,7 @@ export function createTeamBoard({ store, clock, timers }: TeamBoardParts): TeamB
   let cancelTelling: Cancel | null = null
   let cancelOverLimit: Cancel | null = null
 
-  /** While this is false, the log does not record when agents act. */
+  /** True if the setting `teamBoard` is on. While it is off, `log` does not record when agents act. */
   const isOn = (): boolean => store.state.settings.teamBoard.value
 
   function changed(change: StateChange, event: StoreEvent): void {

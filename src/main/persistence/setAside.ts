@@ -56,9 +56,9 @@ export interface SetAside {
    * none.
    */
   takeOfName(origin: string, owner: Owner, besides: UnsentWorkPlace | null): SetAsideWork | null
-  /** Returns true if work is in memory, or in a numbered folder other than `besides`. */
+  /** Returns true if a workspace's work is in memory, or in a folder of an unknown agent other than `besides`. */
   hasOthers(origin: string, besides: UnsentWorkPlace | null): boolean
-  /** False: the disk refused. */
+  /** Deletes the work from the disk. Returns false if the disk refused. */
   remove(place: UnsentWorkPlace): boolean
   /** Removes a workspace's work from memory. Returns where this work is on the disk. */
   forget(origin: string): readonly UnsentWorkPlace[]

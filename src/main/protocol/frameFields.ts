@@ -27,12 +27,12 @@ export function errorFieldsOf(opened: Opened, readText: ReadText): Fields & { re
   if (mark === 'conflict') return { ...fields, said: { error_code: 'already_assigned', ...whole } }
   if (mark === 'pending') return { ...fields, said: whole, is_pending: true }
   if (opened.type === null || !/message|send/i.test(opened.type)) return { ...fields, said: whole }
-  // An object in `message` may hold both the agent's text and the reason.
+  // An object in `message` may hold both the agent's text and the reason why the message failed.
   const said: Fields = isRecord(whole.message)
     ? mergedFields([withoutMessageText(whole), ...messagesIn(opened.places).map(withoutMessageText)])
     : whole
   const reasons = withoutOwnText(said)
-  // If another field gives the reason, `message` may hold the agent's text.
+  // If another field gives this reason, `message` may hold the agent's text.
   const [message, text] = [readBody(whole.message), readBody(whole.text)]
   const own_text = isRecord(whole.message) || reasons !== said ? bodyText({ message, text }) : null
   return { ...fields, said: reasons, ...(own_text !== null && { own_text, writer_id: writerOf(opened.places) }) }
@@ -126,7 +126,7 @@ function decodedObject(value: unknown, readText: ReadText): unknown {
   return isRecord(inner) ? inner : value
 }
 
-/** Servers put the fields of a list in different places. */
+/** Returns the fields of a list. Servers put them in different places of the frame. */
 function listFields(fields: Fields, places: readonly Fields[], bare: unknown, readText: ReadText): Fields {
   const marks = readListMarks(places)
   const counts = {

@@ -15,7 +15,7 @@ import { fold } from '../../shared/search/fold'
 import { readCsv, writeCsv, type CsvSeparator } from '../files/csv'
 import { lineOfJsonFault, linesOfEntries } from './jsonLines'
 
-/** A reply of a file. `id` null: the file has none. */
+/** A reply that was read from a file. `id` null: the file gives no id. */
 export interface FileReply extends ReplyWords {
   readonly id: string | null
 }

@@ -18,8 +18,8 @@ const GATHER_MS = 300
  */
 const WRITING_MS = 1000
 /**
- * If the system does not report changes, the files are read this often, ms. A file behind a link is checked this
- * often too.
+ * If the system does not report changes, the policy's files are read this often, ms. A file to which a symbolic link
+ * points is always checked this often.
  */
 const UNWATCHED_MS = 2700
 /**
@@ -233,8 +233,8 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
 }
 
 /**
- * Describes the policy's folder and files if one of them is a link. Null: none is. The system does not report a
- * change behind a link, so the caller compares this text with the earlier one.
+ * Describes the policy's folder and files if one of them is a symbolic link. Null: none is. The system does not
+ * report a change behind a link, so the caller compares this text with the earlier one.
  */
 export function linkedState(folder: string): string | null {
   const { file, more } = policyPaths(folder)

@@ -133,7 +133,7 @@ export function readDictionaryName(file: string): DictionaryName | null {
   if (tag === null || language === null) return null
   const expected = tagOf(DICTIONARIES[language] ?? language)?.country ?? ''
   const distance = tag.country === expected ? 0 : tag.country === '' ? 1 : 2
-  // English and Portuguese differ too much between countries.
+  // English and Portuguese differ too much between countries. So a file for another country is not used.
   if (distance === 2 && (tag.language === 'en' || tag.language === 'pt')) return null
   return { language, stem, kind: kind.toLowerCase() === 'bdic' ? 'bdic' : 'dic', distance }
 }

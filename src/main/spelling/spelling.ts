@@ -79,7 +79,7 @@ export function createSpelling(parts: SpellingParts): Spelling {
 
   function renew(): void {
     const system = [...new Set(parts.systemLanguages().flatMap((tag) => checkedLanguage(tag) ?? []))]
-    // Windows itself checks the languages that a person added to it. Chromium reports which of them are missing.
+    // Windows itself checks the languages that a person added to Windows. Chromium reports those it cannot check.
     const all = new Set([...(platform === 'win32' ? system : []), ...withDictionary])
     const languages = [...all].filter((language) => !unusable.has(language)).sort()
     const standard = system.filter((language) => languages.includes(language))

@@ -67,7 +67,8 @@ export interface WindowStart {
 
 /**
  * Returns where to open the window. `stored`: the saved place, which may be damaged. `displays`: the main one first.
- * If the saved display is gone, the system chooses the position, and the window does not fill its display.
+ * If the display of the saved place is gone, the system chooses the position. The window then does not fill a
+ * display, even if it filled the old one.
  */
 export function windowBounds(
   stored: unknown,

@@ -9,7 +9,7 @@ export type ReleaseResult =
   | { readonly kind: 'refused'; readonly reason: string }
   /** The release was sent, but it is not known whether it worked. Another result may follow. */
   | { readonly kind: 'notConfirmed' }
-  /** Messages to the customer wait, and the agent has not decided about them. */
+  /** Messages to the customer are not sent yet. The agent has not decided whether to send them before the release. */
   | { readonly kind: 'hasQueued' }
   | { readonly kind: 'notYours' }
   | { readonly kind: 'notConnected' }
@@ -25,7 +25,7 @@ export interface BulkRelease {
   readonly rows: readonly { readonly key: CustomerKey; readonly name: string; readonly result: ReleaseResult | null }[]
 }
 
-/** The first `BULK_LIMIT` customers of a list whom the agent can release. `asked`: number of the request. */
+/** The first `BULK_LIMIT` customers of a list whom the agent can release. `asked`: number of the window's request. */
 export interface Pickable {
   readonly asked: number
   readonly customers: readonly { readonly key: CustomerKey; readonly name: string }[]

@@ -19,7 +19,7 @@ export const REPLY_QUERY_LIMIT = 100
 /** The short word that a person types after `/`: letters, digits, hyphen and underscore. */
 export const REPLY_KEY_PATTERN = /^[\p{L}\p{M}\p{N}_-]+$/u
 
-/** A schema of one line, without spaces around it. */
+/** A schema for a text of one line. Removes the spaces around the text. */
 const line = (limit: number) =>
   v.pipe(
     v.string(),
@@ -28,7 +28,7 @@ const line = (limit: number) =>
     v.maxLength(limit)
   )
 
-/** A schema of lines. Line breaks become `\n`. */
+/** A schema for a text that may have several lines. Line breaks become `\n`. */
 const lines = (limit: number) =>
   v.pipe(
     v.string(),
@@ -113,8 +113,8 @@ export type ReplyTransfer =
   | { readonly kind: 'exportFailed' }
 
 /**
- * A problem of the library's file. `aside`: the name of its copy. `lost`: number of unreadable replies. Null: not
- * known.
+ * A problem of the library's file. Deskhand copies a damaged file; `aside` is the name of the copy. `lost`: number of
+ * replies that cannot be read, or null if it is not known.
  */
 export type ReplyLibraryProblem =
   | { readonly kind: 'damaged'; readonly aside: string; readonly lost: number | null }

@@ -4,7 +4,7 @@ import { fold, foldWithPlaces, type FoldedText } from './fold'
 const WRITTEN_AS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' }
 const UMLAUT = /[äöüøåÄÖÜØÅ]|[aouAOU][\u0308\u030a]/u
 const UMLAUTS = /[äöüøå]/gu
-/** Two letters that may stand for an umlaut. In "Miguel", "Enrique" and "Bauer" they do not. */
+/** A pair: two letters that may stand for an umlaut. In "Miguel", "Enrique" and "Bauer" they do not. */
 const PAIR = /ae|oe|aa|(?<![gqaeo])ue/u
 const PAIRS = new RegExp(PAIR, 'gu')
 const WORDS = /\p{L}+/gu
@@ -37,8 +37,8 @@ export function searchable(text: string): string {
 }
 
 /**
- * Returns the folded word without its pairs: "mueller" as "muller". Null: the word has no pair. The result may only
- * match whole words: otherwise "value" (as "valu") would find "valuable".
+ * Returns the folded word with one letter for each `PAIR`: "mueller" as "muller". Null: the word has no pair. The
+ * result may only match whole words: otherwise "value" (as "valu") would find "valuable".
  */
 export function shortSpelling(word: string): string | null {
   const short = PAIR.test(word) ? withoutPairs(word) : word

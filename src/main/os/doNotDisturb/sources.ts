@@ -46,6 +46,6 @@ export function quietSource(platform: NodeJS.Platform, desktop: string): Desktop
   if (platform !== 'linux') return null
   const names = desktop.toLowerCase().split(':')
   if (names.includes('kde')) return 'bus'
-  // Budgie also has the name of GNOME. But it shows notifications itself and ignores GNOME's setting.
+  // Budgie also writes GNOME among its names. But it shows notifications itself and ignores GNOME's setting.
   return (names.includes('gnome') || names.includes('unity')) && !names.includes('budgie') ? gnomeQuiet : null
 }

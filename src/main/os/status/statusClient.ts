@@ -30,7 +30,7 @@ export async function askStatus(parts: AskParts): Promise<Asked> {
   }
 }
 
-/** Throws or rejects if the system refuses the address at once. */
+/** Connects to the app and asks for its state. Throws or rejects if the system refuses the address at once. */
 function ask({ address, timers, limitMs }: AskParts): Promise<Asked> {
   const { path, privateFolder } = address
   if (privateFolder !== null && !isPrivateFolder(privateFolder, userInfo().uid))

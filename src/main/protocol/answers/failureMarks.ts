@@ -43,8 +43,8 @@ const LISTED = 10
 const PLAIN_OUTCOME: ReadonlySet<string> = new Set(['status', 'result', 'response'])
 
 /**
- * Returns true if a field shows that the command failed, in any spelling. `isOfMessage`: the fields are about a
- * message.
+ * Returns true if a field shows that the command failed. The field's name may be written in any way. `isOfMessage`:
+ * the fields are about a message.
  */
 export function saysFailed(fields: Readonly<Record<string, unknown>>, isOfMessage = false): boolean {
   for (const name of Object.keys(fields)) {
@@ -82,7 +82,7 @@ const OF_ERROR: ReadonlySet<string> = new Set([
 
 /**
  * Returns true if the frame only describes an error. Such a frame has a text, and the HTTP status of a failure as a
- * number. The word "error" is not enough, because it may be the status of something else.
+ * number. A status with the word "error" is not enough, because it may be the status of something else.
  */
 export function isOnlyError(places: readonly Fields[]): boolean {
   const [frame] = places

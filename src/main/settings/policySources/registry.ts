@@ -16,14 +16,14 @@ const HIVES: readonly (readonly [hive: string, long: string, scope: PolicySource
   ['HKCU', 'HKEY_CURRENT_USER', 'user']
 ]
 const PATH = ['SOFTWARE', 'Policies', 'Deskhand'] as const
-/** The value that names the folder whose files may lock values. It is in `HKLM\SOFTWARE\Policies\Deskhand`. */
+/** The registry's value with the folder whose files may lock settings. Its key: `HKLM\SOFTWARE\Policies\Deskhand`. */
 const FOLDER_NAME = 'policyfolder'
 /** Matches the path of a folder on a drive of this computer. */
 const LOCAL_FOLDER = /^[a-z]:\\[^\u0000-\u001f"*<>?|]*$/i
 
 /**
- * The names that a policy may set, in lower case. They are not taken from a schema, because a schema would load
- * texts.
+ * The names of the settings that a policy may set, in lower case. They do not come from the policy's schema, because
+ * Deskhand would then load its texts to make the schema.
  */
 const NAMES: ReadonlySet<string> = new Set(
   Object.entries(POLICY_DEFINITIONS).flatMap(([key, { policy }]) => (policy ? [key.toLowerCase()] : []))
@@ -89,8 +89,8 @@ function unusableFolder([name, folder]: Value, { place }: PolicySource): PolicyP
 }
 
 /**
- * Returns `SystemRoot` if it is a folder called `Windows`. Otherwise returns the usual folder. A person can change
- * the environment.
+ * Returns the variable `SystemRoot` if it is a folder called `Windows`. Otherwise returns the usual folder, because a
+ * person can change the variable.
  */
 function systemRoot(env: Readonly<Record<string, string | undefined>>): string {
   const named = env['SystemRoot'] ?? ''
@@ -100,9 +100,9 @@ function systemRoot(env: Readonly<Record<string, string | undefined>>): string {
 type Ask = (parameters: readonly string[]) => ReturnType<AskProgram>
 
 /**
- * Reads the key and the keys below it with `reg.exe`. The program fails in the same way for a missing key and for a
- * forbidden one, and its message is in the system's language. So the parent key is listed, which shows whether the
- * key exists. `blocked`: not even `SOFTWARE` can be read, which everybody has.
+ * Reads the policy's key and the keys below it with `reg.exe`. The program fails in the same way for a missing key
+ * and for a forbidden one, and its message is in the system's language. So this function also lists the key above,
+ * which shows whether the key exists. `blocked`: even the key `SOFTWARE` cannot be read, which exists everywhere.
  */
 async function readKey(ask: Ask, hive: string): Promise<RegistryKeys | 'absent' | 'noAccess' | 'blocked'> {
   const whole = await ask(['query', [hive, ...PATH].join('\\'), '/s'])
@@ -128,8 +128,9 @@ interface PlacedKey extends Pick<RegistryKey, 'values'> {
 }
 
 /**
- * Reads the values of the policy's key, and of the key `Recommended` in it. Any other key in them is a list with
- * numbered values, or a group such as `alerts`. `named`: the value `PolicyFolder`. Null: none.
+ * Reads the values of the policy's key, and of the key `Recommended` in it. Any key inside these two keys is a list
+ * with numbered values, or a group such as `alerts`. `named`: the registry's value `PolicyFolder`, or null if the
+ * policy's key does not have it.
  */
 function contentsOf(
   found: RegistryKeys,

@@ -45,9 +45,9 @@ export function useEndOfScroll(
   }
 
   /**
-   * Returns true if the scroller was at its end before something changed. Other code may have scrolled it up, for
-   * example to a match. The scroll event for this comes only with the next frame, so this function compares the
-   * position with `endTop`.
+   * Returns true if the scroller was at its end before something changed. Other code may have scrolled it up just
+   * before, for example to a match. The browser sends the scroll event only when it draws next. So this function
+   * compares the position with `endTop`.
    */
   const wasAtEnd = (element: HTMLElement): boolean => {
     const below = element.scrollHeight - element.scrollTop - element.clientHeight

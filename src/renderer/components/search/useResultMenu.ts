@@ -50,7 +50,8 @@ export function useResultMenu({ menu, optionId, active, activate, open }: Result
       const pinned = current(result.key)?.pinned ?? result.pinned
       menu.value?.show({ key: result.key, name: result.name, pinned }, place, () => open(result), false)
     }
-    // In a narrow window, or if the conversation is in a pop-out, `activate` does not ask for the conversation.
+    // In a narrow window, or if the conversation is in a pop-out, `activate` does not ask for the conversation. So
+    // the menu does not wait for it.
     if (current(result.key) !== null || screen.selected !== result.key) return show()
     const timer = setTimeout(show, WAIT_MS)
     const stop = watch(
