@@ -10,7 +10,7 @@ const VISIBLE = /[^\s\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u
  */
 export function hasVisibleText(text: string): boolean {
   const first = text.charCodeAt(0)
-  // Nearly every text begins with a visible ASCII character, which is a fast test.
+  // First looks for a visible ASCII character at the beginning. This test is fast, and nearly every text passes it.
   return (first > 0x20 && first < 0x7f) || VISIBLE.test(text)
 }
 

@@ -8,7 +8,7 @@ import { unsentWork } from '../state/selectors/unsent'
 const OTHER_ROWS = 2
 
 /**
- * Sets aside messages and drafts that may belong to another person. Usually the workspace greets, and the greeting
+ * Sets aside messages and drafts that may belong to another person. Usually the server's first frame (the greeting)
  * has the agent's id. Without a greeting, unsent text stays aside until a row of a list names the agent.
  */
 export function setAsideWorkWithoutOwner(store: Store): { dispose(): void } {

@@ -67,8 +67,8 @@ export interface Heartbeat {
    */
   sent(strict: boolean): void
   /**
-   * Call this when the connection may be dead: the network changed, or the screen was unlocked. Sends a ping at once
-   * if none is unanswered.
+   * Call this when the connection may be dead: the network changed, or the screen was unlocked. Sends a ping at once,
+   * unless an earlier ping still has no answer.
    */
   probe(): void
   /**

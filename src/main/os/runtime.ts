@@ -28,7 +28,7 @@ export function readRuntime(source: RuntimeSource): RuntimeFacts {
   const { platform, chromium, node } = source
   return {
     version: source.version,
-    // Electron's other systems are all Unix with X11 or Wayland.
+    // Electron also runs on other systems, such as FreeBSD. These have X11 or Wayland, so they count as Linux.
     platform: platform === 'win32' || platform === 'darwin' ? platform : 'linux',
     electron: source.electron,
     ...(chromium !== undefined && { chromium }),

@@ -52,8 +52,8 @@ export interface SetAside {
   takeOfUser(origin: string, userId: string): SetAsideWork | null
   /**
    * Returns work of an agent with this name: from memory, or from the newest folder that has any. `besides`: a folder
-   * that is not searched. Removes the work from memory only. Deletes empty folders that it finds. Null: there is
-   * none.
+   * that is not searched. Removes the work from memory, but not from the disk. Deletes empty folders that it finds.
+   * Null: there is no such work.
    */
   takeOfName(origin: string, owner: Owner, besides: UnsentWorkPlace | null): SetAsideWork | null
   /** Returns true if a workspace's work is in memory, or in a folder of an unknown agent other than `besides`. */

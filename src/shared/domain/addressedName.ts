@@ -26,15 +26,15 @@ const GREETING = oneOf(
 )
 const ENDS = new RegExp(`^\\s*(?:$|[\\n,、!:;。]|您|你|${GREETING})`, 'u')
 /**
- * What must come before a name of one character, and before a Korean given name. Otherwise 林 would be found in 小林,
- * and 민수 in 박민수.
+ * What must come before a name of one character, and before a Korean given name: a sign, a greeting, or nothing.
+ * Otherwise Lin (林) would be found in Kobayashi (小林), and Minsu (민수) in Park Minsu (박민수).
  */
 const BEGINS = new RegExp(`(?:^|[^\\p{L}\\p{M}\\p{N}]|${GREETING})$`, 'u')
 const CHINESE_GREETING = oneOf('您好|你好|早上好|上午好|下午好|晚上好|早安')
 /** `GREETS` matches a Chinese greeting after a name, `GREETED` one before a name. */
 const GREETS = new RegExp(`^[\\s,!:~]*(?:${CHINESE_GREETING})`, 'u')
 const GREETED = new RegExp(`(?:${CHINESE_GREETING})[\\s,!~]*$`, 'u')
-/** Before a family name, one of these words makes a friendly form of address: 小王. */
+/** Before a family name, one of these words makes a friendly form of address: "little Wang" (小王). */
 const FRIENDLY = /[小老阿]$/u
 const JAPANESE_HONORIFIC = new RegExp(`^(?:${oneOf('さん|様|さま|殿|くん|君|ちゃん')})`, 'u')
 /**
@@ -86,7 +86,10 @@ export function addressedPlace(text: string, name: string, own: string): NamePla
   return null
 }
 
-/** Like `speaksTo`, for a part of `halves`: 田中様 for 田中太郎, and 晓明，您好 for 王晓明. */
+/**
+ * Like `speaksTo`, for a part of `halves`. "Mr Tanaka" (田中様) addresses Tanaka Taro (田中太郎), and "Hello Xiaoming"
+ * (晓明，您好) addresses Wang Xiaoming (王晓明).
+ */
 function speaksToHalf(before: string, part: string, behind: string): boolean {
   if (!BEGINS.test(before)) return false
   if (part.length === 2 && GREETS.test(behind)) return true
@@ -120,7 +123,7 @@ function speaksTo(before: string, part: string, behind: string): boolean {
 
 /** Returns the parts of a name that can have an honorific, and the whole name. */
 function wordsOfAddress(name: string): readonly string[] {
-  // Names in other scripts can have an honorific too: "Yamada様".
+  // A name in another script can have an honorific too: "Yamada様" ("Mr Yamada").
   if (!WITHOUT_SPACES.test(name)) return nameWords(name)
   const parts = nameParts(name)
   const whole = [parts.join(''), parts.join(' ')]

@@ -86,7 +86,10 @@ function shortWithPlaces({ text, starts, ends }: FoldedText): FoldedText {
   return placed(spelled, firsts, lasts, { starts, ends })
 }
 
-/** `firsts`, `lasts`: for each unit of `text`, the units of the folded text that it comes from. */
+/**
+ * Returns `text` with the places of its units in the original. `firsts`, `lasts`: for each unit of `text`, the first
+ * and the last unit of the folded text from which it comes.
+ */
 function placed(
   text: string,
   firsts: readonly number[],

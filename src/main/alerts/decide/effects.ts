@@ -20,9 +20,10 @@ export type NotificationSubject =
   /** The server gave only the name of the customer. */
   | { readonly kind: 'named'; readonly name: string }
   /**
-   * `waiting`: the customers who wait for any agent. `atLeast`: true if there may be more. `wrote`: the agent's own
-   * customers who have no notification of their own. `reminders`: how many of these have a due reminder; absent:
-   * none. `longest`, `longestMine`: who has waited longest in each of the two groups; absent: the text names nobody.
+   * `waiting`: number of customers who wait for any agent. `atLeast`: true if there may be more. `wrote`: number of
+   * the agent's own customers who have no notification of their own. `reminders`: how many in `wrote` have a due
+   * reminder (absent: none). `longest`: who has waited longest of those in `waiting`. `longestMine`: the same for
+   * `wrote`. Absent: the text names nobody of them.
    */
   | {
       readonly kind: 'summary'
