@@ -20,7 +20,7 @@ export interface PopOutRenderersParts {
   readonly dispatch: (command: Command, of: string, from: CommandWindow) => CommandRefusal | null
 }
 
-/** Returns a function that finds the pop-outs of the workspace in a seat, for the desk. */
+/** Returns a function that gives the desk's window the pop-outs of the workspace in a seat. */
 export function popOutsOfDesk(popOuts: PopOuts): (seat: string) => PopOutsSource {
   return (seat) => ({ own: () => null, all: () => popOuts.view(seat), watch: popOuts.watch })
 }

@@ -63,7 +63,7 @@ const SYSTEM: SoundSystem = {
   elapsed: () => performance.now()
 }
 
-/** Resolves when `work` does. Rejects with this text after the limit, ms. */
+/** Resolves when `work` resolves. After `limitMs`, rejects with the text `late`. */
 async function within(limitMs: number, late: string, work: Promise<void>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const limit = new Promise<void>((_, reject) => {

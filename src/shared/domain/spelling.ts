@@ -83,7 +83,7 @@ export type SpellingEvent =
 
 /** What the state has about spelling. */
 export interface SpellingKnown {
-  /** The choices for customers, the last one first. Each change makes a new map. */
+  /** The choices for customers, the most recent one first. Each change makes a new map. */
   readonly spellings: ReadonlyMap<CustomerKey, CustomerSpelling>
   /** What this computer can check. Null: not known yet. */
   readonly spelling: SpellingState | null

@@ -14,7 +14,7 @@ const EXPIRED = 1
  */
 export function readSetCookie(line: string, url: string, now: number): CookieDetails | null {
   const read = readLine(line, url, now)
-  // Only a web page can set a partitioned cookie. Electron would keep it for every site.
+  // Leaves out a partitioned cookie. Only a web page can set one. From here, Electron would keep it for every site.
   return read === null || read.isPartitioned ? null : read.details
 }
 
