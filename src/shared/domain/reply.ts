@@ -13,7 +13,7 @@ export const REPLY_FOLDER_LIMIT = 60
 export const REPLY_KEY_LIMIT = 32
 export const REPLY_PAGES_LIMIT = 50
 export const REPLY_ID_LIMIT = 200
-/** Longest query, UTF-16 units. */
+/** Longest text by which a person searches the saved replies, UTF-16 units. */
 export const REPLY_QUERY_LIMIT = 100
 
 /** The short word that a person types after `/`: letters, digits, hyphen and underscore. */

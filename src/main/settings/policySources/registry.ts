@@ -35,7 +35,7 @@ const LISTS: ReadonlySet<string> = new Set(
 
 export interface RegistryPolicy {
   readonly parts: readonly PolicyPart[]
-  /** The folder whose files may lock values. Null: none. */
+  /** The folder whose files may lock settings. Null: none. */
   readonly folder: string | null
 }
 
