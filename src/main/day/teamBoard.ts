@@ -26,7 +26,7 @@ export interface TeamBoardParts {
  * Records which agent has which customers, and makes the team board from this. Its only source is the store's events.
  */
 export interface TeamBoard {
-  /** Returns the board. It is the same object until the board changes. Null: the setting `teamBoard` is off. */
+  /** Returns the board: the same object, as long as its content is the same. Null: the setting `teamBoard` is off. */
   view(): TeamView | null
   /**
    * Calls `listener` when `view` may return another board. While there is no listener, each call of `view` computes

@@ -113,7 +113,7 @@ function speaksTo(before: string, part: string, behind: string): boolean {
   }
   if ((isShort || (length === 2 && HANGUL.test(part))) && !BEGINS.test(before)) return false
   const honorific = HONORIFIC.exec(behind)?.[0]
-  // 손 is a family name, but 손님 means “guest”.
+  // "Son" (손) is a family name. But with this honorific, "sonnim" (손님), it means "guest".
   if (isShort && honorific === BARE_HONORIFIC) return false
   if (honorific !== undefined) return !isShort || ENDS.test(behind.slice(honorific.length))
   const chinese = CHINESE_HONORIFIC.exec(behind)?.[0]
