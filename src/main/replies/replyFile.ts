@@ -155,7 +155,7 @@ function isEmpty(cell: string): boolean {
   return cell === '' || (!/^[\p{L}\p{N}]/u.test(cell) && fold(cell).trim() === '')
 }
 
-/** Removes invisible characters and leading slashes from a key. Null: nothing is left. */
+/** Removes invisible characters and leading slashes from a key. Null: the key has only invisible characters. */
 function plainKey(key: string): string | null {
   const plain = key.replaceAll(/\p{Cf}/gu, '').trim()
   return plain === '' ? null : plain.replace(/^[/／]+/u, '')

@@ -61,8 +61,8 @@ export function addressIn(feed: string, name: string): string {
 }
 
 /**
- * Reads the manifest and its signature from the feed. Checks signature, form, version, share and file, in this order.
- * The manifest is parsed only if its signature is valid.
+ * Reads the manifest and its signature from the feed. Checks in this order: the signature, the form, the version, the
+ * share of computers that get the version, and the file. The manifest is parsed only if its signature is valid.
  */
 export async function findOffer(parts: OfferParts): Promise<Found> {
   const { feed, name, read } = parts

@@ -18,7 +18,7 @@ const HONORIFIC = new RegExp(`^\\s*(?:${oneOf('さん|様|さま|くん|ちゃ�
 const BARE_HONORIFIC = fold('님')
 /**
  * Chinese honorifics. They also follow names of people who are only mentioned. So they count only if one of these
- * follows (`ENDS`): the end of the text or line, a sign, 您, 你 or a greeting.
+ * follows (`ENDS`): the end of the text or line, a sign, "you" (您 or 你), or a greeting.
  */
 const CHINESE_HONORIFIC = new RegExp(`^\\s*(?:${oneOf('先生|小姐|女士|太太|老师|老師|经理|經理|总|總')})`, 'u')
 const GREETING = oneOf(

@@ -206,7 +206,8 @@ export function createShownList(
       const order = currentOrder()
       return {
         total: frozen ? frozen.length : (last ?? order).length,
-        // A filter that only sorts hides nobody. So the view's number is right even while customers are still tested.
+        // A filter that only sorts hides nobody. So it does not change the number of customers in the view, which is
+        // right even while customers are still being tested.
         count: isFiltered(filter) ? order.present : state.customers.order[at.view].present,
         done: filtered?.done ?? true,
         ...newcomers(),
