@@ -109,7 +109,7 @@ export function createTeamBoard({ store, clock, timers }: TeamBoardParts): TeamB
     }
   }
 
-  /** Calls the listeners at `at`, when one more customer is over the limit. `at`: epoch ms. Infinity: never. */
+  /** Calls the listeners when one more customer is over a page's limit. `at`: when, epoch ms. Infinity: never. */
   function waitForOverLimit(at: number, now: number): void {
     cancelOverLimit?.()
     cancelOverLimit = null

@@ -49,9 +49,10 @@ const STEP_LIMIT_MS: Readonly<Record<CheckStepName, number>> = {
 }
 
 /**
- * For each step, the earlier steps on which it depends. The step is not tried if one of these has failed, is blocked
- * itself (`stepBefore`), or ended because the app connected (`overtaken`). An earlier step that was not tried for
- * another reason blocks nothing. For example, an IP address needs no DNS. See `isBlocked` for two exceptions.
+ * For each step, the earlier steps on which it depends. An earlier step blocks the step if it failed, if it was
+ * blocked itself (reason `stepBefore`), or if it ended because the app connected (reason `overtaken`). An earlier step
+ * that was not tried for another reason blocks nothing. For example, an IP address needs no DNS. `isBlocked` has two
+ * exceptions.
  */
 const NEEDS: Readonly<Partial<Record<CheckStepName, readonly CheckStepName[]>>> = {
   tcp: ['dns', 'proxy'],
@@ -165,10 +166,11 @@ function waiting(step: CheckStepName): CheckStep {
 }
 
 function isBlocked(step: CheckStepName, check: Check, visit: CheckRun, probes: Probes): boolean {
-  // If the app is connected or connecting, this step uses the app's connection, which may work although earlier steps
-  // failed.
+  // If the app is connected or connecting, the step `upgrade` uses the app's connection. This connection may work
+  // although earlier steps failed, so they do not block the step.
   if (step === 'upgrade' && probes.receiving.read(visit.workspace).state !== 'apart') return false
-  // The earlier steps tried the socket's host. If the sign-in page is on another host, their failures do not matter.
+  // The earlier steps tried the socket's host. If the sign-in page is on another host, their failures do not block
+  // the step `http`.
   if (step === 'http' && visit.signInHost !== null) return false
   const needed = NEEDS[step] ?? []
   return check.steps.some(

@@ -22,7 +22,7 @@ import { NO_VIEWS, viewDelta, type WindowViews } from './delta'
  * batches for each picture.
  */
 const BATCH_SPACING_MS = 4
-/** If nothing else changes, the customers over the limit are counted at most once in this time, ms. */
+/** If nothing else changes, the customers over the limit of their page are counted at most once in this time, ms. */
 const OVER_LIMIT_SPACING_MS = 1_000
 
 export interface PublisherParts extends PanelSources {
@@ -161,8 +161,8 @@ export function createPublisher({
   }
 
   /**
-   * Plans a flush for the time when one more customer is over the limit. A hidden window needs no flush: when it is
-   * shown again, it gets its views.
+   * Plans a flush for the time when one more customer is over the limit of the page. A hidden window needs no flush:
+   * when it is shown again, it gets its views.
    */
   function waitForOverLimit(): void {
     const next = asksFor('queue') ? queue.nextOverLimitAt() : null

@@ -145,7 +145,7 @@ function listFields(fields: Fields, places: readonly Fields[], bare: unknown, re
   const isEmpty = found === undefined && (is_null || readTotal(counts, 0) === 0)
   const isVoid = isBare || isEmpty
   // If there are no rows, other fields may give the total. This total does not make the list incomplete. For example,
-  // the part after the last row has no rows, but has the total.
+  // a part of the list that begins after the last row has no rows, but gives the total.
   const total = isVoid && (readTotal(counts, 0) ?? 0) === 0 ? Math.max(countRows(places), countWaiting(places)) : 0
   return {
     total: total > 0 ? total : counts.total,

@@ -122,8 +122,8 @@ function readTable(text: string): ReadReplies {
   if (body.length === 0) return problem({ kind: 'empty' })
   if (body.length > REPLY_COUNT_LIMIT) return problem({ kind: 'tooMany', count: body.length })
   const last = body.at(-1)
-  // A spreadsheet also puts a line end after the last line. If that line has too few cells and no line end, the file
-  // was cut.
+  // A spreadsheet puts a line end after every line, even the last. If the last line has too few cells and no line
+  // end, the file was cut.
   const columns = names.findLastIndex((name) => name !== '') + 1
   if (last && last.cells.length < columns && !/[\r\n]$/u.test(text)) return atLine(last.line, 'cut')
   const replies: FileReply[] = []

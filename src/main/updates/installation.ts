@@ -50,9 +50,11 @@ function onLinux({ env, execPath, exists, mayWrite }: InstallationFacts): Instal
 function onWindows({ env, execPath, exists, mayWrite }: InstallationFacts): Installation {
   const folder = win32.dirname(execPath)
   const ofSystem = [env['ProgramFiles'], env['ProgramFiles(x86)'], env['ProgramW6432']]
-  // Only the NSIS installer makes an uninstaller here. An MSI is updated by a management tool.
+  // Only the NSIS installer puts an uninstaller beside the program. Without one, the copy comes from an MSI, which a
+  // management tool updates.
   if (!exists(win32.join(folder, 'Uninstall Deskhand.exe'))) return { kind: 'byHand', why: 'package' }
-  // Windows says that everybody may write to its own folders, but then refuses it. So `mayWrite` is not enough.
+  // For `Program Files`, `mayWrite` returns true for everybody, although Windows then refuses to write. So `mayWrite`
+  // is not enough.
   const isOfSystem = ofSystem.some((one) => one && folder.toLowerCase().startsWith(`${one.toLowerCase()}\\`))
   if (isOfSystem || !mayWrite(folder)) return { kind: 'byHand', why: 'folder' }
   return { kind: 'nsis', ending: 'exe', program: execPath }

@@ -12,7 +12,7 @@ export const SIGNATURE_LIMIT = 1024
 /** The signature's file has the manifest's name and this ending. The signature has 64 bytes, written as base64. */
 export const SIGNATURE_ENDING = '.sig'
 const SIGNATURE = /^\s*([A-Za-z0-9+/]{86}==)\s*$/
-/** A file in the manifest's folder. Other folders and hosts are not allowed. */
+/** Matches the name of a file in the manifest's folder. Files in other folders or on other hosts are not allowed. */
 const FILE_NAME = /^[A-Za-z0-9][\w.+ -]{0,150}$/
 const SHA512 = /^[A-Za-z0-9+/]{86}==$/
 const SIZE_LIMIT = 2 * 1024 ** 3

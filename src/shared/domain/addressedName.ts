@@ -154,7 +154,7 @@ function surnames([name = '', second]: readonly string[]): readonly string[] {
 
 /**
  * Returns the parts of a one-word Chinese or Japanese name that may be the family name or the given name. Nothing in
- * the word shows where the family name ends.
+ * the word shows where the family name ends. So the word is divided at each place.
  */
 function halves(name: string): readonly string[] {
   const [word = '', second] = nameParts(name)

@@ -20,7 +20,7 @@ interface Source {
  * the iterator only stores one position for each conversation. Messages that arrive after the call are left out.
  */
 export function newestFirst(transcripts: Transcripts): { next(): FoundMessage | null } {
-  /** A heap: the newest message is at index 0. No source is older than those at `2i + 1` and `2i + 2`. */
+  /** A heap: the newest message is at index 0. The source at `i` is not older than those at `2i + 1` and `2i + 2`. */
   const heap: Source[] = []
 
   for (const key of transcripts.keys()) {

@@ -22,7 +22,7 @@ type ListHead = Pick<QueueHead, 'total' | 'count' | 'done' | 'newAbove' | 'newHe
 export interface ShownList {
   windowShows(shownInWindow: ShownInWindow): void
   changed(change: StateChange): void
-  /** Adds customers who have gone over a limit since the last call. Call this before `head` and `rows`. */
+  /** Adds customers whose wait has gone over a limit since the last call. Call this before `head` and `rows`. */
   advance(): void
   head(): ListHead
   rows(): readonly QueueRow[]

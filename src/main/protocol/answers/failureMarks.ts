@@ -60,7 +60,7 @@ export function saysFailed(fields: Readonly<Record<string, unknown>>, isOfMessag
   return false
 }
 
-/** In WhatsApp, `ack: 0` means "not yet". `sentMarks.ts` reads it. */
+/** In WhatsApp, `ack: 0` means "not yet", which is no failure. `sentMarks.ts` reads it. */
 function saysNo(mark: string, value: unknown): boolean {
   if (mark === 'ack' && value === 0) return false
   return readFlag(value) === false || isNegative(value) || (typeof value === 'string' && isFailure(value))

@@ -118,9 +118,9 @@ export function shownItems(
 }
 
 /**
- * Returns who wrote the message. `hasEarlier`: the transcript has an earlier message. In that case, a message that is
- * known only from the list of customers was missed in a gap, and the text says so. `isNewest`: no newer message
- * follows.
+ * Returns a text about who wrote the message. `hasEarlier`: the transcript has an earlier message. A message that is
+ * known only from the list of customers was then missed in a gap, and the returned text says so. `isNewest`: no newer
+ * message follows.
  */
 function authorName(message: Message, person: Person, hasEarlier: boolean, isNewest: boolean): string {
   switch (message.author.kind) {
