@@ -50,8 +50,8 @@ const STEP_LIMIT_MS: Readonly<Record<CheckStepName, number>> = {
 
 /**
  * For each step, the earlier steps on which it depends. An earlier step blocks the step if it failed, if it was
- * blocked itself (reason `stepBefore`), or if it ended because the app connected (reason `overtaken`). An earlier step
- * that was not tried for another reason blocks nothing. For example, an IP address needs no DNS. `isBlocked` has two
+ * blocked itself (reason `stepBefore`), or if it ended because the app connected (reason `overtaken`). Any other
+ * earlier step that was not tried blocks nothing. For example, an IP address needs no DNS. `isBlocked` has two
  * exceptions.
  */
 const NEEDS: Readonly<Partial<Record<CheckStepName, readonly CheckStepName[]>>> = {
