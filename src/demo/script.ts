@@ -81,7 +81,7 @@ export function createScript({ companyStates, clock, seed, speed, connected }: S
   )
   let paused = false
   companyStates.forEach((companyState, index) => {
-    // Each company has its own random numbers. So events at one company do not change the other.
+    // Each company has its own random numbers. So events at one company do not change what happens at another.
     const random = createRandom(seed * 1_000 + index)
     const characters = createCharacters(companyState, random)
     const customerScript = createCustomerScript(companyState, characters, pacer, random)

@@ -25,7 +25,8 @@ export interface Pass {
   /** True if the latest part had new rows. */
   readonly lastHasNew: boolean
   /**
-   * True if the latest part with rows said that more rows follow. If no part had rows so far, the latest part counts.
+   * True if the server said, with the latest part that had rows, that more rows follow. If no part had rows so far,
+   * this is what it said with the latest part.
    */
   readonly saidMore: boolean
 }

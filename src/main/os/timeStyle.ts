@@ -86,7 +86,7 @@ export function followTimeStyle({ timers, desk, changed }: TimeStyleParts): { di
 
 /**
  * Sets the zone of this process. Null: the system's zone. When `TZ` is deleted, Node reads the system's zone again.
- * On Windows, Node reads the zone only when `TZ` is set to a value.
+ * On Windows, Node does not do this, so Deskhand calls `reset` there only with a zone.
  */
 function reset(zone: string | null): void {
   if (zone === null) delete process.env['TZ']

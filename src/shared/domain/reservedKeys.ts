@@ -13,7 +13,10 @@ import { ACTIONS, type ActionId } from './actions'
  */
 export type ReservedReason = 'moves' | 'focus' | 'enters' | 'cancels' | 'edits' | 'window' | 'types'
 
-/** Keys that move or select, also with Ctrl (by words or whole texts). With Alt they are free. */
+/**
+ * Keys that move the cursor or select text. With Ctrl, they do so by words or in the whole text. With Alt, they are
+ * not reserved.
+ */
 const MOVES = /^(?:CommandOrControl\+)?(?:Shift\+)?(?:Arrow(?:Up|Down|Left|Right)|Home|End|PageUp|PageDown)$/
 
 const RESERVED: readonly (readonly [RegExp, ReservedReason])[] = [

@@ -7,8 +7,9 @@ import type { SummaryNames, CardPeople } from './shownState'
 
 /**
  * Returns whom the summary may name: the longest wait for any agent (`longest`), and the longest wait among the
- * agent's own customers whom the summary counts (`longestMine`). A dark screen gets no name. A name that is on the
- * screen already may stay. A new name needs a fresh answer of the system about who can read the screen.
+ * agent's own customers whom the summary counts (`longestMine`). Names nobody while the screen is locked or nobody is
+ * in front of it. Otherwise, a name that the summary shows already may stay. A new name may appear only if the system
+ * has just told Deskhand who can read the screen.
  */
 export function namesInSummary({ state, now }: Run): SummaryNames {
   const { presence, notifications } = state

@@ -24,8 +24,8 @@ const WRITE_AFTER_MS = 1_000
 const BEAT_MS = 2 * MINUTE_MS
 const BEAT_SLACK_MS = MINUTE_MS / 2
 /**
- * If the file of another profile stays the same for this many beats of this profile, the other profile counts as
- * ended.
+ * If the file of another profile stays the same while this profile writes its own this many times at `BEAT_MS`, the
+ * other profile counts as ended.
  */
 const MISSED_LIMIT = 5
 /** After a change in the folder, all files are read this much later, ms. */
@@ -34,7 +34,7 @@ const READ_AFTER_MS = 200
 const ProfileSchema = v.object({
   folder: v.pipe(v.string(), v.minLength(1), v.maxLength(4096)),
   pid: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-  // Versions up to 1.0.0 write no beat.
+  // Grows by one after each `BEAT_MS`. Versions up to 1.0.0 do not write it.
   beat: v.optional(v.pipe(v.number(), v.safeInteger()), 0),
   pages: v.pipe(v.array(v.pipe(v.string(), v.maxLength(16))), v.maxLength(PAGE_LIMIT))
 })
@@ -140,8 +140,8 @@ export function openProfileFile({ place, folder, pid, timers, log }: ProfileFile
   let beat = 0
   let neighbours: readonly string[] = []
   /**
-   * The other profiles with a process, by folder. `missed`: how many beats of this profile came while the other
-   * profile's file stayed the same.
+   * The other profiles with a process, by folder. `mark`: the process and counter in the other profile's file.
+   * `missed`: how often this profile wrote its own file at the usual interval while `mark` stayed the same.
    */
   let seen = new Map<string, { readonly mark: string; readonly missed: number }>()
 

@@ -18,8 +18,8 @@ export interface OutboxEntry {
   readonly acknowledged: boolean
   readonly echoed: boolean
   /**
-   * True: the customer was in the queue, and nobody had them, when the agent wrote in this run. So the message takes
-   * the customer over, unless the assignment has changed since.
+   * True: when the agent wrote, the customer was in the queue, and nobody had them. So the message takes the customer
+   * over, unless the assignment has changed since. Always false for messages of earlier runs.
    */
   readonly takesOver: boolean
   readonly handover: Handover | null
@@ -43,8 +43,8 @@ export interface Track {
   /** The text of the latest proof, if it differs from the message. Null: none. */
   quoted: string | null
   /**
-   * True: this message was refused, and a later one with the same text has left. A proof then belongs to the later
-   * one.
+   * True: this message was refused, and a later message with the same text was sent. If a proof comes then, it proves
+   * that the later message arrived.
    */
   isSuperseded: boolean
 }

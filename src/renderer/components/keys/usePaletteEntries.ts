@@ -51,8 +51,8 @@ export interface PaletteEntries {
 
 /**
  * Finds the entries for a query, and asks main for customers and saved replies. No entries while `isOpen` is false.
- * `inList`: actions are for the active row, otherwise for the open customer. `uses`: how often each entry was used,
- * by its `counted`.
+ * `inList` says whom actions are for. True: the customer of the active row. False: the open customer. `uses`: how
+ * often each entry was used, by the entry's `counted`.
  */
 export function usePaletteEntries(
   isOpen: () => boolean,
