@@ -85,7 +85,7 @@ export function readFrames(
   waitingTimes: WaitingTimeReader
 ): readonly FrameReading[] {
   waitingTimes.next()
-  // Only the first reading has the size, so that the bytes are counted once.
+  // A WebSocket frame may hold several frames of the server. Only the first gets the size, so the bytes count once.
   return readContents(data, isBinary, now, waitingTimes).map((content, index) => ({
     ...content,
     size: index === 0 ? data.length : 0

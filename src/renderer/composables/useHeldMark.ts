@@ -11,8 +11,9 @@ const PENDING: Readonly<Partial<Record<ActionId, QueueRow['pending']>>> = {
 }
 
 /**
- * Marks the row as soon as a letter is pressed, because its action may start a little later. `shown`: the row, with
- * the `pending` that the letter's action will set, if any. `isHeld`: the letter is for this row (see `keys.held`).
+ * Marks the row as soon as the agent presses a letter key for it, because the key's action may start a little later.
+ * `shown`: the row. If the action will set `pending`, `shown` has that value already. `isHeld`: the letter is for
+ * this row (see `keys.held`).
  */
 export function useHeldMark(row: () => QueueRow): {
   readonly shown: ComputedRef<QueueRow>

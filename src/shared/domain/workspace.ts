@@ -28,8 +28,8 @@ export type AddressProblem =
   'empty' | 'notAnAddress' | 'insecure' | 'credentials' | 'loopbackOnly' | 'notAllowed' | 'alreadyOpen'
 
 /**
- * Why an address did not lead to a workspace. `notForgotten`: the agent left a workspace, and not all of its data
- * could be deleted.
+ * A problem that the sign-in screen shows: why an address did not lead to a workspace, or `notForgotten`. That means
+ * that the agent left a workspace, and not all of its data could be deleted.
  */
 export type WorkspaceProblem =
   AddressProblem | 'noAnswer' | 'notWorkspace' | 'certificate' | 'encryption' | 'proxy' | 'demoFailed' | 'notForgotten'

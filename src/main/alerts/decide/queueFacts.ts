@@ -196,7 +196,10 @@ export function lookAgain({ state: { replies }, now }: Run, key: CustomerKey): v
   addItem(replies.open, byTime, reply)
 }
 
-/** Returns when the next reply becomes late, monotonic ms. Null: no reply will be late, or frames do not arrive. */
+/**
+ * Returns when the agent will be late next with an answer to a customer, monotonic ms. Null: no answer can become
+ * late, or frames do not arrive.
+ */
 export function nextLateAt({ open }: RunningLimits, isReceiving: boolean): number | null {
   return isReceiving ? (itemAt(open, 0)?.lateAt ?? null) : null
 }

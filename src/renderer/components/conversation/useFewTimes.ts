@@ -22,7 +22,7 @@ export function useFewTimes(name: string, limit: number): FewTimes {
   }
 }
 
-/** Returns the count. The count is 0 if the browser stores nothing for this window. */
+/** Returns the saved count of `key`. Returns 0 if `localStorage` cannot be read. */
 function read(key: string): number {
   try {
     return Math.max(0, Math.trunc(Number(localStorage.getItem(key)))) || 0

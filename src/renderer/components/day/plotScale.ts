@@ -5,8 +5,8 @@ import { current } from '../../../shared/text/current'
 import { HOUR_MS } from '../../../shared/time'
 
 /**
- * The room around the content of a plot, for the axes, px. `start`: the side where a line of text begins, with the
- * vertical axis; it is the left side in English and the right side in Arabic. `end`: the opposite side.
+ * The space around the content of a plot, for the axes, px. `start`: the side where a text begins, left in English
+ * and right in Arabic. The vertical axis is on this side. `end`: the opposite side.
  */
 export const MARGIN = { top: 12, end: 8, bottom: 20, start: 32 } as const
 
