@@ -24,7 +24,10 @@ const WORKSPACES = 20
 /** Saved data older than this does not count, because the workspace may have changed since. */
 const KEPT_MS = 7 * DAY_MS
 
-/** If there are too many workspaces, the one that was saved longest ago is removed. */
+/**
+ * Reads and writes how workspaces answer requests for large parts. If `file` has too many workspaces, a write removes
+ * the workspace that was saved longest ago.
+ */
 export function keepLargeParts(file: Pick<StateFile, 'read' | 'write'>, clock: Clock): LargePartsFile {
   return {
     read: (origin) => {

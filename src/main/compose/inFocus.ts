@@ -50,8 +50,8 @@ export function createInFocus({ window, renderer, popOuts, mine, isHeard }: InFo
 }
 
 /**
- * Returns true if the desk has a row for each customer of the agent. The desk says only new messages of customers who
- * have a row.
+ * Returns true if the desk has a row for each customer of the agent. If a customer has no row, the desk does not say
+ * the customer's new messages.
  */
 function hasRowsOfMine({ strip, view, list, filter = '', start, rows }: ShownInWindow, count: number): boolean {
   if (strip) return count <= strip.rows

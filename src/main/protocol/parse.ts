@@ -34,7 +34,7 @@ const PROBLEM_LIMIT = 20
 const TYPE_NAME = /^[\w.:-]{1,64}$/
 /** Finds the type of a frame in broken JSON, if the type is the first field. */
 const TYPE_IN_TEXT = /^\s*\{\s*"(?:type|event)"\s*:\s*"([\w.:-]{1,64})"/
-/** How much of broken JSON is searched for its type: bytes of a frame, or UTF-16 units of a line. */
+/** Only the beginning of broken JSON is searched for its type. Bytes of a frame, or UTF-16 units of a line in it. */
 const TYPE_IN_BYTES = 200
 
 const ANSWERS: ReadonlySet<string> = new Set([

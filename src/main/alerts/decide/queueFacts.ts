@@ -126,8 +126,8 @@ function keysOf(people: readonly AlertedCustomer[]): readonly CustomerKey[] {
 }
 
 /**
- * A reply may become late while the agent has the conversation open. In that case, Deskhand does not alert, and
- * checks the reply again after this time.
+ * The agent's answer to a customer may become late while the agent has the conversation open. In that case, Deskhand
+ * does not alert, and checks after this time whether the answer is still missing.
  */
 const LOOK_AGAIN_MS = MINUTE_MS
 

@@ -61,8 +61,8 @@ export function freezeOrder(current: OrderedCustomers, get: (key: CustomerKey) =
   }
 
   /**
-   * Returns true if the customer has a row at the end, but belongs above the row before it. The customer of that row
-   * may have left, so this compares with the first record of that row.
+   * Returns true if the customer has a row at the end, but now belongs above the row before it. The customer of the
+   * row before may have left, so this compares with the record that its customer had at the freeze or on arrival.
    */
   function belongsAbove(customer: Customer): boolean {
     const index = placesAtEnd.get(customer.key)
