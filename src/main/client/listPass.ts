@@ -131,9 +131,9 @@ export function takePart(before: Pass, part: PartFacts, habits: ListHabits, firs
     known >= received &&
     departures === 0 &&
     received >= Math.min(habits.largest, asked, ROWS_AT_ONCE)
-  // Usually a part with nobody new ends the list. Two such parts do not end it: the answer to a large request, and a
-  // part whose rows may all be old. Rows are old if customers left, because the request then began earlier, by one
-  // row for each of them.
+  // Usually a part with nobody new ends the list. It does not end the list if it answers a large request. It also
+  // does not if all its rows may be rows before the end of the earlier part. For each customer who left the queue,
+  // Deskhand asks for one such row again, because the rows have moved up.
   if (!hasNew && before.parts > 0 && asked <= PART_ROWS && (received === 0 || departures < received))
     return [pass, { kind: 'over', sure: true, cut }]
   // If `total` equals the number of rows of this part, `total` may count only this part.
@@ -169,8 +169,9 @@ function mayBeCut(rows: number, limit: number): boolean {
 }
 
 /**
- * Returns true if a part with `received` rows is surely not full. Either an earlier full answer had more rows. Or
- * more rows have twice followed an answer with `largest` rows, so the usual size is known.
+ * Call this for a part that is smaller than an earlier one. Returns true if the part is surely not full. Either an
+ * earlier full answer had more rows. Or more rows have followed an answer with `largest` rows twice, so this is the
+ * usual size.
  */
 function isSizeKnown(received: number, { fullest, confirmedSizes }: ListHabits): boolean {
   return received < fullest || confirmedSizes > 1

@@ -68,7 +68,7 @@ function isAnswer(type: string | null): boolean {
   return type !== null && /^(?:response|result|reply|answer)$/.test(foldName(type))
 }
 
-/** Returns a frame that an envelope holds, if its type is one of the guide's. Null: there is none. */
+/** Returns the frame inside an envelope, if the inner frame has a type of the guide. Null: there is none. */
 function innerFrame(
   frame: Fields,
   data: unknown,
@@ -103,7 +103,8 @@ function opened(frame: Fields, data: unknown): Pick<Opened, 'places' | 'bare'> {
 }
 
 /**
- * Returns an inner object that names a customer, or that leads to one: `{"result": {"customer_id": 7}}`. Null: none.
+ * Returns an object inside `place` that names a customer, or that holds such an object. Example: `result` in
+ * `{"result": {"customer_id": 7}}`. Null: there is none.
  */
 function deeper(place: Fields, depth = 1): Fields | null {
   for (const name of [...DEEPER, ...ABOUT]) {

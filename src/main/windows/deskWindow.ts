@@ -52,7 +52,7 @@ export interface DeskWindow extends ShownWindow {
    * is loaded. If that never happens, does not resolve.
    */
   readonly framed: Promise<void>
-  /** Returns the area of the window's display, without panels. */
+  /** Returns the area of the window's display, without the task bar and other panels of the system. */
   workArea(): Area
   /** Returns the position and size of the window, also while it is hidden. */
   bounds(): Area
@@ -193,8 +193,8 @@ function hide(window: BrowserWindow): void {
 const MESSAGES = [0x1e, 0x1a]
 
 /**
- * Calls `changed` when the system's time may have changed. On Windows and macOS, this is when the window gets the
- * focus. On Windows, it is also after `MESSAGES`.
+ * Calls `changed` when the system's time may have changed: when the window gets the focus (Windows and macOS), or one
+ * of `MESSAGES` comes (Windows). Does nothing on Linux.
  */
 function watchSystemTime(
   window: Pick<BrowserWindow, 'on' | 'hookWindowMessage'>,

@@ -14,8 +14,8 @@ export function background(dark: boolean): string {
 
 /**
  * Returns the window buttons' colours on Windows and Linux. The background is transparent, but not transparent black,
- * which means "the system's colour". The buttons are one pixel lower than the title bar, so that the line under it
- * stays visible.
+ * which means "the system's colour". The buttons are one pixel less high than the title bar, so that they do not
+ * cover the line at its lower edge.
  */
 export function overlayColours(dark: boolean): { color: string; symbolColor: string; height: number } {
   return { color: `${background(dark)}00`, symbolColor: dark ? SYMBOLS.dark : SYMBOLS.light, height: HEIGHT - 1 }

@@ -82,8 +82,8 @@ export type Notice =
       /** True if the bot has the customer now, because the take-over that should undo a release has failed. */
       readonly isWithBot?: true
       /**
-       * Only with `isWithBot`: the other customers whom the bot has now for the same reason, the last first. Absent:
-       * none.
+       * Only with `isWithBot`: the other customers whom the bot has now for the same reason. The customer whom the
+       * bot got last comes first. Absent: none.
        */
       readonly others?: readonly CustomerKey[]
     }

@@ -211,7 +211,7 @@ export function usePaletteEntries(
   watch(askedName, (name) => (search.askedName = name))
   onBeforeUnmount(() => (search.askedName = null))
   const hasNamed = computed(() => askedName.value !== null && search.namedHead?.text === askedName.value)
-  /** The customers that main has found for this name. Main's answer to an older query is not shown. */
+  /** The customers whom main has found for `askedName`. Main's answer to an older query is not shown. */
   const named = computed(() => (hasNamed.value ? search.named.map(customerEntry) : []))
 
   const answered = computed(

@@ -38,7 +38,7 @@ export function otherKeys(mac: boolean): readonly OtherKey[] {
   ]
 }
 
-/** The same groups for the editor, where each action appears only in its first group. */
+/** The groups of `keyGroups` for the editor of shortcuts. Here, each action is only in its first group. */
 export const editableGroups: readonly KeyGroup[] = keyGroups.map(({ group, heading, actions }) => ({
   group,
   heading,
