@@ -8,9 +8,10 @@ import type { Sender } from './sender'
 type Why = Extract<NewNotice, { kind: 'replyKept' }>['why']
 
 /**
- * Returns true if the reply was sent. It is not sent if the agent may not write to the customer, or if the composer
- * would ask the agent first. In that case, the text is added to the customer's draft, and a notice is raised. If the
- * customer is unknown, for example after a sign-out, `lost` gets the text.
+ * Sends a text that the agent wrote in a notification. Returns true if the text was sent. It is not sent if the agent
+ * may not write to the customer, or if the composer would ask the agent first. In that case, the text is added to the
+ * customer's draft, and a notice is raised. If the customer is unknown, for example after a sign-out, `lost` gets the
+ * text.
  */
 export function replyFromNotification(
   store: Store,
@@ -24,7 +25,7 @@ export function replyFromNotification(
     lost(text)
     return false
   }
-  // The agent may have lost the customer since the notification appeared. The reply must not take over such a
+  // The agent may have lost the customer since the notification appeared. The text must not take over such a
   // customer.
   const isMine = customer.assignment.kind === 'me'
   const why = isMine ? whyAsked(store, key, text) : 'refused'

@@ -22,7 +22,7 @@ export interface LostCustomer {
 
 /** A short message to the agent. A window shows one at a time (see `outranks`), and tells main when it is gone. */
 export type Notice =
-  /** `others`: customers lost just before, the last first. Absent: none. */
+  /** `others`: the customers lost just before this one. The customer lost last comes first. Absent: none. */
   | ({ readonly id: number; readonly kind: 'conflict'; readonly others?: readonly LostCustomer[] } & LostCustomer)
   /** `reminder`: the release also ended a due reminder. */
   | {
@@ -42,7 +42,7 @@ export type Notice =
   /**
    * A due reminder ended because the agent no longer has the customer. `at`: the reminder's time, epoch ms. `name`
    * null: not known, because the customer left between two runs. `taken`: true if another agent has the customer.
-   * `more`: how many more such reminders ended since. Absent: none.
+   * `more`: how many other reminders were in an earlier notice that this one has replaced. Absent: none.
    */
   | {
       readonly id: number
@@ -55,8 +55,9 @@ export type Notice =
       readonly agentName: string | null
     }
   /**
-   * A reply from a notification was not sent. It is in the draft now. `why`: the reason. `numbers`: it has a card
-   * number or an IBAN. `greets`: it greets another customer. `refused`: it may not be sent to this customer.
+   * A text that the agent wrote in a notification was not sent, and is in the draft now. `why`: the reason.
+   * `numbers`: the text has a card number or an IBAN. `greets`: the text greets another customer. `refused`: the
+   * agent may not write to this customer.
    */
   | {
       readonly id: number

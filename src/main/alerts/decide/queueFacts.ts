@@ -107,8 +107,8 @@ function back(run: Run, all: readonly AlertedCustomer[]): void {
   for (const person of people) addPending(pending, person, now.monotonic, offsets.ofList)
   const isTold = !isHeld && !state.isFocused && !state.presence.isUnattended && mayNotify(state)
   // While something holds alerts back, every new customer counts as held back. Otherwise a new customer counts only
-  // if the agent saw no notification, and the desk was not in front. The system may report later that the screen was
-  // locked.
+  // if no notification appeared, and the desk was not in front. For example, alerts are held back if the system soon
+  // reports that the screen is locked.
   if (!isTold && (isHeld || !state.isFocused)) for (const { key } of came) countHeld(held, key)
   if (held.by !== null && people.length > 0) addLog(run, 'decision', null, `heldBy.${held.by}`)
   else if (state.isFocused && people.length > 0) addLog(run, 'decision', null, 'inFront')
@@ -172,8 +172,8 @@ export function reopenReplies(replies: RunningLimits, keys: Iterable<CustomerKey
 }
 
 /**
- * Asks the store about each customer whose answer is late now. The agent needs no alert about a customer who has
- * left, or whose conversation the agent has open.
+ * Asks the store about each customer to whom the agent's answer is late now. The agent needs no alert about a
+ * customer who has left, or whose conversation the agent has open.
  */
 export function checkTimeLimits({ state, now, effects }: Run): void {
   if (!state.isReceiving) return

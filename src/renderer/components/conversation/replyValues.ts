@@ -9,8 +9,8 @@ const EVENING = 18
 const MORNING = 5
 
 /**
- * Returns the values of a reply's variables. A value is null if it is not known, e.g. the customer's name. `hour`:
- * the hour of the day where the agent is, 0 to 23.
+ * Returns the values of a saved reply's variables. A value is null if it is not known, e.g. the customer's name.
+ * `hour`: the hour of the day where the agent is, 0 to 23.
  */
 export function replyValues(
   { key, name, pageName }: Pick<ConversationHead, 'key' | 'name' | 'pageName'>,
@@ -27,7 +27,7 @@ export function replyValues(
   }
 }
 
-/** Returns the beginning of a filled-in reply as one line, with its blanks in square brackets. */
+/** Returns the beginning of a filled-in saved reply as one line, with its blanks in square brackets. */
 export function replyPreview(filled: string): string {
   return filled.slice(0, 200).replaceAll(BLANK_START, '[').replaceAll(BLANK_END, ']').replaceAll(/\s+/gu, ' ')
 }

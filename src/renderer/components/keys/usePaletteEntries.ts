@@ -151,8 +151,8 @@ export function usePaletteEntries(
   })
 
   /**
-   * The replies that the palette asks main for. Null: it asks for none, because the palette is closed, the query is
-   * empty or too long, or the agent does not have the open customer.
+   * The saved replies that the palette asks main for. Null: it asks for none, because the palette is closed, the
+   * query is empty or too long, or the agent does not have the open customer.
    */
   const askedReplies = computed<AskedReplies | null>(() => {
     const open = conversation.head

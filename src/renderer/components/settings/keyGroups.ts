@@ -21,7 +21,7 @@ export const keyGroups: readonly KeyGroup[] = GROUPS.map(([group, heading]) => (
   actions: ACTION_IDS.filter((id) => ACTIONS[id].groups.includes(group))
 }))
 
-/** A line of the sheet that is no action: what the system, the browser or the list does with these keys. */
+/** A row in the sheet of shortcuts for keys of no action: the system, the browser or the list uses these keys. */
 export interface OtherKey {
   readonly group: ActionGroup
   readonly does: PlainKey
