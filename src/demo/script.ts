@@ -120,8 +120,8 @@ export interface ConflictChance {
 }
 
 /**
- * At least the first three take-overs succeed, so a new user sees success first. Later, one take-over of five to nine
- * fails.
+ * At least the first three take-overs succeed, so a new user sees success first. After each take-over that fails, the
+ * next four to eight succeed.
  */
 export function createConflictChance(random: Random): ConflictChance {
   let left = random.whole(4, 6)

@@ -62,7 +62,7 @@ export type Next =
  * connection ended, or the request did not leave. `cut`: there may be more customers than the list gives.
  * `isOfAnother`: the list of one company page has customers of another page. `shifted`: rows moved during the
  * reading, so a customer may be missing. `scattered`: old rows came between new ones, so the workspace keeps no
- * order. `waited`: a part had nobody new and was held back.
+ * order. `waited`: a part had nobody new, so Deskhand waited before it used the part (see `createHeldPart`).
  */
 export type ListEnd =
   | {

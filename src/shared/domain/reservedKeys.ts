@@ -3,7 +3,7 @@ import { ACTIONS, type ActionId } from './actions'
 
 /**
  * Why an action cannot have a key.
- * - `moves`: the key moves in lists and text.
+ * - `moves`: the key moves the focus in lists and the cursor in text.
  * - `focus`: it moves the focus.
  * - `enters`: it opens rows, presses buttons and ends lines.
  * - `cancels`: it closes and cancels.

@@ -107,8 +107,8 @@ function back(run: Run, all: readonly AlertedCustomer[]): void {
   for (const person of people) addPending(pending, person, now.monotonic, offsets.ofList)
   const isTold = !isHeld && !state.isFocused && !state.presence.isUnattended && mayNotify(state)
   // While something holds alerts back, every new customer counts as held back. Otherwise a new customer counts only
-  // if no notification appeared, and the desk was not in front. For example, alerts are held back if the system soon
-  // reports that the screen is locked.
+  // if no notification appeared, and the desk was not in front. The system may report only later that the screen was
+  // locked when the customer came.
   if (!isTold && (isHeld || !state.isFocused)) for (const { key } of came) countHeld(held, key)
   if (held.by !== null && people.length > 0) addLog(run, 'decision', null, `heldBy.${held.by}`)
   else if (state.isFocused && people.length > 0) addLog(run, 'decision', null, 'inFront')
@@ -162,7 +162,7 @@ export function forgetAllReplies({ byKey, open }: RunningLimits): void {
 
 /**
  * The agent owes these customers an answer, but the alerts about them have ended. So Deskhand has to check again
- * whether the answers are late.
+ * whether the agent's answers are late.
  */
 export function reopenReplies(replies: RunningLimits, keys: Iterable<CustomerKey>): void {
   for (const key of keys) {
@@ -186,7 +186,7 @@ export function checkTimeLimits({ state, now, effects }: Run): void {
 
 /**
  * The agent reads the conversation now. So Deskhand waits for `LOOK_AGAIN_MS`, and then checks again whether the
- * answer is late.
+ * agent's answer is late.
  */
 export function lookAgain({ state: { replies }, now }: Run, key: CustomerKey): void {
   if (!replies.byKey.has(key)) return

@@ -54,7 +54,7 @@ export function answerText(failure: ConnectionFailure): { readonly what: string;
   }
 }
 
-/** Returns the sentence after the answer: the cause, or whom to ask. Empty: the answer alone is clear enough. */
+/** Returns the first sentence of `more`: the cause, or whom to ask. Empty: `what` alone is clear enough. */
 function moreOf(kind: ConnectionFailure['kind'], cause: string): string {
   if (kind === 'timeout') return ''
   return kind === 'moved' || kind === 'httpAuthUnsupported' ? say('signIn.refusal.askAdministrator') : cause
