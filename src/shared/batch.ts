@@ -18,8 +18,8 @@ import type { WorkspacesView } from './workspacesView'
 export const CONNECT_CHANNEL = 'deskhand:connect'
 
 /**
- * A change of a list: from index `at` on, the items of `insert` replace `remove` old items. A number in `insert` is
- * the index of an old item. This item stays, and is not sent again.
+ * A change of a list: `remove` old items from index `at` on are taken out, and the items of `insert` are put there. A
+ * number in `insert` stands for the old item with this index, which need not be sent again.
  */
 export interface Splice<T extends object> {
   readonly at: number

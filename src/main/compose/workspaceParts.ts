@@ -50,7 +50,7 @@ export interface WorkspaceParts {
   readonly alerting: Pick<AlertOptions, 'card' | 'attention' | 'create' | 'presence' | 'systemQuiet'>
   readonly openInBrowser: (url: string) => void
   /**
-   * Called with a reply that the agent typed into a notification, if Deskhand does not know its customer any more.
+   * Called with a text that the agent typed into a notification, if Deskhand does not know the customer any more.
    */
   readonly sayLostReply: (text: string) => void
   readonly report: Pick<DiagnosticsParts, 'saveText' | 'system'>

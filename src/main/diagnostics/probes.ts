@@ -3,8 +3,8 @@ import type { ConnectionFailure } from '../../shared/domain/failure'
 import type { Workspace } from '../../shared/domain/workspace'
 
 /**
- * All that the connection check may do on the network. A function that fails throws an error, whose `code` or message
- * is the code of the failure.
+ * All that the connection check may do on the network. If a function fails, it throws an error. The `code` of the
+ * error, or its message if it has no `code`, is the code of the failure.
  */
 export interface Probes {
   lookup(host: string): Promise<readonly string[]>

@@ -25,7 +25,7 @@ export interface BundleFacts {
     readonly set: readonly Pick<PolicyValue, 'key' | 'level'>[]
     readonly problems: readonly PolicyProblem[]
   }
-  /** The values in effect. */
+  /** The value of each setting that is in effect, by the setting's key. */
   readonly settings: Readonly<Record<string, unknown>>
   readonly definitions: SettingDefinitions
   /** The folder with the log files. */
@@ -94,7 +94,7 @@ function lengthOf(value: unknown): number {
 }
 
 /**
- * Returns a log without lines that Deskhand did not write. If it cannot be read, returns one line with the reason.
+ * Returns a log without lines that Deskhand did not write. If the file cannot be read, returns a line with the reason.
  * Null: there is no such file.
  */
 function readLog(file: string, home: string): string | null {

@@ -165,8 +165,8 @@ function isVariable(entry: string): boolean {
 }
 
 /**
- * Returns the entry if the environment sets it to a text that is not empty. Otherwise null. `entry`: a name, which is
- * refused with any value, or `name=value`.
+ * Returns `entry` if the environment has this variable, otherwise null. `entry`: a name, which is refused with any
+ * value that is not empty, or `name=value`, which is refused only with this value.
  */
 function variableIn(entry: string, env: StartFacts['env']): string | null {
   const [name = '', value] = entry.split('=')

@@ -15,7 +15,7 @@ export interface Switches {
   readonly openCustomer: CustomerKey | null
 }
 
-/** Reads a command line. A link counts at any place in it. Switches count only in `ownArguments`. */
+/** Reads a command line. A customer link may be any argument. Switches count only if `ownArguments` returns them. */
 export function readSwitches(argv: readonly string[], platform: NodeJS.Platform = process.platform): Switches {
   const openCustomer = argv.map(readCustomerLink).find((key) => key !== null) ?? null
   const own = ownArguments(argv, platform)

@@ -51,7 +51,7 @@ export interface ZoneParts {
 
 /** Follows the computer's zone, for example on a journey: sets the zone of this process and calls `changed`. */
 export function followZone({ source, timers, own, reset, watchFolder, askRenderer, changed }: ZoneParts): {
-  /** Reads the zone again, `SETTLE_MS` after the last call. With `fixed`, does nothing. */
+  /** Reads the zone again, `SETTLE_MS` after the last call. Does nothing if `source` is `fixed`. */
   check(): void
   dispose(): void
 } {

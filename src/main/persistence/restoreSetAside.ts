@@ -22,7 +22,8 @@ export interface RestoreParts {
 /** Restores work that was set aside, one folder after the other, once the agent's name is known. */
 export interface SetAsideRestorer {
   /**
-   * Call this when a sign-in page is shown. Another agent may sign in now or after a restart, so a new folder begins.
+   * Call this when a sign-in page is shown. Begins a new folder for the work of the next agent, because another agent
+   * may sign in now or after a restart.
    */
   signInShown(): void
   agentNamed(name: string): void

@@ -230,7 +230,8 @@ export function createSession(parts: SessionParts): Session {
 
   const watch = store.watch((change, event) => {
     if (event.type === 'connection.changed') connectionChanged(event.connection)
-    // Another agent is signed in, so the sign-in is over. The main window shows no customers until the queue is read.
+    // Another agent has signed in, so nobody signs in any more. The main window shows no customers until Deskhand has
+    // read the queue.
     if ((event.type === 'session.greeted' || event.type === 'unsentWork.setAside') && change.reset)
       settle('otherPerson')
   })

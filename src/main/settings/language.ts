@@ -3,7 +3,7 @@ import { current } from '../../shared/text/current'
 import { languageChanger, languageFor, type loadLanguage } from '../../shared/text/languages'
 
 export interface LanguageParts {
-  /** Returns the languages that the person prefers, the best first. */
+  /** Returns the languages that the person prefers. The most preferred language comes first. */
   readonly system: () => readonly string[]
   readonly load?: typeof loadLanguage
   readonly log: (line: string) => void

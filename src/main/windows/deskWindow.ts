@@ -73,7 +73,7 @@ export interface DeskWindow extends ShownWindow {
   dispose(): void
 }
 
-/** If main is not busy, what a renderer has drawn is on the screen this much later, ms. */
+/** After a renderer has drawn something, the screen shows it this much later if main is not busy, ms. */
 const SCREEN_MS = 60
 
 /** Used while there is no display, and for a destroyed window. */

@@ -8,7 +8,7 @@ import { useConnection } from './useConnection'
 import { useCurrentCustomer, type Whom } from './useCurrentCustomer'
 import { usePopOuts } from './usePopOuts'
 
-/** A letter in the list may begin a name. So the window says nothing before this pause. */
+/** A letter key pressed in the list may begin a name. So the window waits this long before it says anything, ms. */
 const PAUSE_MS = 1000
 const MODIFIERS = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock']
 

@@ -1,7 +1,8 @@
 import { onBeforeUnmount, onMounted } from 'vue'
 
 /**
- * Listens while the component is mounted. `capture`: hears the event before the elements inside, which may stop it.
+ * Listens while the component is mounted. `capture` true: `listener` gets the event before the elements in the window
+ * get it. They may stop the event.
  */
 export function useWindowListener<K extends keyof WindowEventMap>(
   type: K,

@@ -5,7 +5,7 @@ import type { Reply } from '../../shared/domain/reply'
 /** The content of the form, exactly as the person typed it. */
 export type TypedReply = { -readonly [K in 'name' | 'text' | 'folder' | 'pages']: Reply[K] } & { key: string }
 
-/** The form of a saved reply. It stays as it is while something else is on the screen. */
+/** The form of a saved reply. It keeps what the person typed while something else is on the screen. */
 export const useReplyFormStore = defineStore('replyForm', () => {
   /** The saved reply in the form. `new`: the form makes a new one. Null: the form is closed. */
   const edited = shallowRef<Reply | 'new' | null>(null)
@@ -21,7 +21,7 @@ export const useReplyFormStore = defineStore('replyForm', () => {
     edited,
     typed,
     open,
-    /** Opens the form for a new reply, unless the form is open already. */
+    /** Opens the form for a new saved reply, unless the form is open already. */
     openNew: () => void (edited.value === null && open('new')),
     close() {
       edited.value = typed.value = null

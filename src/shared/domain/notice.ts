@@ -124,7 +124,7 @@ export type Notice =
 /** A notice without an `id`. The store adds the `id`. */
 export type NewNotice = Notice extends infer One ? (One extends Notice ? Omit<One, 'id'> : never) : never
 
-/** A higher number is more important. What the agent did matters more than what the app did. */
+/** A higher number is more important. The agent's own actions and work are more important than news about the app. */
 const RANKS: Readonly<Record<Notice['kind'], number>> = {
   conflict: 1,
   commandFailed: 1,

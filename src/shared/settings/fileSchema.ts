@@ -11,8 +11,8 @@ export function fileSchema(definitions: SettingDefinitions): v.GenericSchema<unk
 }
 
 function groupSchema({ leaves, groups }: Tree, depth: number): v.GenericSchema<unknown, object> {
-  // The values of an inner group, such as quiet hours, belong together. With one wrong value, all become their
-  // defaults.
+  // The values of an inner group, such as quiet hours, belong together. If one of them is wrong, all values of the
+  // group become the defaults.
   const together = depth > 1 && leaves.size > 0
   const schema = v.object({
     ...Object.fromEntries(

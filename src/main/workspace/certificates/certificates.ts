@@ -104,7 +104,7 @@ interface Made extends Pick<Content, 'mark'> {
   readonly context: SecureContext | undefined
 }
 
-/** Resolves to null if the file is not read in time. A drive that is gone may never answer. */
+/** Resolves to null if the file is not read in time. Reading from a disconnected network drive may never end. */
 function inTime(reading: Promise<Made>, timers: Timers): Promise<Made | null> {
   return new Promise((resolve) => {
     const cancel = timers.after(READ_LIMIT_MS, () => resolve(null))

@@ -22,7 +22,7 @@ export interface PasswordFile {
   write(text: string): void
 }
 
-/** Keeps names and passwords, and never logs them. `place`: what they are for, such as a proxy's `host:port`. */
+/** Keeps names and passwords, and never logs them. `place`: who asks for them, such as a proxy's `host:port`. */
 export interface Passwords {
   /** Null: no credentials are kept, or they cannot be decrypted. Never rejects. */
   find(place: string): Promise<Credentials | null>
@@ -111,8 +111,8 @@ export function createPasswords({ sealing, file, subject, log }: PasswordParts):
         log(`${subject}: the kept sign-in cannot be opened, ${codeOf(error)}`)
         return null
       })
-      // The agent may have entered other credentials meanwhile. Then those are used. If credentials were forgotten
-      // meanwhile, `found` is not used.
+      // The agent may have entered other credentials meanwhile. In that case, the other credentials are used. If
+      // credentials were forgotten meanwhile, `found` is not used.
       if (before === forgotten && !known.has(place)) known.set(place, found)
       return known.get(place) ?? null
     },

@@ -134,8 +134,8 @@ function upToDots(run: string): string {
 
 /**
  * Returns true if the host continues after the change of script at index `change`. The host continues if a known
- * ending follows before the next change (`next`). If the host were cut at `change`, the link would lead to another
- * host.
+ * ending such as `.com` follows before the next change (`next`). If the host were cut at `change`, the link would
+ * lead to another host.
  */
 function goesOn(run: string, change: number, next: number | undefined): boolean {
   const between = withoutSigns(run.slice(change, next))

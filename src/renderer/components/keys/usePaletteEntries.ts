@@ -163,7 +163,7 @@ export function usePaletteEntries(
   })
   watch(askedReplies, (now, before) => {
     if (now !== null) screen.replies = now
-    // The composer may have asked for other replies since. In that case the request of the composer stays.
+    // The composer may have asked for other saved replies since. In that case, the composer's request stays.
     else if (before !== null && screen.replies?.query === before?.query) screen.replies = null
   })
   const hasReplies = computed(() => replies.head?.asked.query === askedReplies.value?.query)

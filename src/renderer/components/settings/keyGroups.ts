@@ -25,7 +25,7 @@ export const keyGroups: readonly KeyGroup[] = GROUPS.map(([group, heading]) => (
 export interface OtherKey {
   readonly group: ActionGroup
   readonly does: PlainKey
-  /** Empty: the text itself says what to press. */
+  /** Empty: the text of `does` says what to press. */
   readonly keys: readonly string[]
 }
 

@@ -20,8 +20,8 @@ export function takenText(keys: string, owners: readonly ActionId[]): string {
 }
 
 /**
- * Says which keys the person loses by a reset, and which removed keys come back. Empty: there are none. `print`:
- * returns a key as the keyboard prints it.
+ * Says which keys the person loses by a reset, and which removed keys come back. Returns an empty text if there are
+ * no such keys. `print`: returns a key as the keyboard prints it.
  */
 export function lostText({ gone, back }: LostKeys, print: (key: string) => string): string {
   const keys = gone.map(({ action, key }) =>
@@ -33,7 +33,7 @@ export function lostText({ gone, back }: LostKeys, print: (key: string) => strin
   ])
 }
 
-/** Says why keys of a settings file or a policy do not count. All of them belong to one action. */
+/** Says why Deskhand ignores keys that a settings file or a policy sets for one action. */
 export function ignoredText(ignored: readonly IgnoredKey[], print: (key: string) => string): string {
   return sentencesOf(
     ignored.map(({ key, why, usesDefault }) =>
