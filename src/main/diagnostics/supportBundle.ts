@@ -94,7 +94,7 @@ function lengthOf(value: unknown): number {
 }
 
 /**
- * Returns a log without lines that Deskhand did not write. If the file cannot be read, returns a line with the reason.
+ * Returns a log without lines that Deskhand did not write. If the file cannot be read, returns a line that says why.
  * Null: there is no such file.
  */
 function readLog(file: string, home: string): string | null {

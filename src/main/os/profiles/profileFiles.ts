@@ -24,8 +24,8 @@ const WRITE_AFTER_MS = 1_000
 const BEAT_MS = 2 * MINUTE_MS
 const BEAT_SLACK_MS = MINUTE_MS / 2
 /**
- * If the file of another profile stays the same while this profile writes its own this many times at `BEAT_MS`, the
- * other profile counts as ended.
+ * Every `BEAT_MS`, a running profile writes its file. If the file of another profile stays the same while this
+ * profile writes its own file this many times, the other profile counts as ended.
  */
 const MISSED_LIMIT = 5
 /** After a change in the folder, all files are read this much later, ms. */
