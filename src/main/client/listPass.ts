@@ -131,9 +131,9 @@ export function takePart(before: Pass, part: PartFacts, habits: ListHabits, firs
     known >= received &&
     departures === 0 &&
     received >= Math.min(habits.largest, asked, ROWS_AT_ONCE)
-  // Usually a part with nobody new ends the list. The answer to a large request does not end it. A part whose rows may
-  // all be rows of earlier parts does not end it either: for each customer who left the queue, the request began one
-  // row earlier.
+  // Usually a part with nobody new ends the list. The answer to a large request does not end it. A part whose rows
+  // may all be rows of earlier parts does not end it either: for each customer who left the queue, the request began
+  // one row earlier.
   if (!hasNew && before.parts > 0 && asked <= PART_ROWS && (received === 0 || departures < received))
     return [pass, { kind: 'over', sure: true, cut }]
   // If `total` equals the number of rows of this part, `total` may count only this part.
