@@ -31,8 +31,8 @@ export interface PresenceState {
   /** When the last fresh `presence` event came. -Infinity: never. */
   freshAt: number
   /**
-   * What follows when the answer comes. `all`: a whole evaluation. `again`: only the newest messages of customers who
-   * wrote again. Null: nothing waits for an answer.
+   * What Deskhand does when the answer comes. `all`: it evaluates everything. `again`: it only shows the newest
+   * messages of customers who wrote again. Null: nothing waits for an answer.
    */
   isAwaitedBy: 'all' | 'again' | null
   /** True if a new name may appear on the screen. Before it does, Deskhand asks again whether somebody is there. */
