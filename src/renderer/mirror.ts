@@ -25,7 +25,7 @@ export interface MirrorOptions {
   readonly play?: (request: PlaySound) => void
   /** The views that this window asks for. Absent: every view. */
   readonly views?: () => WindowViewName[]
-  /** Runs a function before the window is drawn next. Absent: batches are applied at once. */
+  /** Runs a function before the window is drawn next. Absent: changes from main go into the stores at once. */
   readonly beforeDrawing?: (fn: () => void) => void
   /** The monotonic clock, ms. */
   readonly now?: () => number
@@ -87,7 +87,10 @@ export function startMirror(
  * front, it gets all its views again.
  */
 export interface Mirror {
-  /** Call this when another workspace comes to the front. Applies the batches that wait, and ends the reports. */
+  /**
+   * Call this when another workspace comes to the front. Writes the changes from main that wait to the stores. After
+   * that, does not tell main any more what the window shows.
+   */
   goBehind(): void
   /**
    * Call this when this workspace comes back to the front. Empties the stores of main's views, except the list of

@@ -100,8 +100,8 @@ export interface QueueHead extends TickedInQueue {
   /** As `longest`, but customers whom this agent is taking over do not count. Null: nobody. */
   readonly longestFree: CustomerKey | null
   /**
-   * The three customers who need this agent most. The window may leave out the customer on the screen, and the one
-   * who was just released. It then still has the third.
+   * The three customers who need this agent most. The window may leave out two of them: the customer on the screen,
+   * and the one who was just released. Then one customer is still left to show.
    */
   readonly next: readonly NeedsMe[]
   /** The answer to `pickAll`. Absent: not asked, or the filter has not tested everybody. */
@@ -174,11 +174,11 @@ export interface AlertsView {
   readonly reachable: boolean
   /** The card's content. Null: it is hidden, or this is not the card's window. */
   readonly card: AlertCard | null
-  /** The last result of each channel in this run. Empty in the card's window. */
+  /** The last result of each channel of alerts in this run. Empty in the card's window. */
   readonly proofs: readonly ChannelProof[]
   /**
-   * The last test. Null: none, or this is the card's window. `saw`, `heard`: whether the agent noticed it. Null: not
-   * answered.
+   * The last test of alerts. Null: none, or this is the card's window. `saw`, `heard`: whether the agent saw, heard
+   * the test alert. Null: the agent has not answered.
    */
   readonly lastTest: { readonly at: number; readonly saw: boolean | null; readonly heard: boolean | null } | null
   /** True if another program uses the card's shortcut. */
@@ -216,7 +216,7 @@ export interface StatusView extends SettingsOutcome {
   /** The value in effect of each setting, and whether the organisation set it. */
   readonly settings: SettingStates
   readonly updates: UpdatesState
-  /** What this computer can check. Absent: not known yet. */
+  /** The languages in which this computer can check the spelling. Absent: not known yet. */
   readonly spelling?: SpellingState
   readonly timeStyle: TimeStyle
   /** The language of all texts, such as `pt-BR`. */

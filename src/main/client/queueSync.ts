@@ -41,8 +41,9 @@ export interface QueueSync {
    */
   readFirst(done: (failure: ConnectionFailure | null) => void): void
   /**
-   * Call this when a list came that Deskhand did not request. A copy is ignored. If the running reading needs the
-   * list, the reading uses it. Otherwise the list is news about its customers, and a reason to read the queue again.
+   * Call this when a list came that Deskhand did not request. If the running reading needs the list, the reading uses
+   * it. A copy of an earlier list is ignored. Any other list is news about its customers, and a reason to read the
+   * queue again.
    */
   unrequested(event: Extract<ServerReply, { type: 'queue.listed' }>): void
   /**

@@ -37,7 +37,7 @@ export function openFromFirstLink(
   const isOver = (): boolean => {
     if (all.every(hasRead)) return true
     const knowing = knowingWorkspace(workspaces, key)
-    // The workspace in front may still be reading its list. If it knows the page after that, the link opens there.
+    // The workspace in front comes first. So while it reads its list, the link waits: the list may name the page.
     return knowing !== undefined && (knowing === workspaces.front() || !isReading(workspaces.front()))
   }
   if (all.length < 2 || isOver()) {

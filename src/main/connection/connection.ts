@@ -36,7 +36,7 @@ const STUCK_MS = 3_000
 
 export type { Connection, ConnectionDeps, ConnectionEvents } from './connectionParts'
 
-/** Starts one attempt. `generation`: the number of the attempt, which the events of the supervisor carry. */
+/** Starts one attempt to connect. `generation`: the number of the attempt. Each of its frames has this number too. */
 export function createConnection(
   deps: ConnectionDeps,
   generation: number,

@@ -41,7 +41,7 @@ export function watchLockServices(bus: Pick<Bus, 'call' | 'onSignal' | 'watchOwn
   const listeners = createListeners()
   const absent = new Set<string>()
   const cancels = SERVICES.flatMap(({ to, interface: on }) => [
-    // Plasma sends its signal from two paths, and documents only one. So every path counts.
+    // Plasma sends its signal from two object paths, and documents only one. So no path is asked for here.
     bus.onSignal({ from: to, interface: on, member: 'ActiveChanged' }, () => listeners.tell()),
     bus.watchOwner(to, (owner) => {
       if (owner === null) absent.add(to)

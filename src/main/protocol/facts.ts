@@ -204,7 +204,7 @@ function toMessageReceived(frame: ServerFrameOf<'new_message'>, note: OnProblem)
   }
 }
 
-/** Returns the agent who wrote the message. The frame's own fields come first, then an object in the message. */
+/** Returns the agent who wrote the message: from fields of the frame, or else from an object inside the frame. */
 function agentOf(
   frame: ServerFrameOf<'new_message'>,
   note: OnProblem

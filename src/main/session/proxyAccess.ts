@@ -40,7 +40,7 @@ export interface ProxyAccessParts {
   readonly session: (workspace: Workspace) => ProxySession
   readonly sealing: Sealing
   readonly file: PasswordFile
-  /** Returns the path of a PEM file with further authorities, from the policy as it is now. Null: there is none. */
+  /** Returns the path of the PEM file with more certificate authorities, as the policy now says. Null: no file. */
   readonly extraCaFile: () => string | null
   /** The accounts that may write the file of `extraCaFile`. Absent: the administrators of this system. */
   readonly administrators?: Administrators
@@ -57,7 +57,7 @@ export interface ProxyAccess {
    * settings count.
    */
   routeTo(url: string, asked: ProxySession): Promise<Route>
-  /** Resolves to the authorities that Deskhand trusts. Undefined: the authorities of the runtime. */
+  /** Resolves to the certificate authorities that Deskhand trusts. Undefined: only those that Node trusts anyway. */
   trust(): Promise<SecureContext | undefined>
   /**
    * Resolves to the Proxy-Authorization header for a proxy, such as `proxy.example:3128`. Null: Deskhand has no name
@@ -93,7 +93,7 @@ export function createProxyAccess(parts: ProxyAccessParts): ProxyAccess {
   let trusted: (Trust & { readonly file: string | null }) | null = null
   const ready = new WeakMap<ProxySession, Promise<void>>()
 
-  /** Resolves to the trusted authorities. Reads the file again only if the policy names another file. */
+  /** Resolves to the trusted certificate authorities. Reads the file again only if the policy names another file. */
   function trust(): Promise<SecureContext | undefined> {
     const extraFile = extraCaFile()
     if (trusted?.file !== extraFile)

@@ -31,7 +31,7 @@ export interface NamedFilesParts {
  * Finds the files and folders that the policy names and that cannot be used. There are three reasons:
  * - the file or folder is missing, or this user cannot read it;
  * - others than an administrator can change the file of certificate authorities;
- * - the file of certificate authorities has none.
+ * - the file of certificate authorities contains no certificate authority.
  *
  * Looks at one path after the other, so that a drive that is gone blocks only one thread of Node.
  */

@@ -118,7 +118,7 @@ function valueOf(
 }
 
 /**
- * `key`: one limit of a pair. Returns the policy's value for the other limit, which may have moved this one.
+ * `key`: one limit of a pair. Returns the policy's value for the other limit, which may have changed this limit.
  * Undefined: none.
  */
 function limitOf(key: string, set: Policy['set'], definitions: SettingDefinitions): PolicyValue | undefined {

@@ -25,7 +25,7 @@ export function isSafer(definition: Rule, one: unknown, other: unknown): boolean
 
 function isNarrower({ strictest }: Rule, one: unknown, other: unknown): boolean {
   if (!Array.isArray(one) || !Array.isArray(other)) return false
-  // If the strictest list is not empty, an empty one allows everything.
+  // If the strictest list of a setting is not empty, then an empty list of this setting allows everything.
   const allowsAll = Array.isArray(strictest) && strictest.length > 0
   if (allowsAll && (one.length === 0 || other.length === 0)) return other.length === 0
   return one.length > 0 && one.every((entry) => other.some((wider) => isWithin(String(entry), String(wider))))

@@ -112,7 +112,7 @@ function removed(file: string, why: UpdateFailure): UpdateFailure {
   try {
     rmSync(file, { force: true })
   } catch {
-    // The caller gets the first failure, which shows the cause better. The next installation removes the `.new` file.
+    // The caller gets `why` instead of this error, because `why` came first. The next installation removes the file.
   }
   return why
 }

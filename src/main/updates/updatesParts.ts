@@ -50,7 +50,7 @@ export interface UpdatesParts {
   readonly clock: Clock
   readonly timers: Timers
   readonly random: () => number
-  /** Returns a new random text for a profile. */
+  /** Returns a new random id for a profile. */
   readonly newId: () => string
   readonly log: (line: string) => void
   readonly installed: string

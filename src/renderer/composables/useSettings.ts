@@ -17,7 +17,7 @@ import { useStatusStore } from '../stores/status'
 export type ChangeSetting = <K extends SettingKey>(key: K, value: SettingEdits[K]) => void
 
 export interface SettingsNow {
-  /** The settings as main has sent them. Before the first batch, the defaults. */
+  /** The settings as main has sent them. Before main has sent any: the defaults. */
   readonly states: ComputedRef<SettingStates>
   /** The settings of alerts, nested as in the settings file. */
   readonly alerts: ComputedRef<AlertSettings>

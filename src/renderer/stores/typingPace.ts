@@ -1,11 +1,12 @@
 import { isCommandKey } from '../../shared/keys'
 
-/** A letter in the list waits at least this long, however fast the agent types. */
+/** A letter in the list waits at least this long for a second letter, however fast the agent types. */
 export const LEAST_HOLD_MS = 250
-/** A letter waits this long, until it is known how fast the agent types. */
+/** A letter in the list waits this long for a second letter, while it is not known how fast the agent types. */
 export const UNKNOWN_HOLD_MS = 500
 /**
- * A letter waits at most this long, however slowly the agent types. A pause of this length also ends a typed name.
+ * A letter in the list waits at most this long for a second letter, however slowly the agent types. A pause of this
+ * length also ends a name that the agent types into the list.
  */
 export const MOST_HOLD_MS = 1000
 /**

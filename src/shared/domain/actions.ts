@@ -1,7 +1,7 @@
 import { isSingleKey } from '../shortcut'
 import type { PlainKey } from '../text/say'
 
-/** Where an action's keys work. `text`: only while the agent writes to a customer. */
+/** The part of the window where an action's keys work. `text`: only while the agent writes to a customer. */
 export type ActionPlace = 'rail' | 'queue' | 'conversation' | 'notices' | 'details' | 'text'
 export type ActionGroup = 'anywhere' | 'list' | 'conversation'
 
@@ -222,7 +222,7 @@ export function keysBy(keysOf: (id: ActionId) => readonly string[]): ActionKeys 
   return keys as ActionKeys
 }
 
-/** Returns true if the key could mean either action, because both work in the same place. */
+/** Returns true if the key could mean either action, because both work in the same part of the window. */
 export function meets(a: ActionId, b: ActionId, shortcut: string): boolean {
   const [here, there] = [ACTIONS[a].at, ACTIONS[b].at]
   const isText = (at: Action['at']): boolean => at !== 'anywhere' && at.every((place) => place === 'text')

@@ -35,8 +35,8 @@ const action = v.picklist(ACTION_IDS.filter((id) => ACTIONS[id].fixed !== true))
 const shortcut = v.pipe(v.string(), v.maxLength(SHORTCUT_LENGTH_LIMIT), v.check(isShortcut))
 
 /**
- * A change of one key. `add`: the action gets the key, and other actions in the same place lose it. `remove`: the
- * action loses the key.
+ * A change of one key. `add`: the action gets the key, and other actions that work in the same part of the window
+ * lose it. `remove`: the action loses the key.
  */
 export const KeyEditSchema = v.union([
   v.strictObject({ action, add: shortcut }),
@@ -93,8 +93,8 @@ export function ignoredKeys(choices: readonly string[]): readonly IgnoredKey[] {
 }
 
 /**
- * Returns the keys of every action. Ignores unknown entries, reserved keys, and keys that two actions in one place
- * would share.
+ * Returns the keys of every action. Ignores unknown entries and reserved keys. If two actions work in the same part
+ * of the window and want the same key, only one of them gets it.
  */
 export function chosenKeys(choices: readonly string[]): ActionKeys {
   const chosen = new Map<ActionId, readonly string[]>()
@@ -116,8 +116,8 @@ export function chosenKeys(choices: readonly string[]): ActionKeys {
 }
 
 /**
- * Returns the other actions that have this key and work in a place of action `id`. There may be several, because an
- * action may have several places.
+ * Returns the other actions that have this key and work in the same part of the window as action `id`. There may be
+ * several, because an action may work in several parts.
  */
 export function ownersOf(keys: ActionKeys, id: ActionId, key: string): readonly ActionId[] {
   return ACTION_IDS.filter((other) => other !== id && keys[other].includes(key) && meets(id, other, key))

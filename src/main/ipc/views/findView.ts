@@ -25,7 +25,7 @@ interface Finding {
   readonly job: SlicedJob
 }
 
-/** `slicing` undefined: searches the whole conversation at once. `progressed`: called when there is a new result. */
+/** `slicing` undefined: a search is not divided into slices. `progressed`: called when there is a new result. */
 export function createFindViewer(state: State, slicing: Slicing | undefined, progressed: () => void): FindViewer {
   let shownInWindow: ShownInWindow | null = null
   let finding: Finding | null = null

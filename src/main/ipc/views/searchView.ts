@@ -37,7 +37,7 @@ interface Search extends OpenSearch, WrittenTexts {
   job: SlicedJob | null
 }
 
-/** `slicing` undefined: searches at once. `progressed`: called when there is a new result. */
+/** `slicing` undefined: a search is not divided into slices. `progressed`: called when there is a new result. */
 export function createSearchViewer(state: State, slicing: Slicing | undefined, progressed: () => void): SearchViewer {
   let shownInWindow: ShownInWindow['search']
   let search: Search | null = null
@@ -141,8 +141,8 @@ export function createSearchViewer(state: State, slicing: Slicing | undefined, p
 type Steps = () => boolean
 
 /**
- * Returns the steps that test the names of all customers. Those with a stored conversation come first, the newest
- * conversation first.
+ * Returns the steps that test the names of all customers. Customers with a stored conversation come first, and among
+ * them the one with the newest conversation.
  */
 function customerSteps(state: State, search: Search, words: readonly string[]): readonly Steps[] {
   const kept = [...state.transcripts.keys()].toReversed()

@@ -41,7 +41,7 @@ export function watchTrayHost(bus: Bus, timers: Timers): WatchedTrayHost {
     listeners.forEach((listener) => listener(came))
   }
 
-  /** Asks whether there is a tray. `renewed`: true if the watcher is a new process, which lacks the icon. */
+  /** Asks the desktop's watcher whether there is a tray. `renewed`: the watcher is a new process without an icon. */
   async function ask(renewed: boolean): Promise<void> {
     cancelAgain()
     const own = ++questions

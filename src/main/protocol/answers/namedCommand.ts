@@ -73,7 +73,7 @@ const WEAK: readonly { readonly command: CommandName; readonly verbs: Words; rea
   { command: 'take', verbs: new Set(words('pick picked grab grabbed')), nouns: new Set(words('up customer chat')) }
 ]
 const LONGEST_NAME = 64
-/** Longest part of a quoted command that is searched for its type. */
+/** An error may quote a command as JSON text. The type is looked for in the first characters, at most this many. */
 const LONGEST_QUOTE = 400
 /** A value with more words is a sentence for people. */
 const LONGEST_WORDS = 3

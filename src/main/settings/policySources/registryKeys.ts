@@ -8,7 +8,7 @@ export interface RegistryKey {
   readonly values: readonly (readonly [name: string, value: unknown])[]
 }
 
-/** `isBroken`: true if a part of the answer could not be understood. */
+/** The keys that a Windows program has listed. `isBroken`: true if a part of its output could not be understood. */
 export interface RegistryKeys {
   readonly keys: readonly RegistryKey[]
   readonly isBroken: boolean

@@ -54,8 +54,8 @@ export interface HostLogins {
   /** Call this when the agent wants to try again. Hosts whose questions were closed may then ask again. */
   askAgain(): void
   /**
-   * Answers all questions with null. Earlier answers are forgotten, but not passwords. Call this when the app enters
-   * another workspace, or none.
+   * Ends all open questions without credentials. Forgets which hosts got credentials and which questions the agent
+   * declined, but keeps the saved passwords. Call this when the app enters another workspace, or none.
    */
   reset(): void
   /** Removes all credentials of this workspace, also from the disk. Rejects if the file cannot be written. */
@@ -185,7 +185,7 @@ function socketOrigin({ socketUrl }: Workspace): string {
   return new URL(socketUrl.replace(/^ws/, 'http')).origin
 }
 
-/** Returns the origin that asks. Null: Deskhand does not answer it. */
+/** Returns the origin that asks for a name and a password. Null: Deskhand does not answer it. */
 function concerns({ workspace, isProxy, scheme, host, port, url, isDocument }: HostChallenge): string | null {
   if (isProxy || !/^(basic|digest)$/i.test(scheme) || !isUrl(url)) return null
   const origin = `${new URL(url).protocol}//${isIPv6(host) ? `[${host}]` : host}:${port}`

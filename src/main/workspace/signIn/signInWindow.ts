@@ -9,7 +9,7 @@ import { keepSignInPage } from './signInPage'
 import { allowPopups } from './signInPopup'
 import { isSignInHost, signInTitle, type LoadFailure } from './signInRules'
 
-/** Shortest time between two guesses. Each may become an attempt to connect. */
+/** Shortest time between two guesses that the agent has signed in. Each may lead to an attempt to connect. */
 const GUESS_EVERY_MS = 2_000
 
 export interface SignInParts {
