@@ -23,8 +23,10 @@ import type { LastDesk } from './lastDesk'
 /** What a frame of the server states, for the store. Made by `main/protocol/facts.ts`. */
 export type ServerFact =
   | { readonly type: 'session.greeted'; readonly userId: string | null }
-  /** `agentId`: who has the customer. Absent: the frame does not tell. */
-  /** `isUnclear`: it is not certain who has the customer. */
+  /**
+   * `agentId`: who has the customer. Absent: the frame does not tell. `isUnclear`: it is not certain who has the
+   * customer.
+   */
   | ({
       readonly type: 'customer.taken'
       readonly customer: CustomerReport | null
@@ -138,8 +140,8 @@ export type LocalEvent =
   /** Rows of one part of the list. `asOf`: the store's revision when this part was asked for. */
   | { readonly type: 'queue.partRead'; readonly customers: readonly CustomerReport[]; readonly asOf: number }
   /**
-   * The whole list was read. The reading began at the store's revision `asOf`. A customer whom neither the list nor a
-   * frame has named since then has left the queue, with these exceptions:
+   * The whole list was read. The reading began at the store's revision `asOf`. Customers whom the list or a frame has
+   * named since then stay in the queue. All other customers have left the queue, with these exceptions:
    * - `cut`: the list ends early, so nobody leaves.
    * - `silent`: company pages of which the workspace lists nobody. Their customers stay, marked as unlisted.
    * - `signedInAgain`: somebody has signed in since the last list. Customers who were already unlisted leave now.

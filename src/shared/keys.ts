@@ -71,8 +71,8 @@ export type ZoomStep = 'in' | 'out' | 'reset'
 export function zoomStep({ key, code, shift }: Pressed & { readonly shift: boolean }): ZoomStep | null {
   // On Czech keyboards, the key of 1 prints a plus. Ctrl+1 to Ctrl+4 choose a view, and must not zoom.
   if (/^Digit[1-4]$/.test(code) && !shift) return null
-  // On many keyboards, + needs Shift and = is the same key, so = without Shift zooms in. In the same way, _ with
-  // Shift is the key of - and zooms out.
+  // On many keyboards, + needs Shift and = is the same key, so = without Shift zooms in too. In the same way, _ is
+  // the key of - with Shift, so _ with Shift zooms out too.
   if (key === '+' || (key === '=' && !shift) || code === 'NumpadAdd') return 'in'
   if (key === '-' || (key === '_' && shift) || code === 'NumpadSubtract') return 'out'
   // On some keyboards, digits need Shift. The key of 0 then prints a letter such as à, and resets the zoom too.

@@ -23,7 +23,7 @@ export interface AssignmentWatch {
   isInDoubt(key: CustomerKey): boolean
   /**
    * Asks once for a list that shows who has the customer. If the list does not show it, and messages can be sent, the
-   * waiting messages fail. The agent then decides about them.
+   * messages to this customer that wait fail. The agent then decides about them.
    */
   ask(key: CustomerKey): void
   /** Forgets for which customers a list was asked for. */

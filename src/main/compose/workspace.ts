@@ -116,7 +116,7 @@ export function composeWorkspace(parts: WorkspaceParts): ComposedWorkspace {
     disposals
   )
   const { client, access, hosts, proxies } = connection
-  // When the desk comes to the front, it covers the sign-in window.
+  // When the desk comes to the front, it covers the sign-in window. So the sign-in window is raised again.
   const dispose = window.onVisibility((visibility) => {
     if (visibility === 'shown') access.signIn.raise()
   })

@@ -186,8 +186,8 @@ export function createConnection(
       return heardAt
     },
     send(text, strict) {
-      // Usually no frame leaves while the connection is in doubt. But before the queue is read, every frame may
-      // leave: it may be the request for the list, and nobody would send that request again.
+      // Usually no frame leaves while it is doubtful whether the connection works. But before the queue is read,
+      // every frame may leave. Such a frame may be the request for the list, which would not be sent again.
       if (over || !open || (doubted && readySince !== null) || !socket.send(text)) return false
       heartbeat?.sent(strict)
       if (readySince === null) expectProgress()

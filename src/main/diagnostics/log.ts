@@ -35,8 +35,8 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
  * and IBANs. Replaces the path `home` by `~`.
  */
 export function redact(line: string, home = ''): string {
-  // Payment numbers are hidden before the line is cut, in a text of twice the length. So a number at the cut is
-  // hidden too.
+  // Payment numbers are hidden before the line is cut, in a text twice as long as the cut line. So a number at the
+  // cut is hidden too.
   let text = maskPaymentNumbers(line.slice(0, 2 * LINE_LENGTH_LIMIT)).slice(0, LINE_LENGTH_LIMIT)
   for (const [pattern, replacement] of SECRETS) text = text.replace(pattern, replacement)
   return home.length > 1 ? text.replaceAll(home, '~') : text

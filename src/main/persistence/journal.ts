@@ -77,10 +77,10 @@ export function openJournal(parts: JournalParts): JournalOpening {
 }
 
 /**
- * Repairs a file. Usually the file is written again with its readable records. If some are unreadable, the file is
- * copied before that. If only the last line is incomplete, this line is cut off. If the disk refuses to copy or write
- * the file, a line end is added, so that the next record starts on a new line. Returns the size in bytes. Throws the
- * disk's errors.
+ * Repairs a file. Usually the file is written again with its readable records. If some records are unreadable, the
+ * old file is copied first. If only the last line is incomplete, this line is cut off. If the disk refuses to copy or
+ * write the file, a line end is added, so that the next record starts on a new line. Returns the size in bytes.
+ * Throws the disk's errors.
  */
 function repair({ file, disk, seal, log, now }: JournalParts, bytes: Buffer, reading: JournalReading): number {
   const { condition, records, wholeBytes } = reading

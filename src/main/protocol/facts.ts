@@ -135,7 +135,7 @@ function toTaken(frame: ServerFrameOf<'agent_assigned'>, context: ReportContext,
   const whose = { ...(agentId !== null && { agentId }), ...(isUnclear && { isUnclear: true as const }) }
   if (reference.kind === 'missing') return { type: 'customer.taken', customer: null, ...whose, ...amongOf(frame) }
   const customer = customerOf(frame, reference.who, context, note) ?? { ...reference.who, extra: [] }
-  // The frame may name the agent beside the customer object.
+  // The frame may name the agent outside of the customer object.
   const agentName = customer.agentName ?? frame.agent_name
   return { type: 'customer.taken', customer: agentName === undefined ? customer : { ...customer, agentName }, ...whose }
 }

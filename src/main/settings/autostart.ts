@@ -77,7 +77,8 @@ export function keepAutostart({ store, settings, item, renews, log }: AutostartP
       const found = item.read()
       if (found.kind === 'problem') {
         follow(false)
-        // Another program's file matters only after the person has switched `startAtLogin` on.
+        // `foreignFile` is the file of another program. It is a problem only after the person has switched the setting
+        // on.
         return tell(found.problem.kind === 'foreignFile' ? problem : found.problem)
       }
       follow(found.kind === 'on')

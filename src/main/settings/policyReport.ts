@@ -23,7 +23,7 @@ export interface ReportedProfile {
   readonly inEffect: (key: string) => unknown
   /** Returns the person's choice, which may not be in effect. Undefined: none. */
   readonly choice: (key: string) => unknown
-  /** The hold that keeps conversations longer than the setting. Null: none. */
+  /** Set while conversations stay longer than the setting says (see `RetentionHold`). Null: they do not. */
   readonly held: RetentionHold | null
 }
 

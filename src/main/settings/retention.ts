@@ -31,7 +31,7 @@ export interface Retention {
   days(own: number): number
   /** Returns for how many days notes stay now. `own`: the setting's value. */
   noteDays(own: number): number
-  /** Returns the hold that keeps conversations longer than the setting. Null: none. */
+  /** Returns the hold if it keeps conversations longer than the setting says. Null: no hold does. */
   hold(own: number): RetentionHold | null
   /**
    * Begins or ends a hold. Call this when the policy's last valid values have changed, before the settings use them.

@@ -15,8 +15,8 @@ export interface ListScroller {
 }
 
 /**
- * Asks main for the rows in sight, again after each scroll and each new height. A new view or filter scrolls to the
- * top. `row`: height of a row, px.
+ * Asks main for the rows in sight, and asks again when the list was scrolled or has another height. A new view or
+ * filter scrolls to the top. `row`: height of a row, px.
  */
 export function useListWindow(scroller: Readonly<Ref<HTMLElement | null>>, row: Readonly<Ref<number>>): ListScroller {
   useKeptScroll(scroller, 'queue')

@@ -57,7 +57,7 @@ export const times = {
   clockInZone,
   /** 14:08:31, or 2:08:31 PM */
   clockWithSeconds,
-  /** 14:08:31. If this time comes twice: 02:08:31 UTC+1 */
+  /** 14:08:31. If this time comes twice when the clocks are set back: 02:08:31 UTC+1 */
   clockWithSecondsInZone,
   /** 14:08:31. On another day than `now`: 12 November, 14:08:31 */
   clockAndDay: (at: number, now: number): string =>
@@ -68,7 +68,7 @@ export const times = {
   until: (end: number, now: number): string => untilTime(end, now, timeStyle.value.hour12),
   /** Both ends of a time span. If the two texts would be equal, both get seconds. `to` null: the span has no end. */
   span: (from: number, to: number | null): readonly [string, string | null] => ends(from, to, clock, clockWithSeconds),
-  /** Like `span`. A time that comes twice has its time zone, as with `clockInZone`. */
+  /** Like `span`. A time that comes twice when the clocks are set back is shown with its zone: 02:12 UTC+1 */
   spanInZone: (from: number, to: number | null): readonly [string, string | null] =>
     ends(from, to, clockInZone, clockWithSecondsInZone),
   /** 12 November */

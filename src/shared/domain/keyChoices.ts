@@ -45,8 +45,8 @@ export const KeyEditSchema = v.union([
 export type KeyEdit = v.InferOutput<typeof KeyEditSchema>
 
 /**
- * A change that may remove keys that the person chose. `reset`: the action gets its default keys. Null: all actions
- * do. `preset`: all actions get the preset's keys.
+ * A change that may remove keys that the person chose. `reset`: the action that gets its default keys; null: all
+ * actions get them. `preset`: all actions get the preset's keys.
  */
 export const KeyResetSchema = v.union([
   v.strictObject({ reset: v.nullable(action) }),

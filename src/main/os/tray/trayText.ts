@@ -143,7 +143,7 @@ function countFor(kind: QueueKind, { waiting, unreadable = 0 }: SurfaceValues): 
   return kind === 'unreadable' ? unreadable : waiting
 }
 
-/** Returns the entry about the queue, or about the connection if it is not known who waits. */
+/** Returns the entry of the tray's menu about the queue, or about the connection if it is not known who waits. */
 export function trayWaitingLine(face: SurfaceValues): string {
   if (face.state === 'signed-out') return say('tray.line.signedOut')
   if (face.state === 'stopped') return say('tray.line.notConnected')
@@ -166,7 +166,7 @@ export function atLeastWaiting({ waiting, unreadable = 0 }: SurfaceValues): numb
   return unreadable > 0 ? Math.max(1, waiting) : waiting
 }
 
-/** Returns the entry about alerts. Null: nothing holds them back. */
+/** Returns the entry of the tray's menu about alerts. Null: nothing holds alerts back. */
 export function trayAlertLine(face: SurfaceValues): string | null {
   const silence = silenceOf(face)
   return silence && say(`tray.line.${silence.kind}`, { time: silence.time })

@@ -21,8 +21,8 @@ const NAMES: ReadonlySet<string> = new Set(
   )
 )
 /**
- * Fields that may name the command, or that quote it. A plain word there may be about something else, so only the
- * name of a command counts.
+ * Fields that may name the command, or that quote it as JSON. Another text in such a field may be about something
+ * else. So this text counts only if it is the name of one of the guide's commands.
  */
 const QUOTES: ReadonlySet<string> = new Set(
   words(
@@ -114,7 +114,7 @@ function commandsOf(value: unknown): readonly CommandName[] | undefined {
   return commandsIn(TYPE_IN_JSON.exec(said.slice(0, LONGEST_QUOTE))?.[1] ?? said)
 }
 
-/** A plain word counts only if it is the name of one of the guide's commands. */
+/** A text that quotes no command in JSON counts only if it is the name of one of the guide's commands. */
 function ownCommandsOf(value: unknown): readonly CommandName[] | undefined {
   const isQuoted = isRecord(value) || (typeof value === 'string' && TYPE_IN_JSON.test(value.slice(0, LONGEST_QUOTE)))
   if (!isQuoted && !(typeof value === 'string' && answeredType(value) !== undefined)) return undefined

@@ -39,7 +39,7 @@ export interface SignInParts {
 export interface SignInEvents {
   /** The agent may have signed in. Only an attempt to connect can show whether it is so. */
   maybeSignedIn(evidence: SignInSign): void
-  /** A web page arrived in the window itself. Null: its HTTP status is no error. */
+  /** A web page arrived in this window, and not in a pop-up window of it. Null: its HTTP status is no error. */
   answered(answer: SignInPageAnswer | null): void
   closed(): void
   /**
