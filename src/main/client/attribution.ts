@@ -10,9 +10,9 @@ type Received = Extract<ServerFact, { type: 'message.received' }>
 const RECENT = 50
 
 /**
- * Some answers only say that a command was carried out, not which one. Only one such command is in flight, so the
- * answer is about this command. Returns the answer in the form for this command. An answer that names another
- * customer stays unchanged.
+ * Some answers only say that a command was carried out, not which one. Only one command is in flight, so the answer
+ * is about this command. Returns the event that usually answers this command. An answer that names another customer
+ * stays unchanged.
  */
 export function nameAnswer(event: ServerEvent, inFlight: ProtocolCommand | null): ServerEvent {
   if (event.type !== 'command.accepted' || inFlight === null || inFlight.type === 'list') return event
@@ -78,7 +78,7 @@ export function refusesColleague(
 
 /**
  * If an answer names no customer or no company page, takes them from the command in flight. Returns every other event
- * unchanged. `isClean`: true if Deskhand expects no answer to an earlier message or to another device of the agent.
+ * unchanged. `isClean`: true if no answer to an earlier message or to another device of the agent may still come.
  * In that case, a `message_sent` about the right customer confirms the message in flight, even if it quotes another
  * text.
  */
@@ -141,7 +141,7 @@ export function refusesEarlier(
     .some((item) => item.kind === 'message' && item.author.kind === 'me' && isRewritten(item.text, quotes))
 }
 
-/** Returns true if the unclear answer may be about the message or the release in flight. */
+/** Returns true if an unclear refusal (see `isUnclear`) may be about the message or the release in flight. */
 export function isAboutInFlight(
   { who, about = ['send'] }: Extract<ServerEvent, { type: 'command.refused' }>,
   inFlight: ProtocolCommand | null

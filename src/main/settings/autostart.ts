@@ -77,8 +77,7 @@ export function keepAutostart({ store, settings, item, renews, log }: AutostartP
       const found = item.read()
       if (found.kind === 'problem') {
         follow(false)
-        // `foreignFile` is the file of another program. It is a problem only after the person has switched the setting
-        // on.
+        // `foreignFile`: another program's file. It is a problem only after the person has switched the setting on.
         return tell(found.problem.kind === 'foreignFile' ? problem : found.problem)
       }
       follow(found.kind === 'on')

@@ -45,7 +45,7 @@ export function reportedProfile(file: SettingsFile, policy: Policy, now: number)
 
 /**
  * Reports each setting that a policy may set: value in effect, level and source. Also reports what cannot be used.
- * `profile` null: nothing is known of the person, so Deskhand's defaults count.
+ * `profile` null: the person's choices are not known, so the report has Deskhand's defaults instead of them.
  */
 export function policyReport(
   policy: Policy,

@@ -70,7 +70,7 @@ interface Choice {
   readonly ignored: readonly IgnoredKey[]
 }
 
-/** Reads the choices of the actions that this version knows. The last choice for an action counts. */
+/** Reads the choices of the actions that this version knows. If an action has several, the last one is used. */
 function readChoices(choices: readonly string[]): ReadonlyMap<ActionId, Choice> {
   const read = new Map<ActionId, Choice>()
   for (const choice of choices) {

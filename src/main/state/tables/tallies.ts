@@ -16,7 +16,7 @@ export interface PageTally {
   readonly waiting: number
 }
 
-/** Returns true if no count changes between two records of one customer. */
+/** Returns true if no count changes when record `b` of a customer replaces record `a`. */
 function countsAlike(a: Customer, b: Customer): boolean {
   return (
     a.present === b.present &&
@@ -30,7 +30,8 @@ function countsAlike(a: Customer, b: Customer): boolean {
 }
 
 /**
- * Counts of all customers. The cost of a change does not grow with their number. `Customers` describes the fields.
+ * Counts of all customers. The cost of one change does not grow with the number of customers. `Customers` describes
+ * the fields.
  */
 export interface Tallies {
   /** Counts `after` instead of `before`. `before` null: the customer is new. */

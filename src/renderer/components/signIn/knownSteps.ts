@@ -43,7 +43,7 @@ export function knownSteps(
     isSettled: note === say('signIn.knownState.notNeeded')
   })
   const { kind } = failure
-  // The workspace, or a server in front of it, has answered. So every step before that answer works.
+  // True if the workspace, or a server in front of it, has answered. Then the steps before the answer worked.
   const answered = stage !== 'way'
   const viaSignInPage = signInPage !== 'unopened'
 
