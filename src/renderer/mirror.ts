@@ -88,8 +88,8 @@ export function startMirror(
  */
 export interface Mirror {
   /**
-   * Call this when another workspace comes to the front. Writes the changes from main that wait to the stores. After
-   * that, does not tell main any more what the window shows.
+   * Call this when another workspace comes to the front. Writes the last changes from main to the stores. After that,
+   * no longer tells main what the window shows.
    */
   goBehind(): void
   /**

@@ -23,7 +23,7 @@ export interface AssignmentWatch {
   isInDoubt(key: CustomerKey): boolean
   /**
    * Asks once for a list that shows who has the customer. If the list does not show it, and messages can be sent, the
-   * messages to this customer that wait fail. The agent then decides about them.
+   * waiting messages to this customer fail. The agent then decides about these messages.
    */
   ask(key: CustomerKey): void
   /** Forgets for which customers a list was asked for. */

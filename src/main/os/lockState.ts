@@ -41,7 +41,7 @@ export function watchLockServices(bus: Pick<Bus, 'call' | 'onSignal' | 'watchOwn
   const listeners = createListeners()
   const absent = new Set<string>()
   const cancels = SERVICES.flatMap(({ to, interface: on }) => [
-    // Plasma sends its signal from two object paths, and documents only one. So no path is asked for here.
+    // Plasma sends its signal from two object paths, and documents only one. So signals from every path are taken.
     bus.onSignal({ from: to, interface: on, member: 'ActiveChanged' }, () => listeners.tell()),
     bus.watchOwner(to, (owner) => {
       if (owner === null) absent.add(to)

@@ -99,7 +99,7 @@ export const useKeysStore = defineStore('keys', () => {
   let asks = 0
   /** Call this when the agent wants to tick everybody. */
   const askToPickAll = (): void => void (pickAll.value = ++asks)
-  /** Knows how fast the agent types. If slowly, a letter in the list waits longer for a second letter. */
+  /** Knows how fast the agent types. If the agent types slowly, a letter in the list waits longer for the next one. */
   const pace = createTypingPace()
   /** The `timeStamp` of the last key press that wrote a name in the list, ms. -Infinity: nobody types a name. */
   const namedAt = ref(-Infinity)
