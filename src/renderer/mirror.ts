@@ -51,7 +51,7 @@ export function startMirror(
   port.receive((message: Down) => {
     if (message.kind === 'batch') {
       batches.add(message)
-      // Main sends the next batch after this credit. A busy window sends no credit, so batches do not pile up.
+      // Main sends the next batch of changes after this credit. A busy window sends no credit. So no batches pile up.
       port.send({ kind: 'credit', seq: message.seq })
       return
     }
@@ -94,7 +94,7 @@ export interface Mirror {
   goBehind(): void
   /**
    * Call this when this workspace comes back to the front. Empties the stores of main's views, except the list of
-   * workspaces. Main's first batch fills them again. What the agent has begun stays.
+   * workspaces. The next changes from main fill these stores again. What the agent has begun stays.
    */
   comeBack(): void
 }
@@ -122,8 +122,9 @@ function forget(pinia?: Pinia): void {
 }
 
 /**
- * Writes the views of a batch to the stores. An absent view changes nothing; null empties its store. A status also
- * sets the language, and whether times have AM and PM. `pinia`: the stores of one workspace; absent: the active ones.
+ * Writes the views of a batch to the stores. An absent view changes nothing; a view that is null empties its store.
+ * The view `status` also sets the language, and whether times have AM and PM. `pinia`: the stores of one workspace;
+ * absent: the active ones.
  */
 export function applyBatch(batch: Batch, pinia?: Pinia): void {
   const queue = useQueueStore(pinia)

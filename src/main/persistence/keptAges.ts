@@ -3,7 +3,7 @@ import { PARKING_FORGOTTEN_MS } from '../../shared/domain/parking'
 import { oldestSetAside } from './setAside'
 import { oldestKept } from './transcriptBounds'
 
-/** Times in epoch ms. Data that are older than their time are not kept. Infinity: nothing is kept. */
+/** For each kind of data a time, epoch ms. Older data of this kind are not kept. Infinity: none are kept. */
 export interface OldestTimes {
   /** Conversations and the last desk. */
   readonly transcripts: number

@@ -26,7 +26,7 @@ export interface Updates {
    * update first, and then the app quits by itself.
    */
   holdsQuit(): boolean
-  /** Call this when the person could see what is new. No later run says it again. */
+  /** Call this when the window has shown what is new in this version. Then no later run shows it again. */
   whatsNewShown(): void
   /** Call this when the person has read what is new. */
   whatsNewSeen(): void

@@ -9,7 +9,7 @@ export interface TrayHost {
   watch(changed: (came: boolean) => void): { dispose(): void }
 }
 
-/** The window may stay hidden this long without a tray icon, ms. The desktop's panel may only be restarting. */
+/** The window stays hidden this long without a tray icon, ms, because the desktop's panel may only be restarting. */
 const UNREACHABLE_LIMIT_MS = 2_000
 
 /**

@@ -13,7 +13,7 @@ import { isPassed, PASSED_LIMIT, type NeedsMe, type Passed } from '../../shared/
  */
 export type RunStop = 'notSent' | 'maybeSent' | 'earlier' | 'wroteAgain' | 'mayHaveWritten' | 'draft'
 
-/** The step of a run that sends a message, releases the customer and opens the next one. */
+/** A run sends a message, releases the customer and opens the next customer. This is the present step of the run. */
 export type RunStep = 'idle' | 'sending' | 'releasing' | 'notReleased' | RunStop
 
 /**
@@ -76,7 +76,7 @@ const EARLY_LIMIT = 500
 
 /** What the agent has opened or begun with the keyboard in this window. */
 export const useKeysStore = defineStore('keys', () => {
-  /** True while the sheet of the keys is open. */
+  /** True while the sheet with the list of keyboard shortcuts is open. */
   const sheet = ref(false)
   const palette = ref(false)
   const run = ref<RunStep>('idle')
@@ -99,7 +99,7 @@ export const useKeysStore = defineStore('keys', () => {
   let asks = 0
   /** Call this when the agent wants to tick everybody. */
   const askToPickAll = (): void => void (pickAll.value = ++asks)
-  /** Knows how fast the agent types. If the agent types slowly, a letter in the list waits longer for the next one. */
+  /** Knows how fast the agent types. If that is slow, a letter in the list waits longer for a second letter. */
   const pace = createTypingPace()
   /** The `timeStamp` of the last key press that wrote a name in the list, ms. -Infinity: nobody types a name. */
   const namedAt = ref(-Infinity)

@@ -125,7 +125,7 @@ export function ownersOf(keys: ActionKeys, id: ActionId, key: string): readonly 
 
 /**
  * Returns the choices after this change. If the new key is reserved or fixed, nothing changes. If the action has too
- * many keys, it loses its first ones.
+ * many keys, it loses the first keys of its list.
  */
 export function editKeys(before: readonly string[], edit: KeyEdit | KeyReset): readonly string[] {
   if ('preset' in edit) return choicesOf(DEFAULT_KEYS, PRESETS[edit.preset])

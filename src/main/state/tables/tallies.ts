@@ -8,7 +8,7 @@ import { createKeyGroups } from './keyGroups'
  */
 const EMPTY_PAGES_LIMIT = 200
 
-/** Customers of one company page in the queue (`present`), and those whom nobody has (`waiting`). */
+/** `present`: number of customers of one company page in the queue. `waiting`: how many of them no agent has. */
 export interface PageTally {
   readonly pageId: ServerId | null
   readonly name: string
