@@ -153,12 +153,12 @@ function givenBack({ settings }: Readonly<State>, key: CustomerKey): readonly Qu
 
 /**
  * Returns the event which says that the time limit of a customer is over. In this event, `person` is null if the
- * limit no longer applies.
+ * limit no longer applies. `now`: epoch ms.
  */
 export function timeLimitEvent(
-  state: Pick<State, 'customers' | 'settings'>,
+  state: Readonly<State>,
   key: CustomerKey,
-  inView: boolean
+  { inView, now }: { readonly inView: boolean; readonly now: number }
 ): AlertEvent {
   const customer = state.customers.get(key)
   const rules = pageRules(state.settings)
@@ -169,7 +169,8 @@ export function timeLimitEvent(
     type: 'timeLimitOver',
     key,
     person: due || waits ? personOf(customer, due?.kind === 'answer') : null,
-    inView
+    inView,
+    queue: readQueueCounts(state, due ? Math.max(now, due.since + due.limitMs) : now)
   }
 }
 

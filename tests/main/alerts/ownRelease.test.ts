@@ -10,10 +10,14 @@ function released(): AlertRig {
   const rig = alertRig()
   rig.list(report('a', { name: 'Leila', wait: waited(1_200), assigned: true, mine: true }))
   rig.advance(60)
+  release(rig)
+  return rig
+}
+
+function release(rig: AlertRig): void {
   rig.apply({ type: 'customer.commandStarted', key, pending: 'releasing' })
   rig.apply({ type: 'customer.released', who })
   rig.apply({ type: 'customer.commandDone', key, pending: 'releasing' })
-  return rig
 }
 
 it('nobody is alerted about a customer whom the agent released, until the bot has them', () => {
@@ -50,4 +54,13 @@ it('the agent is alerted at once if somebody else released the agent’s custome
   rig.apply({ type: 'customer.released', who })
   rig.advance(1)
   expect(rig.titles()).toEqual(['Customer waiting'])
+})
+
+it('a released customer whom the bot does not get counts once among those who wait', () => {
+  const rig = alertRig({ breakThroughMinutes: null, breakThroughCount: 1 })
+  rig.list(report('a', { name: 'Leila', wait: waited(1_200), assigned: true, mine: true }))
+  rig.alerts.pause(30)
+  release(rig)
+  rig.advance(60)
+  expect(rig.titles()).toEqual([])
 })

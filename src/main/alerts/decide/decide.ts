@@ -32,7 +32,7 @@ import {
 import { followSchedules, setPageHours, createPageQuiet } from './pageQuiet'
 import { markAllNotified, snoozePending, createPendingAlerts } from './pendingAlerts'
 import { LONGEST_SNOOZE_MS, pauseAlerts, setPause, tomorrow, boundedPause } from './policy'
-import { addWaiting, takeFact, checkTimeLimits, lookAgain, nextLateAt, createRunningLimits } from './queueFacts'
+import { takeFact, checkTimeLimits, forgetReply, lookAgain, nextLateAt, createRunningLimits } from './queueFacts'
 import { onNotification, createShownNotifications } from './onScreen'
 import type { Run, AlertState, AlertStart } from './state'
 import { createHeldAlerts } from './heldAlerts'
@@ -121,11 +121,9 @@ function take(run: Run, event: AlertEvent): void {
     case 'card':
       return actOnCard(run, event.act)
     case 'timeLimitOver':
-      if (event.person === null) return
+      state.queue = event.queue
+      if (event.person === null) return forgetReply(state.replies, event.key)
       if (event.inView) return lookAgain(run, event.key)
-      // Customers of muted or hidden company pages count as waiting only after a time limit. This limit has just
-      // ended, and the number of waiting customers does not include this customer yet.
-      if (!event.person.mine) addWaiting(state, event.person.waitSince)
       takeFact(run, { kind: 'needsAgent', person: event.person, inView: false })
       return evaluateSoon(run)
     case 'timer':

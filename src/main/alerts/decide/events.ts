@@ -173,6 +173,8 @@ export type AlertEvent =
       readonly key: CustomerKey
       readonly person: AlertedCustomer | null
       readonly inView: boolean
+      /** The counts of now. On a muted or hidden company page, customers count only after their time limit. */
+      readonly queue: QueueCounts
     }
   /** The instant that `wakeAt` asked for has come. */
   | { readonly type: 'timer' }

@@ -6,7 +6,7 @@ import { wantNameAtStart } from './notices'
 import { closeAllNotifications, settleNotifications, tellDigest } from './notifications'
 import { notePeople, forgetPagePerson, isHeldByPage, notePagePerson, revisePagePerson } from './pageQuiet'
 import { addPending, clearPending, markNotified, removePending, revisePending } from './pendingAlerts'
-import type { Run, AlertState, RunningLimit, RunningLimits } from './state'
+import type { Run, RunningLimit, RunningLimits } from './state'
 import { addRequester, findRequester, forgetRequester } from './requesters'
 import { countHeld } from './heldAlerts'
 import { addLog, mayNotify } from './run'
@@ -207,10 +207,4 @@ export function nextLateAt({ open }: RunningLimits, isReceiving: boolean): numbe
 function isOpen({ byKey, open }: RunningLimits, key: CustomerKey): boolean {
   const reply = byKey.get(key)
   return reply !== undefined && indexOf(open, byTime, reply) >= 0
-}
-
-/** Counts one more waiting customer. `since`: when the wait began, epoch ms. */
-export function addWaiting(state: AlertState, since: number): void {
-  const { waiting, longestSince } = state.queue
-  state.queue = { ...state.queue, waiting: waiting + 1, longestSince: Math.min(since, longestSince ?? since) }
 }

@@ -45,7 +45,9 @@ export function createDelivery({ options, log, dispatch, changed }: DeliveryPart
       case 'notification.close':
         return notifications.close(effect.id)
       case 'timeLimit.check':
-        return dispatch(timeLimitEvent(store.state, effect.key, options.inView(effect.key)))
+        return dispatch(
+          timeLimitEvent(store.state, effect.key, { inView: options.inView(effect.key), now: options.clock() })
+        )
       case 'sound':
         return deliverSound(options.play, effect, dispatch)
       case 'attention':
