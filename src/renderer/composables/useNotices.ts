@@ -9,6 +9,7 @@ import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
 import { useStatusStore } from '../stores/status'
 import { isTextField } from './letterKey'
+import { noticeOfWindow } from './noticeOfWindow'
 import { isOnScreen } from './panes'
 import { OFFERED_ID, canUndo, type IdleNotice, type OfferedNotice, type ShownNotice } from './shownNotice'
 import { useConnection } from './useConnection'
@@ -119,10 +120,9 @@ function createNotices(): Notices {
   }
 
   /**
-   * A pop-out shows and dismisses only notices about its own customer. The desk leaves these notices to the pop-out.
+   * A pop-out shows and dismisses only notices about its own customer. The desk leaves these customers to the pop-out.
    */
-  function isForWindow(notice: Notice): boolean {
-    const key = 'key' in notice ? notice.key : null
+  function isOfWindow(key: CustomerKey | null): boolean {
     const own = popOuts.own.value
     return own === null ? !popOuts.isPoppedOut(key) : own.kind === 'conversation' && key === own.key
   }
@@ -162,7 +162,7 @@ function createNotices(): Notices {
   watch(
     [() => status.status?.notices, () => status.status?.popOuts],
     ([all = []], [allBefore = []]) => {
-      const notices = all.filter(isForWindow)
+      const notices = all.flatMap((notice) => noticeOfWindow(notice, isOfWindow) ?? [])
       for (const id of gone) if (!all.some((notice) => notice.id === id)) gone.delete(id)
       const before = current.value
       let next = notices.find(({ id }) => id === before?.id) ?? null

@@ -447,6 +447,29 @@ describe('the desk', () => {
       expect(commands('notice.dismiss')).toEqual([{ type: 'notice.dismiss', id: 1 }])
     })
 
+    it('names who of the desk was lost, also if the last one lost is in a pop-out', async () => {
+      const { id: _id, kind: _kind, ...lost } = conflict
+      await rig.show({ status: { ...elsewhere(), notices: [conflict] }, conversation: null })
+      const both = {
+        id: 3,
+        kind: 'conflict',
+        key: KEY,
+        name: 'Łukasz Wiśniewski',
+        agentName: 'Tom',
+        others: [lost]
+      } as const
+      await rig.show({ status: { ...elsewhere(), notices: [both] } })
+      expect(shown()).toContain('Tom took Leila first.')
+      expect(shown()).not.toContain('Łukasz')
+    })
+
+    it('says that an earlier customer is with the bot, also if the last such customer is in a pop-out', async () => {
+      const failed = { kind: 'commandFailed', action: 'take', reason: null, isWithBot: true, name: 'Łukasz' } as const
+      const status = { ...elsewhere(), notices: [{ ...failed, id: 4, key: KEY, others: [LEILA] }] }
+      await rig.show({ status, conversation: null })
+      expect(shown()).toContain('Łukasz')
+    })
+
     it('shows the notice when the pop-out has closed, and stays at the customer', async () => {
       const next = [{ key: LEILA, name: 'Leila Haddad', reason: 'waiting', since: 0 }] as const
       const queue = { head: buildQueueHead({ next }) }
