@@ -179,7 +179,7 @@ it(
     await composer.selectText()
     for (const key of ['shift+F10', 'Menu']) {
       await stage.desktop.run('xdotool', 'key', key)
-      expect(await offered(key)).toMatch(/^Cut, Copy, Paste, Select all$/i)
+      expect(await offered(key)).toMatch(/^Cut, Copy, Paste, Select all, Spelling$/i)
     }
     control.customerWrites(SEOYEON, 'Look: http://192.168.1.10/router and https://example.com/a')
     const link = desk.message('Look:').getByRole('link')
