@@ -4,18 +4,25 @@ import { isCut, type Delivery, type Message, type TranscriptItem } from '../../.
 import { say } from '../../../shared/text/say'
 import type { ConversationHead } from '../../../shared/views'
 import { useConnection } from '../../composables/useConnection'
+import { useWindowListener } from '../../composables/useListener'
 import { useConversationStore } from '../../stores/conversation'
 import { useAnnouncementsStore } from '../../stores/announcements'
 import { useScreenStore } from '../../stores/screen'
 import { useStatusStore } from '../../stores/status'
 import { firstName } from '../ui/firstName'
+import { saidByNotification } from './saidByNotification'
+
+const NONE = { count: 0, texts: [] }
+/** Of the messages that came without the focus, the texts of at most this many are kept. */
+const MISSED_TEXTS = 3
 
 const textOf = (text: string): string => (text === '' ? say('queue.withoutText') : text)
 const idOf = (item: TranscriptItem | undefined): string | undefined => item && `${item.kind}-${item.id}`
 
 /**
  * Announces whom the open conversation is with, and when the agent gets the customer. Announces new messages (setting
- * `readAloud`), and what became of the agent's own messages.
+ * `readAloud`), and what became of the agent's own messages. While the window does not have the focus, notifications
+ * tell of the messages. What they left out is said when the window gets the focus.
  */
 export function useConversationAnnouncements(): void {
   const conversation = useConversationStore()
@@ -28,6 +35,11 @@ export function useConversationAnnouncements(): void {
   let assignment: ConversationHead['assignment']['kind'] | null = null
   /** The last handled delivery state of each message of the agent that is not sent yet, by message id. */
   const unsettled = new Map<number, Delivery['state']>()
+  /**
+   * The customer's messages that came while the window did not have the focus, and that no notification said.
+   * `texts`: the newest ones, oldest first.
+   */
+  let missed: { readonly count: number; readonly texts: readonly string[] } = NONE
 
   /** Returns true if the screen reader reads the customer's row, which has the name and the last message. */
   function isRowRead(key: CustomerKey): boolean {
@@ -38,6 +50,7 @@ export function useConversationAnnouncements(): void {
     open = head.key
     assignment = head.assignment.kind
     last = idOf(items.at(-1))
+    missed = NONE
     unsettled.clear()
     for (const item of items)
       if (item.kind === 'message' && item.delivery && item.delivery.state !== 'sent')
@@ -100,9 +113,24 @@ export function useConversationAnnouncements(): void {
     }
     if (head.assignment.kind !== 'me' && status.status?.settings.readAloud.value === 'mine') return
     // A notification tells of this message, as of the messages in rows (`useRowAnnouncements`).
-    if (head.assignment.kind === 'me' && author.kind === 'customer' && !document.hasFocus()) return
+    if (head.assignment.kind === 'me' && author.kind === 'customer' && !document.hasFocus()) return miss(text)
     if (announcements.wasHeard(key, text) && author.kind === 'listed') return
     announcements.tell({ kind: 'message', key, author: authorOf(head, message), text: textOf(text) })
+  }
+
+  function miss(text: string): void {
+    if (saidByNotification(status.status) === 'text') return
+    missed = { count: missed.count + 1, texts: [...missed.texts, textOf(text)].slice(-MISSED_TEXTS) }
+  }
+
+  function tellMissed(): void {
+    const { count, texts } = missed
+    missed = NONE
+    const { head } = conversation
+    if (head === null || head.key !== open || count === 0) return
+    const message = { kind: 'message', key: head.key, author: firstName(head.name) } as const
+    if (count > texts.length) announcements.tell({ ...message, text: null, count: count - texts.length })
+    for (const text of texts) announcements.tell({ ...message, text })
   }
 
   function tellDelivery({ key }: ConversationHead, { id, delivery }: Message): void {
@@ -126,6 +154,7 @@ export function useConversationAnnouncements(): void {
     else if (head.key === open) follow(head, items)
     else begin(head, items)
   })
+  useWindowListener('focus', tellMissed)
 }
 
 function authorOf({ name }: ConversationHead, { author }: Message): string {

@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
 import ScreenReaderAnnouncements from '../../../../src/renderer/components/announcements/ScreenReaderAnnouncements.vue'
+import type { AlertQuiet } from '../../../../src/shared/domain/alert'
 import type { Assignment } from '../../../../src/shared/domain/customer'
 import type { Message, UndecidedMessage } from '../../../../src/shared/domain/message'
 import type { SettingValues } from '../../../../src/shared/domain/settings'
@@ -54,11 +55,12 @@ class Desk {
     this.status = status
   }
 
-  static async mount(settings: Partial<SettingValues> = {}): Promise<Desk> {
+  static async mount(settings: Partial<SettingValues> = {}, quiet: AlertQuiet = { kind: 'none' }): Promise<Desk> {
     const rows = NAMES.map((name, at) =>
       buildRow({ key: testKey(at), name, assignment: MINE, lastMessage: `Hello from ${name}` })
     )
-    const status = buildStatus({ settings: buildSettings(settings) })
+    const { alerts } = buildStatus()
+    const status = buildStatus({ settings: buildSettings(settings), alerts: { ...alerts, quiet } })
     const rig = await mountOnPort(ScreenReaderAnnouncements, {
       status,
       queue: { head: buildQueueHead({ mine: { rows, count: rows.length } }) }
@@ -303,6 +305,73 @@ describe('what a screen reader says', () => {
     await desk.writes(0, 'Are you there?')
     await desk.pass(5000)
     expect(texts()).toEqual(['Leila: Are you there?'])
+  })
+
+  describe('when the window gets the focus again', () => {
+    const leave = (): unknown => vi.mocked(document.hasFocus).mockReturnValue(false)
+    async function comeBack(): Promise<readonly string[]> {
+      await desk.pass(5000)
+      texts()
+      vi.mocked(document.hasFocus).mockReturnValue(true)
+      window.dispatchEvent(new Event('focus'))
+      await desk.pass(5000)
+      return texts()
+    }
+
+    it('is what the open customer wrote meanwhile, because the notification had only the name', async () => {
+      desk = await Desk.mount()
+      await desk.openCustomer(0)
+      leave()
+      await desk.writes(0, 'Hello')
+      await desk.writes(0, 'Are you there?')
+      expect(await comeBack()).toEqual(['Leila, 2 new messages: Hello. Are you there?'])
+      leave()
+      for (const text of ['One', 'Two', 'Three', 'Four']) await desk.writes(0, text)
+      expect(await comeBack()).toEqual(['Leila, 4 new messages, the last: Four'])
+      leave()
+      expect(await comeBack()).toEqual([])
+    })
+
+    it('is nothing that the agent heard when another conversation opened', async () => {
+      desk = await Desk.mount()
+      await desk.openCustomer(0)
+      leave()
+      await desk.writes(0, 'Hello')
+      await desk.openCustomer(1)
+      expect(await comeBack()).toEqual([])
+    })
+
+    it('is nothing that the notification said in full', async () => {
+      desk = await Desk.mount({ 'alerts.privacy': 'message' })
+      await desk.openCustomer(0)
+      leave()
+      await desk.writes(0, 'Hello')
+      await desk.writes(1, 'Hi')
+      expect(await comeBack()).toEqual([])
+    })
+
+    it.each<Partial<SettingValues>>([
+      { 'alerts.mine': false },
+      { 'alerts.steps.notification.on': false },
+      { 'alerts.privacy': 'nothing' }
+    ])('is what any own customer wrote meanwhile if there are no notifications: %o', async (settings) => {
+      desk = await Desk.mount(settings)
+      await desk.openCustomer(0)
+      leave()
+      await desk.writes(0, 'Hello')
+      await desk.writes(1, 'Hi')
+      expect([...(await comeBack())].sort()).toEqual(['Leila: Hello', 'Tomáš: Hi'])
+      leave()
+      expect(await comeBack()).toEqual([])
+    })
+
+    it('is what any own customer wrote while the alerts were paused', async () => {
+      desk = await Desk.mount({}, { kind: 'paused', until: null })
+      leave()
+      await desk.writes(1, 'Hi')
+      await desk.writes(1, 'Hi again')
+      expect(await comeBack()).toEqual(['Tomáš, 2 new messages, the last: Hi again'])
+    })
   })
 
   it('says messages of a customer whom the bot has also then, because no notification does', async () => {
