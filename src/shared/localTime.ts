@@ -20,9 +20,13 @@ const dayFormat = perLanguage((locale) => {
   return (day: number) => withoutComma(locale, format.format(day))
 })
 
-/** Writes a time of day with AM and PM. The given time is in UTC. */
+/**
+ * Writes a time of day with AM and PM. The given time is in UTC. Japanese writes midnight and noon as 0:00. With
+ * `hour12`, all languages whose usual clock has 24 hours would do so too.
+ */
 const twelveHours = perLanguage((locale) => {
-  const options = { hour: 'numeric', minute: '2-digit', hour12: true, timeZone: 'UTC' } as const
+  const hourCycle = /^ja\b/.test(locale) ? 'h11' : 'h12'
+  const options = { hour: 'numeric', minute: '2-digit', hourCycle, timeZone: 'UTC' } as const
   const minutes = new Intl.DateTimeFormat(locale === 'en-GB' ? 'en-US' : locale, options)
   const seconds = new Intl.DateTimeFormat(locale === 'en-GB' ? 'en-US' : locale, { ...options, second: '2-digit' })
   return (at: number, withSeconds: boolean) =>

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { daysFrom, startOfDay } from '../../src/shared/calendarDay'
 import { clockTime, clockTimeInZone, clockTimeWithSeconds, untilTime } from '../../src/shared/localTime'
+import { ENGLISH, setLanguage } from '../../src/shared/text/current'
+import { LANGUAGES, loadLanguage } from '../../src/shared/text/languages'
 
 const before = process.env['TZ']
 afterAll(() => {
@@ -212,4 +214,13 @@ it.each([
 ])('says it also where the clocks are set back by another time than an hour, as in $zone', ({ zone, times }) => {
   process.env['TZ'] = zone
   expect(Object.fromEntries(Object.keys(times).map((time) => [time, clockTimeInZone(at(time))]))).toEqual(times)
+})
+
+it.each(LANGUAGES.map(({ tag }) => tag))('midnight and noon are 12 in twelve hours, in Japanese 0: %s', async (tag) => {
+  setLanguage(await loadLanguage(tag))
+  const times = [at('2026-11-22T00:05'), at('2026-11-22T12:05')]
+  const texts = times.flatMap((time) => [clockTime(time, true), clockTimeWithSeconds(time, true)])
+  setLanguage(ENGLISH)
+  const hours = texts.map((text) => /\d+/u.exec(text)?.[0])
+  expect({ texts, hours }).toEqual({ texts, hours: texts.map(() => (tag === 'ja' ? '0' : '12')) })
 })
