@@ -17,7 +17,9 @@ const CHOICES = ['look', 'discard', 'leave'] as const
 
 /**
  * What the test knows of a customer. `by`: who wrote last, `at`: when, by the monotonic clock, ms. `waits`: true if
- * nobody has had the customer since the customer asked. `withOthers`: when a colleague last had the customer.
+ * nobody has had the customer since the customer asked. `withOthers`: when a colleague last had the customer. `missed`:
+ * until when the desk could hear no answer of somebody else, or of the agent's other device. Then it may say that it
+ * does not know whose turn it is, until the customer writes again.
  */
 export interface Truth {
   by: 'customer' | 'agent'
@@ -25,6 +27,7 @@ export interface Truth {
   answers: number
   waits: boolean
   withOthers?: number
+  missed?: number
 }
 
 export interface AgentParts {

@@ -88,10 +88,12 @@ export function simulateDay(seed: number): DayResult {
   const begin = time.elapsed()
   /** How often a customer has asked for a human. */
   let requests = 0
+  let usesOtherDevice = false
   let faultsLeft = FAULTS_A_DAY
   const pauseAt = 0.2 + 0.5 * random()
   let customers = 0
   let storedBefore = 0
+  let madeBefore = 0
 
   const pick = <One>(from: readonly One[]): One | undefined => from[Math.floor(random() * from.length)]
   const note = (what: string): void => void log.update(`${time.elapsed()} ${what}\n`)
@@ -179,10 +181,13 @@ export function simulateDay(seed: number): DayResult {
       note(`stored ${text}`)
     }
     storedBefore = space.server.stored.length
+    const isDeaf = machine.state() !== 'connected' || space.down.blocked || space.made !== madeBefore
+    madeBefore = space.made
     for (const [id, known] of truth) {
       const { agent = null, isGone } = space.server.customers.get(id) ?? {}
       if (agent !== null || isGone === true) known.waits = false
       if (agent !== null && agent !== 'Laura') known.withOthers = time.elapsed()
+      if (isDeaf && (agent !== 'Laura' || usesOtherDevice)) known.missed = time.elapsed()
     }
   }
 
@@ -190,19 +195,19 @@ export function simulateDay(seed: number): DayResult {
   function unmarked(): readonly string[] {
     const { customers: known, settings } = store.state
     const rules = pageRules(settings)
-    return [...truth].flatMap(([id, { by, at, waits, withOthers }]) => {
+    return [...truth].flatMap(([id, { by, at, waits, withOthers, missed = -Infinity }]) => {
       const customer = known.get(keyOf(id))
-      const agent = space.server.customers.get(id)?.agent
+      const { agent, isGone } = space.server.customers.get(id) ?? {}
       const waited = time.elapsed() - at
-      if (!customer || by !== 'customer' || (!waits && agent !== 'Laura')) return []
+      // A take-over may arrive after the bot got the customer back. The list does not have such a customer.
+      if (!customer || isGone === true || by !== 'customer' || (!waits && agent !== 'Laura')) return []
       // A colleague may have answered, and this workspace does not say so. Then nobody knows whose turn it is.
       if (at <= (withOthers ?? -Infinity)) return []
       const { hotMs, replyMs } = rules.limits(pageOfKey(customer.key))
       if (waited < (waits ? hotMs : replyMs) + LATE_MS) return []
       ;(waits ? late : lateMine).add(id)
       const { turn } = customer
-      // After a gap, an answer may be missing: of another device, or of whoever had the customer. Doubt is allowed.
-      if (!waits && turn.kind === 'unknown') return []
+      if (!waits && turn.kind === 'unknown' && missed >= at) return []
       const since = waits ? customer.wait.since : turn.kind === 'theirs' ? turn.since : Infinity
       return time.clock() - since >= (waits ? hotMs : replyMs) ? [] : [`${id} waits beyond the limit without a mark`]
     })
@@ -232,6 +237,7 @@ export function simulateDay(seed: number): DayResult {
   const { deviceWrites } = space.server
   space.server.deviceWrites = (id, text) => {
     deviceWrites(id, text)
+    usesOtherDevice = true
     Object.assign(truth.get(id) ?? {}, { by: 'agent', at: time.elapsed() })
   }
   machine.connect()
