@@ -11,6 +11,9 @@ export const SHORT_GROUP = 2
 const LINES = 2
 /** If numbers on their own lines grow by less than this in all, they are a list of orders or years. */
 const LIST_SPAN = 500
+/** Matches the month and year in which a card expires, without a sign between them. */
+const EXPIRY_GROUP = /^(?:0[1-9]|1[0-2])[2-4][0-9]$/u
+const SECURITY_CODE_LENGTH = 3
 const LINE_BREAK = /\r?\n|[\u0085\u2028\u2029]/u
 
 /**
@@ -35,24 +38,38 @@ export function isInList(text: string, groups: readonly Group[], first: number, 
 }
 
 /**
- * Returns true if the groups from `first` to `last` are on more than `LINES` lines and belong to a list:
- * - the groups have one or two digits, or some are in one line and others in separate paragraphs;
- * - the list goes on in the line before or after them;
+ * Returns true if the groups from `first` to `last` are on several lines and belong to a list:
+ * - the groups have one or two digits, as those of telephone numbers do.
+ *
+ * On more than `LINES` lines, they also belong to a list in these cases:
+ * - some groups are in one line and others in separate paragraphs;
+ * - the list goes on in the line before or after them, and not with an expiry date;
  * - they grow by less than `LIST_SPAN`, as the numbers of orders or years do.
  */
 export function isLineList(text: string, groups: readonly Group[], first: number, last: number): boolean {
   const breaks = groups.slice(first + 1, last + 1).map((_, place) => breaksBefore(text, groups, first + place + 1))
-  if (breaks.reduce((sum, count) => sum + count, 0) < LINES) return false
+  const count = breaks.reduce((sum, each) => sum + each, 0)
   const some = groups.slice(first, last + 1)
   const length = some[0]?.figures.length ?? 0
-  if (length <= SHORT_GROUP || (Math.max(...breaks) > 1 && Math.max(...breaks) > Math.min(...breaks))) return true
+  if (count > 0 && length <= SHORT_GROUP) return true
+  if (count < LINES) return false
+  if (Math.max(...breaks) > 1 && Math.max(...breaks) > Math.min(...breaks)) return true
   const goesOn = [
     breaksBefore(text, groups, first) === breaks[0] && groups[first - 1]?.figures.length === length,
-    breaksBefore(text, groups, last + 1) === breaks[0] && groups[last + 1]?.figures.length === length
+    breaksBefore(text, groups, last + 1) === breaks[0] &&
+      groups[last + 1]?.figures.length === length &&
+      !isExpiry(groups[last + 1], groups[last + 2])
   ]
   const [least = '', most = ''] = [some[0]?.figures, some.at(-1)?.figures]
   const grows = some.every(({ figures }, place) => place === 0 || figures > (some[place - 1]?.figures ?? ''))
   return goesOn.includes(true) || (grows && Number(most) - Number(least) < LIST_SPAN)
+}
+
+/** Returns true if a group is an expiry date, and `next`, if there is one, a card's security code. */
+function isExpiry(group: Group | undefined, next: Group | undefined): boolean {
+  return (
+    EXPIRY_GROUP.test(group?.figures ?? '') && (next?.figures.length ?? SECURITY_CODE_LENGTH) === SECURITY_CODE_LENGTH
+  )
 }
 
 /** Returns how many line breaks are before this group. Without a group before it: 0. */

@@ -371,11 +371,22 @@ describe('numbers that are written or copied in another way', () => {
     expect(found(`🙂\u200b It was ${number}\u200b, right?`)).toEqual([`${kind} ${number}`])
   })
 
+  it.each(['\n1227', '\n1227\n123', '\n12 27\n123', '\n12/27\n123', '\n0130\nAna', '\n123'])(
+    'finds a number on four lines before an expiry date or a security code, as in %j',
+    (after) => {
+      expect(found(`4111\n1111\n1111\n1111${after}`)).toEqual(['card 4111\n1111\n1111\n1111'])
+      expect(found(`4111 1111\n1111 1111${after}`)).toEqual(['card 4111 1111\n1111 1111'])
+    }
+  )
+
   it.each([
     // Lists with one number on each line: of orders, of years, of days and of telephone numbers.
     { text: 'Orders:\n4111\n4121\n4131\n4133' },
     { text: 'Orders:\n4111\n1111\n1111\n1111\n1111' },
     { text: 'Orders:\n4711\n4111\n1111\n1111\n1111' },
+    { text: 'Orders:\n4111\n1111\n1111\n1111\n1227\n4711' },
+    { text: 'Call 46 92 62 65\nor 92 45 24 59' },
+    { text: '46 92 62 65\n92 45 24 59' },
     { text: '4111\n\n1111\n1111\n1111' },
     { text: '2223\n2224\n2225\n2228' },
     { text: '22.11.2026\n23.11.2026\n24.11.2026\n25.11.2026' },
