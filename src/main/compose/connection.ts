@@ -75,7 +75,7 @@ export interface WorkspaceConnection {
   readonly certificates: CertificateAccess
   readonly probes: Probes
   cookieHeader(workspace: Workspace): Promise<string>
-  /** Returns the latest attempt to connect. */
+  /** Returns the cookies of the latest attempt to connect. */
   attempt(): AttemptCookies
 }
 

@@ -44,8 +44,8 @@ export const ONLINE_SPREAD_MS = 1_000
 export const AGAIN_MS = 500
 
 /**
- * The shortest and longest delay at each pace. `herd.test.ts` shows why: in this test, ten thousand agents lose their
- * connection at the same moment.
+ * The shortest and longest delay at each pace. `herd.test.ts` shows why the delays are spread so widely: in it, ten
+ * thousand agents lose their connection at the same moment.
  */
 const RANGES: Readonly<Record<Pace, (attempt: number) => Range>> = {
   quick: (attempt) => (attempt <= 1 ? [0, 5_000] : [1_500, Math.min(30_000, 5_000 * 2 ** Math.min(attempt - 1, 10))]),

@@ -16,7 +16,7 @@ import { createMessageLog, isDecision, type MessageLog } from './messageLog'
 import { shiftBack } from './setClock'
 import { createSleepMeter } from './sleepMeter'
 
-/** While the queue is known, customers over the limit are counted this often, ms. */
+/** While the queue is known, customers who wait longer than the limit of their page are counted this often, ms. */
 const COUNT_MS = MINUTE_MS
 /** The listeners are called at most once in this time, ms. */
 const TELL_MS = SECOND_MS

@@ -69,7 +69,10 @@ export interface WindowPortParts {
   readonly log: (line: string) => void
 }
 
-/** Main's end of the port to one window. Whenever the window loads its document, the renderer gets a new port. */
+/**
+ * Main's end of the port to one window. Whenever the window loads its document, the renderer gets a new port. `of` is
+ * the seat of a workspace.
+ */
 export interface WindowPort {
   /**
    * Opens a customer of this seat's workspace when the window's renderer is loaded. Until then, only the last call

@@ -73,8 +73,8 @@ export interface GuardedText {
 }
 
 /**
- * A copied text that is shorter than this many Latin letters does not count. It is probably a detail, such as a
- * number.
+ * A copied text that is shorter than this many Latin letters does not count as a text begun for a customer. It is
+ * probably a detail, such as a number.
  */
 const BEGUN_LENGTH = 12
 /** A letter of these scripts says about as much as two Latin letters: "您的桌子已经订好了" is a whole message. */

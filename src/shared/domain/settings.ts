@@ -209,8 +209,8 @@ export type SettingChange = {
 }[SettingKey]
 
 /**
- * The value in effect. `locked`: the person cannot change it. `standard`: the organisation's default. Absent:
- * Deskhand's.
+ * The value in effect. `locked`: the person cannot change it. `standard`: the organisation's default. Absent: the
+ * organisation sets no default, so Deskhand's default applies.
  */
 export interface SettingState<T> {
   readonly value: T

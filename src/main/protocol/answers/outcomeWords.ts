@@ -46,8 +46,8 @@ export function isUnknownWord(said: string): boolean {
 }
 
 function plain(said: string): string {
-  // `toLowerCase` turns the Turkish İ into an i and a combining dot, which is removed here. A Turkish I becomes i, so
-  // its small letter ı becomes i too.
+  // `toLowerCase` turns the Turkish İ into an i and a combining dot, which is removed here. It turns I into i,
+  // although the small letter of a Turkish I is ı. So ı is replaced with i too.
   const letters = said.normalize('NFC').trim().toLowerCase().replaceAll('\u0307', '').replaceAll('ı', 'i')
   return letters.replace(/[_-]+/g, ' ')
 }

@@ -42,7 +42,7 @@ function setNote(state: WritableState, changes: Changes, key: CustomerKey, note:
   changes.status()
 }
 
-/** Removes texts and pins that are older than `oldest` (epoch ms). */
+/** Removes the texts and pins of notes if they are older than `oldest` (epoch ms). */
 export function expireNotes(state: WritableState, changes: Changes, { oldest }: Fact<'notes.expired'>): void {
   const old = [...state.notes].filter(([, note]) => newerNote(note, oldest) !== note)
   if (old.length === 0) return

@@ -117,8 +117,8 @@ export function setDelivery(
 
 /**
  * Adds the customer's last message from the list to a conversation that is empty or lacks this message. If the
- * conversation was not empty, also marks its last gap. If its oldest items were cut, adds nothing, because the
- * message may be one of them.
+ * conversation was not empty, also marks that a message is missing in its last gap. If Deskhand has cut the oldest
+ * items of the conversation, adds nothing: the message may be one of the cut items.
  */
 export function seedTranscript(state: WritableState, customer: Customer): void {
   const { key, lastMessage, lastWithoutText, lastWroteAt, wait } = customer
@@ -196,8 +196,8 @@ function dropEcho(state: WritableState, changes: Changes, entry: OutboxEntry, te
 }
 
 /**
- * Returns the customer of a message. If the company page is written in another way (`page:7` for `7`), the id alone
- * must be enough. Null: no customer fits.
+ * Returns the customer of a message. The message may write the company page in another way (`page:7` for `7`). If so,
+ * only one customer may have the customer id of the message. Null: no customer fits.
  */
 export function customerOf({ customers }: WritableState, who: CustomerReference): Customer | null {
   const [only, ...others] = customers.ofId(who.customerId)

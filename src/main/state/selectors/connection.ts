@@ -1,6 +1,6 @@
 import type { ConnectionStatus } from '../../../shared/domain/connection'
 
-/** True while frames arrive. */
+/** True while there is a connection to the server, so frames can arrive. */
 export function isReceiving(connection: ConnectionStatus): boolean {
   return connection.state === 'connected' || connection.state === 'checking'
 }

@@ -151,8 +151,8 @@ export interface WritableState extends Fields, Pick<State, 'monotonic' | 'awake'
   /** When this agent took a customer back just after the release, epoch ms. */
   readonly undone: Map<CustomerKey, number>
   /**
-   * For each customer of this agent, the last message that a row has shown, and its revision. Some servers list only
-   * messages of customers, so an answer may be newer.
+   * For each customer of this agent, the last message that a row of the list has shown, and its revision. On some
+   * servers, rows show only messages of customers. Then the agent's answer may be newer than this message.
    */
   readonly listedWords: Map<CustomerKey, { readonly text: string; readonly revision: number }>
   /** When Deskhand gave up waiting for the answer to a take-over, ms by `awake`. */

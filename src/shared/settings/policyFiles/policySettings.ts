@@ -14,7 +14,7 @@ export interface PolicySetting {
   readonly isUsualValid: boolean
 }
 
-/** Returns the settings that a policy may set, in their order. */
+/** Returns the settings that a policy may set, in the order of `definitions`. */
 export function policySettings(definitions: SettingDefinitions, catalogue: SettingCatalogue): readonly PolicySetting[] {
   return Object.entries(definitions)
     .filter(([, { policy }]) => policy)
