@@ -30,7 +30,7 @@ export interface ReleaseParts {
   readonly fail: (key: CustomerKey, outcome: Outcome) => void
   /**
    * Calls `decide` after the first list of the next connection was read. If this is called several times for a
-   * customer, only the last `decide` runs. If another agent comes before that list, no `decide` runs.
+   * customer, only the last `decide` runs. If another agent signs in before that list, no `decide` runs.
    */
   readonly whenListed: (key: CustomerKey, decide: () => void) => void
 }

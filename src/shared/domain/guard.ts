@@ -79,7 +79,7 @@ export interface GuardedText {
 const BEGUN_LENGTH = 12
 /** A letter of these scripts says about as much as two Latin letters: "您的桌子已经订好了" is a whole message. */
 const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu
-/** Matches a word of a script without spaces. Such a word may be a whole sentence. */
+/** Matches a letter of a script without spaces. A "word" with such letters may be a whole sentence. */
 const SENTENCE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
 /** Only this many UTF-16 units at the start of a text are remembered. */

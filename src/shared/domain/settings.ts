@@ -201,7 +201,7 @@ export type SettingEdits = EditsOf<typeof SETTINGS>
 export type PolicyValues = Partial<SettingValues & ValuesOf<typeof POLICY_ONLY>>
 
 export const SETTING_KEYS = Object.keys(SETTINGS) as readonly SettingKey[]
-/** The settings in the settings panel. Nobody chooses the others. */
+/** The settings in the settings panel. A setting without a section is changed elsewhere, such as the list's order. */
 export const SHOWN_SETTINGS = SETTING_KEYS.filter((key) => SETTINGS[key].section !== null)
 
 export type SettingChange = {
