@@ -98,7 +98,7 @@ export function createDayBook({ store, clock, monotonic, timers, isAway }: DayBo
     })
   }
 
-  /** Records how many customers wait. `over` true: also counts those over the limit. */
+  /** Records how many customers wait. `over` true: also counts those who wait longer than the limit of their page. */
   function count(now: number, over: boolean): void {
     const { customers, settings } = store.state
     const before = queue.bins

@@ -135,7 +135,10 @@ export function wantNameAtStart({ state, now, effects }: Run, came: number, wait
   if (!effects.some(({ type }) => type === 'presence.check')) effects.push({ type: 'presence.check' })
 }
 
-/** Call this when the system has said who can read the screen. */
+/**
+ * Adds a customer's name to the digest at the start. Call this when the system has said who can read the screen: only
+ * then may a name be shown.
+ */
 export function nameAtStart(run: Run): void {
   const { startDigest, presence, held } = run.state
   const { unnamed } = startDigest

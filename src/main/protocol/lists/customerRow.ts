@@ -165,7 +165,8 @@ function readFields(
 }
 
 /**
- * Makes a function that reads an object's fields. `known`: the guide's names. Every other name belongs to `extra`.
+ * Makes a function that reads the fields of an object whose names are not in the guide. `known`: the guide's names. A
+ * field in another spelling of a known name goes to `spelled` if the known field is missing. Otherwise to `extra`.
  */
 function createReadOther(known: readonly string[]): ReadOther {
   const ignored: ReadonlySet<string> = new Set([...known, ...RESERVED])
