@@ -160,7 +160,7 @@ export function createRelease({
       })
     }
 
-    /** A colleague or the bot may have the customer. The text of the error is not reliable, so a list decides. */
+    /** A colleague or the bot may have the customer. The error's text is unreliable, so a list must show who has them. */
     function refused(outcome: Outcome): void {
       failed(outcome)
       store.enqueue({ type: 'customer.doubted', key })

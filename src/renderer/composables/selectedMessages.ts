@@ -4,7 +4,7 @@ export interface SelectedPart {
   readonly text: string
 }
 
-/** The selected parts of messages in `root`, in their order. */
+/** The selected parts of the messages in `root`, from top to bottom. */
 export function selectedMessages(root: ParentNode): readonly SelectedPart[] {
   const selection = document.getSelection()
   if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return []

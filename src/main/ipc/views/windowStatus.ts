@@ -8,7 +8,7 @@ import { statusView, type AlertSource } from './statusView'
 
 /** What one window knows about pop-outs. */
 export interface PopOutsSource {
-  /** Returns the pop-out that this window is. Null: it is another window. */
+  /** Returns the pop-out that this window is. Null: this window is not a pop-out. */
   own(): OwnPopOut | null
   /** Returns what is in pop-outs. It is the same object until something changes. Null: nothing. */
   all(): PopOutsView | null

@@ -7,7 +7,7 @@ import { foldName, pickSpelled, spellingsOf } from './spellings'
 export type Writer = 'customer' | 'agent' | 'bot' | null
 
 /**
- * What a word says about the writer. `user`: usually the customer, but in some servers an agent. `assistant`: the bot
+ * What a word says about the writer. `user`: usually the customer, but on some servers an agent. `assistant`: the bot
  * or an agent. `business`: the agent if the frame names one, otherwise the bot or an agent.
  */
 type Side = 'customer' | 'user' | 'agent' | 'bot' | 'assistant' | 'business'

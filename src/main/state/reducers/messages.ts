@@ -162,7 +162,7 @@ function settle(state: WritableState, changes: Changes, entry: OutboxEntry, now:
   state.heard.set(entry.key, state.revision)
   const last = { lastMessage: entry.text, lastWithoutText: false, lastByMe: true }
   if (!takesOver) return changes.put({ ...customer, ...last })
-  // Somebody released the customer before or after this message arrived. Nobody can tell which, so a list decides.
+  // Somebody released the customer before or after this message arrived. Only a list tells who has the customer now.
   if (entry.handover === 'released') return askWhoHas(changes, { ...customer, ...last })
   if (entry.handover === 'left') return changes.put({ ...customer, ...last })
   // A message to a customer whom nobody has takes the customer over. So the proof that it arrived counts as the
@@ -170,7 +170,7 @@ function settle(state: WritableState, changes: Changes, entry: OutboxEntry, now:
   noteListed(state, customer)
   const taken: Customer = { ...customer, assignment: { kind: 'me' }, inDoubt: false, ...last }
   // Somebody got the customer after the agent wrote: this agent by the message, or a colleague before the message
-  // arrived. A list decides.
+  // arrived. Only a list tells which of them has the customer.
   if (entry.handover === 'assigned') askWhoHas(changes, taken)
   else changes.put(taken)
   state.touched.set(entry.key, state.revision)

@@ -128,8 +128,8 @@ export interface WritableState extends Fields, Pick<State, 'monotonic' | 'awake'
   /** True: a requested list has said who has a customer. From then on, a row that does not say it means "nobody". */
   listsTell: boolean
   /**
-   * True: this connection has brought an agent's message to a colleague's customer. So Deskhand also sees other
-   * agents' answers.
+   * True: this connection has brought a message of an agent to a customer whom another agent has. So Deskhand also
+   * sees the answers of other agents.
    */
   hearsOthers: boolean
   /** The revision at which the connection was last lost. Messages after it may be missing. */
