@@ -160,7 +160,7 @@ export function createRelease({
       })
     }
 
-    /** A colleague or the bot may have the customer. The error's text is unreliable, so a list must show who has them. */
+    /** A colleague or the bot may have the customer. The error's text is unreliable, so Deskhand asks for a list. */
     function refused(outcome: Outcome): void {
       failed(outcome)
       store.enqueue({ type: 'customer.doubted', key })

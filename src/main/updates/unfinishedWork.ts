@@ -115,8 +115,8 @@ export function watchWork(store: Store, timers: Timers): Work {
 }
 
 /**
- * Tells whether an unread list hinders an update, for `UNREAD_LIMIT_MS` at most. After that time, each new connection
- * to the server lets the list hinder again for the same time. `changed`: called when the time is over.
+ * Tells whether an update must wait because the list of customers is not read yet. It waits for `UNREAD_LIMIT_MS` at
+ * most. Each later connection to the server lets it wait once more. `changed`: called when the time is over.
  */
 function watchUnread(store: Store, timers: Timers, changed: () => void) {
   let counts = false

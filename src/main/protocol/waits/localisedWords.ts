@@ -63,7 +63,7 @@ export function plainPhrase(text: string): string {
   )
 }
 
-/** `rest` null: the phrase has no number. */
+/** A phrase. `lead`: the text before its number. `rest`: the text after the number. Null: there is no number. */
 interface Frame {
   readonly lead: string
   readonly rest: string | null
@@ -199,7 +199,7 @@ function note(lengths: Map<string, number>, text: string, seconds: number): void
   lengths.set(text, known === undefined || known === seconds ? seconds : Number.NaN)
 }
 
-/** Returns `seconds`. But if `rest` is one of `ABBREVIATIONS` with another length, returns NaN. */
+/** Returns `seconds`. But if `rest` stands for another number of seconds in `ABBREVIATIONS`, returns NaN. */
 function clear(rest: string, seconds: number): number {
   return (ABBREVIATIONS.get(rest) ?? seconds) === seconds ? seconds : Number.NaN
 }
