@@ -92,8 +92,8 @@ export function controlCustomers({ companyStates, plans, script, clock }: Worksp
     },
 
     /**
-     * Adds many generated customers. If `announce` is true, the company hears of each of them, as if each had just
-     * asked for help.
+     * Adds many generated customers. If `announce` is true, the server tells the company's agents of each of them, as
+     * if each had just asked for help.
      */
     addCustomers(companyId: string, count: number, options: CrowdOptions = {}): CustomerRef[] {
       return addCrowd(stateOf(companyStates, companyId), count, clock.now(), options)

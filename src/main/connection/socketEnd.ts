@@ -88,7 +88,7 @@ export function errorCodeOf(error: unknown): string {
   if (code !== null) return code
   const message = error instanceof Error ? error.message : ''
   if (message === 'Opening handshake has timed out') return 'ETIMEDOUT'
-  // The library ws gives these errors no code, so their messages decide.
+  // The library ws gives these errors no code. So their messages are compared.
   return /^(Invalid Upgrade|Invalid Sec-|Server (sent|indicated))/.test(message) ? BAD_UPGRADE : 'EUNKNOWN'
 }
 

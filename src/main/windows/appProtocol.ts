@@ -34,7 +34,7 @@ export function serveApp(session: Session, files: Promise<ServedFiles>, devServe
   })
 }
 
-/** Returns the regular files of a folder. Links could lead out of the folder, so they are left out. */
+/** Returns the regular files of a folder. Symbolic links could lead out of the folder, so they are left out. */
 export async function listFiles(folder: string): Promise<ServedFiles> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = new Map<string, string>()

@@ -91,7 +91,7 @@ const keys = listSetting(
  */
 export const SETTINGS = {
   /**
-   * The delay of a channel in seconds. It is counted from the time at which an alert about this customer may begin.
+   * The delay of a channel in seconds. It is counted from the time at which an alert about a customer may begin.
    */
   'alerts.steps.notification.delay': numberSetting(SECONDS, 0, ESCALATION),
   'alerts.steps.notification.on': booleanSetting(true, ESCALATION),

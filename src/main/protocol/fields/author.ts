@@ -13,7 +13,7 @@ export type Writer = 'customer' | 'agent' | 'bot' | null
 type Side = 'customer' | 'user' | 'agent' | 'bot' | 'assistant' | 'business'
 
 const WRITERS = ['customer', 'agent', 'bot'] as const
-/** For each meaning of a word: who may have written a message that has this word. */
+/** For each meaning of a word: who may have written the message if a field of the frame has this word. */
 const CAN_BE: Readonly<Record<Side, readonly (typeof WRITERS)[number][]>> = {
   customer: ['customer'],
   user: ['customer', 'agent'],
