@@ -34,7 +34,7 @@ import { nest, type Nested } from '../settings/tree'
 import { textTable } from '../text/current'
 import { LANGUAGES, SYSTEM_LANGUAGE } from '../text/languages'
 
-/** The channels of an alert, in their usual order. */
+/** The channels of an alert, in the order in which an alert uses them by default. */
 export const ALERT_CHANNELS = ['notification', 'sound', 'attention', 'card'] as const
 export type AlertChannel = (typeof ALERT_CHANNELS)[number]
 

@@ -87,7 +87,7 @@ export function proveMessage(state: WritableState, changes: Changes, event: Ackn
 /**
  * Returns who wrote the message of a `message_sent` frame. `another`: the frame has another agent's id. `unclear`: it
  * has only a name, and this name is not known as this agent's. Some workspaces write one name for all agents, so such
- * a name proves nothing, and only the text can decide.
+ * a name proves nothing. Only the text can show whose message it is.
  */
 function writerOf({ me }: WritableState, { agentId, agentName }: Acknowledged): 'another' | 'me' | 'unclear' {
   if (agentId !== undefined && me.userId !== null) return agentId === me.userId ? 'me' : 'another'
