@@ -5,8 +5,8 @@ import { MINUTE_MS } from '../../shared/time'
 /** If the server fails within this time after a message left, the message may be the cause. */
 const FAILS_WITHIN_MS = 5_000
 /**
- * The server may fail this many times in a row within `WINDOW_MS`, each time after a message to the same customer.
- * Deskhand then sends this customer no messages for `WINDOW_MS`.
+ * If the server fails this many times in a row within `WINDOW_MS`, each time after a message to the same customer,
+ * Deskhand sends this customer no messages for `WINDOW_MS`.
  */
 const STRIKES = 3
 const WINDOW_MS = MINUTE_MS
