@@ -4,7 +4,7 @@ import { HOUR_MS } from '../../shared/time'
 import type { Store } from '../state/store'
 import type { WorkFacts } from './decide'
 
-/** A workspace whose list is not read hinders an update for at most this time. Its server may be gone for good. */
+/** An update waits at most this long for a list that is not read yet. The workspace's server may be gone for good. */
 const UNREAD_LIMIT_MS = HOUR_MS
 
 export interface Work {

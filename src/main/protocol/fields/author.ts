@@ -150,7 +150,7 @@ export function readWriter(places: readonly Fields[], agentName: string | undefi
       ? 'agent'
       : undefined
   const possible = WRITERS.filter((writer) => sides.every((side) => CAN_BE[side].includes(writer)))
-  // A user is an agent only if another field says so.
+  // The word "user" means an agent only if another field says so.
   if (possible.includes('customer')) return 'customer'
   if (possible.length === 1) return possible[0]
   return possible.length > 1 && isNamed && !sides.includes('assistant') ? 'agent' : null

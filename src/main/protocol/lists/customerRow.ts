@@ -116,7 +116,7 @@ function nestedFields(row: Readonly<Record<string, unknown>>): Readonly<Record<s
   return found
 }
 
-/** Reads a row of a list. An id inside an object counts here, because the list has this id in no other form. */
+/** Reads a row of a list. In some lists, ids are objects such as `{"$numberLong": "12"}`. They are read here too. */
 export function readRow(row: unknown): CustomerRow | undefined {
   return readCustomer(row, readRowId)
 }

@@ -143,8 +143,8 @@ export function readLocalisedWords(locale: string): LocalisedWords {
   for (const [rest, unit] of Object.entries(extras.units ?? {}))
     if (!after.has(spaced(rest))) after.set(spaced(rest), UNITS[unit])
   for (const [rest, seconds] of ABBREVIATIONS) note(after, rest, seconds)
-  // If a text after a number has several meanings, words before the number do not change that. A text without letters
-  // does not count: in Hebrew it may be only a bracket.
+  // A text after a number may have several meanings. Then it also has them when words come before the number. Only a
+  // text with letters counts: in Hebrew, the text after the number may be just a bracket.
   for (const key of around.keys()) {
     const rest = key.slice(key.indexOf('\t') + 1)
     if (/\p{L}/u.test(rest) && Number.isNaN(after.get(rest))) around.set(key, Number.NaN)
