@@ -23,7 +23,7 @@ function isFrames(value: Frame | readonly Frame[]): value is readonly Frame[] {
   return Array.isArray(value)
 }
 
-/** Changes the fields under `data` in the frames of one type. If a frame has none, `change` gets an empty object. */
+/** Changes the fields under `data` in the frames of one type. Without `data`, `change` gets an empty object. */
 export function dataOfType(type: string, change: Change): FrameChange {
   return ofType(type, (frame) => ({ ...frame, data: change(dataOf(frame)) }))
 }

@@ -21,7 +21,7 @@ export interface SweepSeatsParts {
 
 /**
  * Removes old data from seats that are not in use, for example because the organisation no longer allows their
- * workspace. Removes transcripts, set-aside work and files, if all of their content is too old. A file that cannot be
+ * workspace. This data is transcripts, set-aside work, and files whose last change is too old. A file that cannot be
  * removed stays, and the log says so. Never throws.
  */
 export function sweepSeats({ folder, used, retentionDays, noteDays, clock, keptClock, log }: SweepSeatsParts): void {

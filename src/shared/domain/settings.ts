@@ -159,11 +159,11 @@ export const SETTINGS = {
    * closes.
    */
   noteDays: numberSetting({ min: 0, max: LONGEST_NOTE_DAYS }, 365, { section: 'privacy', keepsLast: true }),
-  /** False: saved conversations and notes have no payment numbers. Messages that were not sent keep theirs. */
+  /** False: saved conversations and notes have no payment numbers. Messages that were not sent still have them. */
   savePaymentNumbers: booleanSetting(false, { section: 'privacy', strictest: false, onlyByPolicy: true }),
   linkOrigins,
   teamBoard: booleanSetting(false, { section: 'privacy', strictest: false }),
-  /** True if screenshots, recordings and shared screens do not show Deskhand. Not on Linux. */
+  /** True if screenshots, recordings and shared screens do not show Deskhand. Has no effect on Linux. */
   hideFromCapture: booleanSetting(false, { section: 'privacy', strictest: true }),
   /**
    * A wait is amber from this many minutes on, and red from `waitHotMinutes` on. If one limit changes, the other one

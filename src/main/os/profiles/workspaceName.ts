@@ -15,7 +15,7 @@ export interface Neighbours {
 }
 
 /**
- * Returns the name that tells this workspace apart from others. If Deskhand also runs with other profiles, the
+ * Returns the name that shows which of several workspaces this one is. If Deskhand also runs with other profiles, the
  * profile's name is added, because two profiles may have the same workspace. Null: there is no other workspace or
  * profile, or no name is known. `isOneOfSeveral`: true if this process has several workspaces.
  */
@@ -33,9 +33,9 @@ export function nameAmongNeighbours(
 }
 
 /**
- * Returns the name of a profile: the last part of `folder`, its user data folder. If this does not tell the profile
- * apart from the others, the name has more parts. Null: the usual profile. `home`: the folder of the usual profile.
- * `others`: the folders of other profiles with which Deskhand runs.
+ * Returns the name of a profile: the last part of `folder`, its user data folder. If another profile's folder ends
+ * with the same part, the name has more parts of the path. Null: the usual profile. `home`: the folder of the usual
+ * profile. `others`: the folders of other profiles with which Deskhand runs.
  */
 export function profileName(folder: string, home: string, others: readonly string[] = []): string | null {
   if (folder === home) return null

@@ -31,7 +31,7 @@ const UNDELIVERED =
   /^(?:message )?(?:undelivered|undeliverable|(?:delivery|deliver) (?:failed|failure|error|exception))$/
 /** Matches the words of a type whose frame reports on messages that left earlier. */
 const REPORT = /^(?:message|msg|delivery) (?:status|state|receipt)(?: (?:changed?|updated?|event))?$/
-/** Types of frames that Phoenix servers send. A reply has its result in `status`. */
+/** Types of frames that Phoenix servers send. A `phx_reply` frame has the result of a command in `status`. */
 export const PHOENIX = /^phx_(?:reply|error)$/
 /** With this type, Action Cable says why it ends the connection. */
 const ENDED = /^disconnect(?:ed)?$/i

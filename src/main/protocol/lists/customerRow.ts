@@ -122,8 +122,8 @@ export function readRow(row: unknown): CustomerRow | undefined {
 }
 
 /**
- * Undefined: `row` is no object. No schema is used, because a list may have thousands of customers and a schema is
- * several times as slow.
+ * Reads a customer. Undefined: `row` is no object. No schema is used, because a list may have thousands of customers
+ * and a schema is several times as slow.
  */
 export function readCustomer(row: unknown, idOf: IdReader = readId): CustomerRow | undefined {
   if (!isRecord(row)) return undefined

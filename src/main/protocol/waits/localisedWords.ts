@@ -8,8 +8,8 @@ import { LOCALISED_EXTRAS, SHARED_LEADS } from './localisedExtras'
 const COUNTS = [1, 2, 3, 5, 11, 21, 100, 0, 6, 1.5, 1_000_000]
 
 /**
- * Abbreviations that are read in every language, with this meaning. If a language gives one of them another meaning,
- * nobody can tell which one is right. So the abbreviation is not read in that language.
+ * Abbreviations that are read in every language, with the seconds that each one means. If a language gives one of
+ * them another meaning, nobody can tell which meaning is right. So this language is read without the abbreviation.
  */
 const ABBREVIATIONS: ReadonlyMap<string, number> = new Map([
   ['d', DAY_S],

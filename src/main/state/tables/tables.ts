@@ -159,8 +159,8 @@ export interface WritableState extends Fields, Pick<State, 'monotonic' | 'awake'
   readonly takesGivenUp: Map<CustomerKey, number>
   readonly touched: Map<CustomerKey, number>
   /**
-   * The revision at which a frame last brought a message of this conversation, or the proof of one. A newer list
-   * removes the entry.
+   * The revision at which a frame last brought a message of this conversation, or proved that a message of this agent
+   * arrived. A newer list removes the entry.
    */
   readonly heard: Map<CustomerKey, number>
   readonly listed: Map<CustomerKey, number>

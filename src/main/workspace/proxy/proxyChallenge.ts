@@ -27,7 +27,7 @@ const REMEMBERED = 100
 export interface ProxyChallenges {
   /** Returns true if Deskhand answers this challenge. */
   concerns(challenge: ProxyChallenge): boolean
-  /** Null: no credentials are kept, or the proxy refused them. */
+  /** Returns the credentials for the proxy. Null: no credentials are kept, or the proxy refused them. */
   answer(challenge: ProxyChallenge): Promise<Credentials | null>
 }
 
