@@ -42,6 +42,7 @@ const SAID: Readonly<Record<string, Said>> = {
   'components/announcements/WorkspaceAnnouncements.vue': {
     whole: [
       'workspaces.waiting workspaces.waitForMe',
+      ...['workspaces.several frame.connection.*', 'workspaces.happened frame.connection.*'],
       ...['workspaces.happened alerts.takeFailed', 'workspaces.happened alerts.releaseFailed'],
       ...['workspaces.happened queue.notSent', 'workspaces.happened queue.maybeSent']
     ]

@@ -6,11 +6,13 @@ export interface HeardWorkspaces {
   /** The id of the workspace that was in front last. Null: none was yet. */
   front: string | null
   readonly known: Map<string, WorkspaceSummary>
+  /** The ids of the workspaces whose connection is lost, as far as this window has said. */
+  readonly lost: Set<string>
 }
 
 export const heardWorkspacesKey: InjectionKey<HeardWorkspaces> = Symbol('heardWorkspaces')
 
-export const noneHeard = (): HeardWorkspaces => ({ front: null, known: new Map() })
+export const noneHeard = (): HeardWorkspaces => ({ front: null, known: new Map(), lost: new Set() })
 
 export function useHeardWorkspaces(): HeardWorkspaces {
   return inject(heardWorkspacesKey, noneHeard, true)

@@ -2397,6 +2397,7 @@ export interface Messages {
   'workspaces.waitForMe': (args: { count: number }) => string
   'workspaces.unknown': () => string
   'workspaces.happened': (args: { what: string | number; workspace: string | number }) => string
+  'workspaces.several': (args: { count: number }) => string
   'workspaces.nobodyHere': () => string
   'workspaces.elsewhereUnknown': (args: { workspaces: string | number }) => string
 }

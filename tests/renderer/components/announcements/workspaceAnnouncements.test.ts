@@ -48,6 +48,8 @@ async function open(...workspaces: readonly WorkspaceSummary[]): Promise<readonl
 }
 async function show(...workspaces: readonly WorkspaceSummary[]): Promise<readonly string[]> {
   await rig.show({ workspaces })
+  vi.advanceTimersByTime(1000)
+  await nextTick()
   return page.read().map(({ text, urgent }) => (urgent ? `! ${text}` : text))
 }
 
@@ -61,8 +63,11 @@ it('the workspace that a key or a press brings to the front is said, and nothing
 it('a failure in a workspace behind is said once, with the name of the workspace', async () => {
   await open(NORDLYS, FJELL)
   const lost = { ...FJELL, state: 'reconnecting', waiting: null, waitForMe: null } as const
-  expect(await show(NORDLYS, lost)).toEqual(['! fjell: Reconnecting'])
+  expect(await show(NORDLYS, lost)).toEqual(['fjell: Reconnecting'])
   expect(await show(NORDLYS, { ...lost, state: 'offline' })).toEqual([])
+  expect(await show(NORDLYS, FJELL)).toEqual(['fjell: Connected'])
+  expect(await show(NORDLYS, { ...FJELL, state: 'checking' })).toEqual([])
+  expect(await show(NORDLYS, FJELL)).toEqual([])
   expect(await show(NORDLYS, { ...FJELL, notSent: 2, maybeSent: 1 })).toEqual([
     '! fjell: 2 not sent, 1 may have been sent'
   ])
@@ -73,6 +78,38 @@ it('a failure in a workspace behind is said once, with the name of the workspace
   expect(await open(NORDLYS, refused)).toEqual([])
   expect(await show(NORDLYS, { ...refused, refused: { id: 8, action: 'release' } })).toEqual([
     '! fjell: Couldn’t release the customer.'
+  ])
+})
+
+it('a connection that is back within a second, and one that is lost in front, are left out', async () => {
+  await open(NORDLYS, FJELL)
+  await rig.show({ workspaces: [NORDLYS, { ...FJELL, state: 'reconnecting' }] })
+  expect(await show(NORDLYS, FJELL)).toEqual([])
+  expect(await show({ ...NORDLYS, state: 'offline' }, FJELL)).toEqual([])
+  rig.wrapper.unmount()
+  const behind = { ...NORDLYS, isFront: false }
+  expect(await open({ ...behind, state: 'offline' }, { ...FJELL, isFront: true })).toEqual(['fjell, 2 waiting'])
+  expect(await show(behind, { ...FJELL, isFront: true })).toEqual(['nordlys: Connected'])
+})
+
+it('a first connection of a workspace behind is not said', async () => {
+  await open(NORDLYS, { ...FJELL, state: 'connecting' })
+  expect(await show(NORDLYS, FJELL)).toEqual([])
+})
+
+it('what happens in several workspaces at once is one text, with at most three names', async () => {
+  const behind = ['fjell', 'havn', 'skog', 'elv'].map((name, at) => ({
+    ...FJELL,
+    id: `0${at}`,
+    name: `desk.${name}.example`
+  }))
+  const offline = behind.map((one) => ({ ...one, state: 'offline' as const }))
+  await open(NORDLYS, ...behind)
+  expect(await show(NORDLYS, ...offline)).toEqual(['4 workspaces: Offline'])
+  expect(await show(NORDLYS, ...behind.slice(0, 3), ...offline.slice(3))).toEqual(['fjell, havn, skog: Connected'])
+  expect(await show(NORDLYS, { ...behind[0]!, notSent: 1 }, { ...behind[1]!, notSent: 2 })).toEqual([
+    '! fjell: 1 not sent',
+    '! havn: 2 not sent'
   ])
 })
 
