@@ -67,7 +67,7 @@ const SYSTEM: SoundSystem = {
 async function within(limitMs: number, late: string, work: Promise<void>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const limit = new Promise<void>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(late)), limitMs)
+    timer = setTimeout(() => reject(late()), limitMs)
   })
   try {
     await Promise.race([work, limit])
@@ -95,7 +95,7 @@ export function createSounds(send: SendCommand, system: SoundSystem = SYSTEM): (
    */
   function awake(sound: SoundName): Promise<void> {
     if (system.elapsed() - playedAt < AWAKE_MS) return Promise.resolve()
-    waking ??= within(WAKE_LIMIT_MS, 'The audio process did not start', system.wake(sound))
+    waking ??= within(WAKE_LIMIT_MS, () => new Error('The audio process did not start'), system.wake(sound))
       .catch(() => undefined)
       .finally(() => (waking = null))
     return waking
@@ -130,7 +130,7 @@ export function createSounds(send: SendCommand, system: SoundSystem = SYSTEM): (
     source.connect(gain).connect(output.destination)
     source.onended = () => void end(output)
     source.start()
-    await within(START_LIMIT_MS, 'The sound device did not start', output.resume())
+    await within(START_LIMIT_MS, () => new Error('The sound device did not start'), output.resume())
   }
 
   async function play(request: PlaySound): Promise<string | null> {
