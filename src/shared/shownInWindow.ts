@@ -71,7 +71,7 @@ const AskedRepliesSchema = v.strictObject({
 
 export type AskedReplies = Readonly<v.InferOutput<typeof AskedRepliesSchema>>
 
-/** Which customers of its view a list shows, and in which order. */
+/** Which customers of the chosen view the list shows, and in which order. */
 const ListChoiceSchema = v.strictObject({
   /** The keys of company pages. Empty: all. */
   pages: v.pipe(

@@ -8,8 +8,8 @@ import type { DayBook } from './dayBook'
 /** The day is written to the disk this long after a change, so that several changes share one write. */
 const WRITE_AFTER_MS = 10_000
 /**
- * The agent's messages are written this long after a change, ms. A crash loses at most the messages of this time. The
- * agent's decisions about messages are written at once, because nothing else on the disk has them.
+ * The agent's messages are written to the disk this long after a change, ms. A crash loses at most the messages of this
+ * time. What the agent decided about a message is written at once, because no other file has it.
  */
 const WRITE_MESSAGES_AFTER_MS = 500
 

@@ -20,7 +20,7 @@ export interface FrameLog {
   counters(): FrameCounters
   /** Returns the last frames, oldest first. */
   recent(): readonly FrameEntry[]
-  /** Calls the listener after each frame, and when `saysTwice` was called with another value. */
+  /** Calls the listener after each frame, and when `saysTwice` is called with another value than before. */
   watch(listener: () => void): { dispose(): void }
 }
 

@@ -17,8 +17,8 @@ export interface SignInPageVisitParts {
   /** The window with the workspace's own sign-in page. If it is open already, `open` brings it to the front. */
   readonly signInPage: { open(workspace: Workspace): void; close(): void }
   /**
-   * The sign-in page must not open by itself while this returns true: another workspace is in front, or the agent is
-   * in the message field.
+   * Returns true if the agent works in another workspace or is in the message field. The sign-in page must then not
+   * open by itself.
    */
   readonly isWriting: () => boolean
   readonly retry: () => void

@@ -24,7 +24,7 @@ export interface Policy {
   readonly values: PolicyValues
   /** The organisation's values for settings in which the person has chosen nothing. */
   readonly defaults: Readonly<Partial<SettingValues>>
-  /** All values of the policy that count, with their level and source. */
+  /** For each setting in the policy, the one value that Deskhand uses, with its level and source. */
   readonly set: readonly PolicyValue[]
   /** What in the policy cannot be used. */
   readonly problems: readonly PolicyProblem[]
@@ -69,8 +69,9 @@ interface Candidate extends ContentValue {
 }
 
 /**
- * Joins all parts of the policy. One value counts for each key: locked before default, the computer's before the
- * user's, registry and managed preferences before files, later parts before earlier ones.
+ * Joins all parts of the policy. If several parts set one key, only one value is used. These rules decide, in this
+ * order: locked wins over default, the computer's over the user's, registry and managed preferences over files, and a
+ * later part over an earlier one.
  * An unreadable part may have locked settings about privacy and security. So it counts as if it set each of them to
  * the last valid value, or else to the strictest one. A readable part of the same level replaces this guess, unless
  * the guess is safer.
@@ -217,11 +218,11 @@ function objectOf(set: readonly PolicyValue[]): Record<string, unknown> {
 }
 
 /**
- * Returns the values to save as the last valid ones: locked values that needed no correction, and numbers of days.
- * - A setting with an unusable value keeps its earlier value.
- * - A setting that the policy no longer sets keeps its value only while a part cannot be read.
- * - A default stays a default, so that it never becomes locked.
- * Null: a part cannot be read, and there are no values at all.
+ * Returns the values to save as the last valid ones: locked values, and defaults that are numbers.
+ * - For an unusable locked value, the value saved earlier stays. But an unusable number was corrected, and is saved.
+ * - For a setting that is no longer in the policy, the value saved earlier stays only while a part cannot be read.
+ * - A default is saved as a default, so that it never becomes locked.
+ * Null: a part of the policy cannot be read, and there is nothing to save.
  */
 function nextLastValid(
   schema: PolicySchema,

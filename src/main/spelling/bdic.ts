@@ -15,7 +15,7 @@ export interface DictionaryContent {
   readonly replacements: readonly (readonly [wrong: Bytes, right: Bytes])[]
   /** All other lines of the affix file. */
   readonly otherRules: readonly Bytes[]
-  /** Each word with the numbers of its sets of flags. 0: the word without flags. */
+  /** Each word with the numbers of its sets in `flagSets`, from 1. The number 0 means that the word has no flags. */
   readonly words: ReadonlyMap<Bytes, readonly number[]>
 }
 

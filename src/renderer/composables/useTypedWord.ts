@@ -45,12 +45,12 @@ export interface TypedWord {
 /**
  * Finds customers by their names: the agent types the beginning of a name in the list, and `useListKeys` goes there.
  * The word is `typed` of the search store. While the list is filtered, no word begins.
- * Some letters are shortcuts on a customer, such as T. They must not act while a name is typed. So the first such
- * letter waits (`pace.holdMs`):
- * - If another letter comes in time, the two begin a word. “TT” goes through the names with T.
- * - Escape takes the letter back.
- * - A modifier changes nothing. A click, a move of the focus or any other key lets the letter act first.
- * Further characters belong to the word if each comes within `WORD_PAUSE_MS` of the one before.
+ * Some letters are shortcuts on a customer, such as T. They must not act while the agent types a name. So if no word
+ * has begun, such a letter waits for `pace.holdMs` before it acts:
+ * - If the next key in this time is a letter, both letters begin a word. “TT” goes through all names with T.
+ * - If the next key is Escape, the waiting letter never acts.
+ * - A modifier key changes nothing. At a click, a move of the focus or any other key, the waiting letter acts first.
+ * After that, a character belongs to the word if it comes within `WORD_PAUSE_MS` after the character before it.
  */
 export function useTypedWord(): TypedWord {
   const search = useSearchStore()

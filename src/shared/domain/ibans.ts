@@ -102,7 +102,7 @@ function endOfBankIban(text: string, start: number, length: number): number | nu
   return iban.length === length && isIbanEnd(text, at) && passesMod97(iban) ? at : null
 }
 
-/** Returns the index after a gap that begins at `at`. Without a gap, returns `at`. */
+/** Returns the index after the spaces or other separators (`GAP`) that begin at `at`. If there are none, returns `at`. */
 function endOfGap(text: string, at: number): number {
   GAP_HERE.lastIndex = at
   return GAP_HERE.test(text) ? GAP_HERE.lastIndex : at

@@ -22,7 +22,7 @@ export interface EscalatingAlerts {
   firstOpenSince(): number | null
   /** Returns the customers who began to need the agent at `instant` or earlier, and still need a notification. */
   openUntil(instant: number): readonly CustomerKey[]
-  /** Notes that these customers need no notification of their own, as long as they need the agent. */
+  /** Notes that these customers got a notification. They get no other one until they stop needing the agent. */
   markNotified(keys: readonly CustomerKey[]): void
   all(): readonly CustomerKey[]
 }

@@ -2,7 +2,7 @@ import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, WEEK_S, YEAR_S } from '../../../share
 import type { Duration } from './duration'
 import type { LocalisedWords } from './localisedWords'
 
-/* Reads phrases with a word for a part of a number: "half an hour", "1 hora y media", "una hora y 5 minutos". */
+/* Reads phrases with a word in place of digits: "half an hour", "1 hora y media", "una hora y 5 minutos". */
 
 /** If the precision of a phrase is one of these units (in seconds), the number in the phrase is whole. */
 const WHOLE_UNITS: ReadonlySet<number> = new Set([MINUTE_S, HOUR_S, DAY_S, WEEK_S, MONTH_S, YEAR_S])
@@ -10,8 +10,8 @@ const WHOLE_UNITS: ReadonlySet<number> = new Set([MINUTE_S, HOUR_S, DAY_S, WEEK_
 type Read = (phrase: string) => Duration | null
 
 /**
- * Reads a phrase with a word for a part of a number. `read`: reads a phrase whose numbers are digits or the word
- * "one". Null: any other phrase.
+ * Reads a phrase with a word in place of digits. `read`: reads a phrase whose numbers are digits or the word "one".
+ * Null: any other phrase.
  */
 export function readPart(local: LocalisedWords, phrase: string, read: Read): Duration | null {
   const readWhole = (text: string): Duration | null => read(text) ?? bare(local, text)

@@ -23,7 +23,7 @@ const TOTAL_TEXT_LIMIT = 64 * 1024 * 1024
  * with an own message that has not arrived stays.
  */
 const CONVERSATION_LIMIT = 5000
-/** A dropped conversation leaves a gap, which shows that there were messages. At most this many are kept. */
+/** A dropped conversation leaves a gap, which shows that there were messages. At most this many such gaps are kept. */
 const FORGOTTEN_LIMIT = 20_000
 
 export interface NewMessage {

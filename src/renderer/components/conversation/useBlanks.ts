@@ -9,7 +9,7 @@ export interface Blanks {
   readonly current: ComputedRef<number>
   /** True after the agent tried to send blanks, until the text changes. */
   readonly asked: Readonly<Ref<boolean>>
-  /** Returns true if the text has no blanks. Otherwise selects the first blank, and `asked` becomes true. */
+  /** Returns true if the text can be sent: it has no blanks. Otherwise selects the first one and sets `asked`. */
   readonly mayLeave: () => boolean
   /** Call this when a reply was inserted from `start` to `end`. Selects the first blank from `start` on, if any. */
   readonly fillIn: (start: number, end: number) => void

@@ -17,8 +17,8 @@ export interface Draft {
 }
 
 /**
- * What the agent writes to one customer. This window has the text until the desk closes; main keeps a copy longer.
- * `head`: has main's copy, which is shown until the agent types here.
+ * The text that the agent is writing to one customer. This window forgets the text when the desk closes. Main keeps a
+ * copy, which `head` returns. The field shows that copy until the agent types in this window.
  */
 export function useDraft(key: CustomerKey, head: () => Pick<ConversationHead, 'draft' | 'addedToDraft'>): Draft {
   const writing = useWritingStore()

@@ -56,7 +56,10 @@ export function rowName(row: QueueRow, now: number, limits: WaitLimits, isSilent
   return listOf(parts)
 }
 
-/** Returns true if the row shows who has the customer. Returns false if every row of the view would show the same. */
+/**
+ * Returns true if the row shows who has the customer. It does not if this is clear from the view, such as "me" in the
+ * view "mine". A row that changes or is about to leave always shows it.
+ */
 export function showsAssignment(row: QueueRow, view: QueueViewName): boolean {
   if (row.pending !== null || row.leaving) return true
   if (view === 'waiting') return row.assignment.kind !== 'nobody' || row.unlisted || row.withBot

@@ -4,7 +4,7 @@ import { element, textElement, xmlFile, type XmlElement } from './xml'
 const DOCTYPE =
   '<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">\n'
 
-/** A value of a property list. There is no null, so null becomes a text. */
+/** A value of a property list. Such a list cannot contain null, so `plistFile` writes a text for null. */
 export type PlistValue =
   string | number | boolean | null | Date | readonly PlistValue[] | { readonly [key: string]: PlistValue }
 
