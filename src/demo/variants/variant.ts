@@ -20,7 +20,8 @@ export interface Variant {
   readonly encode?: (text: string) => Payload
   readonly list?: ListRules
   /**
-   * Number of customers who wait in each company besides the usual ones. Some differences show only in a long list.
+   * Number of customers who wait in each company besides the usual ones. Some variants make a difference only in a
+   * long list.
    */
   readonly crowd?: number
   /** How long the first customer of `crowd` has waited, seconds. Absent: 1200. */

@@ -8,8 +8,8 @@ import type { DayBook } from './dayBook'
 /** The day is written to the disk this long after a change, so that several changes share one write. */
 const WRITE_AFTER_MS = 10_000
 /**
- * The agent's messages are written to the disk this long after a change, ms. A crash loses at most the messages of this
- * time. What the agent decided about a message is written at once, because no other file has it.
+ * The agent's messages are written to the disk this long after a change, ms. A crash loses at most the messages of
+ * this time. What the agent decided about a message is written at once, because no other file has it.
  */
 const WRITE_MESSAGES_AFTER_MS = 500
 
@@ -43,8 +43,8 @@ export function keepDay({ store, book, file, timers }: KeptDayParts): AgentKeepe
       book.restore(day)
       return null
     },
-    // The next start takes the time after `until` as time in which Deskhand was closed. So the last write always
-    // moves `until` to now.
+    // The next start takes the time after the record's `until` as time in which Deskhand was closed. So the last
+    // write before the end always sets `until` to now.
     isChanged: (kept) => (mayStay() ? isEnding || book.version !== keptVersion : kept.since !== null),
     watch: book.watch,
     last: () => (mayStay() ? book.lastOfWorkspace() : null),

@@ -39,7 +39,7 @@ interface Leaf {
   /** The byte that leads to this node. 0: a word ends at the parent branch. */
   readonly byte: number
   readonly rest: Bytes
-  /** Undefined: the first number is in `following`. */
+  /** The number of the word's first set of flags. Undefined: this number is too high, and is in `following` too. */
   readonly first: number | undefined
   readonly following: readonly number[]
   readonly size: number
@@ -138,7 +138,10 @@ function branch(byte: number, nodes: readonly Node[]): Branch {
   return { kind: 'table32', byte, children: nodes, size: 3 + entries * 4 + inside }
 }
 
-/** Describes a branch's table: its first byte, its length, and whether an entry for the end of a word comes first. */
+/**
+ * Describes the table of a branch. `first`: the lowest byte in it. `endsHere`: true if a word ends at the branch, so
+ * that the table begins with an entry for this end.
+ */
 function tableOf(nodes: readonly Node[]) {
   const endsHere = nodes[0]?.byte === 0
   const first = nodes[endsHere ? 1 : 0]?.byte ?? 0

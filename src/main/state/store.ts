@@ -52,7 +52,7 @@ export interface StoreOptions {
    */
   readonly strict?: boolean
   readonly log?: (line: string) => void
-  /** A number below all ids of this run. Absent: 0. */
+  /** All new ids of this run are higher than this number. Absent: 0. */
   readonly lowestId?: number
   /** A clock that stands still while the computer sleeps. Absent: `monotonic`. */
   readonly awake?: Monotonic

@@ -32,8 +32,9 @@ export interface UpdateNotices {
   /** Call this when the offered version is not offered any more. */
   withdraw(): void
   /**
-   * Checks daily whether this version is old, until the notice was shown. `first`: when the first check is. With
-   * `tomorrow`, the notice about what is new stays on the screen today, because a window shows one notice at a time.
+   * Checks daily whether this version is old, until the notice about its age was shown. `first`: when the first check
+   * is. Use `tomorrow` while the notice about what is new is on the screen, because a window shows one notice at a
+   * time.
    */
   start(first: 'now' | 'tomorrow'): void
   /** Returns this version's age in days. Null: not known. */

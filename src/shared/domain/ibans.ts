@@ -81,9 +81,9 @@ function isIbanEnd(text: string, at: number): boolean {
 }
 
 /**
- * Returns the index after an IBAN with gaps as its bank writes them, such as `DE89 37040044 0532013000`. Null: none
- * begins at `start`. Sentences such as "at 20 of the shops" begin in the same way. So only the country may have
- * lower-case letters, and only the group after the check digits may have no digit.
+ * Returns the index after an IBAN with spaces where its bank writes them, such as `DE89 37040044 0532013000`. Null:
+ * no such IBAN begins at `start`. Sentences such as "at 20 of the shops" look similar. So all letters after the
+ * country must be capitals. Each group must have a digit, except the first group after the check digits.
  */
 function endOfBankIban(text: string, start: number, length: number): number | null {
   const head = BANK_HEAD.exec(text.slice(start, start + 5))?.[0]
@@ -102,7 +102,7 @@ function endOfBankIban(text: string, start: number, length: number): number | nu
   return iban.length === length && isIbanEnd(text, at) && passesMod97(iban) ? at : null
 }
 
-/** Returns the index after the spaces or other separators (`GAP`) that begin at `at`. If there are none, returns `at`. */
+/** Returns the index after the separator that begins at `at`, such as a space (see `GAP`). If there is none: `at`. */
 function endOfGap(text: string, at: number): number {
   GAP_HERE.lastIndex = at
   return GAP_HERE.test(text) ? GAP_HERE.lastIndex : at

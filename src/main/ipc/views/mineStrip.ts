@@ -15,7 +15,7 @@ const MINE = listFilter({ view: 'mine', list: WHOLE_VIEW }, pageRules(DEFAULT_ST
 /** The strip "My conversations" of one window. The cost grows only with its rows. */
 export interface MineStripViewer {
   windowShows(shownInWindow: ShownInWindow): void
-  /** Call this when another agent may be signed in. Drops the rows of a frozen strip, which are the earlier agent's. */
+  /** Call this when another agent may be signed in. Drops the earlier agent's rows from a frozen strip. */
   reset(): void
   /** Undefined: the window shows no strip. */
   compute(): MineStrip | undefined

@@ -61,7 +61,7 @@ export function createZoneRule(): ZoneRule {
       if (cameAt === undefined || Math.abs(now - cameAt) > JUST_NOW_MS) return
       const zone = Math.round((local - now) / STEP_MS) * STEP_MS
       const fits = Math.abs(local - now - zone) <= JUST_NOW_MS && zone >= FURTHEST_WEST_MS && zone <= FURTHEST_EAST_MS
-      // A customer cannot have asked in the future. If the current zone says so, it is wrong.
+      // A customer cannot have asked in the future. If the time is in the future by the current zone, the zone is wrong.
       const isAhead = current !== null && local - current - now > JUST_NOW_MS
       if (fits && zone === current) return votes.clear()
       if (!fits && !isAhead) return

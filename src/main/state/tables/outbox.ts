@@ -134,9 +134,9 @@ export function createOutbox(awake: Monotonic): OutboxTable {
   }
 
   /**
-   * Ranks how well a proof (an echo or an acknowledgement) fits a message. Lower is better. 0: the message is sent, and
-   * already has the other kind of proof. 1: in flight. 2: sent, but has no proof yet. 3: in doubt. 4: refused a moment
-   * ago. `COPY`: the message already has this kind of proof. Null: the proof does not fit.
+   * Ranks how well a proof (an echo or an acknowledgement) fits a message. Lower is better. 0: the message is sent,
+   * and already has the other kind of proof. 1: in flight. 2: sent, but has no proof yet. 3: in doubt. 4: refused a
+   * moment ago. `COPY`: the message already has this kind of proof. Null: the proof does not fit.
    */
   function rank(entry: OutboxEntry, proof: Proof): number | null {
     const lacks = proof.kind === 'echo' ? !entry.echoed : !entry.acknowledged

@@ -23,7 +23,7 @@ const TOTAL_TEXT_LIMIT = 64 * 1024 * 1024
  * with an own message that has not arrived stays.
  */
 const CONVERSATION_LIMIT = 5000
-/** A dropped conversation leaves a gap, which shows that there were messages. At most this many such gaps are kept. */
+/** A dropped conversation leaves a gap, which shows that there were messages. At most this many such gaps stay. */
 const FORGOTTEN_LIMIT = 20_000
 
 export interface NewMessage {
@@ -72,15 +72,18 @@ export interface TranscriptTable extends Transcripts {
   /** Saves the names of a conversation's customer and company page. Without a conversation, does nothing. */
   name(key: CustomerKey, who: KeptName): void
   nextId(): number
-  /** No id up to this one is given again. */
+  /** After this call, new ids are higher than `id`. */
   reserve(id: number): void
   clear(): void
 }
 
-/** `lowestId`: all new ids are higher. */
+/** `lowestId`: all new ids of items are higher than this number. */
 export function createTranscripts(lowestId = 0): TranscriptTable {
   const byKey = new Map<CustomerKey, readonly TranscriptItem[]>()
-  /** UTF-16 units of each conversation that can be cut. The oldest last message comes first. */
+  /**
+   * Number of UTF-16 units of each conversation whose text was not dropped. In order of the conversations' last
+   * messages, the oldest first.
+   */
   const sizes = new Map<CustomerKey, number>()
   let total = 0
   /** For each dropped conversation, a gap that says that messages were cut. */

@@ -21,12 +21,12 @@ const BEGINNINGS = new Set(
   )
 )
 
-/** Second words that belong to the Arabic given name before them, as in "نور الدين". */
+/** In Arabic, such a second word belongs to the given name before it, as in "Nour al-Din" ("نور الدين"). */
 const SECOND_HALVES = new Set('الدين الله الرحمن الإسلام الاسلام الهدى الحق'.split(' '))
 
 /**
- * Frequent family names of languages that put them first, in Latin letters without accents. "Kim" and "Lee" are also
- * given names, so such a person is called by the whole name too.
+ * Frequent family names of languages in which the family name comes first, in Latin letters without accents. A name
+ * that begins with such a word is shown as a whole, even if the word is a given name here, such as "Kim" or "Lee".
  */
 const FAMILY_NAMES = new Set(
   [

@@ -16,7 +16,7 @@ export const LEVELS = [
 ] as const
 export type Level = (typeof LEVELS)[number]
 
-/** Settings that are not in the settings panel have their own section. */
+/** All settings that are not in the settings panel are in one section of their own, `organisation`. */
 type Section = SettingSection | 'organisation'
 const sections = (): Readonly<Record<Section, string>> => ({ ...SECTION_NAMES, organisation: 'Organisation' })
 
