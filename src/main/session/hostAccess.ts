@@ -54,8 +54,8 @@ export function createHostAccess({
 }
 
 /**
- * Returns why the latest attempt failed. Null: no attempt failed. Also null while the next attempt runs, because the
- * failure was reported before.
+ * Returns why the latest attempt to connect failed. Null: it did not fail, or the next attempt is running. In the
+ * second case, the failure was reported before.
  */
 function failureOf(connection: ConnectionStatus): ConnectionFailure | null {
   switch (connection.state) {

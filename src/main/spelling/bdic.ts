@@ -53,8 +53,8 @@ interface Branch {
 }
 
 /**
- * Writes a dictionary in BDIC version 2, the only format that Chromium's checker reads. It has the rules of the affix
- * file as text, and the words as a tree of their bytes.
+ * Writes a dictionary in BDIC version 2, the only format that Chromium's checker reads. A BDIC file has the rules of
+ * the affix file as text, and the words as a tree of their bytes.
  */
 export function writeBdic({ flagSets, affixRules, replacements, otherRules, words }: DictionaryContent): Buffer {
   const groups = textList([`AF ${flagSets.length}`, ...flagSets.map((set) => `AF ${set}`)])

@@ -55,8 +55,8 @@ export function passesMod97(iban: string): boolean {
 }
 
 /**
- * Returns the index after an IBAN of this length. Null: none begins at `start`. The IBAN has no gap, or a gap after
- * each fourth character.
+ * Returns the index after an IBAN of this length. Null: none begins at `start`. The IBAN has no separators, or one
+ * after each fourth character.
  */
 function endOfIban(text: string, start: number, length: number): number | null {
   const isGrouped = endOfGap(text, start + 4) > start + 4

@@ -16,7 +16,7 @@ const LIST_NAMES = [
   // .NET writes this name if it keeps references.
   '$values'
 ]
-/** Objects around the list. HAL: `{"_embedded": {"customers": […]}}`. */
+/** Names of an object in which the list may be. In the format HAL, it is `{"_embedded": {"customers": […]}}`. */
 const INSIDE = ['message', '_embedded'] as const
 /** Rows are searched at most this deep. In `customers: { data: [] }` they are two fields deep. */
 const LIST_DEPTH = 2
@@ -112,7 +112,7 @@ function isRow(map: Readonly<Record<string, unknown>>): boolean {
   return names.includes('customerid') && names.some((name) => OF_ROW.test(name))
 }
 
-/** Returns true for null in the place of the rows or of `data`. Go writes an empty list as null. */
+/** Returns true if the rows or `data` are null. Servers in the language Go write an empty list as null. */
 export function isNullList(places: readonly Readonly<Record<string, unknown>>[]): boolean {
   const [frame, data] = places
   if (

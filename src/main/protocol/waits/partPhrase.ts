@@ -2,7 +2,7 @@ import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, WEEK_S, YEAR_S } from '../../../share
 import type { Duration } from './duration'
 import type { LocalisedWords } from './localisedWords'
 
-/* Reads phrases with a word in place of digits: "half an hour", "1 hora y media", "una hora y 5 minutos". */
+/* Reads phrases with a word in place of digits: "half an hour", "an hour and 5 minutes", "two hours". */
 
 /** If the precision of a phrase is one of these units (in seconds), the number in the phrase is whole. */
 const WHOLE_UNITS: ReadonlySet<number> = new Set([MINUTE_S, HOUR_S, DAY_S, WEEK_S, MONTH_S, YEAR_S])
@@ -24,7 +24,7 @@ export function readPart(local: LocalisedWords, phrase: string, read: Read): Dur
   )
 }
 
-/** At most this many words such as "since" and "about" may come before an amount. "منذ حوالي ساعة" has two. */
+/** At most this many words may come before an amount, as the two in "since about half an hour". */
 const LEADS_LIMIT = 2
 
 /** Reads "half an hour" and the like, with or without words for "since", "about" and "ago". */
@@ -45,7 +45,7 @@ function bare(local: LocalisedWords, phrase: string, leads = LEADS_LIMIT): Durat
   return null
 }
 
-/** Reads "1 hora y media". The number before the word for "half" must be whole. */
+/** Reads phrases such as Spanish "1 hora y media" (an hour and a half). The number of hours there must be whole. */
 function withHalf({ parts, spaced }: LocalisedWords, phrase: string, read: Read): Duration | null {
   const hasSpaces = spaced(' ') !== ''
   const text = hasSpaces ? ` ${phrase} ` : spaced(phrase)
@@ -59,7 +59,7 @@ function withHalf({ parts, spaced }: LocalisedWords, phrase: string, read: Read)
   return null
 }
 
-/** Reads a phrase with several numbers, of which the first is a word: "una hora y 5 minutos". */
+/** Reads a phrase with several numbers if the first is the word for "one", as in Spanish "una hora y 5 minutos". */
 function withOne({ one, spaced }: LocalisedWords, phrase: string, read: Read): Duration | null {
   if (spaced(' ') === '' || !/\d/.test(phrase)) return null
   const words = phrase.split(' ')

@@ -25,7 +25,8 @@ export interface ZoneRule {
 }
 
 /**
- * Learns the zone from customers who have just come. Their time is nearly now, so the difference to now is the zone.
+ * Learns the zone from customers who have just come. The workspace's time for such a customer is nearly now. So the
+ * difference between this time and UTC is the zone.
  * One customer is not enough, because they may have come back to an older conversation.
  */
 export function createZoneRule(): ZoneRule {
@@ -61,7 +62,7 @@ export function createZoneRule(): ZoneRule {
       if (cameAt === undefined || Math.abs(now - cameAt) > JUST_NOW_MS) return
       const zone = Math.round((local - now) / STEP_MS) * STEP_MS
       const fits = Math.abs(local - now - zone) <= JUST_NOW_MS && zone >= FURTHEST_WEST_MS && zone <= FURTHEST_EAST_MS
-      // A customer cannot have asked in the future. If the time is in the future by the current zone, the zone is wrong.
+      // A customer cannot have asked in the future. A zone that makes the time a future one is wrong.
       const isAhead = current !== null && local - current - now > JUST_NOW_MS
       if (fits && zone === current) return votes.clear()
       if (!fits && !isAhead) return
