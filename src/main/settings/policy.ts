@@ -114,7 +114,7 @@ export function mergePolicy(
 
 /**
  * Returns at most `PROBLEMS_LIMIT` problems, and how many more there are. Leaves out first what matters least:
- * unknown keys, and keys that are set twice. `countsAs`: returns the value in effect.
+ * unknown keys, and keys that are set twice. `countsAs`: returns the value that Deskhand uses for a key.
  */
 function listed(problems: readonly FoundProblem[], countsAs: (key: string) => PolicyScalar): readonly PolicyProblem[] {
   const isMinor = ({ kind }: FoundProblem): boolean => kind === 'unknownKey' || kind === 'twice'

@@ -48,7 +48,7 @@ export interface UnsentWork {
   readonly unread?: ReadonlyMap<CustomerKey, number>
 }
 
-/** The agent to whom unsent messages belong. Null: the workspace does not tell. */
+/** The agent to whom unsent messages belong. Null: the workspace does not tell the agent's id or name. */
 export interface Owner {
   readonly userId: string | null
   readonly name: string | null

@@ -10,7 +10,7 @@ export interface StatusPlace {
   readonly platform: NodeJS.Platform
   /** The user data folder. */
   readonly folder: string
-  /** The user's name. It is part of the address, because `folder` may be the same for two users. */
+  /** The user's name. It makes the names of two users' pipes differ, even if `folder` is the same. */
   readonly user: string
   /** The user's number on Linux and macOS. */
   readonly uid: number

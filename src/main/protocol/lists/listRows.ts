@@ -13,7 +13,7 @@ const LIST_NAMES = [
   'stopped_customers',
   'stoppedCustomers',
   'Customers',
-  // .NET writes this name if it keeps references.
+  // .NET writes this name if its JSON serializer is set to preserve references.
   '$values'
 ]
 /** Names of an object in which the list may be. In the format HAL, it is `{"_embedded": {"customers": […]}}`. */
@@ -92,7 +92,7 @@ function rowsInText(text: string, depth: number, readText: ReadText): readonly u
 
 /**
  * Returns the rows of an object such as `{"17": {…}, "18": {…}}`. Its keys become the customers' ids if no row has an
- * id and each row looks like a customer. Keys such as 0, 1, 2 are no ids. Null: a value is no object.
+ * id and each row looks like a customer. Keys such as 0, 1, 2 are no ids. Null: not all values of `map` are objects.
  */
 function rowsOfMap(map: Readonly<Record<string, unknown>>): readonly unknown[] | null {
   if (isRow(map)) return [map]

@@ -95,13 +95,13 @@ const WRITERS: ReadonlySet<string> = new Set([
   ...['you', 'me', 'agent', 'operator', 'support', 'bạn', 'tú', 'tu', 'vous', 'du', 'sie', 'você', 'jij', 'вы', 'ты'],
   ...['siz', 'sen', 'anda', '你', '您', 'あなた', '나', 'أنت']
 ])
-/** Words before answers and forwarded messages: `Re: …`. */
+/** Words at the beginning of a reply to a message or of a forwarded message, such as `Re: …`. They are no names. */
 const QUOTES = /^(?:re|fwd?|aw|wg|sv|vs)$/i
 
 /**
  * Returns true if `shown`, the last message in a row, may be the agent's text `own`. The server may have changed or
- * cut it, or put the writer's name before it. Before a short text, only a word such as "You" counts, because the
- * customer may have written the same.
+ * cut this text, or put the writer's name before it. If the text after that name is short, the customer may have
+ * written the same. Then only a word such as "You" is accepted as the name.
  */
 export function isOwnPreview(own: string, shown: string): boolean {
   if (isShownAs(own, shown) || isRewritten(own, shown)) return true

@@ -23,7 +23,7 @@ export type RouteTarget = Pick<Workspace, 'socketUrl'>
 export interface RouteParts<Target extends RouteTarget> {
   /** Asks the target's Electron session. Resolves to `PROXY proxy.example:3128;DIRECT`, for example. */
   resolve(target: Target): Promise<string>
-  /** Undefined: the certificates of the runtime. */
+  /** Resolves to the certificate authorities to trust. Undefined: Node's own authorities. */
   trust(): Promise<SecureContext | undefined>
   readonly passwords: Passwords
   readonly monotonic: Monotonic
