@@ -20,7 +20,7 @@ export interface SurfaceParts<Picture> {
   readonly workspaces: SurfaceWorkspaces
   readonly clock: Clock
   readonly timers: Timers
-  /** The folder that contains the resources. */
+  /** The folder that contains the folder `resources`, in which the tray's icons are. */
   readonly root: string
   readonly shell: ElectronSurfaces<Picture>
   readonly trayHost: TrayHost

@@ -5,7 +5,7 @@ import { keepPerAgentTogether, type AgentKeeper } from '../persistence/keepPerAg
 import type { Store } from '../state/store'
 import type { DayBook } from './dayBook'
 
-/** The day is written to the disk this long after a change, so that several changes share one write. */
+/** The record of the day is written to the disk this long after a change, so that several changes share one write. */
 const WRITE_AFTER_MS = 10_000
 /**
  * The agent's messages are written to the disk this long after a change, ms. A crash loses at most the messages of

@@ -179,7 +179,7 @@ type Found = { readonly version: string | null } & (
   | { readonly kind: 'problem'; readonly problem: ReplyFileProblem }
 )
 
-/** Ids of the team begin with this text. So they never equal an id of the person's own replies. */
+/** The ids of the team's replies begin with this text. So they never equal the id of one of the agent's own replies. */
 const TEAM = 'team/'
 
 function teamReplies(

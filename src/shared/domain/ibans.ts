@@ -93,7 +93,7 @@ function endOfBankIban(text: string, start: number, length: number): number | nu
   for (let group = 0; iban.length < length; group++) {
     const from = endOfGap(text, at)
     const part = BANK_GROUP.exec(text.slice(from, from + length))?.[0]
-    // The first group may follow the check digits without a gap.
+    // The first group may follow the check digits without a separator.
     if ((from === at && group > 0) || part === undefined || (!/[0-9]/u.test(part) && (group > 0 || part.length > 4)))
       return null
     iban += part

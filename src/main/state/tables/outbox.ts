@@ -148,7 +148,7 @@ export function createOutbox(awake: Monotonic): OutboxTable {
         return entry.acknowledged || entry.echoed ? 0 : 2
       case 'sending':
         return isLoose(proof) ? null : 1
-      // A proof that is `certain` counts, however late it comes.
+      // A proof that is `certain` is accepted, however late it comes.
       case 'unconfirmed':
         return proof.certain || !isOver(entry) ? IN_DOUBT : null
       case 'failed':

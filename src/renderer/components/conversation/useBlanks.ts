@@ -7,7 +7,7 @@ export interface Blanks {
   readonly all: ComputedRef<readonly Blank[]>
   /** Index of the selected blank. -1: no blank is selected. */
   readonly current: ComputedRef<number>
-  /** True after the agent tried to send blanks, until the text changes. */
+  /** True after the agent tried to send a text with blanks, until the text changes. */
   readonly asked: Readonly<Ref<boolean>>
   /** Returns true if the text can be sent: it has no blanks. Otherwise selects the first one and sets `asked`. */
   readonly mayLeave: () => boolean
@@ -16,8 +16,8 @@ export interface Blanks {
   /** Copies the value that the agent has just filled in to the other blanks of the same name. */
   readonly fillSame: () => void
   /**
-   * Handles Tab, Backspace and Delete. Returns true if the browser must not handle the key: Tab selected a blank, or
-   * moved the caret to the end of the reply.
+   * Handles Tab, Backspace and Delete. Returns true if Tab selected a blank or moved the caret to the end of the reply.
+   * Otherwise returns false: the browser must handle the key too.
    */
   readonly onKey: (event: KeyboardEvent) => boolean
 }
