@@ -52,7 +52,7 @@ export const STRIP_LIMIT = 12
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
-/** At most this many saved replies. */
+/** A window asks for at most this many saved replies at once. */
 export const REPLY_ROW_LIMIT = 60
 
 const AskedRepliesSchema = v.strictObject({

@@ -6,9 +6,9 @@ import { folderNumber } from './unsentWorkFolders'
 export interface SweepParts extends Omit<LockParts, 'file'> {
   /** The folder with the saved work of all agents. */
   readonly folder: string
-  /** Epoch ms. Transcripts that were last written earlier are removed. */
+  /** Epoch ms. Transcripts whose file was last written before this time are removed. */
   readonly oldest: number
-  /** Epoch ms. Set-aside work that was last written earlier is removed. */
+  /** Epoch ms. Set-aside work whose file was last written before this time is removed. */
   readonly oldestSetAside: number
   readonly log: (line: string) => void
 }

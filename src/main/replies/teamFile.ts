@@ -162,8 +162,8 @@ export function createTeamFile({ disk, clock, timers, log, uses: before, changed
       replies = replies.map((one) => (one === reply ? { ...one, ...use } : one))
       return true
     },
-    // Once the file was read, the counts of replies that are not in it are dropped. So the counts cannot grow without
-    // limit.
+    // `uses` says how often each reply was used. As soon as the file was read, replies that are not in the file are
+    // left out. So `uses` cannot grow without limit.
     uses: () =>
       state?.readAt == null
         ? Object.fromEntries(uses)
@@ -179,7 +179,7 @@ type Found = { readonly version: string | null } & (
   | { readonly kind: 'problem'; readonly problem: ReplyFileProblem }
 )
 
-/** The ids of the team's replies begin with this text. So they never equal the id of one of the agent's own replies. */
+/** The ids of the team's replies begin with this text. So they never equal an id of the agent's own replies. */
 const TEAM = 'team/'
 
 function teamReplies(

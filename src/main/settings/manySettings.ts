@@ -7,7 +7,8 @@ export interface ManySettings {
   /** Gives these settings their default. Locked ones stay. Returns the settings that have changed. */
   reset(keys: readonly SettingKey[]): readonly SettingKey[]
   /**
-   * Gives settings these values. `changed`: the settings that have changed. `refused`: locked settings, which stay.
+   * Gives settings these values. `changed`: the settings that have changed. `refused`: the settings that keep their
+   * value because they are locked.
    */
   take(values: ReadonlyMap<SettingKey, unknown>): {
     readonly changed: readonly SettingKey[]

@@ -7,7 +7,7 @@ import type { BusLink, BusLinkEvents } from './busLink'
 import { daemonCall, DAEMON, MESSAGE_KIND, NO_ANSWER_WANTED, NO_START, type BusMessage } from './busMessage'
 import { createBusNames } from './busNames'
 
-/** If a call states no other time, it waits this long for its answer, ms. */
+/** Deskhand waits this long for the answer to a call, ms, unless the caller gives another time. */
 export const ANSWER_LIMIT_MS = 2000
 /** Limit for connecting, authentication and the first call `Hello` together, ms. */
 const GREETING_LIMIT_MS = 5000
@@ -20,7 +20,7 @@ const QUEUE_LIMIT = 128
 const FIRST_SERIAL = 2
 
 export interface BusParts {
-  /** Returns the socket of the bus. Null: there is none now. */
+  /** Returns the path of the bus's socket. Null: there is no bus now. */
   readonly path: () => string | null
   readonly open: (path: string, on: BusLinkEvents) => Promise<BusLink>
   readonly timers: Timers
@@ -226,7 +226,7 @@ export function createBus({ path, open, timers, monotonic, log }: BusParts): Bus
       const own = { match, listener }
       matches.add(own)
       const { from } = match
-      // A signal counts only if its sender owns the name `from` at that moment. So the owner is watched.
+      // A signal is accepted only if its sender owns the name `from` when it arrives. So the name's owner is watched.
       const unwatch =
         from === undefined || from.startsWith(':') || from === DAEMON ? null : names.watch(from, () => undefined)
       const unlisten = listen(ruleOf(match))

@@ -15,7 +15,7 @@ import { comparable, isRewritten } from './sameText'
 
 /** An echo may prove a message only within this time after the message left, was proven or was refused. */
 const ECHO_WINDOW_MS = MINUTE_MS
-/** An error did not refuse the message if a `certain` acknowledgement comes within this time after the error. */
+/** If a `certain` acknowledgement comes within this time after an error, the error was not about this message. */
 const REFUSAL_WINDOW_MS = 5 * SECOND_MS
 /** A second echo within this time is a copy. Some servers send everything twice. */
 const COPY_WINDOW_MS = SECOND_MS

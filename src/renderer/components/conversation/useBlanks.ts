@@ -16,8 +16,8 @@ export interface Blanks {
   /** Copies the value that the agent has just filled in to the other blanks of the same name. */
   readonly fillSame: () => void
   /**
-   * Handles Tab, Backspace and Delete. Returns true if Tab selected a blank or moved the caret to the end of the reply.
-   * Otherwise returns false: the browser must handle the key too.
+   * Handles Tab, Backspace and Delete. Returns true if Tab selected a blank or moved the caret to the end of the
+   * reply. Otherwise returns false: the browser must handle the key too.
    */
   readonly onKey: (event: KeyboardEvent) => boolean
 }
