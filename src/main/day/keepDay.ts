@@ -49,7 +49,7 @@ export function keepDay({ store, book, file, timers }: KeptDayParts): AgentKeepe
     watch: book.watch,
     last: () => (mayStay() ? book.lastOfWorkspace() : null),
     now: () => {
-      // If the disk refuses the decisions, they are written later, together with other changes.
+      // If the agent's decisions cannot be written to the disk now, they are written later with other changes.
       triedDecisions = book.decisionsVersion
       return mayStay() ? book.recordNow() : EMPTY_DAY
     },
