@@ -81,7 +81,10 @@ export function writeBdic({ flagSets, affixRules, replacements, otherRules, word
   return file
 }
 
-/** Ends each text with a zero byte, and the list with another one. An empty text would look like the end. */
+/**
+ * Ends each text with a zero byte, and the list with another one. Writes a space for an empty text, which would look
+ * like the end of the list.
+ */
 function textList(texts: readonly Bytes[]): Bytes {
   return `${texts.map((text) => `${text === '' ? ' ' : text}\0`).join('')}\0`
 }

@@ -1,4 +1,4 @@
 import { defineStore } from 'pinia'
 
-/** The position of each scroller at the moment when another workspace came to the front, CSS px. See `useKeptScroll`. */
+/** How far each scroller was scrolled when another workspace came to the front, CSS px. See `useKeptScroll`. */
 export const useScrolledStore = defineStore('scrolled', () => ({ at: new Map<string, number>() }))

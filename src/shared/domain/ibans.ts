@@ -44,7 +44,7 @@ export function findIbans(text: string): readonly Iban[] {
   return found
 }
 
-/** Returns true if the check digits are right (ISO 13616). `iban`: without gaps, in capital letters. */
+/** Returns true if the check digits are right (ISO 13616). `iban`: without separators, in capital letters. */
 export function passesMod97(iban: string): boolean {
   let rest = 0
   for (const sign of iban.slice(4) + iban.slice(0, 4)) {

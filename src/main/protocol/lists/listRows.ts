@@ -25,7 +25,7 @@ const OF_CUSTOMER = /^(?:customerid|customer)$/
 /** Fields of the guide that only a row of a customer has. */
 export const OF_ROW = /^(?:customername|timesincelastconversation|lastmessage|isassigned|isassignedtome)$/
 
-/** Finds the rows of a list. A list with rows counts more than an empty one beside it. Null: there is no list. */
+/** Finds the rows of a list. Takes an empty list only if there is no list with rows. Null: there is no list. */
 function findRows(place: Readonly<Record<string, unknown>>, readText: ReadText): readonly unknown[] | null {
   let empty: readonly unknown[] | null = null
   for (const name of LIST_NAMES) {
@@ -36,7 +36,7 @@ function findRows(place: Readonly<Record<string, unknown>>, readText: ReadText):
   return empty
 }
 
-/** Returns the rows of a list. An empty list counts only if no other place has rows. Undefined: there is no list. */
+/** Returns the rows of a list. Takes an empty list only if no other place has rows. Undefined: there is no list. */
 export function rowsOf(
   fields: Readonly<Record<string, unknown>>,
   places: readonly Readonly<Record<string, unknown>>[],

@@ -171,8 +171,8 @@ export function createOutbox(awake: Monotonic): OutboxTable {
         continue
       const own = rank(entry, proof)
       if (own === IN_DOUBT) inDoubt++
-      // Among messages of the same rank, the one that was added first counts. Among refused messages, the one that
-      // was added last counts.
+      // Among messages of the same rank, takes the one that was added first. But among refused messages, takes the
+      // one that was added last.
       if (own !== null && (best === null || own < best.rank || (own === 4 && best.rank === 4)))
         best = { entry, rank: own }
     }

@@ -12,7 +12,7 @@ export interface TunnelParts {
   readonly credentials: Credentials | null
   /** True: the connection to the workspace uses TLS, inside the tunnel. */
   readonly secure: boolean
-  /** The trusted certificates for a proxy that itself uses TLS. Undefined: the certificates of the runtime. */
+  /** The certificate authorities to trust for a proxy that itself uses TLS. Undefined: Node's own authorities. */
   readonly secureContext: SecureContext | undefined
   /** Replaces `TUNNEL_LIMIT_MS` in tests. */
   readonly limitMs?: number
