@@ -49,7 +49,7 @@ export interface ListRules {
   /** The list also says how many customers wait in all. */
   readonly total?: true
   readonly ignoresSkip?: true
-  /** The list has all customers. The limit in the command does not count. */
+  /** The list has all customers. The limit in the command is ignored. */
   readonly ignoresLimit?: true
   /**
    * What the server answers to a list command without `page_id`: the list of the company's first page only, or an

@@ -7,7 +7,7 @@ import type { Settings } from '../settings/effective'
 import { describeRuntime, type RuntimeFacts } from '../os/runtime'
 
 export interface BundleSource extends Pick<BundleFacts, 'report' | 'policy'> {
-  /** The settings in effect. The organisation may have set some of them. */
+  /** The settings that Deskhand uses now. The organisation may have set some of them. */
   readonly settings: Pick<Settings, 'get'>
   readonly runtime: RuntimeFacts
   /** Epoch ms. */

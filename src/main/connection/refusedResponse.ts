@@ -84,8 +84,8 @@ function resolved(location: string | undefined, socketUrl: string): URL | null {
 
 /**
  * A permanent redirect may lead to another host or port. Returns the new address of the socket, or null if Deskhand
- * must not use it. The new address must have another host or port, be safe, and have the path `/` or the path of
- * `from`. A redirect to any other path probably leads to a sign-in page.
+ * must not use it. The new address must have another host or port, use TLS or be on this computer, and have the path
+ * `/` or the path of `from`. A redirect to any other path probably leads to a sign-in page.
  */
 export function socketAt(location: URL, from: URL): string | null {
   const { hostname, host, protocol, pathname, username, password } = location

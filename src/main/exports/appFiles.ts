@@ -11,8 +11,8 @@ export type AppFileParts = SaveParts & {
 /** Saves the support bundle, the licences or the agent's day where the person chooses. */
 export interface AppFiles {
   /**
-   * Returns null if saving has begun. A notice tells the agent later how it ended, unless the agent cancelled the
-   * dialog.
+   * Returns null if saving has begun. A notice tells the agent later whether the file was saved, unless the agent
+   * cancelled the dialog.
    */
   save(file: AppFile): CommandRefusal | null
 }

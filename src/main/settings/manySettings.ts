@@ -4,7 +4,7 @@ import { isSameValue } from '../../shared/settings/same'
 import type { Settings } from './effective'
 
 export interface ManySettings {
-  /** Gives these settings their default. Locked settings keep their values. Returns the settings that have changed. */
+  /** Gives these settings their default, except locked ones. Returns the settings that have changed. */
   reset(keys: readonly SettingKey[]): readonly SettingKey[]
   /**
    * Gives settings these values. `changed`: the settings that have changed. `refused`: the settings that keep their

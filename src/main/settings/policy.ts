@@ -72,9 +72,9 @@ interface Candidate extends ContentValue {
  * Joins all parts of the policy. If several parts set one key, only one value is used. These rules decide, in this
  * order: locked wins over default, the computer's over the user's, registry and managed preferences over files, and a
  * later part over an earlier one.
- * An unreadable part may have locked settings about privacy and security. So it counts as if it set each of them to
- * the last valid value, or else to the strictest one. A readable part of the same level replaces this guess, unless
- * the guess is safer.
+ * An unreadable part may have locked settings about privacy and security. So Deskhand acts as if this part set each
+ * of them to the last valid value, or else to the strictest one. A readable part of the same level replaces this
+ * guess, unless the guess is safer.
  */
 export function mergePolicy(
   parts: readonly PolicyPart[],
@@ -145,7 +145,7 @@ function hasUsable(named: readonly unknown[], schema: PolicySchema): boolean {
  * Returns the last valid values that can be used. Each is checked again, because a person or an earlier version may
  * have written the settings file. Two kinds are left out:
  * - Deskhand's own default of a setting with a strictest value, because it would allow everything;
- * - a value of `default` that is not a number, because it is only a guess, and must not lock anything.
+ * - a value of `default` that is not a number, because Deskhand saves only numbers there.
  */
 function usable(last: LastValid, schema: PolicySchema): LastValues {
   const defaults = last?.['default']
@@ -172,7 +172,7 @@ function numbersOf(values: Readonly<Record<string, unknown>>): Readonly<Record<s
 
 const LEVELS: readonly PolicyLevel[] = ['enforced', 'default']
 
-/** Compares two values for sorting. The value that counts comes first. */
+/** Compares two values of one key for sorting. The value to use comes first. */
 function compare(one: Candidate, other: Candidate): number {
   const user = ({ source }: Candidate): number => (source.scope === 'user' ? 1 : 0)
   const file = ({ source }: Candidate): number => (source.kind === 'file' ? 1 : 0)

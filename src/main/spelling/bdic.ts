@@ -39,7 +39,7 @@ interface Leaf {
   /** The byte that leads to this node. 0: a word ends at the parent branch. */
   readonly byte: number
   readonly rest: Bytes
-  /** The number of the word's first set of flags. Undefined: this number is too high, and is in `following` too. */
+  /** The number of the word's first set of flags. Undefined: this number is too high, so it is in `following`. */
   readonly first: number | undefined
   readonly following: readonly number[]
   readonly size: number

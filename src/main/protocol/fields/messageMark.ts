@@ -35,8 +35,8 @@ function kindOf(name: string): 'id' | 'time' | null {
 }
 
 /**
- * Reads the id and the time of a message, from the object that holds its text. If another field has the same value as
- * the id, the id is not the message's, and does not count. Null: there is neither an id nor a time.
+ * Reads the id and the time of a message, from the object that contains its text. If another field has the same value
+ * as the id, the id belongs to something else, and is ignored. Null: there is neither an id nor a time.
  */
 export function readMessageMark(places: readonly Fields[]): MessageMark | null {
   const place = places.findLast((each) => TEXT_FIELDS.some((name) => (each[name] ?? null) !== null))

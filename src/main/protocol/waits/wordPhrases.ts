@@ -8,8 +8,8 @@ const NUMERIC = /\p{Nd}/u
 
 /**
  * Returns the phrases of `Intl` that mean a length of time without a number, such as "now", "yesterday" or "last
- * week". "This hour" may be any part of the hour. "Today" and words for longer periods, such as "this week", are left
- * out: they say too little about a wait.
+ * week". "This hour" is taken as half an hour, because it may be any part of the hour. "Today" and words for longer
+ * periods, such as "this week", are left out: they say too little about a wait.
  */
 export function* wordPhrases(locale: string): Generator<readonly [string, Duration]> {
   for (const style of STYLES) {
@@ -23,7 +23,7 @@ export function* wordPhrases(locale: string): Generator<readonly [string, Durati
     for (const unit of UNIT_NAMES)
       for (const count of [1, 2]) {
         const phrase = auto.format(-count, unit)
-        // In some languages, "last month" and "this month" are the same words.
+        // In some languages, "last month" and "this month" are the same words. Such words are left out.
         if (NUMERIC.test(phrase) || phrase === auto.format(0, unit)) continue
         yield [phrase, { seconds: count * UNITS[unit], precision: UNITS[unit] }]
       }

@@ -13,7 +13,7 @@ export function chooseSpelling(state: WritableState, { key, languages }: Fact<'s
   state.spellings = new Map([...chosen, ...others].slice(0, CUSTOMER_SPELLING_LIMIT))
 }
 
-/** Removes choices from before `oldest` (epoch ms). */
+/** Removes the languages that the agent chose for a customer before `oldest` (epoch ms). */
 export function expireSpellings(state: WritableState, { oldest }: Fact<'notes.expired'>): void {
   const kept = [...state.spellings].filter(([, { changedAt }]) => changedAt >= oldest)
   if (kept.length < state.spellings.size) state.spellings = new Map(kept)

@@ -24,7 +24,7 @@ const IN_DOUBT = 3
 /** The worst rank: the message already has this proof. */
 const COPY = 5
 
-/** Own messages, in the order in which they were added. Proven messages that need no more proof are removed. */
+/** Own messages, in the order in which they were added. A sent message is removed when no more proof is expected. */
 export interface Outbox {
   get(id: number): OutboxEntry | undefined
   all(): Iterable<OutboxEntry>
@@ -178,8 +178,8 @@ export function createOutbox(awake: Monotonic): OutboxTable {
     }
     if (proof.isAnswer === true && (best === null || (best.rank > 1 && best.rank < COPY)))
       return inFlight(proof.key) ?? best?.entry ?? null
-    // A proof without a customer or a text may be about any message in doubt. If there are several, it counts for
-    // none, because some may have been refused.
+    // A proof without a customer or a text may be about any message in doubt. If several messages are in doubt, it
+    // proves none of them, because some may have been refused.
     const isUnclear = best?.rank === IN_DOUBT && inDoubt > 1 && (proof.key === null || proof.text === null)
     return isUnclear ? null : (best?.entry ?? null)
   }

@@ -2,8 +2,8 @@ import { isCut, type TranscriptItem } from '../../../shared/domain/message'
 
 export interface CutLimits {
   /**
-   * Number of newest items. Gaps that replace cut items do not count. Earlier items that are never cut do not count
-   * either.
+   * At most this many of the newest items stay. This number does not include gaps that replace cut items, and earlier
+   * items that are never cut.
    */
   readonly items: number
   /** UTF-16 units of all texts of the conversation together. */
@@ -37,9 +37,9 @@ export function firstThatFits(items: readonly TranscriptItem[], limits: CutLimit
 }
 
 /**
- * Cuts the items before index `first`. Own messages that have not arrived and an open gap stay. Each series of other
- * items becomes one gap. The gap has the id of the first item of the series, so it replaces this item on the disk
- * too.
+ * Cuts the items before index `first`. Own messages that have not arrived and a gap without an end stay. Each series
+ * of other items becomes one gap. This gap has the id of the first item of the series, so it replaces that item on
+ * the disk too.
  */
 export function cutBefore(items: readonly TranscriptItem[], first: number): readonly TranscriptItem[] {
   if (first === 0 || (first === 1 && isCut(items[0]))) return items
@@ -58,7 +58,7 @@ export function cutBefore(items: readonly TranscriptItem[], first: number): read
 
 /**
  * Cuts the oldest items, so that the remaining items fit. Gaps replace the cut items. Own messages that have not
- * arrived and an open gap stay.
+ * arrived and a gap without an end stay.
  */
 export function cutToFit(items: readonly TranscriptItem[], limits: CutLimits): readonly TranscriptItem[] {
   return cutBefore(items, firstThatFits(items, limits))

@@ -32,9 +32,9 @@ export interface RouteParts<Target extends RouteTarget> {
 }
 
 /**
- * Finds the routes to workspaces. The system is asked for its list of proxies before every attempt, so a changed
- * setting counts at once. An attempt uses the first entry of this list that has not failed recently. If all have
- * failed recently, it uses the entry that failed longest ago.
+ * Finds the routes to workspaces. Deskhand asks the system for its list of proxies before every attempt to connect,
+ * so a changed setting is used at once. The attempt uses the first entry of this list that has not failed recently.
+ * If all entries have failed recently, it uses the one that failed longest ago.
  */
 export interface Routes<Target extends RouteTarget> {
   /** Resolves to the route for the next attempt: a direct one if the system names no usable proxy in time. */

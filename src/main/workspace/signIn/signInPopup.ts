@@ -18,7 +18,7 @@ export interface PopupParts {
   readonly preferences: Readonly<WebPreferences>
   readonly monotonic: Monotonic
   readonly loopbackOnly: boolean
-  /** Returns true if the organisation allows the address. Otherwise tells the agent. */
+  /** Returns true if the organisation allows the address. Otherwise tells the agent so, and returns false. */
   allowsHost(address: string): boolean
   log(line: string): void
   /** Sets the rules for the web page in a popup. `opener`: the web page that opened it. */

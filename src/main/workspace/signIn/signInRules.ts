@@ -73,7 +73,7 @@ export interface LoadFailure {
   readonly isOfAddress: boolean
 }
 
-/** Null: the failure does not matter. `code` and `name`: Chromium's error. */
+/** Returns why a web page did not load. Null: the agent need not know. `code` and `name`: Chromium's error. */
 export function readLoadFailure(code: number, name: string, isMainFrame: boolean): LoadFailure | null {
   if (!isMainFrame || code === ABORTED) return null
   const certificate = (code <= -200 && code > -300) || name.includes('CERT')

@@ -23,8 +23,8 @@ export interface Blanks {
 }
 
 /**
- * Finds the blanks of the text in the composer. A blank is selected as a whole, so that the next letter replaces it and
- * Backspace removes it.
+ * Finds the blanks of the text in the composer. A blank is selected as a whole, so that the next letter replaces the
+ * blank and Backspace removes it.
  */
 export function useBlanks(
   field: Readonly<Ref<HTMLTextAreaElement | null>>,
@@ -68,8 +68,9 @@ export function useBlanks(
   })
 
   /**
-   * Tab selects the next blank, Shift+Tab the one before. After the last blank, Tab goes to the end of the reply. The
-   * next Tab leaves the field, because a field must not trap the keyboard. Returns false if the key leaves the field.
+   * Tab selects the next blank, Shift+Tab the blank before. After the last blank, Tab goes to the end of the reply.
+   * The next Tab leaves the field, because a field must not trap the keyboard. Returns false if the key leaves the
+   * field.
    */
   function onTab(event: KeyboardEvent): boolean {
     fillSame()

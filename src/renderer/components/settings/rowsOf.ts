@@ -2,8 +2,8 @@ import { SETTINGS } from '../../../shared/domain/settings'
 import type { SettingDefinitions, SettingRowName, SettingSection } from '../../../shared/settings/definition'
 
 /**
- * One row of a section. All plain settings of a section share a row. Settings with the same special row share that
- * row, which a component draws.
+ * All settings of a section that have the same `row`. The settings with `plain` are one such row too. Each other row
+ * has a component of its own (see `SettingRows.vue`).
  */
 export interface SectionRow {
   readonly row: SettingRowName
