@@ -33,8 +33,8 @@ const FOREIGN_PLACE = /^(?!file:|deskhand:|http:\/\/127\.0\.0\.1:)[a-z][\w+.-]+:
 const OWN_PLACE = /^deskhand:\/\/(?:app|card)\/|[\\/](?:out|src)[\\/]/
 const BASE_NAME = /[\\/]([A-Za-z][\w.-]{0,79}\.(?:[cm]?[jt]s|vue))(?:\?[^\\/]*)?$/
 /**
- * Matches a function's name. It must begin with a small letter, `_` or `$`, because a name with a capital may be a
- * person's.
+ * Matches a function's name. It must begin with a small letter, `_` or `$`, because a word that begins with a capital
+ * may be a person's name.
  */
 const FUNCTION_NAME = /(?:^|[. ])([a-z_$][\w$]{0,39})(?: \[as [^\]]*\])?$/
 

@@ -5,8 +5,8 @@ const counted = perLanguage((locale) => new Intl.RelativeTimeFormat(locale, { st
 const inWords = perLanguage((locale) => new Intl.RelativeTimeFormat(locale, { style: 'short', numeric: 'auto' }))
 
 /**
- * Says how long ago something was: now, 5 min ago, 3 hr ago, 7 days ago. `milliseconds`: the time since. A negative
- * time counts as 0.
+ * Says how long ago something was: now, 5 min ago, 3 hr ago, 7 days ago. `milliseconds`: the time since then. A
+ * negative time is taken as 0.
  */
 export function agoText(milliseconds: number): string {
   return milliseconds < MINUTE_MS ? inWords().format(0, 'second') : wholeUnits(milliseconds)

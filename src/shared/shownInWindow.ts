@@ -143,7 +143,7 @@ export const ShownInWindowSchema = v.strictObject({
   ),
   /** The text to find in the open conversation, also in messages that the window has not asked for. */
   find: v.exactOptional(v.pipe(v.string(), v.maxLength(QUERY_LENGTH_LIMIT))),
-  /** True: finds each word of `find`. Absent: finds the phrase. */
+  /** True: each word of `find` is a match. Absent: only the whole text `find` is a match. */
   findEachWord: v.exactOptional(v.literal(true)),
   /** The name to find in the whole queue. Absent: none. */
   named: v.exactOptional(v.pipe(v.string(), v.maxLength(QUERY_LENGTH_LIMIT))),
@@ -170,7 +170,7 @@ export const ShownInWindowSchema = v.strictObject({
   writing: v.boolean(),
   /** The customer whom the window offers to open. Absent: nobody. */
   offered: v.exactOptional(CustomerKeySchema),
-  /** The customers whom the agent has looked at and left, in this order. Absent: nobody. */
+  /** The customers whom the agent has looked at and left, in the order in which the agent left them. Absent: nobody. */
   passed: v.exactOptional(v.pipe(v.array(PassedSchema), v.maxLength(PASSED_LIMIT))),
   panel: v.picklist(PANELS),
   /**

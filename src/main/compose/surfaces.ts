@@ -13,7 +13,7 @@ import type { DeskWindow } from '../windows/deskWindow'
 import type { TrayHost } from '../windows/trayAvailability'
 import type { Disposals } from './disposals'
 
-/** On Windows, the system makes the task bar's button within this time after the window appears, ms. */
+/** Windows makes the window's button in the task bar within this time after the window appears, ms. */
 const BUTTON_MADE_AFTER_MS = 500
 
 export interface SurfaceParts<Picture> {

@@ -10,8 +10,8 @@ export interface ShortcutSystem {
 export interface Shortcut {
   /**
    * Replaces the key combination. Empty: removes it. Returns false if it cannot be set: another program has it, the
-   * system does not know it, or its keys are reserved. For the same text as before, returns the same result as
-   * before.
+   * system does not know it, or its keys are reserved. If the text is the same as in the last call, changes nothing
+   * and returns the same result again.
    */
   set(accelerator: string): boolean
   dispose(): void

@@ -8,8 +8,8 @@ import { readReplies, type FileReply } from './replyFile'
 /** A changed file is read after this pause, ms, because another program may still be writing it. */
 const SETTLE_MS = 300
 /**
- * The file is also checked this often, ms, or up to `LOOK_SLACK_MS` later, because network folders often report no
- * changes.
+ * Besides `watch`, Deskhand checks the file this often, ms, or up to `LOOK_SLACK_MS` later, because network folders
+ * often report no changes.
  */
 const LOOK_EVERY_MS = 60_000
 const LOOK_SLACK_MS = 30_000

@@ -196,8 +196,8 @@ function valueOf(sorted: readonly Candidate[]): readonly PolicyValue[] {
 }
 
 /**
- * In a pair, the lower limit must be below the upper one. If one level of the policy sets both limits in the wrong
- * order, makes the lower limit smaller and adds a problem.
+ * In a pair of settings, the lower limit must be below the upper one. If one level of the policy sets both limits in
+ * the wrong order, makes the lower limit smaller and adds a problem.
  */
 function keepApart(
   set: readonly PolicyValue[],

@@ -83,7 +83,7 @@ export function checkSettings(
       if ((definition.ignored?.(value) ?? []).length > 0) leave(name, 'reservedKeys')
     }
   }
-  // If a pair has its limits in the wrong order, neither limit is imported.
+  // If the lower limit of a pair is not below the upper one, neither of the two is imported.
   for (const [key, value] of [...values]) {
     const { below } = definitions[key] ?? {}
     const upper = below as SettingKey | undefined

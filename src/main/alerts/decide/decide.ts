@@ -41,7 +41,7 @@ import { addLog, shownAt, shownOffset, viewChanged } from './run'
 
 export interface Decision {
   readonly state: AlertState
-  /** The caller carries out the effects in this order. */
+  /** The caller carries out these effects, from the first to the last. */
   readonly effects: readonly AlertEffect[]
   /**
    * When the caller must send a `timer` event, monotonic ms. Always later than `now` of this call. Null: no timer is

@@ -6,7 +6,7 @@ import type { FoundMessage } from './newestFirst'
 import { textResult } from './searchResult'
 import { messageHas } from './searchText'
 
-/** The results for messages that come after the search began. */
+/** A search for words, with its results among the messages that came after the search began. */
 export interface OpenSearch {
   readonly words: readonly string[]
   /** The newest first. */

@@ -16,7 +16,7 @@ export interface MessageMark {
 const IDS: ReadonlySet<string> = new Set(['id', 'uuid', 'guid'])
 const TIMES: ReadonlySet<string> = new Set(['timestamp', 'ts', 'sentat', 'createdat', 'time', 'date'])
 const LONGEST = 256
-/** A longer name is not cached. In UTF-16 units. */
+/** `kinds` does not cache field names that are longer, in UTF-16 units. */
 const LONGEST_NAME = 64
 const TO_SECONDS = /^\d{4}-?\d\d-?\d\d[T ]\d\d:?\d\d:?\d\d/
 const LEAST_EPOCH_S = 1e9

@@ -75,7 +75,7 @@ function withNumber({ numbers }: LocalisedWords, phrase: string, read: Read): Du
   return at < 0 || /\d/.test(phrase) ? null : read(words.with(at, String(numbers.get(words[at] ?? ''))).join(' '))
 }
 
-/** Scripts in which "and" is written together with what follows. */
+/** Matches a word for "and" that is written together with the next word, as in Arabic and Hebrew. */
 const JOINED_AND = /^[\p{Script=Arabic}\p{Script=Hebrew}]$/u
 
 /** Reads two amounts with "and", at least one without digits. Arabic "an hour and 5 minutes": "ساعة و5 دقائق". */

@@ -19,7 +19,7 @@ export function expireSpellings(state: WritableState, { oldest }: Fact<'notes.ex
   if (kept.length < state.spellings.size) state.spellings = new Map(kept)
 }
 
-/** Adds what this agent chose in an earlier run. What the agent chose in this run stays. */
+/** Adds the languages that this agent chose for customers in an earlier run. A choice of this run is not replaced. */
 export function restoreSpellings(
   state: WritableState,
   { origin, userId, spellings }: Fact<'spellings.restored'>

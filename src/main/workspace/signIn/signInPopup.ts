@@ -73,8 +73,8 @@ export function allowPopups(parts: PopupParts): Popups {
     const opener = contents.getURL()
     return {
       action: 'allow',
-      // The popup closes with the window, and not with the web page that opened it. The window may load another web
-      // page meanwhile.
+      // The popup closes with the sign-in window, and not with the web page that opened the popup. The sign-in window
+      // may load another web page while the popup is open.
       outlivesOpener: true,
       overrideBrowserWindowOptions: { webPreferences: preferences },
       // The web page's own options could ask for a window without a frame or a title. So they are ignored.

@@ -5,7 +5,7 @@ const TIME = /^(\d{1,2})(?: ?(?:[:.h時时点點] ?)?(\d{2}) ?分?| ?[h時时点
 
 const spaced = (text: string): string => fold(text).replace(/\s+/gu, ' ').trim()
 
-/** The words of the language for the halves of the day, such as 午前 and 午後, as `fold` writes them. */
+/** The words of the language for the halves of the day, such as "am" and "pm", as `fold` writes them. */
 const halves = perLanguage((locale) => {
   const format = new Intl.DateTimeFormat(locale, { hour: 'numeric', hour12: true, timeZone: 'UTC' })
   const wordAt = (hour: number): string =>
