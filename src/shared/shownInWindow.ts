@@ -170,7 +170,7 @@ export const ShownInWindowSchema = v.strictObject({
   writing: v.boolean(),
   /** The customer whom the window offers to open. Absent: nobody. */
   offered: v.exactOptional(CustomerKeySchema),
-  /** The customers whom the agent has looked at and left, in the order in which the agent left them. Absent: nobody. */
+  /** The customers whom the agent has looked at and left, from the first to the last. Absent: nobody. */
   passed: v.exactOptional(v.pipe(v.array(PassedSchema), v.maxLength(PASSED_LIMIT))),
   panel: v.picklist(PANELS),
   /**
