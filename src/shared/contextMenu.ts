@@ -13,7 +13,7 @@ export interface MenuSubject {
   readonly linkURL: string
   /** The kind of field, such as `text-area`. */
   readonly formControlType?: string
-  /** The misspelled word, and suggestions. Empty: it is not misspelled. */
+  /** The misspelled word under the pointer. Empty: there is none. */
   readonly misspelledWord?: string
   readonly dictionarySuggestions?: readonly string[]
   readonly editFlags: {

@@ -10,12 +10,12 @@ import { isToldInPart } from '../state/selectors/figures'
 const REST_FOLLOWS_MS = 300
 
 /**
- * Asks for the list if the second frame about a newcomer does not come. Asking for each newcomer would make the
+ * Asks for the list if only one of the two frames about a newcomer comes. Asking for each newcomer would make the
  * server send too many lists.
  */
 export interface Newcomers {
   toldInPart(keys: ReadonlySet<CustomerKey>): void
-  /** Call this when the connection ended. The next connection begins with the list, so no second frame is needed. */
+  /** Call this when the connection ended. The list that the next connection reads has all facts about newcomers. */
   reset(): void
 }
 

@@ -81,7 +81,8 @@ type SecretCall = Omit<BusCall, 'to' | 'withinMs' | 'mayStart'>
 
 /**
  * What keeps Chromium from getting its key at once. `none`: Chromium gets an answer at once, perhaps an error.
- * `locked` without paths: a person must first choose a password for a new keyring.
+ * `silent`: the service does not answer. `locked`: the paths of what a person must unlock. Without paths, the person
+ * must first choose a password for a new keyring.
  */
 type Obstacle = 'none' | 'silent' | { readonly locked: readonly string[] }
 

@@ -151,7 +151,10 @@ function nextHour(at: number): number {
   return next > at && next - at <= HOUR_MS ? next : at + HOUR_MS
 }
 
-/** Returns how often each colleague was faster, the most frequent first. `agentName` null: not known. */
+/**
+ * Returns how often each colleague took a customer over faster than this agent. The colleague with the highest number
+ * comes first. `agentName` null: the colleague's name is not known.
+ */
 export function fasterAgents({
   lost
 }: Pick<DayRecord, 'lost'>): readonly { agentName: string | null; times: number }[] {

@@ -31,8 +31,8 @@ export interface PresenceState {
   /** When the last fresh `presence` event came. -Infinity: never. */
   freshAt: number
   /**
-   * What Deskhand does when the answer comes. `all`: it evaluates everything. `again`: it only shows the newest
-   * messages of customers who wrote again. Null: nothing waits for an answer.
+   * What Deskhand does when it knows whether somebody is there. `all`: it evaluates everything. `again`: it shows
+   * only the newest messages of customers who wrote again. Null: nothing.
    */
   isAwaitedBy: 'all' | 'again' | null
   /** True if a new name may appear on the screen. Before it does, Deskhand asks again whether somebody is there. */
@@ -148,8 +148,8 @@ export interface PageQuietState {
    */
   held: ReadonlySet<string>
   /**
-   * The customers who need the agent, by the key of their company page. This map has only pages with quiet hours of
-   * their own. It also has the customers of pages in `held`, but those are not among the pending alerts.
+   * The customers who need the agent, by the key of their company page. Only pages with quiet hours of their own are
+   * keys. A customer stays in this map while the page is in `held`, although no alert about the customer is pending.
    */
   readonly people: Map<string, Map<CustomerKey, PagePerson>>
   /** The agent's own customers among `people`. An agent has few, so Deskhand may visit all of them. */

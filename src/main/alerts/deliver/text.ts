@@ -168,7 +168,10 @@ function namedStart(
   return namedSummary({ kind: 'summary', waiting, atLeast, wrote: 0, longest }, find, rules)
 }
 
-/** The text after a time in which Deskhand showed no alerts. */
+/**
+ * Returns the text for the end of a time in which Deskhand showed no alerts. `came`: how many customers asked for help
+ * in this time. `unreadable`: how many rows could not be read. `partial`: true if only a part of the list was read.
+ */
 export function digestText(
   reason: DigestReason,
   came: number,

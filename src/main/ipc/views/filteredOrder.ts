@@ -10,8 +10,8 @@ import { runInSlices, type Slicing } from './slices'
 /** The filter looks at the clock after this many customers. */
 const STEP = 128
 /**
- * One call of `advance` adds at most this many customers whose wait has gone over a limit. If there are more, it adds
- * none, and the whole list is filtered again.
+ * One call of `advance` adds at most this many customers to the list. If more have waited long enough for the filter,
+ * `advance` adds none of them, and the caller filters the whole list again.
  */
 const COMING_LIMIT = 500
 

@@ -22,7 +22,10 @@ export interface OrderWithLastDesk extends Iterable<{ readonly key: CustomerKey 
 const unpinned = new WeakMap<LastRow, QueueRow>()
 const pinnedRows = new WeakMap<LastRow, QueueRow>()
 
-/** Returns the row for a customer of the last desk. It is the same object each time, so it is sent only once. */
+/**
+ * Returns the row for a customer of the last desk. Equal arguments give the same object, so that the row is sent to
+ * a window only once.
+ */
 export function rowOfLast(last: LastRow, pinned: boolean): QueueRow {
   const rowsOfLast = pinned ? pinnedRows : unpinned
   const known = rowsOfLast.get(last)

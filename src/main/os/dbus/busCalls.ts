@@ -7,7 +7,7 @@ import { MESSAGE_KIND, type BusMessage } from './busMessage'
  * further calls.
  */
 const PENDING_LIMIT = 64
-/** At most this many calls wait for a late answer. The oldest one is dropped first. */
+/** At most this many calls are remembered after their time-out, in case the answer comes late. */
 const LATE_LIMIT = 32
 /** If a timer is this many ms late, this process was busy. */
 const LATE_MS = 10

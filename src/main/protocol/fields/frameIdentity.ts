@@ -18,7 +18,10 @@ const TIMES: ReadonlySet<string> = new Set(['timestamp', 'ts', 'sentat'])
 const FRACTION = /:\d\d\.(?!0+(?!\d))\d{3,}/
 const LEAST_MS = 1e12
 
-/** `text`: the field may hold a message as an object. Null: the field says nothing about identity. */
+/**
+ * What a field holds. `message`: the id of a message. `event`: the id of an event. `time`: the time of the frame.
+ * `text`: a text, or perhaps an object that is a message. Null: nothing that identifies a frame.
+ */
 type Kind = 'message' | 'event' | 'time' | 'text' | null
 
 const TEXTS: ReadonlySet<string> = new Set(TEXT_FIELDS)

@@ -9,8 +9,8 @@ export function foldName(name: string): string {
 }
 
 /**
- * The fields of an object, with names such as `customerid`. If several spellings have a value, the first one counts.
- * Null counts only if no spelling has a value.
+ * Returns the fields of an object, with names changed by `foldName`. If several spellings of a name have a value, the
+ * first one counts. Null counts only if no spelling has a value.
  */
 export function foldedFields(from: Readonly<Record<string, unknown>>): ReadonlyMap<string, unknown> {
   const found = new Map<string, unknown>()

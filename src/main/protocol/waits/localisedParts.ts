@@ -11,7 +11,7 @@ interface Parts {
   readonly omitsOne?: true
 }
 
-/** In minutes, as the keys of `PARTS`. */
+/** Lengths in minutes. They serve as keys in `PARTS`. */
 const [ONE_DAY, ONE_WEEK, ONE_MONTH] = [DAY_S / MINUTE_S, WEEK_S / MINUTE_S, MONTH_S / MINUTE_S] as const
 
 const PARTS: Readonly<Record<string, Parts>> = {

@@ -14,9 +14,9 @@ const REASONS: readonly (readonly [RegExp, CertificateFault['reason']])[] = [
 ]
 
 /**
- * Remembers the server's certificate, so that a message can name it. The listener here must run before Node's own
- * listener for `secure`, which discards a certificate that it refuses. The returned function returns the certificate.
- * Null: none was seen.
+ * Remembers the server's certificate for an error message. Node also listens for `secure`, and discards a certificate
+ * that it does not trust. So the listener here must run before Node's. The returned function returns the certificate.
+ * Null: the server has not sent one.
  */
 export function watchCertificate(request: ClientRequest): () => PeerCertificate | null {
   let seen: PeerCertificate | null = null
