@@ -60,8 +60,8 @@ export function writtenLines({ items, customer, me, hour12 }: WrittenPart): read
 }
 
 /**
- * Writes a conversation as lines such as "Leila, 14:03: Is it here?". Names and texts cannot change the direction
- * around them, or look like other messages. `days`: true if days are written. Absent: only if there are several.
+ * Writes a conversation as lines such as "Leila, 14:03: Is it here?". A name or a message cannot change the direction
+ * of other text, or look like another message. `days`: true if days are written. Absent: only if there are several.
  */
 export function transcriptText(part: WrittenPart, days?: boolean): string {
   const lines = writtenLines(part)

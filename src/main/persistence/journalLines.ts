@@ -103,8 +103,8 @@ function splitLines(file: Buffer): Lines {
     else if (found >= 0 || line.length > 0) {
       const inside = linesInside(line)
       payloads.push(...inside)
-      // An incomplete last line is no damage. But if whole lines are inside it, the line ends between them are
-      // damaged.
+      // A last line that was not written to its end is no damage. But if several records are in one line, the line
+      // ends between these records are damaged.
       if (found >= 0 || inside.length > 0) isDamaged = true
     }
     // This last line is whole but lacks its line end. The next record would be appended to it, so the file needs a

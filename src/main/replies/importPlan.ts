@@ -44,9 +44,9 @@ export function planImport(replies: readonly Reply[], entries: readonly FileRepl
   }
 
   /**
-   * Returns the first reply of the library with the same content and this key. `key` is `any`: only the content
-   * counts. Returns each reply only once. Null: there is none. The cost does not grow with the number of equal
-   * replies.
+   * Returns the first reply of the library with the content of `entry` and this key. `key` null: a reply without a
+   * key. `any`: the key does not matter. Returns each reply only once. Null: there is none left. The cost does not
+   * grow with the number of equal replies.
    */
   function match(entry: ReplyWords, key: string | null | 'any'): Reply | null {
     const same = unmatched.get(contentOf(entry))

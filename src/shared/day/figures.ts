@@ -57,14 +57,14 @@ export function figuresOf(record: DayRecord): DayFigures {
 }
 
 /**
- * A time without a connection may be interrupted by an unknown time with one of these reasons. What is before and
- * after it is then one loss, not two.
+ * An outage may be interrupted by an unknown time with one of these reasons. The outage before this time and the
+ * outage after it then count as one.
  */
 const BETWEEN: readonly UnknownTime['why'][] = ['asleep', 'clockSet', 'unattended']
 
 /**
- * Returns true if the connection was already lost before `from` (epoch ms). A time with a reason of `BETWEEN` may lie
- * between the loss and `from`.
+ * Returns true if the outage that begins at `from` (epoch ms) continues an earlier one. It does so too if only an
+ * unknown time with a reason of `BETWEEN` separates them.
  */
 function goesOn(unknown: readonly UnknownTime[], from: number): boolean {
   const between = unknown.find(({ to, why }) => to === from && BETWEEN.includes(why))

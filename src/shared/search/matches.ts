@@ -89,8 +89,8 @@ function anySpelling(word: string): string {
 }
 
 /**
- * Returns the parts of a text that match a word, in order, at most `RANGE_LIMIT`. Parts that touch are joined. A
- * character is never separated from its marks.
+ * Returns the parts of a text that match a word, in order, at most `RANGE_LIMIT`. Parts that touch are joined. No
+ * part begins or ends between a letter and its accent.
  */
 export function matchRanges(text: string, words: readonly string[]): readonly TextRange[] {
   return rangesOf(

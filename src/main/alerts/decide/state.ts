@@ -41,7 +41,7 @@ export interface PresenceState {
 
 /**
  * The whole state of the decisions. Only `decide` writes it, and changes it in place: with a long queue, a copy for
- * each event would take too long. Most instants are monotonic ms; the other units are named.
+ * each event would take too long. Instants are monotonic ms, unless a comment names another unit.
  */
 export interface AlertState {
   settings: AlertSettings

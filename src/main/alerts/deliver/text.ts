@@ -169,8 +169,8 @@ function namedStart(
 }
 
 /**
- * Returns the text for the end of a time in which Deskhand showed no alerts. `came`: how many customers asked for help
- * in this time. `unreadable`: how many rows could not be read. `partial`: true if only a part of the list was read.
+ * Returns the text for the end of a time in which Deskhand showed no alerts. `came`: how many customers asked for
+ * help in this time. `unreadable`: number of unreadable rows. `partial`: true if only a part of the list was read.
  */
 export function digestText(
   reason: DigestReason,

@@ -37,8 +37,8 @@ export interface QueueViewer {
   changed(change: StateChange): void
   compute(): QueueView
   /**
-   * Returns when the next wait goes over a limit, epoch ms. The number over the limit then grows, or a customer
-   * enters the list. Null: never. As of the last `compute`.
+   * Returns when the next wait goes over a limit, epoch ms, as known at the last `compute`. At this instant, more
+   * customers are over the limit, or a customer enters the list. Null: never.
    */
   nextOverLimitAt(): number | null
   dispose(): void

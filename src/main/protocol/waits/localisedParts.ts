@@ -7,7 +7,7 @@ interface Parts {
   readonly [minutes: number]: string
   /** Words after or before a unit that add half of it: "1 hora y media". */
   readonly half?: string
-  /** True: the language leaves out "one", as in "godzinę temu". */
+  /** True: the language leaves out "one", as Polish does: "godzinę temu", literally "hour ago". */
   readonly omitsOne?: true
 }
 

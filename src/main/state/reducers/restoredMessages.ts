@@ -168,8 +168,8 @@ function insertMessage(
 }
 
 /**
- * Returns messages that have not arrived and are only in the transcripts. The outbox on the disk may have been
- * damaged.
+ * Returns messages that have not arrived and are in the transcripts, but not in the outbox. The file with the outbox
+ * may have been damaged, so that it lost them.
  */
 function unlisted(
   state: WritableState,

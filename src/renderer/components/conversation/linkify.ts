@@ -13,8 +13,9 @@ export interface LinkPart extends Link {
 const LINK_LIMIT = 50
 
 /**
- * Splits a text into plain parts and links. A link begins with http://, https://, `www.`, or a name with an ending of
- * `linkText.ts`. Addresses with user name or password are no links. The cost is linear, even for hostile text.
+ * Splits a text into plain parts and links. A link begins with http://, https://, `www.`, or a host name such as
+ * `shop.com` (see `ENDINGS` of `linkText.ts`). An address with a user name or password is no link. The cost is
+ * linear, even for hostile text.
  */
 export function linkify(text: string): readonly TextPart[] {
   const parts: TextPart[] = []

@@ -20,8 +20,8 @@ export function initialsOf(name: string): string {
 }
 
 /**
- * Returns the first character as a person sees it. A hostile name may pile up marks far beyond the circle. So at most
- * eight UTF-16 units stay.
+ * Returns the first character as a person sees it. In a hostile name, one letter may have so many accents that they
+ * cover the text above and below the avatar. So at most eight UTF-16 units stay.
  */
 function firstGrapheme(word: string): string {
   for (const { segment } of graphemes.segment(word.slice(0, 64))) return segment.slice(0, 8)
