@@ -60,8 +60,9 @@ export function isOfAnotherPage(page: ServerId, customers: readonly Pick<Custome
 }
 
 /**
- * Returns true if a reading would remove too many customers: one of the agent's own, or at least two customers who
- * are more than half of the queue. Deskhand may have taken pushed lists for answers, so the queue must be read again.
+ * Returns true if a reading of the queue would remove too many customers: one of the agent's own, or at least two
+ * customers who are more than half of the queue. Perhaps the lists were no answers, and the server had pushed them.
+ * So the queue must be read again.
  * `gone`: the customers to remove. `present`: the number of all customers in the queue.
  */
 export function wouldTakeTooMany(gone: readonly Pick<Customer, 'assignment'>[], present: number): boolean {

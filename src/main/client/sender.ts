@@ -52,7 +52,7 @@ export interface Sender extends Pick<LooseAnswers, 'heardOther'> {
   /** Call this when the agent says that this unconfirmed message arrived. */
   accept(key: CustomerKey, id: number): CommandRefusal | null
   discard(key: CustomerKey, id: number): CommandRefusal | null
-  /** Gives the command queue every message that may leave now. Fails messages that the agent has to check first. */
+  /** Gives the command queue every message that may leave now. A message fails if the agent has to check it first. */
   pump(): void
   /**
    * Call this when the connection ended. Messages that have not left wait for the next connection, and are reviewed

@@ -33,7 +33,10 @@ export interface FindQuery {
   readonly inRow: boolean
 }
 
-/** Reads the query for a search in a conversation. Without words, nothing is found. */
+/**
+ * Reads the query for a search in a conversation. `eachWord` true: each word is searched by itself. False: the query
+ * is a phrase. A query without words finds nothing.
+ */
 export function findQuery(query: string, eachWord: boolean): FindQuery {
   if (eachWord) return { words: queryWords(query), inRow: false }
   return {

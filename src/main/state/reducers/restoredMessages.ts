@@ -143,8 +143,8 @@ function renumber(state: WritableState, work: UnsentWork): UnsentWork {
 
 /**
  * Puts this agent's message into its transcript. The transcript is saved later than the outbox. So the transcript may
- * lack the message, or show an older state of it. If a message that arrived is missing, but the transcript has later
- * items, the message was too old and stays out.
+ * lack the message, or show an older state of it. A message that arrived is not put in if the transcript has later
+ * messages: then the transcript has dropped it because of its age.
  */
 function insertMessage(
   byKey: Map<CustomerKey, TranscriptItem[]>,

@@ -179,7 +179,7 @@ function locate<T>({ blocks, length }: SortedBlocks<T>, index: number): ItemPosi
   return undefined
 }
 
-/** Like `placeOf`, for an array. */
+/** Returns how many items at the beginning of an array make `before` true. All later items must make it false. */
 function countBefore<I>(items: readonly I[], before: (item: I) => boolean): number {
   let low = 0
   let high = items.length

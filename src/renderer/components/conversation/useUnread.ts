@@ -6,7 +6,7 @@ const isOwn = (item: TranscriptItem): boolean => item.kind === 'message' && item
 
 /**
  * Returns the mark of messages that were unread when the window first showed them. The mark stays until the agent
- * answers. Null: there are no such messages. `unread`: the customer's number of unread messages.
+ * answers. Null: there are no such messages. `unread`: how many of the customer's messages are unread.
  */
 export function useUnread(
   unread: () => number,
