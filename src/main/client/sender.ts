@@ -187,7 +187,7 @@ export function createSender({
         const isTooLong = outcome.own === 'tooLong' || saysTooLong(outcome.reason)
         if (isTooLong) textLimit.refused(text)
         setDelivery(key, id, { state: 'failed', reason: reasonOf(outcome, text) })
-        // The text of the error is not reliable. A list shows whether somebody else has the customer.
+        // The error may be wrong. So `conflict` asks for a list, which shows whether somebody else has the customer.
         if (outcome.alreadyAssigned || (outcome.own === undefined && !isTooLong)) conflict(key, outcome, tookOver)
         return pump()
       }

@@ -19,7 +19,7 @@ export interface UnreadableFramesParts {
   readonly monotonic: Monotonic
   /** Returns true while the first reading of the connection runs. */
   readonly isFirst: () => boolean
-  /** Refuses the list in flight as unreadable. */
+  /** Fails the request for a list that is in flight: its answer was unreadable. */
   readonly giveUp: () => void
   readonly askForList: () => void
 }
@@ -28,7 +28,8 @@ export interface UnreadableFramesParts {
 export interface UnreadableFrames {
   heard(reading: FrameReading): void
   /**
-   * Call this when a readable list came. It proves that no earlier unreadable frame was the answer to the first list.
+   * Call this when a readable list came. It is the answer to the first request for a list, so no earlier unreadable
+   * frame was this answer.
    */
   listed(): void
   /** Stops the timers. Call this when the connection ended. */

@@ -98,7 +98,7 @@ export function createTeamLog(): TeamLog {
 
   /**
    * Changes an agent and keeps `idle` up to date. Drops colleagues who were never seen and have no customers. With
-   * more than `TEAM_ROW_LIMIT` agents, also drops those who were seen longest ago.
+   * more than `TEAM_ROW_LIMIT` agents, also drops colleagues of `idle`, first the one who was seen longest ago.
    */
   function edit(agent: AgentEntry, change: () => void): void {
     if (isIdle(agent)) removeItem(idle, bySeen, agent)
@@ -149,8 +149,8 @@ export function createTeamLog(): TeamLog {
     owner.kind !== 'nobody' && see(state, owner.kind === 'other' ? owner.agentName : null, owner.kind === 'me', now)
 
   /**
-   * Somebody has set the clock. Moves each `lastSeen` by as much: who was seen 5 minutes ago was still seen 5 minutes
-   * ago.
+   * Call this when somebody has set the clock. Computes each `lastSeen` again by the new clock: an agent who was seen
+   * 5 minutes ago was still seen 5 minutes ago.
    */
   function setClock({ monotonic }: State, now: number): void {
     for (const agent of [...agents.values()])

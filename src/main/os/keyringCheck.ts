@@ -176,7 +176,7 @@ async function askSecretService(
     isMissing ? service('CreateCollection', 'a{sv}s', [label, 'default']) : service('Unlock', 'ao', [first.locked])
   )
   if (answer !== 'open') return answer
-  // Another collection is still locked, and Chromium would ask the person again. So the keyring counts as locked.
+  // If another collection is still locked, Chromium would ask the person again. So the keyring then counts as locked.
   const second = await findObstacle()
   if (typeof second === 'object') return 'locked'
   return second === 'silent' ? 'silent' : 'open'

@@ -22,7 +22,7 @@ const flag = v.optional(v.pipe(v.unknown(), v.transform(readFlag)))
 
 const place = { customer_id: id, page_id: id }
 const reference = v.optional(v.pipe(v.unknown(), v.transform(readReference)))
-/** The ids of a frame that is usually about a known customer. */
+/** Reads the ids in types of frames that usually name a customer whom Deskhand knows already. */
 const about = { customer_id: reference, page_id: reference }
 const body = v.optional(v.pipe(v.unknown(), v.transform(readBody)))
 const media = v.optional(v.pipe(v.unknown(), v.transform(readMedia)))

@@ -22,7 +22,7 @@ interface SameContent {
  * Compares a file with the library. The content of a reply is everything but its key.
  * - Same content and same key: the reply is known.
  * - Same content, but no key in the library: the library's reply gets the key of the file.
- * - No key in the file, or another reply has that key: only the content counts.
+ * - The file gives no key, or a key that another reply of the library has: only the content counts.
  * - Otherwise the reply is new.
  *
  * Each reply of the library matches at most one of the file. So a library with two equal replies can be exported and
@@ -62,7 +62,8 @@ export function planImport(replies: readonly Reply[], entries: readonly FileRepl
   const added: ReplyWords[] = []
   const newKeys = new Map<string, string>()
   let keysDropped = 0
-  // Replies with equal content and key are matched first. Otherwise a reply without a key could take their match.
+  // Replies with equal content and key are matched first. Otherwise a reply of the file without a key could be matched
+  // with one that a later reply of the file equals.
   const others = withoutRepeats(entries).filter((entry) => match(entry, foldedKey(entry.key)) === null)
   for (const { id: _id, ...words } of others) {
     const { key } = words

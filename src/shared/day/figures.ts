@@ -19,7 +19,7 @@ export interface DayFigures {
   readonly unattended: number
   /** Time in which Deskhand was closed or the computer slept, ms. */
   readonly closed: number
-  /** `lost`: a colleague was faster. `tries`: `takenOver` + `lost`. */
+  /** `lost`: how often a colleague took the customer over first. `tries`: `takenOver` + `lost`. */
   readonly lost: number
   readonly tries: number
   /**

@@ -57,14 +57,14 @@ export function hasWords(folded: string, words: readonly string[]): boolean {
 }
 
 /**
- * Call this only if `hasWords` is true. Returns false if the text has umlauts and `matchRanges` does not find each
- * word. This is slow for such texts.
+ * Returns true if `matchRanges` finds each word in the text. Call this only if `hasWords` is true. The result is false
+ * only for some texts with umlauts. The test is slow for texts with umlauts.
  */
 export function hasMarks(text: string, words: readonly string[]): boolean {
   return otherSpellings(text).length === 0 || words.every((word) => matchRanges(text, [word]).length > 0)
 }
 
-/** The patterns of the last words, because the same words are tested in very many texts. */
+/** Results of `shortPattern` by word. They are kept because the same words are tested in very many texts. */
 const patterns = new Map<string, RegExp | null>()
 
 /**

@@ -112,8 +112,8 @@ export type HeldBy = 'paused' | 'system' | 'locked'
 export interface HeldAlerts {
   by: HeldBy | null
   /**
-   * The customers who began to need the agent while something holds alerts back. If nothing does: those who came
-   * after the last evaluation. The agent has seen no alert about them.
+   * While something holds alerts back: the customers who have begun to need the agent in this time. Otherwise: those
+   * who have begun to need the agent since the last evaluation. The agent has seen no alert about them.
    */
   came: Set<CustomerKey>
 }

@@ -100,8 +100,9 @@ export function reminderText(
 }
 
 /**
- * `waiting`: the customers who wait for any agent. `atLeast`: true if there may be more. `wrote`: the agent's own
- * customers who have no notification of their own. `reminders`: how many of these have a due reminder.
+ * Returns a text about several customers. `waiting`: how many wait for any agent. `atLeast`: true if there may be
+ * more. `wrote`: how many of the agent's own customers have no notification of their own. `reminders`: how many of
+ * those in `wrote` have a due reminder.
  */
 export function summaryText(waiting: number, atLeast = false, wrote = 0, reminders = 0): NotificationText {
   const what = reminders === 0 ? 'wrote' : reminders === wrote ? 'reminders' : 'both'
@@ -115,8 +116,8 @@ export function summaryText(waiting: number, atLeast = false, wrote = 0, reminde
 }
 
 /**
- * Like `summaryText`, but also names the customers who have waited longest. Null: `longest` and `longestMine` are
- * absent, the privacy setting hides names, or the named customers do not wait any more.
+ * Returns a text about several customers that names those who have waited longest. Null: `longest` and `longestMine`
+ * are absent, the privacy setting hides names, or the named customers do not wait any more.
  */
 function namedSummary(
   { waiting, atLeast, wrote, reminders = 0, longest, longestMine }: Extract<NotificationSubject, { kind: 'summary' }>,

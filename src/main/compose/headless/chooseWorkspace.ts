@@ -11,7 +11,7 @@ export interface Chosen {
   readonly seat: string
   /** The settings file with the values of this seat. */
   readonly settingsFile: StateFile
-  /** The workspace's address. Null: the profile, the command line and the policy name none. */
+  /** The workspace's address. Null: neither the command line nor the profile nor the policy names a workspace. */
   readonly reading: ReadAddress | null
 }
 

@@ -5,7 +5,7 @@ import type { Duration } from './duration'
 interface Parts {
   /** Key: a length in minutes. Value: its phrases, with a `|` between two of them. */
   readonly [minutes: number]: string
-  /** Words after or before a unit that add half of it: "1 hora y media". */
+  /** Words that add half of the unit, such as "y media" in Spanish: "1 hora y media" is "1 hour and a half". */
   readonly half?: string
   /** True: the language leaves out "one", as Polish does: "godzinę temu", literally "hour ago". */
   readonly omitsOne?: true

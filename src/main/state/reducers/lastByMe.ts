@@ -3,8 +3,8 @@ import type { TranscriptItem } from '../../../shared/domain/message'
 import { comparable, isOwnPreview, isShownAs, PREVIEW_LENGTH } from '../tables/sameText'
 
 /**
- * Returns true if this agent wrote `shown`, the last message in a row. A row does not say who wrote it, so the record
- * or the conversation must prove it. `before`: the record before the row came. `items`: the conversation so far.
+ * Returns true if this agent wrote `shown`, the last message in a row of the list. The row does not say who wrote the
+ * message, so `before` or `items` must prove it. `before`: the customer before the row came. `items`: the messages.
  */
 export function isLastByMe(
   before: Pick<Customer, 'lastByMe' | 'lastMessage'>,

@@ -108,9 +108,9 @@ function withoutKnown(state: WritableState, work: UnsentWork): UnsentWork {
 }
 
 /**
- * If a list gave the only message that the state has of a conversation, compares it with the restored conversation.
- * If the restored conversation has the message, removes the copy and returns false. If not, returns true: the agent
- * has not seen the message. In any other case, returns false.
+ * Call this before a conversation is restored. If the state has only one message of it, which came with a list of
+ * customers, looks for this message in the restored items. If it is there, removes it from the state and returns
+ * false. If not, returns true: the agent has not seen the message. In any other case, returns false.
  */
 function dropListed(state: WritableState, key: CustomerKey, items: readonly TranscriptItem[]): boolean {
   const [first, ...others] = state.transcripts.of(key)
@@ -203,8 +203,8 @@ function timeOf(item: TranscriptItem): number {
 }
 
 /**
- * Adds a gap for the time in which Deskhand was not running. If the last gap is open or at the end, extends it
- * instead. The gap ends when frames arrive, or this run hears something of the conversation.
+ * Adds a gap for the time in which Deskhand was not running. If the last gap has no end yet or is the last item,
+ * extends this gap instead. The gap ends when frames arrive, or when this run hears something of the conversation.
  */
 function withGap(
   state: WritableState,

@@ -26,7 +26,7 @@ const NAME_LIMIT = 200
 
 /**
  * Decides which client certificate a host of the workspace gets. The agent chooses, because a certificate says who
- * they are. Other hosts get none.
+ * the agent is. Other hosts get none.
  */
 export interface ClientCertificates<Offered extends OfferedCertificate> {
   /** Call this when a host asks for a certificate. Calls `answer` once, without an argument if the host gets none. */

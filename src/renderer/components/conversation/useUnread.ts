@@ -18,8 +18,7 @@ export function useUnread(
     [unread, items],
     ([count], [countBefore]) => {
       if (count === 0) return
-      // New messages that come after the agent has read everything begin a new mark. Other new messages make the
-      // present mark larger.
+      // If the agent had read everything, new messages begin a new mark. Otherwise the present mark counts them too.
       if (mark.value === null || countBefore === 0) mark.value = markOf(items(), count)
       else if (count > mark.value.count) mark.value = { ...mark.value, count }
     },
