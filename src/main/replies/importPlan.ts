@@ -62,8 +62,8 @@ export function planImport(replies: readonly Reply[], entries: readonly FileRepl
   const added: ReplyWords[] = []
   const newKeys = new Map<string, string>()
   let keysDropped = 0
-  // Replies with equal content and key are matched first. Otherwise a reply of the file without a key could be matched
-  // with one that a later reply of the file equals.
+  // Entries are first matched with replies of equal content and key. Otherwise an entry without a key could take the
+  // reply that is equal to another entry.
   const others = withoutRepeats(entries).filter((entry) => match(entry, foldedKey(entry.key)) === null)
   for (const { id: _id, ...words } of others) {
     const { key } = words

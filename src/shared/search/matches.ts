@@ -57,8 +57,8 @@ export function hasWords(folded: string, words: readonly string[]): boolean {
 }
 
 /**
- * Returns true if `matchRanges` finds each word in the text. Call this only if `hasWords` is true. The result is false
- * only for some texts with umlauts. The test is slow for texts with umlauts.
+ * Returns true if `matchRanges` finds each word in the text. Call this only if `hasWords` is true. Only a text with
+ * umlauts can give false. The test is slow for such texts.
  */
 export function hasMarks(text: string, words: readonly string[]): boolean {
   return otherSpellings(text).length === 0 || words.every((word) => matchRanges(text, [word]).length > 0)

@@ -23,8 +23,8 @@ const unpinned = new WeakMap<LastRow, QueueRow>()
 const pinnedRows = new WeakMap<LastRow, QueueRow>()
 
 /**
- * Returns the row for a customer of the last desk. Equal arguments give the same object, so that the row is sent to
- * a window only once.
+ * Returns the row for a customer of the last desk. The same arguments give the same object, so that an unchanged row
+ * is not sent to a window again.
  */
 export function rowOfLast(last: LastRow, pinned: boolean): QueueRow {
   const rowsOfLast = pinned ? pinnedRows : unpinned

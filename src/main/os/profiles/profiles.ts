@@ -17,8 +17,8 @@ export interface Profile {
 }
 
 /**
- * Returns a digest of the id of the customer's page. Whoever knows the id can compute the same digest, and so compare.
- * Whoever reads the digest does not learn the id, but can only guess it.
+ * Returns a digest of the id of the customer's page. Whoever knows the id can compute the same digest and compare the
+ * two. Whoever does not know the id can only guess it.
  */
 export function pageDigest(key: CustomerKey): string {
   return createHash('sha256')
