@@ -28,8 +28,8 @@ export interface UnreadableFramesParts {
 export interface UnreadableFrames {
   heard(reading: FrameReading): void
   /**
-   * Call this when a readable list came. If the first request for a list waits for an answer, this list is the answer,
-   * and no earlier unreadable frame was.
+   * Call this when a readable list came. If the first request for a list waits for an answer, this list is the
+   * answer, and no earlier unreadable frame was.
    */
   listed(): void
   /** Stops the timers. Call this when the connection ended. */

@@ -20,7 +20,7 @@ const LEAST_MS = 1e12
 
 /**
  * What a field holds. `message`: the id of a message. `event`: the id of an event. `time`: the time of the frame.
- * `text`: a text, or perhaps an object that is a message. Null: nothing that identifies a frame.
+ * `text`: a text, or an object that is a message. Null: nothing that identifies a frame.
  */
 type Kind = 'message' | 'event' | 'time' | 'text' | null
 
