@@ -13,7 +13,7 @@ const PAUSE_MS = 1000
 const MODIFIERS = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock']
 
 /** If the key of one of these actions does nothing, the window says why. */
-const TOLD: ReadonlySet<ActionId> = new Set([
+export const TOLD: ReadonlySet<ActionId> = new Set([
   'takeOver',
   'takeLongest',
   'release',

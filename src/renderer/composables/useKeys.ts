@@ -7,7 +7,7 @@ import { useKeysStore } from '../stores/keys'
 import { isCommandKey, isItself, isTextField } from './letterKey'
 import { focusPane, paneOf, type PaneName } from './panes'
 import { ON_CUSTOMER, useActions } from './useActions'
-import { useIdleKey } from './useIdleKey'
+import { TOLD, useIdleKey } from './useIdleKey'
 import { useSearchKeys } from './useSearchKeys'
 import { useShortcuts } from './useShortcuts'
 import { useTypedWord } from './useTypedWord'
@@ -102,6 +102,19 @@ export function useKeys(desk: DeskKeys): void {
     return true
   }
 
+  /**
+   * Says why a letter does nothing on a customer while the list is filtered. In the list itself, the letter goes into
+   * the filter, whose field has the focus by now.
+   */
+  function tellFiltered(event: KeyboardEvent, pane: PaneName | null): void {
+    if (isTextField(document.activeElement)) return
+    const id = ACTION_IDS.find((candidate) => {
+      const pressed = TOLD.has(candidate) ? shortcuts.pressedInFilter(candidate, event) : undefined
+      return pressed !== undefined && actsHere(candidate, pressed, event, pane)
+    })
+    if (id !== undefined) keys.tellIdle({ why: 'filtered', name: '', agent: null })
+  }
+
   function shortcut(event: KeyboardEvent): boolean {
     const pane = paneOfKey(event)
     const id = ACTION_IDS.find((candidate) => {
@@ -126,6 +139,7 @@ export function useKeys(desk: DeskKeys): void {
     // A letter that does nothing here, such as R on somebody who waits, may begin a name.
     const mayBeName = typed.begin(event)
     if (id !== undefined) tellIdle(id, inList, mayBeName)
+    else tellFiltered(event, pane)
     return id !== undefined
   }
 

@@ -17,6 +17,8 @@ export interface Shortcuts {
   readonly cap: (id: ActionId) => string | undefined
   /** Returns the shortcut of this action that the event presses. Undefined: none. */
   readonly pressed: (id: ActionId, event: KeyboardEvent) => string | undefined
+  /** Like `pressed`, but for a single key that does not act only because the list is filtered. */
+  readonly pressedInFilter: (id: ActionId, event: KeyboardEvent) => string | undefined
 }
 
 /**
@@ -31,6 +33,7 @@ function useLetterKeys(): ComputedRef<boolean> {
 
 export function useShortcuts(): Shortcuts {
   const store = useStatusStore()
+  const search = useSearchStore()
   const letters = useLetterKeys()
   const mac = computed(() => store.status?.app.platform === 'darwin')
   const keys = computed<ActionKeys>(() => {
@@ -59,6 +62,10 @@ export function useShortcuts(): Shortcuts {
       return of(id).find(
         (shortcut) => isPressed(shortcut, press, mac.value) && !(isField && writesWithOption(shortcut))
       )
-    }
+    },
+    pressedInFilter: (id, event) =>
+      search.filter !== '' && store.status?.settings.letterKeys.value !== false
+        ? keys.value[id].find((shortcut) => isSingleKey(shortcut) && isPressed(shortcut, pressOf(event), mac.value))
+        : undefined
   }
 }

@@ -38,6 +38,7 @@ export interface IdleKey {
     | 'waitingHidden'
     | 'waitingUnknown'
     | 'outsideFilter'
+    | 'filtered'
     | 'offline'
     | 'popOutsFull'
     | 'unknownCustomer'

@@ -263,6 +263,21 @@ describe('the filter of the list', () => {
     expect(rig.port.commands()).toEqual([])
   })
 
+  it('says why a letter on a customer does nothing outside of the list while it has a text', async () => {
+    await filtered()
+    await rig.show({ conversation: { head: buildConversationHead({ key: testKey(30) }) } })
+    const said = (): string | null | undefined => rig.find('region', 'Notices')?.textContent
+    rig.find('listbox', 'Queue')?.focus()
+    await rig.press('r')
+    expect(document.activeElement).toBe(field())
+    expect(said()).toBe('')
+    rig.find('region', 'Conversation')?.focus()
+    await rig.press('x')
+    expect(said()).toBe('')
+    await rig.press('r')
+    expect(said()).toContain('filter of the list is empty')
+  })
+
   it('belongs to the agent who is here: it is gone with another agent', async () => {
     await filtered()
     await rig.show({ status: buildStatus({ agentChanges: 1 }) })
