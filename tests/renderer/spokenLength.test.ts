@@ -28,6 +28,7 @@ const SAID: Readonly<Record<string, Said>> = {
   'components/alerts/NoticeLayout.vue': ELSEWHERE,
   'components/alerts/NoticePlace.vue': {
     whole: [
+      ...['alerts.tookSeveral', 'alerts.tookSeveral alerts.notSent'],
       ...['alerts.tookBetween', 'alerts.tookFirst', 'alerts.tookFirst alerts.notSent', 'alerts.refreshFailed'],
       ...['alerts.takePending', 'alerts.takeFailed', 'alerts.takeFailed alerts.takeFailedSo'],
       ...['alerts.releaseFailed', 'alerts.releaseFailed alerts.releaseFailedSo'],

@@ -12,7 +12,8 @@ export interface Messages {
   'alerts.region': () => string
   'alerts.dismiss': () => string
   'alerts.tookFirst': (args: { agent: string | number | null; name: string | number }) => string
-  'alerts.tookSeveral': (args: { agent: string | number | null; count: number; more: number; names: string | number }) => string
+  'alerts.tookSeveral': (args: { agent: string | number | null; count: number }) => string
+  'alerts.tookNames': (args: { more: number; names: string | number }) => string
   'alerts.notSent': () => string
   'alerts.keptAsDraft': () => string
   'alerts.keptInConversation': () => string

@@ -91,9 +91,9 @@ describe('a notice', () => {
   })
 
   it.each([
-    { agent: 'Ana Sousa', says: 'Ana took 2 customers first: Łukasz, Leila.' },
-    { agent: 'Tom Reed', says: 'Others took 2 customers first: Łukasz, Leila.' },
-    { agent: null, says: 'Others took 2 customers first: Łukasz, Leila.' }
+    { agent: 'Ana Sousa', says: 'Ana took 2 customers first. / Łukasz, Leila. Next in line: ' },
+    { agent: 'Tom Reed', says: 'Others took 2 customers first. / Łukasz, Leila. Next in line: ' },
+    { agent: null, says: 'Others took 2 customers first. / Łukasz, Leila. Next in line: ' }
   ])('names several customers whom others took first, the second with $agent', async ({ agent, says }) => {
     const others = [{ key: testKey(3), name: 'Leila Haddad', agentName: agent }]
     expect(await show([{ ...conflict, others }], longest)).toContain(says)
@@ -102,7 +102,7 @@ describe('a notice', () => {
   it('counts the customers whom it has no room to name', async () => {
     const others = ['Leila', 'Rui', 'Mei', 'Tom'].map((name, at) => ({ key: testKey(3 + at), name, agentName: null }))
     expect(await show([{ ...conflict, others }])).toContain(
-      'Others took 5 customers first: Łukasz, Leila, Rui and 2 more.'
+      'Others took 5 customers first. / Łukasz, Leila, Rui and 2 more. '
     )
   })
 

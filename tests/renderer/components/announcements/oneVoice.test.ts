@@ -142,7 +142,11 @@ const NOTICES: readonly Notice[] = [
   { id: 14, kind: 'updateOffered', version: '1.2.0' },
   { id: 15, kind: 'updateReady', version: '1.2.0', atQuit: true },
   { id: 16, kind: 'updated', version: '1.2.0' },
-  { id: 17, kind: 'versionOld', days: 120 }
+  { id: 17, kind: 'versionOld', days: 120 },
+  {
+    ...{ id: 18, kind: 'conflict', key: LUKASZ, name: 'Łukasz Wiśniewski', agentName: 'Ana Sousa' },
+    others: ['Leila', 'Rui', 'Mei', 'Tom'].map((name, at) => ({ key: testKey(20 + at), name, agentName: null }))
+  }
 ]
 const URGENT = ['conflict', 'commandFailed', 'replyKept', 'unsentWorkDamaged', 'exportFailed']
 
