@@ -7,7 +7,7 @@ import { changeConnection } from './connection'
 import { hasSignedOut, isReceiving } from '../selectors/connection'
 import type { WritableState } from '../tables/tables'
 import type { Changes } from './changes'
-import { markCustomer, seedTranscript, setDelivery } from './messages'
+import { discardMessage, markCustomer, seedTranscript, setDelivery } from './messages'
 import { addNotice } from './notices'
 import { dropWithdrawnOffers } from './outdatedNotices'
 import { restoreUnsentWork } from './restoredMessages'
@@ -139,10 +139,7 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
     case 'message.deliveryChanged':
       return setDelivery(state, changes, event.id, event.delivery, now)
     case 'message.discarded':
-      state.outbox.remove(event.id)
-      state.transcripts.remove(event.key, event.id)
-      changes.transcript(event.key)
-      return markCustomer(state, changes, event.key)
+      return discardMessage(state, changes, event)
     case 'unsentWork.restored':
       return restoreUnsentWork(state, changes, event, now)
     case 'saving.changed':

@@ -1,13 +1,13 @@
 import type { Customer } from '../../../shared/domain/customer'
 import { mayBeSamePage, type CustomerKey, type CustomerReference } from '../../../shared/domain/ids'
 import { isCut, type Delivery, type MessageAuthor, type TranscriptItem } from '../../../shared/domain/message'
-import type { ServerFact } from '../../../shared/events'
+import type { LocalEvent, ServerFact } from '../../../shared/events'
 import type { WritableState } from '../tables/tables'
 import type { Changes } from './changes'
 import type { OutboxEntry } from '../tables/outboxEntry'
 import { comparable, hasShown } from '../tables/sameText'
 import { askWhoHas } from './claims'
-import { noteAnswer, noteListed, turnAfterMessage } from './turns'
+import { noteAnswer, noteListed, turnAfterDiscarded, turnAfterMessage } from './turns'
 
 /** There may be 100,000 messages of customers. They share this object to save memory. */
 const CUSTOMER: MessageAuthor = { kind: 'customer' }
@@ -28,7 +28,8 @@ export function receiveMessage(state: WritableState, changes: Changes, event: Re
   // A message does not change who has the customer, so `touched` stays.
   state.heard.set(customer.key, state.revision)
   // A message of an agent or of an unknown writer may be the echo of this agent's message.
-  if (event.fromAgent !== false && event.fromBot !== true && couldBeMine(state, event)) {
+  const mayBeEcho = event.fromAgent !== false && event.fromBot !== true && couldBeMine(state, event)
+  if (mayBeEcho) {
     const entry = state.outbox.absorb({
       kind: 'echo',
       key: customer.key,
@@ -41,8 +42,12 @@ export function receiveMessage(state: WritableState, changes: Changes, event: Re
     }
   }
   seedTranscript(state, customer)
-  const author = authorOf(state, customer, event)
-  const turn = turnAfterMessage(state, customer, author, event.fromBot === true, now)
+  const discarded = mayBeEcho ? state.discarded.take(customer.key, event.text) : null
+  const author: MessageAuthor = discarded === null ? authorOf(state, customer, event) : { kind: 'me' }
+  const turn =
+    discarded === null
+      ? turnAfterMessage(state, customer, author, event.fromBot === true, now)
+      : turnAfterDiscarded(state, customer, discarded)
   state.transcripts.append(customer.key, {
     author,
     text: event.text,
@@ -113,6 +118,20 @@ export function setDelivery(
   changes.transcript(entry.key)
   markCustomer(state, changes, entry.key)
   if (delivery.state === 'sent') noteAnswer(state, changes, entry, isLast, now)
+}
+
+/** Removes this agent's message in every place that shows it. If it left, its echo may still come. */
+export function discardMessage(
+  state: WritableState,
+  changes: Changes,
+  { key, id }: Extract<LocalEvent, { type: 'message.discarded' }>
+): void {
+  const entry = state.outbox.get(id)
+  if (entry) state.discarded.add(entry)
+  state.outbox.remove(id)
+  state.transcripts.remove(key, id)
+  changes.transcript(key)
+  markCustomer(state, changes, key)
 }
 
 /**

@@ -53,6 +53,7 @@ export function forgetCustomers(state: WritableState, changes: Changes): void {
   state.listsAnswers = false
   state.usesOtherDevice = false
   state.freeTurns.clear()
+  state.discarded.clear()
   state.listedWords.clear()
   state.released.clear()
   state.releasedParkings.clear()

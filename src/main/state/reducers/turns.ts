@@ -5,6 +5,7 @@ import type { MessageAuthor, TranscriptItem } from '../../../shared/domain/messa
 import type { WritableState } from '../tables/tables'
 import type { Changes } from './changes'
 import type { OutboxEntry } from '../tables/outboxEntry'
+import type { Discarded } from '../tables/discarded'
 import { noteReleased } from './released'
 import { isOwnPreview, isShownAs } from '../tables/sameText'
 import { ours, proveByTail, theirs, turnBefore } from './turnProof'
@@ -110,27 +111,39 @@ export function noteAnswer(
   const items = state.transcripts.of(key)
   const later = items.slice(items.findLastIndex((item) => item.kind === 'message' && item.id === id) + 1)
   const at = leftAt ?? now
+  if (isLast && customer.assignment.kind !== 'nobody') return changes.put({ ...customer, turn: ours(at) })
+  const turn = turnAfterAnswer(state, customer, later, at)
+  if (turn !== customer.turn) changes.put({ ...customer, turn })
+}
+
+/**
+ * Returns whose turn it is after the echo of a message that the agent has discarded. What the customer wrote after
+ * the message left is still unanswered.
+ */
+export function turnAfterDiscarded(state: WritableState, customer: Customer, { id, leftAt }: Discarded): Turn {
+  const later = state.transcripts.of(customer.key).filter((item) => item.id > id)
+  return turnAfterAnswer(state, customer, later, leftAt)
+}
+
+/** `later`: what the conversation has after the agent's answer. `at`: when the answer left, epoch ms. */
+function turnAfterAnswer(
+  { freeTurns }: WritableState,
+  { key, assignment, turn }: Customer,
+  later: readonly TranscriptItem[],
+  at: number
+): Turn {
   const words = later.find((item) => item.kind === 'message' && item.author.kind === 'customer')
   const gap = later.find((item) => item.kind === 'gap')
-  if (customer.assignment.kind === 'nobody') {
-    if (!words && !gap) state.freeTurns.set(key, ours(at))
-    return
+  if (assignment.kind === 'nobody') {
+    if (!words && !gap) freeTurns.set(key, ours(at))
+    return turn
   }
-  const { turn } = customer
-  if (isLast) return changes.put({ ...customer, turn: ours(at) })
   if (words?.kind === 'message') {
-    if (turn.kind === 'theirs' && turn.since < words.at)
-      changes.put({
-        ...customer,
-        turn: theirs(words.at, gap !== undefined && later.indexOf(gap) < later.indexOf(words))
-      })
-    return
+    if (turn.kind !== 'theirs' || turn.since >= words.at) return turn
+    return theirs(words.at, gap !== undefined && later.indexOf(gap) < later.indexOf(words))
   }
-  if (gap?.kind === 'gap') {
-    if (turn.kind === 'theirs') changes.put({ ...customer, turn: { kind: 'unknown', since: gap.from } })
-    return
-  }
-  if (turn.kind !== 'ours' || turn.since < at) changes.put({ ...customer, turn: ours(at) })
+  if (gap?.kind === 'gap') return turn.kind === 'theirs' ? { kind: 'unknown', since: gap.from } : turn
+  return turn.kind !== 'ours' || turn.since < at ? ours(at) : turn
 }
 
 /**

@@ -23,6 +23,7 @@ import { ENGLISH } from '../../../shared/text/current'
 import { createCustomerTable, type Customers, type CustomerTable } from './customers'
 import { createNameTable, type Identity, type NameTable } from './namesOfOthers'
 import { createSharedTexts, type SharedTexts } from './sharedTexts'
+import { createDiscarded, type DiscardedMessages } from './discarded'
 import { createOutbox, type Outbox, type OutboxTable } from './outbox'
 import { createTranscripts, type Transcripts, type TranscriptTable } from './transcripts'
 
@@ -119,6 +120,7 @@ export interface WritableState extends Fields, Pick<State, 'monotonic' | 'awake'
   readonly customers: CustomerTable
   readonly transcripts: TranscriptTable
   readonly outbox: OutboxTable
+  readonly discarded: DiscardedMessages
   readonly names: NameTable
   readonly texts: SharedTexts
   /**
@@ -185,6 +187,7 @@ export function createState(monotonic: Monotonic, awake: Monotonic, lowestId: nu
     customers: createCustomerTable(({ key, name, pageName }) => transcripts.name(key, { name, pageName })),
     transcripts,
     outbox: createOutbox(awake),
+    discarded: createDiscarded(awake),
     notices: [],
     connection: { state: 'connecting', asOf: null },
     workspace: null,

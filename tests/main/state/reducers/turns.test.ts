@@ -148,6 +148,69 @@ describe('a turn', () => {
   })
 })
 
+describe('after a message that the agent discarded while it was in doubt', () => {
+  const echo = (text = ANSWER): Received => says(text, { fromAgent: true, agentId: 'me' })
+
+  /** The customer asks, and the agent discards the answer 20 seconds later. The answer may have arrived. */
+  function discarded(text = ANSWER): TestDesk {
+    const t = desk(isMine())
+    t.apply(says('Hello?'))
+    t.now += 10_000
+    const id = t.store.newId()
+    send(t, id, text)
+    t.now += 20_000
+    become(t, id, { state: 'unconfirmed' })
+    t.apply({ type: 'message.discarded', key: KEY, id })
+    return t
+  }
+
+  it('its late echo is an answer from the moment at which the message left', () => {
+    const t = discarded()
+    t.now += 5_000
+    t.apply(echo())
+    expect(turnOf(t)).toEqual({ kind: 'ours', since: START + 10_000, atLeast: false })
+  })
+
+  it('its late echo does not answer what the customer wrote after it left', () => {
+    const t = discarded()
+    t.now += 1_000
+    t.apply(says('And on Sunday?'))
+    const wroteAt = t.now
+    t.now += 5_000
+    t.apply(echo())
+    expect(turnOf(t)).toEqual({ kind: 'theirs', since: wroteAt, atLeast: false })
+  })
+
+  it('its late echo is no sign of another device', () => {
+    const t = discarded()
+    t.apply(echo())
+    expect(t.store.state.usesOtherDevice).toBe(false)
+  })
+
+  it('a second echo, other words or words of ten minutes later are from another device', () => {
+    for (const say of [
+      (t: TestDesk) => t.apply(echo(), echo()),
+      (t: TestDesk) => t.apply(echo('From my telephone')),
+      (t: TestDesk) => {
+        t.now += 600_001
+        t.apply(echo())
+      }
+    ]) {
+      const t = discarded()
+      say(t)
+      expect(t.store.state.usesOtherDevice).toBe(true)
+    }
+  })
+
+  it('a gap after it leaves open whose turn it is', () => {
+    const t = discarded()
+    lose(t)
+    t.now += 1_000
+    t.apply(connected, echo())
+    expect(turnOf(t)).toMatchObject({ kind: 'unknown' })
+  })
+})
+
 describe('the turn of a colleague’s customer', () => {
   it('is not known until this connection has shown a colleague’s answer', () => {
     const t = desk(anas())

@@ -1,0 +1,42 @@
+import type { Monotonic } from '../../../shared/clock'
+import type { CustomerKey } from '../../../shared/domain/ids'
+import { MINUTE_MS } from '../../../shared/time'
+import type { OutboxEntry } from './outboxEntry'
+import { comparable } from './sameText'
+
+/** So long after the agent discarded a message, its echo may still come. */
+const ECHO_WINDOW_MS = 10 * MINUTE_MS
+/** Only the last messages are remembered. */
+const REMEMBERED = 100
+
+export type Discarded = Pick<OutboxEntry, 'id' | 'key' | 'text'> & { readonly leftAt: number }
+
+/** The messages that the agent discarded after they had left. They may arrive all the same. */
+export interface DiscardedMessages {
+  /** Does nothing for a message that has not left. */
+  add(entry: OutboxEntry): void
+  /** Finds the message whose echo this may be, and forgets it. The earliest one counts. Null: there is none. */
+  take(key: CustomerKey, text: string): Discarded | null
+  clear(): void
+}
+
+/** `awake`: stands still while the computer sleeps. */
+export function createDiscarded(awake: Monotonic): DiscardedMessages {
+  let all: readonly (Discarded & { readonly until: number })[] = []
+  return {
+    add: ({ id, key, text, leftAt }) => {
+      if (leftAt !== null) all = [...all, { id, key, text, leftAt, until: awake() + ECHO_WINDOW_MS }].slice(-REMEMBERED)
+    },
+    take: (key, text) => {
+      if (all.length === 0) return null
+      all = all.filter(({ until }) => awake() <= until)
+      const wanted = comparable(text)
+      const found = all.find((one) => one.key === key && comparable(one.text) === wanted)
+      all = all.filter((one) => one !== found)
+      return found ?? null
+    },
+    clear: () => {
+      all = []
+    }
+  }
+}
