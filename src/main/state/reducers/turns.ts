@@ -220,9 +220,10 @@ function isKnown(items: readonly TranscriptItem[], text: string): boolean {
 /**
  * Returns true if this agent may have written the last message in the list. `after` null: looks at every message that
  * was given to the socket. `after` an id: looks only at messages in doubt with a higher id, and only if the customer
- * has not left since they were written.
+ * has not left since they were written. A message that the agent discarded may have arrived too.
  */
-function mayBeOwn({ outbox }: WritableState, { key, lastMessage }: Customer, after: number | null): boolean {
+function mayBeOwn({ outbox, discarded }: WritableState, { key, lastMessage }: Customer, after: number | null): boolean {
+  if (discarded.of(key).some(({ id, text }) => id > (after ?? 0) && isOwnPreview(text, lastMessage))) return true
   for (const entry of outbox.all()) {
     const isInDoubt = entry.delivery.state === 'unconfirmed' && entry.handover !== 'left'
     const counts = after === null ? entry.leftAt !== null : isInDoubt && entry.id > after

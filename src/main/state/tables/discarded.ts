@@ -17,24 +17,31 @@ export interface DiscardedMessages {
   add(entry: OutboxEntry): void
   /** Finds the message whose echo this may be, and forgets it. The earliest one counts. Null: there is none. */
   take(key: CustomerKey, text: string): Discarded | null
+  /** Returns the messages to a customer that may still arrive. */
+  of(key: CustomerKey): readonly Discarded[]
   clear(): void
 }
 
 /** `awake`: stands still while the computer sleeps. */
 export function createDiscarded(awake: Monotonic): DiscardedMessages {
   let all: readonly (Discarded & { readonly until: number })[] = []
+
+  function of(key: CustomerKey): readonly Discarded[] {
+    if (all.length > 0) all = all.filter(({ until }) => awake() <= until)
+    return all.filter((one) => one.key === key)
+  }
+
   return {
     add: ({ id, key, text, leftAt }) => {
       if (leftAt !== null) all = [...all, { id, key, text, leftAt, until: awake() + ECHO_WINDOW_MS }].slice(-REMEMBERED)
     },
     take: (key, text) => {
-      if (all.length === 0) return null
-      all = all.filter(({ until }) => awake() <= until)
       const wanted = comparable(text)
-      const found = all.find((one) => one.key === key && comparable(one.text) === wanted)
+      const found = of(key).find((one) => comparable(one.text) === wanted)
       all = all.filter((one) => one !== found)
       return found ?? null
     },
+    of,
     clear: () => {
       all = []
     }

@@ -202,6 +202,22 @@ describe('after a message that the agent discarded while it was in doubt', () =>
     }
   })
 
+  it('a list that shows it as the last words does not make it words of the customer', () => {
+    const t = desk(isMine())
+    t.apply(says('Hello?'))
+    send(t, t.store.newId(), 'We will see.')
+    t.apply({ type: 'message.acknowledged', who, text: 'We will see.', isAnswer: true })
+    const id = t.store.newId()
+    send(t, id, ANSWER)
+    lose(t)
+    become(t, id, { state: 'unconfirmed' })
+    t.apply({ type: 'message.discarded', key: KEY, id })
+    t.now += 30_000
+    t.apply(connected)
+    t.list(isMine({ lastMessage: ANSWER }))
+    expect(turnOf(t)).toMatchObject({ kind: 'unknown' })
+  })
+
   it('a gap after it leaves open whose turn it is', () => {
     const t = discarded()
     lose(t)
