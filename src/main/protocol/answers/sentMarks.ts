@@ -22,7 +22,7 @@ const GOOD_WORD =
   /^(?:sent|ok|success|succeeded|accepted|queued|enqueued|pending|sending|processing|submitted|created|20\d)$/i
 /** Words for a message that may still be sent, or whose fate nobody knows. */
 const OPEN =
-  /^(?:time ?out|timed out|deadline exceeded|unknown|unavailable|duplicated?|spam|held|on hold|drafts?|scheduled|deferred|retry(?:ing)?|partial(?:ly)?|quarantined?|flagged|interrupted|revoked|already exists|data loss|will retry|to be sent)(?: |$)|^(?:service |server |temporarily )unavailable$|^(?:gateway|request|upstream|provider|network|connection|read) time ?out$|^(?:pending|awaiting|waiting for|under|in|needs|requires) (?:approval|review|moderation|confirmation)(?: |$)/
+  /^(?:time ?out|timed out|deadline exceeded|unknown|unavailable|duplicated?|spam|held|on hold|drafts?|scheduled|deferred|simulated|dry ?run|sandbox(?:ed)?|test mode|mock(?:ed)?|validated|no ?op|not (?:saved|stored|persisted)|retry(?:ing)?|partial(?:ly)?|quarantined?|flagged|interrupted|revoked|already exists|data loss|will retry|to be sent)(?: |$)|^(?:service |server |temporarily )unavailable$|^(?:gateway|request|upstream|provider|network|connection|read) time ?out$|^(?:pending|awaiting|waiting for|under|in|needs|requires) (?:approval|review|moderation|confirmation)(?: |$)/
 /**
  * Steps of a message on its way to the customer. If one is false, nobody can tell whether the message will arrive.
  */
@@ -36,7 +36,8 @@ const STEPS: ReadonlySet<string> = new Set([
     'completed',
     'saved',
     'stored',
-    'persisted'
+    'persisted',
+    ...['written', 'transmitted', 'committed', 'recorded', 'posted', 'relayed', 'inserted']
   ].flatMap((step) => [step, `is${step}`])
 ])
 /** If one of these flags is true, the message was not really sent, or will be sent again. */
@@ -55,17 +56,19 @@ const NOT_REAL: ReadonlySet<string> = new Set([
     'ismock',
     'mocked'
   ],
-  'simulated',
-  'issimulated',
+  ...['simulated', 'issimulated', 'simulate', 'simulation', 'issimulation'],
+  ...['validateonly', 'validationonly', 'noop', 'isnoop', 'istestmessage'],
   'willretry',
   'retrying',
   ...['duplicate', 'isduplicate', 'deduplicated', 'preview', 'ispreview', 'draft', 'isdraft', 'skipped', 'isskipped'],
   ...['ignored', 'isignored', 'cancelled', 'canceled', 'filtered', 'isfiltered', 'optedout', 'isoptedout'],
   ...['unsubscribed', 'isunsubscribed', 'windowexpired', 'windowclosed', 'customerblocked', 'userblocked']
 ])
-/** Fields with the number of messages that were sent, and fields with the number of those that were not. */
+/** Modes of a server in which it only tries a message. */
+const TRIED = /^(?:test|sandbox|dry ?run|simulat(?:ion|ed)|mock|validat(?:e|ion)(?: only)?)$/
+/** Fields with the number of messages that were sent, or of those who got one, and fields with the number of those that were not. */
 const SENT_COUNT =
-  /^(?:total|num|number(?:of)?)?(?:sent|success(?:ful)?|succeeded|accepted)(?:count|total)$|^totalsent$/
+  /^(?:total|num|number(?:of)?)?(?:sent|success(?:ful)?|succeeded|accepted|recipients?)(?:count|total)$|^totalsent$/
 const FAILED_COUNT = /^(?:total|num|number(?:of)?)?(?:fail(?:ed|ure)?|errors?|rejected|skipped)(?:count|total)$/
 /** Fields that hold a code, such as one of gRPC: 0 is a success, and 2 to 16 are faults. Others use 1 for a success. */
 const CODES = /^(?:code|statuscode|(?:grpc|rpc)(?:status|code|statuscode)|(?:result|return)code|ret(?:code)?)$/
@@ -146,6 +149,8 @@ function isOpen(name: string, value: unknown): boolean {
   if (FAILED_COUNT.test(name)) return typeof value === 'number' && value > 0
   if (name === 'blockedreason' || name === 'blockreason') return isSaid(value)
   if (NOT_REAL.has(name)) return readFlag(value) === true
+  if (name === 'livemode') return readFlag(value) === false
+  if (name === 'mode') return typeof value === 'string' && TRIED.test(wordsIn(value).join(' '))
   return isOutcomeName(name) && typeof value === 'string' && OPEN.test(wordsIn(value).join(' '))
 }
 

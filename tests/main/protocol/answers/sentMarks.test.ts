@@ -208,13 +208,30 @@ describe('a message may have been sent, or not, if a back end', () => {
         { isTest: true },
         { mock: true }
       ],
-      ...[{ meta: { dry_run: true } }, { result: { sandbox: true } }]
+      ...[{ meta: { dry_run: true } }, { result: { sandbox: true } }],
+      ...['validate_only', 'validationOnly', 'noop', 'simulate', 'isTestMessage'].map((name) => ({ [name]: true })),
+      ...['simulated', 'dry_run', 'DRY RUN', 'sandboxed', 'test_mode', 'validated', 'not_saved'].map((status) => ({
+        status
+      })),
+      ...['test', 'sandbox', 'dry-run'].map((mode) => ({ mode })),
+      ...[{ livemode: false }, { recipient_count: 0 }]
     ])
   )('only tried it: $fields', ({ fields }) => expect(fate(fields)).toBe('open'))
 
-  it.each(cases([{ sandbox: false }, { test_mode: null }, { mock: 'no' }, { customer: { sandbox: true } }]))(
-    'but it was sent beside $fields',
-    ({ fields }) => expect(fate(fields)).toBe('sent')
+  it.each(
+    cases([
+      ...[{ sandbox: false }, { test_mode: null }, { mock: 'no' }, { customer: { sandbox: true } }],
+      ...[{ livemode: true }, { livemode: null }, { mode: 'live' }, { mode: 'text' }, { recipient_count: 1 }],
+      ...[{ noop: false }, { message: 'test', status: 'sent' }]
+    ])
+  )('but it was sent beside $fields', ({ fields }) => expect(fate(fields)).toBe('sent'))
+
+  it.each(['written', 'transmitted', 'committed', 'recorded', 'posted', 'relayed', 'inserted'])(
+    'says that it was not %s',
+    (step) => {
+      expect([fate({ [step]: false }), fate({ [`is_${step}`]: 0 })]).toEqual(['open', 'open'])
+      expect([fate({ [step]: true }), fate({ [step]: false, success: true })]).toEqual(['sent', 'sent'])
+    }
   )
 
   it.each(
