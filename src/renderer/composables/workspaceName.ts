@@ -27,12 +27,15 @@ export function nameAmong(workspace: Named, others: readonly Named[]): string {
 
 /**
  * Returns the name's first two letters for a tile. For an IP address or a host without a dot, returns its port, as
- * people tell such workspaces apart, or the last number of the address. `others`: the names on the other tiles. If one of them has the same two characters, the second
- * character is the first one in which the names differ.
+ * people tell such workspaces apart. If another tile has the same port, or there is none, returns the last number of
+ * the address. `others`: the names on the other tiles. If one of them has the same two letters, the second one is the
+ * first one in which the names differ.
  */
 export function tileLetters(name: string, others: readonly string[] = []): string {
-  const number = numberOf(name)
-  if (number !== undefined) return number
+  const port = portOf(name)
+  if (port !== undefined && !others.some((other) => other !== name && portOf(other) === port)) return port
+  const end = endOf(name)
+  if (end !== undefined) return end
   const usual = firstLetters(name)
   const same = others.filter((other) => other !== name && firstLetters(other) === usual)
   const shared = Math.max(0, ...same.map((other) => sharedLength(name, other)))
@@ -41,12 +44,14 @@ export function tileLetters(name: string, others: readonly string[] = []): strin
   return same.length === 0 || next === undefined ? usual : first + next.toLowerCase()
 }
 
-/** Returns the port of an address or a host without a dot, such as 4100, or the end of an address, such as `.12`. */
-function numberOf(name: string): string | undefined {
-  return (
-    /^(?:[\d.]+|\[.*\]|[^.:]+):(\d{1,5})$/.exec(name)?.[1] ??
-    /^(?:\d+\.){3}\d+$/.exec(name)?.[0].replace(/^.*(?=\.)/, '')
-  )
+/** Returns the port of an IP address or of a host without a dot, such as 4100. */
+function portOf(name: string): string | undefined {
+  return /^(?:[\d.]+|\[.*\]|[^.:]+):(\d{1,5})$/.exec(name)?.[1]
+}
+
+/** Returns the end of an IP address, such as `.12`. */
+function endOf(name: string): string | undefined {
+  return /^(?:\d+\.){3}\d+(?=:|$)/.exec(name)?.[0].replace(/^.*(?=\.)/, '')
 }
 
 function firstLetters(name: string): string {

@@ -73,3 +73,8 @@ it.each([
 ])('the tile of $name shows $letters', ({ name, letters }) => {
   expect(tileLetters(name)).toBe(letters)
 })
+
+it('tells workspaces with one port apart by their hosts', () => {
+  const names = ['staging:4100', 'prod:4100', '10.0.0.7:4100', '10.0.0.12:4100', 'localhost:4200']
+  expect(names.map((name) => tileLetters(name, names))).toEqual(['St', 'Pr', '.7', '.12', '4200'])
+})
