@@ -10,8 +10,8 @@ export const EARLY_MS = 15_000
 const SAYS_REPLACED =
   /another (session|device|window|tab|connection|client|place|browser|location)|elsewhere|replaced|duplicate session/i
 /**
- * Words for a cause in the server, such as a restart. Such a server may close every new connection early, with the
- * same code.
+ * Words that name the server as the cause, such as a restart. Then early closes with the same code do not mean that
+ * Deskhand was opened elsewhere.
  */
 const SAYS_SERVER_CAUSE =
   /\b(restart\w*|reboot\w*|deploy\w*|maintenance|upgrad\w*|shut(ting)?[ -]?down|going away|drain\w*|rebalanc\w*|nodes?|cluster|shard|capacity|reconnect\w*|unavailable|internal error|server error)\b/i

@@ -153,7 +153,7 @@ const TYPE_NAMES = [
   'event_name',
   'eventName'
 ]
-/** These fields name the type only if the usual fields name none, or only an envelope. */
+/** These fields are read for a type only if the usual fields hold none, or only one of `ENVELOPES`. */
 const OTHER_TYPE_NAMES = ['kind', 'op', 'action', 'name']
 /** A word in these fields may not be a type at all. It may be a person's name, or what happened to a customer. */
 const DOUBTFUL_NAMES: ReadonlySet<string> = new Set(['action', 'name'])

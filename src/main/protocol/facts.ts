@@ -20,7 +20,7 @@ import { minutesIn, type WaitingTimeReader } from './waits/waitingTimeReader'
 
 /**
  * Turns a frame into a fact or a reply. Null: Deskhand cannot use it. `note` gets each problem, even if the frame is
- * usable. `waitingTimes` learns from the frame. `now`: epoch ms.
+ * usable. `waitingTimes` learns from it how the workspace writes waiting times. `now`: epoch ms.
  */
 export function toEvent(
   frame: ServerFrame,

@@ -38,8 +38,9 @@ function isWithin(one: string, wider: string): boolean {
 }
 
 /**
- * Returns true if a file that others than the administrator can change may give this value as a default. Such a value
- * must not be looser than Deskhand's own default, must delete nothing, and must send nobody to another address.
+ * Some policy files can be changed by people who are no administrators. Returns true if such a file may give this value
+ * as a default: it is not looser than Deskhand's own default, deletes nothing sooner, and sends nobody to another
+ * address.
  */
 export function isHarmless(definition: Rule, value: unknown): boolean {
   const { strictest, keepsLast, protectedOnly } = definition

@@ -77,7 +77,7 @@ export function useKeys(desk: DeskKeys): void {
     return !isSingleKey(shortcut) || (pane !== null && !isTextField(event.target) && !isInMenu(event.target))
   }
 
-  /** Time (`timeStamp`, ms) of the last letter that ran no action, or of a later space in the same text. */
+  /** `timeStamp` (ms) of the last letter that ran no action, or of a space that soon followed (`isInText`). */
   let letterAt = -Infinity
   /**
    * Returns true for a space in a text that the agent types outside of every text field. Such a space must not open a

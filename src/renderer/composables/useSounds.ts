@@ -63,8 +63,8 @@ const SYSTEM: SoundSystem = {
   elapsed: () => performance.now()
 }
 
-/** Resolves when `work` resolves. After `limitMs`, rejects with the text `late`. */
-async function within(limitMs: number, late: string, work: Promise<void>): Promise<void> {
+/** Resolves when `work` resolves. After `limitMs`, rejects with the error of `late`. */
+async function within(limitMs: number, late: () => Error, work: Promise<void>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const limit = new Promise<void>((_, reject) => {
     timer = setTimeout(() => reject(late()), limitMs)

@@ -46,6 +46,7 @@ export interface Messages {
   'alerts.idle.turnUnknown': (args: { name: string | number }) => string
   'alerts.idle.nobody': () => string
   'alerts.idle.outsideFilter': (args: { name: string | number; page: string | number }) => string
+  'alerts.idle.filtered': () => string
   'alerts.undo': () => string
   'alerts.takeFailed': (args: { name: string | number | null }) => string
   'alerts.takeFailedSo': () => string

@@ -83,8 +83,8 @@ export function createLocalisedPhrases(
   /** Reads a phrase in the languages of its script. Undefined: some of these languages are not loaded yet. */
   function decide(phrase: string): Duration | null | undefined {
     const locales = LANGUAGES.find(([letters]) => letters.test(phrase))?.[1] ?? []
-    // If the script has few languages, one frame can load all of them. In that case, a phrase of any length is read
-    // in all of them.
+    // If the script has more languages than one frame can load, the first language that has a long phrase decides.
+    // Otherwise, all languages that have the phrase must agree.
     const isSure = locales.length > LANGUAGES_AT_ONCE && lengthOf(phrase) >= SURE_LENGTH
     let found: Duration | null = null
     for (const locale of locales) {

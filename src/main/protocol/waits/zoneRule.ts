@@ -9,7 +9,7 @@ const FURTHEST_EAST_MS = 14 * HOUR_MS
  * A customer counts as new for this long. The clocks of the workspace and this computer may also differ by this much.
  */
 const JUST_NOW_MS = 2 * MINUTE_MS
-/** At least this many customers must agree on a new zone, or contradict the current one. */
+/** The times of at least this many customers must give the same new zone, or contradict the current one. */
 const VOTES_NEEDED = 2
 /** Only this many of the latest new customers are remembered. */
 const ARRIVALS_KEPT = 500
