@@ -169,8 +169,25 @@ export function useReplyPopup({ text, caret, page, insert, closed }: ReplyPopupP
     return true
   }
 
+  /**
+   * True if the popup uses Enter although it is closed: the draft is a slash alone, or main has not answered yet
+   * whether a reply matches the word that is the whole draft.
+   */
+  const holdsEnter = computed(
+    () => !isOpen.value && wanted.value !== null && isOnlyWord.value && (isSlash.value || !isFresh.value)
+  )
+
+  /** Opens the popup, which says that there is no reply, or chooses the first reply as soon as main has answered. */
+  function enterHeld(): void {
+    if (isFresh.value) isAsked.value = true
+    else choosesFirst.value = true
+  }
+
   function onKey(event: KeyboardEvent): boolean {
-    if (!isOpen.value && isSecondEnter(event)) return true
+    if (!isOpen.value && (isSecondEnter(event) || (holdsEnter.value && isPlainEnter(event)))) {
+      if (holdsEnter.value) enterHeld()
+      return true
+    }
     insertedAt = -Infinity
     if (!isOpen.value || event.isComposing || event.keyCode === 229) return false
     if (event.ctrlKey || event.metaKey || event.altKey) return false
@@ -204,8 +221,7 @@ export function useReplyPopup({ text, caret, page, insert, closed }: ReplyPopupP
 
   /** The second press of a double Enter must not send the reply that the first one inserted. */
   function isSecondEnter(event: KeyboardEvent): boolean {
-    const isPlain = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey
-    return event.key === 'Enter' && isPlain && event.timeStamp - insertedAt < DOUBLE_PRESS_MS
+    return isPlainEnter(event) && event.timeStamp - insertedAt < DOUBLE_PRESS_MS
   }
 
   const enters = computed(() => chosen.value !== null || named.value !== null)
@@ -215,8 +231,9 @@ export function useReplyPopup({ text, caret, page, insert, closed }: ReplyPopupP
 
   const usesEnter = computed(
     () =>
-      isOpen.value &&
-      (enters.value || enterChooses.value || active.value !== null || (isOnlyWord.value && isSlash.value))
+      holdsEnter.value ||
+      (isOpen.value &&
+        (enters.value || enterChooses.value || active.value !== null || (isOnlyWord.value && isSlash.value)))
   )
 
   return {
@@ -233,4 +250,10 @@ export function useReplyPopup({ text, caret, page, insert, closed }: ReplyPopupP
     ask: () => (isAsked.value = true),
     close
   }
+}
+
+/** Returns true for an Enter without a modifier that is no key of an input method. */
+function isPlainEnter(event: KeyboardEvent): boolean {
+  if (event.isComposing || event.keyCode === 229) return false
+  return event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey
 }

@@ -121,6 +121,28 @@ describe('a slash', () => {
     expect(commands('message.send')).toEqual([{ type: 'message.send', key: testKey(0), text: 'and /or' }])
   })
 
+  it('alone is not sent by Enter if there is no reply, and the popup says so', async () => {
+    await open()
+    await type('/')
+    await press('Enter')
+    expect(commands('message.send')).toEqual([])
+    await answer([])
+    await press('Enter')
+    expect(commands('message.send')).toEqual([])
+    expect(list().exists()).toBe(true)
+    await press('Enter', { ctrlKey: true })
+    expect(commands('message.send')).toHaveLength(1)
+  })
+
+  it('that is the whole message is not sent before main has answered, and then chooses the first reply', async () => {
+    await open()
+    await type('/ref')
+    await press('Enter')
+    expect(commands('message.send')).toEqual([])
+    await answer([refund])
+    expect(chosen()).toContain('Refund')
+  })
+
   it('that is the whole message and the key of a reply inserts this reply with Enter, and says so', async () => {
     await open()
     await type('/hi')
