@@ -96,6 +96,23 @@ describe('the list with boxes to tick', () => {
     expect(question()).toContain('Customer 149')
   })
 
+  it.each([
+    { what: 'nobody', before: [] },
+    { what: 'the active row', before: [' '] }
+  ])(
+    'asks about everybody if R comes before main has named whom Ctrl+A ticks: $what was ticked',
+    async ({ before }) => {
+      for (const key of before) await rig.press(key)
+      await rig.press('a', ctrlA)
+      await rig.press('r')
+      expect(question()).toBe('')
+      await answer(3)
+      await flushPromises()
+      expect(question()).toContain('Release 3 conversations?')
+      expect(rig.port.commands()).toEqual([])
+    }
+  )
+
   it('says that nobody else can be ticked when so many are', async () => {
     await rig.press('a', ctrlA)
     await answer(BULK_LIMIT)
