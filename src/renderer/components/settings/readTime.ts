@@ -1,7 +1,9 @@
 import { fold } from '../../../shared/search/fold'
 import { perLanguage } from '../../../shared/text/current'
 
-const TIME = /^(\d{1,2})(?: ?(?:[:.h時时点點] ?)?(\d{2}) ?分?| ?[h時时点點])? ?(?:([ap])\.? ?(?:m\.?)?)?$/u
+/** After the hour may stand what people write there in the languages of Deskhand, as `fold` writes it. */
+const TIME =
+  /^(\d{1,2})(?: ?(?:[:.h時时点點]|uhr|uur|gio)? ?(\d{2}) ?(?:[分h]|uhr|uur)?| ?(?:[h時时点點]|uhr|uur|gio))? ?(?:([ap])\.? ?(?:m\.?)?)?$/u
 
 const spaced = (text: string): string => fold(text).replace(/\s+/gu, ' ').trim()
 

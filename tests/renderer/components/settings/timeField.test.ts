@@ -44,3 +44,23 @@ it.each(LANGUAGES.map(({ tag }) => tag))('every time that the field shows can be
     }
   }
 })
+
+it.each([
+  ['20 Uhr', '20:00'],
+  ['8 Uhr 30', '08:30'],
+  ['8:30 Uhr', '08:30'],
+  ['8.30 uur', '08:30'],
+  ['20 h', '20:00'],
+  ['20h30', '20:30'],
+  ['20:30 h', '20:30'],
+  ['8 giờ 30', '08:30'],
+  ['8點', '08:00'],
+  ['8點30分', '08:30'],
+  ['20時', '20:00']
+])('the word for the clock beside a time is read: %s', (typed, time) => {
+  expect(readTime(typed)).toBe(time)
+})
+
+it.each(['Uhr', '8 Uhren', '8 30 30', '8:3', '25 Uhr', '8 Uhr 61', 'h8'])('is no time: %s', (typed) => {
+  expect(readTime(typed)).toBeNull()
+})
