@@ -168,9 +168,9 @@ describe('an answer that says that its command failed', () => {
     expect(typeOf({ type: 'agent_unassigned', customer_id: 1, assigned: false, message: 'ok' })).toBe(
       'customer.released'
     )
-    expect(typeOf({ type: 'message_sent', status: 'skipped' })).toBe('command.refused')
-    expect(typeOf({ type: 'agent_unassigned', status: 'skipped' })).toBe('customer.released')
-    expect(typeOf({ type: 'message_sent', message: { text: 'x', status: 'skipped' } })).toBe('command.refused')
+    expect(typeOf({ type: 'message_sent', status: 'muted' })).toBe('command.refused')
+    expect(typeOf({ type: 'agent_unassigned', status: 'muted' })).toBe('customer.released')
+    expect(typeOf({ type: 'message_sent', message: { text: 'x', status: 'muted' } })).toBe('command.refused')
     expect(typeOf({ type: 'agent_unassigned', message: { text: 'x', status: 'failed' } })).toBe('customer.released')
   })
 

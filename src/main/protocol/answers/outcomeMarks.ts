@@ -13,7 +13,7 @@ import { foldName } from '../fields/spellings'
 const GOOD = /^(?:is|was|has|message|msg|send)?(?:success|successful|succeeded|sent|ok|okay|accepted|ack|acknowledged)$/
 /** Fields that hold a word or a number: `{"status": "failed"}` or `{"code": 500}`. */
 const OUTCOME =
-  /^(?:status|result|code|state|delivery|response|http|outcome|ret|retcode|statuscode|statustext|httpstatuscode|(?:http|delivery|message|msg|send|sending|wa|whatsapp|channel|provider|api|response|result|return)(?:status|state|code))$/
+  /^(?:status|result|code|state|delivery|response|http|outcome|ret|retcode|statuscode|statustext|httpstatuscode|(?:http|grpc|rpc|delivery|message|msg|send|sending|wa|whatsapp|channel|provider|api|response|result|return)(?:status|state|code))$/
 /** If one of these fields says more than "no error", something failed: `{"error": "…"}`. */
 const BAD =
   /^(?:(?:is|has|was)?(?:error|errors|failed|rejected|bounced|undelivered|undeliverable)|notsent|failedat|exception|(?:err|error|fail|failed|failure|fault|reject|rejected|rejection)(?:s|no|num|code|subcode|type|reason|message|msg|desc|description|details?|data|title|text|info)?)$/

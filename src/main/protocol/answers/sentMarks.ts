@@ -2,6 +2,7 @@ import { TEXT_FIELDS } from '../fields/bodyText'
 import { messagesIn, saysFailed } from './failureMarks'
 import { isRecord, readFlag } from '../fields/values'
 import { isFailure, isOutcomeName, isSaid, wordsIn } from './outcomeMarks'
+import { outcomesIn, saysTried, saysUnfinished } from './onlyTried'
 import { isUnknownWord } from './outcomeWords'
 import { foldName } from '../fields/spellings'
 
@@ -23,58 +24,21 @@ const GOOD_WORD =
 /** Words for a message that may still be sent, or whose fate nobody knows. */
 const OPEN =
   /^(?:time ?out|timed out|deadline exceeded|unknown|unavailable|duplicated?|spam|held|on hold|drafts?|scheduled|deferred|simulated|dry ?run|sandbox(?:ed)?|test mode|mock(?:ed)?|validated|no ?op|not (?:saved|stored|persisted)|retry(?:ing)?|partial(?:ly)?|quarantined?|flagged|interrupted|revoked|already exists|data loss|will retry|to be sent)(?: |$)|^(?:service |server |temporarily )unavailable$|^(?:gateway|request|upstream|provider|network|connection|read) time ?out$|^(?:pending|awaiting|waiting for|under|in|needs|requires) (?:approval|review|moderation|confirmation)(?: |$)/
-/**
- * Steps of a message on its way to the customer. If one is false, nobody can tell whether the message will arrive.
- */
-const STEPS: ReadonlySet<string> = new Set([
-  ...[
-    'processed',
-    'dispatched',
-    'published',
-    'forwarded',
-    'submitted',
-    'completed',
-    'saved',
-    'stored',
-    'persisted',
-    ...['written', 'transmitted', 'committed', 'recorded', 'posted', 'relayed', 'inserted']
-  ].flatMap((step) => [step, `is${step}`])
-])
 /** If one of these flags is true, the message was not really sent, or will be sent again. */
 const NOT_REAL: ReadonlySet<string> = new Set([
-  'dryrun',
-  'isdryrun',
-  ...[
-    'sandbox',
-    'issandbox',
-    'sandboxed',
-    'sandboxmode',
-    'testmode',
-    'istestmode',
-    'istest',
-    'mock',
-    'ismock',
-    'mocked'
-  ],
-  ...['simulated', 'issimulated', 'simulate', 'simulation', 'issimulation'],
-  ...['validateonly', 'validationonly', 'noop', 'isnoop', 'istestmessage'],
   'willretry',
   'retrying',
   ...['duplicate', 'isduplicate', 'deduplicated', 'preview', 'ispreview', 'draft', 'isdraft', 'skipped', 'isskipped'],
   ...['ignored', 'isignored', 'cancelled', 'canceled', 'filtered', 'isfiltered', 'optedout', 'isoptedout'],
   ...['unsubscribed', 'isunsubscribed', 'windowexpired', 'windowclosed', 'customerblocked', 'userblocked']
 ])
-/** Modes of a server in which it only tries a message. */
-const TRIED = /^(?:test|sandbox|dry ?run|simulat(?:ion|ed)|mock|validat(?:e|ion)(?: only)?)$/
-/** Fields with the number of messages that were sent, or of those who got one, and fields with the number of those that were not. */
+/** Fields with the number of sent messages or of those who got one, and fields with the number of failed messages. */
 const SENT_COUNT =
   /^(?:total|num|number(?:of)?)?(?:sent|success(?:ful)?|succeeded|accepted|recipients?)(?:count|total)$|^totalsent$/
 const FAILED_COUNT = /^(?:total|num|number(?:of)?)?(?:fail(?:ed|ure)?|errors?|rejected|skipped)(?:count|total)$/
-/** Fields that hold a code, such as one of gRPC: 0 is a success, and 2 to 16 are faults. Others use 1 for a success. */
-const CODES = /^(?:code|statuscode|(?:grpc|rpc)(?:status|code|statuscode)|(?:result|return)code|ret(?:code)?)$/
-const FAULT_CODE = /^(?:[2-9]|1[0-6])$/
-/** Objects that hold what became of the message, and are no results of a service. */
-const OUTCOMES = /^(?:status|meta|metadata|result|response|outcome)$/
+/** If one of these numbers is 0, the message was not saved, or went to nobody. */
+const REACHED =
+  /^(?:inserted|affected)(?:count|rows?|records?|docs?)$|^(?:rows?|records?|docs?)(?:inserted|affected)$|^recipients(?:count)?$/
 const RESULTS =
   /^(?:outcome|meta|deliver(?:y|ies)|recipients|receipts?|statuses|(?:api|send|provider)?(?:response|result)s?)$/
 /** Objects that hold what another service answered. Such an answer may be about something else than this message. */
@@ -88,22 +52,16 @@ export function saysWhyUndelivered(places: readonly Fields[]): boolean {
 }
 
 /**
- * Returns true if nobody can tell whether the message was sent. Examples: `delivered: false`, one of `STEPS` is
- * false, or a state in an unknown language. In these three cases, returns false if another field says that the
- * message was sent.
+ * Returns true if nobody can tell whether the message was sent. Examples: `delivered: false`, `saved: false`, or a
+ * state in an unknown language. In these three cases, returns false if another field says that the message was sent.
  */
 export function isUnclearlySent(places: readonly Fields[]): boolean {
-  const all = [...places, ...messagesIn(places), ...resultsIn(places, OUTCOMES)]
+  const all = [...places, ...messagesIn(places), ...outcomesIn(places)]
   if (some(all, isOpen) || resultsIn(places, SERVICES).some((each) => saysFailed(each, true))) return true
   // Perhaps only some results are failures. So the message may have arrived.
   if (resultsIn(places, RESULTS).some((each) => saysFailed(each, true))) return true
   const isUnknown = some(all, (name, value) => isOutcomeName(name) && isText(value) && isUnknownWord(value))
-  const isUnfinished = some(
-    all,
-    (name, value) =>
-      (STEPS.has(name) && readFlag(value) === false) ||
-      (CODES.test(name) && typeof value !== 'object' && FAULT_CODE.test(String(value)))
-  )
+  const isUnfinished = some(all, (name, value) => saysUnfinished(name, value) || saysNobody(name, value))
   if (!isUnknown && !isUnfinished && !saysUndelivered(all)) return false
   return !some(
     all,
@@ -148,10 +106,13 @@ function isOpen(name: string, value: unknown): boolean {
   if (SENT_COUNT.test(name)) return value === 0
   if (FAILED_COUNT.test(name)) return typeof value === 'number' && value > 0
   if (name === 'blockedreason' || name === 'blockreason') return isSaid(value)
+  if (saysTried(name, value)) return true
   if (NOT_REAL.has(name)) return readFlag(value) === true
-  if (name === 'livemode') return readFlag(value) === false
-  if (name === 'mode') return typeof value === 'string' && TRIED.test(wordsIn(value).join(' '))
   return isOutcomeName(name) && typeof value === 'string' && OPEN.test(wordsIn(value).join(' '))
+}
+
+function saysNobody(name: string, value: unknown): boolean {
+  return REACHED.test(name) && (value === 0 || value === '0')
 }
 
 function saysUndelivered(all: readonly Fields[]): boolean {

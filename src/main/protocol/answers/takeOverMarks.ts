@@ -1,6 +1,7 @@
 import { readErrorText } from './errorText'
 import { saysFailed } from './failureMarks'
 import { isRecord, readFlag } from '../fields/values'
+import { isOnlyTried } from './onlyTried'
 import { isOutcomeName, wordsIn } from './outcomeMarks'
 import { foldName } from '../fields/spellings'
 
@@ -21,6 +22,9 @@ const UNASSIGNED = /^(?:un|de)[ _-]?assigned$/i
 /** Results that leave open what happened. */
 const OPEN =
   /^(?:offer(?:ed|ing)?|invit(?:ed|ing)|ringing|reserved|assigning|releasing|time ?out|timed out|unknown|none|deferred|retry(?:ing)?|deadline exceeded)(?: |$)/
+/** Results of a command that may have failed. They may also be the state of the conversation or of the agent. */
+const DOUBTFUL =
+  /^(?:(?:temporarily |service |server )?unavailable|interrupted|cancell?ed|skipped|ignored|dropped|discarded|expired|throttled|rate limited|too many requests|quota|(?:version|edit|write) conflict|optimistic lock(?: failure)?|stale|outdated|lost race|no permission|not (?:found|allowed|permitted|authori[sz]ed)|read ?only|will retry|partial(?:ly)?|already exists)$/
 /** If one of these flags is true, another agent may have the customer. */
 const CONFLICTS: ReadonlySet<string> = new Set(
   words(
@@ -87,10 +91,17 @@ export function takeOverMark(around: readonly Fields[]): TakeOverMark {
 
 export function isUnclearlyTaken(places: readonly Fields[]): boolean {
   return (
-    saysWord(places, (word) => OPEN.test(wordsIn(word).join(' '))) ||
+    isOnlyTried(places) ||
+    saysWord(places, isDoubtful) ||
     saysFlag(places, WATCHES, true) ||
     some(places, (mark, value) => PARTS.has(mark) && typeof value === 'string' && WATCHER.test(value))
   )
+}
+
+function isDoubtful(word: string): boolean {
+  const said = wordsIn(word).join(' ')
+  // The word in capitals is the code of gRPC for a fault of the server.
+  return OPEN.test(said) || DOUBTFUL.test(said) || word === 'INTERNAL'
 }
 
 /** Returns true if a flag says that the agent still has the customer. */

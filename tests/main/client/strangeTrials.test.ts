@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest'
+import { customer, type ScriptedClient } from '../../support/scriptedClient'
+import { A, B, deliveries, desk, kindOf, mine, notices, of } from './relativeDesk'
+
+/* Answers of other back ends that only tried a command, or that do not say whether it was carried out to its end. */
+const cases = (all: readonly object[]): { fields: object }[] => all.map((fields) => ({ fields }))
+const named = (name: string, all: readonly unknown[]): object[] => all.map((value) => ({ [name]: value }))
+const others = { is_assigned: true, agent_name: 'Bo' }
+
+/** Answers each request for the list with these rows, for a while. */
+function listed(s: ScriptedClient, ...rows: readonly object[]): void {
+  for (let times = 0; times < 8; times++) {
+    if (s.take().some(({ type }) => type === 'get_stopped_customers')) s.list(...rows)
+    s.time.advance(2_000)
+  }
+}
+
+function send(fields: object): ScriptedClient {
+  const s = desk()
+  s.client.sender.write(A, 'Hello')
+  s.say({ type: 'message_sent', ...of('a'), message: 'Hello', ...fields })
+  return s
+}
+
+/** What a service in front of a database, a gateway or a test account writes. */
+const TRIED: readonly object[] = [
+  ...['dry_run', 'isSandbox', 'simulated', 'simulation', 'test', 'testMode', 'mock', 'fake', 'validate_only'].map(
+    (name) => ({ [name]: true })
+  ),
+  ...['noop', 'no_op', 'rolled_back'].map((name) => ({ [name]: true })),
+  ...named('mode', ['sandbox', 'test', 'dry-run']),
+  ...named('status', ['simulated', 'dry_run', 'validated', 'rolledBack', 'rollback', 'uncertain', 'indeterminate']),
+  ...[{ livemode: false }, { meta: { dry_run: true } }, { transaction: 'rolled back' }]
+]
+const UNFINISHED: readonly object[] = [
+  ...['saved', 'persisted', 'committed', 'written', 'inserted', 'applied', 'executed', 'confirmed', 'completed'].map(
+    (name) => ({ [name]: false })
+  ),
+  ...[{ stored: 'no' }, { result: { saved: false } }, { response: { committed: 0 } }],
+  // gRPC, and proxies between gRPC and JSON.
+  ...[{ code: 7, details: 'x' }, { grpc_status: 14 }, { status: { code: 7 } }, { trailers: { 'grpc-status': '14' } }],
+  ...[{ grpc_code: 'UNAVAILABLE' }, { rpcStatus: 'DEADLINE_EXCEEDED' }]
+]
+
+describe('a message may have been sent, or not, if its answer only tried it:', () => {
+  it.each(
+    cases([
+      ...TRIED,
+      ...UNFINISHED,
+      ...[{ transmitted: false }, { relayed: false }, { posted: false }, { insertedCount: 0 }, { affected_rows: 0 }],
+      ...[{ rowsAffected: '0' }, { recipients: 0 }]
+    ])
+  )('$fields', ({ fields }) => expect(deliveries(send(fields))).toEqual(['unconfirmed']))
+
+  it.each(
+    cases([
+      ...[{ dry_run: false }, { livemode: true }, { mode: 'live' }, { mode: 'async' }, { status: 'tested_ok' }],
+      ...[{ committed: true }, { committed: null }, { committed: false, success: true }, { insertedCount: 1 }],
+      ...[{ grpc_status: 0 }, { grpc_code: 'OK' }, { trailers: { 'grpc-status': '0' } }, { recipients: 1 }]
+    ])
+  )('but it was sent beside $fields', ({ fields }) => expect(deliveries(send(fields))).toEqual(['sent']))
+})
+
+/** Words that may be the result of the command. They may also be the state of the conversation or of the agent. */
+const DOUBTFUL: readonly object[] = [
+  ...named('status', ['UNAVAILABLE', 'temporarily_unavailable', 'INTERNAL', 'interrupted', 'CANCELLED', 'skipped']),
+  ...named('status', ['ignored', 'dropped', 'expired', 'throttled', 'rate_limited', 'not_found', 'NOT_ALLOWED']),
+  ...named('status', ['version_conflict', 'optimistic_lock', 'stale', 'lost_race', 'no_permission', 'readonly']),
+  ...named('result', ['will_retry', 'partial', 'alreadyExists'])
+]
+
+describe('a take-over that was only tried is not the agent’s before a list says so:', () => {
+  it.each(cases([...TRIED, ...UNFINISHED, ...DOUBTFUL]))('$fields', ({ fields }) => {
+    for (const data of [
+      { ...of('b'), ...fields },
+      { customer: customer('b', mine), ...fields }
+    ])
+      for (const isMine of [true, false]) {
+        const s = desk()
+        s.client.takeOver.take(B)
+        s.say({ type: 'agent_assigned', data })
+        const first = s.store.state.customers.get(B)
+        expect(first?.assignment.kind === 'me' && !first.inDoubt).toBe(false)
+        listed(s, customer('a', mine), customer('b', isMine ? mine : others))
+        expect(kindOf(s, B)).toBe(isMine ? 'me' : 'other')
+        expect(s.store.state.customers.get(B)?.inDoubt).toBe(false)
+      }
+  })
+
+  it.each(
+    cases([
+      ...[{ dry_run: false }, { livemode: true }, { saved: true }, { code: 0 }, { code: 1 }, { code: 200 }],
+      ...[{ grpc_status: 0 }, { mode: 'live' }, { mode: 'human' }],
+      ...named('status', ['open', 'active', 'ok', 'assigned', 'engaged', 'live', 'closed', 'resolved', 'busy'])
+    ])
+  )('but with $fields it is', ({ fields }) => {
+    const s = desk()
+    s.client.takeOver.take(B)
+    s.say({ type: 'agent_assigned', data: { ...of('b'), ...fields } })
+    expect(s.store.state.customers.get(B)).toMatchObject({ assignment: { kind: 'me' }, inDoubt: false })
+  })
+})
+
+describe('a release that was only tried is not shown as one before a list says so:', () => {
+  it.each(cases([...TRIED, ...UNFINISHED, ...DOUBTFUL]))('$fields', ({ fields }) => {
+    for (const isMine of [true, false]) {
+      const s = desk()
+      s.client.takeOver.release(A)
+      s.say({ type: 'agent_unassigned', data: { ...of('a'), ...fields } })
+      expect(notices(s)).toEqual([])
+      listed(s, customer('a', isMine ? mine : {}), customer('b'))
+      expect(kindOf(s, A)).toBe(isMine ? 'me' : 'nobody')
+    }
+  })
+
+  it.each(cases([{ dry_run: false }, { saved: true }, { code: 0 }, { status: 'closed' }, { status: 'available' }]))(
+    'but it is beside $fields',
+    ({ fields }) => {
+      const s = desk()
+      s.client.takeOver.release(A)
+      s.say({ type: 'agent_unassigned', data: { ...of('a'), ...fields } })
+      expect(notices(s)).toEqual([['released', null]])
+    }
+  )
+})
