@@ -52,6 +52,42 @@ const NOT_NOW = new RegExp(
   ].join('|'),
   'iu'
 )
+/** Other words for a list that could not be read. None of them may fit a text such as "no customers found". */
+const UNREAD = new RegExp(
+  [
+    // Nobody may read the list, or nobody is signed in.
+    String.raw`\b(?:no|without) (?:access|rights|privileges?|scopes?)\b|\binsufficient\b|\bupgrade your plan\b`,
+    String.raw`\bnot (?:logged in|signed in|authenticated|a member|implemented|supported|enabled)\b|\b(?:log|sign) in\b`,
+    String.raw`\b(?:login|signed out|logged out|suspended|frozen)\b|\bnot belong\b|\b(?:feature|account|workspace|page) (?:is )?disabled\b`,
+    String.raw`\b(?:session|token|licen[cs]e|subscription|trial|cookie|certificate) (?:has |is )?expired\b`,
+    // The request was wrong.
+    String.raw`\b(?:invalid|malformed|bad|unknown|missing) (?:page(?:[ _]?id)?|cursor|offset|limit|skip|parameter|param|request|field|column|query|token|tenant|type)\b`,
+    String.raw`\b(?:page|tenant|workspace|company|account|team|session|index|table|database|collection|shard|route) not found\b`,
+    String.raw`\bis required\b|\bdoes not exist\b|\bno such\b`,
+    // The server or its database could not answer.
+    String.raw`\brate limit\b|\bquota\b|\bcircuit breaker\b|\b(?:server|service|backend|database|system|too|is) busy\b|\bshutting down\b`,
+    String.raw`\bconnection (?:was |is )?(?:lost|closed|reset|aborted)\b|\bno (?:database )?connection\b|\bno primary\b|\bbroken pipe\b`,
+    String.raw`\bunexpected eof\b|\bdeadlock\b|\bout of memory\b|\bpanic\b|\bwent wrong\b|\boops\b|\btoo large\b`,
+    String.raw`\b(?:query|request|operation|statement|context) (?:was |has been )?(?:aborted|cancell?ed|interrupted|killed)\b`,
+    String.raw`\b(?:indexing|election|migration|cold start|cache miss)\b|\breplica (?:is|lag)`
+  ].join('|'),
+  'i'
+)
+/** Words of other languages for "sign in", "session expired", "no access", "no connection" and "busy". */
+const UNREAD_ELSEWHERE = new RegExp(
+  [
+    'bitte (?:erneut )?anmelden|nicht angemeldet|sitzung (?:ist )?abgelaufen|kein(?:en)? zugriff|keine verbindung|überlastet',
+    "veuillez vous (?:re)?connecter|session expirée|pas (?:de connexion|d[’']accès)|surchargé",
+    'inici[ae] sesión|sesión (?:ha )?(?:caducad|expirad)|sin (?:conexión|acceso)|faça login|sessão expirad|sem (?:conexão|acesso)|sobrecarregad',
+    'sessione scaduta|accedi di nuovo|nessuna connessione|zaloguj się|sesja wygasła|brak (?:dostępu|połączenia)',
+    'log opnieuw in|sessie (?:is )?verlopen|geen (?:toegang|verbinding)|oturum (?:açın|süresi)|meşgul|bağlantı yok',
+    'đăng nhập|phiên (?:làm việc )?(?:đã )?hết hạn|mất kết nối|quá tải|silakan masuk|sesi (?:telah )?berakhir',
+    'войдите|сессия истекла|перегружен|соединение (?:разорвано|потеряно)|нет (?:соединения|связи)',
+    '请(?:先|重新)?登录|請(?:先|重新)?登入|未登录|未登入|会话(?:已)?过期|登录已过期|繁忙|连接(?:已)?(?:断开|中断)|連[接線]已?(?:斷開|中斷)',
+    'ログインして|セッション(?:が|の)|混雑|接続(?:が|でき)|로그인|세션이|연결이|혼잡|تسجيل الدخول|انتهت الجلسة|مشغول'
+  ].join('|'),
+  'iu'
+)
 /** "no errors" and "0 failed" mean that nothing failed, so they are removed first. */
 const NONE =
   /\b(?:no|0|zero|without)\s+(?:errors?|exceptions?|fail(?:ed|ures?)?)\b|\b(?:errors?|failed|failures?)\s*[:=]\s*0\b/gi
@@ -78,5 +114,9 @@ function says(fields: Fields, depth: number): boolean {
 function isFailure(text: string): boolean {
   const said = text.slice(0, LONGEST).replace(NONE, ' ')
   const beginning = said.slice(0, LONGEST_FOREIGN)
-  return FAILED.test(said) || isForeignFailure(beginning) || NOT_NOW.test(beginning)
+  return (
+    [FAILED, UNREAD].some((words) => words.test(said)) ||
+    [NOT_NOW, UNREAD_ELSEWHERE].some((words) => words.test(beginning)) ||
+    isForeignFailure(beginning)
+  )
 }

@@ -1,3 +1,4 @@
+import { outcomesIn, saysFaultCode } from '../answers/onlyTried'
 import { isRecord, readFlag } from '../fields/values'
 import { foldName } from '../fields/spellings'
 
@@ -19,10 +20,13 @@ const MISSING =
 /** If one of these flags is false, the agent may not read the list, or the server cannot read it. */
 const ABLE =
   /^(?:is)?(?:authenticated|authori[sz]ed|allowed|permitted|available|healthy|connected|enabled|online)$|^(?:has)?(?:permission|access)$|^can(?:view|read|list)$/
+/** If one of these flags is true, the list is made up. */
+const MADE_UP = /^(?:is)?(?:dryrun|mock(?:ed|data)?|fake|simulated|placeholder(?:data)?)$/
 const UNABLE = /^(?:is)?(?:restricted|disabled|unavailable|offline|unauthori[sz]ed|forbidden)$/
 const STATUSES = /^(?:status|code|statuscode|httpstatus|httpcode)$/
 /** Statuses of HTTP for an answer that comes later, or from several servers. */
 const IN_PARTS = /^20[27](?!\d)/
+const SHARDS = /^shards$/
 /** Objects that describe the list. */
 const ABOUT: ReadonlySet<string> = new Set([
   ...['pagination', 'meta', 'metadata', 'paging', 'pager', 'pageinfo', 'hits', 'page']
@@ -40,10 +44,12 @@ export function countRows(places: readonly Fields[]): number {
 
 /** Returns true if customers are missing in the list, or if the list could not be read. */
 export function hidesRows(places: readonly Fields[]): boolean {
+  if ([...places, ...outcomesIn(places)].some(hasFaultCode)) return true
   return fieldsIn(places).some(([mark, value]) => {
     if (MISSING.test(mark)) return numberIn(value) > 0 || (Array.isArray(value) && value.length > 0)
     if (ABLE.test(mark)) return readFlag(value) === false
-    if (UNABLE.test(mark)) return readFlag(value) === true
+    if (UNABLE.test(mark) || MADE_UP.test(mark)) return readFlag(value) === true
+    if (SHARDS.test(mark)) return lacksShards(value)
     return STATUSES.test(mark) && typeof value !== 'object' && IN_PARTS.test(String(value))
   })
 }
@@ -56,6 +62,15 @@ function fieldsIn(places: readonly Fields[]): readonly (readonly [mark: string, 
   return [...places, ...about].flatMap((place) =>
     Object.entries(place).map(([name, value]) => [foldName(name), value] as const)
   )
+}
+
+function hasFaultCode(fields: Fields): boolean {
+  return Object.entries(fields).some(([name, value]) => saysFaultCode(foldName(name), value))
+}
+
+/** Elasticsearch counts a shard that is nowhere neither as successful nor as failed. */
+function lacksShards(shards: unknown): boolean {
+  return isRecord(shards) && numberIn(shards['successful']) < numberIn(shards['total'])
 }
 
 /** Returns the number in 5, "5 results", "1,234", [5] or {"value": 5}. 0: there is none. */
