@@ -70,3 +70,42 @@ describe('a message has failed after', () => {
     ...['Deadlock detected', 'Request was rejected', 'Out of time slots', 'Token timeout']
   ])('%s', (words) => expect(deliveries(refused(words))).toEqual(['failed']))
 })
+
+describe('an error whose address names another customer refuses no message', () => {
+  const answered = (fields: object): ScriptedClient => {
+    const s = desk()
+    s.client.sender.write(A, 'Hello')
+    s.say({ type: 'error', error: 'It is closed', ...fields })
+    return s
+  }
+
+  it.each(
+    [
+      ...[{ instance: '/customers/b/messages' }, { path: '/api/v1/customers/b/messages?x=1' }, { url: '/customer/b' }],
+      ...[
+        { resource: 'customers/b' },
+        { resource: { type: 'customer', id: 'b' } },
+        { object: { id: 'b', type: 'Customer' } }
+      ],
+      ...[
+        { ref: 'customer:b' },
+        { topic: 'customer:b' },
+        { channel: 'private-customer.b' },
+        { href: 'https://x.example/customers/b' }
+      ],
+      ...[{ headers: { 'X-Customer-Id': 'b' } }, { entity: { type: 'customers', id: 'b' } }]
+    ].map((fields) => ({ fields }))
+  )('$fields', ({ fields }) => {
+    const s = answered(fields)
+    expect(deliveries(s)).toEqual(['sending'])
+    expect(notices(s)).toEqual([['serverError', 'It is closed']])
+  })
+
+  it.each(
+    [
+      ...[{ path: '/customers/a/messages' }, { resource: { type: 'customer', id: 'a' } }, { path: '/customers/send' }],
+      ...[{ instance: '/problems/17' }, { resource: { type: 'page', id: 'b' } }, { path: '/customers' }, { url: null }],
+      ...[{ target: ['customers/b'] }, { channel: 'desk' }, { object: 'message' }]
+    ].map((fields) => ({ fields }))
+  )('but it does beside $fields', ({ fields }) => expect(deliveries(answered(fields))).toEqual(['failed']))
+})

@@ -9,7 +9,7 @@ type Fields = Readonly<Record<string, unknown>>
 /** Limits of the search in one error: levels of objects, and number of objects. */
 const DEPTH = 6
 const OBJECTS = 200
-const IDS = /^(?:customer|recipient)ids?$/
+const IDS = /^x?(?:customer|recipient)ids?$/
 /** Fields that hold customers: as objects, or as their ids. */
 const CUSTOMERS = /^(?:customer|recipient)s?$/
 /**
@@ -84,16 +84,36 @@ export function customersNamed(places: readonly Fields[], readText: ReadText): C
 /** Matches the names of fields that may hold the customer's id. Such a field may also hold an id of another kind. */
 const PERHAPS = /^(?:contact|subscriber|visitor|lead|guest|enduser)(?:id)?$|^(?:psid|to)$/
 
-/** Returns the ids in fields of `PERHAPS`. The client later ignores those that are not the id of a known customer. */
+/** Fields that may hold the address or the name of what failed, or an object with its type and id. */
+const SUBJECTS =
+  /^(?:instance|path|resource|url|uri|href|endpoint|ref|reference|target|subject|object|entity|channel|topic)$/
+/** Matches the id in an address such as `/api/customers/17/messages`, or in a name such as `customer:17`. */
+const IN_ADDRESS = /(?:^|[/:.-])customers?[/:.]([^/:?#\s]{1,200})/i
+const OF_CUSTOMER = /^customers?$/i
+/** A longer address is not searched. In UTF-16 units. */
+const LONGEST_ADDRESS = 1_000
+
+/**
+ * Returns the ids in fields of `PERHAPS` and `SUBJECTS`. The client later ignores those that are not the id of a known
+ * customer.
+ */
 export function customersPerhaps(places: readonly Fields[]): readonly CustomerReference[] {
   return places.flatMap((place) => {
     const pageId = readReference(foldedFields(place).get('pageid')).id
     return Object.entries(place).flatMap(([name, value]) => {
-      if (!PERHAPS.test(foldName(name))) return []
-      const { id: customerId } = readReference(value)
+      const mark = foldName(name)
+      const said = PERHAPS.test(mark) ? value : SUBJECTS.test(mark) ? subjectIn(value) : undefined
+      const { id: customerId } = readReference(said)
       return customerId === null ? [] : [{ customerId, pageId }]
     })
   })
+}
+
+function subjectIn(value: unknown): unknown {
+  if (typeof value === 'string') return value.length > LONGEST_ADDRESS ? undefined : IN_ADDRESS.exec(value)?.[1]
+  if (!isRecord(value)) return undefined
+  const { type, id } = value
+  return typeof type === 'string' && OF_CUSTOMER.test(type) ? id : undefined
 }
 
 function decoded(value: unknown, readText: ReadText): unknown {
