@@ -172,8 +172,8 @@ const GROWTH_LIMIT = 0.05
 /**
  * Returns the reasons why a run has failed, in words. Memory may grow by `GROWTH_LIMIT`. If p99 grew by more, p99 of
  * the long desk is divided by p99 of the new desk that worked in turns with it. This ratio may grow by `GROWTH_LIMIT`
- * or by the noise, whichever is larger. The noise is the largest difference of a new desk's p99 from the median of all
- * new desks.
+ * or by the noise, whichever is larger. The noise is twice the median difference of a new desk's p99 from the median
+ * of all new desks. So one disturbed hour does not excuse any growth.
  */
 export function objectionsToHours(hours: readonly Hour[]): readonly string[] {
   const [first, last] = [hours[0], hours.at(-1)]
@@ -181,9 +181,9 @@ export function objectionsToHours(hours: readonly Hour[]): readonly string[] {
   const percent = (part: number): string => `${(part * 100).toFixed(1)} %`
   const memory = last.megabytes / first.megabytes - 1
   const time = last.p99Ms / first.p99Ms - 1
-  const controls = hours.map(({ controlMs }) => controlMs).sort((a, b) => a - b)
-  const middle = controls[controls.length >> 1] ?? Number.NaN
-  const noise = Math.max(...controls.map((ms) => Math.abs(ms / middle - 1)))
+  const controls = hours.map(({ controlMs }) => controlMs)
+  const middle = middleOf(controls)
+  const noise = 2 * middleOf(controls.map((ms) => Math.abs(ms / middle - 1)))
   const compared = last.besideMs / last.controlMs / (first.besideMs / first.controlMs) - 1
   const limit = Math.max(GROWTH_LIMIT, noise)
   return [
@@ -193,4 +193,9 @@ export function objectionsToHours(hours: readonly Hour[]): readonly string[] {
       ? []
       : [`p99 grew by ${percent(time)}, by ${percent(compared)} beside a new desk, whose noise is ${percent(noise)}`])
   ]
+}
+
+/** Returns the median. For an even number of values, returns the higher one of the two in the middle. */
+function middleOf(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN
 }
