@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { connectDevtools, connectPage, type Devtools } from './cdp'
 import { clientOf, ROOT } from './clients'
 import { forgetProfile, startElectron } from './electronApp'
+import { stagesText } from './costStages'
 import type { BenchOptions } from './options'
 import { profileHand } from './handProfile'
 import { watchMachine } from './machine'
@@ -34,9 +35,12 @@ export async function runProfiles(options: BenchOptions, around: Surroundings): 
     const { main, page, stages } = await profileAt(n, options, around)
     const others = machine().foreignCores.toFixed(2)
     const about = `n = ${n}, ${options.perSecond} events/s, Electron ${process.env['DESKHAND_ELECTRON'] ?? 'unknown'}, others used ${others} cores`
+    const [ofMain, ofPage] = [summariseProfile(main, locate), summariseProfile(page, locate)]
     const text = [
-      profileText(`${about}, main`, summariseProfile(main, locate), options.perSecond),
-      profileText(`${about}, page`, summariseProfile(page, locate), options.perSecond),
+      profileText(`${about}, main`, ofMain, options.perSecond),
+      stagesText(ofMain, 'main', options.perSecond),
+      profileText(`${about}, page`, ofPage, options.perSecond),
+      stagesText(ofPage, 'page', options.perSecond),
       stages
     ].join('\n')
     writeFileSync(join(FOLDER, `n=${n}.txt`), text)

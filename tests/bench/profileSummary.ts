@@ -31,7 +31,7 @@ interface Share {
   readonly total: number
 }
 
-interface Part {
+export interface Part {
   readonly name: string
   /** Share of the whole time, 0 to 1. */
   readonly self: number
