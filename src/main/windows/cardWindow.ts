@@ -1,6 +1,7 @@
 import { BrowserWindow, nativeTheme, type WebContents } from 'electron'
 import type { Cancel, Timers } from '../../shared/clock'
 import { describeError } from '../../shared/errorDescription'
+import { MINUTE_MS } from '../../shared/time'
 import { CARD_URL, inLanguage } from './appAddresses'
 import { CARD_WIDTH, cardPlace, type Area } from './windowBounds'
 import type { Visibility } from './deskWindow'
@@ -25,8 +26,9 @@ export interface CardWindowOptions extends RendererOptions {
 }
 
 /**
- * The alert card: a small window above all others. It is made when first needed, and again after its renderer crashed
- * or hung, unless that happens too often.
+ * The alert card: a small window above all others. It is made when first needed. Some time after it was hidden, it is
+ * destroyed, because its renderer is a process of its own. It is also made again after its renderer crashed or hung,
+ * unless that happens too often.
  */
 export interface CardWindow {
   /**
@@ -60,6 +62,8 @@ const FIRST_HEIGHT = 240
  */
 const START_LIMIT_MS = 4000
 const DRAW_LIMIT_MS = 200
+/** A hidden card keeps its renderer for this time, because the next alert often comes soon, ms. */
+const KEPT_HIDDEN_MS = MINUTE_MS
 
 export function createCardWindow(options: CardWindowOptions): CardWindow {
   const { timers, workArea, log } = options
@@ -70,6 +74,7 @@ export function createCardWindow(options: CardWindowOptions): CardWindow {
   let height = 0
   let wanted = false
   let cancelLimit: Cancel | null = null
+  let cancelEnd: Cancel | null = null
   let lifecycle = { dispose: (): void => undefined }
 
   function open(): BrowserWindow {
@@ -80,6 +85,7 @@ export function createCardWindow(options: CardWindowOptions): CardWindow {
       name: 'card',
       crashes,
       gone: (again) => {
+        if (window !== opened) return
         discard()
         if (wanted && again) show()
       }
@@ -120,7 +126,13 @@ export function createCardWindow(options: CardWindowOptions): CardWindow {
     if (window?.isVisible()) place(window)
   })
 
+  function keep(): void {
+    cancelEnd?.()
+    cancelEnd = null
+  }
+
   function discard(): void {
+    keep()
     cancelLimit?.()
     cancelLimit = null
     lifecycle.dispose()
@@ -130,6 +142,7 @@ export function createCardWindow(options: CardWindowOptions): CardWindow {
 
   function show(): void {
     wanted = true
+    keep()
     const fresh = window === null
     const card = (window ??= open())
     tell('shown')
@@ -143,7 +156,9 @@ export function createCardWindow(options: CardWindowOptions): CardWindow {
       wanted = false
       cancelLimit?.()
       cancelLimit = null
-      if (!window?.isVisible()) return
+      if (window === null) return
+      cancelEnd ??= timers.after(KEPT_HIDDEN_MS, discard)
+      if (!window.isVisible()) return
       window.hide()
       tell('hidden')
     },
