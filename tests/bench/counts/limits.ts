@@ -21,7 +21,7 @@ const DRAWN = 'drawn: '
  */
 export const LIMITS: Readonly<Record<number, Limits>> = {
   100: {
-    'main: steps': { now: 574_223, limit: 631_646 },
+    'main: steps': { now: 520_360, limit: 572_396 },
     'port: batches': { now: 161, limit: 178 },
     'port: bytes': { now: 114_355, limit: 125_791 },
     'port: bytes of the head of the queue': { now: 5_705, limit: 6_276 },
@@ -49,7 +49,7 @@ export const LIMITS: Readonly<Record<number, Limits>> = {
     [OTHERS]: { now: 265, limit: 292 }
   },
   10_000: {
-    'main: steps': { now: 559_510, limit: 615_461 },
+    'main: steps': { now: 511_741, limit: 562_916 },
     'port: batches': { now: 15, limit: 17 },
     'port: bytes': { now: 6_124, limit: 6_737 },
     'port: bytes of the head of the queue': { now: 3_170, limit: 3_487 },
