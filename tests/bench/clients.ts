@@ -86,7 +86,7 @@ const CLIENTS: readonly Client[] = [
     shown: (n) => ({
       marker: '[role=listbox] [role=option]',
       known: 'nav button',
-      // Until the whole queue is known, the app writes no number here, and the pattern does not match.
+      // Until the whole queue is known, the app writes "at least" before the number, and the pattern does not match.
       pattern: `^\\s*Waiting, ${String(n).replace(/\B(?=(\d{3})+$)/g, '[\\s.,\u2019]?')}(?!\\d)`
     })
   },
