@@ -12,6 +12,7 @@ import {
 } from '../../../support/fakePort'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import { fakeKeyTime, mountDesk, type DeskRig } from './rig'
+import { accessibleName } from '../../../support/mountOnPort'
 
 let rig: DeskRig
 const time = fakeKeyTime()
@@ -262,13 +263,29 @@ describe('a narrow window', () => {
 describe('counts', () => {
   it('are not shown before the queue was read, so that they do not say that nobody waits', async () => {
     rig = await mountDesk(1280)
-    const empty = { view: 'waiting', total: 0, counts: { waiting: 0, mine: 0, others: 0, all: 0 } } as const
+    const empty = { view: 'waiting', total: 0, count: 0, counts: { waiting: 0, mine: 0, others: 0, all: 0 } } as const
     await rig.show({
       status: buildStatus({ refreshedAt: null, connection: { state: 'connecting', asOf: null } }),
       queue: { head: buildQueueHead(empty), rows: { at: 0, remove: 12, insert: [] } }
     })
     expect(rig.wrapper.text()).not.toMatch(/\d/)
     expect(rig.find('button', 'Waiting')?.textContent).not.toContain('0')
+  })
+
+  it('are lower bounds until the whole queue was read once', async () => {
+    rig = await mountDesk(1280)
+    const counts = { waiting: 300, mine: 0, others: 7, all: 307 }
+    const status = { refreshedAt: null, connection: { state: 'connecting', asOf: null } } as const
+    await rig.show({
+      status: buildStatus(status),
+      queue: { head: buildQueueHead({ view: 'waiting', total: 300, count: 300, counts }) }
+    })
+    const names = [...(rig.find('navigation', 'Views')?.querySelectorAll('button') ?? [])].map(accessibleName)
+    expect(names).toEqual(['Waiting, 300+', 'Mine', 'With others, 7+', 'All, 307+'])
+    expect(rig.find('region', 'Waiting')?.querySelector('header')?.textContent).toContain('300+')
+    await rig.show({ status: buildStatus() })
+    expect(rig.find('button', 'Waiting, 300')).toBeDefined()
+    expect(rig.find('region', 'Waiting')?.querySelector('header')?.textContent).not.toContain('+')
   })
 
   it('do not include rows that are only left in a frozen list', async () => {
