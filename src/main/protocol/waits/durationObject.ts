@@ -41,6 +41,8 @@ const TOTALS: readonly (readonly [string, number])[] = [
 ]
 /** The fields of a PHP interval, and their unit in seconds. Here `m` is months. */
 const PHP_UNITS = { y: YEAR_S, m: MONTH_S, d: DAY_S, h: HOUR_S, i: MINUTE_S, s: 1 }
+/** The last number of Java's list is nanoseconds. */
+const LONGEST_LIST = 7
 const FIELD_LIMIT = 20
 const NUMBER_TEXT = /^\s*-?\d{1,20}(?:\.\d{1,20})?\s*$/
 const LONGEST_NUMBER = 50
@@ -69,6 +71,32 @@ export function readDurationObject(value: unknown): ObjectReading | null {
     fields.flatMap(([field, count]) => (field === name ? (times(count, size) ?? []) : []))
   )[0]
   return total === undefined ? ofUnits(fields) : { seconds: total, precision: 1 }
+}
+
+/** Fields that hold a wait as text for people, the most exact first. */
+const TEXT_NAMES = ['iso', 'formatted', 'humanized', 'humanised', 'human', 'text', 'label', 'display', 'value'] as const
+
+/** Returns the text of an object such as `{raw: 300, formatted: '5 minutes'}`. Undefined: there is none. */
+export function textInObject(value: unknown): string | undefined {
+  return isRecord(value)
+    ? TEXT_NAMES.map((name) => value[name]).find((text): text is string => typeof text === 'string' && text !== '')
+    : undefined
+}
+
+/**
+ * Turns a date that is a list of numbers into text without a zone. Java: `[2026, 11, 30, 8, 55]`, Erlang:
+ * `[[2026, 11, 30], [8, 55, 0]]`. Undefined: something else.
+ */
+export function textOfList(value: unknown): string | undefined {
+  if (!Array.isArray(value) || value.length < 2 || value.length > LONGEST_LIST) return undefined
+  const all: readonly unknown[] = value.flat()
+  if (all.length < 5 || all.length > LONGEST_LIST || !all.every(isNatural)) return undefined
+  const [year, month, day, hours, minutes, seconds = 0] = all.map((part) => String(part).padStart(2, '0'))
+  return `${year}-${month}-${day}T${hours}:${minutes}:${String(seconds).padStart(2, '0')}`
+}
+
+function isNatural(value: unknown): boolean {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
 }
 
 function ofUnits(fields: Fields): ObjectReading | null {

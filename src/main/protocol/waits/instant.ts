@@ -60,11 +60,11 @@ export function readLocalTime(text: string): number | null {
 }
 
 /**
- * Reads epoch seconds, milliseconds or microseconds. Returns epoch ms. Null: the time is not plausible in any of
- * these units.
+ * Reads epoch seconds, milliseconds, microseconds or nanoseconds. Returns epoch ms. Null: the time is not plausible in
+ * any of these units.
  */
 export function readEpoch(value: number): number | null {
-  for (const each of [value * 1000, value, value / 1000])
+  for (const each of [value * 1000, value, value / 1000, value / 1e6])
     if (each >= EARLIEST_MS && each <= LATEST_MS) return Math.round(each)
   return null
 }

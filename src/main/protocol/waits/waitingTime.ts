@@ -3,7 +3,7 @@ import { clip } from '../../../shared/clip'
 import { DAY_S, HOUR_S, MINUTE_S, YEAR_S } from '../../../shared/time'
 import { isTwoFields, readClock, saysMinutes } from './clockTime'
 import { readIsoDuration, type Duration } from './duration'
-import { readDurationObject } from './durationObject'
+import { readDurationObject, textInObject, textOfList } from './durationObject'
 import { NAME_LIMIT } from '../fields/values'
 import { readEpoch, readInstant, readLocalTime } from './instant'
 import { createLocalisedPhrases } from './localisedPhrase'
@@ -79,7 +79,10 @@ export function readWaitingTime(
 ): WaitReading | undefined {
   if (value === null || value === undefined || value === '') return undefined
   if (typeof value === 'number') return readingOf(ofNumber(value, now, rules.unit), String(value))
-  if (typeof value !== 'string') return ofObject(value, now)
+  if (typeof value !== 'string') {
+    const text = textOfList(value)
+    return text === undefined ? ofObject(value, now, rules) : readWaitingTime(text, now, rules)
+  }
   if (value.length > (value.includes(':') ? LONGEST_DATE : LONGEST_TEXT)) return unreadable(value)
   const text = value.replace(DIRECTION, '').trim()
   if (!text.includes(':') && !BASIC_DATE.test(text)) return readingOf(withoutColon(text, now, rules), value)
@@ -108,7 +111,7 @@ function withoutColon(text: string, now: number | undefined, rules: WaitingTimeR
   if (text.startsWith('-')) return negative(positive(withoutColon(text.slice(1), now, rules)))
   const later = text.startsWith('in ') ? readPhrase(text.slice(3)) : null
   // Postgres writes an @ before a phrase; others write a +.
-  const phrase = withDecimals(/^[@+]/.test(text) ? text.slice(1) : text)
+  const phrase = withDecimals((/^[@+]/.test(text) ? text.slice(1) : text).replace('(s)', 's'))
   return negative(later) ?? readPhrase(phrase) ?? readIsoDuration(text) ?? rules.phrase(withDecimals(text))
 }
 
@@ -129,8 +132,14 @@ function ofNumber(value: number, now: number | undefined, unit: 1 | 1000 | null)
   return unit === null && value > DAY_S ? null : (value * (unit ?? 1000)) / 1000
 }
 
-function ofObject(value: unknown, now: number | undefined): WaitReading | undefined {
+function ofObject(value: unknown, now: number | undefined, rules: WaitingTimeRules): WaitReading | undefined {
   const found = readDurationObject(value)
+  const text = found === null ? textInObject(value) : undefined
+  // A text that is only a number has no unit.
+  if (text !== undefined && !DECIMAL.test(text.trim())) {
+    const said = readWaitingTime(text, now, rules)
+    return said?.kind === 'measured' ? said : undefined
+  }
   const reading = readingOf(found !== null && 'instant' in found ? secondsSince(found.instant, now) : found, '')
   return reading.kind === 'measured' ? reading : undefined
 }

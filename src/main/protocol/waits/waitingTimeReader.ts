@@ -1,6 +1,7 @@
 import type { WaitReading } from '../../../shared/domain/customer'
 import { customerKey, type CustomerReference } from '../../../shared/domain/ids'
 import { saysMinutes } from './clockTime'
+import { textOfList } from './durationObject'
 import { readLocalTime } from './instant'
 import { createLocalisedPhrases } from './localisedPhrase'
 import { createUnitRule } from './unitRule'
@@ -36,7 +37,8 @@ export function createWaitingTimeReader(): WaitingTimeReader {
     listed: units.listed,
     read(value, who, now, minutes) {
       units.saw(customerKey(who), value, now)
-      const local = typeof value === 'string' && /[:T]/.test(value) ? readLocalTime(value.trim()) : null
+      const text = textOfList(value) ?? value
+      const local = typeof text === 'string' && /[:T]/.test(text) ? readLocalTime(text.trim()) : null
       if (local !== null) zones.saw(customerKey(who), local, now)
       return readWaitingTime(value, now, { minutes, unit: units.unit(), zone: zones.zone(), phrase: phrases.read })
     }
