@@ -101,6 +101,38 @@ describe('a take-over that was only tried is not the agent’s before a list say
   })
 })
 
+describe('a take-over is not the agent’s before a list says so, if a text beside the customer says that a colleague has them:', () => {
+  const taken = (fields: object): ScriptedClient => {
+    const s = desk()
+    s.client.takeOver.take(B)
+    s.say({ type: 'agent_assigned', data: { ...of('b'), ...fields } })
+    return s
+  }
+
+  it.each(
+    cases([
+      ...['message', 'warning', 'info', 'notice', 'note', 'detail', 'status_message'].map((name) => ({
+        [name]: 'Customer is already assigned to another agent'
+      })),
+      ...[{ warning: 'Already taken by Eva' }, { message: 'already_assigned' }, { Message: 'Already claimed' }]
+    ])
+  )('$fields', ({ fields }) => {
+    const s = taken(fields)
+    expect(s.store.state.customers.get(B)?.inDoubt).toBe(true)
+    listed(s, customer('a', mine), customer('b', others))
+    expect([kindOf(s, B), s.store.state.notices.map(({ kind }) => kind)]).toEqual(['other', ['conflict']])
+  })
+
+  it.each(
+    cases([
+      ...[{ message: 'You are now assigned' }, { info: 'Agent assigned successfully' }, { note: 'Knows Eva' }],
+      ...[{ last_message: 'My ticket is already assigned to another agent' }, { warning: '' }, { message: null }]
+    ])
+  )('but beside $fields it is', ({ fields }) =>
+    expect(taken(fields).store.state.customers.get(B)).toMatchObject({ assignment: { kind: 'me' }, inDoubt: false })
+  )
+})
+
 describe('a release that was only tried is not shown as one before a list says so:', () => {
   it.each(cases([...TRIED, ...UNFINISHED, ...DOUBTFUL]))('$fields', ({ fields }) => {
     for (const isMine of [true, false]) {

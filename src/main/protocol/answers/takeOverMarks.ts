@@ -68,6 +68,9 @@ const DENIED: ReadonlySet<string> = new Set(
 const ASSIGNED: ReadonlySet<string> = new Set(words('assigned isassigned'))
 const REASONS: ReadonlySet<string> = new Set(words('error errors reason detail details message msg'))
 
+/** Fields for a text to the agent. */
+const NOTES: ReadonlySet<string> = new Set([...REASONS, ...words('warning info notice note statustext statusmessage')])
+
 /**
  * What an answer to a take-over says although its type means success. `conflict`: another agent may have the
  * customer. `pending`: the take-over is not decided yet. `refused`: nobody was assigned. Null: nothing of this kind.
@@ -92,9 +95,17 @@ export function takeOverMark(around: readonly Fields[]): TakeOverMark {
 export function isUnclearlyTaken(places: readonly Fields[]): boolean {
   return (
     isOnlyTried(places) ||
+    places.some(saysConflict) ||
     saysWord(places, isDoubtful) ||
     saysFlag(places, WATCHES, true) ||
     some(places, (mark, value) => PARTS.has(mark) && typeof value === 'string' && WATCHER.test(value))
+  )
+}
+
+/** Returns true if a text beside the customer says that another agent has the customer. */
+function saysConflict(place: Fields): boolean {
+  return Object.entries(place).some(
+    ([name, value]) => typeof value === 'string' && NOTES.has(foldName(name)) && readErrorText(value).alreadyAssigned
   )
 }
 
