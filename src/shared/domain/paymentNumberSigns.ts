@@ -7,20 +7,23 @@ const SPACE = '[\\s\\u0085\\u2800]'
 const SPACES = `${SPACE}{0,2}`
 /** Other signs between groups, without spaces. With spaces, they separate the entries of a list. */
 const SIGN = "[/\\\\_,:;*~'\\u2018\\u2019\\u2044\\u060c\\u3001]"
+/** Matches a line break and the signs of a quoted line. */
+const QUOTED_LINE = '\\r?\\n>{1,3} ?'
 /** Matches the brackets between two groups of digits, such as `) (`. */
 const BRACKETS = '[)\\]]\\s?[(\\[]'
 /**
- * Matches what may be between two groups of digits: spaces, hyphens, a full stop, a comma and a space, brackets, or a
- * sign of `DOT` or `SIGN`. Hyphens and the signs of `DOT` may have a space on each side.
+ * Matches what may be between two groups of digits: spaces, hyphens, a full stop, a comma and a space, brackets, the
+ * beginning of a quoted line, or a sign of `DOT` or `SIGN`. Hyphens and the signs of `DOT` may have a space on each
+ * side.
  */
-export const GAP = `(?:${SPACES}${HYPHEN}{1,3}${SPACES}|${SPACES}${DOT}{1,2}${SPACES}|${SPACE}{1,8}|\\.{1,3}|…|,(?: |\\r?\\n)|${BRACKETS}|${SIGN})`
+export const GAP = `(?:${QUOTED_LINE}|${SPACES}${HYPHEN}{1,3}${SPACES}|${SPACES}${DOT}{1,2}${SPACES}|${SPACE}{1,8}|\\.{1,3}|…|,(?: |\\r?\\n)|${BRACKETS}|${SIGN})`
 const IS_HYPHEN = new RegExp(HYPHEN, 'u')
 /** Matches a sign that separates two groups of digits if there are no spaces around the sign. */
 export const IS_SIGN = new RegExp(SIGN, 'u')
 
-/** Returns the sign in a gap (see `GAP`), or `-` for any hyphen. Empty: the gap has only spaces. */
+/** Returns the sign in a gap (see `GAP`), or `-` for any hyphen. Empty: the gap has only spaces or a quoted line. */
 export function kindOfGap(gap: string): string {
-  const sign = gap.trim()
+  const sign = gap.trim().replace(/^>+$/, '')
   return IS_HYPHEN.test(sign) ? '-' : sign
 }
 

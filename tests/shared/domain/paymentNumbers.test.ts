@@ -296,6 +296,10 @@ describe('numbers that are written or copied in another way', () => {
       },
       { how: `each group of an IBAN on its own line, with ${JSON.stringify(gap)}`, number: IBAN_GROUPS.join(gap) }
     ]),
+    { how: 'quoted lines', number: '4111 1111\n> 1111 1111' },
+    { how: 'four quoted lines', number: '4111\n> 1111\n> 1111\n> 1111' },
+    { how: 'lines of Windows, quoted twice', number: '4111 1111\r\n>>1111 1111' },
+    { how: 'an IBAN on quoted lines', number: 'DE89 3704 0044\n> 0532 0130 00' },
     { how: 'three lines', number: '4111 1111\n1111\n1111' },
     { how: 'nineteen figures on five lines', number: '6799\n9901\n0000\n0000\n019' },
     { how: 'the groups of American Express on three lines', number: '3782\n822463\n10005' },
@@ -382,6 +386,9 @@ describe('numbers that are written or copied in another way', () => {
   it.each([
     // Lists with one number on each line: of orders, of years, of days and of telephone numbers.
     { text: 'Orders:\n4111\n4121\n4131\n4133' },
+    { text: '> 4111\n> 4121\n> 4131\n> 4133' },
+    { text: '> 4711\n> 4111\n> 1111\n> 1111\n> 1111' },
+    { text: '4111 1111 > 1111 1111' },
     { text: 'Orders:\n4111\n1111\n1111\n1111\n1111' },
     { text: 'Orders:\n4711\n4111\n1111\n1111\n1111' },
     { text: 'Orders:\n4111\n1111\n1111\n1111\n1227\n4711' },
