@@ -1,4 +1,5 @@
-import type { Check, CheckCause, CheckFacts, CheckStep } from '../../shared/domain/diagnosis'
+import type { Check, CheckCause, CheckFacts } from '../../shared/domain/diagnosis'
+import { causeTextName, decidingStep } from '../../shared/domain/checkResult'
 import { say } from '../../shared/text/say'
 import { checkLines, knownType } from './report'
 
@@ -69,29 +70,26 @@ const GROUPS: Readonly<Record<CheckCause, keyof typeof DIAGNOSE_EXIT>> = {
 }
 
 /**
- * Returns the exit code of a finished check. If a step failed, the first such step decides. Otherwise the code is the
- * first of `timeLimit`, `caFile`, `inPart` and `works` that applies. `caFile`: the path of the policy's file of
+ * Returns the exit code of a finished check. If a step failed, `decidingStep` says which one decides. Otherwise the code
+ * is the first of `timeLimit`, `caFile`, `inPart` and `works` that applies. `caFile`: the path of the policy's file of
  * certificate authorities if it cannot be used, or null.
  */
 export function diagnoseCode({ steps }: Check, caFile: string | null = null): DiagnoseCode {
-  const cause = firstCause(steps)
+  const cause = decidingStep(steps)?.cause ?? null
   if (cause !== null) return DIAGNOSE_EXIT[GROUPS[cause]]
   if (steps.some(({ reason }) => reason === 'cancelled')) return DIAGNOSE_EXIT.timeLimit
   if (caFile !== null) return DIAGNOSE_EXIT.caFile
   return steps.some(({ reason }) => reason === 'appRuns') ? DIAGNOSE_EXIT.inPart : DIAGNOSE_EXIT.works
 }
 
-function firstCause(steps: readonly CheckStep[]): CheckCause | null {
-  return steps.find(({ outcome }) => outcome === 'fails')?.cause ?? null
-}
-
 /** Returns the check as text: one line for each step, a line about `caFile` unless it is null, and the result. */
 export function diagnoseWords(check: Check, caFile: string | null = null): string {
-  const cause = firstCause(check.steps)
+  const decides = decidingStep(check.steps)
+  const cause = decides?.cause ?? null
   const code = diagnoseCode(check)
   const end =
-    cause !== null
-      ? say(`diagnostics.cause.${cause}.title`)
+    decides !== null && cause !== null
+      ? say(`diagnostics.cause.${causeTextName(cause, decides.facts)}.title`)
       : code === DIAGNOSE_EXIT.works
         ? say('diagnose.works')
         : say(code === DIAGNOSE_EXIT.inPart ? 'diagnose.inPart' : 'diagnose.timeLimit')
@@ -118,7 +116,7 @@ export function diagnoseJson(check: Check, caFile: string | null = null): string
     host,
     startedAt,
     ms: finishedAt === null ? null : finishedAt - startedAt,
-    cause: firstCause(steps),
+    cause: decidingStep(steps)?.cause ?? null,
     steps: steps.map(({ step, outcome, ms, cause, reason, facts }) => ({
       step,
       outcome,

@@ -41,6 +41,24 @@ describe('the exit code of --diagnose', () => {
     expect(diagnoseCode(aCheck({ list: notTried('cancelled') }))).toBe(20)
   })
 
+  const unsigned = { cookie: { outcome: 'fails', cause: 'notSignedIn' } } as const
+
+  it.each([
+    { cause: 'socketElsewhere', status: 200, code: 17, title: 'This address has pages' },
+    { cause: 'notWorkspace', status: 404, code: 17, title: 'There’s no Deskhand workspace' },
+    { cause: 'upgradeBlocked', status: 400, code: 17, title: 'Pages load, but live updates' },
+    { cause: 'signedOut', status: 403, code: 16, title: 'This account may not be allowed' },
+    { cause: 'signedOut', status: 401, code: 16, title: 'You are not signed in' }
+  ] as const)('follows $cause ($status) rather than a missing cookie', ({ cause, status, code, title }) => {
+    const check = aCheck({ ...unsigned, upgrade: { outcome: 'fails', cause, facts: { status } } })
+    expect(diagnoseCode(check)).toBe(code)
+    expect(diagnoseWords(check)).toContain(`\n\n${title}`)
+    expect(JSON.parse(diagnoseJson(check))).toMatchObject({
+      exitCode: code,
+      cause: status === 401 ? 'notSignedIn' : cause
+    })
+  })
+
   it('is not 0 if the app that runs has the other steps', () => {
     const rest = { cookie: notTried('appRuns'), list: notTried('appRuns') }
     expect(diagnoseCode(aCheck(rest))).toBe(22)

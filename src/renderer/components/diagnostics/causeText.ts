@@ -1,4 +1,5 @@
 import type { CheckCause, CheckFacts, CheckStepName } from '../../../shared/domain/diagnosis'
+import { causeTextName } from '../../../shared/domain/checkResult'
 import { locale } from '../../../shared/text/current'
 import { listOf, sentencesOf } from '../../../shared/text/list'
 import { say } from '../../../shared/text/say'
@@ -48,12 +49,22 @@ function namesIn({
 
 export function causeText(cause: CheckCause, facts: CheckFacts): CauseText {
   const names = namesIn(facts)
-  const key = cause === 'sessionRefused' && facts.status === 403 ? 'sessionForbidden' : cause
+  const key = causeTextName(cause, facts)
+  const help = say(`diagnostics.cause.${key}.help`, names).split('\n')
+  if (cause === 'signedOut' && key === 'sessionForbidden') {
+    // There was no session, so these are the words of the sign-in form, which tells the same refusal.
+    return {
+      line: say('signIn.refusal.refusedUnopened', { code: names.status }),
+      title: say('diagnostics.cause.sessionForbidden.title'),
+      more: say('failure.forbidden'),
+      help: [...say('diagnostics.cause.signedOut.help').split('\n').slice(0, 1), ...help]
+    }
+  }
   return {
     line: sentence(say(`diagnostics.cause.${key}.line`, names), facts),
     title: say(`diagnostics.cause.${key}.title`),
     more: sentence(say(`diagnostics.cause.${key}.more`, names), facts),
-    help: say(`diagnostics.cause.${key}.help`, names).split('\n')
+    help
   }
 }
 

@@ -78,6 +78,13 @@ it('uses the agreed texts', () => {
   expect(line('upgradeBlocked', { proxy: 'p:1', status: 403 })).toBe('The proxy refused the live connection (403).')
 })
 
+it('tells a 403 without a session in the words of the sign-in form', () => {
+  const { line, more, help } = causeText('signedOut', { status: 403 })
+  expect(line).toContain('403')
+  expect(more).toBe('Usually this account may not answer customers, or a proxy stops live connections.')
+  expect(help[0]).toBe('Sign in to the workspace.')
+})
+
 it('never says that the agent is signed in, which only the live connection knows', () => {
   const cookie = worksLine('cookie', { cookies: ['session'] }, String)
   expect(cookie).toBe('There is a session cookie: session.')

@@ -2,6 +2,7 @@
 import { nextTick } from 'vue'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { ConnectionView } from '../../../../src/shared/diagnosticsViews'
+import type { CheckStep } from '../../../../src/shared/domain/diagnosis'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import type { Batch } from '../../../../src/shared/batch'
 import { buildConversationHead, buildStatus, NOW, testKey } from '../../../support/fakePort'
@@ -228,6 +229,19 @@ describe('the steps', () => {
     expect(words()).not.toContain('keeps trying')
   })
 
+  it('leads with the address rather than with the missing cookie if no workspace is there', async () => {
+    const steps = blocked.steps.map((one): CheckStep => {
+      if (one.step === 'cookie') return { ...one, outcome: 'fails', cause: 'notSignedIn', facts: { cookies: [] } }
+      return one.step === 'upgrade' ? { ...one, cause: 'socketElsewhere', facts: { status: 200 } } : one
+    })
+    await open(diagnosticsView({ ...blocked, steps }))
+    expect(region()?.querySelector('[data-verdict]')?.textContent.replace(/\s+/g, ' ').trim()).toBe(
+      'WebSocket upgrade does not work. This address has pages, but no live connection for agents.'
+    )
+    expect(words()).not.toContain('Only the sign-in is missing')
+    expect(words()).toContain('There is no session cookie.')
+  })
+
   it('come after a summary that names the failing step and its meaning', async () => {
     await open(diagnosticsView(blocked))
     const verdict = region()?.querySelector('[data-verdict]')
@@ -244,13 +258,14 @@ describe('the steps', () => {
   it('name the same problem once, and no sign-in if nothing gets through', async () => {
     const signedOut = blocked.steps.map((one) => {
       if (one.step !== 'cookie' && one.step !== 'upgrade') return one
-      return { ...one, outcome: 'fails', cause: one.step === 'cookie' ? 'notSignedIn' : 'signedOut' } as const
+      const cause = one.step === 'cookie' ? 'notSignedIn' : 'signedOut'
+      return { ...one, outcome: 'fails', cause, facts: { ...one.facts, status: 401 } } as const
     })
     await open(diagnosticsView({ ...blocked, steps: signedOut }))
     expect(region()?.querySelector('ol')?.textContent.split('You are not signed in.')).toHaveLength(2)
     expect(words()).not.toContain('The workspace does not know you at the moment.')
     expect(words()).toContain('There is no session cookie.')
-    expect(words()).toContain('Nobody is signed in, so the live connection was refused (403).')
+    expect(words()).toContain('Nobody is signed in, so the live connection was refused (401).')
     await rig.show({ diagnostics: { check: diagnosticsView(untrusted).check } })
     expect(words()).not.toContain('The workspace does not know you at the moment.')
     expect(words()).toContain('The workspace’s certificate isn’t trusted.')
