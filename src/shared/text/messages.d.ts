@@ -727,7 +727,7 @@ export interface Messages {
   'diagnostics.cause.socketElsewhere.line': (args: { status: string | number | null }) => string
   'diagnostics.cause.socketElsewhere.title': () => string
   'diagnostics.cause.socketElsewhere.more': (args: { host: string | number }) => string
-  'diagnostics.cause.socketElsewhere.help': () => string
+  'diagnostics.cause.socketElsewhere.help': (args: { field: string | number }) => string
   'diagnostics.cause.silent.line': (args: { seconds: string | number }) => string
   'diagnostics.cause.silent.title': () => string
   'diagnostics.cause.silent.more': () => string

@@ -43,6 +43,7 @@ function namesIn({
     movedTo: movedTo ?? null,
     seconds: seconds ?? 20,
     customers: customers ?? 0,
+    field: say('signIn.socketElsewhere'),
     unreadable: customers === undefined ? null : (unreadable ?? null)
   }
 }

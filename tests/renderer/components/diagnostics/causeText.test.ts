@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { causeText, worksLine } from '../../../../src/renderer/components/diagnostics/causeText'
+import { say } from '../../../../src/shared/text/say'
 import type { CheckCause, CheckFacts } from '../../../../src/shared/domain/diagnosis'
 
 const CAUSES = Object.keys({
@@ -76,6 +77,10 @@ it('uses the agreed texts', () => {
   expect(line('notSignedIn')).toBe('There is no session cookie.')
   expect(line('listUnreadable', { customers: 30, unreadable: 2 })).toBe('2 of 30 customers can’t be read.')
   expect(line('upgradeBlocked', { proxy: 'p:1', status: 403 })).toBe('The proxy refused the live connection (403).')
+})
+
+it('names the button of the sign-in form as the form does', () => {
+  expect(causeText('socketElsewhere', {}).help[1]).toContain(`“${say('signIn.socketElsewhere')}”`)
 })
 
 it('tells a 403 without a session in the words of the sign-in form', () => {
