@@ -16,6 +16,7 @@ import { profileForLink } from './os/profiles/profiles'
 import { describeRuntime, readRuntime } from './os/runtime'
 import { holdSingleInstance, readSwitches, type Switches } from './os/switches'
 import { reasonNotToStart } from './os/startRules'
+import { mistypedSwitches } from './os/unknownSwitches'
 import { systemClock, systemMonotonic, systemTimers } from './os/clock'
 import { watchZoom } from './os/zoom'
 import { listFiles, registerAppScheme } from './windows/appProtocol'
@@ -99,8 +100,14 @@ else if (switches.openCustomer !== null) {
 let early: Switches | null = null
 let onSecondStart = (later: Switches): void => void (early = later)
 
+/** Says which switches do nothing. A start with a log file says it there too. */
+function tellMistypedSwitches(): void {
+  for (const line of mistypedSwitches(process.argv)) log(line)
+}
+
 const root = join(import.meta.dirname, '../..')
 if (headless !== null) {
+  tellMistypedSwitches()
   const { runHeadless } = await import('./compose/headless/headless')
   await runHeadless({
     command: headless,
@@ -116,6 +123,7 @@ if (headless !== null) {
   keepCrashReports(crashFolder(app.getPath('userData')))
   const file = (logFile = openLogFile(join(app.getPath('userData'), 'logs')))
   process.on('exit', file.close)
+  tellMistypedSwitches()
   const files = listFiles(join(root, 'out/renderer'))
   // `openWindows` reports this failure later. Without this line, Node would report an unhandled rejection first.
   files.catch(() => undefined)
@@ -153,6 +161,7 @@ if (headless !== null) {
       app.exit(1)
     })
 } else {
+  tellMistypedSwitches()
   log('Deskhand is running already, and comes to the front')
   app.quit()
 }
