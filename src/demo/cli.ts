@@ -29,7 +29,14 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop)
 }
 
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'The demo workspace could not start'
+  return 'code' in error && error.code === 'EADDRINUSE' && 'port' in error
+    ? `Port ${String(error.port)} is in use`
+    : error.message
+}
+
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : 'The demo workspace could not start')
+  console.error(reasonOf(error))
   process.exitCode = 1
 })

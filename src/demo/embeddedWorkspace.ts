@@ -145,14 +145,22 @@ export async function startEmbeddedWorkspace(
     { website, controlWebsite: atControl(parts), sockets, behaviour, log },
     options.port ?? 0,
     options.host ?? '127.0.0.1'
-  )
+  ).catch(async (error: unknown) => {
+    // Otherwise the timers would keep the process running.
+    stop()
+    await sockets.close()
+    throw error
+  })
 
   let closing: Promise<void> | null = null
-  function close(): Promise<void> {
+  function stop(): void {
     script?.stop()
     ending?.stop()
     lists.stop()
-    for (const stop of stops) stop()
+    for (const end of stops) end()
+  }
+  function close(): Promise<void> {
+    stop()
     return server.close()
   }
 

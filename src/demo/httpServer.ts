@@ -125,8 +125,13 @@ export async function listen(parts: HttpServerParts, port: number, host: string)
         },
     log
   )
-  if (isMoved) second = await openListener(0, host, handlers, log)
-  else if (hasOwnPort) second = await openListener(0, host, { ...handlers, request: notHere }, log)
+  try {
+    if (isMoved) second = await openListener(0, host, handlers, log)
+    else if (hasOwnPort) second = await openListener(0, host, { ...handlers, request: notHere }, log)
+  } catch (error) {
+    await first.close()
+    throw error
+  }
 
   return {
     port: first.port,

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -75,6 +76,20 @@ describe('the program', () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [program, '--variant', name], { encoding: 'utf8' })
     expect(status).toBe(code)
     expect(stdout + stderr).toMatch(words)
+  })
+
+  it('ends with 1 and one line on a port that is in use', async () => {
+    const holder = createServer()
+    await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve))
+    const { port } = holder.address() as AddressInfo
+    const { status, stderr } = spawnSync(process.execPath, [program, '--port', String(port)], {
+      encoding: 'utf8',
+      timeout: 10_000,
+      killSignal: 'SIGKILL'
+    })
+    holder.close()
+    expect(stderr).toBe(`Port ${port} is in use\n`)
+    expect(status).toBe(1)
   })
 
   it.each(['SIGINT', 'SIGTERM'] as const)(
