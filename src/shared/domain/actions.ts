@@ -70,7 +70,7 @@ export const ACTIONS = define({
     does: 'keyboard.takeLongest',
     keys: ['Shift+T'],
     at: ['rail', 'queue', 'conversation', 'notices'],
-    groups: ['anywhere']
+    groups: BOTH
   },
   card: {
     does: 'keyboard.card',
@@ -93,7 +93,7 @@ export const ACTIONS = define({
     does: 'keyboard.details',
     keys: [']'],
     at: ['rail', 'queue', 'conversation', 'notices', 'details'],
-    groups: ['anywhere']
+    groups: BOTH
   },
   zoom: {
     does: 'keyboard.zoom',
