@@ -117,3 +117,17 @@ it('a failure in the workspace in front is left to its own announcements', async
   await open(NORDLYS, FJELL)
   expect(await show({ ...NORDLYS, state: 'reconnecting', notSent: 3 }, FJELL)).toEqual([])
 })
+
+it('a failure in a workspace that comes to the front before it was said is said', async () => {
+  await open(NORDLYS, FJELL)
+  rig.wrapper.unmount()
+  const behind = { ...NORDLYS, isFront: false }
+  const front = { ...FJELL, isFront: true, notSent: 1, refused: { id: 3, action: 'take' } } as const
+  expect(await open(behind, front)).toEqual([
+    'fjell, 2 waiting',
+    'fjell: 1 not sent',
+    'fjell: Couldn’t take over the customer.'
+  ])
+  rig.wrapper.unmount()
+  expect(await open(NORDLYS, { ...front, isFront: false })).toEqual(['nordlys, 2 waiting'])
+})
