@@ -1,3 +1,5 @@
+import { shortName } from './shortName'
+
 /**
  * Matches characters that may be right to left: Hebrew, Arabic and similar scripts from U+0590 on, and bidi control
  * characters. Of a character beyond U+FFFF, only the high surrogate is matched, which other scripts may share.
@@ -15,8 +17,11 @@ export function hasRightToLeft(text: string): boolean {
 /** Puts bidi isolates around a text. The text and the sentence around it then each keep their direction. */
 export const isolated = (words: string): string => `\u2068${words}\u2069`
 
-/** Puts bidi isolates around a name in a sentence if the name may be right to left. */
-export const inSentence = (name: string): string => (hasRightToLeft(name) ? isolated(name) : name)
+/** Shortens a name for a sentence (see `shortName`). Puts bidi isolates around it if it may be right to left. */
+export function inSentence(name: string): string {
+  const short = shortName(name)
+  return hasRightToLeft(short) ? isolated(short) : short
+}
 
 const MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/
 

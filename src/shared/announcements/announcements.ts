@@ -2,6 +2,7 @@ import type { CustomerKey } from '../domain/ids'
 import type { AnnouncementAmount, AnnouncedText } from '../domain/announcementSettings'
 import { maskPaymentNumbers } from '../domain/maskedNumbers'
 import { maskedText } from '../maskedText'
+import { shortName } from '../shortName'
 import { listOf, sentencesOf } from '../text/list'
 import { say } from '../text/say'
 import { firstSentences, firstWords } from './words'
@@ -194,7 +195,8 @@ export function spokenOf(
   return { texts: texts.map(maskPaymentNumbers), heard }
 }
 
-function openedText({ name, last }: Announcement & { kind: 'opened' }, amount: AnnouncedText): string {
+function openedText({ name: whole, last }: Announcement & { kind: 'opened' }, amount: AnnouncedText): string {
+  const name = shortName(whole)
   const text = last === null ? '' : part(last, amount)
   return text === '' ? name : say('announcements.lastMessage', { name, text })
 }

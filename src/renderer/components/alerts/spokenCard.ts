@@ -1,5 +1,6 @@
 import type { AlertCard, AlertPerson } from '../../../shared/domain/alert'
 import type { Wait } from '../../../shared/domain/customer'
+import { shortName } from '../../../shared/shortName'
 import { say } from '../../../shared/text/say'
 import { times } from '../../locales/times'
 import { firstName } from '../ui/firstName'
@@ -56,9 +57,9 @@ export function spokenCard(card: AlertCard, title: string | null, now: number): 
       isTitled: title !== null,
       title: title ?? '',
       isReminder: person.reminderAt !== undefined,
-      name: person.name,
+      name: shortName(person.name),
       hasPage: page !== '',
-      page,
+      page: shortName(page),
       hasMessage: message !== '',
       message
     })

@@ -1,6 +1,7 @@
 import { watch } from 'vue'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import { isCut, type Delivery, type Message, type TranscriptItem } from '../../../shared/domain/message'
+import { shortName } from '../../../shared/shortName'
 import { say } from '../../../shared/text/say'
 import type { ConversationHead } from '../../../shared/views'
 import { useConnection } from '../../composables/useConnection'
@@ -158,7 +159,7 @@ export function useConversationAnnouncements(): void {
 }
 
 function authorOf({ name }: ConversationHead, { author }: Message): string {
-  if (author.kind === 'agent') return author.name ?? say('conversation.someoneElse')
+  if (author.kind === 'agent') return shortName(author.name ?? say('conversation.someoneElse'))
   if (author.kind === 'unknown') return say(author.bot ? 'customer.bot' : 'conversation.notTheCustomer')
   return firstName(name)
 }

@@ -2,7 +2,7 @@ import { BLANK_END, BLANK_START, type ReplyValues } from '../../../shared/domain
 import { idName, type CustomerKey } from '../../../shared/domain/ids'
 import type { ConversationHead } from '../../../shared/views'
 import { say } from '../../../shared/text/say'
-import { firstName } from '../ui/firstName'
+import { givenName } from '../ui/firstName'
 
 const NOON = 12
 const EVENING = 18
@@ -20,7 +20,7 @@ export function replyValues(
   const known = name === nameOfId(key) ? null : name
   return {
     customer: known,
-    'first name': known && firstName(known),
+    'first name': known && givenName(known),
     page: pageName || null,
     'my name': myName,
     'time of day': timeOfDay(hour)

@@ -5,7 +5,7 @@ import { say } from '../../../shared/text/say'
 import { MINUTE_MS } from '../../../shared/time'
 import type { ConversationHead } from '../../../shared/views'
 import { times } from '../../locales/times'
-import { firstName } from '../ui/firstName'
+import { givenName } from '../ui/firstName'
 
 export type TranscriptLine =
   | { readonly kind: 'day'; readonly id: string; readonly label: string }
@@ -125,7 +125,7 @@ export function shownItems(
 function authorName(message: Message, person: Person, hasEarlier: boolean, isNewest: boolean): string {
   switch (message.author.kind) {
     case 'customer':
-      return firstName(person.name)
+      return givenName(person.name)
     case 'me':
       return say('conversation.you')
     case 'agent':

@@ -2,6 +2,7 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import { urgencyOf, waitedFor, type WaitLimits } from '../../../shared/domain/urgency'
 import type { QueueViewName } from '../../../shared/shownInWindow'
 import type { QueueRow } from '../../../shared/views'
+import { shortName } from '../../../shared/shortName'
 import { listOf } from '../../../shared/text/list'
 import { say } from '../../../shared/text/say'
 import { languageName } from '../../locales/languageName'
@@ -36,8 +37,8 @@ export function rowName(row: QueueRow, now: number, limits: WaitLimits, isSilent
     ? say('queue.spokenWait', { wait, level, atLeast })
     : say('queue.spokenQuietWait', { wait, atLeast })
   const parts = [
-    row.name,
-    row.pageName,
+    shortName(row.name),
+    shortName(row.pageName),
     languageName(row.language),
     row.pinned ? say('queue.spokenPinned') : '',
     row.withBot || showsTurn(row) ? '' : waits,

@@ -1,3 +1,5 @@
+import { shortName } from '../../../shared/shortName'
+
 /**
  * Matches a word of 2 to 40 characters in certain scripts. In these scripts, names begin with the given name, and
  * spaces separate words.
@@ -51,8 +53,11 @@ function isCapitalised([first = '', ...others]: readonly string[]): boolean {
   return isUpper(first) && !others.some(isUpper)
 }
 
+/** Returns the given name of a person as a sentence on the screen or in speech has it: shortened by `shortName`. */
+export const firstName = (name: string): string => shortName(givenName(name))
+
 /** Returns the given name of a person. If it is uncertain which word is the given name, returns the whole name. */
-export function firstName(name: string): string {
+export function givenName(name: string): string {
   const words = name.trim().split(/\s+/u)
   const first = words[0]
   if (first === undefined || words.length < 2 || words.length > 8) return name

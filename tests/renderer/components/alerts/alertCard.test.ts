@@ -93,6 +93,14 @@ describe('one customer', () => {
     expect(alert.text()).toBe('Customer waiting: Customer 1. Casa Verde. Hello?')
   })
 
+  it.each([false, true])('is said with the first words of a long name, mine: %s', async (mine) => {
+    await show([person(1, { name: 'evil <b>name</b> '.repeat(90), message: 'Hello?', mine })])
+    const said = rig.wrapper.get('[role=alert]').text()
+    const label = rig.wrapper.get('main').attributes('aria-label') ?? ''
+    expect(said).toContain('evil <b>name</b> evil <b>name</b> evil…. Casa Verde. Hello?')
+    expect(label.length).toBeLessThan(80)
+  })
+
   it('of mine can be answered', async () => {
     const text = await show([person(1, { mine: true, message: 'Still there?', since: NOW - 4000 })])
     expect(rig.wrapper.get('h1').text()).toBe('New message from Customer 1')

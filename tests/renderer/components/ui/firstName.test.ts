@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { firstName } from '../../../../src/renderer/components/ui/firstName'
+import { firstName, givenName } from '../../../../src/renderer/components/ui/firstName'
 
 it.each([
   { name: 'Ana Sousa', expected: 'Ana' },
@@ -45,4 +45,10 @@ it.each([
   '\u202eanA asuoS'
 ])('keeps the whole name of %j, because the first name is unclear', (name) => {
   expect(firstName(name)).toBe(name)
+})
+
+it('cuts a long name for a sentence, but not for a reply to the customer', () => {
+  const name = 'Dr. Maria da Conceição dos Santos Silva e Albuquerque'
+  expect(firstName(name)).toBe('Dr. Maria da Conceição dos…')
+  expect(givenName(name)).toBe(name)
 })
