@@ -68,7 +68,8 @@ export interface HeldLetter {
 }
 
 /**
- * If `pass` is not called for this long, the window removes customers from `passed`. Only customers with the reason
+ * If `pass` is not called for this long, or the agent opens a customer by another way than “next”, the window removes
+ * customers from `passed`. Only customers with the reason
  * `unknown` stay, because then Deskhand does not know whose turn it is.
  */
 const WALK_MS = 60_000
@@ -178,6 +179,10 @@ export const useKeysStore = defineStore('keys', () => {
     endOfWalk = setTimeout(endWalk, WALK_MS)
   }
 
+  /**
+   * Call this when the agent opens a customer by another way than “next”: the agent has left the walk. Otherwise “next”
+   * would pass over customers whom the agent has only looked at.
+   */
   function endWalk(): void {
     passed.value = passed.value.filter((one) => one.reason === 'unknown')
   }
@@ -234,6 +239,7 @@ export const useKeysStore = defineStore('keys', () => {
     takeEarly,
     endEarly,
     pass,
+    endWalk,
     leave
   }
 })

@@ -145,6 +145,7 @@ export const useScreenStore = defineStore('screen', () => {
 
   function select(key: CustomerKey | null): void {
     if (selected.value !== key) messages.value = MESSAGES_AT_FIRST
+    if (key !== null && key !== selected.value && whyOpened.value?.key !== key) keys.endWalk()
     selected.value = key
     openedUnnoticed.value = null
     if (nudging.value !== key) nudging.value = null

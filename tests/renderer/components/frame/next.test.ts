@@ -185,6 +185,37 @@ describe('the key for what needs me most', () => {
     vi.useRealTimers()
   })
 
+  it.each(['a click', 'T', 'a card'])(
+    'begins again with who needs me most after %s has opened another',
+    async (way) => {
+      await desk([leila, longest])
+      await altN()
+      await altN()
+      expect(useScreenStore().selected).toBe(longest.key)
+      if (way === 'a click') rig.find('option', 'Customer 5')?.click()
+      else if (way === 'a card') rig.port.push({ kind: 'open', key: testKey(5), asked: true })
+      else {
+        rig.find('listbox', 'Queue')?.focus()
+        useScreenStore().active = testKey(5)
+        await rig.press('t')
+        time.now += 1_000
+      }
+      await showOpen({ name: 'Customer 5', assignment: { kind: 'me' } })
+      expect(useScreenStore().selected).toBe(testKey(5))
+      expect(rig.port.shownInWindow().passed).toBeUndefined()
+      await altN()
+      expect(useScreenStore().selected).toBe(leila.key)
+    }
+  )
+
+  it('goes on with the walk from the card’s own next customer', async () => {
+    await desk([leila, longest])
+    rig.port.push({ kind: 'open', key: leila.key, asked: true, why: leila })
+    useKeysStore().pass(longest)
+    await rig.show({})
+    expect(rig.port.shownInWindow().passed).toHaveLength(1)
+  })
+
   it('shows a customer about whom nothing is known once, and says so', async () => {
     const unknown = { ...leila, reason: 'unknown' as const, since: NOW - 5_000 }
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
