@@ -6,6 +6,7 @@ import type { NeedsMe } from '../../../../src/shared/domain/needsMe'
 import {
   buildConversationHead,
   buildQueueHead,
+  buildRow,
   buildRows,
   buildStatus,
   NOW,
@@ -69,6 +70,27 @@ describe('the key for what needs me most', () => {
     expect(header()).toContain('Leila has waited')
     expect(header()).toContain('for your answer')
     expect(document.activeElement?.tagName).toBe('TEXTAREA')
+  })
+
+  it('says why on one line, with the whole text on hover', async () => {
+    await desk([leila, longest])
+    await altN()
+    await showLeila()
+    const why = [...document.querySelectorAll('header [title]')].find(({ textContent }) =>
+      textContent.includes('for your answer')
+    )
+    expect(why?.classList.contains('truncate')).toBe(true)
+    expect(why?.getAttribute('title')).toBe(why?.textContent)
+  })
+
+  it.each(['strip', 'list'])('is named above my conversations only if it opens one of them: %s', async (where) => {
+    const mine = { rows: [buildRow({ key: leila.key, name: leila.name })], count: 1 }
+    await desk(where === 'strip' ? [leila, longest] : [longest])
+    await rig.show({ queue: { head: { mine } } })
+    rig.find('listbox', 'Queue')?.focus()
+    await rig.show({})
+    const named = [...document.querySelectorAll('p')].some(({ textContent }) => /Next\s*Space/.test(textContent))
+    expect(named).toBe(where === 'strip')
   })
 
   it.each([
