@@ -1,5 +1,6 @@
 import { onBeforeUnmount, watch, type Ref } from 'vue'
 import { useKeptScroll } from './useKeptScroll'
+import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
 import { scrollTopFor, windowAt } from './listWindow'
 import { useOnResize } from './useOnResize'
@@ -16,11 +17,12 @@ export interface ListScroller {
 
 /**
  * Asks main for the rows in sight, and asks again when the list was scrolled or has another height. A new view or
- * filter scrolls to the top. `row`: height of a row, px.
+ * filter scrolls to the top. A customer who is opened from elsewhere scrolls into view. `row`: height of a row, px.
  */
 export function useListWindow(scroller: Readonly<Ref<HTMLElement | null>>, row: Readonly<Ref<number>>): ListScroller {
   useKeptScroll(scroller, 'queue')
   const screen = useScreenStore()
+  const queue = useQueueStore()
 
   function measure(): void {
     const element = scroller.value
@@ -36,18 +38,29 @@ export function useListWindow(scroller: Readonly<Ref<HTMLElement | null>>, row: 
     measure()
   }
 
+  function reveal(index: number): void {
+    const element = scroller.value
+    if (element) scrollTo(scrollTopFor(index, element.scrollTop, element.clientHeight, row.value))
+  }
+
   useOnResize(scroller, measure)
   onBeforeUnmount(() => (screen.rows = 0))
   watch([() => screen.view, () => screen.list], () => scrollTo(0), { flush: 'post' })
   // At another text size, the same rows stay in sight.
   watch(row, (is, was) => scrollTo(((scroller.value?.scrollTop ?? 0) * is) / was), { flush: 'post' })
+  // The palette, a card or a key may open a customer whose row is drawn but not completely in sight. In a frozen list,
+  // no row may move away from the pointer.
+  watch(
+    () => screen.selected,
+    (key) => {
+      const at = queue.rows.findIndex((one) => one.key === key)
+      if (at >= 0 && !screen.frozen) reveal((queue.head?.start ?? 0) + at)
+    }
+  )
 
   return {
     onScroll: measure,
-    reveal: (index) => {
-      const element = scroller.value
-      if (element) scrollTo(scrollTopFor(index, element.scrollTop, element.clientHeight, row.value))
-    },
+    reveal,
     toTop: () => scrollTo(0),
     toEnd: () => scrollTo(scroller.value?.scrollHeight ?? 0),
     pageRows: () => Math.max(1, Math.floor((scroller.value?.clientHeight ?? 0) / row.value) - 1)

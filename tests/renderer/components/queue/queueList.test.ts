@@ -47,6 +47,19 @@ describe('the window of rows', () => {
     expect(nameOf(rig.options()[0] ?? null)).toMatch(new RegExp(`^Customer ${start},`))
   })
 
+  it.each([
+    { at: 13, frozen: false, scrollTop: 14 * 64 + 8 - 840 },
+    { at: 13, frozen: true, scrollTop: 0 },
+    { at: 3, frozen: false, scrollTop: 0 }
+  ])('shows the whole row $at of a customer whom something else opens, frozen: $frozen', async (part) => {
+    rig = await mountQueue(10_000)
+    const { useScreenStore } = await import('../../../../src/renderer/stores/screen')
+    useScreenStore().frozen = part.frozen
+    useScreenStore().select(testKey(part.at))
+    await nextTick()
+    expect(rig.listbox.scrollTop).toBe(part.scrollTop)
+  })
+
   it('asks for nothing once it is gone', async () => {
     rig = await mountQueue(10)
     rig.wrapper.unmount()
