@@ -11,6 +11,8 @@ export interface CsvFault {
 
 /** A row with more cells is a fault. Otherwise, reading a broken file could take seconds. */
 const CELLS_LIMIT = 1_000
+/** Only this much of the first row is searched for the separator, in UTF-16 units. */
+const HEADER_LIMIT = 100_000
 
 /** Spreadsheets run a cell that begins with one of these characters as a formula. */
 const SIGN = '[=+\\-@＝＋－＠]'
@@ -134,7 +136,10 @@ function unguarded(cell: string, innerStarts: RegExp): string {
 }
 
 function separatorOf(text: string): string {
-  const first = /[^\r\n]+/.exec(text)?.[0].replaceAll(/"[^"]*"/g, '') ?? ''
+  // A pattern that matches a very long line at once can exceed the stack, so the line is cut first.
+  const begin = Math.max(0, text.search(/[^\r\n]/))
+  const part = text.slice(begin, begin + HEADER_LIMIT)
+  const first = (part.split(/[\r\n]/, 1)[0] ?? '').replaceAll(/"[^"]*"/g, '')
   const counts = [',', ';', '\t'].map((sign) => ({ sign, count: first.split(sign).length }))
   return counts.reduce((best, one) => (one.count > best.count ? one : best)).sign
 }
