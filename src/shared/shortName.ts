@@ -10,8 +10,8 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
  * sentence to its end, so a name of any length would hide what the sentence says.
  */
 export function shortName(name: string): string {
-  if (name.length <= CHARACTERS_LIMIT && !/\S+(?:\s+\S+){5}/u.test(name)) return name
   const words = name.slice(0, READ_LIMIT).trim().split(/\s+/u)
+  if (name.length <= CHARACTERS_LIMIT && words.length <= WORDS_LIMIT) return name
   const signs = Array.from(graphemes.segment(words.slice(0, WORDS_LIMIT).join(' ')), ({ segment }) => segment)
   if (signs.length > CHARACTERS_LIMIT)
     return `${signs

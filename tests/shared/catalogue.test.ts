@@ -167,6 +167,7 @@ const PERMITTED: readonly Permitted[] = [
     around: /^REPLY_VARIABLES=$/
   },
   { why: 'the format of the autostart files of Linux', path: /^main\/os\/autostart\/desktopEntry\.ts$/ },
+  { why: 'lines for the terminal and the log', path: /^main\/os\/unknownSwitches\.ts$/ },
   { why: 'the format of dictionaries', path: /^main\/spelling\/bdic\.ts$/ },
   { why: 'the name of a format', path: /^shared\/domain\/(?:settings|policyOnly|updates)\.ts$/, around: /^format:$/ }
 ]
