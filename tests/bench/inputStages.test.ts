@@ -67,5 +67,6 @@ it('the table has a line for each part and the number of inputs of each page', (
     ['Deskhand', inputsIn([...input('KEY_PRESSED', [['Commit', 1]]), ...input('KEY_PRESSED', [['Commit', 3]])])]
   ])
   expect(table).toMatch(/one button, 1 +Deskhand, 2\n/)
+  expect(table).toContain('scripts, style, layout and paint of the frame')
   expect(table).toMatch(/commit and raster +2\.0 +2\.0 +2\.0 +3\.0\n/)
 })

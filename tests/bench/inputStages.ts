@@ -71,7 +71,7 @@ function typeOf({ args }: TraceEvent): string {
 
 /** Returns a table: one line for each part of the time of an input, and two columns for each page. */
 export function inputTable(pages: readonly (readonly [name: string, inputs: readonly TracedInput[]])[]): string {
-  const widest = Math.max(...LINES.map(([line]) => line.length))
+  const widest = 2 + Math.max(...LINES.map(([line]) => line.length))
   const figures = (values: readonly number[]): string => {
     const mean = values.reduce((sum, value) => sum + value, 0) / values.length
     return [mean, percentile(values, 0.95)].map((value) => (value ?? NaN).toFixed(1).padStart(9)).join('')
@@ -83,7 +83,7 @@ export function inputTable(pages: readonly (readonly [name: string, inputs: read
     ''.padEnd(widest) + pages.map(([name, inputs]) => `${name}, ${inputs.length}`.padStart(18)).join(''),
     ''.padEnd(widest) + pages.map(() => '     mean      p95').join(''),
     row('all', ({ whole }) => whole),
-    ...LINES.map(([line], at) => row(`  ${line}`.slice(0, widest), ({ lines }) => lines[at] ?? 0)),
+    ...LINES.map(([line], at) => row(`  ${line}`, ({ lines }) => lines[at] ?? 0)),
     ''
   ].join('\n')
 }
