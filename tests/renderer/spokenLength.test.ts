@@ -37,6 +37,7 @@ const SAID: Readonly<Record<string, Said>> = {
     ],
     first: ['alerts.caughtUp', 'alerts.idle.*', 'transcript.saved']
   },
+  'components/announcements/LiveRegions.vue': ELSEWHERE,
   'components/announcements/ScreenReaderAnnouncements.vue': {
     whole: ['announcements.*', 'queue.notSent', 'queue.maybeSent', 'conversation.queued', 'conversation.newMessages']
   },
@@ -176,7 +177,7 @@ const SAID: Readonly<Record<string, Said>> = {
 
 const renderer = resolve(import.meta.dirname, '../../src/renderer')
 const LIVE =
-  /\brole="(?:status|alert)"|aria-live="(?:polite|assertive)"|'(?:polite|assertive)'|<SaidLine|'alert' :|\.tell\(/u
+  /\brole="(?:status|alert)"|aria-live="(?:polite|assertive)"|'(?:polite|assertive)'|<LiveRegions|<SaidLine|'alert' :|\.tell\(/u
 /** These languages write no spaces, so their words are those of a dictionary, which are shorter. */
 const WITHOUT_SPACES = ['ja', 'zh-Hans']
 

@@ -5,15 +5,17 @@ export interface LiveText {
   readonly text: string
 }
 
+export interface LiveTexts {
+  readonly texts: Readonly<Ref<readonly LiveText[]>>
+  say(text: string): void
+  clear(): void
+}
+
 /**
  * The texts of a live region: those said before one update of the document by Vue. The next text after that update
  * replaces them. Each has a new id for its element, so that a repeated text is read again.
  */
-export function useLiveTexts(): {
-  readonly texts: Readonly<Ref<readonly LiveText[]>>
-  say(text: string): void
-  clear(): void
-} {
+export function useLiveTexts(): LiveTexts {
   const texts = shallowRef<readonly LiveText[]>([])
   let lastId = 0
   let isRead = true
