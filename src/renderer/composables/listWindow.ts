@@ -51,3 +51,8 @@ export function scrollTopFor(index: number, scrollTop: number, height: number, r
 export function firstInSight(scrollTop: number, row: number): number {
   return Math.max(0, Math.ceil((scrollTop - LIST_PADDING) / row))
 }
+
+/** Returns the index of the row at `y`, px from the top of the list's content. `row`: height of a row, px. */
+export function rowAt(y: number, row: number): number {
+  return Math.floor((y - LIST_PADDING) / row)
+}

@@ -1,9 +1,12 @@
 import { computed, watch, type ComputedRef, type Ref } from 'vue'
+import { rowAt } from '../../composables/listWindow'
+import { isByKey } from '../../composables/menuPlace'
+import type { QueueRow } from '../../../shared/views'
 import { useQueueStore } from '../../stores/queue'
 
 /** Height of the line with the pill above the first row, px. */
 const PILL_LINE = 36
-/** For this long after the rows moved, a click does nothing: the agent meant the row that was there before. */
+/** For this long after the rows moved, a click is meant for what was under the pointer before. */
 const REACTION_MS = 300
 
 export interface Pill {
@@ -13,18 +16,23 @@ export interface Pill {
 
 export interface PillLine {
   readonly pill: ComputedRef<Pill | null>
-  /** Returns true if the line with the pill appeared or went, and so moved the rows, in the last `REACTION_MS`. */
-  readonly justMoved: () => boolean
+  /** Returns true if the pointer made this press, and the line with the pill has just moved the rows under it. */
+  readonly justMoved: (event: MouseEvent) => boolean
+  /**
+   * Returns the row that a press was meant for, and its index. If the rows have just moved, this is the row that was
+   * under the pointer before. If not, it is the row with the index `under`. Null: there was no row.
+   */
+  readonly meantBy: (event: MouseEvent, under: number) => { readonly row: QueueRow; readonly at: number } | null
 }
 
 /**
  * Returns the pill above the first row. The pill takes room from the list, so the list scrolls by the same amount and
- * the rows stay in place. But if the list is at its top, the rows move.
+ * the rows stay in place. But if the list is at its top, the rows move. `pitch`: height of a row, px.
  */
-export function usePill(scroller: Readonly<Ref<HTMLElement | null>>): PillLine {
+export function usePill(scroller: Readonly<Ref<HTMLElement | null>>, pitch: Readonly<Ref<number>>): PillLine {
   const queue = useQueueStore()
-  /** When the line last moved the rows, monotonic ms. */
-  let movedAt = -Infinity
+  /** The last move of the rows. `at`: monotonic ms. `by`: px, positive for a move down. */
+  let moved = { at: -Infinity, by: 0 }
   const pill = computed<Pill | null>(() => {
     const { newAbove = 0, newHere = 0 } = queue.head ?? {}
     if (newAbove > 0) return { where: 'above', count: newAbove + newHere }
@@ -36,11 +44,30 @@ export function usePill(scroller: Readonly<Ref<HTMLElement | null>>): PillLine {
     (isShown) => {
       const element = scroller.value
       if (!element) return
-      if (element.scrollTop === 0) movedAt = performance.now()
-      else element.scrollTop = Math.max(0, element.scrollTop + (isShown ? PILL_LINE : -PILL_LINE))
+      const by = isShown ? PILL_LINE : -PILL_LINE
+      if (element.scrollTop === 0) moved = { at: performance.now(), by }
+      else element.scrollTop = Math.max(0, element.scrollTop + by)
     },
     { flush: 'post' }
   )
 
-  return { pill, justMoved: () => performance.now() - movedAt < REACTION_MS }
+  function justMoved(event: MouseEvent): boolean {
+    // A click without the pointer has a `detail` of 0: a key or a screen reader made it, and no move can mislead them.
+    const isByPointer = event.type === 'contextmenu' ? !isByKey(event) : event.detail > 0
+    return isByPointer && performance.now() - moved.at < REACTION_MS
+  }
+
+  function indexBefore(event: MouseEvent): number {
+    const { scrollTop = 0 } = scroller.value ?? {}
+    const top = scroller.value?.getBoundingClientRect().top ?? 0
+    return rowAt(event.clientY - top + scrollTop + moved.by, pitch.value)
+  }
+
+  function meantBy(event: MouseEvent, under: number): { row: QueueRow; at: number } | null {
+    const at = justMoved(event) ? indexBefore(event) : under
+    const row = queue.rows[at - (queue.head?.start ?? 0)]
+    return row === undefined ? null : { row, at }
+  }
+
+  return { pill, justMoved, meantBy }
 }

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import { WHOLE_VIEW, type ListChoice, type QueueViewName } from '../../../../src/shared/shownInWindow'
-import { buildQueueHead, buildRows, buildStatus } from '../../../support/fakePort'
+import { buildQueueHead, buildRows, buildStatus, testKey } from '../../../support/fakePort'
 import { accessibleName } from '../../../support/mountOnPort'
 import { mountQueue, type QueueRig } from './rig'
 
@@ -166,10 +166,57 @@ describe('the pill above the first row', () => {
     expect(rig.listbox.scrollTop).toBe(640)
   })
 
-  it('lets nobody click a row that it has just moved', async () => {
-    rig = await mountQueue(100)
-    await rig.answerLook({ newHere: 1 })
-    rig.options()[2]?.click()
-    expect(rig.port.shownInWindow().selected).toBeNull()
+  describe('while it has just moved the rows', () => {
+    /** A row's height is 64 px and the list begins 4 px above its first row. */
+    const MIDDLE_OF_THIRD = 4 + 2 * 64 + 32
+    const PILL_LINE = 36
+    async function clickAt(element: Element | null | undefined, clientY: number, type = 'click'): Promise<void> {
+      const button = type === 'click' ? 0 : 2
+      element?.dispatchEvent(
+        new MouseEvent(type, { clientY, button, detail: 1 - button / 2, bubbles: true, cancelable: true })
+      )
+      await rig.show({})
+    }
+    const selected = (): unknown => rig.port.shownInWindow().selected
+
+    it('gives a click to the row that was under the pointer before', async () => {
+      rig = await mountQueue(100)
+      await rig.answerLook({ newHere: 1 })
+      // The list moved down by a line, so the second row is now where the third one was.
+      await clickAt(rig.options()[1], MIDDLE_OF_THIRD - PILL_LINE)
+      expect(selected()).toBe(testKey(2))
+    })
+
+    it('gives a click on the pill to the first row', async () => {
+      rig = await mountQueue(100)
+      await rig.answerLook({ newHere: 1 })
+      await clickAt(rig.listbox.previousElementSibling?.querySelector('button'), 4 + 18 - PILL_LINE)
+      expect(selected()).toBe(testKey(0))
+    })
+
+    it('opens the row for a press on its button, and takes nobody over', async () => {
+      rig = await mountQueue(100)
+      await rig.answerLook({ newHere: 1 })
+      rig.options()[2]?.dispatchEvent(new PointerEvent('pointerenter'))
+      await rig.show({})
+      await clickAt(rig.options()[2]?.querySelector('[aria-hidden=true].absolute'), MIDDLE_OF_THIRD - PILL_LINE)
+      expect(selected()).toBe(testKey(2))
+      expect(rig.port.commands().filter(({ type }) => type === 'customer.take')).toEqual([])
+    })
+
+    it('opens the menu of the row that was under the pointer before', async () => {
+      rig = await mountQueue(100)
+      await rig.answerLook({ newHere: 1 })
+      await clickAt(rig.options()[1], MIDDLE_OF_THIRD - PILL_LINE, 'contextmenu')
+      expect(useScreenStore().active).toBe(testKey(2))
+    })
+
+    it('leaves a click by a screen reader with its row', async () => {
+      rig = await mountQueue(100)
+      await rig.answerLook({ newHere: 1 })
+      rig.options()[2]?.click()
+      await rig.show({})
+      expect(selected()).toBe(testKey(2))
+    })
   })
 })
