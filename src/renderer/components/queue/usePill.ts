@@ -9,6 +9,8 @@ const PILL_LINE = 36
 /** For this long after the rows moved, a click is meant for what was under the pointer before. */
 const REACTION_MS = 300
 
+const STILL = { at: -Infinity, by: 0 }
+
 export interface Pill {
   readonly where: 'above' | 'here'
   readonly count: number
@@ -32,7 +34,7 @@ export interface PillLine {
 export function usePill(scroller: Readonly<Ref<HTMLElement | null>>, pitch: Readonly<Ref<number>>): PillLine {
   const queue = useQueueStore()
   /** The last move of the rows. `at`: monotonic ms. `by`: px, positive for a move down. */
-  let moved = { at: -Infinity, by: 0 }
+  let moved = STILL
   const pill = computed<Pill | null>(() => {
     const { newAbove = 0, newHere = 0 } = queue.head ?? {}
     if (newAbove > 0) return { where: 'above', count: newAbove + newHere }
@@ -40,13 +42,15 @@ export function usePill(scroller: Readonly<Ref<HTMLElement | null>>, pitch: Read
   })
 
   watch(
-    () => pill.value !== null,
-    (isShown) => {
+    [() => pill.value !== null, () => queue.head?.view] as const,
+    ([isShown, view], [wasShown, viewBefore]) => {
       const element = scroller.value
-      if (!element) return
-      const by = isShown ? PILL_LINE : -PILL_LINE
-      if (element.scrollTop === 0) moved = { at: performance.now(), by }
-      else element.scrollTop = Math.max(0, element.scrollTop + by)
+      const by = isShown === wasShown ? 0 : isShown ? PILL_LINE : -PILL_LINE
+      // After a change of the view, all rows are others. Then a click is meant for the row that is now under it.
+      if (view !== viewBefore) moved = STILL
+      if (!element || by === 0) return
+      if (element.scrollTop > 0) element.scrollTop = Math.max(0, element.scrollTop + by)
+      else if (view === viewBefore) moved = { at: performance.now(), by }
     },
     { flush: 'post' }
   )

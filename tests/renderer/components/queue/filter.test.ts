@@ -211,6 +211,25 @@ describe('the pill above the first row', () => {
       expect(useScreenStore().active).toBe(testKey(2))
     })
 
+    it('leaves a click with its row if the pill went with another view', async () => {
+      rig = await mountQueue(100)
+      await rig.answerLook({ newHere: 1 })
+      useScreenStore().showView('all')
+      await rig.show({})
+      await rig.answerLook()
+      await clickAt(rig.options()[2], MIDDLE_OF_THIRD)
+      expect(selected()).toBe(testKey(2))
+    })
+
+    it('gives the second half of a double click on the pill to no row', async () => {
+      rig = await mountQueue(100)
+      await rig.answerLook({ newHere: 1 })
+      rig.listbox.previousElementSibling?.querySelector('button')?.click()
+      await rig.answerLook()
+      await clickAt(rig.options()[0], 18)
+      expect(selected()).toBeNull()
+    })
+
     it('leaves a click by a screen reader with its row', async () => {
       rig = await mountQueue(100)
       await rig.answerLook({ newHere: 1 })
