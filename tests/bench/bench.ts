@@ -11,6 +11,7 @@ import { goalRows } from './goals'
 import { makeGuidePages } from './guidePages'
 import { runHand } from './handRun'
 import { summariseHand } from './handSummary'
+import { type LastDesk, saveLastDesk } from './lastDeskStarts'
 import { runLoadServer } from './loadServer'
 import { type BenchOptions, KINDS, readOptions } from './options'
 import { planOf, type Step } from './plan'
@@ -48,6 +49,8 @@ interface Finished {
 interface Places extends Surroundings {
   /** The load server for all steps that measure a start. Null: the plan has no such step. */
   readonly quiet: Load | null
+  /** For the same steps: the app with a last desk. */
+  readonly lastDesk: LastDesk | null
 }
 
 const say = (line: string): boolean => process.stderr.write(`${line}\n`)
@@ -102,7 +105,10 @@ async function onDesktop<T>(work: (around: Surroundings) => Promise<T>): Promise
 async function measurePlan(options: BenchOptions, around: Surroundings, began: number): Promise<readonly Result[]> {
   const plan = planOf(options)
   const results: Result[] = []
-  const quiet = plan.some(({ kind }) => kind === 'start') ? await startQuietLoad(0, around) : null
+  const hasStarts = plan.some(({ kind }) => kind === 'start')
+  const quiet = hasStarts ? await startQuietLoad(0, around) : null
+  // A quick run has no time for a second desktop.
+  const lastDesk = hasStarts && !options.quick ? await saveLastDesk(around) : null
   // Only the first start reads the programs from the disk. So the apps start once before anything is measured.
   if (!options.quick && quiet !== null) await runStarts(0, quiet, around)
   for (const [at, step] of plan.entries()) {
@@ -113,12 +119,13 @@ async function measurePlan(options: BenchOptions, around: Surroundings, began: n
     }
     say(`${at + 1} of ${plan.length}: ${named(step)}`)
     try {
-      results.push(...(await measureStep(step, options, { ...around, quiet }, results)))
+      results.push(...(await measureStep(step, options, { ...around, quiet, lastDesk }, results)))
     } catch (error) {
       // If one app does not start, the bench goes on, because a whole run takes about an hour.
       say(`   ${error instanceof Error ? error.message : String(error)}`)
     }
   }
+  await lastDesk?.stop()
   await quiet?.stop()
   return results
 }
@@ -143,7 +150,11 @@ async function measureStep(
 
 async function measureOnce(step: Step, options: BenchOptions, around: Places): Promise<readonly Result[]> {
   const pace = options.quick ? 'quick' : 'full'
-  if (step.kind === 'start') return around.quiet === null ? [] : runStarts(step.rep, around.quiet, around)
+  if (step.kind === 'start') {
+    if (around.quiet === null) return []
+    const starts = await runStarts(step.rep, around.quiet, around)
+    return around.lastDesk === null ? starts : [...starts, await around.lastDesk.run(step.rep)]
+  }
   if (step.kind === 'idle')
     return runIdle({ rep: step.rep, seconds: options.idleSeconds, settleSeconds: SETTLE_S[pace] }, around)
   const { perSecond, seconds, delayMs, limit, inputs } = options

@@ -53,7 +53,7 @@ function commandLine(desktop: Desktop, options: ElectronOptions): readonly strin
   ]
 }
 
-function profileFolder(desktop: Desktop, profile: string): string {
+export function profileFolder(desktop: Desktop, profile: string): string {
   return join(desktop.folder, `profile-${profile}`)
 }
 

@@ -66,12 +66,17 @@ describe('the goals', () => {
     const results = [
       start('bare', 1, 500, 100),
       start('app', 1, 700, 110),
+      start('lastDesk', 1, 650, 120),
       idle('bare', 2, 0.1, 100),
       idle('app', 7, 0.2, 120)
     ]
     expect(goal(results, 'cold start to first paint, against a bare Electron')).toMatchObject({
       value: 1.4,
       verdict: 'missed'
+    })
+    expect(goal(results, 'cold start that shows the last desk, against a bare Electron')).toMatchObject({
+      value: 1.3,
+      verdict: 'met'
     })
     expect(goal(results, 'memory at start, against bare')).toMatchObject({ value: 1.1, verdict: 'met' })
     expect(goal(results, 'hidden with 20 waiting: wake-ups')).toMatchObject({ value: 7, verdict: 'missed' })

@@ -10,6 +10,7 @@ import { createTraffic, type Traffic } from './traffic'
 import { startClock } from './wallClock'
 
 const SOCKET_PATH = '/api/dashboard/ws'
+const COOKIE = 'Set-Cookie: session=0123456789abcdef; Path=/; HttpOnly; Max-Age=86400'
 /** If a client has this many unread bytes, further lists wait until the client has read them. */
 const MOST_UNREAD_BYTES = 16 * 2 ** 20
 const UNREAD_CHECK_MS = 5
@@ -23,12 +24,15 @@ export interface LoadOptions {
   readonly delayMs: number
   /** True if the customer's name has the marker too, for a client that shows no messages. */
   readonly marksName?: boolean
+  /** True if the server gives each client a cookie, as a workspace does for a session. */
+  readonly cookie?: boolean
   /** A folder with pages to serve. */
   readonly pages: string
 }
 
+/** `open`: lets in all clients, also those that wait. `shut`: lets later clients wait. `stop`: sends no more events. */
 export type LoadOrder =
-  { readonly do: 'open' | 'stop' | 'report' } | { readonly do: 'send'; readonly perSecond: number }
+  { readonly do: 'open' | 'shut' | 'stop' | 'report' } | { readonly do: 'send'; readonly perSecond: number }
 
 /**
  * The state of the load server. All times are epoch ms by the shared clock. `acceptedAt`: null until a client is
@@ -71,6 +75,7 @@ export async function runLoadServer(options: LoadOptions): Promise<void> {
 function createLoad(traffic: Traffic, options: LoadOptions, clock: () => number, http: Server) {
   const sockets = new Set<WebSocket>()
   const server = new WebSocketServer({ noServer: true, perMessageDeflate: false })
+  if (options.cookie === true) server.on('headers', (lines) => lines.push(COOKIE))
   /** Clients that wait to be accepted. Null: clients are accepted at once. */
   let before: (() => void)[] | null = []
   let acceptedAt: number | null = null
@@ -142,7 +147,8 @@ function createLoad(traffic: Traffic, options: LoadOptions, clock: () => number,
 
   return {
     obey(order: LoadOrder) {
-      if (order.do === 'open') {
+      if (order.do === 'shut') before ??= []
+      else if (order.do === 'open') {
         const waiting = before ?? []
         before = null
         for (const letIn of waiting) letIn()

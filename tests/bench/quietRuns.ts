@@ -16,6 +16,11 @@ const PAINT_WITHIN_MS = 30_000
 const MEMORY_AFTER_MS = 4_000
 const WAITING = 20
 
+interface Start extends Pick<StartResult, 'client' | 'rep'> {
+  readonly page: string
+  readonly options: ElectronOptions
+}
+
 const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Starts a load server for a workspace in which nothing happens. */
@@ -37,18 +42,33 @@ export async function runStarts(rep: number, load: Load, around: Surroundings): 
   ] as const
   const results: StartResult[] = []
   for (const { client, page, ...options } of kinds) {
-    const machine = watchMachine()
-    const app = startElectron(around.desktop, { ...options, profile: `start-${client}`, devtools: true }, around.clock)
-    try {
-      const firstPaintMs = await firstPaint(app, page)
-      await pass(MEMORY_AFTER_MS)
-      const pssMb = pssMbOf(app.pid)
-      results.push({ kind: 'start', client, rep, firstPaintMs, pssMb, disturbed: disturbances(machine()) })
-    } finally {
-      await app.stop()
-    }
+    const own = { ...options, profile: `start-${client}`, devtools: true }
+    results.push(await measureStart({ client, rep, page, options: own }, around))
   }
   return results
+}
+
+/**
+ * Starts an app once. Measures the time to its first paint, and the memory after that. `page`: the address of its page
+ * begins with this text. `check`: called after the first paint. It throws an error if the app does not show what it
+ * should.
+ */
+export async function measureStart(
+  { client, rep, page, options }: Start,
+  around: Surroundings,
+  check: (app: ElectronApp) => Promise<void> = async () => undefined
+): Promise<StartResult> {
+  const machine = watchMachine()
+  const app = startElectron(around.desktop, options, around.clock)
+  try {
+    const firstPaintMs = await firstPaint(app, page)
+    await check(app)
+    await pass(MEMORY_AFTER_MS)
+    const pssMb = pssMbOf(app.pid)
+    return { kind: 'start', client, rep, firstPaintMs, pssMb, disturbed: disturbances(machine()) }
+  } finally {
+    await app.stop()
+  }
 }
 
 /** Resolves with the time from the start of the process to the first text on the screen, ms. */

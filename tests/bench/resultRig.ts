@@ -30,7 +30,7 @@ export function traffic(client: ClientName, n: number, rep: number, more: Partia
   }
 }
 
-export function start(client: 'app' | 'bare', rep: number, firstPaintMs: number, pssMb: number): StartResult {
+export function start(client: StartResult['client'], rep: number, firstPaintMs: number, pssMb: number): StartResult {
   return { kind: 'start', client, rep, firstPaintMs, pssMb, disturbed: [] }
 }
 

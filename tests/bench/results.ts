@@ -37,7 +37,8 @@ export interface TrafficResult {
 
 export interface StartResult {
   readonly kind: 'start'
-  readonly client: 'app' | 'bare'
+  /** `app`: on a profile without a last desk. `lastDesk`: the app shows the last desk before its workspace answers. */
+  readonly client: 'app' | 'lastDesk' | 'bare'
   readonly rep: number
   readonly firstPaintMs: number
   readonly pssMb: number

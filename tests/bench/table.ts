@@ -2,7 +2,7 @@ import { clientOf, CLIENT_NAMES } from './clients'
 import { median } from './figures'
 import { type HandSummary, isHand, type Percentiles, summariseHand, summariseScroll } from './handSummary'
 import { type GoalRow, goalRows, reservations } from './goals'
-import { type Result, summarise, type Summary } from './results'
+import { type Result, type StartResult, summarise, type Summary } from './results'
 
 /** Pads each column to its widest cell. The first column is aligned left, the others right. */
 export function columns(rows: readonly (readonly string[])[]): string {
@@ -66,11 +66,11 @@ function clientRow(summary: Summary): readonly string[] {
 }
 
 function quietRows(results: readonly Result[]): readonly (readonly string[])[] {
-  const of = (client: 'app' | 'bare'): readonly string[] => {
+  const of = (client: StartResult['client'], name: string): readonly string[] => {
     const starts = results.filter((result) => result.kind === 'start').filter((result) => result.client === client)
     const idle = results.filter((result) => result.kind === 'idle').filter((result) => result.client === client)
     return [
-      client === 'app' ? 'Deskhand' : 'bare Electron',
+      name,
       figure(median(starts.map(({ firstPaintMs }) => firstPaintMs))),
       figure(median(starts.map(({ pssMb }) => pssMb))),
       figure(median(idle.map(({ wakeupsPerS }) => wakeupsPerS))),
@@ -79,7 +79,7 @@ function quietRows(results: readonly Result[]): readonly (readonly string[])[] {
     ]
   }
   const head = ['', 'first paint ms', 'PSS at start MB', 'hidden: wake-ups/s', '% of a core', 'PSS MB']
-  return [head, of('bare'), of('app')]
+  return [head, of('bare', 'bare Electron'), of('app', 'Deskhand'), of('lastDesk', 'Deskhand, with a last desk')]
 }
 
 const HAND_HEAD = [
