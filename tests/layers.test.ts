@@ -100,9 +100,11 @@ const OWN_FILES = '.'
  */
 const FOLDER_GROUPS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'main/alerts': [['decide'], ['deliver']],
+  'main/compose': [[OWN_FILES], ['headless']],
   'main/ipc': [['views'], [OWN_FILES]],
   'main/os': [['dbus'], ['autostart', 'doNotDisturb', 'notifications', 'profiles', 'status', 'tray']],
   'main/protocol': [['json'], ['fields'], ['answers', 'waits'], ['lists'], [OWN_FILES]],
+  'main/settings': [[OWN_FILES], ['policySources']],
   'main/state': [['tables'], ['selectors'], ['reducers'], [OWN_FILES]],
   'main/workspace': [[OWN_FILES], ['certificates', 'passwords'], ['proxy', 'signIn'], ['cookies']],
   'renderer/components': [

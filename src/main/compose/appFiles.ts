@@ -9,9 +9,9 @@ import { systemClock as clock } from '../os/clock'
 import { chooseNewFile } from '../os/dialogs'
 import type { RuntimeFacts } from '../os/runtime'
 import { readStatusOfAll, type StatusWorkspace } from '../os/status/appStatus'
+import { statusWords } from '../os/status/statusWords'
 import { bundleOf } from './bundle'
 import { bundledDictionaries } from './bundledDictionaries'
-import { statusWords } from './headless/status'
 import type { ComposedWorkspace } from './workspace'
 
 export interface ComposedAppFileParts {

@@ -5,10 +5,9 @@ import { countProblems, type PolicyProblem } from '../../shared/domain/policyPro
 import { isSameValue } from '../../shared/settings/same'
 import { MINUTE_MS } from '../../shared/time'
 import { mergePolicy, type CurrentPolicy, type LastValid, type Policy, type PolicyPart } from './policy'
-import { folderAbove, policyPaths, readPolicyFiles, type PolicyFolder, filesIn } from './policyFiles'
+import { filesIn, folderAbove, policyPaths, readPolicyFiles, type PolicyFolder, type SystemPolicy } from './policyFiles'
 import { policyLines } from './policyLines'
 import { lookAtNamedFiles, withProblems, type NamedFilesLook } from './policyNamedFiles'
-import type { SystemPolicy } from './policySources/sources'
 
 /** After a change, all changed files are read together this much later, ms. */
 const GATHER_MS = 300

@@ -42,6 +42,15 @@ export interface PolicyFolder {
 }
 
 /**
+ * The part of the policy in the registry or in managed preferences (Linux has neither), and the folder whose files
+ * have the other part.
+ */
+export interface SystemPolicy {
+  readonly parts: readonly PolicyPart[]
+  readonly folder: PolicyFolder
+}
+
+/**
  * Returns the rules for paths in this folder. For a path of Windows, these are the rules of Windows, on any system.
  */
 function pathsFor(folder: string): typeof posix {

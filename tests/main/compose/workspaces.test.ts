@@ -7,7 +7,7 @@ import { startDemoWorkspace, type DemoWorkspace } from '../../../src/demo/demoWo
 import { createDeskRenderers, type DeskRenderers } from '../../../src/main/compose/deskRenderer'
 import { openFromFirstLink, openFromLink } from '../../../src/main/compose/customerLinks'
 import type { SeatedWorkspace, WorkspacesParts } from '../../../src/main/compose/workspaces'
-import { statusWords } from '../../../src/main/compose/headless/status'
+import { statusWords } from '../../../src/main/os/status/statusWords'
 import { summarize } from '../../../src/main/ipc/views/workspacesView'
 import { NOTHING_SHOWN } from '../../../src/main/ipc/views/queueView'
 import { systemTimers } from '../../../src/main/os/clock'

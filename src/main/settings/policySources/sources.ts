@@ -5,7 +5,7 @@ import { askProgram, type AskProgram } from '../../os/askProgram'
 import { systemTimers } from '../../os/clock'
 import { mergePolicy, type LastValid, type Policy, type PolicyPart } from '../policy'
 import { policyLines } from '../policyLines'
-import { policyFolder, readPolicyFiles, type PolicyFolder } from '../policyFiles'
+import { policyFolder, readPolicyFiles, type SystemPolicy } from '../policyFiles'
 import { withNamedFiles } from '../policyNamedFiles'
 import { readManagedPreferences } from './managedPreferences'
 import { readRegistry } from './registry'
@@ -18,12 +18,6 @@ export interface PolicyComputer {
   readonly user: string
   readonly ask: AskProgram
   readonly exists: (path: string) => boolean
-}
-
-/** The part of the policy in the registry or in managed preferences. Linux has neither. */
-export interface SystemPolicy {
-  readonly parts: readonly PolicyPart[]
-  readonly folder: PolicyFolder
 }
 
 export function thisComputer(): PolicyComputer {
