@@ -7,7 +7,7 @@ type Named = Pick<Workspace, 'label' | 'demo'>
  * Returns the workspace's short name, such as `nordlys` for `desk.nordlys.example`. For an IP address or a host
  * without a dot, returns the whole label. For the demo, returns the text `frame.demo`.
  */
-export function shortName(workspace: Named & Partial<Workspace>): string {
+export function workspaceName(workspace: Named & Partial<Workspace>): string {
   if (workspace.demo) return say('frame.demo')
   const host = workspace.label.replace(/:\d+$/, '')
   const parts = host.split('.')
@@ -21,8 +21,10 @@ export function shortName(workspace: Named & Partial<Workspace>): string {
  * name, as `acme.desks.example` and `globex.desks.example` have.
  */
 export function nameAmong(workspace: Named, others: readonly Named[]): string {
-  const name = shortName(workspace)
-  return others.some((other) => other.label !== workspace.label && shortName(other) === name) ? workspace.label : name
+  const name = workspaceName(workspace)
+  return others.some((other) => other.label !== workspace.label && workspaceName(other) === name)
+    ? workspace.label
+    : name
 }
 
 /**

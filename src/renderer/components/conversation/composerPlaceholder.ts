@@ -1,8 +1,8 @@
 import type { ConversationHead } from '../../../shared/views'
+import { graphemesOf, cutTo } from '../../../shared/graphemes'
 import { say } from '../../../shared/text/say'
 import { firstName } from '../ui/firstName'
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 /**
  * A placeholder shows at most this many graphemes of a name. The field grows with its placeholder, so a longer name
  * would make the field higher.
@@ -24,26 +24,17 @@ export function composerPlaceholder(
   canSend: boolean,
   room: number
 ): string {
-  const signs = Array.from(graphemes.segment(firstName(name)), ({ segment }) => segment)
-  const full = cut(signs, NAME_LIMIT)
+  const signs = graphemesOf(firstName(name))
+  const full = cutTo(NAME_LIMIT, signs)
   if (assignment.kind === 'nobody' && canSend) {
     const whole = say('conversation.writeAndTake', { name: full })
     if (widthOf(whole) <= room) return whole
   }
   for (let length = Math.min(signs.length, NAME_LIMIT); length > 1; length--) {
-    const shown = writeTo(cut(signs, length))
+    const shown = writeTo(cutTo(length, signs))
     if (widthOf(shown) <= room) return shown
   }
-  return writeTo(cut(signs, 1))
-}
-
-function cut(signs: readonly string[], length: number): string {
-  return signs.length <= length
-    ? signs.join('')
-    : `${signs
-        .slice(0, Math.max(1, length - 1))
-        .join('')
-        .trimEnd()}…`
+  return writeTo(cutTo(1, signs))
 }
 
 function writeTo(name: string): string {
@@ -55,7 +46,7 @@ function writeTo(name: string): string {
 /** Returns the approximate width of a text in the app's font, em. In doubt, the result is too large. */
 function widthOf(text: string): number {
   let width = 0
-  for (const { segment } of graphemes.segment(text.replaceAll(INVISIBLE, '')))
-    width += WIDE.test(segment) ? 1.05 : CAPITAL.test(segment) ? 0.75 : NARROW.test(segment) ? 0.33 : 0.6
+  for (const sign of graphemesOf(text.replaceAll(INVISIBLE, '')))
+    width += WIDE.test(sign) ? 1.05 : CAPITAL.test(sign) ? 0.75 : NARROW.test(sign) ? 0.33 : 0.6
   return width
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { nameAmong, shortName, tileLetters } from '../../../../src/renderer/composables/workspaceName'
+import { nameAmong, tileLetters, workspaceName } from '../../../../src/renderer/composables/workspaceName'
 
 it.each([
   { label: 'desk.nordlys.example', name: 'nordlys' },
@@ -10,11 +10,11 @@ it.each([
   { label: '127.0.0.1:4100', name: '127.0.0.1:4100' },
   { label: '[::1]:4100', name: '[::1]:4100' }
 ])('$label is $name', ({ label, name }) => {
-  expect(shortName({ label, origin: '', socketUrl: '', demo: false })).toBe(name)
+  expect(workspaceName({ label, origin: '', socketUrl: '', demo: false })).toBe(name)
 })
 
 it('is Demo in the demo workspace', () => {
-  expect(shortName({ label: '127.0.0.1:4100', origin: '', socketUrl: '', demo: true })).toBe('Demo')
+  expect(workspaceName({ label: '127.0.0.1:4100', origin: '', socketUrl: '', demo: true })).toBe('Demo')
 })
 
 it.each([
