@@ -1,10 +1,13 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
+import type { UndecidedMessage } from '../../../shared/domain/message'
 import type { ShownInWindow } from '../../../shared/shownInWindow'
 import type { OwnPopOut, PopOutsView } from '../../../shared/popOut'
 import type { StatusView } from '../../../shared/views'
 import type { State } from '../../state/tables/tables'
-import { selectUndecided } from '../../state/selectors/undecided'
 import { statusView, type AlertSource } from './statusView'
+
+/** If there are more messages than this, `selectUndecided` returns only the newest ones. */
+const UNDECIDED_LIMIT = 50
 
 /** What one window knows about pop-outs. */
 export interface PopOutsSource {
@@ -62,4 +65,22 @@ function offered(state: State, { offered: key }: ShownInWindow): Pick<StatusView
   if (key === undefined) return {}
   const customer = state.customers.get(key)
   return { offered: { key, name: customer?.name ?? null, present: customer?.present === true } }
+}
+
+/**
+ * Returns the agent's messages that were not sent or may have been sent, the oldest first. The cost grows with the
+ * messages in the outbox. Without such a message, there is no cost.
+ */
+export function selectUndecided({
+  outbox,
+  customers
+}: Pick<State, 'outbox' | 'customers'>): readonly UndecidedMessage[] {
+  if (outbox.count('failed') + outbox.count('unconfirmed') === 0) return []
+  return [...outbox.all()]
+    .flatMap(({ id, key, delivery }) =>
+      delivery.state === 'failed' || delivery.state === 'unconfirmed'
+        ? [{ id, key, name: customers.get(key)?.name ?? '', delivery }]
+        : []
+    )
+    .slice(-UNDECIDED_LIMIT)
 }

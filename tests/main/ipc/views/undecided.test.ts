@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { selectUndecided } from '../../../../src/main/state/selectors/undecided'
+import { selectUndecided } from '../../../../src/main/ipc/views/windowStatus'
 import type { Delivery } from '../../../../src/shared/domain/message'
 import { keyOf, report, testDesk } from '../../../support/deskEvents'
 
