@@ -3,8 +3,7 @@ import { MINUTE_MS } from '../../../shared/time'
 import { channelEnded } from './channels'
 import type { CardAct, TakingCustomer } from './events'
 import { cardPeople, NOBODY } from './namedCustomers'
-import type { Run } from './state'
-import { viewChanged } from './run'
+import { viewChanged, type Run } from './state'
 import type { CardResult, CardState } from './shownState'
 
 /** The person on the card of a test. No real customer has this key. */

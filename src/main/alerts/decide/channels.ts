@@ -1,8 +1,7 @@
 import type { ChannelProof, ChannelFailure } from '../../../shared/domain/alert'
 import { ALERT_CHANNELS, type AlertChannel } from '../../../shared/domain/settings'
 import type { SoundName } from '../../../shared/domain/sounds'
-import type { Run } from './state'
-import { addLog, viewChanged } from './run'
+import { addLog, viewChanged, type Run } from './state'
 import type { Channels } from './shownState'
 
 /** How long the system may take to report what it did with an alert. */

@@ -34,10 +34,9 @@ import { markAllNotified, snoozePending, createPendingAlerts } from './pendingAl
 import { LONGEST_SNOOZE_MS, pauseAlerts, setPause, tomorrow, boundedPause } from './policy'
 import { takeFact, checkTimeLimits, forgetReply, lookAgain, nextLateAt, createRunningLimits } from './queueFacts'
 import { onNotification, createShownNotifications } from './onScreen'
-import type { Run, AlertState, AlertStart } from './state'
+import { addLog, shownAt, shownOffset, viewChanged, type Run, type AlertState, type AlertStart } from './state'
 import { createHeldAlerts } from './heldAlerts'
 import { createRequesters } from './requesters'
-import { addLog, shownAt, shownOffset, viewChanged } from './run'
 
 export interface Decision {
   readonly state: AlertState

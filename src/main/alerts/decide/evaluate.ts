@@ -26,10 +26,9 @@ import {
   situationNow,
   type AlertSituation
 } from './policy'
-import type { HeldBy, Run } from './state'
+import { addLog, mayNotify, viewChanged, type HeldBy, type Run } from './state'
 import { holdAlerts } from './heldAlerts'
 import { requesterNamed, takeUnshown } from './requesters'
-import { addLog, mayNotify, viewChanged } from './run'
 
 /** Deskhand evaluates at most once in this time. Events that come earlier share the next evaluation. */
 const THROTTLE_MS = 50

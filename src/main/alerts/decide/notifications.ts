@@ -6,8 +6,7 @@ import type { DigestReason, NotificationSubject } from './effects'
 import { countAlerted, asksForNewName, countUnsaid, longestWaiting, namesInSummary } from './namedCustomers'
 import type { Notice, NotificationState } from './shownState'
 import { close, closeAllBut, fits, isShown, noticeFitsAt, OPEN_LIMIT, show, takeDue } from './onScreen'
-import type { Run, AlertState } from './state'
-import { addLog } from './run'
+import { addLog, type Run, type AlertState } from './state'
 
 /**
  * The summary is the notification about several customers. When it is out of date, it appears again: after 2 s, the

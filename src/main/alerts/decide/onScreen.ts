@@ -2,8 +2,7 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import { channelEnded, channelWithdrawn } from './channels'
 import type { NotificationResult, NotificationEnd } from './events'
 import type { NotificationSubject } from './effects'
-import type { Run } from './state'
-import { addLog, viewChanged } from './run'
+import { addLog, viewChanged, type Run } from './state'
 import type { Notice, NotificationBudget, ShownNotifications } from './shownState'
 
 /** At most this many notifications are on the screen. If one more appears, the oldest closes. */

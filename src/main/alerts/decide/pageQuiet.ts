@@ -4,9 +4,8 @@ import type { AlertedCustomer, Instant } from './events'
 import { settleNotifications } from './notifications'
 import { addPending, markNotified, removePending } from './pendingAlerts'
 import { quietAt, quietChangesAt } from './policy'
-import type { Run, AlertState, PagePerson, PageQuietState } from './state'
+import { addLog, type Run, type AlertState, type PagePerson, type PageQuietState } from './state'
 import { countHeld } from './heldAlerts'
-import { addLog } from './run'
 
 export function createPageQuiet(): PageQuietState {
   return {

@@ -6,10 +6,9 @@ import { wantNameAtStart } from './notices'
 import { closeAllNotifications, settleNotifications, tellDigest } from './notifications'
 import { notePeople, forgetPagePerson, isHeldByPage, notePagePerson, revisePagePerson } from './pageQuiet'
 import { addPending, clearPending, markNotified, removePending, revisePending } from './pendingAlerts'
-import type { Run, RunningLimit, RunningLimits } from './state'
+import { addLog, mayNotify, type Run, type RunningLimit, type RunningLimits } from './state'
 import { addRequester, findRequester, forgetRequester } from './requesters'
 import { countHeld } from './heldAlerts'
-import { addLog, mayNotify } from './run'
 
 /** Applies one fact about the queue. Returns true if the caller must evaluate the alerts again. */
 export function takeFact(run: Run, fact: QueueFact): boolean {

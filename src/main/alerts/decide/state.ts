@@ -1,10 +1,11 @@
+import type { AlertLogReason } from '../../../shared/domain/alert'
 import type { CustomerKey } from '../../../shared/domain/ids'
 import type { PageSound } from '../../../shared/domain/pageChoices'
 import type { PageQuietRule } from '../../../shared/domain/pageLimits'
 import type { AlertSettings } from '../../../shared/domain/settings'
 import type { AlertsView } from '../../../shared/views'
 import type { SortedBlocks } from '../../state/tables/sortedBlocks'
-import type { AlertEffect, Pause } from './effects'
+import type { AlertEffect, EffectLog, Pause } from './effects'
 import type { Escalation } from './escalation'
 import type { AlertedCustomer, Instant, QueueCounts } from './events'
 import type { PendingAlerts } from './pendingAlerts'
@@ -17,6 +18,9 @@ import type {
   StartDigest,
   UnreadableRows
 } from './shownState'
+
+/** If the system's clock drifts further than this from the monotonic clock, somebody set it. In ms. */
+export const CLOCK_WAS_SET_MS = 2000
 
 /**
  * Whether somebody is in front of the screen, as far as Deskhand knows. Deskhand asks the system at intervals only
@@ -177,4 +181,31 @@ export interface AlertStart {
   readonly isPresent: boolean
   readonly isReceiving: boolean
   readonly queue: QueueCounts
+}
+
+export function addLog(run: Run, channel: EffectLog['channel'], key: CustomerKey | null, reason: AlertLogReason): void {
+  run.effects.push({ type: 'log', channel, key, reason })
+}
+
+export function viewChanged({ effects }: Run): void {
+  if (effects.at(-1)?.type !== 'changed') effects.push({ type: 'changed' })
+}
+
+/** Returns true if notifications are on, and the privacy setting lets them show something. */
+export function mayNotify({ settings }: AlertState): boolean {
+  return settings.steps.notification.on && settings.privacy !== 'nothing'
+}
+
+/**
+ * Returns the clock minus the monotonic clock, for times on the screen. The result changes only when somebody sets
+ * the clock. In ms.
+ */
+export function shownOffset({ offsets }: AlertState, { clock, monotonic }: Instant): number {
+  const offset = clock - monotonic
+  return Math.abs(offset - offsets.shown) > CLOCK_WAS_SET_MS ? offset : offsets.shown
+}
+
+/** Returns the clock time of an instant, epoch ms. The result changes only when somebody sets the clock. */
+export function shownAt(state: AlertState, now: Instant, instant: number): number {
+  return Math.round(instant + shownOffset(state, now))
 }
