@@ -26,8 +26,8 @@ import {
   situationNow,
   type AlertSituation
 } from './policy'
-import { addLog, mayNotify, viewChanged, type HeldBy, type Run } from './state'
-import { holdAlerts } from './heldAlerts'
+import { addLog, mayNotify, viewChanged, type Run } from './state'
+import { holdAlerts, type HeldBy } from './heldAlerts'
 import { requesterNamed, takeUnshown } from './requesters'
 
 /** Deskhand evaluates at most once in this time. Events that come earlier share the next evaluation. */

@@ -1,8 +1,26 @@
 import type { CustomerKey } from '../../../shared/domain/ids'
-import type { HeldAlerts, HeldBy } from './state'
 
 /** At most this many customers are counted as held back. */
 const HELD_LIMIT = 10_000
+
+/**
+ * What holds alerts back. `paused`: a pause or the quiet hours. `system`: the system's own Do Not Disturb. `locked`:
+ * nobody is in front of the screen.
+ */
+export type HeldBy = 'paused' | 'system' | 'locked'
+
+/**
+ * The customers who began to need the agent while alerts were held back. Afterwards, one notification tells the agent
+ * about all of them.
+ */
+export interface HeldAlerts {
+  by: HeldBy | null
+  /**
+   * While something holds alerts back: the customers who have begun to need the agent in this time. Otherwise: those
+   * who have begun to need the agent since the last evaluation. The agent has seen no alert about them.
+   */
+  came: Set<CustomerKey>
+}
 
 export function createHeldAlerts(): HeldAlerts {
   return { by: null, came: new Set() }

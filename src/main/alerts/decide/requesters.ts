@@ -1,10 +1,19 @@
-import type { Requesters } from './state'
-
 const REQUESTERS_LIMIT = 100
 /**
  * The server may send two frames about one customer. If both come within this time (ms), they make only one alert.
  */
 export const SAME_ALERT_MS = 10_000
+
+/**
+ * When a customer asks for a human, the server first sends only the name. A second frame tells which customer it is.
+ * Deskhand must not alert again because of the second frame, so it keeps the names for a while.
+ */
+export interface Requesters {
+  /** `wasNamed`: true if a notification about the request appeared while somebody was in front of the screen. */
+  recent: readonly { readonly name: string; readonly at: number; readonly wasNamed: boolean }[]
+  /** The names for which Deskhand has shown no notification yet. */
+  unshown: readonly string[]
+}
 
 export function createRequesters(): Requesters {
   return { recent: [], unshown: [] }

@@ -8,7 +8,9 @@ import type { SortedBlocks } from '../../state/tables/sortedBlocks'
 import type { AlertEffect, EffectLog, Pause } from './effects'
 import type { Escalation } from './escalation'
 import type { AlertedCustomer, Instant, QueueCounts } from './events'
+import type { HeldAlerts } from './heldAlerts'
 import type { PendingAlerts } from './pendingAlerts'
+import type { Requesters } from './requesters'
 import type {
   CardState,
   Channels,
@@ -101,36 +103,6 @@ export interface Run {
   readonly state: AlertState
   readonly now: Instant
   readonly effects: AlertEffect[]
-}
-
-/**
- * What holds alerts back. `paused`: a pause or the quiet hours. `system`: the system's own Do Not Disturb. `locked`:
- * nobody is in front of the screen.
- */
-export type HeldBy = 'paused' | 'system' | 'locked'
-
-/**
- * The customers who began to need the agent while alerts were held back. Afterwards, one notification tells the agent
- * about all of them.
- */
-export interface HeldAlerts {
-  by: HeldBy | null
-  /**
-   * While something holds alerts back: the customers who have begun to need the agent in this time. Otherwise: those
-   * who have begun to need the agent since the last evaluation. The agent has seen no alert about them.
-   */
-  came: Set<CustomerKey>
-}
-
-/**
- * When a customer asks for a human, the server first sends only the name. A second frame tells which customer it is.
- * Deskhand must not alert again because of the second frame, so it keeps the names for a while.
- */
-export interface Requesters {
-  /** `wasNamed`: true if a notification about the request appeared while somebody was in front of the screen. */
-  recent: readonly { readonly name: string; readonly at: number; readonly wasNamed: boolean }[]
-  /** The names for which Deskhand has shown no notification yet. */
-  unshown: readonly string[]
 }
 
 /** A customer who needs the agent, on a company page with quiet hours of its own. */
