@@ -20,6 +20,8 @@ import { Load, type Surroundings } from './trafficRun'
 
 /** Before each input, the driver pauses for a random time. So the inputs do not come at the same rate as the frames. */
 const PAUSE_MS = { least: 40, most: 120 }
+/** Nobody moves the pointer from the button of a view to a row of the list and clicks in less time than this. */
+const TO_THE_LIST_MS = 300
 const RESULT_WITHIN_MS = 3_000
 const STATE_WITHIN_MS = 5_000
 /** The driver waits this long after the last input, because the Event Timing API reports an event after its paint. */
@@ -149,6 +151,7 @@ async function useApp(page: Devtools, round: number, inputs: Input[]): Promise<v
     if (place !== null) inputs.push({ action, ...(await inputAt(page, place, key)) })
     return place !== null
   }
+  await pass(TO_THE_LIST_MS)
   await required(() => act('open a customer', 'openCustomer()'), 'somebody to open')
   // A colleague may take this customer over first. In that case the agent tries the next customer.
   await required(async () => {
