@@ -5,6 +5,7 @@ import { Desktop } from '../support/desktop/desktop'
 import { NotificationServer } from '../support/desktop/notificationServer'
 import { TrayHost } from '../support/desktop/trayHost'
 import { CLIENT_NAMES } from './clients'
+import { orNull } from './deadline'
 import { drawing } from './drawing'
 import { median, percentile } from './figures'
 import { goalRows } from './goals'
@@ -119,7 +120,14 @@ async function measurePlan(options: BenchOptions, around: Surroundings, began: n
     }
     say(`${at + 1} of ${plan.length}: ${named(step)}`)
     try {
-      results.push(...(await measureStep(step, options, { ...around, quiet, lastDesk }, results)))
+      const work = measureStep(step, options, { ...around, quiet, lastDesk }, results)
+      const found = options.quick ? await orNull(work, left) : await work
+      if (found === null) {
+        // The step's app ends with this process.
+        say(`${named(step)}: cut, three minutes are over`)
+        break
+      }
+      results.push(...found)
     } catch (error) {
       // If one app does not start, the bench goes on, because a whole run takes about an hour.
       say(`   ${error instanceof Error ? error.message : String(error)}`)
