@@ -33,7 +33,7 @@ export const USAGE = `npm run bench -- [switches]
   --n 100,10000,100000    lengths of the queue
   --r 1000                events a second
   --reps 5  --seconds 20  repetitions, and seconds of each
-  --inputs 52             the hand's keys and clicks of each kind
+  --inputs 26             the hand's keys and clicks of each kind, in each repetition
   --repeats 2             how often what was disturbed is measured again
   --only raw,app          clients, start, idle, hand
   --delay 80              ms until the server answers
@@ -43,7 +43,7 @@ export const USAGE = `npm run bench -- [switches]
   --profile               CPU profiles of main and page at each length, to tests/bench/profiles`
 
 const FULL = { lengths: [100, 10_000, 100_000], reps: 5, seconds: 20, idleSeconds: 30, repeats: 2 }
-const USUAL_INPUTS = 52
+const USUAL_INPUTS = 26
 const QUICK = { lengths: [100, 10_000, 100_000], reps: 2, seconds: 5, idleSeconds: 10, repeats: 0 }
 
 /** Reads the switches. Throws an error that says what is wrong. `known`: the names that `--only` may have. */

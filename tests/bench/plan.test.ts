@@ -30,9 +30,9 @@ describe('the plan', () => {
     expect(names).toContain('idle')
   })
 
-  it('uses the hand at the longest queue, twice, and in a quick run only when asked', () => {
+  it('uses the hand at the longest queue, in each repetition, and in a quick run only when asked', () => {
     const hands = (...given: readonly string[]) => plan(...given).filter(({ kind }) => kind === 'hand')
-    expect(hands()).toEqual([1, 2].map((rep) => ({ kind: 'hand', n: 100_000, rep })))
+    expect(hands()).toEqual([1, 2, 3, 4, 5].map((rep) => ({ kind: 'hand', n: 100_000, rep })))
     expect(hands('--only', 'raw')).toEqual([])
     expect(hands('--quick')).toEqual([])
     expect(plan('--quick', '--only', 'hand', '--n', '1000', '--reps', '1')).toEqual([{ kind: 'hand', n: 1000, rep: 1 }])
@@ -50,7 +50,7 @@ describe('the switches', () => {
   it('have values after a blank or an equals sign', () => {
     const options = readOptions(['--n=100000,100', '--delay', '80', '--limit=100', '--json', 'a.json'], KNOWN)
     expect(options).toMatchObject({ lengths: [100, 100_000], delayMs: 80, limit: 100, json: 'a.json', reps: 5 })
-    expect(options.inputs).toBe(52)
+    expect(options.inputs).toBe(26)
     expect(readOptions(['--inputs', '20'], KNOWN).inputs).toBe(20)
   })
 

@@ -20,8 +20,6 @@ const ORDER: readonly ClientName[] = [
   'page'
 ]
 const QUICK_CLIENTS: readonly ClientName[] = ['raw', 'app', 'hook-limited']
-/** `hand` is measured in at most two repetitions, because each takes two minutes. Their samples are pooled. */
-const HAND_REPS = 2
 /** The length of the queue for most goals. It is measured first, and a quick run repeats only this length. */
 const USUAL = 10_000
 
@@ -41,7 +39,7 @@ export function planOf(options: BenchOptions): readonly Step[] {
     steps.push(...traffic.filter((step) => !first.includes(step)))
     // A quick run measures `hand` only if the switch `--only` names it, because `hand` takes long.
     const isAsked = options.quick ? options.only?.includes('hand') === true : isWanted('hand', options)
-    if (isAsked && rep <= HAND_REPS) steps.push({ kind: 'hand', n: Math.max(...lengths), rep })
+    if (isAsked) steps.push({ kind: 'hand', n: Math.max(...lengths), rep })
   }
   return steps
 }
