@@ -99,7 +99,7 @@ const OWN_FILES = '.'
  * its own that import folders, and that folders import.
  */
 const FOLDER_GROUPS: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  'main/alerts': [['decide'], ['deliver']],
+  'main/alerts': [['decide'], ['deliver'], [OWN_FILES]],
   'main/compose': [[OWN_FILES], ['headless']],
   'main/ipc': [['views'], [OWN_FILES]],
   'main/os': [['dbus'], ['autostart', 'doNotDisturb', 'notifications', 'profiles', 'status', 'tray']],

@@ -17,7 +17,7 @@ import { quietNow } from './decide/policy'
 import { shownAt } from './decide/state'
 import { cardView } from './deliver/card'
 import { createAlertLog } from './alertLog'
-import { createDelivery } from './deliver/deliver'
+import { createDelivery } from './delivery'
 import { readQueueCounts, readStoreEvent, storeEvent } from './storeEvents'
 
 /**

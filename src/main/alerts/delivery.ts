@@ -1,12 +1,12 @@
-import type { Customer } from '../../../shared/domain/customer'
-import type { CustomerKey } from '../../../shared/domain/ids'
-import type { SoundName } from '../../../shared/domain/sounds'
-import type { AlertOptions, Attention } from '../alertControls'
-import type { AlertLog } from '../alertLog'
-import type { AlertEvent } from '../decide/events'
-import type { AlertEffect } from '../decide/effects'
-import { timeLimitEvent } from '../storeEvents'
-import { createNotificationWay } from './notification'
+import type { Customer } from '../../shared/domain/customer'
+import type { CustomerKey } from '../../shared/domain/ids'
+import type { SoundName } from '../../shared/domain/sounds'
+import type { AlertOptions, Attention } from './alertControls'
+import type { AlertLog } from './alertLog'
+import type { AlertEvent } from './decide/events'
+import type { AlertEffect } from './decide/effects'
+import { timeLimitEvent } from './storeEvents'
+import { createNotificationWay } from './deliver/notification'
 
 /** Carries out effects, and dispatches their results as events. */
 export interface Delivery {
