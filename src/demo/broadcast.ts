@@ -38,8 +38,8 @@ export function broadcastHappenings(
 }
 
 /**
- * Gives each released customer back to the bot after `milliseconds`. A customer whom an agent takes over before that
- * stays with the agent. Returns a function that stops this.
+ * Gives each released customer back to the bot after `milliseconds`, unless an agent has the customer then. Returns a
+ * function that stops this.
  */
 export function returnReleasedToBot(companyState: CompanyState, clock: Clock, milliseconds: number): () => void {
   const waiting = new Set<() => void>()

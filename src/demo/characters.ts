@@ -53,8 +53,8 @@ export function createCharacters(companyState: CompanyState, random: Random): Ch
   }
 
   /**
-   * Returns an id that no other customer of this page has. Clients must allow the same id on two pages, so every
-   * sixth customer gets the id of a customer of another page.
+   * Returns an id that no other customer of this page has. Every sixth customer gets an id from another page, because
+   * clients must allow that.
    */
   function idOn(page: Page): string {
     const others = companyState.book.all().filter(({ id }) => companyState.book.find(id, page.id) === null)

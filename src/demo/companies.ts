@@ -2,10 +2,7 @@
 export type Topic = 'shop' | 'table' | 'lesson' | 'books' | 'hotel'
 
 export interface Page {
-  /**
-   * The page's id in frames. One page has a number as its id, so that a client that reads only text ids fails in the
-   * demo.
-   */
+  /** The page's id in frames. One page has a number as its id, because clients must not expect only text. */
   readonly id: string | number
   readonly name: string
   readonly topic: Topic

@@ -45,8 +45,8 @@ export function controlCommands({ plans, received, switches, activity }: Workspa
     },
 
     /**
-     * Carries out the agent's next command. The frames for this agent that the command causes are held back until
-     * `release`. `type`: waits for the next command of this type. Absent: of any type.
+     * Carries out the agent's next command, but holds back its frames for this agent until `release`. `type`: only a
+     * command of this type. Absent: of any type.
      */
     holdNext(agentId: string, type?: CommandType): HeldAnswer {
       let send: (() => void) | null = null

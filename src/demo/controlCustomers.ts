@@ -62,18 +62,15 @@ export function controlCustomers({ companyStates, plans, script, clock }: Worksp
     },
 
     /**
-     * A colleague takes the customer over. Usually this is the company's first rival; `rivalId` names another one.
-     * Throws if another agent has the customer, or if there is no such colleague.
+     * A colleague takes the customer over: `rivalId`, or else the company's first rival. Throws if another agent has
+     * the customer, or if there is no such colleague.
      */
     rivalTakes(ref: CustomerRef, rivalId?: string): void {
       const { companyState, customer } = customerOf(companyStates, ref)
       announce(companyState, companyState.assign(rivalAt(companyState, rivalId), customer))
     },
 
-    /**
-     * Before the next take-over of this customer, or the next message of an agent to them, the rival takes the
-     * customer over. So the agent comes too late.
-     */
+    /** When an agent next takes this customer over, or writes to them, the rival is faster. */
     rivalTakesFirst(ref: CustomerRef, rivalId?: string): void {
       const { companyState, customer } = customerOf(companyStates, ref)
       plans.addRival(customer, rivalAt(companyState, rivalId))
@@ -91,10 +88,7 @@ export function controlCustomers({ companyStates, plans, script, clock }: Worksp
       announce(companyState, companyState.unassign(agent, customer))
     },
 
-    /**
-     * Adds many generated customers. If `announce` is true, the server tells the company's agents of each of them, as
-     * if each had just asked for help.
-     */
+    /** Adds many generated customers. `announce` true: the server also tells the company's agents of each of them. */
     addCustomers(companyId: string, count: number, options: CrowdOptions = {}): CustomerRef[] {
       return addCrowd(stateOf(companyStates, companyId), count, clock.now(), options)
     },

@@ -17,8 +17,8 @@ export interface Customer {
 
 export interface CustomerBook {
   /**
-   * Finds a customer. Compares page ids as text, because the guide's own test page (a web page) sends the id 7 back
-   * as "7". Null: there is no such customer.
+   * Finds a customer. Null: there is none. Compares page ids as text: the guide's test page (a web page) sends the id
+   * 7 back as "7".
    */
   find(customerId: string, pageId: string | number): Customer | null
   add(customer: Customer): void

@@ -44,9 +44,12 @@ function behaviourNamed(names: readonly string[]): Behaviour {
 }
 
 /**
- * Starts the workspace. Rejects if it cannot listen on the port, if a variant is unknown, or if two variants cannot
- * be combined. `atControl` makes the handler for paths below `/control/`. Absent, as in the app: there is no control
- * interface.
+ * Starts the workspace. Rejects if:
+ * - it cannot listen on the port;
+ * - a variant is unknown;
+ * - two variants cannot be combined.
+ *
+ * `atControl`: makes the handler for paths below `/control/`. Absent, as in the app: there is no such handler.
  */
 export async function startEmbeddedWorkspace(
   options: DemoOptions = {},

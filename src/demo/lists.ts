@@ -14,8 +14,8 @@ export interface Lists {
   answer(connection: Connection, command: ListCommand): void
   opened(connection: Connection): void
   /**
-   * With some variants, sends the whole list to all connections of a company after each change of its customers.
-   * Returns a function that stops this.
+   * With some variants, sends the whole list after each change of the company's customers. Returns a function that
+   * stops this.
    */
   follow(companyState: CompanyState, connectionsOfCompany: () => readonly Connection[]): () => void
   stop(): void

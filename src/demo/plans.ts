@@ -18,8 +18,8 @@ export interface UpgradeRefusal {
 export interface Plans {
   add(agentId: string, plan: Plan): void
   /**
-   * Removes the next plan and returns it. A plan for another type of command stays. Null: there is no plan. `type`:
-   * the frame's command, or null if the frame is no command.
+   * Removes the next plan that fits `type`, and returns it. Null: there is none. `type` null: the frame is no
+   * command.
    */
   next(agentId: string, type: CommandType | null): Plan | null
   /** See `rivalTakesFirst` of `controlCustomers.ts`. */

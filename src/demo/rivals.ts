@@ -18,8 +18,8 @@ export interface RivalParts {
 }
 
 /**
- * Simulates colleagues (rivals) who take customers over, talk and release. Returns a function after which the rivals
- * no longer react to what happens. Steps that are already planned still happen, unless the caller cancels `pacer`.
+ * Simulates colleagues (rivals) who take customers over, talk and release. Returns a function that stops their
+ * reactions. Planned steps still happen, unless the caller cancels `pacer`.
  */
 export function startRivals({ companyState, characters, pacer, random, connected }: RivalParts): () => void {
   const linesSaid = new Map<Customer, number>()

@@ -61,10 +61,7 @@ export function createSocketServer(parts: SocketServerParts) {
     const { agent, company } = session
     const { ping } = parts.behaviour
     const pings = ping == null ? null : startPings(connection, ping, clock)
-    /**
-     * Delayed frames, oldest first. Timers may fire in the wrong order, so each timer handles the oldest frame and
-     * not its own.
-     */
+    /** Delayed frames, oldest first. Timers may fire in the wrong order, so each timer handles the oldest frame. */
     const waiting: string[] = []
     const delayed = new Set<() => void>()
     let busyUntil = 0

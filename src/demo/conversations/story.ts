@@ -22,8 +22,9 @@ export interface Language {
   /** Messages of a customer whom nobody takes over, and of a customer who asks for an agent again. */
   readonly impatient: readonly string[]
   /**
-   * Short answers without content, such as "OK". A customer answers with one of them, once, to a message that is no
-   * question. After a customer has thanked, one of them answers each question.
+   * Short answers without content, such as "OK". A customer gives one of them:
+   * - once, to a message that is no question;
+   * - after thanking, to each question.
    */
   readonly acknowledgements: readonly string[]
   readonly thanks: readonly string[]

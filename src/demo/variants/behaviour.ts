@@ -4,8 +4,8 @@ import { inTurn, writeRawJson } from './frameChanges'
 import type { Ending, FrameChange, ListRules, Payload, UpgradeRules, Variant, WebsiteRules } from './variant'
 
 /**
- * All chosen variants together. Changes of frames apply one after the other. If several variants set the same value,
- * the last one counts. For `crowd`, the greatest value counts. Without variants, the workspace follows the guide.
+ * All chosen variants together. Changes of frames apply one after the other. For `crowd`, the greatest value counts.
+ * For any other value, the last one counts. Without variants, the workspace follows the guide.
  */
 export interface Behaviour {
   readonly switches: Partial<ServerSwitches>

@@ -7,10 +7,7 @@ import { people } from './people'
 import type { Variant } from './variant'
 import { waitingVariants } from './waiting'
 
-/**
- * The order counts. A frame goes first through the variants that change its content, and then through those that
- * change its envelope.
- */
+/** The order counts. Variants that change a frame's content come before those that change its envelope. */
 export const variants: readonly Variant[] = [
   ...people,
   ...waitingVariants,

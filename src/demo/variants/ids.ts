@@ -13,8 +13,8 @@ function numeric(id: string): unknown {
 }
 
 /**
- * Turns the numeric id in a client's frame into the demo's own id. Null: the id is no number, which a server with
- * numeric ids refuses. A frame without an id stays as it is.
+ * Turns the numeric id in a client's frame into the demo's own id. A frame without an id stays as it is. Null: the id
+ * is no number, so the server refuses the frame.
  */
 function fromNumeric(fields: Frame): Frame | null {
   const id = fields['customer_id']

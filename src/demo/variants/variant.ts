@@ -29,7 +29,7 @@ export interface Variant {
   /** The first time an agent takes a free customer over, or writes to one, a colleague is faster. */
   readonly firstTakeIsLost?: true
   readonly ending?: Ending
-  /** Pings as JSON frames. If a ping has no answer when the next one is due, the connection is closed with `code`. */
+  /** Pings as JSON frames. If a ping has no answer before the next ping, the connection closes with `code`. */
   readonly ping?: { readonly everyMilliseconds: number; readonly code: number; readonly reason: string }
   readonly upgrade?: UpgradeRules
   readonly website?: WebsiteRules
@@ -51,10 +51,7 @@ export interface ListRules {
   readonly ignoresSkip?: true
   /** The list has all customers. The limit in the command is ignored. */
   readonly ignoresLimit?: true
-  /**
-   * What the server answers to a list command without `page_id`: the list of the company's first page only, or an
-   * error.
-   */
+  /** The answer to a list command without `page_id`: the list of the company's first page, or an error. */
   readonly withoutPage?: 'firstPage' | 'refused'
   readonly refusedWith?: string
   readonly neverAnswered?: true

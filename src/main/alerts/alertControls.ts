@@ -36,8 +36,8 @@ export interface AlertOptions {
   /** `volume`: 0 to 1. Returns false if no renderer is loaded that can play the sound. */
   readonly play: (sound: SoundName, volume: number) => boolean
   /**
-   * Tells whether somebody is in front of the screen. Deskhand asks the system regularly only while a customer needs
-   * the agent, or while alerts are held back.
+   * Tells whether somebody is in front of the screen. The system is asked regularly only while alerts are active or
+   * held back.
    */
   readonly presence: Omit<Presence, 'dispose'>
   readonly systemQuiet: { state(): SystemQuietState; watch(changed: () => void): { dispose(): void } }
@@ -60,7 +60,7 @@ export interface AlertOptions {
 }
 
 export interface Alerts {
-  /** Evaluates the alerts again, after a change that sends no event, such as a new time on the system's clock. */
+  /** Evaluates the alerts after a change that sends no event, such as a new system time. */
   evaluate(): void
   /** `minutes`: length of the pause. Null: the pause lasts until the agent ends it. */
   pause(minutes: number | null): void

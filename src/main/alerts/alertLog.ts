@@ -5,7 +5,7 @@ const LINES_KEPT = 500
 
 /**
  * Records why Deskhand showed an alert or did not show it. Also records when the customer needed no alert any more.
- * The log never has a customer's name or the text of a message.
+ * Never has a customer's name or the text of a message.
  */
 export interface AlertLog {
   add(channel: AlertLogEntry['channel'], key: CustomerKey | null, reason: AlertLogEntry['reason']): void

@@ -119,8 +119,7 @@ export function createAlerts(options: AlertOptions): Alerts {
     systemQuiet.watch(() => dispatch({ type: 'systemQuiet', isOn: isSystemQuiet() })),
     settings.watch(() => dispatch({ type: 'settings', settings: settings.read() })),
     {
-      // A busy system may report the focus only after the window was hidden again. In that case `isPresent` is false,
-      // and the agent did not come to the window.
+      // A busy system may report the focus after the window was hidden again. Then `isPresent` is false.
       dispose: window.onVisibility((visibility) => {
         const isPresent = window.isFocused()
         const came = isPresent && visibility === 'focused'
@@ -169,8 +168,8 @@ export function createAlerts(options: AlertOptions): Alerts {
     card: {
       take,
       takeLongest: () => {
-        // The selector `longestFree` may return a snoozed customer, or one about whom the agent gets no alert. The
-        // card does not show those customers, so it must not take them.
+        // The selector `longestFree` does not fit here: it may return a customer whom the card does not show, such as
+        // a snoozed one.
         for (const { key } of itemsOf(state.pending.active.others.byWait))
           if (customer(key)?.assignment.kind === 'nobody') return take(key)
         return whyNobodyFree(store.state, options.clock())

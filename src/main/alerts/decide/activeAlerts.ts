@@ -52,8 +52,8 @@ interface AlertLists {
 }
 
 /**
- * The alerts that were neither snoozed nor ended at the last evaluation. The lists are always sorted, so most
- * decisions use binary search and do not visit every alert.
+ * The pending alerts without snoozed and ended ones, as of the last evaluation. All lists are sorted, because most
+ * decisions use binary search.
  */
 export interface ActiveAlerts {
   readonly byKey: Map<CustomerKey, PendingAlert>
@@ -160,7 +160,7 @@ function removeActive(active: ActiveAlerts, alert: PendingAlert): void {
 
 /**
  * Fills `longWaits` with the customers of `others` who began to wait at `waitSince` or earlier. Returns when the
- * first of the remaining customers of `others` began to wait. Null: there are none. Both instants are epoch ms.
+ * first later wait began. Null: there is none. Both instants are epoch ms.
  */
 export function moveLongWaits(active: ActiveAlerts, waitSince: number): number | null {
   const { others, longWaits } = active
@@ -215,8 +215,8 @@ export function firstOpenSince(active: ActiveAlerts, channels: AllowedChannels):
 }
 
 /**
- * Looks only at customers who still need a notification, and for whom `channels` allows one. Returns those who began
- * to need the agent at `until` (monotonic ms) or earlier.
+ * Returns the customers who began to need the agent at `until` (monotonic ms) or earlier. Leaves out those who have a
+ * notification, or for whom `channels` allows none.
  */
 export function openUntil(active: ActiveAlerts, channels: AllowedChannels, until: number): readonly CustomerKey[] {
   return openLists(active, channels)

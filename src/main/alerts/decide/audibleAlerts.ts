@@ -4,7 +4,7 @@ import { createActiveAlerts, replaceActive, setActive, type ActiveAlerts, type P
 /** The active alerts that may have a sound. Alerts about customers of silent company pages are left out. */
 export interface AudibleAlerts {
   readonly silentPages: ReadonlySet<string>
-  /** All `open` lists of these alerts are empty, so they do not tell who still needs a notification. */
+  /** The `open` lists of these alerts are always empty. They do not tell who still needs a notification. */
   readonly alerts: ActiveAlerts
 }
 

@@ -39,8 +39,8 @@ export function createCardState(): CardState {
 }
 
 /**
- * Call this when the escalation reaches the card (`isWanted` true) or does not need the card any more (false). Shows
- * or hides the card.
+ * Shows or hides the card. `isWanted`: true when the escalation reaches the card. False when it no longer needs the
+ * card.
  */
 export function wantCard(run: Run, isWanted: boolean): void {
   const { card } = run.state
@@ -51,8 +51,8 @@ export function wantCard(run: Run, isWanted: boolean): void {
 }
 
 /**
- * Shows or hides the card of a test. If no customer needs the agent, the card shows the made-up customer `TEST_KEY`,
- * and its buttons only hide it. Otherwise the card shows the real customers.
+ * Shows or hides the card of a test. The card shows the customers who need the agent. If there are none, it shows the
+ * made-up `TEST_KEY`, whose buttons only hide the card.
  */
 export function testCard(run: Run, isTest: boolean): void {
   run.state.card.isTest = isTest
@@ -69,8 +69,8 @@ export function setCardPeople(run: Run, came: readonly CustomerKey[]): void {
 }
 
 /**
- * Call this when a snooze began. If the card is on the screen, it says for a moment when the snooze ends, and then
- * disappears. `until`: when the snooze ends, epoch ms.
+ * Call this when a snooze began. A visible card says for a moment when the snooze ends, and then disappears. `until`:
+ * end of the snooze, epoch ms.
  */
 export function cardSnoozed(run: Run, until: number): void {
   leave(run, run.state.card.isShown ? { kind: 'snoozed', until } : null)
@@ -105,8 +105,8 @@ export function actOnCard(run: Run, act: CardAct): void {
 }
 
 /**
- * While the agent takes a customer over from the card, call this when that customer may have changed. `customer`: the
- * present values of the store. Null: the store no longer has the customer.
+ * Call this during a take-over from the card, when the customer may have changed. `customer` null: the store no
+ * longer has the customer.
  */
 export function followTaking(run: Run, customer: TakingCustomer | null): void {
   const { taking } = run.state.card
@@ -210,8 +210,8 @@ function leave(run: Run, last: CardResult | null = null): void {
 }
 
 /**
- * Returns the customers about whom the card has told the agent: everybody who needs the agent now. Call this only
- * while no take-over is running, because the card shows no new customers during a take-over.
+ * Returns the customers about whom the card has told the agent: everybody who needs the agent now. Do not call this
+ * during a take-over, because the card then shows no new customers.
  */
 function toldCustomers({ state: { pending } }: Run): ReadonlySet<CustomerKey> {
   return new Set(pending.active.byKey.keys())

@@ -50,8 +50,8 @@ export interface Decision {
 }
 
 /**
- * Computes what an event changes in the alerts. Changes `state` in place, so the caller continues with the returned
- * state. Reads only its arguments and the computer's time zone.
+ * Computes what an event changes in the alerts. Changes `state` in place and returns the same object. Reads only its
+ * arguments and the computer's time zone.
  */
 export function decide(state: AlertState, event: AlertEvent, now: Instant): Decision {
   const run: Run = { state, now, effects: [] }
@@ -149,9 +149,8 @@ function takeStore(run: Run, event: Extract<AlertEvent, { type: 'store' }>): voi
 
 function takePresence(run: Run, event: Extract<AlertEvent, { type: 'presence' }>): void {
   const { presence } = run.state
-  // The system has said whether somebody is in front of the screen. Usually a whole evaluation follows. If Deskhand
-  // asked only because customers wrote again, it just shows their newest messages. But if `isUnattended` has changed,
-  // a whole evaluation is needed.
+  // Deskhand may have asked only because customers wrote again. Then it just shows their newest messages. But if
+  // `isUnattended` has changed, a whole evaluation is needed.
   const isForMessages = presence.isAwaitedBy === 'again' && presence.isUnattended === event.isUnattended
   presence.isAwaitedBy = null
   presence.isUnattended = event.isUnattended

@@ -8,8 +8,10 @@ import type { AlertsView } from '../../../shared/views'
 export type Unreachable = 'signedOut' | 'stopped' | 'notConnected'
 
 /**
- * A digest is one notification after a time without alerts. This value says what kept the alerts back. `gap`: a lost
- * connection. `start`: Deskhand had not read the queue yet. For the other values, see `HeldBy`.
+ * What kept the alerts back. A digest is one notification about that time.
+ * - `gap`: the connection was lost.
+ * - `start`: Deskhand had not read the queue yet.
+ * - Other values: see `HeldBy`.
  */
 export type DigestReason = 'paused' | 'system' | 'locked' | 'gap' | 'start'
 
@@ -20,10 +22,12 @@ export type NotificationSubject =
   /** The server gave only the name of the customer. */
   | { readonly kind: 'named'; readonly name: string }
   /**
-   * `waiting`: number of customers who wait for any agent. `atLeast`: true if there may be more. `wrote`: number of
-   * the agent's own customers who have no notification of their own. `reminders`: how many in `wrote` have a due
-   * reminder (absent: none). `longest`: who has waited longest of those in `waiting`. `longestMine`: the same for
-   * `wrote`. Absent: the text names nobody of them.
+   * - `waiting`: number of customers who wait for any agent.
+   * - `atLeast`: true if there may be more.
+   * - `wrote`: number of the agent's own customers who have no notification of their own.
+   * - `reminders`: how many in `wrote` have a due reminder. Absent: none.
+   * - `longest`: who has waited longest in `waiting`. Absent: the text names nobody of them.
+   * - `longestMine`: the same for `wrote`.
    */
   | {
       readonly kind: 'summary'
@@ -71,7 +75,7 @@ export type AlertEffect =
   | { readonly type: 'card'; readonly act: 'show' | 'hide' | 'focus' }
   /**
    * Starts or stops asking the system regularly whether somebody is in front of the screen. After a start, a
-   * `presence` event with the last known answer comes at once.
+   * `presence` event brings the last known answer at once.
    */
   | { readonly type: 'presence.need'; readonly needed: boolean }
   /**

@@ -4,8 +4,8 @@ import { ALERT_CHANNELS, type AlertSettings, type AlertChannel } from '../../../
 import { NO_CHANNELS, type AllowedChannels } from './activeAlerts'
 
 /**
- * While the screen is dark (locked, or nobody in front of it), Deskhand uses only one channel: the first that is on
- * and may be used. It repeats this channel at most once in this time.
+ * A screen is dark if it is locked or nobody is in front of it. Deskhand then uses one channel only: the first
+ * allowed one that is on. It repeats this channel at most once in this time.
  */
 const UNATTENDED_REPEAT_MS = 10 * MINUTE_MS
 
@@ -13,9 +13,8 @@ const UNATTENDED_REPEAT_MS = 10 * MINUTE_MS
 export interface EscalatingAlerts {
   readonly count: number
   /**
-   * Returns when the delay of this channel starts. Usually this is when the first customer began to need the agent.
-   * If all delays started again later, returns that later instant. Null: there is no customer for whom the channel
-   * may be used.
+   * Returns when the delay of this channel starts: when the first customer began to need the agent. If all delays
+   * started again later, returns that later instant. Null: the channel may be used for no customer.
    */
   firstSince(channel: AlertChannel): number | null
   /** Like `firstSince` for a notification, but only among customers who still need a notification. */
@@ -28,8 +27,8 @@ export interface EscalatingAlerts {
 }
 
 /**
- * All customers share one escalation. Each channel has a delay, for example: notification 0 s, sound 5 s, attention
- * 20 s, card 40 s. The delay starts with the first customer for whom the channel may be used.
+ * All customers share one escalation. Each channel has its own delay, for example 5 s for the sound. The delay starts
+ * with the first customer for whom the channel may be used.
  */
 export interface Escalation {
   allowed: AllowedChannels
@@ -96,8 +95,8 @@ export function channelFailed(state: Escalation, run: EscalationRun, channel: Al
 }
 
 /**
- * Usually uses every channel that is due, and ends the flashing and the card when they are no longer due. If the
- * screen is dark, uses only the first channel that is on and may be used (see `UNATTENDED_REPEAT_MS`).
+ * Uses every channel that is due. Ends the flashing and the card when they are no longer due. On a dark screen, uses
+ * only one channel (see `UNATTENDED_REPEAT_MS`).
  */
 export function escalate(state: Escalation, run: EscalationRun): void {
   state.nextAt = null
@@ -110,7 +109,7 @@ export function escalate(state: Escalation, run: EscalationRun): void {
 
 /**
  * Returns when this channel is due, monotonic ms. -Infinity: at once, because an earlier channel failed. Null: the
- * channel is off, or there is no customer for whom it may be used.
+ * channel is off, or may be used for no customer.
  */
 function dueAt(
   { forced }: Escalation,

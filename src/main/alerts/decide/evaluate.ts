@@ -49,8 +49,8 @@ export function evaluateSoon(run: Run): void {
 }
 
 /**
- * Brings the channels and the card up to date, and shows a digest if one is due. Deskhand may have to ask first who
- * can read the screen. In that case it shows nothing until the answer comes as a `presence` event.
+ * Brings the channels and the card up to date, and shows a digest if one is due. If Deskhand must first ask who can
+ * read the screen, shows nothing yet. The answer is a `presence` event, which evaluates again.
  */
 export function evaluate(run: Run): void {
   const { state } = run
@@ -66,9 +66,8 @@ export function evaluate(run: Run): void {
   // anyway, Deskhand does not wait for the answer.
   if (!isKnown && !isHeldBack) return viewChanged(run)
   presence.isUnchecked &&= !isKnown
-  // On a dark screen, `tellNames` may still show a notification, because that notification hides the name. But
-  // `settleHeld` notes a dark screen as a reason to hold alerts back, and `tellNames` then shows nothing. So
-  // `tellNames` must run first.
+  // On a dark screen, `tellNames` may show a notification, because that notification hides the name. `settleHeld`
+  // then notes `locked`, and after that `tellNames` shows nothing. So `tellNames` must run first.
   if (!isHeldBack) tellNames(run)
   settleHeld(
     run,
@@ -101,9 +100,9 @@ export function evaluate(run: Run): void {
 }
 
 /**
- * Customers who already have a notification wrote again. Shows their newest messages in these notifications. Waits
- * until the system has said who can read the screen. If no notification may appear then, forgets that these customers
- * wrote again.
+ * Shows the newest messages of customers who wrote again, in the notifications that they have already. Waits until
+ * the system has said who can read the screen. If no notification may appear then, forgets that these customers wrote
+ * again.
  */
 export function alertAgain(run: Run): void {
   const { state } = run
@@ -187,9 +186,10 @@ function needPresence({ state: { presence }, effects }: Run, needed: boolean): v
 }
 
 /**
- * Returns true if the system has told Deskhand at this moment whether somebody is in front of the screen. Otherwise
- * returns false and asks the system. `by`: what Deskhand does when the answer comes. `all`: it evaluates everything.
- * `again`: it only shows the newest messages of customers who wrote again.
+ * Returns true if the system has just said whether somebody is in front of the screen. Otherwise returns false and
+ * asks the system. `by`: what Deskhand does after the answer.
+ * - `all`: it evaluates everything.
+ * - `again`: it only shows the newest messages of customers who wrote again.
  */
 function isFresh({ state: { presence }, now, effects }: Run, by: 'all' | 'again'): boolean {
   if (presence.freshAt === now.monotonic) return true
@@ -206,8 +206,7 @@ function tellName(run: Run, name: string): void {
   const { state } = run
   if (!state.isReceiving || state.held.by !== null || state.isFocused || !mayNotify(state))
     return addLog(run, 'decision', null, 'nameOnlyHeld')
-  // If somebody is in front of the screen, they see the name in the notification. If a later frame is about the same
-  // customer, the customer then does not count as held back.
+  // Somebody in front of the screen sees the name. So the customer does not count as held back later.
   if (!state.presence.isUnattended) requesterNamed(state.requesters, name)
   addLog(run, 'notification', null, 'nameOnly')
   channelBegan(run, 'notification')
@@ -220,8 +219,8 @@ function settleHeld(run: Run, by: HeldBy | null, situation: AlertSituation): voi
   const over = holdAlerts(state.held, by)
   if (!over) return
   recount(run)
-  // A long wait or a long queue lets alerts appear in spite of a pause, quiet hours or Do Not Disturb. The agent has
-  // seen no alert so far, so all delays start again.
+  // The quiet time goes on, but a long wait or a long queue lets alerts appear. The agent has seen no alert so far,
+  // so all delays start again.
   if (situation.quiet.kind !== 'none') return restartPending(state.pending, now.monotonic)
   startAnew(run)
   if (over.came.length === 0 || situation.focused || !mayNotify(state)) return

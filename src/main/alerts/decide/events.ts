@@ -16,10 +16,7 @@ export interface Instant {
 /** A customer about whom Deskhand alerts the agent. Times are epoch ms. */
 export interface AlertedCustomer {
   readonly key: CustomerKey
-  /**
-   * True: one of the agent's own customers. This customer wrote, has waited too long for an answer, or has a due
-   * reminder. False: a customer who waits for any agent.
-   */
+  /** True: one of the agent's own customers. False: a customer who waits for any agent. */
   readonly mine: boolean
   /** Absent: no reminder is due. */
   readonly isReminder?: true
@@ -31,7 +28,7 @@ export interface AlertedCustomer {
 
 /**
  * The waiting customers about whom Deskhand alerts. Customers of muted or hidden company pages count only after a
- * time limit. `longestSince`: when the longest of these waits began, epoch ms. Null: nobody waits.
+ * time limit. `longestSince`: when the longest wait began, epoch ms. Null: nobody waits.
  */
 export interface QueueCounts {
   readonly waiting: number
@@ -48,9 +45,9 @@ export interface QueueCounts {
 
 export type QueueFact =
   /**
-   * The agent needs an alert, for example because a customer began to wait, wrote, or has waited too long. `inView`:
-   * true if this is the agent's own customer, and the agent looks at the conversation. `isSaid`: true if a screen
-   * reader reads out the customer's message, so that no notification is needed.
+   * The agent needs an alert, for example because a customer wrote. `inView`: true if this is the agent's own
+   * customer, whose conversation the agent looks at. `isSaid`: true if a screen reader says the message, so that no
+   * notification is needed.
    */
   | { readonly kind: 'needsAgent'; readonly person: AlertedCustomer; readonly inView: boolean; readonly isSaid?: true }
   | { readonly kind: 'settled'; readonly key: CustomerKey; readonly name: string }
