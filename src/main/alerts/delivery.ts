@@ -108,8 +108,8 @@ function askForAttention(attention: Attention, on: boolean, dispatch: (event: Al
 }
 
 /**
- * A notification may have only a name, but meanwhile the customer may be in the queue. This function finds the
- * customer by the name. Null: no customer in the queue has this name, or several have it.
+ * Finds the customer in the queue by the name in a notification. Null: nobody in the queue has this name, or several
+ * have it.
  */
 function keyByName(customers: Iterable<Customer>, name: string): CustomerKey | null {
   const [found, ...others] = [...customers].filter((customer) => customer.present && customer.name === name)

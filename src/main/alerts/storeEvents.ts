@@ -17,8 +17,8 @@ import type { AlertEvent, ConnectionFacts, QueueCounts, QueueFact } from './deci
 import type { Unreachable } from './decide/effects'
 
 /**
- * If this agent released a customer, Deskhand alerts about the customer only if the bot does not have the customer
- * after this time.
+ * After a release by this agent, the bot should have the customer within this time. If not, Deskhand alerts about the
+ * customer.
  */
 const BOT_RETURN_MS = 10_000
 
@@ -39,7 +39,7 @@ export interface StoreReading {
 
 /**
  * Translates an event of the store into an event for `decide`. Call this after the store has applied the event.
- * Visits the whole queue only when the connection is lost or is back. Null: the event changes nothing for the alerts.
+ * Visits the whole queue only when the connection is lost or back. Null: nothing changes for the alerts.
  */
 export function readStoreEvent(
   state: Readonly<State>,
@@ -152,8 +152,8 @@ function givenBack({ settings }: Readonly<State>, key: CustomerKey): readonly Qu
 }
 
 /**
- * Returns the event which says that the time limit of a customer is over. In this event, `person` is null if the
- * limit no longer applies. `now`: epoch ms.
+ * Returns the event `timeLimitOver` of a customer. Its `person` is null if the limit no longer applies. `now`: epoch
+ * ms.
  */
 export function timeLimitEvent(
   state: Readonly<State>,
@@ -225,8 +225,8 @@ function revised({ customers }: StateChange): readonly QueueFact[] {
 }
 
 /**
- * Returns facts about customers who wait on muted or hidden company pages whose rules changed from `before` to
- * `after`. Visits all waiting customers of such pages, so call this only after a setting changed.
+ * Returns facts about customers who wait on muted or hidden company pages, if the page's rules changed. Visits all
+ * these customers, so call this only after a setting changed.
  */
 export function pageFacts(
   { waitingOn }: Pick<State['customers'], 'waitingOn'>,

@@ -50,8 +50,8 @@ export function tellEach(
 }
 
 /**
- * Makes the controls of the alerts for the tray and the shortcut. The alert card may show customers of a workspace
- * that is not in front. Even then, the shortcut moves the focus to the card.
+ * Makes the controls of the alerts for the tray and the shortcut. The shortcut moves the focus to the card even if
+ * the card's workspace is not in front.
  */
 export function alertsOfSurfaces(workspaces: Workspaces, disposals: Disposals): SurfaceParts<unknown>['alerts'] {
   const known = { taken: false, missing: false }

@@ -66,9 +66,8 @@ export type QueueFact =
     }
   /**
    * A time limit begins for this customer. Either this agent owes an answer, or the customer waits on a muted or
-   * hidden company page. `since`: when the limit begins, epoch ms. Null: it begins now, because this agent did not
-   * have the customer before. `isSame`: true if only the length of the limit changed. In that case, Deskhand does not
-   * alert a second time.
+   * hidden company page. `since`: when the limit begins, epoch ms. Null: it begins now. `isSame`: true if only the
+   * length of the limit changed. Then Deskhand does not alert a second time.
    */
   | {
       readonly kind: 'owes'

@@ -16,8 +16,8 @@ export type HeldBy = 'paused' | 'system' | 'locked'
 export interface HeldAlerts {
   by: HeldBy | null
   /**
-   * While something holds alerts back: the customers who have begun to need the agent in this time. Otherwise: those
-   * who have begun to need the agent since the last evaluation. The agent has seen no alert about them.
+   * The customers who began to need the agent while alerts are held back. If nothing holds alerts back: those who
+   * came since the last evaluation.
    */
   came: Set<CustomerKey>
 }
@@ -31,8 +31,8 @@ export function countHeld({ came }: HeldAlerts, key: CustomerKey): void {
 }
 
 /**
- * Sets what holds alerts back from now on. `by` null: nothing. If `by` is null and alerts were held back until now,
- * returns the earlier reason and the customers who came during that time. Otherwise returns null.
+ * Sets what holds alerts back from now on. `by` null: nothing. When `by` becomes null, returns the earlier reason and
+ * the customers who came in that time. Otherwise returns null.
  */
 export function holdAlerts(
   held: HeldAlerts,

@@ -6,10 +6,9 @@ import type { Run, AlertState } from './state'
 import type { SummaryNames, CardPeople } from './shownState'
 
 /**
- * Returns whom the summary may name: the longest wait for any agent (`longest`), and the longest wait among the
- * agent's own customers whom the summary counts (`longestMine`). Names nobody while the screen is locked or nobody is
- * in front of it. Otherwise, a name that the summary shows already may stay. A new name may appear only if the system
- * has just told Deskhand who can read the screen.
+ * Returns whom the summary may name: who has waited longest for any agent (`longest`), and who among the counted own
+ * customers (`longestMine`). Names nobody if a stranger may read the screen (`isUnattended`). A name that the summary
+ * shows already may stay. A new name needs a fresh answer of the system about who can read the screen.
  */
 export function namesInSummary({ state, now }: Run): SummaryNames {
   const { presence, notifications } = state
@@ -33,15 +32,15 @@ export function asksForNewName({ state, now }: Run): boolean {
 }
 
 /**
- * Returns the customer who has waited longest among those whom the summary counts. Null: nobody waits, or Deskhand
- * does not alert about this customer now, for example because of a snooze.
+ * Returns who has waited longest among those whom the summary counts. Null: nobody waits, or alerts about this
+ * customer are off now, for example by a snooze.
  */
 export function longestWaiting(state: AlertState): CustomerKey | null {
   const { pending, queue, pageQuiet } = state
   const first = itemAt(pending.active.others.byWait, 0)
   if (!first || queue.longestSince === null || countAlerted(state) === 0) return null
-  // `queue.longestSince` may be about a customer whose company page has quiet hours. The summary leaves that customer
-  // out. So `first` may still be the longest wait that the summary counts.
+  // `queue.longestSince` may be about a customer whose company page has quiet hours. The summary does not count that
+  // customer, so `first` may still be its longest wait.
   const isOnHeldPage = [...pageQuiet.held].some((page) => queue.pages?.get(page)?.longestSince === queue.longestSince)
   return first.waitSince <= queue.longestSince || isOnHeldPage ? first.key : null
 }

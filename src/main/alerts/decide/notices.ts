@@ -14,8 +14,8 @@ import type { Unreachable } from './effects'
 import type { StartDigest, UnreachableState, UnreadableRows } from './shownState'
 
 /**
- * Deskhand waits this long (ms) before it tells the agent why alerts cannot arrive. Many reasons end earlier: most
- * outages are short, and the workspace may renew a session.
+ * Deskhand waits this long (ms) before it tells the agent why alerts cannot arrive. Many reasons end earlier, for
+ * example a short outage.
  */
 const SAID_AFTER_MS: Readonly<Record<Unreachable, number>> = {
   signedOut: 15_000,
@@ -23,8 +23,8 @@ const SAID_AFTER_MS: Readonly<Record<Unreachable, number>> = {
   notConnected: MINUTE_MS
 }
 /**
- * If the timer fires more than this many ms late, the computer slept. In that case Deskhand gives the connection 15
- * more seconds to recover before it tells the agent.
+ * If the timer fires more than this many ms late, the computer slept. Deskhand then gives the connection 15 more
+ * seconds to recover.
  */
 const SLEPT_MS = 5000
 
@@ -62,8 +62,8 @@ export function followUnreadable(run: Run, count: number): void {
 }
 
 /**
- * Tells the agent that alerts cannot arrive, if that is due. Closes all other notifications. Shows nothing while the
- * agent looks at Deskhand, or while the sign-in page is open: both show the reason.
+ * Tells the agent that alerts cannot arrive, if that is due. Closes all other notifications. While the agent looks at
+ * Deskhand or at the sign-in page, shows nothing: the reason is visible there.
  */
 export function tellUnreachable(run: Run): void {
   const { state } = run
@@ -72,8 +72,7 @@ export function tellUnreachable(run: Run): void {
   const { why, dueAt } = unreachable
   if (why === null || dueAt === null) return
   if (isPresent || unreachable.isSignInOpen) return unreachableKnown(run, why)
-  // During a pause, quiet hours or Do Not Disturb, or with notifications off, Deskhand waits and tells the agent
-  // afterwards.
+  // Deskhand tells the agent later, as soon as a notification may appear.
   if (quietNow(state, run.now).kind !== 'none' || !mayNotify(state)) {
     unreachable.saidAt = null
     return
@@ -103,7 +102,7 @@ export function tellUnreadable(run: Run): void {
   // If the desk is in front, the agent can see there that rows could not be read. So no alert is due.
   if (state.isFocused) unreadable.isDue = false
   if (!unreadable.isDue) return
-  // The customer of an unreadable row may be waiting for any agent, so the rules for such customers (`others`) apply.
+  // The customer of an unreadable row may wait for any agent, so the rules for `others` apply.
   const allowed = allowedChannels('others', situationNow(state, run.now), settings)
   const shows = settings.steps.notification.on && allowed.includes('notification')
   const sounds = settings.steps.sound.on && allowed.includes('sound')
@@ -124,8 +123,8 @@ export function createStartDigest(): StartDigest {
 }
 
 /**
- * The digest at the start first appears without a name, because the system may never say who can read the screen.
- * This function asks the system. After the answer, the digest can name the customer who has waited longest.
+ * The digest at the start first appears without a name, because nobody knows yet who can read the screen. This
+ * function asks the system, whose answer may never come. After the answer, `nameAtStart` adds the name.
  */
 export function wantNameAtStart({ state, now, effects }: Run, came: number, waiting: number): void {
   if (!showsNames(state.settings.privacy)) return
@@ -134,10 +133,7 @@ export function wantNameAtStart({ state, now, effects }: Run, came: number, wait
   if (!effects.some(({ type }) => type === 'presence.check')) effects.push({ type: 'presence.check' })
 }
 
-/**
- * Adds a customer's name to the digest at the start. Call this when the system has said who can read the screen: only
- * then may a name be shown.
- */
+/** Adds a customer's name to the digest at the start. Call this when the system has said who can read the screen. */
 export function nameAtStart(run: Run): void {
   const { startDigest, presence, held } = run.state
   const { unnamed } = startDigest

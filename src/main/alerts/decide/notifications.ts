@@ -9,8 +9,8 @@ import { close, closeAllBut, fits, isShown, noticeFitsAt, OPEN_LIMIT, show, take
 import { addLog, type Run, type AlertState } from './state'
 
 /**
- * The summary is the notification about several customers. When it is out of date, it appears again: after 2 s, the
- * next time after 4 s, then 8 s and so on, at most 30 s.
+ * The summary is the notification about several customers. An outdated summary appears again after 2 s. The next
+ * delays are 4 s, 8 s and so on, at most 30 s.
  */
 const RECOUNT_FIRST_MS = 2000
 const RECOUNT_LAST_MS = 30_000
@@ -36,10 +36,9 @@ export function createNotificationState(): NotificationState {
 }
 
 /**
- * Shows one notification for each customer. If there are too many customers, or no more notifications may appear now,
- * shows a summary instead. At most `BESIDE_SUMMARY` notifications about the agent's own customers may be on the
- * screen beside the summary. `isUnattended`: true if a stranger may read the screen. In that case, only the summary
- * appears.
+ * Shows one notification for each customer. If there are too many, or if no more may appear now, shows a summary
+ * instead. Beside the summary, at most `BESIDE_SUMMARY` notifications about the agent's own customers stay.
+ * `isUnattended`: true if a stranger may read the screen. Then only the summary appears.
  */
 export function notifyAbout(run: Run, keys: readonly CustomerKey[], isUnattended: boolean): void {
   const { notifications, screen, pending } = run.state
@@ -74,9 +73,10 @@ export function notifyNamed(run: Run, name: string, isUnattended: boolean): void
 }
 
 /**
- * Shows a digest: the notification after a time without alerts. It says what all other notifications say, so it
- * replaces them. `came`: how many customers came in that time. `waiting`: how many of them still wait. For the
- * reasons `gap` and `start`, `waiting` counts everybody who waits. `entry`: the line for the log.
+ * Shows a digest in place of all other notifications.
+ * - `came`: how many customers came while no alerts appeared.
+ * - `waiting`: how many of them still wait. For the reasons `gap` and `start`: everybody who waits.
+ * - `entry`: the line for the log.
  */
 export function tellDigest(run: Run, entry: AlertLogReason, reason: DigestReason, came: number, waiting: number): void {
   addLog(run, 'notification', null, entry)
@@ -95,7 +95,7 @@ export function showNotice(run: Run, notice: Notice): void {
 
 /**
  * Call this when the agent needs no alert about the customer any more. Closes the customer's notifications. `name`:
- * also closes the notification that has only this name. Null: closes no such notification.
+ * also closes the notification that has only this name.
  */
 export function settleNotifications(run: Run, key: CustomerKey, name: string | null): void {
   if (run.state.notifications.unsaid.delete(key)) recount(run)
@@ -129,7 +129,7 @@ export function advanceNotifications(run: Run): void {
   // gets the right numbers afterwards.
   if (run.state.held.by === 'paused' || run.state.held.by === 'system') return
   state.recountMs = Math.min(state.recountMs * 2, RECOUNT_LAST_MS)
-  // Until the system says who can read the screen, the summary gets the right numbers, but no new name.
+  // A new name needs an answer about who can read the screen. If none comes in time, only the numbers change.
   if (state.isAsking || isUpToDate(run.state) || !asksForNewName(run)) return showSummaryAgain(run)
   state.isAsking = true
   state.recountAt = run.now.monotonic + state.recountMs
@@ -198,8 +198,8 @@ function showMine(run: Run, key: CustomerKey, places: number): boolean {
 }
 
 /**
- * Shows a notification about a customer. Returns false if no notification may appear now, and the screen has no
- * earlier notification about this customer.
+ * Shows a notification about a customer. Returns false if none may appear now, and none about this customer is on the
+ * screen.
  */
 function showPerson(run: Run, id: string, subject: Extract<NotificationSubject, { key: CustomerKey }>): boolean {
   if (!fits(run, subject.kind)) return isShown(run, id)

@@ -9,8 +9,8 @@ import type { Notice, NotificationBudget, ShownNotifications } from './shownStat
 export const OPEN_LIMIT = 3
 
 /**
- * At most this many notifications may appear one right after the other, including those that have closed again. Then
- * one more may appear every 2 s. Together these two limits allow at most 40 in any minute.
+ * At most this many notifications may appear one right after the other, even if some have closed again. Then one more
+ * may appear every 2 s. This allows at most 40 in any minute.
  */
 const BURST_LIMIT = 10
 const ONE_MORE_EVERY_MS = 2000
@@ -22,8 +22,8 @@ const ONE_MORE_EVERY_MS = 2000
 type Worth = 'person' | 'mine' | 'notice'
 
 /**
- * A part of the budget is kept for more important kinds. For example, a notification about a waiting customer
- * (`person`) may appear only if 4 more may appear after it.
+ * How many of the budget each kind leaves for more important kinds. For example, `person` may appear only if 4 more
+ * may appear after it.
  */
 const LEAVES: Readonly<Record<Worth, number>> = { person: 4, mine: 2, notice: 0 }
 

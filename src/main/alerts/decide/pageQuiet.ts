@@ -69,7 +69,7 @@ export function revisePagePerson(
 }
 
 /**
- * Returns true if `running` is out of date: quiet hours began, ended or were changed, or somebody set the clock back.
+ * Returns true if `running` is out of date. Quiet hours have begun, ended or changed, or somebody set the clock back.
  */
 export function isScheduleOver({ hours, readAt, changesAt }: PageQuietState, { clock }: Instant): boolean {
   if (hours.size === 0) return false
@@ -113,8 +113,8 @@ function readSchedules(pageQuiet: PageQuietState, clock: number): void {
 }
 
 /**
- * A long wait on a company page lets alerts appear in spite of the page's quiet hours. Returns when a wait becomes so
- * long, monotonic ms. Null: never. Reminders do not count as waits.
+ * Returns when a wait on this company page is so long that its quiet hours hold nothing back, monotonic ms. Null:
+ * never. Reminders do not count as waits.
  */
 function pageBreaksThroughAt({ queue, offsets, pageQuiet }: AlertState, page: string): number | null {
   const afterMs = pageQuiet.hours.get(page)?.breakThroughMs ?? null
@@ -148,9 +148,8 @@ export function setPageHours(run: Run, hours: ReadonlyMap<string, PageQuietRule>
 }
 
 /**
- * Updates `PageQuietState.held`: the company pages whose quiet hours hold alerts back now. Removes the alerts about
- * customers of pages that are new in `held`. Begins alerts about customers of pages that are no longer in `held`.
- * Returns when `held` may change without an event, monotonic ms. Null: never.
+ * Updates `PageQuietState.held`. Removes the alerts of pages that are new in `held`. Begins the alerts of pages that
+ * have left `held`. Returns when `held` may change without an event, monotonic ms. Null: never.
  */
 export function holdPages(run: Run): number | null {
   const { pageQuiet } = run.state
@@ -168,8 +167,8 @@ export function followSchedules(run: Run): void {
 }
 
 /**
- * Replaces the people in `pageQuiet` with `people`. `people`: everybody who needs the agent now. Returns those whose
- * alerts are not held back by the quiet hours of their company page.
+ * Replaces the people in `pageQuiet` with `people`: everybody who needs the agent now. Returns those who are on no
+ * page in `held`.
  */
 export function notePeople<P extends PagePerson>({ state: { pageQuiet } }: Run, people: readonly P[]): readonly P[] {
   forgetPagePeople(pageQuiet)

@@ -31,7 +31,7 @@ const NEVER = Number.NEGATIVE_INFINITY
 
 /**
  * The customers who need the agent: since when, and which of them are snoozed. Only this file adds and removes
- * customers. Sorted lists and counts are kept, so that an event about one customer need not visit every customer.
+ * customers. Thanks to the sorted lists and counts, an event about one customer visits few others.
  */
 export interface PendingAlerts {
   readonly byKey: Map<CustomerKey, PendingAlert>
@@ -84,7 +84,7 @@ export function createPendingAlerts(): PendingAlerts {
 
 /**
  * Adds a customer who needs the agent, and returns true. If the customer is pending already with the same `mine`,
- * only updates `again` and `isReminder`, and returns false. `now`: monotonic ms. `offset`: clock minus monotonic
+ * returns false, and only updates `again` and `isReminder`. `now`: monotonic ms. `offset`: clock minus monotonic
  * clock, ms.
  */
 export function addPending(pending: PendingAlerts, person: UnnamedPerson, now: number, offset: number): boolean {
@@ -104,8 +104,8 @@ export function addPending(pending: PendingAlerts, person: UnnamedPerson, now: n
 }
 
 /**
- * Sets `waitSince`. If the customer has left the server's list or has come back to it, also sets `unlistedSince`, and
- * returns true. `offset`: clock minus monotonic clock, ms.
+ * Sets `waitSince`. Returns true if the customer has left the server's list or has come back to it. Only then also
+ * sets `unlistedSince`. `offset`: clock minus monotonic clock, ms.
  */
 export function revisePending(
   pending: PendingAlerts,
@@ -121,8 +121,8 @@ export function revisePending(
 }
 
 /**
- * Removes the customer. If `addPending` adds the same customer later, this counts as a new alert, even if
- * `settlePending` did not run in between.
+ * Removes the customer. If `addPending` adds the customer later, this counts as a new alert, even before the next
+ * `settlePending`.
  */
 export function removePending(pending: PendingAlerts, key: CustomerKey): void {
   leaveLists(pending, pending.byKey.get(key))
@@ -142,8 +142,7 @@ export function clearPending(pending: PendingAlerts): void {
 }
 
 /**
- * Snoozes every pending customer. At `until` (monotonic ms), all of them need the agent again, as if each had first
- * needed the agent at that instant.
+ * Snoozes every pending customer. At `until` (monotonic ms), the snooze ends as if all began to need the agent then.
  */
 export function snoozePending(pending: PendingAlerts, until: number): void {
   for (const alert of pending.byKey.values()) put(pending, { ...alert, since: until, snoozedUntil: until })
@@ -156,8 +155,8 @@ export function restartPending(pending: PendingAlerts, now: number): void {
 }
 
 /**
- * Brings `active` up to date. Pending customers are not active while they are snoozed, or after they have been
- * missing in the list for too long. Returns the customers who were not active before. `now`: monotonic ms.
+ * Brings `active` up to date: without snoozed customers, and without those who are missing in the list for too long.
+ * Returns the customers who were not active before. `now`: monotonic ms.
  */
 export function settlePending(pending: PendingAlerts, now: number): readonly CustomerKey[] {
   const { byKey, active, changed, notified, unlisted, snooze } = pending
@@ -180,13 +179,13 @@ export function settlePending(pending: PendingAlerts, now: number): readonly Cus
       replaceActive(active, active.byKey.get(key), after, after !== undefined && isOpen(after))
       replaceAudible(pending.audible, key, after)
     }
-  // A customer who is not active any more gets a new notification when the customer becomes active again.
+  // A customer who becomes active again gets a new notification.
   for (const key of changed) if (!active.byKey.has(key)) notified.delete(key)
   changed.clear()
   return came
 }
 
-/** Returns true if at least one customer is pending, not snoozed, and not missing in the list for too long. */
+/** Returns true if at least one customer is active at `now` (monotonic ms). Does not need an up-to-date `active`. */
 export function hasActive({ byKey, unlisted, unlistedSnoozed, snooze }: PendingAlerts, now: number): boolean {
   const ended = (list: SortedBlocks<PendingAlert>): number => placeOf(list, (alert) => endsAt(alert) <= now)
   const snoozed = snooze.until > now ? snooze.count - ended(unlistedSnoozed) : 0
@@ -199,8 +198,8 @@ export function snoozeEndsAt({ snooze: { count, until } }: PendingAlerts, now: n
 }
 
 /**
- * An alert ends if its customer is missing in the server's list for too long. Returns when the next alert ends for
- * this reason, monotonic ms. Null: no alert will end for this reason.
+ * Returns when the next alert ends, monotonic ms. An alert ends if its customer is missing in the server's list for
+ * too long. Null: no alert will end so.
  */
 export function unlistedEndsAt({ unlisted }: PendingAlerts, now: number): number | null {
   const next = itemAt(

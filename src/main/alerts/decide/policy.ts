@@ -24,10 +24,11 @@ export interface AlertSituation {
 }
 
 /**
- * Returns the channels that Deskhand may use now for one kind of customers. `mine`: the agent's own customers who
- * wrote, have waited too long for an answer, or have a due reminder. `longWaits`: customers who wait too long for any
- * agent (see `longWaitSince`). `others`: all others who wait for any agent. `policy.test.ts` has these rules as a
+ * Returns the channels that Deskhand may use now for one kind of customers. `policy.test.ts` has these rules as a
  * table.
+ * - `mine`: the agent's own customers.
+ * - `longWaits`: customers who wait too long for any agent (see `longWaitSince`).
+ * - `others`: all others who wait for any agent.
  */
 export function allowedChannels(
   kind: keyof AllowedChannels,
@@ -61,8 +62,8 @@ export function allowedChannelsOfAll(
 }
 
 /**
- * Returns an instant, epoch ms. A customer who began to wait at this instant or earlier has waited very long: the
- * sound plays even while the agent looks at the desk. -Infinity: no wait counts as very long. `now`: monotonic ms.
+ * Returns an instant, epoch ms. A wait that began then or earlier is very long: the sound plays even while the agent
+ * looks at the desk. -Infinity: no wait counts as very long. `now`: monotonic ms.
  */
 export function longWaitSince({ settings, offsets }: Pick<AlertState, 'settings' | 'offsets'>, now: number): number {
   const { breakThroughMinutes } = settings
@@ -79,9 +80,8 @@ export function isHeld({ quiet, brokenThrough }: Pick<AlertSituation, 'quiet' | 
 }
 
 /**
- * Returns when the next of these waits becomes very long. `waitingSince`: when each customer began to wait. All
- * instants are ms on the same clock. Null: all these waits are very long already, or no wait ever counts as very
- * long.
+ * Returns when the next of these waits becomes very long. `waitingSince`: when each wait began. All instants are ms
+ * on the same clock. Null: no further wait becomes very long.
  */
 export function longWaitAt(
   waitingSince: readonly number[],
@@ -103,9 +103,9 @@ export interface QuietQueue {
 
 /**
  * Returns when alerts appear in spite of a pause, quiet hours or Do Not Disturb, ms on the clock of `longestSince`.
- * Null: never. First reason: a customer has waited `breakThroughMinutes`, and no agent took anybody over in this
- * time. Second reason: more than `breakThroughCount` customers wait. In this case, the result is `longestSince`. That
- * instant is in the past, so alerts appear immediately.
+ * Null: never. Two reasons:
+ * - More than `breakThroughCount` customers wait. The result is `longestSince`, an instant in the past.
+ * - A customer has waited `breakThroughMinutes`, and no agent took anybody over in this time.
  */
 export function breaksThroughAt(
   { waiting, longestSince, lastTakenAt }: QuietQueue,
@@ -142,9 +142,7 @@ interface Duration {
 
 /** Local hour at which a pause "until tomorrow" ends. */
 const MORNING = 8
-/**
- * Before this local hour, "tomorrow" is the coming morning, because somebody who works at night has not slept yet.
- */
+/** Before this local hour, "tomorrow" is the coming morning: who works at night has not slept yet. */
 const NIGHT_ENDS = 5
 const WEEK = 7
 
@@ -180,7 +178,7 @@ export function boundedPause(pause: Pause | null, now: number): Pause | null {
 
 /**
  * Returns the pause with the right end, even if somebody set the clock. A pause of 30 minutes ends after 30 minutes.
- * A pause until tomorrow ends no later than tomorrow morning. Null: no pause.
+ * A pause until tomorrow ends tomorrow morning at the latest. Null: no pause.
  */
 function pauseAt({ pause, pauseEndsAt }: AlertState, now: Instant): Pause | null {
   if (!pause || pauseEndsAt === null) return boundedPause(pause, now.clock)
@@ -215,7 +213,7 @@ export function setPause({ state, effects }: Run, pause: Pause | null, endsAt: n
   effects.push({ type: 'keep', part: { alertPause: pause } })
 }
 
-/** If somebody set the clock, stores the end of the pause as a time by the clock as it is set now. */
+/** If somebody set the clock, stores the end of the pause as a time by the new clock. */
 export function revisePause(run: Run): void {
   const { state } = run
   const pause = pauseAt(state, run.now)
@@ -235,7 +233,7 @@ export function tomorrow(now: number): number {
 
 /**
  * Returns the quiet hours from yesterday until a week after `now`, in order. Joins those that touch or overlap. They
- * begin and end by the local clock. So a change to summer time changes their length, not their times.
+ * begin and end by the local clock, even on days when the clock changes to summer time.
  */
 function quietSpans({ on, from, to, days }: AlertSettings['quiet'], now: number): readonly Duration[] {
   if (!on) return []

@@ -76,8 +76,8 @@ function began(run: Run, person: AlertedCustomer, inView: boolean, isSaid: boole
   if (isSaid) pending.again.delete(key)
   presence.isUnchecked ||= isNew || mine
   if (!isNew) return addLog(run, 'decision', key, 'alreadyAlerting')
-  // The agent may know about the customer already: from a notification about the request, or from the desk, if it was
-  // in front while nothing held alerts back. Such a customer does not count as held back.
+  // The agent may know the customer already from a notification about the request, or from the visible desk. Then the
+  // customer does not count as held back.
   const isKnown = requester?.wasNamed === true || (!mine && state.isFocused && held.by === null)
   if (!isKnown) countHeld(held, key)
   if (held.by !== null) addLog(run, 'decision', key, `heldBy.${held.by}`)
@@ -86,8 +86,8 @@ function began(run: Run, person: AlertedCustomer, inView: boolean, isSaid: boole
 
 /**
  * Call this when Deskhand has read the queue, at the start or after a gap. Replaces all alerts. If there are new
- * customers, one notification says how many customers wait. It does not appear while alerts are held back or off, or
- * while the desk is in front.
+ * customers, one notification says how many wait. It does not appear while the desk is in front, or while alerts are
+ * off or held back.
  */
 function back(run: Run, all: readonly AlertedCustomer[]): void {
   const { state, now } = run
@@ -105,9 +105,9 @@ function back(run: Run, all: readonly AlertedCustomer[]): void {
   if (!isHeld) markNotified(pending, keysOf(spokenOf))
   for (const person of people) addPending(pending, person, now.monotonic, offsets.ofList)
   const isTold = !isHeld && !state.isFocused && !state.presence.isUnattended && mayNotify(state)
-  // While something holds alerts back, every new customer counts as held back. Otherwise a new customer counts only
-  // if no notification appeared, and the desk was not in front. The system may report only later that the screen was
-  // locked when the customer came.
+  // A new customer counts as held back in two cases:
+  // - Something holds alerts back now.
+  // - No notification appears, and the desk is not in front. The system may report a locked screen late.
   if (!isTold && (isHeld || !state.isFocused)) for (const { key } of came) countHeld(held, key)
   if (held.by !== null && people.length > 0) addLog(run, 'decision', null, `heldBy.${held.by}`)
   else if (state.isFocused && people.length > 0) addLog(run, 'decision', null, 'inFront')
@@ -125,8 +125,8 @@ function keysOf(people: readonly AlertedCustomer[]): readonly CustomerKey[] {
 }
 
 /**
- * The agent's answer to a customer may become late while the agent has the conversation open. In that case, Deskhand
- * does not alert, and checks after this time whether the answer is still missing.
+ * If the agent has the conversation open when the answer becomes late, Deskhand does not alert. It checks again after
+ * this time.
  */
 const LOOK_AGAIN_MS = MINUTE_MS
 
@@ -171,8 +171,8 @@ export function reopenReplies(replies: RunningLimits, keys: Iterable<CustomerKey
 }
 
 /**
- * Asks the store about each customer to whom the agent's answer is late now. The agent needs no alert about a
- * customer who has left, or whose conversation the agent has open.
+ * Asks the store about each customer to whom the agent's answer is late now. An alert may be needless: the customer
+ * has left, or the agent has the conversation open.
  */
 export function checkTimeLimits({ state, now, effects }: Run): void {
   if (!state.isReceiving) return

@@ -6,7 +6,7 @@ export const SAME_ALERT_MS = 10_000
 
 /**
  * When a customer asks for a human, the server first sends only the name. A second frame tells which customer it is.
- * Deskhand must not alert again because of the second frame, so it keeps the names for a while.
+ * Deskhand keeps the name for a while, so that the second frame makes no second alert.
  */
 export interface Requesters {
   /** `wasNamed`: true if a notification about the request appeared while somebody was in front of the screen. */
@@ -38,8 +38,8 @@ export function forgetRequester(requesters: Requesters, name: string): void {
 }
 
 /**
- * Finds a customer with this name who has just asked for a human. `now`: monotonic ms. `wasNamed`: true if a
- * notification has named the customer while somebody was there to read it. Null: there is no such customer.
+ * Finds a customer with this name who has just asked for a human. `now`: monotonic ms. `wasNamed`: true if somebody
+ * could read the name in a notification. Null: there is no such customer.
  */
 export function findRequester(
   { recent }: Requesters,

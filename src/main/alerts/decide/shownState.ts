@@ -22,8 +22,8 @@ export interface Channels {
 }
 
 /**
- * A notification about several customers, or a notification that Deskhand shows only once. If the notification may
- * not appear now, it waits. A summary gets its numbers only when it appears.
+ * A notification about several customers, or one that Deskhand shows only once. It waits until it may appear. A
+ * summary gets its numbers only when it appears.
  */
 export type Notice =
   | { readonly kind: 'summary' }
@@ -45,8 +45,8 @@ export interface NotificationBudget {
 }
 
 /**
- * The notifications on the screen, and those that wait. The id of a notification contains what the notification is
- * about, such as the key of a customer.
+ * The notifications on the screen, and those that wait. The id of a notification names its subject, such as a
+ * customer's key.
  */
 export interface ShownNotifications {
   /** Oldest first. */
@@ -73,8 +73,8 @@ export interface NotificationState {
   recountMs: number
   recountAt: number | null
   /**
-   * True while Deskhand waits for the system to report who can read the screen. Deskhand asks this before the
-   * summary on the screen names somebody whom it does not name yet.
+   * True while Deskhand waits for the system to report who can read the screen. It asks before the summary names
+   * somebody new.
    */
   isAsking: boolean
 }
@@ -83,7 +83,7 @@ type Digest = Extract<Notice, { kind: 'digest' }>
 
 /**
  * The digest at the start first appears without a name. `unnamed`: this digest, as long as Deskhand may still add the
- * name of the customer who has waited longest. Null: Deskhand adds no name.
+ * name of the longest wait. Null: Deskhand adds no name.
  */
 export interface StartDigest {
   unnamed: Digest | null
@@ -104,8 +104,8 @@ export interface UnreachableState {
    */
   dueAt: number | null
   /**
-   * When Deskhand will tell the agent. This is later than `dueAt` if a pause, quiet hours or Do Not Disturb kept the
-   * notification back. Null: nothing is due, or notifications are kept back now.
+   * When Deskhand will tell the agent. Later than `dueAt` if something kept the notification back, such as a pause.
+   * Null: nothing is due, or notifications are kept back now.
    */
   saidAt: number | null
   readonly known: Set<Unreachable>
@@ -121,8 +121,10 @@ export interface UnreadableRows {
 }
 
 /**
- * `first`: the customers whom the card names. The agent's own come first, then the others. In each group, the longest
- * wait comes first. `count`: how many customers need the agent. `mine`: how many of them are the agent's own.
+ * - `first`: the customers whom the card names. The agent's own come first. In each group, the longest wait comes
+ *   first.
+ * - `count`: how many customers need the agent.
+ * - `mine`: how many of them are the agent's own.
  */
 export interface CardPeople {
   readonly first: readonly CustomerKey[]
@@ -155,8 +157,8 @@ export interface CardState {
   /** The customers who began to need the agent, but are not in `people` yet. */
   readonly came: Set<CustomerKey>
   /**
-   * The customers who needed the agent when the agent hid the card. If anybody else needs the agent, the card appears
-   * again. Null: the agent has not hidden the card.
+   * Who needed the agent when the agent hid the card. The card appears again for anybody else. Null: the agent has
+   * not hidden the card.
    */
   hiddenFor: ReadonlySet<CustomerKey> | null
   result: CardResult | null

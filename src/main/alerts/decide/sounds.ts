@@ -9,8 +9,8 @@ import { createAudible } from './audibleAlerts'
 import type { AlertState } from './state'
 
 /**
- * Looks only at customers for whom `channels` allows this channel, and who began to need the agent at `until`
- * (monotonic ms) or earlier. Returns the customer who began last. Null: there is none.
+ * Returns the customer who began to need the agent last, at `until` (monotonic ms) or earlier. Looks only at
+ * customers for whom `channels` allows `channel`. Null: there is none.
  */
 function lastSince(
   { mine, others, longWaits }: ActiveAlerts,
@@ -45,15 +45,15 @@ export function setPageSounds(state: AlertState, sounds: ReadonlyMap<string, Pag
 }
 
 /**
- * Returns the sound for the customer who began to need the agent last. So the agent hears a new customer while others
- * still wait. A company page without a sound of its own has the sound of the settings. `now`: monotonic ms.
+ * Returns the sound for the customer who began to need the agent last. A company page without a sound of its own has
+ * the sound of the settings. `now`: monotonic ms.
  */
 export function soundNow({ settings, pageSounds, pending, escalation }: AlertState, now: number): SoundName {
   if (pageSounds.size === 0) return settings.sound
   const last = (until: number): ReturnType<typeof lastSince> =>
     lastSince(pending.audible?.alerts ?? pending.active, escalation.allowed, 'sound', until)
-  // Looks first at customers for whom the delay of the sound is over. If an earlier channel failed, the sound plays
-  // before that, and there may be none. Then looks at every customer.
+  // Looks first at customers for whom the delay of the sound is over. There may be none: after a failed channel, the
+  // sound plays early. Then looks at every customer.
   const key = last(now - settings.steps.sound.delay * SECOND_MS) ?? last(now)
   const sound = key === null ? undefined : pageSounds.get(pageOfKey(key))
   return sound === undefined || sound === 'none' ? settings.sound : sound

@@ -46,8 +46,8 @@ export interface PresenceState {
 }
 
 /**
- * The whole state of the decisions. Only `decide` writes it, and changes it in place: with a long queue, a copy for
- * each event would take too long. Instants are monotonic ms, unless a comment names another unit.
+ * The whole state of the decisions. Only `decide` writes it, and changes it in place: with a long queue, copies take
+ * too long. Instants are monotonic ms, unless a comment names another unit.
  */
 export interface AlertState {
   settings: AlertSettings
@@ -72,8 +72,9 @@ export interface AlertState {
   knownBefore: ReadonlySet<CustomerKey>
   queue: QueueCounts
   /**
-   * Clock minus monotonic clock, ms. `ofList`: the value when the last whole list came. Deskhand computes waits with
-   * `ofList`, so they stay right if somebody sets the clock. `shown`: the value for times on the screen.
+   * Clock minus monotonic clock, ms.
+   * - `ofList`: the value when the last whole list came. With it, waits stay right if somebody sets the clock.
+   * - `shown`: the value for times on the screen.
    */
   readonly offsets: { ofList: number; shown: number }
   readonly pending: PendingAlerts
@@ -125,7 +126,7 @@ export interface PageQuietState {
   held: ReadonlySet<string>
   /**
    * The customers who need the agent, by the key of their company page. Only pages with quiet hours of their own are
-   * keys. A customer stays in this map while the page is in `held`, although no alert about the customer is pending.
+   * keys. Customers of pages in `held` stay here, although no alert about them is pending.
    */
   readonly people: Map<string, Map<CustomerKey, PagePerson>>
   /** The agent's own customers among `people`. An agent has few, so Deskhand may visit all of them. */

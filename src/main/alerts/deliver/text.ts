@@ -100,9 +100,11 @@ export function reminderText(
 }
 
 /**
- * Returns a text about several customers. `waiting`: how many wait for any agent. `atLeast`: true if there may be
- * more. `wrote`: how many of the agent's own customers have no notification of their own. `reminders`: how many of
- * those in `wrote` have a due reminder.
+ * Returns a text about several customers.
+ * - `waiting`: how many wait for any agent.
+ * - `atLeast`: true if there may be more.
+ * - `wrote`: how many of the agent's own customers have no notification of their own.
+ * - `reminders`: how many of those in `wrote` have a due reminder.
  */
 export function summaryText(waiting: number, atLeast = false, wrote = 0, reminders = 0): NotificationText {
   const what = reminders === 0 ? 'wrote' : reminders === wrote ? 'reminders' : 'both'
@@ -116,8 +118,8 @@ export function summaryText(waiting: number, atLeast = false, wrote = 0, reminde
 }
 
 /**
- * Returns a text about several customers that names those who have waited longest. Null: `longest` and `longestMine`
- * are absent, the privacy setting hides names, or the named customers do not wait any more.
+ * Returns a summary that names those who have waited longest (`longest`, `longestMine`). Null: no name may appear, or
+ * the named customers do not wait any more.
  */
 function namedSummary(
   { waiting, atLeast, wrote, reminders = 0, longest, longestMine }: Extract<NotificationSubject, { kind: 'summary' }>,
@@ -170,8 +172,10 @@ function namedStart(
 }
 
 /**
- * Returns the text for the end of a time in which Deskhand showed no alerts. `came`: how many customers asked for
- * help in this time. `unreadable`: number of unreadable rows. `partial`: true if only a part of the list was read.
+ * Returns the text for the end of a time in which Deskhand showed no alerts.
+ * - `came`: how many customers asked for help in this time.
+ * - `unreadable`: number of unreadable rows.
+ * - `partial`: true if only a part of the list was read.
  */
 export function digestText(
   reason: DigestReason,
@@ -230,8 +234,8 @@ export interface ShownDetails {
 }
 
 /**
- * Returns all details, before the privacy setting hides any of them. Leaves out the name of a company page if it is
- * only the page's id, because an id tells the agent nothing.
+ * Returns all details, before the privacy setting hides any of them. Leaves out the name of a company page that is
+ * only the page's id.
  */
 export function detailsOf({ name, pageId, pageName, lastMessage, lastWithoutText }: Customer): PersonDetails {
   const isNamed = pageId === null || pageName !== idName(pageId)
