@@ -3,15 +3,18 @@ import type { Timers } from '../../shared/clock'
 import { createDisposals } from './disposals'
 import type { SeatedWorkspace, Workspaces } from './workspaces'
 
-/** Deskhand opens the link after about this time, even if some workspaces have not read their lists yet. In ms. */
+/** Time (ms) after which Deskhand opens the link, even if some workspaces have not read their lists yet. */
 const WAITING_MS = 60_000
 
 type Asked = Pick<Workspaces, 'all' | 'front'>
 
 /**
- * Opens the customer of a link. Chooses a workspace that knows the customer's page: the workspace in front, or else
- * the first other one. If no workspace knows the page, opens the customer at the workspace in front. `key` null: only
- * shows the desk. `shows`: true if the window must come to the front.
+ * Opens the customer of a link, in the first of these workspaces:
+ * - the workspace in front, if it knows the customer's page;
+ * - another workspace that knows this page;
+ * - the workspace in front.
+ *
+ * `key` null: only shows the desk. `shows`: true if the window must come to the front.
  */
 export function openFromLink(workspaces: Asked, key: CustomerKey | null, shows = true): void {
   const knowing = key === null ? undefined : knowingWorkspace(workspaces, key)

@@ -17,8 +17,8 @@ export interface DeskRenderer {
 type RequestToOpen = Parameters<WindowPort['open']> extends [string, ...infer Rest] ? Rest : never
 
 /**
- * Passes the calls of the workspaces on to the port of the desk's window. Before `attach` sets the port,
- * `shownInWindow` returns null and `play` returns false. `open` stores its last call, and `attach` repeats this call.
+ * Passes the calls of the workspaces on to the port of the desk's window. Before `attach` sets the port, only `open`
+ * has an effect: `attach` repeats its last call.
  */
 export interface DeskRenderers {
   /** `id`: the seat of the workspace. */

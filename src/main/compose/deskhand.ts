@@ -165,8 +165,8 @@ export async function startDeskhand(parts: DeskhandParts): Promise<RunningDeskha
 
   app.on('activate', () => workspaces.front().openCustomer(null))
   app.on('window-all-closed', () => undefined)
-  // Deskhand reads the unsent messages of the last run before a workspace says who is signed in. These messages may
-  // be encrypted, so the start waits for the keyring.
+  // The unsent messages of the last run may be encrypted, so the start waits for the keyring. Deskhand reads them
+  // before a workspace says who is signed in.
   await workspaces.ready
   workspaces.begin(switches)
   updates.begin()

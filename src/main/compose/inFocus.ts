@@ -20,8 +20,8 @@ export interface InFocus {
   shows(key: CustomerKey): boolean
   isWriting(): boolean
   /**
-   * Returns true if the window that has the focus says new messages of this customer to a screen reader. `key`: one
-   * of the agent's own customers.
+   * Returns true if the window in focus says new messages of this customer to a screen reader. `key`: one of the
+   * agent's own customers.
    */
   says(key: CustomerKey): boolean
 }
@@ -40,8 +40,8 @@ export function createInFocus({ window, renderer, popOuts, mine, isHeard }: InFo
     },
     isWriting: () => shownInWindow()?.writing === true,
     says(key) {
-      // A pop-out says only messages of its own conversation. The agent sees these, so they need no alert. The desk
-      // says nothing about a conversation that is in a pop-out.
+      // A pop-out says only messages of its own conversation, which the agent sees anyway. The desk says nothing
+      // about a conversation that is in a pop-out.
       if (popOuts.isFocused() || popOuts.has(key) || !isHeard()) return false
       const now = shownInWindow()
       return now !== null && hasRowsOfMine(now, mine())
@@ -50,8 +50,8 @@ export function createInFocus({ window, renderer, popOuts, mine, isHeard }: InFo
 }
 
 /**
- * Returns true if the desk has a row for each customer of the agent. If a customer has no row, the desk does not say
- * the customer's new messages.
+ * Returns true if the desk has a row for each customer of the agent. It says new messages only of customers with a
+ * row.
  */
 function hasRowsOfMine({ strip, view, list, filter = '', start, rows }: ShownInWindow, count: number): boolean {
   if (strip) return count <= strip.rows

@@ -6,9 +6,8 @@ import { askKeyring, keyringStore } from '../os/keyringCheck'
 import type { FoundKeyring } from '../persistence/keyring'
 
 /**
- * Asks the keyring of Linux whether it is open. If the keyring is locked or does not answer, makes Chromium start
- * without it. Otherwise Chromium would block the start until a person unlocks the keyring. Call this before the app
- * is ready.
+ * Asks the keyring of Linux whether it is open. If not, makes Chromium start without it. Otherwise Chromium would
+ * block the start until a person unlocks the keyring. Call this before the app is ready.
  */
 export async function findKeyring(bus: Bus, log: (line: string) => void): Promise<FoundKeyring> {
   const store = keyringStore(

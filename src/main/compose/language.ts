@@ -13,9 +13,8 @@ export interface LanguageParts {
 }
 
 /**
- * Applies the setting `language`. A change shows at once in menus, tray, title, alerts and windows. Resolves when the
- * language of the policy is in use. Windows that open before main has read the policy may have another language until
- * then.
+ * Applies the setting `language`. A change shows at once everywhere. Resolves when the language of the policy is in
+ * use. Windows that open earlier may have another language until then.
  */
 export async function composeLanguage(
   { language, settings, workspaces, renewMenu }: LanguageParts,

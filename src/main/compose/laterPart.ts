@@ -6,7 +6,7 @@ export interface LaterPart<T> {
   fill(part: T): void
 }
 
-/** For two parts that need each other: the first one gets the second one through a later part. */
+/** For two parts that need each other: the first one gets a later part instead of the second one. */
 export function createLaterPart<T>(name: string): LaterPart<T> {
   let filled: { readonly part: T } | null = null
   const get = (): T => {

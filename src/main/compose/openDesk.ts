@@ -27,15 +27,16 @@ const LOOKED_AT = 50
 export interface OpenDesk {
   /**
    * Opens this customer in the desk. If a pop-out has the conversation, brings the pop-out to the front instead.
-   * `asked` false: the agent did not ask just now. If the agent is writing to another customer in this case, the desk
-   * comes to the front, even if a pop-out has the conversation. If the agent is writing in the desk itself, the desk
-   * only offers to open this customer. `key` null: only shows the desk.
+   * `key` null: only shows the desk. `asked` false: the agent did not ask just now. If the agent is writing to
+   * another customer then:
+   * - the desk comes to the front, even if a pop-out has the conversation;
+   * - a desk in which the agent is writing only offers to open this customer.
    */
   openCustomer(key: CustomerKey | null, asked?: boolean): void
   /**
-   * Opens the customer who needs this agent most, apart from `without`. If no customer needs the agent, only shows
-   * the desk. `asked` false: the agent did not ask just now. Then no window comes to the front, and customers in
-   * pop-outs are left out.
+   * Opens the customer who needs this agent most, apart from `without`. If there is none, only shows the desk.
+   * `asked` false: the agent did not ask just now. Then no window comes to the front, and customers in pop-outs do
+   * not count.
    */
   openNext(without?: CustomerKey, asked?: boolean): void
   /** Runs an action whose key was pressed in a pop-out. */
@@ -58,8 +59,8 @@ export function createOpenDesk({ store, renderer, window, popOuts, inFocus, sign
     openNext: (without, asked = true) => {
       const all = needsMe(store.state, LOOKED_AT, waitingInReach(store.state, clock()))
       const found = all.filter(({ key }) => key !== without && (asked || !popOuts.has(key)))
-      // Customers whose turn is unknown come last. Opening such a customer does not change the turn, so the same
-      // customer would open again and again.
+      // Customers whose turn is unknown come last. Opening them does not change the turn, so the same customer would
+      // come again and again.
       const first = found.find(({ reason }) => reason !== 'unknown') ?? found[0]
       if (asked) open(first?.key ?? null, true, first)
       else if (first) renderer.open(first.key, false, first)

@@ -19,19 +19,18 @@ export interface PolicyFollowers {
   readonly isInOtherSeat: (origin: string) => boolean
   /** Returns the origin of the workspace that opens in this seat at the next start. Null: none does. */
   readonly kept: () => string | null
-  /** Called after the policy forbade the workspace of this seat, if the seat may not open another one. */
+  /** Called after the policy forbade the workspace of this seat, if no other one may open here. */
   readonly leftForbidden: () => void
 }
 
 /**
- * Applies each new policy to the settings and shows it in the windows. If the policy forbids the present workspace,
- * leaves it, and then does the first that is possible:
+ * Applies each new policy to the settings and shows it in the windows. Opens a workspace that an earlier policy
+ * refused, if the new one allows it. If the policy forbids the present workspace, leaves it. Then does the first that
+ * is possible:
  * - opens the same workspace again, if only the address of its socket has changed;
  * - opens the only workspace that the policy allows, unless another seat has it;
  * - opens the workspace that this seat had before a policy gave it another one, unless another seat has it;
  * - calls `leftForbidden`.
- *
- * If an earlier policy refused a workspace and the new policy allows it, opens this workspace.
  */
 export function followPolicy(parts: PolicyFollowers): { dispose(): void } {
   const { policy, settings, store, rules, session, isInOtherSeat, kept, leftForbidden } = parts
@@ -87,8 +86,8 @@ function showPolicy(now: Policy, { settings, retention, store }: Shown): void {
 }
 
 /**
- * A hold (see `retention.ts`) keeps the number of days of a policy that is gone. The hold ends when the person
- * chooses a number. This function then shows in the windows whether there is still a hold.
+ * A hold (see `retention.ts`) keeps the number of days of a policy that is gone. It ends when the person chooses a
+ * number. Then this function updates the windows.
  */
 export function followHold(parts: Shown & Pick<PolicyFollowers, 'policy'>): { dispose(): void } {
   return parts.settings.watch((key) => {

@@ -57,8 +57,8 @@ export function createPopOutCommands({ seat, store, timers, popOuts, desk }: Pop
   }
 
   /**
-   * Returns true if the agent asked for the next customer just now, or if the pop-out has the focus and the agent is
-   * not typing.
+   * Returns true if the agent asked for the next customer just now. Also returns true if the pop-out has the focus
+   * and the agent is not typing.
    */
   function mayTakeFocus({ key, isTyping }: Extract<PopOutCommand, { type: 'popOut.next' }>): boolean {
     if (isTyping === undefined) return true
@@ -103,7 +103,7 @@ export function createPopOutCommands({ seat, store, timers, popOuts, desk }: Pop
   }
 }
 
-/** Returns true if there is something to show: the customer is known, or this computer keeps messages or a note. */
+/** Returns true if there is something to show: a known customer, or messages or a note on this computer. */
 function hasConversation({ customers, transcripts, notes }: State, key: CustomerKey): boolean {
   return customers.get(key) !== undefined || transcripts.of(key).length > 0 || notes.has(key)
 }

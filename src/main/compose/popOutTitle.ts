@@ -20,9 +20,11 @@ export interface FollowedPopOut {
 }
 
 /**
- * Sets the title of a pop-out. Calls `close` when the pop-out must close: the agent leaves the workspace, another
- * agent may be signed in, or the sign-in screen replaces the desk. The team board also closes when its setting is
- * off.
+ * Sets the title of a pop-out. Calls `close` if:
+ * - the agent leaves the workspace;
+ * - another agent may be signed in;
+ * - the sign-in screen replaces the desk;
+ * - the pop-out has the team board, and its setting is off.
  */
 export function followWorkspace(
   { popOut, workspace: own, workspaces, close }: FollowedPopOut,

@@ -3,8 +3,8 @@ import type { Disposals } from './disposals'
 import type { Workspaces } from './workspaces'
 
 /**
- * Opens the team board's pop-out again, if it was open when Deskhand ended. Waits until the workspace has read its
- * queue. Does nothing if the team board is off. `seat`: a value from `settings.json` that is not checked yet.
+ * If the team board's pop-out was open when Deskhand ended, opens it again. Waits until the workspace has read its
+ * queue. Does nothing if the team board is off. `seat`: an unchecked value from `settings.json`.
  */
 export function reopenTeam(
   seat: unknown,

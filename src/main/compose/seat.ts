@@ -75,7 +75,7 @@ export function takeSeat(
   { number, parts, shared, seats, alerting, webContents, isFront, toFront, ...asks }: SeatParts
 ): Seat {
   const { window, userData } = parts
-  // The log has numbers instead of the names of workspaces, because it may be sent to other people.
+  // The log may be sent to other people, so it has numbers instead of the names of workspaces.
   const log = number === 1 ? parts.log : (line: string) => parts.log(`workspace ${number}: ${line}`)
   const ends = createDisposals(log)
   const isFirst = id === FIRST_SEAT
@@ -140,8 +140,10 @@ export function seatInFront(seated: ReadonlyMap<string, Seat>, id: string): Seat
 }
 
 /**
- * Returns the seat that is in front after a start. This is the seat that was last in front, if it has a workspace.
- * Otherwise it is the first seat that has one, or `FIRST_SEAT`.
+ * Returns the seat that is in front after a start, the first that exists of:
+ * - the seat that was last in front, if it has a workspace;
+ * - the first seat that has one;
+ * - `FIRST_SEAT`.
  */
 export function frontAtStart(
   seats: Seats,

@@ -16,8 +16,8 @@ export interface SharedAlerting {
 /**
  * Shares what a computer has only once: the alert card, the flashing button, and the check whether somebody is here.
  *
- * The card stays with the workspace that used it first, until that workspace hides it. Otherwise another customer
- * could appear just as the agent presses a button.
+ * The card stays with one workspace until that workspace hides it. Otherwise another customer could appear just as
+ * the agent presses a button.
  */
 export function shareAlerting(alerting: Alerting): SharedAlerting {
   const asking = new Set<string>()

@@ -8,7 +8,7 @@ type Listener = (event: unknown, contents: WebContents | null, ...rest: unknown[
 export interface SharedWebContents {
   /**
    * Returns the events of one workspace's `WebContents`. `owns`: returns true for a `WebContents` of this workspace.
-   * If no workspace owns a `WebContents`, its events go to the first workspace that listens.
+   * Events that no workspace owns go to the first workspace that listens.
    */
   of(owns: (contents: WebContents) => boolean): Events & { dispose(): void }
 }

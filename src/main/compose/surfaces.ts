@@ -63,8 +63,8 @@ export function composeSurfaces<Picture>(parts: SurfaceParts<Picture>, disposals
       tellTray()
     })
   )
-  // When Deskhand makes its icon, Electron checks once whether the desktop has a tray. Some desktops make their tray
-  // late, and Electron then misses it. So Deskhand waits until the presence of a tray is known.
+  // Electron checks only once, when the icon is made, whether the desktop has a tray. Some desktops make their tray
+  // late. So Deskhand waits until it knows.
   if (trayHost.place() !== 'unknown') tray.open()
   tellTray()
   const badge = disposals.add('badge', createBadge(shell, icons, window.setOverlay))

@@ -16,8 +16,8 @@ const SWEEP_EVERY_MS = 6 * HOUR_MS
 const RETENTIONS: ReadonlySet<SettingKey> = new Set(['retentionDays', 'noteDays'])
 
 /**
- * Removes old data of seats that are not in use. Does this now, then about every `SWEEP_EVERY_MS`, and also whenever
- * one of the settings `RETENTIONS` changes. `used`: the ids of the seats in use.
+ * Removes old data of seats that are not in use: now, about every `SWEEP_EVERY_MS`, and after a change of one of the
+ * settings `RETENTIONS`. `used`: the ids of the seats in use.
  */
 export function sweepUnusedSeats(
   { userData, computer: { clock, monotonic, timers }, log }: Pick<WorkspacesParts, 'userData' | 'computer' | 'log'>,

@@ -61,9 +61,9 @@ export interface Windows {
 }
 
 /**
- * Makes the windows and serves their renderers. This phase comes first: while Chromium starts the renderer, main makes
- * the other parts. The renderer needs files from main before it can draw. So this resolves when the desk was drawn
- * for the first time, or after `FRAME_LIMIT_MS`. Rejects if the files cannot be read.
+ * Makes the windows and serves their renderers. Runs first, because Chromium starts the renderer meanwhile. Resolves
+ * when the desk was drawn for the first time, or after `FRAME_LIMIT_MS`. Until then, main must not be busy: the
+ * renderer needs files from it. Rejects if the files cannot be read.
  */
 export async function openWindows({ bus, root, files, hidden, opensWorkspace, log }: WindowParts): Promise<Windows> {
   const disposals = createDisposals(log)
@@ -135,8 +135,8 @@ export async function openWindows({ bus, root, files, hidden, opensWorkspace, lo
 type PopOutCommon = Omit<PopOutWindowOptions, 'url' | 'bounds' | 'sizes' | 'nth' | 'isQuiet' | 'keepsFullScreen'>
 
 /**
- * Returns the function that opens a pop-out's window. The window opens where the last team board was, or where the
- * last conversation with the same slot number was.
+ * Returns the function that opens a pop-out's window. The window opens where the last one was: the last team board,
+ * or the last conversation with the same slot number.
  */
 function popOutOpener(common: PopOutCommon, settings: SettingsFile): PopOutsParts['openWindow'] {
   return ({ kind }, { slot, ...place }) => {

@@ -37,8 +37,8 @@ export interface WorkspaceParts {
   readonly leftForbidden: () => void
   readonly devTools: boolean
   /**
-   * True if `apply` throws when a watcher of the store calls it. False in a packaged app, so that a mistake in the
-   * code does not stop the agent's work.
+   * True if `apply` throws when a watcher of the store calls it. False in a packaged app, because the mistake must
+   * not stop the agent's work.
    */
   readonly strict: boolean
   /** True if only workspaces on this computer are allowed. */
@@ -49,9 +49,7 @@ export interface WorkspaceParts {
   /** The channels of alerts, and what can hold alerts back. */
   readonly alerting: Pick<AlertOptions, 'card' | 'attention' | 'create' | 'presence' | 'systemQuiet'>
   readonly openInBrowser: (url: string) => void
-  /**
-   * Called with a text that the agent typed into a notification, if Deskhand does not know the customer any more.
-   */
+  /** Called with a text that the agent typed into a notification, if Deskhand no longer knows the customer. */
   readonly sayLostReply: (text: string) => void
   readonly report: Pick<DiagnosticsParts, 'saveText' | 'system'>
   readonly log: (line: string) => void

@@ -64,7 +64,7 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
   const rules = rulesOfPolicy(parts.policy, { loopbackOnly: parts.loopbackOnly }, settingsFile)
   const mayOpen = (origin: string | null): boolean => origin !== null && rules.read({ address: origin }).ok
 
-  /** Returns the origin of the workspace of this seat: the present one, or else the one that opens at the next start. */
+  /** Returns the origin of the seat's workspace: the present one, or else the one of the next start. */
   function originIn({ id, workspace: { store } }: Seat): string | null {
     const now = store.state.workspace
     // If the policy forbids the present workspace, the seat leaves it. Then the workspace of the next start counts.
@@ -81,8 +81,8 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
   }
 
   /**
-   * The policy may allow only the workspaces that it names. If these are two or more, gives each of them a seat, as
-   * long as there is room. Returns the new seats. Start them with `QUIET`: no sign-in page then opens by itself.
+   * The policy may name the only workspaces that it allows. If it names two or more, gives each a seat, as long as
+   * there is room. Returns the new seats. Start them with `QUIET`, so that no sign-in page opens by itself.
    */
   function seatFixed(): readonly Seat[] {
     const fixed = workspacePolicy(parts.policy.current()).onlyThese ? rules.named() : []
@@ -104,15 +104,12 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
     })
   }
 
-  /** Returns true if the seat has no workspace now, and no workspace opens in it at the next start. */
+  /** Returns true if the seat has no workspace, neither now nor at the next start. */
   function isEmpty({ id, workspace }: Seat): boolean {
     return workspace.store.state.workspace === null && keptAt(id) === null
   }
 
-  /**
-   * Returns true if the policy allows the seat's workspace. If the seat has no workspace now, tests the workspace
-   * that opens in it at the next start.
-   */
+  /** Returns true if the policy allows the seat's workspace: the present one, or else the one of the next start. */
   function mayStay({ id, workspace }: Seat): boolean {
     const now = workspace.store.state.workspace
     return now?.demo === true || mayOpen(now?.origin ?? keptAt(id))
@@ -152,8 +149,8 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
   }
 
   /**
-   * Call this after a sign-out. Ends the empty seat and shows another workspace. The first seat is never ended. If
-   * there is no other workspace, the seat in front is not ended either.
+   * Call this after a sign-out. Ends the seat if it is empty. If it is in front, another workspace comes to the
+   * front. The first seat never ends. Without another workspace, the seat in front does not end either.
    */
   function signedOut(id: string): void {
     const seat = seated.get(id)
@@ -191,7 +188,7 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
   const atStart = new Set<string>()
   for (const id of seats.kept()) {
     const origin = keptAt(id)
-    // If two seats had the same workspace, neither would open it: each would leave it to the other one.
+    // Two seats with the same workspace would leave it to each other, and neither would open it.
     if (origin !== null && atStart.has(origin)) seats.fileOf(id).write({ workspace: null })
     else if (id === FIRST_SEAT || mayOpen(origin)) sit(id)
     if (origin !== null) atStart.add(origin)

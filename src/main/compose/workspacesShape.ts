@@ -39,11 +39,11 @@ export interface Workspaces {
   add(): boolean
   /** Calls `listener` when a workspace came to the front, was added or was removed. */
   watch(listener: () => void): { dispose(): void }
-  /** Resolves when the unsent messages of every workspace can be saved, or when this is known to be impossible. */
+  /** Resolves when it is known whether the unsent messages of every workspace can be saved. */
   readonly ready: Promise<void>
   /**
-   * Opens the workspaces of the last run, and the workspace that `wish` names. The named workspace opens in the seat
-   * that has it already, or else in the first seat.
+   * Opens the workspaces of the last run, and the workspace that `wish` names. This one opens in the seat that has
+   * it, or else in the first seat.
    */
   begin(wish: StartWish): void
   dispose(): void

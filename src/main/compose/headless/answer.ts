@@ -8,8 +8,8 @@ export interface AnswerStream {
 }
 
 /**
- * Writes the answer of a headless command. Resolves to null if all of it is written, or if nobody reads it. If a part
- * is lost, resolves to the system's code, such as `ENOSPC` when the disk is full.
+ * Writes the answer of a headless command. Resolves to null if all of it is written, or if nobody reads it. Otherwise
+ * resolves to the system's code, such as `ENOSPC` when the disk is full.
  */
 export async function writeAnswer(text: string, stream: AnswerStream = process.stdout): Promise<string | null> {
   const error = isFile(stream.fd) ? writtenNow(stream.fd, text) : await written(stream, text)
@@ -21,8 +21,8 @@ function written(stream: AnswerStream, text: string): Promise<unknown> {
 }
 
 /**
- * Writes to a file without Node's stream. A disk that is nearly full takes only the beginning of a text, and the
- * stream would lose the rest without an error.
+ * Writes to a file without Node's stream. On a disk that is nearly full, the stream would lose the end of the text
+ * without an error.
  */
 function writtenNow(fd: number, text: string): unknown {
   try {

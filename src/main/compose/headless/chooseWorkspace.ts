@@ -16,9 +16,12 @@ export interface Chosen {
 }
 
 /**
- * Chooses the workspace to check: the one on the command line, or else the one that was last in front. If there is
- * neither and the policy allows only certain workspaces, takes the first of these. Refuses an address that the policy
- * forbids.
+ * Chooses the workspace to check, the first that exists of:
+ * - the one on the command line;
+ * - the one that was last in front;
+ * - the first one of the policy, if the policy allows no others.
+ *
+ * Refuses an address that the policy forbids.
  */
 export function chooseWorkspace(file: StateFile, policy: Policy, typed: string | null, loopbackOnly: boolean): Chosen {
   const seats = createSeats(file, () => '')

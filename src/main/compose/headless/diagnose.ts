@@ -44,9 +44,8 @@ const ASK_LIMIT_MS = 2_000
 const SIGNED_IN: readonly CheckStepName[] = ['cookie', 'upgrade', 'connected', 'list']
 
 /**
- * Prepares `--diagnose` and `--diagnose=json`. Both run the check of the panel Connection without a window. If
- * Deskhand is running with this profile, the check uses a temporary profile. Such a check leaves out the steps that
- * need a sign-in.
+ * Prepares `--diagnose` and `--diagnose=json`: the check of the panel Connection, without a window. If Deskhand is
+ * running with this profile, the check uses a temporary profile. It then leaves out the steps that need a sign-in.
  */
 export async function prepareDiagnose(parts: HeadlessParts): Promise<HeadlessResult | (() => Promise<HeadlessResult>)> {
   const { command, userData, switches, runtime, log, timers, monotonic } = parts
@@ -74,8 +73,8 @@ export async function prepareDiagnose(parts: HeadlessParts): Promise<HeadlessRes
     app.on('second-instance', (_event, argv) => {
       // Another headless command asked for the lock, but only to learn whether somebody uses the profile.
       if (readHeadless(argv) !== null) return
-      // A person has started Deskhand during the check. The new process ended at once, because this process holds the
-      // profile. So Deskhand starts again as soon as this process has ended.
+      // A person has started Deskhand during the check. The new process ended at once, because this one holds the
+      // profile. So Deskhand starts again when this process has ended.
       app.relaunch({ args: argv.slice(1) })
       resolve(null)
     })

@@ -22,8 +22,8 @@ export const HEADLESS: Readonly<Record<HeadlessName, Headless>> = {
 }
 
 /**
- * Runs a headless command, prints its answer, and ends the process with its exit code. If the command waits for
- * Chromium, resolves before the answer. Otherwise the process ends first.
+ * Runs a headless command, prints its answer, and ends the process with its exit code. Resolves only if the command
+ * waits for Chromium, before the answer is there.
  */
 export async function runHeadless(parts: HeadlessParts): Promise<void> {
   const command = HEADLESS[parts.command.name]
@@ -43,8 +43,8 @@ async function tried<T>(parts: HeadlessParts, run: () => Promise<T>): Promise<T 
 }
 
 /**
- * Writes the answer and ends the process. If a part of the answer is lost, the exit code says so. Otherwise a script
- * would take the written part for the whole answer.
+ * Writes the answer and ends the process. The exit code says if a part of the answer is lost, because a script would
+ * not notice.
  */
 async function finish({ code, out }: HeadlessResult, { command, log }: HeadlessParts): Promise<never> {
   const lost = await writeAnswer(out)

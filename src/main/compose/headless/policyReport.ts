@@ -9,7 +9,7 @@ const withoutLog = (): void => undefined
 
 /**
  * Runs `--policy-report` and `--policy-report=json`: prints the policy of this computer and this user. Opens no
- * window and does not lock the profile. `file`: the settings of the profile. Null: there is no profile.
+ * window and does not lock the profile. `file`: the settings of the profile, or null if there is none.
  */
 export async function runPolicyReport(
   { command: { value } }: { readonly command: { readonly value: string } },

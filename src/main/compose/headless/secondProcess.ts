@@ -8,17 +8,14 @@ import type { HeadlessResult } from './headlessParts'
 
 /** Environment variable with the user data folder of the second process. */
 const FOLDER = 'DESKHAND_CHECK_FOLDER'
-/**
- * Makes Chromium print only fatal errors. Without a desktop, it would print tens of lines about missing services
- * between the few lines of the command.
- */
+/** Makes Chromium print only fatal errors. Without a desktop, it prints tens of lines about missing services. */
 const QUIET = ['--log-level=3']
 /** Chromium may still write into its folder while it ends. So Node tries several times to remove the folder. */
 const REMOVAL = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }
 
 /**
- * Returns true if Chromium cannot start, because it needs a display on Linux and there is none. `argv`: the command
- * line. With the switch `--ozone-platform`, Chromium needs no display.
+ * Returns true if Chromium cannot start because it has no display on Linux. `argv`: the command line. With the switch
+ * `--ozone-platform`, Chromium needs no display.
  */
 export function lacksDisplay(
   platform: NodeJS.Platform,
@@ -30,8 +27,8 @@ export function lacksDisplay(
 }
 
 /**
- * Runs the same command in a second process that needs no display. A new process is necessary, because Chromium reads
- * `--ozone-platform` before any code of Deskhand runs. `--disable-gpu` avoids error lines about the graphics card.
+ * Runs the same command in a second process that needs no display. It must be a new process, because Chromium reads
+ * `--ozone-platform` before Deskhand's code runs. `--disable-gpu` avoids error lines about the graphics card.
  */
 export function runWithoutDisplay(log: (line: string) => void): Promise<HeadlessResult> {
   return runAgain(log, ['--ozone-platform=headless', '--disable-gpu'])
