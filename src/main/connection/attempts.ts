@@ -6,25 +6,25 @@ import { watchOpenedElsewhere } from './openedElsewhere'
 import type { SocketEnd } from './socketEnd'
 
 /**
- * If a connection ends at least this long after the queue was read, it counts as a connection that worked. Its end
- * then counts as the first failure.
+ * A connection that ends this long after the queue was read, or later, has worked. Its end counts as the first
+ * failure.
  */
 const WORKED_MS = 10_000
 /**
- * Right after the computer woke, there may be no network yet. If an attempt fails for this reason within this time,
- * the failure does not count. Deskhand tries again after `wakingDelay`.
+ * Right after the computer woke, there may be no network yet. A failure for this reason does not count within this
+ * time. Deskhand tries again after `wakingDelay`.
  */
 const AFTER_WAKING_MS = 15_000
 /**
  * A server that starts may refuse a session that is still good. So a session that has worked counts as ended only
- * after `ENDED_AFTER_TIMES` refusals over at least `ENDED_AFTER_MS`. If Deskhand does not try again by itself, the
- * session counts as ended immediately.
+ * after `ENDED_AFTER_TIMES` refusals over at least `ENDED_AFTER_MS`. Without a next attempt, it counts as ended at
+ * once.
  */
 const ENDED_AFTER_TIMES = 3
 const ENDED_AFTER_MS = 20_000
 /**
- * The server may refuse a name and a password that worked before. Deskhand tries them again this many times. The
- * number is low, because the server may count each retry as a wrong guess.
+ * Deskhand tries a name and a password that worked before again this many times. The number is low, because the
+ * server may count each retry as a wrong guess.
  */
 const PASSWORD_TRIES = 2
 
@@ -32,10 +32,7 @@ const PASSWORD_TRIES = 2
 export interface RefusedSession {
   readonly kind: 'refused'
   readonly failure: ConnectionFailure
-  /**
-   * Number of refusals, from 1. If a connection reads the queue and then ends for another reason, the next refusal
-   * has the number 1 again.
-   */
+  /** Number of refusals, from 1. Starts again after a connection that read the queue and ended for another reason. */
   readonly times: number
   /** Milliseconds until the next attempt. Null: Deskhand does not try again by itself. */
   readonly delayMs: number | null
@@ -62,8 +59,8 @@ export interface EndContext {
 export interface Attempts {
   ended(end: SocketEnd, context: EndContext): Decision
   /**
-   * Forgets earlier failures, because the connection is stable or the agent asked for an attempt. Keeps two counts:
-   * how often the server refused the session, and the refusals within a time (`withinMs` of a close rule).
+   * Forgets earlier failures, because the connection is stable or the agent asked for an attempt. Keeps the number of
+   * refusals of the session, and the counts for `withinMs` of close rules.
    */
   forget(): void
   woke(): void

@@ -17,7 +17,7 @@ const BRACKETS: ReadonlyMap<number, number> = new Map([
 
 /**
  * Returns true if a binary frame may hold JSON: the frame, its first line or its last line is in brackets, such as
- * `{}`. This check is much faster than parsing.
+ * `{}`. Much faster than parsing.
  */
 export function looksLikeJson(data: Buffer): boolean {
   let start = 0
@@ -42,7 +42,7 @@ function isBracketed(data: Buffer, start: number, last: number): boolean {
 
 /**
  * Call `tooMany` for each binary frame without JSON. It returns true if `LIMIT` such frames came within `WINDOW_MS`.
- * In that case, the server does not speak the protocol of a workspace.
+ * The server then does not speak the protocol of a workspace.
  */
 export function countBinaryFrames(monotonic: Monotonic): { tooMany(): boolean } {
   const times: number[] = []

@@ -6,8 +6,8 @@ import { SAYS_SIGNED_OUT, saysSignedOut } from './signedOutText'
 import { BAD_UPGRADE, NO_ANSWER, NO_SESSION, SERVER_TEXT_LIMIT, type SocketEnd } from './socketEnd'
 
 /**
- * Deskhand tries again. `retries`: how many attempts have the pace `pace`; absent: all attempts. `then`: what follows
- * after these attempts; absent: Deskhand tries again at the pace `rarely`, because the fault may pass.
+ * Deskhand tries again. `retries`: how many attempts have this pace. Absent: all of them. `then`: what follows after
+ * these attempts. Absent: further attempts at the pace `rarely`.
  */
 interface Retry {
   readonly pace: Pace
@@ -23,9 +23,10 @@ interface Retry {
 }
 
 /**
- * The reaction to the end of a connection. `session`: the server refused this session, perhaps only for now (see
- * `attempts.ts`). `signedOut`: the agent must sign in again. `stopped`: Deskhand does not try again before a person
- * acts.
+ * The reaction to the end of a connection.
+ * - `session`: the server refused this session, perhaps only for now (see `attempts.ts`).
+ * - `signedOut`: the agent must sign in again.
+ * - `stopped`: Deskhand waits for a person before it tries again.
  */
 type Action = Retry | 'session' | 'signedOut' | 'stopped'
 
@@ -40,10 +41,7 @@ export interface CloseRule {
    * True: the row fits only if the queue had been read on this connection. False: only if it had not. Absent: always.
    */
   readonly ready?: boolean
-  /**
-   * True if the cause is the network of this computer. Such an end does not count right after the computer wakes,
-   * because the network may only need a moment.
-   */
+  /** True if the cause is the network of this computer. Such an end does not count right after the computer woke. */
   readonly network?: true
   readonly failure: ConnectionFailureKind
   readonly action: Action
@@ -65,8 +63,8 @@ export type Verdict =
   | { readonly kind: 'session' | 'signedOut' | 'stopped'; readonly failure: ConnectionFailure }
 
 /**
- * Servers send the close code 1008 for a session that they refuse, and for many faults that pass. These words in the
- * close reason mean a fault that passes.
+ * Servers send the close code 1008 for a refused session, and for many faults that pass. These words in the close
+ * reason mean a fault that passes.
  */
 export const SAYS_IT_PASSES =
   /\b(rate|limit|quota|throttl\w*|too (many|fast|much)|slow down|busy|overload\w*|try again|retry|time(d)?[ -]?out|idle|inactiv\w*|ping|pong|heartbeat)\b/i
@@ -78,8 +76,8 @@ function only(...codes: readonly number[]): readonly (readonly [number, number])
 }
 
 /**
- * The reaction to a close code that may be about something else than the session. Deskhand tries once more. A second
- * such close within a minute counts as a refusal of the session.
+ * The reaction to a close code that may have another cause than the session. Deskhand tries once more. A second such
+ * close within a minute counts as a refusal of the session.
  */
 const ONCE_MORE: Retry = { pace: 'quick', retries: 1, withinMs: MINUTE_MS, then: 'session' }
 
@@ -249,7 +247,7 @@ function causesOf(end: SocketEnd): Pick<ConnectionFailure, 'proxy' | 'certificat
 
 /**
  * Returns what the log and the sign-in screen show: codes, names of certificates, or Deskhand's own words. It never
- * has a text of the server, because such a text may name people.
+ * has a text of the server, which may name people.
  */
 function detailOf(kind: ConnectionFailureKind, end: SocketEnd): string {
   if (end.kind === 'failed') return end.detail

@@ -18,8 +18,8 @@ import { endedHere, NO_ANSWER, type SocketEnd } from './socketEnd'
 /** A connection that has worked for this long is stable. Deskhand then forgets earlier failures. */
 export const STABLE_MS = 30_000
 /**
- * Before the queue is read, the connection ends if no command leaves for this long. While Deskhand waits for the
- * answer to a request for a list, no other command leaves. So the longest such wait must be shorter than this.
+ * Before the queue is read, the connection ends if no command leaves for this long. It must be longer than the
+ * longest wait for a list, because no command leaves meanwhile.
  */
 export const UNREADY_LIMIT_MS = 95_000
 
@@ -29,9 +29,7 @@ const PARTIAL_BYTES = 512
 const PARTIAL_MS = 3_000
 /** If the send buffer holds more bytes than this, probably nothing leaves this computer any more. */
 const UNSENT_BYTES_LIMIT = 256 * 1024
-/**
- * If the send buffer is not empty and keeps its size for this long, nothing seems to leave this computer any more.
- */
+/** If the send buffer is not empty and keeps its size for this long, the connection comes into doubt. */
 const STUCK_MS = 3_000
 
 export type { Connection, ConnectionDeps, ConnectionEvents } from './connectionParts'
@@ -186,8 +184,8 @@ export function createConnection(
       return heardAt
     },
     send(text, strict) {
-      // Usually no frame leaves while it is doubtful whether the connection works. But before the queue is read,
-      // every frame may leave. Such a frame may be the request for the list, which would not be sent again.
+      // Usually no frame leaves while the connection is in doubt. But before the queue is read, every frame leaves:
+      // it may be the request for the list, which would not be sent again.
       if (over || !open || (doubted && readySince !== null) || !socket.send(text)) return false
       heartbeat?.sent(strict)
       if (readySince === null) expectProgress()

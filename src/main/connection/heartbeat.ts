@@ -5,8 +5,7 @@ export interface HeartbeatTiming {
   readonly quietMs: number
   /**
    * If a ping stays unanswered for this long, the connection comes into doubt. Any byte is an answer, except after a
-   * strict command (see `sent`). If pongs are slow, Deskhand waits for four round trips instead, at most
-   * `DOUBT_LIMIT_MS`.
+   * strict command (see `sent`). With slow pongs, this is four round trips instead, at most `DOUBT_LIMIT_MS`.
    */
   readonly doubtMs: number
   /**
@@ -23,8 +22,8 @@ export interface HeartbeatTiming {
 
 export const FOREGROUND: HeartbeatTiming = { quietMs: 4_000, doubtMs: 3_000, lastChanceMs: 2_000 }
 /**
- * Times while the window is hidden. Deskhand finds a dead connection as fast as with `FOREGROUND`. But for each ping,
- * the computer wakes only twice instead of three times.
+ * Times while the window is hidden. A dead connection is found as fast as with `FOREGROUND`. But for each ping, the
+ * computer wakes only twice instead of three times.
  */
 export const BACKGROUND: HeartbeatTiming = { quietMs: 3_500, doubtMs: 3_500, lastChanceMs: 2_000, earlyMs: 500 }
 /**
@@ -33,10 +32,7 @@ export const BACKGROUND: HeartbeatTiming = { quietMs: 3_500, doubtMs: 3_500, las
  */
 export const POWER_SAVING: HeartbeatTiming = { quietMs: 15_000, doubtMs: 5_000, lastChanceMs: 5_000 }
 const DOUBT_LIMIT_MS = 8_000
-/**
- * Some servers answer no pings. If such a server is silent for this long, Deskhand sends a command, because an answer
- * proves that the connection works.
- */
+/** Some servers answer no pings. If such a server is silent for this long, Deskhand sends a command instead. */
 const UNPROVEN_MS = 20_000
 /** If a timer is this late, the app was blocked, and may not have read the pong. So it sends a new ping. */
 const STALL_MS = 2_000
@@ -61,19 +57,19 @@ export interface Heartbeat {
   /** Call this when a whole frame came. */
   framed(): void
   /**
-   * Call this when a command left. `strict` true: only the pong to a ping after the command proves that the command
-   * arrived. False: any byte proves it, because a long answer over a slow network delays the pong. Does nothing
-   * before the first pong, or while the connection is in doubt.
+   * Call this when a command left. `strict` true: only the pong to a later ping proves that the command arrived.
+   * False: any byte proves it, because a long answer over a slow network delays the pong. Does nothing before the
+   * first pong, or while the connection is in doubt.
    */
   sent(strict: boolean): void
   /**
-   * Call this when the connection may be dead: the network changed, or the screen was unlocked. Sends a ping at once,
+   * Call this when the connection may be dead, for example after a change of the network. Sends a ping at once,
    * unless an earlier ping still has no answer.
    */
   probe(): void
   /**
-   * Call this when bytes stay in this computer because the network does not take them. Puts the connection in doubt
-   * and sends a ping. Only the pong to this ping, or to a later one, ends the doubt.
+   * Call this when the network takes no bytes. Puts the connection in doubt and sends a ping. Only the pong to this
+   * ping, or to a later one, ends the doubt.
    */
   doubtNow(): void
   dispose(): void
@@ -81,7 +77,7 @@ export interface Heartbeat {
 
 export interface HeartbeatEvents {
   ping(number: number): void
-  /** Called when the connection comes into doubt: a ping was not answered in time, or `doubtNow` was called. */
+  /** Called when a ping was not answered in time, or `doubtNow` was called. */
   doubted(): void
   /** Called when the doubt is over, because the connection works. */
   revived(): void
@@ -101,7 +97,7 @@ export interface HeartbeatDeps {
 }
 
 /**
- * Checks an open connection with pings. Some servers answer no pings, and some proxies drop pings. If frames have
+ * Checks an open connection with pings. Some servers answer no pings, and some proxies drop them. So if frames have
  * come but never a pong, a missing pong proves nothing.
  */
 export function createHeartbeat({ monotonic, timers, on, timing = () => FOREGROUND }: HeartbeatDeps): Heartbeat {
@@ -141,8 +137,8 @@ export function createHeartbeat({ monotonic, timers, on, timing = () => FOREGROU
   }
 
   /**
-   * Waits until the server has been silent for too long, and then sends a ping. One timer serves all frames: when it
-   * fires, this function looks at the time of the latest byte.
+   * Sends a ping when the server has been silent for too long. One timer serves all frames: when it fires, this
+   * function looks at the time of the latest byte.
    */
   function trust(): void {
     stage = 'trusting'
@@ -234,8 +230,8 @@ interface RoundTrip {
   pinged(): number
   ponged(number: number): void
   /**
-   * Returns how long pongs take, or 0 before the first pong. The value rises at once and falls slowly, because a wait
-   * that is too long costs less than a lost connection. In ms.
+   * Returns how long pongs take, ms, or 0 before the first pong. Rises at once and falls slowly: a long wait costs
+   * less than a lost connection.
    */
   smoothed(): number
 }

@@ -2,8 +2,8 @@ import { SAYS_IT_PASSES } from './closeRules'
 import type { SocketEnd } from './socketEnd'
 
 /**
- * The agent may open the app elsewhere. The server then closes the connections of this app again and again, each at
- * most this long after it became ready.
+ * If the agent opens the app elsewhere, the server may close this app's connections again and again. Each close comes
+ * at most this long after the connection became ready.
  */
 export const EARLY_MS = 15_000
 
@@ -41,9 +41,8 @@ interface Close {
 }
 
 /**
- * Two closes in a row prove that the app was opened elsewhere. One close proves nothing, because a server that shuts
- * down may use the same code or words. Both closes must come soon after their connection was ready, and must have the
- * same reason or the same code.
+ * Two closes in a row prove that the app was opened elsewhere. One proves nothing: a server that shuts down may use
+ * the same code or words. Both closes must come early (`EARLY_MS`), with the same reason or the same code.
  */
 export function watchOpenedElsewhere(): OpenedElsewhere {
   let before: Close | null = null

@@ -83,9 +83,11 @@ function resolved(location: string | undefined, socketUrl: string): URL | null {
 }
 
 /**
- * A permanent redirect may lead to another host or port. Returns the new address of the socket, or null if Deskhand
- * must not use it. The new address must have another host or port, use TLS or be on this computer, and have the path
- * `/` or the path of `from`. A redirect to any other path probably leads to a sign-in page.
+ * Returns the new address of the socket after a permanent redirect. Null: Deskhand must not use it. The new address
+ * must:
+ * - have another host or port;
+ * - use TLS or be on this computer;
+ * - have the path `/` or the path of `from`. Any other path probably leads to a sign-in page.
  */
 export function socketAt(location: URL, from: URL): string | null {
   const { hostname, host, protocol, pathname, username, password } = location

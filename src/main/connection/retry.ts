@@ -19,8 +19,7 @@ export interface Retry {
   started(): void
   /**
    * Call this when the agent asked for an attempt, or when cookies or a password changed. `underWay`: true if an
-   * attempt is running, perhaps with the old cookies or password. If the server refuses that attempt, Deskhand tries
-   * again at once.
+   * attempt is running, perhaps with the old ones. If the server refuses that attempt, Deskhand tries again at once.
    */
   requested(underWay: boolean): void
   /**

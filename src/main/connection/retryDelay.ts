@@ -1,9 +1,11 @@
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/time'
 
 /**
- * How fast Deskhand tries again. `quick`: the fault is probably on this computer. `spread`: the fault probably hits
- * all agents at the same time, so their attempts are spread over time. `slow`: only a person can repair the fault.
- * `rarely`: many attempts have failed, but the fault may pass.
+ * How fast Deskhand tries again.
+ * - `quick`: the fault is probably on this computer.
+ * - `spread`: the fault probably hits all agents at the same time, so their attempts are spread over time.
+ * - `slow`: only a person can repair the fault.
+ * - `rarely`: more attempts will hardly help, but the fault may pass.
  */
 export type Pace = 'quick' | 'spread' | 'slow' | 'rarely'
 
@@ -16,9 +18,8 @@ const LONG_OUTAGE_MS = 10 * MINUTE_MS
 const RETRY_AFTER_CAP_MS = 5 * MINUTE_MS
 
 /**
- * The delay for a refused session, and at the pace `rarely`, depends on how long the fault has lasted. Until
- * `FRESH_MS`, delays grow to about `FRESH_EVERY_MS`. After that, each is `STALE_EVERY_MS`, plus at most a tenth at
- * random.
+ * For a refused session, and at the pace `rarely`, the delay grows with the length of the fault. Until `FRESH_MS`,
+ * delays grow to about `FRESH_EVERY_MS`. After that, each is `STALE_EVERY_MS`, plus at most a tenth at random.
  */
 const FRESH_MS = HOUR_MS
 const FRESH_EVERY_MS = 5 * MINUTE_MS
@@ -38,14 +39,14 @@ export const OFFLINE_RETRY_MS = 30_000
  */
 export const ONLINE_SPREAD_MS = 1_000
 /**
- * A connection may end only because a list was too long. In that case, the next attempt starts after a random delay:
- * at least this time, and at most twice this time.
+ * After an end because a list was too long, the next attempt starts after a random delay. It is at least this time,
+ * and at most twice this time.
  */
 export const AGAIN_MS = 500
 
 /**
- * The shortest and longest delay at each pace. `herd.test.ts` shows why the delays are spread so widely: in it, ten
- * thousand agents lose their connection at the same moment.
+ * The shortest and longest delay at each pace. They are far apart, because many agents may lose their connection at
+ * once (see `herd.test.ts`).
  */
 const RANGES: Readonly<Record<Pace, (attempt: number) => Range>> = {
   quick: (attempt) => (attempt <= 1 ? [0, 5_000] : [1_500, Math.min(30_000, 5_000 * 2 ** Math.min(attempt - 1, 10))]),
@@ -105,9 +106,11 @@ export function wakingDelay(random: () => number): number {
 }
 
 /**
- * Returns the milliseconds until Deskhand tries a refused session again. `times`: the number of refusals, from 1.
- * `refusedForMs`: ms since the first of them. `retryAfterMs`: the delay that the server asked for, ms, or null.
- * `random`: returns a number from 0 up to, but not including, 1.
+ * Returns the milliseconds until Deskhand tries a refused session again.
+ * - `times`: the number of refusals, from 1.
+ * - `refusedForMs`: ms since the first refusal.
+ * - `retryAfterMs`: the delay that the server asked for, ms, or null.
+ * - `random`: returns a number from 0 up to, but not including, 1.
  */
 export function refusedDelay(
   times: number,

@@ -20,8 +20,8 @@ export function saysSignedOut(text: string): boolean {
 }
 
 /**
- * Returns true if the text means "not signed in" and nothing else. Returns false if the text may be about another
- * kind of session, such as that of a chat.
+ * Returns true if the text means "not signed in" and nothing else. False: it may be about another session, such as a
+ * chat's.
  */
 export function saysOnlySignedOut(text: string): boolean {
   if (isOfToken(text)) return true

@@ -12,15 +12,15 @@ import { closeCodeOf, endedHere, errorCodeOf, type SocketEnd } from './socketEnd
 export { FRAME_LIMIT } from './handshake'
 
 /**
- * An attempt must get an answer of the server within this time. The time includes cookies, proxy and TLS. The option
- * `handshakeTimeout` of ws limits only how long the server is silent.
+ * An attempt must get an answer of the server within this time, including cookies, proxy and TLS. The option
+ * `handshakeTimeout` of ws only limits the server's silence.
  */
 export const ATTEMPT_LIMIT_MS = 10_000
 /** Bytes before the content of each ping and pong of a server. */
 const CONTROL_HEADER_BYTES = 2
 /**
- * A refusal with one of these HTTP statuses comes from the workspace itself, so Deskhand keeps the cookies of this
- * answer. Answers with other statuses, such as 5xx, often come from a proxy.
+ * A refusal with one of these HTTP statuses comes from the workspace itself, so Deskhand keeps its cookies. Answers
+ * with other statuses, such as 5xx, often come from a proxy.
  */
 const SETS_COOKIES: ReadonlySet<number> = new Set([301, 302, 303, 307, 308, 401, 403])
 
@@ -50,8 +50,8 @@ export interface SocketEvents {
   /** Called when the pong to the ping with this number came. */
   ponged(number: number): void
   /**
-   * Called when an answer of the workspace has Set-Cookie headers (`lines`). The answer's status is 101 or one of
-   * `SETS_COOKIES`. `sent`: the Cookie header of the request. This event comes before `opened` or `ended`.
+   * Called when an answer of the workspace has Set-Cookie headers (`lines`), before `opened` or `ended`. The answer's
+   * status is 101 or one of `SETS_COOKIES`. `sent`: the Cookie header of the request.
    */
   cookiesSet?(lines: readonly string[], sent: string): void
   ended(end: SocketEnd): void
@@ -158,8 +158,8 @@ export function socketCreator(timers: Timers, open: OpenWebSocket = openWebSocke
         events.controlled?.(CONTROL_HEADER_BYTES + data.length)
         events.ponged(Number(data.toString('latin1')))
       })
-      // This listener is never removed. A socket that is dropped while it connects still reports an error later, and
-      // an error without a listener would end the app.
+      // This listener is never removed: a socket that is dropped while it connects reports an error later. Without a
+      // listener, the error would end the app.
       opening.on('error', (error) => end(failureOf(error)))
       opening.on('close', (code, reason) => {
         cancelGoodbye?.()
