@@ -20,8 +20,7 @@ function refuse(status: number, headers: readonly string[] = []): Admission {
 
 /**
  * Returns true if a web page of another site sent the request. Such a page must not use the cookie. A request without
- * the Origin header does not come from a browser. `otherPorts`: true if another port of the same host is the same
- * site.
+ * the Origin header comes from no web page. `otherPorts`: true if another port of the same host is the same site.
  */
 function fromElsewhere({ headers }: IncomingMessage, otherPorts: boolean): boolean {
   const { origin, host = '' } = headers

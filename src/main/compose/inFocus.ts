@@ -50,8 +50,8 @@ export function createInFocus({ window, renderer, popOuts, mine, isHeard }: InFo
 }
 
 /**
- * Returns true if the desk has a row for each customer of the agent. It says new messages only of customers with a
- * row.
+ * Returns true if the desk has a row for each customer of the agent. The desk says new messages only of customers
+ * with a row.
  */
 function hasRowsOfMine({ strip, view, list, filter = '', start, rows }: ShownInWindow, count: number): boolean {
   if (strip) return count <= strip.rows

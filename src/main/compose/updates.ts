@@ -126,8 +126,8 @@ function storeOfUpdates(workspaces: Workspaces, disposals: Disposals): Pick<Stor
 }
 
 /**
- * Returns what electron-updater may ask of the app. It can never start the app again. It can quit the app only on
- * macOS, after the person quit and Squirrel.Mac took the update.
+ * Returns what electron-updater may ask of the app. electron-updater can never start the app again. It can quit the
+ * app only on macOS, after the person quit and Squirrel.Mac took the update.
  */
 function adapterOf(folder: string, kind: UpdaterKind) {
   return {

@@ -149,8 +149,9 @@ export function composeWorkspaces(parts: WorkspacesParts): Workspaces {
   }
 
   /**
-   * Call this after a sign-out. Ends the seat if it is empty. If it is in front, another workspace comes to the
-   * front. The first seat never ends. Without another workspace, the seat in front does not end either.
+   * Call this after a sign-out. Does nothing if the seat still has a workspace. Ends the seat, and shows another
+   * workspace if the seat was in front. The first seat never ends. Without another workspace, the seat in front does
+   * not end either.
    */
   function signedOut(id: string): void {
     const seat = seated.get(id)

@@ -42,8 +42,8 @@ export interface Workspaces {
   /** Resolves when it is known whether the unsent messages of every workspace can be saved. */
   readonly ready: Promise<void>
   /**
-   * Opens the workspaces of the last run, and the workspace that `wish` names. This one opens in the seat that has
-   * it, or else in the first seat.
+   * Opens the workspaces of the last run, and the workspace that `wish` names. The named workspace opens in the seat
+   * that has it, or else in the first seat.
    */
   begin(wish: StartWish): void
   dispose(): void

@@ -17,8 +17,8 @@ const WORKED_MS = 10_000
 const AFTER_WAKING_MS = 15_000
 /**
  * A server that starts may refuse a session that is still good. So a session that has worked counts as ended only
- * after `ENDED_AFTER_TIMES` refusals over at least `ENDED_AFTER_MS`. Without a next attempt, it counts as ended at
- * once.
+ * after `ENDED_AFTER_TIMES` refusals over at least `ENDED_AFTER_MS`. If no attempt follows, the session counts as
+ * ended at once.
  */
 const ENDED_AFTER_TIMES = 3
 const ENDED_AFTER_MS = 20_000

@@ -18,8 +18,8 @@ import { endedHere, NO_ANSWER, type SocketEnd } from './socketEnd'
 /** A connection that has worked for this long is stable. Deskhand then forgets earlier failures. */
 export const STABLE_MS = 30_000
 /**
- * Before the queue is read, the connection ends if no command leaves for this long. It must be longer than the
- * longest wait for a list, because no command leaves meanwhile.
+ * Before the queue is read, the connection ends if no command leaves for this long. This must be longer than the
+ * longest wait for a list, because no command leaves during that wait.
  */
 export const UNREADY_LIMIT_MS = 95_000
 

@@ -39,8 +39,8 @@ export const OFFLINE_RETRY_MS = 30_000
  */
 export const ONLINE_SPREAD_MS = 1_000
 /**
- * After an end because a list was too long, the next attempt starts after a random delay. It is at least this time,
- * and at most twice this time.
+ * If a connection ended only because a list was too long, the next attempt starts after a random delay. The delay is
+ * at least this time, and at most twice this time.
  */
 export const AGAIN_MS = 500
 

@@ -6,9 +6,10 @@ import type { Run, AlertState } from './state'
 import type { SummaryNames, CardPeople } from './shownState'
 
 /**
- * Returns whom the summary may name: who has waited longest for any agent (`longest`), and who among the counted own
- * customers (`longestMine`). Names nobody if a stranger may read the screen (`isUnattended`). A name that the summary
- * shows already may stay. A new name needs a fresh answer of the system about who can read the screen.
+ * Returns whom the summary may name. `longest`: who has waited longest for any agent. `longestMine`: who has waited
+ * longest among the own customers whom the summary counts. Names nobody if a stranger may read the screen
+ * (`isUnattended`). A name that the summary shows already may stay. A new name needs a fresh answer of the system
+ * about who can read the screen.
  */
 export function namesInSummary({ state, now }: Run): SummaryNames {
   const { presence, notifications } = state

@@ -22,8 +22,8 @@ const ONE_MORE_EVERY_MS = 2000
 type Worth = 'person' | 'mine' | 'notice'
 
 /**
- * How many of the budget each kind leaves for more important kinds. For example, `person` may appear only if 4 more
- * may appear after it.
+ * How many notifications of the budget each kind leaves for more important kinds. For example, `person` may appear
+ * only if 4 more may appear after it.
  */
 const LEAVES: Readonly<Record<Worth, number>> = { person: 4, mine: 2, notice: 0 }
 

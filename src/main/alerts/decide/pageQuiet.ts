@@ -113,8 +113,8 @@ function readSchedules(pageQuiet: PageQuietState, clock: number): void {
 }
 
 /**
- * Returns when a wait on this company page is so long that its quiet hours hold nothing back, monotonic ms. Null:
- * never. Reminders do not count as waits.
+ * Returns when a wait on this company page is so long that the page's quiet hours hold nothing back, monotonic ms.
+ * Null: never. Reminders do not count as waits.
  */
 function pageBreaksThroughAt({ queue, offsets, pageQuiet }: AlertState, page: string): number | null {
   const afterMs = pageQuiet.hours.get(page)?.breakThroughMs ?? null

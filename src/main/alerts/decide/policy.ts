@@ -142,7 +142,7 @@ interface Duration {
 
 /** Local hour at which a pause "until tomorrow" ends. */
 const MORNING = 8
-/** Before this local hour, "tomorrow" is the coming morning: who works at night has not slept yet. */
+/** Before this local hour, "tomorrow" is the coming morning: somebody who works at night has not slept yet. */
 const NIGHT_ENDS = 5
 const WEEK = 7
 

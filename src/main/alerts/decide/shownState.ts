@@ -22,7 +22,7 @@ export interface Channels {
 }
 
 /**
- * A notification about several customers, or one that Deskhand shows only once. It waits until it may appear. A
+ * A notification about several customers, or one that Deskhand shows only once. Each waits until it may appear. A
  * summary gets its numbers only when it appears.
  */
 export type Notice =

@@ -45,7 +45,8 @@ const SIGNED_IN: readonly CheckStepName[] = ['cookie', 'upgrade', 'connected', '
 
 /**
  * Prepares `--diagnose` and `--diagnose=json`: the check of the panel Connection, without a window. If Deskhand is
- * running with this profile, the check uses a temporary profile. It then leaves out the steps that need a sign-in.
+ * running with this profile, the check uses a temporary profile. Such a check leaves out the steps that need a
+ * sign-in.
  */
 export async function prepareDiagnose(parts: HeadlessParts): Promise<HeadlessResult | (() => Promise<HeadlessResult>)> {
   const { command, userData, switches, runtime, log, timers, monotonic } = parts

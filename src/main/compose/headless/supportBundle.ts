@@ -54,8 +54,8 @@ async function saveBundle(file: string, parts: readonly BundlePart[]): Promise<H
 }
 
 /**
- * Writes a new file that only this user can read. Rejects with the system's error. Then no file stays, because half a
- * bundle would look like a whole one. `openFile`: tests replace it.
+ * Writes a new file that only this user can read. Rejects with the system's error. If only a part was written,
+ * removes the file: half a bundle would look like a whole one. `openFile`: tests replace it.
  */
 export async function writeNew(file: string, text: string, openFile = open): Promise<void> {
   const handle = await openFile(file, 'wx', 0o600)
