@@ -1,9 +1,10 @@
 import type { CertificateFault, ProxyFault } from '../../shared/domain/failure'
 
 /**
- * How one attempt ended. `refused`: the server answered the upgrade with an HTTP status. `failed`: there was no valid
- * answer, or an open WebSocket broke or was given up. `closed`: an open WebSocket was closed; code 1006 means that no
- * close frame came.
+ * How one attempt ended, or the connection that it opened:
+ * - `refused`: the server answered the upgrade with an HTTP status.
+ * - `failed`: there was no valid answer, or an open WebSocket broke or was given up.
+ * - `closed`: an open WebSocket was closed. Code 1006: no close frame came.
  */
 export type SocketEnd =
   | {
@@ -50,9 +51,7 @@ export const NO_SESSION: readonly number[] = [301, 302, 303, 307, 308, 401, 403,
  */
 export const BAD_UPGRADE = 'EBADUPGRADE'
 
-/**
- * Returns the end of a connection that Deskhand closes itself: frames are unreadable, or too many frames are binary.
- */
+/** Returns the end of a connection that Deskhand closes itself, because of unreadable or binary frames. */
 export function endedHere(code: number): SocketEnd {
   return { kind: 'closed', code, reason: '', ours: true }
 }
@@ -62,7 +61,7 @@ export function isTooLarge(end: SocketEnd): boolean {
   return end.kind === 'closed' && end.code === 1009 && end.ours === true
 }
 
-/** Error code: Deskhand gave up an open connection, for example because no pong or no answer to a command came. */
+/** Error code: Deskhand gave up an open connection, for example because no pong came. */
 export const NO_ANSWER = 'ENOANSWER'
 
 /** Returns the close code for an error of ws about an unreadable frame. Null: the error has another cause. */
@@ -80,8 +79,10 @@ export function closeCodeOf(error: unknown): number | null {
 }
 
 /**
- * Returns the code of an error. For an error without a code: `ETIMEDOUT` if the handshake took too long,
- * `BAD_UPGRADE` if the server's answer is no WebSocket, and `EUNKNOWN` for all others.
+ * Returns the code of an error. For an error without a code:
+ * - `ETIMEDOUT`: the handshake took too long.
+ * - `BAD_UPGRADE`: the server's answer is no WebSocket.
+ * - `EUNKNOWN`: all others.
  */
 export function errorCodeOf(error: unknown): string {
   const code = errorCode(error)

@@ -29,8 +29,8 @@ export interface StatusTracker {
   /** True if the agent has seen that the session has ended, and no connection has worked since. */
   readonly saidSignedOut: boolean
   /**
-   * Call this when the connection ended. Keeps the time of the connection's last byte: what the agent sees was up to
-   * date until that time.
+   * Call this when the connection ended. Keeps the time of its last byte. Until that time, the agent's view was up to
+   * date.
    */
   lost(connection: Connection): void
   /** Call this when the app enters another workspace, or none. */

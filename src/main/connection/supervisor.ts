@@ -13,8 +13,7 @@ import { watchWakeups, type SystemEvents } from './wakeups'
 export type { Supervisor, SupervisorEvents } from './supervisorParts'
 
 /**
- * Returns true if the server accepted the upgrade and then refused the session by closing the connection. In this
- * case, `code` is a close code, not an HTTP status.
+ * Returns true if the server accepted the upgrade and then refused the session. In this case, `code` is a close code.
  */
 function wasClosed(refused: Refused | undefined): boolean {
   return refused?.failure.code != null && refused.failure.code >= 1000
@@ -88,10 +87,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
     if (own.readySince !== null) status.open(own, own.readySince)
   }
 
-  /**
-   * Forgets the connection. Call this before any event about its end, so that the receivers of events find a
-   * consistent state.
-   */
+  /** Forgets the connection. Call this before any event about its end, so that receivers find a consistent state. */
   function release(own: Connection): void {
     connection = null
     status.lost(own)

@@ -13,16 +13,18 @@ export interface Supervisor {
   /** Leaves the previous workspace, and connects to `workspace`. */
   start(workspace: Workspace): void
   /**
-   * Tries at once, and ends a connection that is in doubt. Called for "Try now" and "Use here", and after a sign-in
-   * or a new password. If an attempt is running, Deskhand tries again only if the server refuses it. Does nothing
-   * while connected.
+   * Tries at once, and ends a connection that is in doubt. Does nothing while connected. A running attempt goes on.
+   * Deskhand tries again if the server refuses that attempt.
    */
   retry(): void
   /**
-   * Sends one frame. Returns false if nothing was written, because no socket is open or the connection is in doubt.
-   * `strict` true: only a pong proves that the frame arrived. Use it for a frame with a short answer. False: any byte
-   * proves it, because a long answer delays the pong. If the proof does not come in time, the connection counts as
-   * dead, unless the server has never answered a ping.
+   * Sends one frame. Returns false if nothing was written: no socket is open, or the connection is in doubt.
+   *
+   * `strict` says what proves that the frame arrived:
+   * - true: only a pong. For a frame with a short answer.
+   * - false: any byte, because a long answer delays the pong.
+   *
+   * Without proof in time, the connection counts as dead. A server that never answered a ping needs no proof.
    */
   send(text: string, strict?: boolean): boolean
   /** Returns true if a long frame is arriving slowly, so an answer may take longer. */
@@ -49,13 +51,16 @@ export interface SupervisorEvents {
   opened(generation: number): void
   frame(generation: number, data: Buffer, isBinary: boolean): void
   /**
-   * Called once for every connection that was open. The `connection` event about its end comes first. `end` null: the
-   * app left the workspace, the computer went to sleep or woke, or a text of the server said "signed out".
+   * Called once for every connection that was open, after any `connection` event about its end. `end` null:
+   * - the app left the workspace;
+   * - the computer went to sleep or woke;
+   * - a text of the server said "signed out".
    */
   closed(generation: number, end: SocketEnd | null): void
   /**
-   * Returns true if the server closed this connection for one of two reasons that say nothing about the session: a
-   * part of the list was too large for the server, or Deskhand did not answer the server's ping (a JSON frame).
+   * Returns true if the server closed this connection for a reason that says nothing about the session:
+   * - a part of the list was too large for the server;
+   * - Deskhand did not answer the server's ping (a JSON frame).
    */
   unanswered?(generation: number, end: SocketEnd): boolean
   /**
@@ -64,9 +69,8 @@ export interface SupervisorEvents {
    */
   unproven?(generation: number): void
   /**
-   * Called when an attempt or a connection ended, but not if `restart` gave the cause. Returns the true cause. Null:
-   * `end` itself tells the cause. `again`: nothing is wrong, and the next connection only has to ask for a shorter
-   * list.
+   * Called when an attempt or a connection ended, unless `restart` gave the cause. Returns the true cause. Null:
+   * `end` itself tells the cause. `again`: nothing is wrong, and the next connection asks for a shorter list.
    */
   causeOf?(generation: number, end: SocketEnd): ConnectionFailure | 'again' | null
 }

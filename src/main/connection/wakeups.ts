@@ -1,9 +1,9 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 
 export const TICK_MS = 1_000
-/** While `mayRest` returns true, a tick may come up to this much later, because every tick wakes the computer. */
+/** While `mayRest` returns true, a tick may come up to this much later. Every tick wakes the computer. */
 const REST_SLACK_MS = 4_000
-/** If no tick came for this long, the computer has slept, even if the system did not say so. */
+/** If no tick came for this long, the computer has slept. */
 const SLEEP_GAP_MS = 10_000
 /** If this many ticks come after "about to sleep", the computer did not sleep. */
 const AWAKE_TICKS = 10
@@ -42,10 +42,7 @@ export function watchWakeups(deps: {
   readonly timers: Timers
   readonly computer: SystemEvents
   readonly on: WakeupEvents
-  /**
-   * Returns true if ticks may come late, because the agent does not look and nothing is being sent. Called at every
-   * tick and every `run`.
-   */
+  /** Returns true if ticks may come late. Called at every tick and every `run`. */
   readonly mayRest?: () => boolean
 }): Wakeups {
   const { monotonic, timers, computer, on, mayRest = () => false } = deps

@@ -12,7 +12,7 @@ export interface ConnectionLogParts {
   readonly store: Store
   /**
    * Returns true if the screen is locked, or if mouse and keyboard were not used for `AWAY_MS`. Called only while
-   * there is no connection. Absent: Deskhand cannot know this.
+   * there is no connection. Absent: not known.
    */
   readonly isAway?: (() => boolean) | undefined
 }
@@ -55,8 +55,7 @@ export function createConnectionLog({ store, isAway }: ConnectionLogParts): Conn
       if (last?.to !== null || (last.why !== 'notConnected' && last.why !== 'unattended')) return
       const isUnattended = isAway?.() === true && store.state.customers.order.mine.length === 0
       if (isUnattended === (last.why === 'unattended')) return
-      // If nobody is at the desk, the unattended time began `AWAY_MS` ago, or at `last.from` if that is later. This
-      // is so even if the screen was locked only just now.
+      // The unattended time began up to `AWAY_MS` ago, even if the screen was locked only just now.
       queue.lose(isUnattended ? Math.max(last.from, now - AWAY_MS) : now, isUnattended ? 'unattended' : 'notConnected')
     },
     reset: () => {

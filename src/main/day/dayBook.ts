@@ -16,7 +16,7 @@ import { createMessageLog, isDecision, type MessageLog } from './messageLog'
 import { shiftBack } from './setClock'
 import { createSleepMeter } from './sleepMeter'
 
-/** While the queue is known, customers who wait longer than the limit of their page are counted this often, ms. */
+/** While the queue is known, the customers over the limit of their page are counted at this interval, ms. */
 const COUNT_MS = MINUTE_MS
 /** The listeners are called at most once in this time, ms. */
 const TELL_MS = SECOND_MS
@@ -31,7 +31,7 @@ export interface DayBookParts {
 
 /** Records what this computer sees of the agent's day. Its only source is the store's events. */
 export interface DayBook {
-  /** Returns the record. As long as nothing changes, it is the same object, so its `until` may be in the past. */
+  /** Returns the record. Until something changes, this is the same object, whose `until` may be in the past. */
   record(): DayRecord
   /** Returns the record up to this moment, as a new object with `until` now. */
   recordNow(): DayRecord
@@ -242,7 +242,7 @@ export function createDayBook({ store, clock, monotonic, timers, isAway }: DayBo
       log.queue.prepend({ bins: kept.bins, unknown: ended })
       log.takeOvers.prepend(kept)
       log.messages.prepend(kept, store.state, now)
-      // If `last` is in the future, the clock was set back: by at least `last - now`, perhaps by more.
+      // If `last` is in the future, the clock was set back by at least `last - now`.
       if (last > now) for (const one of [log.queue, log.takeOvers, log.messages]) one.setBack(now, last - now)
       queue.prepend(log.queue)
       takeOvers.prepend(log.takeOvers)

@@ -12,9 +12,8 @@ export interface RunsToJoin {
 }
 
 /**
- * Returns the times between the end of the earlier record and the start of this one. Deskhand does not know what
- * happened in these times. For example, it was closed. `first`: when the earliest of them began, epoch ms. Null:
- * nothing is known of an earlier run.
+ * Returns the times between the earlier record and this one of which nothing is known. For example, Deskhand was
+ * closed. `first`: when these times began, epoch ms. Null: nothing is known of an earlier run.
  */
 export function timesBetween({ earlier, acts, startedAt, watchedFrom }: RunsToJoin): {
   readonly first: number
@@ -23,8 +22,8 @@ export function timesBetween({ earlier, acts, startedAt, watchedFrom }: RunsToJo
   const first = earlier?.until ?? acts[0]?.at
   if (first === undefined) return null
   const opened = Math.min(Math.max(startedAt, first), watchedFrom)
-  // Deskhand may have been killed after it sent a message and before it wrote the day. So a message that is later
-  // than the record shows that Deskhand was still running then.
+  // If Deskhand was killed, a message may be later than the record. Deskhand was still running at the time of this
+  // message.
   const ran = acts.reduce((latest, { at, leftAt }) => Math.max(latest, Math.min(opened, leftAt ?? at)), first)
   const times: readonly UnknownTime[] = [
     { from: first, to: ran, why: 'reading' },

@@ -42,8 +42,8 @@ export function isRestoredOnly({ evidence }: Pick<SentMessage, 'evidence'>): boo
 }
 
 /**
- * Returns true if Deskhand itself refused to send the message. The reasons `tooLong` and `rests` may also come from
- * the server, but only for a message that has left this computer.
+ * Returns true if Deskhand itself refused to send the message. After a message has left this computer, `tooLong` and
+ * `rests` come from the server.
  */
 function isHeldBack(reason: OwnReason | string | null, leftAt: number | null): boolean {
   if (reason === null || typeof reason === 'string') return false
@@ -51,8 +51,8 @@ function isHeldBack(reason: OwnReason | string | null, leftAt: number | null): b
 }
 
 /**
- * Returns true if the proof of a message has another text than the message. For example, a list often has only the
- * beginning of a message. `listed`: the customer's last message in the list.
+ * Returns true if the proof has another text than the message. For example, a list often has only the beginning of a
+ * message. `listed`: the customer's last message in the list.
  */
 function isInexact(event: StoreEvent, text: string, listed: string | null): boolean {
   const isFrame = event.type === 'message.acknowledged' || event.type === 'message.received'

@@ -5,11 +5,11 @@ import { keepPerAgentTogether, type AgentKeeper } from '../persistence/keepPerAg
 import type { Store } from '../state/store'
 import type { DayBook } from './dayBook'
 
-/** The record of the day is written to the disk this long after a change, so that several changes share one write. */
+/** Time from a change to the write to the disk, ms. Several changes share one write. */
 const WRITE_AFTER_MS = 10_000
 /**
- * The agent's messages are written to the disk this long after a change, ms. A crash loses at most the messages of
- * this time. What the agent decided about a message is written at once, because no other file has it.
+ * Time from a change of the agent's messages to the write, ms. A crash loses at most the messages of this time. What
+ * the agent decided about a message is written at once, because no other file has it.
  */
 const WRITE_MESSAGES_AFTER_MS = 500
 
@@ -44,12 +44,12 @@ export function keepDay({ store, book, file, timers }: KeptDayParts): AgentKeepe
       return null
     },
     // The next start takes the time after the record's `until` as time in which Deskhand was closed. So the last
-    // write before the end always sets `until` to now.
+    // write always sets `until` to now.
     isChanged: (kept) => (mayStay() ? isEnding || book.version !== keptVersion : kept.since !== null),
     watch: book.watch,
     last: () => (mayStay() ? book.lastOfWorkspace() : null),
     now: () => {
-      // If the agent's decisions cannot be written to the disk now, they are written later with other changes.
+      // If this write fails, the agent's decisions are written later with other changes.
       triedDecisions = book.decisionsVersion
       return mayStay() ? book.recordNow() : EMPTY_DAY
     },

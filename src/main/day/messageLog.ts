@@ -60,8 +60,8 @@ export function createMessageLog(): MessageLog {
   }
 
   /**
-   * Takes the oldest message out of the list, and counts it. While there is another one, it is none whose state may
-   * still change, because the counts are final.
+   * Takes a message out of the list, and counts it: the oldest whose state is final, or else the oldest. A counted
+   * message never changes again.
    */
   function onlyCount(): void {
     let message: SentMessage | undefined
@@ -99,8 +99,8 @@ export function createMessageLog(): MessageLog {
   }
 
   /**
-   * Records the present state of a message. Returns true if the state or `leftAt` is new. `event`: the event that may
-   * have changed the state. Null: the message is of an earlier run.
+   * Records the present state of a message. Returns true if the state or `leftAt` is new. `event`: what may have
+   * changed the state. Null: the message is of an earlier run.
    */
   function check(state: State, message: SentMessage, event: StoreEvent | null, now: number): boolean {
     const found = deliveryOf(state, message)

@@ -6,8 +6,8 @@ import { belongsTo } from '../state/tables/customers'
 import type { State, StateChange } from '../state/tables/tables'
 
 /**
- * Returns how many waiting customers were over the limit just before one of them left. Null: no waiting customer has
- * left. `state`: after the change. `now`: epoch ms. The cost does not grow with the queue.
+ * Returns how many waiting customers were over the limit just before one of these customers left. Null: none of these
+ * customers has left. `state`: after the change. `now`: epoch ms. The cost does not grow with the queue.
  */
 export function overBefore(
   { customers, settings }: Pick<State, 'customers' | 'settings'>,

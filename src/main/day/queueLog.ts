@@ -52,7 +52,7 @@ export function createQueueLog(): QueueLog {
    */
   function put(at: number, { waiting, over }: { readonly waiting: number; readonly over: number }): void {
     const last = bins.at(-1)
-    // After the clock was set back, this bin may exist already, or its place may be before other bins.
+    // After the clock was set back, this bin may exist already, or belong before other bins.
     const place = last === undefined || last.at < at ? bins.length : bins.findIndex((bin) => bin.at >= at)
     const isThere = bins[place]?.at === at
     const before = isThere ? bins[place] : undefined
@@ -138,10 +138,7 @@ export function createQueueLog(): QueueLog {
   }
 }
 
-/**
- * Returns the bins of the later run. If the earlier run also has the first of these bins, that bin gets the larger
- * numbers of both runs.
- */
+/** Returns the bins of the later run. If both runs have the first of these bins, it gets the larger numbers. */
 function mergeFirst(earlier: readonly WaitingBin[], later: readonly WaitingBin[]): readonly WaitingBin[] {
   const [first, ...rest] = later
   if (!first) return []
@@ -156,7 +153,7 @@ function larger(one: WaitingBin, other: WaitingBin | undefined): WaitingBin {
 
 /**
  * Returns at most `DAY_ENTRY_LIMIT` unknown times. If there are more, joins two neighbours with the shortest known
- * time between them. This known time then counts as unknown. So the record may claim too little, but never too much.
+ * time between them. So the record may claim too little, but never too much.
  */
 function withoutMost(times: readonly UnknownTime[]): readonly UnknownTime[] {
   let all = times

@@ -4,7 +4,10 @@ import { MINUTE_MS } from '../../shared/time'
 /** The meter is read every minute. If this much time or more passes between two reads, the computer slept. */
 const ASLEEP_MS = 5 * MINUTE_MS
 
-/** Each call of the returned function returns how long the computer slept since the last call, ms. 0: not at all. */
+/**
+ * Each call of the returned function returns how long the computer slept since the last call, ms. 0: less than
+ * `ASLEEP_MS`.
+ */
 export function createSleepMeter(monotonic: Monotonic): () => number {
   let readAt = monotonic()
   return () => {

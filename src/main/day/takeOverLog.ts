@@ -97,8 +97,8 @@ export function createTakeOverLog(): TakeOverLog {
       let isNoted = false
       for (const { before, after } of change.customers.values())
         if (before && noteCustomer(before, after, now)) isNoted = true
-      // After the list was read, the agent does not have the customers who are still in `asked`. If `isTaking` is
-      // false, no answer is awaited any more. So the take-over has failed.
+      // After the list was read, the agent does not have the customers who are still in `asked`. If no answer is
+      // awaited (`isTaking` false), the take-over has failed.
       if (event.type === 'queue.refreshed') for (const key of asked.keys()) if (!isTaking(key)) asked.delete(key)
       if (event.type !== 'notice.raised' || event.notice.kind !== 'conflict') return isNoted
       lost = add(lost, { at: now.at, agentName: event.notice.agentName })

@@ -178,8 +178,10 @@ function agentRow({ name, isMe, has, theirs, unknown, lastSeen }: AgentEntry): T
 }
 
 /**
- * Puts agents whose customer waits longest first, then agents with customers, then the agents who were seen most
- * recently.
+ * The order of agents:
+ * - agents with a customer who waits for an answer, the longest wait first;
+ * - other agents with customers;
+ * - agents without customers, the most recently seen first.
  */
 function byLongest(one: AgentEntry, other: AgentEntry): number {
   const [a, b] = [itemAt(one.theirs, 0)?.turn.since ?? Infinity, itemAt(other.theirs, 0)?.turn.since ?? Infinity]

@@ -47,7 +47,7 @@ export interface TeamLog {
   /** Forgets when agents acted, and the agents without customers. */
   forgetActs(): void
   /**
-   * Counts the customers who have waited too long for an agent's answer. Each page has two limits: `replyMs` for this
+   * Counts the customers who have waited too long for an agent's answer. The limit of a page is `replyMs` for this
    * agent's customers, and `hotMs` for those of colleagues. `nextAt`: when the count grows next, epoch ms. Null:
    * never.
    */
@@ -97,8 +97,8 @@ export function createTeamLog(): TeamLog {
   }
 
   /**
-   * Changes an agent and keeps `idle` up to date. Drops colleagues who were never seen and have no customers. With
-   * more than `TEAM_ROW_LIMIT` agents, also drops colleagues of `idle`, first the one who was seen longest ago.
+   * Changes an agent and keeps `idle` up to date. Drops colleagues who were never seen and have no customers. Above
+   * `TEAM_ROW_LIMIT` agents, also drops the colleague of `idle` who was seen longest ago.
    */
   function edit(agent: AgentEntry, change: () => void): void {
     if (isIdle(agent)) removeItem(idle, bySeen, agent)
@@ -148,10 +148,7 @@ export function createTeamLog(): TeamLog {
   const seeOwner = (state: State, owner: Assignment, now: number): boolean =>
     owner.kind !== 'nobody' && see(state, owner.kind === 'other' ? owner.agentName : null, owner.kind === 'me', now)
 
-  /**
-   * Call this when somebody has set the clock. Computes each `lastSeen` again by the new clock: an agent who was seen
-   * 5 minutes ago was still seen 5 minutes ago.
-   */
+  /** Call this when somebody has set the clock. Computes each `lastSeen` again by the new clock. */
   function setClock({ monotonic }: State, now: number): void {
     for (const agent of [...agents.values()])
       edit(agent, () => {

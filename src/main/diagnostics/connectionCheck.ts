@@ -27,8 +27,8 @@ export interface ConnectionCheckParts {
 
 export interface ConnectionCheck {
   /**
-   * Starts a check. A check that still runs is dropped, and its `tell` is not called any more. Calls `tell` after
-   * every change of the new check, and at last with the finished check.
+   * Starts a check, and drops a check that still runs. Calls `tell` after every change of the new check, and at last
+   * with the finished check.
    */
   run(workspace: Workspace, tell: (check: Check) => void): void
   /** Ends a running check. Its unfinished steps get the outcome `notTried`. */
@@ -49,10 +49,12 @@ const STEP_LIMIT_MS: Readonly<Record<CheckStepName, number>> = {
 }
 
 /**
- * For each step, the earlier steps on which it depends. An earlier step blocks the step if it failed, if it was
- * blocked itself (reason `stepBefore`), or if it ended because the app connected (reason `overtaken`). Any other
- * earlier step that was not tried blocks nothing. For example, an IP address needs no DNS. `isBlocked` has two
- * exceptions.
+ * For each step, the earlier steps on which it depends. An earlier step blocks the step in three cases:
+ * - it failed;
+ * - it was blocked itself (reason `stepBefore`);
+ * - it ended because the app connected (reason `overtaken`).
+ *
+ * An earlier step that was left out for another reason blocks nothing. `isBlocked` has two exceptions.
  */
 const NEEDS: Readonly<Partial<Record<CheckStepName, readonly CheckStepName[]>>> = {
   tcp: ['dns', 'proxy'],
@@ -91,8 +93,8 @@ export function createConnectionCheck(parts: ConnectionCheckParts): ConnectionCh
   }
 
   /**
-   * Runs a step. Never rejects: an error becomes the cause `unreachable`. A step that takes longer than its
-   * `STEP_LIMIT_MS` fails with `timeout`. If `run` aborts, the result is `notTried`.
+   * Runs a step. Never rejects: an error becomes the cause `unreachable`. After `STEP_LIMIT_MS`, the step fails with
+   * `timeout`. If `run` aborts, the result is `notTried`.
    */
   function limited(step: CheckStepName, visit: CheckRun, run: AbortSignal): Promise<StepResult> {
     const own = new AbortController()
@@ -167,7 +169,7 @@ function waiting(step: CheckStepName): CheckStep {
 
 function isBlocked(step: CheckStepName, check: Check, visit: CheckRun, probes: Probes): boolean {
   // If the app is connected or connecting, the step `upgrade` uses the app's connection. This connection may work
-  // although earlier steps failed, so they do not block the step.
+  // although earlier steps failed.
   if (step === 'upgrade' && probes.receiving.read(visit.workspace).state !== 'apart') return false
   // The earlier steps tried the socket's host. If the sign-in page is on another host, their failures do not block
   // the step `http`.

@@ -12,7 +12,7 @@ const SIGNED_OUT = new Set([1008, 3000, 3003, 4001, 4003, 4004, 4401, 4403])
 /** The close code by which workspaces say that a newer connection of the agent has replaced this one. */
 const REPLACED = 4409
 
-/** Turns the end of a connection, or of an attempt to connect, into the result of a step of the connection check. */
+/** Turns the end of a connection, or of an attempt to connect, into the result of a step. */
 export function readEnd(end: ConnectionEnd, visit: CheckRun): StepResult {
   const proxy: CheckFacts = visit.proxy ? { proxy: visit.proxy.label } : {}
   const facts: CheckFacts = { host: visit.host, port: visit.port, ...proxy }
@@ -57,9 +57,11 @@ function noSocket({ signInPageWorks }: CheckRun): CheckCause {
 }
 
 /**
- * Returns the host and port to which a permanent redirect leads. Null: there is no such redirect, or Deskhand cannot
- * use its target. The target must be another host and have no user name. It must be encrypted, unless it is on this
- * computer.
+ * Returns the host and port to which a permanent redirect leads. Null: there is no such redirect, or its target is
+ * refused:
+ * - the same host;
+ * - a URL with a user name or password;
+ * - a URL without encryption, unless it is on this computer.
  */
 function movedHost(
   { status, location }: Extract<ConnectionEnd, { kind: 'refused' }>,

@@ -70,8 +70,8 @@ const GROUPS: Readonly<Record<CheckCause, keyof typeof DIAGNOSE_EXIT>> = {
 }
 
 /**
- * Returns the exit code of a finished check. If a step failed, `decidingStep` says which one decides. Otherwise the code
- * is the first of `timeLimit`, `caFile`, `inPart` and `works` that applies. `caFile`: the path of the policy's file of
+ * Returns the exit code of a finished check. If a step failed, `decidingStep` finds the step that decides. Otherwise
+ * the first of these applies: `timeLimit`, `caFile`, `inPart`, `works`. `caFile`: the path of the policy's file of
  * certificate authorities if it cannot be used, or null.
  */
 export function diagnoseCode({ steps }: Check, caFile: string | null = null): DiagnoseCode {

@@ -23,8 +23,9 @@ export interface DiagnosticsParts {
 
 export interface Diagnostics {
   /**
-   * Starts a check, and ends a running one. `typed` null: checks the present workspace, or returns false if there is
-   * none. If `typed` is not an address, starts no check, and `check().problem` says what is wrong.
+   * Starts a check, and ends a running one.
+   * - `typed` null: checks the present workspace. Returns false if there is none.
+   * - `typed` is not an address: starts no check, and `check().problem` says what is wrong.
    */
   run(typed: TypedWorkspace | null): boolean
   cancel(): void

@@ -73,10 +73,7 @@ export function createFrameLog({ clock }: { readonly clock: Clock }): FrameLog {
   }
 }
 
-/**
- * Returns what the frame log shows of a frame's content. This must not identify anybody: a number of customers is
- * allowed, a name is not. Null: nothing is shown.
- */
+/** Returns what the frame log shows of a frame's content. This must not identify anybody. Null: nothing is shown. */
 function factOf(event: ServerEvent | null): FrameFact | null {
   switch (event?.type) {
     case 'queue.listed':

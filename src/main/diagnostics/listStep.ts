@@ -72,8 +72,9 @@ function answerOn(
 }
 
 /**
- * If this event decides the step, returns its result. Otherwise returns one of two words. `unreadable`: this may be
- * the answer, but it cannot be read. `other`: this is not the answer.
+ * Returns the result of the step if this event decides it. Otherwise returns one of two words:
+ * - `unreadable`: this may be the answer, but it cannot be read.
+ * - `other`: this is not the answer.
  */
 function readSign(sign: ConnectionSign, visit: CheckRun, seconds: () => number): StepResult | 'unreadable' | 'other' {
   if (sign.kind === 'closed' && sign.ours)

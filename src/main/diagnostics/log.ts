@@ -4,8 +4,8 @@ const LINE_LENGTH_LIMIT = 4_000
 const REMOVED = '[removed]'
 
 /**
- * Patterns of secrets, each with its replacement. The order matters: a header may contain a token, and a URL may
- * contain an e-mail address. So the pattern of the longer text comes first.
+ * Patterns of secrets, each with its replacement. The pattern of the longer text comes first: a header may contain a
+ * token.
  */
 const SECRETS: readonly (readonly [RegExp, string])[] = [
   // A header with credentials: the whole rest of the line is removed.
@@ -30,21 +30,23 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
 ]
 
 /**
- * Cuts a line after `LINE_LENGTH_LIMIT` UTF-16 units. Removes cookies, passwords, tokens, e-mail addresses, queries
- * of URLs, and texts in double quotes. Removes texts in single quotes if they are not plain ASCII. Hides card numbers
- * and IBANs. Replaces the path `home` by `~`.
+ * Returns a line without private data:
+ * - cut after `LINE_LENGTH_LIMIT` UTF-16 units;
+ * - without cookies, passwords, tokens, e-mail addresses and queries of URLs;
+ * - without texts in double quotes, and without texts in single quotes that are not plain ASCII;
+ * - with card numbers and IBANs hidden;
+ * - with `~` in place of the path `home`.
  */
 export function redact(line: string, home = ''): string {
-  // Payment numbers are hidden before the line is cut, in a text twice as long as the cut line. So a number at the
-  // cut is hidden too.
+  // Payment numbers are hidden before the line is cut, so that a number at the cut is hidden too.
   let text = maskPaymentNumbers(line.slice(0, 2 * LINE_LENGTH_LIMIT)).slice(0, LINE_LENGTH_LIMIT)
   for (const [pattern, replacement] of SECRETS) text = text.replace(pattern, replacement)
   return home.length > 1 ? text.replaceAll(home, '~') : text
 }
 
 /**
- * Returns a function that writes a line with its time in UTC. Line breaks become spaces, and secrets are removed.
- * Pass only ids and codes, never names or message text.
+ * Returns a function that writes a line with its time in UTC, without line breaks and secrets. Pass only ids and
+ * codes, never names or message text.
  */
 export function createLog(write: (line: string) => void, clock: () => number, home = ''): (line: string) => void {
   return (line) => write(`${new Date(clock()).toISOString()} ${redact(line.replaceAll(/[\r\n]+/g, ' '), home)}\n`)

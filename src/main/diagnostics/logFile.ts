@@ -14,10 +14,7 @@ const nameOf = (age: number): string => (age === 0 ? 'deskhand.log' : `deskhand.
 export const LOG_FILE_NAMES: readonly string[] = Array.from({ length: OLD_FILES + 1 }, (_, at) =>
   nameOf(OLD_FILES - at)
 )
-/**
- * While the disk is slow, at most this many lines wait in memory, and no more than fit into one file. Further lines
- * are dropped and counted.
- */
+/** While the disk is slow, at most this many lines wait in memory. Further lines are dropped and counted. */
 const WAITING_LIMIT = 1_000
 /** Room for the line that says how many lines were dropped, bytes. */
 const NOTE_BYTES = 100
@@ -27,10 +24,7 @@ const LINE_LENGTH_LIMIT = 5_000
 
 /** Only this user may read the log, because it names the workspaces. */
 const FILE_MODE = 0o600
-/**
- * Only this user may open the log's folder, and the profile's folder, which the log makes at the first start.
- * Chromium later stores its files in the profile's folder.
- */
+/** Only this user may open the log's folder and the profile's folder. At the first start, the log makes both. */
 const FOLDER_MODE = 0o700
 
 /** What the log does on the disk. Each function may throw. Paths are absolute. */
@@ -109,8 +103,7 @@ export function openLogFile(folder: string, sizeLimitBytes = SIZE_LIMIT_BYTES, d
       try {
         await disk.write(path, underway, makeRoom(underway))
       } catch {
-        // The disk is full, or the system does not let this user write. The lines of this write are only on standard
-        // output. The next write tries the disk again.
+        // For example, the disk is full. Only standard output has these lines. The next write tries the disk again.
         size = null
       }
     writing = null

@@ -43,8 +43,8 @@ export function createNetworkProbes(parts: NetworkParts): Pick<Probes, 'lookup' 
         socket,
         ...name,
         ...(secureContext && { secureContext }),
-        // The check also names the issuer of a certificate that is not trusted, so it accepts every certificate. It
-        // sends no data, and closes the socket at once.
+        // Accepts every certificate, because the check also names the issuer of an untrusted one. Sends no data, and
+        // closes the socket at once.
         rejectUnauthorized: false
       })
       return untilGivenUp(signal, connection, (_socket, resolve, reject) => {
@@ -89,7 +89,7 @@ function describe(certificate: DetailedPeerCertificate, trust: string | null, pr
 const NAME_LIMIT = 80
 
 /**
- * Returns the first name that is not blank, or an empty text. Names from a certificate may be any text, so control
+ * Returns the first name that is not blank, or an empty text. A certificate may contain any text, so control
  * characters are removed and the length is limited.
  */
 function textOf(...names: readonly unknown[]): string {

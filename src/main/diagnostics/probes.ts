@@ -3,8 +3,8 @@ import type { ConnectionFailure } from '../../shared/domain/failure'
 import type { Workspace } from '../../shared/domain/workspace'
 
 /**
- * All that the connection check may do on the network. If a function fails, it throws an error. The `code` of the
- * error, or its message if it has no `code`, is the code of the failure.
+ * All that the connection check may do on the network. If a function fails, it throws an error. The error's `code`,
+ * or else its message, is the code of the failure.
  */
 export interface Probes {
   lookup(host: string): Promise<readonly string[]>
@@ -70,8 +70,10 @@ export type ReceivingConnection =
   /** The app is connecting or testing its connection. Another state follows soon. */
   | { readonly state: 'trying' }
   /**
-   * The app is not connected to this workspace. `failure` null: the app is at another workspace or at none, there is
-   * no network, or nobody is signed in.
+   * The app is not connected to this workspace. `failure` null:
+   * - the app is at another workspace or at none;
+   * - there is no network;
+   * - nobody is signed in.
    */
   | { readonly state: 'apart'; readonly failure: ConnectionFailure | null }
 

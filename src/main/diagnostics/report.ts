@@ -27,8 +27,8 @@ const LABEL_WIDTH = 11
 const DETAIL_WIDTH = 10
 
 /**
- * Returns the report as plain text: host names, codes, numbers, types of frames, and the issuer of the certificate.
- * It has no text of the server, no names of cookies, and no unknown types of frames.
+ * Returns the report as plain text. It has no text of the server, no names of cookies, and no unknown types of
+ * frames.
  */
 export function writeReport({ system, now, host, check, changes, counters }: ReportFacts): string {
   const lines = [

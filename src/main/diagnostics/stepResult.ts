@@ -23,8 +23,8 @@ export function notTried(reason: NotTriedReason, facts: CheckFacts = {}): StepRe
 }
 
 /**
- * Returns the code of an error of the system or of Chromium, or `EUNKNOWN`. Uses the error's message only if it is
- * just a code, because other messages may quote private text.
+ * Returns the code of an error of the system or of Chromium, or `EUNKNOWN`. Uses a message only if it is just a code,
+ * because other messages may quote private text.
  */
 export function codeOf(error: unknown): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''

@@ -44,8 +44,8 @@ const OWN_LINE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z /
 const CRASH_LIMIT = 50
 
 /**
- * Returns the parts of a support bundle as plain text. They are made from codes and numbers, and have no names,
- * messages, cookies or passwords. Secrets are removed from the log once more.
+ * Returns the parts of a support bundle as plain text. They have no names, messages, cookies or passwords. Secrets
+ * are removed from the log once more.
  */
 export function bundleParts(facts: BundleFacts): readonly BundlePart[] {
   const lines = (all: readonly string[]): string => all.map((line) => `${line}\n`).join('')
