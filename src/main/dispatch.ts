@@ -65,8 +65,8 @@ export interface DispatchParts {
 }
 
 /**
- * Returns the function that runs a window's commands. It returns null for an accepted command, or why the command is
- * refused. The views show what an accepted command does. `from` absent: no window gave the command.
+ * Returns the function that runs a window's commands. This function returns null, or why the command is refused. The
+ * views show what an accepted command does. `from` absent: no window gave the command.
  */
 export function createDispatch({
   store,

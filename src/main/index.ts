@@ -22,8 +22,8 @@ import { watchZoom } from './os/zoom'
 import { listFiles, registerAppScheme } from './windows/appProtocol'
 
 /**
- * Stores reports of crashes in a folder (an absolute path). Deskhand sends nothing. The system's own crash handler
- * still gets each crash. Call this before the app is ready, to catch early crashes.
+ * Stores reports of crashes in a folder (an absolute path), and sends nothing. Call this before the app is ready, to
+ * catch early crashes.
  */
 function keepCrashReports(folder: string): void {
   app.setPath('crashDumps', folder)
@@ -86,17 +86,13 @@ if (process.platform === 'win32') app.setAppUserModelId('com.deskhand.app')
 const home = join(app.getPath('appData'), app.getName())
 const profiles = join(home, 'profiles')
 if (switches.userDataDir !== null) app.setPath('userData', resolve(switches.userDataDir))
-// A link to a customer names no profile. So `profileForLink` chooses one, preferably one that knows the customer's
-// page. If Deskhand is already running with that profile, it gets the link.
+// A link to a customer names no profile. `profileForLink` prefers a profile that knows the customer's page.
 else if (switches.openCustomer !== null) {
   const folder = profileForLink(switches.openCustomer, { profiles: readProfiles(profiles), home, isRunning: isAlive })
   if (folder !== home) app.setPath('userData', folder)
 }
 
-/**
- * The switches of the latest second start, if it came before this start was ready. They are used as soon as this
- * start is ready. Null: there was none.
- */
+/** The switches of the latest second start that came before this start was ready. Null: there was none. */
 let early: Switches | null = null
 let onSecondStart = (later: Switches): void => void (early = later)
 

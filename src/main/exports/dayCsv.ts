@@ -66,9 +66,10 @@ function evidenceWithoutNames(message: SentMessage, hour12: boolean): string {
 }
 
 /**
- * Returns the cells with the figures of one hour or of the day. `figures` null: nothing is known of this time.
- * `closed`: how long Deskhand was closed, ms. `unattended`: how long nobody was at the desk and there was no
- * connection, ms.
+ * Returns the cells with the figures of one hour or of the day.
+ * - `figures` null: nothing is known of this time.
+ * - `closed`: how long Deskhand was closed, ms.
+ * - `unattended`: how long nobody was at the desk and there was no connection, ms.
  */
 function cells(figures: DayFigures | null, closed: number, unattended: number): readonly string[] {
   const [shut, alone] = [minutesOf(closed), minutesOf(unattended)].map(String)

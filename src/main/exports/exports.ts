@@ -39,8 +39,8 @@ export interface ExportParts {
 }
 
 /**
- * Exports what this computer has of a conversation. Returns null if the export was done (`copy`) or has begun. A
- * notice tells the agent when a file was saved, or when `save` or `print` failed.
+ * Exports what this computer has of a conversation. Returns null if `copy` is done, or if `save` or `print` has
+ * begun. A notice tells the agent when a file was saved, or when `save` or `print` failed.
  */
 export interface Exports {
   copy(key: CustomerKey): CommandRefusal | null

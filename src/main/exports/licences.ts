@@ -13,9 +13,9 @@ const PackagesSchema = v.array(
 const LIST = 'packages.json'
 
 /**
- * Resolves to the licences of Deskhand, of all packages in it, and of the dictionaries that come with it, as text.
- * The build lists the packages. `root`: the folder that contains `out`. `dictionaries`: the folder of the
- * dictionaries, which only packages for Linux have. Rejects if a list cannot be read.
+ * Resolves to the licences of Deskhand, its packages and its dictionaries, as text. `root`: the folder that contains
+ * `out`. `dictionaries`: the folder of the dictionaries, which only packages for Linux have. Rejects if a list cannot
+ * be read.
  */
 export async function licencesText(root: string, dictionaries: string): Promise<string> {
   const files = PARTS.map((part) => join(root, 'out', part, LIST))

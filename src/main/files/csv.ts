@@ -17,8 +17,8 @@ const HEADER_LIMIT = 100_000
 /** Spreadsheets run a cell that begins with one of these characters as a formula. */
 const SIGN = '[=+\\-@＝＋－＠]'
 /**
- * Matches a cell that a spreadsheet could run as a formula. It begins with a `SIGN`, or with apostrophes, spaces and
- * invisible characters before a `SIGN`. A cell that begins with a tab or a carriage return matches too.
+ * Matches a cell that a spreadsheet could run as a formula. It begins with a `SIGN`, a tab or a carriage return.
+ * Apostrophes may come first. Before a `SIGN`, spaces and invisible characters may come too.
  */
 const FORMULA = new RegExp(`^'*(?:[\\t\\r]|[\\s\\p{Cf}]*${SIGN})`, 'u')
 
@@ -29,8 +29,8 @@ const POINT_WITH_SEMICOLON = /-(?:CH|LI)$/u
 
 /**
  * For each separator of a file: matches the sign in a cell at which a spreadsheet with another separator may begin a
- * new cell, such as the `;` in `a;=1`. The last group of the match is the first character of a formula that begins
- * there, such as `=`. It is empty if no formula begins there.
+ * new cell, such as the `;` in `a;=1`. The last group of the match is the `SIGN` of a formula that begins there, or
+ * empty.
  */
 const INNER_STARTS: Readonly<Record<CsvSeparator, RegExp>> = { ',': innerStart(''), ';': innerStart(',') }
 
@@ -38,9 +38,11 @@ const INNER_STARTS: Readonly<Record<CsvSeparator, RegExp>> = { ',': innerStart('
 const SEPARATOR_LINE = /^\ufeff?(?:"sep=([^"\r\n])"|sep=([^"\r\n]))[,;\t ]*(?:\r\n|\r|\n|$)/iu
 
 /**
- * Reads CSV by RFC 4180. A cell in quotes may have line breaks, and `""` is one quote. The separator may also be a
- * semicolon or a tab: the first line shows it. Leaves out empty lines, spaces around quotes, and the apostrophes that
- * `writeCsv` adds. Returns the first mistake if the text is not valid.
+ * Reads CSV by RFC 4180. Returns the first mistake if the text is not valid. The first line shows the separator,
+ * which may also be a semicolon or a tab. Leaves out:
+ * - empty lines;
+ * - spaces around quotes;
+ * - the apostrophes that `writeCsv` adds.
  */
 export function readCsv(text: string): readonly CsvRow[] | CsvFault {
   const named = SEPARATOR_LINE.exec(text)
@@ -92,8 +94,7 @@ export function readCsv(text: string): readonly CsvRow[] | CsvFault {
 
 /**
  * Writes CSV by RFC 4180. Puts an apostrophe before each text that a spreadsheet could run as a formula. Such a text
- * may also be inside a cell: in `a;=1`, a spreadsheet with another separator runs `=1`. `readCsv` removes the
- * apostrophes.
+ * may also be inside a cell: in `a;=1`, a spreadsheet with another separator runs `=1`.
  */
 export function writeCsv(rows: readonly (readonly string[])[], separator: CsvSeparator): string {
   const innerStarts = INNER_STARTS[separator]

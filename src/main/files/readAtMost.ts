@@ -15,8 +15,7 @@ export async function readAtMost(file: string, limit: number): Promise<Buffer | 
     if (!stats.isFile() && !stats.isDirectory())
       throw Object.assign(new Error('Not a regular file'), { code: 'ENOTREGULAR' })
     const parts: Buffer[] = []
-    // The file may have grown since `stat`. So up to one byte more than `limit` is read: this byte shows that the
-    // file is too long.
+    // The file may have grown since `stat`. One byte after `limit` is read too, to show that the file is too long.
     for await (const part of handle.createReadStream({ end: limit, autoClose: false })) parts.push(part)
     const bytes = Buffer.concat(parts)
     return bytes.length > limit ? null : bytes

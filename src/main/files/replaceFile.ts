@@ -7,8 +7,8 @@ type Steps = Pick<Disk, 'open' | 'write' | 'sync' | 'close' | 'rename' | 'remove
 
 /**
  * Replaces a file in one step. After a crash, the file has either the old or the new content. Only this user can read
- * it. Throws the system's error. If `syncFolder` threw it, the new file is there. After any other error, the old file
- * is still there. `isDurable` false: does not wait for the disk, so a power loss may damage the file.
+ * the file. Throws the system's error. The old file is then still there, unless `syncFolder` threw. `isDurable`
+ * false: does not wait for the disk, so a power loss may damage the file.
  */
 export function replaceFile(disk: Steps, file: string, data: Buffer, isDurable = true): void {
   const fresh = `${file}.new`
@@ -39,8 +39,8 @@ function removeAfter(disk: Steps, fresh: string, error: unknown): never {
 }
 
 /**
- * Writes a file where the person chose. If this fails, the earlier file stays. The place may be a slow network
- * folder, so main does not wait. `isPrivate`: only this user can read the file. Rejects with the system's error.
+ * Writes a file where the person chose, perhaps in a slow network folder. If this fails, the earlier file stays.
+ * `isPrivate`: only this user can read the file. Rejects with the system's error.
  */
 export async function writeWholeFile(path: string, data: string | Uint8Array, isPrivate = false): Promise<void> {
   const part = `${path}.${randomUUID()}.part`

@@ -27,8 +27,9 @@ export function isCardCommand({ type }: Command): boolean {
 }
 
 /**
- * Returns a function that passes a window's commands on to `dispatch`. Refuses a command for which `mayHave` returns
- * false (`malformed`), and commands above the limits of this file (`tooOften`).
+ * Returns a function that passes a window's commands on to `dispatch`. Refuses two kinds of commands:
+ * - `malformed`: `mayHave` returns false for the command.
+ * - `tooOften`: the command is above the limits of this file.
  */
 export function limitCommands<Of extends readonly unknown[]>(
   monotonic: Monotonic,
@@ -53,8 +54,8 @@ const LINES_AT_MOST = 20
 const LINES_MS = MINUTE_MS
 
 /**
- * Returns a function that logs a fault of a window, such as a malformed message. Many faults must not push older
- * lines out of the log. So some lines are left out, and a later line says how many.
+ * Returns a function that logs the faults of a window. Above the limit, lines are left out, and a later line says how
+ * many. Otherwise, many faults would push older lines out of the log.
  */
 export function limitLines(monotonic: Monotonic, log: (line: string) => void): (line: string) => void {
   let since = -Infinity

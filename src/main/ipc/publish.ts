@@ -17,12 +17,11 @@ import { windowStatus, withoutPopOuts, type PopOutsSource } from './views/window
 import type { WorkspacesSource } from './views/workspacesView'
 import { NO_VIEWS, viewDelta, type WindowViews } from './delta'
 
-/**
- * Shortest time between two batches, ms. The screen draws a picture every 16 ms, so a window gets at most four
- * batches for each picture.
- */
+/** Shortest time between two batches, ms: a quarter of the time between two pictures of the screen. */
 const BATCH_SPACING_MS = 4
-/** If nothing else changes, the customers over the limit of their page are counted at most once in this time, ms. */
+/**
+ * If nothing else changes, the customers over the limit of their page are counted at this interval or less often, ms.
+ */
 const OVER_LIMIT_SPACING_MS = 1_000
 
 export interface PublisherParts extends PanelSources {
@@ -40,8 +39,8 @@ export interface PublisherParts extends PanelSources {
   /** Runs `fn` after the current events, without a timer. */
   readonly soon: (fn: () => void) => void
   /**
-   * With this clock, long work is cut into slices, and fast-changing figures are slowed down. Absent: a filter tests
-   * the whole list at once, and figures are never slowed down.
+   * With this clock, long work is cut into slices, and fast-changing figures are slowed down. Absent: neither is
+   * done.
    */
   readonly monotonic?: Monotonic
   readonly post: (message: Down) => void
@@ -49,7 +48,7 @@ export interface PublisherParts extends PanelSources {
 }
 
 /**
- * Sends one window the changes of its views. Only one batch is on its way at a time. A hidden window gets none. A
+ * Sends one window the changes of its views. Only one batch is on its way at a time. A hidden window gets no batch. A
  * batch has only the views that the window asked for, and the view of all workspaces.
  */
 export interface Publisher {
@@ -109,8 +108,7 @@ export function createPublisher({
 
   function flush(): void {
     scheduled = false
-    // `markRead` changes the state, which plans a second flush. This test makes the second flush wait until the
-    // window has taken the first batch and `BATCH_SPACING_MS` have passed.
+    // `markRead` changes the state, which plans another flush. This test makes that flush wait for its turn.
     if (disposed || inFlight || cancelSpacing || !isVisible()) return
     markRead()
     const views: WindowViews = {
@@ -160,10 +158,7 @@ export function createPublisher({
     })
   }
 
-  /**
-   * Plans a flush for the time when one more customer is over the limit of the page. A hidden window needs no flush:
-   * when it is shown again, it gets its views.
-   */
+  /** Plans a flush for the time when one more customer is over the limit of the page. */
   function waitForOverLimit(): void {
     const next = asksFor('queue') ? queue.nextOverLimitAt() : null
     if (next === overLimitAt) return
@@ -181,10 +176,7 @@ export function createPublisher({
     return shownInWindow.views?.includes(view) ?? true
   }
 
-  /**
-   * Marks as read what the agent sees: unread messages, a customer who waits for the agent, a due reminder. Call this
-   * before the views count the unread messages.
-   */
+  /** Marks as read what the agent sees. Call this before the views count the unread messages. */
   function markRead(): void {
     const { reading, selected } = withoutPopOuts(shownInWindow, popOuts)
     if (!reading || selected === null) return

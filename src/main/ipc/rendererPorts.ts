@@ -48,7 +48,7 @@ export function keepWaitingRenderers(): WaitingRenderers {
 
 /**
  * Gives each renderer its port over the app's only IPC channel. `accepts`: returns true if `sender` may have a port
- * while its main frame shows `frameUrl`. Others get no port. `waiting`: renderers that asked earlier.
+ * while its main frame shows `frameUrl`. `waiting`: renderers that asked earlier.
  */
 export function connectRenderers(
   accepts: (sender: WebContents, frameUrl: string) => boolean,

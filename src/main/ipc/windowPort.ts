@@ -76,9 +76,10 @@ export interface WindowPortParts {
 export interface WindowPort {
   /**
    * Opens a customer of this seat's workspace when the window's renderer is loaded. Until then, only the last call
-   * counts. Does nothing if the window then shows another workspace. `asked`: true if the person asked just now. If
-   * `asked` is false and the person is typing, the window only offers to open the customer. `why`: why this customer
-   * needs the agent most. Set only if the person asked for the customer who needs the agent most.
+   * counts. Does nothing if the window then shows another workspace.
+   * - `asked`: true if the person asked just now. If false, a person who is typing only gets an offer to open the
+   *   customer.
+   * - `why`: why this customer needs the agent most. Set only if the person asked for that customer.
    */
   open(of: string, key: CustomerKey, asked: boolean, why?: NeedsMe): void
   /**

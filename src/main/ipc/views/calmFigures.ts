@@ -15,7 +15,7 @@ type Figures = Pick<QueueHead, 'total' | 'count' | 'counts' | 'waitForMe' | 'pag
 
 /**
  * Delays the figures above and beside the list while many customers change. Rows are never delayed, so figures may be
- * `CHANGE_EVERY_MS` older than the rows. `isUnlike` says which changes are never delayed.
+ * `CHANGE_EVERY_MS` older than the rows.
  */
 export interface CalmFigures {
   /** Returns the view with the figures that may be shown now. */

@@ -5,8 +5,8 @@ import type { CheckView, ConnectionView, FrameLogHead, FrameRow } from '../../..
 import { fold } from '../../../shared/search/fold'
 
 /**
- * Shortest time between two updates of the view, ms. When the agent opens the panel, scrolls in it, filters the
- * frames or pauses the list, the update comes at once.
+ * Shortest time between two updates of the view, ms. When the agent does something in the panel, the update comes at
+ * once.
  */
 export const CONNECTION_SPACING_MS = 250
 

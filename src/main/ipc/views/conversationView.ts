@@ -82,8 +82,8 @@ type Shown = Omit<
 >
 
 /**
- * Returns a record for a customer whom the state has dropped, because they left long ago. It is made from the
- * conversation or the note that this computer still has. Null: it has neither.
+ * Returns a record for a customer whom the state has dropped, from the conversation or the note on this computer.
+ * Null: this computer has neither.
  */
 function forgotten(state: State, key: CustomerKey): Shown | null {
   const first = state.transcripts.of(key).at(0)

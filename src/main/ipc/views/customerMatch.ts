@@ -4,7 +4,7 @@ import { searchable } from '../../../shared/search/umlauts'
 
 /**
  * Returns true if every word of the query is in the customer's name, id or page. At least one word must be in the
- * name or the id: a page alone would find all its customers.
+ * name or the id, because a page alone would find all its customers.
  */
 export function isNamed({ name, pageName, customerId }: KeptCustomer, words: readonly string[]): boolean {
   const own = searchable(`${name} ${customerId}`)

@@ -10,8 +10,7 @@ import { runInSlices, type Slicing } from './slices'
 /** The filter looks at the clock after this many customers. */
 const STEP = 128
 /**
- * One call of `advance` adds at most this many customers to the list. If more have waited long enough for the filter,
- * `advance` adds none of them, and the caller filters the whole list again.
+ * One call of `advance` adds at most this many customers. If there are more, the caller filters the whole list again.
  */
 const COMING_LIMIT = 500
 
@@ -25,9 +24,10 @@ export interface FilteredOrder {
   /** Call this when a customer changed. Tests only this customer. */
   changed(before: Customer | null, after: Customer): void
   /**
-   * Adds the customers whose wait brings them into the list by `now` (epoch ms), and returns them. Null: there are
-   * more than `COMING_LIMIT`, or `now` is earlier than at the last call. Then nothing was added, and the caller must
-   * filter the list again.
+   * Adds the customers whose wait brings them into the list by `now` (epoch ms), and returns them. Null: nothing was
+   * added, and the caller must filter the list again. This has two causes:
+   * - there are more than `COMING_LIMIT` customers;
+   * - `now` is earlier than at the last call.
    */
   advance(now: number): readonly Customer[] | null
   /** Returns when `advance` can add the next customer, epoch ms. Null: only an event can add one. */

@@ -5,8 +5,8 @@ import { createNewcomers, type NewcomerCounts } from './newcomers'
 
 /**
  * The order of a list while the agent points at it or has the focus in it. No row moves or disappears. A new customer
- * at the end of the list gets a row. A new customer further up gets none until the list is not frozen any more. While
- * such a customer has no row, no later customer gets one either.
+ * gets a row only at the end of the list. All other new customers are newcomers, who get a row after the freeze. As
+ * soon as there is one newcomer, every later customer becomes a newcomer too.
  */
 export interface FrozenOrder {
   readonly length: number
@@ -61,8 +61,8 @@ export function freezeOrder(current: OrderedCustomers, get: (key: CustomerKey) =
   }
 
   /**
-   * Returns true if the customer has a row at the end, but now belongs above the row before it. The customer of the
-   * row before may have left, so this compares with the record that its customer had at the freeze or on arrival.
+   * Returns true if the customer has a row at the end, but now belongs above the row before it. Compares with the
+   * record at the freeze or on arrival, because the customer of the row before may have left.
    */
   function belongsAbove(customer: Customer): boolean {
     const index = placesAtEnd.get(customer.key)

@@ -24,7 +24,7 @@ const pinnedRows = new WeakMap<LastRow, QueueRow>()
 
 /**
  * Returns the row for a customer of the last desk. The same arguments give the same object, so that an unchanged row
- * is not sent to a window again.
+ * is not sent again.
  */
 export function rowOfLast(last: LastRow, pinned: boolean): QueueRow {
   const rowsOfLast = pinned ? pinnedRows : unpinned
@@ -65,7 +65,7 @@ export function placeOfLast(last: LastRow): Placed {
 
 /**
  * Puts rows of the last desk among the customers of this run. Leaves out rows that the filter hides, and customers
- * whom this run knows. `now`: epoch ms. Apart from the iterator, the cost does not grow with the queue.
+ * whom this run knows. `now`: epoch ms. Only the cost of the iterator grows with the queue.
  */
 export function withLastDesk(
   state: Pick<State, 'customers' | 'notes'>,
@@ -75,8 +75,7 @@ export function withLastDesk(
   now: number
 ): OrderWithLastDesk {
   const { compare } = order
-  // The earlier run may have known more about whose turn it was, so its order may be another one. The rows are sorted
-  // again.
+  // Sorts the rows again, because the earlier run may have known more about whose turn it was.
   const last = lastDesk.rows[filter.view]
     .filter(({ key }) => !filter.pinned || isPinned(state.notes, key))
     .filter((row) => state.customers.get(row.key) === undefined && showsLast(row, filter, now))
@@ -133,9 +132,9 @@ export function withLastDesk(
 }
 
 /**
- * Makes a frozen order of these rows. No row moves. When this run gets to know a customer of the last desk, the
- * customer keeps the place of the old row. `placeOf`: returns the values by which the list sorts a row. Undefined:
- * not known. `compare`: the order of the list.
+ * Makes a frozen order of these rows. When this run gets to know a customer of the last desk, the customer keeps the
+ * row's place. `placeOf`: returns the values by which the list sorts a row. Undefined: not known. `compare`: the
+ * order of the list.
  */
 export function freezeKeys(
   rows: readonly CustomerKey[],
@@ -171,8 +170,8 @@ export function pagesWithLast(pages: readonly PageCount[], lastDesk: LastDesk): 
 }
 
 /**
- * Returns the numbers above the list while the first list is read. Each number is the larger of two: that of the last
- * desk, and that of this run. So no number falls.
+ * Returns the numbers above the list while the first list is read. Each is the larger number of the last desk and
+ * this run, so no number falls.
  */
 export function lastHead(
   view: QueueViewName,

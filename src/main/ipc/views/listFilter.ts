@@ -42,7 +42,7 @@ export function isFiltered(filter: ListFilter): boolean {
   return pages !== null || unanswered || overLimit || pinned || assigned !== null || words.length > 0 || mayHide(filter)
 }
 
-/** Returns true if customers can enter the list without an event, when their wait goes over a limit. */
+/** Returns true if a customer can enter the list without an event, when the wait goes over a limit. */
 export function isTimed(filter: ListFilter): boolean {
   return filter.overLimit || mayHide(filter)
 }
@@ -60,7 +60,7 @@ function hides({ pages, hidden, rules }: ListFilter, page: string, { kind }: Ass
 
 /**
  * Returns when the list begins to show a customer of its view, epoch ms. -Infinity: the list already shows the
- * customer. Infinity: the list does not show the customer until something about the customer changes.
+ * customer. Infinity: the customer must change first.
  */
 export function shownFrom(customer: Customer, filter: ListFilter): number {
   const { pages, unanswered, overLimit, pinned, assigned, words, rules } = filter

@@ -16,8 +16,7 @@ import { runInSlices, type SlicedJob, type Slicing } from './slices'
 /** The search looks at the clock after this many customers. */
 const STEP = 128
 /**
- * If nobody matches, typing mistakes are looked for in this many customers: the agent's own and the longest waits. So
- * the cost does not grow with the queue.
+ * If nobody matches, typing mistakes are looked for in this many customers: the agent's own and the longest waits.
  */
 export const NEARLY_TESTED = 2_000
 
@@ -38,7 +37,9 @@ interface Search {
   readonly text: string
   /**
    * For each grade, the customers who were found first, at most `NAMED_LIMIT`. A higher grade is a better match:
-   * above 0 for a match of the name, 0 for any other match, below 0 for typing mistakes (-1: one mistake).
+   * - above 0: the name matches;
+   * - 0: something else matches;
+   * - below 0: the name matches with typing mistakes (-1: one mistake).
    */
   readonly found: ReadonlyMap<number, CustomerKey[]>
   readonly job: SlicedJob

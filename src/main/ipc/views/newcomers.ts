@@ -13,8 +13,8 @@ export interface Newcomers {
   /** Does nothing if the customer is not one of these newcomers. */
   remove(key: CustomerKey): void
   /**
-   * Counts the newcomers: `above` before the row `first`, `below` after the row `last`, `here` all other newcomers.
-   * `first`, `last`: the first and last visible row. Undefined: not known. Does not visit each newcomer.
+   * Counts the newcomers: `above` before the row `first`, `below` after the row `last`, `here` between them. `first`,
+   * `last`: the first and last visible row. Undefined: not known. Does not visit each newcomer.
    */
   counts(first: Placed | undefined, last: Placed | undefined): NewcomerCounts
 }

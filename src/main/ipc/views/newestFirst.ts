@@ -16,8 +16,8 @@ interface Source {
 }
 
 /**
- * Returns an iterator over the messages of all conversations, the newest first. The first message comes fast, because
- * the iterator only stores one position for each conversation. Messages that arrive after the call are left out.
+ * Returns an iterator over the messages of all conversations, the newest first. Leaves out messages that arrive after
+ * the call. The first message comes fast, because the iterator stores only one position for each conversation.
  */
 export function newestFirst(transcripts: Transcripts): { next(): FoundMessage | null } {
   /** A heap: the newest message is at index 0. The source at `i` is not older than those at `2i + 1` and `2i + 2`. */

@@ -56,7 +56,7 @@ export function queueRow(customer: Customer, isLeaving: boolean): QueueRow {
     notSent,
     maybeSent,
     draft: clip(maskPaymentNumbers(clip(draft, 2 * SHOWN_OF_DRAFT)), SHOWN_OF_DRAFT),
-    // A customer who is not in the queue counts as leaving, even if the row stays for messages that have not arrived.
+    // A customer who is not in the queue counts as leaving. The row may stay for messages that have not arrived.
     leaving: isLeaving || !customer.present,
     withBot: !customer.present,
     unlisted: customer.unlistedSince !== null,

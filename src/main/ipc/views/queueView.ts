@@ -36,10 +36,7 @@ export interface QueueViewer {
   windowShows(shownInWindow: ShownInWindow): void
   changed(change: StateChange): void
   compute(): QueueView
-  /**
-   * Returns when the next wait goes over a limit, epoch ms, as known at the last `compute`. At this instant, more
-   * customers are over the limit, or a customer enters the list. Null: never.
-   */
+  /** Returns when the next wait goes over a limit, epoch ms, as known at the last `compute`. Null: never. */
   nextOverLimitAt(): number | null
   dispose(): void
 }

@@ -23,7 +23,7 @@ export const writtenId = (key: CustomerKey, kind: 'draft' | 'note'): string => `
 
 /**
  * Tests the drafts and notes that changed. `isRunning`: true if the search has not tested everything yet. The cost
- * grows with the changed customers and, after a change of a note, with the agent's notes.
+ * grows with the changed customers. After a change of a note, it also grows with the agent's notes.
  */
 export function retestWritten(
   state: State,

@@ -14,8 +14,8 @@ const EXCERPT = 240
 /** At most this many UTF-16 units of an excerpt come before the match. */
 const BEFORE = 40
 /**
- * The text around an excerpt is searched for payment numbers too: this many UTF-16 units before and after it. No
- * payment number is longer.
+ * This many UTF-16 units before and after an excerpt are also searched for payment numbers. No payment number is
+ * longer.
  */
 const AROUND = 120
 

@@ -22,7 +22,7 @@ export interface SearchViewer {
   windowShows(shownInWindow: ShownInWindow): void
   /**
    * Call this when the state changed. With another agent, another workspace or other pins, searches again. Otherwise
-   * only tests the new messages, and the drafts and notes that changed.
+   * tests only what is new or has changed.
    */
   changed(change: StateChange): void
   compute(): SearchView | null
@@ -177,7 +177,7 @@ function customerSteps(state: State, search: Search, words: readonly string[]): 
 
 /**
  * Returns the step that tests the pinned customers, the last pinned one first. Without words, all match. With words,
- * this step also adds results of the kind `customer`, but only for customers whom `customerSteps` does not know.
+ * also adds a result of the kind `customer` for each match that `customerSteps` does not know.
  */
 function pinSteps(state: State, search: Search, words: readonly string[]): Steps {
   const pins = lastPinnedFirst(search.amongNotes)

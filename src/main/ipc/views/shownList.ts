@@ -27,8 +27,8 @@ export interface ShownList {
   head(): ListHead
   rows(): readonly QueueRow[]
   /**
-   * Returns the first customers for whom `test` is true, at most `limit`. Takes them from the present list, even
-   * while the window shows a frozen one. Visits no more customers than needed.
+   * Returns the first customers of the present list for whom `test` is true, at most `limit`. Ignores a frozen list.
+   * Visits no more customers than needed.
    */
   first(test: (customer: Customer) => boolean, limit: number): readonly Customer[]
   /** Returns when `advance` can add the next customer, epoch ms. Null: only an event can add one. */
@@ -73,8 +73,8 @@ export function createShownList(
   }
 
   /**
-   * Freezes the list again when the rows of the last desk come or go. When they go, removes the rows of customers
-   * whom this run does not know. No other row moves.
+   * Freezes the list again when the rows of the last desk come or go. When these rows go, only the rows of customers
+   * whom this run does not know disappear.
    */
   function freezeAgain(before: FrozenOrder): FrozenOrder {
     if (state.lastDesk !== null) return freeze()
@@ -206,8 +206,8 @@ export function createShownList(
       const order = currentOrder()
       return {
         total: frozen ? frozen.length : (last ?? order).length,
-        // A filter that only sorts hides nobody. So it does not change the number of customers in the view, which is
-        // right even while customers are still being tested.
+        // A filter that only sorts hides nobody. So the number of customers in the view is right while the filter
+        // still works.
         count: isFiltered(filter) ? order.present : state.customers.order[at.view].present,
         done: filtered?.done ?? true,
         ...newcomers(),

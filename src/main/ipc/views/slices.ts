@@ -1,8 +1,8 @@
 import type { Monotonic } from '../../../shared/clock'
 
 /**
- * Length of a slice, ms. Between two slices, main handles frames and keys. A step that has begun is not interrupted
- * when this time is over, so each step must be short.
+ * Length of a slice, ms. Between two slices, main handles frames and keys. A step is never interrupted, so it must be
+ * short.
  */
 export const SLICE_MS = 5
 
@@ -19,9 +19,8 @@ export interface SlicedJob {
 }
 
 /**
- * Runs a job in slices. The first slice runs at once, so a short job is done when this returns. `step`: does a small
- * part of the job, and returns false when nothing is left. `progressed`: called after each slice but the first.
- * `slicing` undefined: the whole job runs at once.
+ * Runs a job in slices, the first slice at once. `slicing` undefined: the whole job runs at once. `step`: does a
+ * small part of the job, and returns false when nothing is left. `progressed`: called after each slice but the first.
  */
 export function runInSlices(slicing: Slicing | undefined, step: () => boolean, progressed: () => void): SlicedJob {
   let done = false

@@ -19,8 +19,7 @@ export interface PopOutsSource {
 }
 
 /**
- * Returns what the window shows. A conversation in a pop-out is shown only there, so that a draft is written in one
- * place only.
+ * Returns what the window shows. A conversation in a pop-out is shown only there, so that its draft has one place.
  */
 export function withoutPopOuts(shownInWindow: ShownInWindow, popOuts: PopOutsSource | undefined): ShownInWindow {
   if (shownInWindow.selected === null || popOuts === undefined || popOuts.own() !== null) return shownInWindow
@@ -45,9 +44,8 @@ export function windowStatus(
   showsConversations: boolean
 ): StatusView {
   const view = alerts.view(shownInWindow.panel === 'settings')
-  // Two kinds of windows get different parts of the alerts. Windows with conversations do not draw the alert card,
-  // which changes often. The card's window does not draw what the system did with each alert. A change of a part that
-  // a window does not draw causes no batch for this window.
+  // A window gets only those parts of the alerts that it draws, so that other parts cause no batch. Only the card's
+  // window draws `card`, which changes often.
   const shownAlerts = showsConversations ? { ...view, card: null } : { ...view, proofs: [], lastTest: null }
   const own = popOuts?.own() ?? null
   const all = popOuts?.all() ?? null
@@ -69,7 +67,7 @@ function offered(state: State, { offered: key }: ShownInWindow): Pick<StatusView
 
 /**
  * Returns the agent's messages that were not sent or may have been sent, the oldest first. The cost grows with the
- * messages in the outbox. Without such a message, there is no cost.
+ * messages in the outbox.
  */
 export function selectUndecided({
   outbox,

@@ -23,10 +23,7 @@ interface AllWorkspaces {
   watch(listener: () => void): { dispose(): void }
 }
 
-/**
- * Makes the small view of all workspaces. The desk knows nothing else about a workspace that is not in front. With
- * only one workspace, the view is null and no store is watched.
- */
+/** Makes the view of all workspaces. With only one workspace, the view is null and no store is watched. */
 export function summarize(workspaces: AllWorkspaces): WorkspacesSource & { dispose(): void } {
   const listeners = createListeners()
   const watches = new Map<Summarized, { dispose(): void }>()
