@@ -20,8 +20,7 @@ export interface AwakeTime {
 
 /**
  * Makes a clock in ms that stands still while the computer sleeps. No clock of Node does this on every system. The
- * clock reads `monotonic` at short intervals and leaves out gaps of `SLEEP_GAP_MS` or more. So a shorter sleep is
- * counted as time awake.
+ * clock reads `monotonic` at short intervals and leaves out gaps of `SLEEP_GAP_MS` or more.
  */
 export function createAwakeTime(monotonic: Monotonic, timers: Timers): AwakeTime {
   let seenAt = monotonic()

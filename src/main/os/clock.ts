@@ -4,17 +4,16 @@ import type { Clock, Monotonic, Timers } from '../../shared/clock'
 export const systemClock: Clock = () => Date.now()
 
 /**
- * If `sinceBoot` has gone this much further than `awake`, ms, the computer has slept. A smaller value would not work:
- * on macOS, `uptime` is exact only to a second.
+ * If `sinceBoot` has gone this much further than `awake`, ms, the computer has slept. On macOS, `uptime` is exact
+ * only to a second.
  */
 const SLEEP_MS = 1_500
 /** `uptime` may read a file, so it is called at most once in this time, ms. */
 const READ_EVERY_MS = 100
 
 /**
- * Makes a precise clock in ms that also counts the time in which the computer slept, if that is `SLEEP_MS` or more.
- * `awake` (ms) is precise, but stops during sleep on Linux and macOS. `sinceBoot` (seconds) never stops, but is not
- * precise.
+ * Makes a precise clock in ms that also counts sleep of `SLEEP_MS` or more. `awake` (ms) is precise, but stops during
+ * sleep on Linux and macOS. `sinceBoot` (seconds) never stops, but is not precise.
  */
 export function createMonotonic(
   awake: () => number = () => performance.now(),
@@ -42,8 +41,8 @@ interface LateTimer {
 }
 
 /**
- * Timers that may run late, by at most their slack. Such a timer runs together with the next timer that has no slack,
- * or alone when its own slack is over. This saves wake-ups of the processor.
+ * Timers that may run late, by at most their slack. Such a timer runs together with the next timer without slack, or
+ * when its own slack is over. This saves wake-ups of the processor.
  */
 const lateTimers = new Set<LateTimer>()
 

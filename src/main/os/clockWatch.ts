@@ -15,8 +15,8 @@ export interface ClockWatchParts {
 }
 
 /**
- * Notices when a person or a time server sets the system's clock. After that, times since an earlier moment are
- * wrong, such as how long a customer has waited.
+ * Notices when a person or a time server sets the system's clock. After that, waits and other times since an earlier
+ * moment are wrong.
  */
 export function watchClock({ clock, monotonic, timers, set }: ClockWatchParts): { dispose(): void } {
   let offset = clock() - monotonic()

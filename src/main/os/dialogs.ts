@@ -5,8 +5,8 @@ import { say } from '../../shared/text/say'
 import { writeWholeFile } from '../files/replaceFile'
 
 /**
- * Tells the agent that a reply from a notification was lost, because it could not become a draft. Copies the reply to
- * the clipboard. Does not wait for the agent.
+ * Tells the agent that a reply from a notification could not become a draft. Copies the reply to the clipboard. Does
+ * not wait for the agent.
  */
 export function sayLostReply(text: string): void {
   void clipboard.writeText(text)

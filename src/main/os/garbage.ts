@@ -3,8 +3,7 @@ import { runInNewContext } from 'node:vm'
 
 /**
  * Collects the garbage of this process now, and from now on whenever the heap has grown by half. By itself, V8 would
- * wait until the heap is up to four times as large. Blocks the process: 20 ms for a short queue, about 100 ms for
- * 100,000 customers. Does nothing if V8 does not offer this.
+ * wait longer. Blocks the process: 20 ms for a short queue, about 100 ms for 100,000 customers.
  */
 export function collectGarbage(): void {
   setFlagsFromString('--expose-gc')

@@ -27,9 +27,9 @@ export function readHeadless(
 }
 
 /**
- * Returns the arguments before a link. What follows a link may come from a web page, because some programs open links
- * without quotes. A web page must not choose the workspace or the folder. On Windows, returns no argument if there is
- * a link, because Chromium may reorder the command line there.
+ * Returns the arguments before a link. What follows a link may come from a web page, which must not choose the
+ * workspace or the folder. On Windows, a command line with a link has no own arguments, because Chromium may reorder
+ * the command line there.
  */
 export function ownArguments(argv: readonly string[], platform: NodeJS.Platform): readonly string[] {
   const link = argv.findIndex((argument) => argument.toLowerCase().startsWith(LINK_SCHEME))

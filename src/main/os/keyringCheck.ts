@@ -58,8 +58,9 @@ const ANSWER_LIMIT_MS = 2000
 const UNLOCK_LIMIT_MS = 10_000
 
 /**
- * `open`: Chromium will get an answer at once, perhaps an error. `silent`: a call got no answer. `locked`: Chromium
- * would wait until a person unlocks the keyring or makes one.
+ * - `open`: Chromium will get an answer at once, perhaps an error.
+ * - `silent`: a call got no answer.
+ * - `locked`: Chromium would wait until a person unlocks the keyring or makes one.
  */
 export type KeyringState = 'open' | 'silent' | 'locked'
 
@@ -80,9 +81,10 @@ const NOTHING = '/'
 type SecretCall = Omit<BusCall, 'to' | 'withinMs' | 'mayStart'>
 
 /**
- * What keeps Chromium from getting its key at once. `none`: Chromium gets an answer at once, perhaps an error.
- * `silent`: the service does not answer. `locked`: the paths of what a person must unlock. Without paths, the person
- * must first choose a password for a new keyring.
+ * What keeps Chromium from getting its key at once:
+ * - `none`: nothing. Chromium gets an answer, perhaps an error.
+ * - `silent`: the service does not answer.
+ * - `locked`: the paths of what a person must unlock. Empty: the person must choose a password for a new keyring.
  */
 type Obstacle = 'none' | 'silent' | { readonly locked: readonly string[] }
 
@@ -95,8 +97,8 @@ const service = (member: string, signature: string, body: readonly unknown[]): S
 })
 
 /**
- * Opens a session and searches all collections for the key, as Chromium does. Shows the keyring's dialog if a
- * collection is locked, or if there is no default collection. With `asksPerson` false, shows no dialog.
+ * Opens a session and searches all collections for the key, as Chromium does. With `asksPerson`, shows the keyring's
+ * dialog if a collection is locked, or if there is no default collection.
  */
 async function askSecretService(
   { bus, timers, monotonic, application }: KeyringParts,
@@ -140,8 +142,7 @@ async function askSecretService(
   }
 
   /**
-   * Sends `request` and shows the keyring's dialog. The dialog may stay open longer than `UNLOCK_LIMIT_MS`. If the
-   * person unlocks the keyring after that, the next start can use it.
+   * Sends `request` and shows the keyring's dialog. Waits at most `UNLOCK_LIMIT_MS`, but the dialog may stay open.
    */
   async function askPerson(request: SecretCall): Promise<KeyringState> {
     const until = monotonic() + UNLOCK_LIMIT_MS
@@ -195,8 +196,8 @@ function pathsOf(value: unknown): readonly string[] {
 }
 
 /**
- * Opens Plasma's wallet, if it is enabled. The wallet may ask the person. After that, the wallet stays open for this
- * application name. Chromium uses the same name, so no second dialog comes.
+ * Opens Plasma's wallet, if it is enabled. The wallet may ask the person, and then stays open for this application
+ * name. Chromium uses the same name, so no second dialog comes.
  */
 async function askWallet({ bus, application }: KeyringParts, wallet: string): Promise<KeyringState> {
   const ask = (call: Pick<BusCall, 'member' | 'signature' | 'body' | 'withinMs'>) =>

@@ -4,8 +4,7 @@ import { say } from '../../shared/text/say'
 import { zoom } from './zoom'
 
 /**
- * Sets the application menu in the present language. Windows and Linux show no menu bar, but the menu's keys work,
- * such as those for clipboard and zoom.
+ * Sets the application menu in the present language. Windows and Linux show no menu bar, but the menu's keys work.
  */
 export function applyMenu(platform: NodeJS.Platform, devTools: boolean): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(platform, devTools)))

@@ -4,10 +4,9 @@ import { createListeners } from '../../shared/listeners'
 import type { LockState } from './lockState'
 
 /**
- * While `needed` is true, the system is asked at these intervals whether somebody is here. `LIGHT`: somebody is here.
- * The interval is long, because each question wakes the computer, and an event tells when the screen is locked.
- * `DARK`: nobody is here. The interval is short, because no event tells when somebody is back, and alerts are held
- * back until then.
+ * While `needed` is true, the system is asked at these intervals whether somebody is here.
+ * - `LIGHT`: somebody is here. The interval is long, because each question wakes the computer.
+ * - `DARK`: nobody is here. The interval is short, because no event tells when somebody is back.
  */
 const LIGHT = { afterMs: 15_000, slackMs: 10_000 }
 const DARK = { afterMs: 3_000, slackMs: 2_000 }
@@ -21,8 +20,8 @@ export interface IdleSystem {
   state(idleAfterSeconds: number): IdleState
   onLock(listener: (locked: boolean) => void): () => void
   /**
-   * Asks whether the screen is locked. Never rejects. Absent: `state` tells this already. `every` true: asks all lock
-   * services. False: leaves out those that are known not to run.
+   * Asks whether the screen is locked. Never rejects. Absent: `state` tells this already. `every` false: leaves out
+   * lock services that are known not to run.
    */
   readonly askLocked?: (every: boolean) => Promise<LockState>
   /** Calls `listener` when Deskhand should call `askLocked` again. Present only together with `askLocked`. */
@@ -38,8 +37,8 @@ export interface Presence {
    */
   isAsking(): boolean
   /**
-   * Returns true if the last answer of `askLocked` is new, or if `askLocked` is absent. Otherwise asks now. All
-   * watchers are called when the answer comes, unless `needed(false)` is called first.
+   * Returns true if the last answer of `askLocked` is new, or if `askLocked` is absent. Otherwise asks now, and all
+   * watchers are called when the answer comes. `needed(false)` cancels this.
    */
   isFresh(): boolean
   /** Returns true if no service of this desktop knows whether the screen is locked. */
@@ -70,7 +69,7 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
   let isPending = false
   /** True if the question that has no answer yet goes to every lock service. */
   let asksEvery = false
-  /** True if Deskhand must ask every lock service again as soon as the answer to the latest question comes. */
+  /** True if every lock service must be asked again after the answer to the latest question. */
   let isOutdated = false
   /** True if a caller of `isFresh` waits for the answer. */
   let isAwaited = false
@@ -136,14 +135,14 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
   }
 
   /**
-   * Reads what the system knows already, and asks the lock service, which answers later. Returns true if the screen
-   * is locked or nobody is in front of it. `isFirst`: true if `needed` has only now become true.
+   * Returns true if the screen is locked or nobody is in front of it, as far as the system knows already. Also asks
+   * the lock service, which answers later. `isFirst`: true if `needed` has only now become true.
    */
   function readNow(isFirst: boolean): boolean {
     const state = system.state(AWAY_AFTER_SECONDS)
     if (system.askLocked === undefined) return state === 'locked' || state === 'idle'
-    // Until the lock service answers, its last answer counts. If `isFirst` is true, the last answer is too old. In
-    // that case `isAsking` becomes true, unless `state` already says that the screen is locked or nobody is there.
+    // Until the lock service answers, its last answer counts. If `isFirst` is true, the last answer is too old, and
+    // only `state` counts.
     isAsking ||= isFirst && state !== 'locked' && state !== 'idle'
     ask(system.askLocked, isFirst)
     return state === 'locked' || state === 'idle' || (!isFirst && lock === 'locked')

@@ -206,8 +206,8 @@ export function createShownList(
       const order = currentOrder()
       return {
         total: frozen ? frozen.length : (last ?? order).length,
-        // A filter that only sorts hides nobody. So the number of customers in the view is right while the filter
-        // still works.
+        // A filter that only sorts hides nobody. So the number of customers in the view is right, even before all
+        // customers are tested.
         count: isFiltered(filter) ? order.present : state.customers.order[at.view].present,
         done: filtered?.done ?? true,
         ...newcomers(),

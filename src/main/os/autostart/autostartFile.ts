@@ -52,7 +52,7 @@ export function autostartFile(folder: string, { program, parameters, name }: Log
     write(on) {
       try {
         const found = readState()
-        // If another program wrote the file, it is a problem only when the person switches Deskhand's entry on.
+        // A file of another program is a problem only when the person switches Deskhand's entry on.
         if (found.kind === 'problem') return on ? found.problem : null
         change(on)
         return null

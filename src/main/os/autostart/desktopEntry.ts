@@ -51,9 +51,8 @@ function linesOfEntry(text: string): ReadonlyMap<string, string> {
 }
 
 /**
- * Returns one argument in the form that `Exec` needs, by the Desktop Entry Specification. `"`, `$` and the like get a
- * backslash, and `%` is doubled, because a single `%` begins a field code. Then each backslash is doubled once more,
- * as in every string of the file. A line break becomes `\n`.
+ * Returns one argument in the form that `Exec` needs, by the Desktop Entry Specification. `%` is doubled, because a
+ * single `%` begins a field code. `inFile` then doubles each backslash, as in every string of the file.
  */
 function quoted(argument: string): string {
   const inQuotes = argument.replace(/["`$\\]/g, '\\$&').replaceAll('%', '%%')

@@ -1,8 +1,9 @@
 import type { AutostartProblem } from '../../../shared/domain/settingsResult'
 
 /**
- * What the system does at login. `on`: it starts Deskhand. `isOld`: the entry has another path or other parameters
- * than Deskhand would write now. `problem`: the entry cannot be read, or another program wrote it.
+ * What the system does at login.
+ * - `on`: the system starts Deskhand. `isOld`: Deskhand would now write another path or other parameters.
+ * - `problem`: the entry cannot be read, or another program wrote it.
  */
 export type LoginItemState =
   | { readonly kind: 'on'; readonly isOld: boolean }

@@ -6,9 +6,8 @@ import type { LoginItem, LoginProgram } from './loginItem'
 type LoginItemApp = Pick<App, 'getLoginItemSettings' | 'setLoginItemSettings'>
 
 /**
- * The autostart entry of Windows and macOS. A person can also switch it off in the Task Manager or in the settings of
- * macOS. On Windows, path and parameters with spaces are quoted, because Windows joins them without quotes. On macOS
- * there are no parameters.
+ * The autostart entry of Windows and macOS. A person can also switch it off in the system. On Windows, path and
+ * parameters with spaces are quoted, because Windows joins them without quotes. On macOS there are no parameters.
  */
 export function systemLoginItem(
   app: LoginItemApp,

@@ -26,7 +26,7 @@ interface PendingCall {
 export interface BusCalls {
   /**
    * Waits for an answer. Returns false if too many calls wait. Otherwise calls `settle` once: with the answer, or
-   * with a failure when `withinMs` are over. If the answer comes after that, calls `late`.
+   * with a failure after `withinMs`. A later answer goes to `late`.
    */
   begin(serial: number, withinMs: number, settle: (answer: BusAnswer) => void, late?: Late): boolean
   /** Settles the call that this answer or error belongs to. Ignores other messages. */
@@ -61,7 +61,7 @@ export function createBusCalls(timers: Timers, monotonic: Monotonic, overdue: ()
 
   /**
    * Returns the function that runs when the time of a call is over. If this process was busy, the answer may already
-   * be in the socket. So the socket is read first, and the call fails after that.
+   * be in the socket. So the socket is read first.
    */
   function expireAfter(serial: number, withinMs: number): () => void {
     const due = monotonic() + withinMs

@@ -1,5 +1,5 @@
-// The library has types only for its main file, which loads an XML parser. The app loads only the files that write
-// and read messages, and these need types here.
+// The library has types only for its main file, which loads an XML parser. The app loads other files, which need
+// types here.
 
 declare module '@particle/dbus-next/lib/marshall-compat.js' {
   const compat: {

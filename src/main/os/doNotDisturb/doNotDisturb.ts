@@ -14,8 +14,8 @@ const ANSWER_LIMIT_MS = 20_000
 /** The program `listen` may miss changes while it starts. So `ask` runs once more after this time, ms. */
 const ASK_AGAIN_AFTER_MS = 2000
 /**
- * When the program `listen` ends, it starts again after the next of these delays, ms. So it starts again at most
- * three times. If the setting was never read, it does not start again.
+ * When the program `listen` ends, it starts again after the next of these delays, ms. If the setting was never read,
+ * it does not start again.
  */
 const RESTART_MS = [5000, 60_000, 600_000]
 

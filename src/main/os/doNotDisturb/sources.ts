@@ -39,8 +39,8 @@ export function desktopNames(env: Readonly<Record<string, string | undefined>>):
 }
 
 /**
- * Returns where to read Do Not Disturb. `bus`: from the notification service, over D-Bus. Null: nowhere, as on
- * Windows and macOS, which do not let Deskhand read it. `desktop`: XDG_CURRENT_DESKTOP.
+ * Returns where to read Do Not Disturb. `bus`: from the notification service, over D-Bus. Null: nowhere, for example
+ * on Windows and macOS. `desktop`: XDG_CURRENT_DESKTOP.
  */
 export function quietSource(platform: NodeJS.Platform, desktop: string): DesktopSettingSource | 'bus' | null {
   if (platform !== 'linux') return null

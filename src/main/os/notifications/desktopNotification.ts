@@ -150,7 +150,7 @@ export function desktopNotifications({ service, timers, log, activate }: Desktop
 
   /**
    * Calls `act` with the notification that a report of the service is about. If no notification has this id yet,
-   * keeps the report until the service has told the id.
+   * keeps the report.
    */
   function about(id: number, act: (one: One) => void): void {
     const one = open.get(id)

@@ -31,7 +31,7 @@ export interface NotificationShape {
 
 export type NotificationFactory = (shape: NotificationShape, callbacks: NotificationCallbacks) => SystemNotification
 
-/** Returns the log line about a failure: a code of Deskhand, or else `refused`, but never the system's own words. */
+/** Returns the log line about a failure: a code of Deskhand or `refused`, but never the system's own words. */
 export function notShown(failure: ChannelFailure): string {
   return `alerts: a notification was not shown: ${typeof failure === 'string' ? failure : 'refused'}`
 }

@@ -61,8 +61,8 @@ export function notificationService(bus: Bus, monotonic: Monotonic, picture: () 
   let capabilities: readonly string[] | null = null
 
   /**
-   * Asks the service what it can do, unless its answer is known already. A new service is asked again. Resolves to
-   * the failure of the question, or to null if there is an answer.
+   * Asks the service what it can do, unless this is known already. Resolves to the failure of the question, or to
+   * null.
    */
   async function learnCapabilities(withinMs: number): Promise<BusFailure | null> {
     if (capabilities !== null) return null
@@ -160,8 +160,8 @@ export function escapeMarkup(text: string): string {
 }
 
 /**
- * Copies the picture for notifications into `folder`. Other programs cannot read the app's archive, and sending the
- * pixels would be slow. Returns a function that returns the copy's file URL, or null while there is no copy.
+ * Copies the picture for notifications into `folder`, because other programs cannot read the app's archive. Returns a
+ * function that returns the copy's file URL, or null while there is no copy.
  */
 export function appPicture(source: string, folder: string, log: (line: string) => void): () => string | null {
   const file = join(folder, 'notification.png')

@@ -29,8 +29,7 @@ export function systemNotification(platform: NodeJS.Platform): NotificationFacto
 }
 
 /**
- * Returns who closed the notification. Null: the app did, or Windows has moved it to its list of notifications, where
- * the agent can still click it.
+ * Returns who closed the notification. Null: the app did, or Windows has only moved it to its list of notifications.
  */
 function closedBy(event: object): ClosedBy | null {
   const reason = 'reason' in event ? event.reason : undefined
