@@ -16,10 +16,10 @@ export type RunProgram = (command: ProgramCommand, on: ProgramEvents) => { stop(
 const LINE_LIMIT = 4096
 
 /**
- * A shell runs the program. When the shell's input ends, the shell ends the program. This also happens if this app is
- * killed. The shell closes its own output, so the output ends when the program ends. The shell has its own process
- * group. Otherwise Ctrl+C in a terminal would end the shell but not the program, because background programs ignore
- * Ctrl+C.
+ * A shell runs the program:
+ * - When the shell's input ends, the shell ends the program. The input also ends if this app is killed.
+ * - The shell closes its own output, so the output ends when the program ends.
+ * - The shell has its own process group. Otherwise Ctrl+C in a terminal would end the shell, but not the program.
  */
 const KILL_WITH_US = '"$@" & program=$!; exec >&-; read -r _; kill "$program"'
 

@@ -8,8 +8,8 @@ export interface RuntimeFacts {
   readonly chromium?: string
   readonly node?: string
   /**
-   * True if Electron is older than `PINNED_MAJOR`, or its version is unknown. Such an Electron is only for tests and
-   * the demo. So only workspaces on this computer are allowed.
+   * True if Electron is older than `PINNED_MAJOR`, or its version is unknown. Only tests and the demo use such an
+   * Electron, so only workspaces on this computer are allowed.
    */
   readonly loopbackOnly: boolean
 }

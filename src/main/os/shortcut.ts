@@ -9,9 +9,8 @@ export interface ShortcutSystem {
 /** One key combination that works while any program has the focus. */
 export interface Shortcut {
   /**
-   * Replaces the key combination. Empty: removes it. Returns false if it cannot be set: another program has it, the
-   * system does not know it, or its keys are reserved. If the text is the same as in the last call, changes nothing
-   * and returns the same result again.
+   * Replaces the key combination. Empty: removes it. Returns false if it cannot be set, for example because another
+   * program has it. With the same text as in the last call, changes nothing and returns the same result.
    */
   set(accelerator: string): boolean
   dispose(): void

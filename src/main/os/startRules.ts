@@ -165,8 +165,9 @@ function isVariable(entry: string): boolean {
 }
 
 /**
- * Returns `entry` if the environment has this variable, otherwise null. `entry`: a name, which is refused with any
- * value that is not empty, or `name=value`, which is refused only with this value.
+ * Returns `entry` if the environment has this variable, otherwise null. `entry` has one of two forms:
+ * - a name: every value is refused, except an empty one;
+ * - `name=value`: only this value is refused.
  */
 function variableIn(entry: string, env: StartFacts['env']): string | null {
   const [name = '', value] = entry.split('=')

@@ -51,8 +51,8 @@ export interface SurfaceParts {
 const ALONE: Neighbours = { hasNeighbours: () => false, watch: () => ({ dispose: () => undefined }) }
 
 /**
- * Updates all surfaces when a workspace or its alerts change, and when Deskhand with another profile starts or ends.
- * While a text depends on the time, also every minute. `dispose` does not dispose the surfaces.
+ * Updates all surfaces when a workspace, its alerts or the running profiles change. While a text depends on the time,
+ * also every minute. `dispose` does not dispose the surfaces.
  */
 export function watchSurfaces({ workspaces, clock, timers, surfaces, neighbours = ALONE }: SurfaceParts): {
   dispose(): void

@@ -36,9 +36,8 @@ function valueOf(argv: readonly string[], name: string): string | null {
 }
 
 /**
- * Makes this process the only one with its user data folder. Returns false if another process has the folder. The
- * other process then gets the switches of this one, and this process must quit. On macOS, `onSecondStart` also gets
- * links, which come as the event `open-url`.
+ * Makes this process the only one with its user data folder. Returns false if another process has the folder. That
+ * process then gets the switches of this one, and this process must quit. On macOS, `onSecondStart` also gets links.
  */
 export function holdSingleInstance(app: App, onSecondStart: (switches: Switches) => void): boolean {
   if (!app.requestSingleInstanceLock()) return false

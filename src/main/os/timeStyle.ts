@@ -85,8 +85,8 @@ export function followTimeStyle({ timers, desk, changed }: TimeStyleParts): { di
 }
 
 /**
- * Sets the zone of this process. Null: the system's zone. When `TZ` is deleted, Node reads the system's zone again.
- * On Windows, Node does not do this, so Deskhand calls `reset` there only with a zone.
+ * Sets the zone of this process. Null: Node reads the system's zone again, because `TZ` is deleted. On Windows, Node
+ * does not do this, so null is never passed there.
  */
 function reset(zone: string | null): void {
   if (zone === null) delete process.env['TZ']

@@ -7,9 +7,10 @@ const POLL_AFTER_MS = 5000
 const POLL_SLACK_MS = 4000
 
 /**
- * Where the zone is read. `fixed`: from the environment, and never again. `files`: from `/etc`, which Node reads
- * again when `TZ` is deleted. `renderer`: from a renderer, on systems where Node reads the zone only once. Chromium
- * follows each change of the zone.
+ * Where the zone is read:
+ * - `fixed`: from the environment, only once.
+ * - `files`: from `/etc`, which Node reads again when `TZ` is deleted.
+ * - `renderer`: from a renderer, because Node reads the zone only once. Chromium follows each change.
  */
 export type ZoneSource = 'fixed' | 'files' | 'renderer'
 
@@ -49,7 +50,7 @@ export interface ZoneParts {
   readonly changed: (zone: string) => void
 }
 
-/** Follows the computer's zone, for example on a journey: sets the zone of this process and calls `changed`. */
+/** Follows the computer's zone: sets the zone of this process and calls `changed`. */
 export function followZone({ source, timers, own, reset, watchFolder, askRenderer, changed }: ZoneParts): {
   /** Reads the zone again, `SETTLE_MS` after the last call. Does nothing if `source` is `fixed`. */
   check(): void

@@ -2,8 +2,8 @@ import { watch } from 'node:fs'
 
 /**
  * Calls `changed` when an entry of the folder changes. `name` null: the system does not tell the entry's name. Some
- * changes may be missed, for example when the folder is removed. `failed`: called if the watch ends later. Absent:
- * `changed(null)` is called then. Returns null if the folder cannot be watched.
+ * changes may be missed. `failed`: called if the watch ends later. Absent: `changed(null)` is called then. Returns
+ * null if the folder cannot be watched.
  */
 export function watchFolder(
   folder: string,

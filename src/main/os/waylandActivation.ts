@@ -20,9 +20,8 @@ export interface StartedAs {
 const TOKEN = /^[\x21-\x7e]{1,256}$/
 
 /**
- * On Wayland, a press on a notification must start Deskhand a second time to bring the window to the front: Electron
- * reads the token only from the environment of a new process. Returns what to start. Null: not Wayland, or no valid
- * token.
+ * Returns the second start of Deskhand that brings the window to the front after a press on a notification. Electron
+ * reads the token only from the environment of a new process. Null: not Wayland, or no valid token.
  */
 export function activationBy(token: string, { env, program, parameters, folder }: StartedAs): Activation | null {
   if (!isWayland(env) || !TOKEN.test(token)) return null

@@ -36,8 +36,8 @@ export function zoomKey(pressed: PressedKey, isMac: boolean): ZoomStep | null {
 }
 
 /**
- * Zooms a renderer on Ctrl (on a Mac: Cmd) with +, - or 0, or Ctrl with the mouse wheel. The menu is not enough: it
- * knows keys only by their place on an American keyboard. A key that zooms here does not reach the menu.
+ * Zooms a renderer on Ctrl (on a Mac: Cmd) with +, - or 0, or Ctrl with the mouse wheel. A key that zooms here does
+ * not reach the menu. The menu alone is not enough: it knows keys only by their place on an American keyboard.
  */
 export function watchZoom(app: App, platform: NodeJS.Platform): void {
   app.on('web-contents-created', (_event: Event, contents: WebContents) => {

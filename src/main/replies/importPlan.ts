@@ -25,8 +25,8 @@ interface SameContent {
  * - The file gives no key, or a key that another reply of the library has: only the content counts.
  * - Otherwise the reply is new.
  *
- * Each reply of the library matches at most one of the file. So a library with two equal replies can be exported and
- * imported without a change.
+ * Each reply of the library matches at most one of the file. So an export with two equal replies can be imported
+ * without a change.
  */
 export function planImport(replies: readonly Reply[], entries: readonly FileReply[]): ImportPlan {
   const keys = new Set(replies.flatMap(({ key }) => (key === null ? [] : [fold(key)])))
@@ -44,9 +44,8 @@ export function planImport(replies: readonly Reply[], entries: readonly FileRepl
   }
 
   /**
-   * Returns the first reply of the library with the content of `entry` and this key. `key` null: a reply without a
-   * key. `any`: the key does not matter. Returns each reply only once. Null: there is none left. The cost does not
-   * grow with the number of equal replies.
+   * Returns the first reply of the library with the content of `entry` and this key, and each reply only once. `key`
+   * null: a reply without a key. `any`: the key does not matter. Null: there is none left.
    */
   function match(entry: ReplyWords, key: string | null | 'any'): Reply | null {
     const same = unmatched.get(contentOf(entry))
@@ -84,10 +83,7 @@ export function planImport(replies: readonly Reply[], entries: readonly FileRepl
   return { added, newKeys, known: entries.length - added.length - newKeys.size, keysDropped }
 }
 
-/**
- * If several replies of the file are equal and have the same id or no id, keeps only the first of them. Equal replies
- * with different ids all stay.
- */
+/** Keeps only the first of several equal replies of the file. Equal replies with different ids all stay. */
 function withoutRepeats(entries: readonly FileReply[]): readonly FileReply[] {
   const known = new Map<string, Set<string | null>>()
   return entries.filter((entry) => {

@@ -2,8 +2,8 @@ const TOKEN =
   /\s+|"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[[\]{}:,]/y
 
 /**
- * Returns the line of the first mistake in a text that is not JSON, from 1. For a text that ends too early, this is
- * the last line. (The error of `JSON.parse` does not always name the line.)
+ * Returns the line of the first mistake in a text that is not JSON, from 1. If the text ends too early, returns the
+ * last line. (The error of `JSON.parse` does not always name the line.)
  */
 export function lineOfJsonFault(text: string): number {
   const open: ('[' | '{')[] = []

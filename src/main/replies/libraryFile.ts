@@ -56,9 +56,11 @@ export interface LibraryFileParts {
 const NOTHING: KeptLibrary = { replies: [], teamUses: {} }
 
 /**
- * Opens the file with the person's own replies. `folder`: the user data folder. A damaged file is copied under
- * another name before it is overwritten. Three kinds are never overwritten: a file of a newer version, one that the
- * disk refuses to read, and a damaged one that could not be copied.
+ * Opens the file with the person's own replies. `folder`: the user data folder. A damaged file is copied before it is
+ * overwritten. These files are never overwritten:
+ * - a file of a newer version;
+ * - a file that the disk refuses to read;
+ * - a damaged file that could not be copied.
  */
 export function openLibraryFile({ disk, folder, now, log }: LibraryFileParts): LibraryFile {
   const file = join(folder, FILE)

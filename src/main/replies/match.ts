@@ -42,7 +42,7 @@ export interface ReplyQuery {
   readonly folder: string | null
   /** The order of replies that match equally well. */
   readonly order: 'use' | 'name'
-  /** True: if no reply matches, finds replies whose key or name matches with one typing mistake in each word. */
+  /** True: if no reply matches, one typing mistake in each word is allowed. Only keys and names are then searched. */
   readonly nearly?: boolean
 }
 
@@ -51,9 +51,12 @@ export interface ReplyMatcher {
   /** Prepares some of these replies for searching. Returns false if all are prepared. */
   prepare(replies: readonly Reply[]): boolean
   /**
-   * Returns the replies that match, the best first. With `order` `use`, replies that match equally well are sorted:
-   * first those for certain pages (unless `page` is null), then the most used, then the most recently used.
-   * Otherwise, and if all this is equal, the name decides.
+   * Returns the replies that match, the best first. With `order` `name`, the name decides between equal matches. With
+   * `use`, these decide, one after the other:
+   * - whether the reply is for certain pages (unless `page` is null);
+   * - how often it was used;
+   * - when it was last used;
+   * - the name.
    */
   find(replies: readonly Reply[], query: ReplyQuery): FoundReplies
 }
@@ -175,8 +178,8 @@ function rankOfWord({ keys, name, folder, text }: Folded, word: string): Rank {
 }
 
 /**
- * Returns the number of typing mistakes. Null: no match. Does not look at the reply's text: it has so many words that
- * nearly every typed word would match one.
+ * Returns the number of typing mistakes. Null: no match. Leaves out the reply's text, whose many words would match
+ * nearly every typed word.
  */
 function mistakesOf({ keys, name }: Folded, words: readonly string[]): number | null {
   return words.length === 0 ? null : mistakesIn([...keys, name].join(' '), words, 1)

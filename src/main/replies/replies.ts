@@ -74,8 +74,8 @@ export interface Replies extends RepliesSource {
 }
 
 /**
- * Makes the saved replies: the person's own, which stay on this computer, and the team's. At the demo there are only
- * examples, and their changes never reach the person's own library.
+ * Makes the saved replies: the person's own, which stay on this computer, and the team's. The demo has only examples,
+ * whose changes never reach the person's own library.
  */
 export function createReplies(parts: RepliesParts): Replies {
   const { clock, timers, log, teamDisk, newId, settings, dialogs } = parts
@@ -103,8 +103,8 @@ export function createReplies(parts: RepliesParts): Replies {
     if (key === 'teamRepliesFile') team.open(settings.get('teamRepliesFile'))
   })
   team.open(settings.get('teamRepliesFile'))
-  // If the file was damaged, `file.read` has made a copy, and the good part now replaces the file. Otherwise the next
-  // start would make another copy.
+  // `file.read` has copied a damaged file. The good part now replaces it. Otherwise the next start would make another
+  // copy.
   if (firstProblem?.kind === 'damaged') keep()
   changed()
 
@@ -181,7 +181,7 @@ export function createReplies(parts: RepliesParts): Replies {
       settings.set('teamRepliesFile', path)
   }
 
-  /** Runs a task with a dialog, and logs if the dialog fails, for example because the window is gone. */
+  /** Runs a task with a dialog, and logs if the dialog fails. */
   function inBackground(task: Promise<void>): void {
     task.catch((error: unknown) => log(`replies: a dialog failed, ${describeError(error)}`))
   }

@@ -148,8 +148,8 @@ function readTable(text: string): ReadReplies {
 }
 
 /**
- * Returns true if the folded cell is empty. Folding is slow, and a file may have millions of cells. So cells that
- * begin with a letter or digit are not folded.
+ * Returns true if the folded cell is empty. Cells that begin with a letter or digit are not folded, because folding
+ * is slow.
  */
 function isEmpty(cell: string): boolean {
   return cell === '' || (!/^[\p{L}\p{N}]/u.test(cell) && fold(cell).trim() === '')

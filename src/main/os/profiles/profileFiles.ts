@@ -15,17 +15,16 @@ import type { Profile } from './profiles'
 const PROFILE_LIMIT = 50
 /** At most this many pages are in one profile file. Later pages are left out. */
 const PAGE_LIMIT = 500
-/** After a new page came or all pages were forgotten, the file is written this much later, ms. */
+/** After a change of the pages, the file is written this much later, ms. */
 const WRITE_AFTER_MS = 1_000
 /**
- * A running profile writes its file again at this interval, ms. After a crash, the file does not change any more. So
- * other profiles see that the profile has ended, even if another process has got its process number.
+ * A running profile writes its file again at this interval, ms. After a crash, the file stays the same. The process
+ * number would not be enough, because another process may get it.
  */
 const BEAT_MS = 2 * MINUTE_MS
 const BEAT_SLACK_MS = MINUTE_MS / 2
 /**
- * Every `BEAT_MS`, a running profile writes its file. If the file of another profile stays the same while this
- * profile writes its own file this many times, the other profile counts as ended.
+ * If the file of another profile stays the same for this many intervals of `BEAT_MS`, that profile counts as ended.
  */
 const MISSED_LIMIT = 5
 /** After a change in the folder, all files are read this much later, ms. */
@@ -107,10 +106,7 @@ export interface ProfileFile {
   sawPage(digest: string): void
   /** Removes all pages, for example because nobody is signed in any more. */
   forgetPages(): void
-  /**
-   * Returns true if Deskhand also runs with another profile of this account, as the files said when they were last
-   * read.
-   */
+  /** Returns true if another profile of this account ran when the files were last read. */
   hasNeighbours(): boolean
   /** Returns the folders of those other profiles. */
   neighbours(): readonly string[]
@@ -127,8 +123,8 @@ export interface ProfileFileParts {
 }
 
 /**
- * Opens the file of this profile. The file tells other Deskhands of this account that this profile runs, and which
- * pages it knows. Also watches whether other profiles run.
+ * Opens the file of this profile, and watches whether other profiles run. The file tells other Deskhands of this
+ * account that this profile runs, and which pages it knows.
  */
 export function openProfileFile({ place, folder, pid, timers, log }: ProfileFileParts): ProfileFile {
   const file = fileOf(place, folder)
@@ -141,7 +137,7 @@ export function openProfileFile({ place, folder, pid, timers, log }: ProfileFile
   let neighbours: readonly string[] = []
   /**
    * The other profiles with a process, by folder. `mark`: the process and counter in the other profile's file.
-   * `missed`: how often this profile wrote its own file at the usual interval while `mark` stayed the same.
+   * `missed`: for how many intervals of `BEAT_MS` `mark` stayed the same.
    */
   let seen = new Map<string, { readonly mark: string; readonly missed: number }>()
 

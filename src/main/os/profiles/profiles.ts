@@ -17,8 +17,7 @@ export interface Profile {
 }
 
 /**
- * Returns a digest of the id of the customer's page. Whoever knows the id can compute the same digest and compare the
- * two. Whoever does not know the id can only guess it.
+ * Returns a digest of the id of the customer's page. Two digests can be compared, but a digest does not show the id.
  */
 export function pageDigest(key: CustomerKey): string {
   return createHash('sha256')

@@ -15,9 +15,9 @@ export interface Neighbours {
 }
 
 /**
- * Returns the name that shows which of several workspaces this one is. If Deskhand also runs with other profiles, the
- * profile's name is added, because two profiles may have the same workspace. Null: there is no other workspace or
- * profile, or no name is known. `isOneOfSeveral`: true if this process has several workspaces.
+ * Returns the name that shows which of several workspaces this one is. If other profiles run too, adds the profile's
+ * name, because two profiles may have the same workspace. Null: this workspace is the only one, or no name is known.
+ * `isOneOfSeveral`: true if this process has several workspaces.
  */
 export function nameAmongNeighbours(
   { state }: Pick<Store, 'state'>,
@@ -34,8 +34,8 @@ export function nameAmongNeighbours(
 
 /**
  * Returns the name of a profile: the last part of `folder`, its user data folder. If another profile's folder ends
- * with the same part, the name has more parts of the path. Null: the usual profile. `home`: the folder of the usual
- * profile. `others`: the folders of other profiles with which Deskhand runs.
+ * with the same part, takes more parts. Null: the usual profile. `home`: the folder of the usual profile. `others`:
+ * the folders of other running profiles.
  */
 export function profileName(folder: string, home: string, others: readonly string[] = []): string | null {
   if (folder === home) return null

@@ -17,8 +17,8 @@ export interface StatusWorkspace {
 }
 
 /**
- * Returns the status of an app. The fields outside of `workspaces` belong to the workspace in front, and are not sums
- * over all workspaces. `workspaces` is absent if there is only one.
+ * Returns the status of an app. The fields outside of `workspaces` are only about the workspace in front.
+ * `workspaces` is absent if there is only one.
  */
 export function readStatusOfAll(
   all: readonly StatusWorkspace[],

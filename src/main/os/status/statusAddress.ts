@@ -28,9 +28,10 @@ export interface StatusAddress {
 }
 
 /**
- * Returns the address at which the app of a profile answers. On Windows, it is a pipe named after the user and the
- * folder. On other systems, it is a socket in the profile's folder, or in a private folder if that path would be too
- * long.
+ * Returns the address at which the app of a profile answers:
+ * - on Windows, a pipe named after the user and the folder;
+ * - on other systems, a socket in the profile's folder;
+ * - if this path would be too long, a socket in a private folder.
  */
 export function statusAddress(place: StatusPlace): StatusAddress {
   const { platform, folder, user, uid, runtimeFolder, temporary } = place
@@ -56,8 +57,8 @@ export function systemStatusAddress(folder: string): StatusAddress {
 }
 
 /**
- * Returns true if only this user can write to the folder. Otherwise another user could put a socket there and answer
- * as if it were the app. False also for a link, and if there is no folder.
+ * Returns true if only this user can write to the folder. In any other folder, another user could put a socket and
+ * answer as the app. False also for a link, and if there is no folder.
  */
 export function isPrivateFolder(folder: string, uid: number): boolean {
   const found = lstatSync(folder, { throwIfNoEntry: false })

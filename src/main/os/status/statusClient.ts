@@ -7,9 +7,11 @@ import { isPrivateFolder, type StatusAddress } from './statusAddress'
 import { ANSWER_LIMIT, STATUS_QUESTION, StatusReplySchema, type AppStatus } from './statusAnswer'
 
 /**
- * The result of asking the app. `notRunning`: also if another user may write to the socket's folder. `noAnswer`: also
- * if the connection broke. `notUnderstood`: another version or another program answered. `refused`: the app refused
- * to answer, or the socket belongs to another user.
+ * The result of asking the app:
+ * - `notRunning`: no app runs, or another user may write to the socket's folder.
+ * - `noAnswer`: no answer came in time, or the connection broke.
+ * - `notUnderstood`: another version or another program answered.
+ * - `refused`: the app refused to answer, or the socket belongs to another user.
  */
 export type Asked =
   | { readonly kind: 'answered'; readonly status: AppStatus }

@@ -24,8 +24,8 @@ export function systemTrayHost(platform: NodeJS.Platform, bus: Bus, timers: Time
 }
 
 /**
- * Watches whether a Linux desktop has a tray (a StatusNotifierWatcher with a host). Electron looks for it only when
- * an icon is made, and misses a tray that starts later.
+ * Watches whether a Linux desktop has a tray (a StatusNotifierWatcher with a host). Electron looks for a tray only
+ * when an icon is made.
  */
 export function watchTrayHost(bus: Bus, timers: Timers): WatchedTrayHost {
   const listeners = new Set<(came: boolean) => void>()

@@ -61,8 +61,8 @@ export function isDisconnected(state: TrayState): boolean {
 }
 
 /**
- * Returns true if there are several workspaces, and for at least one of them it is not known who waits. The number of
- * waiting customers is then a minimum.
+ * Returns true if it is not known who waits at one of several workspaces. The number of waiting customers is then a
+ * minimum.
  */
 export function isUnknownElsewhere({ each = [] }: SurfaceValues): boolean {
   return each.some(({ state, isQueueNotRead = false }) => isDisconnected(state) || isQueueNotRead)
@@ -72,8 +72,8 @@ export function isUnknownElsewhere({ each = [] }: SurfaceValues): boolean {
 export const WINDOWS_TOOLTIP_LIMIT = 127
 
 /**
- * `limit`: the longest text, UTF-16 units. If there is no room for all workspaces, those without a connection come
- * first, then those with waiting customers. An ellipsis stands for the workspaces that are left out.
+ * `limit`: the longest text, UTF-16 units. If there is no room for all workspaces, an ellipsis stands for the last
+ * ones. Workspaces without a connection then come first, and workspaces with waiting customers next.
  */
 export function trayTooltip(face: SurfaceValues, limit = Infinity): string {
   if (face.each !== undefined) {
@@ -120,8 +120,10 @@ function statesOf(face: SurfaceValues): readonly string[] {
 }
 
 /**
- * What is known about the queue. `atLeast`: more customers may wait. `incomplete`: nobody is known to wait, but the
- * list may lack customers. `unreadable`: nobody is known to wait, but some customers could not be read.
+ * What is known about the queue:
+ * - `atLeast`: more customers may wait.
+ * - `incomplete`: nobody is known to wait, but the list may lack customers.
+ * - `unreadable`: nobody is known to wait, but some customers could not be read.
  */
 type QueueKind = 'reading' | 'nobody' | 'waiting' | 'atLeast' | 'incomplete' | 'unreadable'
 
@@ -143,7 +145,7 @@ function countFor(kind: QueueKind, { waiting, unreadable = 0 }: SurfaceValues): 
   return kind === 'unreadable' ? unreadable : waiting
 }
 
-/** Returns the entry of the tray's menu about the queue, or about the connection if it is not known who waits. */
+/** Returns the tray's menu entry about the queue. If it is not known who waits, the entry is about the connection. */
 export function trayWaitingLine(face: SurfaceValues): string {
   if (face.state === 'signed-out') return say('tray.line.signedOut')
   if (face.state === 'stopped') return say('tray.line.notConnected')
