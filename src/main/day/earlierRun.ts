@@ -12,8 +12,8 @@ export interface RunsToJoin {
 }
 
 /**
- * Returns the times between the earlier record and this one of which nothing is known. For example, Deskhand was
- * closed. `first`: when these times began, epoch ms. Null: nothing is known of an earlier run.
+ * Returns the times between the earlier record and this one. Nothing is known of these times: for example, Deskhand
+ * was closed. `first`: when these times began, epoch ms. Null: nothing is known of an earlier run.
  */
 export function timesBetween({ earlier, acts, startedAt, watchedFrom }: RunsToJoin): {
   readonly first: number

@@ -60,8 +60,8 @@ export function createMessageLog(): MessageLog {
   }
 
   /**
-   * Takes a message out of the list, and counts it: the oldest whose state is final, or else the oldest. A counted
-   * message never changes again.
+   * Takes a message out of the list, and counts it: the oldest whose state is final, or else the oldest. The counts
+   * never change again.
    */
   function onlyCount(): void {
     let message: SentMessage | undefined

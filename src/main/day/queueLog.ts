@@ -152,8 +152,8 @@ function larger(one: WaitingBin, other: WaitingBin | undefined): WaitingBin {
 }
 
 /**
- * Returns at most `DAY_ENTRY_LIMIT` unknown times. If there are more, joins two neighbours with the shortest known
- * time between them. So the record may claim too little, but never too much.
+ * Returns at most `DAY_ENTRY_LIMIT` unknown times. If there are more, the shortest known time between two of them
+ * counts as unknown too. So the record may claim too little, but never too much.
  */
 function withoutMost(times: readonly UnknownTime[]): readonly UnknownTime[] {
   let all = times

@@ -20,8 +20,8 @@ export function raiseFaultNotice(store: Store): RaiseNotice {
 }
 
 /**
- * Returns a function that logs a fault and shows at most one notice a minute. Without this limit, a notice that
- * cannot be drawn would cause the next notice, and so on.
+ * Returns a function that logs a fault and shows at most one notice a minute. Otherwise, a notice that cannot be
+ * drawn would cause the next notice, and so on.
  */
 function createFaults({ monotonic, log }: FaultParts, raise: RaiseNotice): (fault: string) => void {
   let since = monotonic()

@@ -17,8 +17,7 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
   [/(?<![\w-])eyJ[\w-]{6,}\.[\w-]{4,}(?:\.[\w-]*)?|\bTlRMTVNT[\w+/=]+/g, REMOVED],
   [/([a-z][a-z\d+.-]{0,15}:\/\/)[^\s/@]{1,500}@/gi, '$1'],
   [/([a-z][a-z\d+.-]{0,15}:\/\/[^\s?#'")]*)[?#][^\s'")]*/gi, `$1?${REMOVED}`],
-  // The value after a word such as `token` or `password`, or after a name that ends in such a word, such as
-  // `access_token`.
+  // The value after a word such as `token`, or after a name that ends in such a word (`access_token`).
   [
     /(?<![\w-])([\w-]{0,40}?(?:token|password|passwd|passphrase|pwd|secret|sess(?:ion)?[_-]?id|api[_-]?key)|sid|auth)\b(['"]?\s*[:=]\s*)\S+/gi,
     `$1$2${REMOVED}`
@@ -30,10 +29,10 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
 ]
 
 /**
- * Returns a line without private data:
+ * Returns a line without secrets:
  * - cut after `LINE_LENGTH_LIMIT` UTF-16 units;
  * - without cookies, passwords, tokens, e-mail addresses and queries of URLs;
- * - without texts in double quotes, and without texts in single quotes that are not plain ASCII;
+ * - without texts in double quotes, and texts in single quotes that are not plain ASCII;
  * - with card numbers and IBANs hidden;
  * - with `~` in place of the path `home`.
  */

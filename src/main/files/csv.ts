@@ -28,9 +28,8 @@ export type CsvSeparator = ',' | ';'
 const POINT_WITH_SEMICOLON = /-(?:CH|LI)$/u
 
 /**
- * For each separator of a file: matches the sign in a cell at which a spreadsheet with another separator may begin a
- * new cell, such as the `;` in `a;=1`. The last group of the match is the `SIGN` of a formula that begins there, or
- * empty.
+ * For each separator of a file: matches where a spreadsheet with another separator may begin a new cell, for example
+ * the `;` in `a;=1`. The last group is the `SIGN` of a formula that begins there, or empty.
  */
 const INNER_STARTS: Readonly<Record<CsvSeparator, RegExp>> = { ',': innerStart(''), ';': innerStart(',') }
 
@@ -93,8 +92,8 @@ export function readCsv(text: string): readonly CsvRow[] | CsvFault {
 }
 
 /**
- * Writes CSV by RFC 4180. Puts an apostrophe before each text that a spreadsheet could run as a formula. Such a text
- * may also be inside a cell: in `a;=1`, a spreadsheet with another separator runs `=1`.
+ * Writes CSV by RFC 4180. Puts an apostrophe before each text that a spreadsheet could run as a formula, also inside
+ * a cell. For example, a spreadsheet with another separator runs `=1` in `a;=1`.
  */
 export function writeCsv(rows: readonly (readonly string[])[], separator: CsvSeparator): string {
   const innerStarts = INNER_STARTS[separator]

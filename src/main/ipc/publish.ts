@@ -19,9 +19,7 @@ import { NO_VIEWS, viewDelta, type WindowViews } from './delta'
 
 /** Shortest time between two batches, ms: a quarter of the time between two pictures of the screen. */
 const BATCH_SPACING_MS = 4
-/**
- * If nothing else changes, the customers over the limit of their page are counted at this interval or less often, ms.
- */
+/** Without other changes, the customers over their limit are counted at most once in this time, ms. */
 const OVER_LIMIT_SPACING_MS = 1_000
 
 export interface PublisherParts extends PanelSources {

@@ -79,7 +79,7 @@ export interface WindowPort {
    * counts. Does nothing if the window then shows another workspace.
    * - `asked`: true if the person asked just now. If false, a person who is typing only gets an offer to open the
    *   customer.
-   * - `why`: why this customer needs the agent most. Set only if the person asked for that customer.
+   * - `why`: set if the person asked for the customer who needs the agent most. Says why it is this customer.
    */
   open(of: string, key: CustomerKey, asked: boolean, why?: NeedsMe): void
   /**

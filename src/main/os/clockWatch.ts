@@ -15,8 +15,8 @@ export interface ClockWatchParts {
 }
 
 /**
- * Notices when a person or a time server sets the system's clock. After that, waits and other times since an earlier
- * moment are wrong.
+ * Notices when a person or a time server sets the system's clock. Times since an earlier moment, such as waits, are
+ * then wrong.
  */
 export function watchClock({ clock, monotonic, timers, set }: ClockWatchParts): { dispose(): void } {
   let offset = clock() - monotonic()

@@ -28,8 +28,8 @@ export function readHeadless(
 
 /**
  * Returns the arguments before a link. What follows a link may come from a web page, which must not choose the
- * workspace or the folder. On Windows, a command line with a link has no own arguments, because Chromium may reorder
- * the command line there.
+ * workspace or the folder. On Windows, Chromium may reorder the command line. So a command line with a link has no
+ * own arguments there.
  */
 export function ownArguments(argv: readonly string[], platform: NodeJS.Platform): readonly string[] {
   const link = argv.findIndex((argument) => argument.toLowerCase().startsWith(LINK_SCHEME))

@@ -135,8 +135,8 @@ export function createPresence(system: IdleSystem, timers: Timers, monotonic: Mo
   }
 
   /**
-   * Returns true if the screen is locked or nobody is in front of it, as far as the system knows already. Also asks
-   * the lock service, which answers later. `isFirst`: true if `needed` has only now become true.
+   * Returns true if the system already knows that the screen is locked or nobody is in front of it. Also asks the
+   * lock service, which answers later. `isFirst`: true if `needed` has only now become true.
    */
   function readNow(isFirst: boolean): boolean {
     const state = system.state(AWAY_AFTER_SECONDS)

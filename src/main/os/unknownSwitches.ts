@@ -7,9 +7,9 @@ const WITH_VALUE: readonly string[] = ['workspace', 'support-bundle']
 const LONGEST = 20
 
 /**
- * Returns one line for each switch of Deskhand that is mistyped or lacks its value. The line does not contain a typed
- * value. Most unknown switches are of Chromium, so a mistyped name must be almost one of Deskhand's. At most 2
- * characters may be wrong, or 1 in a name of up to 6 characters. Swapped neighbours count as 1.
+ * Returns one line for each switch of Deskhand that is mistyped or lacks its value. A line never shows a typed value.
+ * A mistyped name has at most 2 wrong characters, or 1 in a name of up to 6 characters. Swapped neighbours count as
+ * 1. All other unknown switches may belong to Chromium.
  */
 export function mistypedSwitches(
   argv: readonly string[],

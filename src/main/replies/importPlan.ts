@@ -44,8 +44,10 @@ export function planImport(replies: readonly Reply[], entries: readonly FileRepl
   }
 
   /**
-   * Returns the first reply of the library with the content of `entry` and this key, and each reply only once. `key`
-   * null: a reply without a key. `any`: the key does not matter. Null: there is none left.
+   * Returns the first reply of the library that has the content of `entry` and this key. Returns each reply only
+   * once. Null: there is none left.
+   * - `key` null: finds a reply without a key.
+   * - `key` `any`: the key does not matter.
    */
   function match(entry: ReplyWords, key: string | null | 'any'): Reply | null {
     const same = unmatched.get(contentOf(entry))

@@ -42,7 +42,7 @@ export interface ReplyQuery {
   readonly folder: string | null
   /** The order of replies that match equally well. */
   readonly order: 'use' | 'name'
-  /** True: if no reply matches, one typing mistake in each word is allowed. Only keys and names are then searched. */
+  /** True: if no reply matches, finds replies with one typing mistake in each word of the key or name. */
   readonly nearly?: boolean
 }
 
@@ -199,7 +199,7 @@ function placeOf(text: string, word: string): 'begins' | 'inside' | null {
   return 'inside'
 }
 
-/** Returns true if the text has the letters of the word in this order, and the first one begins a word. */
+/** Returns true if the text has the letters of the word in this order, and the first letter begins a word. */
 function hasInOrder(text: string, word: string): boolean {
   const first = word.charAt(0)
   for (let start = text.indexOf(first); start >= 0; start = text.indexOf(first, start + 1)) {

@@ -25,7 +25,7 @@ export interface FilteredOrder {
   changed(before: Customer | null, after: Customer): void
   /**
    * Adds the customers whose wait brings them into the list by `now` (epoch ms), and returns them. Null: nothing was
-   * added, and the caller must filter the list again. This has two causes:
+   * added, and the caller must filter the list again. The reason is one of these:
    * - there are more than `COMING_LIMIT` customers;
    * - `now` is earlier than at the last call.
    */

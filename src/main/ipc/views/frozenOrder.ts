@@ -4,9 +4,9 @@ import type { OrderedCustomers, Placed } from '../../state/tables/order'
 import { createNewcomers, type NewcomerCounts } from './newcomers'
 
 /**
- * The order of a list while the agent points at it or has the focus in it. No row moves or disappears. A new customer
- * gets a row only at the end of the list. All other new customers are newcomers, who get a row after the freeze. As
- * soon as there is one newcomer, every later customer becomes a newcomer too.
+ * The order of a list while the agent points at the list or has the focus in it. No row moves or disappears. A new
+ * customer gets a row only at the end of the list, and only while there are no newcomers. Every other new customer is
+ * a newcomer, who gets a row after the freeze.
  */
 export interface FrozenOrder {
   readonly length: number

@@ -8,8 +8,8 @@ const NAMED = 5
 
 /**
  * Joins the values of several workspaces: the worst state, and sums over the workspaces whose customers are known.
- * `front`: the index of the workspace in front, whose name, connection and quiet are shown. A single entry of `faces`
- * is returned unchanged.
+ * `front`: the index of the workspace whose name, connection and `quiet` are shown. A single entry of `faces` is
+ * returned unchanged.
  */
 export function joinSurfaceValues(faces: readonly SurfaceValues[], front: number): SurfaceValues {
   const [first, ...others] = faces
