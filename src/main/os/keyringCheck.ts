@@ -58,6 +58,7 @@ const ANSWER_LIMIT_MS = 2000
 const UNLOCK_LIMIT_MS = 10_000
 
 /**
+ * What Chromium would meet at the keyring now:
  * - `open`: Chromium will get an answer at once, perhaps an error.
  * - `silent`: a call got no answer.
  * - `locked`: Chromium would wait until a person unlocks the keyring or makes one.

@@ -9,7 +9,7 @@ const LONGEST = 20
 /**
  * Returns one line for each switch of Deskhand that is mistyped or lacks its value. A line never shows a typed value.
  * A mistyped name has at most 2 wrong characters, or 1 in a name of up to 6 characters. Swapped neighbours count as
- * 1. All other unknown switches may belong to Chromium.
+ * one character. All other unknown switches may belong to Chromium.
  */
 export function mistypedSwitches(
   argv: readonly string[],
