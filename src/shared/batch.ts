@@ -18,8 +18,10 @@ import type { WorkspacesView } from './workspacesView'
 export const CONNECT_CHANNEL = 'deskhand:connect'
 
 /**
- * A change of a list: `remove` old items from index `at` on are taken out, and the items of `insert` are put there. A
- * number in `insert` stands for the old item with this index, which need not be sent again.
+ * A change of a list.
+ * - `at`: index of the first change.
+ * - `remove`: number of old items to take out from `at` on.
+ * - `insert`: the items to put there. A number is the index of an old item, which need not be sent again.
  */
 export interface Splice<T extends object> {
   readonly at: number
@@ -50,7 +52,7 @@ export interface Batch {
   readonly search?: { readonly head?: SearchHead; readonly rows?: Splice<SearchResult> } | null
   /** Null: nothing is looked for in the conversation. */
   readonly find?: FindView | null
-  /** Null: the window does not search for a customer by name, or not all customers have been tested yet. */
+  /** Null: the window searches for no name, or not all customers have been tested yet. */
   readonly named?: { readonly head?: NamedView['head']; readonly rows?: Splice<NamedCustomer> } | null
   /** Null: the window asks for no saved replies. */
   readonly replies?: { readonly head?: RepliesHead; readonly rows?: Splice<Reply> } | null
@@ -82,8 +84,8 @@ export interface OpenCustomer {
   readonly kind: 'open'
   readonly key: CustomerKey
   /**
-   * False: the person did not ask just now, for example because another program opened a link. If the person is
-   * typing, the window then only offers to open the customer. Absent: true.
+   * False: the person did not ask just now, for example because another program opened a link. The window then does
+   * not interrupt typing: it only offers to open the customer. Absent: true.
    */
   readonly asked?: boolean
   /**

@@ -21,8 +21,8 @@ export function calendarDay(at: number): number {
 }
 
 /**
- * Returns the last moment up to `at` at which the local clock shows a multiple of `stepMs`. With 30 minutes, 14:47
- * becomes 14:30. `at` and the result: epoch ms. An hour must be a multiple of `stepMs`.
+ * Rounds `at` (epoch ms) down to a multiple of `stepMs` on the local clock. With 30 minutes, 14:47 becomes 14:30. An
+ * hour must be a multiple of `stepMs`.
  */
 export function clockStep(at: number, stepMs: number): number {
   const local = at - new Date(at).getTimezoneOffset() * MINUTE_MS

@@ -3,7 +3,7 @@ export type Clock = () => number
 
 /**
  * Milliseconds since some fixed instant. Nobody can set this clock, and it goes on while the computer sleeps. Use it
- * for every interval, and `Clock` for times that people read or that are saved.
+ * for every interval. Use `Clock` for times that people read or that are saved.
  */
 export type Monotonic = () => number
 
@@ -13,14 +13,14 @@ export type Cancel = () => void
 /** All timers. The caller passes them in, so that tests decide when time passes. */
 export interface Timers {
   /**
-   * Calls `fn` once, at least `ms` milliseconds later. After a sleep of the computer, the call may be later.
-   * `slackMs`: the call may be this much later, so that one wake-up of the computer serves several timers.
+   * Calls `fn` once, after at least `ms` milliseconds. After a sleep of the computer, the call may be later.
+   * `slackMs`: how much later the call may be, so that one wake-up serves several timers.
    */
   after(ms: number, fn: () => void, slackMs?: number): Cancel
 }
 
 /**
- * Returns a clock (epoch ms) for the age of saved data. It goes no faster than time passes. So if somebody sets the
+ * Returns a clock (epoch ms) for the age of saved data. It goes no faster than time passes. If somebody sets the
  * system's clock a year ahead, nothing is deleted too early.
  */
 export function createKeptClock(clock: Clock, monotonic: Monotonic): Clock {

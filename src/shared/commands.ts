@@ -36,8 +36,10 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('customer.take'), key }),
   v.strictObject({ type: v.literal('customer.takeLongest') }),
   /**
-   * `queued`: what becomes of messages to this customer that wait to be sent. `send`: they leave before the release.
-   * `keep`: they count as not sent. Absent or `ask`: main refuses with `hasQueued`, and the window asks the agent.
+   * `queued`: what becomes of messages to this customer that wait to be sent.
+   * - `send`: they leave before the release.
+   * - `keep`: they count as not sent.
+   * - `ask` or absent: main refuses with `hasQueued`, and the window asks the agent.
    */
   v.strictObject({ type: v.literal('customer.release'), key, queued: v.optional(v.picklist(['ask', 'send', 'keep'])) }),
   /** Releases these customers one by one (results: `StatusView.bulkRelease`), or takes them back, as Undo does. */
@@ -150,8 +152,8 @@ export const CommandSchema = v.variant('type', [
   v.strictObject({ type: v.literal('updates.whatsNewShown') }),
   v.strictObject({ type: v.literal('updates.whatsNewSeen') }),
   /**
-   * Asks the system whether it starts Deskhand at login. The setting `startAtLogin` gets the answer. If the setting
-   * is locked, the system gets the value of the setting instead.
+   * Asks the system whether it starts Deskhand at login, and sets `startAtLogin` to the answer. If `startAtLogin` is
+   * locked, the system gets the setting's value instead.
    */
   v.strictObject({ type: v.literal('autostart.check') }),
   /** Looks for dictionaries again. The result is in `StatusView.spelling`. */
@@ -248,7 +250,7 @@ export type CommandRefusal =
   | 'unknownReply'
   | 'replyKeyTaken'
   | 'repliesFull'
-  /** The file with the person's own replies is of a newer version, or cannot be read, so it must not be changed. */
+  /** The file with the person's own replies is of a newer version, or unreadable. It must not be changed. */
   | 'repliesLocked'
   /** The time of a reminder has passed, or is too far ahead. */
   | 'badTime'

@@ -71,9 +71,8 @@ export function editEntries(
 }
 
 /**
- * Returns the context menu of Deskhand's own windows. The menu is empty if there is neither a text field nor a
- * selection. `field`: what the menu of a text field offers besides the entries of `editEntries`. Null: nothing more.
- * The menu of a password field never offers more.
+ * Returns the context menu of Deskhand's own windows. Empty: there is neither a text field nor a selection. `field`:
+ * what a text field offers besides `editEntries`. Null: nothing. A password field never offers more.
  */
 export function appMenu(
   subject: MenuSubject,

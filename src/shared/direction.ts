@@ -2,7 +2,7 @@ import { shortName } from './shortName'
 
 /**
  * Matches characters that may be right to left: Hebrew, Arabic and similar scripts from U+0590 on, and bidi control
- * characters. Of a character beyond U+FFFF, only the high surrogate is matched, which other scripts may share.
+ * characters. Beyond U+FFFF, only high surrogates are matched, which other scripts may share.
  */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\ud802\ud803\ud83a\ud83b]/
 
@@ -28,9 +28,9 @@ const MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/
 const [FIRST_STRONG, POP_ISOLATE, POP_EMBEDDING] = ['\u2068', '\u2069', '\u202c'] as const
 
 /**
- * Puts bidi isolates around one line of a text that somebody else wrote, if the line may change the direction of the
- * text around it. Drops control characters that would end these isolates too early. Ends the isolates and embeddings
- * that the line itself begins.
+ * Puts bidi isolates around one line of somebody else's text, if the line may change the direction of the text around
+ * it. Ends the isolates and embeddings that the line begins. Drops control characters that would end the isolates
+ * around the line.
  */
 export function contained(line: string): string {
   if (!hasRightToLeft(line) && !MARKS.test(line)) return line

@@ -23,8 +23,8 @@ export interface DayFigures {
   readonly lost: number
   readonly tries: number
   /**
-   * `most`: the largest number of customers who waited at the same time. `over`: the largest number of customers who
-   * were over the limit at the same time. Null: the queue was never known.
+   * `most`: the largest number of customers who waited at the same time. `over`: the largest number over the limit at
+   * the same time. Null: the queue was never known.
    */
   readonly most: number | null
   readonly over: number | null
@@ -63,8 +63,8 @@ export function figuresOf(record: DayRecord): DayFigures {
 const BETWEEN: readonly UnknownTime['why'][] = ['asleep', 'clockSet', 'unattended']
 
 /**
- * Returns true if the outage that begins at `from` (epoch ms) continues an earlier one. It does so too if only an
- * unknown time with a reason of `BETWEEN` separates them.
+ * Returns true if the outage that begins at `from` (epoch ms) continues an earlier one. An unknown time with a reason
+ * of `BETWEEN` may lie between the two outages.
  */
 function goesOn(unknown: readonly UnknownTime[], from: number): boolean {
   const between = unknown.find(({ to, why }) => to === from && BETWEEN.includes(why))
@@ -107,9 +107,11 @@ export function barsOf(values: readonly number[], edges: readonly number[]): rea
 }
 
 /**
- * `figures` null: Deskhand saw nothing in this hour. All times are ms. `closed`: how long Deskhand was closed or the
- * computer slept. `notRecorded`: how long Deskhand saw nothing, for any reason. `unattended`: how long nobody was at
- * the desk and there was no connection.
+ * All times are ms.
+ * - `figures` null: Deskhand saw nothing in this hour.
+ * - `closed`: how long Deskhand was closed or the computer slept.
+ * - `notRecorded`: how long Deskhand saw nothing, for any reason.
+ * - `unattended`: how long nobody was at the desk and there was no connection.
  */
 export interface HourOfDay extends Span {
   readonly figures: DayFigures | null
@@ -152,8 +154,8 @@ function nextHour(at: number): number {
 }
 
 /**
- * Returns how often each colleague took a customer over faster than this agent. The colleague with the highest number
- * comes first. `agentName` null: the colleague's name is not known.
+ * Returns how often each colleague took a customer over faster than this agent, the highest number first. `agentName`
+ * null: the name is not known.
  */
 export function fasterAgents({
   lost

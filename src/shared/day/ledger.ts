@@ -28,8 +28,8 @@ const COUNTED_AS = { sent: 'confirmed', unconfirmed: 'maybe', failed: 'notSent',
 const CONFIRMS: ReadonlySet<EvidenceKind | undefined> = new Set(['acknowledged', 'cameBack', 'inList'])
 
 /**
- * Returns how a message counts. A sent message without a proof of the server counts as unconfirmed: the agent marked it
- * as sent, or only an earlier run saved it as sent.
+ * Returns how a message counts. A sent message needs a proof of the server. Without proof, it counts as
+ * `unconfirmed`: the agent marked it as sent, or only an earlier run saved it as sent.
  */
 export function ledgerState({ state, evidence }: Pick<SentMessage, 'state' | 'evidence'>): LedgerState {
   if (state === 'sent') return CONFIRMS.has(evidence?.kind) ? 'sent' : 'unconfirmed'

@@ -2,14 +2,12 @@ import { startOfDay } from '../calendarDay'
 import { BIN_MS, latestOf, LONGEST_DAY_MS, type DayRecord, type UnknownTime } from '../domain/day'
 import { HOUR_MS, MINUTE_MS } from '../time'
 
-/**
- * If the agent does nothing for this long, or Deskhand is closed for this long, a new shift begins afterwards. In ms.
- */
+/** A break of this length (ms) ends a shift: the agent did nothing, or Deskhand was closed. */
 const SHIFT_BREAK_MS = 3 * HOUR_MS
 
 /**
- * If the computer wakes for less than this, the agent still counts as away: many computers wake for a moment in the
- * night. In ms.
+ * If the computer wakes for less than this (ms), the agent still counts as away. Many computers wake for a moment in
+ * the night.
  */
 const AWAKE_MS = 15 * MINUTE_MS
 
@@ -25,9 +23,8 @@ export interface Span {
 /**
  * Returns the span that counts as today, epoch ms. Null: the record is empty.
  * - The span begins at midnight, or with the shift that lasts over midnight.
- * - If Deskhand was closed for `SHIFT_BREAK_MS`, the span begins after that break.
- * - If the agent was away for `SHIFT_BREAK_MS`, the span begins after that break, unless the agent did something
- *   since midnight.
+ * - The span begins later if Deskhand was closed for `SHIFT_BREAK_MS`: at the end of that break.
+ * - An absence of `SHIFT_BREAK_MS` is such a break too, if the agent did nothing between midnight and its end.
  * - The span never begins before the record.
  * - The span ends at `now`. If the clock was just set back, it ends with the record.
  */
@@ -67,8 +64,8 @@ function actTimes({ takeOvers, answers, messages, older }: DayRecord): readonly 
 }
 
 /**
- * Returns when the agent began the shift that lasts over midnight: the time of the first act in this shift. Returns
- * midnight if there was no act within `SHIFT_BREAK_MS` before midnight. All times are epoch ms.
+ * Returns when the shift that lasts over midnight began: the time of its first act. Returns `midnight` if there is no
+ * act within `SHIFT_BREAK_MS` before `midnight`. All times are epoch ms.
  */
 function shiftStart(acts: readonly number[], midnight: number): number {
   const times = acts.filter((at) => at < midnight)

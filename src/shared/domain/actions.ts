@@ -12,8 +12,8 @@ export interface Action {
   readonly keys: readonly string[]
   readonly at: 'anywhere' | readonly ActionPlace[]
   /**
-   * The headings under which the list of shortcuts shows the action. If there are several and one is `anywhere`, the
-   * keys are divided: the other headings show only Space and Enter, and `anywhere` shows the rest.
+   * The headings under which the list of shortcuts shows the action. If one of several headings is `anywhere`,
+   * `anywhere` shows all keys except Space and Enter. The other headings then show only Space and Enter.
    */
   readonly groups: readonly ActionGroup[]
   /** True if the keys cannot be changed. */
@@ -30,9 +30,8 @@ function define<const Id extends string>(actions: Readonly<Record<Id, Action>>):
 }
 
 /**
- * Every action of the window, with its keys and where they work. Keyboard, palette, settings and the list of
- * shortcuts all read this table. A single key never acts in a text field. If two actions have the same key, the first
- * one acts.
+ * Every action of the window, with its keys and where they work. A single key never acts in a text field. If two
+ * actions have the same key, the first one acts.
  */
 export const ACTIONS = define({
   // On a Mac, Option+N writes ń or a tilde in a text field. So there is another key that writes nothing.
@@ -49,8 +48,8 @@ export const ACTIONS = define({
   showAll: { does: 'keyboard.all', keys: ['CommandOrControl+4'], at: 'anywhere', groups: ['anywhere'] },
   nextPane: { does: 'keyboard.nextPane', keys: ['F6'], at: 'anywhere', groups: ['anywhere'] },
   previousPane: { does: 'keyboard.previousPane', keys: ['Shift+F6'], at: 'anywhere', groups: ['anywhere'] },
-  // Many keyboards write a letter with Ctrl+Alt and a digit (AltGr), and a Mac takes a screenshot with Cmd+Shift and
-  // a digit. So this is a function key.
+  // A function key, because digits are in use. On many keyboards, Ctrl+Alt and a digit writes a letter (AltGr). On a
+  // Mac, Cmd+Shift and a digit takes a screenshot.
   nextWorkspace: {
     does: 'keyboard.nextWorkspace',
     keys: ['CommandOrControl+F6'],

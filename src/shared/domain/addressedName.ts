@@ -17,8 +17,8 @@ const THAI = /\p{Script=Thai}/u
 const HONORIFIC = new RegExp(`^\\s*(?:${oneOf('さん|様|さま|くん|ちゃん|고객님|고객|선생님|님|씨|您好|你好')})`, 'u')
 const BARE_HONORIFIC = fold('님')
 /**
- * Chinese honorifics. They also follow names of people who are only mentioned. So they count only if one of these
- * follows (`ENDS`): the end of the text or line, a sign, "you" (您 or 你), or a greeting.
+ * Chinese honorifics. They also follow the names of people who are only mentioned. So they count only before a match
+ * of `ENDS`: the end of the text or line, a sign, "you" (您 or 你), or a greeting.
  */
 const CHINESE_HONORIFIC = new RegExp(`^\\s*(?:${oneOf('先生|小姐|女士|太太|老师|老師|经理|經理|总|總')})`, 'u')
 const GREETING = oneOf(
@@ -60,8 +60,8 @@ const COMPOUND_SURNAMES: ReadonlySet<string> = new Set(
 const KOREAN_SURNAMES_OF_TWO: ReadonlySet<string> = new Set(['남궁', '황보', '제갈', '사공', '선우', '독고'])
 
 /**
- * Finds where a text addresses somebody by name, in a language without spaces before honorifics. Null: nowhere. The
- * text is folded. `own`: the name of the customer who gets the text.
+ * Finds where a text addresses somebody by name, in a language without spaces before honorifics. Null: nowhere.
+ * `text`: folded. `own`: the name of the customer who gets the text.
  */
 export function addressedPlace(text: string, name: string, own: string): NamePlace | null {
   const ownWords = wordsOfAddress(own)
@@ -136,8 +136,8 @@ function isWithoutSpaces(part: string): boolean {
 }
 
 /**
- * Returns the family name and the given name of a Korean name that is written in one word. Folding splits syllables,
- * so NFC joins them again.
+ * Returns the family name and the given name of a Korean name that is written in one word. NFC joins the syllables
+ * that folding has split.
  */
 function koreanParts([name = '', second]: readonly string[]): readonly string[] {
   const whole = name.normalize('NFC')
@@ -153,8 +153,8 @@ function surnames([name = '', second]: readonly string[]): readonly string[] {
 }
 
 /**
- * Returns the parts of a one-word Chinese or Japanese name that may be the family name or the given name. Nothing in
- * the word shows where the family name ends. So the word is divided at each place.
+ * Returns the possible family names and given names of a Chinese or Japanese name in one word. Nothing shows where
+ * the family name ends, so the word is divided at each place.
  */
 function halves(name: string): readonly string[] {
   const [word = '', second] = nameParts(name)

@@ -7,8 +7,8 @@ const [OPEN, CLOSE] = ['⟦', '⟧'] as const
 const TAG = '\ufe00'
 
 /**
- * A blank is a place that the agent must fill in, such as `⟦order number⟧`. Its marks are characters of the text. So
- * a blank survives undo, copying, drafts and a restart.
+ * The marks of a blank: a place that the agent must fill in, such as `⟦order number⟧`. Marks are characters of the
+ * text. So a blank survives undo, copying, drafts and a restart.
  */
 export const BLANK_START = `${OPEN}${TAG}`
 export const BLANK_END = `${CLOSE}${TAG}`
@@ -31,8 +31,8 @@ const [PAIR_OPENS, PAIR_CLOSES] = [OPENS, CLOSES].map((brace) => `${brace}(?:${G
  */
 const VARIABLE = `${PAIR_OPENS}(?<inner>[^{}｛｝]{0,${2 * NAME_LIMIT}})${PAIR_CLOSES}`
 /**
- * Matches an opening pair of braces without a closing pair, and the word right after the opening pair. Also matches a
- * closing pair without an opening pair.
+ * Matches an opening pair of braces that is not closed, with the word right after it. Also matches a closing pair
+ * that was not opened.
  */
 const LONE_PAIR = String.raw`${PAIR_OPENS}[\p{L}\p{M}\p{N}_]{0,${NAME_LIMIT}}|${PAIR_CLOSES}`
 const VARIABLE_OR_PAIR = new RegExp(`${VARIABLE}|${LONE_PAIR}`, 'gu')
@@ -47,8 +47,8 @@ export interface Blank {
 }
 
 /**
- * Returns true if the text has a mark of a blank. Such a text must not be sent. One mark is enough, because an edit
- * may have removed the other mark.
+ * Returns true if the text has a mark of a blank, and so must not be sent. One mark is enough: an edit may have
+ * removed the other mark.
  */
 export function hasBlank(text: string): boolean {
   return MARK.test(text)
@@ -83,9 +83,9 @@ export type ReplyVariable = (typeof REPLY_VARIABLES)[number]
 export type ReplyValues = Readonly<Record<ReplyVariable, string | null>>
 
 /**
- * Returns the text to insert. A known variable such as `{{customer}}` becomes its value. All other double braces
- * become blanks, because a customer must not see them. A value never becomes a variable or a blank: it may be a
- * stranger's text.
+ * Returns the text to insert. Known variables such as `{{customer}}` become their values. All other double braces
+ * become blanks, because a customer must not see them. A value may be a stranger's text, so it never becomes a
+ * variable or a blank.
  */
 export function fillReply(text: string, values: ReplyValues): string {
   return text.replaceAll(/\r\n?/g, '\n').replaceAll(VARIABLE_OR_PAIR, (whole: string, inner?: string) => {
@@ -112,8 +112,8 @@ function isName(name: string): boolean {
 }
 
 /**
- * Turns double braces, with the text between them, into one blank if that text is no name. If the text is too long
- * for one blank, each pair of braces becomes a blank, and the text between them stays.
+ * Turns double braces around a text that is no name into one blank. If the text is too long for a blank, each pair of
+ * braces becomes a blank instead, and the text stays.
  */
 function braceBlanks(whole: string): string {
   const name = blankName(whole)

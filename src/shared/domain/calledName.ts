@@ -23,15 +23,12 @@ const CALLED = 6
 /** This Vietnamese word after a name calls somebody: "Minh ơi". No sign needs to follow. */
 const CALLING = 'oi'
 
-/**
- * Matches a sign that shows that the name before it calls somebody: a comma, `!`, `:`, a dash, three dots or the end
- * of the line.
- */
+/** Matches a sign after a name that calls somebody: a comma, `!`, `:`, a dash, three dots or the end of the line. */
 const BEHIND_CALLED = /^(?:\s?[,،、!！:：]|[^\S\n]+-+[^\S\n]|[^\S\n]*(?:\.{3}|\n))/u
 /** A word before one of these signs is more often a heading than a name: "Page: 3", "Rose - 2 pieces". */
 const BEHIND_HEADING = /^(?:\s?[:：]|[^\S\n]+-|[^\S\n]*\n)/u
 
-/** Returns the name at the start of a text, if a sign of `BEHIND_CALLED` follows: "Leila, it left." Null: none. */
+/** Returns the name at the start of a text. A sign of `BEHIND_CALLED` must follow: "Leila, it left." Null: none. */
 export function calledFirst(text: string, words: readonly Word[]): CalledName | null {
   for (let count = 1; count <= Math.min(CALLED, words.length); count++) {
     const [word, next] = [words[count - 1], words[count]]
@@ -62,8 +59,8 @@ const EXCLAIMED = /^[^.!?…！？\n]*[!?！？]/u
 
 /**
  * Returns the indexes of words that may be a name at the end of a sentence: "It left today, Leila!" Before a full
- * stop, the sentence must begin with thanks or a word of `CALLS`: "Thanks for waiting, Leila." Otherwise the name may
- * belong to somebody who is only mentioned.
+ * stop, the name may belong to somebody who is only mentioned. So the sentence must begin with thanks or a word of
+ * `CALLS`: "Thanks for waiting, Leila."
  */
 export function calledLast(text: string, words: readonly Word[]): readonly number[] {
   let isCall = false

@@ -1,6 +1,6 @@
 import type { CustomerReference, ServerId } from './ids'
 
-/** A command of the server's guide: to read the list, take a customer over, release a customer, or send a message. */
+/** A command of the server's guide. `take`: takes a customer over. */
 export type CommandName = 'list' | 'take' | 'release' | 'send'
 
 /** What an error of the server says about the command that it refuses. */
@@ -10,8 +10,8 @@ export interface RefusedCommand {
   /** The customer whom the error names. Absent: nobody, or several. */
   readonly who?: CustomerReference
   /**
-   * Set if the error names several customers, or has an id that could not be read. The list has the customers whose
-   * ids could be read. Empty: no id could be read, so the error is about nobody whom Deskhand knows.
+   * Set if the error names several customers, or has an id that cannot be read. Has the customers with readable ids.
+   * Empty: no id is readable, so the error is about nobody whom Deskhand knows.
    */
   readonly among?: readonly CustomerReference[]
   /** The page, if the error names a page and no customer. */
@@ -23,7 +23,7 @@ export interface RefusedCommand {
   readonly about?: readonly CommandName[]
   /** True if the server has not decided about the take-over. It may still succeed. */
   readonly isPending?: true
-  /** True if nobody can tell whether the command worked: the answer says too little, or is in an unknown language. */
+  /** True if the answer does not show whether the command worked: it says too little, or its language is unknown. */
   readonly isUnclear?: true
   /** True if an earlier message has not reached its customer. Such an error refuses no command. */
   readonly isOfEarlier?: true

@@ -55,8 +55,8 @@ export interface Customer {
   readonly name: string
   readonly pageName: string
   /**
-   * True if the customer is in the queue or with an agent. False: the bot has the customer again. Some such records
-   * stay, so that a conversation can stay open.
+   * True if the customer is in the queue or with an agent. False: the bot has the customer again. The record may
+   * stay, so that its conversation can stay open.
    */
   readonly present: boolean
   readonly wait: Wait
@@ -78,15 +78,16 @@ export interface Customer {
    */
   readonly inDoubt: boolean
   /**
-   * Since when the customer is missing from the list, epoch ms. The reason: the list of the customer's page could not
-   * be read, so the customer may still wait. Null: the list has the customer, or was not read yet.
+   * Since when the list lacks the customer, epoch ms. The customer may still wait: the list of the customer's page
+   * could not be read. Null: the list has the customer, or was not read yet.
    */
   readonly unlistedSince: number | null
   readonly pending: PendingCommand | null
   readonly unread: number
   /**
-   * True if the agent saw the unread messages. They stay unread if the agent has marked the customer as unread, or
-   * wants messages to stay unread until they are answered.
+   * True if the agent saw the unread messages. Seen messages stay unread in two cases:
+   * - the agent has marked the customer as unread;
+   * - the agent wants messages to stay unread until they are answered.
    */
   readonly seen: boolean
   readonly draft: string
@@ -108,7 +109,7 @@ export interface AddedToDraft {
   readonly text: string
 }
 
-/** Returns how many of the agent's messages may not have arrived, apart from those that are being sent. */
+/** Returns how many messages of the agent may not have arrived. Messages that are being sent do not count. */
 export function undelivered({
   toSend,
   notSent,

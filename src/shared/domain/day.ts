@@ -6,11 +6,11 @@ import type { Delivery, OwnReason } from './message'
 export const BIN_MS = 10 * MINUTE_MS
 /** A day is never longer than this, ms. What happened earlier is not part of it any more. */
 export const LONGEST_DAY_MS = 24 * HOUR_MS
-/** If mouse and keyboard are not used for this time, Deskhand assumes that nobody is at the desk. */
+/** After this time without mouse and keyboard, Deskhand assumes that nobody is at the desk. */
 export const AWAY_AFTER_SECONDS = 15 * 60
 /** A day keeps the latest entries of each kind, at most this many. */
 export const DAY_ENTRY_LIMIT = 2_000
-/** A day counts at most this many customers of the messages that it does not list any more. */
+/** A day counts at most this many customers of messages that it no longer lists. */
 export const DAY_CUSTOMER_LIMIT = 10_000
 /** A day keeps at most this many characters of each message. */
 export const FIRST_WORDS = 80
@@ -120,8 +120,10 @@ export const EVIDENCE_KINDS = [
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number]
 
 /**
- * `at`: epoch ms. `reason`: only for `refused` and `heldBack`. Null: not known. `isInexact`: true if the frame did
- * not have exactly the message's text. Only for `acknowledged`, `cameBack` and `inList`.
+ * - `at`: epoch ms.
+ * - `reason`: only for `refused` and `heldBack`. Null: not known.
+ * - `isInexact`: true if the frame's text was not exactly the message's text. Only for `acknowledged`, `cameBack` and
+ *   `inList`.
  */
 export interface Evidence {
   readonly kind: EvidenceKind
@@ -144,7 +146,7 @@ export interface SentMessage {
   readonly evidence: Evidence | null
 }
 
-/** The messages of one bin that a day does not list any more, because there are too many. */
+/** The messages of one bin that a day no longer lists, because there are too many. */
 export interface OlderMessages {
   /** When the agent wrote the first and the last of them, epoch ms. */
   readonly at: number

@@ -58,7 +58,7 @@ export type NotTriedReason =
   | 'appRuns'
   | 'cancelled'
 
-/** What a step found: numbers, host names and codes, but never a cookie's value or a person's text. */
+/** What a step found: numbers, host names and codes. Never a cookie's value or a person's text. */
 export interface CheckFacts {
   readonly host?: string
   readonly port?: number

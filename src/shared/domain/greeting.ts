@@ -18,7 +18,7 @@ export interface Greeted {
   readonly end: number
 }
 
-/** Only this many UTF-16 units at the start of a text are searched, because people greet at the start. */
+/** Only this many UTF-16 units are searched, because people greet at the start of a text. */
 const LOOKED_AT = 2_000
 /** At most this many words between a greeting and the name, as in "Hello again, dear Mr". */
 const BETWEEN = 4
@@ -28,8 +28,8 @@ const SIGNS = String.raw`\s,،、:;\-–—@\p{Extended_Pictographic}\p{Emoji_Mo
 const JOINT = new RegExp(`^[${SIGNS}]*$`, 'u')
 const JOINT_OF_TITLE = new RegExp(`^\\.?(?:\\s*[&/+])?[${SIGNS}]*$`, 'u')
 /**
- * Matches loose signs, such as three dots, a quotation mark or a bracket. After them, a name counts only if a sign or
- * the end of the line follows: "Hi… Leila!", but not "Hi… Leila is".
+ * Matches loose signs, such as three dots, a quotation mark or a bracket. A name after them counts only before a sign
+ * or the end of the line: "Hi… Leila!", but not "Hi… Leila is".
  */
 const LOOSE_JOINT = new RegExp(`^(?:\\.\\.+(?!\\.)|[${SIGNS}"'*_~(«])*$`, 'u')
 /**
@@ -211,15 +211,15 @@ function calledWords(text: string, words: readonly Word[]): readonly Called[] {
   })
 }
 
-/** Returns true if this word begins a sentence or a part of one. "She thanks Leila" does not begin with "thanks". */
+/** Returns true if the word begins a sentence or a part of one. In "She thanks Leila", "thanks" does not. */
 function beginsPart(text: string, word: Word, before: Word | undefined): boolean {
   if (before === undefined || CALLS.has(before.text) || GREETINGS.has(before.text)) return true
   return /[^\p{L}\p{N}\s'’]|\n/u.test(text.slice(before.end, word.start))
 }
 
 /**
- * Returns true if two words name the other customer, and not the one who gets the text. Both customers share the
- * first name. The second word may be an initial: "Hi Ana M,".
+ * Returns true if `word` and `next` name the customer `other`, and not the customer `own`. Both customers share the
+ * first name. `next` may be an initial: "Hi Ana M,".
  */
 function isNamesake(word: Word, next: Word, other: string, own: string, behind: string): boolean {
   const theirs = nameParts(other)
