@@ -10,8 +10,9 @@ export interface BegunText {
 }
 
 /**
- * The texts that the agent moves between composers, in any window. They are only in memory. `copied`: the last text
- * that was copied or cut. `begun`: for each customer, the text in their composer that was begun for another customer.
+ * The texts that the agent moves between the composers of all windows. They are only in memory.
+ * - `copied`: the last text that was copied or cut.
+ * - `begun`: for each customer, the text in their composer that was begun for another customer.
  */
 export interface CarriedTexts {
   readonly copied: BegunText | null
@@ -53,8 +54,9 @@ export type WrongCustomer =
   | ({ readonly kind: 'names' } & Greeted)
 
 /**
- * A question to the agent before a text leaves, for at least one reason. `wrong`: the text may be for another
- * customer. `numbers`: it has card numbers or IBANs.
+ * A question to the agent before a text leaves, for at least one reason.
+ * - `wrong`: the text may be for another customer.
+ * - `numbers`: the card numbers and IBANs in the text.
  */
 export interface GuardQuestion {
   readonly wrong: WrongCustomer | null
@@ -73,11 +75,11 @@ export interface GuardedText {
 }
 
 /**
- * A copied text that is shorter than this many Latin letters does not count as a text begun for a customer. It is
- * probably a detail, such as a number.
+ * A copied text with fewer Latin letters than this is probably a detail, such as a number. It does not count as begun
+ * for a customer.
  */
 const BEGUN_LENGTH = 12
-/** A letter of these scripts says about as much as two Latin letters: "您的桌子已经订好了" is a whole message. */
+/** A letter of these scripts counts as two Latin letters: "您的桌子已经订好了" is a whole message. */
 const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu
 /** Matches a letter of a script without spaces. A "word" with such letters may be a whole sentence. */
 const SENTENCE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
@@ -85,12 +87,12 @@ const SENTENCE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 /** Only this many UTF-16 units at the start of a text are remembered. */
 export const BEGUN_TEXT_LIMIT = 4_000
 
-/** A message still counts as the begun text if it has at least this share of the begun text's words. */
+/** A message with at least this share of the begun text's words still counts as the begun text. */
 const KEPT_SHARE = 0.6
 /** If the begun text has fewer words than this, the message must have the whole begun text. */
 const FEW_WORDS = 4
 
-/** Returns true if a copied text counts as begun for a customer: it is long enough, and not just one ASCII word. */
+/** Returns true if a copied text counts as begun for a customer: it is long enough, and more than one ASCII word. */
 export function isBegun(text: string): boolean {
   const trimmed = text.trim()
   const length = trimmed.length + (trimmed.match(DENSE)?.length ?? 0)

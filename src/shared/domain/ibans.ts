@@ -82,8 +82,9 @@ function isIbanEnd(text: string, at: number): boolean {
 
 /**
  * Returns the index after an IBAN with spaces where its bank writes them, such as `DE89 37040044 0532013000`. Null:
- * no such IBAN begins at `start`. Sentences such as "at 20 of the shops" look similar. So all letters after the
- * country must be capitals. Each group must have a digit, except the first group after the check digits.
+ * no IBAN with these spaces begins at `start`. Two rules exclude sentences such as "at 20 of the shops":
+ * - All letters after the country are capitals.
+ * - Each group has a digit. Only the first group after the check digits may have none.
  */
 function endOfBankIban(text: string, start: number, length: number): number | null {
   const head = BANK_HEAD.exec(text.slice(start, start + 5))?.[0]

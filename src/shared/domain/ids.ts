@@ -2,19 +2,18 @@ import * as v from 'valibot'
 import { maskPaymentNumbers } from './maskedNumbers'
 import { visibleName } from '../visibleText'
 
-/**
- * An id as the server sent it. Ids are compared as text. An id goes back to the server in the type in which it came:
- * text or number.
- */
+/** An id as the server sent it. It goes back to the server in the type in which it came. Ids are compared as text. */
 export type ServerId = string | number
 
 /** Longest valid id, UTF-16 units. */
 export const ID_LENGTH_LIMIT = 1024
 
 /**
- * Returns true if the value is a valid id. A number beyond 2^53 is not, because JSON has lost some of its digits. A
- * lone surrogate is not, because sending changes it. Either could lead to the wrong customer. Fractions, empty texts
- * and long texts are not valid either.
+ * Returns true if the value is a valid id. Invalid, because they could lead to the wrong customer:
+ * - a number beyond 2^53: JSON has lost some of its digits;
+ * - a text with a lone surrogate: sending changes it.
+ *
+ * Fractions, empty texts and long texts are invalid too.
  */
 export function isServerId(value: unknown): value is ServerId {
   if (typeof value === 'number') return Number.isSafeInteger(value)
@@ -61,7 +60,7 @@ export function pageKey(pageId: ServerId | null): string {
 
 /**
  * Returns true if two ids may mean the same page. Null means any page. Some servers write `page:7` in one frame and
- * `7` in another. Compare only ids for the same customer in this way: a workspace may have both pages.
+ * `7` in another. Use this only for ids of the same customer, because a workspace may have both pages.
  */
 export function mayBeSamePage(one: ServerId | null, other: ServerId | null): boolean {
   return one === null || other === null || withoutPrefix(one) === withoutPrefix(other)

@@ -35,8 +35,9 @@ const action = v.picklist(ACTION_IDS.filter((id) => ACTIONS[id].fixed !== true))
 const shortcut = v.pipe(v.string(), v.maxLength(SHORTCUT_LENGTH_LIMIT), v.check(isShortcut))
 
 /**
- * A change of one key. `add`: the action gets the key, and other actions that work in the same part of the window
- * lose it. `remove`: the action loses the key.
+ * A change of one key.
+ * - `add`: the action gets the key. Other actions that work in the same part of the window lose it.
+ * - `remove`: the action loses the key.
  */
 export const KeyEditSchema = v.union([
   v.strictObject({ action, add: shortcut }),
@@ -45,8 +46,9 @@ export const KeyEditSchema = v.union([
 export type KeyEdit = v.InferOutput<typeof KeyEditSchema>
 
 /**
- * A change that may remove keys that the person chose. `reset`: the action that gets its default keys; null: all
- * actions get them. `preset`: all actions get the preset's keys.
+ * A change that may remove keys that the person chose.
+ * - `reset`: the action that gets its default keys. Null: all actions get them.
+ * - `preset`: all actions get the preset's keys.
  */
 export const KeyResetSchema = v.union([
   v.strictObject({ reset: v.nullable(action) }),
@@ -93,15 +95,15 @@ export function ignoredKeys(choices: readonly string[]): readonly IgnoredKey[] {
 }
 
 /**
- * Returns the keys of every action. Ignores unknown entries and reserved keys. If two actions work in the same part
- * of the window and want the same key, only one of them gets it.
+ * Returns the keys of every action. Ignores unknown entries and reserved keys. If two actions in the same part of the
+ * window want the same key, only one of them gets it.
  */
 export function chosenKeys(choices: readonly string[]): ActionKeys {
   const chosen = new Map<ActionId, readonly string[]>()
   for (const [id, { keys, ignored }] of readChoices(choices))
     if (keys.length > 0 || ignored.length === 0) chosen.set(id, keys)
   if (chosen.size === 0) return DEFAULT_KEYS
-  // If two actions want the same key, fixed keys win over chosen ones, and chosen ones over default ones.
+  // If two actions want the same key, fixed keys come first, then chosen keys, then default keys.
   const rankOf = (id: ActionId): number => (ACTIONS[id].fixed === true ? 0 : chosen.has(id) ? 1 : 2)
   const placed = new Map<ActionId, readonly string[]>()
   for (const id of ACTION_IDS.toSorted((a, b) => rankOf(a) - rankOf(b))) {
@@ -116,8 +118,8 @@ export function chosenKeys(choices: readonly string[]): ActionKeys {
 }
 
 /**
- * Returns the other actions that have this key and work in the same part of the window as action `id`. There may be
- * several, because an action may work in several parts.
+ * Returns the other actions that have this key and work in the same part of the window as `id`. There may be several,
+ * because an action may work in several parts.
  */
 export function ownersOf(keys: ActionKeys, id: ActionId, key: string): readonly ActionId[] {
   return ACTION_IDS.filter((other) => other !== id && keys[other].includes(key) && meets(id, other, key))
@@ -142,8 +144,8 @@ export function editKeys(before: readonly string[], edit: KeyEdit | KeyReset): r
 }
 
 /**
- * Returns a choice for each action whose keys are not its default keys. The keys of an action come from `changed`. If
- * `changed` lacks the action, they come from `keys`.
+ * Returns a choice for each action whose keys are not its default keys. The keys come from `changed`. If `changed`
+ * lacks the action, they come from `keys`.
  */
 function choicesOf(keys: ActionKeys, changed: Partial<Record<ActionId, readonly string[]>>): readonly string[] {
   return ACTION_IDS.flatMap((id) => {

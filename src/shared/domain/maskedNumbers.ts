@@ -43,8 +43,8 @@ export function maskNumbers(text: string): MaskedText {
 const SHORTEST_IBAN = 15
 
 /**
- * Returns false if the text certainly has no payment number. Text in ASCII needs enough digits for a card number, or
- * enough digits and letters for an IBAN. In any other text, one digit is enough to return true.
+ * Returns false if the text certainly has no payment number. ASCII text must have enough digits for a card number, or
+ * enough digits and letters for an IBAN. In other text, one digit is enough for true.
  */
 function mayHoldNumber(text: string): boolean {
   if (text.length < SHORTEST_NUMBER) return false

@@ -4,7 +4,7 @@ export type MessageAuthor =
   | { readonly kind: 'customer' }
   | { readonly kind: 'me' }
   | { readonly kind: 'agent'; readonly name: string | null }
-  /** The author is not known: the message is only the "last message" of the customer's row in the list. */
+  /** The author is not known: the message comes from the customer's row in the list. */
   | { readonly kind: 'listed' }
   /** `bot` true: a bot. Absent: a bot or an agent, because the server only says that it is not the customer. */
   | { readonly kind: 'unknown'; readonly bot?: true }
@@ -25,8 +25,8 @@ export type UnsentCodeOfCustomer =
   | 'takenBy'
 
 /**
- * Why Deskhand did not send a message. `name`: the customer's name. `agent`: the agent who has the customer now. If
- * `agent` is null, Deskhand does not know who that is.
+ * Why Deskhand did not send a message. `name`: the customer's name. `agent`: the agent who has the customer now.
+ * Null: not known.
  */
 export interface OwnReason {
   readonly code: UnsentCode | UnsentCodeOfCustomer

@@ -16,8 +16,8 @@ const JOINT_OF_INITIAL = /^\.[^\S\n]?$/u
 /** At most this many initials or particles before a name. */
 const BEFORE_NAME = 3
 /**
- * A name with a particle may be written in one word if it has this many characters. A shorter one would look like
- * another word: "Al" and "So" would be "also".
+ * A name with at least this many characters may be joined with its particle. A shorter name could become another
+ * word: "Al" and "So" would be "also".
  */
 const JOINED_LENGTH = 3
 /** A particle that is also a frequent given name. */
@@ -38,8 +38,8 @@ export function mayName(part: string): boolean {
 }
 
 /**
- * Returns the folded words by which a text may name somebody. A family name is in the list alone and with its
- * particles: "brien" and "obrien", or "cruz", "lacruz" and "delacruz". Other spellings of umlauts are in it too.
+ * Returns the folded words by which a text may name somebody, with other spellings of umlauts. A family name is there
+ * alone and with its particles: "cruz", "lacruz" and "delacruz".
  */
 export function nameWords(name: string): readonly string[] {
   const others = otherSpellings(name)
@@ -65,8 +65,8 @@ function withParticles(parts: readonly string[]): readonly string[] {
 }
 
 /**
- * Returns the name that begins at this word, without initials. A name with particles gives two results: the name
- * joined with its particles, and the first particle alone, because a particle may also be a name.
+ * Returns the name that begins at this word, without initials. A name with particles gives two results: the joined
+ * name, and the first particle alone. The reason: a particle may also be a name.
  */
 export function namesAt(text: string, words: readonly Word[], at: number): readonly Word[] {
   const between = (index: number): string => text.slice(words[index]?.end, words[index + 1]?.start)
@@ -92,8 +92,8 @@ function isParticle(word: string): boolean {
 }
 
 /**
- * A name needs this many letters to be found with another ending, such as the vocative Marto for Marta. Greek names
- * may have fewer.
+ * A name needs this many letters to be found with another ending, such as the vocative Marto for Marta. The Greek and
+ * Polish vocatives below have rules of their own.
  */
 const INFLECTED = 4
 
@@ -105,8 +105,8 @@ export function isForm(word: string, part: string): boolean {
 }
 
 /**
- * Returns true if the word is the form by which somebody with this Polish name is called: Marek becomes Marku, Paweł
- * becomes Pawle, Jan becomes Janie.
+ * Returns true if the word is the vocative of this Polish name: Marek becomes Marku, Paweł becomes Pawle, Jan becomes
+ * Janie. Both are folded.
  */
 function isPolishVocative(word: string, part: string): boolean {
   const [, stem, end = ''] = /^(\p{Script=Latin}{2,})e([klr])$/u.exec(part) ?? []
@@ -115,17 +115,15 @@ function isPolishVocative(word: string, part: string): boolean {
 }
 
 /**
- * Returns true if the word is the form by which somebody with this Greek name is called: Νίκος becomes Νίκο,
- * Παπαδόπουλος becomes Παπαδόπουλε.
+ * Returns true if the word is the vocative of this Greek name: Νίκος becomes Νίκο, Παπαδόπουλος becomes Παπαδόπουλε.
+ * Both are folded.
  */
 function isGreekVocative(word: string, part: string): boolean {
   const stem = /^(\p{Script=Greek}{2,})[οηα][ςσ]$/u.exec(part)?.[1]
   return stem !== undefined && word.startsWith(stem) && /^[εοηα]$/u.test(word.slice(stem.length))
 }
 
-/**
- * Returns true if the text does not begin with a small letter, or has a capital after a space, apostrophe or hyphen.
- */
+/** Returns false if the text begins with a small letter and has no capital after a space, apostrophe or hyphen. */
 export function isWrittenAsName(written: string): boolean {
   return !/^\p{Ll}/u.test(written) || /[\s'’-]\p{Lu}/u.test(written)
 }

@@ -17,8 +17,8 @@ export interface NeedsMe {
    */
   readonly reason: (typeof NEEDS)[number]
   /**
-   * Since when the customer waits, epoch ms. For `unknown`: since when it is not known whether the customer waits.
-   * Null: this was never known, or the reason is `reminder` or `unconfirmed`.
+   * Since when the customer waits, epoch ms. For `unknown`: since when this is not known. Null: this was never known,
+   * or the reason is `reminder` or `unconfirmed`.
    */
   readonly since: number | null
 }
@@ -57,12 +57,12 @@ export interface NextStep {
  * Returns what a press of the key “next” does. `needed`: the customers who need the agent, the most urgent first.
  * `open`: the customer on the screen. Null: nobody.
  *
- * Usually the customer on the screen counts as looked at. The press opens the most urgent customer who was not looked
- * at. If all were looked at, the press opens the most urgent other customer. If there is no other customer, the press
- * opens nobody else.
+ * Usually the press marks the customer on the screen as looked at. It opens the most urgent other customer who was
+ * not looked at. If all others were looked at, it opens the most urgent of them. If there are no others, the customer
+ * on the screen stays.
  *
- * Exception: the window has opened the customer on the screen by itself (`openedItself`). This customer does not
- * count as looked at. If nobody is more urgent, the press opens nobody else.
+ * Exception: the window opened the customer on the screen by itself (`openedItself`). The press does not mark this
+ * customer. If nobody is more urgent, this customer stays.
  */
 export function nextStep(
   needed: readonly NeedsMe[],

@@ -28,10 +28,7 @@ export function newerNote(note: Note, oldest: number): Note | null {
 export type NoteEvent =
   | { readonly type: 'note.kept'; readonly key: CustomerKey; readonly text: string }
   | { readonly type: 'note.pinned'; readonly key: CustomerKey; readonly pinned: boolean }
-  /**
-   * Drops what the settings do not keep any longer: texts that were last changed before `oldest` (epoch ms), and
-   * older pins and spelling languages.
-   */
+  /** Drops texts, pins and spelling languages of customers that are older than `oldest` (epoch ms). */
   | { readonly type: 'notes.expired'; readonly oldest: number }
   /** The disk has refused to save the notes (`refused` true), or has saved them again. */
   | { readonly type: 'notes.written'; readonly refused: boolean }

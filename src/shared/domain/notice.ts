@@ -4,8 +4,11 @@ import type { ParkingOrder } from './parking'
 export type ExportWay = 'text' | 'pdf' | 'print'
 
 /**
- * A file that a person can save: the support bundle, the licences, the agent's day by hour, and the agent's messages
- * of the day with or without their first words.
+ * A file that a person can save.
+ * - `bundle`: the support bundle.
+ * - `dayHours`: the agent's day by hour.
+ * - `dayMessages`: the agent's messages of the day, with their first words.
+ * - `dayStates`: the agent's messages of the day, without their first words.
  */
 export const APP_FILES = ['bundle', 'licences', 'dayHours', 'dayMessages', 'dayStates'] as const
 export type AppFile = (typeof APP_FILES)[number]
@@ -40,9 +43,11 @@ export type Notice =
       readonly order: ParkingOrder
     }
   /**
-   * A due reminder ended because the agent no longer has the customer. `at`: the reminder's time, epoch ms. `name`
-   * null: not known, because the customer left between two runs. `taken`: true if another agent has the customer.
-   * `more`: how many other reminders were in an earlier notice that this one has replaced. Absent: none.
+   * A due reminder ended because the agent no longer has the customer.
+   * - `name` null: not known, because the customer left between two runs.
+   * - `at`: the reminder's time, epoch ms.
+   * - `taken`: true if another agent has the customer.
+   * - `more`: number of other reminders in an earlier notice that this notice has replaced. Absent: none.
    */
   | {
       readonly id: number
@@ -55,9 +60,10 @@ export type Notice =
       readonly agentName: string | null
     }
   /**
-   * A text that the agent wrote in a notification was not sent, and is in the draft now. `why`: the reason.
-   * `numbers`: the text has a card number or an IBAN. `greets`: the text greets another customer. `refused`: the
-   * agent may not write to this customer.
+   * A text that the agent wrote in a notification was not sent, and is in the draft now. `why`:
+   * - `numbers`: the text has a card number or an IBAN.
+   * - `greets`: the text greets another customer.
+   * - `refused`: the agent may not write to this customer.
    */
   | {
       readonly id: number
@@ -80,7 +86,7 @@ export type Notice =
       readonly isPending?: true
       /** True if the connection was lost before the server answered. */
       readonly isCutOff?: true
-      /** True if the bot has the customer now, because the take-over that should undo a release has failed. */
+      /** True if the bot has the customer now: the take-over that should undo a release has failed. */
       readonly isWithBot?: true
       /**
        * Only with `isWithBot`: the other customers whom the bot has now for the same reason. The customer whom the
@@ -93,8 +99,10 @@ export type Notice =
   | { readonly id: number; readonly kind: 'unsentWorkDamaged' }
   | { readonly id: number; readonly kind: 'rendererFault' }
   /**
-   * Connected again after a gap. `came`: how many customers joined the queue. `gaps`: in how many of the agent's
-   * conversations messages may be missing. `gapIn`: one of them. Times are epoch ms.
+   * Connected again after a gap from `from` to `to`, epoch ms.
+   * - `came`: number of customers who joined the queue.
+   * - `gaps`: number of the agent's conversations in which messages may be missing.
+   * - `gapIn`: one of these conversations.
    */
   | {
       readonly id: number

@@ -4,9 +4,10 @@ import { KEY_PART_LIMIT } from './ids'
 import { SOUNDS } from './sounds'
 
 /**
- * How the customers of a page are treated. `shown`: they are in the list and cause alerts. `muted`: they cause no
- * alerts, unless a customer waits very long (see `pagesBreakThrough`). `hidden`: only customers who have waited too
- * long (see `overLimitFrom`) are in the list and cause alerts. The agent's own customers are always `shown`.
+ * How the customers of a page are treated. The agent's own customers are always treated as `shown`.
+ * - `shown`: they are in the list and cause alerts.
+ * - `muted`: they are in the list, but only a very long wait causes an alert (see `pagesBreakThrough`).
+ * - `hidden`: only customers over the limit (see `overLimitFrom`) are in the list and cause alerts.
  */
 export const PAGE_STATES = ['shown', 'muted', 'hidden'] as const
 export type PageState = (typeof PAGE_STATES)[number]

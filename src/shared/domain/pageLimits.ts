@@ -10,8 +10,8 @@ export interface PageLimits extends WaitLimits {
 }
 
 /**
- * Quiet hours of a page. `breakThroughMs`: if a customer has waited for any agent longer than this, there is an alert
- * even in these hours. Null: there is no alert in these hours.
+ * Quiet hours of a page. `breakThroughMs`: a longer wait for any agent causes an alert even in these hours. Null: no
+ * wait causes an alert in these hours.
  */
 export interface PageQuietRule {
   readonly hours: PageQuiet
@@ -44,7 +44,7 @@ export interface PageRules {
 const RULE_SETTINGS = ['waitWarmMinutes', 'waitHotMinutes', 'replyLimitMinutes', 'pages', 'pagesBreakThrough'] as const
 type RuleSettings = Pick<SettingStates, (typeof RULE_SETTINGS)[number]>
 
-/** For each list of choices, the rules that were made last, and the settings from which they were made. */
+/** For each list of choices: the rules that were made last, and the settings behind these rules. */
 const last = new WeakMap<readonly PageChoice[], { readonly settings: RuleSettings; readonly rules: PageRules }>()
 
 /** Returns the rules of these settings. Returns the same object until a value changes. */
@@ -112,8 +112,8 @@ function makeRules(settings: RuleSettings): PageRules {
 }
 
 /**
- * Returns when a customer goes over the limit, epoch ms. If nobody has the customer, the wait for an agent counts,
- * otherwise the wait for an answer. Infinity: the customer does not wait, or the turn is not known.
+ * Returns when a customer goes over the limit, epoch ms. If nobody has the customer, the wait for an agent counts.
+ * Otherwise the wait for an answer counts. Infinity: the customer does not wait, or the turn is not known.
  */
 export function overLimitFrom(
   { present, assignment, wait, turn }: Pick<Customer, 'present' | 'assignment' | 'wait' | 'turn'>,

@@ -4,8 +4,10 @@ import { startOfDay } from '../calendarDay'
 import type { KnownTurn, Turn } from './turn'
 
 /**
- * What ends a parking. `time`: its time has come, or the customer writes. `silence`: as `time`, but the reminder says
- * that the customer has not answered. `words`: only a message of the customer.
+ * What ends a parking.
+ * - `time`: its time has come, or the customer writes.
+ * - `silence`: as `time`, but the reminder says that the customer has not answered.
+ * - `words`: only a message of the customer.
  */
 export const PARKING_KINDS = ['time', 'silence', 'words'] as const
 export type ParkingKind = (typeof PARKING_KINDS)[number]
@@ -60,15 +62,14 @@ const FORGET_MS = 7 * DAY_MS
 export const PARKING_FORGOTTEN_MS = LONGEST_PARKING_MS + FORGET_MS
 
 /**
- * A parking that was begun at most this long before its `until` is meant as "in ten minutes" or "in an hour". A later
- * `until` is meant as a time of day. The minute is for the rounding in `parkingChoices`.
+ * A parking whose `until` is at most this far away (ms) is meant as a duration, such as "in an hour". A later `until`
+ * is meant as a time of day. The minute is for the rounding in `parkingChoices`.
  */
 const MEANT_AS_DURATION_MS = HOUR_MS + MINUTE_MS
 
 /**
- * Returns the parking after somebody has set the clock. `by`: how far, ms. `parkedAt` and `dueAt` always move with
- * the clock. `until` moves too if it is meant as a duration: a customer who is parked for ten minutes must not stay
- * parked for hours.
+ * Returns the parking after somebody has set the clock. `by`: how far, ms. `parkedAt` and `dueAt` move with the
+ * clock. `until` moves too if it is meant as a duration: ten minutes must not become hours.
  */
 export function movedWithClock(parking: Parking, by: number): Parking {
   const parkedAt = parking.parkedAt + by
@@ -80,8 +81,8 @@ export function movedWithClock(parking: Parking, by: number): Parking {
 }
 
 /**
- * Returns true if the parking is old enough to be forgotten. `now`: epoch ms, of `createKeptClock`. With this clock,
- * no parking is forgotten only because the system's clock was set ahead.
+ * Returns true if the parking is old enough to be forgotten. `now`: epoch ms, of `createKeptClock`. The system's
+ * clock will not do: if somebody sets it ahead, parkings would be forgotten too early.
  */
 export function isForgotten({ until, parkedAt }: Parking, now: number): boolean {
   return now - (until ?? parkedAt) >= FORGET_MS
@@ -107,8 +108,8 @@ const TODAY_FROM_MS = 90 * MINUTE_MS
 export type ParkingChoice = 'tenMinutes' | 'oneHour' | 'thisMorning' | 'thisAfternoon' | 'tomorrowMorning'
 
 /**
- * Returns the times that the window offers, epoch ms. In the night after midnight, "this morning" replaces "this
- * afternoon", because the next morning is then on the same day. `now`: epoch ms.
+ * Returns the times that the window offers, epoch ms. Shortly after midnight, the next morning is on the same day. So
+ * "this morning" then replaces "this afternoon". `now`: epoch ms.
  */
 export function parkingChoices(now: number): readonly { readonly choice: ParkingChoice; readonly until: number }[] {
   const [morning, afternoon] = [atHour(now, 0, MORNING_HOUR), atHour(now, 0, AFTERNOON_HOUR)]

@@ -9,7 +9,7 @@ export interface Group {
 export const SHORT_GROUP = 2
 /** A card number on more lines than this must not look like a list, see `isLineList`. */
 const LINES = 2
-/** If numbers on their own lines grow by less than this in all, they are a list of orders or years. */
+/** If numbers on their own lines grow by less than this in all, they are a list, such as of orders or years. */
 const LIST_SPAN = 500
 /** Matches the month and year in which a card expires, without a sign between them. */
 const EXPIRY_GROUP = /^(?:0[1-9]|1[0-2])[2-4][0-9]$/u
@@ -17,11 +17,14 @@ const SECURITY_CODE_LENGTH = 3
 const LINE_BREAK = /\r?\n|[\u0085\u2028\u2029]/u
 
 /**
- * Returns true if the groups from `first` to `last` belong to a list:
- * - The groups have a comma and a space or a line break between them, and one of these is true: the list goes on
- *   before or after them, the numbers grow (as order numbers do), or a group does not have four digits.
- * - The groups have one or two digits, and a group of the same length is beside them. But a date may follow a card
- *   number.
+ * Returns true if the groups from `first` to `last` belong to a list. Groups with a comma and white space between
+ * them belong to a list in these cases:
+ * - the list goes on before or after them;
+ * - they grow, as order numbers do;
+ * - one of them does not have four digits.
+ *
+ * Groups without commas belong to a list if they have one or two digits and a group of the same length is beside
+ * them. But a date may follow a card number.
  */
 export function isInList(text: string, groups: readonly Group[], first: number, last: number): boolean {
   const some = groups.slice(first, last + 1)
@@ -38,11 +41,10 @@ export function isInList(text: string, groups: readonly Group[], first: number, 
 }
 
 /**
- * Returns true if the groups from `first` to `last` are on several lines and belong to a list:
- * - the groups have one or two digits, as those of telephone numbers do.
- *
- * On more than `LINES` lines, they also belong to a list in these cases:
- * - some groups are in one line and others in separate paragraphs;
+ * Returns true if the groups from `first` to `last` are on several lines and belong to a list. Groups of one or two
+ * digits always do, because telephone numbers have them. Longer groups must be on more than `LINES` lines. They then
+ * belong to a list in these cases:
+ * - there is an empty line between some of them, and the distances between them differ;
  * - the list goes on in the line before or after them, and not with an expiry date;
  * - they grow by less than `LIST_SPAN`, as the numbers of orders or years do.
  */
@@ -65,7 +67,7 @@ export function isLineList(text: string, groups: readonly Group[], first: number
   return goesOn.includes(true) || (grows && Number(most) - Number(least) < LIST_SPAN)
 }
 
-/** Returns true if a group is an expiry date, and `next`, if there is one, a card's security code. */
+/** Returns true if `group` is an expiry date. If there is a `next`, it must look like a card's security code. */
 function isExpiry(group: Group | undefined, next: Group | undefined): boolean {
   return (
     EXPIRY_GROUP.test(group?.figures ?? '') && (next?.figures.length ?? SECURITY_CODE_LENGTH) === SECURITY_CODE_LENGTH

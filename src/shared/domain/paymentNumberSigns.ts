@@ -12,9 +12,8 @@ const QUOTED_LINE = '\\r?\\n>{1,3} ?'
 /** Matches the brackets between two groups of digits, such as `) (`. */
 const BRACKETS = '[)\\]]\\s?[(\\[]'
 /**
- * Matches what may be between two groups of digits: spaces, hyphens, a full stop, a comma and a space, brackets, the
- * beginning of a quoted line, or a sign of `DOT` or `SIGN`. Hyphens and the signs of `DOT` may have a space on each
- * side.
+ * Matches what may be between two groups of digits of one number. Hyphens and the signs of `DOT` may have spaces on
+ * each side.
  */
 export const GAP = `(?:${QUOTED_LINE}|${SPACES}${HYPHEN}{1,3}${SPACES}|${SPACES}${DOT}{1,2}${SPACES}|${SPACE}{1,8}|\\.{1,3}|…|,(?: |\\r?\\n)|${BRACKETS}|${SIGN})`
 const IS_HYPHEN = new RegExp(HYPHEN, 'u')
@@ -28,9 +27,9 @@ export function kindOfGap(gap: string): string {
 }
 
 /**
- * Matches a letter. A number directly beside such a letter is part of a word. Letters of scripts without spaces
- * between words, such as Chinese and Thai, are not matched. Arabic and Hebrew letters are not matched either, because
- * these scripts join short words to the next word.
+ * Matches a letter that makes a number directly beside it part of a word. Not matched:
+ * - letters of scripts without spaces between words, such as Chinese and Thai;
+ * - Arabic and Hebrew letters, because these scripts join short words to the next word.
  */
 export const LETTER =
   '(?:(?![\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}\\p{sc=Arab}\\p{sc=Hebr}ー])\\p{L})'

@@ -35,8 +35,9 @@ const PART_AFTER = new RegExp(`^(?:${LETTER}|[\\p{N}=/\\\\@#-]|_{1,2}${WORD_SIGN
 /** The longest text that `PART_BEFORE` and `EXCUSED_BEFORE` read, UTF-16 units. */
 const BEFORE_LENGTH = 4
 /**
- * After `+` or `@`, a number may be a card number only if it is longer than `LONGEST_PHONE`. After `#`, it may be one
- * only if its digits are in groups, because order numbers have no groups.
+ * Matches a sign before a number that may still be a card number:
+ * - after `+` or `@`, if the number is longer than `LONGEST_PHONE`;
+ * - after `#`, if its digits are in groups, because order numbers have no groups.
  */
 const EXCUSED_BEFORE = new RegExp(`(?<!${WORD_SIGN})[+@#]$`, 'u')
 const LONGEST_PHONE = 15
@@ -96,8 +97,8 @@ const CARDS: readonly { readonly first: RegExp; readonly lengths: readonly numbe
 ]
 
 /**
- * Returns true if card numbers are written in groups of these lengths. A space may be missing between groups of four,
- * and the last group has the remaining digits.
+ * Returns true if card numbers are written in groups of these lengths. A space may be missing between groups of four.
+ * The last group has the remaining digits.
  */
 function isCardGrouping(lengths: readonly number[]): boolean {
   if (lengths.length === 1) return true

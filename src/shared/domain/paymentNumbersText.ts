@@ -6,7 +6,7 @@ export interface PlainText {
   readonly text: string
   /** Returns, for a unit of `text`, the first unit of the original that it comes from. */
   startOf(unit: number): number
-  /** Returns, for a unit of `text`, the index after the last unit of the original that it comes from. */
+  /** Returns, for a unit of `text`, the index after its end in the original. */
   endOf(unit: number): number
 }
 

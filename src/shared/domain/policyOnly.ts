@@ -41,7 +41,7 @@ export const POLICY_ONLY = {
   ),
   /**
    * Hosts that the sign-in window may show besides the workspace's own, such as `login.example.com` or
-   * `*.example.com`. Empty: all hosts. The strictest value has an impossible host, so that no other host is allowed.
+   * `*.example.com`. Empty: all hosts. The strictest value is an impossible host, so it allows no other host.
    */
   signInHosts: listSetting(
     {
