@@ -1,5 +1,5 @@
 /**
- * Describes errors for the log. An error's message, name or stack may have a person's text, so only parts that come
+ * Describes errors for the log. An error's message, name or stack may have a person's text. So only parts that come
  * from code are used.
  */
 
@@ -32,10 +32,7 @@ const FRAME = /^ {4}at (?:(.{1,200}?) \()?(.{1,500}?):(\d{1,7}):(\d{1,7})\)?$/
 const FOREIGN_PLACE = /^(?!file:|deskhand:|http:\/\/127\.0\.0\.1:)[a-z][\w+.-]+:|[\\/]node_modules[\\/]/i
 const OWN_PLACE = /^deskhand:\/\/(?:app|card)\/|[\\/](?:out|src)[\\/]/
 const BASE_NAME = /[\\/]([A-Za-z][\w.-]{0,79}\.(?:[cm]?[jt]s|vue))(?:\?[^\\/]*)?$/
-/**
- * Matches a function's name. It must begin with a small letter, `_` or `$`, because a word that begins with a capital
- * may be a person's name.
- */
+/** Matches a function's name. A word that begins with a capital is not matched, because it may be a person's name. */
 const FUNCTION_NAME = /(?:^|[. ])([a-z_$][\w$]{0,39})(?: \[as [^\]]*\])?$/
 
 /** A description has at most this many UTF-16 units. */
@@ -51,7 +48,7 @@ export const DESCRIPTION = new RegExp(`^${ONE_ERROR}(?:; caused by ${ONE_ERROR})
 
 /**
  * Describes an error and its causes for the log: class, system code, and places in Deskhand's code. Example:
- * `TypeError at readRow facts.js:3:14; caused by Error ENOENT`. Of other thrown values, only the type. Never throws.
+ * `TypeError at readRow facts.js:3:14; caused by Error ENOENT`. Other thrown values: only the type. Never throws.
  */
 export function describeError(error: unknown): string {
   const parts: string[] = []

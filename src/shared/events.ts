@@ -141,7 +141,7 @@ export type LocalEvent =
   | { readonly type: 'queue.partRead'; readonly customers: readonly CustomerReport[]; readonly asOf: number }
   /**
    * The whole list was read. The reading began at the store's revision `asOf`. Customers whom the list or a frame has
-   * named since then stay in the queue. All other customers have left the queue, with these exceptions:
+   * named since then stay in the queue. All other customers have left it. Exceptions:
    * - `cut`: the list ends early, so nobody leaves.
    * - `silent`: company pages of which the workspace lists nobody. Their customers stay, marked as unlisted.
    * - `signedInAgain`: somebody has signed in since the last list. Customers who were already unlisted leave now.
@@ -186,8 +186,8 @@ export type LocalEvent =
   | { readonly type: 'customer.unparked'; readonly key: CustomerKey }
   | { readonly type: 'customer.parkingUndone'; readonly key: CustomerKey }
   /**
-   * A reminder may be due, so the store checks all parkings. `keptNow`: the time that decides which parkings are too
-   * old, epoch ms (see `createKeptClock`). Absent: the time of the clock decides.
+   * A reminder may be due, so the store checks all parkings. `keptNow`: the present time for the age of parkings,
+   * epoch ms (see `createKeptClock`). Absent: the time of the clock.
    */
   | { readonly type: 'parkings.checked'; readonly keptNow?: number }
   /** The parkings and turns that an earlier run saved for this agent. */
@@ -218,7 +218,7 @@ export type LocalEvent =
   | { readonly type: 'message.discarded'; readonly key: CustomerKey; readonly id: number }
   /**
    * Saved unsent messages for the workspace with this `origin`. Another workspace ignores them. `userId` null: the
-   * server does not tell who is signed in. The messages may then belong to another agent.
+   * server does not tell who is signed in, so the messages may belong to another agent.
    */
   | {
       readonly type: 'unsentWork.restored'

@@ -19,8 +19,8 @@ function printsArabicSign(key: string): boolean {
 }
 
 /**
- * Returns the Latin letter that a key press means, in lower case. Empty: none, as for `.`, `5` and `ı`. Usually it is
- * the printed letter. If that is not Latin, the key's place on the keyboard decides.
+ * Returns the Latin letter that a key press means, in lower case. Empty: none, as for `.`, `5` and `ı`. If the
+ * printed letter is not Latin, the key's place on the keyboard decides.
  */
 export function letterOf({ key, code }: Pressed): string {
   if (/^[a-z]$/i.test(key)) return key.toLowerCase()
@@ -71,8 +71,8 @@ export type ZoomStep = 'in' | 'out' | 'reset'
 export function zoomStep({ key, code, shift }: Pressed & { readonly shift: boolean }): ZoomStep | null {
   // On Czech keyboards, the key of 1 prints a plus. Ctrl+1 to Ctrl+4 choose a view, and must not zoom.
   if (/^Digit[1-4]$/.test(code) && !shift) return null
-  // On many keyboards, + needs Shift and = is the same key, so = without Shift zooms in too. In the same way, _ is
-  // the key of - with Shift, so _ with Shift zooms out too.
+  // On many keyboards, Shift and = prints +. So = without Shift zooms in too. In the same way, Shift and - prints _.
+  // So _ zooms out too.
   if (key === '+' || (key === '=' && !shift) || code === 'NumpadAdd') return 'in'
   if (key === '-' || (key === '_' && shift) || code === 'NumpadSubtract') return 'out'
   // On some keyboards, digits need Shift. The key of 0 then prints a letter such as à, and resets the zoom too.

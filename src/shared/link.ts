@@ -43,8 +43,8 @@ export interface Link {
 }
 
 /**
- * Decides whether a link opens, and whether the person is asked first. The window and main both use it. Null: the
- * link never opens. Examples: it is not http or https, it is too long, or it has a password.
+ * Decides for the window and main whether a link opens, and whether the person is asked first. Null: the link never
+ * opens, for example because it has a password.
  */
 export function readLink(text: string): Link | null {
   // `URL` silently removes or changes control characters, spaces and `\`. Without this test, another address than the
@@ -61,7 +61,7 @@ export function readLink(text: string): Link | null {
     url.href.length > LINK_LENGTH_LIMIT
   )
     return null
-  // A host that begins with a dot or has two dots in a row does not exist, and browsers show it in different ways.
+  // A host with an empty part, such as `a..b`, does not exist. Browsers show it in different ways.
   if (/^\.|\.\./.test(url.hostname)) return null
   return { url: url.href, origin: url.origin, host: url.host, caution: cautionOf(url) }
 }

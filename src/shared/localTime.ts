@@ -21,8 +21,8 @@ const dayFormat = perLanguage((locale) => {
 })
 
 /**
- * Writes a time of day with AM and PM. The given time is in UTC. Japanese writes midnight and noon as 0:00. With
- * `hour12`, all languages whose usual clock has 24 hours would do so too.
+ * Writes a time of day (in UTC) with AM and PM. Japanese writes midnight and noon as 0:00. The option `hour12` would
+ * do so in every language whose usual clock has 24 hours.
  */
 const twelveHours = perLanguage((locale) => {
   const hourCycle = /^ja\b/.test(locale) ? 'h11' : 'h12'
@@ -58,8 +58,8 @@ function minutesEast(at: number): number {
 }
 
 /**
- * Returns the time zone, such as `UTC+2`, if this time of day comes twice, because the clocks are set back. Otherwise
- * empty.
+ * Returns the time zone, such as `UTC+2`, if this time of day comes twice. That happens when the clocks are set back.
+ * Otherwise empty.
  */
 function zoneOfTwice(at: number): string {
   const east = minutesEast(at)

@@ -7,7 +7,7 @@ import { safeText } from './safeText'
 const SEARCHED = 4
 
 /**
- * As `safeText`, but hides payment numbers. This includes a number that the limit cuts, and a number that is complete
+ * As `safeText`, but hides payment numbers. Also hides a number that the limit cuts, and a number that is complete
  * only after lines are joined.
  */
 export function maskedText(text: string, limit: number): string {

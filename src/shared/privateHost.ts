@@ -57,9 +57,8 @@ const NETWORKS: readonly (readonly [string, number])[] = [
 ]
 
 /**
- * Returns true if the host is this computer or in its local network. True also for a cloud provider's metadata
- * service, and for reserved and multicast addresses. `host`: as `URL` writes it, in lower case and with IPv6 in
- * brackets.
+ * Returns true if the host is this computer or in its local network. Also true for a cloud provider's metadata
+ * service, and for reserved and multicast addresses. `host`: as `URL` writes it, such as `[::1]`.
  */
 export function isPrivateHost(host: string): boolean {
   if (host.startsWith('[')) return isPrivateV6(groupsOf(host.slice(1, -1)))

@@ -27,11 +27,12 @@ export type PolicyProblem =
   /** The value is a file's path, and the file has no certificate of an authority (PEM). */
   | { readonly kind: 'noAuthority'; readonly place: string; readonly key: string }
   /**
-   * A part of the policy sets a key twice. The safer value counts. If neither is safer, the last one counts. Or a
-   * group such as `enforced` is there twice. Then both groups count.
+   * A key, or a group such as `enforced`, is there twice in a part of the policy.
+   * - Of two values, the safer one counts. If neither is safer, the last one counts.
+   * - Of two groups, both count.
    */
   | { readonly kind: 'twice'; readonly place: string; readonly key: string }
-  /** Others than the administrator can change this part of the policy, so the part must not set this value. */
+  /** Other people than the administrator can change this part of the policy. So this part must not set the value. */
   | { readonly kind: 'unprotected'; readonly place: string; readonly key: string }
   /** `count`: number of problems that are not in the list. `place`: the place of the first of them. */
   | { readonly kind: 'more'; readonly place: string; readonly count: number }

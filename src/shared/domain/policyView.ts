@@ -35,8 +35,8 @@ export interface PolicyView {
   /** Whom to ask about the policy. Empty: nobody is named. */
   readonly contact: string
   /**
-   * Until the time `until` (epoch ms), conversations stay on the disk for `days` days. The reason: the policy that
-   * demanded this is gone, or (`isDamaged`) the settings file was damaged. Null: the setting says for how long.
+   * Until `until` (epoch ms), conversations stay on the disk for `days` days. The reason: the policy that demanded
+   * this is gone, or the settings file was damaged (`isDamaged`). Null: the setting says for how long.
    */
   readonly held: { readonly days: number; readonly until: number; readonly isDamaged: boolean } | null
 }

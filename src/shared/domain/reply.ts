@@ -113,8 +113,8 @@ export type ReplyTransfer =
   | { readonly kind: 'exportFailed' }
 
 /**
- * A problem of the library's file. Deskhand copies a damaged file; `aside` is the name of the copy. `lost`: number of
- * replies that cannot be read, or null if it is not known.
+ * A problem of the library's file. `aside`: the name of the copy of a damaged file. `lost`: number of unreadable
+ * replies. Null: not known.
  */
 export type ReplyLibraryProblem =
   | { readonly kind: 'damaged'; readonly aside: string; readonly lost: number | null }

@@ -4,8 +4,8 @@ import { say } from '../text/say'
 import { ABSOLUTE_PATH } from './policyOnly'
 
 /**
- * Absolute path of the team's file with saved replies. Empty: none. A window can only remove the path. Main asks the
- * person for a new one, so that no renderer can choose a file.
+ * Absolute path of the team's file with saved replies. Empty: none. No renderer may choose a file. So a window can
+ * only remove the path, and main asks the person for a new one.
  */
 export const teamRepliesFile: SettingDefinition<string> = {
   ...textSetting({ ...ABSOLUTE_PATH, pattern: /^(?:$|\/|[A-Za-z]:[\\/]|\\\\)/ }, '', {

@@ -53,8 +53,8 @@ const MODIFIERS: Readonly<Record<string, string>> = {
 }
 
 /**
- * Returns why a shortcut for all programs cannot have these keys. Null: it can. A reserved key would no longer work
- * in other programs. `accelerator`: the keys as Electron writes them.
+ * Returns why a shortcut for all programs cannot have these keys. Null: it can. Reserved keys would no longer work in
+ * other programs. `accelerator`: the keys as Electron writes them.
  */
 export function reservedEverywhere(accelerator: string): ReservedReason | null {
   const parts = accelerator.split('+')

@@ -118,8 +118,8 @@ export const SETTINGS = {
   /** True if the system's own Do Not Disturb holds alerts back. Works only where Deskhand can read it. */
   'alerts.systemQuiet': booleanSetting(true, QUIET),
   /**
-   * If a customer has waited this many minutes for any agent, alerts ignore a pause, quiet hours and Do Not Disturb.
-   * The sound then plays even while the agent looks at the desk. Null: never.
+   * After a wait of this many minutes for any agent, alerts ignore a pause, quiet hours and Do Not Disturb. The sound
+   * then plays even while the agent looks at the desk. Null: never.
    */
   'alerts.breakThroughMinutes': optionalNumberSetting({ min: 1, max: 240 }, 5, QUIET),
   /** With more waiting customers than this, alerts ignore a pause, quiet hours and Do Not Disturb. Null: never. */
@@ -155,7 +155,7 @@ export const SETTINGS = {
     keepsLast: true
   }),
   /**
-   * A customer's note, pin and spelling languages stay for this many days after their last change. 0: until Deskhand
+   * Days for which a customer's note, pin and spelling languages stay after their last change. 0: until Deskhand
    * closes.
    */
   noteDays: numberSetting({ min: 0, max: LONGEST_NOTE_DAYS }, 365, { section: 'privacy', keepsLast: true }),
@@ -171,7 +171,7 @@ export const SETTINGS = {
    */
   waitWarmMinutes: numberSetting({ min: 1, max: 239 }, 6, { section: 'appearance', below: 'waitHotMinutes' }),
   waitHotMinutes: numberSetting({ min: 2, max: 240 }, 12, { section: 'appearance', above: 'waitWarmMinutes' }),
-  /** True if a wait of twice the red limit causes alerts, even if the customer's page is muted or quiet. */
+  /** True if a wait of twice the red limit causes alerts even for a muted or quiet page. */
   pagesBreakThrough: booleanSetting(true, { section: 'pages' }),
   pages,
   /** Text size of messages, px. The rows of the list grow with it. */

@@ -28,7 +28,7 @@ export const LEFT_OUT_KEY_LIMIT = 60
 
 /**
  * The result of the last change of many settings, or of the last export. `left`: the first settings that an import
- * left out. `more`: how many others it left out.
+ * left out. `more`: how many other settings the import left out.
  */
 export type SettingsResult =
   | { readonly kind: 'reset'; readonly keys: readonly SettingKey[] }

@@ -1,9 +1,13 @@
 import { choiceSetting, optionalNumberSetting, textSetting } from '../settings/definition'
 
 /**
- * What Deskhand does by itself about new versions. `off`: nothing, and it never contacts the feed. `notify`: looks
- * for one and shows a notice. `download`: also downloads it. `automatic`: also installs it when the app quits, except
- * on macOS. If this copy is updated by hand (`UpdatedByHand`), `download` and `automatic` work as `notify`.
+ * What Deskhand does by itself about new versions.
+ * - `off`: nothing. It never contacts the feed.
+ * - `notify`: looks for a version and shows a notice.
+ * - `download`: also downloads it.
+ * - `automatic`: also installs it when the app quits, except on macOS.
+ *
+ * In a copy that is updated by hand (`UpdatedByHand`), `download` and `automatic` work as `notify`.
  */
 export const UPDATE_MODES = ['off', 'notify', 'download', 'automatic'] as const
 export type UpdateMode = (typeof UPDATE_MODES)[number]
@@ -65,8 +69,10 @@ export interface UpdateHindrance {
 }
 
 /**
- * Why this copy is updated by hand. `package`: a package manager installed it. `folder`: this person may not write in
- * its folder. `unpacked`: it runs from a folder of files.
+ * Why this copy is updated by hand.
+ * - `package`: a package manager installed it.
+ * - `folder`: this person may not write in its folder.
+ * - `unpacked`: it runs from a folder of files.
  */
 export type UpdatedByHand = 'package' | 'folder' | 'unpacked'
 

@@ -20,8 +20,8 @@ export function readUses(entries: readonly string[]): ReadonlyMap<string, number
 }
 
 /**
- * Counts one use. If there are too many names, forgets the name with the fewest uses. If several names have as few
- * uses, forgets the one that was used longest ago.
+ * Counts one use. If there are too many names, forgets the name with the fewest uses. If several names have the
+ * fewest uses, forgets the one that was used longest ago.
  */
 export function countUse(entries: readonly string[], used: string): readonly string[] {
   const uses = new Map(readUses(entries))

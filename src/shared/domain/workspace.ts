@@ -28,8 +28,8 @@ export type AddressProblem =
   'empty' | 'notAnAddress' | 'insecure' | 'credentials' | 'loopbackOnly' | 'notAllowed' | 'alreadyOpen'
 
 /**
- * A problem that the sign-in screen shows: why an address did not lead to a workspace, or `notForgotten`. That means
- * that the agent left a workspace, and not all of its data could be deleted.
+ * A problem that the sign-in screen shows. `notForgotten`: the agent left a workspace, and not all of its data could
+ * be deleted. Other problems say why an address did not lead to a workspace.
  */
 export type WorkspaceProblem =
   AddressProblem | 'noAnswer' | 'notWorkspace' | 'certificate' | 'encryption' | 'proxy' | 'demoFailed' | 'notForgotten'
@@ -64,8 +64,8 @@ export interface SignInStatus {
   /** Why there is no connection, though somebody has probably signed in. Absent or null: not known. */
   readonly refusal?: SignInRefusal | null
   /**
-   * The HTTP error of the page in the sign-in window. It may be harmless: some workspaces show their sign-in form
-   * with status 401 or 403. It stays here when the window is closed. Absent or null: none.
+   * The HTTP error of the page in the sign-in window, kept when the window is closed. It may be harmless: some
+   * workspaces show their sign-in form with status 401 or 403. Absent or null: none.
    */
   readonly signInPageAnswer?: SignInPageAnswer | null
   readonly recent: readonly RecentWorkspace[]
