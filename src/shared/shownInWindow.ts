@@ -42,8 +42,8 @@ export const NAMED_LIMIT = 20
 export const KIND_LENGTH_LIMIT = 64
 
 /**
- * A window asks for at most this many rows, and this many items of a transcript. `MESSAGE_LIMIT` is larger than the
- * number of items that Deskhand keeps, because the agent's older unsent messages are shown too.
+ * A window asks for at most this many rows and items of a transcript. `MESSAGE_LIMIT` is larger than the number of
+ * items that Deskhand keeps, because the agent's older unsent messages are shown too.
  */
 export const ROW_LIMIT = 200
 export const MESSAGE_LIMIT = 3000
@@ -162,9 +162,7 @@ export const ShownInWindowSchema = v.strictObject({
   pickAll: v.exactOptional(count),
   /** How many transcript items the window asks for. They are the newest ones. */
   messages: v.pipe(count, v.maxValue(MESSAGE_LIMIT)),
-  /**
-   * True if the window has the focus and shows the end of the open conversation, whose messages then count as read.
-   */
+  /** True if the messages of the open conversation count as read: the window has the focus and shows their end. */
   reading: v.boolean(),
   /** True if the composer has the focus. No sign-in page or pop-out then comes to the front by itself. */
   writing: v.boolean(),

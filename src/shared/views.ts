@@ -91,8 +91,8 @@ export interface QueueHead extends TickedInQueue {
   /** How many waiting customers are over the red limit of their page. */
   readonly overLimit: number
   /**
-   * Number of waiting customers of hidden pages who are not over the limit. A list shows these customers only if the
-   * window asks for hidden pages or for their page.
+   * Number of waiting customers of hidden pages who are not over the limit. A list shows them only if the window asks
+   * for hidden pages or for their page.
    */
   readonly waitHidden: number
   /** The longest waiting customer, apart from the customers of `waitHidden`. Null: nobody. */
@@ -100,8 +100,8 @@ export interface QueueHead extends TickedInQueue {
   /** As `longest`, but customers whom this agent is taking over do not count. Null: nobody. */
   readonly longestFree: CustomerKey | null
   /**
-   * The three customers who need this agent most. The window may leave out two of them: the customer on the screen,
-   * and the one who was just released. Then one customer is still left to show.
+   * The three customers who need this agent most. The window may leave out the customer on the screen, and the one
+   * who was just released. Then one customer is left to show.
    */
   readonly next: readonly NeedsMe[]
   /** The answer to `pickAll`. Absent: not asked, or the filter has not tested everybody. */
@@ -113,8 +113,8 @@ export interface QueueHead extends TickedInQueue {
   /** Index of the selected customer in this list. -1: not in this list, or nobody. */
   readonly selectedIndex: number
   /**
-   * Set while the list shows rows of an earlier run, until the first list of this run is read. `at`: the time to
-   * which these rows belong, epoch ms. The window then shows the `counts` and `count` of `last`.
+   * Set while the list shows rows of an earlier run, until the first list of this run is read. `at`: the time of
+   * these rows, epoch ms. The window then shows the `counts` and `count` of `last`.
    */
   readonly last?: {
     readonly at: number
@@ -177,8 +177,8 @@ export interface AlertsView {
   /** The last result of each channel of alerts in this run. Empty in the card's window. */
   readonly proofs: readonly ChannelProof[]
   /**
-   * The last test of alerts. Null: none, or this is the card's window. `saw`, `heard`: whether the agent saw, heard
-   * the test alert. Null: the agent has not answered.
+   * The last test of alerts. Null: none, or this is the card's window. `saw`, `heard`: whether the agent saw or heard
+   * the alert. Null: the agent has not answered.
    */
   readonly lastTest: { readonly at: number; readonly saw: boolean | null; readonly heard: boolean | null } | null
   /** True if another program uses the card's shortcut. */

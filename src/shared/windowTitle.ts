@@ -23,9 +23,9 @@ export function windowTitle(
 }
 
 /**
- * Returns a pop-out's title, such as `Kim Lee – Nordlys Outdoor – Deskhand`. The task bar shows it, so it has the
- * customer's name only if alerts may show names. `customer` null: alerts may not show names. `workspace`: the
- * workspace's name. Null: there is only one workspace.
+ * Returns a pop-out's title, such as `Kim Lee – Nordlys Outdoor – Deskhand`. The task bar shows the title. So
+ * `customer` is null if alerts may not show names. `workspace`: the workspace's name. Null: there is only one
+ * workspace.
  */
 export function conversationTitle(
   customer: { readonly name: string; readonly pageName: string } | null,

@@ -3,8 +3,8 @@ import type { ConnectionState } from './domain/connection'
 import { POLICY_WORKSPACES_LIMIT } from './domain/policyOnly'
 
 /**
- * At most this many workspaces have a seat. A new policy may forbid all workspaces of an earlier policy, but the
- * forbidden workspaces keep their seats. So there is room for the workspaces of two policies.
+ * At most this many workspaces have a seat, enough for those of two policies. Workspaces of an earlier policy keep
+ * their seats even if a new policy forbids them.
  */
 export const SEATS_LIMIT = 2 * POLICY_WORKSPACES_LIMIT
 

@@ -1,9 +1,13 @@
 import { FIGURE, valueOfFigure } from './digits'
 
 /**
- * Marks that people leave out: accents of Latin, Greek and Cyrillic, vowel signs of Hebrew and Arabic, and signs that
- * only stretch or vary a character. Vowel signs of Indic scripts, tones of Thai and marks of kana stay: without them,
- * other words would look the same.
+ * Marks that people leave out:
+ * - accents of Latin, Greek and Cyrillic;
+ * - vowel signs of Hebrew and Arabic;
+ * - signs that only stretch or vary a character.
+ *
+ * Vowel signs of Indic scripts, tones of Thai and marks of kana stay. Without them, different words would look the
+ * same.
  */
 const LEFT_OUT =
   /[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08ca-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]/u
@@ -88,9 +92,11 @@ function learn(code: number): number {
 }
 
 /**
- * Folds a text, so that people find it as they type it: "Ärger" becomes "arger". Accents and invisible characters are
- * removed. Letters become lower case and of normal width, katakana becomes hiragana, and digits become ASCII. Fold
- * both the text and the query.
+ * Folds a text, so that people find it as they type it: "Ärger" becomes "arger". Fold both the text and the query.
+ * - Accents and invisible characters are removed.
+ * - Letters become lower case and of normal width.
+ * - Katakana becomes hiragana.
+ * - Digits become ASCII.
  */
 export function fold(text: string): string {
   if (PLAIN.test(text)) return text.toLowerCase()
@@ -129,9 +135,7 @@ export interface FoldedText {
   readonly text: string
   /** For each unit of `text`: the first unit of the original that it comes from. */
   readonly starts: readonly number[]
-  /**
-   * For each unit of `text`: the index after its character in the original, and after the removed marks that follow.
-   */
+  /** For each unit of `text`: the index in the original after its character and the removed marks that follow. */
   readonly ends: readonly number[]
 }
 

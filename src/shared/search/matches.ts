@@ -34,8 +34,8 @@ export interface FindQuery {
 }
 
 /**
- * Reads the query for a search in a conversation. `eachWord` true: each word is searched by itself. False: the query
- * is a phrase. A query without words finds nothing.
+ * Reads the query for a search in a conversation. `eachWord`: true if each word is searched by itself, false if the
+ * query is a phrase. A query without words finds nothing.
  */
 export function findQuery(query: string, eachWord: boolean): FindQuery {
   if (eachWord) return { words: queryWords(query), inRow: false }
@@ -57,8 +57,8 @@ export function hasWords(folded: string, words: readonly string[]): boolean {
 }
 
 /**
- * Returns true if `matchRanges` finds each word in the text. Call this only if `hasWords` is true. Only a text with
- * umlauts can give false. The test is slow for such texts.
+ * Returns true if `matchRanges` finds each word in the text. Call this only if `hasWords` is true. The result can
+ * then be false only for a text with umlauts. The test is slow for these texts.
  */
 export function hasMarks(text: string, words: readonly string[]): boolean {
   return otherSpellings(text).length === 0 || words.every((word) => matchRanges(text, [word]).length > 0)

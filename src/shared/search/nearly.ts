@@ -2,9 +2,9 @@
 const [ONE_MISTAKE_FROM, TWO_MISTAKES_FROM] = [4, 8] as const
 
 /**
- * Returns true if `other` begins with the word, perhaps with one or two typing mistakes: a missing, wrong or added
- * letter, or two swapped ones. In a short word, no mistake is allowed. Both are folded. `most`: the largest number of
- * mistakes in a word.
+ * Returns true if `other` begins with the word, perhaps with typing mistakes. `most`: the largest number of mistakes
+ * in a word. Short words allow fewer or none. A mistake is a missing, wrong or added letter, or two swapped letters.
+ * Both are folded.
  */
 export function nearlyBegins(word: string, other: string, most = 2): boolean {
   return mistakesAtStart(word, other, most) !== null

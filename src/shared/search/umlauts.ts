@@ -38,7 +38,7 @@ export function searchable(text: string): string {
 
 /**
  * Returns the folded word with one letter for each `PAIR`: "mueller" as "muller". Null: the word has no pair. The
- * result may only match whole words: otherwise "value" (as "valu") would find "valuable".
+ * result may only match whole words. Otherwise "value" (as "valu") would find "valuable".
  */
 export function shortSpelling(word: string): string | null {
   const short = PAIR.test(word) ? withoutPairs(word) : word
@@ -87,8 +87,8 @@ function shortWithPlaces({ text, starts, ends }: FoldedText): FoldedText {
 }
 
 /**
- * Returns `text` with the places of its units in the original. `firsts`, `lasts`: for each unit of `text`, the first
- * and the last unit of the folded text from which it comes.
+ * Returns `text` with the places of its units in the original. `firsts`, `lasts`: for each unit of `text`, its first
+ * and its last unit in the folded text.
  */
 function placed(
   text: string,

@@ -48,8 +48,8 @@ export interface SettingDefinition<T = unknown, E = T> {
   readonly strictest?: T
   /**
    * True if the policy's last valid value is used while the policy cannot be understood. Any other value could delete
-   * something or allow what is forbidden. Without a last valid value, `strictest` is used. If such a setting is a
-   * number, it is the number of days after which something is deleted. See also `saferValue.ts`.
+   * something or allow what is forbidden. Without a last valid value, `strictest` is used. A number with `keepsLast`
+   * is the number of days until something is deleted. See also `saferValue.ts`.
    */
   readonly keepsLast?: true
   /**
@@ -58,9 +58,8 @@ export interface SettingDefinition<T = unknown, E = T> {
    */
   readonly protectedOnly?: true
   /**
-   * A value that only the organisation can allow: its policy enforces the value, or makes it the default. If it is
-   * the default, the person can choose another value. Without a policy, Deskhand's own default is used, and the
-   * person cannot change it.
+   * A value that only the organisation can allow. Its policy enforces the value, or makes it the default, which the
+   * person can change. Without a policy, Deskhand's own default is used, and the person cannot change it.
    */
   readonly onlyByPolicy?: T
   /** Null: not in the settings panel. */
@@ -69,9 +68,10 @@ export interface SettingDefinition<T = unknown, E = T> {
   /** True if the value is only about this computer. It is not exported or imported. */
   readonly local?: true
   /**
-   * `below`: the key of the number setting that must stay larger than this one. `above`: the key of the one that must
-   * stay smaller. If necessary, a change moves that other setting too. If the other setting is locked, the change is
-   * refused.
+   * - `below`: the key of the number setting that must stay larger than this one.
+   * - `above`: the key of the number setting that must stay smaller than this one.
+   *
+   * If necessary, a change of this setting moves that setting too. If that setting is locked, the change is refused.
    */
   readonly below?: string
   readonly above?: string

@@ -21,8 +21,8 @@ export function fileJsonSchema(definitions: SettingDefinitions, catalogue: Setti
 }
 
 /**
- * Returns the JSON schema (draft 2020-12) of a policy file. The file has its settings in `enforced`, in `default`, or
- * beside these two groups. A setting beside them is enforced.
+ * Returns the JSON schema (draft 2020-12) of a policy file. Its settings are in the groups `enforced` and `default`,
+ * or beside the groups. A setting beside the groups is enforced.
  */
 export function policyJsonSchema(definitions: SettingDefinitions, catalogue: SettingCatalogue): Json {
   const settable = Object.entries(definitions).filter(([, { policy }]) => policy)

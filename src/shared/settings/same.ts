@@ -6,8 +6,8 @@ export function isSameValue(one: unknown, other: unknown): boolean {
 }
 
 /**
- * Returns true if the person changed the setting: it differs from the organisation's default (`standard`), or, if
- * there is none, from Deskhand's default. A locked setting never counts.
+ * Returns true if the person changed the setting: it differs from the default. `standard`: the organisation's
+ * default. Absent: Deskhand's default counts. A locked setting never counts as changed.
  */
 export function isOwnChoice(
   definition: Pick<SettingDefinition, 'default'>,

@@ -13,14 +13,14 @@ const DIGIT = /\d/
 const ONE_NUMBER = /^\d+(?:[.,:/\u00a0\u202f]\d+)*$/
 
 /**
- * Returns true if digits and signs of the text would change places in a sentence from right to left. Example: those
- * of a phone number.
+ * Returns true if digits and signs of the text, as in a phone number, would change places in a sentence from right to
+ * left.
  */
 const isInParts = (text: string): boolean => DIGIT.test(text) && !ONE_NUMBER.test(text) && !hasRightToLeft(text)
 
 /**
  * Returns a function that puts an argument between bidi isolates if `mayTurn` is true for it. Otherwise the argument
- * could change the order of the sentence. An argument with a `SLOT`, or with isolates, stays as it is.
+ * could change the order of the sentence. An argument stays as it is if it has a `SLOT` or is one isolate already.
  */
 function keeping(mayTurn: (text: string) => boolean) {
   return (argument: unknown): unknown =>

@@ -10,8 +10,8 @@ export const SYSTEM_LANGUAGE = 'system'
 
 /**
  * Returns Deskhand's language. `setting`: a tag, or `system`. `systemTags`: the languages that the system prefers,
- * the best first. Another region is good enough, another script is not: who prefers `pt-PT` can read `pt-BR`, but
- * `zh-TW` has another script than `zh-Hans`. If nothing fits, returns English.
+ * the best first. If nothing fits, returns English. Another region fits: readers of `pt-PT` can read `pt-BR`. Another
+ * script does not fit: `zh-TW` is not in the script of `zh-Hans`.
  */
 export function languageFor(
   systemTags: readonly string[],
@@ -51,9 +51,11 @@ export async function loadLanguage(wished: string): Promise<LoadedLanguage> {
 }
 
 /**
- * Returns a function that changes this process's language, after `ready`. The function resolves to true if the
- * language has changed. It resolves to false if the language stays the same, or a later call asks for another
- * language. If the file cannot be read, the function rejects, and nothing changes. `first`: the present language.
+ * Returns a function that changes this process's language, after `ready`. `first`: the present language. The
+ * function:
+ * - resolves to true if the language has changed;
+ * - resolves to false if the language stays the same, or a later call asks for another language;
+ * - rejects if the file cannot be read, and changes nothing.
  */
 export function languageChanger(
   {

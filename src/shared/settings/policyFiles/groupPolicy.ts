@@ -7,8 +7,10 @@ export const REVISION = '1.0'
 export const SCHEMA_VERSION = '1.0'
 
 /**
- * The two levels of a value. `enforced`: people cannot change the value. `default`: Deskhand uses it until somebody
- * changes it.
+ * The two levels of a value.
+ * - `enforced`: people cannot change the value.
+ * - `default`: Deskhand uses the value until somebody changes it.
+ *
  * `suffix`: the end of the names of the level's policies and categories.
  */
 export const LEVELS = [

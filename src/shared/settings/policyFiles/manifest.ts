@@ -51,8 +51,8 @@ function subkey({ key, name, about, definition, nameOf, isUsualValid }: PolicySe
     pfm_name: key,
     pfm_title: name,
     ...valueKeys(definition.kind, nameOf),
-    // The default is only in a note. A tool would fill a `pfm_default` into its form, and the profile would enforce a
-    // value that nobody chose.
+    // The default is only in a note. A tool would fill a `pfm_default` into its form, and the profile would then
+    // enforce this default.
     ...(isUsualValid ? { pfm_note: `Without a policy: ${JSON.stringify(definition.default)}` } : {})
   }
 }
