@@ -236,7 +236,7 @@ export type LocalEvent =
   | { readonly type: 'unsentWork.setAside'; readonly work: UnsentWork; readonly owner: Owner }
   /** The name of this agent, from a list's row about one of this agent's customers. */
   | { readonly type: 'person.named'; readonly name: string }
-  /** What the desk showed at the end of an earlier run, when an agent was signed in with the same cookies as now. */
+  /** What the desk showed at the end of an earlier run. An agent was then signed in with the same cookies as now. */
   | { readonly type: 'lastDesk.restored'; readonly lastDesk: LastDesk }
   /** `held`: true if messages that may belong to this agent are set aside. */
   | { readonly type: 'setAside.changed'; readonly held: boolean }

@@ -65,8 +65,8 @@ export function signOf(press: Pressed & { readonly shiftKey: boolean }): keyof t
 export type ZoomStep = 'in' | 'out' | 'reset'
 
 /**
- * Returns how a key press with Ctrl (on macOS Cmd) changes the zoom. Null: it does not change the zoom. The keys +, -
- * and 0 of a number pad always change it.
+ * Returns how a key press with Ctrl (on macOS Cmd) changes the zoom. Null: not at all. The keys +, - and 0 of a
+ * number pad always change it.
  */
 export function zoomStep({ key, code, shift }: Pressed & { readonly shift: boolean }): ZoomStep | null {
   // On Czech keyboards, the key of 1 prints a plus. Ctrl+1 to Ctrl+4 choose a view, and must not zoom.

@@ -25,7 +25,7 @@ export const ORIGIN_LENGTH_LIMIT = 300
 export type LinkCaution =
   /** The address leads to this computer or its local network. */
   | 'private'
-  /** The host has letters beyond ASCII, or the text shows another host than the host that the link opens. */
+  /** The host has letters beyond ASCII. Or the text shows another host than the host that the link opens. */
   | 'lookalike'
   /** The host has no dot, or the text has no `https://`. */
   | 'bare'

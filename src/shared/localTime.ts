@@ -49,7 +49,9 @@ export function clockTime(at: number, hour12 = false): string {
   return timeOfDay(time.getHours(), [time.getMinutes()], hour12)
 }
 
-/** Clocks are set back by less than this: mostly by one hour, in Lord Howe by half an hour, in Troll by two. */
+/**
+ * Clocks are set back by less than this. Usually by one hour, in Lord Howe by half an hour, in Troll by two hours.
+ */
 const LONGEST_SHIFT_MS = 3 * HOUR_MS
 
 /** Returns how many minutes local time is ahead of UTC. */

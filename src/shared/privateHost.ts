@@ -14,8 +14,10 @@ const NAMES = [
   'ts.net'
 ]
 /**
- * Public names that lead to a private host: this computer, its router, an address in the name, or the metadata
- * service of a cloud provider.
+ * Public names that lead to a private host:
+ * - this computer or its router;
+ * - an address that is in the name;
+ * - the metadata service of a cloud provider.
  */
 const LEADING_BACK = [
   'localtest.me',

@@ -6,8 +6,11 @@ import { say } from './text/say'
 const NAME_LIMIT = 60
 
 /**
- * Returns the window's title, such as `(4) Deskhand – Reconnecting`. `waiting`: number of waiting customers. `state`
- * null: the desk is not open. `atLeast`: true if more may wait. `workspace`: its name, if there are several.
+ * Returns the window's title, such as `(4) Deskhand – Reconnecting`.
+ * - `waiting`: number of waiting customers.
+ * - `state` null: the desk is not open.
+ * - `atLeast`: true if more customers may wait.
+ * - `workspace`: its name, if there are several workspaces.
  */
 export function windowTitle(
   waiting: number,

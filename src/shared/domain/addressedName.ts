@@ -26,8 +26,8 @@ const GREETING = oneOf(
 )
 const ENDS = new RegExp(`^\\s*(?:$|[\\n,、!:;。]|您|你|${GREETING})`, 'u')
 /**
- * What must come before a name of one character, and before a Korean given name: a sign, a greeting, or nothing.
- * Otherwise Lin (林) would be found in Kobayashi (小林), and Minsu (민수) in Park Minsu (박민수).
+ * Matches what must come before a name of one character, or before a Korean given name: a sign, a greeting, or
+ * nothing. Otherwise Lin (林) would be found in Kobayashi (小林), and Minsu (민수) in Park Minsu (박민수).
  */
 const BEGINS = new RegExp(`(?:^|[^\\p{L}\\p{M}\\p{N}]|${GREETING})$`, 'u')
 const CHINESE_GREETING = oneOf('您好|你好|早上好|上午好|下午好|晚上好|早安')

@@ -126,8 +126,8 @@ export function ownersOf(keys: ActionKeys, id: ActionId, key: string): readonly 
 }
 
 /**
- * Returns the choices after this change. If the new key is reserved or fixed, nothing changes. If the action has too
- * many keys, it loses the first keys of its list.
+ * Returns the choices after this change. If the new key is reserved or fixed, nothing changes. If the action then has
+ * too many keys, it loses the first of them.
  */
 export function editKeys(before: readonly string[], edit: KeyEdit | KeyReset): readonly string[] {
   if ('preset' in edit) return choicesOf(DEFAULT_KEYS, PRESETS[edit.preset])

@@ -119,7 +119,7 @@ function areCardGaps(gaps: readonly string[]): boolean {
 const WEB_ADDRESS =
   /(?<![a-z0-9.+-])(?:[a-z][a-z0-9+.-]{1,30}:\/\/|www\.|(?:[a-z0-9-]+\.)+[a-z]{2,24}(?::\d{1,5})?[/?#])[!-~]*/giu
 
-/** Returns the numbers of payment cards and bank accounts in a text, in the order of the text. */
+/** Returns the card numbers and IBANs in a text, in the order of the text. */
 export function findPaymentNumbers(text: string): readonly PaymentNumber[] {
   const looked = text.slice(0, SEARCHED_TEXT_LIMIT).replace(WEB_ADDRESS, (address) => '/'.repeat(address.length))
   const { text: plain, startOf, endOf } = plainText(looked)

@@ -2,9 +2,10 @@
 export type PolicyScalar = string | number | boolean | null
 
 /**
- * A part of the policy that cannot be used. `place`: the file's path, or the registry's key. Until this part is
- * corrected, settings about privacy or security have their strictest value. Settings with `keepsLast` have their last
- * valid value.
+ * A part of the policy that cannot be used. `place`: the file's path, or the registry's key. While this part is
+ * wrong:
+ * - settings about privacy or security have their strictest value;
+ * - settings with `keepsLast` have their last valid value.
  */
 export type PolicyProblem =
   | {

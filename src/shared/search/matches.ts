@@ -92,8 +92,8 @@ function anySpelling(word: string): string {
 }
 
 /**
- * Returns the parts of a text that match a word, in order, at most `RANGE_LIMIT`. Parts that touch are joined. No
- * part begins or ends between a letter and its accent.
+ * Returns the parts of a text that match a word, in order, at most `RANGE_LIMIT`. Parts that touch are joined. A
+ * letter and its accent are never divided.
  */
 export function matchRanges(text: string, words: readonly string[]): readonly TextRange[] {
   return rangesOf(

@@ -8,7 +8,7 @@ const UMLAUTS = /[äöüøå]/gu
 const PAIR = /ae|oe|aa|(?<![gqaeo])ue/u
 const PAIRS = new RegExp(PAIR, 'gu')
 const WORDS = /\p{L}+/gu
-/** In words shorter than this (UTF-16 units), such as Joe and Sue, two letters nearly always stand for themselves. */
+/** In words shorter than this (UTF-16 units), two letters nearly always stand for themselves: Joe, Sue. */
 const SHORTEST = 5
 
 /**
