@@ -84,8 +84,8 @@ export interface OpenCustomer {
   readonly kind: 'open'
   readonly key: CustomerKey
   /**
-   * False: the person did not ask just now, for example because another program opened a link. The window then does
-   * not interrupt typing: it only offers to open the customer. Absent: true.
+   * False: the person did not ask just now. The window then does not interrupt typing: it only offers to open the
+   * customer. Absent: true.
    */
   readonly asked?: boolean
   /**

@@ -2,8 +2,8 @@
 export type Clock = () => number
 
 /**
- * Milliseconds since some fixed instant. Nobody can set this clock, and it goes on while the computer sleeps. Use it
- * for every interval. Use `Clock` for times that people read or that are saved.
+ * Milliseconds since some fixed instant, for every interval. Nobody can set this clock, and it goes on while the
+ * computer sleeps.
  */
 export type Monotonic = () => number
 

@@ -29,8 +29,7 @@ const [FIRST_STRONG, POP_ISOLATE, POP_EMBEDDING] = ['\u2068', '\u2069', '\u202c'
 
 /**
  * Puts bidi isolates around one line of somebody else's text, if the line may change the direction of the text around
- * it. Ends the isolates and embeddings that the line begins. Drops control characters that would end the isolates
- * around the line.
+ * it. Ends the line's own isolates and embeddings. Drops characters that would end the isolates around the line.
  */
 export function contained(line: string): string {
   if (!hasRightToLeft(line) && !MARKS.test(line)) return line

@@ -39,9 +39,9 @@ export const POP_OUT_COMMANDS = [
   /** Closes this conversation's pop-out, and opens the conversation in the desk. */
   v.strictObject({ type: v.literal('popOut.bringBack'), key }),
   /**
-   * Opens in the desk the customer who needs this agent most, apart from the customer `key`. `isTyping` absent: the
-   * agent asked for this, so the desk gets the focus. Set: this is the last step of "send, release, next". The desk
-   * then gets the focus only if the pop-out has it and `isTyping` is false.
+   * Opens in the desk the customer who needs this agent most, apart from `key`. `isTyping` absent: the agent asked
+   * for this, so the desk gets the focus. Set: this is the last step of "send, release, next". The desk then gets the
+   * focus only if the pop-out has it and `isTyping` is false.
    */
   v.strictObject({ type: v.literal('popOut.next'), key, isTyping: v.optional(v.boolean()) }),
   /** Brings the desk to the front and runs the action there. */

@@ -8,7 +8,6 @@ const READ_LIMIT = 2000
 /**
  * Returns a name of at most five words and 40 characters. A cut name ends with “…”. Screen readers read a sentence to
  * its end, so a long name would hide what the sentence says. Where other people may read the name, use `maskedText`.
- * It also hides payment numbers.
  */
 export function shortName(name: string): string {
   const words = name.slice(0, READ_LIMIT).trim().split(/\s+/u)

@@ -61,8 +61,7 @@ export function writtenLines({ items, customer, me, hour12 }: WrittenPart): read
 
 /**
  * Writes a conversation as lines such as "Leila, 14:03: Is it here?". A name or a message cannot change the direction
- * of other text, or look like another message. `days`: true if days are written. Absent: they are written if there
- * are several.
+ * of other text, or look like another message. `days`: true if days are written. Absent: only if there are several.
  */
 export function transcriptText(part: WrittenPart, days?: boolean): string {
   const lines = writtenLines(part)

@@ -100,8 +100,8 @@ export interface QueueHead extends TickedInQueue {
   /** As `longest`, but customers whom this agent is taking over do not count. Null: nobody. */
   readonly longestFree: CustomerKey | null
   /**
-   * The three customers who need this agent most. The window may leave out the customer on the screen, and the one
-   * who was just released. Then one customer is left to show.
+   * The three customers who need this agent most. The window may leave out two: the customer on the screen, and the
+   * one who was just released.
    */
   readonly next: readonly NeedsMe[]
   /** The answer to `pickAll`. Absent: not asked, or the filter has not tested everybody. */

@@ -23,8 +23,8 @@ export interface DayFigures {
   readonly lost: number
   readonly tries: number
   /**
-   * `most`: the largest number of customers who waited at the same time. `over`: the largest number over the limit at
-   * the same time. Null: the queue was never known.
+   * The largest numbers of customers who waited at the same time. `most`: of all. `over`: of those over the limit.
+   * Null: the queue was never known.
    */
   readonly most: number | null
   readonly over: number | null

@@ -27,10 +27,7 @@ const COUNTED_AS = { sent: 'confirmed', unconfirmed: 'maybe', failed: 'notSent',
 /** Only the server confirms a message. */
 const CONFIRMS: ReadonlySet<EvidenceKind | undefined> = new Set(['acknowledged', 'cameBack', 'inList'])
 
-/**
- * Returns how a message counts. A sent message needs a proof of the server. Without proof, it counts as
- * `unconfirmed`: the agent marked it as sent, or only an earlier run saved it as sent.
- */
+/** Returns how a message counts. A sent message without a proof of the server counts as `unconfirmed`. */
 export function ledgerState({ state, evidence }: Pick<SentMessage, 'state' | 'evidence'>): LedgerState {
   if (state === 'sent') return CONFIRMS.has(evidence?.kind) ? 'sent' : 'unconfirmed'
   return state === 'queued' || state === 'sending' ? 'open' : state

@@ -64,8 +64,8 @@ function actTimes({ takeOvers, answers, messages, older }: DayRecord): readonly 
 }
 
 /**
- * Returns when the shift that lasts over midnight began: the time of its first act. Returns `midnight` if there is no
- * act within `SHIFT_BREAK_MS` before `midnight`. All times are epoch ms.
+ * Returns the first act of the shift that lasts over `midnight`. If there is none: `midnight`. All times are epoch
+ * ms.
  */
 function shiftStart(acts: readonly number[], midnight: number): number {
   const times = acts.filter((at) => at < midnight)

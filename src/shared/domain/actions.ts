@@ -12,8 +12,8 @@ export interface Action {
   readonly keys: readonly string[]
   readonly at: 'anywhere' | readonly ActionPlace[]
   /**
-   * The headings under which the list of shortcuts shows the action. If one of several headings is `anywhere`,
-   * `anywhere` shows all keys except Space and Enter. The other headings then show only Space and Enter.
+   * The headings under which the list of shortcuts shows the action. If `anywhere` is one of several headings, it
+   * shows all keys except Space and Enter. The other headings then show only Space and Enter.
    */
   readonly groups: readonly ActionGroup[]
   /** True if the keys cannot be changed. */

@@ -17,8 +17,7 @@ const THAI = /\p{Script=Thai}/u
 const HONORIFIC = new RegExp(`^\\s*(?:${oneOf('さん|様|さま|くん|ちゃん|고객님|고객|선생님|님|씨|您好|你好')})`, 'u')
 const BARE_HONORIFIC = fold('님')
 /**
- * Chinese honorifics. They also follow the names of people who are only mentioned. So they count only before a match
- * of `ENDS`: the end of the text or line, a sign, "you" (您 or 你), or a greeting.
+ * Chinese honorifics. They also follow the names of people who are only mentioned. So a match of `ENDS` must follow.
  */
 const CHINESE_HONORIFIC = new RegExp(`^\\s*(?:${oneOf('先生|小姐|女士|太太|老师|老師|经理|經理|总|總')})`, 'u')
 const GREETING = oneOf(

@@ -8,7 +8,7 @@ const TAG = '\ufe00'
 
 /**
  * The marks of a blank: a place that the agent must fill in, such as `⟦order number⟧`. Marks are characters of the
- * text. So a blank survives undo, copying, drafts and a restart.
+ * text, so a blank survives copying, drafts and a restart.
  */
 export const BLANK_START = `${OPEN}${TAG}`
 export const BLANK_END = `${CLOSE}${TAG}`
@@ -47,8 +47,8 @@ export interface Blank {
 }
 
 /**
- * Returns true if the text has a mark of a blank, and so must not be sent. One mark is enough: an edit may have
- * removed the other mark.
+ * Returns true if the text must not be sent, because it has a mark of a blank. An edit may have removed the other
+ * mark.
  */
 export function hasBlank(text: string): boolean {
   return MARK.test(text)

@@ -1,8 +1,8 @@
 import type { CheckCause, CheckFacts, CheckStep } from './diagnosis'
 
 /**
- * Returns the failed step that explains the check. Null: no step fails. It is the first failed step, but a missing
- * sign-in counts only if nothing else fails. The reason: at an address without a workspace, nobody can sign in.
+ * Returns the failed step that explains the check. Null: no step fails. A missing sign-in explains it only if nothing
+ * else fails: at an address without a workspace, nobody can sign in.
  */
 export function decidingStep(steps: readonly CheckStep[]): CheckStep | null {
   const failed = steps.filter(({ outcome }) => outcome === 'fails')

@@ -10,8 +10,8 @@ export interface RefusedCommand {
   /** The customer whom the error names. Absent: nobody, or several. */
   readonly who?: CustomerReference
   /**
-   * Set if the error names several customers, or has an id that cannot be read. Has the customers with readable ids.
-   * Empty: no id is readable, so the error is about nobody whom Deskhand knows.
+   * Set if the error names several customers, or has an unreadable id. Has the customers with readable ids. Empty:
+   * the error is about nobody whom Deskhand knows.
    */
   readonly among?: readonly CustomerReference[]
   /** The page, if the error names a page and no customer. */

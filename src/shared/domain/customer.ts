@@ -85,9 +85,8 @@ export interface Customer {
   readonly pending: PendingCommand | null
   readonly unread: number
   /**
-   * True if the agent saw the unread messages. Seen messages stay unread in two cases:
-   * - the agent has marked the customer as unread;
-   * - the agent wants messages to stay unread until they are answered.
+   * True if the agent saw the unread messages. Seen messages may stay unread: the agent marked the customer as
+   * unread, or wants messages unread until they are answered.
    */
   readonly seen: boolean
   readonly draft: string

@@ -63,8 +63,8 @@ export const FILLERS: ReadonlySet<string> = new Set([
 export const AFTER_NAME = setOf('hanım|bey|san|ơi|à|ạ|nhé|nha')
 
 /**
- * Thanks of one or two words. A name after them counts only at the end of the line, or before a sign such as a comma
- * or a word such as "for".
+ * Thanks of one or two words. A name after them must be at the end of the line, or before a sign such as a comma or a
+ * word such as "for".
  */
 export const THANKS = setOf(
   'thanks|thank you|many thanks|thx|ty|cheers|danke|vielen dank|herzlichen dank|besten dank|merci|gracias|' +
@@ -75,8 +75,8 @@ export const THANKS = setOf(
 )
 
 /**
- * Other words before the name of somebody who is addressed. They also begin sentences about somebody: "Sorry, Leila
- * is not here today". So a name after them counts only at the end of the line, or before a sign such as a comma.
+ * Other words before a name that is addressed. They also begin sentences about somebody: "Sorry, Leila is not here
+ * today". So the name must be at the end of the line, or before a sign such as a comma.
  */
 export const CALLS = setOf(
   'sure thing|ya|ok|okay|alright|all right|sure|of course|certainly|perfect|great|wonderful|sorry|apologies|my apologies|' +
@@ -102,9 +102,9 @@ export const PARTICLES = setOf(
 )
 
 /**
- * Names that are also ordinary words at the start of a message: "May, I think", "Oh, I see". They count only after a
- * greeting or thanks ("Hi May"). Otherwise agents would be asked so often that they confirm without reading. "Will"
- * is not here: as an ordinary word, it has no comma after it.
+ * Names that are also ordinary words at the start of a message: "May, I think". They count only after a greeting or
+ * thanks ("Hi May"). Otherwise agents would be asked too often. "Will" is not here: as an ordinary word, it has no
+ * comma after it.
  */
 export const ORDINARY = setOf(
   'may|april|june|august|abril|domingo|oh|ah|ha|ho|ok|no|so|yes|ja|na|ne|da|do|an|si|well|now|sure|fine|good|' +
@@ -113,9 +113,9 @@ export const ORDINARY = setOf(
 )
 
 /**
- * Names that are also ordinary words after a greeting: "Hi, will it fit?", "Hello\nMark the box". Such a word is
- * doubtful after a comma, on the next line, or without a capital letter. A doubtful word counts only at the end of
- * the line, or before a sign such as a comma or a full stop.
+ * Names that are also ordinary words after a greeting: "Hi, will it fit?", "Hello\nMark the box". They are doubtful
+ * after a comma, on the next line, or without a capital letter. A doubtful name must be at the end of the line, or
+ * before a sign such as a comma.
  */
 export const WORD_NAMES: ReadonlySet<string> = new Set([
   ...ORDINARY,

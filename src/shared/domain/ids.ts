@@ -9,11 +9,10 @@ export type ServerId = string | number
 export const ID_LENGTH_LIMIT = 1024
 
 /**
- * Returns true if the value is a valid id. Invalid, because they could lead to the wrong customer:
+ * Returns true if the value is a valid id. Two kinds of ids are invalid because they could lead to the wrong
+ * customer:
  * - a number beyond 2^53: JSON has lost some of its digits;
  * - a text with a lone surrogate: sending changes it.
- *
- * Fractions, empty texts and long texts are invalid too.
  */
 export function isServerId(value: unknown): value is ServerId {
   if (typeof value === 'number') return Number.isSafeInteger(value)

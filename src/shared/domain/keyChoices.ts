@@ -117,10 +117,7 @@ export function chosenKeys(choices: readonly string[]): ActionKeys {
   return keysBy((id) => placed.get(id) ?? [])
 }
 
-/**
- * Returns the other actions that have this key and work in the same part of the window as `id`. There may be several,
- * because an action may work in several parts.
- */
+/** Returns the other actions that have this key and work in the same part of the window as `id`. */
 export function ownersOf(keys: ActionKeys, id: ActionId, key: string): readonly ActionId[] {
   return ACTION_IDS.filter((other) => other !== id && keys[other].includes(key) && meets(id, other, key))
 }

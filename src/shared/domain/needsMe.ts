@@ -54,12 +54,11 @@ export interface NextStep {
 }
 
 /**
- * Returns what a press of the key “next” does. `needed`: the customers who need the agent, the most urgent first.
- * `open`: the customer on the screen. Null: nobody.
- *
- * Usually the press marks the customer on the screen as looked at. It opens the most urgent other customer who was
- * not looked at. If all others were looked at, it opens the most urgent of them. If there are no others, the customer
- * on the screen stays.
+ * Returns what a press of the key “next” does. `needed`: the most urgent customer first. `open`: the customer on the
+ * screen. Null: nobody.
+ * - The press opens the first other customer who was not looked at. If all were looked at, it opens the first of
+ *   them.
+ * - If it opens another customer, it marks the customer on the screen as looked at.
  *
  * Exception: the window opened the customer on the screen by itself (`openedItself`). The press does not mark this
  * customer. If nobody is more urgent, this customer stays.

@@ -80,10 +80,7 @@ export function movedWithClock(parking: Parking, by: number): Parking {
   return { ...moved, until: until + by } as Parking
 }
 
-/**
- * Returns true if the parking is old enough to be forgotten. `now`: epoch ms, of `createKeptClock`. The system's
- * clock will not do: if somebody sets it ahead, parkings would be forgotten too early.
- */
+/** Returns true if the parking is old enough to be forgotten. `now`: epoch ms, of `createKeptClock`. */
 export function isForgotten({ until, parkedAt }: Parking, now: number): boolean {
   return now - (until ?? parkedAt) >= FORGET_MS
 }
@@ -108,8 +105,8 @@ const TODAY_FROM_MS = 90 * MINUTE_MS
 export type ParkingChoice = 'tenMinutes' | 'oneHour' | 'thisMorning' | 'thisAfternoon' | 'tomorrowMorning'
 
 /**
- * Returns the times that the window offers, epoch ms. Shortly after midnight, the next morning is on the same day. So
- * "this morning" then replaces "this afternoon". `now`: epoch ms.
+ * Returns the times that the window offers, epoch ms. Early in the day, "this morning" replaces "this afternoon".
+ * `now`: epoch ms.
  */
 export function parkingChoices(now: number): readonly { readonly choice: ParkingChoice; readonly until: number }[] {
   const [morning, afternoon] = [atHour(now, 0, MORNING_HOUR), atHour(now, 0, AFTERNOON_HOUR)]

@@ -29,7 +29,7 @@ export type AddressProblem =
 
 /**
  * A problem that the sign-in screen shows. `notForgotten`: the agent left a workspace, and not all of its data could
- * be deleted. Other problems say why an address did not lead to a workspace.
+ * be deleted.
  */
 export type WorkspaceProblem =
   AddressProblem | 'noAnswer' | 'notWorkspace' | 'certificate' | 'encryption' | 'proxy' | 'demoFailed' | 'notForgotten'

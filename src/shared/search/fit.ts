@@ -33,9 +33,8 @@ export function beginsWord(text: string, word: string): boolean {
 }
 
 /**
- * Returns true if each of `words` is in the label, or begins a word of `searchWords`. The middle of a word of
- * `searchWords` does not count. These words are not shown, so nobody would understand why “all” finds “install”. All
- * are folded.
+ * Returns true if each of `words` is in the label, or begins a word of `searchWords`. `searchWords` are not shown, so
+ * “all” must not find “install” there. All are folded.
  */
 export function hasInLabelOrWords(label: string, searchWords: string, words: readonly string[]): boolean {
   return words.every((word) => label.includes(word) || beginsWord(searchWords, word))

@@ -10,8 +10,8 @@ export const SYSTEM_LANGUAGE = 'system'
 
 /**
  * Returns Deskhand's language. `setting`: a tag, or `system`. `systemTags`: the languages that the system prefers,
- * the best first. If nothing fits, returns English. Another region fits: readers of `pt-PT` can read `pt-BR`. Another
- * script does not fit: `zh-TW` is not in the script of `zh-Hans`.
+ * the best first. Another region fits: `pt-BR` for `pt-PT`. Another script does not: `zh-Hans` for `zh-TW`. If
+ * nothing fits, returns English.
  */
 export function languageFor(
   systemTags: readonly string[],

@@ -11,7 +11,7 @@ export type PlainKey = { [K in TextKey]: Messages[K] extends () => string ? K : 
 
 /**
  * Returns a message in the present language, or in English if the language lacks it. Do not call this while a module
- * loads: the language is not known yet, and may change (see `said`).
+ * loads: the language is not known yet, and may change.
  */
 export function say<K extends TextKey>(key: K, ...args: Parameters<Messages[K]>): string {
   const message = current().messages[key] ?? messages[key]

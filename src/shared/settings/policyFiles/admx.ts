@@ -73,8 +73,8 @@ function policyElement(setting: PolicySetting, level: Level): XmlElement {
 }
 
 /**
- * Returns the element with the value. A number that may be a fraction or null is a text, because an ADMX decimal
- * cannot be a fraction or null.
+ * Returns the element with the value. A decimal of ADMX cannot be a fraction or null. So a number that may be a
+ * fraction or null is a text.
  */
 function valueElement(key: string, { kind, schema }: SettingDefinition): XmlElement {
   const place = { id: 'Value', valueName: key }
